@@ -1,0 +1,18 @@
+"""A support process written once as YAML, shown everywhere in the docs, and checked like code."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.util.typing import ExtensionMetadata
+
+__version__ = "0.1.0"
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Register the extension; Sphinx is imported here and not before."""
+    from .extension import setup as setup_extension
+
+    return setup_extension(app)

@@ -1,0 +1,141 @@
+"""How long is that? The closed grammar of durations, and the team's working time."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from .model import Calendar
+from .suggest import closest
+
+_MINUTES = {
+    "minute": 1,
+    "hour": 60,
+    "calendar day": 24 * 60,
+    "week": 7 * 24 * 60,
+    "working hour": 60,
+}
+_SHORT = {"m": "minute", "min": "minute", "h": "hour", "hr": "hour", "calendar week": "week"}
+_ADVICE = {
+    "day": "write `{n} working day` or `{n} calendar day`",
+    "d": "write `{n} working day` or `{n} calendar day`",
+    "business day": "write `{n} working day`",
+    "business hour": "write `{n} working hour`",
+    "month": "months differ in length: write weeks or days",
+    "quarter": "quarters differ in length: write weeks or days",
+    "year": "years differ in length: write weeks or days",
+    "second": "the shortest unit is a minute",
+}
+_PART = re.compile(r"(\d{1,6})\s*([^\W\d_]+(?:[ -][^\W\d_]+)*)", re.UNICODE)
+_ISO = re.compile(r"P(?:(\d{1,4})W)?(?:(\d{1,4})D)?(?:T(?:(\d{1,5})H)?(?:(\d{1,6})M)?)?")
+
+
+class DurationError(ValueError):
+    """A text is no duration; the arguments are what is wrong and what to write instead."""
+
+    def __init__(self, message: str, help: str) -> None:
+        super().__init__(message)
+        self.message = message
+        self.help = help
+
+
+class Duration(NamedTuple):
+    """A length of time: parts of an amount and a unit, and its minutes, elapsed or working."""
+
+    parts: tuple[tuple[int, str], ...]
+    minutes: int
+    working: bool
+
+    def __str__(self) -> str:
+        """The canonical form, which parses to the same duration."""
+        return " ".join(f"{n} {unit}{'' if n == 1 else 's'}" for n, unit in self.parts)
+
+
+class Clock:
+    """Reads durations by a team's calendar.
+
+    A working day has 8 hours where the calendar gives no hours; the rule `calendar-incomplete`
+    tells of that.
+    """
+
+    def __init__(self, calendar: Calendar | None = None) -> None:
+        working = calendar.working if calendar else None
+        hours = opening_hours(working.hours) if working and working.hours else None
+        self.day_minutes = hours[1] - hours[0] if hours else 8 * 60
+        self.own_units: Mapping[str, str] = {
+            name.casefold(): text for name, text in (calendar.units if calendar else {}).items()
+        }
+
+    def parse(self, text: str) -> Duration:
+        """The duration that a text says. Raises DurationError."""
+        return self._parse(text, frozenset())
+
+    def _parse(self, text: str, using: frozenset[str]) -> Duration:
+        parts = _iso_parts(text.strip()) or self._parts(text.strip())
+        minutes, clocks = 0, set()
+        for amount, unit in parts:
+            each, working = self._unit(unit, using)
+            minutes += amount * each
+            clocks.add(working)
+        if len(clocks) > 1:
+            raise DurationError(
+                f"`{text}` mixes working and elapsed time", "say it in one of the two"
+            )
+        return Duration(parts, minutes, clocks.pop())
+
+    def _parts(self, text: str) -> tuple[tuple[int, str], ...]:
+        words = re.sub(r"\s+and\s+|,", " ", text)
+        matches = list(_PART.finditer(words))
+        if not matches or _PART.sub("", words).strip():
+            raise DurationError(f"`{text[:60]}` is no duration", self._form(text))
+        return tuple((int(match[1]), self._unit_name(match)) for match in matches)
+
+    def _unit_name(self, match: re.Match[str]) -> str:
+        written = " ".join(match[2].casefold().split())
+        known = {**dict.fromkeys([*_MINUTES, "working day", *self.own_units]), **_SHORT}
+        for name in (written, written.removesuffix("s")):
+            if name in known:
+                return known[name] or name
+        singular = written.removesuffix("s")
+        advice = _ADVICE.get(singular)
+        if advice is None:
+            near = closest(singular, [name for name in known if len(name) > 3])
+            advice = f"did you mean `{{n}} {near}`?" if near else self._form(match[0])
+        raise DurationError(
+            f"`{match[0]}` has no unit of time that is known here",
+            advice.replace("{n}", match[1]),
+        )
+
+    def _unit(self, unit: str, using: frozenset[str]) -> tuple[int, bool]:
+        """The minutes of one unit, and whether they are working time."""
+        if unit == "working day":
+            return self.day_minutes, True
+        if unit in _MINUTES:
+            return _MINUTES[unit], unit.startswith("working")
+        if unit in using:
+            raise DurationError(f"the unit `{unit}` is defined by itself", "define it in days")
+        own = self._parse(self.own_units[unit], using | {unit})
+        return own.minutes, own.working
+
+    def _form(self, text: str) -> str:
+        number = re.search(r"\d+", text)
+        amount = number[0] if number else "2"
+        own = "".join(f", `{amount} {name}`" for name in self.own_units)
+        return f"write it as in `{amount} minutes`, `{amount} working days`{own}"
+
+
+def opening_hours(text: str) -> tuple[int, int] | None:
+    """Begin and end of a working day in minutes after midnight, from `09:00-17:00`."""
+    match = re.fullmatch(r"\s*(\d{1,2}):(\d\d)\s*[-\u2013]\s*(\d{1,2}):(\d\d)\s*", text)
+    if match is None:
+        return None
+    begin, end = int(match[1]) * 60 + int(match[2]), int(match[3]) * 60 + int(match[4])
+    return (begin, end) if 0 <= begin < end <= 24 * 60 else None
+
+
+def _iso_parts(text: str) -> tuple[tuple[int, str], ...]:
+    match = _ISO.fullmatch(text)
+    units = ("week", "calendar day", "hour", "minute")
+    amounts = match.groups() if match else ()
+    return tuple((int(n), unit) for n, unit in zip(amounts, units, strict=False) if n)

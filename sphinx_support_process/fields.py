@@ -1,0 +1,139 @@
+"""How is the model spelled in YAML? Keys, shapes and descriptions, read off the dataclasses.
+
+The loader, the JSON Schema and the reference of the format all walk these.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from types import NoneType
+from typing import Annotated, Any, get_args, get_origin, get_type_hints
+
+from . import model, text
+
+NAME_PATTERN = r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*"
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """What a scalar holds: its name in the docs, and the pattern that it must match, if any."""
+
+    name: str
+    pattern: str | None = None
+
+
+KINDS: Mapping[Any, Kind] = {
+    text.Text: Kind("text"),
+    text.Name: Kind("plain text"),
+    text.Inline: Kind("MyST text, one paragraph"),
+    text.Markdown: Kind("MyST text"),
+    text.Plain: Kind("plain text, kept as it is"),
+    text.Id: Kind("id", NAME_PATTERN),
+    text.Label: Kind("Sphinx label"),
+    text.RoleId: Kind("role"),
+    text.ProcessId: Kind("process"),
+    text.StepId: Kind("step of this process"),
+    text.StepName: Kind("process, or `process.step`"),
+    text.TemplateId: Kind("template"),
+    text.Status: Kind("ticket status"),
+    text.Since: Kind("step of this process, or `start`"),
+    text.Target: Kind("target"),
+    text.Order: Kind("order of steps"),
+    text.Rule: Kind("rule"),
+    text.Duration: Kind("duration"),
+    text.Date: Kind("date", r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])"),
+    text.Url: Kind("URL", r"https?://\S+"),
+    bool: Kind("`true` or `false`", "true|false"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    """One value: `kind` is a key of `KINDS`."""
+
+    kind: Any
+
+
+@dataclass(frozen=True, slots=True)
+class ListOf:
+    """A list; one scalar may stand for a list of one."""
+
+    item: Scalar | RecordOf
+
+
+@dataclass(frozen=True, slots=True)
+class MapOf:
+    """A mapping whose keys the writer chooses; `named` if they are ids."""
+
+    value: Scalar | RecordOf
+    named: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RecordOf:
+    """A mapping with the keys of a dataclass; `short` is the key that a bare scalar stands for."""
+
+    cls: type
+    short: str | None
+
+
+Shape = Scalar | ListOf | MapOf | RecordOf
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """One key of the format: its name in YAML, the field that it fills, and what it may hold."""
+
+    name: str
+    field: str
+    shape: Shape
+    required: bool
+    doc: str
+
+
+@cache
+def keys(cls: type) -> Mapping[str, Key]:
+    """The YAML keys of a dataclass of the model, in the order in which they are declared."""
+    hints = get_type_hints(cls, vars(model), include_extras=True)
+    found = {}
+    for field in dataclasses.fields(cls):
+        hint = hints[field.name]
+        if get_origin(hint) is not Annotated:
+            continue
+        type_, doc, *keyed_by = get_args(hint)
+        name = field.name.rstrip("_").replace("_", "-")
+        required = (
+            field.default is dataclasses.MISSING and field.default_factory is dataclasses.MISSING
+        )
+        found[name] = Key(name, field.name, _shape(type_, named=bool(keyed_by)), required, doc)
+    return found
+
+
+@cache
+def filled(cls: type) -> frozenset[str]:
+    """The fields that the loader fills by itself: `id`, `process`, `number`."""
+    written = {key.field for key in keys(cls).values()}
+    return frozenset(field.name for field in dataclasses.fields(cls)) - written
+
+
+def _shape(type_: Any, named: bool) -> Shape:
+    origin, args = get_origin(type_), get_args(type_)
+    if origin is tuple:
+        return ListOf(_single(args[0]))
+    if origin is Mapping:
+        value = _single(args[1])
+        entries = isinstance(value, RecordOf) and "id" in filled(value.cls)
+        return MapOf(value, named=named or entries)
+    if NoneType in args:
+        (type_,) = (arg for arg in args if arg is not NoneType)
+    return _single(type_)
+
+
+def _single(type_: Any) -> Scalar | RecordOf:
+    if dataclasses.is_dataclass(type_):
+        assert isinstance(type_, type)
+        return RecordOf(type_, getattr(type_, "short", None))
+    return Scalar(type_)

@@ -1,0 +1,114 @@
+"""Where does it go from here? Targets, and the ways between steps, outcomes and processes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+from .model import Process, Step, Support
+from .text import Target, Text
+
+DONE = "done"
+"""The outcome of a process that names none."""
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Outcome:
+    """One way in which a process ends."""
+
+    process: Process
+    id: str
+    text: Text | None = None
+
+
+Node = Step | Outcome | Process
+
+Kind = Literal["next", "answer", "outcome", "timeout"]
+
+
+class Way(NamedTuple):
+    """One way on from a step: taken by itself, by an answer, an outcome or when a wait is over.
+
+    `label` is the answer, or the outcome of the process that was run; `written` the target as it
+    stands in YAML, None where the step listed after is meant; `to` is None if it names nothing.
+    """
+
+    source: Step
+    kind: Kind
+    label: Text | None
+    written: Target | None
+    to: Node | None
+
+
+class Flow:
+    """The graph of all processes of a support process."""
+
+    def __init__(self, support: Support) -> None:
+        self.support = support
+        self.steps: dict[str, Step] = {}
+        self.outcomes: dict[str, dict[str, Outcome]] = {}
+        for process in support.processes.values():
+            self.outcomes[process.id] = {
+                id: Outcome(process, id, text) for id, text in process.outcomes.items()
+            } or {DONE: Outcome(process, DONE)}
+            for step in process.steps:
+                self.steps.setdefault(step.name, step)
+        self.ways: dict[Step, tuple[Way, ...]] = {}
+        self.into: dict[Node, list[Way]] = {}
+        self.runs: dict[Process, list[Step]] = {}
+        self.starts: dict[Process, list[Step]] = {}
+        for process in support.processes.values():
+            for step in process.steps:
+                self.ways[step] = tuple(self._ways(process, step))
+                for way in self.ways[step]:
+                    if way.to is not None:
+                        self.into.setdefault(way.to, []).append(way)
+                if step.run is not None and step.run in support.processes:
+                    self.runs.setdefault(support.processes[step.run], []).append(step)
+                for id in step.starts:
+                    if id in support.processes:
+                        self.starts.setdefault(support.processes[id], []).append(step)
+
+    def resolve(self, target: str, step: Step) -> Node | None:
+        """What a target means that is written at a step, None if it means nothing."""
+        process = self.support.processes[step.process]
+        if target == "next":
+            return self._listed_after(process, step)
+        return (
+            self.steps.get(f"{process.id}.{target}")
+            or self.outcomes[process.id].get(target)
+            or self.support.processes.get(target)
+            or self.steps.get(target)
+        )
+
+    def targets(self, process: Process) -> Mapping[str, str]:
+        """Everything that a target may name at a step of a process, with its title."""
+        known = {"next": ""}
+        known |= {str(step.id): str(step.title) for step in process.steps}
+        known |= {id: str(outcome.text or "") for id, outcome in self.outcomes[process.id].items()}
+        known |= {str(other.id): str(other.title) for other in self.support.processes.values()}
+        return known
+
+    def _ways(self, process: Process, step: Step) -> Iterator[Way]:
+        for label, answer in step.answers.items():
+            yield self._way(step, "answer", label, answer.go)
+        for label, target in step.outcomes.items():
+            yield self._way(step, "outcome", label, target)
+        if step.next is not None:
+            yield self._way(step, "next", None, step.next)
+        elif not step.answers and not step.outcomes:
+            yield Way(step, "next", None, None, self._listed_after(process, step))
+        if step.wait is not None and step.wait.then is not None:
+            yield self._way(step, "timeout", None, step.wait.then)
+
+    def _way(self, step: Step, kind: Kind, label: str | None, target: Target) -> Way:
+        assert label is None or isinstance(label, Text)
+        return Way(step, kind, label, target, self.resolve(target, step))
+
+    def _listed_after(self, process: Process, step: Step) -> Node | None:
+        """The step listed after, or the only outcome after the last; None if there are several."""
+        if step.number < len(process.steps):
+            return process.steps[step.number]
+        outcomes = list(self.outcomes[process.id].values())
+        return outcomes[0] if len(outcomes) == 1 else None
