@@ -7,15 +7,43 @@ from pathlib import Path
 
 import yaml
 
-from ..problem import Problem
+from ..problem import Note, Problem
 from ..text import Place
+from .advice import syntax_advice
 
 MAX_BYTES = 10_000_000
 MAX_DEPTH = 100
-_SAFE_DEPTH = 10_000
-"""libyaml's composer recurses in C without a limit of its own and crashes beyond some 20,000."""
 
-_Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+_FORBIDDEN = re.compile(
+    r"[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
+)
+_LINE_BREAKS = "\x85\u2028\u2029"
+"""To YAML 1.1 these break a line, to editors they do not: lines would be counted differently."""
+
+
+class _TooDeepError(Exception):
+    """The YAML is nested too deep; the argument is the node around what is too deep."""
+
+
+class _Loader(getattr(yaml, "CBaseLoader", yaml.BaseLoader)):  # type: ignore[misc]
+    """Reads every scalar as a text; a node has a tag only where one is written.
+
+    The composer calls `descend_resolver` before and `ascend_resolver` after each node. libyaml's
+    composer recurses in C without a limit of its own, and crashes where the stack ends.
+    """
+
+    depth = 0
+
+    def descend_resolver(self, parent: yaml.Node | None, _index: object) -> None:
+        self.depth += 1
+        if self.depth > MAX_DEPTH:
+            raise _TooDeepError(parent)
+
+    def ascend_resolver(self) -> None:
+        self.depth -= 1
+
+    def resolve(self, _kind: type[yaml.Node], _value: object, _implicit: object) -> None:
+        return None
 
 
 def read_bytes(path: Path) -> bytes | Problem:
@@ -46,34 +74,24 @@ def decode(data: bytes, path: Path | str) -> str | Problem:
 
 def compose(text: str, path: Path | str) -> yaml.Node | Problem | None:
     """The root node of a YAML text, None if it is empty, or why it is no YAML."""
-    if _depth(text) > MAX_DEPTH:
-        return _problem(path, f"the YAML is nested deeper than {MAX_DEPTH} levels")
+    if any(character in text for character in _LINE_BREAKS):
+        return _character_problem(text, path)
     try:
         node: yaml.Node | None = yaml.compose(text, Loader=_Loader)
     except yaml.MarkedYAMLError as error:
         return _syntax_problem(text, path, error)
     except yaml.reader.ReaderError:
         return _character_problem(text, path)
-    else:
-        return node
-
-
-def _depth(text: str) -> int:
-    """How deep the YAML may be nested: 0 where no text of this shape can reach `_SAFE_DEPTH`."""
-    longest = max(map(len, text.splitlines()), default=0)
-    if longest + text.count("[") + text.count("{") < _SAFE_DEPTH:
-        return 0
-    depth = deepest = 0
-    try:
-        for event in yaml.parse(text, Loader=_Loader):
-            if isinstance(event, yaml.CollectionStartEvent):
-                depth += 1
-                deepest = max(deepest, depth)
-            elif isinstance(event, yaml.CollectionEndEvent):
-                depth -= 1
-    except yaml.YAMLError:
-        pass
-    return deepest
+    except _TooDeepError as error:
+        mark = error.args[0].start_mark
+        return _problem(
+            path,
+            f"the YAML is nested deeper than {MAX_DEPTH} levels",
+            "quote texts that hold `[` or `{`",
+            line=mark.line + 1,
+            column=mark.column + 1,
+        )
+    return node
 
 
 def _problem(
@@ -84,44 +102,38 @@ def _problem(
 
 def _character_problem(text: str, path: Path | str) -> Problem:
     """Name a character that YAML forbids; libyaml tells its place in bytes only."""
-    found = re.search(r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]", text)
+    found = _FORBIDDEN.search(text)
     offset = found.start() if found else 0
-    line = text.count("\n", 0, offset) + 1
-    column = offset - text.rfind("\n", 0, offset)
-    code = f"U+{ord(text[offset]):04X}" if found else "a character"
+    character = text[offset]
     return _problem(
-        path, f"{code} is not allowed in YAML", "remove the character", line=line, column=column
+        path,
+        f"the character U+{ord(character):04X} cannot stand in a YAML file",
+        "replace it with a space or a new line"
+        if character in _LINE_BREAKS
+        else "remove the character",
+        line=text.count("\n", 0, offset) + 1,
+        column=offset - text.rfind("\n", 0, offset),
     )
 
 
 def _syntax_problem(text: str, path: Path | str, error: yaml.MarkedYAMLError) -> Problem:
-    mark = error.problem_mark or error.context_mark
-    line, column = (mark.line, mark.column) if mark else (0, 0)
     lines = text.splitlines() or [""]
-    if line >= len(lines):
-        line, column = len(lines) - 1, len(lines[-1])
-    source = lines[line]
-    message = str(error.problem or error.context or "not YAML")
-    if error.context and error.context_mark and error.problem:
-        message += f", {error.context} (from line {error.context_mark.line + 1})"
-    situation = f"{message}\0{source[:column]}\0{source[column:]}"
-    help = next((advice for pattern, advice in _ADVICE if re.search(pattern, situation)), "")
-    return _problem(path, message, help, line=line + 1, column=column + 1)
+    places = [
+        _place(path, lines, mark) for mark in (error.problem_mark, error.context_mark) if mark
+    ] or [Place(str(path), 1, 1)]
+    place, start = places[0], places[-1]
+    said = "; ".join(filter(None, (error.problem, error.context)))
+    advice = syntax_advice(said, lines[place.line - 1], place.column - 1)
+    if advice is None:
+        return Problem("yaml", place, said or "this is no YAML")
+    related = (Note(start, advice.start),) if advice.start and start != place else ()
+    return Problem(
+        "yaml", start if advice.at_start else place, advice.message, advice.help, related=related
+    )
 
 
-_ADVICE = (
-    (r"\0.*\t.*\0|\0\t", "indent with spaces; YAML does not allow tabs there"),
-    (r"another document", "write one document a file: remove the `---` between them"),
-    (r"undefined alias", "a text that begins with `*` names an anchor: quote it if it is text"),
-    (
-        r"\0[|>]",
-        "a `|` block cannot stand inside `{…}` or `[…]`: write the mapping on lines of its own",
-    ),
-    (r"\0[@`%]", "quote a text that begins with `@`, `%` or a backtick"),
-    (r"flow.*\0\?\s*[,}\]]", 'quote a question inside `{…}` or `[…]`: `"Is it so?"`'),
-    (r"mapping values are not", "quote a text that holds `: `, or check the indentation"),
-    (r"flow", "close the bracket, and quote texts that hold `,`, `[`, `]`, `{`, `}` or `?`"),
-    (r"quoted scalar", "close the quotation mark, and double a `'` inside `'…'`"),
-    (r"expected key|block", "check the indentation of this line"),
-)
-"""What to do: the first pattern found in `message NUL line before the place NUL rest of it`."""
+def _place(path: Path | str, lines: list[str], mark: yaml.Mark) -> Place:
+    """The place of a mark; the end of the file for one behind it."""
+    if mark.line < len(lines):
+        return Place(str(path), mark.line + 1, mark.column + 1)
+    return Place(str(path), len(lines), len(lines[-1]) + 1)

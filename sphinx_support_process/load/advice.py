@@ -1,0 +1,158 @@
+"""What should be written instead? Plain words for what is wrong with the YAML of a file."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+import yaml
+
+
+class Advice(NamedTuple):
+    """What to say where a file is no YAML.
+
+    `found_in` is a pattern in `message NUL line before the place NUL rest of it`. The place is
+    where the parser gave up, or where the broken part begins if `at_start`; `start` says what
+    stands at that beginning, where that helps.
+    """
+
+    found_in: str
+    message: str
+    help: str
+    at_start: bool = False
+    start: str = ""
+
+
+def syntax_advice(message: str, line: str, column: int) -> Advice | None:
+    """The advice for a message of the YAML parser about a column (from 0) of a line."""
+    situation = f"{message}\0{line[:column][-500:]}\0{line[column:][:500]}"
+    return next((advice for advice in _SYNTAX if re.search(advice.found_in, situation)), None)
+
+
+def kind_advice(node: yaml.Node, wanted: str) -> str:
+    """What to write where a node is not `wanted`: `a list`, `a mapping`, or a kind of text."""
+    if wanted == "a list":
+        return "begin each entry with `- `"
+    if wanted == "a mapping":
+        if isinstance(node, yaml.SequenceNode):
+            return "write each entry as `key: value`, without `- `"
+        return "write it as `key: value`, on lines indented below the key"
+    if getattr(node, "flow_style", False):
+        return "write one value; quote a text that begins with `{` or `[`"
+    return "write one value, on the line of its key"
+
+
+_CLOSE = "close the bracket, and quote texts that hold `,`, `[`, `]`, `{`, `}` or `?`"
+
+_SYNTAX = (
+    Advice(
+        r"\0\s*\0\t|\0\s*\t\s*\0|tab character",
+        "a tab stands in the indentation",
+        "indent with spaces; YAML does not allow tabs there",
+    ),
+    Advice(
+        r"another document",
+        "a second document begins here",
+        "write one document a file: remove the `---` between them",
+    ),
+    Advice(
+        r"document start",
+        "this line belongs to nothing above it",
+        "indent it as the first line is, and remove a line `...` before it",
+    ),
+    Advice(
+        r"undefined alias",
+        "`*` names an anchor that does not exist",
+        "quote a text that begins with `*`",
+    ),
+    Advice(
+        r"scanning an (?:alias|anchor)",
+        "`*` and `&` cannot begin a text",
+        "quote a text that begins with `*` or `&`",
+    ),
+    Advice(
+        r"any token.*\0[|>]",
+        "a `|` block cannot stand inside `{…}` or `[…]`",
+        "write the mapping on lines of its own",
+    ),
+    Advice(
+        r"any token.*\0[@`%]",
+        "a text cannot begin with `@`, `%` or a backtick",
+        "quote the text",
+    ),
+    Advice(
+        r"directive|incompatible YAML",
+        "YAML does not know this instruction: a line that begins with `%`",
+        "remove the line, or indent it if it belongs to a text",
+    ),
+    Advice(
+        r"mapping values.*\0[^:]*\0",
+        "no key can stand here: the line before is a text that goes on",
+        "end the key before it with `: ` (colon and space), or check the indentation",
+    ),
+    Advice(
+        r"mapping values",
+        "a second `: ` stands in this line",
+        "quote a text that holds `: `, or check the indentation",
+    ),
+    Advice(
+        r"unexpected (?:end of stream|document indicator).*quoted scalar",
+        "this quotation mark is never closed",
+        "close it, and double a `'` inside `'…'`",
+        at_start=True,
+    ),
+    Advice(
+        r"quoted scalar",
+        "this `\\` begins nothing that YAML knows",
+        "double a `\\` inside `\"…\"`, or use `'…'`",
+    ),
+    Advice(
+        r"flow.*\0\?\s*[,}\]]",
+        "a `?` alone cannot stand inside `{…}` or `[…]`",
+        'quote a question there: `"Is it so?"`',
+    ),
+    Advice(
+        r"(?:expected key|block node).*\0[\]}]",
+        "this bracket closes nothing",
+        "remove it, or quote the text that it belongs to",
+    ),
+    Advice(
+        r"block node.*\0[,]",
+        "a text cannot begin with `,`",
+        "quote the text",
+    ),
+    Advice(r"flow", "a bracket is not closed before this place", _CLOSE, start="it opens here"),
+    Advice(
+        r"expected ':'",
+        "this is no key: its `:` is missing",
+        "write `: ` after the key, or indent the line if it belongs to the text above",
+        at_start=True,
+    ),
+    Advice(
+        r"(?:expected key|indicator)[^\0]*\0[^\0]*\S[^\0]*\0",
+        "the value ends before this place",
+        "quote the whole text where it begins with a quotation mark or a bracket, "
+        "and double a `'` inside `'…'`",
+    ),
+    Advice(r"mapping keys are not", "a text cannot begin with a `?` of its own", "quote the text"),
+    Advice(
+        r"sequence entries are not",
+        "a list cannot begin on the line of its key",
+        "put each `- ` on a line of its own, or quote the text",
+    ),
+    Advice(
+        r"\btag\b", "a text that begins with `!` is a YAML tag", "quote a text that begins with `!`"
+    ),
+    Advice(
+        r"scanning a block scalar",
+        "a text cannot begin on the line of its `|` or `>`",
+        "begin it on the next line, indented",
+    ),
+    Advice(
+        r"expected key|indicator|block",
+        "this line is not indented like those it stands with",
+        "check the indentation; a list and keys cannot stand side by side",
+        start="they begin here",
+    ),
+)
+"""The first whose pattern is found holds."""

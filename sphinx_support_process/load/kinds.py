@@ -1,0 +1,48 @@
+"""Has a text the form of its kind? Ids, dates, URLs, `true` and `false`."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Any, NamedTuple
+
+from ..fields import KINDS
+from ..text import Date, Id, Url
+from .ids import kebab
+from .source import short
+
+_ADVICE = {
+    Date: "write it as year, month and day: `2026-03-01`",
+    Url: "write an address that begins with `https://` or `http://`",
+}
+_MEANT = {"yes": "true", "on": "true", "y": "true", "no": "false", "off": "false", "n": "false"}
+
+
+class Misfit(NamedTuple):
+    """What is wrong with the form of a text, and what to write instead."""
+
+    message: str
+    help: str
+
+
+def misfit(kind: Any, text: str) -> Misfit | None:
+    """What is wrong with a text of a kind (a key of `KINDS`), None if nothing is."""
+    pattern = KINDS[kind].pattern
+    if pattern is None or (re.fullmatch(pattern, text) and (kind is not Date or _is_real(text))):
+        return None
+    quoted = f"`{short(text)}`" if text else "an empty key"
+    if kind is bool:
+        word = _MEANT.get(text.casefold(), text.casefold())
+        help = f"write `{word}`" if word in ("true", "false") else "write one of them"
+        return Misfit(f"{quoted} is neither `true` nor `false`", help)
+    help = f"write it in kebab-case: `{kebab(text) or 'my-id'}`" if kind is Id else _ADVICE[kind]
+    return Misfit(f"{quoted} is not a valid {KINDS[kind].name}", help)
+
+
+def _is_real(text: str) -> bool:
+    """Whether a date that looks like one exists."""
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True

@@ -1,0 +1,77 @@
+"""Where does a YAML node stand, and what is told about its file?"""
+
+from __future__ import annotations
+
+import yaml
+
+from ..problem import Note, Problem
+from ..text import Place, Text
+from .advice import kind_advice
+
+MAX_PROBLEMS = 1_000
+"""The most problems that are told of one file before the rest of it is left unread."""
+
+
+class GiveUpError(Exception):
+    """The rest of a file is not worth reading; the arguments are why and what to do."""
+
+
+class Source:
+    """One file: its lines, and the problems found in it."""
+
+    def __init__(self, file: str, text: str, problems: list[Problem]) -> None:
+        self.file = file
+        self.lines = text.splitlines()
+        self.problems = problems
+        self.told = 0
+
+    def problem(
+        self,
+        place: Place,
+        message: str,
+        help: str = "",
+        *,
+        rule: str = "schema",
+        length: int = 1,
+        related: tuple[Note, ...] = (),
+    ) -> None:
+        if self.told == MAX_PROBLEMS:
+            raise GiveUpError(
+                f"the file has more than {MAX_PROBLEMS:,} problems", "mend the first ones"
+            )
+        self.told += 1
+        self.problems.append(Problem(rule, place, message, help, length=length, related=related))
+
+    def about(self, text: Text, message: str, help: str = "") -> None:
+        """Tell a problem of a text, which is underlined."""
+        self.problem(text.place, message, help, length=max(1, len(short(text))))
+
+    def wrong_kind(self, node: yaml.Node, what: str, wanted: str) -> None:
+        """Tell that something is not `wanted`: `a list`, `a mapping`, or a kind of text."""
+        found = {yaml.ScalarNode: "a text", yaml.SequenceNode: "a list"}
+        self.problem(
+            self.place(node),
+            f"{what} is {found.get(type(node), 'a mapping')}, not {wanted}",
+            kind_advice(node, wanted),
+        )
+
+    def place(self, node: yaml.Node) -> Place:
+        return Place(self.file, node.start_mark.line + 1, node.start_mark.column + 1)
+
+    def text(self, node: yaml.ScalarNode) -> Text:
+        mark = node.start_mark
+        indent = self._indent(node) if node.style == "|" else None
+        return Text(node.value, self.file, mark.line + 1, mark.column + 1, indent)
+
+    def _indent(self, node: yaml.ScalarNode) -> int:
+        """The indentation of a `|` block, which YAML takes away from each of its lines."""
+        inside = node.value.split("\n")
+        row = next((row for row, line in enumerate(inside) if line.strip()), 0)
+        written = self.lines[node.start_mark.line + 1 + row : node.start_mark.line + 2 + row]
+        return max(0, len("".join(written)) - len(inside[row]))
+
+
+def short(text: str) -> str:
+    """The beginning of a text, in one line, for a message."""
+    line = " ".join(text[:200].split())
+    return line if len(line) <= 60 else line[:59] + "…"
