@@ -16,19 +16,32 @@ _MINUTES = {
     "week": 7 * 24 * 60,
     "working hour": 60,
 }
-_SHORT = {"m": "minute", "min": "minute", "h": "hour", "hr": "hour", "calendar week": "week"}
+_SHORT = {
+    "m": "minute",
+    "min": "minute",
+    "h": "hour",
+    "hr": "hour",
+    "w": "week",
+    "calendar week": "week",
+}
 _ADVICE = {
-    "day": "write `{n} working day` or `{n} calendar day`",
-    "d": "write `{n} working day` or `{n} calendar day`",
-    "business day": "write `{n} working day`",
-    "business hour": "write `{n} working hour`",
+    "day": "write `{working day}` or `{calendar day}`",
+    "d": "write `{working day}` or `{calendar day}`",
+    "business day": "write `{working day}`",
+    "workday": "write `{working day}`",
+    "business hour": "write `{working hour}`",
+    "working week": "write it in working days",
     "month": "months differ in length: write weeks or days",
     "quarter": "quarters differ in length: write weeks or days",
     "year": "years differ in length: write weeks or days",
     "second": "the shortest unit is a minute",
 }
-_PART = re.compile(r"(\d{1,6})\s*([^\W\d_]+(?:[ -][^\W\d_]+)*)", re.UNICODE)
+_PART = re.compile(r"(\d{1,6}) ?([^\W\d_]+(?:[ -][^\W\d_]+)*)")
 _ISO = re.compile(r"P(?:(\d{1,4})W)?(?:(\d{1,4})D)?(?:T(?:(\d{1,5})H)?(?:(\d{1,6})M)?)?")
+_LONGEST = 200
+"""No duration is longer than this many characters."""
+_DEEPEST = 20
+"""So many own units may be defined by one another."""
 
 
 class DurationError(ValueError):
@@ -49,7 +62,7 @@ class Duration(NamedTuple):
 
     def __str__(self) -> str:
         """The canonical form, which parses to the same duration."""
-        return " ".join(f"{n} {unit}{'' if n == 1 else 's'}" for n, unit in self.parts)
+        return " ".join(_amount(n, unit) for n, unit in self.parts)
 
 
 class Clock:
@@ -66,63 +79,81 @@ class Clock:
         self.own_units: Mapping[str, str] = {
             name.casefold(): text for name, text in (calendar.units if calendar else {}).items()
         }
+        self._names = {name: name for name in (*_MINUTES, "working day", *self.own_units)} | _SHORT
+        self._lengths: dict[str, tuple[int, bool]] = {}
 
     def parse(self, text: str) -> Duration:
         """The duration that a text says. Raises DurationError."""
         return self._parse(text, frozenset())
 
     def _parse(self, text: str, using: frozenset[str]) -> Duration:
-        parts = _iso_parts(text.strip()) or self._parts(text.strip())
+        words = " ".join(text[: _LONGEST + 1].split())
+        parts = _iso_parts(words) or self._parts(words)
         minutes, clocks = 0, set()
         for amount, unit in parts:
-            each, working = self._unit(unit, using)
+            each, working = self._length(unit, using)
             minutes += amount * each
             clocks.add(working)
         if len(clocks) > 1:
             raise DurationError(
-                f"`{text}` mixes working and elapsed time", "say it in one of the two"
+                f"`{words}` mixes working and elapsed time", "say it in one of the two"
             )
         return Duration(parts, minutes, clocks.pop())
 
-    def _parts(self, text: str) -> tuple[tuple[int, str], ...]:
-        words = re.sub(r"\s+and\s+|,", " ", text)
-        matches = list(_PART.finditer(words))
-        if not matches or _PART.sub("", words).strip():
-            raise DurationError(f"`{text[:60]}` is no duration", self._form(text))
-        return tuple((int(match[1]), self._unit_name(match)) for match in matches)
+    def _parts(self, words: str) -> tuple[tuple[int, str], ...]:
+        plain = words.replace(",", " ").replace(" and ", " ")
+        matches = list(_PART.finditer(plain))
+        if len(words) > _LONGEST or not matches or _PART.sub("", plain).strip():
+            shown = words if len(words) <= 60 else words[:59] + "…"
+            raise DurationError(f"`{shown}` is no duration", self._form(words))
+        return tuple((int(match[1]), self._unit(match)) for match in matches)
 
-    def _unit_name(self, match: re.Match[str]) -> str:
-        written = " ".join(match[2].casefold().split())
-        known = {**dict.fromkeys([*_MINUTES, "working day", *self.own_units]), **_SHORT}
-        for name in (written, written.removesuffix("s")):
-            if name in known:
-                return known[name] or name
+    def _unit(self, match: re.Match[str]) -> str:
+        """The name of the unit in a part."""
+        written = match[2].casefold()
         singular = written.removesuffix("s")
-        advice = _ADVICE.get(singular)
-        if advice is None:
-            near = closest(singular, [name for name in known if len(name) > 3])
-            advice = f"did you mean `{{n}} {near}`?" if near else self._form(match[0])
-        raise DurationError(
-            f"`{match[0]}` has no unit of time that is known here",
-            advice.replace("{n}", match[1]),
+        for name in (written, singular):
+            if name in self._names:
+                return self._names[name]
+        raise DurationError(f"`{match[0]}` has no unit that is known", self._meant(match, singular))
+
+    def _meant(self, match: re.Match[str], unit: str) -> str:
+        """What to write instead of an unknown unit."""
+        amount = int(match[1])
+        if unit in _ADVICE:
+            return re.sub(r"{([a-z ]+)}", lambda name: _amount(amount, name[1]), _ADVICE[unit])
+        near = closest(unit, [name for name in self._names if len(name) > 3])
+        return (
+            f"did you mean `{_amount(amount, self._names[near])}`?"
+            if near
+            else self._form(match[0])
         )
 
-    def _unit(self, unit: str, using: frozenset[str]) -> tuple[int, bool]:
+    def _length(self, unit: str, using: frozenset[str]) -> tuple[int, bool]:
         """The minutes of one unit, and whether they are working time."""
         if unit == "working day":
             return self.day_minutes, True
         if unit in _MINUTES:
             return _MINUTES[unit], unit.startswith("working")
-        if unit in using:
+        if unit in using or len(using) > _DEEPEST:
             raise DurationError(f"the unit `{unit}` is defined by itself", "define it in days")
-        own = self._parse(self.own_units[unit], using | {unit})
-        return own.minutes, own.working
+        if unit not in self._lengths:
+            try:
+                own = self._parse(self.own_units[unit], using | {unit})
+            except DurationError as error:
+                if using:
+                    raise
+                raise DurationError(f"the unit `{unit}`: {error.message}", error.help) from error
+            self._lengths[unit] = own.minutes, own.working
+        return self._lengths[unit]
 
-    def _form(self, text: str) -> str:
-        number = re.search(r"\d+", text)
-        amount = number[0] if number else "2"
-        own = "".join(f", `{amount} {name}`" for name in self.own_units)
-        return f"write it as in `{amount} minutes`, `{amount} working days`{own}"
+    def _form(self, words: str) -> str:
+        """How a duration is written, with the number that was meant if there is a single one."""
+        numbers = re.findall(r"[\d.,]+", words)
+        amount = int(numbers[0]) if len(numbers) == 1 and numbers[0].isdecimal() else 2
+        forms = [_amount(amount % 10**6, unit) for unit in ("minute", "working day")]
+        forms += [_amount(amount % 10**6, unit) for unit in list(self.own_units)[:2]]
+        return "write a whole number and a unit: " + ", ".join(f"`{form}`" for form in forms)
 
 
 def opening_hours(text: str) -> tuple[int, int] | None:
@@ -139,3 +170,7 @@ def _iso_parts(text: str) -> tuple[tuple[int, str], ...]:
     units = ("week", "calendar day", "hour", "minute")
     amounts = match.groups() if match else ()
     return tuple((int(n), unit) for n, unit in zip(amounts, units, strict=False) if n)
+
+
+def _amount(n: int, unit: str) -> str:
+    return f"{n} {unit}{'' if n == 1 else 's'}"
