@@ -69,6 +69,7 @@ _SYNTAX = (
         r"scanning an (?:alias|anchor)",
         "`*` and `&` cannot begin a text",
         "quote a text that begins with `*` or `&`",
+        at_start=True,
     ),
     Advice(
         r"any token.*\0[|>]",
@@ -84,6 +85,7 @@ _SYNTAX = (
         r"directive|incompatible YAML",
         "YAML does not know this instruction: a line that begins with `%`",
         "remove the line, or indent it if it belongs to a text",
+        at_start=True,
     ),
     Advice(
         r"mapping values.*\0[^:]*\0",

@@ -118,7 +118,7 @@ class Records:
             found[shape.short] = value
             written = set(known)
         else:
-            return self.source.wrong_kind(node, what, "a mapping")
+            return self.source.wrong_kind(node, what, "a mapping", _in_full(known, node, key))
         missing = [entry for entry in known.values() if entry.required and entry.field not in found]
         for entry in missing:
             if not _is_written(entry, written, known):
@@ -133,7 +133,7 @@ class Records:
     def scalar(self, kind: Any, node: yaml.Node, key: Text, fill: Mapping[str, Any]) -> Any:
         if not isinstance(node, yaml.ScalarNode):
             what = f"an entry of `{short(key)}`" if "number" in fill else f"`{short(key)}`"
-            return self.source.wrong_kind(node, what, f"one {KINDS[kind].name}")
+            return self.source.wrong_kind(node, what, f"one {KINDS[kind].name.split(',')[0]}")
         text = self.source.text(node)
         if len(text) > MAX_TEXT:
             return self.source.problem(
@@ -216,6 +216,14 @@ _MERGE = "write its keys out: values are not merged into a mapping here"
 
 def _is_empty(node: yaml.Node) -> bool:
     return isinstance(node, yaml.ScalarNode) and not node.value.strip()
+
+
+def _in_full(known: Mapping[str, Key], node: yaml.Node, key: Text) -> str:
+    """How to write a record of which only one text is given."""
+    first = next((entry.name for entry in known.values() if entry.required), None)
+    if first is None or not isinstance(node, yaml.ScalarNode):
+        return ""
+    return f"write `{short(key)}: {{{first}: {short(node.value)}}}`"
 
 
 def _is_written(entry: Key, written: Collection[str], known: Collection[str]) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import yaml
 
 from ..problem import Note, Problem
@@ -10,6 +12,10 @@ from .advice import kind_advice
 
 MAX_PROBLEMS = 1_000
 """The most problems that are told of one file before the rest of it is left unread."""
+
+
+_BLOCK = re.compile(r"\|[-+0-9]*(?=\s*(?:$|\s#))")
+"""The indicator of a block, which can stand below the anchor with which its node begins."""
 
 
 class GiveUpError(Exception):
@@ -46,28 +52,33 @@ class Source:
         """Tell a problem of a text, which is underlined."""
         self.problem(text.place, message, help, length=max(1, len(short(text))))
 
-    def wrong_kind(self, node: yaml.Node, what: str, wanted: str) -> None:
+    def wrong_kind(self, node: yaml.Node, what: str, wanted: str, help: str = "") -> None:
         """Tell that something is not `wanted`: `a list`, `a mapping`, or a kind of text."""
         found = {yaml.ScalarNode: "a text", yaml.SequenceNode: "a list"}
         self.problem(
             self.place(node),
             f"{what} is {found.get(type(node), 'a mapping')}, not {wanted}",
-            kind_advice(node, wanted),
+            help or kind_advice(node, wanted),
         )
 
     def place(self, node: yaml.Node) -> Place:
         return Place(self.file, node.start_mark.line + 1, node.start_mark.column + 1)
 
     def text(self, node: yaml.ScalarNode) -> Text:
-        mark = node.start_mark
-        indent = self._indent(node) if node.style == "|" else None
-        return Text(node.value, self.file, mark.line + 1, mark.column + 1, indent)
+        line, column = node.start_mark.line, node.start_mark.column
+        if node.style != "|":
+            return Text(node.value, self.file, line + 1, column + 1)
+        while not (header := _BLOCK.search(self.lines[line], column)):
+            line, column = line + 1, 0
+        return Text(
+            node.value, self.file, line + 1, header.start() + 1, self._indent(line, node.value)
+        )
 
-    def _indent(self, node: yaml.ScalarNode) -> int:
+    def _indent(self, header: int, value: str) -> int:
         """The indentation of a `|` block, which YAML takes away from each of its lines."""
-        inside = node.value.split("\n")
+        inside = value.split("\n")
         row = next((row for row, line in enumerate(inside) if line.strip()), 0)
-        written = self.lines[node.start_mark.line + 1 + row : node.start_mark.line + 2 + row]
+        written = self.lines[header + 1 + row : header + 2 + row]
         return max(0, len("".join(written)) - len(inside[row]))
 
 
