@@ -136,7 +136,8 @@ class Clock:
         if unit in _MINUTES:
             return _MINUTES[unit], unit.startswith("working")
         if unit in using or len(using) > _DEEPEST:
-            raise DurationError(f"the unit `{unit}` is defined by itself", "define it in days")
+            how = "by itself" if unit in using else "through too many others"
+            raise DurationError(f"the unit `{unit}` is defined {how}", "define it in days")
         if unit not in self._lengths:
             try:
                 own = self._parse(self.own_units[unit], using | {unit})
@@ -158,7 +159,7 @@ class Clock:
 
 def opening_hours(text: str) -> tuple[int, int] | None:
     """Begin and end of a working day in minutes after midnight, from `09:00-17:00`."""
-    match = re.fullmatch(r"\s*(\d{1,2}):(\d\d)\s*[-\u2013]\s*(\d{1,2}):(\d\d)\s*", text)
+    match = re.fullmatch(r"\s*(\d{1,2}):([0-5]\d)\s*[-\u2013]\s*(\d{1,2}):([0-5]\d)\s*", text)
     if match is None:
         return None
     begin, end = int(match[1]) * 60 + int(match[2]), int(match[3]) * 60 + int(match[4])

@@ -67,7 +67,7 @@ def test_a_tab_in_the_indentation_is_told(source, place):
         ),
         (
             "roles: {}".encode("utf-16-le"),
-            "1:6 yaml: the character U+0000 cannot stand in a YAML file | remove the character",
+            "1:2 yaml: the character U+0000 cannot stand in a YAML file | remove the character",
         ),
         (
             b"\xff\xfer\x00",

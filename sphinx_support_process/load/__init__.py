@@ -41,7 +41,7 @@ def read_sources(sources: Iterable[tuple[str, bytes | Problem]]) -> Loaded:
     """Read pairs of a file's name and its bytes, or the problem of getting them."""
     problems: list[Problem] = []
     texts: dict[str, str] = {}
-    parts: dict[str, Any] = {}
+    parts: dict[str, tuple[Text, Any]] = {}
     with _no_collection():
         for name, data in sources:
             text = decode(data, name) if isinstance(data, bytes) else data
@@ -55,41 +55,39 @@ def read_sources(sources: Iterable[tuple[str, bytes | Problem]]) -> Loaded:
                 continue
             for key, field, value in Records(name, text, problems).top_level(root):
                 _merge(parts, key, field, value, problems)
-    return Loaded(Support(**parts), tuple(problems), texts)
+    support = Support(**{field: value for field, (_, value) in parts.items()})
+    return Loaded(support, tuple(problems), texts)
 
 
 def _merge(
-    parts: dict[str, Any], key: Text, field: str, value: Any, problems: list[Problem]
+    parts: dict[str, tuple[Text, Any]], key: Text, field: str, value: Any, problems: list[Problem]
 ) -> None:
-    """Add one top-level value to those of other files; ids are unique across files."""
-    old = parts.setdefault(field, value)
-    if old is value:
+    """Add one top-level value to those of other files; ids are unique across files.
+
+    `parts` holds under each field the key that brought it first, and its value so far.
+    """
+    if field not in parts:
+        parts[field] = key, value
         return
+    first, old = parts[field]
     if isinstance(value, tuple):
-        parts[field] = old + value
+        parts[field] = first, old + value
     elif isinstance(value, Mapping):
-        firsts = {id: id for id in old}
-        twice = [(id, firsts[id]) for id in value if id in firsts]
-        problems.extend(_defined_twice(second, first) for second, first in twice)
-        parts[field] = {**old, **{id: value[id] for id in value if id not in firsts}}
-    else:
-        problems.append(
-            Problem(
-                "duplicate-id",
-                key.place,
-                f"`{key}` stands in two files",
-                "write it in one of them",
-                length=len(key),
-            )
+        ids = {id: id for id in old}
+        problems.extend(
+            _given_twice(id, ids[id], "rename one of them") for id in value if id in ids
         )
+        parts[field] = first, {**old, **{id: value[id] for id in value if id not in ids}}
+    else:
+        problems.append(_given_twice(key, first, "write all of it in one file"))
 
 
-def _defined_twice(second: Text, first: Text) -> Problem:
+def _given_twice(second: Text, first: Text, advice: str) -> Problem:
     return Problem(
         "duplicate-id",
         second.place,
         f"`{second}` is defined twice",
-        f"rename one of them; the other stands at {first.file}:{first.line}",
+        f"{advice}; the other stands at {first.file}:{first.line}",
         length=len(second),
         related=(Note(first.place, "defined here first"),),
     )

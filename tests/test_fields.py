@@ -1,0 +1,84 @@
+"""Do the dataclasses of the model declare the format?"""
+
+import dataclasses
+
+import pytest
+
+from sphinx_support_process import model, text
+from sphinx_support_process.fields import KINDS, ListOf, MapOf, RecordOf, Scalar, filled, keys
+
+CLASSES = [cls for cls in vars(model).values() if dataclasses.is_dataclass(cls)]
+
+
+def scalars(shape):
+    """The kinds of scalars within a shape, records left out."""
+    if isinstance(shape, Scalar):
+        yield shape.kind
+    elif isinstance(shape, ListOf):
+        yield from scalars(shape.item)
+    elif isinstance(shape, MapOf):
+        yield from scalars(shape.value)
+
+
+def test_an_underscore_is_written_as_a_hyphen():
+    assert keys(model.Role)["held-by"].field == "held_by"
+
+
+def test_a_python_keyword_is_written_without_its_underscore():
+    assert keys(model.Promise)["from"].field == "from_"
+
+
+def test_keys_stand_in_the_order_in_which_they_are_declared():
+    assert list(keys(model.Wait)) == ["for", "at-most", "then"]
+
+
+def test_a_field_without_a_default_is_a_required_key():
+    required = [key.name for key in keys(model.Promise).values() if key.required]
+    assert required == ["to", "from", "until", "within"]
+
+
+def test_fields_without_a_note_are_filled_by_the_loader():
+    assert filled(model.Step) == {"process", "number"}
+
+
+def test_a_tuple_is_a_list():
+    assert keys(model.Step)["who"].shape == ListOf(Scalar(text.RoleId))
+
+
+def test_a_mapping_to_entries_with_an_id_is_keyed_by_ids():
+    assert keys(model.Support)["roles"].shape == MapOf(RecordOf(model.Role, None), named=True)
+
+
+def test_a_mapping_to_texts_is_keyed_by_what_the_writer_likes():
+    assert keys(model.Step)["outcomes"].shape == MapOf(Scalar(text.Target), named=False)
+
+
+def test_a_second_note_says_that_keys_are_ids():
+    assert keys(model.Process)["outcomes"].shape == MapOf(Scalar(text.Inline), named=True)
+
+
+def test_a_record_knows_the_key_that_a_bare_text_stands_for():
+    assert keys(model.Step)["escalate"].shape == RecordOf(model.Escalate, "to")
+
+
+@pytest.mark.parametrize("cls", CLASSES)
+def test_every_key_is_described_in_a_sentence(cls):
+    assert [key.name for key in keys(cls).values() if not key.doc.endswith(".")] == []
+
+
+@pytest.mark.parametrize("cls", CLASSES)
+def test_every_scalar_of_the_model_is_of_a_known_kind(cls):
+    assert [
+        kind for key in keys(cls).values() for kind in scalars(key.shape) if kind not in KINDS
+    ] == []
+
+
+@pytest.mark.parametrize("cls", CLASSES)
+def test_the_loader_fills_nothing_but_id_process_and_number(cls):
+    assert filled(cls) <= {"id", "process", "number"}
+
+
+@pytest.mark.parametrize("cls", CLASSES)
+def test_a_bare_text_stands_for_a_key_that_there_is(cls):
+    short = getattr(cls, "short", None)
+    assert short is None or isinstance(keys(cls)[short].shape, Scalar)
