@@ -67,8 +67,7 @@ def decode(data: bytes, path: Path | str) -> str | Problem:
             path,
             f"byte 0x{data[error.start]:02x} is not UTF-8",
             "save the file in the encoding UTF-8",
-            line=before.count("\n") + 1,
-            column=len(before) - before.rfind("\n"),
+            after=before,
         )
 
 
@@ -88,16 +87,15 @@ def compose(text: str, path: Path | str) -> yaml.Node | Problem | None:
             path,
             f"the YAML is nested deeper than {MAX_DEPTH} levels",
             "quote texts that hold `[` or `{`",
-            line=mark.line + 1,
-            column=mark.column + 1,
+            after="\n" * mark.line + " " * mark.column,
         )
     return node
 
 
-def _problem(
-    path: Path | str, message: str, help: str = "", *, line: int = 1, column: int = 1
-) -> Problem:
-    return Problem("yaml", Place(str(path), line, column), message, help)
+def _problem(path: Path | str, message: str, help: str = "", *, after: str = "") -> Problem:
+    """A problem that stands directly after a part of the file."""
+    *above, line = re.split("\r\n?|\n", after)
+    return Problem("yaml", Place(str(path), len(above) + 1, len(line) + 1), message, help)
 
 
 def _character_problem(text: str, path: Path | str) -> Problem:
@@ -111,8 +109,7 @@ def _character_problem(text: str, path: Path | str) -> Problem:
         "replace it with a space or a new line"
         if character in _LINE_BREAKS
         else "remove the character",
-        line=text.count("\n", 0, offset) + 1,
-        column=offset - text.rfind("\n", 0, offset),
+        after=text[:offset],
     )
 
 

@@ -1,0 +1,227 @@
+"""Does the loader survive everything? No exception, and every problem within its file."""
+
+import json
+import re
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from sphinx_support_process.calendar import Clock
+from sphinx_support_process.fields import keys
+from sphinx_support_process.flow import Flow
+from sphinx_support_process.load import read_sources, read_text
+from sphinx_support_process.load.source import MAX_PROBLEMS
+from sphinx_support_process.model import Support
+from sphinx_support_process.names import by_spelling
+
+VALID = """\
+calendar:
+  working: {days: mon-fri, hours: "09:00-17:00", timezone: UTC}
+  units: {sprint: 2 weeks}
+statuses: [Open, Closed]
+roles:
+  triager: {name: Support Triager, plural: Triagers, aliases: [First], held-by: "the manager"}
+  customer: {name: Customer, external: true}
+terms:
+  incident:
+    name: Incident
+    definition: |
+      Something is broken:
+
+        - for *everybody*
+templates:
+  queued:
+    title: Queued
+    to: customer
+    body: |2
+        Hello {{ name }},
+      we read it.
+    placeholders: {name: first name, subject: {label: subject, example: 新图像}}
+processes:
+  triage:
+    title: Triage
+    goal: >
+      Understand
+      the request.
+    trigger: [A ticket, an alert]
+    who: &who triager
+    outcomes: {done: All is well., dropped: Nobody answers.}
+    always: [acknowledge before decide]
+    steps:
+      - Read it
+      - id: acknowledge
+        title: 'Acknowledge: "hello"'
+        within: 1 working day
+        since: start
+        send: queued
+        wait: {for: an answer, at-most: 1 week, then: dropped}
+      - id: decide
+        title: Is it an incident?
+        who: *who
+        answers: {Yes: {go: done, text: Rare.}, No: next}
+      - {id: close, title: إغلاق, next: done, ignore: [{rule: title-style, until: 2030-01-01}]}
+promises:
+  first: {to: customer, from: triage, until: triage.acknowledge, within: 1 day}
+communities:
+  c: {name: C, url: "https://example.org", representatives: [{name: Ada, since: 2020-02-29}]}
+"""
+
+few = settings(
+    max_examples=200,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+)
+
+
+def model_keys(cls=Support, seen=()):
+    """Every key of the format, of every record."""
+    for key in keys(cls).values():
+        yield key.name
+        inner = getattr(key.shape, "value", getattr(key.shape, "item", key.shape))
+        record = getattr(inner, "cls", None)
+        if record is not None and record not in seen:
+            yield from model_keys(record, (*seen, record))
+
+
+KEYS = sorted(set(model_keys()))
+WORDS = [*KEYS, "next", "done", "true", "1 day", "2026-01-01", "https://x.org", "", "<<", "a.b"]
+
+scalars = st.one_of(st.sampled_from(WORDS), st.text(max_size=20), st.integers(), st.none())
+structures = st.recursive(
+    scalars,
+    lambda inner: (
+        st.lists(inner, max_size=4)
+        | st.dictionaries(st.sampled_from(KEYS) | st.text(max_size=8), inner, max_size=6)
+    ),
+    max_leaves=40,
+)
+
+
+def assert_survived(source):
+    """The loader tells what is wrong at places that exist, and the model can be used."""
+    loaded = read_text(source)
+    lines = re.split("\r\n|\r|\n", loaded.sources.get("support.yaml", "\0" * 10_000))
+    assert len(loaded.problems) <= MAX_PROBLEMS + 1
+    for problem in loaded.problems:
+        assert problem.message
+        for place in (problem.place, *(note.place for note in problem.related)):
+            assert place.file == "support.yaml"
+            assert 1 <= place.line <= len(lines)
+            assert 1 <= place.column <= len(lines[place.line - 1]) + 1
+    Flow(loaded.support)
+    by_spelling(loaded.support)
+    Clock(loaded.support.calendar)
+    return loaded
+
+
+def test_the_valid_file_that_is_mutated_here_is_valid():
+    assert assert_survived(VALID).problems == ()
+
+
+@few
+@given(st.binary(max_size=200))
+def test_any_bytes_are_survived(data):
+    read_text(data)
+
+
+@few
+@given(st.text(max_size=200))
+def test_any_text_is_survived(text):
+    assert_survived(text)
+
+
+@few
+@given(
+    st.text(st.sampled_from("ab:-?|>&*!%@`'\"[]{},# \t\n\r\x85\u2028\ufeff\\<~0é漢"), max_size=60)
+)
+def test_any_marks_of_yaml_are_survived(text):
+    assert_survived(text)
+
+
+@few
+@given(st.dictionaries(st.sampled_from(list(keys(Support))), structures, min_size=1))
+def test_any_structure_is_survived(structure):
+    assert_survived(json.dumps(structure, ensure_ascii=False, indent=1))
+
+
+@few
+@given(
+    st.lists(
+        st.tuples(
+            st.integers(0, len(VALID)),
+            st.integers(0, 12),
+            st.sampled_from(WORDS) | st.text(max_size=4),
+        ),
+        min_size=1,
+        max_size=4,
+    )
+)
+def test_any_mutation_of_a_valid_file_is_survived(mutations):
+    text = VALID
+    for start, length, insertion in mutations:
+        text = text[:start] + insertion + text[start + length :]
+    assert_survived(text)
+
+
+@few
+@given(st.permutations(VALID.splitlines(keepends=True)), st.integers(1, 60))
+def test_any_order_of_the_lines_of_a_valid_file_is_survived(lines, count):
+    assert_survived("".join(lines[:count]))
+
+
+@few
+@given(st.data())
+def test_any_block_tells_the_place_of_each_of_its_characters(data):
+    rows = data.draw(st.lists(st.text(st.sampled_from("ab \t:#-漢é"), max_size=6), min_size=1))
+    indent = data.draw(st.integers(1, 4))
+    chomp = data.draw(st.sampled_from(["", "-", "+"]))
+    end = data.draw(st.sampled_from(["\n", "\r\n"]))
+    block = "".join(f"{' ' * (4 + indent)}{row}{end}" for row in rows)
+    source = f"roles:{end}  r:{end}    name: R{end}    definition: |{indent}{chomp}{end}{block}"
+    loaded = read_text(source)
+    lines = source.split(end)
+    role = loaded.support.roles["r"]
+    for offset, character in enumerate(role.definition or ""):
+        place = role.definition.at(offset)
+        assert character == "\n" or lines[place.line - 1][place.column - 1] == character
+
+
+@few
+@given(st.lists(structures, max_size=3))
+def test_any_several_files_are_survived(structures):
+    files = [(f"{n}.yaml", json.dumps({"roles": one}).encode()) for n, one in enumerate(structures)]
+    assert len(read_sources(files).sources) == len(files)
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "a: &a [x, x]\n"
+        + "".join(
+            f"{chr(98 + n)}: &{chr(98 + n)} [*{chr(97 + n)}, *{chr(97 + n)}]\n" for n in range(24)
+        ),
+        "roles: &a {a: *a, b: *a, c: *a}\n",
+        "processes: &p\n  a: &s {title: A, steps: [*s, *s, *p]}\n",
+        "[" * 100_000,
+        "- " * 100_000,
+        "{a: " * 100_000,
+        "? " * 100_000,
+        "a: " * 100_000,
+        "&a " * 100_000,
+        "!" * 100_000,
+        "%" * 100_000,
+        "'" * 100_001,
+        "\\" * 100_000,
+        "\t" * 100_000,
+        "- |\n" * 50_000,
+        "k: " + "x" * 5_000_000,
+        "x" * 5_000_000 + ": k",
+        "".join(f"k{n}: &k{n} {{}}\n" for n in range(100_000)),
+        "processes: {a: {title: A, steps: [" + "{}, " * 100_000 + "]}}",
+        "roles: {" + "a: {}, " * 100_000 + "}",
+    ],
+    ids=range(20),
+)
+def test_what_is_made_to_hurt_is_survived(source):
+    assert assert_survived(source).problems
