@@ -4,7 +4,7 @@ import json
 import re
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from sphinx_support_process.calendar import Clock
@@ -67,12 +67,6 @@ communities:
   c: {name: C, url: "https://example.org", representatives: [{name: Ada, since: 2020-02-29}]}
 """
 
-few = settings(
-    max_examples=200,
-    deadline=None,
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
-)
-
 
 def model_keys(cls=Support, seen=()):
     """Every key of the format, of every record."""
@@ -119,19 +113,16 @@ def test_the_valid_file_that_is_mutated_here_is_valid():
     assert assert_survived(VALID).problems == ()
 
 
-@few
 @given(st.binary(max_size=200))
 def test_any_bytes_are_survived(data):
     read_text(data)
 
 
-@few
 @given(st.text(max_size=200))
 def test_any_text_is_survived(text):
     assert_survived(text)
 
 
-@few
 @given(
     st.text(st.sampled_from("ab:-?|>&*!%@`'\"[]{},# \t\n\r\x85\u2028\ufeff\\<~0é漢"), max_size=60)
 )
@@ -139,13 +130,11 @@ def test_any_marks_of_yaml_are_survived(text):
     assert_survived(text)
 
 
-@few
 @given(st.dictionaries(st.sampled_from(list(keys(Support))), structures, min_size=1))
 def test_any_structure_is_survived(structure):
     assert_survived(json.dumps(structure, ensure_ascii=False, indent=1))
 
 
-@few
 @given(
     st.lists(
         st.tuples(
@@ -164,13 +153,11 @@ def test_any_mutation_of_a_valid_file_is_survived(mutations):
     assert_survived(text)
 
 
-@few
 @given(st.permutations(VALID.splitlines(keepends=True)), st.integers(1, 60))
 def test_any_order_of_the_lines_of_a_valid_file_is_survived(lines, count):
     assert_survived("".join(lines[:count]))
 
 
-@few
 @given(st.data())
 def test_any_block_tells_the_place_of_each_of_its_characters(data):
     rows = data.draw(st.lists(st.text(st.sampled_from("ab \t:#-漢é"), max_size=6), min_size=1))
@@ -187,7 +174,6 @@ def test_any_block_tells_the_place_of_each_of_its_characters(data):
         assert character == "\n" or lines[place.line - 1][place.column - 1] == character
 
 
-@few
 @given(st.lists(structures, max_size=3))
 def test_any_several_files_are_survived(structures):
     files = [(f"{n}.yaml", json.dumps({"roles": one}).encode()) for n, one in enumerate(structures)]

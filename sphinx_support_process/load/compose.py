@@ -82,12 +82,11 @@ def compose(text: str, path: Path | str) -> yaml.Node | Problem | None:
     except yaml.reader.ReaderError:
         return _character_problem(text, path)
     except _TooDeepError as error:
-        mark = error.args[0].start_mark
-        return _problem(
-            path,
+        return Problem(
+            "yaml",
+            _place(path, text.splitlines(), error.args[0].start_mark),
             f"the YAML is nested deeper than {MAX_DEPTH} levels",
             "quote texts that hold `[` or `{`",
-            after="\n" * mark.line + " " * mark.column,
         )
     return node
 
