@@ -35,7 +35,9 @@ def misfit(kind: Any, text: str) -> Misfit | None:
         word = _MEANT.get(text.casefold(), text.casefold())
         help = f"write `{word}`" if word in ("true", "false") else "write one of them"
         return Misfit(f"{quoted} is neither `true` nor `false`", help)
-    help = f"write it in kebab-case: `{kebab(text) or 'my-id'}`" if kind is Id else _ADVICE[kind]
+    help = _ADVICE.get(kind, f"write it so that it matches `{pattern}`")
+    if kind is Id:
+        help = f"write it in kebab-case: `{kebab(text) or 'my-id'}`"
     return Misfit(f"{quoted} is not a valid {KINDS[kind].name}", help)
 
 
