@@ -115,7 +115,9 @@ class Clock:
         for name in (written, singular):
             if name in self._names:
                 return self._names[name]
-        raise DurationError(f"`{match[0]}` has no unit that is known", self._meant(match, singular))
+        raise DurationError(
+            f"`{match[0]}` has no unit of time that is known here", self._meant(match, singular)
+        )
 
     def _meant(self, match: re.Match[str], unit: str) -> str:
         """What to write instead of an unknown unit."""

@@ -69,27 +69,47 @@ FORM = "write a whole number and a unit: "
 @pytest.mark.parametrize(
     ("text", "message", "help"),
     [
-        ("1 day", "`1 day` has no unit that is known", "write `1 working day` or `1 calendar day`"),
-        ("3d", "`3d` has no unit that is known", "write `3 working days` or `3 calendar days`"),
+        (
+            "1 day",
+            "`1 day` has no unit of time that is known here",
+            "write `1 working day` or `1 calendar day`",
+        ),
+        (
+            "3d",
+            "`3d` has no unit of time that is known here",
+            "write `3 working days` or `3 calendar days`",
+        ),
         (
             "2 business days",
-            "`2 business days` has no unit that is known",
+            "`2 business days` has no unit of time that is known here",
             "write `2 working days`",
         ),
         (
             "1 working week",
-            "`1 working week` has no unit that is known",
+            "`1 working week` has no unit of time that is known here",
             "write it in working days",
         ),
         (
             "2 months",
-            "`2 months` has no unit that is known",
+            "`2 months` has no unit of time that is known here",
             "months differ in length: write weeks or days",
         ),
-        ("30 seconds", "`30 seconds` has no unit that is known", "the shortest unit is a minute"),
-        ("1 wek", "`1 wek` has no unit that is known", "did you mean `1 week`?"),
-        ("5 minuts", "`5 minuts` has no unit that is known", "did you mean `5 minutes`?"),
-        ("3 sprnts", "`3 sprnts` has no unit that is known", "did you mean `3 sprints`?"),
+        (
+            "30 seconds",
+            "`30 seconds` has no unit of time that is known here",
+            "the shortest unit is a minute",
+        ),
+        ("1 wek", "`1 wek` has no unit of time that is known here", "did you mean `1 week`?"),
+        (
+            "5 minuts",
+            "`5 minuts` has no unit of time that is known here",
+            "did you mean `5 minutes`?",
+        ),
+        (
+            "3 sprnts",
+            "`3 sprnts` has no unit of time that is known here",
+            "did you mean `3 sprints`?",
+        ),
         ("30", "`30` is no duration", f"{FORM}`30 minutes`, `30 working days`, `30 sprints`"),
         ("1", "`1` is no duration", f"{FORM}`1 minute`, `1 working day`, `1 sprint`"),
         ("few", "`few` is no duration", f"{FORM}`2 minutes`, `2 working days`, `2 sprints`"),
