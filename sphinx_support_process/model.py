@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from typing import Annotated, ClassVar
 
 from .text import (
+    Colour,
     Date,
     Duration,
     Id,
@@ -79,6 +80,7 @@ class Role:
     avoid: Annotated[tuple[Name, ...], "Words that writers should not use for it."] = ()
     held_by: Annotated[Inline | None, "Who holds the role at the moment."] = None
     external: Annotated[bool, "`true` for somebody outside the team."] = False
+    color: Annotated[Colour | None, "Its colour in charts and badges: `#2f7de1`."] = None
     definition: Annotated[Markdown | None, "What the role is for."] = None
     ignore: Ignores = ()
 

@@ -13,7 +13,7 @@ from .. import model
 from ..fields import KINDS, Key, ListOf, MapOf, RecordOf, Scalar, Shape, filled, keys
 from ..problem import Note, Problem
 from ..suggest import did_you_mean
-from ..text import Date, Id, Inline, Markdown, Name, Place, Plain, Text, Url
+from ..text import Colour, Date, Id, Inline, Markdown, Name, Place, Plain, Text, Url
 
 MAX_TEXT = 100_000
 """The longest single text, in characters."""
@@ -22,6 +22,7 @@ _WORDS = re.compile(r"[^\W_]+")
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 _TEXTS = {Text, Name, Inline, Markdown, Plain}
 _ADVICE = {
+    Colour: 'write it as six hexadecimal digits in quotes: `"#2f7de1"`',
     Date: "write it as year, month and day: `2026-03-01`",
     Url: "write an address that begins with `https://` or `http://`",
     bool: "write `true` or `false`",
