@@ -7,7 +7,17 @@ import random
 from sphinx_support_process.flow import Flow
 from sphinx_support_process.load import read_text
 
-WORDS = "ask the triager whether Störungsmeldung belongs to any community 事件 and close it".split()
+WORDS = (
+    "ask",
+    "the",
+    "triager",
+    "whether",
+    "Störungsmeldung",
+    "belongs",
+    "community",
+    "事件",
+    "it",
+)
 
 
 def flow_of(text: str) -> Flow:
@@ -49,7 +59,9 @@ def random_process(seed: int) -> str:
             lines.append(f"        phase: {_title(rng)}")
         kind = rng.random()
         if kind < 0.4:
-            answers = [f"'{_title(rng)[:28].strip()} {n}': {where()}" for n in range(rng.randint(1, 5))]
+            answers = [
+                f"'{_title(rng)[:28].strip()} {n}': {where()}" for n in range(rng.randint(1, 5))
+            ]
             lines.append("        answers: {" + ", ".join(answers) + "}")
         elif kind < 0.55:
             lines.append(f"        next: {where()}")

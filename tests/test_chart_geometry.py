@@ -5,8 +5,8 @@ from __future__ import annotations
 import itertools
 
 import pytest
-
 from chart_cases import flow_of, random_process
+
 from sphinx_support_process.chart import Options, Scene, Words, chart, svg
 from sphinx_support_process.chart.scene import Point, Rect
 
@@ -131,8 +131,10 @@ def test_no_box_covers_another_and_each_stands_in_one_lane(scenes: list[Scene]) 
         for lane in scene.lanes:
             for box in scene.boxes:
                 if cover(lane.rect, box.rect):
-                    assert lane.rect.x <= box.rect.x and box.rect.right <= lane.rect.right
-                    assert lane.rect.y <= box.rect.y and box.rect.bottom <= lane.rect.bottom
+                    assert lane.rect.x <= box.rect.x
+                    assert box.rect.right <= lane.rect.right
+                    assert lane.rect.y <= box.rect.y
+                    assert box.rect.bottom <= lane.rect.bottom
 
 
 def test_nothing_is_outside_of_the_canvas(scenes: list[Scene]) -> None:
@@ -171,9 +173,7 @@ def test_every_way_of_the_process_is_drawn() -> None:
         process = flow.support.processes["p"]
         scene = chart(flow, process)
         drawn = {edge.source for edge in scene.edges}
-        leads_on = {
-            step.name for step in process.steps if any(way.to for way in flow.ways[step])
-        }
+        leads_on = {step.name for step in process.steps if any(way.to for way in flow.ways[step])}
         assert leads_on <= drawn
         keys = [box.key for box in scene.boxes]
         assert len(keys) == len(set(keys))

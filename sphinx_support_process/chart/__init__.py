@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from ..flow import Flow
 from ..model import Process
+from .map import process_map
+from .pages import pages
 from .picture import picture
-from .plan import Options, plan
+from .plan import Options
+from .process import plan
 from .scene import Scene
 from .svg import svg
+from .tikz import tikz
 from .words import Words
 
-__all__ = ["Options", "Scene", "Words", "chart", "svg"]
+__all__ = ["Options", "Scene", "Words", "chart", "pages", "process_map", "svg", "tikz"]
 
 
 def chart(

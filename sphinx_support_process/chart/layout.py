@@ -53,7 +53,10 @@ class Layout:
         self.headed = any(heading.text for heading in plan.headings)
         self.blocks = [block(item, options.room) for item in plan.items]
         self.end_blocks = [block(end.item, END_ROOM) for end in plan.exits]
-        self.sizes = [self._box(item, options.room) for item in zip(plan.items, self.blocks, strict=True)]
+        self.sizes = [
+            _box(item, text, options.room)
+            for item, text in zip(plan.items, self.blocks, strict=True)
+        ]
         self.labels: dict[Ref, tuple[tuple[str, ...], Size]] = {}
         for ref, text in label_text(plan, routes).items():
             self.labels[ref] = label_size(text, 84)
@@ -87,19 +90,14 @@ class Layout:
         """Half the size of the box of a row across the lanes."""
         return self.across(self.sizes[row]) / 2
 
-    def _box(self, pair: tuple[Item, Block], room: int) -> Size:
-        item, text = pair
-        free = item.shape in ("start", "outcome", "process")
-        return Size(text.size.width if free else room, text.size.height)
-
     def _headings(self, room: int) -> list[tuple[str, ...]]:
         inner = room if self.down else HEAD_ROOM - 16
         return [wrap(head.text, inner, TITLE, True) for head in self.plan.headings]
 
-    def _place_across(self, room: int) -> None:
+    def _place_across(self, room: float) -> None:
         """Lanes and channels: `centre`, `first_track`, `border`, `end_track`, `end_begin`."""
         count = len(self.plan.headings)
-        halves = [room / 2 if self.down else 20.0] * count
+        halves: list[float] = [room / 2 if self.down else 20] * count
         zones = [[0.0, 0.0] for _ in range(count + 1)]
         for row, item in enumerate(self.plan.items):
             halves[item.lane] = max(halves[item.lane], self.half(row))
@@ -111,8 +109,8 @@ class Layout:
             if ref[0] == "fall":
                 halves[lane] = max(halves[lane], self.across(size) + (0 if self.down else 6))
             else:
-                at = 0 if channel > lane else 1
-                zones[channel][at] = max(zones[channel][at], self.across(size))
+                zone = 0 if channel > lane else 1
+                zones[channel][zone] = max(zones[channel][zone], self.across(size))
         at = 2.0
         self.centre: list[float] = []
         self.first_track: list[float] = []
@@ -192,3 +190,9 @@ class Layout:
             self.phases.append(Phasing(texts, begin, end, line))
         most = max((len(phase.title) for phase in self.phases), default=0)
         self.gutter = most * PHASE_HEIGHT + 13 if most else 0
+
+
+def _box(item: Item, text: Block, room: int) -> Size:
+    """The size of a box: those of a role are equally wide, others as wide as their text."""
+    owned = item.tone is not None or item.shape in ("step", "question", "run")
+    return Size(room if owned else text.size.width, text.size.height)

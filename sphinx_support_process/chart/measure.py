@@ -23,6 +23,7 @@ PADS: dict[Shape, int] = {
     "start": 14,
     "outcome": 14,
     "process": 17,
+    "elsewhere": 5,
 }
 """The room between the side of a shape and its text."""
 

@@ -50,8 +50,11 @@ _SPARE = {False: 1.14, True: 1.2}
 """Room for fonts that are wider than Helvetica, such as DejaVu Sans and Verdana."""
 
 _OTHER_UPPER, _OTHER_LOWER, _OTHER = 740, 620, 640
-_NO_LINE_BEGINS = frozenset("、。，．・：；？！）」』】〉》”’ー々,.:;?!)]}%")
-_NO_LINE_ENDS = frozenset("（「『【〈《“‘([{")
+_NO_LINE_BEGINS = frozenset(
+    "\u3001\u3002\uff0c\uff0e\u30fb\uff1a\uff1b\uff1f\uff01\uff09\u300d\u300f\u3011\u3009\u300b\u30fc\u3005"
+    "\u2019\u201d,.:;?!)]}%"
+)
+_NO_LINE_ENDS = frozenset("\uff08\u300c\u300e\u3010\u3008\u300a\u2018\u201c([{")
 _PIECES = re.compile(r"\s+|[^\s\-/_\u00ad]*[\-/_\u00ad]+|[^\s\-/_\u00ad]+")
 
 

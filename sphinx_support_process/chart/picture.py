@@ -5,8 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal
 
-from .layout import PHASE, PHASE_HEIGHT, TITLE, Layout
-from .measure import LABEL, LABEL_HEIGHT, NOTE, NOTE_HEIGHT, Block, Size, box_lines, inset, stacked
+from .layout import PHASE, PHASE_HEIGHT, Layout
+from .measure import (
+    LABEL,
+    LABEL_HEIGHT,
+    NOTE,
+    NOTE_HEIGHT,
+    TITLE,
+    Block,
+    Size,
+    box_lines,
+    inset,
+    stacked,
+)
 from .metrics import wrap
 from .plan import Arc, Item, Options, Plan
 from .ports import Ref
@@ -22,8 +33,9 @@ def picture(plan: Plan, options: Options) -> Scene:
 class _Picture:
     def __init__(self, plan: Plan, layout: Layout) -> None:
         self.plan, self.layout, self.down = plan, layout, layout.down
-        size = (layout.breadth + layout.gutter, layout.length)
-        self.width, self.height = size if self.down else (size[1], size[0])
+        breadth = layout.breadth + layout.gutter
+        self.width = breadth if self.down else layout.length
+        self.height = layout.length if self.down else breadth
         self.keys = [item.key for item in plan.items]
 
     def scene(self) -> Scene:
@@ -89,9 +101,7 @@ class _Picture:
         """What pointing at a box shows: before the box, over what is painted earlier."""
         if not item.details:
             return None, ()
-        texts = tuple(
-            line for text in item.details for line in wrap(text, rect.width - 14, NOTE)
-        )
+        texts = tuple(line for text in item.details for line in wrap(text, rect.width - 14, NOTE))
         height = len(texts) * NOTE_HEIGHT + 10
         bubble = Rect(rect.x, max(1, rect.y - height - 3), rect.width, height)
         return bubble, stacked(texts, bubble, NOTE, NOTE_HEIGHT)
@@ -129,7 +139,7 @@ class _Picture:
 
     def _jump_points(self, number: int, jump: Jump) -> list[Point]:
         track = self.layout.track(jump.channel, jump.track)
-        points = []
+        points: list[Point] = []
         for kind, at in (("out", jump.arc.source), ("in", jump.arc.target)):
             side = self._side(jump, at)
             along, across = self._touch((kind, number), at, side)
@@ -213,18 +223,14 @@ class _Picture:
             rect = self.rect(1, begin, layout.length - 2, breadth)
             head = self.rect(1, begin, layout.head, breadth)
             lines = stacked(layout.heads[lane], head, TITLE, 17, bold=True)
-            yield Lane(
-                heading.key, rect, head, heading.tone, lines, heading.href, heading.loud
-            )
+            yield Lane(heading.key, rect, head, heading.tone, lines, heading.href, heading.loud)
 
     def _phases(self) -> Iterator[Phase]:
         layout = self.layout
         for phase in layout.phases:
             length = phase.end - phase.begin
             tab = self.rect(phase.begin, 2 - layout.gutter, length, layout.gutter - 7)
-            lines = stacked(
-                phase.title, tab, PHASE, PHASE_HEIGHT, bold=True, turned=self.down
-            )
+            lines = stacked(phase.title, tab, PHASE, PHASE_HEIGHT, bold=True, turned=self.down)
             line = None
             if phase.line is not None:
                 ends = layout.border[0], layout.border[-1]

@@ -6,12 +6,21 @@ from collections.abc import Iterable, Iterator
 from html import escape
 
 from .colour import INK, LINE, TINT, WHITE, Tone, mix
-from .metrics import width
 from .scene import Box, Edge, Lane, Line, Phase, Point, Rect, Scene
+from .strokes import (
+    BEND,
+    TIP,
+    arrow,
+    clock_centre,
+    dashes,
+    hexagon,
+    hollow,
+    length,
+    radius,
+    shortened,
+)
 
 FONT = "Helvetica, Arial, 'Liberation Sans', sans-serif"
-DASHES = {"timeout": "1.5 4", "starts": "8 4", "runs": "8 3 1.5 3", "back": "5 4"}
-RADIUS = 6
 
 
 def svg(scene: Scene, *, alone: bool = False) -> str:
@@ -68,8 +77,7 @@ def _lane(lane: Lane) -> Iterator[str]:
 
 def _head(lane: Lane, fill: str, colour: str) -> str:
     return (
-        f'<rect class="spp-lane-head" {_place(lane.head)} rx="8" fill="{fill}"'
-        f' stroke="{colour}"/>'
+        f'<rect class="spp-lane-head" {_place(lane.head)} rx="8" fill="{fill}" stroke="{colour}"/>'
     )
 
 
@@ -87,52 +95,27 @@ def _phase(phase: Phase) -> Iterator[str]:
 
 
 def _edge(edge: Edge) -> Iterator[str]:
-    dash = DASHES.get("back" if edge.back and edge.stroke == "plain" else edge.stroke)
-    dashed = f' stroke-dasharray="{dash}"' if dash else ""
+    pattern = " ".join(map(_n, dashes(edge)))
+    dashed = f' stroke-dasharray="{pattern}"' if pattern else ""
     back = " spp-back" if edge.back else ""
-    points = [*edge.points[:-1], _shortened(edge.points[-2], edge.points[-1], 6)]
+    points = [*edge.points[:-1], shortened(edge.points[-2], edge.points[-1], TIP - 2)]
     yield (
         f'<path class="spp-edge spp-{edge.stroke}{back}" d="{_path(points)}" stroke-width="1.4"'
         f"{dashed}/>"
     )
-    hollow = edge.stroke == "starts"
-    fill, kind = (WHITE, "spp-tip spp-hollow") if hollow else (LINE, "spp-tip")
-    yield (
-        f'<polygon class="{kind}" fill="{fill}"'
-        f' points="{_arrow(edge.points[-2], edge.points[-1])}"/>'
-    )
+    tip = " ".join(map(_p, arrow(edge)))
+    fill, kind = (WHITE, "spp-tip spp-hollow") if hollow(edge) else (LINE, "spp-tip")
+    yield (f'<polygon class="{kind}" fill="{fill}" points="{tip}"/>')
 
 
 def _path(points: list[Point]) -> str:
     """Straight pieces with rounded corners."""
     parts = [f"M{_p(points[0])}"]
     for before, corner, after in zip(points, points[1:], points[2:], strict=False):
-        radius = min(RADIUS, _length(before, corner) / 2, _length(corner, after) / 2)
-        begin, end = _shortened(before, corner, radius), _shortened(after, corner, radius)
+        bend = min(BEND, length(before, corner) / 2, length(corner, after) / 2)
+        begin, end = shortened(before, corner, bend), shortened(after, corner, bend)
         parts.append(f"L{_p(begin)}Q{_p(corner)} {_p(end)}")
     return "".join([*parts, f"L{_p(points[-1])}"])
-
-
-def _length(one: Point, other: Point) -> float:
-    return abs(one.x - other.x) + abs(one.y - other.y)
-
-
-def _shortened(begin: Point, end: Point, by: float) -> Point:
-    """The point `by` before the end of a piece that runs along x or y."""
-    dx, dy = _direction(begin, end)
-    return Point(end.x - dx * by, end.y - dy * by)
-
-
-def _direction(begin: Point, end: Point) -> tuple[int, int]:
-    dx, dy = end.x - begin.x, end.y - begin.y
-    return (dx > 0) - (dx < 0), (dy > 0) - (dy < 0)
-
-
-def _arrow(begin: Point, tip: Point) -> str:
-    dx, dy = _direction(begin, tip)
-    foot = _shortened(begin, tip, 8)
-    one, other = Point(foot.x - dy * 4, foot.y + dx * 4), Point(foot.x + dy * 4, foot.y - dx * 4)
-    return f"{_p(tip)} {_p(one)} {_p(other)}"
 
 
 def _box(box: Box, alone: bool) -> Iterator[str]:
@@ -161,21 +144,12 @@ def _box_parts(box: Box, alone: bool) -> Iterator[str]:
 
 def _shape(box: Box) -> str:
     x, y, width, height = box.rect
+    if box.shape == "elsewhere":
+        return ""
     if box.shape == "question":
-        middle, right, cut = y + height / 2, x + width, 12
-        corners = (
-            (x, middle),
-            (x + cut, y),
-            (right - cut, y),
-            (right, middle),
-            (right - cut, y + height),
-            (x + cut, y + height),
-        )
-        points = " ".join(_p(Point(*corner)) for corner in corners)
+        points = " ".join(map(_p, hexagon(box.rect)))
         return f'<polygon points="{points}"/>'
-    pill = box.shape in ("start", "outcome")
-    radius = min(18, width / 2, height / 2) if pill else 6
-    shape = f'<rect {_place(box.rect)} rx="{_n(radius)}"/>'
+    shape = f'<rect {_place(box.rect)} rx="{_n(radius(box))}"/>'
     if box.shape in ("run", "process"):
         bars = f"M{_n(x + 6)} {_n(y)}v{_n(height)}M{_n(x + width - 6)} {_n(y)}v{_n(height)}"
         shape += f'<path d="{bars}" stroke-width="1"/>'
@@ -220,10 +194,10 @@ def _lines(lines: Iterable[Line], *, halo: bool = False) -> Iterator[str]:
 
 
 def _clock(line: Line) -> str:
-    x, y = line.at.x - width(line.text, line.size) / 2 - 8, line.at.y - 4
+    x, y = map(_n, clock_centre(line))
     return (
-        f'<g class="spp-clock" fill="none" stroke="{LINE}"><circle cx="{_n(x)}" cy="{_n(y)}"'
-        f' r="4.5"/><path d="M{_n(x)} {_n(y - 3)}v3h2.5"/></g>'
+        f'<g class="spp-clock" fill="none" stroke="{LINE}"><circle cx="{x}" cy="{y}" r="4.5"/>'
+        f'<path d="M{x} {y}m0 -3v3h2.5"/></g>'
     )
 
 

@@ -37,7 +37,7 @@ class Words:
         """A text of the model as plain text in the reader's language."""
         return self._plain(text)
 
-    def href(self, node: Node | Role) -> str | None:
+    def href(self, node: Node | Role) -> str | None:  # noqa: ARG002
         """Where a step, an outcome, a process or a role is shown, None if nowhere.
 
         In TikZ an address that begins with `#` is a LaTeX label.
@@ -119,7 +119,7 @@ class Words:
         if step.since is None:
             return ""
         for other in self.support.processes[step.process].steps:
-            if other.id == step.since:
+            if str(other.id) == step.since:
                 return self.phrase("step {number}").format(number=other.number)
         return self.phrase("the start")
 
