@@ -194,5 +194,7 @@ class Layout:
 
 def _box(item: Item, text: Block, room: int) -> Size:
     """The size of a box: those of a role are equally wide, others as wide as their text."""
+    if item.fixed:
+        return text.size
     owned = item.tone is not None or item.shape in ("step", "question", "run")
     return Size(room if owned else text.size.width, text.size.height)

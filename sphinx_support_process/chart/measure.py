@@ -24,6 +24,7 @@ PADS: dict[Shape, int] = {
     "outcome": 14,
     "process": 17,
     "elsewhere": 5,
+    "gateway": 0,
 }
 """The room between the side of a shape and its text."""
 
@@ -53,6 +54,8 @@ class Block:
 
 def block(item: Item, room: float) -> Block:
     """The text of an item whose box is `room` wide, and the least size of the box."""
+    if item.fixed:
+        return Block((), (), Size(*item.fixed))
     pad = PADS[item.shape]
     inner = room - 2 * pad
     title = wrap(item.title, inner, TITLE)
@@ -120,11 +123,13 @@ def stacked(
     )
 
 
-def inset(shape: Shape, along: float, offset: float, down: bool) -> float:
+def inset(shape: Shape, along: float, across: float, offset: float, down: bool) -> float:
     """How far the side of a shape lies within its rectangle, `offset` from its middle.
 
-    `along` is the length of that side.
+    `along` is the length of that side, `across` the size of the shape from side to side.
     """
+    if shape == "gateway":
+        return across * abs(offset) / along
     if shape == "question":
         return CUT * abs(offset) * 2 / along if down else 0
     if shape in ("start", "outcome"):

@@ -167,7 +167,8 @@ class _Picture:
         layout, item = self.layout, self.plan.items[at]
         row = layout.rows[at]
         offset = row.offsets[ref]
-        half = layout.half(at) - inset(item.shape, row.length, offset, self.down)
+        half = layout.half(at)
+        half -= inset(item.shape, row.length, 2 * half, offset, self.down)
         centre = layout.centre[item.lane]
         return layout.middle[at] + offset, centre + (half if side == "after" else -half)
 

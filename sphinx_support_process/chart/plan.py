@@ -35,7 +35,10 @@ class Note(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """What a box says; see `Box` in the scene for the fields of the same name."""
+    """What a box says; see `Box` in the scene for the fields of the same name.
+
+    With a `fixed` width and height its text does not stand in it.
+    """
 
     key: str
     shape: Shape
@@ -47,6 +50,7 @@ class Item:
     notes: tuple[Note, ...] = ()
     details: tuple[str, ...] = ()
     loud: bool = True
+    fixed: tuple[float, float] | None = None
 
 
 class Arc(NamedTuple):

@@ -48,7 +48,7 @@ class _Planner:
         self._end_below()
         title = self.words.process(self.process)
         return Plan(
-            key=f"{self.process.id}",
+            key=f"chart-{self.process.id}",
             title=title,
             description=self._description(),
             items=tuple(self.items),

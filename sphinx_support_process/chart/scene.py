@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 
 from .colour import Tone
 
-Shape = Literal["step", "question", "run", "start", "outcome", "process", "elsewhere"]
+Shape = Literal["step", "question", "run", "start", "outcome", "process", "elsewhere", "gateway"]
 Stroke = Literal["plain", "timeout", "starts", "runs"]
 
 

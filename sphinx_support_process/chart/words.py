@@ -35,7 +35,7 @@ class Words:
 
     def text(self, text: Text) -> str:
         """A text of the model as plain text in the reader's language."""
-        return self._plain(text)
+        return self.plain(text)
 
     def href(self, node: Node | Role) -> str | None:  # noqa: ARG002
         """Where a step, an outcome, a process or a role is shown, None if nowhere.
@@ -129,7 +129,7 @@ class Words:
             return str(way.label)
         return self.outcome(Outcome(process, way.label, process.outcomes.get(way.label)))
 
-    def _plain(self, text: str) -> str:
+    def plain(self, text: str) -> str:
         """A MyST text without its markup."""
         text = _NOTE.sub("", text)
         text = _ROLE.sub(lambda match: self._reference(match[1], match[3]), text)
@@ -142,9 +142,28 @@ class Words:
         explicit = _EXPLICIT.match(target)
         if explicit:
             return explicit[1]
-        id = target.rpartition(".")[2]
-        if role == "support:process" and target in self.support.processes:
-            return self.process(self.support.processes[target])
-        if role == "support:role" and target in self.support.roles:
-            return self.role(self.support.roles[target])
-        return id.replace("-", " ") if role.startswith("support:") else target
+        if not role.startswith("support:"):
+            return target
+        support = self.support
+        step = self._named_step(target)
+        if step is not None and role == "support:step":
+            return self.text(step.title)
+        if target in support.processes and role in ("support:process", "support:step"):
+            return self.process(support.processes[target])
+        if target in support.roles and role == "support:role":
+            return self.role(support.roles[target])
+        if target in support.templates and role == "support:template":
+            return self.text(support.templates[target].title)
+        if target in support.communities and role == "support:community":
+            return self.text(support.communities[target].name)
+        return target.rpartition(".")[2].replace("-", " ")
+
+    def _named_step(self, target: str) -> Step | None:
+        """The step of this name, or the only one with this id."""
+        found = [
+            step
+            for process in self.support.processes.values()
+            for step in process.steps
+            if target in (step.name, str(step.id))
+        ]
+        return found[0] if len(found) == 1 else None
