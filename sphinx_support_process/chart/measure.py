@@ -80,8 +80,8 @@ def label_size(text: str, room: float) -> tuple[tuple[str, ...], Size]:
     return lines, Size(math.ceil(wide), len(lines) * LABEL_HEIGHT)
 
 
-def box_lines(block: Block, rect: Rect) -> tuple[Line, ...]:
-    """The text of a box at its place: in the middle of its rectangle."""
+def box_lines(block: Block, rect: Rect, *, rtl: bool) -> tuple[Line, ...]:
+    """The text of a box at its place: in the middle of its rectangle, clocks before their lines."""
     notes = block.notes
     height = len(block.title) * TITLE_HEIGHT + len(notes) * NOTE_HEIGHT + (3 if notes else 0)
     x = rect.centre.x
@@ -92,9 +92,10 @@ def box_lines(block: Block, rect: Rect) -> tuple[Line, ...]:
         y += TITLE_HEIGHT
     y += 3
     for text, clock in notes:
-        shift = CLOCK / 2 if clock else 0
-        at = Point(x + shift, y + 10.5)
-        lines.append(Line(text, at, NOTE, quiet=True, clock=clock))
+        forward = -1 if rtl else 1
+        at = Point(x + forward * CLOCK / 2 * clock, y + 10.5)
+        centre = Point(at.x - forward * (width(text, NOTE) / 2 + 8), at.y - 4) if clock else None
+        lines.append(Line(text, at, NOTE, quiet=True, clock=centre))
         y += NOTE_HEIGHT
     return tuple(lines)
 

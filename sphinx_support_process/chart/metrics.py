@@ -46,8 +46,8 @@ _BOLD = {
     944: "W",
     975: "@",
 }
-_SPARE = {False: 1.14, True: 1.2}
-"""Room for fonts that are wider than Helvetica, such as DejaVu Sans and Verdana."""
+_SPARE = {False: 1.14, True: 1.28}
+"""Room for fonts that are wider than Helvetica, such as DejaVu Sans, most of all in bold."""
 
 _OTHER_UPPER, _OTHER_LOWER, _OTHER = 740, 620, 640
 _NO_LINE_BEGINS = frozenset(
@@ -153,7 +153,8 @@ def _fill(pieces: tuple[str, ...], room: float, size: float, bold: bool) -> tupl
     lines, line, used = [], "", 0.0
     for piece in pieces:
         wide = width(piece, size, bold)
-        if line and piece.strip() and used + wide > room:
+        hyphen = width("-", size, bold) if piece.endswith("\u00ad") else 0
+        if line and piece.strip() and used + wide + hyphen > room:
             lines.append(_shown(line))
             line, used = "", 0.0
         if line or piece.strip():

@@ -89,7 +89,7 @@ class _Picture:
             shape=item.shape,
             rect=rect,
             tone=item.tone,
-            lines=box_lines(block, rect),
+            lines=box_lines(block, rect, rtl=self.plan.rtl),
             href=item.href,
             name=item.name,
             loud=item.loud,

@@ -39,8 +39,8 @@ class Rect(NamedTuple):
 class Line:
     """One line of text: `at` is on its baseline, at its beginning, middle or end.
 
-    `quiet` lines say less than the others; `clock` puts a small clock before the line; `turned`
-    lines run upwards.
+    `quiet` lines say less than the others; `clock` is the middle of a small clock before the line;
+    `turned` lines run upwards.
     """
 
     text: str
@@ -48,7 +48,7 @@ class Line:
     size: float
     bold: bool = False
     quiet: bool = False
-    clock: bool = False
+    clock: Point | None = None
     turned: bool = False
     anchor: Literal["start", "middle", "end"] = "middle"
 

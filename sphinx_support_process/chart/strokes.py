@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from .measure import CUT, ROUND
-from .metrics import width
-from .scene import Box, Edge, Line, Point, Rect
+from .scene import Box, Edge, Point, Rect
 
 BEND = 6
 """The radius of the corners of an edge."""
@@ -66,11 +65,6 @@ def radius(box: Box) -> float:
     if box.shape in ("start", "outcome"):
         return min(ROUND, box.rect.width / 2, box.rect.height / 2)
     return 6
-
-
-def clock_centre(line: Line) -> Point:
-    """Where the clock before a line stands."""
-    return Point(line.at.x - width(line.text, line.size) / 2 - 8, line.at.y - 4)
 
 
 def _direction(begin: Point, end: Point) -> tuple[int, int]:

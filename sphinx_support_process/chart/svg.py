@@ -11,7 +11,6 @@ from .strokes import (
     BEND,
     TIP,
     arrow,
-    clock_centre,
     dashes,
     hexagon,
     hollow,
@@ -190,11 +189,11 @@ def _lines(lines: Iterable[Line], *, halo: bool = False) -> Iterator[str]:
         quiet = f' class="spp-quiet" fill="{LINE}"' if line.quiet else ""
         yield f"<text{quiet} {place} {attributes}>{text}</text>"
         if line.clock:
-            yield _clock(line)
+            yield _clock(line.clock)
 
 
-def _clock(line: Line) -> str:
-    x, y = map(_n, clock_centre(line))
+def _clock(centre: Point) -> str:
+    x, y = map(_n, centre)
     return (
         f'<g class="spp-clock" fill="none" stroke="{LINE}"><circle cx="{x}" cy="{y}" r="4.5"/>'
         f'<path d="M{x} {y}m0 -3v3h2.5"/></g>'

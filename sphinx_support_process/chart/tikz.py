@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from .colour import INK, LINE, TINT, WHITE, Tone, mix
 from .scene import Box, Edge, Lane, Line, Phase, Point, Rect, Scene
-from .strokes import BEND, TIP, arrow, clock_centre, dashes, hexagon, hollow, radius, shortened
+from .strokes import BEND, TIP, arrow, dashes, hexagon, hollow, radius, shortened
 
 PREAMBLE = r"\usepackage{tikz}"
 """What a document needs beside hyperref, which is used where texts have links."""
@@ -144,10 +144,9 @@ class _Tikz:
                 rf" {{\fontsize{{{size}}}{{{size}}}\selectfont{bold}{{{text}}}}};"
             )
             if line.clock:
-                yield from self._clock(line)
+                yield from self._clock(line.clock)
 
-    def _clock(self, line: Line) -> Iterator[str]:
-        at = clock_centre(line)
+    def _clock(self, at: Point) -> Iterator[str]:
         style = f"{self._colour(LINE)},line width={self._pt(1)}"
         hands = [Point(at.x, at.y - 3), at, Point(at.x + 2.5, at.y)]
         yield rf"\draw[{style}] {_p(at)} circle[radius={self._pt(4.5)}];"

@@ -61,7 +61,7 @@ class Words:
         """A short name of an outcome: its text, or its id where that is a whole sentence."""
         text = self.text(outcome.text) if outcome.text else ""
         if 0 < len(text) <= LONGEST_OUTCOME:
-            return text
+            return text.removesuffix(".")
         if outcome.id == DONE:
             return self.phrase("Done")
         return outcome.id.replace("-", " ").capitalize()

@@ -115,6 +115,7 @@ class _Bpmn:
         for id, edge in self.edges:
             if edge.target == key:
                 yield f"      <bpmn:incoming>{id}</bpmn:incoming>"
+        for id, edge in self.edges:
             if edge.source == key and edge.stroke != "timeout":
                 yield f"      <bpmn:outgoing>{id}</bpmn:outgoing>"
         yield f"    </bpmn:{tag}>"

@@ -29,7 +29,7 @@ def _step(words: Words, process: Process, step: Step) -> str:
     return f"{step.number}\\. {escaped(words.text(step.title))}{rest}"
 
 
-def ways(flow: Flow, words: Words, step: Step) -> Iterator[str]:
+def ways(flow: Flow, words: Words, step: Step, *, remarks: bool = False) -> Iterator[str]:
     """The ways on from a step, in words; none if it goes on at the step listed after."""
     for way in flow.ways[step]:
         goes_without_saying = way.kind == "next" and way.written in (None, "next", DONE)
@@ -37,6 +37,9 @@ def ways(flow: Flow, words: Words, step: Step) -> Iterator[str]:
             continue
         label = _label(words, way)
         there = target(words, step, way.to)
+        answer = step.answers.get(way.label) if way.kind == "answer" and way.label else None
+        if remarks and answer and answer.text:
+            there = f"{there}. {escaped(words.text(answer.text))}"
         yield f"{escaped(label)}: {there}" if label else there
 
 

@@ -58,13 +58,14 @@ def graph(flow: Flow, process: Process) -> Graph:
         return Node(f"{kind}{counts[kind]}", item, role)
 
     nodes += map(named, planned.items)
+    ends = {node.item.name: node for node in nodes if node.name.startswith("end")}
     for arc in planned.arcs:
         source, target = nodes[arc.source].name, nodes[arc.target].name
         ties.append(Tie(source, target, arc.stroke, arc.label, arc.target <= arc.source))
-    ends: dict[str, Node] = {}
     for end in planned.exits:
         key = end.item.name
         if key not in ends:
             ends[key] = named(end.item)
+            nodes.append(ends[key])
         ties.append(Tie(nodes[end.source].name, ends[key].name, end.stroke, end.label, False))
-    return Graph(planned.title, (*nodes, *ends.values()), tuple(ties))
+    return Graph(planned.title, tuple(nodes), tuple(ties))

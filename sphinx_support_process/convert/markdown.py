@@ -56,9 +56,9 @@ def _step(flow: Flow, words: Words, process: Process, step: Step) -> Iterator[st
         yield prose(words, step.text)
     if step.checklist:
         yield "\n".join(_item("- [ ]", prose(words, text)) for text in step.checklist)
-    lines = list(ways(flow, words, step))
+    lines = list(ways(flow, words, step, remarks=True))
     if lines:
-        yield "\n".join(f"- {line[:1].upper()}{line[1:]}" for line in lines)
+        yield "\n".join(f"* {line[:1].upper()}{line[1:]}" for line in lines)
 
 
 def _facts(flow: Flow, words: Words, step: Step) -> Iterator[str]:
