@@ -76,29 +76,29 @@ def test_a_chart_has_a_box_for_each_start_step_and_end(flow: Flow) -> None:
         ("start", "A request arrives."),
         ("step", "1. Acknowledge <it>"),
         ("run", "2. Associate it"),
-        ("outcome", "It is declined."),
+        ("outcome", "It is declined"),
         ("process", "Survey"),
         ("step", "3. Ask"),
         ("process", "Incident response"),
         ("question", "4. Is it an incident?"),
         ("process", "Incident response"),
         ("step", "5. Resolve it"),
-        ("outcome", "It is declined."),
+        ("outcome", "It is declined"),
     ]
 
 
 def test_a_chart_has_all_ways_and_joins_answers_with_the_same_target(flow: Flow) -> None:
     assert sorted(ways(triage(flow))) == [
         "1. Acknowledge <it> -plain[]-> 2. Associate it",
-        "2. Associate it -plain[It is known.]-> 3. Ask",
-        "2. Associate it -plain[It is unknown.]-> It is declined.",
+        "2. Associate it -plain[It is known]-> 3. Ask",
+        "2. Associate it -plain[It is unknown]-> It is declined",
         "2. Associate it -starts[starts]-> Survey",
         "3. Ask -plain[]-> 4. Is it an incident?",
         "3. Ask -timeout[after 4 hours]-> Incident response",
         "4. Is it an incident? -plain back[Maybe / Perhaps]-> 3. Ask",
         "4. Is it an incident? -plain[No]-> 5. Resolve it",
         "4. Is it an incident? -plain[Yes]-> Incident response",
-        "5. Resolve it -plain[]-> It is declined.",
+        "5. Resolve it -plain[]-> It is declined",
         "A request arrives. -plain[]-> 1. Acknowledge <it>",
     ]
 

@@ -47,7 +47,7 @@ def test_an_outcome_is_named_by_a_short_text_or_by_its_id() -> None:
     flow = flow_of(SUPPORT)
     words = Words(flow.support)
     assert [words.outcome(outcome) for outcome in flow.outcomes["p"].values()] == [
-        "It is over.",
+        "It is over",
         "Given up",
     ]
     assert words.outcome(flow.outcomes["q"]["done"]) == "Done"

@@ -140,8 +140,8 @@ class _Bpmn:
 
     def _shapes(self) -> Iterator[str]:
         lanes = {lane.key: lane.rect for lane in self.scene.lanes}
-        first = next(iter(lanes.values()))
-        top, bottom = first.y, max(rect.bottom for rect in lanes.values())
+        first = next(iter(lanes.values()), Rect(1, 1, 300, 100))
+        top, bottom = first.y, max([first.bottom, *(rect.bottom for rect in lanes.values())])
         if self.drawn.plan.exits:
             lanes[ENDS] = Rect(first.x, bottom, first.width, self.scene.height - bottom + 40)
             bottom = lanes[ENDS].bottom

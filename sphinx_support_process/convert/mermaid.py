@@ -57,4 +57,5 @@ def _text(text: str) -> str:
 
 
 def _line(text: str) -> str:
-    return " ".join(text.replace(";", ",").split())
+    """Text outside of quotes, without the signs that could end it or begin something else."""
+    return " ".join("".join(each for each in text if each not in "<>{}#;%").split())
