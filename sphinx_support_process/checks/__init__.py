@@ -10,12 +10,22 @@ from collections.abc import Mapping
 from ..load import Loaded
 from ..problem import Problem
 from . import (
+    decisions,
+    docs,
     durations,
+    ignores,
     numbers,
+    orders,
     owners,
+    people,
+    promises,
     reading,
     references,
+    runs,
     soundness,
+    style,
+    templates,
+    terms,
 )
 from .context import Context
 from .ignores import accept, judged
@@ -24,12 +34,21 @@ from .settings import Settings
 
 __all__ = ["RULES", "Rule", "Settings", "check"]
 
-MODULES = (reading, references, numbers, soundness, owners, durations)
+MODULES = (
+    *(reading, references, numbers),
+    *(soundness, decisions, runs, orders),
+    *(owners, durations, promises),
+    *(terms, templates, people),
+    *(docs, style, ignores),
+)
 """The modules of rules, in the order of the catalogue."""
 
 RULES: Mapping[str, Rule] = {
     rule.name: rule
-    for rule in sorted(REGISTERED.values(), key=lambda rule: FAMILIES.index(rule.family))
+    for family in FAMILIES
+    for module in MODULES
+    for rule in REGISTERED.values()
+    if rule.family == family and rule.find.__module__ == module.__name__
 }
 """Every rule by its name, family by family."""
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..calendar import DurationError, opening_hours
+from ..calendar import DurationError, opening_hours, working_days
 from ..flow.graph import dominators
 from ..flow.soundness import Spot
 from ..model import Process, Step
 from ..problem import Note
-from ..text import Duration, Text
+from ..text import Duration
 from .context import Context
 from .registry import Finding, rule
 
@@ -154,19 +154,3 @@ def _too_early(step: Step, earlier: Step, process: Process) -> Finding:
         step.name,
         related=(Note(earlier.within.place, f"`{earlier.id}` is due here"),),
     )
-
-
-DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-
-
-def working_days(text: Text | str) -> tuple[int, ...] | None:
-    """The days that a team works, 0 for Monday; None if the text names none."""
-    found: set[int] = set()
-    for part in text.replace(" ", "").casefold().replace("\u2013", "-").split(","):
-        first, _, last = part.partition("-")
-        if first[:3] not in DAYS or (last and last[:3] not in DAYS):
-            return None
-        begin = DAYS.index(first[:3])
-        end = DAYS.index(last[:3]) if last else begin
-        found.update((begin + step) % 7 for step in range((end - begin) % 7 + 1))
-    return tuple(sorted(found)) or None

@@ -88,9 +88,10 @@ def silent_handoff(context: Context) -> Iterator[Finding]:
 
     Add the new owner to `informs:`, or `send:` a template that goes to them.
     """
+    roles = context.support.roles
     for step, ways in context.flow.ways.items():
         mine = owners_of(context, step)
-        if not mine:
+        if not mine or not all(id in roles for id in mine):
             continue
         nexts = [way.to for way in ways]
         called = context.soundness.called(step)
@@ -102,7 +103,7 @@ def silent_handoff(context: Context) -> Iterator[Finding]:
                 continue
             seen.add(spot)
             theirs = owners_of(context, spot)
-            if not theirs or set(mine) & set(theirs):
+            if not theirs or set(mine) & set(theirs) or not all(id in roles for id in theirs):
                 continue
             if told is None:
                 told = _told(context, step)

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from ..flow import Outcome
-from ..flow.graph import components, path_to, shortest_cycle
-from ..flow.soundness import Spot, unhandled
+from ..flow.graph import components, path_to
+from ..flow.soundness import Spot
 from ..model import Process, Step
 from ..problem import Note
-from ..text import Text
 from .context import Context
 from .registry import Finding, rule
 
@@ -46,7 +45,7 @@ def unreachable_step(context: Context) -> Iterator[Finding]:
         process = context.support.processes[first.process]
         if entered or process in soundness.unread or _is_copy(context, first):
             continue
-        others = "" if len(members) == 1 else f", nor to {_names(members[1:])} that it leads to"
+        others = "" if len(members) == 1 else f", nor to {names(members[1:])} that it leads to"
         hint = _hint(context, first)
         yield Finding(
             first.id,
@@ -89,7 +88,7 @@ def trap(context: Context) -> Iterator[Finding]:
         spot for spot in soundness.reached if isinstance(spot, Step) and spot not in soundness.ends
     ]
     pool = set(stuck)
-    circular = {process for group in _recursive(context) for process in group}
+    circular = {process for group in recursive(context) for process in group}
     for group in components(stuck, soundness.after):
         inside = set(group)
         after = {other for spot in group for other in soundness.after(spot)}
@@ -115,7 +114,7 @@ def trap(context: Context) -> Iterator[Finding]:
 def _trapped(context: Context, entry: Step, members: list[Step]) -> tuple[str, str]:
     flow = context.flow
     outcomes = list(flow.outcomes[entry.process])
-    named = _names(outcomes)
+    named = names(outcomes)
     called = context.soundness.called(entry)
     if len(members) == 1 and called is not None and not context.soundness.completes[called]:
         advice = f"let `{called.id}` end, or leave for it with `next: {called.id}`"
@@ -126,7 +125,7 @@ def _trapped(context: Context, entry: Step, members: list[Step]) -> tuple[str, s
     if len(members) == 1:
         return f"`{entry.id}` leads only to itself", f"let one way lead on, or to {named}"
     rest = [step for step in members if step is not entry]
-    message = f"there is no way out of `{entry.id}` and {_names(rest)}"
+    message = f"there is no way out of `{entry.id}` and {names(rest)}"
     return message, f"let one of them lead on, or to {named}"
 
 
@@ -146,7 +145,7 @@ def orphan_process(context: Context) -> Iterator[Finding]:
         process = group[0]
         if process in context.soundness.unread:
             continue
-        others = f" but {_names(group[1:])}" if len(group) > 1 else ""
+        others = f" but {names(group[1:])}" if len(group) > 1 else ""
         yield Finding(
             process.id,
             f"nothing leads to `{process.id}`{others}, and it has no `trigger`",
@@ -156,100 +155,20 @@ def orphan_process(context: Context) -> Iterator[Finding]:
         )
 
 
-@rule("error", "Flow")
-def recursive_run(context: Context) -> Iterator[Finding]:
-    """Processes run each other in a circle.
-
-    A process that runs itself, directly or through others, has to be over before it is over.
-    The circle is shown as the path of `run` from process to process.
-
-    To repeat a process, lead back to its first step; to go on elsewhere, leave with `next:`.
-    """
-    for group in _recursive(context):
-        process = group[0]
-        cycle = shortest_cycle(process, lambda process: _run_by(context, process))
-        step = next(step for step in process.steps if context.soundness.called(step) is cycle[1])
-        assert step.run is not None
-        if len(group) == 1:
-            message = f"`{process.id}` runs itself"
-        else:
-            message = f"`{process.id}` runs itself through {_names(group[1:])}"
-        yield Finding(
-            step.run,
-            message,
-            f"leave for it with `next: {step.run}`, or repeat steps of this process",
-            step.name,
-            witness=tuple(Note(process.id.place, str(process.id)) for process in cycle),
-        )
-
-
-def _recursive(context: Context) -> list[list[Process]]:
+def recursive(context: Context) -> list[list[Process]]:
     """Groups of processes that run each other in a circle."""
     processes = list(context.support.processes.values())
     order = {process: number for number, process in enumerate(processes)}
     return [
         sorted(group, key=order.__getitem__)
-        for group in components(processes, lambda process: _run_by(context, process))
-        if len(group) > 1 or group[0] in _run_by(context, group[0])
+        for group in components(processes, lambda process: run_by(context, process))
+        if len(group) > 1 or group[0] in run_by(context, group[0])
     ]
 
 
-def _run_by(context: Context, process: Process) -> list[Process]:
+def run_by(context: Context, process: Process) -> list[Process]:
     called = (context.soundness.called(step) for step in process.steps)
     return list(dict.fromkeys(other for other in called if other is not None))
-
-
-@rule("error", "Flow")
-def unhandled_outcome(context: Context) -> Iterator[Finding]:
-    """A step runs a process with several outcomes and does not say where each leads.
-
-    In one team compass nothing said what comes after a request that no representative approves:
-    the process stated one way to go on, and its readers met the others.
-
-    Add each outcome under `outcomes:`; `next` goes on at the step listed after.
-    """
-    for step in context.flow.ways:
-        called = context.soundness.called(step)
-        if called is None or called in context.soundness.unread:
-            continue
-        left = unhandled(context.flow, step, called)
-        if left:
-            assert step.run is not None
-            known = ", ".join(f"{id}: next" for id in left)
-            yield Finding(
-                step.run,
-                f"`{step.id}` does not say what comes after {_names(left)} of `{called.id}`",
-                f"add `outcomes: {{{known}}}` and let each lead where it should",
-                step.name,
-                related=tuple(
-                    Note(id.place, "an outcome")
-                    for id in called.outcomes
-                    if id in left and isinstance(id, Text)
-                ),
-            )
-
-
-@rule("warning", "Flow")
-def unreached_outcome(context: Context) -> Iterator[Finding]:
-    """An outcome is declared, and nothing leads to it.
-
-    Readers expect that a process can end in it, and a process that runs this one has to say how
-    to go on after it, for nothing.
-
-    Let a step end in it with `next:` or an answer, or remove it.
-    """
-    for process in context.support.processes.values():
-        if process in context.soundness.unread:
-            continue
-        for id, outcome in context.flow.outcomes[process.id].items():
-            if outcome.text is not None and not context.flow.into.get(outcome):
-                assert isinstance(id, Text)
-                yield Finding(
-                    id,
-                    f"no step of `{process.id}` ends in `{id}`",
-                    f"let a step lead to it with `next: {id}`, or remove it",
-                    f"{process.id}.{id}",
-                )
 
 
 def witness(path: Iterable[Spot]) -> tuple[Note, ...]:
@@ -264,7 +183,7 @@ def _name(spot: Spot) -> str:
     return spot.name if isinstance(spot, Step) else f"{spot.process.id}.{spot.id}"
 
 
-def _names(things: Iterable[Step | Process | str]) -> str:
+def names(things: Iterable[Step | Process | str]) -> str:
     names = [f"`{thing if isinstance(thing, str) else thing.id}`" for thing in things]
     if len(names) > 4:
         names = [*names[:3], f"{len(names) - 3} more"]
