@@ -17,8 +17,6 @@ _NO_IMPERATIVE = re.compile(
     re.IGNORECASE,
 )
 _VERBS_IN_ING = re.compile(r"(?:br|r|s|str|sw|fl|cl|st|p|w|k)ing\b", re.IGNORECASE)
-    r"(?:bring|ring|sing|string|swing|fling|cling|sting|ping|wing|king)\b", re.IGNORECASE
-)
 
 
 @rule("warning", "Style")
