@@ -59,11 +59,11 @@ def single_answer(context: Context) -> Iterator[Finding]:
     for step, ways in context.flow.ways.items():
         answers = [way for way in ways if way.kind == "answer"]
         targets = {way.to for way in answers}
-        if answers and len(targets) < 2 and None not in targets:
+        target = answers[0].to if len(targets) == 1 else None
+        if target is not None:
+            message = f"all answers to `{step.id}` lead to `{target.id}`"
             if len(answers) == 1:
                 message = f"the question `{step.id}` has only one answer"
-            else:
-                message = f"all answers to `{step.id}` lead to `{answers[0].written}`"
             advice = "add the other answer, or make it a step without answers"
             yield Finding(step.id, message, advice, step.name)
 

@@ -45,7 +45,7 @@ def _advice(context: Context) -> str:
     roles = [f"`{id}`" for id in list(context.support.roles)[:5]]
     if not roles:
         return "define a role under `roles:`, and add `who:`"
-    return f"add `who:` with one of {', '.join(roles)}"
+    return f"add `who:` with {'one of ' if len(roles) > 1 else ''}{', '.join(roles)}"
 
 
 @rule("error", "Owners")

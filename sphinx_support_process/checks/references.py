@@ -201,4 +201,5 @@ def unused_definition(context: Context) -> Iterator[Finding]:
 
 
 def _unused(name: Any, what: str, kind: str) -> Finding:
-    return Finding(name, f"nothing uses the {what} `{name}`", "remove it", f"{kind}.{name}")
+    message = f"nothing uses the {what} `{name}`"
+    return Finding(name, message, "use it, or remove it", f"{kind}.{name}")
