@@ -1,0 +1,132 @@
+"""What may a rule look at? All that is known about one support process, worked out once."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from ..calendar import Clock, Duration, DurationError
+from ..flow import Flow, Soundness
+from ..load import Loaded
+from ..model import Process, Support
+from ..names import Entry, by_spelling
+from ..text import Inline, Markdown, Plain
+from .prose import Prose
+from .registry import Rule
+from .settings import Settings
+from .written import Written, written
+
+
+@dataclass(frozen=True)
+class Context:
+    """A support process as rules see it; nothing of it changes."""
+
+    loaded: Loaded
+    settings: Settings
+
+    @property
+    def support(self) -> Support:
+        return self.loaded.support
+
+    @cached_property
+    def flow(self) -> Flow:
+        return Flow(self.support)
+
+    @cached_property
+    def soundness(self) -> Soundness:
+        return Soundness(self.flow, self.unread)
+
+    @cached_property
+    def names(self) -> Mapping[str, Entry]:
+        """Roles and terms by each of their spellings, in lower case."""
+        return by_spelling(self.support)
+
+    @cached_property
+    def clock(self) -> Clock:
+        return Clock(self.support.calendar)
+
+    @cached_property
+    def today(self) -> date:
+        return self.settings.today or date.today()  # noqa: DTZ011
+
+    @cached_property
+    def written(self) -> Mapping[Any, list[Written]]:
+        """Every value of the model by its kind."""
+        return written(self.support)
+
+    @cached_property
+    def prose(self) -> Prose:
+        """All texts but the bodies of templates."""
+        return Prose([*self.written.get(Inline, ()), *self.written.get(Markdown, ())])
+
+    @cached_property
+    def all_prose(self) -> Prose:
+        """All texts and the bodies of templates."""
+        return Prose([*self.prose.passages, *self.written.get(Plain, ())])
+
+    @cached_property
+    def everything_read(self) -> bool:
+        """Whether nothing was left out in reading."""
+        return not any(problem.rule in ("yaml", "schema") for problem in self.loaded.problems)
+
+    @cached_property
+    def unread(self) -> frozenset[Process]:
+        """The processes of which a part could not be read."""
+        if self.everything_read:
+            return frozenset()
+        starts: dict[str, list[tuple[int, Process | None]]] = {}
+        for entries in (
+            self.support.processes,
+            self.support.roles,
+            self.support.terms,
+            self.support.templates,
+            self.support.priorities,
+            self.support.promises,
+            self.support.communities,
+        ):
+            for entry in entries.values():
+                process = entry if isinstance(entry, Process) else None
+                starts.setdefault(entry.id.file, []).append((entry.id.line, process))
+        found = set()
+        for problem in self.loaded.problems:
+            lines = sorted(starts.get(problem.place.file, ()), key=lambda start: start[0])
+            before = bisect_right([line for line, _ in lines], problem.place.line)
+            process = lines[before - 1][1] if before else None
+            if problem.rule in ("yaml", "schema") and process is not None:
+                found.add(process)
+        return frozenset(found)
+
+    def may_be_unread(self, name: str) -> bool:
+        """Whether a name may be defined in a part that could not be read."""
+        if self.everything_read:
+            return False
+        lost = any(
+            problem.place.file not in self.loaded.sources for problem in self.loaded.problems
+        )
+        last = re.escape(name.rpartition(".")[2])
+        defined = re.compile(rf"^\W*(?:id:\s*)?[\"']?{last}[\"']?\s*(?::|$)", re.MULTILINE)
+        return lost or any(defined.search(source) for source in self.loaded.sources.values())
+
+    def duration(self, text: str | None) -> Duration | None:
+        """The duration that a text says, None if there is none or it says none."""
+        if text is None:
+            return None
+        if text not in self._durations:
+            try:
+                self._durations[text] = self.clock.parse(text)
+            except DurationError:
+                self._durations[text] = None
+        return self._durations[text]
+
+    @cached_property
+    def _durations(self) -> dict[str, Duration | None]:
+        return {}
+
+    def runs(self, rule: Rule) -> bool:
+        """Whether a rule shall run, and can."""
+        return self.settings.selects(rule.name) and (self.everything_read or not rule.whole)

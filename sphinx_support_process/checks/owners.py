@@ -1,0 +1,184 @@
+"""Who does it, and does the next one know?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..flow.soundness import Spot
+from ..model import Duty, Process, Step
+from ..problem import Note
+from ..suggest import did_you_mean
+from ..text import RoleId
+from .context import Context
+from .registry import Finding, rule
+from .role_names import role_like_phrases
+
+
+@rule("error", "Owners")
+def missing_owner(context: Context) -> Iterator[Finding]:
+    """Neither the step nor its process says who does it.
+
+    The steps of a process belong to the `who` of the process, unless they name their own. Where
+    no step has an owner, the process is named once.
+
+    A step without an owner is done by whoever feels responsible, or by nobody. In one team
+    compass owners stood in code spans, in links and in a glossary, three vocabularies that did
+    not meet, and 17 of its 31 procedures hand work from one owner to another.
+
+    Add `who:` to the step, or to the process for all of its steps.
+    """
+    for process in context.support.processes.values():
+        if process.who or process in context.unread:
+            continue
+        lacking = [step for step in process.steps if not step.who]
+        if len(lacking) > 1 and len(lacking) == len(process.steps):
+            message = f"neither `{process.id}` nor any of its steps says who does it"
+            yield Finding(process.id, message, _advice(context), str(process.id))
+            continue
+        items: list[Step | Duty] = [*lacking, *(duty for duty in process.duties if not duty.who)]
+        for item in items:
+            message = f"nobody does `{item.id}`: neither it nor `{process.id}` has a `who`"
+            yield Finding(item.id, message, _advice(context), f"{process.id}.{item.id}")
+
+
+def _advice(context: Context) -> str:
+    roles = [f"`{id}`" for id in list(context.support.roles)[:5]]
+    if not roles:
+        return "define a role under `roles:`, and add `who:`"
+    return f"add `who:` with {'one of ' if len(roles) > 1 else ''}{', '.join(roles)}"
+
+
+@rule("error", "Owners")
+def unknown_role(context: Context) -> Iterator[Finding]:
+    """A role is named that is not defined.
+
+    Looks at `who`, `informs`, `consults`, `accountable`, `escalate`, `to` and `ask`, at
+    `{support:role}` in texts, and, as a warning, at phrases made like the name of a role that
+    are neither a role nor a plural or an alias of one.
+
+    Roles are renamed, and texts do not follow. In one team compass a "support steward" gave out
+    tasks a year and a half after the role had become the Support Triager.
+
+    Write the role that the message suggests, add the old name to its `aliases:`, or define it.
+    """
+    roles = context.support.roles
+    for name, key, owner in context.written.get(RoleId, ()):
+        if name not in roles and not context.may_be_unread(name):
+            advice = did_you_mean(name, roles)
+            yield Finding(name, f"no role `{name}` for `{key}`", advice, owner.about)
+    for target in context.prose.targets("support:role"):
+        if target in roles or context.may_be_unread(target):
+            continue
+        advice = did_you_mean(target, roles)
+        for passage, at in context.prose.occurrences("support:role", target):
+            about = passage.owner.about
+            yield Finding(at, f"no role `{target}`", advice, about, length=len(target))
+    yield from role_like_phrases(context)
+
+
+@rule("warning", "Owners")
+def silent_handoff(context: Context) -> Iterator[Finding]:
+    """The owner changes, and nothing tells the new one.
+
+    The step before the change has to inform the new owner, consult or call them, or send them a
+    message. Where it runs another process, the last steps of that may do it.
+
+    In one team compass the work went from agent to triager and back to the agent, and no step
+    said that anybody is told; issues waited until somebody happened to look.
+
+    Add the new owner to `informs:`, or `send:` a template that goes to them.
+    """
+    roles = context.support.roles
+    for step, ways in context.flow.ways.items():
+        mine = owners_of(context, step)
+        if not mine or not all(id in roles for id in mine):
+            continue
+        nexts = [way.to for way in ways]
+        called = context.soundness.called(step)
+        told = None
+        seen: set[Spot] = set()
+        for node in (*nexts, called):
+            spot = node.steps[0] if isinstance(node, Process) and node.steps else node
+            if not isinstance(spot, Step) or spot in seen:
+                continue
+            seen.add(spot)
+            theirs = owners_of(context, spot)
+            if not theirs or set(mine) & set(theirs) or not all(id in roles for id in theirs):
+                continue
+            if told is None:
+                told = _told(context, step)
+            if told.isdisjoint(theirs):
+                yield _silent(step, spot, mine, theirs)
+
+
+def _silent(step: Step, spot: Step, mine: tuple[str, ...], theirs: tuple[str, ...]) -> Finding:
+    after = f"`{spot.id}`" if spot.process == step.process else f"`{spot.name}`"
+    return Finding(
+        step.id,
+        f"after `{step.id}` the work passes from {_named(mine)} to {_named(theirs)} in {after}, "
+        "and nothing tells them",
+        f"add `informs: [{theirs[0]}]`, or `send:` them a template",
+        step.name,
+        related=(Note(spot.id.place, f"{_named(theirs)} goes on here"),),
+    )
+
+
+def _told(context: Context, step: Step) -> set[str]:
+    """The roles that hear of a step: of its last steps too if it runs a process."""
+    tellers = [step]
+    called = context.soundness.called(step)
+    if called is not None:
+        for outcome in context.flow.outcomes[called.id].values():
+            tellers += [way.source for way in context.flow.into.get(outcome, ())]
+    found: set[str] = set()
+    for teller in tellers:
+        found.update(teller.informs, teller.consults)
+        if teller.accountable is not None:
+            found.add(teller.accountable)
+        if teller.escalate is not None:
+            found.add(teller.escalate.to)
+        for name in teller.send:
+            template = context.support.templates.get(name)
+            found.update(template.to if template else ())
+    return found
+
+
+@rule("warning", "Owners", whole=True)
+def vacant_role(context: Context) -> Iterator[Finding]:
+    """A role of the team owns steps, and nobody holds it.
+
+    Roles outside the team (`external: true`) need no holder here.
+
+    Readers meet the role in a step and ask whom to turn to. One team compass sent its readers to
+    a lead for communities, and said of that role: we do not have anybody serving in it.
+
+    Say with `held-by:` who holds it, or give its steps to another role.
+    """
+    owned: dict[str, Step | Duty] = {}
+    for process in context.support.processes.values():
+        for step in process.steps:
+            for id in owners_of(context, step):
+                owned.setdefault(id, step)
+        for duty in process.duties:
+            for id in duty.who:
+                owned.setdefault(id, duty)
+    for role in context.support.roles.values():
+        item = owned.get(role.id)
+        if item is not None and not role.external and role.held_by is None:
+            name = f"{item.process}.{item.id}"
+            yield Finding(
+                role.id,
+                f"nobody holds the role `{role.id}`, which does `{name}`",
+                "add `held-by:`, or `external: true` if it is not of the team",
+                f"roles.{role.id}",
+                related=(Note(item.id.place, "done by this role"),),
+            )
+
+
+def owners_of(context: Context, step: Step) -> tuple[RoleId, ...]:
+    """The roles that may do a step: its own, else those of its process."""
+    return step.who or context.support.processes[step.process].who
+
+
+def _named(roles: tuple[str, ...]) -> str:
+    return " or ".join(f"`{id}`" for id in roles)

@@ -1,0 +1,137 @@
+"""Can a template be filled in and sent?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ..model import Template
+from ..suggest import did_you_mean
+from ..text import Text
+from .context import Context
+from .registry import Finding, rule
+
+_PLACEHOLDER = re.compile(r"\{\{[ \t]*([^{}\n]*?)[ \t]*\}\}")
+_FOREIGN = re.compile(
+    r"""\$\{[^{}\n]*\}            # a shell's
+      | \[\[[^\[\]\n]*\]\]        # a wiki's
+      | \{+[^{}\n]*\}+            # one brace too few or too many
+      | <(?![^<>\n]*[@/:])[A-Za-z][^<>\n]*>
+      | \{+ | \}+                 # a brace of its own
+    """,
+    re.VERBOSE,
+)
+_CAPITALS = re.compile(r"\b[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*\b")
+
+
+@rule("error", "Terms, templates, people")
+def unknown_placeholder(context: Context) -> Iterator[Finding]:
+    """A template uses a placeholder that it does not declare.
+
+    Whoever fills in the template is not told what to write there, and the line is sent as it is.
+    One team compass kept `{{ cluser_name }}` in a message to its communities for 766 days.
+
+    Write the name that the message suggests, or declare it under `placeholders:`.
+    """
+    for template in context.support.templates.values():
+        for text in _texts(template):
+            for match in _PLACEHOLDER.finditer(text):
+                if match[1] not in template.placeholders:
+                    yield Finding(
+                        text.at(match.start()),
+                        f"`{{{{ {match[1]} }}}}` is no placeholder of `{template.id}`",
+                        did_you_mean(match[1], template.placeholders)
+                        or "declare it under `placeholders:`",
+                        f"templates.{template.id}",
+                        length=len(match[0]),
+                    )
+
+
+@rule("warning", "Terms, templates, people")
+def unused_placeholder(context: Context) -> Iterator[Finding]:
+    """A template declares a placeholder and does not use it.
+
+    Readers are asked to fill in what appears nowhere, or the place where it belonged was lost.
+
+    Use it in the subject or the body, or remove it.
+    """
+    for template in context.support.templates.values():
+        used = {match[1] for text in _texts(template) for match in _PLACEHOLDER.finditer(text)}
+        for name in template.placeholders:
+            if name not in used:
+                assert isinstance(name, Text)
+                yield Finding(
+                    name,
+                    f"`{template.id}` does not use its placeholder `{name}`",
+                    f"write `{{{{ {name} }}}}` where it belongs, or remove it",
+                    f"templates.{template.id}",
+                )
+
+
+@rule("error", "Terms, templates, people")
+def foreign_placeholder(context: Context) -> Iterator[Finding]:
+    """A template marks a place to fill in with another syntax than `{{ name }}`.
+
+    Finds `{ NAME }`, `<names of …>`, `[[x]]`, `${x}`, a brace too few or too many, and words in
+    capitals that are made like a placeholder of the template.
+
+    Such a place is overlooked. In one team compass `Hello <names of community representatives>,`
+    is a valid HTML tag, so readers saw "Hello ,", and a stray brace stood in mail to customers
+    for 258 days.
+
+    Write `{{ name }}`, and declare the name under `placeholders:`.
+    """
+    for template in context.support.templates.values():
+        words = {word for name in template.placeholders for word in re.split(r"[_\W]+", name)}
+        for text in _texts(template):
+            rest = _PLACEHOLDER.sub(lambda match: " " * len(match[0]), text)
+            found = list(_FOREIGN.finditer(rest))
+            rest = _FOREIGN.sub(lambda match: " " * len(match[0]), rest)
+            found += [
+                match
+                for match in _CAPITALS.finditer(rest)
+                if "_" in match[0] or match[0].casefold() in words
+            ]
+            for match in found:
+                yield Finding(
+                    text.at(match.start()),
+                    f"`{match[0]}` is not how a placeholder is written",
+                    _advice(template, match[0]),
+                    f"templates.{template.id}",
+                    length=len(match[0]),
+                )
+
+
+def _advice(template: Template, written: str) -> str:
+    name = "_".join(re.findall(r"\w+", written.casefold()))
+    if not name:
+        return "write `{{ name }}`, with two braces on both sides"
+    declared = "" if name in template.placeholders else ", and declare it under `placeholders:`"
+    return f"write `{{{{ {name} }}}}`{declared}"
+
+
+def _texts(template: Template) -> Iterator[Text]:
+    if template.subject is not None:
+        yield template.subject
+    yield template.body
+
+
+@rule("strict", "Terms, templates, people")
+def message_without_template(context: Context) -> Iterator[Finding]:
+    """A step informs somebody outside the team, and sends no template.
+
+    What is told inside the team needs no form. What leaves it should read alike whoever writes
+    it: reply templates for common cases were asked for again and again.
+
+    Add `send:` with a template, or accept it with `ignore:` where every message differs.
+    """
+    roles = context.support.roles
+    for step in context.flow.ways:
+        outside = [id for id in step.informs if id in roles and roles[id].external]
+        if outside and not step.send:
+            yield Finding(
+                outside[0],
+                f"`{step.id}` informs `{outside[0]}` and sends no template",
+                "add `send:` with a template",
+                step.name,
+            )
