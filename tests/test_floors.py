@@ -12,8 +12,9 @@ PACKAGE = Path(__file__).parent.parent / "sphinx_support_process"
 FLOORS = {
     0: {"text", "problem", "model", "fields", "names", "suggest"},
     1: {"load", "schema", "flow", "calendar"},
-    2: {"report", "convert", "checks", "chart"},
-    3: {"cli", "extension"},
+    2: {"report", "convert", "checks", "chart", "changes"},
+    3: {"commands", "extension"},
+    4: {"cli"},
 }
 FLOOR_OF = {name: floor for floor, names in FLOORS.items() for name in names}
 DOCS_ENGINES = {"sphinx", "docutils", "myst_parser"}
