@@ -7,12 +7,14 @@ does it and returns the exit code.
 from __future__ import annotations
 
 import argparse
+import gc
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from importlib import import_module
 
 from . import __version__
+from .commands.terminal import columns
 from .commands.usage import UsageError
 
 COMMANDS = {
@@ -30,36 +32,49 @@ CLEAN, PROBLEMS, USAGE, UNREADABLE = 0, 1, 2, 3
 EXIT_CODES = "exit codes: 0 clean, 1 problems, 2 called wrongly, 3 a file could not be read"
 
 
-def parser(only: str | None = None) -> argparse.ArgumentParser:
-    """The parser of the command line, complete, or with the options of one command only."""
+class _Help(argparse.HelpFormatter):
+    """Asks the terminal for its width by itself: argparse would import `shutil` for that."""
+
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, width=columns(sys.stdout) - 2)
+
+
+def parser(names: Iterable[str] = COMMANDS) -> argparse.ArgumentParser:
+    """The parser of the command line, or of some of its commands, whose modules are loaded."""
     top = argparse.ArgumentParser(
         prog="support-process",
         description="Check a support process that is written as YAML.",
         epilog=EXIT_CODES,
         allow_abbrev=False,
+        formatter_class=_Help,
     )
     top.add_argument("--version", action="version", version=f"support-process {__version__}")
-    commands = top.add_subparsers(dest="command", metavar="COMMAND", required=True)
-    for name, about in COMMANDS.items():
+    commands = top.add_subparsers(
+        dest="command", metavar="COMMAND", required=True, prog="support-process"
+    )
+    for name in names:
+        about = COMMANDS[name]
         command = commands.add_parser(
             name,
             help=about,
             description=f"{about[0].upper()}{about[1:]}.",
             epilog=EXIT_CODES,
             allow_abbrev=False,
+            formatter_class=_Help,
         )
-        if only is None or name == only:
-            import_module(f".commands.{name}", __package__).arguments(command)
+        import_module(f".commands.{name}", __package__).arguments(command)
     return top
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command; returns the exit code."""
     given = list(sys.argv[1:] if arguments is None else arguments)
-    named = next((word for word in given if word in COMMANDS), "")
+    named = given[:1] if given and given[0] in COMMANDS else COMMANDS
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
+    collected = gc.isenabled()
+    gc.disable()  # nearly nothing that is made in a short life is garbage
     try:
         options = parser(named).parse_args(given)
         code: int = import_module(f".commands.{options.command}", __package__).run(options)
@@ -73,6 +88,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 141
     except KeyboardInterrupt:
         return 130
+    finally:
+        if collected:
+            gc.enable()
     return code
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
@@ -29,6 +28,8 @@ def compare(problems: tuple[Problem, ...], baseline: Mapping[str, str]) -> Compa
 
 def read_baseline(path: Path) -> Mapping[str, str]:
     """The fingerprints of a baseline and what each stands for. Raises UsageError."""
+    import json
+
     try:
         content = json.loads(path.read_text("utf-8"))
     except FileNotFoundError:
@@ -45,6 +46,8 @@ def read_baseline(path: Path) -> Mapping[str, str]:
 
 def write_baseline(path: Path, problems: tuple[Problem, ...]) -> None:
     """Write problems as a baseline, one a line, in an order that does not depend on lines."""
+    import json
+
     described = {
         name: f"{problem.rule}: {problem.message}"
         for problem, name in zip(problems, fingerprints(problems), strict=True)

@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 from datetime import date
 from pathlib import Path
 
-from .baseline import Compared, compare, read_baseline, write_baseline
 from ..checks import RULES, Settings, check
-from .files import read_files, unread
 from ..load import Loaded
 from ..problem import Problem
-from .project import FAIL_ON, Project, known_rules, read_project
 from ..report import FORMATS, Report, write
+from .baseline import Compared, compare, read_baseline, write_baseline
+from .files import read_files, unread
+from .project import FAIL_ON, Project, known_rules, read_project
+from .terminal import WIDTH, columns, has_color
 from .usage import UsageError
-
-WIDTH = 100
-"""Columns of a report that goes to a file or a pipe."""
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -90,17 +87,13 @@ def _day(text: str) -> date:
 
 
 def _report(compared: Compared, loaded: Loaded) -> Report:
-    terminal = sys.stdout.isatty()
-    color = terminal and os.environ.get("TERM") != "dumb"
-    color = (color or bool(os.environ.get("FORCE_COLOR"))) and not os.environ.get("NO_COLOR")
-    width = os.get_terminal_size(sys.stdout.fileno()).columns if terminal else WIDTH
     return Report(
         problems=compared.new,
         files=tuple(dict.fromkeys([*loaded.sources, *unread(loaded)])),
         sources=loaded.sources,
         rules={name: rule.summary for name, rule in RULES.items()},
-        color=color,
-        width=width or WIDTH,
+        color=has_color(sys.stdout),
+        width=columns(sys.stdout),
         known=compared.known,
         gone=compared.gone,
     )

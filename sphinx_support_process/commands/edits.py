@@ -13,8 +13,8 @@ from ..flow import Flow
 from ..load import Loaded, read_text
 from ..model import Step
 from ..problem import Problem
-from .spans import Lines, Mappings
 from ..text import Duration
+from .spans import Lines, Mappings
 
 RULES = ("implicit-merge", "prose-step-number")
 """The rules whose problems are mended, where that is safe."""

@@ -8,10 +8,10 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from ..checks import RULES
-from .files import STDIN, read_files, unread
-from .edits import fixed
-from .project import read_project
 from ..report.content import counted
+from .edits import fixed
+from .files import STDIN, read_files, unread
+from .project import read_project
 from .usage import UsageError
 
 _BOM = b"\xef\xbb\xbf"

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Iterable, Iterator
-from unicodedata import combining, east_asian_width
 
 from ..problem import Note, Problem
 from ..text import Place
@@ -80,6 +78,8 @@ class _Page:
         return lines[place.line - 1] if place.line <= len(lines) else ""
 
     def remark(self, margin: str, name: str, text: str) -> Iterator[str]:
+        import textwrap
+
         first = f"{margin} = {name}: "
         lines = textwrap.wrap(
             text,
@@ -118,6 +118,8 @@ def columns(text: str) -> int:
 
 
 def _column(character: str) -> int:
+    from unicodedata import combining, east_asian_width
+
     if character == "\t":
         return _TAB
     if combining(character):
