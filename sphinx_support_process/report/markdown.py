@@ -28,17 +28,17 @@ def write(report: Report) -> str:
     return "\n".join(lines).rstrip("\n") + "\n"
 
 
-_SPECIAL = re.compile(r"[\\*_\[\]<>~$@#]")
+_SPECIAL = re.compile(r"[\\*_\[\]<>&|~$@#]")
 
 
 def _cell(text: str) -> str:
     """A text in a cell: what stands in backticks is code, all else is shown as it is."""
-    parts = text.replace("|", "\\|").split("`")
+    parts = text.split("`")
     if len(parts) % 2 == 0:
         return _SPECIAL.sub(_entity, "'".join(parts))
-    plain = [_SPECIAL.sub(_entity, part) if part != "" else part for part in parts[::2]]
-    code = [f"`{part}`" for part in parts[1::2]]
-    return "".join(text for pair in zip(plain, [*code, ""], strict=True) for text in pair)
+    parts[::2] = [_SPECIAL.sub(_entity, part) for part in parts[::2]]
+    parts[1::2] = [part.replace("|", "\\|") for part in parts[1::2]]
+    return "`".join(parts)
 
 
 def _entity(found: re.Match[str]) -> str:
