@@ -340,7 +340,8 @@ def test_markdown_is_a_table_whose_cells_hold_no_markup_of_the_yaml() -> None:
 
 | | Where | Problem | Rule |
 | --- | --- | --- | --- |
-| error | my docs/triage.yaml:9:15 | `singal` names nothing &#124; here<br>did you mean `signal`? | \
+| error | my docs/triage.yaml:9:15 | \
+`singal` names nothing &#124; here<br>did you mean `signal`? | \
 [unknown-target]({rules}/unknown-target.html) |
 | strict | a.yaml:1:1 | a &#60;b&#62; title | [title-style]({rules}/title-style.html) |
 """
