@@ -11,8 +11,8 @@ import networkx
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-
 from random_processes import Processes, as_yaml, processes, verdict
+
 from sphinx_support_process.flow.graph import (
     components,
     dominators,

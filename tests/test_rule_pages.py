@@ -20,7 +20,9 @@ IN_YAML = sorted(set(RULES) - BY_PAGES)
 
 
 def block(page: str, heading: str) -> str:
-    match = re.search(rf"^## {heading}\n\n```(?:yaml|text)\n(.*?)```$", page, re.M | re.S)
+    match = re.search(
+        rf"^## {heading}\n\n```(?:yaml|text)\n(.*?)```$", page, re.MULTILINE | re.DOTALL
+    )
     assert match is not None, f"no block under `## {heading}`"
     return match[1]
 
@@ -53,7 +55,12 @@ def test_the_right_example_of_a_rule_breaks_no_rule_at_all(name: str) -> None:
 def test_a_rule_has_a_page_that_shows_its_text_and_says_how_to_silence_it(name: str) -> None:
     page = (PAGES / f"{name}.md").read_text("utf-8")
     assert page.startswith(f"# `{name}`\n\n```{{rule-text}} {name}\n```\n")
-    assert re.findall(r"^## (.*)$", page, re.M) == ["Wrong", "What we say", "Right", "Silence it"]
+    assert re.findall(r"^## (.*)$", page, re.MULTILINE) == [
+        "Wrong",
+        "What we say",
+        "Right",
+        "Silence it",
+    ]
 
 
 def test_there_is_no_page_for_a_rule_that_does_not_exist() -> None:

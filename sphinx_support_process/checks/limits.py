@@ -22,9 +22,8 @@ class Times:
         calendar = context.support.calendar
         self.week = Week(calendar.working if calendar else None)
         self.whole: dict[Process, Span | None] = {}
-        """How long each process takes at most, None if it cannot be told."""
-        processes = context.support.processes.values()
-        for group in components(processes, self._runs):
+        """How long each process that is run takes at most, None if it cannot be told."""
+        for group in components(context.flow.runs, self._runs):
             for process in group:
                 recursive = len(group) > 1 or process in self._runs(process)
                 self.whole[process] = None if recursive else self._whole(process)

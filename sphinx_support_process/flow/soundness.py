@@ -65,7 +65,11 @@ class Soundness:
         """The spots of the same process that a case can come to next."""
         if isinstance(spot, Outcome):
             return []
-        return [other for other in self.on[spot] if _process(other) == spot.process]
+        process, others = spot.process, self.on[spot]
+        for other in others:
+            if _process(other) is not process and _process(other) != process:
+                return [other for other in others if _process(other) == process]
+        return others
 
     def called(self, step: Step) -> Process | None:
         """The process that a step runs."""
