@@ -31,7 +31,7 @@ def implicit_merge(context: Context) -> Iterator[Finding]:
     """
     for step, ways in context.flow.ways.items():
         to = ways[0].to if len(ways) == 1 and ways[0].written is None else None
-        if not isinstance(to, Step) or step.run is not None:
+        if not isinstance(to, Step) or step.run or step not in context.soundness.reached:
             continue
         for way in context.flow.into[to]:
             if way.kind in ("answer", "outcome"):
@@ -108,7 +108,7 @@ def hidden_decision(context: Context) -> Iterator[Finding]:
                 text.at(condition.start()),
                 f"a decision hides in the text of `{step.id}`: "
                 f"“{phrase if len(phrase) <= 60 else phrase[:59] + '…'}”",
-                "make it a question of its own, with `answers:`",
+                "make it a question with `answers:`, or lead on with `next:`",
                 step.name,
                 length=len(text[condition.start() : end].split("\n")[0]),
             )
