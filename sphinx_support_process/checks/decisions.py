@@ -68,6 +68,38 @@ def single_answer(context: Context) -> Iterator[Finding]:
             yield Finding(step.id, message, advice, step.name)
 
 
+@rule("error", "Flow")
+def competing_ways(context: Context) -> Iterator[Finding]:
+    """A step says in more than one way how it goes on.
+
+    `answers`, `next` and `run` exclude each other, but for `next` with a `run` that has no
+    `outcomes`.
+
+    Readers take one of the ways, the chart shows both, and which one was meant only its writer
+    knows.
+
+    Keep one of them; to ask a question after a `run`, make it the next step.
+    """
+    for step in context.flow.ways:
+        keys = [
+            key
+            for key, value in (
+                ("answers", step.answers),
+                ("run", step.run),
+                ("outcomes", step.outcomes if step.run else None),
+                ("next", step.next),
+            )
+            if value
+        ]
+        if len(keys) > 1 and keys not in (["run", "outcomes"], ["run", "next"]):
+            yield Finding(
+                step.id,
+                f"`{step.id}` has both `{keys[0]}` and `{keys[-1]}`",
+                "keep one of them",
+                step.name,
+            )
+
+
 _VERBS = (
     *("go to", "go back", "go on", "move to", "move on"),
     *("jump", "skip", "return", "continue", "repeat", "proceed"),
