@@ -172,7 +172,8 @@ def _links(context: Context) -> Iterator[Finding]:
         process = context.support.processes.get(match[2]) if match else None
         if match is None or process is None:
             continue
-        ids = [str(item.id) for item in (*process.steps, *process.duties)]
+        ids = [str(step.id) for step in process.steps]
+        ids += [str(duty.id) for duty in process.duties]
         if match[3] not in ids and not context.may_be_unread(match[3]):
             yield Finding(
                 passage.value.at(match.start(1)),

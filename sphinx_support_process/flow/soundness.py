@@ -2,7 +2,8 @@
 
 One token moves: a process is sound if and only if every step can be reached and can reach an
 outcome. With `run` a step goes on only by an outcome that the other process can reach, which is
-one least fixed point more. All of it is linear in steps and ways.
+one least fixed point more. All of it is linear in steps and ways. Leaving for another process is
+for good: it ends no `run`. A process that leads to itself begins again, and may still return.
 """
 
 from __future__ import annotations
