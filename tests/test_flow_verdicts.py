@@ -58,7 +58,12 @@ def successors(several: Processes, state: tuple[str, ...]) -> list[tuple[str, ..
     node = several[id]["nodes"][name]
     if "goto" in node:
         begins_again = below if node["goto"] == id else []
-        return [(*begins_again, f"{node['goto']}.{several[node['goto']]['start']}",)]
+        return [
+            (
+                *begins_again,
+                f"{node['goto']}.{several[node['goto']]['start']}",
+            )
+        ]
     if node["kind"] == "end":
         if not below:
             return []

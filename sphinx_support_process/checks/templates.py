@@ -58,7 +58,7 @@ def unused_placeholder(context: Context) -> Iterator[Finding]:
     for template in context.support.templates.values():
         texts = list(_texts(template))
         used = {match[1] for text in texts for match in _PLACEHOLDER.finditer(text)}
-        used |= {_name(match[0]) for text in texts for match in _foreign(template, text)}
+        used |= {_name(written) for text in texts for _, written in _foreign(template, text)}
         for name in template.placeholders:
             if name not in used:
                 assert isinstance(name, Text)
@@ -85,29 +85,30 @@ def foreign_placeholder(context: Context) -> Iterator[Finding]:
     """
     for template in context.support.templates.values():
         for text in _texts(template):
-            for match in _foreign(template, text):
-                name = _name(match[0])
+            for offset, written in _foreign(template, text):
+                name = _name(written)
                 advice = f"write `{{{{ {name or 'name'} }}}}`"
                 if name and name not in template.placeholders:
                     advice += ", and declare it under `placeholders:`"
                 yield Finding(
-                    text.at(match.start()),
-                    f"`{match[0]}` is not how a placeholder is written",
+                    text.at(offset),
+                    f"`{written}` is not how a placeholder is written",
                     advice,
                     f"templates.{template.id}",
-                    length=len(match[0]),
+                    length=len(written),
                 )
 
 
-def _foreign(template: Template, text: str) -> list[re.Match[str]]:
-    """What looks like a place to fill in, and is no placeholder."""
+def _foreign(template: Template, text: str) -> list[tuple[int, str]]:
+    """What looks like a place to fill in, and is no placeholder: offset and text."""
     rest = _PLACEHOLDER.sub(_blank, text)
     words = {word for name in template.placeholders for word in re.split(r"[_\W]+", name)}
     capitals = _CAPITALS.finditer(_FOREIGN.sub(_blank, rest))
-    return [
+    found = [
         *_FOREIGN.finditer(rest),
         *(match for match in capitals if "_" in match[0] or match[0].casefold() in words),
     ]
+    return [(match.start(), text[match.start() : match.end()]) for match in found]
 
 
 def _blank(match: re.Match[str]) -> str:
