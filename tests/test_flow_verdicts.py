@@ -11,8 +11,8 @@ import networkx
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-
 from random_processes import Processes, as_yaml, processes, verdict
+
 from sphinx_support_process.flow.graph import (
     components,
     dominators,
@@ -49,12 +49,21 @@ def test_the_golden_cases_hold_sound_and_unsound_ones_of_both_kinds() -> None:
 
 
 def successors(several: Processes, state: tuple[str, ...]) -> list[tuple[str, ...]]:
-    """The states after one: a stack of `process.node`, the last of which is current."""
+    """The states after one: a stack of `process.node`, the last of which is current.
+
+    Leaving for another process forgets who ran this one; leaving for itself begins it again.
+    """
     *below, current = state
     id, name = current.split(".")
     node = several[id]["nodes"][name]
     if "goto" in node:
-        return [(f"{node['goto']}.{several[node['goto']]['start']}",)]
+        begins_again = below if node["goto"] == id else []
+        return [
+            (
+                *begins_again,
+                f"{node['goto']}.{several[node['goto']]['start']}",
+            )
+        ]
     if node["kind"] == "end":
         if not below:
             return []

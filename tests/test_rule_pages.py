@@ -20,7 +20,9 @@ IN_YAML = sorted(set(RULES) - BY_PAGES)
 
 
 def block(page: str, heading: str) -> str:
-    match = re.search(rf"^## {heading}\n\n```(?:yaml|text)\n(.*?)```$", page, re.M | re.S)
+    match = re.search(
+        rf"^## {heading}\n\n```(?:yaml|text)\n(.*?)```$", page, re.MULTILINE | re.DOTALL
+    )
     assert match is not None, f"no block under `## {heading}`"
     return match[1]
 
@@ -53,11 +55,16 @@ def test_the_right_example_of_a_rule_breaks_no_rule_at_all(name: str) -> None:
 def test_a_rule_has_a_page_that_shows_its_text_and_says_how_to_silence_it(name: str) -> None:
     page = (PAGES / f"{name}.md").read_text("utf-8")
     assert page.startswith(f"# `{name}`\n\n```{{rule-text}} {name}\n```\n")
-    assert re.findall(r"^## (.*)$", page, re.M) == ["Wrong", "What we say", "Right", "Silence it"]
+    assert re.findall(r"^## (.*)$", page, re.MULTILINE) == [
+        "Wrong",
+        "What we say",
+        "Right",
+        "Silence it",
+    ]
 
 
 def test_there_is_no_page_for_a_rule_that_does_not_exist() -> None:
-    assert {page.stem for page in PAGES.glob("*.md")} == {*RULES, "index"}
+    assert {page.stem for page in PAGES.glob("*.md")} == {*RULES, "index", "grown-page"}
 
 
 @pytest.mark.parametrize("name", RULES)
@@ -83,3 +90,19 @@ def test_a_problem_is_hidden_by_an_ignore_entry_of_its_step_its_process_or_not_a
     assert rules(at_step) == []
     assert rules(at_process) == []
     assert rules(elsewhere) == ["trap", "unused-ignore"]
+
+
+def test_the_page_that_grew_for_five_years_has_exactly_the_mistakes_that_its_page_tells() -> None:
+    page = (PAGES / "grown-page.md").read_text("utf-8")
+    yaml = (PAGES.parent / "examples" / "grown-page.yaml").read_text("utf-8")
+    problems = check(read_text(yaml, "grown-page.yaml"), Settings(today=TODAY))
+    said: list[str] = []
+    for problem in problems:
+        said += lines([problem])
+        if problem.witness:
+            said.append("  path: " + " → ".join(note.text for note in problem.witness))
+    told = re.search(r"^```text\n(.*?)\n```$", page, re.MULTILINE | re.DOTALL)
+    assert told is not None
+    assert said == told[1].splitlines()
+    assert all(problem.help for problem in problems)
+    assert len({(problem.rule, problem.place) for problem in problems}) == len(problems)

@@ -19,7 +19,7 @@ from ..text import Inline, Markdown, Plain
 from .prose import Prose
 from .registry import Rule
 from .settings import Settings
-from .written import Written, written
+from .written import Owner, Written, owners, written
 
 
 @dataclass(frozen=True)
@@ -55,19 +55,24 @@ class Context:
         return self.settings.today or date.today()  # noqa: DTZ011
 
     @cached_property
+    def owners(self) -> tuple[Owner, ...]:
+        """Every definition that has a name."""
+        return tuple(owners(self.support))
+
+    @cached_property
     def written(self) -> Mapping[Any, list[Written]]:
         """Every value of the model by its kind."""
-        return written(self.support)
+        return written(self.owners)
 
     @cached_property
     def prose(self) -> Prose:
-        """All texts but the bodies of templates."""
+        """All texts but those of templates."""
         return Prose([*self.written.get(Inline, ()), *self.written.get(Markdown, ())])
 
     @cached_property
-    def all_prose(self) -> Prose:
-        """All texts and the bodies of templates."""
-        return Prose([*self.prose.passages, *self.written.get(Plain, ())])
+    def messages(self) -> Prose:
+        """The subjects and bodies of templates."""
+        return Prose(self.written.get(Plain, ()))
 
     @cached_property
     def everything_read(self) -> bool:

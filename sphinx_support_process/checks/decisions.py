@@ -31,7 +31,7 @@ def implicit_merge(context: Context) -> Iterator[Finding]:
     """
     for step, ways in context.flow.ways.items():
         to = ways[0].to if len(ways) == 1 and ways[0].written is None else None
-        if not isinstance(to, Step) or step.run is not None:
+        if not isinstance(to, Step) or step.run or step not in context.soundness.reached:
             continue
         for way in context.flow.into[to]:
             if way.kind in ("answer", "outcome"):
@@ -66,6 +66,38 @@ def single_answer(context: Context) -> Iterator[Finding]:
                 message = f"the question `{step.id}` has only one answer"
             advice = "add the other answer, or make it a step without answers"
             yield Finding(step.id, message, advice, step.name)
+
+
+@rule("error", "Flow")
+def competing_ways(context: Context) -> Iterator[Finding]:
+    """A step says in more than one way how it goes on.
+
+    `answers`, `next` and `run` exclude each other, but for `next` with a `run` that has no
+    `outcomes`.
+
+    Readers take one of the ways, the chart shows both, and which one was meant only its writer
+    knows.
+
+    Keep one of them; to ask a question after a `run`, make it the next step.
+    """
+    for step in context.flow.ways:
+        keys = [
+            key
+            for key, value in (
+                ("answers", step.answers),
+                ("run", step.run),
+                ("outcomes", step.outcomes if step.run else None),
+                ("next", step.next),
+            )
+            if value
+        ]
+        if len(keys) > 1 and keys not in (["run", "outcomes"], ["run", "next"]):
+            yield Finding(
+                step.id,
+                f"`{step.id}` has both `{keys[0]}` and `{keys[-1]}`",
+                "keep one of them",
+                step.name,
+            )
 
 
 _VERBS = (
@@ -108,7 +140,7 @@ def hidden_decision(context: Context) -> Iterator[Finding]:
                 text.at(condition.start()),
                 f"a decision hides in the text of `{step.id}`: "
                 f"“{phrase if len(phrase) <= 60 else phrase[:59] + '…'}”",
-                "make it a question of its own, with `answers:`",
+                "make it a question with `answers:`, or lead on with `next:`",
                 step.name,
                 length=len(text[condition.start() : end].split("\n")[0]),
             )

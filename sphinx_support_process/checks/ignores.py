@@ -10,7 +10,6 @@ from ..problem import Problem
 from ..suggest import did_you_mean
 from .context import Context
 from .registry import REGISTERED, Finding, rule
-from .written import owners
 
 BY_PAGES = frozenset({"process-not-shown", "shown-twice"})
 """Rules that only a build of the pages can judge."""
@@ -72,7 +71,7 @@ def _wrong(accepted: _Accepted, context: Context, used: set[Ignore]) -> Iterator
 
 
 def _accepted(context: Context) -> Iterator[_Accepted]:
-    for owner in owners(context.support):
+    for owner in context.owners:
         for entry in getattr(owner.record, "ignore", ()):
             yield _Accepted(owner.about, entry)
 

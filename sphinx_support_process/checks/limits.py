@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping
 from ..calendar import Duration, Week
 from ..flow.graph import components
 from ..flow.soundness import Spot
-from ..flow.times import Latest, Span, latest, soonest
+from ..flow.times import After, Latest, Span, latest, soonest
 from ..model import Process, Step
 from ..text import Text
 from .context import Context
@@ -22,9 +22,8 @@ class Times:
         calendar = context.support.calendar
         self.week = Week(calendar.working if calendar else None)
         self.whole: dict[Process, Span | None] = {}
-        """How long each process takes at most, None if it cannot be told."""
-        processes = context.support.processes.values()
-        for group in components(processes, self._runs):
+        """How long each process that is run takes at most, None if it cannot be told."""
+        for group in components(context.flow.runs, self._runs):
             for process in group:
                 recursive = len(group) > 1 or process in self._runs(process)
                 self.whole[process] = None if recursive else self._whole(process)
@@ -59,13 +58,13 @@ class Times:
         self,
         starts: Collection[Spot],
         goals: Collection[Spot],
-        after: object,
+        after: After,
         source: Step | Process,
     ) -> dict[Spot, Latest]:
-        def cap(spot: Spot, found: Mapping[Spot, Latest]) -> Span | None:
-            return self._cap(spot, found, source)
+        def cap(spot: Spot, found: Mapping[Spot, Latest], arrival: Latest) -> Latest | None:
+            return self._cap(spot, found, arrival, source)
 
-        return latest(starts, goals, after, self._upper, cap)  # type: ignore[arg-type]
+        return latest(starts, goals, after, self._upper, cap)
 
     def _starts(self, source: Step | Process) -> list[Spot]:
         """A promise counts from the beginning of a process, or from the end of a step."""
@@ -106,22 +105,30 @@ class Times:
         asks = spot.answers and spot.wait is None and spot.run is None
         return Span() if asks else None
 
-    def _cap(self, spot: Spot, found: Mapping[Spot, Latest], source: Step | Process) -> Span | None:
-        """When a step is left at the latest by its deadline, counted from the source."""
+    def _cap(
+        self,
+        spot: Spot,
+        found: Mapping[Spot, Latest],
+        arrival: Latest,
+        source: Step | Process,
+    ) -> Latest | None:
+        """When a step is left at the latest by its deadline.
+
+        What it counts from may lie before the source: then the deadline counts from the source.
+        """
         deadline = self._span(spot.within) if isinstance(spot, Step) else None
         if deadline is None or not isinstance(spot, Step) or spot.since is None:
             return None
         process = self.context.support.processes[spot.process]
-        begun: Spot | None
-        if spot.since == "start":
-            first = found.get(process.steps[0])
-            begun = first.before if first is not None and process is not source else None
-        else:
-            begun = self.context.flow.steps.get(f"{process.id}.{spot.since}")
-        start = found.get(begun) if begun is not None else None
-        if start is None:
-            return deadline
-        return None if start.unknown is not None else deadline.plus(start.span)
+        begun: Latest | None = None
+        if spot.since != "start":
+            begun = found.get(self.context.flow.steps.get(f"{process.id}.{spot.since}", spot))
+        elif process is not source:
+            first = process.steps[0]
+            before = found[first].before if first in found else None
+            begun = arrival if first is spot else found[before] if before is not None else None
+        begun = begun or Latest(Span())
+        return Latest(deadline.plus(begun.span), begun.unknown)
 
     def _delay(self, spot: Spot, other: Spot, within: Duration) -> int:
         """What it takes at least to come from one spot to the next: the time of a vain wait."""

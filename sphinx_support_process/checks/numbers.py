@@ -12,7 +12,9 @@ from .registry import Finding, rule
 from .written import Written
 
 _CANDIDATE = re.compile(r"steps? +(?:no\.? ?|number )?#?\d")
-_NUMBER = re.compile(r"\bsteps?\s+(?:no\.?\s?|number\s)?#?(\d{1,3})\b", re.IGNORECASE)
+_NUMBER = re.compile(
+    r"(?<![\w-])steps?\s+(?:no\.?\s?|number\s)?#?(\d{1,3})(?![\w-])", re.IGNORECASE
+)
 
 
 @rule("error", "References")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..flow.soundness import Spot
+from ..flow import Node
 from ..model import Duty, Process, Step
 from ..problem import Note
 from ..suggest import did_you_mean
@@ -90,25 +90,29 @@ def silent_handoff(context: Context) -> Iterator[Finding]:
     """
     roles = context.support.roles
     for step, ways in context.flow.ways.items():
+        others = {spot for way in ways for spot in _first(way.to) if not _same(step, spot)}
+        others.update(_first(context.soundness.called(step)))
         mine = owners_of(context, step)
-        if not mine or not all(id in roles for id in mine):
+        if not others or not mine or not roles.keys() >= set(mine):
             continue
-        nexts = [way.to for way in ways]
-        called = context.soundness.called(step)
-        told = None
-        seen: set[Spot] = set()
-        for node in (*nexts, called):
-            spot = node.steps[0] if isinstance(node, Process) and node.steps else node
-            if not isinstance(spot, Step) or spot in seen:
-                continue
-            seen.add(spot)
+        told = _told(context, step)
+        for spot in sorted(others, key=lambda spot: (spot.process, spot.number)):
             theirs = owners_of(context, spot)
-            if not theirs or set(mine) & set(theirs) or not all(id in roles for id in theirs):
-                continue
-            if told is None:
-                told = _told(context, step)
-            if told.isdisjoint(theirs):
+            known = theirs and roles.keys() >= set(theirs)
+            if known and told.isdisjoint(theirs) and set(mine).isdisjoint(theirs):
                 yield _silent(step, spot, mine, theirs)
+
+
+def _first(node: Node | None) -> tuple[Step, ...]:
+    """The step that a node stands for: itself, or the first of a process."""
+    if isinstance(node, Process):
+        return node.steps[:1]
+    return (node,) if isinstance(node, Step) else ()
+
+
+def _same(step: Step, other: Step) -> bool:
+    """Whether two steps plainly have the same owner."""
+    return step.process == other.process and step.who == other.who
 
 
 def _silent(step: Step, spot: Step, mine: tuple[str, ...], theirs: tuple[str, ...]) -> Finding:

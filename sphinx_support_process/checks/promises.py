@@ -86,14 +86,14 @@ def broken_promise(context: Context) -> Iterator[Finding]:
     Shorten the limits on the path that is shown, give the unlimited step a `timebox:` or
     `within:`, or promise less.
     """
-    times = Times(context)
+    times = Times(context) if context.support.promises else None
     for promise in context.support.promises.values():
         within = context.duration(promise.within)
         goal = context.flow.steps.get(promise.until)
         source = context.flow.steps.get(promise.from_) or context.support.processes.get(
             promise.from_
         )
-        if within and goal and source and goal in context.soundness.reached:
+        if times and within and goal and source and goal in context.soundness.reached:
             yield from _judged(times, promise, within, source, goal)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
@@ -24,14 +25,16 @@ from ..text import (
 from .context import Context
 from .registry import Finding, rule
 
+_LINK = re.compile(r"\]\(#(([\w-]+)\.([\w-]+))\)")
+
 
 @rule("error", "References")
 def unknown_target(context: Context) -> Iterator[Finding]:
     """A reference names nothing that exists.
 
     Looks at `next`, answers, `run`, `outcomes`, `starts`, `since`, `until`, `send`, `status`,
-    promises, lines of `always`, and `{support:…}` in texts. Roles have a rule of their own,
-    `unknown-role`.
+    promises, lines of `always`, `{support:…}` and links such as `[](#triage.read)` in texts. Roles
+    have a rule of their own, `unknown-role`.
 
     A jump that leads nowhere is found by the person on duty, at night. In one team compass a
     "step 7" was meant to be step 9 from its first commit on, for 150 days; a link to a role that
@@ -43,6 +46,7 @@ def unknown_target(context: Context) -> Iterator[Finding]:
     yield from _ids(context)
     yield from _orders(context)
     yield from _in_texts(context)
+    yield from _links(context)
 
 
 def _targets(context: Context) -> Iterator[Finding]:
@@ -160,6 +164,24 @@ def _in_texts(context: Context) -> Iterator[Finding]:
                 advice = did_you_mean(name, near)
                 about = passage.owner.about
                 yield Finding(at, f"no {what} `{name}`", advice, about, length=len(name))
+
+
+def _links(context: Context) -> Iterator[Finding]:
+    for passage, offset in context.prose.find("](#"):
+        match = _LINK.match(passage.value, offset)
+        process = context.support.processes.get(match[2]) if match else None
+        if match is None or process is None:
+            continue
+        ids = [str(step.id) for step in process.steps]
+        ids += [str(duty.id) for duty in process.duties]
+        if match[3] not in ids and not context.may_be_unread(match[3]):
+            yield Finding(
+                passage.value.at(match.start(1)),
+                f"no step `{match[1]}`",
+                did_you_mean(match[1], [f"{process.id}.{id}" for id in ids]),
+                passage.owner.about,
+                length=len(match[1]),
+            )
 
 
 def _listed(names: Iterable[str]) -> str:

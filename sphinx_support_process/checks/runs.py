@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from ..flow.graph import shortest_cycle
 from ..flow.soundness import unhandled
+from ..model import Process
 from ..problem import Note
 from ..text import Text
 from .context import Context
@@ -80,7 +81,7 @@ def unreached_outcome(context: Context) -> Iterator[Finding]:
     Let a step end in it with `next:` or an answer, or remove it.
     """
     for process in context.support.processes.values():
-        if process in context.soundness.unread:
+        if process in context.soundness.unread or _stops(context, process):
             continue
         for id, outcome in context.flow.outcomes[process.id].items():
             if outcome.text is not None and not context.flow.into.get(outcome):
@@ -91,3 +92,9 @@ def unreached_outcome(context: Context) -> Iterator[Finding]:
                     f"let a step lead to it with `next: {id}`, or remove it",
                     f"{process.id}.{id}",
                 )
+
+
+def _stops(context: Context, process: Process) -> bool:
+    """Whether the last step does not say which outcome it is: the rule `trap` tells of that."""
+    ways = context.flow.ways[process.steps[-1]] if process.steps else ()
+    return any(way.to is None and way.written is None for way in ways)

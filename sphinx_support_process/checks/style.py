@@ -16,6 +16,11 @@ _NO_IMPERATIVE = re.compile(
     r"finally|initial|also|now)\b(?!-)|[a-z]{3,}ing\b",
     re.IGNORECASE,
 )
+_QUESTION = re.compile(
+    r"(?:is|are|was|has|have|do|does|did|can|could|may|must|shall|should|will|would|who|whom|"
+    r"whose|what|which|when|where|why|how)\b",
+    re.IGNORECASE,
+)
 _VERBS_IN_ING = re.compile(r"(?:br|r|s|str|sw|fl|cl|st|p|w|k)ing\b", re.IGNORECASE)
 
 
@@ -52,7 +57,10 @@ def title_style(context: Context) -> Iterator[Finding]:
         asks = title.rstrip("*_`\"'”)").endswith("?")
         if step.answers and not asks:
             message = f"the question `{step.id}` does not end in `?`"
-            yield Finding(step.title, message, f"write `{title.rstrip('.')}?`", step.name)
+            advice = "ask it as in `Is the request clear?`"
+            if _QUESTION.match(title):
+                advice = f"write `{title.rstrip('.')}?`"
+            yield Finding(step.title, message, advice, step.name)
         elif asks and not step.answers:
             message = f"the title of `{step.id}` asks, and the step has no answers"
             yield Finding(step.title, message, "add `answers:`, or say what to do", step.name)

@@ -56,7 +56,9 @@ def unused_placeholder(context: Context) -> Iterator[Finding]:
     Use it in the subject or the body, or remove it.
     """
     for template in context.support.templates.values():
-        used = {match[1] for text in _texts(template) for match in _PLACEHOLDER.finditer(text)}
+        texts = list(_texts(template))
+        used = {match[1] for text in texts for match in _PLACEHOLDER.finditer(text)}
+        used |= {_name(written) for text in texts for _, written in _foreign(template, text)}
         for name in template.placeholders:
             if name not in used:
                 assert isinstance(name, Text)
@@ -82,32 +84,39 @@ def foreign_placeholder(context: Context) -> Iterator[Finding]:
     Write `{{ name }}`, and declare the name under `placeholders:`.
     """
     for template in context.support.templates.values():
-        words = {word for name in template.placeholders for word in re.split(r"[_\W]+", name)}
         for text in _texts(template):
-            rest = _PLACEHOLDER.sub(lambda match: " " * len(match[0]), text)
-            found = list(_FOREIGN.finditer(rest))
-            rest = _FOREIGN.sub(lambda match: " " * len(match[0]), rest)
-            found += [
-                match
-                for match in _CAPITALS.finditer(rest)
-                if "_" in match[0] or match[0].casefold() in words
-            ]
-            for match in found:
+            for offset, written in _foreign(template, text):
+                name = _name(written)
+                advice = f"write `{{{{ {name or 'name'} }}}}`"
+                if name and name not in template.placeholders:
+                    advice += ", and declare it under `placeholders:`"
                 yield Finding(
-                    text.at(match.start()),
-                    f"`{match[0]}` is not how a placeholder is written",
-                    _advice(template, match[0]),
+                    text.at(offset),
+                    f"`{written}` is not how a placeholder is written",
+                    advice,
                     f"templates.{template.id}",
-                    length=len(match[0]),
+                    length=len(written),
                 )
 
 
-def _advice(template: Template, written: str) -> str:
-    name = "_".join(re.findall(r"\w+", written.casefold()))
-    if not name:
-        return "write `{{ name }}`, with two braces on both sides"
-    declared = "" if name in template.placeholders else ", and declare it under `placeholders:`"
-    return f"write `{{{{ {name} }}}}`{declared}"
+def _foreign(template: Template, text: str) -> list[tuple[int, str]]:
+    """What looks like a place to fill in, and is no placeholder: offset and text."""
+    rest = _PLACEHOLDER.sub(_blank, text)
+    words = {word for name in template.placeholders for word in re.split(r"[_\W]+", name)}
+    capitals = _CAPITALS.finditer(_FOREIGN.sub(_blank, rest))
+    found = [
+        *_FOREIGN.finditer(rest),
+        *(match for match in capitals if "_" in match[0] or match[0].casefold() in words),
+    ]
+    return [(match.start(), text[match.start() : match.end()]) for match in found]
+
+
+def _blank(match: re.Match[str]) -> str:
+    return " " * len(match[0])
+
+
+def _name(written: str) -> str:
+    return "_".join(re.findall(r"\w+", written.casefold()))
 
 
 def _texts(template: Template) -> Iterator[Text]:

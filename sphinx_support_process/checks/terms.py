@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from difflib import get_close_matches
+from itertools import chain
 
 from ..names import Entry, pluralise
 from ..text import Text
@@ -74,7 +75,7 @@ def avoided_word(context: Context) -> Iterator[Finding]:
 
 
 def _used(context: Context, word: str) -> Iterator[tuple[Written, int]]:
-    for passage, offset in context.all_prose.find(word):
+    for passage, offset in chain(context.prose.find(word), context.messages.find(word)):
         text = passage.value
         end = offset + len(word)
         rest = text[end : end + 2].casefold()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from itertools import compress
 from operator import attrgetter
@@ -46,10 +46,13 @@ def owners(support: Support) -> Iterator[Owner]:
         yield Owner("calendar", support.calendar)
 
 
-def written(support: Support) -> dict[Any, list[Written]]:
-    """Every value of the model by the kind of value that it is: `RoleId`, `Markdown` and so on."""
+def written(definitions: Iterable[Owner]) -> dict[Any, list[Written]]:
+    """Every value in definitions by the kind of value that it is: `RoleId`, `Markdown` and so on.
+
+    The steps and duties of a process are definitions of their own.
+    """
     found: dict[Any, list[Written]] = {}
-    for owner in owners(support):
+    for owner in definitions:
         _collect(owner.record, owner, found)
     return found
 

@@ -2,7 +2,8 @@
 
 One token moves: a process is sound if and only if every step can be reached and can reach an
 outcome. With `run` a step goes on only by an outcome that the other process can reach, which is
-one least fixed point more. All of it is linear in steps and ways.
+one least fixed point more. All of it is linear in steps and ways. Leaving for another process is
+for good: it ends no `run`. A process that leads to itself begins again, and may still return.
 """
 
 from __future__ import annotations
@@ -65,7 +66,11 @@ class Soundness:
         """The spots of the same process that a case can come to next."""
         if isinstance(spot, Outcome):
             return []
-        return [other for other in self.on[spot] if _process(other) == spot.process]
+        process, others = spot.process, self.on[spot]
+        for other in others:
+            if _process(other) is not process and _process(other) != process:
+                return [other for other in others if _process(other) == process]
+        return others
 
     def called(self, step: Step) -> Process | None:
         """The process that a step runs."""

@@ -70,13 +70,14 @@ def latest(
     goals: Collection[Spot],
     after: After,
     upper: Callable[[Spot], Span | None],
-    cap: Callable[[Spot, Mapping[Spot, Latest]], Span | None],
+    cap: Callable[[Spot, Mapping[Spot, Latest], Latest], Latest | None],
 ) -> dict[Spot, Latest]:
     """When each spot between starts and goals is left at the latest, counted from the start.
 
-    `upper` is the limit of one spot, None if it has none; `cap` a time by which a spot is left
-    whatever came before. A loop whose spots have no limit has no end; else each of them counts
-    once. Works on the condensation, and so is linear.
+    `upper` is the limit of one spot, None if it has none. `cap` is the time by which a spot is
+    left whatever came before, from what is known of earlier spots and of the arrival at it. A
+    loop whose spots have no limit has no end; else each of them counts once. Works on the
+    condensation, and so is linear.
     """
 
     def onward(spot: Spot) -> Iterable[Spot]:
@@ -110,9 +111,9 @@ def latest(
         if is_loop(group, onward) and not any(limit and limit.total for limit in limits):
             span = Span(0, inf)
         for spot in group:
-            bound = cap(spot, found)
-            if bound is not None and (unknown is not None or bound.total < span.total):
-                found[spot] = Latest(bound, None, arrival.before)
+            bound = cap(spot, found, arrival)
+            if bound and (unknown is not None or bound.span.total < span.total):
+                found[spot] = bound._replace(before=arrival.before)
             else:
                 found[spot] = Latest(span, unknown, arrival.before)
     return found
