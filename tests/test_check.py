@@ -8,8 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from sphinx_support_process.checks import RULES, Settings, check
+from sphinx_support_process.checks import RULES, Settings, check, kept
 from sphinx_support_process.load import read_sources, read_text
+from sphinx_support_process.problem import Problem
+from sphinx_support_process.text import Place
 
 TEAM = "roles: {agent: {name: Support Agent, held-by: whoever is on duty}}\n"
 HEAD = f"{TEAM}processes:\n  triage:\n    title: Triage\n    trigger: A ticket.\n    who: agent\n"
@@ -73,6 +75,16 @@ def test_an_ignore_entry_of_a_rule_that_did_not_run_is_not_called_unused() -> No
     )
     assert found(text) == [(10, "unused-ignore")]
     assert found(text, Settings(ignore={"trap"})) == []
+
+
+def test_a_problem_that_the_build_of_the_docs_finds_is_hidden_by_an_ignore_entry_too() -> None:
+    entry = "    ignore: [{rule: process-not-shown, reason: for the team only}]\n"
+    loaded = read_text(f"{HEAD}{entry}    steps: [Read]\n")
+    here = Place("support.yaml", 3, 3)
+    hidden = Problem("process-not-shown", here, "no page shows `triage`", about="triage")
+    other = Problem("shown-twice", here, "two pages show `triage`", about="triage")
+    assert kept([hidden, other], loaded) == [other]
+    assert check(loaded) == ()
 
 
 def test_a_problem_names_the_definition_that_it_is_found_in() -> None:

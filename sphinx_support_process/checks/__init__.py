@@ -5,7 +5,7 @@ A family of rules is a module; importing it registers its rules.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from ..load import Loaded
 from ..problem import Problem
@@ -32,7 +32,7 @@ from .ignores import accept, judged
 from .registry import FAMILIES, REGISTERED, Rule
 from .settings import Settings
 
-__all__ = ["RULES", "Rule", "Settings", "check"]
+__all__ = ["RULES", "Rule", "Settings", "check", "kept"]
 
 MODULES = (
     *(reading, references, numbers),
@@ -69,3 +69,12 @@ def check(loaded: Loaded, settings: Settings = Settings()) -> tuple[Problem, ...
             key=lambda problem: (problem.place, problem.rule, problem.message),
         )
     )
+
+
+def kept(
+    problems: Iterable[Problem],
+    loaded: Loaded,
+    settings: Settings = Settings(),  # noqa: B008
+) -> list[Problem]:
+    """Those of other problems, as a build of the docs finds them, that no `ignore` hides."""
+    return accept(problems, Context(loaded, settings))[0]

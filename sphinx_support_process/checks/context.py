@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from itertools import count
 from typing import Any
 
 from ..calendar import Clock, Duration, DurationError
@@ -15,11 +16,16 @@ from ..flow import Flow, Soundness
 from ..load import Loaded
 from ..model import Process, Support
 from ..names import Entry, by_spelling
+from ..suggest import did_you_mean
 from ..text import Inline, Markdown, Plain
 from .prose import Prose
 from .registry import Rule
 from .settings import Settings
 from .written import Owner, Written, owners, written
+
+MAX_SUGGESTIONS = 300
+
+_KEY = re.compile(r"""^[\s\-{]*(?:id:[ ]*)?["']?([\w-]+)["']?[ ]*(?::|,|$)""", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -110,12 +116,22 @@ class Context:
         """Whether a name may be defined in a part that could not be read."""
         if self.everything_read:
             return False
-        lost = any(
-            problem.place.file not in self.loaded.sources for problem in self.loaded.problems
-        )
-        last = re.escape(name.rpartition(".")[2])
-        defined = re.compile(rf"^\W*(?:id:\s*)?[\"']?{last}[\"']?\s*(?::|$)", re.MULTILINE)
-        return lost or any(defined.search(source) for source in self.loaded.sources.values())
+        sources = self.loaded.sources
+        lost = any(problem.place.file not in sources for problem in self.loaded.problems)
+        return lost or name.rpartition(".")[2] in self._keys
+
+    @cached_property
+    def _keys(self) -> frozenset[str]:
+        """Whatever stands like a key or an id in the files."""
+        return frozenset(key for text in self.loaded.sources.values() for key in _KEY.findall(text))
+
+    def suggest(self, written: str, known: Iterable[str]) -> str:
+        """The `did you mean` of a message; none after the first few hundred, as each takes time."""
+        return did_you_mean(written, known) if next(self._suggestions) < MAX_SUGGESTIONS else ""
+
+    @cached_property
+    def _suggestions(self) -> Iterator[int]:
+        return count()
 
     def duration(self, text: str | None) -> Duration | None:
         """The duration that a text says, None if there is none or it says none."""

@@ -13,7 +13,7 @@ from .context import Context
 from .numbers import titled
 from .prose import plain, sentence
 from .registry import Finding, rule
-from .soundness import witness
+from .soundness import order, witness
 
 
 @rule("warning", "Flow")
@@ -178,7 +178,7 @@ def unbounded_loop(context: Context) -> Iterator[Finding]:
 
     for group in components(open_, after):
         if is_loop(group, after):
-            first = min(group, key=lambda spot: isinstance(spot, Step) and spot.number)
+            first = min(group, key=order)
             cycle = shortest_cycle(first, after)
             last = cycle[-2]
             yield Finding(

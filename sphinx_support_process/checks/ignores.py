@@ -25,18 +25,14 @@ def accept(problems: Iterable[Problem], context: Context) -> tuple[list[Problem]
 
     An entry hides problems of its definition, and of the steps and duties of its process.
     """
-    entries: dict[str, list[_Accepted]] = {}
-    for accepted in _accepted(context):
-        until = accepted.entry.until
-        if until is None or str(until) >= context.today.isoformat():
-            entries.setdefault(accepted.entry.rule, []).append(accepted)
+    entries: dict[tuple[str, str], list[Ignore]] = {}
+    for about, entry in _accepted(context):
+        if entry.until is None or str(entry.until) >= context.today.isoformat():
+            entries.setdefault((str(entry.rule), about), []).append(entry)
     kept, used = [], set()
     for problem in problems:
-        hiding = [
-            accepted.entry
-            for accepted in entries.get(problem.rule, ())
-            if f"{problem.about}.".startswith(f"{accepted.about}.")
-        ]
+        around = {problem.about, problem.about.partition(".")[0]}
+        hiding = [entry for about in around for entry in entries.get((problem.rule, about), ())]
         used.update(hiding)
         if not hiding:
             kept.append(problem)

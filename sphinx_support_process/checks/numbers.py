@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from ..model import Process, Step
 from .context import Context
@@ -68,7 +69,14 @@ def titled(process: Process | None, text: str, here: object = None) -> Step | No
     words = " ".join(text.casefold().split())
     found = [
         step
-        for step in (process.steps if process else ())
-        if step is not here and len(step.title) > 3 and step.title.casefold().rstrip("?") in words
+        for step, title in (_titles(process) if process else ())
+        if title in words and step is not here
     ]
     return max(found, key=lambda step: len(step.title), default=None)
+
+
+@lru_cache(maxsize=1)
+def _titles(process: Process) -> list[tuple[Step, str]]:
+    return [
+        (step, step.title.casefold().rstrip("?")) for step in process.steps if len(step.title) > 3
+    ]

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from ..flow import Node
 from ..model import Duty, Process, Step
 from ..problem import Note
-from ..suggest import did_you_mean
 from ..text import RoleId
 from .context import Context
 from .registry import Finding, rule
@@ -64,12 +63,12 @@ def unknown_role(context: Context) -> Iterator[Finding]:
     roles = context.support.roles
     for name, key, owner in context.written.get(RoleId, ()):
         if name not in roles and not context.may_be_unread(name):
-            advice = did_you_mean(name, roles)
+            advice = context.suggest(name, roles)
             yield Finding(name, f"no role `{name}` for `{key}`", advice, owner.about)
     for target in context.prose.targets("support:role"):
         if target in roles or context.may_be_unread(target):
             continue
-        advice = did_you_mean(target, roles)
+        advice = context.suggest(target, roles)
         for passage, at in context.prose.occurrences("support:role", target):
             about = passage.owner.about
             yield Finding(at, f"no role `{target}`", advice, about, length=len(target))
@@ -89,13 +88,17 @@ def silent_handoff(context: Context) -> Iterator[Finding]:
     Add the new owner to `informs:`, or `send:` a template that goes to them.
     """
     roles = context.support.roles
+    at_end: dict[Process, set[str]] = {}
     for step, ways in context.flow.ways.items():
         others = {spot for way in ways for spot in _first(way.to) if not _same(step, spot)}
-        others.update(_first(context.soundness.called(step)))
+        called = context.soundness.called(step)
+        others.update(_first(called))
         mine = owners_of(context, step)
         if not others or not mine or not roles.keys() >= set(mine):
             continue
-        told = _told(context, step)
+        if called is not None and called not in at_end:
+            at_end[called] = _told_at_end(context, called)
+        told = _told(context, step) | (at_end[called] if called else set())
         for spot in sorted(others, key=lambda spot: (spot.process, spot.number)):
             theirs = owners_of(context, spot)
             known = theirs and roles.keys() >= set(theirs)
@@ -128,22 +131,24 @@ def _silent(step: Step, spot: Step, mine: tuple[str, ...], theirs: tuple[str, ..
 
 
 def _told(context: Context, step: Step) -> set[str]:
-    """The roles that hear of a step: of its last steps too if it runs a process."""
-    tellers = [step]
-    called = context.soundness.called(step)
-    if called is not None:
-        for outcome in context.flow.outcomes[called.id].values():
-            tellers += [way.source for way in context.flow.into.get(outcome, ())]
+    """The roles that hear of a step."""
+    found = {*step.informs, *step.consults}
+    if step.accountable is not None:
+        found.add(step.accountable)
+    if step.escalate is not None:
+        found.add(step.escalate.to)
+    for name in step.send:
+        template = context.support.templates.get(name)
+        found.update(template.to if template else ())
+    return set(map(str, found))
+
+
+def _told_at_end(context: Context, process: Process) -> set[str]:
+    """The roles that hear of the last steps of a process."""
     found: set[str] = set()
-    for teller in tellers:
-        found.update(teller.informs, teller.consults)
-        if teller.accountable is not None:
-            found.add(teller.accountable)
-        if teller.escalate is not None:
-            found.add(teller.escalate.to)
-        for name in teller.send:
-            template = context.support.templates.get(name)
-            found.update(template.to if template else ())
+    for outcome in context.flow.outcomes[process.id].values():
+        for way in context.flow.into.get(outcome, ()):
+            found |= _told(context, way.source)
     return found
 
 

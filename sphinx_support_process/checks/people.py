@@ -12,7 +12,7 @@ from ..text import Text
 from .context import Context
 from .registry import Finding, rule
 
-_MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]+\.[\w.-]+")
 _SHARED = re.compile(
     r"(?:abuse|admin|contact|help(?:desk)?|hello|hub|info|it|mail|office|postmaster|security|"
     r"service|staff|support|team)(?:[.+_-].*)?@",

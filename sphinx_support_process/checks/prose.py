@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import accumulate
 
 from ..text import Place
@@ -14,7 +15,7 @@ _SPAN = re.compile(r"(?<!`)(`+)(?!`)(?:.|\n(?!\s*\n))*?(?<!`)\1(?!`)")
 _REFERENCE = re.compile(r"\{([a-zA-Z][\w:.+-]*)\}`([^`\0]+)`")
 _EXPLICIT = re.compile(r"<([^<>]*)>\s*$")
 _LOWER = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "abcdefghijklmnopqrstuvwxyz")
-_LINK = re.compile(r"\]\([^()\s]*\)|<[^<>\s]+>|https?://\S+|\S+@\S+\.\S+")
+_LINK = re.compile(r"\]\([^()\s]*\)|<[^<>\s]+>|https?://\S+|[\w.+-]{1,64}@[\w.-]+")
 _FENCE = re.compile(r"^[ \t]*(`{3,}|~{3,}|:{3,})[ \t]*(\{[\w:.+-]+\})?(.*)$")
 _VERBATIM = re.compile(r"code|image|math|mermaid|figure|include|button|raw|literal|graphviz")
 _OPTION = re.compile(r"^[ \t]*:[\w-]+:.*$")
@@ -29,29 +30,28 @@ class Prose:
         self._ends = list(accumulate(len(text) + 1 for text in texts))
         self._all = "\0".join(texts)
         self._lower = self._all.translate(_LOWER).replace("\n", " ")
-        self._targets: dict[str, dict[str, str]] = {}
+        self._targets: dict[str, set[str]] = {}
         for role, content in set(_REFERENCE.findall(self._all)):
-            explicit = _EXPLICIT.search(content)
-            target = " ".join((explicit[1] if explicit else content).split())
-            self._targets.setdefault(role, {})[target] = content
+            self._targets.setdefault(role, set()).add(_target(content)[0])
+        self._places: dict[str, dict[str, list[tuple[Written, Place]]]] = {}
 
-    def targets(self, role: str) -> Mapping[str, str]:
+    def targets(self, role: str) -> list[str]:
         """What the inline roles of a name refer to, as in {term}`Incident`; sorted."""
-        return dict(sorted(self._targets.get(role, {}).items()))
+        return sorted(self._targets.get(role, ()))
 
-    def occurrences(self, role: str, target: str) -> Iterator[tuple[Written, Place]]:
+    def occurrences(self, role: str, target: str) -> list[tuple[Written, Place]]:
         """Where an inline role with a target stands, outside code."""
-        for passage, offset in self.find(f"{{{role}}}`"):
-            match = _REFERENCE.match(passage.value, offset)
-            if match is None or " ".join(match[2].split()) != target:
-                explicit = match and _EXPLICIT.search(match[2])
-                if not match or not explicit or " ".join(explicit[1].split()) != target:
+        if role not in self._places:
+            found: dict[str, list[tuple[Written, Place]]] = {}
+            for passage, offset in self.find(f"{{{role}}}`"):
+                match = _REFERENCE.match(passage.value, offset)
+                if match is None or _without_verbatim(passage.value)[offset] != "{":
                     continue
-                start = match.start(2) + explicit.start(1)
-            else:
-                start = match.start(2)
-            if _without_verbatim(passage.value)[offset] == "{":
-                yield passage, passage.value.at(start)
+                name, start = _target(match[2])
+                place = passage.value.at(match.start(2) + start)
+                found.setdefault(name, []).append((passage, place))
+            self._places[role] = found
+        return self._places[role].get(target, [])
 
     def mentions(self, name: str) -> bool:
         """Whether a name stands anywhere in the texts, in any case."""
@@ -86,6 +86,7 @@ class Prose:
                 yield passage, match
 
 
+@lru_cache(maxsize=256)
 def plain(text: str) -> str:
     """A text of the same length with spaces for what is no prose: code, roles, links, options."""
     text = _without_verbatim(text)
@@ -98,22 +99,29 @@ def plain(text: str) -> str:
 
 
 def sentence(text: str, offset: int) -> tuple[int, int]:
-    """Begin and end of the sentence around an offset."""
-    begin = 0
-    for match in _STOP.finditer(text):
-        if match.end() > offset:
-            return begin, match.start() + 1
+    """Begin and end of the sentence around an offset, or of its next thousand characters."""
+    begin = max(0, offset - 1000)
+    for match in _STOP.finditer(text, begin, offset):
         begin = match.end()
-    return begin, len(text)
+    stop = _STOP.search(text, offset, offset + 1000)
+    return begin, stop.start() + 1 if stop else min(len(text), offset + 1000)
 
 
-_STOP = re.compile(r"[.!?:;][\"')*_]*(?=\s)|\n\s*\n|\n(?=\s*(?:[-*+]|\d+[.)])\s)")
+def _target(content: str) -> tuple[str, int]:
+    """The target of an inline role, and its offset in the content."""
+    explicit = _EXPLICIT.search(content)
+    target = explicit[1] if explicit else content
+    return " ".join(target.split()), explicit.start(1) if explicit else 0
+
+
+_STOP = re.compile(r"[.!?:;][\"')*_]*(?=\s)|\n[ \t]*\n|\n(?=[ \t]*(?:[-*+]|\d+[.)])\s)")
 
 
 def _blank(match: re.Match[str]) -> str:
     return re.sub(r"[^\n]", " ", match[0])
 
 
+@lru_cache(maxsize=256)
 def _without_verbatim(text: str) -> str:
     """A text with spaces for code blocks and for the lines that open or close a directive."""
     if "```" not in text and "~~~" not in text and ":::" not in text:

@@ -9,7 +9,7 @@ from typing import Any
 from ..flow.orders import names_in
 from ..model import Process, Step
 from ..names import spellings
-from ..suggest import closest, did_you_mean
+from ..suggest import closest
 from ..text import (
     Duration,
     ProcessId,
@@ -65,7 +65,7 @@ def _targets(context: Context) -> Iterator[Finding]:
                 elif called and called.steps and label not in flow.outcomes[called.id]:
                     known = flow.outcomes[called.id]
                     message = f"`{label}` is no outcome of `{called.id}`"
-                    yield Finding(label, message, did_you_mean(label, known), step.name)
+                    yield Finding(label, message, context.suggest(label, known), step.name)
 
 
 def _target(context: Context, step: Step, target: Target) -> Iterator[Finding]:
@@ -85,17 +85,16 @@ def _meant(context: Context, process: Process, target: str) -> str:
     owner, dot, id = target.partition(".")
     if dot and owner in context.support.processes:
         ids = [step.name for step in context.support.processes[owner].steps]
-        return did_you_mean(target, ids)
-    if closest(target, known):
-        return did_you_mean(target, known)
+        return context.suggest(target, ids)
+    near = context.suggest(target, [name for name in known if name != "next"])
+    if near.startswith("did") or not near:
+        return near
     title = closest(target.replace("-", " "), [text for text in known.values() if text])
     if title is not None:
         name = next(name for name, text in known.items() if text == title)
         return f"did you mean `{name}` ({title})?"
     same = [name for name in context.flow.steps if name.endswith(f".{id or owner}")]
-    if same:
-        return f"did you mean `{same[0]}`?"
-    return did_you_mean(target, [name for name in known if name != "next"])
+    return f"did you mean `{same[0]}`?" if same else near
 
 
 def _ids(context: Context) -> Iterator[Finding]:
@@ -107,11 +106,13 @@ def _ids(context: Context) -> Iterator[Finding]:
     ):
         for name, _, owner in context.written.get(kind, ()):
             if name not in known and not context.may_be_unread(name):
-                yield Finding(name, f"no {what} `{name}`", did_you_mean(name, known), owner.about)
+                yield Finding(
+                    name, f"no {what} `{name}`", context.suggest(name, known), owner.about
+                )
     statuses = context.written.get(Status, ())
     for name, key, owner in statuses:
         if support.statuses and key == "status" and name not in support.statuses:
-            advice = did_you_mean(name, support.statuses)
+            advice = context.suggest(name, support.statuses)
             yield Finding(name, f"`{name}` is not one of the `statuses`", advice, owner.about)
     for written in (*context.written.get(StepId, ()), *context.written.get(Since, ())):
         process = written.owner.process
@@ -121,7 +122,7 @@ def _ids(context: Context) -> Iterator[Finding]:
         name = written.value
         if name not in known_here and f"{name}" not in context.flow.steps:
             message = f"`{name}` is no step of `{process.id}`"
-            yield Finding(name, message, did_you_mean(name, known_here), written.owner.about)
+            yield Finding(name, message, context.suggest(name, known_here), written.owner.about)
 
 
 def _orders(context: Context) -> Iterator[Finding]:
@@ -132,7 +133,7 @@ def _orders(context: Context) -> Iterator[Finding]:
             for name, offset in names_in(line):
                 if name not in known and name not in flow.steps:
                     message = f"`{name}` is no step or outcome of `{process.id}`"
-                    advice = did_you_mean(name, known)
+                    advice = context.suggest(name, known)
                     yield Finding(
                         line.place._replace(column=line.column + offset),
                         message,
@@ -161,7 +162,7 @@ def _in_texts(context: Context) -> Iterator[Finding]:
                     if f"{process.id}.{name}" in names:
                         continue
                     near = [step.id for step in process.steps]
-                advice = did_you_mean(name, near)
+                advice = context.suggest(name, near)
                 about = passage.owner.about
                 yield Finding(at, f"no {what} `{name}`", advice, about, length=len(name))
 
@@ -178,7 +179,7 @@ def _links(context: Context) -> Iterator[Finding]:
             yield Finding(
                 passage.value.at(match.start(1)),
                 f"no step `{match[1]}`",
-                did_you_mean(match[1], [f"{process.id}.{id}" for id in ids]),
+                context.suggest(match[1], [f"{process.id}.{id}" for id in ids]),
                 passage.owner.about,
                 length=len(match[1]),
             )
@@ -201,12 +202,12 @@ def unused_definition(context: Context) -> Iterator[Finding]:
     """
     support, prose = context.support, context.prose
     roles: set[str] = {written.value for written in context.written.get(RoleId, ())}
-    roles |= prose.targets("support:role").keys()
+    roles |= set(prose.targets("support:role"))
     for role in support.roles.values():
         if role.id not in roles and not any(prose.mentions(name) for name in spellings(role)):
             yield _unused(role.id, "role", "roles")
     templates: set[str] = {written.value for written in context.written.get(TemplateId, ())}
-    templates |= prose.targets("support:template").keys()
+    templates |= set(prose.targets("support:template"))
     for template in support.templates.values():
         if template.id not in templates:
             yield _unused(template.id, "template", "templates")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ..suggest import did_you_mean
 from .context import Context
 from .prose import plain
 from .registry import Finding
@@ -76,7 +75,7 @@ def _unless_known(context: Context, passage: Written, start: int, end: int) -> I
     yield Finding(
         text.at(start),
         f"`{written}` looks like a role, and none has this name",
-        did_you_mean(written, near),
+        context.suggest(written, near),
         passage.owner.about,
         severity="warning",
         length=len(text[start:end].split("\n")[0]),

@@ -37,7 +37,7 @@ def unreachable_step(context: Context) -> Iterator[Finding]:
     groups = components(lost, soundness.after)
     group_of = {step: number for number, group in enumerate(groups) for step in group}
     for number, group in enumerate(groups):
-        members = sorted((step for step in group if isinstance(step, Step)), key=_order)
+        members = sorted((step for step in group if isinstance(step, Step)), key=order)
         entered = any(
             group_of.get(source) != number for step in members for source in sources.get(step, ())
         )
@@ -74,8 +74,8 @@ def trap(context: Context) -> Iterator[Finding]:
     """Once in, no way out: from some steps no outcome can be reached.
 
     Finds the smallest group of steps that a case can enter and never leave, and shows the
-    shortest path into it: a loop without an exit, a last step after which nothing says which of
-    several outcomes it is, a `run` of a process that never returns.
+    shortest path into it: a loop without an exit, or a last step after which nothing says which
+    of several outcomes it is. A step that runs a process with a trap in it is not named as well.
 
     That some end exists is not enough, which is all that most checkers look at: the end has to
     be reachable from everywhere. In one team compass the branch for critical issues and the wait
@@ -88,18 +88,17 @@ def trap(context: Context) -> Iterator[Finding]:
         spot for spot in soundness.reached if isinstance(spot, Step) and spot not in soundness.ends
     ]
     pool = set(stuck)
+    rank = {spot: number for number, spot in enumerate(soundness.reached)}
     circular = {process for group in recursive(context) for process in group}
     for group in components(stuck, soundness.after):
         inside = set(group)
         after = {other for spot in group for other in soundness.after(spot)}
         if any(other in pool and other not in inside for other in after):
             continue
-        members = sorted((step for step in group if isinstance(step, Step)), key=_order)
+        members = sorted((step for step in group if isinstance(step, Step)), key=order)
         if any(soundness.called(step) in circular for step in members):
             continue
-        path = min((path_to(step, soundness.reached) for step in members), key=len)
-        entry = path[-1]
-        assert isinstance(entry, Step)
+        entry = min(members, key=rank.__getitem__)
         message, advice = _trapped(context, entry, members)
         yield Finding(
             entry.id,
@@ -107,7 +106,7 @@ def trap(context: Context) -> Iterator[Finding]:
             advice,
             entry.name,
             related=tuple(Note(s.id.place, "no way out") for s in members if s is not entry),
-            witness=witness(path),
+            witness=witness(path_to(entry, soundness.reached)),
         )
 
 
@@ -115,10 +114,6 @@ def _trapped(context: Context, entry: Step, members: list[Step]) -> tuple[str, s
     flow = context.flow
     outcomes = list(flow.outcomes[entry.process])
     named = names(outcomes)
-    called = context.soundness.called(entry)
-    if len(members) == 1 and called is not None and not context.soundness.completes[called]:
-        advice = f"let `{called.id}` end, or leave for it with `next: {called.id}`"
-        return f"`{entry.id}` runs `{called.id}`, which never returns", advice
     if len(members) == 1 and not context.soundness.after(entry):
         last = f"nothing follows `{entry.id}`, and `{entry.process}` has several outcomes"
         return last, f"say which it is: add `next:` with one of {named}"
@@ -158,9 +153,9 @@ def orphan_process(context: Context) -> Iterator[Finding]:
 def recursive(context: Context) -> list[list[Process]]:
     """Groups of processes that run each other in a circle."""
     processes = list(context.support.processes.values())
-    order = {process: number for number, process in enumerate(processes)}
+    listed = {process: number for number, process in enumerate(processes)}
     return [
-        sorted(group, key=order.__getitem__)
+        sorted(group, key=listed.__getitem__)
         for group in components(processes, lambda process: run_by(context, process))
         if len(group) > 1 or group[0] in run_by(context, group[0])
     ]
@@ -190,5 +185,8 @@ def names(things: Iterable[Step | Process | str]) -> str:
     return " and ".join(filter(None, [", ".join(names[:-1]), *names[-1:]]))
 
 
-def _order(step: Step) -> tuple[str, int]:
-    return step.process, step.number
+def order(spot: Spot) -> tuple[str, int]:
+    """Where a spot stands: its process, and its number in it."""
+    if isinstance(spot, Outcome):
+        return str(spot.process.id), len(spot.process.steps) + 1
+    return str(spot.process), spot.number

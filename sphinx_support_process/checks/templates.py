@@ -6,12 +6,11 @@ import re
 from collections.abc import Iterator
 
 from ..model import Template
-from ..suggest import did_you_mean
 from ..text import Text
 from .context import Context
 from .registry import Finding, rule
 
-_PLACEHOLDER = re.compile(r"\{\{[ \t]*([^{}\n]*?)[ \t]*\}\}")
+_PLACEHOLDER = re.compile(r"\{\{([^{}\n]*)\}\}")
 _FOREIGN = re.compile(
     r"""\$\{[^{}\n]*\}            # a shell's
       | \[\[[^\[\]\n]*\]\]        # a wiki's
@@ -36,11 +35,12 @@ def unknown_placeholder(context: Context) -> Iterator[Finding]:
     for template in context.support.templates.values():
         for text in _texts(template):
             for match in _PLACEHOLDER.finditer(text):
-                if match[1] not in template.placeholders:
+                name = match[1].strip()
+                if name not in template.placeholders:
                     yield Finding(
                         text.at(match.start()),
-                        f"`{{{{ {match[1]} }}}}` is no placeholder of `{template.id}`",
-                        did_you_mean(match[1], template.placeholders)
+                        f"`{{{{ {name} }}}}` is no placeholder of `{template.id}`",
+                        context.suggest(name, template.placeholders)
                         or "declare it under `placeholders:`",
                         f"templates.{template.id}",
                         length=len(match[0]),
@@ -57,7 +57,7 @@ def unused_placeholder(context: Context) -> Iterator[Finding]:
     """
     for template in context.support.templates.values():
         texts = list(_texts(template))
-        used = {match[1] for text in texts for match in _PLACEHOLDER.finditer(text)}
+        used = {match[1].strip() for text in texts for match in _PLACEHOLDER.finditer(text)}
         used |= {_name(written) for text in texts for _, written in _foreign(template, text)}
         for name in template.placeholders:
             if name not in used:

@@ -18,6 +18,9 @@ from .ways import Flow, Node, Outcome, Way
 Spot = Step | Outcome
 """Where a case can stand."""
 
+MAX_UNKNOWN = 20
+"""The most targets of a process that name nothing for which it is guessed what they mean."""
+
 
 class Soundness:
     """What can be reached, and what can come to an end.
@@ -150,10 +153,13 @@ class Soundness:
             yield from self._allowed(group[0].steps[:1])
         for process in self.unread:
             yield from self._allowed(process.steps)
+        unknown: dict[Process, list[Way]] = {}
         for step, ways in self.flow.ways.items():
             for way in ways:
                 if way.to is None and way.written is not None:
-                    yield from self._allowed(probably_meant(self.flow, step, way.written))
+                    unknown.setdefault(self.flow.support.processes[step.process], []).append(way)
+        for process, lost in unknown.items():
+            yield from self._allowed(probably_meant(self.flow, process, lost))
 
     def _ends(self) -> set[Spot]:
         """Go back from all outcomes; leaving a process for good ends no `run` of it.
@@ -210,14 +216,20 @@ def unhandled(flow: Flow, step: Step, called: Process) -> list[str]:
     return [id for id in outcomes if id not in step.outcomes]
 
 
-def probably_meant(flow: Flow, step: Step, target: str) -> tuple[Spot, ...]:
-    """The step that a target which names nothing is a misspelling of, else all of the process."""
-    process = flow.support.processes[step.process]
-    known = flow.targets(process)
-    match = closest(target, [name for name in known if name != "next"])
-    if match is None:
+def probably_meant(flow: Flow, process: Process, unknown: list[Way]) -> tuple[Spot, ...]:
+    """What targets that name nothing are misspellings of; any step if that cannot be told."""
+    known = [str(step.id) for step in process.steps] + list(flow.outcomes[process.id])
+    if len(unknown) > MAX_UNKNOWN:
         return process.steps
-    return _entry(flow.resolve(match, step))
+    meant = [closest(str(way.written), known) for way in unknown]
+    if None in meant:
+        return process.steps
+    return tuple(
+        spot
+        for way, name in zip(unknown, meant, strict=True)
+        if name is not None
+        for spot in _entry(flow.resolve(name, way.source))
+    )
 
 
 def orphans(flow: Flow) -> list[list[Process]]:
