@@ -78,16 +78,19 @@ class _Page:
         return lines[place.line - 1] if place.line <= len(lines) else ""
 
     def remark(self, margin: str, name: str, text: str) -> Iterator[str]:
+        first = f"{margin} = {name}: "
+        start = f"{self.paint(f'{margin} =', _FRAME)} {self.paint(f'{name}:', _BOLD)} "
+        if len(first) + len(text) <= self.report.width:
+            yield start + text
+            return
         import textwrap
 
-        first = f"{margin} = {name}: "
         lines = textwrap.wrap(
             text,
             max(40, self.report.width - len(first)),
             break_long_words=False,
             break_on_hyphens=False,
         )
-        start = f"{self.paint(f'{margin} =', _FRAME)} {self.paint(f'{name}:', _BOLD)} "
         for number, line in enumerate(lines):
             yield (" " * len(first) if number else start) + line
 
@@ -96,6 +99,8 @@ def cut(line: str, start: int, length: int, room: int) -> tuple[str, int, int]:
     """The part of a line to show in `room` columns, the columns before the mark, and its width."""
     start = min(start, len(line))
     length = max(1, min(length, len(line) - start))
+    if len(line) <= room and line.isascii() and line.isprintable():
+        return line, start, length
     lead = ""
     if columns(line[: start + length]) > room:
         keep = max(0, start - room // 3)
