@@ -27,12 +27,25 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         help="a file, a folder for the YAML files in it, or - for standard input "
         "(default: the files of the project)",
     )
-    add("--format", choices=FORMATS, default="text", help="how to tell it (default: text)")
+    *formats, last = FORMATS
+    add(
+        "--format",
+        choices=FORMATS,
+        default="text",
+        metavar="FORMAT",
+        help=f"how to tell it: {', '.join(formats)} or {last} (default: text)",
+    )
     add("--output", metavar="FILE", help="write the report to a file")
     add("--select", action="append", metavar="RULES", help="run these rules only")
     add("--ignore", action="append", metavar="RULES", help="do not run these rules")
     add("--strict", action="store_true", help="run the strict rules as well")
-    add("--fail-on", choices=FAIL_ON, help="the least severe problem that fails (default: strict)")
+    add(
+        "--fail-on",
+        choices=FAIL_ON,
+        metavar="SEVERITY",
+        help="the least severe problem that fails: strict, warning, error or never "
+        "(default: strict)",
+    )
     add("--today", type=_day, metavar="DATE", help="the day to compare dates with")
     add("--baseline", metavar="FILE", help="tell only problems that this file does not list")
     add("--update-baseline", action="store_true", help="write all problems to the baseline")
