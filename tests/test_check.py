@@ -106,6 +106,15 @@ def test_a_misspelt_target_is_the_only_finding_for_the_step_that_it_should_lead_
     ) == [(10, "unknown-target")]
 
 
+@pytest.mark.parametrize("way", ["next: othr", "run: othr", "starts: othr"])
+def test_a_misspelt_process_is_the_only_finding_for_the_process_that_it_should_lead_to(
+    way: str,
+) -> None:
+    other = "  other:\n    title: Other\n    who: agent\n    steps: [Read]\n"
+    text = process(f"      - {{id: a, title: A, {way}}}\n") + other
+    assert found(text) == [(8, "unknown-target")]
+
+
 def test_a_key_that_is_not_understood_hides_what_follows_from_it_in_its_process_only() -> None:
     other = (
         "  other:\n    title: Other\n    trigger: A call.\n    who: agent\n    steps:\n"

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator
 
 from ..flow import Outcome
 from ..flow.graph import components, path_to
-from ..flow.soundness import Spot
+from ..flow.soundness import MAX_UNKNOWN, Spot
 from ..model import Process, Step
 from ..problem import Note
+from ..suggest import closest
 from .context import Context
 from .registry import Finding, rule
 
@@ -136,9 +137,10 @@ def orphan_process(context: Context) -> Iterator[Finding]:
 
     Run it or lead to it from another process, or say with `trigger:` what sets it off.
     """
+    meant = _probably_meant(context) if context.soundness.orphans else set()
     for group in context.soundness.orphans:
         process = group[0]
-        if process in context.soundness.unread:
+        if meant.intersection(str(other.id) for other in group):
             continue
         others = f" but {names(group[1:])}" if len(group) > 1 else ""
         yield Finding(
@@ -148,6 +150,20 @@ def orphan_process(context: Context) -> Iterator[Finding]:
             str(process.id),
             related=tuple(Note(other.id.place, "leads to it") for other in group[1:]),
         )
+
+
+def _probably_meant(context: Context) -> set[str | None]:
+    """The processes that names which mean nothing are misspellings of."""
+    processes = context.support.processes
+    names = [
+        str(way.written)
+        for ways in context.flow.ways.values()
+        for way in ways
+        if way.to is None and way.written is not None
+    ]
+    for step in context.flow.ways:
+        names += [id for id in (step.run, *step.starts) if id and id not in processes]
+    return {closest(name, processes) for name in names[:MAX_UNKNOWN]}
 
 
 def recursive(context: Context) -> list[list[Process]]:
