@@ -129,6 +129,21 @@ def test_a_key_that_is_not_understood_hides_what_follows_from_it_in_its_process_
     ) == [(10, "schema"), (18, "trap")]
 
 
+def test_an_outcome_that_was_renamed_is_not_told_as_unhandled_and_unreached_too() -> None:
+    other = (
+        "  q:\n    title: Q\n    who: agent\n    outcomes: {solved: Yes, left: No}\n    steps:\n"
+        "      - {id: x, title: X?, answers: {Yes: resolved, No: left}}\n"
+    )
+    text = process("      - {id: a, title: A, run: q, outcomes: {resolved: next, left: next}}\n")
+    assert found(text + other) == [(8, "unknown-target"), (14, "unknown-target")]
+
+
+def test_a_file_without_any_roles_is_told_once() -> None:
+    text = process("      - {id: a, title: A}\n      - {id: b, title: B, who: other}\n")
+    (problem,) = check(read_text(text.replace(TEAM, "")))
+    assert problem.message == "no role `agent`, nor any other"
+
+
 def test_names_that_may_be_defined_in_a_file_that_is_no_yaml_are_not_called_unknown() -> None:
     broken = "roles:\n  agent: {name: Agent\n  triager: Triager\n"
     text = "processes:\n  p:\n    title: P\n    who: [agent, steward]\n    steps: [Read]\n"
