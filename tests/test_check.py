@@ -160,6 +160,9 @@ def test_a_process_that_never_returns_is_named_and_not_the_steps_after_it() -> N
     )
     text = process("      - {id: a, title: A, run: never}\n      - {id: b, title: B}\n") + never
     assert found(text) == [(14, "trap")]
+    other = "  other:\n    title: Other\n    who: agent\n    steps: [Read]\n"
+    text = process("      - {id: a, title: A, run: never, next: other}\n") + never + other
+    assert found(text) == [(13, "trap")]
 
 
 def test_a_trap_inside_a_trap_is_told_once_with_the_way_into_it() -> None:

@@ -27,34 +27,39 @@ def unreachable_step(context: Context) -> Iterator[Finding]:
     Let an answer or a `next:` lead to it, or remove it.
     """
     soundness = context.soundness
-    lost: list[Spot] = [step for step in context.flow.ways if step not in soundness.reached]
-    sources: dict[Spot, list[Step]] = {}
-    for step in context.flow.ways:
-        if step in soundness.reached:
-            continue
+    lost = [step for step in context.flow.ways if step not in soundness.reached]
+    sources = {step: _written_into(context, step) for step in lost}
+    for step in lost:
         for other in soundness.after(step):
-            sources.setdefault(other, []).append(step)
-        sources.setdefault(step, []).extend(way.source for way in context.flow.into.get(step, ()))
-    groups = components(lost, soundness.after)
+            if isinstance(other, Step):
+                sources[other].append(step)
+    groups = components(list[Spot](lost), soundness.after)
     group_of = {step: number for number, group in enumerate(groups) for step in group}
     for number, group in enumerate(groups):
         members = sorted((step for step in group if isinstance(step, Step)), key=order)
         entered = any(
-            group_of.get(source) != number for step in members for source in sources.get(step, ())
+            group_of.get(source) != number for step in members for source in sources[step]
         )
         first = members[0]
         process = context.support.processes[first.process]
         if entered or process in soundness.unread or _is_copy(context, first):
             continue
         others = "" if len(members) == 1 else f", nor to {names(members[1:])} that it leads to"
-        hint = _hint(context, first)
         yield Finding(
             first.id,
             f"no path leads to `{first.id}`{others}",
-            hint,
+            _hint(context, first),
             first.name,
             related=tuple(Note(step.id.place, "not reached either") for step in members[1:6]),
         )
+
+
+def _written_into(context: Context, step: Step) -> list[Step]:
+    """The steps that lead to a step as it is written, though none of them may come so far."""
+    ways = list(context.flow.into.get(step, ()))
+    if step.number == 1:
+        ways += context.flow.into.get(context.support.processes[step.process], ())
+    return [way.source for way in ways]
 
 
 def _hint(context: Context, step: Step) -> str:
