@@ -31,7 +31,7 @@ def unreachable_step(context: Context) -> Iterator[Finding]:
     sources = {step: _written_into(context, step) for step in lost}
     for step in lost:
         for other in soundness.after(step):
-            if isinstance(other, Step):
+            if isinstance(other, Step) and other in sources:
                 sources[other].append(step)
     groups = components(list[Spot](lost), soundness.after)
     group_of = {step: number for number, group in enumerate(groups) for step in group}
