@@ -106,6 +106,15 @@ def test_a_misspelt_target_is_the_only_finding_for_the_step_that_it_should_lead_
     ) == [(10, "unknown-target")]
 
 
+@pytest.mark.parametrize("way", ["next: othr", "run: othr", "starts: othr"])
+def test_a_misspelt_process_is_the_only_finding_for_the_process_that_it_should_lead_to(
+    way: str,
+) -> None:
+    other = "  other:\n    title: Other\n    who: agent\n    steps: [Read]\n"
+    text = process(f"      - {{id: a, title: A, {way}}}\n") + other
+    assert found(text) == [(8, "unknown-target")]
+
+
 def test_a_key_that_is_not_understood_hides_what_follows_from_it_in_its_process_only() -> None:
     other = (
         "  other:\n    title: Other\n    trigger: A call.\n    who: agent\n    steps:\n"
@@ -118,6 +127,21 @@ def test_a_key_that_is_not_understood_hides_what_follows_from_it_in_its_process_
         )
         + other
     ) == [(10, "schema"), (18, "trap")]
+
+
+def test_an_outcome_that_was_renamed_is_not_told_as_unhandled_and_unreached_too() -> None:
+    other = (
+        "  q:\n    title: Q\n    who: agent\n    outcomes: {solved: Yes, left: No}\n    steps:\n"
+        "      - {id: x, title: X?, answers: {Yes: resolved, No: left}}\n"
+    )
+    text = process("      - {id: a, title: A, run: q, outcomes: {resolved: next, left: next}}\n")
+    assert found(text + other) == [(8, "unknown-target"), (14, "unknown-target")]
+
+
+def test_a_file_without_any_roles_is_told_once() -> None:
+    text = process("      - {id: a, title: A}\n      - {id: b, title: B, who: other}\n")
+    (problem,) = check(read_text(text.replace(TEAM, "")))
+    assert problem.message == "no role `agent`, nor any other"
 
 
 def test_names_that_may_be_defined_in_a_file_that_is_no_yaml_are_not_called_unknown() -> None:
@@ -136,6 +160,9 @@ def test_a_process_that_never_returns_is_named_and_not_the_steps_after_it() -> N
     )
     text = process("      - {id: a, title: A, run: never}\n      - {id: b, title: B}\n") + never
     assert found(text) == [(14, "trap")]
+    other = "  other:\n    title: Other\n    who: agent\n    steps: [Read]\n"
+    text = process("      - {id: a, title: A, run: never, next: other}\n") + never + other
+    assert found(text) == [(13, "trap")]
 
 
 def test_a_trap_inside_a_trap_is_told_once_with_the_way_into_it() -> None:

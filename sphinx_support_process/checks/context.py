@@ -85,6 +85,11 @@ class Context:
         """Whether nothing was left out in reading."""
         return not any(problem.rule in ("yaml", "schema") for problem in self.loaded.problems)
 
+    @property
+    def calendar_is_unread(self) -> bool:
+        """Whether the calendar may stand in a part that could not be read."""
+        return self.support.calendar is None and not self.everything_read
+
     @cached_property
     def unread(self) -> frozenset[Process]:
         """The processes of which a part could not be read."""

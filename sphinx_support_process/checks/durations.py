@@ -27,6 +27,8 @@ def bad_duration(context: Context) -> Iterator[Finding]:
 
     Write the form that the message suggests, or define the unit under `calendar: units:`.
     """
+    if context.calendar_is_unread:
+        return
     for text, _, owner in context.written.get(Duration, ()):
         if context.duration(text) is None:
             try:
@@ -47,6 +49,8 @@ def calendar_incomplete(context: Context) -> Iterator[Finding]:
 
     Complete `calendar: working:`.
     """
+    if context.calendar_is_unread:
+        return
     calendar = context.support.calendar
     working = calendar.working if calendar else None
     given = {

@@ -61,7 +61,13 @@ def unknown_role(context: Context) -> Iterator[Finding]:
     Write the role that the message suggests, add the old name to its `aliases:`, or define it.
     """
     roles = context.support.roles
-    for name, key, owner in context.written.get(RoleId, ()):
+    named = context.written.get(RoleId, [])
+    if not roles and named and context.everything_read:
+        name, _, owner = named[0]
+        advice = "define it under `roles:`, or check the file that does together with this one"
+        yield Finding(name, f"no role `{name}`, nor any other", advice, owner.about)
+        return
+    for name, key, owner in named:
         if name not in roles and not context.may_be_unread(name):
             advice = context.suggest(name, roles)
             yield Finding(name, f"no role `{name}` for `{key}`", advice, owner.about)

@@ -71,7 +71,7 @@ def _mixed(
     )
 
 
-@rule("error", "Time")
+@rule("error", "Time", whole=True)
 def broken_promise(context: Context) -> Iterator[Finding]:
     """The process cannot keep a promise, or does not make sure that it is kept.
 

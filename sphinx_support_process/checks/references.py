@@ -133,7 +133,7 @@ def _orders(context: Context) -> Iterator[Finding]:
             for name, offset in names_in(line):
                 if name not in known and name not in flow.steps:
                     message = f"`{name}` is no step or outcome of `{process.id}`"
-                    advice = context.suggest(name, known)
+                    advice = context.suggest(name, known) or "write the id of a step or outcome"
                     yield Finding(
                         line.place._replace(column=line.column + offset),
                         message,

@@ -54,6 +54,8 @@ def unhandled_outcome(context: Context) -> Iterator[Finding]:
         called = context.soundness.called(step)
         if called is None or called in context.soundness.unread:
             continue
+        if any(label not in context.flow.outcomes[called.id] for label in step.outcomes):
+            continue  # a label that is misspelt, of which `unknown-target` tells
         left = unhandled(context.flow, step, called)
         if left:
             assert step.run is not None
@@ -81,7 +83,7 @@ def unreached_outcome(context: Context) -> Iterator[Finding]:
     Let a step end in it with `next:` or an answer, or remove it.
     """
     for process in context.support.processes.values():
-        if process in context.soundness.unread or _stops(context, process):
+        if process in context.soundness.unread or _is_open(context, process):
             continue
         for id, outcome in context.flow.outcomes[process.id].items():
             if outcome.text is not None and not context.flow.into.get(outcome):
@@ -94,7 +96,6 @@ def unreached_outcome(context: Context) -> Iterator[Finding]:
                 )
 
 
-def _stops(context: Context, process: Process) -> bool:
-    """Whether the last step does not say which outcome it is: the rule `trap` tells of that."""
-    ways = context.flow.ways[process.steps[-1]] if process.steps else ()
-    return any(way.to is None and way.written is None for way in ways)
+def _is_open(context: Context, process: Process) -> bool:
+    """Whether it is not known where a step goes on: `trap` or `unknown-target` tells of that."""
+    return any(way.to is None for step in process.steps for way in context.flow.ways[step])

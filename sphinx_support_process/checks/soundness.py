@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator
 
 from ..flow import Outcome
 from ..flow.graph import components, path_to
-from ..flow.soundness import Spot
+from ..flow.soundness import MAX_UNKNOWN, Spot
 from ..model import Process, Step
 from ..problem import Note
+from ..suggest import closest
 from .context import Context
 from .registry import Finding, rule
 
@@ -26,34 +27,39 @@ def unreachable_step(context: Context) -> Iterator[Finding]:
     Let an answer or a `next:` lead to it, or remove it.
     """
     soundness = context.soundness
-    lost: list[Spot] = [step for step in context.flow.ways if step not in soundness.reached]
-    sources: dict[Spot, list[Step]] = {}
-    for step in context.flow.ways:
-        if step in soundness.reached:
-            continue
+    lost = [step for step in context.flow.ways if step not in soundness.reached]
+    sources = {step: _written_into(context, step) for step in lost}
+    for step in lost:
         for other in soundness.after(step):
-            sources.setdefault(other, []).append(step)
-        sources.setdefault(step, []).extend(way.source for way in context.flow.into.get(step, ()))
-    groups = components(lost, soundness.after)
+            if isinstance(other, Step) and other in sources:
+                sources[other].append(step)
+    groups = components(list[Spot](lost), soundness.after)
     group_of = {step: number for number, group in enumerate(groups) for step in group}
     for number, group in enumerate(groups):
         members = sorted((step for step in group if isinstance(step, Step)), key=order)
         entered = any(
-            group_of.get(source) != number for step in members for source in sources.get(step, ())
+            group_of.get(source) != number for step in members for source in sources[step]
         )
         first = members[0]
         process = context.support.processes[first.process]
         if entered or process in soundness.unread or _is_copy(context, first):
             continue
         others = "" if len(members) == 1 else f", nor to {names(members[1:])} that it leads to"
-        hint = _hint(context, first)
         yield Finding(
             first.id,
             f"no path leads to `{first.id}`{others}",
-            hint,
+            _hint(context, first),
             first.name,
             related=tuple(Note(step.id.place, "not reached either") for step in members[1:6]),
         )
+
+
+def _written_into(context: Context, step: Step) -> list[Step]:
+    """The steps that lead to a step as it is written, though none of them may come so far."""
+    ways = list(context.flow.into.get(step, ()))
+    if step.number == 1:
+        ways += context.flow.into.get(context.support.processes[step.process], ())
+    return [way.source for way in ways]
 
 
 def _hint(context: Context, step: Step) -> str:
@@ -136,9 +142,10 @@ def orphan_process(context: Context) -> Iterator[Finding]:
 
     Run it or lead to it from another process, or say with `trigger:` what sets it off.
     """
+    meant = _probably_meant(context) if context.soundness.orphans else set()
     for group in context.soundness.orphans:
         process = group[0]
-        if process in context.soundness.unread:
+        if meant.intersection(str(other.id) for other in group):
             continue
         others = f" but {names(group[1:])}" if len(group) > 1 else ""
         yield Finding(
@@ -148,6 +155,20 @@ def orphan_process(context: Context) -> Iterator[Finding]:
             str(process.id),
             related=tuple(Note(other.id.place, "leads to it") for other in group[1:]),
         )
+
+
+def _probably_meant(context: Context) -> set[str | None]:
+    """The processes that names which mean nothing are misspellings of."""
+    processes = context.support.processes
+    names = [
+        str(way.written)
+        for ways in context.flow.ways.values()
+        for way in ways
+        if way.to is None and way.written is not None
+    ]
+    for step in context.flow.ways:
+        names += [id for id in (step.run, *step.starts) if id and id not in processes]
+    return {closest(name, processes) for name in names[:MAX_UNKNOWN]}
 
 
 def recursive(context: Context) -> list[list[Process]]:

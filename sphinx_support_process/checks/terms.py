@@ -14,7 +14,7 @@ from .registry import Finding, rule
 from .written import Written
 
 
-@rule("warning", "Terms, templates, people")
+@rule("warning", "Terms, templates, people", whole=True)
 def near_miss_term(context: Context) -> Iterator[Finding]:
     """A `{term}` in a text is spelled almost like one that is defined.
 
@@ -31,7 +31,7 @@ def near_miss_term(context: Context) -> Iterator[Finding]:
         name = target.casefold()
         if name in names or name in pages:
             continue
-        near = get_close_matches(name[:200], names, n=1, cutoff=0.8)
+        near = get_close_matches(name[:200], names, n=1, cutoff=0.85)
         if not near:
             continue
         entry = names[near[0]]
