@@ -23,7 +23,7 @@ HOOKS = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text("utf-8"))
 
 BAD = """\
 processes:
-  p: {title: P, trigger: A mail, steps: [{id: a, title: A, who: agnet}]}
+  p: {title: P, trigger: A mail, tirgger: A call, steps: []}
 """
 
 
@@ -80,7 +80,7 @@ def run_action(folder: Path, paths: str, options: str) -> subprocess.CompletedPr
         ("", "", 1, "### support-process: 1 error in 1 file"),
         ("more/a b.yaml\n", "", 1, "### support-process: 1 error in 1 file"),
         ("support\nmore/a b.yaml", "", 1, "### support-process: 2 errors in 2 files"),
-        ("", "--fail-on never --ignore unknown-role", 0, "### support-process: no problems"),
+        ("", "--fail-on never --ignore schema", 0, "### support-process: no problems"),
     ],
 )
 def test_the_step_of_the_action_checks_annotates_and_summarises(

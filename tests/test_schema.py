@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 import jsonschema
@@ -152,6 +153,18 @@ def test_a_file_that_uses_all_top_level_keys_is_valid() -> None:
     assert set(as_editors_read(compose(SAMPLE, "-"))) == set(keys(model.Support))
     assert read_text(SAMPLE).problems == ()
     assert complaints(SAMPLE) == []
+
+
+ROOT = Path(__file__).parent.parent
+FILES = [ROOT / "sphinx_support_process" / "starter.yaml", *sorted(ROOT.glob("docs/*/*.yaml"))]
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
+def test_a_file_that_the_loader_accepts_is_valid(path: Path) -> None:
+    text = path.read_text("utf-8")
+
+    assert read_text(text).problems == ()
+    assert complaints(text) == []
 
 
 STEP = "processes: {p: {title: P, steps: [{id: a, title: A, %s}]}}"
