@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from difflib import get_close_matches
 from itertools import chain
 
 from ..names import Entry, pluralise
+from ..suggest import closest
 from ..text import Text
 from .context import Context
 from .prose import plain
@@ -31,11 +31,11 @@ def near_miss_term(context: Context) -> Iterator[Finding]:
         name = target.casefold()
         if name in names or name in pages:
             continue
-        near = get_close_matches(name[:200], names, n=1, cutoff=0.85)
-        if not near:
+        near = closest(name, names, cutoff=0.85)
+        if near is None:
             continue
-        entry = names[near[0]]
-        meant = next((name for name in _spelled(entry.name) if name.casefold() == near[0]), near[0])
+        entry = names[near]
+        meant = next((name for name in _spelled(entry.name) if name.casefold() == near), near)
         for passage, at in context.prose.occurrences("term", target):
             message = f"no term is called `{target}`"
             advice = f"did you mean `{meant}`?"
