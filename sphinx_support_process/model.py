@@ -233,6 +233,7 @@ class Process:
     always: Annotated[
         tuple[Order, ...], "Promises about order: `A before B`, `A then B`, `never A and B`."
     ] = ()
+    avoid: Annotated[tuple[Name, ...], "Words that its texts should not use."] = ()
     duties: Annotated[tuple[Duty, ...], "What recurs while it runs."] = ()
     steps: Annotated[tuple[Step, ...], "The steps, in the order in which they are numbered."]
     ignore: Ignores = ()
