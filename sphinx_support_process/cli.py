@@ -22,6 +22,7 @@ COMMANDS = {
     "fix": "mend what can be mended safely",
     "rules": "list the rules",
     "explain": "say what a rule finds, and why",
+    "render": "write a process as text for other tools",
     "diff": "tell what changed between two versions",
     "init": "write a first file",
     "schema": "print the JSON Schema of the format, for editors",

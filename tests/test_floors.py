@@ -12,9 +12,10 @@ PACKAGE = Path(__file__).parent.parent / "sphinx_support_process"
 FLOORS = {
     0: {"text", "problem", "model", "fields", "names", "suggest"},
     1: {"load", "schema", "flow", "calendar"},
-    2: {"report", "convert", "checks", "chart", "changes"},
-    3: {"commands", "extension"},
-    4: {"cli"},
+    2: {"report", "checks", "chart", "changes"},
+    3: {"convert"},  # SVG is a chart, BPMN has its positions
+    4: {"commands", "extension"},
+    5: {"cli"},
 }
 FLOOR_OF = {name: floor for floor, names in FLOORS.items() for name in names}
 DOCS_ENGINES = {"sphinx", "docutils", "myst_parser"}

@@ -19,7 +19,7 @@ from sphinx_support_process.fields import KINDS, ListOf, RecordOf, Scalar, Shape
 from sphinx_support_process.load import read_text
 from sphinx_support_process.load.compose import compose
 from sphinx_support_process.schema import schema, schema_text
-from sphinx_support_process.text import Date, Duration, Id, Url
+from sphinx_support_process.text import Colour, Date, Duration, Id, Url
 
 VALIDATOR = jsonschema.Draft7Validator(schema())
 
@@ -216,6 +216,7 @@ SAMPLES = {
     Date: ["2026-03-01", "1999-12-31"],
     Url: ["https://example.org/a?b=c", "http://x"],
     Duration: ["1 working day", "1h 30m", "PT30M", "3 sprints"],
+    Colour: ["#2f7de1", "#ABCDEF"],
     bool: ["true", "false"],
 }
 PLAIN = st.sampled_from(["no", "on", "1:30", "0123", "12", "1e3", "0x1f", ".inf", "TRUE", "A: b"])
