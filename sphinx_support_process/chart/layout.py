@@ -62,7 +62,7 @@ class Layout:
             self.labels[ref] = label_size(text, 84)
         for number, fall in enumerate(routes.falls):
             if fall.arc.label:
-                room = options.room / 2 - 4 if self.down else 90
+                room = options.room / 2 + PAD - 6 if self.down else 90
                 self.labels["fall", number] = label_size(fall.arc.label, room)
         label_sizes = {ref: size for ref, (_, size) in self.labels.items()}
         ends = [one.size for one in self.end_blocks]
@@ -107,7 +107,7 @@ class Layout:
         for ref, (_, size) in self.labels.items():
             lane, channel = self._beside(ref)
             if ref[0] == "fall":
-                halves[lane] = max(halves[lane], self.across(size) + (0 if self.down else 6))
+                halves[lane] = max(halves[lane], self.across(size) + (6 - PAD if self.down else 6))
             else:
                 zone = 0 if channel > lane else 1
                 zones[channel][zone] = max(zones[channel][zone], self.across(size))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 import unicodedata
 from collections.abc import Iterator
@@ -134,6 +135,8 @@ def _ideographs(piece: str) -> Iterator[str]:
 def _halves(piece: str, room: float, size: float, bold: bool) -> Iterator[str]:
     """Parts of a word that is wider than a line, each but the last with a hyphen."""
     limit = room - width("-", size, bold)
+    whole = width(piece, size, bold)
+    limit = min(limit, whole / math.ceil(whole / limit) + size / 2)
     held = ""
     for character in piece:
         letter = unicodedata.category(character)[0] != "M"

@@ -21,6 +21,9 @@ from .strokes import (
 
 FONT = "Helvetica, Arial, 'Liberation Sans', sans-serif"
 
+WIDE = 736
+"""Pixels: a wider chart shrinks with the page, but not below this; others do not shrink."""
+
 
 def svg(scene: Scene, *, alone: bool = False) -> str:
     """The SVG of a scene, with light colours as attributes.
@@ -33,10 +36,11 @@ def svg(scene: Scene, *, alone: bool = False) -> str:
 
 def _document(scene: Scene, alone: bool) -> Iterator[str]:
     key = scene.key
+    kind = "spp-chart spp-wide" if scene.width > WIDE else "spp-chart"
     namespace = ' xmlns="http://www.w3.org/2000/svg"'
     direction = ' direction="rtl"' if scene.rtl else ""
     yield (
-        f'<svg{namespace} class="spp-chart" id="{_text(key)}" role="graphics-document"'
+        f'<svg{namespace} class="{kind}" id="{_text(key)}" role="graphics-document"'
         f' aria-labelledby="{_text(key)}-title" aria-describedby="{_text(key)}-desc"'
         f' viewBox="0 0 {_n(scene.width)} {_n(scene.height)}"'
         f' width="{_n(scene.width)}" height="{_n(scene.height)}"'
