@@ -46,6 +46,7 @@ KINDS: Mapping[Any, Kind] = {
     text.Duration: Kind("duration"),
     text.Date: Kind("date", r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])"),
     text.Url: Kind("URL", r"https?://\S+"),
+    text.Colour: Kind("colour", r"#[0-9a-fA-F]{6}"),
     bool: Kind("`true` or `false`", "true|false"),
 }
 

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from typing import Annotated, ClassVar
 
 from .text import (
+    Colour,
     Date,
     Duration,
     Id,
@@ -79,6 +80,7 @@ class Role:
     avoid: Annotated[tuple[Name, ...], "Words that writers should not use for it."] = ()
     held_by: Annotated[Inline | None, "Who holds the role at the moment."] = None
     external: Annotated[bool, "`true` for somebody outside the team."] = False
+    color: Annotated[Colour | None, "Its colour in charts and badges: `#2f7de1`."] = None
     definition: Annotated[Markdown | None, "What the role is for."] = None
     ignore: Ignores = ()
 
@@ -231,6 +233,7 @@ class Process:
     always: Annotated[
         tuple[Order, ...], "Promises about order: `A before B`, `A then B`, `never A and B`."
     ] = ()
+    avoid: Annotated[tuple[Name, ...], "Words that its texts should not use."] = ()
     duties: Annotated[tuple[Duty, ...], "What recurs while it runs."] = ()
     steps: Annotated[tuple[Step, ...], "The steps, in the order in which they are numbered."]
     ignore: Ignores = ()

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 
-def closest(written: str, known: Iterable[str]) -> str | None:
-    """The known name spelled most like what was written, None if none is close."""
+def closest(written: str, known: Iterable[str], cutoff: float = 0.6) -> str | None:
+    """The known name spelled most like what was written, None if none is as close as `cutoff`."""
     from difflib import get_close_matches
 
     names = {name.casefold(): name for name in known}
-    found = get_close_matches(written.casefold()[:200], names, n=1, cutoff=0.6)
+    found = get_close_matches(written.casefold()[:200], names, n=1, cutoff=cutoff)
     return names[found[0]] if found else None
 
 

@@ -7,11 +7,12 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from ..fields import KINDS
-from ..text import Date, Id, Url
+from ..text import Colour, Date, Id, Url
 from .ids import kebab
 from .source import short
 
 _ADVICE = {
+    Colour: 'write it as six hexadecimal digits in quotes: `"#2f7de1"`',
     Date: "write it as year, month and day: `2026-03-01`",
     Url: "write an address that begins with `https://` or `http://`",
 }

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-from .model import Process, Step, Support
-from .text import Target, Text
+from ..model import Process, Step, Support
+from ..text import Target, Text
 
 DONE = "done"
 """The outcome of a process that names none."""

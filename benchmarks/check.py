@@ -1,0 +1,129 @@
+"""How long does `support-process check` take? Prints a Markdown table.
+
+    python benchmarks/check.py --steps 10000 --runs 9
+    python benchmarks/check.py --needs          # also `sphinx-build -b schema` of sphinx-needs
+
+Every run is a process of its own, and they take turns; the table shows medians of the CPU time
+(user and system) of the whole process, the start of Python included.
+"""
+
+from __future__ import annotations
+
+import argparse
+import platform
+import subprocess
+import sys
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
+from importlib.metadata import version
+from pathlib import Path
+from statistics import median
+from tempfile import TemporaryDirectory
+
+from content import invent
+from generate import write
+
+ROOT = Path(__file__).resolve().parent.parent
+COMPOSE = """\
+import sys
+import yaml
+
+for path in sys.argv[1:]:
+    with open(path, encoding="utf-8") as file:
+        yaml.compose(file.read(), Loader=yaml.CBaseLoader)
+"""
+CHECK = """\
+import sys
+from sphinx_support_process.cli import main
+
+sys.exit(main(["check", "--fail-on", "never", *sys.argv[1:]]))
+"""
+NEEDS = ("-m", "sphinx", "-q", "-b", "schema")
+
+Command = Sequence[str]
+
+
+def cpu(command: Command) -> float:
+    """The CPU time of one process, in seconds."""
+    code = (
+        "import resource, subprocess, sys\n"
+        "done = subprocess.run(sys.argv[1:], stdout=subprocess.DEVNULL)\n"
+        "used = resource.getrusage(resource.RUSAGE_CHILDREN)\n"
+        "print(done.returncode, used.ru_utime + used.ru_stime)"
+    )
+    result = subprocess.run(
+        [sys.executable, "-c", code, *command],
+        stdout=subprocess.PIPE,
+        text=True,
+        check=True,
+        env={"PYTHONPATH": str(ROOT), "PATH": "/usr/bin:/bin"},
+    )
+    exit_code, seconds = result.stdout.split()
+    if exit_code != "0":
+        sys.exit(f"{' '.join(command)[:200]} failed with {exit_code}")
+    return float(seconds)
+
+
+def medians(commands: Mapping[str, Command], runs: int) -> dict[str, float]:
+    """The median of each command; a first round only fills the caches."""
+    times: dict[str, list[float]] = {name: [] for name in commands}
+    for round_ in range(runs + 1):
+        for name, command in commands.items():
+            seconds = cpu(command)
+            if round_:
+                times[name].append(seconds)
+    return {name: median(values) for name, values in times.items()}
+
+
+def table(title: str, times: Mapping[str, float]) -> None:
+    """Print times with their ratios to the first one."""
+    first = next(iter(times.values()))
+    print(f"| {title} | CPU | ratio |\n| --- | ---: | ---: |")
+    for name, seconds in times.items():
+        print(f"| {name} | {seconds * 1000:,.0f} ms | {seconds / first:.2f} |")
+    print()
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--steps", type=int, default=10_000, help="(default: 10000)")
+    parser.add_argument("--runs", type=int, default=7, help="runs of each (default: 7)")
+    parser.add_argument("--needs", action="store_true", help="compare with sphinx-needs, once")
+    options = parser.parse_args()
+    python = sys.executable
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        content = invent(options.steps, 0)
+        write("yaml", content, folder / "yaml")
+        files = sorted(str(path) for path in (folder / "yaml" / "support").glob("*.yaml"))
+        size = sum(Path(path).stat().st_size for path in files)
+        small = str(ROOT / "sphinx_support_process" / "starter.yaml")
+        commands: dict[str, Command] = {
+            "PyYAML's C `compose`": [python, "-c", COMPOSE, *files],
+            "`support-process check`": [python, "-c", CHECK, *files],
+        }
+        title = f"{options.steps:,} steps, {len(files)} files, {size / 1e6:.1f} MB"
+        times = medians(commands, options.runs)
+        if options.needs:
+            write("sphinx-needs", content, folder / "needs")
+            built = str(folder / "needs" / "_build")
+            times["sphinx-needs, `-b schema`"] = cpu([python, *NEEDS, str(folder / "needs"), built])
+        table(title, times)
+        table(
+            "start-up",
+            medians(
+                {
+                    '`python -c "import yaml"`': [python, "-c", "import yaml"],
+                    "`support-process check`, small file": [python, "-c", CHECK, small],
+                },
+                options.runs * 3,
+            ),
+        )
+    packages = ["PyYAML", *(["Sphinx", "sphinx-needs"] if options.needs else [])]
+    versions = ", ".join(f"{package} {version(package)}" for package in packages)
+    day = datetime.now(UTC).date()
+    print(f"Python {platform.python_version()}, {versions}; {day}; median of {options.runs} runs.")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,53 @@
+"""Shows the documentation of the rules: the docstrings that `support-process explain` prints."""
+
+from __future__ import annotations
+
+from docutils import nodes
+from docutils.statemachine import StringList
+from sphinx.application import Sphinx
+from sphinx.util.docutils import SphinxDirective
+
+from sphinx_support_process.checks import RULES
+
+SEVERITIES = {
+    "error": "an error",
+    "warning": "a warning",
+    "strict": "told with `--strict` only",
+}
+
+
+class RuleText(SphinxDirective):
+    """The documentation of the rule that is named."""
+
+    required_arguments = 1
+
+    def run(self) -> list[nodes.Node]:
+        rule = RULES[self.arguments[0]]
+        facts = f"*Family: {rule.family} · {SEVERITIES[rule.severity]}*"
+        return parsed(self, f"{rule.text}\n\n{facts}")
+
+
+class RuleList(SphinxDirective):
+    """All rules, family by family, each with a link to its page and its summary."""
+
+    def run(self) -> list[nodes.Node]:
+        lines = []
+        for family in dict.fromkeys(rule.family for rule in RULES.values()):
+            lines += ["", f"**{family}**", ""]
+            for rule in RULES.values():
+                if rule.family == family:
+                    lines.append(f"- [`{rule.name}`]({rule.name}.md): {rule.summary}")
+        return parsed(self, "\n".join(lines))
+
+
+def parsed(directive: SphinxDirective, text: str) -> list[nodes.Node]:
+    box = nodes.container()
+    source, line = directive.get_source_info()
+    directive.state.nested_parse(StringList(text.splitlines(), source), line, box)
+    return box.children
+
+
+def setup(app: Sphinx) -> dict[str, bool]:
+    app.add_directive("rule-text", RuleText)
+    app.add_directive("rule-list", RuleList)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,0 +1,72 @@
+"""How is a chart cut into pictures that fit a page? At its phases, then between its steps."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from ..flow import Flow
+from ..model import Process, Step
+from .picture import picture
+from .plan import Options
+from .process import part, plan
+from .scene import Scene
+from .tikz import PAGE, scale
+from .words import Words
+
+SMALLEST = 0.54
+"""Points for a pixel below which a picture is cut further: steps are written at 7 points."""
+
+NARROW = 106
+"""The width, in pixels, of the boxes of a picture that would become too small."""
+
+
+def pages(
+    flow: Flow, process: Process, words: Words | None = None, options: Options | None = None
+) -> tuple[Scene, ...]:
+    """The pictures of a process, each as many whole phases as fit a page.
+
+    A way that leaves a picture ends at the name of the step that it leads to.
+    """
+    words, options = words or Words(flow.support), options or Options(room=132)
+    scenes: list[Scene] = []
+    held: list[Step] = []
+
+    def drawn(steps: list[Step]) -> Scene:
+        ends = replace(options, first=str(steps[0].id), last=str(steps[-1].id))
+        planned = plan(flow, process, words, ends)
+        scene = picture(planned, ends)
+        return scene if scale(scene) >= SMALLEST else picture(planned, replace(ends, room=NARROW))
+
+    for group in _groups(part(process, options.first, options.last)):
+        for steps in _cut(group, drawn):
+            if held:
+                least = min(SMALLEST, scale(drawn(held)), scale(drawn(steps)))
+                if scale(drawn([*held, *steps])) < least:
+                    scenes.append(drawn(held))
+                    held = []
+            held += steps
+    if held:
+        scenes.append(drawn(held))
+    return tuple(scenes)
+
+
+def _groups(steps: list[Step]) -> list[list[Step]]:
+    groups: list[list[Step]] = []
+    for step in steps:
+        if step.phase or not groups:
+            groups.append([])
+        groups[-1].append(step)
+    return groups
+
+
+def _fits(scene: Scene) -> bool:
+    """Whether the page is high enough for a picture at a size that can be read."""
+    return scene.height * min(SMALLEST, PAGE[0] / scene.width) <= PAGE[1]
+
+
+def _cut(steps: list[Step], drawn: Callable[[list[Step]], Scene]) -> list[list[Step]]:
+    if len(steps) == 1 or _fits(drawn(steps)):
+        return [steps]
+    middle = len(steps) // 2
+    return [*_cut(steps[:middle], drawn), *_cut(steps[middle:], drawn)]

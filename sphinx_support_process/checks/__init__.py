@@ -1,0 +1,80 @@
+"""What is wrong with this support process? All rules, run over what was read.
+
+A family of rules is a module; importing it registers its rules.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from ..load import Loaded
+from ..problem import Problem
+from . import (
+    decisions,
+    docs,
+    durations,
+    ignores,
+    numbers,
+    orders,
+    owners,
+    people,
+    promises,
+    reading,
+    references,
+    runs,
+    soundness,
+    style,
+    templates,
+    terms,
+)
+from .context import Context
+from .ignores import accept, judged
+from .registry import FAMILIES, REGISTERED, Rule
+from .settings import Settings
+
+__all__ = ["RULES", "Rule", "Settings", "check", "kept"]
+
+MODULES = (
+    *(reading, references, numbers),
+    *(soundness, decisions, runs, orders),
+    *(owners, durations, promises),
+    *(terms, templates, people),
+    *(docs, style, ignores),
+)
+"""The modules of rules, in the order of the catalogue."""
+
+RULES: Mapping[str, Rule] = {
+    rule.name: rule
+    for family in FAMILIES
+    for module in MODULES
+    for rule in REGISTERED.values()
+    if rule.family == family and rule.find.__module__ == module.__name__
+}
+"""Every rule by its name, family by family."""
+
+
+def check(loaded: Loaded, settings: Settings = Settings()) -> tuple[Problem, ...]:  # noqa: B008
+    """All problems, sorted by place: those of reading, and those that the selected rules find."""
+    context = Context(loaded, settings)
+    problems = [problem for problem in loaded.problems if problem.rule not in settings.ignore]
+    for rule in RULES.values():
+        if context.runs(rule):
+            problems.extend(rule.problems(context))
+    problems, used = accept(problems, context)
+    if settings.selects("unused-ignore"):
+        problems.extend(accept(judged(context, used), context)[0])
+    return tuple(
+        sorted(
+            (problem for problem in problems if settings.strict or problem.severity != "strict"),
+            key=lambda problem: (problem.place, problem.rule, problem.message),
+        )
+    )
+
+
+def kept(
+    problems: Iterable[Problem],
+    loaded: Loaded,
+    settings: Settings = Settings(),  # noqa: B008
+) -> list[Problem]:
+    """Those of other problems, as a build of the docs finds them, that no `ignore` hides."""
+    return accept(problems, Context(loaded, settings))[0]

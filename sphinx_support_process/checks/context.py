@@ -1,0 +1,158 @@
+"""What may a rule look at? All that is known about one support process, worked out once."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from itertools import count
+from typing import Any
+
+from ..calendar import Clock, Duration, DurationError
+from ..flow import Flow, Soundness
+from ..load import Loaded
+from ..model import Process, Support
+from ..names import Entry, by_spelling
+from ..suggest import did_you_mean
+from ..text import Inline, Markdown, Plain
+from .prose import Prose
+from .registry import Rule
+from .settings import Settings
+from .written import Owner, Written, owners, written
+
+MAX_SUGGESTIONS = 300
+
+_KEY = re.compile(r"""^[\s\-{]*(?:id:[ ]*)?["']?([\w-]+)["']?[ ]*(?::|,|$)""", re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class Context:
+    """A support process as rules see it; nothing of it changes."""
+
+    loaded: Loaded
+    settings: Settings
+
+    @property
+    def support(self) -> Support:
+        return self.loaded.support
+
+    @cached_property
+    def flow(self) -> Flow:
+        return Flow(self.support)
+
+    @cached_property
+    def soundness(self) -> Soundness:
+        return Soundness(self.flow, self.unread)
+
+    @cached_property
+    def names(self) -> Mapping[str, Entry]:
+        """Roles and terms by each of their spellings, in lower case."""
+        return by_spelling(self.support)
+
+    @cached_property
+    def clock(self) -> Clock:
+        return Clock(self.support.calendar)
+
+    @cached_property
+    def today(self) -> date:
+        return self.settings.today or date.today()  # noqa: DTZ011
+
+    @cached_property
+    def owners(self) -> tuple[Owner, ...]:
+        """Every definition that has a name."""
+        return tuple(owners(self.support))
+
+    @cached_property
+    def written(self) -> Mapping[Any, list[Written]]:
+        """Every value of the model by its kind."""
+        return written(self.owners)
+
+    @cached_property
+    def prose(self) -> Prose:
+        """All texts but those of templates."""
+        return Prose([*self.written.get(Inline, ()), *self.written.get(Markdown, ())])
+
+    @cached_property
+    def messages(self) -> Prose:
+        """The subjects and bodies of templates."""
+        return Prose(self.written.get(Plain, ()))
+
+    @cached_property
+    def everything_read(self) -> bool:
+        """Whether nothing was left out in reading."""
+        return not any(problem.rule in ("yaml", "schema") for problem in self.loaded.problems)
+
+    @property
+    def calendar_is_unread(self) -> bool:
+        """Whether the calendar may stand in a part that could not be read."""
+        return self.support.calendar is None and not self.everything_read
+
+    @cached_property
+    def unread(self) -> frozenset[Process]:
+        """The processes of which a part could not be read."""
+        if self.everything_read:
+            return frozenset()
+        starts: dict[str, list[tuple[int, Process | None]]] = {}
+        for entries in (
+            self.support.processes,
+            self.support.roles,
+            self.support.terms,
+            self.support.templates,
+            self.support.priorities,
+            self.support.promises,
+            self.support.communities,
+        ):
+            for entry in entries.values():
+                process = entry if isinstance(entry, Process) else None
+                starts.setdefault(entry.id.file, []).append((entry.id.line, process))
+        found = set()
+        for problem in self.loaded.problems:
+            lines = sorted(starts.get(problem.place.file, ()), key=lambda start: start[0])
+            before = bisect_right([line for line, _ in lines], problem.place.line)
+            process = lines[before - 1][1] if before else None
+            if problem.rule in ("yaml", "schema") and process is not None:
+                found.add(process)
+        return frozenset(found)
+
+    def may_be_unread(self, name: str) -> bool:
+        """Whether a name may be defined in a part that could not be read."""
+        if self.everything_read:
+            return False
+        sources = self.loaded.sources
+        lost = any(problem.place.file not in sources for problem in self.loaded.problems)
+        return lost or name.rpartition(".")[2] in self._keys
+
+    @cached_property
+    def _keys(self) -> frozenset[str]:
+        """Whatever stands like a key or an id in the files."""
+        return frozenset(key for text in self.loaded.sources.values() for key in _KEY.findall(text))
+
+    def suggest(self, written: str, known: Iterable[str]) -> str:
+        """The `did you mean` of a message; none after the first few hundred, as each takes time."""
+        return did_you_mean(written, known) if next(self._suggestions) < MAX_SUGGESTIONS else ""
+
+    @cached_property
+    def _suggestions(self) -> Iterator[int]:
+        return count()
+
+    def duration(self, text: str | None) -> Duration | None:
+        """The duration that a text says, None if there is none or it says none."""
+        if text is None:
+            return None
+        if text not in self._durations:
+            try:
+                self._durations[text] = self.clock.parse(text)
+            except DurationError:
+                self._durations[text] = None
+        return self._durations[text]
+
+    @cached_property
+    def _durations(self) -> dict[str, Duration | None]:
+        return {}
+
+    def runs(self, rule: Rule) -> bool:
+        """Whether a rule shall run, and can."""
+        return self.settings.selects(rule.name) and (self.everything_read or not rule.whole)

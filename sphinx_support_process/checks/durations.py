@@ -1,0 +1,160 @@
+"""How long does it take, and by when? Durations, deadlines and waits, one at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..calendar import DurationError, opening_hours, working_days
+from ..flow.graph import dominators
+from ..flow.soundness import Spot
+from ..model import Process, Step
+from ..problem import Note
+from ..text import Duration
+from .context import Context
+from .registry import Finding, rule
+
+
+@rule("error", "Time")
+def bad_duration(context: Context) -> Iterator[Finding]:
+    """A text is no duration that everybody understands alike.
+
+    A duration is a number and a unit, or several: `30 minutes`, `1h 30m`, `2 calendar days`,
+    `1 working day`, a unit of the calendar such as `1 sprint`, or ISO 8601 as in `PT30M`.
+
+    A bare `1 day`, months, "a few hours" and numbers without a unit mean different things to
+    different readers. One team compass told the time of a first answer in four phrasings, of
+    which one was defined.
+
+    Write the form that the message suggests, or define the unit under `calendar: units:`.
+    """
+    if context.calendar_is_unread:
+        return
+    for text, _, owner in context.written.get(Duration, ()):
+        if context.duration(text) is None:
+            try:
+                context.clock.parse(text)
+            except DurationError as error:
+                yield Finding(text, error.message, error.help, owner.about)
+
+
+@rule("error", "Time")
+def calendar_incomplete(context: Context) -> Iterator[Finding]:
+    """Working time is used, and nobody said when the team works.
+
+    Working days and hours need `calendar: working:` with days, hours and a time zone, in a form
+    that can be read: `mon-fri`, `"09:00-17:00"`, `Europe/Berlin`.
+
+    "Within one working day" is a promise. To a team and its communities in many time zones it
+    means nothing until somebody says which hours those are.
+
+    Complete `calendar: working:`.
+    """
+    if context.calendar_is_unread:
+        return
+    calendar = context.support.calendar
+    working = calendar.working if calendar else None
+    given = {
+        "days": working.days if working else None,
+        "hours": working.hours if working else None,
+        "timezone": working.timezone if working else None,
+    }
+    hours = given["hours"]
+    if hours is not None and opening_hours(hours) is None:
+        advice = 'write begin and end: `"09:00-17:00"`'
+        yield Finding(hours, f"`{hours}` are no working hours", advice, "calendar")
+    days = given["days"]
+    if days is not None and working_days(days) is None:
+        advice = "write `mon-fri`, or a list as in `mon, wed, fri`"
+        yield Finding(days, f"`{days}` are no working days", advice, "calendar")
+    lacking = [name for name, value in given.items() if value is None]
+    for text, _, owner in context.written.get(Duration, ()) if lacking else ():
+        duration = context.duration(text)
+        if duration is not None and duration.working:
+            missing = " and ".join(filter(None, [", ".join(lacking[:-1]), lacking[-1]]))
+            message = f"`{text}` is working time, and the calendar lacks {missing}"
+            advice = "add them under `calendar: working:`"
+            yield Finding(text, message, advice, owner.about)
+            return
+
+
+@rule("warning", "Time")
+def wait_without_limit(context: Context) -> Iterator[Finding]:
+    """A wait does not say how long, or what happens then.
+
+    A step that waits for somebody needs both `at-most:` and `then:`.
+
+    People do not always answer. In one team compass the wait for a representative's approval led
+    nowhere, and such tickets stayed open until somebody tidied up.
+
+    Add `at-most:` with a duration, and `then:` with the place to go on.
+    """
+    for step in context.flow.ways:
+        wait = step.wait
+        if wait is None or (wait.at_most is not None and wait.then is not None):
+            continue
+        if wait.at_most is not None:
+            message = f"`{step.id}` does not say what happens after {wait.at_most}"
+            yield Finding(wait.at_most, message, "add `then:` with a target", step.name)
+        elif wait.then is not None:
+            message = f"`{step.id}` does not say how long it waits"
+            yield Finding(wait.then, message, "add `at-most:` with a duration", step.name)
+        else:
+            message = f"`{step.id}` may wait for ever"
+            yield Finding(wait.for_, message, "add `at-most:` and `then:`", step.name)
+
+
+@rule("error", "Time")
+def deadline_order(context: Context) -> Iterator[Finding]:
+    """A step is due before one that always comes first.
+
+    Compares deadlines that count from the same start: where every path to a step goes through
+    another, the other one must not be due later.
+
+    Such a step is late before it can begin, or its deadline is never used, and nobody knows
+    which of the two numbers is meant.
+
+    Give the later step the later deadline, or count it `since:` the earlier step.
+    """
+    for process in context.support.processes.values():
+        due = {step: found for step in process.steps if (found := _deadline(context, step))}
+        if len(due) < 2 or not process.steps:
+            continue
+        first: Spot = process.steps[0]
+        always = dominators(first, context.soundness.within)
+        children: dict[Spot, list[Step]] = {}
+        for spot, before in always.items():
+            if spot is not before and isinstance(spot, Step):
+                children.setdefault(before, []).append(spot)
+        work: list[tuple[Step, dict[tuple[str, bool], Step]]] = [(process.steps[0], {})]
+        while work:
+            step, latest = work.pop()
+            if step in due:
+                key, minutes = due[step]
+                earlier = latest.get(key)
+                if earlier is not None and due[earlier][1] > minutes:
+                    yield _too_early(step, earlier, process)
+                else:
+                    latest = {**latest, key: step}
+            work += [(child, latest) for child in children.get(step, ())]
+
+
+def _deadline(context: Context, step: Step) -> tuple[tuple[str, bool], int] | None:
+    """What a deadline counts from and in which time, and its minutes."""
+    duration = context.duration(step.within)
+    if duration is None or step.since is None:
+        return None
+    return (str(step.since), duration.working), duration.minutes
+
+
+def _too_early(step: Step, earlier: Step, process: Process) -> Finding:
+    assert step.within is not None
+    assert earlier.within is not None
+    start = f"the start of `{process.id}`" if step.since == "start" else f"`{step.since}`"
+    return Finding(
+        step.within,
+        f"`{step.id}` is due {step.within} after {start}, "
+        f"before `{earlier.id}`, which always comes first, is due ({earlier.within})",
+        f"give it more than {earlier.within}, or count it with `since: {earlier.id}`",
+        step.name,
+        related=(Note(earlier.within.place, f"`{earlier.id}` is due here"),),
+    )

@@ -1,0 +1,82 @@
+"""Does a text count steps? Numbers in prose, which move when a step is added."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from ..model import Process, Step
+from .context import Context
+from .prose import sentence
+from .registry import Finding, rule
+from .written import Written
+
+_CANDIDATE = re.compile(r"steps? +(?:no\.? ?|number )?#?\d")
+_NUMBER = re.compile(
+    r"(?<![\w-])steps?\s+(?:no\.?\s?|number\s)?#?(\d{1,3})(?![\w-])", re.IGNORECASE
+)
+
+
+@rule("error", "References")
+def prose_step_number(context: Context) -> Iterator[Finding]:
+    """A text says "step 7" instead of referring to the step.
+
+    It is an error if there is no step with that number, or if the sentence names the title of
+    another step; else a warning, since the number is right only until a step is added.
+
+    Step numbers in prose are checked by nothing. In one team compass all five of them were wrong
+    as readers saw them, a jump to "step 7" was wrong from its first commit on, for 150 days, and
+    a step inserted at the top shifted six of them.
+
+    Write `` {support:step}`the-id` ``: it shows the number and title of the step, and follows it.
+    """
+    for passage, match in context.prose.found(_CANDIDATE, _NUMBER):
+        yield _finding(passage, match)
+
+
+def _finding(passage: Written, match: re.Match[str]) -> Finding:
+    process = passage.owner.process
+    number = int(match[1])
+    written = " ".join(match[0].split())
+    begin, end = sentence(passage.value, match.start())
+    named = titled(process, passage.value[begin:end], passage.owner.record)
+    step = process.steps[number - 1] if process and 0 < number <= len(process.steps) else None
+    severity = None
+    if process is not None and named is not None and named is not step:
+        message = f"`{written}` is not `{named.title}`, which is step {named.number}"
+    elif process is not None and step is None:
+        message = f"`{process.id}` has no {written.lower()}, only {len(process.steps)} steps"
+    else:
+        severity = "warning"
+        message = f"`{written}` is right only until a step is added"
+        if step is not None:
+            message = f"`{written}` is `{step.title}` only until a step is added"
+    meant = named or step
+    advice = f"write {{support:step}}`{meant.id}`" if meant else "write {support:step}`the-id`"
+    return Finding(
+        passage.value.at(match.start()),
+        message,
+        advice,
+        passage.owner.about,
+        severity="warning" if severity else "error",
+        length=len(match[0].split("\n")[0]),
+    )
+
+
+def titled(process: Process | None, text: str, here: object = None) -> Step | None:
+    """The step of a process whose title stands in a text, the longest first."""
+    words = " ".join(text.casefold().split())
+    found = [
+        step
+        for step, title in (_titles(process) if process else ())
+        if title in words and step is not here
+    ]
+    return max(found, key=lambda step: len(step.title), default=None)
+
+
+@lru_cache(maxsize=1)
+def _titles(process: Process) -> list[tuple[Step, str]]:
+    return [
+        (step, step.title.casefold().rstrip("?")) for step in process.steps if len(step.title) > 3
+    ]

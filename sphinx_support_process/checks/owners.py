@@ -1,0 +1,199 @@
+"""Who does it, and does the next one know?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..flow import Node
+from ..model import Duty, Process, Step
+from ..problem import Note
+from ..text import RoleId
+from .context import Context
+from .registry import Finding, rule
+from .role_names import role_like_phrases
+
+
+@rule("error", "Owners")
+def missing_owner(context: Context) -> Iterator[Finding]:
+    """Neither the step nor its process says who does it.
+
+    The steps of a process belong to the `who` of the process, unless they name their own. Where
+    no step has an owner, the process is named once.
+
+    A step without an owner is done by whoever feels responsible, or by nobody. In one team
+    compass owners stood in code spans, in links and in a glossary, three vocabularies that did
+    not meet, and 17 of its 31 procedures hand work from one owner to another.
+
+    Add `who:` to the step, or to the process for all of its steps.
+    """
+    for process in context.support.processes.values():
+        if process.who or process in context.unread:
+            continue
+        lacking = [step for step in process.steps if not step.who]
+        if len(lacking) > 1 and len(lacking) == len(process.steps):
+            message = f"neither `{process.id}` nor any of its steps says who does it"
+            yield Finding(process.id, message, _advice(context), str(process.id))
+            continue
+        items: list[Step | Duty] = [*lacking, *(duty for duty in process.duties if not duty.who)]
+        for item in items:
+            message = f"nobody does `{item.id}`: neither it nor `{process.id}` has a `who`"
+            yield Finding(item.id, message, _advice(context), f"{process.id}.{item.id}")
+
+
+def _advice(context: Context) -> str:
+    roles = [f"`{id}`" for id in list(context.support.roles)[:5]]
+    if not roles:
+        return "define a role under `roles:`, and add `who:`"
+    return f"add `who:` with {'one of ' if len(roles) > 1 else ''}{', '.join(roles)}"
+
+
+@rule("error", "Owners")
+def unknown_role(context: Context) -> Iterator[Finding]:
+    """A role is named that is not defined.
+
+    Looks at `who`, `informs`, `consults`, `accountable`, `escalate`, `to` and `ask`, at
+    `{support:role}` in texts, and, as a warning, at phrases made like the name of a role that
+    are neither a role nor a plural or an alias of one.
+
+    Roles are renamed, and texts do not follow. In one team compass a "support steward" gave out
+    tasks a year and a half after the role had become the Support Triager.
+
+    Write the role that the message suggests, add the old name to its `aliases:`, or define it.
+    """
+    roles = context.support.roles
+    named = context.written.get(RoleId, [])
+    if not roles and named and context.everything_read:
+        name, _, owner = named[0]
+        advice = "define it under `roles:`, or check the file that does together with this one"
+        yield Finding(name, f"no role `{name}`, nor any other", advice, owner.about)
+        return
+    for name, key, owner in named:
+        if name not in roles and not context.may_be_unread(name):
+            advice = context.suggest(name, roles)
+            yield Finding(name, f"no role `{name}` for `{key}`", advice, owner.about)
+    for target in context.prose.targets("support:role"):
+        if target in roles or context.may_be_unread(target):
+            continue
+        advice = context.suggest(target, roles)
+        for passage, at in context.prose.occurrences("support:role", target):
+            about = passage.owner.about
+            yield Finding(at, f"no role `{target}`", advice, about, length=len(target))
+    yield from role_like_phrases(context)
+
+
+@rule("warning", "Owners")
+def silent_handoff(context: Context) -> Iterator[Finding]:
+    """The owner changes, and nothing tells the new one.
+
+    The step before the change has to inform the new owner, consult or call them, or send them a
+    message. Where it runs another process, the last steps of that may do it.
+
+    In one team compass the work went from agent to triager and back to the agent, and no step
+    said that anybody is told; issues waited until somebody happened to look.
+
+    Add the new owner to `informs:`, or `send:` a template that goes to them.
+    """
+    roles = context.support.roles
+    at_end: dict[Process, set[str]] = {}
+    for step, ways in context.flow.ways.items():
+        others = {spot for way in ways for spot in _first(way.to) if not _same(step, spot)}
+        called = context.soundness.called(step)
+        others.update(_first(called))
+        mine = owners_of(context, step)
+        if not others or not mine or not roles.keys() >= set(mine):
+            continue
+        if called is not None and called not in at_end:
+            at_end[called] = _told_at_end(context, called)
+        told = _told(context, step) | (at_end[called] if called else set())
+        for spot in sorted(others, key=lambda spot: (spot.process, spot.number)):
+            theirs = owners_of(context, spot)
+            known = theirs and roles.keys() >= set(theirs)
+            if known and told.isdisjoint(theirs) and set(mine).isdisjoint(theirs):
+                yield _silent(step, spot, mine, theirs)
+
+
+def _first(node: Node | None) -> tuple[Step, ...]:
+    """The step that a node stands for: itself, or the first of a process."""
+    if isinstance(node, Process):
+        return node.steps[:1]
+    return (node,) if isinstance(node, Step) else ()
+
+
+def _same(step: Step, other: Step) -> bool:
+    """Whether two steps plainly have the same owner."""
+    return step.process == other.process and step.who == other.who
+
+
+def _silent(step: Step, spot: Step, mine: tuple[str, ...], theirs: tuple[str, ...]) -> Finding:
+    after = f"`{spot.id}`" if spot.process == step.process else f"`{spot.name}`"
+    return Finding(
+        step.id,
+        f"after `{step.id}` the work passes from {_named(mine)} to {_named(theirs)} in {after}, "
+        "and nothing tells them",
+        f"add `informs: [{theirs[0]}]`, or `send:` them a template",
+        step.name,
+        related=(Note(spot.id.place, f"{_named(theirs)} goes on here"),),
+    )
+
+
+def _told(context: Context, step: Step) -> set[str]:
+    """The roles that hear of a step."""
+    found = {*step.informs, *step.consults}
+    if step.accountable is not None:
+        found.add(step.accountable)
+    if step.escalate is not None:
+        found.add(step.escalate.to)
+    for name in step.send:
+        template = context.support.templates.get(name)
+        found.update(template.to if template else ())
+    return set(map(str, found))
+
+
+def _told_at_end(context: Context, process: Process) -> set[str]:
+    """The roles that hear of the last steps of a process."""
+    found: set[str] = set()
+    for outcome in context.flow.outcomes[process.id].values():
+        for way in context.flow.into.get(outcome, ()):
+            found |= _told(context, way.source)
+    return found
+
+
+@rule("warning", "Owners", whole=True)
+def vacant_role(context: Context) -> Iterator[Finding]:
+    """A role of the team owns steps, and nobody holds it.
+
+    Roles outside the team (`external: true`) need no holder here.
+
+    Readers meet the role in a step and ask whom to turn to. One team compass sent its readers to
+    a lead for communities, and said of that role: we do not have anybody serving in it.
+
+    Say with `held-by:` who holds it, or give its steps to another role.
+    """
+    owned: dict[str, Step | Duty] = {}
+    for process in context.support.processes.values():
+        for step in process.steps:
+            for id in owners_of(context, step):
+                owned.setdefault(id, step)
+        for duty in process.duties:
+            for id in duty.who:
+                owned.setdefault(id, duty)
+    for role in context.support.roles.values():
+        item = owned.get(role.id)
+        if item is not None and not role.external and role.held_by is None:
+            name = f"{item.process}.{item.id}"
+            yield Finding(
+                role.id,
+                f"nobody holds the role `{role.id}`, which does `{name}`",
+                "add `held-by:`, or `external: true` if it is not of the team",
+                f"roles.{role.id}",
+                related=(Note(item.id.place, "done by this role"),),
+            )
+
+
+def owners_of(context: Context, step: Step) -> tuple[RoleId, ...]:
+    """The roles that may do a step: its own, else those of its process."""
+    return step.who or context.support.processes[step.process].who
+
+
+def _named(roles: tuple[str, ...]) -> str:
+    return " or ".join(f"`{id}`" for id in roles)

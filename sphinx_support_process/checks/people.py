@@ -1,0 +1,126 @@
+"""Who speaks for a community, and what is published of them?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from ..model import Community, Representative
+from ..problem import Note
+from ..text import Text
+from .context import Context
+from .registry import Finding, rule
+
+_MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]+\.[\w.-]+")
+_SHARED = re.compile(
+    r"(?:abuse|admin|contact|help(?:desk)?|hello|hub|info|it|mail|office|postmaster|security|"
+    r"service|staff|support|team)(?:[.+_-].*)?@",
+    re.IGNORECASE,
+)
+
+
+@rule("error", "Terms, templates, people")
+def community_without_representative(context: Context) -> Iterator[Finding]:
+    """Nobody speaks for a community: no representative, or all of them are past `until`.
+
+    "A request should come from the community representative" is useless without a way to know
+    who that is, which the people of one team asked for again and again for five years.
+
+    Add a representative, or remove the community.
+    """
+    today = context.today.isoformat()
+    for community in context.support.communities.values():
+        people = community.representatives
+        if not any(person.until is None or str(person.until) >= today for person in people):
+            if people:
+                last = max(people, key=lambda person: str(person.until))
+                message = f"nobody speaks for `{community.id}` since {last.until}"
+            else:
+                message = f"nobody speaks for `{community.id}`"
+            advice = "add who does under `representatives:`"
+            yield Finding(community.id, message, advice, f"communities.{community.id}")
+
+
+@rule("warning", "Terms, templates, people")
+def stale_contact(context: Context) -> Iterator[Finding]:
+    """The people of a community were last confirmed long ago.
+
+    Compares `verified` with today: a year, unless `stale-after-days` says otherwise.
+
+    People leave, and lists stay. In one team the place where the truth about representatives lay
+    changed four times in three years.
+
+    Ask the community, and set `verified:` to the day of its answer.
+    """
+    limit = context.today - timedelta(days=context.settings.stale_after_days)
+    for community in context.support.communities.values():
+        verified = community.verified
+        if verified is not None and date.fromisoformat(verified) < limit:
+            days = (context.today - date.fromisoformat(verified)).days
+            yield Finding(
+                verified,
+                f"the people of `{community.id}` were last confirmed {days} days ago",
+                "ask the community, and set `verified:` to the day of its answer",
+                f"communities.{community.id}",
+            )
+
+
+@rule("warning", "Terms, templates, people")
+def duplicate_representative(context: Context) -> Iterator[Finding]:
+    """One address stands twice in a community.
+
+    The same person twice, or two with one address: either way somebody gets no mail, or gets it
+    twice.
+
+    Keep one entry, and give each person an address of their own.
+    """
+    for community in context.support.communities.values():
+        firsts: dict[str, Text] = {}
+        for person in community.representatives:
+            for address in (person.email, person.github):
+                if address is None:
+                    continue
+                first = firsts.setdefault(address.casefold(), address)
+                if first is not address:
+                    yield Finding(
+                        address,
+                        f"`{address}` stands twice in `{community.id}`",
+                        f"keep one of them; the other stands at {first.file}:{first.line}",
+                        f"communities.{community.id}",
+                        related=(Note(first.place, "given here first"),),
+                    )
+
+
+@rule("warning", "Terms, templates, people")
+def published_contact(context: Context) -> Iterator[Finding]:
+    """What is published of a representative looks like a personal address.
+
+    Looks at the fields that the settings make public, by default the name, and at the note of a
+    community. Shared addresses such as `support@…` may be published.
+
+    Names and addresses are personal data, and the docs are public: what stood in them once stays
+    in search engines and archives.
+
+    Move the address to a field that is not public, such as `email:`, or publish a shared one.
+    """
+    for community in context.support.communities.values():
+        for text in _published(context, community):
+            match = _MAIL.search(text)
+            if match is not None and not _SHARED.match(match[0]):
+                yield Finding(
+                    text,
+                    f"`{match[0]}` is published and looks like a personal address",
+                    "move it to a field that is not public, or publish a shared address",
+                    f"communities.{community.id}",
+                )
+
+
+def _published(context: Context, community: Community) -> Iterator[Text]:
+    if community.note is not None:
+        yield community.note
+    for person in community.representatives:
+        for field in context.settings.public_fields:
+            value = getattr(person, field, None) if field in Representative.__slots__ else None
+            if isinstance(value, Text):
+                yield value

@@ -1,0 +1,149 @@
+"""What do the texts say? Fast search through all of them, and what in them is no prose."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from itertools import accumulate
+
+from ..text import Place
+from .written import Written
+
+_SPAN = re.compile(r"(?<!`)(`+)(?!`)(?:.|\n(?!\s*\n))*?(?<!`)\1(?!`)")
+_REFERENCE = re.compile(r"\{([a-zA-Z][\w:.+-]*)\}`([^`\0]+)`")
+_EXPLICIT = re.compile(r"<([^<>]*)>\s*$")
+_LOWER = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "abcdefghijklmnopqrstuvwxyz")
+_LINK = re.compile(r"\]\([^()\s]*\)|<[^<>\s]+>|https?://\S+|[\w.+-]{1,64}@[\w.-]+")
+_FENCE = re.compile(r"^[ \t]*(`{3,}|~{3,}|:{3,})[ \t]*(\{[\w:.+-]+\})?(.*)$")
+_VERBATIM = re.compile(r"code|image|math|mermaid|figure|include|button|raw|literal|graphviz")
+_OPTION = re.compile(r"^[ \t]*:[\w-]+:.*$")
+
+
+class Prose:
+    """All texts of a support process."""
+
+    def __init__(self, passages: Iterable[Written]) -> None:
+        self.passages = list(passages)
+        texts = [passage.value for passage in self.passages]
+        self._ends = list(accumulate(len(text) + 1 for text in texts))
+        self._all = "\0".join(texts)
+        self._lower = self._all.translate(_LOWER).replace("\n", " ")
+        self._targets: dict[str, set[str]] = {}
+        for role, content in set(_REFERENCE.findall(self._all)):
+            self._targets.setdefault(role, set()).add(_target(content)[0])
+        self._places: dict[str, dict[str, list[tuple[Written, Place]]]] = {}
+
+    def targets(self, role: str) -> list[str]:
+        """What the inline roles of a name refer to, as in {term}`Incident`; sorted."""
+        return sorted(self._targets.get(role, ()))
+
+    def occurrences(self, role: str, target: str) -> list[tuple[Written, Place]]:
+        """Where an inline role with a target stands, outside code."""
+        if role not in self._places:
+            found: dict[str, list[tuple[Written, Place]]] = {}
+            for passage, offset in self.find(f"{{{role}}}`"):
+                match = _REFERENCE.match(passage.value, offset)
+                if match is None or _without_verbatim(passage.value)[offset] != "{":
+                    continue
+                name, start = _target(match[2])
+                place = passage.value.at(match.start(2) + start)
+                found.setdefault(name, []).append((passage, place))
+            self._places[role] = found
+        return self._places[role].get(target, [])
+
+    def mentions(self, name: str) -> bool:
+        """Whether a name stands anywhere in the texts, in any case."""
+        return name.translate(_LOWER) in self._lower
+
+    def find(self, words: str) -> Iterator[tuple[Written, int]]:
+        """Each place at which words stand, in any case; literals are searched as well."""
+        needle = words.translate(_LOWER)
+        at = self._lower.find(needle)
+        while at >= 0:
+            number = bisect_right(self._ends, at)
+            begin = self._ends[number - 1] if number else 0
+            yield self.passages[number], at - begin
+            at = self._lower.find(needle, at + 1)
+
+    def holding(self, pattern: re.Pattern[str]) -> Iterator[Written]:
+        """The texts in which a pattern is found, once all is in lower case and in one line."""
+        last = -1
+        for match in pattern.finditer(self._lower):
+            first = bisect_right(self._ends, match.start())
+            end = bisect_right(self._ends, max(match.start(), match.end() - 1))
+            for number in range(max(first, last + 1), end + 1):
+                last = number
+                yield self.passages[number]
+
+    def found(
+        self, candidate: re.Pattern[str], pattern: re.Pattern[str]
+    ) -> Iterator[tuple[Written, re.Match[str]]]:
+        """Each match of a pattern in prose, sought only in texts that hold the candidate."""
+        for passage in self.holding(candidate):
+            for match in pattern.finditer(plain(passage.value)):
+                yield passage, match
+
+
+@lru_cache(maxsize=256)
+def plain(text: str) -> str:
+    """A text of the same length with spaces for what is no prose: code, roles, links, options."""
+    text = _without_verbatim(text)
+    if "`" in text:
+        text = _SPAN.sub(_blank, text)
+        text = re.sub(r"\{[\w:.+-]+\}(?= )", _blank, text)
+    if "://" in text or "](" in text or "<" in text or "@" in text:
+        text = _LINK.sub(_blank, text)
+    return text
+
+
+def sentence(text: str, offset: int) -> tuple[int, int]:
+    """Begin and end of the sentence around an offset, or of its next thousand characters."""
+    begin = max(0, offset - 1000)
+    for match in _STOP.finditer(text, begin, offset):
+        begin = match.end()
+    stop = _STOP.search(text, offset, offset + 1000)
+    return begin, stop.start() + 1 if stop else min(len(text), offset + 1000)
+
+
+def _target(content: str) -> tuple[str, int]:
+    """The target of an inline role, and its offset in the content."""
+    explicit = _EXPLICIT.search(content)
+    target = explicit[1] if explicit else content
+    return " ".join(target.split()), explicit.start(1) if explicit else 0
+
+
+_STOP = re.compile(r"[.!?:;][\"')*_]*(?=\s)|\n[ \t]*\n|\n(?=[ \t]*(?:[-*+]|\d+[.)])\s)")
+
+
+def _blank(match: re.Match[str]) -> str:
+    return re.sub(r"[^\n]", " ", match[0])
+
+
+@lru_cache(maxsize=256)
+def _without_verbatim(text: str) -> str:
+    """A text with spaces for code blocks and for the lines that open or close a directive."""
+    if "```" not in text and "~~~" not in text and ":::" not in text:
+        return text
+    lines = text.split("\n")
+    open_: list[tuple[str, bool]] = []
+    head = False
+    for number, line in enumerate(lines):
+        fence = _FENCE.match(line)
+        if fence is not None and open_ and fence[1].startswith(open_[-1][0]) and not fence[3]:
+            open_.pop()
+        elif fence is not None and not (open_ and open_[-1][1]):
+            verbatim = fence[2] is None or _VERBATIM.search(fence[2]) is not None
+            open_.append((fence[1], verbatim and not fence[1].startswith(":")))
+            if fence[2] is not None and not verbatim:
+                lines[number] = " " * fence.start(3) + fence[3]
+                head = True
+                continue
+        elif head and _OPTION.match(line):
+            pass
+        elif not (open_ and open_[-1][1]):
+            head = False
+            continue
+        lines[number] = " " * len(line)
+    return "\n".join(lines)

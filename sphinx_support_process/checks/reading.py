@@ -1,0 +1,99 @@
+"""Could the files be read? Rules that the loader judges, and ids that are given twice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from ..problem import Note
+from ..text import Text
+from .context import Context
+from .registry import Finding, rule
+
+
+@rule("error", "Reading")
+def yaml(_: Context) -> Iterator[Finding]:
+    """A file is not YAML that can be read.
+
+    Tells of syntax errors, of a key that is given twice in one mapping (YAML readers keep the
+    last one without a word), of aliases that expand beyond measure, and of files that are not
+    UTF-8, too large, or unreadable.
+
+    Nothing in the file can be trusted before it is mended, so rules that compare files wait for
+    that.
+
+    Mend the syntax at the place that is named. A `?` before a comma or bracket inside `{…}` has
+    to be quoted, and so has a text with `: ` in it.
+    """
+    yield from ()  # found by the loader
+
+
+@rule("error", "Reading")
+def schema(_: Context) -> Iterator[Finding]:
+    """A key is unknown, missing, or holds the wrong kind of value.
+
+    All such problems of a file are told at once, each at its line and column.
+
+    A misspelt key is worse than a missing one: the text stands there, everybody believes in it,
+    and nothing reads it. In one team compass a label without its `=` was shown as plain text for
+    144 days.
+
+    Write the key as the message suggests; `support-process schema` prints the JSON Schema, with
+    which an editor completes keys while you type.
+    """
+    yield from ()  # found by the loader
+
+
+@rule("error", "Reading")
+def duplicate_id(context: Context) -> Iterator[Finding]:
+    """One id means two things.
+
+    Two definitions have the same id in one scope: two steps or duties of a process, or two
+    entries of one kind in different files. Or a step has the id of an outcome of its process or
+    of another process, so that a target could mean either. `next` and `start` mean something
+    already.
+
+    Links and anchors come from ids, so of two equal ones only one can be reached.
+
+    Rename one of the two; the message names the place of the other.
+    """
+    processes = {str(id): _text(id) for id in context.support.processes}
+    for process in context.support.processes.values():
+        steps = [step.id for step in process.steps]
+        yield from _twice([*steps, *(duty.id for duty in process.duties)], process.id)
+        yield from _also(process.outcomes, processes, "an outcome", "a process", process.id)
+        outcomes = {str(id): _text(id) for id in process.outcomes}
+        yield from _also(steps, outcomes, "a step", "an outcome of its process", process.id)
+        yield from _also(steps, processes, "a step", "a process", process.id)
+        for id in (*steps, *process.outcomes):
+            if id in ("next", "start"):
+                message = f"`{id}` has a meaning of its own and cannot be an id"
+                yield Finding(_text(id), message, "choose another id", f"{process.id}.{id}")
+
+
+def _twice(ids: Iterable[Text], process: Text) -> Iterator[Finding]:
+    firsts: dict[str, Text] = {}
+    for id in ids:
+        first = firsts.setdefault(id, id)
+        if first is not id:
+            message = f"`{id}` is defined twice in `{process}`"
+            yield _finding(id, first, message, "defined here first", process)
+
+
+def _also(
+    ids: Iterable[str], others: Mapping[str, Text], what: str, other: str, process: Text
+) -> Iterator[Finding]:
+    for id in ids:
+        if id in others:
+            message = f"`{id}` is both {what} and {other}"
+            yield _finding(_text(id), others[id], message, f"{other} here", process)
+
+
+def _finding(id: Text, first: Text, message: str, note: str, process: Text) -> Finding:
+    advice = f"rename one of them; the other stands at {first.file}:{first.line}"
+    related = (Note(first.place, note),)
+    return Finding(id, message, advice, f"{process}.{id}", related=related)
+
+
+def _text(id: str) -> Text:
+    assert isinstance(id, Text)
+    return id

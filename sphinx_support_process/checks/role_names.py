@@ -1,0 +1,92 @@
+"""Is this phrase meant to be a role? Phrases in prose that are made like a role's name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from .context import Context
+from .prose import plain
+from .registry import Finding
+from .written import Written
+
+_OFFICES = frozenset(
+    re.findall(
+        r"\w+",
+        """
+        admin administrator agent analyst commander coordinator delegate director dispatcher
+        engineer facilitator handler lead liaison manager moderator officer operator representative
+        responder specialist steward supervisor technician triager
+        """,
+    )
+)
+_PHRASE = re.compile(r"\b([^\W\d_]+)[ \n]+([^\W\d_]+)\b")
+_WORD_BEFORE = re.compile(r"\b[^\W\d_]+$")
+_NO_NAMES = frozenset(
+    re.findall(
+        r"\w+",
+        """
+        a an and another any as ask each either every for from his her if in is its new no of one
+        or other our same some tell that the their these this those to two when which who with your
+        """,
+    )
+)
+
+
+def role_like_phrases(context: Context) -> Iterator[Finding]:
+    """Phrases such as `support steward` or `Project Manager` that name no role or term.
+
+    One begins like a role and ends in an office, in any case; or it is written with capitals and
+    ends like a role.
+    """
+    names = [str(role.name).casefold().split() for role in context.support.roles.values()]
+    several = [words for words in names if len(words) > 1]
+    firsts = {words[0] for words in several}
+    lasts = {words[-1] for words in several}
+    found = set()
+    for first in sorted(firsts):
+        for passage, offset in context.prose.find(f"{first} "):
+            match = _PHRASE.match(passage.value, offset)
+            if match and _singular(match[2]) in _OFFICES | lasts:
+                found.add((passage, match.start(), match.end()))
+    for last in sorted(lasts):
+        for passage, offset in context.prose.find(f" {last}"):
+            before = _WORD_BEFORE.search(passage.value, max(0, offset - 40), offset)
+            match = before and _PHRASE.match(passage.value, before.start())
+            if match and _is_name(match[1], match[2], last):
+                found.add((passage, match.start(), match.end()))
+    for passage, start, end in found:
+        yield from _unless_known(context, passage, start, end)
+
+
+def _unless_known(context: Context, passage: Written, start: int, end: int) -> Iterator[Finding]:
+    text = passage.value
+    written = " ".join(text[start:end].split())
+    before = _WORD_BEFORE.search(text, max(0, start - 40), start - 1) if start else None
+    longer = " ".join(text[before.start() : end].split()) if before else ""
+    names = {written, longer, written.removesuffix("s")}
+    if any(name.casefold() in context.names for name in names):
+        return
+    if plain(text)[start:end].split() != text[start:end].split():
+        return
+    roles = [str(role.name) for role in context.support.roles.values()]
+    first = written.casefold().split()[0]
+    near = [name for name in roles if name.casefold().split()[0] == first] or roles
+    yield Finding(
+        text.at(start),
+        f"`{written}` looks like a role, and none has this name",
+        context.suggest(written, near),
+        passage.owner.about,
+        severity="warning",
+        length=len(text[start:end].split("\n")[0]),
+    )
+
+
+def _is_name(first: str, second: str, last: str) -> bool:
+    """Whether two words are written like the name of a role that ends in `last`."""
+    capitals = first[0].isupper() and second[0].isupper()
+    return capitals and _singular(second) == last and first.casefold() not in _NO_NAMES
+
+
+def _singular(word: str) -> str:
+    return word.casefold().removesuffix("s")

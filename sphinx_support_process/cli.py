@@ -1,0 +1,99 @@
+"""What does `support-process` do? The commands, each in a module that is loaded when it is called.
+
+A module of a command has `arguments(parser)`, which says what it takes, and `run(options)`, which
+does it and returns the exit code.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gc
+import os
+import sys
+from collections.abc import Iterable, Sequence
+from importlib import import_module
+
+from . import __version__
+from .commands.terminal import columns
+from .commands.usage import UsageError
+
+COMMANDS = {
+    "check": "tell what is wrong with a support process",
+    "fix": "mend what can be mended safely",
+    "rules": "list the rules",
+    "explain": "say what a rule finds, and why",
+    "render": "write a process as text for other tools",
+    "diff": "tell what changed between two versions",
+    "init": "write a first file",
+    "schema": "print the JSON Schema of the format, for editors",
+}
+
+CLEAN, PROBLEMS, USAGE, UNREADABLE = 0, 1, 2, 3
+
+EXIT_CODES = "exit codes: 0 clean, 1 problems, 2 called wrongly, 3 a file could not be read"
+
+
+class _Help(argparse.HelpFormatter):
+    """Asks the terminal for its width by itself: argparse would import `shutil` for that."""
+
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, width=columns(sys.stdout) - 2)
+
+
+def parser(names: Iterable[str] = COMMANDS) -> argparse.ArgumentParser:
+    """The parser of the command line, or of some of its commands, whose modules are loaded."""
+    top = argparse.ArgumentParser(
+        prog="support-process",
+        description="Check a support process that is written as YAML.",
+        epilog=EXIT_CODES,
+        allow_abbrev=False,
+        formatter_class=_Help,
+    )
+    top.add_argument("--version", action="version", version=f"support-process {__version__}")
+    commands = top.add_subparsers(
+        dest="command", metavar="COMMAND", required=True, prog="support-process"
+    )
+    for name in names:
+        about = COMMANDS[name]
+        command = commands.add_parser(
+            name,
+            help=about,
+            description=f"{about[0].upper()}{about[1:]}.",
+            epilog=EXIT_CODES,
+            allow_abbrev=False,
+            formatter_class=_Help,
+        )
+        import_module(f".commands.{name}", __package__).arguments(command)
+    return top
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a command; returns the exit code."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    named = given[:1] if given and given[0] in COMMANDS else COMMANDS
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+    collected = gc.isenabled()
+    gc.disable()  # nearly nothing that is made in a short life is garbage
+    try:
+        options = parser(named).parse_args(given)
+        code: int = import_module(f".commands.{options.command}", __package__).run(options)
+        sys.stdout.flush()
+    except UsageError as error:
+        print(f"support-process: {error}", file=sys.stderr)
+        return USAGE
+    except BrokenPipeError:
+        # Python flushes once more on its way out, which would tell of the pipe again
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 141
+    except KeyboardInterrupt:
+        return 130
+    finally:
+        if collected:
+            gc.enable()
+    return code
+
+
+if __name__ == "__main__":
+    sys.exit(main())

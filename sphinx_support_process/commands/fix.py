@@ -1,0 +1,73 @@
+"""`support-process fix`: mend what can be mended safely, or show how."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+from ..checks import RULES
+from ..report.content import counted
+from .edits import fixed
+from .files import STDIN, read_files, unread
+from .project import read_project
+from .usage import UsageError
+
+_BOM = b"\xef\xbb\xbf"
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    parser.description = (
+        "Mend what can be mended safely: `step 3` in prose becomes a reference, an implicit merge "
+        "gets a `next`, durations their canonical form. Comments and layout stay as they are."
+    )
+    parser.add_argument(
+        "paths",
+        nargs="*",
+        metavar="PATH",
+        help="a file, a folder, or - to read standard input and write standard output "
+        "(default: the files of the project)",
+    )
+    parser.add_argument(
+        "--diff", action="store_true", help="show what would change; exit code 1 if anything would"
+    )
+
+
+def run(options: argparse.Namespace) -> int:
+    loaded = read_files(options.paths, read_project(Path.cwd(), RULES))
+    texts = fixed(loaded)
+    for file in unread(loaded):
+        sys.stderr.write(f"support-process: {file} cannot be read\n")
+    if options.diff:
+        sys.stdout.writelines(
+            line for file, text in texts.items() for line in _diff(file, loaded.sources[file], text)
+        )
+    else:
+        changed = len(texts)
+        if STDIN in loaded.sources:
+            sys.stdout.write(texts.pop(STDIN, loaded.sources[STDIN]))
+        for file, text in texts.items():
+            _write(Path(file), text)
+
+        sys.stderr.write(f"{counted(changed, 'file')} changed\n")
+    return 3 if unread(loaded) else int(options.diff and bool(texts))
+
+
+def _write(path: Path, text: str) -> None:
+    """Write a file as it was but for its text: with its mark of byte order, if it has one."""
+    try:
+        mark = _BOM if path.read_bytes().startswith(_BOM) else b""
+        path.write_bytes(mark + text.encode())
+    except OSError as error:
+        raise UsageError(f"{path} cannot be written: {error.strerror}") from None
+
+
+def _diff(file: str, old: str, new: str) -> Iterable[str]:
+    from difflib import unified_diff
+
+    lines = unified_diff(
+        old.splitlines(keepends=True), new.splitlines(keepends=True), file, f"{file} (fixed)"
+    )
+    for line in lines:
+        yield line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"

@@ -1,0 +1,63 @@
+"""`support-process render PROCESS --to FORMAT`: a process as text for other tools."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from ..checks import RULES
+from ..convert import FORMATS, render
+from ..report.content import printable
+from ..suggest import did_you_mean
+from .files import read_files, unread
+from .project import read_project
+from .usage import UsageError
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    *formats, last = FORMATS
+    add = parser.add_argument
+    add("process", metavar="PROCESS", help="the id of the process")
+    add(
+        "paths",
+        nargs="*",
+        metavar="PATH",
+        help="a file, a folder for the YAML files in it, or - for standard input "
+        "(default: the files of the project)",
+    )
+    add(
+        "--to",
+        choices=FORMATS,
+        default="markdown",
+        metavar="FORMAT",
+        help=f"what to write: {', '.join(formats)} or {last} (default: markdown)",
+    )
+    add("--output", metavar="FILE", help="write it to a file")
+
+
+def run(options: argparse.Namespace) -> int:
+    loaded = read_files(options.paths, read_project(Path.cwd(), RULES))
+    for problem in loaded.problems:
+        place = problem.place
+        message = printable(problem.message)
+        sys.stderr.write(f"{place.file}:{place.line}:{place.column}: {message}\n")
+    if unread(loaded):
+        return 3
+    known = loaded.support.processes
+    if options.process not in known:
+        help = did_you_mean(options.process, known)
+        raise UsageError(f"there is no process `{options.process}`", help)
+    _write(render(loaded.support, options.process, options.to), options.output)
+    return int(bool(loaded.problems))
+
+
+def _write(text: str, output: str | None) -> None:
+    if output is None:
+        sys.stdout.write(text)
+        return
+    try:
+        Path(output).write_text(text, "utf-8", newline="\n")
+    except OSError as error:
+        message = f"the process cannot be written to `{output}`: {error.strerror}"
+        raise UsageError(message) from None

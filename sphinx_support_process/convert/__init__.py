@@ -1,0 +1,46 @@
+"""How does a process look elsewhere? Text for other tools, issues and plain Markdown pages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import NamedTuple
+
+from ..chart import chart, svg
+from ..flow import Flow
+from ..model import Process, Support
+from .bpmn import bpmn
+from .checklist import checklist
+from .d2 import d2
+from .dot import dot
+from .json import json
+from .markdown import markdown
+from .mermaid import mermaid
+
+__all__ = ["FORMATS", "Format", "render"]
+
+
+class Format(NamedTuple):
+    """A format: what it is good for, the usual ending of its files, and who writes it."""
+
+    doc: str
+    suffix: str
+    write: Callable[[Flow, Process], str]
+
+
+FORMATS: Mapping[str, Format] = {
+    "markdown": Format("all of it as plain Markdown, for a README or a wiki", ".md", markdown),
+    "checklist": Format("one line a step with a box to tick, for an issue", ".md", checklist),
+    "svg": Format(
+        "the chart as a picture", ".svg", lambda flow, of: svg(chart(flow, of), alone=True)
+    ),
+    "mermaid": Format("a flowchart for GitHub, GitLab and others", ".mmd", mermaid),
+    "dot": Format("a graph for Graphviz", ".dot", dot),
+    "d2": Format("a diagram for D2", ".d2", d2),
+    "bpmn": Format("BPMN 2.0 with lanes and positions, for modelling tools", ".bpmn", bpmn),
+    "json": Format("steps and ways as data, for other programs", ".json", json),
+}
+
+
+def render(support: Support, process_id: str, to: str) -> str:
+    """A process in one of the `FORMATS`. Raises KeyError for an unknown process or format."""
+    return FORMATS[to].write(Flow(support), support.processes[process_id])

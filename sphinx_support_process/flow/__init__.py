@@ -1,0 +1,8 @@
+"""Where does it go from here, and does it ever end? The graph of all processes."""
+
+from __future__ import annotations
+
+from .soundness import Soundness
+from .ways import DONE, Flow, Kind, Node, Outcome, Way
+
+__all__ = ["DONE", "Flow", "Kind", "Node", "Outcome", "Soundness", "Way"]

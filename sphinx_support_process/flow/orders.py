@@ -1,0 +1,137 @@
+"""Does one thing always come before another? Promises about order, checked on every path."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Literal, NamedTuple
+
+from ..model import Process, Step
+from ..text import Order
+from .graph import path_to, reachable, shortest_path
+from .soundness import Soundness, Spot
+from .ways import Flow, Outcome
+
+_LINE = re.compile(
+    r"\s*(?:(?P<a>[\w.-]+)\s+(?P<word>before|then)\s+|never\s+(?P<never>[\w.-]+)\s+and\s+)"
+    r"(?P<b>[\w.-]+)\s*"
+)
+
+
+class Broken(NamedTuple):
+    """How an order is broken: `path` shows it, empty if the order can never be put to the test."""
+
+    path: list[Spot]
+    missing: Spot | None = None
+
+
+def names_in(line: Order) -> Iterator[tuple[str, int]]:
+    """The names that an order speaks of, each with its offset; none if it has no known form."""
+    match = _LINE.fullmatch(line)
+    if match is not None:
+        first = "a" if match["a"] else "never"
+        yield match[first], match.start(first)
+        yield match["b"], match.start("b")
+
+
+def kind_of(line: Order) -> Literal["before", "then", "never"] | None:
+    """The kind of an order, None if it has no known form."""
+    match = _LINE.fullmatch(line)
+    if match is None:
+        return None
+    return "never" if match["never"] else "then" if match["word"] == "then" else "before"
+
+
+def spot(flow: Flow, process: Process, name: str) -> Spot | None:
+    """The step or outcome that an order of a process names."""
+    own = flow.steps.get(f"{process.id}.{name}")
+    return own or flow.outcomes[process.id].get(name) or flow.steps.get(name)
+
+
+def broken(soundness: Soundness, process: Process, line: Order) -> Broken | None:
+    """How an order of a process is broken, None if it holds on every path.
+
+    A path that leaves the process for good ends there, unless the order names a step of another
+    process or another process leads into the middle of this one: then paths are followed through
+    all processes.
+    """
+    kind = kind_of(line)
+    named = [spot(soundness.flow, process, name) for name, _ in names_in(line)]
+    if kind is None or not all(named):
+        return None
+    first, second = (found for found in named if found is not None)
+    reached = soundness.reached
+    for one in (second,) if kind == "before" else (first,) if kind == "then" else (first, second):
+        if one not in reached:
+            return Broken([], one)
+    everywhere = _leaves(process, first, second) or _is_entered_inside(soundness, process)
+    if kind == "never":
+        path = _from_to(soundness, first, second, everywhere)
+        path = path or _from_to(soundness, second, first, everywhere)
+    elif kind == "before":
+        path = _avoiding(soundness, process, first, second, everywhere)
+    else:
+        path = _ending_without(soundness, first, second, everywhere)
+    return Broken(path) if path else None
+
+
+def _avoiding(
+    soundness: Soundness, process: Process, first: Spot, second: Spot, everywhere: bool
+) -> list[Spot]:
+    """A path to the second that does not pass the first."""
+    if everywhere:
+        pruned = Soundness(soundness.flow, soundness.unread, {first})
+        return path_to(second, pruned.reached) if second in pruned.reached else []
+    if process.steps[0] is first:
+        return []
+    return shortest_path(
+        process.steps[:1],
+        lambda spot: spot is second,
+        lambda spot: [other for other in soundness.within(spot) if other is not first],
+    )
+
+
+def _ending_without(
+    soundness: Soundness, first: Spot, second: Spot, everywhere: bool
+) -> list[Spot]:
+    """A path from a start over the first to an end that does not pass the second after it."""
+    if first is second:
+        return []
+    pruned = Soundness(soundness.flow, soundness.unread, {second}) if everywhere else soundness
+
+    def after(spot: Spot) -> list[Spot]:
+        others = pruned.after(spot) if everywhere else pruned.within(spot)
+        return [other for other in others if other is not second]
+
+    def is_end(spot: Spot) -> bool:
+        if everywhere or isinstance(spot, Outcome):
+            return isinstance(spot, Outcome) and spot in pruned.ends
+        return len(soundness.within(spot)) < len(soundness.on[spot])
+
+    rest = shortest_path([first], is_end, after)
+    return path_to(first, soundness.reached)[:-1] + rest if rest else []
+
+
+def _from_to(soundness: Soundness, first: Spot, second: Spot, everywhere: bool) -> list[Spot]:
+    after = soundness.after if everywhere else soundness.within
+    starts = after(first)
+    before = reachable(starts, after)
+    if second not in before:
+        return []
+    return path_to(first, soundness.reached) + path_to(second, before)
+
+
+def _leaves(process: Process, *spots: Spot) -> bool:
+    return any(
+        (spot.process if isinstance(spot, Step) else spot.process.id) != process.id
+        for spot in spots
+    )
+
+
+def _is_entered_inside(soundness: Soundness, process: Process) -> bool:
+    """Whether another process leads to a step of this one other than its first."""
+    return any(
+        way.source.process != process.id
+        for step in process.steps[1:]
+        for way in soundness.flow.into.get(step, ())
+    )

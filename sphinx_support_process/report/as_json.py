@@ -1,0 +1,50 @@
+"""How are problems told to a program? JSON whose `version` changes if a key changes its meaning."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from typing import Any
+
+from ..problem import Note
+from ..text import Place
+from .content import Report, posix
+
+
+def write(report: Report) -> str:
+    content = {
+        "version": 1,
+        "tool": report.tool,
+        "files": [posix(file) for file in report.files],
+        "summary": {
+            "errors": report.count("error"),
+            "warnings": report.count("warning"),
+            "strict": report.count("strict"),
+            "in-baseline": report.known,
+            "gone-from-baseline": report.gone,
+        },
+        "problems": [
+            {
+                "rule": problem.rule,
+                "severity": problem.severity,
+                **_place(problem.place),
+                "length": problem.length,
+                "message": problem.message,
+                "help": problem.help,
+                "about": problem.about,
+                "fingerprint": fingerprint,
+                "related": _notes(problem.related),
+                "witness": _notes(problem.witness),
+            }
+            for problem, fingerprint in zip(report.problems, report.fingerprints(), strict=True)
+        ],
+    }
+    return json.dumps(content, indent=2) + "\n"
+
+
+def _place(place: Place) -> dict[str, Any]:
+    return {"file": posix(place.file), "line": place.line, "column": place.column}
+
+
+def _notes(notes: Iterable[Note]) -> list[dict[str, Any]]:
+    return [{**_place(note.place), "text": note.text} for note in notes]

@@ -1,0 +1,108 @@
+"""What does a report tell? The problems, the files they are in, and how to name each for ever."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import PurePath
+
+from .. import __version__
+from ..problem import Problem, Severity
+
+RULE_PAGE = "https://sphinx-support-process.readthedocs.io/rules/{}.html"
+SEVERITIES: tuple[Severity, ...] = ("error", "warning", "strict")
+
+_UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
+"""Controls of terminals and of the direction of text, with which a file could fake a report."""
+
+
+@dataclass(frozen=True)
+class Report:
+    """Problems to tell, sorted by place, and what is needed to tell them well.
+
+    `files` are all that were read, `sources` their texts, and `rules` says of each rule what it
+    finds. `color` and `width` (in columns) are those of the terminal. `gone` is the number of
+    problems that the baseline names and that are solved, `known` of those that it hides.
+    """
+
+    problems: tuple[Problem, ...]
+    files: tuple[str, ...]
+    sources: Mapping[str, str] = field(default_factory=dict)
+    rules: Mapping[str, str] = field(default_factory=dict)
+    color: bool = False
+    width: int = 100
+    gone: int = 0
+    known: int = 0
+    tool: str = f"support-process {__version__}"
+
+    def printable(self) -> Report:
+        """The same report without characters that would change how the rest of it is shown."""
+        return replace(
+            self,
+            problems=tuple(
+                replace(problem, message=printable(problem.message), help=printable(problem.help))
+                for problem in self.problems
+            ),
+        )
+
+    def count(self, severity: Severity) -> int:
+        return sum(problem.severity == severity for problem in self.problems)
+
+    def summary(self) -> str:
+        """How many problems there are in how many files."""
+        where = counted(len(self.files), "file")
+        if not self.problems:
+            return f"no problems in {where}" + (
+                f", {self.known} in the baseline" * bool(self.known)
+            )
+        found = [
+            counted(self.count(severity), name)
+            for severity, name in zip(
+                SEVERITIES, ("error", "warning", "strict finding"), strict=True
+            )
+            if self.count(severity)
+        ]
+        return f"{', '.join(found)} in {where}" + (
+            f", {self.known} in the baseline" * bool(self.known)
+        )
+
+    def by_severity(self) -> list[Problem]:
+        """The problems, the most severe first."""
+        return sorted(self.problems, key=lambda problem: SEVERITIES.index(problem.severity))
+
+    def fingerprints(self) -> list[str]:
+        """The fingerprint of each problem."""
+        return list(fingerprints(self.problems))
+
+
+def counted(number: int, noun: str) -> str:
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
+def printable(text: str) -> str:
+    """A text in one line that shows its control characters instead of sending them."""
+    if text.isprintable():
+        return text
+    return _UNPRINTABLE.sub(lambda found: f"\\u{ord(found[0]):04x}", text.replace("\n", " "))
+
+
+def fingerprints(problems: tuple[Problem, ...]) -> Iterator[str]:
+    """A name for each problem that stays when lines move: of what it says about what.
+
+    Where the same is said several times, the second and later ones are counted.
+    """
+    from hashlib import sha256
+
+    seen: dict[str, int] = {}
+    for problem in problems:
+        about = problem.about or posix(problem.place.file)
+        message = re.sub(r"\d+", "#", problem.message)
+        text = "\0".join((problem.rule, about, message))
+        seen[text] = seen.get(text, 0) + 1
+        yield sha256(f"{text}\0{seen[text]}".encode("utf-8", "replace")).hexdigest()[:32]
+
+
+def posix(path: str) -> str:
+    """A path with forward slashes, as reports for programs have it."""
+    return PurePath(path).as_posix()

@@ -1,0 +1,85 @@
+"""How are problems told to code scanning? SARIF 2.1.0, the witness of a problem as a code flow."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+from urllib.parse import quote
+
+from .. import __version__
+from ..problem import Note, Problem
+from ..text import Place
+from .content import RULE_PAGE, Report, posix
+
+_LEVELS = {"error": "error", "warning": "warning", "strict": "note"}
+
+
+def write(report: Report) -> str:
+    names = sorted({problem.rule for problem in report.problems})
+    run = {
+        "tool": {
+            "driver": {
+                "name": "support-process",
+                "semanticVersion": __version__,
+                "informationUri": "https://sphinx-support-process.readthedocs.io/",
+                "rules": [_rule(name, report.rules.get(name, name)) for name in names],
+            }
+        },
+        "columnKind": "unicodeCodePoints",
+        "artifacts": [{"location": {"uri": _uri(file)}} for file in report.files],
+        "results": [
+            _result(problem, names.index(problem.rule), fingerprint)
+            for problem, fingerprint in zip(report.problems, report.fingerprints(), strict=True)
+        ],
+    }
+    content = {
+        "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
+        "version": "2.1.0",
+        "runs": [run],
+    }
+    return json.dumps(content, indent=2) + "\n"
+
+
+def _rule(name: str, summary: str) -> dict[str, Any]:
+    page = RULE_PAGE.format(name)
+    return {
+        "id": name,
+        "shortDescription": {"text": summary},
+        "help": {"text": f"{summary} See {page}"},
+        "helpUri": page,
+    }
+
+
+def _result(problem: Problem, index: int, fingerprint: str) -> dict[str, Any]:
+    text = f"{problem.message}\n{problem.help}" if problem.help else problem.message
+    result: dict[str, Any] = {
+        "ruleId": problem.rule,
+        "ruleIndex": index,
+        "level": _LEVELS[problem.severity],
+        "message": {"text": text},
+        "locations": [{"physicalLocation": _physical(problem.place, problem.length)}],
+        "partialFingerprints": {"supportProcess/v1": fingerprint},
+    }
+    if problem.related:
+        result["relatedLocations"] = [
+            {"id": number, **_location(note)} for number, note in enumerate(problem.related, 1)
+        ]
+    if problem.witness:
+        steps = [{"location": _location(note)} for note in problem.witness]
+        result["codeFlows"] = [{"threadFlows": [{"locations": steps}]}]
+    return result
+
+
+def _location(note: Note) -> dict[str, Any]:
+    return {"physicalLocation": _physical(note.place), "message": {"text": note.text}}
+
+
+def _physical(place: Place, length: int = 0) -> dict[str, Any]:
+    region = {"startLine": place.line, "startColumn": place.column}
+    if length:
+        region["endColumn"] = place.column + length
+    return {"artifactLocation": {"uri": _uri(place.file)}, "region": region}
+
+
+def _uri(path: str) -> str:
+    return quote(posix(path))

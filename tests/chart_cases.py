@@ -1,0 +1,77 @@
+"""Random support processes for the tests of charts and exporters."""
+
+from __future__ import annotations
+
+import random
+
+from sphinx_support_process.flow import Flow
+from sphinx_support_process.load import read_text
+
+WORDS = (
+    "ask",
+    "the",
+    "triager",
+    "whether",
+    "Störungsmeldung",
+    "belongs",
+    "community",
+    "事件",
+    "it",
+)
+
+
+def flow_of(text: str) -> Flow:
+    loaded = read_text(text)
+    assert loaded.problems == ()
+    return Flow(loaded.support)
+
+
+def _title(rng: random.Random) -> str:
+    return " ".join(rng.choice(WORDS) for _ in range(rng.randint(1, 12)))
+
+
+def random_process(seed: int) -> str:
+    """YAML of a process `p` with 1 to 8 roles and 1 to 80 steps, most ways forward, some back."""
+    rng = random.Random(seed)
+    roles = [f"role-{n}" for n in range(rng.randint(1, 8))]
+    count = rng.choice([rng.randint(1, 8), rng.randint(1, 25), rng.randint(1, 80)])
+    ids = [f"step-{n}" for n in range(count)]
+    ends = ["next", "over", "failed", "other", "other.o2"]
+    lines = ["roles:"]
+    lines += [f"  {role}: {{name: {_title(rng)[:30].strip()}}}" for role in roles]
+    lines += [
+        "processes:",
+        "  other: {title: Another process, steps: [{id: o1, title: One}, {id: o2, title: Two}]}",
+        "  p:",
+        "    title: A random process",
+        "    trigger: [" + ", ".join(_title(rng) for _ in range(rng.randint(0, 3))) + "]",
+        "    outcomes: {over: It is over., failed: " + _title(rng) + "}",
+        "    steps:",
+    ]
+    for at, id in enumerate(ids):
+        near = [ids[n] for n in range(max(0, at - 4), min(count, at + 6))]
+        where = lambda near=near: rng.choice(  # noqa: E731
+            [rng.choice(near), rng.choice(ids), rng.choice(ends)]
+        )
+        lines += [f"      - id: {id}", f"        title: {_title(rng)}"]
+        lines.append(f"        who: {rng.choice(roles)}")
+        if rng.random() < 0.15:
+            lines.append(f"        phase: {_title(rng)}")
+        kind = rng.random()
+        if kind < 0.4:
+            answers = [
+                f"'{_title(rng)[:28].strip()} {n}': {where()}" for n in range(rng.randint(1, 5))
+            ]
+            lines.append("        answers: {" + ", ".join(answers) + "}")
+        elif kind < 0.55:
+            lines.append(f"        next: {where()}")
+        elif kind < 0.65:
+            lines += ["        run: other", f"        outcomes: {{done: {where()}}}"]
+        if rng.random() < 0.1:
+            lines.append("        starts: other")
+        if rng.random() < 0.15:
+            wait = "{for: an answer, at-most: 5 working days, then: " + where() + "}"
+            lines.append(f"        wait: {wait}")
+        if rng.random() < 0.2:
+            lines.append("        within: 3 working days")
+    return "\n".join(lines) + "\n"

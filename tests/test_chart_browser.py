@@ -1,0 +1,83 @@
+"""Charts as Chromium draws them: texts stay inside their boxes, whatever the font."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from chart_cases import flow_of, random_process
+
+from sphinx_support_process.chart import Options, Words, chart, svg
+
+sync_api = pytest.importorskip("playwright.sync_api", reason="needs playwright")
+CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
+FONTS = ["DejaVu Sans", "Liberation Sans", "Inter", "Noto Sans"]
+MEASURE = """() => [...document.querySelectorAll('.spp-node')].flatMap(node => {
+  const shape = node.querySelector('.spp-shape').getBBox();
+  return [...node.querySelectorAll(':scope > text, .spp-clock')].map(text => {
+    const box = text.getBBox();
+    return [text.textContent, Math.min(box.x - shape.x, shape.x + shape.width - box.x - box.width,
+      box.y - shape.y, shape.y + shape.height - box.y - box.height)];
+  });
+})"""
+LABELS = """() => [...document.querySelectorAll('.spp-labels text:not(.spp-halo)')].map(text => {
+  const box = text.getBBox();
+  return [text.textContent, box.x, box.y, box.x + box.width, box.y + box.height];
+})"""
+LANGUAGES = Path(__file__).with_name("chart_languages.yaml").read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="module")
+def page() -> Iterator[Any]:
+    if CHROMIUM is None:
+        pytest.skip("needs chromium")
+    with sync_api.sync_playwright() as playwright:
+        arguments = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=arguments)
+        yield browser.new_page()
+        browser.close()
+
+
+@pytest.fixture(params=FONTS)
+def font(request: pytest.FixtureRequest) -> str:
+    listed = subprocess.run(["fc-list", ":", "family"], capture_output=True, text=True, check=False)
+    if request.param not in listed.stdout:
+        pytest.skip(f"needs the font {request.param}")
+    return request.param
+
+
+@pytest.mark.parametrize("direction", ["down", "right"])
+def test_texts_stay_inside_their_boxes(page: Any, font: str, direction: str) -> None:
+    options = Options(direction=direction)
+    sources = [LANGUAGES, *map(random_process, range(12))]
+    for source in sources:
+        flow = flow_of(source)
+        scene = chart(flow, flow.support.processes["p"], None, options)
+        style = f"<style>text {{ font-family: '{font}', sans-serif }}</style>"
+        page.set_content(f"<!doctype html><meta charset=utf-8>{style}{svg(scene)}")
+        outside = [(text, room) for text, room in page.evaluate(MEASURE) if room < 0]
+        assert outside == []
+        rects = [edge.label.rect for edge in scene.edges if edge.label for _ in edge.label.lines]
+        for (text, x, y, right, bottom), rect in zip(page.evaluate(LABELS), rects, strict=True):
+            assert x >= rect.x - 1, text
+            assert right <= rect.right + 1, text
+            assert y >= rect.y - 2, text
+            assert bottom <= rect.bottom + 2, text
+
+
+def test_right_to_left_texts_stay_inside_their_boxes(page: Any) -> None:
+    class RightToLeft(Words):
+        rtl = True
+
+    flow = flow_of(LANGUAGES)
+    scene = chart(flow, flow.support.processes["p"], RightToLeft(flow.support))
+    page.set_content(f"<!doctype html><meta charset=utf-8>{svg(scene)}")
+    assert [text for text, room in page.evaluate(MEASURE) if room < 0] == []
+    rects = [edge.label.rect for edge in scene.edges if edge.label for _ in edge.label.lines]
+    for (text, x, _, right, _), rect in zip(page.evaluate(LABELS), rects, strict=True):
+        assert x >= rect.x - 1, text
+        assert right <= rect.right + 1, text

@@ -1,0 +1,359 @@
+"""What a chart shows of a process, and how it is written as SVG and TikZ."""
+
+from __future__ import annotations
+
+from xml.etree import ElementTree
+
+import pytest
+from chart_cases import flow_of, random_process
+
+from sphinx_support_process.chart import Options, Scene, Words, chart, pages, process_map, svg, tikz
+from sphinx_support_process.chart.map import ties
+from sphinx_support_process.chart.tikz import scale
+from sphinx_support_process.flow import Flow, Node
+from sphinx_support_process.model import Role, Step
+
+SVG = "{http://www.w3.org/2000/svg}"
+TRIAGE = """
+roles:
+  triager: {name: Support Triager}
+  agent: {name: Support Agent, color: "#336699"}
+processes:
+  triage:
+    title: Triage
+    trigger: A request arrives.
+    who: triager
+    outcomes: {declined: It is declined.}
+    steps:
+      - {id: acknowledge, title: Acknowledge <it>, within: 1 working day, since: start,
+         phase: Begin}
+      - {id: associate, title: Associate it, run: association, starts: [survey],
+         outcomes: {known: next, unknown: declined}}
+      - {id: ask, title: Ask, wait: {for: an answer, at-most: 4 hours, then: incident}, phase: Ask}
+      - {id: is-incident, title: "Is it an incident?", who: [agent, triager],
+         answers: {Yes: incident, Maybe: ask, Perhaps: ask, No: next}}
+      - {id: resolve, title: Resolve it, who: agent, next: declined}
+  association:
+    title: Association
+    outcomes: {known: It is known., unknown: It is unknown.}
+    steps: [{id: look, title: Look it up, answers: {Found: known, None: unknown}}]
+  incident: {title: Incident response, steps: [{id: restore, title: Restore}]}
+  survey: {title: Survey, steps: [{id: send, title: Send it}]}
+"""
+
+
+class Linked(Words):
+    def href(self, node: Node | Role) -> str | None:
+        return f"#{node.name}" if isinstance(node, Step) else f"page.html#{node.id}"
+
+
+@pytest.fixture
+def flow() -> Flow:
+    return flow_of(TRIAGE)
+
+
+def triage(flow: Flow, **options: object) -> Scene:
+    return chart(flow, flow.support.processes["triage"], None, Options(**options))  # type: ignore[arg-type]
+
+
+def titles(scene: Scene) -> list[str]:
+    return [" ".join(line.text for line in box.lines if not line.quiet) for box in scene.boxes]
+
+
+def ways(scene: Scene) -> list[str]:
+    shown = dict(zip((box.key for box in scene.boxes), titles(scene), strict=True))
+    return [
+        f"{shown[edge.source]} -{edge.stroke}{' back' if edge.back else ''}"
+        f"[{' '.join(line.text for line in edge.label.lines) if edge.label else ''}]-> "
+        f"{shown[edge.target]}"
+        for edge in scene.edges
+    ]
+
+
+def test_a_chart_has_a_box_for_each_start_step_and_end(flow: Flow) -> None:
+    shapes = [box.shape for box in triage(flow).boxes]
+    assert list(zip(shapes, titles(triage(flow)), strict=True)) == [
+        ("start", "A request arrives."),
+        ("step", "1. Acknowledge <it>"),
+        ("run", "2. Associate it"),
+        ("outcome", "It is declined"),
+        ("process", "Survey"),
+        ("step", "3. Ask"),
+        ("process", "Incident response"),
+        ("question", "4. Is it an incident?"),
+        ("process", "Incident response"),
+        ("step", "5. Resolve it"),
+        ("outcome", "It is declined"),
+    ]
+
+
+def test_a_chart_has_all_ways_and_joins_answers_with_the_same_target(flow: Flow) -> None:
+    assert sorted(ways(triage(flow))) == [
+        "1. Acknowledge <it> -plain[]-> 2. Associate it",
+        "2. Associate it -plain[It is known]-> 3. Ask",
+        "2. Associate it -plain[It is unknown]-> It is declined",
+        "2. Associate it -starts[starts]-> Survey",
+        "3. Ask -plain[]-> 4. Is it an incident?",
+        "3. Ask -timeout[after 4 hours]-> Incident response",
+        "4. Is it an incident? -plain back[Maybe / Perhaps]-> 3. Ask",
+        "4. Is it an incident? -plain[No]-> 5. Resolve it",
+        "4. Is it an incident? -plain[Yes]-> Incident response",
+        "5. Resolve it -plain[]-> It is declined",
+        "A request arrives. -plain[]-> 1. Acknowledge <it>",
+    ]
+
+
+def test_steps_stand_in_the_lane_of_their_first_owner_in_written_order(flow: Flow) -> None:
+    scene = triage(flow)
+    assert [(lane.key, lane.tone and lane.tone.colour) for lane in scene.lanes] == [
+        ("triager", "#2f7de1"),
+        ("agent", "#336699"),
+    ]
+    steps = [box for box in scene.boxes if box.shape in ("step", "run", "question")]
+    assert [box.tone and box.tone.role for box in steps] == ["triager"] * 3 + ["agent"] * 2
+    assert sorted(steps, key=lambda box: box.rect.y) == steps
+    for box in steps:
+        (lane,) = (lane for lane in scene.lanes if lane.tone == box.tone)
+        assert lane.rect.x < box.rect.x
+        assert box.rect.right < lane.rect.right
+
+
+def test_a_chart_that_goes_right_has_its_steps_from_left_to_right(flow: Flow) -> None:
+    scene = triage(flow, direction="right")
+    steps = [box for box in scene.boxes if box.key.startswith("triage.")]
+    assert sorted(steps, key=lambda box: box.rect.x) == steps
+    assert scene.lanes[0].rect.bottom < scene.lanes[1].rect.y
+
+
+def test_phases_group_the_steps(flow: Flow) -> None:
+    phases = triage(flow).phases
+    assert [[line.text for line in phase.lines] for phase in phases] == [["Begin"], ["Ask"]]
+    assert phases[0].tab.bottom < phases[1].tab.y
+
+
+def test_a_part_ends_at_the_names_of_steps_that_it_does_not_show(flow: Flow) -> None:
+    scene = triage(flow, first="ask", last="is-incident")
+    assert titles(scene) == [
+        "3. Ask",
+        "Incident response",
+        "4. Is it an incident?",
+        "Incident response",
+        "to 5. Resolve it",
+    ]
+    assert [box.shape for box in scene.boxes][-1] == "elsewhere"
+    assert [lane.key for lane in scene.lanes] == ["triager", "agent"]
+
+
+def test_a_part_within_a_phase_still_names_it(flow: Flow) -> None:
+    scene = triage(flow, first="is-incident")
+    assert [line.text for phase in scene.phases for line in phase.lines] == ["Ask"]
+
+
+def test_highlighting_leaves_one_role_in_colour(flow: Flow) -> None:
+    scene = triage(flow, highlight="agent")
+    assert [lane.loud for lane in scene.lanes] == [False, True]
+    loud = {box.key for box in scene.boxes if box.loud and box.tone}
+    assert loud == {"triage.is-incident", "triage.resolve"}
+    text = svg(scene)
+    assert 'spp-role-agent" color="#336699"' in text
+    assert "spp-role-triager" not in text
+
+
+def test_a_compact_chart_has_titles_only(flow: Flow) -> None:
+    assert any(line.quiet for box in triage(flow).boxes for line in box.lines)
+    compact = triage(flow, compact=True)
+    assert not any(line.quiet for box in compact.boxes for line in box.lines)
+    assert titles(compact)[0] == "Start"
+    assert compact.height < triage(flow).height
+
+
+def test_a_box_says_when_and_what_it_runs(flow: Flow) -> None:
+    notes = {
+        box.key: [(line.text, line.clock is not None) for line in box.lines if line.quiet]
+        for box in triage(flow).boxes
+    }
+    assert notes["triage.acknowledge"] == [("within 1 working day", True)]
+    assert notes["triage.associate"] == [("Association", False)]
+    assert notes["triage.ask"] == [("wait 4 hours", True)]
+
+
+def test_pointing_at_a_step_tells_its_owner_and_deadline(flow: Flow) -> None:
+    box = next(box for box in triage(flow).boxes if box.key == "triage.acknowledge")
+    told = " ".join(line.text for line in box.detail)
+    assert told == "Support Triager within 1 working day of the start"
+    assert box.name == "1. Acknowledge <it>. Support Triager. within 1 working day of the start"
+
+
+def test_a_process_without_steps_is_an_empty_chart() -> None:
+    flow = flow_of("processes: {p: {title: Nothing, steps: []}}")
+    scene = chart(flow, flow.support.processes["p"])
+    assert scene.boxes == ()
+    ElementTree.fromstring(svg(scene))
+
+
+def test_a_step_without_an_owner_stands_in_a_lane_of_nobody() -> None:
+    flow = flow_of("processes: {p: {title: P, steps: [Do it]}}")
+    (lane,) = chart(flow, flow.support.processes["p"]).lanes
+    assert [line.text for line in lane.lines] == ["Nobody"]
+    assert lane.tone is None
+
+
+def test_svg_escapes_every_text() -> None:
+    bad = "<script>&\"'"
+    yaml = """
+roles: {a: {name: NAME}}
+processes:
+  p:
+    title: NAME
+    trigger: NAME
+    outcomes: {over: NAME}
+    steps: [{id: s, title: NAME, who: a, phase: NAME, answers: {NAME: s, no: over}}]
+""".replace("NAME", "'" + bad.replace("'", "''") + "'")
+    flow = flow_of(yaml)
+
+    class Bad(Words):
+        def href(self, node: Node | Role) -> str | None:
+            return bad
+
+    scene = chart(flow, flow.support.processes["p"], Bad(flow.support))
+    for alone in (False, True):
+        text = svg(scene, alone=alone)
+        assert "<script" not in text
+        root = ElementTree.fromstring(text)
+        assert {link.get("href") for link in root.iter(f"{SVG}a")} == {bad}
+
+
+def test_svg_is_an_accessible_document(flow: Flow) -> None:
+    scene = chart(flow, flow.support.processes["triage"], Linked(flow.support))
+    root = ElementTree.fromstring(svg(scene))
+    assert root.get("role") == "graphics-document"
+    ids = {element.get("id"): element for element in root.iter() if element.get("id")}
+    assert ids[root.get("aria-labelledby")].text == "Triage"
+    assert ids[root.get("aria-describedby")].text == (
+        "5 steps in the lanes of Support Triager, Support Agent."
+    )
+    links = {link.get("href"): link.get("aria-label") for link in root.iter(f"{SVG}a")}
+    assert links["#triage.resolve"] == "5. Resolve it. Support Agent"
+    assert links["page.html#incident"] == "Process: Incident response"
+    assert links["page.html#triager"] is None
+    hidden = [group.get("class") for group in root.iter() if group.get("aria-hidden")]
+    assert hidden[:2] == ["spp-edges", "spp-labels"]
+
+
+def test_links_follow_the_steps_in_order(flow: Flow) -> None:
+    scene = chart(flow, flow.support.processes["triage"], Linked(flow.support))
+    root = ElementTree.fromstring(svg(scene))
+    steps = [link.get("href", "") for link in root.iter(f"{SVG}a")]
+    assert [href for href in steps if href.startswith("#triage")] == [
+        "#triage.acknowledge",
+        "#triage.associate",
+        "#triage.ask",
+        "#triage.is-incident",
+        "#triage.resolve",
+    ]
+
+
+def test_svg_needs_no_style_sheet_and_nothing_from_elsewhere(flow: Flow) -> None:
+    text = svg(triage(flow), alone=True)
+    for foreign in ("<style", "style=", "var(", "<marker", "url(", "<script", "<image", "<use"):
+        assert foreign not in text
+    assert text.count("http") == 1
+
+
+def test_details_are_hidden_until_a_style_sheet_shows_them(flow: Flow) -> None:
+    root = ElementTree.fromstring(svg(triage(flow)))
+    details = [group for group in root.iter() if group.get("class") == "spp-detail"]
+    assert len(details) == 5
+    assert {group.get("display") for group in details} == {"none"}
+
+
+def test_a_picture_that_stands_alone_shows_details_as_titles(flow: Flow) -> None:
+    text = svg(triage(flow), alone=True)
+    assert "<title>5. Resolve it. Support Agent</title>" in text
+    assert "spp-detail" not in text
+
+
+def test_the_words_of_a_chart_can_be_replaced(flow: Flow) -> None:
+    class Loud(Words):
+        def text(self, text: object) -> str:
+            return super().text(text).upper()  # type: ignore[arg-type]
+
+        def phrase(self, message: str) -> str:
+            return f"«{message}»"
+
+    scene = chart(flow, flow.support.processes["triage"], Loud(flow.support))
+    assert titles(scene)[:3] == ["A REQUEST ARRIVES.", "1. ACKNOWLEDGE <IT>", "2. ASSOCIATE IT"]
+    assert any("«after 4 HOURS»" in way for way in ways(scene))
+
+
+def test_tikz_escapes_what_tex_would_take_for_its_own() -> None:
+    flow = flow_of("processes: {p: {title: P, steps: ['50% of $a_b {c} #1 \\x & y^z ~']}}")
+    text = tikz(chart(flow, flow.support.processes["p"], None, Options(room=400)))
+    assert r"50\% of \$a\_b \{c\} \#1 \textbackslash{}x \& y\textasciicircum{}z" in text
+
+
+def test_tikz_links_to_labels_and_to_addresses(flow: Flow) -> None:
+    words = Linked(flow.support)
+    text = tikz(chart(flow, flow.support.processes["triage"], words))
+    assert r"\hyperref[\detokenize{triage.resolve}]" in text
+    assert r"\href{page.html\#incident}" in text
+
+
+def test_a_picture_for_tex_fits_a_page(flow: Flow) -> None:
+    assert scale(triage(flow)) * triage(flow).width <= 448
+    for seed in range(30):
+        other = flow_of(random_process(seed))
+        for scene in pages(other, other.support.processes["p"]):
+            assert scale(scene) * scene.width <= 448.01
+            assert scale(scene) * scene.height <= 620.01
+
+
+def test_pages_show_every_step_once_and_in_order() -> None:
+    for seed in range(30):
+        flow = flow_of(random_process(seed))
+        process = flow.support.processes["p"]
+        keys = [box.key for scene in pages(flow, process) for box in scene.boxes]
+        assert [key for key in keys if key.startswith("p.")] == [
+            step.name for step in process.steps
+        ]
+
+
+def test_a_small_process_is_one_page(flow: Flow) -> None:
+    assert len(pages(flow, flow.support.processes["incident"])) == 1
+
+
+def test_a_map_shows_which_process_leads_to_runs_and_starts_which(flow: Flow) -> None:
+    assert [(one.id, stroke, other.id) for one, other, stroke in ties(flow)] == [
+        ("triage", "runs", "association"),
+        ("triage", "starts", "survey"),
+        ("triage", "plain", "incident"),
+    ]
+    scene = process_map(flow, Linked(flow.support))
+    assert titles(scene) == ["Triage", "Association", "Incident response", "Survey"]
+    assert {box.href for box in scene.boxes} == {
+        f"page.html#{id}" for id in ("triage", "association", "incident", "survey")
+    }
+    assert sorted(ways(scene)) == [
+        "Triage -plain[]-> Incident response",
+        "Triage -runs[runs]-> Association",
+        "Triage -starts[starts]-> Survey",
+    ]
+
+
+def test_a_map_puts_processes_that_stand_alone_last() -> None:
+    flow = flow_of("""
+processes:
+  alone: {title: Alone, steps: [Do it]}
+  second: {title: Second, steps: [Do it]}
+  first: {title: First, steps: [{id: one, title: Do it, next: second}]}
+""")
+    assert titles(process_map(flow)) == ["First", "Second", "Alone"]
+
+
+def test_a_map_of_a_circle_begins_at_a_process_with_a_trigger() -> None:
+    flow = flow_of("""
+processes:
+  second: {title: Second, steps: [{id: one, title: Do it, next: first}]}
+  first: {title: First, trigger: An alert., steps: [{id: one, title: Do it, next: second}]}
+""")
+    assert titles(process_map(flow)) == ["First", "Second"]

@@ -1,0 +1,97 @@
+"""Texts of charts: how wide they are, where they break, and what is left of their markup."""
+
+from __future__ import annotations
+
+import pytest
+from chart_cases import flow_of
+
+from sphinx_support_process.chart import Words
+from sphinx_support_process.chart.metrics import width, wrap
+
+SUPPORT = """
+roles:
+  agent: {name: Support Agent}
+templates:
+  hello: {title: A first word, body: Hello}
+processes:
+  p:
+    title: The *first* process
+    outcomes: {over: It is over., given-up: Nobody could find out what it was that went wrong.}
+    steps: [{id: one, title: Do `one` thing}, {id: two, title: Do **two**}]
+  q: {title: Another, steps: [{id: two, title: Do it otherwise}]}
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [
+        ("Ask the {term}`Support Agent`", "Ask the Support Agent"),
+        ("Ask {term}`them <Support Agent>`", "Ask them"),
+        ("See [the page](https://example.org/a_b) first", "See the page first"),
+        ("**Never** do *that*, `a_b`", "Never do that, a_b"),
+        ("snake_case_names stay", "snake_case_names stay"),
+        ("Said before[^note].\n\n[^note]: Here.", "Said before."),
+        ("A \\* star", "A * star"),
+        ("Do {support:step}`one`", "Do Do one thing"),
+        ("Do {support:step}`q.two`", "Do Do it otherwise"),
+        ("Do {support:step}`two`", "Do two"),
+        ("{support:process}`p` for {support:role}`agent`", "The first process for Support Agent"),
+        ("Send {support:template}`hello`", "Send A first word"),
+    ],
+)
+def test_a_text_is_shown_without_its_markup(text: str, plain: str) -> None:
+    assert Words(flow_of(SUPPORT).support).plain(text) == plain
+
+
+def test_an_outcome_is_named_by_a_short_text_or_by_its_id() -> None:
+    flow = flow_of(SUPPORT)
+    words = Words(flow.support)
+    assert [words.outcome(outcome) for outcome in flow.outcomes["p"].values()] == [
+        "It is over",
+        "Given up",
+    ]
+    assert words.outcome(flow.outcomes["q"]["done"]) == "Done"
+
+
+def test_the_width_of_a_text_leaves_room_for_wide_fonts() -> None:
+    assert width("Hello", 10) == pytest.approx(10 * 1.14 * (722 + 556 + 222 + 222 + 556) / 1000)
+    assert width("Hello", 10, bold=True) > width("Hello", 10)
+
+
+def test_an_ideograph_is_as_wide_as_it_is_high() -> None:
+    assert width("事件", 13) == 26
+
+
+def test_a_letter_with_an_accent_is_as_wide_as_without() -> None:
+    assert width("é", 10) == width("e", 10)
+
+
+def test_lines_are_as_even_as_their_number_allows() -> None:
+    assert wrap("Assign a support agent", 130, 13) == ("Assign a", "support agent")
+
+
+def test_every_line_fits_its_room() -> None:
+    text = "Send the Rindfleischetikettierungsüberwachungsaufgabe to somebody@support.example.org"
+    for room in (60, 80, 100, 140):
+        lines = wrap(text, room, 13)
+        assert all(width(line, 13) <= room for line in lines)
+
+
+def test_a_word_that_is_too_long_gets_hyphens() -> None:
+    assert wrap("Störungsmeldungsannahme", 100, 13) == ("Störungsmeld-", "ungsannahme")
+
+
+def test_an_address_breaks_after_its_signs_without_a_hyphen() -> None:
+    assert wrap("support@example.org", 100, 13) == ("support@", "example.org")
+
+
+def test_a_soft_hyphen_shows_only_where_a_line_ends() -> None:
+    assert wrap("Ticket\u00adannahme\u00adstelle", 100, 13) == ("Ticket-", "annahmestelle")
+
+
+def test_ideographs_break_anywhere_but_before_a_full_stop() -> None:
+    assert wrap("处理这个请求。", 78, 13) == ("处理这个", "请求。")
+
+
+def test_an_empty_text_is_one_empty_line() -> None:
+    assert wrap("", 100, 13) == ("",)

@@ -1,0 +1,279 @@
+"""What `fix` mends, and what it leaves alone: text before, text after."""
+
+from __future__ import annotations
+
+import io
+import sys
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from sphinx_support_process.cli import main
+from sphinx_support_process.commands.edits import Edit, apply, fixed
+from sphinx_support_process.load import read_text
+
+
+def fix(source: str) -> str:
+    """The text after fixing."""
+    return fixed(read_text(source, "support.yaml")).get("support.yaml", source)
+
+
+def process(steps: str) -> str:
+    return f"""\
+# The comment at the top.
+roles: {{agent: {{name: Agent, held-by: Ada}}}}   # and one here
+processes:
+  p:
+    title: P
+    trigger:   A mail
+    who: agent
+    steps:
+{steps}"""
+
+
+PROSE = """\
+      - {{id: read, title: Read it}}
+      - id: ask
+        title: Ask
+        text: |
+          First line.
+          {}
+      - {{id: close, title: Close it}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("Go back to step 1.", "Go back to {support:step}`read`."),
+        ("Step 3 comes last", "{support:step}`close` comes last"),
+        ("(see Step no. 3) and step #1", "(see {support:step}`close`) and {support:step}`read`"),
+        ("*step 1*", "*{support:step}`read`*"),
+        ("Wie 支援 step 1", "Wie 支援 {support:step}`read`"),
+    ],
+)
+def test_a_step_number_in_prose_becomes_a_reference(before: str, after: str) -> None:
+    assert fix(process(PROSE.format(before))) == process(PROSE.format(after))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "There is no step 9 at all.",
+        "Steps 1 and 3 are short.",
+        "See steps 1.",
+        "step 1 and 3",
+        "step 1-3",
+        "step 1, 2 or 3",
+        "step 1.5",
+        "step 1/2",
+        "[step 1](#p.read)",
+        "[as in step 1](#p.read)",
+        "`step 1`",
+        "After step 1, Close it.",
+        "footstep 1",
+    ],
+)
+def test_a_number_that_may_mean_something_else_is_left_alone(text: str) -> None:
+    source = process(PROSE.format(text))
+
+    assert fix(source) == source
+
+
+def test_a_number_at_the_end_of_a_line_stays_apart_from_its_word() -> None:
+    source = process(PROSE.format("as in step\n          1."))
+
+    assert fix(source) == source
+
+
+def test_a_text_in_one_line_is_mended_where_the_number_stands_once() -> None:
+    steps = "      - {{id: a, title: A}}\n      - {{id: b, title: B, text: {}}}\n"
+    once, twice = process(steps.format('"Do step 1"')), process(steps.format('"step 1, step 1"'))
+
+    assert fix(once) == process(steps.format('"Do {support:step}`a`"'))
+    assert fix(twice) == twice
+
+
+def test_a_plain_text_that_could_no_longer_be_read_is_left_alone() -> None:
+    source = process(
+        "      - {id: a, title: A}\n      - id: b\n        title: B\n        text: step 1 again\n"
+    )
+
+    assert fix(source) == source
+
+
+MERGE = """\
+      - id: ask
+        title: Is it so?
+        answers: {{Yes: close, No: work}}
+{}
+      - id: close
+        title: Close it
+"""
+
+
+WORK = "      - id: work\n        title: Work"
+NEXT = "\n        next: close"
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (WORK, f"{WORK}{NEXT}"),
+        (f"{WORK}   # hard\n\n      # last", f"{WORK}   # hard{NEXT}\n\n      # last"),
+        (
+            f"{WORK}\n        text: |\n          Do it.\n\n",
+            f"{WORK}\n        text: |\n          Do it.{NEXT}\n\n",
+        ),
+        (
+            f"{WORK}\n        checklist:\n        - one\n        - two",
+            f"{WORK}\n        checklist:\n        - one\n        - two{NEXT}",
+        ),
+        (f"{WORK}\n        wait: {{for: x}}", f"{WORK}\n        wait: {{for: x}}{NEXT}"),
+        (
+            "      - {id: work, title: Work}  # short",
+            "      - {id: work, title: Work, next: close}  # short",
+        ),
+        (
+            "      - {id: work, title: Work, informs: [agent]}",
+            "      - {id: work, title: Work, informs: [agent], next: close}",
+        ),
+    ],
+)
+def test_an_implicit_merge_gets_a_next(before: str, after: str) -> None:
+    assert fix(process(MERGE.format(before))) == process(MERGE.format(after))
+
+
+def test_a_merge_that_is_accepted_is_left_alone() -> None:
+    source = process(
+        MERGE.format(f"{WORK}\n        ignore: [{{rule: implicit-merge, reason: short}}]")
+    )
+
+    assert fix(source) == source
+
+
+DURATION = "      - {{id: a, title: A, within: {}, since: start}}\n"
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("90m", "90 minutes"),
+        ("1h 30m", "1 hour 30 minutes"),
+        ("PT30M", "30 minutes"),
+        ('"PT30M"', '"30 minutes"'),
+        ("'2  Working Days'", "'2 working days'"),
+    ],
+)
+def test_a_duration_gets_its_canonical_form(before: str, after: str) -> None:
+    assert fix(process(DURATION.format(before))) == process(DURATION.format(after))
+
+
+@pytest.mark.parametrize("text", ["30 minutes", "1 day", "soon", '"90\\u006d"'])
+def test_a_duration_that_is_canonical_or_none_is_left_alone(text: str) -> None:
+    source = process(DURATION.format(text))
+
+    assert fix(source) == source
+
+
+def test_lines_may_end_as_they_do_on_windows() -> None:
+    before = process(MERGE.format(f"{WORK}\n        timebox: 90m"))
+    after = process(MERGE.format(f"{WORK}\n        timebox: 90 minutes{NEXT}"))
+
+    assert fix(before.replace("\n", "\r\n")) == after.replace("\n", "\r\n")
+
+
+def test_what_was_fixed_needs_no_fixing() -> None:
+    once = fix(process(MERGE.format("      - {id: work, title: Work, timebox: 1h}")))
+
+    assert "1 hour" in once
+    assert "next: close" in once
+    assert fix(once) == once
+
+
+def test_edits_that_overlap_are_applied_once() -> None:
+    edits = [Edit(2, 4, "X"), Edit(2, 4, "X"), Edit(3, 5, "Y"), Edit(5, 5, "Z")]
+
+    assert apply("abcdef", edits) == "abXeZf"
+
+
+WORDS = st.sampled_from(
+    ["step 1", "Step 2", "steps 1", "step 3.", "read", "if", "`x`", "\n\n", "…"]
+)
+
+
+@settings(max_examples=80, deadline=None)
+@given(st.lists(WORDS, min_size=1, max_size=8))
+def test_nothing_but_the_step_numbers_changes(words: list[str]) -> None:
+    text = " ".join(words).replace("\n", "\n          ")
+    source = process(PROSE.format(text))
+    result = fix(source)
+
+    assert read_text(result).problems == ()
+    restored = result.replace("{support:step}`read`", "step 1")
+    restored = restored.replace("{support:step}`ask`", "Step 2")
+    assert restored.replace("{support:step}`close`", "step 3") == source
+
+
+OLD, NEW = process(DURATION.format("90m")), process(DURATION.format("90 minutes"))
+
+
+@pytest.fixture
+def file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    return Path("a.yaml")
+
+
+def test_the_file_is_rewritten_with_its_byte_order_mark(
+    file: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file.write_bytes(b"\xef\xbb\xbf" + OLD.encode())
+
+    assert main(["fix", "a.yaml"]) == 0
+    assert file.read_bytes() == b"\xef\xbb\xbf" + NEW.encode()
+    assert capsys.readouterr() == ("", "1 file changed\n")
+
+
+def test_a_file_without_need_is_not_touched(file: Path) -> None:
+    file.write_text(NEW, "utf-8")
+    before = file.stat().st_mtime_ns
+
+    assert main(["fix", "a.yaml"]) == 0
+    assert file.stat().st_mtime_ns == before
+
+
+def test_diff_shows_the_change_and_writes_nothing(
+    file: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file.write_text(OLD, "utf-8")
+
+    assert main(["fix", "--diff", "a.yaml"]) == 1
+    assert file.read_text("utf-8") == OLD
+    assert capsys.readouterr().out == (
+        """\
+--- a.yaml
++++ a.yaml (fixed)
+@@ -6,4 +6,4 @@
+     trigger:   A mail
+     who: agent
+     steps:
+-      - {id: a, title: A, within: 90m, since: start}
++      - {id: a, title: A, within: 90 minutes, since: start}
+"""
+    )
+
+
+def test_standard_input_goes_to_standard_output(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(OLD.encode())))
+
+    assert main(["fix", "-"]) == 0
+    assert capsys.readouterr().out == NEW
+
+
+def test_a_file_that_cannot_be_read_exits_3(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["fix", "a.yaml"]) == 3
+    assert "a.yaml cannot be read" in capsys.readouterr().err

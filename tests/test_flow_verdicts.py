@@ -1,0 +1,177 @@
+"""Is the flow judged as others judge it? Woflan, a state-space search, and networkx."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from pathlib import Path
+from typing import Any
+
+import networkx
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from random_processes import Processes, as_yaml, processes, verdict
+
+from sphinx_support_process.flow.graph import (
+    components,
+    dominators,
+    reachable,
+    shortest_cycle,
+    shortest_path,
+)
+
+GOLDEN = Path(__file__).parent / "golden" / "flow-verdicts.jsonl.gz"
+with gzip.open(GOLDEN, "rt", encoding="utf-8") as lines:
+    CASES: list[dict[str, Any]] = [json.loads(line) for line in lines]
+
+
+@pytest.mark.parametrize("kind", ["single", "multi"])
+def test_every_verdict_of_woflan_is_ours(kind: str) -> None:
+    different = []
+    for number, case in enumerate(case for case in CASES if case["kind"] == kind):
+        several = case.get("processes") or {"p": case["process"]}
+        unreachable, stuck = verdict(several, case.get("root", "p"))
+        theirs = [case["sound"]]
+        ours: list[Any] = [not unreachable and not stuck]
+        if kind == "single":
+            theirs += [set(case["unreachable"]), set(case["stuck"])]
+            ours += [{name.removeprefix("p.") for name in names} for names in (unreachable, stuck)]
+        if ours != theirs:
+            different.append((number, ours, theirs))
+    assert different == []
+
+
+def test_the_golden_cases_hold_sound_and_unsound_ones_of_both_kinds() -> None:
+    counts = {(case["kind"], case["sound"]) for case in CASES}
+    assert len(CASES) == 1000
+    assert len(counts) == 4
+
+
+def successors(several: Processes, state: tuple[str, ...]) -> list[tuple[str, ...]]:
+    """The states after one: a stack of `process.node`, the last of which is current.
+
+    Leaving for another process forgets who ran this one; leaving for itself begins it again.
+    """
+    *below, current = state
+    id, name = current.split(".")
+    node = several[id]["nodes"][name]
+    if "goto" in node:
+        begins_again = below if node["goto"] == id else []
+        return [
+            (
+                *begins_again,
+                f"{node['goto']}.{several[node['goto']]['start']}",
+            )
+        ]
+    if node["kind"] == "end":
+        if not below:
+            return []
+        caller, step = below[-1].split(".")
+        return [(*below[:-1], f"{caller}.{several[caller]['nodes'][step]['to'][0]}")]
+    if "calls" in node:
+        return [(*state, f"{node['calls']}.{several[node['calls']]['start']}")]
+    return [(*below, f"{id}.{to}") for to in node["to"]]
+
+
+def by_states(several: Processes, root: str) -> tuple[set[str], set[str]] | None:
+    """Unreachable and stuck nodes by a search through all states; None if they are too many.
+
+    A node is stuck if it is the current one in a state of a fresh run of its process from which
+    no end of that run, and no process that it is left for, can come to its end.
+    """
+    seen = states_from(several, (f"{root}.{several[root]['start']}",))
+    if seen is None:
+        return None
+    visited = {state[-1] for state in seen}
+    entered = {name.split(".")[0] for name in visited}
+    nodes = {f"{id}.{name}" for id in entered for name in several[id]["nodes"]}
+    stuck = set()
+    for name in visited:
+        from_here = states_from(several, (name,))
+        if from_here is None:
+            return None
+        if not any(is_over(several, state) for state in from_here):
+            stuck.add(name)
+    return nodes - visited, stuck
+
+
+def is_over(several: Processes, state: tuple[str, ...]) -> bool:
+    id, name = state[-1].split(".")
+    node = several[id]["nodes"][name]
+    return len(state) == 1 and node["kind"] == "end" and "goto" not in node
+
+
+def states_from(several: Processes, start: tuple[str, ...]) -> set[tuple[str, ...]] | None:
+    seen = {start}
+    queue = [start]
+    for state in queue:
+        if len(state) > 8 or len(seen) > 3000:
+            return None
+        for after in successors(several, state):
+            if after not in seen:
+                seen.add(after)
+                queue.append(after)
+    return seen
+
+
+@settings(max_examples=300, deadline=None)
+@given(processes())
+def test_a_search_through_all_states_of_one_process_agrees(case: tuple[Processes, str]) -> None:
+    assert verdict(*case) == by_states(*case)
+
+
+@settings(max_examples=300, deadline=None)
+@given(processes(several=True))
+def test_a_search_through_all_states_of_several_processes_agrees(
+    case: tuple[Processes, str],
+) -> None:
+    expected = by_states(*case)
+    if expected is not None:
+        assert verdict(*case) == expected, as_yaml(*case)
+
+
+graphs = st.integers(1, 12).flatmap(
+    lambda size: st.lists(
+        st.tuples(st.integers(0, size - 1), st.integers(0, size - 1)), max_size=3 * size
+    ).map(lambda edges: networkx.DiGraph([*edges, *((node, node + size) for node in range(size))]))
+)
+
+
+@settings(max_examples=200, deadline=None)
+@given(graphs)
+def test_networkx_finds_the_same_reach_components_paths_and_dominators(
+    graph: networkx.DiGraph,
+) -> None:
+    after = graph.__getitem__
+    assert set(reachable([0], after)) == {0, *networkx.descendants(graph, 0)}
+    ours = components(graph.nodes, after)
+    assert {frozenset(group) for group in ours} == {
+        frozenset(group) for group in networkx.strongly_connected_components(graph)
+    }
+    place = {node: number for number, group in enumerate(ours) for node in group}
+    assert all(place[source] >= place[target] for source, target in graph.edges)
+    theirs = networkx.immediate_dominators(graph, 0)
+    assert {node: before for node, before in dominators(0, after).items() if node} == {
+        node: before for node, before in theirs.items() if node
+    }
+    for goal in graph.nodes:
+        path = shortest_path([0], goal.__eq__, after)
+        if networkx.has_path(graph, 0, goal):
+            assert networkx.is_path(graph, path)
+            assert len(path) == networkx.shortest_path_length(graph, 0, goal) + 1
+        else:
+            assert path == []
+
+
+@settings(max_examples=100, deadline=None)
+@given(graphs)
+def test_a_shortest_cycle_is_one_and_none_is_shorter(graph: networkx.DiGraph) -> None:
+    cycle = shortest_cycle(0, graph.__getitem__)
+    lengths = [
+        networkx.shortest_path_length(graph, after, 0) + 1
+        for after in graph[0]
+        if networkx.has_path(graph, after, 0)
+    ]
+    assert len(cycle) == (min(lengths) + 1 if lengths else 0)
+    assert not cycle or (networkx.is_path(graph, cycle) and cycle[0] == cycle[-1] == 0)

@@ -1,0 +1,54 @@
+"""`support-process render`: a process as text, to standard output or into a file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from test_command_page import section
+
+from sphinx_support_process.cli import main
+from sphinx_support_process.convert import FORMATS
+
+SMALL = Path(__file__).with_name("exports") / "small.yaml"
+
+
+def test_a_process_is_written_to_standard_output(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["render", "incident", str(SMALL), "--to", "checklist"]) == 0
+    out = capsys.readouterr().out
+    assert out == "**Incident response**\n\n- [ ] 1\\. Restore the service (Support Agent)\n"
+
+
+def test_a_process_is_written_to_a_file(tmp_path: Path) -> None:
+    path = tmp_path / "triage.bpmn"
+    assert main(["render", "triage", str(SMALL), "--to", "bpmn", "--output", str(path)]) == 0
+    assert path.read_bytes() == SMALL.with_name("small-bpmn.bpmn").read_bytes()
+
+
+def test_an_unknown_process_is_told_with_the_nearest(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["render", "tirage", str(SMALL)]) == 2
+    assert capsys.readouterr().err == (
+        "support-process: there is no process `tirage`\n  help: did you mean `triage`?\n"
+    )
+
+
+def test_a_folder_that_is_missing_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+    path = str(Path("no") / "such" / "file.svg")
+    assert main(["render", "triage", str(SMALL), "--to", "svg", "--output", path]) == 2
+    assert "cannot be written to" in capsys.readouterr().err
+
+
+def test_problems_in_reading_are_told_and_the_rest_is_written(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "one.yaml"
+    path.write_text("processes: {p: {title: P, colour: red, steps: [Do it]}}", "utf-8")
+    assert main(["render", "p", str(path), "--to", "checklist"]) == 1
+    told = capsys.readouterr()
+    assert "unknown key `colour`" in told.err
+    assert told.out == "**P**\n\n- [ ] 1\\. Do it\n"
+
+
+def test_every_format_is_described_on_the_page() -> None:
+    for name, each in FORMATS.items():
+        assert f"| `{name}` | {each.doc} |" in section("render")

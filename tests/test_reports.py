@@ -1,0 +1,379 @@
+"""The reports: the exact output of each format for the same few problems."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from typing import Any
+from xml.etree import ElementTree
+
+import pytest
+
+from sphinx_support_process.problem import Note, Problem
+from sphinx_support_process.report import FORMATS, Report, write
+from sphinx_support_process.report.content import fingerprints
+from sphinx_support_process.report.snippets import columns, cut
+from sphinx_support_process.text import Place
+
+SOURCE = """\
+processes:
+  triage:
+    title: Triage
+    steps:
+      - id: signal
+        title: Signal it
+      - id: look
+        title: Look at it
+        next: singal
+"""
+FILE = "my docs/triage.yaml"
+
+MISSPELT = Problem(
+    "unknown-target",
+    Place(FILE, 9, 15),
+    "`singal` names nothing | here",
+    "did you mean `signal`?",
+    length=6,
+    about="triage.look",
+)
+STUCK = Problem(
+    "trap",
+    Place(FILE, 5, 13),
+    "there is no way out of `signal`",
+    severity="warning",
+    length=6,
+    about="triage.signal",
+    related=(Note(Place(FILE, 9, 15), "leads back"),),
+    witness=(
+        Note(Place(FILE, 5, 13), "triage.signal"),
+        Note(Place(FILE, 7, 13), "triage.look"),
+    ),
+)
+SPARSE = Problem("title-style", Place("a.yaml", 1, 1), "a <b> title", severity="strict")
+REPORT = Report(
+    (SPARSE, STUCK, MISSPELT),
+    ("a.yaml", FILE),
+    {FILE: SOURCE, "a.yaml": ""},
+    {"trap": "Once in, no way out."},
+)
+CLEAN = Report((), ("a.yaml", FILE))
+
+
+def result(report: Report, format: str) -> Any:
+    return json.loads(write(report, format))
+
+
+def test_text_shows_the_lines_other_places_the_path_and_the_help() -> None:
+    assert write(REPORT, "text") == (
+        """\
+strict[title-style]: a <b> title
+ --> a.yaml:1:1
+
+warning[trap]: there is no way out of `signal`
+ --> my docs/triage.yaml:5:13
+  |
+5 |       - id: signal
+  |             ^^^^^^
+ ::: my docs/triage.yaml:9:15
+  |
+9 |         next: singal
+  |               - leads back
+  = path: triage.signal → triage.look
+
+error[unknown-target]: `singal` names nothing | here
+ --> my docs/triage.yaml:9:15
+  |
+9 |         next: singal
+  |               ^^^^^^
+  = help: did you mean `signal`?
+
+1 error, 1 warning, 1 strict finding in 2 files
+"""
+    )
+
+
+def test_text_says_when_all_is_well() -> None:
+    assert write(CLEAN, "text") == "no problems in 2 files\n"
+
+
+def test_text_tells_of_the_baseline() -> None:
+    assert write(replace(CLEAN, known=3, gone=1), "text") == (
+        "no problems in 2 files, 3 in the baseline\n"
+        "1 problem of the baseline solved: `--update-baseline` takes them out\n"
+    )
+
+
+def test_text_is_colored_on_demand_only() -> None:
+    assert "\x1b[" not in write(REPORT, "text")
+    assert write(replace(REPORT, color=True), "text").startswith(
+        "\x1b[1;36mstrict[title-style]\x1b[0m: \x1b[1ma <b> title\x1b[0m\n"
+    )
+
+
+def test_the_frame_is_as_wide_as_the_longest_line_number() -> None:
+    problem = replace(MISSPELT, place=Place(FILE, 100, 1), length=1)
+    source = "\n" * 99 + "x: 1\n"
+
+    assert write(Report((problem,), (FILE,), {FILE: source}), "text").startswith(
+        """\
+error[unknown-target]: `singal` names nothing | here
+   --> my docs/triage.yaml:100:1
+    |
+100 | x: 1
+    | ^
+    = help: did you mean `signal`?
+"""
+    )
+
+
+def test_a_long_path_is_shortened_in_the_middle() -> None:
+    witness = tuple(Note(Place(FILE, 1, 1), f"p.s{number}") for number in range(2000))
+    shown = write(Report((replace(STUCK, witness=witness),), (FILE,)), "text")
+
+    assert "p.s4 → … 1,990 more … → p.s1995 → " in shown.replace("\n         ", " ")
+
+
+def test_long_help_is_wrapped_under_its_beginning() -> None:
+    problem = replace(MISSPELT, help="write " + "a word, " * 12 + "and stop")
+    shown = write(Report((problem,), (FILE,), width=60), "text").splitlines()
+
+    assert shown[2:4] == [
+        "  = help: write a word, a word, a word, a word, a word, a",
+        "          word, a word, a word, a word, a word, a word, a",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "start", "length", "shown", "before", "wide"),
+    [
+        ("next: singal", 6, 6, "next: singal", 6, 6),
+        ("title: 支援 x", 10, 1, "title: 支援 x", 12, 1),
+        ("title: 支援", 7, 2, "title: 支援", 7, 4),
+        ("e\u0301x: y", 5, 1, "e\u0301x: y", 4, 1),
+        ("a:\tb", 3, 1, "a:    b", 6, 1),
+        ("ab", 7, 3, "ab", 2, 1),
+        ("x" * 30, 2, 3, "x" * 19 + "…", 2, 3),
+        ("0123456789" * 5, 40, 4, "…4567890123456789", 7, 4),
+    ],
+)
+def test_the_caret_stands_under_the_character(
+    line: str, start: int, length: int, shown: str, before: int, wide: int
+) -> None:
+    assert cut(line, start, length, 20) == (shown, before, wide)
+
+
+def test_a_cut_line_fits_its_room_and_keeps_what_is_meant() -> None:
+    line = "支" * 500
+    for start in (0, 5, 250, 499):
+        text, before, wide = cut(line, start, 10, 40)
+        assert columns(text) <= 40
+        assert before + wide <= 40
+
+
+def test_control_characters_are_shown_and_never_sent_to_the_terminal() -> None:
+    problem = replace(MISSPELT, message="`\x1b[2J\u202e\n`", help="\x07")
+    report = Report((problem,), (FILE,), {FILE: SOURCE.replace("singal", "\x1b[2Jx")})
+
+    for format in FORMATS:
+        shown = write(report, format)
+        assert "\x1b" not in shown
+        assert "\x07" not in shown
+        assert "\u202e" not in shown
+    assert "`\\u001b[2J\\u202e `" in write(report, "concise")
+
+
+def test_concise_has_one_line_for_each_problem() -> None:
+    assert write(REPORT, "concise") == (
+        "a.yaml:1:1: a <b> title [title-style]\n"
+        "my docs/triage.yaml:5:13: there is no way out of `signal` [trap]\n"
+        "my docs/triage.yaml:9:15: `singal` names nothing | here [unknown-target]\n"
+    )
+    assert write(CLEAN, "concise") == ""
+
+
+def test_json_holds_all_that_is_known() -> None:
+    found = result(REPORT, "json")
+
+    assert (found["version"], found["files"]) == (1, ["a.yaml", FILE])
+    assert found["summary"] == {
+        "errors": 1,
+        "warnings": 1,
+        "strict": 1,
+        "in-baseline": 0,
+        "gone-from-baseline": 0,
+    }
+    assert found["problems"][1] == {
+        "rule": "trap",
+        "severity": "warning",
+        "file": FILE,
+        "line": 5,
+        "column": 13,
+        "length": 6,
+        "message": "there is no way out of `signal`",
+        "help": "",
+        "about": "triage.signal",
+        "fingerprint": REPORT.fingerprints()[1],
+        "related": [{"file": FILE, "line": 9, "column": 15, "text": "leads back"}],
+        "witness": [
+            {"file": FILE, "line": 5, "column": 13, "text": "triage.signal"},
+            {"file": FILE, "line": 7, "column": 13, "text": "triage.look"},
+        ],
+    }
+
+
+def test_sarif_has_help_other_places_the_path_and_a_fingerprint() -> None:
+    log = result(REPORT, "sarif")
+    (run,) = log["runs"]
+    trap = run["results"][1]
+    uri = "my%20docs/triage.yaml"
+
+    assert log["version"] == "2.1.0"
+    assert [rule["id"] for rule in run["tool"]["driver"]["rules"]] == [
+        "title-style",
+        "trap",
+        "unknown-target",
+    ]
+    assert run["tool"]["driver"]["rules"][1] == {
+        "id": "trap",
+        "shortDescription": {"text": "Once in, no way out."},
+        "help": {
+            "text": "Once in, no way out. "
+            "See https://sphinx-support-process.readthedocs.io/rules/trap.html"
+        },
+        "helpUri": "https://sphinx-support-process.readthedocs.io/rules/trap.html",
+    }
+    assert [found["level"] for found in run["results"]] == ["note", "warning", "error"]
+    assert trap["ruleIndex"] == 1
+    assert trap["locations"] == [
+        {
+            "physicalLocation": {
+                "artifactLocation": {"uri": uri},
+                "region": {"startLine": 5, "startColumn": 13, "endColumn": 19},
+            }
+        }
+    ]
+    assert trap["relatedLocations"][0]["message"] == {"text": "leads back"}
+    assert [
+        place["location"]["message"]["text"]
+        for place in trap["codeFlows"][0]["threadFlows"][0]["locations"]
+    ] == ["triage.signal", "triage.look"]
+    assert list(trap["partialFingerprints"]) == ["supportProcess/v1"]
+
+
+def test_github_tells_errors_first_and_escapes_what_a_command_would_read() -> None:
+    assert write(REPORT, "github") == (
+        "::error file=my docs/triage.yaml,line=9,col=15,endColumn=21,"
+        "title=support-process%3A unknown-target::"
+        "my docs/triage.yaml:9:15: `singal` names nothing | here [unknown-target]"
+        "%0Ahelp: did you mean `signal`?\n"
+        "::warning file=my docs/triage.yaml,line=5,col=13,endColumn=19,"
+        "title=support-process%3A trap::"
+        "my docs/triage.yaml:5:13: there is no way out of `signal` [trap]\n"
+        "::notice file=a.yaml,line=1,col=1,endColumn=2,title=support-process%3A title-style::"
+        "a.yaml:1:1: a <b> title [title-style]\n"
+        "1 error, 1 warning, 1 strict finding in 2 files\n"
+    )
+
+
+def test_github_says_how_many_it_will_not_show() -> None:
+    report = replace(REPORT, problems=(MISSPELT,) * 12 + (STUCK,) * 11 + (SPARSE,) * 10)
+
+    assert write(report, "github").endswith(
+        "12 errors, 11 warnings, 10 strict findings in 2 files\n"
+        "GitHub annotates 10 problems of a level at most: 3 more are told only in this log\n"
+    )
+
+
+def test_gitlab_gets_a_code_quality_report() -> None:
+    assert result(REPORT, "gitlab")[2] == {
+        "description": "`singal` names nothing | here (did you mean `signal`?)",
+        "check_name": "unknown-target",
+        "fingerprint": REPORT.fingerprints()[2],
+        "severity": "major",
+        "location": {"path": FILE, "lines": {"begin": 9}},
+    }
+    assert result(CLEAN, "gitlab") == []
+
+
+def test_junit_has_a_suite_for_each_file_and_a_failure_for_each_problem() -> None:
+    report = replace(REPORT, problems=(STUCK, MISSPELT))
+
+    assert write(report, "junit") == (
+        """\
+<?xml version="1.0" encoding="utf-8"?>
+<testsuites name="support-process" tests="3" failures="2" errors="0">
+  <testsuite name="a.yaml" tests="1" failures="0" errors="0">
+    <testcase classname="a.yaml" name="check"/>
+  </testsuite>
+  <testsuite name="my docs/triage.yaml" tests="2" failures="2" errors="0">
+    <testcase classname="my docs/triage.yaml" name="trap:5:13" file="my docs/triage.yaml" line="5">
+      <failure type="trap" message="there is no way out of `signal`">\
+my docs/triage.yaml:5:13: there is no way out of `signal` [trap]</failure>
+    </testcase>
+    <testcase classname="my docs/triage.yaml" name="unknown-target:9:15" \
+file="my docs/triage.yaml" line="9">
+      <failure type="unknown-target" message="`singal` names nothing | here">\
+my docs/triage.yaml:9:15: `singal` names nothing | here [unknown-target]
+help: did you mean `signal`?</failure>
+    </testcase>
+  </testsuite>
+</testsuites>
+"""
+    )
+
+
+def test_junit_is_xml_whatever_a_message_holds() -> None:
+    problem = replace(SPARSE, message="\ufffe <&\"'> \ud800")
+    root = ElementTree.fromstring(write(Report((problem,), ("a.yaml",)), "junit"))
+    failure = root.find(".//failure")
+
+    assert failure is not None
+    assert failure.get("message") == "\ufffd <&\"'> \ufffd"
+
+
+def test_markdown_is_a_table_whose_cells_hold_no_markup_of_the_yaml() -> None:
+    rules = "https://sphinx-support-process.readthedocs.io/rules"
+
+    assert write(replace(REPORT, problems=(SPARSE, MISSPELT)), "markdown") == (
+        f"""\
+### support-process: 1 error, 1 strict finding in 2 files
+
+| | Where | Problem | Rule |
+| --- | --- | --- | --- |
+| error | my docs/triage.yaml:9:15 | \
+`singal` names nothing &#124; here<br>did you mean `signal`? | \
+[unknown-target]({rules}/unknown-target.html) |
+| strict | a.yaml:1:1 | a &#60;b&#62; title | [title-style]({rules}/title-style.html) |
+"""
+    )
+    assert write(CLEAN, "markdown") == "### support-process: no problems in 2 files\n"
+
+
+def test_markdown_stops_before_a_job_summary_is_too_long() -> None:
+    report = replace(REPORT, problems=(MISSPELT,) * 700)
+
+    assert write(report, "markdown").endswith("\n\n200 more are not shown.\n")
+
+
+def test_a_fingerprint_stays_when_lines_and_step_numbers_move() -> None:
+    before = replace(MISSPELT, message="step 3 is gone")
+    after = replace(MISSPELT, message="step 4 is gone", place=Place("other.yaml", 90, 1))
+
+    assert list(fingerprints((before,))) == list(fingerprints((after,)))
+
+
+def test_fingerprints_tell_apart_rules_definitions_and_repetitions() -> None:
+    problems = (
+        MISSPELT,
+        MISSPELT,
+        replace(MISSPELT, rule="trap"),
+        replace(MISSPELT, about="triage.signal"),
+    )
+
+    assert len(set(fingerprints(problems))) == 4
+
+
+def test_a_problem_outside_any_definition_is_told_apart_by_its_file() -> None:
+    problems = (SPARSE, replace(SPARSE, place=Place("b.yaml", 1, 1)))
+
+    assert len(set(fingerprints(problems))) == 2

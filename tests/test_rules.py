@@ -1,0 +1,427 @@
+"""What do single rules find, beyond the examples on their pages, and what do they leave alone?"""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from sphinx_support_process.calendar import Week, working_days
+from sphinx_support_process.checks import Settings, check
+from sphinx_support_process.load import read_text
+from sphinx_support_process.model import Working
+from sphinx_support_process.problem import Problem
+from sphinx_support_process.text import Text
+
+ROLES = """
+roles:
+  agent: {name: Support Agent, held-by: whoever is on duty}
+  triager: {name: Support Triager, held-by: the head of support}
+  rep: {name: Community Representative, external: true}
+calendar:
+  working: {days: mon-fri, hours: "09:00-17:00", timezone: UTC}
+terms:
+  incident: {name: Incident, avoid: [blackout], definition: The service is down.}
+"""
+
+
+def problems(text: str, rule: str, **settings: object) -> tuple[Problem, ...]:
+    loaded = read_text(text)
+    assert loaded.problems == ()
+    return check(loaded, Settings(select={rule}, strict=True, **settings))  # type: ignore[arg-type]
+
+
+def said(text: str, rule: str, **settings: object) -> list[str]:
+    return [problem.message for problem in problems(text, rule, **settings)]
+
+
+def process(steps: str, head: str = "", more: str = "") -> str:
+    lines = "".join(f"      - {{{step.strip()}}}\n" for step in steps.strip().splitlines())
+    return (
+        f"{ROLES}processes:\n  p:\n    title: P\n    trigger: A ticket.\n    who: agent\n{head}"
+        f"    steps:\n{lines}{more}"
+    )
+
+
+def with_text(text: str) -> str:
+    body = "".join(f"          {line}\n" for line in text.splitlines())
+    return process(
+        "id: first, title: Read the request",
+        more=f"      - id: second\n        title: Close the ticket\n        text: |\n{body}",
+    )
+
+
+TWO_WAYS = """
+id: a, title: 'A?', answers: {Yes: b, No: c}
+id: b, title: B, next: d
+id: c, title: C
+id: d, title: D
+"""
+
+
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [
+        ("a before d", None),
+        ("b before d", "`d` can be reached without `b`"),
+        ("b before done", "`done` can be reached without `b`"),
+        ("b then d", None),
+        ("a then b", "a path passes `a` and ends without `b`"),
+        ("never b and c", None),
+        ("never d and b", "a path passes both `d` and `b`"),
+        ("b after c", "`b after c` is no order of steps"),
+    ],
+)
+def test_an_order_is_checked_on_every_path(line: str, message: str | None) -> None:
+    found = said(process(TWO_WAYS, head=f"    always: [{line}]\n"), "broken-order")
+    assert found == ([message] if message else [])
+
+
+def test_a_broken_order_shows_a_shortest_path_that_breaks_it() -> None:
+    (problem,) = problems(process(TWO_WAYS, head="    always: [b before d]\n"), "broken-order")
+    assert [note.text for note in problem.witness] == ["p.a", "p.c", "p.d"]
+    (problem,) = problems(process(TWO_WAYS, head="    always: [a then b]\n"), "broken-order")
+    assert [note.text for note in problem.witness] == ["p.a", "p.c", "p.d", "p.done"]
+
+
+def test_an_order_that_no_path_can_put_to_the_test_is_a_warning() -> None:
+    steps = "id: a, title: A, next: done\nid: b, title: B"
+    (problem,) = problems(process(steps, head="    always: [a before b]\n"), "broken-order")
+    assert problem.severity == "warning"
+    assert problem.message == "`a before b` says nothing: no path leads to `b`"
+
+
+def test_an_order_holds_for_other_processes_that_lead_into_the_middle() -> None:
+    other = (
+        "  q:\n    title: Q\n    trigger: A call.\n    who: agent\n"
+        "    steps: [{id: x, title: X, next: p.b}]\n"
+    )
+    steps = "id: a, title: A\nid: b, title: B"
+    head = "    always: [a before b]\n"
+    assert said(process(steps, head), "broken-order") == []
+    (problem,) = problems(process(steps, head, other), "broken-order")
+    assert [note.text for note in problem.witness] == ["q.x", "p.b"]
+
+
+def test_an_order_may_speak_of_a_step_of_a_process_that_is_run() -> None:
+    other = "  q:\n    title: Q\n    who: agent\n    steps: [{id: x, title: X}]\n"
+    steps = "id: a, title: A, run: q\nid: b, title: B"
+    assert said(process(steps, "    always: [q.x before b]\n", other), "broken-order") == []
+    steps = "id: a, title: 'A?', answers: {Yes: r, No: b}\nid: r, title: R, run: q\nid: b, title: B"
+    found = said(process(steps, "    always: [q.x before b]\n", other), "broken-order")
+    assert found == ["`b` can be reached without `q.x`"]
+
+
+def promised(
+    steps: str, within: str, until: str = "p.end", more: str = ""
+) -> list[tuple[str, str]]:
+    promise = f"promises:\n  soon: {{to: rep, from: p, until: {until}, within: {within}}}\n"
+    found = problems(process(steps, more=more) + promise, "broken-promise")
+    return [(problem.severity, problem.message) for problem in found]
+
+
+def not_guaranteed(time: str) -> list[tuple[str, str]]:
+    return [("warning", f"`soon` is not guaranteed: the limits on the way add up to {time}")]
+
+
+def test_limits_on_the_longest_way_are_added_up() -> None:
+    steps = """
+    id: a, title: 'A?', answers: {Yes: b, No: c}
+    id: b, title: B, timebox: 1 hour, next: end
+    id: c, title: C, timebox: 3 hours
+    id: end, title: End, within: 2 hours
+    """
+    assert promised(steps, "5 hours") == []
+    assert promised(steps, "4 hours") == not_guaranteed("5 hours")
+
+
+def test_deadlines_since_one_start_are_not_added_up() -> None:
+    steps = """
+    id: a, title: A, within: 2 hours, since: start
+    id: b, title: B, within: 2 hours, since: start
+    id: end, title: End, within: 1 hour, since: a
+    """
+    assert promised(steps, "3 hours") == []
+    assert promised(steps, "2 hours") == not_guaranteed("3 hours")
+
+
+def test_a_step_without_a_limit_is_told_with_strict_only_and_a_question_takes_no_time() -> None:
+    steps = "id: a, title: 'A?', answers: {Yes: end, No: b}\nid: b, title: B\nid: end, title: End"
+    assert promised(steps.replace("End", "End, within: 1 hour"), "1 hour") == [
+        ("strict", "whether `soon` is kept cannot be told: `b` has no limit")
+    ]
+    assert (
+        promised(
+            steps.replace("title: B", "title: B, timebox: 1 hour") + ", within: 1 hour", "2 hours"
+        )
+        == []
+    )
+
+
+def test_a_loop_without_a_limit_breaks_a_promise_and_a_deadline_mends_it() -> None:
+    steps = "id: a, title: A\nid: b, title: 'B?', answers: {Yes: end, No: a}\nid: end, title: End"
+    message = "`soon` is not guaranteed: a loop on the way has no limit"
+    assert promised(steps, "1 week") == [("warning", message)]
+    assert promised(f"{steps}, within: 2 hours, since: start", "2 hours") == []
+
+
+def test_a_promise_that_even_the_fastest_path_breaks_is_an_error() -> None:
+    steps = """
+    id: a, title: A, wait: {for: it, at-most: 3 hours, then: end}, next: done
+    id: end, title: End, timebox: 1 hour
+    """
+    assert promised(steps, "2 hours") == [
+        ("error", "`soon` cannot be kept: it takes 3 hours at the least")
+    ]
+
+
+def test_the_limits_of_a_process_that_is_run_count_and_a_timebox_cuts_them_off() -> None:
+    other = "  q:\n    title: Q\n    who: agent\n    steps: [{id: x, title: X, timebox: 5 hours}]\n"
+    steps = "id: a, title: A, run: q\nid: end, title: End, timebox: 1 hour"
+    assert promised(steps, "4 hours", more=other) == not_guaranteed("6 hours")
+    boxed = steps.replace("run: q", "run: q, timebox: 2 hours")
+    assert promised(boxed, "4 hours", more=other) == []
+
+
+def test_working_time_on_the_way_of_an_elapsed_promise_goes_through_the_weekend() -> None:
+    steps = "id: end, title: End, timebox: 1 working hour"
+    assert promised(steps, "24 hours") == not_guaranteed("65 hours")
+    assert promised(steps, "65 hours") == []
+
+
+def test_a_promise_between_steps_that_no_path_joins_is_an_error() -> None:
+    steps = "id: end, title: End\nid: a, title: A"
+    promise = "promises:\n  soon: {to: rep, from: p.a, until: p.end, within: 1 hour}\n"
+    assert said(process(steps) + promise, "broken-promise") == [
+        "no path leads from `p.a` to `p.end`"
+    ]
+
+
+def test_a_week_knows_how_long_working_time_takes() -> None:
+    week = Week()
+    assert week.elapsed(9 * 60, 60) == 60
+    assert week.elapsed(4 * 1440 + 16 * 60, 120) == 66 * 60
+    assert week.longest(40 * 60) == 7 * 1440
+    assert week.difference(24 * 60, 24 * 60)[0] > 0
+    days = Text("mon, wed-thu", "x", 1, 1)
+    assert Week(Working(days=days)).spans[1][0] == 2 * 1440 + 9 * 60
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [("mon-fri", (0, 1, 2, 3, 4)), ("sat-mon", (0, 5, 6)), ("Tuesday, fri", (1, 4)), ("now", None)],
+)
+def test_working_days_are_read_from_names(text: str, days: tuple[int, ...] | None) -> None:
+    assert working_days(text) == days
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Write `step 7` as it is.",
+        "```yaml\nstep 7\n```",
+        "See [the list](https://example.org/step 7).",
+        "A two-step 7-day plan.",
+        "```{code-block} text\nstep 7\n```",
+    ],
+)
+def test_a_step_number_in_a_literal_is_left_alone(text: str) -> None:
+    assert said(with_text(text), "prose-step-number") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "column"),
+    [
+        ("Look.\n\nGo on with step 7.", 22, 22),
+        ("```{note}\nSee Step 7.\n```", 21, 15),
+        ("- One\n- See\n  step 7", 22, 13),
+    ],
+)
+def test_a_step_number_is_told_at_its_line_and_column(text: str, line: int, column: int) -> None:
+    (problem,) = problems(with_text(text), "prose-step-number")
+    assert problem.place[1:] == (line, column)
+    assert problem.message == "`p` has no step 7, only 2 steps"
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("The support steward asks.", ["`support steward`"]),
+        ("Ask the Hub Agent about it.", ["`Hub Agent`"]),
+        ("The support agents and each Community Representative know.", []),
+        ("A support ticket is not a community page. Ask an Agent.", []),
+        ("Write `support steward` and {term}`Support Manager`.", []),
+        ("The community\nmanager asks.", ["`community manager`"]),
+    ],
+)
+def test_a_phrase_made_like_a_role_is_told_if_none_has_that_name(
+    text: str, found: list[str]
+) -> None:
+    messages = said(with_text(text), "unknown-role")
+    assert messages == [f"{name} looks like a role, and none has this name" for name in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("If it works, jump to the last step.", 1),
+        ("Otherwise continue with {support:step}`first`.", 1),
+        ("If not, return to Read the request.", 1),
+        ("If it works, write it down. Then go to lunch.", 0),
+        ("Go to the next step.", 0),
+        ("If it works, return the form.", 0),
+        ("If so, write `go to step` down.", 0),
+    ],
+)
+def test_a_jump_under_a_condition_is_a_hidden_decision(text: str, count: int) -> None:
+    assert len(said(with_text(text), "hidden-decision")) == count
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("A blackout.", 1),
+        ("Two blackouts, a Blackout.", 2),
+        ("`blackout`, {term}`blackout` and blackouted.", 0),
+    ],
+)
+def test_a_word_to_avoid_is_found_in_prose_only(text: str, count: int) -> None:
+    assert len(said(with_text(text), "avoided-word")) == count
+
+
+def test_a_term_that_a_page_defines_is_no_near_miss() -> None:
+    text = with_text("An {term}`Incidents` and an {term}`incidant`.")
+    assert said(text, "near-miss-term") == ["no term is called `incidant`"]
+    assert said(text, "near-miss-term", defined_terms=["Incidant"]) == []
+
+
+def test_a_reference_in_a_text_may_be_relative_to_its_process_or_full() -> None:
+    text = with_text("{support:step}`first`, {support:step}`here <p.second>`, [](#p.first).")
+    assert said(text, "unknown-target") == []
+    text = with_text("{support:step}`frist`, {support:process}`q`, [](#p.frist), [](#elsewhere).")
+    assert said(text, "unknown-target") == [
+        "no step `frist`",
+        "no process `q`",
+        "no step `p.frist`",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("target", "advice"),
+    [
+        ("fisrt", "did you mean `first`?"),
+        ("read-request", "did you mean `first` (Read the request)?"),
+        ("x", "did you mean `q.x`?"),
+        ("q.y", "did you mean `q.x`?"),
+    ],
+)
+def test_a_target_is_suggested_by_spelling_then_title_then_from_another_process(
+    target: str, advice: str
+) -> None:
+    other = "  q:\n    title: Q\n    who: agent\n    steps: [{id: x, title: Long title of it}]\n"
+    steps = f"id: first, title: Read the request\nid: last, title: Close it, next: {target}"
+    (problem,) = problems(process(steps, more=other), "unknown-target")
+    assert problem.help.startswith(advice)
+
+
+@pytest.mark.parametrize(
+    ("keys", "count"),
+    [
+        ("informs: [triager]", 0),
+        ("consults: [triager]", 0),
+        ("escalate: triager", 0),
+        ("send: t", 0),
+        ("informs: [rep]", 1),
+        ("who: [agent, triager]", 0),
+    ],
+)
+def test_a_handoff_is_silent_unless_something_reaches_the_new_owner(keys: str, count: int) -> None:
+    template = "templates:\n  t: {title: T, to: triager, body: It is yours.}\n"
+    text = process(f"id: a, title: A, {keys}\nid: b, title: B, who: triager") + template
+    assert len(said(text, "silent-handoff")) == count
+
+
+def test_a_handoff_into_another_process_counts_as_well() -> None:
+    other = "  q:\n    title: Q\n    who: triager\n    steps: [{id: x, title: X}]\n"
+    for way in ("next: q", "run: q"):
+        (message,) = said(process(f"id: a, title: A, {way}", more=other), "silent-handoff")
+        assert "in `q.x`" in message
+
+
+@pytest.mark.parametrize(
+    ("body", "found"),
+    [
+        ("Write to <support@example.org> or see <https://example.org/a>.", []),
+        ("It is 16:00 UTC, and it costs 5 EUR.", []),
+        ("Hello NAME and FIRST_NAME", ["`NAME`", "`FIRST_NAME`"]),
+        (
+            "${name} [[name]] {name} {{{ name }}}",
+            ["`${name}`", "`[[name]]`", "`{name}`", "`{{{ name }}}`"],
+        ),
+        ("{{ name }, { name }}", ["`{{ name }`", "`{ name }}`"]),
+    ],
+)
+def test_other_ways_to_mark_a_place_to_fill_in_are_found(body: str, found: list[str]) -> None:
+    text = (
+        f"{ROLES}templates:\n  t:\n    title: T\n    body: |\n      {{{{ name }}}}\n      {body}\n"
+        "    placeholders: {name: the name}\n"
+    )
+    messages = said(text, "foreign-placeholder")
+    assert sorted(messages) == sorted(
+        f"{name} is not how a placeholder is written" for name in found
+    )
+
+
+def test_public_fields_are_looked_at_for_personal_addresses() -> None:
+    text = (
+        "communities:\n  c:\n    name: C\n    representatives:\n"
+        "      - {name: N, email: n@example.org}\n      - {name: S, email: support@example.org}\n"
+    )
+    assert said(text, "published-contact") == []
+    found = said(text, "published-contact", public_fields=["name", "email"])
+    assert found == ["`n@example.org` is published and looks like a personal address"]
+
+
+def test_the_age_of_a_contact_is_counted_from_the_day_that_is_given() -> None:
+    text = (
+        "communities:\n  c: {name: C, verified: 2026-01-01, representatives: [{name: N, "
+        "until: 2026-06-30}]}\n"
+    )
+    day = date(2026, 6, 30)
+    assert said(text, "stale-contact", today=day) == []
+    assert len(said(text, "stale-contact", today=day, stale_after_days=90)) == 1
+    assert said(text, "community-without-representative", today=day) == []
+    later = date(2026, 7, 1)
+    assert len(said(text, "community-without-representative", today=later)) == 1
+
+
+@pytest.mark.parametrize(
+    ("title", "count"),
+    [
+        ("Bring it", 0),
+        ("Pinging the team", 1),
+        ("The report", 1),
+        ("Is it so?", 1),
+        ("A-test it", 0),
+    ],
+)
+def test_a_title_says_what_to_do(title: str, count: int) -> None:
+    assert len(said(process(f'id: a, title: "{title}"'), "title-style")) == count
+
+
+def test_processes_that_lead_only_to_each_other_are_told_once() -> None:
+    text = (
+        f"{ROLES}processes:\n"
+        "  a: {title: A, who: agent, steps: [{id: x, title: X, next: b}]}\n"
+        "  b: {title: B, who: agent, steps: [{id: y, title: 'Y?', answers: {A: a, B: done}}]}\n"
+    )
+    assert said(text, "orphan-process") == ["nothing leads to `a` but `b`, and it has no `trigger`"]
+
+
+def test_a_definition_that_a_text_mentions_is_used() -> None:
+    text = with_text("The triager asks a Support Triager or a Community Representative.")
+    assert said(text, "unused-definition") == []
+    assert said(process("id: a, title: A"), "unused-definition") == [
+        "nothing uses the role `triager`",
+        "nothing uses the role `rep`",
+    ]
