@@ -33,22 +33,28 @@ def files(content: Content) -> dict[str, str]:
 
 def _step(step: Step, process: Process, content: Content) -> list[str]:
     def name(target: str) -> str:
-        return (target if "." in target else f"{process.id}.{target}").upper().replace("-", "_").replace(".", "_")
+        return (
+            (target if "." in target else f"{process.id}.{target}")
+            .upper()
+            .replace("-", "_")
+            .replace(".", "_")
+        )
 
     def link(target: str) -> str:
         if target in content:
             return f"[{content[target].title}]({target}.md)"
         return f"{{need}}`{name(target)}`"
 
+    after = process.after(step)
+    ways = [go for go, _ in step.answers.values() if go != "next" and go not in content]
+    ways += [after.id] if after else []
     options = {
         "id": name(step.id),
         "who": ROLES[step.who],
         "within": step.within and f"{step.within} since the start",
         "send": step.send and TEMPLATES[step.send],
         "informs": step.informs and ROLES[step.informs],
-        "next": ", ".join(
-            name(go) for go, _ in step.answers.values() if go != "next" and go not in content
-        ),
+        "next": ", ".join(map(name, ways)),
     }
     lines = [f":::{{step}} {step.title}"]
     lines += [f":{key}: {value}" for key, value in options.items() if value] + [""]
@@ -56,10 +62,8 @@ def _step(step: Step, process: Process, content: Content) -> list[str]:
         lines += [replace_tokens(paragraph, lambda term: f"{{term}}`{TERMS[term]}`", link), ""]
     lines += [f"- {item}" for item in step.checklist] + [""] * bool(step.checklist)
     for answer, (go, remark) in step.answers.items():
-        after = process.after(step)
         leads = after.id if go == "next" and after else go
         lines.append(f"- **{answer}**: {link(leads)}" + (f". {remark}" if remark else ""))
-    after = process.after(step)
     if after and after.who != step.who:
         lines += ["", f"Hand over to: {{term}}`{ROLES[after.who]}`"]
     return [*lines, ":::"]

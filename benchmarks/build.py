@@ -15,8 +15,9 @@ import re
 import subprocess
 import sys
 from collections import defaultdict
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
 from statistics import median
@@ -33,7 +34,7 @@ EDITS = {
     "one text changed": change_text,
     "one step inserted": insert_step,
 }
-MEASURED = "process-1"
+WEIGHED = "process-1"
 
 
 @dataclass(frozen=True)
@@ -61,6 +62,40 @@ class Weight:
     words: int
 
 
+@dataclass
+class Results:
+    """Everything that was found out, by what was edited and by spelling."""
+
+    counts: dict[tuple[str, str], Count] = field(default_factory=dict)
+    weights: dict[str, Weight] = field(default_factory=dict)
+    builds: defaultdict[tuple[str, str], list[Build]] = field(
+        default_factory=lambda: defaultdict(list)
+    )
+
+    def table(self, spellings: list[str]) -> list[str]:
+        """Lines of a Markdown table: one row a figure, ratios to the pages written by hand."""
+        rows = []
+        for name in EDITS:
+            for key, label, shown in (
+                ("cpu", "CPU", "{:.2f} s"),
+                ("memory", "peak memory", "{:.0f} MB"),
+            ):
+                figures = {spelling: self.median(name, spelling, key) for spelling in spellings}
+                rows.append([f"{name}: {label}", *ratios(figures, shown)])
+            counts = (self.counts[name, spelling] for spelling in spellings)
+            cells = [f"{count.edited} / {count.read} / {count.written}" for count in counts]
+            rows.append([f"{name}: files edited / pages read / pages written", *cells])
+        for key in "bytes", "words":
+            figures = {spelling: getattr(self.weights[spelling], key) for spelling in spellings}
+            rows.append([f"HTML of a page of 20 steps: {key}", *ratios(figures, "{:,}")])
+        lines = [f"| {' | '.join(cells)} |" for cells in [["", *spellings], *rows]]
+        return [lines[0], "| --- |" + " ---: |" * len(spellings), *lines[1:]]
+
+    def median(self, name: str, spelling: str, key: str) -> float:
+        """The median of `cpu` or `memory` over the rounds."""
+        return median(getattr(build, key) for build in self.builds[name, spelling])
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--steps", type=int, default=200, help="number of steps (default: 200)")
@@ -69,39 +104,51 @@ def main() -> None:
     parser.add_argument("--only", choices=SPELLINGS, action="append", help="leave the others out")
     options = parser.parse_args()
     spellings = options.only or list(SPELLINGS)
-    counts: dict[tuple[str, str], Count] = {}
-    weights: dict[str, Weight] = {}
+    results = Results()
     for spelling in spellings:
         with TemporaryDirectory() as folder:
-            for name, count in counted(spelling, invent(options.steps, options.seed), folder):
-                counts[name, spelling] = count
-            weights[spelling] = weigh(Path(folder, "html", f"{MEASURED}.html"))
-    builds: defaultdict[tuple[str, str], list[Build]] = defaultdict(list)
+            content = invent(options.steps, options.seed)
+            for name, count in counted(spelling, content, folder):
+                results.counts[name, spelling] = count
+                if name == "full build":
+                    results.weights[spelling] = weigh(Path(folder, "html", f"{WEIGHED}.html"))
     for run in range(options.runs):
         print(f"round {run + 1} of {options.runs}", file=sys.stderr)
         turn = run % len(spellings)
         for spelling in spellings[turn:] + spellings[:turn]:
             with TemporaryDirectory() as folder:
-                for name, build in timed(spelling, invent(options.steps, options.seed), folder):
-                    builds[name, spelling].append(build)
-    print(table(options, spellings, counts, weights, builds))
+                content = invent(options.steps, options.seed)
+                for name, build in timed(spelling, content, folder):
+                    results.builds[name, spelling].append(build)
+    print(f"{options.steps} steps, median of {options.runs} runs; {versions()}\n")
+    print("\n".join(results.table(spellings)))
+    if {"yaml", "sphinx-needs"} <= set(spellings):
+        ours, needs = (
+            results.median("full build", name, "cpu") for name in ("yaml", "sphinx-needs")
+        )
+        print(f"\nCPU of a full build, yaml to sphinx-needs: {ours / needs:.2f} x")
 
 
-def counted(spelling: str, content: Content, folder: str):
+def counted(spelling: str, content: Content, folder: str) -> Iterator[tuple[str, Count]]:
     """Build after each edit, and yield its name and what was touched; a warning ends the run."""
     for name, edited, command in builds_of(spelling, content, folder):
         done = subprocess.run(
             [*command, "-n", "-W", "--keep-going", "--no-color"],
-            env=environment(), capture_output=True, text=True,
+            env=environment(),
+            capture_output=True,
+            text=True,
         )
         if done.returncode:
             sys.exit(f"{spelling}, {name}: the build failed\n{done.stderr}")
-        read = set(re.findall(r"^reading sources\.\.\. \[ *\d+%\] (\S+)", done.stdout, re.M))
-        written = set(re.findall(r"^writing output\.\.\. \[ *\d+%\] (\S+)", done.stdout, re.M))
-        yield name, Count(edited, len(read), len(written))
+        pages = {"reading sources": set(), "writing output": set()}
+        for stage, page in re.findall(
+            r"^(\w+ \w+)\.\.\. \[ *\d+%\] (\S+)", done.stdout, re.MULTILINE
+        ):
+            pages[stage].add(page)
+        yield name, Count(edited, len(pages["reading sources"]), len(pages["writing output"]))
 
 
-def timed(spelling: str, content: Content, folder: str):
+def timed(spelling: str, content: Content, folder: str) -> Iterator[tuple[str, Build]]:
     """Build after each edit, and yield its name and what it took."""
     for name, _, command in builds_of(spelling, content, folder):
         process = subprocess.Popen([*command, "-q"], env=environment())
@@ -113,7 +160,7 @@ def timed(spelling: str, content: Content, folder: str):
         yield name, Build(usage.ru_utime + usage.ru_stime, kilobytes / 1024)
 
 
-def builds_of(spelling: str, content: Content, folder: str):
+def builds_of(spelling: str, content: Content, folder: str) -> Iterator[tuple[str, int, list[str]]]:
     """Edit a project step by step; yield each edit's name, the files edited, and the command."""
     source, output = Path(folder, "source"), Path(folder, "html")
     for name, edit in EDITS.items():
@@ -134,34 +181,12 @@ def weigh(page: Path) -> Weight:
     return Weight(len(text.encode()), visible_words(text))
 
 
-def table(options, spellings, counts, weights, builds) -> str:
-    """The results as Markdown: a row for each figure, ratios to the pages written by hand."""
-    rows = []
-    for name in EDITS:
-        for field, unit in ("cpu", "s"), ("memory", "MB"):
-            values = {
-                spelling: median(getattr(build, field) for build in builds[name, spelling])
-                for spelling in spellings
-            }
-            label = "CPU" if field == "cpu" else "peak memory"
-            digits = 2 if field == "cpu" else 0
-            rows.append(row(f"{name}, {label}", values, lambda value, d=digits, u=unit: f"{value:.{d}f} {u}"))
-        shown = [counts[name, spelling] for spelling in spellings]
-        cells = [f"{count.edited} / {count.read} / {count.written}" for count in shown]
-        rows.append([f"{name}, files edited / pages read / written", *cells])
-    for field in "bytes", "words":
-        values = {spelling: getattr(weights[spelling], field) for spelling in spellings}
-        rows.append(row(f"page of 20 steps, {field}", values, lambda value: f"{value:,}"))
-    lines = ["| " + " | ".join(cells) + " |" for cells in [["", *spellings], *rows]]
-    lines.insert(1, "| --- |" + " ---: |" * len(spellings))
-    return "\n".join([f"{options.steps} steps, median of {options.runs} runs; {versions()}", "", *lines])
-
-
-def row(label: str, values: dict[str, float], shown) -> list[str]:
-    base = values.get("by-hand")
-    return [label] + [
-        shown(value) + (f" ({value / base:.2f} ×)" if base and spelling != "by-hand" else "")
-        for spelling, value in values.items()
+def ratios(figures: dict[str, float], shown: str) -> list[str]:
+    """Each figure as text, with what it is for each one of the pages written by hand."""
+    base = figures.get("by-hand")
+    return [
+        shown.format(figure) + (f" ({figure / base:.2f} x)" if base and name != "by-hand" else "")
+        for name, figure in figures.items()
     ]
 
 
@@ -169,7 +194,7 @@ def versions() -> str:
     """What was measured with, and when."""
     names = ["sphinx", "myst-parser", "docutils", "sphinx-needs"]
     parts = [f"Python {platform.python_version()}", *(f"{name} {version(name)}" for name in names)]
-    return ", ".join([*parts, date.today().isoformat()])
+    return ", ".join([*parts, f"{datetime.now(UTC):%Y-%m-%d}"])
 
 
 if __name__ == "__main__":

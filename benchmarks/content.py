@@ -53,8 +53,13 @@ DEFINITION = (
     "A word that the team uses in one sense only, so that a new colleague and an old hand mean\n"
     "the same thing by it. Ask when a page seems to use it in another way."
 )
-VERBS = "Acknowledge Assign Check Collect Compare Describe Document Inspect Record Review Update Verify"
-THINGS = "access alert deployment evidence log message priority request schedule symptom ticket workaround"
+VERBS = (
+    "Acknowledge Assign Check Collect Compare Describe Document Inspect Record Review Update Verify"
+)
+THINGS = (
+    "access alert deployment evidence log message priority request schedule symptom ticket "
+    "workaround"
+)
 STATES = "approved complete critical known urgent visible"
 DURATIONS = ["1 working day", "30 minutes", "4 working hours", "2 calendar days"]
 PLAIN = [
@@ -70,7 +75,7 @@ PLAIN = [
     "Nothing here needs special permissions; ask for them when you think that it does.",
 ]
 WITH_TERM = [
-    "Look it up in the [[term {}]] when you are not sure, and correct the entry if it is out of date.",
+    "Look it up in the [[term {}]] when you are not sure, and correct it if it is out of date.",
     "This counts as part of the [[term {}]], so it is planned together with the rest of it.",
     "Mention the [[term {}]] by its name, because people search for that word later.",
     "Whoever looks after the [[term {}]] wants to know about it before the day is over.",
@@ -117,7 +122,9 @@ class Process:
 
     @property
     def goal(self) -> str:
-        return f"Everybody knows what happens during {self.title.lower()}, and nothing is done twice."
+        return (
+            f"Everybody knows what happens during {self.title.lower()}, and nothing is done twice."
+        )
 
     @property
     def trigger(self) -> str:
@@ -177,7 +184,7 @@ def replace_tokens(text: str, term: Callable[[str], str], step: Callable[[str], 
 
 
 def jumps(process: Process) -> Iterator[tuple[Step, str]]:
-    """Each way of a process that does not lead to the step listed after: from where, and to what."""
+    """Each way that does not lead to the step listed after: its step, and its target."""
     for step in process.steps:
         for go, _ in step.answers.values():
             if go != "next":
@@ -189,14 +196,14 @@ def _middle(content: Content) -> Process:
     return processes[len(processes) // 2]
 
 
-def _fill(
-    step: Step, place: int, process: Process, content: Content, rng: random.Random
-) -> None:
+def _fill(step: Step, place: int, process: Process, content: Content, rng: random.Random) -> None:
     linked = process if rng.random() < 0.7 else rng.choice(list(content.values()))
     target = f"{linked.id}.{rng.choice(linked.steps).id}"
     first = [rng.choice(PLAIN), rng.choice(WITH_TERM).format(rng.choice(list(TERMS)))]
     second = [rng.choice(WITH_STEP).format(target), rng.choice(PLAIN)]
-    step.paragraphs = [" ".join(first), " ".join(second)] if place % 2 else [" ".join(first + second)]
+    step.paragraphs = (
+        [" ".join(first), " ".join(second)] if place % 2 else [" ".join(first + second)]
+    )
     if place % 4 == 2:
         step.checklist = rng.sample(ITEMS, 3)
     if place % 3 == 0:

@@ -1,6 +1,6 @@
 """How do the same steps look in each spelling? Writes one Sphinx project for each of them.
 
-    python benchmarks/generate.py --steps 200 somewhere/
+python benchmarks/generate.py --steps 200 somewhere/
 """
 
 from __future__ import annotations

@@ -6,7 +6,7 @@ from html.parser import HTMLParser
 
 
 def visible_words(html: str) -> int:
-    """The number of words in the first section of a page: what the theme puts around it is left out."""
+    """The number of words in the sections of a page; what the theme puts around is left out."""
     reader = _Reader()
     reader.feed(html)
     return len(" ".join(reader.texts).split())
@@ -18,7 +18,7 @@ class _Reader(HTMLParser):
         self.depth = 0
         self.texts: list[str] = []
 
-    def handle_starttag(self, tag: str, attrs: object) -> None:
+    def handle_starttag(self, tag: str, _attributes: object) -> None:
         self.depth += tag == "section"
 
     def handle_endtag(self, tag: str) -> None:
