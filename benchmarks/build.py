@@ -142,7 +142,7 @@ def counted(spelling: str, content: Content, folder: str) -> Iterator[tuple[str,
             sys.exit(f"{spelling}, {name}: the build failed\n{done.stderr}")
         pages = {"reading sources": set(), "writing output": set()}
         for stage, page in re.findall(
-            r"^(\w+ \w+)\.\.\. \[ *\d+%\] (\S+)", done.stdout, re.MULTILINE
+            r"^(reading sources|writing output)\.\.\. \[ *\d+%\] (\S+)", done.stdout, re.MULTILINE
         ):
             pages[stage].add(page)
         yield name, Count(edited, len(pages["reading sources"]), len(pages["writing output"]))
