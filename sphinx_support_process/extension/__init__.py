@@ -1,0 +1,117 @@
+"""What does Sphinx get from this package? The domain, its settings, and when they are used."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from sphinx.util import logging
+
+from .. import __version__
+from ..checks import kept
+from ..problem import Problem
+from ..suggest import did_you_mean
+from . import assets, freshness, transforms
+from .communities import FIELDS
+from .domain import SupportDomain
+from .site import read_site, warn
+from .words import CATALOG
+
+if TYPE_CHECKING:
+    from sphinx.addnodes import pending_xref
+    from sphinx.application import Sphinx
+    from sphinx.domains import Domain
+    from sphinx.environment import BuildEnvironment
+    from sphinx.util.typing import ExtensionMetadata
+
+logger = logging.getLogger(__name__)
+
+
+def read_files(app: Sphinx) -> None:
+    """Read the YAML once, before any page; worker processes inherit it."""
+    domain: Any = app.env.get_domain("support")
+    for field in app.config.support_process_public_fields:
+        if field not in FIELDS:
+            logger.warning(
+                "`support_process_public_fields` names `%s` (%s)",
+                field,
+                did_you_mean(field, FIELDS),
+                type="support-process",
+                subtype="config",
+            )
+    domain.use_catalogs = app.builder.use_message_catalog
+    domain.site = read_site(app.config, Path(app.confdir))
+
+
+def check_pages(app: Sphinx, env: BuildEnvironment) -> None:  # noqa: ARG001
+    """Tell which processes no page shows in full, and which ones two pages do."""
+    domain: Any = env.get_domain("support")
+    shown: dict[str, list[str]] = {}
+    for docname, ids in sorted(domain.data["full"].items()):
+        for id in ids:
+            shown.setdefault(id, []).append(docname)
+    problems = []
+    for id, process in domain.site.support.processes.items():
+        pages = shown.get(id, [])
+        if not pages:
+            message, help = f"no page shows the process `{id}`", "add `{support:process}` to one"
+            rule = "process-not-shown"
+        elif len(pages) > 1:
+            message = f"several pages show the process `{id}` in full: {', '.join(pages)}"
+            help, rule = "show a `{support:checklist}` on all but one", "shown-twice"
+        else:
+            continue
+        place = process.id.place
+        problems.append(Problem(rule, place, message, help, severity="warning", about=str(id)))
+    for problem in kept(problems, domain.site.loaded, domain.site.settings):
+        warn(problem)
+
+
+def suggest_term(
+    app: Sphinx,  # noqa: ARG001
+    domain: Domain | None,
+    node: pending_xref,
+) -> bool | None:
+    """Tell of a `{term}` that is no term but close to one, with what was probably meant."""
+    if domain is None or domain.name != "std" or node["reftype"] != "term":
+        return None
+    std: Any = domain
+    known = {name for (kind, name) in std.objects if kind == "term"}
+    help = did_you_mean(node["reftarget"], known)
+    if not help.startswith("did"):
+        return None
+    logger.warning(
+        "`%s` is no term of the glossary (%s)",
+        node["reftarget"],
+        help,
+        location=node,
+        type="support-process",
+        subtype="near-miss-term",
+    )
+    return True
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Register the domain, its settings and its events."""
+    app.setup_extension("myst_parser")
+    app.setup_extension("sphinx_design")
+    app.add_message_catalog(CATALOG, str(Path(__file__).parent / "locale"))
+    app.add_config_value("support_process_files", ["support/*.yaml"], "", [list, tuple])
+    app.add_config_value("support_process_public_fields", ["name"], "env", [list, tuple])
+    app.add_domain(SupportDomain)
+    app.add_transform(transforms.UndefinedFootnotes)
+    app.connect("builder-inited", read_files)
+    app.connect("builder-inited", assets.add_folder)
+    app.connect("env-get-outdated", freshness.outdated)
+    app.connect("doctree-read", transforms.resolve_anchors, priority=400)
+    app.connect("doctree-read", freshness.note_mentions)
+    app.connect("env-updated", freshness.to_write_again)
+    app.connect("env-check-consistency", check_pages)
+    app.connect("warn-missing-reference", suggest_term)
+    app.connect("html-page-context", assets.add_style)
+    return {
+        "version": __version__,
+        "env_version": 1,
+        "parallel_read_safe": True,
+        "parallel_write_safe": True,
+    }

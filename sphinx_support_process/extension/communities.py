@@ -1,0 +1,64 @@
+"""Who may speak for whom? Communities and their representatives, without what is private."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from docutils import nodes
+
+from ..model import Community, Representative
+from .directive import SupportDirective, table
+from .words import _, joined, phrase
+
+FIELDS = ("name", "email", "phone", "github", "since", "until")
+
+
+class Representatives(SupportDirective):
+    """`support:representatives`: communities and the people who speak for them now.
+
+    Of a person it shows what `support_process_public_fields` names, and nothing else.
+    """
+
+    def run(self) -> list[nodes.Node]:
+        self.shows("communities")
+        communities = self.site.support.communities.values()
+        if not communities:
+            return []
+        head = [[nodes.Text(_("Community"))], [nodes.Text(_("Representatives"))]]
+        rows = table(head, [])
+        body = rows[0][-1]
+        body += [self._row(community) for community in communities]
+        return [nodes.container("", rows, classes=["spp-wide"])]
+
+    def _row(self, community: Community) -> nodes.row:
+        name: nodes.Node = nodes.Text(community.name)
+        if community.url:
+            name = nodes.reference("", community.name, refuri=str(community.url), internal=False)
+        first = nodes.entry("", self.paragraph([name]))
+        anchor = f"community-{community.id}"
+        self.anchor("community", community.id, anchor, first, community.name)
+        first.insert(0, nodes.target("", "", refid=first["ids"][0]))
+        if community.note:
+            first += self.paragraph(self.texts.inline(community.note))
+        if community.verified:
+            said = phrase(_("Verified on {day}"), day=str(community.verified))
+            first += self.paragraph(said, "spp-verified")
+        people = [p for p in community.representatives if not _is_past(p)]
+        shown = [person for person in map(self._person, people) if person]
+        second = nodes.entry()
+        if shown:
+            second += self.bullets(self.item(person) for person in shown)
+        else:
+            second += self.paragraph(
+                [nodes.Text(_("{n} representatives").replace("{n}", str(len(people))))]
+            )
+        return nodes.row("", first, second)
+
+    def _person(self, person: Representative) -> list[nodes.Node]:
+        public = self.config.support_process_public_fields
+        values = [getattr(person, field) for field in FIELDS if field in public]
+        return joined(str(value) for value in values if value)
+
+
+def _is_past(person: Representative) -> bool:
+    return person.until is not None and date.fromisoformat(person.until) < date.today()  # noqa: DTZ011

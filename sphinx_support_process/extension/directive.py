@@ -1,0 +1,150 @@
+"""What do all directives of the domain share? The model, the texts, and references."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+from sphinx import addnodes
+from sphinx.util import logging
+from sphinx.util.docutils import SphinxDirective
+
+from ..calendar import DurationError
+from ..model import Step
+from ..suggest import did_you_mean
+from ..text import Text
+from . import words
+from .texts import Texts, texts_of
+
+if TYPE_CHECKING:
+    from .domain import SupportDomain
+    from .site import Site
+
+logger = logging.getLogger(__name__)
+
+
+class SupportDirective(SphinxDirective):
+    """A directive that shows a part of the support process."""
+
+    @property
+    def domain(self) -> SupportDomain:
+        return self.env.get_domain("support")  # type: ignore[return-value]
+
+    @property
+    def site(self) -> Site:
+        return self.domain.site
+
+    @property
+    def texts(self) -> Texts:
+        return texts_of(self.state.document, self.env, getattr(self.state, "_renderer", None))
+
+    def shows(self, *keys: str) -> None:
+        """Note the parts of the YAML that the page shows, so that it is read again with them."""
+        for key in keys:
+            self.domain.note_shown(self.env.docname, key, self.site.digest(key))
+
+    def chosen(self, kind: str, known: Iterable[str]) -> str | None:
+        """The id that the directive names; None, with a warning, if there is none like it."""
+        id = self.arguments[0].strip()
+        names = list(known)
+        if id in names:
+            return id
+        help = did_you_mean(id, names)
+        logger.warning(
+            "there is no %s `%s`%s",
+            kind,
+            id,
+            f" ({help})" if help else "",
+            location=self.get_location(),
+            type="support-process",
+            subtype="unknown-target",
+        )
+        return None
+
+    def anchor(self, kind: str, name: str, anchor: str, node: nodes.Element, title: str) -> None:
+        """Make an element the target of references to a definition."""
+        document = self.state.document
+        if anchor in document.ids and document.ids[anchor] is not node:
+            anchor = f"{anchor}-{kind}"
+        node["ids"].append(anchor)
+        document.ids.setdefault(anchor, node)
+        self.domain.note_object(kind, name, self.env.docname, anchor, title)
+
+    def ref(self, kind: str, name: str, process: str | None = None) -> nodes.Node:
+        """A reference to a definition; `process` makes one to a step relative to it."""
+        content = nodes.inline("", name, classes=["xref", "support", f"support-{kind}"])
+        return addnodes.pending_xref(
+            "",
+            content,
+            refdomain="support",
+            reftype=kind,
+            reftarget=str(name),
+            refexplicit=False,
+            refwarn=False,
+            refdoc=self.env.docname,
+            generated=True,
+            **{"support:process": process},
+        )
+
+    def roles(self, ids: Iterable[str], separator: str = ", ") -> list[nodes.Node]:
+        """References to roles, one after the other."""
+        return words.joined((self.ref("role", id) for id in ids), separator)
+
+    def duration(self, text: Text) -> str:
+        """A duration in the language of the build; as written where it is none."""
+        try:
+            return words.duration(self.site.clock.parse(text))
+        except DurationError:
+            return str(text)
+
+    def step(self, step: Step, process: str | None = None) -> nodes.Node:
+        """A reference to a step."""
+        return self.ref("step", step.name, process)
+
+    def owners(self, step: Step) -> tuple[Text, ...]:
+        """Who does a step: its own `who`, else that of its process."""
+        return step.who or self.site.support.processes[step.process].who
+
+    def paragraph(self, content: Iterable[nodes.Node], *classes: str) -> nodes.paragraph:
+        """A line made by us: its words are translated already."""
+        return nodes.paragraph("", "", *content, translatable=False, classes=list(classes))
+
+    def item(self, content: Iterable[nodes.Node]) -> nodes.list_item:
+        return nodes.list_item("", self.paragraph(content))
+
+    def bullets(self, items: Iterable[nodes.list_item], *classes: str) -> nodes.bullet_list:
+        return nodes.bullet_list("", *items, bullet="-", classes=list(classes))
+
+    def named(self, name: str, body: Iterable[nodes.Node]) -> nodes.field:
+        """A field: a name and what belongs to it."""
+        label = nodes.field_name("", name, translatable=False)
+        return nodes.field("", label, nodes.field_body("", *body))
+
+    def linked(self, name: str, content: Iterable[nodes.Node]) -> nodes.field:
+        """A field of one line."""
+        return self.named(name, [self.paragraph(content)])
+
+
+def plain(text: str) -> str:
+    """A title without its marks of Markdown, for places that show no markup."""
+    return " ".join(text.replace("`", "").replace("*", "").split())
+
+
+def table(
+    head: Iterable[Iterable[nodes.Node]], rows: Iterable[Iterable[Iterable[nodes.Node]]]
+) -> nodes.table:
+    """A table of lines, each cell a sequence of inline nodes."""
+
+    def row(cells: Iterable[Iterable[nodes.Node]]) -> nodes.row:
+        entries = (
+            nodes.entry("", nodes.paragraph("", "", *cell, translatable=False)) for cell in cells
+        )
+        return nodes.row("", *entries)
+
+    top = row(head)
+    group = nodes.tgroup("", cols=len(top.children))
+    group += [nodes.colspec(colwidth=1) for _ in top.children]
+    group += nodes.thead("", top)
+    group += nodes.tbody("", *map(row, rows))
+    return nodes.table("", group, classes=["spp-table"])

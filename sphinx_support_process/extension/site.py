@@ -1,0 +1,118 @@
+"""What do the YAML files say to this build? Found, read and checked once, told as warnings."""
+
+from __future__ import annotations
+
+import dataclasses
+import glob
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+from hashlib import blake2b
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from sphinx.util import logging
+
+from ..calendar import Clock
+from ..checks import Settings, check
+from ..flow import Flow
+from ..load import Loaded, read
+from ..names import by_spelling
+from ..problem import Problem
+
+if TYPE_CHECKING:
+    from sphinx.config import Config
+
+logger = logging.getLogger(__name__)
+
+BODIES = {"text", "checklist", "goal", "definition", "ignore"}
+"""Fields that only the full view of a process shows."""
+
+
+class Site:
+    """The support process as one build sees it."""
+
+    def __init__(self, loaded: Loaded, settings: Settings) -> None:
+        self.loaded = loaded
+        self.settings = settings
+        self.support = loaded.support
+        self.flow = Flow(loaded.support)
+        self.clock = Clock(loaded.support.calendar)
+        self._digests: dict[str, str] = {}
+
+    @cached_property
+    def entries(self) -> Mapping[str, Any]:
+        """Roles and terms under each of their names in lower case."""
+        return by_spelling(self.support)
+
+    def digest(self, key: str) -> str:
+        """A fingerprint of one part of the YAML: `process:ID`, `outline`, or a top-level key.
+
+        Pages keep those of what they show, and are read again when one of them changes.
+        """
+        if key not in self._digests:
+            plain = repr(tuple(self._part(key))).encode("utf-8", "replace")
+            self._digests[key] = blake2b(plain, digest_size=16).hexdigest()
+        return self._digests[key]
+
+    def _part(self, key: str) -> Iterator[Any]:
+        kind, _, id = key.partition(":")
+        if kind == "outline":
+            yield _plain(self.support.processes, leave_out=BODIES)
+        elif kind == "process":
+            process = self.support.processes.get(id)
+            yield _plain(process), _plain(self.support.calendar)
+            for node in (process, *process.steps) if process else ():
+                yield [(w.source.name, w.kind, w.label) for w in self.flow.into.get(node, ())]
+            if process:
+                for entering in (self.flow.runs, self.flow.starts):
+                    yield [step.name for step in entering.get(process, ())]
+        else:
+            part = getattr(self.support, kind)
+            yield _plain(part.get(id) if id else part), _plain(self.support.calendar)
+
+
+def _plain(value: Any, leave_out: set[str] = frozenset()) -> Any:  # type: ignore[assignment]
+    """A record as plain values, without places."""
+    if dataclasses.is_dataclass(value):
+        names = [f.name for f in dataclasses.fields(value) if f.name not in leave_out]
+        return [_plain(getattr(value, name), leave_out) for name in names]
+    if isinstance(value, Mapping):
+        return [(str(key), _plain(item, leave_out)) for key, item in value.items()]
+    if isinstance(value, tuple):
+        return [_plain(item, leave_out) for item in value]
+    return str(value) if isinstance(value, str) else value
+
+
+def read_site(config: Config, folder: Path) -> Site:
+    """Read and check the files that the configuration names, relative to the folder of conf.py."""
+    paths: dict[Path, None] = {}
+    for pattern in config.support_process_files:
+        found = sorted(glob.glob(str(folder / pattern), recursive=True))  # noqa: PTH207
+        if not found:
+            logger.warning(
+                "`support_process_files` names `%s`, and no file matches it in %s",
+                pattern,
+                folder,
+                type="support-process",
+                subtype="config",
+            )
+        paths |= dict.fromkeys(Path(path).resolve() for path in found)
+    loaded = read(paths)
+    settings = Settings(
+        ignore=("near-miss-term",), public_fields=tuple(config.support_process_public_fields)
+    )
+    for problem in check(loaded, settings):
+        warn(problem)
+    return Site(loaded, settings)
+
+
+def warn(problem: Problem) -> None:
+    """Tell a problem as a warning of Sphinx, at its place in the YAML."""
+    logger.warning(
+        "%s%s",
+        problem.message,
+        f" ({problem.help})" if problem.help else "",
+        location=":".join(map(str, problem.place)),
+        type="support-process",
+        subtype=problem.rule,
+    )

@@ -1,0 +1,77 @@
+"""Which reply to send? A template to copy and fill in, or all of them."""
+
+from __future__ import annotations
+
+from docutils import nodes
+
+from ..model import Template
+from .directive import SupportDirective
+from .words import _, joined
+
+
+class TemplateView(SupportDirective):
+    """`support:template`: to whom, where and with which subject; the text; what to fill in."""
+
+    required_arguments = 1
+
+    def run(self) -> list[nodes.Node]:
+        id = self.chosen("template", self.site.support.templates)
+        if id is None:
+            return []
+        self.shows(f"templates:{id}", "outline")
+        return self.template(self.site.support.templates[id])
+
+    def template(self, template: Template) -> list[nodes.Node]:
+        box = nodes.container("", classes=["spp-template"])
+        title = nodes.strong("", self.texts.translate(template.title), translatable=True)
+        title.rawsource = str(template.title)
+        title.source, title.line = template.title.file, template.title.line
+        title["translated"] = True
+        self.anchor("template", template.id, f"template-{template.id}", box, title.astext())
+        box += self.paragraph([title], "spp-template-title")
+        fields = []
+        if template.to:
+            fields.append(self.linked(_("To"), self.roles(template.to)))
+        if template.channel:
+            fields.append(self.linked(_("Channel"), [nodes.Text(template.channel)]))
+        if template.subject:
+            subject = nodes.literal("", template.subject.strip())
+            fields.append(self.linked(_("Subject"), [subject]))
+        users = [step for step in self.site.flow.steps.values() if template.id in step.send]
+        if users:
+            fields.append(self.linked(_("Sent in"), joined(self.step(step) for step in users)))
+        if fields:
+            box += nodes.field_list("", *fields, classes=["spp-facts"])
+        body = nodes.literal_block(template.body.rstrip(), template.body.rstrip())
+        body["language"] = "none"
+        body["classes"] = ["spp-template-body"]
+        body["translatable"] = False
+        box += body
+        if template.placeholders:
+            box += self.paragraph([nodes.Text(_("Fill in:"))])
+            box += self.bullets(
+                self.item(
+                    [
+                        nodes.literal("", f"{{{{ {name} }}}}"),
+                        nodes.Text(f" {placeholder.label}"),
+                        *(
+                            [nodes.Text(_(", for example ") + placeholder.example)]
+                            if placeholder.example
+                            else []
+                        ),
+                    ]
+                )
+                for name, placeholder in template.placeholders.items()
+            )
+        return [nodes.target("", "", refid=box["ids"][0]), box]
+
+
+class Templates(TemplateView):
+    """`support:templates`: all templates, one after the other."""
+
+    required_arguments = 0
+
+    def run(self) -> list[nodes.Node]:
+        self.shows("templates", "outline")
+        shown = self.site.support.templates.values()
+        return [node for template in shown for node in self.template(template)]

@@ -1,0 +1,56 @@
+"""What does a page need that holds our texts? Footnotes that lead somewhere, links by anchor."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+from myst_parser.mdit_to_docutils.transforms import ResolveAnchorIds
+from sphinx.transforms import SphinxTransform
+from sphinx.util import logging
+
+from .texts import KEY, Texts
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+logger = logging.getLogger(__name__)
+
+
+class UndefinedFootnotes(SphinxTransform):
+    """Turns a reference to a footnote that nobody wrote into text.
+
+    One such reference would break the numbers of all footnotes of the page.
+    """
+
+    default_priority = 600  # before docutils numbers footnotes at 620
+
+    def apply(self, **kwargs: Any) -> None:  # noqa: ARG002
+        texts: Texts | None = self.env.temp_data.get(KEY)
+        if texts is None or texts.document is not self.document:
+            return
+        document = self.document
+        for reference in list(document.findall(nodes.footnote_reference)):
+            name = reference.get("refname")
+            if name is None or name in document.nameids:
+                continue
+            logger.warning(
+                "the footnote `[^%s]` is not defined (write `[^%s]: …` in the same text)",
+                name,
+                name,
+                location=reference,
+                type="support-process",
+                subtype="undefined-footnote",
+            )
+            for found in (document.autofootnote_refs, document.footnote_refs.get(name, [])):
+                if reference in found:
+                    found.remove(reference)
+            reference.replace_self(nodes.Text(f"[^{name}]"))
+
+
+def resolve_anchors(app: Sphinx, doctree: nodes.document) -> None:
+    """Let `[](#target)` in our texts work on reStructuredText pages, as on Markdown pages."""
+    env: Any = app.env
+    texts: Texts | None = env.temp_data.get(KEY)
+    if texts is not None and texts.document is doctree and not texts.page_is_myst:
+        ResolveAnchorIds(doctree).apply()
