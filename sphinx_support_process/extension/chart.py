@@ -107,7 +107,7 @@ class Chart(SupportDirective):
         return items
 
     def _step(self, step: Step) -> Iterator[nodes.Node]:
-        line: list[nodes.Node] = [self.texts.titled(nodes.inline(), step.title)]
+        line: list[nodes.Node] = [self.texts.titled(nodes.strong(), step.title)]
         owners = self.owners(step)
         if owners:
             line += [nodes.Text(" · "), *self.roles(owners, " / ")]

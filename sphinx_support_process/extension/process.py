@@ -135,7 +135,7 @@ class Checklist(SupportDirective):
         return [items]
 
     def _line(self, step: Step) -> nodes.list_item:
-        line: list[nodes.Node] = [self.texts.titled(nodes.inline(), step.title)]
+        line: list[nodes.Node] = [self.texts.titled(nodes.strong(), step.title)]
         owners = self.owners(step)
         if owners:
             line += [nodes.Text(" · "), *self.roles(owners, " / ")]
