@@ -110,8 +110,9 @@ class Words:
             yield self.phrase(" or ").join(self.role(role) for role in owners)
         if step.within:
             since = self._since(step)
-            message = "within {time} of {step}" if since else "within {time}"
-            yield self.phrase(message).format(time=self.time(step.within), step=since)
+            far = self.phrase("within {time} of {step}")
+            message = far if since else self.phrase("within {time}")
+            yield message.format(time=self.time(step.within), step=since)
         if step.timebox:
             yield self.phrase("at most {time}").format(time=self.time(step.timebox))
         if step.wait:
