@@ -90,8 +90,8 @@ def draw_charts(app: Sphinx, doctree: nodes.document, docname: str) -> None:
         process = domain.site.support.processes[box["spp_process"]]
         words = PageWords(domain, app.builder, docname, box["spp_docname"])
         if app.builder.format == "html":
-            scene = _only(chart(domain.site.flow, process, words, options_of(box)), ids)
-            box.replace_self(_raw(box, "html", "".join(_region(scene))))
+            scene = chart(domain.site.flow, process, words, options_of(box))
+            box.replace_self(_raw(box, "html", "".join(_region(scene, ids))))
         elif app.builder.format == "latex":
             options = replace(options_of(box), direction="down", room=PRINTED_ROOM)
             _print(box, pages(domain.site.flow, process, words, options))
@@ -99,24 +99,21 @@ def draw_charts(app: Sphinx, doctree: nodes.document, docname: str) -> None:
             box.parent.remove(box)
 
 
-def _only(scene: Scene, ids: set[str]) -> Scene:
-    """The same picture, with an id that nothing else on the page has."""
-    key, number = scene.key, 1
+def _region(scene: Scene, ids: set[str]) -> Iterator[str]:
+    """The picture in a region that can be scrolled, and passed by with the keyboard.
+
+    Its ids and its name are those of no other picture on the page.
+    """
+    key, label, number = scene.key, _("Chart: {title}").format(title=scene.title), 1
     while key in ids:
         number += 1
         key = f"{scene.key}-{number}"
     ids.add(key)
-    return replace(scene, key=key)
-
-
-def _region(scene: Scene) -> Iterator[str]:
-    """The picture in a region that can be scrolled, and passed by with the keyboard."""
-    key = escape(scene.key)
-    label = escape(_("Chart: {title}").format(title=scene.title))
-    yield f'<a class="spp-skip" href="#{key}-end">{escape(_("Skip the chart"))}</a>'
+    label = escape(f"{label} ({number})" if number > 1 else label)
+    yield f'<a class="spp-skip" href="#{escape(key)}-end">{escape(_("Skip the chart"))}</a>'
     yield f'<div class="spp-chart-region" role="region" aria-label="{label}" tabindex="0">'
-    yield svg(scene)
-    yield f'</div><div id="{key}-end" tabindex="-1"></div>'
+    yield svg(replace(scene, key=key))
+    yield f'</div><div id="{escape(key)}-end" tabindex="-1"></div>'
 
 
 def _print(box: nodes.Element, scenes: tuple[Scene, ...]) -> None:
