@@ -10,7 +10,7 @@ from docutils.parsers.rst import directives
 
 from ..model import Duty, Process, Step
 from .chart import placeholder
-from .directive import SupportDirective, plain, separator
+from .directive import SupportDirective, plain
 from .steps import step_item
 from .words import _, joined, phrase
 
@@ -52,7 +52,7 @@ class ProcessSteps(SupportDirective):
                 box += self.bullets(self._duty(process, duty) for duty in process.duties)
         finally:
             self.env.ref_context.pop("support:process", None)
-        return [nodes.target("", "", refid=box["ids"][0]), box]
+        return [box]
 
     def _head(self, process: Process) -> Iterator[nodes.field]:
         for name, texts in ((_("Trigger"), process.trigger), (_("Requires"), process.requires)):
@@ -98,8 +98,7 @@ class ProcessSteps(SupportDirective):
         line: list[nodes.Node] = [title]
         owners = duty.who or process.who
         if owners:
-            who = nodes.inline("", "", *self.roles(owners, " / "), classes=["spp-who"])
-            line += [separator(), who]
+            line += [nodes.Text(" · "), *self.badges(owners)]
         facts = []
         if duty.every:
             facts.append(phrase(_("Every {time}"), time=self.duration(duty.every)))

@@ -9,7 +9,7 @@ from docutils import nodes
 
 from ..flow import Outcome, Way
 from ..model import Process, Step
-from .directive import plain, separator
+from .directive import plain
 from .words import _, joined, phrase
 
 if TYPE_CHECKING:
@@ -21,12 +21,10 @@ def step_item(page: SupportDirective, step: Step) -> nodes.list_item:
     item = nodes.list_item("", classes=["spp-step"])
     title = page.texts.titled(nodes.strong(), step.title)
     page.anchor("step", step.name, step.name, item, title.astext() or plain(step.title))
-    item += nodes.target("", "", refid=item["ids"][0])
     head: list[nodes.Node] = [title]
     owners = page.owners(step)
     if owners:
-        head.append(separator())
-        head.append(nodes.inline("", "", *page.roles(owners, " / "), classes=["spp-who"]))
+        head += [nodes.Text(" · "), *page.badges(owners)]
     item += page.paragraph(head, "spp-step-title")
     facts = list(_facts(page, step))
     if facts:
