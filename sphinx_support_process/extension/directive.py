@@ -44,9 +44,12 @@ class SupportDirective(SphinxDirective):
         for key in keys:
             self.domain.note_shown(self.env.docname, key, self.site.digest(key))
 
-    def chosen(self, kind: str, known: Iterable[str]) -> str | None:
-        """The id that the directive names; None, with a warning, if there is none like it."""
-        id = self.arguments[0].strip()
+    def chosen(self, kind: str, known: Iterable[str], written: str | None = None) -> str | None:
+        """The id that the directive names; None, with a warning, if there is none like it.
+
+        Its first argument, unless what is `written` elsewhere is given.
+        """
+        id = (self.arguments[0] if written is None else written).strip()
         names = list(known)
         if id in names:
             return id

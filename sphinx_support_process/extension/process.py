@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any, ClassVar
 
 from docutils import nodes
+from docutils.parsers.rst import directives
 
 from ..model import Duty, Process, Step
+from .chart import placeholder
 from .directive import SupportDirective, plain
 from .steps import step_item
 from .words import _, joined, phrase
@@ -17,9 +20,11 @@ class ProcessSteps(SupportDirective):
 
     A container with the paragraphs of the goal, a field list, one enumerated list for each phase
     under a rubric of its own, and a list of duties. The page's author writes the headings.
+    `chart` puts a picture of the steps before them, in formats that have pictures.
     """
 
     required_arguments = 1
+    option_spec: ClassVar[dict[str, Any]] = {"chart": directives.flag}
 
     def run(self) -> list[nodes.Node]:
         id = self.chosen("process", self.site.support.processes)
@@ -39,6 +44,8 @@ class ProcessSteps(SupportDirective):
             fields = list(self._head(process))
             if fields:
                 box += nodes.field_list("", *fields, classes=["spp-facts"])
+            if "chart" in self.options and process.steps:
+                box += placeholder(self, process)
             box += self._phases(process)
             if process.duties:
                 box += nodes.rubric("", _("While this runs"), translatable=False)
@@ -129,7 +136,7 @@ class Checklist(SupportDirective):
         return [items]
 
     def _line(self, step: Step) -> nodes.list_item:
-        line: list[nodes.Node] = [self.texts.titled(nodes.inline(), step.title)]
+        line: list[nodes.Node] = [self.texts.titled(nodes.strong(), step.title)]
         owners = self.owners(step)
         if owners:
             line += [nodes.Text(" · "), *self.roles(owners, " / ")]

@@ -36,7 +36,7 @@ def step_item(page: SupportDirective, step: Step) -> nodes.list_item:
     if step.checklist:
         lines = (nodes.list_item("", *page.texts.blocks(text)) for text in step.checklist)
         item += page.bullets(lines, "spp-things")
-    item += _onward(page, step)
+    item += onward(page, step)
     entries = list(_entries(page, step))
     if entries:
         item += page.paragraph(
@@ -84,7 +84,7 @@ def _facts(page: SupportDirective, step: Step) -> Iterator[list[nodes.Node]]:
             yield phrase(_("Call {role} if needed"), role=role)
 
 
-def _onward(page: SupportDirective, step: Step) -> Iterator[nodes.Node]:
+def onward(page: SupportDirective, step: Step) -> Iterator[nodes.Node]:
     """How it goes on: the wait, the answers, or the one way that is not just the next step."""
     ways = page.site.flow.ways[step]
     if step.wait:
