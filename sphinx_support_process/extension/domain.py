@@ -72,7 +72,9 @@ class SupportDomain(Domain):
     object_types: ClassVar[dict[str, ObjType]] = {
         kind: ObjType(sphinx_word(kind), kind) for kind in ("process", "step", *COLLECTIONS)
     }
-    roles: ClassVar[dict[str, Any]] = {kind: SupportRole() for kind in object_types}
+    roles: ClassVar[dict[str, Any]] = {
+        kind: SupportRole(innernodeclass=nodes.inline) for kind in object_types
+    }
     directives: ClassVar[dict[str, Any]] = {
         "overview": Overview,
         "process": ProcessSteps,
