@@ -45,7 +45,7 @@ class UndefinedFootnotes(SphinxTransform):
             for found in (document.autofootnote_refs, document.footnote_refs.get(name, [])):
                 if reference in found:
                     found.remove(reference)
-            reference.replace_self(nodes.Text(f"[^{name}]"))
+            reference.parent.replace(reference, nodes.Text(f"[^{name}]"))
 
 
 def resolve_anchors(app: Sphinx, doctree: nodes.document) -> None:
