@@ -200,5 +200,7 @@ def body(html):
 
 def links(html):
     """`(text, href)` of each reference in the body of a page."""
-    found = re.findall(r'<a class="reference[^>]*? href="([^"]*)"[^>]*>(.*?)</a>', body(html), re.S)
+    found = re.findall(
+        r'<a class="reference[^>]*? href="([^"]*)"[^>]*>(.*?)</a>', body(html), re.DOTALL
+    )
     return [(re.sub(r"<[^>]+>", "", text), href) for href, text in found]
