@@ -100,6 +100,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_config_value("support_process_public_fields", ["name"], "env", [list, tuple])
     app.add_domain(SupportDomain)
     app.add_transform(transforms.UndefinedFootnotes)
+    app.add_post_transform(transforms.SinglePageLinks)
     app.connect("builder-inited", read_files)
     app.connect("builder-inited", assets.add_folder)
     app.connect("env-get-outdated", freshness.outdated)

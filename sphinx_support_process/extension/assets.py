@@ -31,4 +31,5 @@ def add_style(
 
 
 def _is_ours(node: nodes.Element) -> bool:
-    return any(name.startswith("spp-") for name in node.get("classes", ()))
+    classes: list[str] = node.get("classes", [])
+    return any(name.startswith("spp-") for name in classes)

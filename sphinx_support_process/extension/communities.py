@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from docutils import nodes
 
@@ -25,7 +26,7 @@ class Representatives(SupportDirective):
         if not communities:
             return []
         head = [[nodes.Text(_("Community"))], [nodes.Text(_("Representatives"))]]
-        rows = table(head, [])
+        rows: Any = table(head, [])
         body = rows[0][-1]
         body += [self._row(community) for community in communities]
         return [nodes.container("", rows, classes=["spp-wide"])]

@@ -126,6 +126,11 @@ class SupportDirective(SphinxDirective):
         return self.named(name, [self.paragraph(content)])
 
 
+def separator() -> nodes.inline:
+    """What stands between a title and its owner; hidden where the owner is a badge."""
+    return nodes.inline("", " · ", classes=["spp-separator"])
+
+
 def plain(text: str) -> str:
     """A title without its marks of Markdown, for places that show no markup."""
     return " ".join(text.replace("`", "").replace("*", "").split())
@@ -144,7 +149,7 @@ def table(
 
     top = row(head)
     group = nodes.tgroup("", cols=len(top.children))
-    group += [nodes.colspec(colwidth=1) for _ in top.children]
+    group += [nodes.colspec(colwidth=16 if index else 30) for index in range(len(top.children))]
     group += nodes.thead("", top)
     group += nodes.tbody("", *map(row, rows))
-    return nodes.table("", group, classes=["spp-table"])
+    return nodes.table("", group, classes=["spp-table", "colwidths-auto"])

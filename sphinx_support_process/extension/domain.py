@@ -191,12 +191,12 @@ class SupportDomain(Domain):
         target: str,
         node: pending_xref,
         contnode: nodes.Element,
-    ) -> nodes.Element | None:
+    ) -> nodes.reference | None:
         process = node.get("support:process")
         name = self.full_name(typ, target, process)
         if name is None:
             self._warn_unknown(typ, target, node)
-            return contnode
+            return contnode  # type: ignore[return-value]
         if not node.get("refexplicit"):
             contnode = contnode.copy()
             contnode += nodes.Text(self.said(typ, name, process))
@@ -210,7 +210,7 @@ class SupportDomain(Domain):
         target: str,
         node: pending_xref,
         contnode: nodes.Element,
-    ) -> list[tuple[str, nodes.Element]]:
+    ) -> list[tuple[str, nodes.reference]]:
         kinds = ("step",) if "." in target else tuple(COLLECTIONS)
         std: Any = self.env.get_domain("std")
         if target in std.anonlabels:
@@ -228,9 +228,9 @@ class SupportDomain(Domain):
 
     def _reference(
         self, builder: Builder, fromdocname: str, shown: Shown | None, content: nodes.Element
-    ) -> nodes.Element:
+    ) -> nodes.reference:
         if shown is None:
-            return content
+            return content  # type: ignore[return-value]
         if builder.name == "singlehtml":
             uri = f"#{shown.anchor}"
             return nodes.reference("", "", content, internal=True, refuri=uri)

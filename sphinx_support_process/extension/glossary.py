@@ -64,7 +64,7 @@ class Glossary(SupportDirective):
         if said != name:
             others.append(name)
         self.state.document.ids.setdefault(anchor, term)
-        index = term.children[-1]
+        index: Any = term.children[-1]
         for other in others:
             _alias(std, other, anchor, term)
             index["entries"].append(("see", f"{other}; {said}", anchor, "", None))

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from docutils import nodes
 
 from ..model import Duty, Process, Step
-from .directive import SupportDirective, plain
+from .directive import SupportDirective, plain, separator
 from .steps import step_item
 from .words import _, joined, phrase
 
@@ -66,8 +66,8 @@ class ProcessSteps(SupportDirective):
         if entries:
             yield self.named(_("Comes from"), _several([[self.paragraph(e)] for e in entries]))
         if process.outcomes:
-            ends = [[self.paragraph(self.texts.inline(t))] for t in process.outcomes.values()]
-            yield self.named(_("Ends with"), _several(ends))
+            ends = [self.paragraph(self.texts.inline(text)) for text in process.outcomes.values()]
+            yield self.named(_("Ends with"), _several([[end] for end in ends]))
 
     def _phases(self, process: Process) -> Iterator[nodes.Node]:
         steps: nodes.enumerated_list | None = None
@@ -89,8 +89,10 @@ class ProcessSteps(SupportDirective):
     def _duty(self, process: Process, duty: Duty) -> nodes.list_item:
         title = self.texts.titled(nodes.strong(), duty.title)
         line: list[nodes.Node] = [title]
-        if duty.who or process.who:
-            line += [nodes.Text(" · "), *self.roles(duty.who or process.who, " / ")]
+        owners = duty.who or process.who
+        if owners:
+            who = nodes.inline("", "", *self.roles(owners, " / "), classes=["spp-who"])
+            line += [separator(), who]
         facts = []
         if duty.every:
             facts.append(phrase(_("Every {time}"), time=self.duration(duty.every)))

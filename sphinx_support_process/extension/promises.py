@@ -20,7 +20,7 @@ class Promises(SupportDirective):
             found.append(nodes.bullet_list("", *map(self._promise, promises), bullet="-"))
         steps = [step for step in self.site.flow.steps.values() if step.within]
         if steps:
-            head = [[nodes.Text(_(said))] for said in ("Step", "Who", "Within")]
+            head = [[nodes.Text(said)] for said in (_("Step"), _("Who"), _("Within"))]
             rows = [
                 [[self.step(s)], self.roles(self.owners(s), " / "), self._deadline(s)]
                 for s in steps

@@ -105,14 +105,12 @@ class Responsibilities(SupportDirective):
         ids = [
             id for id in self.site.support.roles if any(id in letters for letters in parts.values())
         ]
-        head = [[nodes.Text(_("Step"))], *([self.ref("role", id)] for id in ids)]
-        rows = [
-            [
-                [self.step(step, process.id)],
-                *([nodes.Text(letters.get(id, ""))] for id in ids),
-            ]
-            for step, letters in parts.items()
-        ]
+        head: list[list[nodes.Node]] = [[nodes.Text(_("Step"))]]
+        head += [[self.ref("role", id)] for id in ids]
+        rows: list[list[list[nodes.Node]]] = []
+        for step, letters in parts.items():
+            rows.append([[self.step(step, process.id)]])
+            rows[-1] += [[nodes.Text(letters.get(id, ""))] for id in ids]
         return nodes.container("", table(head, rows), classes=["spp-wide"])
 
     def _letters(self, step: Step) -> dict[str, str]:

@@ -16,6 +16,7 @@ from ..calendar import Clock
 from ..checks import Settings, check
 from ..flow import Flow
 from ..load import Loaded, read
+from ..model import Process, Step
 from ..names import by_spelling
 from ..problem import Problem
 
@@ -61,9 +62,11 @@ class Site:
         elif kind == "process":
             process = self.support.processes.get(id)
             yield _plain(process), _plain(self.support.calendar)
-            for node in (process, *process.steps) if process else ():
-                yield [(w.source.name, w.kind, w.label) for w in self.flow.into.get(node, ())]
             if process:
+                places: tuple[Process | Step, ...] = (process, *process.steps)
+                for place in places:
+                    ways = self.flow.into.get(place, ())
+                    yield [(way.source.name, way.kind, way.label) for way in ways]
                 for entering in (self.flow.runs, self.flow.starts):
                     yield [step.name for step in entering.get(process, ())]
         else:

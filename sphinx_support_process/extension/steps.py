@@ -9,7 +9,7 @@ from docutils import nodes
 
 from ..flow import Outcome, Way
 from ..model import Process, Step
-from .directive import plain
+from .directive import plain, separator
 from .words import _, joined, phrase
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ def step_item(page: SupportDirective, step: Step) -> nodes.list_item:
     head: list[nodes.Node] = [title]
     owners = page.owners(step)
     if owners:
-        head.append(nodes.Text(" · "))
+        head.append(separator())
         head.append(nodes.inline("", "", *page.roles(owners, " / "), classes=["spp-who"]))
     item += page.paragraph(head, "spp-step-title")
     facts = list(_facts(page, step))
@@ -112,11 +112,12 @@ def _onward(page: SupportDirective, step: Step) -> Iterator[nodes.Node]:
 
 
 def _answer(page: SupportDirective, step: Step, way: Way) -> nodes.list_item:
-    label = nodes.strong()
+    label: nodes.TextElement = nodes.strong()
     if way.label is not None:
         callee = page.site.support.processes.get(step.run or "")
         said = callee.outcomes.get(way.label, way.label) if callee else way.label
-        page.texts.titled(label, said)
+        label = page.texts.titled(label, said)
+        _without_stop(label)
     line = phrase(_("{answer}: {target}"), answer=label, target=_target(page, way))
     hand_off = _hand_off(page, way)
     line.append(nodes.Text(". "))
@@ -138,11 +139,19 @@ def _target(page: SupportDirective, way: Way) -> list[nodes.Node]:
     if isinstance(way.to, Process):
         return phrase(_("continue in {process}"), process=page.ref("process", way.to.id))
     if isinstance(way.to, Outcome) and way.to.text:
-        text = page.texts.inline(way.to.text)
-        return phrase(_("the process ends: {outcome}"), outcome=text)
+        text = _without_stop(nodes.inline("", "", *page.texts.inline(way.to.text)))
+        return phrase(_("the process ends: {outcome}"), outcome=text.children)
     if isinstance(way.to, Outcome):
         return phrase(_("the process ends"))
     return phrase("{target}", target=str(way.written or _("the next step")))
+
+
+def _without_stop(node: nodes.TextElement) -> nodes.TextElement:
+    """Take the full stop off the end of a text that stands inside a sentence."""
+    last = node.children[-1] if node.children else None
+    if isinstance(last, nodes.Text) and last.rstrip().endswith("."):
+        node.replace(last, nodes.Text(last.rstrip()[:-1]))
+    return node
 
 
 def _hand_off(page: SupportDirective, way: Way) -> list[nodes.Node]:

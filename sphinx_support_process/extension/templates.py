@@ -37,7 +37,8 @@ class TemplateView(SupportDirective):
         if template.subject:
             subject = nodes.literal("", template.subject.strip())
             fields.append(self.linked(_("Subject"), [subject]))
-        users = [step for step in self.site.flow.steps.values() if template.id in step.send]
+        name = str(template.id)
+        users = [step for step in self.site.flow.steps.values() if name in set[str](step.send)]
         if users:
             fields.append(self.linked(_("Sent in"), joined(self.step(step) for step in users)))
         if fields:

@@ -76,9 +76,10 @@ class Texts:
         parser = create_md_parser(config, _Renderer)
         parser.disable(_UNSAFE, True)
         parser.options["document"] = document
-        self.renderer: Any = parser.renderer
-        self.renderer.setup_render(parser.options, page.md_env if page is not None else {})
-        self.renderer.translation = self.translate = Translation(
+        renderer: Any = parser.renderer
+        self.renderer = renderer
+        renderer.setup_render(parser.options, page.md_env if page is not None else {})
+        renderer.translation = self.translate = Translation(
             env,
             env.get_domain("support").use_catalogs,  # type: ignore[attr-defined]
         )
@@ -139,7 +140,8 @@ class Texts:
     @contextmanager
     def _at(self, text: Text) -> Iterator[None]:
         """Let everything that is parsed stand in the YAML file, and read no other file."""
-        document, settings, reporter = self.document, self.document.settings, self.document.reporter
+        document, settings = self.document, self.document.settings
+        reporter: Any = document.reporter
         before = document["source"], document.current_source, document.current_line
         switches = settings.file_insertion_enabled, settings.raw_enabled
         places = reporter.source, getattr(reporter, "get_source_and_line", None)
@@ -196,4 +198,4 @@ def texts_of(document: nodes.document, env: BuildEnvironment, page: Any) -> Text
     texts = env.temp_data.get(KEY)
     if texts is None or texts.document is not document:
         texts = env.temp_data[KEY] = Texts(document, env, page)
-    return texts  # type: ignore[no-any-return]
+    return texts

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 from myst_parser.mdit_to_docutils.transforms import ResolveAnchorIds
 from sphinx.transforms import SphinxTransform
+from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util import logging
 
 from .texts import KEY, Texts
@@ -45,7 +46,10 @@ class UndefinedFootnotes(SphinxTransform):
             for found in (document.autofootnote_refs, document.footnote_refs.get(name, [])):
                 if reference in found:
                     found.remove(reference)
-            reference.parent.replace(reference, nodes.Text(f"[^{name}]"))
+            for id in reference["ids"]:
+                document.ids.pop(id, None)
+            reference["ids"] = []
+            reference.replace_self(nodes.Text(f"[^{name}]"))
 
 
 def resolve_anchors(app: Sphinx, doctree: nodes.document) -> None:
@@ -54,3 +58,19 @@ def resolve_anchors(app: Sphinx, doctree: nodes.document) -> None:
     texts: Texts | None = env.temp_data.get(KEY)
     if texts is not None and texts.document is doctree and not texts.page_is_myst:
         ResolveAnchorIds(doctree).apply()
+
+
+class SinglePageLinks(SphinxPostTransform):
+    """Lets links to labels and terms of other pages lead somewhere in singlehtml.
+
+    Sphinx 9 writes `#document-page#anchor` there (its issue 14221); the anchor alone is right.
+    """
+
+    default_priority = 900
+    builders = ("singlehtml",)
+
+    def run(self, **kwargs: Any) -> None:  # noqa: ARG002
+        for node in self.document.findall(nodes.reference):
+            page, _, anchor = str(node.get("refuri", ""))[1:].partition("#")
+            if page.startswith("document-") and anchor:
+                node["refuri"] = f"#{anchor}"

@@ -1,0 +1,30 @@
+"""How these docs are built."""
+
+import sys
+from pathlib import Path
+
+from sphinx_support_process import __version__
+
+HERE = Path(__file__).parent
+sys.path.insert(0, str(HERE / "_ext"))
+
+project = "sphinx-support-process"
+author = "The sphinx-support-process developers"
+project_copyright = author
+version = release = __version__
+
+extensions = [
+    "myst_parser",
+    "sphinx_design",
+    "sphinx_support_process",
+    "rule_pages",
+    "format_page",
+]
+exclude_patterns = ["_build", "_ext", "examples"]
+myst_enable_extensions = ["attrs_inline", "colon_fence", "deflist"]
+myst_heading_anchors = 3
+
+html_theme = "furo"
+html_title = project
+
+support_process_files = ["support/*.yaml"]
