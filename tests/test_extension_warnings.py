@@ -27,16 +27,20 @@ def _line_of(text, yaml):
 def test_a_misspelt_role_is_told_once(tmp_path):
     yaml = _with("        who: agnet\n")
     assert _warnings(tmp_path, yaml) == [
-        f"support/team.yaml:{LINE + 1}:14: WARNING: no role `agnet` for `who` "
-        "(did you mean `agent`?) [support-process.unknown-role]"
+        (
+            f"support/team.yaml:{LINE + 1}:14: WARNING: no role `agnet` for `who` "
+            "(did you mean `agent`?) [support-process.unknown-role]"
+        )
     ]
 
 
 def test_a_target_that_does_not_exist_is_told_once(tmp_path):
     yaml = SUPPORT.replace("No: close", "No: cloze")
     assert _warnings(tmp_path, yaml) == [
-        f"support/team.yaml:{_line_of('cloze', yaml)}:15: WARNING: `cloze` is no step or outcome "
-        "of `triage`, and no process (did you mean `close`?) [support-process.unknown-target]"
+        (
+            f"support/team.yaml:{_line_of('cloze', yaml)}:15: WARNING: `cloze` is no step or outcome "
+            "of `triage`, and no process (did you mean `close`?) [support-process.unknown-target]"
+        )
     ]
 
 
@@ -49,8 +53,10 @@ def test_a_bad_term_in_a_nested_list_item_of_a_text_is_told_once(tmp_path):
         "            - and at the {term}`Incidnet`\n"
     )
     assert _warnings(tmp_path, yaml) == [
-        f"support/team.yaml:{LINE + 5}: WARNING: `Incidnet` is no term of the glossary "
-        "(did you mean `Incident`?) [support-process.near-miss-term]"
+        (
+            f"support/team.yaml:{LINE + 5}: WARNING: `Incidnet` is no term of the glossary "
+            "(did you mean `Incident`?) [support-process.near-miss-term]"
+        )
     ]
 
 
@@ -59,8 +65,10 @@ def test_a_missing_image_is_told_once(tmp_path):
     (tmp_path / "docs" / "support").mkdir(parents=True)
     (tmp_path / "docs" / "support" / "fomr.png").write_bytes(b"")
     assert _warnings(tmp_path, yaml) == [
-        f"support/team.yaml:{LINE + 4}: WARNING: file `form.png` does not exist "
-        "(did you mean `fomr.png`?) [support-process.missing-file]"
+        (
+            f"support/team.yaml:{LINE + 4}: WARNING: file `form.png` does not exist "
+            "(did you mean `fomr.png`?) [support-process.missing-file]"
+        )
     ]
 
 
@@ -87,8 +95,10 @@ def test_an_image_beside_the_yaml_is_shown_on_a_page_elsewhere(tmp_path):
 
 def test_an_unknown_key_is_told_once(tmp_path):
     assert _warnings(tmp_path, _with("        tittle: Look\n")) == [
-        f"support/team.yaml:{LINE + 1}:9: WARNING: unknown key `tittle` in this step "
-        "(did you mean `title`?) [support-process.schema]"
+        (
+            f"support/team.yaml:{LINE + 1}:9: WARNING: unknown key `tittle` in this step "
+            "(did you mean `title`?) [support-process.schema]"
+        )
     ]
 
 
@@ -96,9 +106,11 @@ def test_a_bad_duration_is_told_once_and_shown_as_it_is_written(tmp_path):
     yaml = SUPPORT.replace("        within: 1 working day\n", "        within: 1 day\n")
     built = build(tmp_path, {"support/team.yaml": yaml, "index.md": ALL})
     assert built.warnings == [
-        f"support/team.yaml:{_line_of('1 day', yaml)}:17: WARNING: `1 day` has no unit of time "
-        "that is known here (write `1 working day` or `1 calendar day`) "
-        "[support-process.bad-duration]"
+        (
+            f"support/team.yaml:{_line_of('1 day', yaml)}:17: WARNING: `1 day` has no unit of time "
+            "that is known here (write `1 working day` or `1 calendar day`) "
+            "[support-process.bad-duration]"
+        )
     ]
     assert "Within 1 day of the start" in built["index.html"]
 
@@ -129,24 +141,30 @@ def test_a_directive_with_an_unknown_id_on_a_page_of_restructuredtext_is_told_on
         },
     )
     assert built.warnings == [
-        f"index.rst:{page.count(chr(10)) + 1}: WARNING: there is no process `nowhere` "
-        "(known here: `incident`, `triage`) [support-process.unknown-target]"
+        (
+            f"index.rst:{page.count(chr(10)) + 1}: WARNING: there is no process `nowhere` "
+            "(known here: `incident`, `triage`) [support-process.unknown-target]"
+        )
     ]
 
 
 def test_a_reference_on_a_page_to_nothing_is_told_at_its_line(tmp_path):
     page = ALL + "See {support:step}`triage.closee`.\n"
     assert _warnings(tmp_path, index=page) == [
-        f"index.md:{LINES + 1}: WARNING: there is no step `triage.closee` "
-        "(did you mean `triage.close`?) [support-process.unknown-target]"
+        (
+            f"index.md:{LINES + 1}: WARNING: there is no step `triage.closee` "
+            "(did you mean `triage.close`?) [support-process.unknown-target]"
+        )
     ]
 
 
 def test_a_reference_in_a_text_to_nothing_is_told_once_though_the_checks_know_it_too(tmp_path):
     yaml = _with("        text: |\n          See {support:step}`triage.closee`.\n")
     assert _warnings(tmp_path, yaml) == [
-        f"support/team.yaml:{LINE + 2}:30: WARNING: no step `triage.closee` "
-        "(did you mean `triage.close`?) [support-process.unknown-target]"
+        (
+            f"support/team.yaml:{LINE + 2}:30: WARNING: no step `triage.closee` "
+            "(did you mean `triage.close`?) [support-process.unknown-target]"
+        )
     ]
 
 
@@ -154,8 +172,10 @@ def test_a_footnote_that_nobody_wrote_stays_text_and_is_told_once(tmp_path):
     yaml = _with("        text: |\n          Look.[^why]\n")
     built = build(tmp_path, {"support/team.yaml": yaml, "index.md": ALL})
     assert built.warnings == [
-        f"support/team.yaml:{LINE + 2}: WARNING: the footnote `[^why]` is not defined "
-        "(write `[^why]: …` in the same text) [support-process.undefined-footnote]"
+        (
+            f"support/team.yaml:{LINE + 2}: WARNING: the footnote `[^why]` is not defined "
+            "(write `[^why]: …` in the same text) [support-process.undefined-footnote]"
+        )
     ]
     assert "<p>Look.[^why]</p>" in body(built["index.html"])
 
@@ -166,8 +186,10 @@ def test_a_process_that_no_page_shows_is_told_at_its_line(tmp_path):
     warnings = _warnings(tmp_path, yaml, index="# All\n\n" + md(*shown))
     line = _line_of("  incident:\n    title: Incident response", SUPPORT)
     assert warnings == [
-        f"support/team.yaml:{line}:3: WARNING: no page shows the process `incident` "
-        "(add `{support:process}` to one) [support-process.process-not-shown]"
+        (
+            f"support/team.yaml:{line}:3: WARNING: no page shows the process `incident` "
+            "(add `{support:process}` to one) [support-process.process-not-shown]"
+        )
     ]
 
 
@@ -178,16 +200,20 @@ def test_a_process_that_two_pages_show_in_full_is_told_at_its_line(tmp_path):
     )
     line = _line_of("  incident:\n    title: Incident response", SUPPORT)
     assert warnings == [
-        f"support/team.yaml:{line}:3: WARNING: several pages show the process `incident` in full: "
-        "again, index (show a `{support:checklist}` on all but one) [support-process.shown-twice]"
+        (
+            f"support/team.yaml:{line}:3: WARNING: several pages show the process `incident` in full: "
+            "again, index (show a `{support:checklist}` on all but one) [support-process.shown-twice]"
+        )
     ]
 
 
 def test_files_that_match_nothing_are_told(tmp_path):
     built = build(tmp_path, {"index.md": "# Start\n"}, support_process_files=["suport/*.yaml"])
     assert built.warnings == [
-        "WARNING: `support_process_files` names `suport/*.yaml`, and no file matches it in "
-        f"{tmp_path / 'docs'} [support-process.config]"
+        (
+            "WARNING: `support_process_files` names `suport/*.yaml`, and no file matches it in "
+            f"{tmp_path / 'docs'} [support-process.config]"
+        )
     ]
 
 
