@@ -91,7 +91,7 @@ class SupportDomain(Domain):
         "priorities": PriorityList,
     }
     initial_data: ClassVar[dict[str, Any]] = {
-        "objects": {},  # (kind, name) -> Shown as a tuple
+        "objects": {},  # (kind, name) -> docname -> Shown as a tuple
         "entries": {},  # (kind, name) -> the same in a glossary
         "full": {},  # docname -> ids of the processes that it shows in full
         "parts": {},  # docname -> parts of the YAML that it shows -> their digests
@@ -105,10 +105,12 @@ class SupportDomain(Domain):
     use_catalogs = True
 
     def note_object(self, kind: str, name: str, docname: str, anchor: str, title: str) -> None:
-        self.data["objects"].setdefault((kind, str(name)), (docname, anchor, str(title)))
+        places = self.data["objects"].setdefault((kind, str(name)), {})
+        places.setdefault(docname, (docname, anchor, str(title)))
 
     def note_entry(self, kind: str, name: str, docname: str, anchor: str, title: str) -> None:
-        self.data["entries"].setdefault((kind, str(name)), (docname, anchor, str(title)))
+        places = self.data["entries"].setdefault((kind, str(name)), {})
+        places.setdefault(docname, (docname, anchor, str(title)))
 
     def note_full(self, docname: str, process: str) -> None:
         self.data["full"].setdefault(docname, set()).add(str(process))
@@ -128,27 +130,31 @@ class SupportDomain(Domain):
 
     def clear_doc(self, docname: str) -> None:
         for table in ("objects", "entries"):
-            for key, shown in list(self.data[table].items()):
-                if shown[0] == docname:
+            for key, places in list(self.data[table].items()):
+                places.pop(docname, None)
+                if not places:
                     del self.data[table][key]
         for table in ("full", "parts", "mentions"):
             self.data[table].pop(docname, None)
 
     def merge_domaindata(self, docnames: Set[str], otherdata: dict[str, Any]) -> None:
         for table in ("objects", "entries"):
-            for key, shown in otherdata[table].items():
-                if shown[0] in docnames:
-                    self.data[table].setdefault(key, shown)
+            for key, places in otherdata[table].items():
+                for docname in docnames & places.keys():
+                    self.data[table].setdefault(key, {})[docname] = places[docname]
         for table in ("full", "parts", "mentions"):
             for docname, found in otherdata[table].items():
                 if docname in docnames:
                     self.data[table][docname] = found
 
     def shown(self, kind: str, name: str) -> Shown | None:
-        """Where a definition is shown; a role where it has a place of its own, else a glossary."""
+        """Where a definition is shown; a role where it has a place of its own, else a glossary.
+
+        Of several pages it is the first by name, in whatever order they were read.
+        """
         key = kind, name
-        found = self.data["objects"].get(key) or self.data["entries"].get(key)
-        return Shown(*found) if found else None
+        places = self.data["objects"].get(key) or self.data["entries"].get(key)
+        return Shown(*places[min(places)]) if places else None
 
     def known(self, kind: str) -> Iterable[str]:
         """The names of all definitions of a kind, wherever they are shown."""
@@ -254,5 +260,6 @@ class SupportDomain(Domain):
         )
 
     def get_objects(self) -> Iterable[tuple[str, str, str, str, str, int]]:
-        for (kind, name), (docname, anchor, title) in self.data["objects"].items():
+        for (kind, name), places in sorted(self.data["objects"].items()):
+            docname, anchor, title = places[min(places)]
             yield name, title, kind, docname, anchor, 1

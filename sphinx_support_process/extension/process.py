@@ -136,7 +136,10 @@ class Checklist(SupportDirective):
         return [items]
 
     def _line(self, step: Step) -> nodes.list_item:
-        line: list[nodes.Node] = [self.texts.titled(nodes.strong(), step.title)]
+        line: list[nodes.Node] = [
+            # Sphinx moves the text of a translatable inline to the end of the element around it
+            nodes.inline("", "", self.texts.titled(nodes.inline(), step.title))
+        ]
         owners = self.owners(step)
         if owners:
             line += [nodes.Text(" · "), *self.roles(owners, " / ")]

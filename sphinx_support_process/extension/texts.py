@@ -131,7 +131,7 @@ class Texts:
                     type="support-process",
                     subtype="unsafe-link",
                 )
-                node.replace_self(node.children)
+                node.parent.replace(node, node.children)
         children = list(box.children)
         for child in children:
             child.parent = None
@@ -183,7 +183,7 @@ class Texts:
         )
         said = node.get("alt") or uri
         inside_text = isinstance(node.parent, nodes.TextElement)
-        node.replace_self(nodes.Text(said) if inside_text else nodes.paragraph("", said))
+        node.parent.replace(node, nodes.Text(said) if inside_text else nodes.paragraph("", said))
 
 
 def _scheme(node: nodes.reference) -> str:

@@ -1,0 +1,131 @@
+"""Is a page ever out of date? After each change to the YAML the site is as if built anew."""
+
+import pytest
+from building import LISTS, SUPPORT, build, md, rst
+
+YAML = "support/team.yaml"
+PAGES = {
+    "index.md": "# Start\n\n```{toctree}\n:glob:\n*\n```\n\n{ref}`support:triage`\n",
+    "triage.md": "# Triage\n\n" + md("process triage"),
+    "incident.rst": "Incident\n========\n\n" + rst("process incident"),
+    "overview.md": "# Overview\n\n" + md("overview"),
+    "checklist.rst": "Checklist\n=========\n\n" + rst("checklist triage"),
+    "role.rst": "Role\n====\n\n" + rst("role triager"),
+    "who.md": "# Who\n\n" + md("responsibilities"),
+    "promises.rst": "Promises\n========\n\n" + rst("promises"),
+    "glossary.md": "# Glossary\n\n" + md("glossary"),
+    "templates.md": "# Templates\n\n" + md("templates"),
+    "lists.rst": "Lists\n=====\n\n" + rst(*LISTS),
+    "mentions.md": "# Mentions\n\n{support:step}`triage.close` [](#incident.resolve)\n",
+    "plain.md": "# Plain\n\nNothing of ours.\n",
+    YAML: SUPPORT,
+}
+MORE = "roles:\n  boss: {name: Boss, external: true, definition: Decides.}\n"
+
+CHANGES = {
+    "a step inserted at the top": ("      - id: acknowledge", "      - New step\n", 0),
+    "a text of a step": ("Otherwise see", "Else see", 1),
+    "a thing in a checklist": ("Answer the customer.", "Write to the customer.", 1),
+    "the title of a step": ("title: Resolve\n", "title: Mend it\n", 1),
+    "the title of a process": ("title: Incident response", "title: Disasters", 1),
+    "who does a process": ("who: agent", "who: triager", 1),
+    "where a step leads": ("No: close", "No: incident.resolve", 1),
+    "a deadline": ("        within: 1 working day\n", "        within: 4 hours\n", 1),
+    "the name of a role": ("name: Agent", "name: Solver", 1),
+    "the definition of a term": ("A disruption", "Any disruption", 1),
+    "an alias of a term": ("aliases: [Outage]", "aliases: [Outage, Failure]", 1),
+    "the title of a template": ("title: Request queued", "title: Request waits", 1),
+    "the body of a template": ("we got it", "we have it", 1),
+    "a promise": ("    within: 1 working day\ncomm", "    within: 2 working days\ncomm", 1),
+    "a representative": ("Ada Example", "Bea Example", 1),
+    "the order of priorities": ("[Incidents, Questions]", "[Questions, Incidents]", 1),
+}
+
+
+def _changed(old, new, replace):
+    assert old in SUPPORT
+    return SUPPORT.replace(old, new if replace else new + old)
+
+
+def _html(built):
+    """The pages and the inventory, not the search index: Sphinx orders that anew each time."""
+    return {
+        name: text
+        for name, text in built.files.items()
+        if name.endswith((".html", ".inv")) and not name.startswith("_static")
+    }
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_after_a_change_every_page_is_as_if_built_anew(tmp_path, change):
+    after = {YAML: _changed(*CHANGES[change])}
+    before = _html(build(tmp_path / "kept", PAGES))
+    kept = build(tmp_path / "kept", after)
+    anew = build(tmp_path / "anew", PAGES | after)
+    assert _html(kept) == _html(anew) != before
+
+
+def test_a_step_inserted_at_the_top_renumbers_each_mention(tmp_path):
+    build(tmp_path, PAGES)
+    after = build(tmp_path, {YAML: _changed(*CHANGES["a step inserted at the top"])})
+    assert "Triage, step 4 (Close the ticket)" in after["mentions.html"]
+    assert "mentions" not in after.read
+
+
+@pytest.mark.parametrize(
+    ("change", "pages"),
+    [
+        ("the definition of a term", ["glossary"]),
+        ("a representative", ["lists"]),
+        ("the order of priorities", ["lists"]),
+        ("the body of a template", ["role", "templates"]),
+        ("a thing in a checklist", ["overview", "triage"]),
+    ],
+)
+def test_after_a_changed_text_only_the_pages_about_it_are_read(tmp_path, change, pages):
+    build(tmp_path, PAGES)
+    assert build(tmp_path, {YAML: _changed(*CHANGES[change])}).read == pages
+
+
+def test_after_a_comment_in_the_yaml_no_page_is_read(tmp_path):
+    build(tmp_path, PAGES)
+    assert build(tmp_path, {YAML: "# a comment\n\n" + SUPPORT}).read == []
+
+
+def test_a_new_file_that_matches_is_noticed(tmp_path):
+    before = build(tmp_path, PAGES)["glossary.html"]
+    after = build(tmp_path, {"support/more.yaml": MORE})["glossary.html"]
+    assert ("Boss" in before, "Boss" in after) == (False, True)
+
+
+def test_a_file_that_is_gone_is_noticed(tmp_path):
+    build(tmp_path / "kept", PAGES | {"support/more.yaml": MORE})
+    kept = build(tmp_path / "kept", {"support/more.yaml": None})
+    assert _html(kept) == _html(build(tmp_path / "anew", PAGES))
+
+
+def test_a_process_that_moves_to_another_page_is_found_there(tmp_path):
+    moved = {
+        "triage.md": "# Triage\n\nIt has moved.\n",
+        "plain.md": "# Plain\n\n" + md("process triage"),
+    }
+    build(tmp_path / "kept", PAGES)
+    kept = build(tmp_path / "kept", moved)
+    anew = build(tmp_path / "anew", PAGES | moved)
+    assert kept.warnings == anew.warnings == []
+    assert _html(kept) == _html(anew)
+
+
+def test_two_processes_at_work_give_the_same_site_as_one(tmp_path):
+    one = build(tmp_path / "one", PAGES)
+    two = build(tmp_path / "two", PAGES, parallel=2)
+    assert two.warnings == one.warnings == []
+    assert two.inventory == one.inventory
+    assert _html(two) == _html(one)
+
+
+def test_two_processes_at_work_keep_a_site_fresh(tmp_path):
+    after = {YAML: _changed(*CHANGES["a step inserted at the top"])}
+    build(tmp_path / "kept", PAGES, parallel=2)
+    kept = build(tmp_path / "kept", after, parallel=2)
+    assert _html(kept) == _html(build(tmp_path / "anew", PAGES | after))

@@ -1,0 +1,226 @@
+"""What does a writer learn of a mistake? One warning at its line, and the rest is shown."""
+
+from building import EVERYTHING, SUPPORT, body, build, md, rst
+
+ALL = "# All\n\n" + md(*EVERYTHING)
+LINES = ALL.count("\n")
+INVESTIGATE = "        title: Investigate\n"
+LINE = SUPPORT[: SUPPORT.index(INVESTIGATE)].count("\n") + 1
+"""The line of the title of the step `investigate`."""
+
+
+def _warnings(tmp_path, yaml=SUPPORT, **files):
+    pages = {f"{name}.md": text for name, text in files.items()} or {"index.md": ALL}
+    built = build(tmp_path, {"support/team.yaml": yaml} | pages)
+    assert "Hello {{ name }}, we got it." in built["index.html"]
+    return built.warnings
+
+
+def _with(lines):
+    return SUPPORT.replace(INVESTIGATE, INVESTIGATE + lines)
+
+
+def _line_of(text, yaml):
+    return yaml[: yaml.index(text)].count("\n") + 1
+
+
+def test_a_misspelt_role_is_told_once(tmp_path):
+    yaml = _with("        who: agnet\n")
+    assert _warnings(tmp_path, yaml) == [
+        (
+            f"support/team.yaml:{LINE + 1}:14: WARNING: no role `agnet` for `who` "
+            "(did you mean `agent`?) [support-process.unknown-role]"
+        )
+    ]
+
+
+def test_a_target_that_does_not_exist_is_told_once(tmp_path):
+    yaml = SUPPORT.replace("No: close", "No: cloze")
+    assert _warnings(tmp_path, yaml) == [
+        (
+            f"support/team.yaml:{_line_of('cloze', yaml)}:15: WARNING: `cloze` is no step or outcome "
+            "of `triage`, and no process (did you mean `close`?) [support-process.unknown-target]"
+        )
+    ]
+
+
+def test_a_bad_term_in_a_nested_list_item_of_a_text_is_told_once(tmp_path):
+    yaml = _with(
+        "        text: |\n"
+        "          Look:\n"
+        "\n"
+        "          - at the request\n"
+        "            - and at the {term}`Incidnet`\n"
+    )
+    assert _warnings(tmp_path, yaml) == [
+        (
+            f"support/team.yaml:{LINE + 5}: WARNING: `Incidnet` is no term of the glossary "
+            "(did you mean `Incident`?) [support-process.near-miss-term]"
+        )
+    ]
+
+
+def test_a_missing_image_is_told_once(tmp_path):
+    yaml = _with("        text: |\n          Look.\n\n          ![the form](form.png)\n")
+    (tmp_path / "docs" / "support").mkdir(parents=True)
+    (tmp_path / "docs" / "support" / "fomr.png").write_bytes(b"")
+    assert _warnings(tmp_path, yaml) == [
+        (
+            f"support/team.yaml:{LINE + 4}: WARNING: file `form.png` does not exist "
+            "(did you mean `fomr.png`?) [support-process.missing-file]"
+        )
+    ]
+
+
+def test_a_missing_image_leaves_its_description(tmp_path):
+    yaml = _with("        text: |\n          Fill in ![the form](form.png) now.\n")
+    built = build(tmp_path, {"support/team.yaml": yaml, "index.md": ALL})
+    assert "<p>Fill in the form now.</p>" in built["index.html"]
+
+
+def test_an_image_beside_the_yaml_is_shown_on_a_page_elsewhere(tmp_path):
+    yaml = _with("        text: |\n          ![the form](images/form.png)\n")
+    built = build(
+        tmp_path,
+        {
+            "support/images/form.png": "",
+            "support/team.yaml": yaml,
+            "index.md": "# Start\n\n```{toctree}\nsome/where/all\n```\n",
+            "some/where/all.rst": "All\n===\n\n" + rst(*EVERYTHING),
+        },
+    )
+    assert built.warnings == []
+    assert 'src="../../_images/form.png"' in built["some/where/all.html"]
+
+
+def test_an_unknown_key_is_told_once(tmp_path):
+    assert _warnings(tmp_path, _with("        tittle: Look\n")) == [
+        (
+            f"support/team.yaml:{LINE + 1}:9: WARNING: unknown key `tittle` in this step "
+            "(did you mean `title`?) [support-process.schema]"
+        )
+    ]
+
+
+def test_a_bad_duration_is_told_once_and_shown_as_it_is_written(tmp_path):
+    yaml = SUPPORT.replace("        within: 1 working day\n", "        within: 1 day\n")
+    built = build(tmp_path, {"support/team.yaml": yaml, "index.md": ALL})
+    assert built.warnings == [
+        (
+            f"support/team.yaml:{_line_of('1 day', yaml)}:17: WARNING: `1 day` has no unit of time "
+            "that is known here (write `1 working day` or `1 calendar day`) "
+            "[support-process.bad-duration]"
+        )
+    ]
+    assert "Within 1 day of the start" in built["index.html"]
+
+
+def test_a_directive_with_an_unknown_id_is_told_once_at_its_line(tmp_path):
+    page = ALL + md("process triagee", "role agnet", "template qued", "priorities fist")
+    told = [
+        ("process", "triagee", "triage"),
+        ("role", "agnet", "agent"),
+        ("template", "qued", "queued"),
+        ("list of priorities", "fist", "first"),
+    ]
+    assert _warnings(tmp_path, index=page) == [
+        f"index.md:{LINES + 1 + 3 * number}: WARNING: there is no {kind} `{written}` "
+        f"(did you mean `{meant}`?) [support-process.unknown-target]"
+        for number, (kind, written, meant) in enumerate(told)
+    ]
+
+
+def test_a_directive_with_an_unknown_id_on_a_page_of_restructuredtext_is_told_once(tmp_path):
+    page = "All\n===\n\n" + rst(*EVERYTHING)
+    built = build(
+        tmp_path,
+        {
+            "support/team.yaml": SUPPORT,
+            "index.md": None,
+            "index.rst": page + rst("checklist nowhere"),
+        },
+    )
+    assert built.warnings == [
+        (
+            f"index.rst:{page.count(chr(10)) + 1}: WARNING: there is no process `nowhere` "
+            "(known here: `incident`, `triage`) [support-process.unknown-target]"
+        )
+    ]
+
+
+def test_a_reference_on_a_page_to_nothing_is_told_at_its_line(tmp_path):
+    page = ALL + "See {support:step}`triage.closee`.\n"
+    assert _warnings(tmp_path, index=page) == [
+        (
+            f"index.md:{LINES + 1}: WARNING: there is no step `triage.closee` "
+            "(did you mean `triage.close`?) [support-process.unknown-target]"
+        )
+    ]
+
+
+def test_a_reference_in_a_text_to_nothing_is_told_once_though_the_checks_know_it_too(tmp_path):
+    yaml = _with("        text: |\n          See {support:step}`triage.closee`.\n")
+    assert _warnings(tmp_path, yaml) == [
+        (
+            f"support/team.yaml:{LINE + 2}:30: WARNING: no step `triage.closee` "
+            "(did you mean `triage.close`?) [support-process.unknown-target]"
+        )
+    ]
+
+
+def test_a_footnote_that_nobody_wrote_stays_text_and_is_told_once(tmp_path):
+    yaml = _with("        text: |\n          Look.[^why]\n")
+    built = build(tmp_path, {"support/team.yaml": yaml, "index.md": ALL})
+    assert built.warnings == [
+        (
+            f"support/team.yaml:{LINE + 2}: WARNING: the footnote `[^why]` is not defined "
+            "(write `[^why]: …` in the same text) [support-process.undefined-footnote]"
+        )
+    ]
+    assert "<p>Look.[^why]</p>" in body(built["index.html"])
+
+
+def test_a_process_that_no_page_shows_is_told_at_its_line(tmp_path):
+    shown = [one for one in EVERYTHING if one != "process incident"]
+    yaml = SUPPORT.replace("[](#incident.resolve)", "it")
+    warnings = _warnings(tmp_path, yaml, index="# All\n\n" + md(*shown))
+    line = _line_of("  incident:\n    title: Incident response", SUPPORT)
+    assert warnings == [
+        (
+            f"support/team.yaml:{line}:3: WARNING: no page shows the process `incident` "
+            "(add `{support:process}` to one) [support-process.process-not-shown]"
+        )
+    ]
+
+
+def test_a_process_that_two_pages_show_in_full_is_told_at_its_line(tmp_path):
+    toctree = "```{toctree}\nagain\n```\n"
+    warnings = _warnings(
+        tmp_path, index=ALL + toctree, again="# Again\n\n" + md("process incident")
+    )
+    line = _line_of("  incident:\n    title: Incident response", SUPPORT)
+    assert warnings == [
+        (
+            f"support/team.yaml:{line}:3: WARNING: several pages show the process `incident` in full: "
+            "again, index (show a `{support:checklist}` on all but one) [support-process.shown-twice]"
+        )
+    ]
+
+
+def test_files_that_match_nothing_are_told(tmp_path):
+    built = build(tmp_path, {"index.md": "# Start\n"}, support_process_files=["suport/*.yaml"])
+    assert built.warnings == [
+        (
+            "WARNING: `support_process_files` names `suport/*.yaml`, and no file matches it in "
+            f"{tmp_path / 'docs'} [support-process.config]"
+        )
+    ]
+
+
+def test_a_warning_can_be_silenced_by_its_name(tmp_path):
+    built = build(
+        tmp_path,
+        {"support/team.yaml": _with("        who: agnet\n"), "index.md": ALL},
+        suppress_warnings=["support-process.unknown-role"],
+    )
+    assert built.warnings == []
