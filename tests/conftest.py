@@ -1,5 +1,14 @@
-"""How many examples are tried? The same few on every run; `--hypothesis-profile=long` for more."""
+"""What holds for every test: how many examples are tried, and what no test leaves behind.
 
+The same few examples on every run; `--hypothesis-profile=long` for more.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+
+import pytest
 from hypothesis import HealthCheck, settings
 
 settings.register_profile("few", max_examples=200, deadline=None, derandomize=True)
@@ -10,3 +19,11 @@ settings.register_profile(
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
 settings.load_profile("few")
+
+
+@pytest.fixture(autouse=True)
+def no_language_of_an_earlier_build() -> Iterator[None]:
+    """Sphinx keeps the catalogues of a build for the whole run of Python."""
+    yield
+    if "sphinx.locale" in sys.modules:
+        sys.modules["sphinx.locale"].translators.clear()

@@ -105,7 +105,6 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("builder-inited", read_files)
     app.connect("builder-inited", assets.add_folder)
     app.connect("env-get-outdated", freshness.outdated)
-    app.connect("env-before-read-docs", freshness.forget)
     app.connect("doctree-read", transforms.resolve_anchors, priority=400)
     app.connect("doctree-read", freshness.note_mentions)
     app.connect("env-updated", freshness.to_write_again)
