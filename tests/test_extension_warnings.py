@@ -39,7 +39,8 @@ def test_a_target_that_does_not_exist_is_told_once(tmp_path):
     assert _warnings(tmp_path, yaml) == [
         (
             f"support/team.yaml:{_line_of('cloze', yaml)}:15: WARNING: `cloze` is no step or "
-            "outcome of `triage`, and no process (did you mean `close`?) [support-process.unknown-target]"
+            "outcome of `triage`, and no process (did you mean `close`?) "
+            "[support-process.unknown-target]"
         )
     ]
 
