@@ -20,6 +20,8 @@ CONF = {
     "nitpicky": True,
     "project": "Small",
     "author": "Team",
+    "copyright": "Team",
+    "version": "1",
     "release": "1",
     "epub_show_urls": "no",
     "show_warning_types": True,

@@ -38,8 +38,9 @@ def test_a_target_that_does_not_exist_is_told_once(tmp_path):
     yaml = SUPPORT.replace("No: close", "No: cloze")
     assert _warnings(tmp_path, yaml) == [
         (
-            f"support/team.yaml:{_line_of('cloze', yaml)}:15: WARNING: `cloze` is no step or outcome "
-            "of `triage`, and no process (did you mean `close`?) [support-process.unknown-target]"
+            f"support/team.yaml:{_line_of('cloze', yaml)}:15: WARNING: `cloze` is no step or "
+            "outcome of `triage`, and no process (did you mean `close`?) "
+            "[support-process.unknown-target]"
         )
     ]
 
@@ -201,8 +202,9 @@ def test_a_process_that_two_pages_show_in_full_is_told_at_its_line(tmp_path):
     line = _line_of("  incident:\n    title: Incident response", SUPPORT)
     assert warnings == [
         (
-            f"support/team.yaml:{line}:3: WARNING: several pages show the process `incident` in full: "
-            "again, index (show a `{support:checklist}` on all but one) [support-process.shown-twice]"
+            f"support/team.yaml:{line}:3: WARNING: several pages show the process `incident` in "
+            "full: again, index (show a `{support:checklist}` on all but one) "
+            "[support-process.shown-twice]"
         )
     ]
 
