@@ -8,19 +8,23 @@ from pathlib import Path
 
 import pytest
 
-EXTENSION = Path(__file__).parent.parent / "sphinx_support_process" / "extension"
+PACKAGE = Path(__file__).parent.parent / "sphinx_support_process"
+EXTENSION = PACKAGE / "extension"
 CATALOGUES = sorted(EXTENSION.glob("locale/*/LC_MESSAGES/*.mo"))
 
 
 def words() -> set[str]:
-    """Every literal that the extension passes to `_`."""
+    """Every literal that the extension passes to `_`, and charts to `phrase`."""
+    files = [*EXTENSION.glob("*.py"), *(PACKAGE / "chart").glob("*.py")]
     return {
         node.args[0].value
-        for path in EXTENSION.glob("*.py")
+        for path in files
         for node in ast.walk(ast.parse(path.read_text("utf-8")))
         if isinstance(node, ast.Call)
-        and isinstance(node.func, ast.Name)
-        and node.func.id == "_"
+        and (
+            (isinstance(node.func, ast.Name) and node.func.id == "_")
+            or (isinstance(node.func, ast.Attribute) and node.func.attr == "phrase")
+        )
         and isinstance(node.args[0], ast.Constant)
     }
 

@@ -24,7 +24,8 @@ LONGEST_OUTCOME = 34
 class Words:
     """The texts and links of charts, made from the model as it is written.
 
-    Whoever has better ones overrides `text`, `href` and `phrase`; all others are made of them.
+    Whoever has better ones overrides `text`, `time`, `href` and `phrase`; all others are made of
+    them.
     """
 
     rtl = False
@@ -36,6 +37,10 @@ class Words:
     def text(self, text: Text) -> str:
         """A text of the model as plain text in the reader's language."""
         return self.plain(text)
+
+    def time(self, text: Text) -> str:
+        """A length of time in the reader's language."""
+        return self.text(text)
 
     def href(self, node: Node | Role) -> str | None:  # noqa: ARG002
         """Where a step, an outcome, a process or a role is shown, None if nowhere.
@@ -79,7 +84,7 @@ class Words:
             wait = way.source.wait
             limit = wait.at_most if wait else None
             return (
-                self.phrase("after {time}").format(time=self.text(limit))
+                self.phrase("after {time}").format(time=self.time(limit))
                 if limit
                 else self.phrase("no answer")
             )
@@ -88,13 +93,13 @@ class Words:
     def limits(self, step: Step) -> Iterator[str]:
         """The times of a step, short: its deadline, its timebox, how long it waits."""
         if step.within:
-            yield self.phrase("within {time}").format(time=self.text(step.within))
+            yield self.phrase("within {time}").format(time=self.time(step.within))
         if step.timebox:
-            yield self.phrase("at most {time}").format(time=self.text(step.timebox))
+            yield self.phrase("at most {time}").format(time=self.time(step.timebox))
         if step.wait:
             limit = step.wait.at_most
             yield (
-                self.phrase("wait {time}").format(time=self.text(limit))
+                self.phrase("wait {time}").format(time=self.time(limit))
                 if limit
                 else self.phrase("wait")
             )
@@ -105,10 +110,11 @@ class Words:
             yield self.phrase(" or ").join(self.role(role) for role in owners)
         if step.within:
             since = self._since(step)
-            message = "within {time} of {step}" if since else "within {time}"
-            yield self.phrase(message).format(time=self.text(step.within), step=since)
+            far = self.phrase("within {time} of {step}")
+            message = far if since else self.phrase("within {time}")
+            yield message.format(time=self.time(step.within), step=since)
         if step.timebox:
-            yield self.phrase("at most {time}").format(time=self.text(step.timebox))
+            yield self.phrase("at most {time}").format(time=self.time(step.timebox))
         if step.wait:
             yield self.phrase("waits for {what}").format(what=self.text(step.wait.for_))
         if step.run and step.run in self.support.processes:

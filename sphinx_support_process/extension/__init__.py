@@ -11,7 +11,7 @@ from .. import __version__
 from ..checks import kept
 from ..problem import Problem
 from ..suggest import did_you_mean
-from . import assets, freshness, transforms
+from . import assets, drawing, freshness, transforms
 from .communities import FIELDS
 from .domain import SupportDomain
 from .site import read_site, warn
@@ -101,14 +101,18 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_domain(SupportDomain)
     app.add_transform(transforms.UndefinedFootnotes)
     app.add_post_transform(transforms.SinglePageLinks)
+    app.add_post_transform(transforms.LatexTargets)
     app.connect("builder-inited", read_files)
     app.connect("builder-inited", assets.add_folder)
     app.connect("env-get-outdated", freshness.outdated)
+    app.connect("env-before-read-docs", freshness.forget)
     app.connect("doctree-read", transforms.resolve_anchors, priority=400)
     app.connect("doctree-read", freshness.note_mentions)
     app.connect("env-updated", freshness.to_write_again)
+    app.connect("env-updated", drawing.add_package)
     app.connect("env-check-consistency", check_pages)
     app.connect("warn-missing-reference", suggest_term)
+    app.connect("doctree-resolved", drawing.draw_charts)
     app.connect("html-page-context", assets.add_style)
     return {
         "version": __version__,

@@ -7,11 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 
+from .chart import CHART
+
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 FOLDER = Path(__file__).parent / "static"
 STYLE = "support-process.css"
+CHART_STYLE = "support-process-chart.css"
 
 
 def add_folder(app: Sphinx) -> None:
@@ -26,10 +29,12 @@ def add_style(
     context: dict[str, Any],  # noqa: ARG001
     doctree: nodes.document | None,
 ) -> None:
-    if doctree is not None and any(map(_is_ours, doctree.findall(nodes.Element))):
+    if doctree is None:
+        return
+    classes: set[str] = set()
+    for node in doctree.findall(nodes.Element):
+        classes.update(node.get("classes", ()))
+    if any(name.startswith("spp-") for name in classes):
         app.add_css_file(STYLE)
-
-
-def _is_ours(node: nodes.Element) -> bool:
-    classes: list[str] = node.get("classes", [])
-    return any(name.startswith("spp-") for name in classes)
+    if CHART in classes:
+        app.add_css_file(CHART_STYLE)

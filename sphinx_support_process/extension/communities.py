@@ -38,7 +38,6 @@ class Representatives(SupportDirective):
         first = nodes.entry("", self.paragraph([name]))
         anchor = f"community-{community.id}"
         self.anchor("community", community.id, anchor, first, community.name)
-        first.insert(0, nodes.target("", "", refid=first["ids"][0]))
         if community.note:
             first += self.paragraph(self.texts.inline(community.note))
         if community.verified:

@@ -44,9 +44,12 @@ class SupportDirective(SphinxDirective):
         for key in keys:
             self.domain.note_shown(self.env.docname, key, self.site.digest(key))
 
-    def chosen(self, kind: str, known: Iterable[str]) -> str | None:
-        """The id that the directive names; None, with a warning, if there is none like it."""
-        id = self.arguments[0].strip()
+    def chosen(self, kind: str, known: Iterable[str], written: str | None = None) -> str | None:
+        """The id that the directive names; None, with a warning, if there is none like it.
+
+        Its first argument, unless what is `written` elsewhere is given.
+        """
+        id = (self.arguments[0] if written is None else written).strip()
         names = list(known)
         if id in names:
             return id
@@ -91,6 +94,13 @@ class SupportDirective(SphinxDirective):
         """References to roles, one after the other."""
         return words.joined((self.ref("role", id) for id in ids), separator)
 
+    def badges(self, ids: Iterable[str]) -> list[nodes.Node]:
+        """References to owners, each to be drawn as a badge."""
+        badges = [self.ref("role", id) for id in ids]
+        for badge in badges:
+            badge.children[0]["classes"].append("spp-who")  # type: ignore[index]
+        return words.joined(badges, " / ")
+
     def duration(self, text: Text) -> str:
         """A duration in the language of the build; as written where it is none."""
         try:
@@ -124,11 +134,6 @@ class SupportDirective(SphinxDirective):
     def linked(self, name: str, content: Iterable[nodes.Node]) -> nodes.field:
         """A field of one line."""
         return self.named(name, [self.paragraph(content)])
-
-
-def separator() -> nodes.inline:
-    """What stands between a title and its owner; hidden where the owner is a badge."""
-    return nodes.inline("", " · ", classes=["spp-separator"])
 
 
 def plain(text: str) -> str:

@@ -13,6 +13,7 @@ from sphinx.util import logging
 from sphinx.util.nodes import make_refnode
 
 from ..suggest import did_you_mean
+from .chart import Chart
 from .communities import Representatives
 from .directive import plain
 from .glossary import Glossary
@@ -79,6 +80,7 @@ class SupportDomain(Domain):
         "overview": Overview,
         "process": ProcessSteps,
         "checklist": Checklist,
+        "chart": Chart,
         "role": RoleView,
         "responsibilities": Responsibilities,
         "promises": Promises,

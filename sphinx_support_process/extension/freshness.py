@@ -32,6 +32,15 @@ def outdated(
     ]
 
 
+def forget(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:  # noqa: ARG001
+    """Forget all pages that will be read, before the first of them is.
+
+    Else a process that moves to another page seems to be shown on both, and then on none.
+    """
+    for docname in docnames:
+        _domain(env).clear_doc(docname)
+
+
 def note_mentions(app: Sphinx, doctree: nodes.document) -> None:
     """Remember to which definitions a page refers."""
     env: Any = app.env

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any, ClassVar
 
 from docutils import nodes
+from docutils.parsers.rst import directives
 
 from ..model import Duty, Process, Step
-from .directive import SupportDirective, plain, separator
+from .chart import placeholder
+from .directive import SupportDirective, plain
 from .steps import step_item
 from .words import _, joined, phrase
 
@@ -17,9 +20,11 @@ class ProcessSteps(SupportDirective):
 
     A container with the paragraphs of the goal, a field list, one enumerated list for each phase
     under a rubric of its own, and a list of duties. The page's author writes the headings.
+    `chart` puts a picture of the steps before them, in formats that have pictures.
     """
 
     required_arguments = 1
+    option_spec: ClassVar[dict[str, Any]] = {"chart": directives.flag}
 
     def run(self) -> list[nodes.Node]:
         id = self.chosen("process", self.site.support.processes)
@@ -39,13 +44,15 @@ class ProcessSteps(SupportDirective):
             fields = list(self._head(process))
             if fields:
                 box += nodes.field_list("", *fields, classes=["spp-facts"])
+            if "chart" in self.options and process.steps:
+                box += placeholder(self, process)
             box += self._phases(process)
             if process.duties:
                 box += nodes.rubric("", _("While this runs"), translatable=False)
                 box += self.bullets(self._duty(process, duty) for duty in process.duties)
         finally:
             self.env.ref_context.pop("support:process", None)
-        return [nodes.target("", "", refid=box["ids"][0]), box]
+        return [box]
 
     def _head(self, process: Process) -> Iterator[nodes.field]:
         for name, texts in ((_("Trigger"), process.trigger), (_("Requires"), process.requires)):
@@ -91,8 +98,7 @@ class ProcessSteps(SupportDirective):
         line: list[nodes.Node] = [title]
         owners = duty.who or process.who
         if owners:
-            who = nodes.inline("", "", *self.roles(owners, " / "), classes=["spp-who"])
-            line += [separator(), who]
+            line += [nodes.Text(" · "), *self.badges(owners)]
         facts = []
         if duty.every:
             facts.append(phrase(_("Every {time}"), time=self.duration(duty.every)))

@@ -78,4 +78,4 @@ class PriorityList(SupportDirective):
         if priorities.ask:
             line = phrase(_("Ask for guidance: {roles}."), roles=self.roles(priorities.ask))
             box += self.paragraph(line)
-        return [nodes.target("", "", refid=box["ids"][0]), box]
+        return [box]

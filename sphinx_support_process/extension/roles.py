@@ -38,7 +38,7 @@ class RoleView(SupportDirective):
             if items:
                 box += self.paragraph([self.ref("process", process.id)], "spp-in-process")
                 box += self.bullets(items)
-        return [nodes.target("", "", refid=box["ids"][0]), box]
+        return [box]
 
     def _part(self, step: Step, id: str) -> str:
         """What a role has to do with a step, empty if nothing."""

@@ -46,7 +46,8 @@ class Site:
         return by_spelling(self.support)
 
     def digest(self, key: str) -> str:
-        """A fingerprint of one part of the YAML: `process:ID`, `outline`, or a top-level key.
+        """A fingerprint of one part of the YAML: `process:ID`, `chart:ID`, `outline`, or a
+        top-level key.
 
         Pages keep those of what they show, and are read again when one of them changes.
         """
@@ -69,6 +70,14 @@ class Site:
                     yield [(way.source.name, way.kind, way.label) for way in ways]
                 for entering in (self.flow.runs, self.flow.starts):
                     yield [step.name for step in entering.get(process, ())]
+        elif kind == "chart":
+            process = self.support.processes.get(id)
+            yield _plain(process, leave_out=BODIES), _plain(self.support.calendar)
+            yield [
+                (str(role.id), str(role.name), role.color) for role in self.support.roles.values()
+            ]
+            for step in process.steps if process else ():
+                yield _plain(getattr(self.support.processes.get(step.run or ""), "outcomes", None))
         else:
             part = getattr(self.support, kind)
             yield _plain(part.get(id) if id else part), _plain(self.support.calendar)

@@ -9,7 +9,7 @@ from docutils import nodes
 
 from ..flow import Outcome, Way
 from ..model import Process, Step
-from .directive import plain, separator
+from .directive import plain
 from .words import _, joined, phrase
 
 if TYPE_CHECKING:
@@ -21,12 +21,10 @@ def step_item(page: SupportDirective, step: Step) -> nodes.list_item:
     item = nodes.list_item("", classes=["spp-step"])
     title = page.texts.titled(nodes.strong(), step.title)
     page.anchor("step", step.name, step.name, item, title.astext() or plain(step.title))
-    item += nodes.target("", "", refid=item["ids"][0])
     head: list[nodes.Node] = [title]
     owners = page.owners(step)
     if owners:
-        head.append(separator())
-        head.append(nodes.inline("", "", *page.roles(owners, " / "), classes=["spp-who"]))
+        head += [nodes.Text(" · "), *page.badges(owners)]
     item += page.paragraph(head, "spp-step-title")
     facts = list(_facts(page, step))
     if facts:
@@ -38,7 +36,7 @@ def step_item(page: SupportDirective, step: Step) -> nodes.list_item:
     if step.checklist:
         lines = (nodes.list_item("", *page.texts.blocks(text)) for text in step.checklist)
         item += page.bullets(lines, "spp-things")
-    item += _onward(page, step)
+    item += onward(page, step)
     entries = list(_entries(page, step))
     if entries:
         item += page.paragraph(
@@ -86,7 +84,7 @@ def _facts(page: SupportDirective, step: Step) -> Iterator[list[nodes.Node]]:
             yield phrase(_("Call {role} if needed"), role=role)
 
 
-def _onward(page: SupportDirective, step: Step) -> Iterator[nodes.Node]:
+def onward(page: SupportDirective, step: Step) -> Iterator[nodes.Node]:
     """How it goes on: the wait, the answers, or the one way that is not just the next step."""
     ways = page.site.flow.ways[step]
     if step.wait:

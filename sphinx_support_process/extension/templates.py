@@ -64,7 +64,7 @@ class TemplateView(SupportDirective):
                 )
                 for name, placeholder in template.placeholders.items()
             )
-        return [nodes.target("", "", refid=box["ids"][0]), box]
+        return [box]
 
 
 class Templates(TemplateView):

@@ -31,6 +31,8 @@ class UndefinedFootnotes(SphinxTransform):
         if texts is None or texts.document is not self.document:
             return
         document = self.document
+        if not (document.autofootnote_refs or document.footnote_refs):
+            return
         for reference in list(document.findall(nodes.footnote_reference)):
             name = reference.get("refname")
             if name is None or name in document.nameids:
@@ -74,3 +76,17 @@ class SinglePageLinks(SphinxPostTransform):
             page, _, anchor = str(node.get("refuri", ""))[1:].partition("#")
             if page.startswith("document-") and anchor:
                 node["refuri"] = f"#{anchor}"
+
+
+class LatexTargets(SphinxPostTransform):
+    """Gives our elements labels in LaTeX, whose writer knows none for containers and items."""
+
+    default_priority = 900
+    formats = ("latex",)
+
+    def run(self, **kwargs: Any) -> None:  # noqa: ARG002
+        ours = (nodes.container, nodes.list_item, nodes.entry)
+        found: list[Any] = [node for node in self.document.findall() if isinstance(node, ours)]
+        for node in found:
+            for id in node.get("ids", ()):
+                node.insert(0, nodes.target("", "", refid=id))

@@ -20,13 +20,13 @@ class Translation:
     language of the page, which is not always Markdown.
     """
 
-    def __init__(self, env: BuildEnvironment, wanted: bool) -> None:
+    def __init__(self, env: BuildEnvironment, wanted: bool, docname: str | None = None) -> None:
         self.catalog = None
         self.originals: dict[str, str] = {}
         config = env.config
         if config.language and wanted:
             folders = [Path(env.srcdir) / folder for folder in config.locale_dirs]
-            domain = docname_to_domain(env.docname, config.gettext_compact)
+            domain = docname_to_domain(docname or env.docname, config.gettext_compact)
             catalog, found = init_locale(folders, config.language, domain)
             self.catalog = catalog if found else None
 

@@ -1,0 +1,173 @@
+"""Where does a chart stand, and what stands there in formats without pictures?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, ClassVar
+
+from docutils import nodes
+from docutils.parsers.rst import directives
+from sphinx.util import logging
+
+from ..chart import Options
+from ..chart.process import part
+from ..flow import Outcome
+from ..model import Process, Step
+from .directive import SupportDirective
+from .steps import onward
+from .words import _, phrase
+
+logger = logging.getLogger(__name__)
+
+CHART = "spp-chart-box"
+"""The class of the container that gives its place to a picture."""
+
+
+class Chart(SupportDirective):
+    """`support:chart`: who does what, and how it goes on, as lanes of roles with steps in them.
+
+    `from` and `to` name the steps between which a part is shown, `highlight` the role whose lane
+    alone is in colour; with `compact` the chart tells no times. With a `caption` it is a figure.
+    """
+
+    required_arguments = 1
+    option_spec: ClassVar[dict[str, Any]] = {
+        "direction": lambda written: directives.choice(written, ("down", "right")),
+        "from": directives.unchanged_required,
+        "to": directives.unchanged_required,
+        "highlight": directives.unchanged_required,
+        "compact": directives.flag,
+        "caption": directives.unchanged_required,
+        "name": directives.unchanged,
+    }
+
+    def run(self) -> list[nodes.Node]:
+        id = self.chosen("process", self.site.support.processes)
+        if id is None:
+            return []
+        process = self.site.support.processes[id]
+        options = self._chosen_options(process)
+        steps = part(process, options.first, options.last)
+        if not steps:
+            return []
+        self.shows(f"process:{id}")
+        box: nodes.Element = placeholder(self, process, options)
+        box += self._list(process, steps)
+        if "caption" not in self.options:
+            self.add_name(box)
+            return [*(nodes.target("", "", refid=name) for name in box["ids"]), box]
+        said, messages = self.parse_inline(self.options["caption"])
+        caption = nodes.caption(self.options["caption"], "", *said)
+        self.set_source_info(caption)
+        figure = nodes.figure("", box, caption)
+        self.add_name(figure)
+        return [figure, *messages]
+
+    def _chosen_options(self, process: Process) -> Options:
+        first, last = (self._step_id(process, option) for option in ("from", "to"))
+        if first and last and not part(process, first, last):
+            logger.warning(
+                "the step `%s` of `:from:` stands after the step `%s` of `:to:` (exchange them)",
+                first,
+                last,
+                location=self.get_location(),
+                type="support-process",
+                subtype="chart-part",
+            )
+            first = last = None
+        highlight = self.options.get("highlight")
+        if highlight is not None:
+            highlight = self.chosen("role", self.site.support.roles, highlight)
+        return Options(
+            direction=self.options.get("direction", "down"),
+            first=first,
+            last=last,
+            highlight=highlight,
+            compact="compact" in self.options,
+        )
+
+    def _step_id(self, process: Process, option: str) -> str | None:
+        """The id of the step that an option names, with or without its process."""
+        if option not in self.options:
+            return None
+        written = self.options[option].strip().removeprefix(f"{process.id}.")
+        return self.chosen("step", [str(step.id) for step in process.steps], written)
+
+    def _list(self, process: Process, steps: list[Step]) -> nodes.enumerated_list:
+        """What the picture shows as numbered steps that say where each of them goes on."""
+        items = nodes.enumerated_list("", enumtype="arabic", prefix="", suffix=".")
+        if steps[0].number > 1:
+            items["start"] = steps[0].number
+        self.env.ref_context["support:process"] = str(process.id)
+        try:
+            for step in steps:
+                items += nodes.list_item("", *self._step(step))
+        finally:
+            self.env.ref_context.pop("support:process", None)
+        return items
+
+    def _step(self, step: Step) -> Iterator[nodes.Node]:
+        line: list[nodes.Node] = [self.texts.titled(nodes.strong(), step.title)]
+        owners = self.owners(step)
+        if owners:
+            line += [nodes.Text(" · "), *self.roles(owners, " / ")]
+        if step.within:
+            time = phrase(_("within {time}"), time=self.duration(step.within))
+            line += [nodes.Text(" · "), *time]
+        yield self.paragraph(line)
+        yield from onward(self, step)
+
+
+def placeholder(
+    page: SupportDirective, process: Process, options: Options | None = None
+) -> nodes.container:
+    """A container to be filled with a picture; without one, what is in it stays.
+
+    Notes all that the picture shows, so that it is drawn again when that changes.
+    """
+    options = options or Options()
+    docname, domain = page.env.docname, page.domain
+    page.shows(f"chart:{process.id}")
+    for kind, name in _mentioned(page, process):
+        domain.note_mention(docname, kind, name)
+    drawn = {
+        "spp_docname": docname,
+        "spp_process": str(process.id),
+        "spp_direction": options.direction,
+        "spp_from": options.first,
+        "spp_to": options.last,
+        "spp_highlight": options.highlight,
+        "spp_compact": options.compact,
+    }
+    set_ = {key: value for key, value in drawn.items() if value is not None}
+    return nodes.container("", classes=[CHART], **set_)
+
+
+def options_of(box: nodes.Element) -> Options:
+    """How the picture in the place of a container is to be drawn."""
+    return Options(
+        direction=box["spp_direction"],
+        first=box.get("spp_from"),
+        last=box.get("spp_to"),
+        highlight=box.get("spp_highlight"),
+        compact=box["spp_compact"],
+    )
+
+
+def _mentioned(page: SupportDirective, process: Process) -> Iterator[tuple[str, str]]:
+    """The definitions that a chart names or links to."""
+    support, flow = page.site.support, page.site.flow
+    yield "process", process.id
+    for step in process.steps:
+        yield "step", step.name
+        for role in page.owners(step):
+            if role in support.roles:
+                yield "role", role
+        for id in (step.run, *step.starts):
+            if id in support.processes:
+                yield "process", str(id)
+        for way in flow.ways[step]:
+            if isinstance(way.to, Step):
+                yield "step", way.to.name
+            if way.to is not None and not isinstance(way.to, Outcome):
+                yield "process", way.to.process if isinstance(way.to, Step) else way.to.id

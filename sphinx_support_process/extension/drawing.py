@@ -1,0 +1,132 @@
+"""How do charts get onto the pages? As SVG in HTML and EPUB, as TikZ in LaTeX."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from html import escape
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+from sphinx.errors import NoUri
+from sphinx.util.texescape import tex_replace_map
+
+from ..calendar import DurationError
+from ..chart import Scene, Words, chart, pages, svg, tikz
+from ..flow import Node, Outcome
+from ..model import Process, Role, Step
+from ..text import Text
+from .chart import CHART, options_of
+from .translation import Translation
+from .words import _, duration
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.builders import Builder
+    from sphinx.environment import BuildEnvironment
+
+    from .domain import SupportDomain
+
+RIGHT_TO_LEFT = {"ar", "fa", "he", "ur"}
+"""Languages of Sphinx that are written from right to left."""
+
+PRINTED_ROOM = 132
+"""Pixels: the width of a box where a picture must fit the width of paper."""
+
+
+class PageWords(Words):
+    """Texts as the pages show them, in the language of the build, and links from one page."""
+
+    def __init__(self, domain: SupportDomain, builder: Builder, page: str, home: str) -> None:
+        """For a chart written on the page `home`, which becomes a part of `page`."""
+        super().__init__(domain.site.support)
+        self.domain, self.builder, self.page = domain, builder, page
+        self.translate = Translation(domain.env, domain.use_catalogs, home)
+        self.rtl = (domain.env.config.language or "").split("_")[0] in RIGHT_TO_LEFT
+
+    def text(self, text: Text) -> str:
+        return self.plain(self.translate(" ".join(text.split())))
+
+    def time(self, text: Text) -> str:
+        try:
+            return duration(self.domain.site.clock.parse(text))
+        except DurationError:
+            return str(text)
+
+    def phrase(self, message: str) -> str:
+        return _(message)
+
+    def href(self, node: Node | Role) -> str | None:
+        if isinstance(node, Outcome):
+            return None
+        kind = {Step: "step", Process: "process", Role: "role"}[type(node)]
+        shown = self.domain.shown(kind, node.name if isinstance(node, Step) else node.id)
+        if shown is None:
+            return None
+        try:
+            page = self.builder.get_relative_uri(self.page, shown.docname)
+        except NoUri:
+            return None
+        if self.builder.format == "latex":
+            label = f"{shown.docname}:{shown.anchor}".translate(tex_replace_map)
+            return "#" + label.encode("ascii", "backslashreplace").decode().replace("\\", "_")
+        here = self.builder.name == "singlehtml" or shown.docname == self.page
+        return f"#{shown.anchor}" if here else f"{page}#{shown.anchor}"
+
+
+def add_package(app: Sphinx, env: BuildEnvironment) -> None:
+    """Let LaTeX load TikZ, if any page has a chart."""
+    parts = env.get_domain("support").data["parts"].values()
+    if app.builder.format == "latex" and any(k.startswith("chart:") for p in parts for k in p):
+        app.add_latex_package("tikz")
+
+
+def draw_charts(app: Sphinx, doctree: nodes.document, docname: str) -> None:
+    """Put pictures into their places on a page whose references are resolved."""
+    domain: SupportDomain = app.env.get_domain("support")  # type: ignore[assignment]
+    boxes = [box for box in doctree.findall(nodes.container) if CHART in box["classes"]]
+    ids = {id for node in doctree.findall(nodes.Element) for id in node["ids"]} if boxes else set()
+    for box in boxes:
+        process = domain.site.support.processes[box["spp_process"]]
+        words = PageWords(domain, app.builder, docname, box["spp_docname"])
+        if app.builder.format == "html":
+            scene = chart(domain.site.flow, process, words, options_of(box))
+            box.replace_self(_raw(box, "html", "".join(_region(scene, ids))))
+        elif app.builder.format == "latex":
+            options = replace(options_of(box), direction="down", room=PRINTED_ROOM)
+            _print(box, pages(domain.site.flow, process, words, options))
+        elif not box.children:
+            box.parent.remove(box)
+
+
+def _region(scene: Scene, ids: set[str]) -> Iterator[str]:
+    """The picture in a region that can be scrolled, and passed by with the keyboard.
+
+    Its ids and its name are those of no other picture on the page.
+    """
+    key, label, number = scene.key, _("Chart: {title}").format(title=scene.title), 1
+    while key in ids:
+        number += 1
+        key = f"{scene.key}-{number}"
+    ids.add(key)
+    label = escape(f"{label} ({number})" if number > 1 else label)
+    yield f'<a class="spp-skip" href="#{escape(key)}-end">{escape(_("Skip the chart"))}</a>'
+    yield f'<div class="spp-chart-region" role="region" aria-label="{label}" tabindex="0">'
+    yield svg(replace(scene, key=key))
+    yield f'</div><div id="{escape(key)}-end" tabindex="-1"></div>'
+
+
+def _print(box: nodes.Element, scenes: tuple[Scene, ...]) -> None:
+    """Pictures one below the other; of those of a figure, the last has the caption."""
+    pictures = [f"\n\\begin{{center}}\n{tikz(scene)}\\end{{center}}\n" for scene in scenes]
+    figure = box.parent
+    if isinstance(figure, nodes.figure):
+        *before, last = pictures
+        place = figure.parent.index(figure)
+        figure.parent.insert(place, [nodes.raw("", text, format="latex") for text in before])
+        pictures = [last]
+    box.replace_self(_raw(box, "latex", "".join(pictures)))
+
+
+def _raw(box: nodes.Element, format: str, text: str) -> nodes.raw:
+    return nodes.raw("", text, format=format, classes=[CHART], ids=box["ids"])
