@@ -7,6 +7,7 @@ from io import StringIO
 from pathlib import Path
 
 from sphinx.application import Sphinx
+from sphinx.locale import translators
 from sphinx.util.console import strip_colors
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 from sphinx.util.inventory import InventoryFile
@@ -20,6 +21,8 @@ CONF = {
     "nitpicky": True,
     "project": "Small",
     "author": "Team",
+    "copyright": "Team",
+    "version": "1",
     "release": "1",
     "epub_show_urls": "no",
     "show_warning_types": True,
@@ -157,6 +160,7 @@ def build(folder, files, builder="html", *, parallel=0, fresh=False, out=None, *
     source = folder / "docs"
     write(source, {"index.md": "# Start\n", **files} if not source.exists() else files)
     stream, read = StringIO(), []
+    translators.clear()  # else the words of an earlier build in another language stay
     target = folder / (out or builder)
     with warnings.catch_warnings(), patch_docutils(source), docutils_namespace():
         warnings.filterwarnings("ignore", category=DeprecationWarning, module="myst_parser")

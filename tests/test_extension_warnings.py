@@ -202,8 +202,8 @@ def test_a_process_that_two_pages_show_in_full_is_told_at_its_line(tmp_path):
     line = _line_of("  incident:\n    title: Incident response", SUPPORT)
     assert warnings == [
         (
-            f"support/team.yaml:{line}:3: WARNING: several pages show the process `incident` "
-            "in full: again, index (show a `{support:checklist}` on all but one) "
+            f"support/team.yaml:{line}:3: WARNING: several pages show the process `incident` in "
+            "full: again, index (show a `{support:checklist}` on all but one) "
             "[support-process.shown-twice]"
         )
     ]

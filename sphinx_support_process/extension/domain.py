@@ -232,6 +232,9 @@ class SupportDomain(Domain):
                     content = nodes.inline("", self.said(kind, target), classes=["xref"])
                 reference = self._reference(builder, fromdocname, shown, content)
                 found.append((f"support:{kind}", reference))
+        in_process = target.partition(".")[0] in self.known("process")
+        if not found and in_process and node.source in self.site.loaded.sources:
+            return [("support:step", contnode)]  # type: ignore[list-item]  # the checks tell of it
         return found[:1]
 
     def _reference(

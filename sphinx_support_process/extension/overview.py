@@ -19,7 +19,7 @@ class Overview(SupportDirective):
     """
 
     def run(self) -> list[nodes.Node]:
-        self.shows("outline", "processes", "promises")
+        self.shows("outline", "goals", "promises")
         classes = ["sd-row", "sd-row-cols-1", "sd-row-cols-md-2", "sd-g-3", "spp-overview"]
         row = create_component("grid-row", classes)
         row += [self._card(process) for process in self.site.support.processes.values()]

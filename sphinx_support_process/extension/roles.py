@@ -21,7 +21,7 @@ class RoleView(SupportDirective):
         id = self.chosen("role", self.site.support.roles)
         if id is None:
             return []
-        self.shows("outline", f"roles:{id}", "templates")
+        self.shows("outline", f"roles:{id}")
         role = self.site.support.roles[id]
         box = nodes.container("", classes=["spp-role"])
         self.anchor("role", id, f"role-{id}", box, role.name)

@@ -46,7 +46,7 @@ class Site:
         return by_spelling(self.support)
 
     def digest(self, key: str) -> str:
-        """A fingerprint of one part of the YAML: `process:ID`, `chart:ID`, `outline`, or a
+        """A fingerprint of one part of the YAML: `process:ID`, `chart:ID`, `outline`, `goals`, or a
         top-level key.
 
         Pages keep those of what they show, and are read again when one of them changes.
@@ -60,6 +60,8 @@ class Site:
         kind, _, id = key.partition(":")
         if kind == "outline":
             yield _plain(self.support.processes, leave_out=BODIES)
+        elif kind == "goals":
+            yield [str(process.goal) for process in self.support.processes.values()]
         elif kind == "process":
             process = self.support.processes.get(id)
             yield _plain(process), _plain(self.support.calendar)

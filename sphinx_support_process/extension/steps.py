@@ -118,12 +118,12 @@ def _answer(page: SupportDirective, step: Step, way: Way) -> nodes.list_item:
         _without_stop(label)
     line = phrase(_("{answer}: {target}"), answer=label, target=_target(page, way))
     hand_off = _hand_off(page, way)
-    line.append(nodes.Text(". "))
-    line += hand_off
+    line.append(nodes.Text("."))
+    line += [nodes.Text(" "), *hand_off] if hand_off else []
     if way.kind == "answer" and way.label is not None:
         remark = step.answers[way.label].text
         if remark:
-            line += [nodes.Text(" " if hand_off else ""), *page.texts.inline(remark)]
+            line += [nodes.Text(" "), *page.texts.inline(remark)]
     return page.item(line)
 
 
