@@ -49,9 +49,9 @@ class Representatives(SupportDirective):
         if shown:
             second += self.bullets(self.item(person) for person in shown)
         else:
-            second += self.paragraph(
-                [nodes.Text(_("{n} representatives").replace("{n}", str(len(people))))]
-            )
+            many = _("{n} representatives").replace("{n}", str(len(people)))
+            count = _("1 representative") if len(people) == 1 else many
+            second += self.paragraph([nodes.Text(count)])
         return nodes.row("", first, second)
 
     def _person(self, person: Representative) -> list[nodes.Node]:
