@@ -15,7 +15,6 @@ from ..flow import Outcome
 from ..model import Process, Step
 from .directive import SupportDirective
 from .steps import onward
-from .words import _, phrase
 
 logger = logging.getLogger(__name__)
 
@@ -108,12 +107,7 @@ class Chart(SupportDirective):
 
     def _step(self, step: Step) -> Iterator[nodes.Node]:
         line: list[nodes.Node] = [self.texts.titled(nodes.strong(), step.title)]
-        owners = self.owners(step)
-        if owners:
-            line += [nodes.Text(" · "), *self.roles(owners, " / ")]
-        if step.within:
-            time = phrase(_("within {time}"), time=self.duration(step.within))
-            line += [nodes.Text(" · "), *time]
+        line += self.who_and_when(step)
         yield self.paragraph(line)
         yield from onward(self, step)
 

@@ -16,6 +16,7 @@ from ..suggest import did_you_mean
 from ..text import Text
 from . import words
 from .texts import Texts, texts_of
+from .words import _
 
 if TYPE_CHECKING:
     from .domain import SupportDomain
@@ -115,6 +116,17 @@ class SupportDirective(SphinxDirective):
     def owners(self, step: Step) -> tuple[Text, ...]:
         """Who does a step: its own `who`, else that of its process."""
         return step.who or self.site.support.processes[step.process].who
+
+    def who_and_when(self, step: Step) -> list[nodes.Node]:
+        """What follows the title of a step in one line: its owners and its deadline."""
+        said: list[nodes.Node] = []
+        owners = self.owners(step)
+        if owners:
+            said += [nodes.Text(" · "), *self.roles(owners, " / ")]
+        if step.within:
+            time = words.phrase(_("within {time}"), time=self.duration(step.within))
+            said += [nodes.Text(" · "), *time]
+        return said
 
     def paragraph(self, content: Iterable[nodes.Node], *classes: str) -> nodes.paragraph:
         """A line made by us: its words are translated already."""

@@ -52,14 +52,13 @@ def to_write_again(app: Sphinx, env: BuildEnvironment) -> Iterable[str]:  # noqa
     """Pages to write again: a number, title or place that they mention is not what it was."""
     domain = _domain(env)
     now = {
-        (kind, name): (domain.said(kind, name), domain.shown(kind, name))
+        (str(kind), str(name)): (domain.said(kind, name), tuple(domain.shown(kind, name) or ()))
         for kind in ("step", *COLLECTIONS)
         for name in domain.known(kind)
     }
-    now_plain = {key: (said, tuple(shown) if shown else None) for key, (said, shown) in now.items()}
     was = domain.data["said"]
-    domain.data["said"] = {(str(k), str(n)): value for (k, n), value in now_plain.items()}
-    changed = {key for key in was.keys() | now_plain.keys() if was.get(key) != now_plain.get(key)}
+    domain.data["said"] = now
+    changed = {key for key in was.keys() | now.keys() if was.get(key) != now.get(key)}
     if not was:
         return []
     return [docname for docname, found in domain.data["mentions"].items() if found & changed]

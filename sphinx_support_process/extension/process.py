@@ -140,12 +140,7 @@ class Checklist(SupportDirective):
             # Sphinx moves the text of a translatable inline to the end of the element around it
             nodes.inline("", "", self.texts.titled(nodes.inline(), step.title))
         ]
-        owners = self.owners(step)
-        if owners:
-            line += [nodes.Text(" · "), *self.roles(owners, " / ")]
-        if step.within:
-            time = phrase(_("within {time}"), time=self.duration(step.within))
-            line += [nodes.Text(" · "), *time]
+        line += self.who_and_when(step)
         return self.item(line)
 
 
