@@ -1,5 +1,6 @@
 """What does Sphinx make of a small project? Pages, warnings and inventory, for the tests."""
 
+import gettext
 import re
 import warnings
 from dataclasses import dataclass
@@ -161,6 +162,7 @@ def build(folder, files, builder="html", *, parallel=0, fresh=False, out=None, *
     write(source, {"index.md": "# Start\n", **files} if not source.exists() else files)
     stream, read = StringIO(), []
     translators.clear()  # else the words of an earlier build in another language stay
+    gettext._translations.clear()  # and those of a catalogue that has changed since
     target = folder / (out or builder)
     with warnings.catch_warnings(), patch_docutils(source), docutils_namespace():
         warnings.filterwarnings("ignore", category=DeprecationWarning, module="myst_parser")

@@ -15,6 +15,7 @@ from . import assets, drawing, freshness, transforms
 from .communities import FIELDS
 from .domain import SupportDomain
 from .site import read_site, warn
+from .translation import add_messages
 from .words import CATALOG
 
 if TYPE_CHECKING:
@@ -40,6 +41,7 @@ def read_files(app: Sphinx) -> None:
                 subtype="config",
             )
     domain.use_catalogs = app.builder.use_message_catalog
+    domain.translations = {}
     domain.site = read_site(app.config, Path(app.confdir))
 
 
@@ -112,6 +114,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("env-check-consistency", check_pages)
     app.connect("warn-missing-reference", suggest_term)
     app.connect("doctree-resolved", drawing.draw_charts)
+    app.connect("doctree-resolved", add_messages)
     app.connect("html-page-context", assets.add_style)
     return {
         "version": __version__,

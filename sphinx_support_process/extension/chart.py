@@ -13,6 +13,7 @@ from ..chart import Options
 from ..chart.process import part
 from ..flow import Outcome
 from ..model import Process, Step
+from ..text import Text
 from .directive import SupportDirective
 from .steps import onward
 
@@ -124,6 +125,8 @@ def placeholder(
     page.shows(f"chart:{process.id}")
     for kind, name in _mentioned(page, process):
         domain.note_mention(docname, kind, name)
+    for text in _said(page, process):
+        page.texts.translate.note(text)
     drawn = {
         "spp_docname": docname,
         "spp_process": str(process.id),
@@ -146,6 +149,21 @@ def options_of(box: nodes.Element) -> Options:
         highlight=box.get("spp_highlight"),
         compact=box["spp_compact"],
     )
+
+
+def _said(page: SupportDirective, process: Process) -> Iterator[Text]:
+    """The texts of a chart that are no titles."""
+    yield from process.trigger
+    yield from process.outcomes.values()
+    for step in process.steps:
+        if step.phase:
+            yield step.phase
+        if step.wait:
+            yield step.wait.for_
+        callee = page.site.support.processes.get(step.run or "")
+        for id in step.outcomes if callee else ():
+            if callee and id in callee.outcomes:
+                yield callee.outcomes[id]
 
 
 def _mentioned(page: SupportDirective, process: Process) -> Iterator[tuple[str, str]]:

@@ -32,17 +32,18 @@ class Representatives(SupportDirective):
         return [nodes.container("", rows, classes=["spp-wide"])]
 
     def _row(self, community: Community) -> nodes.row:
-        name: nodes.Node = nodes.Text(community.name)
+        said = self.texts.said(community.name)
+        name: nodes.Node = nodes.Text(said)
         if community.url:
-            name = nodes.reference("", community.name, refuri=str(community.url), internal=False)
+            name = nodes.reference("", said, refuri=str(community.url), internal=False)
         first = nodes.entry("", self.paragraph([name]))
         anchor = f"community-{community.id}"
-        self.anchor("community", community.id, anchor, first, community.name)
+        self.anchor("community", community.id, anchor, first, said)
         if community.note:
             first += self.paragraph(self.texts.inline(community.note))
         if community.verified:
-            said = phrase(_("Verified on {day}"), day=str(community.verified))
-            first += self.paragraph(said, "spp-verified")
+            day = phrase(_("Verified on {day}"), day=str(community.verified))
+            first += self.paragraph(day, "spp-verified")
         people = [p for p in community.representatives if not _is_past(p)]
         shown = [person for person in map(self._person, people) if person]
         second = nodes.entry()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Set
+from collections.abc import Iterable, Iterator, Set
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 from docutils import nodes
@@ -22,6 +22,7 @@ from .process import Checklist, ProcessSteps
 from .promises import PriorityList, Promises
 from .roles import Responsibilities, RoleView
 from .templates import Templates, TemplateView
+from .translation import Translation
 from .words import _
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
 
+    from ..text import Text
     from .site import Site
 
 logger = logging.getLogger(__name__)
@@ -97,12 +99,14 @@ class SupportDomain(Domain):
         "parts": {},  # docname -> parts of the YAML that it shows -> their digests
         "mentions": {},  # docname -> (kind, name) of the definitions that it refers to
         "said": {},  # (kind, name) -> how a reference looked when pages were last written
+        "messages": {},  # docname -> (text, file, line) for translators
     }
-    data_version = 1
+    data_version = 2
     dangling_warnings: ClassVar[dict[str, str]] = {}
 
     site: Site
     use_catalogs = True
+    translations: dict[str, Translation]
 
     def note_object(self, kind: str, name: str, docname: str, anchor: str, title: str) -> None:
         places = self.data["objects"].setdefault((kind, str(name)), {})
@@ -128,13 +132,16 @@ class SupportDomain(Domain):
     def note_mention(self, docname: str, kind: str, name: str) -> None:
         self.data["mentions"].setdefault(docname, set()).add((str(kind), str(name)))
 
+    def note_message(self, docname: str, text: str, file: str, line: int) -> None:
+        self.data["messages"].setdefault(docname, {})[str(text), file, line] = None
+
     def clear_doc(self, docname: str) -> None:
         for table in ("objects", "entries"):
             for key, places in list(self.data[table].items()):
                 places.pop(docname, None)
                 if not places:
                     del self.data[table][key]
-        for table in ("full", "parts", "mentions"):
+        for table in ("full", "parts", "mentions", "messages"):
             self.data[table].pop(docname, None)
 
     def merge_domaindata(self, docnames: Set[str], otherdata: dict[str, Any]) -> None:
@@ -142,7 +149,7 @@ class SupportDomain(Domain):
             for key, places in otherdata[table].items():
                 for docname in docnames & places.keys():
                     self.data[table].setdefault(key, {})[docname] = places[docname]
-        for table in ("full", "parts", "mentions"):
+        for table in ("full", "parts", "mentions", "messages"):
             for docname, found in otherdata[table].items():
                 if docname in docnames:
                     self.data[table][docname] = found
@@ -172,23 +179,46 @@ class SupportDomain(Domain):
         found = [name for name in known if name.endswith(f".{target}")]
         return found[0] if len(found) == 1 else None
 
-    def said(self, kind: str, name: str, process: str | None = None) -> str:
-        """How a reference to a definition reads."""
-        if kind == "step":
-            step = self.site.flow.steps[name]
-            title = self._title(kind, name, step.title)
-            message = _("step {n} ({title})")
-            if process != step.process:
-                message = _("{process}, step {n} ({title})")
-            parent = self.site.support.processes[step.process]
-            said = self._title("process", step.process, parent.title)
-            return message.format(n=step.number, title=title, process=said)
-        record = getattr(self.site.support, COLLECTIONS[kind])[name]
-        return self._title(kind, name, getattr(record, "title", None) or record.name)
+    def said(
+        self, kind: str, name: str, process: str | None = None, docname: str | None = None
+    ) -> str:
+        """How a reference to a definition reads, on the page `docname`."""
+        title = self.title(kind, name, docname)
+        if kind != "step":
+            return title
+        step = self.site.flow.steps[name]
+        message = _("step {n} ({title})")
+        if process != step.process:
+            message = _("{process}, step {n} ({title})")
+        parent = self.title("process", step.process, docname)
+        return message.format(n=step.number, title=title, process=parent)
 
-    def _title(self, kind: str, name: str, written: str) -> str:
+    def title(self, kind: str, name: str, docname: str | None = None) -> str:
+        """What a definition is called where it is shown; if nowhere, on the page `docname`."""
         shown = self.shown(kind, name)
-        return shown.title if shown else plain(written)
+        if shown:
+            return shown.title
+        written = self._written(kind, name)
+        if docname is None:
+            return plain(written)
+        if docname not in self.translations:
+            self.translations[docname] = Translation(self.env, docname)
+        return plain(self.translations[docname](" ".join(written.split())))
+
+    def written(self, kind: str, name: str) -> Iterator[Text]:
+        """The titles that a reference says and no page shows, as they stand in the YAML."""
+        keys = [(kind, name)]
+        if kind == "step":
+            keys.append(("process", name.partition(".")[0]))
+        for key in keys:
+            if not self.shown(*key):
+                yield self._written(*key)
+
+    def _written(self, kind: str, name: str) -> Text:
+        if kind == "step":
+            return self.site.flow.steps[name].title
+        record = getattr(self.site.support, COLLECTIONS[kind])[name]
+        return getattr(record, "title", None) or record.name  # type: ignore[no-any-return]
 
     def resolve_xref(
         self,
@@ -207,7 +237,7 @@ class SupportDomain(Domain):
             return contnode  # type: ignore[return-value]
         if not node.get("refexplicit"):
             contnode = contnode.copy()
-            contnode += nodes.Text(self.said(typ, name, process))
+            contnode += nodes.Text(self.said(typ, name, process, fromdocname))
         return self._reference(builder, fromdocname, self.shown(typ, name), contnode)
 
     def resolve_any_xref(

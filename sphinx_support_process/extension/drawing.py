@@ -41,11 +41,21 @@ class PageWords(Words):
         """For a chart written on the page `home`, which becomes a part of `page`."""
         super().__init__(domain.site.support)
         self.domain, self.builder, self.page = domain, builder, page
-        self.translate = Translation(domain.env, domain.use_catalogs, home)
+        self.home = home
+        self.translate = Translation(domain.env, home)
         self.rtl = (domain.env.config.language or "").split("_")[0] in RIGHT_TO_LEFT
 
     def text(self, text: Text) -> str:
         return self.plain(self.translate(" ".join(text.split())))
+
+    def step(self, step: Step) -> str:
+        return f"{step.number}. {self.domain.title('step', step.name, self.home)}"
+
+    def process(self, process: Process) -> str:
+        return self.domain.title("process", process.id, self.home)
+
+    def role(self, role: Role | None) -> str:
+        return self.domain.title("role", role.id, self.home) if role else super().role(role)
 
     def time(self, text: Text) -> str:
         try:

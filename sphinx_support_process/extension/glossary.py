@@ -59,7 +59,7 @@ class Glossary(SupportDirective):
             anchor,
             self.state.document,
         )
-        term.rawsource = name
+        term.rawsource = said
         self.texts.translate.mark(term)
         if said != name:
             others.append(name)

@@ -36,9 +36,10 @@ class ProcessSteps(SupportDirective):
         self.env.ref_context["support:process"] = id
         try:
             box = nodes.container("", classes=["spp-process"])
-            self.anchor("process", id, f"process-{id}", box, plain(process.title))
+            title = plain(self.texts.said(process.title))
+            self.anchor("process", id, f"process-{id}", box, title)
             for label in process.label:
-                self.domain.note_label(label, self.env.docname, box["ids"][0], plain(process.title))
+                self.domain.note_label(label, self.env.docname, box["ids"][0], title)
             if process.goal:
                 box += self.texts.blocks(process.goal)
             fields = list(self._head(process))

@@ -69,7 +69,8 @@ class PriorityList(SupportDirective):
         self.shows(f"priorities:{id}")
         priorities = self.site.support.priorities[id]
         box = nodes.container("", classes=["spp-priorities"])
-        self.anchor("priorities", id, f"priorities-{id}", box, plain(priorities.title))
+        title = plain(self.texts.said(priorities.title))
+        self.anchor("priorities", id, f"priorities-{id}", box, title)
         if priorities.text:
             box += self.texts.blocks(priorities.text)
         order = nodes.enumerated_list("", enumtype="arabic", prefix="", suffix=".")

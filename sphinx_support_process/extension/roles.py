@@ -24,7 +24,7 @@ class RoleView(SupportDirective):
         self.shows("outline", f"roles:{id}")
         role = self.site.support.roles[id]
         box = nodes.container("", classes=["spp-role"])
-        self.anchor("role", id, f"role-{id}", box, role.name)
+        self.anchor("role", id, f"role-{id}", box, self.texts.said(role.name))
         if role.definition:
             box += self.texts.blocks(role.definition)
         fields = []

@@ -74,7 +74,7 @@ def _facts(page: SupportDirective, step: Step) -> Iterator[list[nodes.Node]]:
     if step.accountable:
         yield phrase(_("Accountable: {role}"), role=page.ref("role", step.accountable))
     if step.status:
-        yield phrase(_("Ticket status: {status}"), status=str(step.status))
+        yield phrase(_("Ticket status: {status}"), status=page.texts.said(step.status))
     if step.escalate:
         role = page.ref("role", step.escalate.to)
         if step.escalate.when:
@@ -170,7 +170,8 @@ def _entries(page: SupportDirective, step: Step) -> Iterator[list[nodes.Node]]:
             continue
         where = page.step(source, step.process)
         if way.label is not None and way.kind == "answer":
-            yield phrase(_("{step}, if {answer}"), step=where, answer=plain(way.label))
+            said = plain(page.texts.said(way.label))
+            yield phrase(_("{step}, if {answer}"), step=where, answer=said)
         elif way.kind == "timeout":
             yield phrase(_("{step}, when the wait is over"), step=where)
         else:

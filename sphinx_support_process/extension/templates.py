@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from docutils import nodes
 
-from ..model import Template
+from ..model import Placeholder, Template
 from .directive import SupportDirective
 from .words import _, joined
 
@@ -23,19 +23,17 @@ class TemplateView(SupportDirective):
 
     def template(self, template: Template) -> list[nodes.Node]:
         box = nodes.container("", classes=["spp-template"])
-        title = nodes.strong("", self.texts.translate(template.title), translatable=True)
-        title.rawsource = str(template.title)
-        title.source, title.line = template.title.file, template.title.line
-        title["translated"] = True
+        title = nodes.strong("", self.texts.said(template.title))
         self.anchor("template", template.id, f"template-{template.id}", box, title.astext())
         box += self.paragraph([title], "spp-template-title")
         fields = []
         if template.to:
             fields.append(self.linked(_("To"), self.roles(template.to)))
         if template.channel:
-            fields.append(self.linked(_("Channel"), [nodes.Text(template.channel)]))
+            channel = self.texts.said(template.channel)
+            fields.append(self.linked(_("Channel"), [nodes.Text(channel)]))
         if template.subject:
-            subject = nodes.literal("", template.subject.strip())
+            subject = nodes.literal("", self.texts.said(template.subject))
             fields.append(self.linked(_("Subject"), [subject]))
         name = str(template.id)
         users = [step for step in self.site.flow.steps.values() if name in set[str](step.send)]
@@ -43,28 +41,23 @@ class TemplateView(SupportDirective):
             fields.append(self.linked(_("Sent in"), joined(self.step(step) for step in users)))
         if fields:
             box += nodes.field_list("", *fields, classes=["spp-facts"])
-        body = nodes.literal_block(template.body.rstrip(), template.body.rstrip())
+        said = self.texts.said(template.body, template.body.rstrip())
+        body = nodes.literal_block(said, said)
         body["language"] = "none"
         body["classes"] = ["spp-template-body"]
         body["translatable"] = False
         box += body
         if template.placeholders:
             box += self.paragraph([nodes.Text(_("Fill in:"))])
-            box += self.bullets(
-                self.item(
-                    [
-                        nodes.literal("", f"{{{{ {name} }}}}"),
-                        nodes.Text(f" {placeholder.label}"),
-                        *(
-                            [nodes.Text(_(", for example ") + placeholder.example)]
-                            if placeholder.example
-                            else []
-                        ),
-                    ]
-                )
-                for name, placeholder in template.placeholders.items()
-            )
+            filled = template.placeholders.items()
+            box += self.bullets(self._placeholder(name, meant) for name, meant in filled)
         return [box]
+
+    def _placeholder(self, name: str, placeholder: Placeholder) -> nodes.list_item:
+        said = f" {self.texts.said(placeholder.label)}"
+        if placeholder.example:
+            said += _(", for example ") + self.texts.said(placeholder.example)
+        return self.item([nodes.literal("", f"{{{{ {name} }}}}"), nodes.Text(said)])
 
 
 class Templates(TemplateView):

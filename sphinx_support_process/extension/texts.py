@@ -22,6 +22,7 @@ from .translation import Translation
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
+    from markdown_it.tree import SyntaxTreeNode
     from sphinx.environment import BuildEnvironment
 
 logger = logging.getLogger(__name__)
@@ -47,6 +48,12 @@ class _Renderer(SphinxRenderer):
                     token.content = said
                     token.children = self.md.parseInline(said, self.md_env)[0].children
         super()._render_tokens(tokens)
+
+    def render_heading(self, token: SyntaxTreeNode) -> None:
+        super().render_heading(token)
+        for rubric in self.current_node.children[-1:]:
+            if isinstance(rubric, nodes.rubric) and token.children:
+                rubric.rawsource = token.children[0].content  # what MyST leaves out
 
     def create_warning(
         self,
@@ -79,10 +86,7 @@ class Texts:
         renderer: Any = parser.renderer
         self.renderer = renderer
         renderer.setup_render(parser.options, page.md_env if page is not None else {})
-        renderer.translation = self.translate = Translation(
-            env,
-            env.get_domain("support").use_catalogs,  # type: ignore[attr-defined]
-        )
+        renderer.translation = self.translate = Translation(env, env.docname)
 
     def blocks(self, text: Text) -> list[nodes.Node]:
         """The paragraphs, lists and all else of a text."""
@@ -98,6 +102,17 @@ class Texts:
 
     def inline(self, text: Text) -> list[nodes.Node]:
         """A text of one paragraph, without the paragraph."""
+        self.translate.note(text)
+        return self._inline(text)
+
+    def said(self, text: Text, message: str | None = None) -> str:
+        """A text without markup in the language of the page; a `message` word for word."""
+        self.translate.note(text, message)
+        if message is None:
+            return self.translate(" ".join(text.split()))
+        return self.translate.verbatim(message)
+
+    def _inline(self, text: Text) -> list[nodes.Node]:
         source = " ".join(text.split())
         if _PLAIN.fullmatch(source) and not self.translate:
             return [nodes.Text(source)]
@@ -106,9 +121,9 @@ class Texts:
     def titled(self, node: nodes.TextElement, text: Text) -> nodes.TextElement:
         """Fill an element with an inline text, and let it be translated on its own."""
         node.rawsource = self.translate(" ".join(text.split()))
-        node.source, node.line = text.file, text.line
+        node.source, node.line = text.file, text.first_line
         node["translatable"] = True
-        node += self.inline(text)
+        node += self._inline(text)
         self.translate.mark(node)
         return node
 
@@ -119,7 +134,7 @@ class Texts:
         with self._at(text), self.renderer.current_node_context(box):
             self.renderer.nested_render_text(source, text.first_line - 1, inline=inline)
         for node in list(box.findall(nodes.Element)):
-            if self.translate and isinstance(node, nodes.TextElement):
+            if isinstance(node, nodes.TextElement):
                 self.translate.mark(node)
             if isinstance(node, (nodes.image, addnodes.download_reference)):
                 self._local_file(node, text)
