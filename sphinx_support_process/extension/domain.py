@@ -13,10 +13,12 @@ from sphinx.util import logging
 from sphinx.util.nodes import make_refnode
 
 from ..suggest import did_you_mean
+from . import links
 from .chart import Chart
 from .communities import Representatives
 from .directive import plain
 from .glossary import Glossary
+from .links import COLLECTIONS
 from .overview import Overview
 from .process import Checklist, ProcessSteps
 from .promises import PriorityList, Promises
@@ -34,14 +36,6 @@ if TYPE_CHECKING:
     from .site import Site
 
 logger = logging.getLogger(__name__)
-
-COLLECTIONS = {
-    "process": "processes",
-    "role": "roles",
-    "template": "templates",
-    "community": "communities",
-    "priorities": "priorities",
-}
 
 
 class Shown(NamedTuple):
@@ -211,7 +205,7 @@ class SupportDomain(Domain):
         if kind == "step":
             keys.append(("process", name.partition(".")[0]))
         for key in keys:
-            if not self.shown(*key):
+            if key[1] in self.known(key[0]) and not self.shown(*key):
                 yield self._written(*key)
 
     def _written(self, kind: str, name: str) -> Text:
@@ -238,7 +232,7 @@ class SupportDomain(Domain):
         if not node.get("refexplicit"):
             contnode = contnode.copy()
             contnode += nodes.Text(self.said(typ, name, process, fromdocname))
-        return self._reference(builder, fromdocname, self.shown(typ, name), contnode)
+        return self.reference(builder, fromdocname, self.shown(typ, name), contnode)
 
     def resolve_any_xref(
         self,
@@ -249,25 +243,9 @@ class SupportDomain(Domain):
         node: pending_xref,
         contnode: nodes.Element,
     ) -> list[tuple[str, nodes.reference]]:
-        kinds = ("step",) if "." in target else tuple(COLLECTIONS)
-        std: Any = self.env.get_domain("std")
-        if target in std.anonlabels:
-            return []
-        found = []
-        for kind in kinds:
-            shown = self.shown(kind, target)
-            if shown and target in self.known(kind):
-                content = contnode
-                if not node.get("refexplicit"):
-                    content = nodes.inline("", self.said(kind, target), classes=["xref"])
-                reference = self._reference(builder, fromdocname, shown, content)
-                found.append((f"support:{kind}", reference))
-        in_process = target.partition(".")[0] in self.known("process")
-        if not found and in_process and node.source in self.site.loaded.sources:
-            return [("support:step", contnode)]  # type: ignore[list-item]  # the checks tell of it
-        return found[:1]
+        return links.resolve(self, builder, fromdocname, target, node, contnode)
 
-    def _reference(
+    def reference(
         self, builder: Builder, fromdocname: str, shown: Shown | None, content: nodes.Element
     ) -> nodes.reference:
         if shown is None:
@@ -281,9 +259,12 @@ class SupportDomain(Domain):
         """Tell of a reference to nothing, unless the checks have told of it at its YAML line."""
         if node.get("generated") or node.source in self.site.loaded.sources:
             return
-        help = did_you_mean(target, self.known(kind))
+        several = [f"`{name}`" for name in self.known(kind) if name.endswith(f".{target}")]
+        message, help = "there is no %s `%s`%s", did_you_mean(target, self.known(kind))
+        if kind == "step" and several:
+            message, help = "several %ss are called `%s`%s", f"write {' or '.join(sorted(several))}"
         logger.warning(
-            "there is no %s `%s`%s",
+            message,
             kind,
             target,
             f" ({help})" if help else "",

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 from sphinx import addnodes
 
-from .domain import COLLECTIONS, SupportDomain
+from .domain import SupportDomain
+from .links import COLLECTIONS, kinds_of
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -33,7 +34,7 @@ def outdated(
 
 
 def note_mentions(app: Sphinx, doctree: nodes.document) -> None:
-    """Remember to which definitions a page refers."""
+    """Remember to which definitions a page refers, and to which it would if there were any."""
     env: Any = app.env
     domain = _domain(env)
     for node in doctree.findall(addnodes.pending_xref):
@@ -42,10 +43,11 @@ def note_mentions(app: Sphinx, doctree: nodes.document) -> None:
             name = domain.full_name(kind, node["reftarget"], node.get("support:process"))
             if name:
                 domain.note_mention(env.docname, kind, name)
+            if name != node["reftarget"]:
+                domain.note_mention(env.docname, kind, node["reftarget"])
         elif node.get("reftype") in ("myst", "any"):
-            for kind in ("step", *COLLECTIONS):
-                if node["reftarget"] in domain.known(kind):
-                    domain.note_mention(env.docname, kind, node["reftarget"])
+            for kind in kinds_of(node["reftarget"]):
+                domain.note_mention(env.docname, kind, node["reftarget"])
 
 
 def to_write_again(app: Sphinx, env: BuildEnvironment) -> Iterable[str]:  # noqa: ARG001
@@ -61,6 +63,8 @@ def to_write_again(app: Sphinx, env: BuildEnvironment) -> Iterable[str]:  # noqa
     changed = {key for key in was.keys() | now.keys() if was.get(key) != now.get(key)}
     if not was:
         return []
+    come_or_gone = (name for kind, name in was.keys() ^ now.keys() if kind == "step")
+    changed |= {("step", name.partition(".")[2]) for name in come_or_gone}
     return [docname for docname, found in domain.data["mentions"].items() if found & changed]
 
 

@@ -35,7 +35,7 @@ class ProcessSteps(SupportDirective):
         self.domain.note_full(self.env.docname, id)
         self.env.ref_context["support:process"] = id
         try:
-            box = nodes.container("", classes=["spp-process"])
+            box = nodes.container("", classes=["spp-process"], spp_process=id)
             title = plain(self.texts.said(process.title))
             self.anchor("process", id, f"process-{id}", box, title)
             for label in process.label:

@@ -1,0 +1,164 @@
+"""Where does a link of Markdown lead, as in `[](#triage.close)`? And what if it leads nowhere?"""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+from sphinx.util import logging
+from sphinx.util.nodes import get_node_source
+
+from ..suggest import closest
+
+if TYPE_CHECKING:
+    from sphinx.addnodes import pending_xref
+    from sphinx.builders import Builder
+
+    from .domain import SupportDomain
+
+logger = logging.getLogger(__name__)
+
+COLLECTIONS = {
+    "process": "processes",
+    "role": "roles",
+    "template": "templates",
+    "community": "communities",
+    "priorities": "priorities",
+}
+"""The kinds of definitions but steps, and where the model keeps them."""
+
+_CLOSE = 0.8
+"""How like one of ours a target must be that may as well be meant for somebody else."""
+
+Found = list[tuple[str, nodes.reference]]
+
+
+def resolve(
+    domain: SupportDomain,
+    builder: Builder,
+    docname: str,
+    target: str,
+    node: pending_xref,
+    content: nodes.Element,
+) -> Found:
+    """What MyST asks a domain for: the kind of a target and the reference to it.
+
+    A target that looks like one of ours and leads nowhere is told here, once, and stays text.
+    """
+    std: Any = domain.env.get_domain("std")
+    if target in std.anonlabels:
+        return []
+    kinds = [kind for kind in kinds_of(target) if target in domain.known(kind)]
+    for kind in kinds:
+        shown = domain.shown(kind, target)
+        if shown:
+            said = _content(domain, docname, kind, target, node, content)
+            reference = domain.reference(builder, docname, shown, said)
+            return [(f"support:{kind}", reference)]
+    kind = kinds[0] if kinds else "step"
+    if node.get("reflocalid") or _elsewhere(domain, builder, docname, target, node, content):
+        return []
+    if kinds:
+        _warn_hidden(kind, target, node)
+        content = _content(domain, docname, kind, target, node, content)
+    elif not _warn_unknown(domain, target, node):
+        return []
+    return [(f"support:{kind}", content)]  # type: ignore[list-item]  # told; MyST wants something
+
+
+def kinds_of(target: str) -> tuple[str, ...]:
+    """The kinds of definitions that may have such a name."""
+    return ("step",) if "." in target else tuple(COLLECTIONS)
+
+
+def _content(
+    domain: SupportDomain,
+    docname: str,
+    kind: str,
+    target: str,
+    node: pending_xref,
+    content: nodes.Element,
+) -> nodes.Element:
+    """What the writer of the link says, else what the target is called."""
+    if node.get("refexplicit"):
+        return content
+    said = domain.said(kind, target, _process_around(node), docname)
+    return nodes.inline("", said, classes=["xref"])
+
+
+def _process_around(node: nodes.Node) -> str | None:
+    """The process in whose steps a link stands."""
+    while node.parent is not None:
+        node = node.parent
+        if isinstance(node, nodes.Element) and "spp_process" in node:
+            return str(node["spp_process"])
+    return None
+
+
+def _elsewhere(
+    domain: SupportDomain,
+    builder: Builder,
+    docname: str,
+    target: str,
+    node: pending_xref,
+    content: nodes.Element,
+) -> bool:
+    """Whether somebody else knows the target: another domain, or another site."""
+    env: Any = domain.env
+    inventories = getattr(env, "intersphinx_inventory", {}).values()
+    if any(target in names for names in inventories):
+        return True
+    for other in env.domains.values():
+        with suppress(NotImplementedError):
+            if other is not domain and other.resolve_any_xref(
+                env, docname, builder, target, node, content
+            ):
+                return True
+    return False
+
+
+def _warn_hidden(kind: str, target: str, node: pending_xref) -> None:
+    in_process = kind in ("process", "step")
+    directive = {"step": "process", "community": "representatives"}.get(kind, kind)
+    logger.warning(
+        "the link `#%s` leads nowhere, since no page shows this %s (add `{support:%s}` to one)",
+        target,
+        kind,
+        directive,
+        location=node,
+        type="support-process",
+        subtype="process-not-shown" if in_process else "unknown-target",
+    )
+
+
+def _warn_unknown(domain: SupportDomain, target: str, node: pending_xref) -> bool:
+    """Tell of a target that is almost one of ours; false if it is nothing like one."""
+    process, _, step = target.partition(".")
+    help = ""
+    steps = domain.site.flow.steps
+    if step and process in domain.known("process"):
+        if get_node_source(node) in domain.site.loaded.sources:
+            return True  # the checks tell of it at its line
+        names = {str(one.id): name for name, one in steps.items() if one.process == process}
+        meant = closest(step, names)
+        help = f"`{process}` has no step `{step}`"
+    elif step:
+        names = {name: name for name in steps}
+        meant = closest(target, names, _CLOSE)
+    else:
+        names = {str(one.id): name for name, one in steps.items()}
+        names |= {str(id): str(id) for kind in kinds_of(target) for id in domain.known(kind)}
+        meant = closest(target, names, _CLOSE)
+    if meant:
+        help = f"did you mean `{names[meant]}`?"
+    if help:
+        logger.warning(
+            "the link `#%s` leads nowhere (%s)",
+            target,
+            help,
+            location=node,
+            type="support-process",
+            subtype="unknown-target",
+        )
+    return bool(help)
