@@ -137,3 +137,20 @@ def test_a_short_name_that_comes_to_mean_two_steps_is_told_on_the_page(tmp_path)
             "`triage.resolve`) [support-process.unknown-target]"
         )
     ]
+
+
+def test_a_link_may_name_the_page_as_well(tmp_path):
+    text = "[](triage.md#triage.close) [text](triage.md#triage.close) [](triage.md#process-triage)"
+    start = START.replace("all", "triage")
+    pages = {"index.md": start + text, "triage.md": ALL, "support/team.yaml": SUPPORT}
+    built = build(tmp_path, pages)
+    assert built.warnings == []
+    assert links(built["index.html"])[1:] == [
+        ("Triage, step 3 (Close the ticket)", "triage.html#triage.close"),
+        ("text", "triage.html#triage.close"),
+        ("Triage", "triage.html#process-triage"),
+    ]
+    after = build(tmp_path, {"support/team.yaml": _with_step("fresh")})
+    assert ("Triage, step 4 (Close the ticket)", "triage.html#triage.close") in links(
+        after["index.html"]
+    )

@@ -11,7 +11,7 @@ from .. import __version__
 from ..checks import kept
 from ..problem import Problem
 from ..suggest import did_you_mean
-from . import assets, drawing, freshness, transforms
+from . import assets, drawing, freshness, links, transforms
 from .communities import FIELDS
 from .domain import SupportDomain
 from .site import read_site, warn
@@ -108,6 +108,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("builder-inited", assets.add_folder)
     app.connect("env-get-outdated", freshness.outdated)
     app.connect("doctree-read", transforms.resolve_anchors, priority=400)
+    app.connect("doctree-read", links.find_targets, priority=450)
     app.connect("doctree-read", freshness.note_mentions)
     app.connect("env-updated", freshness.to_write_again)
     app.connect("env-updated", drawing.add_package)

@@ -246,14 +246,19 @@ class SupportDomain(Domain):
         return links.resolve(self, builder, fromdocname, target, node, contnode)
 
     def reference(
-        self, builder: Builder, fromdocname: str, shown: Shown | None, content: nodes.Element
+        self,
+        builder: Builder,
+        fromdocname: str,
+        shown: tuple[str, str, str] | None,
+        content: nodes.Element,
     ) -> nodes.reference:
+        """A link to where a definition is shown; the mere content if it is not."""
         if shown is None:
             return content  # type: ignore[return-value]
+        docname, anchor, _title = shown
         if builder.name == "singlehtml":
-            uri = f"#{shown.anchor}"
-            return nodes.reference("", "", content, internal=True, refuri=uri)
-        return make_refnode(builder, fromdocname, shown.docname, shown.anchor, content)
+            return nodes.reference("", "", content, internal=True, refuri=f"#{anchor}")
+        return make_refnode(builder, fromdocname, docname, anchor, content)
 
     def _warn_unknown(self, kind: str, target: str, node: pending_xref) -> None:
         """Tell of a reference to nothing, unless the checks have told of it at its YAML line."""

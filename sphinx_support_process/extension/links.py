@@ -6,13 +6,14 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
+from sphinx import addnodes
 from sphinx.util import logging
 from sphinx.util.nodes import get_node_source
 
 from ..suggest import closest
 
 if TYPE_CHECKING:
-    from sphinx.addnodes import pending_xref
+    from sphinx.application import Sphinx
     from sphinx.builders import Builder
 
     from .domain import SupportDomain
@@ -39,7 +40,7 @@ def resolve(
     builder: Builder,
     docname: str,
     target: str,
-    node: pending_xref,
+    node: addnodes.pending_xref,
     content: nodes.Element,
 ) -> Found:
     """What MyST asks a domain for: the kind of a target and the reference to it.
@@ -67,6 +68,22 @@ def resolve(
     return [(f"support:{kind}", content)]  # type: ignore[list-item]  # told; MyST wants something
 
 
+def find_targets(app: Sphinx, doctree: nodes.document) -> None:
+    """Let links with a page in front, as `[](triage.md#triage.close)`, lead to definitions.
+
+    MyST asks no domain for them, and knows of a page only its headings and labels.
+    """
+    domain: SupportDomain = app.env.get_domain("support")  # type: ignore[assignment]
+    for node in doctree.findall(addnodes.pending_xref):
+        if node.get("reftype") == "myst" and node.get("refdomain") == "doc":
+            anchor = str(node["reftargetid"] or "")
+            kind, _, name = anchor.partition("-")
+            if anchor.partition(".")[0] in domain.known("process"):
+                node["refdomain"], node["reftarget"] = None, anchor
+            elif kind in COLLECTIONS and name in domain.known(kind):
+                node["refdomain"], node["reftype"], node["reftarget"] = "support", kind, name
+
+
 def kinds_of(target: str) -> tuple[str, ...]:
     """The kinds of definitions that may have such a name."""
     return ("step",) if "." in target else tuple(COLLECTIONS)
@@ -77,7 +94,7 @@ def _content(
     docname: str,
     kind: str,
     target: str,
-    node: pending_xref,
+    node: addnodes.pending_xref,
     content: nodes.Element,
 ) -> nodes.Element:
     """What the writer of the link says, else what the target is called."""
@@ -101,7 +118,7 @@ def _elsewhere(
     builder: Builder,
     docname: str,
     target: str,
-    node: pending_xref,
+    node: addnodes.pending_xref,
     content: nodes.Element,
 ) -> bool:
     """Whether somebody else knows the target: another domain, or another site."""
@@ -118,7 +135,7 @@ def _elsewhere(
     return False
 
 
-def _warn_hidden(kind: str, target: str, node: pending_xref) -> None:
+def _warn_hidden(kind: str, target: str, node: addnodes.pending_xref) -> None:
     in_process = kind in ("process", "step")
     directive = {"step": "process", "community": "representatives"}.get(kind, kind)
     logger.warning(
@@ -132,7 +149,7 @@ def _warn_hidden(kind: str, target: str, node: pending_xref) -> None:
     )
 
 
-def _warn_unknown(domain: SupportDomain, target: str, node: pending_xref) -> bool:
+def _warn_unknown(domain: SupportDomain, target: str, node: addnodes.pending_xref) -> bool:
     """Tell of a target that is almost one of ours; false if it is nothing like one."""
     process, _, step = target.partition(".")
     help = ""
