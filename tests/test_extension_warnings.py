@@ -1,5 +1,6 @@
 """What does a writer learn of a mistake? One warning at its line, and the rest is shown."""
 
+import pytest
 from building import EVERYTHING, SUPPORT, body, build, md, rst
 
 ALL = "# All\n\n" + md(*EVERYTHING)
@@ -55,7 +56,7 @@ def test_a_bad_term_in_a_nested_list_item_of_a_text_is_told_once(tmp_path):
     )
     assert _warnings(tmp_path, yaml) == [
         (
-            f"support/team.yaml:{LINE + 5}: WARNING: `Incidnet` is no term of the glossary "
+            f"support/team.yaml:{LINE + 5}:33: WARNING: `Incidnet` is no term of the glossary "
             "(did you mean `Incident`?) [support-process.near-miss-term]"
         )
     ]
@@ -67,7 +68,7 @@ def test_a_missing_image_is_told_once(tmp_path):
     (tmp_path / "docs" / "support" / "fomr.png").write_bytes(b"")
     assert _warnings(tmp_path, yaml) == [
         (
-            f"support/team.yaml:{LINE + 4}: WARNING: file `form.png` does not exist "
+            f"support/team.yaml:{LINE + 4}:23: WARNING: file `form.png` does not exist "
             "(did you mean `fomr.png`?) [support-process.missing-file]"
         )
     ]
@@ -174,7 +175,7 @@ def test_a_footnote_that_nobody_wrote_stays_text_and_is_told_once(tmp_path):
     built = build(tmp_path, {"support/team.yaml": yaml, "index.md": ALL})
     assert built.warnings == [
         (
-            f"support/team.yaml:{LINE + 2}: WARNING: the footnote `[^why]` is not defined "
+            f"support/team.yaml:{LINE + 2}:16: WARNING: the footnote `[^why]` is not defined "
             "(write `[^why]: …` in the same text) [support-process.undefined-footnote]"
         )
     ]
@@ -226,3 +227,52 @@ def test_a_warning_can_be_silenced_by_its_name(tmp_path):
         suppress_warnings=["support-process.unknown-role"],
     )
     assert built.warnings == []
+
+
+@pytest.mark.parametrize(
+    ("written", "place", "message"),
+    [
+        (
+            "Ask the {trem}`Agent`.",
+            "2:19",
+            'Unknown interpreted text role "trem" (did you mean `term`?) [myst.role_unknown]',
+        ),
+        (
+            "See {step}`triage.close`.",
+            "2:15",
+            (
+                'Unknown interpreted text role "step" (did you mean `support:step`?) '
+                "[myst.role_unknown]"
+            ),
+        ),
+        (
+            "Look.\n\n```{noote}\nhello\n```",
+            "4:14",
+            "Unknown directive type: 'noote' (did you mean `note`?) [myst.directive_unknown]",
+        ),
+        (
+            "First line,\nthen {term}`Unheard`.",
+            "3:23",
+            (
+                "`Unheard` is no term of the glossary (define it under `terms:`, or write it plainly) "
+                "[ref.term]"
+            ),
+        ),
+        (
+            "{term}`Outag` here and\n{term}`Outag` there.",
+            "2",
+            (
+                "`Outag` is no term of the glossary (did you mean `Outage`?) "
+                "[support-process.near-miss-term]"
+            ),
+        ),
+    ],
+)
+def test_a_mistake_in_a_text_is_told_at_its_place_with_what_was_meant(
+    tmp_path, written, place, message
+):
+    lines = "".join(f"          {line}\n" if line else "\n" for line in written.split("\n"))
+    line, _, column = place.partition(":")
+    place = f"{LINE + int(line)}:{column}" if column else f"{LINE + int(line)}"
+    warnings = _warnings(tmp_path, _with("        text: |\n" + lines))
+    assert set(warnings) == {f"support/team.yaml:{place}: WARNING: {message}"}

@@ -6,14 +6,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sphinx.util import logging
+from sphinx.util.nodes import get_node_source
 
 from .. import __version__
 from ..checks import kept
 from ..problem import Problem
-from ..suggest import did_you_mean
+from ..suggest import closest, did_you_mean
 from . import assets, drawing, freshness, links, transforms
 from .communities import FIELDS
 from .domain import SupportDomain
+from .mistakes import location
 from .site import read_site, warn
 from .translation import add_messages
 from .words import CATALOG
@@ -70,25 +72,26 @@ def check_pages(app: Sphinx, env: BuildEnvironment) -> None:  # noqa: ARG001
 
 
 def suggest_term(
-    app: Sphinx,  # noqa: ARG001
+    app: Sphinx,
     domain: Domain | None,
     node: pending_xref,
 ) -> bool | None:
-    """Tell of a `{term}` that is no term but close to one, with what was probably meant."""
+    """Tell of a `{term}` that is no term: with the one it is close to, and where in the YAML."""
     if domain is None or domain.name != "std" or node["reftype"] != "term":
         return None
     std: Any = domain
     known = {name for (kind, name) in std.objects if kind == "term"}
-    help = did_you_mean(node["reftarget"], known)
-    if not help.startswith("did"):
+    meant = closest(node["reftarget"], sorted(known, reverse=True))
+    support: Any = app.env.get_domain("support")
+    if meant is None and get_node_source(node) not in support.site.loaded.sources:
         return None
     logger.warning(
         "`%s` is no term of the glossary (%s)",
         node["reftarget"],
-        help,
-        location=node,
-        type="support-process",
-        subtype="near-miss-term",
+        f"did you mean `{meant}`?" if meant else "define it under `terms:`, or write it plainly",
+        location=location(node, node["reftarget"], app.env),
+        type="support-process" if meant else "ref",
+        subtype="near-miss-term" if meant else "term",
     )
     return True
 

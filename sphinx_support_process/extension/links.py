@@ -11,6 +11,7 @@ from sphinx.util import logging
 from sphinx.util.nodes import get_node_source
 
 from ..suggest import closest
+from .mistakes import location
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -61,7 +62,7 @@ def resolve(
     if node.get("reflocalid") or _elsewhere(domain, builder, docname, target, node, content):
         return []
     if kinds:
-        _warn_hidden(kind, target, node)
+        _warn_hidden(domain, kind, target, node)
         content = _content(domain, docname, kind, target, node, content)
     elif not _warn_unknown(domain, target, node):
         return []
@@ -135,7 +136,9 @@ def _elsewhere(
     return False
 
 
-def _warn_hidden(kind: str, target: str, node: addnodes.pending_xref) -> None:
+def _warn_hidden(
+    domain: SupportDomain, kind: str, target: str, node: addnodes.pending_xref
+) -> None:
     in_process = kind in ("process", "step")
     directive = {"step": "process", "community": "representatives"}.get(kind, kind)
     logger.warning(
@@ -143,7 +146,7 @@ def _warn_hidden(kind: str, target: str, node: addnodes.pending_xref) -> None:
         target,
         kind,
         directive,
-        location=node,
+        location=location(node, f"#{target}", domain.env),
         type="support-process",
         subtype="process-not-shown" if in_process else "unknown-target",
     )
@@ -174,7 +177,7 @@ def _warn_unknown(domain: SupportDomain, target: str, node: addnodes.pending_xre
             "the link `#%s` leads nowhere (%s)",
             target,
             help,
-            location=node,
+            location=location(node, f"#{target}", domain.env),
             type="support-process",
             subtype="unknown-target",
         )

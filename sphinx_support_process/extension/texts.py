@@ -18,6 +18,7 @@ from sphinx import addnodes
 from sphinx.util import logging
 
 from ..text import Text
+from .mistakes import exactly, location, unknown_name
 from .translation import Translation
 
 if TYPE_CHECKING:
@@ -64,11 +65,16 @@ class _Renderer(SphinxRenderer):
         line: int | None = None,
         append_to: nodes.Element | None = None,  # noqa: ARG002
     ) -> None:
+        kind = getattr(subtype, "value", subtype)
+        file, env = self.document["source"], self.sphinx_env
+        name, meant = unknown_name(kind, message, env)
         logger.warning(
-            message,
-            location=f"{self.document['source']}:{line}",
+            "%s%s",
+            message.rstrip("."),
+            f" (did you mean `{meant}`?)" if meant else "",
+            location=exactly(file, line or 0, name and f"{{{name}}}", env),
             type=wtype or "myst",
-            subtype=getattr(subtype, "value", subtype),
+            subtype=kind,
         )
 
 
@@ -142,7 +148,7 @@ class Texts:
                 logger.warning(
                     "the link `%s` is left out (link to `https://` or `http://`)",
                     str(node["refuri"])[:60],
-                    location=node,
+                    location=location(node, node["refuri"], self.env),
                     type="support-process",
                     subtype="unsafe-link",
                 )
@@ -192,7 +198,7 @@ class Texts:
             uri,
             "does not exist" if inside else "lies outside the project",
             f" (did you mean `{Path(uri).with_name(near[0]).as_posix()}`?)" if near else "",
-            location=node,
+            location=location(node, uri, self.env),
             type="support-process",
             subtype="missing-file",
         )

@@ -10,6 +10,7 @@ from sphinx.transforms import SphinxTransform
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util import logging
 
+from .mistakes import location
 from .texts import KEY, Texts
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ class UndefinedFootnotes(SphinxTransform):
                 "the footnote `[^%s]` is not defined (write `[^%s]: …` in the same text)",
                 name,
                 name,
-                location=reference,
+                location=location(reference, f"[^{name}]", self.env),
                 type="support-process",
                 subtype="undefined-footnote",
             )

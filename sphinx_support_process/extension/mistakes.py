@@ -1,0 +1,73 @@
+"""Where exactly does a mistake in a text stand, and what was probably meant?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import takewhile
+from typing import TYPE_CHECKING, Any, cast
+
+from docutils import nodes
+from docutils.parsers.rst.directives import _directives  # type: ignore[attr-defined]
+from docutils.parsers.rst.languages import en
+from docutils.parsers.rst.roles import _roles  # type: ignore[attr-defined]
+from sphinx.util.logging import get_node_location
+
+from ..suggest import closest
+
+if TYPE_CHECKING:
+    from sphinx.environment import BuildEnvironment
+
+    from .domain import SupportDomain
+
+_UNKNOWN = {
+    "role_unknown": re.compile(r'role "([^"]+)"'),
+    "directive_unknown": re.compile(r"type: '([^']+)'"),
+}
+"""What MyST says of a name that it does not know, by the subtype of its warning."""
+
+
+def location(node: nodes.Node, written: str, env: BuildEnvironment) -> str | None:
+    """Where a node stands; in YAML, where in its paragraph that stands which is written there."""
+    place = get_node_location(node)
+    file, _, line = (place or "").rpartition(":")
+    return exactly(file, int(line), written, env) if line.isdigit() else place
+
+
+def exactly(file: str, line: int, written: str, env: BuildEnvironment) -> str:
+    """`file:line:column` of what is written in the paragraph that begins at a line of YAML.
+
+    Without the column where the paragraph does not hold it, or holds it twice.
+    """
+    place, domain = f"{file}:{line}", cast("SupportDomain", env.get_domain("support"))
+    text = domain.site.loaded.sources.get(file, "") if written else ""
+    paragraph = takewhile(str.strip, text.splitlines()[max(0, line - 1) :])
+    pattern = re.compile(re.escape(written))
+    found = [
+        (number, match.start() + 1)
+        for number, said in enumerate(paragraph, line)
+        for match in pattern.finditer(said)
+    ]
+    return f"{file}:{found[0][0]}:{found[0][1]}" if len(found) == 1 else place
+
+
+def unknown_name(subtype: str, message: str, env: BuildEnvironment) -> tuple[str, str]:
+    """The name of which MyST says that it is unknown, and one like it; empty for other messages."""
+    pattern = _UNKNOWN.get(subtype)
+    match = pattern.search(message) if pattern else None
+    if match is None:
+        return "", ""
+    name, known = match[1], set(_known(subtype, env))
+    ours = f"support:{name}"
+    return name, ours if ours in known else closest(name, known, cutoff=0.7) or ""
+
+
+def _known(subtype: str, env: BuildEnvironment) -> Iterator[str]:
+    """The names of all roles or directives that a text may use."""
+    roles = subtype == "role_unknown"
+    yield from (_roles if roles else _directives)
+    yield from (en.roles if roles else en.directives)
+    for domain in env.domains.values():
+        own: Any = domain.roles if roles else domain.directives
+        for name in own:
+            yield name if domain.name == "std" else f"{domain.name}:{name}"
