@@ -92,6 +92,22 @@ def test_after_a_comment_in_the_yaml_no_page_is_read(tmp_path):
     assert build(tmp_path, {YAML: "# a comment\n\n" + SUPPORT}).read == []
 
 
+def test_after_a_change_of_the_working_hours_no_page_is_read(tmp_path):
+    build(tmp_path, PAGES)
+    assert build(tmp_path, {YAML: SUPPORT.replace("09:00-17:00", "08:00-16:00")}).read == []
+
+
+def test_after_a_new_unit_of_the_calendar_what_is_written_with_it_is_as_if_built_anew(tmp_path):
+    within = "        within: 1 working day\n"
+    before = {YAML: SUPPORT.replace(within, "        within: 2 Sprint\n")}
+    unit = "calendar:\n  units: {sprint: 2 weeks}\n"
+    after = {YAML: before[YAML].replace("calendar:\n", unit)}
+    build(tmp_path / "kept", PAGES | before)
+    kept = build(tmp_path / "kept", after)
+    assert "Within 2 sprints of the start" in kept["triage.html"]
+    assert _html(kept) == _html(build(tmp_path / "anew", PAGES | after))
+
+
 def test_a_new_file_that_matches_is_noticed(tmp_path):
     before = build(tmp_path, PAGES)["glossary.html"]
     after = build(tmp_path, {"support/more.yaml": MORE})["glossary.html"]

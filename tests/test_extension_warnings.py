@@ -254,8 +254,8 @@ def test_a_warning_can_be_silenced_by_its_name(tmp_path):
             "First line,\nthen {term}`Unheard`.",
             "3:23",
             (
-                "`Unheard` is no term of the glossary (define it under `terms:`, or write it plainly) "
-                "[ref.term]"
+                "`Unheard` is no term of the glossary (define it under `terms:`, or write it "
+                "plainly) [ref.term]"
             ),
         ),
         (

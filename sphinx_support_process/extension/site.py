@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from sphinx.util import logging
 
-from ..calendar import Clock
+from ..calendar import Clock, DurationError
 from ..checks import Settings, check
 from ..flow import Flow
 from ..load import Loaded, read
@@ -45,6 +45,20 @@ class Site:
         """Roles and terms under each of their names in lower case."""
         return by_spelling(self.support)
 
+    @cached_property
+    def units(self) -> list[tuple[str, bool | None]]:
+        """The units of the team's calendar, and whether they are working time.
+
+        Nothing else of the calendar shows on a page; None stands for a unit that cannot be read.
+        """
+        return [(name, self._is_working(name)) for name in self.clock.own_units]
+
+    def _is_working(self, unit: str) -> bool | None:
+        try:
+            return self.clock.parse(f"1 {unit}").working
+        except DurationError:
+            return None
+
     def digest(self, key: str) -> str:
         """A fingerprint of one part of the YAML: `process:ID`, `chart:ID`, `outline`, `goals`, or a
         top-level key.
@@ -52,7 +66,7 @@ class Site:
         Pages keep those of what they show, and are read again when one of them changes.
         """
         if key not in self._digests:
-            plain = repr(tuple(self._part(key))).encode("utf-8", "replace")
+            plain = repr((self.units, *self._part(key))).encode("utf-8", "replace")
             self._digests[key] = blake2b(plain, digest_size=16).hexdigest()
         return self._digests[key]
 
@@ -64,7 +78,7 @@ class Site:
             yield [str(process.goal) for process in self.support.processes.values()]
         elif kind == "process":
             process = self.support.processes.get(id)
-            yield _plain(process), _plain(self.support.calendar)
+            yield _plain(process)
             if process:
                 places: tuple[Process | Step, ...] = (process, *process.steps)
                 for place in places:
@@ -74,7 +88,7 @@ class Site:
                     yield [step.name for step in entering.get(process, ())]
         elif kind == "chart":
             process = self.support.processes.get(id)
-            yield _plain(process, leave_out=BODIES), _plain(self.support.calendar)
+            yield _plain(process, leave_out=BODIES)
             yield [
                 (str(role.id), str(role.name), role.color) for role in self.support.roles.values()
             ]
@@ -82,7 +96,7 @@ class Site:
                 yield _plain(getattr(self.support.processes.get(step.run or ""), "outcomes", None))
         else:
             part = getattr(self.support, kind)
-            yield _plain(part.get(id) if id else part), _plain(self.support.calendar)
+            yield _plain(part.get(id) if id else part)
 
 
 def _plain(value: Any, leave_out: set[str] = frozenset()) -> Any:  # type: ignore[assignment]
