@@ -1,7 +1,9 @@
 """What if the YAML is hostile, or just unusual? It is shown or refused, and never executed."""
 
 import re
+from xml.dom import minidom
 
+import pytest
 from building import EVERYTHING, SUPPORT, build, md
 
 ALL = "# All\n\n" + md(*EVERYTHING)
@@ -86,6 +88,83 @@ def test_a_page_of_a_community_that_would_run_a_script_is_refused(tmp_path):
         )
     ]
     assert _active(built["index.html"]) == []
+
+
+RUN = [
+    "```{image} javascript:alert(1)\n```",
+    "```{image} x.png\n:target: javascript:alert(1)\n```",
+    '```{card} T\n:img-top: javascript:alert(1)\n:link: "javascript:alert(2)"\nx\n```',
+    "```{button-link} javascript:alert(1)\nx\n```",
+    """{octicon}`report;1em;x"><script>alert(1)</script>`""",
+    """{fas}`x"><script>alert(1)</script>`""",
+    "{math}`\\href{javascript:alert(1)}{x}`",
+    '[a](https://x.example){onclick="alert(1)"} ![b](x.png){onerror="alert(2)"}',
+    f"```{{eval-rst}}\n.. role:: evil(raw)\n   :format: html\n\n:evil:`{SCRIPT}`\n```",
+]
+
+
+@pytest.mark.parametrize("text", RUN)
+def test_what_a_directive_or_role_would_run_is_not_shown(tmp_path, text):
+    (tmp_path / "docs" / "support").mkdir(parents=True)
+    (tmp_path / "docs" / "support" / "x.png").write_bytes(b"")
+    files = {"support/team.yaml": _with_text(text), "index.md": ALL}
+    page = build(tmp_path, files, myst_enable_extensions=["attrs_inline"])["index.html"]
+    assert _active(page) == []
+    assert not re.search(r"<[^>]*(?:javascript:|\son\w+=)", page)
+    assert "math" not in re.findall(r'class="([\w ]+)"', page)
+
+
+def test_an_icon_and_a_box_to_tick_are_harmless(tmp_path):
+    yaml = _with_text("{octicon}`report`\n\n- [ ] Look")
+    files = {"support/team.yaml": yaml, "index.md": ALL}
+    built = build(tmp_path, files, myst_enable_extensions=["tasklist"])
+    assert built.warnings == []
+    assert "sd-octicon-report" in built["index.html"]
+    assert 'type="checkbox"' in built["index.html"]
+
+
+TEX = r"\input{secret} \write18{id} %c #h @include{x}"
+EVIL = f"{SCRIPT}<img src=x onerror=alert(2)>\"'&amp; {TEX}"
+PLAIN = (
+    *("First contact.", "Solves the request.", "Request queued", "first name", "New image"),
+    *("Acknowledge the request", "Close the ticket", "Incident response", "Ada Example"),
+    *("What comes first", "Incidents", "A request arrives.", "Answer the customer."),
+)
+
+
+def _evil():
+    """The usual YAML with markup of HTML, TeX, man and Texinfo in every text and name."""
+    yaml = SUPPORT
+    for text in PLAIN:
+        said = '"' + f"{text} {EVIL}".replace("\\", "\\\\").replace('"', '\\"') + '"'
+        before, found, after = yaml.partition(f"{text}")
+        assert found
+        yaml = before + said + after
+    body = f"Hello {{{{ name }}}}, we got it.\n      .so secret.txt\n      {EVIL}"
+    return yaml.replace("Hello {{ name }}, we got it.", body)
+
+
+FORMATS = ["html", "singlehtml", "epub", "latex", "text", "man", "texinfo", "gettext", "xml"]
+
+
+@pytest.mark.parametrize("builder", FORMATS)
+def test_markup_of_any_format_in_any_text_is_shown_as_text(tmp_path, builder):
+    (tmp_path / "secret.txt").write_text(SECRET, encoding="utf-8")
+    pages = {"index.md": ALL + md("chart triage"), "support/team.yaml": _evil()}
+    built = build(tmp_path, pages, builder, man_pages=[("index", "small", "Small", "", 1)])
+    assert all("foreign-placeholder" in warning for warning in built.warnings)
+    for name, content in built.files.items():
+        text = content.decode("utf-8", "replace")
+        if name.endswith(("html", ".xml")):
+            assert _active(re.sub(r'"[^"]*"', '""', text)) == []
+        if name.endswith((".xhtml", ".xml")):
+            minidom.parseString(content)
+        if name.endswith(".tex"):
+            assert not re.search(r"\\(?:input|write18)\{", text)
+        if name.endswith(".1"):
+            assert not re.search(r"^\.so|^'(?!\\\" t)", text, re.MULTILINE)
+        if name.endswith(".texi"):
+            assert "@include" not in text.replace("@@include", "")
 
 
 def test_raw_html_cannot_be_asked_for(tmp_path):

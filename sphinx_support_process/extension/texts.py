@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from difflib import get_close_matches
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
 
 from docutils import nodes
 from myst_parser.mdit_to_docutils.sphinx_ import SphinxRenderer
 from myst_parser.parsers.mdit import create_md_parser
-from sphinx import addnodes
 from sphinx.util import logging
 
 from ..text import Text
-from .mistakes import exactly, location, unknown_name
+from .embedded import EMBEDDED, settle
+from .mistakes import exactly, unknown_name
 from .translation import Translation
 
 if TYPE_CHECKING:
@@ -33,7 +29,6 @@ _PLAIN = re.compile(r"[^\W\d_](?:[^\W_]|[ ,;?!%]|-(?![->])|\.(?=\s|$)(?!\.))*")
 """Texts without any markup, whatever extensions of Markdown are switched on."""
 _UNSAFE = ("html_block", "html_inline", "substitution_inline", "substitution_block")
 """What would put a text into the page unescaped, or evaluate it."""
-_SCHEMES = {"javascript", "vbscript", "data", "file"}
 
 
 class _Renderer(SphinxRenderer):
@@ -142,17 +137,8 @@ class Texts:
         for node in list(box.findall(nodes.Element)):
             if isinstance(node, nodes.TextElement):
                 self.translate.mark(node)
-            if isinstance(node, (nodes.image, addnodes.download_reference)):
-                self._local_file(node, text)
-            elif isinstance(node, nodes.reference) and _scheme(node) in _SCHEMES:
-                logger.warning(
-                    "the link `%s` is left out (link to `https://` or `http://`)",
-                    str(node["refuri"])[:60],
-                    location=location(node, node["refuri"], self.env),
-                    type="support-process",
-                    subtype="unsafe-link",
-                )
-                node.parent.replace(node, node.children)
+            if isinstance(node, EMBEDDED) or "svg" in node:
+                settle(node, text, self.env)
         children = list(box.children)
         for child in children:
             child.parent = None
@@ -176,42 +162,6 @@ class Texts:
             document["source"], document.current_source, document.current_line = before
             settings.file_insertion_enabled, settings.raw_enabled = switches
             reporter.source, reporter.get_source_and_line = places
-
-    def _local_file(self, node: nodes.Element, text: Text) -> None:
-        """Make the name of a file relative to the YAML; leave out one that is not there."""
-        field = "uri" if isinstance(node, nodes.image) else "reftarget"
-        uri = str(node[field])
-        if re.match(r"[a-zA-Z][a-zA-Z0-9+.-]*:", uri):
-            return
-        home = Path(text.file).parent
-        root = Path(self.env.srcdir)
-        path = root / uri.lstrip("/") if uri.startswith("/") else home / uri
-        real = path.resolve()
-        inside = any(real.is_relative_to(folder.resolve()) for folder in (root, home))
-        if inside and (real.is_file() or real.name.endswith(".*")):
-            node[field] = "/" + Path(os.path.relpath(real, root)).as_posix()
-            return
-        known = [p.name for p in real.parent.iterdir()] if inside and real.parent.is_dir() else []
-        near = get_close_matches(real.name, known, n=1)
-        logger.warning(
-            "file `%s` %s%s",
-            uri,
-            "does not exist" if inside else "lies outside the project",
-            f" (did you mean `{Path(uri).with_name(near[0]).as_posix()}`?)" if near else "",
-            location=location(node, uri, self.env),
-            type="support-process",
-            subtype="missing-file",
-        )
-        said = node.get("alt") or uri
-        inside_text = isinstance(node.parent, nodes.TextElement)
-        node.parent.replace(node, nodes.Text(said) if inside_text else nodes.paragraph("", said))
-
-
-def _scheme(node: nodes.reference) -> str:
-    try:
-        return urlsplit(re.sub(r"\s", "", str(node.get("refuri", "")))).scheme.lower()
-    except ValueError:
-        return "javascript"
 
 
 def texts_of(document: nodes.document, env: BuildEnvironment, page: Any) -> Texts:
