@@ -231,6 +231,36 @@ def test_a_thousand_steps_are_shown_and_numbered(tmp_path):
     assert "\n1000. **Investigate** · *Agent*\n" in built["index.txt"]
 
 
+def test_a_text_of_ten_megabytes_leaves_a_site_without_a_traceback(tmp_path):
+    built = _built(tmp_path, _with_text("word " * 2_000_000))
+    assert built.warnings[0] == (
+        "support/team.yaml:1:1: WARNING: the file is larger than 10,000,000 bytes (split it) "
+        "[support-process.yaml]"
+    )
+
+
+def test_a_text_that_is_too_long_is_refused_and_the_rest_is_shown(tmp_path):
+    built = _built(tmp_path, _with_text("word " * 100_000))
+    assert len(built.warnings) == 1
+    assert "`text` holds" in built.warnings[0]
+    assert "Investigate" in built["index.html"]
+
+
+DEEP = {
+    "quotes": ">" * 3000 + " x",
+    "lists": "\n".join("  " * depth + "- x" for depth in range(200)),
+    "brackets": "[" * 20_000,
+    "emphasis": "_" * 20_000 + "a" + "*" * 20_000,
+}
+
+
+@pytest.mark.parametrize("text", DEEP.values(), ids=DEEP)
+def test_a_text_that_is_nested_without_end_is_shown(tmp_path, text):
+    built = _built(tmp_path, _with_text(text))
+    assert built.warnings == []
+    assert "Hello {{ name }}" in built["index.html"]
+
+
 def test_arabic_and_chinese_are_shown_and_linked(tmp_path):
     yaml = SUPPORT.replace("title: Investigate", "title: 调查问题").replace(
         "name: Agent", "name: وكيل الدعم"

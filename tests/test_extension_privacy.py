@@ -37,16 +37,29 @@ def _published(built):
     }
 
 
-@pytest.mark.parametrize("builder", ["html", "text", "latex", "epub", "man", "texinfo", "xml"])
+PAGES = ("html", "dirhtml", "singlehtml", "epub", "latex", "text", "man", "texinfo", "xml")
+SETTINGS = {"man_pages": [("index", "small", "Small", "", 1)], "linkcheck_ignore": [".*"]}
+
+
+@pytest.mark.parametrize("builder", PAGES)
 def test_by_default_only_the_name_of_a_person_is_published(tmp_path, builder):
-    built = build(tmp_path, PROJECT, builder, man_pages=[("index", "small", "Small", "", 1)])
-    assert _published(built) == {"Ada Example"}
+    assert _published(build(tmp_path, PROJECT, builder, **SETTINGS)) == {"Ada Example"}
 
 
-def test_catalogues_for_translators_hold_nothing_of_a_person(tmp_path):
-    built = build(tmp_path, PROJECT, "gettext")
-    assert (built.out / "index.pot").is_file()
+@pytest.mark.parametrize(
+    ("builder", "file"), [("gettext", "index.pot"), ("linkcheck", "output.json")]
+)
+def test_what_is_no_page_holds_nothing_of_a_person(tmp_path, builder, file):
+    built = build(tmp_path, PROJECT, builder, **SETTINGS)
+    assert (built.out / file).is_file()
     assert _published(built) == set()
+
+
+@pytest.mark.parametrize("builder", PAGES)
+def test_an_address_that_the_configuration_names_is_published(tmp_path, builder):
+    fields = ["name", "email"]
+    built = build(tmp_path, PROJECT, builder, support_process_public_fields=fields, **SETTINGS)
+    assert _published(built) == {"Ada Example", "mail.example"}
 
 
 def test_what_the_configuration_names_is_published(tmp_path):
