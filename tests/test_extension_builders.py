@@ -1,6 +1,8 @@
 """Which outputs can be built? Every one that Sphinx has, without a warning."""
 
+import posixpath
 import re
+from html import unescape
 
 import pytest
 from building import LISTS, ONE, OTHER, SUPPORT, build, md, rst
@@ -26,18 +28,72 @@ SAYS = {
 }
 
 
+SETTINGS = {
+    "man_pages": [("index", "small", "Small", "", 1)],
+    "linkcheck_ignore": ["https://"],  # tests use no network
+    "linkcheck_anchors": True,
+}
+
+
 @pytest.mark.parametrize("builder", SAYS)
 def test_a_builder_shows_the_steps_without_a_warning(tmp_path, builder):
-    built = build(tmp_path, PROJECT, builder, man_pages=[("index", "small", "Small", "", 1)])
+    built = build(tmp_path, PROJECT, builder, **SETTINGS)
     assert built.warnings == []
     assert "Acknowledge the request" in built[SAYS[builder]]
 
 
-def test_in_one_page_every_internal_link_has_its_anchor(tmp_path):
-    page = build(tmp_path, PROJECT, "singlehtml")["index.html"]
-    internal = set(re.findall(r'href="(?:index\.html)?#([^"]+)"', page))
-    assert len(internal) > 10
-    assert sorted(name for name in internal if f'id="{name}"' not in page) == []
+@pytest.mark.parametrize("builder", [*SAYS, "linkcheck"])
+def test_two_processes_at_work_write_the_same_without_a_warning(tmp_path, builder):
+    more = [f"more{number}" for number in range(6)]
+    pages = {f"{name}.rst": "More\n====\n\n" + rst("checklist triage") for name in more}
+    toctree = PROJECT["index.md"].replace("other\n", "\n".join(["other", *more, ""]))
+    one = build(tmp_path, PROJECT | pages | {"index.md": toctree}, builder, **SETTINGS)
+    two = build(tmp_path, {}, builder, parallel=2, out="two", **SETTINGS)
+    assert one.warnings == two.warnings == []
+    for name in SAYS.values():
+        if (one.out / name).is_file():
+            assert _without_day(two[name]) == _without_day(one[name])
+
+
+def _without_day(text):
+    """A catalogue without the minute at which it was written."""
+    return re.sub(r'"POT-Creation-Date.*', "", text)
+
+
+def _dead_links(built, suffix):
+    """Each link of a page to another place of the site that is not there, with the page."""
+    pages = {}
+    for name, content in built.files.items():
+        if name.endswith(suffix):
+            pages[name] = content.decode("utf-8")
+    dead, followed = [], 0
+    for name, text in pages.items():
+        for href in re.findall(r'<a [^>]*?href="([^"]*)"', text):
+            path, _, anchor = unescape(href).partition("#")
+            if "://" in path or path.endswith(".txt"):
+                continue
+            place = (
+                posixpath.normpath(posixpath.join(posixpath.dirname(name), path)) if path else name
+            )
+            if place not in pages:
+                place = posixpath.normpath(posixpath.join(place, "index.html"))
+            followed += 1
+            if place not in pages or (anchor and f'id="{anchor}"' not in pages[place]):
+                dead.append((name, href))
+    assert followed > 50
+    return dead
+
+
+@pytest.mark.parametrize(
+    ("builder", "suffix"),
+    [("html", ".html"), ("dirhtml", ".html"), ("singlehtml", ".html"), ("epub", ".xhtml")],
+)
+def test_every_link_within_a_site_leads_somewhere(tmp_path, builder, suffix):
+    project = PROJECT | {"more.md": "# More\n\n" + md("chart incident", "role agent", "templates")}
+    project["index.md"] = project["index.md"].replace("other\n", "other\nmore\n")
+    built = build(tmp_path, project, builder, **SETTINGS)
+    assert built.warnings == []
+    assert _dead_links(built, suffix) == []
 
 
 def test_in_latex_every_link_has_its_label(tmp_path):
