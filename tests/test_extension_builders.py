@@ -107,3 +107,10 @@ def test_in_latex_every_link_has_its_label(tmp_path):
 def test_pages_in_folders_link_to_each_other(tmp_path):
     page = build(tmp_path, PROJECT, "dirhtml")["one/index.html"]
     assert 'href="../other/#term-customer"' in page
+
+
+def test_in_latex_the_line_above_a_table_stays_on_its_page(tmp_path):
+    source = build(tmp_path, PROJECT, "latex")["small.tex"]
+    before, _, after = source.partition("The deadlines behind them:")
+    assert before.endswith("\\needspace{9\\baselineskip}\n\n\\sphinxAtStartPar\n")
+    assert "tabulary" in after[:500]

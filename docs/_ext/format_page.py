@@ -25,7 +25,8 @@ class FormatReference(SphinxDirective):
         for cls in records(Support):
             title = nodes.rubric("", "", nodes.Text(heading(cls)), ids=[anchor(cls)])
             self.state.document.note_explicit_target(title)
-            found += [title, *parsed(self, section(cls))]
+            label = nodes.target("", "", refid=anchor(cls))  # LaTeX has no labels at rubrics
+            found += [label, title, *parsed(self, section(cls))]
         return found
 
 

@@ -107,6 +107,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_transform(transforms.UndefinedFootnotes)
     app.add_post_transform(transforms.SinglePageLinks)
     app.add_post_transform(transforms.LatexTargets)
+    app.add_post_transform(transforms.LatexTables)
     app.connect("builder-inited", read_files)
     app.connect("builder-inited", assets.add_folder)
     app.connect("env-get-outdated", freshness.outdated)

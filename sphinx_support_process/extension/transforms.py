@@ -91,3 +91,20 @@ class LatexTargets(SphinxPostTransform):
         for node in found:
             for id in node.get("ids", ()):
                 node.insert(0, nodes.target("", "", refid=id))
+
+
+class LatexTables(SphinxPostTransform):
+    """Keeps the line before one of our tables on the page of the table, which no page breaks."""
+
+    default_priority = 900
+    formats = ("latex",)
+
+    def run(self, **kwargs: Any) -> None:  # noqa: ARG002
+        for box in list(self.document.findall(nodes.container)):
+            if "spp-wide" not in box["classes"]:
+                continue
+            place = box.parent.index(box)
+            if place and isinstance(box.parent[place - 1], nodes.paragraph):
+                lines = min(45, 5 + 2 * len(list(box.findall(nodes.row))))
+                space = f"\\needspace{{{lines}\\baselineskip}}"
+                box.parent.insert(place - 1, nodes.raw("", space, format="latex"))
