@@ -139,9 +139,9 @@ def test_a_checklist_says_what_to_do_before_who_does_it(tmp_path):
     )
     checklist = built["index.txt"].split("\n1. ")[-1].rstrip()
     assert checklist == (
-        "Acknowledge the request · *Triager* · within 1 working day\n\n"
-        "2. Is it an incident? · *Triager*\n\n"
-        "3. Close the ticket · *Triager*"
+        "Acknowledge the request · Triager · within 1 working day\n\n"
+        "2. Is it an incident? · Triager\n\n"
+        "3. Close the ticket · Triager"
     )
 
 

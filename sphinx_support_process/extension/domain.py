@@ -204,11 +204,13 @@ class SupportDomain(Domain):
         name = self.full_name(typ, target, process)
         if name is None:
             self._warn_unknown(typ, target, node)
-            return contnode  # type: ignore[return-value]
+            return nodes.inline("", "", contnode)  # type: ignore[return-value]
+        content: nodes.Node = contnode
         if not node.get("refexplicit"):
-            contnode = contnode.copy()
-            contnode += nodes.Text(self.said(typ, name, process))
-        return self._reference(builder, fromdocname, self.shown(typ, name), contnode)
+            content = nodes.Text(self.said(typ, name, process))
+            if not node.get("generated"):
+                content = nodes.inline("", "", content, classes=contnode["classes"])
+        return self._reference(builder, fromdocname, self.shown(typ, name), content)
 
     def resolve_any_xref(
         self,
@@ -238,10 +240,10 @@ class SupportDomain(Domain):
         return found[:1]
 
     def _reference(
-        self, builder: Builder, fromdocname: str, shown: Shown | None, content: nodes.Element
+        self, builder: Builder, fromdocname: str, shown: Shown | None, content: nodes.Node
     ) -> nodes.reference:
         if shown is None:
-            return content  # type: ignore[return-value]
+            return nodes.inline("", "", content)  # type: ignore[return-value]
         if builder.name == "singlehtml":
             uri = f"#{shown.anchor}"
             return nodes.reference("", "", content, internal=True, refuri=uri)
