@@ -94,7 +94,6 @@ def suggest_term(
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the domain, its settings and its events."""
     app.setup_extension("myst_parser")
-    app.setup_extension("sphinx_design")
     app.add_message_catalog(CATALOG, str(Path(__file__).parent / "locale"))
     app.add_config_value("support_process_files", ["support/*.yaml"], "", [list, tuple])
     app.add_config_value("support_process_public_fields", ["name"], "env", [list, tuple])

@@ -103,6 +103,8 @@ class SupportDomain(Domain):
 
     site: Site
     use_catalogs = True
+    renderer: Any = None
+    """What parses the texts of the YAML; made with the first page that shows some."""
 
     def note_object(self, kind: str, name: str, docname: str, anchor: str, title: str) -> None:
         places = self.data["objects"].setdefault((kind, str(name)), {})
