@@ -13,15 +13,7 @@ from sphinx.util import logging
 from sphinx.util.nodes import make_refnode
 
 from ..suggest import did_you_mean
-from .chart import Chart
-from .communities import Representatives
 from .directive import plain
-from .glossary import Glossary
-from .overview import Overview
-from .process import Checklist, ProcessSteps
-from .promises import PriorityList, Promises
-from .roles import Responsibilities, RoleView
-from .templates import Templates, TemplateView
 from .words import _
 
 if TYPE_CHECKING:
@@ -66,7 +58,7 @@ class SupportRole(XRefRole):
 
 
 class SupportDomain(Domain):
-    """Directives, references and the inventory of a support process."""
+    """References and the inventory of a support process."""
 
     name = "support"
     label = "Support process"
@@ -75,20 +67,6 @@ class SupportDomain(Domain):
     }
     roles: ClassVar[dict[str, Any]] = {
         kind: SupportRole(innernodeclass=nodes.inline) for kind in object_types
-    }
-    directives: ClassVar[dict[str, Any]] = {
-        "overview": Overview,
-        "process": ProcessSteps,
-        "checklist": Checklist,
-        "chart": Chart,
-        "role": RoleView,
-        "responsibilities": Responsibilities,
-        "promises": Promises,
-        "glossary": Glossary,
-        "template": TemplateView,
-        "templates": Templates,
-        "representatives": Representatives,
-        "priorities": PriorityList,
     }
     initial_data: ClassVar[dict[str, Any]] = {
         "objects": {},  # (kind, name) -> docname -> Shown as a tuple
