@@ -14,16 +14,8 @@ from sphinx.util.nodes import make_refnode
 
 from ..suggest import did_you_mean
 from . import links
-from .chart import Chart
-from .communities import Representatives
 from .directive import plain
-from .glossary import Glossary
 from .links import COLLECTIONS
-from .overview import Overview
-from .process import Checklist, ProcessSteps
-from .promises import PriorityList, Promises
-from .roles import Responsibilities, RoleView
-from .templates import Templates, TemplateView
 from .translation import Translation
 from .words import _
 
@@ -62,7 +54,7 @@ class SupportRole(XRefRole):
 
 
 class SupportDomain(Domain):
-    """Directives, references and the inventory of a support process."""
+    """References and the inventory of a support process."""
 
     name = "support"
     label = "Support process"
@@ -71,20 +63,6 @@ class SupportDomain(Domain):
     }
     roles: ClassVar[dict[str, Any]] = {
         kind: SupportRole(innernodeclass=nodes.inline) for kind in object_types
-    }
-    directives: ClassVar[dict[str, Any]] = {
-        "overview": Overview,
-        "process": ProcessSteps,
-        "checklist": Checklist,
-        "chart": Chart,
-        "role": RoleView,
-        "responsibilities": Responsibilities,
-        "promises": Promises,
-        "glossary": Glossary,
-        "template": TemplateView,
-        "templates": Templates,
-        "representatives": Representatives,
-        "priorities": PriorityList,
     }
     initial_data: ClassVar[dict[str, Any]] = {
         "objects": {},  # (kind, name) -> docname -> Shown as a tuple
@@ -101,6 +79,8 @@ class SupportDomain(Domain):
     site: Site
     use_catalogs = True
     translations: dict[str, Translation]
+    renderer: Any = None
+    """What parses the texts of the YAML; made with the first page that shows some."""
 
     def note_object(self, kind: str, name: str, docname: str, anchor: str, title: str) -> None:
         places = self.data["objects"].setdefault((kind, str(name)), {})
@@ -228,11 +208,13 @@ class SupportDomain(Domain):
         name = self.full_name(typ, target, process)
         if name is None:
             self._warn_unknown(typ, target, node)
-            return contnode  # type: ignore[return-value]
+            return nodes.inline("", "", contnode)  # type: ignore[return-value]
+        content: nodes.Node = contnode
         if not node.get("refexplicit"):
-            contnode = contnode.copy()
-            contnode += nodes.Text(self.said(typ, name, process, fromdocname))
-        return self.reference(builder, fromdocname, self.shown(typ, name), contnode)
+            content = nodes.Text(self.said(typ, name, process, fromdocname))
+            if not node.get("generated"):
+                content = nodes.inline("", "", content, classes=contnode["classes"])
+        return self.reference(builder, fromdocname, self.shown(typ, name), content)
 
     def resolve_any_xref(
         self,
@@ -250,11 +232,11 @@ class SupportDomain(Domain):
         builder: Builder,
         fromdocname: str,
         shown: tuple[str, str, str] | None,
-        content: nodes.Element,
+        content: nodes.Node,
     ) -> nodes.reference:
         """A link to where a definition is shown; the mere content if it is not."""
         if shown is None:
-            return content  # type: ignore[return-value]
+            return nodes.inline("", "", content)  # type: ignore[return-value]
         docname, anchor, _title = shown
         if builder.name == "singlehtml":
             return nodes.reference("", "", content, internal=True, refuri=f"#{anchor}")

@@ -20,6 +20,7 @@ from .translation import Translation
 if TYPE_CHECKING:
     from markdown_it.token import Token
     from markdown_it.tree import SyntaxTreeNode
+    from myst_parser.config.main import MdParserConfig
     from sphinx.environment import BuildEnvironment
 
 logger = logging.getLogger(__name__)
@@ -35,6 +36,13 @@ class _Renderer(SphinxRenderer):
     """Renders texts whose lines are those of a YAML file."""
 
     translation: Translation
+
+    def move_to(self, document: nodes.document, env: dict[str, Any]) -> None:
+        """Render into another document from now on."""
+        self.md_options["document"] = self.document = self.current_node = document
+        self.md_env, self.reporter = env, document.reporter
+        self._level_to_section = {0: document}
+        self._heading_slugs = {}
 
     def _render_tokens(self, tokens: list[Token]) -> None:
         for token in tokens:
@@ -73,21 +81,28 @@ class _Renderer(SphinxRenderer):
         )
 
 
+def _renderer(env: BuildEnvironment, config: MdParserConfig) -> _Renderer:
+    """The one of the build, made again for a page that has other settings."""
+    domain: Any = env.get_domain("support")
+    if domain.renderer is None or domain.renderer.md_config != config:
+        parser = create_md_parser(config, _Renderer)
+        parser.disable(_UNSAFE, True)
+        domain.renderer = parser.renderer
+        domain.renderer.setup_render(parser.options, {})
+    return domain.renderer  # type: ignore[no-any-return]
+
+
 class Texts:
-    """Parses texts into one document; the parser is made once and kept for it."""
+    """Parses texts into one document."""
 
     def __init__(self, document: nodes.document, env: BuildEnvironment, page: Any) -> None:
         self.document = document
         self.env = env
         self.page_is_myst = page is not None
         config = page.md_config if page is not None else env.myst_config  # type: ignore[attr-defined]
-        parser = create_md_parser(config, _Renderer)
-        parser.disable(_UNSAFE, True)
-        parser.options["document"] = document
-        renderer: Any = parser.renderer
-        self.renderer = renderer
-        renderer.setup_render(parser.options, page.md_env if page is not None else {})
-        renderer.translation = self.translate = Translation(env, env.docname)
+        self.renderer: Any = _renderer(env, config)
+        self.renderer.move_to(document, page.md_env if page is not None else {})
+        self.renderer.translation = self.translate = Translation(env, env.docname)
 
     def blocks(self, text: Text) -> list[nodes.Node]:
         """The paragraphs, lists and all else of a text."""
@@ -134,8 +149,9 @@ class Texts:
         source = " ".join(text.split()) if inline else str(text)
         with self._at(text), self.renderer.current_node_context(box):
             self.renderer.nested_render_text(source, text.first_line - 1, inline=inline)
+        marks = self.translate.marks
         for node in list(box.findall(nodes.Element)):
-            if isinstance(node, nodes.TextElement):
+            if marks and isinstance(node, nodes.TextElement):
                 self.translate.mark(node)
             if isinstance(node, EMBEDDED) or "svg" in node:
                 settle(node, text, self.env)

@@ -39,6 +39,8 @@ class Translation:
             catalog, found = init_locale(folders, config.language, name)
             self.catalog = catalog if found else None
 
+        self.marks = self.catalog is not None or not domain.use_catalogs
+
     def __bool__(self) -> bool:
         return self.catalog is not None
 
