@@ -28,3 +28,5 @@ html_theme = "furo"
 html_title = project
 
 support_process_files = ["support/*.yaml"]
+support_process_today = "2026-11-23"
+"""The day of the example compass, whose people were asked shortly before."""

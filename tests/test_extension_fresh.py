@@ -108,6 +108,17 @@ def test_after_a_new_unit_of_the_calendar_what_is_written_with_it_is_as_if_built
     assert _html(kept) == _html(build(tmp_path / "anew", PAGES | after))
 
 
+def test_on_the_day_after_somebody_left_the_page_about_people_is_read(tmp_path):
+    people = "[{name: Ada Example, until: 2026-03-01}, {name: Bea Example}]"
+    files = PAGES | {YAML: SUPPORT.replace("[{name: Ada Example}]", people)}
+    before = build(tmp_path, files, support_process_today="2026-03-01")
+    assert "Ada Example" in before["lists.html"]
+    assert build(tmp_path, {}, support_process_today="2026-03-01").read == []
+    after = build(tmp_path, {}, support_process_today="2026-03-02")
+    assert after.read == ["lists"]
+    assert "Ada Example" not in after["lists.html"]
+
+
 def test_a_new_file_that_matches_is_noticed(tmp_path):
     before = build(tmp_path, PAGES)["glossary.html"]
     after = build(tmp_path, {"support/more.yaml": MORE})["glossary.html"]

@@ -1,5 +1,7 @@
 """What does a writer learn of a mistake? One warning at its line, and the rest is shown."""
 
+import re
+
 import pytest
 from building import EVERYTHING, SUPPORT, body, build, md, rst
 
@@ -276,3 +278,37 @@ def test_a_mistake_in_a_text_is_told_at_its_place_with_what_was_meant(
     place = f"{LINE + int(line)}:{column}" if column else f"{LINE + int(line)}"
     warnings = _warnings(tmp_path, _with("        text: |\n" + lines))
     assert set(warnings) == {f"support/team.yaml:{place}: WARNING: {message}"}
+
+
+VERIFIED = SUPPORT.replace("name: Library\n", "name: Library\n    verified: 2025-03-01\n")
+
+
+@pytest.mark.parametrize(
+    ("epoch", "settings", "days"),
+    [
+        ("", {"support_process_today": "2026-03-01"}, []),
+        ("", {"support_process_today": "2026-03-02"}, ["366 days"]),
+        ("1772323200", {}, []),  # 2026-03-01 00:00 UTC
+        ("1772496000", {}, ["367 days"]),
+        ("1772496000", {"support_process_today": "2026-03-01"}, []),
+    ],
+)
+def test_dates_are_compared_with_the_day_that_the_build_is_told(
+    tmp_path, monkeypatch, epoch, settings, days
+):
+    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
+    if epoch:
+        monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
+    files = {"support/team.yaml": VERIFIED, "index.md": ALL}
+    warnings = build(tmp_path, files, "text", **settings).warnings
+    assert [re.search(r"confirmed (\d+ days) ago", warning)[1] for warning in warnings] == days
+
+
+def test_a_day_that_is_none_is_told(tmp_path):
+    files = {"support/team.yaml": SUPPORT, "index.md": ALL}
+    assert build(tmp_path, files, support_process_today="tomorrow").warnings == [
+        (
+            "WARNING: `support_process_today` is `tomorrow`, which is no day (write one as in "
+            "`2026-12-31`) [support-process.config]"
+        )
+    ]

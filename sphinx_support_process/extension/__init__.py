@@ -124,6 +124,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_message_catalog(CATALOG, str(Path(__file__).parent / "locale"))
     app.add_config_value("support_process_files", ["support/*.yaml"], "", [list, tuple])
     app.add_config_value("support_process_public_fields", ["name"], "env", [list, tuple])
+    app.add_config_value("support_process_today", "", "", [str])
     app.add_domain(SupportDomain)
     for name, directive in DIRECTIVES.items():
         app.add_directive_to_domain(SupportDomain.name, name, directive)

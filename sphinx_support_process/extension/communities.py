@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
 from docutils import nodes
@@ -44,7 +43,7 @@ class Representatives(SupportDirective):
         if community.verified:
             day = phrase(_("Verified on {day}"), day=str(community.verified))
             first += self.paragraph(day, "spp-verified")
-        people = [p for p in community.representatives if not _is_past(p)]
+        people = [p for p in community.representatives if p not in self.site.former]
         shown = [person for person in map(self._person, people) if person]
         second = nodes.entry()
         if shown:
@@ -59,7 +58,3 @@ class Representatives(SupportDirective):
         public = self.config.support_process_public_fields
         values = [getattr(person, field) for field in FIELDS if field in public]
         return joined(str(value) for value in values if value)
-
-
-def _is_past(person: Representative) -> bool:
-    return person.until is not None and date.fromisoformat(person.until) < date.today()  # noqa: DTZ011

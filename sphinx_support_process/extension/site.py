@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import dataclasses
 import glob
+import os
 from collections.abc import Iterator, Mapping
+from datetime import UTC, date, datetime
 from functools import cached_property
 from hashlib import blake2b
 from pathlib import Path
@@ -16,7 +18,7 @@ from ..calendar import Clock, DurationError
 from ..checks import Settings, check
 from ..flow import Flow
 from ..load import Loaded, read
-from ..model import Process, Step
+from ..model import Process, Representative, Step
 from ..names import by_spelling
 from ..problem import Problem
 
@@ -44,6 +46,17 @@ class Site:
     def entries(self) -> Mapping[str, Any]:
         """Roles and terms under each of their names in lower case."""
         return by_spelling(self.support)
+
+    @cached_property
+    def former(self) -> tuple[Representative, ...]:
+        """The representatives who speak for their community no more."""
+        today = (self.settings.today or date.today()).isoformat()  # noqa: DTZ011
+        return tuple(
+            person
+            for community in self.support.communities.values()
+            for person in community.representatives
+            if person.until and person.until < today
+        )
 
     @cached_property
     def units(self) -> list[tuple[str, bool | None]]:
@@ -95,6 +108,8 @@ class Site:
         else:
             part = getattr(self.support, kind)
             yield part.get(id) if id else part
+            if kind == "communities":
+                yield len(self.former)
 
 
 def _without(names: set[str], value: Any) -> Any:
@@ -125,11 +140,31 @@ def read_site(config: Config, folder: Path) -> Site:
         paths |= dict.fromkeys(Path(path).resolve() for path in found)
     loaded = read(paths)
     settings = Settings(
-        ignore=("near-miss-term",), public_fields=tuple(config.support_process_public_fields)
+        ignore=("near-miss-term",),
+        public_fields=tuple(config.support_process_public_fields),
+        today=_today(config.support_process_today),
     )
     for problem in check(loaded, settings):
         warn(problem)
     return Site(loaded, settings)
+
+
+def _today(configured: str) -> date:
+    """The day to compare dates with: as configured, else that of a reproducible build, else now."""
+    if configured:
+        try:
+            return date.fromisoformat(configured)
+        except ValueError:
+            logger.warning(
+                "`support_process_today` is `%s`, which is no day (write one as in `2026-12-31`)",
+                configured,
+                type="support-process",
+                subtype="config",
+            )
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if epoch.isdecimal():
+        return datetime.fromtimestamp(int(epoch), UTC).date()
+    return date.today()  # noqa: DTZ011
 
 
 def warn(problem: Problem) -> None:
