@@ -1,5 +1,7 @@
 """Is a page ever out of date? After each change to the YAML the site is as if built anew."""
 
+import re
+
 import pytest
 from building import LISTS, SUPPORT, build, md, rst
 
@@ -63,6 +65,34 @@ def test_after_a_change_every_page_is_as_if_built_anew(tmp_path, change):
     kept = build(tmp_path / "kept", after)
     anew = build(tmp_path / "anew", PAGES | after)
     assert _html(kept) == _html(anew) != before
+
+
+OTHERS = {
+    "dirhtml": r"\.html|\.inv",
+    "text": r"\.txt",
+    "gettext": r"\.pot",
+    "singlehtml": r"index\.html",
+    "epub": r"\.xhtml",
+    "latex": r"small\.tex",
+}
+
+
+@pytest.mark.parametrize("builder", OTHERS)
+def test_every_other_output_is_as_if_built_anew_as_well(tmp_path, builder):
+    def written(built):
+        return {
+            name: re.sub(rb'"POT-Creation-Date.*', b"", content)
+            for name, content in built.files.items()
+            if re.search(f"(?:{OTHERS[builder]})$", name) and not name.startswith("_static")
+        }
+
+    pages = PAGES | {YAML: SUPPORT}
+    before = written(build(tmp_path / "kept", pages, builder))
+    after = {YAML: _changed(*CHANGES["a step inserted at the top"])}
+    kept = written(build(tmp_path / "kept", after, builder))
+    anew = written(build(tmp_path / "anew", pages | after, builder))
+    assert len(anew) >= 1
+    assert kept == anew != before
 
 
 def test_a_step_inserted_at_the_top_renumbers_each_mention(tmp_path):

@@ -23,8 +23,13 @@ def outdated(
     changed: set[str],  # noqa: ARG001
     removed: set[str],  # noqa: ARG001
 ) -> Iterable[str]:
-    """Pages to read again: the parts of the YAML that they show are not what they were."""
+    """Pages to read again: the parts of the YAML that they show are not what they were.
+
+    All of them where catalogues are collected, in which texts stand with their lines.
+    """
     domain = _domain(env)
+    if not domain.use_catalogs:
+        return list(domain.data["parts"])
     digest = domain.site.digest
     return [
         docname
