@@ -114,3 +114,22 @@ def test_in_latex_the_line_above_a_table_stays_on_its_page(tmp_path):
     before, _, after = source.partition("The deadlines behind them:")
     assert before.endswith("\\needspace{9\\baselineskip}\n\n\\sphinxAtStartPar\n")
     assert "tabulary" in after[:500]
+
+
+@pytest.mark.parametrize(
+    ("builder", "name", "settings"),
+    [
+        ("latex", "one.tex", {"latex_documents": [("one", "one.tex", "One", "Team", "howto")]}),
+        ("man", "one.1", {"man_pages": [("one", "one", "One", "", 1)]}),
+        (
+            "texinfo",
+            "one.texi",
+            {"texinfo_documents": [("one", "one", "One", "Team", "one", "", "")]},
+        ),
+    ],
+)
+def test_a_document_of_one_page_names_what_stands_on_others(tmp_path, builder, name, settings):
+    built = build(tmp_path, PROJECT, builder, **settings)
+    assert built.warnings == []
+    assert "Incident response" in built[name]
+    assert "Agent" in built[name]

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Set
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 from docutils import nodes
 from sphinx.domains import Domain, ObjType
+from sphinx.errors import NoUri
 from sphinx.locale import _ as sphinx_word
 from sphinx.roles import XRefRole
 from sphinx.util import logging
@@ -234,13 +236,14 @@ class SupportDomain(Domain):
         shown: tuple[str, str, str] | None,
         content: nodes.Node,
     ) -> nodes.reference:
-        """A link to where a definition is shown; the mere content if it is not."""
-        if shown is None:
-            return nodes.inline("", "", content)  # type: ignore[return-value]
-        docname, anchor, _title = shown
-        if builder.name == "singlehtml":
-            return nodes.reference("", "", content, internal=True, refuri=f"#{anchor}")
-        return make_refnode(builder, fromdocname, docname, anchor, content)
+        """A link to where a definition is shown; the mere content where the output lacks it."""
+        if shown is not None:
+            docname, anchor, _title = shown
+            if builder.name == "singlehtml":
+                return nodes.reference("", "", content, internal=True, refuri=f"#{anchor}")
+            with suppress(NoUri):
+                return make_refnode(builder, fromdocname, docname, anchor, content)
+        return nodes.inline("", "", content)  # type: ignore[return-value]
 
     def _warn_unknown(self, kind: str, target: str, node: pending_xref) -> None:
         """Tell of a reference to nothing, unless the checks have told of it at its YAML line."""
