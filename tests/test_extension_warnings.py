@@ -312,3 +312,34 @@ def test_a_day_that_is_none_is_told(tmp_path):
             "`2026-12-31`) [support-process.config]"
         )
     ]
+
+
+def test_a_text_that_shows_itself_is_told_and_shown_once(tmp_path):
+    yaml = _with("        text: |\n          ```{support:process} incident\n          ```\n")
+    assert set(_warnings(tmp_path, yaml)) == {
+        (
+            f"support/team.yaml:{LINE + 1}:15: WARNING: this text shows itself (take the directive "
+            "that does so out of it) [support-process.text-in-itself]"
+        )
+    }
+
+
+def test_a_label_that_another_process_has_is_told(tmp_path):
+    title = "    title: Incident response\n"
+    yaml = SUPPORT.replace(title, f"{title}    label: support:triage\n")
+    assert _warnings(tmp_path, yaml) == [
+        (
+            f"support/team.yaml:{_line_of(title, yaml) + 1}:12: WARNING: the label "
+            "`support:triage` is taken by `process-triage` on the page `index` (write another "
+            "one) [support-process.duplicate-id]"
+        )
+    ]
+
+
+def test_what_a_file_defines_that_cannot_be_read_is_not_told_missing(tmp_path):
+    yaml = SUPPORT.replace("title: Investigate", 'title: "Investigate')
+    page = ALL + "{support:step}`triage.close`\n"
+    built = build(tmp_path, {"support/team.yaml": yaml, "index.md": page})
+    assert [warning.partition(" WARNING")[0] for warning in built.warnings] == [
+        f"support/team.yaml:{LINE}:16:"
+    ]

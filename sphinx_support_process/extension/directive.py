@@ -48,12 +48,16 @@ class SupportDirective(SphinxDirective):
     def chosen(self, kind: str, known: Iterable[str], written: str | None = None) -> str | None:
         """The id that the directive names; None, with a warning, if there is none like it.
 
+        Without one where a file could not be read, which is told already.
+
         Its first argument, unless what is `written` elsewhere is given.
         """
         id = (self.arguments[0] if written is None else written).strip()
         names = list(known)
         if id in names:
             return id
+        if self.site.is_partial:
+            return None
         help = did_you_mean(id, names)
         logger.warning(
             "there is no %s `%s`%s",

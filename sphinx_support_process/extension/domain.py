@@ -98,10 +98,21 @@ class SupportDomain(Domain):
     def note_shown(self, docname: str, key: str, digest: str) -> None:
         self.data["parts"].setdefault(docname, {})[str(key)] = digest
 
-    def note_label(self, label: str, docname: str, anchor: str, title: str) -> None:
+    def note_label(self, label: Text, docname: str, anchor: str, title: str) -> None:
         """An extra label of Sphinx for a process, so that old links keep working."""
         std: Any = self.env.get_domain("std")
         name = nodes.fully_normalize_name(label)
+        page, other, *_title = std.labels.get(name, (docname, anchor))
+        if other != anchor:
+            logger.warning(
+                "the label `%s` is taken by `%s` on the page `%s` (write another one)",
+                label,
+                other,
+                page,
+                location=":".join(map(str, label.place)),
+                type="support-process",
+                subtype="duplicate-id",
+            )
         std.labels[name] = docname, anchor, str(title)
         std.anonlabels[name] = docname, anchor
 
@@ -247,7 +258,8 @@ class SupportDomain(Domain):
 
     def _warn_unknown(self, kind: str, target: str, node: pending_xref) -> None:
         """Tell of a reference to nothing, unless the checks have told of it at its YAML line."""
-        if node.get("generated") or node.source in self.site.loaded.sources:
+        told = node.source in self.site.loaded.sources or self.site.is_partial
+        if node.get("generated") or told:
             return
         several = [f"`{name}`" for name in self.known(kind) if name.endswith(f".{target}")]
         message, help = "there is no %s `%s`%s", did_you_mean(target, self.known(kind))

@@ -33,6 +33,7 @@ class ProcessSteps(SupportDirective):
         process = self.site.support.processes[id]
         self.shows(f"process:{id}")
         self.domain.note_full(self.env.docname, id)
+        outer = self.env.ref_context.get("support:process")
         self.env.ref_context["support:process"] = id
         try:
             box = nodes.container("", classes=["spp-process"], spp_process=id)
@@ -52,7 +53,7 @@ class ProcessSteps(SupportDirective):
                 box += nodes.rubric("", _("While this runs"), translatable=False)
                 box += self.bullets(self._duty(process, duty) for duty in process.duties)
         finally:
-            self.env.ref_context.pop("support:process", None)
+            self.env.ref_context["support:process"] = outer
         for node in box.findall():  # else each look at it climbs the tree
             node.document = self.state.document
         return [box]

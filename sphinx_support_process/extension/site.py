@@ -48,6 +48,11 @@ class Site:
         return by_spelling(self.support)
 
     @cached_property
+    def is_partial(self) -> bool:
+        """Whether a file is not YAML that can be read, so that what it defines is missing."""
+        return any(problem.rule == "yaml" for problem in self.loaded.problems)
+
+    @cached_property
     def former(self) -> tuple[Representative, ...]:
         """The representatives who speak for their community no more."""
         today = (self.settings.today or date.today()).isoformat()  # noqa: DTZ011

@@ -103,6 +103,7 @@ class Texts:
         self.renderer: Any = _renderer(env, config)
         self.renderer.move_to(document, page.md_env if page is not None else {})
         self.renderer.translation = self.translate = Translation(env, env.docname)
+        self.open: list[Text] = []
 
     def blocks(self, text: Text) -> list[nodes.Node]:
         """The paragraphs, lists and all else of a text."""
@@ -144,11 +145,23 @@ class Texts:
         return node
 
     def _parse(self, text: Text, inline: bool) -> list[nodes.Node]:
+        if any(text is other for other in self.open):
+            logger.warning(
+                "this text shows itself (take the directive that does so out of it)",
+                location=":".join(map(str, text.place)),
+                type="support-process",
+                subtype="text-in-itself",
+            )
+            return []
         box = nodes.Element()
         box.document = self.document
         source = " ".join(text.split()) if inline else str(text)
-        with self._at(text), self.renderer.current_node_context(box):
-            self.renderer.nested_render_text(source, text.first_line - 1, inline=inline)
+        self.open.append(text)
+        try:
+            with self._at(text), self.renderer.current_node_context(box):
+                self.renderer.nested_render_text(source, text.first_line - 1, inline=inline)
+        finally:
+            self.open.pop()
         marks = self.translate.marks
         for node in list(box.findall(nodes.Element)):
             if marks and isinstance(node, nodes.TextElement):
