@@ -79,7 +79,7 @@ def _facts(page: SupportDirective, step: Step) -> Iterator[list[nodes.Node]]:
         role = page.ref("role", step.escalate.to)
         if step.escalate.when:
             when = page.texts.inline(step.escalate.when)
-            yield phrase(_("Call {role}: {when}"), role=role, when=when)
+            yield phrase(_("Call {role} when {when}"), role=role, when=when)
         else:
             yield phrase(_("Call {role} if needed"), role=role)
 
