@@ -109,3 +109,15 @@ def test_the_badges_of_owners_can_be_read(browser: Any, address: str, scheme: st
     assert len(badges) == 6
     assert [badge for badge in badges if badge[1] < 4.5] == []
     page.close()
+
+
+def test_axe_finds_nothing_in_what_we_write(browser: Any, address: str) -> None:
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="needs axe").Axe()
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(address)
+    ours = {"include": [['[class*="spp-"]'], [".glossary"]], "exclude": [["pre"]]}
+    found = axe.run(page, context=ours).response
+    assert found["passes"] != []
+    assert [(one["id"], one["nodes"][0]["html"]) for one in found["violations"]] == []
+    context.close()
