@@ -15,6 +15,7 @@ import yaml
 from building import build
 
 from sphinx_support_process.cli import parser
+from sphinx_support_process.extension import DIRECTIVES
 from sphinx_support_process.extension.communities import FIELDS
 from sphinx_support_process.extension.domain import SupportDomain
 from sphinx_support_process.load import read_text
@@ -136,12 +137,12 @@ def test_the_misspelling_of_the_tutorial_is_told_with_the_near_miss(tmp_path: Pa
     assert "did you mean `engineer`?" in "".join(built.warnings)
 
 
-@pytest.mark.parametrize("name", SupportDomain.directives)
+@pytest.mark.parametrize("name", DIRECTIVES)
 def test_each_directive_has_a_section_with_its_options_and_both_ways_to_write_it(name: str) -> None:
     page = (DOCS / "reference" / "directives.md").read_text("utf-8")
     match = re.search(rf"^## `support:{name}`\n(.*?)(?=^## )", page, re.MULTILINE | re.DOTALL)
     assert match is not None
-    options = SupportDomain.directives[name].option_spec or {}
+    options = DIRECTIVES[name].option_spec or {}
     assert [option for option in options if f"`{option}`" not in match[1]] == []
     assert f"```{{support:{name}}}" in match[1]
     assert f".. support:{name}::" in match[1]
