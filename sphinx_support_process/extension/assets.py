@@ -12,6 +12,8 @@ from .chart import CHART
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
+    from .site import Site
+
 FOLDER = Path(__file__).parent / "static"
 STYLE = "support-process.css"
 CHART_STYLE = "support-process-chart.css"
@@ -26,7 +28,7 @@ def add_style(
     app: Sphinx,
     pagename: str,  # noqa: ARG001
     templatename: str,  # noqa: ARG001
-    context: dict[str, Any],  # noqa: ARG001
+    context: dict[str, Any],
     doctree: nodes.document | None,
 ) -> None:
     if doctree is None:
@@ -38,3 +40,11 @@ def add_style(
         app.add_css_file(STYLE)
     if CHART in classes:
         app.add_css_file(CHART_STYLE)
+    site: Site = app.env.get_domain("support").site  # type: ignore[attr-defined]
+    own = [
+        f":where(.{tone.classes[0]}) {{ --spp-tone: {tone.colour}; }}"
+        for tone in site.tones.values()
+        if tone.number is None and (CHART in classes or tone.classes[0] in classes)
+    ]
+    if own:
+        context["metatags"] += f"\n<style>{' '.join(own)}</style>"
