@@ -11,7 +11,7 @@ from urllib.parse import unquote
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
-_ITEM = re.compile(r'<item href="([^"]*\.xhtml)"(?! properties)')
+_PAGE = re.compile(r'<item (?=[^>]*\bhref="([^"]*\.xhtml)")(?![^>]*\bproperties=)')
 
 
 def tell_pictures(app: Sphinx, exception: Exception | None) -> None:
@@ -21,7 +21,7 @@ def tell_pictures(app: Sphinx, exception: Exception | None) -> None:
     builder: Any = app.builder
     manifest = Path(builder.outdir) / "content.opf"
     text = manifest.read_text(encoding="utf-8")
-    marked = _ITEM.sub(lambda item: item[0] + _properties(builder, item[1]), text)
+    marked = _PAGE.sub(lambda item: item[0] + _properties(builder, item[1]), text)
     if marked != text:
         manifest.write_text(marked, encoding="utf-8")
         builder.build_epub()
@@ -29,4 +29,4 @@ def tell_pictures(app: Sphinx, exception: Exception | None) -> None:
 
 def _properties(builder: Any, address: str) -> str:
     page = Path(builder.outdir) / unquote(unescape(address))
-    return ' properties="svg"' if "<svg" in page.read_text(encoding="utf-8") else ""
+    return 'properties="svg" ' if "<svg" in page.read_text(encoding="utf-8") else ""
