@@ -30,6 +30,12 @@ DARK = ["#131416", "#121212", "#14181e", "#1e1e1e", "#000000"]
 DARK_INK = ["#cfd0d0", "#ced6dd", "#ffffffd9"[:7]]
 
 
+LIGHT_INK = ["#3e4349", "#404040", "#000000"]
+"""The text of light themes: those of alabaster, Read the Docs, and furo."""
+
+QUIET = int(re.search(r"--spp-quiet: [^;]*currentColor (\d+)%", CSS)[1]) / 100  # type: ignore[index]
+
+
 def share(selector: str) -> float:
     """The share of a role's colour that a style sheet puts into the ground of a selector."""
     rule = re.search(re.escape(selector) + r"\s*\{[^}]*?currentColor\)? (\d+)%", CSS + BADGES)
@@ -63,10 +69,18 @@ def test_text_can_be_read_on_every_light_ground(tone: str) -> None:
 
 
 @pytest.mark.parametrize("tone", TONES)
+@pytest.mark.parametrize("ink", LIGHT_INK)
+def test_text_of_light_themes_can_be_read_in_boxes(tone: str, ink: str) -> None:
+    ground = mix(tone, share(".spp-chart .spp-shape"))
+    assert contrast(ink, ground) >= 7
+    assert contrast(mix(ink, QUIET), ground) >= 4.5
+
+
+@pytest.mark.parametrize("tone", TONES)
 @pytest.mark.parametrize("dark", DARK)
 def test_text_can_be_read_on_every_dark_ground(tone: str, dark: str) -> None:
     for ink in DARK_INK:
-        quiet = mix(ink, 0.72, dark)
+        quiet = mix(ink, QUIET, dark)
         for selector in (".spp-chart .spp-lane-body", ".spp-chart .spp-shape"):
             ground = mix(tone, share(selector), dark)
             assert contrast(ink, ground) >= 7

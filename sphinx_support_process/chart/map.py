@@ -13,7 +13,7 @@ from .colour import Tone, tones
 from .picture import picture
 from .plan import Arc, Heading, Item, Note, Options, Plan
 from .scene import Scene, Stroke
-from .words import Words
+from .words import Words, sentences
 
 Tie = tuple[Process, Process, Stroke]
 
@@ -102,7 +102,7 @@ def _item(
     size = message.format(count=count)
     notes = () if options.compact else (Note(size, clock=False),)
     title = words.process(process)
-    name = ". ".join([title.rstrip("."), size, *_told(process, tied, words)])
+    name = sentences(title, size, *_told(process, tied, words))
     tone = colours.get(_owner(process))
     return Item(process.id, "process", title, name, lane, tone, words.href(process), notes)
 

@@ -21,6 +21,12 @@ LONGEST_OUTCOME = 34
 """Characters: the text of an outcome that is longer gives way to its id."""
 
 
+def sentences(*texts: str) -> str:
+    """Texts one after the other, each with an end of its own but the last."""
+    *before, last = texts
+    return " ".join([*(text if text[-1:] in ".?!。？！" else f"{text}." for text in before), last])
+
+
 class Words:
     """The texts and links of charts, made from the model as it is written.
 
