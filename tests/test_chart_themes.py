@@ -124,11 +124,15 @@ def test_axe_finds_nothing(open_page: Any, scheme: str) -> None:
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_every_text_and_line_stands_out_as_the_theme_colours_it(open_page: Any, scheme: str) -> None:
+def test_every_text_and_line_stands_out_as_the_theme_colours_it(
+    open_page: Any, scheme: str
+) -> None:
     for name in ("index", "triage", "incident", "roles"):
         found = open_page(name, scheme).evaluate(COLOURS)
         assert len(found) > 10
-        bad = [(what, one, other) for what, least, one, other in found if contrast(one, other) < least]
+        bad = [
+            (what, one, other) for what, least, one, other in found if contrast(one, other) < least
+        ]
         assert bad == [], name
 
 

@@ -30,7 +30,9 @@ class Overview(SupportDirective):
         classes = ["sd-row", "sd-row-cols-1", "sd-row-cols-md-2", "sd-g-3", "spp-overview"]
         row = create_component("grid-row", classes)
         row += [self._card(process) for process in self.site.support.processes.values()]
-        cards = create_component("grid-container", ["sd-container-fluid", "sd-mb-4"], children=[row])
+        cards = create_component(
+            "grid-container", ["sd-container-fluid", "sd-mb-4"], children=[row]
+        )
         return [cards] if "no-map" in self.options else [cards, *self._map()]
 
     def _map(self) -> Iterator[nodes.container]:
