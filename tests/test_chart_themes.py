@@ -19,7 +19,7 @@ CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
 DARK_TOO = {"furo", "pydata_sphinx_theme", "sphinx_book_theme"}
 THEMES = ["furo", "alabaster", "pydata_sphinx_theme", "sphinx_book_theme", "sphinx_rtd_theme"]
 PAGES = {
-    "index.md": "# Start\n\n```{support:overview}\n```\n\n```{toctree}\ntriage\nincident\nroles\n```\n",
+    "index.md": "# Start\n\n```{support:overview}\n```\n\n```{toctree}\n:glob:\n*\n```\n",
     "triage.md": "# Triage\n\n```{support:process} triage\n:chart:\n```\n",
     "incident.md": (
         "# Incident\n\n```{support:process} incident\n```\n\n"
@@ -45,7 +45,8 @@ COLOURS = """() => {
     return see && node.parentElement ? page(node.parentElement) : hex(colour);
   };
   const found = [];
-  const say = (what, needed, colour, ground) => found.push([what, needed, hex(colour), hex(ground)]);
+  const say = (what, needed, colour, ground) =>
+    found.push([what, needed, hex(colour), hex(ground)]);
   for (const badge of document.querySelectorAll('.spp-who')) {
     const style = getComputedStyle(badge);
     say('badge ' + badge.textContent, 4.5, style.color, style.backgroundColor);
@@ -124,9 +125,7 @@ def test_axe_finds_nothing(open_page: Any, scheme: str) -> None:
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_every_text_and_line_stands_out_as_the_theme_colours_it(
-    open_page: Any, scheme: str
-) -> None:
+def test_every_text_and_line_stands_out_in_the_theme(open_page: Any, scheme: str) -> None:
     for name in ("index", "triage", "incident", "roles"):
         found = open_page(name, scheme).evaluate(COLOURS)
         assert len(found) > 10
@@ -165,7 +164,7 @@ def test_a_step_tells_who_and_by_when_when_it_is_pointed_at_or_focused(open_page
 def test_the_keyboard_reaches_every_link_in_order_or_skips_the_chart(open_page: Any) -> None:
     page = open_page("triage")
     page.locator(".spp-skip").focus()
-    said = "() => document.activeElement.getAttribute('aria-label') || document.activeElement.textContent"
+    said = "() => document.activeElement.getAttribute('aria-label')"
     reached = []
     for _ in range(5):
         page.keyboard.press("Tab")

@@ -334,14 +334,19 @@ def test_a_chart_is_drawn_again_when_a_step_moves_to_another_page(tmp_path: Path
     assert "other.html#triage.pick-up" in links(html(tmp_path, "drawn.html"))
 
 
-def test_a_chart_speaks_the_language_of_the_build(tmp_path: Path) -> None:
-    source = tmp_path / "source"
-    messages = source / "locale" / "fr" / "LC_MESSAGES"
+def translate(folder: Path, pages: list[str]) -> None:
+    """Write French catalogues for pages."""
+    messages = folder / "source" / "locale" / "fr" / "LC_MESSAGES"
     messages.mkdir(parents=True)
-    for page in ("triage", "drawn"):
+    for page in pages:
         text = 'msgid "Look into it"\nmsgstr "Examiner"\n\nmsgid "Yes"\nmsgstr "Oui"\n'
         head = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=utf-8\\n"\n\n'
         (messages / f"{page}.po").write_text(head + text, encoding="utf-8")
+
+
+@pytest.mark.parametrize("pages", [["triage", "drawn"], ["triage"]], ids=" ".join)
+def test_a_chart_speaks_the_language_of_the_build(tmp_path: Path, pages: list[str]) -> None:
+    translate(tmp_path, pages)
     assert build(tmp_path, language="fr") == ""
     for page in ("drawn.html", "triage.html"):
         (chart,) = re.findall(r"<svg .*?</svg>", html(tmp_path, page), re.DOTALL)
@@ -350,3 +355,17 @@ def test_a_chart_speaks_the_language_of_the_build(tmp_path: Path) -> None:
         assert '"Début : A ticket arrives"' in chart
         assert "Look into it" not in chart
     assert "Passer le diagramme" in html(tmp_path, "drawn.html")
+
+
+@pytest.mark.parametrize("builder", ["html", "singlehtml", "epub"])
+def test_a_translation_leaves_the_links_of_a_chart_as_they_are(
+    tmp_path: Path, builder: str
+) -> None:
+    french, english = tmp_path / "french", tmp_path / "english"
+    translate(french, ["triage"])
+    build(french, builder, language="fr")
+    build(english, builder)
+    suffix = "xhtml" if builder == "epub" else "html"
+    page = f"index.{suffix}" if builder == "singlehtml" else f"drawn.{suffix}"
+    assert len(links(html(french, page, builder))) > 5
+    assert links(html(french, page, builder)) == links(html(english, page, builder))

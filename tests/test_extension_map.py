@@ -71,7 +71,7 @@ def test_latex_draws_the_map_and_links_it(tmp_path: Path) -> None:
         {"index.md": "# Start\n\n```{support:overview}\n:no-map:\n```\n"},
         {"support/process.yaml": "processes: {a: {title: A, steps: [One]}}\n"},
         {
-            "support/process.yaml": "processes: {a: {title: A, steps: [One]}, b: {title: B, steps: [Two]}}"
+            "support/process.yaml": "processes: {a: {title: A, steps: [X]}, b: {title: B, steps: [Y]}}"
         },
     ],
     ids=["left out", "one process", "nothing leads to another"],
