@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import itertools
+import os
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
-from chart_cases import flow_of, random_process
+from chart_cases import flow_of, random_process, random_processes
 
-from sphinx_support_process.chart import Options, Scene, Words, chart, svg
+from sphinx_support_process.chart import Options, Scene, Words, chart, process_map, svg
 from sphinx_support_process.chart.scene import Point, Rect
 
 SEEDS = range(100)
@@ -17,14 +21,19 @@ class RightToLeft(Words):
     rtl = True
 
 
-@pytest.fixture(scope="module", params=["down", "right", "down compact", "right-to-left"])
+@pytest.fixture(
+    scope="module", params=["down", "right", "down compact", "right-to-left", "map", "map right"]
+)
 def scenes(request: pytest.FixtureRequest) -> list[Scene]:
     found = []
     options = Options(
-        direction="right" if request.param == "right" else "down",
+        direction="right" if request.param in ("right", "map right") else "down",
         compact=request.param == "down compact",
     )
     for seed in SEEDS:
+        if request.param.startswith("map"):
+            found.append(process_map(flow_of(random_processes(seed)), None, options))
+            continue
         flow = flow_of(random_process(seed))
         words = (RightToLeft if request.param == "right-to-left" else Words)(flow.support)
         found.append(chart(flow, flow.support.processes["p"], words, options))
@@ -186,3 +195,25 @@ def test_the_same_process_gives_the_same_bytes() -> None:
         assert svg(chart(one, one.support.processes["p"])) == svg(
             chart(other, other.support.processes["p"])
         )
+
+
+def test_another_run_of_python_gives_the_same_bytes() -> None:
+    program = (
+        "from chart_cases import *; from sphinx_support_process.chart import *\n"
+        "for seed in range(12):\n"
+        "    flow = flow_of(random_process(seed))\n"
+        "    print(svg(chart(flow, flow.support.processes['p'])))\n"
+        "    print(svg(process_map(flow_of(random_processes(seed)))))\n"
+    )
+    folders = os.pathsep.join([str(Path(__file__).parent), *filter(None, sys.path)])
+    one, other = (
+        subprocess.run(
+            [sys.executable, "-c", program],
+            env={**os.environ, "PYTHONPATH": folders, "PYTHONHASHSEED": hash_seed},
+            capture_output=True,
+            check=True,
+        ).stdout
+        for hash_seed in ("1", "2")
+    )
+    assert one.count(b"</svg>") == 24
+    assert one == other

@@ -23,6 +23,10 @@ PAGES = {
 }
 
 
+TWO = "processes: {a: {title: A, steps: [X]}, b: {title: B, steps: [Y]}}"
+"""Two processes, neither of which leads to the other."""
+
+
 def svgs(page: str) -> list[str]:
     return re.findall(r"<svg .*?</svg>", page, re.DOTALL)
 
@@ -70,9 +74,7 @@ def test_latex_draws_the_map_and_links_it(tmp_path: Path) -> None:
     [
         {"index.md": "# Start\n\n```{support:overview}\n:no-map:\n```\n"},
         {"support/process.yaml": "processes: {a: {title: A, steps: [One]}}\n"},
-        {
-            "support/process.yaml": "processes: {a: {title: A, steps: [X]}, b: {title: B, steps: [Y]}}"
-        },
+        {"support/process.yaml": TWO},
     ],
     ids=["left out", "one process", "nothing leads to another"],
 )

@@ -221,7 +221,8 @@ def _p(point: Point) -> str:
 
 def _n(value: float) -> str:
     """A number as short as it can be written, to a hundredth of a pixel."""
-    return f"{round(value, 2):.2f}".rstrip("0").rstrip(".")
+    whole = int(value)
+    return str(whole) if whole == value else f"{value:.2f}".rstrip("0").rstrip(".")
 
 
 def _text(text: str) -> str:
