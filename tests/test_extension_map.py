@@ -54,8 +54,8 @@ def test_a_map_shows_what_leads_to_runs_and_starts_what(tmp_path: Path) -> None:
 def test_formats_without_pictures_list_what_leads_to_what(tmp_path: Path) -> None:
     built = build(tmp_path, PAGES, "text")
     assert built["index.txt"].endswith(
-        "* *Triage*: starts *Incident response*; leads to *Incident response*\n\n"
-        "* *Incident response*: leads to *Triage*\n"
+        "* Triage: starts Incident response; leads to Incident response\n\n"
+        "* Incident response: leads to Triage\n"
     )
 
 
@@ -128,7 +128,7 @@ def test_a_role_shows_the_processes_in_which_it_has_a_lane_with_that_lane_in_col
 
 def test_badges_and_charts_know_a_role_by_the_same_classes(tmp_path: Path) -> None:
     page = build(tmp_path, PAGES)["triage.html"]
-    badges = set(re.findall(r'class="[^"]*spp-who ([^"]*)"', page))
+    badges = set(re.findall(r'class="[^"]*spp-who ([^"]*) reference', page))
     lanes = set(re.findall(r'class="spp-lane ([^"]*)"', page))
     assert badges == lanes == {"spp-tone-1 spp-role-triager"}
 
@@ -139,7 +139,7 @@ def test_a_colour_of_its_own_is_told_once_where_the_role_is_shown(tmp_path: Path
     style = "<style>:where(.spp-role-agent) { --spp-tone: #abcdef; }</style>"
     counts = {name: built[f"{name}.html"].count(style) for name in ("index", "incident", "other")}
     assert counts == {"index": 1, "incident": 1, "other": 0}
-    assert 'class="xref support support-role spp-who spp-role-agent"' in built["incident.html"]
+    assert "spp-who spp-role-agent" in built["incident.html"]
 
 
 def test_a_badge_changes_its_colour_with_the_role(tmp_path: Path) -> None:

@@ -5,14 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from docutils import nodes
-
-from .chart import CHART
+from .chart import LANES
 
 if TYPE_CHECKING:
+    from docutils import nodes
     from sphinx.application import Sphinx
-
-    from .site import Site
 
 FOLDER = Path(__file__).parent / "static"
 STYLE = "support-process.css"
@@ -26,25 +23,25 @@ def add_folder(app: Sphinx) -> None:
 
 def add_style(
     app: Sphinx,
-    pagename: str,  # noqa: ARG001
+    pagename: str,
     templatename: str,  # noqa: ARG001
     context: dict[str, Any],
     doctree: nodes.document | None,
 ) -> None:
     if doctree is None:
         return
-    classes: set[str] = set()
-    for node in doctree.findall(nodes.Element):
-        classes.update(node.get("classes", ()))
-    if any(name.startswith("spp-") for name in classes):
+    domain: Any = app.env.get_domain("support")
+    shown = domain.data["parts"]  # by page
+    pages = shown if app.builder.name == "singlehtml" else [pagename]
+    keys = {key for page in pages for key in shown.get(page, ())}
+    if keys:
         app.add_css_file(STYLE)
-    if CHART in classes:
+    if LANES in keys:
         app.add_css_file(CHART_STYLE)
-    site: Site = app.env.get_domain("support").site  # type: ignore[attr-defined]
     own = [
-        f":where(.{tone.classes[0]}) {{ --spp-tone: {tone.colour}; }}"
-        for tone in site.tones.values()
-        if tone.number is None and (CHART in classes or tone.classes[0] in classes)
+        f":where(.spp-role-{id}) {{ --spp-tone: {tone.colour}; }}"
+        for id, tone in domain.site.tones.items()
+        if tone.number is None and keys & {LANES, f"tone:{id}"}
     ]
     if own:
         context["metatags"] += f"\n<style>{' '.join(own)}</style>"

@@ -75,12 +75,16 @@ class SupportDirective(SphinxDirective):
         document.ids.setdefault(anchor, node)
         self.domain.note_object(kind, name, self.env.docname, anchor, title)
 
-    def ref(self, kind: str, name: str, process: str | None = None) -> nodes.Node:
-        """A reference to a definition; `process` makes one to a step relative to it."""
-        content = nodes.inline("", name, classes=["xref", "support", f"support-{kind}"])
+    def ref(self, kind: str, name: str, process: str | None = None) -> addnodes.pending_xref:
+        """A reference to a definition; `process` makes one to a step relative to it.
+
+        It holds a bare text, and so does the link that it becomes: builds take as long as there
+        are nodes.
+        """
         return addnodes.pending_xref(
             "",
-            content,
+            nodes.Text(name),
+            classes=[f"support-{kind}"],
             refdomain="support",
             reftype=kind,
             reftarget=str(name),
@@ -101,8 +105,7 @@ class SupportDirective(SphinxDirective):
         for id in ids:
             badge = self.ref("role", id)
             tone = self.site.tones.get(id)
-            classes: list[str] = badge.children[0]["classes"]  # type: ignore[index]
-            classes += ["spp-who", *(tone.classes if tone else ())]
+            badge["classes"] += ["spp-who", *(tone.classes if tone else ())]
             self.shows(f"tone:{id}")
             badges.append(badge)
         return words.joined(badges, separator)
@@ -135,7 +138,8 @@ class SupportDirective(SphinxDirective):
 
     def paragraph(self, content: Iterable[nodes.Node], *classes: str) -> nodes.paragraph:
         """A line made by us: its words are translated already."""
-        return nodes.paragraph("", "", *content, translatable=False, classes=list(classes))
+        line = words.joined_texts(content)
+        return nodes.paragraph("", "", *line, translatable=False, classes=list(classes))
 
     def item(self, content: Iterable[nodes.Node]) -> nodes.list_item:
         return nodes.list_item("", self.paragraph(content))

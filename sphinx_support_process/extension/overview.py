@@ -19,8 +19,9 @@ from .words import _, joined, phrase
 class Overview(SupportDirective):
     """`support:overview`: a card for each process with its goal, trigger, roles and promises.
 
-    The cards are components of sphinx-design: a grid in HTML, paragraphs everywhere else. Below
-    them stands a map of how one process leads to another, unless none does or with `no-map`.
+    The cards are components of sphinx-design: a grid in HTML, paragraphs everywhere else. A
+    project that does not use sphinx-design gets plain ones by our own style. Below them stands a
+    map of how one process leads to another, unless none does or with `no-map`.
     """
 
     option_spec: ClassVar[dict[str, Any]] = {"no-map": directives.flag}
