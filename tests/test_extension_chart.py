@@ -273,6 +273,23 @@ def test_latex_draws_with_links_to_labels_that_exist(tmp_path: Path) -> None:
     assert wanted <= set(re.findall(r"\\label{\\detokenize{([^}]*)}}", text))
 
 
+def test_all_pictures_of_a_chart_with_a_caption_float_and_the_last_is_the_target(
+    tmp_path: Path,
+) -> None:
+    steps = "".join(f"    - id: s{n}\n      title: Do {n} things\n" for n in range(40))
+    long = SUPPORT.replace("    - id: pick-up\n", f"{steps}    - id: pick-up\n")
+    text = drawn(":caption: How a ticket goes\n:name: the-chart\n") + "\nSee {numref}`the-chart`.\n"
+    assert build(tmp_path, "latex", support__yaml=long, drawn__md=text) == ""
+    (path,) = (tmp_path / "latex").glob("*.tex")
+    page = path.read_text("utf-8").split("Drawn}")[1]
+    kinds = re.findall(r"begin{figure}|begin{tikzpicture}|caption{|end{figure}", page)
+    one = ["begin{figure}", "begin{tikzpicture}", "end{figure}"]
+    assert len(kinds) > 6
+    assert kinds == one * ((len(kinds) - 4) // 3) + [*one[:2], "caption{", one[2]]
+    assert r"\label{\detokenize{drawn:the-chart}}" in page
+    assert r"\hyperref[\detokenize{drawn:the-chart}]" in page
+
+
 def test_latex_loads_nothing_for_pages_without_a_chart(tmp_path: Path) -> None:
     plain = PAGES["triage.md"].replace(":chart:\n", "")
     build(tmp_path, "latex", triage__md=plain, drawn__md="# Drawn\n")

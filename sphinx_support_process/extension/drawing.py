@@ -148,13 +148,17 @@ def _region(scene: Scene, ids: set[str]) -> Iterator[str]:
 
 
 def _print(box: nodes.Element, scenes: tuple[Scene, ...]) -> None:
-    """Pictures one below the other; of those of a figure, the last has the caption."""
+    """Pictures one below the other; of those of a figure, the last has the caption.
+
+    The others of a figure float like it, since floats keep their order among themselves.
+    """
     pictures = [f"\n\\begin{{center}}\n{tikz(scene)}\\end{{center}}\n" for scene in scenes]
     figure = box.parent
     if isinstance(figure, nodes.figure):
         *before, last = pictures
+        floats = (f"\n\\begin{{figure}}[htbp]{text}\\end{{figure}}\n" for text in before)
         place = figure.parent.index(figure)
-        figure.parent.insert(place, [nodes.raw("", text, format="latex") for text in before])
+        figure.parent.insert(place, [nodes.raw("", text, format="latex") for text in floats])
         pictures = [last]
     box.replace_self(_raw(box, "latex", "".join(pictures)))
 
