@@ -34,7 +34,7 @@ def photograph(site: Path) -> None:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=found, args=["--no-sandbox"])
         for scheme in ("light", "dark"):
-            size = {"width": 860, "height": 1300}
+            size = {"width": 860, "height": 1230}
             page = browser.new_page(color_scheme=scheme, viewport=size)
             page.goto((site / "compass" / "workshop.html").resolve().as_uri())
             page.screenshot(path=HERE / f"page-{scheme}.png")
