@@ -385,3 +385,15 @@ def test_a_translation_leaves_the_links_of_a_chart_as_they_are(
     page = f"index.{suffix}" if builder == "singlehtml" else f"drawn.{suffix}"
     assert len(links(html(french, page, builder))) > 5
     assert links(html(french, page, builder)) == links(html(english, page, builder))
+
+
+def test_a_chart_in_a_language_written_from_right_to_left_begins_at_the_right(
+    tmp_path: Path,
+) -> None:
+    assert build(tmp_path, language="ar") == ""
+    page = html(tmp_path, "drawn.html")
+    assert re.search(
+        r'<div class="spp-chart-region" [^>]* dir="rtl"><svg [^>]*direction="rtl"', page
+    )
+    triager, agent = re.findall(r'<rect class="spp-lane-body" x="([^"]*)"', page)
+    assert float(triager) > float(agent)

@@ -61,7 +61,7 @@ class PageWords(Words):
 
     def _catalogs(self) -> Iterator[Translation]:
         known = self.domain.site.catalogs
-        for docname in dict.fromkeys([self.home, *self.domain.data["parts"]]):
+        for docname in dict.fromkeys([self.home, *sorted(self.domain.data["parts"])]):
             if docname not in known:
                 use = self.domain.use_catalogs
                 known[docname] = Translation(self.domain.env, use, docname)
@@ -142,7 +142,8 @@ def _region(scene: Scene, ids: set[str]) -> Iterator[str]:
     ids.add(key)
     label = escape(f"{label} ({number})" if number > 1 else label)
     yield f'<a class="spp-skip" href="#{escape(key)}-end">{escape(_("Skip the chart"))}</a>'
-    yield f'<div class="spp-chart-region" role="region" aria-label="{label}" tabindex="0">'
+    dir = ' dir="rtl"' if scene.rtl else ""  # it begins to scroll at its right end
+    yield f'<div class="spp-chart-region" role="region" aria-label="{label}" tabindex="0"{dir}>'
     yield svg(replace(scene, key=key))
     yield f'</div><div id="{escape(key)}-end" tabindex="-1"></div>'
 
