@@ -12,7 +12,7 @@ from .. import __version__
 from ..checks import kept
 from ..problem import Problem
 from ..suggest import closest, did_you_mean
-from . import assets, drawing, freshness, links, transforms
+from . import assets, drawing, epub, freshness, links, transforms
 from .chart import Chart
 from .communities import FIELDS, Representatives
 from .domain import SupportDomain
@@ -145,6 +145,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("doctree-resolved", drawing.draw_charts)
     app.connect("doctree-resolved", add_messages)
     app.connect("html-page-context", assets.add_style)
+    app.connect("build-finished", epub.tell_pictures)
     return {
         "version": __version__,
         "env_version": 1,

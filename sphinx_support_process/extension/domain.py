@@ -188,9 +188,13 @@ class SupportDomain(Domain):
         written = self._written(kind, name)
         if docname is None:
             return plain(written)
+        return plain(self.translation(docname)(" ".join(written.split())))
+
+    def translation(self, docname: str) -> Translation:
+        """The catalogue of a page."""
         if docname not in self.translations:
             self.translations[docname] = Translation(self.env, docname)
-        return plain(self.translations[docname](" ".join(written.split())))
+        return self.translations[docname]
 
     def written(self, kind: str, name: str) -> Iterator[Text]:
         """The titles that a reference says and no page shows, as they stand in the YAML."""

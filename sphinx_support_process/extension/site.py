@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from sphinx.util import logging
 
 from ..calendar import Clock, DurationError
+from ..chart.colour import Tone, tones
 from ..checks import Settings, check
 from ..flow import Flow
 from ..load import Loaded, read
@@ -24,6 +25,7 @@ from ..problem import Problem
 
 if TYPE_CHECKING:
     from sphinx.config import Config
+
 
 logger = logging.getLogger(__name__)
 
@@ -77,9 +79,14 @@ class Site:
         except DurationError:
             return None
 
+    @cached_property
+    def tones(self) -> Mapping[str, Tone]:
+        """The colour of each role, in charts and on badges."""
+        return tones(self.support)
+
     def digest(self, key: str) -> str:
-        """A fingerprint of one part of the YAML: `process:ID`, `chart:ID`, `outline`, `goals`, or a
-        top-level key.
+        """A fingerprint of one part of the YAML: `process:ID`, `chart:ID`, `tone:ID` of a role,
+        `lanes`, `outline`, `goals`, or a top-level key.
 
         Pages keep those of what they show, and are read again when one of them changes.
         """
@@ -107,9 +114,12 @@ class Site:
         elif kind == "chart":
             process = self.support.processes.get(id)
             yield _without(BODIES, process)
-            yield [(role.id, role.name, role.color) for role in self.support.roles.values()]
             for step in process.steps if process else ():
                 yield getattr(self.support.processes.get(step.run or ""), "outcomes", None)
+        elif kind == "lanes":
+            yield [(id, role.name, self.tones[id]) for id, role in self.support.roles.items()]
+        elif kind == "tone":
+            yield self.tones.get(id)
         else:
             part = getattr(self.support, kind)
             yield part.get(id) if id else part
