@@ -73,11 +73,13 @@ def _merge(
     if isinstance(value, tuple):
         parts[field] = first, old + value
     elif isinstance(value, Mapping):
-        ids = {id: id for id in old}
-        problems.extend(
-            _given_twice(id, ids[id], "rename one of them") for id in value if id in ids
-        )
-        parts[field] = first, {**old, **{id: value[id] for id in value if id not in ids}}
+        ids = old.keys() & value.keys()
+        firsts = {id: id for id in old if id in ids} if ids else {}
+        for id, entry in value.items():
+            if id in ids:
+                problems.append(_given_twice(id, firsts[id], "rename one of them"))
+            else:
+                old[id] = entry
     else:
         problems.append(_given_twice(key, first, "write all of it in one file"))
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
-from typing import Any
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import fields
+from functools import cache
+from typing import Any, NamedTuple
 
 import yaml
 
@@ -21,11 +23,39 @@ MAX_TEXT = 100_000
 """The longest single text, in characters."""
 
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+"""What YAML refuses as it is; only an escape between double quotes can bring it in."""
 _TEXTS = {Text, Name, Inline, Markdown, Plain}
 
 
+Pair = tuple[yaml.ScalarNode, yaml.Node]
+
+
+class Plan(NamedTuple):
+    """How the records of a class are read: its keys, and the fields that have to be there."""
+
+    known: Mapping[str, Key]
+    texts: Mapping[str, str]
+    """The fields of the keys that may hold any text."""
+    required: frozenset[str]
+    filled: frozenset[str]
+    mappings: tuple[str, ...]
+    """The fields that are an empty mapping where nothing is written."""
+
+
+@cache
+def _plan(cls: type) -> Plan:
+    known = keys(cls)
+    mappings = tuple(field.name for field in fields(cls) if field.default_factory is dict)
+    required = frozenset(key.field for key in known.values() if key.required)
+    texts = {name: key.field for name, key in known.items() if _is_free(key.shape)}
+    return Plan(known, texts, required, filled(cls), mappings)
+
+
 class Records:
-    """The records of one file; what is wrong with it is added to `problems`."""
+    """The records of one file; what is wrong with it is added to `problems`.
+
+    `key` is everywhere the node of the key that a value stands under.
+    """
 
     def __init__(self, file: str, text: str, problems: list[Problem]) -> None:
         self.source = Source(file, text, problems)
@@ -41,31 +71,32 @@ class Records:
             self.source.problem(start, "the file is empty", f"write one of {some}")
             return
         try:
-            for key, node in self.entries(root, "the file", known):
-                value = self.value(known[key].shape, node, key, {})
+            for key, node in self.entries(root, lambda: "the file", known):
+                value = self.value(known[key.value].shape, node, key, {})
                 if value is not None:
-                    yield key, known[key].field, value
+                    yield self.source.text(key), known[key.value].field, value
         except GiveUpError as error:
             self.source.problems.append(Problem("yaml", start, *error.args))
 
-    def value(self, shape: Shape, node: yaml.Node, key: Text, fill: Mapping[str, Any]) -> Any:
+    def value(
+        self, shape: Shape, node: yaml.Node, key: yaml.ScalarNode, fill: Mapping[str, Any]
+    ) -> Any:
         """The value of a node, None where it is not what the shape asks for.
 
         `fill` holds the fields that are not written; an entry of a list has a `number` in it.
         """
-        self.values_left -= 1
-        if self.values_left < 0:
-            raise GiveUpError("aliases expand to too many values", "write some of them out")
         if node.tag is not None:
             return self.tagged(node)
         if _is_empty(node):
             if "number" not in fill:
                 return self.source.about(
-                    key, f"`{short(key)}` has no value", "write one, or remove the key"
+                    self.source.text(key),
+                    f"`{short(key.value)}` has no value",
+                    "write one, or remove the key",
                 )
             return self.source.problem(
                 self.source.place(node),
-                f"an entry of `{short(key)}` has no value",
+                f"an entry of `{short(key.value)}` has no value",
                 "write one, or remove the entry",
             )
         if isinstance(shape, Scalar):
@@ -76,10 +107,17 @@ class Records:
             return self.items(shape, node, key, fill)
         return self.mapping(shape, node, key)
 
-    def items(self, shape: ListOf, node: yaml.Node, key: Text, fill: Mapping[str, Any]) -> Any:
+    def items(
+        self, shape: ListOf, node: yaml.Node, key: yaml.ScalarNode, fill: Mapping[str, Any]
+    ) -> Any:
         if isinstance(node, yaml.MappingNode):
-            return self.source.wrong_kind(node, f"`{short(key)}`", "a list")
+            return self.source.wrong_kind(node, f"`{short(key.value)}`", "a list")
         nodes = node.value if isinstance(node, yaml.SequenceNode) else [node]
+        self.count(nodes)
+        if _is_free(shape.item):
+            texts = [self.free(child) for child in nodes]
+            if None not in texts:
+                return tuple(texts)
         values: list[Any] = []
         for child in nodes:
             fill = {**fill, "number": len(values) + 1}
@@ -88,64 +126,112 @@ class Records:
                 values.append(value)
         return tuple(values)
 
-    def mapping(self, shape: MapOf, node: yaml.Node, key: Text) -> Any:
-        if not isinstance(node, yaml.MappingNode):
-            return self.source.wrong_kind(node, f"`{short(key)}`", "a mapping")
+    def mapping(self, shape: MapOf, node: yaml.Node, key: yaml.ScalarNode) -> Any:
         found: dict[Text, Any] = {}
-        for name, child in self.entries(node, f"`{short(key)}`"):
-            id = self.matched(Id, name) if shape.named else name
+        if not isinstance(node, yaml.MappingNode):
+            return self.source.wrong_kind(node, f"`{short(key.value)}`", "a mapping")
+        for name, child in self.entries(node, lambda: f"`{short(key.value)}`"):
+            id: Text | None = self.source.text(name)
+            if shape.named:
+                id = self.matched(Id, id)
             value = None if id is None else self.value(shape.value, child, name, {"id": id})
             if id is not None and value is not None:
                 found[id] = value
         return found
 
-    def record(self, shape: RecordOf, node: yaml.Node, key: Text, fill: Mapping[str, Any]) -> Any:
-        known = keys(shape.cls)
-        listed = "number" in fill
-        what = f"this {shape.cls.__name__.lower()}" if listed else f"`{short(key)}`"
+    def record(
+        self, shape: RecordOf, node: yaml.Node, key: yaml.ScalarNode, fill: Mapping[str, Any]
+    ) -> Any:
+        plan = _plan(shape.cls)
         found: dict[str, Any] = {}
         if isinstance(node, yaml.MappingNode):
             inner = {"process": fill.get("id")}
-            for name, child in self.entries(node, what, known):
-                value = self.value(known[name].shape, child, name, inner)
+            for name, child in self.entries(node, lambda: _what(shape, key, fill), plan.known):
+                field = plan.texts.get(name.value)
+                if field is not None and (text := self.free(child)) is not None:
+                    found[field] = text
+                    continue
+                entry = plan.known[name.value]
+                value = self.value(entry.shape, child, name, inner)
                 if value is not None:
-                    found[known[name].field] = value
-            written = {name.value for name, _ in node.value if isinstance(name, yaml.ScalarNode)}
+                    found[entry.field] = value
         elif isinstance(node, yaml.ScalarNode) and shape.short is not None:
-            value = self.scalar(known[shape.short].shape.kind, node, key, fill)  # type: ignore[union-attr]
+            value = self.scalar(plan.known[shape.short].shape.kind, node, key, fill)  # type: ignore[union-attr]
             if value is None:
                 return None
             found[shape.short] = value
-            written = set(known)
         else:
-            return self.source.wrong_kind(node, what, "a mapping", _in_full(known, node, key))
+            help = _in_full(plan.known, node, key)
+            return self.source.wrong_kind(node, _what(shape, key, fill), "a mapping", help)
+        if not found.keys() >= plan.required and not self.completed(shape, node, key, fill, found):
+            return None
+        for name in plan.filled:
+            found[name] = fill[name]
+        for name in plan.mappings:
+            found.setdefault(name, {})
+        return _made(shape.cls, found)
+
+    def completed(
+        self,
+        shape: RecordOf,
+        node: yaml.Node,
+        key: yaml.ScalarNode,
+        fill: Mapping[str, Any],
+        found: dict[str, Any],
+    ) -> bool:
+        """Tell of required keys that are missing; whether something could stand in for all."""
+        known = keys(shape.cls)
+        written: Collection[str] = known
+        if isinstance(node, yaml.MappingNode):
+            written = {name.value for name, _ in node.value if isinstance(name, yaml.ScalarNode)}
+        name = self.source.text(key)
         missing = [entry for entry in known.values() if entry.required and entry.field not in found]
         for entry in missing:
             if not _is_written(entry, written, known):
-                self.lacks(entry, node if listed else key, what, found)
-            stand_in = _stand_in(entry, key, {**fill, **found})
+                where = node if "number" in fill else name
+                self.lacks(entry, where, _what(shape, key, fill), found)
+            stand_in = _stand_in(entry, name, {**fill, **found})
             if stand_in is not None:
                 found[entry.field] = stand_in
-        if any(entry.field not in found for entry in missing):
-            return None
-        return shape.cls(**found, **{name: fill[name] for name in filled(shape.cls)})
+        return all(entry.field in found for entry in missing)
 
-    def scalar(self, kind: Any, node: yaml.Node, key: Text, fill: Mapping[str, Any]) -> Any:
+    def count(self, values: Collection[Any]) -> None:
+        self.values_left -= len(values)
+        if self.values_left < 0:
+            raise GiveUpError("aliases expand to too many values", "write some of them out")
+
+    def free(self, node: yaml.Node) -> Text | None:
+        """The text of a node if nothing can be wrong with it, whatever kind of text it is."""
+        value = node.value
+        return (
+            Text.read(value, self.source, node)
+            if isinstance(node, yaml.ScalarNode)
+            and node.tag is None
+            and 0 < len(value) <= MAX_TEXT
+            and not value.isspace()
+            and (node.style != '"' or value.isprintable())
+            else None
+        )
+
+    def scalar(
+        self, kind: Any, node: yaml.Node, key: yaml.ScalarNode, fill: Mapping[str, Any]
+    ) -> Any:
         if not isinstance(node, yaml.ScalarNode):
-            what = f"an entry of `{short(key)}`" if "number" in fill else f"`{short(key)}`"
+            name = f"`{short(key.value)}`"
+            what = f"an entry of {name}" if "number" in fill else name
             return self.source.wrong_kind(node, what, f"one {KINDS[kind].name.split(',')[0]}")
         text = self.source.text(node)
         if len(text) > MAX_TEXT:
             return self.source.problem(
                 text.place,
-                f"`{short(key)}` holds {len(text):,} characters",
+                f"`{short(key.value)}` holds {len(text):,} characters",
                 f"keep a text below {MAX_TEXT:,}",
             )
-        forbidden = _FORBIDDEN.search(text)
+        forbidden = _FORBIDDEN.search(text) if node.style == '"' else None
         if forbidden:
             return self.source.problem(
                 text.at(forbidden.start()),
-                f"`{short(key)}` holds the control character U+{ord(forbidden[0]):04X}",
+                f"`{short(key.value)}` holds the control character U+{ord(forbidden[0]):04X}",
                 "remove it",
             )
         matched = self.matched(kind, text)
@@ -161,33 +247,45 @@ class Records:
         return _like(text, slug) if slug else None
 
     def entries(
-        self, node: yaml.Node, what: str, known: Mapping[str, Key] | None = None
-    ) -> Iterator[tuple[Text, yaml.Node]]:
+        self, node: yaml.Node, what: Callable[[], str], known: Mapping[str, Key] | None = None
+    ) -> Iterable[Pair]:
         """The pairs of a mapping; a key that is unknown or given twice is told and left out."""
         if not isinstance(node, yaml.MappingNode):
-            self.source.wrong_kind(node, what, "a mapping")
-            return
-        seen: dict[str, Text] = {}
-        for name, child in node.value:
+            self.source.wrong_kind(node, what(), "a mapping")
+            return []
+        pairs: list[Pair] = node.value
+        self.count(pairs)
+        names = {name.value for name, _ in pairs if isinstance(name, yaml.ScalarNode)}
+        if len(names) == len(pairs) and (known is None or names <= known.keys()):
+            return pairs
+        return self.sound(pairs, what(), known)
+
+    def sound(self, pairs: list[Pair], what: str, known: Mapping[str, Key] | None) -> Iterator[Pair]:
+        """Those of the pairs of a mapping that can be read."""
+        seen: dict[str, yaml.ScalarNode] = {}
+        for name, child in pairs:
             if not isinstance(name, yaml.ScalarNode):
                 self.source.wrong_kind(name, f"a key in {what}", "a text")
-                continue
-            key = self.source.text(name)
-            first = seen.setdefault(key, key)
-            if first is not key:
-                self.source.problem(
-                    key.place,
-                    f"the key `{short(key)}` is given twice in {what}",
-                    f"keep one of them; the other stands at {first.file}:{first.line}",
-                    rule="yaml",
-                    length=max(1, len(short(key))),
-                    related=(Note(first.place, "given here first"),),
-                )
-            elif known is not None and key not in known:
-                advice = _MERGE if key == "<<" else did_you_mean(key, known)
+            elif seen.setdefault(name.value, name) is not name:
+                self.given_twice(name, seen[name.value], what)
+            elif known is not None and name.value not in known:
+                advice = _MERGE if name.value == "<<" else did_you_mean(name.value, known)
+                key = self.source.text(name)
                 self.source.about(key, f"unknown key `{short(key)}` in {what}", advice)
             else:
-                yield key, child
+                yield name, child
+
+    def given_twice(self, second: yaml.ScalarNode, first: yaml.ScalarNode, what: str) -> None:
+        place = self.source.place(first)
+        key = short(second.value)
+        self.source.problem(
+            self.source.place(second),
+            f"the key `{key}` is given twice in {what}",
+            f"keep one of them; the other stands at {place.file}:{place.line}",
+            rule="yaml",
+            length=max(1, len(key)),
+            related=(Note(place, "given here first"),),
+        )
 
     def lacks(
         self, entry: Key, where: yaml.Node | Text, what: str, found: Mapping[str, Any]
@@ -214,16 +312,37 @@ class Records:
 _MERGE = "write its keys out: values are not merged into a mapping here"
 
 
+def _is_free(shape: Shape) -> bool:
+    return isinstance(shape, Scalar) and KINDS[shape.kind].pattern is None
+
+
 def _is_empty(node: yaml.Node) -> bool:
-    return isinstance(node, yaml.ScalarNode) and not node.value.strip()
+    return isinstance(node, yaml.ScalarNode) and (not node.value or node.value.isspace())
 
 
-def _in_full(known: Mapping[str, Key], node: yaml.Node, key: Text) -> str:
+def _what(shape: RecordOf, key: yaml.ScalarNode, fill: Mapping[str, Any]) -> str:
+    """How a record is called in messages."""
+    listed = "number" in fill
+    return f"this {shape.cls.__name__.lower()}" if listed else f"`{short(key.value)}`"
+
+
+def _made(cls: type, values: dict[str, Any]) -> Any:
+    """A record with these values; what is not among them has its default in the class.
+
+    The `__init__` of a frozen dataclass sets each field by a call, which would take a third of
+    the time of reading.
+    """
+    record = object.__new__(cls)
+    object.__setattr__(record, "__dict__", values)
+    return record
+
+
+def _in_full(known: Mapping[str, Key], node: yaml.Node, key: yaml.ScalarNode) -> str:
     """How to write a record of which only one text is given."""
     first = next((entry.name for entry in known.values() if entry.required), None)
     if first is None or not isinstance(node, yaml.ScalarNode):
         return ""
-    return f"write `{short(key)}: {{{first}: {short(node.value)}}}`"
+    return f"write `{short(key.value)}: {{{first}: {short(node.value)}}}`"
 
 
 def _is_written(entry: Key, written: Collection[str], known: Collection[str]) -> bool:
