@@ -41,10 +41,10 @@ class Text(str):
     The position is worked out of its node when somebody asks: most texts are never asked.
     """
 
-    __slots__ = ("_node", "_source")
+    __slots__ = ("node", "source")
 
-    _node: Any
-    _source: Source
+    node: Any
+    source: Source
 
     def __new__(
         cls, value: str, file: str, line: int, column: int, indent: int | None = None
@@ -57,8 +57,8 @@ class Text(str):
     def read(cls, value: str, source: Source, node: Any = None) -> Text:
         """A text of which `source` can tell the position by its node."""
         text = str.__new__(cls, value)
-        text._source = source
-        text._node = node
+        text.source = source
+        text.node = node
         return text
 
     def __reduce__(self) -> tuple[Any, ...]:
@@ -66,7 +66,7 @@ class Text(str):
 
     @property
     def position(self) -> Position:
-        return self._source.of(self._node)
+        return self.source.of(self.node)
 
     @property
     def place(self) -> Place:

@@ -21,7 +21,7 @@ from ..text import Inline, Markdown, Plain
 from .prose import Prose
 from .registry import Rule
 from .settings import Settings
-from .written import Owner, Written, owners, written
+from .written import Owner, Values, owners, written
 
 MAX_SUGGESTIONS = 300
 
@@ -66,19 +66,19 @@ class Context:
         return tuple(owners(self.support))
 
     @cached_property
-    def written(self) -> Mapping[Any, list[Written]]:
+    def written(self) -> Mapping[Any, Values]:
         """Every value of the model by its kind."""
         return written(self.owners)
 
     @cached_property
     def prose(self) -> Prose:
         """All texts but those of templates."""
-        return Prose([*self.written.get(Inline, ()), *self.written.get(Markdown, ())])
+        return Prose([*self.written[Inline].columns, *self.written[Markdown].columns])
 
     @cached_property
     def messages(self) -> Prose:
         """The subjects and bodies of templates."""
-        return Prose(self.written.get(Plain, ()))
+        return Prose(self.written[Plain].columns)
 
     @cached_property
     def everything_read(self) -> bool:
@@ -155,4 +155,8 @@ class Context:
 
     def runs(self, rule: Rule) -> bool:
         """Whether a rule shall run, and can."""
-        return self.settings.selects(rule.name) and (self.everything_read or not rule.whole)
+        return (
+            self.settings.selects(rule.name)
+            and (self.settings.strict or not rule.strict)
+            and (self.everything_read or not rule.whole)
+        )

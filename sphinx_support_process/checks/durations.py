@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from ..calendar import DurationError, opening_hours, working_days
-from ..flow.graph import dominators
+from ..flow.graph import dominators, reachable
 from ..flow.soundness import Spot
 from ..model import Process, Step
 from ..problem import Note
@@ -29,12 +29,13 @@ def bad_duration(context: Context) -> Iterator[Finding]:
     """
     if context.calendar_is_unread:
         return
-    for text, _, owner in context.written.get(Duration, ()):
-        if context.duration(text) is None:
-            try:
-                context.clock.parse(text)
-            except DurationError as error:
-                yield Finding(text, error.message, error.help, owner.about)
+    durations = context.written[Duration]
+    good = {text for text in durations.distinct() if context.duration(text) is not None}
+    for text, _, owner in durations.but(good):
+        try:
+            context.clock.parse(text)
+        except DurationError as error:
+            yield Finding(text, error.message, error.help, owner.about)
 
 
 @rule("error", "Time")
@@ -67,7 +68,7 @@ def calendar_incomplete(context: Context) -> Iterator[Finding]:
         advice = "write `mon-fri`, or a list as in `mon, wed, fri`"
         yield Finding(days, f"`{days}` are no working days", advice, "calendar")
     lacking = [name for name, value in given.items() if value is None]
-    for text, _, owner in context.written.get(Duration, ()) if lacking else ():
+    for text, _, owner in context.written[Duration] if lacking else ():
         duration = context.duration(text)
         if duration is not None and duration.working:
             missing = " and ".join(filter(None, [", ".join(lacking[:-1]), lacking[-1]]))
@@ -116,10 +117,14 @@ def deadline_order(context: Context) -> Iterator[Finding]:
     Give the later step the later deadline, or count it `since:` the earlier step.
     """
     for process in context.support.processes.values():
-        due = {step: found for step in process.steps if (found := _deadline(context, step))}
+        due: dict[Spot, tuple[tuple[str, bool], int]] = {
+            step: found for step in process.steps if (found := _deadline(context, step))
+        }
         if len(due) < 2 or not process.steps:
             continue
         first: Spot = process.steps[0]
+        if not _may_be_early(first, context, due):
+            continue
         always = dominators(first, context.soundness.within)
         children: dict[Spot, list[Step]] = {}
         for spot, before in always.items():
@@ -136,6 +141,21 @@ def deadline_order(context: Context) -> Iterator[Finding]:
                 else:
                     latest = {**latest, key: step}
             work += [(child, latest) for child in children.get(step, ())]
+
+
+def _may_be_early(
+    first: Spot, context: Context, due: Mapping[Spot, tuple[tuple[str, bool], int]]
+) -> bool:
+    """Whether any step is due before another on a path to it: what always comes first is on all."""
+    latest: dict[Spot | None, Mapping[tuple[str, bool], int]] = {None: {}}
+    for spot, before in reachable([first], context.soundness.within).items():
+        latest[spot] = latest[before]
+        if spot in due:
+            key, minutes = due[spot]
+            if minutes < latest[before].get(key, 0):
+                return True
+            latest[spot] = {**latest[before], key: minutes}
+    return False
 
 
 def _deadline(context: Context, step: Step) -> tuple[tuple[str, bool], int] | None:

@@ -43,7 +43,7 @@ def process_too_large(context: Context) -> Iterator[Finding]:
                 yield Finding(step.id, message, "ask two questions, one after the other", step.name)
 
 
-@rule("strict", "Style")
+@rule("strict", "Style", strict=True)
 def title_style(context: Context) -> Iterator[Finding]:
     """The title of a step is no imperative, or that of a question does not end in "?".
 

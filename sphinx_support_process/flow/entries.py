@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..model import Process, Step
 from .graph import components
-from .ways import Flow, Outcome
+from .ways import Flow
 
 
 def orphans(flow: Flow) -> list[list[Process]]:
@@ -14,10 +14,12 @@ def orphans(flow: Flow) -> list[list[Process]]:
     for step, ways in flow.ways.items():
         source = processes[step.process]
         for way in ways:
-            if way.to is not None:
-                other = way.to if isinstance(way.to, Process) else _process(flow, way.to)
-                leads[source][other] = None
-        for id in (step.run, *step.starts):
+            to = way.to
+            if isinstance(to, Process):
+                leads[source][to] = None
+            elif isinstance(to, Step) and to.process != step.process:
+                leads[source][processes[to.process]] = None
+        for id in (step.run, *step.starts) if step.run or step.starts else ():
             if id is not None and id in processes:
                 leads[source][processes[id]] = None
     groups = components(processes.values(), leads.__getitem__)
@@ -34,7 +36,3 @@ def orphans(flow: Flow) -> list[list[Process]]:
         for number, group in enumerate(groups)
         if number not in entered and not any(process.trigger for process in group)
     ]
-
-
-def _process(flow: Flow, spot: Step | Outcome) -> Process:
-    return spot.process if isinstance(spot, Outcome) else flow.support.processes[spot.process]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
@@ -53,15 +53,18 @@ class Flow:
                 id: Outcome(process, id, text) for id, text in process.outcomes.items()
             } or {DONE: Outcome(process, DONE)}
             for step in process.steps:
-                self.steps.setdefault(step.name, step)
+                self.steps.setdefault(f"{process.id}.{step.id}", step)
         self.ways: dict[Step, tuple[Way, ...]] = {}
         self.into: dict[Node, list[Way]] = {}
         self.runs: dict[Process, list[Step]] = {}
         self.starts: dict[Process, list[Step]] = {}
         for process in support.processes.values():
-            for step in process.steps:
-                self.ways[step] = tuple(self._ways(process, step))
-                for way in self.ways[step]:
+            outcomes = list(self.outcomes[process.id].values())
+            end = outcomes[0] if len(outcomes) == 1 else None
+            for step, after in zip(process.steps, (*process.steps[1:], end), strict=False):
+                ways = self._ways(step, after)
+                self.ways[step] = ways
+                for way in ways:
                     if way.to is not None:
                         self.into.setdefault(way.to, []).append(way)
                 if step.run is not None and step.run in support.processes:
@@ -90,17 +93,20 @@ class Flow:
         known |= {str(other.id): str(other.title) for other in self.support.processes.values()}
         return known
 
-    def _ways(self, process: Process, step: Step) -> Iterator[Way]:
-        for label, answer in step.answers.items():
-            yield self._way(step, "answer", label, answer.go)
+    def _ways(self, step: Step, after: Node | None) -> tuple[Way, ...]:
+        """The ways on from a step, which goes on to `after` where it says nothing."""
+        found = [
+            self._way(step, "answer", label, answer.go) for label, answer in step.answers.items()
+        ]
         for label, target in step.outcomes.items():
-            yield self._way(step, "outcome", label, target)
+            found.append(self._way(step, "outcome", label, target))
         if step.next is not None:
-            yield self._way(step, "next", None, step.next)
-        elif not step.answers and not step.outcomes:
-            yield Way(step, "next", None, None, self._listed_after(process, step))
+            found.append(self._way(step, "next", None, step.next))
+        elif not found:
+            found.append(Way(step, "next", None, None, after))
         if step.wait is not None and step.wait.then is not None:
-            yield self._way(step, "timeout", None, step.wait.then)
+            found.append(self._way(step, "timeout", None, step.wait.then))
+        return tuple(found)
 
     def _way(self, step: Step, kind: Kind, label: str | None, target: Target) -> Way:
         assert label is None or isinstance(label, Text)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import fields
+from dataclasses import MISSING, fields
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -38,8 +38,10 @@ class Plan(NamedTuple):
     """The fields of the keys that may hold any text."""
     required: frozenset[str]
     filled: frozenset[str]
+    defaults: Mapping[str, Any]
+    """The values of all other fields where nothing is written."""
     mappings: tuple[str, ...]
-    """The fields that are an empty mapping where nothing is written."""
+    """The fields that are a mapping, and then an empty one."""
 
 
 @cache
@@ -48,7 +50,8 @@ def _plan(cls: type) -> Plan:
     mappings = tuple(field.name for field in fields(cls) if field.default_factory is dict)
     required = frozenset(key.field for key in known.values() if key.required)
     texts = {name: key.field for name, key in known.items() if _is_free(key.shape)}
-    return Plan(known, texts, required, filled(cls), mappings)
+    defaults = {field.name: field.default for field in fields(cls) if field.default is not MISSING}
+    return Plan(known, texts, required, filled(cls), defaults, mappings)
 
 
 class Records:
@@ -131,9 +134,8 @@ class Records:
         if not isinstance(node, yaml.MappingNode):
             return self.source.wrong_kind(node, f"`{short(key.value)}`", "a mapping")
         for name, child in self.entries(node, lambda: f"`{short(key.value)}`"):
-            id: Text | None = self.source.text(name)
-            if shape.named:
-                id = self.matched(Id, id)
+            text = self.source.text(name)
+            id = self.matched(Id, text) if shape.named else text
             value = None if id is None else self.value(shape.value, child, name, {"id": id})
             if id is not None and value is not None:
                 found[id] = value
@@ -143,13 +145,15 @@ class Records:
         self, shape: RecordOf, node: yaml.Node, key: yaml.ScalarNode, fill: Mapping[str, Any]
     ) -> Any:
         plan = _plan(shape.cls)
-        found: dict[str, Any] = {}
+        found = dict(plan.defaults)
+        for field in plan.mappings:
+            found[field] = {}
         if isinstance(node, yaml.MappingNode):
             inner = {"process": fill.get("id")}
             for name, child in self.entries(node, lambda: _what(shape, key, fill), plan.known):
-                field = plan.texts.get(name.value)
-                if field is not None and (text := self.free(child)) is not None:
-                    found[field] = text
+                free = plan.texts.get(name.value)
+                if free is not None and (text := self.free(child)) is not None:
+                    found[free] = text
                     continue
                 entry = plan.known[name.value]
                 value = self.value(entry.shape, child, name, inner)
@@ -165,10 +169,8 @@ class Records:
             return self.source.wrong_kind(node, _what(shape, key, fill), "a mapping", help)
         if not found.keys() >= plan.required and not self.completed(shape, node, key, fill, found):
             return None
-        for name in plan.filled:
-            found[name] = fill[name]
-        for name in plan.mappings:
-            found.setdefault(name, {})
+        for field in plan.filled:
+            found[field] = fill[field]
         return _made(shape.cls, found)
 
     def completed(
@@ -260,7 +262,9 @@ class Records:
             return pairs
         return self.sound(pairs, what(), known)
 
-    def sound(self, pairs: list[Pair], what: str, known: Mapping[str, Key] | None) -> Iterator[Pair]:
+    def sound(
+        self, pairs: list[Pair], what: str, known: Mapping[str, Key] | None
+    ) -> Iterator[Pair]:
         """Those of the pairs of a mapping that can be read."""
         seen: dict[str, yaml.ScalarNode] = {}
         for name, child in pairs:
@@ -327,12 +331,12 @@ def _what(shape: RecordOf, key: yaml.ScalarNode, fill: Mapping[str, Any]) -> str
 
 
 def _made(cls: type, values: dict[str, Any]) -> Any:
-    """A record with these values; what is not among them has its default in the class.
+    """A record with these values for all of its fields.
 
     The `__init__` of a frozen dataclass sets each field by a call, which would take a third of
     the time of reading.
     """
-    record = object.__new__(cls)
+    record: Any = object.__new__(cls)
     object.__setattr__(record, "__dict__", values)
     return record
 
