@@ -208,9 +208,7 @@ def unused_definition(context: Context) -> Iterator[Finding]:
     for template in support.templates.values():
         if template.id not in templates:
             yield _unused(template.id, "template", "templates")
-    statuses = {
-        written.value for written in context.written[Status] if written.key == "status"
-    }
+    statuses = {written.value for written in context.written[Status] if written.key == "status"}
     for status in support.statuses:
         if status not in statuses and not prose.quotes(status):
             yield _unused(status, "status", "statuses")

@@ -22,7 +22,7 @@ from .source import GiveUpError, Source, short
 MAX_TEXT = 100_000
 """The longest single text, in characters."""
 
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+_FORBIDDEN = "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]"
 """What YAML refuses as it is; only an escape between double quotes can bring it in."""
 _TEXTS = {Text, Name, Inline, Markdown, Plain}
 
@@ -229,7 +229,7 @@ class Records:
                 f"`{short(key.value)}` holds {len(text):,} characters",
                 f"keep a text below {MAX_TEXT:,}",
             )
-        forbidden = _FORBIDDEN.search(text) if node.style == '"' else None
+        forbidden = re.search(_FORBIDDEN, text) if node.style == '"' else None
         if forbidden:
             return self.source.problem(
                 text.at(forbidden.start()),
