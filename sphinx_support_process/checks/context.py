@@ -14,7 +14,7 @@ from typing import Any
 from ..calendar import Clock, Duration, DurationError
 from ..flow import Flow, Soundness
 from ..load import Loaded
-from ..model import Process, Support
+from ..model import Process, Step, Support
 from ..names import Entry, by_spelling
 from ..suggest import did_you_mean
 from ..text import Inline, Markdown, Plain
@@ -148,6 +148,18 @@ class Context:
             except DurationError:
                 self._durations[text] = None
         return self._durations[text]
+
+    @cached_property
+    def deadlines(self) -> Mapping[Process, list[tuple[Step, Duration]]]:
+        """The steps of each process that have a deadline which counts from somewhere."""
+        return {
+            process: [
+                (step, duration)
+                for step in process.steps
+                if step.since is not None and (duration := self.duration(step.within)) is not None
+            ]
+            for process in self.support.processes.values()
+        }
 
     @cached_property
     def _durations(self) -> dict[str, Duration | None]:

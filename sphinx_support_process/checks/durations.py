@@ -117,11 +117,12 @@ def deadline_order(context: Context) -> Iterator[Finding]:
     Give the later step the later deadline, or count it `since:` the earlier step.
     """
     for process in context.support.processes.values():
-        due: dict[Spot, tuple[tuple[str, bool], int]] = {
-            step: found for step in process.steps if (found := _deadline(context, step))
-        }
-        if len(due) < 2 or not process.steps:
+        if len(context.deadlines[process]) < 2:
             continue
+        due: dict[Spot, tuple[tuple[str, bool], int]] = {
+            step: ((str(step.since), duration.working), duration.minutes)
+            for step, duration in context.deadlines[process]
+        }
         first: Spot = process.steps[0]
         if not _may_be_early(first, context, due):
             continue
@@ -156,14 +157,6 @@ def _may_be_early(
                 return True
             latest[spot] = {**latest[before], key: minutes}
     return False
-
-
-def _deadline(context: Context, step: Step) -> tuple[tuple[str, bool], int] | None:
-    """What a deadline counts from and in which time, and its minutes."""
-    duration = context.duration(step.within)
-    if duration is None or step.since is None:
-        return None
-    return (str(step.since), duration.working), duration.minutes
 
 
 def _too_early(step: Step, earlier: Step, process: Process) -> Finding:

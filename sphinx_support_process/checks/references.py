@@ -51,10 +51,10 @@ def unknown_target(context: Context) -> Iterator[Finding]:
 
 def _targets(context: Context) -> Iterator[Finding]:
     flow = context.flow
-    for step, ways in flow.ways.items():
-        for way in ways:
-            if way.to is None and way.written is not None:
-                yield from _target(context, step, way.written)
+    for way in flow.lost:
+        assert way.written is not None
+        yield from _target(context, way.source, way.written)
+    for step in flow.ways:
         if step.outcomes:
             called = context.soundness.called(step)
             for label in step.outcomes:

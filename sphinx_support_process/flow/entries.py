@@ -11,17 +11,14 @@ def orphans(flow: Flow) -> list[list[Process]]:
     """Groups of processes into which nothing leads from outside, and that have no trigger."""
     processes = flow.support.processes
     leads: dict[Process, dict[Process, None]] = {process: {} for process in processes.values()}
-    for step, ways in flow.ways.items():
-        source = processes[step.process]
-        for way in ways:
-            to = way.to
-            if isinstance(to, Process):
-                leads[source][to] = None
-            elif isinstance(to, Step) and to.process != step.process:
-                leads[source][processes[to.process]] = None
-        for id in (step.run, *step.starts) if step.run or step.starts else ():
+    for way in flow.leaving:
+        assert isinstance(way.to, (Step, Process))
+        other = way.to if isinstance(way.to, Process) else processes[way.to.process]
+        leads[processes[way.source.process]][other] = None
+    for step in flow.callers:
+        for id in (step.run, *step.starts):
             if id is not None and id in processes:
-                leads[source][processes[id]] = None
+                leads[processes[step.process]][processes[id]] = None
     groups = components(processes.values(), leads.__getitem__)
     group_of = {process: number for number, group in enumerate(groups) for process in group}
     entered = {

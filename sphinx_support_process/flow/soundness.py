@@ -44,9 +44,10 @@ class Soundness:
         self.without = without
         self.on: dict[Step, list[Spot]] = {}
         """Where a step can go on, once what it runs is over; leaving for a process included."""
-        self._leaving: set[Step] = set()
+        self._leaving = {way.source for way in flow.leaving}
         self._complete()
-        self._after: dict[Spot, list[Spot]] = {step: self._begun(step) for step in self.on}
+        self._after: dict[Spot, list[Spot]] = dict(self.on.items())
+        self._after.update((step, self._begun(step)) for step in flow.callers)
         self.orphans = orphans(flow)
         """Groups of processes that nothing runs, starts or leads to, and that have no trigger."""
         self.starts: dict[Spot, None] = dict.fromkeys(self._starts())
@@ -61,8 +62,6 @@ class Soundness:
 
     def _begun(self, step: Step) -> list[Spot]:
         """Where a case can come to from a step: where it goes on, and in what begins there."""
-        if step.run is None and not step.starts:
-            return self.on[step]
         found = list(self.on[step])
         for id in (step.run, *step.starts):
             process = self.flow.support.processes.get(id) if id is not None else None
@@ -92,7 +91,7 @@ class Soundness:
         callers = self.flow.runs
         for step, ways in self.flow.ways.items():
             self.on[step] = []
-            called = self.called(step)
+            called = self.called(step) if step.run is not None else None
             if called is not None:
                 ways = tuple(way for way in ways if self._needs_no_return(way, called))
             self._go_on(step, ways)
@@ -144,8 +143,6 @@ class Soundness:
             for spot in self._target(way.to):
                 if spot not in others:
                     others.append(spot)
-                    if _process(spot) != step.process:
-                        self._leaving.add(step)
         return others[known:]
 
     def _target(self, node: Node | None) -> Sequence[Spot]:
@@ -164,10 +161,8 @@ class Soundness:
         for process in self.unread:
             yield from self._allowed(process.steps)
         unknown: dict[Process, list[Way]] = {}
-        for step, ways in self.flow.ways.items():
-            for way in ways:
-                if way.to is None and way.written is not None:
-                    unknown.setdefault(self.flow.support.processes[step.process], []).append(way)
+        for way in self.flow.lost:
+            unknown.setdefault(self.flow.support.processes[way.source.process], []).append(way)
         for process, lost in unknown.items():
             yield from self._allowed(probably_meant(self.flow, process, lost))
 
@@ -177,49 +172,48 @@ class Soundness:
         A spot can be at the end of its own process (`own`), or in another one that it was left for
         (`away`), or both; only the first lets a step that runs the process go on.
         """
-        into: dict[Spot, list[Step]] = {}
-        own: set[Spot] = set()
-        for step, spots in self.on.items():
-            for spot in spots:
-                into.setdefault(spot, []).append(step)
-                if isinstance(spot, Outcome):
-                    own.add(spot)
-            if self._is_open(step):
-                own.add(step)
-        callers: dict[Spot, list[Step]] = {}
-        for called, steps in self.flow.runs.items():
-            for first in self._allowed(called.steps[:1]):
-                callers[first] = steps
+        own: set[Spot] = {spot for spot in self.flow.into if isinstance(spot, Outcome)}
+        own.update(self._open())
+        own.difference_update(self.without)
         away: set[Spot] = set()
         queue = [(spot, own) for spot in own]
         for spot, label in queue:
             process = _process(spot)
-            for source in into.get(spot, ()):
+            for way in self._into(spot):
+                source = way.source
                 new = label if source.process == process else away
-                if source not in new:
+                if source not in new and spot in self.on[source]:
                     new.add(source)
                     queue.append((source, new))
-            for source in callers.get(spot, ()) if label is away else ():
-                if source not in away:
-                    away.add(source)
-                    queue.append((source, away))
+            if label is away and isinstance(spot, Step) and spot.number == 1:
+                for source in self.flow.runs.get(self.flow.support.processes[process], ()):
+                    if source not in away:
+                        away.add(source)
+                        queue.append((source, away))
         return own | away
 
-    def _is_open(self, step: Step) -> bool:
-        """Whether it is not known where a step goes on: other rules tell of that."""
-        if step in self.without:
-            return False
-        for way in self.flow.ways[step]:
-            if way.to is None and way.written is not None:
-                return True
+    def _into(self, spot: Spot) -> list[Way]:
+        """The ways to a spot as they are written."""
+        ways = self.flow.into.get(spot, [])
+        if isinstance(spot, Step) and spot.number == 1:
+            return ways + self.flow.into.get(self.flow.support.processes[spot.process], [])
+        return ways
+
+    def _open(self) -> Iterator[Step]:
+        """The steps of which it is not known where they go on: other rules tell of them."""
+        for way in self.flow.lost:
+            yield way.source
+        for process in self.unread:
+            yield from process.steps
+        for way in self.flow.leaving:
             if isinstance(way.to, Process) and not way.to.steps:
-                return True
-        if self.unread and self.flow.support.processes[step.process] in self.unread:
-            return True
-        if step.run is None:
-            return False
-        called = self.called(step)
-        return called is None or not called.steps or bool(unhandled(self.flow, step, called))
+                yield way.source
+        for step in self.flow.callers:
+            called = self.called(step)
+            if step.run is not None and (
+                called is None or not called.steps or unhandled(self.flow, step, called)
+            ):
+                yield step
 
 
 def unhandled(flow: Flow, step: Step, called: Process) -> list[str]:
