@@ -25,25 +25,25 @@ class Position(NamedTuple):
     indent: int | None
 
     def of(self, _: object) -> Position:
-        """The position itself, so that a text can have it as its source."""
+        """The position itself, for a text that has it as its source."""
         return self
 
 
 class Source(Protocol):
-    """What knows where the nodes of a file stand."""
+    """What can tell where a text stands by the marks that a reader of YAML left at it."""
 
-    def of(self, node: Any) -> Position: ...
+    def of(self, text: Text) -> Position: ...
 
 
 class Text(str):
     """A scalar as it was written in YAML, which can tell where it stands.
 
-    The position is worked out of its node when somebody asks: most texts are never asked.
+    The position is worked out of its marks when somebody asks: most texts are never asked.
     """
 
-    __slots__ = ("node", "source")
+    __slots__ = ("marks", "source")
 
-    node: Any
+    marks: Any
     source: Source
 
     def __new__(
@@ -54,11 +54,11 @@ class Text(str):
         return cls.read(value, Position(Place(file, line, column), first_line, indent))
 
     @classmethod
-    def read(cls, value: str, source: Source, node: Any = None) -> Text:
-        """A text of which `source` can tell the position by its node."""
+    def read(cls, value: str, source: Source, marks: Any = None) -> Text:
+        """A text of which `source` can tell the position by its marks."""
         text = str.__new__(cls, value)
         text.source = source
-        text.node = node
+        text.marks = marks
         return text
 
     def __reduce__(self) -> tuple[Any, ...]:
@@ -66,7 +66,7 @@ class Text(str):
 
     @property
     def position(self) -> Position:
-        return self.source.of(self.node)
+        return self.source.of(self)
 
     @property
     def place(self) -> Place:

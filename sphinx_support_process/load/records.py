@@ -206,7 +206,7 @@ class Records:
         """The text of a node if nothing can be wrong with it, whatever kind of text it is."""
         value = node.value
         return (
-            Text.read(value, self.source, node)
+            self.source.text(node)
             if isinstance(node, yaml.ScalarNode)
             and node.tag is None
             and 0 < len(value) <= MAX_TEXT

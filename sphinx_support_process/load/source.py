@@ -70,22 +70,22 @@ class Source:
         return Place(self.file, node.start_mark.line + 1, node.start_mark.column + 1)
 
     def text(self, node: yaml.ScalarNode) -> Text:
-        return Text.read(node.value, self, node)
+        return Text.read(node.value, self, (node.start_mark, node.end_mark, node.style))
 
-    def of(self, node: yaml.ScalarNode) -> Position:
-        """The position of the text of a node."""
-        start, end = node.start_mark, node.end_mark
-        place = self.place(node)
-        if node.style != "|":
+    def of(self, text: Text) -> Position:
+        """The position of a text that was read from this file."""
+        start, end, style = text.marks
+        place = Place(self.file, start.line + 1, start.column + 1)
+        if style != "|":
             written = end.column - start.column if start.line == end.line else -1
-            quotes = written - len(node.value)
-            exact = quotes == (2 if node.style else 0)
+            quotes = written - len(text)
+            exact = quotes == (2 if style else 0)
             return Position(place, place.line, start.column + quotes // 2 if exact else None)
         line, column = start.line, start.column
         while not (header := _BLOCK.search(self.lines[line], column)):
             line, column = line + 1, 0
         place = Place(self.file, line + 1, header.start() + 1)
-        return Position(place, line + 2, self._indent(line, node.value))
+        return Position(place, line + 2, self._indent(line, text))
 
     def _indent(self, header: int, value: str) -> int:
         """The indentation of a `|` block, which YAML takes away from each of its lines."""
