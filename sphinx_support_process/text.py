@@ -61,6 +61,11 @@ class Text(str):
         text.marks = marks
         return text
 
+    def like(self, value: str) -> Text:
+        """Another value at the place of this text."""
+        place = self.place
+        return Text(value, place.file, place.line, place.column)
+
     def __reduce__(self) -> tuple[Any, ...]:
         return Text.read, (str(self), self.position)
 

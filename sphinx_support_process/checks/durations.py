@@ -12,6 +12,7 @@ from ..problem import Note
 from ..text import Duration
 from .context import Context
 from .registry import Finding, rule
+from .zones import is_zone, zone_meant
 
 
 @rule("error", "Time")
@@ -67,6 +68,11 @@ def calendar_incomplete(context: Context) -> Iterator[Finding]:
     if days is not None and working_days(days) is None:
         advice = "write `mon-fri`, or a list as in `mon, wed, fri`"
         yield Finding(days, f"`{days}` are no working days", advice, "calendar")
+    zone = given["timezone"]
+    if zone is not None and not is_zone(zone):
+        meant = zone_meant(zone)
+        advice = f"did you mean `{meant}`?" if meant else "write it as in `Europe/Berlin`, or `UTC`"
+        yield Finding(zone, f"`{zone}` is no time zone", advice, "calendar")
     lacking = [name for name, value in given.items() if value is None]
     for text, _, owner in context.written[Duration] if lacking else ():
         duration = context.duration(text)
