@@ -86,7 +86,9 @@ class Records:
         self, shape: ListOf, node: yaml.Node, key: yaml.ScalarNode, fill: Mapping[str, Any]
     ) -> Any:
         if isinstance(node, yaml.MappingNode):
-            return self.source.wrong_kind(node, f"`{short(key.value)}`", "a list")
+            name = short(key.value)
+            help = f"write `{name}: one`, or `{name}: [one, two]`" if is_free(shape.item) else ""
+            return self.source.wrong_kind(node, f"`{name}`", "a list", help)
         nodes = node.value if isinstance(node, yaml.SequenceNode) else [node]
         self.count(nodes)
         if is_free(shape.item):
