@@ -48,6 +48,19 @@ def templates() -> str:
 def _page(process: Process, content: Content) -> str:
     lines = [f"# {process.title}", "", process.goal, ""]
     lines += [f"**Starts when:** {process.trigger}", ""]
+    came = [
+        f"{other.id}.{step.id}"
+        for other in content.values()
+        for step, go in jumps(other)
+        if go == process.id
+    ]
+    if came:
+        lines += [
+            "**Comes from:**",
+            "",
+            *(f"- {_link(name, process, content)}" for name in came),
+            "",
+        ]
     for number, step in enumerate(process.steps, 1):
         first, *rest = _step(step, process, content)
         marker = f"{number}. "

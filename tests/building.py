@@ -205,6 +205,6 @@ def body(html):
 def links(html):
     """`(text, href)` of each reference in the body of a page."""
     found = re.findall(
-        r'<a class="reference[^>]*? href="([^"]*)"[^>]*>(.*?)</a>', body(html), re.DOTALL
+        r'<a class="[^"]*\breference\b[^>]*? href="([^"]*)"[^>]*>(.*?)</a>', body(html), re.DOTALL
     )
     return [(re.sub(r"<[^>]+>", "", text), href) for href, text in found]

@@ -149,7 +149,7 @@ def test_a_thousand_steps_are_shown_and_numbered(tmp_path):
     many = "".join(f"      - Do thing {number}\n" for number in range(1, 1000))
     yaml = SUPPORT.replace("      - id: investigate\n", f"{many}      - id: investigate\n")
     built = _built(tmp_path, yaml, "text")
-    assert "\n1000. **Investigate** · *Agent*\n" in built["index.txt"]
+    assert "\n1000. **Investigate** · Agent\n" in built["index.txt"]
 
 
 def test_arabic_and_chinese_are_shown_and_linked(tmp_path):

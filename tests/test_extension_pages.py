@@ -139,9 +139,9 @@ def test_a_checklist_says_what_to_do_before_who_does_it(tmp_path):
     )
     checklist = built["index.txt"].split("\n1. ")[-1].rstrip()
     assert checklist == (
-        "Acknowledge the request · *Triager* · within 1 working day\n\n"
-        "2. Is it an incident? · *Triager*\n\n"
-        "3. Close the ticket · *Triager*"
+        "Acknowledge the request · Triager · within 1 working day\n\n"
+        "2. Is it an incident? · Triager\n\n"
+        "3. Close the ticket · Triager"
     )
 
 
@@ -152,3 +152,10 @@ def test_a_page_without_a_directive_has_no_style_of_ours(tmp_path):
     )
     assert "support-process.css" not in built["index.html"]
     assert "support-process.css" in built["all.html"]
+
+
+def test_no_page_has_the_style_of_sphinx_design_unless_the_project_uses_it(tmp_path):
+    pages = YAML | {"index.md": "# Start\n\n" + md(*EVERYTHING)}
+    assert "sphinx-design" not in build(tmp_path / "plain", pages)["index.html"]
+    used = ["sphinx_design", "sphinx_support_process"]
+    assert "sphinx-design" in build(tmp_path / "used", pages, extensions=used)["index.html"]

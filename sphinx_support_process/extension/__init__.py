@@ -12,9 +12,16 @@ from ..checks import kept
 from ..problem import Problem
 from ..suggest import did_you_mean
 from . import assets, drawing, freshness, transforms
-from .communities import FIELDS
+from .chart import Chart
+from .communities import FIELDS, Representatives
 from .domain import SupportDomain
+from .glossary import Glossary
+from .overview import Overview
+from .process import Checklist, ProcessSteps
+from .promises import PriorityList, Promises
+from .roles import Responsibilities, RoleView
 from .site import read_site, warn
+from .templates import Templates, TemplateView
 from .words import CATALOG
 
 if TYPE_CHECKING:
@@ -25,6 +32,21 @@ if TYPE_CHECKING:
     from sphinx.util.typing import ExtensionMetadata
 
 logger = logging.getLogger(__name__)
+
+DIRECTIVES = {
+    "overview": Overview,
+    "process": ProcessSteps,
+    "checklist": Checklist,
+    "chart": Chart,
+    "role": RoleView,
+    "responsibilities": Responsibilities,
+    "promises": Promises,
+    "glossary": Glossary,
+    "template": TemplateView,
+    "templates": Templates,
+    "representatives": Representatives,
+    "priorities": PriorityList,
+}
 
 
 def read_files(app: Sphinx) -> None:
@@ -94,11 +116,12 @@ def suggest_term(
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the domain, its settings and its events."""
     app.setup_extension("myst_parser")
-    app.setup_extension("sphinx_design")
     app.add_message_catalog(CATALOG, str(Path(__file__).parent / "locale"))
     app.add_config_value("support_process_files", ["support/*.yaml"], "", [list, tuple])
     app.add_config_value("support_process_public_fields", ["name"], "env", [list, tuple])
     app.add_domain(SupportDomain)
+    for name, directive in DIRECTIVES.items():
+        app.add_directive_to_domain(SupportDomain.name, name, directive)
     app.add_transform(transforms.UndefinedFootnotes)
     app.add_post_transform(transforms.SinglePageLinks)
     app.add_post_transform(transforms.LatexTargets)

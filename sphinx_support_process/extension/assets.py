@@ -5,11 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from docutils import nodes
-
-from .chart import CHART
-
 if TYPE_CHECKING:
+    from docutils import nodes
     from sphinx.application import Sphinx
 
 FOLDER = Path(__file__).parent / "static"
@@ -24,17 +21,17 @@ def add_folder(app: Sphinx) -> None:
 
 def add_style(
     app: Sphinx,
-    pagename: str,  # noqa: ARG001
+    pagename: str,
     templatename: str,  # noqa: ARG001
     context: dict[str, Any],  # noqa: ARG001
     doctree: nodes.document | None,
 ) -> None:
     if doctree is None:
         return
-    classes: set[str] = set()
-    for node in doctree.findall(nodes.Element):
-        classes.update(node.get("classes", ()))
-    if any(name.startswith("spp-") for name in classes):
+    shown = app.env.get_domain("support").data["parts"]  # by page
+    pages = shown if app.builder.name == "singlehtml" else [pagename]
+    keys = [key for page in pages for key in shown.get(page, ())]
+    if keys:
         app.add_css_file(STYLE)
-    if CHART in classes:
+    if any(key.startswith("chart:") for key in keys):
         app.add_css_file(CHART_STYLE)

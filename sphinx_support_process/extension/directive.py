@@ -75,12 +75,16 @@ class SupportDirective(SphinxDirective):
         document.ids.setdefault(anchor, node)
         self.domain.note_object(kind, name, self.env.docname, anchor, title)
 
-    def ref(self, kind: str, name: str, process: str | None = None) -> nodes.Node:
-        """A reference to a definition; `process` makes one to a step relative to it."""
-        content = nodes.inline("", name, classes=["xref", "support", f"support-{kind}"])
+    def ref(self, kind: str, name: str, process: str | None = None) -> addnodes.pending_xref:
+        """A reference to a definition; `process` makes one to a step relative to it.
+
+        It holds a bare text, and so does the link that it becomes: builds take as long as there
+        are nodes.
+        """
         return addnodes.pending_xref(
             "",
-            content,
+            nodes.Text(name),
+            classes=[f"support-{kind}"],
             refdomain="support",
             reftype=kind,
             reftarget=str(name),
@@ -99,7 +103,7 @@ class SupportDirective(SphinxDirective):
         """References to owners, each to be drawn as a badge."""
         badges = [self.ref("role", id) for id in ids]
         for badge in badges:
-            badge.children[0]["classes"].append("spp-who")  # type: ignore[index]
+            badge["classes"].append("spp-who")
         return words.joined(badges, " / ")
 
     def duration(self, text: Text) -> str:
@@ -130,7 +134,8 @@ class SupportDirective(SphinxDirective):
 
     def paragraph(self, content: Iterable[nodes.Node], *classes: str) -> nodes.paragraph:
         """A line made by us: its words are translated already."""
-        return nodes.paragraph("", "", *content, translatable=False, classes=list(classes))
+        line = words.joined_texts(content)
+        return nodes.paragraph("", "", *line, translatable=False, classes=list(classes))
 
     def item(self, content: Iterable[nodes.Node]) -> nodes.list_item:
         return nodes.list_item("", self.paragraph(content))

@@ -13,15 +13,7 @@ from sphinx.util import logging
 from sphinx.util.nodes import make_refnode
 
 from ..suggest import did_you_mean
-from .chart import Chart
-from .communities import Representatives
 from .directive import plain
-from .glossary import Glossary
-from .overview import Overview
-from .process import Checklist, ProcessSteps
-from .promises import PriorityList, Promises
-from .roles import Responsibilities, RoleView
-from .templates import Templates, TemplateView
 from .words import _
 
 if TYPE_CHECKING:
@@ -66,7 +58,7 @@ class SupportRole(XRefRole):
 
 
 class SupportDomain(Domain):
-    """Directives, references and the inventory of a support process."""
+    """References and the inventory of a support process."""
 
     name = "support"
     label = "Support process"
@@ -75,20 +67,6 @@ class SupportDomain(Domain):
     }
     roles: ClassVar[dict[str, Any]] = {
         kind: SupportRole(innernodeclass=nodes.inline) for kind in object_types
-    }
-    directives: ClassVar[dict[str, Any]] = {
-        "overview": Overview,
-        "process": ProcessSteps,
-        "checklist": Checklist,
-        "chart": Chart,
-        "role": RoleView,
-        "responsibilities": Responsibilities,
-        "promises": Promises,
-        "glossary": Glossary,
-        "template": TemplateView,
-        "templates": Templates,
-        "representatives": Representatives,
-        "priorities": PriorityList,
     }
     initial_data: ClassVar[dict[str, Any]] = {
         "objects": {},  # (kind, name) -> docname -> Shown as a tuple
@@ -103,6 +81,8 @@ class SupportDomain(Domain):
 
     site: Site
     use_catalogs = True
+    renderer: Any = None
+    """What parses the texts of the YAML; made with the first page that shows some."""
 
     def note_object(self, kind: str, name: str, docname: str, anchor: str, title: str) -> None:
         places = self.data["objects"].setdefault((kind, str(name)), {})
@@ -204,11 +184,13 @@ class SupportDomain(Domain):
         name = self.full_name(typ, target, process)
         if name is None:
             self._warn_unknown(typ, target, node)
-            return contnode  # type: ignore[return-value]
+            return nodes.inline("", "", contnode)  # type: ignore[return-value]
+        content: nodes.Node = contnode
         if not node.get("refexplicit"):
-            contnode = contnode.copy()
-            contnode += nodes.Text(self.said(typ, name, process))
-        return self._reference(builder, fromdocname, self.shown(typ, name), contnode)
+            content = nodes.Text(self.said(typ, name, process))
+            if not node.get("generated"):
+                content = nodes.inline("", "", content, classes=contnode["classes"])
+        return self._reference(builder, fromdocname, self.shown(typ, name), content)
 
     def resolve_any_xref(
         self,
@@ -238,10 +220,10 @@ class SupportDomain(Domain):
         return found[:1]
 
     def _reference(
-        self, builder: Builder, fromdocname: str, shown: Shown | None, content: nodes.Element
+        self, builder: Builder, fromdocname: str, shown: Shown | None, content: nodes.Node
     ) -> nodes.reference:
         if shown is None:
-            return content  # type: ignore[return-value]
+            return nodes.inline("", "", content)  # type: ignore[return-value]
         if builder.name == "singlehtml":
             uri = f"#{shown.anchor}"
             return nodes.reference("", "", content, internal=True, refuri=uri)

@@ -15,7 +15,8 @@ from .words import _, joined, phrase
 class Overview(SupportDirective):
     """`support:overview`: a card for each process with its goal, trigger, roles and promises.
 
-    The cards are components of sphinx-design: a grid in HTML, paragraphs everywhere else.
+    The cards are components of sphinx-design: a grid in HTML, paragraphs everywhere else. A
+    project that does not use sphinx-design gets plain ones by our own style.
     """
 
     def run(self) -> list[nodes.Node]:

@@ -52,6 +52,8 @@ class ProcessSteps(SupportDirective):
                 box += self.bullets(self._duty(process, duty) for duty in process.duties)
         finally:
             self.env.ref_context.pop("support:process", None)
+        for node in box.findall():  # else each look at it climbs the tree
+            node.document = self.state.document
         return [box]
 
     def _head(self, process: Process) -> Iterator[nodes.field]:

@@ -52,19 +52,19 @@ class Site:
         Pages keep those of what they show, and are read again when one of them changes.
         """
         if key not in self._digests:
-            plain = repr(tuple(self._part(key))).encode("utf-8", "replace")
-            self._digests[key] = blake2b(plain, digest_size=16).hexdigest()
+            said = repr(tuple(self._part(key))).encode()  # texts show no places
+            self._digests[key] = blake2b(said, digest_size=16).hexdigest()
         return self._digests[key]
 
     def _part(self, key: str) -> Iterator[Any]:
         kind, _, id = key.partition(":")
         if kind == "outline":
-            yield _plain(self.support.processes, leave_out=BODIES)
+            yield _without(BODIES, self.support.processes)
         elif kind == "goals":
-            yield [str(process.goal) for process in self.support.processes.values()]
+            yield [process.goal for process in self.support.processes.values()]
         elif kind == "process":
             process = self.support.processes.get(id)
-            yield _plain(process), _plain(self.support.calendar)
+            yield process, self.support.calendar
             if process:
                 places: tuple[Process | Step, ...] = (process, *process.steps)
                 for place in places:
@@ -74,27 +74,25 @@ class Site:
                     yield [step.name for step in entering.get(process, ())]
         elif kind == "chart":
             process = self.support.processes.get(id)
-            yield _plain(process, leave_out=BODIES), _plain(self.support.calendar)
-            yield [
-                (str(role.id), str(role.name), role.color) for role in self.support.roles.values()
-            ]
+            yield _without(BODIES, process), self.support.calendar
+            yield [(role.id, role.name, role.color) for role in self.support.roles.values()]
             for step in process.steps if process else ():
-                yield _plain(getattr(self.support.processes.get(step.run or ""), "outcomes", None))
+                yield getattr(self.support.processes.get(step.run or ""), "outcomes", None)
         else:
             part = getattr(self.support, kind)
-            yield _plain(part.get(id) if id else part), _plain(self.support.calendar)
+            yield part.get(id) if id else part, self.support.calendar
 
 
-def _plain(value: Any, leave_out: set[str] = frozenset()) -> Any:  # type: ignore[assignment]
-    """A record as plain values, without places."""
+def _without(names: set[str], value: Any) -> Any:
+    """A value with some fields of its records left out."""
     if dataclasses.is_dataclass(value):
-        names = [f.name for f in dataclasses.fields(value) if f.name not in leave_out]
-        return [_plain(getattr(value, name), leave_out) for name in names]
+        kept = (field.name for field in dataclasses.fields(value) if field.name not in names)
+        return [_without(names, getattr(value, name)) for name in kept]
     if isinstance(value, Mapping):
-        return [(str(key), _plain(item, leave_out)) for key, item in value.items()]
+        return [(key, _without(names, item)) for key, item in value.items()]
     if isinstance(value, tuple):
-        return [_plain(item, leave_out) for item in value]
-    return str(value) if isinstance(value, str) else value
+        return [_without(names, item) for item in value]
+    return value
 
 
 def read_site(config: Config, folder: Path) -> Site:

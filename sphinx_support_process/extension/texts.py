@@ -22,6 +22,7 @@ from .translation import Translation
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
+    from myst_parser.config.main import MdParserConfig
     from sphinx.environment import BuildEnvironment
 
 logger = logging.getLogger(__name__)
@@ -38,6 +39,13 @@ class _Renderer(SphinxRenderer):
     """Renders texts whose lines are those of a YAML file."""
 
     translation: Translation
+
+    def move_to(self, document: nodes.document, env: dict[str, Any]) -> None:
+        """Render into another document from now on."""
+        self.md_options["document"] = self.document = self.current_node = document
+        self.md_env, self.reporter = env, document.reporter
+        self._level_to_section = {0: document}
+        self._heading_slugs = {}
 
     def _render_tokens(self, tokens: list[Token]) -> None:
         for token in tokens:
@@ -65,21 +73,28 @@ class _Renderer(SphinxRenderer):
         )
 
 
+def _renderer(env: BuildEnvironment, config: MdParserConfig) -> _Renderer:
+    """The one of the build, made again for a page that has other settings."""
+    domain: Any = env.get_domain("support")
+    if domain.renderer is None or domain.renderer.md_config != config:
+        parser = create_md_parser(config, _Renderer)
+        parser.disable(_UNSAFE, True)
+        domain.renderer = parser.renderer
+        domain.renderer.setup_render(parser.options, {})
+    return domain.renderer  # type: ignore[no-any-return]
+
+
 class Texts:
-    """Parses texts into one document; the parser is made once and kept for it."""
+    """Parses texts into one document."""
 
     def __init__(self, document: nodes.document, env: BuildEnvironment, page: Any) -> None:
         self.document = document
         self.env = env
         self.page_is_myst = page is not None
         config = page.md_config if page is not None else env.myst_config  # type: ignore[attr-defined]
-        parser = create_md_parser(config, _Renderer)
-        parser.disable(_UNSAFE, True)
-        parser.options["document"] = document
-        renderer: Any = parser.renderer
-        self.renderer = renderer
-        renderer.setup_render(parser.options, page.md_env if page is not None else {})
-        renderer.translation = self.translate = Translation(
+        self.renderer: Any = _renderer(env, config)
+        self.renderer.move_to(document, page.md_env if page is not None else {})
+        self.renderer.translation = self.translate = Translation(
             env,
             env.get_domain("support").use_catalogs,  # type: ignore[attr-defined]
         )

@@ -42,6 +42,17 @@ def joined(items: Iterable[Part], separator: str = ", ") -> list[nodes.Node]:
     return found
 
 
+def joined_texts(content: Iterable[nodes.Node]) -> list[nodes.Node]:
+    """The nodes of a line, with neighbouring texts made one: fewer nodes are built faster."""
+    found: list[nodes.Node] = []
+    for node in content:
+        if found and isinstance(node, nodes.Text) and isinstance(found[-1], nodes.Text):
+            found[-1] = nodes.Text(found[-1] + node)
+        else:
+            found.append(node)
+    return found
+
+
 def duration(length: Duration) -> str:
     """A length of time in the language of the build."""
     units = {
