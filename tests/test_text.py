@@ -129,3 +129,11 @@ def test_the_words_of_a_text_in_one_line_stand_where_they_say(written, columns):
 def test_a_text_with_escapes_or_several_lines_tells_only_where_it_begins(written):
     text, _ = step_text(f"        text: {written}\n")
     assert text.at(text.index("two")) == Place("support.yaml", 7, 15)
+
+
+@pytest.mark.parametrize("block", ["text: plain words", "text: |\n          a block"])
+def test_a_text_that_was_read_is_pickled_with_its_place_and_without_its_file(block):
+    text, _ = step_text(f"        {block}\n")
+    copied = pickle.loads(pickle.dumps(text))
+    assert (copied, copied.position) == (text, text.position)
+    assert len(pickle.dumps(text)) < 300
