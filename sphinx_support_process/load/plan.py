@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 import yaml
 
-from ..fields import KINDS, Key, RecordOf, Scalar, Shape, filled, keys
+from ..fields import KINDS, Key, ListOf, RecordOf, Scalar, Shape, filled, keys
 from .source import short
 
 
@@ -17,8 +17,8 @@ class Plan(NamedTuple):
     """How the records of a class are read: its keys, and the fields that have to be there."""
 
     known: Mapping[str, Key]
-    texts: Mapping[str, str]
-    """The fields of the keys that may hold any text."""
+    texts: Mapping[str, tuple[str, bool]]
+    """The field of each key that may hold any text, and whether it may hold a list of them."""
     required: frozenset[str]
     filled: frozenset[str]
     defaults: Mapping[str, Any]
@@ -32,7 +32,11 @@ def plan_of(cls: type) -> Plan:
     known = keys(cls)
     mappings = tuple(field.name for field in fields(cls) if field.default_factory is dict)
     required = frozenset(key.field for key in known.values() if key.required)
-    texts = {name: key.field for name, key in known.items() if is_free(key.shape)}
+    texts = {
+        name: (key.field, isinstance(key.shape, ListOf))
+        for name, key in known.items()
+        if is_free(key.shape.item if isinstance(key.shape, ListOf) else key.shape)
+    }
     defaults = {field.name: field.default for field in fields(cls) if field.default is not MISSING}
     return Plan(known, texts, required, filled(cls), defaults, mappings)
 

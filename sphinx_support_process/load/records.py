@@ -127,7 +127,8 @@ class Records:
             for name, child in self.entries(node, lambda: called(shape, key, fill), plan.known):
                 free = plan.texts.get(name.value)
                 if free is not None and (text := self.free(child)) is not None:
-                    found[free] = text
+                    field, listed = free
+                    found[field] = (text,) if listed else text
                     continue
                 entry = plan.known[name.value]
                 if entry.required and child.value == []:
