@@ -26,5 +26,17 @@ myst_heading_anchors = 3
 
 html_theme = "furo"
 html_title = project
+html_static_path = ["_static"]
+html_css_files = ["front.css"]
 
-support_process_files = ["support/*.yaml"]
+# the order of processes in lists and matrices is the order in which they are read
+support_process_files = [
+    "support/triage.yaml",
+    "support/community-association.yaml",
+    "support/small-tickets.yaml",
+    "support/non-incident.yaml",
+    "support/timeboxed-evaluation.yaml",
+    "support/prioritise.yaml",
+    "support/workshop.yaml",
+    "support/*.yaml",
+]

@@ -6,11 +6,11 @@ from docutils import nodes
 
 from ..model import Promise, Step
 from .directive import SupportDirective, plain, table
-from .words import _, phrase
+from .words import _, joined, phrase
 
 
 class Promises(SupportDirective):
-    """`support:promises`: each promise, and every deadline of a step."""
+    """`support:promises`: each promise, every deadline of a step, and how time is counted."""
 
     def run(self) -> list[nodes.Node]:
         self.shows("promises", "outline")
@@ -27,7 +27,22 @@ class Promises(SupportDirective):
             ]
             found.append(self.paragraph([nodes.Text(_("The deadlines behind them:"))]))
             found.append(nodes.container("", table(head, rows), classes=["spp-wide"]))
-        return found
+        counted = self._calendar() if found else []
+        return [*found, self.paragraph(counted, "spp-key")] if counted else found
+
+    def _calendar(self) -> list[nodes.Node]:
+        """What the units of time mean that the promises count in."""
+        calendar = self.site.support.calendar
+        if calendar is None:
+            return []
+        said = []
+        if calendar.working:
+            written = calendar.working.days, calendar.working.hours, calendar.working.timezone
+            times = ", ".join(filter(None, written))
+            said.append(phrase(_("Working time: {times}"), times=times))
+        for name, length in calendar.units.items():
+            said.append(phrase(_("1 {unit} is {time}"), unit=name, time=self.duration(length)))
+        return joined(said, " · ")
 
     def _promise(self, promise: Promise) -> nodes.list_item:
         message = _("{role}: within {time}, from {begin} to {end}")

@@ -79,7 +79,7 @@ def _facts(page: SupportDirective, step: Step) -> Iterator[list[nodes.Node]]:
         role = page.ref("role", step.escalate.to)
         if step.escalate.when:
             when = page.texts.inline(step.escalate.when)
-            yield phrase(_("Call {role}: {when}"), role=role, when=when)
+            yield phrase(_("Call {role} when {when}"), role=role, when=when)
         else:
             yield phrase(_("Call {role} if needed"), role=role)
 
@@ -93,7 +93,7 @@ def onward(page: SupportDirective, step: Step) -> Iterator[nodes.Node]:
             line += phrase(_(", at most {time}"), time=page.duration(step.wait.at_most))
         for way in ways:
             if way.kind == "timeout":
-                line += phrase(_("; then {target}"), target=_target(page, way))
+                line += phrase(_("; otherwise {target}"), target=_target(page, way))
         yield page.paragraph([*line, nodes.Text(".")], "spp-wait")
     named = [way for way in ways if way.kind in ("answer", "outcome")]
     if named:
@@ -170,7 +170,7 @@ def _entries(page: SupportDirective, step: Step) -> Iterator[list[nodes.Node]]:
             continue
         where = page.step(source, step.process)
         if way.label is not None and way.kind == "answer":
-            yield phrase(_("{step}, if {answer}"), step=where, answer=plain(way.label))
+            yield phrase(_("{step}, if “{answer}”"), step=where, answer=plain(way.label))
         elif way.kind == "timeout":
             yield phrase(_("{step}, when the wait is over"), step=where)
         else:

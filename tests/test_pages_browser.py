@@ -1,0 +1,123 @@
+"""Pages as Chromium shows them: what fits on a telephone, and what can be read."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from building import EVERYTHING, SUPPORT, build, md
+
+sync_api = pytest.importorskip("playwright.sync_api", reason="needs playwright")
+CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
+
+LONG = """\
+roles:
+  warden:
+    name: Keeper of the Unabridged Correspondence with Faraway Observatories
+    held-by: Ada
+  reader: {name: Reader}
+processes:
+  letters:
+    title: Answering Donaudampfschifffahrtsgesellschaftskapitaensmuetzen
+    trigger: https://example.org/a/very/long/address/that/nobody/would/ever/want/to/type/by/hand
+    who: warden
+    steps:
+      - id: file
+        title: File the correspondence-of-observatories-with-every-other-observatory
+        informs: [reader]
+        text: |
+          Call `file_the_letter(into=the_cabinet_that_is_nearest_to_the_window, twice=True)`.
+
+          | Cabinet | Drawer | Folder | Colour | Shelf | Room | Building | Street |
+          | --- | --- | --- | --- | --- | --- | --- | --- |
+          | northern | uppermost | correspondence | ultramarine | seventh | 12 | main | Harbour |
+
+          ```text
+          a line of code that is much longer than any telephone on which somebody could read it
+          ```
+"""
+PAGE = (*EVERYTHING, "templates", "process letters")
+
+OUTSIDE = """() => {
+  const width = document.documentElement.clientWidth, found = [];
+  const scrolls = node => node && node !== document.body && (
+    ['auto', 'scroll'].includes(getComputedStyle(node).overflowX) || scrolls(node.parentElement));
+  for (const node of document.querySelectorAll('[class*=spp-], [class*=spp-] *, dl.glossary *')) {
+    const box = node.getBoundingClientRect();
+    if (box.width > 1 && (box.right > width + 1 || box.left < -1) && !scrolls(node))
+      found.push(`${node.tagName.toLowerCase()}.${node.className}: ${node.textContent.trim()}`);
+  }
+  return [document.scrollingElement.scrollWidth - width, found];
+}"""
+
+BADGES = """() => {
+  const drawn = document.createElement('canvas').getContext('2d', {willReadFrequently: true});
+  const over = (color, ground) => {
+    drawn.fillStyle = `rgb(${ground})`; drawn.fillRect(0, 0, 1, 1);
+    drawn.fillStyle = color; drawn.fillRect(0, 0, 1, 1);
+    return [...drawn.getImageData(0, 0, 1, 1).data].slice(0, 3);
+  };
+  const ground = node => node ? over(getComputedStyle(node).backgroundColor,
+    ground(node.parentElement)) : [255, 255, 255];
+  const light = color => color.map(part => part / 255)
+    .map(part => part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4)
+    .reduce((sum, part, index) => sum + part * [0.2126, 0.7152, 0.0722][index], 0);
+  return [...document.querySelectorAll('.spp-who')].map(badge => {
+    const paper = ground(badge);
+    const both = [light(over(getComputedStyle(badge).color, paper)), light(paper)];
+    return [badge.textContent, (Math.max(...both) + 0.05) / (Math.min(...both) + 0.05)];
+  });
+}"""
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    if CHROMIUM is None:
+        pytest.skip("needs chromium")
+    with sync_api.sync_playwright() as playwright:
+        arguments = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=arguments)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="module", params=["furo", "alabaster"])
+def address(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> str:
+    pytest.importorskip(request.param, reason=f"needs the theme {request.param}")
+    files = {"index.md": "# All\n\n" + md(*PAGE), "support/a.yaml": SUPPORT, "support/b.yaml": LONG}
+    built = build(tmp_path_factory.mktemp(request.param), files, html_theme=request.param)
+    assert built.warnings == []
+    return (built.out / "index.html").as_uri()
+
+
+def test_on_a_telephone_nothing_is_wider_than_the_page_but_what_scrolls(
+    browser: Any, address: str
+) -> None:
+    page = browser.new_page(viewport={"width": 320, "height": 640})
+    page.goto(address)
+    assert page.evaluate(OUTSIDE) == [0, []]
+    page.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_badges_of_owners_can_be_read(browser: Any, address: str, scheme: str) -> None:
+    page = browser.new_page(color_scheme=scheme)
+    page.goto(address)
+    badges = page.evaluate(BADGES)
+    assert len(badges) == 6
+    assert [badge for badge in badges if badge[1] < 4.5] == []
+    page.close()
+
+
+def test_axe_finds_nothing_in_what_we_write(browser: Any, address: str) -> None:
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="needs axe").Axe()
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(address)
+    ours = {"include": [['[class*="spp-"]'], [".glossary"]], "exclude": [[".highlight-text"]]}
+    found = axe.run(page, context=ours).response
+    assert found["passes"] != []
+    assert [(one["id"], one["nodes"][0]["html"]) for one in found["violations"]] == []
+    context.close()
