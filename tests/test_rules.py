@@ -9,9 +9,7 @@ import pytest
 from sphinx_support_process.calendar import Week, working_days
 from sphinx_support_process.checks import Settings, check
 from sphinx_support_process.load import read_text
-from sphinx_support_process.model import Working
 from sphinx_support_process.problem import Problem
-from sphinx_support_process.text import Text
 
 ROLES = """
 roles:
@@ -203,8 +201,9 @@ def test_a_week_knows_how_long_working_time_takes() -> None:
     assert week.elapsed(4 * 1440 + 16 * 60, 120) == 66 * 60
     assert week.longest(40 * 60) == 7 * 1440
     assert week.difference(24 * 60, 24 * 60)[0] > 0
-    days = Text("mon, wed-thu", "x", 1, 1)
-    assert Week(Working(days=days)).spans[1][0] == 2 * 1440 + 9 * 60
+    calendar = read_text("calendar: {working: {days: 'mon, wed-thu'}}").support.calendar
+    assert calendar is not None
+    assert Week(calendar.working).spans[1][0] == 2 * 1440 + 9 * 60
 
 
 @pytest.mark.parametrize(

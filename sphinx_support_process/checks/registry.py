@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..problem import Note, Problem, Severity
@@ -39,8 +38,7 @@ class Finding(NamedTuple):
 Find = Callable[["Context"], Iterator[Finding]]
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """A rule: `summary` is the first line of its documentation, `text` all of it, in Markdown.
 
     `whole` says that it judges what is missing elsewhere, and so waits until all could be read;

@@ -16,7 +16,7 @@ from .ids import kebab
 from .kinds import misfit
 from .missing import completed, in_full
 from .pairs import Pair, pairs
-from .plan import called, is_free, made, plan_of
+from .plan import called, is_free, made, plan_of, unwritten
 from .source import GiveUpError, Source, short
 
 MAX_TEXT = 100_000
@@ -119,9 +119,7 @@ class Records:
         self, shape: RecordOf, node: yaml.Node, key: yaml.ScalarNode, fill: Mapping[str, Any]
     ) -> Any:
         plan = plan_of(shape.cls)
-        found = dict(plan.defaults)
-        for field in plan.mappings:
-            found[field] = {}
+        found = unwritten(plan)
         if isinstance(node, yaml.MappingNode):
             inner = {"process": fill.get("id")}
             for name, child in self.entries(node, lambda: called(shape, key, fill), plan.known):
