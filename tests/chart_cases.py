@@ -75,3 +75,27 @@ def random_process(seed: int) -> str:
         if rng.random() < 0.2:
             lines.append("        within: 3 working days")
     return "\n".join(lines) + "\n"
+
+
+def random_processes(seed: int) -> str:
+    """YAML of 2 to 16 short processes that run, start and lead to each other."""
+    rng = random.Random(seed)
+    roles = [f"role-{n}" for n in range(rng.randint(1, 8))]
+    ids = [f"process-{n}" for n in range(rng.randint(2, 16))]
+    lines = ["roles:"]
+    lines += [f"  {role}: {{name: {_title(rng)[:30].strip()}}}" for role in roles]
+    lines += ["processes:"]
+    for id in ids:
+        lines += [f"  {id}:", f"    title: {_title(rng)}", f"    who: {rng.choice(roles)}"]
+        lines += ["    steps:"]
+        for step in range(rng.randint(1, 4)):
+            lines += [f"      - id: step-{step}", f"        title: {_title(rng)}"]
+            kind = rng.random()
+            if kind < 0.2:
+                lines.append(f"        run: {rng.choice(ids)}")
+            elif kind < 0.3:
+                lines.append(f"        starts: {rng.choice(ids)}")
+            elif kind < 0.5:
+                answers = [f"'{n}': {rng.choice(ids)}" for n in range(rng.randint(1, 3))]
+                lines.append(f"        answers: {{{', '.join(answers)}, no: next}}")
+    return "\n".join(lines) + "\n"

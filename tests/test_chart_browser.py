@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from chart_cases import flow_of, random_process
+from chart_cases import flow_of, random_process, random_processes
 
-from sphinx_support_process.chart import Options, Words, chart, svg
+from sphinx_support_process.chart import Options, Words, chart, process_map, svg
 
 sync_api = pytest.importorskip("playwright.sync_api", reason="needs playwright")
 CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
@@ -24,6 +24,16 @@ MEASURE = """() => [...document.querySelectorAll('.spp-node')].flatMap(node => {
       box.y - shape.y, shape.y + shape.height - box.y - box.height)];
   });
 })"""
+HEADINGS = """() => {
+  const room = (outer, inner) => Math.min(inner.left - outer.left, outer.right - inner.right,
+    inner.top - outer.top, outer.bottom - inner.bottom);
+  const pairs = [...document.querySelectorAll('.spp-phase')].map(
+    phase => [phase.querySelector('rect'), phase]);
+  const heads = document.querySelectorAll('.spp-head');
+  document.querySelectorAll('.spp-lane-head').forEach((head, n) => pairs.push([head, heads[n]]));
+  return pairs.flatMap(([rect, group]) => [...group.querySelectorAll('text')].map(text =>
+    [text.textContent, room(rect.getBoundingClientRect(), text.getBoundingClientRect())]));
+}"""
 LABELS = """() => [...document.querySelectorAll('.spp-labels text:not(.spp-halo)')].map(text => {
   const box = text.getBBox();
   return [text.textContent, box.x, box.y, box.x + box.width, box.y + box.height];
@@ -53,14 +63,14 @@ def font(request: pytest.FixtureRequest) -> str:
 @pytest.mark.parametrize("direction", ["down", "right"])
 def test_texts_stay_inside_their_boxes(page: Any, font: str, direction: str) -> None:
     options = Options(direction=direction)
-    sources = [LANGUAGES, *map(random_process, range(12))]
-    for source in sources:
-        flow = flow_of(source)
-        scene = chart(flow, flow.support.processes["p"], None, options)
+    flows = list(map(flow_of, [LANGUAGES, *map(random_process, range(12))]))
+    scenes = [chart(flow, flow.support.processes["p"], None, options) for flow in flows]
+    scenes += [process_map(flow_of(random_processes(n)), None, options) for n in range(4)]
+    for scene in scenes:
         style = f"<style>text {{ font-family: '{font}', sans-serif }}</style>"
         page.set_content(f"<!doctype html><meta charset=utf-8>{style}{svg(scene)}")
-        outside = [(text, room) for text, room in page.evaluate(MEASURE) if room < 0]
-        assert outside == []
+        found = [*page.evaluate(MEASURE), *page.evaluate(HEADINGS)]
+        assert [(text, room) for text, room in found if room < 0] == []
         rects = [edge.label.rect for edge in scene.edges if edge.label for _ in edge.label.lines]
         for (text, x, y, right, bottom), rect in zip(page.evaluate(LABELS), rects, strict=True):
             assert x >= rect.x - 1, text

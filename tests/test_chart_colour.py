@@ -22,15 +22,23 @@ from sphinx_support_process.chart.colour import (
 from sphinx_support_process.load import read_text
 
 PACKAGE = Path(sphinx_support_process.__file__).parent
-CSS = (PACKAGE / "extension/static/support-process-chart.css").read_text(encoding="utf-8")
+STATIC = PACKAGE / "extension/static"
+CSS = (STATIC / "support-process-chart.css").read_text(encoding="utf-8")
+BADGES = (STATIC / "support-process.css").read_text(encoding="utf-8")
 DARK = ["#131416", "#121212", "#14181e", "#1e1e1e", "#000000"]
 """Dark grounds: those of furo, of themes that follow Material, of pydata, and black."""
 DARK_INK = ["#cfd0d0", "#ced6dd", "#ffffffd9"[:7]]
 
 
+LIGHT_INK = ["#3e4349", "#404040", "#000000"]
+"""The text of light themes: those of alabaster, Read the Docs, and furo."""
+
+QUIET = int(re.search(r"--spp-quiet: [^;]*currentColor (\d+)%", CSS)[1]) / 100  # type: ignore[index]
+
+
 def share(selector: str) -> float:
-    """The share of a role's colour that the style sheet puts into the ground of a selector."""
-    rule = re.search(re.escape(selector) + r"\s*\{[^}]*?currentColor (\d+)%", CSS)
+    """The share of a role's colour that a style sheet puts into the ground of a selector."""
+    rule = re.search(re.escape(selector) + r"\s*\{[^}]*?currentColor\)? (\d+)%", CSS + BADGES)
     assert rule
     return int(rule[1]) / 100
 
@@ -61,10 +69,18 @@ def test_text_can_be_read_on_every_light_ground(tone: str) -> None:
 
 
 @pytest.mark.parametrize("tone", TONES)
+@pytest.mark.parametrize("ink", LIGHT_INK)
+def test_text_of_light_themes_can_be_read_in_boxes(tone: str, ink: str) -> None:
+    ground = mix(tone, share(".spp-chart .spp-shape"))
+    assert contrast(ink, ground) >= 7
+    assert contrast(mix(ink, QUIET), ground) >= 4.5
+
+
+@pytest.mark.parametrize("tone", TONES)
 @pytest.mark.parametrize("dark", DARK)
 def test_text_can_be_read_on_every_dark_ground(tone: str, dark: str) -> None:
     for ink in DARK_INK:
-        quiet = mix(ink, 0.72, dark)
+        quiet = mix(ink, QUIET, dark)
         for selector in (".spp-chart .spp-lane-body", ".spp-chart .spp-shape"):
             ground = mix(tone, share(selector), dark)
             assert contrast(ink, ground) >= 7
@@ -72,22 +88,28 @@ def test_text_can_be_read_on_every_dark_ground(tone: str, dark: str) -> None:
             assert contrast(tone, ground) >= 2.9
 
 
-def test_the_style_sheet_names_the_same_six_tones() -> None:
-    assert tuple(re.findall(r"--spp-tone-\d, (#[0-9a-f]{6})", CSS)) == TONES
+@pytest.mark.parametrize("colour", [*TONES, "#000000", "#ffffff", "#ffff00", "#0000ff"])
+def test_a_badge_can_be_read_on_every_ground_whatever_colour_a_role_has(colour: str) -> None:
+    for ink, ground in [(INK, WHITE), *((ink, dark) for ink in DARK_INK for dark in DARK)]:
+        assert contrast(ink, mix(colour, share(".spp-who"), ground)) >= 4.5
 
 
-ROLES = "roles:\n" + "".join(f"  r{n}: {{name: Role {n}}}\n" for n in range(1, 9))
+def test_the_style_sheet_names_the_same_tones() -> None:
+    assert tuple(re.findall(r"--spp-tone-\d+, (#[0-9a-f]{6})", BADGES)) == TONES
+
+
+ROLES = "roles:\n" + "".join(f"  r{n}: {{name: Role {n}}}\n" for n in range(1, 13))
 
 
 def test_roles_get_the_tones_in_the_order_of_their_declaration() -> None:
     found = tones(flow_of(ROLES).support)
-    assert [tone.number for tone in found.values()] == [1, 2, 3, 4, 5, 6, 1, 2]
+    assert [tone.number for tone in found.values()] == [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 1, 2]
     assert found["r2"] == ("r2", "#16924a", 2)
 
 
 def test_a_role_added_at_the_end_changes_no_other_tone() -> None:
     before = tones(flow_of(ROLES).support)
-    after = tones(flow_of(ROLES + "  r9: {name: Role 9}\n").support)
+    after = tones(flow_of(ROLES + "  r13: {name: Role 13}\n").support)
     assert {role: after[role] for role in before} == before
 
 

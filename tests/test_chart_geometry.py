@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import itertools
+import os
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
-from chart_cases import flow_of, random_process
+from chart_cases import flow_of, random_process, random_processes
 
-from sphinx_support_process.chart import Options, Scene, Words, chart, svg
+from sphinx_support_process.chart import Options, Scene, Words, chart, pages, process_map, svg
+from sphinx_support_process.chart.measure import TITLE
 from sphinx_support_process.chart.scene import Point, Rect
+from sphinx_support_process.chart.tikz import scale
 
 SEEDS = range(100)
 
@@ -17,17 +23,28 @@ class RightToLeft(Words):
     rtl = True
 
 
-@pytest.fixture(scope="module", params=["down", "right", "down compact", "right-to-left"])
+LOOKS = ["down", "right", "down compact", "right-to-left", "map", "map right", "printed"]
+
+
+@pytest.fixture(scope="module", params=LOOKS)
 def scenes(request: pytest.FixtureRequest) -> list[Scene]:
-    found = []
+    look = request.param
     options = Options(
-        direction="right" if request.param == "right" else "down",
-        compact=request.param == "down compact",
+        direction="right" if look in ("right", "map right") else "down",
+        compact=look == "down compact",
     )
+    found: list[Scene] = []
     for seed in SEEDS:
+        if look in ("map", "map right"):
+            found.append(process_map(flow_of(random_processes(seed)), None, options))
+            continue
         flow = flow_of(random_process(seed))
-        words = (RightToLeft if request.param == "right-to-left" else Words)(flow.support)
-        found.append(chart(flow, flow.support.processes["p"], words, options))
+        process = flow.support.processes["p"]
+        if look == "printed":
+            found += pages(flow, process)
+            continue
+        words = (RightToLeft if look == "right-to-left" else Words)(flow.support)
+        found.append(chart(flow, process, words, options))
     return found
 
 
@@ -180,9 +197,39 @@ def test_every_way_of_the_process_is_drawn() -> None:
         assert {edge.target for edge in scene.edges} <= set(keys)
 
 
+def test_every_printed_picture_can_be_read() -> None:
+    for seed in SEEDS:
+        flow = flow_of(random_process(seed))
+        for scene in pages(flow, flow.support.processes["p"]):
+            steps = [box for box in scene.boxes if box.tone]
+            assert TITLE * scale(scene) >= 7.8 or len(steps) == 1, seed
+
+
 def test_the_same_process_gives_the_same_bytes() -> None:
     for seed in SEEDS[:40]:
         one, other = flow_of(random_process(seed)), flow_of(random_process(seed))
         assert svg(chart(one, one.support.processes["p"])) == svg(
             chart(other, other.support.processes["p"])
         )
+
+
+def test_another_run_of_python_gives_the_same_bytes() -> None:
+    program = (
+        "from chart_cases import *; from sphinx_support_process.chart import *\n"
+        "for seed in range(12):\n"
+        "    flow = flow_of(random_process(seed))\n"
+        "    print(svg(chart(flow, flow.support.processes['p'])))\n"
+        "    print(svg(process_map(flow_of(random_processes(seed)))))\n"
+    )
+    folders = os.pathsep.join([str(Path(__file__).parent), *filter(None, sys.path)])
+    one, other = (
+        subprocess.run(
+            [sys.executable, "-c", program],
+            env={**os.environ, "PYTHONPATH": folders, "PYTHONHASHSEED": hash_seed},
+            capture_output=True,
+            check=True,
+        ).stdout
+        for hash_seed in ("1", "2")
+    )
+    assert one.count(b"</svg>") == 24
+    assert one == other

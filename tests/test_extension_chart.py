@@ -273,6 +273,23 @@ def test_latex_draws_with_links_to_labels_that_exist(tmp_path: Path) -> None:
     assert wanted <= set(re.findall(r"\\label{\\detokenize{([^}]*)}}", text))
 
 
+def test_all_pictures_of_a_chart_with_a_caption_float_and_the_last_is_the_target(
+    tmp_path: Path,
+) -> None:
+    steps = "".join(f"    - id: s{n}\n      title: Do {n} things\n" for n in range(40))
+    long = SUPPORT.replace("    - id: pick-up\n", f"{steps}    - id: pick-up\n")
+    text = drawn(":caption: How a ticket goes\n:name: the-chart\n") + "\nSee {numref}`the-chart`.\n"
+    assert build(tmp_path, "latex", support__yaml=long, drawn__md=text) == ""
+    (path,) = (tmp_path / "latex").glob("*.tex")
+    page = path.read_text("utf-8").split("Drawn}")[1]
+    kinds = re.findall(r"begin{figure}|begin{tikzpicture}|caption{|end{figure}", page)
+    one = ["begin{figure}", "begin{tikzpicture}", "end{figure}"]
+    assert len(kinds) > 6
+    assert kinds == one * ((len(kinds) - 4) // 3) + [*one[:2], "caption{", one[2]]
+    assert r"\label{\detokenize{drawn:the-chart}}" in page
+    assert r"\hyperref[\detokenize{drawn:the-chart}]" in page
+
+
 def test_latex_loads_nothing_for_pages_without_a_chart(tmp_path: Path) -> None:
     plain = PAGES["triage.md"].replace(":chart:\n", "")
     build(tmp_path, "latex", triage__md=plain, drawn__md="# Drawn\n")
@@ -333,14 +350,19 @@ def test_a_chart_is_drawn_again_when_a_step_moves_to_another_page(tmp_path: Path
     assert "other.html#triage.pick-up" in links(html(tmp_path, "drawn.html"))
 
 
-def test_a_chart_speaks_the_language_of_the_build(tmp_path: Path) -> None:
-    source = tmp_path / "source"
-    messages = source / "locale" / "fr" / "LC_MESSAGES"
+def translate(folder: Path, pages: list[str]) -> None:
+    """Write French catalogues for pages."""
+    messages = folder / "source" / "locale" / "fr" / "LC_MESSAGES"
     messages.mkdir(parents=True)
-    for page in ("triage", "drawn"):
+    for page in pages:
         text = 'msgid "Look into it"\nmsgstr "Examiner"\n\nmsgid "Yes"\nmsgstr "Oui"\n'
         head = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=utf-8\\n"\n\n'
         (messages / f"{page}.po").write_text(head + text, encoding="utf-8")
+
+
+@pytest.mark.parametrize("pages", [["triage", "drawn"], ["triage"]], ids=" ".join)
+def test_a_chart_speaks_the_language_of_the_build(tmp_path: Path, pages: list[str]) -> None:
+    translate(tmp_path, pages)
     assert build(tmp_path, language="fr") == ""
     for page in ("drawn.html", "triage.html"):
         (chart,) = re.findall(r"<svg .*?</svg>", html(tmp_path, page), re.DOTALL)
@@ -349,3 +371,29 @@ def test_a_chart_speaks_the_language_of_the_build(tmp_path: Path) -> None:
         assert '"Début : A ticket arrives"' in chart
         assert "Look into it" not in chart
     assert "Passer le diagramme" in html(tmp_path, "drawn.html")
+
+
+@pytest.mark.parametrize("builder", ["html", "singlehtml", "epub"])
+def test_a_translation_leaves_the_links_of_a_chart_as_they_are(
+    tmp_path: Path, builder: str
+) -> None:
+    french, english = tmp_path / "french", tmp_path / "english"
+    translate(french, ["triage"])
+    build(french, builder, language="fr")
+    build(english, builder)
+    suffix = "xhtml" if builder == "epub" else "html"
+    page = f"index.{suffix}" if builder == "singlehtml" else f"drawn.{suffix}"
+    assert len(links(html(french, page, builder))) > 5
+    assert links(html(french, page, builder)) == links(html(english, page, builder))
+
+
+def test_a_chart_in_a_language_written_from_right_to_left_begins_at_the_right(
+    tmp_path: Path,
+) -> None:
+    assert build(tmp_path, language="ar") == ""
+    page = html(tmp_path, "drawn.html")
+    assert re.search(
+        r'<div class="spp-chart-region" [^>]* dir="rtl"><svg [^>]*direction="rtl"', page
+    )
+    triager, agent = re.findall(r'<rect class="spp-lane-body" x="([^"]*)"', page)
+    assert float(triager) > float(agent)

@@ -7,6 +7,7 @@ import pytest
 from reading import support
 
 from sphinx_support_process.calendar import Clock
+from sphinx_support_process.convert import render
 from sphinx_support_process.flow import Flow
 
 ROOT = Path(__file__).parents[1]
@@ -36,6 +37,16 @@ def test_every_role_and_duration_of_the_example_is_known():
         240,
         2880,
     ]
+
+
+def test_the_picture_of_the_example_is_its_chart():
+    picture = (ROOT / "docs/pictures/chart.svg").read_text("utf-8")
+    assert picture == render(support(fenced("yaml")[0]), "triage", "svg")
+
+
+@pytest.mark.parametrize("file", re.findall(r'(?:src|srcset)="([^"]+)"', README))
+def test_every_picture_is_there_and_small(file):
+    assert 1_000 < (ROOT / file).stat().st_size < 150_000
 
 
 @pytest.mark.parametrize("link", re.findall(r"\]\((?!http)([^)#]+)\)", README))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..flow import Flow
 from ..model import Process
 from .map import process_map
-from .pages import pages
+from .pages import map_page, pages
 from .picture import picture
 from .plan import Options
 from .process import plan
@@ -14,7 +14,17 @@ from .svg import svg
 from .tikz import tikz
 from .words import Words
 
-__all__ = ["Options", "Scene", "Words", "chart", "pages", "process_map", "svg", "tikz"]
+__all__ = [
+    "Options",
+    "Scene",
+    "Words",
+    "chart",
+    "map_page",
+    "pages",
+    "process_map",
+    "svg",
+    "tikz",
+]
 
 
 def chart(

@@ -1,4 +1,4 @@
-"""Which colour has a role? Six tones for white and dark grounds, and how well they can be told."""
+"""Which colour has a role? Ten tones for white and dark grounds, and how well they can be told."""
 
 from __future__ import annotations
 
@@ -6,7 +6,18 @@ from typing import NamedTuple
 
 from ..model import Support
 
-TONES = ("#2f7de1", "#16924a", "#b46a00", "#d6338a", "#8457ea", "#0e8a9c")
+TONES = (
+    "#2f7de1",
+    "#16924a",
+    "#b46a00",
+    "#d6338a",
+    "#8457ea",
+    "#0e8a9c",
+    "#d8432f",
+    "#748a00",
+    "#6b7a90",
+    "#b5519f",
+)
 """Mid-tones that stand out from white and from dark grounds alike."""
 
 WHITE = "#ffffff"
@@ -25,9 +36,15 @@ class Tone(NamedTuple):
     colour: str
     number: int | None
 
+    @property
+    def classes(self) -> tuple[str, ...]:
+        """The classes by which style sheets know it."""
+        numbered = (f"spp-tone-{self.number}",) if self.number else ()
+        return (*numbered, f"spp-role-{self.role}")
+
 
 def tones(support: Support) -> dict[str, Tone]:
-    """The tone of each role: its own `color`, else the next of six in the order of declaration.
+    """The tone of each role: its own `color`, else the next of ten in the order of declaration.
 
     A role that is added at the end, or gets a colour of its own, changes no other role's tone.
     """

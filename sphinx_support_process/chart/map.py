@@ -13,7 +13,7 @@ from .colour import Tone, tones
 from .picture import picture
 from .plan import Arc, Heading, Item, Note, Options, Plan
 from .scene import Scene, Stroke
-from .words import Words
+from .words import Words, sentences
 
 Tie = tuple[Process, Process, Stroke]
 
@@ -65,7 +65,7 @@ def _plan(flow: Flow, words: Words, options: Options) -> Plan:
         title=words.phrase("Map of the processes"),
         description=message.format(count=len(order)),
         items=tuple(
-            _item(process, lanes.index(_owner(process)), colours, words, options)
+            _item(process, lanes.index(_owner(process)), tied, colours, words, options)
             for process in order
         ),
         arcs=arcs,
@@ -90,14 +90,34 @@ def _owner(process: Process) -> str:
 
 
 def _item(
-    process: Process, lane: int, colours: Mapping[str, Tone], words: Words, options: Options
+    process: Process,
+    lane: int,
+    tied: tuple[Tie, ...],
+    colours: Mapping[str, Tone],
+    words: Words,
+    options: Options,
 ) -> Item:
     count = len(process.steps)
     message = words.phrase("{count} steps") if count != 1 else words.phrase("{count} step")
-    notes = () if options.compact else (Note(message.format(count=count), clock=False),)
+    size = message.format(count=count)
+    notes = () if options.compact else (Note(size, clock=False),)
     title = words.process(process)
+    name = sentences(title, size, *_told(process, tied, words))
     tone = colours.get(_owner(process))
-    return Item(process.id, "process", title, title, lane, tone, words.href(process), notes)
+    return Item(process.id, "process", title, name, lane, tone, words.href(process), notes)
+
+
+def _told(process: Process, tied: tuple[Tie, ...], words: Words) -> Iterator[str]:
+    """What a process runs, starts and leads to."""
+    messages: dict[Stroke, str] = {
+        "runs": words.phrase("runs {processes}"),
+        "starts": words.phrase("starts {processes}"),
+        "plain": words.phrase("leads to {processes}"),
+    }
+    for stroke, message in messages.items():
+        found = [words.process(to) for one, to, kind in tied if (one, kind) == (process, stroke)]
+        if found:
+            yield message.format(processes=", ".join(found))
 
 
 def _order(flow: Flow, tied: tuple[Tie, ...]) -> Iterator[Process]:

@@ -7,6 +7,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
+from typing import NamedTuple
 
 _REGULAR = {
     222: "'`ijl",
@@ -64,17 +65,29 @@ def width(text: str, size: float, bold: bool = False) -> float:
     return _units(text, bold) * size / 1000
 
 
+class _Piece(NamedTuple):
+    """A text that is not broken, its width, and that of the hyphen which a break after it shows."""
+
+    text: str
+    width: float
+    hyphen: float
+
+
 @lru_cache(maxsize=8192)
 def wrap(text: str, room: float, size: float, bold: bool = False) -> tuple[str, ...]:
     """The lines of a text that is to fit `room` pixels, as few and as even as possible."""
-    pieces = tuple(_pieces(" ".join(text.split()), room, size, bold))
-    lines = _fill(pieces, room, size, bold)
+    hyphen = width("-", size, bold)
+    pieces = [
+        _Piece(piece, width(piece, size, bold), hyphen if piece.endswith("\u00ad") else 0)
+        for piece in _pieces(" ".join(text.split()), room, size, bold)
+    ]
+    lines = _fill(pieces, room)
     low, high = room / 2, room
     if len(lines) == 1:
         return lines
     while high - low > 4:
         middle = (low + high) / 2
-        tried = _fill(pieces, middle, size, bold)
+        tried = _fill(pieces, middle)
         if len(tried) > len(lines) or any(width(line, size, bold) > middle for line in tried):
             low = middle
         else:
@@ -84,7 +97,7 @@ def wrap(text: str, room: float, size: float, bold: bool = False) -> tuple[str, 
 
 @lru_cache(maxsize=4096)
 def _glyph(character: str, bold: bool) -> float:
-    if unicodedata.east_asian_width(character) in "WF":
+    if _wide(character):
         return 1000
     if unicodedata.category(character) in ("Mn", "Me", "Cf"):
         return 0
@@ -110,7 +123,7 @@ def _units(text: str, bold: bool) -> float:
 def _pieces(text: str, room: float, size: float, bold: bool) -> Iterator[str]:
     """What must not be broken: words, parts of words that are too long, single ideographs."""
     for piece in _PIECES.findall(text):
-        if any(unicodedata.east_asian_width(character) in "WF" for character in piece):
+        if not piece.isascii() and any(map(_wide, piece)):
             yield from _ideographs(piece)
         elif width(piece, size, bold) <= room:
             yield piece
@@ -118,12 +131,16 @@ def _pieces(text: str, room: float, size: float, bold: bool) -> Iterator[str]:
             yield from _halves(piece, room, size, bold)
 
 
+def _wide(character: str) -> bool:
+    return unicodedata.east_asian_width(character) in "WF"
+
+
 def _ideographs(piece: str) -> Iterator[str]:
     held = ""
     for character in piece:
-        wide = unicodedata.east_asian_width(character) in "WF"
+        wide = _wide(character)
         sticks = character in _NO_LINE_BEGINS or held[-1:] in _NO_LINE_ENDS
-        latin = not wide and held and unicodedata.east_asian_width(held[-1]) not in "WF"
+        latin = not wide and held and not _wide(held[-1])
         if held and not sticks and not latin:
             yield held
             held = ""
@@ -152,15 +169,13 @@ def _halves(piece: str, room: float, size: float, bold: bool) -> Iterator[str]:
     yield held
 
 
-def _fill(pieces: tuple[str, ...], room: float, size: float, bold: bool) -> tuple[str, ...]:
+def _fill(pieces: list[_Piece], room: float) -> tuple[str, ...]:
     lines, line, used = [], "", 0.0
-    for piece in pieces:
-        wide = width(piece, size, bold)
-        hyphen = width("-", size, bold) if piece.endswith("\u00ad") else 0
-        if line and piece.strip() and used + wide + hyphen > room:
+    for piece, wide, hyphen in pieces:
+        if line and used + wide + hyphen > room and piece != " ":
             lines.append(_shown(line))
             line, used = "", 0.0
-        if line or piece.strip():
+        if line or piece != " ":
             line, used = line + piece, used + wide
     lines.append(_shown(line))
     return tuple(lines)

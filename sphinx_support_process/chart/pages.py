@@ -1,4 +1,4 @@
-"""How is a chart cut into pictures that fit a page? At its phases, then between its steps."""
+"""Which pictures fit a page of paper? Charts cut at phases, then between steps; a small map."""
 
 from __future__ import annotations
 
@@ -7,15 +7,16 @@ from dataclasses import replace
 
 from ..flow import Flow
 from ..model import Process, Step
+from .map import process_map
 from .picture import picture
 from .plan import Options
 from .process import part, plan
 from .scene import Scene
-from .tikz import PAGE, scale
+from .tikz import scale
 from .words import Words
 
-SMALLEST = 0.54
-"""Points for a pixel below which a picture is cut further: steps are written at 7 points."""
+SMALLEST = 0.6
+"""Points for a pixel below which a picture is cut further: steps are written at 7.8 points."""
 
 NARROW = 106
 """The width, in pixels, of the boxes of a picture that would become too small."""
@@ -36,19 +37,28 @@ def pages(
         ends = replace(options, first=str(steps[0].id), last=str(steps[-1].id))
         planned = plan(flow, process, words, ends)
         scene = picture(planned, ends)
-        return scene if scale(scene) >= SMALLEST else picture(planned, replace(ends, room=NARROW))
+        return scene if legible(scene) else picture(planned, replace(ends, room=NARROW))
 
     for group in _groups(part(process, options.first, options.last)):
         for steps in _cut(group, drawn):
-            if held:
-                least = min(SMALLEST, scale(drawn(held)), scale(drawn(steps)))
-                if scale(drawn([*held, *steps])) < least:
-                    scenes.append(drawn(held))
-                    held = []
+            if held and not legible(drawn([*held, *steps])):
+                scenes.append(drawn(held))
+                held = []
             held += steps
     if held:
         scenes.append(drawn(held))
     return tuple(scenes)
+
+
+def map_page(flow: Flow, words: Words, options: Options) -> Scene | None:
+    """The map of all processes in a size that can be read, if it fits one page."""
+    scenes = (process_map(flow, words, replace(options, compact=each)) for each in (False, True))
+    return next(filter(legible, scenes), None)
+
+
+def legible(scene: Scene) -> bool:
+    """Whether a picture can be read in the size in which it fits a page."""
+    return scale(scene) >= SMALLEST
 
 
 def _groups(steps: list[Step]) -> list[list[Step]]:
@@ -60,13 +70,8 @@ def _groups(steps: list[Step]) -> list[list[Step]]:
     return groups
 
 
-def _fits(scene: Scene) -> bool:
-    """Whether the page is high enough for a picture at a size that can be read."""
-    return scene.height * min(SMALLEST, PAGE[0] / scene.width) <= PAGE[1]
-
-
 def _cut(steps: list[Step], drawn: Callable[[list[Step]], Scene]) -> list[list[Step]]:
-    if len(steps) == 1 or _fits(drawn(steps)):
+    if len(steps) == 1 or legible(drawn(steps)):
         return [steps]
     middle = len(steps) // 2
     return [*_cut(steps[:middle], drawn), *_cut(steps[middle:], drawn)]

@@ -23,6 +23,7 @@ from .plan import Arc, Item, Options, Plan
 from .ports import Ref
 from .routes import Fall, Jump, Side, route
 from .scene import Box, Edge, Label, Lane, Line, Phase, Point, Rect, Scene
+from .strokes import straightened
 
 
 def picture(plan: Plan, options: Options) -> Scene:
@@ -118,13 +119,13 @@ class _Picture:
             place[end.source] += 1
             label = self._side_label(("exit", number), end.source, "after")
             yield Edge(
-                self.keys[end.source], end.item.key, end.stroke, False, _clean(points), label
+                self.keys[end.source], end.item.key, end.stroke, False, straightened(points), label
             )
 
     def _edge(self, arc: Arc, points: list[Point], label: Label | None) -> Edge:
         back = arc.target <= arc.source
         source, target = self.keys[arc.source], self.keys[arc.target]
-        return Edge(source, target, arc.stroke, back, _clean(points), label)
+        return Edge(source, target, arc.stroke, back, straightened(points), label)
 
     def _fall_points(self, fall: Fall) -> list[Point]:
         layout, arc = self.layout, fall.arc
@@ -237,15 +238,3 @@ class _Picture:
                 ends = layout.border[0], layout.border[-1]
                 line = self.point(phase.line, ends[0]), self.point(phase.line, ends[1])
             yield Phase(tab, lines, line)
-
-
-def _clean(points: list[Point]) -> tuple[Point, ...]:
-    """The points without those in the middle of a straight piece."""
-    kept: list[Point] = []
-    for at, point in enumerate(points):
-        if 0 < at < len(points) - 1:
-            last, after = kept[-1], points[at + 1]
-            if last.x == point.x == after.x or last.y == point.y == after.y:
-                continue
-        kept.append(point)
-    return tuple(kept)

@@ -9,7 +9,7 @@ from ..model import Process, Role, Step
 from .colour import tones
 from .plan import Arc, Exit, Heading, Item, Note, Options, Plan
 from .scene import Shape, Stroke
-from .words import Words
+from .words import Words, sentences
 
 LONGEST_START = 80
 """Characters: with a longer trigger, or more than two, the chart begins with one `Start`."""
@@ -100,7 +100,7 @@ class _Planner:
             key=step.name,
             shape=shape,
             title=self.words.step(step),
-            name=". ".join([self.words.step(step).rstrip("."), *details]),
+            name=sentences(self.words.step(step), *details),
             lane=self.lanes.index(key),
             tone=self.tones.get(key),
             href=self.words.href(step),

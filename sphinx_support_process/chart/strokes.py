@@ -47,6 +47,18 @@ def shortened(begin: Point, end: Point, by: float) -> Point:
     return Point(end.x - dx * by, end.y - dy * by)
 
 
+def straightened(points: list[Point]) -> tuple[Point, ...]:
+    """The points without those in the middle of a straight piece."""
+    kept: list[Point] = []
+    for at, point in enumerate(points):
+        if 0 < at < len(points) - 1:
+            last, after = kept[-1], points[at + 1]
+            if last.x == point.x == after.x or last.y == point.y == after.y:
+                continue
+        kept.append(point)
+    return tuple(kept)
+
+
 def hexagon(rect: Rect) -> tuple[Point, ...]:
     """The corners of a question."""
     middle = rect.centre.y

@@ -21,8 +21,8 @@ from .strokes import (
 
 FONT = "Helvetica, Arial, 'Liberation Sans', sans-serif"
 
-WIDE = 736
-"""Pixels: a wider chart shrinks with the page, but not below this; others do not shrink."""
+SMALLEST = 0.8
+"""The share of its size to which a chart shrinks with the page: its text stays readable."""
 
 
 def svg(scene: Scene, *, alone: bool = False) -> str:
@@ -36,11 +36,11 @@ def svg(scene: Scene, *, alone: bool = False) -> str:
 
 def _document(scene: Scene, alone: bool) -> Iterator[str]:
     key = scene.key
-    kind = "spp-chart spp-wide" if scene.width > WIDE else "spp-chart"
+    least = "" if alone else f' style="min-width:{_n(scene.width * SMALLEST)}px"'
     namespace = ' xmlns="http://www.w3.org/2000/svg"'
     direction = ' direction="rtl"' if scene.rtl else ""
     yield (
-        f'<svg{namespace} class="{kind}" id="{_text(key)}" role="graphics-document"'
+        f'<svg{namespace} class="spp-chart"{least} id="{_text(key)}" role="graphics-document"'
         f' aria-labelledby="{_text(key)}-title" aria-describedby="{_text(key)}-desc"'
         f' viewBox="0 0 {_n(scene.width)} {_n(scene.height)}"'
         f' width="{_n(scene.width)}" height="{_n(scene.height)}"'
@@ -207,8 +207,7 @@ def _clock(centre: Point) -> str:
 def _tone_class(tone: Tone | None, loud: bool) -> str:
     if tone is None or not loud:
         return " spp-no-tone"
-    number = f" spp-tone-{tone.number}" if tone.number else ""
-    return f"{number} spp-role-{tone.role}"
+    return "".join(f" {name}" for name in tone.classes)
 
 
 def _place(rect: Rect) -> str:
@@ -222,7 +221,8 @@ def _p(point: Point) -> str:
 
 def _n(value: float) -> str:
     """A number as short as it can be written, to a hundredth of a pixel."""
-    return f"{round(value, 2):.2f}".rstrip("0").rstrip(".")
+    whole = int(value)
+    return str(whole) if whole == value else f"{value:.2f}".rstrip("0").rstrip(".")
 
 
 def _text(text: str) -> str:

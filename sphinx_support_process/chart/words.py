@@ -17,8 +17,16 @@ _STRONG = re.compile(r"(\*\*|__|\*|(?<!\w)_(?=\w))(.+?)\1", re.DOTALL)
 _NOTE = re.compile(r"\[\^[^\]]+\](?::.*)?", re.DOTALL)
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 
+_ENDS = ".?!\u3002\uff1f\uff01\u061f"
+
 LONGEST_OUTCOME = 34
 """Characters: the text of an outcome that is longer gives way to its id."""
+
+
+def sentences(*texts: str) -> str:
+    """Texts one after the other, each with an end of its own but the last."""
+    *before, last = texts
+    return " ".join([*(text if text[-1:] in _ENDS else f"{text}." for text in before), last])
 
 
 class Words:

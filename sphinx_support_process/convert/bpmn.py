@@ -7,12 +7,10 @@ from collections.abc import Iterator
 from html import escape
 
 from ..chart.colour import INK, TINT, mix
-from ..chart.measure import LABEL, LABEL_HEIGHT
-from ..chart.metrics import width, wrap
 from ..chart.scene import Edge, Point, Rect
 from ..flow import Flow
 from ..model import Process
-from .gateways import CIRCLE, Drawing, Element, drawing
+from .gateways import CIRCLE, Drawing, Element, beside, drawing, inside
 
 _TAGS = {
     "start": "startEvent",
@@ -167,12 +165,12 @@ class _Bpmn:
         label = ""
         if element.kind in ("start", "end"):
             rect = Rect(rect.centre.x - CIRCLE[0] / 2, rect.y, *CIRCLE)
-            label = _bounds(_beside(rect, element.item.title, above=False))
+            label = _bounds(beside(rect, element.item.title, above=False))
         elif element.kind == "fork":
             free = all(edge.points[0].y > rect.centre.y - 10 for edge in self._from(key))
-            label = _bounds(_beside(rect, element.item.title, above=free))
+            label = _bounds(beside(rect, element.item.title, above=free))
         elif element.kind == "question":
-            label = _bounds(_inside(rect, element.item.title))
+            label = _bounds(inside(rect, element.item.title))
         colours = ""
         if tone:
             fill, border = mix(tone.colour, TINT), mix(tone.colour, BORDER, INK)
@@ -214,20 +212,6 @@ def _bounds(rect: Rect | None) -> str:
 def _dimensions(rect: Rect) -> str:
     x, y, wide, high = map(_n, rect)
     return f'<dc:Bounds x="{x}" y="{y}" width="{wide}" height="{high}"/>'
-
-
-def _beside(rect: Rect, text: str, *, above: bool) -> Rect:
-    """Where the name of an event or a fork stands."""
-    lines = wrap(text, 100, LABEL)
-    wide, high = max(width(line, LABEL) for line in lines), len(lines) * LABEL_HEIGHT
-    y = rect.y - high - 4 if above else rect.bottom + 4
-    return Rect(rect.centre.x - wide / 2, y, wide, high)
-
-
-def _inside(rect: Rect, text: str) -> Rect:
-    lines = wrap(text, rect.width * 0.62, LABEL)
-    wide, high = rect.width * 0.62, len(lines) * LABEL_HEIGHT
-    return Rect(rect.centre.x - wide / 2, rect.centre.y - high / 2, wide, high)
 
 
 def _lane_id(key: str) -> str:

@@ -1,14 +1,16 @@
-"""Which boxes has a process in BPMN? Ways part and join at gateways only, and ends have a lane."""
+"""Which boxes has a process in BPMN, and where do names stand? Ways part and join at gateways."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from typing import Literal, NamedTuple
 
+from ..chart.measure import LABEL, LABEL_HEIGHT
+from ..chart.metrics import width, wrap
 from ..chart.picture import picture
 from ..chart.plan import Arc, Exit, Item, Options, Plan
 from ..chart.process import plan
-from ..chart.scene import Scene
+from ..chart.scene import Rect, Scene
 from ..chart.words import Words
 from ..flow import Flow
 from ..model import Process
@@ -44,6 +46,21 @@ def drawing(flow: Flow, process: Process) -> Drawing:
     options = Options(direction="right", compact=True)
     planned, elements = _with_gateways(plan(flow, process, Words(flow.support), options))
     return Drawing(planned, elements, picture(planned, options))
+
+
+def beside(rect: Rect, text: str, *, above: bool) -> Rect:
+    """Where the name of an event or a fork stands."""
+    lines = wrap(text, 100, LABEL)
+    wide, high = max(width(line, LABEL) for line in lines), len(lines) * LABEL_HEIGHT
+    y = rect.y - high - 4 if above else rect.bottom + 4
+    return Rect(rect.centre.x - wide / 2, y, wide, high)
+
+
+def inside(rect: Rect, text: str) -> Rect:
+    """Where the name of a question stands."""
+    lines = wrap(text, rect.width * 0.62, LABEL)
+    wide, high = rect.width * 0.62, len(lines) * LABEL_HEIGHT
+    return Rect(rect.centre.x - wide / 2, rect.centre.y - high / 2, wide, high)
 
 
 def _with_gateways(old: Plan) -> tuple[Plan, dict[str, Element]]:

@@ -11,7 +11,7 @@ from .. import __version__
 from ..checks import kept
 from ..problem import Problem
 from ..suggest import did_you_mean
-from . import assets, drawing, freshness, transforms
+from . import assets, drawing, epub, freshness, transforms
 from .chart import Chart
 from .communities import FIELDS, Representatives
 from .domain import SupportDomain
@@ -136,6 +136,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("warn-missing-reference", suggest_term)
     app.connect("doctree-resolved", drawing.draw_charts)
     app.connect("html-page-context", assets.add_style)
+    app.connect("build-finished", epub.tell_pictures)
     return {
         "version": __version__,
         "env_version": 1,

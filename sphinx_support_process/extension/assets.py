@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from .chart import LANES
+
 if TYPE_CHECKING:
     from docutils import nodes
     from sphinx.application import Sphinx
@@ -23,15 +25,23 @@ def add_style(
     app: Sphinx,
     pagename: str,
     templatename: str,  # noqa: ARG001
-    context: dict[str, Any],  # noqa: ARG001
+    context: dict[str, Any],
     doctree: nodes.document | None,
 ) -> None:
     if doctree is None:
         return
-    shown = app.env.get_domain("support").data["parts"]  # by page
+    domain: Any = app.env.get_domain("support")
+    shown = domain.data["parts"]  # by page
     pages = shown if app.builder.name == "singlehtml" else [pagename]
-    keys = [key for page in pages for key in shown.get(page, ())]
+    keys = {key for page in pages for key in shown.get(page, ())}
     if keys:
         app.add_css_file(STYLE)
-    if any(key.startswith("chart:") for key in keys):
+    if LANES in keys:
         app.add_css_file(CHART_STYLE)
+    own = [
+        f":where(.spp-role-{id}) {{ --spp-tone: {tone.colour}; }}"
+        for id, tone in domain.site.tones.items()
+        if tone.number is None and keys & {LANES, f"tone:{id}"}
+    ]
+    if own:
+        context["metatags"] += f"\n<style>{' '.join(own)}</style>"

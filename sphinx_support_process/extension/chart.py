@@ -21,6 +21,9 @@ logger = logging.getLogger(__name__)
 CHART = "spp-chart-box"
 """The class of the container that gives its place to a picture."""
 
+LANES = "lanes"
+"""The part of the YAML that every picture shows."""
+
 
 class Chart(SupportDirective):
     """`support:chart`: who does what, and how it goes on, as lanes of roles with steps in them.
@@ -113,20 +116,21 @@ class Chart(SupportDirective):
 
 
 def placeholder(
-    page: SupportDirective, process: Process, options: Options | None = None
+    page: SupportDirective, process: Process | None, options: Options | None = None
 ) -> nodes.container:
-    """A container to be filled with a picture; without one, what is in it stays.
+    """A container to be filled with the chart of a process, or with the map of all processes.
 
-    Notes all that the picture shows, so that it is drawn again when that changes.
+    Without a picture, what is in it stays. Notes all that the picture shows, so that it is drawn
+    again when that changes.
     """
     options = options or Options()
     docname, domain = page.env.docname, page.domain
-    page.shows(f"chart:{process.id}")
-    for kind, name in _mentioned(page, process):
+    page.shows(LANES, f"chart:{process.id}" if process else "outline")
+    for kind, name in _mentioned(page, process) if process else _places(page):
         domain.note_mention(docname, kind, name)
     drawn = {
         "spp_docname": docname,
-        "spp_process": str(process.id),
+        "spp_process": str(process.id) if process else None,
         "spp_direction": options.direction,
         "spp_from": options.first,
         "spp_to": options.last,
@@ -146,6 +150,12 @@ def options_of(box: nodes.Element) -> Options:
         highlight=box.get("spp_highlight"),
         compact=box["spp_compact"],
     )
+
+
+def _places(page: SupportDirective) -> Iterator[tuple[str, str]]:
+    """The definitions that the map of the processes names or links to."""
+    yield from (("process", id) for id in page.site.support.processes)
+    yield from (("role", id) for id in page.site.support.roles)
 
 
 def _mentioned(page: SupportDirective, process: Process) -> Iterator[tuple[str, str]]:

@@ -99,12 +99,16 @@ class SupportDirective(SphinxDirective):
         """References to roles, one after the other."""
         return words.joined((self.ref("role", id) for id in ids), separator)
 
-    def badges(self, ids: Iterable[str]) -> list[nodes.Node]:
-        """References to owners, each to be drawn as a badge."""
-        badges = [self.ref("role", id) for id in ids]
-        for badge in badges:
-            badge["classes"].append("spp-who")
-        return words.joined(badges, " / ")
+    def badges(self, ids: Iterable[str], separator: str = " / ") -> list[nodes.Node]:
+        """References to owners, each to be drawn as a badge in the colour of the role."""
+        badges = []
+        for id in ids:
+            badge = self.ref("role", id)
+            tone = self.site.tones.get(id)
+            badge["classes"] += ["spp-who", *(tone.classes if tone else ())]
+            self.shows(f"tone:{id}")
+            badges.append(badge)
+        return words.joined(badges, separator)
 
     def duration(self, text: Text) -> str:
         """A duration in the language of the build; as written where it is none."""

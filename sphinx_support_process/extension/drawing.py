@@ -12,11 +12,11 @@ from sphinx.errors import NoUri
 from sphinx.util.texescape import tex_replace_map
 
 from ..calendar import DurationError
-from ..chart import Scene, Words, chart, pages, svg, tikz
+from ..chart import Options, Scene, Words, chart, map_page, pages, process_map, svg, tikz
 from ..flow import Node, Outcome
 from ..model import Process, Role, Step
 from ..text import Text
-from .chart import CHART, options_of
+from .chart import CHART, LANES, options_of
 from .translation import Translation
 from .words import _, duration
 
@@ -41,11 +41,14 @@ class PageWords(Words):
         """For a chart written on the page `home`, which becomes a part of `page`."""
         super().__init__(domain.site.support)
         self.domain, self.builder, self.page = domain, builder, page
-        self.translate = Translation(domain.env, domain.use_catalogs, home)
+        self.home = home
         self.rtl = (domain.env.config.language or "").split("_")[0] in RIGHT_TO_LEFT
 
     def text(self, text: Text) -> str:
-        return self.plain(self.translate(" ".join(text.split())))
+        """As translated for the page of the chart, else for another that shows a definition."""
+        source = " ".join(text.split())
+        said = (catalog(source) for catalog in self._catalogs())
+        return self.plain(next((text for text in said if text != source), source))
 
     def time(self, text: Text) -> str:
         try:
@@ -55,6 +58,15 @@ class PageWords(Words):
 
     def phrase(self, message: str) -> str:
         return _(message)
+
+    def _catalogs(self) -> Iterator[Translation]:
+        known = self.domain.site.catalogs
+        for docname in dict.fromkeys([self.home, *sorted(self.domain.data["parts"])]):
+            if docname not in known:
+                use = self.domain.use_catalogs
+                known[docname] = Translation(self.domain.env, use, docname)
+            if known[docname]:
+                yield known[docname]
 
     def href(self, node: Node | Role) -> str | None:
         if isinstance(node, Outcome):
@@ -77,7 +89,7 @@ class PageWords(Words):
 def add_package(app: Sphinx, env: BuildEnvironment) -> None:
     """Let LaTeX load TikZ, if any page has a chart."""
     parts = env.get_domain("support").data["parts"].values()
-    if app.builder.format == "latex" and any(k.startswith("chart:") for p in parts for k in p):
+    if app.builder.format == "latex" and any(LANES in shown for shown in parts):
         app.add_latex_package("tikz")
 
 
@@ -87,16 +99,35 @@ def draw_charts(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     boxes = [box for box in doctree.findall(nodes.container) if CHART in box["classes"]]
     ids = {id for node in doctree.findall(nodes.Element) for id in node["ids"]} if boxes else set()
     for box in boxes:
-        process = domain.site.support.processes[box["spp_process"]]
         words = PageWords(domain, app.builder, docname, box["spp_docname"])
+        options = options_of(box)
         if app.builder.format == "html":
-            scene = chart(domain.site.flow, process, words, options_of(box))
+            scene = _scene(box, words, options)
             box.replace_self(_raw(box, "html", "".join(_region(scene, ids))))
         elif app.builder.format == "latex":
-            options = replace(options_of(box), direction="down", room=PRINTED_ROOM)
-            _print(box, pages(domain.site.flow, process, words, options))
+            options = replace(options, direction="down", room=PRINTED_ROOM)
+            scenes = _printed(box, words, options)
+            if scenes:
+                _print(box, scenes)
         elif not box.children:
             box.parent.remove(box)
+
+
+def _scene(box: nodes.Element, words: PageWords, options: Options) -> Scene:
+    """The chart of the process that a container names; the map of all if it names none."""
+    site = words.domain.site
+    if "spp_process" not in box:
+        return process_map(site.flow, words, options)
+    return chart(site.flow, site.support.processes[box["spp_process"]], words, options)
+
+
+def _printed(box: nodes.Element, words: PageWords, options: Options) -> tuple[Scene, ...]:
+    """The same as pictures that fit pages of paper; none of a map that would be too small."""
+    site = words.domain.site
+    if "spp_process" not in box:
+        scene = map_page(site.flow, words, options)
+        return (scene,) if scene else ()
+    return pages(site.flow, site.support.processes[box["spp_process"]], words, options)
 
 
 def _region(scene: Scene, ids: set[str]) -> Iterator[str]:
@@ -111,19 +142,24 @@ def _region(scene: Scene, ids: set[str]) -> Iterator[str]:
     ids.add(key)
     label = escape(f"{label} ({number})" if number > 1 else label)
     yield f'<a class="spp-skip" href="#{escape(key)}-end">{escape(_("Skip the chart"))}</a>'
-    yield f'<div class="spp-chart-region" role="region" aria-label="{label}" tabindex="0">'
+    dir = ' dir="rtl"' if scene.rtl else ""  # it begins to scroll at its right end
+    yield f'<div class="spp-chart-region" role="region" aria-label="{label}" tabindex="0"{dir}>'
     yield svg(replace(scene, key=key))
     yield f'</div><div id="{escape(key)}-end" tabindex="-1"></div>'
 
 
 def _print(box: nodes.Element, scenes: tuple[Scene, ...]) -> None:
-    """Pictures one below the other; of those of a figure, the last has the caption."""
+    """Pictures one below the other; of those of a figure, the last has the caption.
+
+    The others of a figure float like it, since floats keep their order among themselves.
+    """
     pictures = [f"\n\\begin{{center}}\n{tikz(scene)}\\end{{center}}\n" for scene in scenes]
     figure = box.parent
     if isinstance(figure, nodes.figure):
         *before, last = pictures
+        floats = (f"\n\\begin{{figure}}[htbp]{text}\\end{{figure}}\n" for text in before)
         place = figure.parent.index(figure)
-        figure.parent.insert(place, [nodes.raw("", text, format="latex") for text in before])
+        figure.parent.insert(place, [nodes.raw("", text, format="latex") for text in floats])
         pictures = [last]
     box.replace_self(_raw(box, "latex", "".join(pictures)))
 

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any, ClassVar
 
 from docutils import nodes
+from docutils.parsers.rst import directives
 from sphinx_design.shared import create_component
 
+from ..chart.map import Tie, ties
 from ..model import Process
+from .chart import placeholder
 from .directive import SupportDirective
 from .words import _, joined, phrase
 
@@ -16,17 +20,45 @@ class Overview(SupportDirective):
     """`support:overview`: a card for each process with its goal, trigger, roles and promises.
 
     The cards are components of sphinx-design: a grid in HTML, paragraphs everywhere else. A
-    project that does not use sphinx-design gets plain ones by our own style.
+    project that does not use sphinx-design gets plain ones by our own style. Below them stands a
+    map of how one process leads to another, unless none does or with `no-map`.
     """
+
+    option_spec: ClassVar[dict[str, Any]] = {"no-map": directives.flag}
 
     def run(self) -> list[nodes.Node]:
         self.shows("outline", "goals", "promises")
         classes = ["sd-row", "sd-row-cols-1", "sd-row-cols-md-2", "sd-g-3", "spp-overview"]
         row = create_component("grid-row", classes)
         row += [self._card(process) for process in self.site.support.processes.values()]
-        return [
-            create_component("grid-container", ["sd-container-fluid", "sd-mb-4"], children=[row])
+        cards = create_component(
+            "grid-container", ["sd-container-fluid", "sd-mb-4"], children=[row]
+        )
+        return [cards] if "no-map" in self.options else [cards, *self._map()]
+
+    def _map(self) -> Iterator[nodes.container]:
+        """The place of the map; in it, for formats without pictures, what leads to what."""
+        tied = ties(self.site.flow)
+        lines = [
+            self.item([self.ref("process", process.id), nodes.Text(": "), *joined(said, "; ")])
+            for process in self.site.support.processes.values()
+            if (said := list(self._onward([tie for tie in tied if tie[0] is process])))
         ]
+        if lines:
+            box = placeholder(self, None)
+            box += self.bullets(lines)
+            yield box
+
+    def _onward(self, tied: list[Tie]) -> Iterator[list[nodes.Node]]:
+        """What a process runs, starts and leads to, by what it is tied to."""
+        for stroke, said in (
+            ("runs", _("runs {processes}")),
+            ("starts", _("starts {processes}")),
+            ("plain", _("leads to {processes}")),
+        ):
+            found = [self.ref("process", to.id) for _one, to, kind in tied if kind == stroke]
+            if found:
+                yield phrase(said, processes=joined(found))
 
     def _card(self, process: Process) -> nodes.container:
         body = create_component("card-body", ["sd-card-body"])
@@ -48,7 +80,7 @@ class Overview(SupportDirective):
             yield self.named(_("Trigger"), texts)
         owners = dict.fromkeys(id for step in process.steps for id in self.owners(step))
         if owners:
-            yield self.linked(_("Roles"), self.roles(owners))
+            yield self.linked(_("Roles"), self.badges(owners, ", "))
         promises = [
             phrase(
                 _("{time}, to {role}"),

@@ -3,19 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any, ClassVar
 
 from docutils import nodes
 from docutils.parsers.rst import directives
 
+from ..chart import Options
 from ..model import Process, Step
+from .chart import placeholder
 from .directive import SupportDirective, table
 from .words import _, phrase
 
 
 class RoleView(SupportDirective):
-    """`support:role`: what one role does everywhere, from whom it receives, to whom it hands."""
+    """`support:role`: what one role does everywhere, from whom it receives, to whom it hands.
+
+    `chart` puts a picture of each process in which the role has a lane before its steps there, with
+    that lane alone in colour.
+    """
 
     required_arguments = 1
+    option_spec: ClassVar[dict[str, Any]] = {"chart": directives.flag}
 
     def run(self) -> list[nodes.Node]:
         id = self.chosen("role", self.site.support.roles)
@@ -37,8 +45,13 @@ class RoleView(SupportDirective):
             items = [self._line(step, id) for step in process.steps if self._part(step, id)]
             if items:
                 box += self.paragraph([self.ref("process", process.id)], "spp-in-process")
+                if "chart" in self.options and self._has_lane(process, id):
+                    box += placeholder(self, process, Options(highlight=id))
                 box += self.bullets(items)
         return [box]
+
+    def _has_lane(self, process: Process, id: str) -> bool:
+        return any(self.owners(step)[:1] == (id,) for step in process.steps)
 
     def _part(self, step: Step, id: str) -> str:
         """What a role has to do with a step, empty if nothing."""
@@ -78,9 +91,9 @@ class RoleView(SupportDirective):
                     if id in old and id not in new:
                         after |= dict.fromkeys(new)
         if before:
-            yield self.linked(_("Takes over from"), self.roles(before))
+            yield self.linked(_("Takes over from"), self.badges(before, ", "))
         if after:
-            yield self.linked(_("Hands over to"), self.roles(after))
+            yield self.linked(_("Hands over to"), self.badges(after, ", "))
 
 
 class Responsibilities(SupportDirective):

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from sphinx.util import logging
 
 from ..calendar import Clock
+from ..chart.colour import Tone, tones
 from ..checks import Settings, check
 from ..flow import Flow
 from ..load import Loaded, read
@@ -22,6 +23,8 @@ from ..problem import Problem
 
 if TYPE_CHECKING:
     from sphinx.config import Config
+
+    from .translation import Translation
 
 logger = logging.getLogger(__name__)
 
@@ -38,6 +41,7 @@ class Site:
         self.support = loaded.support
         self.flow = Flow(loaded.support)
         self.clock = Clock(loaded.support.calendar)
+        self.catalogs: dict[str, Translation] = {}
         self._digests: dict[str, str] = {}
 
     @cached_property
@@ -45,9 +49,14 @@ class Site:
         """Roles and terms under each of their names in lower case."""
         return by_spelling(self.support)
 
+    @cached_property
+    def tones(self) -> Mapping[str, Tone]:
+        """The colour of each role, in charts and on badges."""
+        return tones(self.support)
+
     def digest(self, key: str) -> str:
-        """A fingerprint of one part of the YAML: `process:ID`, `chart:ID`, `outline`, `goals`, or a
-        top-level key.
+        """A fingerprint of one part of the YAML: `process:ID`, `chart:ID`, `tone:ID` of a role,
+        `lanes`, `outline`, `goals`, or a top-level key.
 
         Pages keep those of what they show, and are read again when one of them changes.
         """
@@ -75,9 +84,12 @@ class Site:
         elif kind == "chart":
             process = self.support.processes.get(id)
             yield _without(BODIES, process), self.support.calendar
-            yield [(role.id, role.name, role.color) for role in self.support.roles.values()]
             for step in process.steps if process else ():
                 yield getattr(self.support.processes.get(step.run or ""), "outcomes", None)
+        elif kind == "lanes":
+            yield [(id, role.name, self.tones[id]) for id, role in self.support.roles.items()]
+        elif kind == "tone":
+            yield self.tones.get(id)
         else:
             part = getattr(self.support, kind)
             yield part.get(id) if id else part, self.support.calendar

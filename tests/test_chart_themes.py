@@ -1,0 +1,198 @@
+"""Charts and badges on the pages of themes: readable, reachable by keyboard, within the page."""
+
+from __future__ import annotations
+
+import importlib.util
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from building import SUPPORT, build
+
+from sphinx_support_process.chart.colour import contrast
+
+sync_api = pytest.importorskip("playwright.sync_api", reason="needs playwright")
+axe_api = pytest.importorskip("axe_playwright_python.sync_playwright", reason="needs axe")
+CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
+DARK_TOO = {"furo", "pydata_sphinx_theme", "sphinx_book_theme"}
+THEMES = ["furo", "alabaster", "pydata_sphinx_theme", "sphinx_book_theme", "sphinx_rtd_theme"]
+PAGES = {
+    "index.md": "# Start\n\n```{support:overview}\n```\n\n```{toctree}\n:glob:\n*\n```\n",
+    "triage.md": "# Triage\n\n```{support:process} triage\n:chart:\n```\n",
+    "incident.md": (
+        "# Incident\n\n```{support:process} incident\n```\n\n"
+        "```{support:chart} incident\n:direction: right\n:caption: How it goes\n```\n"
+    ),
+    "roles.md": "# Roles\n\n## Agent\n\n```{support:role} agent\n:chart:\n```\n",
+    "support/process.yaml": SUPPORT.replace("agent: {", "agent: {color: '#b4574f', "),
+}
+OURS = {"include": [[".spp-chart-region"], [".spp-skip"], [".spp-who"], ["figure"]]}
+COLOURS = """() => {
+  const canvas = new OffscreenCanvas(1, 1).getContext('2d', {willReadFrequently: true});
+  const hex = (colour, ground) => {
+    canvas.fillStyle = ground || '#fff';
+    canvas.fillRect(0, 0, 1, 1);
+    canvas.fillStyle = colour;
+    canvas.fillRect(0, 0, 1, 1);
+    const parts = [...canvas.getImageData(0, 0, 1, 1).data].slice(0, 3);
+    return '#' + parts.map(part => part.toString(16).padStart(2, '0')).join('');
+  };
+  const page = node => {
+    const colour = getComputedStyle(node).backgroundColor;
+    const see = /, 0\\)$|transparent|\\/ 0\\)/.test(colour);
+    return see && node.parentElement ? page(node.parentElement) : hex(colour);
+  };
+  const found = [];
+  const say = (what, needed, colour, ground) =>
+    found.push([what, needed, hex(colour), hex(ground)]);
+  for (const badge of document.querySelectorAll('.spp-who')) {
+    const style = getComputedStyle(badge);
+    say('badge ' + badge.textContent, 4.5, style.color, style.backgroundColor);
+  }
+  for (const chart of document.querySelectorAll('.spp-chart')) {
+    const ground = page(chart.parentElement);
+    const lane = chart.querySelector('.spp-lane-body');
+    const grounds = [ground, ...(lane ? [getComputedStyle(lane).fill] : [])];
+    for (const behind of grounds) {
+      for (const text of chart.querySelectorAll('.spp-labels text:not(.spp-halo), .spp-phase text'))
+        say('label ' + text.textContent, 4.5, getComputedStyle(text).fill, behind);
+      for (const edge of chart.querySelectorAll('.spp-edge'))
+        say('edge', 3, getComputedStyle(edge).stroke, behind);
+    }
+    for (const head of chart.querySelectorAll('.spp-lane-head')) {
+      const text = chart.querySelector('.spp-head text');
+      say('heading', 4.5, getComputedStyle(text).fill, getComputedStyle(head).fill);
+    }
+    for (const node of chart.querySelectorAll('.spp-node')) {
+      const shape = getComputedStyle(node.querySelector('.spp-shape'));
+      for (const text of node.querySelectorAll(':scope > text'))
+        say('text ' + text.textContent, 4.5, getComputedStyle(text).fill, shape.fill);
+      for (const behind of grounds)
+        say('box ' + node.textContent, 3, shape.stroke, behind);
+    }
+  }
+  return found;
+}"""
+
+
+@pytest.fixture(scope="module", params=THEMES)
+def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    if importlib.util.find_spec(request.param) is None:
+        pytest.skip(f"needs {request.param}")
+    folder = tmp_path_factory.mktemp(request.param)
+    return build(folder, PAGES, html_theme=request.param).out
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    if CHROMIUM is None:
+        pytest.skip("needs chromium")
+    with sync_api.sync_playwright() as playwright:
+        arguments = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=arguments)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def open_page(site: Path, browser: Any) -> Iterator[Any]:
+    """A function that opens a page of the site, light or dark, so wide."""
+    contexts = []
+
+    def opened(name: str, scheme: str = "light", width: int = 1280) -> Any:
+        context = browser.new_context(
+            color_scheme=scheme, viewport={"width": width, "height": 900}, reduced_motion="reduce"
+        )
+        contexts.append(context)
+        page = context.new_page()
+        page.goto((site / f"{name}.html").as_uri())
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing(open_page: Any, scheme: str) -> None:
+    for name in ("index", "triage", "incident", "roles"):
+        page = open_page(name, scheme)
+        shown = {"include": [[one] for (one,) in OURS["include"] if page.query_selector(one)]}
+        results = axe_api.Axe().run(page, context=shown)
+        assert results.response["violations"] == [], (name, results.generate_report())
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_every_text_and_line_stands_out_in_the_theme(open_page: Any, scheme: str) -> None:
+    for name in ("index", "triage", "incident", "roles"):
+        found = open_page(name, scheme).evaluate(COLOURS)
+        assert len(found) > 10
+        bad = [
+            (what, one, other) for what, least, one, other in found if contrast(one, other) < least
+        ]
+        assert bad == [], name
+
+
+def test_a_dark_theme_has_dark_charts(open_page: Any, site: Path, request: Any) -> None:
+    if request.node.callspec.params["site"] not in DARK_TOO:
+        pytest.skip("the theme has no dark mode")
+    found = open_page("triage", "dark").evaluate(COLOURS)
+    grounds = [ground for what, _, _, ground in found if what.startswith(("text", "badge"))]
+    assert all(contrast(ground, "#000000") < 3 for ground in grounds)
+
+
+def test_a_step_tells_who_and_by_when_when_it_is_pointed_at_or_focused(open_page: Any) -> None:
+    page = open_page("triage")
+    step = page.locator("a.spp-node").first
+    detail = step.locator(".spp-detail")
+    assert not detail.is_visible()
+    step.hover()
+    assert detail.is_visible()
+    assert " ".join(detail.locator("text").all_text_contents()) == (
+        "Triager within 1 working day of the start"
+    )
+    page.mouse.move(0, 0)
+    assert not detail.is_visible()
+    step.focus()
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("Tab")
+    assert detail.is_visible()
+
+
+def test_the_keyboard_reaches_every_link_in_order_or_skips_the_chart(open_page: Any) -> None:
+    page = open_page("triage")
+    page.locator(".spp-skip").focus()
+    said = "() => document.activeElement.getAttribute('aria-label')"
+    reached = []
+    for _ in range(5):
+        page.keyboard.press("Tab")
+        reached.append(page.evaluate(said))
+        outline = page.evaluate("() => getComputedStyle(document.activeElement).outlineStyle")
+        assert outline != "none", reached[-1]
+    assert reached == [
+        "Chart: Triage",
+        "1. Acknowledge the request. Triager. within 1 working day of the start",
+        "2. Is it an incident? Triager",
+        "Process: Incident response",
+        "3. Close the ticket. Triager",
+    ]
+    page.locator(".spp-skip").focus()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert page.evaluate("() => !document.activeElement.closest('.spp-chart-region, .spp-skip')")
+
+
+@pytest.mark.parametrize("name", ["index", "triage", "incident", "roles"])
+def test_a_narrow_screen_scrolls_the_chart_and_nothing_else(open_page: Any, name: str) -> None:
+    page = open_page(name, width=320)
+    for region in page.query_selector_all(".spp-chart-region"):
+        box = region.bounding_box()
+        assert box["x"] >= 0
+        assert box["x"] + box["width"] <= 320
+    sizes = page.evaluate(
+        "() => [...document.querySelectorAll('.spp-chart')].map("
+        "chart => chart.getBoundingClientRect().width / chart.getAttribute('width'))"
+    )
+    assert all(0.79 < size <= 1 for size in sizes)
