@@ -53,7 +53,7 @@ def _step(step: Step, process: Process, content: Content) -> list[str]:
         "who": ROLES[step.who],
         "within": step.within and f"{step.within} since the start",
         "send": step.send and TEMPLATES[step.send],
-        "informs": step.informs and ROLES[step.informs],
+        "informs": ", ".join(ROLES[id_] for id_ in step.informs),
         "next": ", ".join(map(name, ways)),
     }
     lines = [f":::{{step}} {step.title}"]

@@ -16,7 +16,11 @@ from content import (
 
 EXTENSIONS = ["myst_parser", "sphinx_support_process"]
 CONF = """myst_enable_extensions = ["colon_fence"]
-suppress_warnings = ["support-process"]  # random processes are not sound; they are checked still
+suppress_warnings = ["support-process.unused-definition"]  # a few steps do not use everything
+"""
+CALENDAR = """\
+calendar:
+  working: {days: mon-fri, hours: "09:00-17:00", timezone: UTC}
 """
 
 
@@ -36,9 +40,10 @@ def files(content: Content) -> dict[str, str]:
 
 
 def _team() -> str:
-    lines = ["roles:"]
+    lines = [CALENDAR + "roles:"]
     for id_, name in ROLES.items():
-        lines += [f"  {id_}:", f"    name: {name}", *_block("definition", DEFINITION, 4)]
+        lines += [f"  {id_}:", f"    name: {name}", "    held-by: the team"]
+        lines += _block("definition", DEFINITION, 4)
     lines.append("terms:")
     for id_, name in TERMS.items():
         lines += [f"  {id_}:", f"    name: {name}", *_block("definition", DEFINITION, 4)]
@@ -64,7 +69,7 @@ def _step(step: Step) -> list[str]:
     if step.send:
         lines.append(f"        send: {step.send}")
     if step.informs:
-        lines.append(f"        informs: {step.informs}")
+        lines.append(f"        informs: [{', '.join(step.informs)}]")
     lines += _block("text", "\n\n".join(map(_marked, step.paragraphs)), 8)
     if step.checklist:
         lines += ["        checklist:", *(f'          - "{item}"' for item in step.checklist)]

@@ -88,7 +88,8 @@ def _step(step: Step, process: Process, content: Content) -> list[str]:
     if step.send:
         lines += [f"Send: [{TEMPLATES[step.send]}](#template-{step.send})", ""]
     if step.informs:
-        lines += [f"Inform: {{term}}`{ROLES[step.informs]}`", ""]
+        roles = ", ".join(f"{{term}}`{ROLES[id_]}`" for id_ in step.informs)
+        lines += [f"Inform: {roles}", ""]
     came = [link(origin.id) for origin, go in jumps(process) if go == step.id]
     if came:
         lines += [f"Comes from: {', '.join(came)}", ""]

@@ -61,7 +61,6 @@ THINGS = (
     "workaround"
 )
 STATES = "approved complete critical known urgent visible"
-DURATIONS = ["1 working day", "30 minutes", "4 working hours", "2 calendar days"]
 PLAIN = [
     "Read the whole thread before you write, attachments included, and note what is still missing.",
     "Write in plain words: the reader may be in a classroom with **forty students** waiting.",
@@ -109,7 +108,7 @@ class Step:
     answers: dict[str, tuple[str, str]] = field(default_factory=dict)
     within: str = ""
     send: str = ""
-    informs: str = ""
+    informs: list[str] = field(default_factory=list)
 
 
 @dataclass
@@ -162,7 +161,18 @@ def invent(steps: int, seed: int = 0) -> Content:
     for process in content.values():
         for place, step in enumerate(process.steps):
             _fill(step, place, process, content, rng)
+        _inform(process)
     return content
+
+
+def _inform(process: Process) -> None:
+    """Let each step inform those who go on after it."""
+    steps = {step.id: step for step in process.steps}
+    for step in process.steps:
+        after = process.after(step)
+        ways = [steps[go] for go, _ in step.answers.values() if go in steps]
+        owners = [other.who for other in [*ways, *filter(None, [after])]]
+        step.informs = [who for who in dict.fromkeys(owners) if who != step.who]
 
 
 def change_text(content: Content) -> None:
@@ -207,16 +217,18 @@ def _fill(step: Step, place: int, process: Process, content: Content, rng: rando
     if place % 4 == 2:
         step.checklist = rng.sample(ITEMS, 3)
     if place % 3 == 0:
-        step.within = rng.choice(DURATIONS)
+        days = 1 + place // 3
+        step.within = f"{days} working day{'s' * (days > 1)}"
     if place % 6 == 1:
         step.send = rng.choice(list(TEMPLATES))
-    if place % 7 == 4:
-        step.informs = rng.choice(list(ROLES))
     if place % 5 == 3:
-        leaves = place == 13
-        others = [other for other in content if other != process.id]
-        go = process.steps[min(place + 3, 19)].id if place != 8 else process.steps[5].id
+        others = [
+            other.id
+            for other in content.values()
+            if other is not process and other.steps[0].who == step.who
+        ]
+        go = process.steps[{3: 9, 8: 4, 13: 19, 18: 14}[place]].id
         step.answers = {
-            "Yes": (rng.choice(others) if leaves and others else go, ""),
+            "Yes": (rng.choice(others) if place == 13 and others else go, ""),
             "No": ("next", "This is the usual case."),
         }

@@ -7,18 +7,16 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from types import NoneType
-from typing import Annotated, Any, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, NamedTuple, get_args, get_origin, get_type_hints
 
 from . import model, text
 
 NAME_PATTERN = r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*"
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(NamedTuple):
     """What a scalar holds: its name in the docs, and the pattern that it must match, if any."""
 
     name: str
@@ -51,30 +49,26 @@ KINDS: Mapping[Any, Kind] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Scalar:
+class Scalar(NamedTuple):
     """One value: `kind` is a key of `KINDS`."""
 
     kind: Any
 
 
-@dataclass(frozen=True, slots=True)
-class ListOf:
+class ListOf(NamedTuple):
     """A list; one scalar may stand for a list of one."""
 
     item: Scalar | RecordOf
 
 
-@dataclass(frozen=True, slots=True)
-class MapOf:
+class MapOf(NamedTuple):
     """A mapping whose keys the writer chooses; `named` if they are ids."""
 
     value: Scalar | RecordOf
     named: bool
 
 
-@dataclass(frozen=True, slots=True)
-class RecordOf:
+class RecordOf(NamedTuple):
     """A mapping with the keys of a dataclass; `short` is the key that a bare scalar stands for."""
 
     cls: type
@@ -84,8 +78,7 @@ class RecordOf:
 Shape = Scalar | ListOf | MapOf | RecordOf
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
+class Key(NamedTuple):
     """One key of the format: its name in YAML, the field that it fills, and what it may hold."""
 
     name: str

@@ -4,7 +4,7 @@ Every class below is written in YAML as a mapping with one key per field (`held_
 `from_` is `from`); the note beside a field describes it in the JSON Schema and in the reference.
 Fields without a note are filled by the loader: `id` with the key that an entry stands under,
 `process` with the id of the process around it, `number` with its place in the list, from 1.
-A second note `Id` says that the keys of a mapping are ids.
+A second note `Id` says that the keys of a mapping are ids. Only the loader makes records.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ from .text import (
 )
 
 
-@dataclass(frozen=True, eq=False, slots=True, kw_only=True)
+@dataclass(frozen=True, eq=False, init=False, kw_only=True)
 class Ignore:
     """A problem that the team accepts for now."""
 
@@ -50,7 +50,7 @@ class Ignore:
 Ignores = Annotated[tuple[Ignore, ...], "Problems accepted here, each with a reason."]
 
 
-@dataclass(frozen=True, eq=False, slots=True, kw_only=True)
+@dataclass(frozen=True, eq=False, init=False, kw_only=True)
 class Working:
     """When the team works."""
 
@@ -59,7 +59,7 @@ class Working:
     timezone: Annotated[Text | None, "Time zone of these hours, as in `Europe/Berlin`."] = None
 
 
-@dataclass(frozen=True, eq=False, slots=True, kw_only=True)
+@dataclass(frozen=True, eq=False, init=False, kw_only=True)
 class Calendar:
     """What a working day is, and the team's own units of time."""
 
@@ -69,7 +69,7 @@ class Calendar:
     ] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, eq=False, slots=True, kw_only=True)
+@dataclass(frozen=True, eq=False, init=False, kw_only=True)
 class Role:
     """Who acts: somebody on duty, or somebody outside that the team talks to."""
 
@@ -85,7 +85,7 @@ class Role:
     ignore: Ignores = ()
 
 
-@dataclass(frozen=True, eq=False, slots=True, kw_only=True)
+@dataclass(frozen=True, eq=False, init=False, kw_only=True)
 class Term:
     """A word of the team, defined once."""
 
@@ -98,7 +98,7 @@ class Term:
     ignore: Ignores = ()
 
 
-@dataclass(frozen=True, eq=False, slots=True, kw_only=True)
+@dataclass(frozen=True, eq=False, init=False, kw_only=True)
 class Placeholder:
     """What to put in place of `{{ name }}` in a template."""
 
@@ -108,7 +108,7 @@ class Placeholder:
     example: Annotated[Name | None, "An example of it."] = None
 
 
-@dataclass(frozen=True, eq=False, slots=True, kw_only=True)
+@dataclass(frozen=True, eq=False, init=False, kw_only=True)
 class Template:
     """A message to copy, fill in and send."""
 
@@ -124,7 +124,7 @@ class Template:
     ignore: Ignores = ()
 
 
-@dataclass(frozen=True, eq=False, slots=True, kw_only=True)
+@dataclass(frozen=True, eq=False, init=False, kw_only=True)
 class Answer:
     """One answer to a question, and where it leads."""
 
@@ -134,7 +134,7 @@ class Answer:
     text: Annotated[Inline | None, "A remark on the answer."] = None
 
 
-@dataclass(frozen=True, eq=False, slots=True, kw_only=True)
+@dataclass(frozen=True, eq=False, init=False, kw_only=True)
 class Wait:
     """A pause until somebody else has done something."""
 
@@ -143,7 +143,7 @@ class Wait:
     then: Annotated[Target | None, "Where to go on when that time is over."] = None
 
 
-@dataclass(frozen=True, eq=False, slots=True, kw_only=True)
+@dataclass(frozen=True, eq=False, init=False, kw_only=True)
 class Escalate:
     """Whom to call when the owner cannot go on."""
 
@@ -153,7 +153,7 @@ class Escalate:
     when: Annotated[Inline | None, "In which case."] = None
 
 
-@dataclass(frozen=True, eq=False, slots=True, kw_only=True)
+@dataclass(frozen=True, eq=False, init=False, kw_only=True)
 class Step:
     """One thing to do, by one role, at one point of a process."""
 
@@ -199,7 +199,7 @@ class Step:
         return f"{self.process}.{self.id}"
 
 
-@dataclass(frozen=True, eq=False, slots=True, kw_only=True)
+@dataclass(frozen=True, eq=False, init=False, kw_only=True)
 class Duty:
     """Something that recurs while a process runs, and is no step of it."""
 
@@ -216,7 +216,7 @@ class Duty:
     ignore: Ignores = ()
 
 
-@dataclass(frozen=True, eq=False, slots=True, kw_only=True)
+@dataclass(frozen=True, eq=False, init=False, kw_only=True)
 class Process:
     """A sequence of steps from a trigger to an outcome."""
 
@@ -239,7 +239,7 @@ class Process:
     ignore: Ignores = ()
 
 
-@dataclass(frozen=True, eq=False, slots=True, kw_only=True)
+@dataclass(frozen=True, eq=False, init=False, kw_only=True)
 class Priorities:
     """Criteria in the order in which they count."""
 
@@ -251,7 +251,7 @@ class Priorities:
     ignore: Ignores = ()
 
 
-@dataclass(frozen=True, eq=False, slots=True, kw_only=True)
+@dataclass(frozen=True, eq=False, init=False, kw_only=True)
 class Promise:
     """A time that the team promises to somebody."""
 
@@ -264,7 +264,7 @@ class Promise:
     ignore: Ignores = ()
 
 
-@dataclass(frozen=True, eq=False, slots=True, kw_only=True)
+@dataclass(frozen=True, eq=False, init=False, kw_only=True)
 class Representative:
     """A person who may speak for a community."""
 
@@ -278,7 +278,7 @@ class Representative:
     until: Annotated[Date | None, "The last day as a representative."] = None
 
 
-@dataclass(frozen=True, eq=False, slots=True, kw_only=True)
+@dataclass(frozen=True, eq=False, init=False, kw_only=True)
 class Community:
     """A group that is served, and the people who speak for it."""
 
@@ -291,7 +291,7 @@ class Community:
     ignore: Ignores = ()
 
 
-@dataclass(frozen=True, eq=False, slots=True, kw_only=True)
+@dataclass(frozen=True, eq=False, init=False, kw_only=True)
 class Support:
     """All that the files say together."""
 

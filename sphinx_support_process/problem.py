@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from .text import Place
 
 Severity = Literal["error", "warning", "strict"]
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(NamedTuple):
     """A place that helps to understand a problem, and what is to be seen there."""
 
     place: Place

@@ -66,6 +66,8 @@ def _record(cls: type, definitions: dict[str, Any]) -> dict[str, Any]:
 def _property(key: Key, definitions: dict[str, Any]) -> dict[str, Any]:
     """The schema of one key; a `$ref` stands in `allOf`, since nothing beside it would count."""
     value = _shape(key.shape, definitions)
+    if key.required and isinstance(key.shape, ListOf):
+        value.get("anyOf", [value])[0]["minItems"] = 1
     return {"description": key.doc, **({"allOf": [value]} if "$ref" in value else value)}
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple, NewType
+from typing import Any, NamedTuple, NewType, Protocol
 
 
 class Place(NamedTuple):
@@ -13,49 +13,99 @@ class Place(NamedTuple):
     column: int
 
 
-class Text(str):
-    """A scalar as it was written in YAML, with the place where it stands.
+class Position(NamedTuple):
+    """Where a text begins, and where its characters stand.
 
-    `indent` is the indentation of the lines of a `|` block, the only texts whose inner lines are
-    told exactly; it is None for all others.
+    Every line of the content, from `first_line` on, begins behind `indent` columns. That is None
+    where only the beginning is known: folded texts, quoted ones with escapes.
     """
 
-    __slots__ = ("column", "file", "indent", "line")
-
-    file: str
-    line: int
-    column: int
+    place: Place
+    first_line: int
     indent: int | None
+
+    def of(self, _: object) -> Position:
+        """The position itself, for a text that has it as its source."""
+        return self
+
+
+class Source(Protocol):
+    """What can tell where a text stands by the marks that a reader of YAML left at it."""
+
+    def of(self, text: Text) -> Position: ...
+
+
+class Text(str):
+    """A scalar as it was written in YAML, which can tell where it stands.
+
+    The position is worked out of its marks when somebody asks: most texts are never asked.
+    """
+
+    __slots__ = ("marks", "source")
+
+    marks: Any
+    source: Source
 
     def __new__(
         cls, value: str, file: str, line: int, column: int, indent: int | None = None
     ) -> Text:
-        text = super().__new__(cls, value)
-        text.file = file
-        text.line = line
-        text.column = column
-        text.indent = indent
+        """A text at a known place, `indent` being that of the lines of a `|` block."""
+        first_line = line if indent is None else line + 1
+        return cls.read(value, Position(Place(file, line, column), first_line, indent))
+
+    @classmethod
+    def read(cls, value: str, source: Source, marks: Any = None) -> Text:
+        """A text of which `source` can tell the position by its marks."""
+        text = str.__new__(cls, value)
+        text.source = source
+        text.marks = marks
         return text
 
-    def __getnewargs__(self) -> tuple[str, str, int, int, int | None]:  # type: ignore[override]
-        return str(self), self.file, self.line, self.column, self.indent
+    def like(self, value: str) -> Text:
+        """Another value at the place of this text."""
+        place = self.place
+        return Text(value, place.file, place.line, place.column)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return Text.read, (str(self), self.position)
+
+    @property
+    def position(self) -> Position:
+        return self.source.of(self)
 
     @property
     def place(self) -> Place:
-        return Place(self.file, self.line, self.column)
+        return self.position.place
+
+    @property
+    def file(self) -> str:
+        return self.place.file
+
+    @property
+    def line(self) -> int:
+        return self.place.line
+
+    @property
+    def column(self) -> int:
+        return self.place.column
+
+    @property
+    def indent(self) -> int | None:
+        return self.position.indent
 
     @property
     def first_line(self) -> int:
         """The line of the file on which the first line of the content stands."""
-        return self.line if self.indent is None else self.line + 1
+        return self.position.first_line
 
     def at(self, offset: int) -> Place:
-        """The place of the character at `offset`; of the whole text where lines are not exact."""
-        if self.indent is None:
-            return self.place
+        """The place of the character at `offset`; of the whole text where that is not exact."""
+        place, first_line, indent = self.position
+        if indent is None:
+            return place
         before = self[:offset]
-        column = offset - (before.rfind("\n") + 1) + self.indent + 1
-        return Place(self.file, self.first_line + before.count("\n"), column)
+        column = offset - (before.rfind("\n") + 1) + indent + 1
+        return Place(place.file, first_line + before.count("\n"), column)
 
 
 Name = NewType("Name", Text)

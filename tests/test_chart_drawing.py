@@ -11,6 +11,7 @@ from sphinx_support_process.chart import Options, Scene, Words, chart, pages, pr
 from sphinx_support_process.chart.map import ties
 from sphinx_support_process.chart.tikz import scale
 from sphinx_support_process.flow import Flow, Node
+from sphinx_support_process.load import read_text
 from sphinx_support_process.model import Role, Step
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -185,7 +186,7 @@ def test_pointing_at_a_step_tells_its_owner_and_deadline(flow: Flow) -> None:
 
 
 def test_a_process_without_steps_is_an_empty_chart() -> None:
-    flow = flow_of("processes: {p: {title: Nothing, steps: []}}")
+    flow = Flow(read_text("processes: {p: {title: Nothing, steps: []}}").support)
     scene = chart(flow, flow.support.processes["p"])
     assert scene.boxes == ()
     ElementTree.fromstring(svg(scene))

@@ -257,3 +257,15 @@ def test_support_without_steps_breaks_no_rule_of_the_flow(text: str) -> None:
     flow = {rule.name for rule in RULES.values() if rule.family == "Flow"}
     rules = {rule for _, rule in found(text)}
     assert rules & flow <= {"orphan-process"}
+
+
+def test_an_accepted_strict_finding_is_not_called_superfluous_where_strict_rules_do_not_run() -> (
+    None
+):
+    text = (
+        "roles: {a: {name: A, held-by: us}}\nprocesses:\n  p:\n    title: P\n    trigger: T\n"
+        "    who: a\n    ignore: [{rule: title-style, reason: we like it}]\n"
+        "    steps: [Closing of tickets]\n"
+    )
+    assert check(read_text(text)) == ()
+    assert check(read_text(text), Settings(strict=True)) == ()

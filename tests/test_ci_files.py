@@ -23,7 +23,7 @@ HOOKS = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text("utf-8"))
 
 BAD = """\
 processes:
-  p: {title: P, trigger: A mail, tirgger: A call, steps: []}
+  p: {title: P, trigger: A mail, tirgger: A call, steps: [Read]}
 """
 
 

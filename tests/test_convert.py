@@ -12,7 +12,7 @@ import pytest
 from chart_cases import flow_of, random_process
 
 from sphinx_support_process.convert import FORMATS, render
-from sphinx_support_process.load import read
+from sphinx_support_process.load import read, read_text
 
 EXPORTS = Path(__file__).with_name("exports")
 BPMN = "{http://www.omg.org/spec/BPMN/20100524/MODEL}"
@@ -36,13 +36,13 @@ def test_an_export_gives_the_same_bytes_every_time(to: str) -> None:
 
 @pytest.mark.parametrize("to", FORMATS)
 def test_a_process_without_steps_can_be_exported(to: str) -> None:
-    support = flow_of("processes: {p: {title: Nothing, steps: []}}").support
+    support = read_text("processes: {p: {title: Nothing, steps: []}}").support
     assert "Nothing" in render(support, "p", to)
 
 
 @pytest.mark.parametrize(("process", "to"), [("nothing", "svg"), ("p", "docx")])
 def test_an_unknown_process_or_format_is_a_key_error(process: str, to: str) -> None:
-    support = flow_of("processes: {p: {title: Nothing, steps: []}}").support
+    support = flow_of("processes: {p: {title: Nothing, steps: [Read]}}").support
     with pytest.raises(KeyError):
         render(support, process, to)
 

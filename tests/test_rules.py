@@ -9,9 +9,7 @@ import pytest
 from sphinx_support_process.calendar import Week, working_days
 from sphinx_support_process.checks import Settings, check
 from sphinx_support_process.load import read_text
-from sphinx_support_process.model import Working
 from sphinx_support_process.problem import Problem
-from sphinx_support_process.text import Text
 
 ROLES = """
 roles:
@@ -203,8 +201,9 @@ def test_a_week_knows_how_long_working_time_takes() -> None:
     assert week.elapsed(4 * 1440 + 16 * 60, 120) == 66 * 60
     assert week.longest(40 * 60) == 7 * 1440
     assert week.difference(24 * 60, 24 * 60)[0] > 0
-    days = Text("mon, wed-thu", "x", 1, 1)
-    assert Week(Working(days=days)).spans[1][0] == 2 * 1440 + 9 * 60
+    calendar = read_text("calendar: {working: {days: 'mon, wed-thu'}}").support.calendar
+    assert calendar is not None
+    assert Week(calendar.working).spans[1][0] == 2 * 1440 + 9 * 60
 
 
 @pytest.mark.parametrize(
@@ -425,3 +424,71 @@ def test_a_definition_that_a_text_mentions_is_used() -> None:
         "nothing uses the role `triager`",
         "nothing uses the role `rep`",
     ]
+
+
+def test_a_status_that_is_listed_twice_is_told_with_the_place_of_the_other() -> None:
+    (problem,) = problems("statuses:\n  - Open\n  - Closed\n  - Open\n", "duplicate-id")
+    assert problem.message == "`Open` is defined twice in `statuses`"
+    assert problem.help == "remove one of them; the other stands at support.yaml:2"
+    assert (problem.place.line, problem.place.column) == (4, 5)
+
+
+def with_zone(name: str) -> str:
+    return f"calendar:\n  working: {{days: mon-fri, hours: '9:00-17:00', timezone: {name}}}\n"
+
+
+@pytest.mark.parametrize("name", ["UTC", "Europe/Berlin", "America/Argentina/Salta", "Etc/GMT-3"])
+def test_a_time_zone_that_exists_is_accepted(name: str) -> None:
+    assert said(with_zone(name), "calendar-incomplete") == []
+
+
+@pytest.mark.parametrize(
+    ("name", "advice"),
+    [
+        ("Europe/Berln", "did you mean `Europe/Berlin`?"),
+        ("Berlin", "did you mean `Europe/Berlin`?"),
+        ("New York", "did you mean `America/New_York`?"),
+        ("our own", "write it as in `Europe/Berlin`, or `UTC`"),
+    ],
+)
+def test_a_time_zone_that_does_not_exist_is_told(
+    monkeypatch: pytest.MonkeyPatch, name: str, advice: str
+) -> None:
+    known = {"Europe/Berlin", "America/New_York", "Asia/Tokyo"}
+    monkeypatch.setattr("zoneinfo.available_timezones", lambda: known)
+    (problem,) = problems(with_zone(name), "calendar-incomplete")
+    assert problem.message == f"`{name}` is no time zone"
+    assert problem.help == advice
+    assert (problem.place.line, problem.length) == (2, len(name))
+
+
+@pytest.mark.parametrize(("name", "count"), [("UTC", 0), ("Mars/Base", 0), ("berlin", 1)])
+def test_without_a_database_a_time_zone_only_has_to_look_like_one(
+    monkeypatch: pytest.MonkeyPatch, name: str, count: int
+) -> None:
+    monkeypatch.setattr("zoneinfo.available_timezones", set)
+    assert len(said(with_zone(name), "calendar-incomplete")) == count
+
+
+def test_a_reference_in_the_body_of_a_directive_is_checked_and_one_in_code_is_not() -> None:
+    text = (
+        "```{note}\n:class: wide\n\nSee {support:step}`in-note`.\n```\n\n"
+        "````{admonition} About {support:step}`in-title`\n```{tip}\n{support:step}`inside`\n```\n"
+        "````\n\n:::{note}\n{support:step}`in-colons`\n:::\n\n"
+        "```python\n{support:step}`code`\n```\n"
+    )
+    block = "".join(f"          {line}".rstrip() + "\n" for line in text.splitlines())
+    found = problems(
+        process("id: a, title: A").replace(
+            "      - {id: a, title: A}\n",
+            f"      - id: a\n        title: A\n        text: |\n{block}",
+        ),
+        "unknown-target",
+    )
+    assert [problem.message for problem in found] == [
+        "no step `in-note`",
+        "no step `in-title`",
+        "no step `inside`",
+        "no step `in-colons`",
+    ]
+    assert [problem.place.line - found[0].place.line for problem in found] == [0, 3, 5, 10]

@@ -185,18 +185,19 @@ def test_a_text_may_look_like_a_value_of_another_type(key: str) -> None:
     [
         ("stats: [Open]", "$"),
         ("processes: {p: {title: P}}", "$.processes.p"),
-        ("processes: {p: {title: P, stesp: [], steps: []}}", "$.processes.p"),
-        ("processes: {p: {title: [P], steps: []}}", "$.processes.p.title"),
-        ("processes: {p: {title: , steps: []}}", "$.processes.p.title"),
-        ("processes: {p: {title: '', steps: []}}", "$.processes.p.title"),
+        ("processes: {p: {title: P, stesp: [], steps: [Read]}}", "$.processes.p"),
+        ("processes: {p: {title: [P], steps: [Read]}}", "$.processes.p.title"),
+        ("processes: {p: {title: P, steps: []}}", "$.processes.p.steps"),
+        ("processes: {p: {title: , steps: [Read]}}", "$.processes.p.title"),
+        ("processes: {p: {title: '', steps: [Read]}}", "$.processes.p.title"),
         ("processes: [p]", "$.processes"),
-        ("processes: {Big Name: {title: P, steps: []}}", "$.processes"),
+        ("processes: {Big Name: {title: P, steps: [Read]}}", "$.processes"),
         (STEP % "who: {a: b}", "$.processes.p.steps"),
         (STEP % "answers: [Yes]", "$.processes.p.steps"),
         (STEP % "within: 30", "$.processes.p.steps"),
         ("processes: {p: {title: P, steps: [{title: A}]}}", "$.processes.p.steps"),
-        ("processes: {p: {title: P, outcomes: {a b: c}, steps: []}}", "$.processes.p.outcomes"),
-        ("processes: {p: {title: P, steps: [], ignore: trap}}", "$.processes.p.ignore"),
+        ("processes: {p: {title: P, outcomes: {a b: c}, steps: [Read]}}", "$.processes.p.outcomes"),
+        ("processes: {p: {title: P, steps: [Read], ignore: trap}}", "$.processes.p.ignore"),
         ("roles: {r: {name: R, external: yes}}", "$.roles.r.external"),
         ("communities: {c: {name: C, verified: 2026-13-01}}", "$.communities.c.verified"),
         ("communities: {c: {name: C, url: javascript:alert()}}", "$.communities.c.url"),
@@ -223,8 +224,8 @@ PLAIN = st.sampled_from(["no", "on", "1:30", "0123", "12", "1e3", "0x1f", ".inf"
 WORDS = st.text(st.characters(codec="utf-8", exclude_categories=["C", "Zl", "Zp"]), min_size=1)
 
 
-def values(shape: Shape) -> st.SearchStrategy[Any]:
-    """YAML values of a shape, their scalars as texts."""
+def values(shape: Shape, least: int = 0) -> st.SearchStrategy[Any]:
+    """YAML values of a shape, their scalars as texts; `least` is the length of a list."""
     if isinstance(shape, Scalar):
         known = SAMPLES.get(shape.kind)
         return st.sampled_from(known) if known else PLAIN | WORDS
@@ -232,7 +233,9 @@ def values(shape: Shape) -> st.SearchStrategy[Any]:
         return records(shape)
     if isinstance(shape, ListOf):
         item = values(shape.item)
-        return st.lists(item, max_size=2) | item.filter(lambda value: isinstance(value, str))
+        return st.lists(item, min_size=least, max_size=2) | item.filter(
+            lambda value: isinstance(value, str)
+        )
     names = st.sampled_from(SAMPLES[Id]) if shape.named else PLAIN | WORDS
     return st.dictionaries(names, values(shape.value), max_size=2)
 
@@ -245,7 +248,7 @@ def records(draw: st.DrawFn, shape: RecordOf) -> Any:
     optional = [name for name, key in known.items() if not key.required]
     chosen = draw(st.lists(st.sampled_from(optional), unique=True, max_size=4)) if optional else []
     written = [name for name, key in known.items() if key.required or name in chosen]
-    return {name: draw(values(known[name].shape)) for name in written}
+    return {name: draw(values(known[name].shape, int(known[name].required))) for name in written}
 
 
 def as_yaml(value: Any) -> str:

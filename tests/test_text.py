@@ -97,3 +97,43 @@ def test_wide_characters_count_as_one_column_each():
 def test_a_folded_text_tells_only_where_it_begins():
     text, _ = step_text("        text: >\n          one\n          two\n")
     assert text.at(5) == Place("support.yaml", 7, 15)
+
+
+@pytest.mark.parametrize(
+    ("written", "columns"),
+    [
+        ("one two", [14, 18]),
+        ("'one two'", [15, 19]),
+        ('"one two"', [15, 19]),
+        ("one two  # a comment", [14, 18]),
+        ("漢字 two", [14, 17]),
+    ],
+)
+def test_the_words_of_a_text_in_one_line_stand_where_they_say(written, columns):
+    text, _ = step_text(f"        text: {written}\n")
+    places = [text.at(0), text.at(text.index(" ") + 1)]
+    assert [place.column - 1 for place in places] == columns
+    assert {place.line for place in places} == {7}
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        r'"a \u0062 two"',
+        "'it''s two'",
+        "&name one two",
+        "one\n          two",
+        '"one\n          two"',
+    ],
+)
+def test_a_text_with_escapes_or_several_lines_tells_only_where_it_begins(written):
+    text, _ = step_text(f"        text: {written}\n")
+    assert text.at(text.index("two")) == Place("support.yaml", 7, 15)
+
+
+@pytest.mark.parametrize("block", ["text: plain words", "text: |\n          a block"])
+def test_a_text_that_was_read_is_pickled_with_its_place_and_without_its_file(block):
+    text, _ = step_text(f"        {block}\n")
+    copied = pickle.loads(pickle.dumps(text))
+    assert (copied, copied.position) == (text, text.position)
+    assert len(pickle.dumps(text)) < 300

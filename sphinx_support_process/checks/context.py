@@ -14,14 +14,14 @@ from typing import Any
 from ..calendar import Clock, Duration, DurationError
 from ..flow import Flow, Soundness
 from ..load import Loaded
-from ..model import Process, Support
+from ..model import Process, Step, Support
 from ..names import Entry, by_spelling
 from ..suggest import did_you_mean
 from ..text import Inline, Markdown, Plain
 from .prose import Prose
 from .registry import Rule
 from .settings import Settings
-from .written import Owner, Written, owners, written
+from .written import Owner, Values, owners, written
 
 MAX_SUGGESTIONS = 300
 
@@ -66,19 +66,19 @@ class Context:
         return tuple(owners(self.support))
 
     @cached_property
-    def written(self) -> Mapping[Any, list[Written]]:
+    def written(self) -> Mapping[Any, Values]:
         """Every value of the model by its kind."""
         return written(self.owners)
 
     @cached_property
     def prose(self) -> Prose:
         """All texts but those of templates."""
-        return Prose([*self.written.get(Inline, ()), *self.written.get(Markdown, ())])
+        return Prose([*self.written[Inline].columns, *self.written[Markdown].columns])
 
     @cached_property
     def messages(self) -> Prose:
         """The subjects and bodies of templates."""
-        return Prose(self.written.get(Plain, ()))
+        return Prose(self.written[Plain].columns)
 
     @cached_property
     def everything_read(self) -> bool:
@@ -150,9 +150,25 @@ class Context:
         return self._durations[text]
 
     @cached_property
+    def deadlines(self) -> Mapping[Process, list[tuple[Step, Duration]]]:
+        """The steps of each process that have a deadline which counts from somewhere."""
+        return {
+            process: [
+                (step, duration)
+                for step in process.steps
+                if step.since is not None and (duration := self.duration(step.within)) is not None
+            ]
+            for process in self.support.processes.values()
+        }
+
+    @cached_property
     def _durations(self) -> dict[str, Duration | None]:
         return {}
 
     def runs(self, rule: Rule) -> bool:
         """Whether a rule shall run, and can."""
-        return self.settings.selects(rule.name) and (self.everything_read or not rule.whole)
+        return (
+            self.settings.selects(rule.name)
+            and (self.settings.strict or not rule.strict)
+            and (self.everything_read or not rule.whole)
+        )

@@ -57,6 +57,8 @@ def single_answer(context: Context) -> Iterator[Finding]:
     Let the answers lead to different places, or make it a step without answers.
     """
     for step, ways in context.flow.ways.items():
+        if not step.answers:
+            continue
         answers = [way for way in ways if way.kind == "answer"]
         targets = {way.to for way in answers}
         target = answers[0].to if len(targets) == 1 else None
@@ -81,6 +83,8 @@ def competing_ways(context: Context) -> Iterator[Finding]:
     Keep one of them; to ask a question after a `run`, make it the next step.
     """
     for step in context.flow.ways:
+        if not step.answers and not step.run:
+            continue
         keys = [
             key
             for key, value in (
@@ -100,10 +104,8 @@ def competing_ways(context: Context) -> Iterator[Finding]:
             )
 
 
-_VERBS = (
-    *("go to", "go back", "go on", "move to", "move on"),
-    *("jump", "skip", "return", "continue", "repeat", "proceed"),
-)
+_VERBS = ("go ", "move ", "jump", "skip", "return", "continue", "repeat", "proceed")
+_JUMP = re.compile(r"go (?:to|back|on)|move (?:to|on)|[jscrp]")
 _IF = re.compile(r"\b(?:if|when|whenever|unless|otherwise|in case)\b", re.IGNORECASE)
 _TO = re.compile(
     r"\bsteps?\b|\bproc\w+|\{support:(?:step|process)\}`|\]\((?:#|support:)", re.IGNORECASE
@@ -124,7 +126,7 @@ def hidden_decision(context: Context) -> Iterator[Finding]:
     Make it a question: `answers:`, each with its target.
     """
     for verb in _VERBS:
-        for passage, offset in context.prose.find(verb):
+        for passage, offset in context.prose.find(verb, _JUMP):
             step = passage.owner.record
             if not isinstance(step, Step) or step.answers or not _is_word(passage.value, offset):
                 continue
@@ -170,14 +172,13 @@ def unbounded_loop(context: Context) -> Iterator[Finding]:
         if step in soundness.ends
         and not (step.timebox or step.within or (step.wait and step.wait.at_most))
     ]
-    pool = set(open_)
+    for group in components(open_, soundness.onward):
+        if is_loop(group, soundness.onward):
+            pool = set(group)
 
-    def after(spot: Spot) -> list[Spot]:
-        others = soundness.on[spot] if isinstance(spot, Step) else ()
-        return [other for other in others if other in pool]
+            def after(spot: Spot, pool: set[Spot] = pool) -> list[Spot]:
+                return [other for other in soundness.onward(spot) if other in pool]
 
-    for group in components(open_, after):
-        if is_loop(group, after):
             first = min(group, key=order)
             cycle = shortest_cycle(first, after)
             last = cycle[-2]

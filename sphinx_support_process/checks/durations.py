@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from ..calendar import DurationError, opening_hours, working_days
-from ..flow.graph import dominators
+from ..flow.graph import dominators, reachable
 from ..flow.soundness import Spot
 from ..model import Process, Step
 from ..problem import Note
 from ..text import Duration
 from .context import Context
 from .registry import Finding, rule
+from .zones import is_zone, zone_meant
 
 
 @rule("error", "Time")
@@ -29,12 +30,13 @@ def bad_duration(context: Context) -> Iterator[Finding]:
     """
     if context.calendar_is_unread:
         return
-    for text, _, owner in context.written.get(Duration, ()):
-        if context.duration(text) is None:
-            try:
-                context.clock.parse(text)
-            except DurationError as error:
-                yield Finding(text, error.message, error.help, owner.about)
+    durations = context.written[Duration]
+    good = {text for text in durations.distinct() if context.duration(text) is not None}
+    for text, _, owner in durations.but(good):
+        try:
+            context.clock.parse(text)
+        except DurationError as error:
+            yield Finding(text, error.message, error.help, owner.about)
 
 
 @rule("error", "Time")
@@ -66,8 +68,13 @@ def calendar_incomplete(context: Context) -> Iterator[Finding]:
     if days is not None and working_days(days) is None:
         advice = "write `mon-fri`, or a list as in `mon, wed, fri`"
         yield Finding(days, f"`{days}` are no working days", advice, "calendar")
+    zone = given["timezone"]
+    if zone is not None and not is_zone(zone):
+        meant = zone_meant(zone)
+        advice = f"did you mean `{meant}`?" if meant else "write it as in `Europe/Berlin`, or `UTC`"
+        yield Finding(zone, f"`{zone}` is no time zone", advice, "calendar")
     lacking = [name for name, value in given.items() if value is None]
-    for text, _, owner in context.written.get(Duration, ()) if lacking else ():
+    for text, _, owner in context.written[Duration] if lacking else ():
         duration = context.duration(text)
         if duration is not None and duration.working:
             missing = " and ".join(filter(None, [", ".join(lacking[:-1]), lacking[-1]]))
@@ -116,10 +123,15 @@ def deadline_order(context: Context) -> Iterator[Finding]:
     Give the later step the later deadline, or count it `since:` the earlier step.
     """
     for process in context.support.processes.values():
-        due = {step: found for step in process.steps if (found := _deadline(context, step))}
-        if len(due) < 2 or not process.steps:
+        if len(context.deadlines[process]) < 2:
             continue
+        due: dict[Spot, tuple[tuple[str, bool], int]] = {
+            step: ((str(step.since), duration.working), duration.minutes)
+            for step, duration in context.deadlines[process]
+        }
         first: Spot = process.steps[0]
+        if not _may_be_early(first, context, due):
+            continue
         always = dominators(first, context.soundness.within)
         children: dict[Spot, list[Step]] = {}
         for spot, before in always.items():
@@ -138,12 +150,19 @@ def deadline_order(context: Context) -> Iterator[Finding]:
             work += [(child, latest) for child in children.get(step, ())]
 
 
-def _deadline(context: Context, step: Step) -> tuple[tuple[str, bool], int] | None:
-    """What a deadline counts from and in which time, and its minutes."""
-    duration = context.duration(step.within)
-    if duration is None or step.since is None:
-        return None
-    return (str(step.since), duration.working), duration.minutes
+def _may_be_early(
+    first: Spot, context: Context, due: Mapping[Spot, tuple[tuple[str, bool], int]]
+) -> bool:
+    """Whether any step is due before another on a path to it: what always comes first is on all."""
+    latest: dict[Spot | None, Mapping[tuple[str, bool], int]] = {None: {}}
+    for spot, before in reachable([first], context.soundness.within).items():
+        latest[spot] = latest[before]
+        if spot in due:
+            key, minutes = due[spot]
+            if minutes < latest[before].get(key, 0):
+                return True
+            latest[spot] = {**latest[before], key: minutes}
+    return False
 
 
 def _too_early(step: Step, earlier: Step, process: Process) -> Finding:

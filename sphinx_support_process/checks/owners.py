@@ -61,14 +61,14 @@ def unknown_role(context: Context) -> Iterator[Finding]:
     Write the role that the message suggests, add the old name to its `aliases:`, or define it.
     """
     roles = context.support.roles
-    named = context.written.get(RoleId, [])
-    if not roles and named and context.everything_read:
-        name, _, owner = named[0]
+    unknown = list(context.written[RoleId].but(roles))
+    if not roles and unknown and context.everything_read:
+        name, _, owner = min(unknown, key=lambda written: written.value.place)
         advice = "define it under `roles:`, or check the file that does together with this one"
         yield Finding(name, f"no role `{name}`, nor any other", advice, owner.about)
         return
-    for name, key, owner in named:
-        if name not in roles and not context.may_be_unread(name):
+    for name, key, owner in unknown:
+        if not context.may_be_unread(name):
             advice = context.suggest(name, roles)
             yield Finding(name, f"no role `{name}` for `{key}`", advice, owner.about)
     for target in context.prose.targets("support:role"):
@@ -96,6 +96,9 @@ def silent_handoff(context: Context) -> Iterator[Finding]:
     roles = context.support.roles
     at_end: dict[Process, set[str]] = {}
     for step, ways in context.flow.ways.items():
+        after = ways[0].to
+        if len(ways) == 1 and step.run is None and isinstance(after, Step) and _same(step, after):
+            continue
         others = {spot for way in ways for spot in _first(way.to) if not _same(step, spot)}
         called = context.soundness.called(step)
         others.update(_first(called))
@@ -169,6 +172,13 @@ def vacant_role(context: Context) -> Iterator[Finding]:
 
     Say with `held-by:` who holds it, or give its steps to another role.
     """
+    vacant = [
+        role
+        for role in context.support.roles.values()
+        if not role.external and role.held_by is None
+    ]
+    if not vacant:
+        return
     owned: dict[str, Step | Duty] = {}
     for process in context.support.processes.values():
         for step in process.steps:
@@ -177,9 +187,9 @@ def vacant_role(context: Context) -> Iterator[Finding]:
         for duty in process.duties:
             for id in duty.who:
                 owned.setdefault(id, duty)
-    for role in context.support.roles.values():
+    for role in vacant:
         item = owned.get(role.id)
-        if item is not None and not role.external and role.held_by is None:
+        if item is not None:
             name = f"{item.process}.{item.id}"
             yield Finding(
                 role.id,

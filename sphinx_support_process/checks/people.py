@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from ..model import Community, Representative
+from ..model import Community
 from ..problem import Note
 from ..text import Text
 from .context import Context
@@ -121,6 +121,6 @@ def _published(context: Context, community: Community) -> Iterator[Text]:
         yield community.note
     for person in community.representatives:
         for field in context.settings.public_fields:
-            value = getattr(person, field, None) if field in Representative.__slots__ else None
+            value = vars(person).get(field)
             if isinstance(value, Text):
                 yield value

@@ -31,17 +31,15 @@ def mixed_clocks(context: Context) -> Iterator[Finding]:
     Say all of them in working time, or all in elapsed time.
     """
     started: dict[str, list[tuple[Text, Duration, str]]] = {}
-    for process in context.support.processes.values():
-        for step in process.steps:
-            duration = context.duration(step.within)
-            if duration is not None and step.since is not None:
-                assert step.within is not None
-                start = str(process.id) if step.since == "start" else f"{process.id}.{step.since}"
-                started.setdefault(start, []).append((step.within, duration, step.name))
+    for process, due in context.deadlines.items():
+        for step, duration in due:
+            assert step.within is not None
+            start = str(process.id) if step.since == "start" else f"{process.id}.{step.since}"
+            started.setdefault(start, []).append((step.within, duration, step.name))
     for promise in context.support.promises.values():
-        duration = context.duration(promise.within)
-        if duration is not None:
-            entry = (promise.within, duration, f"promises.{promise.id}")
+        within = context.duration(promise.within)
+        if within is not None:
+            entry = (promise.within, within, f"promises.{promise.id}")
             started.setdefault(str(promise.from_), []).append(entry)
     for start, entries in started.items():
         first = entries[0]

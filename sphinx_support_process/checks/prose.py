@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import accumulate
 
 from ..text import Place
-from .written import Written
+from .written import Column, Written
 
 _SPAN = re.compile(r"(?<!`)(`+)(?!`)(?:.|\n(?!\s*\n))*?(?<!`)\1(?!`)")
 _REFERENCE = re.compile(r"\{([a-zA-Z][\w:.+-]*)\}`([^`\0]+)`")
@@ -24,12 +24,13 @@ _OPTION = re.compile(r"^[ \t]*:[\w-]+:.*$")
 class Prose:
     """All texts of a support process."""
 
-    def __init__(self, passages: Iterable[Written]) -> None:
-        self.passages = list(passages)
-        texts = [passage.value for passage in self.passages]
+    def __init__(self, columns: Sequence[Column]) -> None:
+        self._columns = columns
+        texts = [text for column in columns for text in column.values]
+        self._starts = list(accumulate(len(column.values) for column in columns))
         self._ends = list(accumulate(len(text) + 1 for text in texts))
         self._all = "\0".join(texts)
-        self._lower = self._all.translate(_LOWER).replace("\n", " ")
+        self._lower = _lower(self._all).replace("\n", " ")
         self._targets: dict[str, set[str]] = {}
         for role, content in set(_REFERENCE.findall(self._all)):
             self._targets.setdefault(role, set()).add(_target(content)[0])
@@ -55,16 +56,33 @@ class Prose:
 
     def mentions(self, name: str) -> bool:
         """Whether a name stands anywhere in the texts, in any case."""
-        return name.translate(_LOWER) in self._lower
+        return _lower(name) in self._lower
 
-    def find(self, words: str) -> Iterator[tuple[Written, int]]:
-        """Each place at which words stand, in any case; literals are searched as well."""
-        needle = words.translate(_LOWER)
+    def quotes(self, name: str) -> bool:
+        """Whether a name stands anywhere in the texts just so."""
+        return name in self._all
+
+    def passage(self, number: int) -> Written:
+        """One of the texts."""
+        column = bisect_right(self._starts, number)
+        key, values, owners = self._columns[column]
+        row = number - (self._starts[column - 1] if column else 0)
+        return Written(values[row], key, owners[row])
+
+    def find(
+        self, words: str, pattern: re.Pattern[str] | None = None
+    ) -> Iterator[tuple[Written, int]]:
+        """Each place at which words stand, in any case; literals are searched as well.
+
+        With a pattern only those at which it matches, once all is in lower case and in one line.
+        """
+        needle = _lower(words)
         at = self._lower.find(needle)
         while at >= 0:
-            number = bisect_right(self._ends, at)
-            begin = self._ends[number - 1] if number else 0
-            yield self.passages[number], at - begin
+            if pattern is None or pattern.match(self._lower, at):
+                number = bisect_right(self._ends, at)
+                begin = self._ends[number - 1] if number else 0
+                yield self.passage(number), at - begin
             at = self._lower.find(needle, at + 1)
 
     def holding(self, pattern: re.Pattern[str]) -> Iterator[Written]:
@@ -75,7 +93,7 @@ class Prose:
             end = bisect_right(self._ends, max(match.start(), match.end() - 1))
             for number in range(max(first, last + 1), end + 1):
                 last = number
-                yield self.passages[number]
+                yield self.passage(number)
 
     def found(
         self, candidate: re.Pattern[str], pattern: re.Pattern[str]
@@ -84,6 +102,11 @@ class Prose:
         for passage in self.holding(candidate):
             for match in pattern.finditer(plain(passage.value)):
                 yield passage, match
+
+
+def _lower(text: str) -> str:
+    """A text of the same length with the letters from A to Z in lower case."""
+    return text.lower() if text.isascii() else text.translate(_LOWER)
 
 
 @lru_cache(maxsize=256)

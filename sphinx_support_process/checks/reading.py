@@ -47,15 +47,16 @@ def schema(_: Context) -> Iterator[Finding]:
 def duplicate_id(context: Context) -> Iterator[Finding]:
     """One id means two things.
 
-    Two definitions have the same id in one scope: two steps or duties of a process, or two
-    entries of one kind in different files. Or a step has the id of an outcome of its process or
-    of another process, so that a target could mean either. `next` and `start` mean something
-    already.
+    Two definitions have the same id in one scope: two steps or duties of a process, two ticket
+    statuses, or two entries of one kind in different files. Or a step has the id of an outcome
+    of its process or of another process, so that a target could mean either. `next` and `start`
+    mean something already.
 
     Links and anchors come from ids, so of two equal ones only one can be reached.
 
     Rename one of the two; the message names the place of the other.
     """
+    yield from _twice(context.support.statuses, "statuses")
     processes = {str(id): _text(id) for id in context.support.processes}
     for process in context.support.processes.values():
         steps = [step.id for step in process.steps]
@@ -70,17 +71,17 @@ def duplicate_id(context: Context) -> Iterator[Finding]:
                 yield Finding(_text(id), message, "choose another id", f"{process.id}.{id}")
 
 
-def _twice(ids: Iterable[Text], process: Text) -> Iterator[Finding]:
+def _twice(ids: Iterable[Text], scope: str) -> Iterator[Finding]:
     firsts: dict[str, Text] = {}
     for id in ids:
         first = firsts.setdefault(id, id)
         if first is not id:
-            message = f"`{id}` is defined twice in `{process}`"
-            yield _finding(id, first, message, "defined here first", process)
+            message = f"`{id}` is defined twice in `{scope}`"
+            yield _finding(id, first, message, "defined here first", scope)
 
 
 def _also(
-    ids: Iterable[str], others: Mapping[str, Text], what: str, other: str, process: Text
+    ids: Iterable[str], others: Mapping[str, Text], what: str, other: str, process: str
 ) -> Iterator[Finding]:
     for id in ids:
         if id in others:
@@ -88,10 +89,11 @@ def _also(
             yield _finding(_text(id), others[id], message, f"{other} here", process)
 
 
-def _finding(id: Text, first: Text, message: str, note: str, process: Text) -> Finding:
-    advice = f"rename one of them; the other stands at {first.file}:{first.line}"
+def _finding(id: Text, first: Text, message: str, note: str, scope: str) -> Finding:
+    what = "remove" if scope == "statuses" else "rename"
+    advice = f"{what} one of them; the other stands at {first.file}:{first.line}"
     related = (Note(first.place, note),)
-    return Finding(id, message, advice, f"{process}.{id}", related=related)
+    return Finding(id, message, advice, f"{scope}.{id}", related=related)
 
 
 def _text(id: str) -> Text:

@@ -51,10 +51,10 @@ def unknown_target(context: Context) -> Iterator[Finding]:
 
 def _targets(context: Context) -> Iterator[Finding]:
     flow = context.flow
-    for step, ways in flow.ways.items():
-        for way in ways:
-            if way.to is None and way.written is not None:
-                yield from _target(context, step, way.written)
+    for way in flow.lost:
+        assert way.written is not None
+        yield from _target(context, way.source, way.written)
+    for step in flow.ways:
         if step.outcomes:
             called = context.soundness.called(step)
             for label in step.outcomes:
@@ -104,25 +104,24 @@ def _ids(context: Context) -> Iterator[Finding]:
         (ProcessId, support.processes, "process"),
         (StepName, {**context.flow.steps, **support.processes}, "step or process"),
     ):
-        for name, _, owner in context.written.get(kind, ()):
-            if name not in known and not context.may_be_unread(name):
+        for name, _, owner in context.written[kind].but(known):
+            if not context.may_be_unread(name):
                 yield Finding(
                     name, f"no {what} `{name}`", context.suggest(name, known), owner.about
                 )
-    statuses = context.written.get(Status, ())
-    for name, key, owner in statuses:
-        if support.statuses and key == "status" and name not in support.statuses:
+    for name, key, owner in context.written[Status].but(support.statuses):
+        if support.statuses and key == "status":
             advice = context.suggest(name, support.statuses)
             yield Finding(name, f"`{name}` is not one of the `statuses`", advice, owner.about)
-    for written in (*context.written.get(StepId, ()), *context.written.get(Since, ())):
-        process = written.owner.process
+    for name, key, owner in (*context.written[StepId], *context.written[Since].but({"start"})):
+        process = owner.process
         assert process is not None
-        steps = [str(step.id) for step in process.steps]
-        known_here = ["start", *steps] if written.key == "since" else steps
-        name = written.value
-        if name not in known_here and f"{name}" not in context.flow.steps:
+        if f"{process.id}.{name}" not in context.flow.steps and name not in context.flow.steps:
+            known_here = [str(step.id) for step in process.steps]
+            if key == "since":
+                known_here.insert(0, "start")
             message = f"`{name}` is no step of `{process.id}`"
-            yield Finding(name, message, context.suggest(name, known_here), written.owner.about)
+            yield Finding(name, message, context.suggest(name, known_here), owner.about)
 
 
 def _orders(context: Context) -> Iterator[Finding]:
@@ -201,23 +200,19 @@ def unused_definition(context: Context) -> Iterator[Finding]:
     Remove the definition, or use it where it was forgotten.
     """
     support, prose = context.support, context.prose
-    roles: set[str] = {written.value for written in context.written.get(RoleId, ())}
-    roles |= set(prose.targets("support:role"))
+    roles = context.written[RoleId].distinct() | set(prose.targets("support:role"))
     for role in support.roles.values():
         if role.id not in roles and not any(prose.mentions(name) for name in spellings(role)):
             yield _unused(role.id, "role", "roles")
-    templates: set[str] = {written.value for written in context.written.get(TemplateId, ())}
-    templates |= set(prose.targets("support:template"))
+    templates = context.written[TemplateId].distinct() | set(prose.targets("support:template"))
     for template in support.templates.values():
         if template.id not in templates:
             yield _unused(template.id, "template", "templates")
-    statuses = {
-        written.value for written in context.written.get(Status, ()) if written.key == "status"
-    }
+    statuses = {written.value for written in context.written[Status] if written.key == "status"}
     for status in support.statuses:
-        if status not in statuses and not any(status in text.value for text in prose.passages):
+        if status not in statuses and not prose.quotes(status):
             yield _unused(status, "status", "statuses")
-    durations = [written.value.casefold() for written in context.written.get(Duration, ())]
+    durations = [text.casefold() for text in context.written[Duration].distinct()]
     for unit in support.calendar.units if support.calendar else ():
         if not any(unit.casefold() in duration for duration in durations):
             yield _unused(unit, "unit of time", "calendar")

@@ -9,8 +9,7 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ..problem import Note, Problem, Severity
 from ..text import Place, Text
@@ -19,8 +18,7 @@ if TYPE_CHECKING:
     from .context import Context
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """One thing that a rule found.
 
     `at` is the text that is wrong, or a place within it of `length` characters; `about` names the
@@ -40,11 +38,11 @@ class Finding:
 Find = Callable[["Context"], Iterator[Finding]]
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """A rule: `summary` is the first line of its documentation, `text` all of it, in Markdown.
 
-    `whole` says that it judges what is missing elsewhere, and so waits until all could be read.
+    `whole` says that it judges what is missing elsewhere, and so waits until all could be read;
+    `strict` that all it finds is told with `--strict` only.
     """
 
     name: str
@@ -54,6 +52,7 @@ class Rule:
     text: str
     find: Find
     whole: bool = False
+    strict: bool = False
 
     def problems(self, context: Context) -> Iterator[Problem]:
         """The problems that the rule finds."""
@@ -95,13 +94,16 @@ REGISTERED: dict[str, Rule] = {}
 """Every rule whose module has been imported."""
 
 
-def rule(severity: Severity, family: str, *, whole: bool = False) -> Callable[[Find], Find]:
+def rule(
+    severity: Severity, family: str, *, whole: bool = False, strict: bool = False
+) -> Callable[[Find], Find]:
     """Register a generator function as a rule."""
 
     def register(find: Find) -> Find:
         text = inspect.cleandoc(find.__doc__ or "")
         name = find.__name__.replace("_", "-")
-        REGISTERED[name] = Rule(name, severity, family, text.split("\n", 1)[0], text, find, whole)
+        summary = text.split("\n", 1)[0]
+        REGISTERED[name] = Rule(name, severity, family, summary, text, find, whole, strict)
         return find
 
     return register

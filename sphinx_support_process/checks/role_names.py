@@ -44,8 +44,9 @@ def role_like_phrases(context: Context) -> Iterator[Finding]:
     firsts = {words[0] for words in several}
     lasts = {words[-1] for words in several}
     found = set()
+    offices = re.compile(rf"\S+ +(?:{'|'.join(map(re.escape, sorted(_OFFICES | lasts)))})s?\b")
     for first in sorted(firsts):
-        for passage, offset in context.prose.find(f"{first} "):
+        for passage, offset in context.prose.find(f"{first} ", offices):
             match = _PHRASE.match(passage.value, offset)
             if match and _singular(match[2]) in _OFFICES | lasts:
                 found.add((passage, match.start(), match.end()))

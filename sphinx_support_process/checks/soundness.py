@@ -93,6 +93,8 @@ def trap(context: Context) -> Iterator[Finding]:
     stuck: list[Spot] = [
         spot for spot in soundness.reached if isinstance(spot, Step) and spot not in soundness.ends
     ]
+    if not stuck:
+        return
     pool = set(stuck)
     rank = {spot: number for number, spot in enumerate(soundness.reached)}
     circular = {process for group in recursive(context) for process in group}
@@ -173,11 +175,14 @@ def _probably_meant(context: Context) -> set[str | None]:
 
 def recursive(context: Context) -> list[list[Process]]:
     """Groups of processes that run each other in a circle."""
-    processes = list(context.support.processes.values())
-    listed = {process: number for number, process in enumerate(processes)}
+    listed = {
+        process: number
+        for number, process in enumerate(context.support.processes.values())
+        if process in context.flow.runs
+    }
     return [
         sorted(group, key=listed.__getitem__)
-        for group in components(processes, lambda process: run_by(context, process))
+        for group in components(listed, lambda process: run_by(context, process))
         if len(group) > 1 or group[0] in run_by(context, group[0])
     ]
 

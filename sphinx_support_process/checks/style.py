@@ -11,17 +11,15 @@ from .registry import Finding, rule
 MAX_STEPS = 50
 MAX_ANSWERS = 7
 
-_NO_IMPERATIVE = re.compile(
+_NO_IMPERATIVE = (
     r"(?:the|an?|this|that|these|those|it|you|we|they|if|when|once|after|before|first|next|then|"
-    r"finally|initial|also|now)\b(?!-)|[a-z]{3,}ing\b",
-    re.IGNORECASE,
+    r"finally|initial|also|now)\b(?!-)|[a-z]{3,}ing\b"
 )
-_QUESTION = re.compile(
+_QUESTION = (
     r"(?:is|are|was|has|have|do|does|did|can|could|may|must|shall|should|will|would|who|whom|"
-    r"whose|what|which|when|where|why|how)\b",
-    re.IGNORECASE,
+    r"whose|what|which|when|where|why|how)\b"
 )
-_VERBS_IN_ING = re.compile(r"(?:br|r|s|str|sw|fl|cl|st|p|w|k)ing\b", re.IGNORECASE)
+_VERBS_IN_ING = r"(?:br|r|s|str|sw|fl|cl|st|p|w|k)ing\b"
 
 
 @rule("warning", "Style")
@@ -43,7 +41,7 @@ def process_too_large(context: Context) -> Iterator[Finding]:
                 yield Finding(step.id, message, "ask two questions, one after the other", step.name)
 
 
-@rule("strict", "Style")
+@rule("strict", "Style", strict=True)
 def title_style(context: Context) -> Iterator[Finding]:
     """The title of a step is no imperative, or that of a question does not end in "?".
 
@@ -58,12 +56,16 @@ def title_style(context: Context) -> Iterator[Finding]:
         if step.answers and not asks:
             message = f"the question `{step.id}` does not end in `?`"
             advice = "ask it as in `Is the request clear?`"
-            if _QUESTION.match(title):
+            if _begins(_QUESTION, title):
                 advice = f"write `{title.rstrip('.')}?`"
             yield Finding(step.title, message, advice, step.name)
         elif asks and not step.answers:
             message = f"the title of `{step.id}` asks, and the step has no answers"
             yield Finding(step.title, message, "add `answers:`, or say what to do", step.name)
-        elif not asks and _NO_IMPERATIVE.match(title) and not _VERBS_IN_ING.match(title):
+        elif not asks and _begins(_NO_IMPERATIVE, title) and not _begins(_VERBS_IN_ING, title):
             message = f"the title of `{step.id}` does not say what to do"
             yield Finding(step.title, message, "begin with a verb: `Close the ticket`", step.name)
+
+
+def _begins(pattern: str, title: str) -> bool:
+    return re.match(pattern, title, re.IGNORECASE) is not None

@@ -125,7 +125,7 @@ def _texts(template: Template) -> Iterator[Text]:
     yield template.body
 
 
-@rule("strict", "Terms, templates, people")
+@rule("strict", "Terms, templates, people", strict=True)
 def message_without_template(context: Context) -> Iterator[Finding]:
     """A step informs somebody outside the team, and sends no template.
 

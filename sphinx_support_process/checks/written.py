@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from functools import cache
-from itertools import compress
+from itertools import chain, compress
 from operator import attrgetter
 from typing import Any, NamedTuple
 
@@ -14,11 +15,17 @@ from ..text import Text
 
 
 class Owner(NamedTuple):
-    """The definition that a value stands in; `about` is its name, as in `triage.acknowledge`."""
+    """The definition that a value stands in, and the process around it."""
 
-    about: str
     record: Any
     process: Process | None = None
+    kind: str = ""
+
+    @property
+    def about(self) -> str:
+        """The name of the definition, as in `triage.acknowledge` or `roles.support-triager`."""
+        around = self.kind if self.record is self.process or not self.process else self.process.id
+        return ".".join(filter(None, (around, getattr(self.record, "id", ""))))
 
 
 class Written(NamedTuple):
@@ -29,54 +36,86 @@ class Written(NamedTuple):
     owner: Owner
 
 
+class Column(NamedTuple):
+    """The values under one key of all definitions of one class, and where each of them stands."""
+
+    key: str
+    values: Sequence[Text]
+    owners: Sequence[Owner]
+
+
+class Values:
+    """All values of one kind."""
+
+    def __init__(self) -> None:
+        self.columns: list[Column] = []
+
+    def __iter__(self) -> Iterator[Written]:
+        for key, values, owners in self.columns:
+            for value, owner in zip(values, owners, strict=True):
+                yield Written(value, key, owner)
+
+    def but(self, known: Container[str]) -> Iterator[Written]:
+        """The values that are not among those known."""
+        unknown = {value for value in self.distinct() if value not in known}
+        return (written for written in self if written.value in unknown) if unknown else iter(())
+
+    def distinct(self) -> set[str]:
+        """Each value once."""
+        return {value for column in self.columns for value in column.values}
+
+
 def owners(support: Support) -> Iterator[Owner]:
     """Every definition of a support process that has a name, in the order of the format."""
     for field in keys(Support).values():
         entries = getattr(support, field.field)
         if isinstance(entries, Mapping) and field.name != "processes":
-            for id, record in entries.items():
-                yield Owner(f"{field.name}.{id}", record)
+            for record in entries.values():
+                yield Owner(record, None, field.name)
     for process in support.processes.values():
-        yield Owner(str(process.id), process, process)
-        for duty in process.duties:
-            yield Owner(f"{process.id}.{duty.id}", duty, process)
-        for step in process.steps:
-            yield Owner(step.name, step, process)
+        yield Owner(process, process)
+        for item in (*process.duties, *process.steps):
+            yield Owner(item, process)
     if support.calendar is not None:
-        yield Owner("calendar", support.calendar)
+        yield Owner(support.calendar, None, "calendar")
 
 
-def written(definitions: Iterable[Owner]) -> dict[Any, list[Written]]:
+def written(definitions: Iterable[Owner]) -> Mapping[Any, Values]:
     """Every value in definitions by the kind of value that it is: `RoleId`, `Markdown` and so on.
 
     The steps and duties of a process are definitions of their own.
     """
-    found: dict[Any, list[Written]] = {}
+    found: defaultdict[Any, Values] = defaultdict(Values)
+    classes: defaultdict[type, list[Owner]] = defaultdict(list)
     for owner in definitions:
-        _collect(owner.record, owner, found)
+        classes[owner.record.__class__].append(owner)
+    for cls, owners in classes.items():
+        _collect(cls, [owner.record for owner in owners], owners, found)
     return found
 
 
-def _collect(record: Any, owner: Owner, found: dict[Any, list[Written]]) -> None:
-    get, fields = _fields(record.__class__)
-    values = get(record)
-    for value, (kind, key, shape) in compress(zip(values, fields, strict=True), values):
-        if shape == "one":
-            if kind is None:
-                _collect(value, owner, found)
-            else:
-                found.setdefault(kind, []).append(Written(value, key, owner))
+def _collect(
+    cls: type, records: Sequence[Any], owners: Sequence[Owner], found: Mapping[Any, Values]
+) -> None:
+    get, fields = _fields(cls)
+    for column, (kind, key, form) in zip(zip(*map(get, records), strict=True), fields, strict=True):
+        if not any(column):
+            continue
+        values: Sequence[Any] = list(compress(column, column))
+        places: Sequence[Owner] = list(compress(owners, column))
+        if form != "one":
+            entries = values if form == "list" else [value.values() for value in values]
+            places = [at for at, some in zip(places, entries, strict=True) for _ in some]
+            values = list(chain.from_iterable(entries))
+        if isinstance(kind, RecordOf):
+            _collect(kind.cls, values, places, found)
         else:
-            for item in value if shape == "list" else value.values():
-                if kind is None:
-                    _collect(item, owner, found)
-                else:
-                    found.setdefault(kind, []).append(Written(item, key, owner))
+            found[kind].columns.append(Column(key, values, places))
 
 
 @cache
 def _fields(cls: type) -> tuple[Any, tuple[tuple[Any, str, str], ...]]:
-    """A function that gets all fields of a class at once; the kind, key and shape of each."""
+    """A function that gets all fields of a class at once; the kind, key and form of each."""
     names, fields = [], []
     for key in keys(cls).values():
         shape: Any = key.shape
@@ -90,6 +129,6 @@ def _fields(cls: type) -> tuple[Any, tuple[tuple[Any, str, str], ...]]:
         if shape == Scalar(bool):
             continue
         names.append(key.field)
-        fields.append((shape.kind if isinstance(shape, Scalar) else None, key.name, form))
+        fields.append((shape.kind if isinstance(shape, Scalar) else shape, key.name, form))
     get = attrgetter(*names)
     return (get if len(names) > 1 else lambda record: (get(record),)), tuple(fields)

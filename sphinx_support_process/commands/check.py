@@ -12,7 +12,7 @@ from ..load import Loaded
 from ..problem import Problem
 from ..report import FORMATS, Report, write
 from .baseline import Compared, compare, read_baseline, write_baseline
-from .files import read_files, unread
+from .files import path_argument, read_files, unread
 from .project import FAIL_ON, Project, known_rules, read_project
 from .terminal import WIDTH, columns, has_color
 from .usage import UsageError
@@ -20,13 +20,7 @@ from .usage import UsageError
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     add = parser.add_argument
-    add(
-        "paths",
-        nargs="*",
-        metavar="PATH",
-        help="a file, a folder for the YAML files in it, or - for standard input "
-        "(default: the files of the project)",
-    )
+    path_argument(parser)
     *formats, last = FORMATS
     add(
         "--format",

@@ -77,7 +77,7 @@ def _edits(loaded: Loaded) -> Iterator[tuple[str, Edit]]:
 def _durations(loaded: Loaded, lines: dict[str, Lines]) -> Iterator[tuple[str, Edit]]:
     """Write durations in their canonical form."""
     clock = Clock(loaded.support.calendar)
-    for value, _, _ in written(owners(loaded.support)).get(Duration, ()):
+    for value, _, _ in written(owners(loaded.support))[Duration]:
         try:
             duration = clock.parse(value)
             canonical = str(duration)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
@@ -15,6 +16,17 @@ from .usage import UsageError
 
 STDIN = "stdin"
 SUFFIXES = (".yaml", ".yml")
+
+
+def path_argument(parser: argparse.ArgumentParser, stdin: str = "- for standard input") -> None:
+    """Let a command take the files that it reads; `stdin` says what it does with `-`."""
+    parser.add_argument(
+        "paths",
+        nargs="*",
+        metavar="PATH",
+        help=f"a file, a folder for the YAML files in it, or {stdin} "
+        "(default: the files of the project)",
+    )
 
 
 def read_files(paths: Sequence[str], project: Project) -> Loaded:

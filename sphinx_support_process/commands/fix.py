@@ -10,7 +10,7 @@ from pathlib import Path
 from ..checks import RULES
 from ..report.content import counted
 from .edits import fixed
-from .files import STDIN, read_files, unread
+from .files import STDIN, path_argument, read_files, unread
 from .project import read_project
 from .usage import UsageError
 
@@ -22,13 +22,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         "Mend what can be mended safely: `step 3` in prose becomes a reference, an implicit merge "
         "gets a `next`, durations their canonical form. Comments and layout stay as they are."
     )
-    parser.add_argument(
-        "paths",
-        nargs="*",
-        metavar="PATH",
-        help="a file, a folder, or - to read standard input and write standard output "
-        "(default: the files of the project)",
-    )
+    path_argument(parser, "- to read standard input and write standard output")
     parser.add_argument(
         "--diff", action="store_true", help="show what would change; exit code 1 if anything would"
     )

@@ -10,7 +10,7 @@ from ..checks import RULES
 from ..convert import FORMATS, render
 from ..report.content import printable
 from ..suggest import did_you_mean
-from .files import read_files, unread
+from .files import path_argument, read_files, unread
 from .project import read_project
 from .usage import UsageError
 
@@ -19,13 +19,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     *formats, last = FORMATS
     add = parser.add_argument
     add("process", metavar="PROCESS", help="the id of the process")
-    add(
-        "paths",
-        nargs="*",
-        metavar="PATH",
-        help="a file, a folder for the YAML files in it, or - for standard input "
-        "(default: the files of the project)",
-    )
+    path_argument(parser)
     add(
         "--to",
         choices=FORMATS,

@@ -47,31 +47,23 @@ def _used(process: Process) -> set[str]:
     return used
 
 
+_KEYS = (
+    *("id", "number", "title", "phase", "who", "accountable", "text", "checklist", "requires"),
+    *("within", "since", "timebox", "wait", "run", "starts", "status"),
+    *("send", "informs", "consults", "escalate", "ways"),
+)
+"""What is said of a step, in this order."""
+
+
 def _step(flow: Flow, process: Process, step: Step) -> dict[str, Any]:
     wait, escalate = step.wait, step.escalate
-    return _present(
-        id=step.id,
-        number=step.number,
-        title=step.title,
-        phase=step.phase,
-        who=step.who or process.who,
-        accountable=step.accountable,
-        text=step.text,
-        checklist=step.checklist,
-        requires=step.requires,
-        within=step.within,
-        since=step.since,
-        timebox=step.timebox,
-        wait=wait and _present(**{"for": wait.for_, "at-most": wait.at_most}),
-        run=step.run,
-        starts=step.starts,
-        status=step.status,
-        send=step.send,
-        informs=step.informs,
-        consults=step.consults,
-        escalate=escalate and _present(to=escalate.to, when=escalate.when),
-        ways=[_way(way) for way in flow.ways[step]],
-    )
+    derived = {
+        "who": step.who or process.who,
+        "wait": wait and _present(**{"for": wait.for_, "at-most": wait.at_most}),
+        "escalate": escalate and _present(to=escalate.to, when=escalate.when),
+        "ways": [_way(way) for way in flow.ways[step]],
+    }
+    return _present(**{key: derived[key] if key in derived else vars(step)[key] for key in _KEYS})
 
 
 def _way(way: Way) -> dict[str, Any]:

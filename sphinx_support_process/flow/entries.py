@@ -4,22 +4,21 @@ from __future__ import annotations
 
 from ..model import Process, Step
 from .graph import components
-from .ways import Flow, Outcome
+from .ways import Flow
 
 
 def orphans(flow: Flow) -> list[list[Process]]:
     """Groups of processes into which nothing leads from outside, and that have no trigger."""
     processes = flow.support.processes
     leads: dict[Process, dict[Process, None]] = {process: {} for process in processes.values()}
-    for step, ways in flow.ways.items():
-        source = processes[step.process]
-        for way in ways:
-            if way.to is not None:
-                other = way.to if isinstance(way.to, Process) else _process(flow, way.to)
-                leads[source][other] = None
+    for way in flow.leaving:
+        assert isinstance(way.to, (Step, Process))
+        other = way.to if isinstance(way.to, Process) else processes[way.to.process]
+        leads[processes[way.source.process]][other] = None
+    for step in flow.callers:
         for id in (step.run, *step.starts):
             if id is not None and id in processes:
-                leads[source][processes[id]] = None
+                leads[processes[step.process]][processes[id]] = None
     groups = components(processes.values(), leads.__getitem__)
     group_of = {process: number for number, group in enumerate(groups) for process in group}
     entered = {
@@ -34,7 +33,3 @@ def orphans(flow: Flow) -> list[list[Process]]:
         for number, group in enumerate(groups)
         if number not in entered and not any(process.trigger for process in group)
     ]
-
-
-def _process(flow: Flow, spot: Step | Outcome) -> Process:
-    return spot.process if isinstance(spot, Outcome) else flow.support.processes[spot.process]

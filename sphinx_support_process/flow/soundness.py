@@ -8,7 +8,7 @@ for good: it ends no `run`. A process that leads to itself begins again, and may
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from ..model import Process, Step
 from ..suggest import closest
@@ -18,6 +18,8 @@ from .ways import Flow, Node, Outcome, Way
 
 Spot = Step | Outcome
 """Where a case can stand."""
+
+_NONE: list[Spot] = []
 
 MAX_UNKNOWN = 20
 """The most targets of a process that name nothing for which it is guessed what they mean."""
@@ -40,13 +42,12 @@ class Soundness:
         self.flow = flow
         self.unread = unread
         self.without = without
-        self.completes: dict[Process, set[str]] = {
-            process: set() for process in flow.support.processes.values()
-        }
-        """The outcomes that each process can reach from its first step."""
         self.on: dict[Step, list[Spot]] = {}
         """Where a step can go on, once what it runs is over; leaving for a process included."""
+        self._leaving = {way.source for way in flow.leaving}
         self._complete()
+        self._after: dict[Spot, list[Spot]] = dict(self.on.items())
+        self._after.update((step, self._begun(step)) for step in flow.callers)
         self.orphans = orphans(flow)
         """Groups of processes that nothing runs, starts or leads to, and that have no trigger."""
         self.starts: dict[Spot, None] = dict.fromkeys(self._starts())
@@ -57,69 +58,67 @@ class Soundness:
 
     def after(self, spot: Spot) -> list[Spot]:
         """The spots that a case can come to next, in this or in another process."""
-        if isinstance(spot, Outcome):
-            return []
-        found = list(self.on[spot])
-        for id in (spot.run, *spot.starts) if spot.run is not None else spot.starts:
-            process = self.flow.support.processes.get(id)
-            if process is not None and process.steps and process.steps[0] not in self.without:
-                found.append(process.steps[0])
+        return self._after.get(spot, _NONE)
+
+    def _begun(self, step: Step) -> list[Spot]:
+        """Where a case can come to from a step: where it goes on, and in what begins there."""
+        found = list(self.on[step])
+        for id in (step.run, *step.starts):
+            process = self.flow.support.processes.get(id) if id is not None else None
+            if process is not None:
+                found += self._target(process)
         return found
+
+    def onward(self, spot: Spot) -> list[Spot]:
+        """The spots where a case can go on from a spot, once what it runs is over."""
+        return self.on[spot] if isinstance(spot, Step) else []
 
     def within(self, spot: Spot) -> list[Spot]:
         """The spots of the same process that a case can come to next."""
         if isinstance(spot, Outcome):
             return []
-        process, others = spot.process, self.on[spot]
-        for other in others:
-            if _process(other) is not process and _process(other) != process:
-                return [other for other in others if _process(other) == process]
-        return others
+        others = self.on[spot]
+        if spot not in self._leaving:
+            return others
+        return [other for other in others if _process(other) == spot.process]
 
     def called(self, step: Step) -> Process | None:
         """The process that a step runs."""
         return self.flow.support.processes.get(step.run) if step.run is not None else None
 
     def _complete(self) -> None:
-        """Find the ways on and the outcomes of every process, in one least fixed point."""
-        callers: dict[Process, list[Step]] = {process: [] for process in self.completes}
+        """Find the ways on, and the outcomes of all that is run, in one least fixed point."""
+        callers = self.flow.runs
         for step, ways in self.flow.ways.items():
-            called = self.called(step)
+            self.on[step] = []
+            called = self.called(step) if step.run is not None else None
             if called is not None:
-                callers[called].append(step)
-            self.on[step] = [
-                spot
-                for way in ways
-                if called is None or self._needs_no_return(way, called)
-                for spot in self._target(way)
-            ]
+                ways = tuple(way for way in ways if self._needs_no_return(way, called))
+            self._go_on(step, ways)
         for process in self.unread:
-            self.completes[process].update(self.flow.outcomes[process.id])
-            for id in self.flow.outcomes[process.id]:
-                for caller in callers[process]:
+            for caller in callers.get(process, ()):
+                for id in self.flow.outcomes[process.id]:
                     self._return(caller, id)
         inside: dict[Spot, None] = {}
-        for process in self.completes:
+        for process in callers:
             inside.update(dict.fromkeys(self._allowed(process.steps[:1])))
         passed: set[Spot] = set()
         queue = list(inside)
         for spot in queue:
             passed.add(spot)
-            found = [(spot, self.within(spot))]
-            if isinstance(spot, Outcome) and spot.id not in self.completes[spot.process]:
-                self.completes[spot.process].add(spot.id)
-                found = [
-                    (caller, self._return(caller, spot.id)) for caller in callers[spot.process]
-                ]
-            for source, others in found:
-                if source in passed:
-                    new = [
-                        other
-                        for other in others
-                        if other not in inside and _process(other) == _process(source)
-                    ]
-                    inside.update(dict.fromkeys(new))
-                    queue.extend(new)
+            if isinstance(spot, Step):
+                new = dict.fromkeys(other for other in self.within(spot) if other not in inside)
+            else:
+                new = dict.fromkeys(
+                    other
+                    for caller in callers[spot.process]
+                    for other in self._return(caller, spot.id)
+                    if caller in passed
+                    and other not in inside
+                    and _process(other) == caller.process
+                )
+            inside.update(new)
+            queue.extend(new)
 
     def _needs_no_return(self, way: Way, called: Process) -> bool:
         """Whether a way can be taken though the process that is run never comes to an end."""
@@ -129,21 +128,28 @@ class Soundness:
 
     def _return(self, step: Step, outcome: str) -> list[Spot]:
         """Let a step go on by an outcome of the process that it runs; where it comes to."""
-        new = [
-            spot
+        ways = [
+            way
             for way in self.flow.ways[step]
             if way.kind not in ("timeout", "outcome") or way.label == outcome
-            for spot in self._target(way)
-            if spot not in self.on[step]
         ]
-        self.on[step].extend(new)
-        return new
+        return self._go_on(step, ways)
 
-    def _target(self, way: Way) -> list[Spot]:
-        return self._allowed(_entry(way.to))
+    def _go_on(self, step: Step, ways: Iterable[Way]) -> list[Spot]:
+        """Let a step go on by some ways; where it could not go before."""
+        others = self.on[step]
+        known = len(others)
+        for way in ways:
+            for spot in self._target(way.to):
+                if spot not in others:
+                    others.append(spot)
+        return others[known:]
 
-    def _allowed(self, spots: Iterable[Spot]) -> list[Spot]:
-        return [spot for spot in spots if spot not in self.without]
+    def _target(self, node: Node | None) -> Sequence[Spot]:
+        return self._allowed(_entry(node))
+
+    def _allowed(self, spots: Sequence[Spot]) -> Sequence[Spot]:
+        return [spot for spot in spots if spot not in self.without] if self.without else spots
 
     def _starts(self) -> Iterator[Spot]:
         processes = self.flow.support.processes.values()
@@ -155,10 +161,8 @@ class Soundness:
         for process in self.unread:
             yield from self._allowed(process.steps)
         unknown: dict[Process, list[Way]] = {}
-        for step, ways in self.flow.ways.items():
-            for way in ways:
-                if way.to is None and way.written is not None:
-                    unknown.setdefault(self.flow.support.processes[step.process], []).append(way)
+        for way in self.flow.lost:
+            unknown.setdefault(self.flow.support.processes[way.source.process], []).append(way)
         for process, lost in unknown.items():
             yield from self._allowed(probably_meant(self.flow, process, lost))
 
@@ -168,45 +172,48 @@ class Soundness:
         A spot can be at the end of its own process (`own`), or in another one that it was left for
         (`away`), or both; only the first lets a step that runs the process go on.
         """
-        into: dict[Spot, list[Step]] = {}
-        callers: dict[Spot, list[Step]] = {}
-        for step, spots in self.on.items():
-            for spot in spots:
-                into.setdefault(spot, []).append(step)
-            called = self.called(step)
-            if called is not None:
-                for first in self._allowed(called.steps[:1]):
-                    callers.setdefault(first, []).append(step)
-        own: set[Spot] = {spot for spot in into if isinstance(spot, Outcome)}
-        own.update(step for step in self.on if self._is_open(step))
+        own: set[Spot] = {spot for spot in self.flow.into if isinstance(spot, Outcome)}
+        own.update(self._open())
+        own.difference_update(self.without)
         away: set[Spot] = set()
         queue = [(spot, own) for spot in own]
         for spot, label in queue:
-            sources = [
-                (source, label if source.process == _process(spot) else away)
-                for source in into.get(spot, ())
-            ]
-            if label is away:
-                sources += [(source, away) for source in callers.get(spot, ())]
-            for source, new in sources:
-                if source not in new:
+            process = _process(spot)
+            for way in self._into(spot):
+                source = way.source
+                new = label if source.process == process else away
+                if source not in new and spot in self.on[source]:
                     new.add(source)
                     queue.append((source, new))
+            if label is away and isinstance(spot, Step) and spot.number == 1:
+                for source in self.flow.runs.get(self.flow.support.processes[process], ()):
+                    if source not in away:
+                        away.add(source)
+                        queue.append((source, away))
         return own | away
 
-    def _is_open(self, step: Step) -> bool:
-        """Whether it is not known where a step goes on: other rules tell of that."""
-        if step in self.without:
-            return False
-        process = self.flow.support.processes[step.process]
-        called = self.called(step)
-        return (
-            process in self.unread
-            or any(way.to is None and way.written is not None for way in self.flow.ways[step])
-            or any(isinstance(way.to, Process) and not way.to.steps for way in self.flow.ways[step])
-            or (step.run is not None and (called is None or not called.steps))
-            or (called is not None and bool(unhandled(self.flow, step, called)))
-        )
+    def _into(self, spot: Spot) -> list[Way]:
+        """The ways to a spot as they are written."""
+        ways = self.flow.into.get(spot, [])
+        if isinstance(spot, Step) and spot.number == 1:
+            return ways + self.flow.into.get(self.flow.support.processes[spot.process], [])
+        return ways
+
+    def _open(self) -> Iterator[Step]:
+        """The steps of which it is not known where they go on: other rules tell of them."""
+        for way in self.flow.lost:
+            yield way.source
+        for process in self.unread:
+            yield from process.steps
+        for way in self.flow.leaving:
+            if isinstance(way.to, Process) and not way.to.steps:
+                yield way.source
+        for step in self.flow.callers:
+            called = self.called(step)
+            if step.run is not None and (
+                called is None or not called.steps or unhandled(self.flow, step, called)
+            ):
+                yield step
 
 
 def unhandled(flow: Flow, step: Step, called: Process) -> list[str]:

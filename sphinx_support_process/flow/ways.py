@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
@@ -53,22 +53,36 @@ class Flow:
                 id: Outcome(process, id, text) for id, text in process.outcomes.items()
             } or {DONE: Outcome(process, DONE)}
             for step in process.steps:
-                self.steps.setdefault(step.name, step)
+                self.steps.setdefault(f"{process.id}.{step.id}", step)
         self.ways: dict[Step, tuple[Way, ...]] = {}
         self.into: dict[Node, list[Way]] = {}
+        self.lost: list[Way] = []
+        """The ways whose target names nothing."""
+        self.leaving: list[Way] = []
+        """The ways that lead to another process."""
         self.runs: dict[Process, list[Step]] = {}
         self.starts: dict[Process, list[Step]] = {}
+        self.callers: list[Step] = []
+        """The steps that run or start a process, be there one of that name or not."""
         for process in support.processes.values():
             for step in process.steps:
-                self.ways[step] = tuple(self._ways(process, step))
-                for way in self.ways[step]:
+                ways = self._ways(process, step)
+                self.ways[step] = ways
+                for way in ways:
                     if way.to is not None:
                         self.into.setdefault(way.to, []).append(way)
-                if step.run is not None and step.run in support.processes:
-                    self.runs.setdefault(support.processes[step.run], []).append(step)
-                for id in step.starts:
-                    if id in support.processes:
-                        self.starts.setdefault(support.processes[id], []).append(step)
+                if step.run is not None or step.starts:
+                    self._call(step)
+
+    def _call(self, step: Step) -> None:
+        """Note what a step runs and starts."""
+        processes = self.support.processes
+        self.callers.append(step)
+        if step.run is not None and step.run in processes:
+            self.runs.setdefault(processes[step.run], []).append(step)
+        for id in step.starts:
+            if id in processes:
+                self.starts.setdefault(processes[id], []).append(step)
 
     def resolve(self, target: str, step: Step) -> Node | None:
         """What a target means that is written at a step, None if it means nothing."""
@@ -90,21 +104,30 @@ class Flow:
         known |= {str(other.id): str(other.title) for other in self.support.processes.values()}
         return known
 
-    def _ways(self, process: Process, step: Step) -> Iterator[Way]:
-        for label, answer in step.answers.items():
-            yield self._way(step, "answer", label, answer.go)
-        for label, target in step.outcomes.items():
-            yield self._way(step, "outcome", label, target)
+    def _ways(self, process: Process, step: Step) -> tuple[Way, ...]:
+        """The ways on from a step; to the step listed after where it says nothing."""
+        if step.next is None and step.wait is None and not step.answers and not step.outcomes:
+            return (Way(step, "next", None, None, self._listed_after(process, step)),)
+        answers, outcomes = step.answers.items(), step.outcomes.items()
+        found = [self._way(step, "answer", label, answer.go) for label, answer in answers]
+        found += [self._way(step, "outcome", label, target) for label, target in outcomes]
         if step.next is not None:
-            yield self._way(step, "next", None, step.next)
-        elif not step.answers and not step.outcomes:
-            yield Way(step, "next", None, None, self._listed_after(process, step))
+            found.append(self._way(step, "next", None, step.next))
+        elif not found:
+            found.append(Way(step, "next", None, None, self._listed_after(process, step)))
         if step.wait is not None and step.wait.then is not None:
-            yield self._way(step, "timeout", None, step.wait.then)
+            found.append(self._way(step, "timeout", None, step.wait.then))
+        return tuple(found)
 
     def _way(self, step: Step, kind: Kind, label: str | None, target: Target) -> Way:
         assert label is None or isinstance(label, Text)
-        return Way(step, kind, label, target, self.resolve(target, step))
+        to = self.resolve(target, step)
+        way = Way(step, kind, label, target, to)
+        if to is None:
+            self.lost.append(way)
+        elif isinstance(to, Process) or (isinstance(to, Step) and to.process != step.process):
+            self.leaving.append(way)
+        return way
 
     def _listed_after(self, process: Process, step: Step) -> Node | None:
         """The step listed after, or the only outcome after the last; None if there are several."""

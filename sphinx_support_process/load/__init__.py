@@ -12,6 +12,7 @@ from ..model import Support
 from ..problem import Note, Problem
 from ..text import Text
 from .compose import compose, decode, read_bytes
+from .plan import made, plan_of, unwritten
 from .records import Records
 
 __all__ = ["Loaded", "read", "read_sources", "read_text"]
@@ -55,8 +56,9 @@ def read_sources(sources: Iterable[tuple[str, bytes | Problem]]) -> Loaded:
                 continue
             for key, field, value in Records(name, text, problems).top_level(root):
                 _merge(parts, key, field, value, problems)
-    support = Support(**{field: value for field, (_, value) in parts.items()})
-    return Loaded(support, tuple(problems), texts)
+    values = unwritten(plan_of(Support))
+    values.update((field, value) for field, (_, value) in parts.items())
+    return Loaded(made(Support, values), tuple(problems), texts)
 
 
 def _merge(
@@ -73,11 +75,13 @@ def _merge(
     if isinstance(value, tuple):
         parts[field] = first, old + value
     elif isinstance(value, Mapping):
-        ids = {id: id for id in old}
-        problems.extend(
-            _given_twice(id, ids[id], "rename one of them") for id in value if id in ids
-        )
-        parts[field] = first, {**old, **{id: value[id] for id in value if id not in ids}}
+        ids = old.keys() & value.keys()
+        firsts = {id: id for id in old if id in ids} if ids else {}
+        for id, entry in value.items():
+            if id in ids:
+                problems.append(_given_twice(id, firsts[id], "rename one of them"))
+            else:
+                old[id] = entry
     else:
         problems.append(_given_twice(key, first, "write all of it in one file"))
 

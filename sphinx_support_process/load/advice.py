@@ -90,7 +90,7 @@ _SYNTAX = (
     Advice(
         r"mapping values.*\0[^:]*\0",
         "no key can stand here: the line before is a text that goes on",
-        "end the key before it with `: ` (colon and space), or check the indentation",
+        "end the key before it with `: `, begin an entry with `- `, or check the indentation",
     ),
     Advice(
         r"mapping values",

@@ -14,9 +14,7 @@ from .advice import syntax_advice
 MAX_BYTES = 10_000_000
 MAX_DEPTH = 100
 
-_FORBIDDEN = re.compile(
-    r"[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
-)
+_FORBIDDEN = r"[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 _LINE_BREAKS = "\x85\u2028\u2029"
 """To YAML 1.1 these break a line, to editors they do not: lines would be counted differently."""
 
@@ -99,7 +97,7 @@ def _problem(path: Path | str, message: str, help: str = "", *, after: str = "")
 
 def _character_problem(text: str, path: Path | str) -> Problem:
     """Name a character that YAML forbids; libyaml tells its place in bytes only."""
-    found = _FORBIDDEN.search(text)
+    found = re.search(_FORBIDDEN, text)
     offset = found.start() if found else 0
     character = text[offset]
     return _problem(

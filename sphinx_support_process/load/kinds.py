@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import cache
 from typing import Any, NamedTuple
 
 from ..fields import KINDS
@@ -28,18 +29,24 @@ class Misfit(NamedTuple):
 
 def misfit(kind: Any, text: str) -> Misfit | None:
     """What is wrong with a text of a kind (a key of `KINDS`), None if nothing is."""
-    pattern = KINDS[kind].pattern
-    if pattern is None or (re.fullmatch(pattern, text) and (kind is not Date or _is_real(text))):
+    pattern = _pattern(kind)
+    if pattern is None or (pattern.fullmatch(text) and (kind is not Date or _is_real(text))):
         return None
     quoted = f"`{short(text)}`" if text else "an empty key"
     if kind is bool:
         word = _MEANT.get(text.casefold(), text.casefold())
         help = f"write `{word}`" if word in ("true", "false") else "write one of them"
         return Misfit(f"{quoted} is neither `true` nor `false`", help)
-    help = _ADVICE.get(kind, f"write it so that it matches `{pattern}`")
+    help = _ADVICE.get(kind, f"write it so that it matches `{pattern.pattern}`")
     if kind is Id:
         help = f"write it in kebab-case: `{kebab(text) or 'my-id'}`"
     return Misfit(f"{quoted} is not a valid {KINDS[kind].name}", help)
+
+
+@cache
+def _pattern(kind: Any) -> re.Pattern[str] | None:
+    pattern = KINDS[kind].pattern
+    return None if pattern is None else re.compile(pattern)
 
 
 def _is_real(text: str) -> bool:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
 
 import yaml
 
 from ..problem import Note, Problem
-from ..text import Place, Text
+from ..text import Place, Position, Text
 from .advice import kind_advice
 
 MAX_PROBLEMS = 1_000
@@ -23,13 +24,17 @@ class GiveUpError(Exception):
 
 
 class Source:
-    """One file: its lines, and the problems found in it."""
+    """One file: its text, and the problems found in it."""
 
     def __init__(self, file: str, text: str, problems: list[Problem]) -> None:
         self.file = file
-        self.lines = text.splitlines()
+        self.whole = text
         self.problems = problems
         self.told = 0
+
+    @cached_property
+    def lines(self) -> list[str]:
+        return self.whole.splitlines()
 
     def problem(
         self,
@@ -65,14 +70,22 @@ class Source:
         return Place(self.file, node.start_mark.line + 1, node.start_mark.column + 1)
 
     def text(self, node: yaml.ScalarNode) -> Text:
-        line, column = node.start_mark.line, node.start_mark.column
-        if node.style != "|":
-            return Text(node.value, self.file, line + 1, column + 1)
+        return Text.read(node.value, self, (node.start_mark, node.end_mark, node.style))
+
+    def of(self, text: Text) -> Position:
+        """The position of a text that was read from this file."""
+        start, end, style = text.marks
+        place = Place(self.file, start.line + 1, start.column + 1)
+        if style != "|":
+            written = end.column - start.column if start.line == end.line else -1
+            quotes = written - len(text)
+            exact = quotes == (2 if style else 0)
+            return Position(place, place.line, start.column + quotes // 2 if exact else None)
+        line, column = start.line, start.column
         while not (header := _BLOCK.search(self.lines[line], column)):
             line, column = line + 1, 0
-        return Text(
-            node.value, self.file, line + 1, header.start() + 1, self._indent(line, node.value)
-        )
+        place = Place(self.file, line + 1, header.start() + 1)
+        return Position(place, line + 2, self._indent(line, text))
 
     def _indent(self, header: int, value: str) -> int:
         """The indentation of a `|` block, which YAML takes away from each of its lines."""

@@ -13,7 +13,7 @@ from ..problem import Problem, Severity
 RULE_PAGE = "https://sphinx-support-process.readthedocs.io/rules/{}.html"
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "strict")
 
-_UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
+_UNPRINTABLE = "[\x00-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]"
 """Controls of terminals and of the direction of text, with which a file could fake a report."""
 
 
@@ -84,7 +84,7 @@ def printable(text: str) -> str:
     """A text in one line that shows its control characters instead of sending them."""
     if text.isprintable():
         return text
-    return _UNPRINTABLE.sub(lambda found: f"\\u{ord(found[0]):04x}", text.replace("\n", " "))
+    return re.sub(_UNPRINTABLE, lambda found: f"\\u{ord(found[0]):04x}", text.replace("\n", " "))
 
 
 def fingerprints(problems: tuple[Problem, ...]) -> Iterator[str]:

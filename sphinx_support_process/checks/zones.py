@@ -1,0 +1,37 @@
+"""Is there such a time zone? Names of the IANA database, where the machine has one."""
+
+from __future__ import annotations
+
+import re
+
+from ..suggest import closest
+
+_SHAPE = re.compile(r"[A-Z][A-Za-z]+(?:/[A-Z][\w+-]+){1,2}")
+"""What names look like, for machines that cannot look them up."""
+
+
+def is_zone(name: str) -> bool:
+    """Whether a text names a time zone; where none are known, whether it looks like a name."""
+    if name == "UTC":
+        return True
+    from zoneinfo import ZoneInfo
+
+    try:
+        ZoneInfo(name)
+    except (KeyError, ValueError, OSError):
+        return not _known() and _SHAPE.fullmatch(name) is not None
+    return True
+
+
+def zone_meant(name: str) -> str | None:
+    """The zone that a text most likely means: by its spelling, or by the city alone."""
+    known = _known()
+    cities = {zone.rpartition("/")[2]: zone for zone in sorted(known, reverse=True)}
+    city = closest(name.rpartition("/")[2].strip().replace(" ", "_"), cities, cutoff=0.85)
+    return closest(name, known, cutoff=0.8) or (cities[city] if city else None)
+
+
+def _known() -> set[str]:
+    from zoneinfo import available_timezones
+
+    return available_timezones()

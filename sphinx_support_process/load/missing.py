@@ -1,0 +1,86 @@
+"""Which keys does a record lack, and can it be read without them?"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from typing import Any
+
+import yaml
+
+from ..fields import Key, ListOf, RecordOf, Scalar, keys
+from ..suggest import closest
+from ..text import Inline, Markdown, Name, Plain, Text
+from .ids import kebab, made_from
+from .plan import called
+from .source import Source, short
+
+_TEXTS = {Text, Name, Inline, Markdown, Plain}
+
+
+def completed(
+    source: Source,
+    shape: RecordOf,
+    node: yaml.Node,
+    key: yaml.ScalarNode,
+    fill: Mapping[str, Any],
+    found: dict[str, Any],
+) -> bool:
+    """Tell of required keys that are missing; whether something could stand in for all."""
+    known = keys(shape.cls)
+    written: Collection[str] = known
+    if isinstance(node, yaml.MappingNode):
+        written = {name.value for name, _ in node.value if isinstance(name, yaml.ScalarNode)}
+    name = source.text(key)
+    missing = [entry for entry in known.values() if entry.required and entry.field not in found]
+    for entry in missing:
+        if not _is_written(entry, written, known):
+            where = node if "number" in fill else name
+            _lacks(source, entry, where, called(shape, key, fill), found)
+        stand_in = _stand_in(entry, name, {**fill, **found})
+        if stand_in is not None:
+            found[entry.field] = stand_in
+    return all(entry.field in found for entry in missing)
+
+
+def _lacks(
+    source: Source, entry: Key, where: yaml.Node | Text, what: str, found: Mapping[str, Any]
+) -> None:
+    message = f"{what} lacks the key `{entry.name}`"
+    advice = f"add it: {entry.doc}"
+    slug = kebab(found.get("title", "")) if entry.name == "id" else ""
+    if slug:
+        advice = f"add `id: {slug}`"
+    if isinstance(where, Text):
+        source.about(where, message, advice)
+    else:
+        source.problem(source.place(where), message, advice)
+
+
+def in_full(known: Mapping[str, Key], node: yaml.Node, key: yaml.ScalarNode) -> str:
+    """How to write a record of which only one text is given."""
+    first = next((entry.name for entry in known.values() if entry.required), None)
+    if first is None or not isinstance(node, yaml.ScalarNode):
+        return ""
+    return f"write `{short(key.value)}: {{{first}: {short(node.value)}}}`"
+
+
+def _is_written(entry: Key, written: Collection[str], known: Collection[str]) -> bool:
+    """Whether a key is there, be it misspelt or in a merged mapping, which is told by itself."""
+    return (
+        entry.name in written
+        or "<<" in written
+        or any(closest(name, known) == entry.name for name in written if name not in known)
+    )
+
+
+def _stand_in(entry: Key, key: Text, found: Mapping[str, Any]) -> Any:
+    """What stands in for a required key that has no value, None if nothing can."""
+    if isinstance(entry.shape, ListOf):
+        return ()
+    if entry.name == "id":
+        title = found.get("title", key)
+        number = found["number"]
+        return title.like(made_from(found.get("title", "")) or f"entry-{number}")
+    if isinstance(entry.shape, Scalar) and entry.shape.kind in _TEXTS:
+        return found.get("id", key)
+    return None
