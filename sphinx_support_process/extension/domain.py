@@ -10,14 +10,13 @@ from docutils import nodes
 from sphinx.domains import Domain, ObjType
 from sphinx.errors import NoUri
 from sphinx.locale import _ as sphinx_word
-from sphinx.roles import XRefRole
 from sphinx.util import logging
 from sphinx.util.nodes import make_refnode
 
-from ..suggest import did_you_mean
 from . import links
 from .directive import plain
-from .links import COLLECTIONS
+from .links import COLLECTIONS, SupportRole
+from .mistakes import warn_unknown
 from .translation import Translation
 from .words import _
 
@@ -38,21 +37,6 @@ class Shown(NamedTuple):
     docname: str
     anchor: str
     title: str
-
-
-class SupportRole(XRefRole):
-    """A reference to a definition; to a step, relative to the process around it."""
-
-    def process_link(
-        self,
-        env: BuildEnvironment,
-        refnode: nodes.Element,
-        has_explicit_title: bool,
-        title: str,
-        target: str,
-    ) -> tuple[str, str]:
-        refnode["support:process"] = env.ref_context.get("support:process")
-        return super().process_link(env, refnode, has_explicit_title, title, target)
 
 
 class SupportDomain(Domain):
@@ -224,7 +208,7 @@ class SupportDomain(Domain):
         process = node.get("support:process")
         name = self.full_name(typ, target, process)
         if name is None:
-            self._warn_unknown(typ, target, node)
+            warn_unknown(self, typ, target, node)
             return nodes.inline("", "", contnode)  # type: ignore[return-value]
         content: nodes.Node = contnode
         if not node.get("refexplicit"):
@@ -259,25 +243,6 @@ class SupportDomain(Domain):
             with suppress(NoUri):
                 return make_refnode(builder, fromdocname, docname, anchor, content)
         return nodes.inline("", "", content)  # type: ignore[return-value]
-
-    def _warn_unknown(self, kind: str, target: str, node: pending_xref) -> None:
-        """Tell of a reference to nothing, unless the checks have told of it at its YAML line."""
-        told = node.source in self.site.loaded.sources or self.site.is_partial
-        if node.get("generated") or told:
-            return
-        several = [f"`{name}`" for name in self.known(kind) if name.endswith(f".{target}")]
-        message, help = "there is no %s `%s`%s", did_you_mean(target, self.known(kind))
-        if kind == "step" and several:
-            message, help = "several %ss are called `%s`%s", f"write {' or '.join(sorted(several))}"
-        logger.warning(
-            message,
-            kind,
-            target,
-            f" ({help})" if help else "",
-            location=node,
-            type="support-process",
-            subtype="unknown-target",
-        )
 
     def get_objects(self) -> Iterable[tuple[str, str, str, str, str, int]]:
         for (kind, name), places in sorted(self.data["objects"].items()):

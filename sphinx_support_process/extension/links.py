@@ -1,4 +1,4 @@
-"""Where does a link of Markdown lead, as in `[](#triage.close)`? And what if it leads nowhere?"""
+"""Where does a link lead, as a role or as `[](#triage.close)`? And what if it leads nowhere?"""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 from sphinx import addnodes
+from sphinx.roles import XRefRole
 from sphinx.util import logging
 from sphinx.util.nodes import get_node_source
 
@@ -16,6 +17,7 @@ from .mistakes import location
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.builders import Builder
+    from sphinx.environment import BuildEnvironment
 
     from .domain import SupportDomain
 
@@ -34,6 +36,21 @@ _CLOSE = 0.8
 """How like one of ours a target must be that may as well be meant for somebody else."""
 
 Found = list[tuple[str, nodes.reference]]
+
+
+class SupportRole(XRefRole):
+    """A reference to a definition; to a step, relative to the process around it."""
+
+    def process_link(
+        self,
+        env: BuildEnvironment,
+        refnode: nodes.Element,
+        has_explicit_title: bool,
+        title: str,
+        target: str,
+    ) -> tuple[str, str]:
+        refnode["support:process"] = env.ref_context.get("support:process")
+        return super().process_link(env, refnode, has_explicit_title, title, target)
 
 
 def resolve(

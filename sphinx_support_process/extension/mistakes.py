@@ -11,14 +11,18 @@ from docutils import nodes
 from docutils.parsers.rst.directives import _directives  # type: ignore[attr-defined]
 from docutils.parsers.rst.languages import en
 from docutils.parsers.rst.roles import _roles  # type: ignore[attr-defined]
+from sphinx.util import logging
 from sphinx.util.logging import get_node_location
 
-from ..suggest import closest
+from ..suggest import closest, did_you_mean
 
 if TYPE_CHECKING:
+    from sphinx.addnodes import pending_xref
     from sphinx.environment import BuildEnvironment
 
     from .domain import SupportDomain
+
+logger = logging.getLogger(__name__)
 
 _UNKNOWN = {
     "role_unknown": re.compile(r'role "([^"]+)"'),
@@ -49,6 +53,26 @@ def exactly(file: str, line: int, written: str, env: BuildEnvironment) -> str:
         for match in pattern.finditer(said)
     ]
     return f"{file}:{found[0][0]}:{found[0][1]}" if len(found) == 1 else place
+
+
+def warn_unknown(domain: SupportDomain, kind: str, target: str, node: pending_xref) -> None:
+    """Tell of a role that refers to nothing, unless the checks have told of it at its YAML line."""
+    told = node.source in domain.site.loaded.sources or domain.site.is_partial
+    if node.get("generated") or told:
+        return
+    several = [f"`{name}`" for name in domain.known(kind) if name.endswith(f".{target}")]
+    message, help = "there is no %s `%s`%s", did_you_mean(target, domain.known(kind))
+    if kind == "step" and several:
+        message, help = "several %ss are called `%s`%s", f"write {' or '.join(sorted(several))}"
+    logger.warning(
+        message,
+        kind,
+        target,
+        f" ({help})" if help else "",
+        location=node,
+        type="support-process",
+        subtype="unknown-target",
+    )
 
 
 def unknown_name(subtype: str, message: str, env: BuildEnvironment) -> tuple[str, str]:
