@@ -93,7 +93,3 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if collected:
             gc.enable()
     return code
-
-
-if __name__ == "__main__":
-    sys.exit(main())

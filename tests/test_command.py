@@ -18,6 +18,7 @@ from sphinx_support_process.commands.files import relative
 from sphinx_support_process.schema import schema_text
 
 ROOT = Path(__file__).parent.parent
+PACKAGE = "sphinx_support_process"
 
 GOOD = """\
 processes:
@@ -431,6 +432,20 @@ def process(code: str, folder: Path, **variables: str) -> subprocess.CompletedPr
         check=False,
         timeout=60,
     )
+
+
+def test_python_runs_the_package_as_the_command(tmp_path: Path) -> None:
+    (tmp_path / "good.yaml").write_text(GOOD, "utf-8")
+    result = subprocess.run(
+        [sys.executable, "-m", PACKAGE, "check", "good.yaml"],
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        cwd=tmp_path,
+        capture_output=True,
+        check=False,
+        timeout=60,
+    )
+
+    assert (result.returncode, result.stdout, result.stderr) == (0, b"no problems in 1 file\n", b"")
 
 
 def test_checking_imports_neither_sphinx_nor_docutils(tmp_path: Path) -> None:

@@ -16,6 +16,7 @@ FLOORS = {
     3: {"convert"},  # SVG is a chart, BPMN has its positions
     4: {"commands", "extension"},
     5: {"cli"},
+    6: {"__main__"},
 }
 FLOOR_OF = {name: floor for floor, names in FLOORS.items() for name in names}
 DOCS_ENGINES = {"sphinx", "docutils", "myst_parser"}
