@@ -61,4 +61,5 @@ def test_a_file_imports_from_its_own_room_and_from_floors_below_only(path: Path)
 def test_a_module_opens_with_a_sentence_and_is_of_a_size_to_read(path: Path) -> None:
     text = path.read_text("utf-8")
     assert ast.get_docstring(ast.parse(text)), "say which question the module answers"
-    assert len(text.splitlines()) <= 320
+    declaration = path.name == "model.py"  # of the whole format, with a sentence for every key
+    assert len(text.splitlines()) <= (320 if declaration else 250)
