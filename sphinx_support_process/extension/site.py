@@ -129,13 +129,14 @@ class Site:
 
 def _without(names: set[str], value: Any) -> Any:
     """A value with some fields of its records left out."""
-    if dataclasses.is_dataclass(value):
-        kept = (field.name for field in dataclasses.fields(value) if field.name not in names)
-        return [_without(names, getattr(value, name)) for name in kept]
-    if isinstance(value, Mapping):
-        return [(key, _without(names, item)) for key, item in value.items()]
+    if value is None or isinstance(value, str):
+        return value
     if isinstance(value, tuple):
         return [_without(names, item) for item in value]
+    if isinstance(value, Mapping):
+        return [(key, _without(names, item)) for key, item in value.items()]
+    if dataclasses.is_dataclass(value):
+        return [_without(names, item) for key, item in vars(value).items() if key not in names]
     return value
 
 
