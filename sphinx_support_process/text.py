@@ -38,7 +38,7 @@ class Source(Protocol):
 class Text(str):
     """A scalar as it was written in YAML, which can tell where it stands.
 
-    The position is worked out of its marks when somebody asks: most texts are never asked.
+    The position is worked out of its marks when somebody asks first: most texts are never asked.
     """
 
     __slots__ = ("marks", "source")
@@ -71,7 +71,8 @@ class Text(str):
 
     @property
     def position(self) -> Position:
-        return self.source.of(self)
+        found = self.source = self.source.of(self)
+        return found
 
     @property
     def place(self) -> Place:
