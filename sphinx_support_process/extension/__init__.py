@@ -12,7 +12,7 @@ from .. import __version__
 from ..checks import kept
 from ..problem import Problem
 from ..suggest import closest, did_you_mean
-from . import assets, drawing, epub, freshness, links, transforms
+from . import assets, drawing, epub, freshness, transforms
 from .chart import Chart
 from .communities import FIELDS, Representatives
 from .domain import SupportDomain
@@ -136,7 +136,6 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("builder-inited", assets.add_folder)
     app.connect("env-get-outdated", freshness.outdated)
     app.connect("doctree-read", transforms.resolve_anchors, priority=400)
-    app.connect("doctree-read", links.find_targets, priority=450)
     app.connect("doctree-read", freshness.note_mentions)
     app.connect("env-updated", freshness.to_write_again)
     app.connect("env-updated", drawing.add_package)

@@ -96,6 +96,7 @@ class SupportDirective(SphinxDirective):
             refwarn=False,
             refdoc=self.env.docname,
             generated=True,
+            support_smartquotes=False,  # what it holds is not what it will say
             **{"support:process": process},
         )
 

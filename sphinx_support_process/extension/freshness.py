@@ -9,7 +9,7 @@ from docutils import nodes
 from sphinx import addnodes
 
 from .domain import SupportDomain
-from .links import COLLECTIONS, kinds_of
+from .links import COLLECTIONS, find_target, kinds_of
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -43,6 +43,7 @@ def note_mentions(app: Sphinx, doctree: nodes.document) -> None:
     env: Any = app.env
     domain = _domain(env)
     for node in doctree.findall(addnodes.pending_xref):
+        find_target(domain, node)
         if node.get("refdomain") == "support":
             kind = node["reftype"]
             name = domain.full_name(kind, node["reftarget"], node.get("support:process"))

@@ -15,7 +15,6 @@ from ..suggest import closest
 from .mistakes import location
 
 if TYPE_CHECKING:
-    from sphinx.application import Sphinx
     from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
 
@@ -86,20 +85,18 @@ def resolve(
     return [(f"support:{kind}", content)]  # type: ignore[list-item]  # told; MyST wants something
 
 
-def find_targets(app: Sphinx, doctree: nodes.document) -> None:
-    """Let links with a page in front, as `[](triage.md#triage.close)`, lead to definitions.
+def find_target(domain: SupportDomain, node: addnodes.pending_xref) -> None:
+    """Let a link with a page in front, as `[](triage.md#triage.close)`, lead to a definition.
 
-    MyST asks no domain for them, and knows of a page only its headings and labels.
+    MyST asks no domain for it, and knows of a page only its headings and labels.
     """
-    domain: SupportDomain = app.env.get_domain("support")  # type: ignore[assignment]
-    for node in doctree.findall(addnodes.pending_xref):
-        if node.get("reftype") == "myst" and node.get("refdomain") == "doc":
-            anchor = str(node["reftargetid"] or "")
-            kind, _, name = anchor.partition("-")
-            if anchor.partition(".")[0] in domain.known("process"):
-                node["refdomain"], node["reftarget"] = None, anchor
-            elif kind in COLLECTIONS and name in domain.known(kind):
-                node["refdomain"], node["reftype"], node["reftarget"] = "support", kind, name
+    if node.get("reftype") == "myst" and node.get("refdomain") == "doc":
+        anchor = str(node["reftargetid"] or "")
+        kind, _, name = anchor.partition("-")
+        if anchor.partition(".")[0] in domain.known("process"):
+            node["refdomain"], node["reftarget"] = None, anchor
+        elif kind in COLLECTIONS and name in domain.known(kind):
+            node["refdomain"], node["reftype"], node["reftarget"] = "support", kind, name
 
 
 def kinds_of(target: str) -> tuple[str, ...]:
