@@ -51,7 +51,7 @@ def run_action(folder: Path, paths: str, options: str) -> subprocess.CompletedPr
     command = folder / "temp" / "support-process" / "bin" / "support-process"
     command.parent.mkdir(parents=True)
     command.write_text(
-        f'#!/bin/sh\nexec "{sys.executable}" -m sphinx_support_process.cli "$@"\n', "utf-8"
+        f'#!/bin/sh\nexec "{sys.executable}" -m sphinx_support_process "$@"\n', "utf-8"
     )
     command.chmod(0o755)
     return subprocess.run(
