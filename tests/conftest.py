@@ -5,8 +5,10 @@ The same few examples on every run; `--hypothesis-profile=long` for more.
 
 from __future__ import annotations
 
+import shutil
 import sys
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -27,3 +29,18 @@ def no_language_of_an_earlier_build() -> Iterator[None]:
     yield
     if "sphinx.locale" in sys.modules:
         sys.modules["sphinx.locale"].translators.clear()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Any]:
+    """Chromium, started once; what needs it is skipped where it is missing."""
+    sync_api = pytest.importorskip("playwright.sync_api", reason="needs playwright")
+    names = ("chromium", "chromium-browser", "google-chrome")
+    found = next(filter(None, map(shutil.which, names)), None)
+    if found is None:
+        pytest.skip("needs chromium")
+    with sync_api.sync_playwright() as playwright:
+        arguments = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+        browser = playwright.chromium.launch(executable_path=found, args=arguments)
+        yield browser
+        browser.close()

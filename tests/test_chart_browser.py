@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,8 +12,6 @@ from chart_cases import flow_of, random_process, random_processes
 
 from sphinx_support_process.chart import Options, Words, chart, process_map, svg
 
-sync_api = pytest.importorskip("playwright.sync_api", reason="needs playwright")
-CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
 FONTS = ["DejaVu Sans", "Liberation Sans", "Inter", "Noto Sans"]
 MEASURE = """() => [...document.querySelectorAll('.spp-node')].flatMap(node => {
   const shape = node.querySelector('.spp-shape').getBBox();
@@ -41,15 +38,11 @@ LABELS = """() => [...document.querySelectorAll('.spp-labels text:not(.spp-halo)
 LANGUAGES = Path(__file__).with_name("chart_languages.yaml").read_text(encoding="utf-8")
 
 
-@pytest.fixture(scope="module")
-def page() -> Iterator[Any]:
-    if CHROMIUM is None:
-        pytest.skip("needs chromium")
-    with sync_api.sync_playwright() as playwright:
-        arguments = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=arguments)
-        yield browser.new_page()
-        browser.close()
+@pytest.fixture
+def page(browser: Any) -> Iterator[Any]:
+    page = browser.new_page()
+    yield page
+    page.close()
 
 
 @pytest.fixture(params=FONTS)

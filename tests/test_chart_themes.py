@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import importlib.util
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -13,9 +12,7 @@ from building import SUPPORT, build
 
 from sphinx_support_process.chart.colour import contrast
 
-sync_api = pytest.importorskip("playwright.sync_api", reason="needs playwright")
 axe_api = pytest.importorskip("axe_playwright_python.sync_playwright", reason="needs axe")
-CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
 DARK_TOO = {"furo", "pydata_sphinx_theme", "sphinx_book_theme"}
 THEMES = ["furo", "alabaster", "pydata_sphinx_theme", "sphinx_book_theme", "sphinx_rtd_theme"]
 PAGES = {
@@ -83,17 +80,6 @@ def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
         pytest.skip(f"needs {request.param}")
     folder = tmp_path_factory.mktemp(request.param)
     return build(folder, PAGES, html_theme=request.param).out
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    if CHROMIUM is None:
-        pytest.skip("needs chromium")
-    with sync_api.sync_playwright() as playwright:
-        arguments = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=arguments)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture
