@@ -134,6 +134,16 @@ def test_a_directive_with_an_unknown_id_is_told_once_at_its_line(tmp_path):
     ]
 
 
+def test_a_matrix_of_an_unknown_process_is_told_at_its_line(tmp_path):
+    page = ALL + "```{support:responsibilities}\n:process: triagee\n```\n"
+    assert _warnings(tmp_path, index=page) == [
+        (
+            f"index.md:{LINES + 1}: WARNING: there is no process `triagee` "
+            "(did you mean `triage`?) [support-process.unknown-target]"
+        )
+    ]
+
+
 def test_a_directive_with_an_unknown_id_on_a_page_of_restructuredtext_is_told_once(tmp_path):
     page = "All\n===\n\n" + rst(*EVERYTHING)
     built = build(

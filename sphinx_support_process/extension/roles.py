@@ -104,12 +104,13 @@ class Responsibilities(SupportDirective):
     def run(self) -> list[nodes.Node]:
         self.shows("outline", "roles")
         processes = self.site.support.processes
-        only = self.options.get("process")
-        shown = [process for process in processes.values() if only in (None, process.id)]
+        shown: list[str | None] = [*processes]
+        if "process" in self.options:
+            shown = [self.chosen("process", processes, self.options["process"])]
         found: list[nodes.Node] = []
-        for process in shown:
-            title = self.paragraph([self.ref("process", process.id)], "spp-in-process")
-            found += [title, self._matrix(process)]
+        for id in filter(None, shown):
+            title = self.paragraph([self.ref("process", id)], "spp-in-process")
+            found += [title, self._matrix(processes[id])]
         key = _("R does the step, A answers for it, C is consulted, I is informed.")
         return [*found, self.paragraph([nodes.Text(key)], "spp-key")] if found else []
 
