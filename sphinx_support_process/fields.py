@@ -107,10 +107,10 @@ def keys(cls: type) -> Mapping[str, Key]:
 
 
 @cache
-def filled(cls: type) -> frozenset[str]:
+def filled(cls: type) -> tuple[str, ...]:
     """The fields that the loader fills by itself: `id`, `process`, `number`."""
     written = {key.field for key in keys(cls).values()}
-    return frozenset(field.name for field in dataclasses.fields(cls)) - written
+    return tuple(field.name for field in dataclasses.fields(cls) if field.name not in written)
 
 
 def _shape(type_: Any, named: bool) -> Shape:

@@ -1,10 +1,15 @@
 """Is a page ever out of date? After each change to the YAML the site is as if built anew."""
 
+import os
 import re
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 from building import LISTS, SUPPORT, build, md, rst
 
+ROOT = str(Path(__file__).parent.parent)
 YAML = "support/team.yaml"
 PAGES = {
     "index.md": "# Start\n\n```{toctree}\n:glob:\n*\n```\n\n{ref}`support:triage`\n",
@@ -186,3 +191,23 @@ def test_two_processes_at_work_keep_a_site_fresh(tmp_path):
     build(tmp_path / "kept", PAGES, parallel=2)
     kept = build(tmp_path / "kept", after, parallel=2)
     assert _html(kept) == _html(build(tmp_path / "anew", PAGES | after))
+
+
+def test_the_same_files_are_the_same_in_every_run_of_python(tmp_path):
+    """The order of a set changes from run to run."""
+    docs = tmp_path / "docs"
+    conf = 'project, extensions = "Small", ["sphinx_support_process"]\n'
+    for name, text in {**PAGES, "conf.py": conf}.items():
+        (docs / name).parent.mkdir(parents=True, exist_ok=True)
+        (docs / name).write_text(text, "utf-8")
+    said = []
+    for seed in (0, 6, 1, 9):
+        done = subprocess.run(
+            [sys.executable, "-m", "sphinx", "-b", "html", docs, tmp_path / "html"],
+            env={**os.environ, "PYTHONPATH": ROOT, "PYTHONHASHSEED": str(seed)},
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+        said += re.findall(r"(\d+) added, (\d+) changed", done.stdout)
+    assert said == [(str(len(PAGES) - 1), "0"), *[("0", "0")] * 3]

@@ -20,7 +20,7 @@ class Plan(NamedTuple):
     texts: Mapping[str, tuple[str, bool]]
     """The field of each key that may hold any text, and whether it may hold a list of them."""
     required: frozenset[str]
-    filled: frozenset[str]
+    filled: tuple[str, ...]
     defaults: Mapping[str, Any]
     """The values of all other fields where nothing is written."""
     mappings: tuple[str, ...]
