@@ -15,13 +15,14 @@ from sphinx.util import logging
 from ..text import Text
 from .embedded import EMBEDDED, settle
 from .mistakes import exactly, unknown_name
-from .translation import Translation
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
     from markdown_it.tree import SyntaxTreeNode
     from myst_parser.config.main import MdParserConfig
     from sphinx.environment import BuildEnvironment
+
+    from .translation import Translation
 
 logger = logging.getLogger(__name__)
 
@@ -102,7 +103,9 @@ class Texts:
         config = page.md_config if page is not None else env.myst_config  # type: ignore[attr-defined]
         self.renderer: Any = _renderer(env, config)
         self.renderer.move_to(document, page.md_env if page is not None else {})
-        self.renderer.translation = self.translate = Translation(env, env.docname)
+        domain: Any = env.get_domain("support")
+        self.translate: Translation = domain.translation(env.docname)
+        self.renderer.translation = self.translate
         self.open: list[Text] = []
 
     def blocks(self, text: Text) -> list[nodes.Node]:
