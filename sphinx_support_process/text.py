@@ -35,9 +35,6 @@ class Source(Protocol):
     def of(self, text: Text) -> Position: ...
 
 
-_new = str.__new__
-
-
 class Text(str):
     """A scalar as it was written in YAML, which can tell where it stands.
 
@@ -59,7 +56,7 @@ class Text(str):
     @classmethod
     def read(cls, value: str, source: Source, mark: Any = None) -> Text:
         """A text of which `source` can tell the position by its mark."""
-        text = _new(cls, value)
+        text = str.__new__(cls, value)
         text.source = source
         text.mark = mark
         return text

@@ -170,34 +170,41 @@ class Soundness:
         """Go back from all outcomes; leaving a process for good ends no `run` of it.
 
         A spot can be at the end of its own process (`own`), or in another one that it was left for
-        (`away`), or both; only the first lets a step that runs the process go on.
+        (`away`), or both; only the first lets a step that runs the process go on. Of a process
+        that nothing runs nobody asks, so all of it counts as `away`.
         """
-        own: set[Spot] = {spot for spot in self.flow.into if isinstance(spot, Outcome)}
-        own.update(self._open())
-        own.difference_update(self.without)
+        own: set[Spot] = set()
         away: set[Spot] = set()
-        queue = [(spot, own) for spot in own]
+        run = {process.id for process in self.flow.runs}
+        ends: list[Spot] = [*self._open()]
+        for outcomes in self.flow.outcomes.values():
+            ends += outcomes.values()
+        queue = [
+            (spot, own if _process(spot) in run else away)
+            for spot in ends
+            if spot not in self.without
+        ]
         for spot, label in queue:
+            label.add(spot)
+        into, on, processes = self.flow.into, self.on, self.flow.support.processes
+        while queue:
+            spot, label = queue.pop()
+            ways = into.get(spot, ())
             process = _process(spot)
-            for way in self._into(spot):
-                source = way.source
-                new = label if source.process == process else away
-                if source not in new and spot in self.on[source]:
-                    new.add(source)
-                    queue.append((source, new))
-            if label is away and isinstance(spot, Step) and spot.number == 1:
-                for source in self.flow.runs.get(self.flow.support.processes[process], ()):
+            if isinstance(spot, Step) and spot.number == 1:
+                called = processes[process]
+                ways = [*ways, *into.get(called, ())]
+                for source in self.flow.runs.get(called, ()) if label is away else ():
                     if source not in away:
                         away.add(source)
                         queue.append((source, away))
+            for way in ways:
+                source = way.source
+                new = label if source.process == process else away
+                if source not in new and spot in on[source]:
+                    new.add(source)
+                    queue.append((source, new))
         return own | away
-
-    def _into(self, spot: Spot) -> list[Way]:
-        """The ways to a spot as they are written."""
-        ways = self.flow.into.get(spot, [])
-        if isinstance(spot, Step) and spot.number == 1:
-            return ways + self.flow.into.get(self.flow.support.processes[spot.process], [])
-        return ways
 
     def _open(self) -> Iterator[Step]:
         """The steps of which it is not known where they go on: other rules tell of them."""

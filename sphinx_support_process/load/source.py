@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cached_property
 
-import yaml
+from yaml import Node, ScalarNode, SequenceNode
 
 from ..problem import Note, Problem
 from ..text import Place, Position, Text
@@ -15,6 +15,7 @@ MAX_PROBLEMS = 1_000
 """The most problems that are told of one file before the rest of it is left unread."""
 
 
+_new = str.__new__
 _ANCHOR = re.compile(r"&[^\s,\[\]{}]+")
 _NOTHING = re.compile(r"\s*(?:#.*)?")
 
@@ -57,20 +58,23 @@ class Source:
         """Tell a problem of a text, which is underlined."""
         self.problem(text.place, message, help, length=max(1, len(short(text))))
 
-    def wrong_kind(self, node: yaml.Node, what: str, wanted: str, help: str = "") -> None:
+    def wrong_kind(self, node: Node, what: str, wanted: str, help: str = "") -> None:
         """Tell that something is not `wanted`: `a list`, `a mapping`, or a kind of text."""
-        found = {yaml.ScalarNode: "a text", yaml.SequenceNode: "a list"}
+        found = {ScalarNode: "a text", SequenceNode: "a list"}
         self.problem(
             self.place(node),
             f"{what} is {found.get(type(node), 'a mapping')}, not {wanted}",
             help or kind_advice(node, wanted),
         )
 
-    def place(self, node: yaml.Node) -> Place:
+    def place(self, node: Node) -> Place:
         return Place(self.file, node.start_mark.line + 1, node.start_mark.column + 1)
 
-    def text(self, node: yaml.ScalarNode) -> Text:
-        return Text.read(node.value, self, node.start_mark)
+    def text(self, node: ScalarNode) -> Text:
+        text = _new(Text, node.value)  # as `Text.read` does, for most of what is read
+        text.source = self
+        text.mark = node.start_mark
+        return text
 
     def of(self, text: Text) -> Position:
         """The position of a text that was read from this file."""
