@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import fields
 from functools import cache
-from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from yaml import ScalarNode
@@ -13,7 +12,7 @@ from yaml import ScalarNode
 from ..fields import KINDS, Key, ListOf, RecordOf, Scalar, Shape, filled, keys
 from .source import short
 
-_EMPTY: Mapping[str, Any] = MappingProxyType({})
+_EMPTY: Mapping[str, Any] = {}
 
 
 class Plan(NamedTuple):
