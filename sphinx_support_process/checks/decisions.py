@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ..flow import Node, Way
 from ..flow.graph import components, is_loop, shortest_cycle
 from ..flow.soundness import Spot
 from ..model import Step
@@ -29,22 +30,27 @@ def implicit_merge(context: Context) -> Iterator[Finding]:
 
     Write `next:` where the branches meet; `support-process fix` does it.
     """
-    for step, ways in context.flow.ways.items():
-        to = ways[0].to if len(ways) == 1 and ways[0].written is None else None
-        if not isinstance(to, Step) or step.run or step not in context.soundness.reached:
+    flow = context.flow
+    first: dict[Node, Way] = {}
+    for source in flow.explicit:
+        for way in flow.ways[source]:
+            if way.kind in ("answer", "outcome") and way.to is not None:
+                first.setdefault(way.to, way)
+    for to, way in first.items():
+        if not isinstance(to, Step) or to.number == 1:
             continue
-        for way in context.flow.into[to]:
-            if way.kind in ("answer", "outcome"):
-                assert way.label is not None
-                yield Finding(
-                    step.id,
-                    f"`{step.id}` goes on to `{to.id}`, and so does "
-                    f"the answer `{way.label}` of `{way.source.id}`",
-                    f"write `next: {to.id}` at `{step.id}`",
-                    step.name,
-                    related=(Note(way.label.place, "leads there as well"),),
-                )
-                break
+        step = context.support.processes[to.process].steps[to.number - 2]
+        falls_through = flow.ways[step][-1].written is None and not step.run
+        if falls_through and step in context.soundness.reached:
+            assert way.label is not None
+            yield Finding(
+                step.id,
+                f"`{step.id}` goes on to `{to.id}`, and so does "
+                f"the answer `{way.label}` of `{way.source.id}`",
+                f"write `next: {to.id}` at `{step.id}`",
+                step.name,
+                related=(Note(way.label.place, "leads there as well"),),
+            )
 
 
 @rule("warning", "Flow")
@@ -56,10 +62,8 @@ def single_answer(context: Context) -> Iterator[Finding]:
 
     Let the answers lead to different places, or make it a step without answers.
     """
-    for step, ways in context.flow.ways.items():
-        if not step.answers:
-            continue
-        answers = [way for way in ways if way.kind == "answer"]
+    for step in context.flow.explicit:
+        answers = [way for way in context.flow.ways[step] if way.kind == "answer"]
         targets = {way.to for way in answers}
         target = answers[0].to if len(targets) == 1 else None
         if target is not None:
@@ -82,7 +86,7 @@ def competing_ways(context: Context) -> Iterator[Finding]:
 
     Keep one of them; to ask a question after a `run`, make it the next step.
     """
-    for step in context.flow.ways:
+    for step in context.flow.explicit:
         if not step.answers and not step.run:
             continue
         keys = [
@@ -165,6 +169,21 @@ def unbounded_loop(context: Context) -> Iterator[Finding]:
     Give a step of the loop a limit. Where no limit is meant, accept it with `ignore:` and say
     why.
     """
+    if context.settings.strict:
+        yield from _loops(context)
+    for process in context.support.processes.values():
+        for duty in process.duties:
+            if duty.until is None:
+                yield Finding(
+                    duty.id,
+                    f"the duty `{duty.id}` has no end",
+                    f"add `until:` with a step of `{process.id}`",
+                    f"{process.id}.{duty.id}",
+                    severity="warning",
+                )
+
+
+def _loops(context: Context) -> Iterator[Finding]:
     soundness = context.soundness
     open_: list[Spot] = [
         step
@@ -189,13 +208,3 @@ def unbounded_loop(context: Context) -> Iterator[Finding]:
                 f"{last.process}.{last.id}",
                 witness=witness(cycle),
             )
-    for process in context.support.processes.values():
-        for duty in process.duties:
-            if duty.until is None:
-                yield Finding(
-                    duty.id,
-                    f"the duty `{duty.id}` has no end",
-                    f"add `until:` with a step of `{process.id}`",
-                    f"{process.id}.{duty.id}",
-                    severity="warning",
-                )

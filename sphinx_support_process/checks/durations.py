@@ -95,7 +95,7 @@ def wait_without_limit(context: Context) -> Iterator[Finding]:
 
     Add `at-most:` with a duration, and `then:` with the place to go on.
     """
-    for step in context.flow.ways:
+    for step in context.flow.explicit:
         wait = step.wait
         if wait is None or (wait.at_most is not None and wait.then is not None):
             continue

@@ -54,7 +54,7 @@ def _targets(context: Context) -> Iterator[Finding]:
     for way in flow.lost:
         assert way.written is not None
         yield from _target(context, way.source, way.written)
-    for step in flow.ways:
+    for step in flow.explicit:
         if step.outcomes:
             called = context.soundness.called(step)
             for label in step.outcomes:

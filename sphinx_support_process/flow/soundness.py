@@ -66,7 +66,7 @@ class Soundness:
         for id in (step.run, *step.starts):
             process = self.flow.support.processes.get(id) if id is not None else None
             if process is not None:
-                found += self._target(process)
+                found += self._allowed(process.steps[:1])
         return found
 
     def onward(self, spot: Spot) -> list[Spot]:
@@ -140,13 +140,10 @@ class Soundness:
         others = self.on[step]
         known = len(others)
         for way in ways:
-            for spot in self._target(way.to):
+            for spot in self._allowed(_entry(way.to)):
                 if spot not in others:
                     others.append(spot)
         return others[known:]
-
-    def _target(self, node: Node | None) -> Sequence[Spot]:
-        return self._allowed(_entry(node))
 
     def _allowed(self, spots: Sequence[Spot]) -> Sequence[Spot]:
         return [spot for spot in spots if spot not in self.without] if self.without else spots
