@@ -122,12 +122,12 @@ def deadline_order(context: Context) -> Iterator[Finding]:
 
     Give the later step the later deadline, or count it `since:` the earlier step.
     """
-    for process in context.support.processes.values():
-        if len(context.deadlines[process]) < 2:
+    for process, deadlines in context.deadlines.items():
+        if len(deadlines) < 2:
             continue
         due: dict[Spot, tuple[tuple[str, bool], int]] = {
             step: ((str(step.since), duration.working), duration.minutes)
-            for step, duration in context.deadlines[process]
+            for step, duration in deadlines
         }
         first: Spot = process.steps[0]
         if not _may_be_early(first, context, due):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence, Set
 from functools import lru_cache
 from itertools import accumulate
 
@@ -36,9 +36,13 @@ class Prose:
             self._targets.setdefault(role, set()).add(_target(content)[0])
         self._places: dict[str, dict[str, list[tuple[Written, Place]]]] = {}
 
-    def targets(self, role: str) -> list[str]:
-        """What the inline roles of a name refer to, as in {term}`Incident`; sorted."""
-        return sorted(self._targets.get(role, ()))
+    def targets(self, role: str) -> Set[str]:
+        """What the inline roles of a name refer to, as in {term}`Incident`."""
+        return self._targets.get(role, frozenset())
+
+    def unknown(self, role: str, known: Container[str]) -> list[str]:
+        """What they refer to that is not among those known; sorted."""
+        return sorted(target for target in self.targets(role) if target not in known)
 
     def occurrences(self, role: str, target: str) -> list[tuple[Written, Place]]:
         """Where an inline role with a target stands, outside code."""
@@ -132,7 +136,7 @@ def sentence(text: str, offset: int) -> tuple[int, int]:
 
 def _target(content: str) -> tuple[str, int]:
     """The target of an inline role, and its offset in the content."""
-    explicit = _EXPLICIT.search(content)
+    explicit = _EXPLICIT.search(content) if "<" in content else None
     target = explicit[1] if explicit else content
     return " ".join(target.split()), explicit.start(1) if explicit else 0
 

@@ -151,8 +151,8 @@ def _in_texts(context: Context) -> Iterator[Finding]:
         "step": context.flow.steps,
     }
     for what, names in known.items():
-        for name in context.prose.targets(f"support:{what}"):
-            if name in names or context.may_be_unread(name):
+        for name in context.prose.unknown(f"support:{what}", names):
+            if context.may_be_unread(name):
                 continue
             for passage, at in context.prose.occurrences(f"support:{what}", name):
                 process = passage.owner.process
@@ -200,11 +200,11 @@ def unused_definition(context: Context) -> Iterator[Finding]:
     Remove the definition, or use it where it was forgotten.
     """
     support, prose = context.support, context.prose
-    roles = context.written[RoleId].distinct() | set(prose.targets("support:role"))
+    roles = context.written[RoleId].distinct() | prose.targets("support:role")
     for role in support.roles.values():
         if role.id not in roles and not any(prose.mentions(name) for name in spellings(role)):
             yield _unused(role.id, "role", "roles")
-    templates = context.written[TemplateId].distinct() | set(prose.targets("support:template"))
+    templates = context.written[TemplateId].distinct() | prose.targets("support:template")
     for template in support.templates.values():
         if template.id not in templates:
             yield _unused(template.id, "template", "templates")

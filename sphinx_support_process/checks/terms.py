@@ -27,7 +27,7 @@ def near_miss_term(context: Context) -> Iterator[Finding]:
     """
     names = context.names
     pages = {name.casefold() for name in context.settings.defined_terms}
-    for target in context.prose.targets("term"):
+    for target in sorted(context.prose.targets("term")):
         name = target.casefold()
         if name in names or name in pages:
             continue
