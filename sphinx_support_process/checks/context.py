@@ -153,11 +153,10 @@ class Context:
     def deadlines(self) -> Mapping[Process, list[tuple[Step, Duration]]]:
         """The steps of a process that have a deadline which counts from somewhere, if any has."""
         found: dict[Process, list[tuple[Step, Duration]]] = {}
-        for written in self.written[Since]:
-            step, process = written.owner.record, written.owner.process
-            duration = self.duration(step.within)
-            if duration is not None and process is not None:
-                found.setdefault(process, []).append((step, duration))
+        for _, _, owner in self.written[Since]:
+            duration = self.duration(owner.record.within)
+            if duration is not None and owner.process is not None:
+                found.setdefault(owner.process, []).append((owner.record, duration))
         return found
 
     @cached_property

@@ -108,8 +108,7 @@ def competing_ways(context: Context) -> Iterator[Finding]:
             )
 
 
-_VERBS = ("go ", "move ", "jump", "skip", "return", "continue", "repeat", "proceed")
-_JUMP = re.compile(r"go (?:to|back|on)|move (?:to|on)|[jscrp]")
+_JUMP = "go (?:to|back|on)|move (?:to|on)|jump|skip|return|continue|repeat|proceed"
 _IF = re.compile(r"\b(?:if|when|whenever|unless|otherwise|in case)\b", re.IGNORECASE)
 _TO = re.compile(
     r"\bsteps?\b|\bproc\w+|\{support:(?:step|process)\}`|\]\((?:#|support:)", re.IGNORECASE
@@ -129,31 +128,26 @@ def hidden_decision(context: Context) -> Iterator[Finding]:
 
     Make it a question: `answers:`, each with its target.
     """
-    for verb in _VERBS:
-        for passage, offset in context.prose.find(verb, _JUMP):
-            step = passage.owner.record
-            if not isinstance(step, Step) or step.answers or not _is_word(passage.value, offset):
-                continue
-            text = passage.value
-            begin, end = sentence(text, offset)
-            condition = _IF.search(text, begin, end)
-            process = passage.owner.process
-            leads = _TO.search(text, offset, end) or titled(process, text[offset:end], step)
-            if condition is None or leads is None or not plain(text)[offset].strip():
-                continue
-            phrase = " ".join(text[condition.start() : end].split())
-            yield Finding(
-                text.at(condition.start()),
-                f"a decision hides in the text of `{step.id}`: "
-                f"“{phrase if len(phrase) <= 60 else phrase[:59] + '…'}”",
-                "make it a question with `answers:`, or lead on with `next:`",
-                step.name,
-                length=len(text[condition.start() : end].split("\n")[0]),
-            )
-
-
-def _is_word(text: str, offset: int) -> bool:
-    return offset == 0 or not text[offset - 1].isalnum()
+    for passage, offset in context.prose.words(_JUMP):
+        step = passage.owner.record
+        if not isinstance(step, Step) or step.answers:
+            continue
+        text = passage.value
+        begin, end = sentence(text, offset)
+        condition = _IF.search(text, begin, end)
+        process = passage.owner.process
+        leads = _TO.search(text, offset, end) or titled(process, text[offset:end], step)
+        if condition is None or leads is None or not plain(text)[offset].strip():
+            continue
+        phrase = " ".join(text[condition.start() : end].split())
+        yield Finding(
+            text.at(condition.start()),
+            f"a decision hides in the text of `{step.id}`: "
+            f"“{phrase if len(phrase) <= 60 else phrase[:59] + '…'}”",
+            "make it a question with `answers:`, or lead on with `next:`",
+            step.name,
+            length=len(text[condition.start() : end].split("\n")[0]),
+        )
 
 
 @rule("strict", "Flow")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Container, Iterator, Sequence, Set
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import accumulate
 
 from ..text import Place
@@ -14,7 +14,9 @@ from .written import Column, Written
 _SPAN = re.compile(r"(?<!`)(`+)(?!`)(?:.|\n(?!\s*\n))*?(?<!`)\1(?!`)")
 _REFERENCE = re.compile(r"\{([a-zA-Z][\w:.+-]*)\}`([^`\0]+)`")
 _EXPLICIT = re.compile(r"<([^<>]*)>\s*$")
-_LOWER = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "abcdefghijklmnopqrstuvwxyz")
+_END = "\0 "
+"""Stands between two texts, so that no search goes beyond one; a word begins behind it."""
+_WORDS = {code: chr(code).lower() if chr(code).isalnum() else " " for code in range(1, 128)}
 _LINK = re.compile(r"\]\([^()\s]*\)|<[^<>\s]+>|https?://\S+|[\w.+-]{1,64}@[\w.-]+")
 _FENCE = re.compile(r"^[ \t]*(`{3,}|~{3,}|:{3,})[ \t]*(\{[\w:.+-]+\})?(.*)$")
 _VERBATIM = re.compile(r"code|image|math|mermaid|figure|include|button|raw|literal|graphviz")
@@ -28,8 +30,8 @@ class Prose:
         self._columns = columns
         texts = [text for column in columns for text in column.values]
         self._starts = list(accumulate(len(column.values) for column in columns))
-        self._ends = list(accumulate(len(text) + 1 for text in texts))
-        self._all = "\0".join(texts)
+        self._ends = list(accumulate(len(text) + len(_END) for text in texts))
+        self._all = _END.join(texts)
         self._lower = _lower(self._all).replace("\n", " ")
         self._targets: dict[str, set[str]] = {}
         for role, content in set(_REFERENCE.findall(self._all)):
@@ -73,21 +75,33 @@ class Prose:
         row = number - (self._starts[column - 1] if column else 0)
         return Written(values[row], key, owners[row])
 
-    def find(
-        self, words: str, pattern: re.Pattern[str] | None = None
-    ) -> Iterator[tuple[Written, int]]:
-        """Each place at which words stand, in any case; literals are searched as well.
-
-        With a pattern only those at which it matches, once all is in lower case and in one line.
-        """
+    def find(self, words: str) -> Iterator[tuple[Written, int]]:
+        """Each place at which words stand, in any case; literals are searched as well."""
         needle = _lower(words)
         at = self._lower.find(needle)
         while at >= 0:
-            if pattern is None or pattern.match(self._lower, at):
-                number = bisect_right(self._ends, at)
-                begin = self._ends[number - 1] if number else 0
-                yield self.passage(number), at - begin
+            yield self._at(at)
             at = self._lower.find(needle, at + 1)
+
+    def words(self, pattern: str) -> Iterator[tuple[Written, int]]:
+        """Each place at which a word begins that a pattern matches; literals are searched as well.
+
+        The pattern sees lower case, and a space for each character that is no letter or digit.
+        """
+        for match in re.finditer(f" (?:{pattern})", self._words):
+            yield self._at(match.start())
+
+    @cached_property
+    def _words(self) -> str:
+        """What `words` searches, with a space in front of all."""
+        if self._all.isascii():
+            return " " + self._all.translate(_WORDS)
+        return " " + re.sub(r"[^\w\0]|_", " ", self._lower)
+
+    def _at(self, place: int) -> tuple[Written, int]:
+        """The text that holds a place in all of them, and the offset in it."""
+        number = bisect_right(self._ends, place)
+        return self.passage(number), place - (self._ends[number - 1] if number else 0)
 
     def holding(self, pattern: re.Pattern[str]) -> Iterator[Written]:
         """The texts in which a pattern is found, once all is in lower case and in one line."""
@@ -109,8 +123,8 @@ class Prose:
 
 
 def _lower(text: str) -> str:
-    """A text of the same length with the letters from A to Z in lower case."""
-    return text.lower() if text.isascii() else text.translate(_LOWER)
+    """A text of the same length in lower case: that of one letter alone would be longer."""
+    return text.replace("\u0130", "I").lower()
 
 
 @lru_cache(maxsize=256)
