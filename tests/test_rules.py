@@ -267,7 +267,7 @@ def test_a_phrase_made_like_a_role_is_told_if_none_has_that_name(
     ("text", "count"),
     [
         ("If it works, jump to the last step.", 1),
-        ("If it works – *jump* to the last step, Çelik.", 1),
+        ("If it works — *jump* to the last step, Çelik.", 1),
         ("If it works, rejump to the last step.", 0),
         ("Otherwise continue with {support:step}`first`.", 1),
         ("If not, return to Read the request.", 1),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Container, Iterator, Sequence, Set
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from itertools import accumulate
 
 from ..text import Place
@@ -14,8 +14,8 @@ from .written import Column, Written
 _SPAN = re.compile(r"(?<!`)(`+)(?!`)(?:.|\n(?!\s*\n))*?(?<!`)\1(?!`)")
 _REFERENCE = re.compile(r"\{([a-zA-Z][\w:.+-]*)\}`([^`\0]+)`")
 _EXPLICIT = re.compile(r"<([^<>]*)>\s*$")
-_END = "\0 "
-"""Stands between two texts, so that no search goes beyond one; a word begins behind it."""
+_EDGE = "\0 "
+"""Stands before each text, so that no search goes beyond one; a word begins behind it."""
 _WORDS = {code: chr(code).lower() if chr(code).isalnum() else " " for code in range(1, 128)}
 _LINK = re.compile(r"\]\([^()\s]*\)|<[^<>\s]+>|https?://\S+|[\w.+-]{1,64}@[\w.-]+")
 _FENCE = re.compile(r"^[ \t]*(`{3,}|~{3,}|:{3,})[ \t]*(\{[\w:.+-]+\})?(.*)$")
@@ -28,11 +28,12 @@ class Prose:
 
     def __init__(self, columns: Sequence[Column]) -> None:
         self._columns = columns
+        self._last = list(accumulate(len(column.values) for column in columns))
         texts = [text for column in columns for text in column.values]
-        self._starts = list(accumulate(len(column.values) for column in columns))
-        self._ends = list(accumulate(len(text) + len(_END) for text in texts))
-        self._all = _END.join(texts)
-        self._lower = _lower(self._all).replace("\n", " ")
+        lengths = [len(text) + len(_EDGE) for text in texts]
+        self._starts = list(accumulate(lengths, initial=len(_EDGE)))
+        self._all = _EDGE.join(["", *texts])
+        self._words = _words(self._all)
         self._targets: dict[str, set[str]] = {}
         for role, content in set(_REFERENCE.findall(self._all)):
             self._targets.setdefault(role, set()).add(_target(content)[0])
@@ -62,69 +63,53 @@ class Prose:
 
     def mentions(self, name: str) -> bool:
         """Whether a name stands anywhere in the texts, in any case."""
-        return _lower(name) in self._lower
+        return f" {_words(name)}" in self._words
 
     def quotes(self, name: str) -> bool:
         """Whether a name stands anywhere in the texts just so."""
         return name in self._all
 
-    def passage(self, number: int) -> Written:
-        """One of the texts."""
-        column = bisect_right(self._starts, number)
-        key, values, owners = self._columns[column]
-        row = number - (self._starts[column - 1] if column else 0)
-        return Written(values[row], key, owners[row])
-
-    def find(self, words: str) -> Iterator[tuple[Written, int]]:
-        """Each place at which words stand, in any case; literals are searched as well."""
-        needle = _lower(words)
-        at = self._lower.find(needle)
+    def find(self, literal: str) -> Iterator[tuple[Written, int]]:
+        """Each place at which a literal stands just so."""
+        at = self._all.find(literal)
         while at >= 0:
             yield self._at(at)
-            at = self._lower.find(needle, at + 1)
+            at = self._all.find(literal, at + 1)
 
     def words(self, pattern: str) -> Iterator[tuple[Written, int]]:
-        """Each place at which a word begins that a pattern matches; literals are searched as well.
+        """Each place at which a word begins and a pattern matches; literals are searched as well.
 
         The pattern sees lower case, and a space for each character that is no letter or digit.
         """
         for match in re.finditer(f" (?:{pattern})", self._words):
-            yield self._at(match.start())
+            yield self._at(match.start() + 1)
 
-    @cached_property
-    def _words(self) -> str:
-        """What `words` searches, with a space in front of all."""
-        if self._all.isascii():
-            return " " + self._all.translate(_WORDS)
-        return " " + re.sub(r"[^\w\0]|_", " ", self._lower)
+    def uses(self, words: str) -> Iterator[tuple[Written, int]]:
+        """Each place at which words stand, in any case, and begin as a word."""
+        needle = f" {_words(words)}"
+        wanted = words.casefold().split()
+        at = self._words.find(needle)
+        while at >= 0:
+            passage, offset = self._at(at + 1)
+            if passage.value[offset : offset + len(words)].casefold().split() == wanted:
+                yield passage, offset
+            at = self._words.find(needle, at + 1)
 
     def _at(self, place: int) -> tuple[Written, int]:
         """The text that holds a place in all of them, and the offset in it."""
-        number = bisect_right(self._ends, place)
-        return self.passage(number), place - (self._ends[number - 1] if number else 0)
-
-    def holding(self, pattern: re.Pattern[str]) -> Iterator[Written]:
-        """The texts in which a pattern is found, once all is in lower case and in one line."""
-        last = -1
-        for match in pattern.finditer(self._lower):
-            first = bisect_right(self._ends, match.start())
-            end = bisect_right(self._ends, max(match.start(), match.end() - 1))
-            for number in range(max(first, last + 1), end + 1):
-                last = number
-                yield self.passage(number)
-
-    def found(
-        self, candidate: re.Pattern[str], pattern: re.Pattern[str]
-    ) -> Iterator[tuple[Written, re.Match[str]]]:
-        """Each match of a pattern in prose, sought only in texts that hold the candidate."""
-        for passage in self.holding(candidate):
-            for match in pattern.finditer(plain(passage.value)):
-                yield passage, match
+        number = bisect_right(self._starts, place) - 1
+        column = bisect_right(self._last, number)
+        key, values, owners = self._columns[column]
+        row = number - (self._last[column - 1] if column else 0)
+        return Written(values[row], key, owners[row]), place - self._starts[number]
 
 
-def _lower(text: str) -> str:
-    """A text of the same length in lower case: that of one letter alone would be longer."""
-    return text.replace("\u0130", "I").lower()
+def _words(text: str) -> str:
+    """A text of the same length in lower case, with spaces for all but letters and digits."""
+    if text.isascii():
+        return text.translate(_WORDS)
+    lower = text.replace("\u0130", "I").lower()  # the one letter that would grow
+    return re.sub(r"[^\w\0]|_", " ", lower)
 
 
 @lru_cache(maxsize=256)

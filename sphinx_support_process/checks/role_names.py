@@ -47,11 +47,11 @@ def role_like_phrases(context: Context) -> Iterator[Finding]:
     lasts = {words[-1] for words in several}
     found = set()
     ends = _OFFICES | lasts
-    for passage, offset in context.prose.words(f"{_one_of(firsts)} +{_one_of(ends)}"):
+    either = f"{_one_of(firsts)}(?= +{_one_of(ends)})|{_one_of(lasts)}"
+    for passage, offset in context.prose.words(either):
         match = _PHRASE.match(passage.value, offset)
-        if match and _singular(match[2]) in ends:
+        if match and match[1].casefold() in firsts and _singular(match[2]) in ends:
             found.add((passage, match.start(), match.end()))
-    for passage, offset in context.prose.words(_one_of(lasts)):
         before = _WORD_BEFORE.search(passage.value, max(0, offset - 40), offset - 1)
         match = before and _PHRASE.match(passage.value, before.start())
         if match and _is_name(match[1], match[2], lasts):

@@ -75,7 +75,7 @@ def avoided_word(context: Context) -> Iterator[Finding]:
 
 
 def _used(context: Context, word: str) -> Iterator[tuple[Written, int]]:
-    for passage, offset in chain(context.prose.find(word), context.messages.find(word)):
+    for passage, offset in chain(context.prose.uses(word), context.messages.uses(word)):
         text = passage.value
         end = offset + len(word)
         rest = text[end : end + 2].casefold()

@@ -68,12 +68,13 @@ class Flow:
         self.callers: list[Step] = []
         """The steps that run or start a process, be there one of that name or not."""
         for process in support.processes.values():
-            for step in process.steps:
+            following = (*process.steps[1:], self._only_outcome(process))
+            for step, after in zip(process.steps, following, strict=False):
                 if step.answers or step.outcomes or step.next is not None or step.wait is not None:
                     self.explicit.append(step)
                     ways = self._ways(process, step)
                 else:
-                    ways = (Way(step, "next", None, None, self._listed_after(process, step)),)
+                    ways = (Way(step, "next", None, None, after),)
                 self.ways[step] = ways
                 for way in ways:
                     if way.to is not None:
@@ -138,5 +139,9 @@ class Flow:
         """The step listed after, or the only outcome after the last; None if there are several."""
         if step.number < len(process.steps):
             return process.steps[step.number]
+        return self._only_outcome(process)
+
+    def _only_outcome(self, process: Process) -> Outcome | None:
+        """The outcome of a process that has no other."""
         outcomes = list(self.outcomes[process.id].values())
         return outcomes[0] if len(outcomes) == 1 else None
