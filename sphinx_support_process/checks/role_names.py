@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterator
 
 from .context import Context
 from .prose import plain
@@ -47,8 +47,9 @@ def role_like_phrases(context: Context) -> Iterator[Finding]:
     lasts = {words[-1] for words in several}
     found = set()
     ends = _OFFICES | lasts
-    either = f"{_one_of(firsts)}(?= +{_one_of(ends)})|{_one_of(lasts)}"
-    for passage, offset in context.prose.words(either):
+    office = f"(?= +(?:{'|'.join(map(re.escape, sorted(ends)))}))"
+    words = [*map(re.escape, lasts), *(re.escape(first) + office for first in firsts)]
+    for passage, offset in context.prose.words("|".join(sorted(words))):
         match = _PHRASE.match(passage.value, offset)
         if match and match[1].casefold() in firsts and _singular(match[2]) in ends:
             found.add((passage, match.start(), match.end()))
@@ -81,10 +82,6 @@ def _unless_known(context: Context, passage: Written, start: int, end: int) -> I
         severity="warning",
         length=len(text[start:end].split("\n")[0]),
     )
-
-
-def _one_of(words: Iterable[str]) -> str:
-    return f"(?:{'|'.join(map(re.escape, sorted(words)))})"
 
 
 def _is_name(first: str, second: str, lasts: Container[str]) -> bool:
