@@ -31,7 +31,7 @@ def bad_duration(context: Context) -> Iterator[Finding]:
     if context.calendar_is_unread:
         return
     durations = context.written[Duration]
-    good = {text for text in durations.distinct() if context.duration(text) is not None}
+    good = {text for text in durations.distinct if context.duration(text) is not None}
     for text, _, owner in durations.but(good):
         try:
             context.clock.parse(text)

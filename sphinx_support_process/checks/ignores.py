@@ -72,9 +72,8 @@ def _is_judged(rule: Rule, context: Context) -> bool:
 
 
 def _accepted(context: Context) -> Iterator[_Accepted]:
-    for owner in context.owners:
-        for entry in getattr(owner.record, "ignore", ()):
-            yield _Accepted(owner.about, entry)
+    for entry, _, owner in context.written[Ignore]:
+        yield _Accepted(owner.about, entry)
 
 
 @rule("warning", "Style")

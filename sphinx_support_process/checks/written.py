@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence, Set
+from functools import cache, cached_property
 from itertools import chain
 from typing import Any, NamedTuple
 
 from ..fields import ListOf, MapOf, RecordOf, Scalar, keys
 from ..model import Duty, Process, Step, Support
-from ..text import Text
 
 
 class Owner(NamedTuple):
@@ -30,7 +29,7 @@ class Owner(NamedTuple):
 class Written(NamedTuple):
     """A value that somebody wrote, the key that it stands under, and the definition around it."""
 
-    value: Text
+    value: Any
     key: str
     owner: Owner
 
@@ -39,7 +38,7 @@ class Column(NamedTuple):
     """The values under one key of all definitions of one class, and where each of them stands."""
 
     key: str
-    values: Sequence[Text]
+    values: Sequence[Any]
     owners: Sequence[Owner]
 
 
@@ -56,10 +55,11 @@ class Values:
 
     def but(self, known: Container[str]) -> Iterator[Written]:
         """The values that are not among those known."""
-        unknown = {value for value in self.distinct() if value not in known}
+        unknown = {value for value in self.distinct if value not in known}
         return (written for written in self if written.value in unknown) if unknown else iter(())
 
-    def distinct(self) -> set[str]:
+    @cached_property
+    def distinct(self) -> Set[str]:
         """Each value once."""
         return {value for column in self.columns for value in column.values}
 
@@ -80,7 +80,7 @@ def owners(support: Support) -> Iterator[Owner]:
 
 
 def written(definitions: Iterable[Owner]) -> Mapping[Any, Values]:
-    """Every value in definitions by the kind of value that it is: `RoleId`, `Markdown` and so on.
+    """Every value in definitions by the kind of value that it is: `RoleId`, `Markdown`, `Wait` …
 
     The steps and duties of a process are definitions of their own.
     """
@@ -112,9 +112,9 @@ def _collect(
         if not values:
             continue
         if isinstance(kind, RecordOf):
-            _collect(kind.cls, values, places, found)
-        else:
-            found[kind].columns.append(Column(key, values, places))
+            kind = kind.cls
+            _collect(kind, values, places, found)
+        found[kind].columns.append(Column(key, values, places))
 
 
 @cache
