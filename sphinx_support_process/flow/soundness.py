@@ -172,35 +172,29 @@ class Soundness:
         """
         own: set[Spot] = set()
         away: set[Spot] = set()
+        queue: list[tuple[Spot, set[Spot]]] = []
+
+        def add(spot: Spot, label: set[Spot]) -> None:
+            if spot not in label:
+                label.add(spot)
+                queue.append((spot, label))
+
         run = {process.id for process in self.flow.runs}
-        ends: list[Spot] = [*self._open()]
-        for outcomes in self.flow.outcomes.values():
-            ends += outcomes.values()
-        queue = [
-            (spot, own if _process(spot) in run else away)
-            for spot in ends
-            if spot not in self.without
-        ]
-        for spot, label in queue:
-            label.add(spot)
-        into, on, processes = self.flow.into, self.on, self.flow.support.processes
+        outcomes = (end for ends in self.flow.outcomes.values() for end in ends.values())
+        for spot in self._allowed([*outcomes, *self._open()]):
+            add(spot, own if _process(spot) in run else away)
         while queue:
             spot, label = queue.pop()
-            ways = into.get(spot, ())
-            process = _process(spot)
+            ways = self.flow.into.get(spot, ())
+            id = _process(spot)
             if isinstance(spot, Step) and spot.number == 1:
-                called = processes[process]
-                ways = [*ways, *into.get(called, ())]
-                for source in self.flow.runs.get(called, ()) if label is away else ():
-                    if source not in away:
-                        away.add(source)
-                        queue.append((source, away))
+                process = self.flow.support.processes[id]
+                ways = [*ways, *self.flow.into.get(process, ())]
+                for source in self.flow.runs.get(process, ()) if label is away else ():
+                    add(source, away)
             for way in ways:
-                source = way.source
-                new = label if source.process == process else away
-                if source not in new and spot in on[source]:
-                    new.add(source)
-                    queue.append((source, new))
+                if spot in self.on[way.source]:
+                    add(way.source, label if way.source.process == id else away)
         return own | away
 
     def _open(self) -> Iterator[Step]:
