@@ -7,9 +7,8 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from sphinx_support_process.flow import Flow, Outcome, Soundness
+from sphinx_support_process.flow import Flow, Outcome, Soundness, Spot
 from sphinx_support_process.flow.graph import reachable
-from sphinx_support_process.flow.soundness import Spot
 from sphinx_support_process.load import read_text
 
 Processes = Mapping[str, Mapping[str, Any]]

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ..flow import Node, Way
+from ..flow import Node, Spot, Way
 from ..flow.graph import components, is_loop, shortest_cycle
-from ..flow.soundness import Spot
 from ..model import Step
 from ..problem import Note
 from .context import Context

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from ..calendar import DurationError, opening_hours, working_days
+from ..flow import Spot
 from ..flow.graph import dominators, reachable
-from ..flow.soundness import Spot
 from ..model import Process, Step
 from ..problem import Note
 from ..text import Duration

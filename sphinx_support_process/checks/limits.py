@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 
 from ..calendar import Duration, Week
+from ..flow import Spot
 from ..flow.graph import components
-from ..flow.soundness import Spot
 from ..flow.times import After, Latest, Span, latest, soonest
 from ..model import Process, Step
 from ..text import Text

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from math import inf
 
 from ..calendar import Duration, Week
-from ..flow.soundness import Spot
+from ..flow import Spot
 from ..flow.times import Latest
 from ..model import Process, Promise, Step
 from ..problem import Note

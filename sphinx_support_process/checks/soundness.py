@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from ..flow import Outcome
+from ..flow import Outcome, Spot
 from ..flow.graph import components, path_to
-from ..flow.soundness import MAX_UNKNOWN, Spot
+from ..flow.soundness import MAX_UNKNOWN
 from ..model import Process, Step
 from ..problem import Note
 from ..suggest import closest

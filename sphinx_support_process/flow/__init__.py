@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from .soundness import Soundness
-from .ways import DONE, Flow, Kind, Node, Outcome, Way
+from .ways import DONE, Flow, Kind, Node, Outcome, Spot, Way
 
-__all__ = ["DONE", "Flow", "Kind", "Node", "Outcome", "Soundness", "Way"]
+__all__ = ["DONE", "Flow", "Kind", "Node", "Outcome", "Soundness", "Spot", "Way"]

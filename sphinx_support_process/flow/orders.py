@@ -9,8 +9,8 @@ from typing import Literal, NamedTuple
 from ..model import Process, Step
 from ..text import Order
 from .graph import path_to, reachable, shortest_path
-from .soundness import Soundness, Spot
-from .ways import Flow, Outcome
+from .soundness import Soundness
+from .ways import Flow, Outcome, Spot
 
 _LINE = re.compile(
     r"\s*(?:(?P<a>[\w.-]+)\s+(?P<word>before|then)\s+|never\s+(?P<never>[\w.-]+)\s+and\s+)"

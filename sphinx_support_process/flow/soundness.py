@@ -14,12 +14,7 @@ from ..model import Process, Step
 from ..suggest import closest
 from .entries import orphans
 from .graph import reachable
-from .ways import Flow, Node, Outcome, Way
-
-Spot = Step | Outcome
-"""Where a case can stand."""
-
-_NONE: list[Spot] = []
+from .ways import Flow, Outcome, Spot, Way, entry
 
 MAX_UNKNOWN = 20
 """The most targets of a process that name nothing for which it is guessed what they mean."""
@@ -42,11 +37,13 @@ class Soundness:
         self.flow = flow
         self.unread = unread
         self.without = without
-        self.on: dict[Step, list[Spot]] = {}
+        self.on: dict[Step, Sequence[Spot]] = dict(flow.onward)
         """Where a step can go on, once what it runs is over; leaving for a process included."""
+        if without:
+            self.on = {step: self._allowed(spots) for step, spots in flow.onward.items()}
         self._leaving = {way.source for way in flow.leaving}
         self._complete()
-        self._after: dict[Spot, list[Spot]] = dict(self.on.items())
+        self._after: dict[Spot, Sequence[Spot]] = dict(self.on.items())
         self._after.update((step, self._begun(step)) for step in flow.callers)
         self.orphans = orphans(flow)
         """Groups of processes that nothing runs, starts or leads to, and that have no trigger."""
@@ -56,9 +53,9 @@ class Soundness:
         self.ends = self._ends()
         """Every spot from which a case can come to an end."""
 
-    def after(self, spot: Spot) -> list[Spot]:
+    def after(self, spot: Spot) -> Sequence[Spot]:
         """The spots that a case can come to next, in this or in another process."""
-        return self._after.get(spot, _NONE)
+        return self._after.get(spot, ())
 
     def _begun(self, step: Step) -> list[Spot]:
         """Where a case can come to from a step: where it goes on, and in what begins there."""
@@ -69,14 +66,14 @@ class Soundness:
                 found += self._allowed(process.steps[:1])
         return found
 
-    def onward(self, spot: Spot) -> list[Spot]:
+    def onward(self, spot: Spot) -> Sequence[Spot]:
         """The spots where a case can go on from a spot, once what it runs is over."""
-        return self.on[spot] if isinstance(spot, Step) else []
+        return self.on[spot] if isinstance(spot, Step) else ()
 
-    def within(self, spot: Spot) -> list[Spot]:
+    def within(self, spot: Spot) -> Sequence[Spot]:
         """The spots of the same process that a case can come to next."""
         if isinstance(spot, Outcome):
-            return []
+            return ()
         others = self.on[spot]
         if spot not in self._leaving:
             return others
@@ -89,12 +86,12 @@ class Soundness:
     def _complete(self) -> None:
         """Find the ways on, and the outcomes of all that is run, in one least fixed point."""
         callers = self.flow.runs
-        for step, ways in self.flow.ways.items():
-            self.on[step] = []
-            called = self.called(step) if step.run is not None else None
+        for step in self.flow.callers:
+            called = self.called(step)
             if called is not None:
-                ways = tuple(way for way in ways if self._needs_no_return(way, called))
-            self._go_on(step, ways)
+                self.on[step] = ()
+                ways = self.flow.ways[step]
+                self._go_on(step, [way for way in ways if self._needs_no_return(way, called)])
         for process in self.unread:
             for caller in callers.get(process, ()):
                 for id in self.flow.outcomes[process.id]:
@@ -137,13 +134,10 @@ class Soundness:
 
     def _go_on(self, step: Step, ways: Iterable[Way]) -> list[Spot]:
         """Let a step go on by some ways; where it could not go before."""
-        others = self.on[step]
-        known = len(others)
-        for way in ways:
-            for spot in self._allowed(_entry(way.to)):
-                if spot not in others:
-                    others.append(spot)
-        return others[known:]
+        spots = dict.fromkeys(spot for way in ways for spot in self._allowed(entry(way.to)))
+        new = [spot for spot in spots if spot not in self.on[step]]
+        self.on[step] = (*self.on[step], *new)
+        return new
 
     def _allowed(self, spots: Sequence[Spot]) -> Sequence[Spot]:
         return [spot for spot in spots if spot not in self.without] if self.without else spots
@@ -234,14 +228,8 @@ def probably_meant(flow: Flow, process: Process, unknown: list[Way]) -> tuple[Sp
         spot
         for way, name in zip(unknown, meant, strict=True)
         if name is not None
-        for spot in _entry(flow.resolve(name, way.source))
+        for spot in entry(flow.resolve(name, way.source))
     )
-
-
-def _entry(node: Node | None) -> tuple[Spot, ...]:
-    if isinstance(node, Process):
-        return node.steps[:1]
-    return () if node is None else (node,)
 
 
 def _process(spot: Spot) -> str:

@@ -8,7 +8,7 @@ from math import inf
 from typing import NamedTuple
 
 from .graph import components, is_loop, reachable
-from .soundness import Spot
+from .ways import Spot
 
 After = Callable[[Spot], Iterable[Spot]]
 

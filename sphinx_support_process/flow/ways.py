@@ -22,7 +22,10 @@ class Outcome:
     text: Text | None = None
 
 
-Node = Step | Outcome | Process
+Spot = Step | Outcome
+"""Where a case can stand."""
+
+Node = Spot | Process
 
 Kind = Literal["next", "answer", "outcome", "timeout"]
 
@@ -56,6 +59,8 @@ class Flow:
             for step in process.steps:
                 self.steps.setdefault(prefix + step.id, step)
         self.ways: dict[Step, tuple[Way, ...]] = {}
+        self.onward: dict[Step, tuple[Spot, ...]] = {}
+        """Where each step leads, once what it runs is over."""
         self.into: dict[Node, list[Way]] = {}
         self.lost: list[Way] = []
         """The ways whose target names nothing."""
@@ -73,8 +78,11 @@ class Flow:
                 if step.answers or step.outcomes or step.next is not None or step.wait is not None:
                     self.explicit.append(step)
                     ways = self._ways(process, step)
+                    spots = (spot for way in ways for spot in entry(way.to))
+                    self.onward[step] = tuple(dict.fromkeys(spots))
                 else:
                     ways = (Way(step, "next", None, None, after),)
+                    self.onward[step] = entry(after)
                 self.ways[step] = ways
                 for way in ways:
                     if way.to is not None:
@@ -145,3 +153,10 @@ class Flow:
         """The outcome of a process that has no other."""
         outcomes = list(self.outcomes[process.id].values())
         return outcomes[0] if len(outcomes) == 1 else None
+
+
+def entry(node: Node | None) -> tuple[Spot, ...]:
+    """The spot that a node stands for, if there is one: for a process its first step."""
+    if isinstance(node, Process):
+        return node.steps[:1]
+    return () if node is None else (node,)
