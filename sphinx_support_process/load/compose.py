@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import re
+import stat
 from pathlib import Path
+from typing import BinaryIO
 
 import yaml
 
@@ -47,12 +50,31 @@ class _Loader(getattr(yaml, "CBaseLoader", yaml.BaseLoader)):  # type: ignore[mi
 def read_bytes(path: Path) -> bytes | Problem:
     """The bytes of a file, or why it cannot be read."""
     try:
-        if path.stat().st_size > MAX_BYTES:
-            return _problem(path, f"the file is larger than {MAX_BYTES:,} bytes", "split it")
-        return path.read_bytes()
+        status = path.stat()
+        if stat.S_ISREG(status.st_mode) and status.st_size <= MAX_BYTES:
+            return path.read_bytes()
+        with open(path, "rb", opener=_open_at_once) as stream:  # noqa: PTH123
+            return read_stream(stream, path)
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
         return _problem(path, f"the file cannot be read: {reason}")
+
+
+def read_stream(stream: BinaryIO, path: Path | str) -> bytes | Problem:
+    """The bytes of a stream, which may never end."""
+    data = stream.read(MAX_BYTES + 1)
+    if len(data) > MAX_BYTES:
+        return _problem(path, f"the file is larger than {MAX_BYTES:,} bytes", "split it")
+    return data
+
+
+def _open_at_once(path: str, flags: int) -> int:
+    """Open a named pipe without waiting for somebody to write to it: with nobody it is empty."""
+    if not hasattr(os, "O_NONBLOCK"):
+        return os.open(path, flags)
+    descriptor = os.open(path, flags | os.O_NONBLOCK)
+    os.set_blocking(descriptor, True)
+    return descriptor
 
 
 def decode(data: bytes, path: Path | str) -> str | Problem:
