@@ -280,7 +280,7 @@ def test_a_file_whose_name_is_not_utf_8_stands_in_every_report(run, format: str)
     )
     assert any(
         shown in Path("report").read_text("utf-8", "surrogateescape")
-        for shown in (name, "\\udcff.yaml", "%FF.yaml")
+        for shown in (name, "\\udcff.yaml", "%FF.yaml", "\ufffd.yaml")
     )
 
 

@@ -114,7 +114,7 @@ def _tell(report: Report, options: argparse.Namespace) -> None:
 
     text = write(replace(report, color=False, width=WIDTH), options.format)
     try:
-        Path(options.output).write_text(text, "utf-8", newline="\n")
+        Path(options.output).write_text(text, "utf-8", "backslashreplace", newline="\n")
     except OSError as error:
         message = f"the report cannot be written to `{options.output}`: {error.strerror}"
         raise UsageError(message) from None

@@ -53,7 +53,7 @@ def read_bytes(path: Path) -> bytes | Problem:
         status = path.stat()
         if stat.S_ISREG(status.st_mode) and status.st_size <= MAX_BYTES:
             return path.read_bytes()
-        with open(path, "rb", opener=_open_at_once) as stream:  # noqa: PTH123
+        with open(path, "rb", opener=_open_at_once) as stream:
             return read_stream(stream, path)
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
