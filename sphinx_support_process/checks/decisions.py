@@ -33,6 +33,8 @@ def implicit_merge(context: Context) -> Iterator[Finding]:
         to = ways[0].to if len(ways) == 1 and ways[0].written is None else None
         if not isinstance(to, Step) or step.run or step not in context.soundness.reached:
             continue
+        if context.is_partly_read(step.name):
+            continue
         for way in context.flow.into[to]:
             if way.kind in ("answer", "outcome"):
                 assert way.label is not None
@@ -57,7 +59,7 @@ def single_answer(context: Context) -> Iterator[Finding]:
     Let the answers lead to different places, or make it a step without answers.
     """
     for step, ways in context.flow.ways.items():
-        if not step.answers:
+        if not step.answers or context.is_partly_read(step.name):
             continue
         answers = [way for way in ways if way.kind == "answer"]
         targets = {way.to for way in answers}
@@ -128,7 +130,9 @@ def hidden_decision(context: Context) -> Iterator[Finding]:
     for verb in _VERBS:
         for passage, offset in context.prose.find(verb, _JUMP):
             step = passage.owner.record
-            if not isinstance(step, Step) or step.answers or not _is_word(passage.value, offset):
+            if not isinstance(step, Step) or step.answers or context.is_partly_read(step.name):
+                continue
+            if not _is_word(passage.value, offset):
                 continue
             text = passage.value
             begin, end = sentence(text, offset)
@@ -171,6 +175,7 @@ def unbounded_loop(context: Context) -> Iterator[Finding]:
         for step in context.flow.ways
         if step in soundness.ends
         and not (step.timebox or step.within or (step.wait and step.wait.at_most))
+        and not context.is_partly_read(step.name)
     ]
     for group in components(open_, soundness.onward):
         if is_loop(group, soundness.onward):
@@ -191,11 +196,12 @@ def unbounded_loop(context: Context) -> Iterator[Finding]:
             )
     for process in context.support.processes.values():
         for duty in process.duties:
-            if duty.until is None:
+            name = f"{process.id}.{duty.id}"
+            if duty.until is None and not context.is_partly_read(name):
                 yield Finding(
                     duty.id,
                     f"the duty `{duty.id}` has no end",
                     f"add `until:` with a step of `{process.id}`",
-                    f"{process.id}.{duty.id}",
+                    name,
                     severity="warning",
                 )

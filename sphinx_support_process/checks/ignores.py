@@ -9,7 +9,7 @@ from ..model import Ignore
 from ..problem import Problem
 from ..suggest import did_you_mean
 from .context import Context
-from .registry import REGISTERED, Finding, rule
+from .registry import REGISTERED, Finding, Rule, rule
 
 BY_PAGES = frozenset({"process-not-shown", "shown-twice"})
 """Rules that only a build of the pages can judge."""
@@ -61,9 +61,16 @@ def _wrong(accepted: _Accepted, context: Context, used: set[Ignore]) -> Iterator
         advice = "mend the problem, or set a later day"
         message = f"`{name}` was to be ignored until {entry.until}"
         yield Finding(entry.until, message, advice, about)
-    elif entry not in used and name not in BY_PAGES and context.runs(known):
+    elif entry not in used and name not in BY_PAGES and _can_find(context, known, about):
         message = f"there is no `{name}` to ignore here"
         yield Finding(entry.rule, message, "remove the entry", about)
+
+
+def _can_find(context: Context, known: Rule, about: str) -> bool:
+    """Whether a rule would have found something in a definition."""
+    ids = {str(process.id) for process in context.unread}
+    unread = context.is_partly_read(about) or about.partition(".")[0] in ids
+    return context.runs(known) and not unread
 
 
 def _accepted(context: Context) -> Iterator[_Accepted]:

@@ -105,6 +105,8 @@ def silent_handoff(context: Context) -> Iterator[Finding]:
         mine = owners_of(context, step)
         if not others or not mine or not roles.keys() >= set(mine):
             continue
+        if context.is_partly_read(step.name):
+            continue
         if called is not None and called not in at_end:
             at_end[called] = _told_at_end(context, called)
         told = _told(context, step) | (at_end[called] if called else set())

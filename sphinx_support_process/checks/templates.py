@@ -32,7 +32,7 @@ def unknown_placeholder(context: Context) -> Iterator[Finding]:
 
     Write the name that the message suggests, or declare it under `placeholders:`.
     """
-    for template in context.support.templates.values():
+    for template in _read(context):
         for text in _texts(template):
             for match in _PLACEHOLDER.finditer(text):
                 name = match[1].strip()
@@ -55,7 +55,7 @@ def unused_placeholder(context: Context) -> Iterator[Finding]:
 
     Use it in the subject or the body, or remove it.
     """
-    for template in context.support.templates.values():
+    for template in _read(context):
         texts = list(_texts(template))
         used = {match[1].strip() for text in texts for match in _PLACEHOLDER.finditer(text)}
         used |= {_name(written) for text in texts for _, written in _foreign(template, text)}
@@ -99,6 +99,13 @@ def foreign_placeholder(context: Context) -> Iterator[Finding]:
                 )
 
 
+def _read(context: Context) -> Iterator[Template]:
+    """The templates that were read with all of their placeholders."""
+    for template in context.support.templates.values():
+        if not context.is_partly_read(f"templates.{template.id}"):
+            yield template
+
+
 def _foreign(template: Template, text: str) -> list[tuple[int, str]]:
     """What looks like a place to fill in, and is no placeholder: offset and text."""
     rest = _PLACEHOLDER.sub(_blank, text)
@@ -137,7 +144,7 @@ def message_without_template(context: Context) -> Iterator[Finding]:
     roles = context.support.roles
     for step in context.flow.ways:
         outside = [id for id in step.informs if id in roles and roles[id].external]
-        if outside and not step.send:
+        if outside and not step.send and not context.is_partly_read(step.name):
             yield Finding(
                 outside[0],
                 f"`{step.id}` informs `{outside[0]}` and sends no template",
