@@ -200,7 +200,8 @@ def test_a_week_knows_how_long_working_time_takes() -> None:
     assert week.elapsed(9 * 60, 60) == 60
     assert week.elapsed(4 * 1440 + 16 * 60, 120) == 66 * 60
     assert week.longest(40 * 60) == 7 * 1440
-    assert week.difference(24 * 60, 24 * 60)[0] > 0
+    assert week.difference(24 * 60, 24 * 60) == (96 * 60, "Wednesday 16:00")
+    assert week.difference(60, 60) == (64 * 60, "Friday 17:00")
     calendar = read_text("calendar: {working: {days: 'mon, wed-thu'}}").support.calendar
     assert calendar is not None
     assert Week(calendar.working).spans[1][0] == 2 * 1440 + 9 * 60
@@ -226,6 +227,54 @@ def test_working_days_are_read_from_names(text: str, days: tuple[int, ...] | Non
 )
 def test_a_step_number_in_a_literal_is_left_alone(text: str) -> None:
     assert said(with_text(text), "prose-step-number") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["See step 7 of the installer.", "Do Steps 1 of *Vendor portal*.", "Step 2 of a wizard."],
+)
+def test_a_step_number_of_something_else_is_left_alone(text: str) -> None:
+    assert said(with_text(text), "prose-step-number") == []
+
+
+@pytest.mark.parametrize(
+    "text", ["See step 7 of this list.", "Do step 7 of the process.", "Do step 7 of P."]
+)
+def test_a_step_number_of_a_process_is_told(text: str) -> None:
+    assert said(with_text(text), "prose-step-number") == ["`p` has no step 7, only 2 steps"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Go on step by step if you never did this.",
+        "If the release fails, skip the post-processing.",
+        "If the pod is stuck, repeat the preprocessor run.",
+    ],
+)
+def test_a_sentence_that_leads_to_no_step_or_process_hides_no_decision(text: str) -> None:
+    assert said(with_text(text), "hidden-decision") == []
+
+
+def test_lead_time_is_no_role() -> None:
+    assert said(with_text("Support lead times are short."), "unknown-role") == []
+    assert said(with_text("Support leads are told."), "unknown-role") == [
+        "`Support leads` looks like a role, and none has this name"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "help"),
+    [
+        ("{1, 2}", "write `{{ name }}`, or accept it with `ignore:` if it is meant as it stands"),
+        ("{First Name}", "write `{{ first_name }}`, and declare it under `placeholders:`"),
+        ("<TEAM>", "write `{{ team }}`"),
+    ],
+)
+def test_what_is_no_placeholder_is_told_with_one_that_can_be_written(text: str, help: str) -> None:
+    template = f"title: T, body: '{text}', placeholders: {{team: its name}}"
+    found = problems(f"templates: {{t: {{{template}}}}}", "foreign-placeholder")
+    assert [problem.help for problem in found] == [help]
 
 
 @pytest.mark.parametrize(

@@ -25,7 +25,7 @@ from .written import Owner, Values, owners, written
 
 MAX_SUGGESTIONS = 300
 
-_KEY = re.compile(r"""^[\s\-{]*(?:id:[ ]*)?["']?([\w-]+)["']?[ ]*(?::|,|$)""", re.MULTILINE)
+_KEY = re.compile(r"""^[\s\-{[]*(?:id:[ ]*)?["']?([\w-]+)["']?[ ]*(?::|,|$)""", re.MULTILINE)
 
 
 @dataclass(frozen=True)

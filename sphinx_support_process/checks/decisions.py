@@ -66,9 +66,10 @@ def single_answer(context: Context) -> Iterator[Finding]:
         target = answers[0].to if len(targets) == 1 else None
         if target is not None:
             message = f"all answers to `{step.id}` lead to `{target.id}`"
+            advice = "let one lead elsewhere, or make it a step without answers"
             if len(answers) == 1:
                 message = f"the question `{step.id}` has only one answer"
-            advice = "add the other answer, or make it a step without answers"
+                advice = "add the other answer, or make it a step without answers"
             yield Finding(step.id, message, advice, step.name)
 
 
@@ -110,7 +111,9 @@ _VERBS = ("go ", "move ", "jump", "skip", "return", "continue", "repeat", "proce
 _JUMP = re.compile(r"go (?:to|back|on)|move (?:to|on)|[jscrp]")
 _IF = re.compile(r"\b(?:if|when|whenever|unless|otherwise|in case)\b", re.IGNORECASE)
 _TO = re.compile(
-    r"\bsteps?\b|\bproc\w+|\{support:(?:step|process)\}`|\]\((?:#|support:)", re.IGNORECASE
+    r"(?<!by )\bsteps?\b(?! by step)|(?<![\w-])(?:process|procedure)(?:es|s)?\b"
+    r"|\{support:(?:step|process)\}`|\]\((?:#|support:)",
+    re.IGNORECASE,
 )
 
 

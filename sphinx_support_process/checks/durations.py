@@ -36,7 +36,8 @@ def bad_duration(context: Context) -> Iterator[Finding]:
         try:
             context.clock.parse(text)
         except DurationError as error:
-            yield Finding(text, error.message, error.help, owner.about)
+            if error.culprit is None or error.culprit is text:
+                yield Finding(text, error.message, error.help, owner.about)
 
 
 @rule("error", "Time")

@@ -69,12 +69,14 @@ def unknown_role(context: Context) -> Iterator[Finding]:
         return
     for name, key, owner in unknown:
         if not context.may_be_unread(name):
-            advice = context.suggest(name, roles)
+            advice = context.suggest(name, roles) or "define it under `roles:`"
+            if isinstance(owner.record, Step) and key == "to":
+                key = "escalate"
             yield Finding(name, f"no role `{name}` for `{key}`", advice, owner.about)
     for target in context.prose.targets("support:role"):
         if target in roles or context.may_be_unread(target):
             continue
-        advice = context.suggest(target, roles)
+        advice = context.suggest(target, roles) or "define it under `roles:`"
         for passage, at in context.prose.occurrences("support:role", target):
             about = passage.owner.about
             yield Finding(at, f"no role `{target}`", advice, about, length=len(target))

@@ -127,9 +127,8 @@ def _trapped(context: Context, entry: Step, members: list[Step]) -> tuple[str, s
         return last, f"say which it is: add `next:` with one of {named}"
     if len(members) == 1:
         return f"`{entry.id}` leads only to itself", f"let one way lead on, or to {named}"
-    rest = [step for step in members if step is not entry]
-    message = f"there is no way out of `{entry.id}` and {names(rest)}"
-    return message, f"let one of them lead on, or to {named}"
+    inside = [entry, *(step for step in members if step is not entry)]
+    return f"there is no way out of {names(inside)}", f"let one of them lead on, or to {named}"
 
 
 @rule("error", "Flow", whole=True)

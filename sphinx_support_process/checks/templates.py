@@ -39,7 +39,7 @@ def unknown_placeholder(context: Context) -> Iterator[Finding]:
                 if name not in template.placeholders:
                     yield Finding(
                         text.at(match.start()),
-                        f"`{{{{ {name} }}}}` is no placeholder of `{template.id}`",
+                        f"`{match[0]}` is no placeholder of `{template.id}`",
                         context.suggest(name, template.placeholders)
                         or "declare it under `placeholders:`",
                         f"templates.{template.id}",
@@ -88,7 +88,9 @@ def foreign_placeholder(context: Context) -> Iterator[Finding]:
             for offset, written in _foreign(template, text):
                 name = _name(written)
                 advice = f"write `{{{{ {name or 'name'} }}}}`"
-                if name and name not in template.placeholders:
+                if not name:
+                    advice += ", or accept it with `ignore:` if it is meant as it stands"
+                elif name not in template.placeholders:
                     advice += ", and declare it under `placeholders:`"
                 yield Finding(
                     text.at(offset),
@@ -123,7 +125,9 @@ def _blank(match: re.Match[str]) -> str:
 
 
 def _name(written: str) -> str:
-    return "_".join(re.findall(r"\w+", written.casefold()))
+    """The name of the placeholder that is meant, empty if it holds more than words."""
+    words = re.fullmatch(r"\W*([^\W\d][\w .-]*?)\W*", written[:200].casefold())
+    return "_".join(re.findall(r"\w+", words[1])) if words else ""
 
 
 def _texts(template: Template) -> Iterator[Text]:

@@ -141,7 +141,7 @@ class Records:
                 return None
             found[shape.short] = value
         else:
-            help = in_full(plan.known, node, key)
+            help = in_full(plan.known, node, key, listed="number" in fill)
             return self.source.wrong_kind(node, called(shape, key, fill), "a mapping", help)
         if not found.keys() >= plan.required and not completed(
             self.source, shape, node, key, fill, found
