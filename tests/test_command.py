@@ -376,6 +376,10 @@ def test_options_win_over_settings(run) -> None:
         ("files = []", "`files` in [tool.support-process] of pyproject.toml is empty"),
         ("files = 3", "`files` in [tool.support-process] is not a list of texts"),
         ("stale-after-days = true", "is not a number"),
+        ("stale-after-days = -1", "`stale-after-days` in [tool.support-process] is not from 0"),
+        ("stale-after-days = 99999999999", "is not from 0 to 100,000"),
+        ("public-fields = ['emial']", "is called `emial`\n  help: did you mean `email`?"),
+        ("[tool.support_process]", "the table is called [tool.support-process], with a hyphen"),
         ("fail-on = 'errors'", "`errors` for `fail-on`"),
         ("= 1", "is no TOML"),
     ],
@@ -417,6 +421,15 @@ def test_a_baseline_hides_old_problems_and_tells_new_and_solved_ones(run) -> Non
     assert run("check", "x.yaml", "--baseline", "base.json").out.endswith(
         "1 problem of the baseline solved: `--update-baseline` takes them out\n"
     )
+
+
+def test_a_file_that_is_no_yaml_is_never_accepted_by_a_baseline(run) -> None:
+    write("x.yaml", "roles: {")
+    told = "x.yaml:1:9: a bracket is not closed before this place [yaml]\n"
+    options = ("--baseline", "base.json", "--format", "concise")
+
+    assert run("check", "x.yaml", *options, "--update-baseline") == Result(code=1, out=told, err="")
+    assert run("check", "x.yaml", *options).code == 1
 
 
 def test_a_baseline_may_stand_in_the_settings(run, monkeypatch: pytest.MonkeyPatch) -> None:

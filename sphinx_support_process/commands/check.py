@@ -55,11 +55,7 @@ def run(options: argparse.Namespace) -> int:
     problems = check(loaded, settings)
     if options.update_baseline:
         write_baseline(Path(path), problems)
-        compared = Compared((), len(problems), 0)
-    elif path:
-        compared = compare(problems, read_baseline(Path(path)))
-    else:
-        compared = Compared(problems, 0, 0)
+    compared = compare(problems, read_baseline(Path(path))) if path else Compared(problems, 0, 0)
     _tell(_report(compared, loaded), options)
     if unread(loaded):
         return 3
