@@ -389,6 +389,21 @@ def test_a_handoff_is_silent_unless_something_reaches_the_new_owner(keys: str, c
     assert len(said(text, "silent-handoff")) == count
 
 
+def test_a_handoff_that_several_answers_make_is_told_once() -> None:
+    steps = """
+id: a, title: 'A?', answers: {Yes: b, No: c, Later: d}
+id: b, title: B, who: triager
+id: c, title: C, who: triager
+id: d, title: D, who: rep
+"""
+    found = problems(process(steps), "silent-handoff")
+    assert [problem.message for problem in found if problem.about == "p.a"] == [
+        "after `a` the work passes from `agent` to `rep` in `d`, and nothing tells them",
+        "after `a` the work passes from `agent` to `triager` in `b` and `c`, "
+        "and nothing tells them",
+    ]
+
+
 def test_a_handoff_into_another_process_counts_as_well() -> None:
     other = "  q:\n    title: Q\n    who: triager\n    steps: [{id: x, title: X}]\n"
     for way in ("next: q", "run: q"):
