@@ -86,7 +86,8 @@ def unreached_outcome(context: Context) -> Iterator[Finding]:
         if process in context.soundness.unread or _is_open(context, process):
             continue
         for id, outcome in context.flow.outcomes[process.id].items():
-            if outcome.text is not None and not context.flow.into.get(outcome):
+            means_a_step = f"{process.id}.{id}" in context.flow.steps  # `duplicate-id` tells
+            if outcome.text is not None and not context.flow.into.get(outcome) and not means_a_step:
                 assert isinstance(id, Text)
                 yield Finding(
                     id,

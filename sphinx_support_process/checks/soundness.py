@@ -106,6 +106,8 @@ def trap(context: Context) -> Iterator[Finding]:
         members = sorted((step for step in group if isinstance(step, Step)), key=order)
         if any(soundness.called(step) in circular for step in members):
             continue
+        if any(step.id in context.flow.outcomes[step.process] for step in members):
+            continue  # a target that could mean the outcome: `duplicate-id` tells of it
         entry = min(members, key=rank.__getitem__)
         message, advice = _trapped(context, entry, members)
         yield Finding(
