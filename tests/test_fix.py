@@ -146,6 +146,19 @@ def test_an_implicit_merge_gets_a_next(before: str, after: str) -> None:
     assert fix(process(MERGE.format(before))) == process(MERGE.format(after))
 
 
+def test_a_merge_of_a_step_whose_id_another_step_has_is_left_alone() -> None:
+    source = process(
+        """\
+      - {id: ask, title: 'A?', answers: {Yes: copy, No: end}}
+      - {id: copy, title: First}
+      - {id: copy2, title: Between}
+      - {id: copy, title: Second}
+      - {id: end, title: End}
+"""
+    )
+    assert fix(source) == source
+
+
 def test_a_merge_that_is_accepted_is_left_alone() -> None:
     source = process(
         MERGE.format(f"{WORK}\n        ignore: [{{rule: implicit-merge, reason: short}}]")

@@ -213,7 +213,6 @@ def names(things: Iterable[Step | Process | str]) -> str:
 
 
 def order(spot: Spot) -> tuple[str, int]:
-    """Where a spot stands: its process, and its number in it."""
-    if isinstance(spot, Outcome):
-        return str(spot.process.id), len(spot.process.steps) + 1
+    """Where a step stands: its process, and its number in it."""
+    assert isinstance(spot, Step)
     return str(spot.process), spot.number
