@@ -378,7 +378,7 @@ def test_options_win_over_settings(run) -> None:
         ("stale-after-days = true", "is not a number"),
         ("stale-after-days = -1", "`stale-after-days` in [tool.support-process] is not from 0"),
         ("stale-after-days = 99999999999", "is not from 0 to 100,000"),
-        ("public-fields = ['emial']", "is called `emial`\n  help: did you mean `email`?"),
+        ("public-fields = ['name', 'emial']", "is called `emial`\n  help: did you mean `email`?"),
         ("[tool.support_process]", "the table is called [tool.support-process], with a hyphen"),
         ("fail-on = 'errors'", "`errors` for `fail-on`"),
         ("= 1", "is no TOML"),
@@ -492,6 +492,46 @@ def test_init_overwrites_nothing(run) -> None:
 
     assert (result.code, Path("mine.yaml").read_text("utf-8")) == (2, "x")
     assert "`mine.yaml` is there already" in result.err
+
+
+def test_init_writes_into_a_folder_and_says_where_it_cannot(run) -> None:
+    write("team/notes.txt", "x")
+    assert first_line(run("init", "team")) == f"wrote {Path('team', 'support.yaml')}"
+
+    path = Path("team", "notes.txt", "support.yaml")
+    assert run("init", str(path)).err.startswith(f"support-process: `{path}` cannot be written: ")
+
+
+def test_a_baseline_that_cannot_be_written_exits_2(run) -> None:
+    write("x.yaml", WEAK)
+    path = str(Path("no", "base.json"))
+    result = run("check", "x.yaml", "--baseline", path, "--update-baseline")
+
+    assert result.code == 2
+    assert result.err.startswith(f"support-process: the baseline `{path}` cannot be written: ")
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        (b"# support-process \xff", "pyproject.toml cannot be read: "),
+        (b"[tool]\nsupport-process = 3\n", "`tool.support-process` is not a table"),
+    ],
+)
+def test_a_project_file_that_makes_no_sense_exits_2(run, content: bytes, message: str) -> None:
+    Path("pyproject.toml").write_bytes(content)
+    write("x.yaml", GOOD)
+    result = run("check", "x.yaml")
+
+    assert result.code == 2
+    assert message in result.err
+
+
+def test_a_project_file_in_which_the_tools_are_no_table_has_no_settings(run) -> None:
+    write("pyproject.toml", "tool = 'support-process'\n")
+    write("x.yaml", GOOD)
+
+    assert run("check", "x.yaml").code == 0
 
 
 def test_every_command_has_help(run) -> None:

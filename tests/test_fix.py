@@ -70,6 +70,7 @@ def test_a_step_number_in_prose_becomes_a_reference(before: str, after: str) -> 
         "step 1.5",
         "step 1/2",
         "[step 1](#p.read)",
+        "[step 1 of all]",
         "[as in step 1](#p.read)",
         "`step 1`",
         "After step 1, Close it.",
@@ -189,6 +190,14 @@ def test_a_duration_that_is_canonical_or_none_is_left_alone(text: str) -> None:
     source = process(DURATION.format(text))
 
     assert fix(source) == source
+
+
+def test_the_last_line_needs_no_end() -> None:
+    assert fix("priorities: {p: {title: P, order: [x]}}\ncalendar: {units: {u: 1h}}") == (
+        "priorities: {p: {title: P, order: [x]}}\ncalendar: {units: {u: 1 hour}}"
+    )
+    text = process("      - {id: a, title: A}\n      - {id: b, title: 'As in step 1, b'}")
+    assert fix(text) == text.replace("step 1", "{support:step}`a`")
 
 
 def test_lines_may_end_as_they_do_on_windows() -> None:

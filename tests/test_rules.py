@@ -250,6 +250,7 @@ def test_a_step_number_of_a_process_is_told(text: str) -> None:
         "Go on step by step if you never did this.",
         "If the release fails, skip the post-processing.",
         "If the pod is stuck, repeat the preprocessor run.",
+        "If it is empty, send the cargo to step down.",
     ],
 )
 def test_a_sentence_that_leads_to_no_step_or_process_hides_no_decision(text: str) -> None:
