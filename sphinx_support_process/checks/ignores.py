@@ -15,6 +15,10 @@ BY_PAGES = frozenset({"process-not-shown", "shown-twice"})
 """Rules that only a build of the pages can judge."""
 
 
+OF_READING = frozenset({"yaml", "schema"})
+"""Rules that nothing hides: what is not understood is not shown."""
+
+
 class _Accepted(NamedTuple):
     about: str
     entry: Ignore
@@ -34,7 +38,7 @@ def accept(problems: Iterable[Problem], context: Context) -> tuple[list[Problem]
         around = {problem.about, problem.about.partition(".")[0]}
         hiding = [entry for about in around for entry in entries.get((problem.rule, about), ())]
         used.update(hiding)
-        if not hiding:
+        if not hiding or problem.rule in OF_READING:
             kept.append(problem)
     return kept, used
 
@@ -53,6 +57,10 @@ def _wrong(accepted: _Accepted, context: Context, used: set[Ignore]) -> Iterator
     if known is None:
         advice = did_you_mean(name, REGISTERED) or "`support-process rules` lists them"
         yield Finding(entry.rule, f"there is no rule `{name}` to ignore", advice, about)
+        return
+    if name in OF_READING:
+        advice = "mend what it tells, and remove the entry"
+        yield Finding(entry.rule, f"`{name}` cannot be ignored", advice, about)
         return
     if entry.reason is None:
         advice = "add `reason:`, so that others can judge it later"
