@@ -113,7 +113,7 @@ def silent_handoff(context: Context) -> Iterator[Finding]:
         if called is not None and called not in at_end:
             at_end[called] = _told_at_end(context, called)
         told = _told(context, step) | (at_end[called] if called else set())
-        silent: dict[tuple[str, ...], list[Step]] = {}
+        silent: dict[tuple[RoleId, ...], list[Step]] = {}
         for spot in sorted(others, key=lambda spot: (spot.process, spot.number)):
             theirs = owners_of(context, spot)
             known = theirs and roles.keys() >= set(theirs)
