@@ -69,22 +69,22 @@ def _wrong(accepted: _Accepted, context: Context, used: set[Ignore]) -> Iterator
         advice = "mend the problem, or set a later day"
         message = f"`{name}` was to be ignored until {entry.until}"
         yield Finding(entry.until, message, advice, about)
-    elif entry not in used and name not in BY_PAGES and _can_find(context, known, about):
+    elif entry not in used and name not in BY_PAGES and _is_judged(known, context, about):
         message = f"there is no `{name}` to ignore here"
         yield Finding(entry.rule, message, "remove the entry", about)
 
 
-def _can_find(context: Context, known: Rule, about: str) -> bool:
-    """Whether a rule would have found something in a definition."""
+def _is_judged(rule: Rule, context: Context, about: str) -> bool:
+    """Whether all that a rule can find in a definition was looked for."""
     ids = {str(process.id) for process in context.unread}
     unread = context.is_partly_read(about) or about.partition(".")[0] in ids
-    return context.runs(known) and not unread
+    strict = context.settings.strict or rule.severity != "strict"
+    return context.runs(rule) and strict and not unread
 
 
 def _accepted(context: Context) -> Iterator[_Accepted]:
-    for owner in context.owners:
-        for entry in getattr(owner.record, "ignore", ()):
-            yield _Accepted(owner.about, entry)
+    for entry, _, owner in context.written[Ignore]:
+        yield _Accepted(owner.about, entry)
 
 
 @rule("warning", "Style")

@@ -8,13 +8,13 @@ from functools import lru_cache
 
 from ..model import Process, Step
 from .context import Context
-from .prose import sentence
+from .prose import plain, sentence
 from .registry import Finding, rule
 from .written import Written
 
 _ELSEWHERE = re.compile(r"\s+of\s+(?!th(?:is|ese)\b|it\b)", re.IGNORECASE)
 """What follows the number of a step of something else, as in `step 2 of the installer`."""
-_CANDIDATE = re.compile(r"steps? +(?:no\.? ?|number )?#?\d")
+_CANDIDATE = r"steps? +(?:no +|number +)?\d"
 _NUMBER = re.compile(
     r"(?<![\w-])steps?\s+(?:no\.?\s?|number\s)?#?(\d{1,3})(?![\w-])", re.IGNORECASE
 )
@@ -33,9 +33,10 @@ def prose_step_number(context: Context) -> Iterator[Finding]:
 
     Write `` {support:step}`the-id` ``: it shows the number and title of the step, and follows it.
     """
-    for passage, match in context.prose.found(_CANDIDATE, _NUMBER):
-        of = _ELSEWHERE.match(passage.value, match.end())
-        if of is None or _names_a_process(context, passage.value, of.end()):
+    for passage, offset in context.prose.words(_CANDIDATE):
+        match = _NUMBER.match(plain(passage.value), offset)
+        of = _ELSEWHERE.match(passage.value, match.end()) if match else None
+        if match and (of is None or _names_a_process(context, passage.value, of.end())):
             yield _finding(passage, match)
 
 

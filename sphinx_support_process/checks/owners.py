@@ -74,8 +74,8 @@ def unknown_role(context: Context) -> Iterator[Finding]:
             if isinstance(owner.record, Step) and key == "to":
                 key = "escalate"
             yield Finding(name, f"no role `{name}` for `{key}`", advice, owner.about)
-    for target in context.prose.targets("support:role"):
-        if target in roles or context.may_be_unread(target):
+    for target in context.prose.unknown("support:role", roles):
+        if context.may_be_unread(target):
             continue
         advice = context.suggest(target, roles) or "define it under `roles:`"
         for passage, at in context.prose.occurrences("support:role", target):

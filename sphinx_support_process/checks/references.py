@@ -51,7 +51,7 @@ def _targets(context: Context) -> Iterator[Finding]:
     for way in flow.lost:
         assert way.written is not None
         yield from _target(context, way.source, way.written)
-    for step in flow.ways:
+    for step in flow.explicit:
         if step.outcomes and not context.is_partly_read(step.name):
             yield from _labels(context, step)
 
@@ -160,8 +160,8 @@ def _named_alike(context: Context, name: str) -> str:
 def _orders(context: Context) -> Iterator[Finding]:
     flow = context.flow
     for process in context.support.processes.values():
-        known: list[str] = [*(step.id for step in process.steps), *flow.outcomes[process.id]]
         for line in process.always:
+            known: list[str] = [*(step.id for step in process.steps), *flow.outcomes[process.id]]
             for name, offset in names_in(line):
                 if name in known or name in flow.steps or context.may_be_unread(name):
                     continue
@@ -183,8 +183,8 @@ def _in_texts(context: Context) -> Iterator[Finding]:
         "step": context.flow.steps,
     }
     for what, names in known.items():
-        for name in context.prose.targets(f"support:{what}"):
-            if name in names or context.may_be_unread(name):
+        for name in context.prose.unknown(f"support:{what}", names):
+            if context.may_be_unread(name):
                 continue
             for passage, at in context.prose.occurrences(f"support:{what}", name):
                 process = passage.owner.process

@@ -26,12 +26,12 @@ def unused_definition(context: Context) -> Iterator[Finding]:
     Remove the definition, or use it where it was forgotten.
     """
     support, prose = context.support, context.prose
-    roles: set[str] = context.written[RoleId].distinct() | set(prose.targets("support:role"))
+    roles = set(context.written[RoleId].distinct | prose.targets("support:role"))
     roles |= _meant(roles, support.roles)
     for role in support.roles.values():
         if role.id not in roles and not any(prose.mentions(name) for name in spellings(role)):
             yield _unused(role.id, "role", "roles")
-    templates = context.written[TemplateId].distinct() | set(prose.targets("support:template"))
+    templates = context.written[TemplateId].distinct | prose.targets("support:template")
     templates |= _meant(templates, support.templates)
     for template in support.templates.values():
         if template.id not in templates:
@@ -44,7 +44,7 @@ def unused_definition(context: Context) -> Iterator[Finding]:
         if status not in statuses and not prose.quotes(status):
             yield _unused(status, "status", "statuses")
     units = support.calendar.units if support.calendar else {}
-    durations = [text.casefold() for text in context.written[Duration].distinct()]
+    durations = [text.casefold() for text in context.written[Duration].distinct]
     wrong = [re.sub(r"[\d\W_]+", " ", text) for text in durations if not context.duration(text)]
     meant = _meant(wrong, units)
     for unit in units:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import stat
 from pathlib import Path
 from typing import BinaryIO
 
@@ -18,6 +17,7 @@ MAX_BYTES = 10_000_000
 MAX_DEPTH = 100
 
 _FORBIDDEN = r"[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
+_AT_ONCE = getattr(os, "O_NONBLOCK", 0)
 _LINE_BREAKS = "\x85\u2028\u2029"
 """To YAML 1.1 these break a line, to editors they do not: lines would be counted differently."""
 
@@ -33,36 +33,37 @@ class _Loader(getattr(yaml, "CBaseLoader", yaml.BaseLoader)):  # type: ignore[mi
     composer recurses in C without a limit of its own, and crashes where the stack ends.
     """
 
-    depth = 0
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.around: list[yaml.Node | None] = []
+        self.ascend_resolver = self.around.pop  # no call of Python for each of all nodes
 
     def descend_resolver(self, parent: yaml.Node | None, _index: object) -> None:
-        self.depth += 1
-        if self.depth > MAX_DEPTH:
+        self.around.append(parent)
+        if len(self.around) > MAX_DEPTH:
             raise _TooDeepError(parent)
 
-    def ascend_resolver(self) -> None:
-        self.depth -= 1
-
-    def resolve(self, _kind: type[yaml.Node], _value: object, _implicit: object) -> None:
+    def resolve(self, *_: object) -> None:
         return None
 
 
 def read_bytes(path: Path) -> bytes | Problem:
     """The bytes of a file, or why it cannot be read."""
     try:
-        status = path.stat()
-        if stat.S_ISREG(status.st_mode) and status.st_size <= MAX_BYTES:
-            return path.read_bytes()
-        with open(path, "rb", opener=_open_at_once) as stream:
-            return read_stream(stream, path)
+        with open(path, "rb", opener=_open_at_once) as file:
+            descriptor = file.fileno()
+            size = os.fstat(descriptor).st_size
+            if size == 0 and _AT_ONCE:  # a pipe or a device: wait for what is being written
+                os.set_blocking(descriptor, True)
+            return read_stream(file, path, size or MAX_BYTES)
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
         return _problem(path, f"the file cannot be read: {reason}")
 
 
-def read_stream(stream: BinaryIO, path: Path | str) -> bytes | Problem:
-    """The bytes of a stream, which may never end."""
-    data = stream.read(MAX_BYTES + 1)
+def read_stream(stream: BinaryIO, path: Path | str, size: int = MAX_BYTES) -> bytes | Problem:
+    """The bytes of a stream, which may never end; about `size` are expected."""
+    data = stream.read(min(size, MAX_BYTES) + 1)
     if len(data) > MAX_BYTES:
         return _problem(path, f"the file is larger than {MAX_BYTES:,} bytes", "split it")
     return data
@@ -70,11 +71,7 @@ def read_stream(stream: BinaryIO, path: Path | str) -> bytes | Problem:
 
 def _open_at_once(path: str, flags: int) -> int:
     """Open a named pipe without waiting for somebody to write to it: with nobody it is empty."""
-    if not hasattr(os, "O_NONBLOCK"):
-        return os.open(path, flags)
-    descriptor = os.open(path, flags | os.O_NONBLOCK)
-    os.set_blocking(descriptor, True)
-    return descriptor
+    return os.open(path, flags | _AT_ONCE)
 
 
 def decode(data: bytes, path: Path | str) -> str | Problem:
