@@ -112,7 +112,7 @@ class Clock:
         """The name of the unit in a part."""
         written = match[2].casefold()
         singular = written.removesuffix("s")
-        for name in (written, singular):
+        for name in (written, singular, f"{singular}s"):
             if name in self._names:
                 return self._names[name]
         raise DurationError(
@@ -247,4 +247,4 @@ def _iso_parts(text: str) -> tuple[tuple[int, str], ...]:
 
 
 def _amount(n: int, unit: str) -> str:
-    return f"{n} {unit}{'' if n == 1 else 's'}"
+    return f"{n} {unit.removesuffix('s')}{'' if n == 1 else 's'}"

@@ -17,6 +17,7 @@ calendar:
     Shift: 6h
     focus day: 4 working hours
     double: 2 sprints
+    nights: 10 hours
     egg: 1 hen
     hen: 1 egg
     short: few
@@ -53,6 +54,8 @@ def clock(source=OFFICE):
         ("1 sprint", "1 sprint", 20160, False),
         ("2 Sprints", "2 sprints", 40320, False),
         ("2 shifts", "2 shifts", 720, False),
+        ("1 night", "1 night", 600, False),
+        ("2 nights", "2 nights", 1200, False),
         ("1 focus day", "1 focus day", 240, True),
         ("1 double", "1 double", 40320, False),
         ("\u0663 hours", "3 hours", 180, False),

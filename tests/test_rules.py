@@ -524,13 +524,15 @@ def test_a_time_zone_that_exists_is_accepted(name: str) -> None:
         ("Europe/Berln", "did you mean `Europe/Berlin`?"),
         ("Berlin", "did you mean `Europe/Berlin`?"),
         ("New York", "did you mean `America/New_York`?"),
+        ("CEST", "write it as in `Europe/Berlin`, or `UTC`"),
+        ("GMT+1", "write it as in `Europe/Berlin`, or `UTC`"),
         ("our own", "write it as in `Europe/Berlin`, or `UTC`"),
     ],
 )
 def test_a_time_zone_that_does_not_exist_is_told(
     monkeypatch: pytest.MonkeyPatch, name: str, advice: str
 ) -> None:
-    known = {"Europe/Berlin", "America/New_York", "Asia/Tokyo"}
+    known = {"Europe/Berlin", "America/New_York", "Asia/Tokyo", "EST", "GMT+0"}
     monkeypatch.setattr("zoneinfo.available_timezones", lambda: known)
     (problem,) = problems(with_zone(name), "calendar-incomplete")
     assert problem.message == f"`{name}` is no time zone"

@@ -42,7 +42,7 @@ def kind_advice(node: yaml.Node, wanted: str) -> str:
     return "write one value, on the line of its key"
 
 
-_CLOSE = "close the bracket, and quote texts that hold `,`, `[`, `]`, `{`, `}` or `?`"
+_CLOSE = "close the bracket, and quote texts that hold `,`, `[`, `]`, `{`, `}`, `?` or ` #`"
 
 _SYNTAX = (
     Advice(

@@ -65,7 +65,7 @@ class Records:
                 return self.source.about(
                     self.source.text(key),
                     f"`{short(key.value)}` has no value",
-                    "write one, or remove the key",
+                    self.source.missing_value(key),
                 )
             return self.source.problem(
                 self.source.place(node),
