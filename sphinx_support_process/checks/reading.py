@@ -60,7 +60,10 @@ def duplicate_id(context: Context) -> Iterator[Finding]:
     processes = {str(id): _text(id) for id in context.support.processes}
     for process in context.support.processes.values():
         steps = [step.id for step in process.steps]
-        yield from _twice([*steps, *(duty.id for duty in process.duties)], process.id)
+        for finding in _twice([*steps, *(duty.id for duty in process.duties)], process.id):
+            made = any(s.id is finding.at and s.id.place == s.title.place for s in process.steps)
+            advice = "its id is made from its title: give it an `id:` of its own"
+            yield finding._replace(help=advice) if made else finding
         yield from _also(process.outcomes, processes, "an outcome", "a process", process.id)
         outcomes = {str(id): _text(id) for id in process.outcomes}
         yield from _also(steps, outcomes, "a step", "an outcome of its process", process.id)
