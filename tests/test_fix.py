@@ -160,6 +160,36 @@ def test_a_merge_of_a_step_whose_id_another_step_has_is_left_alone() -> None:
     assert fix(source) == source
 
 
+@pytest.mark.parametrize(
+    "steps",
+    [
+        "informs: &all\n          - agent",
+        "informs: &all [agent]",
+        "checklist: [&all agent]",
+        "checklist:\n          - &all agent\n          - agent",
+    ],
+)
+@pytest.mark.parametrize("last", ["*all", "[*all]", "\n          - *all"])
+def test_a_merge_is_never_mended_at_another_step_whose_values_it_shares(
+    steps: str, last: str
+) -> None:
+    source = process(
+        f"""\
+      - id: ask
+        title: A?
+        {steps}
+        answers: {{Yes: work, No: end}}
+      - id: work
+        title: Work
+        consults: {last}
+      - {{id: end, title: End}}
+"""
+    )
+    added = f"{last}\n        next: end\n      - {{id: end"
+    after = source.replace(f"{last}\n      - {{id: end", added)
+    assert fix(source) == (after if last == "[*all]" else source)
+
+
 def test_a_merge_that_is_accepted_is_left_alone() -> None:
     source = process(
         MERGE.format(f"{WORK}\n        ignore: [{{rule: implicit-merge, reason: short}}]")

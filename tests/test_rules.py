@@ -9,6 +9,7 @@ import pytest
 from sphinx_support_process.calendar import Week, working_days
 from sphinx_support_process.checks import Settings, check
 from sphinx_support_process.load import read_text
+from sphinx_support_process.load.comments import lost_texts
 from sphinx_support_process.problem import Problem
 
 ROLES = """
@@ -570,3 +571,27 @@ def test_a_reference_in_the_body_of_a_directive_is_checked_and_one_in_code_is_no
         "no step `in-colons`",
     ]
     assert [problem.place.line - found[0].place.line for problem in found] == [0, 3, 5, 10]
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("name: Agent #1", ["1:13"]),
+        ("name: C# Agent #1 or #2\nplural: Agents #1", ["1:16", "2:16"]),
+        ("- Ask in #help and #ops", ["1:10"]),
+        ("- id: ask #todo\n  title: Ask #sales", ["1:11", "2:14"]),
+        ("name: Agent # the first", []),
+        ("name: Agent ## the first", []),
+        ("name: Agent#1", []),
+        ('name: "Agent" #1', []),
+        ('name: "Agent #1"', []),
+        ("names: [Agent] #1", []),
+        ("name: #1", []),
+        ("# name: Agent #1", []),
+        ("text: |\n  - see: a ticket #1\n", []),
+        ("text: >\n  a: b #1\n", []),
+        ("text: 'a\n  b: c #1'\n", []),
+    ],
+)
+def test_a_comment_that_looks_like_the_end_of_a_text_is_found(text: str, places: list[str]) -> None:
+    assert [f"{line}:{column}" for line, column, _ in lost_texts(text)] == places

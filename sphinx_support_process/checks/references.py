@@ -193,7 +193,9 @@ def _in_texts(context: Context) -> Iterator[Finding]:
                     if f"{process.id}.{name}" in names:
                         continue
                     near = [step.id for step in process.steps]
-                advice = context.suggest(name, near) or f"define it, or name another {what}"
+                alike = _named_alike(context, name) if what == "step" and "." in name else ""
+                advice = alike or context.suggest(name, near)
+                advice = advice or f"define it, or name another {what}"
                 about = passage.owner.about
                 yield Finding(at, f"no {what} `{name}`", advice, about, length=len(name))
 
