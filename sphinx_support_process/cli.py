@@ -97,12 +97,21 @@ def main(arguments: Sequence[str] | None = None, *, ends: bool = False) -> int:
         print(f"support-process: {error}", file=sys.stderr)
         return USAGE
     except BrokenPipeError:
-        # Python flushes once more on its way out, which would tell of the pipe again
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _drop_output()
         return 141
+    except OSError as error:
+        _drop_output()
+        said = (error.filename, (error.strerror or str(error)).lower())
+        print(f"support-process: {': '.join(map(str, filter(None, said)))}", file=sys.stderr)
+        return USAGE
     except KeyboardInterrupt:
         return 130
     finally:
         if collected:
             gc.enable()
     return code
+
+
+def _drop_output() -> None:
+    """Lead what is left to nowhere: on its way out Python would try to write it once more."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

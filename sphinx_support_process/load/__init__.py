@@ -13,7 +13,7 @@ from ..problem import Note, Problem
 from ..text import Text
 from .around import located
 from .compose import compose, decode, read_bytes
-from .plan import made, plan_of
+from .plan import made
 from .records import Records
 
 __all__ = ["Loaded", "read", "read_sources", "read_text"]
@@ -59,8 +59,7 @@ def read_sources(sources: Iterable[tuple[str, bytes | Problem]]) -> Loaded:
             for key, field, value in Records(name, text, found).top_level(root):
                 _merge(parts, key, field, value, problems)
             problems.extend(located(found, root))
-    values = plan_of(Support).unwritten.copy()
-    values.update((field, value) for field, (_, value) in parts.items())
+    values = {field: value for field, (_, value) in parts.items()}
     return Loaded(made(Support, values), tuple(problems), texts)
 
 
