@@ -37,6 +37,7 @@ _ADVICE = {
     "second": "the shortest unit is a minute",
 }
 _PART = re.compile(r"(\d{1,6}) ?([^\W\d_]+(?:[ -][^\W\d_]+)*)")
+_LAST = re.compile(r"\b(?:(?:working|calendar) )?[^\W\d_]+$")
 _ISO = re.compile(r"P(?:(\d{1,4})W)?(?:(\d{1,4})D)?(?:T(?:(\d{1,5})H)?(?:(\d{1,6})M)?)?")
 _LONGEST = 200
 """No duration is longer than this many characters."""
@@ -45,12 +46,11 @@ _DEEPEST = 20
 
 
 class DurationError(ValueError):
-    """A text is no duration; the arguments are what is wrong and what to write instead."""
+    """A text is no duration: what is wrong, what to write, and in which own unit if in one."""
 
-    def __init__(self, message: str, help: str) -> None:
+    def __init__(self, message: str, help: str, culprit: str | None = None) -> None:
         super().__init__(message)
-        self.message = message
-        self.help = help
+        self.message, self.help, self.culprit = message, help, culprit
 
 
 class Duration(NamedTuple):
@@ -112,7 +112,7 @@ class Clock:
         """The name of the unit in a part."""
         written = match[2].casefold()
         singular = written.removesuffix("s")
-        for name in (written, singular):
+        for name in (written, singular, f"{singular}s"):
             if name in self._names:
                 return self._names[name]
         raise DurationError(
@@ -139,21 +139,29 @@ class Clock:
             return _MINUTES[unit], unit.startswith("working")
         if unit in using or len(using) > _DEEPEST:
             how = "by itself" if unit in using else "through too many others"
-            raise DurationError(f"the unit `{unit}` is defined {how}", "define it in days")
+            raise DurationError(f"it is defined {how}", "define it in days")
         if unit not in self._lengths:
             try:
                 own = self._parse(self.own_units[unit], using | {unit})
             except DurationError as error:
-                if using:
-                    raise
-                raise DurationError(f"the unit `{unit}`: {error.message}", error.help) from error
+                message = error.message if using else f"the unit `{unit}`: {error.message}"
+                culprit = error.culprit or self.own_units[unit]
+                raise DurationError(message, error.help, culprit) from error
             self._lengths[unit] = own.minutes, own.working
         return self._lengths[unit]
 
     def _form(self, words: str) -> str:
-        """How a duration is written, with the number that was meant if there is a single one."""
-        numbers = re.findall(r"[\d.,]+", words)
-        amount = int(numbers[0]) if len(numbers) == 1 and numbers[0].isdecimal() else 2
+        """How a duration is written, with the number and the unit that were meant, if any."""
+        numbers = re.findall(r"\d+[.,]\d+|\d+|\bhalf\b", words.casefold())
+        if any(not number.isdecimal() for number in numbers):
+            return "write whole numbers: `30 minutes`, `1 hour 30 minutes`, `4 working hours`"
+        part = _PART.fullmatch(" ".join((*(numbers or "2")[-1:], *_LAST.findall(words))))
+        if part is not None and part[0] != words:
+            try:
+                return f"{'write' if numbers else 'say how many, as in'} `{self.parse(part[0])}`"
+            except DurationError as error:
+                return error.help
+        amount = int(numbers[0]) if len(numbers) == 1 else 2
         forms = [_amount(amount % 10**6, unit) for unit in ("minute", "working day")]
         forms += [_amount(amount % 10**6, unit) for unit in list(self.own_units)[:2]]
         return "write a whole number and a unit: " + ", ".join(f"`{form}`" for form in forms)
@@ -189,17 +197,23 @@ class Week:
         raise AssertionError("two weeks hold at least one week of working time")
 
     def longest(self, minutes: int) -> int:
-        """The most minutes that can go by until so much working time is over."""
+        """The most minutes that go by until so much working time is over."""
         return max(self.elapsed(end % (7 * _DAY), minutes) for _, end in self.spans)
 
     def difference(self, working: int, elapsed: int) -> tuple[int, str]:
         """By how much so much working time and elapsed time can differ, and from when on.
 
-        Looks at full hours of working time; of equal ones it names the nearest to the evening.
+        Looks at full hours of working time, and at the ends of it where more goes by from there;
+        of equal ones it names the nearest to the evening.
         """
         starts = [start for begin, end in self.spans for start in range(begin, end, 60)]
-        found = {start: abs(self.elapsed(start, working) - elapsed) for start in starts}
-        start = max(starts, key=lambda start: (found[start], -abs(start % _DAY - 18 * 60)))
+        ends = {end % (7 * _DAY) for _, end in self.spans}.difference(starts)
+        found = {start: abs(self.elapsed(start, working) - elapsed) for start in (*starts, *ends)}
+
+        def rank(start: int) -> tuple[int, bool, int]:
+            return found[start], start not in ends, -abs(start % _DAY - 18 * 60)
+
+        start = max(found, key=rank)
         hour, minute = divmod(start % _DAY, 60)
         return found[start], f"{_NAMES[start // _DAY]} {hour:02}:{minute:02}"
 
@@ -233,4 +247,4 @@ def _iso_parts(text: str) -> tuple[tuple[int, str], ...]:
 
 
 def _amount(n: int, unit: str) -> str:
-    return f"{n} {unit}{'' if n == 1 else 's'}"
+    return f"{n} {unit.removesuffix('s')}{'' if n == 1 else 's'}"

@@ -17,6 +17,7 @@ calendar:
     Shift: 6h
     focus day: 4 working hours
     double: 2 sprints
+    nights: 10 hours
     egg: 1 hen
     hen: 1 egg
     short: few
@@ -53,6 +54,8 @@ def clock(source=OFFICE):
         ("1 sprint", "1 sprint", 20160, False),
         ("2 Sprints", "2 sprints", 40320, False),
         ("2 shifts", "2 shifts", 720, False),
+        ("1 night", "1 night", 600, False),
+        ("2 nights", "2 nights", 1200, False),
         ("1 focus day", "1 focus day", 240, True),
         ("1 double", "1 double", 40320, False),
         ("\u0663 hours", "3 hours", 180, False),
@@ -117,14 +120,18 @@ FORM = "write a whole number and a unit: "
         (
             "1.5 hours",
             "`1.5 hours` is no duration",
-            f"{FORM}`2 minutes`, `2 working days`, `2 sprints`",
+            "write whole numbers: `30 minutes`, `1 hour 30 minutes`, `4 working hours`",
         ),
         (
             "1,5 hours",
             "`1,5 hours` is no duration",
-            f"{FORM}`2 minutes`, `2 working days`, `2 sprints`",
+            "write whole numbers: `30 minutes`, `1 hour 30 minutes`, `4 working hours`",
         ),
-        ("-1 hour", "`-1 hour` is no duration", f"{FORM}`1 minute`, `1 working day`, `1 sprint`"),
+        ("-1 hour", "`-1 hour` is no duration", "write `1 hour`"),
+        ("a few hours", "`a few hours` is no duration", "say how many, as in `2 hours`"),
+        ("2-3 working days", "`2-3 working days` is no duration", "write `3 working days`"),
+        ("2-3 days", "`2-3 days` is no duration", "write `3 working days` or `3 calendar days`"),
+        ("about 2 sprints", "`about 2 sprints` is no duration", "write `2 sprints`"),
         ("P1M", "`P1M` is no duration", f"{FORM}`1 minute`, `1 working day`, `1 sprint`"),
         (
             "1 hour 30",
@@ -147,7 +154,7 @@ def test_what_is_no_duration_is_told_with_what_to_write(text, message, help):
 @pytest.mark.parametrize(
     ("text", "message", "help"),
     [
-        ("1 hen", "the unit `hen`: the unit `hen` is defined by itself", "define it in days"),
+        ("1 hen", "the unit `hen`: it is defined by itself", "define it in days"),
         (
             "1 short",
             "the unit `short`: `few` is no duration",
@@ -175,7 +182,7 @@ def test_own_units_that_multiply_each_other_take_no_time():
 def test_own_units_that_go_on_and_on_are_refused():
     names = [f"u{a}{b}" for a in "abcdefghij" for b in "abcdefghij"]
     units = "".join(f"    {one}: 1 {two}\n" for one, two in pairwise(names))
-    with pytest.raises(DurationError, match="the unit `ucb` is defined through too many others"):
+    with pytest.raises(DurationError, match="it is defined through too many others"):
         clock(f"calendar:\n  units:\n{units}    {names[-1]}: 1 hour\n").parse("1 uaa")
 
 

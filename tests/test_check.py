@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from reading import mistakes, told
 
 from sphinx_support_process.checks import RULES, Settings, check, kept
 from sphinx_support_process.load import read_sources, read_text
@@ -37,6 +38,12 @@ def test_problems_of_reading_are_told_whatever_is_selected_unless_they_are_ignor
     text = process("      - {id: a, title: A, titel: B}\n")
     assert found(text, Settings(select={"trap"})) == [(8, "schema")]
     assert found(text, Settings(ignore={"schema"})) == []
+
+
+@pytest.mark.parametrize(("source", "said"), mistakes("checks.txt"))
+def test_a_mistake_is_told_once_with_what_to_write(source: str, said: list[str]) -> None:
+    problems = check(read_text(source), Settings(strict=True, today=date(2026, 11, 1)))
+    assert [told(problem) for problem in problems] == said
 
 
 def test_strict_findings_are_told_with_strict_only() -> None:

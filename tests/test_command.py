@@ -15,6 +15,7 @@ import pytest
 from sphinx_support_process.checks import RULES
 from sphinx_support_process.cli import COMMANDS, main
 from sphinx_support_process.commands.files import relative
+from sphinx_support_process.report import FORMATS
 from sphinx_support_process.schema import schema_text
 
 ROOT = Path(__file__).parent.parent
@@ -117,6 +118,7 @@ def test_a_file_that_cannot_be_read_exits_3(run, content: bytes | None) -> None:
         (("check",), "no file matches `support/*.yaml` and `docs/support/*.yaml`"),
         (("check", "empty"), "there is no YAML file in `empty`"),
         (("check", "*.yml"), "no file matches `*.yml`"),
+        (("check", ""), "an empty text names no file"),
         (("explain", "trpa"), "did you mean `trap`?"),
     ],
 )
@@ -220,6 +222,68 @@ def test_a_link_to_the_project_itself_is_seen_through(run, links) -> None:
     assert relative(outside) == str(Path("deep", "bad.yaml"))
 
 
+def test_a_file_that_is_also_named_by_a_link_is_read_once(run, links) -> None:
+    Path("again.yaml").symlink_to(Path("real/deep/bad.yaml").resolve())
+    result = run("check", "--format", "concise", "again.yaml", "link/bad.yaml", "real/deep")
+
+    assert [line.split(":")[0] for line in result.out.splitlines()] == ["again.yaml"]
+
+
+def test_a_folder_that_is_called_like_a_file_is_no_file_of_its_folder(run) -> None:
+    write("a/good.yaml", GOOD)
+    Path("a/b.yaml").mkdir()
+    write("pyproject.toml", "[tool.support-process]\nfiles = ['a/**']\n")
+
+    assert run("check", "a").out == "no problems in 1 file\n"
+    assert run("check").out == "no problems in 1 file\n"
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no named pipes here")
+def test_a_named_pipe_to_which_nobody_writes_is_empty(run) -> None:
+    os.mkfifo("pipe.yaml")
+
+    assert first_line(run("check", "--format", "concise", "pipe.yaml")) == (
+        "pipe.yaml:1:1: the file is empty [schema]"
+    )
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no named pipes here")
+def test_what_another_program_writes_to_a_pipe_is_read_to_its_end(run) -> None:
+    os.mkfifo("pipe.yaml")
+    code = f"open('pipe.yaml', 'w').write({GOOD!r})"
+    with subprocess.Popen([sys.executable, "-c", code]), Path("pipe.yaml").open("rb") as pipe:
+        result = run("check", f"/dev/fd/{pipe.fileno()}")
+
+    assert result.out == "no problems in 1 file\n"
+
+
+@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="there is no endless file here")
+def test_a_file_without_end_is_too_large(run) -> None:
+    result = run("check", "--format", "concise", "/dev/zero")
+
+    assert (result.code, first_line(result).partition(": ")[2]) == (
+        3,
+        "the file is larger than 10,000,000 bytes [yaml]",
+    )
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_a_file_whose_name_is_not_utf_8_stands_in_every_report(run, format: str) -> None:
+    name = os.fsdecode(b"\xff.yaml")
+    try:
+        write(name, BAD)
+    except OSError:
+        pytest.skip("names of files are UTF-8 here")
+
+    assert run("check", "--format", format, "--output", "report", name) == Result(
+        code=1, out="", err=""
+    )
+    assert any(
+        shown in Path("report").read_text("utf-8", "surrogateescape")
+        for shown in (name, "\\udcff.yaml", "%FF.yaml", "\ufffd.yaml")
+    )
+
+
 def test_only_selected_rules_run(run) -> None:
     write("bad.yaml", BAD)
 
@@ -309,8 +373,13 @@ def test_options_win_over_settings(run) -> None:
         ("ignore = ['trpa']", "there is no rule `trpa`\n  help: did you mean `trap`?"),
         ("select = 'trpa'", "there is no rule `trpa`\n  help: did you mean `trap`?"),
         ("strict = 'yes'", "`strict` in [tool.support-process] is not `true` or `false`"),
+        ("files = []", "`files` in [tool.support-process] of pyproject.toml is empty"),
         ("files = 3", "`files` in [tool.support-process] is not a list of texts"),
         ("stale-after-days = true", "is not a number"),
+        ("stale-after-days = -1", "`stale-after-days` in [tool.support-process] is not from 0"),
+        ("stale-after-days = 99999999999", "is not from 0 to 100,000"),
+        ("public-fields = ['name', 'emial']", "is called `emial`\n  help: did you mean `email`?"),
+        ("[tool.support_process]", "the table is called [tool.support-process], with a hyphen"),
         ("fail-on = 'errors'", "`errors` for `fail-on`"),
         ("= 1", "is no TOML"),
     ],
@@ -318,7 +387,7 @@ def test_options_win_over_settings(run) -> None:
 def test_a_wrong_setting_exits_2_and_names_the_file(run, table: str, message: str) -> None:
     write("pyproject.toml", f"[tool.support-process]\n{table}\n")
     write("x.yaml", GOOD)
-    result = run("check", "x.yaml")
+    result = run("check")
 
     assert result.code == 2
     assert "pyproject.toml" in result.err
@@ -352,6 +421,15 @@ def test_a_baseline_hides_old_problems_and_tells_new_and_solved_ones(run) -> Non
     assert run("check", "x.yaml", "--baseline", "base.json").out.endswith(
         "1 problem of the baseline solved: `--update-baseline` takes them out\n"
     )
+
+
+def test_a_file_that_is_no_yaml_is_never_accepted_by_a_baseline(run) -> None:
+    write("x.yaml", "roles: {")
+    told = "x.yaml:1:9: a bracket is not closed before this place [yaml]\n"
+    options = ("--baseline", "base.json", "--format", "concise")
+
+    assert run("check", "x.yaml", *options, "--update-baseline") == Result(code=1, out=told, err="")
+    assert run("check", "x.yaml", *options).code == 1
 
 
 def test_a_baseline_may_stand_in_the_settings(run, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -414,6 +492,46 @@ def test_init_overwrites_nothing(run) -> None:
 
     assert (result.code, Path("mine.yaml").read_text("utf-8")) == (2, "x")
     assert "`mine.yaml` is there already" in result.err
+
+
+def test_init_writes_into_a_folder_and_says_where_it_cannot(run) -> None:
+    write("team/notes.txt", "x")
+    assert first_line(run("init", "team")) == f"wrote {Path('team', 'support.yaml')}"
+
+    path = Path("team", "notes.txt", "support.yaml")
+    assert run("init", str(path)).err.startswith(f"support-process: `{path}` cannot be written: ")
+
+
+def test_a_baseline_that_cannot_be_written_exits_2(run) -> None:
+    write("x.yaml", WEAK)
+    path = str(Path("no", "base.json"))
+    result = run("check", "x.yaml", "--baseline", path, "--update-baseline")
+
+    assert result.code == 2
+    assert result.err.startswith(f"support-process: the baseline `{path}` cannot be written: ")
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        (b"# support-process \xff", "pyproject.toml cannot be read: "),
+        (b"[tool]\nsupport-process = 3\n", "`tool.support-process` is not a table"),
+    ],
+)
+def test_a_project_file_that_makes_no_sense_exits_2(run, content: bytes, message: str) -> None:
+    Path("pyproject.toml").write_bytes(content)
+    write("x.yaml", GOOD)
+    result = run("check", "x.yaml")
+
+    assert result.code == 2
+    assert message in result.err
+
+
+def test_a_project_file_in_which_the_tools_are_no_table_has_no_settings(run) -> None:
+    write("pyproject.toml", "tool = 'support-process'\n")
+    write("x.yaml", GOOD)
+
+    assert run("check", "x.yaml").code == 0
 
 
 def test_every_command_has_help(run) -> None:

@@ -228,3 +228,13 @@ def test_problems_in_reading_exit_1_and_missing_files_3(
     assert diff(tmp_path, OLD, OLD.replace("since:", "snice:")) == 1
     assert "unknown key `snice`" in capsys.readouterr().err
     assert main(["diff", str(tmp_path / "old.yaml"), str(tmp_path / "none.yaml")]) == 3
+
+
+def test_no_changes_are_told_as_such_in_markdown(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "old.yaml"
+    path.write_text(OLD, "utf-8")
+
+    assert main(["diff", "--format", "markdown", str(path), str(path)]) == 0
+    assert capsys.readouterr().out == "No changes.\n"

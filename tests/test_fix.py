@@ -70,6 +70,7 @@ def test_a_step_number_in_prose_becomes_a_reference(before: str, after: str) -> 
         "step 1.5",
         "step 1/2",
         "[step 1](#p.read)",
+        "[step 1 of all]",
         "[as in step 1](#p.read)",
         "`step 1`",
         "After step 1, Close it.",
@@ -146,6 +147,49 @@ def test_an_implicit_merge_gets_a_next(before: str, after: str) -> None:
     assert fix(process(MERGE.format(before))) == process(MERGE.format(after))
 
 
+def test_a_merge_of_a_step_whose_id_another_step_has_is_left_alone() -> None:
+    source = process(
+        """\
+      - {id: ask, title: 'A?', answers: {Yes: copy, No: end}}
+      - {id: copy, title: First}
+      - {id: copy2, title: Between}
+      - {id: copy, title: Second}
+      - {id: end, title: End}
+"""
+    )
+    assert fix(source) == source
+
+
+@pytest.mark.parametrize(
+    "steps",
+    [
+        "informs: &all\n          - agent",
+        "informs: &all [agent]",
+        "checklist: [&all agent]",
+        "checklist:\n          - &all agent\n          - agent",
+    ],
+)
+@pytest.mark.parametrize("last", ["*all", "[*all]", "\n          - *all"])
+def test_a_merge_is_never_mended_at_another_step_whose_values_it_shares(
+    steps: str, last: str
+) -> None:
+    source = process(
+        f"""\
+      - id: ask
+        title: A?
+        {steps}
+        answers: {{Yes: work, No: end}}
+      - id: work
+        title: Work
+        consults: {last}
+      - {{id: end, title: End}}
+"""
+    )
+    added = f"{last}\n        next: end\n      - {{id: end"
+    after = source.replace(f"{last}\n      - {{id: end", added)
+    assert fix(source) == (after if last == "[*all]" else source)
+
+
 def test_a_merge_that_is_accepted_is_left_alone() -> None:
     source = process(
         MERGE.format(f"{WORK}\n        ignore: [{{rule: implicit-merge, reason: short}}]")
@@ -176,6 +220,14 @@ def test_a_duration_that_is_canonical_or_none_is_left_alone(text: str) -> None:
     source = process(DURATION.format(text))
 
     assert fix(source) == source
+
+
+def test_the_last_line_needs_no_end() -> None:
+    assert fix("priorities: {p: {title: P, order: [x]}}\ncalendar: {units: {u: 1h}}") == (
+        "priorities: {p: {title: P, order: [x]}}\ncalendar: {units: {u: 1 hour}}"
+    )
+    text = process("      - {id: a, title: A}\n      - {id: b, title: 'As in step 1, b'}")
+    assert fix(text) == text.replace("step 1", "{support:step}`a`")
 
 
 def test_lines_may_end_as_they_do_on_windows() -> None:

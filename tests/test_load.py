@@ -1,25 +1,12 @@
 """What does the loader make of a YAML text, and what does it say about a wrong one?"""
 
 import pickle
-from pathlib import Path
 
 import pytest
-from reading import STEPS, problems, support, told
+from reading import STEPS, mistakes, problems, support, told
 
 from sphinx_support_process.load import read, read_text
 from sphinx_support_process.text import Place
-
-
-def mistakes(name):
-    """The cases of a file: `==== name`, the YAML, and a line `! problem` for each problem."""
-    text = (Path(__file__).parent / "mistakes" / name).read_text("utf-8")
-    cases = []
-    for case in text.split("==== ")[1:]:
-        title, *lines = case.rstrip().split("\n")
-        source = "".join(f"{line}\n" for line in lines if not line.startswith("! "))
-        said = [line.removeprefix("! ") for line in lines if line.startswith("! ")]
-        cases.append(pytest.param(source, said, id=title))
-    return cases
 
 
 @pytest.mark.parametrize(("source", "said"), mistakes("format.txt"))

@@ -38,6 +38,14 @@ def test_a_folder_that_is_missing_is_told(capsys: pytest.CaptureFixture[str]) ->
     assert "cannot be written to" in capsys.readouterr().err
 
 
+def test_a_file_that_cannot_be_read_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["render", "triage", "missing.yaml"]) == 3
+    assert capsys.readouterr() == (
+        "",
+        "missing.yaml:1:1: the file cannot be read: no such file or directory\n",
+    )
+
+
 def test_problems_in_reading_are_told_and_the_rest_is_written(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

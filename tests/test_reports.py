@@ -103,6 +103,12 @@ def test_text_tells_of_the_baseline() -> None:
     )
 
 
+def test_text_counts_the_places_that_it_does_not_show() -> None:
+    many = replace(STUCK, witness=(), related=STUCK.related * 9)
+    lines = write(replace(REPORT, problems=(many,)), "text").splitlines()
+    assert [line for line in lines if "more" in line] == ["  = note: and at 4 more places"]
+
+
 def test_text_is_colored_on_demand_only() -> None:
     assert "\x1b[" not in write(REPORT, "text")
     assert write(replace(REPORT, color=True), "text").startswith(

@@ -9,6 +9,7 @@ import pytest
 from sphinx_support_process.calendar import Week, working_days
 from sphinx_support_process.checks import Settings, check
 from sphinx_support_process.load import read_text
+from sphinx_support_process.load.comments import lost_texts
 from sphinx_support_process.problem import Problem
 
 ROLES = """
@@ -200,7 +201,8 @@ def test_a_week_knows_how_long_working_time_takes() -> None:
     assert week.elapsed(9 * 60, 60) == 60
     assert week.elapsed(4 * 1440 + 16 * 60, 120) == 66 * 60
     assert week.longest(40 * 60) == 7 * 1440
-    assert week.difference(24 * 60, 24 * 60)[0] > 0
+    assert week.difference(24 * 60, 24 * 60) == (96 * 60, "Wednesday 16:00")
+    assert week.difference(60, 60) == (64 * 60, "Friday 17:00")
     calendar = read_text("calendar: {working: {days: 'mon, wed-thu'}}").support.calendar
     assert calendar is not None
     assert Week(calendar.working).spans[1][0] == 2 * 1440 + 9 * 60
@@ -226,6 +228,55 @@ def test_working_days_are_read_from_names(text: str, days: tuple[int, ...] | Non
 )
 def test_a_step_number_in_a_literal_is_left_alone(text: str) -> None:
     assert said(with_text(text), "prose-step-number") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["See step 7 of the installer.", "Do Steps 1 of *Vendor portal*.", "Step 2 of a wizard."],
+)
+def test_a_step_number_of_something_else_is_left_alone(text: str) -> None:
+    assert said(with_text(text), "prose-step-number") == []
+
+
+@pytest.mark.parametrize(
+    "text", ["See step 7 of this list.", "Do step 7 of the process.", "Do step 7 of P."]
+)
+def test_a_step_number_of_a_process_is_told(text: str) -> None:
+    assert said(with_text(text), "prose-step-number") == ["`p` has no step 7, only 2 steps"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Go on step by step if you never did this.",
+        "If the release fails, skip the post-processing.",
+        "If the pod is stuck, repeat the preprocessor run.",
+        "If it is empty, send the cargo to step down.",
+    ],
+)
+def test_a_sentence_that_leads_to_no_step_or_process_hides_no_decision(text: str) -> None:
+    assert said(with_text(text), "hidden-decision") == []
+
+
+def test_lead_time_is_no_role() -> None:
+    assert said(with_text("Support lead times are short."), "unknown-role") == []
+    assert said(with_text("Support leads are told."), "unknown-role") == [
+        "`Support leads` looks like a role, and none has this name"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "help"),
+    [
+        ("{1, 2}", "write `{{ name }}`, or accept it with `ignore:` if it is meant as it stands"),
+        ("{First Name}", "write `{{ first_name }}`, and declare it under `placeholders:`"),
+        ("<TEAM>", "write `{{ team }}`"),
+    ],
+)
+def test_what_is_no_placeholder_is_told_with_one_that_can_be_written(text: str, help: str) -> None:
+    template = f"title: T, body: '{text}', placeholders: {{team: its name}}"
+    found = problems(f"templates: {{t: {{{template}}}}}", "foreign-placeholder")
+    assert [problem.help for problem in found] == [help]
 
 
 @pytest.mark.parametrize(
@@ -351,6 +402,21 @@ def test_a_handoff_is_silent_unless_something_reaches_the_new_owner(keys: str, c
     assert len(said(text, "silent-handoff")) == count
 
 
+def test_a_handoff_that_several_answers_make_is_told_once() -> None:
+    steps = """
+id: a, title: 'A?', answers: {Yes: b, No: c, Later: d}
+id: b, title: B, who: triager
+id: c, title: C, who: triager
+id: d, title: D, who: rep
+"""
+    found = problems(process(steps), "silent-handoff")
+    told = [problem.message.split(", ")[0] for problem in found if problem.about == "p.a"]
+    assert told == [
+        "after `a` the work passes from `agent` to `rep` in `d`",
+        "after `a` the work passes from `agent` to `triager` in `b` and `c`",
+    ]
+
+
 def test_a_handoff_into_another_process_counts_as_well() -> None:
     other = "  q:\n    title: Q\n    who: triager\n    steps: [{id: x, title: X}]\n"
     for way in ("next: q", "run: q"):
@@ -459,13 +525,15 @@ def test_a_time_zone_that_exists_is_accepted(name: str) -> None:
         ("Europe/Berln", "did you mean `Europe/Berlin`?"),
         ("Berlin", "did you mean `Europe/Berlin`?"),
         ("New York", "did you mean `America/New_York`?"),
+        ("CEST", "write it as in `Europe/Berlin`, or `UTC`"),
+        ("GMT+1", "write it as in `Europe/Berlin`, or `UTC`"),
         ("our own", "write it as in `Europe/Berlin`, or `UTC`"),
     ],
 )
 def test_a_time_zone_that_does_not_exist_is_told(
     monkeypatch: pytest.MonkeyPatch, name: str, advice: str
 ) -> None:
-    known = {"Europe/Berlin", "America/New_York", "Asia/Tokyo"}
+    known = {"Europe/Berlin", "America/New_York", "Asia/Tokyo", "EST", "GMT+0"}
     monkeypatch.setattr("zoneinfo.available_timezones", lambda: known)
     (problem,) = problems(with_zone(name), "calendar-incomplete")
     assert problem.message == f"`{name}` is no time zone"
@@ -503,3 +571,27 @@ def test_a_reference_in_the_body_of_a_directive_is_checked_and_one_in_code_is_no
         "no step `in-colons`",
     ]
     assert [problem.place.line - found[0].place.line for problem in found] == [0, 3, 5, 10]
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("name: Agent #1", ["1:13"]),
+        ("name: C# Agent #1 or #2\nplural: Agents #1", ["1:16", "2:16"]),
+        ("- Ask in #help and #ops", ["1:10"]),
+        ("- id: ask #todo\n  title: Ask #sales", ["1:11", "2:14"]),
+        ("name: Agent # the first", []),
+        ("name: Agent ## the first", []),
+        ("name: Agent#1", []),
+        ('name: "Agent" #1', []),
+        ('name: "Agent #1"', []),
+        ("names: [Agent] #1", []),
+        ("name: #1", []),
+        ("# name: Agent #1", []),
+        ("text: |\n  - see: a ticket #1\n", []),
+        ("text: >\n  a: b #1\n", []),
+        ("text: 'a\n  b: c #1'\n", []),
+    ],
+)
+def test_a_comment_that_looks_like_the_end_of_a_text_is_found(text: str, places: list[str]) -> None:
+    assert [f"{line}:{column}" for line, column, _ in lost_texts(text)] == places

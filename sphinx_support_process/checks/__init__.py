@@ -26,6 +26,7 @@ from . import (
     style,
     templates,
     terms,
+    unused,
 )
 from .context import Context
 from .ignores import accept, judged
@@ -35,7 +36,7 @@ from .settings import Settings
 __all__ = ["RULES", "Rule", "Settings", "check", "kept"]
 
 MODULES = (
-    *(reading, references, numbers),
+    *(reading, references, numbers, unused),
     *(soundness, decisions, runs, orders),
     *(owners, durations, promises),
     *(terms, templates, people),

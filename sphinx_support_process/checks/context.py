@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -16,6 +15,7 @@ from ..flow import Flow, Soundness
 from ..load import Loaded
 from ..model import Process, Step, Support
 from ..names import Entry, by_spelling
+from ..problem import Problem
 from ..suggest import did_you_mean
 from ..text import Inline, Markdown, Plain, Since
 from .prose import Prose
@@ -25,7 +25,7 @@ from .written import Owner, Values, owners, written
 
 MAX_SUGGESTIONS = 300
 
-_KEY = re.compile(r"""^[\s\-{]*(?:id:[ ]*)?["']?([\w-]+)["']?[ ]*(?::|,|$)""", re.MULTILINE)
+_KEY = re.compile(r"""^[\s\-{[]*(?:id:[ ]*)?["']?([\w-]+)["']?[ ]*(?::|,|$)""", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -83,39 +83,37 @@ class Context:
     @cached_property
     def everything_read(self) -> bool:
         """Whether nothing was left out in reading."""
-        return not any(problem.rule in ("yaml", "schema") for problem in self.loaded.problems)
+        return not self._unread
 
     @property
     def calendar_is_unread(self) -> bool:
-        """Whether the calendar may stand in a part that could not be read."""
-        return self.support.calendar is None and not self.everything_read
+        """Whether a part of the calendar, or all of it, may stand in what could not be read."""
+        if self.is_partly_read("calendar"):
+            return True
+        top_level = any(problem.about == "" for problem in self._unread)
+        return self.support.calendar is None and top_level
 
     @cached_property
     def unread(self) -> frozenset[Process]:
         """The processes of which a part could not be read."""
-        if self.everything_read:
-            return frozenset()
-        starts: dict[str, list[tuple[int, Process | None]]] = {}
-        for entries in (
-            self.support.processes,
-            self.support.roles,
-            self.support.terms,
-            self.support.templates,
-            self.support.priorities,
-            self.support.promises,
-            self.support.communities,
-        ):
-            for entry in entries.values():
-                process = entry if isinstance(entry, Process) else None
-                starts.setdefault(entry.id.file, []).append((entry.id.line, process))
-        found = set()
-        for problem in self.loaded.problems:
-            lines = sorted(starts.get(problem.place.file, ()), key=lambda start: start[0])
-            before = bisect_right([line for line, _ in lines], problem.place.line)
-            process = lines[before - 1][1] if before else None
-            if problem.rule in ("yaml", "schema") and process is not None:
-                found.add(process)
-        return frozenset(found)
+        ids = {problem.about.partition(".")[0] for problem in self._unread}
+        processes = self.support.processes.values()
+        return (
+            frozenset(process for process in processes if process.id in ids) if ids else frozenset()
+        )
+
+    def is_partly_read(self, about: str) -> bool:
+        """Whether a part of a definition, as in `triage.read`, could not be read."""
+        return about in self._partly_read
+
+    @cached_property
+    def _partly_read(self) -> frozenset[str]:
+        return frozenset(problem.about for problem in self._unread)
+
+    @cached_property
+    def _unread(self) -> list[Problem]:
+        """The problems that tell of what was left out in reading."""
+        return [problem for problem in self.loaded.problems if problem.rule in ("yaml", "schema")]
 
     def may_be_unread(self, name: str) -> bool:
         """Whether a name may be defined in a part that could not be read."""

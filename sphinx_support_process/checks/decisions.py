@@ -40,7 +40,8 @@ def implicit_merge(context: Context) -> Iterator[Finding]:
             continue
         step = context.support.processes[to.process].steps[to.number - 2]
         falls_through = flow.ways[step][-1].written is None and not step.run
-        if falls_through and step in context.soundness.reached:
+        read = not context.is_partly_read(step.name)
+        if falls_through and read and step in context.soundness.reached:
             assert way.label is not None
             yield Finding(
                 step.id,
@@ -62,14 +63,17 @@ def single_answer(context: Context) -> Iterator[Finding]:
     Let the answers lead to different places, or make it a step without answers.
     """
     for step in context.flow.explicit:
+        if context.is_partly_read(step.name):
+            continue
         answers = [way for way in context.flow.ways[step] if way.kind == "answer"]
         targets = {way.to for way in answers}
         target = answers[0].to if len(targets) == 1 else None
         if target is not None:
             message = f"all answers to `{step.id}` lead to `{target.id}`"
+            advice = "let one lead elsewhere, or make it a step without answers"
             if len(answers) == 1:
                 message = f"the question `{step.id}` has only one answer"
-            advice = "add the other answer, or make it a step without answers"
+                advice = "add the other answer, or make it a step without answers"
             yield Finding(step.id, message, advice, step.name)
 
 
@@ -110,7 +114,9 @@ def competing_ways(context: Context) -> Iterator[Finding]:
 _JUMP = "go (?:to|back|on)|move (?:to|on)|jump|skip|return|continue|repeat|proceed"
 _IF = re.compile(r"\b(?:if|when|whenever|unless|otherwise|in case)\b", re.IGNORECASE)
 _TO = re.compile(
-    r"\bsteps?\b|\bproc\w+|\{support:(?:step|process)\}`|\]\((?:#|support:)", re.IGNORECASE
+    r"(?<!by )\bsteps?\b(?! by step)|(?<![\w-])(?:process|procedure)(?:es|s)?\b"
+    r"|\{support:(?:step|process)\}`|\]\((?:#|support:)",
+    re.IGNORECASE,
 )
 
 
@@ -129,7 +135,7 @@ def hidden_decision(context: Context) -> Iterator[Finding]:
     """
     for passage, offset in context.prose.words(_JUMP):
         step = passage.owner.record
-        if not isinstance(step, Step) or step.answers:
+        if not isinstance(step, Step) or step.answers or context.is_partly_read(step.name):
             continue
         text = passage.value
         begin, end = sentence(text, offset)
@@ -166,12 +172,13 @@ def unbounded_loop(context: Context) -> Iterator[Finding]:
         yield from _loops(context)
     for process in context.support.processes.values():
         for duty in process.duties:
-            if duty.until is None:
+            name = f"{process.id}.{duty.id}"
+            if duty.until is None and not context.is_partly_read(name):
                 yield Finding(
                     duty.id,
                     f"the duty `{duty.id}` has no end",
                     f"add `until:` with a step of `{process.id}`",
-                    f"{process.id}.{duty.id}",
+                    name,
                     severity="warning",
                 )
 
@@ -183,6 +190,7 @@ def _loops(context: Context) -> Iterator[Finding]:
         for step in context.flow.ways
         if step in soundness.ends
         and not (step.timebox or step.within or (step.wait and step.wait.at_most))
+        and not context.is_partly_read(step.name)
     ]
     for group in components(open_, soundness.onward):
         if is_loop(group, soundness.onward):

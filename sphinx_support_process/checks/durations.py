@@ -36,7 +36,8 @@ def bad_duration(context: Context) -> Iterator[Finding]:
         try:
             context.clock.parse(text)
         except DurationError as error:
-            yield Finding(text, error.message, error.help, owner.about)
+            if error.culprit is None or error.culprit is text:
+                yield Finding(text, error.message, error.help, owner.about)
 
 
 @rule("error", "Time")
@@ -98,6 +99,8 @@ def wait_without_limit(context: Context) -> Iterator[Finding]:
     for step in context.flow.explicit:
         wait = step.wait
         if wait is None or (wait.at_most is not None and wait.then is not None):
+            continue
+        if context.is_partly_read(step.name):
             continue
         if wait.at_most is not None:
             message = f"`{step.id}` does not say what happens after {wait.at_most}"

@@ -15,6 +15,10 @@ BY_PAGES = frozenset({"process-not-shown", "shown-twice"})
 """Rules that only a build of the pages can judge."""
 
 
+OF_READING = frozenset({"yaml", "schema"})
+"""Rules that nothing hides: what is not understood is not shown."""
+
+
 class _Accepted(NamedTuple):
     about: str
     entry: Ignore
@@ -34,7 +38,7 @@ def accept(problems: Iterable[Problem], context: Context) -> tuple[list[Problem]
         around = {problem.about, problem.about.partition(".")[0]}
         hiding = [entry for about in around for entry in entries.get((problem.rule, about), ())]
         used.update(hiding)
-        if not hiding:
+        if not hiding or problem.rule in OF_READING:
             kept.append(problem)
     return kept, used
 
@@ -54,6 +58,10 @@ def _wrong(accepted: _Accepted, context: Context, used: set[Ignore]) -> Iterator
         advice = did_you_mean(name, REGISTERED) or "`support-process rules` lists them"
         yield Finding(entry.rule, f"there is no rule `{name}` to ignore", advice, about)
         return
+    if name in OF_READING:
+        advice = "mend what it tells, and remove the entry"
+        yield Finding(entry.rule, f"`{name}` cannot be ignored", advice, about)
+        return
     if entry.reason is None:
         advice = "add `reason:`, so that others can judge it later"
         yield Finding(entry.rule, f"`{name}` is ignored here without a reason", advice, about)
@@ -61,14 +69,17 @@ def _wrong(accepted: _Accepted, context: Context, used: set[Ignore]) -> Iterator
         advice = "mend the problem, or set a later day"
         message = f"`{name}` was to be ignored until {entry.until}"
         yield Finding(entry.until, message, advice, about)
-    elif entry not in used and name not in BY_PAGES and _is_judged(known, context):
+    elif entry not in used and name not in BY_PAGES and _is_judged(known, context, about):
         message = f"there is no `{name}` to ignore here"
         yield Finding(entry.rule, message, "remove the entry", about)
 
 
-def _is_judged(rule: Rule, context: Context) -> bool:
-    """Whether all that a rule can find was looked for."""
-    return context.runs(rule) and (context.settings.strict or rule.severity != "strict")
+def _is_judged(rule: Rule, context: Context, about: str) -> bool:
+    """Whether all that a rule can find in a definition was looked for."""
+    ids = {str(process.id) for process in context.unread}
+    unread = context.is_partly_read(about) or about.partition(".")[0] in ids
+    strict = context.settings.strict or rule.severity != "strict"
+    return context.runs(rule) and strict and not unread
 
 
 def _accepted(context: Context) -> Iterator[_Accepted]:

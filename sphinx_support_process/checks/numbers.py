@@ -12,6 +12,8 @@ from .prose import plain, sentence
 from .registry import Finding, rule
 from .written import Written
 
+_ELSEWHERE = re.compile(r"\s+of\s+(?!th(?:is|ese)\b|it\b)", re.IGNORECASE)
+"""What follows the number of a step of something else, as in `step 2 of the installer`."""
 _CANDIDATE = r"steps? +(?:no +|number +)?\d"
 _NUMBER = re.compile(
     r"(?<![\w-])steps?\s+(?:no\.?\s?|number\s)?#?(\d{1,3})(?![\w-])", re.IGNORECASE
@@ -33,8 +35,18 @@ def prose_step_number(context: Context) -> Iterator[Finding]:
     """
     for passage, offset in context.prose.words(_CANDIDATE):
         match = _NUMBER.match(plain(passage.value), offset)
-        if match is not None:
+        of = _ELSEWHERE.match(passage.value, match.end()) if match else None
+        if match and (of is None or _names_a_process(context, passage.value, of.end())):
             yield _finding(passage, match)
+
+
+def _names_a_process(context: Context, text: str, offset: int) -> bool:
+    """Whether a process is named in the rest of a sentence."""
+    rest = " ".join(text[offset : sentence(text, offset)[1]].casefold().split())
+    titles = (process.title.casefold() for process in context.support.processes.values())
+    return "process" in rest or any(
+        re.search(rf"\b{re.escape(title)}\b", rest) for title in titles if title in rest
+    )
 
 
 def _finding(passage: Written, match: re.Match[str]) -> Finding:

@@ -11,6 +11,7 @@ from ..text import RoleId
 from .context import Context
 from .registry import Finding, rule
 from .role_names import role_like_phrases
+from .soundness import names
 
 
 @rule("error", "Owners")
@@ -69,12 +70,14 @@ def unknown_role(context: Context) -> Iterator[Finding]:
         return
     for name, key, owner in unknown:
         if not context.may_be_unread(name):
-            advice = context.suggest(name, roles)
+            advice = context.suggest(name, roles) or "define it under `roles:`"
+            if isinstance(owner.record, Step) and key == "to":
+                key = "escalate"
             yield Finding(name, f"no role `{name}` for `{key}`", advice, owner.about)
     for target in context.prose.unknown("support:role", roles):
         if context.may_be_unread(target):
             continue
-        advice = context.suggest(target, roles)
+        advice = context.suggest(target, roles) or "define it under `roles:`"
         for passage, at in context.prose.occurrences("support:role", target):
             about = passage.owner.about
             yield Finding(at, f"no role `{target}`", advice, about, length=len(target))
@@ -105,14 +108,19 @@ def silent_handoff(context: Context) -> Iterator[Finding]:
         mine = owners_of(context, step)
         if not others or not mine or not roles.keys() >= set(mine):
             continue
+        if context.is_partly_read(step.name):
+            continue
         if called is not None and called not in at_end:
             at_end[called] = _told_at_end(context, called)
         told = _told(context, step) | (at_end[called] if called else set())
+        silent: dict[tuple[RoleId, ...], list[Step]] = {}
         for spot in sorted(others, key=lambda spot: (spot.process, spot.number)):
             theirs = owners_of(context, spot)
             known = theirs and roles.keys() >= set(theirs)
             if known and told.isdisjoint(theirs) and set(mine).isdisjoint(theirs):
-                yield _silent(step, spot, mine, theirs)
+                silent.setdefault(theirs, []).append(spot)
+        for theirs, spots in silent.items():
+            yield _silent(step, spots, mine, theirs)
 
 
 def _first(node: Node | None) -> tuple[Step, ...]:
@@ -127,15 +135,17 @@ def _same(step: Step, other: Step) -> bool:
     return step.process == other.process and step.who == other.who
 
 
-def _silent(step: Step, spot: Step, mine: tuple[str, ...], theirs: tuple[str, ...]) -> Finding:
-    after = f"`{spot.id}`" if spot.process == step.process else f"`{spot.name}`"
+def _silent(
+    step: Step, spots: list[Step], mine: tuple[str, ...], theirs: tuple[str, ...]
+) -> Finding:
+    after = names(spot.id if spot.process == step.process else spot.name for spot in spots)
     return Finding(
         step.id,
         f"after `{step.id}` the work passes from {_named(mine)} to {_named(theirs)} in {after}, "
         "and nothing tells them",
         f"add `informs: [{theirs[0]}]`, or `send:` them a template",
         step.name,
-        related=(Note(spot.id.place, f"{_named(theirs)} goes on here"),),
+        related=tuple(Note(spot.id.place, f"{_named(theirs)} goes on here") for spot in spots),
     )
 
 

@@ -31,6 +31,8 @@ def community_without_representative(context: Context) -> Iterator[Finding]:
     """
     today = context.today.isoformat()
     for community in context.support.communities.values():
+        if context.is_partly_read(f"communities.{community.id}"):
+            continue
         people = community.representatives
         if not any(person.until is None or str(person.until) >= today for person in people):
             if people:

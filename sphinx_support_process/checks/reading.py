@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from ..load.comments import lost_texts
 from ..problem import Note
-from ..text import Text
+from ..text import Place, Text
 from .context import Context
 from .registry import Finding, rule
 
@@ -43,6 +44,30 @@ def schema(_: Context) -> Iterator[Finding]:
     yield from ()  # found by the loader
 
 
+@rule("warning", "Reading")
+def lost_text(context: Context) -> Iterator[Finding]:
+    """The rest of a text is a comment, because it begins with `#`.
+
+    In YAML a `#` after a space begins a comment, unless the text stands in quotation marks or in
+    a `|` block. Looks for comments that follow a text and have no space after their `#`.
+
+    Channels, tickets and tags are written with a `#`, and "a message in #support" becomes "a
+    message in" on the page: the rest stands in the file, everybody believes in it, and nothing
+    reads it.
+
+    Quote the text. If a comment is meant, write a space after its `#`.
+    """
+    unread = {problem.place.file for problem in context.loaded.problems if problem.rule == "yaml"}
+    for file, source in context.loaded.sources.items():
+        for line, column, word in lost_texts(source) if file not in unread else ():
+            yield Finding(
+                Place(file, line, column),
+                f"`{word}` is a comment and no part of the text before it",
+                "quote the whole text, or write a space after the `#` of a comment",
+                length=len(word),
+            )
+
+
 @rule("error", "Reading")
 def duplicate_id(context: Context) -> Iterator[Finding]:
     """One id means two things.
@@ -60,7 +85,10 @@ def duplicate_id(context: Context) -> Iterator[Finding]:
     processes = {str(id): _text(id) for id in context.support.processes}
     for process in context.support.processes.values():
         steps = [step.id for step in process.steps]
-        yield from _twice([*steps, *(duty.id for duty in process.duties)], process.id)
+        for finding in _twice([*steps, *(duty.id for duty in process.duties)], process.id):
+            made = any(s.id is finding.at and s.id.place == s.title.place for s in process.steps)
+            advice = "its id is made from its title: give it an `id:` of its own"
+            yield finding._replace(help=advice) if made else finding
         yield from _also(process.outcomes, processes, "an outcome", "a process", process.id)
         outcomes = {str(id): _text(id) for id in process.outcomes}
         yield from _also(steps, outcomes, "a step", "an outcome of its process", process.id)

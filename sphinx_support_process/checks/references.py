@@ -1,19 +1,15 @@
-"""Does every name mean something, and is everything that has a name used?"""
+"""Does every name mean something?"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from typing import Any
 
 from ..flow.orders import names_in
 from ..model import Process, Step
-from ..names import spellings
 from ..suggest import closest
 from ..text import (
-    Duration,
     ProcessId,
-    RoleId,
     Since,
     Status,
     StepId,
@@ -25,6 +21,7 @@ from ..text import (
 from .context import Context
 from .registry import Finding, rule
 
+_NUMBER = re.compile(r"(?:step +)?#?(\d{1,3})", re.IGNORECASE)
 _LINK = re.compile(r"\]\(#(([\w-]+)\.([\w-]+))\)")
 
 
@@ -55,37 +52,58 @@ def _targets(context: Context) -> Iterator[Finding]:
         assert way.written is not None
         yield from _target(context, way.source, way.written)
     for step in flow.explicit:
-        if step.outcomes:
-            called = context.soundness.called(step)
-            for label in step.outcomes:
-                assert isinstance(label, Text)
-                if step.run is None:
-                    message = f"`{label}` is no outcome: `{step.id}` runs no process"
-                    yield Finding(label, message, "add `run:`, or use `answers:`", step.name)
-                elif called and called.steps and label not in flow.outcomes[called.id]:
-                    known = flow.outcomes[called.id]
-                    message = f"`{label}` is no outcome of `{called.id}`"
-                    yield Finding(label, message, context.suggest(label, known), step.name)
+        if step.outcomes and not context.is_partly_read(step.name):
+            yield from _labels(context, step)
+
+
+def _labels(context: Context, step: Step) -> Iterator[Finding]:
+    """The outcomes for which a step says how to go on: are they those of what it runs?"""
+    called = context.soundness.called(step)
+    if step.run is not None and (called is None or not called.steps or called in context.unread):
+        return
+    for label in step.outcomes:
+        assert isinstance(label, Text)
+        if called is None:
+            message = f"`{label}` is no outcome: `{step.id}` runs no process"
+            yield Finding(label, message, "add `run:`, or use `answers:`", step.name)
+        elif label not in (known := context.flow.outcomes[called.id]):
+            message = f"`{label}` is no outcome of `{called.id}`"
+            yield Finding(label, message, context.suggest(label, known), step.name)
 
 
 def _target(context: Context, step: Step, target: Target) -> Iterator[Finding]:
     process = context.support.processes[step.process]
+    other, dot, id = target.partition(".")
     if target == "next":
         message = f"`next` leads nowhere: `{step.id}` is the last step of `{process.id}`"
         advice = "name an outcome: " + _listed(context.flow.outcomes[process.id])
         yield Finding(target, message, advice, step.name)
-    elif not context.may_be_unread(target):
+    elif context.may_be_unread(target):
+        return
+    elif dot:
+        near = other if other in context.support.processes else None
+        message = f"`{other}` has no step `{id}`" if near else f"there is no process `{other}`"
+        yield Finding(target, message, _step_meant(context, target), step.name)
+    else:
         message = f"`{target}` is no step or outcome of `{process.id}`, and no process"
         yield Finding(target, message, _meant(context, process, target), step.name)
 
 
+def _step_meant(context: Context, name: str) -> str:
+    """The step of another process that `process.step` means, by its process first."""
+    owner, _, id = name.partition(".")
+    process = context.support.processes.get(closest(owner, context.support.processes) or "")
+    if process is None:
+        return context.suggest(owner, context.support.processes)
+    return context.suggest(f"{process.id}.{id}", [step.name for step in process.steps])
+
+
 def _meant(context: Context, process: Process, target: str) -> str:
-    """Suggest by spelling, then by title, then the same id in another process."""
+    """Suggest by number, by spelling, then by title, then the same id in another process."""
+    number = _NUMBER.fullmatch(target)
+    if number is not None and 0 < int(number[1]) <= len(process.steps):
+        return f"step {number[1]} is `{process.steps[int(number[1]) - 1].id}`"
     known = context.flow.targets(process)
-    owner, dot, id = target.partition(".")
-    if dot and owner in context.support.processes:
-        ids = [step.name for step in context.support.processes[owner].steps]
-        return context.suggest(target, ids)
     near = context.suggest(target, [name for name in known if name != "next"])
     if near.startswith("did") or not near:
         return near
@@ -93,8 +111,7 @@ def _meant(context: Context, process: Process, target: str) -> str:
     if title is not None:
         name = next(name for name, text in known.items() if text == title)
         return f"did you mean `{name}` ({title})?"
-    same = [name for name in context.flow.steps if name.endswith(f".{id or owner}")]
-    return f"did you mean `{same[0]}`?" if same else near
+    return _named_alike(context, target) or near
 
 
 def _ids(context: Context) -> Iterator[Finding]:
@@ -106,22 +123,38 @@ def _ids(context: Context) -> Iterator[Finding]:
     ):
         for name, _, owner in context.written[kind].but(known):
             if not context.may_be_unread(name):
-                yield Finding(
-                    name, f"no {what} `{name}`", context.suggest(name, known), owner.about
+                advice = _named_alike(context, name) if kind is StepName else ""
+                advice = (
+                    advice or context.suggest(name, known) or f"define it, or name another {what}"
                 )
+                yield Finding(name, f"no {what} `{name}`", advice, owner.about)
+    for name, key, owner in context.written[StepName]:
+        if key == "until" and (process := support.processes.get(name)) and process.steps:
+            advice = f"name the step by whose end it is kept, as in `{process.steps[-1].name}`"
+            yield Finding(name, f"`{name}` is a process, not a step of one", advice, owner.about)
     for name, key, owner in context.written[Status].but(support.statuses):
         if support.statuses and key == "status":
             advice = context.suggest(name, support.statuses)
             yield Finding(name, f"`{name}` is not one of the `statuses`", advice, owner.about)
     for name, key, owner in (*context.written[StepId], *context.written[Since].but({"start"})):
-        process = owner.process
-        assert process is not None
-        if f"{process.id}.{name}" not in context.flow.steps and name not in context.flow.steps:
-            known_here = [str(step.id) for step in process.steps]
+        around = owner.process
+        assert around is not None
+        if f"{around.id}.{name}" in context.flow.steps or name in context.flow.steps:
+            continue
+        if not context.may_be_unread(name):
+            known_here = [str(step.id) for step in around.steps]
             if key == "since":
                 known_here.insert(0, "start")
-            message = f"`{name}` is no step of `{process.id}`"
+            message = f"`{name}` is no step of `{around.id}`"
             yield Finding(name, message, context.suggest(name, known_here), owner.about)
+
+
+def _named_alike(context: Context, name: str) -> str:
+    """The step that is meant by `process.step` with a mistake in it, or by its id alone."""
+    if "." in name:
+        return _step_meant(context, name)
+    same = [step for step in context.flow.steps if step.endswith(f".{name}")]
+    return f"did you mean `{same[0]}`?" if same else ""
 
 
 def _orders(context: Context) -> Iterator[Finding]:
@@ -130,16 +163,15 @@ def _orders(context: Context) -> Iterator[Finding]:
         for line in process.always:
             known: list[str] = [*(step.id for step in process.steps), *flow.outcomes[process.id]]
             for name, offset in names_in(line):
-                if name not in known and name not in flow.steps:
-                    message = f"`{name}` is no step or outcome of `{process.id}`"
-                    advice = context.suggest(name, known) or "write the id of a step or outcome"
-                    yield Finding(
-                        line.place._replace(column=line.column + offset),
-                        message,
-                        advice,
-                        str(process.id),
-                        length=len(name),
-                    )
+                if name in known or name in flow.steps or context.may_be_unread(name):
+                    continue
+                yield Finding(
+                    line.place._replace(column=line.column + offset),
+                    f"`{name}` is no step or outcome of `{process.id}`",
+                    context.suggest(name, known) or "write the id of a step or outcome",
+                    str(process.id),
+                    length=len(name),
+                )
 
 
 def _in_texts(context: Context) -> Iterator[Finding]:
@@ -161,7 +193,9 @@ def _in_texts(context: Context) -> Iterator[Finding]:
                     if f"{process.id}.{name}" in names:
                         continue
                     near = [step.id for step in process.steps]
-                advice = context.suggest(name, near)
+                alike = _named_alike(context, name) if what == "step" and "." in name else ""
+                advice = alike or context.suggest(name, near)
+                advice = advice or f"define it, or name another {what}"
                 about = passage.owner.about
                 yield Finding(at, f"no {what} `{name}`", advice, about, length=len(name))
 
@@ -186,38 +220,3 @@ def _links(context: Context) -> Iterator[Finding]:
 
 def _listed(names: Iterable[str]) -> str:
     return ", ".join(f"`{name}`" for name in names)
-
-
-@rule("warning", "References", whole=True)
-def unused_definition(context: Context) -> Iterator[Finding]:
-    """A role, template, status or unit of time is defined, and nothing uses it.
-
-    A name counts as used where a key refers to it and where a text mentions it.
-
-    What nobody uses, nobody keeps right. In one team compass a generator ran in every build for
-    313 days after its output had been dropped from the pages.
-
-    Remove the definition, or use it where it was forgotten.
-    """
-    support, prose = context.support, context.prose
-    roles = context.written[RoleId].distinct | prose.targets("support:role")
-    for role in support.roles.values():
-        if role.id not in roles and not any(prose.mentions(name) for name in spellings(role)):
-            yield _unused(role.id, "role", "roles")
-    templates = context.written[TemplateId].distinct | prose.targets("support:template")
-    for template in support.templates.values():
-        if template.id not in templates:
-            yield _unused(template.id, "template", "templates")
-    statuses = {written.value for written in context.written[Status] if written.key == "status"}
-    for status in support.statuses:
-        if status not in statuses and not prose.quotes(status):
-            yield _unused(status, "status", "statuses")
-    durations = [text.casefold() for text in context.written[Duration].distinct]
-    for unit in support.calendar.units if support.calendar else ():
-        if not any(unit.casefold() in duration for duration in durations):
-            yield _unused(unit, "unit of time", "calendar")
-
-
-def _unused(name: Any, what: str, kind: str) -> Finding:
-    message = f"nothing uses the {what} `{name}`"
-    return Finding(name, message, "use it, or remove it", f"{kind}.{name}")

@@ -21,6 +21,7 @@ _OFFICES = frozenset(
     )
 )
 _PHRASE = re.compile(r"\b([^\W\d_]+)[ \n]+([^\W\d_]+)\b")
+_LEAD_TIME = re.compile(r"(?<=lead)\s+times?\b", re.IGNORECASE)
 _WORD_BEFORE = re.compile(r"\b[^\W\d_]+$")
 _NO_NAMES = frozenset(
     re.findall(
@@ -57,17 +58,28 @@ def role_like_phrases(context: Context) -> Iterator[Finding]:
         match = before and _PHRASE.match(passage.value, before.start())
         if match and _is_name(match[1], match[2], lasts):
             found.add((passage, match.start(), match.end()))
+    known = {*context.names, *_avoided(context)}
     for passage, start, end in found:
-        yield from _unless_known(context, passage, start, end)
+        yield from _unless_known(context, known, passage, start, end)
 
 
-def _unless_known(context: Context, passage: Written, start: int, end: int) -> Iterator[Finding]:
+def _avoided(context: Context) -> Iterator[str]:
+    """Words of which `avoided-word` tells, in lower case."""
+    support = context.support
+    for named in (support.roles, support.terms, support.processes):
+        for entry in named.values():
+            yield from (word.casefold() for word in entry.avoid)
+
+
+def _unless_known(
+    context: Context, known: Container[str], passage: Written, start: int, end: int
+) -> Iterator[Finding]:
     text = passage.value
     written = " ".join(text[start:end].split())
     before = _WORD_BEFORE.search(text, max(0, start - 40), start - 1) if start else None
     longer = " ".join(text[before.start() : end].split()) if before else ""
     names = {written, longer, written.removesuffix("s")}
-    if any(name.casefold() in context.names for name in names):
+    if any(name.casefold() in known for name in names) or _LEAD_TIME.match(text, end):
         return
     if plain(text)[start:end].split() != text[start:end].split():
         return

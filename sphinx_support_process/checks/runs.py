@@ -88,6 +88,8 @@ def unreached_outcome(context: Context) -> Iterator[Finding]:
         if lost and process not in context.soundness.unread and not _is_open(context, process):
             for id in lost:
                 assert isinstance(id, Text)
+                if f"{process.id}.{id}" in context.flow.steps:
+                    continue  # `duplicate-id` tells of it
                 yield Finding(
                     id,
                     f"no step of `{process.id}` ends in `{id}`",

@@ -106,6 +106,8 @@ def trap(context: Context) -> Iterator[Finding]:
         members = sorted((step for step in group if isinstance(step, Step)), key=order)
         if any(soundness.called(step) in circular for step in members):
             continue
+        if any(step.id in context.flow.outcomes[step.process] for step in members):
+            continue  # a target that could mean the outcome: `duplicate-id` tells of it
         entry = min(members, key=rank.__getitem__)
         message, advice = _trapped(context, entry, members)
         yield Finding(
@@ -127,9 +129,8 @@ def _trapped(context: Context, entry: Step, members: list[Step]) -> tuple[str, s
         return last, f"say which it is: add `next:` with one of {named}"
     if len(members) == 1:
         return f"`{entry.id}` leads only to itself", f"let one way lead on, or to {named}"
-    rest = [step for step in members if step is not entry]
-    message = f"there is no way out of `{entry.id}` and {names(rest)}"
-    return message, f"let one of them lead on, or to {named}"
+    inside = [entry, *(step for step in members if step is not entry)]
+    return f"there is no way out of {names(inside)}", f"let one of them lead on, or to {named}"
 
 
 @rule("error", "Flow", whole=True)
@@ -212,7 +213,6 @@ def names(things: Iterable[Step | Process | str]) -> str:
 
 
 def order(spot: Spot) -> tuple[str, int]:
-    """Where a spot stands: its process, and its number in it."""
-    if isinstance(spot, Outcome):
-        return str(spot.process.id), len(spot.process.steps) + 1
+    """Where a step stands: its process, and its number in it."""
+    assert isinstance(spot, Step)
     return str(spot.process), spot.number

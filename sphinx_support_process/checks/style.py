@@ -51,6 +51,8 @@ def title_style(context: Context) -> Iterator[Finding]:
     Begin with a verb, as in "Close the ticket"; end a question in "?".
     """
     for step in context.flow.ways:
+        if context.is_partly_read(step.name):
+            continue
         title = step.title.strip()
         asks = title.rstrip("*_`\"'”)").endswith("?")
         if step.answers and not asks:

@@ -32,14 +32,14 @@ def unknown_placeholder(context: Context) -> Iterator[Finding]:
 
     Write the name that the message suggests, or declare it under `placeholders:`.
     """
-    for template in context.support.templates.values():
+    for template in _read(context):
         for text in _texts(template):
             for match in _PLACEHOLDER.finditer(text):
                 name = match[1].strip()
                 if name not in template.placeholders:
                     yield Finding(
                         text.at(match.start()),
-                        f"`{{{{ {name} }}}}` is no placeholder of `{template.id}`",
+                        f"`{match[0]}` is no placeholder of `{template.id}`",
                         context.suggest(name, template.placeholders)
                         or "declare it under `placeholders:`",
                         f"templates.{template.id}",
@@ -55,7 +55,7 @@ def unused_placeholder(context: Context) -> Iterator[Finding]:
 
     Use it in the subject or the body, or remove it.
     """
-    for template in context.support.templates.values():
+    for template in _read(context):
         texts = list(_texts(template))
         used = {match[1].strip() for text in texts for match in _PLACEHOLDER.finditer(text)}
         used |= {_name(written) for text in texts for _, written in _foreign(template, text)}
@@ -88,7 +88,9 @@ def foreign_placeholder(context: Context) -> Iterator[Finding]:
             for offset, written in _foreign(template, text):
                 name = _name(written)
                 advice = f"write `{{{{ {name or 'name'} }}}}`"
-                if name and name not in template.placeholders:
+                if not name:
+                    advice += ", or accept it with `ignore:` if it is meant as it stands"
+                elif name not in template.placeholders:
                     advice += ", and declare it under `placeholders:`"
                 yield Finding(
                     text.at(offset),
@@ -97,6 +99,13 @@ def foreign_placeholder(context: Context) -> Iterator[Finding]:
                     f"templates.{template.id}",
                     length=len(written),
                 )
+
+
+def _read(context: Context) -> Iterator[Template]:
+    """The templates that were read with all of their placeholders."""
+    for template in context.support.templates.values():
+        if not context.is_partly_read(f"templates.{template.id}"):
+            yield template
 
 
 def _foreign(template: Template, text: str) -> list[tuple[int, str]]:
@@ -116,7 +125,9 @@ def _blank(match: re.Match[str]) -> str:
 
 
 def _name(written: str) -> str:
-    return "_".join(re.findall(r"\w+", written.casefold()))
+    """The name of the placeholder that is meant, empty if it holds more than words."""
+    words = re.fullmatch(r"\W*([^\W\d][\w .-]*?)\W*", written[:200].casefold())
+    return "_".join(re.findall(r"\w+", words[1])) if words else ""
 
 
 def _texts(template: Template) -> Iterator[Text]:
@@ -137,7 +148,7 @@ def message_without_template(context: Context) -> Iterator[Finding]:
     roles = context.support.roles
     for step in context.flow.ways:
         outside = [id for id in step.informs if id in roles and roles[id].external]
-        if outside and not step.send:
+        if outside and not step.send and not context.is_partly_read(step.name):
             yield Finding(
                 outside[0],
                 f"`{step.id}` informs `{outside[0]}` and sends no template",

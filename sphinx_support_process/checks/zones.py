@@ -6,6 +6,7 @@ import re
 
 from ..suggest import closest
 
+_SHORT = re.compile(r"[A-Z]{1,5}(?:[+-].*)?")
 _SHAPE = re.compile(r"[A-Z][A-Za-z]+(?:/[A-Z][\w+-]+){1,2}")
 """What names look like, for machines that cannot look them up."""
 
@@ -24,7 +25,12 @@ def is_zone(name: str) -> bool:
 
 
 def zone_meant(name: str) -> str | None:
-    """The zone that a text most likely means: by its spelling, or by the city alone."""
+    """The zone that a text most likely means: by its spelling, or by the city alone.
+
+    Short forms such as `CEST` are alike and hours apart; they mean none.
+    """
+    if _SHORT.fullmatch(name):
+        return None
     known = _known()
     cities = {zone.rpartition("/")[2]: zone for zone in sorted(known, reverse=True)}
     city = closest(name.rpartition("/")[2].strip().replace(" ", "_"), cities, cutoff=0.85)

@@ -56,11 +56,7 @@ def run(options: argparse.Namespace) -> int:
     problems = check(loaded, settings)
     if options.update_baseline:
         write_baseline(Path(path), problems)
-        compared = Compared((), len(problems), 0)
-    elif path:
-        compared = compare(problems, read_baseline(Path(path)))
-    else:
-        compared = Compared(problems, 0, 0)
+    compared = compare(problems, read_baseline(Path(path))) if path else Compared(problems, 0, 0)
     _tell(_report(compared, loaded), options)
     if unread(loaded):
         return 3
@@ -115,7 +111,7 @@ def _tell(report: Report, options: argparse.Namespace) -> None:
 
     text = write(replace(report, color=False, width=WIDTH), options.format)
     try:
-        Path(options.output).write_text(text, "utf-8", newline="\n")
+        Path(options.output).write_text(text, "utf-8", "backslashreplace", newline="\n")
     except OSError as error:
         message = f"the report cannot be written to `{options.output}`: {error.strerror}"
         raise UsageError(message) from None

@@ -114,8 +114,8 @@ def _next(problem: Problem, flow: Flow, mappings: Mappings) -> Edit | None:
     """Write where a step goes on that goes on to the step listed after."""
     step = flow.steps.get(problem.about)
     to = flow.ways[step][0].to if step is not None else None
-    if step is None or not isinstance(to, Step):
-        return None
+    if step is None or step.id.place != problem.place or not isinstance(to, Step):
+        return None  # another step has the same id
     place = mappings.end(("processes", str(step.process), "steps", step.number - 1))
     return Edit(place.offset, place.offset, place.written("next", to.id)) if place else None
 

@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 
 from ..load import Loaded, read_sources
-from ..load.compose import read_bytes
+from ..load.compose import read_bytes, read_stream
 from ..problem import Problem
 from .project import Project
 from .usage import UsageError
@@ -32,8 +32,23 @@ def path_argument(parser: argparse.ArgumentParser, stdin: str = "- for standard 
 
 def read_files(paths: Sequence[str], project: Project) -> Loaded:
     """Read the files that were named, those of the project where none was."""
-    names = list(dict.fromkeys(_named(paths) if paths else _of_project(project)))
+    names = _each_once(_named(paths) if paths else _of_project(project))
     return read_sources((STDIN if name == "-" else name, _bytes(name)) for name in names)
+
+
+def _each_once(names: Iterable[str]) -> Iterator[str]:
+    """The names of different files: one that is also named by a link is told under its first."""
+    seen = set()
+    for name in dict.fromkeys(names):
+        try:
+            status = os.stat(name)  # noqa: PTH116
+        except OSError:
+            yield name
+            continue
+        file = (status.st_dev, status.st_ino)
+        if file not in seen or not status.st_ino:
+            yield name
+        seen.add(file)
 
 
 def unread(loaded: Loaded) -> list[str]:
@@ -81,6 +96,8 @@ def _same(name: str, path: str) -> bool:
 
 def _named(paths: Iterable[str]) -> Iterator[str]:
     for path in paths:
+        if not path:
+            raise UsageError("an empty text names no file")
         if path == "-":
             yield path
         elif os.path.isdir(path):  # noqa: PTH112
@@ -93,7 +110,11 @@ def _named(paths: Iterable[str]) -> Iterator[str]:
 
 def _in_folder(folder: Path) -> list[str]:
     try:
-        found = sorted(path for path in folder.iterdir() if path.suffix.lower() in SUFFIXES)
+        found = sorted(
+            path
+            for path in folder.iterdir()
+            if path.suffix.lower() in SUFFIXES and not path.is_dir()
+        )
     except OSError as error:
         raise UsageError(f"{folder} cannot be read: {error.strerror}") from None
     if not found:
@@ -103,6 +124,8 @@ def _in_folder(folder: Path) -> list[str]:
 
 def _of_project(project: Project) -> list[str]:
     patterns = " and ".join(f"`{pattern}`" for pattern in project.files)
+    if not patterns:
+        raise UsageError("`files` in [tool.support-process] of pyproject.toml is empty")
     return _matching(
         project.folder, project.files, f"no file matches {patterns} in `{project.folder}`"
     )
@@ -116,6 +139,7 @@ def _matching(folder: Path, patterns: Iterable[str], message: str) -> list[str]:
             relative(folder / name)
             for pattern in patterns
             for name in glob(pattern, root_dir=folder, recursive=True)  # noqa: PTH207
+            if not (folder / name).is_dir()
         }
     )
     if not found:
@@ -128,4 +152,4 @@ def _matching(folder: Path, patterns: Iterable[str], message: str) -> list[str]:
 
 
 def _bytes(name: str) -> bytes | Problem:
-    return sys.stdin.buffer.read() if name == "-" else read_bytes(Path(name))
+    return read_stream(sys.stdin.buffer, STDIN) if name == "-" else read_bytes(Path(name))

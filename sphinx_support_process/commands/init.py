@@ -30,9 +30,9 @@ def run(options: argparse.Namespace) -> int:
         path.parent.mkdir(parents=True, exist_ok=True)
         with path.open("x", encoding="utf-8") as file:
             file.write(text)
-    except FileExistsError:
-        raise UsageError(f"`{path}` is there already", "name another file") from None
     except OSError as error:
+        if path.exists():
+            raise UsageError(f"`{path}` is there already", "name another file") from None
         raise UsageError(f"`{path}` cannot be written: {error.strerror}") from None
     sys.stdout.write(_NEXT.format(path=path))
     return 0

@@ -7,10 +7,12 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
+from ..model import Representative
 from ..suggest import did_you_mean
 from .usage import UsageError
 
 TABLE = "[tool.support-process]"
+MAX_DAYS = 100_000
 FAIL_ON = ("strict", "warning", "error", "never")
 
 
@@ -50,7 +52,7 @@ def _settings(path: Path, rules: Collection[str]) -> dict[str, Any]:
         text = path.read_text("utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise UsageError(f"{path} cannot be read: {error}") from None
-    if "support-process" not in text:
+    if "support-process" not in text and "support_process" not in text:
         return {}
     import tomllib
 
@@ -58,7 +60,11 @@ def _settings(path: Path, rules: Collection[str]) -> dict[str, Any]:
         tool = tomllib.loads(text).get("tool", {})
     except tomllib.TOMLDecodeError as error:
         raise UsageError(f"{path} is no TOML: {error}") from None
-    table = tool.get("support-process", {}) if isinstance(tool, dict) else {}
+    if not isinstance(tool, dict):
+        return {}
+    if "support_process" in tool:
+        raise UsageError(f"{path}: the table is called {TABLE}, with a hyphen")
+    table = tool.get("support-process", {})
     if not isinstance(table, dict):
         raise UsageError(f"{path}: `tool.support-process` is not a table")
     known = {field.name.replace("_", "-"): field for field in fields(Project)[1:]}
@@ -70,6 +76,14 @@ def _settings(path: Path, rules: Collection[str]) -> dict[str, Any]:
         found[known[key].name] = _value(key, value, default, path)
     known_rules(found.get("select", ()), rules, f"{path}: `select` in {TABLE}")
     known_rules(found.get("ignore", ()), rules, f"{path}: `ignore` in {TABLE}")
+    if not 0 <= found.get("stale_after_days", 0) <= MAX_DAYS:
+        raise UsageError(f"{path}: `stale-after-days` in {TABLE} is not from 0 to {MAX_DAYS:,}")
+    known_fields = {field.name for field in fields(Representative)}
+    for name in found.get("public_fields", ()):
+        if name not in known_fields:
+            advice = did_you_mean(name, known_fields)
+            message = f"{path}: `public-fields` in {TABLE}: no field of a person is called `{name}`"
+            raise UsageError(message, advice)
     if found.get("fail_on", "strict") not in FAIL_ON:
         written = found["fail_on"]
         advice = did_you_mean(written, FAIL_ON)

@@ -74,6 +74,8 @@ class Mappings:
         if not isinstance(node, yaml.MappingNode) or not node.value:
             return None
         last = _last(node)
+        if last is None:
+            return None
         if node.flow_style:
             return KeyPlace(self._offset(last.end_mark), True, 0, "")
         source = self.lines.source
@@ -99,12 +101,26 @@ def _child(node: yaml.Node | None, part: str | int) -> yaml.Node | None:
     return None
 
 
-def _last(node: yaml.Node) -> yaml.Node:
-    """The last value in a mapping whose end is known: a scalar, or a collection in brackets."""
-    assert isinstance(node, yaml.MappingNode)
-    last: yaml.Node = node.value[-1][1]
+def _last(node: yaml.CollectionNode) -> yaml.Node | None:
+    """The last value in a mapping whose end is known: a scalar, or a collection in brackets.
+
+    None where that is an alias: its node stands at the anchor, before what is written around it.
+    """
+    before, last = _ends(node)
     while isinstance(last, yaml.CollectionNode) and not last.flow_style and last.value:
-        last = last.value[-1]
-        if isinstance(last, tuple):
-            last = last[1]
-    return last
+        if _start(last) < _start(before):
+            return None
+        before, last = _ends(last)
+    return None if _start(last) < _start(before) else last
+
+
+def _ends(node: yaml.CollectionNode) -> tuple[yaml.Node, yaml.Node]:
+    """The last value in a collection, and the node that is written before it."""
+    *others, last = node.value
+    if isinstance(last, tuple):
+        return last
+    return (others[-1] if others else node), last
+
+
+def _start(node: yaml.Node) -> tuple[int, int]:
+    return node.start_mark.line, node.start_mark.column

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from ..model import Support
 from ..problem import Note, Problem
 from ..text import Text
+from .around import located
 from .compose import compose, decode, read_bytes
 from .plan import made
 from .records import Records
@@ -54,8 +55,10 @@ def read_sources(sources: Iterable[tuple[str, bytes | Problem]]) -> Loaded:
             if isinstance(root, Problem):
                 problems.append(root)
                 continue
-            for key, field, value in Records(name, text, problems).top_level(root):
+            found: list[Problem] = []
+            for key, field, value in Records(name, text, found).top_level(root):
                 _merge(parts, key, field, value, problems)
+            problems.extend(located(found, root))
     values = {field: value for field, (_, value) in parts.items()}
     return Loaded(made(Support, values), tuple(problems), texts)
 

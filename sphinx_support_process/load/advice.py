@@ -42,7 +42,7 @@ def kind_advice(node: yaml.Node, wanted: str) -> str:
     return "write one value, on the line of its key"
 
 
-_CLOSE = "close the bracket, and quote texts that hold `,`, `[`, `]`, `{`, `}` or `?`"
+_CLOSE = "close the bracket, and quote texts that hold `,`, `[`, `]`, `{`, `}`, `?` or ` #`"
 
 _SYNTAX = (
     Advice(
@@ -122,6 +122,16 @@ _SYNTAX = (
         r"block node.*\0[,]",
         "a text cannot begin with `,`",
         "quote the text",
+    ),
+    Advice(
+        r"flow.*\0: ",
+        "a second `: ` stands in this text",
+        "quote a text that holds `: `, or put a `,` before the next key",
+    ),
+    Advice(
+        r"flow.*\0[^\0]*['\"]\s*\0[^\s,}\]]",
+        "the text ends at the quotation mark before this place",
+        "double a `'` inside `'…'`, write `\\\"` inside `\"…\"`, or put a `,` between two texts",
     ),
     Advice(r"flow", "a bracket is not closed before this place", _CLOSE, start="it opens here"),
     Advice(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from pathlib import Path
+from typing import BinaryIO
 
 import yaml
 
@@ -16,6 +17,7 @@ MAX_BYTES = 10_000_000
 MAX_DEPTH = 100
 
 _FORBIDDEN = r"[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
+_AT_ONCE = getattr(os, "O_NONBLOCK", 0)
 _LINE_BREAKS = "\x85\u2028\u2029"
 """To YAML 1.1 these break a line, to editors they do not: lines would be counted differently."""
 
@@ -48,15 +50,28 @@ class _Loader(getattr(yaml, "CBaseLoader", yaml.BaseLoader)):  # type: ignore[mi
 def read_bytes(path: Path) -> bytes | Problem:
     """The bytes of a file, or why it cannot be read."""
     try:
-        with path.open("rb") as file:
-            size = os.fstat(file.fileno()).st_size or MAX_BYTES  # pipes and devices have none
-            data = file.read(min(size, MAX_BYTES) + 1)
+        with open(path, "rb", opener=_open_at_once) as file:
+            descriptor = file.fileno()
+            size = os.fstat(descriptor).st_size
+            if size == 0 and _AT_ONCE:  # a pipe or a device: wait for what is being written
+                os.set_blocking(descriptor, True)
+            return read_stream(file, path, size or MAX_BYTES)
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
         return _problem(path, f"the file cannot be read: {reason}")
+
+
+def read_stream(stream: BinaryIO, path: Path | str, size: int = MAX_BYTES) -> bytes | Problem:
+    """The bytes of a stream, which may never end; about `size` are expected."""
+    data = stream.read(min(size, MAX_BYTES) + 1)
     if len(data) > MAX_BYTES:
         return _problem(path, f"the file is larger than {MAX_BYTES:,} bytes", "split it")
     return data
+
+
+def _open_at_once(path: str, flags: int) -> int:
+    """Open a named pipe without waiting for somebody to write to it: with nobody it is empty."""
+    return os.open(path, flags | _AT_ONCE)
 
 
 def decode(data: bytes, path: Path | str) -> str | Problem:

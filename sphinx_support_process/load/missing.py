@@ -56,12 +56,14 @@ def _lacks(
         source.problem(source.place(where), message, advice)
 
 
-def in_full(known: Mapping[str, Key], node: Node, key: ScalarNode) -> str:
+def in_full(known: Mapping[str, Key], node: Node, key: ScalarNode, *, listed: bool) -> str:
     """How to write a record of which only one text is given."""
-    first = next((entry.name for entry in known.values() if entry.required), None)
+    required = [entry.name for entry in known.values() if entry.required and entry.name != "id"]
+    first = next(iter(required), None)
     if first is None or not isinstance(node, ScalarNode):
         return ""
-    return f"write `{short(key.value)}: {{{first}: {short(node.value)}}}`"
+    written = f"{{{first}: {short(node.value)}}}"
+    return f"write `{written}`" if listed else f"write `{short(key.value)}: {written}`"
 
 
 def _is_written(entry: Key, written: Collection[str], known: Collection[str]) -> bool:

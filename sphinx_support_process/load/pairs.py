@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from yaml import MappingNode, Node, ScalarNode
 
-from ..fields import Key
+from .. import model
+from ..fields import Key, keys
 from ..problem import Note
 from ..suggest import did_you_mean
 from .source import Source, short
@@ -42,10 +43,20 @@ def _sound(
             _given_twice(source, name, seen[name.value], what)
         elif known is not None and name.value not in known:
             advice = _MERGE if name.value == "<<" else did_you_mean(name.value, known)
+            if not advice or advice.startswith("known"):
+                advice = _elsewhere(name.value) or advice
             key = source.text(name)
             source.about(key, f"unknown key `{short(key)}` in {what}", advice)
         else:
             yield name, child
+
+
+def _elsewhere(name: str) -> str:
+    """Where a key belongs that stands in the wrong place."""
+    for cls in (model.Step, model.Process, model.Role, model.Template):
+        if name in keys(cls):
+            return f"it is a key of a {cls.__name__.lower()}"
+    return ""
 
 
 def _given_twice(source: Source, second: ScalarNode, first: ScalarNode, what: str) -> None:

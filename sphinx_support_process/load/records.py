@@ -65,7 +65,7 @@ class Records:
                 return self.source.about(
                     self.source.text(key),
                     f"`{short(key.value)}` has no value",
-                    "write one, or remove the key",
+                    self.source.missing_value(key),
                 )
             return self.source.problem(
                 self.source.place(node),
@@ -135,7 +135,7 @@ class Records:
                 return None
             found[shape.short] = value
         else:
-            help = in_full(plan.known, node, key)
+            help = in_full(plan.known, node, key, listed="number" in fill)
             return self.source.wrong_kind(node, called(shape, key, fill), "a mapping", help)
         if not found.keys() >= plan.required and not completed(
             self.source, shape, node, key, fill, found

@@ -67,6 +67,13 @@ class Source:
             help or kind_advice(node, wanted),
         )
 
+    def missing_value(self, key: ScalarNode) -> str:
+        """What to write where a key has no value; what looks like one may be a comment."""
+        line, column = key.end_mark.line, key.end_mark.column
+        if re.match(r":\s+#\S", self.lines[line][column:]):
+            return "quote a value that begins with `#`: YAML takes it for a comment"
+        return "write one, or remove the key"
+
     def place(self, node: Node) -> Place:
         return Place(self.file, node.start_mark.line + 1, node.start_mark.column + 1)
 

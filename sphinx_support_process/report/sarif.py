@@ -82,4 +82,4 @@ def _physical(place: Place, length: int = 0) -> dict[str, Any]:
 
 
 def _uri(path: str) -> str:
-    return quote(posix(path))
+    return quote(posix(path), errors="surrogateescape")
