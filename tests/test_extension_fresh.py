@@ -154,6 +154,42 @@ def test_on_the_day_after_somebody_left_the_page_about_people_is_read(tmp_path):
     assert "Ada Example" not in after["lists.html"]
 
 
+TWO = """\
+roles:
+  a: {name: A, held-by: Ada}
+  b: {name: B, held-by: Bea}
+processes:
+  one:
+    title: One
+    trigger: Something.
+    who: a
+    steps:
+      - {id: look, title: Look, run: two, outcomes: {good: next, bad: two.ask}, informs: [b]}
+      - {id: leave, title: Leave, next: two.ask, informs: [b]}
+  two:
+    title: Two
+    who: b
+    outcomes: {good: All went well, bad: It failed}
+    steps:
+      - {id: ask, title: Is it well?, informs: [a], answers: {Yes: good, No: bad}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [("All went well", "All is fine"), ("bad: It failed", "bad: It broke"), ("who: b", "who: a")],
+)
+def test_what_a_process_says_of_another_is_as_if_built_anew(tmp_path, old, new):
+    pages = {f"{name}.md": f"# {name}\n\n" + md(f"process {name}") for name in ("one", "two")}
+    start = {"index.md": "# Start\n\n```{toctree}\none\ntwo\n```\n"}
+    before = pages | start | {YAML: TWO}
+    after = {YAML: TWO.replace(old, new)}
+    build(tmp_path / "kept", before)
+    kept = build(tmp_path / "kept", after)
+    assert kept.read == ["one", "two"]
+    assert _html(kept) == _html(build(tmp_path / "anew", before | after))
+
+
 def test_a_new_file_that_matches_is_noticed(tmp_path):
     before = build(tmp_path, PAGES)["glossary.html"]
     after = build(tmp_path, {"support/more.yaml": MORE})["glossary.html"]
