@@ -167,6 +167,13 @@ def plain(text: str) -> str:
     return " ".join(text.replace("`", "").replace("*", "").split())
 
 
+def several(bodies: list[list[nodes.Node]]) -> list[nodes.Node]:
+    """One body as it is, several as a list."""
+    if len(bodies) == 1:
+        return bodies[0]
+    return [nodes.bullet_list("", *(nodes.list_item("", *body) for body in bodies), bullet="-")]
+
+
 def table(
     head: Iterable[Iterable[nodes.Node]], rows: Iterable[Iterable[Iterable[nodes.Node]]]
 ) -> nodes.table:
