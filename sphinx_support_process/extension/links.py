@@ -31,6 +31,9 @@ COLLECTIONS = {
 }
 """The kinds of definitions but steps, and where the model keeps them."""
 
+NAME = "spp-name"
+"""The class of the place in a link where the name of its target is to stand."""
+
 _CLOSE = 0.8
 """How like one of ours a target must be that may as well be meant for somebody else."""
 
@@ -117,6 +120,14 @@ def _content(
         return content
     said = domain.said(kind, target, _process_around(node), docname)
     return nodes.inline("", said, classes=["xref"])
+
+
+def filled(content: nodes.Element, said: nodes.Node) -> nodes.Element:
+    """The content of a link that says more than the name of its target, with that name in it."""
+    for name in list(content.findall(nodes.inline)):
+        if NAME in name["classes"]:
+            name += said
+    return content
 
 
 def _process_around(node: nodes.Node) -> str | None:

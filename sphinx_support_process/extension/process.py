@@ -7,13 +7,17 @@ from typing import Any, ClassVar
 
 from docutils import nodes
 from docutils.parsers.rst import directives
+from sphinx.util import logging
 
 from ..model import Process, Step
+from ..text import Text
 from .chart import placeholder
 from .directive import SupportDirective, plain, several
 from .duties import duties
 from .steps import phases, step_item
 from .words import _, phrase
+
+logger = logging.getLogger(__name__)
 
 
 class ProcessSteps(SupportDirective):
@@ -40,8 +44,8 @@ class ProcessSteps(SupportDirective):
             box = nodes.container("", classes=["spp-process"], spp_process=id)
             title = plain(self.texts.said(process.title))
             self.anchor("process", id, f"process-{id}", box, title)
-            for label in process.label:
-                self.domain.note_label(label, self.env.docname, box["ids"][0], title)
+            for label in process.label if box["ids"] else ():
+                self._note_label(label, box["ids"][0], title)
             if process.goal:
                 box += self.texts.blocks(process.goal)
             fields = list(self._head(process))
@@ -56,6 +60,24 @@ class ProcessSteps(SupportDirective):
         for node in box.findall():  # else each look at it climbs the tree
             node.document = self.state.document
         return [box]
+
+    def _note_label(self, label: Text, anchor: str, title: str) -> None:
+        """An extra label of Sphinx for a process, so that old links keep working."""
+        std: Any = self.env.get_domain("std")
+        name, docname = nodes.fully_normalize_name(label), self.env.docname
+        page, other, *_title = std.labels.get(name, (docname, anchor))
+        if other != anchor:
+            logger.warning(
+                "the label `%s` is taken by `%s` on the page `%s` (write another one)",
+                label,
+                other,
+                page,
+                location=":".join(map(str, label.place)),
+                type="support-process",
+                subtype="duplicate-id",
+            )
+        std.labels[name] = docname, anchor, str(title)
+        std.anonlabels[name] = docname, anchor
 
     def _head(self, process: Process) -> Iterator[nodes.field]:
         for name, texts in ((_("Trigger"), process.trigger), (_("Requires"), process.requires)):

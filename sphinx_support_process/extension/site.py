@@ -86,8 +86,8 @@ class Site:
         return tones(self.support)
 
     def digest(self, key: str) -> str:
-        """A fingerprint of one part of the YAML: `process:ID`, `chart:ID`, `tone:ID` of a role,
-        `lanes`, `outline`, `goals`, or a top-level key.
+        """A fingerprint of one part of the YAML: `process:ID`, `walk:ID`, `chart:ID`, `tone:ID` of
+        a role, `lanes`, `outline`, `goals`, or a top-level key.
 
         Pages keep those of what they show, and are read again when one of them changes.
         """
@@ -113,6 +113,11 @@ class Site:
                 for entering in (self.flow.runs, self.flow.starts):
                     yield [step.name for step in entering.get(process, ())]
                 yield from self._beyond(process)
+        elif kind == "walk":
+            yield from self._part(f"process:{id}")
+            process = self.support.processes.get(id)
+            for step in process.steps if process else ():
+                yield [self.support.templates.get(name) for name in step.send]
         elif kind == "chart":
             process = self.support.processes.get(id)
             yield _without(BODIES, process)

@@ -49,8 +49,11 @@ def step_item(page: SupportDirective, step: Step) -> nodes.list_item:
     return item
 
 
-def described(page: SupportDirective, step: Step) -> nodes.list_item:
-    """The list item of a step, but for its ways; its id is the name of the step."""
+def described(page: SupportDirective, step: Step, run: bool = True) -> nodes.list_item:
+    """The list item of a step, but for how it goes on; its id is the name of the step.
+
+    Without `run` it does not say which process is carried out.
+    """
     item = nodes.list_item("", classes=["spp-step"])
     title = page.texts.titled(nodes.strong(), step.title)
     page.anchor("step", step.name, step.name, item, title.astext() or plain(step.title))
@@ -59,7 +62,7 @@ def described(page: SupportDirective, step: Step) -> nodes.list_item:
     if owners:
         head += [nodes.Text(" · "), *page.badges(owners)]
     item += page.paragraph(head, "spp-step-title")
-    facts = list(_facts(page, step))
+    facts = list(_facts(page, step, run))
     if facts:
         item += page.paragraph(joined(facts, " · "), "spp-step-facts")
     for text in step.requires:
@@ -72,7 +75,7 @@ def described(page: SupportDirective, step: Step) -> nodes.list_item:
     return item
 
 
-def _facts(page: SupportDirective, step: Step) -> Iterator[list[nodes.Node]]:
+def _facts(page: SupportDirective, step: Step, run: bool) -> Iterator[list[nodes.Node]]:
     if step.within:
         time = page.duration(step.within)
         since = page.site.flow.steps.get(f"{step.process}.{step.since}")
@@ -86,7 +89,7 @@ def _facts(page: SupportDirective, step: Step) -> Iterator[list[nodes.Node]]:
             yield phrase(_("Within {time}"), time=time)
     if step.timebox:
         yield phrase(_("Stop after {time}"), time=page.duration(step.timebox))
-    if step.run:
+    if step.run and run:
         yield phrase(_("Carry out {process}"), process=page.ref("process", step.run))
     if step.starts:
         started = joined(page.ref("process", id) for id in step.starts)

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
+from myst_parser.mdit_to_docutils.base import token_line
 from myst_parser.mdit_to_docutils.sphinx_ import SphinxRenderer
 from myst_parser.parsers.mdit import create_md_parser
 from sphinx.util import logging
@@ -37,6 +38,8 @@ class _Renderer(SphinxRenderer):
     """Renders texts whose lines are those of a YAML file."""
 
     translation: Translation
+    footnotes: dict[str, tuple[str, int]]
+    """Where each footnote of the page is written that a text defines."""
 
     def move_to(self, document: nodes.document, env: dict[str, Any]) -> None:
         """Render into another document from now on."""
@@ -44,6 +47,7 @@ class _Renderer(SphinxRenderer):
         self.md_env, self.reporter = env, document.reporter
         self._level_to_section = {0: document}
         self._heading_slugs = {}
+        self.footnotes = {}
 
     def _render_tokens(self, tokens: list[Token]) -> None:
         for token in tokens:
@@ -59,6 +63,13 @@ class _Renderer(SphinxRenderer):
         for rubric in self.current_node.children[-1:]:
             if isinstance(rubric, nodes.rubric) and token.children:
                 rubric.rawsource = token.children[0].content  # what MyST leaves out
+
+    def render_footnote_reference(self, token: SyntaxTreeNode) -> None:
+        """Define a footnote once, though the page may show the text that does so twice."""
+        label, place = token.meta["label"], (self.document["source"], token_line(token))
+        known = self.footnotes.setdefault(label, place)
+        if known != place or label not in self.document.nameids:
+            super().render_footnote_reference(token)
 
     def create_warning(
         self,
@@ -107,6 +118,8 @@ class Texts:
         self.translate: Translation = domain.translation(env.docname)
         self.renderer.translation = self.translate
         self.open: list[Text] = []
+        self.nameless = False
+        """Whether texts make no targets of links: they stand in full, with these, elsewhere."""
 
     def blocks(self, text: Text) -> list[nodes.Node]:
         """The paragraphs, lists and all else of a text."""
@@ -171,6 +184,10 @@ class Texts:
                 self.translate.mark(node)
             if isinstance(node, EMBEDDED) or "svg" in node:
                 settle(node, text, self.env)
+        if self.nameless:
+            for target in list(box.findall(nodes.target)):
+                if not target["ids"] and "refuri" not in target:
+                    target.parent.remove(target)
         children = list(box.children)
         for child in children:
             child.parent = None
@@ -188,12 +205,21 @@ class Texts:
         document.current_line = text.first_line
         settings.file_insertion_enabled = settings.raw_enabled = False
         reporter.get_source_and_line = lambda line=None: (text.file, line or text.first_line)
+        if self.nameless:
+            document.note_explicit_target = self._leave_nameless  # type: ignore[method-assign]
         try:
             yield
         finally:
+            vars(document).pop("note_explicit_target", None)
             document["source"], document.current_source, document.current_line = before
             settings.file_insertion_enabled, settings.raw_enabled = switches
             reporter.source, reporter.get_source_and_line = places
+
+    def _leave_nameless(self, target: nodes.Element, msgnode: nodes.Element | None = None) -> None:
+        if isinstance(target, nodes.footnote):
+            nodes.document.note_explicit_target(self.document, target, msgnode)
+        else:
+            target["names"], target["ids"] = [], []
 
 
 def texts_of(document: nodes.document, env: BuildEnvironment, page: Any) -> Texts:
