@@ -16,6 +16,7 @@ PAGES = {
     "triage.md": "# Triage\n\n" + md("process triage"),
     "incident.rst": "Incident\n========\n\n" + rst("process incident"),
     "overview.md": "# Overview\n\n" + md("overview"),
+    "walk.rst": "Walk\n====\n\n" + rst("walkthrough triage"),
     "checklist.rst": "Checklist\n=========\n\n" + rst("checklist triage"),
     "role.rst": "Role\n====\n\n" + rst("role triager"),
     "who.md": "# Who\n\n" + md("responsibilities"),
@@ -113,8 +114,8 @@ def test_a_step_inserted_at_the_top_renumbers_each_mention(tmp_path):
         ("the definition of a term", ["glossary"]),
         ("a representative", ["lists"]),
         ("the order of priorities", ["lists"]),
-        ("the body of a template", ["templates"]),
-        ("a thing in a checklist", ["triage"]),
+        ("the body of a template", ["templates", "walk"]),
+        ("a thing in a checklist", ["triage", "walk"]),
     ],
 )
 def test_after_a_changed_text_only_the_pages_about_it_are_read(tmp_path, change, pages):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
@@ -16,6 +16,7 @@ from sphinx.util import logging
 from ..text import Text
 from .embedded import EMBEDDED, settle
 from .mistakes import exactly, unknown_name
+from .nameless import without_targets
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -174,7 +175,11 @@ class Texts:
         source = " ".join(text.split()) if inline else str(text)
         self.open.append(text)
         try:
-            with self._at(text), self.renderer.current_node_context(box):
+            with ExitStack() as around:
+                around.enter_context(self._at(text))
+                around.enter_context(self.renderer.current_node_context(box))
+                if self.nameless:
+                    around.enter_context(without_targets(box, self.document, self.env))
                 self.renderer.nested_render_text(source, text.first_line - 1, inline=inline)
         finally:
             self.open.pop()
@@ -184,10 +189,6 @@ class Texts:
                 self.translate.mark(node)
             if isinstance(node, EMBEDDED) or "svg" in node:
                 settle(node, text, self.env)
-        if self.nameless:
-            for target in list(box.findall(nodes.target)):
-                if not target["ids"] and "refuri" not in target:
-                    target.parent.remove(target)
         children = list(box.children)
         for child in children:
             child.parent = None
@@ -205,21 +206,12 @@ class Texts:
         document.current_line = text.first_line
         settings.file_insertion_enabled = settings.raw_enabled = False
         reporter.get_source_and_line = lambda line=None: (text.file, line or text.first_line)
-        if self.nameless:
-            document.note_explicit_target = self._leave_nameless  # type: ignore[method-assign]
         try:
             yield
         finally:
-            vars(document).pop("note_explicit_target", None)
             document["source"], document.current_source, document.current_line = before
             settings.file_insertion_enabled, settings.raw_enabled = switches
             reporter.source, reporter.get_source_and_line = places
-
-    def _leave_nameless(self, target: nodes.Element, msgnode: nodes.Element | None = None) -> None:
-        if isinstance(target, nodes.footnote):
-            nodes.document.note_explicit_target(self.document, target, msgnode)
-        else:
-            target["names"], target["ids"] = [], []
 
 
 def texts_of(document: nodes.document, env: BuildEnvironment, page: Any) -> Texts:
