@@ -25,9 +25,17 @@
     walks.set(box.id, { box, places, trail, now: { at: places[0].id, past: [] } });
   }
 
+  function targetOf(hash) {
+    try {
+      return document.getElementById(decodeURIComponent(hash.slice(1)));
+    } catch {
+      return null;
+    }
+  }
+
   /* Which walkthrough an address of this page leads to, and which of its steps. */
   function find(hash) {
-    const target = document.getElementById(decodeURIComponent(hash.slice(1)));
+    const target = targetOf(hash);
     for (const walk of walks.values())
       for (const place of walk.places)
         if (target && place.contains(target)) return { walk, at: place.id, target };
@@ -86,15 +94,30 @@
     focus(walk);
   }
 
+  /* Shows what an entry of the history remembers, but for steps that are gone since. */
   function restore(state) {
     for (const [id, walk] of walks) {
       const was = state[id];
       if (!was || !document.getElementById(was.at)) continue;
       const moved = was.at !== walk.now.at;
-      walk.now = was;
+      walk.now = { at: was.at, past: was.past.filter(one => document.getElementById(one.at)) };
       draw(walk);
       if (moved) focus(walk);
     }
+  }
+
+  /* Shows the step that the address names, with the answers that are known to lead there. */
+  function arrive() {
+    const found = find(location.hash);
+    if (found && found.at !== found.walk.now.at) {
+      const { past } = found.walk.now;
+      const index = past.findIndex(one => one.at === found.at);
+      found.walk.now = { at: found.at, past: past.slice(0, Math.max(index, 0)) };
+      draw(found.walk);
+    }
+    keep("replaceState");
+    if (found && found.target.id === found.at) focus(found.walk);
+    else targetOf(location.hash)?.scrollIntoView({ behavior: "instant" });
   }
 
   document.querySelectorAll(".spp-walk").forEach(open);
@@ -123,27 +146,13 @@
     });
   }
   addEventListener("popstate", () => {
-    const state = history.state?.[KEY];
-    if (state) restore(state);
-    else arrive();
+    if (history.state?.[KEY]) restore(history.state[KEY]);
+  });
+  addEventListener("hashchange", () => {
+    if (!history.state?.[KEY]) arrive(); // by a link that is none of ours
   });
 
-  /* Shows the step that the address names, with the answers that are known to lead there. */
-  function arrive() {
-    const found = find(location.hash);
-    if (found && found.at !== found.walk.now.at) {
-      const { past } = found.walk.now;
-      const index = past.findIndex(one => one.at === found.at);
-      found.walk.now = { at: found.at, past: index < 0 ? [] : past.slice(0, index) };
-      draw(found.walk);
-    }
-    keep("replaceState");
-    if (!found) return;
-    if (found.target.id === found.at) focus(found.walk);
-    else found.target.scrollIntoView({ behavior: "instant" });
-  }
-
-  if (history.state?.[KEY]) restore(history.state[KEY]);
   for (const walk of walks.values()) draw(walk);
-  arrive();
+  if (history.state?.[KEY]) restore(history.state[KEY]);
+  else arrive();
 })();
