@@ -28,6 +28,9 @@ logger = logging.getLogger(__name__)
 WALK = "spp-walk"
 """The class of the container of a walkthrough."""
 
+CARDS = "spp-cards"
+"""The class of one that a script may show card by card."""
+
 
 class Walkthrough(SupportDirective):
     """`support:walkthrough`: the steps in full, each with its templates and a link for each way on.
@@ -225,7 +228,7 @@ def has_script(builder: Builder) -> bool:
 
 
 def add_trail(app: Sphinx, doctree: nodes.document, docname: str) -> None:  # noqa: ARG001
-    """Add what the script needs to say to each walkthrough, hidden without the script."""
+    """Make each walkthrough one of cards, with what the script needs to say, hidden without it."""
     if not has_script(app.builder):
         return
     for box in doctree.findall(nodes.container):
@@ -238,4 +241,5 @@ def add_trail(app: Sphinx, doctree: nodes.document, docname: str) -> None:  # no
                 f'<div class="spp-trail" hidden><p>{escape(_("Your way so far"))}</p><ol></ol>'
                 f'<p><a class="spp-again" href="#{first}">{escape(_("Start again"))}</a></p></div>'
             )
+            box["classes"].append(CARDS)
             box.insert(box.index(shown[-1]) + 1, nodes.raw("", trail, format="html"))

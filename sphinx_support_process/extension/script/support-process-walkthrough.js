@@ -36,9 +36,11 @@
   /* Which walkthrough an address of this page leads to, and which of its steps. */
   function find(hash) {
     const target = targetOf(hash);
-    for (const walk of walks.values())
-      for (const place of walk.places)
-        if (target && place.contains(target)) return { walk, at: place.id, target };
+    for (const walk of walks.values()) {
+      const places = target === walk.box ? [walk.places[0]] : walk.places;
+      const place = [...places].find(place => target === walk.box || place.contains(target));
+      if (target && place) return { walk, at: place.id, target };
+    }
     return null;
   }
 
@@ -79,6 +81,12 @@
     title.focus({ preventScroll: true });
   }
 
+  /* Browsers look for the target of an address after they have told of it, and move the focus. */
+  function focusLater(walk) {
+    if (document.readyState === "complete") setTimeout(focus, 0, walk);
+    else addEventListener("load", () => setTimeout(focus, 0, walk), { once: true });
+  }
+
   function remembered() {
     return Object.fromEntries([...walks].map(([id, walk]) => [id, walk.now]));
   }
@@ -102,21 +110,23 @@
       const moved = was.at !== walk.now.at;
       walk.now = { at: was.at, past: was.past.filter(one => document.getElementById(one.at)) };
       draw(walk);
-      if (moved) focus(walk);
+      if (moved) focusLater(walk);
     }
   }
 
   /* Shows the step that the address names, with the answers that are known to lead there. */
   function arrive() {
     const found = find(location.hash);
-    if (found && found.at !== found.walk.now.at) {
-      const { past } = found.walk.now;
-      const index = past.findIndex(one => one.at === found.at);
-      found.walk.now = { at: found.at, past: past.slice(0, Math.max(index, 0)) };
-      draw(found.walk);
+    if (found) {
+      const { walk, at, target } = found;
+      const { past } = walk.now;
+      const index = past.findIndex(one => one.at === at);
+      if (target === walk.box) walk.now = { at, past: [] };
+      else if (at !== walk.now.at) walk.now = { at, past: past.slice(0, Math.max(index, 0)) };
+      draw(walk);
     }
     keep("replaceState");
-    if (found && found.target.id === found.at) focus(found.walk);
+    if (found && [found.at, found.walk.box.id].includes(found.target.id)) focusLater(found.walk);
     else targetOf(location.hash)?.scrollIntoView({ behavior: "instant" });
   }
 
