@@ -30,19 +30,19 @@ Requires:
 
    * Be quick.
 
-   **Request queued**
+      **Request queued**
 
-   To:
-      Agent
+      To:
+         Agent
 
-   Subject:
-      "Your request: {{ subject }}"
+      Subject:
+         "Your request: {{ subject }}"
 
-      Hello {{ subject }}.
+         Hello {{ subject }}.
 
-   Fill in:
+      Fill in:
 
-   * "{{ subject }}" what it is about
+      * "{{ subject }}" what it is about
 
    * **Done**: go on with step 2 (May they ask?).
 

@@ -110,7 +110,7 @@ class Walkthrough(SupportDirective):
         for id in step.send:
             template = self.site.support.templates.get(id)
             if template:
-                item += letter(self, template)
+                item += nodes.block_quote("", letter(self, template), classes=["spp-letter"])
         ways = self.site.flow.ways[step]
         if step.run:
             process = self.ref("process", step.run)
