@@ -129,9 +129,11 @@ def test_each_way_is_one_link_to_where_it_leads(tmp_path):
     built = _built(tmp_path, "walkthrough triage", files={"full.md": "# Full\n\n" + FULL})
     assert built.warnings == []
     assert _walked(built) == [
+        ("step 4 (Solve it)", "#walkthrough.triage.solve"),
         ("Done: go on with step 2 (May they ask?)", "#walkthrough.triage.authorise"),
         ("They may: go on with step 3 (What is it?)", "#walkthrough.triage.kind"),
         ("They may not: the process ends", "#walkthrough.triage.refused"),
+        ("step 1 (Acknowledge the request)", "#walkthrough.triage.acknowledge"),
         ("go to step 1 (Acknowledge the request)", "#walkthrough.triage.acknowledge"),
         ("Something else: go on with step 4 (Solve it)", "#walkthrough.triage.solve"),
         ("A mistake: the process ends", "#walkthrough.triage.refused"),
@@ -166,6 +168,18 @@ def test_ways_that_leave_a_process_lead_into_the_walkthroughs_of_others(tmp_path
     assert ("An Outage: continue in Outage", "other.html#walkthrough.outage") in _walked(built)
     broken = "Broken: go to Outage, step 2 (Mend it)"
     assert (broken, "#walkthrough.outage.mend") in _walked(built, "other.html")
+
+
+def test_links_in_its_texts_stay_in_the_walkthrough(tmp_path):
+    yaml = WALK.replace("Answer first", "[](#triage.tell) [now](#triage.tell). Answer first")
+    files = {"support/a.yaml": yaml, "full.md": "# Full\n\n" + FULL}
+    built = _built(tmp_path, "walkthrough triage", files=files)
+    assert _walked(built)[:3] == [
+        ("step 5 (Tell them)", "#walkthrough.triage.tell"),
+        ("now", "#walkthrough.triage.tell"),
+        ("step 4 (Solve it)", "#walkthrough.triage.solve"),
+    ]
+    assert _walked(built, "full.html") == []
 
 
 def test_the_end_of_a_process_that_others_run_leads_back_to_them(tmp_path):

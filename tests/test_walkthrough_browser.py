@@ -185,10 +185,12 @@ def test_a_link_to_something_within_a_step_opens_that_step(page: Any, address: s
     assert seen(page) == STEPS[:1]
 
 
-def test_a_link_of_a_text_to_a_step_opens_it(page: Any) -> None:
+def test_a_link_of_a_text_to_a_step_opens_it_and_keeps_the_answers(page: Any) -> None:
+    answer(page, "Done")
     page.click("text=step 5 (Tell them) >> visible=true")
     wait_for_focus(page, "Tell them")
     assert seen(page) == ["Tell them"]
+    assert page.evaluate(TRAIL) == ["1. Acknowledge the request Done"]
 
 
 @pytest.mark.parametrize("name", ["no-such-place", "%E0%A4%A", "below", "walkthrough.triage"])

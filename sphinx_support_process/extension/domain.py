@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 
 TABLES = ("objects", "entries", "walks")
-"""Where definitions are shown, in the order in which links prefer them."""
+"""Where definitions are shown."""
 
 
 class Shown(NamedTuple):
@@ -113,7 +113,8 @@ class SupportDomain(Domain):
 
         Of several pages it is the first by name, in whatever order they were read.
         """
-        places = next(filter(None, (self.data[table].get((kind, name)) for table in TABLES)), None)
+        key, data = (kind, name), self.data
+        places = data["objects"].get(key) or data["entries"].get(key) or data["walks"].get(key)
         return Shown(*places[min(places)]) if places else None
 
     def walked(self, kind: str, name: str, docname: str = "") -> Shown | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager, nullcontext
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
@@ -175,11 +175,10 @@ class Texts:
         source = " ".join(text.split()) if inline else str(text)
         self.open.append(text)
         try:
-            with ExitStack() as around:
-                around.enter_context(self._at(text))
-                around.enter_context(self.renderer.current_node_context(box))
-                if self.nameless:
-                    around.enter_context(without_targets(box, self.document, self.env))
+            named = (
+                without_targets(box, self.document, self.env) if self.nameless else nullcontext()
+            )
+            with self._at(text), self.renderer.current_node_context(box), named:
                 self.renderer.nested_render_text(source, text.first_line - 1, inline=inline)
         finally:
             self.open.pop()

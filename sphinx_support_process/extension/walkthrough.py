@@ -14,7 +14,7 @@ from ..flow import Outcome, Way
 from ..model import Process, Step
 from .directive import SupportDirective, plain, several
 from .duties import duties
-from .links import NAME
+from .links import NAME, WALK
 from .steps import described, hand_off, label_of, phases, waiting, without_stop
 from .templates import letter
 from .words import _, joined, phrase
@@ -24,9 +24,6 @@ if TYPE_CHECKING:
     from sphinx.builders import Builder
 
 logger = logging.getLogger(__name__)
-
-WALK = "spp-walk"
-"""The class of the container of a walkthrough."""
 
 CARDS = "spp-cards"
 """The class of one that a script may show card by card."""
@@ -49,9 +46,10 @@ class Walkthrough(SupportDirective):
             return []
         process = self.site.support.processes[id]
         self.shows(f"walk:{id}")
-        outer = self.env.ref_context.get("support:process")
-        nameless = self.texts.nameless
-        self.env.ref_context["support:process"], self.texts.nameless = id, True
+        context, outer, nameless = self.env.ref_context, {}, self.texts.nameless
+        for key, value in (("support:process", id), (WALK, True)):
+            outer[key], context[key] = context.get(key), value
+        self.texts.nameless = True
         try:
             box = nodes.container("", classes=[WALK], spp_process=id)
             self.anchor("process", id, id, box, plain(self.texts.said(process.title)))
@@ -66,7 +64,8 @@ class Walkthrough(SupportDirective):
                 box += self.bullets(self.ends.values(), "spp-ends")
             box += duties(self, process)
         finally:
-            self.env.ref_context["support:process"], self.texts.nameless = outer, nameless
+            context.update(outer)
+            self.texts.nameless = nameless
         for node in box.findall():  # else each look at it climbs the tree
             node.document = self.state.document
         return [box]

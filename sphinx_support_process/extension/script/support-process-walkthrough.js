@@ -122,7 +122,7 @@
       const { past } = walk.now;
       const index = past.findIndex(one => one.at === at);
       if (target === walk.box) walk.now = { at, past: [] };
-      else if (at !== walk.now.at) walk.now = { at, past: past.slice(0, Math.max(index, 0)) };
+      else if (at !== walk.now.at) walk.now = { at, past: index < 0 ? past : past.slice(0, index) };
       draw(walk);
     }
     keep("replaceState");
