@@ -132,14 +132,14 @@ def test_each_way_is_one_link_to_where_it_leads(tmp_path):
         ("step 4 (Solve it)", "#walkthrough.triage.solve"),
         ("Done: go on with step 2 (May they ask?)", "#walkthrough.triage.authorise"),
         ("They may: go on with step 3 (What is it?)", "#walkthrough.triage.kind"),
-        ("They may not: the process ends", "#walkthrough.triage.refused"),
+        ("They may not: the process ends", "#walkthrough.triage.ends.refused"),
         ("step 1 (Acknowledge the request)", "#walkthrough.triage.acknowledge"),
         ("go to step 1 (Acknowledge the request)", "#walkthrough.triage.acknowledge"),
         ("Something else: go on with step 4 (Solve it)", "#walkthrough.triage.solve"),
-        ("A mistake: the process ends", "#walkthrough.triage.refused"),
+        ("A mistake: the process ends", "#walkthrough.triage.ends.refused"),
         ("Done: go on with step 5 (Tell them)", "#walkthrough.triage.tell"),
         ("Not within 2 calendar days: go to step 3 (What is it?)", "#walkthrough.triage.kind"),
-        ("Done: the process ends", "#walkthrough.triage.settled"),
+        ("Done: the process ends", "#walkthrough.triage.ends.settled"),
         ("step 5 (Tell them)", "#walkthrough.triage.tell"),
     ]
     elsewhere = [("An Outage: continue in Outage", "full.html#process-outage")]
@@ -158,6 +158,13 @@ def test_the_html_of_a_way_holds_what_a_style_needs_to_make_it_a_button(tmp_path
         '<span class="spp-mark">. </span></p></li>\n'
         "</ul>"
     )
+
+
+def test_a_step_and_an_outcome_of_one_name_have_addresses_of_their_own(tmp_path):
+    yaml = WALK.replace("id: mend,", "id: done,").replace("mend", "done")
+    built = _built(tmp_path, "walkthrough outage", files={"support/a.yaml": yaml})
+    found = re.findall(r'id="(walkthrough[^"]*done)"', built["index.html"])
+    assert found == ["walkthrough.outage.done", "walkthrough.outage.ends.done"]
 
 
 def test_ways_that_leave_a_process_lead_into_the_walkthroughs_of_others(tmp_path):

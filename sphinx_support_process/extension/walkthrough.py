@@ -188,7 +188,7 @@ class Walkthrough(SupportDirective):
         """Where ways lead that end the process; and back to who ran it."""
         title = nodes.strong("", _("The process ends"))
         item = nodes.list_item("", self.paragraph([title], "spp-step-title"), classes=["spp-step"])
-        self._place(f"{outcome.process.id}.{outcome.id}", item)
+        self._place(f"{outcome.process.id}.ends.{outcome.id}", item)
         if outcome.text:
             item += self.paragraph(self.texts.inline(outcome.text))
         callers = [self.step(step) for step in self.site.flow.runs.get(outcome.process, ())]
