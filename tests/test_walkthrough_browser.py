@@ -269,6 +269,8 @@ def test_on_paper_all_steps_are_shown_with_their_numbers(page: Any) -> None:
     answer(page, "Done")
     page.emulate_media(media="print")
     assert seen(page) == STEPS + ENDS
+    items = page.locator(".spp-walk").first.locator(".spp-steps > li")
+    assert items.evaluate_all("items => items.map(item => item.value)") == [1, 2, 3, 4, 5]
     assert not page.is_visible("text=Your way so far")
     assert page.is_visible("text=You are on duty.")
 
@@ -310,6 +312,15 @@ def test_it_works_where_a_strict_policy_allows_files_of_the_site_only(
     answer(page, "Done")
     assert seen(page) == ["May they ask?"]
     assert told == []
+    page.close()
+
+
+def test_it_works_in_a_frame_that_has_no_history(browser: Any, address: str) -> None:
+    page = browser.new_page()
+    page.goto(address)
+    page.evaluate("history.pushState = history.replaceState = () => { throw new Error(); }")
+    answer(page, "Done")
+    assert seen(page) == ["May they ask?"]
     page.close()
 
 

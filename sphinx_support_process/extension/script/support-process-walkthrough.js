@@ -92,7 +92,11 @@
   }
 
   function keep(how, address) {
-    history[how]({ ...history.state, [KEY]: remembered() }, "", address);
+    try {
+      history[how]({ ...history.state, [KEY]: remembered() }, "", address);
+    } catch {
+      // a page in a frame without an address of its own has no history either
+    }
   }
 
   function go(walk, at, past) {
