@@ -106,7 +106,7 @@ priorities:
 """
 
 ONE = ("overview", "process triage", "checklist incident", "role triager", "template queued")
-OTHER = ("process incident", "responsibilities", "promises", "glossary")
+OTHER = ("process incident", "walkthrough triage", "responsibilities", "promises", "glossary")
 LISTS = ("representatives", "priorities first")
 EVERYTHING = (*ONE, *OTHER, *LISTS)
 """Every directive once."""

@@ -16,6 +16,7 @@ PAGES = {
     "triage.md": "# Triage\n\n" + md("process triage"),
     "incident.rst": "Incident\n========\n\n" + rst("process incident"),
     "overview.md": "# Overview\n\n" + md("overview"),
+    "walk.rst": "Walk\n====\n\n" + rst("walkthrough triage"),
     "checklist.rst": "Checklist\n=========\n\n" + rst("checklist triage"),
     "role.rst": "Role\n====\n\n" + rst("role triager"),
     "who.md": "# Who\n\n" + md("responsibilities"),
@@ -113,8 +114,8 @@ def test_a_step_inserted_at_the_top_renumbers_each_mention(tmp_path):
         ("the definition of a term", ["glossary"]),
         ("a representative", ["lists"]),
         ("the order of priorities", ["lists"]),
-        ("the body of a template", ["templates"]),
-        ("a thing in a checklist", ["triage"]),
+        ("the body of a template", ["templates", "walk"]),
+        ("a thing in a checklist", ["triage", "walk"]),
     ],
 )
 def test_after_a_changed_text_only_the_pages_about_it_are_read(tmp_path, change, pages):
@@ -152,6 +153,42 @@ def test_on_the_day_after_somebody_left_the_page_about_people_is_read(tmp_path):
     after = build(tmp_path, {}, support_process_today="2026-03-02")
     assert after.read == ["lists"]
     assert "Ada Example" not in after["lists.html"]
+
+
+TWO = """\
+roles:
+  a: {name: A, held-by: Ada}
+  b: {name: B, held-by: Bea}
+processes:
+  one:
+    title: One
+    trigger: Something.
+    who: a
+    steps:
+      - {id: look, title: Look, run: two, outcomes: {good: next, bad: two.ask}, informs: [b]}
+      - {id: leave, title: Leave, next: two.ask, informs: [b]}
+  two:
+    title: Two
+    who: b
+    outcomes: {good: All went well, bad: It failed}
+    steps:
+      - {id: ask, title: Is it well?, informs: [a], answers: {Yes: good, No: bad}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [("All went well", "All is fine"), ("bad: It failed", "bad: It broke"), ("who: b", "who: a")],
+)
+def test_what_a_process_says_of_another_is_as_if_built_anew(tmp_path, old, new):
+    pages = {f"{name}.md": f"# {name}\n\n" + md(f"process {name}") for name in ("one", "two")}
+    start = {"index.md": "# Start\n\n```{toctree}\none\ntwo\n```\n"}
+    before = pages | start | {YAML: TWO}
+    after = {YAML: TWO.replace(old, new)}
+    build(tmp_path / "kept", before)
+    kept = build(tmp_path / "kept", after)
+    assert kept.read == ["one", "two"]
+    assert _html(kept) == _html(build(tmp_path / "anew", before | after))
 
 
 def test_a_new_file_that_matches_is_noticed(tmp_path):

@@ -25,6 +25,7 @@ from .roles import Responsibilities, RoleView
 from .site import read_site, warn
 from .templates import Templates, TemplateView
 from .translation import add_messages
+from .walkthrough import Walkthrough, add_trail
 from .words import CATALOG
 
 if TYPE_CHECKING:
@@ -40,6 +41,7 @@ DIRECTIVES = {
     "overview": Overview,
     "process": ProcessSteps,
     "checklist": Checklist,
+    "walkthrough": Walkthrough,
     "chart": Chart,
     "role": RoleView,
     "responsibilities": Responsibilities,
@@ -79,6 +81,8 @@ def check_pages(app: Sphinx, env: BuildEnvironment) -> None:  # noqa: ARG001
     problems = []
     for id, process in domain.site.support.processes.items():
         pages = shown.get(id, [])
+        if not pages and domain.walked("process", id):
+            continue
         if not pages:
             message, help = f"no page shows the process `{id}`", "add `{support:process}` to one"
             rule = "process-not-shown"
@@ -142,8 +146,9 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("env-check-consistency", check_pages)
     app.connect("warn-missing-reference", suggest_term)
     app.connect("doctree-resolved", drawing.draw_charts)
+    app.connect("doctree-resolved", add_trail)
     app.connect("doctree-resolved", add_messages)
-    app.connect("html-page-context", assets.add_style)
+    app.connect("html-page-context", assets.add_files)
     app.connect("build-finished", epub.tell_pictures)
     return {
         "version": __version__,

@@ -1,4 +1,4 @@
-"""What does a page carry besides its text? Our style, on pages that use it and on no other."""
+"""What does a page carry besides its text? Our styles and our script, where it uses them."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from .chart import LANES
+from .walkthrough import has_script
 
 if TYPE_CHECKING:
     from docutils import nodes
@@ -14,14 +15,19 @@ if TYPE_CHECKING:
 FOLDER = Path(__file__).parent / "static"
 STYLE = "support-process.css"
 CHART_STYLE = "support-process-chart.css"
+SCRIPT_FOLDER = Path(__file__).parent / "script"
+WALK_STYLE = "support-process-walkthrough.css"
+WALK_SCRIPT = "support-process-walkthrough.js"
 
 
 def add_folder(app: Sphinx) -> None:
     if app.builder.format == "html":
         app.config.html_static_path.append(str(FOLDER))
+    if has_script(app.builder):
+        app.config.html_static_path.append(str(SCRIPT_FOLDER))
 
 
-def add_style(
+def add_files(
     app: Sphinx,
     pagename: str,
     templatename: str,  # noqa: ARG001
@@ -38,6 +44,10 @@ def add_style(
         app.add_css_file(STYLE)
     if LANES in keys:
         app.add_css_file(CHART_STYLE)
+    if any(key.startswith("walk:") for key in keys):
+        app.add_css_file(WALK_STYLE)
+        if has_script(app.builder):
+            app.add_js_file(WALK_SCRIPT, loading_method="defer")
     own = [
         f":where(.spp-role-{id}) {{ --spp-tone: {tone.colour}; }}"
         for id, tone in domain.site.tones.items()

@@ -72,12 +72,14 @@ class SupportDirective(SphinxDirective):
 
     def anchor(self, kind: str, name: str, anchor: str, node: nodes.Element, title: str) -> None:
         """Make an element the target of references to a definition."""
+        if self.texts.nameless:
+            return
         document = self.state.document
         if anchor in document.ids and document.ids[anchor] is not node:
             anchor = f"{anchor}-{kind}"
         node["ids"].append(anchor)
         document.ids.setdefault(anchor, node)
-        self.domain.note_object(kind, name, self.env.docname, anchor, title)
+        self.domain.note_place("objects", kind, name, self.env.docname, anchor, title)
 
     def ref(self, kind: str, name: str, process: str | None = None) -> addnodes.pending_xref:
         """A reference to a definition; `process` makes one to a step relative to it.
@@ -165,6 +167,13 @@ class SupportDirective(SphinxDirective):
 def plain(text: str) -> str:
     """A title without its marks of Markdown, for places that show no markup."""
     return " ".join(text.replace("`", "").replace("*", "").split())
+
+
+def several(bodies: list[list[nodes.Node]]) -> list[nodes.Node]:
+    """One body as it is, several as a list."""
+    if len(bodies) == 1:
+        return bodies[0]
+    return [nodes.bullet_list("", *(nodes.list_item("", *body) for body in bodies), bullet="-")]
 
 
 def table(

@@ -10,7 +10,6 @@ from docutils import nodes
 from sphinx.domains import Domain, ObjType
 from sphinx.errors import NoUri
 from sphinx.locale import _ as sphinx_word
-from sphinx.util import logging
 from sphinx.util.nodes import make_refnode
 
 from . import links
@@ -28,7 +27,9 @@ if TYPE_CHECKING:
     from ..text import Text
     from .site import Site
 
-logger = logging.getLogger(__name__)
+
+TABLES = ("objects", "entries", "walks")
+"""Where definitions are shown."""
 
 
 class Shown(NamedTuple):
@@ -53,13 +54,14 @@ class SupportDomain(Domain):
     initial_data: ClassVar[dict[str, Any]] = {
         "objects": {},  # (kind, name) -> docname -> Shown as a tuple
         "entries": {},  # (kind, name) -> the same in a glossary
+        "walks": {},  # (kind, name) -> the same in a walkthrough
         "full": {},  # docname -> ids of the processes that it shows in full
         "parts": {},  # docname -> parts of the YAML that it shows -> their digests
         "mentions": {},  # docname -> (kind, name) of the definitions that it refers to
         "said": {},  # (kind, name) -> how a reference looked when pages were last written
         "messages": {},  # docname -> (text, file, line) for translators
     }
-    data_version = 2
+    data_version = 3
     dangling_warnings: ClassVar[dict[str, str]] = {}
 
     site: Site
@@ -68,12 +70,11 @@ class SupportDomain(Domain):
     renderer: Any = None
     """What parses the texts of the YAML; made with the first page that shows some."""
 
-    def note_object(self, kind: str, name: str, docname: str, anchor: str, title: str) -> None:
-        places = self.data["objects"].setdefault((kind, str(name)), {})
-        places.setdefault(docname, (docname, anchor, str(title)))
-
-    def note_entry(self, kind: str, name: str, docname: str, anchor: str, title: str) -> None:
-        places = self.data["entries"].setdefault((kind, str(name)), {})
+    def note_place(
+        self, table: str, kind: str, name: str, docname: str, anchor: str, title: str
+    ) -> None:
+        """Note where a definition is shown: one of `objects`, `entries` and `walks`."""
+        places = self.data[table].setdefault((kind, str(name)), {})
         places.setdefault(docname, (docname, anchor, str(title)))
 
     def note_full(self, docname: str, process: str) -> None:
@@ -82,24 +83,6 @@ class SupportDomain(Domain):
     def note_shown(self, docname: str, key: str, digest: str) -> None:
         self.data["parts"].setdefault(docname, {})[str(key)] = digest
 
-    def note_label(self, label: Text, docname: str, anchor: str, title: str) -> None:
-        """An extra label of Sphinx for a process, so that old links keep working."""
-        std: Any = self.env.get_domain("std")
-        name = nodes.fully_normalize_name(label)
-        page, other, *_title = std.labels.get(name, (docname, anchor))
-        if other != anchor:
-            logger.warning(
-                "the label `%s` is taken by `%s` on the page `%s` (write another one)",
-                label,
-                other,
-                page,
-                location=":".join(map(str, label.place)),
-                type="support-process",
-                subtype="duplicate-id",
-            )
-        std.labels[name] = docname, anchor, str(title)
-        std.anonlabels[name] = docname, anchor
-
     def note_mention(self, docname: str, kind: str, name: str) -> None:
         self.data["mentions"].setdefault(docname, set()).add((str(kind), str(name)))
 
@@ -107,7 +90,7 @@ class SupportDomain(Domain):
         self.data["messages"].setdefault(docname, {})[str(text), file, line] = None
 
     def clear_doc(self, docname: str) -> None:
-        for table in ("objects", "entries"):
+        for table in TABLES:
             for key, places in list(self.data[table].items()):
                 places.pop(docname, None)
                 if not places:
@@ -116,7 +99,7 @@ class SupportDomain(Domain):
             self.data[table].pop(docname, None)
 
     def merge_domaindata(self, docnames: Set[str], otherdata: dict[str, Any]) -> None:
-        for table in ("objects", "entries"):
+        for table in TABLES:
             for key, places in otherdata[table].items():
                 for docname in docnames & places.keys():
                     self.data[table].setdefault(key, {})[docname] = places[docname]
@@ -126,13 +109,18 @@ class SupportDomain(Domain):
                     self.data[table][docname] = found
 
     def shown(self, kind: str, name: str) -> Shown | None:
-        """Where a definition is shown; a role where it has a place of its own, else a glossary.
+        """Where a definition is shown; in a glossary or a walkthrough if nowhere else.
 
         Of several pages it is the first by name, in whatever order they were read.
         """
-        key = kind, name
-        places = self.data["objects"].get(key) or self.data["entries"].get(key)
+        key, data = (kind, name), self.data
+        places = data["objects"].get(key) or data["entries"].get(key) or data["walks"].get(key)
         return Shown(*places[min(places)]) if places else None
+
+    def walked(self, kind: str, name: str, docname: str = "") -> Shown | None:
+        """Where a walkthrough shows a step or process: on the page itself, else the first."""
+        places = self.data["walks"].get((kind, name))
+        return Shown(*(places.get(docname) or places[min(places)])) if places else None
 
     def known(self, kind: str) -> Iterable[str]:
         """The names of all definitions of a kind, wherever they are shown."""
@@ -215,7 +203,10 @@ class SupportDomain(Domain):
             content = nodes.Text(self.said(typ, name, process, fromdocname))
             if not node.get("generated"):
                 content = nodes.inline("", "", content, classes=contnode["classes"])
-        return self.reference(builder, fromdocname, self.shown(typ, name), content)
+            elif isinstance(contnode, nodes.Element):
+                content = links.filled(contnode, content)
+        walked = self.walked(typ, name, fromdocname) if node.get("support_walk") else None
+        return self.reference(builder, fromdocname, walked or self.shown(typ, name), content)
 
     def resolve_any_xref(
         self,
@@ -245,6 +236,6 @@ class SupportDomain(Domain):
         return nodes.inline("", "", content)  # type: ignore[return-value]
 
     def get_objects(self) -> Iterable[tuple[str, str, str, str, str, int]]:
-        for (kind, name), places in sorted(self.data["objects"].items()):
+        for (kind, name), places in sorted((self.data["walks"] | self.data["objects"]).items()):
             docname, anchor, title = places[min(places)]
             yield name, title, kind, docname, anchor, 1

@@ -60,7 +60,11 @@ def to_write_again(app: Sphinx, env: BuildEnvironment) -> Iterable[str]:  # noqa
     """Pages to write again: a number, title or place that they mention is not what it was."""
     domain = _domain(env)
     now = {
-        (str(kind), str(name)): (domain.said(kind, name), tuple(domain.shown(kind, name) or ()))
+        (str(kind), str(name)): (
+            domain.said(kind, name),
+            tuple(domain.shown(kind, name) or ()),
+            tuple(domain.walked(kind, name) or ()),
+        )
         for kind in ("step", *COLLECTIONS)
         for name in domain.known(kind)
     }

@@ -69,7 +69,7 @@ class Glossary(SupportDirective):
             _alias(std, other, anchor, term)
             index["entries"].append(("see", f"{other}; {said}", anchor, "", None))
         kind = "role" if isinstance(entry, Role) else "term"
-        self.domain.note_entry(kind, entry.id, self.env.docname, anchor, said)
+        self.domain.note_place("entries", kind, entry.id, self.env.docname, anchor, said)
         text = entry.definition
         body = self.texts.blocks(text) if text else []
         return nodes.definition_list_item("", term, nodes.definition("", *body))

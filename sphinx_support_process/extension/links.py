@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
@@ -31,6 +32,12 @@ COLLECTIONS = {
 }
 """The kinds of definitions but steps, and where the model keeps them."""
 
+WALK = "spp-walk"
+"""The class of the container of a walkthrough, whose links lead to walkthroughs."""
+
+NAME = "spp-name"
+"""The class of the place in a link where the name of its target is to stand."""
+
 _CLOSE = 0.8
 """How like one of ours a target must be that may as well be meant for somebody else."""
 
@@ -49,6 +56,8 @@ class SupportRole(XRefRole):
         target: str,
     ) -> tuple[str, str]:
         refnode["support:process"] = env.ref_context.get("support:process")
+        if env.ref_context.get(WALK):
+            refnode["support_walk"] = True
         return super().process_link(env, refnode, has_explicit_title, title, target)
 
 
@@ -70,6 +79,8 @@ def resolve(
     kinds = [kind for kind in kinds_of(target) if target in domain.known(kind)]
     for kind in kinds:
         shown = domain.shown(kind, target)
+        if shown and _around(node, lambda box: WALK in box["classes"]):
+            shown = domain.walked(kind, target, docname) or shown
         if shown:
             said = _content(domain, docname, kind, target, node, content)
             reference = domain.reference(builder, docname, shown, said)
@@ -119,12 +130,26 @@ def _content(
     return nodes.inline("", said, classes=["xref"])
 
 
+def filled(content: nodes.Element, said: nodes.Node) -> nodes.Element:
+    """The content of a link that says more than the name of its target, with that name in it."""
+    for name in list(content.findall(nodes.inline)):
+        if NAME in name["classes"]:
+            name += said
+    return content
+
+
 def _process_around(node: nodes.Node) -> str | None:
     """The process in whose steps a link stands."""
+    box = _around(node, lambda box: "spp_process" in box)
+    return str(box["spp_process"]) if box else None
+
+
+def _around(node: nodes.Node, found: Callable[[nodes.Element], bool]) -> nodes.Element | None:
+    """The nearest element around a node for which something holds."""
     while node.parent is not None:
         node = node.parent
-        if isinstance(node, nodes.Element) and "spp_process" in node:
-            return str(node["spp_process"])
+        if isinstance(node, nodes.Element) and found(node):
+            return node
     return None
 
 

@@ -7,12 +7,17 @@ from typing import Any, ClassVar
 
 from docutils import nodes
 from docutils.parsers.rst import directives
+from sphinx.util import logging
 
-from ..model import Duty, Process, Step
+from ..model import Process, Step
+from ..text import Text
 from .chart import placeholder
-from .directive import SupportDirective, plain
-from .steps import step_item
-from .words import _, joined, phrase
+from .directive import SupportDirective, plain, several
+from .duties import duties
+from .steps import phases, step_item
+from .words import _, phrase
+
+logger = logging.getLogger(__name__)
 
 
 class ProcessSteps(SupportDirective):
@@ -39,8 +44,8 @@ class ProcessSteps(SupportDirective):
             box = nodes.container("", classes=["spp-process"], spp_process=id)
             title = plain(self.texts.said(process.title))
             self.anchor("process", id, f"process-{id}", box, title)
-            for label in process.label:
-                self.domain.note_label(label, self.env.docname, box["ids"][0], title)
+            for label in process.label if box["ids"] else ():
+                self._note_label(label, box["ids"][0], title)
             if process.goal:
                 box += self.texts.blocks(process.goal)
             fields = list(self._head(process))
@@ -48,20 +53,36 @@ class ProcessSteps(SupportDirective):
                 box += nodes.field_list("", *fields, classes=["spp-facts"])
             if "chart" in self.options and process.steps:
                 box += placeholder(self, process)
-            box += self._phases(process)
-            if process.duties:
-                box += nodes.rubric("", _("While this runs"), translatable=False)
-                box += self.bullets(self._duty(process, duty) for duty in process.duties)
+            box += phases(self, process, lambda step: step_item(self, step))
+            box += duties(self, process)
         finally:
             self.env.ref_context["support:process"] = outer
         for node in box.findall():  # else each look at it climbs the tree
             node.document = self.state.document
         return [box]
 
+    def _note_label(self, label: Text, anchor: str, title: str) -> None:
+        """An extra label of Sphinx for a process, so that old links keep working."""
+        std: Any = self.env.get_domain("std")
+        name, docname = nodes.fully_normalize_name(label), self.env.docname
+        page, other, *_title = std.labels.get(name, (docname, anchor))
+        if other != anchor:
+            logger.warning(
+                "the label `%s` is taken by `%s` on the page `%s` (write another one)",
+                label,
+                other,
+                page,
+                location=":".join(map(str, label.place)),
+                type="support-process",
+                subtype="duplicate-id",
+            )
+        std.labels[name] = docname, anchor, str(title)
+        std.anonlabels[name] = docname, anchor
+
     def _head(self, process: Process) -> Iterator[nodes.field]:
         for name, texts in ((_("Trigger"), process.trigger), (_("Requires"), process.requires)):
             if texts:
-                yield self.named(name, _several([self.texts.blocks(text) for text in texts]))
+                yield self.named(name, several([self.texts.blocks(text) for text in texts]))
         entries = [
             phrase(_("{step} carries this out"), step=self.step(step))
             for step in self.site.flow.runs.get(process, ())
@@ -75,52 +96,10 @@ class ProcessSteps(SupportDirective):
             for way in self.site.flow.into.get(process, ())
         ]
         if entries:
-            yield self.named(_("Comes from"), _several([[self.paragraph(e)] for e in entries]))
+            yield self.named(_("Comes from"), several([[self.paragraph(e)] for e in entries]))
         if process.outcomes:
             ends = [self.paragraph(self.texts.inline(text)) for text in process.outcomes.values()]
-            yield self.named(_("Ends with"), _several([[end] for end in ends]))
-
-    def _phases(self, process: Process) -> Iterator[nodes.Node]:
-        steps: nodes.enumerated_list | None = None
-        for step in process.steps:
-            if steps is None or step.phase:
-                if step.phase:
-                    if steps is not None:
-                        yield steps
-                    yield self.texts.titled(nodes.rubric(classes=["spp-phase"]), step.phase)
-                steps = nodes.enumerated_list(
-                    "", enumtype="arabic", prefix="", suffix=".", classes=["spp-steps"]
-                )
-                if step.number > 1:
-                    steps["start"] = step.number
-            steps += step_item(self, step)
-        if steps is not None:
-            yield steps
-
-    def _duty(self, process: Process, duty: Duty) -> nodes.list_item:
-        title = self.texts.titled(nodes.strong(), duty.title)
-        line: list[nodes.Node] = [title]
-        owners = duty.who or process.who
-        if owners:
-            line += [nodes.Text(" · "), *self.badges(owners)]
-        facts = []
-        if duty.every:
-            facts.append(phrase(_("Every {time}"), time=self.duration(duty.every)))
-        for id, said in ((duty.from_, _("from {step}")), (duty.until, _("until {step}"))):
-            step = self.site.flow.steps.get(f"{process.id}.{id}")
-            if step:
-                facts.append(phrase(said, step=self.step(step, process.id)))
-        if duty.send:
-            templates = [self.ref("template", id) for id in duty.send]
-            facts.append(phrase(_("Send: {templates}"), templates=joined(templates)))
-        if duty.informs:
-            facts.append(phrase(_("Inform: {roles}"), roles=self.roles(duty.informs)))
-        item = self.item(line)
-        if facts:
-            item += self.paragraph(joined(facts, " · "), "spp-step-facts")
-        if duty.text:
-            item += self.texts.blocks(duty.text)
-        return item
+            yield self.named(_("Ends with"), several([[end] for end in ends]))
 
 
 class Checklist(SupportDirective):
@@ -146,10 +125,3 @@ class Checklist(SupportDirective):
         ]
         line += self.who_and_when(step)
         return self.item(line)
-
-
-def _several(bodies: list[list[nodes.Node]]) -> list[nodes.Node]:
-    """One body as it is, several as a list."""
-    if len(bodies) == 1:
-        return bodies[0]
-    return [nodes.bullet_list("", *(nodes.list_item("", *body) for body in bodies), bullet="-")]

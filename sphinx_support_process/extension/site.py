@@ -22,6 +22,7 @@ from ..load import Loaded, read
 from ..model import Process, Representative, Step
 from ..names import by_spelling
 from ..problem import Problem
+from ..text import Text
 
 if TYPE_CHECKING:
     from sphinx.config import Config
@@ -85,8 +86,8 @@ class Site:
         return tones(self.support)
 
     def digest(self, key: str) -> str:
-        """A fingerprint of one part of the YAML: `process:ID`, `chart:ID`, `tone:ID` of a role,
-        `lanes`, `outline`, `goals`, or a top-level key.
+        """A fingerprint of one part of the YAML: `process:ID`, `walk:ID`, `chart:ID`, `tone:ID` of
+        a role, `lanes`, `outline`, `goals`, or a top-level key.
 
         Pages keep those of what they show, and are read again when one of them changes.
         """
@@ -111,11 +112,17 @@ class Site:
                     yield [(way.source.name, way.kind, way.label) for way in ways]
                 for entering in (self.flow.runs, self.flow.starts):
                     yield [step.name for step in entering.get(process, ())]
+                yield from self._beyond(process)
+        elif kind == "walk":
+            yield from self._part(f"process:{id}")
+            process = self.support.processes.get(id)
+            for step in process.steps if process else ():
+                yield [self.support.templates.get(name) for name in step.send]
         elif kind == "chart":
             process = self.support.processes.get(id)
             yield _without(BODIES, process)
             for step in process.steps if process else ():
-                yield getattr(self.support.processes.get(step.run or ""), "outcomes", None)
+                yield self._outcomes(step)
         elif kind == "lanes":
             yield [(id, role.name, self.tones[id]) for id, role in self.support.roles.items()]
         elif kind == "tone":
@@ -125,6 +132,20 @@ class Site:
             yield part.get(id) if id else part
             if kind == "communities":
                 yield len(self.former)
+
+    def _beyond(self, process: Process) -> Iterator[Any]:
+        """What a process says of others: how those end that it runs, whom it hands over to."""
+        for step in process.steps:
+            if step.run:
+                yield self._outcomes(step)
+            for way in self.flow.ways[step]:
+                if isinstance(way.to, Step) and way.to.process != process.id:
+                    yield way.to.who or self.support.processes[way.to.process].who
+
+    def _outcomes(self, step: Step) -> Mapping[str, Text] | None:
+        """The outcomes of the process that a step runs."""
+        callee = self.support.processes.get(step.run or "")
+        return callee.outcomes if callee else None
 
 
 def _without(names: set[str], value: Any) -> Any:

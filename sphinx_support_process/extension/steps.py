@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from docutils import nodes
 
 from ..flow import Outcome, Way
-from ..model import Process, Step
+from ..model import Process, Step, Wait
 from .directive import plain
 from .words import _, joined, phrase
 
@@ -16,26 +16,30 @@ if TYPE_CHECKING:
     from .directive import SupportDirective
 
 
+def phases(
+    page: SupportDirective, process: Process, show: Callable[[Step], nodes.list_item]
+) -> Iterator[nodes.Node]:
+    """The steps as numbered lists, one for each phase, below its name."""
+    steps: nodes.enumerated_list | None = None
+    for step in process.steps:
+        if steps is None or step.phase:
+            if step.phase:
+                if steps is not None:
+                    yield steps
+                yield page.texts.titled(nodes.rubric(classes=["spp-phase"]), step.phase)
+            steps = nodes.enumerated_list(
+                "", enumtype="arabic", prefix="", suffix=".", classes=["spp-steps"]
+            )
+            if step.number > 1:
+                steps["start"] = step.number
+        steps += show(step)
+    if steps is not None:
+        yield steps
+
+
 def step_item(page: SupportDirective, step: Step) -> nodes.list_item:
-    """The list item of a step; its id is the name of the step."""
-    item = nodes.list_item("", classes=["spp-step"])
-    title = page.texts.titled(nodes.strong(), step.title)
-    page.anchor("step", step.name, step.name, item, title.astext() or plain(step.title))
-    head: list[nodes.Node] = [title]
-    owners = page.owners(step)
-    if owners:
-        head += [nodes.Text(" · "), *page.badges(owners)]
-    item += page.paragraph(head, "spp-step-title")
-    facts = list(_facts(page, step))
-    if facts:
-        item += page.paragraph(joined(facts, " · "), "spp-step-facts")
-    for text in step.requires:
-        item += page.texts.blocks(text)
-    if step.text:
-        item += page.texts.blocks(step.text)
-    if step.checklist:
-        lines = (nodes.list_item("", *page.texts.blocks(text)) for text in step.checklist)
-        item += page.bullets(lines, "spp-things")
+    """A step with where it goes on and comes from."""
+    item = described(page, step)
     item += onward(page, step)
     entries = list(_entries(page, step))
     if entries:
@@ -45,7 +49,33 @@ def step_item(page: SupportDirective, step: Step) -> nodes.list_item:
     return item
 
 
-def _facts(page: SupportDirective, step: Step) -> Iterator[list[nodes.Node]]:
+def described(page: SupportDirective, step: Step, run: bool = True) -> nodes.list_item:
+    """The list item of a step, but for how it goes on; its id is the name of the step.
+
+    Without `run` it does not say which process is carried out.
+    """
+    item = nodes.list_item("", classes=["spp-step"])
+    title = page.texts.titled(nodes.strong(), step.title)
+    page.anchor("step", step.name, step.name, item, title.astext() or plain(step.title))
+    head: list[nodes.Node] = [title]
+    owners = page.owners(step)
+    if owners:
+        head += [nodes.Text(" · "), *page.badges(owners)]
+    item += page.paragraph(head, "spp-step-title")
+    facts = list(_facts(page, step, run))
+    if facts:
+        item += page.paragraph(joined(facts, " · "), "spp-step-facts")
+    for text in step.requires:
+        item += page.texts.blocks(text)
+    if step.text:
+        item += page.texts.blocks(step.text)
+    if step.checklist:
+        lines = (nodes.list_item("", *page.texts.blocks(text)) for text in step.checklist)
+        item += page.bullets(lines, "spp-things")
+    return item
+
+
+def _facts(page: SupportDirective, step: Step, run: bool) -> Iterator[list[nodes.Node]]:
     if step.within:
         time = page.duration(step.within)
         since = page.site.flow.steps.get(f"{step.process}.{step.since}")
@@ -59,7 +89,7 @@ def _facts(page: SupportDirective, step: Step) -> Iterator[list[nodes.Node]]:
             yield phrase(_("Within {time}"), time=time)
     if step.timebox:
         yield phrase(_("Stop after {time}"), time=page.duration(step.timebox))
-    if step.run:
+    if step.run and run:
         yield phrase(_("Carry out {process}"), process=page.ref("process", step.run))
     if step.starts:
         started = joined(page.ref("process", id) for id in step.starts)
@@ -88,9 +118,7 @@ def onward(page: SupportDirective, step: Step) -> Iterator[nodes.Node]:
     """How it goes on: the wait, the answers, or the one way that is not just the next step."""
     ways = page.site.flow.ways[step]
     if step.wait:
-        line = phrase(_("Wait for {what}"), what=page.texts.inline(step.wait.for_))
-        if step.wait.at_most:
-            line += phrase(_(", at most {time}"), time=page.duration(step.wait.at_most))
+        line = list(waiting(page, step.wait))
         for way in ways:
             if way.kind == "timeout":
                 line += phrase(_("; otherwise {target}"), target=_target(page, way))
@@ -100,7 +128,7 @@ def onward(page: SupportDirective, step: Step) -> Iterator[nodes.Node]:
         yield page.bullets((_answer(page, step, way) for way in named), "spp-answers")
     for way in ways:
         if way.kind == "next":
-            line = _hand_off(page, way)
+            line = hand_off(page, way)
             if way.written is not None or not isinstance(way.to, Step):
                 line = phrase(_("Then {target}"), target=_target(page, way)) + (
                     [nodes.Text(". "), *line] if line else [nodes.Text(".")]
@@ -109,17 +137,29 @@ def onward(page: SupportDirective, step: Step) -> Iterator[nodes.Node]:
                 yield page.paragraph(line, "spp-next")
 
 
-def _answer(page: SupportDirective, step: Step, way: Way) -> nodes.list_item:
+def waiting(page: SupportDirective, wait: Wait) -> Iterator[nodes.Node]:
+    """What is waited for, and how long."""
+    yield from phrase(_("Wait for {what}"), what=page.texts.inline(wait.for_))
+    if wait.at_most:
+        yield from phrase(_(", at most {time}"), time=page.duration(wait.at_most))
+
+
+def label_of(page: SupportDirective, way: Way) -> nodes.TextElement:
+    """An answer, or the outcome of the process that was run."""
     label: nodes.TextElement = nodes.strong()
     if way.label is not None:
-        callee = page.site.support.processes.get(step.run or "")
+        callee = page.site.support.processes.get(way.source.run or "")
         said = callee.outcomes.get(way.label, way.label) if callee else way.label
-        label = page.texts.titled(label, said)
-        _without_stop(label)
+        label = without_stop(page.texts.titled(label, said))
+    return label
+
+
+def _answer(page: SupportDirective, step: Step, way: Way) -> nodes.list_item:
+    label = label_of(page, way)
     line = phrase(_("{answer}: {target}"), answer=label, target=_target(page, way))
-    hand_off = _hand_off(page, way)
+    handed = hand_off(page, way)
     line.append(nodes.Text("."))
-    line += [nodes.Text(" "), *hand_off] if hand_off else []
+    line += [nodes.Text(" "), *handed] if handed else []
     if way.kind == "answer" and way.label is not None:
         remark = step.answers[way.label].text
         if remark:
@@ -137,14 +177,14 @@ def _target(page: SupportDirective, way: Way) -> list[nodes.Node]:
     if isinstance(way.to, Process):
         return phrase(_("continue in {process}"), process=page.ref("process", way.to.id))
     if isinstance(way.to, Outcome) and way.to.text:
-        text = _without_stop(nodes.inline("", "", *page.texts.inline(way.to.text)))
+        text = without_stop(nodes.inline("", "", *page.texts.inline(way.to.text)))
         return phrase(_("the process ends: {outcome}"), outcome=text.children)
     if isinstance(way.to, Outcome):
         return phrase(_("the process ends"))
     return phrase("{target}", target=str(way.written or _("the next step")))
 
 
-def _without_stop(node: nodes.TextElement) -> nodes.TextElement:
+def without_stop(node: nodes.TextElement) -> nodes.TextElement:
     """Take the full stop off the end of a text that stands inside a sentence."""
     last = node.children[-1] if node.children else None
     if isinstance(last, nodes.Text) and last.rstrip().endswith("."):
@@ -152,7 +192,7 @@ def _without_stop(node: nodes.TextElement) -> nodes.TextElement:
     return node
 
 
-def _hand_off(page: SupportDirective, way: Way) -> list[nodes.Node]:
+def hand_off(page: SupportDirective, way: Way) -> list[nodes.Node]:
     """Who takes over, where the owner changes."""
     if not isinstance(way.to, Step):
         return []

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from docutils import nodes
 
 from ..model import Placeholder, Template
@@ -22,42 +24,54 @@ class TemplateView(SupportDirective):
         return self.template(self.site.support.templates[id])
 
     def template(self, template: Template) -> list[nodes.Node]:
-        box = nodes.container("", classes=["spp-template"])
-        title = nodes.strong("", self.texts.said(template.title))
-        self.anchor("template", template.id, f"template-{template.id}", box, title.astext())
-        box += self.paragraph([title], "spp-template-title")
-        fields = []
-        if template.to:
-            fields.append(self.linked(_("To"), self.roles(template.to)))
-        if template.channel:
-            channel = self.texts.said(template.channel)
-            fields.append(self.linked(_("Channel"), [nodes.Text(channel)]))
-        if template.subject:
-            subject = nodes.literal("", self.texts.said(template.subject))
-            fields.append(self.linked(_("Subject"), [subject]))
-        name = str(template.id)
-        users = [step for step in self.site.flow.steps.values() if name in set[str](step.send)]
+        users = [
+            step for step in self.site.flow.steps.values() if template.id in set[str](step.send)
+        ]
+        more = []
         if users:
-            fields.append(self.linked(_("Sent in"), joined(self.step(step) for step in users)))
-        if fields:
-            box += nodes.field_list("", *fields, classes=["spp-facts"])
-        said = self.texts.said(template.body, template.body.rstrip())
-        body = nodes.literal_block(said, said)
-        body["language"] = "none"
-        body["classes"] = ["spp-template-body"]
-        body["translatable"] = False
-        box += body
-        if template.placeholders:
-            box += self.paragraph([nodes.Text(_("Fill in:"))])
-            filled = template.placeholders.items()
-            box += self.bullets(self._placeholder(name, meant) for name, meant in filled)
+            more.append(self.linked(_("Sent in"), joined(self.step(step) for step in users)))
+        box = letter(self, template, more)
+        title = box[0].astext()
+        self.anchor("template", template.id, f"template-{template.id}", box, title)
         return [box]
 
-    def _placeholder(self, name: str, placeholder: Placeholder) -> nodes.list_item:
-        said = f" {self.texts.said(placeholder.label)}"
-        if placeholder.example:
-            said += _(", for example ") + self.texts.said(placeholder.example)
-        return self.item([nodes.literal("", f"{{{{ {name} }}}}"), nodes.Text(said)])
+
+def letter(
+    page: SupportDirective, template: Template, more: Iterable[nodes.field] = ()
+) -> nodes.container:
+    """A template below its title: its facts, and `more` of them; its text; what to fill in."""
+    box = nodes.container("", classes=["spp-template"])
+    box += page.paragraph([nodes.strong("", page.texts.said(template.title))], "spp-template-title")
+    fields = []
+    if template.to:
+        fields.append(page.linked(_("To"), page.roles(template.to)))
+    if template.channel:
+        channel = page.texts.said(template.channel)
+        fields.append(page.linked(_("Channel"), [nodes.Text(channel)]))
+    if template.subject:
+        subject = nodes.literal("", page.texts.said(template.subject))
+        fields.append(page.linked(_("Subject"), [subject]))
+    fields += more
+    if fields:
+        box += nodes.field_list("", *fields, classes=["spp-facts"])
+    said = page.texts.said(template.body, template.body.rstrip())
+    body = nodes.literal_block(said, said)
+    body["language"] = "none"
+    body["classes"] = ["spp-template-body"]
+    body["translatable"] = False
+    box += body
+    if template.placeholders:
+        box += page.paragraph([nodes.Text(_("Fill in:"))])
+        filled = template.placeholders.items()
+        box += page.bullets(_placeholder(page, name, meant) for name, meant in filled)
+    return box
+
+
+def _placeholder(page: SupportDirective, name: str, placeholder: Placeholder) -> nodes.list_item:
+    said = f" {page.texts.said(placeholder.label)}"
+    if placeholder.example:
+        said += _(", for example ") + page.texts.said(placeholder.example)
+    return page.item([nodes.literal("", f"{{{{ {name} }}}}"), nodes.Text(said)])
 
 
 class Templates(TemplateView):

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
+from myst_parser.mdit_to_docutils.base import token_line
 from myst_parser.mdit_to_docutils.sphinx_ import SphinxRenderer
 from myst_parser.parsers.mdit import create_md_parser
 from sphinx.util import logging
@@ -15,6 +16,7 @@ from sphinx.util import logging
 from ..text import Text
 from .embedded import EMBEDDED, settle
 from .mistakes import exactly, unknown_name
+from .nameless import without_targets
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -37,6 +39,8 @@ class _Renderer(SphinxRenderer):
     """Renders texts whose lines are those of a YAML file."""
 
     translation: Translation
+    footnotes: dict[str, tuple[str, int]]
+    """Where each footnote of the page is written that a text defines."""
 
     def move_to(self, document: nodes.document, env: dict[str, Any]) -> None:
         """Render into another document from now on."""
@@ -44,6 +48,7 @@ class _Renderer(SphinxRenderer):
         self.md_env, self.reporter = env, document.reporter
         self._level_to_section = {0: document}
         self._heading_slugs = {}
+        self.footnotes = {}
 
     def _render_tokens(self, tokens: list[Token]) -> None:
         for token in tokens:
@@ -59,6 +64,13 @@ class _Renderer(SphinxRenderer):
         for rubric in self.current_node.children[-1:]:
             if isinstance(rubric, nodes.rubric) and token.children:
                 rubric.rawsource = token.children[0].content  # what MyST leaves out
+
+    def render_footnote_reference(self, token: SyntaxTreeNode) -> None:
+        """Define a footnote once, though the page may show the text that does so twice."""
+        label, place = token.meta["label"], (self.document["source"], token_line(token))
+        known = self.footnotes.setdefault(label, place)
+        if known != place or label not in self.document.nameids:
+            super().render_footnote_reference(token)
 
     def create_warning(
         self,
@@ -107,6 +119,8 @@ class Texts:
         self.translate: Translation = domain.translation(env.docname)
         self.renderer.translation = self.translate
         self.open: list[Text] = []
+        self.nameless = False
+        """Whether texts make no targets of links: they stand in full, with these, elsewhere."""
 
     def blocks(self, text: Text) -> list[nodes.Node]:
         """The paragraphs, lists and all else of a text."""
@@ -161,7 +175,10 @@ class Texts:
         source = " ".join(text.split()) if inline else str(text)
         self.open.append(text)
         try:
-            with self._at(text), self.renderer.current_node_context(box):
+            named = (
+                without_targets(box, self.document, self.env) if self.nameless else nullcontext()
+            )
+            with self._at(text), self.renderer.current_node_context(box), named:
                 self.renderer.nested_render_text(source, text.first_line - 1, inline=inline)
         finally:
             self.open.pop()

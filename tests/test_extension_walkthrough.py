@@ -1,0 +1,354 @@
+"""Step by step: what a walkthrough says without its script, where links lead, what a page loads."""
+
+import re
+
+import pytest
+from building import build, links, md, rst
+from walk_cases import WALK
+
+YAML = {"support/a.yaml": WALK}
+WORDS = {"words.md": "# Words\n\n" + md("glossary", "templates")}
+SCRIPT = "_static/support-process-walkthrough.js"
+STYLE = "_static/support-process-walkthrough.css"
+FULL = md("process triage", "process association", "process outage")
+TEXT = """\
+Start
+*****
+
+Requires:
+   You are on duty.
+
+-[ Receive ]-
+
+1. **Acknowledge the request** · Triager
+
+   Within 4 hours of the start · Send: Request queued · Inform: Agent
+
+   Answer first[1]. See *step 4 (Solve it)*.
+
+   * Be kind.
+
+   * Be quick.
+
+      **Request queued**
+
+      To:
+         Agent
+
+      Subject:
+         "Your request: {{ subject }}"
+
+         Hello {{ subject }}.
+
+      Fill in:
+
+      * "{{ subject }}" what it is about
+
+   * **Done**: go on with step 2 (May they ask?).
+
+-[ Understand ]-
+
+2. **May they ask?** · Triager
+
+   First carry out Association. How did it end?
+
+   * **They may**: go on with step 3 (What is it?).
+
+   * **They may not**: the process ends. The request is *refused*.
+
+3. **What is it?** · Triager
+
+   Inform: Agent
+
+   * **An *Outage***: continue in Outage. It comes first.
+
+   * **As in *step 1 (Acknowledge the request)***: go to step 1
+     (Acknowledge the request).
+
+   * **Something else**: go on with step 4 (Solve it). Hand over to
+     Agent.
+
+   * **A mistake**: the process ends. The request is *refused*.
+
+4. **Solve it** · Agent
+
+   Inform: Triager
+
+   Wait for the logs, at most 2 calendar days.
+
+   * **Done**: go on with step 5 (Tell them). Hand over to Triager.
+
+   * **Not within 2 calendar days**: go to step 3 (What is it?). Hand
+     over to Triager.
+
+5. **Tell them** · Triager
+
+   * **Done**: the process ends. It is settled.
+
+* **The process ends**
+
+  The request is *refused*.
+
+* **The process ends**
+
+  It is settled.
+
+-[ While this runs ]-
+
+* **Write to everybody** · Triager
+
+  Every 4 hours · until step 5 (Tell them)
+
+======================================================================
+
+[1] At once.
+"""
+
+
+def _built(tmp_path, *shown, builder="html", files=(), **settings):
+    """A start page that shows something, a page of words, and others."""
+    names = "\n".join(name.partition(".")[0] for name in ("words.md", *dict(files)))
+    start = f"# Start\n\n{md(*shown)}\n```{{toctree}}\n:hidden:\n{names}\n```\n"
+    pages = YAML | WORDS | {"index.md": start} | dict(files)
+    ignored = ["support-process.process-not-shown"]
+    return build(tmp_path, pages, builder, suppress_warnings=ignored, **settings)
+
+
+def _walked(built, name="index.html"):
+    """The links of a page that lead to places in walkthroughs."""
+    return [(text, href) for text, href in links(built[name]) if "#walkthrough." in href]
+
+
+def test_without_its_script_it_is_a_list_of_steps_that_say_how_they_go_on(tmp_path):
+    built = _built(tmp_path, "walkthrough triage", builder="text")
+    assert built.warnings == []
+    assert built["index.txt"] == TEXT
+
+
+def test_each_way_is_one_link_to_where_it_leads(tmp_path):
+    built = _built(tmp_path, "walkthrough triage", files={"full.md": "# Full\n\n" + FULL})
+    assert built.warnings == []
+    assert _walked(built) == [
+        ("step 4 (Solve it)", "#walkthrough.triage.solve"),
+        ("Done: go on with step 2 (May they ask?)", "#walkthrough.triage.authorise"),
+        ("They may: go on with step 3 (What is it?)", "#walkthrough.triage.kind"),
+        ("They may not: the process ends", "#walkthrough.triage.ends.refused"),
+        ("step 1 (Acknowledge the request)", "#walkthrough.triage.acknowledge"),
+        ("go to step 1 (Acknowledge the request)", "#walkthrough.triage.acknowledge"),
+        ("Something else: go on with step 4 (Solve it)", "#walkthrough.triage.solve"),
+        ("A mistake: the process ends", "#walkthrough.triage.ends.refused"),
+        ("Done: go on with step 5 (Tell them)", "#walkthrough.triage.tell"),
+        ("Not within 2 calendar days: go to step 3 (What is it?)", "#walkthrough.triage.kind"),
+        ("Done: the process ends", "#walkthrough.triage.ends.settled"),
+        ("step 5 (Tell them)", "#walkthrough.triage.tell"),
+    ]
+    elsewhere = [("An Outage: continue in Outage", "full.html#process-outage")]
+    assert [link for link in links(built["index.html"]) if "continue" in link[0]] == elsewhere
+
+
+def test_the_html_of_a_way_holds_what_a_style_needs_to_make_it_a_button(tmp_path):
+    page = _built(tmp_path, "walkthrough outage")["index.html"]
+    ways = page[page.index('<ul class="spp-ways') :]
+    assert ways[: ways.index("</ul>") + 5] == (
+        '<ul class="spp-ways simple">\n'
+        '<li><p><a class="support-step spp-way reference internal" '
+        'href="#walkthrough.outage.mend"><span><strong>Done</strong>'
+        '<span class="spp-mark">: </span><span class="spp-to">go on with '
+        '<span class="spp-name">step 2 (Mend it)</span></span></span></a>'
+        '<span class="spp-mark">. </span></p></li>\n'
+        "</ul>"
+    )
+
+
+def test_a_step_and_an_outcome_of_one_name_have_addresses_of_their_own(tmp_path):
+    yaml = WALK.replace("id: mend,", "id: done,").replace("mend", "done")
+    built = _built(tmp_path, "walkthrough outage", files={"support/a.yaml": yaml})
+    found = re.findall(r'id="(walkthrough[^"]*done)"', built["index.html"])
+    assert found == ["walkthrough.outage.done", "walkthrough.outage.ends.done"]
+
+
+def test_ways_that_leave_a_process_lead_into_the_walkthroughs_of_others(tmp_path):
+    shown = {"other.rst": "Other\n=====\n\n" + rst("walkthrough association", "walkthrough outage")}
+    built = _built(tmp_path, "walkthrough triage", files=shown)
+    assert built.warnings == []
+    assert ("Association", "other.html#walkthrough.association") in _walked(built)
+    assert ("An Outage: continue in Outage", "other.html#walkthrough.outage") in _walked(built)
+    broken = "Broken: go to Outage, step 2 (Mend it)"
+    assert (broken, "#walkthrough.outage.mend") in _walked(built, "other.html")
+
+
+def test_links_in_its_texts_stay_in_the_walkthrough(tmp_path):
+    yaml = WALK.replace("Answer first", "[](#triage.tell) [now](#triage.tell). Answer first")
+    files = {"support/a.yaml": yaml, "full.md": "# Full\n\n" + FULL}
+    built = _built(tmp_path, "walkthrough triage", files=files)
+    assert _walked(built)[:3] == [
+        ("step 5 (Tell them)", "#walkthrough.triage.tell"),
+        ("now", "#walkthrough.triage.tell"),
+        ("step 4 (Solve it)", "#walkthrough.triage.solve"),
+    ]
+    assert _walked(built, "full.html") == []
+
+
+def test_the_end_of_a_process_that_others_run_leads_back_to_them(tmp_path):
+    shown = {"other.md": "# Other\n\n" + md("walkthrough association")}
+    built = _built(tmp_path, "walkthrough triage", files=shown)
+    back = ("Triage, step 2 (May they ask?)", "index.html#walkthrough.triage.authorise")
+    assert _walked(built, "other.html").count(back) == 2
+    assert "If you came from <a" in built["other.html"]
+
+
+def test_where_the_process_is_shown_in_full_links_lead_there(tmp_path):
+    more = {"a.md": "# A\n\n" + md("walkthrough triage") + "{support:step}`triage.tell`\n"}
+    built = _built(tmp_path, "process triage", files=more)
+    assert links(built["a.html"])[-1] == ("Triage, step 5 (Tell them)", "index.html#triage.tell")
+    assert built.inventory["step", "triage.tell"] == "index.html#triage.tell"
+    assert built.inventory["process", "triage"] == "index.html#process-triage"
+
+
+def test_where_only_a_walkthrough_shows_the_process_links_lead_there(tmp_path):
+    more = {"a.md": "# A\n\n{support:step}`triage.tell` [](#triage.tell) {support:process}`triage`"}
+    built = _built(tmp_path, "walkthrough triage", files=more)
+    assert built.warnings == []
+    step = ("Triage, step 5 (Tell them)", "index.html#walkthrough.triage.tell")
+    assert links(built["a.html"]) == [step, step, ("Triage", "index.html#walkthrough.triage")]
+    assert built.inventory["step", "triage.tell"] == "index.html#walkthrough.triage.tell"
+
+
+@pytest.mark.parametrize("shown", [["process", "walkthrough"], ["walkthrough", "process"]])
+@pytest.mark.parametrize("write", [md, rst])
+def test_a_process_and_its_walkthrough_stand_on_one_page(tmp_path, write, shown):
+    page = write(*(f"{name} triage" for name in shown))
+    title = "# Both\n\n" if write is md else "Both\n====\n\n"
+    built = _built(tmp_path, files={f"both.{write.__name__}": title + page})
+    assert built.warnings == []
+    ids = re.findall(r'\bid="([^"]+)"', built["both.html"])
+    assert [id for id in ids if ids.count(id) > 1] == []
+    assert {"triage.kind", "walkthrough.triage.kind", "how-to-answer"} <= set(ids)
+    assert built["both.html"].count("At once.") == 1
+
+
+TARGETS = """\
+          ```{figure} x.png
+          :name: the-figure
+          Caption
+          ```
+
+          ```{math}
+          :label: the-equation
+          x = 1
+          ```
+
+          ```{support:template} queued
+          ```
+"""
+
+
+@pytest.mark.parametrize("names", [("a", "z"), ("z", "a")])
+def test_targets_within_texts_are_those_of_the_process_on_whichever_page(tmp_path, names):
+    yaml = WALK.replace("          (how-to-answer)=\n", f"{TARGETS}\n          (how-to-answer)=\n")
+    walk, full = (f"{name}.md" for name in names)
+    files = {
+        walk: "# Walk\n\n" + md("walkthrough triage") + "{ref}`x <how-to-answer>`\n",
+        full: "# Full\n\n" + md("process triage"),
+        "support/a.yaml": yaml,
+        "words.md": "# Words\n\n" + md("glossary"),
+    }
+    (tmp_path / "docs" / "support").mkdir(parents=True)
+    (tmp_path / "docs" / "support" / "x.png").write_bytes(b"")
+    built = build(
+        tmp_path,
+        {"index.md": "# Start\n\n```{toctree}\n:glob:\n*\n```\n"} | files,
+        suppress_warnings=["support-process.process-not-shown"],
+        numfig=True,
+    )
+    assert built.warnings == []
+    assert links(built[f"{names[0]}.html"])[-1] == ("x", f"{names[1]}.html#how-to-answer")
+    assert built.inventory["template", "queued"] == f"{names[1]}.html#template-queued"
+
+
+def test_a_walkthrough_beside_the_process_is_not_showing_it_twice(tmp_path):
+    more = {"a.md": "# A\n\n" + md("walkthrough triage"), "b.md": "# B\n\n" + md("process triage")}
+    assert _built(tmp_path, "walkthrough triage", files=more).warnings == []
+
+
+def test_a_process_that_only_a_walkthrough_shows_is_shown(tmp_path):
+    pages = {"index.md": "# Start\n\n" + md("walkthrough triage", "glossary", "templates")}
+    said = [line for line in build(tmp_path, YAML | pages).warnings if "not-shown" in line]
+    assert [re.findall(r"process `(\w+)`", line) for line in said] == [["association"], ["outage"]]
+
+
+def test_a_second_walkthrough_of_a_process_on_a_page_is_told_and_left_out(tmp_path):
+    built = _built(tmp_path, "walkthrough triage", "walkthrough triage")
+    said = "this page has a walkthrough of `triage` already (leave out the second)"
+    assert built.warnings == [f"index.md:6: WARNING: {said} [support-process.shown-twice]"]
+    assert built["index.html"].count('id="walkthrough.triage"') == 1
+
+
+def test_an_unknown_process_is_told_with_the_near_miss(tmp_path):
+    said = "there is no process `trage` (did you mean `triage`?)"
+    built = _built(tmp_path, "walkthrough trage")
+    assert built.warnings == [f"index.md:3: WARNING: {said} [support-process.unknown-target]"]
+
+
+def test_only_pages_with_a_walkthrough_load_its_script_and_style(tmp_path):
+    walk = {"walk.md": "# Walk\n\n" + md("walkthrough triage")}
+    built = _built(tmp_path, "process triage", files=walk)
+    pages = ["index.html", "words.html", "walk.html"]
+    loads = [[name for name in (SCRIPT, STYLE) if name in built[page]] for page in pages]
+    assert loads == [[], [], [SCRIPT, STYLE]]
+    assert re.search(rf'<script defer="defer" src="{SCRIPT}\?v=\w+"></script>', built["walk.html"])
+
+
+@pytest.mark.parametrize("builder", ["singlehtml", "epub"])
+def test_what_is_read_as_a_whole_gets_no_script(tmp_path, builder):
+    built = _built(tmp_path, "walkthrough triage", builder=builder)
+    page = "index.xhtml" if builder == "epub" else "index.html"
+    assert built.warnings == []
+    assert STYLE in built[page]
+    assert "walkthrough.js" not in " ".join([built[page], *built.files])
+    assert "Start again" not in built[page]
+
+
+def test_in_french_the_words_of_the_script_are_french(tmp_path):
+    page = _built(tmp_path, "walkthrough triage", language="fr")["index.html"]
+    trail = page[page.index('<div class="spp-trail"') :]
+    assert trail[: trail.index("</div>") + 6] == (
+        '<div class="spp-trail" hidden><p>Votre chemin jusqu\u2019ici</p><ol></ol>'
+        '<p><a class="spp-again" href="#walkthrough.triage.acknowledge">Recommencer</a></p></div>'
+    )
+
+
+def test_hostile_answers_and_titles_stay_text(tmp_path):
+    evil = "<script>alert(1)</script>"
+    yaml = WALK.replace("title: Tell them", f"title: Tell {evil}").replace("A mistake:", f"{evil}:")
+    page = _built(tmp_path, "walkthrough triage", files={"support/a.yaml": yaml})["index.html"]
+    assert page.count("&lt;script&gt;alert(1)&lt;/script&gt;") == 4
+    assert "<script>alert" not in page
+
+
+def test_a_walkthrough_on_another_page_moves_the_links_to_it(tmp_path):
+    first = {"a.md": "# A\n\n" + md("walkthrough outage"), "b.md": "# B\n\nNothing.\n"}
+    then = {"a.md": "# A\n\nNothing.\n", "b.md": "# B\n\n" + md("walkthrough outage")}
+    way = "An Outage: continue in Outage"
+    before = _walked(_built(tmp_path / "kept", "walkthrough triage", files=first))
+    kept = _built(tmp_path / "kept", "walkthrough triage", files=then)
+    anew = _built(tmp_path / "anew", "walkthrough triage", files=then)
+    assert (way, "a.html#walkthrough.outage") in before
+    assert (way, "b.html#walkthrough.outage") in _walked(kept)
+    assert kept["index.html"] == anew["index.html"]
+    assert kept.inventory == anew.inventory
+
+
+CHANGES = [("Hello", "Dear"), ("They may not.", "Never."), ("who: agent", "who: triager")]
+
+
+@pytest.mark.parametrize(("old", "new"), CHANGES)
+def test_what_a_walkthrough_says_of_others_is_as_if_built_anew(tmp_path, old, new):
+    shown = {f"{name}.md": f"# {name}\n\n" + md(f"process {name}") for name in ("outage", "x")}
+    shown["x.md"] = "# x\n\n" + md("walkthrough association")
+    after = {"support/a.yaml": WALK.replace(old, new)}
+    _built(tmp_path / "kept", "walkthrough triage", files=shown)
+    kept = build(tmp_path / "kept", after, suppress_warnings=["support-process"])
+    anew = _built(tmp_path / "anew", "walkthrough triage", files=shown | after)
+    for page in ("index.html", "x.html", "words.html"):
+        assert kept[page] == anew[page]

@@ -1,0 +1,359 @@
+"""Step by step in Chromium: answers, the way back, the address of a step, the keyboard."""
+
+from __future__ import annotations
+
+import importlib.util
+import mimetypes
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+from building import Built, build, md
+from test_pages_browser import OUTSIDE
+from walk_cases import WALK
+
+THEMES = ["furo", "alabaster", "pydata_sphinx_theme", "sphinx_book_theme", "sphinx_rtd_theme"]
+WALKS = md("walkthrough triage", "walkthrough association")
+FILES = {
+    "support/a.yaml": WALK,
+    "index.md": "# Start\n\n[the question](#below)\n\n## Walk\n\n"
+    + WALKS
+    + "(below)=\n## Below\n\n"
+    "```{toctree}\n:hidden:\nwords\n```\n",
+    "words.md": "# Words\n\n" + md("glossary", "templates", "walkthrough outage"),
+}
+HEADER = "Content-Security-Policy"
+QUIET = ["support-process.process-not-shown"]
+SEEN = """() => [...document.querySelectorAll('.spp-walk')].map(box =>
+  [...box.querySelectorAll('.spp-steps > li, .spp-ends > li')]
+    .filter(place => place.checkVisibility())
+    .map(place => place.querySelector('.spp-step-title strong').textContent))"""
+TRAIL = """() => [...document.querySelectorAll('.spp-walk')[0].querySelectorAll('.spp-trail li')]
+  .map(line => line.textContent)"""
+FOCUSED = "() => document.querySelector('.spp-step-title:focus strong')?.textContent"
+STEPS = [
+    "Acknowledge the request",
+    "May they ask?",
+    "What is it?",
+    "Solve it",
+    "Tell them",
+]
+ENDS = ["The process ends", "The process ends"]
+OTHER = ["Look them up"]
+
+
+def site(tmp_path_factory: pytest.TempPathFactory, theme: str) -> Built:
+    if importlib.util.find_spec(theme) is None:
+        pytest.skip(f"needs {theme}")
+    folder = tmp_path_factory.mktemp(theme)
+    return build(folder, FILES, html_theme=theme, suppress_warnings=QUIET)
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> str:
+    built = site(tmp_path_factory, "alabaster")
+    assert built.warnings == []
+    return (built.out / "index.html").as_uri()
+
+
+@pytest.fixture
+def page(browser: Any, address: str) -> Iterator[Any]:
+    page = browser.new_page()
+    page.goto(address)
+    yield page
+    page.close()
+
+
+def answer(page: Any, label: str) -> None:
+    page.click(f".spp-now .spp-way:visible >> text={label}")
+
+
+def seen(page: Any) -> list[str]:
+    """The titles of the places that the first walkthrough shows."""
+    return page.evaluate(SEEN)[0]  # type: ignore[no-any-return]
+
+
+def wait_for_focus(page: Any, title: str) -> None:
+    page.locator(".spp-step-title:focus", has_text=title).wait_for()
+
+
+def hash_of(page: Any) -> str:
+    return page.url.partition("#")[2]  # type: ignore[no-any-return]
+
+
+def test_at_first_one_step_is_shown_and_nothing_that_was_answered(page: Any) -> None:
+    assert page.evaluate(SEEN) == [STEPS[:1], OTHER]
+    assert not page.is_visible("text=Your way so far")
+    assert page.is_visible("text=You are on duty.")
+    assert hash_of(page) == ""
+
+
+def test_an_answer_shows_the_step_that_it_leads_to_and_moves_the_focus_there(page: Any) -> None:
+    answer(page, "Done")
+    assert seen(page) == ["May they ask?"]
+    assert page.evaluate(FOCUSED) == "May they ask?"
+    assert hash_of(page) == "walkthrough.triage.authorise"
+    assert not page.is_visible("text=You are on duty.")
+
+
+def test_the_shown_step_is_a_heading_below_that_of_its_section(page: Any) -> None:
+    answer(page, "Done")
+    names = page.locator(".spp-walk").get_by_role("heading", level=3).all_inner_texts()
+    assert names == ["May they ask? · Triager", "Look them up · Triager"]
+
+
+def test_the_trail_tells_what_was_answered_with_the_numbers_of_the_page(page: Any) -> None:
+    for label in ("Done", "They may", "Something else", "Not within"):
+        answer(page, label)
+    assert seen(page) == ["What is it?"]
+    assert page.evaluate(TRAIL) == [
+        "1. Acknowledge the request Done",
+        "2. May they ask? They may",
+        "3. What is it? Something else",
+        "4. Solve it Not within 2 calendar days",
+    ]
+
+
+def test_a_line_of_the_trail_leads_back_and_forgets_what_came_after(page: Any) -> None:
+    for label in ("Done", "They may", "Something else"):
+        answer(page, label)
+    page.click("text=2. May they ask?")
+    assert seen(page) == ["May they ask?"]
+    assert page.evaluate(TRAIL) == ["1. Acknowledge the request Done"]
+    assert hash_of(page) == "walkthrough.triage.authorise"
+
+
+def test_an_end_is_shown_like_a_step_and_one_starts_again_from_there(page: Any) -> None:
+    answer(page, "Done")
+    answer(page, "They may not")
+    assert seen(page) == ["The process ends"]
+    assert page.inner_text(".spp-ends .spp-now") == "The process ends\n\nThe request is refused."
+    page.click("text=Start again >> visible=true")
+    assert seen(page) == STEPS[:1]
+    assert page.evaluate(TRAIL) == []
+    assert not page.is_visible("text=Your way so far")
+
+
+def test_back_and_forward_of_the_browser_lead_through_the_answers(page: Any) -> None:
+    answer(page, "Done")
+    answer(page, "They may")
+    page.go_back()
+    assert seen(page) == ["May they ask?"]
+    wait_for_focus(page, "May they ask?")
+    page.go_back()
+    assert (seen(page), page.evaluate(TRAIL)) == (STEPS[:1], [])
+    page.go_forward()
+    page.go_forward()
+    assert seen(page) == ["What is it?"]
+    assert page.evaluate(TRAIL) == ["1. Acknowledge the request Done", "2. May they ask? They may"]
+
+
+def test_the_answers_are_still_there_when_one_comes_back_from_another_page(page: Any) -> None:
+    answer(page, "Done")
+    answer(page, "They may")
+    answer(page, "An Outage")
+    page.wait_for_url("**/words.html#walkthrough.outage")
+    page.go_back()
+    assert seen(page) == ["What is it?"]
+    assert page.evaluate(TRAIL) == ["1. Acknowledge the request Done", "2. May they ask? They may"]
+
+
+def test_the_answers_are_still_there_after_the_page_is_loaded_again(page: Any) -> None:
+    answer(page, "Done")
+    page.reload()
+    assert seen(page) == ["May they ask?"]
+    assert page.evaluate(TRAIL) == ["1. Acknowledge the request Done"]
+
+
+def test_the_address_of_a_step_opens_it_without_the_answers_of_others(
+    browser: Any, address: str
+) -> None:
+    page = browser.new_page()
+    page.goto(f"{address}#walkthrough.triage.solve")
+    assert page.evaluate(SEEN) == [["Solve it"], OTHER]
+    wait_for_focus(page, "Solve it")
+    assert page.evaluate(TRAIL) == []
+    page.close()
+
+
+def test_a_link_to_something_within_a_step_opens_that_step(page: Any, address: str) -> None:
+    note = page.get_attribute(".footnote-reference", "id")
+    answer(page, "Done")
+    page.goto(f"{address}#{note}")
+    assert seen(page) == STEPS[:1]
+
+
+def test_a_link_of_a_text_to_a_step_opens_it_and_keeps_the_answers(page: Any) -> None:
+    answer(page, "Done")
+    page.click("text=step 5 (Tell them) >> visible=true")
+    wait_for_focus(page, "Tell them")
+    assert seen(page) == ["Tell them"]
+    assert page.evaluate(TRAIL) == ["1. Acknowledge the request Done"]
+
+
+@pytest.mark.parametrize("name", ["no-such-place", "%E0%A4%A", "below", "walkthrough.triage"])
+def test_an_address_that_names_no_step_changes_nothing(
+    browser: Any, address: str, name: str
+) -> None:
+    page = browser.new_page()
+    errors: list[Any] = []
+    page.on("pageerror", lambda error: errors.append(error))
+    page.goto(f"{address}#{name}")
+    assert page.evaluate(SEEN) == [STEPS[:1], OTHER]
+    assert errors == []
+    page.close()
+
+
+def test_two_walkthroughs_on_a_page_do_not_move_each_other(page: Any) -> None:
+    answer(page, "Done")
+    page.click("text=Unknown")
+    assert page.evaluate(SEEN) == [["May they ask?"], ["The process ends"]]
+    page.go_back()
+    assert page.evaluate(SEEN) == [["May they ask?"], OTHER]
+
+
+def test_what_runs_another_process_leads_into_its_walkthrough_and_back(page: Any) -> None:
+    answer(page, "Done")
+    page.click(".spp-run a:visible")
+    assert hash_of(page) == "walkthrough.association"
+    wait_for_focus(page, "Look them up")
+    page.click("text=Known")
+    page.click("text=step 2 (May they ask?) >> visible=true")
+    wait_for_focus(page, "May they ask?")
+    assert page.evaluate(SEEN) == [["May they ask?"], ["The process ends"]]
+    assert page.evaluate(TRAIL) == ["1. Acknowledge the request Done"]
+    page.click(".spp-run a:visible")
+    assert page.evaluate(SEEN) == [["May they ask?"], OTHER]
+
+
+def test_everything_can_be_done_with_the_keyboard(page: Any) -> None:
+    page.focus(".spp-now .spp-way:visible")
+    page.keyboard.press("Enter")
+    assert page.evaluate(FOCUSED) == "May they ask?"
+    for _ in range(4):  # the owner, the process, the first answer, the second
+        page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    assert page.evaluate(FOCUSED) == "The process ends"
+    outline = "() => getComputedStyle(document.activeElement).outlineStyle"
+    assert page.evaluate(outline) == "solid"
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    assert page.evaluate(FOCUSED) == "Acknowledge the request"
+
+
+def test_a_press_that_opens_another_tab_leaves_the_step_as_it_is(page: Any) -> None:
+    page.click(".spp-now .spp-way:visible", modifiers=["Control"])
+    assert seen(page) == STEPS[:1]
+
+
+@pytest.mark.parametrize("javascript", [False, True])
+def test_without_the_script_all_steps_can_be_read(
+    browser: Any, address: str, javascript: bool
+) -> None:
+    context = browser.new_context(java_script_enabled=javascript)
+    page = context.new_page()
+    page.route("**/*walkthrough.js*", lambda route: route.abort())
+    page.goto(address)
+    page.wait_for_timeout(1200 if javascript else 0)  # the room that it waits for the script
+    titles = page.locator(".spp-walk").first.locator(".spp-step-title")
+    heights = [titles.nth(number).bounding_box()["height"] for number in range(titles.count())]
+    assert len(heights) == 7
+    assert min(heights) > 10
+    assert not page.is_visible("text=Start again")
+    context.close()
+
+
+def test_on_paper_all_steps_are_shown_with_their_numbers(page: Any) -> None:
+    answer(page, "Done")
+    page.emulate_media(media="print")
+    assert seen(page) == STEPS + ENDS
+    items = page.locator(".spp-walk").first.locator(".spp-steps > li")
+    assert items.evaluate_all("items => items.map(item => item.value)") == [1, 2, 3, 4, 5]
+    assert not page.is_visible("text=Your way so far")
+    assert page.is_visible("text=You are on duty.")
+
+
+def test_nothing_moves_while_the_page_is_loaded(browser: Any, address: str) -> None:
+    page = browser.new_page(viewport={"width": 320, "height": 640})
+    page.add_init_script(
+        "window.moved = []; new PerformanceObserver(list => {"
+        "  for (const entry of list.getEntries()) for (const { node } of entry.sources)"
+        "    window.moved.push(node?.className);"
+        "}).observe({type: 'layout-shift', buffered: true})"
+    )
+    page.goto(address)
+    page.wait_for_timeout(300)
+    assert page.evaluate("window.moved") == []
+    page.close()
+
+
+def test_it_works_where_a_strict_policy_allows_files_of_the_site_only(
+    browser: Any, tmp_path: Path
+) -> None:
+    settings = {"html_sidebars": {"**": []}, "suppress_warnings": QUIET}
+    out = build(tmp_path, FILES, **settings).out
+    policy = (
+        "default-src 'none'; script-src 'self'; style-src 'self'; style-src-attr 'unsafe-inline'"
+    )
+
+    def serve(route: Any) -> None:
+        path = out / urlsplit(route.request.url).path.lstrip("/")
+        kind = mimetypes.guess_type(path)[0]
+        route.fulfill(body=path.read_bytes(), content_type=kind, headers={HEADER: policy})
+
+    page = browser.new_page()
+    told: list[str] = []
+    page.on("console", lambda said: told.append(said.text))
+    page.on("pageerror", lambda error: told.append(str(error)))
+    page.route("https://site.example/**", serve)
+    page.goto("https://site.example/index.html")
+    answer(page, "Done")
+    assert seen(page) == ["May they ask?"]
+    assert told == []
+    page.close()
+
+
+def test_it_works_in_a_frame_that_has_no_history(browser: Any, address: str) -> None:
+    page = browser.new_page()
+    page.goto(address)
+    page.evaluate("() => { history.pushState = () => { throw new Error('none'); }; }")
+    answer(page, "Done")
+    assert seen(page) == ["May they ask?"]
+    page.close()
+
+
+@pytest.fixture(scope="module", params=THEMES)
+def themed(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> str:
+    return (site(tmp_path_factory, request.param).out / "index.html").as_uri()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_in_any_step(browser: Any, themed: str, scheme: str) -> None:
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="needs axe").Axe()
+    context = browser.new_context(color_scheme=scheme, reduced_motion="reduce")
+    page = context.new_page()
+    page.goto(themed)
+    theirs = [[".highlight"]]
+    if "sphinx_rtd_theme" in themed:  # whose links and literals are too pale
+        theirs += [[".reference:not(.spp-way)"], [".spp-trail a"], ["code"]]
+    for label in ("Done", "They may", "Something else", "Done"):
+        page.mouse.move(0, 0)
+        found = axe.run(page, context={"include": [[".spp-walk"]], "exclude": theirs})
+        said = [(one["id"], one["nodes"][0]["html"]) for one in found.response["violations"]]
+        assert said == []
+        answer(page, label)
+    context.close()
+
+
+def test_on_a_telephone_no_step_is_wider_than_the_page(browser: Any, themed: str) -> None:
+    page = browser.new_page(viewport={"width": 320, "height": 640})
+    page.goto(themed)
+    for label in ("Done", "They may", "Something else", "Done", "Done"):
+        assert page.evaluate(OUTSIDE)[1] == []
+        answer(page, label)
+        top = page.evaluate("() => document.activeElement.getBoundingClientRect().top")
+        assert 0 <= top < 640
+    assert page.evaluate(OUTSIDE)[1] == []
+    page.close()
