@@ -5,21 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ..names import OFFICES
 from .context import Context
 from .prose import plain
 from .registry import Finding
 from .written import Written
 
-_OFFICES = frozenset(
-    re.findall(
-        r"\w+",
-        """
-        admin administrator agent analyst commander coordinator delegate director dispatcher
-        engineer facilitator handler lead liaison manager moderator officer operator representative
-        responder specialist steward supervisor technician triager
-        """,
-    )
-)
 _PHRASE = re.compile(r"\b([^\W\d_]+)[ \n]+([^\W\d_]+)\b")
 _WORD_BEFORE = re.compile(r"\b[^\W\d_]+$")
 _NO_NAMES = frozenset(
@@ -44,11 +35,11 @@ def role_like_phrases(context: Context) -> Iterator[Finding]:
     firsts = {words[0] for words in several}
     lasts = {words[-1] for words in several}
     found = set()
-    offices = re.compile(rf"\S+ +(?:{'|'.join(map(re.escape, sorted(_OFFICES | lasts)))})s?\b")
+    offices = re.compile(rf"\S+ +(?:{'|'.join(map(re.escape, sorted(OFFICES | lasts)))})s?\b")
     for first in sorted(firsts):
         for passage, offset in context.prose.find(f"{first} ", offices):
             match = _PHRASE.match(passage.value, offset)
-            if match and _singular(match[2]) in _OFFICES | lasts:
+            if match and _singular(match[2]) in OFFICES | lasts:
                 found.add((passage, match.start(), match.end()))
     for last in sorted(lasts):
         for passage, offset in context.prose.find(f" {last}"):
