@@ -1,0 +1,219 @@
+"""Which step is this? From an item of a list to a step with owner, title, text and deadline."""
+
+from __future__ import annotations
+
+import re
+
+from ..calendar import Clock, DurationError
+from .draft import Draft, Ids, Step
+from .glossary import add_terms, entries
+from .jumps import jump, split
+from .page import Block, Item
+from .people import People
+from .prose import bare, excerpt, sentences
+from .replies import is_reply, template
+
+LONGEST_TITLE = 100
+_BOLD = re.compile(
+    r"(?:\*\*(?P<star>[^*]+?)\*\*|__(?P<bar>[^_]+?)__)(?:[.:]|(?P<loose>))(?=\s|$)\s*"
+)
+_WORDS = "one two three four five six seven eight nine ten eleven twelve"
+_NUMBERS = {word: str(n) for n, word in enumerate(re.findall(r"\w+", _WORDS), 1)}
+_AMOUNT = rf"(?:\d+|{'|'.join(_NUMBERS)})"
+_DURATION = rf"(?P<time>{_AMOUNT} (?:working )?(?:minute|hour|day|week)s?)\b"
+_WITHIN = re.compile(rf"\bwithin (?:the )?{_DURATION}", re.IGNORECASE)
+_TIMEBOX = re.compile(
+    rf"\b(?:spend|take|timebox of|time ?box:?|for) (?:at most |up to |no more than )?{_DURATION}",
+    re.IGNORECASE,
+)
+_HEDGED = re.compile(
+    r"\b(?:if|unless|cannot|can|could|when|may|might)\b|n['\u2019]t\b", re.IGNORECASE
+)
+_STATUS = re.compile(
+    r"""\b(?:mark|set|move|change)\b[^.]*?\b(?:as|to)\ (?:the\ )?
+    (?:\{guilabel\}`(?P<role>[\w -]{1,40})`
+      |["“](?P<quoted>[\w -]{1,40})["”](?=\ (?:state|status)))""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_BOX = re.compile(r"\[[ xX]\]\s+")
+
+
+class Steps:
+    """Makes steps; roles, terms and templates that it meets go into the draft."""
+
+    def __init__(self, draft: Draft, people: People, terms: Ids) -> None:
+        self._draft = draft
+        self.people = people
+        self._terms = terms
+        self._templates = Ids()
+        self._clock = Clock()
+
+    def made(self, item: Item) -> Step | None:
+        """The step that an item is, None for an empty one."""
+        step = Step(title="", numbers=[] if item.number is None else [item.number])
+        blocks = self._without_owner(step, list(item.blocks))
+        if not blocks and not step.who:
+            return None
+        blocks = self._titled(step, blocks)
+        texts: list[str] = []
+        for at, block in enumerate(blocks):
+            self._put(step, block, texts, is_last=at == len(blocks) - 1)
+        step.text = "\n\n".join(texts)
+        self._owned(step)
+        self._timed(step)
+        self._told(step)
+        step.only_jumps = not step.title and not step.text and bool(step.jumps)
+        if not step.title and not step.only_jumps:
+            step.title = f"Step {item.number or ''}".strip()
+            step.todo("the page gives no title: begin with a verb", "title")
+        return step
+
+    def reply(self, block: Block, title: str, before: str) -> str:
+        """The id of the template that a block is, empty if it is none."""
+        if not is_reply(block, before):
+            return ""
+        self._draft.templates.append(template(block, title, self._templates))
+        return self._draft.templates[-1].id
+
+    def _without_owner(self, step: Step, blocks: list[Block]) -> list[Block]:
+        """What is left of the blocks of an item without the words that say who does it."""
+        if not blocks or blocks[0].kind != "paragraph":
+            return blocks
+        first = blocks[0]
+        text = _BOX.sub("", first.text, count=1) if _BOX.match(first.text) else first.text
+        who, mark, text = self.people.owner_line(text)
+        if who and mark.casefold() != "who":
+            step.todo(f"the page says “{mark}”: is it who does it?", "who")
+        if not who:
+            who, text = self.people.lead(text)
+        step.who = who
+        rest = [Block("paragraph", text, first.line, content=text)] if text.strip() else []
+        return rest + blocks[1:]
+
+    def _titled(self, step: Step, blocks: list[Block]) -> list[Block]:
+        """Take the title out of the first block: what is bold, a heading, or a sentence."""
+        if not blocks:
+            return []
+        first = blocks[0]
+        if first.kind == "heading":
+            step.title = first.content
+            return blocks[1:]
+        if first.kind != "paragraph":
+            return blocks
+        bold = _BOLD.match(first.text)
+        rest, jumps = split(first.text)
+        if jumps and not rest:
+            step.jumps = jumps
+            return blocks[1:]
+        if bold and not (bold["loose"] and first.text[bold.end() : bold.end() + 1].islower()):
+            step.title = " ".join((bold["star"] or bold["bar"]).split()).rstrip(".")
+            text = first.text[bold.end() :]
+        else:
+            sentence = sentences(rest)[0]
+            step.title, whole = _short(sentence)
+            text = _without(first.text, sentence) if whole else first.text
+            if step.title and not whole:
+                step.todo("the title is cut out of the text: say it shorter, as an order", "title")
+        body = [Block("paragraph", text, first.line, content=text)] if text.strip() else []
+        return body + blocks[1:]
+
+    def _put(self, step: Step, block: Block, texts: list[str], *, is_last: bool) -> None:
+        """Add a block to a step, as what it is."""
+        if block.kind == "paragraph":
+            text, jumps = split(block.text)
+            step.jumps += jumps
+            if text.strip():
+                texts.append(text.strip("\n"))
+            return
+        found = [jump(_only_text(item)) for item in block.items]
+        if block.kind in ("numbers", "bullets") and found and all(found):
+            step.jumps += [one for one in found if one]
+        elif block.kind == "bullets" and is_last and _is_simple(block):
+            step.checklist = [_BOX.sub("", _only_text(item), count=1) for item in block.items]
+        elif entries(block):
+            add_terms(block, self._draft, self.people, self._terms)
+        elif reply := self.reply(block, step.title, "\n\n".join(texts)):
+            step.send.append(reply)
+        else:
+            texts.append(block.text)
+
+    def _owned(self, step: Step) -> None:
+        """Name the owner that the first sentence names."""
+        if step.who or not (step.title or step.text):
+            return
+        first = f"{step.title}. {step.text}" if step.text else step.title
+        for text in (step.title, step.text.partition("\n\n")[0] or first):
+            role, said = self.people.subject(text)
+            if role:
+                step.who = [role]
+                step.todo(f"taken from {excerpt(said)}: is it who does it?", "who")
+                return
+
+    def _told(self, step: Step) -> None:
+        """Find who is told, and the status that the ticket gets."""
+        role, said = self.people.told(f"{step.title}. {step.text}")
+        if role and role not in step.who:
+            step.informs = [role]
+            step.todo(f"taken from {excerpt(said)}: is it who is told?", "informs")
+        found = list(_STATUS.finditer(step.text))
+        if found:
+            step.status = (found[0]["role"] or found[0]["quoted"]).strip()
+            said = ", ".join(excerpt(match[0]) for match in found)
+            step.todo(f"taken from {said}: does the ticket get it here?", "status")
+            if step.status not in self._draft.statuses:
+                self._draft.statuses.append(step.status)
+
+    def _timed(self, step: Step) -> None:
+        """Find a deadline and a timebox that are said in so many words."""
+        for sentence in [step.title, *sentences(step.text)]:
+            flat = bare(sentence)
+            within = _WITHIN.search(flat)
+            if within and not step.within and not _HEDGED.search(flat[: within.start()]):
+                step.within = self._duration(within["time"])
+                if step.within:
+                    step.todo(
+                        f"taken from {excerpt(within[0])}: from when on? add `since:`", "within"
+                    )
+        timebox = _TIMEBOX.search(bare(step.title))
+        if timebox:
+            step.timebox = self._duration(timebox["time"])
+
+    def _duration(self, words: str) -> str:
+        """A duration in its canonical form, empty if it is not exact."""
+        amount, _, unit = words.casefold().partition(" ")
+        try:
+            return str(self._clock.parse(f"{_NUMBERS.get(amount, amount)} {unit}"))
+        except DurationError:
+            return ""
+
+
+def _short(sentence: str) -> tuple[str, bool]:
+    """A sentence as a title, and whether nothing of it was left out."""
+    plain = sentence.strip().replace("**", "").rstrip(".")
+    if len(plain) <= LONGEST_TITLE and "[^" not in plain:
+        return plain, bool(plain)
+    cut = bare(plain)
+    if len(cut) > LONGEST_TITLE:
+        cut = cut[:LONGEST_TITLE].rpartition(" ")[0] or cut[:LONGEST_TITLE]
+        cut += "…"
+    return cut, False
+
+
+def _without(text: str, sentence: str) -> str:
+    """A text without one of its sentences, its other lines as they were if that is the first."""
+    words = r"\s+".join(map(re.escape, sentence.split()))
+    start = re.match(rf"\s*{words}\s*", text)
+    if start:
+        return text[start.end() :]
+    others = sentences(text)
+    others.remove(sentence)
+    return " ".join(others)
+
+
+def _only_text(item: Item) -> str:
+    """The text of an item that is a single paragraph, empty for another."""
+    return item.blocks[0].text if [part.kind for part in item.blocks] == ["paragraph"] else ""
+
+
+def _is_simple(block: Block) -> bool:
+    return all(_only_text(item) for item in block.items)
