@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from .draft import Draft, Ids, Priorities, Process
+from ..load.records import MAX_TEXT
+from .draft import Draft, Ids, Noted, Priorities, Process
 from .glossary import add_terms, entries
 from .introduction import share_owner
 from .page import Block, Item, Section, sections
@@ -13,7 +14,7 @@ from .people import People
 from .places import Places
 from .processes import continue_with, goes_on, headed, own_items, process_of
 from .prose import bare
-from .steps import Steps
+from .steps import LONGEST_TITLE, Steps
 
 __all__ = ["Draft", "draft"]
 
@@ -34,7 +35,7 @@ def draft(pages: Iterable[tuple[str, str]]) -> Draft:
 
 def clean(text: str) -> str:
     """A text with the line breaks that YAML knows, and without the characters that it forbids."""
-    text = re.sub("\r\n?|[\x85\u2028\u2029]", "\n", text).replace("\ufeff", "")
+    text = re.sub("\r\n?|[\x85\u2028\u2029]", "\n", text).replace("\ufeff", " ")
     text = re.sub("[\x0b\x0c\x1c-\x1f]", " ", text)
     return re.sub("[\x00-\x08\x0e-\x1b\x7f-\x9f\ud800-\udfff\ufffe\uffff]", "\ufffd", text)
 
@@ -83,11 +84,20 @@ class _Reader:
         self._place_notes()
         self._leave_out_roles()
         for entry in found.entries():
-            for key, value in vars(entry).items():
-                texts = value if isinstance(value, list) else [value]
-                if any(isinstance(text, str) and _ADDRESS.search(text) for text in texts):
-                    entry.todo("an e-mail address, which readers will see", key)
+            for key, value in list(vars(entry).items()):
+                self._look_at(entry, key, value)
         return found
+
+    def _look_at(self, entry: Noted, key: str, value: object) -> None:
+        """Tell of addresses in the texts of an entry, and move what is no text that people read."""
+        for text in value if isinstance(value, list) else [value]:
+            if isinstance(text, str) and len(text) >= MAX_TEXT:
+                self._draft.left.append((f"`{key}`, too long to be read", text))
+                short = f"{text[:LONGEST_TITLE]}…"
+                setattr(entry, key, short if value is text else [short])
+            elif isinstance(text, str) and _ADDRESS.search(text):
+                entry.todo("an e-mail address, which readers will see", key)
+                return
 
     def _process(
         self, section: Section, before: list[Block], items: list[Item], note: str

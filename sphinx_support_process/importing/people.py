@@ -11,7 +11,9 @@ from .page import Block, Section
 from .prose import bare, sentences
 
 _MARK = r"(?P<mark>who|owner|responsible|assignee|done by)"
-_OWNER_LINE = re.compile(rf"[`*_\s]*{_MARK}[`*_\s]*:[`*_\s]*(?P<who>[^\n]+)", re.IGNORECASE)
+_OWNER_LINE = re.compile(
+    rf"^[ \t]*[`*_]{{0,3}}{_MARK}[`*_]{{0,3}}:(?P<who>[^\n]+)", re.IGNORECASE | re.MULTILINE
+)
 _NAMED = re.compile(r"\{(?:term|role)\}`([^`]+)`|\*\*([^*\n]+)\*\*")
 _LEAD = re.compile(r"\*\*([^*\n]{1,60}?):?\*\*\s*:?\s+|([A-Z][\w ]{1,60}?):\s+")
 _SEVERAL = re.compile(r"\s*(?:,|/|&|\band\b|\bor\b)\s*")
@@ -134,10 +136,9 @@ class People:
 
 
 def _is_whole_line(match: re.Match[str]) -> bool:
-    """Whether an owner stands in a line of its own: short, and no sentence."""
-    line = match.string[: match.start()].rpartition("\n")[2]
-    names = bare(match["who"]).rstrip(".")
-    return not line.strip(" `*_") and len(names) <= 80 and ". " not in names
+    """Whether an owner fills a line: some short names, and no sentence."""
+    names = bare(match["who"][:200]).rstrip(".")
+    return len(names) <= 80 and ". " not in names and re.search(r"\w", names) is not None
 
 
 def _target(words: str) -> str:

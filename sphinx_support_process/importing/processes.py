@@ -87,8 +87,10 @@ def process_of(
     if not section.title:
         made.todo("the page has no heading above these steps", "title")
     made.label = list(section.labels)
-    _add(made, found)
     introduce(made, before, make.people)
+    if len(made.who) > 1 and any(made.who[-1] in step.who for step in found):
+        made.who.pop()
+    _add(made, found)
     return made
 
 
@@ -197,7 +199,8 @@ def _step(item: Item, make: Steps) -> Step | None:
 
 
 def _begins_with_order(block: Block) -> bool:
-    return bool(block.items) and _ORDER.match(bare(block.items[0].blocks[0].text)) is not None
+    first = block.items[0].blocks[:1]
+    return any(_ORDER.match(bare(part.text)) for part in first)
 
 
 def _counted(items: Sequence[Item]) -> list[Item]:

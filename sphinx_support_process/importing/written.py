@@ -12,7 +12,8 @@ from .draft import Draft, Noted, Priorities, Process, Role, Step, Template, Term
 SCHEMA = "https://sphinx-support-process.readthedocs.io/schema/v1/support-process.schema.json"
 WIDTH = 100
 _PLAIN = re.compile(
-    r"""[^\W_] (?: [\w .'\u2019()/+,;!?`“”…{}\[\]*"-] | :(?=\w) )* [\w.'\u2019)?!`”…}\]*"] | [^\W_]""",
+    r"""[^\W_] (?: [\w .'\u2019()/+,;!?`“”…{}\[\]*"-] | :(?=\w) )* [\w.'\u2019)?!`”…}\]*"]
+      | [^\W_]""",
     re.VERBOSE,
 )
 _ID = re.compile(r"[a-z][a-z0-9-]*")
@@ -49,6 +50,8 @@ def _lines(draft: Draft, names: Iterable[str]) -> Lines:
         ("priorities", draft.priorities),
         ("processes", draft.processes),
     )
+    if not any(entries for _, entries in groups):
+        yield from ("", "processes: {}")
     for key, entries in groups:
         if entries:
             yield from ("", f"{key}:")
