@@ -141,11 +141,15 @@ class _Reader:
         """Keep a section that has no steps, but for the messages in it."""
         rest = [section.heading] if section.heading else []
         before = section.title
+        replies = 0
         for block in section.blocks:
-            if not self._steps.reply(block, section.title or "Reply", before):
+            if self._steps.reply(block, section.title or "Reply", before):
+                replies += 1
+            else:
                 rest.append(block.text)
             before = block.text
-        if rest:
+        is_title = rest == [section.heading] and replies and not section.labels
+        if rest and not is_title:
             self._draft.left.append((f"{section.file}:{section.line}", "\n\n".join(rest)))
 
     def _leave_out_roles(self) -> None:

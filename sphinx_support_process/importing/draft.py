@@ -166,6 +166,12 @@ class Draft:
         return notes + len(self.left)
 
 
+def telling(slug: str) -> list[str]:
+    """The words of a text in kebab-case that carry meaning; all of them if none does."""
+    parts = slug.split("-")
+    return [part for part in parts if part not in _FILLERS] or parts
+
+
 class Ids:
     """Short ids, each given once."""
 
@@ -174,9 +180,7 @@ class Ids:
 
     def new(self, title: str, fallback: str, words: int = 6) -> str:
         """An id made of the first words of a title that carry meaning."""
-        parts = kebab(title).split("-")
-        telling = [part for part in parts if part not in _FILLERS] or parts
-        id = free = kebab("-".join(telling[:words])) or fallback
+        id = free = kebab("-".join(telling(kebab(title))[:words])) or fallback
         while free in self._count:
             self._count[id] = self._count.get(id, 1) + 1
             free = f"{id}-{self._count[id]}"

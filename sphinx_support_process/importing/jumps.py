@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from .draft import Jump, Step
+from ..load.ids import kebab
+from .draft import Jump, Step, telling
 from .prose import bare, excerpt, sentences
 
 _PLACE = r"""(?P<where>
@@ -33,7 +34,23 @@ _PLAIN = re.compile(
     {_GO}\ {_PLACE}[.!\s]*""",
     re.IGNORECASE | re.VERBOSE,
 )
+_UNFINISHED = re.compile(r"\b(?:and|or|to|can|not)$", re.IGNORECASE)
 _NEGATIVE = re.compile(r"\b(?:not|no|cannot|never|none|nobody)\b|n['\u2019]t\b", re.IGNORECASE)
+_NEGATIONS = {
+    "not",
+    "no",
+    "cannot",
+    "never",
+    "none",
+    "nobody",
+    "don",
+    "doesn",
+    "isn",
+    "t",
+    "yes",
+    "so",
+    "",
+}
 _BE = r"(?:is|are|was|were|has|have|had|can|could|does|do|did|will|should|must)"
 _SUBJECT = r"(?:you|we|they|it|this|that|there|(?:the|an?|your|our)(?: [\w'\u2019-]+){1,4}?)"
 _CLAUSE = re.compile(rf"({_SUBJECT}) ({_BE}(?: not)?)\b(?!['\u2019])(.*)", re.IGNORECASE)
@@ -48,7 +65,7 @@ def jump(sentence: str) -> Jump | None:
         return None
     for pattern in (_ANSWER, _CONDITIONAL, _PLAIN):
         match = pattern.fullmatch(flat)
-        if match:
+        if match and not _UNFINISHED.search(match["condition"]):
             word = match["word"].casefold().replace("when", "").replace("once", "")
             return Jump(sentence, word, match["condition"].strip(), match["where"])
     return None
@@ -79,7 +96,7 @@ def question(jumps: list[Jump]) -> Step:
 def labels(jumps: list[Jump]) -> list[str]:
     """The answers that jumps stand for, each once: `Yes` and `No`, else the conditions."""
     positive = [_says_yes(one) for one in jumps]
-    if len(jumps) == 1 or (len(jumps) == 2 and positive[0] != positive[1]):
+    if len(jumps) == 1 or (len(jumps) == 2 and _are_opposite(*jumps)):
         found = ["Yes" if yes else "No" for yes in positive]
     else:
         found = [_label(one) for one in jumps]
@@ -87,6 +104,14 @@ def labels(jumps: list[Jump]) -> list[str]:
         if label in found[:number]:
             found[number] = f"{label} ({number + 1})"
     return found
+
+
+def _are_opposite(one: Jump, other: Jump) -> bool:
+    """Whether one is the answer yes and the other no, to the same question."""
+    if _says_yes(one) == _says_yes(other):
+        return False
+    said = [set(telling(kebab(part.condition))) - _NEGATIONS for part in (one, other)]
+    return not all(said) or bool(said[0] & said[1])
 
 
 def _says_yes(one: Jump) -> bool:

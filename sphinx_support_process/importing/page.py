@@ -35,6 +35,7 @@ _KINDS = {
     "front_matter": "front matter",
 }
 _MARKER = re.compile(r"( *)([-*+]|(\d{1,9})[.)])( *)(.*)")
+_COLON = re.compile(r"^( {0,3})[:~](?=\s)")
 _DIRECTIVE = re.compile(r"\{([\w:.+-]+)\} *(.*)")
 _DEFINITION = re.compile(r"\[([^\[\]\n]+)\]:")
 
@@ -179,22 +180,27 @@ def _items(
     assert token.map
     first = token.map[0]
     term = ""
-    for child in tokens[at + 1 :]:
+    for below, child in enumerate(tokens[at + 1 :], at + 2):
         if child.level == 0:
             return
         if child.level != 1 or child.nesting != 1 or not child.map:
             continue
         start, end = (row - first for row in child.map)
-        part = lines[start:end]
-        if child.type == "dt_open":
-            term = " ".join(" ".join(part).split())
+        if child.type == "dt_open":  # its lines are not always told
+            term = " ".join(tokens[below].content.split())
         elif child.type == "dd_open":
-            head = re.sub(r"^( *)[:~]", r"\1 ", part[0]).expandtabs(4)
-            body = dedent("\n".join([head, *part[1:]]))
-            yield Item(blocks(body, line + start, depth + 1), line + start, term=term)
+            text = _without_colon(lines[start:end])
+            yield Item(blocks(text, line + start, depth + 1), line + start, term=term)
         else:
-            number, text = _without_marker(part)
+            number, text = _without_marker(lines[start:end])
             yield Item(blocks(text, line + start, depth + 1), line + start, number)
+
+
+def _without_colon(lines: list[str]) -> str:
+    """The text of a definition, which begins behind a colon."""
+    start = next((n for n, line in enumerate(lines) if _COLON.match(line)), 0)
+    head = _COLON.sub(r"\1 ", lines[start]).expandtabs(4)
+    return dedent("\n".join([head, *lines[start + 1 :]]))
 
 
 def _without_marker(lines: list[str]) -> tuple[int | None, str]:

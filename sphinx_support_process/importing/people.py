@@ -15,7 +15,7 @@ _OWNER_LINE = re.compile(
     rf"^[ \t]*[`*_]{{0,3}}{_MARK}[`*_]{{0,3}}:(?P<who>[^\n]+)", re.IGNORECASE | re.MULTILINE
 )
 _NAMED = re.compile(r"\{(?:term|role)\}`([^`]+)`|\*\*([^*\n]+)\*\*")
-_LEAD = re.compile(r"\*\*([^*\n]{1,60}?):?\*\*\s*:?\s+|([A-Z][\w ]{1,60}?):\s+")
+_LEAD = re.compile(r"\*\*([^*\n:]{1,60})(?::\*\*|\*\*\s*:)\s+|([A-Z][\w ]{1,60}?):\s+")
 _SEVERAL = re.compile(r"\s*(?:,|/|&|\band\b|\bor\b)\s*")
 _NAME = re.compile(r"[A-Z][\w'\u2019-]*(?: [\w'\u2019-]+){0,3}")
 _CARRIED = re.compile(r"\b(?:carried out|done|performed|handled|followed)\b[^.]*?\bby\b ([^.]+)")
@@ -44,7 +44,7 @@ class People:
                         self.owners(match["who"])
                 for match in _NAMED.finditer(block.text):
                     name = _target(match[1] or match[2])
-                    if _is_office(name):
+                    if _is_office(name) and (match[1] or name.istitle()):
                         self.add(name)
 
     def add(self, name: str) -> str:
@@ -86,10 +86,15 @@ class People:
         match = _LEAD.match(text)
         if match is None:
             return [], text
-        role = self.known(match[1] or match[2])
-        if role is None and match[1] and ":" in match[0]:
-            role = self.office(match[1])
-        return ([role.id], text[match.end() :]) if role and ":" in match[0] else ([], text)
+        name = match[1] or match[2]
+        role = self.known(name) or (self.office(name) if name.istitle() else None)
+        return ([role.id], text[match.end() :]) if role else ([], text)
+
+    def behind(self, title: str) -> tuple[str, str]:
+        """A title without the role in brackets behind it, and that role."""
+        match = re.search(r"\s*\((?:by )?(?:the )?([^()]+)\)$", title)
+        role = self.known(match[1]) if match else None
+        return (title[: match.start()], role.id) if match and role else (title, "")
 
     def subject(self, text: str) -> tuple[str, str]:
         """The role that begins a sentence, as in `The Support Agent closes …`, and those words."""

@@ -125,4 +125,4 @@ def _around(match: re.Match[str]) -> str:
         before = before.partition(" ")[2]
     if match.end() + 20 < len(match.string):
         after = after.rpartition(" ")[0]
-    return f"{before}{match[0]}{after}"
+    return before.rpartition("\n\n")[2] + match[0] + after.partition("\n\n")[0]

@@ -51,10 +51,14 @@ class Steps:
     def made(self, item: Item) -> Step | None:
         """The step that an item is, None for an empty one."""
         step = Step(title="", numbers=[] if item.number is None else [item.number])
-        blocks = self._without_owner(step, list(item.blocks))
-        if not blocks and not step.who:
+        blocks = list(item.blocks)
+        if blocks and blocks[0].kind == "heading":
+            step.title = blocks.pop(0).content
+        blocks = self._without_owner(step, blocks)
+        if not blocks and not step.who and not step.title:
             return None
-        blocks = self._titled(step, blocks)
+        if not step.title:
+            blocks = self._titled(step, blocks)
         texts: list[str] = []
         for at, block in enumerate(blocks):
             self._put(step, block, texts, is_last=at == len(blocks) - 1)
@@ -95,9 +99,6 @@ class Steps:
         if not blocks:
             return []
         first = blocks[0]
-        if first.kind == "heading":
-            step.title = first.content
-            return blocks[1:]
         if first.kind != "paragraph":
             return blocks
         bold = _BOLD.match(first.text)
@@ -105,7 +106,9 @@ class Steps:
         if jumps and not rest:
             step.jumps = jumps
             return blocks[1:]
-        if bold and not (bold["loose"] and first.text[bold.end() : bold.end() + 1].islower()):
+        if bold and (
+            bold["loose"] is None or not first.text[bold.end() : bold.end() + 1].islower()
+        ):
             step.title = " ".join((bold["star"] or bold["bar"]).split()).rstrip(".")
             text = first.text[bold.end() :]
         else:
@@ -139,10 +142,14 @@ class Steps:
 
     def _owned(self, step: Step) -> None:
         """Name the owner that the first sentence names."""
-        if step.who or not (step.title or step.text):
+        if step.who:
             return
-        first = f"{step.title}. {step.text}" if step.text else step.title
-        for text in (step.title, step.text.partition("\n\n")[0] or first):
+        step.title, role = self.people.behind(step.title)
+        if role:
+            step.who = [role]
+            step.todo("it stands behind the title: is it who does it?", "who")
+            return
+        for text in (step.title, step.text.partition("\n\n")[0]):
             role, said = self.people.subject(text)
             if role:
                 step.who = [role]
@@ -155,7 +162,7 @@ class Steps:
         if role and role not in step.who:
             step.informs = [role]
             step.todo(f"taken from {excerpt(said)}: is it who is told?", "informs")
-        found = list(_STATUS.finditer(step.text))
+        found = list(_STATUS.finditer(" ".join(step.text.split())))
         if found:
             step.status = (found[0]["role"] or found[0]["quoted"]).strip()
             said = ", ".join(excerpt(match[0]) for match in found)
@@ -189,7 +196,7 @@ class Steps:
 
 def _short(sentence: str) -> tuple[str, bool]:
     """A sentence as a title, and whether nothing of it was left out."""
-    plain = sentence.strip().replace("**", "").rstrip(".")
+    plain = sentence.strip().replace("**", "").rstrip(".:")
     if len(plain) <= LONGEST_TITLE and "[^" not in plain:
         return plain, bool(plain)
     cut = bare(plain)

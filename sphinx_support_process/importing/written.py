@@ -16,6 +16,8 @@ _PLAIN = re.compile(
       | [^\W_]""",
     re.VERBOSE,
 )
+_FLOW = {"who", "send", "informs"}
+_WORDS = re.compile(r"[^\W_]+(?: [^\W_]+)*")
 _ID = re.compile(r"[a-z][a-z0-9-]*")
 
 
@@ -42,13 +44,13 @@ def _lines(draft: Draft, names: Iterable[str]) -> Lines:
         "Ids are for links, and stay when titles change: rename them now."
     )
     if draft.statuses:
-        yield from ("", f"statuses: [{', '.join(map(_inline, draft.statuses))}]")
+        yield from ("", f"statuses: [{', '.join(draft.statuses)}]")
     groups: Iterable[tuple[str, Sequence[Entry]]] = (
         ("roles", draft.roles),
         ("terms", draft.terms),
         ("templates", draft.templates),
-        ("priorities", draft.priorities),
         ("processes", draft.processes),
+        ("priorities", draft.priorities),
     )
     if not any(entries for _, entries in groups):
         yield from ("", "processes: {}")
@@ -144,8 +146,11 @@ def _fields(entry: Noted, pairs: Iterable[tuple[str, Value]], indent: int) -> Li
 
 def _list(key: str, values: Sequence[str], indent: int) -> Lines:
     head = f"{' ' * indent}{key}:"
-    if all(map(_ID.fullmatch, values)):
+    if key in _FLOW and all(map(_ID.fullmatch, values)):
         yield f"{head} {values[0]}" if len(values) == 1 else f"{head} [{', '.join(values)}]"
+    elif key == "aliases":
+        names = (name if _WORDS.fullmatch(name) else json.dumps(name) for name in values)
+        yield f"{head} [{', '.join(names)}]"
     elif len(values) == 1:
         yield from _scalar(head, values[0], indent)
     else:
