@@ -148,8 +148,8 @@ class _Reader:
             else:
                 rest.append(block.text)
             before = block.text
-        is_title = rest == [section.heading] and replies and not section.labels
-        if rest and not is_title:
+        is_title = replies and rest == [section.heading] and section.title == bare(section.title)
+        if rest and not (is_title and not section.labels):
             self._draft.left.append((f"{section.file}:{section.line}", "\n\n".join(rest)))
 
     def _leave_out_roles(self) -> None:

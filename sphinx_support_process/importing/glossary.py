@@ -9,7 +9,7 @@ from typing import NamedTuple
 from .draft import Draft, Ids, Term
 from .page import Block
 from .people import People
-from .prose import bare
+from .prose import bare, excerpt
 
 
 class Entry(NamedTuple):
@@ -61,6 +61,8 @@ def add_terms(block: Block, draft: Draft, people: People, ids: Ids) -> None:
             aliases=[bare(alias) for alias in aliases],
             definition=definition if definition.strip() else plain,
         )
+        if "](" in name or "`" in name:
+            term.todo(f"the page writes {excerpt(name, len(name))}", "name")
         if not definition.strip():
             term.todo("the page does not say what it means", "definition")
         draft.terms.append(term)

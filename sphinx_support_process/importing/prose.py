@@ -11,6 +11,7 @@ _CODE = re.compile(
 )
 _END = re.compile(r"(?<=[.!?])[\"”\u2019)*_]*\s+(?=[\W_]*[A-Z])|(?<=[.!?])\s+(?=[*`{\[(\"“])")
 _ROLE = re.compile(r"\{[\w:.+-]+\}(`+)(.+?)\1", re.DOTALL)
+_MARKS = re.compile(r"\[\^[^\]]*\]|(?<!\w)[*`_]+|[*`_]+(?!\w)")
 _LINK = re.compile(r"\[([^\[\]]*)\]\([^()]*\)")
 
 
@@ -28,7 +29,7 @@ def bare(text: str) -> str:
     """The words of a text without markup, in one line."""
     text = _ROLE.sub(lambda match: re.sub(r"\s*<[^<>]*>$", "", match[2]), text)
     text = _LINK.sub(r"\1", text)
-    return " ".join(re.sub(r"\[\^[^\]]*\]|[*`]|(?<!\w)_|_(?!\w)", "", text).split())
+    return " ".join(_MARKS.sub("", text).split())
 
 
 def outside_code(pattern: re.Pattern[str], put: Callable[[re.Match[str]], str], text: str) -> str:

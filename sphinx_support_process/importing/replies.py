@@ -24,6 +24,7 @@ _PLACE = re.compile(
     """,
     re.VERBOSE,
 )
+_PLAIN = re.compile(r"[`~]+[ \t]*(?:text|txt|none|md|markdown)?[ \t]*\n")
 _BRACE = re.compile(r"[{}]")
 
 
@@ -33,10 +34,12 @@ def is_reply(block: Block, before: str) -> bool:
         return bool(_GREETING.match(block.content) or _PLACE.search(block.content))
     if block.kind != "fence" or block.name or not re.search(r"\w", block.content):
         return False
-    greeting = _GREETING.match(block.content) is not None
-    plain = re.match(r"[`~:]+[ \t]*(?:text|txt|md|markdown)?[ \t]*\n", block.text) is not None
+    if not _PLAIN.match(block.text):
+        return False
     told = _SAID.search(bare(before.rpartition("\n\n")[2])) is not None
-    return greeting or (plain and told and _PLACE.search(block.content) is not None)
+    return _GREETING.match(block.content) is not None or (
+        told and _PLACE.search(block.content) is not None
+    )
 
 
 def template(block: Block, title: str, ids: Ids) -> Template:

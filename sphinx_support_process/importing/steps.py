@@ -17,6 +17,7 @@ LONGEST_TITLE = 100
 _BOLD = re.compile(
     r"(?:\*\*(?P<star>[^*]+?)\*\*|__(?P<bar>[^_]+?)__)(?:[.:]|(?P<loose>))(?=\s|$)\s*"
 )
+_STRONG = re.compile(r"(?<!\w)\*\*([^*]+)\*\*(?!\w)")
 _WORDS = "one two three four five six seven eight nine ten eleven twelve"
 _NUMBERS = {word: str(n) for n, word in enumerate(re.findall(r"\w+", _WORDS), 1)}
 _AMOUNT = rf"(?:\d+|{'|'.join(_NUMBERS)})"
@@ -196,7 +197,7 @@ class Steps:
 
 def _short(sentence: str) -> tuple[str, bool]:
     """A sentence as a title, and whether nothing of it was left out."""
-    plain = sentence.strip().replace("**", "").rstrip(".:")
+    plain = _STRONG.sub(r"\1", sentence.strip()).rstrip(".:")
     if len(plain) <= LONGEST_TITLE and "[^" not in plain:
         return plain, bool(plain)
     cut = bare(plain)

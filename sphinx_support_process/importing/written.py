@@ -44,7 +44,7 @@ def _lines(draft: Draft, names: Iterable[str]) -> Lines:
         "Ids are for links, and stay when titles change: rename them now."
     )
     if draft.statuses:
-        yield from ("", f"statuses: [{', '.join(draft.statuses)}]")
+        yield from ("", f"statuses: {_flow(draft.statuses)}")
     groups: Iterable[tuple[str, Sequence[Entry]]] = (
         ("roles", draft.roles),
         ("terms", draft.terms),
@@ -149,8 +149,7 @@ def _list(key: str, values: Sequence[str], indent: int) -> Lines:
     if key in _FLOW and all(map(_ID.fullmatch, values)):
         yield f"{head} {values[0]}" if len(values) == 1 else f"{head} [{', '.join(values)}]"
     elif key == "aliases":
-        names = (name if _WORDS.fullmatch(name) else json.dumps(name) for name in values)
-        yield f"{head} [{', '.join(names)}]"
+        yield f"{head} {_flow(values)}"
     elif len(values) == 1:
         yield from _scalar(head, values[0], indent)
     else:
@@ -178,6 +177,14 @@ def _inline(value: str) -> str:
     if _PLAIN.fullmatch(value) and value.casefold() != "null":
         return value
     return json.dumps(value, ensure_ascii=False)
+
+
+def _flow(values: Iterable[str]) -> str:
+    """Names as a list in one line."""
+    names = (
+        name if _WORDS.fullmatch(name) else json.dumps(name, ensure_ascii=False) for name in values
+    )
+    return f"[{', '.join(names)}]"
 
 
 def _notes(entry: Noted, key: str, indent: int) -> Lines:
