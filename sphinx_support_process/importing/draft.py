@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Container, Iterable
 from dataclasses import dataclass, field
 from typing import ClassVar
 
@@ -173,15 +173,16 @@ def telling(slug: str) -> list[str]:
 
 
 class Ids:
-    """Short ids, each given once."""
+    """Short ids, each given once, and none of those that are taken already."""
 
-    def __init__(self, taken: Iterable[str] = ()) -> None:
-        self._count = dict.fromkeys({*taken, "next", "done", "start"}, 1)
+    def __init__(self, taken: Container[str] = frozenset()) -> None:
+        self._taken = taken
+        self._count = dict.fromkeys(("next", "done", "start"), 1)
 
     def new(self, title: str, fallback: str, words: int = 6) -> str:
         """An id made of the first words of a title that carry meaning."""
         id = free = kebab("-".join(telling(kebab(title))[:words])) or fallback
-        while free in self._count:
+        while free in self._count or free in self._taken:
             self._count[id] = self._count.get(id, 1) + 1
             free = f"{id}-{self._count[id]}"
         self._count[free] = 1

@@ -38,17 +38,15 @@ def introduce(process: Process, before: Sequence[Block], people: People) -> None
 
 
 def share_owner(process: Process) -> None:
-    """Give a process the owner of most of its steps, where all of them have one."""
+    """Let a process own what most of its steps are owned by, where each of them has an owner."""
     owners = [tuple(step.who) for step in process.steps]
-    sure = [step for step in process.steps if "who" not in step.notes]
-    if process.who or not all(owners) or (len(set(owners)) > 1 and len(sure) < len(owners)):
-        return
     most = max(owners, key=owners.count)
-    if owners.count(most) < 2:
-        return
-    process.who = list(most)
+    if not process.who and all(owners) and owners.count(most) > 1:
+        process.who = list(most)
+        notes = [step.notes.get("who", []) for step in process.steps if tuple(step.who) == most]
+        for note in notes[0] if all(notes) else ():
+            process.todo(note, "who")
     for step in process.steps:
-        if tuple(step.who) == most:
+        if step.who == process.who:
             step.who = []
-            for note in step.notes.pop("who", []):
-                process.todo(note, "who")
+            step.notes.pop("who", None)

@@ -34,7 +34,7 @@ _PLAIN = re.compile(
     {_GO}\ {_PLACE}[.!\s]*""",
     re.IGNORECASE | re.VERBOSE,
 )
-_UNFINISHED = re.compile(r"\b(?:and|or|to|can|not)$", re.IGNORECASE)
+_UNFINISHED = re.compile(r"\b(?:and|or|to|can)$", re.IGNORECASE)
 _NEGATIVE = re.compile(r"\b(?:not|no|cannot|never|none|nobody)\b|n['\u2019]t\b", re.IGNORECASE)
 _NEGATIONS = {
     "not",
@@ -86,7 +86,8 @@ def question(jumps: list[Jump]) -> Step:
     conditions = [bare(one.condition) for one in jumps]
     yes = next((n for n, one in enumerate(jumps) if _says_yes(one)), None)
     asked = conditions[yes] if yes is not None else next(filter(None, conditions), "")
-    title = _asked(asked, drop_not=yes is None) if asked else "What holds?"
+    is_simple = set(labels(jumps)) <= {"Yes", "No"}
+    title = _asked(asked, drop_not=yes is None) if asked and is_simple else "Which is it?"
     step = Step(title=title, jumps=jumps)
     said = " ".join(excerpt(one.said, len(one.said) + 1) for one in jumps)
     step.todo(f"made of {said}: is the question right, and are all answers there?")

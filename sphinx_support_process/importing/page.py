@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import pairwise
 from textwrap import dedent
 
 from markdown_it import MarkdownIt
@@ -37,7 +38,7 @@ _KINDS = {
 _MARKER = re.compile(r"( *)([-*+]|(\d{1,9})[.)])( *)(.*)")
 _COLON = re.compile(r"^( {0,3})[:~](?=\s)")
 _DIRECTIVE = re.compile(r"\{([\w:.+-]+)\} *(.*)")
-_DEFINITION = re.compile(r"\[([^\[\]\n]+)\]:")
+_DEFINITION = re.compile(r"^\[([^\[\]\n]+)\]:", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -135,14 +136,20 @@ def _unseen(lines: list[str], start: int, end: int, line: int) -> Iterator[Block
     """What the parser passed over, such as definitions of links: one block for each line."""
     for at in range(start, end):
         if lines[at].strip():
-            yield _text_block("other", lines[at], line + at)
+            yield from _text_blocks("paragraph", lines[at].strip(), line + at)
 
 
-def _text_block(kind: str, text: str, line: int) -> Block:
-    definition = _DEFINITION.match(text)
-    if definition and kind in ("paragraph", "other"):
-        return Block("definition", text, line, definition[1])
-    return Block(kind, text, line, content=text)
+def _text_blocks(kind: str, text: str, line: int) -> Iterator[Block]:
+    """A paragraph or another text; each definition of a footnote or link is a block of its own."""
+    starts = [match.start() for match in _DEFINITION.finditer(text)]
+    if kind != "paragraph" or starts[:1] != [0]:
+        yield Block(kind, text, line, content=text)
+        return
+    for start, end in pairwise((*starts, len(text))):
+        match = _DEFINITION.match(text, start)
+        assert match
+        row = line + text.count("\n", 0, start)
+        yield Block("definition", text[start:end].rstrip(), row, match[1])
 
 
 def _block(
@@ -170,7 +177,7 @@ def _block(
     elif kind == "label":
         yield Block(kind, text, line, token.content.strip())
     else:
-        yield _text_block(kind, text, line)
+        yield from _text_blocks(kind, text, line)
 
 
 def _items(
@@ -180,20 +187,21 @@ def _items(
     assert token.map
     first = token.map[0]
     term = ""
-    for below, child in enumerate(tokens[at + 1 :], at + 2):
+    for number in range(at + 1, len(tokens)):
+        child = tokens[number]
         if child.level == 0:
             return
         if child.level != 1 or child.nesting != 1 or not child.map:
             continue
         start, end = (row - first for row in child.map)
         if child.type == "dt_open":  # its lines are not always told
-            term = " ".join(tokens[below].content.split())
+            term = " ".join(tokens[number + 1].content.split())
         elif child.type == "dd_open":
             text = _without_colon(lines[start:end])
             yield Item(blocks(text, line + start, depth + 1), line + start, term=term)
         else:
-            number, text = _without_marker(lines[start:end])
-            yield Item(blocks(text, line + start, depth + 1), line + start, number)
+            written, text = _without_marker(lines[start:end])
+            yield Item(blocks(text, line + start, depth + 1), line + start, written)
 
 
 def _without_colon(lines: list[str]) -> str:

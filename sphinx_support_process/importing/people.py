@@ -18,13 +18,15 @@ _NAMED = re.compile(r"\{(?:term|role)\}`([^`]+)`|\*\*([^*\n]+)\*\*")
 _LEAD = re.compile(r"\*\*([^*\n:]{1,60})(?::\*\*|\*\*\s*:)\s+|([A-Z][\w ]{1,60}?):\s+")
 _SEVERAL = re.compile(r"\s*(?:,|/|&|\band\b|\bor\b)\s*")
 _NAME = re.compile(r"[A-Z][\w'\u2019-]*(?: [\w'\u2019-]+){0,3}")
-_CARRIED = re.compile(r"\b(?:carried out|done|performed|handled|followed)\b[^.]*?\bby\b ([^.]+)")
+_CARRIED = re.compile(
+    r"\b(?:carried out|done|performed|handled|followed)\b[^.]{0,100}?\bby\b ([^.]{1,200})"
+)
 _TELLS = re.compile(
     r"\b((?:notify|inform|tell|let|(?:message|answer|reply) to) (?:the |an? |our )?)"
     r"((?:\S+ ?){1,4})",
     re.IGNORECASE,
 )
-_GOES_ON = r"(?:who )?(?:continues|takes over|goes on)\b"
+_GOES_ON = re.compile(r"\b((?:[\w-]+ ){1,4})(?:who )?(?:continues|takes over|goes on)\b")
 
 
 class People:
@@ -115,10 +117,11 @@ class People:
 
     def successor(self, text: str) -> str:
         """The role in `… a Support Agent who continues the process`."""
-        flat = bare(text)
-        for name, role in self._known.items():
-            if re.search(rf"\b{re.escape(name)} {_GOES_ON}", flat, re.IGNORECASE):
-                return role.id
+        for match in _GOES_ON.finditer(bare(text)):
+            words = match[1].split()
+            for start in range(len(words)):
+                if role := self.known(" ".join(words[start:]).removesuffix(" who")):
+                    return role.id
         return ""
 
     def told(self, text: str) -> tuple[str, str]:

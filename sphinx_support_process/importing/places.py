@@ -15,7 +15,8 @@ _QUOTED = re.compile(r"[\"“]([^\"”]+)[\"”]")
 _NUMBER = re.compile(r"\bstep (\d{1,9})", re.IGNORECASE)
 _MENTION = re.compile(r"(?<![\w-])step (\d{1,9})\b(?!\.\d)", re.IGNORECASE)
 _FOLLOW = re.compile(
-    rf"\b(?:see|follow|use|carry out|as described in|according to)\b[^.]*?(?:{_LINK.pattern})",
+    r"\b(?:see|follow|use|carry out|as described in|according to)\b[^.]{0,100}?"
+    rf"(?:{_LINK.pattern})",
     re.IGNORECASE,
 )
 
@@ -26,6 +27,7 @@ class Places:
     def __init__(self, processes: Iterable[Process]) -> None:
         self._processes = list(processes)
         self._labels: dict[str, Process] = {}
+        self._slugs = [(kebab(process.title), process) for process in self._processes]
         for process in self._processes:
             for name in (*process.label, kebab(process.title), process.id):
                 self._labels.setdefault(name, process)
@@ -90,7 +92,7 @@ class Places:
     def _named(self, words: str) -> str | None:
         """The one process that words such as `the non-incident process` name."""
         name = kebab(re.sub(r"^.*\bof |\bthe\b|\bprocess$", "", words))
-        found = [one for one in self._processes if name and name in kebab(one.title)]
+        found = [one for slug, one in self._slugs if name and name in slug]
         return found[0].id if len(found) == 1 else None
 
     def _run(self, process: Process, step: Step) -> None:

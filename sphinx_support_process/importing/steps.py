@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 
-from ..calendar import Clock, DurationError
 from .draft import Draft, Ids, Step
+from .facts import note_deadline, note_owner, note_status, note_told
 from .glossary import add_terms, entries
 from .jumps import jump, split
 from .page import Block, Item
 from .people import People
-from .prose import bare, excerpt, sentences
+from .prose import bare, sentences
 from .replies import is_reply, template
 
 LONGEST_TITLE = 100
@@ -18,24 +18,6 @@ _BOLD = re.compile(
     r"(?:\*\*(?P<star>[^*]+?)\*\*|__(?P<bar>[^_]+?)__)(?:[.:]|(?P<loose>))(?=\s|$)\s*"
 )
 _STRONG = re.compile(r"(?<!\w)\*\*([^*]+)\*\*(?!\w)")
-_WORDS = "one two three four five six seven eight nine ten eleven twelve"
-_NUMBERS = {word: str(n) for n, word in enumerate(re.findall(r"\w+", _WORDS), 1)}
-_AMOUNT = rf"(?:\d+|{'|'.join(_NUMBERS)})"
-_DURATION = rf"(?P<time>{_AMOUNT} (?:working )?(?:minute|hour|day|week)s?)\b"
-_WITHIN = re.compile(rf"\bwithin (?:the )?{_DURATION}", re.IGNORECASE)
-_TIMEBOX = re.compile(
-    rf"\b(?:spend|take|timebox of|time ?box:?|for) (?:at most |up to |no more than )?{_DURATION}",
-    re.IGNORECASE,
-)
-_HEDGED = re.compile(
-    r"\b(?:if|unless|cannot|can|could|when|may|might)\b|n['\u2019]t\b", re.IGNORECASE
-)
-_STATUS = re.compile(
-    r"""\b(?:mark|set|move|change)\b[^.]*?\b(?:as|to)\ (?:the\ )?
-    (?:\{guilabel\}`(?P<role>[\w -]{1,40})`
-      |["“](?P<quoted>[\w -]{1,40})["”](?=\ (?:state|status)))""",
-    re.IGNORECASE | re.VERBOSE,
-)
 _BOX = re.compile(r"\[[ xX]\]\s+")
 
 
@@ -47,7 +29,6 @@ class Steps:
         self.people = people
         self._terms = terms
         self._templates = Ids()
-        self._clock = Clock()
 
     def made(self, item: Item) -> Step | None:
         """The step that an item is, None for an empty one."""
@@ -64,9 +45,10 @@ class Steps:
         for at, block in enumerate(blocks):
             self._put(step, block, texts, is_last=at == len(blocks) - 1)
         step.text = "\n\n".join(texts)
-        self._owned(step)
-        self._timed(step)
-        self._told(step)
+        note_owner(step, self.people)
+        note_deadline(step)
+        note_told(step, self.people)
+        note_status(step, self._draft.statuses)
         step.only_jumps = not step.title and not step.text and bool(step.jumps)
         if not step.title and not step.only_jumps:
             step.title = f"Step {item.number or ''}".strip()
@@ -141,59 +123,6 @@ class Steps:
         else:
             texts.append(block.text)
 
-    def _owned(self, step: Step) -> None:
-        """Name the owner that the first sentence names."""
-        if step.who:
-            return
-        step.title, role = self.people.behind(step.title)
-        if role:
-            step.who = [role]
-            step.todo("it stands behind the title: is it who does it?", "who")
-            return
-        for text in (step.title, step.text.partition("\n\n")[0]):
-            role, said = self.people.subject(text)
-            if role:
-                step.who = [role]
-                step.todo(f"taken from {excerpt(said)}: is it who does it?", "who")
-                return
-
-    def _told(self, step: Step) -> None:
-        """Find who is told, and the status that the ticket gets."""
-        role, said = self.people.told(f"{step.title}. {step.text}")
-        if role and role not in step.who:
-            step.informs = [role]
-            step.todo(f"taken from {excerpt(said)}: is it who is told?", "informs")
-        found = list(_STATUS.finditer(" ".join(step.text.split())))
-        if found:
-            step.status = (found[0]["role"] or found[0]["quoted"]).strip()
-            said = ", ".join(excerpt(match[0]) for match in found)
-            step.todo(f"taken from {said}: does the ticket get it here?", "status")
-            if step.status not in self._draft.statuses:
-                self._draft.statuses.append(step.status)
-
-    def _timed(self, step: Step) -> None:
-        """Find a deadline and a timebox that are said in so many words."""
-        for sentence in [step.title, *sentences(step.text)]:
-            flat = bare(sentence)
-            within = _WITHIN.search(flat)
-            if within and not step.within and not _HEDGED.search(flat[: within.start()]):
-                step.within = self._duration(within["time"])
-                if step.within:
-                    step.todo(
-                        f"taken from {excerpt(within[0])}: from when on? add `since:`", "within"
-                    )
-        timebox = _TIMEBOX.search(bare(step.title))
-        if timebox:
-            step.timebox = self._duration(timebox["time"])
-
-    def _duration(self, words: str) -> str:
-        """A duration in its canonical form, empty if it is not exact."""
-        amount, _, unit = words.casefold().partition(" ")
-        try:
-            return str(self._clock.parse(f"{_NUMBERS.get(amount, amount)} {unit}"))
-        except DurationError:
-            return ""
-
 
 def _short(sentence: str) -> tuple[str, bool]:
     """A sentence as a title, and whether nothing of it was left out."""
@@ -213,9 +142,7 @@ def _without(text: str, sentence: str) -> str:
     start = re.match(rf"\s*{words}\s*", text)
     if start:
         return text[start.end() :]
-    others = sentences(text)
-    others.remove(sentence)
-    return " ".join(others)
+    return " ".join(other for other in sentences(text) if other != sentence)
 
 
 def _only_text(item: Item) -> str:

@@ -10,7 +10,7 @@ from textwrap import wrap
 from .draft import Draft, Noted, Priorities, Process, Role, Step, Template, Term
 
 SCHEMA = "https://sphinx-support-process.readthedocs.io/schema/v1/support-process.schema.json"
-WIDTH = 100
+WIDTH = 90
 _PLAIN = re.compile(
     r"""[^\W_] (?: [\w .'\u2019()/+,;!?`“”…{}\[\]*"-] | :(?=\w) )* [\w.'\u2019)?!`”…}\]*"]
       | [^\W_]""",
