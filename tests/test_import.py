@@ -80,9 +80,9 @@ def test_numbered_headings_are_steps() -> None:
 
         ## Step 2: Send
         """) == dedent("""\
+          # TODO: the page says “Owner: Engineer”: is it who does it?
           - id: write
             title: Write
-            # TODO: the page says “Owner”: is it who does it?
             who: engineer
             text: |
               ### Deeper
@@ -137,7 +137,6 @@ def test_what_fell_out_of_a_list_belongs_to_the_step_above() -> None:
     ("item", "who"),
     [
         ("`Who: Support Agents`\n\n   Close it", "who: support-agent"),
-        ("**Who:** Support Agent and Engineer\n\n   Close it", "who: [support-agent, engineer]"),
         ("**Support Agent**: Close it", "who: support-agent"),
         ("Support Agent: Close it", "who: support-agent"),
     ],
@@ -163,6 +162,15 @@ def test_an_owner_that_is_a_guess_is_marked(item: str, said: str) -> None:
     found = steps(f"1. {item}\n2. Ask the **Support Agent**\n")
 
     assert f"  # TODO: {said}: is it who does it?\n  who: support-agent\n" in found
+
+
+def test_several_owners_are_marked() -> None:
+    assert steps("1. **Who:** Support Agent and Engineer\n\n   Close it\n") == dedent("""\
+          # TODO: the page says “Who: Support Agent and Engineer”: is it who does it?
+          - id: close
+            title: Close it
+            who: [support-agent, engineer]
+        """)
 
 
 def test_the_owner_of_most_steps_owns_the_process() -> None:
@@ -463,6 +471,19 @@ def test_an_address_that_readers_would_see_is_marked() -> None:
     assert "  # TODO: an e-mail address, which readers will see\n  text: |\n" in steps(
         "1. **Act**. Write to ann@example.org.\n"
     )
+
+
+def test_an_address_never_becomes_the_name_of_a_role() -> None:
+    found = imported("# P\n\n1. Who: ann@example.org\n\n   Read it\n")
+
+    assert "roles:" not in found
+    assert "who:" not in found
+
+
+def test_a_link_to_a_page_means_the_one_process_on_it() -> None:
+    found = imported("# A\n\n1. Ask. Then go to [b](b.md).\n", "# B\n\n1. Answer\n")
+
+    assert "        next: b\n" in found
 
 
 def test_what_is_no_process_is_left_as_a_comment() -> None:

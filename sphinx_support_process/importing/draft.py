@@ -31,6 +31,11 @@ class Noted:
     def todo(self, words: str, key: str = "") -> None:
         self.notes.setdefault(key, []).append(words)
 
+    def take_notes(self, other: Noted) -> None:
+        """Add the notes of something that became part of this."""
+        for key, notes in other.notes.items():
+            self.notes.setdefault(key, []).extend(notes)
+
     def replace_texts(self, put: Callable[[str], str]) -> None:
         """Change each text in Markdown that is there."""
         for name in self.texts:
@@ -117,12 +122,13 @@ class Step(Noted):
 
 @dataclass(kw_only=True)
 class Process(Noted):
-    """A process; `numbers` names the step that has a number on the page."""
+    """A process of a page; `numbers` names the step that has a number there."""
 
     texts = ("goal", "trigger")
 
     id: str
     title: str
+    page: str
     label: list[str] = field(default_factory=list)
     goal: str = ""
     trigger: list[str] = field(default_factory=list)

@@ -15,7 +15,7 @@ _AMOUNT = rf"(?:\d+|{'|'.join(_NUMBERS)})"
 _DURATION = rf"(?P<time>{_AMOUNT} (?:working )?(?:minute|hour|day|week)s?)\b"
 _WITHIN = re.compile(rf"\bwithin (?:the )?{_DURATION}", re.IGNORECASE)
 _TIMEBOX = re.compile(
-    rf"\b(?:spend|take|timebox of|time ?box:?) (?:at most |up to |no more than )?{_DURATION}",
+    rf"\b(?:spend|take at most|timebox of|time ?box:?) (?:at most |up to )?{_DURATION}",
     re.IGNORECASE,
 )
 _HEDGED = re.compile(

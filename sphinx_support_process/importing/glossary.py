@@ -58,11 +58,12 @@ def add_terms(block: Block, draft: Draft, people: People, ids: Ids) -> None:
         term = Term(
             id=ids.new(plain, "term"),
             name=plain,
-            aliases=[bare(alias) for alias in aliases],
+            aliases=[bare(alias) for alias in aliases if bare(alias)],
             definition=definition if definition.strip() else plain,
         )
-        if "](" in name or "`" in name:
-            term.todo(f"the page writes {excerpt(name, len(name))}", "name")
+        for word in (name, *aliases):
+            if "](" in word or "`" in word:
+                term.todo(f"the page writes {excerpt(word, len(word))}", "name")
         if not definition.strip():
             term.todo("the page does not say what it means", "definition")
         draft.terms.append(term)

@@ -22,9 +22,9 @@ def introduce(process: Process, before: Sequence[Block], people: People) -> None
             process.trigger.append(block.text)
             process.todo("is this what sets it off?", "trigger")
         elif block.kind == "paragraph" and not process.who:
-            process.who, mark, rest = people.owner_line(block.text)
-            if process.who and mark.casefold() != "who":
-                process.todo(f"the page says “{mark}”: is it who does it?", "who")
+            process.who, doubt, rest = people.owner_line(block.text)
+            if doubt:
+                process.todo(f"the page says {doubt}: is it who does it?", "who")
             texts.append(rest)
         else:
             texts.append(block.text)

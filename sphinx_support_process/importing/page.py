@@ -160,7 +160,7 @@ def _block(
     text = "\n".join(lines).rstrip()
     if token.type != "code_block":
         text = dedent(text)
-    if not text.strip():
+    if not text.strip() or token.type == "hr":
         return
     if kind == "heading":
         content = " ".join(tokens[at + 1].content.split())

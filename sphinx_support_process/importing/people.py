@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from ..names import OFFICES, pluralise
 from .draft import Ids, Role
 from .page import Block, Section
-from .prose import bare, sentences
+from .prose import bare, excerpt, sentences
 
 _MARK = r"(?P<mark>who|owner|responsible|assignee|done by)"
 _OWNER_LINE = re.compile(
@@ -76,12 +76,14 @@ class People:
         return list(dict.fromkeys(map(self.add, parts)))
 
     def owner_line(self, text: str) -> tuple[list[str], str, str]:
-        """The owners that `Who: …` at the start of a text names, its mark, and the text below."""
+        """The owners that `Who: …` at the start of a text names, what is not sure, and the rest."""
         match = _OWNER_LINE.match(text)
         if match is None or not _is_whole_line(match):
             return [], "", text
         rest = text[match.end() :].lstrip("\n")
-        return self.owners(match["who"]), match["mark"], rest
+        who = self.owners(match["who"])
+        is_sure = len(who) == 1 and match["mark"].casefold() == "who"
+        return who, "" if is_sure else excerpt(bare(match[0])), rest
 
     def lead(self, text: str) -> tuple[list[str], str]:
         """The role in `**Support Agent**: close it`, and what follows."""
@@ -144,9 +146,9 @@ class People:
 
 
 def _is_whole_line(match: re.Match[str]) -> bool:
-    """Whether an owner fills a line: some short names, and no sentence."""
+    """Whether an owner fills a line: some short names, no sentence and no address."""
     names = bare(match["who"][:200]).rstrip(".")
-    return len(names) <= 80 and ". " not in names and re.search(r"\w", names) is not None
+    return len(names) <= 80 and re.search(r"\. |@|^\W*$", names) is None
 
 
 def _target(words: str) -> str:

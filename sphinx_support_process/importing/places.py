@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
+from pathlib import PurePath
 
 from ..load.ids import kebab
 from .draft import Process, Step
@@ -31,6 +33,12 @@ class Places:
         for process in self._processes:
             for name in (*process.label, kebab(process.title), process.id):
                 self._labels.setdefault(name, process)
+        pages = Counter(process.page for process in self._processes)
+        for process in self._processes:
+            if pages[process.page] == 1:
+                path = PurePath(process.page)
+                self._labels.setdefault(path.name, process)
+                self._labels.setdefault(path.stem, process)
 
     def settle(self) -> None:
         """Let every jump lead to its place, and every mention of a step follow it."""
@@ -74,7 +82,7 @@ class Places:
         words = where.casefold()
         link, quoted, numbered = (p.search(where) for p in (_LINK, _QUOTED, _NUMBER))
         if link:
-            found = self._labels.get(link[1] or link[2])
+            found = self._linked_process(link)
             return found.id if found else None
         if quoted and (titled := titles.get(bare(quoted[1]).casefold())):
             return titled.id
@@ -89,6 +97,12 @@ class Places:
             return process.steps[0].id
         return self._named(words)
 
+    def _linked_process(self, link: re.Match[str]) -> Process | None:
+        """The process to which a link leads, by a label, an anchor or a page of its own."""
+        target = (link[1] or link[2]).strip()
+        page, _, anchor = target.partition("#")
+        return self._labels.get(target) or self._labels.get(anchor or PurePath(page).name)
+
     def _named(self, words: str) -> str | None:
         """The one process that words such as `the non-incident process` name."""
         name = kebab(re.sub(r"^.*\bof |\bthe\b|\bprocess$", "", words))
@@ -98,7 +112,7 @@ class Places:
     def _run(self, process: Process, step: Step) -> None:
         """Let a step that says `see [](label)` of another process run that."""
         match = _FOLLOW.search(step.text)
-        found = self._labels.get(match[1] or match[2]) if match else None
+        found = self._linked_process(match) if match else None
         if match and found and found is not process and not (step.answers or step.next):
             step.run = found.id
             step.todo(f"the page says {excerpt(match[0])}: is it carried out here?", "run")

@@ -83,7 +83,8 @@ def process_of(
         return None
     title = section.title or "Support process"
     name = section.labels[0].rpartition(":")[2] if section.labels else bare(title)
-    made = Process(id=ids.new(re.sub(r"(?i)(?<=\w) process$", "", name), "process"), title=title)
+    id = ids.new(re.sub(r"(?i)(?<=\w) process$", "", name), "process")
+    made = Process(id=id, title=title, page=section.file)
     if not section.title:
         made.todo("the page has no heading above these steps", "title")
     made.label = list(section.labels)
@@ -127,11 +128,14 @@ def _add(process: Process, found: Sequence[Step]) -> None:
         added = [step]
         last = process.steps[-1] if process.steps else None
         asks = any(one.asks for one in step.jumps)
-        if step.only_jumps and last and not last.jumps and (_asks(last) or not asks):
+        joins = step.only_jumps and last and not last.jumps and step.who in ([], last.who)
+        if joins and last and (_asks(last) or not asks):
             last.jumps, added = step.jumps, []
+            last.take_notes(step)
         elif step.only_jumps and asks:
             added = [question(step.jumps)]
-            added[0].who = list(step.who)
+            added[0].who = step.who
+            added[0].take_notes(step)
         elif step.only_jumps:
             step.title = bare(step.jumps[0].said).rstrip(".")
         elif asks and not _asks(step):
@@ -149,9 +153,10 @@ def _joined(found: Sequence[Step]) -> Iterator[Step]:
     """The steps, with items that follow each other and are mere jumps made one."""
     waiting: Step | None = None
     for step in found:
-        if waiting and step.only_jumps:
+        if waiting and step.only_jumps and step.who in ([], waiting.who):
             waiting.jumps += step.jumps
             waiting.numbers += step.numbers
+            waiting.take_notes(step)
             continue
         if waiting:
             yield waiting

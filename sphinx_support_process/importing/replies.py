@@ -31,15 +31,17 @@ _BRACE = re.compile(r"[{}]")
 def is_reply(block: Block, before: str) -> bool:
     """Whether a quotation or fence is a message; `before` is the text above it."""
     if block.kind == "quote":
-        return bool(_GREETING.match(block.content) or _PLACE.search(block.content))
+        return bool(_GREETING.match(block.content)) or _has_place(block.content)
     if block.kind != "fence" or block.name or not re.search(r"\w", block.content):
         return False
     if not _PLAIN.match(block.text):
         return False
     told = _SAID.search(bare(before.rpartition("\n\n")[2])) is not None
-    return _GREETING.match(block.content) is not None or (
-        told and _PLACE.search(block.content) is not None
-    )
+    return bool(_GREETING.match(block.content)) or (told and _has_place(block.content))
+
+
+def _has_place(text: str) -> bool:
+    return any(re.search(r"\w", match[0]) for match in _PLACE.finditer(text))
 
 
 def template(block: Block, title: str, ids: Ids) -> Template:
@@ -52,12 +54,14 @@ def template(block: Block, title: str, ids: Ids) -> Template:
 
     def put(match: re.Match[str]) -> str:
         words = next(filter(None, match.groups()))
+        if not re.search(r"\w", words):
+            return match[0]
         name = short = "_".join(re.findall(r"\w+", words.casefold()))[:60] or "it"
         while found.setdefault(name, words).casefold() != words.casefold():
             name = f"{short}_{len(found)}"
         return f"{{{{ {name} }}}}"
 
-    name = bare(title) if title and not title.endswith("…") else "Reply"
+    name = "Reply" if title.endswith("…") else bare(title) or "Reply"
     made = Template(
         id=ids.new(name, "reply", words=3),
         title=name,

@@ -49,7 +49,8 @@ class Steps:
         note_deadline(step)
         note_told(step, self.people)
         note_status(step, self._draft.statuses)
-        step.only_jumps = not step.title and not step.text and bool(step.jumps)
+        others = (step.title, step.text, step.checklist, step.send)
+        step.only_jumps = bool(step.jumps) and not any(others)
         if not step.title and not step.only_jumps:
             step.title = f"Step {item.number or ''}".strip()
             step.todo("the page gives no title: begin with a verb", "title")
@@ -68,9 +69,9 @@ class Steps:
             return blocks
         first = blocks[0]
         text = _BOX.sub("", first.text, count=1) if _BOX.match(first.text) else first.text
-        who, mark, text = self.people.owner_line(text)
-        if who and mark.casefold() != "who":
-            step.todo(f"the page says “{mark}”: is it who does it?", "who")
+        who, doubt, text = self.people.owner_line(text)
+        if doubt:
+            step.todo(f"the page says {doubt}: is it who does it?")
         if not who:
             who, text = self.people.lead(text)
         step.who = who
