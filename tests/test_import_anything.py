@@ -95,6 +95,7 @@ def test_any_marks_of_markdown_and_yaml_can_be_read_again(page: str) -> None:
         "> " * 5_000,
         "1. " * 5_000,
         "".join(f"{'  ' * n}- a\n" for n in range(200)),
+        "> % c\n> ",
         "1. a\n" * 5_000,
         "# a\n\n1. b\n\n" * 1_000,
         "*" * 20_000,
@@ -113,7 +114,7 @@ def test_any_marks_of_markdown_and_yaml_can_be_read_again(page: str) -> None:
         "Who: " + "Agent and " * 5_000,
         ":::{note}\n" * 2_000,
     ],
-    ids=range(23),
+    ids=range(24),
 )
 def test_what_is_made_to_hurt_is_survived(page: str) -> None:
     assert_complete(page)

@@ -128,6 +128,8 @@ def _parser() -> MarkdownIt:
     parser = MarkdownIt("commonmark").enable("table")
     for plugin in (front_matter_plugin, myst_block_plugin, colon_fence_plugin, deflist_plugin):
         parser.use(plugin)
+    # the rule for comments reads behind the end of a page; as paragraphs they are kept just as well
+    parser.disable(["myst_line_comment", "myst_block_break"])
     parser.core.ruler.enableOnly(["normalize", "block"])
     return parser
 
