@@ -28,16 +28,11 @@ COMPOSE = """\
 import sys
 import yaml
 
-for path in sys.argv[1:]:
+for path in sys.argv[2:]:
     with open(path, encoding="utf-8") as file:
-        yaml.compose(file.read(), Loader=yaml.CBaseLoader)
+        yaml.compose(file.read(), Loader=getattr(yaml, sys.argv[1]))
 """
-CHECK = """\
-import sys
-from sphinx_support_process.cli import main
-
-sys.exit(main(["check", "--fail-on", "never", *sys.argv[1:]]))
-"""
+CHECK = ("-m", "sphinx_support_process", "check", "--fail-on", "never")
 NEEDS = ("-m", "sphinx", "-q", "-b", "schema")
 
 Command = Sequence[str]
@@ -99,8 +94,9 @@ def main() -> None:
         size = sum(Path(path).stat().st_size for path in files)
         small = str(ROOT / "sphinx_support_process" / "starter.yaml")
         commands: dict[str, Command] = {
-            "PyYAML's C `compose`": [python, "-c", COMPOSE, *files],
-            "`support-process check`": [python, "-c", CHECK, *files],
+            "`compose` with `CBaseLoader`": [python, "-c", COMPOSE, "CBaseLoader", *files],
+            "`compose` with `CSafeLoader`": [python, "-c", COMPOSE, "CSafeLoader", *files],
+            "`support-process check`": [python, *CHECK, *files],
         }
         title = f"{options.steps:,} steps, {len(files)} files, {size / 1e6:.1f} MB"
         times = medians(commands, options.runs)
@@ -114,7 +110,7 @@ def main() -> None:
             medians(
                 {
                     '`python -c "import yaml"`': [python, "-c", "import yaml"],
-                    "`support-process check`, small file": [python, "-c", CHECK, small],
+                    "`support-process check`, small file": [python, *CHECK, small],
                 },
                 options.runs * 3,
             ),

@@ -1,7 +1,5 @@
 """`python -m sphinx_support_process`: the command where its script is not on the path."""
 
-import sys
+from .cli import run
 
-from .cli import main
-
-sys.exit(main())
+run()

@@ -12,6 +12,7 @@ import os
 import sys
 from collections.abc import Iterable, Sequence
 from importlib import import_module
+from typing import NoReturn
 
 from . import __version__
 from .commands.terminal import columns
@@ -68,8 +69,17 @@ def parser(names: Iterable[str] = COMMANDS) -> argparse.ArgumentParser:
     return top
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Run a command; returns the exit code."""
+def run() -> NoReturn:
+    """Run the command that this process was started for."""
+    sys.exit(main(ends=True))
+
+
+def main(arguments: Sequence[str] | None = None, *, ends: bool = False) -> int:
+    """Run a command; returns the exit code.
+
+    With `ends` a command that went through ends the process at once: Python would first take a
+    large model apart, piece by piece, of which nobody needs anything any more.
+    """
     given = list(sys.argv[1:] if arguments is None else arguments)
     named = given[:1] if given and given[0] in COMMANDS else COMMANDS
     for stream in (sys.stdout, sys.stderr):
@@ -81,16 +91,28 @@ def main(arguments: Sequence[str] | None = None) -> int:
         options = parser(named).parse_args(given)
         code: int = import_module(f".commands.{options.command}", __package__).run(options)
         sys.stdout.flush()
+        if ends:
+            sys.stderr.flush()
+            os._exit(code)
     except UsageError as error:
         print(f"support-process: {error}", file=sys.stderr)
         return USAGE
     except BrokenPipeError:
-        # Python flushes once more on its way out, which would tell of the pipe again
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _drop_output()
         return 141
+    except OSError as error:
+        _drop_output()
+        said = (error.filename, (error.strerror or str(error)).lower())
+        print(f"support-process: {': '.join(map(str, filter(None, said)))}", file=sys.stderr)
+        return USAGE
     except KeyboardInterrupt:
         return 130
     finally:
         if collected:
             gc.enable()
     return code
+
+
+def _drop_output() -> None:
+    """Lead what is left to nowhere: on its way out Python would try to write it once more."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

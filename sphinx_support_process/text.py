@@ -30,7 +30,7 @@ class Position(NamedTuple):
 
 
 class Source(Protocol):
-    """What can tell where a text stands by the marks that a reader of YAML left at it."""
+    """What can tell where a text stands by the mark that a reader of YAML left at it."""
 
     def of(self, text: Text) -> Position: ...
 
@@ -38,12 +38,12 @@ class Source(Protocol):
 class Text(str):
     """A scalar as it was written in YAML, which can tell where it stands.
 
-    The position is worked out of its marks when somebody asks first: most texts are never asked.
+    The position is worked out of its mark when somebody asks first: most texts are never asked.
     """
 
-    __slots__ = ("marks", "source")
+    __slots__ = ("mark", "source")
 
-    marks: Any
+    mark: Any
     source: Source
 
     def __new__(
@@ -54,11 +54,11 @@ class Text(str):
         return cls.read(value, Position(Place(file, line, column), first_line, indent))
 
     @classmethod
-    def read(cls, value: str, source: Source, marks: Any = None) -> Text:
-        """A text of which `source` can tell the position by its marks."""
+    def read(cls, value: str, source: Source, mark: Any = None) -> Text:
+        """A text of which `source` can tell the position by its mark."""
         text = str.__new__(cls, value)
         text.source = source
-        text.marks = marks
+        text.mark = mark
         return text
 
     def like(self, value: str) -> Text:

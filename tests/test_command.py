@@ -471,6 +471,42 @@ def test_a_closed_pipe_ends_it_quietly(tmp_path: Path) -> None:
     assert (result.returncode, result.stderr) == (141, b"")
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")
+def test_a_full_disk_is_told_in_one_line(tmp_path: Path) -> None:
+    result = process(
+        "os.dup2(os.open('/dev/full', os.O_WRONLY), 1)\nsys.exit(main(['rules'], ends=True))",
+        tmp_path,
+    )
+
+    assert result.stderr == b"support-process: no space left on device\n"
+    assert result.returncode == 2
+
+
+def test_a_folder_that_is_gone_is_told_in_one_line(tmp_path: Path) -> None:
+    (tmp_path / "here").mkdir()
+    result = process("os.rmdir(os.getcwd())\nsys.exit(main(['check']))", tmp_path / "here")
+
+    assert result.stderr == b"support-process: no such file or directory\n"
+    assert result.returncode == 2
+
+
+@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="this system has no /dev/zero")
+def test_a_device_without_end_is_not_read_to_its_end(run) -> None:
+    assert run("check", "/dev/zero", "--format", "concise").out == (
+        f"{relative('/dev/zero')}:1:1: the file is larger than 10,000,000 bytes [yaml]\n"
+    )
+
+
+def test_a_command_that_ends_its_process_has_written_all_of_its_report(tmp_path: Path) -> None:
+    (tmp_path / "bad.yaml").write_text(BAD, "utf-8")
+    ended, returned = (
+        process(f"sys.exit(main(['check', 'bad.yaml'], ends={ends}))", tmp_path)
+        for ends in (True, False)
+    )
+
+    assert (ended.returncode, ended.stdout, ended.stderr) == (1, returned.stdout, b"")
+
+
 def test_ctrl_c_ends_it_quietly(run, monkeypatch: pytest.MonkeyPatch) -> None:
     def interrupted(*_: object) -> None:
         raise KeyboardInterrupt

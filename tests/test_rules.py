@@ -251,6 +251,9 @@ def test_a_step_number_is_told_at_its_line_and_column(text: str, line: int, colu
         ("A support ticket is not a community page. Ask an Agent.", []),
         ("Write `support steward` and {term}`Support Manager`.", []),
         ("The community\nmanager asks.", ["`community manager`"]),
+        ("Ask (support steward) or *support lead*.", ["`support steward`", "`support lead`"]),
+        ("İçin: “support steward” — Hub Agent…", ["`support steward`", "`Hub Agent`"]),
+        ("An unsupport steward, a support, agent and supporters lead.", []),
     ],
 )
 def test_a_phrase_made_like_a_role_is_told_if_none_has_that_name(
@@ -264,6 +267,8 @@ def test_a_phrase_made_like_a_role_is_told_if_none_has_that_name(
     ("text", "count"),
     [
         ("If it works, jump to the last step.", 1),
+        ("If it works — *jump* to the last step, Çelik.", 1),
+        ("If it works, rejump to the last step.", 0),
         ("Otherwise continue with {support:step}`first`.", 1),
         ("If not, return to Read the request.", 1),
         ("If it works, write it down. Then go to lunch.", 0),
@@ -274,6 +279,12 @@ def test_a_phrase_made_like_a_role_is_told_if_none_has_that_name(
 )
 def test_a_jump_under_a_condition_is_a_hidden_decision(text: str, count: int) -> None:
     assert len(said(with_text(text), "hidden-decision")) == count
+
+
+def test_words_are_found_where_they_stand_behind_letters_of_any_alphabet() -> None:
+    letters = "".join(char for char in map(chr, range(0x80, 0xD800)) if char.isalpha())
+    (problem,) = problems(with_text(f"{letters} a Blackout."), "avoided-word")
+    assert problem.place[1:] == (20, 11 + len(letters) + len(" a "))
 
 
 @pytest.mark.parametrize(

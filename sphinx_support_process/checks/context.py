@@ -17,7 +17,7 @@ from ..load import Loaded
 from ..model import Process, Step, Support
 from ..names import Entry, by_spelling
 from ..suggest import did_you_mean
-from ..text import Inline, Markdown, Plain
+from ..text import Inline, Markdown, Plain, Since
 from .prose import Prose
 from .registry import Rule
 from .settings import Settings
@@ -151,15 +151,13 @@ class Context:
 
     @cached_property
     def deadlines(self) -> Mapping[Process, list[tuple[Step, Duration]]]:
-        """The steps of each process that have a deadline which counts from somewhere."""
-        return {
-            process: [
-                (step, duration)
-                for step in process.steps
-                if step.since is not None and (duration := self.duration(step.within)) is not None
-            ]
-            for process in self.support.processes.values()
-        }
+        """The steps of a process that have a deadline which counts from somewhere, if any has."""
+        found: dict[Process, list[tuple[Step, Duration]]] = {}
+        for _, _, owner in self.written[Since]:
+            duration = self.duration(owner.record.within)
+            if duration is not None and owner.process is not None:
+                found.setdefault(owner.process, []).append((owner.record, duration))
+        return found
 
     @cached_property
     def _durations(self) -> dict[str, Duration | None]:

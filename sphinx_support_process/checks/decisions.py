@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ..flow import Node, Way
 from ..flow.graph import components, is_loop, shortest_cycle
 from ..flow.soundness import Spot
 from ..model import Step
@@ -29,22 +30,27 @@ def implicit_merge(context: Context) -> Iterator[Finding]:
 
     Write `next:` where the branches meet; `support-process fix` does it.
     """
-    for step, ways in context.flow.ways.items():
-        to = ways[0].to if len(ways) == 1 and ways[0].written is None else None
-        if not isinstance(to, Step) or step.run or step not in context.soundness.reached:
+    flow = context.flow
+    first: dict[Node, Way] = {}
+    for source in flow.explicit:
+        for way in flow.ways[source]:
+            if way.kind in ("answer", "outcome") and way.to is not None:
+                first.setdefault(way.to, way)
+    for to, way in first.items():
+        if not isinstance(to, Step) or to.number == 1:
             continue
-        for way in context.flow.into[to]:
-            if way.kind in ("answer", "outcome"):
-                assert way.label is not None
-                yield Finding(
-                    step.id,
-                    f"`{step.id}` goes on to `{to.id}`, and so does "
-                    f"the answer `{way.label}` of `{way.source.id}`",
-                    f"write `next: {to.id}` at `{step.id}`",
-                    step.name,
-                    related=(Note(way.label.place, "leads there as well"),),
-                )
-                break
+        step = context.support.processes[to.process].steps[to.number - 2]
+        falls_through = flow.ways[step][-1].written is None and not step.run
+        if falls_through and step in context.soundness.reached:
+            assert way.label is not None
+            yield Finding(
+                step.id,
+                f"`{step.id}` goes on to `{to.id}`, and so does "
+                f"the answer `{way.label}` of `{way.source.id}`",
+                f"write `next: {to.id}` at `{step.id}`",
+                step.name,
+                related=(Note(way.label.place, "leads there as well"),),
+            )
 
 
 @rule("warning", "Flow")
@@ -56,10 +62,8 @@ def single_answer(context: Context) -> Iterator[Finding]:
 
     Let the answers lead to different places, or make it a step without answers.
     """
-    for step, ways in context.flow.ways.items():
-        if not step.answers:
-            continue
-        answers = [way for way in ways if way.kind == "answer"]
+    for step in context.flow.explicit:
+        answers = [way for way in context.flow.ways[step] if way.kind == "answer"]
         targets = {way.to for way in answers}
         target = answers[0].to if len(targets) == 1 else None
         if target is not None:
@@ -82,7 +86,7 @@ def competing_ways(context: Context) -> Iterator[Finding]:
 
     Keep one of them; to ask a question after a `run`, make it the next step.
     """
-    for step in context.flow.ways:
+    for step in context.flow.explicit:
         if not step.answers and not step.run:
             continue
         keys = [
@@ -104,8 +108,7 @@ def competing_ways(context: Context) -> Iterator[Finding]:
             )
 
 
-_VERBS = ("go ", "move ", "jump", "skip", "return", "continue", "repeat", "proceed")
-_JUMP = re.compile(r"go (?:to|back|on)|move (?:to|on)|[jscrp]")
+_JUMP = "go (?:to|back|on)|move (?:to|on)|jump|skip|return|continue|repeat|proceed"
 _IF = re.compile(r"\b(?:if|when|whenever|unless|otherwise|in case)\b", re.IGNORECASE)
 _TO = re.compile(
     r"\bsteps?\b|\bproc\w+|\{support:(?:step|process)\}`|\]\((?:#|support:)", re.IGNORECASE
@@ -125,31 +128,26 @@ def hidden_decision(context: Context) -> Iterator[Finding]:
 
     Make it a question: `answers:`, each with its target.
     """
-    for verb in _VERBS:
-        for passage, offset in context.prose.find(verb, _JUMP):
-            step = passage.owner.record
-            if not isinstance(step, Step) or step.answers or not _is_word(passage.value, offset):
-                continue
-            text = passage.value
-            begin, end = sentence(text, offset)
-            condition = _IF.search(text, begin, end)
-            process = passage.owner.process
-            leads = _TO.search(text, offset, end) or titled(process, text[offset:end], step)
-            if condition is None or leads is None or not plain(text)[offset].strip():
-                continue
-            phrase = " ".join(text[condition.start() : end].split())
-            yield Finding(
-                text.at(condition.start()),
-                f"a decision hides in the text of `{step.id}`: "
-                f"“{phrase if len(phrase) <= 60 else phrase[:59] + '…'}”",
-                "make it a question with `answers:`, or lead on with `next:`",
-                step.name,
-                length=len(text[condition.start() : end].split("\n")[0]),
-            )
-
-
-def _is_word(text: str, offset: int) -> bool:
-    return offset == 0 or not text[offset - 1].isalnum()
+    for passage, offset in context.prose.words(_JUMP):
+        step = passage.owner.record
+        if not isinstance(step, Step) or step.answers:
+            continue
+        text = passage.value
+        begin, end = sentence(text, offset)
+        condition = _IF.search(text, begin, end)
+        process = passage.owner.process
+        leads = _TO.search(text, offset, end) or titled(process, text[offset:end], step)
+        if condition is None or leads is None or not plain(text)[offset].strip():
+            continue
+        phrase = " ".join(text[condition.start() : end].split())
+        yield Finding(
+            text.at(condition.start()),
+            f"a decision hides in the text of `{step.id}`: "
+            f"“{phrase if len(phrase) <= 60 else phrase[:59] + '…'}”",
+            "make it a question with `answers:`, or lead on with `next:`",
+            step.name,
+            length=len(text[condition.start() : end].split("\n")[0]),
+        )
 
 
 @rule("strict", "Flow")
@@ -165,6 +163,21 @@ def unbounded_loop(context: Context) -> Iterator[Finding]:
     Give a step of the loop a limit. Where no limit is meant, accept it with `ignore:` and say
     why.
     """
+    if context.settings.strict:
+        yield from _loops(context)
+    for process in context.support.processes.values():
+        for duty in process.duties:
+            if duty.until is None:
+                yield Finding(
+                    duty.id,
+                    f"the duty `{duty.id}` has no end",
+                    f"add `until:` with a step of `{process.id}`",
+                    f"{process.id}.{duty.id}",
+                    severity="warning",
+                )
+
+
+def _loops(context: Context) -> Iterator[Finding]:
     soundness = context.soundness
     open_: list[Spot] = [
         step
@@ -189,13 +202,3 @@ def unbounded_loop(context: Context) -> Iterator[Finding]:
                 f"{last.process}.{last.id}",
                 witness=witness(cycle),
             )
-    for process in context.support.processes.values():
-        for duty in process.duties:
-            if duty.until is None:
-                yield Finding(
-                    duty.id,
-                    f"the duty `{duty.id}` has no end",
-                    f"add `until:` with a step of `{process.id}`",
-                    f"{process.id}.{duty.id}",
-                    severity="warning",
-                )

@@ -31,7 +31,7 @@ def bad_duration(context: Context) -> Iterator[Finding]:
     if context.calendar_is_unread:
         return
     durations = context.written[Duration]
-    good = {text for text in durations.distinct() if context.duration(text) is not None}
+    good = {text for text in durations.distinct if context.duration(text) is not None}
     for text, _, owner in durations.but(good):
         try:
             context.clock.parse(text)
@@ -95,7 +95,7 @@ def wait_without_limit(context: Context) -> Iterator[Finding]:
 
     Add `at-most:` with a duration, and `then:` with the place to go on.
     """
-    for step in context.flow.ways:
+    for step in context.flow.explicit:
         wait = step.wait
         if wait is None or (wait.at_most is not None and wait.then is not None):
             continue
@@ -122,12 +122,12 @@ def deadline_order(context: Context) -> Iterator[Finding]:
 
     Give the later step the later deadline, or count it `since:` the earlier step.
     """
-    for process in context.support.processes.values():
-        if len(context.deadlines[process]) < 2:
+    for process, deadlines in context.deadlines.items():
+        if len(deadlines) < 2:
             continue
         due: dict[Spot, tuple[tuple[str, bool], int]] = {
             step: ((str(step.since), duration.working), duration.minutes)
-            for step, duration in context.deadlines[process]
+            for step, duration in deadlines
         }
         first: Spot = process.steps[0]
         if not _may_be_early(first, context, due):

@@ -9,7 +9,7 @@ from ..model import Ignore
 from ..problem import Problem
 from ..suggest import did_you_mean
 from .context import Context
-from .registry import REGISTERED, Finding, rule
+from .registry import REGISTERED, Finding, Rule, rule
 
 BY_PAGES = frozenset({"process-not-shown", "shown-twice"})
 """Rules that only a build of the pages can judge."""
@@ -61,15 +61,19 @@ def _wrong(accepted: _Accepted, context: Context, used: set[Ignore]) -> Iterator
         advice = "mend the problem, or set a later day"
         message = f"`{name}` was to be ignored until {entry.until}"
         yield Finding(entry.until, message, advice, about)
-    elif entry not in used and name not in BY_PAGES and context.runs(known):
+    elif entry not in used and name not in BY_PAGES and _is_judged(known, context):
         message = f"there is no `{name}` to ignore here"
         yield Finding(entry.rule, message, "remove the entry", about)
 
 
+def _is_judged(rule: Rule, context: Context) -> bool:
+    """Whether all that a rule can find was looked for."""
+    return context.runs(rule) and (context.settings.strict or rule.severity != "strict")
+
+
 def _accepted(context: Context) -> Iterator[_Accepted]:
-    for owner in context.owners:
-        for entry in getattr(owner.record, "ignore", ()):
-            yield _Accepted(owner.about, entry)
+    for entry, _, owner in context.written[Ignore]:
+        yield _Accepted(owner.about, entry)
 
 
 @rule("warning", "Style")

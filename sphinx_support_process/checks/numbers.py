@@ -8,11 +8,11 @@ from functools import lru_cache
 
 from ..model import Process, Step
 from .context import Context
-from .prose import sentence
+from .prose import plain, sentence
 from .registry import Finding, rule
 from .written import Written
 
-_CANDIDATE = re.compile(r"steps? +(?:no\.? ?|number )?#?\d")
+_CANDIDATE = r"steps? +(?:no +|number +)?\d"
 _NUMBER = re.compile(
     r"(?<![\w-])steps?\s+(?:no\.?\s?|number\s)?#?(\d{1,3})(?![\w-])", re.IGNORECASE
 )
@@ -31,8 +31,10 @@ def prose_step_number(context: Context) -> Iterator[Finding]:
 
     Write `` {support:step}`the-id` ``: it shows the number and title of the step, and follows it.
     """
-    for passage, match in context.prose.found(_CANDIDATE, _NUMBER):
-        yield _finding(passage, match)
+    for passage, offset in context.prose.words(_CANDIDATE):
+        match = _NUMBER.match(plain(passage.value), offset)
+        if match is not None:
+            yield _finding(passage, match)
 
 
 def _finding(passage: Written, match: re.Match[str]) -> Finding:

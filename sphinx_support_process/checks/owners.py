@@ -71,8 +71,8 @@ def unknown_role(context: Context) -> Iterator[Finding]:
         if not context.may_be_unread(name):
             advice = context.suggest(name, roles)
             yield Finding(name, f"no role `{name}` for `{key}`", advice, owner.about)
-    for target in context.prose.targets("support:role"):
-        if target in roles or context.may_be_unread(target):
+    for target in context.prose.unknown("support:role", roles):
+        if context.may_be_unread(target):
             continue
         advice = context.suggest(target, roles)
         for passage, at in context.prose.occurrences("support:role", target):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence, Set
 from functools import lru_cache
 from itertools import accumulate
 
@@ -14,7 +14,9 @@ from .written import Column, Written
 _SPAN = re.compile(r"(?<!`)(`+)(?!`)(?:.|\n(?!\s*\n))*?(?<!`)\1(?!`)")
 _REFERENCE = re.compile(r"\{([a-zA-Z][\w:.+-]*)\}`([^`\0]+)`")
 _EXPLICIT = re.compile(r"<([^<>]*)>\s*$")
-_LOWER = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "abcdefghijklmnopqrstuvwxyz")
+_EDGE = "\0 "
+"""Stands before each text, so that no search goes beyond one; a word begins behind it."""
+_WORDS = {code: chr(code).lower() if chr(code).isalnum() else " " for code in range(1, 128)}
 _LINK = re.compile(r"\]\([^()\s]*\)|<[^<>\s]+>|https?://\S+|[\w.+-]{1,64}@[\w.-]+")
 _FENCE = re.compile(r"^[ \t]*(`{3,}|~{3,}|:{3,})[ \t]*(\{[\w:.+-]+\})?(.*)$")
 _VERBATIM = re.compile(r"code|image|math|mermaid|figure|include|button|raw|literal|graphviz")
@@ -26,19 +28,24 @@ class Prose:
 
     def __init__(self, columns: Sequence[Column]) -> None:
         self._columns = columns
+        self._last = list(accumulate(len(column.values) for column in columns))
         texts = [text for column in columns for text in column.values]
-        self._starts = list(accumulate(len(column.values) for column in columns))
-        self._ends = list(accumulate(len(text) + 1 for text in texts))
-        self._all = "\0".join(texts)
-        self._lower = _lower(self._all).replace("\n", " ")
+        lengths = [len(text) + len(_EDGE) for text in texts]
+        self._starts = list(accumulate(lengths, initial=len(_EDGE)))
+        self._all = _EDGE.join(["", *texts])
+        self._words = _words(self._all)
         self._targets: dict[str, set[str]] = {}
         for role, content in set(_REFERENCE.findall(self._all)):
             self._targets.setdefault(role, set()).add(_target(content)[0])
         self._places: dict[str, dict[str, list[tuple[Written, Place]]]] = {}
 
-    def targets(self, role: str) -> list[str]:
-        """What the inline roles of a name refer to, as in {term}`Incident`; sorted."""
-        return sorted(self._targets.get(role, ()))
+    def targets(self, role: str) -> Set[str]:
+        """What the inline roles of a name refer to, as in {term}`Incident`."""
+        return self._targets.get(role, frozenset())
+
+    def unknown(self, role: str, known: Container[str]) -> list[str]:
+        """What they refer to that is not among those known; sorted."""
+        return sorted(target for target in self.targets(role) if target not in known)
 
     def occurrences(self, role: str, target: str) -> list[tuple[Written, Place]]:
         """Where an inline role with a target stands, outside code."""
@@ -56,57 +63,53 @@ class Prose:
 
     def mentions(self, name: str) -> bool:
         """Whether a name stands anywhere in the texts, in any case."""
-        return _lower(name) in self._lower
+        return f" {_words(name)}" in self._words
 
     def quotes(self, name: str) -> bool:
         """Whether a name stands anywhere in the texts just so."""
         return name in self._all
 
-    def passage(self, number: int) -> Written:
-        """One of the texts."""
-        column = bisect_right(self._starts, number)
-        key, values, owners = self._columns[column]
-        row = number - (self._starts[column - 1] if column else 0)
-        return Written(values[row], key, owners[row])
-
-    def find(
-        self, words: str, pattern: re.Pattern[str] | None = None
-    ) -> Iterator[tuple[Written, int]]:
-        """Each place at which words stand, in any case; literals are searched as well.
-
-        With a pattern only those at which it matches, once all is in lower case and in one line.
-        """
-        needle = _lower(words)
-        at = self._lower.find(needle)
+    def find(self, literal: str) -> Iterator[tuple[Written, int]]:
+        """Each place at which a literal stands just so."""
+        at = self._all.find(literal)
         while at >= 0:
-            if pattern is None or pattern.match(self._lower, at):
-                number = bisect_right(self._ends, at)
-                begin = self._ends[number - 1] if number else 0
-                yield self.passage(number), at - begin
-            at = self._lower.find(needle, at + 1)
+            yield self._at(at)
+            at = self._all.find(literal, at + 1)
 
-    def holding(self, pattern: re.Pattern[str]) -> Iterator[Written]:
-        """The texts in which a pattern is found, once all is in lower case and in one line."""
-        last = -1
-        for match in pattern.finditer(self._lower):
-            first = bisect_right(self._ends, match.start())
-            end = bisect_right(self._ends, max(match.start(), match.end() - 1))
-            for number in range(max(first, last + 1), end + 1):
-                last = number
-                yield self.passage(number)
+    def words(self, pattern: str) -> Iterator[tuple[Written, int]]:
+        """Each place at which a word begins and a pattern matches; literals are searched as well.
 
-    def found(
-        self, candidate: re.Pattern[str], pattern: re.Pattern[str]
-    ) -> Iterator[tuple[Written, re.Match[str]]]:
-        """Each match of a pattern in prose, sought only in texts that hold the candidate."""
-        for passage in self.holding(candidate):
-            for match in pattern.finditer(plain(passage.value)):
-                yield passage, match
+        The pattern sees lower case, and a space for each character that is no letter or digit.
+        """
+        for match in re.finditer(f" (?:{pattern})", self._words):
+            yield self._at(match.start() + 1)
+
+    def uses(self, words: str) -> Iterator[tuple[Written, int]]:
+        """Each place at which words stand, in any case, and begin as a word."""
+        needle = f" {_words(words)}"
+        wanted = words.casefold().split()
+        at = self._words.find(needle)
+        while at >= 0:
+            passage, offset = self._at(at + 1)
+            if passage.value[offset : offset + len(words)].casefold().split() == wanted:
+                yield passage, offset
+            at = self._words.find(needle, at + 1)
+
+    def _at(self, place: int) -> tuple[Written, int]:
+        """The text that holds a place in all of them, and the offset in it."""
+        number = bisect_right(self._starts, place) - 1
+        column = bisect_right(self._last, number)
+        key, values, owners = self._columns[column]
+        row = number - (self._last[column - 1] if column else 0)
+        return Written(values[row], key, owners[row]), place - self._starts[number]
 
 
-def _lower(text: str) -> str:
-    """A text of the same length with the letters from A to Z in lower case."""
-    return text.lower() if text.isascii() else text.translate(_LOWER)
+def _words(text: str) -> str:
+    """A text of the same length in lower case, with spaces for all but letters and digits."""
+    if text.isascii():
+        return text.translate(_WORDS)
+    lower = text.replace("\u0130", "I").lower()  # the one letter that would grow
+    return re.sub(r"[^\w\0]|_", " ", lower)
 
 
 @lru_cache(maxsize=256)
@@ -132,7 +135,7 @@ def sentence(text: str, offset: int) -> tuple[int, int]:
 
 def _target(content: str) -> tuple[str, int]:
     """The target of an inline role, and its offset in the content."""
-    explicit = _EXPLICIT.search(content)
+    explicit = _EXPLICIT.search(content) if "<" in content else None
     target = explicit[1] if explicit else content
     return " ".join(target.split()), explicit.start(1) if explicit else 0
 

@@ -54,7 +54,7 @@ def _targets(context: Context) -> Iterator[Finding]:
     for way in flow.lost:
         assert way.written is not None
         yield from _target(context, way.source, way.written)
-    for step in flow.ways:
+    for step in flow.explicit:
         if step.outcomes:
             called = context.soundness.called(step)
             for label in step.outcomes:
@@ -127,8 +127,8 @@ def _ids(context: Context) -> Iterator[Finding]:
 def _orders(context: Context) -> Iterator[Finding]:
     flow = context.flow
     for process in context.support.processes.values():
-        known: list[str] = [*(step.id for step in process.steps), *flow.outcomes[process.id]]
         for line in process.always:
+            known: list[str] = [*(step.id for step in process.steps), *flow.outcomes[process.id]]
             for name, offset in names_in(line):
                 if name not in known and name not in flow.steps:
                     message = f"`{name}` is no step or outcome of `{process.id}`"
@@ -151,8 +151,8 @@ def _in_texts(context: Context) -> Iterator[Finding]:
         "step": context.flow.steps,
     }
     for what, names in known.items():
-        for name in context.prose.targets(f"support:{what}"):
-            if name in names or context.may_be_unread(name):
+        for name in context.prose.unknown(f"support:{what}", names):
+            if context.may_be_unread(name):
                 continue
             for passage, at in context.prose.occurrences(f"support:{what}", name):
                 process = passage.owner.process
@@ -200,11 +200,11 @@ def unused_definition(context: Context) -> Iterator[Finding]:
     Remove the definition, or use it where it was forgotten.
     """
     support, prose = context.support, context.prose
-    roles = context.written[RoleId].distinct() | set(prose.targets("support:role"))
+    roles = context.written[RoleId].distinct | prose.targets("support:role")
     for role in support.roles.values():
         if role.id not in roles and not any(prose.mentions(name) for name in spellings(role)):
             yield _unused(role.id, "role", "roles")
-    templates = context.written[TemplateId].distinct() | set(prose.targets("support:template"))
+    templates = context.written[TemplateId].distinct | prose.targets("support:template")
     for template in support.templates.values():
         if template.id not in templates:
             yield _unused(template.id, "template", "templates")
@@ -212,7 +212,7 @@ def unused_definition(context: Context) -> Iterator[Finding]:
     for status in support.statuses:
         if status not in statuses and not prose.quotes(status):
             yield _unused(status, "status", "statuses")
-    durations = [text.casefold() for text in context.written[Duration].distinct()]
+    durations = [text.casefold() for text in context.written[Duration].distinct]
     for unit in support.calendar.units if support.calendar else ():
         if not any(unit.casefold() in duration for duration in durations):
             yield _unused(unit, "unit of time", "calendar")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from ..names import OFFICES
 from .context import Context
@@ -32,21 +32,22 @@ def role_like_phrases(context: Context) -> Iterator[Finding]:
     """
     names = [str(role.name).casefold().split() for role in context.support.roles.values()]
     several = [words for words in names if len(words) > 1]
+    if not several:
+        return
     firsts = {words[0] for words in several}
     lasts = {words[-1] for words in several}
     found = set()
-    offices = re.compile(rf"\S+ +(?:{'|'.join(map(re.escape, sorted(OFFICES | lasts)))})s?\b")
-    for first in sorted(firsts):
-        for passage, offset in context.prose.find(f"{first} ", offices):
-            match = _PHRASE.match(passage.value, offset)
-            if match and _singular(match[2]) in OFFICES | lasts:
-                found.add((passage, match.start(), match.end()))
-    for last in sorted(lasts):
-        for passage, offset in context.prose.find(f" {last}"):
-            before = _WORD_BEFORE.search(passage.value, max(0, offset - 40), offset)
-            match = before and _PHRASE.match(passage.value, before.start())
-            if match and _is_name(match[1], match[2], last):
-                found.add((passage, match.start(), match.end()))
+    ends = OFFICES | lasts
+    office = f"(?= +(?:{'|'.join(map(re.escape, sorted(ends)))}))"
+    words = [*map(re.escape, lasts), *(re.escape(first) + office for first in firsts)]
+    for passage, offset in context.prose.words("|".join(sorted(words))):
+        match = _PHRASE.match(passage.value, offset)
+        if match and match[1].casefold() in firsts and _singular(match[2]) in ends:
+            found.add((passage, match.start(), match.end()))
+        before = _WORD_BEFORE.search(passage.value, max(0, offset - 40), offset - 1)
+        match = before and _PHRASE.match(passage.value, before.start())
+        if match and _is_name(match[1], match[2], lasts):
+            found.add((passage, match.start(), match.end()))
     for passage, start, end in found:
         yield from _unless_known(context, passage, start, end)
 
@@ -74,10 +75,10 @@ def _unless_known(context: Context, passage: Written, start: int, end: int) -> I
     )
 
 
-def _is_name(first: str, second: str, last: str) -> bool:
-    """Whether two words are written like the name of a role that ends in `last`."""
+def _is_name(first: str, second: str, lasts: Container[str]) -> bool:
+    """Whether two words are written like the name of a role that ends in one of `lasts`."""
     capitals = first[0].isupper() and second[0].isupper()
-    return capitals and _singular(second) == last and first.casefold() not in _NO_NAMES
+    return capitals and _singular(second) in lasts and first.casefold() not in _NO_NAMES
 
 
 def _singular(word: str) -> str:

@@ -50,7 +50,7 @@ def unhandled_outcome(context: Context) -> Iterator[Finding]:
 
     Add each outcome under `outcomes:`; `next` goes on at the step listed after.
     """
-    for step in context.flow.ways:
+    for step in context.flow.callers:
         called = context.soundness.called(step)
         if called is None or called in context.soundness.unread:
             continue
@@ -83,10 +83,10 @@ def unreached_outcome(context: Context) -> Iterator[Finding]:
     Let a step end in it with `next:` or an answer, or remove it.
     """
     for process in context.support.processes.values():
-        if process in context.soundness.unread or _is_open(context, process):
-            continue
-        for id, outcome in context.flow.outcomes[process.id].items():
-            if outcome.text is not None and not context.flow.into.get(outcome):
+        outcomes = context.flow.outcomes[process.id].items()
+        lost = [id for id, end in outcomes if end.text is not None and end not in context.flow.into]
+        if lost and process not in context.soundness.unread and not _is_open(context, process):
+            for id in lost:
                 assert isinstance(id, Text)
                 yield Finding(
                     id,

@@ -35,10 +35,10 @@ def process_too_large(context: Context) -> Iterator[Finding]:
             message = f"`{process.id}` has {len(process.steps)} steps, more than {MAX_STEPS}"
             advice = "move a group of them to a process of its own, and `run` that"
             yield Finding(process.id, message, advice, str(process.id))
-        for step in process.steps:
-            if len(step.answers) > MAX_ANSWERS:
-                message = f"`{step.id}` has {len(step.answers)} answers, more than {MAX_ANSWERS}"
-                yield Finding(step.id, message, "ask two questions, one after the other", step.name)
+    for step in context.flow.explicit:
+        if len(step.answers) > MAX_ANSWERS:
+            message = f"`{step.id}` has {len(step.answers)} answers, more than {MAX_ANSWERS}"
+            yield Finding(step.id, message, "ask two questions, one after the other", step.name)
 
 
 @rule("strict", "Style", strict=True)

@@ -27,7 +27,7 @@ def near_miss_term(context: Context) -> Iterator[Finding]:
     """
     names = context.names
     pages = {name.casefold() for name in context.settings.defined_terms}
-    for target in context.prose.targets("term"):
+    for target in sorted(context.prose.targets("term")):
         name = target.casefold()
         if name in names or name in pages:
             continue
@@ -75,7 +75,7 @@ def avoided_word(context: Context) -> Iterator[Finding]:
 
 
 def _used(context: Context, word: str) -> Iterator[tuple[Written, int]]:
-    for passage, offset in chain(context.prose.find(word), context.messages.find(word)):
+    for passage, offset in chain(context.prose.uses(word), context.messages.uses(word)):
         text = passage.value
         end = offset + len(word)
         rest = text[end : end + 2].casefold()

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
-from functools import cache
-from itertools import chain, compress
-from operator import attrgetter
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence, Set
+from functools import cache, cached_property
+from itertools import chain
 from typing import Any, NamedTuple
 
 from ..fields import ListOf, MapOf, RecordOf, Scalar, keys
 from ..model import Duty, Process, Step, Support
-from ..text import Text
 
 
 class Owner(NamedTuple):
@@ -31,7 +29,7 @@ class Owner(NamedTuple):
 class Written(NamedTuple):
     """A value that somebody wrote, the key that it stands under, and the definition around it."""
 
-    value: Text
+    value: Any
     key: str
     owner: Owner
 
@@ -40,7 +38,7 @@ class Column(NamedTuple):
     """The values under one key of all definitions of one class, and where each of them stands."""
 
     key: str
-    values: Sequence[Text]
+    values: Sequence[Any]
     owners: Sequence[Owner]
 
 
@@ -57,10 +55,11 @@ class Values:
 
     def but(self, known: Container[str]) -> Iterator[Written]:
         """The values that are not among those known."""
-        unknown = {value for value in self.distinct() if value not in known}
+        unknown = {value for value in self.distinct if value not in known}
         return (written for written in self if written.value in unknown) if unknown else iter(())
 
-    def distinct(self) -> set[str]:
+    @cached_property
+    def distinct(self) -> Set[str]:
         """Each value once."""
         return {value for column in self.columns for value in column.values}
 
@@ -81,7 +80,7 @@ def owners(support: Support) -> Iterator[Owner]:
 
 
 def written(definitions: Iterable[Owner]) -> Mapping[Any, Values]:
-    """Every value in definitions by the kind of value that it is: `RoleId`, `Markdown` and so on.
+    """Every value in definitions by the kind of value that it is: `RoleId`, `Markdown`, `Wait` …
 
     The steps and duties of a process are definitions of their own.
     """
@@ -97,26 +96,31 @@ def written(definitions: Iterable[Owner]) -> Mapping[Any, Values]:
 def _collect(
     cls: type, records: Sequence[Any], owners: Sequence[Owner], found: Mapping[Any, Values]
 ) -> None:
-    get, fields = _fields(cls)
-    for column, (kind, key, form) in zip(zip(*map(get, records), strict=True), fields, strict=True):
-        if not any(column):
-            continue
-        values: Sequence[Any] = list(compress(column, column))
-        places: Sequence[Owner] = list(compress(owners, column))
+    columns: dict[str, tuple[list[Any], list[Owner]]] = {field: ([], []) for field in _fields(cls)}
+    for record, owner in zip(records, owners, strict=True):
+        for field, value in vars(record).items():
+            if value and field in columns:
+                values, places = columns[field]
+                values.append(value)
+                places.append(owner)
+    for field, (kind, key, form) in _fields(cls).items():
+        values, places = columns[field]
         if form != "one":
             entries = values if form == "list" else [value.values() for value in values]
             places = [at for at, some in zip(places, entries, strict=True) for _ in some]
             values = list(chain.from_iterable(entries))
+        if not values:
+            continue
         if isinstance(kind, RecordOf):
-            _collect(kind.cls, values, places, found)
-        else:
-            found[kind].columns.append(Column(key, values, places))
+            kind = kind.cls
+            _collect(kind, values, places, found)
+        found[kind].columns.append(Column(key, values, places))
 
 
 @cache
-def _fields(cls: type) -> tuple[Any, tuple[tuple[Any, str, str], ...]]:
-    """A function that gets all fields of a class at once; the kind, key and form of each."""
-    names, fields = [], []
+def _fields(cls: type) -> Mapping[str, tuple[Any, str, str]]:
+    """The fields of a class in which values stand, each with its kind, key and form."""
+    found = {}
     for key in keys(cls).values():
         shape: Any = key.shape
         form = "one"
@@ -128,7 +132,6 @@ def _fields(cls: type) -> tuple[Any, tuple[tuple[Any, str, str], ...]]:
             continue
         if shape == Scalar(bool):
             continue
-        names.append(key.field)
-        fields.append((shape.kind if isinstance(shape, Scalar) else shape, key.name, form))
-    get = attrgetter(*names)
-    return (get if len(names) > 1 else lambda record: (get(record),)), tuple(fields)
+        kind = shape.kind if isinstance(shape, Scalar) else shape
+        found[key.field] = (kind, key.name, form)
+    return found

@@ -52,6 +52,7 @@ def run(options: argparse.Namespace) -> int:
     if options.update_baseline and not path:
         raise UsageError("there is no baseline to update", "name one: `--baseline FILE`")
     loaded = read_files(options.paths, project)
+    options.loaded = loaded  # kept until the process ends
     problems = check(loaded, settings)
     if options.update_baseline:
         write_baseline(Path(path), problems)

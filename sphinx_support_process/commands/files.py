@@ -6,6 +6,7 @@ import argparse
 import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from pathlib import Path
 
 from ..load import Loaded, read_sources
@@ -42,12 +43,22 @@ def unread(loaded: Loaded) -> list[str]:
 
 
 def relative(path: str | Path) -> str:
-    """A path as seen from the working directory, where it leads to the same file from there.
+    """A path as seen from the working directory, where it leads to the same file from there."""
+    folder, name = os.path.split(path)
+    if name in ("", ".", ".."):
+        return _relative(str(path), os.getcwd())  # noqa: PTH109
+    seen = _relative(folder or ".", os.getcwd())  # noqa: PTH109
+    return name if seen == "." else os.path.join(seen, name)  # noqa: PTH118
+
+
+@cache
+def _relative(path: str, here: str) -> str:
+    """A folder as seen from another.
 
     On the way through a symbolic link a `..` means another folder than in the text of a path,
     and another drive cannot be reached by any relative path.
     """
-    for candidate, start in ((str(path), None), (os.path.realpath(path), os.path.realpath("."))):
+    for candidate, start in ((path, here), (os.path.realpath(path), os.path.realpath(here))):
         try:
             name = os.path.relpath(candidate, start)
         except ValueError:
@@ -55,13 +66,13 @@ def relative(path: str | Path) -> str:
         if not name.startswith("..") and _same(name, path):
             return name
     try:
-        name = os.path.relpath(path)
+        name = os.path.relpath(path, here)
     except ValueError:
-        return str(path)
-    return name if _same(name, path) else str(path)
+        return path
+    return name if _same(name, path) else path
 
 
-def _same(name: str, path: str | Path) -> bool:
+def _same(name: str, path: str) -> bool:
     try:
         return Path(name).samefile(path)
     except OSError:

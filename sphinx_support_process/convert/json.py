@@ -63,7 +63,9 @@ def _step(flow: Flow, process: Process, step: Step) -> dict[str, Any]:
         "escalate": escalate and _present(to=escalate.to, when=escalate.when),
         "ways": [_way(way) for way in flow.ways[step]],
     }
-    return _present(**{key: derived[key] if key in derived else vars(step)[key] for key in _KEYS})
+    return _present(
+        **{key: derived[key] if key in derived else getattr(step, key) for key in _KEYS}
+    )
 
 
 def _way(way: Way) -> dict[str, Any]:

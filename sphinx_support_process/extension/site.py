@@ -136,7 +136,8 @@ def _without(names: set[str], value: Any) -> Any:
     if isinstance(value, Mapping):
         return [(key, _without(names, item)) for key, item in value.items()]
     if dataclasses.is_dataclass(value):
-        return [_without(names, item) for key, item in vars(value).items() if key not in names]
+        kept = sorted(vars(value).items())
+        return [(key, _without(names, item)) for key, item in kept if key not in names]
     return value
 
 

@@ -66,7 +66,7 @@ class Soundness:
         for id in (step.run, *step.starts):
             process = self.flow.support.processes.get(id) if id is not None else None
             if process is not None:
-                found += self._target(process)
+                found += self._allowed(process.steps[:1])
         return found
 
     def onward(self, spot: Spot) -> list[Spot]:
@@ -140,13 +140,10 @@ class Soundness:
         others = self.on[step]
         known = len(others)
         for way in ways:
-            for spot in self._target(way.to):
+            for spot in self._allowed(_entry(way.to)):
                 if spot not in others:
                     others.append(spot)
         return others[known:]
-
-    def _target(self, node: Node | None) -> Sequence[Spot]:
-        return self._allowed(_entry(node))
 
     def _allowed(self, spots: Sequence[Spot]) -> Sequence[Spot]:
         return [spot for spot in spots if spot not in self.without] if self.without else spots
@@ -170,34 +167,35 @@ class Soundness:
         """Go back from all outcomes; leaving a process for good ends no `run` of it.
 
         A spot can be at the end of its own process (`own`), or in another one that it was left for
-        (`away`), or both; only the first lets a step that runs the process go on.
+        (`away`), or both; only the first lets a step that runs the process go on. Of a process
+        that nothing runs nobody asks, so all of it counts as `away`.
         """
-        own: set[Spot] = {spot for spot in self.flow.into if isinstance(spot, Outcome)}
-        own.update(self._open())
-        own.difference_update(self.without)
+        own: set[Spot] = set()
         away: set[Spot] = set()
-        queue = [(spot, own) for spot in own]
-        for spot, label in queue:
-            process = _process(spot)
-            for way in self._into(spot):
-                source = way.source
-                new = label if source.process == process else away
-                if source not in new and spot in self.on[source]:
-                    new.add(source)
-                    queue.append((source, new))
-            if label is away and isinstance(spot, Step) and spot.number == 1:
-                for source in self.flow.runs.get(self.flow.support.processes[process], ()):
-                    if source not in away:
-                        away.add(source)
-                        queue.append((source, away))
-        return own | away
+        queue: list[tuple[Spot, set[Spot]]] = []
 
-    def _into(self, spot: Spot) -> list[Way]:
-        """The ways to a spot as they are written."""
-        ways = self.flow.into.get(spot, [])
-        if isinstance(spot, Step) and spot.number == 1:
-            return ways + self.flow.into.get(self.flow.support.processes[spot.process], [])
-        return ways
+        def add(spot: Spot, label: set[Spot]) -> None:
+            if spot not in label:
+                label.add(spot)
+                queue.append((spot, label))
+
+        run = {process.id for process in self.flow.runs}
+        outcomes = (end for ends in self.flow.outcomes.values() for end in ends.values())
+        for spot in self._allowed([*outcomes, *self._open()]):
+            add(spot, own if _process(spot) in run else away)
+        while queue:
+            spot, label = queue.pop()
+            ways = self.flow.into.get(spot, ())
+            id = _process(spot)
+            if isinstance(spot, Step) and spot.number == 1:
+                process = self.flow.support.processes[id]
+                ways = [*ways, *self.flow.into.get(process, ())]
+                for source in self.flow.runs.get(process, ()) if label is away else ():
+                    add(source, away)
+            for way in ways:
+                if spot in self.on[way.source]:
+                    add(way.source, label if way.source.process == id else away)
+        return own | away
 
     def _open(self) -> Iterator[Step]:
         """The steps of which it is not known where they go on: other rules tell of them."""

@@ -52,21 +52,29 @@ class Flow:
             self.outcomes[process.id] = {
                 id: Outcome(process, id, text) for id, text in process.outcomes.items()
             } or {DONE: Outcome(process, DONE)}
+            prefix = f"{process.id}."
             for step in process.steps:
-                self.steps.setdefault(f"{process.id}.{step.id}", step)
+                self.steps.setdefault(prefix + step.id, step)
         self.ways: dict[Step, tuple[Way, ...]] = {}
         self.into: dict[Node, list[Way]] = {}
         self.lost: list[Way] = []
         """The ways whose target names nothing."""
         self.leaving: list[Way] = []
         """The ways that lead to another process."""
+        self.explicit: list[Step] = []
+        """The steps that say how they go on; all others go on to the step listed after."""
         self.runs: dict[Process, list[Step]] = {}
         self.starts: dict[Process, list[Step]] = {}
         self.callers: list[Step] = []
         """The steps that run or start a process, be there one of that name or not."""
         for process in support.processes.values():
-            for step in process.steps:
-                ways = self._ways(process, step)
+            following = (*process.steps[1:], self._only_outcome(process))
+            for step, after in zip(process.steps, following, strict=False):
+                if step.answers or step.outcomes or step.next is not None or step.wait is not None:
+                    self.explicit.append(step)
+                    ways = self._ways(process, step)
+                else:
+                    ways = (Way(step, "next", None, None, after),)
                 self.ways[step] = ways
                 for way in ways:
                     if way.to is not None:
@@ -105,9 +113,7 @@ class Flow:
         return known
 
     def _ways(self, process: Process, step: Step) -> tuple[Way, ...]:
-        """The ways on from a step; to the step listed after where it says nothing."""
-        if step.next is None and step.wait is None and not step.answers and not step.outcomes:
-            return (Way(step, "next", None, None, self._listed_after(process, step)),)
+        """The ways on from a step that says how it goes on."""
         answers, outcomes = step.answers.items(), step.outcomes.items()
         found = [self._way(step, "answer", label, answer.go) for label, answer in answers]
         found += [self._way(step, "outcome", label, target) for label, target in outcomes]
@@ -133,5 +139,9 @@ class Flow:
         """The step listed after, or the only outcome after the last; None if there are several."""
         if step.number < len(process.steps):
             return process.steps[step.number]
+        return self._only_outcome(process)
+
+    def _only_outcome(self, process: Process) -> Outcome | None:
+        """The outcome of a process that has no other."""
         outcomes = list(self.outcomes[process.id].values())
         return outcomes[0] if len(outcomes) == 1 else None

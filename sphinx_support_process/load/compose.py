@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path
 
@@ -30,29 +31,32 @@ class _Loader(getattr(yaml, "CBaseLoader", yaml.BaseLoader)):  # type: ignore[mi
     composer recurses in C without a limit of its own, and crashes where the stack ends.
     """
 
-    depth = 0
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.around: list[yaml.Node | None] = []
+        self.ascend_resolver = self.around.pop  # no call of Python for each of all nodes
 
     def descend_resolver(self, parent: yaml.Node | None, _index: object) -> None:
-        self.depth += 1
-        if self.depth > MAX_DEPTH:
+        self.around.append(parent)
+        if len(self.around) > MAX_DEPTH:
             raise _TooDeepError(parent)
 
-    def ascend_resolver(self) -> None:
-        self.depth -= 1
-
-    def resolve(self, _kind: type[yaml.Node], _value: object, _implicit: object) -> None:
+    def resolve(self, *_: object) -> None:
         return None
 
 
 def read_bytes(path: Path) -> bytes | Problem:
     """The bytes of a file, or why it cannot be read."""
     try:
-        if path.stat().st_size > MAX_BYTES:
-            return _problem(path, f"the file is larger than {MAX_BYTES:,} bytes", "split it")
-        return path.read_bytes()
+        with path.open("rb") as file:
+            size = os.fstat(file.fileno()).st_size or MAX_BYTES  # pipes and devices have none
+            data = file.read(min(size, MAX_BYTES) + 1)
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
         return _problem(path, f"the file cannot be read: {reason}")
+    if len(data) > MAX_BYTES:
+        return _problem(path, f"the file is larger than {MAX_BYTES:,} bytes", "split it")
+    return data
 
 
 def decode(data: bytes, path: Path | str) -> str | Problem:

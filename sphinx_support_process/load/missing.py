@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from typing import Any
 
-import yaml
+from yaml import MappingNode, Node, ScalarNode
 
 from ..fields import Key, ListOf, RecordOf, Scalar, keys
 from ..suggest import closest
@@ -20,16 +20,16 @@ _TEXTS = {Text, Name, Inline, Markdown, Plain}
 def completed(
     source: Source,
     shape: RecordOf,
-    node: yaml.Node,
-    key: yaml.ScalarNode,
+    node: Node,
+    key: ScalarNode,
     fill: Mapping[str, Any],
     found: dict[str, Any],
 ) -> bool:
     """Tell of required keys that are missing; whether something could stand in for all."""
     known = keys(shape.cls)
     written: Collection[str] = known
-    if isinstance(node, yaml.MappingNode):
-        written = {name.value for name, _ in node.value if isinstance(name, yaml.ScalarNode)}
+    if isinstance(node, MappingNode):
+        written = {name.value for name, _ in node.value if isinstance(name, ScalarNode)}
     name = source.text(key)
     missing = [entry for entry in known.values() if entry.required and entry.field not in found]
     for entry in missing:
@@ -43,7 +43,7 @@ def completed(
 
 
 def _lacks(
-    source: Source, entry: Key, where: yaml.Node | Text, what: str, found: Mapping[str, Any]
+    source: Source, entry: Key, where: Node | Text, what: str, found: Mapping[str, Any]
 ) -> None:
     message = f"{what} lacks the key `{entry.name}`"
     advice = f"add it: {entry.doc}"
@@ -56,10 +56,10 @@ def _lacks(
         source.problem(source.place(where), message, advice)
 
 
-def in_full(known: Mapping[str, Key], node: yaml.Node, key: yaml.ScalarNode) -> str:
+def in_full(known: Mapping[str, Key], node: Node, key: ScalarNode) -> str:
     """How to write a record of which only one text is given."""
     first = next((entry.name for entry in known.values() if entry.required), None)
-    if first is None or not isinstance(node, yaml.ScalarNode):
+    if first is None or not isinstance(node, ScalarNode):
         return ""
     return f"write `{short(key.value)}: {{{first}: {short(node.value)}}}`"
 

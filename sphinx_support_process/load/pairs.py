@@ -4,27 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
-import yaml
+from yaml import MappingNode, Node, ScalarNode
 
 from ..fields import Key
 from ..problem import Note
 from ..suggest import did_you_mean
 from .source import Source, short
 
-Pair = tuple[yaml.ScalarNode, yaml.Node]
+Pair = tuple[ScalarNode, Node]
 
 _MERGE = "write its keys out: values are not merged into a mapping here"
 
 
 def pairs(
-    source: Source, node: yaml.Node, what: Callable[[], str], known: Mapping[str, Key] | None = None
+    source: Source, node: Node, what: Callable[[], str], known: Mapping[str, Key] | None = None
 ) -> Iterable[Pair]:
     """The pairs of a mapping; a key that is unknown or given twice is told and left out."""
-    if not isinstance(node, yaml.MappingNode):
+    if not isinstance(node, MappingNode):
         source.wrong_kind(node, what(), "a mapping")
         return []
     written: list[Pair] = node.value
-    names = {name.value for name, _ in written if isinstance(name, yaml.ScalarNode)}
+    names = {name.value for name, _ in written if isinstance(name, ScalarNode)}
     if len(names) == len(written) and (known is None or names <= known.keys()):
         return written
     return _sound(source, written, what(), known)
@@ -34,9 +34,9 @@ def _sound(
     source: Source, written: list[Pair], what: str, known: Mapping[str, Key] | None
 ) -> Iterator[Pair]:
     """Those of the pairs of a mapping that can be read."""
-    seen: dict[str, yaml.ScalarNode] = {}
+    seen: dict[str, ScalarNode] = {}
     for name, child in written:
-        if not isinstance(name, yaml.ScalarNode):
+        if not isinstance(name, ScalarNode):
             source.wrong_kind(name, f"a key in {what}", "a text")
         elif seen.setdefault(name.value, name) is not name:
             _given_twice(source, name, seen[name.value], what)
@@ -48,9 +48,7 @@ def _sound(
             yield name, child
 
 
-def _given_twice(
-    source: Source, second: yaml.ScalarNode, first: yaml.ScalarNode, what: str
-) -> None:
+def _given_twice(source: Source, second: ScalarNode, first: ScalarNode, what: str) -> None:
     place = source.place(first)
     key = short(second.value)
     source.problem(

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import MISSING, fields
+from dataclasses import fields
 from functools import cache
 from typing import Any, NamedTuple
 
-import yaml
+from yaml import ScalarNode
 
 from ..fields import KINDS, Key, ListOf, RecordOf, Scalar, Shape, filled, keys
 from .source import short
+
+_EMPTY: Mapping[str, Any] = {}
 
 
 class Plan(NamedTuple):
@@ -21,24 +23,21 @@ class Plan(NamedTuple):
     """The field of each key that may hold any text, and whether it may hold a list of them."""
     required: frozenset[str]
     filled: tuple[str, ...]
-    defaults: Mapping[str, Any]
-    """The values of all other fields where nothing is written."""
-    mappings: tuple[str, ...]
-    """The fields that are a mapping, and then an empty one."""
+    unwritten: dict[str, Any]
+    """The values of fields in which nothing is written, but for those that the class has."""
 
 
 @cache
 def plan_of(cls: type) -> Plan:
     known = keys(cls)
-    mappings = tuple(field.name for field in fields(cls) if field.default_factory is dict)
+    unwritten = {field.name: _EMPTY for field in fields(cls) if field.default_factory is dict}
     required = frozenset(key.field for key in known.values() if key.required)
     texts = {
         name: (key.field, isinstance(key.shape, ListOf))
         for name, key in known.items()
         if is_free(key.shape.item if isinstance(key.shape, ListOf) else key.shape)
     }
-    defaults = {field.name: field.default for field in fields(cls) if field.default is not MISSING}
-    return Plan(known, texts, required, filled(cls), defaults, mappings)
+    return Plan(known, texts, required, filled(cls), unwritten)
 
 
 def is_free(shape: Shape) -> bool:
@@ -46,22 +45,14 @@ def is_free(shape: Shape) -> bool:
     return isinstance(shape, Scalar) and KINDS[shape.kind].pattern is None
 
 
-def unwritten(plan: Plan) -> dict[str, Any]:
-    """The values of the fields of a record in which nothing is written."""
-    values = dict(plan.defaults)
-    for field in plan.mappings:
-        values[field] = {}
-    return values
-
-
-def called(shape: RecordOf, key: yaml.ScalarNode, fill: Mapping[str, Any]) -> str:
+def called(shape: RecordOf, key: ScalarNode, fill: Mapping[str, Any]) -> str:
     """How a record is called in messages."""
     listed = "number" in fill
     return f"this {shape.cls.__name__.lower()}" if listed else f"`{short(key.value)}`"
 
 
 def made(cls: type, values: dict[str, Any]) -> Any:
-    """A record with these values for all of its fields, set at once.
+    """A record with these values, set at once; the class has those of all other fields.
 
     An `__init__` of a frozen dataclass would set each by a call: a third of the time of reading.
     """

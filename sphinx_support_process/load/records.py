@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import Any
 
-import yaml
+from yaml import MappingNode, Node, ScalarNode, SequenceNode
 
 from .. import model
 from ..fields import KINDS, Key, ListOf, MapOf, RecordOf, Scalar, Shape, keys
@@ -16,7 +16,7 @@ from .ids import kebab
 from .kinds import misfit
 from .missing import completed, in_full
 from .pairs import Pair, pairs
-from .plan import called, is_free, made, plan_of, unwritten
+from .plan import called, is_free, made, plan_of
 from .source import GiveUpError, Source, short
 
 MAX_TEXT = 100_000
@@ -37,7 +37,7 @@ class Records:
         self.values_left = len(text) + 100_000
         """Aliases can multiply the values of a file beyond what a file of its size can hold."""
 
-    def top_level(self, root: yaml.Node | None) -> Iterator[tuple[Text, str, Any]]:
+    def top_level(self, root: Node | None) -> Iterator[tuple[Text, str, Any]]:
         """Each top-level key of the file, the field of `Support` that it fills, and its value."""
         known = keys(model.Support)
         start = Place(self.source.file, 1, 1)
@@ -53,9 +53,7 @@ class Records:
         except GiveUpError as error:
             self.source.problems.append(Problem("yaml", start, *error.args))
 
-    def value(
-        self, shape: Shape, node: yaml.Node, key: yaml.ScalarNode, fill: Mapping[str, Any]
-    ) -> Any:
+    def value(self, shape: Shape, node: Node, key: ScalarNode, fill: Mapping[str, Any]) -> Any:
         """The value of a node, None where it is not what the shape asks for.
 
         `fill` holds the fields that are not written; an entry of a list has a `number` in it.
@@ -82,14 +80,12 @@ class Records:
             return self.items(shape, node, key, fill)
         return self.mapping(shape, node, key)
 
-    def items(
-        self, shape: ListOf, node: yaml.Node, key: yaml.ScalarNode, fill: Mapping[str, Any]
-    ) -> Any:
-        if isinstance(node, yaml.MappingNode):
+    def items(self, shape: ListOf, node: Node, key: ScalarNode, fill: Mapping[str, Any]) -> Any:
+        if isinstance(node, MappingNode):
             name = short(key.value)
             help = f"write `{name}: one`, or `{name}: [one, two]`" if is_free(shape.item) else ""
             return self.source.wrong_kind(node, f"`{name}`", "a list", help)
-        nodes = node.value if isinstance(node, yaml.SequenceNode) else [node]
+        nodes = node.value if isinstance(node, SequenceNode) else [node]
         self.count(nodes)
         if is_free(shape.item):
             texts = [self.free(child) for child in nodes]
@@ -103,9 +99,9 @@ class Records:
                 values.append(value)
         return tuple(values)
 
-    def mapping(self, shape: MapOf, node: yaml.Node, key: yaml.ScalarNode) -> Any:
+    def mapping(self, shape: MapOf, node: Node, key: ScalarNode) -> Any:
         found: dict[Text, Any] = {}
-        if not isinstance(node, yaml.MappingNode):
+        if not isinstance(node, MappingNode):
             return self.source.wrong_kind(node, f"`{short(key.value)}`", "a mapping")
         for name, child in self.entries(node, lambda: f"`{short(key.value)}`"):
             text = self.source.text(name)
@@ -115,12 +111,10 @@ class Records:
                 found[id] = value
         return found
 
-    def record(
-        self, shape: RecordOf, node: yaml.Node, key: yaml.ScalarNode, fill: Mapping[str, Any]
-    ) -> Any:
+    def record(self, shape: RecordOf, node: Node, key: ScalarNode, fill: Mapping[str, Any]) -> Any:
         plan = plan_of(shape.cls)
-        found = unwritten(plan)
-        if isinstance(node, yaml.MappingNode):
+        found = plan.unwritten.copy()
+        if isinstance(node, MappingNode):
             inner = {"process": fill.get("id")}
             for name, child in self.entries(node, lambda: called(shape, key, fill), plan.known):
                 free = plan.texts.get(name.value)
@@ -135,7 +129,7 @@ class Records:
                 value = self.value(entry.shape, child, name, inner)
                 if value is not None:
                     found[entry.field] = value
-        elif isinstance(node, yaml.ScalarNode) and shape.short is not None:
+        elif isinstance(node, ScalarNode) and shape.short is not None:
             value = self.scalar(plan.known[shape.short].shape.kind, node, key, fill)  # type: ignore[union-attr]
             if value is None:
                 return None
@@ -156,12 +150,12 @@ class Records:
         if self.values_left < 0:
             raise GiveUpError("aliases expand to too many values", "write some of them out")
 
-    def free(self, node: yaml.Node) -> Text | None:
+    def free(self, node: Node) -> Text | None:
         """The text of a node if nothing can be wrong with it, whatever kind of text it is."""
         value = node.value
         return (
             self.source.text(node)
-            if isinstance(node, yaml.ScalarNode)
+            if isinstance(node, ScalarNode)
             and node.tag is None
             and 0 < len(value) <= MAX_TEXT
             and not value.isspace()
@@ -169,10 +163,8 @@ class Records:
             else None
         )
 
-    def scalar(
-        self, kind: Any, node: yaml.Node, key: yaml.ScalarNode, fill: Mapping[str, Any]
-    ) -> Any:
-        if not isinstance(node, yaml.ScalarNode):
+    def scalar(self, kind: Any, node: Node, key: ScalarNode, fill: Mapping[str, Any]) -> Any:
+        if not isinstance(node, ScalarNode):
             name = f"`{short(key.value)}`"
             what = f"an entry of {name}" if "number" in fill else name
             return self.source.wrong_kind(node, what, f"one {KINDS[kind].name.split(',')[0]}")
@@ -203,13 +195,13 @@ class Records:
         return text.like(slug) if slug else None
 
     def entries(
-        self, node: yaml.Node, what: Callable[[], str], known: Mapping[str, Key] | None = None
+        self, node: Node, what: Callable[[], str], known: Mapping[str, Key] | None = None
     ) -> Iterable[Pair]:
         """The pairs of a mapping that can be read."""
         self.count(node.value)
         return pairs(self.source, node, what, known)
 
-    def tagged(self, node: yaml.Node) -> None:
+    def tagged(self, node: Node) -> None:
         tag = short(node.tag.replace("tag:yaml.org,2002:", "!!"))
         self.source.problem(
             self.source.place(node),
@@ -218,5 +210,5 @@ class Records:
         )
 
 
-def _is_empty(node: yaml.Node) -> bool:
-    return isinstance(node, yaml.ScalarNode) and (not node.value or node.value.isspace())
+def _is_empty(node: Node) -> bool:
+    return isinstance(node, ScalarNode) and (not node.value or node.value.isspace())

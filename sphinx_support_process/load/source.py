@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cached_property
 
-import yaml
+from yaml import Node, ScalarNode, SequenceNode
 
 from ..problem import Note, Problem
 from ..text import Place, Position, Text
@@ -15,8 +15,9 @@ MAX_PROBLEMS = 1_000
 """The most problems that are told of one file before the rest of it is left unread."""
 
 
-_BLOCK = re.compile(r"\|[-+0-9]*(?=\s*(?:$|\s#))")
-"""The indicator of a block, which can stand below the anchor with which its node begins."""
+_new = str.__new__
+_ANCHOR = re.compile(r"&[^\s,\[\]{}]+")
+_NOTHING = re.compile(r"\s*(?:#.*)?")
 
 
 class GiveUpError(Exception):
@@ -57,35 +58,51 @@ class Source:
         """Tell a problem of a text, which is underlined."""
         self.problem(text.place, message, help, length=max(1, len(short(text))))
 
-    def wrong_kind(self, node: yaml.Node, what: str, wanted: str, help: str = "") -> None:
+    def wrong_kind(self, node: Node, what: str, wanted: str, help: str = "") -> None:
         """Tell that something is not `wanted`: `a list`, `a mapping`, or a kind of text."""
-        found = {yaml.ScalarNode: "a text", yaml.SequenceNode: "a list"}
+        found = {ScalarNode: "a text", SequenceNode: "a list"}
         self.problem(
             self.place(node),
             f"{what} is {found.get(type(node), 'a mapping')}, not {wanted}",
             help or kind_advice(node, wanted),
         )
 
-    def place(self, node: yaml.Node) -> Place:
+    def place(self, node: Node) -> Place:
         return Place(self.file, node.start_mark.line + 1, node.start_mark.column + 1)
 
-    def text(self, node: yaml.ScalarNode) -> Text:
-        return Text.read(node.value, self, (node.start_mark, node.end_mark, node.style))
+    def text(self, node: ScalarNode) -> Text:
+        text = _new(Text, node.value)  # as `Text.read` does, for most of what is read
+        text.source = self
+        text.mark = node.start_mark
+        return text
 
     def of(self, text: Text) -> Position:
         """The position of a text that was read from this file."""
-        start, end, style = text.marks
-        place = Place(self.file, start.line + 1, start.column + 1)
-        if style != "|":
-            written = end.column - start.column if start.line == end.line else -1
-            quotes = written - len(text)
-            exact = quotes == (2 if style else 0)
-            return Position(place, place.line, start.column + quotes // 2 if exact else None)
-        line, column = start.line, start.column
-        while not (header := _BLOCK.search(self.lines[line], column)):
+        line, column = text.mark.line, text.mark.column
+        place = Place(self.file, line + 1, column + 1)
+        anchored = self._line(line).startswith("&", column)
+        line, column = self._behind_anchor(line, column) if anchored else (line, column)
+        written = self._line(line)
+        style = written[column : column + 1]
+        if style == "|":
+            return Position(
+                Place(self.file, line + 1, column + 1), line + 2, self._indent(line, text)
+            )
+        quote = style if style in ("'", '"') else ""
+        begin = column + len(quote)
+        exact = not anchored and style != ">" and written.startswith(text + quote, begin)
+        return Position(place, place.line, begin if exact else None)
+
+    def _line(self, number: int) -> str:
+        return self.lines[number] if number < len(self.lines) else ""
+
+    def _behind_anchor(self, line: int, column: int) -> tuple[int, int]:
+        """Where a node begins behind its anchor, which may stand on a line of its own."""
+        rest = _ANCHOR.match(self._line(line), column)
+        column = rest.end() if rest else column
+        while line < len(self.lines) and _NOTHING.fullmatch(self._line(line), column):
             line, column = line + 1, 0
-        place = Place(self.file, line + 1, header.start() + 1)
-        return Position(place, line + 2, self._indent(line, text))
+        return line, len(self._line(line)) - len(self._line(line)[column:].lstrip())
 
     def _indent(self, header: int, value: str) -> int:
         """The indentation of a `|` block, which YAML takes away from each of its lines."""
