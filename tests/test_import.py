@@ -166,7 +166,7 @@ def test_an_owner_that_is_a_guess_is_marked(item: str, said: str) -> None:
 
 def test_several_owners_are_marked() -> None:
     assert steps("1. **Who:** Support Agent and Engineer\n\n   Close it\n") == dedent("""\
-          # TODO: the page says “Who: Support Agent and Engineer”: is it who does it?
+          # TODO: the page says “**Who:** Support Agent and Engineer”: is it who does it?
           - id: close
             title: Close it
             who: [support-agent, engineer]
@@ -464,7 +464,7 @@ def test_footnotes_and_links_go_with_the_text_that_refers_to_them() -> None:
 
     assert "Soon[^1], see [here].\n\n          [^1]: Not later.\n" in found
     assert "          [here]: https://example.org\n" in found
-    assert found.endswith("# TODO: line 8\n#   [there]: https://example.org\n")
+    assert found.endswith("# TODO: a.md:8\n#   [there]: https://example.org\n")
 
 
 def test_an_address_that_readers_would_see_is_marked() -> None:

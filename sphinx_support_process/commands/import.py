@@ -90,17 +90,18 @@ def _write(text: str, output: str | None) -> None:
 
 def _summary(made: Draft, output: str | None) -> str:
     """What was found, and what to do next."""
-    steps = sum(len(process.steps) for process in made.processes)
-    found = [counted(len(made.processes), "process").replace("processs", "processes")]
-    for number, noun in (
-        (steps, "step"),
-        (len(made.roles), "role"),
-        (len(made.terms), "term"),
-        (len(made.templates), "template"),
-        (len(made.priorities), "list of priorities"),
-    ):
-        if number:
-            found.append(counted(number, noun).replace("prioritiess", "priorities"))
+    found = [
+        f"{number:,} {one if number == 1 else several}"
+        for number, one, several in (
+            (len(made.processes), "process", "processes"),
+            (sum(len(process.steps) for process in made.processes), "step", "steps"),
+            (len(made.roles), "role", "roles"),
+            (len(made.terms), "term", "terms"),
+            (len(made.templates), "template", "templates"),
+            (len(made.priorities), "list of priorities", "lists of priorities"),
+        )
+        if number or one == "process"
+    ]
     lines = [f"{', '.join(found)}; {counted(made.todos(), 'TODO')}"]
     if not made.processes:
         lines.append("  help: a process is a heading and a numbered list of its steps below it")

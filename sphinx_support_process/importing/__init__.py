@@ -21,7 +21,7 @@ def draft(pages: Iterable[tuple[str, str]]) -> Draft:
         reader.people.gather(page)
     for page in found:
         reader.read(page)
-    complete(reader.draft, reader.notes)
+    complete(reader.draft, reader.definitions)
     return reader.draft
 
 

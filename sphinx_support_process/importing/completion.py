@@ -8,7 +8,6 @@ from collections.abc import Mapping
 from ..load.records import MAX_TEXT
 from .draft import Draft, Ids, Noted, Role
 from .introduction import share_owner
-from .page import Block
 from .places import Places
 from .prose import bare
 from .steps import LONGEST_TITLE
@@ -17,8 +16,8 @@ _BRACKETS = re.compile(r"\[([^\[\]\n]+)\]")
 _ADDRESS = re.compile(r"[\w.+-]{1,64}@[\w-]+\.[\w-]")
 
 
-def complete(draft: Draft, notes: Mapping[str, Block]) -> None:
-    """Complete a draft; `notes` are the definitions of footnotes and links, by name."""
+def complete(draft: Draft, definitions: Mapping[str, tuple[str, str]]) -> None:
+    """Complete a draft, with the places and texts of the definitions of footnotes and links."""
     taken = {process.id for process in draft.processes}
     for process in draft.processes:
         ids = Ids(taken)
@@ -27,7 +26,7 @@ def complete(draft: Draft, notes: Mapping[str, Block]) -> None:
     Places(draft.processes).settle()
     for process in draft.processes:
         share_owner(process)
-    _place_notes(draft, notes)
+    _place_definitions(draft, definitions)
     _leave_out_roles(draft)
     for entry in draft.entries():
         for key, value in list(vars(entry).items()):
@@ -66,18 +65,17 @@ def _leave_out_roles(draft: Draft) -> None:
     ]
 
 
-def _place_notes(draft: Draft, notes: Mapping[str, Block]) -> None:
+def _place_definitions(draft: Draft, definitions: Mapping[str, tuple[str, str]]) -> None:
     """Put the definitions of footnotes and links into each text that refers to them."""
     used: set[str] = set()
 
     def noted(text: str) -> str:
         found = _BRACKETS.findall(text)
-        names = [n for n in dict.fromkeys(found) if n in notes and f"[{n}]:" not in text]
-        used.update(names)
-        return "\n\n".join([text, *(notes[name].text for name in names)])
+        names = [name for name in dict.fromkeys(found) if f"[{name}]:" not in text]
+        known = [name for name in names if name in definitions]
+        used.update(known)
+        return "\n\n".join([text, *(definitions[name][1] for name in known)])
 
     for entry in draft.entries():
         entry.replace_texts(noted)
-    for name, block in notes.items():
-        if name not in used:
-            draft.left.append((f"line {block.line}", block.text))
+    draft.left += [place for name, place in definitions.items() if name not in used]

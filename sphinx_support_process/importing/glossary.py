@@ -9,7 +9,7 @@ from typing import NamedTuple
 from .draft import Draft, Ids, Term
 from .page import Block
 from .people import People
-from .prose import bare, excerpt
+from .prose import bare, quoted
 
 
 class Entry(NamedTuple):
@@ -63,7 +63,7 @@ def add_terms(block: Block, draft: Draft, people: People, ids: Ids) -> None:
         )
         for word in (name, *aliases):
             if "](" in word or "`" in word:
-                term.todo(f"the page writes {excerpt(word, len(word))}", "name")
+                term.todo(f"the page writes {quoted(word)}", "name")
         if not definition.strip():
             term.todo("the page does not say what it means", "definition")
         draft.terms.append(term)

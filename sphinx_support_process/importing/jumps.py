@@ -6,7 +6,7 @@ import re
 
 from ..load.ids import kebab
 from .draft import Jump, Step, telling
-from .prose import bare, excerpt, sentences
+from .prose import bare, quoted, sentences
 
 _PLACE = r"""(?P<where>
     (?:the\ )?(?:next|previous|first|last)\ step
@@ -36,21 +36,7 @@ _PLAIN = re.compile(
 )
 _UNFINISHED = re.compile(r"\b(?:and|or|to|can)$", re.IGNORECASE)
 _NEGATIVE = re.compile(r"\b(?:not|no|cannot|never|none|nobody)\b|n['\u2019]t\b", re.IGNORECASE)
-_NEGATIONS = {
-    "not",
-    "no",
-    "cannot",
-    "never",
-    "none",
-    "nobody",
-    "don",
-    "doesn",
-    "isn",
-    "t",
-    "yes",
-    "so",
-    "",
-}
+_NEGATIONS = {"", *re.findall(r"\w+", "not no cannot never none nobody don doesn isn t yes so")}
 _BE = r"(?:is|are|was|were|has|have|had|can|could|does|do|did|will|should|must)"
 _SUBJECT = r"(?:you|we|they|it|this|that|there|(?:the|an?|your|our)(?: [\w'\u2019-]+){1,4}?)"
 _CLAUSE = re.compile(rf"({_SUBJECT}) ({_BE}(?: not)?)\b(?!['\u2019])(.*)", re.IGNORECASE)
@@ -89,7 +75,7 @@ def question(jumps: list[Jump]) -> Step:
     is_simple = set(labels(jumps)) <= {"Yes", "No"}
     title = _asked(asked, drop_not=yes is None) if asked and is_simple else "Which is it?"
     step = Step(title=title, jumps=jumps)
-    said = " ".join(excerpt(one.said, len(one.said) + 1) for one in jumps)
+    said = " ".join(quoted(one.said) for one in jumps)
     step.todo(f"made of {said}: is the question right, and are all answers there?")
     return step
 
@@ -139,8 +125,7 @@ def _asked(condition: str, *, drop_not: bool) -> str:
         return "Is it so?"
     clause, action = _CLAUSE.fullmatch(condition), _ACTION.fullmatch(condition)
     if clause:
-        subject = clause[1] if clause[1][0].isupper() and clause[1].isupper() else clause[1].lower()
-        words = f"{clause[2]} {subject}{clause[3]}"
+        words = f"{clause[2]} {clause[1][:1].lower()}{clause[1][1:]}{clause[3]}"
     elif action:
         words = f"do {action[1]} {action[2]}"
     elif re.fullmatch(r"an? [\w -]+", condition, re.IGNORECASE):

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from ..names import OFFICES, pluralise
 from .draft import Ids, Role
 from .page import Block, Section
-from .prose import bare, excerpt, sentences
+from .prose import bare, quoted, sentences
 
 _MARK = r"(?P<mark>who|owner|responsible|assignee|done by)"
 _OWNER_LINE = re.compile(
@@ -82,8 +82,8 @@ class People:
             return [], "", text
         rest = text[match.end() :].lstrip("\n")
         who = self.owners(match["who"])
-        is_sure = len(who) == 1 and match["mark"].casefold() == "who"
-        return who, "" if is_sure else excerpt(bare(match[0])), rest
+        is_sure = len(who) == 1 and match["mark"].casefold() == "who" and "](" not in match[0]
+        return who, "" if is_sure else quoted(match[0]), rest
 
     def lead(self, text: str) -> tuple[list[str], str]:
         """The role in `**Support Agent**: close it`, and what follows."""

@@ -10,7 +10,7 @@ from pathlib import PurePath
 from ..load.ids import kebab
 from .draft import Process, Step
 from .jumps import labels
-from .prose import bare, excerpt, outside_code
+from .prose import bare, excerpt, outside_code, quoted
 
 _LINK = re.compile(r"\[[^\[\]]*\]\(#?([^()\s]+)\)|\{(?:ref|doc|numref)\}`(?:[^`<]*<)?([^`<>]+)>?`")
 _QUOTED = re.compile(r"[\"“]([^\"”]+)[\"”]")
@@ -61,12 +61,12 @@ class Places:
             target = self._find(process, titles, number, one.where)
             key = "answers" if asks else "next"
             if not asks:
-                step.todo(f"the page says {excerpt(one.said, 1000)}", key)
+                step.todo(f"the page says {quoted(one.said)}", key)
             if target is None:
                 target, why = "next", "there is no such step: where does it lead?"
                 if _LINK.search(one.where) or one.where.endswith("process"):
                     target, why = "done", "this process is not here: import its page as well?"
-                step.todo(f"{excerpt(one.where)}: {why}", key)
+                step.todo(f"{quoted(one.where)}: {why}", key)
             if asks:
                 step.answers[names[at]] = target
             elif not step.next:

@@ -12,7 +12,7 @@ from .introduction import introduce
 from .jumps import question
 from .page import Block, Item, Section
 from .people import is_owner_block
-from .prose import bare, excerpt
+from .prose import bare, excerpt, quoted
 from .steps import Steps
 
 _NUMBERED = re.compile(r"(?:step\s+(\d{1,4})\b[.):]?|(\d{1,4})[.):])\s+(?=\S)", re.IGNORECASE)
@@ -56,7 +56,8 @@ def headed(sections: Sequence[Section], at: int) -> tuple[list[Item], int]:
     items: list[Item] = []
     level = sections[at + 1].level if at + 1 < len(sections) else 0
     used = 0
-    for number, section in enumerate(sections[at + 1 :], 1):
+    while at + used + 1 < len(sections):
+        section = sections[at + used + 1]
         match = _NUMBERED.match(section.title)
         if section.level == level and level > sections[at].level and match:
             title = section.title[match.end() :]
@@ -70,7 +71,7 @@ def headed(sections: Sequence[Section], at: int) -> tuple[list[Item], int]:
             items[-1] = replace(items[-1], blocks=(*items[-1].blocks, deeper, *section.blocks))
         else:
             break
-        used = number
+        used += 1
     return (items, used) if len(items) > 1 else ([], 0)
 
 
@@ -142,7 +143,7 @@ def _add(process: Process, found: Sequence[Step]) -> None:
             added = [step, question(step.jumps)]
             added[1].who, step.jumps = list(step.who), []
         if asks and (not added or added == [step]):
-            said = " ".join(excerpt(one.said, len(one.said) + 1) for one in step.jumps)
+            said = " ".join(quoted(one.said) for one in step.jumps)
             (added[0] if added else process.steps[-1]).todo(f"made of {said}", "answers")
         process.steps += added
         for number in step.numbers:

@@ -41,7 +41,12 @@ def outside_code(pattern: re.Pattern[str], put: Callable[[re.Match[str]], str], 
     return "".join([*found, pattern.sub(put, text[begin:])])
 
 
-def excerpt(text: str, length: int = 120) -> str:
-    """The words of a text in quotation marks, for a note."""
+def quoted(text: str) -> str:
+    """All words of a text in quotation marks, for a note."""
+    return f"“{' '.join(text.split())}”"
+
+
+def excerpt(text: str) -> str:
+    """The first words of a text in quotation marks, for a note on what stands elsewhere as well."""
     flat = " ".join(text.split())
-    return f"“{flat if len(flat) <= length else flat[: length - 1] + '…'}”"
+    return quoted(flat if len(flat) <= 120 else f"{flat[:119]}…")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 
 from .draft import Draft, Ids, Priorities, Process
@@ -16,14 +17,17 @@ _PRIORITIES = re.compile(r"\bpriorit", re.IGNORECASE)
 
 
 class Reader:
-    """Takes section after section into the draft; `notes` are footnotes and targets of links."""
+    """Takes section after section into the draft.
+
+    `definitions` are those of footnotes and links: under each name its place and its text.
+    """
 
     def __init__(self) -> None:
         self.people = People()
         self.draft = Draft(roles=self.people.roles)
         self._ids = {name: Ids() for name in ("processes", "terms", "priorities")}
         self._steps = Steps(self.draft, self.people, self._ids["terms"])
-        self.notes: dict[str, Block] = {}
+        self.definitions: dict[str, tuple[str, str]] = {}
 
     def read(self, page: list[Section]) -> None:
         """Take up all sections of a page."""
@@ -31,7 +35,9 @@ class Reader:
         at = 0
         while at < len(page):
             section = page[at]
-            section.blocks = [block for block in section.blocks if not self._defines(block)]
+            section.blocks = [
+                block for block in section.blocks if not self._defines(section, block)
+            ]
             before, items, note = own_items(section)
             used = 0
             if not items:
@@ -58,20 +64,20 @@ class Reader:
         self.draft.processes.append(made)
         return made
 
-    def _defines(self, block: Block) -> bool:
+    def _defines(self, section: Section, block: Block) -> bool:
         """Whether a block defines a footnote, a link or words, which are taken up."""
         if block.kind == "definition":
-            self.notes.setdefault(block.name, block)
-            return self.notes[block.name] is block
+            place = f"{section.file}:{block.line}", block.text
+            return self.definitions.setdefault(block.name, place) is place
         if entries(block):
             add_terms(block, self.draft, self.people, self._ids["terms"])
             return True
         return False
 
     def _prioritise(self, section: Section, before: list[Block], items: list[Item]) -> None:
-        parts = [block for item in items for block in item.blocks]
-        below = [block for block in parts if items[-1].below and block.line >= items[-1].below]
-        order = [[block.text for block in item.blocks if block not in below] for item in items]
+        end = items[-1].below or math.inf
+        below = [block for block in items[-1].blocks if block.line >= end]
+        order = [[block.text for block in item.blocks if block.line < end] for item in items]
         label = section.labels[0].rpartition(":")[2] if section.labels else section.title
         made = Priorities(
             id=self._ids["priorities"].new(label, "priorities"),
