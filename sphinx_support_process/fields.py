@@ -99,9 +99,7 @@ def keys(cls: type) -> Mapping[str, Key]:
             continue
         type_, doc, *keyed_by = get_args(hint)
         name = field.name.rstrip("_").replace("_", "-")
-        required = (
-            field.default is dataclasses.MISSING and field.default_factory is dataclasses.MISSING
-        )
+        required = field.default is dataclasses.MISSING
         found[name] = Key(name, field.name, _shape(type_, named=bool(keyed_by)), required, doc)
     return found
 

@@ -10,8 +10,8 @@ A second note `Id` says that the keys of a mapping are ids. Only the loader make
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Annotated, ClassVar
+from dataclasses import dataclass
+from typing import Annotated, Any, ClassVar
 
 from .text import (
     Colour,
@@ -36,6 +36,16 @@ from .text import (
     Text,
     Url,
 )
+
+
+class _None(dict[str, Any]):
+    """A mapping that dataclasses take as a default, which is one for all records."""
+
+    __hash__ = object.__hash__  # type: ignore[assignment]
+
+
+NONE: Mapping[str, Any] = _None()
+"""What a mapping holds where nothing is written."""
 
 
 @dataclass(frozen=True, eq=False, init=False, kw_only=True)
@@ -66,7 +76,7 @@ class Calendar:
     working: Annotated[Working | None, "Days, hours and time zone in which the team works."] = None
     units: Annotated[
         Mapping[str, Duration], "Own units: the name of one (`sprint`) and how long it is."
-    ] = field(default_factory=dict)
+    ] = NONE
 
 
 @dataclass(frozen=True, eq=False, init=False, kw_only=True)
@@ -120,7 +130,7 @@ class Template:
     body: Annotated[Plain, "Its text, plain; may hold `{{ placeholders }}`."]
     placeholders: Annotated[
         Mapping[str, Placeholder], "Each `{{ name }}` of the template: what to fill in."
-    ] = field(default_factory=dict)
+    ] = NONE
     ignore: Ignores = ()
 
 
@@ -171,13 +181,13 @@ class Step:
     phase: Annotated[Inline | None, "Starts a group of steps with this name."] = None
     requires: Annotated[tuple[Markdown, ...], "What must hold before the step can be done."] = ()
     answers: Annotated[Mapping[str, Answer], "For a question: each answer and where it leads."] = (
-        field(default_factory=dict)
+        NONE
     )
     next: Annotated[Target | None, "Where to go on, if not at the step listed after."] = None
     run: Annotated[ProcessId | None, "Another process to carry out here before going on."] = None
     outcomes: Annotated[
         Mapping[str, Target], "With `run`: each outcome of that process and where it leads."
-    ] = field(default_factory=dict)
+    ] = NONE
     starts: Annotated[tuple[ProcessId, ...], "Processes that begin here and run on their own."] = ()
     timebox: Annotated[Duration | None, "Stop working on the step after this time."] = None
     within: Annotated[Duration | None, "The deadline: how long after `since` it is done."] = None
@@ -229,7 +239,7 @@ class Process:
     who: Annotated[tuple[RoleId, ...], "The owner of steps that name none."] = ()
     outcomes: Annotated[
         Mapping[str, Inline], "How it can end: an id and a text each; none named is `done`.", Id
-    ] = field(default_factory=dict)
+    ] = NONE
     always: Annotated[
         tuple[Order, ...], "Promises about order: `A before B`, `A then B`, `never A and B`."
     ] = ()
@@ -299,18 +309,10 @@ class Support:
         Calendar | None, "What a working day is, and the team's own units of time."
     ] = None
     statuses: Annotated[tuple[Status, ...], "The statuses that a ticket can have."] = ()
-    roles: Annotated[Mapping[str, Role], "Who acts."] = field(default_factory=dict)
-    terms: Annotated[Mapping[str, Term], "The words of the team."] = field(default_factory=dict)
-    templates: Annotated[Mapping[str, Template], "Messages to copy and fill in."] = field(
-        default_factory=dict
-    )
-    processes: Annotated[Mapping[str, Process], "The processes."] = field(default_factory=dict)
-    priorities: Annotated[Mapping[str, Priorities], "Ordered lists of criteria."] = field(
-        default_factory=dict
-    )
-    promises: Annotated[Mapping[str, Promise], "The times that are promised."] = field(
-        default_factory=dict
-    )
-    communities: Annotated[Mapping[str, Community], "Who is served, and who speaks for it."] = (
-        field(default_factory=dict)
-    )
+    roles: Annotated[Mapping[str, Role], "Who acts."] = NONE
+    terms: Annotated[Mapping[str, Term], "The words of the team."] = NONE
+    templates: Annotated[Mapping[str, Template], "Messages to copy and fill in."] = NONE
+    processes: Annotated[Mapping[str, Process], "The processes."] = NONE
+    priorities: Annotated[Mapping[str, Priorities], "Ordered lists of criteria."] = NONE
+    promises: Annotated[Mapping[str, Promise], "The times that are promised."] = NONE
+    communities: Annotated[Mapping[str, Community], "Who is served, and who speaks for it."] = NONE

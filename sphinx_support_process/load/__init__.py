@@ -12,7 +12,7 @@ from ..model import Support
 from ..problem import Note, Problem
 from ..text import Text
 from .compose import compose, decode, read_bytes
-from .plan import made, plan_of
+from .plan import made
 from .records import Records
 
 __all__ = ["Loaded", "read", "read_sources", "read_text"]
@@ -56,8 +56,7 @@ def read_sources(sources: Iterable[tuple[str, bytes | Problem]]) -> Loaded:
                 continue
             for key, field, value in Records(name, text, problems).top_level(root):
                 _merge(parts, key, field, value, problems)
-    values = plan_of(Support).unwritten.copy()
-    values.update((field, value) for field, (_, value) in parts.items())
+    values = {field: value for field, (_, value) in parts.items()}
     return Loaded(made(Support, values), tuple(problems), texts)
 
 

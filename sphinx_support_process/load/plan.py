@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import fields
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -11,8 +10,6 @@ from yaml import ScalarNode
 
 from ..fields import KINDS, Key, ListOf, RecordOf, Scalar, Shape, filled, keys
 from .source import short
-
-_EMPTY: Mapping[str, Any] = {}
 
 
 class Plan(NamedTuple):
@@ -23,21 +20,18 @@ class Plan(NamedTuple):
     """The field of each key that may hold any text, and whether it may hold a list of them."""
     required: frozenset[str]
     filled: tuple[str, ...]
-    unwritten: dict[str, Any]
-    """The values of fields in which nothing is written, but for those that the class has."""
 
 
 @cache
 def plan_of(cls: type) -> Plan:
     known = keys(cls)
-    unwritten = {field.name: _EMPTY for field in fields(cls) if field.default_factory is dict}
     required = frozenset(key.field for key in known.values() if key.required)
     texts = {
         name: (key.field, isinstance(key.shape, ListOf))
         for name, key in known.items()
         if is_free(key.shape.item if isinstance(key.shape, ListOf) else key.shape)
     }
-    return Plan(known, texts, required, filled(cls), unwritten)
+    return Plan(known, texts, required, filled(cls))
 
 
 def is_free(shape: Shape) -> bool:

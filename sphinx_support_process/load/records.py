@@ -113,7 +113,7 @@ class Records:
 
     def record(self, shape: RecordOf, node: Node, key: ScalarNode, fill: Mapping[str, Any]) -> Any:
         plan = plan_of(shape.cls)
-        found = plan.unwritten.copy()
+        found: dict[str, Any] = {}
         if isinstance(node, MappingNode):
             inner = {"process": fill.get("id")}
             for name, child in self.entries(node, lambda: called(shape, key, fill), plan.known):
