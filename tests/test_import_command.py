@@ -104,6 +104,18 @@ def test_a_page_without_steps_says_what_a_process_is(run) -> None:
     )
 
 
+def test_a_page_may_have_any_name(run) -> None:
+    name = os.fsdecode(b"\x07 a\nb \xff.md")
+    try:
+        Path(name).write_text(f"Hello\n\n{PAGE}", "utf-8")
+    except OSError:
+        pytest.skip("no such name is allowed here")
+    code, out, _ = run(name, "--output", "a.yaml")
+
+    assert (code, out) == (0, "")
+    assert read_text(Path("a.yaml").read_bytes()).problems == ()
+
+
 @pytest.mark.parametrize(
     ("name", "content", "message"),
     [

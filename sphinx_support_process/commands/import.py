@@ -40,22 +40,27 @@ def run(options: argparse.Namespace) -> int:
         if isinstance(text, Problem):
             place = text.place
             message = printable(f"{text.message}; {text.help}" if text.help else text.message)
-            sys.stderr.write(f"{place.file}:{place.line}:{place.column}: {message}\n")
+            sys.stderr.write(f"{printable(place.file)}:{place.line}:{place.column}: {message}\n")
             unread = True
         else:
-            pages.append((STDIN if name == "-" else relative(name), text))
+            pages.append((STDIN if name == "-" else _shown(name), text))
     if unread:
         return 3
     from ..importing import draft
     from ..importing.written import written
 
     made = draft(pages)
-    text = written(made, [printable(name) for name, _ in pages])
+    text = written(made, [name for name, _ in pages])
     if len(text.encode()) > MAX_BYTES:
         raise UsageError("the draft is too large to be read again", "import fewer pages at a time")
     _write(text, options.output)
     sys.stderr.write(_summary(made, options.output))
     return 0
+
+
+def _shown(name: str) -> str:
+    """The path of a page in characters that may stand in YAML."""
+    return printable(relative(name)).encode("utf-8", "backslashreplace").decode()
 
 
 def _text(name: str) -> str | Problem:

@@ -109,11 +109,11 @@ def goes_on(process: Process, section: Section, items: Sequence[Item]) -> bool:
 
 def continue_with(
     process: Process, section: Section, before: Sequence[Block], items: Sequence[Item], make: Steps
-) -> None:
-    """Add the steps of a section to the process above it, as a phase."""
+) -> bool:
+    """Add the steps of a section to the process above it, as a phase; whether there are any."""
     found = _made(items, make)
     if not found:
-        return
+        return False
     found[0].phase = section.title
     found[0].todo("its numbers go on from the process above: is it a phase of that?", "phase")
     if before:
@@ -121,6 +121,7 @@ def continue_with(
         found[0].text = f"{above}\n\n{found[0].text}".rstrip()
         found[0].todo("the introduction of the phase stands here as well", "text")
     _add(process, found)
+    return True
 
 
 def _add(process: Process, found: Sequence[Step]) -> None:

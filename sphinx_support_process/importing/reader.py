@@ -45,7 +45,8 @@ class Reader:
             if items and not used and _PRIORITIES.search(section.title):
                 self._prioritise(section, before, items)
             elif items and above is not None and goes_on(above, section, items):
-                continue_with(above, section, before, items, self._steps)
+                if not continue_with(above, section, before, items, self._steps):
+                    self._leave(section)
             elif items:
                 above = self._process(section, before, items, note) or above
             else:
