@@ -26,6 +26,7 @@ COMMANDS = {
     "render": "write a process as text for other tools",
     "diff": "tell what changed between two versions",
     "init": "write a first file",
+    "import": "write a first file from a page in Markdown",
     "schema": "print the JSON Schema of the format, for editors",
 }
 

@@ -9,6 +9,18 @@ from .model import Role, Support, Term
 
 Entry = Role | Term
 
+OFFICES = frozenset(
+    re.findall(
+        r"\w+",
+        """
+        admin administrator agent analyst commander coordinator delegate director dispatcher
+        engineer facilitator handler lead liaison manager moderator officer operator representative
+        responder specialist steward supervisor technician triager
+        """,
+    )
+)
+"""The last words of names of roles."""
+
 
 def plural(entry: Entry) -> str:
     """The plural of a role or term: as written, else derived by the rules of English."""

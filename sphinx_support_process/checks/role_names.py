@@ -5,21 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterator
 
+from ..names import OFFICES
 from .context import Context
 from .prose import plain
 from .registry import Finding
 from .written import Written
 
-_OFFICES = frozenset(
-    re.findall(
-        r"\w+",
-        """
-        admin administrator agent analyst commander coordinator delegate director dispatcher
-        engineer facilitator handler lead liaison manager moderator officer operator representative
-        responder specialist steward supervisor technician triager
-        """,
-    )
-)
 _PHRASE = re.compile(r"\b([^\W\d_]+)[ \n]+([^\W\d_]+)\b")
 _LEAD_TIME = re.compile(r"(?<=lead)\s+times?\b", re.IGNORECASE)
 _WORD_BEFORE = re.compile(r"\b[^\W\d_]+$")
@@ -47,7 +38,7 @@ def role_like_phrases(context: Context) -> Iterator[Finding]:
     firsts = {words[0] for words in several}
     lasts = {words[-1] for words in several}
     found = set()
-    ends = _OFFICES | lasts
+    ends = OFFICES | lasts
     office = f"(?= +(?:{'|'.join(map(re.escape, sorted(ends)))}))"
     words = [*map(re.escape, lasts), *(re.escape(first) + office for first in firsts)]
     for passage, offset in context.prose.words("|".join(sorted(words))):

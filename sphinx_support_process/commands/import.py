@@ -1,0 +1,115 @@
+"""`support-process import PAGE`: a first YAML file of a process that is written on a page."""  # noqa: N999
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ..load.compose import MAX_BYTES, decode, read_bytes
+from ..problem import Problem
+from ..report.content import counted, printable
+from ..text import Place
+from .files import STDIN, relative
+from .usage import UsageError
+
+if TYPE_CHECKING:
+    from ..importing import Draft
+
+MAX_PAGE = 1_000_000
+"""A page of more bytes is none that people read."""
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    parser.description = (
+        "Write a first YAML file of a process that is told on pages in Markdown. "
+        "What is a guess, or cannot be told, is marked with TODO; nothing is left out."
+    )
+    add = parser.add_argument
+    add("pages", nargs="+", metavar="PAGE", help="a page in Markdown, or - for standard input")
+    add("--output", metavar="FILE", help="write it to a file, which must not be there yet")
+
+
+def run(options: argparse.Namespace) -> int:
+    names = list(dict.fromkeys(options.pages))
+    pages = []
+    unread = False
+    for name in names:
+        text = _text(name)
+        if isinstance(text, Problem):
+            place = text.place
+            message = printable(f"{text.message}; {text.help}" if text.help else text.message)
+            sys.stderr.write(f"{printable(place.file)}:{place.line}:{place.column}: {message}\n")
+            unread = True
+        else:
+            pages.append((STDIN if name == "-" else _shown(name), text))
+    if unread:
+        return 3
+    from ..importing import draft
+    from ..importing.written import written
+
+    made = draft(pages)
+    text = written(made, [name for name, _ in pages])
+    if len(text.encode()) > MAX_BYTES:
+        raise UsageError("the draft is too large to be read again", "import fewer pages at a time")
+    _write(text, options.output)
+    sys.stderr.write(_summary(made, options.output))
+    return 0
+
+
+def _shown(name: str) -> str:
+    """The path of a page in characters that may stand in YAML."""
+    return printable(relative(name)).encode("utf-8", "backslashreplace").decode()
+
+
+def _text(name: str) -> str | Problem:
+    """The text of a page, or why it cannot be read."""
+    if Path(name).suffix.lower() == ".rst":
+        raise UsageError(f"`{name}` is reStructuredText", "convert it to MyST first: `rst2myst`")
+    if name == "-":
+        data: bytes | Problem = sys.stdin.buffer.read(MAX_PAGE + 1)
+        name = STDIN
+    else:
+        data = read_bytes(Path(name))
+    if isinstance(data, Problem):
+        return data
+    if len(data) > MAX_PAGE:
+        message = f"the page is larger than {MAX_PAGE:,} bytes"
+        return Problem("yaml", Place(name, 1, 1), message, "split it")
+    return decode(data, name)
+
+
+def _write(text: str, output: str | None) -> None:
+    if output is None:
+        sys.stdout.write(text)
+        return
+    try:
+        with Path(output).open("x", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+    except FileExistsError:
+        raise UsageError(f"`{output}` is there already", "name another file") from None
+    except OSError as error:
+        raise UsageError(f"`{output}` cannot be written: {error.strerror}") from None
+
+
+def _summary(made: Draft, output: str | None) -> str:
+    """What was found, and what to do next."""
+    found = [
+        f"{number:,} {one if number == 1 else several}"
+        for number, one, several in (
+            (len(made.processes), "process", "processes"),
+            (sum(len(process.steps) for process in made.processes), "step", "steps"),
+            (len(made.roles), "role", "roles"),
+            (len(made.terms), "term", "terms"),
+            (len(made.templates), "template", "templates"),
+            (len(made.priorities), "list of priorities", "lists of priorities"),
+        )
+        if number or one == "process"
+    ]
+    lines = [f"{', '.join(found)}; {counted(made.todos(), 'TODO')}"]
+    if not made.processes:
+        lines.append("  help: a process is a heading and a numbered list of its steps below it")
+    elif output is not None:
+        lines.append(f"  next: mend what is marked TODO, then `support-process check {output}`")
+    return "".join(f"{line}\n" for line in lines)

@@ -1,0 +1,81 @@
+"""What is left to do once all pages are read? Ids, jumps, footnotes, and what is out of place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from ..load.records import MAX_TEXT
+from .draft import Draft, Ids, Noted, Role
+from .introduction import share_owner
+from .places import Places
+from .prose import bare
+from .steps import LONGEST_TITLE
+
+_BRACKETS = re.compile(r"\[([^\[\]\n]+)\]")
+_ADDRESS = re.compile(r"[\w.+-]{1,64}@[\w-]+\.[\w-]")
+
+
+def complete(draft: Draft, definitions: Mapping[str, tuple[str, str]]) -> None:
+    """Complete a draft, with the places and texts of the definitions of footnotes and links."""
+    taken = {process.id for process in draft.processes}
+    for process in draft.processes:
+        ids = Ids(taken)
+        for number, step in enumerate(process.steps, 1):
+            step.id = ids.new(bare(step.title), f"step-{number}", words=3)
+    Places(draft.processes).settle()
+    for process in draft.processes:
+        share_owner(process)
+    _place_definitions(draft, definitions)
+    _leave_out_roles(draft)
+    for entry in draft.entries():
+        for key, value in list(vars(entry).items()):
+            _look_at(draft, entry, key, value)
+
+
+def _look_at(draft: Draft, entry: Noted, key: str, value: object) -> None:
+    """Tell of addresses in the texts of an entry, and move what is no text that people read."""
+    values = value if isinstance(value, list) else [value]
+    for text in values:
+        if isinstance(text, str) and len(text) >= MAX_TEXT:
+            draft.left.append((f"`{key}`, too long to be read", text))
+            short = f"{text[:LONGEST_TITLE]}…"
+            values = [short if one is text else one for one in values]
+            setattr(entry, key, values if isinstance(value, list) else short)
+        elif isinstance(text, str) and _ADDRESS.search(text):
+            entry.todo("an e-mail address, which readers will see", key)
+            return
+
+
+def _leave_out_roles(draft: Draft) -> None:
+    """Keep only the roles of which the draft speaks, not those of what is left of the page."""
+    lists: set[str] = set()
+    texts: list[str] = []
+    for entry in draft.entries():
+        for value in vars(entry).values() if not isinstance(entry, Role) else ():
+            if isinstance(value, list):
+                lists.update(map(str, value))
+            else:
+                texts.append(str(value))
+    spoken = "\n".join((*texts, *lists)).casefold()
+    draft.roles[:] = [
+        role
+        for role in draft.roles
+        if role.definition or role.id in lists or role.name.casefold() in spoken
+    ]
+
+
+def _place_definitions(draft: Draft, definitions: Mapping[str, tuple[str, str]]) -> None:
+    """Put the definitions of footnotes and links into each text that refers to them."""
+    used: set[str] = set()
+
+    def noted(text: str) -> str:
+        found = _BRACKETS.findall(text)
+        names = [name for name in dict.fromkeys(found) if f"[{name}]:" not in text]
+        known = [name for name in names if name in definitions]
+        used.update(known)
+        return "\n\n".join([text, *(definitions[name][1] for name in known)])
+
+    for entry in draft.entries():
+        entry.replace_texts(noted)
+    draft.left += [place for name, place in definitions.items() if name not in used]

@@ -1,0 +1,195 @@
+"""What did a page become? The draft of a support process, with a note at all that is not sure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Container, Iterable
+from dataclasses import dataclass, field
+from typing import ClassVar
+
+from ..load.ids import kebab
+
+_FILLERS = frozenset(
+    re.findall(
+        r"\w+",
+        """
+        a an and are as at by can do does for from has have if in into is it its of on or our own
+        so that the their them there they this to was we whether with you your
+        """,
+    )
+)
+
+
+@dataclass(kw_only=True)
+class Noted:
+    """Something with notes of what a person has to decide; under a key, or `` for all of it."""
+
+    notes: dict[str, list[str]] = field(default_factory=dict)
+
+    texts: ClassVar[tuple[str, ...]] = ()
+
+    def todo(self, words: str, key: str = "") -> None:
+        self.notes.setdefault(key, []).append(words)
+
+    def take_notes(self, other: Noted) -> None:
+        """Add the notes of something that became part of this."""
+        for key, notes in other.notes.items():
+            self.notes.setdefault(key, []).extend(notes)
+
+    def replace_texts(self, put: Callable[[str], str]) -> None:
+        """Change each text in Markdown that is there."""
+        for name in self.texts:
+            value = getattr(self, name)
+            setattr(
+                self,
+                name,
+                [put(one) for one in value] if isinstance(value, list) else value and put(value),
+            )
+
+
+@dataclass(kw_only=True)
+class Role(Noted):
+    texts = ("definition",)
+
+    id: str
+    name: str
+    definition: str = ""
+
+
+@dataclass(kw_only=True)
+class Term(Noted):
+    texts = ("definition",)
+
+    id: str
+    name: str
+    aliases: list[str]
+    definition: str
+
+
+@dataclass(kw_only=True)
+class Template(Noted):
+    """A message; `placeholders` holds under each name the words of the page."""
+
+    id: str
+    title: str
+    subject: str = ""
+    body: str
+    placeholders: dict[str, str]
+
+
+@dataclass(frozen=True)
+class Jump:
+    """A sentence that leads elsewhere.
+
+    `said` is the sentence, `word` its first one (`if`, `unless`, `yes`), empty if nothing is
+    asked; `condition` what has to hold, and `where` the words for the place.
+    """
+
+    said: str
+    word: str
+    condition: str
+    where: str
+
+    @property
+    def asks(self) -> bool:
+        return bool(self.word)
+
+
+@dataclass(kw_only=True)
+class Step(Noted):
+    """A step; `numbers` are those that the page gives it, `jumps` have no target yet."""
+
+    texts = ("text", "checklist")
+
+    title: str
+    id: str = ""
+    numbers: list[int] = field(default_factory=list)
+    phase: str = ""
+    who: list[str] = field(default_factory=list)
+    timebox: str = ""
+    within: str = ""
+    status: str = ""
+    send: list[str] = field(default_factory=list)
+    informs: list[str] = field(default_factory=list)
+    run: str = ""
+    next: str = ""
+    text: str = ""
+    checklist: list[str] = field(default_factory=list)
+    answers: dict[str, str] = field(default_factory=dict)
+    jumps: list[Jump] = field(default_factory=list)
+    only_jumps: bool = False
+
+
+@dataclass(kw_only=True)
+class Process(Noted):
+    """A process of a page; `numbers` names the step that has a number there."""
+
+    texts = ("goal", "trigger")
+
+    id: str
+    title: str
+    page: str
+    label: list[str] = field(default_factory=list)
+    goal: str = ""
+    trigger: list[str] = field(default_factory=list)
+    who: list[str] = field(default_factory=list)
+    steps: list[Step] = field(default_factory=list)
+    numbers: dict[int, Step] = field(default_factory=dict)
+
+
+@dataclass(kw_only=True)
+class Priorities(Noted):
+    texts = ("text", "order")
+
+    id: str
+    title: str
+    text: str
+    order: list[str]
+
+
+@dataclass
+class Draft:
+    """All of it; `left` are the parts of the pages that became none of it, each with its place."""
+
+    statuses: list[str] = field(default_factory=list)
+    roles: list[Role] = field(default_factory=list)
+    terms: list[Term] = field(default_factory=list)
+    templates: list[Template] = field(default_factory=list)
+    processes: list[Process] = field(default_factory=list)
+    priorities: list[Priorities] = field(default_factory=list)
+    left: list[tuple[str, str]] = field(default_factory=list)
+
+    def entries(self) -> Iterable[Noted]:
+        """All that may have notes."""
+        yield from (*self.roles, *self.terms, *self.templates, *self.priorities)
+        for process in self.processes:
+            yield process
+            yield from process.steps
+
+    def todos(self) -> int:
+        """How many places are marked for a person to decide."""
+        notes = sum(len(words) for one in self.entries() for words in one.notes.values())
+        return notes + len(self.left)
+
+
+def telling(slug: str) -> list[str]:
+    """The words of a text in kebab-case that carry meaning; all of them if none does."""
+    parts = slug.split("-")
+    return [part for part in parts if part not in _FILLERS] or parts
+
+
+class Ids:
+    """Short ids, each given once, and none of those that are taken already."""
+
+    def __init__(self, taken: Container[str] = frozenset()) -> None:
+        self._taken = taken
+        self._count = dict.fromkeys(("next", "done", "start"), 1)
+
+    def new(self, title: str, fallback: str, words: int = 6) -> str:
+        """An id made of the first words of a title that carry meaning."""
+        id = free = kebab("-".join(telling(kebab(title))[:words])) or fallback
+        while free in self._count or free in self._taken:
+            self._count[id] = self._count.get(id, 1) + 1
+            free = f"{id}-{self._count[id]}"
+        self._count[free] = 1
+        return free

@@ -1,0 +1,227 @@
+"""What stands on a page? Its sections, and the blocks in them, each with its text and its line.
+
+Markdown is parsed by markdown-it, as MyST does it, but only for where blocks begin and end: the
+text of a block stays as it was written, so that nothing of a page can be lost.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from itertools import pairwise
+from textwrap import dedent
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+from mdit_py_plugins.colon_fence import colon_fence_plugin
+from mdit_py_plugins.deflist import deflist_plugin
+from mdit_py_plugins.front_matter import front_matter_plugin
+from mdit_py_plugins.myst_blocks import myst_block_plugin
+
+MAX_DEPTH = 6
+"""Lists nested deeper than this stay text."""
+
+_KINDS = {
+    "paragraph_open": "paragraph",
+    "heading_open": "heading",
+    "bullet_list_open": "bullets",
+    "ordered_list_open": "numbers",
+    "blockquote_open": "quote",
+    "dl_open": "definitions",
+    "fence": "fence",
+    "colon_fence": "fence",
+    "myst_target": "label",
+    "front_matter": "front matter",
+}
+_MARKER = re.compile(r"( *)([-*+]|(\d{1,9})[.)])( *)(.*)")
+_COLON = re.compile(r"^( {0,3})[:~](?=\s)")
+_DIRECTIVE = re.compile(r"\{([\w:.+-]+)\} *(.*)")
+_DEFINITION = re.compile(r"^\[([^\[\]\n]+)\]:", re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class Block:
+    """A paragraph, list, fence and so on.
+
+    `text` is all of it as written. `content` is what is in it: the words of a heading, the lines
+    of a fence or quotation. `name` is the level of a heading, the directive of a fence, the name
+    of a footnote or link definition.
+    """
+
+    kind: str
+    text: str
+    line: int
+    name: str = ""
+    content: str = ""
+    items: tuple[Item, ...] = ()
+
+
+@dataclass(frozen=True)
+class Item:
+    """An item of a list, with the number that was written; or a term and what it means.
+
+    From the line `below` on its blocks stand below the list.
+    """
+
+    blocks: tuple[Block, ...]
+    line: int
+    number: int | None = None
+    term: str = ""
+    below: int = 0
+
+
+@dataclass
+class Section:
+    """A heading and what stands below it, up to the next heading; the first one may have none."""
+
+    file: str
+    line: int
+    level: int = 0
+    title: str = ""
+    labels: list[str] = field(default_factory=list)
+    blocks: list[Block] = field(default_factory=list)
+    heading: str = ""
+
+
+def sections(text: str, file: str) -> list[Section]:
+    """The sections of a page in order, those of all levels in one list."""
+    found = [Section(file, 1)]
+    labels: list[Block] = []
+    for block in blocks(text):
+        if block.kind == "label":
+            labels.append(block)
+            continue
+        if block.kind == "heading":
+            heading = "\n".join([*(label.text for label in labels), block.text])
+            names = [label.name for label in labels]
+            section = Section(file, block.line, int(block.name), block.content, names)
+            section.heading = heading
+            found.append(section)
+        else:
+            found[-1].blocks += [*labels, block]
+        labels = []
+    found[-1].blocks += labels
+    return found
+
+
+def blocks(text: str, line: int = 1, depth: int = 0) -> tuple[Block, ...]:
+    """The blocks of a text that begins at a line of its page."""
+    lines = text.split("\n")
+    tokens = _parser().parse(text)
+    found: list[Block] = []
+    below = 0
+    for at, token in enumerate(tokens):
+        if token.level or token.nesting < 0 or not token.map:
+            continue
+        start, end = max(token.map[0], below), token.map[1]
+        found += _unseen(lines, below, start, line)
+        found += _block(tokens, at, lines[start:end], line + start, depth)
+        below = max(below, end)
+    found += _unseen(lines, below, len(lines), line)
+    return tuple(found)
+
+
+@cache
+def _parser() -> MarkdownIt:
+    parser = MarkdownIt("commonmark").enable("table")
+    for plugin in (front_matter_plugin, myst_block_plugin, colon_fence_plugin, deflist_plugin):
+        parser.use(plugin)
+    # the rule for comments reads behind the end of a page; as paragraphs they are kept just as well
+    parser.disable(["myst_line_comment", "myst_block_break"])
+    parser.core.ruler.enableOnly(["normalize", "block"])
+    return parser
+
+
+def _unseen(lines: list[str], start: int, end: int, line: int) -> Iterator[Block]:
+    """What the parser passed over, such as definitions of links: one block for each line."""
+    for at in range(start, end):
+        if lines[at].strip():
+            yield from _text_blocks("paragraph", lines[at].strip(), line + at)
+
+
+def _text_blocks(kind: str, text: str, line: int) -> Iterator[Block]:
+    """A paragraph or another text; each definition of a footnote or link is a block of its own."""
+    starts = [match.start() for match in _DEFINITION.finditer(text)]
+    if kind != "paragraph" or starts[:1] != [0]:
+        yield Block(kind, text, line, content=text)
+        return
+    for start, end in pairwise((*starts, len(text))):
+        match = _DEFINITION.match(text, start)
+        assert match
+        row = line + text.count("\n", 0, start)
+        yield Block("definition", text[start:end].rstrip(), row, match[1])
+
+
+def _block(
+    tokens: list[Token], at: int, lines: list[str], line: int, depth: int
+) -> Iterator[Block]:
+    token = tokens[at]
+    kind = _KINDS.get(token.type, "other")
+    text = "\n".join(lines).rstrip()
+    if token.type != "code_block":
+        text = dedent(text)
+    if not text.strip() or token.type == "hr":
+        return
+    if kind == "heading":
+        content = " ".join(tokens[at + 1].content.split())
+        yield Block(kind, text, line, token.tag.removeprefix("h"), content)
+    elif kind in ("bullets", "numbers", "definitions"):
+        deep = depth >= MAX_DEPTH
+        items = () if deep else tuple(_items(tokens, at, token, lines, line, depth))
+        yield Block(kind if items else "other", text, line, items=items)
+    elif kind == "quote":
+        yield Block(kind, text, line, content=re.sub(r"^ {0,3}> ?", "", text, flags=re.MULTILINE))
+    elif kind == "fence":
+        directive = _DIRECTIVE.fullmatch(token.info.strip())
+        yield Block(kind, text, line, directive[1] if directive else "", token.content)
+    elif kind == "label":
+        yield Block(kind, text, line, token.content.strip())
+    else:
+        yield from _text_blocks(kind, text, line)
+
+
+def _items(
+    tokens: list[Token], at: int, token: Token, lines: list[str], line: int, depth: int
+) -> Iterator[Item]:
+    """The items of the list that begins with a token."""
+    assert token.map
+    first = token.map[0]
+    term = ""
+    for number in range(at + 1, len(tokens)):
+        child = tokens[number]
+        if child.level == 0:
+            return
+        if child.level != 1 or child.nesting != 1 or not child.map:
+            continue
+        start, end = (row - first for row in child.map)
+        if child.type == "dt_open":  # its lines are not always told
+            term = " ".join(tokens[number + 1].content.split())
+        elif child.type == "dd_open":
+            text = _without_colon(lines[start:end])
+            yield Item(blocks(text, line + start, depth + 1), line + start, term=term)
+        else:
+            written, text = _without_marker(lines[start:end])
+            yield Item(blocks(text, line + start, depth + 1), line + start, written)
+
+
+def _without_colon(lines: list[str]) -> str:
+    """The text of a definition, which begins behind a colon."""
+    start = next((n for n, line in enumerate(lines) if _COLON.match(line)), 0)
+    head = _COLON.sub(r"\1 ", lines[start]).expandtabs(4)
+    return dedent("\n".join([head, *lines[start + 1 :]]))
+
+
+def _without_marker(lines: list[str]) -> tuple[int | None, str]:
+    """The number of an item, and its text without marker and indentation."""
+    head = lines[0].expandtabs(4)
+    match = _MARKER.match(head)
+    assert match, head
+    room, rest = len(match[4]), match[5]
+    inside = match.end(2) + (room if rest and room <= 4 else 1)
+    cut = [head[inside:]]
+    for row in lines[1:]:
+        blank = row[: len(row) - len(row.lstrip(" \t"))].expandtabs(4)
+        cut.append(blank[inside:] + row.lstrip(" \t"))
+    return int(match[3]) if match[3] else None, "\n".join(cut).rstrip()

@@ -1,0 +1,52 @@
+"""What do the words of a text say? Sentences, and the same words without their markup."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+_CODE = re.compile(
+    r"^[ \t]*(`{3,}|~{3,}).*?(?:^[ \t]*\1|\Z)|(\{[\w:.+-]+\})?(?<!`)(`+)(?!`).+?(?<!`)\3(?!`)",
+    re.MULTILINE | re.DOTALL,
+)
+_END = re.compile(r"(?<=[.!?])[\"”\u2019)*_]*\s+(?=[\W_]*[A-Z])|(?<=[.!?])\s+(?=[*`{\[(\"“])")
+_ROLE = re.compile(r"\{[\w:.+-]+\}(`+)(.+?)\1", re.DOTALL)
+_MARKS = re.compile(r"\[\^[^\]]*\]|(?<![\w*`_])[*`_]+|[*`_]+(?![\w*`_])")
+_LINK = re.compile(r"\[([^\[\]]*)\]\([^()]*\)")
+
+
+def sentences(text: str) -> list[str]:
+    """The sentences of a paragraph, each in one line; nothing between them is left out."""
+    flat = " ".join(text.split())
+    found, begin = [], 0
+    for end in _END.finditer(flat):
+        found.append(flat[begin : end.end()].strip())
+        begin = end.end()
+    return [*found, flat[begin:]] if flat[begin:] else found
+
+
+def bare(text: str) -> str:
+    """The words of a text without markup, in one line."""
+    text = _ROLE.sub(lambda match: re.sub(r"\s*<[^<>]*>$", "", match[2]), text)
+    text = _LINK.sub(r"\1", text)
+    return " ".join(_MARKS.sub("", text).split())
+
+
+def outside_code(pattern: re.Pattern[str], put: Callable[[re.Match[str]], str], text: str) -> str:
+    """A text with a pattern replaced wherever it stands in no code and no inline role."""
+    found, begin = [], 0
+    for code in _CODE.finditer(text):
+        found += [pattern.sub(put, text[begin : code.start()]), code[0]]
+        begin = code.end()
+    return "".join([*found, pattern.sub(put, text[begin:])])
+
+
+def quoted(text: str) -> str:
+    """All words of a text in quotation marks, for a note."""
+    return f"“{' '.join(text.split())}”"
+
+
+def excerpt(text: str) -> str:
+    """The first words of a text in quotation marks, for a note on what stands elsewhere as well."""
+    flat = " ".join(text.split())
+    return quoted(flat if len(flat) <= 120 else f"{flat[:119]}…")

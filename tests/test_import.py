@@ -1,0 +1,527 @@
+"""What does `support-process import` make of a page? A page in, the draft out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from textwrap import dedent, indent
+
+import pytest
+
+from sphinx_support_process.importing import draft
+from sphinx_support_process.importing.written import written
+from sphinx_support_process.load import read_text
+
+EXAMPLES = Path(__file__).parent.parent / "docs" / "examples"
+
+
+def imported(*pages: str) -> str:
+    """The draft of pages, without its first comments."""
+    made = draft((f"{'abc'[n]}.md", dedent(page)) for n, page in enumerate(pages))
+    text = written(made, ["a.md"])
+    assert read_text(text).problems == ()
+    return text.split("\n\n", 1)[1]
+
+
+def steps(page: str) -> str:
+    """The steps of the one process of a page, from the margin on."""
+    return dedent(imported(f"# P\n\n{dedent(page)}").split("    steps:\n", 1)[1])
+
+
+def test_the_page_that_grew_for_five_years_becomes_the_draft_of_the_docs() -> None:
+    page = (EXAMPLES / "grown-page.md").read_text("utf-8")
+    text = written(draft([("grown-page.md", page)]), ["grown-page.md"])
+
+    assert text == (EXAMPLES / "grown-page-draft.yaml").read_text("utf-8")
+
+
+def test_a_heading_is_a_process_and_a_numbered_list_its_steps() -> None:
+    assert imported("""
+        (support:triage)=
+        ## Triage process
+
+        The goal is to understand.
+
+        1. Read the mail. Twice.
+        2. **Close it**. Be
+           kind.
+
+           - [ ] say thanks
+           - archive it
+        """) == dedent("""\
+        processes:
+          triage:
+            title: Triage process
+            label: support:triage
+            goal: |
+              The goal is to understand.
+            steps:
+              - id: read-mail
+                title: Read the mail
+                text: |
+                  Twice.
+              - id: close
+                title: Close it
+                text: |
+                  Be
+                  kind.
+                checklist:
+                  - say thanks
+                  - archive it
+        """)
+
+
+def test_numbered_headings_are_steps() -> None:
+    assert steps("""
+        ## Step 1: Write
+
+        Owner: Engineer
+
+        ### Deeper
+
+        ## Step 2: Send
+        """) == dedent("""\
+          # TODO: the page says “Owner: Engineer”: is it who does it?
+          - id: write
+            title: Write
+            who: engineer
+            text: |
+              ### Deeper
+          - id: send
+            title: Send
+        """)
+
+
+def test_a_list_whose_numbers_go_on_is_a_phase_of_the_process_above() -> None:
+    assert steps("""
+        1. Read it
+
+        ## Repair
+
+        2. Mend it
+        """) == dedent("""\
+          - id: read
+            title: Read it
+          - id: mend
+            title: Mend it
+            # TODO: its numbers go on from the process above: is it a phase of that?
+            phase: Repair
+        """)
+
+
+def test_bullets_are_steps_only_where_the_first_is_an_order() -> None:
+    assert "- id: create-issue" in steps("- Create an issue\n- The issue is planned\n")
+    assert imported("# P\n\n- An issue\n- Planning\n").startswith("processes: {}\n")
+
+
+def test_what_fell_out_of_a_list_belongs_to_the_step_above() -> None:
+    assert steps("""
+        1. Read it
+
+        10. `Who: Support Agent`
+
+          **Close it**. Soon.
+        """) == dedent("""\
+          - id: read
+            title: Read it
+          # TODO: line 8 and what follows fell out of the list, as it is indented too little:
+          #   does it belong here?
+          - id: close
+            title: Close it
+            who: support-agent
+            text: |
+              Soon.
+        """)
+
+
+@pytest.mark.parametrize(
+    ("item", "who"),
+    [
+        ("`Who: Support Agents`\n\n   Close it", "who: support-agent"),
+        ("**Support Agent**: Close it", "who: support-agent"),
+        ("Support Agent: Close it", "who: support-agent"),
+    ],
+)
+def test_an_owner_in_so_many_words_is_the_owner(item: str, who: str) -> None:
+    assert steps(f"1. {item}\n2. Rest\n") == dedent(f"""\
+          - id: close
+            title: Close it
+            {who}
+          - id: rest
+            title: Rest
+        """)
+
+
+@pytest.mark.parametrize(
+    ("item", "said"),
+    [
+        ("Close it (Support Agent)", "it stands behind the title"),
+        ("Close it. The Support Agent tells them.", "taken from “The Support Agent tells”"),
+    ],
+)
+def test_an_owner_that_is_a_guess_is_marked(item: str, said: str) -> None:
+    found = steps(f"1. {item}\n2. Ask the **Support Agent**\n")
+
+    assert f"  # TODO: {said}: is it who does it?\n  who: support-agent\n" in found
+
+
+def test_several_owners_are_marked() -> None:
+    assert steps("1. **Who:** Support Agent and Engineer\n\n   Close it\n") == dedent("""\
+          # TODO: the page says “**Who:** Support Agent and Engineer”: is it who does it?
+          - id: close
+            title: Close it
+            who: [support-agent, engineer]
+        """)
+
+
+def test_the_owner_of_most_steps_owns_the_process() -> None:
+    found = imported("# P\n\n1. Engineer: a\n2. Engineer: b\n3. Support Agent: c\n")
+
+    assert "    who: engineer\n    steps:\n" in found
+    assert found.count("who:") == 2
+
+
+def test_answers_within_a_step_become_a_question_after_it() -> None:
+    assert steps("""
+        1. **Try it**. Note what you find.
+           1. If you resolve it, jump to the "Close it" step 10.
+           2. If you don't resolve it, jump to the next step.
+        2. Ask
+        10. Close it
+        """) == dedent("""\
+          - id: try
+            title: Try it
+            text: |
+              Note what you find.
+          # TODO: made of “If you resolve it, jump to the "Close it" step 10.” “If you don't
+          #   resolve it, jump to the next step.”: is the question right, and are all answers
+          #   there?
+          - id: resolve
+            title: Do you resolve it?
+            answers:
+              Yes: close
+              No: next
+          - id: ask
+            title: Ask
+          - id: close
+            title: Close it
+        """)
+
+
+def test_items_that_only_lead_on_become_one_question() -> None:
+    assert imported("""
+        # A
+
+        1. Look
+        2. **If it is broken**, go to [](b).
+        3. **If it is not broken**, go to [](c).
+
+        (b)=
+        # B
+
+        1. Mend it
+        """) == dedent("""\
+        processes:
+          a:
+            title: A
+            steps:
+              - id: look
+                title: Look
+              # TODO: made of “**If it is broken**, go to [](b).” “**If it is not broken**, go to
+              #   [](c).”: is the question right, and are all answers there?
+              - id: broken
+                title: Is it broken?
+                # TODO: “[](c)”: this process is not here: import its page as well?
+                answers:
+                  Yes: b
+                  No: done
+
+          b:
+            title: B
+            label: b
+            steps:
+              - id: mend
+                title: Mend it
+        """)
+
+
+def test_a_question_keeps_its_answers() -> None:
+    assert steps("""
+        1. Is it broken? If yes, go to step 3. Otherwise continue with step 2.
+        2. Close it
+        3. Mend it. Then go back to step 1.
+        """) == dedent("""\
+          - id: broken
+            title: Is it broken?
+            # TODO: made of “If yes, go to step 3.” “Otherwise continue with step 2.”
+            answers:
+              Yes: mend
+              No: close
+          - id: close
+            title: Close it
+          - id: mend
+            title: Mend it
+            # TODO: the page says “Then go back to step 1.”
+            next: broken
+        """)
+
+
+def test_more_than_two_answers_keep_their_words() -> None:
+    assert """\
+  title: Which is it?
+  answers:
+    It is spam: delete
+    It is a bill: pay
+    Otherwise: next
+""" in steps("""
+        1. Look
+           - If it is spam, go to step 2.
+           - If it is a bill, go to step 3.
+           - Otherwise go to the next step.
+        2. Delete
+        3. Pay
+        """)
+
+
+def test_a_jump_to_a_step_that_does_not_exist_is_marked_with_the_words_of_the_page() -> None:
+    assert """\
+  # TODO: “step 8”: there is no such step: where does it lead?
+  answers:
+    Yes: next
+    No: next
+""" in steps("1. Is it broken? If yes, go to step 8.\n2. Close it\n")
+
+
+def test_a_mention_of_a_step_follows_the_number_that_was_written() -> None:
+    assert steps("""
+        3. Open it. As in step 7, `step 7`, ours is step 3, and see step 9.
+        7. Close it
+        """) == dedent("""\
+          - id: open
+            title: Open it
+            # TODO: “As in step 7,”: is `close` meant?
+            # TODO: “, ours is step 3, and see step 9.”: this is the step itself; which one is
+            #   meant?
+            # TODO: “, ours is step 3, and see step 9.”: there is no such step; which one is
+            #   meant?
+            text: |
+              As in {support:step}`close`, `step 7`, ours is `step 3`, and see `step 9`.
+          - id: close
+            title: Close it
+        """)
+
+
+def test_a_lazy_list_is_counted_as_readers_see_it() -> None:
+    assert "{support:step}`b`" in steps("1. A. See step 2.\n1. B\n1. C\n")
+
+
+def test_a_step_that_refers_to_another_process_runs_it() -> None:
+    assert "    run: b\n    text: |\n      See [](x:b) first.\n" in imported(
+        "# A\n\n1. Ask. See [](x:b) first.\n2. End\n", "(x:b)=\n# B\n\n1. Answer\n"
+    ).replace("\n        ", "\n    ")
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("Within one working day, answer.", "within: 1 working day"),
+        ("Answer within 2 hours.", "within: 2 hours"),
+        ("Mark it as {guilabel}`Open`.", "status: Open"),
+        ("Set it to the “On hold” status.", "status: On hold"),
+        ("Notify the Engineer.", "informs: engineer"),
+    ],
+)
+def test_what_a_text_states_is_taken_and_marked(text: str, line: str) -> None:
+    before, found, _ = steps(f"1. **Act**. {text}\n2. Ask the **Engineer**\n").partition(
+        f"  {line}\n"
+    )
+
+    assert found
+    assert "TODO: taken from" in before
+
+
+@pytest.mark.parametrize(
+    "text", ["Within one day, answer.", "If you can do it within 2 hours, do.", "Within a while."]
+)
+def test_a_deadline_that_is_not_exact_is_none(text: str) -> None:
+    assert "within:" not in steps(f"1. **Act**. {text}\n")
+
+
+def test_a_message_becomes_a_template_with_our_placeholders() -> None:
+    assert imported("""
+        # Answer
+
+        1. **Write back**. A template:
+
+           ```
+           Subject: Your ${topic}
+
+           Hello { NAME }, {{ it }} <your words>,
+           [SIGNED]
+           ```
+        """) == dedent("""\
+        templates:
+          write-back:
+            title: Write back
+            subject: Your {{ topic }}
+            body: |
+              Hello {{ name }}, {{ it }} {{ your_words }},
+              {{ signed }}
+            # TODO: say what to fill in, and give an example
+            placeholders:
+              topic: topic
+              name: NAME
+              it: it
+              your_words: your words
+              signed: SIGNED
+
+        processes:
+          answer:
+            title: Answer
+            steps:
+              - id: write-back
+                title: Write back
+                send: write-back
+                text: |
+                  A template:
+        """)
+
+
+def test_code_that_is_no_message_stays_in_the_text() -> None:
+    code = "```sh\nhello --name { NAME }\n```"
+
+    found = steps(f"1. Run\n\n{indent(code, '   ')}\n")
+
+    assert indent(code, "    ") in found
+
+
+def test_a_glossary_becomes_terms_and_definitions_of_roles() -> None:
+    assert imported("""
+        # Words
+
+        Incident
+        : It is down.
+
+        ```{glossary}
+        :sorted:
+
+        Support Agent
+          Helps.
+
+        Hub
+        Node
+          A machine.
+        ```
+        """) == dedent("""\
+        roles:
+          support-agent:
+            name: Support Agent
+            definition: |
+              Helps.
+
+        terms:
+          incident:
+            name: Incident
+            definition: |
+              It is down.
+
+          hub:
+            name: Hub
+            aliases: [Node]
+            definition: |
+              A machine.
+
+        # What is left of the page: keep it there, or move it into a text above.
+
+        # TODO: a.md:2
+        #   # Words
+        """)
+
+
+def test_an_ordered_list_of_priorities_is_one() -> None:
+    assert imported("# Our priorities\n\n1. Money\n1. Fame\n\nAsk us.\n") == dedent("""\
+        priorities:
+          # TODO: the heading speaks of priorities: if these are steps, make it a process
+          priorities:
+            title: Our priorities
+            text: |
+              Ask us.
+            order:
+              - Money
+              - Fame
+        """)
+
+
+def test_footnotes_and_links_go_with_the_text_that_refers_to_them() -> None:
+    found = imported("""
+        # P
+
+        1. **Act**. Soon[^1], see [here].
+
+        [^1]: Not later.
+        [here]: https://example.org
+        [there]: https://example.org
+        """)
+
+    assert "Soon[^1], see [here].\n\n          [^1]: Not later.\n" in found
+    assert "          [here]: https://example.org\n" in found
+    assert found.endswith("# TODO: a.md:8\n#   [there]: https://example.org\n")
+
+
+def test_an_address_that_readers_would_see_is_marked() -> None:
+    assert "  # TODO: an e-mail address, which readers will see\n  text: |\n" in steps(
+        "1. **Act**. Write to ann@example.org.\n"
+    )
+
+
+def test_an_address_never_becomes_the_name_of_a_role() -> None:
+    found = imported("# P\n\n1. Who: ann@example.org\n\n   Read it\n")
+
+    assert "roles:" not in found
+    assert "who:" not in found
+
+
+def test_a_link_to_a_page_means_the_one_process_on_it() -> None:
+    found = imported("# A\n\n1. Ask. Then go to [b](b.md).\n", "# B\n\n1. Answer\n")
+
+    assert "        next: b\n" in found
+
+
+def test_what_is_no_process_is_left_as_a_comment() -> None:
+    assert imported("---\ntitle: T\n---\n\n# A\n\n| x |\n| - |\n") == dedent("""\
+        processes: {}
+
+        # What is left of the page: keep it there, or move it into a text above.
+
+        # TODO: a.md:1
+        #   ---
+        #   title: T
+        #   ---
+
+        # TODO: a.md:5
+        #   # A
+        #
+        #   | x |
+        #   | - |
+        """)
+
+
+def test_ids_are_unique_and_never_a_target_of_another_kind() -> None:
+    found = imported("# A\n\n1. A\n2. Next\n3. Read\n4. Read\n", "# A\n\n1. 漢字\n")
+
+    assert [line.strip() for line in found.splitlines() if "- id" in line or line[2:3] == "a"] == [
+        "a:",
+        "- id: a-3",
+        "- id: next-2",
+        "- id: read",
+        "- id: read-2",
+        "a-2:",
+        "- id: step-1",
+    ]
+
+
+def test_a_title_that_is_too_long_is_cut_and_its_text_kept() -> None:
+    sentence = "Look at " + "every " * 20 + "one"
+    found = steps(f"1. {sentence}\n")
+
+    assert "  # TODO: the title is cut out of the text: say it shorter, as an order\n" in found
+    assert f"  text: |\n    {sentence}\n" in found

@@ -1,0 +1,192 @@
+"""`support-process import`: what it reads, where it writes, and its exit codes."""
+
+from __future__ import annotations
+
+import io
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from sphinx_support_process.cli import main
+from sphinx_support_process.load import read_text
+
+ROOT = Path(__file__).parent.parent
+PAGE = "# Answer\n\n1. Engineer: Read it\n2. Close it. See step 9.\n"
+
+
+@pytest.fixture
+def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]):
+    """Import pages in a folder with `page.md`: the exit code, and what was said."""
+    monkeypatch.chdir(tmp_path)
+    Path("page.md").write_text(PAGE, "utf-8")
+
+    def run(*arguments: str) -> tuple[int, str, str]:
+        try:
+            code = main(["import", *arguments])
+        except SystemExit as exit:
+            code = int(exit.code or 0)
+        return code, *capsys.readouterr()
+
+    return run
+
+
+def process(code: str, folder: Path) -> subprocess.CompletedProcess[bytes]:
+    (folder / "page.md").write_text(PAGE, "utf-8")
+    return subprocess.run(
+        [sys.executable, "-c", f"import os, sys\nfrom {main.__module__} import main\n{code}"],
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        cwd=folder,
+        capture_output=True,
+        check=False,
+        timeout=60,
+    )
+
+
+def test_a_draft_goes_to_standard_output_and_what_was_found_to_standard_error(run) -> None:
+    code, out, err = run("page.md")
+
+    assert (code, err) == (0, "1 process, 2 steps, 1 role; 1 TODO\n")
+    assert out.startswith("# yaml-language-server: $schema=https://")
+    assert "\n# A draft made of page.md. TODO marks" in out
+    assert out.count("# TODO:") == 1
+    assert read_text(out).problems == ()
+
+
+def test_a_draft_can_go_to_a_file_which_is_not_overwritten(run) -> None:
+    code, out, err = run("page.md", "--output", "a.yaml")
+
+    assert (code, out) == (0, "")
+    assert err.endswith("  next: mend what is marked TODO, then `support-process check a.yaml`\n")
+    written = Path("a.yaml").read_bytes()
+    assert written.decode() == run("page.md")[1]
+
+    Path("page.md").write_text("# New\n", "utf-8")
+    assert run("page.md", "--output", "a.yaml") == (
+        2,
+        "",
+        "support-process: `a.yaml` is there already\n  help: name another file\n",
+    )
+    assert Path("a.yaml").read_bytes() == written
+
+
+def test_a_minus_is_standard_input(run, monkeypatch: pytest.MonkeyPatch) -> None:
+    stream = io.TextIOWrapper(io.BytesIO(PAGE.replace("\n", "\r\n").encode()))
+    monkeypatch.setattr(sys, "stdin", stream)
+    code, out, _ = run("-")
+
+    assert code == 0
+    assert out == run("page.md")[1].replace("page.md", "stdin")
+
+
+def test_several_pages_become_one_draft(run) -> None:
+    Path("more.md").write_text("# More\n\n1. Ask. See [](#answer).\n", "utf-8")
+    code, out, err = run("more.md", "page.md", "page.md")
+
+    assert (code, err) == (0, "2 processes, 3 steps, 1 role; 2 TODOs\n")
+    assert "A draft made of more.md, page.md." in out
+    assert "        run: answer\n" in out
+
+
+def test_a_page_without_steps_says_what_a_process_is(run) -> None:
+    Path("page.md").write_text("Hello\n", "utf-8")
+
+    code, _, err = run("page.md")
+
+    assert (code, err.splitlines()) == (
+        0,
+        [
+            "0 processes; 1 TODO",
+            "  help: a process is a heading and a numbered list of its steps below it",
+        ],
+    )
+
+
+def test_a_page_may_have_any_name(run) -> None:
+    name = os.fsdecode(b"\x07 a\nb \xff.md")
+    try:
+        Path(name).write_text(f"Hello\n\n{PAGE}", "utf-8")
+    except OSError:
+        pytest.skip("no such name is allowed here")
+    code, out, _ = run(name, "--output", "a.yaml")
+
+    assert (code, out) == (0, "")
+    assert read_text(Path("a.yaml").read_bytes()).problems == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "message"),
+    [
+        ("none.md", None, "none.md:1:1: the file cannot be read: no such file or directory\n"),
+        ("x.md", b"a\n\xff", "x.md:2:1: byte 0xff is not UTF-8; save the file in the encoding"),
+        ("big.md", b"a" * 1_000_001, "big.md:1:1: the page is larger than 1,000,000 bytes; split"),
+        (".", None, ".:1:1: the file cannot be read: "),
+    ],
+)
+def test_a_page_that_cannot_be_read_exits_3_and_nothing_is_written(
+    run, name: str, content: bytes | None, message: str
+) -> None:
+    if content is not None:
+        Path(name).write_bytes(content)
+    code, out, err = run("page.md", name, "--output", "a.yaml")
+
+    assert (code, out) == (3, "")
+    assert err.startswith(message)
+    assert not Path("a.yaml").exists()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        ((), "the following arguments are required: PAGE"),
+        (("page.rst",), "`page.rst` is reStructuredText\n  help: convert it to MyST first"),
+        (("page.md", "--output", "no/such/folder.yaml"), "`no/such/folder.yaml` cannot be written"),
+    ],
+)
+def test_a_wrong_call_exits_2_and_says_what_to_do(
+    run, arguments: tuple[str, ...], message: str
+) -> None:
+    code, out, err = run(*arguments)
+
+    assert (code, out) == (2, "")
+    assert message in err
+
+
+def test_importing_a_page_imports_neither_sphinx_nor_docutils(tmp_path: Path) -> None:
+    result = process(
+        "main(['import', 'page.md', '--output', 'a.yaml'])\n"
+        "print({'sphinx', 'docutils', 'myst_parser'} & set(sys.modules))",
+        tmp_path,
+    )
+
+    assert (result.returncode, result.stdout.strip()) == (0, b"set()")
+
+
+def test_no_other_command_imports_what_reads_markdown(tmp_path: Path) -> None:
+    result = process(
+        "try: main(['--help'])\nexcept SystemExit: print('markdown_it' in sys.modules)",
+        tmp_path,
+    )
+
+    assert result.stdout.splitlines()[-1] == b"False"
+
+
+def test_a_closed_pipe_ends_it_quietly(tmp_path: Path) -> None:
+    result = process(
+        "read, write = os.pipe(); os.close(read); os.dup2(write, 1)\n"
+        "sys.exit(main(['import', 'page.md']))",
+        tmp_path,
+    )
+
+    assert (result.returncode, result.stderr) == (141, b"")
+
+
+def test_ctrl_c_ends_it_quietly(run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("sphinx_support_process.importing.draft", interrupted)
+
+    assert run("page.md") == (130, "", "")
