@@ -8,24 +8,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from .across import PAD, TRACK, Reach, place_across
 from .measure import (
     END_ROOM,
+    LABEL,
     TITLE,
     Block,
     Size,
     block,
     label_size,
 )
-from .metrics import wrap
-from .plan import Item, Options, Plan
+from .metrics import widest, wrap
+from .plan import Item, Plan
 from .ports import Ref, Row, label_text, rows
 from .routes import Routes
-
-TRACK = 10
-"""The distance of two tracks."""
-
-PAD = 14
-"""The room between a box and the next track or border: an arrow head fits in."""
 
 HEAD_ROOM = 116
 """The width of the heading of a lane whose chart goes right."""
@@ -47,14 +43,13 @@ class Phasing:
 class Layout:
     """The places of a plan whose routes are known."""
 
-    def __init__(self, plan: Plan, routes: Routes, options: Options) -> None:
-        self.plan, self.routes = plan, routes
-        self.down = options.direction == "down"
+    def __init__(self, plan: Plan, routes: Routes, rooms: tuple[int, ...], *, down: bool) -> None:
+        self.plan, self.routes, self.down = plan, routes, down
         self.headed = any(heading.text for heading in plan.headings)
-        self.blocks = [block(item, options.room) for item in plan.items]
+        self.blocks = [block(item, rooms[item.lane]) for item in plan.items]
         self.end_blocks = [block(end.item, END_ROOM) for end in plan.exits]
         self.sizes = [
-            _box(item, text, options.room)
+            _box(item, text, rooms[item.lane])
             for item, text in zip(plan.items, self.blocks, strict=True)
         ]
         self.labels: dict[Ref, tuple[tuple[str, ...], Size]] = {}
@@ -62,13 +57,14 @@ class Layout:
             self.labels[ref] = label_size(text, 84)
         for number, fall in enumerate(routes.falls):
             if fall.arc.label:
-                room = options.room / 2 + PAD - 6 if self.down else 90
+                room = rooms[plan.items[fall.arc.source].lane] / 2 + PAD - 6 if down else 90
+                room = max(room, min(84, widest(fall.arc.label, LABEL, True)))
                 self.labels["fall", number] = label_size(fall.arc.label, room)
         label_sizes = {ref: size for ref, (_, size) in self.labels.items()}
         ends = [one.size for one in self.end_blocks]
         self.rows: list[Row] = rows(plan, routes, self.sizes, label_sizes, ends, self.down)
-        self.heads = self._headings(options.room)
-        self._place_across(options.room)
+        self.heads = self._headings(rooms)
+        self._place_across(rooms)
         self._place_along()
         self._phases()
 
@@ -90,63 +86,40 @@ class Layout:
         """Half the size of the box of a row across the lanes."""
         return self.across(self.sizes[row]) / 2
 
-    def _headings(self, room: int) -> list[tuple[str, ...]]:
-        inner = room if self.down else HEAD_ROOM - 16
-        return [wrap(head.text, inner, TITLE, True) for head in self.plan.headings]
+    def _headings(self, rooms: tuple[int, ...]) -> list[tuple[str, ...]]:
+        inner = [room + 12 if self.down else HEAD_ROOM - 16 for room in rooms]
+        heads = zip(self.plan.headings, inner, strict=True)
+        return [wrap(head.text, room, TITLE, True) for head, room in heads]
 
-    def _place_across(self, room: float) -> None:
+    def _place_across(self, rooms: tuple[int, ...]) -> None:
         """Lanes and channels: `centre`, `first_track`, `border`, `end_track`, `end_begin`."""
-        count = len(self.plan.headings)
-        halves: list[float] = [room / 2 if self.down else 20] * count
-        zones = [[0.0, 0.0] for _ in range(count + 1)]
+        halves: list[float] = [room / 2 if self.down else 20 for room in rooms]
         for row, item in enumerate(self.plan.items):
             halves[item.lane] = max(halves[item.lane], self.half(row))
         if not self.down:
             for lane, lines in enumerate(self.heads):
                 halves[lane] = max(halves[lane], len(lines) * 17 / 2)
-        for ref, (_, size) in self.labels.items():
-            lane, channel = self._beside(ref)
-            if ref[0] == "fall":
-                halves[lane] = max(halves[lane], self.across(size) + (6 - PAD if self.down else 6))
-            else:
-                zone = 0 if channel > lane else 1
-                zones[channel][zone] = max(zones[channel][zone], self.across(size))
-        at = 2.0
-        self.centre: list[float] = []
-        self.first_track: list[float] = []
-        self.border: list[float] = []
-        for channel in range(count + 1):
-            before, after = zones[channel]
-            tracks = self.routes.channels[channel]
-            begin = at + before + (PAD if channel else 4 if tracks else 0)
-            self.first_track.append(begin + TRACK / 2)
-            own, both = self.routes.hugging[channel]
-            self.border.append(begin + (own + both // 2) * TRACK)
-            at = begin + tracks * TRACK + after
-            if channel == count:
-                at += 4 if tracks else 2
-                break
-            at += PAD
-            self.centre.append(at + halves[channel])
-            at += 2 * halves[channel]
-        self.border[0], self.border[-1] = 2.0, at
+        reaches = {ref: self._reach(ref, self.across(size)) for ref, (_, size) in self.labels.items()}
+        found = place_across(self.plan, self.routes, halves, reaches)
+        self.centre, self.first_track = found.centre, found.first_track
+        self.border = found.border
         bends = max((bend for row in self.rows for bend in row.bends), default=0)
-        self.end_track = at + 2 + TRACK / 2
-        self.end_begin = at + bends * TRACK + PAD + 6
+        self.end_track = found.end + 2 + TRACK / 2
+        self.end_begin = found.end + bends * TRACK + PAD + 6
         far = max((self.across(one.size) for one in self.end_blocks), default=0)
-        self.breadth = self.end_begin + far + 2 if self.plan.exits else at + 2
+        self.breadth = self.end_begin + far + 2 if self.plan.exits else found.end + 2
 
-    def _beside(self, ref: Ref) -> tuple[int, int]:
-        """The lane of the box beside which a label stands, and the channel in which it does."""
+    def _reach(self, ref: Ref, size: float) -> Reach:
+        """How far a label of this size across the lanes reaches from the middle of its lane."""
         kind, number = ref
         if kind == "fall":
-            return self.plan.items[self.routes.falls[number].arc.source].lane, 0
+            row = self.routes.falls[number].arc.source
+            return Reach(2 * row + 1, size + (5 if self.down else 3))
         if kind == "exit":
-            lane = self.plan.items[self.plan.exits[number].source].lane
-            return lane, lane + 1
-        jump = self.routes.jumps[number]
-        lane = self.plan.items[jump.arc.source].lane
-        return lane, lane + 1 if jump.side(lane) == "after" else lane
+            row = self.plan.exits[number].source
+        else:
+            row = self.routes.jumps[number].arc.source
+        return Reach(2 * row, self.half(row) + 4 + size)
 
     def _place_along(self) -> None:
         """Rows and gaps: `middle` of each box, `first_turn` of each gap."""

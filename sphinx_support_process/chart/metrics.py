@@ -65,6 +65,12 @@ def width(text: str, size: float, bold: bool = False) -> float:
     return _units(text, bold) * size / 1000
 
 
+def widest(text: str, size: float, bold: bool = False) -> float:
+    """The width of the widest part of a text that is not broken."""
+    pieces = _pieces(text, math.inf, size, bold)
+    return max((width(piece, size, bold) for piece in pieces), default=0)
+
+
 class _Piece(NamedTuple):
     """A text that is not broken, its width, and that of the hyphen which a break after it shows."""
 

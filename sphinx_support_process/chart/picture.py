@@ -19,16 +19,27 @@ from .measure import (
     stacked,
 )
 from .metrics import wrap
+from .narrow import ends_below
+from .narrow import rooms as narrow_rooms
 from .plan import Arc, Item, Options, Plan
 from .ports import Ref
 from .routes import Fall, Jump, Side, route
 from .scene import Box, Edge, Label, Lane, Line, Phase, Point, Rect, Scene
 from .strokes import straightened
 
+WIDEST = 860
+"""The width of a chart, in pixels, above which it becomes narrower: wider than most pages."""
+
 
 def picture(plan: Plan, options: Options) -> Scene:
-    """Draw a plan."""
-    return _Picture(plan, Layout(plan, route(plan), options)).scene()
+    """Draw a plan: narrower, as far as its words allow, where it would be wider than a page."""
+    down = options.direction == "down"
+    rooms = (options.room,) * len(plan.headings)
+    layout = Layout(plan, route(plan), rooms, down=down)
+    if down and layout.breadth + layout.gutter > WIDEST:
+        plan = ends_below(plan)
+        layout = Layout(plan, route(plan), narrow_rooms(plan, options.room), down=True)
+    return _Picture(plan, layout).scene()
 
 
 class _Picture:
