@@ -1,17 +1,10 @@
-"""Where do lanes and tracks stand across the flow? Each as near to the one before as labels allow.
-
-A row and the gap after it are two places along the flow, numbered `2 * row` and `2 * row + 1`. A
-label stands at one place; beside its box it may reach over tracks and lanes that are empty there.
-"""
+"""Where do lanes and tracks stand across the flow? As near to one another as labels allow."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple
-
-from .plan import Plan
-from .ports import Ref
-from .routes import Routes
 
 TRACK = 10
 """The distance of two tracks."""
@@ -19,109 +12,108 @@ TRACK = 10
 PAD = 14
 """The room between a box and the next track or border: an arrow head fits in."""
 
+SLIM = 8
+"""The same where no track is near, in a chart whose labels may reach over lanes."""
+
 CLEAR = 7
-"""The room between a label and the next line."""
+"""The room between a label and the next line across, and half of that along the flow."""
 
 BEGIN = 2.0
 """Where the first lane begins."""
 
 
-class Reach(NamedTuple):
-    """A label at a place along the flow, and how far it reaches from the middle of its lane."""
+class Stretch(NamedTuple):
+    """A line from one place along the flow to another."""
 
-    place: int
+    first: float
+    last: float
+
+
+class Tag(NamedTuple):
+    """A label from one place along the flow to another, `far` from the middle of its lane."""
+
+    first: float
+    last: float
     far: float
 
-
-class Upright(NamedTuple):
-    """A line across some places along the flow, the last included."""
-
-    across: float
-    first: int
-    last: int
+    def beside(self, line: Stretch) -> bool:
+        """Whether a line passes the label, or begins at it."""
+        return line.first - 4 < self.last and line.last + 4 > self.first
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """Half of the room for the boxes of a lane, labels on their sides, lines in their middle."""
+
+    half: float
+    before: list[Tag] = field(default_factory=list)
+    after: list[Tag] = field(default_factory=list)
+    falls: list[Stretch] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Channel:
+    """Lines with their tracks; how many tracks the lane before, both, and the lane after use."""
+
+    own: int
+    both: int
+    others: int
+    lines: list[tuple[int, Stretch]] = field(default_factory=list)
+
+
 class Across:
-    """The middle of each lane, the first track of each channel, the borders, and the far end."""
+    """The `centre` of each lane, the first track and the border of each channel, and the `end`.
 
-    centre: list[float] = field(default_factory=list)
-    first_track: list[float] = field(default_factory=list)
-    border: list[float] = field(default_factory=list)
-    end: float = BEGIN
+    Labels stay within their lanes, or may reach `over` what is empty beside them.
+    """
 
+    def __init__(self, lanes: list[Lane], channels: list[Channel], *, over: bool) -> None:
+        self.over = over
+        self.centre: list[float] = []
+        self.first_track: list[float] = []
+        self.border: list[float] = []
+        self.lines: list[tuple[float, Stretch]] = []
+        self.tags: list[tuple[float, Tag]] = []
+        self.at = BEGIN
+        for number, channel in enumerate(channels):
+            self._channel(channel, lanes[number - 1] if number else None)
+            if number < len(lanes):
+                self._lane(lanes[number], channel)
+        self.at += 4 if channels[-1].own else 2
+        self.end = max([self.at, *(far + 2 for far, _ in self.tags)])
+        self.border[0], self.border[-1] = BEGIN, self.end
 
-def place_across(
-    plan: Plan, routes: Routes, halves: list[float], reaches: dict[Ref, Reach]
-) -> Across:
-    """Place lanes that are at least `halves` wide from their middle to either side."""
-    count = len(plan.headings)
-    found = Across()
-    labels: list[list[list[Reach]]] = [[[], []] for _ in range(count)]
-    for ref, reach in reaches.items():
-        lane, channel = beside(plan, routes, ref)
-        labels[lane][channel > lane].append(reach)
-    falls = _falls(plan, routes)
-    lines: list[Upright] = []
-    passed: list[Reach] = []
-    at = BEGIN
-    for channel in range(count + 1):
-        tracks = routes.channels[channel]
-        begin = at + (PAD if channel else 4 if tracks else 0)
-        jumps = [
-            (jump.track * TRACK + TRACK / 2, *sorted((2 * jump.arc.source, 2 * jump.arc.target)))
-            for jump in routes.jumps
-            if jump.channel == channel
-        ]
-        for offset, first, last in jumps:
-            begin = max(begin, _beyond(passed, first, last) - offset)
-        lines += [Upright(begin + offset, first, last) for offset, first, last in jumps]
-        found.first_track.append(begin + TRACK / 2)
-        own, both = routes.hugging[channel]
-        found.border.append(begin + (own + both // 2) * TRACK)
-        at = begin + tracks * TRACK
-        if channel == count:
-            at += 4 if tracks else 2
-            break
-        centre = at + PAD + halves[channel]
-        for place, far in labels[channel][0]:
-            before = [line.across for line in lines if line.first <= place <= line.last]
-            centre = max(centre, max(before, default=BEGIN) + CLEAR + far)
-        for first, last in falls[channel]:
-            centre = max(centre, _beyond(passed, first, last))
-        found.centre.append(centre)
-        lines += [Upright(centre, first, last) for first, last in falls[channel]]
-        passed += [Reach(place, centre + far) for place, far in labels[channel][1]]
-        at = centre + halves[channel]
-    found.end = max([at, *(label.far + 2 for label in passed)])
-    found.border[0], found.border[-1] = BEGIN, found.end
-    return found
+    def _channel(self, channel: Channel, lane: Lane | None) -> None:
+        own = channel.own + channel.both // 2
+        if lane is None:
+            self.at += 4 if channel.others else 0
+        else:
+            self.at += PAD if channel.own or channel.both or not self.over else SLIM
+        for track, line in channel.lines:
+            self.at = max(self.at, self._beyond([line]) - (track + 0.5) * TRACK)
+        if lane and not self.over:
+            far = max((tag.far for tag in lane.after), default=0)
+            self.at = max(self.at, self.centre[-1] + far + 2 - own * TRACK)
+        self.first_track.append(self.at + TRACK / 2)
+        for track, line in channel.lines:
+            self.lines.append((self.at + (track + 0.5) * TRACK, line))
+        self.border.append(self.at + own * TRACK)
+        self.at += (channel.own + channel.both + channel.others) * TRACK
 
+    def _lane(self, lane: Lane, channel: Channel) -> None:
+        pad = PAD if channel.others or channel.both or not self.over else SLIM
+        centre = max(self.at + pad + lane.half, self._beyond(lane.falls))
+        for tag in lane.before:
+            lines = [at for at, line in self.lines if tag.beside(line)]
+            edge = BEGIN if self.over else self.border[-1]
+            centre = max(centre, max(lines, default=edge) + CLEAR + tag.far)
+        self.centre.append(centre)
+        self.lines += [(centre, line) for line in lane.falls]
+        self.tags += [(centre + tag.far, tag) for tag in lane.after]
+        self.at = centre + lane.half
 
-def beside(plan: Plan, routes: Routes, ref: Ref) -> tuple[int, int]:
-    """The lane of the box beside which a label stands, and the channel to which it points."""
-    kind, number = ref
-    if kind == "fall":
-        lane = plan.items[routes.falls[number].arc.source].lane
-        return lane, lane + 1
-    if kind == "exit":
-        lane = plan.items[plan.exits[number].source].lane
-        return lane, lane + 1
-    jump = routes.jumps[number]
-    lane = plan.items[jump.arc.source].lane
-    return lane, lane + 1 if jump.side(lane) == "after" else lane
-
-
-def _falls(plan: Plan, routes: Routes) -> list[list[tuple[int, int]]]:
-    """For each lane, the places along which lines fall through its middle."""
-    found: list[list[tuple[int, int]]] = [[] for _ in plan.headings]
-    for arc, gap, _ in routes.falls:
-        found[plan.items[arc.source].lane].append((2 * arc.source + 1, 2 * gap + 1))
-        if gap + 1 < arc.target:
-            found[plan.items[arc.target].lane].append((2 * gap + 2, 2 * arc.target - 1))
-    return found
-
-
-def _beyond(labels: list[Reach], first: int, last: int) -> float:
-    """Where a line along some places stands clear of the labels before it."""
-    return max((far + CLEAR for place, far in labels if first <= place <= last), default=0)
+    def _beyond(self, lines: Iterable[Stretch]) -> float:
+        """Where lines stand clear of the labels before them."""
+        return max(
+            (far + CLEAR for far, tag in self.tags for line in lines if tag.beside(line)), default=0
+        )

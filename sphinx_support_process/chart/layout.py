@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from .across import PAD, TRACK, Reach, place_across
+from .across import PAD, TRACK, Across, Channel, Lane, Stretch, Tag
 from .measure import (
     END_ROOM,
     LABEL,
@@ -21,7 +21,7 @@ from .measure import (
 from .metrics import widest, wrap
 from .plan import Item, Plan
 from .ports import Ref, Row, label_text, rows
-from .routes import Routes
+from .routes import Fall, Routes
 
 HEAD_ROOM = 116
 """The width of the heading of a lane whose chart goes right."""
@@ -43,7 +43,9 @@ class Phasing:
 class Layout:
     """The places of a plan whose routes are known."""
 
-    def __init__(self, plan: Plan, routes: Routes, rooms: tuple[int, ...], *, down: bool) -> None:
+    def __init__(
+        self, plan: Plan, routes: Routes, rooms: tuple[int, ...], *, down: bool, over: bool = False
+    ) -> None:
         self.plan, self.routes, self.down = plan, routes, down
         self.headed = any(heading.text for heading in plan.headings)
         self.blocks = [block(item, rooms[item.lane]) for item in plan.items]
@@ -64,8 +66,8 @@ class Layout:
         ends = [one.size for one in self.end_blocks]
         self.rows: list[Row] = rows(plan, routes, self.sizes, label_sizes, ends, self.down)
         self.heads = self._headings(rooms)
-        self._place_across(rooms)
         self._place_along()
+        self._place_across(rooms, over)
         self._phases()
 
     def along(self, size: Size) -> float:
@@ -86,40 +88,81 @@ class Layout:
         """Half the size of the box of a row across the lanes."""
         return self.across(self.sizes[row]) / 2
 
+    def row(self, ref: Ref) -> int:
+        """The row of the box beside which a label stands."""
+        kind, number = ref
+        if kind == "exit":
+            return self.plan.exits[number].source
+        ways = self.routes.falls if kind == "fall" else self.routes.jumps
+        return ways[number].arc.source
+
+    def label_begin(self, ref: Ref) -> float:
+        """Where a label begins along the flow: after the end of its box, or before its port."""
+        at = self.row(ref)
+        row = self.rows[at]
+        if ref[0] == "fall":
+            return self.middle[at] + row.length / 2 + 3
+        return self.middle[at] + row.offsets[ref] - self.along(self.labels[ref][1]) - 3
+
     def _headings(self, rooms: tuple[int, ...]) -> list[tuple[str, ...]]:
         inner = [room + 12 if self.down else HEAD_ROOM - 16 for room in rooms]
         heads = zip(self.plan.headings, inner, strict=True)
         return [wrap(head.text, room, TITLE, True) for head, room in heads]
 
-    def _place_across(self, rooms: tuple[int, ...]) -> None:
+    def _place_across(self, rooms: tuple[int, ...], over: bool) -> None:
         """Lanes and channels: `centre`, `first_track`, `border`, `end_track`, `end_begin`."""
-        halves: list[float] = [room / 2 if self.down else 20 for room in rooms]
+        halves = [room / 2 if self.down else 20 for room in rooms]
         for row, item in enumerate(self.plan.items):
             halves[item.lane] = max(halves[item.lane], self.half(row))
         if not self.down:
             for lane, lines in enumerate(self.heads):
                 halves[lane] = max(halves[lane], len(lines) * 17 / 2)
-        reaches = {ref: self._reach(ref, self.across(size)) for ref, (_, size) in self.labels.items()}
-        found = place_across(self.plan, self.routes, halves, reaches)
-        self.centre, self.first_track = found.centre, found.first_track
-        self.border = found.border
+        lanes = [Lane(half) for half in halves]
+        for ref in self.labels:
+            self._tag(ref, lanes)
+        for fall in self.routes.falls:
+            self._fall(fall, lanes)
+        found = Across(lanes, self._channels(), over=over)
+        self.centre, self.first_track, self.border = found.centre, found.first_track, found.border
         bends = max((bend for row in self.rows for bend in row.bends), default=0)
         self.end_track = found.end + 2 + TRACK / 2
         self.end_begin = found.end + bends * TRACK + PAD + 6
         far = max((self.across(one.size) for one in self.end_blocks), default=0)
         self.breadth = self.end_begin + far + 2 if self.plan.exits else found.end + 2
 
-    def _reach(self, ref: Ref, size: float) -> Reach:
-        """How far a label of this size across the lanes reaches from the middle of its lane."""
+    def _tag(self, ref: Ref, lanes: list[Lane]) -> None:
+        """Add a label to the lane of the box beside which it stands."""
         kind, number = ref
+        row, after = self.row(ref), True
+        size = self.labels[ref][1]
+        far = self.across(size)
+        lane = self.plan.items[row].lane
         if kind == "fall":
-            row = self.routes.falls[number].arc.source
-            return Reach(2 * row + 1, size + (5 if self.down else 3))
-        if kind == "exit":
-            row = self.plan.exits[number].source
+            far += 5 if self.down else 3
         else:
-            row = self.routes.jumps[number].arc.source
-        return Reach(2 * row, self.half(row) + 4 + size)
+            far += self.half(row) + 4
+            after = kind == "exit" or self.routes.jumps[number].side(lane) == "after"
+        begin = self.label_begin(ref)
+        side = lanes[lane].after if after else lanes[lane].before
+        side.append(Tag(begin, begin + self.along(size), far))
+
+    def _fall(self, fall: Fall, lanes: list[Lane]) -> None:
+        source, target = fall.arc.source, fall.arc.target
+        begin = self.middle[source] + self.rows[source].length / 2
+        end = self.middle[target] - self.rows[target].length / 2
+        turn = end if fall.track is None else self.turn(fall.gap, fall.track)
+        lanes[self.plan.items[source].lane].falls.append(Stretch(begin, turn))
+        if turn < end:
+            lanes[self.plan.items[target].lane].falls.append(Stretch(turn, end))
+
+    def _channels(self) -> list[Channel]:
+        sizes = zip(self.routes.channels, self.routes.hugging, strict=True)
+        found = [Channel(own, both, tracks - own - both) for tracks, (own, both) in sizes]
+        for number, jump in enumerate(self.routes.jumps):
+            ends = (("out", number), jump.arc.source), (("in", number), jump.arc.target)
+            places = (self.middle[row] + self.rows[row].offsets[ref] for ref, row in ends)
+            found[jump.channel].lines.append((jump.track, Stretch(*sorted(places))))
+        return found
 
     def _place_along(self) -> None:
         """Rows and gaps: `middle` of each box, `first_turn` of each gap."""

@@ -38,7 +38,7 @@ def picture(plan: Plan, options: Options) -> Scene:
     layout = Layout(plan, route(plan), rooms, down=down)
     if down and layout.breadth + layout.gutter > WIDEST:
         plan = ends_below(plan)
-        layout = Layout(plan, route(plan), narrow_rooms(plan, options.room), down=True)
+        layout = Layout(plan, route(plan), narrow_rooms(plan, options.room), down=True, over=True)
     return _Picture(plan, layout).scene()
 
 
@@ -189,7 +189,7 @@ class _Picture:
             return None
         layout, arc = self.layout, fall.arc
         texts, size = layout.labels["fall", number]
-        along = layout.middle[arc.source] + layout.rows[arc.source].length / 2 + 3
+        along = layout.label_begin(("fall", number))
         across = layout.centre[self.plan.items[arc.source].lane] + 5
         if not self.down:
             across -= 2
@@ -200,9 +200,8 @@ class _Picture:
             return None
         layout = self.layout
         texts, size = layout.labels[ref]
-        row, item = layout.rows[at], self.plan.items[at]
-        along = layout.middle[at] + row.offsets[ref] - layout.along(size) - 3
-        across = layout.centre[item.lane]
+        along = layout.label_begin(ref)
+        across = layout.centre[self.plan.items[at].lane]
         half = layout.half(at) + 4
         across += half if side == "after" else -half - layout.across(size)
         return self._label(texts, size, along, across, ends=side == "before" or not self.down)
