@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -16,7 +15,7 @@ SLIM = 8
 """The same where no track is near, in a chart whose labels may reach over lanes."""
 
 CLEAR = 7
-"""The room between a label and the next line across, and half of that along the flow."""
+"""The room between a label and the next line."""
 
 BEGIN = 2.0
 """Where the first lane begins."""
@@ -36,9 +35,9 @@ class Tag(NamedTuple):
     last: float
     far: float
 
-    def beside(self, line: Stretch) -> bool:
-        """Whether a line passes the label, or begins at it."""
-        return line.first - 4 < self.last and line.last + 4 > self.first
+    def meets(self, line: Stretch, margin: float) -> bool:
+        """Whether a line passes the label, or comes as near as the margin."""
+        return line.first - margin < self.last and line.last + margin > self.first
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,22 +52,27 @@ class Lane:
 
 @dataclass(frozen=True, slots=True)
 class Channel:
-    """Lines with their tracks; how many tracks the lane before, both, and the lane after use."""
+    """Its tracks, those of them before its border, and the line on each.
 
+    `near` and `far` tell whether a line touches a box of the lane before or after the channel.
+    """
+
+    tracks: int
     own: int
-    both: int
-    others: int
-    lines: list[tuple[int, Stretch]] = field(default_factory=list)
+    near: bool
+    far: bool
+    lines: list[tuple[int, Stretch]]
 
 
 class Across:
     """The `centre` of each lane, the first track and the border of each channel, and the `end`.
 
-    Labels stay within their lanes, or may reach `over` what is empty beside them.
+    Labels stay within their lanes and tracks, or may reach `over` whatever is empty beside them.
     """
 
     def __init__(self, lanes: list[Lane], channels: list[Channel], *, over: bool) -> None:
         self.over = over
+        self.margin = 2 if over else 4
         self.centre: list[float] = []
         self.first_track: list[float] = []
         self.border: list[float] = []
@@ -79,41 +83,43 @@ class Across:
             self._channel(channel, lanes[number - 1] if number else None)
             if number < len(lanes):
                 self._lane(lanes[number], channel)
-        self.at += 4 if channels[-1].own else 2
+        self.at += 4 if channels[-1].tracks else 2
         self.end = max([self.at, *(far + 2 for far, _ in self.tags)])
         self.border[0], self.border[-1] = BEGIN, self.end
 
+    def _pad(self, touched: bool) -> int:
+        return PAD if touched or not self.over else SLIM
+
     def _channel(self, channel: Channel, lane: Lane | None) -> None:
-        own = channel.own + channel.both // 2
-        if lane is None:
-            self.at += 4 if channel.others else 0
+        if lane:
+            self.at += self._pad(channel.near)
         else:
-            self.at += PAD if channel.own or channel.both or not self.over else SLIM
+            self.at += 4 if channel.tracks else 0
         for track, line in channel.lines:
-            self.at = max(self.at, self._beyond([line]) - (track + 0.5) * TRACK)
+            self.at = max(self.at, self._beyond(line) - (track + 0.5) * TRACK)
         if lane and not self.over:
             far = max((tag.far for tag in lane.after), default=0)
-            self.at = max(self.at, self.centre[-1] + far + 2 - own * TRACK)
+            self.at = max(self.at, self.centre[-1] + far + 2 - channel.own * TRACK)
         self.first_track.append(self.at + TRACK / 2)
         for track, line in channel.lines:
             self.lines.append((self.at + (track + 0.5) * TRACK, line))
-        self.border.append(self.at + own * TRACK)
-        self.at += (channel.own + channel.both + channel.others) * TRACK
+        self.border.append(self.at + channel.own * TRACK)
+        self.at += channel.tracks * TRACK
 
     def _lane(self, lane: Lane, channel: Channel) -> None:
-        pad = PAD if channel.others or channel.both or not self.over else SLIM
-        centre = max(self.at + pad + lane.half, self._beyond(lane.falls))
+        centre = self.at + self._pad(channel.far) + lane.half
+        for line in lane.falls:
+            centre = max(centre, self._beyond(line))
+        edge = BEGIN if self.over else self.border[-1]
         for tag in lane.before:
-            lines = [at for at, line in self.lines if tag.beside(line)]
-            edge = BEGIN if self.over else self.border[-1]
+            lines = (at for at, line in self.lines if tag.meets(line, self.margin))
             centre = max(centre, max(lines, default=edge) + CLEAR + tag.far)
         self.centre.append(centre)
         self.lines += [(centre, line) for line in lane.falls]
         self.tags += [(centre + tag.far, tag) for tag in lane.after]
         self.at = centre + lane.half
 
-    def _beyond(self, lines: Iterable[Stretch]) -> float:
-        """Where lines stand clear of the labels before them."""
-        return max(
-            (far + CLEAR for far, tag in self.tags for line in lines if tag.beside(line)), default=0
-        )
+    def _beyond(self, line: Stretch) -> float:
+        """Where a line stands clear of the labels before it."""
+        met = (far for far, tag in self.tags if tag.meets(line, self.margin))
+        return max(met, default=-CLEAR) + CLEAR

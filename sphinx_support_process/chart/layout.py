@@ -156,13 +156,25 @@ class Layout:
             lanes[self.plan.items[target].lane].falls.append(Stretch(turn, end))
 
     def _channels(self) -> list[Channel]:
-        sizes = zip(self.routes.channels, self.routes.hugging, strict=True)
-        found = [Channel(own, both, tracks - own - both) for tracks, (own, both) in sizes]
+        touched: set[tuple[int, int]] = set()
+        lines: list[list[tuple[int, Stretch]]] = [[] for _ in self.routes.channels]
         for number, jump in enumerate(self.routes.jumps):
             ends = (("out", number), jump.arc.source), (("in", number), jump.arc.target)
+            touched |= {(jump.channel, self.plan.items[row].lane) for _, row in ends}
             places = (self.middle[row] + self.rows[row].offsets[ref] for ref, row in ends)
-            found[jump.channel].lines.append((jump.track, Stretch(*sorted(places))))
-        return found
+            lines[jump.channel].append((jump.track, Stretch(*sorted(places))))
+        return [
+            Channel(
+                tracks=tracks,
+                own=own + both // 2,
+                near=(number, number - 1) in touched,
+                far=(number, number) in touched,
+                lines=lines[number],
+            )
+            for number, (tracks, (own, both)) in enumerate(
+                zip(self.routes.channels, self.routes.hugging, strict=True)
+            )
+        ]
 
     def _place_along(self) -> None:
         """Rows and gaps: `middle` of each box, `first_turn` of each gap."""

@@ -10,10 +10,10 @@ from .measure import CLOCK, NOTE, PADS, TITLE
 from .metrics import widest, width
 from .plan import Arc, Item, Plan
 
-LINES = 3.4
+LINES = 3.0
 """About how many lines the title of a step takes at most, where its box becomes narrower."""
 
-NARROWEST = 84
+NARROWEST = 88
 """The least width of a box in pixels."""
 
 HEAD_OVER = 12

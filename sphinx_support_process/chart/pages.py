@@ -12,14 +12,14 @@ from .picture import picture
 from .plan import Options
 from .process import part, plan
 from .scene import Scene
-from .tikz import scale
+from .tikz import PAGE, scale
 from .words import Words
 
 SMALLEST = 0.6
 """Points for a pixel below which a picture is cut further: steps are written at 7.8 points."""
 
-NARROW = 106
-"""The width, in pixels, of the boxes of a picture that would become too small."""
+BREADTH = int(PAGE[0] / SMALLEST)
+"""The breadth, in pixels, above which a picture would become too small."""
 
 
 def pages(
@@ -34,10 +34,8 @@ def pages(
     held: list[Step] = []
 
     def drawn(steps: list[Step]) -> Scene:
-        ends = replace(options, first=str(steps[0].id), last=str(steps[-1].id))
-        planned = plan(flow, process, words, ends)
-        scene = picture(planned, ends)
-        return scene if legible(scene) else picture(planned, replace(ends, room=NARROW))
+        ends = replace(options, first=str(steps[0].id), last=str(steps[-1].id), breadth=BREADTH)
+        return picture(plan(flow, process, words, ends), ends)
 
     for group in _groups(part(process, options.first, options.last)):
         for steps in _cut(group, drawn):
@@ -52,6 +50,7 @@ def pages(
 
 def map_page(flow: Flow, words: Words, options: Options) -> Scene | None:
     """The map of all processes in a size that can be read, if it fits one page."""
+    options = replace(options, breadth=BREADTH)
     scenes = (process_map(flow, words, replace(options, compact=each)) for each in (False, True))
     return next(filter(legible, scenes), None)
 

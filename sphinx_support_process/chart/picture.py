@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal
 
+from .across import PAD
 from .layout import PHASE, PHASE_HEIGHT, Layout
 from .measure import (
     LABEL,
@@ -19,26 +20,24 @@ from .measure import (
     stacked,
 )
 from .metrics import wrap
-from .narrow import ends_below
-from .narrow import rooms as narrow_rooms
+from .narrow import ends_below, rooms
 from .plan import Arc, Item, Options, Plan
 from .ports import Ref
 from .routes import Fall, Jump, Side, route
 from .scene import Box, Edge, Label, Lane, Line, Phase, Point, Rect, Scene
 from .strokes import straightened
 
-WIDEST = 860
-"""The width of a chart, in pixels, above which it becomes narrower: wider than most pages."""
-
 
 def picture(plan: Plan, options: Options) -> Scene:
-    """Draw a plan: narrower, as far as its words allow, where it would be wider than a page."""
+    """Draw a plan: narrower, as far as its words allow, where it would be too broad."""
     down = options.direction == "down"
-    rooms = (options.room,) * len(plan.headings)
-    layout = Layout(plan, route(plan), rooms, down=down)
-    if down and layout.breadth + layout.gutter > WIDEST:
-        plan = ends_below(plan)
-        layout = Layout(plan, route(plan), narrow_rooms(plan, options.room), down=True, over=True)
+    lanes = len(plan.headings)
+    if not down or lanes * (options.room + 2 * PAD) <= options.breadth:
+        layout = Layout(plan, route(plan), (options.room,) * lanes, down=down)
+        if not down or layout.breadth + layout.gutter <= options.breadth:
+            return _Picture(plan, layout).scene()
+    plan = ends_below(plan)
+    layout = Layout(plan, route(plan), rooms(plan, options.room), down=True, over=True)
     return _Picture(plan, layout).scene()
 
 

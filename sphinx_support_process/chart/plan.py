@@ -15,7 +15,8 @@ class Options:
 
     `first` and `last` are ids of steps between which a part is shown; `highlight` is the id of the
     role whose lane is in colour while all others are outlined; `compact` leaves out the times and
-    the processes that are run; `room` is the width of a box in pixels.
+    the processes that are run; `room` is the width of a box in pixels. A chart that goes down and
+    would be wider than `breadth` becomes narrower, as far as its words allow.
     """
 
     direction: Literal["down", "right"] = "down"
@@ -24,6 +25,7 @@ class Options:
     highlight: str | None = None
     compact: bool = False
     room: int = 156
+    breadth: int = 860
 
 
 class Note(NamedTuple):
