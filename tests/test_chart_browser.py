@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 from chart_cases import flow_of, random_process, random_processes
 
-from sphinx_support_process.chart import Options, Words, chart, process_map, svg
+from sphinx_support_process.chart import Options, Words, chart, process_map, sheets, svg
+from sphinx_support_process.chart.sheets import page_parts
 
 FONTS = ["DejaVu Sans", "Liberation Sans", "Inter", "Noto Sans"]
 MEASURE = """() => [...document.querySelectorAll('.spp-node')].flatMap(node => {
@@ -35,6 +36,9 @@ LABELS = """() => [...document.querySelectorAll('.spp-labels text:not(.spp-halo)
   const box = text.getBBox();
   return [text.textContent, box.x, box.y, box.x + box.width, box.y + box.height];
 })"""
+STYLE = (
+    Path(__file__).parents[1] / "sphinx_support_process/extension/static/support-process-chart.css"
+).read_text(encoding="utf-8")
 LANGUAGES = Path(__file__).with_name("chart_languages.yaml").read_text(encoding="utf-8")
 
 
@@ -84,3 +88,21 @@ def test_right_to_left_texts_stay_inside_their_boxes(page: Any) -> None:
     for (text, x, _, right, _), rect in zip(page.evaluate(LABELS), rects, strict=True):
         assert x >= rect.x - 1, text
         assert right <= rect.right + 1, text
+
+
+def test_on_paper_a_tall_chart_gives_way_to_its_parts(page: Any) -> None:
+    steps = "".join(f"      - {{id: s{n}, title: Step, who: r}}\n" for n in range(30))
+    flow = flow_of(
+        f"roles: {{r: {{name: R}}}}\nprocesses:\n  p:\n    title: P\n    steps:\n{steps}"
+    )
+    scene = chart(flow, flow.support.processes["p"])
+    region = f'<div class="spp-chart-region spp-cut">{svg(scene)}</div>'
+    parts = f'<div class="spp-sheets" hidden>{sheets(scene)}</div>'
+    page.set_content(f"<!doctype html><style>{STYLE}</style>{region}{parts}")
+    seen = "() => [...document.querySelectorAll('div, use')].map(one => one.checkVisibility())"
+    uses = 2 * len(page_parts(scene)) - 1
+    assert page.evaluate(seen) == [True, False, *[False] * uses]
+    page.emulate_media(media="print")
+    assert page.evaluate(seen) == [False, True, *[True] * uses]
+    drawn = [use.bounding_box()["height"] for use in page.query_selector_all("use")]
+    assert min(drawn) > 0

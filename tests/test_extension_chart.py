@@ -397,3 +397,19 @@ def test_a_chart_in_a_language_written_from_right_to_left_begins_at_the_right(
     )
     triager, agent = re.findall(r'<rect class="spp-lane-body" x="([^"]*)"', page)
     assert float(triager) > float(agent)
+
+
+def test_a_tall_chart_is_printed_in_parts_but_not_in_an_epub(tmp_path: Path) -> None:
+    steps = "".join(f"    - {{id: step-{number}, title: Go on}}\n" for number in range(40))
+    tall = "  tall:\n    title: Tall\n    trigger: A call\n    who: agent\n    steps:\n"
+    support = SUPPORT + tall + steps
+    pages = {"support__yaml": support, "drawn__md": "# D\n\n```{support:process} tall\n:chart:\n```\n"}
+    assert build(tmp_path, **pages) == ""
+    page = html(tmp_path, "drawn.html")
+    assert page.count('<div class="spp-chart-region spp-cut" ') == 1
+    assert page.count('<div class="spp-sheets" aria-hidden="true" hidden>') == 1
+    parts = page.count('<svg xmlns="http://www.w3.org/2000/svg" class="spp-sheet"')
+    assert parts == 3
+    assert page.count('<use href="#chart-tall-all"/>') == 2 * parts - 1
+    assert build(tmp_path, "epub", **pages) == ""
+    assert "spp-sheets" not in html(tmp_path, "drawn.xhtml", "epub")

@@ -10,6 +10,7 @@ from .picture import picture
 from .plan import Options
 from .process import plan
 from .scene import Scene
+from .sheets import sheets
 from .svg import svg
 from .tikz import tikz
 from .words import Words
@@ -22,6 +23,7 @@ __all__ = [
     "map_page",
     "pages",
     "process_map",
+    "sheets",
     "svg",
     "tikz",
 ]

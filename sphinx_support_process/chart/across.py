@@ -11,10 +11,10 @@ TRACK = 10
 PAD = 14
 """The room between a box and the next track or border: an arrow head fits in."""
 
-SLIM = 8
+SLIM = 6
 """The same where no track is near, in a chart whose labels may reach over lanes."""
 
-CLEAR = 7
+CLEAR = 5
 """The room between a label and the next line."""
 
 BEGIN = 2.0
@@ -79,7 +79,7 @@ class Across:
         self.lines: list[tuple[float, Stretch]] = []
         self.tags: list[tuple[float, Tag]] = []
         self.at = BEGIN
-        for number, channel in enumerate(channels):
+        for number, channel in enumerate(channels[: len(lanes) + 1]):
             self._channel(channel, lanes[number - 1] if number else None)
             if number < len(lanes):
                 self._lane(lanes[number], channel)

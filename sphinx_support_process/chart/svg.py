@@ -7,6 +7,7 @@ from html import escape
 
 from .colour import INK, LINE, TINT, WHITE, Tone, mix
 from .scene import Box, Edge, Lane, Line, Phase, Point, Rect, Scene
+from .sheets import page_parts
 from .strokes import (
     BEND,
     TIP,
@@ -28,7 +29,8 @@ SMALLEST = 0.8
 def svg(scene: Scene, *, alone: bool = False) -> str:
     """The SVG of a scene, with light colours as attributes.
 
-    For a page its colours are classes as well, which the style sheet turns into those of the theme.
+    For a page its colours are classes as well, which the style sheet turns into those of the theme,
+    and what `sheets` shows again has an id.
     A picture that stands `alone` has a white ground, and shows details in the way of browsers.
     """
     return "".join(_document(scene, alone))
@@ -49,8 +51,11 @@ def _document(scene: Scene, alone: bool) -> Iterator[str]:
         f'<title id="{_text(key)}-title">{_text(scene.title)}</title>'
         f'<desc id="{_text(key)}-desc">{_text(scene.description)}</desc>'
     )
+    cut = not alone and page_parts(scene)
     if alone:
         yield f'<rect width="100%" height="100%" fill="{WHITE}"/>'
+    elif cut:
+        yield f'<g id="{_text(key)}-all">'
     for lane in scene.lanes:
         yield from _lane(lane)
     for phase in scene.phases:
@@ -66,6 +71,8 @@ def _document(scene: Scene, alone: bool) -> Iterator[str]:
     yield "</g>"
     for box in scene.boxes:
         yield from _box(box, alone)
+    if cut:
+        yield "</g>"
     yield "</svg>\n"
 
 

@@ -12,7 +12,7 @@ from sphinx.errors import NoUri
 from sphinx.util.texescape import tex_replace_map
 
 from ..calendar import DurationError
-from ..chart import Options, Scene, Words, chart, map_page, pages, process_map, svg, tikz
+from ..chart import Options, Scene, Words, chart, map_page, pages, process_map, sheets, svg, tikz
 from ..flow import Node, Outcome
 from ..model import Process, Role, Step
 from ..text import Text
@@ -109,7 +109,7 @@ def draw_charts(app: Sphinx, doctree: nodes.document, docname: str) -> None:
         options = options_of(box)
         if app.builder.format == "html":
             scene = _scene(box, words, options)
-            box.replace_self(_raw(box, "html", "".join(_region(scene, ids))))
+            box.replace_self(_raw(box, "html", "".join(_region(scene, ids, app.builder.name))))
         elif app.builder.format == "latex":
             options = replace(options, direction="down", room=PRINTED_ROOM)
             scenes = _printed(box, words, options)
@@ -136,7 +136,7 @@ def _printed(box: nodes.Element, words: PageWords, options: Options) -> tuple[Sc
     return pages(site.flow, site.support.processes[box["spp_process"]], words, options)
 
 
-def _region(scene: Scene, ids: set[str]) -> Iterator[str]:
+def _region(scene: Scene, ids: set[str], builder: str) -> Iterator[str]:
     """The picture in a region that can be scrolled, and passed by with the keyboard.
 
     Its ids and its name are those of no other picture on the page.
@@ -149,9 +149,15 @@ def _region(scene: Scene, ids: set[str]) -> Iterator[str]:
     label = escape(f"{label} ({number})" if number > 1 else label)
     yield f'<a class="spp-skip" href="#{escape(key)}-end">{escape(_("Skip the chart"))}</a>'
     dir = ' dir="rtl"' if scene.rtl else ""  # it begins to scroll at its right end
-    yield f'<div class="spp-chart-region" role="region" aria-label="{label}" tabindex="0"{dir}>'
-    yield svg(replace(scene, key=key))
-    yield f'</div><div id="{escape(key)}-end" tabindex="-1"></div>'
+    scene = replace(scene, key=key)
+    printed = "" if builder == "epub" else sheets(scene)
+    kind = "spp-chart-region spp-cut" if printed else "spp-chart-region"
+    yield f'<div class="{kind}" role="region" aria-label="{label}" tabindex="0"{dir}>'
+    yield svg(scene)
+    yield "</div>"
+    if printed:
+        yield f'<div class="spp-sheets" aria-hidden="true" hidden>{printed}</div>'
+    yield f'<div id="{escape(key)}-end" tabindex="-1"></div>'
 
 
 def _print(box: nodes.Element, scenes: tuple[Scene, ...]) -> None:
