@@ -87,7 +87,7 @@ def test_a_chart_that_is_too_broad_becomes_narrower() -> None:
     flow = flow_of(LANES)
     process = flow.support.processes["p"]
     broad, narrow = chart(flow, process, None, WIDE), chart(flow, process)
-    assert (broad.width, narrow.width) == (1192, 779)
+    assert (broad.width, narrow.width) == (1192, 783)
     assert {box.key for box in narrow.boxes} == {box.key for box in broad.boxes}
 
 

@@ -403,7 +403,8 @@ def test_a_tall_chart_is_printed_in_parts_but_not_in_an_epub(tmp_path: Path) -> 
     steps = "".join(f"    - {{id: step-{number}, title: Go on}}\n" for number in range(40))
     tall = "  tall:\n    title: Tall\n    trigger: A call\n    who: agent\n    steps:\n"
     support = SUPPORT + tall + steps
-    pages = {"support__yaml": support, "drawn__md": "# D\n\n```{support:process} tall\n:chart:\n```\n"}
+    shown = "# Tall\n\n```{support:process} tall\n:chart:\n```\n"
+    pages = {"support__yaml": support, "drawn__md": shown}
     assert build(tmp_path, **pages) == ""
     page = html(tmp_path, "drawn.html")
     assert page.count('<div class="spp-chart-region spp-cut" ') == 1

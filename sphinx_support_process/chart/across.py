@@ -14,6 +14,9 @@ PAD = 14
 SLIM = 6
 """The same where no track is near, in a chart whose labels may reach over lanes."""
 
+HEAD_OVER = 2 * SLIM - 4
+"""How much wider than the boxes of its lane a heading may be."""
+
 CLEAR = 5
 """The room between a label and the next line."""
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from .across import PAD, TRACK, Across, Channel, Lane, Stretch, Tag
+from .across import HEAD_OVER, PAD, TRACK, Across, Channel, Lane, Stretch, Tag
 from .measure import (
     END_ROOM,
     LABEL,
@@ -105,7 +105,7 @@ class Layout:
         return self.middle[at] + row.offsets[ref] - self.along(self.labels[ref][1]) - 3
 
     def _headings(self, rooms: tuple[int, ...]) -> list[tuple[str, ...]]:
-        inner = [room + 12 if self.down else HEAD_ROOM - 16 for room in rooms]
+        inner = [room + HEAD_OVER if self.down else HEAD_ROOM - 16 for room in rooms]
         heads = zip(self.plan.headings, inner, strict=True)
         return [wrap(head.text, room, TITLE, True) for head, room in heads]
 

@@ -6,6 +6,7 @@ import math
 from collections.abc import Iterator
 from dataclasses import replace
 
+from .across import HEAD_OVER
 from .measure import CLOCK, NOTE, PADS, TITLE
 from .metrics import widest, width
 from .plan import Arc, Item, Plan
@@ -15,9 +16,6 @@ LINES = 3.0
 
 NARROWEST = 88
 """The least width of a box in pixels."""
-
-HEAD_OVER = 12
-"""How much wider than the boxes of its lane a heading may be."""
 
 
 def rooms(plan: Plan, room: int) -> tuple[int, ...]:
