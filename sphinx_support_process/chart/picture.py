@@ -32,6 +32,7 @@ def picture(plan: Plan, options: Options) -> Scene:
     """Draw a plan: narrower, as far as its words allow, where it would be too broad."""
     down = options.direction == "down"
     lanes = len(plan.headings)
+    # with more lanes than that, the chart is too broad whatever stands in them
     if not down or lanes * (options.room + 2 * PAD) <= options.breadth:
         layout = Layout(plan, route(plan), (options.room,) * lanes, down=down)
         if not down or layout.breadth + layout.gutter <= options.breadth:
