@@ -9,7 +9,7 @@ from ..flow import Spot
 from ..flow.graph import dominators, reachable
 from ..model import Process, Step
 from ..problem import Note
-from ..text import Duration
+from ..text import Duration, Since
 from .context import Context
 from .registry import Finding, rule
 from .zones import is_zone, zone_meant
@@ -17,17 +17,25 @@ from .zones import is_zone, zone_meant
 
 @rule("error", "Time")
 def bad_duration(context: Context) -> Iterator[Finding]:
-    """A text is no duration that everybody understands alike.
+    """A text is no duration that everybody understands alike, or `since` stands without one.
 
     A duration is a number and a unit, or several: `30 minutes`, `1h 30m`, `2 calendar days`,
     `1 working day`, a unit of the calendar such as `1 sprint`, or ISO 8601 as in `PT30M`.
 
     A bare `1 day`, months, "a few hours" and numbers without a unit mean different things to
     different readers. One team compass told the time of a first answer in four phrasings, of
-    which one was defined.
+    which one was defined. A step with `since:` and no `within:` looks as if it had a deadline, and
+    has none.
 
     Write the form that the message suggests, or define the unit under `calendar: units:`.
     """
+    for since, _, owner in context.written[Since]:
+        step = owner.record
+        if step.within is None and not context.is_partly_read(step.name):
+            message = f"`{step.id}` says from when its deadline counts, but has none"
+            yield Finding(
+                since, message, "add `within:` with a duration, or remove `since:`", step.name
+            )
     if context.calendar_is_unread:
         return
     durations = context.written[Duration]
