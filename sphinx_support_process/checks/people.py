@@ -22,7 +22,9 @@ _SHARED = re.compile(
 
 @rule("error", "Terms, templates, people")
 def community_without_representative(context: Context) -> Iterator[Finding]:
-    """Nobody speaks for a community: no representative, or all of them are past `until`.
+    """Nobody speaks for a community today: it has no representative, or only past and future ones.
+
+    Compares `since` and `until` with today. It is a warning where somebody begins later.
 
     "A request should come from the community representative" is useless without a way to know
     who that is, which the people of one team asked for again and again for five years.
@@ -34,14 +36,22 @@ def community_without_representative(context: Context) -> Iterator[Finding]:
         if context.is_partly_read(f"communities.{community.id}"):
             continue
         people = community.representatives
-        if not any(person.until is None or str(person.until) >= today for person in people):
-            if people:
-                last = max(people, key=lambda person: str(person.until))
-                message = f"nobody speaks for `{community.id}` since {last.until}"
-            else:
-                message = f"nobody speaks for `{community.id}`"
-            advice = "add who does under `representatives:`"
-            yield Finding(community.id, message, advice, f"communities.{community.id}")
+        begun = [person for person in people if str(person.since or "") <= today]
+        if any(str(person.until or today) >= today for person in begun):
+            continue
+        message = f"nobody speaks for `{community.id}`"
+        advice = "add who does under `representatives:`"
+        about = f"communities.{community.id}"
+        if len(begun) < len(people):
+            first = min(str(person.since) for person in people if person not in begun)
+            advice = "add who does until then under `representatives:`, or correct `since:`"
+            message += f" before {first}"
+            yield Finding(community.id, message, advice, about, severity="warning")
+            continue
+        if people:
+            last = max(str(person.until) for person in people)
+            message = f"nobody has spoken for `{community.id}` since {last}"
+        yield Finding(community.id, message, advice, about)
 
 
 @rule("warning", "Terms, templates, people")
