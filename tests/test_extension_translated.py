@@ -178,7 +178,7 @@ UNITS = {
         "calendar:\n", "calendar:\n  units: {sprint: 2 weeks}\n"
     ).replace("        within: 1 working day\n", "        within: 2 Sprints\n"),
     "index.md": "# Start\n\n" + md("chart triage"),
-    "promises.md": "---\norphan: true\n---\n\n# Promises\n\n" + md("promises"),
+    "steps.md": "---\norphan: true\n---\n\n# Steps\n\n" + md("process triage", "promises"),
 }
 
 
@@ -187,18 +187,17 @@ def test_a_time_in_a_unit_of_the_team_is_a_message_of_the_pages_that_show_it(tmp
     lines = UNITS["support/team.yaml"].splitlines()
     place = [("support/team.yaml", lines.index("        within: 2 Sprints") + 1)]
     assert _messages(built, "index.pot")["2 sprints"] == place
-    assert _messages(built, "promises.pot")["2 sprints"] == place
-    assert _messages(built, "promises.pot")["sprint"] == [("support/team.yaml", 2)]
+    assert _messages(built, "steps.pot")["2 sprints"] == place
+    assert _messages(built, "steps.pot")["sprint"] == [("support/team.yaml", 2)]
 
 
 def test_a_time_in_a_unit_of_the_team_is_translated_on_pages_and_in_charts(tmp_path):
     words = {"2 sprints": "2 itérations", "sprint": "itération"}
     built = _translated(tmp_path, words=words, pages=UNITS)
-    chart = built["index.html"]
-    assert "dans un délai de 2 itérations" in re.sub(r"<svg.*</svg>", "", chart, flags=re.DOTALL)
-    assert "2 itérations" in chart[chart.rindex("<svg") :]
-    assert "1 itération dure 2 semaines" in built["promises.html"]
-    assert "sprint" not in chart + built["promises.html"]
+    assert "délai de 2 itérations" in built["index.html"]
+    assert "Dans un délai de 2 itérations après le début" in body(built["steps.html"])
+    assert "1 itération dure 2 semaines" in built["steps.html"]
+    assert "sprint" not in built["index.html"] + built["steps.html"]
 
 
 def test_a_french_glossary_is_found_by_both_names(tmp_path):

@@ -186,7 +186,7 @@ def test_a_promise_that_even_the_fastest_path_breaks_is_an_error() -> None:
     id: end, title: End, timebox: 1 hour
     """
     assert promised(steps, "2 hours") == [
-        ("error", "`soon` cannot be kept: it takes 3 hours at the least")
+        ("error", "`soon` cannot be kept: it takes at least 3 hours")
     ]
 
 
@@ -389,7 +389,8 @@ def test_a_reference_in_a_text_may_be_relative_to_its_process_or_full() -> None:
         ("fisrt", "did you mean `first`?"),
         ("read-request", "did you mean `first` (Read the request)?"),
         ("x", "did you mean `q.x`?"),
-        ("q.y", "did you mean `q.x`?"),
+        ("q.xx", "did you mean `q.x`?"),
+        ("q.y", "known here: `q.x`"),
     ],
 )
 def test_a_target_is_suggested_by_spelling_then_title_then_from_another_process(

@@ -72,23 +72,23 @@ def calendar_incomplete(context: Context) -> Iterator[Finding]:
     hours = given["hours"]
     if hours is not None and opening_hours(hours) is None:
         advice = 'write begin and end: `"09:00-17:00"`'
-        yield Finding(hours, f"`{hours}` are no working hours", advice, "calendar")
+        yield Finding(hours, f"`{hours}` cannot be read as working hours", advice, "calendar")
     days = given["days"]
     if days is not None and working_days(days) is None:
         advice = "write `mon-fri`, or a list as in `mon, wed, fri`"
-        yield Finding(days, f"`{days}` are no working days", advice, "calendar")
+        yield Finding(days, f"`{days}` cannot be read as working days", advice, "calendar")
     zone = given["timezone"]
     if zone is not None and not is_zone(zone):
         meant = zone_meant(zone)
         advice = f"did you mean `{meant}`?" if meant else "write it as in `Europe/Berlin`, or `UTC`"
         yield Finding(zone, f"`{zone}` is no time zone", advice, "calendar")
-    lacking = [name for name, value in given.items() if value is None]
+    lacking = [f"`{name}`" for name, value in given.items() if value is None]
     for text, _, owner in context.written[Duration] if lacking else ():
         duration = context.duration(text)
         if duration is not None and duration.working:
             missing = " and ".join(filter(None, [", ".join(lacking[:-1]), lacking[-1]]))
             message = f"`{text}` is working time, and the calendar lacks {missing}"
-            advice = "add them under `calendar: working:`"
+            advice = f"add {'it' if len(lacking) == 1 else 'them'} under `calendar: working:`"
             yield Finding(text, message, advice, owner.about)
             return
 
@@ -183,8 +183,8 @@ def _too_early(step: Step, earlier: Step, process: Process) -> Finding:
     return Finding(
         step.within,
         f"`{step.id}` is due {step.within} after {start}, "
-        f"before `{earlier.id}`, which always comes first, is due ({earlier.within})",
-        f"give it more than {earlier.within}, or count it with `since: {earlier.id}`",
+        f"but `{earlier.id}`, which always comes before it, only after {earlier.within}",
+        f"give it at least {earlier.within}, or count it with `since: {earlier.id}`",
         step.name,
         related=(Note(earlier.within.place, f"`{earlier.id}` is due here"),),
     )

@@ -70,9 +70,10 @@ def stale_contact(context: Context) -> Iterator[Finding]:
         verified = community.verified
         if verified is not None and date.fromisoformat(verified) < limit:
             days = (context.today - date.fromisoformat(verified)).days
+            ago = f"{days} day{'s' * (days != 1)} ago"
             yield Finding(
                 verified,
-                f"the people of `{community.id}` were last confirmed {days} days ago",
+                f"the people of `{community.id}` were last confirmed {ago}",
                 "ask the community, and set `verified:` to the day of its answer",
                 f"communities.{community.id}",
             )

@@ -96,7 +96,7 @@ def broken_promise(context: Context) -> Iterator[Finding]:
     that was promised within 24.
 
     Shorten the limits on the path that is shown, give the unlimited step a `timebox:` or
-    `within:`, or promise less.
+    `within:`, or promise a longer time.
     """
     times = Times(context) if context.support.promises else None
     for promise in context.support.promises.values():
@@ -120,8 +120,8 @@ def _judged(
         return
     minutes, path = fastest
     if minutes > within.minutes:
-        message = f"`{promise.id}` cannot be kept: it takes {_length(minutes)} at the least"
-        advice = "shorten the waits on the path, or promise less"
+        message = f"`{promise.id}` cannot be kept: it takes at least {_length(minutes)}"
+        advice = "shorten the waits on the path, or promise a longer time"
         yield Finding(promise.within, message, advice, about, witness=witness(path))
         return
     found = times.latest(source, goal)
@@ -134,7 +134,7 @@ def _judged(
         else:
             reason = f"the limits on the way add up to {_length(total)}"
         message = f"`{promise.id}` is not guaranteed: {reason}"
-        advice = f"let them add up to {promise.within}, or promise less"
+        advice = f"let them add up to {promise.within} at most, or promise a longer time"
         yield Finding(promise.within, message, advice, about, severity="warning", witness=shown)
     elif unknown is not None:
         message = f"whether `{promise.id}` is kept cannot be told: `{unknown.id}` has no limit"
