@@ -20,7 +20,7 @@ _SHARED = re.compile(
 )
 
 
-@rule("error", "Terms, templates, people")
+@rule("error", "Terms, templates, people", lacks=True)
 def community_without_representative(context: Context) -> Iterator[Finding]:
     """Nobody speaks for a community today: it has no representative, or only past and future ones.
 
@@ -33,8 +33,6 @@ def community_without_representative(context: Context) -> Iterator[Finding]:
     """
     today = context.today.isoformat()
     for community in context.support.communities.values():
-        if context.is_partly_read(f"communities.{community.id}"):
-            continue
         people = community.representatives
         begun = [person for person in people if str(person.since or "") <= today]
         if any(str(person.until or today) >= today for person in begun):
