@@ -135,9 +135,8 @@ def _started(context: Context) -> Iterator[Finding]:
         for step in dict.fromkeys(steps):
             mine = owners_of(context, step)
             known = mine and theirs and roles >= {*mine, *theirs}
-            if not known or context.is_partly_read(step.name) or not set(mine).isdisjoint(theirs):
-                continue
-            if _told(context, step).isdisjoint(theirs):
+            heard = {*mine, *_told(context, step)}
+            if known and heard.isdisjoint(theirs):
                 yield Finding(
                     step.id,
                     f"`{step.id}` starts `{process.id}`, which begins with {_named(theirs)}, "
