@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
+from functools import partial
 from pathlib import PurePath
 
 from ..load.ids import kebab
@@ -47,11 +48,8 @@ class Places:
             for number, step in enumerate(process.steps):
                 self._lead(process, titles, number, step)
                 self._run(process, step)
-                step.text = self._linked(process, step.text, step, "text")
-                step.checklist = [
-                    self._linked(process, text, step, "checklist") for text in step.checklist
-                ]
-            process.goal = self._linked(process, process.goal, process, "goal")
+            for one in (*process.steps, process):
+                one.replace_texts(partial(self._linked, process, one))
 
     def _lead(self, process: Process, titles: dict[str, Step], number: int, step: Step) -> None:
         """Turn the jumps of a step into its answers, or into what comes next."""
@@ -117,7 +115,7 @@ class Places:
             step.run = found.id
             step.todo(f"the page says {excerpt(match[0])}: is it carried out here?", "run")
 
-    def _linked(self, process: Process, text: str, about: Step | Process, key: str) -> str:
+    def _linked(self, process: Process, about: Step | Process, key: str, text: str) -> str:
         """A text in which a mention of a step is a reference to it."""
 
         def put(match: re.Match[str]) -> str:
