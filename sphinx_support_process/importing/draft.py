@@ -128,6 +128,11 @@ class Step(Noted):
     jumps: list[Jump] = field(default_factory=list)
     only_jumps: bool = False
 
+    @property
+    def is_question(self) -> bool:
+        """Whether one of its jumps depends on an answer."""
+        return any(one.asks for one in self.jumps)
+
 
 @dataclass(kw_only=True)
 class Process(Noted):

@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import PurePath
 
 from ..load.ids import kebab
-from .draft import Process, Step
+from .draft import Noted, Process, Step
 from .jumps import labels
 from .prose import bare, excerpt, outside_code, quoted
 
@@ -53,7 +53,7 @@ class Places:
 
     def _lead(self, process: Process, titles: dict[str, Step], number: int, step: Step) -> None:
         """Turn the jumps of a step into its answers, or into what comes next."""
-        asks = any(one.asks for one in step.jumps)
+        asks = step.is_question
         names = labels(step.jumps) if asks else []
         for at, one in enumerate(step.jumps):
             target = self._find(process, titles, number, one.where)
@@ -115,7 +115,7 @@ class Places:
             step.run = found.id
             step.todo(f"the page says {excerpt(match[0])}: is it carried out here?", "run")
 
-    def _linked(self, process: Process, about: Step | Process, key: str, text: str) -> str:
+    def _linked(self, process: Process, about: Noted, key: str, text: str) -> str:
         """A text in which a mention of a step is a reference to it."""
 
         def put(match: re.Match[str]) -> str:

@@ -36,12 +36,13 @@ class Reader:
         while at < len(page):
             section = page[at]
             section.blocks = [
-                block for block in section.blocks if not self._defines(section, block)
+                block for block in section.blocks if not self._takes_up(section, block)
             ]
             before, items, note = own_items(section)
-            used = 0
+            used = range(0)
             if not items:
-                items, used = headed(page, at)
+                items, used, note = headed(page, at)
+                page = [*page[: used.start], *page[used.stop :]] if used else page
             if items and not used and _PRIORITIES.search(section.title):
                 self._prioritise(section, before, items)
             elif items and above is not None and goes_on(above, section, items):
@@ -51,7 +52,7 @@ class Reader:
                 above = self._process(section, before, items, note) or above
             else:
                 self._leave(section)
-            at += 1 + used
+            at += 1
 
     def _process(
         self, section: Section, before: list[Block], items: list[Item], note: str
@@ -65,11 +66,14 @@ class Reader:
         self.draft.processes.append(made)
         return made
 
-    def _defines(self, section: Section, block: Block) -> bool:
-        """Whether a block defines a footnote, a link or words, which are taken up."""
+    def _takes_up(self, section: Section, block: Block) -> bool:
+        """Whether a block is no text: a definition of a footnote, link or words, front matter."""
         if block.kind == "definition":
             place = f"{section.file}:{block.line}", block.text
             return self.definitions.setdefault(block.name, place) is place
+        if block.kind == "front matter":
+            self.draft.left.append((f"{section.file}:{block.line}", block.text))
+            return True
         if entries(block):
             add_terms(block, self.draft, self.people, self._ids["terms"])
             return True
