@@ -29,13 +29,14 @@ def own_items(section: Section) -> tuple[list[Block], list[Item], str]:
     wanted, note = "numbers", ""
     if "numbers" not in kinds:
         wanted, note = "bullets", _ARE_STEPS.format("a list without numbers")
-    first = next((n for n, block in enumerate(section.blocks) if block.kind == wanted), None)
+    lists = (n for n, one in enumerate(section.blocks) if one.kind == wanted and _filled(one))
+    first = next(lists, None)
     if first is None or (note and not _begins_with_order(section.blocks[first])):
         return list(section.blocks), [], ""
     items: list[Item] = []
     for block in section.blocks[first:]:
         if block.kind == wanted:
-            items += _counted(block.items)
+            items += _filled(block)
         else:
             items[-1] = replace(
                 items[-1], blocks=(*items[-1].blocks, block), below=items[-1].below or block.line
@@ -75,11 +76,9 @@ def headed(sections: Sequence[Section], at: int) -> tuple[list[Item], range, str
 
 def process_of(
     section: Section, before: Sequence[Block], items: Sequence[Item], ids: Ids, make: Steps
-) -> Process | None:
-    """The process that a section tells, None if its items are all empty."""
+) -> Process:
+    """The process that a section tells."""
     found = _made(items, make)
-    if not found:
-        return None
     title = section.title or "Support process"
     name = section.labels[0].rpartition(":")[2] if section.labels else bare(title)
     id = ids.new(re.sub(r"(?i)(?<=\w) process$", "", name), "process")
@@ -107,11 +106,9 @@ def goes_on(process: Process, section: Section, items: Sequence[Item]) -> bool:
 
 def continue_with(
     process: Process, section: Section, before: Sequence[Block], items: Sequence[Item], make: Steps
-) -> bool:
-    """Add the steps of a section to the process above it, as a phase; whether there are any."""
+) -> None:
+    """Add the steps of a section to the process above it, as a phase."""
     found = _made(items, make)
-    if not found:
-        return False
     found[0].phase = section.title
     found[0].todo("its numbers go on from the process above: is it a phase of that?", "phase")
     if before:
@@ -119,7 +116,6 @@ def continue_with(
         found[0].text = f"{above}\n\n{found[0].text}".rstrip()
         found[0].todo("the introduction of the phase stands here as well", "text")
     _add(process, found)
-    return True
 
 
 def _add(process: Process, found: Sequence[Step]) -> None:
@@ -177,8 +173,6 @@ def _made(items: Sequence[Item], make: Steps) -> list[Step]:
     found, owner, said = [], "", ""
     for item in items:
         step = _step(item, make)
-        if step is None:
-            continue
         if owner and not step.who:
             step.who = [owner]
             if said:
@@ -192,10 +186,10 @@ def _made(items: Sequence[Item], make: Steps) -> list[Step]:
     return found
 
 
-def _step(item: Item, make: Steps) -> Step | None:
+def _step(item: Item, make: Steps) -> Step:
     """The step of an item; with a note if some of it stood below the list."""
     step = make.made(item)
-    if step is not None and item.below:
+    if item.below:
         own = [block for block in item.blocks if block.line < item.below]
         fell = all(map(is_owner_block, own))
         why = "fell out of the list, as it is indented too little" if fell else "stands below it"
@@ -204,13 +198,15 @@ def _step(item: Item, make: Steps) -> Step | None:
 
 
 def _begins_with_order(block: Block) -> bool:
-    first = block.items[0].blocks[:1]
-    return any(BOX.match(part.text) or ORDER.match(part.text.lstrip("*_")) for part in first)
+    text = _filled(block)[0].blocks[0].text
+    return (BOX.match(text) or ORDER.match(text.lstrip("*_"))) is not None
 
 
-def _counted(items: Sequence[Item]) -> list[Item]:
-    """The items of a list with the numbers that readers see, unless others were written."""
+def _filled(block: Block) -> list[Item]:
+    """The items of a list that are not empty, with the numbers that were written or, where these
+    do not grow, with those that readers see."""
+    items = block.items
     written = [item.number or 0 for item in items]
-    if all(one < other for one, other in pairwise(written)):
-        return list(items)
-    return [replace(item, number=written[0] + n) for n, item in enumerate(items)]
+    if any(one >= other for one, other in pairwise(written)):
+        items = tuple(replace(item, number=written[0] + n) for n, item in enumerate(items))
+    return [item for item in items if item.blocks]

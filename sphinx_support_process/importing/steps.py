@@ -30,15 +30,13 @@ class Steps:
         self._terms = terms
         self._templates = Ids()
 
-    def made(self, item: Item) -> Step | None:
-        """The step that an item is, None for an empty one."""
+    def made(self, item: Item) -> Step:
+        """The step that an item is."""
         step = Step(title="", numbers=[] if item.number is None else [item.number])
         blocks = list(item.blocks)
         if blocks and blocks[0].kind == "heading":
             step.title = blocks.pop(0).content
         blocks = self._without_owner(step, blocks)
-        if not blocks and not step.who and not step.title:
-            return None
         if not step.title:
             blocks = self._titled(step, blocks)
         texts: list[str] = []
