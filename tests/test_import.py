@@ -113,6 +113,73 @@ def test_bullets_are_steps_only_where_the_first_is_an_order() -> None:
     assert imported("# P\n\n- An issue\n- Planning\n").startswith("processes: {}\n")
 
 
+def test_tasks_with_boxes_are_steps_whatever_they_begin_with() -> None:
+    assert imported("# P\n\n- [ ] Backups checked\n- [x] Done\n") == dedent("""\
+        processes:
+          p:
+            title: P
+            # TODO: a list without numbers on the page: are these steps, in order?
+            steps:
+              - id: backups-checked
+                title: Backups checked
+              - id: done-2
+                title: Done
+        """)
+
+
+def test_a_list_of_links_is_no_list_of_steps() -> None:
+    assert imported("# P\n\n- [Triage](#a)\n- [Close](#b)\n").startswith("processes: {}\n")
+
+
+def test_items_that_are_empty_are_none() -> None:
+    assert steps("1.\n2. Close it\n3.\n") == "- id: close\n  title: Close it\n"
+    assert imported("# P\n\n1.\n2.\n").startswith("processes: {}\n")
+
+
+def test_numbered_headings_may_stand_below_others_and_are_marked() -> None:
+    assert imported("""
+        # P
+
+        ## Before
+
+        A key.
+
+        ## 1. Open it
+
+        ### Where
+
+        ## 2. Close it
+
+        ## See also
+        """) == dedent("""\
+        processes:
+          p:
+            title: P
+            # TODO: numbers at headings on the page: are these steps, in order?
+            steps:
+              - id: open
+                title: Open it
+                text: |
+                  ### Where
+              - id: close
+                title: Close it
+
+        # What is left of the page: keep it there, or move it into a text above.
+
+        # TODO: a.md:4
+        #   ## Before
+        #
+        #   A key.
+
+        # TODO: a.md:14
+        #   ## See also
+        """)
+
+
+def test_one_numbered_heading_is_no_process() -> None:
+    assert imported("# P\n\n## 1. Open it\n").startswith("processes: {}\n")
+
+
 def test_what_fell_out_of_a_list_belongs_to_the_step_above() -> None:
     assert steps("""
         1. Read it
@@ -156,12 +223,51 @@ def test_an_owner_in_so_many_words_is_the_owner(item: str, who: str) -> None:
     [
         ("Close it (Support Agent)", "it stands behind the title"),
         ("Close it. The Support Agent tells them.", "taken from “The Support Agent tells”"),
+        ("Close it (support agent)", "it stands behind the title"),
     ],
 )
 def test_an_owner_that_is_a_guess_is_marked(item: str, said: str) -> None:
     found = steps(f"1. {item}\n2. Ask the **Support Agent**\n")
 
     assert f"  # TODO: {said}: is it who does it?\n  who: support-agent\n" in found
+
+
+def test_a_role_without_a_mark_is_known_by_its_last_word() -> None:
+    assert imported("""
+        # P
+
+        1. **Look**. The Night Operator looks around. Notify our Site Manager.
+        2. **Ask**. Ask Site Manager for a key.
+        """) == dedent("""\
+        roles:
+          night-operator:
+            name: Night Operator
+          site-manager:
+            name: Site Manager
+
+        processes:
+          p:
+            title: P
+            steps:
+              - id: look
+                title: Look
+                # TODO: taken from “The Night Operator looks”: is it who does it?
+                who: night-operator
+                # TODO: taken from “Notify our Site Manager.”: is it who is told?
+                informs: site-manager
+                text: |
+                  The Night Operator looks around. Notify our Site Manager.
+              - id: ask
+                title: Ask
+                text: |
+                  Ask Site Manager for a key.
+        """)
+
+
+def test_a_role_before_a_colon_leaves_a_title_with_a_capital() -> None:
+    assert "    who: engineer\n    steps:\n      - id: read\n        title: Read it\n" in imported(
+        "# P\n\n1. Engineer: read it\n2. Engineer: close it\n"
+    )
 
 
 def test_several_owners_are_marked() -> None:
@@ -263,6 +369,21 @@ def test_a_question_keeps_its_answers() -> None:
             # TODO: the page says “Then go back to step 1.”
             next: broken
         """)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "If it is late, call us. Otherwise go to step 2.",
+        "If it is late, go to [the form](https://example.org).",
+        "When it is read, go to the next step.",
+    ],
+)
+def test_what_is_no_whole_jump_stays_in_the_text(text: str) -> None:
+    found = steps(f"1. **Look**. {text}\n2. Mend it\n")
+
+    assert "answers:" not in found
+    assert text.replace("step 2", "{support:step}`mend`") in found
 
 
 def test_more_than_two_answers_keep_their_words() -> None:
@@ -503,6 +624,12 @@ def test_what_is_no_process_is_left_as_a_comment() -> None:
         #   | x |
         #   | - |
         """)
+
+
+def test_front_matter_is_left_on_the_page() -> None:
+    assert imported("---\ntitle: T\n---\n\n1. Read it\n").endswith(
+        "# TODO: a.md:1\n#   ---\n#   title: T\n#   ---\n"
+    )
 
 
 def test_ids_are_unique_and_never_a_target_of_another_kind() -> None:

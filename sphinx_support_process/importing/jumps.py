@@ -11,11 +11,9 @@ from .prose import bare, sentences
 _PLACE = r"""(?P<where>
     (?:the\ )?(?:next|previous|first|last)\ step
   | (?:the\ )?(?:["“][^"”]+["”]\ )?step\ \d+(?:\ (?:below|above))?
-  | (?:the\ )?(?:beginning|start)(?:\ of\ [^.,;]+)?
-  | \[[^\[\]]*\]\([^()\s]+\)
+  | \[[^\[\]]*\]\((?!\w+:/)[^()\s]+\)
   | \{(?:ref|doc|support:\w+)\}`[^`]+`
   | ["“][^"”]+["”]
-  | (?:the\ )?[\w-]+(?:\ [\w-]+){0,4}\ process
 )"""
 _GO = r"""(?:go|jump|skip|return|continue|proceed|move|advance|carry\ on|start\ over|repeat)
     (?:\ (?:on|back|over|straight|directly|again|ahead))*(?:\ (?:to|with|at|from))?"""

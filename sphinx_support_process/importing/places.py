@@ -30,7 +30,6 @@ class Places:
     def __init__(self, processes: Iterable[Process]) -> None:
         self._processes = list(processes)
         self._labels: dict[str, Process] = {}
-        self._slugs = [(kebab(process.title), process) for process in self._processes]
         for process in self._processes:
             for name in (*process.label, kebab(process.title), process.id):
                 self._labels.setdefault(name, process)
@@ -62,7 +61,7 @@ class Places:
                 step.todo(f"the page says {quoted(one.said)}", key)
             if target is None:
                 target, why = "next", "there is no such step: where does it lead?"
-                if _LINK.search(one.where) or one.where.endswith("process"):
+                if _LINK.search(one.where):
                     target, why = "done", "this process is not here: import its page as well?"
                 step.todo(f"{quoted(one.where)}: {why}", key)
             if asks:
@@ -77,7 +76,6 @@ class Places:
         self, process: Process, titles: dict[str, Step], number: int, where: str
     ) -> str | None:
         """The target that the words for a place mean, None if there is no such place."""
-        words = where.casefold()
         link, quoted, numbered = (p.search(where) for p in (_LINK, _QUOTED, _NUMBER))
         if link:
             found = self._linked_process(link)
@@ -89,23 +87,13 @@ class Places:
             return step.id if step else None
         relative = {"next": "next", "first": process.steps[0].id, "last": process.steps[-1].id}
         relative["previous"] = process.steps[max(0, number - 1)].id
-        if words.endswith(" step"):
-            return relative.get(words.split()[-2])
-        if words.removeprefix("the ") in ("start", "beginning"):
-            return process.steps[0].id
-        return self._named(words)
+        return relative.get(where.casefold().removesuffix(" step").removeprefix("the "))
 
     def _linked_process(self, link: re.Match[str]) -> Process | None:
         """The process to which a link leads, by a label, an anchor or a page of its own."""
         target = (link[1] or link[2]).strip()
         page, _, anchor = target.partition("#")
         return self._labels.get(target) or self._labels.get(anchor or PurePath(page).name)
-
-    def _named(self, words: str) -> str | None:
-        """The one process that words such as `the non-incident process` name."""
-        name = kebab(re.sub(r"^.*\bof |\bthe\b|\bprocess$", "", words))
-        found = [one for slug, one in self._slugs if name and name in slug]
-        return found[0].id if len(found) == 1 else None
 
     def _run(self, process: Process, step: Step) -> None:
         """Let a step that says `see [](label)` of another process run that."""

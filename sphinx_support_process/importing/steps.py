@@ -94,9 +94,10 @@ class Steps:
             step.title = " ".join((bold["star"] or bold["bar"]).split()).rstrip(".")
             text = first.text[bold.end() :]
         else:
+            step.jumps = jumps
             sentence = sentences(rest)[0]
             step.title, whole = _short(sentence)
-            text = _without(first.text, sentence) if whole else first.text
+            text = _without(rest, sentence) if whole else rest
             if step.title and not whole:
                 step.todo("the title is cut out of the text: say it shorter, as an order", "title")
         body = [Block("paragraph", text, first.line, content=text)] if text.strip() else []
@@ -136,12 +137,9 @@ def _short(sentence: str) -> tuple[str, bool]:
 
 
 def _without(text: str, sentence: str) -> str:
-    """A text without one of its sentences, its other lines as they were if that is the first."""
+    """A text without its first sentence, its other lines as they were."""
     words = r"\s+".join(map(re.escape, sentence.split()))
-    start = re.match(rf"\s*{words}\s*", text)
-    if start:
-        return text[start.end() :]
-    return " ".join(other for other in sentences(text) if other != sentence)
+    return re.sub(rf"\s*{words}\s*", "", text, count=1)
 
 
 def _only_text(item: Item) -> str:

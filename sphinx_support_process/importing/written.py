@@ -17,9 +17,8 @@ _PLAIN = re.compile(
     re.VERBOSE,
 )
 _BLOCKS = {"body", "definition", "goal", "text"}
-_FLOW = {"who", "send", "informs"}
-_WORDS = re.compile(r"[^\W_]+(?: [^\W_]+)*")
-_ID = re.compile(r"[a-z][a-z0-9-]*")
+_FLOW = {"aliases", "informs", "send", "who"}
+_WORDS = re.compile(r"[^\W_]+(?:[ -][^\W_]+)*")
 
 
 Lines = Iterator[str]
@@ -92,12 +91,10 @@ def _fields(entry: Noted, indent: int) -> Lines:
 
 def _list(key: str, values: Sequence[str], indent: int) -> Lines:
     head = f"{' ' * indent}{key}:"
-    if key in _FLOW and all(map(_ID.fullmatch, values)):
-        yield f"{head} {values[0]}" if len(values) == 1 else f"{head} [{', '.join(values)}]"
-    elif key == "aliases":
-        yield f"{head} {_flow(values)}"
-    elif len(values) == 1:
+    if len(values) == 1 and key != "aliases":
         yield from _scalar(head, values[0], indent)
+    elif key in _FLOW:
+        yield f"{head} {_flow(values)}"
     else:
         yield head
         for value in values:
