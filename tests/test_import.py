@@ -108,6 +108,20 @@ def test_a_list_whose_numbers_go_on_is_a_phase_of_the_process_above() -> None:
         """)
 
 
+def test_what_stands_above_a_phase_is_the_text_of_its_first_step() -> None:
+    assert steps("1. Read it\n\n## Repair\n\nIn haste.\n\n2. Mend it\n") == dedent("""\
+          - id: read
+            title: Read it
+          - id: mend
+            title: Mend it
+            # TODO: its numbers go on from the process above: is it a phase of that?
+            phase: Repair
+            # TODO: the introduction of the phase stands here as well
+            text: |
+              In haste.
+        """)
+
+
 def test_bullets_are_steps_only_where_the_first_is_an_order() -> None:
     assert "- id: create-issue" in steps("- Create an issue\n- The issue is planned\n")
     assert imported("# P\n\n- An issue\n- Planning\n").startswith("processes: {}\n")
@@ -371,6 +385,44 @@ def test_a_question_keeps_its_answers() -> None:
         """)
 
 
+ASKED = [
+    ("If it is not late, go to step 2.", "Is it late?", {"No": "a", "Yes": "next"}),
+    ("If so, go to step 2.", "Is it so?", {"Yes": "a", "No": "next"}),
+    ("If late at night, go to step 2.", "Late at night?", {"Yes": "a", "No": "next"}),
+    ("If the new key is there, go to step 2.", "Is the new key there?", {"Yes": "a", "No": "next"}),
+    (
+        "If you need help, go to step 2. Then go to step 3.",
+        "Do you need help?",
+        {"Yes": "a", "No": "b"},
+    ),
+    (
+        "If it is late, go to step 2. If it is dark, go to step 3.",
+        "Which is it?",
+        {"It is late": "a", "It is dark": "b"},
+    ),
+    (
+        "If it is late, go to step 2. If it is late, go to step 3. Go to step 1.",
+        "Which is it?",
+        {"It is late": "a", "It is late (2)": "b", "Otherwise": "look"},
+    ),
+    (
+        "If it is late, go to step 2. If we are not alone, go to step 3.",
+        "Which is it?",
+        {"It is late": "a", "We are not alone": "b"},
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "title", "answers"), ASKED)
+def test_jumps_become_a_question_in_their_own_words(
+    text: str, title: str, answers: dict[str, str]
+) -> None:
+    made = draft([("a.md", f"# P\n\n1. **Look**. {text}\n2. A\n3. B\n")])
+
+    asked = made.processes[0].steps[1]
+    assert (asked.title, asked.answers) == (title, answers)
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -586,6 +638,40 @@ def test_footnotes_and_links_go_with_the_text_that_refers_to_them() -> None:
     assert "Soon[^1], see [here].\n\n          [^1]: Not later.\n" in found
     assert "          [here]: https://example.org\n" in found
     assert found.endswith("# TODO: a.md:8\n#   [there]: https://example.org\n")
+
+
+def test_an_owner_above_the_steps_owns_the_process() -> None:
+    assert (
+        "    # TODO: the page says “Owner: Engineer”: is it who does it?\n    who: engineer\n"
+        in (imported("# P\n\nOwner: Engineer\n\n1. Read it\n"))
+    )
+
+
+def test_a_guess_that_holds_for_most_steps_is_marked_once_at_the_process() -> None:
+    found = imported("# P\n\n1. Read it (Site Manager)\n2. Close it (Site Manager)\n")
+
+    guess = "    # TODO: it stands behind the title: is it who does it?\n    who: site-manager\n"
+    assert guess in found
+    assert found.count("TODO") == 1
+
+
+def test_an_item_that_only_leads_on_is_a_step_of_that_name() -> None:
+    assert steps("1. Go back to step 2.\n2. Read it\n") == dedent("""\
+        - id: go-back-step
+          title: Go back to step 2
+          # TODO: the page says “Go back to step 2.”
+          next: read
+        - id: read
+          title: Read it
+        """)
+
+
+def test_places_of_a_message_that_share_a_name_are_told_apart() -> None:
+    made = draft([("a.md", "# P\n\n1. Write\n\n   > Hello {a b}, {a b 2}, {a-b}, {A B}, {a.b}.\n")])
+
+    assert made.templates[0].body == (
+        "Hello {{ a_b }}, {{ a_b_2 }}, {{ a_b_3 }}, {{ a_b }}, {{ a_b_4 }}."
+    )
 
 
 def test_an_address_that_readers_would_see_is_marked() -> None:

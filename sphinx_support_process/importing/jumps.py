@@ -114,7 +114,7 @@ def _says_yes(one: Jump) -> bool:
 
 
 def _label(one: Jump) -> str:
-    words = bare(one.condition) or one.word
+    words = bare(one.condition) or one.word or "otherwise"
     label = words if len(words) <= _LONGEST else words[:_LONGEST].rpartition(" ")[0] + "…"
     return label[:1].upper() + label[1:]
 
