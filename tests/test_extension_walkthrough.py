@@ -168,6 +168,40 @@ def test_a_way_that_is_not_quite_written_is_shown_all_the_same(tmp_path):
     assert "* **Done**: nowhere." in said
 
 
+DUTY = """\
+    duties:
+      - id: tell-all
+        title: Tell everybody
+        who: agent
+        every: 4 hours
+        from: find
+        until: mend
+        send: queued
+        informs: triager
+        text: |
+          What is *known*.
+      - {id: rest, title: Rest}
+"""
+
+
+def test_a_duty_says_when_it_recurs_and_whom_it_reaches(tmp_path):
+    yaml = WALK.replace("    title: Outage\n    who: agent\n", f"    title: Outage\n{DUTY}")
+    built = _built(tmp_path, "process outage", builder="text", files={"support/a.yaml": yaml})
+    text = built["index.txt"]
+    assert text[text.index("-[ While") :] == """\
+-[ While this runs ]-
+
+* **Tell everybody** · Agent
+
+  Every 4 hours · from step 1 (Find it) · until step 2 (Mend it) ·
+  Send: Request queued · Inform: Triager
+
+  What is *known*.
+
+* **Rest**
+"""
+
+
 def test_a_process_may_be_called_walkthrough(tmp_path):
     yaml = WALK.replace("  outage:\n    title: Outage", "  walkthrough:\n    title: Outage")
     yaml = yaml.replace("go: outage", "go: walkthrough").replace("outage.mend", "walkthrough.mend")
