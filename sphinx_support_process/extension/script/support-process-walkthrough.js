@@ -56,6 +56,7 @@
     }
     box.classList.toggle("spp-first", now.at === places[0].id);
     trail.hidden = !now.past.length && now.at === places[0].id;
+    trail.firstElementChild.hidden = !now.past.length;
     trail.querySelector("ol").replaceChildren(...now.past.map(one => entry(walk, one)));
   }
 
