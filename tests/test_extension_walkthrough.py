@@ -188,7 +188,9 @@ def test_a_duty_says_when_it_recurs_and_whom_it_reaches(tmp_path):
     yaml = WALK.replace("    title: Outage\n    who: agent\n", f"    title: Outage\n{DUTY}")
     built = _built(tmp_path, "process outage", builder="text", files={"support/a.yaml": yaml})
     text = built["index.txt"]
-    assert text[text.index("-[ While") :] == """\
+    assert (
+        text[text.index("-[ While") :]
+        == """\
 -[ While this runs ]-
 
 * **Tell everybody** · Agent
@@ -200,6 +202,7 @@ def test_a_duty_says_when_it_recurs_and_whom_it_reaches(tmp_path):
 
 * **Rest**
 """
+    )
 
 
 def test_a_process_may_be_called_walkthrough(tmp_path):

@@ -141,6 +141,12 @@ def test_tasks_with_boxes_are_steps_whatever_they_begin_with() -> None:
         """)
 
 
+def test_a_box_within_a_text_is_none() -> None:
+    assert "  checklist:\n    - say it\n    - tick the[ ] box\n" in steps(
+        "1. **Act**.\n   - [ ] say it\n   - tick the[ ] box\n"
+    )
+
+
 def test_a_list_of_links_is_no_list_of_steps() -> None:
     assert imported("# P\n\n- [Triage](#a)\n- [Close](#b)\n").startswith("processes: {}\n")
 

@@ -18,7 +18,7 @@ _BOLD = re.compile(
     r"(?:\*\*(?P<star>[^*]+?)\*\*|__(?P<bar>[^_]+?)__)(?:[.:]|(?P<loose>))(?=\s|$)\s*"
 )
 _STRONG = re.compile(r"(?<!\w)\*\*([^*]+)\*\*(?!\w)")
-BOX = re.compile(r"\[[ xX]\]\s+")
+BOX = re.compile(r"^\[[ xX]\]\s+")
 
 
 class Steps:
@@ -66,8 +66,7 @@ class Steps:
         if not blocks or blocks[0].kind != "paragraph":
             return blocks
         first = blocks[0]
-        text = BOX.sub("", first.text, count=1) if BOX.match(first.text) else first.text
-        who, doubt, text = self.people.owner_line(text)
+        who, doubt, text = self.people.owner_line(BOX.sub("", first.text))
         if doubt:
             step.todo(f"the page says {doubt}: is it who does it?")
         if not who:
@@ -115,7 +114,7 @@ class Steps:
         if block.kind in ("numbers", "bullets") and found and all(found):
             step.jumps += [one for one in found if one]
         elif block.kind == "bullets" and is_last and _is_simple(block):
-            step.checklist = [BOX.sub("", _only_text(item), count=1) for item in block.items]
+            step.checklist = [BOX.sub("", _only_text(item)) for item in block.items]
         elif entries(block):
             add_terms(block, self._draft, self.people, self._terms)
         elif reply := self.reply(block, step.title, "\n\n".join(texts)):
