@@ -1,9 +1,12 @@
 """Does the loader survive everything? No exception, and every problem within its file."""
 
+import dataclasses
 import json
 import re
+from collections.abc import Mapping
 
 import pytest
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -14,6 +17,7 @@ from sphinx_support_process.load import read_sources, read_text
 from sphinx_support_process.load.source import MAX_PROBLEMS
 from sphinx_support_process.model import Support
 from sphinx_support_process.names import by_spelling
+from sphinx_support_process.text import Text
 
 VALID = """\
 calendar:
@@ -211,3 +215,60 @@ def test_any_several_files_are_survived(structures):
 )
 def test_what_is_made_to_hurt_is_survived(source):
     assert assert_survived(source).problems
+
+
+def texts(value):
+    """Every text of a model."""
+    if isinstance(value, Text):
+        yield value
+    elif isinstance(value, Mapping):
+        for key, entry in value.items():
+            yield from texts(key)
+            yield from texts(entry)
+    elif isinstance(value, tuple):
+        for entry in value:
+            yield from texts(entry)
+    elif dataclasses.is_dataclass(value):
+        for field in dataclasses.fields(value):
+            yield from texts(getattr(value, field.name))
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.text(st.sampled_from("ab \n\t'\"|>&*#-:?{é漢"), min_size=1, max_size=30),
+            st.sampled_from([None, "|", ">", "'", '"']),
+            st.booleans(),
+        ),
+        min_size=1,
+        max_size=5,
+    )
+)
+def test_a_text_that_can_place_its_characters_places_them_right(written):
+    nodes = [
+        yaml.ScalarNode("tag:yaml.org,2002:str", value, style=how) for value, how, _ in written
+    ]
+    entries = [
+        yaml.MappingNode("tag:yaml.org,2002:map", [(key("title"), key("P")), (key("goal"), node)])
+        for node in nodes
+    ]
+    pairs = [(key(f"p-{number}"), entry) for number, entry in enumerate(entries)]
+    for (_, _, again), entry, node in zip(written, entries, nodes, strict=True):
+        if again:  # the dumper anchors a node that stands twice
+            entry.value.append((key("requires"), node))
+    root = yaml.MappingNode(
+        "tag:yaml.org,2002:map",
+        [(key("processes"), yaml.MappingNode("tag:yaml.org,2002:map", pairs))],
+    )
+    source = yaml.serialize(root, allow_unicode=True, width=40)
+    lines = source.splitlines()
+    for text in texts(assert_survived(source).support):
+        assert lines[text.line - 1][text.column - 1 :]
+        for offset, character in enumerate(text if text.indent is not None else ""):
+            _, line, column = text.at(offset)
+            if character != "\n":
+                assert lines[line - 1][column - 1] == character
+
+
+def key(text):
+    return yaml.ScalarNode("tag:yaml.org,2002:str", text)

@@ -16,7 +16,7 @@ from .registry import Finding, rule
 from .soundness import order, witness
 
 
-@rule("warning", "Flow")
+@rule("warning", "Flow", lacks=True)
 def implicit_merge(context: Context) -> Iterator[Finding]:
     """A step falls through into one that an answer also leads to.
 
@@ -40,8 +40,7 @@ def implicit_merge(context: Context) -> Iterator[Finding]:
             continue
         step = context.support.processes[to.process].steps[to.number - 2]
         falls_through = flow.ways[step][-1].written is None and not step.run
-        read = not context.is_partly_read(step.name)
-        if falls_through and read and step in context.soundness.reached:
+        if falls_through and step in context.soundness.reached:
             assert way.label is not None
             yield Finding(
                 step.id,
@@ -53,7 +52,7 @@ def implicit_merge(context: Context) -> Iterator[Finding]:
             )
 
 
-@rule("warning", "Flow")
+@rule("warning", "Flow", lacks=True)
 def single_answer(context: Context) -> Iterator[Finding]:
     """A question has only one answer, or all of its answers lead to the same step.
 
@@ -63,8 +62,6 @@ def single_answer(context: Context) -> Iterator[Finding]:
     Let the answers lead to different places, or make it a step without answers.
     """
     for step in context.flow.explicit:
-        if context.is_partly_read(step.name):
-            continue
         answers = [way for way in context.flow.ways[step] if way.kind == "answer"]
         targets = {way.to for way in answers}
         target = answers[0].to if len(targets) == 1 else None
@@ -120,7 +117,7 @@ _TO = re.compile(
 )
 
 
-@rule("warning", "Flow")
+@rule("warning", "Flow", lacks=True)
 def hidden_decision(context: Context) -> Iterator[Finding]:
     """A sentence decides where to go on, and the step has no answers.
 
@@ -135,7 +132,7 @@ def hidden_decision(context: Context) -> Iterator[Finding]:
     """
     for passage, offset in context.prose.words(_JUMP):
         step = passage.owner.record
-        if not isinstance(step, Step) or step.answers or context.is_partly_read(step.name):
+        if not isinstance(step, Step) or step.answers:
             continue
         text = passage.value
         begin, end = sentence(text, offset)
@@ -155,7 +152,7 @@ def hidden_decision(context: Context) -> Iterator[Finding]:
         )
 
 
-@rule("strict", "Flow")
+@rule("strict", "Flow", lacks=True)
 def unbounded_loop(context: Context) -> Iterator[Finding]:
     """Nothing bounds how often a loop is repeated, or for how long a duty is done.
 
@@ -172,13 +169,12 @@ def unbounded_loop(context: Context) -> Iterator[Finding]:
         yield from _loops(context)
     for process in context.support.processes.values():
         for duty in process.duties:
-            name = f"{process.id}.{duty.id}"
-            if duty.until is None and not context.is_partly_read(name):
+            if duty.until is None:
                 yield Finding(
                     duty.id,
                     f"the duty `{duty.id}` has no end",
                     f"add `until:` with a step of `{process.id}`",
-                    name,
+                    f"{process.id}.{duty.id}",
                     severity="warning",
                 )
 

@@ -85,7 +85,7 @@ def calendar_incomplete(context: Context) -> Iterator[Finding]:
             return
 
 
-@rule("warning", "Time")
+@rule("warning", "Time", lacks=True)
 def wait_without_limit(context: Context) -> Iterator[Finding]:
     """A wait does not say how long, or what happens then.
 
@@ -99,8 +99,6 @@ def wait_without_limit(context: Context) -> Iterator[Finding]:
     for step in context.flow.explicit:
         wait = step.wait
         if wait is None or (wait.at_most is not None and wait.then is not None):
-            continue
-        if context.is_partly_read(step.name):
             continue
         if wait.at_most is not None:
             message = f"`{step.id}` does not say what happens after {wait.at_most}"

@@ -84,7 +84,7 @@ def unknown_role(context: Context) -> Iterator[Finding]:
     yield from role_like_phrases(context)
 
 
-@rule("warning", "Owners")
+@rule("warning", "Owners", lacks=True)
 def silent_handoff(context: Context) -> Iterator[Finding]:
     """The owner changes, and nothing tells the new one.
 
@@ -107,8 +107,6 @@ def silent_handoff(context: Context) -> Iterator[Finding]:
         others.update(_first(called))
         mine = owners_of(context, step)
         if not others or not mine or not roles.keys() >= set(mine):
-            continue
-        if context.is_partly_read(step.name):
             continue
         if called is not None and called not in at_end:
             at_end[called] = _told_at_end(context, called)

@@ -20,7 +20,7 @@ _SHARED = re.compile(
 )
 
 
-@rule("error", "Terms, templates, people")
+@rule("error", "Terms, templates, people", lacks=True)
 def community_without_representative(context: Context) -> Iterator[Finding]:
     """Nobody speaks for a community: no representative, or all of them are past `until`.
 
@@ -31,8 +31,6 @@ def community_without_representative(context: Context) -> Iterator[Finding]:
     """
     today = context.today.isoformat()
     for community in context.support.communities.values():
-        if context.is_partly_read(f"communities.{community.id}"):
-            continue
         people = community.representatives
         if not any(person.until is None or str(person.until) >= today for person in people):
             if people:

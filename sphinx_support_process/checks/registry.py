@@ -42,7 +42,8 @@ class Rule(NamedTuple):
     """A rule: `summary` is the first line of its documentation, `text` all of it, in Markdown.
 
     `whole` says that it judges what is missing elsewhere, and so waits until all could be read;
-    `strict` that all it finds is told with `--strict` only.
+    `lacks` that it judges what a definition lacks, and so leaves out one that could be read only
+    in part; `strict` that all it finds is told with `--strict` only.
     """
 
     name: str
@@ -52,12 +53,14 @@ class Rule(NamedTuple):
     text: str
     find: Find
     whole: bool = False
+    lacks: bool = False
     strict: bool = False
 
     def problems(self, context: Context) -> Iterator[Problem]:
         """The problems that the rule finds."""
         for finding in self.find(context):
-            yield self.told(finding)
+            if not (self.lacks and context.is_partly_read(finding.about)):
+                yield self.told(finding)
 
     def told(self, finding: Finding) -> Problem:
         """A finding as a problem of this rule."""
@@ -95,7 +98,12 @@ REGISTERED: dict[str, Rule] = {}
 
 
 def rule(
-    severity: Severity, family: str, *, whole: bool = False, strict: bool = False
+    severity: Severity,
+    family: str,
+    *,
+    whole: bool = False,
+    lacks: bool = False,
+    strict: bool = False,
 ) -> Callable[[Find], Find]:
     """Register a generator function as a rule."""
 
@@ -103,7 +111,7 @@ def rule(
         text = inspect.cleandoc(find.__doc__ or "")
         name = find.__name__.replace("_", "-")
         summary = text.split("\n", 1)[0]
-        REGISTERED[name] = Rule(name, severity, family, summary, text, find, whole, strict)
+        REGISTERED[name] = Rule(name, severity, family, summary, text, find, whole, lacks, strict)
         return find
 
     return register

@@ -41,7 +41,7 @@ def process_too_large(context: Context) -> Iterator[Finding]:
             yield Finding(step.id, message, "ask two questions, one after the other", step.name)
 
 
-@rule("strict", "Style", strict=True)
+@rule("strict", "Style", lacks=True, strict=True)
 def title_style(context: Context) -> Iterator[Finding]:
     """The title of a step is no imperative, or that of a question does not end in "?".
 
@@ -51,8 +51,6 @@ def title_style(context: Context) -> Iterator[Finding]:
     Begin with a verb, as in "Close the ticket"; end a question in "?".
     """
     for step in context.flow.ways:
-        if context.is_partly_read(step.name):
-            continue
         title = step.title.strip()
         asks = title.rstrip("*_`\"'”)").endswith("?")
         if step.answers and not asks:

@@ -23,7 +23,7 @@ _FOREIGN = re.compile(
 _CAPITALS = re.compile(r"\b[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*\b")
 
 
-@rule("error", "Terms, templates, people")
+@rule("error", "Terms, templates, people", lacks=True)
 def unknown_placeholder(context: Context) -> Iterator[Finding]:
     """A template uses a placeholder that it does not declare.
 
@@ -32,7 +32,7 @@ def unknown_placeholder(context: Context) -> Iterator[Finding]:
 
     Write the name that the message suggests, or declare it under `placeholders:`.
     """
-    for template in _read(context):
+    for template in context.support.templates.values():
         for text in _texts(template):
             for match in _PLACEHOLDER.finditer(text):
                 name = match[1].strip()
@@ -47,7 +47,7 @@ def unknown_placeholder(context: Context) -> Iterator[Finding]:
                     )
 
 
-@rule("warning", "Terms, templates, people")
+@rule("warning", "Terms, templates, people", lacks=True)
 def unused_placeholder(context: Context) -> Iterator[Finding]:
     """A template declares a placeholder and does not use it.
 
@@ -55,7 +55,7 @@ def unused_placeholder(context: Context) -> Iterator[Finding]:
 
     Use it in the subject or the body, or remove it.
     """
-    for template in _read(context):
+    for template in context.support.templates.values():
         texts = list(_texts(template))
         used = {match[1].strip() for text in texts for match in _PLACEHOLDER.finditer(text)}
         used |= {_name(written) for text in texts for _, written in _foreign(template, text)}
@@ -101,13 +101,6 @@ def foreign_placeholder(context: Context) -> Iterator[Finding]:
                 )
 
 
-def _read(context: Context) -> Iterator[Template]:
-    """The templates that were read with all of their placeholders."""
-    for template in context.support.templates.values():
-        if not context.is_partly_read(f"templates.{template.id}"):
-            yield template
-
-
 def _foreign(template: Template, text: str) -> list[tuple[int, str]]:
     """What looks like a place to fill in, and is no placeholder: offset and text."""
     rest = _PLACEHOLDER.sub(_blank, text)
@@ -136,7 +129,7 @@ def _texts(template: Template) -> Iterator[Text]:
     yield template.body
 
 
-@rule("strict", "Terms, templates, people", strict=True)
+@rule("strict", "Terms, templates, people", lacks=True, strict=True)
 def message_without_template(context: Context) -> Iterator[Finding]:
     """A step informs somebody outside the team, and sends no template.
 
@@ -148,7 +141,7 @@ def message_without_template(context: Context) -> Iterator[Finding]:
     roles = context.support.roles
     for step in context.flow.ways:
         outside = [id for id in step.informs if id in roles and roles[id].external]
-        if outside and not step.send and not context.is_partly_read(step.name):
+        if outside and not step.send:
             yield Finding(
                 outside[0],
                 f"`{step.id}` informs `{outside[0]}` and sends no template",

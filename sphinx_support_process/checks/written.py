@@ -99,7 +99,7 @@ def _collect(
     columns: dict[str, tuple[list[Any], list[Owner]]] = {field: ([], []) for field in _fields(cls)}
     for record, owner in zip(records, owners, strict=True):
         for field, value in vars(record).items():
-            if value and field in columns:
+            if field in columns:
                 values, places = columns[field]
                 values.append(value)
                 places.append(owner)
