@@ -269,7 +269,7 @@ class Promise:
     to: Annotated[RoleId, "Who it is promised to."]
     from_: Annotated[StepName, "From when the time counts: a process, or `process.step`."]
     until: Annotated[StepName, "The step by whose end it is kept: `process.step`."]
-    within: Annotated[Duration, "The time."]
+    within: Annotated[Duration, "The time that is promised."]
     text: Annotated[Markdown | None, "The promise in words."] = None
     ignore: Ignores = ()
 

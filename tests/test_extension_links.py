@@ -154,3 +154,12 @@ def test_a_link_may_name_the_page_as_well(tmp_path):
     assert ("Triage, step 4 (Close the ticket)", "triage.html#triage.close") in links(
         after["index.html"]
     )
+
+
+def test_a_role_and_a_term_of_one_id_have_an_anchor_each(tmp_path):
+    term = "terms:\n  agent: {name: Watcher, definition: A program.}\n"
+    yaml = SUPPORT.replace("terms:\n", term)
+    built = _built(tmp_path, "\n{term}`Agent` {term}`Watcher`", ["glossary"], yaml)
+    found = dict(links(built["index.html"]))
+    assert (found["Agent"], found["Watcher"]) == ("#term-agent", "#term-agent-2")
+    assert built["index.html"].count('id="term-agent"') == 1

@@ -12,7 +12,8 @@ from building import SUPPORT, Built, build, md
 
 PAGES = {
     "support/process.yaml": SUPPORT.replace(
-        "title: Close the ticket\n", "title: Close the ticket\n        starts: incident\n"
+        "title: Close the ticket\n",
+        "title: Close the ticket\n        starts: incident\n        informs: [agent]\n",
     ),
     "index.md": "# Start\n\n```{toctree}\n:glob:\n*\n```\n\n" + md("overview"),
     "triage.md": "# Triage\n\n```{support:process} triage\n:chart:\n```\n",

@@ -173,6 +173,33 @@ def test_a_french_chart_says_its_labels_in_french(tmp_path):
     assert not re.search(r"Agent|Triager|wait ", chart)
 
 
+UNITS = {
+    "support/team.yaml": SUPPORT.replace(
+        "calendar:\n", "calendar:\n  units: {sprint: 2 weeks}\n"
+    ).replace("        within: 1 working day\n", "        within: 2 Sprints\n"),
+    "index.md": "# Start\n\n" + md("chart triage"),
+    "steps.md": "---\norphan: true\n---\n\n# Steps\n\n" + md("process triage", "promises"),
+}
+
+
+def test_a_time_in_a_unit_of_the_team_is_a_message_of_the_pages_that_show_it(tmp_path):
+    built = build(tmp_path, UNITS, "gettext", gettext_compact=False)
+    lines = UNITS["support/team.yaml"].splitlines()
+    place = [("support/team.yaml", lines.index("        within: 2 Sprints") + 1)]
+    assert _messages(built, "index.pot")["2 sprints"] == place
+    assert _messages(built, "steps.pot")["2 sprints"] == place
+    assert _messages(built, "steps.pot")["sprint"] == [("support/team.yaml", 2)]
+
+
+def test_a_time_in_a_unit_of_the_team_is_translated_on_pages_and_in_charts(tmp_path):
+    words = {"2 sprints": "2 itérations", "sprint": "itération"}
+    built = _translated(tmp_path, words=words, pages=UNITS)
+    assert "délai de 2 itérations" in built["index.html"]
+    assert "Dans un délai de 2 itérations après le début" in body(built["steps.html"])
+    assert "1 itération dure 2 semaines" in built["steps.html"]
+    assert "sprint" not in built["index.html"] + built["steps.html"]
+
+
 def test_a_french_glossary_is_found_by_both_names(tmp_path):
     pages = PAGES | {"index.md": "# Start\n\n{term}`Triager` {term}`trieur` {term}`desk`\n"}
     built = _translated(tmp_path, pages=pages | {"all.rst": ":orphan:\n\n" + PAGES["all.rst"]})

@@ -17,7 +17,7 @@ from sphinx_support_process.load import read_text
 
 def fix(source: str) -> str:
     """The text after fixing."""
-    return fixed(read_text(source, "support.yaml")).get("support.yaml", source)
+    return fixed(read_text(source, "support.yaml")).texts.get("support.yaml", source)
 
 
 def process(steps: str) -> str:
@@ -103,6 +103,38 @@ def test_a_plain_text_that_could_no_longer_be_read_is_left_alone() -> None:
     )
 
     assert fix(source) == source
+
+
+def test_an_edit_that_cannot_be_made_is_told_and_all_others_are_made(
+    file: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    source = """\
+roles: {agent: {name: Agent, held-by: Ada}}
+processes:
+  p:
+    title: P
+    trigger: A mail
+    who: agent
+    steps:
+      - {id: a, title: A, timebox: HOUR}
+      - id: b
+        title: B
+        text: STEP again
+      - id: c
+        title: C
+        text: Do FIRST again
+        timebox: HOUR
+"""
+    before = source.replace("STEP", "step 1").replace("FIRST", "step 1")
+    after = source.replace("STEP", "step 1").replace("FIRST", "{support:step}`a`")
+    file.write_text(before.replace("HOUR", "1h"), "utf-8")
+
+    assert main(["fix", "a.yaml"]) == 0
+    assert file.read_text("utf-8") == after.replace("HOUR", "1 hour")
+    assert capsys.readouterr().err == (
+        "support-process: a.yaml:11: left as it is, since the file could not be read with "
+        "{support:step}`a` there: quote the text, or write it as a `|` block\n1 file changed\n"
+    )
 
 
 MERGE = """\

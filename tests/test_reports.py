@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
@@ -279,6 +280,24 @@ def test_github_tells_errors_first_and_escapes_what_a_command_would_read() -> No
         "a.yaml:1:1: a <b> title [title-style]\n"
         "1 error, 1 warning, 1 strict finding in 2 files\n"
     )
+
+
+def test_github_finds_the_lines_wherever_in_the_repository_the_command_runs(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "repository/docs").mkdir(parents=True)
+    monkeypatch.chdir(tmp_path / "repository/docs")
+    monkeypatch.setenv("GITHUB_WORKSPACE", str(tmp_path / "repository"))
+    files = ["a.yaml", "../b.yaml", "../../c.yaml"]
+    problems = tuple(replace(SPARSE, place=Place(file, 1, 1)) for file in files)
+
+    lines = write(replace(REPORT, problems=problems), "github").splitlines()[:3]
+
+    assert [line.split(",")[0] for line in lines] == [
+        "::notice file=docs/a.yaml",
+        "::notice file=b.yaml",
+        "::notice file=../../c.yaml",
+    ]
 
 
 def test_github_says_how_many_it_will_not_show() -> None:

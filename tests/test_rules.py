@@ -164,13 +164,29 @@ def test_a_loop_without_a_limit_breaks_a_promise_and_a_deadline_mends_it() -> No
     assert promised(f"{steps}, within: 2 hours, since: start", "2 hours") == []
 
 
+def test_the_path_of_a_promise_begins_at_its_first_step_and_leads_through_its_loops() -> None:
+    steps = """
+    id: read, title: Read, timebox: 1 hour
+    id: ask, title: Ask
+    id: clear, title: 'Clear?', answers: {Yes: next, No: read}
+    id: sort, title: Sort
+    id: try, title: Try
+    id: works, title: 'Works?', answers: {Yes: end, No: sort}
+    id: end, title: End
+    """
+    promise = "promises:\n  soon: {to: rep, from: p, until: p.end, within: 1 hour}\n"
+    (problem,) = problems(process(steps) + promise, "broken-promise")
+    path = ["p.read", "p.ask", "p.clear", "p.sort", "p.try", "p.works", "p.end"]
+    assert [note.text for note in problem.witness] == path
+
+
 def test_a_promise_that_even_the_fastest_path_breaks_is_an_error() -> None:
     steps = """
     id: a, title: A, wait: {for: it, at-most: 3 hours, then: end}, next: done
     id: end, title: End, timebox: 1 hour
     """
     assert promised(steps, "2 hours") == [
-        ("error", "`soon` cannot be kept: it takes 3 hours at the least")
+        ("error", "`soon` cannot be kept: it takes at least 3 hours")
     ]
 
 
@@ -373,7 +389,8 @@ def test_a_reference_in_a_text_may_be_relative_to_its_process_or_full() -> None:
         ("fisrt", "did you mean `first`?"),
         ("read-request", "did you mean `first` (Read the request)?"),
         ("x", "did you mean `q.x`?"),
-        ("q.y", "did you mean `q.x`?"),
+        ("q.xx", "did you mean `q.x`?"),
+        ("q.y", "known here: `q.x`"),
     ],
 )
 def test_a_target_is_suggested_by_spelling_then_title_then_from_another_process(

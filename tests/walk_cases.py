@@ -73,6 +73,6 @@ processes:
     title: Outage
     who: agent
     steps:
-      - {id: find, title: Find it, next: mend, starts: [association]}
+      - {id: find, title: Find it, next: mend, starts: [association], informs: [triager]}
       - {id: mend, title: Mend it}
 """

@@ -129,8 +129,12 @@ class Context:
         return frozenset(key for text in self.loaded.sources.values() for key in _KEY.findall(text))
 
     def suggest(self, written: str, known: Iterable[str]) -> str:
-        """The `did you mean` of a message; none after the first few hundred, as each takes time."""
-        return did_you_mean(written, known) if next(self._suggestions) < MAX_SUGGESTIONS else ""
+        """The `did you mean` of a message, if there is time for it."""
+        return did_you_mean(written, known) if self.has_time_to_guess() else ""
+
+    def has_time_to_guess(self) -> bool:
+        """Whether to guess once more: not after the first few hundred, as each takes time."""
+        return next(self._suggestions) < MAX_SUGGESTIONS
 
     @cached_property
     def _suggestions(self) -> Iterator[int]:

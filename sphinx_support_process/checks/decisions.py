@@ -45,7 +45,7 @@ def implicit_merge(context: Context) -> Iterator[Finding]:
             yield Finding(
                 step.id,
                 f"`{step.id}` goes on to `{to.id}`, and so does "
-                f"the answer `{way.label}` of `{way.source.id}`",
+                f"the {way.kind} `{way.label}` of `{way.source.id}`",
                 f"write `next: {to.id}` at `{step.id}`",
                 step.name,
                 related=(Note(way.label.place, "leads there as well"),),

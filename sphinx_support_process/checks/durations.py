@@ -9,7 +9,7 @@ from ..flow import Spot
 from ..flow.graph import dominators, reachable
 from ..model import Process, Step
 from ..problem import Note
-from ..text import Duration
+from ..text import Duration, Since
 from .context import Context
 from .registry import Finding, rule
 from .zones import is_zone, zone_meant
@@ -17,17 +17,25 @@ from .zones import is_zone, zone_meant
 
 @rule("error", "Time")
 def bad_duration(context: Context) -> Iterator[Finding]:
-    """A text is no duration that everybody understands alike.
+    """A text is no duration that everybody understands alike, or `since` stands without one.
 
     A duration is a number and a unit, or several: `30 minutes`, `1h 30m`, `2 calendar days`,
     `1 working day`, a unit of the calendar such as `1 sprint`, or ISO 8601 as in `PT30M`.
 
     A bare `1 day`, months, "a few hours" and numbers without a unit mean different things to
     different readers. One team compass told the time of a first answer in four phrasings, of
-    which one was defined.
+    which one was defined. A step with `since:` and no `within:` looks as if it had a deadline, and
+    has none.
 
     Write the form that the message suggests, or define the unit under `calendar: units:`.
     """
+    for since, _, owner in context.written[Since]:
+        step = owner.record
+        if step.within is None and not context.is_partly_read(step.name):
+            message = f"`{step.id}` says from when its deadline counts, but has none"
+            yield Finding(
+                since, message, "add `within:` with a duration, or remove `since:`", step.name
+            )
     if context.calendar_is_unread:
         return
     durations = context.written[Duration]
@@ -64,23 +72,23 @@ def calendar_incomplete(context: Context) -> Iterator[Finding]:
     hours = given["hours"]
     if hours is not None and opening_hours(hours) is None:
         advice = 'write begin and end: `"09:00-17:00"`'
-        yield Finding(hours, f"`{hours}` are no working hours", advice, "calendar")
+        yield Finding(hours, f"`{hours}` cannot be read as working hours", advice, "calendar")
     days = given["days"]
     if days is not None and working_days(days) is None:
         advice = "write `mon-fri`, or a list as in `mon, wed, fri`"
-        yield Finding(days, f"`{days}` are no working days", advice, "calendar")
+        yield Finding(days, f"`{days}` cannot be read as working days", advice, "calendar")
     zone = given["timezone"]
     if zone is not None and not is_zone(zone):
         meant = zone_meant(zone)
         advice = f"did you mean `{meant}`?" if meant else "write it as in `Europe/Berlin`, or `UTC`"
         yield Finding(zone, f"`{zone}` is no time zone", advice, "calendar")
-    lacking = [name for name, value in given.items() if value is None]
+    lacking = [f"`{name}`" for name, value in given.items() if value is None]
     for text, _, owner in context.written[Duration] if lacking else ():
         duration = context.duration(text)
         if duration is not None and duration.working:
             missing = " and ".join(filter(None, [", ".join(lacking[:-1]), lacking[-1]]))
             message = f"`{text}` is working time, and the calendar lacks {missing}"
-            advice = "add them under `calendar: working:`"
+            advice = f"add {'it' if len(lacking) == 1 else 'them'} under `calendar: working:`"
             yield Finding(text, message, advice, owner.about)
             return
 
@@ -173,8 +181,8 @@ def _too_early(step: Step, earlier: Step, process: Process) -> Finding:
     return Finding(
         step.within,
         f"`{step.id}` is due {step.within} after {start}, "
-        f"before `{earlier.id}`, which always comes first, is due ({earlier.within})",
-        f"give it more than {earlier.within}, or count it with `since: {earlier.id}`",
+        f"but `{earlier.id}`, which always comes before it, only after {earlier.within}",
+        f"give it at least {earlier.within}, or count it with `since: {earlier.id}`",
         step.name,
         related=(Note(earlier.within.place, f"`{earlier.id}` is due here"),),
     )

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from functools import partial
+from operator import is_
 
 from ..calendar import Duration, Week
 from ..flow import Spot
-from ..flow.graph import components
+from ..flow.graph import components, shortest_path
 from ..flow.times import After, Latest, Span, latest, soonest
 from ..model import Process, Step
 from ..text import Text
@@ -47,6 +49,23 @@ class Times:
             return [other for other in self.soundness.after(spot) if other is not source]
 
         return self._latest(self._starts(source), {goal}, after, source)
+
+    def way_to(
+        self, source: Step | Process, goal: Step, found: Mapping[Spot, Latest]
+    ) -> list[Spot]:
+        """The way to the goal that takes longest, with the shortest way through each loop."""
+
+        def after(spot: Spot) -> list[Spot]:
+            return [other for other in self.soundness.after(spot) if other in found]
+
+        way: list[Spot] = []
+        spot: Spot | None = goal
+        while spot is not None:
+            before = found[spot].before
+            starts = after(before) if before is not None else self._starts(source)
+            way += reversed(shortest_path(starts, partial(is_, spot), after))
+            spot = before
+        return way[::-1]
 
     def in_clock_of(self, within: Duration, span: Span) -> float:
         """A span in the clock of a promise: elapsed time also runs while nobody works."""

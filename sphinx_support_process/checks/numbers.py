@@ -60,14 +60,19 @@ def _finding(passage: Written, match: re.Match[str]) -> Finding:
     if process is not None and named is not None and named is not step:
         message = f"`{written}` is not `{named.title}`, which is step {named.number}"
     elif process is not None and step is None:
-        message = f"`{process.id}` has no {written.lower()}, only {len(process.steps)} steps"
+        count = len(process.steps)
+        message = f"`{process.id}` has no step {number}, only {count} step{'s' * (count != 1)}"
     else:
         severity = "warning"
         message = f"`{written}` is right only until a step is added"
         if step is not None:
             message = f"`{written}` is `{step.title}` only until a step is added"
     meant = named or step
-    advice = f"write {{support:step}}`{meant.id}`" if meant else "write {support:step}`the-id`"
+    advice = (
+        f"write {{support:step}}`{meant.id}`"
+        if meant
+        else "write {support:step}`the-id`, with the id of the step"
+    )
     return Finding(
         passage.value.at(match.start()),
         message,

@@ -53,7 +53,7 @@ def broken_order(context: Context) -> Iterator[Finding]:
             yield Finding(
                 line,
                 message,
-                "change the path that is shown, or the line",
+                "change the path that is shown, or this line of `always:`",
                 str(process.id),
                 witness=witness(found.path),
             )

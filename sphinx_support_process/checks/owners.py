@@ -89,7 +89,9 @@ def silent_handoff(context: Context) -> Iterator[Finding]:
     """The owner changes, and nothing tells the new one.
 
     The step before the change has to inform the new owner, consult or call them, or send them a
-    message. Where it runs another process, the last steps of that may do it.
+    message. Where it runs another process, the last steps of that may do it. A process that a
+    step starts begins with its first owner, who has to be told as well, unless its `trigger` says
+    how they learn of it.
 
     In one team compass the work went from agent to triager and back to the agent, and no step
     said that anybody is told; issues waited until somebody happened to look.
@@ -119,6 +121,31 @@ def silent_handoff(context: Context) -> Iterator[Finding]:
                 silent.setdefault(theirs, []).append(spot)
         for theirs, spots in silent.items():
             yield _silent(step, spots, mine, theirs)
+    yield from _started(context)
+
+
+def _started(context: Context) -> Iterator[Finding]:
+    """Processes that begin without a word: a step of somebody else starts them."""
+    roles = context.support.roles.keys()
+    for process, steps in context.flow.starts.items():
+        if process.trigger or not process.steps or process in context.unread:
+            continue
+        first = process.steps[0]
+        theirs = owners_of(context, first)
+        for step in dict.fromkeys(steps):
+            mine = owners_of(context, step)
+            known = mine and theirs and roles >= {*mine, *theirs}
+            heard = {*mine, *_told(context, step)}
+            if known and heard.isdisjoint(theirs):
+                yield Finding(
+                    step.id,
+                    f"`{step.id}` starts `{process.id}`, which begins with {_named(theirs)}, "
+                    "and nothing tells them",
+                    f"add `informs: [{theirs[0]}]`, or `send:` them a template; if they learn of "
+                    f"it otherwise, say so with `trigger:` of `{process.id}`",
+                    step.name,
+                    related=(Note(first.id.place, f"{_named(theirs)} begins here"),),
+                )
 
 
 def _first(node: Node | None) -> tuple[Step, ...]:

@@ -22,7 +22,9 @@ _SHARED = re.compile(
 
 @rule("error", "Terms, templates, people", lacks=True)
 def community_without_representative(context: Context) -> Iterator[Finding]:
-    """Nobody speaks for a community: no representative, or all of them are past `until`.
+    """Nobody speaks for a community today: it has no representative, or only past and future ones.
+
+    Compares `since` and `until` with today. It is a warning where somebody begins later.
 
     "A request should come from the community representative" is useless without a way to know
     who that is, which the people of one team asked for again and again for five years.
@@ -32,14 +34,22 @@ def community_without_representative(context: Context) -> Iterator[Finding]:
     today = context.today.isoformat()
     for community in context.support.communities.values():
         people = community.representatives
-        if not any(person.until is None or str(person.until) >= today for person in people):
-            if people:
-                last = max(people, key=lambda person: str(person.until))
-                message = f"nobody speaks for `{community.id}` since {last.until}"
-            else:
-                message = f"nobody speaks for `{community.id}`"
-            advice = "add who does under `representatives:`"
-            yield Finding(community.id, message, advice, f"communities.{community.id}")
+        begun = [person for person in people if str(person.since or "") <= today]
+        if any(str(person.until or today) >= today for person in begun):
+            continue
+        message = f"nobody speaks for `{community.id}`"
+        advice = "add who does under `representatives:`"
+        about = f"communities.{community.id}"
+        if len(begun) < len(people):
+            first = min(str(person.since) for person in people if person not in begun)
+            advice = "add who does until then under `representatives:`, or correct `since:`"
+            message += f" before {first}"
+            yield Finding(community.id, message, advice, about, severity="warning")
+            continue
+        if people:
+            last = max(str(person.until) for person in people)
+            message = f"nobody has spoken for `{community.id}` since {last}"
+        yield Finding(community.id, message, advice, about)
 
 
 @rule("warning", "Terms, templates, people")
@@ -58,9 +68,10 @@ def stale_contact(context: Context) -> Iterator[Finding]:
         verified = community.verified
         if verified is not None and date.fromisoformat(verified) < limit:
             days = (context.today - date.fromisoformat(verified)).days
+            ago = f"{days} day{'s' * (days != 1)} ago"
             yield Finding(
                 verified,
-                f"the people of `{community.id}` were last confirmed {days} days ago",
+                f"the people of `{community.id}` were last confirmed {ago}",
                 "ask the community, and set `verified:` to the day of its answer",
                 f"communities.{community.id}",
             )

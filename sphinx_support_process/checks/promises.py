@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from bisect import bisect_left
+from collections.abc import Iterator
 from math import inf
 
 from ..calendar import Duration, Week
-from ..flow import Spot
-from ..flow.times import Latest
 from ..model import Process, Promise, Step
 from ..problem import Note
 from ..text import Text
@@ -16,13 +15,17 @@ from .limits import Times
 from .registry import Finding, rule
 from .soundness import witness
 
+Counted = tuple[Text, Duration, str]
+"""A time that is counted: as written, how long it is, and the definition that it stands in."""
+
 
 @rule("warning", "Time")
 def mixed_clocks(context: Context) -> Iterator[Finding]:
     """Working time and elapsed time are counted from the same start.
 
     Looks at deadlines and promises that count from the same step, or from the start of the same
-    process, and says by how much the two can differ.
+    process, and says by how much the two can differ. Where one is over first on every day, as 30
+    minutes are beside 5 working days, they are left alone.
 
     One team compass told the time of a first answer as "one working day", "24 working hours",
     "first 24h" and "within one working day". From Friday 18:00 on, 24 hours and 24 working hours
@@ -30,7 +33,7 @@ def mixed_clocks(context: Context) -> Iterator[Finding]:
 
     Say all of them in working time, or all in elapsed time.
     """
-    started: dict[str, list[tuple[Text, Duration, str]]] = {}
+    started: dict[str, list[Counted]] = {}
     for process, due in context.deadlines.items():
         for step, duration in due:
             assert step.within is not None
@@ -41,21 +44,32 @@ def mixed_clocks(context: Context) -> Iterator[Finding]:
         if within is not None:
             entry = (promise.within, within, f"promises.{promise.id}")
             started.setdefault(str(promise.from_), []).append(entry)
-    for start, entries in started.items():
-        first = entries[0]
-        other = [entry for entry in entries if entry[1].working != first[1].working]
-        if other:
-            yield _mixed(context, start, first, other[0])
-
-
-def _mixed(
-    context: Context,
-    start: str,
-    first: tuple[Text, Duration, str],
-    second: tuple[Text, Duration, str],
-) -> Finding:
     calendar = context.support.calendar
     week = Week(calendar.working if calendar else None)
+    for start, entries in started.items():
+        pair = _in_doubt(entries, week)
+        if pair is not None:
+            yield _mixed(week, start, *pair)
+
+
+def _in_doubt(entries: list[Counted], week: Week) -> tuple[Counted, Counted] | None:
+    """Two of which it depends on the day which is over first, if there are any, as listed."""
+    elapsed = sorted((entry for entry in entries if not entry[1].working), key=_minutes)
+    for entry in entries if elapsed else ():
+        if entry[1].working:
+            least = entry[1].minutes
+            at = bisect_left(elapsed, least, key=_minutes)
+            if at < len(elapsed) and elapsed[at][1].minutes < week.longest(least):
+                first, second = sorted((entry, elapsed[at]), key=entries.index)
+                return first, second
+    return None
+
+
+def _minutes(entry: Counted) -> int:
+    return entry[1].minutes
+
+
+def _mixed(week: Week, start: str, first: Counted, second: Counted) -> Finding:
     working, elapsed = (first[1], second[1]) if first[1].working else (second[1], first[1])
     minutes, moment = week.difference(working.minutes, elapsed.minutes)
     kinds = ("working", "elapsed") if second[1].working else ("elapsed", "working")
@@ -82,7 +96,7 @@ def broken_promise(context: Context) -> Iterator[Finding]:
     that was promised within 24.
 
     Shorten the limits on the path that is shown, give the unlimited step a `timebox:` or
-    `within:`, or promise less.
+    `within:`, or promise a longer time.
     """
     times = Times(context) if context.support.promises else None
     for promise in context.support.promises.values():
@@ -106,33 +120,26 @@ def _judged(
         return
     minutes, path = fastest
     if minutes > within.minutes:
-        message = f"`{promise.id}` cannot be kept: it takes {_length(minutes)} at the least"
-        advice = "shorten the waits on the path, or promise less"
+        message = f"`{promise.id}` cannot be kept: it takes at least {_length(minutes)}"
+        advice = "shorten the waits on the path, or promise a longer time"
         yield Finding(promise.within, message, advice, about, witness=witness(path))
         return
     found = times.latest(source, goal)
     total = times.in_clock_of(within, found[goal].span)
     unknown = found[goal].unknown
-    shown = witness(_way_to(goal, found))
+    shown = witness(times.way_to(source, goal, found))
     if total > within.minutes:
         if total == inf:
             reason = "a loop on the way has no limit"
         else:
             reason = f"the limits on the way add up to {_length(total)}"
         message = f"`{promise.id}` is not guaranteed: {reason}"
-        advice = f"let them add up to {promise.within}, or promise less"
+        advice = f"let them add up to {promise.within} at most, or promise a longer time"
         yield Finding(promise.within, message, advice, about, severity="warning", witness=shown)
     elif unknown is not None:
         message = f"whether `{promise.id}` is kept cannot be told: `{unknown.id}` has no limit"
         advice = f"give `{unknown.id}` a `timebox:`, or a deadline with `within:`"
         yield Finding(promise.within, message, advice, about, severity="strict", witness=shown)
-
-
-def _way_to(goal: Spot, found: Mapping[Spot, Latest]) -> list[Spot]:
-    path = [goal]
-    while (before := found[path[-1]].before) is not None:
-        path.append(before)
-    return path[::-1]
 
 
 def _length(minutes: float) -> str:

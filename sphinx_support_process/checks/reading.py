@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from ..load.comments import lost_texts
+from ..model import Role
+from ..names import Entry, pluralise, spellings
 from ..problem import Note
 from ..text import Place, Text
 from .context import Context
@@ -70,16 +72,19 @@ def lost_text(context: Context) -> Iterator[Finding]:
 
 @rule("error", "Reading")
 def duplicate_id(context: Context) -> Iterator[Finding]:
-    """One id means two things.
+    """One id or one name means two things.
 
     Two definitions have the same id in one scope: two steps or duties of a process, two ticket
     statuses, or two entries of one kind in different files. Or a step has the id of an outcome
     of its process or of another process, so that a target could mean either. `next` and `start`
-    mean something already.
+    mean something already. As a warning, two roles or terms share a name, a plural or an alias,
+    in any case of their letters.
 
-    Links and anchors come from ids, so of two equal ones only one can be reached.
+    Links and anchors come from ids, so of two equal ones only one can be reached. A `{term}` leads
+    to one of two that share a name, and its readers look up the wrong one.
 
-    Rename one of the two; the message names the place of the other.
+    Rename one of the two; the message names the place of the other. Where only a plural is
+    shared that was made by adding an s, say with `plural:` what it is.
     """
     yield from _twice(context.support.statuses, "statuses")
     processes = {str(id): _text(id) for id in context.support.processes}
@@ -97,6 +102,47 @@ def duplicate_id(context: Context) -> Iterator[Finding]:
             if id in ("next", "start"):
                 message = f"`{id}` has a meaning of its own and cannot be an id"
                 yield Finding(_text(id), message, "choose another id", f"{process.id}.{id}")
+    yield from _shared_names(context)
+
+
+def _shared_names(context: Context) -> Iterator[Finding]:
+    """Names that two roles or terms share, told once of any two of them."""
+    for scope in ("roles", "terms"):
+        entries: Iterable[Entry] = getattr(context.support, scope).values()
+        for entry in entries:
+            told = {entry}
+            for name in spellings(entry):
+                first = context.names[name.casefold()]
+                if first not in told:
+                    told.add(first)
+                    yield _shared(name, entry, first, scope)
+
+
+def _shared(name: str, entry: Entry, first: Entry, scope: str) -> Finding:
+    at, other = _written(entry, name), _written(first, name)
+    advice = f"rename one of them; the other stands at {other.file}:{other.line}"
+    for one, text in ((entry, at), (first, other)):
+        if text is one.name and text.casefold() != name.casefold():
+            advice = f"give `{one.id}` the right `plural:`, or {advice}"
+    return Finding(
+        at,
+        f"`{name}` means both {_kind(first)} and {_kind(entry)}",
+        advice,
+        f"{scope}.{entry.id}",
+        severity="warning",
+        related=(Note(other.place, f"{_kind(first)} here"),),
+    )
+
+
+def _written(entry: Entry, name: str) -> Text:
+    """The text that a name of a role or term was made from, or stands in."""
+    texts = (entry.name, entry.plural or entry.name, *entry.aliases)
+    forms = ((text, (text.casefold(), pluralise(text).casefold())) for text in texts)
+    return next(text for text, names in forms if name.casefold() in names)
+
+
+def _kind(entry: Entry) -> str:
+    return f"the {'role' if isinstance(entry, Role) else 'term'} `{entry.id}`"
 
 
 def _twice(ids: Iterable[Text], scope: str) -> Iterator[Finding]:

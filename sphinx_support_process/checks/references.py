@@ -68,7 +68,8 @@ def _labels(context: Context, step: Step) -> Iterator[Finding]:
             yield Finding(label, message, "add `run:`, or use `answers:`", step.name)
         elif label not in (known := context.flow.outcomes[called.id]):
             message = f"`{label}` is no outcome of `{called.id}`"
-            yield Finding(label, message, context.suggest(label, known), step.name)
+            advice = context.suggest(label, known) or f"write one of `outcomes` of `{called.id}`"
+            yield Finding(label, message, advice, step.name)
 
 
 def _target(context: Context, step: Step, target: Target) -> Iterator[Finding]:
@@ -83,10 +84,13 @@ def _target(context: Context, step: Step, target: Target) -> Iterator[Finding]:
     elif dot:
         near = other if other in context.support.processes else None
         message = f"`{other}` has no step `{id}`" if near else f"there is no process `{other}`"
-        yield Finding(target, message, _step_meant(context, target), step.name)
+        advice = _step_meant(context, target) or "write it as `process.step`"
+        yield Finding(target, message, advice, step.name)
     else:
         message = f"`{target}` is no step or outcome of `{process.id}`, and no process"
-        yield Finding(target, message, _meant(context, process, target), step.name)
+        advice = _meant(context, process, target)
+        advice = advice or f"write the id of a step or outcome of `{process.id}`, or of a process"
+        yield Finding(target, message, advice, step.name)
 
 
 def _step_meant(context: Context, name: str) -> str:
@@ -95,7 +99,13 @@ def _step_meant(context: Context, name: str) -> str:
     process = context.support.processes.get(closest(owner, context.support.processes) or "")
     if process is None:
         return context.suggest(owner, context.support.processes)
-    return context.suggest(f"{process.id}.{id}", [step.name for step in process.steps])
+    return _id_meant(context, process, id, [step.id for step in process.steps])
+
+
+def _id_meant(context: Context, process: Process, id: str, ids: Iterable[str]) -> str:
+    """What a misspelt id in `process.step` means; the process is known."""
+    near = re.sub("`(.+?)`", rf"`{process.id}.\1`", context.suggest(id, ids))
+    return near or f"write the id of a step of `{process.id}`"
 
 
 def _meant(context: Context, process: Process, target: str) -> str:
@@ -105,7 +115,7 @@ def _meant(context: Context, process: Process, target: str) -> str:
         return f"step {number[1]} is `{process.steps[int(number[1]) - 1].id}`"
     known = context.flow.targets(process)
     near = context.suggest(target, [name for name in known if name != "next"])
-    if near.startswith("did") or not near:
+    if near.startswith("did") or not context.has_time_to_guess():
         return near
     title = closest(target.replace("-", " "), [text for text in known.values() if text])
     if title is not None:
@@ -146,7 +156,8 @@ def _ids(context: Context) -> Iterator[Finding]:
             if key == "since":
                 known_here.insert(0, "start")
             message = f"`{name}` is no step of `{around.id}`"
-            yield Finding(name, message, context.suggest(name, known_here), owner.about)
+            advice = context.suggest(name, known_here) or f"write the id of a step of `{around.id}`"
+            yield Finding(name, message, advice, owner.about)
 
 
 def _named_alike(context: Context, name: str) -> str:
@@ -212,7 +223,7 @@ def _links(context: Context) -> Iterator[Finding]:
             yield Finding(
                 passage.value.at(match.start(1)),
                 f"no step `{match[1]}`",
-                context.suggest(match[1], [f"{process.id}.{id}" for id in ids]),
+                _id_meant(context, process, match[3], ids),
                 passage.owner.about,
                 length=len(match[1]),
             )

@@ -123,10 +123,10 @@ def trap(context: Context) -> Iterator[Finding]:
 def _trapped(context: Context, entry: Step, members: list[Step]) -> tuple[str, str]:
     flow = context.flow
     outcomes = list(flow.outcomes[entry.process])
-    named = names(outcomes)
+    named = names(outcomes, "or")
     if len(members) == 1 and not context.soundness.after(entry):
         last = f"nothing follows `{entry.id}`, and `{entry.process}` has several outcomes"
-        return last, f"say which it is: add `next:` with one of {named}"
+        return last, f"say which it is: add `next:` with {named}"
     if len(members) == 1:
         return f"`{entry.id}` leads only to itself", f"let one way lead on, or to {named}"
     inside = [entry, *(step for step in members if step is not entry)]
@@ -205,11 +205,11 @@ def _name(spot: Spot) -> str:
     return spot.name if isinstance(spot, Step) else f"{spot.process.id}.{spot.id}"
 
 
-def names(things: Iterable[Step | Process | str]) -> str:
+def names(things: Iterable[Step | Process | str], last: str = "and") -> str:
     names = [f"`{thing if isinstance(thing, str) else thing.id}`" for thing in things]
     if len(names) > 4:
         names = [*names[:3], f"{len(names) - 3} more"]
-    return " and ".join(filter(None, [", ".join(names[:-1]), *names[-1:]]))
+    return f" {last} ".join(filter(None, [", ".join(names[:-1]), *names[-1:]]))
 
 
 def order(spot: Spot) -> tuple[str, int]:

@@ -32,20 +32,44 @@ class Edit(NamedTuple):
     text: str
 
 
-def fixed(loaded: Loaded) -> dict[str, str]:
+class Fixed(NamedTuple):
     """The new text of each file that can be mended; nothing else in it changes.
 
-    An edit after which a file could be read less well than before is left out.
+    `left` are edits after which a file could be read less well than before, with its name and the
+    line: they are not applied.
     """
-    edits: dict[str, list[Edit]] = {}
+
+    texts: dict[str, str]
+    left: list[tuple[str, int, Edit]]
+
+
+def fixed(loaded: Loaded) -> Fixed:
+    """All that can be mended safely."""
+    edits: dict[str, set[Edit]] = {}
     for file, edit in _edits(loaded):
-        edits.setdefault(file, []).append(edit)
-    found = {}
+        edits.setdefault(file, set()).add(edit)
+    found = Fixed({}, [])
     for file, source in loaded.sources.items():
-        text = apply(source, edits.get(file, ()))
-        if text != source and not _worse(source, text):
-            found[file] = text
+        wanted = sorted(edits.get(file, ()))
+        safe = _safe(source, wanted, len(read_text(source).problems)) if wanted else []
+        text = apply(source, safe)
+        if text != source:
+            found.texts[file] = text
+        left = sorted(set(wanted).difference(safe))
+        found.left.extend((file, Lines(source).line(edit.start), edit) for edit in left)
     return found
+
+
+def _safe(source: str, edits: list[Edit], problems: int) -> list[Edit]:
+    """The edits after which a text has no more problems in reading than before."""
+    if len(read_text(apply(source, edits)).problems) <= problems:
+        return edits
+    if len(edits) == 1:
+        return []
+    half = len(edits) // 2
+    first, rest = (_safe(source, part, problems) for part in (edits[:half], edits[half:]))
+    together = len(read_text(apply(source, [*first, *rest])).problems) <= problems
+    return [*first, *rest] if together else first
 
 
 def apply(source: str, edits: Iterable[Edit]) -> str:
@@ -118,8 +142,3 @@ def _next(problem: Problem, flow: Flow, mappings: Mappings) -> Edit | None:
         return None  # another step has the same id
     place = mappings.end(("processes", str(step.process), "steps", step.number - 1))
     return Edit(place.offset, place.offset, place.written("next", to.id)) if place else None
-
-
-def _worse(old: str, new: str) -> bool:
-    """Whether a new text has problems in reading that the old one does not have."""
-    return len(read_text(new).problems) > len(read_text(old).problems)

@@ -30,7 +30,12 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     loaded = read_files(options.paths, read_project(Path.cwd(), RULES))
-    texts = fixed(loaded)
+    texts, left = fixed(loaded)
+    for file, line, edit in left:
+        sys.stderr.write(
+            f"support-process: {file}:{line}: left as it is, since the file could not be read "
+            f"with {edit.text.strip()} there: quote the text, or write it as a `|` block\n"
+        )
     for file in unread(loaded):
         sys.stderr.write(f"support-process: {file} cannot be read\n")
     if options.diff:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
+from re import Match
 
 import yaml
 
@@ -24,6 +26,10 @@ class Lines:
     def start(self, line: int) -> int:
         """Where a line begins, counted from 1."""
         return self.breaks[line - 2].end() if 1 < line <= len(self.breaks) + 1 else 0
+
+    def line(self, offset: int) -> int:
+        """The line that an offset is in, counted from 1."""
+        return bisect_right(self.breaks, offset, key=Match.end) + 1
 
     def offset(self, place: Place) -> int:
         return self.start(place.line) + place.column - 1

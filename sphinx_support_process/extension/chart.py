@@ -131,6 +131,8 @@ def placeholder(
         domain.note_mention(docname, kind, name)
     for text in _said(page, process) if process else ():
         page.texts.translate.note(text)
+    for time in _times(process) if process and page.site.clock.own_units else ():
+        page.duration(time)
     drawn = {
         "spp_docname": docname,
         "spp_process": str(process.id) if process else None,
@@ -168,6 +170,12 @@ def _said(page: SupportDirective, process: Process) -> Iterator[Text]:
         for id in step.outcomes if callee else ():
             if callee and id in callee.outcomes:
                 yield callee.outcomes[id]
+
+
+def _times(process: Process) -> Iterator[Text]:
+    """The times of a chart, which may be in units that translators know nothing of."""
+    for step in process.steps:
+        yield from filter(None, (step.within, step.timebox, step.wait and step.wait.at_most))
 
 
 def _places(page: SupportDirective) -> Iterator[tuple[str, str]]:

@@ -120,7 +120,8 @@ class SupportDirective(SphinxDirective):
     def duration(self, text: Text) -> str:
         """A duration in the language of the build; as written where it is none."""
         try:
-            return words.duration(self.site.clock.parse(text))
+            length = self.site.clock.parse(text)
+            return words.duration(length, lambda said: self.texts.said(text, said))
         except DurationError:
             return str(text)
 

@@ -46,9 +46,7 @@ class PageWords(Words):
 
     def text(self, text: Text) -> str:
         """As translated for the page of the chart, else for another that shows a definition."""
-        source = " ".join(text.split())
-        said = (catalog(source) for catalog in self._catalogs())
-        return self.plain(next((text for text in said if text != source), source))
+        return self.plain(self._said(" ".join(text.split())))
 
     def step(self, step: Step) -> str:
         return f"{step.number}. {self.domain.title('step', step.name, self.home)}"
@@ -61,12 +59,16 @@ class PageWords(Words):
 
     def time(self, text: Text) -> str:
         try:
-            return duration(self.domain.site.clock.parse(text))
+            return duration(self.domain.site.clock.parse(text), self._said)
         except DurationError:
             return str(text)
 
     def phrase(self, message: str) -> str:
         return _(message)
+
+    def _said(self, source: str) -> str:
+        said = (catalog(source) for catalog in self._catalogs())
+        return next((text for text in said if text != source), source)
 
     def _catalogs(self) -> Iterator[Translation]:
         for docname in dict.fromkeys([self.home, *sorted(self.domain.data["parts"])]):

@@ -50,6 +50,8 @@ class Glossary(SupportDirective):
         name, *others = spellings(entry)
         said = self.texts.translate(name)
         anchor = f"term-{entry.id}"
+        if isinstance(entry, Term) and entry.id in self.site.support.roles:
+            anchor += "-2"  # the role has the other one
         term = make_glossary_term(
             self.env,
             [nodes.Text(said)],

@@ -5,6 +5,7 @@ from __future__ import annotations
 from docutils import nodes
 
 from ..model import Promise, Step
+from ..text import Text
 from .directive import SupportDirective, plain, table
 from .words import _, joined, phrase
 
@@ -41,7 +42,9 @@ class Promises(SupportDirective):
             times = ", ".join(filter(None, written))
             said.append(phrase(_("Working time: {times}"), times=times))
         for name, length in calendar.units.items():
-            said.append(phrase(_("1 {unit} is {time}"), unit=name, time=self.duration(length)))
+            assert isinstance(name, Text)
+            unit, time = self.texts.said(name), self.duration(length)
+            said.append(phrase(_("1 {unit} is {time}"), unit=unit, time=time))
         return joined(said, " · ")
 
     def _promise(self, promise: Promise) -> nodes.list_item:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from docutils import nodes
@@ -53,8 +53,8 @@ def joined_texts(content: Iterable[nodes.Node]) -> list[nodes.Node]:
     return found
 
 
-def duration(length: Duration) -> str:
-    """A length of time in the language of the build."""
+def duration(length: Duration, own: Callable[[str], str]) -> str:
+    """A length of time in the language of the build; `own` says one in a unit of the team."""
     units = {
         "minute": (_("1 minute"), _("{n} minutes")),
         "hour": (_("1 hour"), _("{n} hours")),
@@ -65,6 +65,8 @@ def duration(length: Duration) -> str:
     }
     said = []
     for amount, unit in length.parts:
-        one, many = units.get(unit, (f"1 {unit}", f"{{n}} {unit}s"))
-        said.append(one if amount == 1 else many.replace("{n}", str(amount)))
+        if unit in units:
+            said.append(units[unit][amount != 1].replace("{n}", str(amount)))
+        else:
+            said.append(own(f"{amount} {unit}{'' if amount == 1 else 's'}"))
     return " ".join(said)

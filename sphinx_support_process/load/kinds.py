@@ -39,7 +39,8 @@ def misfit(kind: Any, text: str) -> Misfit | None:
         return Misfit(f"{quoted} is neither `true` nor `false`", help)
     help = _ADVICE.get(kind, f"write it so that it matches `{pattern.pattern}`")
     if kind is Id:
-        help = f"write it in kebab-case: `{kebab(text) or 'my-id'}`"
+        first = ", with a letter first" if text[:1].isdigit() else ""
+        help = f"write it in kebab-case{first}: `{kebab(text) or 'my-id'}`"
     return Misfit(f"{quoted} is not a valid {KINDS[kind].name}", help)
 
 
