@@ -6,6 +6,7 @@ import itertools
 import os
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -26,9 +27,18 @@ class RightToLeft(Words):
 LOOKS = ["down", "right", "down compact", "right-to-left", "map", "map right", "printed"]
 
 
+@cache
+def printed() -> list[list[Scene]]:
+    """The pages of the charts of random processes."""
+    flows = [flow_of(random_process(seed)) for seed in SEEDS]
+    return [pages(flow, flow.support.processes["p"]) for flow in flows]
+
+
 @pytest.fixture(scope="module", params=LOOKS)
 def scenes(request: pytest.FixtureRequest) -> list[Scene]:
     look = request.param
+    if look == "printed":
+        return [scene for parts in printed() for scene in parts]
     options = Options(
         direction="right" if look in ("right", "map right") else "down",
         compact=look == "down compact",
@@ -40,9 +50,6 @@ def scenes(request: pytest.FixtureRequest) -> list[Scene]:
             continue
         flow = flow_of(random_process(seed))
         process = flow.support.processes["p"]
-        if look == "printed":
-            found += pages(flow, process)
-            continue
         words = (RightToLeft if look == "right-to-left" else Words)(flow.support)
         found.append(chart(flow, process, words, options))
     return found
@@ -198,9 +205,8 @@ def test_every_way_of_the_process_is_drawn() -> None:
 
 
 def test_every_printed_picture_can_be_read() -> None:
-    for seed in SEEDS:
-        flow = flow_of(random_process(seed))
-        for scene in pages(flow, flow.support.processes["p"]):
+    for seed, parts in zip(SEEDS, printed(), strict=True):
+        for scene in parts:
             steps = [box for box in scene.boxes if box.tone]
             assert TITLE * scale(scene) >= 7.8 or len(steps) == 1, seed
 

@@ -160,6 +160,61 @@ def test_the_html_of_a_way_holds_what_a_style_needs_to_make_it_a_button(tmp_path
     )
 
 
+def test_a_way_that_is_not_quite_written_is_shown_all_the_same(tmp_path):
+    yaml = WALK.replace("at-most: 2 calendar days, ", "").replace("next: settled", "next: nowhere")
+    built = _built(tmp_path, "walkthrough triage", builder="text", files={"support/a.yaml": yaml})
+    said = [line.strip() for line in built["index.txt"].splitlines()]
+    assert "* **In vain**: go to step 3 (What is it?). Hand over to Triager." in said
+    assert "* **Done**: nowhere." in said
+
+
+DUTY = """\
+    duties:
+      - id: tell-all
+        title: Tell everybody
+        who: agent
+        every: 4 hours
+        from: find
+        until: mend
+        send: queued
+        informs: triager
+        text: |
+          What is *known*.
+      - {id: rest, title: Rest}
+"""
+
+
+def test_a_duty_says_when_it_recurs_and_whom_it_reaches(tmp_path):
+    yaml = WALK.replace("    title: Outage\n    who: agent\n", f"    title: Outage\n{DUTY}")
+    built = _built(tmp_path, "process outage", builder="text", files={"support/a.yaml": yaml})
+    text = built["index.txt"]
+    assert (
+        text[text.index("-[ While") :]
+        == """\
+-[ While this runs ]-
+
+* **Tell everybody** · Agent
+
+  Every 4 hours · from step 1 (Find it) · until step 2 (Mend it) ·
+  Send: Request queued · Inform: Triager
+
+  What is *known*.
+
+* **Rest**
+"""
+    )
+
+
+def test_a_process_may_be_called_walkthrough(tmp_path):
+    yaml = WALK.replace("  outage:\n    title: Outage", "  walkthrough:\n    title: Outage")
+    yaml = yaml.replace("go: outage", "go: walkthrough").replace("outage.mend", "walkthrough.mend")
+    yaml = yaml.replace("id: find,", "id: triage,")
+    files = {"support/a.yaml": yaml}
+    built = _built(tmp_path, "process walkthrough", "walkthrough triage", files=files)
+    ids = re.findall(r'id="(walkthrough\.triage(?:-2)?)"', built["index.html"])
+    assert ids == ["walkthrough.triage", "walkthrough.triage-2"]
+
+
 def test_a_step_and_an_outcome_of_one_name_have_addresses_of_their_own(tmp_path):
     yaml = WALK.replace("id: mend,", "id: done,").replace("mend", "done")
     built = _built(tmp_path, "walkthrough outage", files={"support/a.yaml": yaml})

@@ -108,9 +108,96 @@ def test_a_list_whose_numbers_go_on_is_a_phase_of_the_process_above() -> None:
         """)
 
 
+def test_what_stands_above_a_phase_is_the_text_of_its_first_step() -> None:
+    assert steps("1. Read it\n\n## Repair\n\nIn haste.\n\n2. Mend it\n") == dedent("""\
+          - id: read
+            title: Read it
+          - id: mend
+            title: Mend it
+            # TODO: its numbers go on from the process above: is it a phase of that?
+            phase: Repair
+            # TODO: the introduction of the phase stands here as well
+            text: |
+              In haste.
+        """)
+
+
 def test_bullets_are_steps_only_where_the_first_is_an_order() -> None:
     assert "- id: create-issue" in steps("- Create an issue\n- The issue is planned\n")
     assert imported("# P\n\n- An issue\n- Planning\n").startswith("processes: {}\n")
+
+
+def test_tasks_with_boxes_are_steps_whatever_they_begin_with() -> None:
+    assert imported("# P\n\n- [ ] Backups checked\n- [x] Done\n") == dedent("""\
+        processes:
+          p:
+            title: P
+            # TODO: a list without numbers on the page: are these steps, in order?
+            steps:
+              - id: backups-checked
+                title: Backups checked
+              - id: done-2
+                title: Done
+        """)
+
+
+def test_a_box_within_a_text_is_none() -> None:
+    assert "  checklist:\n    - say it\n    - tick the[ ] box\n" in steps(
+        "1. **Act**.\n   - [ ] say it\n   - tick the[ ] box\n"
+    )
+
+
+def test_a_list_of_links_is_no_list_of_steps() -> None:
+    assert imported("# P\n\n- [Triage](#a)\n- [Close](#b)\n").startswith("processes: {}\n")
+
+
+def test_items_that_are_empty_are_none() -> None:
+    assert steps("1.\n2. Close it\n3.\n") == "- id: close\n  title: Close it\n"
+    assert imported("# P\n\n1.\n2.\n").startswith("processes: {}\n")
+
+
+def test_numbered_headings_may_stand_below_others_and_are_marked() -> None:
+    assert imported("""
+        # P
+
+        ## Before
+
+        A key.
+
+        ## 1. Open it
+
+        ### Where
+
+        ## 2. Close it
+
+        ## See also
+        """) == dedent("""\
+        processes:
+          p:
+            title: P
+            # TODO: numbers at headings on the page: are these steps, in order?
+            steps:
+              - id: open
+                title: Open it
+                text: |
+                  ### Where
+              - id: close
+                title: Close it
+
+        # What is left of the page: keep it there, or move it into a text above.
+
+        # TODO: a.md:4
+        #   ## Before
+        #
+        #   A key.
+
+        # TODO: a.md:14
+        #   ## See also
+        """)
+
+
+def test_one_numbered_heading_is_no_process() -> None:
+    assert imported("# P\n\n## 1. Open it\n").startswith("processes: {}\n")
 
 
 def test_what_fell_out_of_a_list_belongs_to_the_step_above() -> None:
@@ -156,12 +243,51 @@ def test_an_owner_in_so_many_words_is_the_owner(item: str, who: str) -> None:
     [
         ("Close it (Support Agent)", "it stands behind the title"),
         ("Close it. The Support Agent tells them.", "taken from “The Support Agent tells”"),
+        ("Close it (support agent)", "it stands behind the title"),
     ],
 )
 def test_an_owner_that_is_a_guess_is_marked(item: str, said: str) -> None:
     found = steps(f"1. {item}\n2. Ask the **Support Agent**\n")
 
     assert f"  # TODO: {said}: is it who does it?\n  who: support-agent\n" in found
+
+
+def test_a_role_without_a_mark_is_known_by_its_last_word() -> None:
+    assert imported("""
+        # P
+
+        1. **Look**. The Night Operator looks around. Notify our Site Manager.
+        2. **Ask**. Ask Site Manager for a key.
+        """) == dedent("""\
+        roles:
+          night-operator:
+            name: Night Operator
+          site-manager:
+            name: Site Manager
+
+        processes:
+          p:
+            title: P
+            steps:
+              - id: look
+                title: Look
+                # TODO: taken from “The Night Operator looks”: is it who does it?
+                who: night-operator
+                # TODO: taken from “Notify our Site Manager.”: is it who is told?
+                informs: site-manager
+                text: |
+                  The Night Operator looks around. Notify our Site Manager.
+              - id: ask
+                title: Ask
+                text: |
+                  Ask Site Manager for a key.
+        """)
+
+
+def test_a_role_before_a_colon_leaves_a_title_with_a_capital() -> None:
+    assert "    who: engineer\n    steps:\n      - id: read\n        title: Read it\n" in imported(
+        "# P\n\n1. Engineer: read it\n2. Engineer: close it\n"
+    )
 
 
 def test_several_owners_are_marked() -> None:
@@ -263,6 +389,59 @@ def test_a_question_keeps_its_answers() -> None:
             # TODO: the page says “Then go back to step 1.”
             next: broken
         """)
+
+
+ASKED = [
+    ("If it is not late, go to step 2.", "Is it late?", {"No": "a", "Yes": "next"}),
+    ("If so, go to step 2.", "Is it so?", {"Yes": "a", "No": "next"}),
+    ("If late at night, go to step 2.", "Late at night?", {"Yes": "a", "No": "next"}),
+    ("If the new key is there, go to step 2.", "Is the new key there?", {"Yes": "a", "No": "next"}),
+    (
+        "If you need help, go to step 2. Then go to step 3.",
+        "Do you need help?",
+        {"Yes": "a", "No": "b"},
+    ),
+    (
+        "If it is late, go to step 2. If it is dark, go to step 3.",
+        "Which is it?",
+        {"It is late": "a", "It is dark": "b"},
+    ),
+    (
+        "If it is late, go to step 2. If it is late, go to step 3. Go to step 1.",
+        "Which is it?",
+        {"It is late": "a", "It is late (2)": "b", "Otherwise": "look"},
+    ),
+    (
+        "If it is late, go to step 2. If we are not alone, go to step 3.",
+        "Which is it?",
+        {"It is late": "a", "We are not alone": "b"},
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "title", "answers"), ASKED)
+def test_jumps_become_a_question_in_their_own_words(
+    text: str, title: str, answers: dict[str, str]
+) -> None:
+    made = draft([("a.md", f"# P\n\n1. **Look**. {text}\n2. A\n3. B\n")])
+
+    asked = made.processes[0].steps[1]
+    assert (asked.title, asked.answers) == (title, answers)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "If it is late, call us. Otherwise go to step 2.",
+        "If it is late, go to [the form](https://example.org).",
+        "When it is read, go to the next step.",
+    ],
+)
+def test_what_is_no_whole_jump_stays_in_the_text(text: str) -> None:
+    found = steps(f"1. **Look**. {text}\n2. Mend it\n")
+
+    assert "answers:" not in found
+    assert text.replace("step 2", "{support:step}`mend`") in found
 
 
 def test_more_than_two_answers_keep_their_words() -> None:
@@ -467,6 +646,40 @@ def test_footnotes_and_links_go_with_the_text_that_refers_to_them() -> None:
     assert found.endswith("# TODO: a.md:8\n#   [there]: https://example.org\n")
 
 
+def test_an_owner_above_the_steps_owns_the_process() -> None:
+    assert (
+        "    # TODO: the page says “Owner: Engineer”: is it who does it?\n    who: engineer\n"
+        in (imported("# P\n\nOwner: Engineer\n\n1. Read it\n"))
+    )
+
+
+def test_a_guess_that_holds_for_most_steps_is_marked_once_at_the_process() -> None:
+    found = imported("# P\n\n1. Read it (Site Manager)\n2. Close it (Site Manager)\n")
+
+    guess = "    # TODO: it stands behind the title: is it who does it?\n    who: site-manager\n"
+    assert guess in found
+    assert found.count("TODO") == 1
+
+
+def test_an_item_that_only_leads_on_is_a_step_of_that_name() -> None:
+    assert steps("1. Go back to step 2.\n2. Read it\n") == dedent("""\
+        - id: go-back-step
+          title: Go back to step 2
+          # TODO: the page says “Go back to step 2.”
+          next: read
+        - id: read
+          title: Read it
+        """)
+
+
+def test_places_of_a_message_that_share_a_name_are_told_apart() -> None:
+    made = draft([("a.md", "# P\n\n1. Write\n\n   > Hello {a b}, {a b 2}, {a-b}, {A B}, {a.b}.\n")])
+
+    assert made.templates[0].body == (
+        "Hello {{ a_b }}, {{ a_b_2 }}, {{ a_b_3 }}, {{ a_b }}, {{ a_b_4 }}."
+    )
+
+
 def test_an_address_that_readers_would_see_is_marked() -> None:
     assert "  # TODO: an e-mail address, which readers will see\n  text: |\n" in steps(
         "1. **Act**. Write to ann@example.org.\n"
@@ -503,6 +716,12 @@ def test_what_is_no_process_is_left_as_a_comment() -> None:
         #   | x |
         #   | - |
         """)
+
+
+def test_front_matter_is_left_on_the_page() -> None:
+    assert imported("---\ntitle: T\n---\n\n1. Read it\n").endswith(
+        "# TODO: a.md:1\n#   ---\n#   title: T\n#   ---\n"
+    )
 
 
 def test_ids_are_unique_and_never_a_target_of_another_kind() -> None:

@@ -19,6 +19,7 @@ PIECES = [
     *("`Who: Support Agent`\n\n", "Owner: Ann and Bob\n", "**Support Triager**: close it\n"),
     *("**Close the ticket**. ", "**If an incident**, go to step 2.\n", "If yes, go to step 10. "),
     *("If not, jump to the next step.\n", "Otherwise return to [](a:b).\n", "Then go to step 1.\n"),
+    *("- [ ] ", "## 3) Close\n", "(release manager)\n", "The Night Operator looks. "),
     *("Within one working day, answer. ", "spend 30 minutes ", "see [](a:b) ", "(see step 8) "),
     *("mark it as {guilabel}`Open`. ", "Notify the Support Agent. ", "ask ann@example.org "),
     *(

@@ -99,7 +99,8 @@ def test_a_page_without_steps_says_what_a_process_is(run) -> None:
         0,
         [
             "0 processes; 1 TODO",
-            "  help: a process is a heading and a numbered list of its steps below it",
+            "  help: a process is a heading, and below it its steps: a numbered list,",
+            "        a list of tasks (`- [ ]`), or headings with numbers",
         ],
     )
 

@@ -175,6 +175,9 @@ def test_the_address_of_a_step_opens_it_without_the_answers_of_others(
     assert page.evaluate(SEEN) == [["Solve it"], OTHER]
     wait_for_focus(page, "Solve it")
     assert page.evaluate(TRAIL) == []
+    assert not page.is_visible("text=Your way so far")
+    page.click("text=Start again >> visible=true")
+    assert seen(page) == STEPS[:1]
     page.close()
 
 

@@ -109,7 +109,8 @@ def _summary(made: Draft, output: str | None) -> str:
     ]
     lines = [f"{', '.join(found)}; {counted(made.todos(), 'TODO')}"]
     if not made.processes:
-        lines.append("  help: a process is a heading and a numbered list of its steps below it")
+        lines.append("  help: a process is a heading, and below it its steps: a numbered list,")
+        lines.append("        a list of tasks (`- [ ]`), or headings with numbers")
     elif output is not None:
         lines.append(f"  next: mend what is marked TODO, then `support-process check {output}`")
     return "".join(f"{line}\n" for line in lines)

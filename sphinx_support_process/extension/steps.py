@@ -168,17 +168,20 @@ def _answer(page: SupportDirective, step: Step, way: Way) -> nodes.list_item:
 
 
 def _target(page: SupportDirective, way: Way) -> list[nodes.Node]:
-    if isinstance(way.to, Step):
-        if way.to.process == way.source.process and way.to.number == way.source.number + 1:
-            message = _("go on with {step}")
-        else:
-            message = _("go to {step}")
-        return phrase(message, step=page.step(way.to, way.source.process))
-    if isinstance(way.to, Process):
-        return phrase(_("continue in {process}"), process=page.ref("process", way.to.id))
     if isinstance(way.to, Outcome) and way.to.text:
         text = without_stop(nodes.inline("", "", *page.texts.inline(way.to.text)))
         return phrase(_("the process ends: {outcome}"), outcome=text.children)
+    return target(way, lambda kind, name: page.ref(kind, name, way.source.process))
+
+
+def target(way: Way, named: Callable[[str, str], nodes.Node]) -> list[nodes.Node]:
+    """Where a way leads; `named` makes what names a step or process of its kind and name."""
+    if isinstance(way.to, Step):
+        is_next = way.to.process == way.source.process and way.to.number == way.source.number + 1
+        message = _("go on with {step}") if is_next else _("go to {step}")
+        return phrase(message, step=named("step", way.to.name))
+    if isinstance(way.to, Process):
+        return phrase(_("continue in {process}"), process=named("process", way.to.id))
     if isinstance(way.to, Outcome):
         return phrase(_("the process ends"))
     return phrase("{target}", target=str(way.written or _("the next step")))

@@ -11,11 +11,11 @@ from sphinx import addnodes
 from sphinx.util import logging
 
 from ..flow import Outcome, Way
-from ..model import Process, Step
+from ..model import Step
 from .directive import SupportDirective, plain, several
 from .duties import duties
 from .links import NAME, WALK
-from .steps import described, hand_off, label_of, phases, waiting, without_stop
+from .steps import described, hand_off, label_of, phases, target, waiting, without_stop
 from .templates import letter
 from .words import _, joined, phrase
 
@@ -89,11 +89,9 @@ class Walkthrough(SupportDirective):
         self.domain.note_place("walks", kind, name, self.env.docname, id, title)
 
     def _place(self, anchor: str, node: nodes.Element) -> str:
-        ids, number = self.state.document.ids, 1
-        id = first = f"walkthrough.{anchor}"
-        while id in ids:
-            number += 1
-            id = f"{first}-{number}"
+        ids, id = self.state.document.ids, f"walkthrough.{anchor}"
+        if id in ids:  # a step of a process that is called `walkthrough`
+            id += "-2"
         node["ids"].append(id)
         ids[id] = node
         return id
@@ -125,16 +123,15 @@ class Walkthrough(SupportDirective):
 
     def _way(self, way: Way) -> Iterator[nodes.Node]:
         """The label and the target as one link, and what else is said of the way."""
-        label, target = (
-            self._label(way),
-            nodes.inline("", "", *self._target(way), classes=["spp-to"]),
-        )
-        content = _apart(phrase(_("{answer}: {target}"), answer=label, target=target))
+        label = self._label(way)
+        where = target(way, lambda *_: nodes.inline("", "", classes=[NAME]))
+        to = nodes.inline("", "", *where, classes=["spp-to"])
+        content = _apart(phrase(_("{answer}: {target}"), answer=label, target=to))
         if _without_links(label):
             yield self._link(way, content)
         else:  # no link may hold another
-            yield from content[: content.index(target)]
-            yield self._link(way, [target])
+            yield from content[: content.index(to)]
+            yield self._link(way, [to])
         yield from _apart([nodes.Text(". ")])
         more: list[list[nodes.Node]] = []
         if isinstance(way.to, Outcome) and way.to.text:
@@ -157,18 +154,6 @@ class Walkthrough(SupportDirective):
         else:
             said = _("In vain") if way.kind == "timeout" else _("Done")
         return nodes.strong("", said)
-
-    def _target(self, way: Way) -> list[nodes.Node]:
-        name = nodes.inline("", "", classes=[NAME])
-        if isinstance(way.to, Step):
-            next_ = way.source.process, way.source.number + 1
-            is_next = (way.to.process, way.to.number) == next_
-            return phrase(_("go on with {step}") if is_next else _("go to {step}"), step=name)
-        if isinstance(way.to, Process):
-            return phrase(_("continue in {process}"), process=name)
-        if isinstance(way.to, Outcome):
-            return [nodes.Text(_("the process ends"))]
-        return [nodes.Text(str(way.written or _("the next step")))]
 
     def _link(self, way: Way, content: Iterable[nodes.Node]) -> nodes.Node:
         said = nodes.inline("", "", *content)

@@ -29,12 +29,13 @@ def complete(draft: Draft, definitions: Mapping[str, tuple[str, str]]) -> None:
     _place_definitions(draft, definitions)
     _leave_out_roles(draft)
     for entry in draft.entries():
-        for key, value in list(vars(entry).items()):
-            _look_at(draft, entry, key, value)
+        for key in entry.keys:
+            _look_at(draft, entry, key)
 
 
-def _look_at(draft: Draft, entry: Noted, key: str, value: object) -> None:
+def _look_at(draft: Draft, entry: Noted, key: str) -> None:
     """Tell of addresses in the texts of an entry, and move what is no text that people read."""
+    value = getattr(entry, key)
     values = value if isinstance(value, list) else [value]
     for text in values:
         if isinstance(text, str) and len(text) >= MAX_TEXT:
@@ -49,19 +50,13 @@ def _look_at(draft: Draft, entry: Noted, key: str, value: object) -> None:
 
 def _leave_out_roles(draft: Draft) -> None:
     """Keep only the roles of which the draft speaks, not those of what is left of the page."""
-    lists: set[str] = set()
-    texts: list[str] = []
-    for entry in draft.entries():
-        for value in vars(entry).values() if not isinstance(entry, Role) else ():
-            if isinstance(value, list):
-                lists.update(map(str, value))
-            else:
-                texts.append(str(value))
-    spoken = "\n".join((*texts, *lists)).casefold()
+    entries = [entry for entry in draft.entries() if not isinstance(entry, Role)]
+    values = [str(getattr(entry, key)) for entry in entries for key in entry.keys]
+    spoken = "\n".join(values).casefold()
     draft.roles[:] = [
         role
         for role in draft.roles
-        if role.definition or role.id in lists or role.name.casefold() in spoken
+        if role.definition or role.id in spoken or role.name.casefold() in spoken
     ]
 
 
@@ -69,7 +64,7 @@ def _place_definitions(draft: Draft, definitions: Mapping[str, tuple[str, str]])
     """Put the definitions of footnotes and links into each text that refers to them."""
     used: set[str] = set()
 
-    def noted(text: str) -> str:
+    def noted(_key: str, text: str) -> str:
         found = _BRACKETS.findall(text)
         names = [name for name in dict.fromkeys(found) if f"[{name}]:" not in text]
         known = [name for name in names if name in definitions]

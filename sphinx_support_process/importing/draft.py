@@ -26,7 +26,11 @@ class Noted:
 
     notes: dict[str, list[str]] = field(default_factory=dict)
 
+    keys: ClassVar[tuple[str, ...]]
+    """What is written, in this order."""
+
     texts: ClassVar[tuple[str, ...]] = ()
+    """The keys that hold Markdown, or a list of it."""
 
     def todo(self, words: str, key: str = "") -> None:
         self.notes.setdefault(key, []).append(words)
@@ -36,19 +40,17 @@ class Noted:
         for key, notes in other.notes.items():
             self.notes.setdefault(key, []).extend(notes)
 
-    def replace_texts(self, put: Callable[[str], str]) -> None:
-        """Change each text in Markdown that is there."""
-        for name in self.texts:
-            value = getattr(self, name)
-            setattr(
-                self,
-                name,
-                [put(one) for one in value] if isinstance(value, list) else value and put(value),
-            )
+    def replace_texts(self, put: Callable[[str, str], str]) -> None:
+        """Change each text in Markdown that is there: from its key and itself to another."""
+        for key in self.texts:
+            value = getattr(self, key)
+            many = isinstance(value, list)
+            setattr(self, key, [put(key, one) for one in value] if many else put(key, value))
 
 
 @dataclass(kw_only=True)
 class Role(Noted):
+    keys = ("name", "definition")
     texts = ("definition",)
 
     id: str
@@ -58,6 +60,7 @@ class Role(Noted):
 
 @dataclass(kw_only=True)
 class Term(Noted):
+    keys = ("name", "aliases", "definition")
     texts = ("definition",)
 
     id: str
@@ -69,6 +72,8 @@ class Term(Noted):
 @dataclass(kw_only=True)
 class Template(Noted):
     """A message; `placeholders` holds under each name the words of the page."""
+
+    keys = ("title", "subject", "body", "placeholders")
 
     id: str
     title: str
@@ -99,6 +104,10 @@ class Jump:
 class Step(Noted):
     """A step; `numbers` are those that the page gives it, `jumps` have no target yet."""
 
+    keys = (
+        *("id", "title", "phase", "who", "timebox", "within", "status", "run", "send", "informs"),
+        *("next", "text", "checklist", "answers"),
+    )
     texts = ("text", "checklist")
 
     title: str
@@ -119,11 +128,17 @@ class Step(Noted):
     jumps: list[Jump] = field(default_factory=list)
     only_jumps: bool = False
 
+    @property
+    def is_question(self) -> bool:
+        """Whether one of its jumps depends on an answer."""
+        return any(one.asks for one in self.jumps)
+
 
 @dataclass(kw_only=True)
 class Process(Noted):
     """A process of a page; `numbers` names the step that has a number there."""
 
+    keys = ("title", "label", "goal", "trigger", "who")
     texts = ("goal", "trigger")
 
     id: str
@@ -139,6 +154,7 @@ class Process(Noted):
 
 @dataclass(kw_only=True)
 class Priorities(Noted):
+    keys = ("title", "text", "order")
     texts = ("text", "order")
 
     id: str

@@ -5,17 +5,15 @@ from __future__ import annotations
 import re
 
 from ..load.ids import kebab
-from .draft import Jump, Step, telling
-from .prose import bare, quoted, sentences
+from .draft import Jump, telling
+from .prose import bare, sentences
 
 _PLACE = r"""(?P<where>
     (?:the\ )?(?:next|previous|first|last)\ step
   | (?:the\ )?(?:["“][^"”]+["”]\ )?step\ \d+(?:\ (?:below|above))?
-  | (?:the\ )?(?:beginning|start)(?:\ of\ [^.,;]+)?
-  | \[[^\[\]]*\]\([^()\s]+\)
+  | \[[^\[\]]*\]\((?!\w+:/)[^()\s]+\)
   | \{(?:ref|doc|support:\w+)\}`[^`]+`
   | ["“][^"”]+["”]
-  | (?:the\ )?[\w-]+(?:\ [\w-]+){0,4}\ process
 )"""
 _GO = r"""(?:go|jump|skip|return|continue|proceed|move|advance|carry\ on|start\ over|repeat)
     (?:\ (?:on|back|over|straight|directly|again|ahead))*(?:\ (?:to|with|at|from))?"""
@@ -58,26 +56,30 @@ def jump(sentence: str) -> Jump | None:
 
 
 def split(paragraph: str) -> tuple[str, list[Jump]]:
-    """What is left of a paragraph without its jumps, and these; to go on as ever is none."""
+    """What is left of a paragraph without its jumps, and these.
+
+    To go on as ever is none, and neither is an `otherwise` whose `if` says more than a jump.
+    """
     parts = sentences(paragraph)
     found = [jump(part) for part in parts]
-    if all(one is None or one.where.casefold().endswith("next step") for one in found):
+    if all(
+        one is None
+        or one.word in ("otherwise", "else")
+        or one.where.casefold().endswith("next step")
+        for one in found
+    ):
         return paragraph, []
     rest = " ".join(part for part, one in zip(parts, found, strict=True) if one is None)
     return rest, [one for one in found if one]
 
 
-def question(jumps: list[Jump]) -> Step:
+def question(jumps: list[Jump]) -> str:
     """The question to which sentences are the answers."""
     conditions = [bare(one.condition) for one in jumps]
     yes = next((n for n, one in enumerate(jumps) if _says_yes(one)), None)
     asked = conditions[yes] if yes is not None else next(filter(None, conditions), "")
     is_simple = set(labels(jumps)) <= {"Yes", "No"}
-    title = _asked(asked, drop_not=yes is None) if asked and is_simple else "Which is it?"
-    step = Step(title=title, jumps=jumps)
-    said = " ".join(quoted(one.said) for one in jumps)
-    step.todo(f"made of {said}: is the question right, and are all answers there?")
-    return step
+    return _asked(asked, drop_not=yes is None) if asked and is_simple else "Which is it?"
 
 
 def labels(jumps: list[Jump]) -> list[str]:
@@ -112,7 +114,7 @@ def _says_yes(one: Jump) -> bool:
 
 
 def _label(one: Jump) -> str:
-    words = bare(one.condition) or one.word
+    words = bare(one.condition) or one.word or "otherwise"
     label = words if len(words) <= _LONGEST else words[:_LONGEST].rpartition(" ")[0] + "…"
     return label[:1].upper() + label[1:]
 

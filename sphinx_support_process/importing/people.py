@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from ..names import OFFICES, pluralise
 from .draft import Ids, Role
 from .page import Block, Section
-from .prose import bare, quoted, sentences
+from .prose import ORDER, bare, quoted, sentences
 
 _MARK = r"(?P<mark>who|owner|responsible|assignee|done by)"
 _OWNER_LINE = re.compile(
@@ -17,7 +17,7 @@ _OWNER_LINE = re.compile(
 _NAMED = re.compile(r"\{(?:term|role)\}`([^`]+)`|\*\*([^*\n]+)\*\*")
 _LEAD = re.compile(r"\*\*([^*\n:]{1,60})(?::\*\*|\*\*\s*:)\s+|([A-Z][\w ]{1,60}?):\s+")
 _SEVERAL = re.compile(r"\s*(?:,|/|&|\band\b|\bor\b)\s*")
-_NAME = re.compile(r"[A-Z][\w'\u2019-]*(?: [\w'\u2019-]+){0,3}")
+_NAME = re.compile(r"[A-Z][\w'\u2019-]*(?: [A-Z][\w'\u2019-]*){0,3}")
 _CARRIED = re.compile(
     r"\b(?:carried out|done|performed|handled|followed)\b[^.]{0,100}?\bby\b ([^.]{1,200})"
 )
@@ -45,9 +45,7 @@ class People:
                     if _is_whole_line(match):
                         self.owners(match["who"])
                 for match in _NAMED.finditer(block.text):
-                    name = _target(match[1] or match[2])
-                    if _is_office(name) and (match[1] or name.istitle()):
-                        self.add(name)
+                    self.office(_target(match[1] or match[2]))
 
     def add(self, name: str) -> str:
         """The id of the role with a name, in the singular or plural; a new one if need be."""
@@ -65,7 +63,7 @@ class People:
         return self._known.get(bare(name).casefold())
 
     def office(self, name: str) -> Role | None:
-        """The role of a name, also of a new one that is made like a role's."""
+        """The role of a name, a new one if it is made like those of roles: `Release Manager`."""
         if _is_office(bare(name)):
             self.add(name)
         return self.known(name)
@@ -90,32 +88,32 @@ class People:
         match = _LEAD.match(text)
         if match is None:
             return [], text
-        name = match[1] or match[2]
-        role = self.known(name) or (self.office(name) if name.istitle() else None)
-        return ([role.id], text[match.end() :]) if role else ([], text)
+        role, rest = self.office(match[1] or match[2]), text[match.end() :]
+        return ([role.id], rest[:1].upper() + rest[1:]) if role else ([], text)
 
     def behind(self, title: str) -> tuple[str, str]:
         """A title without the role in brackets behind it, and that role."""
         match = re.search(r"\s*\((?:by )?(?:the )?([^()]+)\)$", title)
-        role = self.known(match[1]) if match else None
+        role = self.office(match[1]) or self.office(match[1].title()) if match else None
         return (title[: match.start()], role.id) if match and role else (title, "")
 
     def subject(self, text: str) -> tuple[str, str]:
         """The role that begins a sentence, as in `The Support Agent closes …`, and those words."""
         for sentence in sentences(text)[:2]:
             words = bare(sentence).split()
-            start = 1 if words[:1] and words[0].casefold() in ("the", "a", "an", "our") else 0
-            for length in (4, 3, 2, 1):
-                role = self.known(" ".join(words[start : start + length]))
-                if role and len(words) > start + length:
-                    return role.id, " ".join(words[: start + length + 1])
+            role, end = self._first(words)
+            if role and len(words) > end:
+                return role.id, " ".join(words[: end + 1])
         return "", ""
 
     def carriers(self, text: str) -> tuple[list[str], str]:
         """The roles by whom a process is carried out, and the words that say so."""
         match = _CARRIED.search(bare(text))
-        roles = list(self._mentioned(match[1])) if match else []
-        return roles, match[0] if match and roles else ""
+        if match is None:
+            return [], ""
+        found = [self._first(part.split())[0] for part in _SEVERAL.split(match[1])]
+        roles = list(dict.fromkeys(role.id for role in found if role))
+        return roles, match[0] if roles else ""
 
     def successor(self, text: str) -> str:
         """The role in `… a Support Agent who continues the process`."""
@@ -130,19 +128,21 @@ class People:
         """The role in `Notify the Support Agent`, and those words."""
         for match in _TELLS.finditer(bare(text)):
             words = match[2].split()
-            for length in (4, 3, 2, 1):
-                role = self.known(" ".join(words[:length]).rstrip(".,;:"))
-                if role:
-                    return role.id, match[1] + " ".join(words[:length])
+            role, end = self._first(words)
+            if role:
+                return role.id, match[1] + " ".join(words[:end])
         return "", ""
 
-    def _mentioned(self, text: str) -> Iterator[str]:
-        found: dict[str, int] = {}
-        for name, role in self._known.items():
-            at = text.casefold().find(name)
-            if at >= 0:
-                found.setdefault(role.id, at)
-        yield from sorted(found, key=found.__getitem__)
+    def _first(self, words: list[str]) -> tuple[Role | None, int]:
+        """The role with which words begin, and where its name ends."""
+        start = 1 if words[:1] and words[0].casefold() in ("the", "a", "an", "our") else 0
+        for end in range(start + 4, start, -1):
+            name = " ".join(words[start:end]).rstrip(".,;:")
+            may_be_new = end > start + 1 and not ORDER.match(name)
+            role = self.office(name) if may_be_new else self.known(name)
+            if role:
+                return role, end
+        return None, 0
 
 
 def _is_whole_line(match: re.Match[str]) -> bool:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
+from functools import partial
 from pathlib import PurePath
 
 from ..load.ids import kebab
-from .draft import Process, Step
+from .draft import Noted, Process, Step
 from .jumps import labels
 from .prose import bare, excerpt, outside_code, quoted
 
@@ -29,7 +30,6 @@ class Places:
     def __init__(self, processes: Iterable[Process]) -> None:
         self._processes = list(processes)
         self._labels: dict[str, Process] = {}
-        self._slugs = [(kebab(process.title), process) for process in self._processes]
         for process in self._processes:
             for name in (*process.label, kebab(process.title), process.id):
                 self._labels.setdefault(name, process)
@@ -47,15 +47,12 @@ class Places:
             for number, step in enumerate(process.steps):
                 self._lead(process, titles, number, step)
                 self._run(process, step)
-                step.text = self._linked(process, step.text, step, "text")
-                step.checklist = [
-                    self._linked(process, text, step, "checklist") for text in step.checklist
-                ]
-            process.goal = self._linked(process, process.goal, process, "goal")
+            for one in (*process.steps, process):
+                one.replace_texts(partial(self._linked, process, one))
 
     def _lead(self, process: Process, titles: dict[str, Step], number: int, step: Step) -> None:
         """Turn the jumps of a step into its answers, or into what comes next."""
-        asks = any(one.asks for one in step.jumps)
+        asks = step.is_question
         names = labels(step.jumps) if asks else []
         for at, one in enumerate(step.jumps):
             target = self._find(process, titles, number, one.where)
@@ -64,7 +61,7 @@ class Places:
                 step.todo(f"the page says {quoted(one.said)}", key)
             if target is None:
                 target, why = "next", "there is no such step: where does it lead?"
-                if _LINK.search(one.where) or one.where.endswith("process"):
+                if _LINK.search(one.where):
                     target, why = "done", "this process is not here: import its page as well?"
                 step.todo(f"{quoted(one.where)}: {why}", key)
             if asks:
@@ -79,7 +76,6 @@ class Places:
         self, process: Process, titles: dict[str, Step], number: int, where: str
     ) -> str | None:
         """The target that the words for a place mean, None if there is no such place."""
-        words = where.casefold()
         link, quoted, numbered = (p.search(where) for p in (_LINK, _QUOTED, _NUMBER))
         if link:
             found = self._linked_process(link)
@@ -91,23 +87,13 @@ class Places:
             return step.id if step else None
         relative = {"next": "next", "first": process.steps[0].id, "last": process.steps[-1].id}
         relative["previous"] = process.steps[max(0, number - 1)].id
-        if words.endswith(" step"):
-            return relative.get(words.split()[-2])
-        if words.removeprefix("the ") in ("start", "beginning"):
-            return process.steps[0].id
-        return self._named(words)
+        return relative.get(where.casefold().removesuffix(" step").removeprefix("the "))
 
     def _linked_process(self, link: re.Match[str]) -> Process | None:
         """The process to which a link leads, by a label, an anchor or a page of its own."""
         target = (link[1] or link[2]).strip()
         page, _, anchor = target.partition("#")
         return self._labels.get(target) or self._labels.get(anchor or PurePath(page).name)
-
-    def _named(self, words: str) -> str | None:
-        """The one process that words such as `the non-incident process` name."""
-        name = kebab(re.sub(r"^.*\bof |\bthe\b|\bprocess$", "", words))
-        found = [one for slug, one in self._slugs if name and name in slug]
-        return found[0].id if len(found) == 1 else None
 
     def _run(self, process: Process, step: Step) -> None:
         """Let a step that says `see [](label)` of another process run that."""
@@ -117,7 +103,7 @@ class Places:
             step.run = found.id
             step.todo(f"the page says {excerpt(match[0])}: is it carried out here?", "run")
 
-    def _linked(self, process: Process, text: str, about: Step | Process, key: str) -> str:
+    def _linked(self, process: Process, about: Noted, key: str, text: str) -> str:
         """A text in which a mention of a step is a reference to it."""
 
         def put(match: re.Match[str]) -> str:

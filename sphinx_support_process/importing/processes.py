@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -12,19 +12,11 @@ from .introduction import introduce
 from .jumps import question
 from .page import Block, Item, Section
 from .people import is_owner_block
-from .prose import bare, excerpt, quoted
-from .steps import Steps
+from .prose import ORDER, bare, excerpt, quoted
+from .steps import BOX, Steps
 
 _NUMBERED = re.compile(r"(?:step\s+(\d{1,4})\b[.):]?|(\d{1,4})[.):])\s+(?=\S)", re.IGNORECASE)
-_ORDER = re.compile(
-    r"(?:acknowledge|add|announce|answer|approve|archive|ask|assign|associate|call|categori[sz]e|"
-    r"check|choose|close|collect|confirm|contact|create|decide|delete|describe|determine|document|"
-    r"escalate|find|fix|follow|forward|go|identify|inform|investigate|link|log|look|make|mark|"
-    r"monitor|move|note|notify|open|pick|ping|plan|post|prepare|read|record|remove|reply|report|"
-    r"reproduce|resolve|respond|review|run|schedule|search|select|send|set|share|skim|start|"
-    r"submit|talk|tell|test|triage|try|update|use|verify|wait|write)\b",
-    re.IGNORECASE,
-)
+_ARE_STEPS = "{} on the page: are these steps, in order?"
 _DECIDES = re.compile(r"(?:decide|determine|check|find out|verify) (?:if|whether)\b", re.IGNORECASE)
 
 
@@ -36,14 +28,15 @@ def own_items(section: Section) -> tuple[list[Block], list[Item], str]:
     kinds = [block.kind for block in section.blocks]
     wanted, note = "numbers", ""
     if "numbers" not in kinds:
-        wanted, note = "bullets", "a list without numbers on the page: are these steps, in order?"
-    first = next((n for n, block in enumerate(section.blocks) if block.kind == wanted), None)
+        wanted, note = "bullets", _ARE_STEPS.format("a list without numbers")
+    lists = (n for n, one in enumerate(section.blocks) if one.kind == wanted and _filled(one))
+    first = next(lists, None)
     if first is None or (note and not _begins_with_order(section.blocks[first])):
         return list(section.blocks), [], ""
     items: list[Item] = []
     for block in section.blocks[first:]:
         if block.kind == wanted:
-            items += _counted(block.items)
+            items += _filled(block)
         else:
             items[-1] = replace(
                 items[-1], blocks=(*items[-1].blocks, block), below=items[-1].below or block.line
@@ -51,37 +44,41 @@ def own_items(section: Section) -> tuple[list[Block], list[Item], str]:
     return section.blocks[:first], items, note
 
 
-def headed(sections: Sequence[Section], at: int) -> tuple[list[Item], int]:
-    """The steps whose headings are numbered below a section, and how many sections they take."""
+def headed(sections: Sequence[Section], at: int) -> tuple[list[Item], range, str]:
+    """The steps whose headings are numbered below a section, which sections they are, and a note.
+
+    Headings without a number may stand before them, such as one for what is required.
+    """
     items: list[Item] = []
-    level = sections[at + 1].level if at + 1 < len(sections) else 0
-    used = 0
-    while at + used + 1 < len(sections):
-        section = sections[at + used + 1]
-        match = _NUMBERED.match(section.title)
-        if section.level == level and level > sections[at].level and match:
+    above, level, first, note = sections[at].level, 0, 0, ""
+    end = at + 1
+    for end in range(at + 1, len(sections) + 1):
+        section = sections[end] if end < len(sections) else None
+        if section is None or section.level <= above:
+            break
+        level = level or section.level
+        match = _NUMBERED.match(section.title) if section.level == level else None
+        if match:
+            first = first or end
+            note = note or ("" if match[1] else _ARE_STEPS.format("numbers at headings"))
             title = section.title[match.end() :]
             head = Block("heading", section.heading, section.line, content=title)
             labels = [Block("label", f"({name})=", section.line) for name in section.labels]
-            items.append(
-                Item((head, *labels, *section.blocks), section.line, int(match[1] or match[2]))
-            )
-        elif items and section.level > level:
+            number = int(match[1] or match[2])
+            items.append(Item((head, *labels, *section.blocks), section.line, number))
+        elif first and section.level > level:
             deeper = Block("other", section.heading, section.line)
             items[-1] = replace(items[-1], blocks=(*items[-1].blocks, deeper, *section.blocks))
-        else:
+        elif first:
             break
-        used += 1
-    return (items, used) if len(items) > 1 else ([], 0)
+    return (items, range(first, end), note) if len(items) > 1 else ([], range(0), "")
 
 
 def process_of(
     section: Section, before: Sequence[Block], items: Sequence[Item], ids: Ids, make: Steps
-) -> Process | None:
-    """The process that a section tells, None if its items are all empty."""
+) -> Process:
+    """The process that a section tells."""
     found = _made(items, make)
-    if not found:
-        return None
     title = section.title or "Support process"
     name = section.labels[0].rpartition(":")[2] if section.labels else bare(title)
     id = ids.new(re.sub(r"(?i)(?<=\w) process$", "", name), "process")
@@ -109,11 +106,9 @@ def goes_on(process: Process, section: Section, items: Sequence[Item]) -> bool:
 
 def continue_with(
     process: Process, section: Section, before: Sequence[Block], items: Sequence[Item], make: Steps
-) -> bool:
-    """Add the steps of a section to the process above it, as a phase; whether there are any."""
+) -> None:
+    """Add the steps of a section to the process above it, as a phase."""
     found = _made(items, make)
-    if not found:
-        return False
     found[0].phase = section.title
     found[0].todo("its numbers go on from the process above: is it a phase of that?", "phase")
     if before:
@@ -121,52 +116,51 @@ def continue_with(
         found[0].text = f"{above}\n\n{found[0].text}".rstrip()
         found[0].todo("the introduction of the phase stands here as well", "text")
     _add(process, found)
-    return True
 
 
 def _add(process: Process, found: Sequence[Step]) -> None:
     """Put steps at the end of a process, with a question where the page only has its answers."""
-    for step in _joined(found):
-        added = [step]
-        last = process.steps[-1] if process.steps else None
-        asks = any(one.asks for one in step.jumps)
-        joins = step.only_jumps and last and not last.jumps and step.who in ([], last.who)
-        if joins and last and (_asks(last) or not asks):
-            last.jumps, added = step.jumps, []
+    kept: list[Step] = []
+    for step in found:
+        last = kept[-1] if kept else None
+        if last and step.only_jumps and step.who in ([], last.who) and _takes(last, step):
+            last.jumps += step.jumps
+            last.numbers += step.numbers
             last.take_notes(step)
-        elif step.only_jumps and asks:
-            added = [question(step.jumps)]
-            added[0].who = step.who
-            added[0].take_notes(step)
-        elif step.only_jumps:
-            step.title = bare(step.jumps[0].said).rstrip(".")
-        elif asks and not _asks(step):
-            added = [step, question(step.jumps)]
-            added[1].who, step.jumps = list(step.who), []
-        if asks and (not added or added == [step]):
-            said = " ".join(quoted(one.said) for one in step.jumps)
-            (added[0] if added else process.steps[-1]).todo(f"made of {said}", "answers")
+        else:
+            kept.append(step)
+    for step in kept:
+        added = _with_question(step)
         process.steps += added
         for number in step.numbers:
-            process.numbers.setdefault(number, added[0] if added else process.steps[-1])
+            process.numbers.setdefault(number, added[0])
 
 
-def _joined(found: Sequence[Step]) -> Iterator[Step]:
-    """The steps, with items that follow each other and are mere jumps made one."""
-    waiting: Step | None = None
-    for step in found:
-        if waiting and step.only_jumps and step.who in ([], waiting.who):
-            waiting.jumps += step.jumps
-            waiting.numbers += step.numbers
-            waiting.take_notes(step)
-            continue
-        if waiting:
-            yield waiting
-        waiting = step if step.only_jumps else None
-        if waiting is None:
-            yield step
-    if waiting:
-        yield waiting
+def _takes(step: Step, other: Step) -> bool:
+    """Whether what follows a step, and only leads elsewhere, is how that step goes on."""
+    if step.jumps:
+        return step.only_jumps
+    return _asks(step) or not other.is_question
+
+
+def _with_question(step: Step) -> list[Step]:
+    """A step, and the question after it that its jumps answer, unless it is that itself."""
+    if step.only_jumps and not step.is_question:
+        step.title = bare(step.jumps[0].said).rstrip(".")
+    elif step.only_jumps:
+        step.title = question(step.jumps)
+        step.todo(f"{_made_of(step)}: is the question right, and are all answers there?")
+    elif step.is_question and _asks(step):
+        step.todo(_made_of(step), "answers")
+    elif step.is_question:
+        asked = Step(title="", who=list(step.who), jumps=step.jumps, only_jumps=True)
+        step.jumps = []
+        return [step, *_with_question(asked)]
+    return [step]
+
+
+def _made_of(step: Step) -> str:
+    return f"made of {' '.join(quoted(one.said) for one in step.jumps)}"
 
 
 def _asks(step: Step) -> bool:
@@ -179,8 +173,6 @@ def _made(items: Sequence[Item], make: Steps) -> list[Step]:
     found, owner, said = [], "", ""
     for item in items:
         step = _step(item, make)
-        if step is None:
-            continue
         if owner and not step.who:
             step.who = [owner]
             if said:
@@ -194,10 +186,10 @@ def _made(items: Sequence[Item], make: Steps) -> list[Step]:
     return found
 
 
-def _step(item: Item, make: Steps) -> Step | None:
+def _step(item: Item, make: Steps) -> Step:
     """The step of an item; with a note if some of it stood below the list."""
     step = make.made(item)
-    if step is not None and item.below:
+    if item.below:
         own = [block for block in item.blocks if block.line < item.below]
         fell = all(map(is_owner_block, own))
         why = "fell out of the list, as it is indented too little" if fell else "stands below it"
@@ -206,13 +198,15 @@ def _step(item: Item, make: Steps) -> Step | None:
 
 
 def _begins_with_order(block: Block) -> bool:
-    first = block.items[0].blocks[:1]
-    return any(_ORDER.match(bare(part.text)) for part in first)
+    text = _filled(block)[0].blocks[0].text
+    return (BOX.match(text) or ORDER.match(text.lstrip("*_"))) is not None
 
 
-def _counted(items: Sequence[Item]) -> list[Item]:
-    """The items of a list with the numbers that readers see, unless others were written."""
+def _filled(block: Block) -> list[Item]:
+    """The items of a list that are not empty, with the numbers that were written or, where these
+    do not grow, with those that readers see."""
+    items = block.items
     written = [item.number or 0 for item in items]
-    if all(one < other for one, other in pairwise(written)):
-        return list(items)
-    return [replace(item, number=written[0] + n) for n, item in enumerate(items)]
+    if any(one >= other for one, other in pairwise(written)):
+        items = tuple(replace(item, number=written[0] + n) for n, item in enumerate(items))
+    return [item for item in items if item.blocks]

@@ -14,6 +14,17 @@ _ROLE = re.compile(r"\{[\w:.+-]+\}(`+)(.+?)\1", re.DOTALL)
 _MARKS = re.compile(r"\[\^[^\]]*\]|(?<![\w*`_])[*`_]+|[*`_]+(?![\w*`_])")
 _LINK = re.compile(r"\[([^\[\]]*)\]\([^()]*\)")
 
+ORDER = re.compile(
+    r"(?:acknowledge|add|announce|answer|approve|archive|ask|assign|associate|call|categori[sz]e|"
+    r"check|choose|close|collect|confirm|contact|create|decide|delete|describe|determine|document|"
+    r"escalate|find|fix|follow|forward|go|identify|inform|investigate|link|log|look|make|mark|"
+    r"monitor|move|note|notify|open|pick|ping|plan|post|prepare|read|record|remove|reply|report|"
+    r"reproduce|resolve|respond|review|run|schedule|search|select|send|set|share|skim|start|"
+    r"submit|talk|tell|test|triage|try|update|use|verify|wait|write)\b",
+    re.IGNORECASE,
+)
+"""The verbs with which steps begin."""
+
 
 def sentences(text: str) -> list[str]:
     """The sentences of a paragraph, each in one line; nothing between them is left out."""

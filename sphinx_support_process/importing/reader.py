@@ -32,44 +32,38 @@ class Reader:
     def read(self, page: list[Section]) -> None:
         """Take up all sections of a page."""
         above: Process | None = None
-        at = 0
-        while at < len(page):
-            section = page[at]
+        taken: set[int] = set()
+        for at, section in enumerate(page):
+            if at in taken:
+                continue
             section.blocks = [
-                block for block in section.blocks if not self._defines(section, block)
+                block for block in section.blocks if not self._takes_up(section, block)
             ]
             before, items, note = own_items(section)
-            used = 0
+            used = range(0)
             if not items:
-                items, used = headed(page, at)
+                items, used, note = headed(page, at)
+                taken.update(used)
             if items and not used and _PRIORITIES.search(section.title):
                 self._prioritise(section, before, items)
             elif items and above is not None and goes_on(above, section, items):
-                if not continue_with(above, section, before, items, self._steps):
-                    self._leave(section)
+                continue_with(above, section, before, items, self._steps)
             elif items:
-                above = self._process(section, before, items, note) or above
+                above = process_of(section, before, items, self._ids["processes"], self._steps)
+                if note:
+                    above.todo(note, "steps")
+                self.draft.processes.append(above)
             else:
                 self._leave(section)
-            at += 1 + used
 
-    def _process(
-        self, section: Section, before: list[Block], items: list[Item], note: str
-    ) -> Process | None:
-        made = process_of(section, before, items, self._ids["processes"], self._steps)
-        if made is None:
-            self._leave(section)
-            return None
-        if note:
-            made.todo(note, "steps")
-        self.draft.processes.append(made)
-        return made
-
-    def _defines(self, section: Section, block: Block) -> bool:
-        """Whether a block defines a footnote, a link or words, which are taken up."""
+    def _takes_up(self, section: Section, block: Block) -> bool:
+        """Whether a block is no text: a definition of a footnote, link or words, front matter."""
         if block.kind == "definition":
             place = f"{section.file}:{block.line}", block.text
             return self.definitions.setdefault(block.name, place) is place
+        if block.kind == "front matter":
+            self.draft.left.append((f"{section.file}:{block.line}", block.text))
+            return True
         if entries(block):
             add_terms(block, self.draft, self.people, self._ids["terms"])
             return True

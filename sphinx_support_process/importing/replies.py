@@ -56,9 +56,10 @@ def template(block: Block, title: str, ids: Ids) -> Template:
         words = next(filter(None, match.groups()))
         if not re.search(r"\w", words):
             return match[0]
-        name = short = "_".join(re.findall(r"\w+", words.casefold()))[:60] or "it"
-        while found.setdefault(name, words).casefold() != words.casefold():
-            name = f"{short}_{len(found)}"
+        short = "_".join(re.findall(r"\w+", words.casefold()))[:60] or "it"
+        for name in (short, *(f"{short}_{number}" for number in range(2, len(found) + 3))):
+            if found.setdefault(name, words).casefold() == words.casefold():
+                break
         return f"{{{{ {name} }}}}"
 
     name = "Reply" if title.endswith("…") else bare(title) or "Reply"

@@ -18,7 +18,7 @@ _BOLD = re.compile(
     r"(?:\*\*(?P<star>[^*]+?)\*\*|__(?P<bar>[^_]+?)__)(?:[.:]|(?P<loose>))(?=\s|$)\s*"
 )
 _STRONG = re.compile(r"(?<!\w)\*\*([^*]+)\*\*(?!\w)")
-_BOX = re.compile(r"\[[ xX]\]\s+")
+BOX = re.compile(r"^\[[ xX]\]\s+")
 
 
 class Steps:
@@ -30,15 +30,13 @@ class Steps:
         self._terms = terms
         self._templates = Ids()
 
-    def made(self, item: Item) -> Step | None:
-        """The step that an item is, None for an empty one."""
+    def made(self, item: Item) -> Step:
+        """The step that an item is."""
         step = Step(title="", numbers=[] if item.number is None else [item.number])
         blocks = list(item.blocks)
         if blocks and blocks[0].kind == "heading":
             step.title = blocks.pop(0).content
         blocks = self._without_owner(step, blocks)
-        if not blocks and not step.who and not step.title:
-            return None
         if not step.title:
             blocks = self._titled(step, blocks)
         texts: list[str] = []
@@ -68,8 +66,7 @@ class Steps:
         if not blocks or blocks[0].kind != "paragraph":
             return blocks
         first = blocks[0]
-        text = _BOX.sub("", first.text, count=1) if _BOX.match(first.text) else first.text
-        who, doubt, text = self.people.owner_line(text)
+        who, doubt, text = self.people.owner_line(BOX.sub("", first.text))
         if doubt:
             step.todo(f"the page says {doubt}: is it who does it?")
         if not who:
@@ -96,9 +93,10 @@ class Steps:
             step.title = " ".join((bold["star"] or bold["bar"]).split()).rstrip(".")
             text = first.text[bold.end() :]
         else:
+            step.jumps = jumps
             sentence = sentences(rest)[0]
             step.title, whole = _short(sentence)
-            text = _without(first.text, sentence) if whole else first.text
+            text = _without(rest, sentence) if whole else rest
             if step.title and not whole:
                 step.todo("the title is cut out of the text: say it shorter, as an order", "title")
         body = [Block("paragraph", text, first.line, content=text)] if text.strip() else []
@@ -116,7 +114,7 @@ class Steps:
         if block.kind in ("numbers", "bullets") and found and all(found):
             step.jumps += [one for one in found if one]
         elif block.kind == "bullets" and is_last and _is_simple(block):
-            step.checklist = [_BOX.sub("", _only_text(item), count=1) for item in block.items]
+            step.checklist = [BOX.sub("", _only_text(item)) for item in block.items]
         elif entries(block):
             add_terms(block, self._draft, self.people, self._terms)
         elif reply := self.reply(block, step.title, "\n\n".join(texts)):
@@ -138,12 +136,9 @@ def _short(sentence: str) -> tuple[str, bool]:
 
 
 def _without(text: str, sentence: str) -> str:
-    """A text without one of its sentences, its other lines as they were if that is the first."""
+    """A text without its first sentence, its other lines as they were."""
     words = r"\s+".join(map(re.escape, sentence.split()))
-    start = re.match(rf"\s*{words}\s*", text)
-    if start:
-        return text[start.end() :]
-    return " ".join(other for other in sentences(text) if other != sentence)
+    return re.sub(rf"\s*{words}\s*", "", text, count=1)
 
 
 def _only_text(item: Item) -> str:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from textwrap import wrap
 
-from .draft import Draft, Noted, Priorities, Process, Role, Step, Template, Term
+from .draft import Draft, Noted, Process
 
 SCHEMA = "https://sphinx-support-process.readthedocs.io/schema/v1/support-process.schema.json"
 WIDTH = 90
@@ -16,20 +16,12 @@ _PLAIN = re.compile(
       | [^\W_]""",
     re.VERBOSE,
 )
-_FLOW = {"who", "send", "informs"}
-_WORDS = re.compile(r"[^\W_]+(?: [^\W_]+)*")
-_ID = re.compile(r"[a-z][a-z0-9-]*")
+_BLOCKS = {"body", "definition", "goal", "text"}
+_FLOW = {"aliases", "informs", "send", "who"}
+_WORDS = re.compile(r"[^\W_]+(?:[ -][^\W_]+)*")
 
 
-class Long(str):
-    """A text that is written as a block, whatever its length."""
-
-    __slots__ = ()
-
-
-Value = str | Sequence[str] | Mapping[str, str]
 Lines = Iterator[str]
-Entry = Role | Term | Template | Priorities | Process
 
 
 def written(draft: Draft, names: Iterable[str]) -> str:
@@ -45,24 +37,18 @@ def _lines(draft: Draft, names: Iterable[str]) -> Lines:
     )
     if draft.statuses:
         yield from ("", f"statuses: {_flow(draft.statuses)}")
-    groups: Iterable[tuple[str, Sequence[Entry]]] = (
-        ("roles", draft.roles),
-        ("terms", draft.terms),
-        ("templates", draft.templates),
-        ("processes", draft.processes),
-        ("priorities", draft.priorities),
-    )
-    if not any(entries for _, entries in groups):
+    groups = ("roles", "terms", "templates", "processes", "priorities")
+    found = [key for key in groups if getattr(draft, key)]
+    if not found:
         yield from ("", "processes: {}")
-    for key, entries in groups:
-        if entries:
-            yield from ("", f"{key}:")
-        for number, entry in enumerate(entries):
+    for key in found:
+        yield from ("", f"{key}:")
+        for number, entry in enumerate(getattr(draft, key)):
             if number and key != "roles":
                 yield ""
             yield from _notes(entry, "", 2)
             yield f"  {entry.id}:"
-            yield from _fields(entry, _pairs(entry), 4)
+            yield from _fields(entry, 4)
             if isinstance(entry, Process):
                 yield from _steps(entry)
     if draft.left:
@@ -76,65 +62,24 @@ def _lines(draft: Draft, names: Iterable[str]) -> Lines:
         yield from (f"#   {line}".rstrip() for line in text.split("\n"))
 
 
-def _pairs(entry: Entry) -> list[tuple[str, Value]]:
-    """The keys of an entry and their values, in the order in which they are written."""
-    match entry:
-        case Role():
-            return [("name", entry.name), ("definition", Long(entry.definition))]
-        case Term():
-            pairs: list[tuple[str, Value]] = [("name", entry.name), ("aliases", entry.aliases)]
-            return [*pairs, ("definition", Long(entry.definition))]
-        case Template():
-            message: list[tuple[str, Value]] = [("title", entry.title), ("subject", entry.subject)]
-            body = Long(entry.body)
-            return [*message, ("body", body), ("placeholders", entry.placeholders)]
-        case Priorities():
-            order: list[tuple[str, Value]] = [("title", entry.title), ("text", Long(entry.text))]
-            return [*order, ("order", entry.order)]
-    return [
-        ("title", entry.title),
-        ("label", entry.label),
-        ("goal", Long(entry.goal)),
-        ("trigger", entry.trigger),
-        ("who", entry.who),
-    ]
-
-
 def _steps(process: Process) -> Lines:
     yield from _notes(process, "steps", 4)
     yield "    steps:"
     for step in process.steps:
         yield from _notes(step, "", 6)
-        first, *rest = _fields(step, _step_pairs(step), 8)
+        first, *rest = _fields(step, 8)
         yield f"      - {first.lstrip()}"
         yield from rest
 
 
-def _step_pairs(step: Step) -> list[tuple[str, Value]]:
-    return [
-        ("id", step.id),
-        ("title", step.title),
-        ("phase", step.phase),
-        ("who", step.who),
-        ("timebox", step.timebox),
-        ("within", step.within),
-        ("status", step.status),
-        ("run", step.run),
-        ("send", step.send),
-        ("informs", step.informs),
-        ("next", step.next),
-        ("text", Long(step.text)),
-        ("checklist", step.checklist),
-        ("answers", step.answers),
-    ]
-
-
-def _fields(entry: Noted, pairs: Iterable[tuple[str, Value]], indent: int) -> Lines:
-    for key, value in pairs:
+def _fields(entry: Noted, indent: int) -> Lines:
+    for key in entry.keys:
+        value: str | Sequence[str] | Mapping[str, str] = getattr(entry, key)
         yield from _notes(entry, key, indent)
         if isinstance(value, str):
             if value.strip():
-                yield from _scalar(f"{' ' * indent}{key}:", value, indent)
+                head = f"{' ' * indent}{key}:"
+                yield from _scalar(head, value, indent, is_block=key in _BLOCKS)
         elif isinstance(value, Mapping):
             if value:
                 yield f"{' ' * indent}{key}:"
@@ -146,21 +91,19 @@ def _fields(entry: Noted, pairs: Iterable[tuple[str, Value]], indent: int) -> Li
 
 def _list(key: str, values: Sequence[str], indent: int) -> Lines:
     head = f"{' ' * indent}{key}:"
-    if key in _FLOW and all(map(_ID.fullmatch, values)):
-        yield f"{head} {values[0]}" if len(values) == 1 else f"{head} [{', '.join(values)}]"
-    elif key == "aliases":
-        yield f"{head} {_flow(values)}"
-    elif len(values) == 1:
+    if len(values) == 1 and key != "aliases":
         yield from _scalar(head, values[0], indent)
+    elif key in _FLOW:
+        yield f"{head} {_flow(values)}"
     else:
         yield head
         for value in values:
             yield from _scalar(f"{' ' * (indent + 2)}-", value, indent + 2)
 
 
-def _scalar(head: str, value: str, indent: int) -> Lines:
+def _scalar(head: str, value: str, indent: int, *, is_block: bool = False) -> Lines:
     """A value behind its key or dash, which stands at an indentation; as a block where it must."""
-    if not isinstance(value, Long) and "\n" not in value:
+    if not is_block and "\n" not in value:
         yield f"{head} {_inline(value)}"
         return
     lines = [line if line.strip() else "" for line in value.split("\n")]

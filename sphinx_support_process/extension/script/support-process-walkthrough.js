@@ -37,9 +37,9 @@
   function find(hash) {
     const target = targetOf(hash);
     for (const walk of walks.values()) {
-      const places = target === walk.box ? [walk.places[0]] : walk.places;
-      const place = [...places].find(place => target === walk.box || place.contains(target));
-      if (target && place) return { walk, at: place.id, target };
+      const within = [...walk.places].find(place => place.contains(target));
+      const place = target === walk.box ? walk.places[0] : within;
+      if (place) return { walk, at: place.id, target };
     }
     return null;
   }
@@ -56,6 +56,7 @@
     }
     box.classList.toggle("spp-first", now.at === places[0].id);
     trail.hidden = !now.past.length && now.at === places[0].id;
+    trail.firstElementChild.hidden = !now.past.length;
     trail.querySelector("ol").replaceChildren(...now.past.map(one => entry(walk, one)));
   }
 
