@@ -98,7 +98,7 @@ def silent_handoff(context: Context) -> Iterator[Finding]:
 
     Add the new owner to `informs:`, or `send:` a template that goes to them.
     """
-    roles = context.support.roles
+    unknown = context.written[RoleId].distinct - context.support.roles.keys()
     at_end: dict[Process, set[str]] = {}
     for step, ways in context.flow.ways.items():
         after = ways[0].to
@@ -108,7 +108,7 @@ def silent_handoff(context: Context) -> Iterator[Finding]:
         called = context.soundness.called(step)
         others.update(_first(called))
         mine = owners_of(context, step)
-        if not others or not mine or not roles.keys() >= set(mine):
+        if not others or not mine or not unknown.isdisjoint(mine):
             continue
         if called is not None and called not in at_end:
             at_end[called] = _told_at_end(context, called)
@@ -116,7 +116,7 @@ def silent_handoff(context: Context) -> Iterator[Finding]:
         silent: dict[tuple[RoleId, ...], list[Step]] = {}
         for spot in sorted(others, key=lambda spot: (spot.process, spot.number)):
             theirs = owners_of(context, spot)
-            known = theirs and roles.keys() >= set(theirs)
+            known = theirs and unknown.isdisjoint(theirs)
             if known and told.isdisjoint(theirs) and set(mine).isdisjoint(theirs):
                 silent.setdefault(theirs, []).append(spot)
         for theirs, spots in silent.items():

@@ -9,6 +9,7 @@ from math import inf
 from ..calendar import Duration, Week
 from ..model import Process, Promise, Step
 from ..problem import Note
+from ..text import Duration as WrittenDuration
 from ..text import Text
 from .context import Context
 from .limits import Times
@@ -33,6 +34,9 @@ def mixed_clocks(context: Context) -> Iterator[Finding]:
 
     Say all of them in working time, or all in elapsed time.
     """
+    durations = map(context.duration, context.written[WrittenDuration].distinct)
+    if len({duration.working for duration in durations if duration is not None}) < 2:
+        return
     started: dict[str, list[Counted]] = {}
     for process, due in context.deadlines.items():
         for step, duration in due:
