@@ -19,7 +19,7 @@ from ..problem import Problem
 from ..suggest import did_you_mean
 from ..text import Inline, Markdown, Plain, Since
 from .prose import Prose
-from .registry import Rule
+from .registry import OF_READING, Rule
 from .settings import Settings
 from .written import Owner, Values, owners, written
 
@@ -97,9 +97,8 @@ class Context:
     def unread(self) -> frozenset[Process]:
         """The processes of which a part could not be read."""
         ids = {problem.about.partition(".")[0] for problem in self._unread}
-        processes = self.support.processes.values()
-        return (
-            frozenset(process for process in processes if process.id in ids) if ids else frozenset()
+        return frozenset(
+            process for process in self.support.processes.values() if process.id in ids
         )
 
     def is_partly_read(self, about: str) -> bool:
@@ -113,7 +112,7 @@ class Context:
     @cached_property
     def _unread(self) -> list[Problem]:
         """The problems that tell of what was left out in reading."""
-        return [problem for problem in self.loaded.problems if problem.rule in ("yaml", "schema")]
+        return [problem for problem in self.loaded.problems if problem.rule in OF_READING]
 
     def may_be_unread(self, name: str) -> bool:
         """Whether a name may be defined in a part that could not be read."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from ..calendar import DurationError, opening_hours, working_days
 from ..flow import Spot
-from ..flow.graph import dominators
+from ..flow.graph import dominators, reachable
 from ..model import Process, Step
 from ..problem import Note
 from ..text import Duration, Since
@@ -163,17 +163,14 @@ def _may_be_early(
     first: Spot, context: Context, due: Mapping[Spot, tuple[tuple[str, bool], int]]
 ) -> bool:
     """Whether any step is due before another on a path to it: what always comes first is on all."""
-    seen = {first}
-    queue: list[tuple[Spot, dict[tuple[str, bool], int]]] = [(first, {})]
-    for spot, latest in queue:
+    latest: dict[Spot | None, Mapping[tuple[str, bool], int]] = {None: {}}
+    for spot, before in reachable([first], context.soundness.within).items():
+        latest[spot] = latest[before]
         if spot in due:
             key, minutes = due[spot]
-            if minutes < latest.get(key, 0):
+            if minutes < latest[before].get(key, 0):
                 return True
-            latest = {**latest, key: minutes}
-        new = [other for other in context.soundness.within(spot) if other not in seen]
-        seen.update(new)
-        queue += [(other, latest) for other in new]
+            latest[spot] = {**latest[before], key: minutes}
     return False
 
 

@@ -9,14 +9,10 @@ from ..model import Ignore
 from ..problem import Problem
 from ..suggest import did_you_mean
 from .context import Context
-from .registry import REGISTERED, Finding, Rule, rule
+from .registry import OF_READING, REGISTERED, Finding, Rule, rule
 
 BY_PAGES = frozenset({"process-not-shown", "shown-twice"})
 """Rules that only a build of the pages can judge."""
-
-
-OF_READING = frozenset({"yaml", "schema"})
-"""Rules that nothing hides: what is not understood is not shown."""
 
 
 class _Accepted(NamedTuple):
@@ -76,8 +72,8 @@ def _wrong(accepted: _Accepted, context: Context, used: set[Ignore]) -> Iterator
 
 def _is_judged(rule: Rule, context: Context, about: str) -> bool:
     """Whether all that a rule can find in a definition was looked for."""
-    ids = {str(process.id) for process in context.unread}
-    unread = context.is_partly_read(about) or about.partition(".")[0] in ids
+    process = context.support.processes.get(about.partition(".")[0])
+    unread = context.is_partly_read(about) or process in context.unread
     strict = context.settings.strict or rule.severity != "strict"
     return context.runs(rule) and strict and not unread
 

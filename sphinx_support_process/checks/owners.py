@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from ..flow import Node
+from ..flow.ways import entry
 from ..model import Duty, Process, Step
 from ..problem import Note
 from ..text import RoleId
@@ -104,9 +105,9 @@ def silent_handoff(context: Context) -> Iterator[Finding]:
         after = ways[0].to
         if len(ways) == 1 and step.run is None and isinstance(after, Step) and _same(step, after):
             continue
-        others = {spot for way in ways for spot in _first(way.to) if not _same(step, spot)}
+        others = {spot for way in ways for spot in _steps(way.to) if not _same(step, spot)}
         called = context.soundness.called(step)
-        others.update(_first(called))
+        others.update(_steps(called))
         mine = owners_of(context, step)
         if not others or not mine or not unknown.isdisjoint(mine):
             continue
@@ -121,12 +122,11 @@ def silent_handoff(context: Context) -> Iterator[Finding]:
                 silent.setdefault(theirs, []).append(spot)
         for theirs, spots in silent.items():
             yield _silent(step, spots, mine, theirs)
-    yield from _started(context)
+    yield from _started(context, unknown)
 
 
-def _started(context: Context) -> Iterator[Finding]:
+def _started(context: Context, unknown: Set[str]) -> Iterator[Finding]:
     """Processes that begin without a word: a step of somebody else starts them."""
-    roles = context.support.roles.keys()
     for process, steps in context.flow.starts.items():
         if process.trigger or not process.steps or process in context.unread:
             continue
@@ -134,7 +134,7 @@ def _started(context: Context) -> Iterator[Finding]:
         theirs = owners_of(context, first)
         for step in dict.fromkeys(steps):
             mine = owners_of(context, step)
-            known = mine and theirs and roles >= {*mine, *theirs}
+            known = mine and theirs and unknown.isdisjoint((*mine, *theirs))
             heard = {*mine, *_told(context, step)}
             if known and heard.isdisjoint(theirs):
                 yield Finding(
@@ -148,11 +148,9 @@ def _started(context: Context) -> Iterator[Finding]:
                 )
 
 
-def _first(node: Node | None) -> tuple[Step, ...]:
-    """The step that a node stands for: itself, or the first of a process."""
-    if isinstance(node, Process):
-        return node.steps[:1]
-    return (node,) if isinstance(node, Step) else ()
+def _steps(node: Node | None) -> list[Step]:
+    """The step that a node stands for, if there is one."""
+    return [spot for spot in entry(node) if isinstance(spot, Step)]
 
 
 def _same(step: Step, other: Step) -> bool:

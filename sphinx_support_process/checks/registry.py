@@ -93,6 +93,9 @@ FAMILIES = (
 )
 """The families of rules, in the order in which they are listed."""
 
+OF_READING = frozenset({"yaml", "schema"})
+"""Rules that tell what was left out in reading. Nothing hides it: it is not understood."""
+
 REGISTERED: dict[str, Rule] = {}
 """Every rule whose module has been imported."""
 

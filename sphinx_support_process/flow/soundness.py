@@ -37,10 +37,8 @@ class Soundness:
         self.flow = flow
         self.unread = unread
         self.without = without
-        self.on: dict[Step, Sequence[Spot]] = dict(flow.onward)
+        self.on = {step: self._allowed(spots) for step, spots in flow.onward.items()}
         """Where a step can go on, once what it runs is over; leaving for a process included."""
-        if without:
-            self.on = {step: self._allowed(spots) for step, spots in flow.onward.items()}
         self._leaving = {way.source for way in flow.leaving}
         self._complete()
         self._after: dict[Spot, Sequence[Spot]] = dict(self.on.items())
