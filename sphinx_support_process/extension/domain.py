@@ -217,7 +217,8 @@ class SupportDomain(Domain):
         node: pending_xref,
         contnode: nodes.Element,
     ) -> list[tuple[str, nodes.reference]]:
-        return links.resolve(self, builder, fromdocname, target, node, contnode)
+        link = links.Link(self, builder, fromdocname, target, node, contnode)
+        return links.resolve(link)
 
     def reference(
         self,

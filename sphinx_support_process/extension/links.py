@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from docutils import nodes
 from sphinx import addnodes
@@ -61,18 +61,23 @@ class SupportRole(XRefRole):
         return super().process_link(env, refnode, has_explicit_title, title, target)
 
 
-def resolve(
-    domain: SupportDomain,
-    builder: Builder,
-    docname: str,
-    target: str,
-    node: addnodes.pending_xref,
-    content: nodes.Element,
-) -> Found:
+class Link(NamedTuple):
+    """A link of MyST that our domain is asked about, on the page `docname`."""
+
+    domain: SupportDomain
+    builder: Builder
+    docname: str
+    target: str
+    node: addnodes.pending_xref
+    content: nodes.Element
+
+
+def resolve(link: Link) -> Found:
     """What MyST asks a domain for: the kind of a target and the reference to it.
 
     A target that looks like one of ours and leads nowhere is told here, once, and stays text.
     """
+    domain, builder, docname, target, node, content = link
     std: Any = domain.env.get_domain("std")
     if target in std.anonlabels:
         return []
@@ -82,16 +87,15 @@ def resolve(
         if shown and _around(node, lambda box: WALK in box["classes"]):
             shown = domain.walked(kind, target, docname) or shown
         if shown:
-            said = _content(domain, docname, kind, target, node, content)
-            reference = domain.reference(builder, docname, shown, said)
+            reference = domain.reference(builder, docname, shown, _content(link, kind))
             return [(f"support:{kind}", reference)]
     kind = kinds[0] if kinds else "step"
-    if node.get("reflocalid") or _elsewhere(domain, builder, docname, target, node, content):
+    if node.get("reflocalid") or _elsewhere(link):
         return []
     if kinds:
-        _warn_hidden(domain, kind, target, node)
-        content = _content(domain, docname, kind, target, node, content)
-    elif not _warn_unknown(domain, target, node):
+        _warn_hidden(link, kind)
+        content = _content(link, kind)
+    elif not _warn_unknown(link):
         return []
     return [(f"support:{kind}", content)]  # type: ignore[list-item]  # told; MyST wants something
 
@@ -115,18 +119,11 @@ def kinds_of(target: str) -> tuple[str, ...]:
     return ("step",) if "." in target else tuple(COLLECTIONS)
 
 
-def _content(
-    domain: SupportDomain,
-    docname: str,
-    kind: str,
-    target: str,
-    node: addnodes.pending_xref,
-    content: nodes.Element,
-) -> nodes.Element:
+def _content(link: Link, kind: str) -> nodes.Element:
     """What the writer of the link says, else what the target is called."""
-    if node.get("refexplicit"):
-        return content
-    said = domain.said(kind, target, _process_around(node), docname)
+    if link.node.get("refexplicit"):
+        return link.content
+    said = link.domain.said(kind, link.target, _process_around(link.node), link.docname)
     return nodes.inline("", said, classes=["xref"])
 
 
@@ -153,15 +150,9 @@ def _around(node: nodes.Node, found: Callable[[nodes.Element], bool]) -> nodes.E
     return None
 
 
-def _elsewhere(
-    domain: SupportDomain,
-    builder: Builder,
-    docname: str,
-    target: str,
-    node: addnodes.pending_xref,
-    content: nodes.Element,
-) -> bool:
+def _elsewhere(link: Link) -> bool:
     """Whether somebody else knows the target: another domain, or another site."""
+    domain, builder, docname, target, node, content = link
     env: Any = domain.env
     inventories = getattr(env, "intersphinx_inventory", {}).values()
     if any(target in names for names in inventories):
@@ -175,24 +166,16 @@ def _elsewhere(
     return False
 
 
-def _warn_hidden(
-    domain: SupportDomain, kind: str, target: str, node: addnodes.pending_xref
-) -> None:
+def _warn_hidden(link: Link, kind: str) -> None:
     in_process = kind in ("process", "step")
     directive = {"step": "process", "community": "representatives"}.get(kind, kind)
-    logger.warning(
-        "the link `#%s` leads nowhere, since no page shows this %s (add `{support:%s}` to one)",
-        target,
-        kind,
-        directive,
-        location=location(node, f"#{target}", domain.env),
-        type="support-process",
-        subtype="process-not-shown" if in_process else "unknown-target",
-    )
+    why = f"since no page shows this {kind} (add `{{support:{directive}}}` to one)"
+    _warn(link, f", {why}", "process-not-shown" if in_process else "unknown-target")
 
 
-def _warn_unknown(domain: SupportDomain, target: str, node: addnodes.pending_xref) -> bool:
+def _warn_unknown(link: Link) -> bool:
     """Tell of a target that is almost one of ours; false if it is nothing like one."""
+    domain, target, node = link.domain, link.target, link.node
     process, _, step = target.partition(".")
     help = ""
     steps = domain.site.flow.steps
@@ -212,12 +195,16 @@ def _warn_unknown(domain: SupportDomain, target: str, node: addnodes.pending_xre
     if meant:
         help = f"did you mean `{names[meant]}`?"
     if help:
-        logger.warning(
-            "the link `#%s` leads nowhere (%s)",
-            target,
-            help,
-            location=location(node, f"#{target}", domain.env),
-            type="support-process",
-            subtype="unknown-target",
-        )
+        _warn(link, f" ({help})", "unknown-target")
     return bool(help)
+
+
+def _warn(link: Link, why: str, subtype: str) -> None:
+    logger.warning(
+        "the link `#%s` leads nowhere%s",
+        link.target,
+        why,
+        location=location(link.node, f"#{link.target}", link.domain.env),
+        type="support-process",
+        subtype=subtype,
+    )
