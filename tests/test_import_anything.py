@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import count
 
 import pytest
 from hypothesis import given
@@ -114,8 +115,11 @@ def test_any_marks_of_markdown_and_yaml_can_be_read_again(page: str) -> None:
         "| a " * 5_000 + "\n" + "| - " * 5_000,
         "Who: " + "Agent and " * 5_000,
         ":::{note}\n" * 2_000,
+        *(f"> Hello {mark}{' ' * 20_000}x" for mark in ("{{", "${", "[[", "{", "<a")),
+        "1. Look\n\nNext " + "a-" * 100_000,
+        "1. " + ". " * 100_000,
     ],
-    ids=range(24),
+    ids=count(),
 )
 def test_what_is_made_to_hurt_is_survived(page: str) -> None:
     assert_complete(page)

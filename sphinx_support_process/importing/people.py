@@ -26,7 +26,7 @@ _TELLS = re.compile(
     r"((?:\S+ ?){1,4})",
     re.IGNORECASE,
 )
-_GOES_ON = re.compile(r"\b((?:[\w-]+ ){1,4})(?:who )?(?:continues|takes over|goes on)\b")
+_GOES_ON = re.compile(r"(?<![\w-])((?:[\w-]+ ){1,4})(?:who )?(?:continues|takes over|goes on)\b")
 
 
 class People:
