@@ -1,5 +1,7 @@
 """Where does a link of Markdown lead, and what is told of one that leads nowhere?"""
 
+import re
+
 import pytest
 from building import EVERYTHING, SUPPORT, body, build, links, md, rst
 
@@ -95,6 +97,14 @@ def test_inside_its_own_process_a_link_to_a_step_is_relative(tmp_path):
         things = built["index.html"].partition("spp-things")[2]
         assert "step 1 (Acknowledge the request)" in things.partition("</ul>")[0]
         assert "Triage, step" not in things.partition("</ul>")[0]
+
+
+def test_a_link_behind_a_chart_in_a_text_is_relative_to_the_process_of_the_text(tmp_path):
+    text = "It is one when an {term}`Incident` or one of several {term}`outages`."
+    chart = "```{support:chart} incident\n          ```"
+    built = _built(tmp_path, "", ["process triage"], SUPPORT.replace(text, chart))
+    said = re.sub("<[^>]+>", "", built["index.html"].partition("Otherwise see ")[2])
+    assert said.partition(" and ")[0] == "step 1 (Acknowledge the request)"
 
 
 def test_a_link_in_a_text_to_a_step_that_does_not_exist_is_told_once(tmp_path):

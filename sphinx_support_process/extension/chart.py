@@ -101,12 +101,9 @@ class Chart(SupportDirective):
         items = nodes.enumerated_list("", enumtype="arabic", prefix="", suffix=".")
         if steps[0].number > 1:
             items["start"] = steps[0].number
-        self.env.ref_context["support:process"] = str(process.id)
-        try:
+        with self.in_context({"support:process": str(process.id)}):
             for step in steps:
                 items += nodes.list_item("", *self._step(step))
-        finally:
-            self.env.ref_context.pop("support:process", None)
         return items
 
     def _step(self, step: Step) -> Iterator[nodes.Node]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 from sphinx import addnodes
@@ -69,6 +70,17 @@ class SupportDirective(SphinxDirective):
             subtype="unknown-target",
         )
         return None
+
+    @contextmanager
+    def in_context(self, values: Mapping[str, Any]) -> Iterator[None]:
+        """Let values hold for the roles of the texts that are read meanwhile, and none after."""
+        context = self.env.ref_context
+        outer = {key: context.get(key) for key in values}
+        context.update(values)
+        try:
+            yield
+        finally:
+            context.update(outer)
 
     def anchor(self, kind: str, name: str, anchor: str, node: nodes.Element, title: str) -> None:
         """Make an element the target of references to a definition."""

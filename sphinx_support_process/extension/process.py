@@ -38,9 +38,7 @@ class ProcessSteps(SupportDirective):
         process = self.site.support.processes[id]
         self.shows(f"process:{id}")
         self.domain.note_full(self.env.docname, id)
-        outer = self.env.ref_context.get("support:process")
-        self.env.ref_context["support:process"] = id
-        try:
+        with self.in_context({"support:process": id}):
             box = nodes.container("", classes=["spp-process"], spp_process=id)
             title = plain(self.texts.said(process.title))
             self.anchor("process", id, f"process-{id}", box, title)
@@ -55,8 +53,6 @@ class ProcessSteps(SupportDirective):
                 box += placeholder(self, process)
             box += phases(self, process, lambda step: step_item(self, step))
             box += duties(self, process)
-        finally:
-            self.env.ref_context["support:process"] = outer
         for node in box.findall():  # else each look at it climbs the tree
             node.document = self.state.document
         return [box]

@@ -15,6 +15,7 @@ from sphinx.util import logging
 
 from ..text import Text
 from .embedded import EMBEDDED, settle
+from .links import WALK
 from .mistakes import exactly, unknown_name
 from .nameless import without_targets
 
@@ -119,8 +120,11 @@ class Texts:
         self.translate: Translation = domain.translation(env.docname)
         self.renderer.translation = self.translate
         self.open: list[Text] = []
-        self.nameless = False
-        """Whether texts make no targets of links: they stand in full, with these, elsewhere."""
+
+    @property
+    def nameless(self) -> bool:
+        """Whether texts make no targets of links: those of a walkthrough stand elsewhere too."""
+        return bool(self.env.ref_context.get(WALK))
 
     def blocks(self, text: Text) -> list[nodes.Node]:
         """The paragraphs, lists and all else of a text."""

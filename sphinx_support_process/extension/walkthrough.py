@@ -46,11 +46,7 @@ class Walkthrough(SupportDirective):
             return []
         process = self.site.support.processes[id]
         self.shows(f"walk:{id}")
-        context, outer, nameless = self.env.ref_context, {}, self.texts.nameless
-        for key, value in (("support:process", id), (WALK, True)):
-            outer[key], context[key] = context.get(key), value
-        self.texts.nameless = True
-        try:
+        with self.in_context({"support:process": id, WALK: True}):
             box = nodes.container("", classes=[WALK], spp_process=id)
             self.anchor("process", id, id, box, plain(self.texts.said(process.title)))
             if process.requires:
@@ -63,9 +59,6 @@ class Walkthrough(SupportDirective):
             if self.ends:
                 box += self.bullets(self.ends.values(), "spp-ends")
             box += duties(self, process)
-        finally:
-            context.update(outer)
-            self.texts.nameless = nameless
         for node in box.findall():  # else each look at it climbs the tree
             node.document = self.state.document
         return [box]
