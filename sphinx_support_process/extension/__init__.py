@@ -17,12 +17,12 @@ from .chart import Chart
 from .communities import FIELDS, Representatives
 from .domain import SupportDomain
 from .glossary import Glossary
-from .mistakes import location
+from .mistakes import location, warn
 from .overview import Overview
 from .process import Checklist, ProcessSteps
 from .promises import PriorityList, Promises
 from .roles import Responsibilities, RoleView
-from .site import read_site, warn
+from .site import read_site, tell
 from .templates import Templates, TemplateView
 from .translation import add_messages
 from .walkthrough import Walkthrough, add_trail
@@ -59,13 +59,8 @@ def read_files(app: Sphinx) -> None:
     domain: Any = app.env.get_domain("support")
     for field in app.config.support_process_public_fields:
         if field not in FIELDS:
-            logger.warning(
-                "`support_process_public_fields` names `%s` (%s)",
-                field,
-                did_you_mean(field, FIELDS),
-                type="support-process",
-                subtype="config",
-            )
+            message = f"`support_process_public_fields` names `{field}`"
+            warn("config", message, did_you_mean(field, FIELDS), None)
     domain.use_catalogs = app.builder.use_message_catalog
     domain.translations = {}
     domain.site = read_site(app.config, Path(app.confdir))
@@ -94,7 +89,7 @@ def check_pages(app: Sphinx, env: BuildEnvironment) -> None:  # noqa: ARG001
         place = process.id.place
         problems.append(Problem(rule, place, message, help, severity="warning", about=str(id)))
     for problem in kept(problems, domain.site.loaded, domain.site.settings):
-        warn(problem)
+        tell(problem)
 
 
 def suggest_term(

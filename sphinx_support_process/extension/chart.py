@@ -7,7 +7,6 @@ from typing import Any, ClassVar
 
 from docutils import nodes
 from docutils.parsers.rst import directives
-from sphinx.util import logging
 
 from ..chart import Options
 from ..chart.process import part
@@ -16,8 +15,6 @@ from ..model import Process, Step
 from ..text import Text
 from .directive import SupportDirective
 from .steps import onward
-
-logger = logging.getLogger(__name__)
 
 CHART = "spp-chart-box"
 """The class of the container that gives its place to a picture."""
@@ -69,14 +66,8 @@ class Chart(SupportDirective):
     def _chosen_options(self, process: Process) -> Options:
         first, last = (self._step_id(process, option) for option in ("from", "to"))
         if first and last and not part(process, first, last):
-            logger.warning(
-                "the step `%s` of `:from:` stands after the step `%s` of `:to:` (exchange them)",
-                first,
-                last,
-                location=self.get_location(),
-                type="support-process",
-                subtype="chart-part",
-            )
+            message = f"the step `{first}` of `:from:` stands after the step `{last}` of `:to:`"
+            self.warn("chart-part", message, "exchange them")
             first = last = None
         highlight = self.options.get("highlight")
         if highlight is not None:

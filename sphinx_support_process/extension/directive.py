@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 from sphinx import addnodes
-from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
 
 from ..calendar import DurationError
@@ -16,14 +15,13 @@ from ..model import Step
 from ..suggest import did_you_mean
 from ..text import Text
 from . import words
+from .mistakes import warn
 from .texts import Texts, texts_of
 from .words import _
 
 if TYPE_CHECKING:
     from .domain import SupportDomain
     from .site import Site
-
-logger = logging.getLogger(__name__)
 
 
 class SupportDirective(SphinxDirective):
@@ -46,6 +44,10 @@ class SupportDirective(SphinxDirective):
         for key in keys:
             self.domain.note_shown(self.env.docname, key, self.site.digest(key))
 
+    def warn(self, rule: str, message: str, help: str) -> None:
+        """Tell of a mistake in the directive."""
+        warn(rule, message, help, self.get_location())
+
     def chosen(self, kind: str, known: Iterable[str], written: str | None = None) -> str | None:
         """The id that the directive names; None, with a warning, if there is none like it.
 
@@ -59,16 +61,7 @@ class SupportDirective(SphinxDirective):
             return id
         if self.site.is_partial:
             return None
-        help = did_you_mean(id, names)
-        logger.warning(
-            "there is no %s `%s`%s",
-            kind,
-            id,
-            f" ({help})" if help else "",
-            location=self.get_location(),
-            type="support-process",
-            subtype="unknown-target",
-        )
+        self.warn("unknown-target", f"there is no {kind} `{id}`", did_you_mean(id, names))
         return None
 
     @contextmanager

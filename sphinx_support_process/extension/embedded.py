@@ -12,16 +12,13 @@ from urllib.parse import urlsplit
 
 from docutils import nodes
 from sphinx import addnodes
-from sphinx.util import logging
 
-from .mistakes import location
+from .mistakes import location, warn
 
 if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
     from ..text import Text
-
-logger = logging.getLogger(__name__)
 
 EMBEDDED = (
     nodes.image,
@@ -58,9 +55,8 @@ def settle(node: nodes.Element, text: Text, env: BuildEnvironment) -> None:
         if not _is_harmless(html):
             _warn_unsafe(node, "raw HTML", html, "write such things on the page", env)
             node.parent.remove(node)
-    elif isinstance(node, (nodes.math, nodes.math_block)) and _TEX.search(node.astext()):
-        command = _TEX.search(node.astext())
-        _warn_unsafe(node, "formula with", command[0] if command else "", "write it without", env)
+    elif command := _TEX.search(node.astext()):
+        _warn_unsafe(node, "formula with", command[0], "write it without", env)
         _say_instead(node, node.astext())
 
 
@@ -110,15 +106,9 @@ def _settle_file(node: nodes.Element, text: Text, env: BuildEnvironment) -> None
         return
     known = [p.name for p in real.parent.iterdir()] if inside and real.parent.is_dir() else []
     near = get_close_matches(real.name, known, n=1)
-    logger.warning(
-        "file `%s` %s%s",
-        uri,
-        "does not exist" if inside else "lies outside the project",
-        f" (did you mean `{Path(uri).with_name(near[0]).as_posix()}`?)" if near else "",
-        location=location(node, uri, env),
-        type="support-process",
-        subtype="missing-file",
-    )
+    message = f"file `{uri}` {'does not exist' if inside else 'lies outside the project'}"
+    help = f"did you mean `{Path(uri).with_name(near[0]).as_posix()}`?" if near else ""
+    warn("missing-file", message, help, location(node, uri, env))
     _say_instead(node, uri)
 
 
@@ -132,12 +122,5 @@ def _say_instead(node: nodes.Element, said: str) -> None:
 def _warn_unsafe(
     node: nodes.Element, what: str, written: str, help: str, env: BuildEnvironment
 ) -> None:
-    logger.warning(
-        "the %s `%s` is not shown (%s)",
-        what,
-        written[:60],
-        help,
-        location=location(node, written, env),
-        type="support-process",
-        subtype="unsafe-link",
-    )
+    message = f"the {what} `{written[:60]}` is not shown"
+    warn("unsafe-link", message, help, location(node, written, env))

@@ -9,19 +9,16 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from docutils import nodes
 from sphinx import addnodes
 from sphinx.roles import XRefRole
-from sphinx.util import logging
 from sphinx.util.nodes import get_node_source
 
 from ..suggest import closest
-from .mistakes import location
+from .mistakes import location, warn
 
 if TYPE_CHECKING:
     from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
 
     from .domain import SupportDomain
-
-logger = logging.getLogger(__name__)
 
 COLLECTIONS = {
     "process": "processes",
@@ -169,8 +166,9 @@ def _elsewhere(link: Link) -> bool:
 def _warn_hidden(link: Link, kind: str) -> None:
     in_process = kind in ("process", "step")
     directive = {"step": "process", "community": "representatives"}.get(kind, kind)
-    why = f"since no page shows this {kind} (add `{{support:{directive}}}` to one)"
-    _warn(link, f", {why}", "process-not-shown" if in_process else "unknown-target")
+    rule = "process-not-shown" if in_process else "unknown-target"
+    help, why = f"add `{{support:{directive}}}` to one", f", since no page shows this {kind}"
+    _warn(link, rule, help, why)
 
 
 def _warn_unknown(link: Link) -> bool:
@@ -195,16 +193,10 @@ def _warn_unknown(link: Link) -> bool:
     if meant:
         help = f"did you mean `{names[meant]}`?"
     if help:
-        _warn(link, f" ({help})", "unknown-target")
+        _warn(link, "unknown-target", help)
     return bool(help)
 
 
-def _warn(link: Link, why: str, subtype: str) -> None:
-    logger.warning(
-        "the link `#%s` leads nowhere%s",
-        link.target,
-        why,
-        location=location(link.node, f"#{link.target}", link.domain.env),
-        type="support-process",
-        subtype=subtype,
-    )
+def _warn(link: Link, rule: str, help: str, why: str = "") -> None:
+    place = location(link.node, f"#{link.target}", link.domain.env)
+    warn(rule, f"the link `#{link.target}` leads nowhere{why}", help, place)

@@ -1,4 +1,4 @@
-"""Where exactly does a mistake in a text stand, and what was probably meant?"""
+"""How is a mistake told? As a warning, where exactly it stands, with what was probably meant."""
 
 from __future__ import annotations
 
@@ -31,6 +31,18 @@ _UNKNOWN = {
 """What MyST says of a name that it does not know, by the subtype of its warning."""
 
 
+def warn(rule: str, message: str, help: str, location: str | nodes.Node | None) -> None:
+    """Tell of a mistake as a warning `support-process.<rule>`, with what to do in brackets."""
+    logger.warning(
+        "%s%s",
+        message,
+        f" ({help})" if help else "",
+        location=location,
+        type="support-process",
+        subtype=rule,
+    )
+
+
 def location(node: nodes.Node, written: str, env: BuildEnvironment) -> str | None:
     """Where a node stands; in YAML, where in its paragraph that stands which is written there."""
     place = get_node_location(node)
@@ -61,18 +73,11 @@ def warn_unknown(domain: SupportDomain, kind: str, target: str, node: pending_xr
     if node.get("generated") or told:
         return
     several = [f"`{name}`" for name in domain.known(kind) if name.endswith(f".{target}")]
-    message, help = "there is no %s `%s`%s", did_you_mean(target, domain.known(kind))
+    message, help = f"there is no {kind} `{target}`", did_you_mean(target, domain.known(kind))
     if kind == "step" and several:
-        message, help = "several %ss are called `%s`%s", f"write {' or '.join(sorted(several))}"
-    logger.warning(
-        message,
-        kind,
-        target,
-        f" ({help})" if help else "",
-        location=node,
-        type="support-process",
-        subtype="unknown-target",
-    )
+        message = f"several steps are called `{target}`"
+        help = f"write {' or '.join(sorted(several))}"
+    warn("unknown-target", message, help, node)
 
 
 def unknown_name(subtype: str, message: str, env: BuildEnvironment) -> tuple[str, str]:

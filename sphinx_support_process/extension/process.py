@@ -7,17 +7,15 @@ from typing import Any, ClassVar
 
 from docutils import nodes
 from docutils.parsers.rst import directives
-from sphinx.util import logging
 
 from ..model import Process, Step
 from ..text import Text
 from .chart import placeholder
 from .directive import SupportDirective, plain, several
 from .duties import duties
+from .mistakes import warn
 from .steps import phases, step_item
 from .words import _, phrase
-
-logger = logging.getLogger(__name__)
 
 
 class ProcessSteps(SupportDirective):
@@ -63,15 +61,8 @@ class ProcessSteps(SupportDirective):
         name, docname = nodes.fully_normalize_name(label), self.env.docname
         page, other, *_title = std.labels.get(name, (docname, anchor))
         if other != anchor:
-            logger.warning(
-                "the label `%s` is taken by `%s` on the page `%s` (write another one)",
-                label,
-                other,
-                page,
-                location=":".join(map(str, label.place)),
-                type="support-process",
-                subtype="duplicate-id",
-            )
+            message = f"the label `{label}` is taken by `{other}` on the page `{page}`"
+            warn("duplicate-id", message, "write another one", ":".join(map(str, label.place)))
         std.labels[name] = docname, anchor, str(title)
         std.anonlabels[name] = docname, anchor
 

@@ -12,8 +12,6 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sphinx.util import logging
-
 from ..calendar import Clock, DurationError
 from ..chart.colour import Tone, tones
 from ..checks import Settings, check
@@ -23,12 +21,10 @@ from ..model import Process, Representative, Step
 from ..names import by_spelling
 from ..problem import Problem
 from ..text import Text
+from .mistakes import warn
 
 if TYPE_CHECKING:
     from sphinx.config import Config
-
-
-logger = logging.getLogger(__name__)
 
 BODIES = {"text", "checklist", "goal", "definition", "ignore"}
 """Fields that only the full view of a process shows."""
@@ -168,13 +164,8 @@ def read_site(config: Config, folder: Path) -> Site:
     for pattern in config.support_process_files:
         found = sorted(glob.glob(str(folder / pattern), recursive=True))  # noqa: PTH207
         if not found:
-            logger.warning(
-                "`support_process_files` names `%s`, and no file matches it in %s",
-                pattern,
-                folder,
-                type="support-process",
-                subtype="config",
-            )
+            message = f"`support_process_files` names `{pattern}`"
+            warn("config", f"{message}, and no file matches it in {folder}", "", None)
         paths |= dict.fromkeys(Path(path).resolve() for path in found)
     loaded = read(paths)
     settings = Settings(
@@ -183,7 +174,7 @@ def read_site(config: Config, folder: Path) -> Site:
         today=_today(config.support_process_today),
     )
     for problem in check(loaded, settings):
-        warn(problem)
+        tell(problem)
     return Site(loaded, settings)
 
 
@@ -193,25 +184,14 @@ def _today(configured: str) -> date:
         try:
             return date.fromisoformat(configured)
         except ValueError:
-            logger.warning(
-                "`support_process_today` is `%s`, which is no day (write one as in `2026-12-31`)",
-                configured,
-                type="support-process",
-                subtype="config",
-            )
+            message = f"`support_process_today` is `{configured}`, which is no day"
+            warn("config", message, "write one as in `2026-12-31`", None)
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     if epoch.isdecimal():
         return datetime.fromtimestamp(int(epoch), UTC).date()
     return date.today()  # noqa: DTZ011
 
 
-def warn(problem: Problem) -> None:
-    """Tell a problem as a warning of Sphinx, at its place in the YAML."""
-    logger.warning(
-        "%s%s",
-        problem.message,
-        f" ({problem.help})" if problem.help else "",
-        location=":".join(map(str, problem.place)),
-        type="support-process",
-        subtype=problem.rule,
-    )
+def tell(problem: Problem) -> None:
+    """Tell of a problem at its place in the YAML."""
+    warn(problem.rule, problem.message, problem.help, ":".join(map(str, problem.place)))

@@ -16,7 +16,7 @@ from sphinx.util import logging
 from ..text import Text
 from .embedded import EMBEDDED, settle
 from .links import WALK
-from .mistakes import exactly, unknown_name
+from .mistakes import exactly, unknown_name, warn
 from .nameless import without_targets
 
 if TYPE_CHECKING:
@@ -167,12 +167,8 @@ class Texts:
 
     def _parse(self, text: Text, inline: bool) -> list[nodes.Node]:
         if any(text is other for other in self.open):
-            logger.warning(
-                "this text shows itself (take the directive that does so out of it)",
-                location=":".join(map(str, text.place)),
-                type="support-process",
-                subtype="text-in-itself",
-            )
+            help = "take the directive that does so out of it"
+            warn("text-in-itself", "this text shows itself", help, ":".join(map(str, text.place)))
             return []
         box = nodes.Element()
         box.document = self.document

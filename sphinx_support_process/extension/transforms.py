@@ -8,15 +8,12 @@ from docutils import nodes
 from myst_parser.mdit_to_docutils.transforms import ResolveAnchorIds
 from sphinx.transforms import SphinxTransform
 from sphinx.transforms.post_transforms import SphinxPostTransform
-from sphinx.util import logging
 
-from .mistakes import location
+from .mistakes import location, warn
 from .texts import KEY, Texts
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
-
-logger = logging.getLogger(__name__)
 
 
 class UndefinedFootnotes(SphinxTransform):
@@ -38,21 +35,17 @@ class UndefinedFootnotes(SphinxTransform):
             name = reference.get("refname")
             if name is None or name in document.nameids:
                 continue
-            logger.warning(
-                "the footnote `[^%s]` is not defined (write `[^%s]: …` in the same text)",
-                name,
-                name,
-                location=location(reference, f"[^{name}]", self.env),
-                type="support-process",
-                subtype="undefined-footnote",
-            )
+            written = f"[^{name}]"
+            help = f"write `{written}: …` in the same text"
+            place = location(reference, written, self.env)
+            warn("undefined-footnote", f"the footnote `{written}` is not defined", help, place)
             for found in (document.autofootnote_refs, document.footnote_refs.get(name, [])):
                 if reference in found:
                     found.remove(reference)
             for id in reference["ids"]:
                 document.ids.pop(id, None)
             reference["ids"] = []
-            reference.replace_self(nodes.Text(f"[^{name}]"))
+            reference.replace_self(nodes.Text(written))
 
 
 def resolve_anchors(app: Sphinx, doctree: nodes.document) -> None:

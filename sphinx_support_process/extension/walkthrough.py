@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 from sphinx import addnodes
-from sphinx.util import logging
 
 from ..flow import Outcome, Way
 from ..model import Step
@@ -22,8 +21,6 @@ from .words import _, joined, phrase
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.builders import Builder
-
-logger = logging.getLogger(__name__)
 
 CARDS = "spp-cards"
 """The class of one that a script may show card by card."""
@@ -67,13 +64,8 @@ class Walkthrough(SupportDirective):
         """Whether the page has a walkthrough of the process already, which is told."""
         here = self.env.docname in self.domain.data["walks"].get(("process", id), ())
         if here:
-            logger.warning(
-                "this page has a walkthrough of `%s` already (leave out the second)",
-                id,
-                location=self.get_location(),
-                type="support-process",
-                subtype="shown-twice",
-            )
+            message = f"this page has a walkthrough of `{id}` already"
+            self.warn("shown-twice", message, "leave out the second")
         return here
 
     def anchor(self, kind: str, name: str, anchor: str, node: nodes.Element, title: str) -> None:
