@@ -147,7 +147,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("build-finished", epub.tell_pictures)
     return {
         "version": __version__,
-        "env_version": 1,
+        "env_version": 2,
         "parallel_read_safe": True,
         "parallel_write_safe": True,
     }

@@ -13,7 +13,7 @@ from ..chart.process import part
 from ..flow import Outcome
 from ..model import Process, Step
 from ..text import Text
-from .directive import SupportDirective
+from .directive import SupportDirective, numbered
 from .steps import onward
 
 CHART = "spp-chart-box"
@@ -89,9 +89,7 @@ class Chart(SupportDirective):
 
     def _list(self, process: Process, steps: list[Step]) -> nodes.enumerated_list:
         """What the picture shows as numbered steps that say where each of them goes on."""
-        items = nodes.enumerated_list("", enumtype="arabic", prefix="", suffix=".")
-        if steps[0].number > 1:
-            items["start"] = steps[0].number
+        items = numbered(first=steps[0].number)
         with self.in_context({"support:process": str(process.id)}):
             for step in steps:
                 items += nodes.list_item("", *self._step(step))
@@ -112,7 +110,6 @@ def placeholder(
     Without a picture, what is in it stays. Notes all that the picture shows, so that it is drawn
     again when that changes.
     """
-    options = options or Options()
     docname, domain = page.env.docname, page.domain
     page.shows(LANES, f"chart:{process.id}" if process else "outline")
     for kind, name in _mentioned(page, process) if process else _places(page):
@@ -121,28 +118,11 @@ def placeholder(
         page.texts.translate.note(text)
     for time in _times(process) if process and page.site.clock.own_units else ():
         page.duration(time)
-    drawn = {
-        "spp_docname": docname,
-        "spp_process": str(process.id) if process else None,
-        "spp_direction": options.direction,
-        "spp_from": options.first,
-        "spp_to": options.last,
-        "spp_highlight": options.highlight,
-        "spp_compact": options.compact,
-    }
-    set_ = {key: value for key, value in drawn.items() if value is not None}
-    return nodes.container("", classes=[CHART], **set_)
-
-
-def options_of(box: nodes.Element) -> Options:
-    """How the picture in the place of a container is to be drawn."""
-    return Options(
-        direction=box["spp_direction"],
-        first=box.get("spp_from"),
-        last=box.get("spp_to"),
-        highlight=box.get("spp_highlight"),
-        compact=box["spp_compact"],
-    )
+    box = nodes.container("", classes=[CHART], spp_docname=docname)
+    box["spp_options"] = options or Options()
+    if process:
+        box["spp_process"] = str(process.id)
+    return box
 
 
 def _said(page: SupportDirective, process: Process) -> Iterator[Text]:

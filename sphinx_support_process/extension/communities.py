@@ -6,11 +6,12 @@ from typing import Any
 
 from docutils import nodes
 
+from ..fields import keys
 from ..model import Community, Representative
 from .directive import SupportDirective, table
 from .words import _, joined, phrase
 
-FIELDS = ("name", "email", "phone", "github", "since", "until")
+FIELDS = tuple(keys(Representative))
 
 
 class Representatives(SupportDirective):

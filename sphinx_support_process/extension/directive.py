@@ -160,19 +160,27 @@ class SupportDirective(SphinxDirective):
     def bullets(self, items: Iterable[nodes.list_item], *classes: str) -> nodes.bullet_list:
         return nodes.bullet_list("", *items, bullet="-", classes=list(classes))
 
-    def named(self, name: str, body: Iterable[nodes.Node]) -> nodes.field:
+    def field(self, name: str, body: Iterable[nodes.Node]) -> nodes.field:
         """A field: a name and what belongs to it."""
         label = nodes.field_name("", name, translatable=False)
         return nodes.field("", label, nodes.field_body("", *body))
 
-    def linked(self, name: str, content: Iterable[nodes.Node]) -> nodes.field:
-        """A field of one line."""
-        return self.named(name, [self.paragraph(content)])
+    def field_line(self, name: str, content: Iterable[nodes.Node]) -> nodes.field:
+        """A field with one line."""
+        return self.field(name, [self.paragraph(content)])
 
 
 def plain(text: str) -> str:
     """A title without its marks of Markdown, for places that show no markup."""
     return " ".join(text.replace("`", "").replace("*", "").split())
+
+
+def numbered(*classes: str, first: int = 1) -> nodes.enumerated_list:
+    """A list to be filled with items, whose numbers begin with the `first`."""
+    items = nodes.enumerated_list("", enumtype="arabic", prefix="", suffix=".", classes=[*classes])
+    if first > 1:
+        items["start"] = first
+    return items
 
 
 def several(bodies: list[list[nodes.Node]]) -> list[nodes.Node]:

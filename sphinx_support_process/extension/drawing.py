@@ -16,7 +16,7 @@ from ..chart import Options, Scene, Words, chart, map_page, pages, process_map, 
 from ..flow import Node, Outcome
 from ..model import Process, Role, Step
 from ..text import Text
-from .chart import CHART, LANES, options_of
+from .chart import CHART, LANES
 from .translation import Translation
 from .words import _, duration
 
@@ -108,7 +108,7 @@ def draw_charts(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     ids = {id for node in doctree.findall(nodes.Element) for id in node["ids"]} if boxes else set()
     for box in boxes:
         words = PageWords(domain, app.builder, docname, box["spp_docname"])
-        options = options_of(box)
+        options = box["spp_options"]
         if app.builder.format == "html":
             scene = _scene(box, words, options)
             box.replace_self(_raw(box, "html", "".join(_region(scene, ids, app.builder.name))))

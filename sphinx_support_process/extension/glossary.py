@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any, ClassVar
 
 from docutils import nodes
 from docutils.parsers.rst import directives
@@ -13,9 +13,6 @@ from ..model import Role, Term
 from ..names import spellings
 from .directive import SupportDirective
 
-if TYPE_CHECKING:
-    from sphinx.domains.std import StandardDomain
-
 
 class Glossary(SupportDirective):
     """`support:glossary`: roles and terms; `{term}` finds each by name, plural and alias.
@@ -24,7 +21,7 @@ class Glossary(SupportDirective):
     shows `roles` or `terms`.
     """
 
-    option_spec = {  # noqa: RUF012
+    option_spec: ClassVar[dict[str, Any]] = {
         "only": lambda text: directives.choice(text, ("roles", "terms"))
     }
 
@@ -68,15 +65,10 @@ class Glossary(SupportDirective):
         self.state.document.ids.setdefault(anchor, term)
         index: Any = term.children[-1]
         for other in others:
-            _alias(std, other, anchor, term)
+            std._note_term(other, anchor, location=term)  # noqa: SLF001  # in any case of letters
             index["entries"].append(("see", f"{other}; {said}", anchor, "", None))
         kind = "role" if isinstance(entry, Role) else "term"
         self.domain.note_place("entries", kind, entry.id, self.env.docname, anchor, said)
         text = entry.definition
         body = self.texts.blocks(text) if text else []
         return nodes.definition_list_item("", term, nodes.definition("", *body))
-
-
-def _alias(std: StandardDomain, name: str, anchor: str, location: nodes.Node) -> None:
-    """Let another name lead to a term, in any case of its letters."""
-    std._note_term(name, anchor, location=location)  # noqa: SLF001

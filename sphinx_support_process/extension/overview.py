@@ -77,10 +77,10 @@ class Overview(SupportDirective):
     def _fields(self, process: Process) -> Iterator[nodes.field]:
         if process.trigger:
             texts = [node for text in process.trigger for node in self.texts.blocks(text)]
-            yield self.named(_("Trigger"), texts)
+            yield self.field(_("Trigger"), texts)
         owners = dict.fromkeys(id for step in process.steps for id in self.owners(step))
         if owners:
-            yield self.linked(_("Roles"), self.badges(owners, ", "))
+            yield self.field_line(_("Roles"), self.badges(owners, ", "))
         promises = [
             phrase(
                 _("{time}, to {role}"),
@@ -91,4 +91,4 @@ class Overview(SupportDirective):
             if promise.until.split(".")[0] == process.id
         ]
         if promises:
-            yield self.linked(_("Promised"), joined(promises, "; "))
+            yield self.field_line(_("Promised"), joined(promises, "; "))

@@ -11,7 +11,7 @@ from docutils.parsers.rst import directives
 from ..model import Process, Step
 from ..text import Text
 from .chart import placeholder
-from .directive import SupportDirective, plain, several
+from .directive import SupportDirective, numbered, plain, several
 from .duties import duties
 from .mistakes import warn
 from .steps import phases, step_item
@@ -69,7 +69,7 @@ class ProcessSteps(SupportDirective):
     def _head(self, process: Process) -> Iterator[nodes.field]:
         for name, texts in ((_("Trigger"), process.trigger), (_("Requires"), process.requires)):
             if texts:
-                yield self.named(name, several([self.texts.blocks(text) for text in texts]))
+                yield self.field(name, several([self.texts.blocks(text) for text in texts]))
         entries = [
             phrase(_("{step} carries this out"), step=self.step(step))
             for step in self.site.flow.runs.get(process, ())
@@ -83,10 +83,10 @@ class ProcessSteps(SupportDirective):
             for way in self.site.flow.into.get(process, ())
         ]
         if entries:
-            yield self.named(_("Comes from"), several([[self.paragraph(e)] for e in entries]))
+            yield self.field(_("Comes from"), several([[self.paragraph(e)] for e in entries]))
         if process.outcomes:
             ends = [self.paragraph(self.texts.inline(text)) for text in process.outcomes.values()]
-            yield self.named(_("Ends with"), several([[end] for end in ends]))
+            yield self.field(_("Ends with"), several([[end] for end in ends]))
 
 
 class Checklist(SupportDirective):
@@ -100,8 +100,7 @@ class Checklist(SupportDirective):
             return []
         self.shows("outline")
         process = self.site.support.processes[id]
-        items = nodes.enumerated_list("", enumtype="arabic", prefix="", suffix=".")
-        items["classes"] = ["spp-checklist"]
+        items = numbered("spp-checklist")
         items += [self._line(step) for step in process.steps]
         return [items]
 

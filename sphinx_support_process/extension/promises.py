@@ -6,7 +6,7 @@ from docutils import nodes
 
 from ..model import Promise, Step
 from ..text import Text
-from .directive import SupportDirective, plain, table
+from .directive import SupportDirective, numbered, plain, table
 from .words import _, joined, phrase
 
 
@@ -91,7 +91,7 @@ class PriorityList(SupportDirective):
         self.anchor("priorities", id, f"priorities-{id}", box, title)
         if priorities.text:
             box += self.texts.blocks(priorities.text)
-        order = nodes.enumerated_list("", enumtype="arabic", prefix="", suffix=".")
+        order = numbered()
         order += [nodes.list_item("", *self.texts.blocks(text)) for text in priorities.order]
         box += order
         if priorities.ask:

@@ -37,7 +37,7 @@ class RoleView(SupportDirective):
             box += self.texts.blocks(role.definition)
         fields = []
         if role.held_by:
-            fields.append(self.linked(_("Held by"), self.texts.inline(role.held_by)))
+            fields.append(self.field_line(_("Held by"), self.texts.inline(role.held_by)))
         fields += self._neighbours(id)
         if fields:
             box += nodes.field_list("", *fields, classes=["spp-facts"])
@@ -91,15 +91,15 @@ class RoleView(SupportDirective):
                     if id in old and id not in new:
                         after |= dict.fromkeys(new)
         if before:
-            yield self.linked(_("Takes over from"), self.badges(before, ", "))
+            yield self.field_line(_("Takes over from"), self.badges(before, ", "))
         if after:
-            yield self.linked(_("Hands over to"), self.badges(after, ", "))
+            yield self.field_line(_("Hands over to"), self.badges(after, ", "))
 
 
 class Responsibilities(SupportDirective):
     """`support:responsibilities`: roles and steps as a matrix; `:process:` shows one process."""
 
-    option_spec = {"process": directives.unchanged_required}  # noqa: RUF012
+    option_spec: ClassVar[dict[str, Any]] = {"process": directives.unchanged_required}
 
     def run(self) -> list[nodes.Node]:
         self.shows("outline", "roles")

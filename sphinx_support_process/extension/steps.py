@@ -9,7 +9,7 @@ from docutils import nodes
 
 from ..flow import Outcome, Way
 from ..model import Process, Step, Wait
-from .directive import plain
+from .directive import numbered, plain
 from .words import _, joined, phrase
 
 if TYPE_CHECKING:
@@ -27,11 +27,7 @@ def phases(
                 if steps is not None:
                     yield steps
                 yield page.texts.titled(nodes.rubric(classes=["spp-phase"]), step.phase)
-            steps = nodes.enumerated_list(
-                "", enumtype="arabic", prefix="", suffix=".", classes=["spp-steps"]
-            )
-            if step.number > 1:
-                steps["start"] = step.number
+            steps = numbered("spp-steps", first=step.number)
         steps += show(step)
     if steps is not None:
         yield steps

@@ -29,7 +29,7 @@ class TemplateView(SupportDirective):
         ]
         more = []
         if users:
-            more.append(self.linked(_("Sent in"), joined(self.step(step) for step in users)))
+            more.append(self.field_line(_("Sent in"), joined(self.step(step) for step in users)))
         box = letter(self, template, more)
         title = box[0].astext()
         self.anchor("template", template.id, f"template-{template.id}", box, title)
@@ -44,13 +44,13 @@ def letter(
     box += page.paragraph([nodes.strong("", page.texts.said(template.title))], "spp-template-title")
     fields = []
     if template.to:
-        fields.append(page.linked(_("To"), page.roles(template.to)))
+        fields.append(page.field_line(_("To"), page.roles(template.to)))
     if template.channel:
         channel = page.texts.said(template.channel)
-        fields.append(page.linked(_("Channel"), [nodes.Text(channel)]))
+        fields.append(page.field_line(_("Channel"), [nodes.Text(channel)]))
     if template.subject:
         subject = nodes.literal("", page.texts.said(template.subject))
-        fields.append(page.linked(_("Subject"), [subject]))
+        fields.append(page.field_line(_("Subject"), [subject]))
     fields += more
     if fields:
         box += nodes.field_list("", *fields, classes=["spp-facts"])

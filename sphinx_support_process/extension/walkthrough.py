@@ -48,7 +48,7 @@ class Walkthrough(SupportDirective):
             self.anchor("process", id, id, box, plain(self.texts.said(process.title)))
             if process.requires:
                 bodies = several([self.texts.blocks(text) for text in process.requires])
-                requires = self.named(_("Requires"), bodies)
+                requires = self.field(_("Requires"), bodies)
                 box += nodes.field_list("", requires, classes=["spp-facts"])
             into, outcomes = self.site.flow.into, self.site.flow.outcomes[id].values()
             self.ends = {end: self._end(end) for end in outcomes if end in into}
