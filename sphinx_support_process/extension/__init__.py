@@ -5,19 +5,16 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sphinx.util import logging
-from sphinx.util.nodes import get_node_source
-
 from .. import __version__
 from ..checks import kept
 from ..problem import Problem
-from ..suggest import closest, did_you_mean
+from ..suggest import did_you_mean
 from . import assets, drawing, epub, freshness, transforms
 from .chart import Chart
 from .communities import FIELDS, Representatives
 from .domain import SupportDomain
 from .glossary import Glossary
-from .mistakes import location, warn
+from .mistakes import suggest_term, warn
 from .overview import Overview
 from .process import Checklist, ProcessSteps
 from .promises import PriorityList, Promises
@@ -29,13 +26,9 @@ from .walkthrough import Walkthrough, add_trail
 from .words import CATALOG
 
 if TYPE_CHECKING:
-    from sphinx.addnodes import pending_xref
     from sphinx.application import Sphinx
-    from sphinx.domains import Domain
     from sphinx.environment import BuildEnvironment
     from sphinx.util.typing import ExtensionMetadata
-
-logger = logging.getLogger(__name__)
 
 DIRECTIVES = {
     "overview": Overview,
@@ -76,45 +69,18 @@ def check_pages(app: Sphinx, env: BuildEnvironment) -> None:  # noqa: ARG001
     problems = []
     for id, process in domain.site.support.processes.items():
         pages = shown.get(id, [])
-        if not pages and domain.walked("process", id):
-            continue
-        if not pages:
-            message, help = f"no page shows the process `{id}`", "add `{support:process}` to one"
-            rule = "process-not-shown"
-        elif len(pages) > 1:
+        if len(pages) > 1:
+            rule, help = "shown-twice", "show a `{support:checklist}` on all but one"
             message = f"several pages show the process `{id}` in full: {', '.join(pages)}"
-            help, rule = "show a `{support:checklist}` on all but one", "shown-twice"
+        elif not pages and not domain.walked("process", id):
+            rule, help = "process-not-shown", "add `{support:process}` to one"
+            message = f"no page shows the process `{id}`"
         else:
             continue
         place = process.id.place
         problems.append(Problem(rule, place, message, help, severity="warning", about=str(id)))
     for problem in kept(problems, domain.site.loaded, domain.site.settings):
         tell(problem)
-
-
-def suggest_term(
-    app: Sphinx,
-    domain: Domain | None,
-    node: pending_xref,
-) -> bool | None:
-    """Tell of a `{term}` that is no term: with the one it is close to, and where in the YAML."""
-    if domain is None or domain.name != "std" or node["reftype"] != "term":
-        return None
-    std: Any = domain
-    known = {name for (kind, name) in std.objects if kind == "term"}
-    meant = closest(node["reftarget"], sorted(known, reverse=True))
-    support: Any = app.env.get_domain("support")
-    if meant is None and get_node_source(node) not in support.site.loaded.sources:
-        return None
-    logger.warning(
-        "`%s` is no term of the glossary (%s)",
-        node["reftarget"],
-        f"did you mean `{meant}`?" if meant else "define it under `terms:`, or write it plainly",
-        location=location(node, node["reftarget"], app.env),
-        type="support-process" if meant else "ref",
-        subtype="near-miss-term" if meant else "term",
-    )
-    return True
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:

@@ -13,11 +13,14 @@ from docutils.parsers.rst.languages import en
 from docutils.parsers.rst.roles import _roles  # type: ignore[attr-defined]
 from sphinx.util import logging
 from sphinx.util.logging import get_node_location
+from sphinx.util.nodes import get_node_source
 
 from ..suggest import closest, did_you_mean
 
 if TYPE_CHECKING:
     from sphinx.addnodes import pending_xref
+    from sphinx.application import Sphinx
+    from sphinx.domains import Domain
     from sphinx.environment import BuildEnvironment
 
     from .domain import SupportDomain
@@ -78,6 +81,27 @@ def warn_unknown(domain: SupportDomain, kind: str, target: str, node: pending_xr
         message = f"several steps are called `{target}`"
         help = f"write {' or '.join(sorted(several))}"
     warn("unknown-target", message, help, node)
+
+
+def suggest_term(app: Sphinx, domain: Domain | None, node: pending_xref) -> bool | None:
+    """Tell of a `{term}` that is no term: with the one it is close to, and where in the YAML."""
+    if domain is None or domain.name != "std" or node["reftype"] != "term":
+        return None
+    std: Any = domain
+    known = {name for (kind, name) in std.objects if kind == "term"}
+    meant = closest(node["reftarget"], sorted(known, reverse=True))
+    support: Any = app.env.get_domain("support")
+    if meant is None and get_node_source(node) not in support.site.loaded.sources:
+        return None
+    logger.warning(
+        "`%s` is no term of the glossary (%s)",
+        node["reftarget"],
+        f"did you mean `{meant}`?" if meant else "define it under `terms:`, or write it plainly",
+        location=location(node, node["reftarget"], app.env),
+        type="support-process" if meant else "ref",
+        subtype="near-miss-term" if meant else "term",
+    )
+    return True
 
 
 def unknown_name(subtype: str, message: str, env: BuildEnvironment) -> tuple[str, str]:
