@@ -14,7 +14,7 @@ from itertools import pairwise
 from textwrap import dedent
 
 from markdown_it import MarkdownIt
-from markdown_it.token import Token
+from markdown_it.tree import SyntaxTreeNode
 from mdit_py_plugins.colon_fence import colon_fence_plugin
 from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.front_matter import front_matter_plugin
@@ -24,12 +24,12 @@ MAX_DEPTH = 6
 """Lists nested deeper than this stay text."""
 
 _KINDS = {
-    "paragraph_open": "paragraph",
-    "heading_open": "heading",
-    "bullet_list_open": "bullets",
-    "ordered_list_open": "numbers",
-    "blockquote_open": "quote",
-    "dl_open": "definitions",
+    "paragraph": "paragraph",
+    "heading": "heading",
+    "bullet_list": "bullets",
+    "ordered_list": "numbers",
+    "blockquote": "quote",
+    "dl": "definitions",
     "fence": "fence",
     "colon_fence": "fence",
     "myst_target": "label",
@@ -74,15 +74,23 @@ class Item:
 
 @dataclass
 class Section:
-    """A heading and what stands below it, up to the next heading; the first one may have none."""
+    """A heading and what stands below it, up to the next heading; the first one may have none.
+
+    `title` are the words of the heading, `heading` all of it as written, with its labels.
+    """
 
     file: str
     line: int
     level: int = 0
     title: str = ""
     labels: list[str] = field(default_factory=list)
-    blocks: list[Block] = field(default_factory=list)
     heading: str = ""
+    blocks: list[Block] = field(default_factory=list)
+
+    @property
+    def name(self) -> str:
+        """The last part of its first label, else its title."""
+        return self.labels[0].rpartition(":")[2] if self.labels else self.title
 
 
 def sections(text: str, file: str) -> list[Section]:
@@ -96,9 +104,7 @@ def sections(text: str, file: str) -> list[Section]:
         if block.kind == "heading":
             heading = "\n".join([*(label.text for label in labels), block.text])
             names = [label.name for label in labels]
-            section = Section(file, block.line, int(block.name), block.content, names)
-            section.heading = heading
-            found.append(section)
+            found.append(Section(file, block.line, int(block.name), block.content, names, heading))
         else:
             found[-1].blocks += [*labels, block]
         labels = []
@@ -109,16 +115,14 @@ def sections(text: str, file: str) -> list[Section]:
 def blocks(text: str, line: int = 1, depth: int = 0) -> tuple[Block, ...]:
     """The blocks of a text that begins at a line of its page."""
     lines = text.split("\n")
-    tokens = _parser().parse(text)
     found: list[Block] = []
     below = 0
-    for at, token in enumerate(tokens):
-        if token.level or token.nesting < 0 or not token.map:
-            continue
-        start, end = max(token.map[0], below), token.map[1]
-        found += _unseen(lines, below, start, line)
-        found += _block(tokens, at, lines[start:end], line + start, depth)
-        below = max(below, end)
+    for node in SyntaxTreeNode(_parser().parse(text)).children:
+        if node.map:
+            start, end = max(node.map[0], below), node.map[1]
+            found += _unseen(lines, below, start, line)
+            found += _block(node, lines[start:end], line + start, depth)
+            below = max(below, end)
     found += _unseen(lines, below, len(lines), line)
     return tuple(found)
 
@@ -154,56 +158,49 @@ def _text_blocks(kind: str, text: str, line: int) -> Iterator[Block]:
         yield Block("definition", text[start:end].rstrip(), row, match[1])
 
 
-def _block(
-    tokens: list[Token], at: int, lines: list[str], line: int, depth: int
-) -> Iterator[Block]:
-    token = tokens[at]
-    kind = _KINDS.get(token.type, "other")
+def _block(node: SyntaxTreeNode, lines: list[str], line: int, depth: int) -> Iterator[Block]:
+    kind = _KINDS.get(node.type, "other")
     text = "\n".join(lines).rstrip()
-    if token.type != "code_block":
+    if node.type != "code_block":
         text = dedent(text)
-    if not text.strip() or token.type == "hr":
+    if not text.strip() or node.type == "hr":
         return
     if kind == "heading":
-        content = " ".join(tokens[at + 1].content.split())
-        yield Block(kind, text, line, token.tag.removeprefix("h"), content)
+        yield Block(kind, text, line, node.tag.removeprefix("h"), _words(node))
     elif kind in ("bullets", "numbers", "definitions"):
-        deep = depth >= MAX_DEPTH
-        items = () if deep else tuple(_items(tokens, at, token, lines, line, depth))
+        items = tuple(_items(node, lines, line, depth)) if depth < MAX_DEPTH else ()
         yield Block(kind if items else "other", text, line, items=items)
     elif kind == "quote":
         yield Block(kind, text, line, content=re.sub(r"^ {0,3}> ?", "", text, flags=re.MULTILINE))
     elif kind == "fence":
-        directive = _DIRECTIVE.fullmatch(token.info.strip())
-        yield Block(kind, text, line, directive[1] if directive else "", token.content)
+        directive = _DIRECTIVE.fullmatch(node.info.strip())
+        yield Block(kind, text, line, directive[1] if directive else "", node.content)
     elif kind == "label":
-        yield Block(kind, text, line, token.content.strip())
+        yield Block(kind, text, line, node.content.strip())
     else:
         yield from _text_blocks(kind, text, line)
 
 
-def _items(
-    tokens: list[Token], at: int, token: Token, lines: list[str], line: int, depth: int
-) -> Iterator[Item]:
-    """The items of the list that begins with a token."""
-    assert token.map
-    first = token.map[0]
+def _items(node: SyntaxTreeNode, lines: list[str], line: int, depth: int) -> Iterator[Item]:
+    """The items of a list."""
+    assert node.map
     term = ""
-    for number in range(at + 1, len(tokens)):
-        child = tokens[number]
-        if child.level == 0:
-            return
-        if child.level != 1 or child.nesting != 1 or not child.map:
+    for child in node.children:
+        if child.type == "dt":  # its lines are not always told
+            term = _words(child)
             continue
-        start, end = (row - first for row in child.map)
-        if child.type == "dt_open":  # its lines are not always told
-            term = " ".join(tokens[number + 1].content.split())
-        elif child.type == "dd_open":
-            text = _without_colon(lines[start:end])
-            yield Item(blocks(text, line + start, depth + 1), line + start, term=term)
+        assert child.map
+        start, end = (row - node.map[0] for row in child.map)
+        if child.type == "dd":
+            number, text = None, _without_colon(lines[start:end])
         else:
-            written, text = _without_marker(lines[start:end])
-            yield Item(blocks(text, line + start, depth + 1), line + start, written)
+            number, text = _without_marker(lines[start:end])
+        yield Item(blocks(text, line + start, depth + 1), line + start, number, term)
+
+
+def _words(node: SyntaxTreeNode) -> str:
+    """The words of a heading or a term, in one line."""
+    return " ".join(node.children[0].content.split())
 
 
 def _without_colon(lines: list[str]) -> str:

@@ -80,7 +80,7 @@ def process_of(
     """The process that a section tells."""
     found = _made(items, make)
     title = section.title or "Support process"
-    name = section.labels[0].rpartition(":")[2] if section.labels else bare(title)
+    name = bare(section.name or title)
     id = ids.new(re.sub(r"(?i)(?<=\w) process$", "", name), "process")
     made = Process(id=id, title=title, page=section.file)
     if not section.title:

@@ -73,9 +73,8 @@ class Reader:
         end = items[-1].below or math.inf
         below = [block for block in items[-1].blocks if block.line >= end]
         order = [[block.text for block in item.blocks if block.line < end] for item in items]
-        label = section.labels[0].rpartition(":")[2] if section.labels else section.title
         made = Priorities(
-            id=self._ids["priorities"].new(label, "priorities"),
+            id=self._ids["priorities"].new(section.name, "priorities"),
             title=section.title,
             text="\n\n".join(block.text for block in (*before, *below)),
             order=["\n\n".join(texts) for texts in order if texts],
