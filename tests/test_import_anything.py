@@ -110,6 +110,7 @@ def test_any_marks_of_markdown_and_yaml_can_be_read_again(page: str) -> None:
         "1. If " + "go to " * 10_000,
         "1. If a" + " step 1" * 5_000,
         "> Hello { " + "x{ " * 5_000,
+        "> Hello {" + "x" * 100_000 + "}",
         "[a]: b\n" * 2_000,
         "[^a]: b\n\n" * 2_000,
         "| a " * 5_000 + "\n" + "| - " * 5_000,

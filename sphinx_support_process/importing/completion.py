@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import partial
 
 from ..load.records import MAX_TEXT
 from .draft import Draft, Ids, Noted, Role
@@ -13,6 +14,7 @@ from .prose import bare
 from .steps import LONGEST_TITLE
 
 _BRACKETS = re.compile(r"\[([^\[\]\n]+)\]")
+_PUBLIC = "an e-mail address, which readers will see"
 _ADDRESS = re.compile(r"[\w.+-]{1,64}@[\w-]+\.[\w-]")
 
 
@@ -29,23 +31,17 @@ def complete(draft: Draft, definitions: Mapping[str, tuple[str, str]]) -> None:
     _place_definitions(draft, definitions)
     _leave_out_roles(draft)
     for entry in draft.entries():
-        for key in entry.keys:
-            _look_at(draft, entry, key)
+        entry.replace(entry.keys, partial(_looked_at, draft, entry))
 
 
-def _look_at(draft: Draft, entry: Noted, key: str) -> None:
-    """Tell of addresses in the texts of an entry, and move what is no text that people read."""
-    value = getattr(entry, key)
-    values = value if isinstance(value, list) else [value]
-    for text in values:
-        if isinstance(text, str) and len(text) >= MAX_TEXT:
-            draft.left.append((f"`{key}`, too long to be read", text))
-            short = f"{text[:LONGEST_TITLE]}…"
-            values = [short if one is text else one for one in values]
-            setattr(entry, key, values if isinstance(value, list) else short)
-        elif isinstance(text, str) and _ADDRESS.search(text):
-            entry.todo("an e-mail address, which readers will see", key)
-            return
+def _looked_at(draft: Draft, entry: Noted, key: str, text: str) -> str:
+    """A text of an entry; an address in it is told, and what is too long for people is moved."""
+    if len(text) >= MAX_TEXT:
+        draft.left.append((f"`{key}`, too long to be read", text))
+        return f"{text[:LONGEST_TITLE]}…"
+    if _ADDRESS.search(text) and _PUBLIC not in entry.notes.get(key, ()):
+        entry.todo(_PUBLIC, key)
+    return text
 
 
 def _leave_out_roles(draft: Draft) -> None:
@@ -72,5 +68,5 @@ def _place_definitions(draft: Draft, definitions: Mapping[str, tuple[str, str]])
         return "\n\n".join([text, *(definitions[name][1] for name in known)])
 
     for entry in draft.entries():
-        entry.replace_texts(noted)
+        entry.replace(entry.texts, noted)
     draft.left += [place for name, place in definitions.items() if name not in used]

@@ -40,12 +40,16 @@ class Noted:
         for key, notes in other.notes.items():
             self.notes.setdefault(key, []).extend(notes)
 
-    def replace_texts(self, put: Callable[[str, str], str]) -> None:
-        """Change each text in Markdown that is there: from its key and itself to another."""
-        for key in self.texts:
+    def replace(self, keys: Iterable[str], put: Callable[[str, str], str]) -> None:
+        """Change each text under some of its keys: from the key and the text to another."""
+        for key in keys:
             value = getattr(self, key)
-            many = isinstance(value, list)
-            setattr(self, key, [put(key, one) for one in value] if many else put(key, value))
+            if isinstance(value, list):
+                setattr(self, key, [put(key, one) for one in value])
+            elif isinstance(value, dict):
+                setattr(self, key, {name: put(key, one) for name, one in value.items()})
+            else:
+                setattr(self, key, put(key, value))
 
 
 @dataclass(kw_only=True)

@@ -78,20 +78,20 @@ def question(jumps: list[Jump]) -> str:
     conditions = [bare(one.condition) for one in jumps]
     yes = next((n for n, one in enumerate(jumps) if _says_yes(one)), None)
     asked = conditions[yes] if yes is not None else next(filter(None, conditions), "")
-    is_simple = set(labels(jumps)) <= {"Yes", "No"}
+    is_simple = set(answers(jumps)) <= {"Yes", "No"}
     return _asked(asked, drop_not=yes is None) if asked and is_simple else "Which is it?"
 
 
-def labels(jumps: list[Jump]) -> list[str]:
+def answers(jumps: list[Jump]) -> list[str]:
     """The answers that jumps stand for, each once: `Yes` and `No`, else the conditions."""
     positive = [_says_yes(one) for one in jumps]
     if len(jumps) == 1 or (len(jumps) == 2 and _are_opposite(*jumps)):
         found = ["Yes" if yes else "No" for yes in positive]
     else:
-        found = [_label(one) for one in jumps]
-    for number, label in enumerate(found):
-        if label in found[:number]:
-            found[number] = f"{label} ({number + 1})"
+        found = [_answer(one) for one in jumps]
+    for number, answer in enumerate(found):
+        if answer in found[:number]:
+            found[number] = f"{answer} ({number + 1})"
     return found
 
 
@@ -113,10 +113,10 @@ def _says_yes(one: Jump) -> bool:
     return _NEGATIVE.search(bare(one.condition)) is None
 
 
-def _label(one: Jump) -> str:
+def _answer(one: Jump) -> str:
     words = bare(one.condition) or one.word or "otherwise"
-    label = words if len(words) <= _LONGEST else words[:_LONGEST].rpartition(" ")[0] + "…"
-    return label[:1].upper() + label[1:]
+    short = words if len(words) <= _LONGEST else words[:_LONGEST].rpartition(" ")[0] + "…"
+    return short[:1].upper() + short[1:]
 
 
 def _asked(condition: str, *, drop_not: bool) -> str:

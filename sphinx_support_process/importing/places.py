@@ -10,7 +10,7 @@ from pathlib import PurePath
 
 from ..load.ids import kebab
 from .draft import Noted, Process, Step
-from .jumps import labels
+from .jumps import answers
 from .prose import bare, excerpt, outside_code, quoted
 
 _LINK = re.compile(r"\[[^\[\]]*\]\(#?([^()\s]+)\)|\{(?:ref|doc|numref)\}`(?:[^`<]*<)?([^`<>]+)>?`")
@@ -48,12 +48,12 @@ class Places:
                 self._lead(process, titles, number, step)
                 self._run(process, step)
             for one in (*process.steps, process):
-                one.replace_texts(partial(self._linked, process, one))
+                one.replace(one.texts, partial(self._linked, process, one))
 
     def _lead(self, process: Process, titles: dict[str, Step], number: int, step: Step) -> None:
         """Turn the jumps of a step into its answers, or into what comes next."""
         asks = step.is_question
-        names = labels(step.jumps) if asks else []
+        names = answers(step.jumps) if asks else []
         for at, one in enumerate(step.jumps):
             target = self._find(process, titles, number, one.where)
             key = "answers" if asks else "next"
