@@ -366,6 +366,12 @@ def test_a_word_to_avoid_is_found_in_prose_only(text: str, count: int) -> None:
     assert len(said(with_text(text), "avoided-word")) == count
 
 
+def test_an_alias_is_suggested_as_it_is_written() -> None:
+    text = with_text("A {term}`major outag`.").replace("avoid:", "aliases: [Major Outage], avoid:")
+    (problem,) = problems(text, "near-miss-term")
+    assert problem.help == "did you mean `Major Outage`?"
+
+
 def test_a_term_that_a_page_defines_is_no_near_miss() -> None:
     text = with_text("An {term}`Incidents` and an {term}`incidant`.")
     assert said(text, "near-miss-term") == ["no term is called `incidant`"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import chain
 
-from ..names import Entry, pluralise
+from ..names import Entry, spellings
 from ..suggest import closest
 from ..text import Text
 from .context import Context
@@ -35,16 +35,12 @@ def near_miss_term(context: Context) -> Iterator[Finding]:
         if near is None:
             continue
         entry = names[near]
-        meant = next((name for name in _spelled(entry.name) if name.casefold() == near), near)
+        meant = next(name for name in spellings(entry) if name.casefold() == near)
         for passage, at in context.prose.occurrences("term", target):
             message = f"no term is called `{target}`"
             advice = f"did you mean `{meant}`?"
             about = passage.owner.about
             yield Finding(at, message, advice, about, length=len(target))
-
-
-def _spelled(name: str) -> tuple[str, str]:
-    return str(name), pluralise(str(name))
 
 
 @rule("warning", "Terms, templates, people")
