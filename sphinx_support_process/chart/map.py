@@ -126,18 +126,17 @@ def _order(flow: Flow, tied: tuple[Tie, ...]) -> Iterator[Process]:
     Those that have to do with no other come last.
     """
     processes = flow.support.processes.values()
-    tied_ones = {process for one, other, _ in tied for process in (one, other)}
-    left = [process for process in processes if process in tied_ones]
+    before: dict[Process, set[Process]] = {}
+    for one, other, _ in tied:
+        before.setdefault(one, set())
+        before.setdefault(other, set()).add(one)
+    left = [process for process in processes if process in before]
     followed = set(left)
     while left:
-        free = [
-            process
-            for process in left
-            if not any(other is process and one in followed for one, other, _ in tied)
-        ]
+        free = [process for process in left if followed.isdisjoint(before[process])]
         entered = [process for process in left if process.trigger]
         chosen = (free or entered or left)[0]
         left.remove(chosen)
         followed.discard(chosen)
         yield chosen
-    yield from (process for process in processes if process not in tied_ones)
+    yield from (process for process in processes if process not in before)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..flow import Flow, Node, Outcome, Way
-from ..model import Process, Role, Step
+from ..model import Process, Step
 from .colour import tones
 from .plan import Arc, Exit, Heading, Item, Note, Options, Plan
 from .scene import Shape, Stroke
@@ -25,12 +25,7 @@ class _Planner:
         self.flow, self.process, self.words, self.options = flow, process, words, options
         self.tones = tones(flow.support)
         self.steps = part(process, options.first, options.last)
-        self.owners = {step: self._owners(step) for step in self.steps}
-        self.lanes: list[str] = []
-        for step in self.steps:
-            owner = self._lane_key(step)
-            if owner not in self.lanes:
-                self.lanes.append(owner)
+        self.lanes = list(dict.fromkeys(map(self._lane_key, self.steps)))
         self.items: list[Item] = []
         self.arcs: list[Arc] = []
         self.exits: list[Exit] = []
@@ -59,13 +54,8 @@ class _Planner:
             rtl=self.words.rtl,
         )
 
-    def _owners(self, step: Step) -> tuple[Role, ...]:
-        roles = self.flow.support.roles
-        return tuple(roles[id] for id in step.who or self.process.who if id in roles)
-
     def _lane_key(self, step: Step) -> str:
-        owners = self.owners[step]
-        return str(owners[0].id) if owners else ""
+        return next((str(owner.id) for owner in self.words.owners(step)), "")
 
     def _loud(self, lane: str) -> bool:
         return self.options.highlight in (None, lane)
@@ -95,7 +85,7 @@ class _Planner:
         notes = [Note(text, clock=True) for text in self.words.limits(step)]
         if process and self.words.process(process) != self.words.text(step.title):
             notes.append(Note(self.words.process(process), clock=False))
-        details = tuple(self.words.details(step, self.owners[step]))
+        details = tuple(self.words.details(step))
         return Item(
             key=step.name,
             shape=shape,

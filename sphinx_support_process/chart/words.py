@@ -112,8 +112,14 @@ class Words:
                 else self.phrase("wait")
             )
 
-    def details(self, step: Step, owners: tuple[Role, ...]) -> Iterator[str]:
+    def owners(self, step: Step) -> tuple[Role, ...]:
+        """The roles that do a step, by its own `who` or that of its process."""
+        roles, ids = self.support.roles, step.who or self.support.processes[step.process].who
+        return tuple(roles[id] for id in ids if id in roles)
+
+    def details(self, step: Step) -> Iterator[str]:
         """What is told about a step when it is pointed at: owners, deadline, waits, processes."""
+        owners = self.owners(step)
         if owners:
             yield self.phrase(" or ").join(self.role(role) for role in owners)
         if step.within:

@@ -15,15 +15,14 @@ def checklist(flow: Flow, process: Process) -> str:
     words = Words(flow.support)
     lines = [f"**{escaped(words.process(process))}**", ""]
     for step in process.steps:
-        lines.append(f"- [ ] {_step(words, process, step)}")
+        lines.append(f"- [ ] {_step(words, step)}")
         lines += [f"  - {line}" for line in ways(flow, words, step)]
     return "\n".join(lines) + "\n"
 
 
-def _step(words: Words, process: Process, step: Step) -> str:
-    roles = words.support.roles
-    owners = [words.role(roles[id]) for id in step.who or process.who if id in roles]
-    facts = [" or ".join(owners)] if owners else []
+def _step(words: Words, step: Step) -> str:
+    owners = " or ".join(map(words.role, words.owners(step)))
+    facts = [owners] if owners else []
     facts += words.limits(step)
     rest = f" ({escaped(', '.join(facts))})" if facts else ""
     return f"{step.number}\\. {escaped(words.text(step.title))}{rest}"

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from ..chart.colour import INK, LINE, TINT, WHITE, mix
+from ..chart.colour import INK
 from ..flow import Flow
 from ..model import Process
-from .graph import Node, Tie, graph
+from .graph import Node, Tie, graph, quoted
 
 _SHAPES = {
     "step": "style.border-radius: 6",
@@ -27,16 +27,15 @@ def d2(flow: Flow, process: Process) -> str:
 
 
 def _node(node: Node) -> str:
-    tone = node.item.tone
-    colour = tone.colour if tone else LINE
-    fill = mix(colour, TINT) if tone else WHITE
+    colour, fill = node.colours
+    text = _text("\n".join(node.lines))
     settings = [
         _SHAPES[node.item.shape],
         f'style.fill: "{fill}"',
         f'style.stroke: "{colour}"',
         f'style.font-color: "{INK}"',
     ]
-    return f"{node.name}: {_text(chr(10).join(node.lines))} {{ {'; '.join(settings)} }}"
+    return f"{node.name}: {text} {{ {'; '.join(settings)} }}"
 
 
 def _tie(tie: Tie) -> str:
@@ -46,5 +45,4 @@ def _tie(tie: Tie) -> str:
 
 
 def _text(text: str) -> str:
-    escaped = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
-    return f'"{escaped.replace("$", chr(92) + "$")}"'
+    return quoted(text).replace("$", r"\$")

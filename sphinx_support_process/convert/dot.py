@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from ..chart.colour import INK, LINE, TINT, mix
+from ..chart.colour import INK, LINE
 from ..flow import Flow
 from ..model import Process
-from .graph import Node, Tie, graph
+from .graph import Node, Tie, graph, quoted
 
 _SHAPES = {
     "step": 'shape=box, style="rounded,filled"',
@@ -21,8 +21,8 @@ def dot(flow: Flow, process: Process) -> str:
     """A directed graph; ways back do not change the ranks, so that steps keep their order."""
     drawn = graph(flow, process)
     lines = [
-        f"digraph {_text(process.id)} {{",
-        f"  graph [label={_text(drawn.title)}, labelloc=t, fontname=Helvetica, nodesep=0.4]",
+        f"digraph {quoted(process.id)} {{",
+        f"  graph [label={quoted(drawn.title)}, labelloc=t, fontname=Helvetica, nodesep=0.4]",
         f'  node [fontname=Helvetica, fontsize=11, fontcolor="{INK}", margin="0.15,0.08"]',
         f'  edge [fontname="Helvetica-Bold", fontsize=10, color="{LINE}", fontcolor="{INK}"]',
         *(f"  {_node(node)}" for node in drawn.nodes),
@@ -33,24 +33,17 @@ def dot(flow: Flow, process: Process) -> str:
 
 
 def _node(node: Node) -> str:
-    tone = node.item.tone
-    colour = tone.colour if tone else LINE
-    fill = mix(colour, TINT) if tone else "#ffffff"
-    text = _text("\n".join(node.lines))
+    colour, fill = node.colours
+    text = quoted("\n".join(node.lines))
     shape = _SHAPES[node.item.shape]
     return f'{node.name} [label={text}, {shape}, color="{colour}", fillcolor="{fill}"]'
 
 
 def _tie(tie: Tie) -> str:
-    settings = [f"label={_text(tie.label)}"] if tie.label else []
+    settings = [f"label={quoted(tie.label)}"] if tie.label else []
     if tie.back:
         settings += ["constraint=false", "style=dashed"]
     elif tie.stroke != "plain":
         settings.append("style=dotted" if tie.stroke == "timeout" else "style=dashed")
     rest = f" [{', '.join(settings)}]" if settings else ""
     return f"{tie.source} -> {tie.target}{rest}"
-
-
-def _text(text: str) -> str:
-    escaped = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
-    return f'"{escaped}"'

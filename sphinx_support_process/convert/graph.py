@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from ..chart.colour import LINE, TINT, WHITE, mix
 from ..chart.plan import Item, Options
 from ..chart.process import plan
 from ..chart.scene import Stroke
@@ -26,6 +27,12 @@ class Node(NamedTuple):
         yield self.item.title
         if self.role:
             yield ", ".join([self.role, *(note.text for note in self.item.notes if note.clock)])
+
+    @property
+    def colours(self) -> tuple[str, str]:
+        """The colours of its border and of what is within."""
+        tone = self.item.tone
+        return (tone.colour, mix(tone.colour, TINT)) if tone else (LINE, WHITE)
 
 
 class Tie(NamedTuple):
@@ -69,3 +76,9 @@ def graph(flow: Flow, process: Process) -> Graph:
             nodes.append(ends[key])
         ties.append(Tie(nodes[end.source].name, ends[key].name, end.stroke, end.label, False))
     return Graph(planned.title, tuple(nodes), tuple(ties))
+
+
+def quoted(text: str) -> str:
+    """A text in the quotes that these languages have from C."""
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
+    return f'"{escaped}"'

@@ -28,7 +28,7 @@ def markdown(flow: Flow, process: Process) -> str:
     for step in process.steps:
         if step.phase:
             parts.append(f"## {escaped(words.text(step.phase))}")
-        parts.append(_item(f"{step.number}.", "\n\n".join(_step(flow, words, process, step))))
+        parts.append(_item(f"{step.number}.", "\n\n".join(_step(flow, words, step))))
     if process.duties:
         parts.append("## Meanwhile")
         parts += [_item("-", "\n\n".join(_duty(words, duty))) for duty in process.duties]
@@ -44,11 +44,9 @@ def _item(mark: str, text: str) -> str:
     return f"{mark} {indent(text, room).removeprefix(room)}"
 
 
-def _step(flow: Flow, words: Words, process: Process, step: Step) -> Iterator[str]:
-    roles = flow.support.roles
-    owners = tuple(roles[id] for id in step.who or process.who if id in roles)
+def _step(flow: Flow, words: Words, step: Step) -> Iterator[str]:
     yield f"**{escaped(words.text(step.title))}**"
-    facts = [escaped(fact[:1].upper() + fact[1:]) for fact in words.details(step, owners)]
+    facts = [escaped(fact[:1].upper() + fact[1:]) for fact in words.details(step)]
     facts += _facts(flow, words, step)
     if facts:
         yield " · ".join(facts)

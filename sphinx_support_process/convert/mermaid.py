@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..chart.colour import INK, LINE, TINT, Tone, mix
+from ..chart.colour import INK, LINE, TINT, WHITE, Tone, mix
 from ..flow import Flow
 from ..model import Process
 from .graph import Node, Tie, graph
@@ -48,7 +48,7 @@ def _styles(classes: dict[Tone, str]) -> Iterator[str]:
     for tone, name in classes.items():
         fill = mix(tone.colour, TINT)
         yield f"  classDef {name} fill:{fill},stroke:{tone.colour},color:{INK}"
-    yield f"  classDef other fill:#ffffff,stroke:{LINE},color:{INK}"
+    yield f"  classDef other fill:{WHITE},stroke:{LINE},color:{INK}"
 
 
 def _text(text: str) -> str:
