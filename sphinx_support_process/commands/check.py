@@ -119,5 +119,5 @@ def _tell(report: Report, options: argparse.Namespace) -> None:
 
 def _fails(problems: tuple[Problem, ...], least: str) -> bool:
     """Whether a problem is as severe as the least one that fails."""
-    failing = {"strict": 3, "warning": 2, "error": 1, "never": 0}[least]
-    return any(problem.severity in ("error", "warning", "strict")[:failing] for problem in problems)
+    failing = FAIL_ON[FAIL_ON.index(least) :]
+    return any(problem.severity in failing for problem in problems)

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from ..changes import Section, compare
 from ..report.content import printable
-from .files import read_files, unread
+from .files import read_files, tell, unread
 from .project import Project
 
 
@@ -31,10 +31,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     versions = [read_files([path], Project()) for path in (options.old, options.new)]
     problems = [problem for loaded in versions for problem in loaded.problems]
-    for problem in problems:
-        place = problem.place
-        message = printable(problem.message)
-        sys.stderr.write(f"{place.file}:{place.line}:{place.column}: {message}\n")
+    tell(problems)
     if any(map(unread, versions)):
         return 3
     sections = compare(versions[0].support, versions[1].support)

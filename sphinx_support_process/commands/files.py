@@ -12,6 +12,7 @@ from pathlib import Path
 from ..load import Loaded, read_sources
 from ..load.compose import read_bytes, read_stream
 from ..problem import Problem
+from ..report.content import printable
 from .project import Project
 from .usage import UsageError
 
@@ -55,6 +56,14 @@ def unread(loaded: Loaded) -> list[str]:
     """The files that could not be read at all."""
     files = {problem.place.file: None for problem in loaded.problems}
     return [file for file in files if file not in loaded.sources]
+
+
+def tell(problems: Iterable[Problem]) -> None:
+    """Tell what could not be read on standard error, one line each."""
+    for problem in problems:
+        file, line, column = problem.place
+        said = f"{problem.message}; {problem.help}" if problem.help else problem.message
+        sys.stderr.write(f"{printable(file)}:{line}:{column}: {printable(said)}\n")
 
 
 def relative(path: str | Path) -> str:

@@ -11,7 +11,7 @@ from ..load.compose import MAX_BYTES, decode, read_bytes
 from ..problem import Problem
 from ..report.content import counted, printable
 from ..text import Place
-from .files import STDIN, relative
+from .files import STDIN, relative, tell
 from .usage import UsageError
 
 if TYPE_CHECKING:
@@ -32,23 +32,15 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    names = list(dict.fromkeys(options.pages))
-    pages = []
-    unread = False
-    for name in names:
-        text = _text(name)
-        if isinstance(text, Problem):
-            place = text.place
-            message = printable(f"{text.message}; {text.help}" if text.help else text.message)
-            sys.stderr.write(f"{printable(place.file)}:{place.line}:{place.column}: {message}\n")
-            unread = True
-        else:
-            pages.append((STDIN if name == "-" else _shown(name), text))
-    if unread:
+    read = {name: _text(name) for name in options.pages}
+    problems = [text for text in read.values() if isinstance(text, Problem)]
+    if problems:
+        tell(problems)
         return 3
     from ..importing import draft
     from ..importing.written import written
 
+    pages = [(_shown(name), text) for name, text in read.items() if isinstance(text, str)]
     made = draft(pages)
     text = written(made, [name for name, _ in pages])
     if len(text.encode()) > MAX_BYTES:
@@ -60,7 +52,8 @@ def run(options: argparse.Namespace) -> int:
 
 def _shown(name: str) -> str:
     """The path of a page in characters that may stand in YAML."""
-    return printable(relative(name)).encode("utf-8", "backslashreplace").decode()
+    path = STDIN if name == "-" else relative(name)
+    return printable(path).encode("utf-8", "backslashreplace").decode()
 
 
 def _text(name: str) -> str | Problem:

@@ -8,9 +8,8 @@ from pathlib import Path
 
 from ..checks import RULES
 from ..convert import FORMATS, render
-from ..report.content import printable
 from ..suggest import did_you_mean
-from .files import path_argument, read_files, unread
+from .files import path_argument, read_files, tell, unread
 from .project import read_project
 from .usage import UsageError
 
@@ -32,10 +31,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     loaded = read_files(options.paths, read_project(Path.cwd(), RULES))
-    for problem in loaded.problems:
-        place = problem.place
-        message = printable(problem.message)
-        sys.stderr.write(f"{place.file}:{place.line}:{place.column}: {message}\n")
+    tell(loaded.problems)
     if unread(loaded):
         return 3
     known = loaded.support.processes

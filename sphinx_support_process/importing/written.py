@@ -7,9 +7,9 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from textwrap import wrap
 
+from ..schema import ID
 from .draft import Draft, Noted, Process
 
-SCHEMA = "https://sphinx-support-process.readthedocs.io/schema/v1/support-process.schema.json"
 WIDTH = 90
 _PLAIN = re.compile(
     r"""[^\W_] (?: [\w .'\u2019()/+,;!?`“”…{}\[\]*"-] | :(?=\w) )* [\w.'\u2019)?!`”…}\]*"]
@@ -30,7 +30,7 @@ def written(draft: Draft, names: Iterable[str]) -> str:
 
 
 def _lines(draft: Draft, names: Iterable[str]) -> Lines:
-    yield f"# yaml-language-server: $schema={SCHEMA}"
+    yield f"# yaml-language-server: $schema={ID}"
     yield from _comment(
         f"A draft made of {', '.join(names)}. TODO marks what is a guess, or could not be told. "
         "Ids are for links, and stay when titles change: rename them now."

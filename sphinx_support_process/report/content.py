@@ -51,21 +51,11 @@ class Report:
 
     def summary(self) -> str:
         """How many problems there are in how many files."""
+        names = zip(SEVERITIES, ("error", "warning", "strict finding"), strict=True)
+        found = [counted(self.count(each), name) for each, name in names if self.count(each)]
+        known = f", {self.known} in the baseline" if self.known else ""
         where = counted(len(self.files), "file")
-        if not self.problems:
-            return f"no problems in {where}" + (
-                f", {self.known} in the baseline" * bool(self.known)
-            )
-        found = [
-            counted(self.count(severity), name)
-            for severity, name in zip(
-                SEVERITIES, ("error", "warning", "strict finding"), strict=True
-            )
-            if self.count(severity)
-        ]
-        return f"{', '.join(found)} in {where}" + (
-            f", {self.known} in the baseline" * bool(self.known)
-        )
+        return f"{', '.join(found) or 'no problems'} in {where}{known}"
 
     def by_severity(self) -> list[Problem]:
         """The problems, the most severe first."""
