@@ -16,10 +16,10 @@ from building import build
 
 from sphinx_support_process.cli import parser
 from sphinx_support_process.extension import DIRECTIVES
-from sphinx_support_process.extension.communities import FIELDS
 from sphinx_support_process.extension.domain import SupportDomain
+from sphinx_support_process.fields import keys
 from sphinx_support_process.load import read_text
-from sphinx_support_process.model import Support
+from sphinx_support_process.model import Representative, Support
 
 ROOT = Path(__file__).parents[1]
 DOCS = ROOT / "docs"
@@ -161,4 +161,4 @@ def test_each_setting_of_the_extension_is_described() -> None:
     source = (ROOT / "sphinx_support_process/extension/__init__.py").read_text("utf-8")
     names = re.findall(r'add_config_value\("(\w+)"', source)
     assert re.findall(r"^`(support_process_\w+)`$", page, re.MULTILINE) == names
-    assert [field for field in FIELDS if f"`{field}`" not in page] == []
+    assert [field for field in keys(Representative) if f"`{field}`" not in page] == []

@@ -1,9 +1,12 @@
 """What does a writer learn of a mistake? One warning at its line, and the rest is shown."""
 
 import re
+from types import SimpleNamespace
 
 import pytest
-from building import EVERYTHING, SUPPORT, body, build, md, rst
+from building import EVERYTHING, SUPPORT, body, build, md, rst, write
+
+from sphinx_support_process.extension.site import read_site
 
 ALL = "# All\n\n" + md(*EVERYTHING)
 LINES = ALL.count("\n")
@@ -230,6 +233,33 @@ def test_files_that_match_nothing_are_told(tmp_path):
             f"{tmp_path / 'docs'} [support-process.config]"
         )
     ]
+
+
+def test_one_text_may_stand_for_a_list_of_one_in_the_settings(tmp_path):
+    write(tmp_path, {"team.yaml": SUPPORT})
+    values = {"files": "team.yaml", "public_fields": "email", "today": ""}
+    config = SimpleNamespace(**{f"support_process_{key}": value for key, value in values.items()})
+    site = read_site(config, tmp_path)
+    assert list(site.support.processes) == ["triage", "incident"]
+    assert site.settings.public_fields == ("email",)
+
+
+def test_a_folder_that_a_pattern_matches_is_no_file(tmp_path):
+    files = {"support/team.yaml": SUPPORT, "support/more/.keep": "", "index.md": ALL}
+    assert build(tmp_path, files, support_process_files=["support/**"]).warnings == []
+
+
+@pytest.mark.parametrize(
+    ("setting", "value", "said"),
+    [
+        ("files", [1], "`support_process_files` names `1`, and no file matches it in "),
+        ("public_fields", [1], "`support_process_public_fields` names `1` (known here: `email`, "),
+        ("today", 7, "`support_process_today` is `7`, which is no day (write one as in "),
+    ],
+)
+def test_a_setting_of_another_type_is_told_and_no_traceback(tmp_path, setting, value, said):
+    built = build(tmp_path, {"index.md": "# Start\n"}, **{f"support_process_{setting}": value})
+    assert any(f"WARNING: {said}" in warning for warning in built.warnings)
 
 
 def test_a_warning_can_be_silenced_by_its_name(tmp_path):

@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING, Any
 from .. import __version__
 from ..checks import kept
 from ..problem import Problem
-from ..suggest import did_you_mean
 from . import assets, drawing, epub, freshness, transforms
 from .chart import Chart
-from .communities import FIELDS, Representatives
+from .communities import Representatives
 from .domain import SupportDomain
 from .glossary import Glossary
-from .mistakes import suggest_term, warn
+from .mistakes import suggest_term
 from .overview import Overview
 from .process import Checklist, ProcessSteps
 from .promises import PriorityList, Promises
@@ -50,10 +49,6 @@ DIRECTIVES = {
 def read_files(app: Sphinx) -> None:
     """Read the YAML once, before any page; worker processes inherit it."""
     domain: Any = app.env.get_domain("support")
-    for field in app.config.support_process_public_fields:
-        if field not in FIELDS:
-            message = f"`support_process_public_fields` names `{field}`"
-            warn("config", message, did_you_mean(field, FIELDS), None)
     domain.use_catalogs = app.builder.use_message_catalog
     domain.translations = {}
     domain.site = read_site(app.config, Path(app.confdir))
@@ -87,8 +82,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the domain, its settings and its events."""
     app.setup_extension("myst_parser")
     app.add_message_catalog(CATALOG, str(Path(__file__).parent / "locale"))
-    app.add_config_value("support_process_files", ["support/*.yaml"], "", [list, tuple])
-    app.add_config_value("support_process_public_fields", ["name"], "env", [list, tuple])
+    app.add_config_value("support_process_files", ["support/*.yaml"], "", [list, tuple, str])
+    app.add_config_value("support_process_public_fields", ["name"], "env", [list, tuple, str])
     app.add_config_value("support_process_today", "", "", [str])
     app.add_domain(SupportDomain)
     for name, directive in DIRECTIVES.items():

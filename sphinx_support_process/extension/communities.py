@@ -11,8 +11,6 @@ from ..model import Community, Representative
 from .directive import SupportDirective, table
 from .words import _, joined, phrase
 
-FIELDS = tuple(keys(Representative))
-
 
 class Representatives(SupportDirective):
     """`support:representatives`: communities and the people who speak for them now.
@@ -56,6 +54,6 @@ class Representatives(SupportDirective):
         return nodes.row("", first, second)
 
     def _person(self, person: Representative) -> list[nodes.Node]:
-        public = self.config.support_process_public_fields
-        values = [getattr(person, field) for field in FIELDS if field in public]
+        public = self.site.settings.public_fields
+        values = [getattr(person, field) for field in keys(Representative) if field in public]
         return joined(str(value) for value in values if value)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import glob
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, date, datetime
 from functools import cached_property
 from hashlib import blake2b
@@ -15,11 +15,13 @@ from typing import TYPE_CHECKING, Any
 from ..calendar import Clock, DurationError
 from ..chart.colour import Tone, tones
 from ..checks import Settings, check
+from ..fields import keys
 from ..flow import Flow
 from ..load import Loaded, read
 from ..model import Process, Representative, Step
 from ..names import by_spelling
 from ..problem import Problem
+from ..suggest import did_you_mean
 from ..text import Text
 from .mistakes import warn
 
@@ -161,21 +163,32 @@ def _without(names: set[str], value: Any) -> Any:
 def read_site(config: Config, folder: Path) -> Site:
     """Read and check the files that the configuration names, relative to the folder of conf.py."""
     paths: dict[Path, None] = {}
-    for pattern in config.support_process_files:
-        found = sorted(glob.glob(str(folder / pattern), recursive=True))  # noqa: PTH207
+    for pattern in _texts(config.support_process_files):
+        named = glob.glob(str(folder / pattern), recursive=True)  # noqa: PTH207
+        found = sorted(path for path in map(Path, named) if not path.is_dir())
         if not found:
             message = f"`support_process_files` names `{pattern}`"
             warn("config", f"{message}, and no file matches it in {folder}", "", None)
-        paths |= dict.fromkeys(Path(path).resolve() for path in found)
+        paths |= dict.fromkeys(path.resolve() for path in found)
     loaded = read(paths)
     settings = Settings(
         ignore=("near-miss-term",),
-        public_fields=tuple(config.support_process_public_fields),
-        today=_today(config.support_process_today),
+        public_fields=_texts(config.support_process_public_fields),
+        today=_today(str(config.support_process_today)),
     )
+    known = keys(Representative)
+    for field in settings.public_fields:
+        if field not in known:
+            message = f"`support_process_public_fields` names `{field}`"
+            warn("config", message, did_you_mean(field, known), None)
     for problem in check(loaded, settings):
         tell(problem)
     return Site(loaded, settings)
+
+
+def _texts(configured: str | Iterable[Any]) -> tuple[str, ...]:
+    """The texts of a list in conf.py; one text may stand for a list of one."""
+    return (configured,) if isinstance(configured, str) else tuple(map(str, configured))
 
 
 def _today(configured: str) -> date | None:
