@@ -42,15 +42,14 @@ class Chart(SupportDirective):
     }
 
     def run(self) -> list[nodes.Node]:
-        id = self.chosen("process", self.site.support.processes)
-        if id is None:
+        process = self.chosen("process", self.site.support.processes)
+        if process is None:
             return []
-        process = self.site.support.processes[id]
         options = self._chosen_options(process)
         steps = part(process, options.first, options.last)
         if not steps:
             return []
-        self.shows(f"process:{id}")
+        self.shows(f"process:{process.id}")
         box: nodes.Element = placeholder(self, process, options)
         box += self._list(process, steps)
         if "caption" not in self.options:
@@ -69,14 +68,14 @@ class Chart(SupportDirective):
             message = f"the step `{first}` of `:from:` stands after the step `{last}` of `:to:`"
             self.warn("chart-part", message, "exchange them")
             first = last = None
-        highlight = self.options.get("highlight")
-        if highlight is not None:
-            highlight = self.chosen("role", self.site.support.roles, highlight)
+        role = None
+        if "highlight" in self.options:
+            role = self.chosen("role", self.site.support.roles, self.options["highlight"])
         return Options(
             direction=self.options.get("direction", "down"),
             first=first,
             last=last,
-            highlight=highlight,
+            highlight=str(role.id) if role else None,
             compact="compact" in self.options,
         )
 
@@ -85,7 +84,8 @@ class Chart(SupportDirective):
         if option not in self.options:
             return None
         written = self.options[option].strip().removeprefix(f"{process.id}.")
-        return self.chosen("step", [str(step.id) for step in process.steps], written)
+        step = self.chosen("step", {str(step.id): step for step in process.steps}, written)
+        return str(step.id) if step else None
 
     def _list(self, process: Process, steps: list[Step]) -> nodes.enumerated_list:
         """What the picture shows as numbered steps that say where each of them goes on."""

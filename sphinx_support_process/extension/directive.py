@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from docutils import nodes
 from sphinx import addnodes
@@ -22,6 +22,8 @@ from .words import _
 if TYPE_CHECKING:
     from .domain import SupportDomain
     from .site import Site
+
+T = TypeVar("T")
 
 
 class SupportDirective(SphinxDirective):
@@ -48,21 +50,15 @@ class SupportDirective(SphinxDirective):
         """Tell of a mistake in the directive."""
         warn(rule, message, help, self.get_location())
 
-    def chosen(self, kind: str, known: Iterable[str], written: str | None = None) -> str | None:
-        """The id that the directive names; None, with a warning, if there is none like it.
+    def chosen(self, kind: str, known: Mapping[str, T], written: str | None = None) -> T | None:
+        """The definition that the first argument names, or what is `written` in an option.
 
-        Without one where a file could not be read, which is told already.
-
-        Its first argument, unless what is `written` elsewhere is given.
+        None if there is no such one, with a warning unless a file could not be read: that is told.
         """
         id = (self.arguments[0] if written is None else written).strip()
-        names = list(known)
-        if id in names:
-            return id
-        if self.site.is_partial:
-            return None
-        self.warn("unknown-target", f"there is no {kind} `{id}`", did_you_mean(id, names))
-        return None
+        if id not in known and not self.site.is_partial:
+            self.warn("unknown-target", f"there is no {kind} `{id}`", did_you_mean(id, known))
+        return known.get(id)
 
     @contextmanager
     def in_context(self, values: Mapping[str, Any]) -> Iterator[None]:

@@ -30,10 +30,10 @@ class ProcessSteps(SupportDirective):
     option_spec: ClassVar[dict[str, Any]] = {"chart": directives.flag}
 
     def run(self) -> list[nodes.Node]:
-        id = self.chosen("process", self.site.support.processes)
-        if id is None:
+        process = self.chosen("process", self.site.support.processes)
+        if process is None:
             return []
-        process = self.site.support.processes[id]
+        id = str(process.id)
         self.shows(f"process:{id}")
         self.domain.note_full(self.env.docname, id)
         with self.in_context({"support:process": id}):
@@ -95,11 +95,10 @@ class Checklist(SupportDirective):
     required_arguments = 1
 
     def run(self) -> list[nodes.Node]:
-        id = self.chosen("process", self.site.support.processes)
-        if id is None:
+        process = self.chosen("process", self.site.support.processes)
+        if process is None:
             return []
         self.shows("outline")
-        process = self.site.support.processes[id]
         items = numbered("spp-checklist")
         items += [self._line(step) for step in process.steps]
         return [items]

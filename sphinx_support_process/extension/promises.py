@@ -81,11 +81,11 @@ class PriorityList(SupportDirective):
     required_arguments = 1
 
     def run(self) -> list[nodes.Node]:
-        id = self.chosen("list of priorities", self.site.support.priorities)
-        if id is None:
+        priorities = self.chosen("list of priorities", self.site.support.priorities)
+        if priorities is None:
             return []
+        id = str(priorities.id)
         self.shows(f"priorities:{id}")
-        priorities = self.site.support.priorities[id]
         box = nodes.container("", classes=["spp-priorities"])
         title = plain(self.texts.said(priorities.title))
         self.anchor("priorities", id, f"priorities-{id}", box, title)

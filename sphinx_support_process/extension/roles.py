@@ -26,11 +26,11 @@ class RoleView(SupportDirective):
     option_spec: ClassVar[dict[str, Any]] = {"chart": directives.flag}
 
     def run(self) -> list[nodes.Node]:
-        id = self.chosen("role", self.site.support.roles)
-        if id is None:
+        role = self.chosen("role", self.site.support.roles)
+        if role is None:
             return []
+        id = str(role.id)
         self.shows("outline", f"roles:{id}")
-        role = self.site.support.roles[id]
         box = nodes.container("", classes=["spp-role"])
         self.anchor("role", id, f"role-{id}", box, self.texts.said(role.name))
         if role.definition:
@@ -104,13 +104,13 @@ class Responsibilities(SupportDirective):
     def run(self) -> list[nodes.Node]:
         self.shows("outline", "roles")
         processes = self.site.support.processes
-        shown: list[str | None] = [*processes]
+        shown: list[Process | None] = [*processes.values()]
         if "process" in self.options:
             shown = [self.chosen("process", processes, self.options["process"])]
         found: list[nodes.Node] = []
-        for id in filter(None, shown):
-            title = self.paragraph([self.ref("process", id)], "spp-in-process")
-            found += [title, self._matrix(processes[id])]
+        for process in filter(None, shown):
+            title = self.paragraph([self.ref("process", process.id)], "spp-in-process")
+            found += [title, self._matrix(process)]
         key = _("R does the step, A answers for it, C is consulted, I is informed.")
         return [*found, self.paragraph([nodes.Text(key)], "spp-key")] if found else []
 

@@ -17,11 +17,11 @@ class TemplateView(SupportDirective):
     required_arguments = 1
 
     def run(self) -> list[nodes.Node]:
-        id = self.chosen("template", self.site.support.templates)
-        if id is None:
+        template = self.chosen("template", self.site.support.templates)
+        if template is None:
             return []
-        self.shows(f"templates:{id}", "outline")
-        return self.template(self.site.support.templates[id])
+        self.shows(f"templates:{template.id}", "outline")
+        return self.template(template)
 
     def template(self, template: Template) -> list[nodes.Node]:
         users = [

@@ -38,10 +38,10 @@ class Walkthrough(SupportDirective):
     required_arguments = 1
 
     def run(self) -> list[nodes.Node]:
-        id = self.chosen("process", self.site.support.processes)
-        if id is None or self._is_here(id):
+        process = self.chosen("process", self.site.support.processes)
+        if process is None or self._is_here(process.id):
             return []
-        process = self.site.support.processes[id]
+        id = str(process.id)
         self.shows(f"walk:{id}")
         with self.in_context({"support:process": id, WALK: True}):
             box = nodes.container("", classes=[WALK], spp_process=id)
