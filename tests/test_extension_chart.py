@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import re
-from io import StringIO
 from pathlib import Path
 from xml.etree import ElementTree
 
+import building
 import pytest
-from sphinx.application import Sphinx
-from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 SUPPORT = """\
 roles:
@@ -75,39 +73,12 @@ PAGES = {
 
 def build(folder: Path, builder: str = "html", language: str = "en", **changed: str) -> str:
     """Build the pages, `drawn__md` and others as they are given; returns the warnings."""
-    source = folder / "source"
-    source.mkdir(parents=True, exist_ok=True)
-    pages = {name.replace("__", "."): text for name, text in changed.items()}
-    files = {**PAGES, "support.yaml": SUPPORT, **pages}
-    for name, text in files.items():
-        path = source / name
-        if not path.exists() or path.read_text("utf-8") != text:
-            path.write_text(text, encoding="utf-8")
-    warnings = StringIO()
-    settings = {
-        "extensions": ["sphinx_support_process"],
-        "support_process_files": ["support.yaml"],
-        "project": "Support",
-        "html_theme": "basic",
-        "numfig": True,
-        "language": language,
-        "locale_dirs": ["locale"],
-        "version": "1",
-        "copyright": "nobody",
-    }
-    with patch_docutils(), docutils_namespace():
-        app = Sphinx(
-            source,
-            None,
-            folder / builder,
-            folder / "doctrees",
-            builder,
-            settings,
-            status=None,
-            warning=warnings,
-        )
-        app.build()
-    return re.sub(r"\x1b\[[0-9;]*m", "", warnings.getvalue())
+    files = {name.replace("__", "."): text for name, text in changed.items()}
+    if not (folder / "docs" / "index.md").exists():
+        files = {**PAGES, "support.yaml": SUPPORT, **files}
+    settings = {"support_process_files": ["support.yaml"], "locale_dirs": ["locale"]}
+    built = building.build(folder, files, builder, language=language, numfig=True, **settings)
+    return "\n".join(built.warnings)
 
 
 def html(folder: Path, page: str, builder: str = "html") -> str:
@@ -352,7 +323,7 @@ def test_a_chart_is_drawn_again_when_a_step_moves_to_another_page(tmp_path: Path
 
 def translate(folder: Path, pages: list[str]) -> None:
     """Write French catalogues for pages."""
-    messages = folder / "source" / "locale" / "fr" / "LC_MESSAGES"
+    messages = folder / "docs" / "locale" / "fr" / "LC_MESSAGES"
     messages.mkdir(parents=True)
     for page in pages:
         text = 'msgid "Look into it"\nmsgstr "Examiner"\n\nmsgid "Yes"\nmsgstr "Oui"\n'
