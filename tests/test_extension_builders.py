@@ -28,16 +28,9 @@ SAYS = {
 }
 
 
-SETTINGS = {
-    "man_pages": [("index", "small", "Small", "", 1)],
-    "linkcheck_ignore": ["https://"],  # tests use no network
-    "linkcheck_report_timeouts_as_broken": False,
-}
-
-
 @pytest.mark.parametrize("builder", SAYS)
 def test_a_builder_shows_the_steps_without_a_warning(tmp_path, builder):
-    built = build(tmp_path, PROJECT, builder, **SETTINGS)
+    built = build(tmp_path, PROJECT, builder)
     assert built.warnings == []
     assert "Acknowledge the request" in built[SAYS[builder]]
 
@@ -47,8 +40,8 @@ def test_two_processes_at_work_write_the_same_without_a_warning(tmp_path, builde
     more = [f"more{number}" for number in range(6)]
     pages = {f"{name}.rst": "More\n====\n\n" + rst("checklist triage") for name in more}
     toctree = PROJECT["index.md"].replace("other\n", "\n".join(["other", *more, ""]))
-    one = build(tmp_path, PROJECT | pages | {"index.md": toctree}, builder, **SETTINGS)
-    two = build(tmp_path, {}, builder, parallel=2, out="two", **SETTINGS)
+    one = build(tmp_path, PROJECT | pages | {"index.md": toctree}, builder)
+    two = build(tmp_path, {}, builder, parallel=2, out="two")
     assert one.warnings == two.warnings == []
     for name in SAYS.values():
         if (one.out / name).is_file():
@@ -91,7 +84,7 @@ def _dead_links(built, suffix):
 def test_every_link_within_a_site_leads_somewhere(tmp_path, builder, suffix):
     project = PROJECT | {"more.md": "# More\n\n" + md("chart incident", "role agent", "templates")}
     project["index.md"] = project["index.md"].replace("other\n", "other\nmore\n")
-    built = build(tmp_path, project, builder, **SETTINGS)
+    built = build(tmp_path, project, builder)
     assert built.warnings == []
     assert _dead_links(built, suffix) == []
 

@@ -155,7 +155,7 @@ FORMATS = ["html", "singlehtml", "epub", "latex", "text", "man", "texinfo", "get
 def test_markup_of_any_format_in_any_text_is_shown_as_text(tmp_path, builder):
     (tmp_path / "secret.txt").write_text(SECRET, encoding="utf-8")
     pages = {"index.md": ALL + md("chart triage"), "support/team.yaml": _evil()}
-    built = build(tmp_path, pages, builder, man_pages=[("index", "small", "Small", "", 1)])
+    built = build(tmp_path, pages, builder)
     assert all("foreign-placeholder" in warning for warning in built.warnings)
     for name, content in built.files.items():
         text = content.decode("utf-8", "replace")

@@ -38,23 +38,18 @@ def _published(built):
 
 
 PAGES = ("html", "dirhtml", "singlehtml", "epub", "latex", "text", "man", "texinfo", "xml")
-SETTINGS = {
-    "man_pages": [("index", "small", "Small", "", 1)],
-    "linkcheck_ignore": [".*"],  # tests use no network
-    "linkcheck_report_timeouts_as_broken": False,
-}
 
 
 @pytest.mark.parametrize("builder", PAGES)
 def test_by_default_only_the_name_of_a_person_is_published(tmp_path, builder):
-    assert _published(build(tmp_path, PROJECT, builder, **SETTINGS)) == {"Ada Example"}
+    assert _published(build(tmp_path, PROJECT, builder)) == {"Ada Example"}
 
 
 @pytest.mark.parametrize(
     ("builder", "file"), [("gettext", "index.pot"), ("linkcheck", "output.json")]
 )
 def test_what_is_no_page_holds_nothing_of_a_person(tmp_path, builder, file):
-    built = build(tmp_path, PROJECT, builder, **SETTINGS)
+    built = build(tmp_path, PROJECT, builder)
     assert (built.out / file).is_file()
     assert _published(built) == set()
 
@@ -62,7 +57,7 @@ def test_what_is_no_page_holds_nothing_of_a_person(tmp_path, builder, file):
 @pytest.mark.parametrize("builder", PAGES)
 def test_an_address_that_the_configuration_names_is_published(tmp_path, builder):
     fields = ["name", "email"]
-    built = build(tmp_path, PROJECT, builder, support_process_public_fields=fields, **SETTINGS)
+    built = build(tmp_path, PROJECT, builder, support_process_public_fields=fields)
     assert _published(built) == {"Ada Example", "mail.example"}
 
 
