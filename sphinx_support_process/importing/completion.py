@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from functools import partial
 
 from ..load.records import MAX_TEXT
-from .draft import Draft, Ids, Noted, Role
+from .draft import Draft, Noted, Role
+from .ids import Ids
 from .introduction import share_owner
 from .places import Places
 from .prose import bare

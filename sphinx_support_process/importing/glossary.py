@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from textwrap import dedent
 from typing import NamedTuple
 
-from .draft import Draft, Ids, Term
+from .draft import Draft, Term
+from .ids import Ids
 from .page import Block
 from .people import People
 from .prose import bare, quoted

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from ..load.ids import kebab
-from .draft import Jump, telling
+from .draft import Jump
+from .ids import telling
 from .prose import bare, sentences
 
 _PLACE = r"""(?P<where>

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable
 
 from ..names import OFFICES, pluralise
-from .draft import Ids, Role
+from .draft import Role
+from .ids import Ids
 from .page import Block, Section
 from .prose import ORDER, bare, quoted, sentences
 

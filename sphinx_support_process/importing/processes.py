@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from .draft import Ids, Process, Step
+from .draft import Process, Step
+from .ids import Ids
 from .introduction import introduce
 from .jumps import question
 from .page import Block, Item, Section

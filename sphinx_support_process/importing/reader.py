@@ -5,8 +5,9 @@ from __future__ import annotations
 import math
 import re
 
-from .draft import Draft, Ids, Priorities, Process
+from .draft import Draft, Priorities, Process
 from .glossary import add_terms, entries
+from .ids import Ids
 from .page import Block, Item, Section
 from .people import People
 from .processes import continue_with, goes_on, headed, own_items, process_of

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from .draft import Ids, Template
+from .draft import Template
+from .ids import Ids
 from .page import Block
 from .prose import bare
 
@@ -16,15 +17,26 @@ _SAID = re.compile(
     re.IGNORECASE,
 )
 _SUBJECT = re.compile(r"\s*subject: *(.+)\n+", re.IGNORECASE)
+
+
+def _words(marks: str) -> str:
+    """A pattern of words in one line that hold none of the marks around them."""
+    return rf"\s*([^{marks}\s](?:[^{marks}\n]*[^{marks}\s])?)\s*"
+
+
 _PLACE = re.compile(
-    r"""\{\{\s*([^{}\s](?:[^{}\n]*[^{}\s])?)\s*\}\} | \$\{\s*([^{}\s](?:[^{}\n]*[^{}\s])?)\s*\}
-      | \[\[\s*([^\[\]\s](?:[^\[\]\n]*[^\[\]\s])?)\s*\]\]
-      | \{(?![\w:.+-]+\}`)\s*([^{}\s](?:[^{}\n]*[^{}\s])?)\s*\}
-      | <(?![^<>\n]*[@/:=]|(?:br|b|i|em|strong|p|u|code|kbd|pre|sub|sup)>)
-        \s*([A-Za-z](?:[^<>\n]*[^<>\s])?)\s*>
-      | \[([A-Z][A-Z _-]+)\](?!\()
-    """,
-    re.VERBOSE,
+    "|".join(
+        (
+            r"\{\{" + _words("{}") + r"\}\}",
+            r"\$\{" + _words("{}") + r"\}",
+            r"\[\[" + _words(r"\[\]") + r"\]\]",
+            r"\{(?![\w:.+-]+\}`)" + _words("{}") + r"\}",
+            r"<(?![^<>\n]*[@/:=]|(?:br|b|i|em|strong|p|u|code|kbd|pre|sub|sup)>)(?=\s*[A-Za-z])"
+            + _words("<>")
+            + ">",
+            r"\[([A-Z][A-Z _-]+)\](?!\()",
+        )
+    )
 )
 _PLAIN = re.compile(r"[`~]+[ \t]*(?:text|txt|none|md|markdown)?[ \t]*\n")
 _BRACE = re.compile(r"[{}]")

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
-from .draft import Draft, Ids, Step
+from .draft import Draft, Step
 from .facts import note_deadline, note_owner, note_status, note_told
 from .glossary import add_terms, entries
+from .ids import Ids
 from .jumps import jump, split
 from .page import Block, Item
 from .people import People
