@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import count
+
 import pytest
 from chart_cases import flow_of
 
@@ -37,10 +39,38 @@ processes:
         ("Do {support:step}`two`", "Do two"),
         ("{support:process}`p` for {support:role}`agent`", "The first process for Support Agent"),
         ("Send {support:template}`hello`", "Send A first word"),
+        ("Say `` a`b ``", "Say a`b"),
     ],
 )
 def test_a_text_is_shown_without_its_markup(text: str, plain: str) -> None:
     assert Words(flow_of(SUPPORT).support).plain(text) == plain
+
+
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [
+        ("`" * 99_999 + "a", "`" * 99_999 + "a"),
+        ("[" * 99_999, "[" * 99_999),
+        ("[^a" * 33_333, "[^a" * 33_333),
+        ("{term}`a" + " " * 99_000 + "b`", "a b"),
+    ],
+    ids=count(),
+)
+def test_marks_that_do_not_end_are_text(text: str, plain: str) -> None:
+    assert Words(flow_of(SUPPORT).support).plain(text) == plain
+
+
+def test_titles_may_name_each_other() -> None:
+    support = flow_of(
+        "processes: {p: {title: P, steps: ["
+        "{id: do-it, title: 'Before {support:step}`then`'},"
+        "{id: then, title: 'After {support:step}`do-it` in {support:process}`p`'}]}}"
+    ).support
+    words = Words(support)
+    assert [words.text(step.title) for step in support.processes["p"].steps] == [
+        "Before After do it in p",
+        "After Before then in P",
+    ]
 
 
 def test_an_outcome_is_named_by_a_short_text_or_by_its_id() -> None:

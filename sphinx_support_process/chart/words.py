@@ -10,11 +10,11 @@ from ..model import Process, Role, Step, Support
 from ..text import Text
 
 _ROLE = re.compile(r"\{([\w:.+-]+)\}(`+)(.+?)\2", re.DOTALL)
-_EXPLICIT = re.compile(r"^!?(.*?)\s*<[^<>]*>$", re.DOTALL)
-_LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
-_CODE = re.compile(r"(`+)(.+?)\1", re.DOTALL)
+_EXPLICIT = re.compile(r"!?(.*?)<[^<>]*>", re.DOTALL)
+_LINK = re.compile(r"!?\[([^\[\]]*)\]\([^)]{0,2000}\)")
+_CODE = re.compile(r"(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)", re.DOTALL)
 _STRONG = re.compile(r"(\*\*|__|\*|(?<!\w)_(?=\w))(.+?)\1", re.DOTALL)
-_NOTE = re.compile(r"\[\^[^\]]+\](?::.*)?", re.DOTALL)
+_NOTE = re.compile(r"\[\^[^\[\]]+\](?::.*)?", re.DOTALL)
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 
 _ENDS = ".?!\u3002\uff1f\uff01\u061f"
@@ -41,6 +41,7 @@ class Words:
 
     def __init__(self, support: Support) -> None:
         self.support = support
+        self._naming = False
 
     def text(self, text: Text) -> str:
         """A text of the model as plain text in the reader's language."""
@@ -159,11 +160,22 @@ class Words:
         return " ".join(_ESCAPE.sub(r"\1", text).split())
 
     def _reference(self, role: str, target: str) -> str:
-        explicit = _EXPLICIT.match(target)
+        explicit = _EXPLICIT.fullmatch(target)
         if explicit:
-            return explicit[1]
+            return explicit[1].rstrip()
         if not role.startswith("support:"):
             return target
+        said = target.rpartition(".")[2].replace("-", " ")
+        if self._naming:  # names may name each other
+            return said
+        self._naming = True
+        try:
+            return self._name(role, target) or said
+        finally:
+            self._naming = False
+
+    def _name(self, role: str, target: str) -> str:
+        """What a definition is called, empty if there is no such one."""
         support = self.support
         step = self._named_step(target)
         if step is not None and role == "support:step":
@@ -176,7 +188,7 @@ class Words:
             return self.text(support.templates[target].title)
         if target in support.communities and role == "support:community":
             return self.text(support.communities[target].name)
-        return target.rpartition(".")[2].replace("-", " ")
+        return ""
 
     def _named_step(self, target: str) -> Step | None:
         """The step of this name, or the only one with this id."""
