@@ -125,3 +125,9 @@ def test_ideographs_break_anywhere_but_before_a_full_stop() -> None:
 
 def test_an_empty_text_is_one_empty_line() -> None:
     assert wrap("", 100, 13) == ("",)
+
+
+def test_a_word_of_a_whole_page_is_broken_into_lines_that_are_wide() -> None:
+    lines = wrap("w" * 99_999, 60_000, 13.0)
+    assert "".join(line.removesuffix("-") for line in lines) == "w" * 99_999
+    assert max(width(line, 13.0) for line in lines) <= 60_000

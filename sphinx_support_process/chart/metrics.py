@@ -160,10 +160,11 @@ def _halves(piece: str, room: float, size: float, bold: bool) -> Iterator[str]:
     limit = room - width("-", size, bold)
     whole = width(piece, size, bold)
     limit = min(limit, whole / math.ceil(whole / limit) + size / 2)
-    held = ""
+    held, units = "", 0.0
     for character in piece:
         letter = unicodedata.category(character)[0] != "M"
-        if held and letter and width(held + character, size, bold) > limit:
+        more = _glyph(character, bold)
+        if held and letter and (units + more) * size / 1000 > limit:
             joint = max(held.rfind(mark) for mark in "@.:") + 1
             if joint:
                 yield held[:joint]
@@ -171,7 +172,9 @@ def _halves(piece: str, room: float, size: float, bold: bool) -> Iterator[str]:
             else:
                 yield held + "-" if held.isalpha() else held
                 held = ""
+            units = _units(held, bold)
         held += character
+        units += more
     yield held
 
 
