@@ -178,15 +178,19 @@ def test_a_cut_line_fits_its_room_and_keeps_what_is_meant() -> None:
 
 
 def test_control_characters_are_shown_and_never_sent_to_the_terminal() -> None:
-    problem = replace(MISSPELT, message="`\x1b[2J\u202e\n`", help="\x07")
-    report = Report((problem,), (FILE,), {FILE: SOURCE.replace("singal", "\x1b[2Jx")})
+    file = "\x1b[2J\n\u202e.yaml"
+    place = Place(file, MISSPELT.place.line, MISSPELT.place.column)
+    problem = replace(MISSPELT, place=place, message="`\x1b[2J\u202e\n`", help="\x07")
+    report = Report((problem,), (file,), {file: SOURCE.replace("singal", "\x1b[2Jx")})
 
     for format in FORMATS:
         shown = write(report, format)
         assert "\x1b" not in shown
         assert "\x07" not in shown
         assert "\u202e" not in shown
-    assert "`\\u001b[2J\\u202e `" in write(report, "concise")
+    assert write(report, "concise") == (
+        "\\u001b[2J \\u202e.yaml:9:15: `\\u001b[2J\\u202e ` [unknown-target]\n"
+    )
 
 
 def test_concise_has_one_line_for_each_problem() -> None:

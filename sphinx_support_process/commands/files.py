@@ -12,7 +12,7 @@ from pathlib import Path
 from ..load import Loaded, read_sources
 from ..load.compose import read_bytes, read_stream
 from ..problem import Problem
-from ..report.content import printable
+from ..report.content import located, printable
 from .project import Project
 from .usage import UsageError
 
@@ -61,9 +61,8 @@ def unread(loaded: Loaded) -> list[str]:
 def tell(problems: Iterable[Problem]) -> None:
     """Tell what could not be read on standard error, one line each."""
     for problem in problems:
-        file, line, column = problem.place
         said = f"{problem.message}; {problem.help}" if problem.help else problem.message
-        sys.stderr.write(f"{printable(file)}:{line}:{column}: {printable(said)}\n")
+        sys.stderr.write(f"{located(problem.place)}: {printable(said)}\n")
 
 
 def relative(path: str | Path) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from ..checks import RULES
-from ..report.content import counted
+from ..report.content import counted, printable
 from .edits import fixed
 from .files import STDIN, path_argument, read_files, unread
 from .project import read_project
@@ -33,11 +33,11 @@ def run(options: argparse.Namespace) -> int:
     texts, left = fixed(loaded)
     for file, line, edit in left:
         sys.stderr.write(
-            f"support-process: {file}:{line}: left as it is, since the file could not be read "
-            f"with {edit.text.strip()} there: quote the text, or write it as a `|` block\n"
+            f"support-process: {printable(file)}:{line}: left as it is, since the file could not "
+            f"be read with {edit.text.strip()} there: quote the text, or write it as a `|` block\n"
         )
     for file in unread(loaded):
-        sys.stderr.write(f"support-process: {file} cannot be read\n")
+        sys.stderr.write(f"support-process: {printable(file)} cannot be read\n")
     if options.diff:
         sys.stdout.writelines(
             line for file, text in texts.items() for line in _diff(file, loaded.sources[file], text)

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from .content import Report
+from .content import Report, located
 
 
 def write(report: Report) -> str:
-    lines = [
-        f"{place.file}:{place.line}:{place.column}: {problem.message} [{problem.rule}]\n"
+    return "".join(
+        f"{located(problem.place)}: {problem.message} [{problem.rule}]\n"
         for problem in report.problems
-        for place in [problem.place]
-    ]
-    return "".join(lines)
+    )

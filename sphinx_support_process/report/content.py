@@ -9,6 +9,7 @@ from pathlib import PurePath
 
 from .. import __version__
 from ..problem import Problem, Severity
+from ..text import Place
 
 RULE_PAGE = "https://sphinx-support-process.readthedocs.io/rules/{}.html"
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "strict")
@@ -75,6 +76,11 @@ def printable(text: str) -> str:
     if text.isprintable():
         return text
     return re.sub(_UNPRINTABLE, lambda found: f"\\u{ord(found[0]):04x}", text.replace("\n", " "))
+
+
+def located(place: Place) -> str:
+    """Where something stands, for people: `file:line:column`."""
+    return printable(f"{posix(place.file)}:{place.line}:{place.column}")
 
 
 def fingerprints(problems: tuple[Problem, ...]) -> Iterator[str]:

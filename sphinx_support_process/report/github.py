@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 
 from ..problem import Problem
-from .content import SEVERITIES, Report, posix
+from .content import SEVERITIES, Report, located, posix, printable
 
 SHOWN = 10
 """Annotations of one level that GitHub shows of one step."""
@@ -29,15 +29,14 @@ def write(report: Report) -> str:
 def _command(problem: Problem) -> str:
     place = problem.place
     properties = {
-        "file": _in_repository(place.file),
+        "file": printable(_in_repository(place.file)),
         "line": place.line,
         "col": place.column,
         "endColumn": place.column + problem.length,
         "title": f"support-process: {problem.rule}",
     }
     written = ",".join(f"{key}={_property(str(value))}" for key, value in properties.items())
-    where = f"{posix(place.file)}:{place.line}:{place.column}"
-    text = f"{where}: {problem.message} [{problem.rule}]"
+    text = f"{located(place)}: {problem.message} [{problem.rule}]"
     if problem.help:
         text += f"\nhelp: {problem.help}"
     return f"::{_COMMANDS[problem.severity]} {written}::{_message(text)}"

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from xml.sax.saxutils import escape, quoteattr
 
 from ..problem import Problem
-from .content import Report, posix
+from .content import Report, located, posix, printable
 
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -21,14 +21,14 @@ def write(report: Report) -> str:
     lines = [
         '<?xml version="1.0" encoding="utf-8"?>',
         f'<testsuites name="support-process" {totals}>',
-        *(line for file, problems in of.items() for line in _suite(posix(file), problems)),
+        *(line for file, problems in of.items() for line in _suite(file, problems)),
         "</testsuites>",
     ]
     return "\n".join(lines) + "\n"
 
 
 def _suite(file: str, problems: list[Problem]) -> Iterable[str]:
-    name = _attribute(file)
+    name = _attribute(printable(posix(file)))
     number = max(1, len(problems))
     yield f'  <testsuite name={name} tests="{number}" failures="{len(problems)}" errors="0">'
     if not problems:
@@ -38,7 +38,7 @@ def _suite(file: str, problems: list[Problem]) -> Iterable[str]:
         title = _attribute(f"{problem.rule}:{place.line}:{place.column}")
         message = _attribute(problem.message)
         kind = _attribute(problem.rule)
-        where = f"{file}:{place.line}:{place.column}: {problem.message} [{problem.rule}]"
+        where = f"{located(place)}: {problem.message} [{problem.rule}]"
         text = escape(_xml(f"{where}\nhelp: {problem.help}" if problem.help else where))
         yield f'    <testcase classname={name} name={title} file={name} line="{place.line}">'
         yield f"      <failure type={kind} message={message}>{text}</failure>"

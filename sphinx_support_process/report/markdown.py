@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from .content import RULE_PAGE, Report, posix
+from .content import RULE_PAGE, Report, located
 
 SHOWN = 500
 """Rows of the table at most: a summary of GitHub holds one megabyte."""
@@ -16,11 +16,10 @@ def write(report: Report) -> str:
     if report.problems:
         lines += ["| | Where | Problem | Rule |", "| --- | --- | --- | --- |"]
     for problem in report.by_severity()[:SHOWN]:
-        place = problem.place
         text = _cell(problem.message)
         if problem.help:
             text += f"<br>{_cell(problem.help)}"
-        where = _cell(f"{posix(place.file)}:{place.line}:{place.column}")
+        where = _cell(located(problem.place))
         rule = f"[{problem.rule}]({RULE_PAGE.format(problem.rule)})"
         lines.append(f"| {problem.severity} | {where} | {text} | {rule} |")
     if len(report.problems) > SHOWN:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from ..problem import Note, Problem
 from ..text import Place
-from .content import Report, counted, printable
+from .content import Report, counted, located, printable
 
 _COLORS = {"error": "1;31", "warning": "1;33", "strict": "1;36"}
 _FRAME = "1;34"
@@ -58,8 +58,7 @@ class _Page:
     ) -> Iterator[str]:
         """The line of a place, with a caret for each column of what is meant."""
         bar = self.paint(f"{margin} |", _FRAME)
-        where = f"{place.file}:{place.line}:{place.column}"
-        yield f"{margin}{self.paint(arrow, _FRAME)} {where}"
+        yield f"{margin}{self.paint(arrow, _FRAME)} {located(place)}"
         line = self.line(place)
         if not line.strip():
             return
