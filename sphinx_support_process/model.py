@@ -7,7 +7,6 @@ Fields without a note are filled by the loader: `id` with the key that an entry 
 A second note `Id` says that the keys of a mapping are ids. Only the loader makes records.
 """
 
-from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
