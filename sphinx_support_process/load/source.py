@@ -14,8 +14,6 @@ from .advice import kind_advice
 MAX_PROBLEMS = 1_000
 """The most problems that are told of one file before the rest of it is left unread."""
 
-
-_new = str.__new__
 _ANCHOR = re.compile(r"&[^\s,\[\]{}]+")
 _NOTHING = re.compile(r"\s*(?:#.*)?")
 
@@ -78,10 +76,7 @@ class Source:
         return Place(self.file, node.start_mark.line + 1, node.start_mark.column + 1)
 
     def text(self, node: ScalarNode) -> Text:
-        text = _new(Text, node.value)  # as `Text.read` does, for most of what is read
-        text.source = self
-        text.mark = node.start_mark
-        return text
+        return Text.read(node.value, self, node.start_mark)
 
     def of(self, text: Text) -> Position:
         """The position of a text that was read from this file."""
