@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Container, Iterator, Sequence, Set
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import accumulate
 
 from ..text import Place
@@ -29,13 +29,11 @@ class Prose:
     def __init__(self, columns: Sequence[Column]) -> None:
         self._columns = columns
         self._last = list(accumulate(len(column.values) for column in columns))
-        texts = [text for column in columns for text in column.values]
-        lengths = [len(text) + len(_EDGE) for text in texts]
-        self._starts = list(accumulate(lengths, initial=len(_EDGE)))
-        self._all = _EDGE.join(["", *texts])
+        self._texts = [text for column in columns for text in column.values]
+        self._all = _EDGE.join(["", *self._texts])
         self._words = _words(self._all)
         self._targets: dict[str, set[str]] = {}
-        for role, content in set(_REFERENCE.findall(self._all)):
+        for role, content in {match.groups() for match in _REFERENCE.finditer(self._all)}:
             self._targets.setdefault(role, set()).add(_target(content)[0])
         self._places: dict[str, dict[str, list[tuple[Written, Place]]]] = {}
 
@@ -94,6 +92,12 @@ class Prose:
             if passage.value[offset : offset + len(words)].casefold().split() == wanted:
                 yield passage, offset
             at = self._words.find(needle, at + 1)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        """Where each text begins in all of them."""
+        lengths = [len(text) + len(_EDGE) for text in self._texts]
+        return list(accumulate(lengths, initial=len(_EDGE)))
 
     def _at(self, place: int) -> tuple[Written, int]:
         """The text that holds a place in all of them, and the offset in it."""
