@@ -14,8 +14,8 @@ from .advice import kind_advice
 MAX_PROBLEMS = 1_000
 """The most problems that are told of one file before the rest of it is left unread."""
 
-_ANCHOR = re.compile(r"&[^\s,\[\]{}]+")
-_NOTHING = re.compile(r"\s*(?:#.*)?")
+_ANCHOR = r"&[^\s,\[\]{}]+"
+_NOTHING = r"\s*(?:#.*)?"
 
 
 class GiveUpError(Exception):
@@ -100,9 +100,9 @@ class Source:
 
     def _behind_anchor(self, line: int, column: int) -> tuple[int, int]:
         """Where a node begins behind its anchor, which may stand on a line of its own."""
-        rest = _ANCHOR.match(self._line(line), column)
+        rest = re.compile(_ANCHOR).match(self._line(line), column)
         column = rest.end() if rest else column
-        while line < len(self.lines) and _NOTHING.fullmatch(self._line(line), column):
+        while line < len(self.lines) and re.fullmatch(_NOTHING, self._line(line)[column:]):
             line, column = line + 1, 0
         return line, len(self._line(line)) - len(self._line(line)[column:].lstrip())
 
