@@ -7,10 +7,9 @@ Fields without a note are filled by the loader: `id` with the key that an entry 
 A second note `Id` says that the keys of a mapping are ids. Only the loader makes records.
 """
 
-
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Annotated, Any, ClassVar
+from dataclasses import FrozenInstanceError, dataclass
+from typing import Annotated, Any, ClassVar, NoReturn, TypeVar, dataclass_transform
 
 from .text import (
     Colour,
@@ -36,6 +35,8 @@ from .text import (
     Url,
 )
 
+T = TypeVar("T")
+
 
 class _None(dict[str, Any]):
     """A mapping that dataclasses take as a default, which is one for all records."""
@@ -47,8 +48,30 @@ NONE: Mapping[str, Any] = _None()
 """What a mapping holds where nothing is written."""
 
 
-@dataclass(frozen=True, eq=False, init=False, kw_only=True)
-class Ignore:
+class Record:
+    """One definition; like every frozen dataclass it cannot be changed.
+
+    Said here once: `dataclass` would write and compile these methods anew for each class.
+    """
+
+    def __setattr__(self, name: str, _: object) -> NoReturn:
+        raise FrozenInstanceError(f"cannot assign to field {name!r}")
+
+    def __delattr__(self, name: str) -> NoReturn:
+        raise FrozenInstanceError(f"cannot delete field {name!r}")
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({vars(self)})"
+
+
+@dataclass_transform(frozen_default=True, eq_default=False, kw_only_default=True)
+def record(cls: type[T]) -> type[T]:
+    """Declare a class of the model."""
+    return dataclass(eq=False, init=False, repr=False, kw_only=True)(cls)
+
+
+@record
+class Ignore(Record):
     """A problem that the team accepts for now."""
 
     rule: Annotated[Rule, "The name of the rule to silence here."]
@@ -59,8 +82,8 @@ class Ignore:
 Ignores = Annotated[tuple[Ignore, ...], "Problems accepted here, each with a reason."]
 
 
-@dataclass(frozen=True, eq=False, init=False, kw_only=True)
-class Working:
+@record
+class Working(Record):
     """When the team works."""
 
     days: Annotated[Text | None, "Working days: `mon-fri`, or a list as in `mon, wed, fri`."] = None
@@ -68,8 +91,8 @@ class Working:
     timezone: Annotated[Text | None, "Time zone of these hours, as in `Europe/Berlin`."] = None
 
 
-@dataclass(frozen=True, eq=False, init=False, kw_only=True)
-class Calendar:
+@record
+class Calendar(Record):
     """What a working day is, and the team's own units of time."""
 
     working: Annotated[Working | None, "Days, hours and time zone in which the team works."] = None
@@ -78,8 +101,8 @@ class Calendar:
     ] = NONE
 
 
-@dataclass(frozen=True, eq=False, init=False, kw_only=True)
-class Role:
+@record
+class Role(Record):
     """Who acts: somebody on duty, or somebody outside that the team talks to."""
 
     id: Id
@@ -94,8 +117,8 @@ class Role:
     ignore: Ignores = ()
 
 
-@dataclass(frozen=True, eq=False, init=False, kw_only=True)
-class Term:
+@record
+class Term(Record):
     """A word of the team, defined once."""
 
     id: Id
@@ -107,8 +130,8 @@ class Term:
     ignore: Ignores = ()
 
 
-@dataclass(frozen=True, eq=False, init=False, kw_only=True)
-class Placeholder:
+@record
+class Placeholder(Record):
     """What to put in place of `{{ name }}` in a template."""
 
     short: ClassVar[str] = "label"
@@ -117,8 +140,8 @@ class Placeholder:
     example: Annotated[Name | None, "An example of it."] = None
 
 
-@dataclass(frozen=True, eq=False, init=False, kw_only=True)
-class Template:
+@record
+class Template(Record):
     """A message to copy, fill in and send."""
 
     id: Id
@@ -133,8 +156,8 @@ class Template:
     ignore: Ignores = ()
 
 
-@dataclass(frozen=True, eq=False, init=False, kw_only=True)
-class Answer:
+@record
+class Answer(Record):
     """One answer to a question, and where it leads."""
 
     short: ClassVar[str] = "go"
@@ -143,8 +166,8 @@ class Answer:
     text: Annotated[Inline | None, "A remark on the answer."] = None
 
 
-@dataclass(frozen=True, eq=False, init=False, kw_only=True)
-class Wait:
+@record
+class Wait(Record):
     """A pause until somebody else has done something."""
 
     for_: Annotated[Inline, "What is waited for."]
@@ -152,8 +175,8 @@ class Wait:
     then: Annotated[Target | None, "Where to go on when that time is over."] = None
 
 
-@dataclass(frozen=True, eq=False, init=False, kw_only=True)
-class Escalate:
+@record
+class Escalate(Record):
     """Whom to call when the owner cannot go on."""
 
     short: ClassVar[str] = "to"
@@ -162,8 +185,8 @@ class Escalate:
     when: Annotated[Inline | None, "In which case."] = None
 
 
-@dataclass(frozen=True, eq=False, init=False, kw_only=True)
-class Step:
+@record
+class Step(Record):
     """One thing to do, by one role, at one point of a process."""
 
     short: ClassVar[str] = "title"
@@ -208,8 +231,8 @@ class Step:
         return f"{self.process}.{self.id}"
 
 
-@dataclass(frozen=True, eq=False, init=False, kw_only=True)
-class Duty:
+@record
+class Duty(Record):
     """Something that recurs while a process runs, and is no step of it."""
 
     process: Id
@@ -225,8 +248,8 @@ class Duty:
     ignore: Ignores = ()
 
 
-@dataclass(frozen=True, eq=False, init=False, kw_only=True)
-class Process:
+@record
+class Process(Record):
     """A sequence of steps from a trigger to an outcome."""
 
     id: Id
@@ -248,8 +271,8 @@ class Process:
     ignore: Ignores = ()
 
 
-@dataclass(frozen=True, eq=False, init=False, kw_only=True)
-class Priorities:
+@record
+class Priorities(Record):
     """Criteria in the order in which they count."""
 
     id: Id
@@ -260,8 +283,8 @@ class Priorities:
     ignore: Ignores = ()
 
 
-@dataclass(frozen=True, eq=False, init=False, kw_only=True)
-class Promise:
+@record
+class Promise(Record):
     """A time that the team promises to somebody."""
 
     id: Id
@@ -273,8 +296,8 @@ class Promise:
     ignore: Ignores = ()
 
 
-@dataclass(frozen=True, eq=False, init=False, kw_only=True)
-class Representative:
+@record
+class Representative(Record):
     """A person who may speak for a community."""
 
     short: ClassVar[str] = "name"
@@ -287,8 +310,8 @@ class Representative:
     until: Annotated[Date | None, "The last day as a representative."] = None
 
 
-@dataclass(frozen=True, eq=False, init=False, kw_only=True)
-class Community:
+@record
+class Community(Record):
     """A group that is served, and the people who speak for it."""
 
     id: Id
@@ -300,8 +323,8 @@ class Community:
     ignore: Ignores = ()
 
 
-@dataclass(frozen=True, eq=False, init=False, kw_only=True)
-class Support:
+@record
+class Support(Record):
     """All that the files say together."""
 
     calendar: Annotated[
