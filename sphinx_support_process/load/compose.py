@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from codecs import BOM_UTF8
 from pathlib import Path
 from typing import BinaryIO
 
@@ -80,10 +81,11 @@ def _open_at_once(path: str, flags: int) -> int:
 
 def decode(data: bytes, path: Path | str) -> str | Problem:
     """The text of a file's bytes, without a byte order mark, or where it stops being UTF-8."""
+    data = data.removeprefix(BOM_UTF8)
     try:
-        return data.decode("utf-8-sig")
+        return data.decode()
     except UnicodeDecodeError as error:
-        before = data[: error.start].decode("utf-8-sig")
+        before = data[: error.start].decode()
         return _problem(
             path,
             f"byte 0x{data[error.start]:02x} is not UTF-8",
