@@ -128,11 +128,15 @@ def test_a_chart_that_can_be_read_on_one_page_is_not_cut() -> None:
     assert "-all" not in svg(scene)
 
 
-def tall() -> Scene:
+def tall(role: str = "Role") -> Scene:
     steps = "".join(f"      - {{id: s{n}, title: Step, who: r}}\n" for n in range(30))
-    support = f"roles: {{r: {{name: Role}}}}\nprocesses:\n  p:\n    title: P\n    steps:\n{steps}"
+    support = f"roles: {{r: {{name: {role}}}}}\nprocesses:\n  p:\n    title: P\n    steps:\n{steps}"
     flow = flow_of(support)
     return chart(flow, flow.support.processes["p"])
+
+
+def test_a_chart_whose_headings_are_longer_than_a_page_is_not_cut() -> None:
+    assert page_parts(tall(role="w" * 3_000)) == ()
 
 
 def test_a_tall_chart_is_shown_again_in_parts_below_its_headings() -> None:

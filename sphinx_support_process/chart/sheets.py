@@ -21,13 +21,13 @@ Part = tuple[float, float]
 def page_parts(scene: Scene) -> tuple[Part, ...]:
     """The parts of a chart from one y to another; none if it can be read on one page as a whole.
 
-    No cut runs through a box, a label or the title of a phase; those between phases come first.
+    No cut runs through a box, a label or the title of a phase; those between phases come first. A
+    chart whose headings fill half a page stays whole: each part would show them again.
     """
     across = min(1, PAPER[0] / scene.width)
-    head = _head(scene)
-    if not head or PAPER[1] / scene.height >= min(READABLE, across):
+    head, room = _head(scene), PAPER[1] / across
+    if not 0 < head < room / 2 or PAPER[1] / scene.height >= min(READABLE, across):
         return ()
-    room = PAPER[1] / across
     places = list(_places(scene))
     between = [phase.line[0].y for phase in scene.phases if phase.line]
     found: list[Part] = []
