@@ -40,6 +40,13 @@ def test_a_process_without_steps_can_be_exported(to: str) -> None:
     assert "Nothing" in render(support, "p", to)
 
 
+def test_directives_that_hold_each_other_without_end_can_be_exported() -> None:
+    text = "          :::{note}\n" * 3_000
+    steps = f"      - id: a\n        title: A\n        text: |\n{text}          Read it.\n"
+    support = read_text(f"processes:\n  p:\n    title: P\n    steps:\n{steps}").support
+    assert render(support, "p", "markdown").endswith("> Read it.\n")
+
+
 @pytest.mark.parametrize(("process", "to"), [("nothing", "svg"), ("p", "docx")])
 def test_an_unknown_process_or_format_is_a_key_error(process: str, to: str) -> None:
     support = flow_of("processes: {p: {title: Nothing, steps: [Read]}}").support

@@ -12,6 +12,8 @@ _FENCE = re.compile(
     r"^(?P<indent> *)(?P<fence>`{3,}|~{3,}|:{3,})\{(?P<name>[\w:-]+)\} *(?P<rest>.*)$"
 )
 _OPTION = re.compile(r"^\s*:(?P<name>[\w-]+): *(?P<value>.*)$")
+_DEEPEST = 20
+"""Directives nested deeper than this stay as they are written."""
 _SPECIAL = re.compile(r"([\\`*_\[\]<>#|])")
 
 
@@ -26,10 +28,10 @@ def prose(words: Words, text: str) -> str:
     return _ROLE.sub(lambda match: escaped(words.plain(match[0])), lines)
 
 
-def _blocks(lines: list[str]) -> Iterator[str]:
+def _blocks(lines: list[str], depth: int = 0) -> Iterator[str]:
     at = 0
     while at < len(lines):
-        match = _FENCE.match(lines[at])
+        match = _FENCE.match(lines[at]) if depth < _DEEPEST else None
         at += 1
         if match is None:
             yield lines[at - 1]
@@ -38,11 +40,11 @@ def _blocks(lines: list[str]) -> Iterator[str]:
         end = at
         while end < len(lines) and lines[end].strip() != fence:
             end += 1
-        yield from _directive(indent, match["name"], match["rest"], lines[at:end])
+        yield from _directive(indent, match["name"], match["rest"], lines[at:end], depth)
         at = end + 1
 
 
-def _directive(indent: str, name: str, rest: str, body: list[str]) -> Iterator[str]:
+def _directive(indent: str, name: str, rest: str, body: list[str], depth: int) -> Iterator[str]:
     body = [line.removeprefix(indent) for line in body]
     options = {}
     while body and (option := _OPTION.match(body[0])):
@@ -56,5 +58,5 @@ def _directive(indent: str, name: str, rest: str, body: list[str]) -> Iterator[s
         title = rest or name.rpartition(":")[2].replace("-", " ").capitalize()
         yield f"{indent}> **{title}**"
         yield f"{indent}>"
-        for line in _blocks(body):
+        for line in _blocks(body, depth + 1):
             yield f"{indent}> {line}".rstrip()
