@@ -154,10 +154,11 @@ class Context:
     def deadlines(self) -> Mapping[Process, list[tuple[Step, Duration]]]:
         """The steps of a process that have a deadline which counts from somewhere, if any has."""
         found: dict[Process, list[tuple[Step, Duration]]] = {}
-        for _, _, owner in self.written[Since]:
-            duration = self.duration(owner.record.within)
-            if duration is not None and owner.process is not None:
-                found.setdefault(owner.process, []).append((owner.record, duration))
+        for column in self.written[Since].columns:
+            for step, process, _ in column.owners:
+                duration = self.duration(step.within)
+                if duration is not None and process is not None:
+                    found.setdefault(process, []).append((step, duration))
         return found
 
     @cached_property
