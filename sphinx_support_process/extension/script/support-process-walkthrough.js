@@ -58,6 +58,18 @@
     trail.hidden = !now.past.length && now.at === places[0].id;
     trail.firstElementChild.hidden = !now.past.length;
     trail.querySelector("ol").replaceChildren(...now.past.map(one => entry(walk, one)));
+    drawNotes();
+  }
+
+  /* A footnote goes with what refers to it, unless the address of the page is its own. */
+  function drawNotes() {
+    const away = ".spp-walking > * > li:not(.spp-now), .spp-walking:not(.spp-first) > .spp-facts";
+    const asked = targetOf(location.hash);
+    for (const note of document.querySelectorAll(".footnote")) {
+      const places = [...note.querySelectorAll("[role=doc-backlink]")].map(a => targetOf(a.hash));
+      const elsewhere = places.length && places.every(place => place?.closest(away));
+      note.classList.toggle("spp-elsewhere", Boolean(elsewhere) && note !== asked);
+    }
   }
 
   /* A line of the trail: a step, as a link back to it, and what was answered. */
@@ -129,7 +141,7 @@
       if (target === walk.box) walk.now = { at, past: [] };
       else if (at !== walk.now.at) walk.now = { at, past: index < 0 ? past : past.slice(0, index) };
       draw(walk);
-    }
+    } else drawNotes();
     keep("replaceState");
     if (found && [found.at, found.walk.box.id].includes(found.target.id)) focusLater(found.walk);
     else targetOf(location.hash)?.scrollIntoView({ behavior: "instant" });
