@@ -10,7 +10,7 @@ from sphinx import addnodes
 from sphinx.domains.std import make_glossary_term
 
 from ..model import Role, Term
-from ..names import spellings
+from ..names import shared_names, spellings
 from .directive import SupportDirective
 
 if TYPE_CHECKING:
@@ -37,6 +37,7 @@ class Glossary(SupportDirective):
         if only != "roles":
             self.shows("terms")
             entries += self.site.support.terms.values()
+        self._shared = shared_names(self.site.support)
         glossary = addnodes.glossary()
         glossary.document = self.state.document
         glossary["sorted"] = False
@@ -52,6 +53,7 @@ class Glossary(SupportDirective):
         anchor = f"term-{entry.id}"
         if isinstance(entry, Term) and entry.id in self.site.support.roles:
             anchor += "-2"  # the role has the other one
+        self._forget(std, name, said)
         term = make_glossary_term(
             self.env,
             [nodes.Text(said)],
@@ -68,6 +70,7 @@ class Glossary(SupportDirective):
         self.state.document.ids.setdefault(anchor, term)
         index: Any = term.children[-1]
         for other in others:
+            self._forget(std, other, other)
             _alias(std, other, anchor, term)
             index["entries"].append(("see", f"{other}; {said}", anchor, "", None))
         kind = "role" if isinstance(entry, Role) else "term"
@@ -75,6 +78,11 @@ class Glossary(SupportDirective):
         text = entry.definition
         body = self.texts.blocks(text) if text else []
         return nodes.definition_list_item("", term, nodes.definition("", *body))
+
+    def _forget(self, std: StandardDomain, name: str, said: str) -> None:
+        """Let Sphinx not warn once more of a name that two entries share: `duplicate-id` did."""
+        if name.casefold() in self._shared:
+            std.objects.pop(("term", said), None)
 
 
 def _alias(std: StandardDomain, name: str, anchor: str, location: nodes.Node) -> None:
