@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from docutils import nodes
 
@@ -24,16 +24,21 @@ class TemplateView(SupportDirective):
         return self.template(self.site.support.templates[id])
 
     def template(self, template: Template) -> list[nodes.Node]:
-        users = [
-            step for step in self.site.flow.steps.values() if template.id in set[str](step.send)
-        ]
-        more = []
-        if users:
-            more.append(self.linked(_("Sent in"), joined(self.step(step) for step in users)))
+        users = list(self._users(template.id))
+        more = [self.linked(_("Sent in"), joined(users))] if users else []
         box = letter(self, template, more)
         title = box[0].astext()
         self.anchor("template", template.id, f"template-{template.id}", box, title)
         return [box]
+
+    def _users(self, id: str) -> Iterator[nodes.Node]:
+        """The steps that send a template, and the processes that have a duty which does."""
+        for step in self.site.flow.steps.values():
+            if id in set[str](step.send):
+                yield self.step(step)
+        for process in self.site.support.processes.values():
+            if any(id in set[str](duty.send) for duty in process.duties):
+                yield self.ref("process", process.id)
 
 
 def letter(
