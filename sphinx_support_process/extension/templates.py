@@ -74,9 +74,11 @@ def letter(
 
 def _placeholder(page: SupportDirective, name: str, placeholder: Placeholder) -> nodes.list_item:
     said = f" {page.texts.said(placeholder.label)}"
+    line: list[nodes.Node] = [nodes.literal("", f"{{{{ {name} }}}}")]
     if placeholder.example:
-        said += _(", for example ") + page.texts.said(placeholder.example)
-    return page.item([nodes.literal("", f"{{{{ {name} }}}}"), nodes.Text(said)])
+        example = nodes.emphasis("", page.texts.said(placeholder.example))
+        return page.item([*line, nodes.Text(said + _(", for example ")), example])
+    return page.item([*line, nodes.Text(said)])
 
 
 class Templates(TemplateView):
