@@ -37,7 +37,7 @@ _ADVICE = {
     "second": "the shortest unit is a minute",
 }
 _PART = re.compile(r"(\d{1,6}) ?([^\W\d_]+(?:[ -][^\W\d_]+)*)")
-_LAST = re.compile(r"\b(?:(?:working|calendar) )?[^\W\d_]+$")
+_LAST = r"\b(?:(?:working|calendar) )?[^\W\d_]+$"
 _ISO = re.compile(r"P(?:(\d{1,4})W)?(?:(\d{1,4})D)?(?:T(?:(\d{1,5})H)?(?:(\d{1,6})M)?)?")
 _LONGEST = 200
 """No duration is longer than this many characters."""
@@ -155,7 +155,7 @@ class Clock:
         numbers = re.findall(r"\d+[.,]\d+|\d+|\bhalf\b", words.casefold())
         if any(not number.isdecimal() for number in numbers):
             return "write whole numbers: `30 minutes`, `1 hour 30 minutes`, `4 working hours`"
-        part = _PART.fullmatch(" ".join((*(numbers or "2")[-1:], *_LAST.findall(words))))
+        part = _PART.fullmatch(" ".join((*(numbers or "2")[-1:], *re.findall(_LAST, words))))
         if part is not None and part[0] != words:
             try:
                 return f"{'write' if numbers else 'say how many, as in'} `{self.parse(part[0])}`"

@@ -11,7 +11,7 @@ from functools import cache
 from types import NoneType
 from typing import Annotated, Any, NamedTuple, get_args, get_origin, get_type_hints
 
-from . import model, text
+from . import text
 
 NAME_PATTERN = r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*"
 
@@ -91,7 +91,7 @@ class Key(NamedTuple):
 @cache
 def keys(cls: type) -> Mapping[str, Key]:
     """The YAML keys of a dataclass of the model, in the order in which they are declared."""
-    hints = get_type_hints(cls, vars(model), include_extras=True)
+    hints = get_type_hints(cls, include_extras=True)
     found = {}
     for field in dataclasses.fields(cls):
         hint = hints[field.name]

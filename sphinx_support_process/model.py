@@ -7,12 +7,10 @@ Fields without a note are filled by the loader: `id` with the key that an entry 
 A second note `Id` says that the keys of a mapping are ids. Only the loader makes records.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Annotated, Any, ClassVar
+from typing import Annotated, ClassVar
 
+from .record import NONE, Record, record
 from .text import (
     Colour,
     Date,
@@ -38,18 +36,8 @@ from .text import (
 )
 
 
-class _None(dict[str, Any]):
-    """A mapping that dataclasses take as a default, which is one for all records."""
-
-    __hash__ = object.__hash__  # type: ignore[assignment]
-
-
-NONE: Mapping[str, Any] = _None()
-"""What a mapping holds where nothing is written."""
-
-
-@dataclass(frozen=True, eq=False, init=False, kw_only=True)
-class Ignore:
+@record
+class Ignore(Record):
     """A problem that the team accepts for now."""
 
     rule: Annotated[Rule, "The name of the rule to silence here."]
@@ -60,8 +48,8 @@ class Ignore:
 Ignores = Annotated[tuple[Ignore, ...], "Problems accepted here, each with a reason."]
 
 
-@dataclass(frozen=True, eq=False, init=False, kw_only=True)
-class Working:
+@record
+class Working(Record):
     """When the team works."""
 
     days: Annotated[Text | None, "Working days: `mon-fri`, or a list as in `mon, wed, fri`."] = None
@@ -69,8 +57,8 @@ class Working:
     timezone: Annotated[Text | None, "Time zone of these hours, as in `Europe/Berlin`."] = None
 
 
-@dataclass(frozen=True, eq=False, init=False, kw_only=True)
-class Calendar:
+@record
+class Calendar(Record):
     """What a working day is, and the team's own units of time."""
 
     working: Annotated[Working | None, "Days, hours and time zone in which the team works."] = None
@@ -79,8 +67,8 @@ class Calendar:
     ] = NONE
 
 
-@dataclass(frozen=True, eq=False, init=False, kw_only=True)
-class Role:
+@record
+class Role(Record):
     """Who acts: somebody on duty, or somebody outside that the team talks to."""
 
     id: Id
@@ -95,8 +83,8 @@ class Role:
     ignore: Ignores = ()
 
 
-@dataclass(frozen=True, eq=False, init=False, kw_only=True)
-class Term:
+@record
+class Term(Record):
     """A word of the team, defined once."""
 
     id: Id
@@ -108,8 +96,8 @@ class Term:
     ignore: Ignores = ()
 
 
-@dataclass(frozen=True, eq=False, init=False, kw_only=True)
-class Placeholder:
+@record
+class Placeholder(Record):
     """What to put in place of `{{ name }}` in a template."""
 
     short: ClassVar[str] = "label"
@@ -118,8 +106,8 @@ class Placeholder:
     example: Annotated[Name | None, "An example of it."] = None
 
 
-@dataclass(frozen=True, eq=False, init=False, kw_only=True)
-class Template:
+@record
+class Template(Record):
     """A message to copy, fill in and send."""
 
     id: Id
@@ -134,8 +122,8 @@ class Template:
     ignore: Ignores = ()
 
 
-@dataclass(frozen=True, eq=False, init=False, kw_only=True)
-class Answer:
+@record
+class Answer(Record):
     """One answer to a question, and where it leads."""
 
     short: ClassVar[str] = "go"
@@ -144,8 +132,8 @@ class Answer:
     text: Annotated[Inline | None, "A remark on the answer."] = None
 
 
-@dataclass(frozen=True, eq=False, init=False, kw_only=True)
-class Wait:
+@record
+class Wait(Record):
     """A pause until somebody else has done something."""
 
     for_: Annotated[Inline, "What is waited for."]
@@ -153,8 +141,8 @@ class Wait:
     then: Annotated[Target | None, "Where to go on when that time is over."] = None
 
 
-@dataclass(frozen=True, eq=False, init=False, kw_only=True)
-class Escalate:
+@record
+class Escalate(Record):
     """Whom to call when the owner cannot go on."""
 
     short: ClassVar[str] = "to"
@@ -163,8 +151,8 @@ class Escalate:
     when: Annotated[Inline | None, "In which case."] = None
 
 
-@dataclass(frozen=True, eq=False, init=False, kw_only=True)
-class Step:
+@record
+class Step(Record):
     """One thing to do, by one role, at one point of a process."""
 
     short: ClassVar[str] = "title"
@@ -209,8 +197,8 @@ class Step:
         return f"{self.process}.{self.id}"
 
 
-@dataclass(frozen=True, eq=False, init=False, kw_only=True)
-class Duty:
+@record
+class Duty(Record):
     """Something that recurs while a process runs, and is no step of it."""
 
     process: Id
@@ -226,8 +214,8 @@ class Duty:
     ignore: Ignores = ()
 
 
-@dataclass(frozen=True, eq=False, init=False, kw_only=True)
-class Process:
+@record
+class Process(Record):
     """A sequence of steps from a trigger to an outcome."""
 
     id: Id
@@ -249,8 +237,8 @@ class Process:
     ignore: Ignores = ()
 
 
-@dataclass(frozen=True, eq=False, init=False, kw_only=True)
-class Priorities:
+@record
+class Priorities(Record):
     """Criteria in the order in which they count."""
 
     id: Id
@@ -261,8 +249,8 @@ class Priorities:
     ignore: Ignores = ()
 
 
-@dataclass(frozen=True, eq=False, init=False, kw_only=True)
-class Promise:
+@record
+class Promise(Record):
     """A time that the team promises to somebody."""
 
     id: Id
@@ -274,8 +262,8 @@ class Promise:
     ignore: Ignores = ()
 
 
-@dataclass(frozen=True, eq=False, init=False, kw_only=True)
-class Representative:
+@record
+class Representative(Record):
     """A person who may speak for a community."""
 
     short: ClassVar[str] = "name"
@@ -288,8 +276,8 @@ class Representative:
     until: Annotated[Date | None, "The last day as a representative."] = None
 
 
-@dataclass(frozen=True, eq=False, init=False, kw_only=True)
-class Community:
+@record
+class Community(Record):
     """A group that is served, and the people who speak for it."""
 
     id: Id
@@ -301,8 +289,8 @@ class Community:
     ignore: Ignores = ()
 
 
-@dataclass(frozen=True, eq=False, init=False, kw_only=True)
-class Support:
+@record
+class Support(Record):
     """All that the files say together."""
 
     calendar: Annotated[

@@ -16,10 +16,17 @@ def test_a_byte_order_mark_is_no_part_of_the_text():
     assert decode(b"\xef\xbb\xbfroles: {}", "f.yaml") == "roles: {}"
 
 
-def test_a_byte_that_is_not_utf8_is_told_with_its_line_and_column():
-    problem = decode("é: ü\nab".encode() + b"\xff", "f.yaml")
+@pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"], ids=["plain", "byte order mark"])
+@pytest.mark.parametrize(
+    ("before", "line", "column"), [("é: ü\nab", 2, 3), ("ü", 1, 2), ("", 1, 1)]
+)
+def test_a_byte_that_is_not_utf8_is_told_with_its_line_and_column(mark, before, line, column):
+    problem = decode(mark + before.encode() + b"\xff", "f.yaml")
     assert isinstance(problem, Problem)
-    assert problem.place == Place("f.yaml", 2, 3)
+    assert (problem.place, problem.message) == (
+        Place("f.yaml", line, column),
+        "byte 0xff is not UTF-8",
+    )
 
 
 @pytest.mark.parametrize(

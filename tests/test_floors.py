@@ -10,7 +10,7 @@ import pytest
 
 PACKAGE = Path(__file__).parent.parent / "sphinx_support_process"
 FLOORS = {
-    0: {"text", "problem", "model", "fields", "names", "suggest"},
+    0: {"text", "problem", "record", "model", "fields", "names", "suggest"},
     1: {"load", "schema", "flow", "calendar"},
     2: {"report", "checks", "chart", "changes", "importing"},
     3: {"convert"},  # SVG is a chart, BPMN has its positions

@@ -25,7 +25,7 @@ from .written import Owner, Values, owners, written
 
 MAX_SUGGESTIONS = 300
 
-_KEY = re.compile(r"""^[\s\-{[]*(?:id:[ ]*)?["']?([\w-]+)["']?[ ]*(?::|,|$)""", re.MULTILINE)
+_KEY = r"""(?m)^[\s\-{[]*(?:id:[ ]*)?["']?([\w-]+)["']?[ ]*(?::|,|$)"""
 
 
 @dataclass(frozen=True)
@@ -125,7 +125,8 @@ class Context:
     @cached_property
     def _keys(self) -> frozenset[str]:
         """Whatever stands like a key or an id in the files."""
-        return frozenset(key for text in self.loaded.sources.values() for key in _KEY.findall(text))
+        sources = self.loaded.sources.values()
+        return frozenset(key for text in sources for key in re.findall(_KEY, text))
 
     def suggest(self, written: str, known: Iterable[str]) -> str:
         """The `did you mean` of a message, if there is time for it."""

@@ -109,11 +109,10 @@ def competing_ways(context: Context) -> Iterator[Finding]:
 
 
 _JUMP = "go (?:to|back|on)|move (?:to|on)|jump|skip|return|continue|repeat|proceed"
-_IF = re.compile(r"\b(?:if|when|whenever|unless|otherwise|in case)\b", re.IGNORECASE)
-_TO = re.compile(
-    r"(?<!by )\bsteps?\b(?! by step)|(?<![\w-])(?:process|procedure)(?:es|s)?\b"
-    r"|\{support:(?:step|process)\}`|\]\((?:#|support:)",
-    re.IGNORECASE,
+_IF = r"(?i)\b(?:if|when|whenever|unless|otherwise|in case)\b"
+_TO = (
+    r"(?i)(?<!by )\bsteps?\b(?! by step)|(?<![\w-])(?:process|procedure)(?:es|s)?\b"
+    r"|\{support:(?:step|process)\}`|\]\((?:#|support:)"
 )
 
 
@@ -136,9 +135,9 @@ def hidden_decision(context: Context) -> Iterator[Finding]:
             continue
         text = passage.value
         begin, end = sentence(text, offset)
-        condition = _IF.search(text, begin, end)
+        condition = re.compile(_IF).search(text, begin, end)
         process = passage.owner.process
-        leads = _TO.search(text, offset, end) or titled(process, text[offset:end], step)
+        leads = re.compile(_TO).search(text, offset, end) or titled(process, text[offset:end], step)
         if condition is None or leads is None or not plain(text)[offset].strip():
             continue
         phrase = " ".join(text[condition.start() : end].split())

@@ -12,12 +12,10 @@ from .prose import plain, sentence
 from .registry import Finding, rule
 from .written import Written
 
-_ELSEWHERE = re.compile(r"\s+of\s+(?!th(?:is|ese)\b|it\b)", re.IGNORECASE)
+_ELSEWHERE = r"(?i)\s+of\s+(?!th(?:is|ese)\b|it\b)"
 """What follows the number of a step of something else, as in `step 2 of the installer`."""
 _CANDIDATE = r"steps? +(?:no +|number +)?\d"
-_NUMBER = re.compile(
-    r"(?<![\w-])steps?\s+(?:no\.?\s?|number\s)?#?(\d{1,3})(?![\w-])", re.IGNORECASE
-)
+_NUMBER = r"(?i)(?<![\w-])steps?\s+(?:no\.?\s?|number\s)?#?(\d{1,3})(?![\w-])"
 
 
 @rule("error", "References")
@@ -34,8 +32,8 @@ def prose_step_number(context: Context) -> Iterator[Finding]:
     Write `` {support:step}`the-id` ``: it shows the number and title of the step, and follows it.
     """
     for passage, offset in context.prose.words(_CANDIDATE):
-        match = _NUMBER.match(plain(passage.value), offset)
-        of = _ELSEWHERE.match(passage.value, match.end()) if match else None
+        match = re.compile(_NUMBER).match(plain(passage.value), offset)
+        of = re.match(_ELSEWHERE, passage.value[match.end() :]) if match else None
         if match and (of is None or _names_a_process(context, passage.value, of.end())):
             yield _finding(passage, match)
 

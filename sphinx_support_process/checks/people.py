@@ -13,10 +13,9 @@ from .context import Context
 from .registry import Finding, rule
 
 _MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]+\.[\w.-]+")
-_SHARED = re.compile(
-    r"(?:abuse|admin|contact|help(?:desk)?|hello|hub|info|it|mail|office|postmaster|security|"
-    r"service|staff|support|team)(?:[.+_-].*)?@",
-    re.IGNORECASE,
+_SHARED = (
+    r"(?i)(?:abuse|admin|contact|help(?:desk)?|hello|hub|info|it|mail|office|postmaster|security|"
+    r"service|staff|support|team)(?:[.+_-].*)?@"
 )
 
 
@@ -118,7 +117,7 @@ def published_contact(context: Context) -> Iterator[Finding]:
     for community in context.support.communities.values():
         for text in _published(context, community):
             match = _MAIL.search(text)
-            if match is not None and not _SHARED.match(match[0]):
+            if match is not None and not re.match(_SHARED, match[0]):
                 yield Finding(
                     text,
                     f"`{match[0]}` is published and looks like a personal address",

@@ -5,22 +5,22 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Container, Iterator, Sequence, Set
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import accumulate
 
 from ..text import Place
 from .written import Column, Written
 
-_SPAN = re.compile(r"(?<!`)(`+)(?!`)(?:.|\n(?!\s*\n))*?(?<!`)\1(?!`)")
+_SPAN = r"(?<!`)(`+)(?!`)(?:.|\n(?!\s*\n))*?(?<!`)\1(?!`)"
 _REFERENCE = re.compile(r"\{([a-zA-Z][\w:.+-]*)\}`([^`\0]+)`")
-_EXPLICIT = re.compile(r"<([^<>]*)>\s*$")
+_EXPLICIT = r"<([^<>]*)>\s*$"
 _EDGE = "\0 "
 """Stands before each text, so that no search goes beyond one; a word begins behind it."""
 _WORDS = {code: chr(code).lower() if chr(code).isalnum() else " " for code in range(1, 128)}
-_LINK = re.compile(r"\]\([^()\s]*\)|<[^<>\s]+>|https?://\S+|[\w.+-]{1,64}@[\w.-]+")
-_FENCE = re.compile(r"^[ \t]*(`{3,}|~{3,}|:{3,})[ \t]*(\{[\w:.+-]+\})?(.*)$")
-_VERBATIM = re.compile(r"code|image|math|mermaid|figure|include|button|raw|literal|graphviz")
-_OPTION = re.compile(r"^[ \t]*:[\w-]+:.*$")
+_LINK = r"\]\([^()\s]*\)|<[^<>\s]+>|https?://\S+|[\w.+-]{1,64}@[\w.-]+"
+_FENCE = r"^[ \t]*(`{3,}|~{3,}|:{3,})[ \t]*(\{[\w:.+-]+\})?(.*)$"
+_VERBATIM = r"code|image|math|mermaid|figure|include|button|raw|literal|graphviz"
+_OPTION = r"^[ \t]*:[\w-]+:.*$"
 
 
 class Prose:
@@ -29,13 +29,11 @@ class Prose:
     def __init__(self, columns: Sequence[Column]) -> None:
         self._columns = columns
         self._last = list(accumulate(len(column.values) for column in columns))
-        texts = [text for column in columns for text in column.values]
-        lengths = [len(text) + len(_EDGE) for text in texts]
-        self._starts = list(accumulate(lengths, initial=len(_EDGE)))
-        self._all = _EDGE.join(["", *texts])
+        self._texts = [text for column in columns for text in column.values]
+        self._all = _EDGE.join(["", *self._texts])
         self._words = _words(self._all)
         self._targets: dict[str, set[str]] = {}
-        for role, content in set(_REFERENCE.findall(self._all)):
+        for role, content in {match.groups() for match in _REFERENCE.finditer(self._all)}:
             self._targets.setdefault(role, set()).add(_target(content)[0])
         self._places: dict[str, dict[str, list[tuple[Written, Place]]]] = {}
 
@@ -95,6 +93,12 @@ class Prose:
                 yield passage, offset
             at = self._words.find(needle, at + 1)
 
+    @cached_property
+    def _starts(self) -> list[int]:
+        """Where each text begins in all of them."""
+        lengths = [len(text) + len(_EDGE) for text in self._texts]
+        return list(accumulate(lengths, initial=len(_EDGE)))
+
     def _at(self, place: int) -> tuple[Written, int]:
         """The text that holds a place in all of them, and the offset in it."""
         number = bisect_right(self._starts, place) - 1
@@ -117,30 +121,31 @@ def plain(text: str) -> str:
     """A text of the same length with spaces for what is no prose: code, roles, links, options."""
     text = _without_verbatim(text)
     if "`" in text:
-        text = _SPAN.sub(_blank, text)
+        text = re.sub(_SPAN, _blank, text)
         text = re.sub(r"\{[\w:.+-]+\}(?= )", _blank, text)
     if "://" in text or "](" in text or "<" in text or "@" in text:
-        text = _LINK.sub(_blank, text)
+        text = re.sub(_LINK, _blank, text)
     return text
 
 
 def sentence(text: str, offset: int) -> tuple[int, int]:
     """Begin and end of the sentence around an offset, or of its next thousand characters."""
     begin = max(0, offset - 1000)
-    for match in _STOP.finditer(text, begin, offset):
+    stops = re.compile(_STOP)
+    for match in stops.finditer(text, begin, offset):
         begin = match.end()
-    stop = _STOP.search(text, offset, offset + 1000)
+    stop = stops.search(text, offset, offset + 1000)
     return begin, stop.start() + 1 if stop else min(len(text), offset + 1000)
 
 
 def _target(content: str) -> tuple[str, int]:
     """The target of an inline role, and its offset in the content."""
-    explicit = _EXPLICIT.search(content) if "<" in content else None
+    explicit = re.search(_EXPLICIT, content) if "<" in content else None
     target = explicit[1] if explicit else content
     return " ".join(target.split()), explicit.start(1) if explicit else 0
 
 
-_STOP = re.compile(r"[.!?:;][\"')*_]*(?=\s)|\n[ \t]*\n|\n(?=[ \t]*(?:[-*+]|\d+[.)])\s)")
+_STOP = r"[.!?:;][\"')*_]*(?=\s)|\n[ \t]*\n|\n(?=[ \t]*(?:[-*+]|\d+[.)])\s)"
 
 
 def _blank(match: re.Match[str]) -> str:
@@ -156,17 +161,17 @@ def _without_verbatim(text: str) -> str:
     open_: list[tuple[str, bool]] = []
     head = False
     for number, line in enumerate(lines):
-        fence = _FENCE.match(line)
+        fence = re.match(_FENCE, line)
         if fence is not None and open_ and fence[1].startswith(open_[-1][0]) and not fence[3]:
             open_.pop()
         elif fence is not None and not (open_ and open_[-1][1]):
-            verbatim = fence[2] is None or _VERBATIM.search(fence[2]) is not None
+            verbatim = fence[2] is None or re.search(_VERBATIM, fence[2]) is not None
             open_.append((fence[1], verbatim and not fence[1].startswith(":")))
             if fence[2] is not None and not verbatim:
                 lines[number] = " " * fence.start(3) + fence[3]
                 head = True
                 continue
-        elif head and _OPTION.match(line):
+        elif head and re.match(_OPTION, line):
             pass
         elif not (open_ and open_[-1][1]):
             head = False

@@ -21,8 +21,8 @@ from ..text import (
 from .context import Context
 from .registry import Finding, rule
 
-_NUMBER = re.compile(r"(?:step +)?#?(\d{1,3})", re.IGNORECASE)
-_LINK = re.compile(r"\]\(#(([\w-]+)\.([\w-]+))\)")
+_NUMBER = r"(?i)(?:step +)?#?(\d{1,3})"
+_LINK = r"\]\(#(([\w-]+)\.([\w-]+))\)"
 
 
 @rule("error", "References")
@@ -110,7 +110,7 @@ def _id_meant(context: Context, process: Process, id: str, ids: Iterable[str]) -
 
 def _meant(context: Context, process: Process, target: str) -> str:
     """Suggest by number, by spelling, then by title, then the same id in another process."""
-    number = _NUMBER.fullmatch(target)
+    number = re.fullmatch(_NUMBER, target)
     if number is not None and 0 < int(number[1]) <= len(process.steps):
         return f"step {number[1]} is `{process.steps[int(number[1]) - 1].id}`"
     known = context.flow.targets(process)
@@ -213,7 +213,7 @@ def _in_texts(context: Context) -> Iterator[Finding]:
 
 def _links(context: Context) -> Iterator[Finding]:
     for passage, offset in context.prose.find("](#"):
-        match = _LINK.match(passage.value, offset)
+        match = re.compile(_LINK).match(passage.value, offset)
         process = context.support.processes.get(match[2]) if match else None
         if match is None or process is None:
             continue

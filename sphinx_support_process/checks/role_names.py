@@ -12,7 +12,7 @@ from .registry import Finding
 from .written import Written
 
 _PHRASE = re.compile(r"\b([^\W\d_]+)[ \n]+([^\W\d_]+)\b")
-_LEAD_TIME = re.compile(r"(?<=lead)\s+times?\b", re.IGNORECASE)
+_LEAD_TIME = r"(?i)(?<=lead)\s+times?\b"
 _WORD_BEFORE = re.compile(r"\b[^\W\d_]+$")
 _NO_NAMES = frozenset(
     re.findall(
@@ -70,7 +70,7 @@ def _unless_known(
     before = _WORD_BEFORE.search(text, max(0, start - 40), start - 1) if start else None
     longer = " ".join(text[before.start() : end].split()) if before else ""
     names = {written, longer, written.removesuffix("s")}
-    if any(name.casefold() in known for name in names) or _LEAD_TIME.match(text, end):
+    if any(name.casefold() in known for name in names) or re.compile(_LEAD_TIME).match(text, end):
         return
     if plain(text)[start:end].split() != text[start:end].split():
         return

@@ -61,7 +61,7 @@ class Values:
     @cached_property
     def distinct(self) -> Set[str]:
         """Each value once."""
-        return {value for column in self.columns for value in column.values}
+        return set().union(*(column.values for column in self.columns))
 
 
 def owners(support: Support) -> Iterator[Owner]:

@@ -6,8 +6,8 @@ import re
 
 from ..suggest import closest
 
-_SHORT = re.compile(r"[A-Z]{1,5}(?:[+-].*)?")
-_SHAPE = re.compile(r"[A-Z][A-Za-z]+(?:/[A-Z][\w+-]+){1,2}")
+_SHORT = r"[A-Z]{1,5}(?:[+-].*)?"
+_SHAPE = r"[A-Z][A-Za-z]+(?:/[A-Z][\w+-]+){1,2}"
 """What names look like, for machines that cannot look them up."""
 
 
@@ -20,7 +20,7 @@ def is_zone(name: str) -> bool:
     try:
         ZoneInfo(name)
     except (KeyError, ValueError, OSError):
-        return not _known() and _SHAPE.fullmatch(name) is not None
+        return not _known() and re.fullmatch(_SHAPE, name) is not None
     return True
 
 
@@ -29,7 +29,7 @@ def zone_meant(name: str) -> str | None:
 
     Short forms such as `CEST` are alike and hours apart; they mean none.
     """
-    if _SHORT.fullmatch(name):
+    if re.fullmatch(_SHORT, name):
         return None
     known = _known()
     cities = {zone.rpartition("/")[2]: zone for zone in sorted(known, reverse=True)}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from codecs import BOM_UTF8
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -13,8 +14,6 @@ from .edits import fixed
 from .files import STDIN, path_argument, read_files, unread
 from .project import read_project
 from .usage import UsageError
-
-_BOM = b"\xef\xbb\xbf"
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -56,7 +55,7 @@ def run(options: argparse.Namespace) -> int:
 def _write(path: Path, text: str) -> None:
     """Write a file as it was but for its text: with its mark of byte order, if it has one."""
     try:
-        mark = _BOM if path.read_bytes().startswith(_BOM) else b""
+        mark = BOM_UTF8 if path.read_bytes().startswith(BOM_UTF8) else b""
         path.write_bytes(mark + text.encode())
     except OSError as error:
         raise UsageError(f"{path} cannot be written: {error.strerror}") from None

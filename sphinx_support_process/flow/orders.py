@@ -12,7 +12,7 @@ from .graph import path_to, reachable, shortest_path
 from .soundness import Soundness
 from .ways import Flow, Outcome, Spot
 
-_LINE = re.compile(
+_LINE = (
     r"\s*(?:(?P<a>[\w.-]+)\s+(?P<word>before|then)\s+|never\s+(?P<never>[\w.-]+)\s+and\s+)"
     r"(?P<b>[\w.-]+)\s*"
 )
@@ -27,7 +27,7 @@ class Broken(NamedTuple):
 
 def names_in(line: Order) -> Iterator[tuple[str, int]]:
     """The names that an order speaks of, each with its offset; none if it has no known form."""
-    match = _LINE.fullmatch(line)
+    match = re.fullmatch(_LINE, line)
     if match is not None:
         first = "a" if match["a"] else "never"
         yield match[first], match.start(first)
@@ -36,7 +36,7 @@ def names_in(line: Order) -> Iterator[tuple[str, int]]:
 
 def kind_of(line: Order) -> Literal["before", "then", "never"] | None:
     """The kind of an order, None if it has no known form."""
-    match = _LINE.fullmatch(line)
+    match = re.fullmatch(_LINE, line)
     if match is None:
         return None
     return "never" if match["never"] else "then" if match["word"] == "then" else "before"

@@ -29,7 +29,7 @@ class Misfit(NamedTuple):
 
 def misfit(kind: Any, text: str) -> Misfit | None:
     """What is wrong with a text of a kind (a key of `KINDS`), None if nothing is."""
-    pattern = _pattern(kind)
+    pattern = pattern_of(kind)
     if pattern is None or (pattern.fullmatch(text) and (kind is not Date or _is_real(text))):
         return None
     quoted = f"`{short(text)}`" if text else "an empty key"
@@ -45,7 +45,8 @@ def misfit(kind: Any, text: str) -> Misfit | None:
 
 
 @cache
-def _pattern(kind: Any) -> re.Pattern[str] | None:
+def pattern_of(kind: Any) -> re.Pattern[str] | None:
+    """What the texts of a kind have to match, if they have to."""
     pattern = KINDS[kind].pattern
     return None if pattern is None else re.compile(pattern)
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence, Set
 
-from yaml import MappingNode, Node, ScalarNode
+from yaml import Node, ScalarNode
 
 from .. import model
 from ..fields import Key, keys
@@ -17,24 +17,16 @@ Pair = tuple[ScalarNode, Node]
 _MERGE = "write its keys out: values are not merged into a mapping here"
 
 
-def pairs(
-    source: Source, node: Node, what: Callable[[], str], known: Mapping[str, Key] | None = None
-) -> Iterable[Pair]:
-    """The pairs of a mapping; a key that is unknown or given twice is told and left out."""
-    if not isinstance(node, MappingNode):
-        source.wrong_kind(node, what(), "a mapping")
-        return []
-    written: list[Pair] = node.value
-    names = {name.value for name, _ in written if isinstance(name, ScalarNode)}
-    if len(names) == len(written) and (known is None or names <= known.keys()):
-        return written
-    return _sound(source, written, what(), known)
+def are_sound(written: Sequence[Pair], known: Set[str] | None = None) -> bool:
+    """Whether every key of a mapping is a text, known, and given once."""
+    names = {name.value for name, _ in written if name.__class__ is ScalarNode}
+    return len(names) == len(written) and (known is None or names <= known)
 
 
-def _sound(
-    source: Source, written: list[Pair], what: str, known: Mapping[str, Key] | None
+def readable(
+    source: Source, written: Sequence[Pair], what: str, known: Mapping[str, Key] | None = None
 ) -> Iterator[Pair]:
-    """Those of the pairs of a mapping that can be read."""
+    """Those of the pairs of a mapping that can be read; what is wrong with the others is told."""
     seen: dict[str, ScalarNode] = {}
     for name, child in written:
         if not isinstance(name, ScalarNode):

@@ -2,22 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 from typing import Any, NamedTuple
 
 from yaml import ScalarNode
 
 from ..fields import KINDS, Key, ListOf, RecordOf, Scalar, Shape, filled, keys
+from ..text import Date
+from .kinds import pattern_of
 from .source import short
+
+
+class OneText(NamedTuple):
+    """A key under which one text may stand: its field, and what the text has to fit, if it has."""
+
+    field: str
+    in_list: bool
+    fits: Callable[[str], object] | None
 
 
 class Plan(NamedTuple):
     """How the records of a class are read: its keys, and the fields that have to be there."""
 
     known: Mapping[str, Key]
-    texts: Mapping[str, tuple[str, bool]]
-    """The field of each key that may hold any text, and whether it may hold a list of them."""
+    names: frozenset[str]
+    texts: Mapping[str, OneText]
     required: frozenset[str]
     filled: tuple[str, ...]
 
@@ -26,12 +36,14 @@ class Plan(NamedTuple):
 def plan_of(cls: type) -> Plan:
     known = keys(cls)
     required = frozenset(key.field for key in known.values() if key.required)
-    texts = {
-        name: (key.field, isinstance(key.shape, ListOf))
-        for name, key in known.items()
-        if is_free(key.shape.item if isinstance(key.shape, ListOf) else key.shape)
-    }
-    return Plan(known, texts, required, filled(cls))
+    texts = {}
+    for name, key in known.items():
+        in_list = isinstance(key.shape, ListOf)
+        shape = key.shape.item if isinstance(key.shape, ListOf) else key.shape
+        if isinstance(shape, Scalar) and shape.kind not in (bool, Date):
+            pattern = pattern_of(shape.kind)
+            texts[name] = OneText(key.field, in_list, pattern and pattern.fullmatch)
+    return Plan(known, frozenset(known), texts, required, filled(cls))
 
 
 def is_free(shape: Shape) -> bool:

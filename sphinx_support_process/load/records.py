@@ -3,25 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from yaml import MappingNode, Node, ScalarNode, SequenceNode
 
 from .. import model
-from ..fields import KINDS, Key, ListOf, MapOf, RecordOf, Scalar, Shape, keys
+from ..fields import KINDS, ListOf, MapOf, RecordOf, Scalar, Shape, keys
 from ..problem import Problem
 from ..text import Id, Place, Text
 from .ids import kebab
 from .kinds import misfit
 from .missing import completed, in_full
-from .pairs import Pair, pairs
+from .pairs import are_sound, readable
 from .plan import called, is_free, made, plan_of
 from .source import GiveUpError, Source, short
 
 MAX_TEXT = 100_000
 """The longest single text, in characters."""
 
+_new = str.__new__
 _FORBIDDEN = "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]"
 """What YAML refuses as it is; only an escape between double quotes can bring it in."""
 
@@ -46,7 +47,9 @@ class Records:
             self.source.problem(start, "the file is empty", f"write one of {some}")
             return
         try:
-            for key, node in self.entries(root, lambda: "the file", known):
+            if not isinstance(root, MappingNode):
+                return self.source.wrong_kind(root, "the file", "a mapping")
+            for key, node in readable(self.source, root.value, "the file", known):
                 value = self.value(known[key.value].shape, node, key, {})
                 if value is not None:
                     yield self.source.text(key), known[key.value].field, value
@@ -103,7 +106,11 @@ class Records:
         found: dict[Text, Any] = {}
         if not isinstance(node, MappingNode):
             return self.source.wrong_kind(node, f"`{short(key.value)}`", "a mapping")
-        for name, child in self.entries(node, lambda: f"`{short(key.value)}`"):
+        self.count(node.value)
+        written = node.value
+        if not are_sound(written):
+            written = readable(self.source, written, f"`{short(key.value)}`")
+        for name, child in written:
             text = self.source.text(name)
             id = self.matched(Id, text) if shape.named else text
             value = None if id is None else self.value(shape.value, child, name, {"id": id})
@@ -116,12 +123,18 @@ class Records:
         found: dict[str, Any] = {}
         if isinstance(node, MappingNode):
             inner = {"process": fill.get("id")}
-            for name, child in self.entries(node, lambda: called(shape, key, fill), plan.known):
-                free = plan.texts.get(name.value)
-                if free is not None and (text := self.free(child)) is not None:
-                    field, listed = free
-                    found[field] = (text,) if listed else text
-                    continue
+            written = node.value
+            self.count(written)
+            if not are_sound(written, plan.names):
+                written = readable(self.source, written, called(shape, key, fill), plan.known)
+            for name, child in written:
+                one = plan.texts.get(name.value)
+                if one is not None:
+                    field, in_list, fits = one
+                    text = self.free(child)
+                    if text is not None and (fits is None or fits(text)):
+                        found[field] = (text,) if in_list else text
+                        continue
                 entry = plan.known[name.value]
                 if entry.required and child.value == []:
                     text = self.source.text(name)
@@ -152,16 +165,19 @@ class Records:
 
     def free(self, node: Node) -> Text | None:
         """The text of a node if nothing can be wrong with it, whatever kind of text it is."""
+        if node.__class__ is not ScalarNode or node.tag is not None:
+            return None
         value = node.value
-        return (
-            self.source.text(node)
-            if isinstance(node, ScalarNode)
-            and node.tag is None
-            and 0 < len(value) <= MAX_TEXT
-            and not value.isspace()
-            and (node.style != '"' or value.isprintable())
-            else None
-        )
+        if (
+            not 0 < len(value) <= MAX_TEXT
+            or value.isspace()
+            or (node.style == '"' and not value.isprintable())
+        ):
+            return None
+        text = _new(Text, value)  # as `Text.read` does, for nearly all that is read
+        text.source = self.source
+        text.mark = node.start_mark
+        return text
 
     def scalar(self, kind: Any, node: Node, key: ScalarNode, fill: Mapping[str, Any]) -> Any:
         if not isinstance(node, ScalarNode):
@@ -193,13 +209,6 @@ class Records:
         self.source.about(text, wrong.message, wrong.help)
         slug = kebab(text) if kind is Id else ""
         return text.like(slug) if slug else None
-
-    def entries(
-        self, node: Node, what: Callable[[], str], known: Mapping[str, Key] | None = None
-    ) -> Iterable[Pair]:
-        """The pairs of a mapping that can be read."""
-        self.count(node.value)
-        return pairs(self.source, node, what, known)
 
     def tagged(self, node: Node) -> None:
         tag = short(node.tag.replace("tag:yaml.org,2002:", "!!"))

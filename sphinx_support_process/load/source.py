@@ -14,10 +14,8 @@ from .advice import kind_advice
 MAX_PROBLEMS = 1_000
 """The most problems that are told of one file before the rest of it is left unread."""
 
-
-_new = str.__new__
-_ANCHOR = re.compile(r"&[^\s,\[\]{}]+")
-_NOTHING = re.compile(r"\s*(?:#.*)?")
+_ANCHOR = r"&[^\s,\[\]{}]+"
+_NOTHING = r"\s*(?:#.*)?"
 
 
 class GiveUpError(Exception):
@@ -78,10 +76,7 @@ class Source:
         return Place(self.file, node.start_mark.line + 1, node.start_mark.column + 1)
 
     def text(self, node: ScalarNode) -> Text:
-        text = _new(Text, node.value)  # as `Text.read` does, for most of what is read
-        text.source = self
-        text.mark = node.start_mark
-        return text
+        return Text.read(node.value, self, node.start_mark)
 
     def of(self, text: Text) -> Position:
         """The position of a text that was read from this file."""
@@ -105,9 +100,9 @@ class Source:
 
     def _behind_anchor(self, line: int, column: int) -> tuple[int, int]:
         """Where a node begins behind its anchor, which may stand on a line of its own."""
-        rest = _ANCHOR.match(self._line(line), column)
+        rest = re.compile(_ANCHOR).match(self._line(line), column)
         column = rest.end() if rest else column
-        while line < len(self.lines) and _NOTHING.fullmatch(self._line(line), column):
+        while line < len(self.lines) and re.fullmatch(_NOTHING, self._line(line)[column:]):
             line, column = line + 1, 0
         return line, len(self._line(line)) - len(self._line(line)[column:].lstrip())
 
