@@ -276,3 +276,12 @@ def test_an_accepted_strict_finding_is_not_called_superfluous_where_strict_rules
     )
     assert check(read_text(text)) == ()
     assert check(read_text(text), Settings(strict=True)) == ()
+
+
+def test_the_same_way_into_a_trap_is_shown_every_time() -> None:
+    steps = "[{id: a, title: A, next: done}, {id: b, title: B, next: trap}]"
+    part = f"    title: A\n    titel: B\n    steps: {steps}\n"
+    text = "processes:\n" + "".join(f"  p{number}:\n{part}" for number in range(40))
+    text += "  trap:\n    title: T\n    steps: [{id: a, title: A, next: a}]\n"
+    (trap,) = check(read_text(text), Settings(select={"trap"}))[40:]
+    assert [note.text for note in trap.witness] == ["p0.b", "trap.a"]

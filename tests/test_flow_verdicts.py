@@ -16,6 +16,7 @@ from random_processes import Processes, as_yaml, processes, verdict
 from sphinx_support_process.flow.graph import (
     components,
     dominators,
+    leading_to,
     reachable,
     shortest_cycle,
     shortest_path,
@@ -145,6 +146,9 @@ def test_networkx_finds_the_same_reach_components_paths_and_dominators(
 ) -> None:
     after = graph.__getitem__
     assert set(reachable([0], after)) == {0, *networkx.descendants(graph, 0)}
+    onward = {node: list(after(node)) for node in graph}
+    for goal in graph.nodes:
+        assert leading_to([goal], onward) == {goal, *networkx.ancestors(graph, goal)}
     ours = components(graph.nodes, after)
     assert {frozenset(group) for group in ours} == {
         frozenset(group) for group in networkx.strongly_connected_components(graph)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -94,10 +94,10 @@ class Context:
         return self.support.calendar is None and top_level
 
     @cached_property
-    def unread(self) -> frozenset[Process]:
-        """The processes of which a part could not be read."""
+    def unread(self) -> Collection[Process]:
+        """The processes of which a part could not be read, in the order of the files."""
         ids = {problem.about.partition(".")[0] for problem in self._unread}
-        return frozenset(
+        return dict.fromkeys(
             process for process in self.support.processes.values() if process.id in ids
         )
 
@@ -155,10 +155,11 @@ class Context:
     def deadlines(self) -> Mapping[Process, list[tuple[Step, Duration]]]:
         """The steps of a process that have a deadline which counts from somewhere, if any has."""
         found: dict[Process, list[tuple[Step, Duration]]] = {}
-        for _, _, owner in self.written[Since]:
-            duration = self.duration(owner.record.within)
-            if duration is not None and owner.process is not None:
-                found.setdefault(owner.process, []).append((owner.record, duration))
+        for column in self.written[Since].columns:
+            for step, process, _ in column.owners:
+                duration = self.duration(step.within)
+                if duration is not None and process is not None:
+                    found.setdefault(process, []).append((step, duration))
         return found
 
     @cached_property

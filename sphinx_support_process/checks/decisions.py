@@ -31,16 +31,16 @@ def implicit_merge(context: Context) -> Iterator[Finding]:
     """
     flow = context.flow
     first: dict[Node, Way] = {}
-    for source in flow.explicit:
-        for way in flow.ways[source]:
+    for ways in flow.explicit.values():
+        for way in ways:
             if way.kind in ("answer", "outcome") and way.to is not None:
                 first.setdefault(way.to, way)
     for to, way in first.items():
         if not isinstance(to, Step) or to.number == 1:
             continue
         step = context.support.processes[to.process].steps[to.number - 2]
-        falls_through = flow.ways[step][-1].written is None and not step.run
-        if falls_through and step in context.soundness.reached:
+        falls_through = step not in flow.explicit or flow.explicit[step][-1].written is None
+        if falls_through and not step.run and step in context.soundness.reached:
             assert way.label is not None
             yield Finding(
                 step.id,
@@ -61,8 +61,8 @@ def single_answer(context: Context) -> Iterator[Finding]:
 
     Let the answers lead to different places, or make it a step without answers.
     """
-    for step in context.flow.explicit:
-        answers = [way for way in context.flow.ways[step] if way.kind == "answer"]
+    for step, ways in context.flow.explicit.items():
+        answers = [way for way in ways if way.kind == "answer"]
         targets = {way.to for way in answers}
         target = answers[0].to if len(targets) == 1 else None
         if target is not None:
@@ -87,7 +87,7 @@ def competing_ways(context: Context) -> Iterator[Finding]:
     Keep one of them; to ask a question after a `run`, make it the next step.
     """
     for step in context.flow.explicit:
-        if not step.answers and not step.run:
+        if not step.run and not (step.answers and step.next):
             continue
         keys = [
             key
@@ -180,6 +180,7 @@ def unbounded_loop(context: Context) -> Iterator[Finding]:
 
 def _loops(context: Context) -> Iterator[Finding]:
     soundness = context.soundness
+    onward = soundness.on.__getitem__
     open_: list[Spot] = [
         step
         for step in context.flow.ways
@@ -187,12 +188,12 @@ def _loops(context: Context) -> Iterator[Finding]:
         and not (step.timebox or step.within or (step.wait and step.wait.at_most))
         and not context.is_partly_read(step.name)
     ]
-    for group in components(open_, soundness.onward):
-        if is_loop(group, soundness.onward):
+    for group in components(open_, onward):
+        if is_loop(group, onward):
             pool = set(group)
 
             def after(spot: Spot, pool: set[Spot] = pool) -> list[Spot]:
-                return [other for other in soundness.onward(spot) if other in pool]
+                return [other for other in onward(spot) if other in pool]
 
             first = min(group, key=order)
             cycle = shortest_cycle(first, after)

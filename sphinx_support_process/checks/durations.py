@@ -14,6 +14,9 @@ from .context import Context
 from .registry import Finding, rule
 from .zones import is_zone, zone_meant
 
+Start = tuple[str | None, bool]
+"""From when a deadline counts, and whether it counts working time."""
+
 
 @rule("error", "Time")
 def bad_duration(context: Context) -> Iterator[Finding]:
@@ -134,9 +137,8 @@ def deadline_order(context: Context) -> Iterator[Finding]:
     for process, deadlines in context.deadlines.items():
         if len(deadlines) < 2:
             continue
-        due: dict[Spot, tuple[tuple[str, bool], int]] = {
-            step: ((str(step.since), duration.working), duration.minutes)
-            for step, duration in deadlines
+        due: dict[Spot, tuple[Start, int]] = {
+            step: ((step.since, duration.working), duration.minutes) for step, duration in deadlines
         }
         first: Spot = process.steps[0]
         if not _may_be_early(first, context, due):
@@ -146,7 +148,7 @@ def deadline_order(context: Context) -> Iterator[Finding]:
         for spot, before in always.items():
             if spot is not before and isinstance(spot, Step):
                 children.setdefault(before, []).append(spot)
-        work: list[tuple[Step, dict[tuple[str, bool], Step]]] = [(process.steps[0], {})]
+        work: list[tuple[Step, dict[Start, Step]]] = [(process.steps[0], {})]
         while work:
             step, latest = work.pop()
             if step in due:
@@ -159,18 +161,17 @@ def deadline_order(context: Context) -> Iterator[Finding]:
             work += [(child, latest) for child in children.get(step, ())]
 
 
-def _may_be_early(
-    first: Spot, context: Context, due: Mapping[Spot, tuple[tuple[str, bool], int]]
-) -> bool:
+def _may_be_early(first: Spot, context: Context, due: Mapping[Spot, tuple[Start, int]]) -> bool:
     """Whether any step is due before another on a path to it: what always comes first is on all."""
-    latest: dict[Spot | None, Mapping[tuple[str, bool], int]] = {None: {}}
+    latest: dict[Spot | None, Mapping[Start, int]] = {None: {}}
     for spot, before in reachable([first], context.soundness.within).items():
-        latest[spot] = latest[before]
+        known = latest[before]
         if spot in due:
             key, minutes = due[spot]
-            if minutes < latest[before].get(key, 0):
+            if minutes < known.get(key, 0):
                 return True
-            latest[spot] = {**latest[before], key: minutes}
+            known = {**known, key: minutes}
+        latest[spot] = known
     return False
 
 

@@ -157,7 +157,7 @@ class Times:
             return 0
         ways = [
             way
-            for way in self.context.flow.ways[spot]  # type: ignore[index]
+            for way in self.context.flow.explicit[spot]  # type: ignore[index]
             if way.to is other or (isinstance(way.to, Process) and other in way.to.steps[:1])
         ]
         return limit.minutes if ways and all(way.kind == "timeout" for way in ways) else 0

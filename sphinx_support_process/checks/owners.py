@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterable, Iterator, Set
+from itertools import pairwise
 
-from ..flow import Node
-from ..flow.ways import entry
+from ..flow import Outcome, Spot
 from ..model import Duty, Process, Step
 from ..problem import Note
 from ..text import RoleId
 from .context import Context
 from .registry import Finding, rule
 from .role_names import role_like_phrases
-from .soundness import names
+from .soundness import names, order
 
 
 @rule("error", "Owners")
@@ -101,27 +101,27 @@ def silent_handoff(context: Context) -> Iterator[Finding]:
     """
     unknown = context.written[RoleId].distinct - context.support.roles.keys()
     at_end: dict[Process, set[str]] = {}
-    for step, ways in context.flow.ways.items():
-        after = ways[0].to
-        if len(ways) == 1 and step.run is None and isinstance(after, Step) and _same(step, after):
-            continue
-        others = {spot for way in ways for spot in _steps(way.to) if not _same(step, spot)}
-        called = context.soundness.called(step)
-        others.update(_steps(called))
+    for step in _before_others(context):
         mine = owners_of(context, step)
-        if not others or not mine or not unknown.isdisjoint(mine):
+        if not mine or not unknown.isdisjoint(mine):
             continue
-        if called is not None and called not in at_end:
-            at_end[called] = _told_at_end(context, called)
-        told = _told(context, step) | (at_end[called] if called else set())
+        heard = {*mine, *_told(context, step)}
+        others: Iterable[Spot] = context.flow.onward[step]
+        called = context.soundness.called(step)
+        if called is not None:
+            if called not in at_end:
+                at_end[called] = _told_at_end(context, called)
+            heard |= at_end[called]
+            others = dict.fromkeys((*others, *called.steps[:1]))
         silent: dict[tuple[RoleId, ...], list[Step]] = {}
-        for spot in sorted(others, key=lambda spot: (spot.process, spot.number)):
+        for spot in others:
+            if isinstance(spot, Outcome):
+                continue
             theirs = owners_of(context, spot)
-            known = theirs and unknown.isdisjoint(theirs)
-            if known and told.isdisjoint(theirs) and set(mine).isdisjoint(theirs):
+            if theirs and heard.isdisjoint(theirs) and unknown.isdisjoint(theirs):
                 silent.setdefault(theirs, []).append(spot)
         for theirs, spots in silent.items():
-            yield _silent(step, spots, mine, theirs)
+            yield _silent(step, sorted(spots, key=order), mine, theirs)
     yield from _started(context, unknown)
 
 
@@ -148,14 +148,15 @@ def _started(context: Context, unknown: Set[str]) -> Iterator[Finding]:
                 )
 
 
-def _steps(node: Node | None) -> list[Step]:
-    """The step that a node stands for, if there is one."""
-    return [spot for spot in entry(node) if isinstance(spot, Step)]
-
-
-def _same(step: Step, other: Step) -> bool:
-    """Whether two steps plainly have the same owner."""
-    return step.process == other.process and step.who == other.who
+def _before_others(context: Context) -> Iterable[Step]:
+    """The steps after which the owner may change."""
+    changes = [
+        step
+        for process in context.support.processes.values()
+        for step, after in pairwise(process.steps)
+        if step.who != after.who
+    ]
+    return dict.fromkeys((*changes, *context.flow.explicit, *context.flow.callers))
 
 
 def _silent(
@@ -174,7 +175,7 @@ def _silent(
 
 def _told(context: Context, step: Step) -> set[str]:
     """The roles that hear of a step."""
-    found = {*step.informs, *step.consults}
+    found: set[str] = {*step.informs, *step.consults}
     if step.accountable is not None:
         found.add(step.accountable)
     if step.escalate is not None:
@@ -182,15 +183,15 @@ def _told(context: Context, step: Step) -> set[str]:
     for name in step.send:
         template = context.support.templates.get(name)
         found.update(template.to if template else ())
-    return set(map(str, found))
+    return found
 
 
 def _told_at_end(context: Context, process: Process) -> set[str]:
     """The roles that hear of the last steps of a process."""
     found: set[str] = set()
     for outcome in context.flow.outcomes[process.id].values():
-        for way in context.flow.into.get(outcome, ()):
-            found |= _told(context, way.source)
+        for step in context.flow.before.get(outcome, ()):
+            found |= _told(context, step)
     return found
 
 

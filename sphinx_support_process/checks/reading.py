@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from ..load.comments import lost_texts
 from ..model import Role
@@ -145,7 +145,9 @@ def _kind(entry: Entry) -> str:
     return f"the {'role' if isinstance(entry, Role) else 'term'} `{entry.id}`"
 
 
-def _twice(ids: Iterable[Text], scope: str) -> Iterator[Finding]:
+def _twice(ids: Collection[Text], scope: str) -> Iterator[Finding]:
+    if len(set(ids)) == len(ids):
+        return
     firsts: dict[str, Text] = {}
     for id in ids:
         first = firsts.setdefault(id, id)

@@ -84,7 +84,9 @@ def unreached_outcome(context: Context) -> Iterator[Finding]:
     """
     for process in context.support.processes.values():
         outcomes = context.flow.outcomes[process.id].items()
-        lost = [id for id, end in outcomes if end.text is not None and end not in context.flow.into]
+        lost = [
+            id for id, end in outcomes if end.text is not None and end not in context.flow.before
+        ]
         if lost and process not in context.soundness.unread and not _is_open(context, process):
             for id in lost:
                 assert isinstance(id, Text)

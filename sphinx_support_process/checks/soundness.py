@@ -27,8 +27,13 @@ def unreachable_step(context: Context) -> Iterator[Finding]:
     Let an answer or a `next:` lead to it, or remove it.
     """
     soundness = context.soundness
-    lost = [step for step in context.flow.ways if step not in soundness.reached]
-    sources = {step: _written_into(context, step) for step in lost}
+    lost = [
+        step
+        for process in context.support.processes.values()
+        for step in process.steps
+        if step not in soundness.reached
+    ]
+    sources = {step: list(context.flow.before.get(step, ())) for step in lost}
     for step in lost:
         for other in soundness.after(step):
             if isinstance(other, Step) and other in sources:
@@ -52,14 +57,6 @@ def unreachable_step(context: Context) -> Iterator[Finding]:
             first.name,
             related=tuple(Note(step.id.place, "not reached either") for step in members[1:6]),
         )
-
-
-def _written_into(context: Context, step: Step) -> list[Step]:
-    """The steps that lead to a step as it is written, though none of them may come so far."""
-    ways = list(context.flow.into.get(step, ()))
-    if step.number == 1:
-        ways += context.flow.into.get(context.support.processes[step.process], ())
-    return [way.source for way in ways]
 
 
 def _hint(context: Context, step: Step) -> str:
@@ -91,7 +88,7 @@ def trap(context: Context) -> Iterator[Finding]:
     """
     soundness = context.soundness
     stuck: list[Spot] = [
-        spot for spot in soundness.reached if isinstance(spot, Step) and spot not in soundness.ends
+        spot for spot in soundness.reached if spot not in soundness.ends and isinstance(spot, Step)
     ]
     if not stuck:
         return
@@ -163,13 +160,8 @@ def orphan_process(context: Context) -> Iterator[Finding]:
 def _probably_meant(context: Context) -> set[str | None]:
     """The processes that names which mean nothing are misspellings of."""
     processes = context.support.processes
-    names = [
-        str(way.written)
-        for ways in context.flow.ways.values()
-        for way in ways
-        if way.to is None and way.written is not None
-    ]
-    for step in context.flow.ways:
+    names = [str(way.written) for way in context.flow.lost]
+    for step in context.flow.callers:
         names += [id for id in (step.run, *step.starts) if id and id not in processes]
     return {closest(name, processes) for name in names[:MAX_UNKNOWN]}
 

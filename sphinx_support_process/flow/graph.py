@@ -28,6 +28,23 @@ def reachable(starts: Iterable[N], after: After[N]) -> dict[N, N | None]:
     return before
 
 
+def leading_to(goals: Iterable[N], onward: dict[N, Sequence[N]]) -> set[N]:
+    """Every node from which a goal can be reached, the goals included.
+
+    Most nodes lead to one that is listed after them, and one pass finds these.
+    """
+    found = set(goals)
+    for node, others in reversed(onward.items()):
+        if not found.isdisjoint(others):
+            found.add(node)
+    before: dict[N, list[N]] = {}
+    for node, others in onward.items():
+        if node not in found:
+            for other in others:
+                before.setdefault(other, []).append(node)
+    return found.union(reachable(found & before.keys(), lambda node: before.get(node, ())))
+
+
 def path_to(goal: N, before: Mapping[N, N | None]) -> list[N]:
     """The path to a node, from what `reachable` found."""
     path = [goal]

@@ -131,7 +131,7 @@ def _leaves(process: Process, *spots: Spot) -> bool:
 def _is_entered_inside(soundness: Soundness, process: Process) -> bool:
     """Whether another process leads to a step of this one other than its first."""
     return any(
-        way.source.process != process.id
+        source.process != process.id
         for step in process.steps[1:]
-        for way in soundness.flow.into.get(step, ())
+        for source in soundness.flow.before.get(step, ())
     )

@@ -13,8 +13,8 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from ..model import Process, Step
 from ..suggest import closest
 from .entries import orphans
-from .graph import reachable
-from .ways import Flow, Outcome, Spot, Way, entry
+from .graph import leading_to, reachable
+from .ways import Flow, Spot, Way, entry
 
 MAX_UNKNOWN = 20
 """The most targets of a process that name nothing for which it is guessed what they mean."""
@@ -37,12 +37,18 @@ class Soundness:
         self.flow = flow
         self.unread = unread
         self.without = without
-        self.on = {step: self._allowed(spots) for step, spots in flow.onward.items()}
+        self.on: dict[Spot, Sequence[Spot]] = dict(flow.onward)
         """Where a step can go on, once what it runs is over; leaving for a process included."""
-        self._leaving = {way.source for way in flow.leaving}
+        for spot in without:
+            for step in flow.before.get(spot, ()):
+                self.on[step] = self._allowed(self.on[step])
         self._complete()
-        self._after: dict[Spot, Sequence[Spot]] = dict(self.on.items())
-        self._after.update((step, self._begun(step)) for step in flow.callers)
+        after = self.on | {step: self._begun(step) for step in flow.callers}
+        self.after = after.__getitem__
+        """The spots that a case can come to next, in this or in another process."""
+        within = self.on | {way.source: self._staying(way.source) for way in flow.leaving}
+        self.within = within.__getitem__
+        """The spots of the same process that a case can come to next."""
         self.orphans = orphans(flow)
         """Groups of processes that nothing runs, starts or leads to, and that have no trigger."""
         self.starts: dict[Spot, None] = dict.fromkeys(self._starts())
@@ -50,10 +56,6 @@ class Soundness:
         """Every spot that a case can come to, with the one before it on a shortest path."""
         self.ends = self._ends()
         """Every spot from which a case can come to an end."""
-
-    def after(self, spot: Spot) -> Sequence[Spot]:
-        """The spots that a case can come to next, in this or in another process."""
-        return self._after.get(spot, ())
 
     def _begun(self, step: Step) -> list[Spot]:
         """Where a case can come to from a step: where it goes on, and in what begins there."""
@@ -64,18 +66,9 @@ class Soundness:
                 found += self._allowed(process.steps[:1])
         return found
 
-    def onward(self, spot: Spot) -> Sequence[Spot]:
-        """The spots where a case can go on from a spot, once what it runs is over."""
-        return self.on[spot] if isinstance(spot, Step) else ()
-
-    def within(self, spot: Spot) -> Sequence[Spot]:
-        """The spots of the same process that a case can come to next."""
-        if isinstance(spot, Outcome):
-            return ()
-        others = self.on[spot]
-        if spot not in self._leaving:
-            return others
-        return [other for other in others if _process(other) == spot.process]
+    def _staying(self, step: Step) -> list[Spot]:
+        """Where a step can go on in its own process."""
+        return [spot for spot in self.on[step] if _process(spot) == step.process]
 
     def called(self, step: Step) -> Process | None:
         """The process that a step runs."""
@@ -88,7 +81,7 @@ class Soundness:
             called = self.called(step)
             if called is not None:
                 self.on[step] = ()
-                ways = self.flow.ways[step]
+                ways = self.flow.explicit[step]
                 self._go_on(step, [way for way in ways if self._needs_no_return(way, called)])
         for process in self.unread:
             for caller in callers.get(process, ()):
@@ -102,16 +95,15 @@ class Soundness:
         for spot in queue:
             passed.add(spot)
             if isinstance(spot, Step):
-                new = dict.fromkeys(other for other in self.within(spot) if other not in inside)
+                others = self._staying(spot)
             else:
-                new = dict.fromkeys(
+                others = [
                     other
                     for caller in callers[spot.process]
                     for other in self._return(caller, spot.id)
-                    if caller in passed
-                    and other not in inside
-                    and _process(other) == caller.process
-                )
+                    if caller in passed and _process(other) == caller.process
+                ]
+            new = dict.fromkeys(other for other in others if other not in inside)
             inside.update(new)
             queue.extend(new)
 
@@ -125,7 +117,7 @@ class Soundness:
         """Let a step go on by an outcome of the process that it runs; where it comes to."""
         ways = [
             way
-            for way in self.flow.ways[step]
+            for way in self.flow.explicit[step]
             if way.kind not in ("timeout", "outcome") or way.label == outcome
         ]
         return self._go_on(step, ways)
@@ -162,32 +154,26 @@ class Soundness:
         (`away`), or both; only the first lets a step that runs the process go on. Of a process
         that nothing runs nobody asks, so all of it counts as `away`.
         """
-        own: set[Spot] = set()
-        away: set[Spot] = set()
-        queue: list[tuple[Spot, set[Spot]]] = []
-
-        def add(spot: Spot, label: set[Spot]) -> None:
-            if spot not in label:
-                label.add(spot)
-                queue.append((spot, label))
-
-        run = {process.id for process in self.flow.runs}
+        runs = self.flow.runs
+        run = {process.id for process in runs}
         outcomes = (end for ends in self.flow.outcomes.values() for end in ends.values())
-        for spot in self._allowed([*outcomes, *self._open()]):
-            add(spot, own if _process(spot) in run else away)
-        while queue:
-            spot, label = queue.pop()
-            ways = self.flow.into.get(spot, ())
-            id = _process(spot)
-            if isinstance(spot, Step) and spot.number == 1:
-                process = self.flow.support.processes[id]
-                ways = [*ways, *self.flow.into.get(process, ())]
-                for source in self.flow.runs.get(process, ()) if label is away else ():
-                    add(source, away)
-            for way in ways:
-                if spot in self.on[way.source]:
-                    add(way.source, label if way.source.process == id else away)
-        return own | away
+        known = self._allowed([*outcomes, *self._open()])
+        inside: dict[Spot, Sequence[Spot]] = {
+            step: self.within(step) for process in runs for step in process.steps
+        }
+        own = leading_to([spot for spot in known if _process(spot) in run], inside)
+        left = [
+            way.source
+            for way in self.flow.leaving
+            for spot in self.on[way.source]
+            if spot in own and _process(spot) != way.source.process
+        ]
+        onward = dict(self.on)
+        for process, callers in runs.items():
+            for caller in callers:
+                onward[caller] = [*self.on[caller], *process.steps[:1]]
+        others = [spot for spot in known if _process(spot) not in run]
+        return own | leading_to([*left, *others], onward)
 
     def _open(self) -> Iterator[Step]:
         """The steps of which it is not known where they go on: other rules tell of them."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal, NamedTuple
 
 from ..model import Process, Step, Support
@@ -51,6 +52,19 @@ class Flow:
         self.support = support
         self.steps: dict[str, Step] = {}
         self.outcomes: dict[str, dict[str, Outcome]] = {}
+        self.onward: dict[Spot, tuple[Spot, ...]] = {}
+        """Where each step leads, once what it runs is over; an outcome leads nowhere."""
+        self.explicit: dict[Step, tuple[Way, ...]] = {}
+        """The ways of the steps that say how they go on; others go on to the step listed after."""
+        self.lost: list[Way] = []
+        """The ways whose target names nothing."""
+        self.leaving: list[Way] = []
+        """The ways that lead to another process."""
+        self.runs: dict[Process, list[Step]] = {}
+        self.starts: dict[Process, list[Step]] = {}
+        self.callers: list[Step] = []
+        """The steps that run or start a process, be there one of that name or not."""
+        explicit: list[Step] = []
         for process in support.processes.values():
             self.outcomes[process.id] = {
                 id: Outcome(process, id, text) for id, text in process.outcomes.items()
@@ -58,37 +72,51 @@ class Flow:
             prefix = f"{process.id}."
             for step in process.steps:
                 self.steps.setdefault(prefix + step.id, step)
-        self.ways: dict[Step, tuple[Way, ...]] = {}
-        self.onward: dict[Step, tuple[Spot, ...]] = {}
-        """Where each step leads, once what it runs is over."""
-        self.into: dict[Node, list[Way]] = {}
-        self.lost: list[Way] = []
-        """The ways whose target names nothing."""
-        self.leaving: list[Way] = []
-        """The ways that lead to another process."""
-        self.explicit: list[Step] = []
-        """The steps that say how they go on; all others go on to the step listed after."""
-        self.runs: dict[Process, list[Step]] = {}
-        self.starts: dict[Process, list[Step]] = {}
-        self.callers: list[Step] = []
-        """The steps that run or start a process, be there one of that name or not."""
-        for process in support.processes.values():
-            following = (*process.steps[1:], self._only_outcome(process))
-            for step, after in zip(process.steps, following, strict=False):
-                if step.answers or step.outcomes or step.next is not None or step.wait is not None:
-                    self.explicit.append(step)
-                    ways = self._ways(process, step)
-                    spots = (spot for way in ways for spot in entry(way.to))
-                    self.onward[step] = tuple(dict.fromkeys(spots))
-                else:
-                    ways = (Way(step, "next", None, None, after),)
-                    self.onward[step] = entry(after)
-                self.ways[step] = ways
-                for way in ways:
-                    if way.to is not None:
-                        self.into.setdefault(way.to, []).append(way)
-                if step.run is not None or step.starts:
+                if (
+                    step.answers
+                    or step.outcomes
+                    or step.next is not None
+                    or step.wait is not None
+                    or step.run is not None
+                ):
+                    explicit.append(step)
+                if step.starts or step.run is not None:
                     self._call(step)
+            after = [*zip(process.steps[1:]), entry(self._only_outcome(process))]
+            self.onward.update(zip(process.steps, after, strict=False))
+            self.onward.update(dict.fromkeys(self.outcomes[process.id].values(), ()))
+        for step in explicit:
+            ways = self.explicit[step] = tuple(self._ways(step))
+            self.onward[step] = tuple(dict.fromkeys(spot for way in ways for spot in entry(way.to)))
+
+    @cached_property
+    def ways(self) -> Mapping[Step, tuple[Way, ...]]:
+        """The ways on from each step."""
+        return {
+            step: self.explicit.get(step) or tuple(self._ways(step))
+            for process in self.support.processes.values()
+            for step in process.steps
+        }
+
+    @cached_property
+    def into(self) -> Mapping[Node, list[Way]]:
+        """The ways that lead to each node."""
+        found: dict[Node, list[Way]] = {}
+        for ways in self.ways.values():
+            for way in ways:
+                if way.to is not None:
+                    found.setdefault(way.to, []).append(way)
+        return found
+
+    @cached_property
+    def before(self) -> Mapping[Spot, list[Step]]:
+        """The steps that lead to each spot, once what they run is over."""
+        found: dict[Spot, list[Step]] = {}
+        for process in self.support.processes.values():
+            for step in process.steps:
+                for spot in self.onward[step]:
+                    found.setdefault(spot, []).append(step)
+        return found
 
     def _call(self, step: Step) -> None:
         """Note what a step runs and starts."""
@@ -102,12 +130,11 @@ class Flow:
 
     def resolve(self, target: str, step: Step) -> Node | None:
         """What a target means that is written at a step, None if it means nothing."""
-        process = self.support.processes[step.process]
         if target == "next":
-            return self._listed_after(process, step)
+            return self._listed_after(step)
         return (
-            self.steps.get(f"{process.id}.{target}")
-            or self.outcomes[process.id].get(target)
+            self.steps.get(f"{step.process}.{target}")
+            or self.outcomes[step.process].get(target)
             or self.support.processes.get(target)
             or self.steps.get(target)
         )
@@ -120,18 +147,18 @@ class Flow:
         known |= {str(other.id): str(other.title) for other in self.support.processes.values()}
         return known
 
-    def _ways(self, process: Process, step: Step) -> tuple[Way, ...]:
-        """The ways on from a step that says how it goes on."""
-        answers, outcomes = step.answers.items(), step.outcomes.items()
-        found = [self._way(step, "answer", label, answer.go) for label, answer in answers]
-        found += [self._way(step, "outcome", label, target) for label, target in outcomes]
+    def _ways(self, step: Step) -> Iterator[Way]:
+        """The ways on from a step."""
+        for label, answer in step.answers.items():
+            yield self._way(step, "answer", label, answer.go)
+        for label, target in step.outcomes.items():
+            yield self._way(step, "outcome", label, target)
         if step.next is not None:
-            found.append(self._way(step, "next", None, step.next))
-        elif not found:
-            found.append(Way(step, "next", None, None, self._listed_after(process, step)))
+            yield self._way(step, "next", None, step.next)
+        elif not step.answers and not step.outcomes:
+            yield Way(step, "next", None, None, self._listed_after(step))
         if step.wait is not None and step.wait.then is not None:
-            found.append(self._way(step, "timeout", None, step.wait.then))
-        return tuple(found)
+            yield self._way(step, "timeout", None, step.wait.then)
 
     def _way(self, step: Step, kind: Kind, label: str | None, target: Target) -> Way:
         assert label is None or isinstance(label, Text)
@@ -143,8 +170,9 @@ class Flow:
             self.leaving.append(way)
         return way
 
-    def _listed_after(self, process: Process, step: Step) -> Node | None:
+    def _listed_after(self, step: Step) -> Node | None:
         """The step listed after, or the only outcome after the last; None if there are several."""
+        process = self.support.processes[step.process]
         if step.number < len(process.steps):
             return process.steps[step.number]
         return self._only_outcome(process)
