@@ -27,7 +27,7 @@ myst_heading_anchors = 3
 html_theme = "furo"
 html_title = project
 html_static_path = ["_static"]
-html_css_files = ["front.css"]
+html_css_files = ["front.css", "print.css", "tables.css"]
 
 # the order of processes in lists and matrices is the order in which they are read
 support_process_files = [

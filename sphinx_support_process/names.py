@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from .model import Role, Support, Term
@@ -54,3 +55,10 @@ def by_spelling(support: Support) -> Mapping[str, Entry]:
         for spelling in spellings(entry):
             found.setdefault(spelling.casefold(), entry)
     return found
+
+
+def shared_names(support: Support) -> frozenset[str]:
+    """What several roles or terms are called, folded to lower case: `duplicate-id` tells of it."""
+    entries: tuple[Entry, ...] = (*support.roles.values(), *support.terms.values())
+    named = Counter(name.casefold() for entry in entries for name in spellings(entry))
+    return frozenset(name for name, times in named.items() if times > 1)

@@ -145,6 +145,44 @@ def test_a_checklist_says_what_to_do_before_who_does_it(tmp_path):
     )
 
 
+DUTY = """\
+    duties:
+      - id: report
+        title: Say how it stands
+        who: triager
+        every: 2 hours
+        send: update
+        informs: [customer]
+"""
+
+
+def _with_duty(tmp_path, *names):
+    yaml = SUPPORT.replace("    who: agent\n", "    who: agent\n" + DUTY)
+    update = "  update: {title: How it stands, body: Hello.}\n"
+    yaml = yaml.replace("templates:\n", "templates:\n" + update)
+    pages = {"index.md": "# All\n\n" + md(*names)}
+    return build(tmp_path, {"support/team.yaml": yaml} | pages, "text")["index.txt"]
+
+
+def test_a_role_has_its_duties_below_its_steps(tmp_path):
+    assert _with_duty(tmp_path, "role triager").endswith(
+        "Incident response\n\n"
+        "* step 2 (Resolve) · is informed\n\n"
+        "* **Say how it stands** · every 2 hours · How it stands\n"
+    )
+    assert _with_duty(tmp_path / "told", "role customer").endswith(
+        "Incident response\n\n* **Say how it stands** · every 2 hours · is informed\n"
+    )
+
+
+def test_a_template_that_a_duty_sends_names_the_process(tmp_path):
+    assert "Sent in:\n   Incident response\n" in _with_duty(tmp_path, "template update")
+
+
+def test_who_has_a_duty_is_among_the_roles_of_the_process(tmp_path):
+    assert "Roles:\n   Agent, Triager\n" in _with_duty(tmp_path, "overview")
+
+
 def test_a_page_without_a_directive_has_no_style_of_ours(tmp_path):
     built = build(
         tmp_path,

@@ -383,3 +383,31 @@ def test_what_a_file_defines_that_cannot_be_read_is_not_told_missing(tmp_path):
     assert [warning.partition(" WARNING")[0] for warning in built.warnings] == [
         f"support/team.yaml:{LINE}:16:"
     ]
+
+
+@pytest.mark.parametrize("order", [("roles", "terms"), ("terms", "roles"), ()])
+def test_a_name_of_two_entries_is_told_once(tmp_path, order):
+    desk = "  desk: {name: Desk, definition: A table.}\n"
+    agent = "  agents: {name: Agent, definition: Several.}\n"
+    yaml = SUPPORT.replace("terms:\n", f"terms:\n{desk}{agent}")
+    line = _line_of(desk, yaml)
+    only = "# {0}\n\n```{{support:glossary}}\n:only: {0}\n```\n"
+    pages = {f"page-{number}": only.format(kind) for number, kind in enumerate(order)}
+    shown = [name for name in EVERYTHING if not order or name != "glossary"]
+    toc = "```{toctree}\n" + "\n".join(pages) + "\n```\n" if order else ""
+    told = _warnings(tmp_path, yaml, index="# All\n\n" + md(*shown) + toc, **pages)
+    place, also = f"support/team.yaml:{line}:16", f"support/team.yaml:{line + 1}:18"
+    assert [one.partition(" (rename")[0] for one in told] == [
+        f"{place}: WARNING: `Desk` means both the role `triager` and the term `desk`",
+        f"{also}: WARNING: `Agent` means both the role `agent` and the term `agents`",
+    ]
+
+
+def test_a_glossary_that_stands_twice_is_told_for_its_names(tmp_path):
+    told = "\n".join(_warnings(tmp_path, index=ALL + md("glossary")))
+    names = re.findall(r"duplicate term description of (\w+),", told)
+    assert [name for name in names if name in ("Agent", "Desk", "Incident")] == [
+        "Agent",
+        "Incident",
+        "Desk",
+    ]

@@ -66,6 +66,18 @@ BADGES = """() => {
   });
 }"""
 
+LINES = """() => [...document.querySelectorAll('dl.spp-facts > dt')].flatMap(name => {
+  const first = node => {
+    const text = document.createTreeWalker(node, NodeFilter.SHOW_TEXT, found =>
+      found.textContent.trim() ? NodeFilter.FILTER_ACCEPT : NodeFilter.FILTER_SKIP).nextNode();
+    const range = document.createRange();
+    range.selectNodeContents(text);
+    return [range.getClientRects()[0].top, getComputedStyle(text.parentElement).fontSize];
+  };
+  const [[top, size], [other, value]] = [first(name), first(name.nextElementSibling)];
+  return size === value ? [[name.textContent, Math.round(other - top)]] : [];
+})"""
+
 
 @pytest.fixture(scope="module", params=["furo", "alabaster"])
 def address(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> str:
@@ -82,6 +94,14 @@ def test_on_a_telephone_nothing_is_wider_than_the_page_but_what_scrolls(
     page = browser.new_page(viewport={"width": 320, "height": 640})
     page.goto(address)
     assert page.evaluate(OUTSIDE) == [0, []]
+    page.close()
+
+
+def test_the_name_of_a_fact_stands_on_the_line_of_its_value(browser: Any, address: str) -> None:
+    page = browser.new_page()
+    page.goto(address)
+    assert {"Trigger:", "To:", "Sent in:"} <= {name for name, _ in page.evaluate(LINES)}
+    assert [(name, off) for name, off in page.evaluate(LINES) if off] == []
     page.close()
 
 

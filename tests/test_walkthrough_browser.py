@@ -188,6 +188,41 @@ def test_a_link_to_something_within_a_step_opens_that_step(page: Any, address: s
     assert seen(page) == STEPS[:1]
 
 
+def test_a_footnote_is_shown_with_the_step_that_refers_to_it(page: Any) -> None:
+    assert page.is_visible("text=At once.")
+    assert page.is_visible("hr.footnotes")
+    answer(page, "Done")
+    assert not page.is_visible("text=At once.")
+    assert not page.is_visible("hr.footnotes")
+    page.go_back()
+    page.wait_for_selector("text=At once.")
+    page.click(".footnote-reference")
+    answer(page, "Done")
+    assert not page.is_visible("text=At once.")
+
+
+def test_a_footnote_that_something_else_refers_to_is_always_shown(
+    browser: Any, tmp_path: Path
+) -> None:
+    page = browser.new_page()
+    text = "# Walk\n\nBe quick[^this].\n\n[^this]: Really.\n\n" + md("walkthrough triage")
+    files = {**FILES, "index.md": text, "words.md": "---\norphan: true\n---\n" + FILES["words.md"]}
+    page.goto((build(tmp_path, files, suppress_warnings=QUIET).out / "index.html").as_uri())
+    answer(page, "Done")
+    assert page.is_visible("text=Really.")
+    assert not page.is_visible("text=At once.")
+    assert page.is_visible("hr.footnotes")
+    page.close()
+
+
+def test_the_address_of_a_footnote_shows_it_whatever_the_step(page: Any, address: str) -> None:
+    note = page.get_attribute(".footnote", "id")
+    answer(page, "Done")
+    page.goto(f"{address}#{note}")
+    page.wait_for_selector("text=At once.")
+    assert seen(page) == ["May they ask?"]
+
+
 def test_a_link_of_a_text_to_a_step_opens_it_and_keeps_the_answers(page: Any) -> None:
     answer(page, "Done")
     page.click("text=step 5 (Tell them) >> visible=true")
@@ -228,6 +263,7 @@ def test_what_runs_another_process_leads_into_its_walkthrough_and_back(page: Any
     assert page.evaluate(SEEN) == [["May they ask?"], ["The process ends"]]
     assert page.evaluate(TRAIL) == ["1. Acknowledge the request Done"]
     page.click(".spp-run a:visible")
+    wait_for_focus(page, "Look them up")
     assert page.evaluate(SEEN) == [["May they ask?"], OTHER]
 
 
@@ -276,6 +312,7 @@ def test_on_paper_all_steps_are_shown_with_their_numbers(page: Any) -> None:
     assert items.evaluate_all("items => items.map(item => item.value)") == [1, 2, 3, 4, 5]
     assert not page.is_visible("text=Your way so far")
     assert page.is_visible("text=You are on duty.")
+    assert page.is_visible("text=At once.")
 
 
 def test_nothing_moves_while_the_page_is_loaded(browser: Any, address: str) -> None:

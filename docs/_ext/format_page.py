@@ -55,7 +55,7 @@ def section(cls: type) -> str:
     short = getattr(cls, "short", None)
     if short:
         lines += [f"Written as a plain text, it is its `{short}`.", ""]
-    lines += ["| Key | Holds | |", "| --- | --- | --- |"]
+    lines += ["| Key | Holds | Says |", "| --- | --- | --- |"]
     for key in keys(cls).values():
         required = "**required.** " if key.required else ""
         lines.append(f"| `{key.name}` | {described(key.shape)} | {required}{cell(key.doc)} |")

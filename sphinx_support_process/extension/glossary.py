@@ -10,7 +10,7 @@ from sphinx import addnodes
 from sphinx.domains.std import make_glossary_term
 
 from ..model import Role, Term
-from ..names import spellings
+from ..names import shared_names, spellings
 from .directive import SupportDirective
 
 
@@ -34,6 +34,7 @@ class Glossary(SupportDirective):
         if only != "roles":
             self.shows("terms")
             entries += self.site.support.terms.values()
+        self._shared = shared_names(self.site.support)
         glossary = addnodes.glossary()
         glossary.document = self.state.document
         glossary["sorted"] = False
@@ -49,6 +50,7 @@ class Glossary(SupportDirective):
         anchor = f"term-{entry.id}"
         if isinstance(entry, Term) and entry.id in self.site.support.roles:
             anchor += "-2"  # the role has the other one
+        self._forget(std, name, said)
         term = make_glossary_term(
             self.env,
             [nodes.Text(said)],
@@ -65,6 +67,7 @@ class Glossary(SupportDirective):
         self.state.document.ids.setdefault(anchor, term)
         index: Any = term.children[-1]
         for other in others:
+            self._forget(std, other, other)
             std._note_term(other, anchor, location=term)  # noqa: SLF001  # in any case of letters
             index["entries"].append(("see", f"{other}; {said}", anchor, "", None))
         kind = "role" if isinstance(entry, Role) else "term"
@@ -72,3 +75,8 @@ class Glossary(SupportDirective):
         text = entry.definition
         body = self.texts.blocks(text) if text else []
         return nodes.definition_list_item("", term, nodes.definition("", *body))
+
+    def _forget(self, std: Any, name: str, said: str) -> None:
+        """Let Sphinx not warn once more of a name that two entries share: `duplicate-id` did."""
+        if name.casefold() in self._shared:
+            std.objects.pop(("term", said), None)

@@ -79,6 +79,7 @@ class Overview(SupportDirective):
             texts = [node for text in process.trigger for node in self.texts.blocks(text)]
             yield self.field(_("Trigger"), texts)
         owners = dict.fromkeys(id for step in process.steps for id in self.owners(step))
+        owners |= dict.fromkeys(id for duty in process.duties for id in duty.who)
         if owners:
             yield self.field_line(_("Roles"), self.badges(owners, ", "))
         promises = [

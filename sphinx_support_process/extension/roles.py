@@ -9,14 +9,14 @@ from docutils import nodes
 from docutils.parsers.rst import directives
 
 from ..chart import Options
-from ..model import Process, Step
+from ..model import Duty, Process, Step
 from .chart import placeholder
 from .directive import SupportDirective, table
 from .words import _, phrase
 
 
 class RoleView(SupportDirective):
-    """`support:role`: what one role does everywhere, from whom it receives, to whom it hands.
+    """`support:role`: its steps and duties everywhere, from whom it receives, to whom it hands.
 
     `chart` puts a picture of each process in which the role has a lane before its steps there, with
     that lane alone in colour.
@@ -43,6 +43,10 @@ class RoleView(SupportDirective):
             box += nodes.field_list("", *fields, classes=["spp-facts"])
         for process in self.site.support.processes.values():
             items = [self._line(step, id) for step in process.steps if self._part(step, id)]
+            for duty in process.duties:
+                owners = duty.who or process.who
+                if id in (*owners, *duty.informs):
+                    items.append(self._duty(duty, does=id in owners))
             if items:
                 box += self.paragraph([self.ref("process", process.id)], "spp-in-process")
                 if "chart" in self.options and self._has_lane(process, id):
@@ -75,6 +79,19 @@ class RoleView(SupportDirective):
             time = phrase(_("within {time}"), time=self.duration(step.within))
             line += [nodes.Text(" · "), *time]
         for template in step.send if id in self.owners(step) else ():
+            line += [nodes.Text(" · "), self.ref("template", template)]
+        return self.item(line)
+
+    def _duty(self, duty: Duty, *, does: bool) -> nodes.list_item:
+        line: list[nodes.Node] = [self.texts.titled(nodes.strong(), duty.title)]
+        if duty.every:
+            line += [
+                nodes.Text(" · "),
+                *phrase(_("every {time}"), time=self.duration(duty.every)),
+            ]
+        if not does:
+            line.append(nodes.Text(" · " + _("is informed")))
+        for template in duty.send if does else ():
             line += [nodes.Text(" · "), self.ref("template", template)]
         return self.item(line)
 

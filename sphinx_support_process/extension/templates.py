@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from docutils import nodes
 
@@ -24,16 +24,21 @@ class TemplateView(SupportDirective):
         return self.template(template)
 
     def template(self, template: Template) -> list[nodes.Node]:
-        users = [
-            step for step in self.site.flow.steps.values() if template.id in set[str](step.send)
-        ]
-        more = []
-        if users:
-            more.append(self.field_line(_("Sent in"), joined(self.step(step) for step in users)))
+        users = list(self._users(template.id))
+        more = [self.field_line(_("Sent in"), joined(users))] if users else []
         box = letter(self, template, more)
         title = box[0].astext()
         self.anchor("template", template.id, f"template-{template.id}", box, title)
         return [box]
+
+    def _users(self, id: str) -> Iterator[nodes.Node]:
+        """The steps that send a template, and the processes that have a duty which does."""
+        for step in self.site.flow.steps.values():
+            if id in set[str](step.send):
+                yield self.step(step)
+        for process in self.site.support.processes.values():
+            if any(id in set[str](duty.send) for duty in process.duties):
+                yield self.ref("process", process.id)
 
 
 def letter(
@@ -69,9 +74,11 @@ def letter(
 
 def _placeholder(page: SupportDirective, name: str, placeholder: Placeholder) -> nodes.list_item:
     said = f" {page.texts.said(placeholder.label)}"
+    line: list[nodes.Node] = [nodes.literal("", f"{{{{ {name} }}}}")]
     if placeholder.example:
-        said += _(", for example ") + page.texts.said(placeholder.example)
-    return page.item([nodes.literal("", f"{{{{ {name} }}}}"), nodes.Text(said)])
+        example = nodes.emphasis("", page.texts.said(placeholder.example))
+        return page.item([*line, nodes.Text(said + _(", for example ")), example])
+    return page.item([*line, nodes.Text(said)])
 
 
 class Templates(TemplateView):

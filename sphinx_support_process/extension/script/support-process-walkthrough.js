@@ -58,6 +58,18 @@
     trail.hidden = !now.past.length && now.at === places[0].id;
     trail.firstElementChild.hidden = !now.past.length;
     trail.querySelector("ol").replaceChildren(...now.past.map(one => entry(walk, one)));
+    drawNotes();
+  }
+
+  /* A footnote goes with what refers to it, unless the address of the page is its own. */
+  function drawNotes() {
+    const away = ".spp-walking > * > li:not(.spp-now), .spp-walking:not(.spp-first) > .spp-facts";
+    const asked = targetOf(location.hash);
+    for (const note of document.querySelectorAll(".footnote")) {
+      const places = [...note.querySelectorAll("[role=doc-backlink]")].map(a => targetOf(a.hash));
+      const elsewhere = places.length && places.every(place => place?.closest(away));
+      note.classList.toggle("spp-elsewhere", Boolean(elsewhere) && note !== asked);
+    }
   }
 
   /* A line of the trail: a step, as a link back to it, and what was answered. */
@@ -74,12 +86,13 @@
     return line;
   }
 
-  function focus(walk) {
+  /* `ring` tells whether the focus is marked; where it is left out, the browser decides. */
+  function focus(walk, ring) {
     const title = document.getElementById(walk.now.at).querySelector(".spp-step-title");
     const { top, bottom } = title.getBoundingClientRect();
     if (top < parseFloat(getComputedStyle(title).scrollMarginTop) || bottom > innerHeight)
       title.scrollIntoView({ block: "start", behavior: "instant" });
-    title.focus({ preventScroll: true });
+    title.focus({ preventScroll: true, focusVisible: ring });
   }
 
   /* Browsers look for the target of an address after they have told of it, and move the focus. */
@@ -100,11 +113,11 @@
     }
   }
 
-  function go(walk, at, past) {
+  function go(walk, at, past, ring) {
     walk.now = { at, past };
     keep("pushState", `#${at}`);
     draw(walk);
-    focus(walk);
+    focus(walk, ring);
   }
 
   /* Shows what an entry of the history remembers, but for steps that are gone since. */
@@ -129,7 +142,7 @@
       if (target === walk.box) walk.now = { at, past: [] };
       else if (at !== walk.now.at) walk.now = { at, past: index < 0 ? past : past.slice(0, index) };
       draw(walk);
-    }
+    } else drawNotes();
     keep("replaceState");
     if (found && [found.at, found.walk.box.id].includes(found.target.id)) focusLater(found.walk);
     else targetOf(location.hash)?.scrollIntoView({ behavior: "instant" });
@@ -143,20 +156,21 @@
       const plain = !(event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey);
       if (!link || !plain || link.pathname !== location.pathname) return;
       const { at, past } = walk.now;
+      const ring = link.matches(":focus-visible"); // else Safari marks the focus after a tap too
       const line = link.closest(".spp-trail li");
       if (line) {
         const index = [...line.parentNode.children].indexOf(line);
         event.preventDefault();
-        go(walk, past[index].at, past.slice(0, index));
+        go(walk, past[index].at, past.slice(0, index), ring);
       } else if (link.classList.contains("spp-again")) {
         event.preventDefault();
-        go(walk, walk.places[0].id, []);
+        go(walk, walk.places[0].id, [], ring);
       } else if (link.classList.contains("spp-way")) {
         const found = find(link.hash);
         if (found?.walk !== walk) return;
         const said = link.closest("li").querySelector("strong").textContent;
         event.preventDefault();
-        go(walk, found.at, [...past, { at, said }]);
+        go(walk, found.at, [...past, { at, said }], ring);
       }
     });
   }
