@@ -83,7 +83,7 @@ def _steps(old: Process, new: Process, flows: tuple[Flow, Flow]) -> Iterator[Cha
             about.insert(0, f"moved from {was.number} to {step.number}")
         elif was.number != step.number:
             renumbered.append(f"`{id}` {was.number} → {step.number}")
-        owners = _list(was.who or old.who), _list(step.who or new.who)
+        owners = _list(old.owners(was)), _list(new.owners(step))
         if owners[0] != owners[1] and (was.who or step.who):
             about.append(f"who: {owners[0]} → {owners[1]}")
         about += _ways(was, step, flows)

@@ -236,6 +236,10 @@ class Process(Record):
     steps: Annotated[tuple[Step, ...], "The steps, in the order in which they are numbered."]
     ignore: Ignores = ()
 
+    def owners(self, item: Step | Duty) -> tuple[RoleId, ...]:
+        """The roles that may do a step or duty of it: those that it names, else the default."""
+        return item.who or self.who
+
 
 @record
 class Priorities(Record):
@@ -304,3 +308,7 @@ class Support(Record):
     priorities: Annotated[Mapping[str, Priorities], "Ordered lists of criteria."] = NONE
     promises: Annotated[Mapping[str, Promise], "The times that are promised."] = NONE
     communities: Annotated[Mapping[str, Community], "Who is served, and who speaks for it."] = NONE
+
+    def owners(self, item: Step | Duty) -> tuple[RoleId, ...]:
+        """The roles that may do a step or duty."""
+        return self.processes[item.process].owners(item)

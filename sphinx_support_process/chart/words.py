@@ -114,9 +114,9 @@ class Words:
             )
 
     def owners(self, step: Step) -> tuple[Role, ...]:
-        """The roles that do a step, by its own `who` or that of its process."""
-        roles, ids = self.support.roles, step.who or self.support.processes[step.process].who
-        return tuple(roles[id] for id in ids if id in roles)
+        """The roles that do a step."""
+        roles = self.support.roles
+        return tuple(roles[id] for id in self.support.owners(step) if id in roles)
 
     def details(self, step: Step) -> Iterator[str]:
         """What is told about a step when it is pointed at: owners, deadline, waits, processes."""

@@ -102,7 +102,7 @@ def silent_handoff(context: Context) -> Iterator[Finding]:
     unknown = context.written[RoleId].distinct - context.support.roles.keys()
     at_end: dict[Process, set[str]] = {}
     for step in _before_others(context):
-        mine = owners_of(context, step)
+        mine = context.support.owners(step)
         if not mine or not unknown.isdisjoint(mine):
             continue
         heard = {*mine, *_told(context, step)}
@@ -117,7 +117,7 @@ def silent_handoff(context: Context) -> Iterator[Finding]:
         for spot in others:
             if isinstance(spot, Outcome):
                 continue
-            theirs = owners_of(context, spot)
+            theirs = context.support.owners(spot)
             if theirs and heard.isdisjoint(theirs) and unknown.isdisjoint(theirs):
                 silent.setdefault(theirs, []).append(spot)
         for theirs, spots in silent.items():
@@ -131,9 +131,9 @@ def _started(context: Context, unknown: Set[str]) -> Iterator[Finding]:
         if process.trigger or not process.steps or process in context.unread:
             continue
         first = process.steps[0]
-        theirs = owners_of(context, first)
+        theirs = context.support.owners(first)
         for step in dict.fromkeys(steps):
-            mine = owners_of(context, step)
+            mine = context.support.owners(step)
             known = mine and theirs and unknown.isdisjoint((*mine, *theirs))
             heard = {*mine, *_told(context, step)}
             if known and heard.isdisjoint(theirs):
@@ -215,15 +215,13 @@ def vacant_role(context: Context) -> Iterator[Finding]:
         return
     owned: dict[str, Step | Duty] = {}
     for process in context.support.processes.values():
-        for step in process.steps:
-            for id in owners_of(context, step):
-                owned.setdefault(id, step)
-        for duty in process.duties:
-            for id in duty.who:
-                owned.setdefault(id, duty)
+        items: list[Step | Duty] = [*process.steps, *process.duties]
+        for item in items:
+            for id in process.owners(item):
+                owned.setdefault(id, item)
     for role in vacant:
-        item = owned.get(role.id)
-        if item is not None:
+        if role.id in owned:
+            item = owned[role.id]
             name = f"{item.process}.{item.id}"
             yield Finding(
                 role.id,
@@ -232,11 +230,6 @@ def vacant_role(context: Context) -> Iterator[Finding]:
                 f"roles.{role.id}",
                 related=(Note(item.id.place, "done by this role"),),
             )
-
-
-def owners_of(context: Context, step: Step) -> tuple[RoleId, ...]:
-    """The roles that may do a step: its own, else those of its process."""
-    return step.who or context.support.processes[step.process].who
 
 
 def _named(roles: tuple[str, ...]) -> str:

@@ -58,7 +58,7 @@ _KEYS = (
 def _step(flow: Flow, process: Process, step: Step) -> dict[str, Any]:
     wait, escalate = step.wait, step.escalate
     derived = {
-        "who": step.who or process.who,
+        "who": process.owners(step),
         "wait": wait and _present(**{"for": wait.for_, "at-most": wait.at_most}),
         "escalate": escalate and _present(to=escalate.to, when=escalate.when),
         "ways": [_way(way) for way in flow.ways[step]],

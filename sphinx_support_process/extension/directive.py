@@ -131,8 +131,8 @@ class SupportDirective(SphinxDirective):
         return self.ref("step", step.name, process)
 
     def owners(self, step: Step) -> tuple[Text, ...]:
-        """Who does a step: its own `who`, else that of its process."""
-        return step.who or self.site.support.processes[step.process].who
+        """Who does a step."""
+        return self.site.support.owners(step)
 
     def who_and_when(self, step: Step) -> list[nodes.Node]:
         """What follows the title of a step in one line: its owners and its deadline."""

@@ -23,7 +23,7 @@ def duties(page: SupportDirective, process: Process) -> Iterator[nodes.Node]:
 
 def _duty(page: SupportDirective, process: Process, duty: Duty) -> nodes.list_item:
     line: list[nodes.Node] = [page.texts.titled(nodes.strong(), duty.title)]
-    owners = duty.who or process.who
+    owners = process.owners(duty)
     if owners:
         line += [nodes.Text(" · "), *page.badges(owners)]
     facts = []

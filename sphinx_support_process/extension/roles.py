@@ -44,7 +44,7 @@ class RoleView(SupportDirective):
         for process in self.site.support.processes.values():
             items = [self._line(step, id) for step in process.steps if self._part(step, id)]
             for duty in process.duties:
-                owners = duty.who or process.who
+                owners = process.owners(duty)
                 if id in (*owners, *duty.informs):
                     items.append(self._duty(duty, does=id in owners))
             if items:

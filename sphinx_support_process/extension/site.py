@@ -138,7 +138,7 @@ class Site:
                 yield self._outcomes(step)
             for way in self.flow.ways[step]:
                 if isinstance(way.to, Step) and way.to.process != process.id:
-                    yield way.to.who or self.support.processes[way.to.process].who
+                    yield self.support.owners(way.to)
 
     def _outcomes(self, step: Step) -> Mapping[str, Text] | None:
         """The outcomes of the process that a step runs."""
