@@ -311,4 +311,4 @@ class Support(Record):
 
     def owners(self, item: Step | Duty) -> tuple[RoleId, ...]:
         """The roles that may do a step or duty."""
-        return self.processes[item.process].owners(item)
+        return item.who or self.processes[item.process].who
