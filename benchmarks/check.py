@@ -3,8 +3,9 @@
     python benchmarks/check.py --steps 10000 --runs 9
     python benchmarks/check.py --needs          # also `sphinx-build -b schema` of sphinx-needs
 
-Every run is a process of its own, and they take turns; the table shows medians of the CPU time
-(user and system) of the whole process, the start of Python included.
+Every run is a process of its own, and they take turns. The table shows medians of the CPU time
+(user and system) of the whole process, the start of Python included; a ratio is taken in each
+round and is the median of those, so that a machine that grows slower on the way counts for all.
 """
 
 from __future__ import annotations
@@ -59,23 +60,25 @@ def cpu(command: Command) -> float:
     return float(seconds)
 
 
-def medians(commands: Mapping[str, Command], runs: int) -> dict[str, float]:
-    """The median of each command; a first round only fills the caches."""
+def measured(commands: Mapping[str, Command], runs: int) -> dict[str, list[float]]:
+    """The times of each command, round by round; a first round only fills the caches."""
     times: dict[str, list[float]] = {name: [] for name in commands}
     for round_ in range(runs + 1):
         for name, command in commands.items():
             seconds = cpu(command)
             if round_:
                 times[name].append(seconds)
-    return {name: median(values) for name, values in times.items()}
+    return times
 
 
-def table(title: str, times: Mapping[str, float]) -> None:
-    """Print times with their ratios to the first one."""
+def table(title: str, times: Mapping[str, Sequence[float]]) -> None:
+    """Print times with their ratios to the first command."""
     first = next(iter(times.values()))
     print(f"| {title} | CPU | ratio |\n| --- | ---: | ---: |")
-    for name, seconds in times.items():
-        print(f"| {name} | {seconds * 1000:,.0f} ms | {seconds / first:.2f} |")
+    for name, values in times.items():
+        others = first if len(values) == len(first) else [median(first)]
+        ratio = median(own / other for own, other in zip(values, others, strict=True))
+        print(f"| {name} | {median(values) * 1000:,.0f} ms | {ratio:.2f} |")
     print()
 
 
@@ -99,15 +102,17 @@ def main() -> None:
             "`support-process check`": [python, *CHECK, *files],
         }
         title = f"{options.steps:,} steps, {len(files)} files, {size / 1e6:.1f} MB"
-        times = medians(commands, options.runs)
+        times = measured(commands, options.runs)
         if options.needs:
             write("sphinx-needs", content, folder / "needs")
             built = str(folder / "needs" / "_build")
-            times["sphinx-needs, `-b schema`"] = cpu([python, *NEEDS, str(folder / "needs"), built])
+            times["sphinx-needs, `-b schema`"] = [
+                cpu([python, *NEEDS, str(folder / "needs"), built])
+            ]
         table(title, times)
         table(
             "start-up",
-            medians(
+            measured(
                 {
                     '`python -c "import yaml"`': [python, "-c", "import yaml"],
                     "`support-process check`, small file": [python, *CHECK, small],
