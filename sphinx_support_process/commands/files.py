@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 
 from ..load import Loaded, read_sources
-from ..load.compose import read_bytes, read_stream
+from ..load.compose import read_all, read_bytes
 from ..problem import Problem
 from ..report.content import located, printable
 from .project import Project
@@ -160,4 +160,4 @@ def _matching(folder: Path, patterns: Iterable[str], message: str) -> list[str]:
 
 
 def _bytes(name: str) -> bytes | Problem:
-    return read_stream(sys.stdin.buffer, STDIN) if name == "-" else read_bytes(Path(name))
+    return read_all(sys.stdin.buffer.read, STDIN) if name == "-" else read_bytes(name)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 import re
 from codecs import BOM_UTF8
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
-from typing import BinaryIO
 
 import yaml
 
@@ -19,6 +20,8 @@ MAX_DEPTH = 100
 
 _FORBIDDEN = r"[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 _AT_ONCE = getattr(os, "O_NONBLOCK", 0)
+"""Do not wait for somebody to write to a named pipe: with nobody it is empty."""
+_FLAGS = os.O_RDONLY | _AT_ONCE | getattr(os, "O_BINARY", 0)
 _LINE_BREAKS = "\x85\u2028\u2029"
 """To YAML 1.1 these break a line, to editors they do not: lines would be counted differently."""
 
@@ -52,31 +55,34 @@ class _Loader(getattr(yaml, "CBaseLoader", yaml.BaseLoader)):  # type: ignore[mi
         return None
 
 
-def read_bytes(path: Path) -> bytes | Problem:
+def read_bytes(path: Path | str) -> bytes | Problem:
     """The bytes of a file, or why it cannot be read."""
     try:
-        with open(path, "rb", opener=_open_at_once) as file:
-            descriptor = file.fileno()
-            size = os.fstat(descriptor).st_size
+        file = os.open(path, _FLAGS)
+        try:
+            size = os.fstat(file).st_size
             if size == 0 and _AT_ONCE:  # a pipe or a device: wait for what is being written
-                os.set_blocking(descriptor, True)
-            return read_stream(file, path, size or MAX_BYTES)
+                os.set_blocking(file, True)
+            return read_all(partial(os.read, file), path, size or MAX_BYTES)
+        finally:
+            os.close(file)
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
         return _problem(path, f"the file cannot be read: {reason}")
 
 
-def read_stream(stream: BinaryIO, path: Path | str, size: int = MAX_BYTES) -> bytes | Problem:
-    """The bytes of a stream, which may never end; about `size` are expected."""
-    data = stream.read(min(size, MAX_BYTES) + 1)
-    if len(data) > MAX_BYTES:
+def read_all(
+    read: Callable[[int], bytes], path: Path | str, size: int = MAX_BYTES
+) -> bytes | Problem:
+    """All that can be read of something that may never end; about `size` bytes are expected."""
+    parts: list[bytes] = []
+    left = MAX_BYTES
+    while left >= 0 and (part := read(min(size, left) + 1)):
+        parts.append(part)
+        left -= len(part)
+    if left < 0:
         return _problem(path, f"the file is larger than {MAX_BYTES:,} bytes", "split it")
-    return data
-
-
-def _open_at_once(path: str, flags: int) -> int:
-    """Open a named pipe without waiting for somebody to write to it: with nobody it is empty."""
-    return os.open(path, flags | _AT_ONCE)
+    return b"".join(parts)
 
 
 def decode(data: bytes, path: Path | str) -> str | Problem:
