@@ -21,7 +21,7 @@ from ..text import Inline, Markdown, Plain, Since
 from .prose import Prose
 from .registry import OF_READING, Rule
 from .settings import Settings
-from .written import Owner, Values, owners, written
+from .written import Values, written
 
 MAX_SUGGESTIONS = 300
 
@@ -61,14 +61,9 @@ class Context:
         return self.settings.today or date.today()  # noqa: DTZ011
 
     @cached_property
-    def owners(self) -> tuple[Owner, ...]:
-        """Every definition that has a name."""
-        return tuple(owners(self.support))
-
-    @cached_property
     def written(self) -> Mapping[Any, Values]:
         """Every value of the model by its kind."""
-        return written(self.owners)
+        return written(self.support)
 
     @cached_property
     def prose(self) -> Prose:

@@ -32,13 +32,12 @@ def bad_duration(context: Context) -> Iterator[Finding]:
 
     Write the form that the message suggests, or define the unit under `calendar: units:`.
     """
-    for since, _, owner in context.written[Since]:
-        step = owner.record
-        if step.within is None and not context.is_partly_read(step.name):
-            message = f"`{step.id}` says from when its deadline counts, but has none"
-            yield Finding(
-                since, message, "add `within:` with a duration, or remove `since:`", step.name
-            )
+    for column in context.written[Since].columns:
+        for step, _, _ in column.owners:
+            if step.within is None and not context.is_partly_read(step.name):
+                message = f"`{step.id}` says from when its deadline counts, but has none"
+                advice = "add `within:` with a duration, or remove `since:`"
+                yield Finding(step.since, message, advice, step.name)
     if context.calendar_is_unread:
         return
     durations = context.written[Duration]

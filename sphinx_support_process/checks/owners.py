@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Set
 from itertools import pairwise
 
-from ..flow import Outcome, Spot
+from ..flow import Spot
 from ..model import Duty, Process, Step
 from ..problem import Note
 from ..text import RoleId
@@ -103,25 +103,24 @@ def silent_handoff(context: Context) -> Iterator[Finding]:
     at_end: dict[Process, set[str]] = {}
     for step in _before_others(context):
         mine = context.support.owners(step)
-        if not mine or not unknown.isdisjoint(mine):
-            continue
-        heard = {*mine, *_told(context, step)}
         others: Iterable[Spot] = context.flow.onward[step]
         called = context.soundness.called(step)
+        if called is not None:
+            others = dict.fromkeys((*others, *called.steps[:1]))
+        changes: dict[tuple[RoleId, ...], list[Step]] = {}
+        for spot in others:
+            if isinstance(spot, Step) and (theirs := context.support.owners(spot)) != mine:
+                changes.setdefault(theirs, []).append(spot)
+        if not changes or not mine or not unknown.isdisjoint(mine):
+            continue
+        heard = {*mine, *_told(context, step)}
         if called is not None:
             if called not in at_end:
                 at_end[called] = _told_at_end(context, called)
             heard |= at_end[called]
-            others = dict.fromkeys((*others, *called.steps[:1]))
-        silent: dict[tuple[RoleId, ...], list[Step]] = {}
-        for spot in others:
-            if isinstance(spot, Outcome):
-                continue
-            theirs = context.support.owners(spot)
+        for theirs, spots in changes.items():
             if theirs and heard.isdisjoint(theirs) and unknown.isdisjoint(theirs):
-                silent.setdefault(theirs, []).append(spot)
-        for theirs, spots in silent.items():
-            yield _silent(step, sorted(spots, key=order), mine, theirs)
+                yield _silent(step, sorted(spots, key=order), mine, theirs)
     yield from _started(context, unknown)
 
 

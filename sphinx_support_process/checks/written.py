@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Container, Iterator, Mapping, Sequence, Set
 from functools import cache, cached_property
 from itertools import chain
 from typing import Any, NamedTuple
@@ -64,33 +64,31 @@ class Values:
         return set().union(*(column.values for column in self.columns))
 
 
-def owners(support: Support) -> Iterator[Owner]:
-    """Every definition of a support process that has a name, in the order of the format."""
-    for field in keys(Support).values():
-        entries = getattr(support, field.field)
-        if isinstance(entries, Mapping) and field.name != "processes":
-            for record in entries.values():
-                yield Owner(record, None, field.name)
-    for process in support.processes.values():
-        yield Owner(process, process)
-        for item in (*process.duties, *process.steps):
-            yield Owner(item, process)
-    if support.calendar is not None:
-        yield Owner(support.calendar, None, "calendar")
-
-
-def written(definitions: Iterable[Owner]) -> Mapping[Any, Values]:
-    """Every value in definitions by the kind of value that it is: `RoleId`, `Markdown`, `Wait` …
+def written(support: Support) -> Mapping[Any, Values]:
+    """Every value of the model by the kind of value that it is: `RoleId`, `Markdown`, `Wait` …
 
     The steps and duties of a process are definitions of their own.
     """
     found: defaultdict[Any, Values] = defaultdict(Values)
-    classes: defaultdict[type, list[Owner]] = defaultdict(list)
-    for owner in definitions:
-        classes[owner.record.__class__].append(owner)
-    for cls, owners in classes.items():
-        _collect(cls, [owner.record for owner in owners], owners, found)
+    for owners in _definitions(support):
+        if owners:
+            records = [owner.record for owner in owners]
+            _collect(records[0].__class__, records, owners, found)
     return found
+
+
+def _definitions(support: Support) -> Iterator[list[Owner]]:
+    """Every definition that has a name, those of one class together."""
+    processes = support.processes.values()
+    for field in keys(Support).values():
+        entries = getattr(support, field.field)
+        if isinstance(entries, Mapping) and field.name != "processes":
+            yield [Owner(record, None, field.name) for record in entries.values()]
+    yield [Owner(process, process) for process in processes]
+    yield [Owner(duty, process) for process in processes for duty in process.duties]
+    yield [Owner(step, process) for process in processes for step in process.steps]
+    if support.calendar is not None:
+        yield [Owner(support.calendar, None, "calendar")]
 
 
 def _collect(

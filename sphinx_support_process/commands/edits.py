@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from ..calendar import Clock, DurationError
 from ..checks import Settings, check
-from ..checks.written import owners, written
+from ..checks.written import written
 from ..flow import Flow
 from ..load import Loaded, read_text
 from ..model import Step
@@ -101,7 +101,7 @@ def _edits(loaded: Loaded) -> Iterator[tuple[str, Edit]]:
 def _durations(loaded: Loaded, lines: dict[str, Lines]) -> Iterator[tuple[str, Edit]]:
     """Write durations in their canonical form."""
     clock = Clock(loaded.support.calendar)
-    for value, _, _ in written(owners(loaded.support))[Duration]:
+    for value, _, _ in written(loaded.support)[Duration]:
         try:
             duration = clock.parse(value)
             canonical = str(duration)
