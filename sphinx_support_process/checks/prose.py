@@ -12,7 +12,7 @@ from ..text import Place
 from .written import Column, Written
 
 _SPAN = r"(?<!`)(`+)(?!`)(?:.|\n(?!\s*\n))*?(?<!`)\1(?!`)"
-_REFERENCE = re.compile(r"\{([a-zA-Z][\w:.+-]*)\}`([^`\0]+)`")
+_REFERENCE = re.compile(r"\{([a-zA-Z][\w:.+-]*\}`[^`\0]+)`")
 _EXPLICIT = r"<([^<>]*)>\s*$"
 _EDGE = "\0 "
 """Stands before each text, so that no search goes beyond one; a word begins behind it."""
@@ -33,7 +33,8 @@ class Prose:
         self._all = _EDGE.join(["", *self._texts])
         self._words = _words(self._all)
         self._targets: dict[str, set[str]] = {}
-        for role, content in {match.groups() for match in _REFERENCE.finditer(self._all)}:
+        for reference in set(_REFERENCE.findall(self._all)):
+            role, _, content = reference.partition("}`")
             self._targets.setdefault(role, set()).add(_target(content)[0])
         self._places: dict[str, dict[str, list[tuple[Written, Place]]]] = {}
 
@@ -53,8 +54,9 @@ class Prose:
                 match = _REFERENCE.match(passage.value, offset)
                 if match is None or _without_verbatim(passage.value)[offset] != "{":
                     continue
-                name, start = _target(match[2])
-                place = passage.value.at(match.start(2) + start)
+                content = match[1].removeprefix(f"{role}}}`")
+                name, start = _target(content)
+                place = passage.value.at(match.end(1) - len(content) + start)
                 found.setdefault(name, []).append((passage, place))
             self._places[role] = found
         return self._places[role].get(target, [])
