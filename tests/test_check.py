@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from reading import mistakes, told
 
-from sphinx_support_process.checks import RULES, Settings, check, kept
+from sphinx_support_process.checks import RULES, Context, Settings, check, kept
 from sphinx_support_process.load import read_sources, read_text
 from sphinx_support_process.problem import Problem
 from sphinx_support_process.text import Place
@@ -20,7 +20,9 @@ RULE_PAGES = Path(__file__).parent.parent / "docs" / "rules"
 
 
 def found(text: str, settings: Settings = Settings(), /) -> list[tuple[int, str]]:  # noqa: B008
-    return [(problem.place.line, problem.rule) for problem in check(read_text(text), settings)]
+    return [
+        (problem.place.line, problem.rule) for problem in check(Context(read_text(text), settings))
+    ]
 
 
 def process(steps: str) -> str:
@@ -42,7 +44,7 @@ def test_problems_of_reading_are_told_whatever_is_selected_unless_they_are_ignor
 
 @pytest.mark.parametrize(("source", "said"), mistakes("checks.txt"))
 def test_a_mistake_is_told_once_with_what_to_write(source: str, said: list[str]) -> None:
-    problems = check(read_text(source), Settings(strict=True, today=date(2026, 11, 1)))
+    problems = check(Context(read_text(source), Settings(strict=True, today=date(2026, 11, 1))))
     assert [told(problem) for problem in problems] == said
 
 
@@ -56,7 +58,7 @@ def test_problems_are_sorted_by_file_line_and_column() -> None:
     first = process("      - {id: a, title: A, who: x}\n      - {id: b, title: B, who: y}\n")
     second = "priorities:\n  p: {title: P, ask: [nobody], order: [One]}\n"
     loaded = read_sources([("b.yaml", second.encode()), ("a.yaml", first.encode())])
-    places = [problem.place for problem in check(loaded)]
+    places = [problem.place for problem in check(Context(loaded))]
     assert [(place.file, place.line) for place in places] == [
         ("a.yaml", 8),
         ("a.yaml", 9),
@@ -90,14 +92,14 @@ def test_a_problem_that_the_build_of_the_docs_finds_is_hidden_by_an_ignore_entry
     here = Place("support.yaml", 3, 3)
     hidden = Problem("process-not-shown", here, "no page shows `triage`", about="triage")
     other = Problem("shown-twice", here, "two pages show `triage`", about="triage")
-    assert kept([hidden, other], loaded) == [other]
-    assert check(loaded) == ()
+    assert kept([hidden, other], Context(loaded)) == [other]
+    assert check(Context(loaded)) == ()
 
 
 def test_a_problem_names_the_definition_that_it_is_found_in() -> None:
     text = process("      - {id: a, title: A, who: nobody}\n")
     text += "templates:\n  t: {title: T, to: agent, body: 'Hello {{ x }}'}\n"
-    assert [problem.about for problem in check(read_text(text))] == [
+    assert [problem.about for problem in check(Context(read_text(text)))] == [
         "triage.a",
         "templates.t",
         "templates.t",
@@ -147,7 +149,7 @@ def test_an_outcome_that_was_renamed_is_not_told_as_unhandled_and_unreached_too(
 
 def test_a_file_without_any_roles_is_told_once() -> None:
     text = process("      - {id: a, title: A}\n      - {id: b, title: B, who: other}\n")
-    (problem,) = check(read_text(text.replace(TEAM, "")))
+    (problem,) = check(Context(read_text(text.replace(TEAM, ""))))
     assert problem.message == "no role `agent`, nor any other"
 
 
@@ -155,7 +157,9 @@ def test_names_that_may_be_defined_in_a_file_that_is_no_yaml_are_not_called_unkn
     broken = "roles:\n  agent: {name: Agent\n  triager: Triager\n"
     text = "processes:\n  p:\n    title: P\n    who: [agent, steward]\n    steps: [Read]\n"
     loaded = read_sources([("roles.yaml", broken.encode()), ("p.yaml", text.encode())])
-    rules = [(problem.place.file, problem.rule, problem.message) for problem in check(loaded)]
+    rules = [
+        (problem.place.file, problem.rule, problem.message) for problem in check(Context(loaded))
+    ]
     assert [rule[:2] for rule in rules] == [("p.yaml", "unknown-role"), ("roles.yaml", "yaml")]
     assert "`steward`" in rules[0][2]
 
@@ -179,7 +183,7 @@ def test_a_trap_inside_a_trap_is_told_once_with_the_way_into_it() -> None:
         "      - {id: c, title: C, next: d}\n"
         "      - {id: d, title: D, next: c}\n"
     )
-    (problem,) = check(read_text(text))
+    (problem,) = check(Context(read_text(text)))
     assert (problem.rule, problem.place.line) == ("trap", 10)
     assert [note.text for note in problem.witness] == ["triage.a", "triage.b", "triage.c"]
 
@@ -187,7 +191,7 @@ def test_a_trap_inside_a_trap_is_told_once_with_the_way_into_it() -> None:
 def test_two_thousand_steps_in_one_loop_are_one_loop_without_a_limit() -> None:
     steps = "".join(f"      - {{id: s-{n}, title: Do it}}\n" for n in range(1999))
     text = process(f"{steps}      - {{id: end, title: Again?, answers: {{Yes: s-0, No: done}}}}\n")
-    problems = check(read_text(text), Settings(strict=True))
+    problems = check(Context(read_text(text), Settings(strict=True)))
     assert [problem.rule for problem in problems] == ["process-too-large", "unbounded-loop"]
     assert len(problems[1].witness) == 2001
 
@@ -205,7 +209,7 @@ def ring(count: int, last: str) -> str:
 
 
 def test_five_hundred_processes_that_run_each_other_in_a_circle_are_told_once() -> None:
-    problems = check(read_text(ring(500, "{id: a, title: Do it, run: p-0}")))
+    problems = check(Context(read_text(ring(500, "{id: a, title: Do it, run: p-0}"))))
     assert [problem.rule for problem in problems] == ["recursive-run"]
     assert len(problems[0].witness) == 501
 
@@ -213,7 +217,7 @@ def test_five_hundred_processes_that_run_each_other_in_a_circle_are_told_once() 
 def test_five_hundred_processes_that_run_each_other_in_a_row_are_sound() -> None:
     promise = "promises:\n  p: {to: agent, from: p-0, until: p-0.a, within: 1 hour}\n"
     text = ring(500, "{id: a, title: Do it, timebox: 2 hours}") + promise
-    assert [problem.rule for problem in check(read_text(text))] == ["broken-promise"]
+    assert [problem.rule for problem in check(Context(read_text(text)))] == ["broken-promise"]
 
 
 def test_the_one_mistake_in_a_file_of_fifty_thousand_lines_is_found_at_its_line() -> None:
@@ -238,7 +242,7 @@ def test_mutated_files_yield_problems_and_never_an_exception() -> None:
         for _ in range(chance.randint(1, 4)):
             at = chance.randrange(len(lines))
             lines[at] = mutated(lines[at], chance, lines)
-        problems = check(read_text("".join(lines)), Settings(strict=True))
+        problems = check(Context(read_text("".join(lines)), Settings(strict=True)))
         outcomes.update(problem.rule for problem in problems)
     assert len(outcomes) > len(RULES) / 2
 
@@ -274,8 +278,8 @@ def test_an_accepted_strict_finding_is_not_called_superfluous_where_strict_rules
         "    who: a\n    ignore: [{rule: title-style, reason: we like it}]\n"
         "    steps: [Closing of tickets]\n"
     )
-    assert check(read_text(text)) == ()
-    assert check(read_text(text), Settings(strict=True)) == ()
+    assert check(Context(read_text(text))) == ()
+    assert check(Context(read_text(text), Settings(strict=True))) == ()
 
 
 def test_the_same_way_into_a_trap_is_shown_every_time() -> None:
@@ -283,5 +287,5 @@ def test_the_same_way_into_a_trap_is_shown_every_time() -> None:
     part = f"    title: A\n    titel: B\n    steps: {steps}\n"
     text = "processes:\n" + "".join(f"  p{number}:\n{part}" for number in range(40))
     text += "  trap:\n    title: T\n    steps: [{id: a, title: A, next: a}]\n"
-    (trap,) = check(read_text(text), Settings(select={"trap"}))[40:]
+    (trap,) = check(Context(read_text(text), Settings(select={"trap"})))[40:]
     assert [note.text for note in trap.witness] == ["p0.b", "trap.a"]

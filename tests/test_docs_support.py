@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from sphinx_support_process.checks import Settings, check
+from sphinx_support_process.checks import Context, Settings, check
 from sphinx_support_process.load import read
 
 FILES = sorted((Path(__file__).parent.parent / "docs" / "support").glob("*.yaml"))
@@ -13,7 +13,7 @@ FILES = sorted((Path(__file__).parent.parent / "docs" / "support").glob("*.yaml"
 
 def test_the_example_of_the_docs_has_no_problem_even_under_strict() -> None:
     settings = Settings(strict=True, today=date(2026, 11, 23))
-    assert check(read(FILES), settings) == ()
+    assert check(Context(read(FILES), settings)) == ()
 
 
 def test_the_example_of_the_docs_is_as_rich_as_it_says() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from sphinx_support_process.checks import Settings, check
+from sphinx_support_process.checks import Context, Settings, check
 from sphinx_support_process.load import read_text
 from sphinx_support_process.report import Report, write
 
@@ -33,6 +33,6 @@ def test_what_you_write_stands_in_the_files_of_the_example_in_this_order() -> No
 
 def test_what_you_are_told_is_what_the_checker_says() -> None:
     loaded = read_text(fenced("yaml").replace("technology-lead", "technology-led") + ROLES)
-    problems = check(loaded, Settings(select=("unknown-role",)))
+    problems = check(Context(loaded, Settings(select=("unknown-role",))))
     report = Report(problems, ("support.yaml",), loaded.sources)
     assert fenced("text") in write(report, "text")

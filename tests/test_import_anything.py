@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sphinx_support_process.checks import check
+from sphinx_support_process.checks import Context, check
 from sphinx_support_process.importing import draft
 from sphinx_support_process.importing.written import written
 from sphinx_support_process.load import read_text
@@ -62,7 +62,7 @@ def assert_complete(*pages: str) -> None:
     text = imported(*pages)
     loaded = read_text(text)
     assert loaded.problems == ()
-    told = {problem.rule for problem in check(loaded) if problem.severity == "error"}
+    told = {problem.rule for problem in check(Context(loaded)) if problem.severity == "error"}
     assert not told & {"unknown-target", "duplicate-id"}, told
     for page in pages:
         assert words(page) - words(text) - MARKUP == set()

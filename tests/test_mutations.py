@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from sphinx_support_process.changes import compare
-from sphinx_support_process.checks import Settings, check
+from sphinx_support_process.checks import Context, Settings, check
 from sphinx_support_process.commands.edits import fixed
 from sphinx_support_process.load import Loaded, read_text
 from sphinx_support_process.report import FORMATS, Report, write
@@ -60,7 +60,7 @@ def test_mutated_files_are_checked_told_fixed_and_compared(seed: int) -> None:
     source = mutated(original, chance)
     loaded = read_text(source)
     report = Report(
-        check(loaded, Settings(strict=True)), ("support.yaml",), loaded.sources, width=80
+        check(Context(loaded, Settings(strict=True))), ("support.yaml",), loaded.sources, width=80
     )
 
     assert all(write(report, format) for format in FORMATS if report.problems)

@@ -9,7 +9,7 @@ from pathlib import Path
 import jsonschema
 import pytest
 
-from sphinx_support_process.checks import RULES, Settings, check
+from sphinx_support_process.checks import RULES, Context, Settings, check
 from sphinx_support_process.load import read_text
 from sphinx_support_process.report import Report, write
 
@@ -19,7 +19,7 @@ HOSTILE = "processes:\n  'a\\x01b]]>': {title: '<b> & \"q\"', steps: [], tytle: 
 
 def report(text: str, name: str) -> Report:
     loaded = read_text(text, name)
-    problems = check(loaded, Settings(strict=True))
+    problems = check(Context(loaded, Settings(strict=True)))
     assert problems
     about = {name: rule.summary for name, rule in RULES.items()}
     return Report(problems, (name, "support/clean.yaml"), loaded.sources, about)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from sphinx_support_process.checks import RULES, Settings, check
+from sphinx_support_process.checks import RULES, Context, Settings, check
 from sphinx_support_process.load import read_text
 from sphinx_support_process.problem import Problem
 
@@ -39,7 +39,7 @@ def lines(problems: Iterable[Problem]) -> Iterator[str]:
 def test_the_wrong_example_of_a_rule_yields_exactly_what_its_page_says(name: str) -> None:
     page = (PAGES / f"{name}.md").read_text("utf-8")
     settings = Settings(select={name}, strict=True, today=TODAY)
-    problems = check(read_text(block(page, "Wrong")), settings)
+    problems = check(Context(read_text(block(page, "Wrong")), settings))
     assert "\n".join(lines(problems)) + "\n" == block(page, "What we say")
     assert {problem.rule for problem in problems} == {name}
 
@@ -47,7 +47,7 @@ def test_the_wrong_example_of_a_rule_yields_exactly_what_its_page_says(name: str
 @pytest.mark.parametrize("name", IN_YAML)
 def test_the_right_example_of_a_rule_breaks_no_rule_at_all(name: str) -> None:
     page = (PAGES / f"{name}.md").read_text("utf-8")
-    problems = check(read_text(block(page, "Right")), Settings(strict=True, today=TODAY))
+    problems = check(Context(read_text(block(page, "Right")), Settings(strict=True, today=TODAY)))
     assert list(lines(problems)) == []
 
 
@@ -84,7 +84,7 @@ def test_a_problem_is_hidden_by_an_ignore_entry_of_its_step_its_process_or_not_a
     elsewhere = wrong.replace("      - id: close\n", f"      - id: close\n        {entry}\n")
 
     def rules(text: str) -> list[str]:
-        return [problem.rule for problem in check(read_text(text))]
+        return [problem.rule for problem in check(Context(read_text(text)))]
 
     assert rules(wrong) == ["trap"]
     assert rules(at_step) == []
@@ -95,7 +95,7 @@ def test_a_problem_is_hidden_by_an_ignore_entry_of_its_step_its_process_or_not_a
 def test_the_page_that_grew_for_five_years_has_exactly_the_mistakes_that_its_page_tells() -> None:
     page = (PAGES / "grown-page.md").read_text("utf-8")
     yaml = (PAGES.parent / "examples" / "grown-page.yaml").read_text("utf-8")
-    problems = check(read_text(yaml, "grown-page.yaml"), Settings(today=TODAY))
+    problems = check(Context(read_text(yaml, "grown-page.yaml"), Settings(today=TODAY)))
     said: list[str] = []
     for problem in problems:
         said += lines([problem])

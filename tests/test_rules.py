@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from sphinx_support_process.calendar import Week, working_days
-from sphinx_support_process.checks import Settings, check
+from sphinx_support_process.checks import Context, Settings, check
 from sphinx_support_process.load import read_text
 from sphinx_support_process.load.comments import lost_texts
 from sphinx_support_process.problem import Problem
@@ -27,7 +27,7 @@ terms:
 def problems(text: str, rule: str, **settings: object) -> tuple[Problem, ...]:
     loaded = read_text(text)
     assert loaded.problems == ()
-    return check(loaded, Settings(select={rule}, strict=True, **settings))  # type: ignore[arg-type]
+    return check(Context(loaded, Settings(select={rule}, strict=True, **settings)))  # type: ignore[arg-type]
 
 
 def said(text: str, rule: str, **settings: object) -> list[str]:

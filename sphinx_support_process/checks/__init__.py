@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from ..load import Loaded
 from ..problem import Problem
 from . import (
     decisions,
@@ -33,7 +32,7 @@ from .ignores import accept, judged
 from .registry import FAMILIES, REGISTERED, Rule
 from .settings import Settings
 
-__all__ = ["RULES", "Rule", "Settings", "check", "kept"]
+__all__ = ["RULES", "Context", "Rule", "Settings", "check", "kept"]
 
 MODULES = (
     *(reading, references, numbers, unused),
@@ -54,9 +53,9 @@ RULES: Mapping[str, Rule] = {
 """Every rule by its name, family by family."""
 
 
-def check(loaded: Loaded, settings: Settings = Settings()) -> tuple[Problem, ...]:  # noqa: B008
+def check(context: Context) -> tuple[Problem, ...]:
     """All problems, sorted by place: those of reading, and those that the selected rules find."""
-    context = Context(loaded, settings)
+    loaded, settings = context.loaded, context.settings
     problems = [problem for problem in loaded.problems if problem.rule not in settings.ignore]
     for rule in RULES.values():
         if context.runs(rule):
@@ -72,10 +71,6 @@ def check(loaded: Loaded, settings: Settings = Settings()) -> tuple[Problem, ...
     )
 
 
-def kept(
-    problems: Iterable[Problem],
-    loaded: Loaded,
-    settings: Settings = Settings(),  # noqa: B008
-) -> list[Problem]:
+def kept(problems: Iterable[Problem], context: Context) -> list[Problem]:
     """Those of other problems, as a build of the docs finds them, that no `ignore` hides."""
-    return accept(problems, Context(loaded, settings))[0]
+    return accept(problems, context)[0]

@@ -33,7 +33,7 @@ class Context:
     """A support process as rules see it; nothing of it changes."""
 
     loaded: Loaded
-    settings: Settings
+    settings: Settings = Settings()  # noqa: RUF009
 
     @property
     def support(self) -> Support:

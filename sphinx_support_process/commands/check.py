@@ -7,7 +7,7 @@ import sys
 from datetime import date
 from pathlib import Path
 
-from ..checks import RULES, Settings, check
+from ..checks import RULES, Context, Settings, check
 from ..load import Loaded
 from ..problem import Problem
 from ..report import FORMATS, Report, write
@@ -52,8 +52,8 @@ def run(options: argparse.Namespace) -> int:
     if options.update_baseline and not path:
         raise UsageError("there is no baseline to update", "name one: `--baseline FILE`")
     loaded = read_files(options.paths, project)
-    options.loaded = loaded  # kept until the process ends
-    problems = check(loaded, settings)
+    context = options.context = Context(loaded, settings)  # kept until the process ends
+    problems = check(context)
     if options.update_baseline:
         write_baseline(Path(path), problems)
     compared = compare(problems, read_baseline(Path(path))) if path else Compared(problems, 0, 0)

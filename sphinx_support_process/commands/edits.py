@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from ..calendar import Clock, DurationError
-from ..checks import Settings, check
+from ..checks import Context, Settings, check
 from ..checks.written import written
 from ..flow import Flow
 from ..load import Loaded, read_text
@@ -87,7 +87,7 @@ def _edits(loaded: Loaded) -> Iterator[tuple[str, Edit]]:
     yield from _durations(loaded, lines)
     flow = Flow(loaded.support)
     mappings = {file: Mappings(source) for file, source in loaded.sources.items()}
-    for problem in check(loaded, Settings(select=frozenset(RULES))):
+    for problem in check(Context(loaded, Settings(select=frozenset(RULES)))):
         file = problem.place.file
         edit = None
         if problem.rule == "prose-step-number":

@@ -74,7 +74,7 @@ def check_pages(app: Sphinx, env: BuildEnvironment) -> None:  # noqa: ARG001
             continue
         place = process.id.place
         problems.append(Problem(rule, place, message, help, severity="warning", about=str(id)))
-    for problem in kept(problems, domain.site.loaded, domain.site.settings):
+    for problem in kept(problems, domain.site.context):
         tell(problem)
 
 

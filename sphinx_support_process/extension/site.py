@@ -12,14 +12,12 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ..calendar import Clock, DurationError
+from ..calendar import DurationError
 from ..chart.colour import Tone, tones
-from ..checks import Settings, check
+from ..checks import Context, Settings, check
 from ..fields import keys
-from ..flow import Flow
-from ..load import Loaded, read
+from ..load import read
 from ..model import Process, Representative, Step
-from ..names import by_spelling
 from ..problem import Problem
 from ..suggest import did_you_mean
 from ..text import Text
@@ -35,18 +33,14 @@ BODIES = {"text", "checklist", "goal", "definition", "ignore"}
 class Site:
     """The support process as one build sees it."""
 
-    def __init__(self, loaded: Loaded, settings: Settings) -> None:
-        self.loaded = loaded
-        self.settings = settings
-        self.support = loaded.support
-        self.flow = Flow(loaded.support)
-        self.clock = Clock(loaded.support.calendar)
+    def __init__(self, context: Context) -> None:
+        self.context = context
+        self.loaded = context.loaded
+        self.settings = context.settings
+        self.support = context.support
+        self.flow = context.flow
+        self.clock = context.clock
         self._digests: dict[str, str] = {}
-
-    @cached_property
-    def entries(self) -> Mapping[str, Any]:
-        """Roles and terms under each of their names in lower case."""
-        return by_spelling(self.support)
 
     @cached_property
     def is_partial(self) -> bool:
@@ -181,9 +175,10 @@ def read_site(config: Config, folder: Path) -> Site:
         if field not in known:
             message = f"`support_process_public_fields` names `{field}`"
             warn("config", message, did_you_mean(field, known), None)
-    for problem in check(loaded, settings):
+    context = Context(loaded, settings)
+    for problem in check(context):
         tell(problem)
-    return Site(loaded, settings)
+    return Site(context)
 
 
 def _texts(configured: str | Iterable[Any]) -> tuple[str, ...]:
