@@ -33,7 +33,7 @@ def prose_step_number(context: Context) -> Iterator[Finding]:
     """
     for passage, offset in context.prose.words(_CANDIDATE):
         match = re.compile(_NUMBER).match(plain(passage.value), offset)
-        of = re.match(_ELSEWHERE, passage.value[match.end() :]) if match else None
+        of = re.compile(_ELSEWHERE).match(passage.value, match.end()) if match else None
         if match and (of is None or _names_a_process(context, passage.value, of.end())):
             yield _finding(passage, match)
 

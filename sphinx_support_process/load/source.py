@@ -102,7 +102,7 @@ class Source:
         """Where a node begins behind its anchor, which may stand on a line of its own."""
         rest = re.compile(_ANCHOR).match(self._line(line), column)
         column = rest.end() if rest else column
-        while line < len(self.lines) and re.fullmatch(_NOTHING, self._line(line)[column:]):
+        while line < len(self.lines) and re.compile(_NOTHING).fullmatch(self._line(line), column):
             line, column = line + 1, 0
         return line, len(self._line(line)) - len(self._line(line)[column:].lstrip())
 
