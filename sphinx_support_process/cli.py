@@ -16,7 +16,7 @@ from typing import NoReturn
 
 from . import __version__
 from .commands.terminal import columns
-from .commands.usage import UsageError
+from .project.usage import UsageError
 
 COMMANDS = {
     "check": "tell what is wrong with a support process",

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from reading import support
 
-from sphinx_support_process.calendar import Clock, DurationError, opening_hours
+from sphinx_support_process.clock.durations import Clock, DurationError
+from sphinx_support_process.clock.week import opening_hours
 
 OFFICE = """
 calendar:

@@ -9,16 +9,8 @@ import pytest
 from chart_cases import flow_of
 
 import sphinx_support_process
-from sphinx_support_process.chart.colour import (
-    INK,
-    LINE,
-    TINT,
-    TONES,
-    WHITE,
-    contrast,
-    mix,
-    tones,
-)
+from sphinx_support_process.chart.draw.colour import INK, LINE, TINT, WHITE, contrast, mix
+from sphinx_support_process.known.colour import TONES, tones
 from sphinx_support_process.load import read_text
 
 PACKAGE = Path(sphinx_support_process.__file__).parent

@@ -7,10 +7,11 @@ import itertools
 import pytest
 from chart_cases import flow_of, random_process
 
-from sphinx_support_process.chart import Options, Scene, chart, sheets, svg
-from sphinx_support_process.chart.narrow import ends_below, rooms
-from sphinx_support_process.chart.plan import Arc, Exit, Heading, Item, Plan
-from sphinx_support_process.chart.sheets import PAPER, page_parts
+from sphinx_support_process.chart import Options, Scene, chart
+from sphinx_support_process.chart.draw import sheets, svg
+from sphinx_support_process.chart.draw.sheets import PAPER, page_parts
+from sphinx_support_process.chart.layout.narrow import ends_below, rooms
+from sphinx_support_process.chart.plan.plan import Arc, Exit, Heading, Item, Plan
 
 WIDE = Options(breadth=100_000)
 LANES = """

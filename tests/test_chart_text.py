@@ -8,7 +8,7 @@ import pytest
 from chart_cases import flow_of
 
 from sphinx_support_process.chart import Words
-from sphinx_support_process.chart.metrics import width, wrap
+from sphinx_support_process.chart.layout.metrics import width, wrap
 
 SUPPORT = """
 roles:

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from building import SUPPORT, build
 
-from sphinx_support_process.chart.colour import contrast
+from sphinx_support_process.chart.draw.colour import contrast
 
 axe_api = pytest.importorskip("axe_playwright_python.sync_playwright", reason="needs axe")
 DARK_TOO = {"furo", "pydata_sphinx_theme", "sphinx_book_theme"}

@@ -11,8 +11,8 @@ from reading import mistakes, told
 
 from sphinx_support_process.checks import RULES, Context, Settings, check, kept
 from sphinx_support_process.load import read_sources, read_text
-from sphinx_support_process.problem import Problem
-from sphinx_support_process.text import Place
+from sphinx_support_process.text.problem import Problem
+from sphinx_support_process.text.text import Place
 
 TEAM = "roles: {agent: {name: Support Agent, held-by: whoever is on duty}}\n"
 HEAD = f"{TEAM}processes:\n  triage:\n    title: Triage\n    trigger: A ticket.\n    who: agent\n"

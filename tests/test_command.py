@@ -14,9 +14,9 @@ import pytest
 
 from sphinx_support_process.checks import RULES
 from sphinx_support_process.cli import COMMANDS, main
-from sphinx_support_process.commands.files import relative
+from sphinx_support_process.model.schema import schema_text
+from sphinx_support_process.project.files import relative
 from sphinx_support_process.report import FORMATS
-from sphinx_support_process.schema import schema_text
 
 ROOT = Path(__file__).parent.parent
 PACKAGE = "sphinx_support_process"

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from sphinx_support_process.cli import COMMANDS, EXIT_CODES, parser
-from sphinx_support_process.commands.project import Project
+from sphinx_support_process.project.settings import Project
 from sphinx_support_process.report import FORMATS
 
 DOCS = Path(__file__).parent.parent / "docs"

@@ -4,8 +4,8 @@ import pytest
 import yaml
 
 from sphinx_support_process.load.compose import MAX_DEPTH, compose, decode
-from sphinx_support_process.problem import Problem
-from sphinx_support_process.text import Place
+from sphinx_support_process.text.problem import Problem
+from sphinx_support_process.text.text import Place
 
 
 def test_an_empty_text_has_no_root():

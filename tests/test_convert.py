@@ -11,7 +11,7 @@ from xml.etree import ElementTree
 import pytest
 from chart_cases import flow_of, random_process
 
-from sphinx_support_process.convert import FORMATS, render
+from sphinx_support_process.export import FORMATS, render
 from sphinx_support_process.load import read, read_text
 
 EXPORTS = Path(__file__).with_name("exports")

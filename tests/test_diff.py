@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from sphinx_support_process.changes import compare
+from sphinx_support_process.changes.compare import compare
 from sphinx_support_process.cli import main
 from sphinx_support_process.load import read_text
 

@@ -17,9 +17,9 @@ from building import build
 from sphinx_support_process.cli import parser
 from sphinx_support_process.extension import DIRECTIVES
 from sphinx_support_process.extension.domain import SupportDomain
-from sphinx_support_process.fields import keys
 from sphinx_support_process.load import read_text
 from sphinx_support_process.model import Representative, Support
+from sphinx_support_process.model.fields import keys
 
 ROOT = Path(__file__).parents[1]
 DOCS = ROOT / "docs"

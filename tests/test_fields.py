@@ -4,8 +4,10 @@ import dataclasses
 
 import pytest
 
-from sphinx_support_process import model, text
-from sphinx_support_process.fields import KINDS, ListOf, MapOf, RecordOf, Scalar, filled, keys
+from sphinx_support_process.model import support as model
+from sphinx_support_process.model.fields import ListOf, MapOf, RecordOf, Scalar, filled, keys
+from sphinx_support_process.text import text
+from sphinx_support_process.text.kinds import KINDS
 
 CLASSES = [cls for cls in vars(model).values() if dataclasses.is_dataclass(cls)]
 

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sphinx_support_process.cli import main
-from sphinx_support_process.commands.edits import Edit, apply, fixed
+from sphinx_support_process.edit.edits import Edit, apply, fixed
 from sphinx_support_process.load import read_text
 
 

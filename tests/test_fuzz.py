@@ -10,14 +10,14 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sphinx_support_process.calendar import Clock
-from sphinx_support_process.fields import keys
+from sphinx_support_process.clock.durations import Clock
 from sphinx_support_process.flow import Flow
 from sphinx_support_process.load import read_sources, read_text
 from sphinx_support_process.load.source import MAX_PROBLEMS
 from sphinx_support_process.model import Support
-from sphinx_support_process.names import by_spelling
-from sphinx_support_process.text import Text
+from sphinx_support_process.model.fields import keys
+from sphinx_support_process.model.names import by_spelling
+from sphinx_support_process.text.text import Text
 
 VALID = """\
 calendar:

@@ -7,8 +7,8 @@ from textwrap import dedent, indent
 
 import pytest
 
-from sphinx_support_process.importing import draft
-from sphinx_support_process.importing.written import written
+from sphinx_support_process.importing.draft import draft
+from sphinx_support_process.importing.draft.yaml import written
 from sphinx_support_process.load import read_text
 
 EXAMPLES = Path(__file__).parent.parent / "docs" / "examples"

@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sphinx_support_process.checks import Context, check
-from sphinx_support_process.importing import draft
-from sphinx_support_process.importing.written import written
+from sphinx_support_process.importing.draft import draft
+from sphinx_support_process.importing.draft.yaml import written
 from sphinx_support_process.load import read_text
 
 PIECES = [

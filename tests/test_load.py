@@ -6,7 +6,7 @@ import pytest
 from reading import STEPS, mistakes, problems, support, told
 
 from sphinx_support_process.load import read, read_text
-from sphinx_support_process.text import Place
+from sphinx_support_process.text.text import Place
 
 
 @pytest.mark.parametrize(("source", "said"), mistakes("format.txt"))

@@ -3,7 +3,7 @@
 import pytest
 from reading import support
 
-from sphinx_support_process.names import by_spelling, plural, pluralise, spellings
+from sphinx_support_process.model.names import by_spelling, plural, pluralise, spellings
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from reading import support
 
-from sphinx_support_process.calendar import Clock
-from sphinx_support_process.convert import render
+from sphinx_support_process.clock.durations import Clock
+from sphinx_support_process.export import render
 from sphinx_support_process.flow import Flow
 
 ROOT = Path(__file__).parents[1]

@@ -8,7 +8,7 @@ import pytest
 from test_command_page import section
 
 from sphinx_support_process.cli import main
-from sphinx_support_process.convert import FORMATS
+from sphinx_support_process.export import FORMATS
 
 SMALL = Path(__file__).with_name("exports") / "small.yaml"
 

@@ -10,11 +10,11 @@ from xml.etree import ElementTree
 
 import pytest
 
-from sphinx_support_process.problem import Note, Problem
 from sphinx_support_process.report import FORMATS, Report, write
 from sphinx_support_process.report.content import fingerprints
 from sphinx_support_process.report.snippets import columns, cut
-from sphinx_support_process.text import Place
+from sphinx_support_process.text.problem import Note, Problem
+from sphinx_support_process.text.text import Place
 
 SOURCE = """\
 processes:

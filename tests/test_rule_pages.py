@@ -11,7 +11,7 @@ import pytest
 
 from sphinx_support_process.checks import RULES, Context, Settings, check
 from sphinx_support_process.load import read_text
-from sphinx_support_process.problem import Problem
+from sphinx_support_process.text.problem import Problem
 
 PAGES = Path(__file__).parent.parent / "docs" / "rules"
 BY_PAGES = {"process-not-shown", "shown-twice"}

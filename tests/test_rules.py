@@ -6,11 +6,11 @@ from datetime import date
 
 import pytest
 
-from sphinx_support_process.calendar import Week, working_days
 from sphinx_support_process.checks import Context, Settings, check
+from sphinx_support_process.clock.week import Week, working_days
 from sphinx_support_process.load import read_text
 from sphinx_support_process.load.comments import lost_texts
-from sphinx_support_process.problem import Problem
+from sphinx_support_process.text.problem import Problem
 
 ROLES = """
 roles:

@@ -1,6 +1,6 @@
 """Which name was meant?"""
 
-from sphinx_support_process.suggest import closest, did_you_mean
+from sphinx_support_process.text.suggest import closest, did_you_mean
 
 
 def test_the_nearest_name_is_suggested():

@@ -6,7 +6,7 @@ import pickle
 import pytest
 
 from sphinx_support_process.load import read_text
-from sphinx_support_process.text import Place, Text
+from sphinx_support_process.text.text import Place, Text
 
 HEAD = "processes:\n  a:\n    title: A\n    steps:\n      - id: s\n        title: S\n"
 

@@ -11,8 +11,9 @@ from docutils.statemachine import StringList
 from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
-from sphinx_support_process.fields import KINDS, ListOf, MapOf, RecordOf, Scalar, Shape, keys
 from sphinx_support_process.model import Support
+from sphinx_support_process.model.fields import ListOf, MapOf, RecordOf, Scalar, Shape, keys
+from sphinx_support_process.text.kinds import KINDS
 
 SCHEMA = "support-process.schema.json"
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-from sphinx_support_process.convert import render
+from sphinx_support_process.export import render
 from sphinx_support_process.load import read_text
 
 HERE = Path(__file__).parent

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from ..flow import Flow
 from ..model import Process
-from .map import process_map
-from .pages import map_page, pages
-from .picture import picture
-from .plan import Options
-from .process import plan
+from .draw.sheets import sheets
+from .draw.svg import svg
+from .draw.tikz import tikz
+from .layout.picture import picture
+from .paper import map_page, pages
+from .plan.map import process_map
+from .plan.plan import Options
+from .plan.process import plan
+from .plan.words import Words
 from .scene import Scene
-from .sheets import sheets
-from .svg import svg
-from .tikz import tikz
-from .words import Words
 
 __all__ = [
     "Options",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
-from .colour import Tone
+from ..known.colour import Tone
 
 Shape = Literal["step", "question", "run", "start", "outcome", "process", "elsewhere", "gateway"]
 Stroke = Literal["plain", "timeout", "starts", "runs"]

@@ -7,30 +7,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from ..problem import Problem
-from . import (
-    decisions,
-    docs,
-    durations,
-    ignores,
-    numbers,
-    orders,
-    owners,
-    people,
-    promises,
-    reading,
-    references,
-    runs,
-    soundness,
-    style,
-    templates,
-    terms,
-    unused,
-)
+from ..text.problem import Problem
 from .context import Context
-from .ignores import accept, judged
-from .registry import FAMILIES, REGISTERED, Rule
+from .flow import decisions, orders, runs, soundness
+from .owners import owners
+from .pages import shown as docs
+from .reading import reading
+from .references import numbers, unused
+from .references import targets as references
+from .rule import FAMILIES, REGISTERED, Rule
 from .settings import Settings
+from .style import ignores, style
+from .style.ignores import accept, judged
+from .time import durations, promises
+from .words import people, templates, terms
 
 __all__ = ["RULES", "Context", "Rule", "Settings", "check", "kept"]
 

@@ -10,18 +10,18 @@ from functools import cached_property
 from itertools import count
 from typing import Any
 
-from ..calendar import Clock, Duration, DurationError
+from ..clock.durations import Clock, Duration, DurationError
 from ..flow import Flow, Soundness
+from ..known.texts import Prose
+from ..known.values import Values, written
 from ..load import Loaded
 from ..model import Process, Step, Support
-from ..names import Entry, by_spelling
-from ..problem import Problem
-from ..suggest import did_you_mean
-from ..text import Inline, Markdown, Plain, Since
-from .prose import Prose
-from .registry import OF_READING, Rule
+from ..model.names import Entry, by_spelling
+from ..text.kinds import Inline, Markdown, Plain, Since
+from ..text.problem import Problem
+from ..text.suggest import did_you_mean
+from .rule import OF_READING, Rule
 from .settings import Settings
-from .written import Values, written
 
 MAX_SUGGESTIONS = 300
 

@@ -9,13 +9,14 @@ from pathlib import Path
 
 from ..checks import RULES, Context, Settings, check
 from ..load import Loaded
-from ..problem import Problem
+from ..project.baseline import Compared, compare, read_baseline, write_baseline
+from ..project.files import read_files, unread
+from ..project.settings import FAIL_ON, Project, known_rules, read_project
+from ..project.usage import UsageError
 from ..report import FORMATS, Report, write
-from .baseline import Compared, compare, read_baseline, write_baseline
-from .files import path_argument, read_files, unread
-from .project import FAIL_ON, Project, known_rules, read_project
+from ..text.problem import Problem
+from .paths import path_argument
 from .terminal import WIDTH, columns, has_color
-from .usage import UsageError
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:

@@ -7,10 +7,10 @@ import re
 import sys
 from collections.abc import Iterator
 
-from ..changes import Section, compare
+from ..changes.compare import Section, compare
+from ..project.files import read_files, tell, unread
+from ..project.settings import Project
 from ..report.content import printable
-from .files import read_files, tell, unread
-from .project import Project
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:

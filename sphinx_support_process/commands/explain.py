@@ -6,8 +6,8 @@ import argparse
 import sys
 
 from ..checks import RULES
+from ..project.settings import known_rules
 from ..report.content import RULE_PAGE
-from .project import known_rules
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:

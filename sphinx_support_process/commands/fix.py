@@ -9,11 +9,12 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from ..checks import RULES
+from ..edit.edits import fixed
+from ..project.files import STDIN, read_files, unread
+from ..project.settings import read_project
+from ..project.usage import UsageError
 from ..report.content import counted, printable
-from .edits import fixed
-from .files import STDIN, path_argument, read_files, unread
-from .project import read_project
-from .usage import UsageError
+from .paths import path_argument
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:

@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..load.compose import MAX_BYTES, decode, read_bytes
-from ..problem import Problem
+from ..project.files import STDIN, relative, tell
+from ..project.usage import UsageError
 from ..report.content import counted, printable
-from ..text import Place
-from .files import STDIN, relative, tell
-from .usage import UsageError
+from ..text.problem import Problem
+from ..text.text import Place
 
 if TYPE_CHECKING:
     from ..importing import Draft
@@ -38,7 +38,7 @@ def run(options: argparse.Namespace) -> int:
         tell(problems)
         return 3
     from ..importing import draft
-    from ..importing.written import written
+    from ..importing.draft.yaml import written
 
     pages = [(_shown(name), text) for name, text in read.items() if isinstance(text, str)]
     made = draft(pages)

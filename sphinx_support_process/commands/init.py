@@ -7,7 +7,7 @@ import sys
 from importlib.resources import files
 from pathlib import Path
 
-from .usage import UsageError
+from ..project.usage import UsageError
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:

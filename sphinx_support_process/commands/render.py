@@ -7,11 +7,12 @@ import sys
 from pathlib import Path
 
 from ..checks import RULES
-from ..convert import FORMATS, render
-from ..suggest import did_you_mean
-from .files import path_argument, read_files, tell, unread
-from .project import read_project
-from .usage import UsageError
+from ..export import FORMATS, render
+from ..project.files import read_files, tell, unread
+from ..project.settings import read_project
+from ..project.usage import UsageError
+from ..text.suggest import did_you_mean
+from .paths import path_argument
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:

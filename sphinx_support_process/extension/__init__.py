@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from .. import __version__
 from ..checks import kept
-from ..problem import Problem
+from ..text.problem import Problem
 from . import assets, drawing, epub, freshness, transforms
 from .chart import Chart
 from .communities import Representatives

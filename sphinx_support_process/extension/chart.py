@@ -9,10 +9,10 @@ from docutils import nodes
 from docutils.parsers.rst import directives
 
 from ..chart import Options
-from ..chart.process import part
+from ..chart.plan.process import part
 from ..flow import Outcome
 from ..model import Process, Step
-from ..text import Text
+from ..text.text import Text
 from .directive import SupportDirective, numbered
 from .steps import onward
 

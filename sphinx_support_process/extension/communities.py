@@ -6,8 +6,8 @@ from typing import Any
 
 from docutils import nodes
 
-from ..fields import keys
 from ..model import Community, Representative
+from ..model.fields import keys
 from .directive import SupportDirective, table
 from .words import _, joined, phrase
 

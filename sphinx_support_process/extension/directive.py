@@ -10,10 +10,10 @@ from docutils import nodes
 from sphinx import addnodes
 from sphinx.util.docutils import SphinxDirective
 
-from ..calendar import DurationError
+from ..clock.durations import DurationError
 from ..model import Step
-from ..suggest import did_you_mean
-from ..text import Text
+from ..text.suggest import did_you_mean
+from ..text.text import Text
 from . import words
 from .mistakes import warn
 from .texts import Texts, texts_of

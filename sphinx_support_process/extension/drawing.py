@@ -11,11 +11,11 @@ from docutils import nodes
 from sphinx.errors import NoUri
 from sphinx.util.texescape import tex_replace_map
 
-from ..calendar import DurationError
 from ..chart import Options, Scene, Words, chart, map_page, pages, process_map, sheets, svg, tikz
+from ..clock.durations import DurationError
 from ..flow import Node, Outcome
 from ..model import Process, Role, Step
-from ..text import Text
+from ..text.text import Text
 from .chart import CHART, LANES
 from .translation import Translation
 from .words import _, duration

@@ -18,7 +18,7 @@ from .mistakes import location, warn
 if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
-    from ..text import Text
+    from ..text.text import Text
 
 EMBEDDED = (
     nodes.image,

@@ -10,7 +10,7 @@ from sphinx import addnodes
 from sphinx.domains.std import make_glossary_term
 
 from ..model import Role, Term
-from ..names import shared_names, spellings
+from ..model.names import shared_names, spellings
 from .directive import SupportDirective
 
 

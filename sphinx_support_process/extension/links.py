@@ -11,7 +11,7 @@ from sphinx import addnodes
 from sphinx.roles import XRefRole
 from sphinx.util.nodes import get_node_source
 
-from ..suggest import closest
+from ..text.suggest import closest
 from .mistakes import location, warn
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ from sphinx.util import logging
 from sphinx.util.logging import get_node_location
 from sphinx.util.nodes import get_node_source
 
-from ..suggest import closest, did_you_mean
+from ..text.suggest import closest, did_you_mean
 
 if TYPE_CHECKING:
     from sphinx.addnodes import pending_xref

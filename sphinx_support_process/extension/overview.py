@@ -9,7 +9,7 @@ from docutils import nodes
 from docutils.parsers.rst import directives
 from sphinx_design.shared import create_component
 
-from ..chart.map import Tie, ties
+from ..chart.plan.map import Tie, ties
 from ..model import Process
 from .chart import placeholder
 from .directive import SupportDirective

@@ -9,7 +9,7 @@ from docutils import nodes
 from docutils.parsers.rst import directives
 
 from ..model import Process, Step
-from ..text import Text
+from ..text.text import Text
 from .chart import placeholder
 from .directive import SupportDirective, numbered, plain, several
 from .duties import duties

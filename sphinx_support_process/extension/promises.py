@@ -5,7 +5,7 @@ from __future__ import annotations
 from docutils import nodes
 
 from ..model import Promise, Step
-from ..text import Text
+from ..text.text import Text
 from .directive import SupportDirective, numbered, plain, table
 from .words import _, joined, phrase
 

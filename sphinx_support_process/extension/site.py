@@ -12,15 +12,15 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ..calendar import DurationError
-from ..chart.colour import Tone, tones
 from ..checks import Context, Settings, check
-from ..fields import keys
+from ..clock.durations import DurationError
+from ..known.colour import Tone, tones
 from ..load import read
 from ..model import Process, Representative, Step
-from ..problem import Problem
-from ..suggest import did_you_mean
-from ..text import Text
+from ..model.fields import keys
+from ..text.problem import Problem
+from ..text.suggest import did_you_mean
+from ..text.text import Text
 from .mistakes import warn
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from myst_parser.mdit_to_docutils.sphinx_ import SphinxRenderer
 from myst_parser.parsers.mdit import create_md_parser
 from sphinx.util import logging
 
-from ..text import Text
+from ..text.text import Text
 from .embedded import EMBEDDED, settle
 from .links import WALK
 from .mistakes import exactly, unknown_name, warn

@@ -10,7 +10,7 @@ from sphinx.locale import init as init_locale
 from sphinx.util.i18n import docname_to_domain
 from sphinx.util.nodes import is_translatable
 
-from ..text import Text
+from ..text.text import Text
 
 if TYPE_CHECKING:
     from gettext import NullTranslations

@@ -10,7 +10,7 @@ from docutils import nodes
 from sphinx.locale import get_translation
 
 if TYPE_CHECKING:
-    from ..calendar import Duration
+    from ..clock.durations import Duration
 
 CATALOG = "sphinx_support_process"
 _ = get_translation(CATALOG)

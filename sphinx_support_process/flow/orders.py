@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
 from ..model import Process, Step
-from ..text import Order
+from ..text.kinds import Order
 from .graph import path_to, reachable, shortest_path
 from .soundness import Soundness
 from .ways import Flow, Outcome, Spot

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from ..model import Process, Step
-from ..suggest import closest
+from ..text.suggest import closest
 from .entries import orphans
 from .graph import leading_to, reachable
 from .ways import Flow, Spot, Way, entry

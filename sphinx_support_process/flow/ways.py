@@ -8,7 +8,8 @@ from functools import cached_property
 from typing import Literal, NamedTuple
 
 from ..model import Process, Step, Support
-from ..text import Target, Text
+from ..text.kinds import Target
+from ..text.text import Text
 
 DONE = "done"
 """The outcome of a process that names none."""

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from .completion import complete
-from .draft import Draft
-from .page import sections
-from .reader import Reader
+from .draft.draft import Draft
+from .meaning.completion import complete
+from .meaning.sections import Reader
+from .readers.markdown import sections
 
 __all__ = ["Draft", "draft"]
 

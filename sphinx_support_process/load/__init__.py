@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from ..model import Support
-from ..problem import Note, Problem
-from ..text import Text
+from ..text.problem import Note, Problem
+from ..text.text import Text
 from .around import located
 from .compose import compose, decode, read_bytes
 from .plan import made

@@ -9,9 +9,9 @@ from typing import Any
 
 import yaml
 
-from ..problem import Problem
-from ..text import Place
-from .ids import kebab, made_from
+from ..text.ids import kebab, made_from
+from ..text.problem import Problem
+from ..text.text import Place
 
 
 def located(problems: Iterable[Problem], root: yaml.Node | None) -> Iterator[Problem]:

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import yaml
 
-from ..problem import Note, Problem
-from ..text import Place
+from ..text.problem import Note, Problem
+from ..text.text import Place
 from .advice import syntax_advice
 
 MAX_BYTES = 10_000_000

@@ -7,9 +7,8 @@ from datetime import date
 from functools import cache
 from typing import Any, NamedTuple
 
-from ..fields import KINDS
-from ..text import Colour, Date, Id, Url
-from .ids import kebab
+from ..text.ids import kebab
+from ..text.kinds import KINDS, Colour, Date, Id, Url
 from .source import short
 
 _ADVICE = {

@@ -7,10 +7,11 @@ from typing import Any
 
 from yaml import MappingNode, Node, ScalarNode
 
-from ..fields import Key, ListOf, RecordOf, Scalar, keys
-from ..suggest import closest
-from ..text import Inline, Markdown, Name, Plain, Text
-from .ids import kebab, made_from
+from ..model.fields import Key, ListOf, RecordOf, Scalar, keys
+from ..text.ids import kebab, made_from
+from ..text.kinds import Inline, Markdown, Name, Plain
+from ..text.suggest import closest
+from ..text.text import Text
 from .plan import called
 from .source import Source, short
 

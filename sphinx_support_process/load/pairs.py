@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 
 from yaml import Node, ScalarNode
 
-from .. import model
-from ..fields import Key, keys
-from ..problem import Note
-from ..suggest import did_you_mean
+from ..model import Process, Role, Step, Template
+from ..model.fields import Key, keys
+from ..text.problem import Note
+from ..text.suggest import did_you_mean
 from .source import Source, short
 
 Pair = tuple[ScalarNode, Node]
@@ -45,7 +45,7 @@ def readable(
 
 def _elsewhere(name: str) -> str:
     """Where a key belongs that stands in the wrong place."""
-    for cls in (model.Step, model.Process, model.Role, model.Template):
+    for cls in (Step, Process, Role, Template):
         if name in keys(cls):
             return f"it is a key of a {cls.__name__.lower()}"
     return ""

@@ -8,8 +8,8 @@ from typing import Any, NamedTuple
 
 from yaml import ScalarNode
 
-from ..fields import KINDS, Key, ListOf, RecordOf, Scalar, Shape, filled, keys
-from ..text import Date
+from ..model.fields import Key, ListOf, RecordOf, Scalar, Shape, filled, keys
+from ..text.kinds import KINDS, Date
 from .kinds import pattern_of
 from .source import short
 

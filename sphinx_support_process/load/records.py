@@ -8,11 +8,12 @@ from typing import Any
 
 from yaml import MappingNode, Node, ScalarNode, SequenceNode
 
-from .. import model
-from ..fields import KINDS, ListOf, MapOf, RecordOf, Scalar, Shape, keys
-from ..problem import Problem
-from ..text import Id, Place, Text
-from .ids import kebab
+from ..model import Support
+from ..model.fields import ListOf, MapOf, RecordOf, Scalar, Shape, keys
+from ..text.ids import kebab
+from ..text.kinds import KINDS, Id
+from ..text.problem import Problem
+from ..text.text import Place, Text
 from .kinds import misfit
 from .missing import completed, in_full
 from .pairs import are_sound, readable
@@ -40,7 +41,7 @@ class Records:
 
     def top_level(self, root: Node | None) -> Iterator[tuple[Text, str, Any]]:
         """Each top-level key of the file, the field of `Support` that it fills, and its value."""
-        known = keys(model.Support)
+        known = keys(Support)
         start = Place(self.source.file, 1, 1)
         if root is None or _is_empty(root):
             some = ", ".join(f"`{name}`" for name in known)

@@ -7,8 +7,8 @@ from functools import cached_property
 
 from yaml import Node, ScalarNode, SequenceNode
 
-from ..problem import Note, Problem
-from ..text import Place, Position, Text
+from ..text.problem import Note, Problem
+from ..text.text import Place, Position, Text
 from .advice import kind_advice
 
 MAX_PROBLEMS = 1_000

@@ -6,8 +6,8 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from ..problem import Note
-from ..text import Place
+from ..text.problem import Note
+from ..text.text import Place
 from .content import Report, posix
 
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import PurePath
 
 from .. import __version__
-from ..problem import Problem, Severity
-from ..text import Place
+from ..text.problem import Problem, Severity
+from ..text.text import Place
 
 RULE_PAGE = "https://sphinx-support-process.readthedocs.io/rules/{}.html"
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "strict")

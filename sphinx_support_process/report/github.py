@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from ..problem import Problem
+from ..text.problem import Problem
 from .content import SEVERITIES, Report, located, posix, printable
 
 SHOWN = 10

@@ -7,8 +7,8 @@ from typing import Any
 from urllib.parse import quote
 
 from .. import __version__
-from ..problem import Note, Problem
-from ..text import Place
+from ..text.problem import Note, Problem
+from ..text.text import Place
 from .content import RULE_PAGE, Report, posix
 
 _LEVELS = {"error": "error", "warning": "warning", "strict": "note"}

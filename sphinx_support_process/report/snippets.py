@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from ..problem import Note, Problem
-from ..text import Place
+from ..text.problem import Note, Problem
+from ..text.text import Place
 from .content import Report, counted, located, printable
 
 _COLORS = {"error": "1;31", "warning": "1;33", "strict": "1;36"}

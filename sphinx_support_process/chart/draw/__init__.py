@@ -1,0 +1,1 @@
+"""How is a finished picture written? As SVG and TikZ."""

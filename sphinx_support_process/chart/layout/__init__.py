@@ -1,0 +1,1 @@
+"""Where does everything in a chart stand?"""

@@ -1,0 +1,142 @@
+"""How do the processes hang together? A chart of which leads to, runs and starts which.
+
+Each process has a row of its own, in the lane of the role that owns it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from ...flow import Flow, Node, Outcome
+from ...known.colour import Tone, tones
+from ...model import Process, Step
+from ..layout.picture import picture
+from ..scene import Scene, Stroke
+from .plan import Arc, Heading, Item, Note, Options, Plan
+from .words import Words, sentences
+
+Tie = tuple[Process, Process, Stroke]
+
+
+def process_map(flow: Flow, words: Words | None = None, options: Options | None = None) -> Scene:
+    """The map of all processes; of the options only `direction`, `compact` and `room` apply."""
+    words, options = words or Words(flow.support), options or Options()
+    return picture(_plan(flow, words, options), options)
+
+
+def ties(flow: Flow) -> tuple[Tie, ...]:
+    """Which process leads to, runs or starts which; each pair once for each of these."""
+    found: dict[Tie, None] = {}
+    for process in flow.support.processes.values():
+        for step in process.steps:
+            if step.run is not None and step.run in flow.support.processes:
+                found[process, flow.support.processes[step.run], "runs"] = None
+            for id in step.starts:
+                if id in flow.support.processes:
+                    found[process, flow.support.processes[id], "starts"] = None
+            for way in flow.ways[step]:
+                other = _process(flow, way.to)
+                if other is not None and other is not process:
+                    found[process, other, "plain"] = None
+    return tuple(found)
+
+
+def _process(flow: Flow, node: Node | None) -> Process | None:
+    if isinstance(node, Step):
+        return flow.support.processes[node.process]
+    return None if isinstance(node, Outcome) else node
+
+
+def _plan(flow: Flow, words: Words, options: Options) -> Plan:
+    tied = ties(flow)
+    order = list(_order(flow, tied))
+    rows = {process: row for row, process in enumerate(order)}
+    lanes = list(dict.fromkeys(_owner(process) for process in order))
+    labels = {
+        "plain": "",
+        "runs": words.phrase("runs"),
+        "starts": words.phrase("starts"),
+    }
+    arcs = tuple(Arc(rows[one], rows[other], stroke, labels[stroke]) for one, other, stroke in tied)
+    roles, colours = flow.support.roles, tones(flow.support)
+    message = words.phrase("{count} processes, and how one leads to another.")
+    return Plan(
+        key="process-map",
+        title=words.phrase("Map of the processes"),
+        description=message.format(count=len(order)),
+        items=tuple(
+            _item(process, lanes.index(_owner(process)), tied, colours, words, options)
+            for process in order
+        ),
+        arcs=arcs,
+        exits=(),
+        headings=tuple(
+            Heading(
+                lane,
+                words.role(roles.get(lane)),
+                colours.get(lane),
+                words.href(roles[lane]) if lane in roles else None,
+            )
+            for lane in lanes
+        ),
+        rtl=words.rtl,
+    )
+
+
+def _owner(process: Process) -> str:
+    """The role that owns a process, else the first of its steps; empty if there is none."""
+    firsts = [process.who, *(step.who for step in process.steps)]
+    return next((str(who[0]) for who in firsts if who), "")
+
+
+def _item(
+    process: Process,
+    lane: int,
+    tied: tuple[Tie, ...],
+    colours: Mapping[str, Tone],
+    words: Words,
+    options: Options,
+) -> Item:
+    count = len(process.steps)
+    message = words.phrase("{count} steps") if count != 1 else words.phrase("{count} step")
+    size = message.format(count=count)
+    notes = () if options.compact else (Note(size, clock=False),)
+    title = words.process(process)
+    name = sentences(title, size, *_told(process, tied, words))
+    tone = colours.get(_owner(process))
+    return Item(process.id, "process", title, name, lane, tone, words.href(process), notes)
+
+
+def _told(process: Process, tied: tuple[Tie, ...], words: Words) -> Iterator[str]:
+    """What a process runs, starts and leads to."""
+    messages: dict[Stroke, str] = {
+        "runs": words.phrase("runs {processes}"),
+        "starts": words.phrase("starts {processes}"),
+        "plain": words.phrase("leads to {processes}"),
+    }
+    for stroke, message in messages.items():
+        found = [words.process(to) for one, to, kind in tied if (one, kind) == (process, stroke)]
+        if found:
+            yield message.format(processes=", ".join(found))
+
+
+def _order(flow: Flow, tied: tuple[Tie, ...]) -> Iterator[Process]:
+    """Each process after those that lead to it, as far as there is no circle; as written else.
+
+    Those that have to do with no other come last.
+    """
+    processes = flow.support.processes.values()
+    before: dict[Process, set[Process]] = {}
+    for one, other, _ in tied:
+        before.setdefault(one, set())
+        before.setdefault(other, set()).add(one)
+    left = [process for process in processes if process in before]
+    followed = set(left)
+    while left:
+        free = [process for process in left if followed.isdisjoint(before[process])]
+        entered = [process for process in left if process.trigger]
+        chosen = (free or entered or left)[0]
+        left.remove(chosen)
+        followed.discard(chosen)
+        yield chosen
+    yield from (process for process in processes if process not in before)

@@ -1,0 +1,201 @@
+"""What stands in a chart? Its texts and links, to be replaced by translated and resolved ones."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ...flow import DONE, Node, Outcome, Way
+from ...model import Process, Role, Step, Support
+from ...text.text import Text
+
+_ROLE = re.compile(r"\{([\w:.+-]+)\}(`+)(.+?)\2", re.DOTALL)
+_EXPLICIT = re.compile(r"!?(.*?)<[^<>]*>", re.DOTALL)
+_LINK = re.compile(r"!?\[([^\[\]]*)\]\([^)]{0,2000}\)")
+_CODE = re.compile(r"(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)", re.DOTALL)
+_STRONG = re.compile(r"(\*\*|__|\*|(?<!\w)_(?=\w))(.+?)\1", re.DOTALL)
+_NOTE = re.compile(r"\[\^[^\[\]]+\](?::.*)?", re.DOTALL)
+_ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
+
+_ENDS = ".?!\u3002\uff1f\uff01\u061f"
+
+LONGEST_OUTCOME = 34
+"""Characters: the text of an outcome that is longer gives way to its id."""
+
+
+def sentences(*texts: str) -> str:
+    """Texts one after the other, each with an end of its own but the last."""
+    *before, last = texts
+    return " ".join([*(text if text[-1:] in _ENDS else f"{text}." for text in before), last])
+
+
+class Words:
+    """The texts and links of charts, made from the model as it is written.
+
+    Whoever has better ones overrides `text`, `time`, `href` and `phrase`; all others are made of
+    them.
+    """
+
+    rtl = False
+    """Whether the language is written from right to left."""
+
+    def __init__(self, support: Support) -> None:
+        self.support = support
+        self._naming = False
+
+    def text(self, text: Text) -> str:
+        """A text of the model as plain text in the reader's language."""
+        return self.plain(text)
+
+    def time(self, text: Text) -> str:
+        """A length of time in the reader's language."""
+        return self.text(text)
+
+    def href(self, node: Node | Role) -> str | None:  # noqa: ARG002
+        """Where a step, an outcome, a process or a role is shown, None if nowhere.
+
+        In TikZ an address that begins with `#` is a LaTeX label.
+        """
+        return None
+
+    def phrase(self, message: str) -> str:
+        """A fixed phrase in the reader's language, its `{placeholders}` kept."""
+        return message
+
+    def step(self, step: Step) -> str:
+        return f"{step.number}. {self.text(step.title)}"
+
+    def process(self, process: Process) -> str:
+        return self.text(process.title)
+
+    def role(self, role: Role | None) -> str:
+        return self.text(role.name) if role else self.phrase("Nobody")
+
+    def outcome(self, outcome: Outcome) -> str:
+        """A short name of an outcome: its text, or its id where that is a whole sentence."""
+        text = self.text(outcome.text) if outcome.text else ""
+        if 0 < len(text) <= LONGEST_OUTCOME:
+            return text.removesuffix(".")
+        if outcome.id == DONE:
+            return self.phrase("Done")
+        return outcome.id.replace("-", " ").capitalize()
+
+    def triggers(self, process: Process) -> tuple[str, ...]:
+        return tuple(self.text(trigger) for trigger in process.trigger)
+
+    def label(self, way: Way) -> str:
+        """What stands beside the beginning of a way."""
+        if way.kind == "answer" and way.label is not None:
+            return self.text(way.label)
+        if way.kind == "outcome" and way.label is not None:
+            return self._run_outcome(way)
+        if way.kind == "timeout":
+            wait = way.source.wait
+            limit = wait.at_most if wait else None
+            return (
+                self.phrase("after {time}").format(time=self.time(limit))
+                if limit
+                else self.phrase("no answer")
+            )
+        return ""
+
+    def limits(self, step: Step) -> Iterator[str]:
+        """The times of a step, short: its deadline, its timebox, how long it waits."""
+        if step.within:
+            yield self.phrase("within {time}").format(time=self.time(step.within))
+        if step.timebox:
+            yield self.phrase("at most {time}").format(time=self.time(step.timebox))
+        if step.wait:
+            limit = step.wait.at_most
+            yield (
+                self.phrase("wait {time}").format(time=self.time(limit))
+                if limit
+                else self.phrase("wait")
+            )
+
+    def owners(self, step: Step) -> tuple[Role, ...]:
+        """The roles that do a step."""
+        roles = self.support.roles
+        return tuple(roles[id] for id in self.support.owners(step) if id in roles)
+
+    def details(self, step: Step) -> Iterator[str]:
+        """What is told about a step when it is pointed at: owners, deadline, waits, processes."""
+        owners = self.owners(step)
+        if owners:
+            yield self.phrase(" or ").join(self.role(role) for role in owners)
+        if step.within:
+            since = self._since(step)
+            far = self.phrase("within {time} of {step}")
+            message = far if since else self.phrase("within {time}")
+            yield message.format(time=self.time(step.within), step=since)
+        if step.timebox:
+            yield self.phrase("at most {time}").format(time=self.time(step.timebox))
+        if step.wait:
+            yield self.phrase("waits for {what}").format(what=self.text(step.wait.for_))
+        if step.run and step.run in self.support.processes:
+            process = self.process(self.support.processes[step.run])
+            yield self.phrase("runs {process}").format(process=process)
+
+    def _since(self, step: Step) -> str:
+        if step.since is None:
+            return ""
+        for other in self.support.processes[step.process].steps:
+            if str(other.id) == step.since:
+                return self.phrase("step {number}").format(number=other.number)
+        return self.phrase("the start")
+
+    def _run_outcome(self, way: Way) -> str:
+        process = self.support.processes.get(way.source.run or "")
+        if process is None or way.label is None:
+            return str(way.label)
+        return self.outcome(Outcome(process, way.label, process.outcomes.get(way.label)))
+
+    def plain(self, text: str) -> str:
+        """A MyST text without its markup."""
+        text = _NOTE.sub("", text)
+        text = _ROLE.sub(lambda match: self._reference(match[1], match[3]), text)
+        text = _LINK.sub(r"\1", text)
+        text = _CODE.sub(r"\2", text)
+        text = _STRONG.sub(r"\2", text)
+        return " ".join(_ESCAPE.sub(r"\1", text).split())
+
+    def _reference(self, role: str, target: str) -> str:
+        explicit = _EXPLICIT.fullmatch(target)
+        if explicit:
+            return explicit[1].rstrip()
+        if not role.startswith("support:"):
+            return target
+        said = target.rpartition(".")[2].replace("-", " ")
+        if self._naming:  # names may name each other
+            return said
+        self._naming = True
+        try:
+            return self._name(role, target) or said
+        finally:
+            self._naming = False
+
+    def _name(self, role: str, target: str) -> str:
+        """What a definition is called, empty if there is no such one."""
+        support = self.support
+        step = self._named_step(target)
+        if step is not None and role == "support:step":
+            return self.text(step.title)
+        if target in support.processes and role in ("support:process", "support:step"):
+            return self.process(support.processes[target])
+        if target in support.roles and role == "support:role":
+            return self.role(support.roles[target])
+        if target in support.templates and role == "support:template":
+            return self.text(support.templates[target].title)
+        if target in support.communities and role == "support:community":
+            return self.text(support.communities[target].name)
+        return ""
+
+    def _named_step(self, target: str) -> Step | None:
+        """The step of this name, or the only one with this id."""
+        found = [
+            step
+            for process in self.support.processes.values()
+            for step in process.steps
+            if target in (step.name, str(step.id))
+        ]
+        return found[0] if len(found) == 1 else None

@@ -1,0 +1,168 @@
+"""Can every step be reached, and can every case end?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...flow import Spot
+from ...flow.circles import recursive
+from ...flow.graph import components, path_to
+from ...flow.soundness import MAX_UNKNOWN
+from ...model import Step
+from ...text.problem import Note
+from ...text.suggest import closest
+from ..context import Context
+from ..rule import Finding, rule
+from ..telling import names, order, witness
+
+
+@rule("error", "Flow")
+def unreachable_step(context: Context) -> Iterator[Finding]:
+    """No path leads to a step.
+
+    Of a part that cannot be reached the step is named from which all the rest of it follows;
+    mend that, and the rest is reached as well.
+
+    Such a step is written, reviewed and kept, and nobody ever does it. In one team compass a
+    step was swallowed by the one before it, because of a missing dot, for 28 days.
+
+    Let an answer or a `next:` lead to it, or remove it.
+    """
+    soundness = context.soundness
+    lost = [
+        step
+        for process in context.support.processes.values()
+        for step in process.steps
+        if step not in soundness.reached
+    ]
+    sources = {step: list(context.flow.before.get(step, ())) for step in lost}
+    for step in lost:
+        for other in soundness.after(step):
+            if isinstance(other, Step) and other in sources:
+                sources[other].append(step)
+    groups = components(list[Spot](lost), soundness.after)
+    group_of = {step: number for number, group in enumerate(groups) for step in group}
+    for number, group in enumerate(groups):
+        members = sorted((step for step in group if isinstance(step, Step)), key=order)
+        entered = any(
+            group_of.get(source) != number for step in members for source in sources[step]
+        )
+        first = members[0]
+        process = context.support.processes[first.process]
+        if entered or process in soundness.unread or _is_copy(context, first):
+            continue
+        others = "" if len(members) == 1 else f", nor to {names(members[1:])} that it leads to"
+        yield Finding(
+            first.id,
+            f"no path leads to `{first.id}`{others}",
+            _hint(context, first),
+            first.name,
+            related=tuple(Note(step.id.place, "not reached either") for step in members[1:6]),
+        )
+
+
+def _hint(context: Context, step: Step) -> str:
+    process = context.support.processes[step.process]
+    if step.number == 1:
+        return "other processes enter this one at a later step: make that one the first"
+    before = process.steps[step.number - 2]
+    return f"let `{before.id}` or an answer lead to it, or remove it"
+
+
+def _is_copy(context: Context, step: Step) -> bool:
+    """Whether another step has the same id, so that no target can mean this one."""
+    return context.flow.steps[step.name] is not step
+
+
+@rule("error", "Flow")
+def trap(context: Context) -> Iterator[Finding]:
+    """Once in, no way out: from some steps no outcome can be reached.
+
+    Finds the smallest group of steps that a case can enter and never leave, and shows the
+    shortest path into it: a loop without an exit, or a last step after which nothing says which
+    of several outcomes it is. A step that runs a process with a trap in it is not named as well.
+
+    That some end exists is not enough, which is all that most checkers look at: the end has to
+    be reachable from everywhere. In one team compass the branch for critical issues and the wait
+    for an approval led nowhere.
+
+    Give one of the steps an answer or a `next:` that leads out.
+    """
+    soundness = context.soundness
+    stuck: list[Spot] = [
+        spot for spot in soundness.reached if spot not in soundness.ends and isinstance(spot, Step)
+    ]
+    if not stuck:
+        return
+    pool = set(stuck)
+    rank = {spot: number for number, spot in enumerate(soundness.reached)}
+    circular = {process for group in recursive(context) for process in group}
+    for group in components(stuck, soundness.after):
+        inside = set(group)
+        after = {other for spot in group for other in soundness.after(spot)}
+        if any(other in pool and other not in inside for other in after):
+            continue
+        members = sorted((step for step in group if isinstance(step, Step)), key=order)
+        if any(soundness.called(step) in circular for step in members):
+            continue
+        if any(step.id in context.flow.outcomes[step.process] for step in members):
+            continue  # a target that could mean the outcome: `duplicate-id` tells of it
+        entry = min(members, key=rank.__getitem__)
+        message, advice = _trapped(context, entry, members)
+        yield Finding(
+            entry.id,
+            message,
+            advice,
+            entry.name,
+            related=tuple(Note(s.id.place, "no way out") for s in members if s is not entry),
+            witness=witness(path_to(entry, soundness.reached)),
+        )
+
+
+def _trapped(context: Context, entry: Step, members: list[Step]) -> tuple[str, str]:
+    flow = context.flow
+    outcomes = list(flow.outcomes[entry.process])
+    named = names(outcomes, "or")
+    if len(members) == 1 and not context.soundness.after(entry):
+        last = f"nothing follows `{entry.id}`, and `{entry.process}` has several outcomes"
+        return last, f"say which it is: add `next:` with {named}"
+    if len(members) == 1:
+        return f"`{entry.id}` leads only to itself", f"let one way lead on, or to {named}"
+    inside = [entry, *(step for step in members if step is not entry)]
+    return f"there is no way out of {names(inside)}", f"let one of them lead on, or to {named}"
+
+
+@rule("error", "Flow", whole=True)
+def orphan_process(context: Context) -> Iterator[Finding]:
+    """Nothing leads to a process, and it has no `trigger`.
+
+    No step runs it, starts it or leaves for it, and it does not say what sets it off from
+    outside. Of processes that lead only to each other the first is named.
+
+    In one team compass the process for workshops was named in the overview, and nothing led to
+    it.
+
+    Run it or lead to it from another process, or say with `trigger:` what sets it off.
+    """
+    meant = _probably_meant(context) if context.soundness.orphans else set()
+    for group in context.soundness.orphans:
+        process = group[0]
+        if meant.intersection(str(other.id) for other in group):
+            continue
+        others = f" but {names(group[1:])}" if len(group) > 1 else ""
+        yield Finding(
+            process.id,
+            f"nothing leads to `{process.id}`{others}, and it has no `trigger`",
+            "say with `trigger:` what sets it off, or let a step run it",
+            str(process.id),
+            related=tuple(Note(other.id.place, "leads to it") for other in group[1:]),
+        )
+
+
+def _probably_meant(context: Context) -> set[str | None]:
+    """The processes that names which mean nothing are misspellings of."""
+    processes = context.support.processes
+    names = [str(way.written) for way in context.flow.lost]
+    for step in context.flow.callers:
+        names += [id for id in (step.run, *step.starts) if id and id not in processes]
+    return {closest(name, processes) for name in names[:MAX_UNKNOWN]}

@@ -1,0 +1,1 @@
+"""Rules about what is named, and is there or not."""

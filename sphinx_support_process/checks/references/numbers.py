@@ -1,0 +1,79 @@
+"""Does a text count steps? Numbers in prose, which move when a step is added."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ...known.texts import plain, sentence, titled
+from ...known.values import Written
+from ..context import Context
+from ..rule import Finding, rule
+
+_ELSEWHERE = r"(?i)\s+of\s+(?!th(?:is|ese)\b|it\b)"
+"""What follows the number of a step of something else, as in `step 2 of the installer`."""
+_CANDIDATE = r"steps? +(?:no +|number +)?\d"
+_NUMBER = r"(?i)(?<![\w-])steps?\s+(?:no\.?\s?|number\s)?#?(\d{1,3})(?![\w-])"
+
+
+@rule("error", "References")
+def prose_step_number(context: Context) -> Iterator[Finding]:
+    """A text says "step 7" instead of referring to the step.
+
+    It is an error if there is no step with that number, or if the sentence names the title of
+    another step; else a warning, since the number is right only until a step is added.
+
+    Step numbers in prose are checked by nothing. In one team compass all five of them were wrong
+    as readers saw them, a jump to "step 7" was wrong from its first commit on, for 150 days, and
+    a step inserted at the top shifted six of them.
+
+    Write `` {support:step}`the-id` ``: it shows the number and title of the step, and follows it.
+    """
+    for passage, offset in context.prose.words(_CANDIDATE):
+        match = re.compile(_NUMBER).match(plain(passage.value), offset)
+        of = re.compile(_ELSEWHERE).match(passage.value, match.end()) if match else None
+        if match and (of is None or _names_a_process(context, passage.value, of.end())):
+            yield _finding(passage, match)
+
+
+def _names_a_process(context: Context, text: str, offset: int) -> bool:
+    """Whether a process is named in the rest of a sentence."""
+    rest = " ".join(text[offset : sentence(text, offset)[1]].casefold().split())
+    titles = (process.title.casefold() for process in context.support.processes.values())
+    return "process" in rest or any(
+        re.search(rf"\b{re.escape(title)}\b", rest) for title in titles if title in rest
+    )
+
+
+def _finding(passage: Written, match: re.Match[str]) -> Finding:
+    process = passage.owner.process
+    number = int(match[1])
+    written = " ".join(match[0].split())
+    begin, end = sentence(passage.value, match.start())
+    named = titled(process, passage.value[begin:end], passage.owner.record)
+    step = process.steps[number - 1] if process and 0 < number <= len(process.steps) else None
+    severity = None
+    if process is not None and named is not None and named is not step:
+        message = f"`{written}` is not `{named.title}`, which is step {named.number}"
+    elif process is not None and step is None:
+        count = len(process.steps)
+        message = f"`{process.id}` has no step {number}, only {count} step{'s' * (count != 1)}"
+    else:
+        severity = "warning"
+        message = f"`{written}` is right only until a step is added"
+        if step is not None:
+            message = f"`{written}` is `{step.title}` only until a step is added"
+    meant = named or step
+    advice = (
+        f"write {{support:step}}`{meant.id}`"
+        if meant
+        else "write {support:step}`the-id`, with the id of the step"
+    )
+    return Finding(
+        passage.value.at(match.start()),
+        message,
+        advice,
+        passage.owner.about,
+        severity="warning" if severity else "error",
+        length=len(match[0].split("\n")[0]),
+    )

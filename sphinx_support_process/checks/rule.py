@@ -1,0 +1,120 @@
+"""What is a rule? The registry, and what a rule function hands over.
+
+A rule is a generator function in the module of its family. It takes a `Context` and yields a
+`Finding` for each thing that is wrong; its name is the name of the rule, its docstring what
+`explain` and the documentation say: what it finds, why, and how to mend it.
+"""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, NamedTuple
+
+from ..text.problem import Note, Problem, Severity
+from ..text.text import Place, Text
+
+if TYPE_CHECKING:
+    from .context import Context
+
+
+class Finding(NamedTuple):
+    """One thing that a rule found.
+
+    `at` is the text that is wrong, or a place within it of `length` characters; `about` names the
+    definition that it stands in. `severity` says so if it differs from that of the rule.
+    """
+
+    at: Text | Place
+    message: str
+    help: str = ""
+    about: str = ""
+    severity: Severity | None = None
+    length: int | None = None
+    related: tuple[Note, ...] = ()
+    witness: tuple[Note, ...] = ()
+
+
+Find = Callable[["Context"], Iterator[Finding]]
+
+
+class Rule(NamedTuple):
+    """A rule: `summary` is the first line of its documentation, `text` all of it, in Markdown.
+
+    `whole` says that it judges what is missing elsewhere, and so waits until all could be read;
+    `lacks` that it judges what a definition lacks, and so leaves out one that could be read only
+    in part; `strict` that all it finds is told with `--strict` only.
+    """
+
+    name: str
+    severity: Severity
+    family: str
+    summary: str
+    text: str
+    find: Find
+    whole: bool = False
+    lacks: bool = False
+    strict: bool = False
+
+    def problems(self, context: Context) -> Iterator[Problem]:
+        """The problems that the rule finds."""
+        for finding in self.find(context):
+            if not (self.lacks and context.is_partly_read(finding.about)):
+                yield self.told(finding)
+
+    def told(self, finding: Finding) -> Problem:
+        """A finding as a problem of this rule."""
+        at = finding.at
+        length = finding.length
+        if length is None:
+            length = len(at.split("\n", 1)[0]) if isinstance(at, Text) else 1
+        return Problem(
+            self.name,
+            at.place if isinstance(at, Text) else at,
+            finding.message,
+            finding.help,
+            finding.severity or self.severity,
+            max(1, length),
+            finding.about,
+            finding.related,
+            finding.witness,
+        )
+
+
+FAMILIES = (
+    "Reading",
+    "References",
+    "Flow",
+    "Owners",
+    "Time",
+    "Terms, templates, people",
+    "Docs",
+    "Style",
+)
+"""The families of rules, in the order in which they are listed."""
+
+OF_READING = frozenset({"yaml", "schema"})
+"""Rules that tell what was left out in reading. Nothing hides it: it is not understood."""
+
+REGISTERED: dict[str, Rule] = {}
+"""Every rule whose module has been imported."""
+
+
+def rule(
+    severity: Severity,
+    family: str,
+    *,
+    whole: bool = False,
+    lacks: bool = False,
+    strict: bool = False,
+) -> Callable[[Find], Find]:
+    """Register a generator function as a rule."""
+
+    def register(find: Find) -> Find:
+        text = inspect.cleandoc(find.__doc__ or "")
+        name = find.__name__.replace("_", "-")
+        summary = text.split("\n", 1)[0]
+        REGISTERED[name] = Rule(name, severity, family, summary, text, find, whole, lacks, strict)
+        return find
+
+    return register

@@ -1,0 +1,1 @@
+"""Rules about good style, and about accepted problems."""

@@ -1,0 +1,96 @@
+"""Which problems did the team accept? The `ignore` entries of the YAML, applied and judged."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from ...model import Ignore
+from ...text.problem import Problem
+from ...text.suggest import did_you_mean
+from ..context import Context
+from ..rule import OF_READING, REGISTERED, Finding, Rule, rule
+
+BY_PAGES = frozenset({"process-not-shown", "shown-twice"})
+"""Rules that only a build of the pages can judge."""
+
+
+class _Accepted(NamedTuple):
+    about: str
+    entry: Ignore
+
+
+def accept(problems: Iterable[Problem], context: Context) -> tuple[list[Problem], set[Ignore]]:
+    """The problems that no `ignore` hides, and the entries that hid one.
+
+    An entry hides problems of its definition, and of the steps and duties of its process.
+    """
+    entries: dict[tuple[str, str], list[Ignore]] = {}
+    for about, entry in _accepted(context):
+        if entry.until is None or str(entry.until) >= context.today.isoformat():
+            entries.setdefault((str(entry.rule), about), []).append(entry)
+    kept, used = [], set()
+    for problem in problems:
+        around = {problem.about, problem.about.partition(".")[0]}
+        hiding = [entry for about in around for entry in entries.get((problem.rule, about), ())]
+        used.update(hiding)
+        if not hiding or problem.rule in OF_READING:
+            kept.append(problem)
+    return kept, used
+
+
+def judged(context: Context, used: set[Ignore]) -> Iterator[Problem]:
+    """What is wrong with the `ignore` entries themselves."""
+    for accepted in _accepted(context):
+        for finding in _wrong(accepted, context, used):
+            yield REGISTERED["unused-ignore"].told(finding)
+
+
+def _wrong(accepted: _Accepted, context: Context, used: set[Ignore]) -> Iterator[Finding]:
+    entry, about = accepted.entry, accepted.about
+    name = str(entry.rule)
+    known = REGISTERED.get(name)
+    if known is None:
+        advice = did_you_mean(name, REGISTERED) or "`support-process rules` lists them"
+        yield Finding(entry.rule, f"there is no rule `{name}` to ignore", advice, about)
+        return
+    if name in OF_READING:
+        advice = "mend what it tells, and remove the entry"
+        yield Finding(entry.rule, f"`{name}` cannot be ignored", advice, about)
+        return
+    if entry.reason is None:
+        advice = "add `reason:`, so that others can judge it later"
+        yield Finding(entry.rule, f"`{name}` is ignored here without a reason", advice, about)
+    if entry.until is not None and str(entry.until) < context.today.isoformat():
+        advice = "mend the problem, or set a later day"
+        message = f"`{name}` was to be ignored until {entry.until}"
+        yield Finding(entry.until, message, advice, about)
+    elif entry not in used and name not in BY_PAGES and _is_judged(known, context, about):
+        message = f"there is no `{name}` to ignore here"
+        yield Finding(entry.rule, message, "remove the entry", about)
+
+
+def _is_judged(rule: Rule, context: Context, about: str) -> bool:
+    """Whether all that a rule can find in a definition was looked for."""
+    process = context.support.processes.get(about.partition(".")[0])
+    unread = context.is_partly_read(about) or process in context.unread
+    strict = context.settings.strict or rule.severity != "strict"
+    return context.runs(rule) and strict and not unread
+
+
+def _accepted(context: Context) -> Iterator[_Accepted]:
+    for entry, _, owner in context.written[Ignore]:
+        yield _Accepted(owner.about, entry)
+
+
+@rule("warning", "Style")
+def unused_ignore(_: Context) -> Iterator[Finding]:
+    """An `ignore` hides nothing, gives no reason, or is past its day.
+
+    An accepted problem is a debt. The entry has to say why it was accepted, and it has to go
+    when there is nothing left to accept: an entry that hides nothing today hides the next real
+    problem tomorrow. With `until:` it ends by itself.
+
+    Remove the entry, give it a `reason:`, or mend the problem that it was meant to hide.
+    """
+    yield from ()  # judged when all other rules have run

@@ -1,0 +1,1 @@
+"""Rules about deadlines, promises and the calendar."""

@@ -1,0 +1,154 @@
+"""Can the times that are promised be kept?"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from math import inf
+
+from ...clock.durations import Duration
+from ...clock.week import Week
+from ...known.limits import Times
+from ...model import Process, Promise, Step
+from ...text.kinds import Duration as WrittenDuration
+from ...text.problem import Note
+from ...text.text import Text
+from ..context import Context
+from ..rule import Finding, rule
+from ..telling import witness
+
+Counted = tuple[Text, Duration, str]
+"""A time that is counted: as written, how long it is, and the definition that it stands in."""
+
+
+@rule("warning", "Time")
+def mixed_clocks(context: Context) -> Iterator[Finding]:
+    """Working time and elapsed time are counted from the same start.
+
+    Looks at deadlines and promises that count from the same step, or from the start of the same
+    process, and says by how much the two can differ. Where one is over first on every day, as 30
+    minutes are beside 5 working days, they are left alone.
+
+    One team compass told the time of a first answer as "one working day", "24 working hours",
+    "first 24h" and "within one working day". From Friday 18:00 on, 24 hours and 24 working hours
+    are 48 hours apart.
+
+    Say all of them in working time, or all in elapsed time.
+    """
+    durations = map(context.duration, context.written[WrittenDuration].distinct)
+    if len({duration.working for duration in durations if duration is not None}) < 2:
+        return
+    started: dict[str, list[Counted]] = {}
+    for process, due in context.deadlines.items():
+        for step, duration in due:
+            assert step.within is not None
+            start = str(process.id) if step.since == "start" else f"{process.id}.{step.since}"
+            started.setdefault(start, []).append((step.within, duration, step.name))
+    for promise in context.support.promises.values():
+        within = context.duration(promise.within)
+        if within is not None:
+            entry = (promise.within, within, f"promises.{promise.id}")
+            started.setdefault(str(promise.from_), []).append(entry)
+    calendar = context.support.calendar
+    week = Week(calendar.working if calendar else None)
+    for start, entries in started.items():
+        pair = _in_doubt(entries, week)
+        if pair is not None:
+            yield _mixed(week, start, *pair)
+
+
+def _in_doubt(entries: list[Counted], week: Week) -> tuple[Counted, Counted] | None:
+    """Two of which it depends on the day which is over first, if there are any, as listed."""
+    elapsed = sorted((entry for entry in entries if not entry[1].working), key=_minutes)
+    for entry in entries if elapsed else ():
+        if entry[1].working:
+            least = entry[1].minutes
+            at = bisect_left(elapsed, least, key=_minutes)
+            if at < len(elapsed) and elapsed[at][1].minutes < week.longest(least):
+                first, second = sorted((entry, elapsed[at]), key=entries.index)
+                return first, second
+    return None
+
+
+def _minutes(entry: Counted) -> int:
+    return entry[1].minutes
+
+
+def _mixed(week: Week, start: str, first: Counted, second: Counted) -> Finding:
+    working, elapsed = (first[1], second[1]) if first[1].working else (second[1], first[1])
+    minutes, moment = week.difference(working.minutes, elapsed.minutes)
+    kinds = ("working", "elapsed") if second[1].working else ("elapsed", "working")
+    since = f"`{start}`" if "." in start else f"the start of `{start}`"
+    return Finding(
+        second[0],
+        f"`{second[0]}` is {kinds[0]} time and `{first[0]}` is {kinds[1]} time, both since {since}",
+        f"write both in one of them: from {moment} on they are {_length(minutes)} apart",
+        second[2],
+        related=(Note(first[0].place, "the other clock"),),
+    )
+
+
+@rule("error", "Time", whole=True)
+def broken_promise(context: Context) -> Iterator[Finding]:
+    """The process cannot keep a promise, or does not make sure that it is kept.
+
+    It is an error where even the fastest path takes longer, a warning where the limits of the
+    steps on the slowest path add up to more than the promise, and told with `--strict` where a
+    step on the way has no limit at all. A question takes no time; a loop without a limit takes
+    for ever; of deadlines since the same start the latest counts, not their sum.
+
+    In one team compass the deadlines of the single steps added up to 48.5 hours before an answer
+    that was promised within 24.
+
+    Shorten the limits on the path that is shown, give the unlimited step a `timebox:` or
+    `within:`, or promise a longer time.
+    """
+    times = Times(context) if context.support.promises else None
+    for promise in context.support.promises.values():
+        within = context.duration(promise.within)
+        goal = context.flow.steps.get(promise.until)
+        source = context.flow.steps.get(promise.from_) or context.support.processes.get(
+            promise.from_
+        )
+        if times and within and goal and source and goal in context.soundness.reached:
+            yield from _judged(times, promise, within, source, goal)
+
+
+def _judged(
+    times: Times, promise: Promise, within: Duration, source: Step | Process, goal: Step
+) -> Iterator[Finding]:
+    about = f"promises.{promise.id}"
+    fastest = times.soonest(source, goal, within)
+    if fastest is None:
+        message = f"no path leads from `{promise.from_}` to `{goal.name}`"
+        yield Finding(promise.until, message, "let one lead there, or name another step", about)
+        return
+    minutes, path = fastest
+    if minutes > within.minutes:
+        message = f"`{promise.id}` cannot be kept: it takes at least {_length(minutes)}"
+        advice = "shorten the waits on the path, or promise a longer time"
+        yield Finding(promise.within, message, advice, about, witness=witness(path))
+        return
+    found = times.latest(source, goal)
+    total = times.in_clock_of(within, found[goal].span)
+    unknown = found[goal].unknown
+    shown = witness(times.way_to(source, goal, found))
+    if total > within.minutes:
+        if total == inf:
+            reason = "a loop on the way has no limit"
+        else:
+            reason = f"the limits on the way add up to {_length(total)}"
+        message = f"`{promise.id}` is not guaranteed: {reason}"
+        advice = f"let them add up to {promise.within} at most, or promise a longer time"
+        yield Finding(promise.within, message, advice, about, severity="warning", witness=shown)
+    elif unknown is not None:
+        message = f"whether `{promise.id}` is kept cannot be told: `{unknown.id}` has no limit"
+        advice = f"give `{unknown.id}` a `timebox:`, or a deadline with `within:`"
+        yield Finding(promise.within, message, advice, about, severity="strict", witness=shown)
+
+
+def _length(minutes: float) -> str:
+    if minutes < 60:
+        return f"{minutes:g} minutes"
+    hours = f"{minutes / 60:.1f}".removesuffix(".0")
+    return f"{hours} hour{'' if hours == '1' else 's'}"

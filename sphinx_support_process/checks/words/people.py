@@ -1,0 +1,136 @@
+"""Who speaks for a community, and what is published of them?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from ...model import Community
+from ...text.problem import Note
+from ...text.text import Text
+from ..context import Context
+from ..rule import Finding, rule
+
+_MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]+\.[\w.-]+")
+_SHARED = (
+    r"(?i)(?:abuse|admin|contact|help(?:desk)?|hello|hub|info|it|mail|office|postmaster|security|"
+    r"service|staff|support|team)(?:[.+_-].*)?@"
+)
+
+
+@rule("error", "Terms, templates, people", lacks=True)
+def community_without_representative(context: Context) -> Iterator[Finding]:
+    """Nobody speaks for a community today: it has no representative, or only past and future ones.
+
+    Compares `since` and `until` with today. It is a warning where somebody begins later.
+
+    "A request should come from the community representative" is useless without a way to know
+    who that is, which the people of one team asked for again and again for five years.
+
+    Add a representative, or remove the community.
+    """
+    today = context.today.isoformat()
+    for community in context.support.communities.values():
+        people = community.representatives
+        begun = [person for person in people if str(person.since or "") <= today]
+        if any(str(person.until or today) >= today for person in begun):
+            continue
+        message = f"nobody speaks for `{community.id}`"
+        advice = "add who does under `representatives:`"
+        about = f"communities.{community.id}"
+        if len(begun) < len(people):
+            first = min(str(person.since) for person in people if person not in begun)
+            advice = "add who does until then under `representatives:`, or correct `since:`"
+            message += f" before {first}"
+            yield Finding(community.id, message, advice, about, severity="warning")
+            continue
+        if people:
+            last = max(str(person.until) for person in people)
+            message = f"nobody has spoken for `{community.id}` since {last}"
+        yield Finding(community.id, message, advice, about)
+
+
+@rule("warning", "Terms, templates, people")
+def stale_contact(context: Context) -> Iterator[Finding]:
+    """The people of a community were last confirmed long ago.
+
+    Compares `verified` with today: a year, unless `stale-after-days` says otherwise.
+
+    People leave, and lists stay. In one team the place where the truth about representatives lay
+    changed four times in three years.
+
+    Ask the community, and set `verified:` to the day of its answer.
+    """
+    limit = context.today - timedelta(days=context.settings.stale_after_days)
+    for community in context.support.communities.values():
+        verified = community.verified
+        if verified is not None and date.fromisoformat(verified) < limit:
+            days = (context.today - date.fromisoformat(verified)).days
+            ago = f"{days} day{'s' * (days != 1)} ago"
+            yield Finding(
+                verified,
+                f"the people of `{community.id}` were last confirmed {ago}",
+                "ask the community, and set `verified:` to the day of its answer",
+                f"communities.{community.id}",
+            )
+
+
+@rule("warning", "Terms, templates, people")
+def duplicate_representative(context: Context) -> Iterator[Finding]:
+    """One address stands twice in a community.
+
+    The same person twice, or two with one address: either way somebody gets no mail, or gets it
+    twice.
+
+    Keep one entry, and give each person an address of their own.
+    """
+    for community in context.support.communities.values():
+        firsts: dict[str, Text] = {}
+        for person in community.representatives:
+            for address in (person.email, person.github):
+                if address is None:
+                    continue
+                first = firsts.setdefault(address.casefold(), address)
+                if first is not address:
+                    yield Finding(
+                        address,
+                        f"`{address}` stands twice in `{community.id}`",
+                        f"keep one of them; the other stands at {first.file}:{first.line}",
+                        f"communities.{community.id}",
+                        related=(Note(first.place, "given here first"),),
+                    )
+
+
+@rule("warning", "Terms, templates, people")
+def published_contact(context: Context) -> Iterator[Finding]:
+    """What is published of a representative looks like a personal address.
+
+    Looks at the fields that the settings make public, by default the name, and at the note of a
+    community. Shared addresses such as `support@…` may be published.
+
+    Names and addresses are personal data, and the docs are public: what stood in them once stays
+    in search engines and archives.
+
+    Move the address to a field that is not public, such as `email:`, or publish a shared one.
+    """
+    for community in context.support.communities.values():
+        for text in _published(context, community):
+            match = _MAIL.search(text)
+            if match is not None and not re.match(_SHARED, match[0]):
+                yield Finding(
+                    text,
+                    f"`{match[0]}` is published and looks like a personal address",
+                    "move it to a field that is not public, or publish a shared address",
+                    f"communities.{community.id}",
+                )
+
+
+def _published(context: Context, community: Community) -> Iterator[Text]:
+    if community.note is not None:
+        yield community.note
+    for person in community.representatives:
+        for field in context.settings.public_fields:
+            value = vars(person).get(field)
+            if isinstance(value, Text):
+                yield value

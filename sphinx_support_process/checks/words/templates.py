@@ -1,0 +1,150 @@
+"""Can a template be filled in and sent?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ...model import Template
+from ...text.text import Text
+from ..context import Context
+from ..rule import Finding, rule
+
+_PLACEHOLDER = re.compile(r"\{\{([^{}\n]*)\}\}")
+_FOREIGN = re.compile(
+    r"""\$\{[^{}\n]*\}            # a shell's
+      | \[\[[^\[\]\n]*\]\]        # a wiki's
+      | \{+[^{}\n]*\}+            # one brace too few or too many
+      | <(?![^<>\n]*[@/:])[A-Za-z][^<>\n]*>
+      | \{+ | \}+                 # a brace of its own
+    """,
+    re.VERBOSE,
+)
+_CAPITALS = re.compile(r"\b[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*\b")
+
+
+@rule("error", "Terms, templates, people", lacks=True)
+def unknown_placeholder(context: Context) -> Iterator[Finding]:
+    """A template uses a placeholder that it does not declare.
+
+    Whoever fills in the template is not told what to write there, and the line is sent as it is.
+    One team compass kept `{{ cluser_name }}` in a message to its communities for 766 days.
+
+    Write the name that the message suggests, or declare it under `placeholders:`.
+    """
+    for template in context.support.templates.values():
+        for text in _texts(template):
+            for match in _PLACEHOLDER.finditer(text):
+                name = match[1].strip()
+                if name not in template.placeholders:
+                    yield Finding(
+                        text.at(match.start()),
+                        f"`{match[0]}` is no placeholder of `{template.id}`",
+                        context.suggest(name, template.placeholders)
+                        or "declare it under `placeholders:`",
+                        f"templates.{template.id}",
+                        length=len(match[0]),
+                    )
+
+
+@rule("warning", "Terms, templates, people", lacks=True)
+def unused_placeholder(context: Context) -> Iterator[Finding]:
+    """A template declares a placeholder and does not use it.
+
+    Readers are asked to fill in what appears nowhere, or the place where it belonged was lost.
+
+    Use it in the subject or the body, or remove it.
+    """
+    for template in context.support.templates.values():
+        texts = list(_texts(template))
+        used = {match[1].strip() for text in texts for match in _PLACEHOLDER.finditer(text)}
+        used |= {_name(written) for text in texts for _, written in _foreign(template, text)}
+        for name in template.placeholders:
+            if name not in used:
+                assert isinstance(name, Text)
+                yield Finding(
+                    name,
+                    f"`{template.id}` does not use its placeholder `{name}`",
+                    f"write `{{{{ {name} }}}}` where it belongs, or remove it",
+                    f"templates.{template.id}",
+                )
+
+
+@rule("error", "Terms, templates, people")
+def foreign_placeholder(context: Context) -> Iterator[Finding]:
+    """A template marks a place to fill in with another syntax than `{{ name }}`.
+
+    Finds `{ NAME }`, `<names of …>`, `[[x]]`, `${x}`, a brace too few or too many, and words in
+    capitals that are made like a placeholder of the template.
+
+    Such a place is overlooked. In one team compass `Hello <names of community representatives>,`
+    is a valid HTML tag, so readers saw "Hello ,", and a stray brace stood in mail to customers
+    for 258 days.
+
+    Write `{{ name }}`, and declare the name under `placeholders:`.
+    """
+    for template in context.support.templates.values():
+        for text in _texts(template):
+            for offset, written in _foreign(template, text):
+                name = _name(written)
+                advice = f"write `{{{{ {name or 'name'} }}}}`"
+                if not name:
+                    advice += ", or accept it with `ignore:` if it is meant as it stands"
+                elif name not in template.placeholders:
+                    advice += ", and declare it under `placeholders:`"
+                yield Finding(
+                    text.at(offset),
+                    f"`{written}` is not how a placeholder is written",
+                    advice,
+                    f"templates.{template.id}",
+                    length=len(written),
+                )
+
+
+def _foreign(template: Template, text: str) -> list[tuple[int, str]]:
+    """What looks like a place to fill in, and is no placeholder: offset and text."""
+    rest = _PLACEHOLDER.sub(_blank, text)
+    words = {word for name in template.placeholders for word in re.split(r"[_\W]+", name)}
+    capitals = _CAPITALS.finditer(_FOREIGN.sub(_blank, rest))
+    found = [
+        *_FOREIGN.finditer(rest),
+        *(match for match in capitals if "_" in match[0] or match[0].casefold() in words),
+    ]
+    return [(match.start(), text[match.start() : match.end()]) for match in found]
+
+
+def _blank(match: re.Match[str]) -> str:
+    return " " * len(match[0])
+
+
+def _name(written: str) -> str:
+    """The name of the placeholder that is meant, empty if it holds more than words."""
+    words = re.fullmatch(r"\W*([^\W\d][\w .-]*?)\W*", written[:200].casefold())
+    return "_".join(re.findall(r"\w+", words[1])) if words else ""
+
+
+def _texts(template: Template) -> Iterator[Text]:
+    if template.subject is not None:
+        yield template.subject
+    yield template.body
+
+
+@rule("strict", "Terms, templates, people", lacks=True, strict=True)
+def message_without_template(context: Context) -> Iterator[Finding]:
+    """A step informs somebody outside the team, and sends no template.
+
+    What is told inside the team needs no form. What leaves it should read alike whoever writes
+    it: reply templates for common cases were asked for again and again.
+
+    Add `send:` with a template, or accept it with `ignore:` where every message differs.
+    """
+    roles = context.support.roles
+    for step in context.flow.ways:
+        outside = [id for id in step.informs if id in roles and roles[id].external]
+        if outside and not step.send:
+            yield Finding(
+                outside[0],
+                f"`{step.id}` informs `{outside[0]}` and sends no template",
+                "add `send:` with a template",
+                step.name,
+            )

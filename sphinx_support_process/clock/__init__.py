@@ -1,0 +1,1 @@
+"""How long is that, and when does the team work?"""

@@ -1,0 +1,49 @@
+"""How is a process written for Graphviz?"""
+
+from __future__ import annotations
+
+from ..chart.draw.colour import INK, LINE
+from ..flow import Flow
+from ..model import Process
+from .graph import Node, Tie, graph, quoted
+
+_SHAPES = {
+    "step": 'shape=box, style="rounded,filled"',
+    "question": "shape=hexagon, style=filled",
+    "run": "shape=box, peripheries=2, style=filled",
+    "start": 'shape=box, style="rounded,filled"',
+    "outcome": 'shape=box, style="rounded,filled"',
+    "process": "shape=box, peripheries=2, style=filled",
+}
+
+
+def dot(flow: Flow, process: Process) -> str:
+    """A directed graph; ways back do not change the ranks, so that steps keep their order."""
+    drawn = graph(flow, process)
+    lines = [
+        f"digraph {quoted(process.id)} {{",
+        f"  graph [label={quoted(drawn.title)}, labelloc=t, fontname=Helvetica, nodesep=0.4]",
+        f'  node [fontname=Helvetica, fontsize=11, fontcolor="{INK}", margin="0.15,0.08"]',
+        f'  edge [fontname="Helvetica-Bold", fontsize=10, color="{LINE}", fontcolor="{INK}"]',
+        *(f"  {_node(node)}" for node in drawn.nodes),
+        *(f"  {_tie(tie)}" for tie in drawn.ties),
+        "}",
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def _node(node: Node) -> str:
+    colour, fill = node.colours
+    text = quoted("\n".join(node.lines))
+    shape = _SHAPES[node.item.shape]
+    return f'{node.name} [label={text}, {shape}, color="{colour}", fillcolor="{fill}"]'
+
+
+def _tie(tie: Tie) -> str:
+    settings = [f"label={quoted(tie.label)}"] if tie.label else []
+    if tie.back:
+        settings += ["constraint=false", "style=dashed"]
+    elif tie.stroke != "plain":
+        settings.append("style=dotted" if tie.stroke == "timeout" else "style=dashed")
+    rest = f" [{', '.join(settings)}]" if settings else ""
+    return f"{tie.source} -> {tie.target}{rest}"

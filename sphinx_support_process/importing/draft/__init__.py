@@ -1,0 +1,1 @@
+"""What is the result of an import, and how is it written?"""

@@ -1,0 +1,1 @@
+"""What do the blocks of a page mean?"""

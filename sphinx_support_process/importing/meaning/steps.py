@@ -1,0 +1,151 @@
+"""Which step is this? From an item of a list to a step with owner, title, text and deadline."""
+
+from __future__ import annotations
+
+import re
+
+from ..draft.draft import Draft, Step
+from ..draft.ids import Ids
+from ..readers.blocks import Block, Item
+from .facts import note_deadline, note_owner, note_status, note_told
+from .glossary import add_terms, entries
+from .jumps import jump, split
+from .people import People
+from .prose import bare, sentences
+from .replies import is_reply, template
+
+LONGEST_TITLE = 100
+_BOLD = re.compile(
+    r"(?:\*\*(?P<star>[^*]+?)\*\*|__(?P<bar>[^_]+?)__)(?:[.:]|(?P<loose>))(?=\s|$)\s*"
+)
+_STRONG = re.compile(r"(?<!\w)\*\*([^*]+)\*\*(?!\w)")
+BOX = re.compile(r"^\[[ xX]\]\s+")
+
+
+class Steps:
+    """Makes steps; roles, terms and templates that it meets go into the draft."""
+
+    def __init__(self, draft: Draft, people: People, terms: Ids) -> None:
+        self._draft = draft
+        self.people = people
+        self._terms = terms
+        self._templates = Ids()
+
+    def made(self, item: Item) -> Step:
+        """The step that an item is."""
+        step = Step(title="", numbers=[] if item.number is None else [item.number])
+        blocks = list(item.blocks)
+        if blocks and blocks[0].kind == "heading":
+            step.title = blocks.pop(0).content
+        blocks = self._without_owner(step, blocks)
+        if not step.title:
+            blocks = self._titled(step, blocks)
+        texts: list[str] = []
+        for at, block in enumerate(blocks):
+            self._put(step, block, texts, is_last=at == len(blocks) - 1)
+        step.text = "\n\n".join(texts)
+        note_owner(step, self.people)
+        note_deadline(step)
+        note_told(step, self.people)
+        note_status(step, self._draft.statuses)
+        others = (step.title, step.text, step.checklist, step.send)
+        step.only_jumps = bool(step.jumps) and not any(others)
+        if not step.title and not step.only_jumps:
+            step.title = f"Step {item.number or ''}".strip()
+            step.todo("the page gives no title: begin with a verb", "title")
+        return step
+
+    def reply(self, block: Block, title: str, before: str) -> str:
+        """The id of the template that a block is, empty if it is none."""
+        if not is_reply(block, before):
+            return ""
+        self._draft.templates.append(template(block, title, self._templates))
+        return self._draft.templates[-1].id
+
+    def _without_owner(self, step: Step, blocks: list[Block]) -> list[Block]:
+        """What is left of the blocks of an item without the words that say who does it."""
+        if not blocks or blocks[0].kind != "paragraph":
+            return blocks
+        first = blocks[0]
+        who, doubt, text = self.people.owner_line(BOX.sub("", first.text))
+        if doubt:
+            step.todo(f"the page says {doubt}: is it who does it?")
+        if not who:
+            who, text = self.people.lead(text)
+        step.who = who
+        rest = [Block("paragraph", text, first.line, content=text)] if text.strip() else []
+        return rest + blocks[1:]
+
+    def _titled(self, step: Step, blocks: list[Block]) -> list[Block]:
+        """Take the title out of the first block: what is bold, a heading, or a sentence."""
+        if not blocks:
+            return []
+        first = blocks[0]
+        if first.kind != "paragraph":
+            return blocks
+        bold = _BOLD.match(first.text)
+        rest, jumps = split(first.text)
+        if jumps and not rest:
+            step.jumps = jumps
+            return blocks[1:]
+        if bold and (
+            bold["loose"] is None or not first.text[bold.end() : bold.end() + 1].islower()
+        ):
+            step.title = " ".join((bold["star"] or bold["bar"]).split()).rstrip(".")
+            text = first.text[bold.end() :]
+        else:
+            step.jumps = jumps
+            sentence = sentences(rest)[0]
+            step.title, whole = _short(sentence)
+            text = _without(rest, sentence) if whole else rest
+            if step.title and not whole:
+                step.todo("the title is cut out of the text: say it shorter, as an order", "title")
+        body = [Block("paragraph", text, first.line, content=text)] if text.strip() else []
+        return body + blocks[1:]
+
+    def _put(self, step: Step, block: Block, texts: list[str], *, is_last: bool) -> None:
+        """Add a block to a step, as what it is."""
+        if block.kind == "paragraph":
+            text, jumps = split(block.text)
+            step.jumps += jumps
+            if text.strip():
+                texts.append(text.strip("\n"))
+            return
+        found = [jump(_only_text(item)) for item in block.items]
+        if block.kind in ("numbers", "bullets") and found and all(found):
+            step.jumps += [one for one in found if one]
+        elif block.kind == "bullets" and is_last and _is_simple(block):
+            step.checklist = [BOX.sub("", _only_text(item)) for item in block.items]
+        elif entries(block):
+            add_terms(block, self._draft, self.people, self._terms)
+        elif reply := self.reply(block, step.title, "\n\n".join(texts)):
+            step.send.append(reply)
+        else:
+            texts.append(block.text)
+
+
+def _short(sentence: str) -> tuple[str, bool]:
+    """A sentence as a title, and whether nothing of it was left out."""
+    plain = _STRONG.sub(r"\1", sentence.strip()).rstrip(".:")
+    if len(plain) <= LONGEST_TITLE and "[^" not in plain:
+        return plain, bool(plain)
+    cut = bare(plain)
+    if len(cut) > LONGEST_TITLE:
+        cut = cut[:LONGEST_TITLE].rpartition(" ")[0] or cut[:LONGEST_TITLE]
+        cut += "…"
+    return cut, False
+
+
+def _without(text: str, sentence: str) -> str:
+    """A text without its first sentence, its other lines as they were."""
+    words = r"\s+".join(map(re.escape, sentence.split()))
+    return re.sub(rf"\s*{words}\s*", "", text, count=1)
+
+
+def _only_text(item: Item) -> str:
+    """The text of an item that is a single paragraph, empty for another."""
+    return item.blocks[0].text if [part.kind for part in item.blocks] == ["paragraph"] else ""
+
+
+def _is_simple(block: Block) -> bool:
+    return all(_only_text(item) for item in block.items)

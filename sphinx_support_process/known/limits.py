@@ -1,0 +1,171 @@
+"""How long may the steps on a way take? Their limits, and those of the processes they run."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from functools import partial
+from operator import is_
+
+from ..checks.context import Context
+from ..clock.durations import Duration
+from ..clock.week import Week
+from ..flow import Spot
+from ..flow.graph import components, shortest_path
+from ..flow.times import After, Latest, Span, latest, soonest
+from ..model import Process, Step
+from ..text.text import Text
+
+
+class Times:
+    """The shortest and longest times from a step or process to a step."""
+
+    def __init__(self, context: Context) -> None:
+        self.context = context
+        self.soundness = context.soundness
+        calendar = context.support.calendar
+        self.week = Week(calendar.working if calendar else None)
+        self.whole: dict[Process, Span | None] = {}
+        """How long each process that is run takes at most, None if it cannot be told."""
+        for group in components(context.flow.runs, self._runs):
+            for process in group:
+                recursive = len(group) > 1 or process in self._runs(process)
+                self.whole[process] = None if recursive else self._whole(process)
+
+    def soonest(
+        self, source: Step | Process, goal: Step, within: Duration
+    ) -> tuple[int, list[Spot]] | None:
+        """The least minutes in the clock of a promise, and the path that takes them."""
+
+        def edges(spot: Spot) -> list[tuple[Spot, int]]:
+            return [
+                (other, self._delay(spot, other, within)) for other in self.soundness.after(spot)
+            ]
+
+        return soonest(self._starts(source), goal, edges)
+
+    def latest(self, source: Step | Process, goal: Step) -> dict[Spot, Latest]:
+        """When each spot on the ways to the goal is left at the latest."""
+
+        def after(spot: Spot) -> list[Spot]:
+            return [other for other in self.soundness.after(spot) if other is not source]
+
+        return self._latest(self._starts(source), {goal}, after, source)
+
+    def way_to(
+        self, source: Step | Process, goal: Step, found: Mapping[Spot, Latest]
+    ) -> list[Spot]:
+        """The way to the goal that takes longest, with the shortest way through each loop."""
+
+        def after(spot: Spot) -> list[Spot]:
+            return [other for other in self.soundness.after(spot) if other in found]
+
+        way: list[Spot] = []
+        spot: Spot | None = goal
+        while spot is not None:
+            before = found[spot].before
+            starts = after(before) if before is not None else self._starts(source)
+            way += reversed(shortest_path(starts, partial(is_, spot), after))
+            spot = before
+        return way[::-1]
+
+    def in_clock_of(self, within: Duration, span: Span) -> float:
+        """A span in the clock of a promise: elapsed time also runs while nobody works."""
+        if within.working or span.working == 0:
+            return span.total
+        return self.week.longest(int(span.working)) + span.elapsed
+
+    def _latest(
+        self,
+        starts: Collection[Spot],
+        goals: Collection[Spot],
+        after: After,
+        source: Step | Process,
+    ) -> dict[Spot, Latest]:
+        def cap(spot: Spot, found: Mapping[Spot, Latest], arrival: Latest) -> Latest | None:
+            return self._cap(spot, found, arrival, source)
+
+        return latest(starts, goals, after, self._upper, cap)
+
+    def _starts(self, source: Step | Process) -> list[Spot]:
+        """A promise counts from the beginning of a process, or from the end of a step."""
+        if isinstance(source, Process):
+            return list(source.steps[:1])
+        processes = self.context.support.processes
+        started = [processes[id].steps[0] for id in source.starts if id in processes]
+        return [*self.soundness.on[source], *started]
+
+    def _runs(self, process: Process) -> list[Process]:
+        called = (self.soundness.called(step) for step in process.steps)
+        return [other for other in called if other is not None]
+
+    def _whole(self, process: Process) -> Span | None:
+        goals = list(self.context.flow.outcomes[process.id].values())
+        starts: list[Spot] = list(process.steps[:1])
+        found = self._latest(starts, goals, self.soundness.within, process)
+        ends = [found[goal] for goal in goals if goal in found]
+        if not ends or any(end.unknown is not None for end in ends):
+            return None
+        return max((end.span for end in ends), key=lambda span: span.total)
+
+    def _upper(self, spot: Spot) -> Span | None:
+        """How long one step takes at most; a question takes no time."""
+        if not isinstance(spot, Step):
+            return Span()
+        limits = [self._span(spot.timebox)]
+        if spot.since is None:
+            limits.append(self._span(spot.within))
+        if spot.wait is not None:
+            limits.append(self._span(spot.wait.at_most))
+        called = self.soundness.called(spot)
+        if called is not None:
+            limits.append(self.whole.get(called))
+        known = [limit for limit in limits if limit is not None]
+        if known:
+            return min(known, key=lambda span: span.total)
+        asks = spot.answers and spot.wait is None and spot.run is None
+        return Span() if asks else None
+
+    def _cap(
+        self,
+        spot: Spot,
+        found: Mapping[Spot, Latest],
+        arrival: Latest,
+        source: Step | Process,
+    ) -> Latest | None:
+        """When a step is left at the latest by its deadline.
+
+        What it counts from may lie before the source: then the deadline counts from the source.
+        """
+        deadline = self._span(spot.within) if isinstance(spot, Step) else None
+        if deadline is None or not isinstance(spot, Step) or spot.since is None:
+            return None
+        process = self.context.support.processes[spot.process]
+        begun: Latest | None = None
+        if spot.since != "start":
+            begun = found.get(self.context.flow.steps.get(f"{process.id}.{spot.since}", spot))
+        elif process is not source:
+            first = process.steps[0]
+            before = found[first].before if first in found else None
+            begun = arrival if first is spot else found[before] if before is not None else None
+        begun = begun or Latest(Span())
+        return Latest(deadline.plus(begun.span), begun.unknown)
+
+    def _delay(self, spot: Spot, other: Spot, within: Duration) -> int:
+        """What it takes at least to come from one spot to the next: the time of a vain wait."""
+        wait = spot.wait if isinstance(spot, Step) else None
+        limit = self.context.duration(wait.at_most) if wait is not None else None
+        if limit is None or (within.working and not limit.working):
+            return 0
+        ways = [
+            way
+            for way in self.context.flow.explicit[spot]  # type: ignore[index]
+            if way.to is other or (isinstance(way.to, Process) and other in way.to.steps[:1])
+        ]
+        return limit.minutes if ways and all(way.kind == "timeout" for way in ways) else 0
+
+    def _span(self, text: Text | None) -> Span | None:
+        duration = self.context.duration(text)
+        if duration is None:
+            return None
+        minutes = duration.minutes
+        return Span(minutes, 0) if duration.working else Span(0, minutes)

@@ -1,0 +1,201 @@
+"""What do the texts say? Fast search through all of them, and what in them is no prose."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Container, Iterator, Sequence, Set
+from functools import cached_property, lru_cache
+from itertools import accumulate
+
+from ..model import Process, Step
+from ..text.text import Place
+from .values import Column, Written
+
+_SPAN = r"(?<!`)(`+)(?!`)(?:.|\n(?!\s*\n))*?(?<!`)\1(?!`)"
+_REFERENCE = re.compile(r"\{([a-zA-Z][\w:.+-]*\}`[^`\0]+)`")
+_EXPLICIT = r"<([^<>]*)>\s*$"
+_EDGE = "\0 "
+"""Stands before each text, so that no search goes beyond one; a word begins behind it."""
+_WORDS = {code: chr(code).lower() if chr(code).isalnum() else " " for code in range(1, 128)}
+_LINK = r"\]\([^()\s]*\)|<[^<>\s]+>|https?://\S+|[\w.+-]{1,64}@[\w.-]+"
+_FENCE = r"^[ \t]*(`{3,}|~{3,}|:{3,})[ \t]*(\{[\w:.+-]+\})?(.*)$"
+_VERBATIM = r"code|image|math|mermaid|figure|include|button|raw|literal|graphviz"
+_OPTION = r"^[ \t]*:[\w-]+:.*$"
+
+
+class Prose:
+    """All texts of a support process."""
+
+    def __init__(self, columns: Sequence[Column]) -> None:
+        self._columns = columns
+        self._last = list(accumulate(len(column.values) for column in columns))
+        self._texts = [text for column in columns for text in column.values]
+        self._all = _EDGE.join(["", *self._texts])
+        self._words = _words(self._all)
+        self._targets: dict[str, set[str]] = {}
+        for reference in set(_REFERENCE.findall(self._all)):
+            role, _, content = reference.partition("}`")
+            self._targets.setdefault(role, set()).add(_target(content)[0])
+        self._places: dict[str, dict[str, list[tuple[Written, Place]]]] = {}
+
+    def targets(self, role: str) -> Set[str]:
+        """What the inline roles of a name refer to, as in {term}`Incident`."""
+        return self._targets.get(role, frozenset())
+
+    def unknown(self, role: str, known: Container[str]) -> list[str]:
+        """What they refer to that is not among those known; sorted."""
+        return sorted(target for target in self.targets(role) if target not in known)
+
+    def occurrences(self, role: str, target: str) -> list[tuple[Written, Place]]:
+        """Where an inline role with a target stands, outside code."""
+        if role not in self._places:
+            found: dict[str, list[tuple[Written, Place]]] = {}
+            for passage, offset in self.find(f"{{{role}}}`"):
+                match = _REFERENCE.match(passage.value, offset)
+                if match is None or _without_verbatim(passage.value)[offset] != "{":
+                    continue
+                content = match[1].removeprefix(f"{role}}}`")
+                name, start = _target(content)
+                place = passage.value.at(match.end(1) - len(content) + start)
+                found.setdefault(name, []).append((passage, place))
+            self._places[role] = found
+        return self._places[role].get(target, [])
+
+    def mentions(self, name: str) -> bool:
+        """Whether a name stands anywhere in the texts, in any case."""
+        return f" {_words(name)}" in self._words
+
+    def quotes(self, name: str) -> bool:
+        """Whether a name stands anywhere in the texts just so."""
+        return name in self._all
+
+    def find(self, literal: str) -> Iterator[tuple[Written, int]]:
+        """Each place at which a literal stands just so."""
+        at = self._all.find(literal)
+        while at >= 0:
+            yield self._at(at)
+            at = self._all.find(literal, at + 1)
+
+    def words(self, pattern: str) -> Iterator[tuple[Written, int]]:
+        """Each place at which a word begins and a pattern matches; literals are searched as well.
+
+        The pattern sees lower case, and a space for each character that is no letter or digit.
+        """
+        for match in re.finditer(f" (?:{pattern})", self._words):
+            yield self._at(match.start() + 1)
+
+    def uses(self, words: str) -> Iterator[tuple[Written, int]]:
+        """Each place at which words stand, in any case, and begin as a word."""
+        needle = f" {_words(words)}"
+        wanted = words.casefold().split()
+        at = self._words.find(needle)
+        while at >= 0:
+            passage, offset = self._at(at + 1)
+            if passage.value[offset : offset + len(words)].casefold().split() == wanted:
+                yield passage, offset
+            at = self._words.find(needle, at + 1)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        """Where each text begins in all of them."""
+        lengths = [len(text) + len(_EDGE) for text in self._texts]
+        return list(accumulate(lengths, initial=len(_EDGE)))
+
+    def _at(self, place: int) -> tuple[Written, int]:
+        """The text that holds a place in all of them, and the offset in it."""
+        number = bisect_right(self._starts, place) - 1
+        column = bisect_right(self._last, number)
+        key, values, owners = self._columns[column]
+        row = number - (self._last[column - 1] if column else 0)
+        return Written(values[row], key, owners[row]), place - self._starts[number]
+
+
+def _words(text: str) -> str:
+    """A text of the same length in lower case, with spaces for all but letters and digits."""
+    if text.isascii():
+        return text.translate(_WORDS)
+    lower = text.replace("\u0130", "I").lower()  # the one letter that would grow
+    return re.sub(r"[^\w\0]|_", " ", lower)
+
+
+@lru_cache(maxsize=256)
+def plain(text: str) -> str:
+    """A text of the same length with spaces for what is no prose: code, roles, links, options."""
+    text = _without_verbatim(text)
+    if "`" in text:
+        text = re.sub(_SPAN, _blank, text)
+        text = re.sub(r"\{[\w:.+-]+\}(?= )", _blank, text)
+    if "://" in text or "](" in text or "<" in text or "@" in text:
+        text = re.sub(_LINK, _blank, text)
+    return text
+
+
+def sentence(text: str, offset: int) -> tuple[int, int]:
+    """Begin and end of the sentence around an offset, or of its next thousand characters."""
+    begin = max(0, offset - 1000)
+    stops = re.compile(_STOP)
+    for match in stops.finditer(text, begin, offset):
+        begin = match.end()
+    stop = stops.search(text, offset, offset + 1000)
+    return begin, stop.start() + 1 if stop else min(len(text), offset + 1000)
+
+
+def _target(content: str) -> tuple[str, int]:
+    """The target of an inline role, and its offset in the content."""
+    explicit = re.search(_EXPLICIT, content) if "<" in content else None
+    target = explicit[1] if explicit else content
+    return " ".join(target.split()), explicit.start(1) if explicit else 0
+
+
+_STOP = r"[.!?:;][\"')*_]*(?=\s)|\n[ \t]*\n|\n(?=[ \t]*(?:[-*+]|\d+[.)])\s)"
+
+
+def _blank(match: re.Match[str]) -> str:
+    return re.sub(r"[^\n]", " ", match[0])
+
+
+@lru_cache(maxsize=256)
+def _without_verbatim(text: str) -> str:
+    """A text with spaces for code blocks and for the lines that open or close a directive."""
+    if "```" not in text and "~~~" not in text and ":::" not in text:
+        return text
+    lines = text.split("\n")
+    open_: list[tuple[str, bool]] = []
+    head = False
+    for number, line in enumerate(lines):
+        fence = re.match(_FENCE, line)
+        if fence is not None and open_ and fence[1].startswith(open_[-1][0]) and not fence[3]:
+            open_.pop()
+        elif fence is not None and not (open_ and open_[-1][1]):
+            verbatim = fence[2] is None or re.search(_VERBATIM, fence[2]) is not None
+            open_.append((fence[1], verbatim and not fence[1].startswith(":")))
+            if fence[2] is not None and not verbatim:
+                lines[number] = " " * fence.start(3) + fence[3]
+                head = True
+                continue
+        elif head and re.match(_OPTION, line):
+            pass
+        elif not (open_ and open_[-1][1]):
+            head = False
+            continue
+        lines[number] = " " * len(line)
+    return "\n".join(lines)
+
+
+def titled(process: Process | None, text: str, here: object = None) -> Step | None:
+    """The step of a process whose title stands in a text, the longest first."""
+    words = " ".join(text.casefold().split())
+    found = [
+        step
+        for step, title in (_titles(process) if process else ())
+        if title in words and step is not here
+    ]
+    return max(found, key=lambda step: len(step.title), default=None)
+
+
+@lru_cache(maxsize=1)
+def _titles(process: Process) -> list[tuple[Step, str]]:
+    return [
+        (step, step.title.casefold().rstrip("?")) for step in process.steps if len(step.title) > 3
+    ]

@@ -1,0 +1,36 @@
+"""What is a support process? The frozen model, and the one declaration of its YAML format.
+
+Every class is written in YAML as a mapping with one key per field (`held_by` is `held-by`,
+`from_` is `from`); the note beside a field describes it in the JSON Schema and in the reference.
+Fields without a note are filled by the loader: `id` with the key that an entry stands under,
+`process` with the id of the process around it, `number` with its place in the list, from 1.
+A second note `Id` says that the keys of a mapping are ids. Only the loader makes records.
+"""
+
+from .ignore import Ignore
+from .people import Community, Representative
+from .process import Answer, Duty, Escalate, Process, Step, Wait
+from .support import Support
+from .time import Calendar, Priorities, Promise, Working
+from .words import Placeholder, Role, Template, Term
+
+__all__ = [
+    "Answer",
+    "Calendar",
+    "Community",
+    "Duty",
+    "Escalate",
+    "Ignore",
+    "Placeholder",
+    "Priorities",
+    "Process",
+    "Promise",
+    "Representative",
+    "Role",
+    "Step",
+    "Support",
+    "Template",
+    "Term",
+    "Wait",
+    "Working",
+]

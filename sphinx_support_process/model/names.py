@@ -1,0 +1,65 @@
+"""What is it called? Plurals and aliases of roles and terms, and who owns which name."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+
+from .support import Support
+from .words import Role, Term
+
+Entry = Role | Term
+
+OFFICES = frozenset(
+    re.findall(
+        r"\w+",
+        """
+        admin administrator agent analyst commander coordinator delegate director dispatcher
+        engineer facilitator handler lead liaison manager moderator officer operator representative
+        responder specialist steward supervisor technician triager
+        """,
+    )
+)
+"""The last words of names of roles."""
+
+
+def plural(entry: Entry) -> str:
+    """The plural of a role or term: as written, else derived by the rules of English."""
+    return str(entry.plural) if entry.plural else pluralise(entry.name)
+
+
+def pluralise(name: str) -> str:
+    """The regular English plural of a name, by its last letters: `Liaison`, `Agency`, `Box`."""
+    if re.search(r"[^aeiou\W\d_]y$", name, re.IGNORECASE):
+        return name[:-1] + "ies"
+    if re.search(r"(?:s|x|z|ch|sh)$", name, re.IGNORECASE):
+        return name + "es"
+    return name + "s" if re.search(r"[a-z]$", name, re.IGNORECASE) else name
+
+
+def spellings(entry: Entry) -> Iterator[str]:
+    """Every name that means this entry, its own first, each once."""
+    seen = set()
+    for name in (str(entry.name), plural(entry), *map(str, entry.aliases)):
+        for spelling in (name, pluralise(name)) if name in entry.aliases else (name,):
+            if spelling.casefold() not in seen:
+                seen.add(spelling.casefold())
+                yield spelling
+
+
+def by_spelling(support: Support) -> Mapping[str, Entry]:
+    """Each role and term under each of its names, folded to lower case; the first one wins."""
+    found: dict[str, Entry] = {}
+    entries: tuple[Entry, ...] = (*support.roles.values(), *support.terms.values())
+    for entry in entries:
+        for spelling in spellings(entry):
+            found.setdefault(spelling.casefold(), entry)
+    return found
+
+
+def shared_names(support: Support) -> frozenset[str]:
+    """What several roles or terms are called, folded to lower case: `duplicate-id` tells of it."""
+    entries: tuple[Entry, ...] = (*support.roles.values(), *support.terms.values())
+    named = Counter(name.casefold() for entry in entries for name in spellings(entry))
+    return frozenset(name for name, times in named.items() if times > 1)

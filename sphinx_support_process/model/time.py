@@ -1,0 +1,60 @@
+"""When does the team work, what does it promise, and what counts first?"""
+
+from collections.abc import Mapping
+from typing import Annotated
+
+from ..text.kinds import (
+    Duration,
+    Id,
+    Inline,
+    Markdown,
+    RoleId,
+    StepName,
+)
+from ..text.text import Text
+from .ignore import Ignores
+from .record import NONE, Record, record
+
+
+@record
+class Working(Record):
+    """When the team works."""
+
+    days: Annotated[Text | None, "Working days: `mon-fri`, or a list as in `mon, wed, fri`."] = None
+    hours: Annotated[Text | None, 'Working hours of such a day: `"09:00-17:00"`.'] = None
+    timezone: Annotated[Text | None, "Time zone of these hours, as in `Europe/Berlin`."] = None
+
+
+@record
+class Calendar(Record):
+    """What a working day is, and the team's own units of time."""
+
+    working: Annotated[Working | None, "Days, hours and time zone in which the team works."] = None
+    units: Annotated[
+        Mapping[str, Duration], "Own units: the name of one (`sprint`) and how long it is."
+    ] = NONE
+
+
+@record
+class Priorities(Record):
+    """Criteria in the order in which they count."""
+
+    id: Id
+    title: Annotated[Inline, "What is put in order."]
+    text: Annotated[Markdown | None, "When and how to use the list."] = None
+    ask: Annotated[tuple[RoleId, ...], "Roles to ask for guidance."] = ()
+    order: Annotated[tuple[Markdown, ...], "The criteria, the most important first."]
+    ignore: Ignores = ()
+
+
+@record
+class Promise(Record):
+    """A time that the team promises to somebody."""
+
+    id: Id
+    to: Annotated[RoleId, "Who it is promised to."]
+    from_: Annotated[StepName, "From when the time counts: a process, or `process.step`."]
+    until: Annotated[StepName, "The step by whose end it is kept: `process.step`."]
+    within: Annotated[Duration, "The time that is promised."]
+    text: Annotated[Markdown | None, "The promise in words."] = None
+    ignore: Ignores = ()

@@ -1,0 +1,71 @@
+"""What does the team speak of? Roles, terms, and templates of messages."""
+
+from collections.abc import Mapping
+from typing import Annotated, ClassVar
+
+from ..text.kinds import (
+    Colour,
+    Id,
+    Inline,
+    Markdown,
+    Name,
+    Plain,
+    RoleId,
+)
+from .ignore import Ignores
+from .record import NONE, Record, record
+
+
+@record
+class Role(Record):
+    """Who acts: somebody on duty, or somebody outside that the team talks to."""
+
+    id: Id
+    name: Annotated[Name, "The name that readers see."]
+    plural: Annotated[Name | None, "The plural, where adding an s is wrong."] = None
+    aliases: Annotated[tuple[Name, ...], "Other names that writers use for it."] = ()
+    avoid: Annotated[tuple[Name, ...], "Words that writers should not use for it."] = ()
+    held_by: Annotated[Inline | None, "Who holds the role at the moment."] = None
+    external: Annotated[bool, "`true` for somebody outside the team."] = False
+    color: Annotated[Colour | None, "Its colour in charts and badges: `#2f7de1`."] = None
+    definition: Annotated[Markdown | None, "What the role is for."] = None
+    ignore: Ignores = ()
+
+
+@record
+class Term(Record):
+    """A word of the team, defined once."""
+
+    id: Id
+    name: Annotated[Name, "The term as readers see it."]
+    plural: Annotated[Name | None, "The plural, where adding an s is wrong."] = None
+    aliases: Annotated[tuple[Name, ...], "Other words that mean the same."] = ()
+    avoid: Annotated[tuple[Name, ...], "Words that writers should not use for it."] = ()
+    definition: Annotated[Markdown, "What it means."]
+    ignore: Ignores = ()
+
+
+@record
+class Placeholder(Record):
+    """What to put in place of `{{ name }}` in a template."""
+
+    short: ClassVar[str] = "label"
+
+    label: Annotated[Name, "What to fill in."]
+    example: Annotated[Name | None, "An example of it."] = None
+
+
+@record
+class Template(Record):
+    """A message to copy, fill in and send."""
+
+    id: Id
+    title: Annotated[Name, "What the message is."]
+    to: Annotated[tuple[RoleId, ...], "The roles that it is sent to."] = ()
+    channel: Annotated[Name | None, "Where it is sent."] = None
+    subject: Annotated[Plain | None, "Its subject line; may hold `{{ placeholders }}`."] = None
+    body: Annotated[Plain, "Its text, plain; may hold `{{ placeholders }}`."]
+    placeholders: Annotated[
+        Mapping[str, Placeholder], "Each `{{ name }}` of the template: what to fill in."
+    ] = NONE
+    ignore: Ignores = ()

@@ -1,0 +1,151 @@
+"""Which files are meant? Paths, folders, patterns and standard input, and how to name each."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from pathlib import Path
+
+from ..load import Loaded, read_sources
+from ..load.compose import read_all, read_bytes
+from ..report.content import located, printable
+from ..text.problem import Problem
+from .settings import Project
+from .usage import UsageError
+
+STDIN = "stdin"
+SUFFIXES = (".yaml", ".yml")
+
+
+def read_files(paths: Sequence[str], project: Project) -> Loaded:
+    """Read the files that were named, those of the project where none was."""
+    names = _each_once(_named(paths) if paths else _of_project(project))
+    return read_sources((STDIN if name == "-" else name, _bytes(name)) for name in names)
+
+
+def _each_once(names: Iterable[str]) -> Iterator[str]:
+    """The names of different files: one that is also named by a link is told under its first."""
+    seen = set()
+    for name in dict.fromkeys(names):
+        try:
+            status = os.stat(name)  # noqa: PTH116
+        except OSError:
+            yield name
+            continue
+        file = (status.st_dev, status.st_ino)
+        if file not in seen or not status.st_ino:
+            yield name
+        seen.add(file)
+
+
+def unread(loaded: Loaded) -> list[str]:
+    """The files that could not be read at all."""
+    files = {problem.place.file: None for problem in loaded.problems}
+    return [file for file in files if file not in loaded.sources]
+
+
+def tell(problems: Iterable[Problem]) -> None:
+    """Tell what could not be read on standard error, one line each."""
+    for problem in problems:
+        said = f"{problem.message}; {problem.help}" if problem.help else problem.message
+        sys.stderr.write(f"{located(problem.place)}: {printable(said)}\n")
+
+
+def relative(path: str | Path) -> str:
+    """A path as seen from the working directory, where it leads to the same file from there."""
+    folder, name = os.path.split(path)
+    if name in ("", ".", ".."):
+        return _relative(str(path), os.getcwd())  # noqa: PTH109
+    seen = _relative(folder or ".", os.getcwd())  # noqa: PTH109
+    return name if seen == "." else os.path.join(seen, name)  # noqa: PTH118
+
+
+@cache
+def _relative(path: str, here: str) -> str:
+    """A folder as seen from another.
+
+    On the way through a symbolic link a `..` means another folder than in the text of a path,
+    and another drive cannot be reached by any relative path.
+    """
+    for candidate, start in ((path, here), (os.path.realpath(path), os.path.realpath(here))):
+        try:
+            name = os.path.relpath(candidate, start)
+        except ValueError:
+            continue
+        if not name.startswith("..") and _same(name, path):
+            return name
+    try:
+        name = os.path.relpath(path, here)
+    except ValueError:
+        return path
+    return name if _same(name, path) else path
+
+
+def _same(name: str, path: str) -> bool:
+    try:
+        return Path(name).samefile(path)
+    except OSError:
+        return not os.path.lexists(path)
+
+
+def _named(paths: Iterable[str]) -> Iterator[str]:
+    for path in paths:
+        if not path:
+            raise UsageError("an empty text names no file")
+        if path == "-":
+            yield path
+        elif os.path.isdir(path):  # noqa: PTH112
+            yield from _in_folder(Path(path))
+        elif "*" in path and not os.path.lexists(path):
+            yield from _matching(Path(), [path], f"no file matches `{path}`")
+        else:
+            yield relative(path)
+
+
+def _in_folder(folder: Path) -> list[str]:
+    try:
+        found = sorted(
+            path
+            for path in folder.iterdir()
+            if path.suffix.lower() in SUFFIXES and not path.is_dir()
+        )
+    except OSError as error:
+        raise UsageError(f"{folder} cannot be read: {error.strerror}") from None
+    if not found:
+        raise UsageError(f"there is no YAML file in `{folder}`", "name the files or their folder")
+    return [relative(path) for path in found]
+
+
+def _of_project(project: Project) -> list[str]:
+    patterns = " and ".join(f"`{pattern}`" for pattern in project.files)
+    if not patterns:
+        raise UsageError("`files` in [tool.support-process] of pyproject.toml is empty")
+    return _matching(
+        project.folder, project.files, f"no file matches {patterns} in `{project.folder}`"
+    )
+
+
+def _matching(folder: Path, patterns: Iterable[str], message: str) -> list[str]:
+    from glob import glob
+
+    found = sorted(
+        {
+            relative(folder / name)
+            for pattern in patterns
+            for name in glob(pattern, root_dir=folder, recursive=True)  # noqa: PTH207
+            if not (folder / name).is_dir()
+        }
+    )
+    if not found:
+        raise UsageError(
+            message,
+            "name the files, or set `files` in [tool.support-process] of pyproject.toml; "
+            "`support-process init` writes a first file",
+        )
+    return found
+
+
+def _bytes(name: str) -> bytes | Problem:
+    return read_all(sys.stdin.buffer.read, STDIN) if name == "-" else read_bytes(name)

@@ -1,0 +1,111 @@
+"""What does the project want? The table `[tool.support-process]` of its pyproject.toml."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import Any
+
+from ..model import Representative
+from ..text.suggest import did_you_mean
+from .usage import UsageError
+
+TABLE = "[tool.support-process]"
+MAX_DAYS = 100_000
+FAIL_ON = ("strict", "warning", "error", "never")
+
+
+@dataclass(frozen=True)
+class Project:
+    """The settings of a project; a key of the table is the name of a field with hyphens.
+
+    `folder` is where its pyproject.toml stands, to which `files` (globs) and `baseline` are
+    relative. An empty `select` means all rules.
+    """
+
+    folder: Path = Path()
+    files: tuple[str, ...] = ("support/*.yaml", "docs/support/*.yaml")
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    strict: bool = False
+    fail_on: str = "strict"
+    baseline: str = ""
+    stale_after_days: int = 365
+    public_fields: tuple[str, ...] = ("name",)
+
+
+def read_project(folder: Path, rules: Collection[str]) -> Project:
+    """The settings of the project around a folder, the defaults if it has none.
+
+    Raises UsageError for a key, a value or a rule (one of `rules`) that makes no sense.
+    """
+    for parent in (folder, *folder.parents):
+        path = parent / "pyproject.toml"
+        if path.is_file():
+            return Project(parent, **_settings(path, rules))
+    return Project(folder)
+
+
+def _settings(path: Path, rules: Collection[str]) -> dict[str, Any]:
+    try:
+        text = path.read_text("utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise UsageError(f"{path} cannot be read: {error}") from None
+    if "support-process" not in text and "support_process" not in text:
+        return {}
+    import tomllib
+
+    try:
+        tool = tomllib.loads(text).get("tool", {})
+    except tomllib.TOMLDecodeError as error:
+        raise UsageError(f"{path} is no TOML: {error}") from None
+    if not isinstance(tool, dict):
+        return {}
+    if "support_process" in tool:
+        raise UsageError(f"{path}: the table is called {TABLE}, with a hyphen")
+    table = tool.get("support-process", {})
+    if not isinstance(table, dict):
+        raise UsageError(f"{path}: `tool.support-process` is not a table")
+    known = {field.name.replace("_", "-"): field for field in fields(Project)[1:]}
+    found: dict[str, Any] = {}
+    for key, value in table.items():
+        if key not in known:
+            raise UsageError(f"{path}: unknown key `{key}` in {TABLE}", did_you_mean(key, known))
+        default = getattr(Project, known[key].name)
+        found[known[key].name] = _value(key, value, default, path)
+    known_rules(found.get("select", ()), rules, f"{path}: `select` in {TABLE}")
+    known_rules(found.get("ignore", ()), rules, f"{path}: `ignore` in {TABLE}")
+    if not 0 <= found.get("stale_after_days", 0) <= MAX_DAYS:
+        raise UsageError(f"{path}: `stale-after-days` in {TABLE} is not from 0 to {MAX_DAYS:,}")
+    known_fields = {field.name for field in fields(Representative)}
+    for name in found.get("public_fields", ()):
+        if name not in known_fields:
+            advice = did_you_mean(name, known_fields)
+            message = f"{path}: `public-fields` in {TABLE}: no field of a person is called `{name}`"
+            raise UsageError(message, advice)
+    if found.get("fail_on", "strict") not in FAIL_ON:
+        written = found["fail_on"]
+        advice = did_you_mean(written, FAIL_ON)
+        raise UsageError(f"{path}: `{written}` for `fail-on` in {TABLE}", advice)
+    return found
+
+
+def _value(key: str, value: Any, default: Any, path: Path) -> Any:
+    """A value of the type that the default has; one text may stand for a list of one."""
+    if isinstance(default, tuple):
+        items = [value] if isinstance(value, str) else value
+        if isinstance(items, list) and all(isinstance(item, str) for item in items):
+            return tuple(items)
+    elif type(value) is type(default):
+        return value
+    wanted = {tuple: "a list of texts", bool: "`true` or `false`", int: "a number", str: "a text"}
+    raise UsageError(f"{path}: `{key}` in {TABLE} is not {wanted[type(default)]}")
+
+
+def known_rules(names: Collection[str], rules: Collection[str], where: str) -> None:
+    """Raise UsageError for the first name that is no rule."""
+    for name in names:
+        if name not in rules:
+            advice = did_you_mean(name, rules) or "`support-process rules` lists them"
+            raise UsageError(f"{where}: there is no rule `{name}`", advice)

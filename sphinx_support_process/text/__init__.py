@@ -1,0 +1,1 @@
+"""What was written, where, and what is wrong with it?"""
