@@ -14,9 +14,9 @@ from collections.abc import Iterable, Sequence
 from importlib import import_module
 from typing import NoReturn
 
-from . import __version__
 from .commands.terminal import columns
 from .project.usage import UsageError
+from .version import __version__
 
 COMMANDS = {
     "check": "tell what is wrong with a support process",

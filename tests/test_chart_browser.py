@@ -10,8 +10,7 @@ from typing import Any
 import pytest
 from chart_cases import flow_of, random_process, random_processes
 
-from sphinx_support_process.chart import Options, Words, chart, process_map
-from sphinx_support_process.chart.draw import sheets, svg
+from sphinx_support_process.chart import Options, Words, chart, process_map, sheets, svg
 from sphinx_support_process.chart.draw.sheets import page_parts
 
 FONTS = ["DejaVu Sans", "Liberation Sans", "Inter", "Noto Sans"]

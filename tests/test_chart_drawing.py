@@ -7,9 +7,7 @@ from xml.etree import ElementTree
 import pytest
 from chart_cases import flow_of, random_process
 
-from sphinx_support_process.chart import Options, Scene, Words, chart, process_map
-from sphinx_support_process.chart import paper as pages
-from sphinx_support_process.chart.draw import svg, tikz
+from sphinx_support_process.chart import Options, Scene, Words, chart, pages, process_map, svg, tikz
 from sphinx_support_process.chart.draw.tikz import scale
 from sphinx_support_process.chart.plan.map import ties
 from sphinx_support_process.flow import Flow, Node

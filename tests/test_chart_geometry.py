@@ -12,9 +12,7 @@ from pathlib import Path
 import pytest
 from chart_cases import flow_of, random_process, random_processes
 
-from sphinx_support_process.chart import Options, Scene, Words, chart, process_map
-from sphinx_support_process.chart import paper as pages
-from sphinx_support_process.chart.draw import svg
+from sphinx_support_process.chart import Options, Scene, Words, chart, pages, process_map, svg
 from sphinx_support_process.chart.draw.tikz import scale
 from sphinx_support_process.chart.layout.measure import TITLE
 from sphinx_support_process.chart.scene import Point, Rect

@@ -7,8 +7,7 @@ import itertools
 import pytest
 from chart_cases import flow_of, random_process
 
-from sphinx_support_process.chart import Options, Scene, chart
-from sphinx_support_process.chart.draw import sheets, svg
+from sphinx_support_process.chart import Options, Scene, chart, sheets, svg
 from sphinx_support_process.chart.draw.sheets import PAPER, page_parts
 from sphinx_support_process.chart.layout.narrow import ends_below, rooms
 from sphinx_support_process.chart.plan.plan import Arc, Exit, Heading, Item, Plan

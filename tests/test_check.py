@@ -265,7 +265,7 @@ def mutated(line: str, chance: random.Random, lines: list[str]) -> str:
 
 @pytest.mark.parametrize("text", ["", "processes: {}", "processes: {p: {title: P, steps: []}}"])
 def test_support_without_steps_breaks_no_rule_of_the_flow(text: str) -> None:
-    flow = {rule.name for rule in RULES.values() if rule.family == "Flow"}
+    flow = {rule.name for rule in RULES.values() if rule.family == "flow"}
     rules = {rule for _, rule in found(text)}
     assert rules & flow <= {"orphan-process"}
 

@@ -4,10 +4,9 @@ import dataclasses
 
 import pytest
 
-from sphinx_support_process.model import support as model
+from sphinx_support_process import model
 from sphinx_support_process.model.fields import ListOf, MapOf, RecordOf, Scalar, filled, keys
-from sphinx_support_process.text import text
-from sphinx_support_process.text.kinds import KINDS
+from sphinx_support_process.text.kinds import KINDS, Inline, RoleId, Target
 
 CLASSES = [cls for cls in vars(model).values() if dataclasses.is_dataclass(cls)]
 
@@ -44,7 +43,7 @@ def test_fields_without_a_note_are_filled_by_the_loader():
 
 
 def test_a_tuple_is_a_list():
-    assert keys(model.Step)["who"].shape == ListOf(Scalar(text.RoleId))
+    assert keys(model.Step)["who"].shape == ListOf(Scalar(RoleId))
 
 
 def test_a_mapping_to_entries_with_an_id_is_keyed_by_ids():
@@ -52,11 +51,11 @@ def test_a_mapping_to_entries_with_an_id_is_keyed_by_ids():
 
 
 def test_a_mapping_to_texts_is_keyed_by_what_the_writer_likes():
-    assert keys(model.Step)["outcomes"].shape == MapOf(Scalar(text.Target), named=False)
+    assert keys(model.Step)["outcomes"].shape == MapOf(Scalar(Target), named=False)
 
 
 def test_a_second_note_says_that_keys_are_ids():
-    assert keys(model.Process)["outcomes"].shape == MapOf(Scalar(text.Inline), named=True)
+    assert keys(model.Process)["outcomes"].shape == MapOf(Scalar(Inline), named=True)
 
 
 def test_a_record_knows_the_key_that_a_bare_text_stands_for():

@@ -7,7 +7,7 @@ from textwrap import dedent, indent
 
 import pytest
 
-from sphinx_support_process.importing.draft import draft
+from sphinx_support_process.importing import draft_of
 from sphinx_support_process.importing.draft.yaml import written
 from sphinx_support_process.load import read_text
 
@@ -16,7 +16,7 @@ EXAMPLES = Path(__file__).parent.parent / "docs" / "examples"
 
 def imported(*pages: str) -> str:
     """The draft of pages, without its first comments."""
-    made = draft((f"{'abc'[n]}.md", dedent(page)) for n, page in enumerate(pages))
+    made = draft_of((f"{'abc'[n]}.md", dedent(page)) for n, page in enumerate(pages))
     text = written(made, ["a.md"])
     assert read_text(text).problems == ()
     return text.split("\n\n", 1)[1]
@@ -29,7 +29,7 @@ def steps(page: str) -> str:
 
 def test_the_page_that_grew_for_five_years_becomes_the_draft_of_the_docs() -> None:
     page = (EXAMPLES / "grown-page.md").read_text("utf-8")
-    text = written(draft([("grown-page.md", page)]), ["grown-page.md"])
+    text = written(draft_of([("grown-page.md", page)]), ["grown-page.md"])
 
     assert text == (EXAMPLES / "grown-page-draft.yaml").read_text("utf-8")
 
@@ -423,7 +423,7 @@ ASKED = [
 def test_jumps_become_a_question_in_their_own_words(
     text: str, title: str, answers: dict[str, str]
 ) -> None:
-    made = draft([("a.md", f"# P\n\n1. **Look**. {text}\n2. A\n3. B\n")])
+    made = draft_of([("a.md", f"# P\n\n1. **Look**. {text}\n2. A\n3. B\n")])
 
     asked = made.processes[0].steps[1]
     assert (asked.title, asked.answers) == (title, answers)
@@ -673,7 +673,9 @@ def test_an_item_that_only_leads_on_is_a_step_of_that_name() -> None:
 
 
 def test_places_of_a_message_that_share_a_name_are_told_apart() -> None:
-    made = draft([("a.md", "# P\n\n1. Write\n\n   > Hello {a b}, {a b 2}, {a-b}, {A B}, {a.b}.\n")])
+    made = draft_of(
+        [("a.md", "# P\n\n1. Write\n\n   > Hello {a b}, {a b 2}, {a-b}, {A B}, {a.b}.\n")]
+    )
 
     assert made.templates[0].body == (
         "Hello {{ a_b }}, {{ a_b_2 }}, {{ a_b_3 }}, {{ a_b }}, {{ a_b_4 }}."

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sphinx_support_process.checks import Context, check
-from sphinx_support_process.importing.draft import draft
+from sphinx_support_process.importing import draft_of
 from sphinx_support_process.importing.draft.yaml import written
 from sphinx_support_process.load import read_text
 
@@ -49,7 +49,7 @@ WORD = re.compile(r"[^\W_]+")
 
 
 def imported(*pages: str) -> str:
-    made = draft((f"page{number}.md", page) for number, page in enumerate(pages))
+    made = draft_of((f"page{number}.md", page) for number, page in enumerate(pages))
     return written(made, ["page.md"])
 
 

@@ -188,6 +188,6 @@ def test_ctrl_c_ends_it_quietly(run, monkeypatch: pytest.MonkeyPatch) -> None:
     def interrupted(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("sphinx_support_process.importing.draft", interrupted)
+    monkeypatch.setattr("sphinx_support_process.importing.draft_of", interrupted)
 
     assert run("page.md") == (130, "", "")

@@ -14,9 +14,9 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from sphinx_support_process import model
 from sphinx_support_process.load import read_text
 from sphinx_support_process.load.compose import compose
-from sphinx_support_process.model import support as model
 from sphinx_support_process.model.fields import ListOf, RecordOf, Scalar, Shape, keys
 from sphinx_support_process.model.schema import schema, schema_text
 from sphinx_support_process.text.kinds import KINDS, Colour, Date, Duration, Id, Url

@@ -23,7 +23,7 @@ class RuleText(SphinxDirective):
 
     def run(self) -> list[nodes.Node]:
         rule = RULES[self.arguments[0]]
-        facts = f"*Family: {rule.family} · {SEVERITIES[rule.severity]}*"
+        facts = f"*Family: {rule.family.capitalize()} · {SEVERITIES[rule.severity]}*"
         return parsed(self, f"{rule.text}\n\n{facts}")
 
 
@@ -33,7 +33,7 @@ class RuleList(SphinxDirective):
     def run(self) -> list[nodes.Node]:
         lines = []
         for family in dict.fromkeys(rule.family for rule in RULES.values()):
-            lines += ["", f"**{family}**", ""]
+            lines += ["", f"**{family.capitalize()}**", ""]
             for rule in RULES.values():
                 if rule.family == family:
                     lines.append(f"- [`{rule.name}`]({rule.name}.md): {rule.summary}")

@@ -9,7 +9,7 @@ from ..flow import Flow
 from ..model import Process, Step
 from .draw.tikz import PAGE, scale
 from .layout.picture import picture
-from .plan.map import process_map
+from .pictures import process_map
 from .plan.plan import Options
 from .plan.process import part, plan
 from .plan.words import Words

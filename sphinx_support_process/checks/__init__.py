@@ -1,6 +1,6 @@
 """What is wrong with this support process? All rules, run over what was read.
 
-A family of rules is a module; importing it registers its rules.
+A family of rules is a folder; importing its modules registers its rules.
 """
 
 from __future__ import annotations
@@ -11,11 +11,10 @@ from ..text.problem import Problem
 from .context import Context
 from .flow import decisions, orders, runs, soundness
 from .owners import owners
-from .pages import shown as docs
+from .pages import shown
 from .reading import reading
-from .references import numbers, unused
-from .references import targets as references
-from .rule import FAMILIES, REGISTERED, Rule
+from .references import numbers, targets, unused
+from .rule import REGISTERED, Rule
 from .settings import Settings
 from .style import ignores, style
 from .style.ignores import accept, judged
@@ -25,20 +24,19 @@ from .words import people, templates, terms
 __all__ = ["RULES", "Context", "Rule", "Settings", "check", "kept"]
 
 MODULES = (
-    *(reading, references, numbers, unused),
+    *(reading, targets, numbers, unused),
     *(soundness, decisions, runs, orders),
     *(owners, durations, promises),
     *(terms, templates, people),
-    *(docs, style, ignores),
+    *(shown, style, ignores),
 )
 """The modules of rules, in the order of the catalogue."""
 
 RULES: Mapping[str, Rule] = {
     rule.name: rule
-    for family in FAMILIES
     for module in MODULES
     for rule in REGISTERED.values()
-    if rule.family == family and rule.find.__module__ == module.__name__
+    if rule.find.__module__ == module.__name__
 }
 """Every rule by its name, family by family."""
 
@@ -48,7 +46,7 @@ def check(context: Context) -> tuple[Problem, ...]:
     loaded, settings = context.loaded, context.settings
     problems = [problem for problem in loaded.problems if problem.rule not in settings.ignore]
     for rule in RULES.values():
-        if context.runs(rule):
+        if rule.runs(context):
             problems.extend(rule.problems(context))
     problems, used = accept(problems, context)
     if settings.selects("unused-ignore"):

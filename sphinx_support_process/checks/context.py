@@ -1,79 +1,35 @@
-"""What may a rule look at? All that is known about one support process, worked out once."""
+"""What may a rule look at? All that is known, how it was read, and what is asked for."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Collection, Iterable, Iterator
 from functools import cached_property
 from itertools import count
-from typing import Any
 
-from ..clock.durations import Clock, Duration, DurationError
-from ..flow import Flow, Soundness
-from ..known.texts import Prose
-from ..known.values import Values, written
+from ..known.known import Known
 from ..load import Loaded
-from ..model import Process, Step, Support
-from ..model.names import Entry, by_spelling
-from ..text.kinds import Inline, Markdown, Plain, Since
+from ..model import Process
 from ..text.problem import Problem
 from ..text.suggest import did_you_mean
-from .rule import OF_READING, Rule
 from .settings import Settings
 
 MAX_SUGGESTIONS = 300
 
+OF_READING = frozenset({"yaml", "schema"})
+"""Rules that tell what was left out in reading. Nothing hides it: it is not understood."""
+
 _KEY = r"""(?m)^[\s\-{[]*(?:id:[ ]*)?["']?([\w-]+)["']?[ ]*(?::|,|$)"""
 
 
-@dataclass(frozen=True)
-class Context:
+class Context(Known):
     """A support process as rules see it; nothing of it changes."""
 
-    loaded: Loaded
-    settings: Settings = Settings()  # noqa: RUF009
-
-    @property
-    def support(self) -> Support:
-        return self.loaded.support
-
-    @cached_property
-    def flow(self) -> Flow:
-        return Flow(self.support)
-
-    @cached_property
-    def soundness(self) -> Soundness:
-        return Soundness(self.flow, self.unread)
-
-    @cached_property
-    def names(self) -> Mapping[str, Entry]:
-        """Roles and terms by each of their spellings, in lower case."""
-        return by_spelling(self.support)
-
-    @cached_property
-    def clock(self) -> Clock:
-        return Clock(self.support.calendar)
-
-    @cached_property
-    def today(self) -> date:
-        return self.settings.today or date.today()  # noqa: DTZ011
-
-    @cached_property
-    def written(self) -> Mapping[Any, Values]:
-        """Every value of the model by its kind."""
-        return written(self.support)
-
-    @cached_property
-    def prose(self) -> Prose:
-        """All texts but those of templates."""
-        return Prose([*self.written[Inline].columns, *self.written[Markdown].columns])
-
-    @cached_property
-    def messages(self) -> Prose:
-        """The subjects and bodies of templates."""
-        return Prose(self.written[Plain].columns)
+    def __init__(self, loaded: Loaded, settings: Settings = Settings()) -> None:  # noqa: B008
+        super().__init__(loaded.support, settings.today)
+        self.loaded = loaded
+        self.settings = settings
+        self._suggestions: Iterator[int] = count()
 
     @cached_property
     def everything_read(self) -> bool:
@@ -89,7 +45,7 @@ class Context:
         return self.support.calendar is None and top_level
 
     @cached_property
-    def unread(self) -> Collection[Process]:
+    def unread(self) -> Collection[Process]:  # type: ignore[override]
         """The processes of which a part could not be read, in the order of the files."""
         ids = {problem.about.partition(".")[0] for problem in self._unread}
         return dict.fromkeys(
@@ -130,41 +86,3 @@ class Context:
     def has_time_to_guess(self) -> bool:
         """Whether to guess once more: not after the first few hundred, as each takes time."""
         return next(self._suggestions) < MAX_SUGGESTIONS
-
-    @cached_property
-    def _suggestions(self) -> Iterator[int]:
-        return count()
-
-    def duration(self, text: str | None) -> Duration | None:
-        """The duration that a text says, None if there is none or it says none."""
-        if text is None:
-            return None
-        if text not in self._durations:
-            try:
-                self._durations[text] = self.clock.parse(text)
-            except DurationError:
-                self._durations[text] = None
-        return self._durations[text]
-
-    @cached_property
-    def deadlines(self) -> Mapping[Process, list[tuple[Step, Duration]]]:
-        """The steps of a process that have a deadline which counts from somewhere, if any has."""
-        found: dict[Process, list[tuple[Step, Duration]]] = {}
-        for column in self.written[Since].columns:
-            for step, process, _ in column.owners:
-                duration = self.duration(step.within)
-                if duration is not None and process is not None:
-                    found.setdefault(process, []).append((step, duration))
-        return found
-
-    @cached_property
-    def _durations(self) -> dict[str, Duration | None]:
-        return {}
-
-    def runs(self, rule: Rule) -> bool:
-        """Whether a rule shall run, and can."""
-        return (
-            self.settings.selects(rule.name)
-            and (self.settings.strict or not rule.strict)
-            and (self.everything_read or not rule.whole)
-        )

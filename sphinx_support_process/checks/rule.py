@@ -1,6 +1,6 @@
 """What is a rule? The registry, and what a rule function hands over.
 
-A rule is a generator function in the module of its family. It takes a `Context` and yields a
+A rule is a generator function in the folder of its family. It takes a `Context` and yields a
 `Finding` for each thing that is wrong; its name is the name of the rule, its docstring what
 `explain` and the documentation say: what it finds, why, and how to mend it.
 """
@@ -9,13 +9,11 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import Literal, NamedTuple
 
 from ..text.problem import Note, Problem, Severity
 from ..text.text import Place, Text
-
-if TYPE_CHECKING:
-    from .context import Context
+from .context import Context
 
 
 class Finding(NamedTuple):
@@ -35,15 +33,19 @@ class Finding(NamedTuple):
     witness: tuple[Note, ...] = ()
 
 
-Find = Callable[["Context"], Iterator[Finding]]
+Find = Callable[[Context], Iterator[Finding]]
+
+Scope = Literal["process", "all"]
+"""What a rule looks at to judge a process: it alone and what is no process, or everything."""
 
 
 class Rule(NamedTuple):
     """A rule: `summary` is the first line of its documentation, `text` all of it, in Markdown.
 
-    `whole` says that it judges what is missing elsewhere, and so waits until all could be read;
-    `lacks` that it judges what a definition lacks, and so leaves out one that could be read only
-    in part; `strict` that all it finds is told with `--strict` only.
+    `family` is the folder that it stands in. `scope` says what it looks at; `whole` that it judges
+    what is missing elsewhere, and so waits until all could be read; `lacks` that it judges what a
+    definition lacks, and so leaves out one that could be read only in part; `strict` that all it
+    finds is told with `--strict` only.
     """
 
     name: str
@@ -52,9 +54,19 @@ class Rule(NamedTuple):
     summary: str
     text: str
     find: Find
+    scope: Scope = "all"
     whole: bool = False
     lacks: bool = False
     strict: bool = False
+
+    def runs(self, context: Context) -> bool:
+        """Whether the rule shall run, and can."""
+        settings = context.settings
+        return (
+            settings.selects(self.name)
+            and (settings.strict or not self.strict)
+            and (context.everything_read or not self.whole)
+        )
 
     def problems(self, context: Context) -> Iterator[Problem]:
         """The problems that the rule finds."""
@@ -81,40 +93,28 @@ class Rule(NamedTuple):
         )
 
 
-FAMILIES = (
-    "Reading",
-    "References",
-    "Flow",
-    "Owners",
-    "Time",
-    "Terms, templates, people",
-    "Docs",
-    "Style",
-)
-"""The families of rules, in the order in which they are listed."""
-
-OF_READING = frozenset({"yaml", "schema"})
-"""Rules that tell what was left out in reading. Nothing hides it: it is not understood."""
-
 REGISTERED: dict[str, Rule] = {}
 """Every rule whose module has been imported."""
 
 
 def rule(
     severity: Severity,
-    family: str,
     *,
+    scope: Scope = "all",
     whole: bool = False,
     lacks: bool = False,
     strict: bool = False,
 ) -> Callable[[Find], Find]:
-    """Register a generator function as a rule."""
+    """Register a generator function as a rule; its family is the folder that it stands in."""
 
     def register(find: Find) -> Find:
         text = inspect.cleandoc(find.__doc__ or "")
         name = find.__name__.replace("_", "-")
         summary = text.split("\n", 1)[0]
-        REGISTERED[name] = Rule(name, severity, family, summary, text, find, whole, lacks, strict)
+        family = find.__module__.split(".")[-2]
+        REGISTERED[name] = Rule(
+            name, severity, family, summary, text, find, scope, whole, lacks, strict
+        )
         return find
 
     return register

@@ -18,7 +18,7 @@ def run(options: argparse.Namespace) -> int:
     known_rules([options.rule], RULES, "explain")
     rule = RULES[options.rule]
     sys.stdout.write(
-        f"{rule.name} ({rule.severity}, {rule.family})\n\n{rule.text}\n\n"
+        f"{rule.name} ({rule.severity}, {rule.family.capitalize()})\n\n{rule.text}\n\n"
         f"Examples: {RULE_PAGE.format(rule.name)}\n"
     )
     return 0

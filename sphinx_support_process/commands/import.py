@@ -37,11 +37,11 @@ def run(options: argparse.Namespace) -> int:
     if problems:
         tell(problems)
         return 3
-    from ..importing import draft
+    from ..importing import draft_of
     from ..importing.draft.yaml import written
 
     pages = [(_shown(name), text) for name, text in read.items() if isinstance(text, str)]
-    made = draft(pages)
+    made = draft_of(pages)
     text = written(made, [name for name, _ in pages])
     if len(text.encode()) > MAX_BYTES:
         raise UsageError("the draft is too large to be read again", "import fewer pages at a time")

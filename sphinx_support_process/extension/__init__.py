@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from .. import __version__
 from ..checks import kept
 from ..text.problem import Problem
+from ..version import __version__
 from . import assets, drawing, epub, freshness, transforms
 from .chart import Chart
 from .communities import Representatives

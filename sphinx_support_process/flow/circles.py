@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
-from ..checks.context import Context
 from ..model import Process
 from .graph import components
+from .ways import Flow
 
 
-def recursive(context: Context) -> list[list[Process]]:
-    """Groups of processes that run each other in a circle."""
+def circles(flow: Flow) -> list[list[Process]]:
+    """Groups of processes that run each other in a circle, each in the order of the files."""
     listed = {
         process: number
-        for number, process in enumerate(context.support.processes.values())
-        if process in context.flow.runs
+        for number, process in enumerate(flow.support.processes.values())
+        if process in flow.runs
     }
     return [
         sorted(group, key=listed.__getitem__)
-        for group in components(listed, lambda process: run_by(context, process))
-        if len(group) > 1 or group[0] in run_by(context, group[0])
+        for group in components(listed, lambda process: run_by(flow, process))
+        if len(group) > 1 or group[0] in run_by(flow, group[0])
     ]
 
 
-def run_by(context: Context, process: Process) -> list[Process]:
-    called = (context.soundness.called(step) for step in process.steps)
+def run_by(flow: Flow, process: Process) -> list[Process]:
+    """The processes that the steps of a process run, each once."""
+    known = flow.support.processes
+    called = (known.get(step.run) for step in process.steps if step.run is not None)
     return list(dict.fromkeys(other for other in called if other is not None))

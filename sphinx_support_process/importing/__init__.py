@@ -10,10 +10,10 @@ from .meaning.completion import complete
 from .meaning.sections import Reader
 from .readers.markdown import sections
 
-__all__ = ["Draft", "draft"]
+__all__ = ["Draft", "draft_of"]
 
 
-def draft(pages: Iterable[tuple[str, str]]) -> Draft:
+def draft_of(pages: Iterable[tuple[str, str]]) -> Draft:
     """The draft that pages become, each a name for notes and a text in Markdown."""
     reader = Reader()
     found = [sections(clean(text), name) for name, text in pages]

@@ -6,29 +6,30 @@ from collections.abc import Collection, Mapping
 from functools import partial
 from operator import is_
 
-from ..checks.context import Context
 from ..clock.durations import Duration
 from ..clock.week import Week
 from ..flow import Spot
+from ..flow.circles import run_by
 from ..flow.graph import components, shortest_path
 from ..flow.times import After, Latest, Span, latest, soonest
 from ..model import Process, Step
 from ..text.text import Text
+from .known import Known
 
 
 class Times:
     """The shortest and longest times from a step or process to a step."""
 
-    def __init__(self, context: Context) -> None:
-        self.context = context
-        self.soundness = context.soundness
-        calendar = context.support.calendar
+    def __init__(self, known: Known) -> None:
+        self.known = known
+        self.soundness = known.soundness
+        calendar = known.support.calendar
         self.week = Week(calendar.working if calendar else None)
         self.whole: dict[Process, Span | None] = {}
         """How long each process that is run takes at most, None if it cannot be told."""
-        for group in components(context.flow.runs, self._runs):
+        for group in components(known.flow.runs, partial(run_by, known.flow)):
             for process in group:
-                recursive = len(group) > 1 or process in self._runs(process)
+                recursive = len(group) > 1 or process in run_by(known.flow, process)
                 self.whole[process] = None if recursive else self._whole(process)
 
     def soonest(
@@ -90,16 +91,12 @@ class Times:
         """A promise counts from the beginning of a process, or from the end of a step."""
         if isinstance(source, Process):
             return list(source.steps[:1])
-        processes = self.context.support.processes
+        processes = self.known.support.processes
         started = [processes[id].steps[0] for id in source.starts if id in processes]
         return [*self.soundness.on[source], *started]
 
-    def _runs(self, process: Process) -> list[Process]:
-        called = (self.soundness.called(step) for step in process.steps)
-        return [other for other in called if other is not None]
-
     def _whole(self, process: Process) -> Span | None:
-        goals = list(self.context.flow.outcomes[process.id].values())
+        goals = list(self.known.flow.outcomes[process.id].values())
         starts: list[Spot] = list(process.steps[:1])
         found = self._latest(starts, goals, self.soundness.within, process)
         ends = [found[goal] for goal in goals if goal in found]
@@ -139,10 +136,10 @@ class Times:
         deadline = self._span(spot.within) if isinstance(spot, Step) else None
         if deadline is None or not isinstance(spot, Step) or spot.since is None:
             return None
-        process = self.context.support.processes[spot.process]
+        process = self.known.support.processes[spot.process]
         begun: Latest | None = None
         if spot.since != "start":
-            begun = found.get(self.context.flow.steps.get(f"{process.id}.{spot.since}", spot))
+            begun = found.get(self.known.flow.steps.get(f"{process.id}.{spot.since}", spot))
         elif process is not source:
             first = process.steps[0]
             before = found[first].before if first in found else None
@@ -153,18 +150,18 @@ class Times:
     def _delay(self, spot: Spot, other: Spot, within: Duration) -> int:
         """What it takes at least to come from one spot to the next: the time of a vain wait."""
         wait = spot.wait if isinstance(spot, Step) else None
-        limit = self.context.duration(wait.at_most) if wait is not None else None
+        limit = self.known.duration(wait.at_most) if wait is not None else None
         if limit is None or (within.working and not limit.working):
             return 0
         ways = [
             way
-            for way in self.context.flow.explicit[spot]  # type: ignore[index]
+            for way in self.known.flow.explicit[spot]  # type: ignore[index]
             if way.to is other or (isinstance(way.to, Process) and other in way.to.steps[:1])
         ]
         return limit.minutes if ways and all(way.kind == "timeout" for way in ways) else 0
 
     def _span(self, text: Text | None) -> Span | None:
-        duration = self.context.duration(text)
+        duration = self.known.duration(text)
         if duration is None:
             return None
         minutes = duration.minutes

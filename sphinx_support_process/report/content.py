@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import PurePath
 
-from .. import __version__
 from ..text.problem import Problem, Severity
 from ..text.text import Place
+from ..version import __version__
 
 RULE_PAGE = "https://sphinx-support-process.readthedocs.io/rules/{}.html"
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "strict")

@@ -6,9 +6,9 @@ import json
 from typing import Any
 from urllib.parse import quote
 
-from .. import __version__
 from ..text.problem import Note, Problem
 from ..text.text import Place
+from ..version import __version__
 from .content import RULE_PAGE, Report, posix
 
 _LEVELS = {"error": "error", "warning": "warning", "strict": "note"}

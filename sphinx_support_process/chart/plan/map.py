@@ -10,18 +10,11 @@ from collections.abc import Iterator, Mapping
 from ...flow import Flow, Node, Outcome
 from ...known.colour import Tone, tones
 from ...model import Process, Step
-from ..layout.picture import picture
-from ..scene import Scene, Stroke
+from ..scene import Stroke
 from .plan import Arc, Heading, Item, Note, Options, Plan
 from .words import Words, sentences
 
 Tie = tuple[Process, Process, Stroke]
-
-
-def process_map(flow: Flow, words: Words | None = None, options: Options | None = None) -> Scene:
-    """The map of all processes; of the options only `direction`, `compact` and `room` apply."""
-    words, options = words or Words(flow.support), options or Options()
-    return picture(_plan(flow, words, options), options)
 
 
 def ties(flow: Flow) -> tuple[Tie, ...]:
@@ -47,7 +40,8 @@ def _process(flow: Flow, node: Node | None) -> Process | None:
     return None if isinstance(node, Outcome) else node
 
 
-def _plan(flow: Flow, words: Words, options: Options) -> Plan:
+def map_plan(flow: Flow, words: Words, options: Options) -> Plan:
+    """The boxes and ways of the map of all processes."""
     tied = ties(flow)
     order = list(_order(flow, tied))
     rows = {process: row for row, process in enumerate(order)}

@@ -15,7 +15,7 @@ from ..rule import Finding, rule
 from ..telling import order, witness
 
 
-@rule("warning", "Flow", lacks=True)
+@rule("warning", lacks=True)
 def implicit_merge(context: Context) -> Iterator[Finding]:
     """A step falls through into one that an answer also leads to.
 
@@ -51,7 +51,7 @@ def implicit_merge(context: Context) -> Iterator[Finding]:
             )
 
 
-@rule("warning", "Flow", lacks=True)
+@rule("warning", lacks=True)
 def single_answer(context: Context) -> Iterator[Finding]:
     """A question has only one answer, or all of its answers lead to the same step.
 
@@ -73,7 +73,7 @@ def single_answer(context: Context) -> Iterator[Finding]:
             yield Finding(step.id, message, advice, step.name)
 
 
-@rule("error", "Flow")
+@rule("error")
 def competing_ways(context: Context) -> Iterator[Finding]:
     """A step says in more than one way how it goes on.
 
@@ -115,7 +115,7 @@ _TO = (
 )
 
 
-@rule("warning", "Flow", lacks=True)
+@rule("warning", lacks=True)
 def hidden_decision(context: Context) -> Iterator[Finding]:
     """A sentence decides where to go on, and the step has no answers.
 
@@ -150,7 +150,7 @@ def hidden_decision(context: Context) -> Iterator[Finding]:
         )
 
 
-@rule("strict", "Flow", lacks=True)
+@rule("strict", lacks=True)
 def unbounded_loop(context: Context) -> Iterator[Finding]:
     """Nothing bounds how often a loop is repeated, or for how long a duty is done.
 

@@ -10,7 +10,7 @@ from ..rule import Finding, rule
 from ..telling import witness
 
 
-@rule("error", "Flow")
+@rule("error")
 def broken_order(context: Context) -> Iterator[Finding]:
     """A line of `always` does not hold on every path.
 

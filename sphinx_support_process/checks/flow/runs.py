@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...flow.circles import recursive, run_by
+from ...flow.circles import circles, run_by
 from ...flow.graph import shortest_cycle
 from ...flow.soundness import unhandled
 from ...model import Process
@@ -15,7 +15,7 @@ from ..rule import Finding, rule
 from ..telling import names
 
 
-@rule("error", "Flow")
+@rule("error")
 def recursive_run(context: Context) -> Iterator[Finding]:
     """Processes run each other in a circle.
 
@@ -24,9 +24,9 @@ def recursive_run(context: Context) -> Iterator[Finding]:
 
     To repeat a process, lead back to its first step; to go on elsewhere, leave with `next:`.
     """
-    for group in recursive(context):
+    for group in circles(context.flow):
         process = group[0]
-        cycle = shortest_cycle(process, lambda process: run_by(context, process))
+        cycle = shortest_cycle(process, lambda process: run_by(context.flow, process))
         step = next(step for step in process.steps if context.soundness.called(step) is cycle[1])
         assert step.run is not None
         if len(group) == 1:
@@ -42,7 +42,7 @@ def recursive_run(context: Context) -> Iterator[Finding]:
         )
 
 
-@rule("error", "Flow")
+@rule("error")
 def unhandled_outcome(context: Context) -> Iterator[Finding]:
     """A step runs a process with several outcomes and does not say where each leads.
 
@@ -74,7 +74,7 @@ def unhandled_outcome(context: Context) -> Iterator[Finding]:
             )
 
 
-@rule("warning", "Flow")
+@rule("warning")
 def unreached_outcome(context: Context) -> Iterator[Finding]:
     """An outcome is declared, and nothing leads to it.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...flow import Spot
-from ...flow.circles import recursive
+from ...flow.circles import circles
 from ...flow.graph import components, path_to
 from ...flow.soundness import MAX_UNKNOWN
 from ...model import Step
@@ -16,7 +16,7 @@ from ..rule import Finding, rule
 from ..telling import names, order, witness
 
 
-@rule("error", "Flow")
+@rule("error")
 def unreachable_step(context: Context) -> Iterator[Finding]:
     """No path leads to a step.
 
@@ -74,7 +74,7 @@ def _is_copy(context: Context, step: Step) -> bool:
     return context.flow.steps[step.name] is not step
 
 
-@rule("error", "Flow")
+@rule("error")
 def trap(context: Context) -> Iterator[Finding]:
     """Once in, no way out: from some steps no outcome can be reached.
 
@@ -96,7 +96,7 @@ def trap(context: Context) -> Iterator[Finding]:
         return
     pool = set(stuck)
     rank = {spot: number for number, spot in enumerate(soundness.reached)}
-    circular = {process for group in recursive(context) for process in group}
+    circular = {process for group in circles(context.flow) for process in group}
     for group in components(stuck, soundness.after):
         inside = set(group)
         after = {other for spot in group for other in soundness.after(spot)}
@@ -132,7 +132,7 @@ def _trapped(context: Context, entry: Step, members: list[Step]) -> tuple[str, s
     return f"there is no way out of {names(inside)}", f"let one of them lead on, or to {named}"
 
 
-@rule("error", "Flow", whole=True)
+@rule("error", whole=True)
 def orphan_process(context: Context) -> Iterator[Finding]:
     """Nothing leads to a process, and it has no `trigger`.
 

@@ -15,7 +15,7 @@ from ..telling import names, order
 from .role_names import role_like_phrases
 
 
-@rule("error", "Owners")
+@rule("error")
 def missing_owner(context: Context) -> Iterator[Finding]:
     """Neither the step nor its process says who does it.
 
@@ -49,7 +49,7 @@ def _advice(context: Context) -> str:
     return f"add `who:` with {'one of ' if len(roles) > 1 else ''}{', '.join(roles)}"
 
 
-@rule("error", "Owners")
+@rule("error")
 def unknown_role(context: Context) -> Iterator[Finding]:
     """A role is named that is not defined.
 
@@ -85,7 +85,7 @@ def unknown_role(context: Context) -> Iterator[Finding]:
     yield from role_like_phrases(context)
 
 
-@rule("warning", "Owners", lacks=True)
+@rule("warning", lacks=True)
 def silent_handoff(context: Context) -> Iterator[Finding]:
     """The owner changes, and nothing tells the new one.
 
@@ -194,7 +194,7 @@ def _told_at_end(context: Context, process: Process) -> set[str]:
     return found
 
 
-@rule("warning", "Owners", whole=True)
+@rule("warning", whole=True)
 def vacant_role(context: Context) -> Iterator[Finding]:
     """A role of the team owns steps, and nobody holds it.
 

@@ -8,7 +8,7 @@ from ..context import Context
 from ..rule import Finding, rule
 
 
-@rule("warning", "Docs")
+@rule("warning")
 def process_not_shown(_: Context) -> Iterator[Finding]:
     """A process is in the YAML, and no page shows it.
 
@@ -21,7 +21,7 @@ def process_not_shown(_: Context) -> Iterator[Finding]:
     yield from ()  # found by the Sphinx extension
 
 
-@rule("warning", "Docs")
+@rule("warning")
 def shown_twice(_: Context) -> Iterator[Finding]:
     """Two pages show the steps of a process in full.
 

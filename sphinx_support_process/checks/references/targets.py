@@ -17,7 +17,7 @@ _NUMBER = r"(?i)(?:step +)?#?(\d{1,3})"
 _LINK = r"\]\(#(([\w-]+)\.([\w-]+))\)"
 
 
-@rule("error", "References")
+@rule("error")
 def unknown_target(context: Context) -> Iterator[Finding]:
     """A reference names nothing that exists.
 

@@ -14,7 +14,7 @@ from ..context import Context
 from ..rule import Finding, rule
 
 
-@rule("warning", "References", whole=True)
+@rule("warning", whole=True)
 def unused_definition(context: Context) -> Iterator[Finding]:
     """A role, template, status or unit of time is defined, and nothing uses it.
 

@@ -8,8 +8,8 @@ from typing import NamedTuple
 from ...model import Ignore
 from ...text.problem import Problem
 from ...text.suggest import did_you_mean
-from ..context import Context
-from ..rule import OF_READING, REGISTERED, Finding, Rule, rule
+from ..context import OF_READING, Context
+from ..rule import REGISTERED, Finding, Rule, rule
 
 BY_PAGES = frozenset({"process-not-shown", "shown-twice"})
 """Rules that only a build of the pages can judge."""
@@ -75,7 +75,7 @@ def _is_judged(rule: Rule, context: Context, about: str) -> bool:
     process = context.support.processes.get(about.partition(".")[0])
     unread = context.is_partly_read(about) or process in context.unread
     strict = context.settings.strict or rule.severity != "strict"
-    return context.runs(rule) and strict and not unread
+    return rule.runs(context) and strict and not unread
 
 
 def _accepted(context: Context) -> Iterator[_Accepted]:
@@ -83,7 +83,7 @@ def _accepted(context: Context) -> Iterator[_Accepted]:
         yield _Accepted(owner.about, entry)
 
 
-@rule("warning", "Style")
+@rule("warning")
 def unused_ignore(_: Context) -> Iterator[Finding]:
     """An `ignore` hides nothing, gives no reason, or is past its day.
 

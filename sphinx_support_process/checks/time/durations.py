@@ -19,7 +19,7 @@ Start = tuple[str | None, bool]
 """From when a deadline counts, and whether it counts working time."""
 
 
-@rule("error", "Time")
+@rule("error")
 def bad_duration(context: Context) -> Iterator[Finding]:
     """A text is no duration that everybody understands alike, or `since` stands without one.
 
@@ -51,7 +51,7 @@ def bad_duration(context: Context) -> Iterator[Finding]:
                 yield Finding(text, error.message, error.help, owner.about)
 
 
-@rule("error", "Time")
+@rule("error")
 def calendar_incomplete(context: Context) -> Iterator[Finding]:
     """Working time is used, and nobody said when the team works.
 
@@ -96,7 +96,7 @@ def calendar_incomplete(context: Context) -> Iterator[Finding]:
             return
 
 
-@rule("warning", "Time", lacks=True)
+@rule("warning", lacks=True)
 def wait_without_limit(context: Context) -> Iterator[Finding]:
     """A wait does not say how long, or what happens then.
 
@@ -122,7 +122,7 @@ def wait_without_limit(context: Context) -> Iterator[Finding]:
             yield Finding(wait.for_, message, "add `at-most:` and `then:`", step.name)
 
 
-@rule("error", "Time")
+@rule("error")
 def deadline_order(context: Context) -> Iterator[Finding]:
     """A step is due before one that always comes first.
 

@@ -21,7 +21,7 @@ Counted = tuple[Text, Duration, str]
 """A time that is counted: as written, how long it is, and the definition that it stands in."""
 
 
-@rule("warning", "Time")
+@rule("warning")
 def mixed_clocks(context: Context) -> Iterator[Finding]:
     """Working time and elapsed time are counted from the same start.
 
@@ -88,7 +88,7 @@ def _mixed(week: Week, start: str, first: Counted, second: Counted) -> Finding:
     )
 
 
-@rule("error", "Time", whole=True)
+@rule("error", whole=True)
 def broken_promise(context: Context) -> Iterator[Finding]:
     """The process cannot keep a promise, or does not make sure that it is kept.
 

@@ -1,0 +1,106 @@
+"""What is known about one support process? The inputs of views and rules, worked out once."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from ..clock.durations import Clock, Duration, DurationError
+from ..flow import Flow, Soundness
+from ..model import Process, Representative, Step, Support
+from ..model.names import Entry, by_spelling
+from ..text.kinds import Inline, Markdown, Plain, Since
+from .colour import Tone, tones
+from .texts import Prose
+from .values import Values, written
+
+
+class Known:
+    """A support process and what follows from it; nothing of it changes.
+
+    `unread` are processes of which a part could not be read: nothing is said of what they lack.
+    """
+
+    unread: Collection[Process] = ()
+
+    def __init__(self, support: Support, today: date | None = None) -> None:
+        self.support = support
+        self._today = today
+        self._durations: dict[str, Duration | None] = {}
+
+    @cached_property
+    def today(self) -> date:
+        """The day to compare dates with: the current one, unless another was given."""
+        return self._today or date.today()  # noqa: DTZ011
+
+    @cached_property
+    def flow(self) -> Flow:
+        return Flow(self.support)
+
+    @cached_property
+    def soundness(self) -> Soundness:
+        return Soundness(self.flow, self.unread)
+
+    @cached_property
+    def names(self) -> Mapping[str, Entry]:
+        """Roles and terms by each of their spellings, in lower case."""
+        return by_spelling(self.support)
+
+    @cached_property
+    def tones(self) -> Mapping[str, Tone]:
+        """The colour of each role, in charts and on badges."""
+        return tones(self.support)
+
+    @cached_property
+    def written(self) -> Mapping[Any, Values]:
+        """Every value of the model by its kind."""
+        return written(self.support)
+
+    @cached_property
+    def prose(self) -> Prose:
+        """All texts but those of templates."""
+        return Prose([*self.written[Inline].columns, *self.written[Markdown].columns])
+
+    @cached_property
+    def messages(self) -> Prose:
+        """The subjects and bodies of templates."""
+        return Prose(self.written[Plain].columns)
+
+    @cached_property
+    def clock(self) -> Clock:
+        return Clock(self.support.calendar)
+
+    def duration(self, text: str | None) -> Duration | None:
+        """The duration that a text says, None if there is none or it says none."""
+        if text is None:
+            return None
+        if text not in self._durations:
+            try:
+                self._durations[text] = self.clock.parse(text)
+            except DurationError:
+                self._durations[text] = None
+        return self._durations[text]
+
+    @cached_property
+    def deadlines(self) -> Mapping[Process, list[tuple[Step, Duration]]]:
+        """The steps of a process that have a deadline which counts from somewhere, if any has."""
+        found: dict[Process, list[tuple[Step, Duration]]] = {}
+        for column in self.written[Since].columns:
+            for step, process, _ in column.owners:
+                duration = self.duration(step.within)
+                if duration is not None and process is not None:
+                    found.setdefault(process, []).append((step, duration))
+        return found
+
+    @cached_property
+    def former(self) -> tuple[Representative, ...]:
+        """The representatives who speak for their community no more."""
+        today = self.today.isoformat()
+        return tuple(
+            person
+            for community in self.support.communities.values()
+            for person in community.representatives
+            if person.until and person.until < today
+        )
