@@ -26,7 +26,7 @@ class Context(Known):
     """A support process as rules see it; nothing of it changes."""
 
     def __init__(self, loaded: Loaded, settings: Settings = Settings()) -> None:  # noqa: B008
-        super().__init__(loaded.support, settings.today)
+        super().__init__(loaded.support, settings.today, settings.public_fields)
         self.loaded = loaded
         self.settings = settings
         self._suggestions: Iterator[int] = count()

@@ -20,13 +20,20 @@ from .values import Values, written
 class Known:
     """A support process and what follows from it; nothing of it changes.
 
-    `unread` are processes of which a part could not be read: nothing is said of what they lack.
+    `public_fields` are what may be published of a representative. `unread` are processes of which
+    a part could not be read: nothing is said of what they lack.
     """
 
     unread: Collection[Process] = ()
 
-    def __init__(self, support: Support, today: date | None = None) -> None:
+    def __init__(
+        self,
+        support: Support,
+        today: date | None = None,
+        public_fields: Collection[str] = ("name",),
+    ) -> None:
         self.support = support
+        self.public_fields = public_fields
         self._today = today
         self._durations: dict[str, Duration | None] = {}
 
@@ -34,6 +41,10 @@ class Known:
     def today(self) -> date:
         """The day to compare dates with: the current one, unless another was given."""
         return self._today or date.today()  # noqa: DTZ011
+
+    def may_be_unread(self, name: str) -> bool:  # noqa: ARG002
+        """Whether a name may be defined in a part that could not be read."""
+        return False
 
     @cached_property
     def flow(self) -> Flow:

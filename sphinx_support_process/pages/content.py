@@ -1,0 +1,316 @@
+"""What may stand on a page? Plain data that every output writes in its own way.
+
+Blocks stand below each other, pieces in a line. None of them knows of a language, a format or a
+place: words are messages in English to be translated, texts are those of the model, and what is
+referred to is named. Two contents with the same `repr` look the same on a page.
+"""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+from ..chart.plan.plan import Options as PictureOptions
+from ..text.text import Text
+
+# Pieces: what stands in a line. A bare `str` is shown as it is.
+
+
+class Ref(NamedTuple):
+    """A reference to a definition; to a step, relative to a process if that is given."""
+
+    kind: str
+    name: str
+    process: str | None = None
+    classes: tuple[str, ...] = ()
+
+
+class Plain(NamedTuple):
+    """A text of the model that holds no markup."""
+
+    text: Text
+
+
+class Inline(NamedTuple):
+    """A MyST text of one paragraph."""
+
+    text: Text
+
+    def __repr__(self) -> str:
+        return f"Inline({str(self.text)!r}, {self.text.file!r})"
+
+
+class Title(NamedTuple):
+    """A MyST text that is the name of what it stands in."""
+
+    text: Text
+    strong: bool = True
+
+    def __repr__(self) -> str:
+        return f"Title({str(self.text)!r}, {self.text.file!r}, {self.strong})"
+
+
+class Time(NamedTuple):
+    """A length of time: its amounts and units, none of them where the text says no time."""
+
+    text: Text
+    parts: tuple[tuple[int, str], ...]
+
+
+class Phrase(NamedTuple):
+    """A fixed message to be translated; each `{name}` in it stands for the pieces of that name."""
+
+    message: str
+    parts: tuple[tuple[str, Pieces], ...] = ()
+
+
+class Strong(NamedTuple):
+    pieces: Pieces
+
+
+class Emphasis(NamedTuple):
+    pieces: Pieces
+
+
+class Code(NamedTuple):
+    pieces: Pieces
+
+
+class Clause(NamedTuple):
+    """Pieces inside a sentence, which goes on behind them: without the full stop at their end."""
+
+    pieces: Pieces
+
+
+class Link(NamedTuple):
+    """A link to another site."""
+
+    url: str
+    pieces: Pieces
+
+
+class Way(NamedTuple):
+    """Where to go on in a walkthrough: what is chosen, and where that leads, as one link.
+
+    `to` is the kind and the name of a step or process, or `end` and the anchor of an outcome; None
+    leads nowhere. `target` holds a `NAME` where the name of the target is to stand; `more` is what
+    else is said of the way.
+    """
+
+    label: Pieces
+    target: Phrase
+    to: tuple[str, str] | None
+    process: str
+    more: Pieces
+
+
+class Name(NamedTuple):
+    """The place in a link where the name of its target is to stand."""
+
+
+NAME = Name()
+
+Piece = (
+    str
+    | Ref
+    | Plain
+    | Inline
+    | Title
+    | Time
+    | Phrase
+    | Strong
+    | Emphasis
+    | Code
+    | Clause
+    | Link
+    | Way
+    | Name
+)
+Pieces = tuple[Piece, ...]
+
+# Blocks: what stands below each other.
+
+
+class Anchor(NamedTuple):
+    """What makes a block the target of references to a definition, and its title there."""
+
+    kind: str
+    name: str
+    id: str
+    title: Text
+
+
+class Line(NamedTuple):
+    pieces: Pieces
+    classes: tuple[str, ...] = ()
+
+
+class Blocks(NamedTuple):
+    """The paragraphs, lists and all else of a MyST text."""
+
+    text: Text
+
+    def __repr__(self) -> str:
+        return f"Blocks({str(self.text)!r}, {self.text.file!r})"
+
+
+class Verbatim(NamedTuple):
+    """A text kept as it is, lines and all, to be copied."""
+
+    text: Text
+
+
+class Heading(NamedTuple):
+    """What stands over a part of a view, which opens no section."""
+
+    piece: Title | Phrase
+    classes: tuple[str, ...] = ()
+
+
+class Item(NamedTuple):
+    """An entry of a list."""
+
+    blocks: tuple[Block, ...]
+    classes: tuple[str, ...] = ()
+    anchor: Anchor | None = None
+
+
+class Bullets(NamedTuple):
+    items: tuple[Item, ...]
+    classes: tuple[str, ...] = ()
+
+
+class Numbered(NamedTuple):
+    """A list whose numbers begin with the `first`."""
+
+    items: tuple[Item, ...]
+    classes: tuple[str, ...] = ()
+    first: int = 1
+
+
+class Field(NamedTuple):
+    """A name, which is a message, and what belongs to it."""
+
+    name: str
+    blocks: tuple[Block, ...]
+
+
+class Fields(NamedTuple):
+    fields: tuple[Field, ...]
+
+
+class Cell(NamedTuple):
+    blocks: tuple[Block, ...]
+    anchor: Anchor | None = None
+
+
+class Table(NamedTuple):
+    """A table with one line of heads; the first column is the widest."""
+
+    head: tuple[Pieces, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+
+
+class Quote(NamedTuple):
+    blocks: tuple[Block, ...]
+    classes: tuple[str, ...] = ()
+
+
+class Box(NamedTuple):
+    """Blocks that belong together; names of steps in their texts are those of the `process`."""
+
+    blocks: tuple[Block, ...]
+    classes: tuple[str, ...] = ()
+    anchor: Anchor | None = None
+    process: str | None = None
+    labels: tuple[Text, ...] = ()
+
+
+class Walk(NamedTuple):
+    """A process to be shown step by step, with anchors and links of its own."""
+
+    blocks: tuple[Block, ...]
+    anchor: Anchor
+    process: str
+
+
+class Card(NamedTuple):
+    """A process at a glance."""
+
+    title: Ref
+    blocks: tuple[Block, ...]
+
+
+class Cards(NamedTuple):
+    cards: tuple[Card, ...]
+
+
+class Asked(NamedTuple):
+    """What a picture shows: its texts, times and mentions, and the plan of all that is in it."""
+
+    plan: str
+    texts: tuple[Text, ...]
+    times: tuple[Time, ...]
+    mentions: tuple[tuple[str, str], ...]
+
+
+class Picture(NamedTuple):
+    """The chart of a process, the map of all where none is named; `blocks` stand in for it.
+
+    With a `caption`, which is a text of the page, it is a figure.
+    """
+
+    process: str | None
+    options: PictureOptions
+    asked: Asked
+    blocks: tuple[Block, ...] = ()
+    caption: str | None = None
+    nameable: bool = False
+
+
+class Entry(NamedTuple):
+    """A word of the glossary: its names, the own one first; `shared` if another has one of them."""
+
+    kind: Literal["role", "term"]
+    id: str
+    name: Text
+    spellings: tuple[str, ...]
+    shared: tuple[str, ...]
+    anchor: str
+    definition: Text | None
+
+    def __repr__(self) -> str:
+        home = self.definition.file if self.definition else ""
+        return f"Entry{tuple(self)!r}{home}"
+
+
+class Entries(NamedTuple):
+    """A native glossary."""
+
+    entries: tuple[Entry, ...]
+
+
+class Mistake(NamedTuple):
+    """Something that is wrong with how a page asks for a view."""
+
+    rule: str
+    message: str
+    help: str = ""
+
+
+Block = (
+    Line
+    | Blocks
+    | Verbatim
+    | Heading
+    | Bullets
+    | Numbered
+    | Fields
+    | Table
+    | Quote
+    | Box
+    | Walk
+    | Cards
+    | Picture
+    | Entries
+    | Mistake
+)
