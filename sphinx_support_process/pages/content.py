@@ -21,11 +21,24 @@ class Ref(NamedTuple):
     kind: str
     name: str
     process: str | None = None
-    classes: tuple[str, ...] = ()
+
+
+class Badge(NamedTuple):
+    """A reference to a role, in its colour: with the classes of its tone, or one of its own."""
+
+    role: str
+    classes: tuple[str, ...]
+    colour: str | None
 
 
 class Plain(NamedTuple):
     """A text of the model that holds no markup."""
+
+    text: Text
+
+
+class Bare(NamedTuple):
+    """A MyST text of one paragraph without its marks."""
 
     text: Text
 
@@ -112,7 +125,9 @@ NAME = Name()
 Piece = (
     str
     | Ref
+    | Badge
     | Plain
+    | Bare
     | Inline
     | Title
     | Time
@@ -136,7 +151,7 @@ class Anchor(NamedTuple):
     kind: str
     name: str
     id: str
-    title: Text
+    title: Title | Plain | Bare
 
 
 class Line(NamedTuple):
@@ -216,7 +231,7 @@ class Quote(NamedTuple):
 
 
 class Box(NamedTuple):
-    """Blocks that belong together; names of steps in their texts are those of the `process`."""
+    """Blocks that belong together; those of a `process` show it in full, under more `labels`."""
 
     blocks: tuple[Block, ...]
     classes: tuple[str, ...] = ()
@@ -245,12 +260,13 @@ class Cards(NamedTuple):
 
 
 class Asked(NamedTuple):
-    """What a picture shows: its texts, times and mentions, and the plan of all that is in it."""
+    """What a picture shows: its texts, times, mentions and own colours of roles, and its plan."""
 
     plan: str
     texts: tuple[Text, ...]
     times: tuple[Time, ...]
     mentions: tuple[tuple[str, str], ...]
+    tones: tuple[tuple[str, str], ...]
 
 
 class Picture(NamedTuple):

@@ -10,6 +10,7 @@ from ..model import Duty, Process, Step, Wait
 from ..text.text import Text
 from .content import (
     NAME,
+    Badge,
     Block,
     Blocks,
     Bullets,
@@ -42,7 +43,7 @@ def pieces(part: Piece | Iterable[Piece]) -> Pieces:
     """One piece or several as a tuple."""
     if isinstance(part, str) or hasattr(part, "_fields"):
         return (part,)  # type: ignore[return-value]
-    return tuple(part)  # type: ignore[arg-type]
+    return tuple(part)
 
 
 def joined(items: Iterable[Piece | Iterable[Piece]], separator: Piece = ", ") -> Pieces:
@@ -86,9 +87,11 @@ def badges(known: Known, ids: Iterable[str], separator: str = " / ") -> Pieces:
     return joined((_badge(known, str(id)) for id in ids), separator)
 
 
-def _badge(known: Known, id: str) -> Ref:
+def _badge(known: Known, id: str) -> Badge:
     tone = known.tones.get(id)
-    return Ref("role", id, None, ("spp-who", *(tone.classes if tone else ())))
+    if tone is None:
+        return Badge(id, (), None)
+    return Badge(id, tone.classes, tone.colour if tone.number is None else None)
 
 
 def time(known: Known, text: Text) -> Time:
@@ -127,12 +130,12 @@ def waiting(known: Known, wait: Wait) -> Iterator[Piece]:
         yield phrase(_(", at most {time}"), time=time(known, wait.at_most))
 
 
-def label(known: Known, way: Way) -> Title | None:
+def label(known: Known, way: Way) -> Clause | None:
     """An answer, or the outcome of the process that was run."""
     if way.label is None:
         return None
     callee = known.support.processes.get(way.source.run or "")
-    return Title(callee.outcomes.get(way.label, way.label) if callee else way.label)
+    return Clause((Title(callee.outcomes.get(way.label, way.label) if callee else way.label),))
 
 
 def target(way: Way, named: Piece | None = None) -> Phrase:
@@ -141,9 +144,9 @@ def target(way: Way, named: Piece | None = None) -> Phrase:
     if isinstance(to, Step):
         is_next = to.process == way.source.process and to.number == way.source.number + 1
         message = _("go on with {step}") if is_next else _("go to {step}")
-        return phrase(message, step=named or step(to, way.source.process))
+        return phrase(message, step=step(to, way.source.process) if named is None else named)
     if isinstance(to, Process):
-        process = named or Ref("process", str(to.id), way.source.process)
+        process = Ref("process", str(to.id), way.source.process) if named is None else named
         return phrase(_("continue in {process}"), process=process)
     if isinstance(to, Outcome):
         return phrase(_("the process ends"))

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from hashlib import blake2b
 
 from ..chart.plan.map import map_plan
-from ..chart.plan.plan import Options
+from ..chart.plan.plan import Options, Plan
 from ..chart.plan.process import plan
 from ..chart.plan.words import Words
 from ..flow import Node, Outcome
+from ..known.colour import Tone
 from ..known.known import Known
 from ..model import Process, Role, Step
 from ..text.text import Text
@@ -36,9 +38,17 @@ def picture(
         tuple(words.texts),
         tuple(words.times),
         tuple(words.mentions),
+        tuple((tone.role, tone.colour) for tone in _tones(planned) if tone.number is None),
     )
     id = str(process.id) if process else None
     return Picture(id, options, asked, blocks, caption, nameable)
+
+
+def _tones(planned: Plan) -> Iterable[Tone]:
+    """The colours of the lanes and boxes of a chart."""
+    found = [heading.tone for heading in planned.headings]
+    found += [item.tone for item in planned.items]
+    return dict.fromkeys(tone for tone in found if tone is not None)
 
 
 class _Asking(Words):

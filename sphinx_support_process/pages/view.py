@@ -105,7 +105,7 @@ VIEWS: dict[str, View] = {}
 
 
 def view(
-    name: str, *, of: str | None = None, **options: OptionKind
+    name: str, /, *, of: str | None = None, **options: OptionKind
 ) -> Callable[[Callable[..., Iterator[Block]]], Callable[..., Iterator[Block]]]:
     """Register a generator function as a view; an option `no_map` is written `no-map`."""
 

@@ -33,7 +33,7 @@ def _row(known: Known, community: Community) -> tuple[Cell, ...]:
     if community.verified:
         day = phrase(_("Verified on {day}"), day=str(community.verified))
         blocks.append(line(day, classes="spp-verified"))
-    anchor = Anchor("community", id, f"community-{id}", community.name)
+    anchor = Anchor("community", id, f"community-{id}", name)
     return Cell(tuple(blocks), anchor), Cell((_people(known, community),))
 
 

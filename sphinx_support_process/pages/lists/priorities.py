@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ...known.known import Known
 from ...model import Priorities
-from ..content import Anchor, Block, Blocks, Box, Item, Numbered
+from ..content import Anchor, Bare, Block, Blocks, Box, Item, Numbered
 from ..lines import _, line, phrase, roles
 from ..view import Options, view
 
@@ -19,5 +19,5 @@ def priorities(_known: Known, shown: Priorities, _options: Options) -> Iterator[
     blocks.append(Numbered(tuple(Item((Blocks(text),)) for text in shown.order)))
     if shown.ask:
         blocks.append(line(phrase(_("Ask for guidance: {roles}."), roles=roles(shown.ask))))
-    anchor = Anchor("priorities", id, f"priorities-{id}", shown.title)
+    anchor = Anchor("priorities", id, f"priorities-{id}", Bare(shown.title))
     yield Box(tuple(blocks), ("spp-priorities",), anchor)

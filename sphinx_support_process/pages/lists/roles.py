@@ -18,6 +18,7 @@ from ..content import (
     Inline,
     Item,
     Piece,
+    Plain,
     Ref,
     Title,
 )
@@ -47,7 +48,7 @@ def role(known: Known, shown: Role, options: Options) -> Iterator[Block]:
             if "chart" in options and _has_lane(known, process, id):
                 blocks.append(picture(known, process, PictureOptions(highlight=id)))
             blocks.append(Bullets(items))
-    yield Box(tuple(blocks), ("spp-role",), Anchor("role", id, f"role-{id}", shown.name))
+    yield Box(tuple(blocks), ("spp-role",), Anchor("role", id, f"role-{id}", Plain(shown.name)))
 
 
 def _has_lane(known: Known, process: Process, id: str) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ...known.known import Known
 from ...model import Template
-from ..content import Anchor, Block, Box, Ref
+from ..content import Anchor, Block, Box, Plain, Ref
 from ..letter import letter
 from ..lines import _, field, joined, step
 from ..view import Options, view
@@ -18,7 +18,7 @@ def template(known: Known, shown: Template, _options: Options) -> Iterator[Block
     users = tuple(_users(known, shown.id))
     more = (field(_("Sent in"), joined(users)),) if users else ()
     id = str(shown.id)
-    anchor = Anchor("template", id, f"template-{id}", shown.title)
+    anchor = Anchor("template", id, f"template-{id}", Plain(shown.title))
     yield Box(tuple(letter(shown, more)), ("spp-template",), anchor)
 
 

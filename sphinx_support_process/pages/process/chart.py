@@ -8,7 +8,7 @@ from ...chart.plan.plan import Options as PictureOptions
 from ...chart.plan.process import part
 from ...known.known import Known
 from ...model import Process, Step
-from ..content import Block, Box, Item, Mistake, Numbered, Title
+from ..content import Block, Item, Mistake, Numbered, Title
 from ..lines import line, who_and_when
 from ..picture import picture
 from ..view import Options, view
@@ -48,7 +48,7 @@ def chart(known: Known, shown: Process, options: Options) -> Iterator[Block]:
     steps = part(shown, drawn.first, drawn.last)
     if steps:
         items = tuple(Item(tuple(_step(known, step))) for step in steps)
-        listed = Box((Numbered(items, (), steps[0].number),), process=str(shown.id))
+        listed = Numbered(items, (), steps[0].number)
         caption = options.word("caption") if "caption" in options else None
         yield picture(known, shown, drawn, (listed,), caption, nameable=True)
 

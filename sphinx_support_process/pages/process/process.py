@@ -7,7 +7,7 @@ from functools import partial
 
 from ...known.known import Known
 from ...model import Process
-from ..content import Anchor, Block, Blocks, Box, Field, Fields, Inline, Item, Numbered, Title
+from ..content import Anchor, Bare, Block, Blocks, Box, Field, Fields, Inline, Item, Numbered, Title
 from ..lines import _, line, phrase, several, step, texts, who_and_when
 from ..picture import picture
 from ..view import Options, view
@@ -31,7 +31,7 @@ def process(known: Known, shown: Process, options: Options) -> Iterator[Block]:
     blocks += phases(shown, partial(step_item, known))
     blocks += duties(known, shown)
     id = str(shown.id)
-    anchor = Anchor("process", id, f"process-{id}", shown.title)
+    anchor = Anchor("process", id, f"process-{id}", Bare(shown.title))
     yield Box(tuple(blocks), ("spp-process",), anchor, id, shown.label)
 
 

@@ -57,7 +57,9 @@ def step_item(known: Known, step: Step) -> Item:
 
 def item(step: Step, blocks: list[Block]) -> Item:
     """The list item of a step, which references to it lead to."""
-    return Item(tuple(blocks), ("spp-step",), Anchor("step", step.name, step.name, step.title))
+    return Item(
+        tuple(blocks), ("spp-step",), Anchor("step", step.name, step.name, Title(step.title))
+    )
 
 
 def described(known: Known, step: Step, run: bool = True) -> Iterator[Block]:

@@ -10,7 +10,9 @@ from ...model import Process, Step
 from .. import content
 from ..content import (
     Anchor,
+    Bare,
     Block,
+    Box,
     Bullets,
     Field,
     Fields,
@@ -63,7 +65,7 @@ def walkthrough(known: Known, shown: Process, _options: Options) -> Iterator[Blo
     if ends:
         blocks.append(Bullets(tuple(ends), ("spp-ends",)))
     blocks += duties(known, shown)
-    yield Walk(tuple(blocks), Anchor("process", id, id, shown.title), id)
+    yield Walk(tuple(blocks), Anchor("process", id, id, Bare(shown.title)), id)
 
 
 def _step(known: Known, one: Step) -> Item:
@@ -71,7 +73,8 @@ def _step(known: Known, one: Step) -> Item:
     for id in one.send:
         template = known.support.templates.get(id)
         if template:
-            blocks.append(Quote(tuple(letter(template)), ("spp-letter",)))
+            reply = Box(tuple(letter(template)), ("spp-template",))
+            blocks.append(Quote((reply,), ("spp-letter",)))
     ways = known.flow.ways[one]
     if one.run:
         process = Ref("process", str(one.run))
@@ -132,7 +135,7 @@ def _end(known: Known, outcome: Outcome) -> Item:
         places = joined(callers, phrase(_(" or ")))
         back = phrase(_("If you came from {places}, go on there."), places=places)
         blocks.append(line(back))
-    anchor = Anchor("end", _end_id(outcome), _end_id(outcome), outcome.process.title)
+    anchor = Anchor("end", _end_id(outcome), _end_id(outcome), Bare(outcome.process.title))
     return Item(tuple(blocks), ("spp-step",), anchor)
 
 

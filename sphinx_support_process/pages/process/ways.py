@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ...flow import Outcome, Way
 from ...known.known import Known
 from ...model import Step
-from ..content import Block, Bullets, Inline, Item, Phrase, Piece, Pieces, Plain, Strong
+from ..content import Bare, Block, Bullets, Inline, Item, Phrase, Piece, Pieces, Strong
 from ..lines import _, ended, hand_off, label, line, phrase, target, waiting
 from ..lines import step as ref
 
@@ -16,11 +16,12 @@ def onward(known: Known, step: Step) -> Iterator[Block]:
     """How it goes on: the wait, the answers, or the one way that is not just the next step."""
     ways = known.flow.ways[step]
     if step.wait:
-        said: list[Piece] = list(waiting(known, step.wait))
-        for way in ways:
-            if way.kind == "timeout":
-                said.append(phrase(_("; otherwise {target}"), target=_target(way)))
-        yield line(said, ".", classes="spp-wait")
+        late = [
+            phrase(_("; otherwise {target}"), target=_target(way))
+            for way in ways
+            if way.kind == "timeout"
+        ]
+        yield line(waiting(known, step.wait), late, ".", classes="spp-wait")
     named = [way for way in ways if way.kind in ("answer", "outcome")]
     if named:
         items = (Item((line(_answer(known, way)),)) for way in named)
@@ -71,7 +72,7 @@ def entries(known: Known, step: Step) -> Iterator[Pieces]:
             continue
         where = ref(source, step.process)
         if way.label is not None and way.kind == "answer":
-            said = Plain(way.label)
+            said = Bare(way.label)
             yield (phrase(_("{step}, if “{answer}”"), step=where, answer=said),)
         elif way.kind == "timeout":
             yield (phrase(_("{step}, when the wait is over"), step=where),)

@@ -5,17 +5,19 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from .chart import LANES
-from .walkthrough import has_script
+from ..build import support_of
+from ..write.writer import LANES, WALKED
+from .trail import has_script
 
 if TYPE_CHECKING:
     from docutils import nodes
     from sphinx.application import Sphinx
 
-FOLDER = Path(__file__).parent / "static"
+ROOT = Path(__file__).parent.parent
+FOLDER = ROOT / "static"
 STYLE = "support-process.css"
 CHART_STYLE = "support-process-chart.css"
-SCRIPT_FOLDER = Path(__file__).parent / "script"
+SCRIPT_FOLDER = ROOT.parent / "script"
 WALK_STYLE = "support-process-walkthrough.css"
 WALK_SCRIPT = "support-process-walkthrough.js"
 
@@ -36,22 +38,19 @@ def add_files(
 ) -> None:
     if doctree is None:
         return
-    domain: Any = app.env.get_domain("support")
-    shown = domain.data["parts"]  # by page
-    pages = shown if app.builder.name == "singlehtml" else [pagename]
-    keys = {key for page in pages for key in shown.get(page, ())}
-    if keys:
+    tables = support_of(app.env).tables
+    views = tables.data["views"]
+    pages = list(views) if app.builder.name == "singlehtml" else [pagename]
+    styles = tables.of_pages("styles", pages)
+    if any(page in views for page in pages):
         app.add_css_file(STYLE)
-    if LANES in keys:
+    if LANES in styles:
         app.add_css_file(CHART_STYLE)
-    if any(key.startswith("walk:") for key in keys):
+    if WALKED in styles:
         app.add_css_file(WALK_STYLE)
         if has_script(app.builder):
             app.add_js_file(WALK_SCRIPT, loading_method="defer")
-    own = [
-        f":where(.spp-role-{id}) {{ --spp-tone: {tone.colour}; }}"
-        for id, tone in domain.site.tones.items()
-        if tone.number is None and keys & {LANES, f"tone:{id}"}
-    ]
+    own = sorted(tables.of_pages("tones", pages))
     if own:
-        context["metatags"] += f"\n<style>{' '.join(own)}</style>"
+        rules = (f":where(.spp-role-{id}) {{ --spp-tone: {colour}; }}" for id, colour in own)
+        context["metatags"] += f"\n<style>{' '.join(rules)}</style>"

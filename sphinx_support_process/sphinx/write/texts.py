@@ -8,116 +8,35 @@ from contextlib import contextmanager, nullcontext
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
-from myst_parser.mdit_to_docutils.base import token_line
-from myst_parser.mdit_to_docutils.sphinx_ import SphinxRenderer
-from myst_parser.parsers.mdit import create_md_parser
-from sphinx.util import logging
 
-from ..text.text import Text
+from ...text.text import Text
+from ..build import Build
+from ..links.roles import WALK
+from ..warnings import warn
 from .embedded import EMBEDDED, settle
-from .links import WALK
-from .mistakes import exactly, unknown_name, warn
 from .nameless import without_targets
+from .renderer import renderer_of
 
 if TYPE_CHECKING:
-    from markdown_it.token import Token
-    from markdown_it.tree import SyntaxTreeNode
-    from myst_parser.config.main import MdParserConfig
     from sphinx.environment import BuildEnvironment
 
-    from .translation import Translation
-
-logger = logging.getLogger(__name__)
-
-KEY = "support-process:texts"
+_KEY = "support-process:texts"
 _PLAIN = re.compile(r"[^\W\d_](?:[^\W_]|[ ,;?!%]|-(?![->])|\.(?=\s|$)(?!\.))*")
 """Texts without any markup, whatever extensions of Markdown are switched on."""
-_UNSAFE = ("html_block", "html_inline", "substitution_inline", "substitution_block")
-"""What would put a text into the page unescaped, or evaluate it."""
-
-
-class _Renderer(SphinxRenderer):
-    """Renders texts whose lines are those of a YAML file."""
-
-    translation: Translation
-    footnotes: dict[str, tuple[str, int]]
-    """Where each footnote of the page is written that a text defines."""
-
-    def move_to(self, document: nodes.document, env: dict[str, Any]) -> None:
-        """Render into another document from now on."""
-        self.md_options["document"] = self.document = self.current_node = document
-        self.md_env, self.reporter = env, document.reporter
-        self._level_to_section = {0: document}
-        self._heading_slugs = {}
-        self.footnotes = {}
-
-    def _render_tokens(self, tokens: list[Token]) -> None:
-        for token in tokens:
-            if token.type == "inline" and self.translation:
-                said = self.translation(token.content)
-                if said != token.content:
-                    token.content = said
-                    token.children = self.md.parseInline(said, self.md_env)[0].children
-        super()._render_tokens(tokens)
-
-    def render_heading(self, token: SyntaxTreeNode) -> None:
-        super().render_heading(token)
-        for rubric in self.current_node.children[-1:]:
-            if isinstance(rubric, nodes.rubric) and token.children:
-                rubric.rawsource = token.children[0].content  # what MyST leaves out
-
-    def render_footnote_reference(self, token: SyntaxTreeNode) -> None:
-        """Define a footnote once, though the page may show the text that does so twice."""
-        label, place = token.meta["label"], (self.document["source"], token_line(token))
-        known = self.footnotes.setdefault(label, place)
-        if known != place or label not in self.document.nameids:
-            super().render_footnote_reference(token)
-
-    def create_warning(
-        self,
-        message: str,
-        subtype: Any,
-        *,
-        wtype: str | None = None,
-        line: int | None = None,
-        append_to: nodes.Element | None = None,  # noqa: ARG002
-    ) -> None:
-        kind = getattr(subtype, "value", subtype)
-        file, env = self.document["source"], self.sphinx_env
-        name, meant = unknown_name(kind, message, env)
-        logger.warning(
-            "%s%s",
-            message.rstrip("."),
-            f" (did you mean `{meant}`?)" if meant else "",
-            location=exactly(file, line or 0, name and f"{{{name}}}", env),
-            type=wtype or "myst",
-            subtype=kind,
-        )
-
-
-def _renderer(env: BuildEnvironment, config: MdParserConfig) -> _Renderer:
-    """The one of the build, made again for a page that has other settings."""
-    domain: Any = env.get_domain("support")
-    if domain.renderer is None or domain.renderer.md_config != config:
-        parser = create_md_parser(config, _Renderer)
-        parser.disable(_UNSAFE, True)
-        domain.renderer = parser.renderer
-        domain.renderer.setup_render(parser.options, {})
-    return domain.renderer  # type: ignore[no-any-return]
 
 
 class Texts:
     """Parses texts into one document."""
 
-    def __init__(self, document: nodes.document, env: BuildEnvironment, page: Any) -> None:
+    def __init__(self, document: nodes.document, build: Build, page: Any) -> None:
         self.document = document
-        self.env = env
+        self.build = build
+        self.env = build.env
         self.page_is_myst = page is not None
-        config = page.md_config if page is not None else env.myst_config  # type: ignore[attr-defined]
-        self.renderer: Any = _renderer(env, config)
+        config = page.md_config if page is not None else build.env.myst_config  # type: ignore[attr-defined]
+        self.renderer: Any = renderer_of(build, config)
         self.renderer.move_to(document, page.md_env if page is not None else {})
-        domain: Any = env.get_domain("support")
-        self.translate: Translation = domain.translation(env.docname)
+        self.translate = build.translation(build.env.docname)
         self.renderer.translation = self.translate
         self.open: list[Text] = []
 
@@ -168,7 +87,7 @@ class Texts:
     def _parse(self, text: Text, inline: bool) -> list[nodes.Node]:
         if any(text is other for other in self.open):
             help = "take the directive that does so out of it"
-            warn("text-in-itself", "this text shows itself", help, ":".join(map(str, text.place)))
+            warn("text-in-itself", "this text shows itself", help, text.place)
             return []
         box = nodes.Element()
         box.document = self.document
@@ -187,7 +106,7 @@ class Texts:
             if marks and isinstance(node, nodes.TextElement):
                 self.translate.mark(node)
             if isinstance(node, EMBEDDED) or "svg" in node:
-                settle(node, text, self.env)
+                settle(node, text, self.build)
         children = list(box.children)
         for child in children:
             child.parent = None
@@ -213,9 +132,14 @@ class Texts:
             reporter.source, reporter.get_source_and_line = places
 
 
-def texts_of(document: nodes.document, env: BuildEnvironment, page: Any) -> Texts:
+def texts_of(document: nodes.document, build: Build, page: Any) -> Texts:
     """The parser of a document; made at the first call."""
-    texts = env.temp_data.get(KEY)
+    texts = read_on(build.env)
     if texts is None or texts.document is not document:
-        texts = env.temp_data[KEY] = Texts(document, env, page)
+        texts = build.env.temp_data[_KEY] = Texts(document, build, page)
     return texts
+
+
+def read_on(env: BuildEnvironment) -> Texts | None:
+    """What parsed texts into the page that is read, if anything did."""
+    return env.temp_data.get(_KEY)

@@ -7,18 +7,15 @@ import re
 from difflib import get_close_matches
 from html.parser import HTMLParser
 from pathlib import Path
-from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from docutils import nodes
 from sphinx import addnodes
 
-from .mistakes import location, warn
-
-if TYPE_CHECKING:
-    from sphinx.environment import BuildEnvironment
-
-    from ..text.text import Text
+from ...text.text import Text
+from ..build import Build
+from ..tables import signature
+from ..warnings import location, warn
 
 EMBEDDED = (
     nodes.image,
@@ -42,21 +39,21 @@ _TEX = re.compile(
 """What lets TeX read or write files, or MathJax link anywhere."""
 
 
-def settle(node: nodes.Element, text: Text, env: BuildEnvironment) -> None:
+def settle(node: nodes.Element, text: Text, build: Build) -> None:
     """Find the file that a node of a text names, or leave out what must not be on a page."""
     if isinstance(node, (nodes.image, addnodes.download_reference)):
-        _settle_file(node, text, env)
+        _settle_file(node, text, build)
     elif isinstance(node, nodes.reference):
         if _is_unsafe(str(node.get("refuri", ""))):
-            _warn_unsafe(node, "link", str(node["refuri"]), _HTTP, env)
+            _warn_unsafe(node, "link", str(node["refuri"]), _HTTP, build)
             node.parent.replace(node, node.children)
     elif isinstance(node, nodes.raw) or "svg" in node:
         html = str(node.get("svg", node.astext()))
         if not _is_harmless(html):
-            _warn_unsafe(node, "raw HTML", html, "write such things on the page", env)
+            _warn_unsafe(node, "raw HTML", html, "write such things on the page", build)
             node.parent.remove(node)
     elif command := _TEX.search(node.astext()):
-        _warn_unsafe(node, "formula with", command[0], "write it without", env)
+        _warn_unsafe(node, "formula with", command[0], "write it without", build)
         _say_instead(node, node.astext())
 
 
@@ -87,18 +84,19 @@ def _is_harmless(html: str) -> bool:
     return elements.found <= _HARMLESS
 
 
-def _settle_file(node: nodes.Element, text: Text, env: BuildEnvironment) -> None:
+def _settle_file(node: nodes.Element, text: Text, build: Build) -> None:
     """Make the name of a file relative to the YAML; leave out one that is not there."""
     field = "uri" if isinstance(node, nodes.image) else "reftarget"
     uri = str(node[field])
     if _ADDRESS.match(uri):
         if _is_unsafe(uri) and not uri.startswith("data:image/"):
-            _warn_unsafe(node, "image", uri, _HTTP, env)
+            _warn_unsafe(node, "image", uri, _HTTP, build)
             _say_instead(node, uri)
         return
     home = Path(text.file).parent
-    root = Path(env.srcdir)
+    root = Path(build.env.srcdir)
     path = root / uri.lstrip("/") if uri.startswith("/") else home / uri
+    build.tables.note_file(build.env.docname, str(path), signature(str(path)))
     real = path.resolve()
     inside = any(real.is_relative_to(folder.resolve()) for folder in (root, home))
     if inside and (real.is_file() or real.name.endswith(".*")):
@@ -108,7 +106,7 @@ def _settle_file(node: nodes.Element, text: Text, env: BuildEnvironment) -> None
     near = get_close_matches(real.name, known, n=1)
     message = f"file `{uri}` {'does not exist' if inside else 'lies outside the project'}"
     help = f"did you mean `{Path(uri).with_name(near[0]).as_posix()}`?" if near else ""
-    warn("missing-file", message, help, location(node, uri, env))
+    warn("missing-file", message, help, location(node, uri, build.sources))
     _say_instead(node, uri)
 
 
@@ -119,8 +117,6 @@ def _say_instead(node: nodes.Element, said: str) -> None:
     node.parent.replace(node, nodes.Text(said) if inside_text else nodes.paragraph("", said))
 
 
-def _warn_unsafe(
-    node: nodes.Element, what: str, written: str, help: str, env: BuildEnvironment
-) -> None:
+def _warn_unsafe(node: nodes.Element, what: str, written: str, help: str, build: Build) -> None:
     message = f"the {what} `{written[:60]}` is not shown"
-    warn("unsafe-link", message, help, location(node, written, env))
+    warn("unsafe-link", message, help, location(node, written, build.sources))

@@ -1,31 +1,25 @@
-"""How is a mistake told? As a warning, where exactly it stands, with what was probably meant."""
+"""What if a role or directive is not known? Then a name like it is offered."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import takewhile
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
-from docutils import nodes
 from docutils.parsers.rst.directives import _directives  # type: ignore[attr-defined]
 from docutils.parsers.rst.languages import en
 from docutils.parsers.rst.roles import _roles  # type: ignore[attr-defined]
-from sphinx.util import logging
-from sphinx.util.logging import get_node_location
 from sphinx.util.nodes import get_node_source
 
-from ..text.suggest import closest, did_you_mean
+from ...text.suggest import closest, did_you_mean
+from ..build import Build, support_of
+from ..warnings import location, logger, warn
 
 if TYPE_CHECKING:
     from sphinx.addnodes import pending_xref
     from sphinx.application import Sphinx
     from sphinx.domains import Domain
     from sphinx.environment import BuildEnvironment
-
-    from .domain import SupportDomain
-
-logger = logging.getLogger(__name__)
 
 _UNKNOWN = {
     "role_unknown": re.compile(r'role "([^"]+)"'),
@@ -34,52 +28,17 @@ _UNKNOWN = {
 """What MyST says of a name that it does not know, by the subtype of its warning."""
 
 
-def warn(rule: str, message: str, help: str, location: str | nodes.Node | None) -> None:
-    """Tell of a mistake as a warning `support-process.<rule>`, with what to do in brackets."""
-    logger.warning(
-        "%s%s",
-        message,
-        f" ({help})" if help else "",
-        location=location,
-        type="support-process",
-        subtype=rule,
-    )
-
-
-def location(node: nodes.Node, written: str, env: BuildEnvironment) -> str | None:
-    """Where a node stands; in YAML, where in its paragraph that stands which is written there."""
-    place = get_node_location(node)
-    file, _, line = (place or "").rpartition(":")
-    return exactly(file, int(line), written, env) if line.isdigit() else place
-
-
-def exactly(file: str, line: int, written: str, env: BuildEnvironment) -> str:
-    """`file:line:column` of what is written in the paragraph that begins at a line of YAML.
-
-    Without the column where the paragraph does not hold it, or holds it twice.
-    """
-    place, domain = f"{file}:{line}", cast("SupportDomain", env.get_domain("support"))
-    text = domain.site.loaded.sources.get(file, "") if written else ""
-    paragraph = takewhile(str.strip, text.splitlines()[max(0, line - 1) :])
-    pattern = re.compile(re.escape(written))
-    found = [
-        (number, match.start() + 1)
-        for number, said in enumerate(paragraph, line)
-        for match in pattern.finditer(said)
-    ]
-    return f"{file}:{found[0][0]}:{found[0][1]}" if len(found) == 1 else place
-
-
-def warn_unknown(domain: SupportDomain, kind: str, target: str, node: pending_xref) -> None:
+def warn_unknown(build: Build, kind: str, target: str, node: pending_xref) -> None:
     """Tell of a role that refers to nothing, unless the checks have told of it at its YAML line."""
-    told = node.source in domain.site.loaded.sources or domain.site.is_partial
+    told = node.source in build.sources or build.known.may_be_unread(target)
     if node.get("generated") or told:
         return
-    several = [f"`{name}`" for name in domain.known(kind) if name.endswith(f".{target}")]
-    message, help = f"there is no {kind} `{target}`", did_you_mean(target, domain.known(kind))
-    if kind == "step" and several:
+    several = build.steps_called(target) if kind == "step" else []
+    message = f"there is no {kind} `{target}`"
+    help = did_you_mean(target, build.names(kind))
+    if several:
         message = f"several steps are called `{target}`"
-        help = f"write {' or '.join(sorted(several))}"
+        help = f"write {' or '.join(f'`{name}`' for name in sorted(several))}"
     warn("unknown-target", message, help, node)
 
 
@@ -90,14 +49,14 @@ def suggest_term(app: Sphinx, domain: Domain | None, node: pending_xref) -> bool
     std: Any = domain
     known = {name for (kind, name) in std.objects if kind == "term"}
     meant = closest(node["reftarget"], sorted(known, reverse=True))
-    support: Any = app.env.get_domain("support")
-    if meant is None and get_node_source(node) not in support.site.loaded.sources:
+    sources = support_of(app.env).sources
+    if meant is None and get_node_source(node) not in sources:
         return None
     logger.warning(
         "`%s` is no term of the glossary (%s)",
         node["reftarget"],
         f"did you mean `{meant}`?" if meant else "define it under `terms:`, or write it plainly",
-        location=location(node, node["reftarget"], app.env),
+        location=location(node, node["reftarget"], sources),
         type="support-process" if meant else "ref",
         subtype="near-miss-term" if meant else "term",
     )

@@ -11,21 +11,19 @@ from docutils import nodes
 from sphinx.errors import NoUri
 from sphinx.util.texescape import tex_replace_map
 
-from ..chart import Options, Scene, Words, chart, map_page, pages, process_map, sheets, svg, tikz
-from ..clock.durations import DurationError
-from ..flow import Node, Outcome
-from ..model import Process, Role, Step
-from ..text.text import Text
-from .chart import CHART, LANES
-from .translation import Translation
-from .words import _, duration
+from ...chart import Options, Scene, Words, chart, map_page, pages, process_map, sheets, svg, tikz
+from ...flow import Node, Outcome
+from ...model import Process, Role, Step
+from ...text.text import Text
+from ..build import Build, support_of
+from ..translation import Translation
+from ..words import _, length
+from ..write.writer import CHART, LANES
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
-
-    from .domain import SupportDomain
 
 RIGHT_TO_LEFT = {"ar", "fa", "he", "ur"}
 """Languages of Sphinx that are written from right to left."""
@@ -37,31 +35,29 @@ PRINTED_ROOM = 132
 class PageWords(Words):
     """Texts as the pages show them, in the language of the build, and links from one page."""
 
-    def __init__(self, domain: SupportDomain, builder: Builder, page: str, home: str) -> None:
+    def __init__(self, build: Build, builder: Builder, page: str, home: str) -> None:
         """For a chart written on the page `home`, which becomes a part of `page`."""
-        super().__init__(domain.site.support)
-        self.domain, self.builder, self.page = domain, builder, page
+        super().__init__(build.known.support)
+        self.build, self.builder, self.page = build, builder, page
         self.home = home
-        self.rtl = (domain.env.config.language or "").split("_")[0] in RIGHT_TO_LEFT
+        self.rtl = (build.env.config.language or "").split("_")[0] in RIGHT_TO_LEFT
 
     def text(self, text: Text) -> str:
         """As translated for the page of the chart, else for another that shows a definition."""
         return self.plain(self._said(" ".join(text.split())))
 
     def step(self, step: Step) -> str:
-        return f"{step.number}. {self.domain.title('step', step.name, self.home)}"
+        return f"{step.number}. {self.build.title('step', step.name, self.home)}"
 
     def process(self, process: Process) -> str:
-        return self.domain.title("process", process.id, self.home)
+        return self.build.title("process", process.id, self.home)
 
     def role(self, role: Role | None) -> str:
-        return self.domain.title("role", role.id, self.home) if role else super().role(role)
+        return self.build.title("role", role.id, self.home) if role else super().role(role)
 
     def time(self, text: Text) -> str:
-        try:
-            return duration(self.domain.site.clock.parse(text), self._said)
-        except DurationError:
-            return str(text)
+        found = self.build.known.duration(text)
+        return length(found.parts, self._said) if found else str(text)
 
     def phrase(self, message: str) -> str:
         return _(message)
@@ -71,8 +67,8 @@ class PageWords(Words):
         return next((text for text in said if text != source), source)
 
     def _catalogs(self) -> Iterator[Translation]:
-        for docname in dict.fromkeys([self.home, *sorted(self.domain.data["parts"])]):
-            catalog = self.domain.translation(docname)
+        for docname in dict.fromkeys([self.home, *sorted(self.build.tables.data["views"])]):
+            catalog = self.build.translation(docname)
             if catalog:
                 yield catalog
 
@@ -80,7 +76,7 @@ class PageWords(Words):
         if isinstance(node, Outcome):
             return None
         kind = {Step: "step", Process: "process", Role: "role"}[type(node)]
-        shown = self.domain.shown(kind, node.name if isinstance(node, Step) else node.id)
+        shown = self.build.tables.shown(kind, node.name if isinstance(node, Step) else node.id)
         if shown is None:
             return None
         try:
@@ -96,18 +92,18 @@ class PageWords(Words):
 
 def add_package(app: Sphinx, env: BuildEnvironment) -> None:
     """Let LaTeX load TikZ, if any page has a chart."""
-    parts = env.get_domain("support").data["parts"].values()
-    if app.builder.format == "latex" and any(LANES in shown for shown in parts):
+    styles = support_of(env).tables.data["styles"].values()
+    if app.builder.format == "latex" and any(LANES in found for found in styles):
         app.add_latex_package("tikz")
 
 
 def draw_charts(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     """Put pictures into their places on a page whose references are resolved."""
-    domain: SupportDomain = app.env.get_domain("support")  # type: ignore[assignment]
+    build = support_of(app.env)
     boxes = [box for box in doctree.findall(nodes.container) if CHART in box["classes"]]
     ids = {id for node in doctree.findall(nodes.Element) for id in node["ids"]} if boxes else set()
     for box in boxes:
-        words = PageWords(domain, app.builder, docname, box["spp_docname"])
+        words = PageWords(build, app.builder, docname, box["spp_docname"])
         options = box["spp_options"]
         if app.builder.format == "html":
             scene = _scene(box, words, options)
@@ -123,19 +119,19 @@ def draw_charts(app: Sphinx, doctree: nodes.document, docname: str) -> None:
 
 def _scene(box: nodes.Element, words: PageWords, options: Options) -> Scene:
     """The chart of the process that a container names; the map of all if it names none."""
-    site = words.domain.site
+    known = words.build.known
     if "spp_process" not in box:
-        return process_map(site.flow, words, options)
-    return chart(site.flow, site.support.processes[box["spp_process"]], words, options)
+        return process_map(known.flow, words, options)
+    return chart(known.flow, known.support.processes[box["spp_process"]], words, options)
 
 
 def _printed(box: nodes.Element, words: PageWords, options: Options) -> tuple[Scene, ...]:
     """The same as pictures that fit pages of paper; none of a map that would be too small."""
-    site = words.domain.site
+    known = words.build.known
     if "spp_process" not in box:
-        scene = map_page(site.flow, words, options)
+        scene = map_page(known.flow, words, options)
         return (scene,) if scene else ()
-    return pages(site.flow, site.support.processes[box["spp_process"]], words, options)
+    return pages(known.flow, known.support.processes[box["spp_process"]], words, options)
 
 
 def _region(scene: Scene, ids: set[str], builder: str) -> Iterator[str]:

@@ -8,29 +8,17 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from docutils import nodes
 from sphinx import addnodes
-from sphinx.roles import XRefRole
-from sphinx.util.nodes import get_node_source
+from sphinx.errors import NoUri
+from sphinx.util.nodes import get_node_source, make_refnode
 
-from ..text.suggest import closest
-from .mistakes import location, warn
+from ...text.suggest import closest
+from ..build import COLLECTIONS, Build
+from ..tables import Shown
+from ..warnings import location, warn
+from .roles import WALK
 
 if TYPE_CHECKING:
     from sphinx.builders import Builder
-    from sphinx.environment import BuildEnvironment
-
-    from .domain import SupportDomain
-
-COLLECTIONS = {
-    "process": "processes",
-    "role": "roles",
-    "template": "templates",
-    "community": "communities",
-    "priorities": "priorities",
-}
-"""The kinds of definitions but steps, and where the model keeps them."""
-
-WALK = "spp-walk"
-"""The class of the container of a walkthrough, whose links lead to walkthroughs."""
 
 NAME = "spp-name"
 """The class of the place in a link where the name of its target is to stand."""
@@ -41,27 +29,10 @@ _CLOSE = 0.8
 Found = list[tuple[str, nodes.reference]]
 
 
-class SupportRole(XRefRole):
-    """A reference to a definition; to a step, relative to the process around it."""
-
-    def process_link(
-        self,
-        env: BuildEnvironment,
-        refnode: nodes.Element,
-        has_explicit_title: bool,
-        title: str,
-        target: str,
-    ) -> tuple[str, str]:
-        refnode["support:process"] = env.ref_context.get("support:process")
-        if env.ref_context.get(WALK):
-            refnode["support_walk"] = True
-        return super().process_link(env, refnode, has_explicit_title, title, target)
-
-
 class Link(NamedTuple):
     """A link of MyST that our domain is asked about, on the page `docname`."""
 
-    domain: SupportDomain
+    build: Build
     builder: Builder
     docname: str
     target: str
@@ -74,17 +45,17 @@ def resolve(link: Link) -> Found:
 
     A target that looks like one of ours and leads nowhere is told here, once, and stays text.
     """
-    domain, builder, docname, target, node, content = link
-    std: Any = domain.env.get_domain("std")
+    build, builder, docname, target, node, _ = link
+    std: Any = build.env.get_domain("std")
     if target in std.anonlabels:
         return []
-    kinds = [kind for kind in kinds_of(target) if target in domain.known(kind)]
+    kinds = [kind for kind in kinds_of(target) if target in build.names(kind)]
     for kind in kinds:
-        shown = domain.shown(kind, target)
+        shown = build.tables.shown(kind, target)
         if shown and _around(node, lambda box: WALK in box["classes"]):
-            shown = domain.walked(kind, target, docname) or shown
+            shown = build.tables.walked(kind, target, docname) or shown
         if shown:
-            reference = domain.reference(builder, docname, shown, _content(link, kind))
+            reference = reference_to(shown, builder, docname, _content(link, kind))
             return [(f"support:{kind}", reference)]
     kind = kinds[0] if kinds else "step"
     if node.get("reflocalid") or _elsewhere(link):
@@ -97,7 +68,19 @@ def resolve(link: Link) -> Found:
     return [(f"support:{kind}", content)]  # type: ignore[list-item]  # told; MyST wants something
 
 
-def find_target(domain: SupportDomain, node: addnodes.pending_xref) -> None:
+def reference_to(
+    shown: Shown | None, builder: Builder, docname: str, content: nodes.Node
+) -> nodes.reference:
+    """A link from a page to where a definition is shown; the content where the output lacks it."""
+    if shown is not None:
+        if builder.name == "singlehtml":
+            return nodes.reference("", "", content, internal=True, refuri=f"#{shown.anchor}")
+        with suppress(NoUri):
+            return make_refnode(builder, docname, shown.docname, shown.anchor, content)
+    return nodes.inline("", "", content)  # type: ignore[return-value]
+
+
+def find_target(build: Build, node: addnodes.pending_xref) -> None:
     """Let a link with a page in front, as `[](triage.md#triage.close)`, lead to a definition.
 
     MyST asks no domain for it, and knows of a page only its headings and labels.
@@ -105,9 +88,9 @@ def find_target(domain: SupportDomain, node: addnodes.pending_xref) -> None:
     if node.get("reftype") == "myst" and node.get("refdomain") == "doc":
         anchor = str(node["reftargetid"] or "")
         kind, _, name = anchor.partition("-")
-        if anchor.partition(".")[0] in domain.known("process"):
+        if anchor.partition(".")[0] in build.names("process"):
             node["refdomain"], node["reftarget"] = None, anchor
-        elif kind in COLLECTIONS and name in domain.known(kind):
+        elif kind in COLLECTIONS and name in build.names(kind):
             node["refdomain"], node["reftype"], node["reftarget"] = "support", kind, name
 
 
@@ -120,7 +103,7 @@ def _content(link: Link, kind: str) -> nodes.Element:
     """What the writer of the link says, else what the target is called."""
     if link.node.get("refexplicit"):
         return link.content
-    said = link.domain.said(kind, link.target, _process_around(link.node), link.docname)
+    said = link.build.said(kind, link.target, _process_around(link.node), link.docname)
     return nodes.inline("", said, classes=["xref"])
 
 
@@ -149,14 +132,14 @@ def _around(node: nodes.Node, found: Callable[[nodes.Element], bool]) -> nodes.E
 
 def _elsewhere(link: Link) -> bool:
     """Whether somebody else knows the target: another domain, or another site."""
-    domain, builder, docname, target, node, content = link
-    env: Any = domain.env
+    build, builder, docname, target, node, content = link
+    env: Any = build.env
     inventories = getattr(env, "intersphinx_inventory", {}).values()
     if any(target in names for names in inventories):
         return True
     for other in env.domains.values():
         with suppress(NotImplementedError):
-            if other is not domain and other.resolve_any_xref(
+            if other.name != "support" and other.resolve_any_xref(
                 env, docname, builder, target, node, content
             ):
                 return True
@@ -173,12 +156,12 @@ def _warn_hidden(link: Link, kind: str) -> None:
 
 def _warn_unknown(link: Link) -> bool:
     """Tell of a target that is almost one of ours; false if it is nothing like one."""
-    domain, target, node = link.domain, link.target, link.node
+    build, target, node = link.build, link.target, link.node
     process, _, step = target.partition(".")
     help = ""
-    steps = domain.site.flow.steps
-    if step and process in domain.known("process"):
-        if get_node_source(node) in domain.site.loaded.sources:
+    steps = build.known.flow.steps
+    if step and process in build.names("process"):
+        if get_node_source(node) in build.sources:
             return True  # the checks tell of it at its line
         names = {str(one.id): name for name, one in steps.items() if one.process == process}
         meant = closest(step, names)
@@ -188,7 +171,7 @@ def _warn_unknown(link: Link) -> bool:
         meant = closest(target, names, _CLOSE)
     else:
         names = {str(one.id): name for name, one in steps.items()}
-        names |= {str(id): str(id) for kind in kinds_of(target) for id in domain.known(kind)}
+        names |= {str(id): str(id) for kind in kinds_of(target) for id in build.names(kind)}
         meant = closest(target, names, _CLOSE)
     if meant:
         help = f"did you mean `{names[meant]}`?"
@@ -198,5 +181,5 @@ def _warn_unknown(link: Link) -> bool:
 
 
 def _warn(link: Link, rule: str, help: str, why: str = "") -> None:
-    place = location(link.node, f"#{link.target}", link.domain.env)
+    place = location(link.node, f"#{link.target}", link.build.sources)
     warn(rule, f"the link `#{link.target}` leads nowhere{why}", help, place)

@@ -1,4 +1,4 @@
-"""What does a text say in the language of the build? Messages and catalogues of each page."""
+"""What does a text say in the language of the build? The catalogue of each page."""
 
 from __future__ import annotations
 
@@ -11,35 +11,35 @@ from sphinx.util.i18n import docname_to_domain
 from sphinx.util.nodes import is_translatable
 
 from ..text.text import Text
+from .tables import Tables
 
 if TYPE_CHECKING:
     from gettext import NullTranslations
 
-    from sphinx.application import Sphinx
-    from sphinx.environment import BuildEnvironment
+    from sphinx.config import Config
 
 
 class Translation:
     """Translates texts by the catalogue of one page; false where there is none.
 
     Texts are translated before they are parsed, since Sphinx would parse a translation in the
-    language of the page, which is not always Markdown.
+    language of the page, which is not always Markdown. Without `use` catalogues are collected.
     """
 
-    def __init__(self, env: BuildEnvironment, docname: str) -> None:
-        domain: Any = env.get_domain("support")
-        self.domain = domain
+    def __init__(
+        self, config: Config, srcdir: Path, docname: str, tables: Tables, *, use: bool
+    ) -> None:
+        self.tables = tables
         self.docname = docname
+        self.uses = use
         self.catalog: NullTranslations | None = None
         self.translated: set[str] = set()
-        config = env.config
-        if config.language and domain.use_catalogs:
-            folders = [Path(env.srcdir) / folder for folder in config.locale_dirs]
+        if config.language and use:
+            folders = [srcdir / folder for folder in config.locale_dirs]
             name = docname_to_domain(docname, config.gettext_compact)
             catalog, found = init_locale(folders, config.language, name)
             self.catalog = catalog if found else None
-
-        self.marks = self.catalog is not None or not domain.use_catalogs
+        self.marks = self.catalog is not None or not use
 
     def __bool__(self) -> bool:
         return self.catalog is not None
@@ -62,35 +62,28 @@ class Translation:
 
     def note(self, text: Text, message: str | None = None) -> None:
         """Remember a message of the page, in builds that collect them for translators."""
-        if not self.domain.use_catalogs:
+        if not self.uses:
             said = " ".join(text.split()) if message is None else message
-            self.domain.note_message(self.docname, said, text.file, text.first_line)
+            self.tables.note_message(self.docname, said, text.file, text.first_line)
 
     def mark(self, node: nodes.TextElement) -> None:
         """Keep Sphinx, which may take it for reStructuredText, from an element of ours."""
-        if self.domain.use_catalogs:
+        if self.uses:
             if node.rawsource in self.translated:
                 node["translated"], node["translatable"] = True, False
         elif is_translatable(node):
             message = node.rawsource.replace("\n", " ").strip()
-            self.domain.note_message(self.docname, message, node.source, node.line)
+            self.tables.note_message(self.docname, message, node.source, node.line)
             node["translatable"] = False
 
 
-def add_messages(app: Sphinx, doctree: nodes.document, docname: str) -> None:
-    """Give a catalogue for translators all that a page shows of the YAML.
-
-    That is what was noted of it, and the names of what it mentions and no page shows.
-    """
-    if app.builder.name != "gettext":
-        return
-    domain: Any = app.env.get_domain("support")
-    messages = dict(domain.data["messages"].get(docname, {}))
-    for kind, name in sorted(domain.data["mentions"].get(docname, ())):
-        for text in domain.written(kind, name):
-            messages[" ".join(text.split()), text.file, text.first_line] = None
-    for text, file, line in sorted(messages, key=lambda message: message[1:]):
-        message = nodes.literal_block(text, text, translatable=True)  # the one kept word for word
-        message.source, message.line = file, line
-        message.uid = ""  # type: ignore[attr-defined]  # without one Sphinx takes no message
-        doctree += message
+def catalogues(config: Config, srcdir: Path) -> Any:
+    """What tells whether any catalogue of the language was changed: its files, times and sizes."""
+    if not config.language:
+        return ()
+    found = []
+    for folder in config.locale_dirs:
+        for path in sorted((srcdir / folder / config.language).rglob("*.mo")):
+            status = path.stat()
+            found.append((str(path), status.st_mtime_ns, status.st_size))
+    return tuple(found)
