@@ -2,29 +2,23 @@
 
 from __future__ import annotations
 
-import glob
-import os
-from collections.abc import Iterable, Iterator, Mapping
-from datetime import UTC, date, datetime
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ..checks import Context, Settings
+from ..checks import Context
 from ..known.known import Known
-from ..model import Representative
-from ..model.fields import keys
 from ..project.opened import Opened, opened
 from ..text.markup import plain
-from ..text.suggest import did_you_mean
 from ..text.text import Text
+from .settings import files, settings
 from .tables import Tables
 from .translation import Translation
 from .unfinished import Run
-from .warnings import Sources, warn
+from .warnings import Sources
 from .words import _
 
 if TYPE_CHECKING:
-    from sphinx.config import Config
     from sphinx.environment import BuildEnvironment
 
 COLLECTIONS = {
@@ -56,7 +50,7 @@ class Build:
         config = self.env.config
         self.uses_catalogs = uses_catalogs
         self._translations = {}
-        now = opened(_files(config, folder), _settings(config))
+        now = opened(files(config, folder), settings(config))
         before = getattr(self, "opened", None)
         if before is None or before.key != now.key:
             self.opened = now
@@ -145,49 +139,3 @@ def support_of(env: BuildEnvironment) -> Build:
     """What the build of an environment knows of the support process."""
     domain: Any = env.get_domain("support")
     return domain.build  # type: ignore[no-any-return]
-
-
-def _files(config: Config, folder: Path) -> Iterable[Path]:
-    """The files that the configuration names, relative to the folder of conf.py."""
-    paths: dict[Path, None] = {}
-    for pattern in _texts(config.support_process_files):
-        named = glob.glob(str(folder / pattern), recursive=True)  # noqa: PTH207
-        found = sorted(path for path in map(Path, named) if not path.is_dir())
-        if not found:
-            message = f"`support_process_files` names `{pattern}`"
-            warn("config", f"{message}, and no file matches it in {folder}", "", None)
-        paths |= dict.fromkeys(path.resolve() for path in found)
-    return paths
-
-
-def _settings(config: Config) -> Settings:
-    settings = Settings(
-        ignore=("near-miss-term",),
-        public_fields=_texts(config.support_process_public_fields),
-        today=_today(str(config.support_process_today)),
-    )
-    known = keys(Representative)
-    for field in settings.public_fields:
-        if field not in known:
-            message = f"`support_process_public_fields` names `{field}`"
-            warn("config", message, did_you_mean(field, known), None)
-    return settings
-
-
-def _texts(configured: str | Iterable[Any]) -> tuple[str, ...]:
-    """The texts of a list in conf.py; one text may stand for a list of one."""
-    return (configured,) if isinstance(configured, str) else tuple(map(str, configured))
-
-
-def _today(configured: str) -> date:
-    """The day to compare dates with: as configured, else that of a reproducible build."""
-    if configured:
-        try:
-            return date.fromisoformat(configured)
-        except ValueError:
-            message = f"`support_process_today` is `{configured}`, which is no day"
-            warn("config", message, "write one as in `2026-12-31`", None)
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if epoch.isdecimal():
-        return datetime.fromtimestamp(int(epoch), UTC).date()
-    return date.today()  # noqa: DTZ011
