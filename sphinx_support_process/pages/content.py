@@ -1,8 +1,8 @@
-"""What may stand on a page? Plain data that every output writes in its own way.
+"""What may stand on a page? Blocks of plain data that every output writes in its own way.
 
-Blocks stand below each other, pieces in a line. None of them knows of a language, a format or a
-place: words are messages in English to be translated, texts are those of the model, and what is
-referred to is named. Two contents with the same `repr` look the same on a page.
+None of them knows of a language, a format or a place: words are messages in English to be
+translated, texts are those of the model, and what is referred to is named. Two contents with the
+same `repr` look the same on a page.
 """
 
 from __future__ import annotations
@@ -11,138 +11,7 @@ from typing import Literal, NamedTuple
 
 from ..chart.plan.plan import Options as PictureOptions
 from ..text.text import Text
-
-# Pieces: what stands in a line. A bare `str` is shown as it is.
-
-
-class Ref(NamedTuple):
-    """A reference to a definition; to a step, relative to a process if that is given."""
-
-    kind: str
-    name: str
-    process: str | None = None
-
-
-class Badge(NamedTuple):
-    """A reference to a role, in its colour: with the classes of its tone, or one of its own."""
-
-    role: str
-    classes: tuple[str, ...]
-    colour: str | None
-
-
-class Plain(NamedTuple):
-    """A text of the model that holds no markup."""
-
-    text: Text
-
-
-class Bare(NamedTuple):
-    """A MyST text of one paragraph without its marks."""
-
-    text: Text
-
-
-class Inline(NamedTuple):
-    """A MyST text of one paragraph."""
-
-    text: Text
-
-    def __repr__(self) -> str:
-        return f"Inline({str(self.text)!r}, {self.text.file!r})"
-
-
-class Title(NamedTuple):
-    """A MyST text that is the name of what it stands in."""
-
-    text: Text
-    strong: bool = True
-
-    def __repr__(self) -> str:
-        return f"Title({str(self.text)!r}, {self.text.file!r}, {self.strong})"
-
-
-class Time(NamedTuple):
-    """A length of time: its amounts and units, none of them where the text says no time."""
-
-    text: Text
-    parts: tuple[tuple[int, str], ...]
-
-
-class Phrase(NamedTuple):
-    """A fixed message to be translated; each `{name}` in it stands for the pieces of that name."""
-
-    message: str
-    parts: tuple[tuple[str, Pieces], ...] = ()
-
-
-class Strong(NamedTuple):
-    pieces: Pieces
-
-
-class Emphasis(NamedTuple):
-    pieces: Pieces
-
-
-class Code(NamedTuple):
-    pieces: Pieces
-
-
-class Clause(NamedTuple):
-    """Pieces inside a sentence, which goes on behind them: without the full stop at their end."""
-
-    pieces: Pieces
-
-
-class Link(NamedTuple):
-    """A link to another site."""
-
-    url: str
-    pieces: Pieces
-
-
-class Way(NamedTuple):
-    """Where to go on in a walkthrough: what is chosen, and where that leads, as one link.
-
-    `to` is the kind and the name of a step or process, or `end` and the anchor of an outcome; None
-    leads nowhere. `target` holds a `NAME` where the name of the target is to stand; `more` is what
-    else is said of the way.
-    """
-
-    label: Pieces
-    target: Phrase
-    to: tuple[str, str] | None
-    process: str
-    more: Pieces
-
-
-class Name(NamedTuple):
-    """The place in a link where the name of its target is to stand."""
-
-
-NAME = Name()
-
-Piece = (
-    str
-    | Ref
-    | Badge
-    | Plain
-    | Bare
-    | Inline
-    | Title
-    | Time
-    | Phrase
-    | Strong
-    | Emphasis
-    | Code
-    | Clause
-    | Link
-    | Way
-    | Name
-)
-Pieces = tuple[Piece, ...]
-
-# Blocks: what stands below each other.
+from .pieces import Bare, Phrase, Pieces, Plain, Ref, Time, Title
 
 
 class Anchor(NamedTuple):

@@ -5,21 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..model import Placeholder, Template
-from .content import (
-    Block,
-    Bullets,
-    Code,
-    Emphasis,
-    Field,
-    Fields,
-    Item,
-    Line,
-    Piece,
-    Plain,
-    Strong,
-    Verbatim,
-)
+from .content import Block, Bullets, Field, Fields, Item, Line, Verbatim
 from .lines import _, field, line, phrase, roles
+from .pieces import Code, Emphasis, Piece, Plain, Strong
 
 
 def letter(template: Template, more: tuple[Field, ...] = ()) -> Iterator[Block]:

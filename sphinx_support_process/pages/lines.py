@@ -8,25 +8,8 @@ from ..flow import Outcome, Way
 from ..known.known import Known
 from ..model import Duty, Process, Step, Wait
 from ..text.text import Text
-from .content import (
-    NAME,
-    Badge,
-    Block,
-    Blocks,
-    Bullets,
-    Clause,
-    Field,
-    Inline,
-    Item,
-    Line,
-    Phrase,
-    Piece,
-    Pieces,
-    Plain,
-    Ref,
-    Time,
-    Title,
-)
+from .content import Block, Blocks, Bullets, Field, Item, Line
+from .pieces import NAME, Badge, Clause, Inline, Phrase, Piece, Pieces, Plain, Ref, Time, Title
 
 
 def _(message: str) -> str:

@@ -14,8 +14,9 @@ from ..known.colour import Tone
 from ..known.known import Known
 from ..model import Process, Role, Step
 from ..text.text import Text
-from .content import Asked, Block, Picture, Time
+from .content import Asked, Block, Picture
 from .lines import time
+from .pieces import Time
 
 
 def picture(

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from ...known.known import Known
 from ...model import Community, Representative
 from ...model.fields import keys
-from ..content import Anchor, Block, Bullets, Cell, Inline, Item, Line, Link, Pieces, Plain, Table
+from ..content import Anchor, Block, Bullets, Cell, Item, Line, Table
 from ..lines import _, joined, line, phrase
+from ..pieces import Inline, Link, Pieces, Plain
 from ..view import Options, view
 
 

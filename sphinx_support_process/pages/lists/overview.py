@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from ...chart.plan.map import Tie, ties
 from ...known.known import Known
 from ...model import Process
-from ..content import Block, Blocks, Bullets, Card, Cards, Field, Fields, Item, Phrase, Ref
+from ..content import Block, Blocks, Bullets, Card, Cards, Field, Fields, Item
 from ..lines import _, badges, field, joined, line, phrase, time
 from ..picture import picture
+from ..pieces import Phrase, Ref
 from ..view import Options, view
 
 

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from ...known.known import Known
 from ...model import Priorities
-from ..content import Anchor, Bare, Block, Blocks, Box, Item, Numbered
+from ..content import Anchor, Block, Blocks, Box, Item, Numbered
 from ..lines import _, line, phrase, roles
+from ..pieces import Bare
 from ..view import Options, view
 
 

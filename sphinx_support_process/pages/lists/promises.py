@@ -7,22 +7,10 @@ from collections.abc import Iterator
 from ...known.known import Known
 from ...model import Promise, Step
 from ...text.text import Text
-from ..content import (
-    Block,
-    Blocks,
-    Bullets,
-    Cell,
-    Item,
-    Line,
-    Phrase,
-    Pieces,
-    Plain,
-    Ref,
-    Strong,
-    Table,
-)
+from ..content import Block, Blocks, Bullets, Cell, Item, Line, Table
 from ..lines import _, joined, line, phrase, roles, time
 from ..lines import step as ref
+from ..pieces import Phrase, Pieces, Plain, Ref, Strong
 from ..view import Options, view
 
 

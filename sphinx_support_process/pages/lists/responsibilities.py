@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from ...known.known import Known
 from ...model import Process, Step
-from ..content import Block, Cell, Pieces, Ref, Table
+from ..content import Block, Cell, Table
 from ..lines import _, line, phrase
 from ..lines import step as ref
+from ..pieces import Pieces, Ref
 from ..view import Options, view
 
 

@@ -7,24 +7,11 @@ from collections.abc import Iterator
 from ...chart.plan.plan import Options as PictureOptions
 from ...known.known import Known
 from ...model import Duty, Process, Role, Step
-from ..content import (
-    Anchor,
-    Block,
-    Blocks,
-    Box,
-    Bullets,
-    Field,
-    Fields,
-    Inline,
-    Item,
-    Piece,
-    Plain,
-    Ref,
-    Title,
-)
+from ..content import Anchor, Block, Blocks, Box, Bullets, Field, Fields, Item
 from ..lines import _, badges, field, line, phrase, time
 from ..lines import step as ref
 from ..picture import picture
+from ..pieces import Inline, Piece, Plain, Ref, Title
 from ..view import Options, view
 
 

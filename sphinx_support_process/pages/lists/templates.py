@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from ...known.known import Known
 from ...model import Template
-from ..content import Anchor, Block, Box, Plain, Ref
+from ..content import Anchor, Block, Box
 from ..letter import letter
 from ..lines import _, field, joined, step
+from ..pieces import Plain, Ref
 from ..view import Options, view
 
 

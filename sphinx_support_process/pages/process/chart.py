@@ -8,9 +8,10 @@ from ...chart.plan.plan import Options as PictureOptions
 from ...chart.plan.process import part
 from ...known.known import Known
 from ...model import Process, Step
-from ..content import Block, Item, Mistake, Numbered, Title
+from ..content import Block, Item, Mistake, Numbered
 from ..lines import line, who_and_when
 from ..picture import picture
+from ..pieces import Title
 from ..view import Options, view
 from .ways import onward
 

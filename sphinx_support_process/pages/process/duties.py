@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from ...known.known import Known
 from ...model import Duty, Process
-from ..content import Block, Blocks, Bullets, Heading, Item, Line, Phrase, Ref
+from ..content import Block, Blocks, Bullets, Heading, Item, Line
 from ..lines import _, head, joined, phrase, roles, step, time
+from ..pieces import Phrase, Ref
 
 
 def duties(known: Known, process: Process) -> Iterator[Block]:

@@ -7,9 +7,10 @@ from functools import partial
 
 from ...known.known import Known
 from ...model import Process
-from ..content import Anchor, Bare, Block, Blocks, Box, Field, Fields, Inline, Item, Numbered, Title
+from ..content import Anchor, Block, Blocks, Box, Field, Fields, Item, Numbered
 from ..lines import _, line, phrase, several, step, texts, who_and_when
 from ..picture import picture
+from ..pieces import Bare, Inline, Title
 from ..view import Options, view
 from .duties import duties
 from .steps import phases, step_item

@@ -6,23 +6,10 @@ from collections.abc import Callable, Iterator
 
 from ...known.known import Known
 from ...model import Process, Step
-from ..content import (
-    Anchor,
-    Block,
-    Blocks,
-    Bullets,
-    Heading,
-    Inline,
-    Item,
-    Line,
-    Numbered,
-    Phrase,
-    Plain,
-    Ref,
-    Title,
-)
+from ..content import Anchor, Block, Blocks, Bullets, Heading, Item, Line, Numbered
 from ..lines import _, head, joined, line, phrase, roles, time
 from ..lines import step as ref
+from ..pieces import Inline, Phrase, Plain, Ref, Title
 from .ways import entries, onward
 
 

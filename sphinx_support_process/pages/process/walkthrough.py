@@ -7,25 +7,8 @@ from collections.abc import Iterator
 from ...flow import Outcome, Way
 from ...known.known import Known
 from ...model import Process, Step
-from .. import content
-from ..content import (
-    Anchor,
-    Bare,
-    Block,
-    Box,
-    Bullets,
-    Field,
-    Fields,
-    Inline,
-    Item,
-    Phrase,
-    Piece,
-    Pieces,
-    Quote,
-    Ref,
-    Strong,
-    Walk,
-)
+from .. import pieces
+from ..content import Anchor, Block, Box, Bullets, Field, Fields, Item, Quote, Walk
 from ..letter import letter
 from ..lines import (
     _,
@@ -41,6 +24,7 @@ from ..lines import (
     unnamed_target,
     waiting,
 )
+from ..pieces import Bare, Inline, Phrase, Piece, Pieces, Ref, Strong
 from ..view import Options, view
 from .duties import duties
 from .steps import described, item, phases
@@ -89,7 +73,7 @@ def _step(known: Known, one: Step) -> Item:
     return item(one, blocks)
 
 
-def _way(known: Known, way: Way) -> content.Way:
+def _way(known: Known, way: Way) -> pieces.Way:
     to: tuple[str, str] | None = None
     if isinstance(way.to, Outcome):
         to = "end", _end_id(way.to)
@@ -98,7 +82,7 @@ def _way(known: Known, way: Way) -> content.Way:
     elif isinstance(way.to, Process):
         to = "process", str(way.to.id)
     more = joined(_more(known, way), " ")
-    return content.Way(_label(known, way), unnamed_target(way), to, str(way.source.process), more)
+    return pieces.Way(_label(known, way), unnamed_target(way), to, str(way.source.process), more)
 
 
 def _more(known: Known, way: Way) -> Iterator[Pieces]:

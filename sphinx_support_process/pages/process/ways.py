@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from ...flow import Outcome, Way
 from ...known.known import Known
 from ...model import Step
-from ..content import Bare, Block, Bullets, Inline, Item, Phrase, Piece, Pieces, Strong
+from ..content import Block, Bullets, Item
 from ..lines import _, ended, hand_off, label, line, phrase, target, waiting
 from ..lines import step as ref
+from ..pieces import Bare, Inline, Phrase, Piece, Pieces, Strong
 
 
 def onward(known: Known, step: Step) -> Iterator[Block]:

@@ -45,7 +45,7 @@ def resolve(link: Link) -> Found:
 
     A target that looks like one of ours and leads nowhere is told here, once, and stays text.
     """
-    build, builder, docname, target, node, _ = link
+    build, builder, docname, target, node, content = link
     std: Any = build.env.get_domain("std")
     if target in std.anonlabels:
         return []

@@ -10,14 +10,14 @@ from typing import Any, ClassVar
 from docutils import nodes
 from sphinx import addnodes
 
-from ...pages.content import (
+from ...pages.content import Line
+from ...pages.pieces import (
     Badge,
     Bare,
     Clause,
     Code,
     Emphasis,
     Inline,
-    Line,
     Link,
     Name,
     Phrase,

@@ -27,10 +27,10 @@ from ...pages.content import (
     Picture,
     Quote,
     Table,
-    Title,
     Verbatim,
     Walk,
 )
+from ...pages.pieces import Title
 from ...text.text import Text
 from ..build import Build
 from ..links.roles import PROCESS, WALK
