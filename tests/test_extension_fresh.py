@@ -131,8 +131,8 @@ def test_after_a_comment_in_the_yaml_no_page_is_read(tmp_path):
 def test_after_a_change_of_the_working_hours_the_page_that_tells_them_is_read(tmp_path):
     build(tmp_path, PAGES)
     changed = build(tmp_path, {YAML: SUPPORT.replace("09:00-17:00", "08:00-16:00")})
-    assert changed.read == ["lists"]
-    assert "08:00-16:00" in changed["lists.html"]
+    assert changed.read == ["promises"]
+    assert "08:00-16:00" in changed["promises.html"]
 
 
 def test_after_a_new_unit_of_the_calendar_what_is_written_with_it_is_as_if_built_anew(tmp_path):
