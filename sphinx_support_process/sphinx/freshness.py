@@ -28,6 +28,9 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
+OUTSIDE = {"term": "term", "ref": "label", "numref": "label", "myst": "label", "any": "label"}
+"""The types of references that may lead to a term or label, and to which of the two."""
+
 
 def outdated(
     app: Sphinx,
@@ -94,9 +97,12 @@ def note_mentions(app: Sphinx, doctree: nodes.document) -> None:
                 note(docname, kind, name)
             if name != node["reftarget"]:
                 note(docname, kind, node["reftarget"])
-        elif node.get("reftype") in ("myst", "any"):
+            continue
+        if node.get("reftype") in ("myst", "any"):
             for kind in kinds_of(node["reftarget"]):
                 note(docname, kind, node["reftarget"])
+        if node.get("reftype") in OUTSIDE:
+            build.tables.note_outside(docname, OUTSIDE[node["reftype"]], node["reftarget"])
 
 
 def to_write_again(app: Sphinx, env: BuildEnvironment) -> Iterable[str]:  # noqa: ARG001
@@ -113,7 +119,7 @@ def to_write_again(app: Sphinx, env: BuildEnvironment) -> Iterable[str]:  # noqa
 
 def _fingerprints(build: Build) -> Iterator[tuple[str, str]]:
     """Each page with a fingerprint of all of ours that it shows and mentions."""
-    data = build.tables.data
+    data, std = build.tables.data, build.env.get_domain("std")
     said: dict[tuple[str, str], Any] = {}
     for page in sorted(build.tables.pages()):
         shown = sorted(data["views"].get(page, {}).items())
@@ -121,7 +127,10 @@ def _fingerprints(build: Build) -> Iterator[tuple[str, str]]:
         for key in mentions:
             if key not in said:
                 said[key] = _reading(build, *key)
-        looks = repr((shown, [said[key] for key in mentions])).encode("utf-8", "surrogatepass")
+        outside = [_leads(std, *key) for key in sorted(data["outside"].get(page, ()))]
+        looks = repr((shown, [said[key] for key in mentions], outside)).encode(
+            "utf-8", "surrogatepass"
+        )
         yield page, blake2b(looks, digest_size=16).hexdigest()
 
 
@@ -134,6 +143,13 @@ def _reading(build: Build, kind: str, name: str) -> Any:
         build.tables.shown(kind, name),
         build.tables.walked(kind, name),
     )
+
+
+def _leads(std: Any, kind: str, name: str) -> Any:
+    """Where Sphinx would lead a reference to a term or label, which may be one of ours."""
+    if kind == "term":
+        return std.objects.get(("term", name)) or std._terms.get(name.lower())  # noqa: SLF001
+    return std.labels.get(name), std.anonlabels.get(name)
 
 
 def pages_are_stored(app: Sphinx, env: BuildEnvironment) -> None:  # noqa: ARG001

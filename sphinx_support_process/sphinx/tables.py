@@ -51,6 +51,7 @@ class Tables:
         "tones": {},  # docname -> (role, colour) of roles with a colour of their own
         "files": {},  # docname -> path of a file that it shows -> its signature
         "mentions": {},  # docname -> (kind, name) of the definitions that it refers to
+        "outside": {},  # docname -> (kind, name) of terms and labels that it refers to
         "messages": {},  # docname -> (text, file, line) for translators
         "pages": {},  # docname -> fingerprint of all of ours that it shows
         "told": ("", ()),  # key of what was opened, and the problems in it
@@ -58,7 +59,7 @@ class Tables:
         "unsure": (),  # pages that another build may have read at the same time
     }
     PLACES = ("objects", "entries", "walks")
-    BY_PAGE = ("full", "views", "styles", "tones", "files", "mentions", "messages")
+    BY_PAGE = ("full", "views", "styles", "tones", "files", "mentions", "outside", "messages")
 
     def __init__(self, data: dict[str, Any]) -> None:
         self.data = data
@@ -87,6 +88,9 @@ class Tables:
 
     def note_mention(self, docname: str, kind: str, name: str) -> None:
         self.data["mentions"].setdefault(docname, set()).add((str(kind), str(name)))
+
+    def note_outside(self, docname: str, kind: str, name: str) -> None:
+        self.data["outside"].setdefault(docname, set()).add((str(kind), str(name)))
 
     def note_message(self, docname: str, text: str, file: str | None, line: int | None) -> None:
         self.data["messages"].setdefault(docname, {})[str(text), file, line] = None
@@ -127,7 +131,7 @@ class Tables:
 
     def pages(self) -> set[str]:
         """The pages that show or mention anything of ours."""
-        return {*self.data["views"], *self.data["mentions"]}
+        return {*self.data["views"], *self.data["mentions"], *self.data["outside"]}
 
     def shown(self, kind: str, name: str) -> Shown | None:
         """Where a definition is shown; in a glossary or a walkthrough if nowhere else.
