@@ -1,7 +1,8 @@
 """Is a page ever stale? A fixed few of the random edits; `.ci/edits` tries as many as one likes."""
 
 import pytest
-from random_edits.series import Series, Step, run
+from random_edits.registry import Step
+from random_edits.series import Series, run
 
 SERIES = {
     "times and people": (

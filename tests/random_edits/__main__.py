@@ -10,7 +10,12 @@ from collections import Counter
 from pathlib import Path
 
 from .registry import KINDS
-from .series import Failure, Series, deal, run, shrink
+from .series import Failure, Series, deal, looked_at
+
+
+def say(text: str) -> None:
+    sys.stdout.write(f"{text}\n")
+    sys.stdout.flush()
 
 
 def main() -> int:
@@ -33,7 +38,7 @@ def main() -> int:
     options = parser.parse_args()
     kinds = [kind for kind in KINDS if not options.kind or any(it in kind for it in options.kind)]
     if options.kinds:
-        print("\n".join(kinds))
+        say("\n".join(kinds))
         return 0
     if options.replay:
         planned = [Series.read(options.replay)]
@@ -41,52 +46,36 @@ def main() -> int:
         planned = list(deal(options.seed, len(kinds) * options.each, 1, kinds))
     else:
         planned = list(deal(options.seed, options.edits, options.length, kinds))
-    print(
-        f"seed {options.seed}, {sum(len(it.steps) for it in planned)} edits of {len(kinds)} kinds"
-    )
+    say(f"seed {options.seed}, {sum(len(it.steps) for it in planned)} edits of {len(kinds)} kinds")
     failures: list[Failure] = []
     begun, looked = time.monotonic(), 0
     with tempfile.TemporaryDirectory(prefix="edits-") as name:
         folder = Path(name)
         for series in planned:
             if options.verbose:
-                print(f"- {series}", flush=True)
-            found, since = [], 0
-            for number, differences in run(folder, series):
+                say(f"- {series}")
+            found = looked_at(folder, series, shrinking=not (options.no_shrink or options.replay))
+            for failure in found:
                 looked += 1
-                if differences:
-                    steps = series.steps[since : number + 1]
-                    found.append((series.steps[: number + 1], steps, differences))
-                    since = number + 1
-            for whole, steps, differences in found:
-                failed = Failure(Series(series.builder, series.language, whole), differences, False)
-                if not options.no_shrink and not options.replay:
-                    failed = shrink(
-                        folder, Series(series.builder, series.language, steps), differences
-                    )
-                    if not failed.shrunk and len(steps) < len(whole):
-                        failed = shrink(
-                            folder, Series(series.builder, series.language, whole), differences
-                        )
-                failures.append(failed)
-                report(failed)
-    print(f"\n{looked} comparisons, {len(failures)} failed, {time.monotonic() - begun:.0f} s")
-    for kind, count in Counter(it.series.steps[-1].kind for it in failures).most_common():
-        print(f"{count:4} {kind}")
+                if failure:
+                    failures.append(failure)
+                    report(failure)
+    say(f"\n{looked} comparisons, {len(failures)} failed, {time.monotonic() - begun:.0f} s")
+    for blamed, count in Counter(it.kinds for it in failures).most_common():
+        say(f"{count:4} {blamed}")
     return 1 if failures else 0
 
 
 def report(failure: Failure) -> None:
-    print(f"\nSTALE after: {failure.series}")
+    say(f"\nSTALE after: {failure.series}")
     for difference in failure.differences[:1]:
-        print("    " + difference.replace("\n", "\n    "))
+        say("    " + difference.replace("\n", "\n    "))
     others = [
         it.split(" ", 2)[1] if it.startswith("---") else it.splitlines()[0]
         for it in failure.differences[1:]
     ]
     if others:
-        print(f"    and {', '.join(others)}")
-    sys.stdout.flush()
+        say(f"    and {', '.join(others)}")
 
 
 if __name__ == "__main__":

@@ -1,8 +1,9 @@
-"""How is a site built? In a child of this process, which is forked, watched and sometimes killed."""
+"""How is a site built? In a forked child of this process, which is sometimes killed."""
 
 from __future__ import annotations
 
 import contextlib
+import errno
 import gc
 import gettext
 import importlib
@@ -22,13 +23,15 @@ from typing import Any
 class Kill:
     """When a build dies: at the write number `count` below a folder, or after some seconds.
 
-    `torn` leaves the file of that write empty.
+    `torn` leaves the file of that write empty. `by` says whether the build gets a chance to clean
+    up: on `ctrl-c`, and where no more can be written because of a `full disk`.
     """
 
     below: str = ""
     count: int = 0
     torn: bool = False
     seconds: float = 0
+    by: str = "signal"
 
 
 @dataclass
@@ -146,7 +149,7 @@ def _build(
                 between()
                 app.build(False, files)
             result.status = app.statuscode
-    except Exception:
+    except (Exception, KeyboardInterrupt):
         result.status, result.error = 2, traceback.format_exc()
     result.warnings = strip_colors(stream.getvalue()).splitlines()
     result.modules = sorted(sys.modules)
@@ -167,7 +170,7 @@ def _arm(kill: Kill, out: Path, doctrees: Path) -> None:
     def watch(event: str, arguments: tuple[Any, ...]) -> None:
         nonlocal left
         if event == "open":
-            path, mode, flags = arguments
+            path, _, flags = arguments
             writes = flags & (os.O_WRONLY | os.O_RDWR)
         elif event == "os.rename":
             path, writes = arguments[1], True
@@ -182,7 +185,11 @@ def _arm(kill: Kill, out: Path, doctrees: Path) -> None:
         ).startswith(folder):
             return
         left -= 1
-        if left == 0:
+        if kill.by == "full disk" and -3 < left <= 0:
+            raise OSError(errno.ENOSPC, "No space left on device", path)
+        if left == 0 and kill.by == "ctrl-c":
+            raise KeyboardInterrupt
+        if left == 0 and kill.by == "signal":
             if kill.torn and event == "open":
                 with contextlib.suppress(OSError):
                     os.truncate(path, 0)

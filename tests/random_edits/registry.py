@@ -2,19 +2,43 @@
 
 from __future__ import annotations
 
+import contextlib
+import zlib
 from collections.abc import Callable
+from dataclasses import dataclass
 from random import Random
 
 from .project import Project
 from .site import Site
 
-KINDS: dict[str, Callable[[Site, Random], None]] = {}
-"""What may happen between two builds, by what it is called."""
-TO_YAML: list[str] = []
-"""The kinds that change what the YAML says, and that nothing else needs."""
-
 Edit = Callable[[Project, Random], None]
 Happening = Callable[[Site, Random], None]
+
+KINDS: dict[str, Happening] = {}
+"""What may happen between two builds, by what it is called."""
+TO_YAML: dict[str, Edit] = {}
+"""The kinds that change what the YAML says, and nothing else."""
+
+
+@dataclass(frozen=True)
+class Step:
+    """A kind of edit, the seed of its choices, and whether the site is looked at after it."""
+
+    kind: str
+    seed: int
+    built: bool = True
+
+    def __str__(self) -> str:
+        return f"{self.kind}:{self.seed}{'' if self.built else ':unbuilt'}"
+
+    @property
+    def random(self) -> Random:
+        """The same choices whenever it is taken."""
+        return Random(zlib.crc32(f"{self.kind} {self.seed}".encode()))
+
+
+INSIDE: list[Step] = []
+"""The edits that the last step was made of, where it chose some by itself."""
 
 
 def edit(name: str, *, yaml: bool = False) -> Callable[[Edit], Edit]:
@@ -24,18 +48,14 @@ def edit(name: str, *, yaml: bool = False) -> Callable[[Edit], Edit]:
         assert name not in KINDS
         KINDS[name] = lambda site, rng: function(site.project, rng)
         if yaml:
-            TO_YAML.append(name)
-            EDITS[name] = function
+            TO_YAML[name] = function
         return function
 
     return register
 
 
-EDITS: dict[str, Edit] = {}
-
-
 def happening(name: str) -> Callable[[Happening], Happening]:
-    """A kind that builds by itself, or is one for the next build."""
+    """A kind that builds by itself, or says how the next build is done."""
 
     def register(function: Happening) -> Happening:
         assert name not in KINDS
@@ -45,13 +65,20 @@ def happening(name: str) -> Callable[[Happening], Happening]:
     return register
 
 
+def take(site: Site, step: Step) -> None:
+    """Let it happen; where there is nothing that it could change, nothing happens."""
+    INSIDE.clear()
+    with contextlib.suppress(IndexError):
+        KINDS[step.kind](site, step.random)
+
+
 def change_yaml(project: Project, rng: Random) -> None:
-    """Any edit of what the YAML says; one that finds nothing to edit does nothing."""
+    """Some edit of what the YAML says, for kinds that are about something else."""
     for _ in range(3):
-        before = {name: data for name, data in project.files().items() if name.endswith(".yaml")}
-        try:
-            EDITS[rng.choice(TO_YAML)](project, rng)
-        except IndexError:
-            continue
-        if before != {n: data for n, data in project.files().items() if n.endswith(".yaml")}:
+        before = project.files()
+        step = Step(rng.choice(list(TO_YAML)), rng.randrange(10_000))
+        with contextlib.suppress(IndexError):
+            TO_YAML[step.kind](project, step.random)
+        if before != project.files():
+            INSIDE.append(step)
             return

@@ -2,35 +2,21 @@
 
 from __future__ import annotations
 
-import contextlib
 import shutil
-import zlib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from random import Random
 
-from . import definitions, interruptions, processes, surroundings  # noqa: F401 (they register)
-from .registry import KINDS
+from . import kinds  # noqa: F401 (registers them)
+from .registry import INSIDE, KINDS, Step, take
 from .site import Site
 
 STARTS = (
     [("html", "en")] * 4
     + [("html", "fr")] * 3
-    + [("dirhtml", "en"), ("text", "fr"), ("gettext", "en")]
+    + [("dirhtml", "en"), ("text", "fr"), ("gettext", "en"), ("singlehtml", "en"), ("latex", "fr")]
 )
-
-
-@dataclass(frozen=True)
-class Step:
-    """A kind of edit, the seed of its choices, and whether the site is built and looked at after."""
-
-    kind: str
-    seed: int
-    built: bool = True
-
-    def __str__(self) -> str:
-        return f"{self.kind}:{self.seed}{'' if self.built else ':unbuilt'}"
 
 
 @dataclass(frozen=True)
@@ -42,24 +28,15 @@ class Series:
     steps: tuple[Step, ...]
 
     def __str__(self) -> str:
-        return ", ".join([f"{self.builder}:{self.language}", *map(str, self.steps)])
+        return "; ".join([f"{self.builder}:{self.language}", *map(str, self.steps)])
 
     @classmethod
     def read(cls, text: str) -> Series:
-        first, *rest = text.split(", ")
-        steps = []
-        for part in rest:
-            # kinds may hold commas
-            if steps and steps[-1].count(":") == 0:
-                steps[-1] += f", {part}"
-            else:
-                steps.append(part)
-        found = []
-        for step in steps:
-            kind, seed, *unbuilt = step.split(":")
-            found.append(Step(kind, int(seed), not unbuilt))
+        first, *rest = text.split("; ")
+        parts = [part.split(":") for part in rest]
+        steps = tuple(Step(kind, int(seed), not unbuilt) for kind, seed, *unbuilt in parts)
         builder, language = first.split(":")
-        return cls(builder, language, tuple(found))
+        return cls(builder, language, steps)
 
 
 @dataclass(frozen=True)
@@ -68,7 +45,13 @@ class Failure:
 
     series: Series
     differences: list[str]
-    shrunk: bool
+    shrunk: bool = False
+
+    @property
+    def kinds(self) -> str:
+        """What is to blame; of a series that could not be made shorter, its last step."""
+        steps = self.series.steps if self.shrunk else self.series.steps[-1:]
+        return " + ".join(step.kind for step in steps) + ("" if self.shrunk else " + others")
 
 
 def deal(seed: int, edits: int, length: int = 10, only: Sequence[str] = ()) -> Iterator[Series]:
@@ -85,12 +68,6 @@ def deal(seed: int, edits: int, length: int = 10, only: Sequence[str] = ()) -> I
         builder, language = rng.choice(STARTS)
         steps[-1] = Step(steps[-1].kind, steps[-1].seed)
         yield Series(builder, language, tuple(steps))
-
-
-def take(site: Site, step: Step) -> None:
-    """Let it happen; where there is nothing that it could change, nothing happens."""
-    with contextlib.suppress(IndexError):
-        KINDS[step.kind](site, Random(zlib.crc32(f"{step.kind} {step.seed}".encode())))
 
 
 def run(folder: Path, series: Series) -> Iterator[tuple[int, list[str]]]:
@@ -114,32 +91,54 @@ def fails(folder: Path, series: Series) -> list[str]:
     return []
 
 
-def shrink(folder: Path, series: Series, differences: list[str], tries: int = 12) -> Failure:
-    """Leave out steps, or builds after them, while the last step still leaves something stale."""
-    *before, last = series.steps
-    best = Failure(series, differences, False)
+def shrink(folder: Path, series: Series, differences: list[str], tries: int = 14) -> Failure:
+    """Leave out what the last step needs not, to leave something stale as before."""
+    best = Failure(series, differences)
 
-    def attempt(steps: Sequence[Step]) -> bool:
+    def attempt(*steps: Step) -> bool:
         nonlocal best, tries
-        if tries <= 0 or len(steps) + 1 >= len(best.series.steps) and all(s.built for s in steps):
+        if tries <= 0 or not steps:
             return False
         tries -= 1
-        shorter = Series(series.builder, series.language, (*steps, last))
+        shorter = Series(series.builder, series.language, steps)
         found = fails(folder, shorter)
         if found:
             best = Failure(shorter, found, True)
         return bool(found)
 
-    if not before or attempt([]):
-        return Failure(best.series, best.differences, True)
-    size = len(before)
-    while size >= 1 and tries > 0:
+    *before, last = series.steps
+    if attempt(last):
+        for step in list(INSIDE):
+            if attempt(step):
+                break
+        return best
+    size = len(before) // 2
+    while size and tries > 0:
         at = 0
-        while at < len(before) and tries > 0:
+        while at < len(before) and len(before) > 1:
             shorter = before[:at] + before[at + size :]
-            if shorter and attempt(shorter):
+            if attempt(*shorter, last):
                 before = shorter
             else:
                 at += size
         size //= 2
     return best
+
+
+def looked_at(folder: Path, series: Series, *, shrinking: bool = True) -> Iterator[Failure | None]:
+    """Each time that the site was looked at: what failed there, if anything did."""
+    found: list[tuple[int, int, list[str]]] = []
+    since = 0
+    for number, differences in run(folder, series):
+        if differences:
+            found.append((since, number + 1, differences))
+            since = number + 1
+        else:
+            yield None
+    for since, end, differences in found:
+        failure = Failure(replace(series, steps=series.steps[:end]), differences)
+        for begin in sorted({since, 0}, reverse=True) if shrinking else ():
+            failure = shrink(folder, replace(series, steps=series.steps[begin:end]), differences)
+            if failure.shrunk:
+                break
+        yield failure

@@ -14,10 +14,11 @@ from typing import Any
 from sphinx.util.inventory import InventoryFile
 
 from .builds import Kill, Result, Running, preload
-from .project import Link, Project, start
+from .project import Link, Project
+from .start import start
 
-PAST = 1_500_000_000
-BY_HAND = ("plain",)
+PAST, FUTURE = 1_500_000_000, 4_000_000_000
+BY_HAND = re.compile(r"(plain|genindex)\b.*")
 """Pages without anything of ours: after a killed build they may be stale, as Sphinx leaves them."""
 NOT_OURS = re.compile(
     r"searchindex\.js|search(/index)?\.html|\.buildinfo.*|_static/(?!support-process).*"
@@ -94,7 +95,8 @@ class Site:
 
     def killed(self, kill: Kill, **how: Any) -> Result:
         self.interrupted = True
-        return self.build(kill=kill, **how)
+        self.write()
+        return self._ended(self._run(self.kept, kill=kill, **how), may_fail=True)
 
     def build_twice(self, edit: Callable[[Project], None]) -> None:
         """One application that builds, sees an edit, and builds again."""
@@ -151,7 +153,7 @@ class Site:
     def _compare(self, kept: dict[str, str], anew: dict[str, str]) -> list[str]:
         found = []
         for name in sorted(anew):
-            if self.interrupted and name.partition(".")[0].split("/")[0] in BY_HAND:
+            if self.interrupted and BY_HAND.fullmatch(name):
                 continue
             if name not in kept:
                 found.append(f"{name} is missing")
@@ -182,6 +184,7 @@ def outcome(out: Path) -> dict[str, str]:
         if name.endswith(".html"):
             article = ARTICLE.search(text)
             text = "\n".join([*ASSETS.findall(text), article[1] if article else text])
+            text = re.sub(r"(?=<)", "\n", text)  # so that differences are short
         elif name.endswith(".pot"):
             text = re.sub(r'"POT-Creation-Date.*', "", text)
         found[name] = text
@@ -207,7 +210,7 @@ def inventory(path: Path) -> str:
 def write(
     folder: Path, was: dict[str, bytes | Link], now: dict[str, bytes | Link], times: dict[str, str]
 ) -> None:
-    """Write what differs; `times` says of a file that its time is of the `past` or is to `keep`."""
+    """Write what differs, with `times` to `keep`, of the `past` or of the `future`."""
     for name in was.keys() - now.keys():
         (folder / name).unlink()
     for name, content in sorted(now.items()):
@@ -226,5 +229,6 @@ def write(
         path.write_bytes(content)
         if time_of == "keep":
             os.utime(path, ns=(before, before))
-        elif time_of == "past":
-            os.utime(path, ns=(PAST * 10**9, PAST * 10**9))
+        elif time_of:
+            other = {"past": PAST, "future": FUTURE}[time_of] * 10**9
+            os.utime(path, ns=(other, other))

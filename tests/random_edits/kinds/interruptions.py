@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from random import Random
 
-from .builds import Kill
-from .project import Project
-from .registry import EDITS, TO_YAML, change_yaml, happening
-from .site import Site
+from ..builds import Kill
+from ..project import Project
+from ..registry import change_yaml, happening
+from ..site import Site
 
 
 def _kill(rng: Random, below: str, torn: bool = False) -> Kill:
@@ -44,6 +45,18 @@ def _(site: Site, rng: Random) -> None:
 def _(site: Site, rng: Random) -> None:
     _pages_too(site.project, rng)
     site.killed(Kill(seconds=rng.uniform(0.05, 0.8)))
+
+
+@happening("a build is interrupted with Ctrl-C")
+def _(site: Site, rng: Random) -> None:
+    _pages_too(site.project, rng)
+    site.killed(replace(_kill(rng, rng.choice(["out", "doctrees"])), by="ctrl-c"))
+
+
+@happening("the disk is full during a build")
+def _(site: Site, rng: Random) -> None:
+    _pages_too(site.project, rng)
+    site.killed(replace(_kill(rng, rng.choice(["out", "doctrees"])), by="full disk"))
 
 
 @happening("a build with two processes is killed")
@@ -89,7 +102,7 @@ def _(site: Site, rng: Random) -> None:
 def _(site: Site, rng: Random) -> None:
     def edit(p: Project) -> None:
         _pages_too(p, rng)
-        EDITS[rng.choice(TO_YAML)](p, rng)
+        change_yaml(p, rng)
 
     site.build_twice(edit)
 
@@ -104,9 +117,8 @@ def _(site: Site, rng: Random) -> None:
 def _(site: Site, rng: Random) -> None:
     """As `make text`, then `make html`: the doctrees are shared."""
     _pages_too(site.project, rng)
-    builder = rng.choice(
-        [name for name in ("text", "dirhtml", "gettext", "dummy", "html") if name != site.builder]
-    )
+    others = [name for name in ("text", "dirhtml", "dummy", "html") if name != site.builder]
+    builder = rng.choice(others if site.builder != "gettext" else [])  # it shares no doctrees
     site.build(builder=builder, out=site.kept / f"out-{builder}")
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from random import Random
 from typing import Any
 
-from .processes import TIMES, replace_everywhere
-from .project import NEW, Project
-from .registry import edit
+from ..project import NEW, Project
+from ..registry import edit
+from .steps import TIMES, replace_everywhere
 
 
 def some(project: Project, rng: Random, key: str) -> dict[str, Any]:
