@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 import tempfile
 import time
@@ -35,7 +36,12 @@ def main() -> int:
     parser.add_argument("--no-shrink", action="store_true", help="report series as they are")
     parser.add_argument("--kinds", action="store_true", help="list the kinds")
     parser.add_argument("-v", "--verbose", action="store_true", help="say each series")
+    parser.add_argument(
+        "--control", action="store_true", help="let each build read all pages: nothing may be stale"
+    )
     options = parser.parse_args()
+    if options.control:
+        os.environ["READ_ALL_PAGES"] = "1"
     kinds = [kind for kind in KINDS if not options.kind or any(it in kind for it in options.kind)]
     if options.kinds:
         say("\n".join(kinds))

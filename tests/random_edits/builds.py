@@ -21,7 +21,7 @@ from typing import Any
 
 @dataclass(frozen=True)
 class Kill:
-    """When a build dies: at the write number `count` below a folder, or after some seconds.
+    """When a build dies: at the write number `count` below a folder, or after `seconds` of CPU.
 
     `torn` leaves the file of that write empty. `by` says whether the build gets a chance to clean
     up: on `ctrl-c`, and where no more can be written because of a `full disk`.
@@ -161,8 +161,8 @@ def _arm(kill: Kill, out: Path, doctrees: Path) -> None:
         os.killpg(0, signal.SIGKILL)
 
     if kill.seconds:
-        signal.signal(signal.SIGALRM, die)
-        signal.setitimer(signal.ITIMER_REAL, kill.seconds)
+        signal.signal(signal.SIGPROF, die)
+        signal.setitimer(signal.ITIMER_PROF, kill.seconds)
         return
     folder = str({"doctrees": doctrees, "out": out}[kill.below])
     left = kill.count

@@ -13,7 +13,7 @@ from ..site import Site
 
 
 def _kill(rng: Random, below: str, torn: bool = False) -> Kill:
-    return Kill(below, rng.randrange(1, 16), torn)
+    return Kill(below, rng.choice([1, 1, 2, 2, 3, 3, 4, 5, 7, 10, 14]), torn)
 
 
 def _pages_too(p: Project, rng: Random) -> None:
