@@ -68,6 +68,7 @@ def happening(name: str) -> Callable[[Happening], Happening]:
 def take(site: Site, step: Step) -> None:
     """Let it happen; where there is nothing that it could change, nothing happens."""
     INSIDE.clear()
+    site.as_it_is = False
     with contextlib.suppress(IndexError):
         KINDS[step.kind](site, step.random)
 
