@@ -73,7 +73,7 @@ def single_answer(context: Context) -> Iterator[Finding]:
             yield Finding(step.id, message, advice, step.name)
 
 
-@rule("error")
+@rule("error", scope="process")
 def competing_ways(context: Context) -> Iterator[Finding]:
     """A step says in more than one way how it goes on.
 
@@ -115,7 +115,7 @@ _TO = (
 )
 
 
-@rule("warning", lacks=True)
+@rule("warning", scope="process", lacks=True)
 def hidden_decision(context: Context) -> Iterator[Finding]:
     """A sentence decides where to go on, and the step has no answers.
 

@@ -15,7 +15,7 @@ from ..telling import names, order
 from .role_names import role_like_phrases
 
 
-@rule("error")
+@rule("error", scope="process")
 def missing_owner(context: Context) -> Iterator[Finding]:
     """Neither the step nor its process says who does it.
 

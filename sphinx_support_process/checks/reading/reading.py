@@ -13,7 +13,7 @@ from ..context import Context
 from ..rule import Finding, rule
 
 
-@rule("error")
+@rule("error", scope="process")
 def yaml(_: Context) -> Iterator[Finding]:
     """A file is not YAML that can be read.
 
@@ -30,7 +30,7 @@ def yaml(_: Context) -> Iterator[Finding]:
     yield from ()  # found by the loader
 
 
-@rule("error")
+@rule("error", scope="process")
 def schema(_: Context) -> Iterator[Finding]:
     """A key is unknown, missing, or holds the wrong kind of value.
 
@@ -46,7 +46,7 @@ def schema(_: Context) -> Iterator[Finding]:
     yield from ()  # found by the loader
 
 
-@rule("warning")
+@rule("warning", scope="process")
 def lost_text(context: Context) -> Iterator[Finding]:
     """The rest of a text is a comment, because it begins with `#`.
 

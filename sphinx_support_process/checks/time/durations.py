@@ -19,7 +19,7 @@ Start = tuple[str | None, bool]
 """From when a deadline counts, and whether it counts working time."""
 
 
-@rule("error")
+@rule("error", scope="process")
 def bad_duration(context: Context) -> Iterator[Finding]:
     """A text is no duration that everybody understands alike, or `since` stands without one.
 
@@ -96,7 +96,7 @@ def calendar_incomplete(context: Context) -> Iterator[Finding]:
             return
 
 
-@rule("warning", lacks=True)
+@rule("warning", scope="process", lacks=True)
 def wait_without_limit(context: Context) -> Iterator[Finding]:
     """A wait does not say how long, or what happens then.
 

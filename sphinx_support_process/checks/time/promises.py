@@ -21,7 +21,7 @@ Counted = tuple[Text, Duration, str]
 """A time that is counted: as written, how long it is, and the definition that it stands in."""
 
 
-@rule("warning")
+@rule("warning", scope="process")
 def mixed_clocks(context: Context) -> Iterator[Finding]:
     """Working time and elapsed time are counted from the same start.
 
