@@ -80,7 +80,7 @@ def _avoiding(
 ) -> list[Spot]:
     """A path to the second that does not pass the first."""
     if everywhere:
-        pruned = Soundness(soundness.flow, soundness.unread, {first})
+        pruned = soundness.avoiding(first)
         return path_to(second, pruned.reached) if second in pruned.reached else []
     if process.steps[0] is first:
         return []
@@ -97,7 +97,7 @@ def _ending_without(
     """A path from a start over the first to an end that does not pass the second after it."""
     if first is second:
         return []
-    pruned = Soundness(soundness.flow, soundness.unread, {second}) if everywhere else soundness
+    pruned = soundness.avoiding(second) if everywhere else soundness
 
     def after(spot: Spot) -> list[Spot]:
         others = pruned.after(spot) if everywhere else pruned.within(spot)

@@ -24,18 +24,21 @@ class Soundness:
     """What can be reached, and what can come to an end.
 
     `unread` are processes that are known only in part: all of it counts as reached and ending, so
-    that one mistake in reading is not told again in other words. `without` are spots that a case
-    may not pass, which is how promises about order are checked.
+    that one mistake in reading is not told again in other words. `entered` are steps to which
+    something leads that is not known. `without` are spots that a case may not pass, which is how
+    promises about order are checked.
     """
 
     def __init__(
         self,
         flow: Flow,
         unread: Collection[Process] = (),
+        entered: Collection[Step] = (),
         without: Collection[Spot] = (),
     ) -> None:
         self.flow = flow
         self.unread = unread
+        self.entered = entered
         self.without = without
         self.on: dict[Spot, Sequence[Spot]] = dict(flow.onward)
         """Where a step can go on, once what it runs is over; leaving for a process included."""
@@ -56,6 +59,10 @@ class Soundness:
         """Every spot that a case can come to, with the one before it on a shortest path."""
         self.ends = self._ends()
         """Every spot from which a case can come to an end."""
+
+    def avoiding(self, spot: Spot) -> Soundness:
+        """The same for cases that do not pass a spot."""
+        return Soundness(self.flow, self.unread, self.entered, {spot})
 
     def _begun(self, step: Step) -> list[Spot]:
         """Where a case can come to from a step: where it goes on, and in what begins there."""
@@ -141,6 +148,7 @@ class Soundness:
             yield from self._allowed(group[0].steps[:1])
         for process in self.unread:
             yield from self._allowed(process.steps)
+        yield from self._allowed([*self.entered])
         unknown: dict[Process, list[Way]] = {}
         for way in self.flow.lost:
             unknown.setdefault(self.flow.support.processes[way.source.process], []).append(way)

@@ -21,10 +21,12 @@ class Known:
     """A support process and what follows from it; nothing of it changes.
 
     `public_fields` are what may be published of a representative. `unread` are processes of which
-    a part could not be read: nothing is said of what they lack.
+    a part could not be read: nothing is said of what they lack. `entered` are steps to which
+    something may lead that could not be read.
     """
 
     unread: Collection[Process] = ()
+    entered: Collection[Step] = ()
 
     def __init__(
         self,
@@ -52,7 +54,7 @@ class Known:
 
     @cached_property
     def soundness(self) -> Soundness:
-        return Soundness(self.flow, self.unread)
+        return Soundness(self.flow, self.unread, self.entered)
 
     @cached_property
     def names(self) -> Mapping[str, Entry]:

@@ -113,6 +113,8 @@ def silent_handoff(context: Context) -> Iterator[Finding]:
                 changes.setdefault(theirs, []).append(spot)
         if not changes or not mine or not unknown.isdisjoint(mine):
             continue
+        if step.run is not None and called is None:
+            continue  # the process may tell of it, whichever is meant
         heard = {*mine, *_told(context, step)}
         if called is not None:
             if called not in at_end:
@@ -173,7 +175,7 @@ def _silent(
 
 
 def _told(context: Context, step: Step) -> set[str]:
-    """The roles that hear of a step."""
+    """The roles that hear of a step, or may: a template that is not known can go to anybody."""
     found: set[str] = {*step.informs, *step.consults}
     if step.accountable is not None:
         found.add(step.accountable)
@@ -181,7 +183,7 @@ def _told(context: Context, step: Step) -> set[str]:
         found.add(step.escalate.to)
     for name in step.send:
         template = context.support.templates.get(name)
-        found.update(template.to if template else ())
+        found.update(template.to if template else context.support.roles)
     return found
 
 

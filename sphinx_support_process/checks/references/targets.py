@@ -135,7 +135,7 @@ def _ids(context: Context) -> Iterator[Finding]:
             advice = f"name the step by whose end it is kept, as in `{process.steps[-1].name}`"
             yield Finding(name, f"`{name}` is a process, not a step of one", advice, owner.about)
     for name, key, owner in context.written[Status].but(support.statuses):
-        if support.statuses and key == "status":
+        if support.statuses and key == "status" and not context.may_be_cut(name):
             advice = context.suggest(name, support.statuses)
             yield Finding(name, f"`{name}` is not one of the `statuses`", advice, owner.about)
     for name, key, owner in (*context.written[StepId], *context.written[Since].but({"start"})):

@@ -75,7 +75,8 @@ def _is_judged(rule: Rule, context: Context, about: str) -> bool:
     process = context.support.processes.get(about.partition(".")[0])
     unread = context.is_partly_read(about) or process in context.unread
     strict = context.settings.strict or rule.severity != "strict"
-    return rule.runs(context) and strict and not unread
+    known = rule.scope == "process" or context.everything_read
+    return rule.runs(context) and strict and known and not unread
 
 
 def _accepted(context: Context) -> Iterator[_Accepted]:

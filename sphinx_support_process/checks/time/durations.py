@@ -134,6 +134,8 @@ def deadline_order(context: Context) -> Iterator[Finding]:
 
     Give the later step the later deadline, or count it `since:` the earlier step.
     """
+    if context.calendar_is_unread:
+        return
     for process, deadlines in context.deadlines.items():
         if len(deadlines) < 2:
             continue

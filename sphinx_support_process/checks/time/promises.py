@@ -36,7 +36,8 @@ def mixed_clocks(context: Context) -> Iterator[Finding]:
     Say all of them in working time, or all in elapsed time.
     """
     durations = map(context.duration, context.written[WrittenDuration].distinct)
-    if len({duration.working for duration in durations if duration is not None}) < 2:
+    clocks = {duration.working for duration in durations if duration is not None}
+    if len(clocks) < 2 or context.calendar_is_unread:
         return
     started: dict[str, list[Counted]] = {}
     for process, due in context.deadlines.items():
