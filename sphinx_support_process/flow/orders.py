@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
-from ..model import Process, Step
+from ..model import Process
 from ..text.kinds import Order
 from .graph import path_to, reachable, shortest_path
 from .soundness import Soundness
-from .ways import Flow, Outcome, Spot
+from .ways import Flow, Outcome, Spot, process_id
 
 _LINE = (
     r"\s*(?:(?P<a>[\w.-]+)\s+(?P<word>before|then)\s+|never\s+(?P<never>[\w.-]+)\s+and\s+)"
@@ -122,10 +122,7 @@ def _from_to(soundness: Soundness, first: Spot, second: Spot, everywhere: bool) 
 
 
 def _leaves(process: Process, *spots: Spot) -> bool:
-    return any(
-        (spot.process if isinstance(spot, Step) else spot.process.id) != process.id
-        for spot in spots
-    )
+    return any(process_id(spot) != process.id for spot in spots)
 
 
 def _is_entered_inside(soundness: Soundness, process: Process) -> bool:

@@ -14,7 +14,7 @@ from ..model import Process, Step
 from ..text.suggest import closest
 from .entries import orphans
 from .graph import leading_to, reachable
-from .ways import Flow, Spot, Way, entry
+from .ways import Flow, Spot, Way, entry, process_id
 
 MAX_UNKNOWN = 20
 """The most targets of a process that name nothing for which it is guessed what they mean."""
@@ -67,25 +67,19 @@ class Soundness:
     def _begun(self, step: Step) -> list[Spot]:
         """Where a case can come to from a step: where it goes on, and in what begins there."""
         found = list(self.on[step])
-        for id in (step.run, *step.starts):
-            process = self.flow.support.processes.get(id) if id is not None else None
-            if process is not None:
-                found += self._allowed(process.steps[:1])
+        for process in self.flow.begun(step):
+            found += self._allowed(process.steps[:1])
         return found
 
     def _staying(self, step: Step) -> list[Spot]:
         """Where a step can go on in its own process."""
-        return [spot for spot in self.on[step] if _process(spot) == step.process]
-
-    def called(self, step: Step) -> Process | None:
-        """The process that a step runs."""
-        return self.flow.support.processes.get(step.run) if step.run is not None else None
+        return [spot for spot in self.on[step] if process_id(spot) == step.process]
 
     def _complete(self) -> None:
         """Find the ways on, and the outcomes of all that is run, in one least fixed point."""
         callers = self.flow.runs
         for step in self.flow.callers:
-            called = self.called(step)
+            called = self.flow.called(step)
             if called is not None:
                 self.on[step] = ()
                 ways = self.flow.explicit[step]
@@ -108,7 +102,7 @@ class Soundness:
                     other
                     for caller in callers[spot.process]
                     for other in self._return(caller, spot.id)
-                    if caller in passed and _process(other) == caller.process
+                    if caller in passed and process_id(other) == caller.process
                 ]
             new = dict.fromkeys(other for other in others if other not in inside)
             inside.update(new)
@@ -169,18 +163,18 @@ class Soundness:
         inside: dict[Spot, Sequence[Spot]] = {
             step: self.within(step) for process in runs for step in process.steps
         }
-        own = leading_to([spot for spot in known if _process(spot) in run], inside)
+        own = leading_to([spot for spot in known if process_id(spot) in run], inside)
         left = [
             way.source
             for way in self.flow.leaving
             for spot in self.on[way.source]
-            if spot in own and _process(spot) != way.source.process
+            if spot in own and process_id(spot) != way.source.process
         ]
         onward = dict(self.on)
         for process, callers in runs.items():
             for caller in callers:
                 onward[caller] = [*self.on[caller], *process.steps[:1]]
-        others = [spot for spot in known if _process(spot) not in run]
+        others = [spot for spot in known if process_id(spot) not in run]
         return own | leading_to([*left, *others], onward)
 
     def _open(self) -> Iterator[Step]:
@@ -193,7 +187,7 @@ class Soundness:
             if isinstance(way.to, Process) and not way.to.steps:
                 yield way.source
         for step in self.flow.callers:
-            called = self.called(step)
+            called = self.flow.called(step)
             if step.run is not None and (
                 called is None or not called.steps or unhandled(self.flow, step, called)
             ):
@@ -222,7 +216,3 @@ def probably_meant(flow: Flow, process: Process, unknown: list[Way]) -> tuple[Sp
         if name is not None
         for spot in entry(flow.resolve(name, way.source))
     )
-
-
-def _process(spot: Spot) -> str:
-    return spot.process if isinstance(spot, Step) else spot.process.id

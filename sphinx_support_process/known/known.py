@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Any
 
 from ..clock.durations import Clock, Duration, DurationError
+from ..clock.week import Week
 from ..flow import Flow, Soundness
 from ..model import Process, Representative, Step, Support
 from ..model.names import Entry, by_spelling
@@ -84,6 +85,10 @@ class Known:
     @cached_property
     def clock(self) -> Clock:
         return Clock(self.support.calendar)
+
+    @cached_property
+    def week(self) -> Week:
+        return Week(self.support.calendar)
 
     def duration(self, text: str | None) -> Duration | None:
         """The duration that a text says, None if there is none or it says none."""

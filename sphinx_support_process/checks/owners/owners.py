@@ -104,7 +104,7 @@ def silent_handoff(context: Context) -> Iterator[Finding]:
     for step in _before_others(context):
         mine = context.support.owners(step)
         others: Iterable[Spot] = context.flow.onward[step]
-        called = context.soundness.called(step)
+        called = context.flow.called(step)
         if called is not None:
             others = dict.fromkeys((*others, *called.steps[:1]))
         changes: dict[tuple[RoleId, ...], list[Step]] = {}

@@ -50,7 +50,7 @@ def _targets(context: Context) -> Iterator[Finding]:
 
 def _labels(context: Context, step: Step) -> Iterator[Finding]:
     """The outcomes for which a step says how to go on: are they those of what it runs?"""
-    called = context.soundness.called(step)
+    called = context.flow.called(step)
     if step.run is not None and (called is None or not called.steps or called in context.unread):
         return
     for label in step.outcomes:

@@ -14,6 +14,7 @@ from ...text.kinds import Duration, Since
 from ...text.problem import Note
 from ..context import Context
 from ..rule import Finding, rule
+from ..telling import names
 
 Start = tuple[str | None, bool]
 """From when a deadline counts, and whether it counts working time."""
@@ -85,12 +86,11 @@ def calendar_incomplete(context: Context) -> Iterator[Finding]:
         meant = zone_meant(zone)
         advice = f"did you mean `{meant}`?" if meant else "write it as in `Europe/Berlin`, or `UTC`"
         yield Finding(zone, f"`{zone}` is no time zone", advice, "calendar")
-    lacking = [f"`{name}`" for name, value in given.items() if value is None]
+    lacking = [name for name, value in given.items() if value is None]
     for text, _, owner in context.written[Duration] if lacking else ():
         duration = context.duration(text)
         if duration is not None and duration.working:
-            missing = " and ".join(filter(None, [", ".join(lacking[:-1]), lacking[-1]]))
-            message = f"`{text}` is working time, and the calendar lacks {missing}"
+            message = f"`{text}` is working time, and the calendar lacks {names(lacking)}"
             advice = f"add {'it' if len(lacking) == 1 else 'them'} under `calendar: working:`"
             yield Finding(text, message, advice, owner.about)
             return

@@ -50,12 +50,10 @@ def mixed_clocks(context: Context) -> Iterator[Finding]:
         if within is not None:
             entry = (promise.within, within, f"promises.{promise.id}")
             started.setdefault(str(promise.from_), []).append(entry)
-    calendar = context.support.calendar
-    week = Week(calendar.working if calendar else None)
     for start, entries in started.items():
-        pair = _in_doubt(entries, week)
+        pair = _in_doubt(entries, context.week)
         if pair is not None:
-            yield _mixed(week, start, *pair)
+            yield _mixed(context.week, start, *pair)
 
 
 def _in_doubt(entries: list[Counted], week: Week) -> tuple[Counted, Counted] | None:
