@@ -154,7 +154,7 @@ def test_a_file_without_any_roles_is_told_once() -> None:
 
 
 def test_names_that_may_be_defined_in_a_file_that_is_no_yaml_are_not_called_unknown() -> None:
-    broken = "roles:\n  agent: {name: Agent\n  triager: Triager\n"
+    broken = "roles:\n  agent: {name: Agent\n  triager: {name: Triager}\n"
     text = "processes:\n  p:\n    title: P\n    who: [agent, steward]\n    steps: [Read]\n"
     loaded = read_sources([("roles.yaml", broken.encode()), ("p.yaml", text.encode())])
     rules = [

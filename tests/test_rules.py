@@ -221,7 +221,7 @@ def test_a_week_knows_how_long_working_time_takes() -> None:
     assert week.difference(60, 60) == (64 * 60, "Friday 17:00")
     calendar = read_text("calendar: {working: {days: 'mon, wed-thu'}}").support.calendar
     assert calendar is not None
-    assert Week(calendar.working).spans[1][0] == 2 * 1440 + 9 * 60
+    assert Week(calendar).spans[1][0] == 2 * 1440 + 9 * 60
 
 
 @pytest.mark.parametrize(

@@ -7,8 +7,9 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from ..model import Calendar
+from ..text.problem import short
 from ..text.suggest import closest
-from .week import opening_hours
+from .week import Week
 
 _MINUTES = {
     "minute": 1,
@@ -74,9 +75,7 @@ class Clock:
     """
 
     def __init__(self, calendar: Calendar | None = None) -> None:
-        working = calendar.working if calendar else None
-        hours = opening_hours(working.hours) if working and working.hours else None
-        self.day_minutes = hours[1] - hours[0] if hours else 8 * 60
+        self.day_minutes = Week(calendar).day_minutes
         self.own_units: Mapping[str, str] = {
             name.casefold(): text for name, text in (calendar.units if calendar else {}).items()
         }
@@ -105,8 +104,7 @@ class Clock:
         plain = words.replace(",", " ").replace(" and ", " ")
         matches = list(_PART.finditer(plain))
         if len(words) > _LONGEST or not matches or _PART.sub("", plain).strip():
-            shown = words if len(words) <= 60 else words[:59] + "…"
-            raise DurationError(f"`{shown}` is no duration", self._form(words))
+            raise DurationError(f"`{short(words)}` is no duration", self._form(words))
         return tuple((int(match[1]), self._unit(match)) for match in matches)
 
     def _unit(self, match: re.Match[str]) -> str:

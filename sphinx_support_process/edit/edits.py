@@ -50,7 +50,7 @@ def fixed(loaded: Loaded) -> Fixed:
         edits.setdefault(file, set()).add(edit)
     found = Fixed({}, [])
     for file, source in loaded.sources.items():
-        wanted = sorted(edits.get(file, ()))
+        wanted = sorted(edits.get(file, ())) if file not in loaded.cut else []
         safe = _safe(source, wanted, len(read_text(source).problems)) if wanted else []
         text = apply(source, safe)
         if text != source:

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Any
 
 from ..clock.durations import Clock, Duration, DurationError
+from ..clock.week import Week
 from ..flow import Flow, Soundness
 from ..model import Process, Representative, Step, Support
 from ..model.names import Entry, by_spelling
@@ -21,10 +22,12 @@ class Known:
     """A support process and what follows from it; nothing of it changes.
 
     `public_fields` are what may be published of a representative. `unread` are processes of which
-    a part could not be read: nothing is said of what they lack.
+    a part could not be read: nothing is said of what they lack. `entered` are steps to which
+    something may lead that could not be read.
     """
 
     unread: Collection[Process] = ()
+    entered: Collection[Step] = ()
 
     def __init__(
         self,
@@ -52,7 +55,7 @@ class Known:
 
     @cached_property
     def soundness(self) -> Soundness:
-        return Soundness(self.flow, self.unread)
+        return Soundness(self.flow, self.unread, self.entered)
 
     @cached_property
     def names(self) -> Mapping[str, Entry]:
@@ -82,6 +85,10 @@ class Known:
     @cached_property
     def clock(self) -> Clock:
         return Clock(self.support.calendar)
+
+    @cached_property
+    def week(self) -> Week:
+        return Week(self.support.calendar)
 
     def duration(self, text: str | None) -> Duration | None:
         """The duration that a text says, None if there is none or it says none."""

@@ -69,8 +69,10 @@ def _unless_known(
     written = " ".join(text[start:end].split())
     before = _WORD_BEFORE.search(text, max(0, start - 40), start - 1) if start else None
     longer = " ".join(text[before.start() : end].split()) if before else ""
-    names = {written, longer, written.removesuffix("s")}
-    if any(name.casefold() in known for name in names) or re.compile(_LEAD_TIME).match(text, end):
+    names = {written, longer or written, written.removesuffix("s")}
+    if any(name.casefold() in known or context.may_be_cut(name) for name in names) or re.compile(
+        _LEAD_TIME
+    ).match(text, end):
         return
     if plain(text)[start:end].split() != text[start:end].split():
         return

@@ -13,7 +13,7 @@ from ..context import Context
 from ..rule import Finding, rule
 
 
-@rule("error")
+@rule("error", scope="process")
 def yaml(_: Context) -> Iterator[Finding]:
     """A file is not YAML that can be read.
 
@@ -21,8 +21,8 @@ def yaml(_: Context) -> Iterator[Finding]:
     last one without a word), of aliases that expand beyond measure, and of files that are not
     UTF-8, too large, or unreadable.
 
-    Nothing in the file can be trusted before it is mended, so rules that compare files wait for
-    that.
+    Of such a file all definitions are read that are YAML by themselves, and what is wrong with
+    them is told as well. Rules that judge what is missing elsewhere wait until it is mended.
 
     Mend the syntax at the place that is named. A `?` before a comma or bracket inside `{…}` has
     to be quoted, and so has a text with `: ` in it.
@@ -30,7 +30,7 @@ def yaml(_: Context) -> Iterator[Finding]:
     yield from ()  # found by the loader
 
 
-@rule("error")
+@rule("error", scope="process")
 def schema(_: Context) -> Iterator[Finding]:
     """A key is unknown, missing, or holds the wrong kind of value.
 
@@ -46,7 +46,7 @@ def schema(_: Context) -> Iterator[Finding]:
     yield from ()  # found by the loader
 
 
-@rule("warning")
+@rule("warning", scope="process")
 def lost_text(context: Context) -> Iterator[Finding]:
     """The rest of a text is a comment, because it begins with `#`.
 

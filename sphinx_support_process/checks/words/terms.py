@@ -14,7 +14,7 @@ from ..context import Context
 from ..rule import Finding, rule
 
 
-@rule("warning", whole=True)
+@rule("warning", scope="process", whole=True)
 def near_miss_term(context: Context) -> Iterator[Finding]:
     """A `{term}` in a text is spelled almost like one that is defined.
 
@@ -43,7 +43,7 @@ def near_miss_term(context: Context) -> Iterator[Finding]:
             yield Finding(at, message, advice, about, length=len(target))
 
 
-@rule("warning")
+@rule("warning", scope="process")
 def avoided_word(context: Context) -> Iterator[Finding]:
     """A text uses a word that a term, a role or its process says to avoid.
 
