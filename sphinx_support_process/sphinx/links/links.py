@@ -166,7 +166,7 @@ def _warn_unknown(link: Link) -> bool:
         names = {str(one.id): name for name, one in steps.items() if one.process == process}
         meant = closest(step, names)
         help = f"`{process}` has no step `{step}`"
-    elif step and domain.site.context.may_be_unread(process):
+    elif step and build.known.may_be_unread(process):
         return True  # what could not be read may define it
     elif step:
         names = {name: name for name in steps}
