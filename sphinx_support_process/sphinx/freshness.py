@@ -26,6 +26,7 @@ from .warnings import tell
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
+    from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
 
 OUTSIDE = {"term": "term", "ref": "label", "numref": "label", "myst": "label", "any": "label"}
@@ -158,11 +159,21 @@ def pages_are_stored(app: Sphinx, env: BuildEnvironment) -> None:  # noqa: ARG00
 
 
 def note_written(app: Sphinx, doctree: nodes.document, docname: str) -> None:  # noqa: ARG001
-    support_of(app.env).run.resolved.add(docname)
+    """Remember that a page is about to be written, and what its file is before."""
+    path = _output(app.builder, docname)
+    support_of(app.env).run.outputs[docname] = path, signature(path)
+
+
+def _output(builder: Builder, docname: str) -> str:
+    """The file that a page becomes, in builders that make one of each."""
+    if hasattr(builder, "get_outfilename"):
+        return str(builder.get_outfilename(docname))
+    return str(Path(builder.outdir) / f"{docname}{getattr(builder, 'out_suffix', '')}")
 
 
 def finish(app: Sphinx, exception: Exception | None) -> None:
-    """All pages are written, unless something went wrong."""
+    """Remember the pages that were written; Sphinx only warns of a file that it could not write."""
     if exception is None:
         run = support_of(app.env).run
-        run.written.finish(run.resolved)
+        outputs = run.outputs.items()
+        run.written.finish([page for page, (path, was) in outputs if signature(path) != was])

@@ -17,6 +17,8 @@ from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
+from .tables import Signature
+
 
 class Mark:
     """The mark of one build for what it does to pages: `kind` says what."""
@@ -96,7 +98,8 @@ class Run:
         self.reading = Mark(folder, "reading")
         self.written = Written(folder, output)
         self.is_new = self.changes_pages = is_new
-        self.resolved: set[str] = set()
+        self.outputs: dict[str, tuple[str, Signature]] = {}
+        """The file of each page that is written, and what it was before."""
 
 
 def _read(path: Path, default: Any) -> Any:

@@ -66,8 +66,7 @@ def _(p: Project, rng: Random) -> None:
     name = _page(p, rng)
     if len(p.pages) > 8:
         del p.pages[name]
-        if rng.random() < 0.7:
-            p.order.remove(name.partition(".")[0])
+        p.order.remove(name.partition(".")[0])
 
 
 @edit("a page is renamed")
