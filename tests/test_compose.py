@@ -3,7 +3,8 @@
 import pytest
 import yaml
 
-from sphinx_support_process.load.compose import MAX_DEPTH, compose, decode
+from sphinx_support_process.load.compose import compose, decode
+from sphinx_support_process.load.parsers import MAX_DEPTH
 from sphinx_support_process.problem import Problem
 from sphinx_support_process.text import Place
 
