@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from ..load.comments import lost_texts
+from ..load.questions import questions
+from ..load.source import short
 from ..model import Role
 from ..names import Entry, pluralise, spellings
 from ..problem import Note
@@ -24,8 +26,7 @@ def yaml(_: Context) -> Iterator[Finding]:
     Nothing in the file can be trusted before it is mended, so rules that compare files wait for
     that.
 
-    Mend the syntax at the place that is named. A `?` before a comma or bracket inside `{…}` has
-    to be quoted, and so has a text with `: ` in it.
+    Mend the syntax at the place that is named. A text with `: ` in it has to be quoted.
     """
     yield from ()  # found by the loader
 
@@ -67,6 +68,29 @@ def lost_text(context: Context) -> Iterator[Finding]:
                 f"`{word}` is a comment and no part of the text before it",
                 "quote the whole text, or write a space after the `#` of a comment",
                 length=len(word),
+            )
+
+
+@rule("warning", "Reading")
+def question_in_flow_map(context: Context) -> Iterator[Finding]:
+    """A text with a `?` stands inside `{…}` or `[…]` without quotation marks.
+
+    Such a text is read here as it is written, whichever reader of YAML is installed.
+
+    Others are stricter: PyYAML without libyaml, yamllint, yamlfmt and some editors take the `?` for
+    the beginning of a key, and refuse the whole file.
+
+    Quote the text, as `support-process fix` does, or write the mapping on lines of its own.
+    """
+    for file in context.loaded.questioned:
+        for question in questions(context.loaded.sources[file]):
+            first = question.text.splitlines()[0]
+            yield Finding(
+                Place(file, question.line, question.column),
+                f"`{short(question.text)}` holds a `?` inside `{question.brackets}`, "
+                "which stricter readers of YAML refuse",
+                "put the text in quotation marks",
+                length=len(first),
             )
 
 

@@ -20,11 +20,15 @@ __all__ = ["Loaded", "read", "read_sources", "read_text"]
 
 
 class Loaded(NamedTuple):
-    """What was read: the model, all problems in reading it, and the text of each file."""
+    """What was read: the model, all problems in reading it, and the text of each file.
+
+    `questioned` are the files in which a text inside `{…}` or `[…]` should be quoted for its `?`.
+    """
 
     support: Support
     problems: tuple[Problem, ...]
     sources: Mapping[str, str]
+    questioned: tuple[str, ...] = ()
 
 
 def read(paths: Iterable[Path]) -> Loaded:
@@ -43,6 +47,7 @@ def read_sources(sources: Iterable[tuple[str, bytes | Problem]]) -> Loaded:
     """Read pairs of a file's name and its bytes, or the problem of getting them."""
     problems: list[Problem] = []
     texts: dict[str, str] = {}
+    questioned: list[str] = []
     parts: dict[str, tuple[Text, Any]] = {}
     with _no_collection():
         for name, data in sources:
@@ -51,16 +56,19 @@ def read_sources(sources: Iterable[tuple[str, bytes | Problem]]) -> Loaded:
                 problems.append(text)
                 continue
             texts[name] = text
-            root = compose(text, name)
-            if isinstance(root, Problem):
-                problems.append(root)
+            composed = compose(text, name)
+            if isinstance(composed, Problem):
+                problems.append(composed)
                 continue
+            root, has_question = composed
+            if has_question:
+                questioned.append(name)
             found: list[Problem] = []
             for key, field, value in Records(name, text, found).top_level(root):
                 _merge(parts, key, field, value, problems)
             problems.extend(located(found, root))
     values = {field: value for field, (_, value) in parts.items()}
-    return Loaded(made(Support, values), tuple(problems), texts)
+    return Loaded(made(Support, values), tuple(problems), texts, tuple(questioned))
 
 
 def _merge(

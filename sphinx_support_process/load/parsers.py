@@ -10,14 +10,25 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager, suppress
-from typing import Any
+from typing import Any, NamedTuple, TypeVar
 
 import yaml
 
 MAX_DEPTH = 100
 
+_Result = TypeVar("_Result")
 _BaseLoader: Any = yaml.BaseLoader
 _HANDLE = re.compile(r"![\w-]*!", re.ASCII)
+
+
+class Composed(NamedTuple):
+    """The root node of a text, None if it is empty.
+
+    `has_question` says that a text without quotation marks inside `{…}` or `[…]` holds a `?`.
+    """
+
+    root: yaml.Node | None
+    has_question: bool
 
 
 class TooDeepError(yaml.YAMLError):
@@ -32,21 +43,24 @@ class _Plainly:
     functions are called faster than methods.
     """
 
+    has_question = False
+
     def __init__(self, text: str) -> None:
         super().__init__(text)  # type: ignore[call-arg]
-        around: list[yaml.Node | None] = []
+        around: list[Any] = []
 
         def descend(parent: yaml.Node | None, _index: object) -> None:
             around.append(parent)
             if len(around) > MAX_DEPTH:
                 raise TooDeepError(parent)
 
+        def resolve(kind: type, value: str, implicit: tuple[bool, bool]) -> None:
+            if kind is yaml.ScalarNode and "?" in value and implicit[0]:
+                self.has_question |= bool(around[-1] and around[-1].flow_style)
+
         self.descend_resolver = descend
         self.ascend_resolver = around.pop
-
-    @staticmethod
-    def resolve(_kind: type, _value: object, _implicit: object) -> None:
-        return None
+        self.resolve = resolve
 
 
 class Python(_Plainly, _BaseLoader):  # type: ignore[misc]
@@ -147,20 +161,26 @@ quick: Any = _LibYAML if yaml.__with_libyaml__ else None
 """The reader that is asked first, if there is one."""
 
 
-def compose(text: str) -> yaml.Node | None:
-    """The root node of a text, None if it is empty; raises YAMLError where it is no YAML."""
-    root: yaml.Node | None = _asked(yaml.compose, text)
-    return root
+def compose(text: str) -> Composed:
+    """What stands in a text; raises YAMLError where it is no YAML."""
+
+    def read(kind: Any) -> Composed:
+        reader = kind(text)
+        try:
+            return Composed(reader.get_single_node(), reader.has_question)
+        finally:
+            reader.dispose()
+
+    return _with_either(read)
 
 
 def tokens(text: str) -> list[yaml.Token]:
     """The tokens of a text that is YAML."""
-    found: list[yaml.Token] = _asked(lambda text, reader: list(yaml.scan(text, reader)), text)
-    return found
+    return _with_either(lambda kind: list(yaml.scan(text, kind)))
 
 
-def _asked(question: Callable[[str, Any], Any], text: str) -> Any:
+def _with_either(read: Callable[[Any], _Result]) -> _Result:
     if quick is not None:
         with suppress(yaml.YAMLError):
-            return question(text, quick)
-    return question(text, Python)
+            return read(quick)
+    return read(Python)
