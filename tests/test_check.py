@@ -141,7 +141,7 @@ def test_a_key_that_is_not_understood_hides_what_follows_from_it_in_its_process_
 def test_an_outcome_that_was_renamed_is_not_told_as_unhandled_and_unreached_too() -> None:
     other = (
         "  q:\n    title: Q\n    who: agent\n    outcomes: {solved: Yes, left: No}\n    steps:\n"
-        "      - {id: x, title: \"X?\", answers: {Yes: resolved, No: left}}\n"
+        '      - {id: x, title: "X?", answers: {Yes: resolved, No: left}}\n'
     )
     text = process("      - {id: a, title: A, run: q, outcomes: {resolved: next, left: next}}\n")
     assert found(text + other) == [(8, "unknown-target"), (14, "unknown-target")]
@@ -178,8 +178,8 @@ def test_a_process_that_never_returns_is_named_and_not_the_steps_after_it() -> N
 
 def test_a_trap_inside_a_trap_is_told_once_with_the_way_into_it() -> None:
     text = process(
-        "      - {id: a, title: \"A?\", answers: {Yes: b, No: done}}\n"
-        "      - {id: b, title: \"B?\", answers: {Yes: c, No: b}}\n"
+        '      - {id: a, title: "A?", answers: {Yes: b, No: done}}\n'
+        '      - {id: b, title: "B?", answers: {Yes: c, No: b}}\n'
         "      - {id: c, title: C, next: d}\n"
         "      - {id: d, title: D, next: c}\n"
     )

@@ -98,7 +98,9 @@ def core_value(text: str) -> Any:
 
 def complaints(text: str) -> list[str]:
     """The places in a YAML text that the schema refuses."""
-    return [error.json_path for error in VALIDATOR.iter_errors(as_editors_read(compose(text, "-").root))]
+    return [
+        error.json_path for error in VALIDATOR.iter_errors(as_editors_read(compose(text, "-").root))
+    ]
 
 
 def test_the_file_in_the_package_is_the_one_derived_from_the_model() -> None:

@@ -19,8 +19,8 @@ from .usage import UsageError
 def arguments(parser: argparse.ArgumentParser) -> None:
     parser.description = (
         "Mend what can be mended safely: `step 3` in prose becomes a reference, an implicit merge "
-        "gets a `next`, durations their canonical form, "
-        "a text with a `?` in braces its quotation marks. Comments and layout stay as they are."
+        "gets a `next`, durations their canonical form, a `?` in braces its quotation marks. "
+        "Comments and layout stay as they are."
     )
     path_argument(parser, "- to read standard input and write standard output")
     parser.add_argument(

@@ -75,6 +75,9 @@ class Python(_Plainly, _BaseLoader):  # type: ignore[misc]
         self.has_tabs = "\t" in text
 
     def scan_to_next_token(self) -> None:
+        if not self.has_tabs:  # the way of most files, and the fast one
+            super().scan_to_next_token()
+            return
         with self._tabs_as_spaces(lambda: bool(self.flow_level or not self.allow_simple_key)):
             super().scan_to_next_token()
 
@@ -104,10 +107,14 @@ class Python(_Plainly, _BaseLoader):  # type: ignore[misc]
             super().scan_block_scalar_ignored_line(start_mark)
 
     def scan_plain(self) -> Any:
-        with self._seeing({"?": "."} if self.flow_level else {}):
+        if not self.flow_level:
+            return super().scan_plain()
+        with self._seeing({"?": "."}):
             return super().scan_plain()
 
     def scan_plain_spaces(self, indent: int, start_mark: yaml.Mark) -> Any:
+        if not self.has_tabs:
+            return super().scan_plain_spaces(indent, start_mark)
         first = self.line
         with self._tabs_as_spaces(lambda: self.line == first or self.column >= indent):
             return super().scan_plain_spaces(indent, start_mark)
