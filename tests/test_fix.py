@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
+import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -361,3 +362,30 @@ def test_standard_input_goes_to_standard_output(
 def test_a_file_that_cannot_be_read_exits_3(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["fix", "a.yaml"]) == 3
     assert "a.yaml cannot be read" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("{id: a, title: Is it? , next: done}", '{id: a, title: "Is it?" , next: done}'),
+        (
+            "{id: a, title: Is it so? # now\n        }",
+            '{id: a, title: "Is it so?" # now\n        }',
+        ),
+        ('{id: a, title: Say "no"?}', "{id: a, title: 'Say \"no\"?'}"),
+        ("{id: a, title: Is 'a' \\b?}", "{id: a, title: 'Is ''a'' \\b?'}"),
+        ("{id: a, title: Is\n          it?}", '{id: a, title: "Is\n          it?"}'),
+        ("{id: a, title: A, answers: {No?: done}}", '{id: a, title: A, answers: {"No?": done}}'),
+        ("{id: a, title: &t It?, text: *t}", '{id: a, title: &t "It?", text: *t}'),
+    ],
+)
+def test_a_question_in_braces_gets_its_quotation_marks(before: str, after: str) -> None:
+    old, new = (process(f"      - {step}\n") for step in (before, after))
+    assert fix(old) == new
+    assert repr(read_text(new).support) == repr(read_text(old).support)
+    assert yaml.compose(new, Loader=yaml.BaseLoader) is not None
+
+
+def test_a_question_out_of_braces_or_in_quotation_marks_stays_as_it_is() -> None:
+    source = process("      - {id: a, title: 'Is it?'}\n      - Is it?\n")
+    assert fix(source) == source

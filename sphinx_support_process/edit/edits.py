@@ -11,6 +11,7 @@ from ..clock.durations import Clock, DurationError
 from ..flow import Flow
 from ..known.values import written
 from ..load import Loaded, read_text
+from ..load.questions import questions
 from ..model import Step
 from ..text.kinds import Duration
 from ..text.problem import Problem
@@ -85,6 +86,7 @@ def apply(source: str, edits: Iterable[Edit]) -> str:
 def _edits(loaded: Loaded) -> Iterator[tuple[str, Edit]]:
     lines = {file: Lines(source) for file, source in loaded.sources.items()}
     yield from _durations(loaded, lines)
+    yield from _quotes(loaded)
     flow = Flow(loaded.support)
     mappings = {file: Mappings(source) for file, source in loaded.sources.items()}
     for problem in check(Context(loaded, Settings(select=frozenset(RULES)))):
@@ -112,6 +114,14 @@ def _durations(loaded: Loaded, lines: dict[str, Lines]) -> Iterator[tuple[str, E
         span = lines[value.file].scalar(value)
         if span is not None:
             yield value.file, Edit(*span, canonical)
+
+
+def _quotes(loaded: Loaded) -> Iterator[tuple[str, Edit]]:
+    """Put texts in quotation marks that stricter readers refuse without them."""
+    for file in loaded.questioned:
+        for question in questions(loaded.sources[file]):
+            end = question.start + len(question.text)
+            yield file, Edit(question.start, end, question.quoted)
 
 
 def _reference(problem: Problem, loaded: Loaded, lines: Lines) -> Edit | None:

@@ -10,6 +10,7 @@ from re import Match
 import yaml
 
 from ..load.compose import compose
+from ..text.problem import Problem
 from ..text.text import Place, Text
 
 _BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
@@ -69,8 +70,8 @@ class Mappings:
 
     def __init__(self, source: str) -> None:
         self.lines = Lines(source)
-        root = compose(source, "")
-        self.root = root if isinstance(root, yaml.Node) else None
+        composed = compose(source, "")
+        self.root = None if isinstance(composed, Problem) else composed.root
 
     def end(self, path: tuple[str | int, ...]) -> KeyPlace | None:
         """Where a key can be added after the others of the mapping at a path, if there is one."""

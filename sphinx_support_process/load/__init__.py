@@ -22,12 +22,14 @@ class Loaded(NamedTuple):
     """What was read: the model, all problems in reading it, and the text of each file.
 
     `cut` is what of the texts is no YAML, for each file with such a place.
+    `questioned` are the files in which a text inside `{…}` or `[…]` should be quoted for its `?`.
     """
 
     support: Support
     problems: tuple[Problem, ...]
     sources: Mapping[str, str]
     cut: Mapping[str, str]
+    questioned: tuple[str, ...] = ()
 
 
 def read(paths: Iterable[Path]) -> Loaded:
@@ -53,6 +55,7 @@ def joined(parts: Iterable[Part]) -> Loaded:
     problems: list[Problem] = []
     sources: dict[str, str] = {}
     cut: dict[str, str] = {}
+    questioned: list[str] = []
     firsts: dict[str, Text] = {}
     values: dict[str, Any] = {}
     for part in parts:
@@ -60,11 +63,13 @@ def joined(parts: Iterable[Part]) -> Loaded:
             sources[part.file] = part.text
         if part.cut:
             cut[part.file] = part.cut
+        if part.questioned:
+            questioned.append(part.file)
         for value in part.values:
             first = firsts.setdefault(value.field, value.key)
             problems.extend(_added(values, value, first))
         problems.extend(part.problems)
-    return Loaded(made(Support, values), tuple(problems), sources, cut)
+    return Loaded(made(Support, values), tuple(problems), sources, cut, tuple(questioned))
 
 
 def _added(values: dict[str, Any], new: Value, first: Text) -> Iterator[Problem]:

@@ -8,6 +8,7 @@ from ..text.problem import Problem
 from ..text.text import Text
 from .around import located
 from .compose import compose, decode
+from .parsers import Composed
 from .records import Records
 from .rest import rest_of
 
@@ -25,7 +26,8 @@ class Part(NamedTuple):
 
     `text` is None where the file could not be read. `cut` is what of the text is no YAML:
     `values` are those of all the rest. Who knows what the file said before may take these
-    instead: `part._replace(values=before.values)`.
+    instead: `part._replace(values=before.values)`. It is `questioned` if a text inside `{…}` or
+    `[…]` should be quoted for its `?`.
     """
 
     file: str
@@ -33,6 +35,7 @@ class Part(NamedTuple):
     problems: tuple[Problem, ...]
     values: tuple[Value, ...] = ()
     cut: str = ""
+    questioned: bool = False
 
 
 def part_of(file: str, data: bytes | Problem) -> Part:
@@ -40,18 +43,20 @@ def part_of(file: str, data: bytes | Problem) -> Part:
     text = decode(data, file) if isinstance(data, bytes) else data
     if isinstance(text, Problem):
         return Part(file, None, (text,))
-    root = compose(text, file)
-    if not isinstance(root, Problem):
-        return _read(file, text, root)
+    composed = compose(text, file)
+    if not isinstance(composed, Problem):
+        return _read(file, text, composed)
     rest, cut = rest_of(text)
-    rest_root = compose(rest, file)
-    if rest_root is None or isinstance(rest_root, Problem):
-        return Part(file, text, (root,), cut=text)
-    read = _read(file, rest, rest_root)
-    return Part(file, text, (root, *read.problems), read.values, cut)
+    read = compose(rest, file)
+    if isinstance(read, Problem) or read.root is None:
+        return Part(file, text, (composed,), cut=text)
+    part = _read(file, rest, read)
+    return part._replace(text=text, problems=(composed, *part.problems), cut=cut, questioned=False)
 
 
-def _read(file: str, text: str, root: Any) -> Part:
+def _read(file: str, text: str, composed: Composed) -> Part:
     found: list[Problem] = []
+    root = composed.root
     values = tuple(Value(*value) for value in Records(file, text, found).top_level(root))
-    return Part(file, text, tuple(located(found, root)), values)
+    problems = tuple(located(found, root))
+    return Part(file, text, problems, values, questioned=composed.has_question)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from ...load.comments import lost_texts
+from ...load.questions import questions
 from ...model import Role
 from ...model.names import Entry, pluralise, spellings
-from ...text.problem import Note
+from ...text.problem import Note, short
 from ...text.text import Place, Text
 from ..context import Context
 from ..rule import Finding, rule
@@ -24,8 +25,7 @@ def yaml(_: Context) -> Iterator[Finding]:
     Of such a file all definitions are read that are YAML by themselves, and what is wrong with
     them is told as well. Rules that judge what is missing elsewhere wait until it is mended.
 
-    Mend the syntax at the place that is named. A `?` before a comma or bracket inside `{…}` has
-    to be quoted, and so has a text with `: ` in it.
+    Mend the syntax at the place that is named. A text with `: ` in it has to be quoted.
     """
     yield from ()  # found by the loader
 
@@ -67,6 +67,29 @@ def lost_text(context: Context) -> Iterator[Finding]:
                 f"`{word}` is a comment and no part of the text before it",
                 "quote the whole text, or write a space after the `#` of a comment",
                 length=len(word),
+            )
+
+
+@rule("warning")
+def question_in_flow_map(context: Context) -> Iterator[Finding]:
+    """A text with a `?` stands inside `{…}` or `[…]` without quotation marks.
+
+    Such a text is read here as it is written, whichever reader of YAML is installed.
+
+    Others are stricter: PyYAML without libyaml, yamllint, yamlfmt and some editors take the `?` for
+    the beginning of a key, and refuse the whole file.
+
+    Quote the text, as `support-process fix` does, or write the mapping on lines of its own.
+    """
+    for file in context.loaded.questioned:
+        for question in questions(context.loaded.sources[file]):
+            first = question.text.splitlines()[0]
+            yield Finding(
+                Place(file, question.line, question.column),
+                f"`{short(question.text)}` holds a `?` inside `{question.brackets}`, "
+                "which stricter readers of YAML refuse",
+                "put the text in quotation marks",
+                length=len(first),
             )
 
 
