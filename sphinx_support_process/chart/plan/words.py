@@ -2,20 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from ...flow import DONE, Node, Outcome, Way
 from ...model import Process, Role, Step, Support
+from ...text import markup
 from ...text.text import Text
-
-_ROLE = re.compile(r"\{([\w:.+-]+)\}(`+)(.+?)\2", re.DOTALL)
-_EXPLICIT = re.compile(r"!?(.*?)<[^<>]*>", re.DOTALL)
-_LINK = re.compile(r"!?\[([^\[\]]*)\]\([^)]{0,2000}\)")
-_CODE = re.compile(r"(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)", re.DOTALL)
-_STRONG = re.compile(r"(\*\*|__|\*|(?<!\w)_(?=\w))(.+?)\1", re.DOTALL)
-_NOTE = re.compile(r"\[\^[^\[\]]+\](?::.*)?", re.DOTALL)
-_ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 
 _ENDS = ".?!\u3002\uff1f\uff01\u061f"
 
@@ -152,18 +144,11 @@ class Words:
 
     def plain(self, text: str) -> str:
         """A MyST text without its markup."""
-        text = _NOTE.sub("", text)
-        text = _ROLE.sub(lambda match: self._reference(match[1], match[3]), text)
-        text = _LINK.sub(r"\1", text)
-        text = _CODE.sub(r"\2", text)
-        text = _STRONG.sub(r"\2", text)
-        return " ".join(_ESCAPE.sub(r"\1", text).split())
+        return markup.plain(text, self.said)
 
-    def _reference(self, role: str, target: str) -> str:
-        explicit = _EXPLICIT.fullmatch(target)
-        if explicit:
-            return explicit[1].rstrip()
-        if not role.startswith("support:"):
+    def said(self, role: str, target: str) -> str:
+        """What a reference without words of its own says; a link has no role."""
+        if role and not role.startswith("support:"):
             return target
         said = target.rpartition(".")[2].replace("-", " ")
         if self._naming:  # names may name each other
@@ -178,15 +163,15 @@ class Words:
         """What a definition is called, empty if there is no such one."""
         support = self.support
         step = self._named_step(target)
-        if step is not None and role == "support:step":
+        if step is not None and role in ("support:step", ""):
             return self.text(step.title)
-        if target in support.processes and role in ("support:process", "support:step"):
+        if target in support.processes and role in ("support:process", "support:step", ""):
             return self.process(support.processes[target])
-        if target in support.roles and role == "support:role":
+        if target in support.roles and role in ("support:role", ""):
             return self.role(support.roles[target])
-        if target in support.templates and role == "support:template":
+        if target in support.templates and role in ("support:template", ""):
             return self.text(support.templates[target].title)
-        if target in support.communities and role == "support:community":
+        if target in support.communities and role in ("support:community", ""):
             return self.text(support.communities[target].name)
         return ""
 

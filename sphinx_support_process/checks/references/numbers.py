@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ...known.texts import plain, sentence, titled
+from ...known.texts import sentence, titled
 from ...known.values import Written
+from ...text.markup import prose
 from ..context import Context
 from ..rule import Finding, rule
 
@@ -30,7 +31,7 @@ def prose_step_number(context: Context) -> Iterator[Finding]:
     Write `` {support:step}`the-id` ``: it shows the number and title of the step, and follows it.
     """
     for passage, offset in context.prose.words(_CANDIDATE):
-        match = re.compile(_NUMBER).match(plain(passage.value), offset)
+        match = re.compile(_NUMBER).match(prose(passage.value), offset)
         of = re.compile(_ELSEWHERE).match(passage.value, match.end()) if match else None
         if match and (of is None or _names_a_process(context, passage.value, of.end())):
             yield _finding(passage, match)
