@@ -112,11 +112,11 @@ class _Planner:
             if isinstance(to, Step) and to in rows:
                 self.arcs.append(Arc(rows[step], rows[to], stroke, label))
             else:
-                item = self._end(to, rows[step], "timeout-" if timeout else "")
+                item = self._end(to, rows[step], "timeout/" if timeout else "")
                 self.exits.append(Exit(rows[step], item, stroke, label))
         for id in dict.fromkeys(step.starts):
             if id in self.flow.support.processes:
-                item = self._end(self.flow.support.processes[id], rows[step], "starts-")
+                item = self._end(self.flow.support.processes[id], rows[step], "starts/")
                 label = self.words.phrase("starts")
                 self.exits.append(Exit(rows[step], item, "starts", label))
 

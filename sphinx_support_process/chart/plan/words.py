@@ -110,11 +110,14 @@ class Words:
         roles = self.support.roles
         return tuple(roles[id] for id in self.support.owners(step) if id in roles)
 
+    def who(self, step: Step) -> str:
+        """The owners of a step in one line, empty if it has none."""
+        return self.phrase(" or ").join(map(self.role, self.owners(step)))
+
     def details(self, step: Step) -> Iterator[str]:
         """What is told about a step when it is pointed at: owners, deadline, waits, processes."""
-        owners = self.owners(step)
-        if owners:
-            yield self.phrase(" or ").join(self.role(role) for role in owners)
+        if owners := self.who(step):
+            yield owners
         if step.within:
             since = self._since(step)
             far = self.phrase("within {time} of {step}")
