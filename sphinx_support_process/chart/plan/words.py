@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import cached_property
 
 from ...flow import DONE, Node, Outcome, Way
 from ...model import Process, Role, Step, Support
@@ -134,9 +135,9 @@ class Words:
     def _since(self, step: Step) -> str:
         if step.since is None:
             return ""
-        for other in self.support.processes[step.process].steps:
-            if str(other.id) == step.since:
-                return self.phrase("step {number}").format(number=other.number)
+        other = self._steps.get(f"{step.process}.{step.since}")
+        if other:
+            return self.phrase("step {number}").format(number=other[0].number)
         return self.phrase("the start")
 
     def _run_outcome(self, way: Way) -> str:
@@ -180,10 +181,15 @@ class Words:
 
     def _named_step(self, target: str) -> Step | None:
         """The step of this name, or the only one with this id."""
-        found = [
-            step
-            for process in self.support.processes.values()
-            for step in process.steps
-            if target in (step.name, str(step.id))
-        ]
+        found = self._steps.get(target, ())
         return found[0] if len(found) == 1 else None
+
+    @cached_property
+    def _steps(self) -> Mapping[str, list[Step]]:
+        """The steps with a name, and those with an id."""
+        found: dict[str, list[Step]] = {}
+        for process in self.support.processes.values():
+            for step in process.steps:
+                found.setdefault(step.name, []).append(step)
+                found.setdefault(str(step.id), []).append(step)
+        return found
