@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from ..chart.layout.routes import straightened
@@ -127,7 +128,7 @@ def _places(diamond: Rect, title: str) -> Iterator[Rect]:
 
 
 def _meets(place: Rect, way: Wire) -> bool:
-    pieces = zip(way.points, way.points[1:], strict=False)
+    pieces = pairwise(way.points)
     rects = [Rect(min(a.x, b.x), min(a.y, b.y), abs(a.x - b.x), abs(a.y - b.y)) for a, b in pieces]
     return any(
         rect.x < place.right

@@ -73,11 +73,13 @@ def _directive(name: str, title: str, body: list[str], said: Said, depth: int) -
     while body and (option := _OPTION.fullmatch(body[0])):
         options[option["name"]] = option["value"]
         body = body[1:]
+    while body and not body[0].strip():
+        body = body[1:]
     if name in ("image", "figure"):
         yield f"![{options.get('alt', '')}]({title})"
         yield from ("", *_blocks(body, said, depth + 1)) if body else ()
     elif name.startswith("code") or name == "mermaid":
-        ticks = "`" * max(3, *(len(run) + 1 for run in re.findall("`+", "\n".join(body))), 3)
+        ticks = "`" * max([3, *(len(run) + 1 for run in re.findall("`+", "\n".join(body)))])
         yield from (f"{ticks}{title if name != 'mermaid' else name}", *body, ticks)
     else:
         if title or name in _ADMONITIONS:
