@@ -32,7 +32,7 @@ HEADINGS = """() => {
   return pairs.flatMap(([rect, group]) => [...group.querySelectorAll('text')].map(text =>
     [text.textContent, room(rect.getBoundingClientRect(), text.getBoundingClientRect())]));
 }"""
-LABELS = """() => [...document.querySelectorAll('.spp-labels text:not(.spp-halo)')].map(text => {
+LABELS = """() => [...document.querySelectorAll('.spp-labels text')].map(text => {
   const box = text.getBBox();
   return [text.textContent, box.x, box.y, box.x + box.width, box.y + box.height];
 })"""

@@ -66,6 +66,18 @@ class Duration(NamedTuple):
         """The canonical form, which parses to the same duration."""
         return " ".join(_amount(n, unit) for n, unit in self.parts)
 
+    @property
+    def iso(self) -> str:
+        """Its elapsed time in ISO 8601, which knows no working time."""
+        weeks, rest = divmod(self.minutes, _MINUTES["week"])
+        if weeks and not rest:
+            return f"P{weeks}W"
+        days, rest = divmod(self.minutes, _MINUTES["calendar day"])
+        amounts = zip(divmod(rest, 60), "HM", strict=True)
+        time = "".join(f"{amount}{unit}" for amount, unit in amounts if amount)
+        date = f"{days}D" if days else ""
+        return f"P{date}T{time}" if time else f"P{date or 'T0M'}"
+
 
 class Clock:
     """Reads durations by a team's calendar.

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 from ...flow import Node, Spot, Way
 from ...flow.graph import components, is_loop, shortest_cycle
-from ...known.texts import plain, sentence, titled
+from ...known.texts import sentence, titled
 from ...model import Step
+from ...text.markup import prose
 from ...text.problem import Note, short
 from ..context import Context
 from ..rule import Finding, rule
@@ -137,7 +138,7 @@ def hidden_decision(context: Context) -> Iterator[Finding]:
         condition = re.compile(_IF).search(text, begin, end)
         process = passage.owner.process
         leads = re.compile(_TO).search(text, offset, end) or titled(process, text[offset:end], step)
-        if condition is None or leads is None or not plain(text)[offset].strip():
+        if condition is None or leads is None or not prose(text)[offset].strip():
             continue
         phrase = text[condition.start() : end]
         yield Finding(

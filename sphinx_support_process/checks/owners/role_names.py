@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterator
 
-from ...known.texts import plain
 from ...known.values import Written
 from ...model.names import OFFICES
+from ...text.markup import prose
 from ..context import Context
 from ..rule import Finding
 
@@ -74,7 +74,7 @@ def _unless_known(
         _LEAD_TIME
     ).match(text, end):
         return
-    if plain(text)[start:end].split() != text[start:end].split():
+    if prose(text)[start:end].split() != text[start:end].split():
         return
     roles = [str(role.name) for role in context.support.roles.values()]
     first = written.casefold().split()[0]

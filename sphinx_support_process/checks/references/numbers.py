@@ -6,8 +6,9 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 
-from ...known.texts import plain, sentence, titled
+from ...known.texts import sentence, titled
 from ...known.values import Written
+from ...text.markup import prose
 from ..context import Context
 from ..rule import Finding, rule
 
@@ -34,7 +35,7 @@ def prose_step_number(context: Context) -> Iterator[Finding]:
     named: dict[str, list[tuple[int, int]]] = {}
     for passage, offset in context.prose.words(_CANDIDATE):
         text = passage.value
-        match = re.compile(_NUMBER).match(plain(text), offset)
+        match = re.compile(_NUMBER).match(prose(text), offset)
         of = re.compile(_ELSEWHERE).match(text, match.end()) if match else None
         if of is not None:
             if text not in named:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import chain
 
-from ...known.texts import plain
 from ...known.values import Written
 from ...model.names import Entry, spellings
+from ...text.markup import prose
 from ...text.suggest import closest
 from ...text.text import Text
 from ..context import Context
@@ -79,7 +79,7 @@ def _used(context: Context, word: str) -> Iterator[tuple[Written, int]]:
             continue
         if offset and (text[offset - 1].isalnum() or text[offset - 1] == "-"):
             continue
-        if plain(text)[offset:end].strip():
+        if prose(text)[offset:end].strip():
             yield passage, offset
 
 
