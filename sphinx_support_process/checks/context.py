@@ -71,7 +71,8 @@ class Context(Known):
         """Whether a name may be defined in a part that could not be read."""
         if self.everything_read:
             return False
-        return self._is_lost or name.rpartition(".")[2] in self._keys
+        id = name.rpartition(".")[2]
+        return id in self._keys or self.may_be_cut(id)
 
     def may_be_cut(self, words: str) -> bool:
         """Whether words may stand in what is no YAML, so that nothing of it is known."""

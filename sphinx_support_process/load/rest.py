@@ -14,9 +14,10 @@ from .compose import compose
 MAX_LINES = 100_000
 """The longest file of which anything is read before all of it is YAML."""
 
-_TOP = re.compile(r"(?m)^(?:[^\s#\-\]}]|---)")
+_KEY = r"""(?:[\w-]+|"[\w-]+"|'[\w-]+'):(?=\s)"""
+_TOP = rf"(?m)^(?:{_KEY}|---|\.\.\.)"
 """Where something begins that stands under nothing: a key, or another document."""
-_HEAD = re.compile(r"([\w-]+):[ \t]*(?:#.*)?\r?\n(?:[ \t]*(?:#.*)?\r?\n)*( +)(?=[^\s#])")
+_HEAD = r"([\w-]+):[ \t]*(?:#.*)?\r?\n(?:[ \t]*(?:#.*)?\r?\n)*( +)(?=[^\s#])"
 """A key with its definitions on the lines below it, and how far these are indented."""
 
 
@@ -24,8 +25,9 @@ def rest_of(text: str) -> tuple[str, str]:
     """A text with empty lines for what is no YAML in it, and what that is.
 
     Each definition is tried by itself: a bracket or quotation mark that is not closed then takes
-    nothing with it that stands below, and there is nothing to guess. A definition is read as a
-    whole or not at all. No character is tried more than twice.
+    nothing with it that stands below, and there is nothing to guess. What begins like no
+    definition belongs to the one above, which is read as a whole or not at all. No character is
+    tried more than twice.
     """
     if text.count("\n") > MAX_LINES:
         return "", text
@@ -42,27 +44,27 @@ def rest_of(text: str) -> tuple[str, str]:
 def _pieces(text: str) -> Iterator[tuple[str, bool]]:
     """The pieces of a text from first to last, and whether each is YAML by itself."""
     first, *blocks = _parted(text, _TOP)
-    yield first, True
+    yield first, compose(first, "") is None
     for block in blocks:
         if _is_mapping(block):
             yield block, True
             continue
-        head = _HEAD.match(block)
+        head = re.match(_HEAD, block)
         key = keys(Support).get(head[1]) if head else None
         if head is None or key is None or not isinstance(key.shape, MapOf):
             yield block, False
             continue
         begin = head.start(2)
-        indented = re.compile(rf"(?m)^ {{0,{len(head[2])}}}[^\s#\]}}]")
-        _, *entries = _parted(block[begin:], indented)
+        above, *entries = _parted(block[begin:], f"(?m)^{head[2]}{_KEY}")
         sound = [_is_mapping(entry) for entry in entries]
         yield block[:begin], any(sound)
+        yield above, not above
         yield from zip(entries, sound, strict=True)
 
 
-def _parted(text: str, start: re.Pattern[str]) -> list[str]:
+def _parted(text: str, start: str) -> list[str]:
     """What stands before the first start, and what begins at each."""
-    starts = [match.start() for match in start.finditer(text)]
+    starts = [match.start() for match in re.finditer(start, text)]
     ends = [*starts, len(text)]
     return [text[begin:end] for begin, end in zip([0, *starts], ends, strict=True)]
 

@@ -65,18 +65,15 @@ def _wrong(accepted: _Accepted, context: Context, used: set[Ignore]) -> Iterator
         advice = "mend the problem, or set a later day"
         message = f"`{name}` was to be ignored until {entry.until}"
         yield Finding(entry.until, message, advice, about)
-    elif entry not in used and name not in BY_PAGES and _is_judged(known, context, about):
+    elif entry not in used and name not in BY_PAGES and _is_judged(known, context):
         message = f"there is no `{name}` to ignore here"
         yield Finding(entry.rule, message, "remove the entry", about)
 
 
-def _is_judged(rule: Rule, context: Context, about: str) -> bool:
-    """Whether all that a rule can find in a definition was looked for."""
-    process = context.support.processes.get(about.partition(".")[0])
-    unread = context.is_partly_read(about) or process in context.unread
+def _is_judged(rule: Rule, context: Context) -> bool:
+    """Whether all that a rule can find was looked for."""
     strict = context.settings.strict or rule.severity != "strict"
-    known = rule.scope == "process" or context.everything_read
-    return rule.runs(context) and strict and known and not unread
+    return rule.runs(context) and strict and context.everything_read
 
 
 def _accepted(context: Context) -> Iterator[_Accepted]:
