@@ -54,8 +54,8 @@ class _Plainly:
             if len(around) > MAX_DEPTH:
                 raise TooDeepError(parent)
 
-        def resolve(kind: type, value: str, implicit: tuple[bool, bool]) -> None:
-            if kind is yaml.ScalarNode and "?" in value and implicit[0]:
+        def resolve(_kind: type, value: str | None, implicit: tuple[bool, bool]) -> None:
+            if value and "?" in value and implicit[0]:
                 self.has_question |= bool(around[-1] and around[-1].flow_style)
 
         self.descend_resolver = descend
