@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager, suppress
+from itertools import chain
 from typing import Any, NamedTuple, TypeVar
 
 import yaml
@@ -43,24 +44,36 @@ class _Plainly:
     functions are called faster than methods.
     """
 
-    has_question = False
-
     def __init__(self, text: str) -> None:
         super().__init__(text)  # type: ignore[call-arg]
-        around: list[Any] = []
+        around: list[yaml.Node | None] = []
+        flows: dict[int, yaml.CollectionNode] = {}
 
-        def descend(parent: yaml.Node | None, _index: object) -> None:
+        def descend(parent: Any, _index: object) -> None:
             around.append(parent)
             if len(around) > MAX_DEPTH:
                 raise TooDeepError(parent)
-
-        def resolve(_kind: type, value: str | None, implicit: tuple[bool, bool]) -> None:
-            if value and "?" in value and implicit[0]:
-                self.has_question |= bool(around[-1] and around[-1].flow_style)
+            if parent and parent.flow_style:
+                flows[id(parent)] = parent
 
         self.descend_resolver = descend
         self.ascend_resolver = around.pop
-        self.resolve = resolve
+        self.flows = flows
+
+    @staticmethod
+    def resolve(_kind: type, _value: object, _implicit: object) -> None:
+        return None
+
+    def has_question(self) -> bool:
+        """Whether a text without quotation marks inside `{…}` or `[…]` holds a `?`."""
+        return any(
+            isinstance(node, yaml.ScalarNode)
+            and "?" in node.value
+            and not node.style
+            and node.start_mark.index > flow.start_mark.index  # else an alias stands here
+            for flow in self.flows.values()
+            for node in (chain(*flow.value) if isinstance(flow, yaml.MappingNode) else flow.value)
+        )
 
 
 class Python(_Plainly, _BaseLoader):  # type: ignore[misc]
@@ -174,7 +187,7 @@ def compose(text: str) -> Composed:
     def read(kind: Any) -> Composed:
         reader = kind(text)
         try:
-            return Composed(reader.get_single_node(), reader.has_question)
+            return Composed(reader.get_single_node(), reader.has_question())
         finally:
             reader.dispose()
 
