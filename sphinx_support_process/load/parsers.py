@@ -36,6 +36,22 @@ class TooDeepError(yaml.YAMLError):
     """The YAML is nested too deep; the argument is the node around what is too deep."""
 
 
+def _may_question(text: str) -> bool:
+    """Whether a `?` may stand inside `{…}` or `[…]`: a quick look, so that few nodes are asked."""
+    if "?" not in text:
+        return False
+    for opening in "{[":
+        begin = text.find(opening)
+        while begin >= 0:
+            end = text.find("\n", begin)
+            line = text[begin:] if end < 0 else text[begin:end]
+            opened, closed = line.count("{") + line.count("["), line.count("}") + line.count("]")
+            if opened != closed or "?" in line:
+                return True
+            begin = text.find(opening, begin + len(line))
+    return False
+
+
 class _Plainly:
     """Reads every scalar as a text; a node has a tag only where one is written.
 
@@ -53,10 +69,13 @@ class _Plainly:
             around.append(parent)
             if len(around) > MAX_DEPTH:
                 raise TooDeepError(parent)
+
+        def look(parent: Any, index: object) -> None:
+            descend(parent, index)
             if parent and parent.flow_style:
                 flows[id(parent)] = parent
 
-        self.descend_resolver = descend
+        self.descend_resolver = look if _may_question(text) else descend
         self.ascend_resolver = around.pop
         self.flows = flows
 
