@@ -45,11 +45,21 @@ def _may_question(text: str) -> bool:
         while begin >= 0:
             end = text.find("\n", begin)
             line = text[begin:] if end < 0 else text[begin:end]
-            opened, closed = line.count("{") + line.count("["), line.count("}") + line.count("]")
-            if opened != closed or "?" in line:
+            closed = line.count("{") + line.count("[") == line.count("}") + line.count("]")
+            if not closed or ("?" in line and _holds_question(line)):
                 return True
-            begin = text.find(opening, begin + len(line))
+            begin = text.find(opening, begin + 1)
     return False
+
+
+def _holds_question(line: str) -> bool:
+    """Whether a `?` stands before the bracket is closed with which a line begins."""
+    depth = 0
+    for character in line:
+        depth += (character in "{[") - (character in "}]")
+        if character == "?" or depth == 0:
+            return character == "?"
+    return True
 
 
 class _Plainly:
@@ -70,8 +80,10 @@ class _Plainly:
             if len(around) > MAX_DEPTH:
                 raise TooDeepError(parent)
 
-        def look(parent: Any, index: object) -> None:
-            descend(parent, index)
+        def look(parent: Any, _index: object) -> None:
+            around.append(parent)
+            if len(around) > MAX_DEPTH:
+                raise TooDeepError(parent)
             if parent and parent.flow_style:
                 flows[id(parent)] = parent
 
