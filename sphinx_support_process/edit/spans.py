@@ -71,7 +71,7 @@ class Mappings:
     def __init__(self, source: str) -> None:
         self.lines = Lines(source)
         composed = compose(source, "")
-        self.root = None if isinstance(composed, Problem) else composed.root
+        self.root = None if isinstance(composed, Problem) else composed
 
     def end(self, path: tuple[str | int, ...]) -> KeyPlace | None:
         """Where a key can be added after the others of the mapping at a path, if there is one."""

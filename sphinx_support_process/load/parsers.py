@@ -10,8 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager, suppress
-from itertools import chain
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, TypeVar
 
 import yaml
 
@@ -22,44 +21,8 @@ _BaseLoader: Any = yaml.BaseLoader
 _HANDLE = re.compile(r"![\w-]*!", re.ASCII)
 
 
-class Composed(NamedTuple):
-    """The root node of a text, None if it is empty.
-
-    `has_question` says that a text without quotation marks inside `{…}` or `[…]` holds a `?`.
-    """
-
-    root: yaml.Node | None
-    has_question: bool
-
-
 class TooDeepError(yaml.YAMLError):
     """The YAML is nested too deep; the argument is the node around what is too deep."""
-
-
-def _may_question(text: str) -> bool:
-    """Whether a `?` may stand inside `{…}` or `[…]`: a quick look, so that few nodes are asked."""
-    if "?" not in text:
-        return False
-    for opening in "{[":
-        begin = text.find(opening)
-        while begin >= 0:
-            end = text.find("\n", begin)
-            line = text[begin:] if end < 0 else text[begin:end]
-            closed = line.count("{") + line.count("[") == line.count("}") + line.count("]")
-            if not closed or ("?" in line and _holds_question(line)):
-                return True
-            begin = text.find(opening, begin + 1)
-    return False
-
-
-def _holds_question(line: str) -> bool:
-    """Whether a `?` stands before the bracket is closed with which a line begins."""
-    depth = 0
-    for character in line:
-        depth += (character in "{[") - (character in "}]")
-        if character == "?" or depth == 0:
-            return character == "?"
-    return True
 
 
 class _Plainly:
@@ -73,38 +36,18 @@ class _Plainly:
     def __init__(self, text: str) -> None:
         super().__init__(text)  # type: ignore[call-arg]
         around: list[yaml.Node | None] = []
-        flows: dict[int, yaml.CollectionNode] = {}
 
         def descend(parent: Any, _index: object) -> None:
             around.append(parent)
             if len(around) > MAX_DEPTH:
                 raise TooDeepError(parent)
 
-        def look(parent: Any, _index: object) -> None:
-            around.append(parent)
-            if len(around) > MAX_DEPTH:
-                raise TooDeepError(parent)
-            if parent and parent.flow_style:
-                flows[id(parent)] = parent
-
-        self.descend_resolver = look if _may_question(text) else descend
+        self.descend_resolver = descend
         self.ascend_resolver = around.pop
-        self.flows = flows
 
     @staticmethod
     def resolve(_kind: type, _value: object, _implicit: object) -> None:
         return None
-
-    def has_question(self) -> bool:
-        """Whether a text without quotation marks inside `{…}` or `[…]` holds a `?`."""
-        return any(
-            isinstance(node, yaml.ScalarNode)
-            and "?" in node.value
-            and not node.style
-            and node.start_mark.index > flow.start_mark.index  # else an alias stands here
-            for flow in self.flows.values()
-            for node in (chain(*flow.value) if isinstance(flow, yaml.MappingNode) else flow.value)
-        )
 
 
 class Python(_Plainly, _BaseLoader):  # type: ignore[misc]
@@ -212,13 +155,13 @@ quick: Any = _LibYAML if yaml.__with_libyaml__ else None
 """The reader that is asked first, if there is one."""
 
 
-def compose(text: str) -> Composed:
-    """What stands in a text; raises YAMLError where it is no YAML."""
+def compose(text: str) -> yaml.Node | None:
+    """The root node of a text, None if it is empty; raises YAMLError where it is no YAML."""
 
-    def read(kind: Any) -> Composed:
+    def read(kind: Any) -> yaml.Node | None:
         reader = kind(text)
         try:
-            return Composed(reader.get_single_node(), reader.has_question())
+            return reader.get_single_node()  # type: ignore[no-any-return]
         finally:
             reader.dispose()
 
