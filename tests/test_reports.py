@@ -55,7 +55,7 @@ REPORT = Report(
     (SPARSE, STUCK, MISSPELT),
     ("a.yaml", FILE),
     {FILE: SOURCE, "a.yaml": ""},
-    {"trap": "Once in, no way out."},
+    {"trap": "Once in, no way out.\n\nSome steps lead\nnowhere."},
 )
 CLEAN = Report((), ("a.yaml", FILE))
 
@@ -89,6 +89,7 @@ error[unknown-target]: `singal` names nothing | here
   = help: did you mean `signal`?
 
 1 error, 1 warning, 1 strict finding in 2 files
+`support-process explain RULE` says what a rule finds, and why
 """
     )
 
@@ -247,9 +248,12 @@ def test_sarif_has_help_other_places_the_path_and_a_fingerprint() -> None:
     assert run["tool"]["driver"]["rules"][1] == {
         "id": "trap",
         "shortDescription": {"text": "Once in, no way out."},
+        "fullDescription": {"text": "Once in, no way out.\n\nSome steps lead nowhere."},
         "help": {
             "text": "Once in, no way out. "
-            "See https://sphinx-support-process.readthedocs.io/rules/trap.html"
+            "See https://sphinx-support-process.readthedocs.io/rules/trap.html",
+            "markdown": "Once in, no way out.\n\nSome steps lead\nnowhere.\n\n"
+            "[Examples](https://sphinx-support-process.readthedocs.io/rules/trap.html)",
         },
         "helpUri": "https://sphinx-support-process.readthedocs.io/rules/trap.html",
     }
@@ -335,12 +339,11 @@ def test_junit_has_a_suite_for_each_file_and_a_failure_for_each_problem() -> Non
     <testcase classname="a.yaml" name="check"/>
   </testsuite>
   <testsuite name="my docs/triage.yaml" tests="2" failures="2" errors="0">
-    <testcase classname="my docs/triage.yaml" name="trap:5:13" file="my docs/triage.yaml" line="5">
+    <testcase classname="my docs/triage.yaml" name="trap:5:13">
       <failure type="trap" message="there is no way out of `signal`">\
 my docs/triage.yaml:5:13: there is no way out of `signal` [trap]</failure>
     </testcase>
-    <testcase classname="my docs/triage.yaml" name="unknown-target:9:15" \
-file="my docs/triage.yaml" line="9">
+    <testcase classname="my docs/triage.yaml" name="unknown-target:9:15">
       <failure type="unknown-target" message="`singal` names nothing | here">\
 my docs/triage.yaml:9:15: `singal` names nothing | here [unknown-target]
 help: did you mean `signal`?</failure>

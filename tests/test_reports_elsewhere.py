@@ -21,7 +21,7 @@ def report(text: str, name: str) -> Report:
     loaded = read_text(text, name)
     problems = check(Context(loaded, Settings(strict=True)))
     assert problems
-    about = {name: rule.summary for name, rule in RULES.items()}
+    about = {name: rule.text for name, rule in RULES.items()}
     return Report(problems, (name, "support/clean.yaml"), loaded.sources, about)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import glob
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, date, datetime
@@ -18,6 +17,7 @@ from ..known.colour import Tone, tones
 from ..load import read
 from ..model import Process, Representative, Step
 from ..model.fields import keys
+from ..project.files import matching
 from ..text.problem import Problem
 from ..text.suggest import did_you_mean
 from ..text.text import Text
@@ -158,8 +158,7 @@ def read_site(config: Config, folder: Path) -> Site:
     """Read and check the files that the configuration names, relative to the folder of conf.py."""
     paths: dict[Path, None] = {}
     for pattern in _texts(config.support_process_files):
-        named = glob.glob(str(folder / pattern), recursive=True)  # noqa: PTH207
-        found = sorted(path for path in map(Path, named) if not path.is_dir())
+        found = matching(folder, pattern)
         if not found:
             message = f"`support_process_files` names `{pattern}`"
             warn("config", f"{message}, and no file matches it in {folder}", "", None)
