@@ -20,7 +20,9 @@ from ..text.problem import Problem
 
 HIDDEN = "…"
 
-_ABOUT_PEOPLE = r"(?ms)^[^\n]*\b(?:communities|representatives)\b.*?(?=^[a-z]+:|\Z)"
+_WORD = r"[\w-]+"
+_OTHERS = "|".join(name for name in keys(Support) if name != "communities")
+_ABOUT_PEOPLE = rf"(?ms)^[^\n]*\b(?:communities|representatives)\b.*?(?=^(?:{_OTHERS}):|\Z)"
 """What may tell of people in a file that is no YAML."""
 
 
@@ -104,15 +106,16 @@ def _without(text: str, private: list[str]) -> str:
     """A text of a message in which what is quoted of some private texts is hidden."""
     if not private or "`" not in text:
         return text
-    for value in private:
-        text = text.replace(f"`{short(value)}`", f"`{HIDDEN}`")
-    if text.count("`") % 2:
+    if text.count("`") % 2:  # one of the texts holds one
         return re.sub(r"(?s)`.*`", f"`{HIDDEN}`", text)
+    whole = {short(value).rstrip(HIDDEN) for value in private} - {""}
     known = "\0".join(" ".join(value.split()) for value in private)
 
     def hidden(quoted: re.Match[str]) -> str:
-        named = quoted[1] in keys(Representative)
-        return quoted[0] if named or quoted[1] not in known else f"`{HIDDEN}`"
+        said = quoted[1]
+        named = said in keys(Representative)
+        is_private = said in known or any(value in said for value in whole)
+        return f"`{HIDDEN}`" if is_private and not named else quoted[0]
 
     return re.sub(r"`([^`]+)`", hidden, text)
 
@@ -136,9 +139,11 @@ def _of_communities(node: Node, public: Collection[str], seen: set[int]) -> Iter
         if not isinstance(mapping, MappingNode):
             yield from _hidden(mapping, (), seen)
     for _, _, community in _pairs(node):
-        for name, _, value in _pairs(community):
+        for name, key, value in _pairs(community):
             if name == "representatives" or name not in keys(Community):
                 yield from _hidden(value, public, seen)
+                if not name:
+                    yield from _hidden(key, (), seen)
 
 
 def _hidden(node: Node, public: Collection[str], seen: set[int]) -> Iterator[ScalarNode]:
@@ -152,10 +157,10 @@ def _hidden(node: Node, public: Collection[str], seen: set[int]) -> Iterator[Sca
         for item in node.value:
             yield from _hidden(item, public, seen)
     for name, key, value in _pairs(node):
-        if name not in keys(Representative) and not value.value:
-            yield from _hidden(key, (), seen)  # a value without its key
-        elif name not in public:
+        if name not in public:
             yield from _hidden(value, (), seen)
+        if name not in keys(Representative) and (not value.value or not re.fullmatch(_WORD, name)):
+            yield from _hidden(key, (), seen)  # a value that is taken for a key
 
 
 def _pairs(node: Node | None) -> Iterator[tuple[str, Node, Node]]:
