@@ -16,6 +16,6 @@ __all__ = ["__version__", "setup"]
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the extension; Sphinx is imported here and not before."""
-    from .extension import setup as setup_extension
+    from .sphinx import setup as setup_extension
 
     return setup_extension(app)

@@ -13,6 +13,8 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, settings
 
+from sphinx_support_process.load import parsers
+
 settings.register_profile("few", max_examples=200, deadline=None, derandomize=True)
 settings.register_profile(
     "long",
@@ -29,6 +31,15 @@ def no_language_of_an_earlier_build() -> Iterator[None]:
     yield
     if "sphinx.locale" in sys.modules:
         sys.modules["sphinx.locale"].translators.clear()
+
+
+@pytest.fixture(scope="module", params=["as installed", "in Python"])
+def reader(request: pytest.FixtureRequest) -> Iterator[None]:
+    """YAML is read with what is installed, and then as if there were no libyaml."""
+    with pytest.MonkeyPatch.context() as patch:
+        if request.param == "in Python":
+            patch.setattr(parsers, "quick", None)
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -32,12 +32,12 @@ HEADINGS = """() => {
   return pairs.flatMap(([rect, group]) => [...group.querySelectorAll('text')].map(text =>
     [text.textContent, room(rect.getBoundingClientRect(), text.getBoundingClientRect())]));
 }"""
-LABELS = """() => [...document.querySelectorAll('.spp-labels text:not(.spp-halo)')].map(text => {
+LABELS = """() => [...document.querySelectorAll('.spp-labels text')].map(text => {
   const box = text.getBBox();
   return [text.textContent, box.x, box.y, box.x + box.width, box.y + box.height];
 })"""
 STYLE = (
-    Path(__file__).parents[1] / "sphinx_support_process/extension/static/support-process-chart.css"
+    Path(__file__).parents[1] / "sphinx_support_process/sphinx/static/support-process-chart.css"
 ).read_text(encoding="utf-8")
 LANGUAGES = Path(__file__).with_name("chart_languages.yaml").read_text(encoding="utf-8")
 

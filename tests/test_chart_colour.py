@@ -14,7 +14,7 @@ from sphinx_support_process.known.colour import TONES, tones
 from sphinx_support_process.load import read_text
 
 PACKAGE = Path(sphinx_support_process.__file__).parent
-STATIC = PACKAGE / "extension/static"
+STATIC = PACKAGE / "sphinx/static"
 CSS = (STATIC / "support-process-chart.css").read_text(encoding="utf-8")
 BADGES = (STATIC / "support-process.css").read_text(encoding="utf-8")
 DARK = ["#131416", "#121212", "#14181e", "#1e1e1e", "#000000"]

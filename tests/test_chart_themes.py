@@ -53,7 +53,7 @@ COLOURS = """() => {
     const lane = chart.querySelector('.spp-lane-body');
     const grounds = [ground, ...(lane ? [getComputedStyle(lane).fill] : [])];
     for (const behind of grounds) {
-      for (const text of chart.querySelectorAll('.spp-labels text:not(.spp-halo), .spp-phase text'))
+      for (const text of chart.querySelectorAll('.spp-labels text, .spp-phase text'))
         say('label ' + text.textContent, 4.5, getComputedStyle(text).fill, behind);
       for (const edge of chart.querySelectorAll('.spp-edge'))
         say('edge', 3, getComputedStyle(edge).stroke, behind);

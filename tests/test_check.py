@@ -141,7 +141,7 @@ def test_a_key_that_is_not_understood_hides_what_follows_from_it_in_its_process_
 def test_an_outcome_that_was_renamed_is_not_told_as_unhandled_and_unreached_too() -> None:
     other = (
         "  q:\n    title: Q\n    who: agent\n    outcomes: {solved: Yes, left: No}\n    steps:\n"
-        "      - {id: x, title: X?, answers: {Yes: resolved, No: left}}\n"
+        '      - {id: x, title: "X?", answers: {Yes: resolved, No: left}}\n'
     )
     text = process("      - {id: a, title: A, run: q, outcomes: {resolved: next, left: next}}\n")
     assert found(text + other) == [(8, "unknown-target"), (14, "unknown-target")]
@@ -154,7 +154,7 @@ def test_a_file_without_any_roles_is_told_once() -> None:
 
 
 def test_names_that_may_be_defined_in_a_file_that_is_no_yaml_are_not_called_unknown() -> None:
-    broken = "roles:\n  agent: {name: Agent\n  triager: Triager\n"
+    broken = "roles:\n  agent: {name: Agent\n  triager: {name: Triager}\n"
     text = "processes:\n  p:\n    title: P\n    who: [agent, steward]\n    steps: [Read]\n"
     loaded = read_sources([("roles.yaml", broken.encode()), ("p.yaml", text.encode())])
     rules = [
@@ -178,8 +178,8 @@ def test_a_process_that_never_returns_is_named_and_not_the_steps_after_it() -> N
 
 def test_a_trap_inside_a_trap_is_told_once_with_the_way_into_it() -> None:
     text = process(
-        "      - {id: a, title: A?, answers: {Yes: b, No: done}}\n"
-        "      - {id: b, title: B?, answers: {Yes: c, No: b}}\n"
+        '      - {id: a, title: "A?", answers: {Yes: b, No: done}}\n'
+        '      - {id: b, title: "B?", answers: {Yes: c, No: b}}\n'
         "      - {id: c, title: C, next: d}\n"
         "      - {id: d, title: D, next: c}\n"
     )
@@ -190,7 +190,8 @@ def test_a_trap_inside_a_trap_is_told_once_with_the_way_into_it() -> None:
 
 def test_two_thousand_steps_in_one_loop_are_one_loop_without_a_limit() -> None:
     steps = "".join(f"      - {{id: s-{n}, title: Do it}}\n" for n in range(1999))
-    text = process(f"{steps}      - {{id: end, title: Again?, answers: {{Yes: s-0, No: done}}}}\n")
+    again = '      - {id: end, title: "Again?", answers: {Yes: s-0, No: done}}\n'
+    text = process(f"{steps}{again}")
     problems = check(Context(read_text(text), Settings(strict=True)))
     assert [problem.rule for problem in problems] == ["process-too-large", "unbounded-loop"]
     assert len(problems[1].witness) == 2001

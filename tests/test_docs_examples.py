@@ -15,11 +15,11 @@ import yaml
 from building import build
 
 from sphinx_support_process.cli import parser
-from sphinx_support_process.extension import DIRECTIVES
-from sphinx_support_process.extension.domain import SupportDomain
 from sphinx_support_process.load import read_text
 from sphinx_support_process.model import Representative, Support
 from sphinx_support_process.model.fields import keys
+from sphinx_support_process.sphinx.directive import DIRECTIVES
+from sphinx_support_process.sphinx.domain import SupportDomain
 
 ROOT = Path(__file__).parents[1]
 DOCS = ROOT / "docs"
@@ -158,7 +158,7 @@ def test_each_role_is_shown_in_both_ways_to_write_it() -> None:
 
 def test_each_setting_of_the_extension_is_described() -> None:
     page = (DOCS / "reference" / "configuration.md").read_text("utf-8")
-    source = (ROOT / "sphinx_support_process/extension/__init__.py").read_text("utf-8")
+    source = (ROOT / "sphinx_support_process/sphinx/__init__.py").read_text("utf-8")
     names = re.findall(r'add_config_value\("(\w+)"', source)
     assert re.findall(r"^`(support_process_\w+)`$", page, re.MULTILINE) == names
     assert [field for field in keys(Representative) if f"`{field}`" not in page] == []

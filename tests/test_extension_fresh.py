@@ -128,9 +128,11 @@ def test_after_a_comment_in_the_yaml_no_page_is_read(tmp_path):
     assert build(tmp_path, {YAML: "# a comment\n\n" + SUPPORT}).read == []
 
 
-def test_after_a_change_of_the_working_hours_no_page_is_read(tmp_path):
+def test_after_a_change_of_the_working_hours_the_page_that_tells_them_is_read(tmp_path):
     build(tmp_path, PAGES)
-    assert build(tmp_path, {YAML: SUPPORT.replace("09:00-17:00", "08:00-16:00")}).read == []
+    changed = build(tmp_path, {YAML: SUPPORT.replace("09:00-17:00", "08:00-16:00")})
+    assert changed.read == ["promises"]
+    assert "08:00-16:00" in changed["promises.html"]
 
 
 def test_after_a_new_unit_of_the_calendar_what_is_written_with_it_is_as_if_built_anew(tmp_path):

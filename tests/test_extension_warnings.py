@@ -6,7 +6,7 @@ from types import SimpleNamespace
 import pytest
 from building import EVERYTHING, SUPPORT, body, build, md, rst, write
 
-from sphinx_support_process.extension.site import read_site
+from sphinx_support_process.sphinx.settings import files, settings
 
 ALL = "# All\n\n" + md(*EVERYTHING)
 LINES = ALL.count("\n")
@@ -239,9 +239,8 @@ def test_one_text_may_stand_for_a_list_of_one_in_the_settings(tmp_path):
     write(tmp_path, {"team.yaml": SUPPORT})
     values = {"files": "team.yaml", "public_fields": "email", "today": ""}
     config = SimpleNamespace(**{f"support_process_{key}": value for key, value in values.items()})
-    site = read_site(config, tmp_path)
-    assert list(site.support.processes) == ["triage", "incident"]
-    assert site.settings.public_fields == ("email",)
+    assert list(files(config, tmp_path)) == [tmp_path.resolve() / "team.yaml"]
+    assert settings(config).public_fields == ("email",)
 
 
 def test_a_folder_that_a_pattern_matches_is_no_file(tmp_path):

@@ -9,13 +9,15 @@ from pathlib import Path
 import pytest
 
 PACKAGE = Path(__file__).parent.parent / "sphinx_support_process"
-EXTENSION = PACKAGE / "extension"
+EXTENSION = PACKAGE / "sphinx"
 CATALOGUES = sorted(EXTENSION.glob("locale/*/LC_MESSAGES/*.mo"))
 
 
 def words() -> set[str]:
-    """Every literal that the extension passes to `_`, and charts to `phrase`."""
-    files = [*EXTENSION.glob("*.py"), *(PACKAGE / "chart").glob("*.py")]
+    """Every literal that the extension and views pass to `_`, and charts to `phrase`."""
+    files = [
+        path for room in ("sphinx", "pages", "chart") for path in (PACKAGE / room).rglob("*.py")
+    ]
     return {
         node.args[0].value
         for path in files

@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
+import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -526,3 +527,38 @@ def test_a_file_that_cannot_be_read_exits_3(file: Path, capsys: pytest.CaptureFi
     assert capsys.readouterr().err == (
         "a.yaml:1:1: the file cannot be read: no such file or directory\n0 files changed\n"
     )
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("{id: a, title: Is it? , next: done}", '{id: a, title: "Is it?" , next: done}'),
+        (
+            "{id: a, title: Is it so? # now\n        }",
+            '{id: a, title: "Is it so?" # now\n        }',
+        ),
+        ('{id: a, title: Say "no"?}', "{id: a, title: 'Say \"no\"?'}"),
+        ("{id: a, title: Is 'a' \\b?}", "{id: a, title: 'Is ''a'' \\b?'}"),
+        ("{id: a, title: Is\n          it?}", '{id: a, title: "Is\n          it?"}'),
+        ("{id: a, title: A, answers: {No?: done}}", '{id: a, title: A, answers: {"No?": done}}'),
+        ("{id: a, title: &t It?, text: *t}", '{id: a, title: &t "It?", text: *t}'),
+    ],
+)
+def test_a_question_in_braces_gets_its_quotation_marks(before: str, after: str) -> None:
+    old, new = (process(f"      - {step}\n") for step in (before, after))
+    assert fix(old) == new
+    assert repr(read_text(new).support) == repr(read_text(old).support)
+    assert yaml.compose(new, Loader=yaml.BaseLoader) is not None
+
+
+def test_a_number_in_a_question_in_braces_is_mended_in_the_same_run() -> None:
+    source = process("      - {id: a, title: A}\n      - {id: b, title: B, text: Was it step 1?}\n")
+    once = fix(source)
+
+    assert once == source.replace("Was it step 1?", '"Was it {support:step}`a`?"')
+    assert fix(once) == once
+
+
+def test_a_question_out_of_braces_or_in_quotation_marks_stays_as_it_is() -> None:
+    source = process("      - {id: a, title: 'Is it?'}\n      - Is it?\n")
+    assert fix(source) == source

@@ -26,7 +26,7 @@ EXAMPLES = [
     )
 ]
 ODD = ("{", "}", "[", ": ", "- ", "\t", "\n", "|", '"', "*a0", "&a9 ", "? ", "支", "\r", "`", "#")
-WORDS = ("step 1", "Step 2", "steps 1 and 2", "step no. 3", "`step 1`", "[step 1](#x)", "step 99")
+WORDS = ("step 1", "Step 2", "steps 1 and 2", "step no. 3", "`step 1`", "[step 1](#x)", "step 1?")
 SHORT = {"minutes": "m", "hours": "h", "hour": "h", " working days": "  Working Day"}
 VALUE = re.compile(r"(?m)^( *(?:- )?[\w-]+: )(?=[^\s|>&*{\[#])")
 

@@ -5,9 +5,14 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
+from typing import get_args
 
 import networkx as nx
 import pytest
+
+from sphinx_support_process.pages import content, pieces
+from sphinx_support_process.sphinx.write.pieces import Lines
+from sphinx_support_process.sphinx.write.writer import Writer
 
 PACKAGE = Path(__file__).parent.parent / "sphinx_support_process"
 FLOORS: tuple[tuple[str, ...], ...] = (
@@ -15,12 +20,12 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("load", "flow", "clock", "known"),
     ("chart", "pages", "checks", "changes", "importing"),
     ("report", "project", "edit", "export"),
-    ("commands", "extension", "cli"),
+    ("commands", "sphinx", "cli"),
     ("__main__",),
 )
 """The rooms from the ground up: each imports from rooms below, or further left on its floor."""
 
-ENTRANCES = {"commands", "extension"}
+ENTRANCES = {"commands", "sphinx"}
 """The rooms by which people come in, none of which knows another."""
 
 DOCS_ENGINES = {"sphinx", "docutils", "myst_parser"}
@@ -152,10 +157,36 @@ def test_families_of_rules_know_no_other() -> None:
             assert all(other.startswith(f"{family}.") for other in strange), name
 
 
+def test_views_read_no_file_and_no_clock() -> None:
+    for name in filter(lambda name: room(name) == "pages", MODULES):
+        assert {"os", "pathlib"}.isdisjoint(
+            other.partition(".")[0] for other in imported(MODULES[name])
+        )
+        assert "today()" not in MODULES[name].read_text("utf-8")
+
+
+def test_what_writes_content_knows_no_model() -> None:
+    for name, others in IMPORTS.items():
+        if name.startswith("sphinx.write."):
+            assert {"model", "flow"}.isdisjoint(map(room, others)), name
+
+
+def test_one_file_asks_for_the_domain() -> None:
+    asking = [
+        name for name in MODULES if 'get_domain("support")' in MODULES[name].read_text("utf-8")
+    ]
+    assert asking == ["sphinx.build"]
+
+
+def test_every_kind_of_content_can_be_written() -> None:
+    assert Writer.WRITERS.keys() == set(get_args(content.Block))
+    assert Lines.WRITERS.keys() | {str} == set(get_args(pieces.Piece))
+
+
 @pytest.mark.parametrize("name", sorted(MODULES))
 def test_only_the_extension_imports_engines_of_docs(name: str) -> None:
     engines = {other.partition(".")[0] for other in imported(MODULES[name])} & DOCS_ENGINES
-    assert not engines or room(name) == "extension", f"{name} imports {engines}"
+    assert not engines or room(name) in ("", "sphinx"), f"{name} imports {engines}"
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(PACKAGE)))

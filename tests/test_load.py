@@ -8,6 +8,8 @@ from reading import STEPS, mistakes, problems, support, told
 from sphinx_support_process.load import read, read_text
 from sphinx_support_process.text.text import Place
 
+pytestmark = pytest.mark.usefixtures("reader")
+
 
 @pytest.mark.parametrize(("source", "said"), mistakes("format.txt"))
 def test_what_is_not_in_the_format_is_told_with_its_place_and_what_to_do(source, said):

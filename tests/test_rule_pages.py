@@ -18,6 +18,8 @@ BY_PAGES = {"process-not-shown", "shown-twice"}
 TODAY = date(2026, 11, 1)
 IN_YAML = sorted(set(RULES) - BY_PAGES)
 
+pytestmark = pytest.mark.usefixtures("reader")
+
 
 def block(page: str, heading: str) -> str:
     match = re.search(

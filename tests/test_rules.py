@@ -10,6 +10,7 @@ from sphinx_support_process.checks import Context, Settings, check
 from sphinx_support_process.clock.week import Week, working_days
 from sphinx_support_process.load import read_text
 from sphinx_support_process.load.comments import lost_texts
+from sphinx_support_process.load.questions import questions
 from sphinx_support_process.text.problem import Problem
 
 ROLES = """
@@ -221,7 +222,7 @@ def test_a_week_knows_how_long_working_time_takes() -> None:
     assert week.difference(60, 60) == (64 * 60, "Friday 17:00")
     calendar = read_text("calendar: {working: {days: 'mon, wed-thu'}}").support.calendar
     assert calendar is not None
-    assert Week(calendar.working).spans[1][0] == 2 * 1440 + 9 * 60
+    assert Week(calendar).spans[1][0] == 2 * 1440 + 9 * 60
 
 
 @pytest.mark.parametrize(
@@ -618,3 +619,21 @@ def test_a_reference_in_the_body_of_a_directive_is_checked_and_one_in_code_is_no
 )
 def test_a_comment_that_looks_like_the_end_of_a_text_is_found(text: str, places: list[str]) -> None:
     assert [f"{line}:{column}" for line, column, _ in lost_texts(text)] == places
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("a: Is it?", []),
+        ("a: |\n  {b: Is it?}", []),
+        ("{a: 'Is it?'}", []),
+        ("a: &x Is it?\nb: {c: *x}", []),
+        ("{a: {b: Is it?}, c: [Is it, Really?]}", ["1:9 {…}", "1:29 […]"]),
+        ("{Is it?: next}", ["1:2 {…}"]),
+        ("{url: https://x.org/?a=b}", ["1:7 {…}"]),
+        ("{a: Is\n  it?\n}", ["1:5 {…}"]),
+    ],
+)
+def test_a_question_in_brackets_is_found_unless_it_is_quoted(text: str, found: list[str]) -> None:
+    assert [f"{one.line}:{one.column} {one.brackets}" for one in questions(text)] == found
+    assert read_text(text).questioned == (("support.yaml",) if found else ())

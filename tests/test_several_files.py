@@ -1,8 +1,11 @@
 """Are several files one support process?"""
 
+import pytest
 from reading import told
 
 from sphinx_support_process.load import read, read_sources
+
+pytestmark = pytest.mark.usefixtures("reader")
 
 
 def together(**files):

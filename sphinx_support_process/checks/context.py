@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator
 from functools import cached_property
-from itertools import count
+from itertools import chain, count
 
 from ..known.known import Known
 from ..known.privacy import Privacy
 from ..load import Loaded
-from ..model import Process
+from ..model import Process, Step
 from ..text.problem import Problem
 from ..text.suggest import did_you_mean
 from .settings import Settings
@@ -20,6 +20,8 @@ MAX_SUGGESTIONS = 300
 OF_READING = frozenset({"yaml", "schema"})
 """Rules that tell what was left out in reading. Nothing hides it: it is not understood."""
 
+_WORD = r"\w+"
+_STEP = r"[\w-]+\.[\w-]+"
 _KEY = r"""(?m)^[\s\-{[]*(?:id:[ ]*)?["']?([\w-]+)["']?[ ]*(?::|,|$)"""
 
 
@@ -27,7 +29,7 @@ class Context(Known):
     """A support process as rules see it; nothing of it changes."""
 
     def __init__(self, loaded: Loaded, settings: Settings = Settings()) -> None:  # noqa: B008
-        super().__init__(loaded.support, settings.today)
+        super().__init__(loaded.support, settings.today, settings.public_fields)
         self.loaded = loaded
         self.settings = settings
         self._suggestions: Iterator[int] = count()
@@ -75,9 +77,34 @@ class Context(Known):
         """Whether a name may be defined in a part that could not be read."""
         if self.everything_read:
             return False
+        id = name.rpartition(".")[2]
+        return id in self._keys or self.may_be_cut(id)
+
+    def may_be_cut(self, words: str) -> bool:
+        """Whether words may stand in what is no YAML, so that nothing of it is known."""
+        if self._is_lost or not self._words_cut:
+            return self._is_lost
+        return self._words_cut.issuperset(re.findall(_WORD, words.casefold()))
+
+    @cached_property
+    def entered(self) -> Collection[Step]:  # type: ignore[override]
+        """The steps to which something may lead from what is no YAML."""
+        steps = self.flow.steps
+        if self._is_lost:
+            return steps.values()
+        named = (re.findall(_STEP, text) for text in self.loaded.cut.values())
+        return [steps[name] for name in chain.from_iterable(named) if name in steps]
+
+    @cached_property
+    def _is_lost(self) -> bool:
+        """Whether there is a file of which nothing could be read."""
         sources = self.loaded.sources
-        lost = any(problem.place.file not in sources for problem in self.loaded.problems)
-        return lost or name.rpartition(".")[2] in self._keys
+        return any(problem.place.file not in sources for problem in self.loaded.problems)
+
+    @cached_property
+    def _words_cut(self) -> frozenset[str]:
+        found = (re.findall(_WORD, text.casefold()) for text in self.loaded.cut.values())
+        return frozenset(chain.from_iterable(found))
 
     @cached_property
     def _keys(self) -> frozenset[str]:

@@ -36,16 +36,18 @@ class Finding(NamedTuple):
 Find = Callable[[Context], Iterator[Finding]]
 
 Scope = Literal["process", "all"]
-"""What a rule looks at to judge a process: it alone and what is no process, or everything."""
+"""What a rule looks at: a process alone and what is no process, or all processes together."""
 
 
 class Rule(NamedTuple):
     """A rule: `summary` is the first line of its documentation, `text` all of it, in Markdown.
 
-    `family` is the folder that it stands in. `scope` says what it looks at; `whole` that it judges
-    what is missing elsewhere, and so waits until all could be read; `lacks` that it judges what a
-    definition lacks, and so leaves out one that could be read only in part; `strict` that all it
-    finds is told with `--strict` only.
+    `family` is the folder that it stands in. `scope` is `process` where what it finds in a process
+    follows from that process and from what is no process (roles, terms, templates, the calendar),
+    so that each can be judged by itself. `whole` says that it judges what is missing elsewhere,
+    and so waits until all could be read; `lacks` that it judges what a definition lacks, and so
+    leaves out one that could be read only in part; `strict` that all it finds is told with
+    `--strict` only.
     """
 
     name: str

@@ -7,8 +7,9 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from ..model import Calendar
+from ..text.problem import short
 from ..text.suggest import closest
-from .week import opening_hours
+from .week import Week
 
 _MINUTES = {
     "minute": 1,
@@ -65,6 +66,18 @@ class Duration(NamedTuple):
         """The canonical form, which parses to the same duration."""
         return " ".join(_amount(n, unit) for n, unit in self.parts)
 
+    @property
+    def iso(self) -> str:
+        """Its elapsed time in ISO 8601, which knows no working time."""
+        weeks, rest = divmod(self.minutes, _MINUTES["week"])
+        if weeks and not rest:
+            return f"P{weeks}W"
+        days, rest = divmod(self.minutes, _MINUTES["calendar day"])
+        amounts = zip(divmod(rest, 60), "HM", strict=True)
+        time = "".join(f"{amount}{unit}" for amount, unit in amounts if amount)
+        date = f"{days}D" if days else ""
+        return f"P{date}T{time}" if time else f"P{date or 'T0M'}"
+
 
 class Clock:
     """Reads durations by a team's calendar.
@@ -74,9 +87,7 @@ class Clock:
     """
 
     def __init__(self, calendar: Calendar | None = None) -> None:
-        working = calendar.working if calendar else None
-        hours = opening_hours(working.hours) if working and working.hours else None
-        self.day_minutes = hours[1] - hours[0] if hours else 8 * 60
+        self.day_minutes = Week(calendar).day_minutes
         self.own_units: Mapping[str, str] = {
             name.casefold(): text for name, text in (calendar.units if calendar else {}).items()
         }
@@ -105,8 +116,7 @@ class Clock:
         plain = words.replace(",", " ").replace(" and ", " ")
         matches = list(_PART.finditer(plain))
         if len(words) > _LONGEST or not matches or _PART.sub("", plain).strip():
-            shown = words if len(words) <= 60 else words[:59] + "…"
-            raise DurationError(f"`{shown}` is no duration", self._form(words))
+            raise DurationError(f"`{short(words)}` is no duration", self._form(words))
         return tuple((int(match[1]), self._unit(match)) for match in matches)
 
     def _unit(self, match: re.Match[str]) -> str:

@@ -4,14 +4,10 @@ from __future__ import annotations
 
 import re
 
-from ..model import Working
+from ..model import Calendar
 
 _DAY = 24 * 60
-
-
 _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-
-
 _NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
@@ -21,10 +17,12 @@ class Week:
     It is Monday to Friday, 09:00-17:00, where the calendar does not say.
     """
 
-    def __init__(self, working: Working | None = None) -> None:
+    def __init__(self, calendar: Calendar | None = None) -> None:
+        working = calendar.working if calendar else None
         days = working_days(working.days) if working and working.days else None
         hours = opening_hours(working.hours) if working and working.hours else None
         begin, end = hours or (9 * 60, 17 * 60)
+        self.day_minutes = end - begin
         self.spans = [(day * _DAY + begin, day * _DAY + end) for day in days or range(5)]
 
     def elapsed(self, start: int, minutes: int) -> int:

@@ -21,7 +21,8 @@ from .paths import path_argument
 def arguments(parser: argparse.ArgumentParser) -> None:
     parser.description = (
         "Mend what can be mended safely: `step 3` in prose becomes a reference, an implicit merge "
-        "gets a `next`, durations their canonical form. Comments and layout stay as they are."
+        "gets a `next`, durations their canonical form, a `?` in braces its quotation marks. "
+        "Comments and layout stay as they are."
     )
     path_argument(parser, "- to read standard input and write standard output")
     parser.add_argument(

@@ -10,7 +10,8 @@ from typing import NamedTuple
 from ..checks import Context, Settings, check
 from ..clock.durations import Clock, DurationError
 from ..known.values import written
-from ..load import Loaded, read_text
+from ..load import Loaded, read_sources, read_text
+from ..load.questions import questions
 from ..model import Process, Step
 from ..text.kinds import Duration
 from ..text.problem import Problem
@@ -49,7 +50,27 @@ class Fixed(NamedTuple):
 
 def fixed(loaded: Loaded) -> Fixed:
     """All that can be mended safely."""
-    return _Fixes(loaded).all()
+    quoted = _quoted(loaded)
+    texts, left = _Fixes(quoted).all()
+    texts = {**quoted.sources, **texts}
+    changed = {file: text for file, text in texts.items() if text != loaded.sources[file]}
+    return Fixed(changed, left)
+
+
+def _quoted(loaded: Loaded) -> Loaded:
+    """The same with texts in quotation marks that stricter readers refuse without them."""
+    if not loaded.questioned:
+        return loaded
+    sources: dict[str, bytes | Problem] = {}
+    for file, source in loaded.sources.items():
+        edits = [
+            Edit(found.start, found.start + len(found.text), found.quoted)
+            for found in (questions(source) if file in loaded.questioned else ())
+        ]
+        sources[file] = apply(source, edits).encode()
+    for problem in loaded.problems:
+        sources.setdefault(problem.place.file, problem)  # of a file that could not be read
+    return read_sources(sources.items())
 
 
 class _Fixes:
@@ -69,6 +90,8 @@ class _Fixes:
                 self._next(problem)
         found = Fixed({}, list(self.left))
         for file, edits in self.edits.items():
+            if file in self.context.loaded.cut:
+                continue
             source = self.sources[file]
             text = apply(source, edits)
             if _is_read_as_well(text, source):

@@ -11,6 +11,7 @@ import yaml
 
 from ..load.compose import compose
 from ..text.lines import Lines
+from ..text.problem import Problem
 
 _BEFORE = re.compile(r"(?:&\S+\s+)?[\"']?")
 
@@ -48,10 +49,11 @@ class Spans:
 
     def __init__(self, source: str) -> None:
         self.lines = Lines(source)
-        root = compose(source, "")
+        composed = compose(source, "")
+        root = None if isinstance(composed, Problem) else composed.root
         self.spans: list[Span] = []
         self.shared: set[int] = set()
-        if isinstance(root, yaml.Node):
+        if root is not None:
             self.shared = _shared(root)
             for node, holder, in_flow in _scalars(root):
                 start, end = self._offset(node.start_mark), self._offset(node.end_mark)

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from html import escape
 
 from ..chart.draw.colour import INK, TINT, mix
-from ..chart.scene import Edge, Point, Rect
+from ..chart.scene import Edge, Rect
 from ..flow import Flow
 from ..model import Process
-from .gateways import CIRCLE, Drawing, Element, beside, drawing, inside
+from .gateways import Drawing, Element, drawing
+from .wires import Shape, Wire, shapes, wires
 
 _TAGS = {
     "start": "startEvent",
@@ -21,39 +22,55 @@ _TAGS = {
     "fork": "exclusiveGateway",
     "end": "endEvent",
 }
+_MARKERS = {"question": "false", "join": "true", "fork": "true"}
+"""Whether a gateway shows its cross; viewers that always show one are left room for it."""
+
 _SPACES = {
     "bpmn": "http://www.omg.org/spec/BPMN/20100524/MODEL",
     "bpmndi": "http://www.omg.org/spec/BPMN/20100524/DI",
     "dc": "http://www.omg.org/spec/DD/20100524/DC",
     "di": "http://www.omg.org/spec/DD/20100524/DI",
     "color": "http://www.omg.org/spec/BPMN/non-normative/color/1.0",
+    "xsi": "http://www.w3.org/2001/XMLSchema-instance",
 }
-TIMER = 28
-"""The size of a timer on the border of a task."""
-
 BORDER = 0.6
 """The share of a role's colour in borders, in which modelling tools write as well."""
 
 POOL = 30
 """The width of the heading of the pool."""
 
+ENDS = ""
+"""The lane of the ends, which belong to no role."""
+
 
 def bpmn(flow: Flow, process: Process) -> str:
     """A collaboration with one pool and a lane for each role; ends stand in a lane of their own.
 
-    A question is a gateway, an owner a lane, a `run` a call activity, and the limit of a `wait` a
-    timer on the border of its task. Processes that are only started are left out.
+    A question is a gateway, the first owner a lane, a `run` a call activity, and the limit of a
+    `wait` a timer on the border of its task, or a way out of it where the limit is working time.
+    Processes that are only started are left out.
     """
-    return "\n".join(_Bpmn(flow, process, drawing(flow, process)).lines()) + "\n"
+    return "\n".join(_Bpmn(process, drawing(flow, process)).lines()) + "\n"
 
 
 class _Bpmn:
-    def __init__(self, flow: Flow, process: Process, drawn: Drawing) -> None:
-        self.flow, self.process, self.drawn = flow, process, drawn
+    def __init__(self, process: Process, drawn: Drawing) -> None:
+        self.process, self.drawn = process, drawn
         self.scene = drawn.scene
-        self.boxes = {box.key: box for box in self.scene.boxes}
         self.edges = [(f"flow-{number}", edge) for number, edge in enumerate(self.scene.edges, 1)]
+        self.wires = wires(drawn)
         self.calls = {step.name: step.run for step in process.steps if step.run}
+        self.into: dict[str, list[str]] = {}
+        self.out: dict[str, list[str]] = {}
+        self.lanes: dict[str, list[str]] = {}
+        for key, element in drawn.elements.items():
+            self.lanes.setdefault(element.lane, []).append(_id(key))
+        for id, edge in self.edges:
+            self.into.setdefault(edge.target, []).append(id)
+            if edge.stroke == "timeout":
+                self.lanes[drawn.elements[edge.source].lane].append(_timer(id))
+            else:
+                self.out.setdefault(edge.source, []).append(id)
 
     def lines(self) -> Iterator[str]:
         yield '<?xml version="1.0" encoding="UTF-8"?>'
@@ -65,10 +82,10 @@ class _Bpmn:
         yield '  <bpmn:collaboration id="collaboration">'
         yield (
             f'    <bpmn:participant id="pool" name="{_text(self.scene.title)}"'
-            f' processRef="{_id(self.process.id)}"/>'
+            f' processRef="{_process(self.process.id)}"/>'
         )
         yield "  </bpmn:collaboration>"
-        yield f'  <bpmn:process id="{_id(self.process.id)}" isExecutable="false">'
+        yield f'  <bpmn:process id="{_process(self.process.id)}" isExecutable="false">'
         yield from self._lanes()
         for key, element in self.drawn.elements.items():
             yield from self._element(key, element)
@@ -78,22 +95,19 @@ class _Bpmn:
         yield '  <bpmndi:BPMNDiagram id="diagram">'
         yield '    <bpmndi:BPMNPlane id="plane" bpmnElement="collaboration">'
         yield from self._shapes()
-        for id, edge in self.edges:
-            yield from self._wire(id, edge)
+        for (id, _), wire in zip(self.edges, self.wires, strict=True):
+            yield from _wire(id, wire)
         yield "    </bpmndi:BPMNPlane>"
         yield "  </bpmndi:BPMNDiagram>"
         yield "</bpmn:definitions>"
 
     def _lanes(self) -> Iterator[str]:
+        names = {heading.key: heading.text for heading in self.drawn.plan.headings}
         yield '    <bpmn:laneSet id="lanes">'
         for lane in self._lane_keys():
-            yield f'      <bpmn:lane id="{_lane_id(lane)}" name="{_text(self._lane_name(lane))}">'
-            for key, element in self.drawn.elements.items():
-                if element.lane == lane:
-                    yield f"        <bpmn:flowNodeRef>{_id(key)}</bpmn:flowNodeRef>"
-            for id, edge in self.edges:
-                if edge.stroke == "timeout" and self.drawn.elements[edge.source].lane == lane:
-                    yield f"        <bpmn:flowNodeRef>{_timer(id)}</bpmn:flowNodeRef>"
+            yield f'      <bpmn:lane id="{_lane(lane)}" name="{_text(names.get(lane, "Ends"))}">'
+            for id in self.lanes.get(lane, ()):
+                yield f"        <bpmn:flowNodeRef>{id}</bpmn:flowNodeRef>"
             yield "      </bpmn:lane>"
         yield "    </bpmn:laneSet>"
 
@@ -101,40 +115,38 @@ class _Bpmn:
         keys = [lane.key for lane in self.scene.lanes]
         return [*keys, ENDS] if self.drawn.plan.exits else keys
 
-    def _lane_name(self, key: str) -> str:
-        names = {heading.key: heading.text for heading in self.drawn.plan.headings}
-        return names.get(key, "Ends")
-
     def _element(self, key: str, element: Element) -> Iterator[str]:
         tag = _TAGS[element.kind]
         name = f' name="{_text(element.item.title)}"' if element.item.title else ""
-        called = f' calledElement="{_id(self.calls[key])}"' if element.kind == "call" else ""
+        called = f' calledElement="{_process(self.calls[key])}"' if element.kind == "call" else ""
         yield f'    <bpmn:{tag} id="{_id(key)}"{name}{called}>'
-        for id, edge in self.edges:
-            if edge.target == key:
-                yield f"      <bpmn:incoming>{id}</bpmn:incoming>"
-        for id, edge in self.edges:
-            if edge.source == key and edge.stroke != "timeout":
-                yield f"      <bpmn:outgoing>{id}</bpmn:outgoing>"
+        if element.item.details and element.kind not in ("join", "fork"):
+            told = "; ".join(element.item.details)
+            yield f"      <bpmn:documentation>{_text(told)}</bpmn:documentation>"
+        for id in self.into.get(key, ()):
+            yield f"      <bpmn:incoming>{id}</bpmn:incoming>"
+        for id in self.out.get(key, ()):
+            yield f"      <bpmn:outgoing>{id}</bpmn:outgoing>"
         yield f"    </bpmn:{tag}>"
 
     def _flow(self, id: str, edge: Edge) -> Iterator[str]:
         source = _id(edge.source)
-        name = f' name="{_text(self._label(edge))}"' if edge.label else ""
+        label = " ".join(line.text for line in edge.label.lines) if edge.label else ""
+        name = f' name="{_text(label)}"' if label else ""
         if edge.stroke == "timeout":
+            limit = self.drawn.timers[edge.source]
             yield (
                 f'    <bpmn:boundaryEvent id="{_timer(id)}"{name} attachedToRef="{source}">'
                 f"<bpmn:outgoing>{id}</bpmn:outgoing>"
-                f'<bpmn:timerEventDefinition id="{id}-definition"/></bpmn:boundaryEvent>'
+                f'<bpmn:timerEventDefinition id="{_timer(id)}_definition">'
+                f'<bpmn:timeDuration xsi:type="bpmn:tFormalExpression">{limit}</bpmn:timeDuration>'
+                "</bpmn:timerEventDefinition></bpmn:boundaryEvent>"
             )
             source, name = _timer(id), ""
         target = _id(edge.target)
         yield (
             f'    <bpmn:sequenceFlow id="{id}"{name} sourceRef="{source}" targetRef="{target}"/>'
         )
-
-    def _label(self, edge: Edge) -> str:
-        return " ".join(line.text for line in edge.label.lines) if edge.label else ""
 
     def _shapes(self) -> Iterator[str]:
         lanes = {lane.key: lane.rect for lane in self.scene.lanes}
@@ -144,78 +156,60 @@ class _Bpmn:
             lanes[ENDS] = Rect(first.x, bottom, first.width, self.scene.height - bottom + 40)
             bottom = lanes[ENDS].bottom
         pool = Rect(first.x - POOL, top, first.width + POOL, bottom - top)
-        yield from _shape("pool", pool, "", ' isHorizontal="true"')
+        yield from _shape("pool", Shape(pool, None), ' isHorizontal="true"')
         places = list(lanes.items())
         for number, (key, rect) in enumerate(places):
             # neighbours touch: the gap between two lanes goes to the first
             below = places[number + 1][1].y if number + 1 < len(places) else bottom
             whole = Rect(rect.x, rect.y, rect.width, below - rect.y)
-            yield from _shape(_lane_id(key), whole, "", ' isHorizontal="true"')
-        for key, element in self.drawn.elements.items():
-            yield from self._box(key, element)
-        for id, edge in self.edges:
-            if edge.stroke == "timeout":
-                x, y = edge.points[0]
-                timer = Rect(x - TIMER / 2, y - TIMER / 2, TIMER, TIMER)
-                label = edge.label.rect if edge.label else None
-                yield from _shape(_timer(id), timer, _bounds(label))
-
-    def _box(self, key: str, element: Element) -> Iterator[str]:
-        rect, tone = self.boxes[key].rect, element.item.tone
-        label = ""
-        if element.kind in ("start", "end"):
-            rect = Rect(rect.centre.x - CIRCLE[0] / 2, rect.y, *CIRCLE)
-            label = _bounds(beside(rect, element.item.title, above=False))
-        elif element.kind == "fork":
-            free = all(edge.points[0].y > rect.centre.y - 10 for edge in self._from(key))
-            label = _bounds(beside(rect, element.item.title, above=free))
-        elif element.kind == "question":
-            label = _bounds(inside(rect, element.item.title))
-        colours = ""
-        if tone:
-            fill, border = mix(tone.colour, TINT), mix(tone.colour, BORDER, INK)
-            colours = f' color:background-color="{fill}" color:border-color="{border}"'
-        marker = ' isMarkerVisible="true"' if element.kind in ("join", "fork") else ""
-        yield from _shape(_id(key), rect, label, f"{marker}{colours}")
-
-    def _from(self, key: str) -> list[Edge]:
-        return [edge for _, edge in self.edges if edge.source == key]
-
-    def _wire(self, id: str, edge: Edge) -> Iterator[str]:
-        points = list(edge.points)
-        if edge.stroke == "timeout":
-            begin, after = points[:2]
-            step = TIMER / 2 if after.y >= begin.y else -TIMER / 2
-            points[0] = Point(begin.x, begin.y + step)
-        yield f'      <bpmndi:BPMNEdge id="{id}-di" bpmnElement="{id}">'
-        for point in points:
-            yield f'        <di:waypoint x="{_n(point.x)}" y="{_n(point.y)}"/>'
-        if edge.label and edge.stroke != "timeout":
-            yield f"        {_bounds(edge.label.rect)}"
-        yield "      </bpmndi:BPMNEdge>"
+            yield from _shape(_lane(key), Shape(whole, None), ' isHorizontal="true"')
+        for key, shape in shapes(self.drawn, self.wires):
+            yield from _shape(_id(key), shape, _look(self.drawn.elements[key]))
+        for (id, _), wire in zip(self.edges, self.wires, strict=True):
+            if wire.timer:
+                yield from _shape(_timer(id), wire.timer)
 
 
-ENDS = ""
-"""The lane of the ends, which belong to no role."""
+def _look(element: Element) -> str:
+    """The attributes of a shape: whether a gateway shows its cross, the colours of its role."""
+    marker = _MARKERS.get(element.kind)
+    look = f' isMarkerVisible="{marker}"' if marker else ""
+    if tone := element.item.tone:
+        fill, border = mix(tone.colour, TINT), mix(tone.colour, BORDER, INK)
+        look += f' color:background-color="{fill}" color:border-color="{border}"'
+    return look
 
 
-def _shape(element: str, rect: Rect, label: str, rest: str = "") -> Iterator[str]:
-    yield f'      <bpmndi:BPMNShape id="{element}-di" bpmnElement="{element}"{rest}>'
-    yield f"        {_dimensions(rect)}{label}"
+def _shape(element: str, shape: Shape, look: str = "") -> Iterator[str]:
+    yield f'      <bpmndi:BPMNShape id="{element}_di" bpmnElement="{element}"{look}>'
+    yield f"        {_bounds(shape.rect)}{_label(shape.name)}"
     yield "      </bpmndi:BPMNShape>"
 
 
-def _bounds(rect: Rect | None) -> str:
-    return f"<bpmndi:BPMNLabel>{_dimensions(rect)}</bpmndi:BPMNLabel>" if rect else ""
+def _wire(id: str, wire: Wire) -> Iterator[str]:
+    yield f'      <bpmndi:BPMNEdge id="{id}_di" bpmnElement="{id}">'
+    for point in wire.points:
+        yield f'        <di:waypoint x="{_n(point.x)}" y="{_n(point.y)}"/>'
+    if wire.name:
+        yield f"        {_label(wire.name)}"
+    yield "      </bpmndi:BPMNEdge>"
 
 
-def _dimensions(rect: Rect) -> str:
+def _label(rect: Rect | None) -> str:
+    return f"<bpmndi:BPMNLabel>{_bounds(rect)}</bpmndi:BPMNLabel>" if rect else ""
+
+
+def _bounds(rect: Rect) -> str:
     x, y, wide, high = map(_n, rect)
     return f'<dc:Bounds x="{x}" y="{y}" width="{wide}" height="{high}"/>'
 
 
-def _lane_id(key: str) -> str:
-    return f"lane-{key}" if key else "lane-of-ends"
+def _process(id: str) -> str:
+    return f"process-{_name(id)}"
+
+
+def _lane(key: str) -> str:
+    return f"lane-{_name(key)}" if key else "lane_of_ends"
 
 
 def _timer(flow: str) -> str:
@@ -223,9 +217,14 @@ def _timer(flow: str) -> str:
 
 
 def _id(key: str) -> str:
-    """An XML name; keys are made of ids, dots and slashes."""
-    name = re.sub(r"[^\w.-]", "-", key)
-    return f"n-{name}"
+    return f"n-{_name(key)}"
+
+
+def _name(key: str) -> str:
+    """A key as a part of an XML name, another for each key: ids hold no underscores."""
+    return re.sub(
+        r"[^a-zA-Z0-9.-]", lambda sign: "_" if sign[0] == "/" else f"_{ord(sign[0]):x}", key
+    )
 
 
 def _n(value: float) -> str:

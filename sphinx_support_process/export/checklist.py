@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ..chart.plan.words import Words
 from ..flow import DONE, Flow, Node, Outcome, Way
 from ..model import Process, Step
-from .prose import escaped
+from ..text.markdown import escaped
 
 
 def checklist(flow: Flow, process: Process) -> str:
@@ -21,7 +21,7 @@ def checklist(flow: Flow, process: Process) -> str:
 
 
 def _step(words: Words, step: Step) -> str:
-    owners = " or ".join(map(words.role, words.owners(step)))
+    owners = words.who(step)
     facts = [owners] if owners else []
     facts += words.limits(step)
     rest = f" ({escaped(', '.join(facts))})" if facts else ""
@@ -30,9 +30,10 @@ def _step(words: Words, step: Step) -> str:
 
 def ways(flow: Flow, words: Words, step: Step, *, remarks: bool = False) -> Iterator[str]:
     """The ways on from a step, in words; none if it goes on at the step listed after."""
+    is_last = step.number == len(words.support.processes[step.process].steps)
+    unsaid = (None, "next", DONE) if is_last else (None, "next")
     for way in flow.ways[step]:
-        goes_without_saying = way.kind == "next" and way.written in (None, "next", DONE)
-        if way.to is None or goes_without_saying:
+        if way.to is None or (way.kind == "next" and way.written in unsaid):
             continue
         label = _label(words, way)
         there = target(words, step, way.to)

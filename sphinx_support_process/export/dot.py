@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from ..chart.draw.colour import INK, LINE
 from ..flow import Flow
 from ..model import Process
@@ -22,9 +24,9 @@ def dot(flow: Flow, process: Process) -> str:
     drawn = graph(flow, process)
     lines = [
         f"digraph {quoted(process.id)} {{",
-        f"  graph [label={quoted(drawn.title)}, labelloc=t, fontname=Helvetica, nodesep=0.4]",
+        f"  graph [label={_text(drawn.title)}, labelloc=t, fontname=Helvetica, nodesep=0.4]",
         f'  node [fontname=Helvetica, fontsize=11, fontcolor="{INK}", margin="0.15,0.08"]',
-        f'  edge [fontname="Helvetica-Bold", fontsize=10, color="{LINE}", fontcolor="{INK}"]',
+        f'  edge [fontname=Helvetica, fontsize=10, color="{LINE}", fontcolor="{INK}"]',
         *(f"  {_node(node)}" for node in drawn.nodes),
         *(f"  {_tie(tie)}" for tie in drawn.ties),
         "}",
@@ -34,16 +36,21 @@ def dot(flow: Flow, process: Process) -> str:
 
 def _node(node: Node) -> str:
     colour, fill = node.colours
-    text = quoted("\n".join(node.lines))
+    text = _text("\n".join(node.lines))
     shape = _SHAPES[node.item.shape]
     return f'{node.name} [label={text}, {shape}, color="{colour}", fillcolor="{fill}"]'
 
 
 def _tie(tie: Tie) -> str:
-    settings = [f"label={quoted(tie.label)}"] if tie.label else []
+    settings = [f"label={_text(tie.label)}"] if tie.label else []
     if tie.back:
         settings += ["constraint=false", "style=dashed"]
     elif tie.stroke != "plain":
         settings.append("style=dotted" if tie.stroke == "timeout" else "style=dashed")
     rest = f" [{', '.join(settings)}]" if settings else ""
     return f"{tie.source} -> {tie.target}{rest}"
+
+
+def _text(text: str) -> str:
+    """A label, in which Graphviz reads the entities of HTML."""
+    return quoted(re.sub(r"&(?=#?\w+;)", "&amp;", text))

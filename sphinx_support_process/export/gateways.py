@@ -1,9 +1,10 @@
-"""Which boxes has a process in BPMN, and where do names stand? Ways part and join at gateways."""
+"""Which boxes has a process in BPMN? Ways part and join at gateways, waits end by timers."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, TypeVar
 
 from ..chart.layout.measure import LABEL, LABEL_HEIGHT
 from ..chart.layout.metrics import width, wrap
@@ -11,7 +12,8 @@ from ..chart.layout.picture import picture
 from ..chart.plan.plan import Arc, Exit, Item, Options, Plan
 from ..chart.plan.process import plan
 from ..chart.plan.words import Words
-from ..chart.scene import Rect, Scene
+from ..chart.scene import Scene
+from ..clock.durations import Clock, DurationError
 from ..flow import Flow
 from ..model import Process
 
@@ -21,8 +23,14 @@ CIRCLE = (36.0, 36.0)
 END = (96.0, 36.0)
 """An end beside the lanes: its circle stands in the middle of the room for its name."""
 
-GATEWAY = (50.0, 50.0)
-QUESTION = (170.0, 104.0)
+GATEWAY = 50.0
+"""The size of the diamond of a gateway, which stands in the middle of the room for its name."""
+
+NAME = (84.0, 140.0)
+"""The least and the largest room for a name beside the corner of a gateway."""
+
+
+Way = TypeVar("Way", Arc, Exit)
 
 
 class Element(NamedTuple):
@@ -34,47 +42,57 @@ class Element(NamedTuple):
 
 
 class Drawing(NamedTuple):
-    """A process in BPMN: its elements by their keys in the scene, and how they are drawn."""
+    """A process in BPMN: its elements by their keys in the scene, and how they are drawn.
+
+    `timers` are the limits of waits by the names of their steps, in ISO 8601.
+    """
 
     plan: Plan
     elements: dict[str, Element]
+    timers: Mapping[str, str]
     scene: Scene
 
 
 def drawing(flow: Flow, process: Process) -> Drawing:
     """Draw a process for BPMN, its lanes from top to bottom."""
     options = Options(direction="right", compact=True)
-    planned, elements = _with_gateways(plan(flow, process, Words(flow.support), options))
-    return Drawing(planned, elements, picture(planned, options))
+    words = Words(flow.support)
+    timers = dict(_timers(flow, process))
+    names = {step.name: words.who(step) for step in process.steps if len(words.owners(step)) > 1}
+    planned = plan(flow, process, words, options)
+    items = (
+        replace(item, title=f"{item.title} ({names[item.key]})") if item.key in names else item
+        for item in planned.items
+    )
+    planned, elements = _with_gateways(replace(planned, items=tuple(items)), timers)
+    return Drawing(planned, elements, timers, picture(planned, options))
 
 
-def beside(rect: Rect, text: str, *, above: bool) -> Rect:
-    """Where the name of an event or a fork stands."""
-    lines = wrap(text, 100, LABEL)
-    wide, high = max(width(line, LABEL) for line in lines), len(lines) * LABEL_HEIGHT
-    y = rect.y - high - 4 if above else rect.bottom + 4
-    return Rect(rect.centre.x - wide / 2, y, wide, high)
+def _timers(flow: Flow, process: Process) -> Iterator[tuple[str, str]]:
+    """The limits that a timer can measure: elapsed time, not working time."""
+    clock = Clock(flow.support.calendar)
+    for step in process.steps:
+        if step.wait and step.wait.at_most:
+            try:
+                limit = clock.parse(step.wait.at_most)
+            except DurationError:
+                continue
+            if not limit.working:
+                yield step.name, limit.iso
 
 
-def inside(rect: Rect, text: str) -> Rect:
-    """Where the name of a question stands."""
-    lines = wrap(text, rect.width * 0.62, LABEL)
-    wide, high = rect.width * 0.62, len(lines) * LABEL_HEIGHT
-    return Rect(rect.centre.x - wide / 2, rect.centre.y - high / 2, wide, high)
-
-
-def _with_gateways(old: Plan) -> tuple[Plan, dict[str, Element]]:
+def _with_gateways(old: Plan, timers: Mapping[str, str]) -> tuple[Plan, dict[str, Element]]:
+    ways: list[Arc | Exit] = [*old.arcs, *old.exits]
+    timed = {way.source for way in ways if way.stroke == "timeout"}
+    old = _without_timers(old, {row for row in timed if old.items[row].key not in timers})
     exits = [end for end in old.exits if end.stroke != "starts"]
     entered = [0] * len(old.items)
     left = [0] * len(old.items)
-    timed = set()
     for arc in old.arcs:
         entered[arc.target] += 1
         left[arc.source] += arc.stroke == "plain"
-        timed |= {arc.source} if arc.stroke == "timeout" else set()
     for end in exits:
         left[end.source] += end.stroke == "plain"
-        timed |= {end.source} if end.stroke == "timeout" else set()
     items: list[Item] = []
     arcs: list[Arc] = []
     elements: dict[str, Element] = {}
@@ -97,9 +115,7 @@ def _with_gateways(old: Plan) -> tuple[Plan, dict[str, Element]]:
         if first is not None:
             arcs.append(Arc(first, main, "plain", ""))
         if left[row] > 1 and not asks:
-            lasts[row] = add(
-                _gateway(item, "fork", "Outcome?" if kind == "call" else "Answer?"), "fork"
-            )
+            lasts[row] = add(_gateway(item, "fork", _ASKED.get(item.shape, "In time?")), "fork")
             arcs.append(Arc(main, lasts[row], "plain", ""))
     for arc in old.arcs:
         source = (mains if arc.stroke == "timeout" else lasts)[arc.source]
@@ -125,9 +141,43 @@ def _kind(item: Item, *, asks: bool) -> Kind:
 def _sized(item: Item, kind: Kind) -> Item:
     if kind in ("start", "end"):
         return replace(item, fixed=CIRCLE, shape="outcome")
-    return replace(item, fixed=QUESTION, shape="gateway") if kind == "question" else item
+    return _gateway(item, "", item.title) if kind == "question" else item
+
+
+_ASKED = {"run": "Outcome?", "question": "Answer?"}
+"""What is asked where ways part after a step."""
 
 
 def _gateway(item: Item, name: str, title: str) -> Item:
-    key = f"{item.key}/{name}"
-    return replace(item, key=key, shape="gateway", fixed=GATEWAY, title=title, notes=())
+    room = extent(title, corner(title)) if title else (0.0, 0.0)
+    return replace(
+        item,
+        key=f"{item.key}/{name}" if name else item.key,
+        shape="gateway",
+        fixed=(max(2 * (room[0] + 6), GATEWAY), GATEWAY + 2 * (room[1] + 6) * bool(title)),
+        title=title,
+        notes=(),
+    )
+
+
+def corner(title: str) -> float:
+    """How wide the name of a gateway may be beside a corner: so that it takes few lines."""
+    least, most = NAME
+    return min(max(least, width(title, LABEL) / 3), most)
+
+
+def extent(title: str, room: float) -> tuple[float, float]:
+    """The width and height of a name; the fonts of other tools may be wider than ours."""
+    lines = wrap(title, room, LABEL)
+    return max(width(line, LABEL) for line in lines) + 6, len(lines) * LABEL_HEIGHT
+
+
+def _without_timers(old: Plan, rows: set[int]) -> Plan:
+    """The plan in which the waits of some rows end by a way out like others."""
+
+    def parted(way: Way) -> Way:
+        if way.source not in rows or way.stroke == "starts":
+            return way
+        return way._replace(stroke="plain", label=way.label or "in time")
+
+    return replace(old, arcs=tuple(map(parted, old.arcs)), exits=tuple(map(parted, old.exits)))

@@ -19,14 +19,14 @@ class Node(NamedTuple):
 
     name: str
     item: Item
-    role: str
+    who: str
 
     @property
     def lines(self) -> Iterator[str]:
         """The text of the box, line by line."""
         yield self.item.title
-        if self.role:
-            yield ", ".join([self.role, *(note.text for note in self.item.notes if note.clock)])
+        if self.who:
+            yield ", ".join([self.who, *(note.text for note in self.item.notes if note.clock)])
 
     @property
     def colours(self) -> tuple[str, str]:
@@ -53,7 +53,9 @@ class Graph(NamedTuple):
 
 def graph(flow: Flow, process: Process) -> Graph:
     """The graph of a process: `s1` is its first step, `start1` a start, `end1` an end."""
-    planned = plan(flow, process, Words(flow.support), Options())
+    words = Words(flow.support)
+    planned = plan(flow, process, words, Options())
+    owners = {step.name: words.who(step) or words.role(None) for step in process.steps}
     nodes: list[Node] = []
     ties: list[Tie] = []
     counts = {"s": 0, "start": 0, "end": 0}
@@ -61,8 +63,7 @@ def graph(flow: Flow, process: Process) -> Graph:
     def named(item: Item) -> Node:
         kind = {"start": "start", "outcome": "end", "process": "end"}.get(item.shape, "s")
         counts[kind] += 1
-        role = planned.headings[item.lane].text if kind == "s" else ""
-        return Node(f"{kind}{counts[kind]}", item, role)
+        return Node(f"{kind}{counts[kind]}", item, owners.get(item.key, ""))
 
     nodes += map(named, planned.items)
     ends = {node.item.name: node for node in nodes if node.name.startswith("end")}

@@ -19,9 +19,11 @@ def json(flow: Flow, process: Process) -> str:
     A way leads to `{"step": "triage.read"}`, `{"outcome": "declined"}` or `{"process": "triage"}`.
     """
     words = Words(flow.support)
+    used = _used(process)
     roles = {
         id: {"name": words.role(role), "external": role.external}
         for id, role in flow.support.roles.items()
+        if id in used
     }
     value = {
         "version": VERSION,
@@ -34,7 +36,7 @@ def json(flow: Flow, process: Process) -> str:
             outcomes={id: outcome.text for id, outcome in flow.outcomes[process.id].items()},
             steps=[_step(flow, process, step) for step in process.steps],
         ),
-        "roles": {id: role for id, role in roles.items() if id in _used(process)},
+        "roles": roles,
     }
     return writer.dumps(value, ensure_ascii=False, indent=2) + "\n"
 

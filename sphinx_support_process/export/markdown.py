@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from textwrap import indent
 
 from ..chart.plan.words import Words
 from ..flow import Flow
 from ..model import Duty, Process, Role, Step
+from ..text.markdown import as_markdown, escaped
 from .checklist import ways
-from .prose import escaped, prose
 
 
 def markdown(flow: Flow, process: Process) -> str:
@@ -17,24 +18,25 @@ def markdown(flow: Flow, process: Process) -> str:
     words = Words(flow.support)
     parts = [f"# {escaped(words.process(process))}"]
     if process.goal:
-        parts.append(prose(words, process.goal))
+        parts.append(_said(words, process.goal))
     for title, texts in (
         ("It starts when", process.trigger),
         ("It requires", process.requires),
     ):
         if texts:
             parts.append(f"**{title}:**")
-            parts.append("\n".join(_item("-", prose(words, text)) for text in texts))
+            parts.append("\n".join(_item("-", _said(words, text)) for text in texts))
+    mark = ")" if _marks(parts[-1]).intersection("0123456789") else "."
     for step in process.steps:
         if step.phase:
             parts.append(f"## {escaped(words.text(step.phase))}")
-        parts.append(_item(f"{step.number}.", "\n\n".join(_step(flow, words, step))))
+        parts.append(_item(f"{step.number}{mark}", "\n\n".join(_step(flow, words, step))))
     if process.duties:
         parts.append("## Meanwhile")
         parts += [_item("-", "\n\n".join(_duty(words, duty))) for duty in process.duties]
     if process.outcomes:
         parts.append("## How it ends")
-        ends = (f"**{escaped(id)}:** {prose(words, text)}" for id, text in process.outcomes.items())
+        ends = (f"**{escaped(id)}:** {_said(words, text)}" for id, text in process.outcomes.items())
         parts.append("\n".join(_item("-", end) for end in ends))
     return "\n\n".join(parts) + "\n"
 
@@ -44,6 +46,25 @@ def _item(mark: str, text: str) -> str:
     return f"{mark} {indent(text, room).removeprefix(room)}"
 
 
+def _marks(text: str) -> set[str]:
+    """With what its lists begin: another list below it begins otherwise, or they become one."""
+    return set(re.findall(r"^ {0,3}([-+*](?=\s)|\d(?=\d*\.\s))", text, re.MULTILINE))
+
+
+def _list(marks: str, items: Iterable[str], used: set[str]) -> Iterator[str]:
+    """A list that is none of those above it, by the first of the marks that is not `used`."""
+    free = [mark for mark in marks if mark not in used]
+    if not free:
+        yield "<!-- -->"
+    mark = (free or marks)[0]
+    used.add(mark)
+    yield "\n".join(_item(mark, item) for item in items)
+
+
+def _said(words: Words, text: str) -> str:
+    return as_markdown(text, words.said)
+
+
 def _step(flow: Flow, words: Words, step: Step) -> Iterator[str]:
     yield f"**{escaped(words.text(step.title))}**"
     facts = [escaped(fact[:1].upper() + fact[1:]) for fact in words.details(step)]
@@ -51,12 +72,14 @@ def _step(flow: Flow, words: Words, step: Step) -> Iterator[str]:
     if facts:
         yield " · ".join(facts)
     if step.text:
-        yield prose(words, step.text)
+        yield _said(words, step.text)
+    used = _marks(_said(words, step.text)) if step.text else set()
     if step.checklist:
-        yield "\n".join(_item("- [ ]", prose(words, text)) for text in step.checklist)
+        boxes = (f"[ ] {_said(words, text)}" for text in step.checklist)
+        yield from _list("-+*", boxes, used)
     lines = list(ways(flow, words, step, remarks=True))
     if lines:
-        yield "\n".join(f"* {line[:1].upper()}{line[1:]}" for line in lines)
+        yield from _list("*-+", (f"{line[:1].upper()}{line[1:]}" for line in lines), used)
 
 
 def _facts(flow: Flow, words: Words, step: Step) -> Iterator[str]:
@@ -87,4 +110,4 @@ def _duty(words: Words, duty: Duty) -> Iterator[str]:
     rest = f" ({escaped(', '.join(facts))})" if facts else ""
     yield f"**{escaped(words.text(duty.title))}**{rest}"
     if duty.text:
-        yield prose(words, duty.text)
+        yield _said(words, duty.text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from ..chart.draw.colour import INK, LINE, TINT, WHITE, mix
@@ -18,6 +19,22 @@ _SHAPES = {
     "outcome": ("([", "])"),
     "process": ("[[", "]]"),
 }
+
+
+_JOINER = "\u2060"
+"""Takes no room and ends no line, and parts what would be read as one."""
+
+_READ = re.compile(
+    r"^\d{1,9}(?=[.)])|^(?=[-+=])"  # Markdown: lists, headings
+    r"|_(?=\W|$)|\](?=[(:])|[\\@]|:(?=//)|www(?=\.)"  # emphasis, links, escapes, addresses
+    r"|&(?=#?\w+;)|#|\$(?=\$)|:(?=fa-)|%(?=[%{])"  # HTML, codes, formulas, icons, directives
+)
+"""Before or after what Mermaid, in one version or another, would take for more than text."""
+
+_ALIKE = str.maketrans("*~`<>", "\u2217\u223c\u02cb\u2039\u203a")
+"""Signs that look like those of Markdown and HTML that nothing can part from their words."""
+
+_CLOSING = re.compile(r'(?<=[^\s(\[{/])"')
 
 
 def mermaid(flow: Flow, process: Process) -> str:
@@ -53,8 +70,9 @@ def _styles(classes: dict[Tone, str]) -> Iterator[str]:
 
 
 def _text(text: str) -> str:
-    """Text within quotes: what Mermaid or HTML could take for their own becomes entities."""
-    return "".join(f"#{ord(each)};" if each in '"#<>&`\\{}[]|;' else each for each in text)
+    """A line of a label that reads the same with and without HTML, as Markdown or as it is."""
+    curled = _CLOSING.sub("\u201d", text).replace('"', "\u201c").translate(_ALIKE)
+    return _READ.sub(rf"\g<0>{_JOINER}", curled)
 
 
 def _line(text: str) -> str:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from ..model import Process
-from .graph import components
+from .graph import components, is_loop
 from .ways import Flow
 
 
@@ -14,15 +16,15 @@ def circles(flow: Flow) -> list[list[Process]]:
         for number, process in enumerate(flow.support.processes.values())
         if process in flow.runs
     }
+    after = partial(run_by, flow)
     return [
         sorted(group, key=listed.__getitem__)
-        for group in components(listed, lambda process: run_by(flow, process))
-        if len(group) > 1 or group[0] in run_by(flow, group[0])
+        for group in components(listed, after)
+        if is_loop(group, after)
     ]
 
 
 def run_by(flow: Flow, process: Process) -> list[Process]:
     """The processes that the steps of a process run, each once."""
-    known = flow.support.processes
-    called = (known.get(step.run) for step in process.steps if step.run is not None)
+    called = (flow.called(step) for step in process.steps if step.run is not None)
     return list(dict.fromkeys(other for other in called if other is not None))

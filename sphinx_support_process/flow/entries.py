@@ -16,9 +16,7 @@ def orphans(flow: Flow) -> list[list[Process]]:
         other = way.to if isinstance(way.to, Process) else processes[way.to.process]
         leads[processes[way.source.process]][other] = None
     for step in flow.callers:
-        for id in (step.run, *step.starts):
-            if id is not None and id in processes:
-                leads[processes[step.process]][processes[id]] = None
+        leads[processes[step.process]].update(dict.fromkeys(flow.begun(step)))
     groups = components(processes.values(), leads.__getitem__)
     group_of = {process: number for number, group in enumerate(groups) for process in group}
     entered = {

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
-from ..model import Process, Step
+from ..model import Process
 from ..text.kinds import Order
 from .graph import path_to, reachable, shortest_path
 from .soundness import Soundness
-from .ways import Flow, Outcome, Spot
+from .ways import Flow, Outcome, Spot, process_id
 
 _LINE = (
     r"\s*(?:(?P<a>[\w.-]+)\s+(?P<word>before|then)\s+|never\s+(?P<never>[\w.-]+)\s+and\s+)"
@@ -80,7 +80,7 @@ def _avoiding(
 ) -> list[Spot]:
     """A path to the second that does not pass the first."""
     if everywhere:
-        pruned = Soundness(soundness.flow, soundness.unread, {first})
+        pruned = soundness.avoiding(first)
         return path_to(second, pruned.reached) if second in pruned.reached else []
     if process.steps[0] is first:
         return []
@@ -97,7 +97,7 @@ def _ending_without(
     """A path from a start over the first to an end that does not pass the second after it."""
     if first is second:
         return []
-    pruned = Soundness(soundness.flow, soundness.unread, {second}) if everywhere else soundness
+    pruned = soundness.avoiding(second) if everywhere else soundness
 
     def after(spot: Spot) -> list[Spot]:
         others = pruned.after(spot) if everywhere else pruned.within(spot)
@@ -122,10 +122,7 @@ def _from_to(soundness: Soundness, first: Spot, second: Spot, everywhere: bool) 
 
 
 def _leaves(process: Process, *spots: Spot) -> bool:
-    return any(
-        (spot.process if isinstance(spot, Step) else spot.process.id) != process.id
-        for spot in spots
-    )
+    return any(process_id(spot) != process.id for spot in spots)
 
 
 def _is_entered_inside(soundness: Soundness, process: Process) -> bool:

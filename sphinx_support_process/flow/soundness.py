@@ -14,7 +14,7 @@ from ..model import Process, Step
 from ..text.suggest import closest
 from .entries import orphans
 from .graph import leading_to, reachable
-from .ways import Flow, Spot, Way, entry
+from .ways import Flow, Spot, Way, entry, process_id
 
 MAX_UNKNOWN = 20
 """The most targets of a process that name nothing for which it is guessed what they mean."""
@@ -24,18 +24,21 @@ class Soundness:
     """What can be reached, and what can come to an end.
 
     `unread` are processes that are known only in part: all of it counts as reached and ending, so
-    that one mistake in reading is not told again in other words. `without` are spots that a case
-    may not pass, which is how promises about order are checked.
+    that one mistake in reading is not told again in other words. `entered` are steps to which
+    something leads that is not known. `without` are spots that a case may not pass, which is how
+    promises about order are checked.
     """
 
     def __init__(
         self,
         flow: Flow,
         unread: Collection[Process] = (),
+        entered: Collection[Step] = (),
         without: Collection[Spot] = (),
     ) -> None:
         self.flow = flow
         self.unread = unread
+        self.entered = entered
         self.without = without
         self.on: dict[Spot, Sequence[Spot]] = dict(flow.onward)
         """Where a step can go on, once what it runs is over; leaving for a process included."""
@@ -57,28 +60,26 @@ class Soundness:
         self.ends = self._ends()
         """Every spot from which a case can come to an end."""
 
+    def avoiding(self, spot: Spot) -> Soundness:
+        """The same for cases that do not pass a spot."""
+        return Soundness(self.flow, self.unread, self.entered, {spot})
+
     def _begun(self, step: Step) -> list[Spot]:
         """Where a case can come to from a step: where it goes on, and in what begins there."""
         found = list(self.on[step])
-        for id in (step.run, *step.starts):
-            process = self.flow.support.processes.get(id) if id is not None else None
-            if process is not None:
-                found += self._allowed(process.steps[:1])
+        for process in self.flow.begun(step):
+            found += self._allowed(process.steps[:1])
         return found
 
     def _staying(self, step: Step) -> list[Spot]:
         """Where a step can go on in its own process."""
-        return [spot for spot in self.on[step] if _process(spot) == step.process]
-
-    def called(self, step: Step) -> Process | None:
-        """The process that a step runs."""
-        return self.flow.support.processes.get(step.run) if step.run is not None else None
+        return [spot for spot in self.on[step] if process_id(spot) == step.process]
 
     def _complete(self) -> None:
         """Find the ways on, and the outcomes of all that is run, in one least fixed point."""
         callers = self.flow.runs
         for step in self.flow.callers:
-            called = self.called(step)
+            called = self.flow.called(step)
             if called is not None:
                 self.on[step] = ()
                 ways = self.flow.explicit[step]
@@ -101,7 +102,7 @@ class Soundness:
                     other
                     for caller in callers[spot.process]
                     for other in self._return(caller, spot.id)
-                    if caller in passed and _process(other) == caller.process
+                    if caller in passed and process_id(other) == caller.process
                 ]
             new = dict.fromkeys(other for other in others if other not in inside)
             inside.update(new)
@@ -141,6 +142,7 @@ class Soundness:
             yield from self._allowed(group[0].steps[:1])
         for process in self.unread:
             yield from self._allowed(process.steps)
+        yield from self._allowed([*self.entered])
         unknown: dict[Process, list[Way]] = {}
         for way in self.flow.lost:
             unknown.setdefault(self.flow.support.processes[way.source.process], []).append(way)
@@ -161,18 +163,18 @@ class Soundness:
         inside: dict[Spot, Sequence[Spot]] = {
             step: self.within(step) for process in runs for step in process.steps
         }
-        own = leading_to([spot for spot in known if _process(spot) in run], inside)
+        own = leading_to([spot for spot in known if process_id(spot) in run], inside)
         left = [
             way.source
             for way in self.flow.leaving
             for spot in self.on[way.source]
-            if spot in own and _process(spot) != way.source.process
+            if spot in own and process_id(spot) != way.source.process
         ]
         onward = dict(self.on)
         for process, callers in runs.items():
             for caller in callers:
                 onward[caller] = [*self.on[caller], *process.steps[:1]]
-        others = [spot for spot in known if _process(spot) not in run]
+        others = [spot for spot in known if process_id(spot) not in run]
         return own | leading_to([*left, *others], onward)
 
     def _open(self) -> Iterator[Step]:
@@ -185,7 +187,7 @@ class Soundness:
             if isinstance(way.to, Process) and not way.to.steps:
                 yield way.source
         for step in self.flow.callers:
-            called = self.called(step)
+            called = self.flow.called(step)
             if step.run is not None and (
                 called is None or not called.steps or unhandled(self.flow, step, called)
             ):
@@ -214,7 +216,3 @@ def probably_meant(flow: Flow, process: Process, unknown: list[Way]) -> tuple[Sp
         if name is not None
         for spot in entry(flow.resolve(name, way.source))
     )
-
-
-def _process(spot: Spot) -> str:
-    return spot.process if isinstance(spot, Step) else spot.process.id

@@ -140,6 +140,16 @@ class Flow:
             or self.steps.get(target)
         )
 
+    def called(self, step: Step) -> Process | None:
+        """The process that a step runs."""
+        return self.support.processes.get(step.run) if step.run is not None else None
+
+    def begun(self, step: Step) -> Iterator[Process]:
+        """The processes that a step runs or starts."""
+        for id in (step.run, *step.starts):
+            if id is not None and id in self.support.processes:
+                yield self.support.processes[id]
+
     def targets(self, process: Process) -> Mapping[str, str]:
         """Everything that a target may name at a step of a process, with its title."""
         known = {"next": ""}
@@ -189,3 +199,8 @@ def entry(node: Node | None) -> tuple[Spot, ...]:
     if isinstance(node, Process):
         return node.steps[:1]
     return () if node is None else (node,)
+
+
+def process_id(spot: Spot) -> str:
+    """The process that a spot is in."""
+    return spot.process if isinstance(spot, Step) else spot.process.id

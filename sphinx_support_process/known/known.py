@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Any
 
 from ..clock.durations import Clock, Duration, DurationError
+from ..clock.week import Week
 from ..flow import Flow, Soundness
 from ..model import Process, Representative, Step, Support
 from ..model.names import Entry, by_spelling
@@ -20,13 +21,22 @@ from .values import Values, written
 class Known:
     """A support process and what follows from it; nothing of it changes.
 
-    `unread` are processes of which a part could not be read: nothing is said of what they lack.
+    `public_fields` are what may be published of a representative. `unread` are processes of which
+    a part could not be read: nothing is said of what they lack. `entered` are steps to which
+    something may lead that could not be read.
     """
 
     unread: Collection[Process] = ()
+    entered: Collection[Step] = ()
 
-    def __init__(self, support: Support, today: date | None = None) -> None:
+    def __init__(
+        self,
+        support: Support,
+        today: date | None = None,
+        public_fields: Collection[str] = ("name",),
+    ) -> None:
         self.support = support
+        self.public_fields = public_fields
         self._today = today
         self._durations: dict[str, Duration | None] = {}
 
@@ -35,13 +45,17 @@ class Known:
         """The day to compare dates with: the current one, unless another was given."""
         return self._today or date.today()  # noqa: DTZ011
 
+    def may_be_unread(self, name: str) -> bool:  # noqa: ARG002
+        """Whether a name may be defined in a part that could not be read."""
+        return False
+
     @cached_property
     def flow(self) -> Flow:
         return Flow(self.support)
 
     @cached_property
     def soundness(self) -> Soundness:
-        return Soundness(self.flow, self.unread)
+        return Soundness(self.flow, self.unread, self.entered)
 
     @cached_property
     def names(self) -> Mapping[str, Entry]:
@@ -71,6 +85,10 @@ class Known:
     @cached_property
     def clock(self) -> Clock:
         return Clock(self.support.calendar)
+
+    @cached_property
+    def week(self) -> Week:
+        return Week(self.support.calendar)
 
     def duration(self, text: str | None) -> Duration | None:
         """The duration that a text says, None if there is none or it says none."""

@@ -7,10 +7,9 @@ from functools import partial
 from operator import is_
 
 from ..clock.durations import Duration
-from ..clock.week import Week
 from ..flow import Spot
 from ..flow.circles import run_by
-from ..flow.graph import components, shortest_path
+from ..flow.graph import components, is_loop, shortest_path
 from ..flow.times import After, Latest, Span, latest, soonest
 from ..model import Process, Step
 from ..text.text import Text
@@ -23,13 +22,12 @@ class Times:
     def __init__(self, known: Known) -> None:
         self.known = known
         self.soundness = known.soundness
-        calendar = known.support.calendar
-        self.week = Week(calendar.working if calendar else None)
         self.whole: dict[Process, Span | None] = {}
         """How long each process that is run takes at most, None if it cannot be told."""
-        for group in components(known.flow.runs, partial(run_by, known.flow)):
+        after = partial(run_by, known.flow)
+        for group in components(known.flow.runs, after):
+            recursive = is_loop(group, after)
             for process in group:
-                recursive = len(group) > 1 or process in run_by(known.flow, process)
                 self.whole[process] = None if recursive else self._whole(process)
 
     def soonest(
@@ -73,7 +71,7 @@ class Times:
         """A span in the clock of a promise: elapsed time also runs while nobody works."""
         if within.working or span.working == 0:
             return span.total
-        return self.week.longest(int(span.working)) + span.elapsed
+        return self.known.week.longest(int(span.working)) + span.elapsed
 
     def _latest(
         self,
@@ -113,7 +111,7 @@ class Times:
             limits.append(self._span(spot.within))
         if spot.wait is not None:
             limits.append(self._span(spot.wait.at_most))
-        called = self.soundness.called(spot)
+        called = self.known.flow.called(spot)
         if called is not None:
             limits.append(self.whole.get(called))
         known = [limit for limit in limits if limit is not None]

@@ -12,11 +12,10 @@ from typing import NamedTuple
 from yaml import MappingNode, Node, ScalarNode, SequenceNode
 
 from ..load.compose import compose
-from ..load.source import short
 from ..model import Community, Representative, Support
 from ..model.fields import keys
 from ..text.lines import Lines
-from ..text.problem import Problem
+from ..text.problem import Problem, short
 
 HIDDEN = "…"
 
@@ -70,11 +69,11 @@ class _File:
     @cached_property
     def values(self) -> list[_Value] | None:
         """All values that are not public, None where the file is no YAML."""
-        root = compose(self.source, "")
-        if isinstance(root, Problem):
+        composed = compose(self.source, "")
+        if isinstance(composed, Problem):
             return None
         found = []
-        for node in _private(root, self.public):
+        for node in _private(composed.root, self.public):
             marks = (node.start_mark, node.end_mark)
             start, end = (self.lines.start(mark.line + 1) + mark.column for mark in marks)
             comment = re.compile(r"[ \t]+#.*").match(self.source, end)
@@ -95,7 +94,11 @@ class _File:
         """What is not public on the line of a problem: as it means it, and as it is written."""
         line = problem.place.line
         start, end = self.lines.start(line), self.lines.end(line)
-        values = self.values or []
+        values = self.values
+        if values is None:
+            about = re.finditer(_ABOUT_PEOPLE, self.source)
+            inside = any(found.start() <= end and start < found.end() for found in about)
+            return [self.source[start:end]] if inside else []
         first = bisect_left(values, start, key=lambda value: value.end)
         found = values[first : bisect_right(values, end, key=lambda value: value.start)]
         written = [self.source[value.start : value.end] for value in found]

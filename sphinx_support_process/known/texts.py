@@ -1,4 +1,4 @@
-"""What do the texts say? Fast search through all of them, and what in them is no prose."""
+"""What do the texts say? Fast search through all of them."""
 
 from __future__ import annotations
 
@@ -9,19 +9,15 @@ from functools import cached_property, lru_cache
 from itertools import accumulate
 
 from ..model import Process, Step
+from ..text.markup import without_verbatim
 from ..text.text import Place
 from .values import Column, Written
 
-_SPAN = r"(?<!`)(`+)(?!`)(?:.|\n(?!\s*\n))*?(?<!`)\1(?!`)"
 _REFERENCE = re.compile(r"\{([a-zA-Z][\w:.+-]*\}`[^`\0]+)`")
 _EXPLICIT = r"<([^<>]*)>\s*$"
 _EDGE = "\0 "
 """Stands before each text, so that no search goes beyond one; a word begins behind it."""
 _WORDS = {code: chr(code).lower() if chr(code).isalnum() else " " for code in range(1, 128)}
-_LINK = r"\]\([^()\s]*\)|<[^<>\s]+>|https?://\S+|[\w.+-]{1,64}@[\w.-]+"
-_FENCE = r"^[ \t]*(`{3,}|~{3,}|:{3,})[ \t]*(\{[\w:.+-]+\})?(.*)$"
-_VERBATIM = r"code|image|math|mermaid|figure|include|button|raw|literal|graphviz"
-_OPTION = r"^[ \t]*:[\w-]+:.*$"
 
 
 class Prose:
@@ -53,7 +49,7 @@ class Prose:
             found: dict[str, list[tuple[Written, Place]]] = {}
             for passage, offset in self.find(f"{{{role}}}`"):
                 match = _REFERENCE.match(passage.value, offset)
-                if match is None or _without_verbatim(passage.value)[offset] != "{":
+                if match is None or without_verbatim(passage.value)[offset] != "{":
                     continue
                 content = match[1].removeprefix(f"{role}}}`")
                 name, start = _target(content)
@@ -119,18 +115,6 @@ def _words(text: str) -> str:
     return re.sub(r"[^\w\0]|_", " ", lower)
 
 
-@lru_cache(maxsize=256)
-def plain(text: str) -> str:
-    """A text of the same length with spaces for what is no prose: code, roles, links, options."""
-    text = _without_verbatim(text)
-    if "`" in text:
-        text = re.sub(_SPAN, _blank, text)
-        text = re.sub(r"\{[\w:.+-]+\}(?= )", _blank, text)
-    if "://" in text or "](" in text or "<" in text or "@" in text:
-        text = re.sub(_LINK, _blank, text)
-    return text
-
-
 def sentence(text: str, offset: int) -> tuple[int, int]:
     """Begin and end of the sentence around an offset, or of its next thousand characters."""
     begin = max(0, offset - 1000)
@@ -149,38 +133,6 @@ def _target(content: str) -> tuple[str, int]:
 
 
 _STOP = r"[.!?:;][\"')*_]*(?=\s)|\n[ \t]*\n|\n(?=[ \t]*(?:[-*+]|\d+[.)])\s)"
-
-
-def _blank(match: re.Match[str]) -> str:
-    return re.sub(r"[^\n]", " ", match[0])
-
-
-@lru_cache(maxsize=256)
-def _without_verbatim(text: str) -> str:
-    """A text with spaces for code blocks and for the lines that open or close a directive."""
-    if "```" not in text and "~~~" not in text and ":::" not in text:
-        return text
-    lines = text.split("\n")
-    open_: list[tuple[str, bool]] = []
-    head = False
-    for number, line in enumerate(lines):
-        fence = re.match(_FENCE, line)
-        if fence is not None and open_ and fence[1].startswith(open_[-1][0]) and not fence[3]:
-            open_.pop()
-        elif fence is not None and not (open_ and open_[-1][1]):
-            verbatim = fence[2] is None or re.search(_VERBATIM, fence[2]) is not None
-            open_.append((fence[1], verbatim and not fence[1].startswith(":")))
-            if fence[2] is not None and not verbatim:
-                lines[number] = " " * fence.start(3) + fence[3]
-                head = True
-                continue
-        elif head and re.match(_OPTION, line):
-            pass
-        elif not (open_ and open_[-1][1]):
-            head = False
-            continue
-        lines[number] = " " * len(line)
-    return "\n".join(lines)
 
 
 def titled(process: Process | None, text: str, here: object = None) -> Step | None:

@@ -11,20 +11,25 @@ from typing import Any, NamedTuple
 from ..model import Support
 from ..text.problem import Note, Problem
 from ..text.text import Text
-from .around import located
-from .compose import compose, decode, read_bytes
+from .compose import read_bytes
+from .part import Part, Value, part_of
 from .plan import made
-from .records import Records
 
-__all__ = ["Loaded", "read", "read_sources", "read_text"]
+__all__ = ["Loaded", "Part", "joined", "part_of", "read", "read_sources", "read_text"]
 
 
 class Loaded(NamedTuple):
-    """What was read: the model, all problems in reading it, and the text of each file."""
+    """What was read: the model, all problems in reading it, and the text of each file.
+
+    `cut` is what of the texts is no YAML, for each file with such a place.
+    `questioned` are the files in which a text inside `{…}` or `[…]` should be quoted for its `?`.
+    """
 
     support: Support
     problems: tuple[Problem, ...]
     sources: Mapping[str, str]
+    cut: Mapping[str, str]
+    questioned: tuple[str, ...] = ()
 
 
 def read(paths: Iterable[Path]) -> Loaded:
@@ -41,51 +46,48 @@ def read_text(text: str | bytes, name: str = "support.yaml") -> Loaded:
 
 def read_sources(sources: Iterable[tuple[str, bytes | Problem]]) -> Loaded:
     """Read pairs of a file's name and its bytes, or the problem of getting them."""
-    problems: list[Problem] = []
-    texts: dict[str, str] = {}
-    parts: dict[str, tuple[Text, Any]] = {}
     with _no_collection():
-        for name, data in sources:
-            text = decode(data, name) if isinstance(data, bytes) else data
-            if isinstance(text, Problem):
-                problems.append(text)
-                continue
-            texts[name] = text
-            root = compose(text, name)
-            if isinstance(root, Problem):
-                problems.append(root)
-                continue
-            found: list[Problem] = []
-            for key, field, value in Records(name, text, found).top_level(root):
-                _merge(parts, key, field, value, problems)
-            problems.extend(located(found, root))
-    values = {field: value for field, (_, value) in parts.items()}
-    return Loaded(made(Support, values), tuple(problems), texts)
+        return joined(part_of(name, data) for name, data in sources)
 
 
-def _merge(
-    parts: dict[str, tuple[Text, Any]], key: Text, field: str, value: Any, problems: list[Problem]
-) -> None:
-    """Add one top-level value to those of other files; ids are unique across files.
+def joined(parts: Iterable[Part]) -> Loaded:
+    """What several files say together; ids are unique across files. The parts stay as they are."""
+    problems: list[Problem] = []
+    sources: dict[str, str] = {}
+    cut: dict[str, str] = {}
+    questioned: list[str] = []
+    firsts: dict[str, Text] = {}
+    values: dict[str, Any] = {}
+    for part in parts:
+        if part.text is not None:
+            sources[part.file] = part.text
+        if part.cut:
+            cut[part.file] = part.cut
+        if part.questioned:
+            questioned.append(part.file)
+        for value in part.values:
+            first = firsts.setdefault(value.field, value.key)
+            problems.extend(_added(values, value, first))
+        problems.extend(part.problems)
+    return Loaded(made(Support, values), tuple(problems), sources, cut, tuple(questioned))
 
-    `parts` holds under each field the key that brought it first, and its value so far.
-    """
-    if field not in parts:
-        parts[field] = key, value
-        return
-    first, old = parts[field]
+
+def _added(values: dict[str, Any], new: Value, first: Text) -> Iterator[Problem]:
+    """Add what stands under a key to that of other files, of which `first` came first."""
+    key, field, value = new
     if isinstance(value, tuple):
-        parts[field] = first, old + value
+        values[field] = values.get(field, ()) + value
     elif isinstance(value, Mapping):
-        ids = old.keys() & value.keys()
-        firsts = {id: id for id in old if id in ids} if ids else {}
+        known = values.setdefault(field, {})
+        twice = known.keys() & value.keys()
+        firsts = {id: id for id in known if id in twice} if twice else {}
         for id, entry in value.items():
-            if id in ids:
-                problems.append(_given_twice(id, firsts[id], "rename one of them"))
+            if id in twice:
+                yield _given_twice(id, firsts[id], "rename one of them")
             else:
-                old[id] = entry
-    else:
-        problems.append(_given_twice(key, first, "write all of it in one file"))
+                known[id] = entry
+    elif values.setdefault(field, value) is not value:
+        yield _given_twice(key, first, "write all of it in one file")
 
 
 def _given_twice(second: Text, first: Text, advice: str) -> Problem:

@@ -13,7 +13,8 @@ class Advice(NamedTuple):
 
     `found_in` is a pattern in `message NUL line before the place NUL rest of it`. The place is
     where the parser gave up, or where the broken part begins if `at_start`; `start` says what
-    stands at that beginning, where that helps.
+    stands at that beginning, where that helps. `about` is the character before the place that it
+    is about.
     """
 
     found_in: str
@@ -21,6 +22,7 @@ class Advice(NamedTuple):
     help: str
     at_start: bool = False
     start: str = ""
+    about: str = ""
 
 
 def syntax_advice(message: str, line: str, column: int) -> Advice | None:
@@ -46,7 +48,7 @@ _CLOSE = "close the bracket, and quote texts that hold `,`, `[`, `]`, `{`, `}`, 
 
 _SYNTAX = (
     Advice(
-        r"\0\s*\0\t|\0\s*\t\s*\0|tab character",
+        r"\0\s*\0\t|\0\s*\t\s*\0|any token.*\0\t",
         "a tab stands in the indentation",
         "indent with spaces; YAML does not allow tabs there",
     ),
@@ -107,6 +109,7 @@ _SYNTAX = (
         r"quoted scalar",
         "this `\\` begins nothing that YAML knows",
         "double a `\\` inside `\"…\"`, or use `'…'`",
+        about="\\",
     ),
     Advice(
         r"flow.*\0\?\s*[,}\]]",
@@ -114,7 +117,7 @@ _SYNTAX = (
         'quote a question there: `"Is it so?"`',
     ),
     Advice(
-        r"(?:expected key|block node).*\0[\]}]",
+        r"(?:<block end>|block node).*\0[\]}]",
         "this bracket closes nothing",
         "remove it, or quote the text that it belongs to",
     ),
@@ -141,7 +144,7 @@ _SYNTAX = (
         at_start=True,
     ),
     Advice(
-        r"(?:expected key|indicator)[^\0]*\0[^\0]*\S[^\0]*\0",
+        r"<block end>[^\0]*\0[^\0]*\S[^\0]*\0",
         "the value ends before this place",
         "quote the whole text where it begins with a quotation mark or a bracket, "
         "and double a `'` inside `'…'`",
@@ -161,7 +164,7 @@ _SYNTAX = (
         "begin it on the next line, indented",
     ),
     Advice(
-        r"expected key|indicator|block",
+        r"block",
         "this line is not indented like those it stands with",
         "check the indentation; a list and keys cannot stand side by side",
         start="they begin here",

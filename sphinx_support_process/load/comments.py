@@ -7,6 +7,8 @@ from collections.abc import Iterator
 
 import yaml
 
+from .parsers import tokens
+
 _LINE = re.compile(
     r"""[ ]*(?:-[ ]+|[\w-]+:[ ]+){1,3}[^\s"'|>{\[\#&*!](?:[^\#]|(?<!\s)\#)*[ \t](\#[^\s\#]\S*)""",
     re.VERBOSE,
@@ -32,7 +34,7 @@ def lost_texts(source: str) -> Iterator[tuple[int, int, str]]:
         return
     ends = {
         token.end_mark.line: token.end_mark.column
-        for token in yaml.scan(source, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))
+        for token in tokens(source)
         if isinstance(token, yaml.ScalarToken) and token.plain
     }
     for line, start, comment in found:

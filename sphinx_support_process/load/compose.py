@@ -13,10 +13,10 @@ import yaml
 
 from ..text.problem import Note, Problem
 from ..text.text import Place
+from . import parsers
 from .advice import syntax_advice
 
 MAX_BYTES = 10_000_000
-MAX_DEPTH = 100
 
 _FORBIDDEN = r"[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 _AT_ONCE = getattr(os, "O_NONBLOCK", 0)
@@ -24,35 +24,6 @@ _AT_ONCE = getattr(os, "O_NONBLOCK", 0)
 _FLAGS = os.O_RDONLY | _AT_ONCE | getattr(os, "O_BINARY", 0)
 _LINE_BREAKS = "\x85\u2028\u2029"
 """To YAML 1.1 these break a line, to editors they do not: lines would be counted differently."""
-
-
-class _TooDeepError(Exception):
-    """The YAML is nested too deep; the argument is the node around what is too deep."""
-
-
-class _Loader(getattr(yaml, "CBaseLoader", yaml.BaseLoader)):  # type: ignore[misc]
-    """Reads every scalar as a text; a node has a tag only where one is written.
-
-    The composer calls `descend_resolver` before and `ascend_resolver` after each node. libyaml's
-    composer recurses in C without a limit of its own, and crashes where the stack ends. Plain
-    functions are called faster than methods.
-    """
-
-    def __init__(self, text: str) -> None:
-        super().__init__(text)
-        around: list[yaml.Node | None] = []
-
-        def descend(parent: yaml.Node | None, _index: object) -> None:
-            around.append(parent)
-            if len(around) > MAX_DEPTH:
-                raise _TooDeepError(parent)
-
-        self.descend_resolver = descend
-        self.ascend_resolver = around.pop
-
-    @staticmethod
-    def resolve(_kind: type, _value: object, _implicit: object) -> None:
-        return None
 
 
 def read_bytes(path: Path | str) -> bytes | Problem:
@@ -100,24 +71,23 @@ def decode(data: bytes, path: Path | str) -> str | Problem:
         )
 
 
-def compose(text: str, path: Path | str) -> yaml.Node | Problem | None:
-    """The root node of a YAML text, None if it is empty, or why it is no YAML."""
+def compose(text: str, path: Path | str) -> parsers.Composed | Problem:
+    """The nodes of a YAML text, or why it is no YAML."""
     if any(character in text for character in _LINE_BREAKS):
         return _character_problem(text, path)
     try:
-        node: yaml.Node | None = yaml.compose(text, Loader=_Loader)
+        return parsers.compose(text)
     except yaml.MarkedYAMLError as error:
         return _syntax_problem(text, path, error)
     except yaml.reader.ReaderError:
         return _character_problem(text, path)
-    except _TooDeepError as error:
+    except parsers.TooDeepError as error:
         return Problem(
             "yaml",
             _place(path, text.splitlines(), error.args[0].start_mark),
-            f"the YAML is nested deeper than {MAX_DEPTH} levels",
+            f"the YAML is nested deeper than {parsers.MAX_DEPTH} levels",
             "quote texts that hold `[` or `{`",
         )
-    return node
 
 
 def _problem(path: Path | str, message: str, help: str = "", *, after: str = "") -> Problem:
@@ -148,9 +118,12 @@ def _syntax_problem(text: str, path: Path | str, error: yaml.MarkedYAMLError) ->
     ] or [Place(str(path), 1, 1)]
     place, start = places[0], places[-1]
     said = "; ".join(filter(None, (error.problem, error.context)))
-    advice = syntax_advice(said, lines[place.line - 1], place.column - 1)
+    line = lines[place.line - 1]
+    advice = syntax_advice(said, line, place.column - 1)
     if advice is None:
         return Problem("yaml", place, said or "this is no YAML")
+    if advice.about:
+        place = place._replace(column=line.rindex(advice.about, 0, place.column - 1) + 1)
     related = (Note(start, advice.start),) if advice.start and start != place else ()
     return Problem(
         "yaml", start if advice.at_start else place, advice.message, advice.help, related=related

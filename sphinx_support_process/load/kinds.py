@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from ..text.ids import kebab
 from ..text.kinds import KINDS, Colour, Date, Id, Url
-from .source import short
+from ..text.problem import short
 
 _ADVICE = {
     Colour: 'write it as six hexadecimal digits in quotes: `"#2f7de1"`',

@@ -10,10 +10,11 @@ from yaml import MappingNode, Node, ScalarNode
 from ..model.fields import Key, ListOf, RecordOf, Scalar, keys
 from ..text.ids import kebab, made_from
 from ..text.kinds import Inline, Markdown, Name, Plain
+from ..text.problem import short
 from ..text.suggest import closest
 from ..text.text import Text
 from .plan import called
-from .source import Source, short
+from .source import Source
 
 _TEXTS = {Text, Name, Inline, Markdown, Plain}
 

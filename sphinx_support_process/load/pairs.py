@@ -8,9 +8,9 @@ from yaml import Node, ScalarNode
 
 from ..model import Process, Role, Step, Template
 from ..model.fields import Key, keys
-from ..text.problem import Note
+from ..text.problem import Note, short
 from ..text.suggest import did_you_mean
-from .source import Source, short
+from .source import Source
 
 Pair = tuple[ScalarNode, Node]
 

@@ -10,8 +10,8 @@ from yaml import ScalarNode
 
 from ..model.fields import Key, ListOf, RecordOf, Scalar, Shape, filled, keys
 from ..text.kinds import KINDS, Date
+from ..text.problem import short
 from .kinds import pattern_of
-from .source import short
 
 
 class OneText(NamedTuple):

@@ -12,13 +12,13 @@ from ..model import Support
 from ..model.fields import ListOf, MapOf, RecordOf, Scalar, Shape, keys
 from ..text.ids import kebab
 from ..text.kinds import KINDS, Id
-from ..text.problem import Problem
+from ..text.problem import Problem, short
 from ..text.text import Place, Text
 from .kinds import misfit
 from .missing import completed, in_full
 from .pairs import are_sound, readable
 from .plan import called, is_free, made, plan_of
-from .source import GiveUpError, Source, short
+from .source import GiveUpError, Source
 
 MAX_TEXT = 100_000
 """The longest single text, in characters."""

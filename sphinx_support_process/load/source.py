@@ -7,7 +7,7 @@ from functools import cached_property
 
 from yaml import Node, ScalarNode, SequenceNode
 
-from ..text.problem import Note, Problem
+from ..text.problem import Note, Problem, short
 from ..text.text import Place, Position, Text
 from .advice import kind_advice
 
@@ -112,9 +112,3 @@ class Source:
         row = next((row for row, line in enumerate(inside) if line.strip()), 0)
         written = self.lines[header + 1 + row : header + 2 + row]
         return max(0, len("".join(written)) - len(inside[row]))
-
-
-def short(text: str) -> str:
-    """The beginning of a text, in one line, for a message."""
-    line = " ".join(text[:200].split())
-    return line if len(line) <= 60 else line[:59] + "…"

@@ -75,7 +75,7 @@ def looked_for(context: Context, project: Project, baseline: Baseline) -> Looked
     def was_looked_for(entry: Entry) -> bool:
         rule = RULES.get(entry.rule)
         told = strict or entry.severity != "strict"
-        return is_whole and told and (rule is None or is_looked_for(rule, context, entry.about))
+        return is_whole and told and (rule is None or is_looked_for(rule, context))
 
     return was_looked_for
 

@@ -35,3 +35,9 @@ class Problem:
     about: str = ""
     related: tuple[Note, ...] = ()
     witness: tuple[Note, ...] = ()
+
+
+def short(text: str) -> str:
+    """The beginning of a text, in one line, for a message."""
+    line = " ".join(text[:200].split())
+    return line if len(line) <= 60 else line[:59] + "…"

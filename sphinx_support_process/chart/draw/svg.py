@@ -58,7 +58,8 @@ def _document(scene: Scene, alone: bool) -> Iterator[str]:
     yield '<g class="spp-labels" aria-hidden="true">'
     for edge in scene.edges:
         if edge.label:
-            yield from _lines(edge.label.lines, halo=True)
+            yield f'<rect class="spp-halo" {_place(edge.label.rect)} rx="3" fill="{WHITE}"/>'
+            yield from _lines(edge.label.lines)
     yield "</g>"
     for box in scene.boxes:
         yield from _box(box, alone)
@@ -172,7 +173,7 @@ def _linked(
         yield "</g>"
 
 
-def _lines(lines: Iterable[Line], *, halo: bool = False) -> Iterator[str]:
+def _lines(lines: Iterable[Line]) -> Iterator[str]:
     for line in lines:
         x, y = line.at
         turned = f' transform="rotate(-90 {_n(x)} {_n(y)})"' if line.turned else ""
@@ -182,14 +183,8 @@ def _lines(lines: Iterable[Line], *, halo: bool = False) -> Iterator[str]:
         if line.anchor != "middle":
             attributes += f' text-anchor="{line.anchor}"'
         place = f'x="{_n(x)}" y="{_n(y)}"'
-        text = _text(line.text)
-        if halo:
-            yield (
-                f'<text class="spp-halo" {place} {attributes} fill="{WHITE}" stroke="{WHITE}"'
-                f' stroke-width="3" stroke-linejoin="round">{text}</text>'
-            )
         quiet = f' class="spp-quiet" fill="{LINE}"' if line.quiet else ""
-        yield f"<text{quiet} {place} {attributes}>{text}</text>"
+        yield f"<text{quiet} {place} {attributes}>{_text(line.text)}</text>"
         if line.clock:
             yield _clock(line.clock)
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, field
 from typing import NamedTuple
+
+from .stretches import Stretches
 
 TRACK = 10
 """The distance of two tracks."""
@@ -37,10 +40,6 @@ class Tag(NamedTuple):
     first: float
     last: float
     far: float
-
-    def meets(self, line: Stretch, margin: float) -> bool:
-        """Whether a line passes the label, or comes as near as the margin."""
-        return line.first - margin < self.last and line.last + margin > self.first
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,16 +78,29 @@ class Across:
         self.centre: list[float] = []
         self.first_track: list[float] = []
         self.border: list[float] = []
-        self.lines: list[tuple[float, Stretch]] = []
-        self.tags: list[tuple[float, Tag]] = []
-        self.at = BEGIN
+        self._along(lanes, channels)
+        self.at = self.end = BEGIN
         for number, channel in enumerate(channels[: len(lanes) + 1]):
             self._channel(channel, lanes[number - 1] if number else None)
             if number < len(lanes):
                 self._lane(lanes[number], channel)
         self.at += 4 if channels[-1].tracks else 2
-        self.end = max([self.at, *(far + 2 for far, _ in self.tags)])
+        self.end = max(self.at, self.end)
         self.border[0], self.border[-1] = BEGIN, self.end
+
+    def _along(self, lanes: list[Lane], channels: list[Channel]) -> None:
+        """Where labels and lines begin and end, so that each finds those that it meets."""
+        tags = [tag for lane in lanes for tag in (*lane.before, *lane.after)]
+        lines = [line for lane in lanes for line in lane.falls]
+        lines += [line for channel in channels for _, line in channel.lines]
+        places = [place for tag in tags for place in (tag.first, tag.last)]
+        places += [place for line in lines for place in self._near(line)]
+        self.lines = Stretches(places, max, -math.inf)
+        self.tags = Stretches(places, max, -math.inf)
+
+    def _near(self, line: Stretch) -> tuple[float, float]:
+        """The stretch within which a label would come too near to a line."""
+        return line.first - self.margin, line.last + self.margin
 
     def _pad(self, touched: bool) -> int:
         return PAD if touched or not self.over else SLIM
@@ -105,7 +117,7 @@ class Across:
             self.at = max(self.at, self.centre[-1] + far + 2 - channel.own * TRACK)
         self.first_track.append(self.at + TRACK / 2)
         for track, line in channel.lines:
-            self.lines.append((self.at + (track + 0.5) * TRACK, line))
+            self.lines.put(*self._near(line), self.at + (track + 0.5) * TRACK)
         self.border.append(self.at + channel.own * TRACK)
         self.at += channel.tracks * TRACK
 
@@ -115,14 +127,17 @@ class Across:
             centre = max(centre, self._beyond(line))
         edge = BEGIN if self.over else self.border[-1]
         for tag in lane.before:
-            lines = (at for at, line in self.lines if tag.meets(line, self.margin))
-            centre = max(centre, max(lines, default=edge) + CLEAR + tag.far)
+            line_before = self.lines.on(tag.first, tag.last)
+            before = edge if line_before == -math.inf else line_before
+            centre = max(centre, before + CLEAR + tag.far)
         self.centre.append(centre)
-        self.lines += [(centre, line) for line in lane.falls]
-        self.tags += [(centre + tag.far, tag) for tag in lane.after]
+        for line in lane.falls:
+            self.lines.put(*self._near(line), centre)
+        for tag in lane.after:
+            self.tags.put(tag.first, tag.last, centre + tag.far)
+            self.end = max(self.end, centre + tag.far + 2)
         self.at = centre + lane.half
 
     def _beyond(self, line: Stretch) -> float:
         """Where a line stands clear of the labels before it."""
-        met = (far for far, tag in self.tags if tag.meets(line, self.margin))
-        return max(met, default=-CLEAR) + CLEAR
+        return max(self.tags.on(*self._near(line)), -CLEAR) + CLEAR

@@ -81,7 +81,7 @@ def _along(size: Size | None, down: bool) -> float:
 
 
 def _order(jump: Jump, side: Side, ref: Ref, at: int, other: int) -> tuple[int, int]:
-    outward = (jump.channel * 1000 + jump.track) * (1 if side == "after" else -1)
+    outward = (jump.channel * 1_000_000 + jump.track) * (1 if side == "after" else -1)
     if other == at:
         return (3, -outward) if ref[0] == "out" else (4, outward)
     return (0, outward) if other < at else (2, -outward)

@@ -25,7 +25,8 @@ class _Planner:
         self.flow, self.process, self.words, self.options = flow, process, words, options
         self.tones = tones(flow.support)
         self.steps = part(process, options.first, options.last)
-        self.lanes = list(dict.fromkeys(map(self._lane_key, self.steps)))
+        keys = dict.fromkeys(map(self._lane_key, self.steps))
+        self.lanes = {key: lane for lane, key in enumerate(keys)}
         self.items: list[Item] = []
         self.arcs: list[Arc] = []
         self.exits: list[Exit] = []
@@ -67,7 +68,7 @@ class _Planner:
 
     def _starts(self) -> Iterator[Item]:
         triggers = self.words.triggers(self.process)
-        lane = self.lanes.index(self._lane_key(self.steps[0]))
+        lane = self.lanes[self._lane_key(self.steps[0])]
         name = self.words.phrase("Start: {trigger}")
         short = len(triggers) < 3 and all(len(trigger) <= LONGEST_START for trigger in triggers)
         if triggers and short and not self.options.compact:
@@ -91,7 +92,7 @@ class _Planner:
             shape=shape,
             title=self.words.step(step),
             name=sentences(self.words.step(step), *details),
-            lane=self.lanes.index(key),
+            lane=self.lanes[key],
             tone=self.tones.get(key),
             href=self.words.href(step),
             notes=() if self.options.compact else tuple(notes),
@@ -112,11 +113,11 @@ class _Planner:
             if isinstance(to, Step) and to in rows:
                 self.arcs.append(Arc(rows[step], rows[to], stroke, label))
             else:
-                item = self._end(to, rows[step], "timeout-" if timeout else "")
+                item = self._end(to, rows[step], "timeout/" if timeout else "")
                 self.exits.append(Exit(rows[step], item, stroke, label))
         for id in dict.fromkeys(step.starts):
             if id in self.flow.support.processes:
-                item = self._end(self.flow.support.processes[id], rows[step], "starts-")
+                item = self._end(self.flow.support.processes[id], rows[step], "starts/")
                 label = self.words.phrase("starts")
                 self.exits.append(Exit(rows[step], item, "starts", label))
 

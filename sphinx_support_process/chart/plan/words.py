@@ -2,20 +2,13 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import cached_property
 
 from ...flow import DONE, Node, Outcome, Way
 from ...model import Process, Role, Step, Support
+from ...text import markup
 from ...text.text import Text
-
-_ROLE = re.compile(r"\{([\w:.+-]+)\}(`+)(.+?)\2", re.DOTALL)
-_EXPLICIT = re.compile(r"!?(.*?)<[^<>]*>", re.DOTALL)
-_LINK = re.compile(r"!?\[([^\[\]]*)\]\([^)]{0,2000}\)")
-_CODE = re.compile(r"(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)", re.DOTALL)
-_STRONG = re.compile(r"(\*\*|__|\*|(?<!\w)_(?=\w))(.+?)\1", re.DOTALL)
-_NOTE = re.compile(r"\[\^[^\[\]]+\](?::.*)?", re.DOTALL)
-_ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 
 _ENDS = ".?!\u3002\uff1f\uff01\u061f"
 
@@ -118,11 +111,14 @@ class Words:
         roles = self.support.roles
         return tuple(roles[id] for id in self.support.owners(step) if id in roles)
 
+    def who(self, step: Step) -> str:
+        """The owners of a step in one line, empty if it has none."""
+        return self.phrase(" or ").join(map(self.role, self.owners(step)))
+
     def details(self, step: Step) -> Iterator[str]:
         """What is told about a step when it is pointed at: owners, deadline, waits, processes."""
-        owners = self.owners(step)
-        if owners:
-            yield self.phrase(" or ").join(self.role(role) for role in owners)
+        if owners := self.who(step):
+            yield owners
         if step.within:
             since = self._since(step)
             far = self.phrase("within {time} of {step}")
@@ -139,9 +135,9 @@ class Words:
     def _since(self, step: Step) -> str:
         if step.since is None:
             return ""
-        for other in self.support.processes[step.process].steps:
-            if str(other.id) == step.since:
-                return self.phrase("step {number}").format(number=other.number)
+        other = self._steps.get(f"{step.process}.{step.since}")
+        if other:
+            return self.phrase("step {number}").format(number=other[0].number)
         return self.phrase("the start")
 
     def _run_outcome(self, way: Way) -> str:
@@ -152,18 +148,11 @@ class Words:
 
     def plain(self, text: str) -> str:
         """A MyST text without its markup."""
-        text = _NOTE.sub("", text)
-        text = _ROLE.sub(lambda match: self._reference(match[1], match[3]), text)
-        text = _LINK.sub(r"\1", text)
-        text = _CODE.sub(r"\2", text)
-        text = _STRONG.sub(r"\2", text)
-        return " ".join(_ESCAPE.sub(r"\1", text).split())
+        return markup.plain(text, self.said)
 
-    def _reference(self, role: str, target: str) -> str:
-        explicit = _EXPLICIT.fullmatch(target)
-        if explicit:
-            return explicit[1].rstrip()
-        if not role.startswith("support:"):
+    def said(self, role: str, target: str) -> str:
+        """What a reference without words of its own says; a link has no role."""
+        if role and not role.startswith("support:"):
             return target
         said = target.rpartition(".")[2].replace("-", " ")
         if self._naming:  # names may name each other
@@ -178,24 +167,29 @@ class Words:
         """What a definition is called, empty if there is no such one."""
         support = self.support
         step = self._named_step(target)
-        if step is not None and role == "support:step":
+        if step is not None and role in ("support:step", ""):
             return self.text(step.title)
-        if target in support.processes and role in ("support:process", "support:step"):
+        if target in support.processes and role in ("support:process", "support:step", ""):
             return self.process(support.processes[target])
-        if target in support.roles and role == "support:role":
+        if target in support.roles and role in ("support:role", ""):
             return self.role(support.roles[target])
-        if target in support.templates and role == "support:template":
+        if target in support.templates and role in ("support:template", ""):
             return self.text(support.templates[target].title)
-        if target in support.communities and role == "support:community":
+        if target in support.communities and role in ("support:community", ""):
             return self.text(support.communities[target].name)
         return ""
 
     def _named_step(self, target: str) -> Step | None:
         """The step of this name, or the only one with this id."""
-        found = [
-            step
-            for process in self.support.processes.values()
-            for step in process.steps
-            if target in (step.name, str(step.id))
-        ]
+        found = self._steps.get(target, ())
         return found[0] if len(found) == 1 else None
+
+    @cached_property
+    def _steps(self) -> Mapping[str, list[Step]]:
+        """The steps with a name, and those with an id."""
+        found: dict[str, list[Step]] = {}
+        for process in self.support.processes.values():
+            for step in process.steps:
+                found.setdefault(step.name, []).append(step)
+                found.setdefault(str(step.id), []).append(step)
+        return found

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 
 from ...flow import Node, Spot, Way
 from ...flow.graph import components, is_loop, shortest_cycle
-from ...known.texts import plain, sentence, titled
+from ...known.texts import sentence, titled
 from ...model import Step
-from ...text.problem import Note
+from ...text.markup import prose
+from ...text.problem import Note, short
 from ..context import Context
 from ..rule import Finding, rule
 from ..telling import order, witness
@@ -73,7 +74,7 @@ def single_answer(context: Context) -> Iterator[Finding]:
             yield Finding(step.id, message, advice, step.name)
 
 
-@rule("error")
+@rule("error", scope="process")
 def competing_ways(context: Context) -> Iterator[Finding]:
     """A step says in more than one way how it goes on.
 
@@ -115,7 +116,7 @@ _TO = (
 )
 
 
-@rule("warning", lacks=True)
+@rule("warning", scope="process", lacks=True)
 def hidden_decision(context: Context) -> Iterator[Finding]:
     """A sentence decides where to go on, and the step has no answers.
 
@@ -137,16 +138,15 @@ def hidden_decision(context: Context) -> Iterator[Finding]:
         condition = re.compile(_IF).search(text, begin, end)
         process = passage.owner.process
         leads = re.compile(_TO).search(text, offset, end) or titled(process, text[offset:end], step)
-        if condition is None or leads is None or not plain(text)[offset].strip():
+        if condition is None or leads is None or not prose(text)[offset].strip():
             continue
-        phrase = " ".join(text[condition.start() : end].split())
+        phrase = text[condition.start() : end]
         yield Finding(
             text.at(condition.start()),
-            f"a decision hides in the text of `{step.id}`: "
-            f"“{phrase if len(phrase) <= 60 else phrase[:59] + '…'}”",
+            f"a decision hides in the text of `{step.id}`: “{short(phrase)}”",
             "make it a question with `answers:`, or lead on with `next:`",
             step.name,
-            length=len(text[condition.start() : end].split("\n")[0]),
+            length=len(phrase.split("\n")[0]),
         )
 
 

@@ -27,7 +27,7 @@ def recursive_run(context: Context) -> Iterator[Finding]:
     for group in circles(context.flow):
         process = group[0]
         cycle = shortest_cycle(process, lambda process: run_by(context.flow, process))
-        step = next(step for step in process.steps if context.soundness.called(step) is cycle[1])
+        step = next(step for step in process.steps if context.flow.called(step) is cycle[1])
         assert step.run is not None
         if len(group) == 1:
             message = f"`{process.id}` runs itself"
@@ -52,7 +52,7 @@ def unhandled_outcome(context: Context) -> Iterator[Finding]:
     Add each outcome under `outcomes:`; `next` goes on at the step listed after.
     """
     for step in context.flow.callers:
-        called = context.soundness.called(step)
+        called = context.flow.called(step)
         if called is None or called in context.soundness.unread:
             continue
         if any(label not in context.flow.outcomes[called.id] for label in step.outcomes):

@@ -103,7 +103,7 @@ def trap(context: Context) -> Iterator[Finding]:
         if any(other in pool and other not in inside for other in after):
             continue
         members = sorted((step for step in group if isinstance(step, Step)), key=order)
-        if any(soundness.called(step) in circular for step in members):
+        if any(context.flow.called(step) in circular for step in members):
             continue
         if any(step.id in context.flow.outcomes[step.process] for step in members):
             continue  # a target that could mean the outcome: `duplicate-id` tells of it

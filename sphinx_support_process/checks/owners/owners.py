@@ -15,7 +15,7 @@ from ..telling import names, order
 from .role_names import role_like_phrases
 
 
-@rule("error")
+@rule("error", scope="process")
 def missing_owner(context: Context) -> Iterator[Finding]:
     """Neither the step nor its process says who does it.
 
@@ -104,7 +104,7 @@ def silent_handoff(context: Context) -> Iterator[Finding]:
     for step in _before_others(context):
         mine = context.support.owners(step)
         others: Iterable[Spot] = context.flow.onward[step]
-        called = context.soundness.called(step)
+        called = context.flow.called(step)
         if called is not None:
             others = dict.fromkeys((*others, *called.steps[:1]))
         changes: dict[tuple[RoleId, ...], list[Step]] = {}
@@ -113,6 +113,8 @@ def silent_handoff(context: Context) -> Iterator[Finding]:
                 changes.setdefault(theirs, []).append(spot)
         if not changes or not mine or not unknown.isdisjoint(mine):
             continue
+        if step.run is not None and called is None:
+            continue  # the process may tell of it, whichever is meant
         heard = {*mine, *_told(context, step)}
         if called is not None:
             if called not in at_end:
@@ -173,7 +175,7 @@ def _silent(
 
 
 def _told(context: Context, step: Step) -> set[str]:
-    """The roles that hear of a step."""
+    """The roles that hear of a step, or may: a template that is not known can go to anybody."""
     found: set[str] = {*step.informs, *step.consults}
     if step.accountable is not None:
         found.add(step.accountable)
@@ -181,7 +183,7 @@ def _told(context: Context, step: Step) -> set[str]:
         found.add(step.escalate.to)
     for name in step.send:
         template = context.support.templates.get(name)
-        found.update(template.to if template else ())
+        found.update(template.to if template else context.support.roles)
     return found
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterator
 
-from ...known.texts import plain
 from ...known.values import Written
 from ...model.names import OFFICES
+from ...text.markup import prose
 from ..context import Context
 from ..rule import Finding
 
@@ -69,10 +69,12 @@ def _unless_known(
     written = " ".join(text[start:end].split())
     before = _WORD_BEFORE.search(text, max(0, start - 40), start - 1) if start else None
     longer = " ".join(text[before.start() : end].split()) if before else ""
-    names = {written, longer, written.removesuffix("s")}
-    if any(name.casefold() in known for name in names) or re.compile(_LEAD_TIME).match(text, end):
+    names = {written, longer or written, written.removesuffix("s")}
+    if any(name.casefold() in known or context.may_be_cut(name) for name in names) or re.compile(
+        _LEAD_TIME
+    ).match(text, end):
         return
-    if plain(text)[start:end].split() != text[start:end].split():
+    if prose(text)[start:end].split() != text[start:end].split():
         return
     roles = [str(role.name) for role in context.support.roles.values()]
     first = written.casefold().split()[0]

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from ...load.comments import lost_texts
+from ...load.questions import questions
 from ...model import Role
 from ...model.names import Entry, pluralise, spellings
-from ...text.problem import Note
+from ...text.problem import Note, short
 from ...text.text import Place, Text
 from ..context import Context
 from ..rule import Finding, rule
 
 
-@rule("error")
+@rule("error", scope="process")
 def yaml(_: Context) -> Iterator[Finding]:
     """A file is not YAML that can be read.
 
@@ -21,16 +22,15 @@ def yaml(_: Context) -> Iterator[Finding]:
     last one without a word), of aliases that expand beyond measure, and of files that are not
     UTF-8, too large, or unreadable.
 
-    Nothing in the file can be trusted before it is mended, so rules that compare files wait for
-    that.
+    Of such a file all definitions are read that are YAML by themselves, and what is wrong with
+    them is told as well. Rules that judge what is missing elsewhere wait until it is mended.
 
-    Mend the syntax at the place that is named. A `?` before a comma or bracket inside `{…}` has
-    to be quoted, and so has a text with `: ` in it.
+    Mend the syntax at the place that is named. A text with `: ` in it has to be quoted.
     """
     yield from ()  # found by the loader
 
 
-@rule("error")
+@rule("error", scope="process")
 def schema(_: Context) -> Iterator[Finding]:
     """A key is unknown, missing, or holds the wrong kind of value.
 
@@ -46,7 +46,7 @@ def schema(_: Context) -> Iterator[Finding]:
     yield from ()  # found by the loader
 
 
-@rule("warning")
+@rule("warning", scope="process")
 def lost_text(context: Context) -> Iterator[Finding]:
     """The rest of a text is a comment, because it begins with `#`.
 
@@ -67,6 +67,29 @@ def lost_text(context: Context) -> Iterator[Finding]:
                 f"`{word}` is a comment and no part of the text before it",
                 "quote the whole text, or write a space after the `#` of a comment",
                 length=len(word),
+            )
+
+
+@rule("warning")
+def question_in_flow_map(context: Context) -> Iterator[Finding]:
+    """A text with a `?` stands inside `{…}` or `[…]` without quotation marks.
+
+    Such a text is read here as it is written, whichever reader of YAML is installed.
+
+    Others are stricter: PyYAML without libyaml, yamllint, yamlfmt and some editors take the `?` for
+    the beginning of a key, and refuse the whole file.
+
+    Quote the text, as `support-process fix` does, or write the mapping on lines of its own.
+    """
+    for file in context.loaded.questioned:
+        for question in questions(context.loaded.sources[file]):
+            first = question.text.splitlines()[0]
+            yield Finding(
+                Place(file, question.line, question.column),
+                f"`{short(question.text)}` holds a `?` inside `{question.brackets}`, "
+                "which stricter readers of YAML refuse",
+                "put the text in quotation marks",
+                length=len(first),
             )
 
 

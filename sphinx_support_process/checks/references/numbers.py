@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 
-from ...known.texts import plain, sentence, titled
+from ...known.texts import sentence, titled
 from ...known.values import Written
+from ...text.markup import prose
 from ..context import Context
 from ..rule import Finding, rule
 
@@ -29,20 +31,37 @@ def prose_step_number(context: Context) -> Iterator[Finding]:
 
     Write `` {support:step}`the-id` ``: it shows the number and title of the step, and follows it.
     """
+    titles = {" ".join(process.title.split()) for process in context.support.processes.values()}
+    named: dict[str, list[tuple[int, int]]] = {}
     for passage, offset in context.prose.words(_CANDIDATE):
-        match = re.compile(_NUMBER).match(plain(passage.value), offset)
-        of = re.compile(_ELSEWHERE).match(passage.value, match.end()) if match else None
-        if match and (of is None or _names_a_process(context, passage.value, of.end())):
+        text = passage.value
+        match = re.compile(_NUMBER).match(prose(text), offset)
+        of = re.compile(_ELSEWHERE).match(text, match.end()) if match else None
+        if of is not None:
+            if text not in named:
+                named[text] = sorted(_processes_in(text, titles))
+            rest = of.end(), sentence(text, of.end())[1]
+            if not _any_between(named[text], *rest):
+                continue
+        if match is not None:
             yield _finding(passage, match)
 
 
-def _names_a_process(context: Context, text: str, offset: int) -> bool:
-    """Whether a process is named in the rest of a sentence."""
-    rest = " ".join(text[offset : sentence(text, offset)[1]].casefold().split())
-    titles = (process.title.casefold() for process in context.support.processes.values())
-    return "process" in rest or any(
-        re.search(rf"\b{re.escape(title)}\b", rest) for title in titles if title in rest
-    )
+def _processes_in(text: str, titles: Iterable[str]) -> Iterator[tuple[int, int]]:
+    """Where a text names a process, by the word or by its title: begin and end of each place."""
+    words = " ".join(text.casefold().split())
+    found = (title.split(" ") for title in titles if title.casefold() in words)
+    names = (r"\s+".join(map(re.escape, name)) for name in found)
+    for pattern in ("process", *(rf"\b{name}\b" for name in names)):
+        yield from (match.span() for match in re.finditer(f"(?i){pattern}", text))
+
+
+def _any_between(places: Sequence[tuple[int, int]], begin: int, end: int) -> bool:
+    """Whether one of several places, which are sorted, lies between two offsets."""
+    at = bisect_left(places, (begin, begin))
+    while at < len(places) and places[at][1] > end > places[at][0]:
+        at += 1
+    return at < len(places) and places[at][1] <= end
 
 
 def _finding(passage: Written, match: re.Match[str]) -> Finding:

@@ -50,7 +50,7 @@ def _targets(context: Context) -> Iterator[Finding]:
 
 def _labels(context: Context, step: Step) -> Iterator[Finding]:
     """The outcomes for which a step says how to go on: are they those of what it runs?"""
-    called = context.soundness.called(step)
+    called = context.flow.called(step)
     if step.run is not None and (called is None or not called.steps or called in context.unread):
         return
     for label in step.outcomes:
@@ -135,7 +135,7 @@ def _ids(context: Context) -> Iterator[Finding]:
             advice = f"name the step by whose end it is kept, as in `{process.steps[-1].name}`"
             yield Finding(name, f"`{name}` is a process, not a step of one", advice, owner.about)
     for name, key, owner in context.written[Status].but(support.statuses):
-        if support.statuses and key == "status":
+        if support.statuses and key == "status" and not context.may_be_cut(name):
             advice = context.suggest(name, support.statuses)
             yield Finding(name, f"`{name}` is not one of the `statuses`", advice, owner.about)
     for name, key, owner in (*context.written[StepId], *context.written[Since].but({"start"})):

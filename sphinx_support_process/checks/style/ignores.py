@@ -67,17 +67,15 @@ def _wrong(entry: Ignore, about: str, context: Context, used: set[Ignore]) -> It
         advice = "mend the problem, or set a later day"
         message = f"`{name}` was to be ignored until {entry.until}"
         yield Finding(entry.until, message, advice, about)
-    elif entry not in used and name not in BY_PAGES and is_looked_for(known, context, about):
+    elif entry not in used and name not in BY_PAGES and is_looked_for(known, context):
         message = f"there is no `{name}` to ignore here"
         yield Finding(entry.rule, message, "remove the entry", about)
 
 
-def is_looked_for(rule: Rule, context: Context, about: str) -> bool:
-    """Whether all that a rule can find in a definition was looked for."""
-    process = context.support.processes.get(about.partition(".")[0])
-    unread = context.is_partly_read(about) or process in context.unread
+def is_looked_for(rule: Rule, context: Context) -> bool:
+    """Whether all that a rule can find was looked for."""
     strict = context.settings.strict or rule.severity != "strict"
-    return rule.runs(context) and strict and not unread
+    return rule.runs(context) and strict and context.everything_read
 
 
 def _entries(context: Context) -> Iterator[tuple[str, Ignore]]:

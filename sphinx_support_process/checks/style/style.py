@@ -22,7 +22,7 @@ _QUESTION = (
 _VERBS_IN_ING = r"(?:br|r|s|str|sw|fl|cl|st|p|w|k)ing\b"
 
 
-@rule("warning")
+@rule("warning", scope="process")
 def process_too_large(context: Context) -> Iterator[Finding]:
     """A process has more than 50 steps, or a question more than 7 answers.
 
@@ -41,7 +41,7 @@ def process_too_large(context: Context) -> Iterator[Finding]:
             yield Finding(step.id, message, "ask two questions, one after the other", step.name)
 
 
-@rule("strict", lacks=True, strict=True)
+@rule("strict", scope="process", lacks=True, strict=True)
 def title_style(context: Context) -> Iterator[Finding]:
     """The title of a step is no imperative, or that of a question does not end in "?".
 

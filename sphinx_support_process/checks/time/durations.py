@@ -14,12 +14,13 @@ from ...text.kinds import Duration, Since
 from ...text.problem import Note
 from ..context import Context
 from ..rule import Finding, rule
+from ..telling import names
 
 Start = tuple[str | None, bool]
 """From when a deadline counts, and whether it counts working time."""
 
 
-@rule("error")
+@rule("error", scope="process")
 def bad_duration(context: Context) -> Iterator[Finding]:
     """A text is no duration that everybody understands alike, or `since` stands without one.
 
@@ -85,18 +86,17 @@ def calendar_incomplete(context: Context) -> Iterator[Finding]:
         meant = zone_meant(zone)
         advice = f"did you mean `{meant}`?" if meant else "write it as in `Europe/Berlin`, or `UTC`"
         yield Finding(zone, f"`{zone}` is no time zone", advice, "calendar")
-    lacking = [f"`{name}`" for name, value in given.items() if value is None]
+    lacking = [name for name, value in given.items() if value is None]
     for text, _, owner in context.written[Duration] if lacking else ():
         duration = context.duration(text)
         if duration is not None and duration.working:
-            missing = " and ".join(filter(None, [", ".join(lacking[:-1]), lacking[-1]]))
-            message = f"`{text}` is working time, and the calendar lacks {missing}"
+            message = f"`{text}` is working time, and the calendar lacks {names(lacking)}"
             advice = f"add {'it' if len(lacking) == 1 else 'them'} under `calendar: working:`"
             yield Finding(text, message, advice, owner.about)
             return
 
 
-@rule("warning", lacks=True)
+@rule("warning", scope="process", lacks=True)
 def wait_without_limit(context: Context) -> Iterator[Finding]:
     """A wait does not say how long, or what happens then.
 
@@ -134,6 +134,8 @@ def deadline_order(context: Context) -> Iterator[Finding]:
 
     Give the later step the later deadline, or count it `since:` the earlier step.
     """
+    if context.calendar_is_unread:
+        return
     for process, deadlines in context.deadlines.items():
         if len(deadlines) < 2:
             continue

@@ -21,7 +21,7 @@ Counted = tuple[Text, Duration, str]
 """A time that is counted: as written, how long it is, and the definition that it stands in."""
 
 
-@rule("warning")
+@rule("warning", scope="process")
 def mixed_clocks(context: Context) -> Iterator[Finding]:
     """Working time and elapsed time are counted from the same start.
 
@@ -36,7 +36,8 @@ def mixed_clocks(context: Context) -> Iterator[Finding]:
     Say all of them in working time, or all in elapsed time.
     """
     durations = map(context.duration, context.written[WrittenDuration].distinct)
-    if len({duration.working for duration in durations if duration is not None}) < 2:
+    clocks = {duration.working for duration in durations if duration is not None}
+    if len(clocks) < 2 or context.calendar_is_unread:
         return
     started: dict[str, list[Counted]] = {}
     for process, due in context.deadlines.items():
@@ -49,12 +50,10 @@ def mixed_clocks(context: Context) -> Iterator[Finding]:
         if within is not None:
             entry = (promise.within, within, f"promises.{promise.id}")
             started.setdefault(str(promise.from_), []).append(entry)
-    calendar = context.support.calendar
-    week = Week(calendar.working if calendar else None)
     for start, entries in started.items():
-        pair = _in_doubt(entries, week)
+        pair = _in_doubt(entries, context.week)
         if pair is not None:
-            yield _mixed(week, start, *pair)
+            yield _mixed(context.week, start, *pair)
 
 
 def _in_doubt(entries: list[Counted], week: Week) -> tuple[Counted, Counted] | None:

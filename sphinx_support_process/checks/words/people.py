@@ -19,7 +19,7 @@ _SHARED = (
 )
 
 
-@rule("error", lacks=True)
+@rule("error", scope="process", lacks=True)
 def community_without_representative(context: Context) -> Iterator[Finding]:
     """Nobody speaks for a community today: it has no representative, or only past and future ones.
 
@@ -47,7 +47,7 @@ def community_without_representative(context: Context) -> Iterator[Finding]:
             yield Finding(community.id, f"{message}{any_more}", advice, about)
 
 
-@rule("warning")
+@rule("warning", scope="process")
 def stale_contact(context: Context) -> Iterator[Finding]:
     """The people of a community were last confirmed long ago.
 
@@ -72,7 +72,7 @@ def stale_contact(context: Context) -> Iterator[Finding]:
             )
 
 
-@rule("warning")
+@rule("warning", scope="process")
 def duplicate_representative(context: Context) -> Iterator[Finding]:
     """One address stands twice in a community.
 
@@ -98,7 +98,7 @@ def duplicate_representative(context: Context) -> Iterator[Finding]:
                     )
 
 
-@rule("warning")
+@rule("warning", scope="process")
 def published_contact(context: Context) -> Iterator[Finding]:
     """What is published of a representative looks like a personal address.
 

@@ -23,7 +23,7 @@ _FOREIGN = re.compile(
 _CAPITALS = re.compile(r"\b[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*\b")
 
 
-@rule("error", lacks=True)
+@rule("error", scope="process", lacks=True)
 def unknown_placeholder(context: Context) -> Iterator[Finding]:
     """A template uses a placeholder that it does not declare.
 
@@ -47,7 +47,7 @@ def unknown_placeholder(context: Context) -> Iterator[Finding]:
                     )
 
 
-@rule("warning", lacks=True)
+@rule("warning", scope="process", lacks=True)
 def unused_placeholder(context: Context) -> Iterator[Finding]:
     """A template declares a placeholder and does not use it.
 
@@ -70,7 +70,7 @@ def unused_placeholder(context: Context) -> Iterator[Finding]:
                 )
 
 
-@rule("error")
+@rule("error", scope="process")
 def foreign_placeholder(context: Context) -> Iterator[Finding]:
     """A template marks a place to fill in with another syntax than `{{ name }}`.
 
@@ -129,7 +129,7 @@ def _texts(template: Template) -> Iterator[Text]:
     yield template.body
 
 
-@rule("strict", lacks=True, strict=True)
+@rule("strict", scope="process", lacks=True, strict=True)
 def message_without_template(context: Context) -> Iterator[Finding]:
     """A step informs somebody outside the team, and sends no template.
 

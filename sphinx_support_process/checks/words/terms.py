@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import chain
 
-from ...known.texts import plain
 from ...known.values import Written
 from ...model.names import Entry, spellings
+from ...text.markup import prose
 from ...text.suggest import closest
 from ...text.text import Text
 from ..context import Context
 from ..rule import Finding, rule
 
 
-@rule("warning", whole=True)
+@rule("warning", scope="process", whole=True)
 def near_miss_term(context: Context) -> Iterator[Finding]:
     """A `{term}` in a text is spelled almost like one that is defined.
 
@@ -43,7 +43,7 @@ def near_miss_term(context: Context) -> Iterator[Finding]:
             yield Finding(at, message, advice, about, length=len(target))
 
 
-@rule("warning")
+@rule("warning", scope="process")
 def avoided_word(context: Context) -> Iterator[Finding]:
     """A text uses a word that a term, a role or its process says to avoid.
 
@@ -79,7 +79,7 @@ def _used(context: Context, word: str) -> Iterator[tuple[Written, int]]:
             continue
         if offset and (text[offset - 1].isalnum() or text[offset - 1] == "-"):
             continue
-        if plain(text)[offset:end].strip():
+        if prose(text)[offset:end].strip():
             yield passage, offset
 
 

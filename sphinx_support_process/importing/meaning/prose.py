@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from ...text.markup import plain
+
 _CODE = re.compile(
     r"^[ \t]*(`{3,}|~{3,}).*?(?:^[ \t]*\1|\Z)|(\{[\w:.+-]+\})?(?<!`)(`+)(?!`).+?(?<!`)\3(?!`)",
     re.MULTILINE | re.DOTALL,
 )
 _END = re.compile(r"(?<=[.!?])[\"”\u2019)*_]*\s+(?=[\W_]{0,20}[A-Z])|(?<=[.!?])\s+(?=[*`{\[(\"“])")
-_ROLE = re.compile(r"\{[\w:.+-]+\}(`+)(.+?)\1", re.DOTALL)
-_MARKS = re.compile(r"\[\^[^\]]*\]|(?<![\w*`_])[*`_]+|[*`_]+(?![\w*`_])")
-_LINK = re.compile(r"\[([^\[\]]*)\]\([^()]*\)")
+_MARKS = re.compile(r"(?<![\w*`_])[*`_]+|[*`_]+(?![\w*`_])")
+"""What may be left of marks where a sentence is cut out of its text."""
+
 
 ORDER = re.compile(
     r"(?:acknowledge|add|announce|answer|approve|archive|ask|assign|associate|call|categori[sz]e|"
@@ -37,10 +39,8 @@ def sentences(text: str) -> list[str]:
 
 
 def bare(text: str) -> str:
-    """The words of a text without markup, in one line."""
-    text = _ROLE.sub(lambda match: re.sub(r"\s*<[^<>]*>$", "", match[2]), text)
-    text = _LINK.sub(r"\1", text)
-    return " ".join(_MARKS.sub("", text).split())
+    """The words of a text, or of a piece of one, without markup in one line."""
+    return " ".join(_MARKS.sub("", plain(text)).split())
 
 
 def outside_code(pattern: re.Pattern[str], put: Callable[[re.Match[str]], str], text: str) -> str:

@@ -1,0 +1,193 @@
+"""Who reads YAML here? libyaml where it can; where it refuses, or is missing, one in Python.
+
+The releases of libyaml differ in what they refuse, in what they say then, and at which place. So
+the reader in Python has the last word on every file that libyaml refuses, and reads all that
+libyaml reads.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager, suppress
+from typing import Any, NamedTuple, TypeVar
+
+import yaml
+
+MAX_DEPTH = 100
+
+_Result = TypeVar("_Result")
+_BaseLoader: Any = yaml.BaseLoader
+_HANDLE = re.compile(r"![\w-]*!", re.ASCII)
+
+
+class Composed(NamedTuple):
+    """The root node of a text, None if it is empty.
+
+    `has_question` says that a text without quotation marks inside `{…}` or `[…]` holds a `?`.
+    """
+
+    root: yaml.Node | None
+    has_question: bool
+
+
+class TooDeepError(yaml.YAMLError):
+    """The YAML is nested too deep; the argument is the node around what is too deep."""
+
+
+class _Plainly:
+    """Reads every scalar as a text; a node has a tag only where one is written.
+
+    The composer calls `descend_resolver` before and `ascend_resolver` after each node. libyaml's
+    composer recurses in C without a limit of its own, and crashes where the stack ends. Plain
+    functions are called faster than methods.
+    """
+
+    has_question = False
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)  # type: ignore[call-arg]
+        around: list[Any] = []
+
+        def descend(parent: yaml.Node | None, _index: object) -> None:
+            around.append(parent)
+            if len(around) > MAX_DEPTH:
+                raise TooDeepError(parent)
+
+        def resolve(kind: type, value: str, implicit: tuple[bool, bool]) -> None:
+            if kind is yaml.ScalarNode and "?" in value and implicit[0]:
+                self.has_question |= bool(around[-1] and around[-1].flow_style)
+
+        self.descend_resolver = descend
+        self.ascend_resolver = around.pop
+        self.resolve = resolve
+
+
+class Python(_Plainly, _BaseLoader):  # type: ignore[misc]
+    """The reader in Python, which takes tabs, `?`, `#` and `!` where libyaml takes them."""
+
+    line: int
+    column: int
+    peek: Callable[..., str]
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.has_tabs = "\t" in text
+
+    def scan_to_next_token(self) -> None:
+        if not self.has_tabs:  # the way of most files, and the fast one
+            super().scan_to_next_token()
+            return
+        with self._tabs_as_spaces(lambda: bool(self.flow_level or not self.allow_simple_key)):
+            super().scan_to_next_token()
+
+    def scan_directive_name(self, start_mark: yaml.Mark) -> Any:
+        name = super().scan_directive_name(start_mark)
+        if name not in ("YAML", "TAG"):
+            raise yaml.scanner.ScannerError(
+                "while scanning a directive", start_mark, "unknown directive", self.get_mark()
+            )
+        return name
+
+    def scan_tag(self) -> Any:
+        table = {}
+        if self.flow_level and self.peek(1) != "<":
+            table[","] = " "
+        if not _HANDLE.match(self.buffer, self.pointer):
+            table["!"] = "."
+        with self._tabs_as_spaces(), self._seeing(table):
+            return super().scan_tag()
+
+    def scan_block_scalar_indicators(self, start_mark: yaml.Mark) -> Any:
+        with self._tabs_as_spaces(), self._seeing({"#": " "}):
+            return super().scan_block_scalar_indicators(start_mark)
+
+    def scan_block_scalar_ignored_line(self, start_mark: yaml.Mark) -> None:
+        with self._tabs_as_spaces():
+            super().scan_block_scalar_ignored_line(start_mark)
+
+    def scan_plain(self) -> Any:
+        if not self.flow_level:
+            return super().scan_plain()
+        with self._seeing({"?": "."}):
+            return super().scan_plain()
+
+    def scan_plain_spaces(self, indent: int, start_mark: yaml.Mark) -> Any:
+        if not self.has_tabs:
+            return super().scan_plain_spaces(indent, start_mark)
+        first = self.line
+        with self._tabs_as_spaces(lambda: self.line == first or self.column >= indent):
+            return super().scan_plain_spaces(indent, start_mark)
+
+    def parse_flow_mapping_value(self) -> yaml.Event:
+        return self._placed(super().parse_flow_mapping_value())
+
+    def parse_flow_sequence_entry_mapping_value(self) -> yaml.Event:
+        return self._placed(super().parse_flow_sequence_entry_mapping_value())
+
+    def _placed(self, event: yaml.Event) -> yaml.Event:
+        """A value; one that is missing stands where the text goes on."""
+        if event.start_mark is event.end_mark:
+            event.start_mark = event.end_mark = self.peek_token().start_mark
+        return event
+
+    def fetch_stream_end(self) -> None:
+        if self.column:
+            self.line, self.column = self.line + 1, 0
+        super().fetch_stream_end()
+
+    def _tabs_as_spaces(
+        self, where: Callable[[], bool] = lambda: True
+    ) -> AbstractContextManager[None]:
+        return self._seeing({"\t": " "} if self.has_tabs else {}, where)
+
+    @contextmanager
+    def _seeing(
+        self, table: Mapping[str, str], where: Callable[[], bool] = lambda: True
+    ) -> Iterator[None]:
+        """Let the scanner take characters for others when it looks at them."""
+        peek = self.peek
+
+        def look(index: int = 0) -> str:
+            character = peek(index)
+            return table[character] if character in table and where() else character
+
+        if table:
+            self.peek = look
+        try:
+            yield
+        finally:
+            self.peek = peek
+
+
+class _LibYAML(_Plainly, getattr(yaml, "CBaseLoader", _BaseLoader)):  # type: ignore[misc]
+    """The reader in C."""
+
+
+quick: Any = _LibYAML if yaml.__with_libyaml__ else None
+"""The reader that is asked first, if there is one."""
+
+
+def compose(text: str) -> Composed:
+    """What stands in a text; raises YAMLError where it is no YAML."""
+
+    def read(kind: Any) -> Composed:
+        reader = kind(text)
+        try:
+            return Composed(reader.get_single_node(), reader.has_question)
+        finally:
+            reader.dispose()
+
+    return _with_either(read)
+
+
+def tokens(text: str) -> list[yaml.Token]:
+    """The tokens of a text that is YAML."""
+    return _with_either(lambda kind: list(yaml.scan(text, kind)))
+
+
+def _with_either(read: Callable[[Any], _Result]) -> _Result:
+    if quick is not None:
+        with suppress(yaml.YAMLError):
+            return read(quick)
+    return read(Python)

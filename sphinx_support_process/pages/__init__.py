@@ -1,0 +1,28 @@
+"""What do pages show? Views: functions from what is known to content.
+
+Importing this registers all of them.
+"""
+
+from __future__ import annotations
+
+from .lists import (
+    communities,
+    glossary,
+    overview,
+    priorities,
+    promises,
+    responsibilities,
+    roles,
+    templates,
+)
+from .process import chart, process, walkthrough
+from .view import VIEWS, Asked, View, digest
+
+__all__ = ["VIEWS", "Asked", "View", "digest"]
+
+MODULES = (
+    *(process, chart, walkthrough),
+    *(overview, roles, responsibilities, promises, priorities),
+    *(templates, glossary, communities),
+)
+"""The modules of views."""

@@ -1,0 +1,201 @@
+"""What may stand on a page? Blocks of plain data that every output writes in its own way.
+
+None of them knows of a language, a format or a place: words are messages in English to be
+translated, texts are those of the model, and what is referred to is named. Two contents with the
+same `repr` look the same on a page.
+"""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+from ..chart.plan.plan import Options as PictureOptions
+from ..text.text import Text
+from .pieces import Bare, Phrase, Pieces, Plain, Ref, Time, Title
+
+
+class Anchor(NamedTuple):
+    """What makes a block the target of references to a definition, and its title there."""
+
+    kind: str
+    name: str
+    id: str
+    title: Title | Plain | Bare
+
+
+class Line(NamedTuple):
+    pieces: Pieces
+    classes: tuple[str, ...] = ()
+
+
+class Blocks(NamedTuple):
+    """The paragraphs, lists and all else of a MyST text."""
+
+    text: Text
+
+    def __repr__(self) -> str:
+        return f"Blocks({str(self.text)!r}, {self.text.file!r})"
+
+
+class Verbatim(NamedTuple):
+    """A text kept as it is, lines and all, to be copied."""
+
+    text: Text
+
+
+class Heading(NamedTuple):
+    """What stands over a part of a view, which opens no section."""
+
+    piece: Title | Phrase
+    classes: tuple[str, ...] = ()
+
+
+class Item(NamedTuple):
+    """An entry of a list."""
+
+    blocks: tuple[Block, ...]
+    classes: tuple[str, ...] = ()
+    anchor: Anchor | None = None
+
+
+class Bullets(NamedTuple):
+    items: tuple[Item, ...]
+    classes: tuple[str, ...] = ()
+
+
+class Numbered(NamedTuple):
+    """A list whose numbers begin with the `first`."""
+
+    items: tuple[Item, ...]
+    classes: tuple[str, ...] = ()
+    first: int = 1
+
+
+class Field(NamedTuple):
+    """A name, which is a message, and what belongs to it."""
+
+    name: str
+    blocks: tuple[Block, ...]
+
+
+class Fields(NamedTuple):
+    fields: tuple[Field, ...]
+
+
+class Cell(NamedTuple):
+    blocks: tuple[Block, ...]
+    anchor: Anchor | None = None
+
+
+class Table(NamedTuple):
+    """A table with one line of heads; the first column is the widest."""
+
+    head: tuple[Pieces, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+
+
+class Quote(NamedTuple):
+    blocks: tuple[Block, ...]
+    classes: tuple[str, ...] = ()
+
+
+class Box(NamedTuple):
+    """Blocks that belong together; those of a `process` show it in full, under more `labels`."""
+
+    blocks: tuple[Block, ...]
+    classes: tuple[str, ...] = ()
+    anchor: Anchor | None = None
+    process: str | None = None
+    labels: tuple[Text, ...] = ()
+
+
+class Walk(NamedTuple):
+    """A process to be shown step by step, with anchors and links of its own."""
+
+    blocks: tuple[Block, ...]
+    anchor: Anchor
+    process: str
+
+
+class Card(NamedTuple):
+    """A process at a glance."""
+
+    title: Ref
+    blocks: tuple[Block, ...]
+
+
+class Cards(NamedTuple):
+    cards: tuple[Card, ...]
+
+
+class Asked(NamedTuple):
+    """What a picture shows: its texts, times, mentions and own colours of roles, and its plan."""
+
+    plan: str
+    texts: tuple[Text, ...]
+    times: tuple[Time, ...]
+    mentions: tuple[tuple[str, str], ...]
+    tones: tuple[tuple[str, str], ...]
+
+
+class Picture(NamedTuple):
+    """The chart of a process, the map of all where none is named; `blocks` stand in for it.
+
+    With a `caption`, which is a text of the page, it is a figure.
+    """
+
+    process: str | None
+    options: PictureOptions
+    asked: Asked
+    blocks: tuple[Block, ...] = ()
+    caption: str | None = None
+    nameable: bool = False
+
+
+class Entry(NamedTuple):
+    """A word of the glossary: its names, the own one first; `shared` if another has one of them."""
+
+    kind: Literal["role", "term"]
+    id: str
+    name: Text
+    spellings: tuple[str, ...]
+    shared: tuple[str, ...]
+    anchor: str
+    definition: Text | None
+
+    def __repr__(self) -> str:
+        home = self.definition.file if self.definition else ""
+        return f"Entry{tuple(self)!r}{home}"
+
+
+class Entries(NamedTuple):
+    """A native glossary."""
+
+    entries: tuple[Entry, ...]
+
+
+class Mistake(NamedTuple):
+    """Something that is wrong with how a page asks for a view."""
+
+    rule: str
+    message: str
+    help: str = ""
+
+
+Block = (
+    Line
+    | Blocks
+    | Verbatim
+    | Heading
+    | Bullets
+    | Numbered
+    | Fields
+    | Table
+    | Quote
+    | Box
+    | Walk
+    | Cards
+    | Picture
+    | Entries
+    | Mistake
+)

@@ -1,0 +1,135 @@
+"""What may stand in a line? Texts, words, references; a bare `str` is shown as it is."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from ..text.text import Text
+
+
+class Ref(NamedTuple):
+    """A reference to a definition; to a step, relative to a process if that is given."""
+
+    kind: str
+    name: str
+    process: str | None = None
+
+
+class Badge(NamedTuple):
+    """A reference to a role, in its colour: with the classes of its tone, or one of its own."""
+
+    role: str
+    classes: tuple[str, ...]
+    colour: str | None
+
+
+class Plain(NamedTuple):
+    """A text of the model that holds no markup."""
+
+    text: Text
+
+
+class Bare(NamedTuple):
+    """A MyST text of one paragraph without its marks."""
+
+    text: Text
+
+
+class Inline(NamedTuple):
+    """A MyST text of one paragraph."""
+
+    text: Text
+
+    def __repr__(self) -> str:
+        return f"Inline({str(self.text)!r}, {self.text.file!r})"
+
+
+class Title(NamedTuple):
+    """A MyST text that is the name of what it stands in."""
+
+    text: Text
+    strong: bool = True
+
+    def __repr__(self) -> str:
+        return f"Title({str(self.text)!r}, {self.text.file!r}, {self.strong})"
+
+
+class Time(NamedTuple):
+    """A length of time: its amounts and units, none of them where the text says no time."""
+
+    text: Text
+    parts: tuple[tuple[int, str], ...]
+
+
+class Phrase(NamedTuple):
+    """A fixed message to be translated; each `{name}` in it stands for the pieces of that name."""
+
+    message: str
+    parts: tuple[tuple[str, Pieces], ...] = ()
+
+
+class Strong(NamedTuple):
+    pieces: Pieces
+
+
+class Emphasis(NamedTuple):
+    pieces: Pieces
+
+
+class Code(NamedTuple):
+    pieces: Pieces
+
+
+class Clause(NamedTuple):
+    """Pieces inside a sentence, which goes on behind them: without the full stop at their end."""
+
+    pieces: Pieces
+
+
+class Link(NamedTuple):
+    """A link to another site."""
+
+    url: str
+    pieces: Pieces
+
+
+class Way(NamedTuple):
+    """Where to go on in a walkthrough: what is chosen, and where that leads, as one link.
+
+    `to` is the kind and the name of a step or process, or `end` and the anchor of an outcome; None
+    leads nowhere. `target` holds a `NAME` where the name of the target is to stand; `more` is what
+    else is said of the way.
+    """
+
+    label: Pieces
+    target: Phrase
+    to: tuple[str, str] | None
+    process: str
+    more: Pieces
+
+
+class Name(NamedTuple):
+    """The place in a link where the name of its target is to stand."""
+
+
+NAME = Name()
+
+Piece = (
+    str
+    | Ref
+    | Badge
+    | Plain
+    | Bare
+    | Inline
+    | Title
+    | Time
+    | Phrase
+    | Strong
+    | Emphasis
+    | Code
+    | Clause
+    | Link
+    | Way
+    | Name
+)
+Pieces = tuple[Piece, ...]

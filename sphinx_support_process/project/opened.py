@@ -1,0 +1,44 @@
+"""What do files say together with settings? Both become what is known, here and in Sphinx."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+from hashlib import blake2b
+from pathlib import Path
+
+from ..checks import Context, Settings, check
+from ..load import read_sources
+from ..load.compose import read_bytes
+from ..text.problem import Problem
+from ..version import __version__
+
+
+class Opened:
+    """The files of a project as they were at one moment; understood when somebody asks."""
+
+    def __init__(self, sources: Mapping[str, bytes | Problem], settings: Settings) -> None:
+        self.sources = sources
+        self.settings = settings
+
+    @cached_property
+    def key(self) -> str:
+        """A fingerprint of all that the understanding depends on: files, settings, day, version."""
+        found = blake2b(repr((__version__, self.settings)).encode(), digest_size=16)
+        for name, source in self.sources.items():
+            said = source if isinstance(source, bytes) else repr(source).encode()
+            found.update(f"\0{name}\0{len(said)}\0".encode("utf-8", "surrogatepass") + said)
+        return found.hexdigest()
+
+    @cached_property
+    def context(self) -> Context:
+        return Context(read_sources(self.sources.items()), self.settings)
+
+    @cached_property
+    def problems(self) -> tuple[Problem, ...]:
+        return check(self.context)
+
+
+def opened(paths: Iterable[Path], settings: Settings) -> Opened:
+    """The files with these paths, read now."""
+    return Opened({str(path): read_bytes(path) for path in paths}, settings)

@@ -1,0 +1,59 @@
+"""What does Sphinx get from this package? The domain, its settings, and when they are used."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+from zlib import crc32
+
+from ..version import __version__
+from . import completeness, freshness
+from .directive import DIRECTIVES
+from .domain import SupportDomain
+from .links.unknown import suggest_term
+from .output import assets, catalogues, drawing, epub, mended, trail
+from .words import CATALOG
+from .write import settled
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.util.typing import ExtensionMetadata
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Register the domain, its settings and its events."""
+    app.setup_extension("myst_parser")
+    app.add_message_catalog(CATALOG, str(Path(__file__).parent / "locale"))
+    app.add_config_value("support_process_files", ["support/*.yaml"], "", [list, tuple, str])
+    app.add_config_value("support_process_public_fields", ["name"], "env", [list, tuple, str])
+    app.add_config_value("support_process_today", "", "", [str])
+    app.add_domain(SupportDomain)
+    for name, directive in DIRECTIVES.items():
+        app.add_directive_to_domain(SupportDomain.name, name, directive)
+    app.add_transform(settled.UndefinedFootnotes)
+    app.add_post_transform(mended.SinglePageLinks)
+    app.add_post_transform(mended.LatexTargets)
+    app.add_post_transform(mended.LatexTables)
+    app.connect("builder-inited", assets.add_folder)
+    app.connect("env-get-outdated", freshness.outdated)
+    app.connect("env-before-read-docs", freshness.mark_pages, priority=900)
+    app.connect("doctree-read", settled.resolve_anchors, priority=400)
+    app.connect("doctree-read", freshness.note_mentions)
+    app.connect("env-updated", freshness.to_write_again, priority=900)
+    app.connect("env-updated", drawing.add_package)
+    app.connect("env-check-consistency", freshness.pages_are_stored)
+    app.connect("env-check-consistency", completeness.check_pages)
+    app.connect("warn-missing-reference", suggest_term)
+    app.connect("doctree-resolved", drawing.draw_charts)
+    app.connect("doctree-resolved", trail.add_trail)
+    app.connect("doctree-resolved", catalogues.add_messages)
+    app.connect("doctree-resolved", freshness.note_written)
+    app.connect("html-page-context", assets.add_files)
+    app.connect("build-finished", epub.tell_pictures)
+    app.connect("build-finished", freshness.finish)
+    return {
+        "version": __version__,
+        "env_version": crc32(__version__.encode()),  # every version may write other pages
+        "parallel_read_safe": True,
+        "parallel_write_safe": True,
+    }

@@ -1,0 +1,141 @@
+"""What does a build know? What was opened, where it is shown, and what everything is called."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from ..checks import Context
+from ..known.known import Known
+from ..project.opened import Opened, opened
+from ..text.markup import plain
+from ..text.text import Text
+from .settings import files, settings
+from .tables import Tables
+from .translation import Translation
+from .unfinished import Run
+from .warnings import Sources
+from .words import _
+
+if TYPE_CHECKING:
+    from sphinx.environment import BuildEnvironment
+
+COLLECTIONS = {
+    "process": "processes",
+    "role": "roles",
+    "template": "templates",
+    "community": "communities",
+    "priorities": "priorities",
+}
+"""The kinds of definitions but steps, and where the model keeps them."""
+
+
+class Build:
+    """The support process as one build sees it."""
+
+    opened: Opened
+    run: Run
+    renderer: Any = None
+    """What parses the texts of the YAML; made with the first page that shows some."""
+
+    def __init__(self, env: BuildEnvironment, tables: Tables) -> None:
+        self.env = env
+        self.tables = tables
+        self.uses_catalogs = True
+        self._translations: dict[str, Translation] = {}
+
+    def open(self, folder: Path, *, uses_catalogs: bool) -> None:
+        """Read the files that conf.py in a folder names as they are now; workers inherit them."""
+        config = self.env.config
+        self.uses_catalogs = uses_catalogs
+        self._translations = {}
+        now = opened(files(config, folder), settings(config))
+        before = getattr(self, "opened", None)
+        if before is None or before.key != now.key:
+            self.opened = now
+
+    @property
+    def context(self) -> Context:
+        return self.opened.context
+
+    @property
+    def known(self) -> Known:
+        return self.opened.context
+
+    @property
+    def sources(self) -> Sources:
+        """The text of each YAML file."""
+        return self.context.loaded.sources
+
+    def translation(self, docname: str) -> Translation:
+        """The catalogue of a page."""
+        if docname not in self._translations:
+            env = self.env
+            self._translations[docname] = Translation(
+                env.config, Path(env.srcdir), docname, self.tables, use=self.uses_catalogs
+            )
+        return self._translations[docname]
+
+    def names(self, kind: str) -> Mapping[str, Any]:
+        """The definitions of a kind by their names, wherever they are shown."""
+        if kind == "step":
+            return self.known.flow.steps
+        return getattr(self.known.support, COLLECTIONS[kind])  # type: ignore[no-any-return]
+
+    def full_name(self, kind: str, target: str, process: str | None) -> str | None:
+        """The name of a definition from what was written, None if it names none or several."""
+        known = self.names(kind)
+        if kind != "step" or "." in target:
+            return target if target in known else None
+        if process and f"{process}.{target}" in known:
+            return f"{process}.{target}"
+        found = self.steps_called(target)
+        return found[0] if len(found) == 1 else None
+
+    def steps_called(self, id: str) -> list[str]:
+        """The names of all steps with an id."""
+        return [name for name in self.names("step") if name.endswith(f".{id}")]
+
+    def said(
+        self, kind: str, name: str, process: str | None = None, docname: str | None = None
+    ) -> str:
+        """How a reference to a definition reads, on the page `docname`."""
+        title = self.title(kind, name, docname)
+        if kind != "step":
+            return title
+        step = self.known.flow.steps[name]
+        message = _("step {n} ({title})")
+        if process != step.process:
+            message = _("{process}, step {n} ({title})")
+        parent = self.title("process", step.process, docname)
+        return message.format(n=step.number, title=title, process=parent)
+
+    def title(self, kind: str, name: str, docname: str | None = None) -> str:
+        """What a definition is called where it is shown; if nowhere, on the page `docname`."""
+        shown = self.tables.shown(kind, name)
+        if shown:
+            return shown.title
+        written = self._written(kind, name)
+        if docname is None:
+            return plain(written)
+        return plain(self.translation(docname)(" ".join(written.split())))
+
+    def written(self, kind: str, name: str) -> Iterator[Text]:
+        """The titles that a reference says and no page shows, as they stand in the YAML."""
+        keys = [(kind, name)]
+        if kind == "step":
+            keys.append(("process", name.partition(".")[0]))
+        for key in keys:
+            if key[1] in self.names(key[0]) and not self.tables.shown(*key):
+                yield self._written(*key)
+
+    def _written(self, kind: str, name: str) -> Text:
+        record = self.names(kind)[name]
+        return getattr(record, "title", None) or record.name  # type: ignore[no-any-return]
+
+
+def support_of(env: BuildEnvironment) -> Build:
+    """What the build of an environment knows of the support process."""
+    domain: Any = env.get_domain("support")
+    return domain.build  # type: ignore[no-any-return]

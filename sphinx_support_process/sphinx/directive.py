@@ -1,0 +1,57 @@
+"""How does a view get onto a page? One class for all directives of the domain."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, ClassVar
+
+from docutils import nodes
+from docutils.parsers.rst import directives
+from sphinx.util.docutils import SphinxDirective
+
+from ..pages import VIEWS, Asked, View, digest
+from ..pages.view import OptionKind
+from .build import support_of
+from .write.writer import Writer
+
+
+class ViewDirective(SphinxDirective):
+    """Shows a view, and notes what it answered."""
+
+    view: ClassVar[View]
+
+    def run(self) -> list[nodes.Node]:
+        build = support_of(self.env)
+        argument = self.arguments[0].strip() if self.arguments else ""
+        given = sorted((name, str(value or "")) for name, value in self.options.items())
+        asked = Asked(self.view.name, argument, tuple(given))
+        content = self.view.content(build.known, asked)
+        build.tables.note_view(self.env.docname, asked, digest(content))
+        return Writer(self, build).blocks(content)
+
+
+def directive_of(view: View) -> type[ViewDirective]:
+    """The directive that shows a view: its argument and options as the view declares them."""
+    options = {name: _parser(kind) for name, kind in view.options.items()}
+    members = {
+        "__doc__": view.doc,
+        "view": view,
+        "required_arguments": int(view.of is not None),
+        "option_spec": options,
+    }
+    return type(view.name.title(), (ViewDirective,), members)
+
+
+def _parser(kind: OptionKind) -> Callable[[str], Any]:
+    """What reads the text of an option."""
+    if kind == "flag":
+        return directives.flag
+    if kind == "name":
+        return directives.unchanged
+    if isinstance(kind, tuple):
+        return lambda written: directives.choice(written, kind)
+    return directives.unchanged_required
+
+
+DIRECTIVES = {name: directive_of(view) for name, view in VIEWS.items()}
+"""The directive of each view."""

@@ -1,0 +1,93 @@
+"""Where is it, and what is it called now? The domain `support` of processes, steps and roles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Set
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from docutils import nodes
+from sphinx.domains import Domain, ObjType
+from sphinx.locale import _ as sphinx_word
+
+from .build import COLLECTIONS, Build
+from .links import links
+from .links.roles import PROCESS, SupportRole
+from .links.unknown import warn_unknown
+from .tables import Tables
+
+if TYPE_CHECKING:
+    from sphinx.addnodes import pending_xref
+    from sphinx.builders import Builder
+    from sphinx.environment import BuildEnvironment
+
+
+class SupportDomain(Domain):
+    """References and the inventory of a support process."""
+
+    name = "support"
+    label = "Support process"
+    object_types: ClassVar[dict[str, ObjType]] = {
+        kind: ObjType(sphinx_word(kind), kind) for kind in ("process", "step", *COLLECTIONS)
+    }
+    roles: ClassVar[dict[str, Any]] = {
+        kind: SupportRole(innernodeclass=nodes.inline) for kind in object_types
+    }
+    initial_data: ClassVar[dict[str, Any]] = dict(Tables.INITIAL)
+    data_version = 4
+    dangling_warnings: ClassVar[dict[str, str]] = {}
+
+    @cached_property
+    def build(self) -> Build:
+        """What the build knows; kept with the domain, so that workers inherit it."""
+        return Build(self.env, Tables(self.data))
+
+    def clear_doc(self, docname: str) -> None:
+        self.build.tables.clear(docname)
+
+    def merge_domaindata(self, docnames: Set[str], otherdata: dict[str, Any]) -> None:
+        self.build.tables.merge(docnames, otherdata)
+
+    def resolve_xref(
+        self,
+        env: BuildEnvironment,  # noqa: ARG002
+        fromdocname: str,
+        builder: Builder,
+        typ: str,
+        target: str,
+        node: pending_xref,
+        contnode: nodes.Element,
+    ) -> nodes.reference | None:
+        build = self.build
+        process = node.get(PROCESS)
+        name = build.full_name(typ, target, process)
+        if name is None:
+            warn_unknown(build, typ, target, node)
+            return nodes.inline("", "", contnode)  # type: ignore[return-value]
+        content: nodes.Node = contnode
+        if not node.get("refexplicit"):
+            content = nodes.Text(build.said(typ, name, process, fromdocname))
+            if not node.get("generated"):
+                content = nodes.inline("", "", content, classes=contnode["classes"])
+            elif isinstance(contnode, nodes.Element):
+                content = links.filled(contnode, content)
+        walks = node.get("support_walk")
+        walked = build.tables.walked(typ, name, fromdocname) if walks else None
+        shown = walked or build.tables.shown(typ, name)
+        return links.reference_to(shown, builder, fromdocname, content)
+
+    def resolve_any_xref(
+        self,
+        env: BuildEnvironment,  # noqa: ARG002
+        fromdocname: str,
+        builder: Builder,
+        target: str,
+        node: pending_xref,
+        contnode: nodes.Element,
+    ) -> list[tuple[str, nodes.reference]]:
+        link = links.Link(self.build, builder, fromdocname, target, node, contnode)
+        return links.resolve(link)
+
+    def get_objects(self) -> Iterable[tuple[str, str, str, str, str, int]]:
+        for kind, name, shown in self.build.tables.objects():
+            yield name, shown.title, kind, shown.docname, shown.anchor, 1

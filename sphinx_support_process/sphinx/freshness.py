@@ -1,0 +1,179 @@
+"""Which pages are out of date? Those that would show something else than they did.
+
+A page notes what it asks views for, and what they answered. At the next build the views are asked
+again, and nothing is parsed: with another answer the page is read again. What a page only mentions
+is compared after reading, with what stood on the page when it was last written for this output.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from hashlib import blake2b
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+from sphinx import addnodes
+
+from ..pages import VIEWS, Asked, digest
+from .build import Build, support_of
+from .links.links import find_target, kinds_of
+from .links.roles import PROCESS
+from .tables import signature
+from .translation import catalogues
+from .unfinished import Run
+from .warnings import tell
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.builders import Builder
+    from sphinx.environment import BuildEnvironment
+
+OUTSIDE = {"term": "term", "ref": "label", "numref": "label", "myst": "label", "any": "label"}
+"""The types of references that may lead to a term or label, and to which of the two."""
+
+
+def outdated(
+    app: Sphinx,
+    env: BuildEnvironment,
+    added: set[str],
+    changed: set[str],
+    removed: set[str],
+) -> Iterable[str]:
+    """Read the YAML, tell what is wrong with it, and find the pages to read again.
+
+    All of them where catalogues are collected, in which texts stand with their lines.
+    """
+    build = support_of(env)
+    build.open(Path(app.confdir), uses_catalogs=app.builder.use_message_catalog)
+    tables, data = build.tables, build.tables.data
+    is_new = data["told"][0] != build.opened.key
+    folder = Path(app.doctreedir) / "support-process"
+    run = build.run = Run(folder, f"{app.builder.name} {app.outdir}", is_new)
+    for problem in build.opened.problems if run.is_new else data["told"][1]:
+        tell(problem)
+    now = catalogues(app.config, Path(app.srcdir))
+    stale = {*data["unsure"], *run.reading.left()}
+    if not build.uses_catalogs or data["catalogues"] != now:
+        stale |= tables.pages()
+    stale.update(page for page, files in data["files"].items() if _differ(files))
+    if run.is_new:
+        stale.update(_changed(build))
+    data["catalogues"] = now
+    run.changes_pages |= bool(stale or added or changed or removed)
+    return sorted(stale)
+
+
+def _differ(files: dict[str, Any]) -> bool:
+    return any(signature(path) != was for path, was in files.items())
+
+
+def _changed(build: Build) -> Iterator[str]:
+    """The pages of which a view would answer something else."""
+    answers: dict[Asked, str] = {}
+    for page, asked, was in build.tables.asked():
+        if asked not in answers:
+            answers[asked] = digest(VIEWS[asked.view].content(build.known, asked))
+        if answers[asked] != was:
+            yield page
+
+
+def mark_pages(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:  # noqa: ARG001
+    """Mark the pages that are read now."""
+    build = support_of(env)
+    build.run.reading.put(docnames)
+    build.run.changes_pages |= bool(docnames)
+
+
+def note_mentions(app: Sphinx, doctree: nodes.document) -> None:
+    """Remember to which definitions a page refers, and to which it would if there were any."""
+    build, docname = support_of(app.env), app.env.docname
+    note = build.tables.note_mention
+    for node in doctree.findall(addnodes.pending_xref):
+        find_target(build, node)
+        if node.get("refdomain") == "support":
+            kind = node["reftype"]
+            name = build.full_name(kind, node["reftarget"], node.get(PROCESS))
+            if name:
+                note(docname, kind, name)
+            if name != node["reftarget"]:
+                note(docname, kind, node["reftarget"])
+            continue
+        if node.get("reftype") in ("myst", "any"):
+            for kind in kinds_of(node["reftarget"]):
+                note(docname, kind, node["reftarget"])
+        if node.get("reftype") in OUTSIDE:
+            build.tables.note_outside(docname, OUTSIDE[node["reftype"]], node["reftarget"])
+
+
+def to_write_again(app: Sphinx, env: BuildEnvironment) -> Iterable[str]:  # noqa: ARG001
+    """Pages that look different from when they were last written for this output."""
+    build = support_of(env)
+    run, data = build.run, build.tables.data
+    data["unsure"] = sorted(run.reading.unsure())
+    if run.is_new:
+        data["told"] = build.opened.key, build.opened.problems
+    if run.changes_pages:
+        data["pages"] = dict(_fingerprints(build))
+    return sorted(run.written.begin(data["pages"]))
+
+
+def _fingerprints(build: Build) -> Iterator[tuple[str, str]]:
+    """Each page with a fingerprint of all of ours that it shows and mentions."""
+    data, std = build.tables.data, build.env.get_domain("std")
+    said: dict[tuple[str, str], Any] = {}
+    for page in sorted(build.tables.pages()):
+        shown = sorted(data["views"].get(page, {}).items())
+        mentions = sorted(data["mentions"].get(page, ()))
+        for key in mentions:
+            if key not in said:
+                said[key] = _reading(build, *key)
+        outside = [_leads(std, *key) for key in sorted(data["outside"].get(page, ()))]
+        looks = repr((shown, [said[key] for key in mentions], outside)).encode(
+            "utf-8", "surrogatepass"
+        )
+        yield page, blake2b(looks, digest_size=16).hexdigest()
+
+
+def _reading(build: Build, kind: str, name: str) -> Any:
+    """What a mention depends on: how it reads, and where it leads."""
+    if name not in build.names(kind):
+        return build.steps_called(name) if kind == "step" else ()
+    return (
+        build.said(kind, name),
+        build.tables.shown(kind, name),
+        build.tables.walked(kind, name),
+    )
+
+
+def _leads(std: Any, kind: str, name: str) -> Any:
+    """Where Sphinx would lead a reference to a term or label, which may be one of ours."""
+    if kind == "term":
+        return std.objects.get(("term", name)) or std._terms.get(name.lower())  # noqa: SLF001
+    return std.labels.get(name), std.anonlabels.get(name)
+
+
+def pages_are_stored(app: Sphinx, env: BuildEnvironment) -> None:  # noqa: ARG001
+    """What was read is stored: no page of it is half done."""
+    support_of(env).run.reading.remove()
+
+
+def note_written(app: Sphinx, doctree: nodes.document, docname: str) -> None:  # noqa: ARG001
+    """Remember that a page is about to be written, and what its file is before."""
+    path = _output(app.builder, docname)
+    support_of(app.env).run.outputs[docname] = path, signature(path)
+
+
+def _output(builder: Builder, docname: str) -> str:
+    """The file that a page becomes, in builders that make one of each."""
+    if hasattr(builder, "get_outfilename"):
+        return str(builder.get_outfilename(docname))
+    return str(Path(builder.outdir) / f"{docname}{getattr(builder, 'out_suffix', '')}")
+
+
+def finish(app: Sphinx, exception: Exception | None) -> None:
+    """Remember the pages that were written; Sphinx only warns of a file that it could not write."""
+    if exception is None:
+        run = support_of(app.env).run
+        outputs = run.outputs.items()
+        run.written.finish([page for page, (path, was) in outputs if signature(path) != was])

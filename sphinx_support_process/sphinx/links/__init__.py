@@ -1,0 +1,1 @@
+"""Where do links to definitions lead?"""

@@ -1,0 +1,187 @@
+"""Where does a link lead, as a role or as `[](#triage.close)`? And what if it leads nowhere?"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from docutils import nodes
+from sphinx import addnodes
+from sphinx.errors import NoUri
+from sphinx.util.nodes import get_node_source, make_refnode
+
+from ...text.suggest import closest
+from ..build import COLLECTIONS, Build
+from ..tables import Shown
+from ..warnings import location, warn
+from .roles import WALK
+
+if TYPE_CHECKING:
+    from sphinx.builders import Builder
+
+NAME = "spp-name"
+"""The class of the place in a link where the name of its target is to stand."""
+
+_CLOSE = 0.8
+"""How like one of ours a target must be that may as well be meant for somebody else."""
+
+Found = list[tuple[str, nodes.reference]]
+
+
+class Link(NamedTuple):
+    """A link of MyST that our domain is asked about, on the page `docname`."""
+
+    build: Build
+    builder: Builder
+    docname: str
+    target: str
+    node: addnodes.pending_xref
+    content: nodes.Element
+
+
+def resolve(link: Link) -> Found:
+    """What MyST asks a domain for: the kind of a target and the reference to it.
+
+    A target that looks like one of ours and leads nowhere is told here, once, and stays text.
+    """
+    build, builder, docname, target, node, content = link
+    std: Any = build.env.get_domain("std")
+    if target in std.anonlabels:
+        return []
+    kinds = [kind for kind in kinds_of(target) if target in build.names(kind)]
+    for kind in kinds:
+        shown = build.tables.shown(kind, target)
+        if shown and _around(node, lambda box: WALK in box["classes"]):
+            shown = build.tables.walked(kind, target, docname) or shown
+        if shown:
+            reference = reference_to(shown, builder, docname, _content(link, kind))
+            return [(f"support:{kind}", reference)]
+    kind = kinds[0] if kinds else "step"
+    if node.get("reflocalid") or _elsewhere(link):
+        return []
+    if kinds:
+        _warn_hidden(link, kind)
+        content = _content(link, kind)
+    elif not _warn_unknown(link):
+        return []
+    return [(f"support:{kind}", content)]  # type: ignore[list-item]  # told; MyST wants something
+
+
+def reference_to(
+    shown: Shown | None, builder: Builder, docname: str, content: nodes.Node
+) -> nodes.reference:
+    """A link from a page to where a definition is shown; the content where the output lacks it."""
+    if shown is not None:
+        if builder.name == "singlehtml":
+            return nodes.reference("", "", content, internal=True, refuri=f"#{shown.anchor}")
+        with suppress(NoUri):
+            return make_refnode(builder, docname, shown.docname, shown.anchor, content)
+    return nodes.inline("", "", content)  # type: ignore[return-value]
+
+
+def find_target(build: Build, node: addnodes.pending_xref) -> None:
+    """Let a link with a page in front, as `[](triage.md#triage.close)`, lead to a definition.
+
+    MyST asks no domain for it, and knows of a page only its headings and labels.
+    """
+    if node.get("reftype") == "myst" and node.get("refdomain") == "doc":
+        anchor = str(node["reftargetid"] or "")
+        kind, _, name = anchor.partition("-")
+        if anchor.partition(".")[0] in build.names("process"):
+            node["refdomain"], node["reftarget"] = None, anchor
+        elif kind in COLLECTIONS and name in build.names(kind):
+            node["refdomain"], node["reftype"], node["reftarget"] = "support", kind, name
+
+
+def kinds_of(target: str) -> tuple[str, ...]:
+    """The kinds of definitions that may have such a name."""
+    return ("step",) if "." in target else tuple(COLLECTIONS)
+
+
+def _content(link: Link, kind: str) -> nodes.Element:
+    """What the writer of the link says, else what the target is called."""
+    if link.node.get("refexplicit"):
+        return link.content
+    said = link.build.said(kind, link.target, _process_around(link.node), link.docname)
+    return nodes.inline("", said, classes=["xref"])
+
+
+def filled(content: nodes.Element, said: nodes.Node) -> nodes.Element:
+    """The content of a link that says more than the name of its target, with that name in it."""
+    for name in list(content.findall(nodes.inline)):
+        if NAME in name["classes"]:
+            name += said
+    return content
+
+
+def _process_around(node: nodes.Node) -> str | None:
+    """The process in whose steps a link stands."""
+    box = _around(node, lambda box: "spp_process" in box)
+    return str(box["spp_process"]) if box else None
+
+
+def _around(node: nodes.Node, found: Callable[[nodes.Element], bool]) -> nodes.Element | None:
+    """The nearest element around a node for which something holds."""
+    while node.parent is not None:
+        node = node.parent
+        if isinstance(node, nodes.Element) and found(node):
+            return node
+    return None
+
+
+def _elsewhere(link: Link) -> bool:
+    """Whether somebody else knows the target: another domain, or another site."""
+    build, builder, docname, target, node, content = link
+    env: Any = build.env
+    inventories = getattr(env, "intersphinx_inventory", {}).values()
+    if any(target in names for names in inventories):
+        return True
+    for other in env.domains.values():
+        with suppress(NotImplementedError):
+            if other.name != "support" and other.resolve_any_xref(
+                env, docname, builder, target, node, content
+            ):
+                return True
+    return False
+
+
+def _warn_hidden(link: Link, kind: str) -> None:
+    in_process = kind in ("process", "step")
+    directive = {"step": "process", "community": "representatives"}.get(kind, kind)
+    rule = "process-not-shown" if in_process else "unknown-target"
+    help, why = f"add `{{support:{directive}}}` to one", f", since no page shows this {kind}"
+    _warn(link, rule, help, why)
+
+
+def _warn_unknown(link: Link) -> bool:
+    """Tell of a target that is almost one of ours; false if it is nothing like one."""
+    build, target, node = link.build, link.target, link.node
+    process, _, step = target.partition(".")
+    help = ""
+    steps = build.known.flow.steps
+    if step and process in build.names("process"):
+        if get_node_source(node) in build.sources:
+            return True  # the checks tell of it at its line
+        names = {str(one.id): name for name, one in steps.items() if one.process == process}
+        meant = closest(step, names)
+        help = f"`{process}` has no step `{step}`"
+    elif step and build.known.may_be_unread(process):
+        return True  # what could not be read may define it
+    elif step:
+        names = {name: name for name in steps}
+        meant = closest(target, names, _CLOSE)
+    else:
+        names = {str(one.id): name for name, one in steps.items()}
+        names |= {str(id): str(id) for kind in kinds_of(target) for id in build.names(kind)}
+        meant = closest(target, names, _CLOSE)
+    if meant:
+        help = f"did you mean `{names[meant]}`?"
+    if help:
+        _warn(link, "unknown-target", help)
+    return bool(help)
+
+
+def _warn(link: Link, rule: str, help: str, why: str = "") -> None:
+    place = location(link.node, f"#{link.target}", link.build.sources)
+    warn(rule, f"the link `#{link.target}` leads nowhere{why}", help, place)

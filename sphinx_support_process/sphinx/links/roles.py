@@ -1,0 +1,34 @@
+"""What does a role of ours note of where it stands?"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sphinx.roles import XRefRole
+
+if TYPE_CHECKING:
+    from docutils import nodes
+    from sphinx.environment import BuildEnvironment
+
+PROCESS = "support:process"
+"""Where Sphinx keeps the process around what is read, to which names of steps are relative."""
+
+WALK = "spp-walk"
+"""The class of the container of a walkthrough, whose links lead to walkthroughs."""
+
+
+class SupportRole(XRefRole):
+    """A reference to a definition; to a step, relative to the process around it."""
+
+    def process_link(
+        self,
+        env: BuildEnvironment,
+        refnode: nodes.Element,
+        has_explicit_title: bool,
+        title: str,
+        target: str,
+    ) -> tuple[str, str]:
+        refnode[PROCESS] = env.ref_context.get(PROCESS)
+        if env.ref_context.get(WALK):
+            refnode["support_walk"] = True
+        return super().process_link(env, refnode, has_explicit_title, title, target)

@@ -1,0 +1,85 @@
+"""What if a role or directive is not known? Then a name like it is offered."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from docutils.parsers.rst.directives import _directives  # type: ignore[attr-defined]
+from docutils.parsers.rst.languages import en
+from docutils.parsers.rst.roles import _roles  # type: ignore[attr-defined]
+from sphinx.util.nodes import get_node_source
+
+from ...text.suggest import closest, did_you_mean
+from ..build import Build, support_of
+from ..warnings import location, logger, warn
+
+if TYPE_CHECKING:
+    from sphinx.addnodes import pending_xref
+    from sphinx.application import Sphinx
+    from sphinx.domains import Domain
+    from sphinx.environment import BuildEnvironment
+
+_UNKNOWN = {
+    "role_unknown": re.compile(r'role "([^"]+)"'),
+    "directive_unknown": re.compile(r"type: '([^']+)'"),
+}
+"""What MyST says of a name that it does not know, by the subtype of its warning."""
+
+
+def warn_unknown(build: Build, kind: str, target: str, node: pending_xref) -> None:
+    """Tell of a role that refers to nothing, unless the checks have told of it at its YAML line."""
+    told = node.source in build.sources or build.known.may_be_unread(target)
+    if node.get("generated") or told:
+        return
+    several = build.steps_called(target) if kind == "step" else []
+    message = f"there is no {kind} `{target}`"
+    help = did_you_mean(target, build.names(kind))
+    if several:
+        message = f"several steps are called `{target}`"
+        help = f"write {' or '.join(f'`{name}`' for name in sorted(several))}"
+    warn("unknown-target", message, help, node)
+
+
+def suggest_term(app: Sphinx, domain: Domain | None, node: pending_xref) -> bool | None:
+    """Tell of a `{term}` that is no term: with the one it is close to, and where in the YAML."""
+    if domain is None or domain.name != "std" or node["reftype"] != "term":
+        return None
+    std: Any = domain
+    known = {name for (kind, name) in std.objects if kind == "term"}
+    meant = closest(node["reftarget"], sorted(known, reverse=True))
+    sources = support_of(app.env).sources
+    if meant is None and get_node_source(node) not in sources:
+        return None
+    logger.warning(
+        "`%s` is no term of the glossary (%s)",
+        node["reftarget"],
+        f"did you mean `{meant}`?" if meant else "define it under `terms:`, or write it plainly",
+        location=location(node, node["reftarget"], sources),
+        type="support-process" if meant else "ref",
+        subtype="near-miss-term" if meant else "term",
+    )
+    return True
+
+
+def unknown_name(subtype: str, message: str, env: BuildEnvironment) -> tuple[str, str]:
+    """The name of which MyST says that it is unknown, and one like it; empty for other messages."""
+    pattern = _UNKNOWN.get(subtype)
+    match = pattern.search(message) if pattern else None
+    if match is None:
+        return "", ""
+    name, known = match[1], set(_known(subtype, env))
+    ours = f"support:{name}"
+    return name, ours if ours in known else closest(name, known, cutoff=0.7) or ""
+
+
+def _known(subtype: str, env: BuildEnvironment) -> Iterator[str]:
+    """The names of all roles or directives that a text may use."""
+    roles = subtype == "role_unknown"
+    yield from (_roles if roles else _directives)
+    yield from (en.roles if roles else en.directives)
+    for domain in env.domains.values():
+        own: Any = domain.roles if roles else domain.directives
+        for name in own:
+            yield name if domain.name == "std" else f"{domain.name}:{name}"

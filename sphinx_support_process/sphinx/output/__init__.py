@@ -1,0 +1,1 @@
+"""What becomes of our nodes in one format or another?"""

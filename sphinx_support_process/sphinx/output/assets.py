@@ -1,0 +1,56 @@
+"""What does a page carry besides its text? Our styles and our script, where it uses them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from ..build import support_of
+from ..write.writer import LANES, WALKED
+from .trail import has_script
+
+if TYPE_CHECKING:
+    from docutils import nodes
+    from sphinx.application import Sphinx
+
+ROOT = Path(__file__).parent.parent
+FOLDER = ROOT / "static"
+STYLE = "support-process.css"
+CHART_STYLE = "support-process-chart.css"
+SCRIPT_FOLDER = ROOT.parent / "script"
+WALK_STYLE = "support-process-walkthrough.css"
+WALK_SCRIPT = "support-process-walkthrough.js"
+
+
+def add_folder(app: Sphinx) -> None:
+    if app.builder.format == "html":
+        app.config.html_static_path.append(str(FOLDER))
+    if has_script(app.builder):
+        app.config.html_static_path.append(str(SCRIPT_FOLDER))
+
+
+def add_files(
+    app: Sphinx,
+    pagename: str,
+    templatename: str,  # noqa: ARG001
+    context: dict[str, Any],
+    doctree: nodes.document | None,
+) -> None:
+    if doctree is None:
+        return
+    tables = support_of(app.env).tables
+    views = tables.data["views"]
+    pages = list(views) if app.builder.name == "singlehtml" else [pagename]
+    styles = tables.of_pages("styles", pages)
+    if any(page in views for page in pages):
+        app.add_css_file(STYLE)
+    if LANES in styles:
+        app.add_css_file(CHART_STYLE)
+    if WALKED in styles:
+        app.add_css_file(WALK_STYLE)
+        if has_script(app.builder):
+            app.add_js_file(WALK_SCRIPT, loading_method="defer")
+    own = sorted(tables.of_pages("tones", pages))
+    if own:
+        rules = (f":where(.spp-role-{id}) {{ --spp-tone: {colour}; }}" for id, colour in own)
+        context["metatags"] += f"\n<style>{' '.join(rules)}</style>"

@@ -1,0 +1,178 @@
+"""How do charts get onto the pages? As SVG in HTML and EPUB, as TikZ in LaTeX."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from html import escape
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+from sphinx.errors import NoUri
+from sphinx.util.texescape import tex_replace_map
+
+from ...chart import Options, Scene, Words, chart, map_page, pages, process_map, sheets, svg, tikz
+from ...flow import Node, Outcome
+from ...model import Process, Role, Step
+from ...text.text import Text
+from ..build import Build, support_of
+from ..translation import Translation
+from ..words import _, length
+from ..write.writer import CHART, LANES
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.builders import Builder
+    from sphinx.environment import BuildEnvironment
+
+RIGHT_TO_LEFT = {"ar", "fa", "he", "ur"}
+"""Languages of Sphinx that are written from right to left."""
+
+PRINTED_ROOM = 132
+"""Pixels: the width of a box where a picture must fit the width of paper."""
+
+
+class PageWords(Words):
+    """Texts as the pages show them, in the language of the build, and links from one page."""
+
+    def __init__(self, build: Build, builder: Builder, page: str, home: str) -> None:
+        """For a chart written on the page `home`, which becomes a part of `page`."""
+        super().__init__(build.known.support)
+        self.build, self.builder, self.page = build, builder, page
+        self.home = home
+        self.rtl = (build.env.config.language or "").split("_")[0] in RIGHT_TO_LEFT
+
+    def text(self, text: Text) -> str:
+        """As translated for the page of the chart, else for another that shows a definition."""
+        return self.plain(self._said(" ".join(text.split())))
+
+    def step(self, step: Step) -> str:
+        return f"{step.number}. {self.build.title('step', step.name, self.home)}"
+
+    def process(self, process: Process) -> str:
+        return self.build.title("process", process.id, self.home)
+
+    def role(self, role: Role | None) -> str:
+        return self.build.title("role", role.id, self.home) if role else super().role(role)
+
+    def time(self, text: Text) -> str:
+        found = self.build.known.duration(text)
+        return length(found.parts, self._said) if found else str(text)
+
+    def phrase(self, message: str) -> str:
+        return _(message)
+
+    def _said(self, source: str) -> str:
+        said = (catalog(source) for catalog in self._catalogs())
+        return next((text for text in said if text != source), source)
+
+    def _catalogs(self) -> Iterator[Translation]:
+        for docname in dict.fromkeys([self.home, *sorted(self.build.tables.data["views"])]):
+            catalog = self.build.translation(docname)
+            if catalog:
+                yield catalog
+
+    def href(self, node: Node | Role) -> str | None:
+        if isinstance(node, Outcome):
+            return None
+        kind = {Step: "step", Process: "process", Role: "role"}[type(node)]
+        shown = self.build.tables.shown(kind, node.name if isinstance(node, Step) else node.id)
+        if shown is None:
+            return None
+        try:
+            page = self.builder.get_relative_uri(self.page, shown.docname)
+        except NoUri:
+            return None
+        if self.builder.format == "latex":
+            label = f"{shown.docname}:{shown.anchor}".translate(tex_replace_map)
+            return "#" + label.encode("ascii", "backslashreplace").decode().replace("\\", "_")
+        here = self.builder.name == "singlehtml" or shown.docname == self.page
+        return f"#{shown.anchor}" if here else f"{page}#{shown.anchor}"
+
+
+def add_package(app: Sphinx, env: BuildEnvironment) -> None:
+    """Let LaTeX load TikZ, if any page has a chart."""
+    styles = support_of(env).tables.data["styles"].values()
+    if app.builder.format == "latex" and any(LANES in found for found in styles):
+        app.add_latex_package("tikz")
+
+
+def draw_charts(app: Sphinx, doctree: nodes.document, docname: str) -> None:
+    """Put pictures into their places on a page whose references are resolved."""
+    build = support_of(app.env)
+    boxes = [box for box in doctree.findall(nodes.container) if CHART in box["classes"]]
+    ids = {id for node in doctree.findall(nodes.Element) for id in node["ids"]} if boxes else set()
+    for box in boxes:
+        words = PageWords(build, app.builder, docname, box["spp_docname"])
+        options = box["spp_options"]
+        if app.builder.format == "html":
+            scene = _scene(box, words, options)
+            box.replace_self(_raw(box, "html", "".join(_region(scene, ids, app.builder.name))))
+        elif app.builder.format == "latex":
+            options = replace(options, direction="down", room=PRINTED_ROOM)
+            scenes = _printed(box, words, options)
+            if scenes:
+                _print(box, scenes)
+        elif not box.children:
+            box.parent.remove(box)
+
+
+def _scene(box: nodes.Element, words: PageWords, options: Options) -> Scene:
+    """The chart of the process that a container names; the map of all if it names none."""
+    known = words.build.known
+    if "spp_process" not in box:
+        return process_map(known.flow, words, options)
+    return chart(known.flow, known.support.processes[box["spp_process"]], words, options)
+
+
+def _printed(box: nodes.Element, words: PageWords, options: Options) -> tuple[Scene, ...]:
+    """The same as pictures that fit pages of paper; none of a map that would be too small."""
+    known = words.build.known
+    if "spp_process" not in box:
+        scene = map_page(known.flow, words, options)
+        return (scene,) if scene else ()
+    return pages(known.flow, known.support.processes[box["spp_process"]], words, options)
+
+
+def _region(scene: Scene, ids: set[str], builder: str) -> Iterator[str]:
+    """The picture in a region that can be scrolled, and passed by with the keyboard.
+
+    Its ids and its name are those of no other picture on the page.
+    """
+    key, label, number = scene.key, _("Chart: {title}").format(title=scene.title), 1
+    while key in ids:
+        number += 1
+        key = f"{scene.key}-{number}"
+    ids.add(key)
+    label = escape(f"{label} ({number})" if number > 1 else label)
+    yield f'<a class="spp-skip" href="#{escape(key)}-end">{escape(_("Skip the chart"))}</a>'
+    dir = ' dir="rtl"' if scene.rtl else ""  # it begins to scroll at its right end
+    scene = replace(scene, key=key)
+    printed = "" if builder == "epub" else sheets(scene)
+    kind = "spp-chart-region spp-cut" if printed else "spp-chart-region"
+    yield f'<div class="{kind}" role="region" aria-label="{label}" tabindex="0"{dir}>'
+    yield svg(scene)
+    yield "</div>"
+    if printed:
+        yield f'<div class="spp-sheets" aria-hidden="true" hidden>{printed}</div>'
+    yield f'<div id="{escape(key)}-end" tabindex="-1"></div>'
+
+
+def _print(box: nodes.Element, scenes: tuple[Scene, ...]) -> None:
+    """Pictures one below the other; of those of a figure, the last has the caption.
+
+    The others of a figure float like it, since floats keep their order among themselves.
+    """
+    pictures = [f"\n\\begin{{center}}\n{tikz(scene)}\\end{{center}}\n" for scene in scenes]
+    figure = box.parent
+    if isinstance(figure, nodes.figure):
+        *before, last = pictures
+        floats = (f"\n\\begin{{figure}}[htbp]{text}\\end{{figure}}\n" for text in before)
+        place = figure.parent.index(figure)
+        figure.parent.insert(place, [nodes.raw("", text, format="latex") for text in floats])
+        pictures = [last]
+    box.replace_self(_raw(box, "latex", "".join(pictures)))
+
+
+def _raw(box: nodes.Element, format: str, text: str) -> nodes.raw:
+    return nodes.raw("", text, format=format, classes=[CHART], ids=box["ids"])

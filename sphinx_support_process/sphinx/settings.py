@@ -1,0 +1,65 @@
+"""What does conf.py ask for? Which files, what is public, and the day."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from ..checks import Settings
+from ..model import Representative
+from ..model.fields import keys
+from ..project.files import matching
+from ..text.suggest import did_you_mean
+from .warnings import warn
+
+if TYPE_CHECKING:
+    from sphinx.config import Config
+
+
+def files(config: Config, folder: Path) -> Iterable[Path]:
+    """The files that the configuration names, relative to the folder of conf.py."""
+    paths: dict[Path, None] = {}
+    for pattern in _texts(config.support_process_files):
+        found = matching(folder, pattern)
+        if not found:
+            message = f"`support_process_files` names `{pattern}`"
+            warn("config", f"{message}, and no file matches it in {folder}", "", None)
+        paths |= dict.fromkeys(path.resolve() for path in found)
+    return paths
+
+
+def settings(config: Config) -> Settings:
+    """What conf.py asks of the checks and views."""
+    found = Settings(
+        ignore=("near-miss-term",),
+        public_fields=_texts(config.support_process_public_fields),
+        today=_today(str(config.support_process_today)),
+    )
+    known = keys(Representative)
+    for field in found.public_fields:
+        if field not in known:
+            message = f"`support_process_public_fields` names `{field}`"
+            warn("config", message, did_you_mean(field, known), None)
+    return found
+
+
+def _texts(configured: str | Iterable[Any]) -> tuple[str, ...]:
+    """The texts of a list in conf.py; one text may stand for a list of one."""
+    return (configured,) if isinstance(configured, str) else tuple(map(str, configured))
+
+
+def _today(configured: str) -> date:
+    """The day to compare dates with: as configured, else that of a reproducible build."""
+    if configured:
+        try:
+            return date.fromisoformat(configured)
+        except ValueError:
+            message = f"`support_process_today` is `{configured}`, which is no day"
+            warn("config", message, "write one as in `2026-12-31`", None)
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if epoch.isdecimal():
+        return datetime.fromtimestamp(int(epoch), UTC).date()
+    return date.today()  # noqa: DTZ011

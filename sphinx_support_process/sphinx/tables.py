@@ -1,0 +1,153 @@
+"""Where is everything shown, and what does each page show? The data of the domain."""
+
+from __future__ import annotations
+
+import glob
+import os
+from collections.abc import Iterable, Iterator, Mapping, Set
+from contextlib import suppress
+from typing import Any, ClassVar, NamedTuple
+
+from ..pages import Asked
+
+Signature = tuple[tuple[str, int, int], ...]
+"""Files that a name stands for, when each was changed, and how large it is."""
+
+
+def signature(path: str) -> Signature:
+    """The files that a path stands for, which may end in `.*`, as they are now; none if gone."""
+    found = []
+    for name in _matching(path):
+        with suppress(OSError, ValueError):
+            status = os.stat(name)  # noqa: PTH116
+            found.append((name, status.st_mtime_ns, status.st_size))
+    return tuple(found)
+
+
+def _matching(path: str) -> list[str]:
+    if not path.endswith(".*"):
+        return [path]
+    return sorted(glob.glob(f"{glob.escape(path[:-1])}*"))  # noqa: PTH207
+
+
+class Shown(NamedTuple):
+    """Where a definition is shown, and its title there."""
+
+    docname: str
+    anchor: str
+    title: str
+
+
+class Tables:
+    """What Sphinx keeps between two builds: plain Python, all of it by page."""
+
+    INITIAL: ClassVar[Mapping[str, Any]] = {
+        "objects": {},  # (kind, name) -> docname -> Shown as a tuple
+        "entries": {},  # (kind, name) -> the same in a glossary
+        "walks": {},  # (kind, name) -> the same in a walkthrough
+        "full": {},  # docname -> ids of the processes that it shows in full
+        "views": {},  # docname -> what it asks for -> digest of the content
+        "styles": {},  # docname -> kinds of content that need a style
+        "tones": {},  # docname -> (role, colour) of roles with a colour of their own
+        "files": {},  # docname -> path of a file that it shows -> its signature
+        "mentions": {},  # docname -> (kind, name) of the definitions that it refers to
+        "outside": {},  # docname -> (kind, name) of terms and labels that it refers to
+        "messages": {},  # docname -> (text, file, line) for translators
+        "pages": {},  # docname -> fingerprint of all of ours that it shows
+        "told": ("", ()),  # key of what was opened, and the problems in it
+        "catalogues": (),  # what the catalogues of the language were
+        "unsure": (),  # pages that another build may have read at the same time
+    }
+    PLACES = ("objects", "entries", "walks")
+    BY_PAGE = ("full", "views", "styles", "tones", "files", "mentions", "outside", "messages")
+
+    def __init__(self, data: dict[str, Any]) -> None:
+        self.data = data
+
+    def note_place(
+        self, table: str, kind: str, name: str, docname: str, anchor: str, title: str
+    ) -> None:
+        """Note where a definition is shown: one of `objects`, `entries` and `walks`."""
+        places = self.data[table].setdefault((kind, str(name)), {})
+        places.setdefault(docname, (docname, anchor, str(title)))
+
+    def note_full(self, docname: str, process: str) -> None:
+        self.data["full"].setdefault(docname, set()).add(process)
+
+    def note_view(self, docname: str, asked: Asked, digest: str) -> None:
+        self.data["views"].setdefault(docname, {})[tuple(asked)] = digest
+
+    def note_style(self, docname: str, style: str) -> None:
+        self.data["styles"].setdefault(docname, set()).add(style)
+
+    def note_tone(self, docname: str, role: str, colour: str) -> None:
+        self.data["tones"].setdefault(docname, set()).add((role, colour))
+
+    def note_file(self, docname: str, path: str, signature: Signature) -> None:
+        self.data["files"].setdefault(docname, {})[path] = signature
+
+    def note_mention(self, docname: str, kind: str, name: str) -> None:
+        self.data["mentions"].setdefault(docname, set()).add((str(kind), str(name)))
+
+    def note_outside(self, docname: str, kind: str, name: str) -> None:
+        self.data["outside"].setdefault(docname, set()).add((str(kind), str(name)))
+
+    def note_message(self, docname: str, text: str, file: str | None, line: int | None) -> None:
+        self.data["messages"].setdefault(docname, {})[str(text), file, line] = None
+
+    def clear(self, docname: str) -> None:
+        """Forget a page."""
+        for table in self.PLACES:
+            for key, places in list(self.data[table].items()):
+                places.pop(docname, None)
+                if not places:
+                    del self.data[table][key]
+        for table in self.BY_PAGE:
+            self.data[table].pop(docname, None)
+
+    def merge(self, docnames: Set[str], other: Mapping[str, Any]) -> None:
+        """Take over what another process noted of some pages."""
+        for table in self.PLACES:
+            for key, places in other[table].items():
+                for docname in docnames & places.keys():
+                    self.data[table].setdefault(key, {})[docname] = places[docname]
+        for table in self.BY_PAGE:
+            for docname, found in other[table].items():
+                if docname in docnames:
+                    self.data[table][docname] = found
+
+    def asked(self) -> Iterator[tuple[str, Asked, str]]:
+        """Each view that a page asks for, with the digest of what it showed."""
+        for docname, views in self.data["views"].items():
+            for asked, digest in views.items():
+                yield docname, Asked(*asked), digest
+
+    def of_pages(self, table: str, docnames: Iterable[str]) -> set[Any]:
+        """What a table holds of some pages together."""
+        found: set[Any] = set()
+        for name in docnames:
+            found |= self.data[table].get(name, set())
+        return found
+
+    def pages(self) -> set[str]:
+        """The pages that show or mention anything of ours."""
+        return {*self.data["views"], *self.data["mentions"], *self.data["outside"]}
+
+    def shown(self, kind: str, name: str) -> Shown | None:
+        """Where a definition is shown; in a glossary or a walkthrough if nowhere else.
+
+        Of several pages it is the first by name, in whatever order they were read.
+        """
+        key, data = (kind, name), self.data
+        places = data["objects"].get(key) or data["entries"].get(key) or data["walks"].get(key)
+        return Shown(*places[min(places)]) if places else None
+
+    def walked(self, kind: str, name: str, docname: str = "") -> Shown | None:
+        """Where a walkthrough shows a step or process: on the page itself, else the first."""
+        places = self.data["walks"].get((kind, name))
+        return Shown(*(places.get(docname) or places[min(places)])) if places else None
+
+    def objects(self) -> Iterator[tuple[str, str, Shown]]:
+        """Each definition that is shown, by kind and name, but for those of a glossary."""
+        for (kind, name), places in sorted((self.data["walks"] | self.data["objects"]).items()):
+            yield kind, name, Shown(*places[min(places)])

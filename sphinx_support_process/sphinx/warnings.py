@@ -1,0 +1,60 @@
+"""How is a mistake told? As a warning, where exactly it stands, with what was probably meant."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from itertools import takewhile
+
+from docutils import nodes
+from sphinx.util import logging
+from sphinx.util.logging import get_node_location
+
+from ..text.problem import Problem
+from ..text.text import Place
+
+logger = logging.getLogger(__name__)
+
+Sources = Mapping[str, str]
+"""The text of each YAML file by its name."""
+
+
+def warn(rule: str, message: str, help: str, location: str | nodes.Node | Place | None) -> None:
+    """Tell of a mistake as a warning `support-process.<rule>`, with what to do in brackets."""
+    logger.warning(
+        "%s%s",
+        message,
+        f" ({help})" if help else "",
+        location=":".join(map(str, location)) if isinstance(location, Place) else location,
+        type="support-process",
+        subtype=rule,
+    )
+
+
+def tell(problem: Problem) -> None:
+    """Tell of a problem at its place in the YAML."""
+    warn(problem.rule, problem.message, problem.help, problem.place)
+
+
+def location(node: nodes.Node, written: str, sources: Sources) -> str | None:
+    """Where a node stands; in YAML, where in its paragraph that stands which is written there."""
+    place = get_node_location(node)
+    file, _, line = (place or "").rpartition(":")
+    return exactly(file, int(line), written, sources) if line.isdigit() else place
+
+
+def exactly(file: str, line: int, written: str, sources: Sources) -> str:
+    """`file:line:column` of what is written in the paragraph that begins at a line of YAML.
+
+    Without the column where the paragraph does not hold it, or holds it twice.
+    """
+    place = f"{file}:{line}"
+    text = sources.get(file, "") if written else ""
+    paragraph = takewhile(str.strip, text.splitlines()[max(0, line - 1) :])
+    pattern = re.compile(re.escape(written))
+    found = [
+        (number, match.start() + 1)
+        for number, said in enumerate(paragraph, line)
+        for match in pattern.finditer(said)
+    ]
+    return f"{file}:{found[0][0]}:{found[0][1]}" if len(found) == 1 else place

@@ -1,0 +1,29 @@
+"""How is it said? The fixed words of the pages, in the language of the build."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from sphinx.locale import get_translation
+
+CATALOG = "sphinx_support_process"
+_ = get_translation(CATALOG)
+
+
+def length(parts: Iterable[tuple[int, str]], own: Callable[[str], str]) -> str:
+    """A length of time in the language of the build; `own` says one in a unit of the team."""
+    units = {
+        "minute": (_("1 minute"), _("{n} minutes")),
+        "hour": (_("1 hour"), _("{n} hours")),
+        "calendar day": (_("1 calendar day"), _("{n} calendar days")),
+        "week": (_("1 week"), _("{n} weeks")),
+        "working hour": (_("1 working hour"), _("{n} working hours")),
+        "working day": (_("1 working day"), _("{n} working days")),
+    }
+    said = []
+    for amount, unit in parts:
+        if unit in units:
+            said.append(units[unit][amount != 1].replace("{n}", str(amount)))
+        else:
+            said.append(own(f"{amount} {unit}{'' if amount == 1 else 's'}"))
+    return " ".join(said)

@@ -1,0 +1,275 @@
+"""How does a line become nodes? Texts, words and references in the language of the page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache
+from typing import Any, ClassVar
+
+from docutils import nodes
+from sphinx import addnodes
+
+from ...pages.content import Line
+from ...pages.pieces import (
+    Badge,
+    Bare,
+    Clause,
+    Code,
+    Emphasis,
+    Inline,
+    Link,
+    Name,
+    Phrase,
+    Piece,
+    Pieces,
+    Plain,
+    Ref,
+    Strong,
+    Time,
+    Title,
+    Way,
+)
+from ...text.markup import plain
+from ..links.links import NAME
+from ..links.roles import PROCESS
+from ..words import _, length
+from .texts import Texts
+
+
+class Lines:
+    """Writes pieces onto one page; `walking` within a walkthrough, whose links lead to others."""
+
+    def __init__(self, texts: Texts, docname: str) -> None:
+        self.texts = texts
+        self.docname = docname
+        self.tables = texts.build.tables
+        self.walking = False
+        self.titles: dict[int, str] = {}
+        """What each title came to say, by the identity of its text."""
+
+    def line(self, line: Line) -> nodes.paragraph:
+        """A line made by us: its words are translated already."""
+        said = self.merged(line.pieces)
+        return nodes.paragraph("", "", *said, translatable=False, classes=list(line.classes))
+
+    def merged(self, pieces: Pieces) -> list[nodes.Node]:
+        """The nodes of a line, with neighbouring texts made one: fewer nodes are built faster."""
+        found: list[nodes.Node] = []
+        for node in self.pieces(pieces):
+            if found and isinstance(node, nodes.Text) and isinstance(found[-1], nodes.Text):
+                found[-1] = nodes.Text(found[-1] + node)
+            else:
+                found.append(node)
+        return found
+
+    def pieces(self, pieces: Iterable[Piece]) -> list[nodes.Node]:
+        found: list[nodes.Node] = []
+        for piece in pieces:
+            if isinstance(piece, str):
+                if piece:
+                    found.append(nodes.Text(piece))
+            else:
+                found += self.WRITERS[type(piece)](self, piece)
+        return found
+
+    def phrase(self, phrase: Phrase) -> list[nodes.Node]:
+        """A translated message: each `{name}` is replaced by the pieces given for it."""
+        parts = dict(phrase.parts)
+        found: list[nodes.Node] = []
+        for index, said in enumerate(_split(_(phrase.message))):
+            if index % 2:
+                found += self.pieces(parts[said])
+            elif said:
+                found.append(nodes.Text(said))
+        return found
+
+    def ref(self, ref: Ref) -> list[nodes.Node]:
+        return [self.reference(ref.kind, ref.name, ref.process)]
+
+    def badge(self, badge: Badge) -> list[nodes.Node]:
+        if badge.colour:
+            self.tables.note_tone(self.docname, badge.role, badge.colour)
+        return [self.reference("role", badge.role, None, ("spp-who", *badge.classes))]
+
+    def reference(
+        self, kind: str, name: str, process: str | None, classes: Iterable[str] = ()
+    ) -> addnodes.pending_xref:
+        """A reference to a definition.
+
+        It holds a bare text, and so does the link that it becomes: builds take as long as there
+        are nodes.
+        """
+        reference = addnodes.pending_xref(
+            "",
+            nodes.Text(name),
+            classes=[f"support-{kind}", *classes],
+            refdomain="support",
+            reftype=kind,
+            reftarget=name,
+            refexplicit=False,
+            refwarn=False,
+            refdoc=self.docname,
+            generated=True,
+            support_smartquotes=False,  # what it holds is not what it will say
+            **{PROCESS: process},
+        )
+        if self.walking:
+            reference["support_walk"] = True
+        return reference
+
+    def plain(self, piece: Plain) -> list[nodes.Node]:
+        return [nodes.Text(self.texts.said(piece.text))]
+
+    def bare(self, piece: Bare) -> list[nodes.Node]:
+        return [nodes.Text(plain(self.texts.said(piece.text)))]
+
+    def inline(self, piece: Inline) -> list[nodes.Node]:
+        return self.texts.inline(piece.text)
+
+    def title(self, title: Title) -> list[nodes.Node]:
+        element: nodes.TextElement = nodes.strong() if title.strong else nodes.inline()
+        self.fill(element, title)
+        if not title.strong:
+            # Sphinx moves the text of a translatable inline to the end of the element around it
+            element = nodes.inline("", "", element)
+        return [element]
+
+    def fill(self, element: nodes.TextElement, title: Title) -> None:
+        """Fill an element with a title, and keep what it says."""
+        self.texts.titled(element, title.text)
+        self.titles[id(title.text)] = element.astext()
+
+    def name_of(self, title: Title | Plain | Bare) -> str:
+        """What a definition is called: its title as it stands on the page, if it does."""
+        said = self.titles.get(id(title.text)) if isinstance(title, Title) else ""
+        if said:
+            return said
+        if isinstance(title, Title):
+            return plain(title.text)
+        said = self.texts.said(title.text)
+        return plain(said) if isinstance(title, Bare) else said
+
+    def time(self, time: Time) -> list[nodes.Node]:
+        return [nodes.Text(self.said_time(time))]
+
+    def said_time(self, time: Time) -> str:
+        """A length of time in the language of the build; as written where it is none."""
+        if not time.parts:
+            return str(time.text)
+        return length(time.parts, lambda said: self.texts.said(time.text, said))
+
+    def strong(self, piece: Strong) -> list[nodes.Node]:
+        return [nodes.strong("", "", *self.merged(piece.pieces))]
+
+    def emphasis(self, piece: Emphasis) -> list[nodes.Node]:
+        return [nodes.emphasis("", "", *self.merged(piece.pieces))]
+
+    def code(self, piece: Code) -> list[nodes.Node]:
+        return [nodes.literal("", "", *self.merged(piece.pieces))]
+
+    def clause(self, clause: Clause) -> list[nodes.Node]:
+        inner = nodes.inline("", "", *self.pieces(clause.pieces))
+        last = inner.children[-1] if inner.children else None
+        _without_stop(last if isinstance(last, nodes.strong) else inner)
+        return list(inner.children)
+
+    def link(self, link: Link) -> list[nodes.Node]:
+        said = self.merged(link.pieces)
+        return [nodes.reference("", "", *said, refuri=link.url, internal=False)]
+
+    def place(self, _name: Name) -> list[nodes.Node]:
+        return [nodes.inline("", "", classes=[NAME])]
+
+    def way(self, way: Way) -> list[nodes.Node]:
+        """The label and the target as one link, and what else is said of the way."""
+        label: nodes.TextElement
+        found = self.pieces(way.label)
+        label = found[0] if isinstance(found[0], nodes.strong) else nodes.strong("", "", *found)
+        to = nodes.inline("", "", *self.phrase(way.target), classes=["spp-to"])
+        content = _apart(
+            node
+            for index, said in enumerate(_split(_("{answer}: {target}")))
+            for node in ([label if said == "answer" else to] if index % 2 else [nodes.Text(said)])
+            if index % 2 or said
+        )
+        if _can_be_linked(label):
+            line = [self._onward(way, content)]
+        else:  # no link may hold another
+            line = [*content[: content.index(to)], self._onward(way, [to])]
+        line += _apart([nodes.Text(". ")])
+        if way.more:
+            line.append(nodes.inline("", "", *self.pieces(way.more), classes=["spp-then"]))
+        return line
+
+    def _onward(self, way: Way, content: Iterable[nodes.Node]) -> nodes.Node:
+        said = nodes.inline("", "", *content)
+        if way.to is None:
+            return said
+        kind, name = way.to
+        if kind == "end":
+            id = walk_id(name)
+            return nodes.reference("", "", said, internal=True, refid=id, classes=["spp-way"])
+        link = self.reference(kind, name, way.process)
+        link.children = []
+        link += said
+        link["classes"].append("spp-way")
+        return link
+
+    WRITERS: ClassVar[Mapping[type, Callable[[Any, Any], list[nodes.Node]]]] = {
+        Ref: ref,
+        Badge: badge,
+        Plain: plain,
+        Bare: bare,
+        Inline: inline,
+        Title: title,
+        Time: time,
+        Phrase: phrase,
+        Strong: strong,
+        Emphasis: emphasis,
+        Code: code,
+        Clause: clause,
+        Link: link,
+        Name: place,
+        Way: way,
+    }
+    """How each kind of piece is written."""
+
+
+def walk_id(anchor: str) -> str:
+    """The id of a place in a walkthrough."""
+    return f"walkthrough.{anchor}"
+
+
+@lru_cache(maxsize=512)
+def _split(message: str) -> list[str]:
+    """A message cut at its `{placeholders}`, every other piece the name of one."""
+    return re.split(r"\{(\w+)\}", message)
+
+
+def _without_stop(node: nodes.TextElement) -> None:
+    """Take the full stop off the end of a text that stands inside a sentence."""
+    last = node.children[-1] if node.children else None
+    if isinstance(last, nodes.Text) and last.rstrip().endswith("."):
+        node.replace(last, nodes.Text(last.rstrip()[:-1]))
+
+
+def _apart(content: Iterable[nodes.Node]) -> list[nodes.Node]:
+    """The same with bare texts as elements, which a style can leave out."""
+    return [
+        nodes.inline("", "", node, classes=["spp-mark"]) if isinstance(node, nodes.Text) else node
+        for node in content
+    ]
+
+
+def _can_be_linked(label: nodes.TextElement) -> bool:
+    """Whether a label can stand in a link: its own links are made plain, if all have a text."""
+    kinds = (nodes.reference, nodes.footnote_reference, addnodes.pending_xref)
+    found: list[nodes.Element] = [node for node in label.findall() if isinstance(node, kinds)]
+    for node in found:
+        ours = node.get("refdomain") == "support" and not node.get("refexplicit")
+        if ours or isinstance(node, nodes.footnote_reference) or not node.astext().strip():
+            return False
+    for node in found:
+        node.replace_self(node.children)
+    return True

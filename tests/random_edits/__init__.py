@@ -1,0 +1,1 @@
+"""Random edits of a site, each followed by a build: is a page ever stale?"""

@@ -1,0 +1,5 @@
+"""What may happen between two builds: edits of all kinds, registered by these modules."""
+
+from . import definitions, files, interruptions, pages, processes, steps
+
+__all__ = ["definitions", "files", "interruptions", "pages", "processes", "steps"]

@@ -1,0 +1,265 @@
+"""Does a rule look at what its scope says? Each process judged by itself, and among all others."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from datetime import date
+from functools import cache
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from random_processes import as_yaml, processes
+
+from sphinx_support_process.checks import RULES, Context, Rule, Settings
+from sphinx_support_process.checks.rule import Finding
+from sphinx_support_process.load import Loaded, read_text
+from sphinx_support_process.load.plan import made
+from sphinx_support_process.model import Support
+
+FOUND_ELSEWHERE = {"process-not-shown", "shown-twice", "unused-ignore"}
+"""Rules whose problems are found when all others have run, or when the pages are built."""
+
+SETTINGS = Settings(strict=True, today=date(2026, 11, 1))
+
+
+def findings(rule: Rule, loaded: Loaded, ids: Iterable[str]) -> list[Finding]:
+    """What a rule finds if there are only some of the processes."""
+    kept = {id: process for id, process in loaded.support.processes.items() if id in ids}
+    support = made(Support, {**vars(loaded.support), "processes": kept})
+    return list(rule.find(Context(loaded._replace(support=support), SETTINGS)))
+
+
+def about(id: str, found: Iterable[Finding]) -> list[Finding]:
+    return [finding for finding in found if finding.about.partition(".")[0] == id]
+
+
+def judged_alone(rule: Rule, loaded: Loaded) -> bool:
+    """Whether a rule finds the same with each process alone as it does with all of them.
+
+    What it finds in no process has to be found without any, or with one of them.
+    """
+    ids = [str(id) for id in loaded.support.processes]
+    whole = findings(rule, loaded, ids)
+    alone = {id: findings(rule, loaded, [id]) for id in ids}
+    parts = [*findings(rule, loaded, []), *(one for found in alone.values() for one in found)]
+    same = all(about(id, whole) == about(id, alone[id]) for id in ids)
+    others = [
+        [one for one in found if one.about.partition(".")[0] not in ids] for found in (whole, parts)
+    ]
+    return same and set(others[0]) == set(others[1])
+
+
+AROUND: dict[str, Any] = {
+    "roles": {
+        "agent": {"name": "Support Agent", "avoid": ["helper"]},
+        "lead": {"name": "Support Lead", "held-by": "us"},
+        "customer": {"name": "Customer", "external": True},
+    },
+    "terms": {"incident": {"name": "Incident", "definition": "It is one.", "avoid": ["outage"]}},
+    "templates": {
+        "hello": {"title": "Hi", "to": "lead", "body": "{{ name }}", "placeholders": {"name": "N"}},
+        "odd": {"title": "Hi", "body": "{{ nam }} [[x]]", "placeholders": {"name": "N"}},
+    },
+    "calendar": {
+        "working": {"days": "mon-fri", "hours": "09:00-17:00", "timezone": "UTC"},
+        "units": {"sprint": "10 working days", "moon": "28 days"},
+    },
+    "statuses": ["Open"],
+    "promises": {
+        "answer": {"to": "customer", "from": "p0", "until": "p0.s0", "within": "1 working day"},
+        "more": {"to": "customer", "from": "p1.s0", "until": "p1.s1", "within": "1 day"},
+    },
+    "communities": {
+        "c": {
+            "name": "C",
+            "note": "Ask ann@example.org.",
+            "verified": "2020-01-01",
+            "representatives": [{"name": "A", "email": "a@b.c"}, {"name": "B", "email": "a@b.c"}],
+        },
+        "d": {"name": "D", "representatives": []},
+    },
+}
+TARGETS = ["next", "done", "yes", "s0", "s1", "s2", "p0", "p1", "p2", "p1.s1", "p2.s0", "nothing"]
+ROLES = ["agent", "lead", "customer", "nobody"]
+TIMES = ["1 hour", "9 hours", "24 hours", "1 working day", "1 sprint", "1 moon", "1 day"]
+TITLES = ["Read the mail", "Closing of mails", "Is it an outage?", "Tell the Support Steward"]
+TEXTS = [
+    "If it is wrong, go back to step 1.",
+    "Look at step 2 of the second.",
+    "If so, continue with read the mail.",
+    "An {term}`Incidnt` or outage of a helper, and a fuss.",
+    "See [](#p1.s0), {support:step}`s9` and {support:role}`agnt`.",
+]
+
+
+def some(values: list[Any]) -> st.SearchStrategy[Any]:
+    return st.sampled_from(values)
+
+
+STEP = st.fixed_dictionaries(
+    {"title": some(TITLES)},
+    optional={
+        "who": some(ROLES),
+        "text": some(TEXTS),
+        "next": some(TARGETS),
+        "answers": st.dictionaries(some(["Yes", "No"]), some(TARGETS), min_size=1),
+        "run": some(["p0", "p1", "p2", "p9"]),
+        "outcomes": st.dictionaries(some(["done", "yes", "no"]), some(TARGETS), min_size=1),
+        "starts": some(["p0", "p1", "p2"]),
+        "within": some(TIMES),
+        "since": some(["start", "s0", "s1"]),
+        "timebox": some(TIMES),
+        "wait": st.fixed_dictionaries(
+            {"for": st.just("It")}, optional={"at-most": some(TIMES), "then": some(TARGETS)}
+        ),
+        "informs": some(ROLES),
+        "send": some(["hello", "odd", "gone"]),
+        "status": some(["Open", "Opne"]),
+    },
+)
+PROCESS = st.fixed_dictionaries(
+    {"title": some(["The first", "The second"]), "steps": st.lists(STEP, min_size=1, max_size=3)},
+    optional={
+        "who": some(ROLES),
+        "trigger": some(TEXTS),
+        "goal": some(TEXTS),
+        "avoid": some(["fuss", "wrong"]),
+        "outcomes": some([{"yes": "Y", "no": "N"}, {"yes": "Y"}]),
+        "always": some(["s0 before s1", "s1 then s2", "never s0 and s2"]),
+        "duties": st.just([{"id": "watch", "title": "Watch", "every": "1 day"}]),
+    },
+)
+
+
+def loaded(found: list[dict[str, Any]], **around: Any) -> Loaded:
+    """Processes `p0`, `p1` ... with steps `s0`, `s1` ... and what is around them."""
+    support: dict[str, Any] = {**AROUND, **around, "processes": {}}
+    for number, process in enumerate(found):
+        steps = [{"id": f"s{at}", **step} for at, step in enumerate(process["steps"])]
+        support["processes"][f"p{number}"] = {**process, "steps": steps}
+    return read_text(json.dumps(support))
+
+
+@cache
+def of(scope: str) -> tuple[Rule, ...]:
+    return tuple(rule for rule in RULES.values() if rule.scope == scope)
+
+
+@given(st.lists(PROCESS, min_size=1, max_size=3))
+def test_rules_of_one_process_find_the_same_without_the_other_processes(
+    found: list[dict[str, Any]],
+) -> None:
+    support = loaded(found)
+    assert [rule.name for rule in of("process") if not judged_alone(rule, support)] == []
+
+
+@given(processes(several=True))
+def test_rules_of_one_process_find_the_same_in_processes_that_run_each_other(
+    several: tuple[Any, str],
+) -> None:
+    support = read_text(as_yaml(*several))
+    assert [rule.name for rule in of("process") if not judged_alone(rule, support)] == []
+
+
+def test_every_rule_of_one_process_finds_something_in_this_support() -> None:
+    """Else the tests above hold nothing."""
+    steps = [
+        {"title": "Closing", "who": "lead", "text": TEXTS[0], "wait": {"for": "It"}, "next": "s1"},
+        {"title": "Do it", "text": TEXTS[3], "answers": {"Yes": "s2"}, "next": "s2"},
+        {"title": "Do it", "within": "1 working day", "since": "start", "informs": "customer"},
+        {"title": "Do it", "within": "24 hours", "since": "start", "timebox": "1 moon"},
+        *[{"title": "Do it"}] * 50,
+    ]
+    support = loaded([{"title": "Long", "steps": steps}])
+    hidden = read_text("roles: {}\nstatuses: a #b\n")
+    assert [
+        rule.name
+        for rule in of("process")
+        if not findings(rule, support, ["p0"]) and not findings(rule, hidden, [])
+    ] == ["yaml", "schema"]  # of which the loader tells
+    assert judged_alone(RULES["lost-text"], hidden)
+
+
+def step(**keys: Any) -> dict[str, Any]:
+    return {"title": "Do it", **keys}
+
+
+def process(*steps: dict[str, Any], **keys: Any) -> dict[str, Any]:
+    return {"title": "One", "who": "agent", "steps": list(steps), **keys}
+
+
+TWO_OUTCOMES = {"yes": "Y", "no": "N"}
+EXAMPLES: dict[str, list[dict[str, Any]]] = {
+    "unknown-target": [process(step(next="p1")), process(step())],
+    "prose-step-number": [
+        process(step(text="Read step 1 of the second.")),
+        process(step(), title="Second"),
+    ],
+    "unused-definition": [process(step(send="hello")), process(step())],
+    "duplicate-id": [process(step(id="p1")), process(step())],
+    "unreachable-step": [
+        process(step(next="done"), step()),
+        process(step(next="p0.s1")),
+    ],
+    "trap": [process(step(next="p1")), process(step(next="p0"))],
+    "orphan-process": [process(step()), process(step(run="p0"), trigger="T")],
+    "implicit-merge": [
+        process(step(), step(), trigger="T"),
+        process(step(answers={"Yes": "p0.s1", "No": "done"})),
+    ],
+    "single-answer": [process(step(answers={"Yes": "p1", "No": "p1"})), process(step())],
+    "unbounded-loop": [
+        process(step(next="p1")),
+        process(step(answers={"Yes": "p0", "No": "done"})),
+    ],
+    "recursive-run": [process(step(run="p1")), process(step(run="p0"))],
+    "unhandled-outcome": [
+        process(step(run="p1")),
+        process(step(answers={"Yes": "yes", "No": "no"}), outcomes=TWO_OUTCOMES),
+    ],
+    "unreached-outcome": [
+        process(step(answers={"Yes": "yes", "No": "p1"}), outcomes=TWO_OUTCOMES),
+        process(step()),
+    ],
+    "broken-order": [
+        process(step(), step(), always="s0 before s1"),
+        process(step(next="p0.s1"), trigger="T"),
+    ],
+    "unknown-role": [process(step(who="x")), process(step(who="y"))],
+    "silent-handoff": [process(step(starts="p1")), process(step(), who="lead")],
+    "deadline-order": [
+        process(
+            step(run="p1", outcomes={"yes": "s1", "no": "s2"}),
+            step(within="9 hours", since="start"),
+            step(within="1 hour", since="start"),
+        ),
+        process(step(next="yes"), outcomes=TWO_OUTCOMES),
+    ],
+    "broken-promise": [process(step(next="p1")), process(step())],
+    "calendar-incomplete": [
+        process(step(timebox="1 working day")),
+        process(step(timebox="1 working day")),
+    ],
+    "vacant-role": [process(step()), process(step())],
+}
+"""Processes by themselves and together, in which a rule of all finds different things."""
+
+AROUND_EXAMPLES: dict[str, Any] = {
+    "unknown-role": {"roles": {}, "templates": {}, "promises": {}},
+    "calendar-incomplete": {"calendar": {}, "promises": {}},
+    "broken-promise": {
+        "promises": {"x": {"to": "agent", "from": "p0", "until": "p1.s0", "within": "1 hour"}}
+    },
+}
+
+
+@pytest.mark.parametrize("name", [rule.name for rule in of("all")])
+def test_a_rule_of_all_processes_finds_something_else_in_each_alone(name: str) -> None:
+    if name in FOUND_ELSEWHERE:
+        assert findings(RULES[name], loaded([process(step())]), ["p0"]) == []
+    else:
+        support = loaded(EXAMPLES[name], **AROUND_EXAMPLES.get(name, {}))
+        assert not judged_alone(RULES[name], support)
