@@ -98,7 +98,8 @@ class _File:
         if values is None:
             about = re.finditer(_ABOUT_PEOPLE, self.source)
             inside = any(found.start() <= end and start < found.end() for found in about)
-            return [self.source[start:end]] if inside else []
+            words = re.findall(r"[\w@.+-]{3,}", self.source[start:end]) if inside else []
+            return [word for word in words if word not in keys(Representative)]
         first = bisect_left(values, start, key=lambda value: value.end)
         found = values[first : bisect_right(values, end, key=lambda value: value.start)]
         written = [self.source[value.start : value.end] for value in found]
