@@ -69,11 +69,11 @@ class _File:
     @cached_property
     def values(self) -> list[_Value] | None:
         """All values that are not public, None where the file is no YAML."""
-        composed = compose(self.source, "")
-        if isinstance(composed, Problem):
+        root = compose(self.source, "")
+        if isinstance(root, Problem):
             return None
         found = []
-        for node in _private(composed.root, self.public):
+        for node in _private(root, self.public):
             marks = (node.start_mark, node.end_mark)
             start, end = (self.lines.start(mark.line + 1) + mark.column for mark in marks)
             comment = re.compile(r"[ \t]+#.*").match(self.source, end)
