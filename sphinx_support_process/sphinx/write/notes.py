@@ -84,6 +84,8 @@ class Notes:
 
     def join(self, document: nodes.document) -> None:
         """Put the notes among those of the page, in the order in which they stand there."""
+        if not self.found:
+            return
         kinds = (nodes.footnote, nodes.footnote_reference)
         order = {
             id(node): place

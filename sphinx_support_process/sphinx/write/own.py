@@ -80,6 +80,11 @@ def finish(own: nodes.document) -> None:
     for reference in others:
         reference.resolved = False
     _highlight(own)
+    if own.decoration is not None:  # no page has a header or footer inside it
+        own.remove(own.decoration)
+        box: Any = own.children[-1]
+        for part in own.decoration.children:
+            box.extend(part.children)
 
 
 def _highlight(own: nodes.document) -> None:

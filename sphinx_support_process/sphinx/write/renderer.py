@@ -15,7 +15,7 @@ from myst_parser.warnings_ import MystWarnings
 from ..build import Build, support_of
 from ..links.unknown import unknown_name
 from ..translation import Translation
-from ..warnings import exactly, logger
+from ..warnings import exactly, logger, warn
 from .places import from_root, warn_of_the_page
 
 if TYPE_CHECKING:
@@ -41,7 +41,8 @@ class Renderer(SphinxRenderer):
         """Render into another document, which knows of no link definition and no heading."""
         names = ("document", "current_node", "md_env", "reporter", *_PLACES)
         before = {name: getattr(self, name) for name in names}
-        self.md_options["document"] = self.document = self.current_node = document
+        self.md_options["document"] = self.document = document
+        self.current_node = document.children[-1]  # type: ignore[assignment]
         self.md_env, self.reporter = {}, document.reporter
         self._level_to_section, self._heading_slugs = {0: document}, {}
         self._heading_offset = 0
@@ -69,6 +70,20 @@ class Renderer(SphinxRenderer):
         for rubric in self.current_node.children[-1:]:
             if isinstance(rubric, nodes.rubric) and token.children:
                 rubric.rawsource = token.children[0].content  # what MyST leaves out
+
+    def run_directive(
+        self, name: str, first_line: str, content: str, position: int, *args: Any, **more: Any
+    ) -> list[nodes.Element]:
+        """Run a directive; one that fails is told, and leaves what it holds."""
+        around = self.current_node
+        try:
+            return super().run_directive(name, first_line, content, position, *args, **more)
+        except Exception as error:  # whatever extension it is of
+            self.current_node = around
+            message = f"the directive `{name}` fails: {error}"
+            place = exactly(self.document["source"], position, "", {})
+            warn("failing-directive", message, "mend or remove it", place)
+            return [nodes.literal_block(content, content)]
 
     def _handle_relative_docs(self, destination: str) -> str:
         """A link as seen from the documentation, if it is to a file as seen from the YAML."""

@@ -14,14 +14,15 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 
-class JoinNotes(SphinxTransform):
-    """Lets docutils number the footnotes of the texts with those of the page."""
+class JoinTexts(SphinxTransform):
+    """Lets the page know of what is in texts; docutils numbers their footnotes with its own."""
 
     default_priority = 600  # before MyST sorts footnotes at 618 and docutils numbers them at 620
 
     def apply(self, **kwargs: Any) -> None:  # noqa: ARG002
         texts = read_on(self.env)
-        if texts is not None and texts.notes.found:
+        if texts is not None:
+            self.document.ids = texts.ids | self.document.ids
             texts.notes.join(self.document)
 
 

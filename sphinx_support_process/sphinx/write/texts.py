@@ -47,7 +47,9 @@ class Texts:
         self.nameless = False
         """Whether a text is read that others show in full, so that nothing in it is a target."""
         self.named: set[tuple[str, str]] = set()
-        """The texts that name something on the page."""
+        """The texts that had the chance to name something on the page."""
+        self.ids: dict[str, nodes.Element] = {}
+        """The ids of the page, which `{eval-rst}` reads into documents of their own."""
         self.spare: nodes.document | None = None
 
     @contextmanager
@@ -56,6 +58,9 @@ class Texts:
         before = dict(vars(self))
         config = page.md_config if page is not None else self.env.myst_config  # type: ignore[attr-defined]
         self.document, self.home, self.spare = document, home, None
+        if not self.open and document.ids is not self.ids:
+            self.ids.update(document.ids)
+            document.ids = self.ids
         self.renderer = renderer_of(self.build, config)
         self.renderer.translation = self.translate
         try:
@@ -117,15 +122,16 @@ class Texts:
         finally:
             self.open.pop()
         marks = self.translate.marks
-        for node in list(own.findall()):
+        for node in list(own.findall())[1:]:
             node.document = self.document
-            if not isinstance(node, nodes.Element) or node is own:
+            if not isinstance(node, nodes.Element):
                 continue
             if marks and isinstance(node, nodes.TextElement):
                 self.translate.mark(node)
             if isinstance(node, EMBEDDED) or "svg" in node:
                 settle(node, text, self.build)
-        children, own.children = own.children, []
+        *before, box = own.children
+        children, own.children = [*before, *box.children], []
         for child in children:
             child.parent = None
         if is_unused(own):
@@ -149,13 +155,15 @@ class Texts:
         self.nameless, own.ids = nameless, self.document.ids
         if repeats:
             take_names(own, self.document)
-        elif names:
-            self.named.add(key)
+            return
+        self.named.add(key)
+        if names:
             rank = int(self.home == "second")
             self.build.tables.note_names(self.env.docname, key, rank, names)
 
     def _read(self, own: nodes.document, text: Text, inline: bool) -> None:
         source = " ".join(text.split()) if inline else str(text)
+        own += nodes.Element()  # directly in a document, a heading would open a section
         with self._at(own, text), self.renderer.into(own):
             self.renderer.nested_render_text(source, text.first_line - 1, inline=inline)
 
