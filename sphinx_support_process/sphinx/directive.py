@@ -27,7 +27,9 @@ class ViewDirective(SphinxDirective):
         asked = Asked(self.view.name, argument, tuple(given))
         content = self.view.content(build.known, asked)
         build.tables.note_view(self.env.docname, asked, digest(content))
-        return Writer(self, build).blocks(content)
+        writer = Writer(self, build)
+        with writer.texts.shown(writer.document, writer.page, self.view.home):
+            return writer.blocks(content)
 
 
 def directive_of(view: View) -> type[ViewDirective]:

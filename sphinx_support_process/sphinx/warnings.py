@@ -5,13 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from itertools import takewhile
+from typing import TYPE_CHECKING
 
 from docutils import nodes
 from sphinx.util import logging
-from sphinx.util.logging import get_node_location
+from sphinx.util.logging import get_node_location, is_suppressed_warning
 
 from ..text.problem import Problem
 from ..text.text import Place
+
+if TYPE_CHECKING:
+    from sphinx.config import Config
 
 logger = logging.getLogger(__name__)
 
@@ -29,6 +33,12 @@ def warn(rule: str, message: str, help: str, location: str | nodes.Node | Place 
         type="support-process",
         subtype=rule,
     )
+
+
+def silences(config: Config, *warnings: str) -> bool:
+    """Whether a site silences a warning of Sphinx or MyST, in whose place we would tell ours."""
+    names = (name.partition(".")[::2] for name in warnings)
+    return any(is_suppressed_warning(*name, config.suppress_warnings) for name in names)
 
 
 def tell(problem: Problem) -> None:

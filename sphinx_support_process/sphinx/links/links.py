@@ -14,7 +14,7 @@ from sphinx.util.nodes import get_node_source, make_refnode
 from ...text.suggest import closest
 from ..build import COLLECTIONS, Build
 from ..tables import Shown
-from ..warnings import location, warn
+from ..warnings import location, silences, warn
 from .roles import WALK
 
 if TYPE_CHECKING:
@@ -183,5 +183,8 @@ def _warn_unknown(link: Link) -> bool:
 
 
 def _warn(link: Link, rule: str, help: str, why: str = "") -> None:
+    kind = link.node.get("reftype")
+    if silences(link.build.env.config, "ref.any" if kind == "any" else "myst.xref_missing"):
+        return
     place = location(link.node, f"#{link.target}", link.build.sources)
     warn(rule, f"the link `#{link.target}` leads nowhere{why}", help, place)

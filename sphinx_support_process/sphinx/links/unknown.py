@@ -13,7 +13,7 @@ from sphinx.util.nodes import get_node_source
 
 from ...text.suggest import closest, did_you_mean
 from ..build import Build, support_of
-from ..warnings import location, logger, warn
+from ..warnings import location, logger, silences, warn
 
 if TYPE_CHECKING:
     from sphinx.addnodes import pending_xref
@@ -52,6 +52,8 @@ def suggest_term(app: Sphinx, domain: Domain | None, node: pending_xref) -> bool
     sources = support_of(app.env).sources
     if meant is None and get_node_source(node) not in sources:
         return None
+    if silences(app.config, "ref.term"):
+        return True
     logger.warning(
         "`%s` is no term of the glossary (%s)",
         node["reftarget"],
