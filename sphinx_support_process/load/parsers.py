@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager, suppress
-from itertools import chain
 from typing import Any, NamedTuple, TypeVar
 
 import yaml
@@ -36,32 +35,6 @@ class TooDeepError(yaml.YAMLError):
     """The YAML is nested too deep; the argument is the node around what is too deep."""
 
 
-def _may_question(text: str) -> bool:
-    """Whether a `?` may stand inside `{…}` or `[…]`: a quick look, so that few nodes are asked."""
-    if "?" not in text:
-        return False
-    for opening in "{[":
-        begin = text.find(opening)
-        while begin >= 0:
-            end = text.find("\n", begin)
-            line = text[begin:] if end < 0 else text[begin:end]
-            closed = line.count("{") + line.count("[") == line.count("}") + line.count("]")
-            if not closed or ("?" in line and _holds_question(line)):
-                return True
-            begin = text.find(opening, begin + 1)
-    return False
-
-
-def _holds_question(line: str) -> bool:
-    """Whether a `?` stands before the bracket is closed with which a line begins."""
-    depth = 0
-    for character in line:
-        depth += (character in "{[") - (character in "}]")
-        if character == "?" or depth == 0:
-            return character == "?"
-    return True
-
-
 class _Plainly:
     """Reads every scalar as a text; a node has a tag only where one is written.
 
@@ -70,41 +43,24 @@ class _Plainly:
     functions are called faster than methods.
     """
 
+    has_question = False
+
     def __init__(self, text: str) -> None:
         super().__init__(text)  # type: ignore[call-arg]
-        around: list[yaml.Node | None] = []
-        flows: dict[int, yaml.CollectionNode] = {}
+        around: list[Any] = []
 
-        def descend(parent: Any, _index: object) -> None:
+        def descend(parent: yaml.Node | None, _index: object) -> None:
             around.append(parent)
             if len(around) > MAX_DEPTH:
                 raise TooDeepError(parent)
 
-        def look(parent: Any, _index: object) -> None:
-            around.append(parent)
-            if len(around) > MAX_DEPTH:
-                raise TooDeepError(parent)
-            if parent and parent.flow_style:
-                flows[id(parent)] = parent
+        def resolve(kind: type, value: str, implicit: tuple[bool, bool]) -> None:
+            if kind is yaml.ScalarNode and "?" in value and implicit[0]:
+                self.has_question |= bool(around[-1] and around[-1].flow_style)
 
-        self.descend_resolver = look if _may_question(text) else descend
+        self.descend_resolver = descend
         self.ascend_resolver = around.pop
-        self.flows = flows
-
-    @staticmethod
-    def resolve(_kind: type, _value: object, _implicit: object) -> None:
-        return None
-
-    def has_question(self) -> bool:
-        """Whether a text without quotation marks inside `{…}` or `[…]` holds a `?`."""
-        return any(
-            isinstance(node, yaml.ScalarNode)
-            and "?" in node.value
-            and not node.style
-            and node.start_mark.index > flow.start_mark.index  # else an alias stands here
-            for flow in self.flows.values()
-            for node in (chain(*flow.value) if isinstance(flow, yaml.MappingNode) else flow.value)
-        )
+        self.resolve = resolve
 
 
 class Python(_Plainly, _BaseLoader):  # type: ignore[misc]
@@ -218,7 +174,7 @@ def compose(text: str) -> Composed:
     def read(kind: Any) -> Composed:
         reader = kind(text)
         try:
-            return Composed(reader.get_single_node(), reader.has_question())
+            return Composed(reader.get_single_node(), reader.has_question)
         finally:
             reader.dispose()
 

@@ -50,10 +50,15 @@ class Build:
         config = self.env.config
         self.uses_catalogs = uses_catalogs
         self._translations = {}
-        now = opened(files(config, folder), settings(config))
+        now = opened(files(config, folder), settings(self.env))
         before = getattr(self, "opened", None)
         if before is None or before.key != now.key:
             self.opened = now
+
+    @property
+    def is_english(self) -> bool:
+        """Whether the pages are in English, as they are where no language is said."""
+        return (self.env.config.language or "en").split("_")[0].split("-")[0] == "en"
 
     @property
     def context(self) -> Context:

@@ -147,7 +147,12 @@ class Tables:
         places = self.data["walks"].get((kind, name))
         return Shown(*(places.get(docname) or places[min(places)])) if places else None
 
-    def objects(self) -> Iterator[tuple[str, str, Shown]]:
-        """Each definition that is shown, by kind and name, but for those of a glossary."""
-        for (kind, name), places in sorted((self.data["walks"] | self.data["objects"]).items()):
-            yield kind, name, Shown(*places[min(places)])
+    def objects(self) -> Iterator[tuple[str, str, Shown, bool]]:
+        """Each definition that is shown, by kind and name, and whether more than a glossary does.
+
+        Words of a glossary that are no roles are Sphinx's own.
+        """
+        in_full = self.data["walks"] | self.data["objects"]
+        for (kind, name), places in sorted((self.data["entries"] | in_full).items()):
+            if kind != "term":
+                yield kind, name, Shown(*places[min(places)]), (kind, name) in in_full

@@ -14,7 +14,8 @@ from sphinx.util.nodes import get_node_source, make_refnode
 from ...text.suggest import closest
 from ..build import COLLECTIONS, Build
 from ..tables import Shown
-from ..warnings import location, warn
+from ..warnings import is_silenced, location, warn
+from .elsewhere import is_known_elsewhere
 from .roles import WALK
 
 if TYPE_CHECKING:
@@ -25,6 +26,9 @@ NAME = "spp-name"
 
 _CLOSE = 0.8
 """How like one of ours a target must be that may as well be meant for somebody else."""
+
+_OF_MYST = ("myst", "xref_missing", "myst")
+"""What MyST's warning of a link that leads nowhere is called, and its type to be ignored."""
 
 Found = list[tuple[str, nodes.reference]]
 
@@ -134,8 +138,7 @@ def _elsewhere(link: Link) -> bool:
     """Whether somebody else knows the target: another domain, or another site."""
     build, builder, docname, target, node, content = link
     env: Any = build.env
-    inventories = getattr(env, "intersphinx_inventory", {}).values()
-    if any(target in names for names in inventories):
+    if is_known_elsewhere(env, target):
         return True
     for other in env.domains.values():
         with suppress(NotImplementedError):
@@ -183,5 +186,8 @@ def _warn_unknown(link: Link) -> bool:
 
 
 def _warn(link: Link, rule: str, help: str, why: str = "") -> None:
+    names = ("ref", "any", "any") if link.node["reftype"] == "any" else _OF_MYST
+    if is_silenced(link.build.env.config, *names, link.target):
+        return
     place = location(link.node, f"#{link.target}", link.build.sources)
     warn(rule, f"the link `#{link.target}` leads nowhere{why}", help, place)
