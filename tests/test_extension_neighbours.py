@@ -3,6 +3,8 @@
 import json
 import pickle
 import re
+import sys
+from types import SimpleNamespace
 
 import pytest
 from building import EVERYTHING, SUPPORT, body, build, links, md
@@ -98,6 +100,31 @@ def test_a_role_that_only_a_glossary_shows_is_found_by_the_search_as_its_word_on
     built = build(tmp_path, {"index.md": "# Team\n\n" + shown + md("role agent")})
     assert built.inventory["role", "agent"] == "index.html#role-agent"
     assert '"Agent"' in re.search(r'"objects":\{.*?\}', built["searchindex.js"])[0]
+
+
+def test_who_asks_what_a_page_depends_on_hears_of_the_yaml_that_it_shows(tmp_path, monkeypatch):
+    """As extensions do that ask git when a page was changed last."""
+    heard = []
+
+    def ask(app, env):
+        heard.append({page: set(env.dependencies[page]) for page in ("index", "other")})
+
+    asking = SimpleNamespace(setup=lambda app: app.connect("env-updated", ask))
+    monkeypatch.setitem(sys.modules, "asking", asking)
+    words = SUPPORT[: SUPPORT.index("templates:")]
+    rest = SUPPORT[SUPPORT.index("templates:") :]
+    files = {
+        "support/team.yaml": words,
+        "support/rest.yaml": rest,
+        "index.md": "# Start\n\n{support:role}`agent`\n\n" + md("process incident"),
+        "other.md": "---\norphan:\n---\n# Other\n\n" + md("glossary"),
+    }
+    conf = {"extensions": ["sphinx_support_process", "asking"]}
+    build(tmp_path, files, **conf)
+    team, rest_file = (str(tmp_path / f"docs/support/{name}.yaml") for name in ("team", "rest"))
+    assert heard == [{"index": {rest_file}, "other": {team}}]
+    edited = words.replace("Solves the request.", "Solves requests.")
+    assert build(tmp_path, {"support/team.yaml": edited}, **conf).read == ["other"]
 
 
 DEAD = "[](#triage.closee) {any}`is-incidnt` {term}`Triagerr` {support:step}`triage.closee`"

@@ -11,7 +11,7 @@ from . import completeness, freshness
 from .directive import DIRECTIVES
 from .domain import SupportDomain
 from .links.unknown import tell_missing
-from .output import assets, catalogues, drawing, epub, mended, trail
+from .output import assets, catalogues, dates, drawing, epub, mended, trail
 from .words import CATALOG
 from .write import settled
 
@@ -41,6 +41,9 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("doctree-read", settled.resolve_anchors, priority=400)
     app.connect("doctree-read", freshness.note_mentions)
     app.connect("env-updated", freshness.to_write_again, priority=900)
+    app.connect("env-updated", dates.lend_sources, priority=100)
+    app.connect("env-updated", dates.take_sources_back, priority=900)
+    app.connect("env-updated", catalogues.name_messages)
     app.connect("env-updated", drawing.add_package)
     app.connect("env-check-consistency", freshness.pages_are_stored)
     app.connect("env-check-consistency", completeness.check_pages)

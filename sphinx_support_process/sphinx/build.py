@@ -43,6 +43,8 @@ class Build:
         self.env = env
         self.tables = tables
         self.uses_catalogs = True
+        self.lent: dict[str, set[str]] = {}
+        """The files that pages depend on for a moment."""
         self._translations: dict[str, Translation] = {}
 
     def open(self, folder: Path, *, uses_catalogs: bool) -> None:

@@ -48,7 +48,7 @@ class SupportDomain(Domain):
         kind: SupportRole(innernodeclass=nodes.inline, warn_dangling=True) for kind in object_types
     }
     initial_data: ClassVar[dict[str, Any]] = dict(Tables.INITIAL)
-    data_version = 4
+    data_version = 5
     dangling_warnings: ClassVar[dict[str, str]] = {}
 
     @cached_property

@@ -50,16 +50,21 @@ class Tables:
         "styles": {},  # docname -> kinds of content that need a style
         "tones": {},  # docname -> (role, colour) of roles with a colour of their own
         "files": {},  # docname -> path of a file that it shows -> its signature
+        "sources": {},  # docname -> the YAML files of what it shows
         "mentions": {},  # docname -> (kind, name) of the definitions that it refers to
         "outside": {},  # docname -> (kind, name) of terms and labels that it refers to
         "messages": {},  # docname -> (text, file, line) for translators
+        "uids": {},  # docname -> (text, name that it keeps) of each message
         "pages": {},  # docname -> fingerprint of all of ours that it shows
         "told": ("", ()),  # key of what was opened, and the problems in it
         "catalogues": (),  # what the catalogues of the language were
         "unsure": (),  # pages that another build may have read at the same time
     }
     PLACES = ("objects", "entries", "walks")
-    BY_PAGE = ("full", "views", "styles", "tones", "files", "mentions", "outside", "messages")
+    BY_PAGE = (
+        *("full", "views", "styles", "tones", "files", "sources"),
+        *("mentions", "outside", "messages"),
+    )
 
     def __init__(self, data: dict[str, Any]) -> None:
         self.data = data
@@ -85,6 +90,9 @@ class Tables:
 
     def note_file(self, docname: str, path: str, signature: Signature) -> None:
         self.data["files"].setdefault(docname, {})[path] = signature
+
+    def note_sources(self, docname: str, paths: Iterable[str]) -> None:
+        self.data["sources"].setdefault(docname, set()).update(paths)
 
     def note_mention(self, docname: str, kind: str, name: str) -> None:
         self.data["mentions"].setdefault(docname, set()).add((str(kind), str(name)))

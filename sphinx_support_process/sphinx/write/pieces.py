@@ -35,8 +35,8 @@ from ...text.text import Text
 from ..links.links import NAME
 from ..links.roles import PROCESS
 from ..words import _, length
-from .places import at, copied, joined, placed
 from .texts import Texts
+from .whence import at, copied, joined, placed
 
 
 class Lines:
