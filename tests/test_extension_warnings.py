@@ -240,7 +240,7 @@ def test_one_text_may_stand_for_a_list_of_one_in_the_settings(tmp_path):
     values = {"files": "team.yaml", "public_fields": "email", "today": ""}
     config = SimpleNamespace(**{f"support_process_{key}": value for key, value in values.items()})
     assert list(files(config, tmp_path)) == [tmp_path.resolve() / "team.yaml"]
-    assert settings(config).public_fields == ("email",)
+    assert settings(SimpleNamespace(config=config)).public_fields == ("email",)
 
 
 def test_a_folder_that_a_pattern_matches_is_no_file(tmp_path):

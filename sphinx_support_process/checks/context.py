@@ -80,6 +80,14 @@ class Context(Known):
         id = name.rpartition(".")[2]
         return id in self._keys or self.may_be_cut(id)
 
+    def is_foreign(self, kind: str, name: str) -> bool:
+        """Whether a name in a text may mean what no file that was read defines.
+
+        One with a site before it, as `team:triage.read`, is looked up by Sphinx.
+        """
+        elsewhere = ":" in name or (kind, name) in self.settings.defined_elsewhere
+        return elsewhere or self.may_be_unread(name)
+
     def may_be_cut(self, words: str) -> bool:
         """Whether words may stand in what is no YAML, so that nothing of it is known."""
         if self._is_lost or not self._words_cut:

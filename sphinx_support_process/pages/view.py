@@ -15,6 +15,7 @@ from typing import Any, Literal, NamedTuple
 from ..known.known import Known
 from ..model import Process, Role, Step
 from ..text.suggest import did_you_mean
+from ..text.text import Text
 from .content import Block, Mistake
 
 OptionKind = Literal["flag", "text", "name", "step", "role", "process"] | tuple[str, ...]
@@ -129,6 +130,15 @@ def digest(content: Iterable[Block]) -> str:
     return blake2b(
         repr(tuple(content)).encode("utf-8", "surrogatepass"), digest_size=16
     ).hexdigest()
+
+
+def files(content: object) -> Iterator[str]:
+    """The file of each text in content, over and over."""
+    if isinstance(content, Text):
+        yield content.file
+    elif isinstance(content, tuple):
+        for part in content:
+            yield from files(part)
 
 
 def _named(known: Known, kind: str, given: list[Any]) -> Mapping[str, Any]:

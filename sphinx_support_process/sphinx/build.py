@@ -45,6 +45,8 @@ class Build:
         self.env = env
         self.tables = tables
         self.uses_catalogs = True
+        self.lent: dict[str, set[str]] = {}
+        """The files that pages depend on for a moment."""
         self._translations: dict[str, Translation] = {}
 
     def open(self, folder: Path, *, uses_catalogs: bool) -> None:
@@ -52,10 +54,15 @@ class Build:
         config = self.env.config
         self.uses_catalogs = uses_catalogs
         self._translations = {}
-        now = opened(files(config, folder), settings(config))
+        now = opened(files(config, folder), settings(self.env))
         before = getattr(self, "opened", None)
         if before is None or before.key != now.key:
             self.opened = now
+
+    @property
+    def is_english(self) -> bool:
+        """Whether the pages are in English, as they are where no language is said."""
+        return (self.env.config.language or "en").split("_")[0].split("-")[0] == "en"
 
     @property
     def context(self) -> Context:

@@ -19,6 +19,7 @@ from ..pages import VIEWS, Asked, digest
 from .build import Build, support_of
 from .links.links import find_target, kinds_of
 from .links.roles import PROCESS
+from .settings import conf_folder
 from .tables import signature
 from .translation import catalogues
 from .unfinished import Run
@@ -45,7 +46,7 @@ def outdated(
     All of them where catalogues are collected, in which texts stand with their lines.
     """
     build = support_of(env)
-    build.open(Path(app.confdir), uses_catalogs=app.builder.use_message_catalog)
+    build.open(conf_folder(app), uses_catalogs=app.builder.use_message_catalog)
     tables, data = build.tables, build.tables.data
     is_new = data["told"][0] != build.opened.key
     folder = Path(app.doctreedir) / "support-process"

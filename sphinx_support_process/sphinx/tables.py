@@ -52,9 +52,11 @@ class Tables:
         "files": {},  # docname -> path of a file that it shows -> its signature
         "beside": {},  # docname -> path of a file that a text may link to -> whether it is there
         "names": {},  # docname -> (file, text) -> rank of the view, and what the text names
+        "sources": {},  # docname -> the YAML files of what it shows
         "mentions": {},  # docname -> (kind, name) of the definitions that it refers to
         "outside": {},  # docname -> (kind, name) of terms and labels that it refers to
         "messages": {},  # docname -> (text, file, line) for translators
+        "uids": {},  # docname -> (text, name that it keeps) of each message
         "pages": {},  # docname -> fingerprint of all of ours that it shows
         "given": {},  # domain -> what it holds that texts name
         "told": ("", ()),  # key of what was opened, and the problems in it
@@ -63,7 +65,7 @@ class Tables:
     }
     PLACES = ("objects", "entries", "walks")
     BY_PAGE = (
-        *("full", "views", "styles", "tones", "files", "beside"),
+        *("full", "views", "styles", "tones", "files", "beside", "sources"),
         *("names", "mentions", "outside", "messages"),
     )
 
@@ -99,6 +101,9 @@ class Tables:
         self, docname: str, text: tuple[str, str], rank: int, names: Mapping[str, Any]
     ) -> None:
         self.data["names"].setdefault(docname, {})[text] = rank, names
+
+    def note_sources(self, docname: str, paths: Iterable[str]) -> None:
+        self.data["sources"].setdefault(docname, set()).update(paths)
 
     def note_mention(self, docname: str, kind: str, name: str) -> None:
         self.data["mentions"].setdefault(docname, set()).add((str(kind), str(name)))
@@ -161,7 +166,12 @@ class Tables:
         places = self.data["walks"].get((kind, name))
         return Shown(*(places.get(docname) or places[min(places)])) if places else None
 
-    def objects(self) -> Iterator[tuple[str, str, Shown]]:
-        """Each definition that is shown, by kind and name, but for those of a glossary."""
-        for (kind, name), places in sorted((self.data["walks"] | self.data["objects"]).items()):
-            yield kind, name, Shown(*places[min(places)])
+    def objects(self) -> Iterator[tuple[str, str, Shown, bool]]:
+        """Each definition that is shown, by kind and name, and whether more than a glossary does.
+
+        Words of a glossary that are no roles are Sphinx's own.
+        """
+        in_full = self.data["walks"] | self.data["objects"]
+        for (kind, name), places in sorted((self.data["entries"] | in_full).items()):
+            if kind != "term":
+                yield kind, name, Shown(*places[min(places)]), (kind, name) in in_full

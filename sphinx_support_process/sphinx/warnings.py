@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 from sphinx.util import logging
-from sphinx.util.logging import get_node_location, is_suppressed_warning
+from sphinx.util.logging import get_node_location
 
 from ..text.problem import Problem
 from ..text.text import Place
@@ -35,10 +35,23 @@ def warn(rule: str, message: str, help: str, location: str | nodes.Node | Place 
     )
 
 
-def silences(config: Config, *warnings: str) -> bool:
-    """Whether a site silences a warning of Sphinx or MyST, in whose place we would tell ours."""
-    names = (name.partition(".")[::2] for name in warnings)
-    return any(is_suppressed_warning(*name, config.suppress_warnings) for name in names)
+OF_MYST = ("myst", "xref_missing", "myst")
+"""What MyST's warning of a link that leads nowhere is called, and its type to be ignored."""
+
+
+def is_silenced(config: Config, type: str, subtype: str, ignored: str, target: str) -> bool:
+    """Whether a site wants no warning of Sphinx or MyST about a target, so that ours is none too.
+
+    By `suppress_warnings`, or for this target by `nitpick_ignore` under the name `ignored`.
+    """
+    return (
+        logging.is_suppressed_warning(type, subtype, config.suppress_warnings)
+        or (ignored, target) in config.nitpick_ignore
+        or any(
+            re.fullmatch(kind, ignored) and re.fullmatch(pattern, target)
+            for kind, pattern in config.nitpick_ignore_regex
+        )
+    )
 
 
 def tell(problem: Problem) -> None:

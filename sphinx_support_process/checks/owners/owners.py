@@ -76,7 +76,7 @@ def unknown_role(context: Context) -> Iterator[Finding]:
                 key = "escalate"
             yield Finding(name, f"no role `{name}` for `{key}`", advice, owner.about)
     for target in context.prose.unknown("support:role", roles):
-        if context.may_be_unread(target):
+        if context.is_foreign("role", target):
             continue
         advice = context.suggest(target, roles) or "define it under `roles:`"
         for passage, at in context.prose.occurrences("support:role", target):

@@ -187,7 +187,7 @@ def _in_texts(context: Context) -> Iterator[Finding]:
     }
     for what, names in known.items():
         for name in context.prose.unknown(f"support:{what}", names):
-            if context.may_be_unread(name):
+            if context.is_foreign(what, name):
                 continue
             for passage, at in context.prose.occurrences(f"support:{what}", name):
                 process = passage.owner.process

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from html import escape
+from itertools import chain, count
 from typing import TYPE_CHECKING
 
 from docutils import nodes
@@ -102,12 +104,14 @@ def draw_charts(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     build = support_of(app.env)
     boxes = [box for box in doctree.findall(nodes.container) if CHART in box["classes"]]
     ids = {id for node in doctree.findall(nodes.Element) for id in node["ids"]} if boxes else set()
+    names: Counter[str] = Counter()
     for box in boxes:
         words = PageWords(build, app.builder, docname, box["spp_docname"])
         options = box["spp_options"]
         if app.builder.format == "html":
             scene = _scene(box, words, options)
-            box.replace_self(_raw(box, "html", "".join(_region(scene, ids, app.builder.name))))
+            region = _region(scene, ids, names, app.builder.name)
+            box.replace_self(_raw(box, "html", "".join(region)))
         elif app.builder.format == "latex":
             options = replace(options, direction="down", room=PRINTED_ROOM)
             scenes = _printed(box, words, options)
@@ -134,17 +138,17 @@ def _printed(box: nodes.Element, words: PageWords, options: Options) -> tuple[Sc
     return pages(known.flow, known.support.processes[box["spp_process"]], words, options)
 
 
-def _region(scene: Scene, ids: set[str], builder: str) -> Iterator[str]:
+def _region(scene: Scene, ids: set[str], names: Counter[str], builder: str) -> Iterator[str]:
     """The picture in a region that can be scrolled, and passed by with the keyboard.
 
     Its ids and its name are those of no other picture on the page.
     """
-    key, label, number = scene.key, _("Chart: {title}").format(title=scene.title), 1
-    while key in ids:
-        number += 1
-        key = f"{scene.key}-{number}"
-    ids.add(key)
-    label = escape(f"{label} ({number})" if number > 1 else label)
+    keys = chain([scene.key], (f"{scene.key}-{number}" for number in count(2)))
+    key = next(key for key in keys if ids.isdisjoint(_ids(key)))
+    ids.update(_ids(key))
+    label = _("Chart: {title}").format(title=scene.title)
+    names[label] += 1
+    label = escape(f"{label} ({names[label]})" if names[label] > 1 else label)
     yield f'<a class="spp-skip" href="#{escape(key)}-end">{escape(_("Skip the chart"))}</a>'
     dir = ' dir="rtl"' if scene.rtl else ""  # it begins to scroll at its right end
     scene = replace(scene, key=key)
@@ -156,6 +160,11 @@ def _region(scene: Scene, ids: set[str], builder: str) -> Iterator[str]:
     if printed:
         yield f'<div class="spp-sheets" aria-hidden="true" hidden>{printed}</div>'
     yield f'<div id="{escape(key)}-end" tabindex="-1"></div>'
+
+
+def _ids(key: str) -> set[str]:
+    """All ids of a picture and of the region around it."""
+    return {key, *(f"{key}-{part}" for part in ("title", "desc", "all", "end"))}
 
 
 def _print(box: nodes.Element, scenes: tuple[Scene, ...]) -> None:

@@ -15,7 +15,7 @@ from sphinx import addnodes
 from ...text.text import Text
 from ..build import Build
 from ..tables import signature
-from ..warnings import location, silences, warn
+from ..warnings import is_silenced, location, warn
 from .places import from_root, warn_of_the_page
 
 EMBEDDED = (
@@ -112,7 +112,7 @@ def _settle_file(node: nodes.Element, text: Text, build: Build) -> None:
     message = f"file `{uri}` {'does not exist' if inside else 'lies outside the project'}"
     help = f"did you mean `{Path(uri).with_name(near[0]).as_posix()}`?" if near else ""
     kind = "image" if isinstance(node, nodes.image) else "download"
-    if not silences(build.env.config, f"{kind}.not_readable"):
+    if not is_silenced(build.env.config, kind, "not_readable", kind, uri):
         warn("missing-file", message, help, location(node, uri, build.sources))
     _say_instead(node, uri)
 

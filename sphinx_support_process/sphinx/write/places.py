@@ -8,7 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from ..build import COLLECTIONS, Build
-from ..warnings import exactly, silences, warn
+from ..warnings import OF_MYST, exactly, is_silenced, warn
 
 
 def from_root(build: Build, file: str, target: str) -> str | None:
@@ -35,7 +35,7 @@ def warn_of_the_page(build: Build, file: str, line: int, target: str) -> bool:
     ending = "" if path.endswith(name) else os.path.splitext(path)[1]  # noqa: PTH122
     seen = Path(os.path.relpath(path, os.path.dirname(file))).as_posix()  # noqa: PTH120
     better = seen.removesuffix(ending) + target[len(name) :]
-    if silences(build.env.config, "myst.xref_missing"):
+    if is_silenced(build.env.config, *OF_MYST, target):
         return True
     message = f"the link `{target}` leads nowhere from the file that it stands in"
     warn("missing-file", message, f"write `{better}`", exactly(file, line, target, build.sources))
