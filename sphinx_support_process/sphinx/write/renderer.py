@@ -45,11 +45,11 @@ class Renderer(SphinxRenderer):
         self.current_node = document.children[-1]  # type: ignore[assignment]
         self.md_env, self.reporter = {}, document.reporter
         self._level_to_section, self._heading_slugs = {0: document}, {}
-        self._heading_offset = 0
+        self._heading_offset, first = 0, document.current_line or 0
         try:
             yield
             for twice in self.md_env.get("duplicate_refs", ()):
-                line = document.current_line + twice["map"][0]
+                line = first + twice["map"][0]
                 message = f"Duplicate reference definition: {twice['label']}"
                 self.create_warning(message, MystWarnings.MD_DEF_DUPE, line=line)
         finally:
