@@ -5,14 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
+from docutils.parsers.rst import directives
 from myst_parser.mdit_to_docutils.base import token_line
 from myst_parser.mdit_to_docutils.sphinx_ import SphinxRenderer
 from myst_parser.parsers.mdit import create_md_parser
 
 from ..build import Build, support_of
+from ..links.roles import WALK
 from ..links.unknown import unknown_name
 from ..translation import Translation
 from ..warnings import exactly, logger
+from .foreign import shown_by
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -59,6 +62,16 @@ class Renderer(SphinxRenderer):
         known = self.footnotes.setdefault(label, place)
         if known != place or label not in self.document.nameids:
             super().render_footnote_reference(token)
+
+    def run_directive(
+        self, name: str, first_line: str, content: str, position: int, *args: Any, **more: Any
+    ) -> list[nodes.Element]:
+        if self.sphinx_env.ref_context.get(WALK):  # others show the text in full
+            directive, _ = directives.directive(name, self.language_module_rst, self.document)
+            if shown := shown_by(directive, name, first_line, content):
+                name, (first_line, content, offset) = "admonition", shown
+                position += offset
+        return super().run_directive(name, first_line, content, position, *args, **more)
 
     def create_warning(
         self,
