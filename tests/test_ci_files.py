@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 import yaml
 
-from sphinx_support_process.cli import COMMANDS
+from sphinx_support_process.cli import COMMANDS, main
 
 ROOT = Path(__file__).parent.parent
 ACTION = yaml.safe_load((ROOT / "action.yml").read_text("utf-8"))
@@ -114,9 +114,23 @@ def test_each_hook_runs_a_command_that_exists() -> None:
     [
         ("support/triage.yaml", True),
         ("docs/support/triage.yml", True),
+        ("pyproject.toml", True),
+        ("services/desk/pyproject.toml", True),
         ("docs/triage.yaml", False),
         ("docs/support/page.md", False),
     ],
 )
 def test_the_hook_runs_when_a_file_of_the_process_changes(path: str, runs: bool) -> None:
     assert (re.search(HOOKS[0]["files"], path) is not None) == runs
+
+
+@pytest.mark.parametrize("hook", HOOKS, ids=lambda hook: hook["id"])
+@pytest.mark.parametrize("content", [b"roles: {", b"\xff"])
+def test_a_hook_fails_on_a_file_that_it_cannot_read(
+    hook: dict[str, Any], content: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "support").mkdir()
+    (tmp_path / "support/a.yml").write_bytes(content)
+
+    assert main(hook["entry"].split()[1:]) != 0

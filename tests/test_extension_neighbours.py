@@ -115,8 +115,28 @@ class Exercise(SphinxDirective):
     option_spec: ClassVar = {"label": directives.unchanged, "class": directives.class_option}
 
     def run(self):
-        listed.append((self.env.docname, self.options.get("label")))
-        return [nodes.container("", *self.parse_content_to_nodes(), ids=[self.options["label"]])]
+        label = self.options["name"] = self.options["label"]
+        listed.append((self.env.docname, label))
+        node = Exercised("", *self.parse_content_to_nodes(), ids=[label])
+        self.add_name(node)
+        return [node]
+
+
+class Exercised(nodes.container):
+    """What the extension looks for on a page."""
+
+
+def name_exercises(app, doctree):
+    """Name what was found, as such extensions do."""
+    for node in doctree.findall(Exercised):
+        labels = app.env.get_domain("std").labels
+        name = node["names"][0]
+        labels[name] = app.env.docname, doctree.nameids[name], "Exercise"
+
+
+def add_exercises(app):
+    app.add_directive("exercise", Exercise)
+    app.connect("doctree-read", name_exercises)
 
 
 listed: list[tuple[str, str]] = []
@@ -125,7 +145,7 @@ listed: list[tuple[str, str]] = []
 @pytest.mark.parametrize("walk", ["index", "apart"])
 def test_what_other_extensions_keep_a_list_of_is_in_it_once(tmp_path, monkeypatch, walk):
     listed.clear()
-    module = SimpleNamespace(setup=lambda app: app.add_directive("exercise", Exercise))
+    module = SimpleNamespace(setup=add_exercises)
     monkeypatch.setitem(sys.modules, "exercises", module)
     text = (
         "        text: |\n"
@@ -134,7 +154,11 @@ def test_what_other_extensions_keep_a_list_of_is_in_it_once(tmp_path, monkeypatc
         "          :class: hard\n\n"
         "          :no: option of the box\n\n"
         "          Answer a request.\n"
+        "          ```\n\n"
+        "          ```{exercise} Rest\n"
+        "          :label: rest\n"
         "          ```\n"
+        "          As in {ref}`try-it`.\n"
     )
     yaml = SUPPORT.replace("      - id: resolve\n", f"{text}      - id: resolve\n")
     page = "# Start\n\n" + md("process incident")
@@ -143,11 +167,11 @@ def test_what_other_extensions_keep_a_list_of_is_in_it_once(tmp_path, monkeypatc
     conf = {"extensions": ["sphinx_support_process", "exercises"]}
     built = build(tmp_path, files, suppress_warnings=["support-process"], **conf)
     assert built.warnings == []
-    assert listed == [("index", "try-it")]
+    assert listed == [("index", "try-it"), ("index", "rest")]
     html = body(built[f"{walk}.html"])
     assert html.count('id="try-it"') == (walk == "index")
     box = re.sub(r"<[^>]+>|\n", "", html.partition('class="admonition-try-it admonition">')[2])
-    assert box.startswith("Try it:no: option of the boxAnswer a request.Done")
+    assert box.startswith("Try it:no: option of the boxAnswer a request.RestAs in Exercise.Done")
 
 
 def test_who_asks_what_a_page_depends_on_hears_of_the_yaml_that_it_shows(tmp_path, monkeypatch):

@@ -410,3 +410,10 @@ def test_a_glossary_that_stands_twice_is_told_for_its_names(tmp_path):
         "Incident",
         "Desk",
     ]
+
+
+@pytest.mark.parametrize("name", ["team.yml", "team.YAML"])
+def test_a_file_with_another_suffix_of_yaml_is_read_as_well(tmp_path, name):
+    built = build(tmp_path, {f"support/{name}": SUPPORT, "index.md": ALL})
+    assert "Hello {{ name }}, we got it." in built["index.html"]
+    assert built.warnings == []

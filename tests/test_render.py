@@ -35,7 +35,7 @@ def test_an_unknown_process_is_told_with_the_nearest(capsys: pytest.CaptureFixtu
 def test_a_folder_that_is_missing_is_told(capsys: pytest.CaptureFixture[str]) -> None:
     path = str(Path("no") / "such" / "file.svg")
     assert main(["render", "triage", str(SMALL), "--to", "svg", "--output", path]) == 2
-    assert "cannot be written to" in capsys.readouterr().err
+    assert "cannot be written" in capsys.readouterr().err
 
 
 def test_a_file_that_cannot_be_read_is_told(capsys: pytest.CaptureFixture[str]) -> None:

@@ -636,4 +636,18 @@ def test_a_comment_that_looks_like_the_end_of_a_text_is_found(text: str, places:
 )
 def test_a_question_in_brackets_is_found_unless_it_is_quoted(text: str, found: list[str]) -> None:
     assert [f"{one.line}:{one.column} {one.brackets}" for one in questions(text)] == found
-    assert read_text(text).questioned == (("support.yaml",) if found else ())
+
+
+@pytest.mark.parametrize(
+    ("text", "is_noted"),
+    [
+        ("statuses: [Open, Really?]", True),
+        ("{statuses: Really?}", True),
+        ("processes: {p: {title: Is it?}}", True),
+        ("processes: {p: {title: 'Is it?'}}", False),
+        ("statuses:\n  - Really?", False),
+        ("statuses: [Open]\nprocesses: {p: {goal: &x a}}\nroles: {r: {name: *x}}", False),
+    ],
+)
+def test_a_file_with_a_question_in_brackets_is_noted(text: str, is_noted: bool) -> None:
+    assert read_text(text).questioned == (("support.yaml",) if is_noted else ())

@@ -8,6 +8,7 @@ from functools import cached_property
 from itertools import chain, count
 
 from ..known.known import Known
+from ..known.privacy import Privacy
 from ..load import Loaded
 from ..model import Process, Step
 from ..text.problem import Problem
@@ -32,6 +33,11 @@ class Context(Known):
         self.loaded = loaded
         self.settings = settings
         self._suggestions: Iterator[int] = count()
+
+    @cached_property
+    def privacy(self) -> Privacy:
+        """What of the people in the files may be told."""
+        return Privacy(self.loaded.sources, self.settings.public_fields)
 
     @cached_property
     def everything_read(self) -> bool:

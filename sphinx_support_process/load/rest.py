@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from yaml import MappingNode, Node
+from yaml import MappingNode
 
 from ..model import Support
 from ..model.fields import MapOf, keys
-from ..text.problem import Problem
 from .compose import compose
 
 MAX_LINES = 100_000
@@ -45,7 +44,7 @@ def rest_of(text: str) -> tuple[str, str]:
 def _pieces(text: str) -> Iterator[tuple[str, bool]]:
     """The pieces of a text from first to last, and whether each is YAML by itself."""
     first, *blocks = _parted(text, _TOP)
-    yield first, _root_of(first) is None
+    yield first, compose(first, "") is None
     for block in blocks:
         if _is_mapping(block):
             yield block, True
@@ -71,10 +70,4 @@ def _parted(text: str, start: re.Pattern[str]) -> list[str]:
 
 
 def _is_mapping(piece: str) -> bool:
-    return isinstance(_root_of(piece), MappingNode)
-
-
-def _root_of(piece: str) -> Node | Problem | None:
-    """The node that a piece holds, None if it is empty, or why it is no YAML."""
-    composed = compose(piece, "")
-    return composed if isinstance(composed, Problem) else composed.root
+    return isinstance(compose(piece, ""), MappingNode)

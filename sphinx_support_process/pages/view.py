@@ -24,6 +24,8 @@ OptionKind = Literal["flag", "text", "name", "step", "role", "process"] | tuple[
 A `name` makes what is shown a target of the page's own links.
 """
 
+Home = Literal["first", "second", "never"]
+
 _NOUNS = {
     "processes": "process",
     "roles": "role",
@@ -67,10 +69,15 @@ class Asked(NamedTuple):
 
 
 class View(NamedTuple):
-    """A view: `of` is the part of the model that its argument names a definition of."""
+    """A view: `of` is the part of the model that its argument names a definition of.
+
+    `home` says whether texts are at home where it shows them, so that what they name is there:
+    first of all, else (`"second"`), or never, since another view shows them in full.
+    """
 
     name: str
     of: str | None
+    home: Home
     options: Mapping[str, OptionKind]
     show: Callable[..., Iterable[Block]]
     doc: str
@@ -106,13 +113,13 @@ VIEWS: dict[str, View] = {}
 
 
 def view(
-    name: str, /, *, of: str | None = None, **options: OptionKind
+    name: str, /, *, of: str | None = None, home: Home = "first", **options: OptionKind
 ) -> Callable[[Callable[..., Iterator[Block]]], Callable[..., Iterator[Block]]]:
     """Register a generator function as a view; an option `no_map` is written `no-map`."""
 
     def register(show: Callable[..., Iterator[Block]]) -> Callable[..., Iterator[Block]]:
         written = {option.strip("_").replace("_", "-"): kind for option, kind in options.items()}
-        VIEWS[name] = View(name, of, written, show, inspect.cleandoc(show.__doc__ or ""))
+        VIEWS[name] = View(name, of, home, written, show, inspect.cleandoc(show.__doc__ or ""))
         return show
 
     return register

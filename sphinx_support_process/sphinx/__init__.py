@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from zlib import crc32
 
 from ..version import __version__
-from . import completeness, freshness
+from . import completeness, freshness, names
 from .directive import DIRECTIVES
 from .domain import SupportDomain
 from .links.unknown import tell_missing
@@ -31,15 +31,18 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_domain(SupportDomain)
     for name, directive in DIRECTIVES.items():
         app.add_directive_to_domain(SupportDomain.name, name, directive)
-    app.add_transform(settled.UndefinedFootnotes)
+    app.add_transform(settled.JoinTexts)
     app.add_post_transform(mended.SinglePageLinks)
     app.add_post_transform(mended.LatexTargets)
     app.add_post_transform(mended.LatexTables)
     app.connect("builder-inited", assets.add_folder)
     app.connect("env-get-outdated", freshness.outdated)
     app.connect("env-before-read-docs", freshness.mark_pages, priority=900)
+    app.connect("env-get-outdated", names.take_back)
+    app.connect("doctree-read", settled.tell_names, priority=100)
     app.connect("doctree-read", settled.resolve_anchors, priority=400)
     app.connect("doctree-read", freshness.note_mentions)
+    app.connect("env-updated", names.give)
     app.connect("env-updated", freshness.to_write_again, priority=900)
     app.connect("env-updated", dates.lend_sources, priority=100)
     app.connect("env-updated", dates.take_sources_back, priority=900)

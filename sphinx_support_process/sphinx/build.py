@@ -38,6 +38,8 @@ class Build:
     run: Run
     renderer: Any = None
     """What parses the texts of the YAML; made with the first page that shows some."""
+    apart: Any = None
+    """What keeps apart what a text names."""
 
     def __init__(self, env: BuildEnvironment, tables: Tables) -> None:
         self.env = env

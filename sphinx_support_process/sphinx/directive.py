@@ -28,7 +28,9 @@ class ViewDirective(SphinxDirective):
         content = self.view.content(build.known, asked)
         build.tables.note_view(self.env.docname, asked, digest(content))
         build.tables.note_sources(self.env.docname, files(content))
-        return Writer(self, build).blocks(content)
+        writer = Writer(self, build)
+        with writer.texts.shown(writer.document, writer.page, self.view.home):
+            return writer.blocks(content)
 
 
 def directive_of(view: View) -> type[ViewDirective]:

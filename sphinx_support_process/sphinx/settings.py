@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import glob
 import os
 from collections.abc import Iterable
 from datetime import UTC, date, datetime
@@ -12,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from ..checks import Settings
 from ..model import Representative
 from ..model.fields import keys
+from ..project.files import matching
 from ..text.suggest import did_you_mean
 from .links.elsewhere import defined_elsewhere
 from .warnings import warn
@@ -36,8 +36,7 @@ def files(config: Config, folder: Path) -> Iterable[Path]:
     """The files that the configuration names, relative to the folder of conf.py."""
     paths: dict[Path, None] = {}
     for pattern in _texts(config.support_process_files):
-        named = glob.glob(str(folder / pattern), recursive=True)  # noqa: PTH207
-        found = sorted(path for path in map(Path, named) if not path.is_dir())
+        found = matching(folder, pattern)
         if not found:
             message = f"`support_process_files` names `{pattern}`"
             warn("config", f"{message}, and no file matches it in {folder}", "", None)

@@ -50,20 +50,23 @@ class Tables:
         "styles": {},  # docname -> kinds of content that need a style
         "tones": {},  # docname -> (role, colour) of roles with a colour of their own
         "files": {},  # docname -> path of a file that it shows -> its signature
+        "beside": {},  # docname -> path of a file that a text may link to -> whether it is there
+        "names": {},  # docname -> (file, text) -> rank of the view, and what the text names
         "sources": {},  # docname -> the YAML files of what it shows
         "mentions": {},  # docname -> (kind, name) of the definitions that it refers to
         "outside": {},  # docname -> (kind, name) of terms and labels that it refers to
         "messages": {},  # docname -> (text, file, line) for translators
         "uids": {},  # docname -> (text, name that it keeps) of each message
         "pages": {},  # docname -> fingerprint of all of ours that it shows
+        "given": {},  # domain -> what it holds that texts name
         "told": ("", ()),  # key of what was opened, and the problems in it
         "catalogues": (),  # what the catalogues of the language were
         "unsure": (),  # pages that another build may have read at the same time
     }
     PLACES = ("objects", "entries", "walks")
     BY_PAGE = (
-        *("full", "views", "styles", "tones", "files", "sources"),
-        *("mentions", "outside", "messages"),
+        *("full", "views", "styles", "tones", "files", "beside", "sources"),
+        *("names", "mentions", "outside", "messages"),
     )
 
     def __init__(self, data: dict[str, Any]) -> None:
@@ -90,6 +93,14 @@ class Tables:
 
     def note_file(self, docname: str, path: str, signature: Signature) -> None:
         self.data["files"].setdefault(docname, {})[path] = signature
+
+    def note_beside(self, docname: str, path: str, there: bool) -> None:
+        self.data["beside"].setdefault(docname, {})[path] = there
+
+    def note_names(
+        self, docname: str, text: tuple[str, str], rank: int, names: Mapping[str, Any]
+    ) -> None:
+        self.data["names"].setdefault(docname, {})[text] = rank, names
 
     def note_sources(self, docname: str, paths: Iterable[str]) -> None:
         self.data["sources"].setdefault(docname, set()).update(paths)

@@ -35,6 +35,10 @@ def warn(rule: str, message: str, help: str, location: str | nodes.Node | Place 
     )
 
 
+OF_MYST = ("myst", "xref_missing", "myst")
+"""What MyST's warning of a link that leads nowhere is called, and its type to be ignored."""
+
+
 def is_silenced(config: Config, type: str, subtype: str, ignored: str, target: str) -> bool:
     """Whether a site wants no warning of Sphinx or MyST about a target, so that ours is none too.
 

@@ -14,7 +14,7 @@ from sphinx.util.nodes import get_node_source, make_refnode
 from ...text.suggest import closest
 from ..build import COLLECTIONS, Build
 from ..tables import Shown
-from ..warnings import is_silenced, location, warn
+from ..warnings import OF_MYST, is_silenced, location, warn
 from .elsewhere import is_known_elsewhere
 from .roles import WALK
 
@@ -26,9 +26,6 @@ NAME = "spp-name"
 
 _CLOSE = 0.8
 """How like one of ours a target must be that may as well be meant for somebody else."""
-
-_OF_MYST = ("myst", "xref_missing", "myst")
-"""What MyST's warning of a link that leads nowhere is called, and its type to be ignored."""
 
 Found = list[tuple[str, nodes.reference]]
 
@@ -186,7 +183,7 @@ def _warn_unknown(link: Link) -> bool:
 
 
 def _warn(link: Link, rule: str, help: str, why: str = "") -> None:
-    names = ("ref", "any", "any") if link.node["reftype"] == "any" else _OF_MYST
+    names = ("ref", "any", "any") if link.node["reftype"] == "any" else OF_MYST
     if is_silenced(link.build.env.config, *names, link.target):
         return
     place = location(link.node, f"#{link.target}", link.build.sources)

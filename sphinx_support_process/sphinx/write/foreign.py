@@ -23,8 +23,12 @@ _KNOWN = {
 
 
 class Shown(NamedTuple):
-    """What a directive shows: a title, and content that begins so many lines further down."""
+    """What a directive shows: a title, and content that begins so many lines further down.
 
+    `name` is that of the directive which shows it plainly.
+    """
+
+    name: str
     title: str
     content: str
     offset: int
@@ -41,7 +45,9 @@ def shown_by(directive: Any, name: str, first_line: str, content: str) -> Shown 
         return None
     title = " ".join(parsed.arguments) or name.rpartition(":")[2].capitalize()
     # the empty line keeps what looks like an option from being one
-    return Shown(title, "\n".join(["", *parsed.body]), parsed.body_offset - 1)
+    content = "\n".join(["", *parsed.body])
+    plain = "admonition" if content.strip() else "rubric"
+    return Shown(plain, title, content, parsed.body_offset - 1)
 
 
 def _is_foreign(directive: type) -> bool:

@@ -61,8 +61,8 @@ class Writer:
         self.env = directive.env
         self.docname = directive.env.docname
         self.document = directive.state.document
-        page = getattr(directive.state, "_renderer", None)
-        self.texts = texts_of(self.document, build, page)
+        self.page = getattr(directive.state, "_renderer", None)
+        self.texts = texts_of(build)
         self.lines = Lines(self.texts, self.docname)
 
     def blocks(self, blocks: Iterable[Block]) -> list[nodes.Node]:
