@@ -39,6 +39,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("env-get-outdated", freshness.outdated)
     app.connect("env-before-read-docs", freshness.mark_pages, priority=900)
     app.connect("env-get-outdated", names.take_back)
+    app.connect("doctree-read", settled.tell_names, priority=100)
     app.connect("doctree-read", settled.resolve_anchors, priority=400)
     app.connect("doctree-read", freshness.note_mentions)
     app.connect("env-updated", names.give)
