@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from ..text.problem import Problem
+from .causes import causes
 from .context import Context
 from .flow import decisions, orders, runs, soundness
 from .owners import owners
@@ -42,7 +43,10 @@ RULES: Mapping[str, Rule] = {
 
 
 def check(context: Context) -> tuple[Problem, ...]:
-    """All problems, sorted by place: those of reading, and those that the selected rules find."""
+    """The problems, sorted by place: those of reading, and those that the selected rules find.
+
+    What follows from another problem is left out.
+    """
     loaded, settings = context.loaded, context.settings
     problems = [problem for problem in loaded.problems if problem.rule not in settings.ignore]
     for rule in RULES.values():
@@ -51,12 +55,11 @@ def check(context: Context) -> tuple[Problem, ...]:
     problems, used = accept(problems, context)
     if settings.selects("unused-ignore"):
         problems.extend(accept(judged(context, used), context)[0])
-    return tuple(
-        sorted(
-            (problem for problem in problems if settings.strict or problem.severity != "strict"),
-            key=lambda problem: (problem.place, problem.rule, problem.message),
-        )
+    told = sorted(
+        (problem for problem in problems if settings.strict or problem.severity != "strict"),
+        key=lambda problem: (problem.place, problem.rule, problem.message),
     )
+    return tuple(causes(told))
 
 
 def kept(problems: Iterable[Problem], context: Context) -> list[Problem]:

@@ -33,7 +33,7 @@ def warn_unknown(build: Build, kind: str, target: str, node: pending_xref) -> No
     told = node.source in build.sources or build.known.may_be_unread(target)
     if node.get("generated") or told:
         return
-    several = build.steps_called(target) if kind == "step" else []
+    several = build.known.steps_called(target) if kind == "step" else []
     message = f"there is no {kind} `{target}`"
     help = did_you_mean(target, build.names(kind))
     if several:
