@@ -113,7 +113,7 @@ class Records:
             written = readable(self.source, written, f"`{short(key.value)}`")
         for name, child in written:
             text = self.source.text(name)
-            if isinstance(shape.value, RecordOf) and self.misplaced(shape.value, text, child, key):
+            if shape.named and self.misplaced(shape.value, text, child, key):
                 continue
             id = self.matched(Id, text) if shape.named else text
             value = None if id is None else self.value(shape.value, child, name, {"id": id})
@@ -121,23 +121,24 @@ class Records:
                 found[id] = value
         return found
 
-    def misplaced(self, shape: RecordOf, name: Text, node: Node, around: ScalarNode) -> bool:
+    def misplaced(self, shape: Shape, name: Text, node: Node, around: ScalarNode) -> bool:
         """Tell of what is no definition of a kind, but a key of one or another kind of it."""
-        cause = f"{NAMELESS}{self.source.place(around)}"
-        kind, here = shape.cls.__name__.lower(), f"under `{short(around.value)}`"
-        is_key = shape.short is None and name in keys(shape.cls)
-        if not isinstance(node, MappingNode) or (is_key and lacks_all(node, keys(shape.cls))):
-            if not is_key:
-                return False
-            message = f"`{name}` is a key of a {kind}, and stands {here} itself"
+        if not isinstance(shape, RecordOf):
+            return False
+        known = keys(shape.cls)
+        is_key = name in known and shape.short is None
+        if is_key and (not isinstance(node, MappingNode) or lacks_all(node, known)):
+            kind = shape.cls.__name__.lower()
+            message = f"`{name}` is a key of a {kind}, and stands under `{around.value}` itself"
             help = f"write the id of the {kind} above it, and indent its keys below that"
-            self.source.about(name, message, help, cause)
-            return True
-        other = other_kind(shape.cls, node)
-        if other is not None:
-            message = f"`{short(name)}` has the keys of a {other[0]}, and stands {here}"
-            self.source.about(name, message, f"write `{other[1]}:` above it", cause)
-        return other is not None
+        elif isinstance(node, MappingNode) and (other := other_kind(shape.cls, node)) is not None:
+            kind, section = other
+            message = f"`{short(name)}` has the keys of a {kind}, and stands under `{around.value}`"
+            help = f"write `{section}:` above it"
+        else:
+            return False
+        self.source.about(name, message, help, f"{NAMELESS}{self.source.place(around)}")
+        return True
 
     def record(self, shape: RecordOf, node: Node, key: ScalarNode, fill: Mapping[str, Any]) -> Any:
         plan = plan_of(shape.cls)

@@ -154,11 +154,16 @@ def orphan_process(context: Context) -> Iterator[Finding]:
 
     Run it or lead to it from another process, or say with `trigger:` what sets it off.
     """
-    orphans = context.soundness.orphans
-    unknown = _unknown(context) if orphans else []
+    unknown = _unknown(context) if context.soundness.orphans else []
     meant = {closest(name, context.support.processes) for name in unknown}
-    orphans = [group for group in orphans if meant.isdisjoint(str(other.id) for other in group)]
-    for group in orphans if len(orphans) > _gaps(context, unknown) else ():
+    orphans = [
+        group
+        for group in context.soundness.orphans
+        if meant.isdisjoint(str(process.id) for process in group)
+    ]
+    if orphans and len(orphans) <= _gaps(context, unknown):
+        return
+    for group in orphans:
         process = group[0]
         others = f" but {names(group[1:])}" if len(group) > 1 else ""
         yield Finding(

@@ -144,6 +144,8 @@ def _step_names(context: Context) -> Iterator[Finding]:
 def _orders(context: Context) -> Iterator[Finding]:
     flow = context.flow
     for process in context.support.processes.values():
+        if not process.always:
+            continue
         known = {step.id for step in process.steps} | flow.outcomes[process.id].keys()
         for line in process.always:
             for name, offset in names_in(line):
