@@ -15,8 +15,8 @@ MAX_LINES = 100_000
 """The longest file of which anything is read before all of it is YAML."""
 
 _KEY = r"""(?:[\w-]+|"[\w-]+"|'[\w-]+'):(?=\s)"""
-_TOP = re.compile(rf"(?m)^(?:{_KEY}|---|\.\.\.)")
-"""Where something begins that stands under nothing: a key, or another document."""
+_TOP = re.compile(rf"(?m)^(?:{_KEY}|[\w-]+[ \t]*$|---|\.\.\.)")
+"""Where something begins that stands under nothing: a key, one without `:`, another document."""
 _HEAD = re.compile(r"([\w-]+):[ \t]*(?:#.*)?\r?\n(?:[ \t]*(?:#.*)?\r?\n)*( +)(?=[^\s#])")
 """A key with its definitions on the lines below it, and how far these are indented."""
 
@@ -55,6 +55,9 @@ def _pieces(text: str) -> Iterator[tuple[str, bool]]:
             yield block, False
             continue
         begin = head.start(2)
+        if re.search(rf"(?m)^ {{1,{len(head[2])}}}(?<!^{head[2]})[^\s#]", block[begin:]):
+            yield block, False  # the first definition is indented more than others
+            continue
         above, *entries = _parted(block[begin:], re.compile(f"(?m)^{head[2]}{_KEY}"))
         sound = [_is_mapping(entry) for entry in entries]
         yield block[:begin], any(sound)

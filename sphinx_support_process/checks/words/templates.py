@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ...model import Template
+from ...text.problem import Cause
 from ...text.text import Text
 from ..context import Context
 from ..rule import Finding, rule
@@ -40,10 +41,11 @@ def unknown_placeholder(context: Context) -> Iterator[Finding]:
                     yield Finding(
                         text.at(match.start()),
                         f"`{match[0]}` is no placeholder of `{template.id}`",
-                        context.suggest(name, template.placeholders)
+                        context.suggest(name, [*template.placeholders])
                         or "declare it under `placeholders:`",
                         f"templates.{template.id}",
                         length=len(match[0]),
+                        cause=f"{template.id} {name if template.placeholders else ''}",
                     )
 
 
@@ -59,14 +61,16 @@ def unused_placeholder(context: Context) -> Iterator[Finding]:
         texts = list(_texts(template))
         used = {match[1].strip() for text in texts for match in _PLACEHOLDER.finditer(text)}
         used |= {_name(written) for text in texts for _, written in _foreign(template, text)}
-        for name in template.placeholders:
-            if name not in used:
+        unused = [name for name in template.placeholders if name not in used]
+        if len(unused) > len(used.difference(template.placeholders)):
+            for name in unused:
                 assert isinstance(name, Text)
                 yield Finding(
                     name,
                     f"`{template.id}` does not use its placeholder `{name}`",
                     f"write `{{{{ {name} }}}}` where it belongs, or remove it",
                     f"templates.{template.id}",
+                    cause=str(template.id),
                 )
 
 
@@ -84,6 +88,7 @@ def foreign_placeholder(context: Context) -> Iterator[Finding]:
     Write `{{ name }}`, and declare the name under `placeholders:`.
     """
     for template in context.support.templates.values():
+        undeclared = Cause("unknown-placeholder", f"templates.{template.id}")
         for text in _texts(template):
             for offset, written in _foreign(template, text):
                 name = _name(written)
@@ -98,6 +103,8 @@ def foreign_placeholder(context: Context) -> Iterator[Finding]:
                     advice,
                     f"templates.{template.id}",
                     length=len(written),
+                    cause=f"{template.id} {written}",
+                    follows=() if template.placeholders else (undeclared,),
                 )
 
 
@@ -147,4 +154,5 @@ def message_without_template(context: Context) -> Iterator[Finding]:
                 f"`{step.id}` informs `{outside[0]}` and sends no template",
                 "add `send:` with a template",
                 step.name,
+                follows=(Cause("unused-definition", "templates"),),
             )
