@@ -11,7 +11,7 @@ from . import completeness, freshness, names
 from .directive import DIRECTIVES
 from .domain import SupportDomain
 from .links.unknown import tell_missing
-from .output import assets, catalogues, dates, drawing, epub, mended, trail
+from .output import assets, catalogues, dates, drawing, elsewhere, epub, mended, trail
 from .words import CATALOG
 from .write import settled
 
@@ -35,6 +35,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_post_transform(mended.SinglePageLinks)
     app.add_post_transform(mended.LatexTargets)
     app.add_post_transform(mended.LatexTables)
+    for transform in elsewhere.TRANSFORMS:
+        app.add_post_transform(transform)
     app.connect("builder-inited", assets.add_folder)
     app.connect("env-get-outdated", freshness.outdated)
     app.connect("env-before-read-docs", freshness.mark_pages, priority=900)
