@@ -37,7 +37,7 @@ class _Plainly:
         super().__init__(text)  # type: ignore[call-arg]
         around: list[yaml.Node | None] = []
 
-        def descend(parent: yaml.Node | None, _index: object) -> None:
+        def descend(parent: Any, _index: object) -> None:
             around.append(parent)
             if len(around) > MAX_DEPTH:
                 raise TooDeepError(parent)
