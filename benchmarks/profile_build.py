@@ -15,9 +15,10 @@ from pathlib import Path
 from pstats import Stats
 from tempfile import TemporaryDirectory
 
-from build import environment
 from content import invent
 from generate import SPELLINGS, write
+
+from build import environment
 
 PHASES = [
     ("all", "sphinx/cmd/build.py", "main"),
