@@ -452,6 +452,7 @@ def test_a_handoff_into_another_process_counts_as_well() -> None:
         ("Write to <support@example.org> or see <https://example.org/a>.", []),
         ("It is 16:00 UTC, and it costs 5 EUR.", []),
         ("Hello NAME and FIRST_NAME", ["`NAME`", "`FIRST_NAME`"]),
+        ("The ID {{ id }} of {{ pr_link }}: our VPN, a PR, at URL", ["`URL`"]),
         (
             "${name} [[name]] {name} {{{ name }}}",
             ["`${name}`", "`[[name]]`", "`{name}`", "`{{{ name }}}`"],
@@ -462,7 +463,7 @@ def test_a_handoff_into_another_process_counts_as_well() -> None:
 def test_other_ways_to_mark_a_place_to_fill_in_are_found(body: str, found: list[str]) -> None:
     text = (
         f"{ROLES}templates:\n  t:\n    title: T\n    body: |\n      {{{{ name }}}}\n      {body}\n"
-        "    placeholders: {name: the name}\n"
+        "    placeholders: {name: the name, id: an ID, url: an URL, pr_link: a link}\n"
     )
     messages = said(text, "foreign-placeholder")
     assert sorted(messages) == sorted(

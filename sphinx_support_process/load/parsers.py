@@ -173,6 +173,21 @@ def tokens(text: str) -> list[yaml.Token]:
     return _with_either(lambda kind: list(yaml.scan(text, kind)))
 
 
+def open_bracket(text: str, end: yaml.Mark | None) -> yaml.Mark | None:
+    """Where the last bracket opens that is not closed before a place."""
+    opened: list[yaml.Mark] = []
+    with suppress(yaml.YAMLError):
+        for token in yaml.scan(text, Python):
+            mark = token.start_mark
+            if end is not None and (mark.line, mark.column) >= (end.line, end.column):
+                break
+            if isinstance(token, (yaml.FlowMappingStartToken, yaml.FlowSequenceStartToken)):
+                opened.append(token.start_mark)
+            elif isinstance(token, (yaml.FlowMappingEndToken, yaml.FlowSequenceEndToken)):
+                del opened[-1:]
+    return opened[-1] if opened else None
+
+
 def _with_either(read: Callable[[Any], _Result]) -> _Result:
     if quick is not None:
         with suppress(yaml.YAMLError):

@@ -21,6 +21,8 @@ _FOREIGN = re.compile(
     """,
     re.VERBOSE,
 )
+_ACRONYM = 3
+"""Words of so many capitals are acronyms as often as places to fill in."""
 _CAPITALS = re.compile(r"\b[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*\b")
 
 
@@ -58,9 +60,9 @@ def unused_placeholder(context: Context) -> Iterator[Finding]:
     Use it in the subject or the body, or remove it.
     """
     for template in context.support.templates.values():
-        texts = list(_texts(template))
-        used = {match[1].strip() for text in texts for match in _PLACEHOLDER.finditer(text)}
-        used |= {_name(written) for text in texts for _, written in _foreign(template, text)}
+        used = _used(template)
+        for text in _texts(template):
+            used |= {_name(written) for _, written in _foreign(template, text)}
         unused = [name for name in template.placeholders if name not in used]
         if len(unused) > len(used.difference(template.placeholders)):
             for name in unused:
@@ -78,8 +80,8 @@ def unused_placeholder(context: Context) -> Iterator[Finding]:
 def foreign_placeholder(context: Context) -> Iterator[Finding]:
     """A template marks a place to fill in with another syntax than `{{ name }}`.
 
-    Finds `{ NAME }`, `<names of …>`, `[[x]]`, `${x}`, a brace too few or too many, and words in
-    capitals that are made like a placeholder of the template.
+    Finds `{ NAME }`, `<names of …>`, `[[x]]`, `${x}`, a brace too few or too many, `FIRST_NAME`,
+    and `NAME` for a placeholder of that name; a short one, as `ID`, only if it stands nowhere else.
 
     Such a place is overlooked. In one team compass `Hello <names of community representatives>,`
     is a valid HTML tag, so readers saw "Hello ,", and a stray brace stood in mail to customers
@@ -111,13 +113,20 @@ def foreign_placeholder(context: Context) -> Iterator[Finding]:
 def _foreign(template: Template, text: str) -> list[tuple[int, str]]:
     """What looks like a place to fill in, and is no placeholder: offset and text."""
     rest = _PLACEHOLDER.sub(_blank, text)
-    words = {word for name in template.placeholders for word in re.split(r"[_\W]+", name)}
+    left = template.placeholders.keys() - _used(template)
+    left |= {name for name in template.placeholders if len(name) > _ACRONYM}
     capitals = _CAPITALS.finditer(_FOREIGN.sub(_blank, rest))
     found = [
         *_FOREIGN.finditer(rest),
-        *(match for match in capitals if "_" in match[0] or match[0].casefold() in words),
+        *(match for match in capitals if "_" in match[0] or match[0].casefold() in left),
     ]
     return [(match.start(), text[match.start() : match.end()]) for match in found]
+
+
+def _used(template: Template) -> set[str]:
+    """What a template names as `{{ name }}`."""
+    found = (match[1] for text in _texts(template) for match in _PLACEHOLDER.finditer(text))
+    return {name.strip() for name in found}
 
 
 def _blank(match: re.Match[str]) -> str:
