@@ -293,6 +293,28 @@ def test_tikz_escapes_what_tex_would_take_for_its_own() -> None:
     assert r"50\% of \$a\_b \{c\} \#1 \textbackslash{}x \& y\textasciicircum{}z" in text
 
 
+def test_tikz_draws_each_arrow_with_its_tip() -> None:
+    flow = flow_of("""
+processes:
+  p: {title: P, steps: [{id: a, title: A, starts: [q]}, {id: b, title: B, next: a}]}
+  q: {title: Q, steps: [C]}
+""")
+    text = tikz(chart(flow, flow.support.processes["p"]))
+    assert r"\definecolor{sppac}{HTML}{57606A}" in text
+    assert r"\definecolor{sppae}{HTML}{FFFFFF}" in text
+    line, tip = r"\draw[sppac,rounded corners=4.32pt", r"\filldraw[draw=sppac,fill="
+    assert [part for part in text.splitlines() if part.startswith((line, tip))] == [
+        rf"{line}] (108,82) -- (108,100.5);",
+        rf"{tip}sppac,line width=0.576pt] (108,106.5) -- (104,98.5) -- (112,98.5) -- cycle;",
+        rf"{line}] (108,141.5) -- (108,159.5);",
+        rf"{tip}sppac,line width=0.576pt] (108,165.5) -- (104,157.5) -- (112,157.5) -- cycle;",
+        rf"{line},dash pattern=on 3.6pt off 2.88pt] (30,183) -- (11,183) -- (11,124) -- (24,124);",
+        rf"{tip}sppac,line width=0.576pt] (30,124) -- (22,128) -- (22,120) -- cycle;",
+        rf"{line},dash pattern=on 5.76pt off 2.88pt] (186,124) -- (249,124);",
+        rf"{tip}sppae,line width=0.576pt] (255,124) -- (247,128) -- (247,120) -- cycle;",
+    ]
+
+
 def test_tikz_links_to_labels_and_to_addresses(flow: Flow) -> None:
     words = Linked(flow.support)
     text = tikz(chart(flow, flow.support.processes["triage"], words))
@@ -358,3 +380,8 @@ processes:
   first: {title: First, trigger: An alert., steps: [{id: one, title: Do it, next: second}]}
 """)
     assert titles(process_map(flow)) == ["First", "Second"]
+
+
+def test_a_community_that_does_not_exist_is_named_as_it_was_written() -> None:
+    flow = flow_of("processes: {p: {title: P, steps: ['See {support:community}`nobody`']}}")
+    assert "1. See nobody" in titles(chart(flow, flow.support.processes["p"]))

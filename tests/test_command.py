@@ -15,7 +15,7 @@ import pytest
 from sphinx_support_process.checks import RULES
 from sphinx_support_process.cli import COMMANDS, main
 from sphinx_support_process.model.schema import schema_text
-from sphinx_support_process.project.files import relative
+from sphinx_support_process.project.files import matching, relative
 from sphinx_support_process.report import FORMATS
 
 ROOT = Path(__file__).parent.parent
@@ -762,3 +762,12 @@ def test_characters_that_the_terminal_lacks_stop_nothing(tmp_path: Path) -> None
 
     assert (result.returncode, result.stderr) == (1, b"")
     assert b"\\u8bfb" in result.stdout
+
+
+def test_files_of_a_pattern_come_in_the_order_of_their_names(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("b.yaml", "a.yml", "c.yaml"):
+        (tmp_path / name).touch()
+    monkeypatch.setattr("glob.glob", lambda *_, **__: ["c.yaml", "a.yml", "b.yaml"])
+    assert [path.name for path in matching(tmp_path, "*.yaml")] == ["a.yml", "b.yaml", "c.yaml"]

@@ -171,6 +171,8 @@ def test_long_help_is_wrapped_under_its_beginning() -> None:
         ("title: 支援", 7, 2, "title: 支援", 7, 4),
         ("e\u0301x: y", 5, 1, "e\u0301x: y", 4, 1),
         ("a:\tb", 3, 1, "a:    b", 6, 1),
+        ("    é: y", 4, 1, "    é: y", 4, 1),
+        ("    é: y", 7, 1, "    é: y", 7, 1),
         ("ab", 7, 3, "ab", 2, 1),
         ("x" * 30, 2, 3, "x" * 19 + "…", 2, 3),
         ("0123456789" * 5, 40, 4, "…4567890123456789", 7, 4),
@@ -180,6 +182,14 @@ def test_the_caret_stands_under_the_character(
     line: str, start: int, length: int, shown: str, before: int, wide: int
 ) -> None:
     assert cut(line, start, length, 20) == (shown, before, wide)
+
+
+@pytest.mark.parametrize(
+    ("line", "shown"),
+    [("x" * 20, "x" * 20), ("x" * 21, "x" * 19 + "…"), ("é" * 20, "é" * 19 + "…")],
+)
+def test_a_line_is_cut_only_where_it_is_wider_than_its_room(line: str, shown: str) -> None:
+    assert cut(line, 2, 3, 20) == (shown, 2, 3)
 
 
 def test_a_cut_line_fits_its_room_and_keeps_what_is_meant() -> None:
@@ -448,6 +458,13 @@ def test_markdown_is_a_table_whose_cells_hold_no_markup_of_the_yaml() -> None:
 """
     )
     assert write(CLEAN, "markdown") == "### support-process: no problems in 2 files\n"
+
+
+def test_a_bar_in_code_of_a_markdown_table_ends_no_cell() -> None:
+    problem = replace(SPARSE, message="`a|b` | `c|`")
+    row = write(replace(REPORT, problems=(problem,)), "markdown").splitlines()[-1]
+
+    assert row.split(" | ")[2] == r"`a\|b` &#124; `c\|`"
 
 
 def test_markdown_stops_before_a_job_summary_is_too_long() -> None:
