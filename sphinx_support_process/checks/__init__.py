@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from ..text.problem import Problem
 from .causes import causes
 from .context import Context
-from .flow import decisions, orders, runs, soundness
+from .flow import decisions, hidden, orders, runs, soundness
 from .owners import owners
 from .pages import shown
 from .reading import reading
@@ -20,15 +20,15 @@ from .settings import Settings
 from .style import ignores, style
 from .style.ignores import accept, judged
 from .time import durations, promises
-from .words import people, templates, terms
+from .words import people, templates, terms, unfinished
 
 __all__ = ["RULES", "Context", "Rule", "Settings", "check", "kept"]
 
 MODULES = (
     *(reading, targets, numbers, unused),
-    *(soundness, decisions, runs, orders),
+    *(soundness, decisions, hidden, runs, orders),
     *(owners, durations, promises),
-    *(terms, templates, people),
+    *(terms, templates, people, unfinished),
     *(shown, style, ignores),
 )
 """The modules of rules, in the order of the catalogue."""
