@@ -156,7 +156,7 @@ def test_the_files_of_a_project_are_found_from_a_folder_below(
 
 def test_a_folder_means_its_yaml_files(run) -> None:
     write("a/good.yml", GOOD)
-    write("a/more.yaml", "statuses: []\n")
+    write("a/more.yaml", "terms: {mail: {name: Mail, definition: A letter.}}\n")
     write("a/notes.txt", "{")
     write("a/b/deeper.yaml", "{")
 

@@ -172,6 +172,7 @@ def test_every_rule_of_one_process_finds_something_in_this_support() -> None:
         {"title": "Do it", "text": TEXTS[3], "answers": {"Yes": "s2"}, "next": "s2"},
         {"title": "Do it", "within": "1 working day", "since": "start", "informs": "customer"},
         {"title": "Do it", "within": "24 hours", "since": "start", "timebox": "1 moon"},
+        {"title": "Do it", "text": "TODO"},
         *[{"title": "Do it"}] * 50,
     ]
     support = loaded([{"title": "Long", "steps": steps}])

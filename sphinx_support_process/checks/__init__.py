@@ -12,7 +12,7 @@ from ..text.problem import Problem
 from ..text.text import Place
 from .causes import causes
 from .context import Context
-from .flow import decisions, orders, runs, soundness
+from .flow import decisions, hidden, orders, runs, soundness
 from .owners import owners
 from .pages import shown
 from .reading import reading
@@ -22,7 +22,7 @@ from .settings import Settings
 from .style import ignores, style
 from .style.ignores import Accepted, accept, judged
 from .time import durations, promises
-from .words import people, templates, terms
+from .words import people, templates, terms, unfinished
 
 __all__ = [
     "RULES",
@@ -38,9 +38,9 @@ __all__ = [
 
 MODULES = (
     *(reading, targets, numbers, unused),
-    *(soundness, decisions, runs, orders),
+    *(soundness, decisions, hidden, runs, orders),
     *(owners, durations, promises),
-    *(terms, templates, people),
+    *(terms, templates, people, unfinished),
     *(shown, style, ignores),
 )
 """The modules of rules, in the order of the catalogue."""

@@ -10,7 +10,7 @@ _SHORT = r"[A-Z]{1,5}(?:[+-].*)?"
 _SHAPE = r"[A-Z][A-Za-z]+(?:/[A-Z][\w+-]+){1,2}"
 """What names look like, for machines that cannot look them up."""
 _LONGEST = 100
-"""No name is longer; a name is looked up as a path, and each part of it takes a part of the stack."""
+"""No name is longer. It is looked up as a path, and each part of that takes some of the stack."""
 
 
 def is_zone(name: str) -> bool:
@@ -37,7 +37,7 @@ def zone_meant(name: str) -> str | None:
         return None
     known = _known()
     cities = {zone.rpartition("/")[2]: zone for zone in sorted(known, reverse=True)}
-    city = closest(name.rpartition("/")[2].strip().replace(" ", "_"), cities, cutoff=0.85)
+    city = closest(name.rpartition("/")[2].strip().replace(" ", "_"), cities, cutoff=0.8)
     return closest(name, known, cutoff=0.8) or (cities[city] if city else None)
 
 

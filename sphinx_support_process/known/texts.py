@@ -24,7 +24,7 @@ class Prose:
     """All texts of a support process."""
 
     def __init__(self, columns: Sequence[Column]) -> None:
-        self._columns = columns
+        self.columns = columns
         self._last = list(accumulate(len(column.values) for column in columns))
         self._texts = [text for column in columns for text in column.values]
         self._all = _EDGE.join(["", *self._texts])
@@ -102,7 +102,7 @@ class Prose:
         """The text that holds a place in all of them, and the offset in it."""
         number = bisect_right(self._starts, place) - 1
         column = bisect_right(self._last, number)
-        key, values, owners = self._columns[column]
+        key, values, owners = self.columns[column]
         row = number - (self._last[column - 1] if column else 0)
         return Written(values[row], key, owners[row]), place - self._starts[number]
 

@@ -22,7 +22,8 @@ class Loaded(NamedTuple):
     """What was read: the model, all problems in reading it, and the text of each file.
 
     `cut` is what of the texts is no YAML, for each file with such a place.
-    `questioned` are the files in which a text inside `{…}` or `[…]` should be quoted for its `?`.
+    `questioned` are the files in which a text inside `{…}` or `[…]` should be quoted for its `?`,
+    `empty` those that can be read and define nothing.
     """
 
     support: Support
@@ -30,6 +31,7 @@ class Loaded(NamedTuple):
     sources: Mapping[str, str]
     cut: Mapping[str, str]
     questioned: tuple[str, ...] = ()
+    empty: tuple[str, ...] = ()
 
 
 def read(paths: Iterable[Path]) -> Loaded:
@@ -56,6 +58,7 @@ def joined(parts: Iterable[Part]) -> Loaded:
     sources: dict[str, str] = {}
     cut: dict[str, str] = {}
     questioned: list[str] = []
+    empty: list[str] = []
     firsts: dict[str, Text] = {}
     values: dict[str, Any] = {}
     for part in parts:
@@ -65,11 +68,14 @@ def joined(parts: Iterable[Part]) -> Loaded:
             cut[part.file] = part.cut
         if part.questioned:
             questioned.append(part.file)
+        if not part.problems and not any(value.value for value in part.values):
+            empty.append(part.file)
         for value in part.values:
             first = firsts.setdefault(value.field, value.key)
             problems.extend(_added(values, value, first))
         problems.extend(part.problems)
-    return Loaded(made(Support, values), tuple(problems), sources, cut, tuple(questioned))
+    support = made(Support, values)
+    return Loaded(support, tuple(problems), sources, cut, tuple(questioned), tuple(empty))
 
 
 def _added(values: dict[str, Any], new: Value, first: Text) -> Iterator[Problem]:

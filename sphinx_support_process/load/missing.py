@@ -56,6 +56,19 @@ def completed(
     return all(entry.field in found for entry in missing)
 
 
+def tell_empty(
+    source: Source, shape: RecordOf, node: Node, key: ScalarNode, fill: Mapping[str, Any]
+) -> None:
+    """Tell of a record without any key, of which some are required."""
+    required = (entry.name for entry in keys(shape.cls).values() if entry.required)
+    message = f"{called(shape, key, fill)} is empty"
+    help = f"write {', '.join(f'`{name}`' for name in required)}"
+    if "number" in fill:
+        source.problem(source.place(node), message, help)
+    else:
+        source.about(source.text(key), message, help)
+
+
 def _lacks(
     source: Source, entry: Key, where: Node | Text, what: str, found: Mapping[str, Any]
 ) -> None:

@@ -16,7 +16,7 @@ from ..text.kinds import KINDS, Id
 from ..text.problem import NAMELESS, Problem, short
 from ..text.text import Place, Text
 from .kinds import misfit
-from .missing import completed, in_full, other_kind
+from .missing import completed, in_full, other_kind, tell_empty
 from .pairs import are_sound, lacks_all, readable
 from .plan import called, is_free, made, plan_of
 from .source import GiveUpError, Source
@@ -148,6 +148,8 @@ class Records:
         found: dict[str, Any] = {}
         told = self.source.told
         if isinstance(node, MappingNode):
+            if not node.value and plan.required:
+                return tell_empty(self.source, shape, node, key, fill)
             inner = {"process": fill.get("id")}
             written = node.value
             self.enter(node)

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from ...flow import Node, Spot, Way
 from ...flow.graph import components, is_loop, shortest_cycle
-from ...known.texts import sentence, titled
 from ...model import Step
-from ...text.markup import prose
-from ...text.problem import Cause, Note, short
+from ...text.problem import Cause, Note
 from ..context import Context
 from ..rule import Finding, rule
 from ..telling import lost_way, order, witness
@@ -110,48 +107,6 @@ def competing_ways(context: Context) -> Iterator[Finding]:
                 "keep one of them",
                 step.name,
             )
-
-
-_JUMP = "go (?:to|back|on)|move (?:to|on)|jump|skip|return|continue|repeat|proceed"
-_IF = r"(?i)\b(?:if|when|whenever|unless|otherwise|in case)\b"
-_TO = (
-    r"(?i)(?<!by )\bsteps?\b(?! by step)|(?<![\w-])(?:process|procedure)(?:es|s)?\b"
-    r"|\{support:(?:step|process)\}`|\]\((?:#|support:)"
-)
-
-
-@rule("warning", scope="process", lacks=True)
-def hidden_decision(context: Context) -> Iterator[Finding]:
-    """A sentence decides where to go on, and the step has no answers.
-
-    Looks for "if", "when" or "unless" together with a jump to a step or process: go to, jump,
-    skip, return, continue, repeat.
-
-    A jump in prose is in no chart, and no checker follows it. In one team compass a sub-process
-    returned by "continue with …" instead of returning, and a request that was reopened had to
-    "repeat the process" from no step that anybody named.
-
-    Make it a question: `answers:`, each with its target.
-    """
-    for passage, offset in context.prose.words(_JUMP):
-        step = passage.owner.record
-        if not isinstance(step, Step) or step.answers:
-            continue
-        text = passage.value
-        begin, end = sentence(text, offset)
-        condition = re.compile(_IF).search(text, begin, end)
-        process = passage.owner.process
-        leads = re.compile(_TO).search(text, offset, end) or titled(process, text[offset:end], step)
-        if condition is None or leads is None or not prose(text)[offset].strip():
-            continue
-        phrase = text[condition.start() : end]
-        yield Finding(
-            text.at(condition.start()),
-            f"a decision hides in the text of `{step.id}`: “{short(phrase)}”",
-            "make it a question with `answers:`, or lead on with `next:`",
-            step.name,
-            length=len(phrase.split("\n")[0]),
-        )
 
 
 @rule("strict", lacks=True)

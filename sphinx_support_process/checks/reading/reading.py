@@ -6,7 +6,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from ...load.comments import lost_texts
 from ...load.questions import questions
-from ...model import Role
+from ...model import Role, Support
+from ...model.fields import keys
 from ...model.names import Entry, pluralise, spellings
 from ...text.problem import Note, short
 from ...text.text import Place, Text
@@ -31,10 +32,11 @@ def yaml(_: Context) -> Iterator[Finding]:
 
 
 @rule("error", scope="process")
-def schema(_: Context) -> Iterator[Finding]:
+def schema(context: Context) -> Iterator[Finding]:
     """A key is unknown, missing, or holds the wrong kind of value.
 
-    All such problems of a file are told at once, each at its line and column.
+    All such problems of a file are told at once, each at its line and column. A file that defines
+    nothing is a warning.
 
     A misspelt key is worse than a missing one: the text stands there, everybody believes in it,
     and nothing reads it. In one team compass a label without its `=` was shown as plain text for
@@ -43,7 +45,10 @@ def schema(_: Context) -> Iterator[Finding]:
     Write the key as the message suggests; `support-process schema` prints the JSON Schema, with
     which an editor completes keys while you type.
     """
-    yield from ()  # found by the loader
+    for file in context.loaded.empty:  # all else is found by the loader
+        some = ", ".join(f"`{name}`" for name in keys(Support))
+        message = "there is nothing to check: this file defines nothing"
+        yield Finding(Place(file, 1, 1), message, f"write one of {some}", severity="warning")
 
 
 @rule("warning", scope="process")

@@ -68,7 +68,11 @@ def title_style(context: Context) -> Iterator[Finding]:
             yield Finding(step.title, message, advice, step.name, follows=follows)
         elif not asks and _begins(_NO_IMPERATIVE, title) and not _begins(_VERBS_IN_ING, title):
             message = f"the title of `{step.id}` does not say what to do"
-            yield Finding(step.title, message, "begin with a verb: `Close the ticket`", step.name)
+            advice, follows = (
+                "begin with a verb: `Close the ticket`",
+                (Cause("hidden-decision", step.name),),
+            )
+            yield Finding(step.title, message, advice, step.name, follows=follows)
 
 
 def _begins(pattern: str, title: str) -> bool:

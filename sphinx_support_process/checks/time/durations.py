@@ -11,7 +11,7 @@ from ...flow import Spot
 from ...flow.graph import dominators, reachable
 from ...model import Process, Step
 from ...text.kinds import Duration, Since
-from ...text.problem import Note
+from ...text.problem import Note, short
 from ..context import Context
 from ..rule import Finding, rule
 from ..telling import lost_way, names
@@ -77,16 +77,16 @@ def calendar_incomplete(context: Context) -> Iterator[Finding]:
     hours = given["hours"]
     if hours is not None and opening_hours(hours) is None:
         advice = 'write begin and end: `"09:00-17:00"`'
-        yield Finding(hours, f"`{hours}` cannot be read as working hours", advice, "calendar")
+        yield Finding(hours, f"`{short(hours)}` cannot be read as working hours", advice, "calendar")
     days = given["days"]
     if days is not None and working_days(days) is None:
         advice = "write `mon-fri`, or a list as in `mon, wed, fri`"
-        yield Finding(days, f"`{days}` cannot be read as working days", advice, "calendar")
+        yield Finding(days, f"`{short(days)}` cannot be read as working days", advice, "calendar")
     zone = given["timezone"]
     if zone is not None and not is_zone(zone):
         meant = zone_meant(zone)
         advice = f"did you mean `{meant}`?" if meant else "write it as in `Europe/Berlin`, or `UTC`"
-        yield Finding(zone, f"`{zone}` is no time zone", advice, "calendar")
+        yield Finding(zone, f"`{short(zone)}` is no time zone", advice, "calendar")
     lacking = [name for name, value in given.items() if value is None]
     for text, _, owner in context.written[Duration] if lacking else ():
         duration = context.duration(text)

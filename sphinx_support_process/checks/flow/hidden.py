@@ -1,0 +1,99 @@
+"""Does a sentence decide where to go on, or what to leave out?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from ...known.texts import sentence, titled
+from ...known.values import Written
+from ...model import Process, Step
+from ...text.markup import prose
+from ...text.problem import short
+from ..context import Context
+from ..rule import Finding, rule
+
+_JUMP = "go (?:to|back|on)|move (?:to|on)|jump|skip|return|continue|repeat|proceed"
+_AWAY = r"escalate (?:it |this |them |the \w+ )?to"
+_STOP = "stop here|(?:you|we) are done"
+_END = "(?:close|cancel|reject|decline|discard|resolve) (?:it|this|them|the)"
+_IF = r"(?i)\b(?:if|when|whenever|unless|otherwise|in case)\b"
+_TO = (
+    r"(?i)(?<!by )(?<!next )(?<!following )\bsteps?\b(?! by step)"
+    r"|(?<![\w-])(?:process|procedure)(?:es|s)?\b"
+    r"|\{support:(?:step|process)\}`|\]\((?:#|support:)"
+)
+_OVER = r"(?i)(?:skip|jump)\b.*\bsteps?\b"
+_THEN = r"(?i),|\bthen\b|^otherwise"
+
+
+@rule("warning", scope="process", lacks=True)
+def hidden_decision(context: Context) -> Iterator[Finding]:
+    """A sentence decides where to go on, or what to leave out, and the step has no answers.
+
+    Looks for "if", "when" or "unless" together with a jump to a step or process other than the
+    next (go to, jump, skip, return, continue, repeat), with "stop here" or "escalate to", and with
+    an end such as "close it" where more steps follow.
+
+    A jump in prose is in no chart, and no checker follows it. In one team compass a sub-process
+    returned by "continue with …" instead of returning, and a request that was reopened had to
+    "repeat the process" from no step that anybody named.
+
+    Make it a question: `answers:`, each with its target.
+    """
+    for passage, offset in context.prose.words(f"{_JUMP}|{_AWAY}|{_STOP}|{_END}"):
+        step, process = passage.owner.record, passage.owner.process
+        if not isinstance(step, Step) or process is None or step.answers:
+            continue
+        text = passage.value
+        begin, end = sentence(text, offset)
+        condition = re.compile(_IF).search(text, begin, end)
+        if condition is None or not prose(text)[offset].strip():
+            continue
+        said = _Sentence(passage, begin, condition.start(), offset, end)
+        if not said.leads_away(process, step):
+            continue
+        phrase = text[condition.start() : end]
+        yield Finding(
+            text.at(condition.start()),
+            f"a decision hides in the text of `{step.id}`: “{short(phrase)}”",
+            "make it a question with `answers:`, or lead on with `next:`",
+            step.name,
+            length=len(phrase.split("\n")[0]),
+            cause=step.name,
+        )
+
+
+class _Sentence(NamedTuple):
+    """A sentence with a condition in it, and where it says what to do then."""
+
+    passage: Written
+    begin: int
+    condition: int
+    verb: int
+    end: int
+
+    def leads_away(self, process: Process, step: Step) -> bool:
+        """Whether what is to be done then leads elsewhere, or leaves something out."""
+        text = self.passage.value
+        words = " ".join(text[self.verb : self.end].split())
+        if re.match(rf"(?i)(?:{_JUMP})\b", words):
+            to = re.compile(_TO).search(text, self.verb, self.end) or re.match(_OVER, words)
+            return bool(to) or titled(process, text[self.verb : self.end], step) is not None
+        if not self.is_consequence():
+            return False
+        is_last = step.number == len(process.steps)
+        if re.match(f"(?i){_AWAY}", words):
+            return step.escalate is None
+        if re.match(f"(?i){_STOP}", words):
+            return not is_last or bool(text[self.end :].strip(" .\n"))
+        own = text is not step.title and words.split()[0].casefold() in step.title.casefold()
+        return not is_last and not own
+
+    def is_consequence(self) -> bool:
+        """Whether it is to be done under the condition, and is no part of it."""
+        text = self.passage.value
+        if self.verb < self.condition:
+            return not text[self.begin : self.verb].strip(" -*+\n")
+        return re.search(_THEN, text[self.condition : self.verb]) is not None
