@@ -829,15 +829,8 @@ def test_odd_titles_stay_texts_and_have_plain_ids(title: str, id: str, written: 
 @pytest.mark.parametrize(("length", "end"), [(80, "x"), (81, "…")])
 def test_an_answer_is_cut_where_it_has_more_than_eighty_characters(length: int, end: str) -> None:
     condition = f"it is spam {'x' * (length - 13)} x"
-    made = draft_of(
-        [
-            (
-                "a.md",
-                f"# P\n\n1. **Look**. If {condition}, go to step 2. "
-                "If it is dark, go to step 3.\n2. A\n3. B\n",
-            )
-        ]
-    )
+    text = f"If {condition}, go to step 2. If it is dark, go to step 3."
+    made = draft_of([("a.md", f"# P\n\n1. **Look**. {text}\n2. A\n3. B\n")])
     answer = next(iter(made.processes[0].steps[1].answers))
 
     assert len(condition) == length
