@@ -835,3 +835,21 @@ def test_an_answer_is_cut_where_it_has_more_than_eighty_characters(length: int, 
 
     assert len(condition) == length
     assert answer.casefold() == (condition if end == "x" else f"{condition[:-2]}…")
+
+
+@pytest.mark.parametrize(
+    ("before", "code", "is_message"),
+    [
+        ("Look at it:", "Hello Ada, we got it.", True),
+        ("Look at it:", "make all", False),
+        ("Look at it:", "make {{ name }}", False),
+        ("Reply with:", "We got {{ subject }}.", True),
+        ("Reply with:", "make all", False),
+    ],
+)
+def test_code_is_a_message_where_it_greets_or_fills_in_what_the_page_tells_to_send(
+    before: str, code: str, is_message: bool
+) -> None:
+    made = imported(f"# P\n\n1. Ask\n\n   {before}\n\n   ```\n   {code}\n   ```\n2. End\n")
+
+    assert made.startswith("templates:") == is_message
