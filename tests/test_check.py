@@ -145,7 +145,9 @@ def test_an_outcome_that_was_renamed_is_not_told_as_unhandled_and_unreached_too(
         '      - {id: x, title: "X?", answers: {Yes: resolved, No: left}}\n'
     )
     text = process("      - {id: a, title: A, run: q, outcomes: {resolved: next, left: next}}\n")
-    assert found(text + other) == [(8, "unknown-target"), (14, "unknown-target")]
+    (problem,) = check(Context(read_text(text + other)))
+    assert problem.rule == "unknown-target"
+    assert [problem.place.line, *(note.place.line for note in problem.related)] == [8, 14]
 
 
 def test_a_file_without_any_roles_is_told_once() -> None:

@@ -547,7 +547,7 @@ def test_a_baseline_hides_old_problems_and_tells_new_and_solved_ones(run) -> Non
 
 def test_a_file_that_is_no_yaml_is_never_accepted_by_a_baseline(run) -> None:
     write("x.yaml", "roles: {")
-    told = "x.yaml:1:9: a bracket is not closed before this place [yaml]\n"
+    told = "x.yaml:1:8: this `{` is not closed [yaml]\n"
     options = ("--baseline", "base.json", "--format", "concise")
 
     assert run("check", "x.yaml", *options, "--update-baseline") == Result(code=1, out=told, err="")

@@ -8,7 +8,7 @@ import yaml
 from sphinx_support_process.load import parsers
 from sphinx_support_process.load.compose import compose, decode
 from sphinx_support_process.load.parsers import MAX_DEPTH
-from sphinx_support_process.text.problem import Problem
+from sphinx_support_process.text.problem import Note, Problem
 from sphinx_support_process.text.text import Place
 
 pytestmark = pytest.mark.usefixtures("reader")
@@ -74,7 +74,8 @@ def test_a_character_that_yaml_forbids_is_told_with_its_line_and_column():
 def test_a_mistake_at_the_end_of_the_file_stands_in_its_last_line():
     problem = compose("a: [b,\n  c\n\n", "f.yaml")
     assert isinstance(problem, Problem)
-    assert problem.place == Place("f.yaml", 3, 1)
+    assert problem.place == Place("f.yaml", 1, 4)
+    assert problem.related == (Note(Place("f.yaml", 3, 1), "something else stands here"),)
 
 
 SHIPPED = sorted(
@@ -124,3 +125,20 @@ def place(mark):
 
 def test_a_text_that_libyaml_refuses_and_pyyaml_reads_is_read():
     assert compose("{a: [?, b]}", "f.yaml").value[0][1].value[1].value == "b"
+
+
+@pytest.mark.parametrize(
+    ("text", "column"),
+    [
+        ("terms:\n  {}: {{name: A}}\n", 3),
+        ("terms:\n  a: {{}}\n  - {}: {{name: A}}\n", 5),
+        ("terms: {{a: {{name: A}}, {}: {{name: A}}}}\n", 23),
+        ('terms:\n  "{}": {{name: A}}\n', 3),
+    ],
+)
+def test_a_key_that_is_too_long_for_yaml_is_told_with_its_length(text: str, column: int) -> None:
+    problem = compose(text.format("k" * 1100), "f.yaml")
+    assert isinstance(problem, Problem)
+    assert problem.place.column == column
+    assert problem.message.startswith("this key has 1,10")
+    assert problem.help == "shorten it"

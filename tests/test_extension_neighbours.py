@@ -1,14 +1,17 @@
 """Does the domain get on with what else is in a project: other sites, other extensions?"""
 
-import json
 import pickle
 import re
 import sys
 from types import SimpleNamespace
+from typing import ClassVar
 
 import pytest
-from building import EVERYTHING, SUPPORT, body, build, links, md
+from building import EVERYTHING, SUPPORT, body, build, links, md, search_index
+from docutils import nodes
+from docutils.parsers.rst import directives
 from docutils.utils import get_source_line
+from sphinx.util.docutils import SphinxDirective
 
 SITE = "https://team.example.org/"
 OWN = """\
@@ -96,10 +99,78 @@ def test_a_role_that_only_a_glossary_shows_is_found_by_the_search_as_its_word_on
     shown = md(*(name for name in EVERYTHING if not name.startswith("role ")))
     built = build(tmp_path, {"support/team.yaml": SUPPORT, "index.md": "# Team\n\n" + shown})
     assert built.inventory["role", "agent"] == "index.html#term-agent"
-    assert '"Agent"' not in re.search(r'"objects":\{.*?\}', built["searchindex.js"])[0]
+    assert "Agent" not in str(search_index(built)["objects"])
     built = build(tmp_path, {"index.md": "# Team\n\n" + shown + md("role agent")})
     assert built.inventory["role", "agent"] == "index.html#role-agent"
-    assert '"Agent"' in re.search(r'"objects":\{.*?\}', built["searchindex.js"])[0]
+    assert "Agent" in str(search_index(built)["objects"])
+
+
+class Exercise(SphinxDirective):
+    """As extensions have for exercises, proofs and needs: each is in a list, and told if twice."""
+
+    has_content = True
+    optional_arguments = 1
+    final_argument_whitespace = True
+    option_spec: ClassVar = {"label": directives.unchanged, "class": directives.class_option}
+
+    def run(self):
+        label = self.options["name"] = self.options["label"]
+        listed.append((self.env.docname, label))
+        node = Exercised("", *self.parse_content_to_nodes(), ids=[label])
+        self.add_name(node)
+        return [node]
+
+
+class Exercised(nodes.container):
+    """What the extension looks for on a page."""
+
+
+def name_exercises(app, doctree):
+    """Name what was found, as such extensions do."""
+    for node in doctree.findall(Exercised):
+        labels = app.env.get_domain("std").labels
+        name = node["names"][0]
+        labels[name] = app.env.docname, doctree.nameids[name], "Exercise"
+
+
+def add_exercises(app):
+    app.add_directive("exercise", Exercise)
+    app.connect("doctree-read", name_exercises)
+
+
+listed: list[tuple[str, str]] = []
+
+
+@pytest.mark.parametrize("walk", ["index", "apart"])
+def test_what_other_extensions_keep_a_list_of_is_in_it_once(tmp_path, monkeypatch, walk):
+    listed.clear()
+    module = SimpleNamespace(setup=add_exercises)
+    monkeypatch.setitem(sys.modules, "exercises", module)
+    text = (
+        "        text: |\n"
+        "          ```{exercise} Try it\n"
+        "          :label: try-it\n"
+        "          :class: hard\n\n"
+        "          :no: option of the box\n\n"
+        "          Answer a request.\n"
+        "          ```\n\n"
+        "          ```{exercise} Rest\n"
+        "          :label: rest\n"
+        "          ```\n"
+        "          As in {ref}`try-it`.\n"
+    )
+    yaml = SUPPORT.replace("      - id: resolve\n", f"{text}      - id: resolve\n")
+    page = "# Start\n\n" + md("process incident")
+    files = {"support/team.yaml": yaml, "index.md": page, "apart.md": "---\norphan:\n---\n# A\n\n"}
+    files[f"{walk}.md"] += md("walkthrough incident")
+    conf = {"extensions": ["sphinx_support_process", "exercises"]}
+    built = build(tmp_path, files, suppress_warnings=["support-process"], **conf)
+    assert built.warnings == []
+    assert listed == [("index", "try-it"), ("index", "rest")]
+    html = body(built[f"{walk}.html"])
+    assert html.count('id="try-it"') == (walk == "index")
+    box = re.sub(r"<[^>]+>|\n", "", html.partition('class="admonition-try-it admonition">')[2])
+    assert box.startswith("Try it:no: option of the boxAnswer a request.RestAs in Exercise.Done")
 
 
 def test_who_asks_what_a_page_depends_on_hears_of_the_yaml_that_it_shows(tmp_path, monkeypatch):
@@ -180,10 +251,21 @@ def test_a_plural_with_an_s_is_shown_where_the_site_is_english(tmp_path, languag
     ignored = ["support-process"]
     built = build(tmp_path, files, language=language, suppress_warnings=ignored)
     assert built.warnings == []  # and `Anfrages`, which a text may say, is found
-    words = json.loads(re.search(r'"indexentries":(\{.*?\}),"', built["searchindex.js"])[1])
-    assert sorted(words) == [name.lower() for name in names]
+    assert sorted(search_index(built)["indexentries"]) == [name.lower() for name in names]
     anchors = re.findall(r'id="(term-[A-Z][^"]*)"', built["index.html"])
     assert sorted(anchors) == [f"term-{name.replace('ä', 'a')}" for name in names]
+
+
+@pytest.mark.parametrize(("language", "said"), [("de", "2 schicht"), ("en", "2 schichts")])
+def test_a_unit_of_the_team_has_a_plural_with_an_s_where_the_site_is_english(
+    tmp_path, language, said
+):
+    yaml = SUPPORT.replace("calendar:\n", "calendar:\n  units: {schicht: 8 working hours}\n")
+    yaml = yaml.replace("within: 1 working day\n        since", "within: 2 schicht\n        since")
+    files = {"support/team.yaml": yaml, "index.md": "# Start\n\n" + md("process triage")}
+    ignored = ["support-process"]
+    html = build(tmp_path, files, language=language, suppress_warnings=ignored)["index.html"]
+    assert re.search(r"2 schicht\w*", html)[0] == said
 
 
 @pytest.mark.parametrize(

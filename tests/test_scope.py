@@ -61,6 +61,7 @@ AROUND: dict[str, Any] = {
     "terms": {"incident": {"name": "Incident", "definition": "It is one.", "avoid": ["outage"]}},
     "templates": {
         "hello": {"title": "Hi", "to": "lead", "body": "{{ name }}", "placeholders": {"name": "N"}},
+        "idle": {"title": "Hi", "body": "Hi", "placeholders": {"name": "N"}},
         "odd": {"title": "Hi", "body": "{{ nam }} [[x]]", "placeholders": {"name": "N"}},
     },
     "calendar": {
@@ -174,7 +175,7 @@ def test_every_rule_of_one_process_finds_something_in_this_support() -> None:
         *[{"title": "Do it"}] * 50,
     ]
     support = loaded([{"title": "Long", "steps": steps}])
-    hidden = read_text("roles: {}\nstatuses: a #b\n")
+    hidden = read_text("roles: {}\nstatuses: a #b\nterms: {t: {name: T, definition: Is it?}}\n")
     assert [
         rule.name
         for rule in of("process")

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from ..text.problem import Problem
 from ..text.text import Place
+from .causes import causes
 from .context import Context
 from .flow import decisions, orders, runs, soundness
 from .owners import owners
@@ -61,7 +62,10 @@ class Checked(NamedTuple):
 
 
 def check(context: Context) -> tuple[Problem, ...]:
-    """All problems, sorted by place: those of reading, and those that the selected rules find."""
+    """The problems, sorted by place: those of reading, and those that the selected rules find.
+
+    What follows from another problem is left out.
+    """
     return checked(context).problems
 
 
@@ -81,7 +85,7 @@ def checked(context: Context) -> Checked:
         return settings.strict or problem.severity != "strict"
 
     return Checked(
-        tuple(sorted(filter(wanted, problems), key=_order)),
+        tuple(causes(sorted(filter(wanted, problems), key=_order))),
         tuple(
             sorted(
                 (each for each in accepted if wanted(each.problem)),

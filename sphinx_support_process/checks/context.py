@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Mapping
 from functools import cached_property
-from itertools import chain, count
+from itertools import chain
+from typing import Any
 
 from ..known.known import Known
+from ..known.meant import titles
 from ..known.privacy import Privacy
 from ..load import Loaded
-from ..model import Process, Step
-from ..text.problem import Problem
+from ..model import Process, Step, Support
+from ..model.fields import keys
+from ..text.problem import NAMELESS, Problem
 from ..text.suggest import did_you_mean
 from .settings import Settings
 
-MAX_SUGGESTIONS = 300
+MAX_COMPARED = 200_000
+"""So many names are compared with what was written before no more is guessed."""
 
 OF_READING = frozenset({"yaml", "schema"})
 """Rules that tell what was left out in reading. Nothing hides it: it is not understood."""
@@ -32,7 +36,7 @@ class Context(Known):
         super().__init__(loaded.support, settings.today, settings.public_fields)
         self.loaded = loaded
         self.settings = settings
-        self._suggestions: Iterator[int] = count()
+        self._compared = 0
 
     @cached_property
     def privacy(self) -> Privacy:
@@ -73,20 +77,38 @@ class Context(Known):
         """The problems that tell of what was left out in reading."""
         return [problem for problem in self.loaded.problems if problem.rule in OF_READING]
 
-    def may_be_unread(self, name: str) -> bool:
-        """Whether a name may be defined in a part that could not be read."""
+    def may_be_unread(self, name: str, *around: str) -> bool:
+        """Whether a name may be defined in a part that could not be read.
+
+        It would stand `around` there: under a key such as `roles`, or in a process.
+        """
         if self.everything_read:
             return False
         id = name.rpartition(".")[2]
-        return id in self._keys or self.may_be_cut(id)
+        lost = not self._nameless.isdisjoint(around)
+        return lost or id in self._keys or self.may_be_cut(id)
 
-    def is_foreign(self, kind: str, name: str) -> bool:
+    @cached_property
+    def _nameless(self) -> frozenset[str]:
+        """Where a definition may stand whose name is not known: kinds of them, and processes."""
+        found = set()
+        for problem in self._unread:
+            about = problem.about
+            process = self.support.processes.get(about)
+            if problem.cause.startswith(NAMELESS):
+                scope, dot, _ = about.partition(".")
+                found.add(scope if dot or about in keys(Support) else "processes")
+            elif about in keys(Support) or (process and not (process.outcomes and process.steps)):
+                found.add(about)
+        return frozenset(found)
+
+    def is_foreign(self, kind: str, name: str, *around: str) -> bool:
         """Whether a name in a text may mean what no file that was read defines.
 
         One with a site before it, as `team:triage.read`, is looked up by Sphinx.
         """
         elsewhere = ":" in name or (kind, name) in self.settings.defined_elsewhere
-        return elsewhere or self.may_be_unread(name)
+        return elsewhere or self.may_be_unread(name, *around)
 
     def may_be_cut(self, words: str) -> bool:
         """Whether words may stand in what is no YAML, so that nothing of it is known."""
@@ -120,10 +142,13 @@ class Context(Known):
         sources = self.loaded.sources.values()
         return frozenset(key for text in sources for key in re.findall(_KEY, text))
 
-    def suggest(self, written: str, known: Iterable[str]) -> str:
-        """The `did you mean` of a message, if there is time for it."""
-        return did_you_mean(written, known) if self.has_time_to_guess() else ""
+    def suggest(self, written: str, known: Collection[str] | Mapping[str, Any]) -> str:
+        """The `did you mean` of a message, if there is time for it; definitions have titles."""
+        if not self.has_time_to_guess(len(known)):
+            return ""
+        return did_you_mean(written, known, titles(known) if isinstance(known, Mapping) else {})
 
-    def has_time_to_guess(self) -> bool:
-        """Whether to guess once more: not after the first few hundred, as each takes time."""
-        return next(self._suggestions) < MAX_SUGGESTIONS
+    def has_time_to_guess(self, size: int) -> bool:
+        """Whether to compare so many names once more, as each takes time."""
+        self._compared += size
+        return self._compared - size < MAX_COMPARED

@@ -11,7 +11,7 @@ import inspect
 from collections.abc import Callable, Iterator
 from typing import Literal, NamedTuple
 
-from ..text.problem import Note, Problem, Severity
+from ..text.problem import Cause, Note, Problem, Severity
 from ..text.text import Place, Text
 from .context import Context
 
@@ -20,7 +20,8 @@ class Finding(NamedTuple):
     """One thing that a rule found.
 
     `at` is the text that is wrong, or a place within it of `length` characters; `about` names the
-    definition that it stands in. `severity` says so if it differs from that of the rule.
+    definition that it stands in. `severity` says so if it differs from that of the rule. `cause`
+    and `follows` are those of the problem.
     """
 
     at: Text | Place
@@ -31,6 +32,8 @@ class Finding(NamedTuple):
     length: int | None = None
     related: tuple[Note, ...] = ()
     witness: tuple[Note, ...] = ()
+    cause: str = ""
+    follows: tuple[Cause, ...] = ()
 
 
 Find = Callable[[Context], Iterator[Finding]]
@@ -92,6 +95,8 @@ class Rule(NamedTuple):
             finding.about,
             finding.related,
             finding.witness,
+            finding.cause,
+            finding.follows,
         )
 
 

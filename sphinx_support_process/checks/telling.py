@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from ..flow import Outcome, Spot
 from ..model import Process, Step
-from ..text.problem import Note
+from ..text.problem import Cause, Note
 
 
 def witness(path: Iterable[Spot]) -> tuple[Note, ...]:
@@ -26,6 +26,12 @@ def names(things: Iterable[Step | Process | str], last: str = "and") -> str:
     if len(names) > 4:
         names = [*names[:3], f"{len(names) - 3} more"]
     return f" {last} ".join(filter(None, [", ".join(names[:-1]), *names[-1:]]))
+
+
+def lost_way(step: Step) -> tuple[Cause, ...]:
+    """What tells more of a way that is missing at a step: to where it should lead."""
+    rules = ("unreachable-step", "unreached-outcome", "trap")
+    return (*(Cause(rule, str(step.process)) for rule in rules), Cause("orphan-process"))
 
 
 def order(spot: Spot) -> tuple[str, int]:

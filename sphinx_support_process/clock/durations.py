@@ -11,7 +11,7 @@ from ..text.problem import short
 from ..text.suggest import closest
 from .week import Week
 
-_MINUTES = {
+UNITS = {
     "minute": 1,
     "hour": 60,
     "calendar day": 24 * 60,
@@ -48,11 +48,14 @@ _DEEPEST = 20
 
 
 class DurationError(ValueError):
-    """A text is no duration: what is wrong, what to write, and in which own unit if in one."""
+    """A text is no duration: what is wrong, what to write, and in which own unit if in one.
 
-    def __init__(self, message: str, help: str, culprit: str | None = None) -> None:
+    `unit` is the one that is not known, if that is what is wrong.
+    """
+
+    def __init__(self, message: str, help: str, culprit: str | None = None, unit: str = "") -> None:
         super().__init__(message)
-        self.message, self.help, self.culprit = message, help, culprit
+        self.message, self.help, self.culprit, self.unit = message, help, culprit, unit
 
 
 class Duration(NamedTuple):
@@ -69,10 +72,10 @@ class Duration(NamedTuple):
     @property
     def iso(self) -> str:
         """Its elapsed time in ISO 8601, which knows no working time."""
-        weeks, rest = divmod(self.minutes, _MINUTES["week"])
+        weeks, rest = divmod(self.minutes, UNITS["week"])
         if weeks and not rest:
             return f"P{weeks}W"
-        days, rest = divmod(self.minutes, _MINUTES["calendar day"])
+        days, rest = divmod(self.minutes, UNITS["calendar day"])
         amounts = zip(divmod(rest, 60), "HM", strict=True)
         time = "".join(f"{amount}{unit}" for amount, unit in amounts if amount)
         date = f"{days}D" if days else ""
@@ -91,7 +94,7 @@ class Clock:
         self.own_units: Mapping[str, str] = {
             name.casefold(): text for name, text in (calendar.units if calendar else {}).items()
         }
-        self._names = {name: name for name in (*_MINUTES, "working day", *self.own_units)} | _SHORT
+        self._names = {name: name for name in (*UNITS, "working day", *self.own_units)} | _SHORT
         self._lengths: dict[str, tuple[int, bool]] = {}
 
     def parse(self, text: str) -> Duration:
@@ -127,7 +130,9 @@ class Clock:
             if name in self._names:
                 return self._names[name]
         raise DurationError(
-            f"`{match[0]}` has no unit of time that is known here", self._meant(match, singular)
+            f"`{match[0]}` has no unit of time that is known here",
+            self._meant(match, singular),
+            unit=singular,
         )
 
     def _meant(self, match: re.Match[str], unit: str) -> str:
@@ -146,8 +151,8 @@ class Clock:
         """The minutes of one unit, and whether they are working time."""
         if unit == "working day":
             return self.day_minutes, True
-        if unit in _MINUTES:
-            return _MINUTES[unit], unit.startswith("working")
+        if unit in UNITS:
+            return UNITS[unit], unit.startswith("working")
         if unit in using or len(using) > _DEEPEST:
             how = "by itself" if unit in using else "through too many others"
             raise DurationError(f"it is defined {how}", "define it in days")
@@ -157,7 +162,7 @@ class Clock:
             except DurationError as error:
                 message = error.message if using else f"the unit `{unit}`: {error.message}"
                 culprit = error.culprit or self.own_units[unit]
-                raise DurationError(message, error.help, culprit) from error
+                raise DurationError(message, error.help, culprit, error.unit) from error
             self._lengths[unit] = own.minutes, own.working
         return self._lengths[unit]
 

@@ -9,12 +9,16 @@ from ..text.suggest import closest
 _SHORT = r"[A-Z]{1,5}(?:[+-].*)?"
 _SHAPE = r"[A-Z][A-Za-z]+(?:/[A-Z][\w+-]+){1,2}"
 """What names look like, for machines that cannot look them up."""
+_LONGEST = 100
+"""No name is longer; a name is looked up as a path, and each part of it takes a part of the stack."""
 
 
 def is_zone(name: str) -> bool:
     """Whether a text names a time zone; where none are known, whether it looks like a name."""
     if name == "UTC":
         return True
+    if len(name) > _LONGEST:
+        return False
     from zoneinfo import ZoneInfo
 
     try:

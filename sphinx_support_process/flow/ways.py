@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal, NamedTuple
@@ -139,6 +139,14 @@ class Flow:
             or self.support.processes.get(target)
             or self.steps.get(target)
         )
+
+    @cached_property
+    def labels(self) -> Mapping[Process, Set[str]]:
+        """The outcomes of each process for which some step that runs it says how to go on."""
+        return {
+            process: {label for step in steps for label in step.outcomes}
+            for process, steps in self.runs.items()
+        }
 
     def called(self, step: Step) -> Process | None:
         """The process that a step runs."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -45,7 +45,7 @@ class Known:
         """The day to compare dates with: the current one, unless another was given."""
         return self._today or date.today()  # noqa: DTZ011
 
-    def may_be_unread(self, name: str) -> bool:  # noqa: ARG002
+    def may_be_unread(self, name: str, *around: str) -> bool:  # noqa: ARG002
         """Whether a name may be defined in a part that could not be read."""
         return False
 
@@ -56,6 +56,17 @@ class Known:
     @cached_property
     def soundness(self) -> Soundness:
         return Soundness(self.flow, self.unread, self.entered)
+
+    def steps_called(self, id: str) -> Sequence[str]:
+        """The names of all steps with an id."""
+        return self._names_by_id.get(id, ())
+
+    @cached_property
+    def _names_by_id(self) -> Mapping[str, Sequence[str]]:
+        found: dict[str, list[str]] = {}
+        for name, step in self.flow.steps.items():
+            found.setdefault(step.id, []).append(name)
+        return found
 
     @cached_property
     def names(self) -> Mapping[str, Entry]:

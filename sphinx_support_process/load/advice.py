@@ -12,16 +12,16 @@ class Advice(NamedTuple):
     """What to say where a file is no YAML.
 
     `found_in` is a pattern in `message NUL line before the place NUL rest of it`. The place is
-    where the parser gave up, or where the broken part begins if `at_start`; `start` says what
-    stands at that beginning, where that helps. `about` is the character before the place that it
-    is about.
+    where the parser gave up, or where the broken part begins if `at_start`; `other` says what
+    stands at the other of the two, where that helps. `about` is the character before the place
+    that it is about.
     """
 
     found_in: str
     message: str
     help: str
     at_start: bool = False
-    start: str = ""
+    other: str = ""
     about: str = ""
 
 
@@ -44,7 +44,14 @@ def kind_advice(node: yaml.Node, wanted: str) -> str:
     return "write one value, on the line of its key"
 
 
-_CLOSE = "close the bracket, and quote texts that hold `,`, `[`, `]`, `{`, `}`, `?` or ` #`"
+UNCLOSED = Advice(
+    r"flow",
+    "this bracket is not closed",
+    "close it, and quote texts that hold `,`, `[`, `]`, `{`, `}`, `?` or ` #`",
+    at_start=True,
+    other="something else stands here",
+)
+"""The advice for a bracket, whose message names it."""
 
 _SYNTAX = (
     Advice(
@@ -136,7 +143,7 @@ _SYNTAX = (
         "the text ends at the quotation mark before this place",
         "double a `'` inside `'…'`, write `\\\"` inside `\"…\"`, or put a `,` between two texts",
     ),
-    Advice(r"flow", "a bracket is not closed before this place", _CLOSE, start="it opens here"),
+    UNCLOSED,
     Advice(
         r"expected ':'",
         "this is no key: its `:` is missing",
@@ -167,7 +174,7 @@ _SYNTAX = (
         r"block",
         "this line is not indented like those it stands with",
         "check the indentation; a list and keys cannot stand side by side",
-        start="they begin here",
+        other="they begin here",
     ),
 )
 """The first whose pattern is found holds."""

@@ -9,6 +9,8 @@ from typing import Any
 
 import yaml
 
+from ..model import Support
+from ..model.fields import keys
 from ..text.ids import kebab, made_from
 from ..text.problem import Problem
 from ..text.text import Place
@@ -21,13 +23,15 @@ def located(problems: Iterable[Problem], root: yaml.Node | None) -> Iterator[Pro
 
 
 def _definition(root: yaml.Node | None, place: Place) -> str:
-    """The name of the definition around a place; empty where the file itself is wrong."""
+    """The name of the definition around a place: of one of many, of all of a kind, or of none."""
     kind, entries = _entry(root, place)
     if kind == "calendar":
         return kind
     id, definition = _entry(entries, place)
-    if not id or kind != "processes":
-        return id and f"{kind}.{kebab(id)}"
+    if not id:
+        return kind if kind in keys(Support) else ""
+    if kind != "processes":
+        return f"{kind}.{kebab(id)}"
     key, items = _entry(definition, place)
     item = _item(items, place) if key in ("steps", "duties") else ""
     return f"{kebab(id)}.{item}" if item else kebab(id)

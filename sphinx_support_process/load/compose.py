@@ -14,9 +14,11 @@ import yaml
 from ..text.problem import Note, Problem
 from ..text.text import Place
 from . import parsers
-from .advice import syntax_advice
+from .advice import UNCLOSED, syntax_advice
 
 MAX_BYTES = 10_000_000
+MAX_KEY = 1024
+"""YAML 1.1 looks no further for the `:` of a key."""
 
 _FORBIDDEN = r"[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 _AT_ONCE = getattr(os, "O_NONBLOCK", 0)
@@ -119,15 +121,43 @@ def _syntax_problem(text: str, path: Path | str, error: yaml.MarkedYAMLError) ->
     place, start = places[0], places[-1]
     said = "; ".join(filter(None, (error.problem, error.context)))
     line = lines[place.line - 1]
+    long_key = _long_key(
+        line, start.column if "expected ':'" in said else place.column, "flow" in said
+    )
+    if long_key:
+        begin, length = long_key
+        message = f"this key has {length:,} characters, of which YAML reads {MAX_KEY:,} at most"
+        return Problem("yaml", place._replace(column=begin + 1), message, "shorten it")
     advice = syntax_advice(said, line, place.column - 1)
+    if advice is UNCLOSED or (error.context_mark and _is_unclosed(said, lines, start, place)):
+        mark = parsers.open_bracket(text, error.problem_mark)
+        start = _place(path, lines, mark) if mark else start
+        bracket = lines[start.line - 1][start.column - 1 : start.column]
+        advice = UNCLOSED._replace(message=f"this `{bracket}` is not closed")
     if advice is None:
         return Problem("yaml", place, said or "this is no YAML")
     if advice.about:
         place = place._replace(column=line.rindex(advice.about, 0, place.column - 1) + 1)
-    related = (Note(start, advice.start),) if advice.start and start != place else ()
-    return Problem(
-        "yaml", start if advice.at_start else place, advice.message, advice.help, related=related
-    )
+    at, other = (start, place) if advice.at_start else (place, start)
+    related = (Note(other, advice.other),) if advice.other and start != place else ()
+    return Problem("yaml", at, advice.message, advice.help, related=related)
+
+
+def _long_key(line: str, column: int, in_flow: bool) -> tuple[int, int] | None:
+    """Where a key begins that is too long, and its length; None if none is at a column."""
+    colon = re.compile(r":(?=\s|$)").search(line, column - 1)
+    end = colon.start() if colon else 0
+    begin = max(line.rfind(sign, 0, end) for sign in "{[,") + 1 if in_flow else 0
+    key = re.compile(r"[\s-]*").match(line, begin)
+    begin = key.end() if key else begin
+    return (begin, end - begin) if end - begin > MAX_KEY else None
+
+
+def _is_unclosed(said: str, lines: list[str], start: Place, place: Place) -> bool:
+    """Whether a bracket that opens on an earlier line is not closed where something else begins."""
+    here, there = (lines[each.line - 1] for each in (place, start))
+    rest = here.strip() and len(here) - len(here.lstrip()) > len(there) - len(there.lstrip())
+    return "parsing a flow" in said and place.line > start.line and not rest
 
 
 def _place(path: Path | str, lines: list[str], mark: yaml.Mark) -> Place:

@@ -7,10 +7,11 @@ from typing import Any
 
 from yaml import MappingNode, Node, ScalarNode
 
-from ..model.fields import Key, ListOf, RecordOf, Scalar, keys
+from ..model import Support
+from ..model.fields import Key, ListOf, MapOf, RecordOf, Scalar, keys
 from ..text.ids import kebab, made_from
 from ..text.kinds import Inline, Markdown, Name, Plain
-from ..text.problem import short
+from ..text.problem import NAMELESS, short
 from ..text.suggest import closest
 from ..text.text import Text
 from .plan import called
@@ -26,16 +27,27 @@ def completed(
     key: ScalarNode,
     fill: Mapping[str, Any],
     found: dict[str, Any],
+    *,
+    is_sound: bool,
 ) -> bool:
-    """Tell of required keys that are missing; whether something could stand in for all."""
+    """Tell of required keys that are missing; whether something could stand in for all.
+
+    Where what is written is not sound, a list that is missing may stand there.
+    """
     known = keys(shape.cls)
-    written: Collection[str] = known
-    if isinstance(node, MappingNode):
-        written = {name.value for name, _ in node.value if isinstance(name, ScalarNode)}
+    pairs = node.value if isinstance(node, MappingNode) else []
+    written: Collection[str] = {name.value for name, _ in pairs if isinstance(name, ScalarNode)}
+    if not isinstance(node, MappingNode):
+        written = known
+    others = [one for one in written if one not in known and closest(one, known) is None]
     name = source.text(key)
     missing = [entry for entry in known.values() if entry.required and entry.field not in found]
     for entry in missing:
-        if not _is_written(entry, written, known):
+        if _is_written(entry, written, known) or (not is_sound and isinstance(entry.shape, ListOf)):
+            pass
+        elif others:  # told with the key that is meant for it
+            others.pop()
+        else:
             where = node if "number" in fill else name
             _lacks(source, entry, where, called(shape, key, fill), found)
         stand_in = _stand_in(entry, name, {**fill, **found})
@@ -55,7 +67,9 @@ def _lacks(
     if isinstance(where, Text):
         source.about(where, message, advice)
     else:
-        source.problem(source.place(where), message, advice)
+        place = source.place(where)
+        cause = f"{NAMELESS}{place}" if entry.name == "id" else ""
+        source.problem(place, message, advice, cause=cause)
 
 
 def in_full(known: Mapping[str, Key], node: Node, key: ScalarNode, *, listed: bool) -> str:
@@ -66,6 +80,20 @@ def in_full(known: Mapping[str, Key], node: Node, key: ScalarNode, *, listed: bo
         return ""
     written = f"{{{first}: {short(node.value)}}}"
     return f"write `{written}`" if listed else f"write `{short(key.value)}: {written}`"
+
+
+def other_kind(cls: type, node: MappingNode) -> tuple[str, str] | None:
+    """The kind of definitions whose keys a mapping has, if not those of a class; and its key."""
+    names = {name.value for name, _ in node.value if isinstance(name, ScalarNode)}
+    if names <= keys(cls).keys():
+        return None
+    for key in keys(Support).values():
+        if isinstance(key.shape, MapOf) and isinstance(key.shape.value, RecordOf):
+            other = key.shape.value.cls
+            required = {entry.name for entry in keys(other).values() if entry.required}
+            if required <= names <= keys(other).keys():
+                return other.__name__.lower(), key.name
+    return None
 
 
 def _is_written(entry: Key, written: Collection[str], known: Collection[str]) -> bool:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence, Set
 
-from yaml import Node, ScalarNode
+from yaml import MappingNode, Node, ScalarNode
 
 from ..model import Process, Role, Step, Template
 from ..model.fields import Key, keys
-from ..text.problem import Note, short
-from ..text.suggest import did_you_mean
+from ..text.problem import NAMELESS, Note, short
+from ..text.suggest import closest, listed
+from ..text.text import Place
 from .source import Source
 
 Pair = tuple[ScalarNode, Node]
@@ -28,19 +29,50 @@ def readable(
 ) -> Iterator[Pair]:
     """Those of the pairs of a mapping that can be read; what is wrong with the others is told."""
     seen: dict[str, ScalarNode] = {}
+    missing = lacking(written, known) if known else []
     for name, child in written:
         if not isinstance(name, ScalarNode):
             source.wrong_kind(name, f"a key in {what}", "a text")
         elif seen.setdefault(name.value, name) is not name:
-            _given_twice(source, name, seen[name.value], what)
+            _given_twice(source, name, seen[name.value], what, written)
         elif known is not None and name.value not in known:
-            advice = _MERGE if name.value == "<<" else did_you_mean(name.value, known)
-            if not advice or advice.startswith("known"):
-                advice = _elsewhere(name.value) or advice
-            key = source.text(name)
-            source.about(key, f"unknown key `{short(key)}` in {what}", advice)
+            _unknown(source, name, what, known, missing, source.place(written[0][0]))
         else:
             yield name, child
+
+
+def lacking(written: Sequence[Pair], known: Mapping[str, Key]) -> list[str]:
+    """The required keys that a mapping lacks, in the order of the format."""
+    names = {name.value for name, _ in written if isinstance(name, ScalarNode)}
+    return [entry.name for entry in known.values() if entry.required and entry.name not in names]
+
+
+def lacks_all(node: MappingNode, known: Mapping[str, Key]) -> bool:
+    """Whether a mapping lacks every required key."""
+    return len(lacking(node.value, known)) == sum(entry.required for entry in known.values())
+
+
+def _unknown(
+    source: Source,
+    name: ScalarNode,
+    what: str,
+    known: Mapping[str, Key],
+    missing: Sequence[str],
+    begin: Place,
+) -> None:
+    """Tell of an unknown key in what begins there, for which one that is missing may be meant."""
+    key = source.text(name)
+    meant = closest(name.value, known)
+    advice = f"did you mean `{meant}`?" if meant else _elsewhere(name.value)
+    if name.value == "<<":
+        advice = _MERGE
+    elif not advice and missing:
+        advice = f"did you mean `{missing[0]}`, which is missing?"
+    cause = f"{key.place if meant else begin}"
+    if "id" in missing:
+        cause = NAMELESS + cause
+    message = f"unknown key `{short(key)}` in {what}"
+    source.about(key, message, advice or listed(known), cause)
 
 
 def _elsewhere(name: str) -> str:
@@ -51,7 +83,10 @@ def _elsewhere(name: str) -> str:
     return ""
 
 
-def _given_twice(source: Source, second: ScalarNode, first: ScalarNode, what: str) -> None:
+def _given_twice(
+    source: Source, second: ScalarNode, first: ScalarNode, what: str, written: Sequence[Pair]
+) -> None:
+    """Tell of a key that is given twice, maybe since it belongs to another definition."""
     place = source.place(first)
     key = short(second.value)
     source.problem(
@@ -61,4 +96,5 @@ def _given_twice(source: Source, second: ScalarNode, first: ScalarNode, what: st
         rule="yaml",
         length=max(1, len(key)),
         related=(Note(place, "given here first"),),
+        cause=f"{NAMELESS}{source.place(written[0][0])}",
     )

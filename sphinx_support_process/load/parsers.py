@@ -37,7 +37,7 @@ class _Plainly:
         super().__init__(text)  # type: ignore[call-arg]
         around: list[yaml.Node | None] = []
 
-        def descend(parent: yaml.Node | None, _index: object) -> None:
+        def descend(parent: Any, _index: object) -> None:
             around.append(parent)
             if len(around) > MAX_DEPTH:
                 raise TooDeepError(parent)
@@ -171,6 +171,21 @@ def compose(text: str) -> yaml.Node | None:
 def tokens(text: str) -> list[yaml.Token]:
     """The tokens of a text that is YAML."""
     return _with_either(lambda kind: list(yaml.scan(text, kind)))
+
+
+def open_bracket(text: str, end: yaml.Mark | None) -> yaml.Mark | None:
+    """Where the last bracket opens that is not closed before a place."""
+    opened: list[yaml.Mark] = []
+    with suppress(yaml.YAMLError):
+        for token in yaml.scan(text, Python):
+            mark = token.start_mark
+            if end is not None and (mark.line, mark.column) >= (end.line, end.column):
+                break
+            if isinstance(token, (yaml.FlowMappingStartToken, yaml.FlowSequenceStartToken)):
+                opened.append(token.start_mark)
+            elif isinstance(token, (yaml.FlowMappingEndToken, yaml.FlowSequenceEndToken)):
+                del opened[-1:]
+    return opened[-1] if opened else None
 
 
 def _with_either(read: Callable[[Any], _Result]) -> _Result:

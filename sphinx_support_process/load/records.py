@@ -13,11 +13,11 @@ from ..model import Support
 from ..model.fields import ListOf, MapOf, RecordOf, Scalar, Shape, keys
 from ..text.ids import kebab
 from ..text.kinds import KINDS, Id
-from ..text.problem import Problem, short
+from ..text.problem import NAMELESS, Problem, short
 from ..text.text import Place, Text
 from .kinds import misfit
-from .missing import completed, in_full
-from .pairs import are_sound, readable
+from .missing import completed, in_full, other_kind
+from .pairs import are_sound, lacks_all, readable
 from .plan import called, is_free, made, plan_of
 from .source import GiveUpError, Source
 
@@ -116,15 +116,37 @@ class Records:
             written = readable(self.source, written, f"`{short(key.value)}`")
         for name, child in written:
             text = self.source.text(name)
+            if shape.named and self.misplaced(shape.value, text, child, key):
+                continue
             id = self.matched(Id, text) if shape.named else text
             value = None if id is None else self.value(shape.value, child, name, {"id": id})
             if id is not None and value is not None:
                 found[id] = value
         return found
 
+    def misplaced(self, shape: Shape, name: Text, node: Node, around: ScalarNode) -> bool:
+        """Tell of what is no definition of a kind, but a key of one or another kind of it."""
+        if not isinstance(shape, RecordOf):
+            return False
+        known = keys(shape.cls)
+        is_key = name in known and shape.short is None
+        if is_key and (not isinstance(node, MappingNode) or lacks_all(node, known)):
+            kind = shape.cls.__name__.lower()
+            message = f"`{name}` is a key of a {kind}, and stands under `{around.value}` itself"
+            help = f"write the id of the {kind} above it, and indent its keys below that"
+        elif isinstance(node, MappingNode) and (other := other_kind(shape.cls, node)) is not None:
+            kind, section = other
+            message = f"`{short(name)}` has the keys of a {kind}, and stands under `{around.value}`"
+            help = f"write `{section}:` above it"
+        else:
+            return False
+        self.source.about(name, message, help, f"{NAMELESS}{self.source.place(around)}")
+        return True
+
     def record(self, shape: RecordOf, node: Node, key: ScalarNode, fill: Mapping[str, Any]) -> Any:
         plan = plan_of(shape.cls)
         found: dict[str, Any] = {}
+        told = self.source.told
         if isinstance(node, MappingNode):
             inner = {"process": fill.get("id")}
             written = node.value
@@ -154,10 +176,10 @@ class Records:
         else:
             help = in_full(plan.known, node, key, listed="number" in fill)
             return self.source.wrong_kind(node, called(shape, key, fill), "a mapping", help)
-        if not found.keys() >= plan.required and not completed(
-            self.source, shape, node, key, fill, found
-        ):
-            return None
+        if not found.keys() >= plan.required:
+            is_sound = self.source.told == told
+            if not completed(self.source, shape, node, key, fill, found, is_sound=is_sound):
+                return None
         for field in plan.filled:
             found[field] = fill[field]
         return made(shape.cls, found)
@@ -204,7 +226,9 @@ class Records:
         if not isinstance(node, ScalarNode):
             name = f"`{short(key.value)}`"
             what = f"an entry of {name}" if "number" in fill else name
-            return self.source.wrong_kind(node, what, f"one {KINDS[kind].name.split(',')[0]}")
+            wanted = f"one {KINDS[kind].name.split(',')[0]}"
+            cause = f"{self.source.place(key)}" if "number" in fill else ""
+            return self.source.wrong_kind(node, what, wanted, cause=cause)
         text = self.source.text(node)
         if len(text) > MAX_TEXT:
             return self.source.problem(

@@ -44,25 +44,31 @@ class Source:
         rule: str = "schema",
         length: int = 1,
         related: tuple[Note, ...] = (),
+        cause: str = "",
     ) -> None:
         if self.told == MAX_PROBLEMS:
             raise GiveUpError(
                 f"the file has more than {MAX_PROBLEMS:,} problems", "mend the first ones"
             )
         self.told += 1
-        self.problems.append(Problem(rule, place, message, help, length=length, related=related))
+        self.problems.append(
+            Problem(rule, place, message, help, length=length, related=related, cause=cause)
+        )
 
-    def about(self, text: Text, message: str, help: str = "") -> None:
+    def about(self, text: Text, message: str, help: str = "", cause: str = "") -> None:
         """Tell a problem of a text, which is underlined."""
-        self.problem(text.place, message, help, length=max(1, len(short(text))))
+        self.problem(text.place, message, help, length=max(1, len(short(text))), cause=cause)
 
-    def wrong_kind(self, node: Node, what: str, wanted: str, help: str = "") -> None:
+    def wrong_kind(
+        self, node: Node, what: str, wanted: str, help: str = "", cause: str = ""
+    ) -> None:
         """Tell that something is not `wanted`: `a list`, `a mapping`, or a kind of text."""
         found = {ScalarNode: "a text", SequenceNode: "a list"}
         self.problem(
             self.place(node),
             f"{what} is {found.get(type(node), 'a mapping')}, not {wanted}",
             help or kind_advice(node, wanted),
+            cause=cause,
         )
 
     def missing_value(self, key: ScalarNode) -> str:

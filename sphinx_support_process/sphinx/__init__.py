@@ -11,7 +11,7 @@ from . import completeness, freshness, names
 from .directive import DIRECTIVES
 from .domain import SupportDomain
 from .links.unknown import tell_missing
-from .output import assets, catalogues, dates, drawing, epub, mended, trail
+from .output import assets, catalogues, dates, drawing, elsewhere, epub, mended, trail
 from .words import CATALOG
 from .write import settled
 
@@ -35,10 +35,13 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_post_transform(mended.SinglePageLinks)
     app.add_post_transform(mended.LatexTargets)
     app.add_post_transform(mended.LatexTables)
+    for transform in elsewhere.TRANSFORMS:
+        app.add_post_transform(transform)
     app.connect("builder-inited", assets.add_folder)
     app.connect("env-get-outdated", freshness.outdated)
     app.connect("env-before-read-docs", freshness.mark_pages, priority=900)
     app.connect("env-get-outdated", names.take_back)
+    app.connect("doctree-read", settled.tell_names, priority=100)
     app.connect("doctree-read", settled.resolve_anchors, priority=400)
     app.connect("doctree-read", freshness.note_mentions)
     app.connect("env-updated", names.give)

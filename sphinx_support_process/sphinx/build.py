@@ -99,12 +99,8 @@ class Build:
             return target if target in known else None
         if process and f"{process}.{target}" in known:
             return f"{process}.{target}"
-        found = self.steps_called(target)
+        found = self.known.steps_called(target)
         return found[0] if len(found) == 1 else None
-
-    def steps_called(self, id: str) -> list[str]:
-        """The names of all steps with an id."""
-        return [name for name in self.names("step") if name.endswith(f".{id}")]
 
     def said(
         self, kind: str, name: str, process: str | None = None, docname: str | None = None

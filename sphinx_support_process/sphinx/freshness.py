@@ -146,7 +146,7 @@ def _fingerprints(build: Build) -> Iterator[tuple[str, str]]:
 def _reading(build: Build, kind: str, name: str) -> Any:
     """What a mention depends on: how it reads, and where it leads."""
     if name not in build.names(kind):
-        return build.steps_called(name) if kind == "step" else ()
+        return build.known.steps_called(name) if kind == "step" else ()
     return (
         build.said(kind, name),
         build.tables.shown(kind, name),

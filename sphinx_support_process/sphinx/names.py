@@ -128,8 +128,14 @@ def _add(
             added[key] = added.get(key, set()) | new
         elif key not in real:
             real[key] = added[key] = value
-        elif real[key] != value:
+        elif not _is_same(real[key], value):
             taken[key if isinstance(key, str) else str(key[-1])] = None
+
+
+def _is_same(one: Any, other: Any) -> bool:
+    """Whether both are the same place; another extension may have given it another title."""
+    is_place = isinstance(one, tuple) and isinstance(other, tuple)
+    return bool(one == other or (is_place and one[:2] == other[:2]))
 
 
 def _remove(real: dict[Any, Any], added: dict[Any, Any]) -> None:

@@ -17,13 +17,26 @@ class Note(NamedTuple):
     text: str
 
 
+NAMELESS = "the name is lost of what stands at "
+"""So begins the cause of a problem with a definition whose name is not known."""
+
+
+class Cause(NamedTuple):
+    """The problems of a rule about a definition and what stands in it; about all if empty."""
+
+    rule: str
+    about: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
     """One thing that is wrong.
 
     `length` is the number of characters to underline, `about` the name of the definition it is
     found in (`triage.acknowledge`), which survives when lines move. `related` are other places
-    that matter, `witness` the steps of a path that shows the problem, in order.
+    that matter, `witness` the steps of a path that shows the problem, in order. `cause` is what
+    several problems of a rule have in common that one slip makes. It `follows` from others: from
+    those of a rule about a definition, or about anything in it.
     """
 
     rule: str
@@ -35,6 +48,8 @@ class Problem:
     about: str = ""
     related: tuple[Note, ...] = ()
     witness: tuple[Note, ...] = ()
+    cause: str = ""
+    follows: tuple[Cause, ...] = ()
 
 
 def short(text: str) -> str:

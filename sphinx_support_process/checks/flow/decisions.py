@@ -10,10 +10,10 @@ from ...flow.graph import components, is_loop, shortest_cycle
 from ...known.texts import sentence, titled
 from ...model import Step
 from ...text.markup import prose
-from ...text.problem import Note, short
+from ...text.problem import Cause, Note, short
 from ..context import Context
 from ..rule import Finding, rule
-from ..telling import order, witness
+from ..telling import lost_way, order, witness
 
 
 @rule("warning", lacks=True)
@@ -49,6 +49,9 @@ def implicit_merge(context: Context) -> Iterator[Finding]:
                 f"write `next: {to.id}` at `{step.id}`",
                 step.name,
                 related=(Note(way.label.place, "leads there as well"),),
+                follows=tuple(
+                    Cause(rule, str(step.process)) for rule in ("broken-order", "unreached-outcome")
+                ),
             )
 
 
@@ -71,10 +74,11 @@ def single_answer(context: Context) -> Iterator[Finding]:
             if len(answers) == 1:
                 message = f"the question `{step.id}` has only one answer"
                 advice = "add the other answer, or make it a step without answers"
-            yield Finding(step.id, message, advice, step.name)
+            follows = lost_way(step)
+            yield Finding(step.id, message, advice, step.name, follows=follows)
 
 
-@rule("error", scope="process")
+@rule("error", scope="process", lacks=True)
 def competing_ways(context: Context) -> Iterator[Finding]:
     """A step says in more than one way how it goes on.
 
@@ -203,4 +207,5 @@ def _loops(context: Context) -> Iterator[Finding]:
                 "give a step of the loop a `timebox:`, or a `wait:` with `at-most:` and `then:`",
                 f"{last.process}.{last.id}",
                 witness=witness(cycle),
+                follows=(Cause("wait-without-limit", str(last.process)),),
             )

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...flow.orders import broken, kind_of, names_in
+from ...model import Process
+from ...text.problem import Cause
 from ..context import Context
 from ..rule import Finding, rule
 from ..telling import witness
@@ -42,6 +44,8 @@ def broken_order(context: Context) -> Iterator[Finding]:
                     f"let a path lead to `{found.missing.id}`, or remove the line",
                     str(process.id),
                     severity="warning",
+                    cause=f"no path to {found.missing.id}",
+                    follows=_blocked(context, process),
                 )
                 continue
             first, second = (name for name, _ in names_in(line))
@@ -57,3 +61,9 @@ def broken_order(context: Context) -> Iterator[Finding]:
                 str(process.id),
                 witness=witness(found.path),
             )
+
+
+def _blocked(context: Context, process: Process) -> tuple[Cause, ...]:
+    """What tells why a step cannot be reached: in the process, or anywhere if that is not."""
+    about = str(process.id) if context.soundness.reached.keys() & set(process.steps[:1]) else ""
+    return tuple(Cause(rule, about) for rule in ("unreachable-step", "trap", "unhandled-outcome"))

@@ -8,7 +8,7 @@ from ...flow.circles import circles, run_by
 from ...flow.graph import shortest_cycle
 from ...flow.soundness import unhandled
 from ...model import Process
-from ...text.problem import Note
+from ...text.problem import Cause, Note
 from ...text.text import Text
 from ..context import Context
 from ..rule import Finding, rule
@@ -42,7 +42,7 @@ def recursive_run(context: Context) -> Iterator[Finding]:
         )
 
 
-@rule("error")
+@rule("error", lacks=True)
 def unhandled_outcome(context: Context) -> Iterator[Finding]:
     """A step runs a process with several outcomes and does not say where each leads.
 
@@ -98,6 +98,10 @@ def unreached_outcome(context: Context) -> Iterator[Finding]:
                     f"no step of `{process.id}` ends in `{id}`",
                     f"let a step lead to it with `next: {id}`, or remove it",
                     f"{process.id}.{id}",
+                    follows=tuple(
+                        Cause(rule, str(process.id))
+                        for rule in ("broken-order", "unreachable-step", "unhandled-outcome")
+                    ),
                 )
 
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from ...flow import Spot
 from ...flow.circles import circles
 from ...flow.graph import components, path_to
 from ...flow.soundness import MAX_UNKNOWN
 from ...model import Step
-from ...text.problem import Note
+from ...text.problem import Cause, Note
 from ...text.suggest import closest
 from ..context import Context
 from ..rule import Finding, rule
@@ -47,18 +47,28 @@ def unreachable_step(context: Context) -> Iterator[Finding]:
         entered = any(
             group_of.get(source) != number for step in members for source in sources[step]
         )
-        first = members[0]
-        process = context.support.processes[first.process]
-        if entered or process in soundness.unread or _is_copy(context, first):
-            continue
-        others = "" if len(members) == 1 else f", nor to {names(members[1:])} that it leads to"
-        yield Finding(
-            first.id,
-            f"no path leads to `{first.id}`{others}",
-            _hint(context, first),
-            first.name,
-            related=tuple(Note(step.id.place, "not reached either") for step in members[1:6]),
-        )
+        process = context.support.processes[members[0].process]
+        if not (entered or process in soundness.unread or _is_copy(context, members[0])):
+            yield _unreached(context, members)
+
+
+def _unreached(context: Context, members: list[Step]) -> Finding:
+    first = members[0]
+    process = context.support.processes[first.process]
+    others = "" if len(members) == 1 else f", nor to {names(members[1:])} that it leads to"
+    follows = []
+    if first.number > 1:
+        follows.append(Cause("unhandled-outcome", process.steps[first.number - 2].name))
+    if any(len(step.answers) == 1 for step in process.steps):
+        follows.append(Cause("trap", str(process.id)))  # an answer is lost that leads out, and here
+    return Finding(
+        first.id,
+        f"no path leads to `{first.id}`{others}",
+        _hint(context, first),
+        first.name,
+        related=tuple(Note(step.id.place, "not reached either") for step in members[1:6]),
+        follows=tuple(follows),
+    )
 
 
 def _hint(context: Context, step: Step) -> str:
@@ -144,11 +154,17 @@ def orphan_process(context: Context) -> Iterator[Finding]:
 
     Run it or lead to it from another process, or say with `trigger:` what sets it off.
     """
-    meant = _probably_meant(context) if context.soundness.orphans else set()
-    for group in context.soundness.orphans:
+    unknown = _unknown(context) if context.soundness.orphans else []
+    meant = {closest(name, context.support.processes) for name in unknown}
+    orphans = [
+        group
+        for group in context.soundness.orphans
+        if meant.isdisjoint(str(process.id) for process in group)
+    ]
+    if orphans and len(orphans) <= _gaps(context, unknown):
+        return
+    for group in orphans:
         process = group[0]
-        if meant.intersection(str(other.id) for other in group):
-            continue
         others = f" but {names(group[1:])}" if len(group) > 1 else ""
         yield Finding(
             process.id,
@@ -159,10 +175,17 @@ def orphan_process(context: Context) -> Iterator[Finding]:
         )
 
 
-def _probably_meant(context: Context) -> set[str | None]:
-    """The processes that names which mean nothing are misspellings of."""
+def _unknown(context: Context) -> list[str]:
+    """The names that lead nowhere, and so may mean a process."""
     processes = context.support.processes
     names = [str(way.written) for way in context.flow.lost]
     for step in context.flow.callers:
         names += [id for id in (step.run, *step.starts) if id and id not in processes]
-    return {closest(name, processes) for name in names[:MAX_UNKNOWN]}
+    return list(dict.fromkeys(names))[:MAX_UNKNOWN]
+
+
+def _gaps(context: Context, names: Collection[str]) -> int:
+    """How many names may mean a process that nothing else leads to, or are missing."""
+    known = {*context.support.processes, *(step.id for step in context.flow.ways)}
+    without = sum(bool(step.outcomes) and step.run is None for step in context.flow.explicit)
+    return without + sum(closest(name, known) is None for name in names)

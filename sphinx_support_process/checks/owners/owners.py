@@ -8,7 +8,7 @@ from itertools import pairwise
 from ...flow import Spot
 from ...model import Duty, Process, Step
 from ...text.kinds import RoleId
-from ...text.problem import Note
+from ...text.problem import Cause, Note, short
 from ..context import Context
 from ..rule import Finding, rule
 from ..telling import names, order
@@ -39,7 +39,8 @@ def missing_owner(context: Context) -> Iterator[Finding]:
         items: list[Step | Duty] = [*lacking, *(duty for duty in process.duties if not duty.who)]
         for item in items:
             message = f"nobody does `{item.id}`: neither it nor `{process.id}` has a `who`"
-            yield Finding(item.id, message, _advice(context), f"{process.id}.{item.id}")
+            about, cause = f"{process.id}.{item.id}", f"who of {process.id}"
+            yield Finding(item.id, message, _advice(context), about, cause=cause)
 
 
 def _advice(context: Context) -> str:
@@ -70,18 +71,20 @@ def unknown_role(context: Context) -> Iterator[Finding]:
         yield Finding(name, f"no role `{name}`, nor any other", advice, owner.about)
         return
     for name, key, owner in unknown:
-        if not context.may_be_unread(name):
+        swallowed = " " in name and context.is_partly_read(owner.about)
+        if not swallowed and not context.may_be_unread(name, "roles"):
             advice = context.suggest(name, roles) or "define it under `roles:`"
             if isinstance(owner.record, Step) and key == "to":
                 key = "escalate"
-            yield Finding(name, f"no role `{name}` for `{key}`", advice, owner.about)
+            message = f"no role `{short(name)}` for `{key}`"
+            yield Finding(name, message, advice, owner.about, cause=f"{name}")
     for target in context.prose.unknown("support:role", roles):
-        if context.is_foreign("role", target):
+        if context.is_foreign("role", target, "roles"):
             continue
         advice = context.suggest(target, roles) or "define it under `roles:`"
         for passage, at in context.prose.occurrences("support:role", target):
-            about = passage.owner.about
-            yield Finding(at, f"no role `{target}`", advice, about, length=len(target))
+            about, message = passage.owner.about, f"no role `{target}`"
+            yield Finding(at, message, advice, about, length=len(target), cause=target)
     yield from role_like_phrases(context)
 
 
@@ -122,7 +125,8 @@ def silent_handoff(context: Context) -> Iterator[Finding]:
             heard |= at_end[called]
         for theirs, spots in changes.items():
             if theirs and heard.isdisjoint(theirs) and unknown.isdisjoint(theirs):
-                yield _silent(step, sorted(spots, key=order), mine, theirs)
+                cause = _cause(context, step, spots)
+                yield _silent(step, sorted(spots, key=order), mine, theirs, cause)
     yield from _started(context, unknown)
 
 
@@ -161,7 +165,7 @@ def _before_others(context: Context) -> Iterable[Step]:
 
 
 def _silent(
-    step: Step, spots: list[Step], mine: tuple[str, ...], theirs: tuple[str, ...]
+    step: Step, spots: list[Step], mine: tuple[str, ...], theirs: tuple[str, ...], cause: str
 ) -> Finding:
     after = names(spot.id if spot.process == step.process else spot.name for spot in spots)
     return Finding(
@@ -171,11 +175,24 @@ def _silent(
         f"add `informs: [{theirs[0]}]`, or `send:` them a template",
         step.name,
         related=tuple(Note(spot.id.place, f"{_named(theirs)} goes on here") for spot in spots),
+        cause=cause,
+        follows=tuple(Cause(rule, spot.name) for spot in spots for rule in ("schema", "yaml")),
     )
 
 
+def _cause(context: Context, step: Step, spots: list[Step]) -> str:
+    """The step that may lack a `who`, as it has another owner than those around it; if any."""
+    flow, owners = context.flow, context.support.owners
+    for one in (step, *spots):
+        before = flow.before.get(one, [])
+        others = [owners(spot) for spot in (*before, *flow.onward[one]) if isinstance(spot, Step)]
+        if not one.who and before and owners(one) not in others:
+            return one.name
+    return "" if spots[0].who else spots[0].name
+
+
 def _told(context: Context, step: Step) -> set[str]:
-    """The roles that hear of a step, or may: a template that is not known can go to anybody."""
+    """The roles that hear of a step, or may: what is not known can mean anybody."""
     found: set[str] = {*step.informs, *step.consults}
     if step.accountable is not None:
         found.add(step.accountable)
@@ -184,7 +201,7 @@ def _told(context: Context, step: Step) -> set[str]:
     for name in step.send:
         template = context.support.templates.get(name)
         found.update(template.to if template else context.support.roles)
-    return found
+    return found if found <= context.support.roles.keys() else {*context.support.roles}
 
 
 def _told_at_end(context: Context, process: Process) -> set[str]:

@@ -8,6 +8,7 @@ from collections.abc import Container, Iterator
 from ...known.values import Written
 from ...model.names import OFFICES
 from ...text.markup import prose
+from ...text.problem import Cause
 from ..context import Context
 from ..rule import Finding
 
@@ -78,13 +79,15 @@ def _unless_known(
         return
     roles = [str(role.name) for role in context.support.roles.values()]
     first = written.casefold().split()[0]
-    near = [name for name in roles if name.casefold().split()[0] == first] or roles
+    near = [name for name in roles if name.casefold().split()[0] == first]
+    only = f"did you mean `{near[0]}`?" if len(near) == 1 else ""
     yield Finding(
         text.at(start),
         f"`{written}` looks like a role, and none has this name",
-        context.suggest(written, near),
+        only or context.suggest(written, near or roles),
         passage.owner.about,
         severity="warning",
+        follows=(Cause("schema", "roles"), Cause("yaml", "roles")),
         length=len(text[start:end].split("\n")[0]),
     )
 

@@ -70,7 +70,7 @@ def lost_text(context: Context) -> Iterator[Finding]:
             )
 
 
-@rule("warning")
+@rule("warning", scope="process")
 def question_in_flow_map(context: Context) -> Iterator[Finding]:
     """A text with a `?` stands inside `{…}` or `[…]` without quotation marks.
 
@@ -81,8 +81,11 @@ def question_in_flow_map(context: Context) -> Iterator[Finding]:
 
     Quote the text, as `support-process fix` does, or write the mapping on lines of its own.
     """
+    told = {problem.place for problem in context.loaded.problems}
     for file in context.loaded.questioned:
         for question in questions(context.loaded.sources[file]):
+            if Place(file, question.line, question.column) in told:
+                continue
             first = question.text.splitlines()[0]
             yield Finding(
                 Place(file, question.line, question.column),

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
-from typing import Any
+from collections.abc import Callable, Collection, Iterator
+from typing import NamedTuple
 
+from ...clock.durations import UNITS
 from ...flow.soundness import MAX_UNKNOWN
 from ...model.names import spellings
 from ...text.kinds import Duration, RoleId, Status, TemplateId
+from ...text.problem import Cause
 from ...text.suggest import closest
+from ...text.text import Text
 from ..context import Context
 from ..rule import Finding, rule
 
@@ -26,39 +29,53 @@ def unused_definition(context: Context) -> Iterator[Finding]:
     Remove the definition, or use it where it was forgotten.
     """
     support, prose = context.support, context.prose
-    roles = set(context.written[RoleId].distinct | prose.targets("support:role"))
-    roles |= _meant(roles, support.roles)
-    for role in support.roles.values():
-        if role.id not in roles and not any(prose.mentions(name) for name in spellings(role)):
-            yield _unused(role.id, "role", "roles")
-    templates = context.written[TemplateId].distinct | prose.targets("support:template")
-    templates |= _meant(templates, support.templates)
-    for template in support.templates.values():
-        if template.id not in templates:
-            yield _unused(template.id, "template", "templates")
-    statuses: set[str] = {
-        written.value for written in context.written[Status] if written.key == "status"
-    }
-    statuses |= _meant(statuses, support.statuses)
-    for status in support.statuses:
-        if status not in statuses and not prose.quotes(status):
-            yield _unused(status, "status", "statuses")
+    names = context.written[RoleId].distinct | prose.targets("support:role")
+    roles = _Kind("role", "roles", support.roles, names, Cause("missing-owner"))
+    yield from roles.unused(lambda id: _is_mentioned(context, id))
+    names = context.written[TemplateId].distinct | prose.targets("support:template")
+    yield from _Kind("template", "templates", support.templates, names).unused()
+    names = {status for status, key, _ in context.written[Status] if key == "status"}
+    statuses = _Kind("status", "statuses", support.statuses, names)
+    yield from statuses.unused(prose.quotes)
     units = support.calendar.units if support.calendar else {}
-    durations = [text.casefold() for text in context.written[Duration].distinct]
-    wrong = [re.sub(r"[\d\W_]+", " ", text) for text in durations if not context.duration(text)]
-    meant = _meant(wrong, units)
-    for unit in units:
-        if unit not in meant and not any(unit.casefold() in text for text in durations):
-            yield _unused(unit, "unit of time", "calendar")
+    known = {unit.casefold(): unit for unit in units}
+    durations = {text: context.duration(text) for text in context.written[Duration].distinct}
+    names = {unit for found in durations.values() if found for _, unit in found.parts}
+    names |= {
+        re.sub(r"[\d\W_]+", " ", text).strip() for text, found in durations.items() if not found
+    }
+    names = {known.get(name.casefold(), name) for name in names if name.casefold() not in UNITS}
+    yield from _Kind("unit of time", "calendar", units, names).unused()
 
 
-def _meant(written: Iterable[str], known: Collection[str]) -> set[str]:
-    """The definitions that names which mean nothing are misspellings of: other rules tell that."""
-    unknown = sorted(name for name in written if name not in known)
-    found = (closest(name.strip(), known) for name in unknown[:MAX_UNKNOWN])
-    return {name for name in found if name is not None}
+class _Kind(NamedTuple):
+    """The definitions of one kind, and the names that refer to some.
+
+    Where a name means none of them, that is told, and one that nothing uses may be meant. One
+    that nothing uses may also be `lacking` elsewhere.
+    """
+
+    what: str
+    kind: str
+    known: Collection[str]
+    names: Collection[str]
+    lacking: Cause | None = None
+
+    def unused(self, is_used: Callable[[str], bool] = lambda _: False) -> Iterator[Finding]:
+        left = [name for name in self.known if name not in self.names and not is_used(name)]
+        if not left:
+            return
+        unknown = sorted(name for name in self.names if name not in self.known)
+        near = [closest(name, self.known) for name in unknown[:MAX_UNKNOWN]]
+        left = [name for name in left if name not in near]
+        follows = (self.lacking,) if self.lacking and len(left) == 1 else ()
+        for name in left if len(left) > near.count(None) else ():
+            message = f"nothing uses the {self.what} `{name}`"
+            about = f"{self.kind}.{name}"
+            assert isinstance(name, Text)
+            yield Finding(name, message, "use it, or remove it", about, follows=follows)
 
 
-def _unused(name: Any, what: str, kind: str) -> Finding:
-    message = f"nothing uses the {what} `{name}`"
-    return Finding(name, message, "use it, or remove it", f"{kind}.{name}")
+def _is_mentioned(context: Context, role: str) -> bool:
+    names = spellings(context.support.roles[role])
+    return any(context.prose.mentions(name) for name in names)

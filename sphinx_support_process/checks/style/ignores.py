@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from ...model import Ignore
-from ...text.problem import Problem
+from ...text.problem import Cause, Problem
 from ...text.suggest import did_you_mean
 from ..context import OF_READING, Context
 from ..rule import REGISTERED, Finding, Rule, rule
@@ -62,14 +62,27 @@ def _wrong(entry: Ignore, about: str, context: Context, used: set[Ignore]) -> It
         return
     if entry.reason is None:
         advice = "add `reason:`, so that others can judge it later"
-        yield Finding(entry.rule, f"`{name}` is ignored here without a reason", advice, about)
+        yield Finding(
+            entry.rule,
+            f"`{name}` is ignored here without a reason",
+            advice,
+            about,
+            follows=(Cause("schema", about),),
+        )
     if entry.until is not None and str(entry.until) < context.today.isoformat():
         advice = "mend the problem, or set a later day"
         message = f"`{name}` was to be ignored until {entry.until}"
         yield Finding(entry.until, message, advice, about)
     elif entry not in used and name not in BY_PAGES and is_looked_for(known, context):
         message = f"there is no `{name}` to ignore here"
-        yield Finding(entry.rule, message, "remove the entry", about)
+        scope = about.partition(".")[0]
+        others = REGISTERED.values() if known.severity != "error" else ()
+        follows = tuple(
+            Cause(each.name, scope)
+            for each in others
+            if each is not known and (each.severity == "error" or each.family == "flow")
+        )
+        yield Finding(entry.rule, message, "remove the entry", about, follows=follows)
 
 
 def is_looked_for(rule: Rule, context: Context) -> bool:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ...text.problem import Cause
 from ..context import Context
 from ..rule import Finding, rule
+from ..telling import lost_way
 
 MAX_STEPS = 50
 MAX_ANSWERS = 7
@@ -61,7 +63,9 @@ def title_style(context: Context) -> Iterator[Finding]:
             yield Finding(step.title, message, advice, step.name)
         elif asks and not step.answers:
             message = f"the title of `{step.id}` asks, and the step has no answers"
-            yield Finding(step.title, message, "add `answers:`, or say what to do", step.name)
+            advice = "add `answers:`, or say what to do"
+            follows = Cause("implicit-merge", step.name), *lost_way(step)
+            yield Finding(step.title, message, advice, step.name, follows=follows)
         elif not asks and _begins(_NO_IMPERATIVE, title) and not _begins(_VERBS_IN_ING, title):
             message = f"the title of `{step.id}` does not say what to do"
             yield Finding(step.title, message, "begin with a verb: `Close the ticket`", step.name)

@@ -14,7 +14,7 @@ from ...text.kinds import Duration, Since
 from ...text.problem import Note
 from ..context import Context
 from ..rule import Finding, rule
-from ..telling import names
+from ..telling import lost_way, names
 
 Start = tuple[str | None, bool]
 """From when a deadline counts, and whether it counts working time."""
@@ -49,7 +49,8 @@ def bad_duration(context: Context) -> Iterator[Finding]:
             context.clock.parse(text)
         except DurationError as error:
             if error.culprit is None or error.culprit is text:
-                yield Finding(text, error.message, error.help, owner.about)
+                cause = f"unit {error.unit}" if error.unit else ""
+                yield Finding(text, error.message, error.help, owner.about, cause=cause)
 
 
 @rule("error")
@@ -113,7 +114,8 @@ def wait_without_limit(context: Context) -> Iterator[Finding]:
             continue
         if wait.at_most is not None:
             message = f"`{step.id}` does not say what happens after {wait.at_most}"
-            yield Finding(wait.at_most, message, "add `then:` with a target", step.name)
+            advice = "add `then:` with a target"
+            yield Finding(wait.at_most, message, advice, step.name, follows=lost_way(step))
         elif wait.then is not None:
             message = f"`{step.id}` does not say how long it waits"
             yield Finding(wait.then, message, "add `at-most:` with a duration", step.name)

@@ -11,7 +11,7 @@ from ...clock.week import Week
 from ...known.limits import Times
 from ...model import Process, Promise, Step
 from ...text.kinds import Duration as WrittenDuration
-from ...text.problem import Note
+from ...text.problem import Cause, Note
 from ...text.text import Text
 from ..context import Context
 from ..rule import Finding, rule
@@ -139,11 +139,33 @@ def _judged(
             reason = f"the limits on the way add up to {_length(total)}"
         message = f"`{promise.id}` is not guaranteed: {reason}"
         advice = f"let them add up to {promise.within} at most, or promise a longer time"
-        yield Finding(promise.within, message, advice, about, severity="warning", witness=shown)
+        yield Finding(
+            promise.within,
+            message,
+            advice,
+            about,
+            severity="warning",
+            witness=shown,
+            follows=(Cause("calendar-incomplete"),),
+        )
     elif unknown is not None:
         message = f"whether `{promise.id}` is kept cannot be told: `{unknown.id}` has no limit"
         advice = f"give `{unknown.id}` a `timebox:`, or a deadline with `within:`"
-        yield Finding(promise.within, message, advice, about, severity="strict", witness=shown)
+        assert isinstance(unknown, Step)  # an outcome takes no time
+        causes = (
+            Cause("bad-duration", str(unknown.process)),
+            Cause("wait-without-limit", unknown.name),
+            Cause("title-style", unknown.name),
+        )
+        yield Finding(
+            promise.within,
+            message,
+            advice,
+            about,
+            severity="strict",
+            witness=shown,
+            follows=causes,
+        )
 
 
 def _length(minutes: float) -> str:

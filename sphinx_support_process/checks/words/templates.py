@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ...model import Template
+from ...text.problem import Cause
 from ...text.text import Text
 from ..context import Context
 from ..rule import Finding, rule
@@ -20,6 +21,8 @@ _FOREIGN = re.compile(
     """,
     re.VERBOSE,
 )
+_ACRONYM = 3
+"""Words of so many capitals are acronyms as often as places to fill in."""
 _CAPITALS = re.compile(r"\b[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*\b")
 
 
@@ -40,10 +43,11 @@ def unknown_placeholder(context: Context) -> Iterator[Finding]:
                     yield Finding(
                         text.at(match.start()),
                         f"`{match[0]}` is no placeholder of `{template.id}`",
-                        context.suggest(name, template.placeholders)
+                        context.suggest(name, [*template.placeholders])
                         or "declare it under `placeholders:`",
                         f"templates.{template.id}",
                         length=len(match[0]),
+                        cause=f"{template.id} {name if template.placeholders else ''}",
                     )
 
 
@@ -56,17 +60,19 @@ def unused_placeholder(context: Context) -> Iterator[Finding]:
     Use it in the subject or the body, or remove it.
     """
     for template in context.support.templates.values():
-        texts = list(_texts(template))
-        used = {match[1].strip() for text in texts for match in _PLACEHOLDER.finditer(text)}
-        used |= {_name(written) for text in texts for _, written in _foreign(template, text)}
-        for name in template.placeholders:
-            if name not in used:
+        used = _used(template)
+        for text in _texts(template):
+            used |= {_name(written) for _, written in _foreign(template, text)}
+        unused = [name for name in template.placeholders if name not in used]
+        if len(unused) > len(used.difference(template.placeholders)):
+            for name in unused:
                 assert isinstance(name, Text)
                 yield Finding(
                     name,
                     f"`{template.id}` does not use its placeholder `{name}`",
                     f"write `{{{{ {name} }}}}` where it belongs, or remove it",
                     f"templates.{template.id}",
+                    cause=str(template.id),
                 )
 
 
@@ -74,8 +80,8 @@ def unused_placeholder(context: Context) -> Iterator[Finding]:
 def foreign_placeholder(context: Context) -> Iterator[Finding]:
     """A template marks a place to fill in with another syntax than `{{ name }}`.
 
-    Finds `{ NAME }`, `<names of …>`, `[[x]]`, `${x}`, a brace too few or too many, and words in
-    capitals that are made like a placeholder of the template.
+    Finds `{ NAME }`, `<names of …>`, `[[x]]`, `${x}`, a brace too few or too many, `FIRST_NAME`,
+    and `NAME` for a placeholder of that name; a short one, as `ID`, only if it stands nowhere else.
 
     Such a place is overlooked. In one team compass `Hello <names of community representatives>,`
     is a valid HTML tag, so readers saw "Hello ,", and a stray brace stood in mail to customers
@@ -84,6 +90,7 @@ def foreign_placeholder(context: Context) -> Iterator[Finding]:
     Write `{{ name }}`, and declare the name under `placeholders:`.
     """
     for template in context.support.templates.values():
+        undeclared = Cause("unknown-placeholder", f"templates.{template.id}")
         for text in _texts(template):
             for offset, written in _foreign(template, text):
                 name = _name(written)
@@ -98,19 +105,28 @@ def foreign_placeholder(context: Context) -> Iterator[Finding]:
                     advice,
                     f"templates.{template.id}",
                     length=len(written),
+                    cause=f"{template.id} {written}",
+                    follows=() if template.placeholders else (undeclared,),
                 )
 
 
 def _foreign(template: Template, text: str) -> list[tuple[int, str]]:
     """What looks like a place to fill in, and is no placeholder: offset and text."""
     rest = _PLACEHOLDER.sub(_blank, text)
-    words = {word for name in template.placeholders for word in re.split(r"[_\W]+", name)}
+    left = template.placeholders.keys() - _used(template)
+    left |= {name for name in template.placeholders if len(name) > _ACRONYM}
     capitals = _CAPITALS.finditer(_FOREIGN.sub(_blank, rest))
     found = [
         *_FOREIGN.finditer(rest),
-        *(match for match in capitals if "_" in match[0] or match[0].casefold() in words),
+        *(match for match in capitals if "_" in match[0] or match[0].casefold() in left),
     ]
     return [(match.start(), text[match.start() : match.end()]) for match in found]
+
+
+def _used(template: Template) -> set[str]:
+    """What a template names as `{{ name }}`."""
+    found = (match[1] for text in _texts(template) for match in _PLACEHOLDER.finditer(text))
+    return {name.strip() for name in found}
 
 
 def _blank(match: re.Match[str]) -> str:
@@ -147,4 +163,5 @@ def message_without_template(context: Context) -> Iterator[Finding]:
                 f"`{step.id}` informs `{outside[0]}` and sends no template",
                 "add `send:` with a template",
                 step.name,
+                follows=(Cause("unused-definition", "templates"),),
             )

@@ -29,9 +29,9 @@ def near_miss_term(context: Context) -> Iterator[Finding]:
     pages = {name.casefold() for name in context.settings.defined_terms}
     for target in sorted(context.prose.targets("term")):
         name = target.casefold()
-        if name in names or name in pages:
+        if name in names or name in pages or not context.has_time_to_guess(len(names)):
             continue
-        near = closest(name, names, cutoff=0.85)
+        near = closest(name, names, cutoff=0.75)
         if near is None:
             continue
         entry = names[near]
@@ -40,7 +40,7 @@ def near_miss_term(context: Context) -> Iterator[Finding]:
             message = f"no term is called `{target}`"
             advice = f"did you mean `{meant}`?"
             about = passage.owner.about
-            yield Finding(at, message, advice, about, length=len(target))
+            yield Finding(at, message, advice, about, length=len(target), cause=near)
 
 
 @rule("warning", scope="process")

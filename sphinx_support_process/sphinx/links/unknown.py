@@ -42,7 +42,7 @@ def _warn_unknown(build: Build, kind: str, target: str, node: pending_xref) -> N
     by_checks = node.source in build.sources and ":" not in target
     if node.get("generated") or by_checks or build.known.may_be_unread(target):
         return
-    several = build.steps_called(target) if kind == "step" else []
+    several = build.known.steps_called(target) if kind == "step" else []
     message = f"there is no {kind} `{target}`"
     known = build.names(kind)
     foreign = [name for of, name in build.context.settings.defined_elsewhere if of == kind]

@@ -59,7 +59,9 @@ class PageWords(Words):
 
     def time(self, text: Text) -> str:
         found = self.build.known.duration(text)
-        return length(found.parts, self._said) if found else str(text)
+        if found is None:
+            return str(text)
+        return length(found.parts, self._said, is_english=self.build.is_english)
 
     def phrase(self, message: str) -> str:
         return _(message)

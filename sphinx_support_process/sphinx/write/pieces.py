@@ -168,7 +168,8 @@ class Lines:
         """A length of time in the language of the build; as written where it is none."""
         if not time.parts:
             return str(time.text)
-        return length(time.parts, lambda said: self.texts.said(time.text, said))
+        english = self.texts.build.is_english
+        return length(time.parts, lambda said: self.texts.said(time.text, said), is_english=english)
 
     def strong(self, piece: Strong) -> list[nodes.Node]:
         return [placed(nodes.strong("", "", *self.merged(piece.pieces)))]

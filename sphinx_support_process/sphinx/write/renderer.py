@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
+from docutils.parsers.rst import directives
 from myst_parser.mdit_to_docutils.base import token_line
 from myst_parser.mdit_to_docutils.sphinx_ import SphinxRenderer
 from myst_parser.parsers.mdit import create_md_parser
@@ -16,6 +17,7 @@ from ..build import Build, support_of
 from ..links.unknown import unknown_name
 from ..translation import Translation
 from ..warnings import exactly, logger, warn
+from .foreign import shown_by
 from .places import from_root, warn_of_the_page
 
 if TYPE_CHECKING:
@@ -35,21 +37,24 @@ class Renderer(SphinxRenderer):
     """Renders texts whose lines are those of a YAML file."""
 
     translation: Translation
+    shown_again: bool = False
+    """Whether the text that is read is shown elsewhere too, or the one around it is."""
 
     @contextmanager
-    def into(self, document: nodes.document) -> Iterator[None]:
+    def into(self, document: nodes.document, *, shown_again: bool) -> Iterator[None]:
         """Render into another document, which knows of no link definition and no heading."""
-        names = ("document", "current_node", "md_env", "reporter", *_PLACES)
+        names = ("document", "current_node", "md_env", "reporter", "shown_again", *_PLACES)
         before = {name: getattr(self, name) for name in names}
+        self.shown_again = shown_again or self.shown_again
         self.md_options["document"] = self.document = document
         self.current_node = document.children[-1]  # type: ignore[assignment]
         self.md_env, self.reporter = {}, document.reporter
         self._level_to_section, self._heading_slugs = {0: document}, {}
-        self._heading_offset = 0
+        self._heading_offset, first = 0, document.current_line or 0
         try:
             yield
             for twice in self.md_env.get("duplicate_refs", ()):
-                line = document.current_line + twice["map"][0]
+                line = first + twice["map"][0]
                 message = f"Duplicate reference definition: {twice['label']}"
                 self.create_warning(message, MystWarnings.MD_DEF_DUPE, line=line)
         finally:
@@ -76,6 +81,11 @@ class Renderer(SphinxRenderer):
     ) -> list[nodes.Element]:
         """Run a directive; one that fails is told, and leaves what it holds."""
         around = self.current_node
+        if self.shown_again:
+            directive, _ = directives.directive(name, self.language_module_rst, self.document)
+            if shown := shown_by(directive, name, first_line, content):
+                name, first_line, content, offset = shown
+                position += offset
         try:
             return super().run_directive(name, first_line, content, position, *args, **more)
         except Exception as error:  # whatever extension it is of

@@ -26,6 +26,16 @@ class JoinTexts(SphinxTransform):
             texts.notes.join(self.document)
 
 
+def tell_names(app: Sphinx, doctree: nodes.document) -> None:
+    """Let extensions that look for what they have made find its names on the page, as always.
+
+    Sphinx has noted the labels of the page by then: those of texts may belong to another page.
+    """
+    texts = read_on(app.env)
+    if texts is not None:
+        doctree.nameids = texts.nameids | doctree.nameids
+
+
 def resolve_anchors(app: Sphinx, doctree: nodes.document) -> None:
     """Let `[](#target)` in our texts work on reStructuredText pages, as on Markdown pages."""
     if read_on(app.env) is not None and not hasattr(doctree, "myst_slugs"):

@@ -48,6 +48,8 @@ class Texts:
         """Whether a text is read that others show in full, so that nothing in it is a target."""
         self.named: set[tuple[str, str]] = set()
         """The texts that had the chance to name something on the page."""
+        self.nameids: dict[str, str] = {}
+        """What they named, and the id of each."""
         self.ids: dict[str, nodes.Element] = {}
         """The ids of the page, which `{eval-rst}` reads into documents of their own."""
         self.spare: nodes.document | None = None
@@ -157,6 +159,7 @@ class Texts:
             take_names(own, self.document)
             return
         self.named.add(key)
+        self.nameids.update(own.nameids)
         if names:
             rank = int(self.home == "second")
             self.build.tables.note_names(self.env.docname, key, rank, names)
@@ -164,7 +167,8 @@ class Texts:
     def _read(self, own: nodes.document, text: Text, inline: bool) -> None:
         source = " ".join(text.split()) if inline else str(text)
         own += nodes.Element()  # directly in a document, a heading would open a section
-        with self._at(own, text), self.renderer.into(own):
+        again = self.nameless or self.home == "second"
+        with self._at(own, text), self.renderer.into(own, shown_again=again):
             self.renderer.nested_render_text(source, text.first_line - 1, inline=inline)
 
     @contextmanager

@@ -1,0 +1,109 @@
+"""What do builders need that are none of Sphinx's own? Numbers, targets and words they leave out."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from docutils import nodes
+from sphinx import addnodes
+from sphinx.transforms.post_transforms import SphinxPostTransform
+
+CONFLUENCE, DOCX, MARKDOWN, RINOH = "confluence_storage", "docx", "markdown", "pdf"
+"""Their formats: of sphinxcontrib-confluencebuilder, docxbuilder, sphinx-markdown-builder, rinoh."""
+
+
+class WrittenNumbers(SphinxPostTransform):
+    """Writes the numbers of steps where a list can only count from one.
+
+    Confluence has bullets then, with the number as text: the lists of a process look alike. In
+    Markdown the number is what marks an item.
+    """
+
+    default_priority = 890
+    formats = (CONFLUENCE, MARKDOWN)
+
+    def run(self, **kwargs: Any) -> None:  # noqa: ARG002
+        markdown = self.app.builder.format == MARKDOWN
+        for parent in {id(found.parent): found.parent for found in self._late()}.values():
+            for found in [node for node in parent if isinstance(node, nodes.enumerated_list)]:
+                found.replace_self(_marked(found) if markdown else [_numbered(found)])
+
+    def _late(self) -> list[nodes.enumerated_list]:
+        lists = self.document.findall(nodes.enumerated_list)
+        return [found for found in lists if "start" in found and _is_ours(found)]
+
+
+def _marked(found: nodes.enumerated_list) -> list[nodes.Node]:
+    """A list for each item, which has its number for a bullet."""
+    numbered = enumerate(list(found.children), found.get("start", 1))
+    return [nodes.bullet_list("", item, bullet=f"{number}.") for number, item in numbered]
+
+
+def _numbered(found: nodes.enumerated_list) -> nodes.bullet_list:
+    items: list[Any] = list(found.children)
+    for number, item in enumerate(items, found.get("start", 1)):
+        _line(item).insert(0, nodes.Text(f"{number}. "))
+    return nodes.bullet_list("", *items, bullet="-", classes=found["classes"])
+
+
+class InnerTargets(SphinxPostTransform):
+    """Names our elements by targets within: these writers know none on boxes, items and cells."""
+
+    default_priority = 900
+    formats = (CONFLUENCE, DOCX, MARKDOWN, RINOH)
+
+    def run(self, **kwargs: Any) -> None:  # noqa: ARG002
+        ours = (nodes.container, nodes.list_item, nodes.entry)
+        found: list[Any] = [node for node in self.document.findall() if isinstance(node, ours)]
+        for node in found:
+            ids, node["ids"] = node["ids"], []
+            if ids:
+                _line(node)[:0] = [nodes.target("", "", ids=[id], refid=id) for id in ids]
+
+
+class PlainBoxes(SphinxPostTransform):
+    """Keeps in Markdown what stands in our boxes and has no form there: it would be left out."""
+
+    default_priority = 890
+    formats = (MARKDOWN,)
+
+    def run(self, **kwargs: Any) -> None:  # noqa: ARG002
+        for note in list(self.document.findall(nodes.admonition)):
+            if _is_ours(note) and isinstance(note[0], nodes.title):
+                title = nodes.paragraph("", "", nodes.strong("", "", *note[0].children))
+                note.replace_self([title, *note[1:]])
+        for caption in list(self.document.findall(nodes.caption)):
+            if _is_ours(caption.parent[0]):
+                caption.replace_self(nodes.paragraph("", "", *caption.children))
+
+
+class PlainIndex(SphinxPostTransform):
+    """Leaves out of rinohtype's index that one term is another: it stops at such an entry."""
+
+    default_priority = 900
+    formats = (RINOH,)
+
+    def run(self, **kwargs: Any) -> None:  # noqa: ARG002
+        for index in self.document.findall(addnodes.index):
+            index["entries"] = [entry for entry in index["entries"] if entry[0] != "see"]
+
+
+TRANSFORMS = (WrittenNumbers, InnerTargets, PlainBoxes, PlainIndex)
+"""What is registered, in this order."""
+
+
+def _is_ours(node: Any) -> bool:
+    """Whether a node is, or stands in, what a directive of ours wrote."""
+    while node is not None:
+        if any(name.startswith("spp-") for name in node.get("classes", ())):
+            return True
+        node = node.parent
+    return False
+
+
+def _line(node: nodes.Element) -> nodes.Element:
+    """The paragraph that a node opens with; one is made where it opens with something else."""
+    if not node.children or not isinstance(node[0], nodes.paragraph):
+        node.insert(0, nodes.paragraph())
+    first: Any = node[0]
+    return first
