@@ -389,7 +389,7 @@ def test_a_community_that_does_not_exist_is_named_as_it_was_written() -> None:
 
 
 TWO_ROLES = """
-roles: {a: {name: "Head of the Community", color: "#336699"}, b: {name: B, color: "#993366"}}
+roles: {a: {name: "Desk of the Lab", color: "#336699"}, b: {name: B, color: "#993366"}}
 processes:
   p: {title: P, who: a, steps: [{id: x, title: X, run: q}, {id: y, title: Y, who: b}]}
   q: {title: A longer title of it, who: a, steps: [C]}
@@ -428,7 +428,7 @@ def test_long_names_of_lanes_are_wrapped_beside_a_chart_that_goes_right() -> Non
     flow = flow_of(TWO_ROLES)
     scene = chart(flow, flow.support.processes["p"], None, Options(direction="right"))
     assert [[line.text for line in lane.lines] for lane in scene.lanes] == [
-        ["Head of the", "Community"],
+        ["Desk of", "the Lab"],
         ["B"],
     ]
     assert {lane.head.width for lane in scene.lanes} == {116}
