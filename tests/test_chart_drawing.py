@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from xml.etree import ElementTree
 
 import pytest
@@ -385,3 +386,53 @@ processes:
 def test_a_community_that_does_not_exist_is_named_as_it_was_written() -> None:
     flow = flow_of("processes: {p: {title: P, steps: ['See {support:community}`nobody`']}}")
     assert "1. See nobody" in titles(chart(flow, flow.support.processes["p"]))
+
+
+TWO_ROLES = """
+roles: {a: {name: "Desk of the Lab", color: "#336699"}, b: {name: B, color: "#993366"}}
+processes:
+  p: {title: P, who: a, steps: [{id: x, title: X, run: q}, {id: y, title: Y, who: b}]}
+  q: {title: A longer title of it, who: a, steps: [C]}
+  r: {title: R, who: a, steps: [D], trigger: A mail}
+"""
+
+
+@pytest.mark.parametrize(
+    ("highlight", "of_a", "of_b"),
+    [
+        (None, ("E2EAF1", "336699"), ("F1E2EA", "993366")),
+        ("a", ("E2EAF1", "336699"), ("FFFFFF", "57606A")),
+        ("b", ("FFFFFF", "57606A"), ("F1E2EA", "993366")),
+    ],
+)
+def test_tikz_draws_boxes_in_the_colour_of_their_role_if_it_is_highlighted(
+    highlight: str | None, of_a: tuple[str, str], of_b: tuple[str, str]
+) -> None:
+    flow = flow_of(TWO_ROLES)
+    options = Options(highlight=highlight)
+    text = tikz(chart(flow, flow.support.processes["p"], None, options))
+    colours = dict(re.findall(r"definecolor{(\w+)}{HTML}{(\w+)}", text))
+    boxes = re.findall(r"filldraw\[fill=(\w+),draw=(\w+),rounded corners=4\.32pt\] \(", text)
+    assert [(colours[fill], colours[line]) for fill, line in boxes] == [of_a, of_b]
+
+
+def test_a_step_that_runs_a_process_has_a_line_inside_each_side() -> None:
+    flow = flow_of(TWO_ROLES)
+    text = tikz(chart(flow, flow.support.processes["p"]))
+    (box,) = re.findall(r"rounded corners=4\.32pt\] \((\d+),123\) rectangle \((\d+),176\)", text)
+    sides = re.findall(r"line width=0\.72pt\] \((\d+),123\) -- \((\d+),176\);", text)
+    assert sides == [(str(int(box[0]) + 6),) * 2, (str(int(box[1]) - 6),) * 2]
+
+
+def test_long_names_of_lanes_are_wrapped_beside_a_chart_that_goes_right() -> None:
+    flow = flow_of(TWO_ROLES)
+    scene = chart(flow, flow.support.processes["p"], None, Options(direction="right"))
+    assert [[line.text for line in lane.lines] for lane in scene.lanes] == [
+        ["Desk of", "the Lab"],
+        ["B"],
+    ]
+    assert {lane.head.width for lane in scene.lanes} == {116}
+
+
+def test_processes_of_one_role_are_equally_wide_in_the_map() -> None:
+    assert [box.rect.width for box in process_map(flow_of(TWO_ROLES)).boxes] == [156] * 3

@@ -829,16 +829,27 @@ def test_odd_titles_stay_texts_and_have_plain_ids(title: str, id: str, written: 
 @pytest.mark.parametrize(("length", "end"), [(80, "x"), (81, "…")])
 def test_an_answer_is_cut_where_it_has_more_than_eighty_characters(length: int, end: str) -> None:
     condition = f"it is spam {'x' * (length - 13)} x"
-    made = draft_of(
-        [
-            (
-                "a.md",
-                f"# P\n\n1. **Look**. If {condition}, go to step 2. "
-                "If it is dark, go to step 3.\n2. A\n3. B\n",
-            )
-        ]
-    )
+    text = f"If {condition}, go to step 2. If it is dark, go to step 3."
+    made = draft_of([("a.md", f"# P\n\n1. **Look**. {text}\n2. A\n3. B\n")])
     answer = next(iter(made.processes[0].steps[1].answers))
 
     assert len(condition) == length
     assert answer.casefold() == (condition if end == "x" else f"{condition[:-2]}…")
+
+
+@pytest.mark.parametrize(
+    ("before", "code", "is_message"),
+    [
+        ("Look at it:", "Hello Ada, we got it.", True),
+        ("Look at it:", "make all", False),
+        ("Look at it:", "make {{ name }}", False),
+        ("Reply with:", "We got {{ subject }}.", True),
+        ("Reply with:", "make all", False),
+    ],
+)
+def test_code_is_a_message_where_it_greets_or_fills_in_what_the_page_tells_to_send(
+    before: str, code: str, is_message: bool
+) -> None:
+    made = imported(f"# P\n\n1. Ask\n\n   {before}\n\n   ```\n   {code}\n   ```\n2. End\n")
+
+    assert made.startswith("templates:") == is_message
