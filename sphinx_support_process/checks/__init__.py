@@ -22,7 +22,7 @@ from .style.ignores import accept, judged
 from .time import durations, promises
 from .words import people, templates, terms, unfinished
 
-__all__ = ["RULES", "Context", "Rule", "Settings", "check", "kept"]
+__all__ = ["RULES", "Context", "Rule", "Settings", "causes", "check", "kept"]
 
 MODULES = (
     *(reading, targets, numbers, unused),

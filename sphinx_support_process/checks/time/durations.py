@@ -77,7 +77,9 @@ def calendar_incomplete(context: Context) -> Iterator[Finding]:
     hours = given["hours"]
     if hours is not None and opening_hours(hours) is None:
         advice = 'write begin and end: `"09:00-17:00"`'
-        yield Finding(hours, f"`{short(hours)}` cannot be read as working hours", advice, "calendar")
+        yield Finding(
+            hours, f"`{short(hours)}` cannot be read as working hours", advice, "calendar"
+        )
     days = given["days"]
     if days is not None and working_days(days) is None:
         advice = "write `mon-fri`, or a list as in `mon, wed, fri`"
