@@ -30,7 +30,7 @@ PAGES = [
     *sorted(DOCS.glob("how-to/*.md")),
     *sorted(DOCS.glob("reference/*.md")),
 ]
-UNAVOIDABLE = re.compile(r"\[support-process.(shown-twice|process-not-shown)\]")
+UNAVOIDABLE = re.compile(r"\[support-process.(shown-twice|(process|template)-not-shown)\]")
 FENCE = re.compile(
     r"^(?P<in> *)(?P<ticks>```+)(?P<what>\S.*)\n(?P<text>(?:.*\n)*?)(?P=in)(?P=ticks)$",
     re.MULTILINE,

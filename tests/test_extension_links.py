@@ -58,15 +58,25 @@ def test_a_heading_that_is_called_almost_like_ours_is_found(tmp_path):
     assert ("Triages", "#triages") in links(built["index.html"])
 
 
-def test_a_link_to_a_step_that_no_page_shows_is_told_and_says_its_title(tmp_path):
+def test_a_link_to_a_step_that_no_page_shows_is_told_with_its_process_and_says_its_title(tmp_path):
     built = _built(tmp_path, "Then [](#incident.investigate).", HIDDEN)
+    (told,) = [line for line in built.warnings if "process-not-shown" in line]
+    assert "no page shows the process `incident`" in told
+    assert "Incident response, step 1 (Investigate)" in built["index.html"]
+
+
+def test_a_link_to_a_step_that_no_page_shall_show_is_told(tmp_path):
+    ignored = "    ignore: [{rule: process-not-shown, reason: for us only}]\n"
+    yaml = SUPPORT.replace(
+        "    title: Incident response\n", "    title: Incident response\n" + ignored
+    )
+    built = _built(tmp_path, "Then [](#incident.investigate).", HIDDEN, yaml)
     where = "# All\n\n" + md(*HIDDEN)
     assert (
         f"index.md:{where.count(chr(10)) + 1}: WARNING: the link `#incident.investigate` leads "
         "nowhere, since no page shows this step (add `{support:process}` to one) "
         "[support-process.process-not-shown]"
     ) in built.warnings
-    assert "Incident response, step 1 (Investigate)" in built["index.html"]
 
 
 @pytest.mark.parametrize(

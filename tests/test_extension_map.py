@@ -19,7 +19,7 @@ PAGES = {
     "triage.md": "# Triage\n\n```{support:process} triage\n:chart:\n```\n",
     "incident.md": "# Incident\n\n" + md("process incident"),
     "people.md": "# People\n\n```{support:role} agent\n:chart:\n```\n\n"
-    + md("role triager", "glossary"),
+    + md("role triager", "glossary", "templates"),
     "drawn.md": "# Drawn\n\n```{support:chart} triage\n:from: is-incident\n```\n",
 }
 

@@ -7,7 +7,7 @@ import pytest
 from building import build
 
 PAGES = Path(__file__).parent.parent / "docs" / "rules"
-BY_PAGES = ["process-not-shown", "shown-twice"]
+BY_PAGES = ["process-not-shown", "shown-twice", "template-not-shown"]
 
 
 def section(name, heading):

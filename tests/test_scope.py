@@ -19,7 +19,7 @@ from sphinx_support_process.load import Loaded, read_text
 from sphinx_support_process.load.plan import made
 from sphinx_support_process.model import Support
 
-FOUND_ELSEWHERE = {"process-not-shown", "shown-twice", "unused-ignore"}
+FOUND_ELSEWHERE = {"process-not-shown", "template-not-shown", "shown-twice", "unused-ignore"}
 """Rules whose problems are found when all others have run, or when the pages are built."""
 
 SETTINGS = Settings(strict=True, today=date(2026, 11, 1))

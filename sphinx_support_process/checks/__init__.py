@@ -31,6 +31,7 @@ __all__ = [
     "Context",
     "Rule",
     "Settings",
+    "causes",
     "check",
     "checked",
     "kept",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -10,6 +10,7 @@ from ..checks import Context
 from ..known.known import Known
 from ..project.opened import Opened, opened
 from ..text.markup import plain
+from ..text.problem import Problem
 from ..text.text import Text
 from .settings import files, settings
 from .tables import Tables
@@ -36,6 +37,8 @@ class Build:
 
     opened: Opened
     run: Run
+    hidden: Collection[str] = ()
+    """The processes of which is told that no page shows them."""
     renderer: Any = None
     """What parses the texts of the YAML; made with the first page that shows some."""
     apart: Any = None
@@ -71,6 +74,12 @@ class Build:
     @property
     def known(self) -> Known:
         return self.opened.context
+
+    @property
+    def problems(self) -> Collection[Problem]:
+        """The problems in what was opened, which an earlier build may have found."""
+        key, problems = self.tables.data["told"]
+        return problems if key == self.opened.key else self.opened.problems
 
     @property
     def sources(self) -> Sources:

@@ -51,7 +51,7 @@ def outdated(
     is_new = data["told"][0] != build.opened.key
     folder = Path(app.doctreedir) / "support-process"
     run = build.run = Run(folder, f"{app.builder.name} {app.outdir}", is_new)
-    for problem in build.opened.problems if run.is_new else data["told"][1]:
+    for problem in build.problems:
         tell(problem)
     now = catalogues(app.config, Path(app.srcdir))
     stale = {*data["unsure"], *run.reading.left()}

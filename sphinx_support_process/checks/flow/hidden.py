@@ -54,9 +54,10 @@ def hidden_decision(context: Context) -> Iterator[Finding]:
         said = _Sentence(passage, begin, condition.start(), offset, end)
         if not said.leads_away(process, step):
             continue
-        phrase = text[condition.start() : end]
+        start = min(condition.start(), offset)
+        phrase = text[start:end]
         yield Finding(
-            text.at(condition.start()),
+            text.at(start),
             f"a decision hides in the text of `{step.id}`: “{short(phrase)}”",
             "make it a question with `answers:`, or lead on with `next:`",
             step.name,

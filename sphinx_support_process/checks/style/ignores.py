@@ -11,7 +11,7 @@ from ...text.suggest import did_you_mean
 from ..context import OF_READING, Context
 from ..rule import REGISTERED, Finding, Rule, rule
 
-BY_PAGES = frozenset({"process-not-shown", "shown-twice"})
+BY_PAGES = frozenset({"process-not-shown", "shown-twice", "template-not-shown"})
 """Rules that only a build of the pages can judge."""
 
 

@@ -5,17 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date, timedelta
+from itertools import chain
 
 from ...model import Community
+from ...text.kinds import Name
 from ...text.problem import Note
 from ...text.text import Text
 from ..context import Context
 from ..rule import Finding, rule
 
-_MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]+\.[\w.-]+")
+_MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+")
 _SHARED = (
-    r"(?i)(?:abuse|admin|contact|help(?:desk)?|hello|hub|info|it|mail|office|postmaster|security|"
-    r"service|staff|support|team)(?:[.+_-].*)?@"
+    r"(?i)(?:abuse|admin|contact|git|help(?:desk)?|hello|hub|info|it|mail|no-?reply|office|"
+    r"postmaster|security|service|staff|support|team)(?:[.+_-].*)?@"
 )
 
 
@@ -100,33 +102,48 @@ def duplicate_representative(context: Context) -> Iterator[Finding]:
 
 @rule("warning", scope="process")
 def published_contact(context: Context) -> Iterator[Finding]:
-    """What is published of a representative looks like a personal address.
+    """What is published looks like a personal address.
 
-    Looks at the fields that the settings make public, by default the name, and at the note of a
-    community. Shared addresses such as `support@…` may be published.
+    Looks at all texts, names and templates, and at the fields of representatives that the settings
+    make public, by default the name. Shared addresses such as `support@…` may be published.
 
     Names and addresses are personal data, and the docs are public: what stood in them once stays
     in search engines and archives.
 
     Move the address to a field that is not public, such as `email:`, or publish a shared one.
     """
-    for community in context.support.communities.values():
-        for text in _published(context, community):
-            match = _MAIL.search(text)
-            if match is not None and not re.match(_SHARED, match[0]):
+    for text, about in _published(context):
+        for match in _MAIL.finditer(text):
+            if not re.match(_SHARED, match[0]):
                 yield Finding(
-                    text,
+                    text.at(match.start()),
                     f"`{match[0]}` is published and looks like a personal address",
                     "move it to a field that is not public, or publish a shared address",
-                    f"communities.{community.id}",
+                    about,
+                    length=len(match[0]),
+                    cause=match[0].casefold(),
                 )
 
 
-def _published(context: Context, community: Community) -> Iterator[Text]:
-    if community.note is not None:
-        yield community.note
-    for person in community.representatives:
-        for field in context.settings.public_fields:
-            value = vars(person).get(field)
-            if isinstance(value, Text):
-                yield value
+def _published(context: Context) -> Iterator[tuple[Text, str]]:
+    """The texts and names with an `@` that are published, each with its definition."""
+    seen: set[int] = set()
+    for written, _ in chain(context.prose.find("@"), context.messages.find("@")):
+        if id(written.value) not in seen:
+            seen.add(id(written.value))
+            yield written.value, written.owner.about
+    for name, _, owner in context.written[Name]:
+        if "@" in name and not isinstance(owner.record, Community):
+            yield name, owner.about
+    for step in context.flow.explicit:
+        for label in step.answers:
+            if "@" in label and isinstance(label, Text):
+                yield label, step.name
+    for community in context.support.communities.values():
+        people = community.representatives
+        values = [
+            vars(one).get(field) for one in people for field in context.settings.public_fields
+        ]
+        for value in (community.name, *values):
+            if isinstance(value, Text) and "@" in value:
+                yield value, f"communities.{community.id}"

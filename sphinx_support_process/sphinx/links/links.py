@@ -147,7 +147,10 @@ def _elsewhere(link: Link) -> bool:
 
 
 def _warn_hidden(link: Link, kind: str) -> None:
+    """Tell that no page shows what a link leads to, unless that is told of its process."""
     in_process = kind in ("process", "step")
+    if in_process and link.target.partition(".")[0] in link.build.hidden:
+        return
     directive = {"step": "process", "community": "representatives"}.get(kind, kind)
     rule = "process-not-shown" if in_process else "unknown-target"
     help, why = f"add `{{support:{directive}}}` to one", f", since no page shows this {kind}"
