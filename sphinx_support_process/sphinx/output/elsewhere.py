@@ -1,4 +1,4 @@
-"""What do builders need that are none of Sphinx's own? Numbers, targets and words they leave out."""
+"""What do builders of others need? The numbers, targets and words that they leave out."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from sphinx import addnodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 CONFLUENCE, DOCX, MARKDOWN, RINOH = "confluence_storage", "docx", "markdown", "pdf"
-"""Their formats: of sphinxcontrib-confluencebuilder, docxbuilder, sphinx-markdown-builder, rinoh."""
+"""The formats of Confluence, docxbuilder, Markdown and rinohtype."""
 
 
 class WrittenNumbers(SphinxPostTransform):
@@ -88,7 +88,24 @@ class PlainIndex(SphinxPostTransform):
             index["entries"] = [entry for entry in index["entries"] if entry[0] != "see"]
 
 
-TRANSFORMS = (WrittenNumbers, InnerTargets, PlainBoxes, PlainIndex)
+class PlainNotes(SphinxPostTransform):
+    """Writes footnotes as lines for rinohtype, which finds no room for those below lists."""
+
+    default_priority = 890
+    formats = (RINOH,)
+
+    def run(self, **kwargs: Any) -> None:  # noqa: ARG002
+        for mark in list(self.document.findall(nodes.footnote_reference)):
+            link = nodes.reference("", f"[{mark.astext()}]", refid=mark["refid"], internal=True)
+            mark.replace_self(nodes.superscript("", "", link))
+        for note in list(self.document.findall(nodes.footnote)):
+            label, *blocks = note.children
+            box = nodes.container("", *blocks, ids=note["ids"])
+            _line(box).insert(0, nodes.Text(f"[{label.astext()}] "))
+            note.replace_self(box)
+
+
+TRANSFORMS = (WrittenNumbers, InnerTargets, PlainBoxes, PlainIndex, PlainNotes)
 """What is registered, in this order."""
 
 
