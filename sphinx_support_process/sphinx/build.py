@@ -31,6 +31,12 @@ COLLECTIONS = {
 }
 """The kinds of definitions but steps, and where the model keeps them."""
 
+ONE_PAGE = ("singlehtml", "simplepdf")
+"""The builders that write all pages as one."""
+
+PAPER = "simplepdf"
+"""The builder that lets WeasyPrint print its HTML."""
+
 
 class Build:
     """The support process as one build sees it."""

@@ -12,7 +12,7 @@ from sphinx.errors import NoUri
 from sphinx.util.nodes import get_node_source, make_refnode
 
 from ...text.suggest import closest
-from ..build import COLLECTIONS, Build
+from ..build import COLLECTIONS, ONE_PAGE, Build
 from ..tables import Shown
 from ..warnings import OF_MYST, is_silenced, location, warn
 from .elsewhere import is_known_elsewhere
@@ -74,7 +74,7 @@ def reference_to(
 ) -> nodes.reference:
     """A link from a page to where a definition is shown; the content where the output lacks it."""
     if shown is not None:
-        if builder.name == "singlehtml":
+        if builder.name in ONE_PAGE:
             return nodes.reference("", "", content, internal=True, refuri=f"#{shown.anchor}")
         with suppress(NoUri):
             return make_refnode(builder, docname, shown.docname, shown.anchor, content)

@@ -17,7 +17,7 @@ from ...chart import Options, Scene, Words, chart, map_page, pages, process_map,
 from ...flow import Node, Outcome
 from ...model import Process, Role, Step
 from ...text.text import Text
-from ..build import Build, support_of
+from ..build import ONE_PAGE, PAPER, Build, support_of
 from ..translation import Translation
 from ..words import _, length
 from ..write.writer import CHART, LANES
@@ -77,8 +77,8 @@ class PageWords(Words):
                 yield catalog
 
     def href(self, node: Node | Role) -> str | None:
-        if isinstance(node, Outcome):
-            return None
+        if isinstance(node, Outcome) or self.builder.name == PAPER:
+            return None  # WeasyPrint cuts the shapes in a link
         kind = {Step: "step", Process: "process", Role: "role"}[type(node)]
         shown = self.build.tables.shown(kind, node.name if isinstance(node, Step) else node.id)
         if shown is None:
@@ -90,7 +90,7 @@ class PageWords(Words):
         if self.builder.format == "latex":
             label = f"{shown.docname}:{shown.anchor}".translate(tex_replace_map)
             return "#" + label.encode("ascii", "backslashreplace").decode().replace("\\", "_")
-        here = self.builder.name == "singlehtml" or shown.docname == self.page
+        here = self.builder.name in ONE_PAGE or shown.docname == self.page
         return f"#{shown.anchor}" if here else f"{page}#{shown.anchor}"
 
 
@@ -110,7 +110,12 @@ def draw_charts(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     for box in boxes:
         words = PageWords(build, app.builder, docname, box["spp_docname"])
         options = box["spp_options"]
-        if app.builder.format == "html":
+        if app.builder.name == PAPER:
+            options = replace(options, direction="down", room=PRINTED_ROOM)
+            scenes = _printed(box, words, options)
+            if scenes:
+                box.replace_self(_raw(box, "html", "".join(_sheets(scenes, ids))))
+        elif app.builder.format == "html":
             scene = _scene(box, words, options)
             region = _region(scene, ids, names, app.builder.name)
             box.replace_self(_raw(box, "html", "".join(region)))
@@ -162,6 +167,15 @@ def _region(scene: Scene, ids: set[str], names: Counter[str], builder: str) -> I
     if printed:
         yield f'<div class="spp-sheets" aria-hidden="true" hidden>{printed}</div>'
     yield f'<div id="{escape(key)}-end" tabindex="-1"></div>'
+
+
+def _sheets(scenes: tuple[Scene, ...], ids: set[str]) -> Iterator[str]:
+    """Pictures for WeasyPrint, which draws none that shows a part of another."""
+    for scene in scenes:
+        keys = (f"{scene.key}-{number}" for number in count(1))
+        key = next(key for key in keys if ids.isdisjoint(_ids(key)))
+        ids.update(_ids(key))
+        yield f'<div class="spp-chart-region">{svg(replace(scene, key=key))}</div>'
 
 
 def _ids(key: str) -> set[str]:

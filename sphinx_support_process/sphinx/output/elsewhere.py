@@ -1,4 +1,4 @@
-"""What do builders need that are none of Sphinx's own? Numbers, targets and words they leave out."""
+"""What do builders of others need? The numbers, targets and words that they leave out."""
 
 from __future__ import annotations
 
@@ -9,28 +9,38 @@ from sphinx import addnodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 CONFLUENCE, DOCX, MARKDOWN, RINOH = "confluence_storage", "docx", "markdown", "pdf"
-"""Their formats: of sphinxcontrib-confluencebuilder, docxbuilder, sphinx-markdown-builder, rinoh."""
+"""The formats of Confluence, docxbuilder, Markdown and rinohtype."""
 
 
-class WrittenNumbers(SphinxPostTransform):
-    """Writes the numbers of steps where a list can only count from one.
+class TextNumbers(SphinxPostTransform):
+    """Writes the numbers of steps as text in Confluence, whose lists can only count from one.
 
-    Confluence has bullets then, with the number as text: the lists of a process look alike. In
-    Markdown the number is what marks an item.
+    All lists of a process look alike, if one of them begins later.
     """
 
     default_priority = 890
-    formats = (CONFLUENCE, MARKDOWN)
+    formats: tuple[str, ...] = (CONFLUENCE,)
 
     def run(self, **kwargs: Any) -> None:  # noqa: ARG002
-        markdown = self.app.builder.format == MARKDOWN
         for parent in {id(found.parent): found.parent for found in self._late()}.values():
             for found in [node for node in parent if isinstance(node, nodes.enumerated_list)]:
-                found.replace_self(_marked(found) if markdown else [_numbered(found)])
+                found.replace_self(self.written(found))
 
     def _late(self) -> list[nodes.enumerated_list]:
         lists = self.document.findall(nodes.enumerated_list)
         return [found for found in lists if "start" in found and _is_ours(found)]
+
+    def written(self, found: nodes.enumerated_list) -> list[nodes.Node]:
+        return [_numbered(found)]
+
+
+class MarkNumbers(TextNumbers):
+    """Lets the number of a step be what marks its item in Markdown."""
+
+    formats = (MARKDOWN,)
+
+    def written(self, found: nodes.enumerated_list) -> list[nodes.Node]:
+        return _marked(found)
 
 
 def _marked(found: nodes.enumerated_list) -> list[nodes.Node]:
@@ -88,7 +98,24 @@ class PlainIndex(SphinxPostTransform):
             index["entries"] = [entry for entry in index["entries"] if entry[0] != "see"]
 
 
-TRANSFORMS = (WrittenNumbers, InnerTargets, PlainBoxes, PlainIndex)
+class PlainNotes(SphinxPostTransform):
+    """Writes footnotes as lines for rinohtype, which finds no room for those below lists."""
+
+    default_priority = 890
+    formats = (RINOH,)
+
+    def run(self, **kwargs: Any) -> None:  # noqa: ARG002
+        for mark in list(self.document.findall(nodes.footnote_reference)):
+            link = nodes.reference("", f"[{mark.astext()}]", refid=mark["refid"], internal=True)
+            mark.replace_self(nodes.superscript("", "", link))
+        for note in list(self.document.findall(nodes.footnote)):
+            label, *blocks = note.children
+            box = nodes.container("", *blocks, ids=note["ids"])
+            _line(box).insert(0, nodes.Text(f"[{label.astext()}] "))
+            note.replace_self(box)
+
+
+TRANSFORMS = (TextNumbers, MarkNumbers, InnerTargets, PlainBoxes, PlainIndex, PlainNotes)
 """What is registered, in this order."""
 
 
@@ -103,7 +130,8 @@ def _is_ours(node: Any) -> bool:
 
 def _line(node: nodes.Element) -> nodes.Element:
     """The paragraph that a node opens with; one is made where it opens with something else."""
-    if not node.children or not isinstance(node[0], nodes.paragraph):
-        node.insert(0, nodes.paragraph())
-    first: Any = node[0]
-    return first
+    if node.children and isinstance(node[0], nodes.paragraph):
+        return node[0]
+    line = nodes.paragraph()
+    node.insert(0, line)
+    return line
