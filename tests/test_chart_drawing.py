@@ -419,9 +419,11 @@ def test_tikz_draws_boxes_in_the_colour_of_their_role_if_it_is_highlighted(
 def test_a_step_that_runs_a_process_has_a_line_inside_each_side() -> None:
     flow = flow_of(TWO_ROLES)
     text = tikz(chart(flow, flow.support.processes["p"]))
-    (box,) = re.findall(r"rounded corners=4\.32pt\] \((\d+),123\) rectangle \((\d+),176\)", text)
-    sides = re.findall(r"line width=0\.72pt\] \((\d+),123\) -- \((\d+),176\);", text)
-    assert sides == [(str(int(box[0]) + 6),) * 2, (str(int(box[1]) - 6),) * 2]
+    box = re.search(r"4\.32pt\] \((\d+),(\d+)\) rectangle \((\d+),(\d+)\)", text)
+    assert box is not None
+    left, top, right, bottom = map(int, box.groups())
+    sides = re.findall(r"line width=0\.72pt\] (.*) -- (.*);", text)
+    assert sides == [(f"({x},{top})", f"({x},{bottom})") for x in (left + 6, right - 6)]
 
 
 def test_long_names_of_lanes_are_wrapped_beside_a_chart_that_goes_right() -> None:

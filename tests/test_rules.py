@@ -697,3 +697,16 @@ def test_an_order_with_a_step_that_no_path_reaches_is_told_where_it_is_put_to_th
 ) -> None:
     steps = "id: a, title: A, next: b\nid: c, title: C\nid: b, title: B"
     assert said(process(steps, f"    always: [{line}]\n"), "broken-order") == [message]
+
+
+@pytest.mark.parametrize(
+    ("rule", "text"),
+    [
+        ("unknown-target", "See {support:step}`team:triage.read`."),
+        ("unknown-target", "See {support:template}`team:queued`."),
+        ("unknown-role", "Ask the {support:role}`team:boss`."),
+    ],
+)
+def test_names_of_another_site_are_left_to_the_build(rule: str, text: str) -> None:
+    assert said(with_text(text), rule) == []
+    assert len(said(with_text(text.replace("team:", "")), rule)) == 1
