@@ -31,7 +31,10 @@ def test_confluence_is_given_the_number_of_a_step_as_text():
 
 def test_markdown_is_given_the_number_of_a_step_as_the_mark_of_its_item():
     [found] = mended(elsewhere.MarkNumbers, steps(4))
-    assert found.startswith('<bullet_list bullet="4.">\n')
+    assert found == (
+        '<bullet_list bullet="4." classes="spp-steps">\n    <list_item>\n        <paragraph>\n'
+        "            Close it\n"
+    )
 
 
 @pytest.mark.parametrize("transform", [elsewhere.TextNumbers, elsewhere.MarkNumbers])
