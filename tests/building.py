@@ -160,8 +160,11 @@ def write(folder, files):
             path.write_text(text, encoding="utf-8")
 
 
-def build(folder, files, builder="html", *, parallel=0, fresh=False, out=None, **conf):
-    """Build `files`, written into `folder/docs`; a second call there is an incremental build."""
+def build(folder, files, builder="html", *, parallel=0, fresh=False, out=None, times=1, **conf):
+    """Build `files`, written into `folder/docs`; a second call there is an incremental build.
+
+    With `times` one application builds all of it so often, as servers of previews do.
+    """
     source = folder / "docs"
     write(source, {"index.md": "# Start\n", **files} if not source.exists() else files)
     stream, read = StringIO(), []
@@ -184,7 +187,8 @@ def build(folder, files, builder="html", *, parallel=0, fresh=False, out=None, *
             parallel=parallel,
         )
         app.connect("env-before-read-docs", lambda app, env, names: read.extend(names))
-        app.build()
+        for _ in range(times):
+            app.build(force_all=times > 1)
     said = strip_colors(stream.getvalue()).splitlines()
     return Built(target, [line.replace(f"{source}/", "") for line in said], read)
 

@@ -250,3 +250,11 @@ def test_the_same_files_are_the_same_in_every_run_of_python(tmp_path):
         )
         said += re.findall(r"(\d+) added, (\d+) changed", done.stdout)
     assert said == [(str(len(PAGES) - 1), "0"), *[("0", "0")] * 3]
+
+
+def test_a_second_build_of_one_application_puts_our_styles_on_no_other_page(tmp_path):
+    index = "# Plain\n\n```{toctree}\nshown\n```\n"
+    shown = "# Shown\n\n" + md("walkthrough triage")
+    built = build(tmp_path, {YAML: SUPPORT, "index.md": index, "shown.md": shown}, times=2)
+    assert "support-process-walkthrough.css" in built["shown.html"]
+    assert "support-process" not in built["index.html"]

@@ -40,19 +40,20 @@ def add_files(
     if doctree is None:
         return
     tables = support_of(app.env).tables
+    builder: Any = app.builder  # what the application adds stays for its next build, on all pages
     views = tables.data["views"]
     pages = list(views) if app.builder.name in ONE_PAGE else [pagename]
     styles = tables.of_pages("styles", pages)
     if any(page in views for page in pages):
-        app.add_css_file(STYLE)
+        builder.add_css_file(STYLE)
     if app.builder.name == PAPER:
         context["metatags"] += f"\n<style>{' '.join(_paper_rules(app))}</style>"
     if LANES in styles:
-        app.add_css_file(CHART_STYLE)
+        builder.add_css_file(CHART_STYLE)
     if WALKED in styles:
-        app.add_css_file(WALK_STYLE)
+        builder.add_css_file(WALK_STYLE)
         if has_script(app.builder):
-            app.add_js_file(WALK_SCRIPT, loading_method="defer")
+            builder.add_js_file(WALK_SCRIPT, loading_method="defer")
     own = sorted(tables.of_pages("tones", pages))
     if own:
         rules = (f":where(.spp-role-{id}) {{ --spp-tone: {colour}; }}" for id, colour in own)
