@@ -132,6 +132,42 @@ def test_a_link_definition_is_that_of_its_own_text(tmp_path):
     ]
 
 
+RST_IN_A_TEXT = """\
+          ```{eval-rst}
+          One [#n]_, two [2]_, three [*]_, four [#]_, `five`_, six [#n]_.
+
+          .. [#n] First.
+          .. [2] Second.
+          .. [*] Third.
+          .. [#] Fourth.
+          .. _five: https://example.org/five
+          ```
+"""
+
+
+@pytest.mark.parametrize("write", [md, rst])
+def test_footnotes_of_restructuredtext_in_a_text_are_numbered_as_well(tmp_path, write):
+    yaml = NOTES.replace("          Be kind", f"{RST_IN_A_TEXT}\n          Be kind")
+    title = "# Page\n\n" if write is md else "Page\n====\n\n"
+    page = title + write("process reply", "walkthrough reply")
+    files = {"support/a.yaml": yaml, "index.md": None, f"index.{write.__name__}": page}
+    built = _built(tmp_path, files, "html")
+    assert built.warnings == []
+    said = re.sub("<[^>]+>", "", body(built["index.html"]))
+    line = "One [3], two [4], three [5], four [6], five, six [3]."
+    assert said.count(line) == 2
+    assert [said.count(word) for word in ("First.", "Second.", "Third.", "Fourth.")] == [1] * 4
+    assert ("five", "https://example.org/five") in links(built["index.html"])
+
+
+def test_a_title_may_stand_in_the_index(tmp_path):
+    yaml = NOTES.replace("title: Read it", 'title: "{index}`Read <reading>` it"')
+    page = "# Page\n\n" + md("walkthrough reply", "process reply")
+    built = _built(tmp_path, {"support/a.yaml": yaml, "index.md": page}, "html")
+    assert built.warnings == []
+    assert re.findall(r'href="([^"]*)">reading', built["genindex.html"]) == ["index.html#index-1"]
+
+
 def test_what_a_text_defines_twice_or_for_nothing_is_told_at_its_line(tmp_path):
     more = "[^why]: Again.\n          [^not]: Unused.\n\n          [guide]: https://example.org\n"
     yaml = NOTES.replace("[^why]: It was sent.\n", f"[^why]: It was sent.\n          {more}")

@@ -463,8 +463,8 @@ def test_a_file_that_is_no_yaml_fails_and_the_others_are_mended(
     assert main(["fix", "a.yaml", "b.yaml"]) == 3
     assert file.read_text("utf-8") == NEW
     assert capsys.readouterr().err == (
-        "b.yaml:1:9: a bracket is not closed before this place; close the bracket, and quote "
-        "texts that hold `,`, `[`, `]`, `{`, `}`, `?` or ` #`\n1 file changed\n"
+        "b.yaml:1:8: this `{` is not closed; close it, and quote texts that hold "
+        "`,`, `[`, `]`, `{`, `}`, `?` or ` #`\n1 file changed\n"
     )
 
 

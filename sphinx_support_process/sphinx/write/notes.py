@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from docutils import nodes
 
 from ...text.text import Text
@@ -26,30 +28,30 @@ class Notes:
     def take(self, text: Text, own: nodes.document) -> None:
         """Take the notes of a text, and the references to them, off the document of the text."""
         notes, references = (
-            [it for it in own.findall(kind) if id(it) not in self.known and it.get("auto") != "*"]
+            [it for it in own.findall(kind) if id(it) not in self.known]
             for kind in (nodes.footnote, nodes.footnote_reference)
         )
         for node in (*notes, *references):
             for anchor in node["ids"]:
                 own.ids.pop(anchor, None)
             node["ids"] = []
+        _label_in_order(notes, references)
         key = text.file, str(text)
         again = self.names.get(key)
         names = self.names.setdefault(key, {}) if notes else again or {}
-        used = {reference.get("refname") for reference in references}
+        used = {reference["refname"] for reference in references}
         for note in notes:
             if again is None:
                 self._name(note, names, used)
             else:
                 note.parent.remove(note)
         for reference in references:
-            written = reference.get("refname")
-            if written is not None and written not in names:
-                self._leave_as_text(reference, written)
-                continue
-            if written is not None:
+            written = reference["refname"]
+            if written in names:
                 reference["refname"] = names[written]
-            self._number(reference)
+                self._number(reference)
+            else:
+                self._leave_as_text(reference, written)
 
     def _name(self, note: nodes.Element, names: dict[str, str], used: set[str]) -> None:
         for label in note["names"]:
@@ -69,8 +71,8 @@ class Notes:
     def _number(self, node: nodes.Element) -> None:
         """Let a note or reference have the number that it gets on the page."""
         if not node.get("auto"):
-            node["auto"] = 1
             node.pop(0)
+        node["auto"] = 1
         self.known.add(id(node))
         self.found.append(node)
 
@@ -100,7 +102,20 @@ class Notes:
                 document.note_explicit_target(node, node)
             elif isinstance(node, nodes.footnote_reference):
                 document.note_autofootnote_ref(node)
-                if "refname" in node:
-                    document.note_footnote_ref(node)
+                document.note_footnote_ref(node)
         document.autofootnotes.sort(key=lambda node: order.get(id(node), 0))
         document.autofootnote_refs.sort(key=lambda node: order.get(id(node), 0))
+
+
+def _label_in_order(notes: list[nodes.Element], references: list[nodes.Element]) -> None:
+    """Give labels to notes of reStructuredText that have none, each the one of its reference."""
+    counted: Counter[tuple[type, object]] = Counter()
+    for node in (*notes, *references):
+        if not node.get("refname") and not node["names"] and not node["dupnames"]:
+            kind = type(node), node.get("auto")
+            counted[kind] += 1
+            label = f"{'*' if kind[1] == '*' else '#'}{counted[kind]}"
+            if isinstance(node, nodes.footnote):
+                node["names"] = [label]
+            else:
+                node["refname"] = label

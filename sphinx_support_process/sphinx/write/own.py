@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 from docutils.parsers.rst.roles import _roles  # type: ignore[attr-defined]
-from docutils.transforms.references import PropagateTargets
+from docutils.transforms.references import ExternalTargets, PropagateTargets
 from sphinx import addnodes
 from sphinx.transforms.references import SphinxDanglingReferences
 
@@ -72,6 +72,7 @@ def finish(own: nodes.document) -> None:
     if own.transformer.transforms:
         own.transformer.apply_transforms()
     PropagateTargets(own).apply()
+    ExternalTargets(own).apply()
     notes = (nodes.footnote_reference, nodes.citation_reference)
     others = [it for it in own.findall(nodes.Element) if isinstance(it, notes) and not it.resolved]
     for reference in others:

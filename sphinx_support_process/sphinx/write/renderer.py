@@ -10,6 +10,7 @@ from docutils import nodes
 from docutils.parsers.rst import directives
 from myst_parser.mdit_to_docutils.base import token_line
 from myst_parser.mdit_to_docutils.sphinx_ import SphinxRenderer
+from myst_parser.mocking import MockRSTParser
 from myst_parser.parsers.mdit import create_md_parser
 from myst_parser.warnings_ import MystWarnings
 
@@ -18,6 +19,7 @@ from ..links.unknown import unknown_name
 from ..translation import Translation
 from ..warnings import exactly, logger, warn
 from .foreign import shown_by
+from .own import own_document
 from .places import from_root, warn_of_the_page
 
 if TYPE_CHECKING:
@@ -94,6 +96,16 @@ class Renderer(SphinxRenderer):
             place = exactly(self.document["source"], position, "", {})
             warn("failing-directive", message, "mend or remove it", place)
             return [nodes.literal_block(content, content)]
+
+    def render_restructuredtext(self, token: SyntaxTreeNode) -> None:
+        """Read reStructuredText as a part of the text, with which it shares ids and references."""
+        inner = own_document(self.document)
+        inner.refnames = self.document.refnames
+        MockRSTParser().parse("\n" * token_line(token) + token.content, inner)
+        for node in inner.children:
+            if isinstance(node, nodes.Element) and node["names"]:
+                self.document.note_explicit_target(node, node)
+        self.current_node.extend(inner.children)
 
     def _handle_relative_docs(self, destination: str) -> str:
         """A link as seen from the documentation, if it is to a file as seen from the YAML."""

@@ -166,7 +166,8 @@ class Texts:
 
     def _read(self, own: nodes.document, text: Text, inline: bool) -> None:
         source = " ".join(text.split()) if inline else str(text)
-        own += nodes.Element()  # directly in a document, a heading would open a section
+        # directly in a document, a heading would open a section
+        own += nodes.TextElement() if inline else nodes.Element()
         again = self.nameless or self.home == "second"
         with self._at(own, text), self.renderer.into(own, shown_again=again):
             self.renderer.nested_render_text(source, text.first_line - 1, inline=inline)
