@@ -1,6 +1,7 @@
 """What does Sphinx make of a small project? Pages, warnings and inventory, for the tests."""
 
 import gettext
+import json
 import re
 import warnings
 from dataclasses import dataclass
@@ -213,3 +214,8 @@ def links(html):
         r'<a class="[^"]*\breference\b[^>]*? href="([^"]*)"[^>]*>(.*?)</a>', body(html), re.DOTALL
     )
     return [(re.sub(r"<[^>]+>", "", text), href) for href, text in found]
+
+
+def search_index(built):
+    """What the search of a site looks through."""
+    return json.loads(re.search(r"setIndex\((.*)\)", built["searchindex.js"])[1])

@@ -24,7 +24,7 @@ def slips(source: str) -> Iterator[Slip]:
     """All single slips in the text of a file."""
     yield from _lost_lines(source)
     yield from _signs(source)
-    root = compose(source).root
+    root = compose(source)
     assert root is not None
     yield from _in_nodes(source, root, ())
 

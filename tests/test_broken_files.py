@@ -13,7 +13,7 @@ import pytest
 from reading import told
 
 from sphinx_support_process.checks import Context, Settings, check
-from sphinx_support_process.edit.edits import fixed
+from sphinx_support_process.edit.fixes import fixed
 from sphinx_support_process.load import Loaded, Part, joined, part_of, read_sources, read_text
 
 ROLES = "roles:\n  agent: {name: Support Agent, held-by: us}\n  lead: {name: Support Lead}\n"

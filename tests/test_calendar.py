@@ -236,3 +236,14 @@ def test_any_text_is_a_duration_or_told(text):
     except DurationError as error:
         outcome = bool(error.message and error.help)
     assert outcome
+
+
+@pytest.mark.parametrize(("last", "is_one"), [("111 minutes", True), ("1111 minutes", False)])
+def test_a_duration_may_have_two_hundred_characters(last, is_one):
+    text = f"{'1 minute ' * 21}{last}"
+    assert len(text) == 200 + (not is_one)
+    if is_one:
+        assert Clock().parse(text).minutes == 21 + 111
+    else:
+        with pytest.raises(DurationError, match="is no duration"):
+            Clock().parse(text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from xml.etree import ElementTree
 
 import pytest
@@ -293,6 +294,28 @@ def test_tikz_escapes_what_tex_would_take_for_its_own() -> None:
     assert r"50\% of \$a\_b \{c\} \#1 \textbackslash{}x \& y\textasciicircum{}z" in text
 
 
+def test_tikz_draws_each_arrow_with_its_tip() -> None:
+    flow = flow_of("""
+processes:
+  p: {title: P, steps: [{id: a, title: A, starts: [q]}, {id: b, title: B, next: a}]}
+  q: {title: Q, steps: [C]}
+""")
+    text = tikz(chart(flow, flow.support.processes["p"]))
+    assert r"\definecolor{sppac}{HTML}{57606A}" in text
+    assert r"\definecolor{sppae}{HTML}{FFFFFF}" in text
+    line, tip = r"\draw[sppac,rounded corners=4.32pt", r"\filldraw[draw=sppac,fill="
+    assert [part for part in text.splitlines() if part.startswith((line, tip))] == [
+        rf"{line}] (108,82) -- (108,100.5);",
+        rf"{tip}sppac,line width=0.576pt] (108,106.5) -- (104,98.5) -- (112,98.5) -- cycle;",
+        rf"{line}] (108,141.5) -- (108,159.5);",
+        rf"{tip}sppac,line width=0.576pt] (108,165.5) -- (104,157.5) -- (112,157.5) -- cycle;",
+        rf"{line},dash pattern=on 3.6pt off 2.88pt] (30,183) -- (11,183) -- (11,124) -- (24,124);",
+        rf"{tip}sppac,line width=0.576pt] (30,124) -- (22,128) -- (22,120) -- cycle;",
+        rf"{line},dash pattern=on 5.76pt off 2.88pt] (186,124) -- (249,124);",
+        rf"{tip}sppae,line width=0.576pt] (255,124) -- (247,128) -- (247,120) -- cycle;",
+    ]
+
+
 def test_tikz_links_to_labels_and_to_addresses(flow: Flow) -> None:
     words = Linked(flow.support)
     text = tikz(chart(flow, flow.support.processes["triage"], words))
@@ -358,3 +381,60 @@ processes:
   first: {title: First, trigger: An alert., steps: [{id: one, title: Do it, next: second}]}
 """)
     assert titles(process_map(flow)) == ["First", "Second"]
+
+
+def test_a_community_that_does_not_exist_is_named_as_it_was_written() -> None:
+    flow = flow_of("processes: {p: {title: P, steps: ['See {support:community}`nobody`']}}")
+    assert "1. See nobody" in titles(chart(flow, flow.support.processes["p"]))
+
+
+TWO_ROLES = """
+roles: {a: {name: "Desk of the Lab", color: "#336699"}, b: {name: B, color: "#993366"}}
+processes:
+  p: {title: P, who: a, steps: [{id: x, title: X, run: q}, {id: y, title: Y, who: b}]}
+  q: {title: A longer title of it, who: a, steps: [C]}
+  r: {title: R, who: a, steps: [D], trigger: A mail}
+"""
+
+
+@pytest.mark.parametrize(
+    ("highlight", "of_a", "of_b"),
+    [
+        (None, ("E2EAF1", "336699"), ("F1E2EA", "993366")),
+        ("a", ("E2EAF1", "336699"), ("FFFFFF", "57606A")),
+        ("b", ("FFFFFF", "57606A"), ("F1E2EA", "993366")),
+    ],
+)
+def test_tikz_draws_boxes_in_the_colour_of_their_role_if_it_is_highlighted(
+    highlight: str | None, of_a: tuple[str, str], of_b: tuple[str, str]
+) -> None:
+    flow = flow_of(TWO_ROLES)
+    options = Options(highlight=highlight)
+    text = tikz(chart(flow, flow.support.processes["p"], None, options))
+    colours = dict(re.findall(r"definecolor{(\w+)}{HTML}{(\w+)}", text))
+    boxes = re.findall(r"filldraw\[fill=(\w+),draw=(\w+),rounded corners=4\.32pt\] \(", text)
+    assert [(colours[fill], colours[line]) for fill, line in boxes] == [of_a, of_b]
+
+
+def test_a_step_that_runs_a_process_has_a_line_inside_each_side() -> None:
+    flow = flow_of(TWO_ROLES)
+    text = tikz(chart(flow, flow.support.processes["p"]))
+    box = re.search(r"4\.32pt\] \((\d+),(\d+)\) rectangle \((\d+),(\d+)\)", text)
+    assert box is not None
+    left, top, right, bottom = map(int, box.groups())
+    sides = re.findall(r"line width=0\.72pt\] (.*) -- (.*);", text)
+    assert sides == [(f"({x},{top})", f"({x},{bottom})") for x in (left + 6, right - 6)]
+
+
+def test_long_names_of_lanes_are_wrapped_beside_a_chart_that_goes_right() -> None:
+    flow = flow_of(TWO_ROLES)
+    scene = chart(flow, flow.support.processes["p"], None, Options(direction="right"))
+    assert [[line.text for line in lane.lines] for lane in scene.lanes] == [
+        ["Desk of", "the Lab"],
+        ["B"],
+    ]
+    assert {lane.head.width for lane in scene.lanes} == {116}
+
+
+def test_processes_of_one_role_are_equally_wide_in_the_map() -> None:
+    assert [box.rect.width for box in process_map(flow_of(TWO_ROLES)).boxes] == [156] * 3

@@ -11,6 +11,7 @@ from reading import mistakes, told
 
 from sphinx_support_process.checks import RULES, Context, Settings, check, kept
 from sphinx_support_process.load import read_sources, read_text
+from sphinx_support_process.project.settings import Project
 from sphinx_support_process.text.problem import Problem
 from sphinx_support_process.text.text import Place
 
@@ -292,3 +293,13 @@ def test_the_same_way_into_a_trap_is_shown_every_time() -> None:
     text += "  trap:\n    title: T\n    steps: [{id: a, title: A, next: a}]\n"
     (trap,) = check(Context(read_text(text), Settings(select={"trap"})))[40:]
     assert [note.text for note in trap.witness] == ["p0.b", "trap.a"]
+
+
+def test_ignore_entries_are_not_judged_where_that_rule_is_ignored() -> None:
+    text = process("      - {id: a, title: A, ignore: [{rule: trap, reason: soon}]}\n")
+    assert found(text) == [(8, "unused-ignore")]
+    assert found(text, Settings(ignore={"unused-ignore"})) == []
+
+
+def test_the_command_and_the_build_agree_on_when_a_person_is_stale() -> None:
+    assert Project().stale_after_days == Settings().stale_after_days == 365

@@ -1,4 +1,4 @@
-"""The files that other people's CI reads: the action and the hooks for pre-commit."""
+"""The files that CI reads: the action and the hooks for pre-commit, and how we publish."""
 
 from __future__ import annotations
 
@@ -14,12 +14,14 @@ from typing import Any
 import pytest
 import yaml
 
-from sphinx_support_process.cli import COMMANDS
+from sphinx_support_process import __version__
+from sphinx_support_process.cli import COMMANDS, main
 
 ROOT = Path(__file__).parent.parent
 ACTION = yaml.safe_load((ROOT / "action.yml").read_text("utf-8"))
 STEPS: list[dict[str, Any]] = ACTION["runs"]["steps"]
 HOOKS = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text("utf-8"))
+PUBLISH = yaml.safe_load((ROOT / ".github/workflows/publish.yml").read_text("utf-8"))
 
 BAD = """\
 processes:
@@ -114,9 +116,74 @@ def test_each_hook_runs_a_command_that_exists() -> None:
     [
         ("support/triage.yaml", True),
         ("docs/support/triage.yml", True),
+        ("pyproject.toml", True),
+        ("services/desk/pyproject.toml", True),
         ("docs/triage.yaml", False),
         ("docs/support/page.md", False),
     ],
 )
 def test_the_hook_runs_when_a_file_of_the_process_changes(path: str, runs: bool) -> None:
     assert (re.search(HOOKS[0]["files"], path) is not None) == runs
+
+
+@pytest.mark.parametrize("hook", HOOKS, ids=lambda hook: hook["id"])
+@pytest.mark.parametrize("content", [b"roles: {", b"\xff"])
+def test_a_hook_fails_on_a_file_that_it_cannot_read(
+    hook: dict[str, Any], content: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "support").mkdir()
+    (tmp_path / "support/a.yml").write_bytes(content)
+
+    assert main(hook["entry"].split()[1:]) != 0
+
+
+@needs_bash
+@pytest.mark.parametrize(
+    ("tag", "code"),
+    [(f"v{__version__}", 0), (__version__, 1), ("v0", 1), (f"v{__version__}rc1", 1)],
+)
+def test_only_a_tag_that_names_the_version_is_published(
+    tag: str, code: int, tmp_path: Path
+) -> None:
+    (step,) = (step for step in PUBLISH["jobs"]["build"]["steps"] if "tag" in step.get("name", ""))
+    (tmp_path / "python").symlink_to(sys.executable)
+    found = f"{tmp_path}{os.pathsep}{os.environ['PATH']}"
+    result = subprocess.run(
+        ["bash", "-e", "-c", step["run"]],
+        cwd=ROOT,
+        env={**os.environ, "PATH": found, "GITHUB_REF_NAME": tag},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+
+    assert (result.returncode, result.stderr) == (code, "")
+    assert result.stdout == (
+        "::error file=sphinx_support_process/version.py::"
+        f"the tag is {tag}, the version {__version__}\n"
+        if code
+        else ""
+    )
+
+
+def test_only_the_job_that_publishes_can_prove_to_pypi_who_it_is() -> None:
+    jobs = PUBLISH["jobs"]
+
+    assert PUBLISH["permissions"] == {"contents": "read"}
+    assert {name: job.get("permissions") for name, job in jobs.items()} == {
+        "build": None,
+        "publish": {"id-token": "write"},
+    }
+    assert jobs["publish"]["environment"]["name"] == "pypi"
+    assert jobs["publish"]["needs"] == "build"
+    assert [step["uses"].split("@")[0] for step in jobs["publish"]["steps"]] == [
+        "actions/download-artifact",
+        "pypa/gh-action-pypi-publish",
+    ]
+
+
+def test_nothing_is_published_but_for_a_tag() -> None:
+    assert PUBLISH[True] == {"push": {"tags": ["v*"]}}  # YAML reads `on` as true
+    assert "${{" not in str(PUBLISH)

@@ -15,7 +15,7 @@ import pytest
 from sphinx_support_process.checks import RULES
 from sphinx_support_process.cli import COMMANDS, main
 from sphinx_support_process.model.schema import schema_text
-from sphinx_support_process.project.files import relative
+from sphinx_support_process.project.files import matching, relative
 from sphinx_support_process.report import FORMATS
 
 ROOT = Path(__file__).parent.parent
@@ -358,6 +358,128 @@ def test_settings_stand_in_pyproject(run) -> None:
     assert run("check").code == 0
 
 
+def settings_of(folder: str, rule: str) -> None:
+    write(f"{folder}/pyproject.toml", f"[tool.support-process]\nignore = ['{rule}']\n")
+
+
+@pytest.mark.parametrize(
+    "paths",
+    [
+        ("services/desk/support",),
+        ("services/desk/support/x.yaml",),
+        ("services/desk/support/*.yaml",),
+        ("services/desk/support/x.yaml", "services/desk/y.yaml"),
+    ],
+)
+def test_settings_are_those_nearest_to_the_files_that_are_named(
+    run, paths: tuple[str, ...]
+) -> None:
+    settings_of("services/desk", "vacant-role")
+    settings_of(".", "title-style")
+    write("services/desk/support/x.yaml", WEAK)
+    write("services/desk/y.yaml", "calendar: {units: {u: 1 hour}}\n")
+
+    assert run("check", *paths, "--select", "vacant-role").code == 0
+
+
+def test_files_of_several_projects_have_the_settings_of_the_folder_that_holds_them_all(
+    run,
+) -> None:
+    for name in ("desk", "shop"):
+        settings_of(f"services/{name}", "vacant-role")
+    write("services/desk/x.yaml", WEAK)
+    write("services/shop/y.yaml", "statuses: [Open]\n")
+
+    assert run("check", "services/desk/x.yaml", "services/shop/y.yaml").code == 1
+    settings_of(".", "vacant-role")
+    assert run("check", "services/desk/x.yaml", "services/shop/y.yaml").code == 1
+    assert "vacant-role" not in run("check", "services/desk/x.yaml", "services/shop/y.yaml").out
+
+
+def test_files_without_settings_around_them_have_those_of_the_working_directory(
+    run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings_of("here", "vacant-role")
+    write("elsewhere/x.yaml", WEAK)
+    monkeypatch.chdir("here")
+
+    assert run("check", "../elsewhere/x.yaml").code == 0
+    assert run("check", "-", stdin=WEAK).code == 0
+
+
+def test_other_commands_read_the_settings_nearest_to_their_files_as_well(run) -> None:
+    write("desk/pyproject.toml", "[tool.support-process]\nfiles = 3\n")
+    write("desk/x.yaml", GOOD)
+
+    assert "`files` in [tool.support-process]" in run("fix", "desk/x.yaml").err
+    assert "`files` in [tool.support-process]" in run("render", "p", "desk/x.yaml").err
+
+
+@pytest.mark.parametrize("suffix", [".yaml", ".yml", ".YML"])
+def test_both_suffixes_of_yaml_are_read_alike(run, suffix: str) -> None:
+    write(f"support/a{suffix}", BAD)
+    write("docs/support/b.yaml", "calendar: {units: {u: 1 hour}}\n")
+
+    for paths in ((), ("support", "docs/support")):
+        assert f"a{suffix}:6:" in run("check", "--format", "concise", *paths).out
+
+
+def test_a_pattern_of_the_settings_means_both_suffixes(run) -> None:
+    write("pyproject.toml", "[tool.support-process]\nfiles = ['x/t*.yml', 'x/one.yaml']\n")
+    for name in ("two.yaml", "three.yml", "one.yaml", "one.yml", "tea.yaml.orig"):
+        write(f"x/{name}", "calendar: {units: {u: 1 hour}}\n")
+
+    files = json.loads(run("check", "--format", "json").out)["files"]
+    assert files == ["x/one.yaml", "x/three.yml", "x/two.yaml"]
+
+
+def test_init_writes_nothing_beside_a_file_with_the_other_suffix(run) -> None:
+    write("support/support.yml", GOOD)
+
+    assert "`support/support.yml` is there already" in run("init").err
+    assert not Path("support/support.yaml").exists()
+
+
+def test_the_text_ends_with_how_to_have_a_rule_explained(run) -> None:
+    write("bad.yaml", BAD)
+
+    last = run("check", "bad.yaml").out.splitlines()[-1]
+    assert last == "`support-process explain RULE` says what a rule finds, and why"
+
+
+@pytest.mark.parametrize(
+    ("variables", "shown"),
+    [
+        ({"TERM": "xterm-256color"}, True),
+        ({"TERM": "", "WT_SESSION": "1"}, True),
+        ({"TERM": "xterm-256color", "NO_COLOR": "1"}, False),
+        ({"TERM": "dumb"}, False),
+        ({"TERM": "linux"}, False),
+        ({"TERM": ""}, False),
+    ],
+)
+def test_rules_are_links_on_terminals_that_can_follow_them(
+    run, monkeypatch: pytest.MonkeyPatch, variables: dict[str, str], shown: bool
+) -> None:
+    write("bad.yaml", BAD)
+    monkeypatch.delenv("WT_SESSION", raising=False)
+    for name, value in variables.items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+
+    link = "\x1b]8;;https://sphinx-support-process.readthedocs.io/rules/unknown-target.html\x1b\\"
+    assert (link in run("check", "bad.yaml").out) == shown
+
+
+def test_what_is_no_terminal_gets_no_links(run, monkeypatch: pytest.MonkeyPatch) -> None:
+    write("bad.yaml", BAD)
+    monkeypatch.setenv("TERM", "xterm-256color")
+    monkeypatch.setenv("FORCE_COLOR", "1")
+
+    assert "\x1b]8" not in run("check", "bad.yaml").out
+    assert "\x1b]8" not in run("explain", "trap").out
+
+
 def test_options_win_over_settings(run) -> None:
     write("pyproject.toml", "[tool.support-process]\nselect = ['trap']\nfail-on = 'never'\n")
     write("x.yaml", WEAK)
@@ -502,13 +624,13 @@ def test_init_writes_into_a_folder_and_says_where_it_cannot(run) -> None:
     assert run("init", str(path)).err.startswith(f"support-process: `{path}` cannot be written: ")
 
 
-def test_a_baseline_that_cannot_be_written_exits_2(run) -> None:
+def test_a_baseline_that_can_never_be_there_exits_2(run) -> None:
     write("x.yaml", WEAK)
-    path = str(Path("no", "base.json"))
+    path = str(Path("x.yaml", "base.json"))
     result = run("check", "x.yaml", "--baseline", path, "--update-baseline")
 
     assert result.code == 2
-    assert result.err.startswith(f"support-process: the baseline `{path}` cannot be written: ")
+    assert result.err.startswith(f"support-process: the baseline `{path}` cannot be read: ")
 
 
 @pytest.mark.parametrize(
@@ -640,3 +762,12 @@ def test_characters_that_the_terminal_lacks_stop_nothing(tmp_path: Path) -> None
 
     assert (result.returncode, result.stderr) == (1, b"")
     assert b"\\u8bfb" in result.stdout
+
+
+def test_files_of_a_pattern_come_in_the_order_of_their_names(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("b.yaml", "a.yml", "c.yaml"):
+        (tmp_path / name).touch()
+    monkeypatch.setattr("glob.glob", lambda *_, **__: ["c.yaml", "a.yml", "b.yaml"])
+    assert [path.name for path in matching(tmp_path, "*.yaml")] == ["a.yml", "b.yaml", "c.yaml"]

@@ -121,6 +121,18 @@ def test_what_no_timer_can_measure_is_a_way_out_of_the_wait(limit: str) -> None:
     assert ways == {"in time": "n-1-done", late: "n-p.c"}
 
 
+@pytest.mark.parametrize("to", ["c", "done"])
+def test_a_wait_that_ends_in_the_same_place_in_any_case_has_one_way_out(to: str) -> None:
+    wait = "wait: {for: it, at-most: 1 working day, then: TO}, answers: {Yes: TO, No: a}"
+    steps = f"{{id: a, title: A?, {wait}}}, {{id: c, title: C}}".replace("TO", to)
+    flows = list(bpmn(process(steps)).iter(f"{BPMN}sequenceFlow"))
+    assert [flow.get("name") for flow in flows if flow.get("name")] == [
+        *(["Yes / after 1 working day", "No"] if to == "c" else ["No", "Yes / after 1 working day"])
+    ]
+    ways = Counter((flow.get("sourceRef"), flow.get("targetRef")) for flow in flows)
+    assert set(ways.values()) == {1}
+
+
 def test_a_timer_stands_on_its_task_also_where_its_way_is_the_next_step() -> None:
     wait = "{id: a, title: A, wait: {for: it, at-most: 3 hours, then: b}, next: done}"
     root = bpmn(process(f"{wait}, {{id: b, title: B}}"))

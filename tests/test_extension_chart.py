@@ -314,6 +314,45 @@ def test_a_chart_is_drawn_again_when_what_it_shows_changes(
     assert html(again, "drawn.html") == html(fresh, "drawn.html")
 
 
+RUNS = """\
+processes:
+  triage:
+    title: Triage
+    steps:
+    - {id: check, title: Check it, run: inquiry, outcomes: {known: next, unknown: report}}
+    - {id: tell, title: Tell them, next: done}
+  inquiry:
+    title: Inquiry
+    outcomes: {known: It is known., unknown: It is not known.}
+    steps:
+    - {id: look, title: "Is it known?", answers: {Yes: known, No: unknown}}
+  report: {title: Report, steps: [{id: write, title: Write it}]}
+"""
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("title: Inquiry", "title: Research"),
+        ("known: It is known.", "known: We have seen it."),
+        ("title: Report,", "title: Complaint,"),
+        ("unknown: report", "unknown: reprot"),
+        ("unknown: report", "unknown: next"),
+    ],
+)
+def test_a_page_with_only_a_chart_follows_what_its_ways_lead_to(
+    tmp_path: Path, old: str, new: str
+) -> None:
+    assert old in RUNS
+    pages = {"triage__md": drawn(), "other__md": "# Other\n", "drawn__md": "# Drawn\n"}
+    again, fresh = tmp_path / "again", tmp_path / "fresh"
+    build(again, support__yaml=RUNS, **pages)
+    before = html(again, "triage.html")
+    build(again, support__yaml=RUNS.replace(old, new))
+    build(fresh, support__yaml=RUNS.replace(old, new), **pages)
+    assert html(again, "triage.html") == html(fresh, "triage.html") != before
+
+
 def test_a_chart_is_drawn_again_when_a_step_moves_to_another_page(tmp_path: Path) -> None:
     build(tmp_path)
     moved = "# Other page\n\n```{support:process} triage\n```\n"

@@ -125,6 +125,8 @@ def test_the_inventory_names_all_that_is_shown(tmp_path):
         ("step", "incident.investigate"): "index.html#incident.investigate",
         ("step", "incident.resolve"): "index.html#incident.resolve",
         ("role", "triager"): "index.html#role-triager",
+        ("role", "agent"): "index.html#term-agent",
+        ("role", "customer"): "index.html#term-customer",
         ("template", "queued"): "index.html#template-queued",
         ("community", "library"): "index.html#community-library",
         ("priorities", "first"): "index.html#priorities-first",

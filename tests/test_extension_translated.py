@@ -106,6 +106,27 @@ def test_each_text_that_a_page_shows_is_a_message_at_its_line(tmp_path):
                 assert first in TEXTS[line - 1] or TEXTS[line - 1].strip() == "Look at what"
 
 
+def test_a_message_keeps_its_name_when_it_is_edited(tmp_path):
+    """Where catalogues name their messages, as those of the sentences of a page are."""
+
+    def names(built):
+        said = (built.out / "all.pot").read_text("utf-8")
+        found = re.findall(r'((?:^#: [0-9a-f]{32}\n)+)msgid "(.+)"$', said, re.MULTILINE)
+        return {message: set(names.split("\n#: ")) for names, message in found}
+
+    conf = {"gettext_compact": False, "gettext_uuid": True}
+    before = names(build(tmp_path, PAGES, "gettext", **conf))
+    assert before.keys() >= {"Close the ticket", "Resolve", "nested", "Library"}
+    edited = PAGES["support/team.yaml"].replace("Close the ticket", "Close that ticket, too")
+    new = "  new: {name: Newcomer, definition: Learns.}\n"
+    edited = edited.replace("  triager:", f"{new}  triager:")
+    after = names(build(tmp_path, {"support/team.yaml": edited}, "gettext", **conf))
+    assert after["Close that ticket, too"] == before["Close the ticket"]
+    assert {**after, **before} == after | {"Close the ticket": before["Close the ticket"]}
+    plain = build(tmp_path, {}, "gettext", gettext_compact=False)
+    assert names(plain) == {}
+
+
 def test_every_text_of_the_yaml_is_a_message(tmp_path):
     built = build(tmp_path, PAGES, "gettext", gettext_compact=False)
     found = " ".join(_messages(built, "all.pot"))

@@ -240,7 +240,7 @@ def test_one_text_may_stand_for_a_list_of_one_in_the_settings(tmp_path):
     values = {"files": "team.yaml", "public_fields": "email", "today": ""}
     config = SimpleNamespace(**{f"support_process_{key}": value for key, value in values.items()})
     assert list(files(config, tmp_path)) == [tmp_path.resolve() / "team.yaml"]
-    assert settings(config).public_fields == ("email",)
+    assert settings(SimpleNamespace(config=config)).public_fields == ("email",)
 
 
 def test_a_folder_that_a_pattern_matches_is_no_file(tmp_path):
@@ -410,3 +410,28 @@ def test_a_glossary_that_stands_twice_is_told_for_its_names(tmp_path):
         "Incident",
         "Desk",
     ]
+
+
+@pytest.mark.parametrize("name", ["team.yml", "team.YAML"])
+def test_a_file_with_another_suffix_of_yaml_is_read_as_well(tmp_path, name):
+    built = build(tmp_path, {f"support/{name}": SUPPORT, "index.md": ALL})
+    assert "Hello {{ name }}, we got it." in built["index.html"]
+    assert built.warnings == []
+
+
+def test_an_unknown_term_on_a_page_that_is_like_none_is_told_in_the_words_of_sphinx(tmp_path):
+    page = f"{ALL}\n{{term}}`Xylophone`\n"
+    assert _warnings(tmp_path, index=page) == [
+        f"index.md:{page.count(chr(10))}: WARNING: term not in glossary: 'Xylophone' [ref.term]"
+    ]
+
+
+@pytest.mark.parametrize("name", ["/pictures/form.png", "form.png"])
+def test_a_picture_is_found_from_the_root_of_the_docs_and_beside_the_yaml(tmp_path, name):
+    for folder in ("pictures", "support"):
+        (tmp_path / "docs" / folder).mkdir(parents=True)
+        (tmp_path / "docs" / folder / "form.png").write_bytes(folder.encode())
+    yaml = _with(f"        text: |\n          ![the form]({name})\n")
+    assert _warnings(tmp_path, yaml, index=ALL) == []
+    copied = (tmp_path / "html" / "_images" / "form.png").read_bytes()
+    assert copied == (b"pictures" if name.startswith("/") else b"support")

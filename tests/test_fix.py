@@ -12,7 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sphinx_support_process.cli import main
-from sphinx_support_process.edit.edits import Edit, apply, fixed
+from sphinx_support_process.edit.edits import Edit, apply
+from sphinx_support_process.edit.fixes import fixed
 from sphinx_support_process.load import read_text
 
 
@@ -220,7 +221,8 @@ def test_a_merge_is_never_mended_at_another_step_whose_values_it_shares(
     )
     added = f"{last}\n        next: end\n      - {{id: end"
     after = source.replace(f"{last}\n      - {{id: end", added)
-    assert fix(source) == (after if last == "[*all]" else source)
+    is_read = last == "[*all]" and steps.startswith("checklist")
+    assert fix(source) == (after if is_read else source)
 
 
 def test_a_merge_that_is_accepted_is_left_alone() -> None:
@@ -305,6 +307,167 @@ def test_nothing_but_the_step_numbers_changes(words: list[str]) -> None:
 OLD, NEW = process(DURATION.format("90m")), process(DURATION.format("90 minutes"))
 
 
+ELSEWHERE = """\
+      - {id: read, title: Read it}
+      - {id: do, title: Do it, text: "Repeat steps 1 and 2.", status: "step 1"} # as in step 1
+      - id: again
+        title: Do it again
+        text: >-
+          Repeat
+          step 1 then.
+        requires: step 1 of all
+"""
+
+
+def test_only_the_value_is_changed_in_which_the_number_stands() -> None:
+    source = process(ELSEWHERE)
+
+    after = "Repeat\n          {support:step}`read` then."
+    assert fix(source) == source.replace("Repeat\n          step 1 then.", after)
+
+
+SHARED = """\
+      - {id: ask, title: "Is it?", answers: {Yes: third, No: next}}
+      - STEP{id: second, title: Do it, text: TEXT"Look at step 1 first.", timebox: TIME90m}
+      - {id: third, title: Do more}
+  q:
+    title: Q
+    trigger: A mail
+    who: agent
+    steps:
+      - {id: first, title: Do it, timebox: 90m}
+      - AGAIN
+"""
+
+
+def shared(again: str, step: str = "", text: str = "", time: str = "") -> str:
+    steps = SHARED.replace("STEP", step).replace("TEXT", text).replace("TIME", time)
+    return process(steps.replace("AGAIN", again))
+
+
+@pytest.mark.parametrize(
+    ("source", "left"),
+    [
+        (shared("*s", step="&s "), ["step 1", "90m", "merge"]),
+        (shared("{id: last, title: End, text: *t}", text="&t "), ["step 1"]),
+        (shared("{id: last, title: End, timebox: *t}", time="&t "), ["90m"]),
+        (shared("{id: last, title: End}", step="&s ", text="&t ", time="&u "), []),
+    ],
+)
+def test_what_an_alias_repeats_is_left_and_told(source: str, left: list[str]) -> None:
+    found = fixed(read_text(source, "support.yaml"))
+    fixes = {
+        "step 1": ("step 1", "{support:step}`ask`"),
+        "90m": ("90m}\n      - {id: third", "90 minutes}\n      - {id: third"),
+        "merge": ("}\n      - {id: third", ", next: third}\n      - {id: third"),
+    }
+    wanted = source.replace("title: Do it, timebox: 90m", "title: Do it, timebox: 90 minutes")
+    for name, (old, new) in fixes.items():
+        if name not in left:
+            wanted = wanted.replace(old, new)
+    assert found.texts["support.yaml"] == wanted
+    why = "an alias repeats it elsewhere: write it out there, or change both"
+    assert found.left == [("support.yaml", 10, why)] * bool(left)
+
+
+ASKED = "      - {id: ask, title: 'A?', answers: {Yes: end, No: next}, informs: [&a agent]}\n"
+END = "      - {id: end, title: End}\n"
+BEHIND = "nothing can be put behind its last value: add `next: end`"
+
+
+@pytest.mark.parametrize(
+    ("step", "left"),
+    [
+        ("- Work", "the step is a plain text: write it as `{id: work, title: …, next: end}`"),
+        ("- id: work\n        title: Work\n        informs: *a", BEHIND),
+        ("- id: work\n        title: Work\n        text: |+\n          Do it.\n", BEHIND),
+        (
+            "- {id: work, title: Work}\n      - [lost]",
+            "a part of `p` could not be read, and steps may be missing: mend that first",
+        ),
+    ],
+)
+def test_a_merge_that_cannot_be_made_explicit_safely_is_told(step: str, left: str) -> None:
+    found = fixed(read_text(process(f"{ASKED}      {step}\n{END}"), "support.yaml"))
+
+    assert found.texts == {}
+    assert [reason for _, _, reason in found.left] == [left]
+
+
+def test_a_number_is_left_where_a_step_before_it_could_not_be_read() -> None:
+    source = process(
+        "      - {id: a, title: A}\n"
+        "      - {id: b, title: [B]}\n"
+        "      - {id: c, title: C}\n"
+        '      - {id: d, title: D, text: "Do step 2 again."}\n'
+    )
+    found = fixed(read_text(source, "support.yaml"))
+
+    assert found.texts == {}
+    assert "steps may be missing" in found.left[0].reason
+
+
+def test_a_merge_with_what_no_case_can_come_to_is_left_alone() -> None:
+    source = process(
+        "      - {id: read, title: Read it, next: work}\n"
+        "      - {id: ask, title: 'A?', answers: {Yes: end, No: work}}\n"
+        "      - {id: work, title: Work}\n"
+        "      - {id: end, title: End}\n"
+    )
+
+    assert fix(source) == source
+    assert "next: end" in fix(source.replace(", next: work", ""))
+
+
+def test_a_number_that_means_one_of_two_steps_of_one_id_is_left_alone() -> None:
+    source = process(
+        "      - {id: a, title: A}\n"
+        "      - {id: a, title: Again}\n"
+        '      - {id: d, title: D, text: "Do step 1, and step 2."}\n'
+    )
+    reference = "Do {support:step}`a`, and step 2."
+
+    assert fix(source) == source.replace("Do step 1, and step 2.", reference)
+
+
+def test_a_title_of_which_an_id_is_made_is_left_and_told() -> None:
+    source = process("      - Read it\n      - Do step 1 again\n      - Do step 2 again\n")
+    found = fixed(read_text(source, "support.yaml"))
+    why = "an id is made of this title: give it an `id:` of its own"
+
+    assert (found.texts, found.left) == ({}, [("support.yaml", n, why) for n in (10, 11)])
+
+
+def test_a_text_of_no_process_is_left_alone_whatever_a_process_is_called() -> None:
+    source = process("      - {id: a, title: A}\n").replace("  p:", "  terms:")
+    source += 'terms: {word: {name: Word, definition: "See step 1."}}\n'
+
+    assert fix(source) == source
+
+
+def test_a_file_with_problems_stays_one_that_can_be_read() -> None:
+    source = process(
+        "      - {id: a, title: A, tilte: B}\n      - {id: b, title: B, text: step 1}\n"
+    )
+    found = fixed(read_text(source, "support.yaml"))
+
+    assert found.texts == {}
+
+
+def test_a_file_that_is_no_yaml_fails_and_the_others_are_mended(
+    file: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file.write_text(OLD, "utf-8")
+    Path("b.yaml").write_text("roles: {", "utf-8")
+
+    assert main(["fix", "a.yaml", "b.yaml"]) == 3
+    assert file.read_text("utf-8") == NEW
+    assert capsys.readouterr().err == (
+        "b.yaml:1:9: a bracket is not closed before this place; close the bracket, and quote "
+        "texts that hold `,`, `[`, `]`, `{`, `}`, `?` or ` #`\n1 file changed\n"
+    )
+
+
 @pytest.fixture
 def file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
@@ -361,7 +524,9 @@ def test_standard_input_goes_to_standard_output(
 
 def test_a_file_that_cannot_be_read_exits_3(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["fix", "a.yaml"]) == 3
-    assert "a.yaml cannot be read" in capsys.readouterr().err
+    assert capsys.readouterr().err == (
+        "a.yaml:1:1: the file cannot be read: no such file or directory\n0 files changed\n"
+    )
 
 
 @pytest.mark.parametrize(
@@ -384,6 +549,14 @@ def test_a_question_in_braces_gets_its_quotation_marks(before: str, after: str) 
     assert fix(old) == new
     assert repr(read_text(new).support) == repr(read_text(old).support)
     assert yaml.compose(new, Loader=yaml.BaseLoader) is not None
+
+
+def test_a_number_in_a_question_in_braces_is_mended_in_the_same_run() -> None:
+    source = process("      - {id: a, title: A}\n      - {id: b, title: B, text: Was it step 1?}\n")
+    once = fix(source)
+
+    assert once == source.replace("Was it step 1?", '"Was it {support:step}`a`?"')
+    assert fix(once) == once
 
 
 def test_a_question_out_of_braces_or_in_quotation_marks_stays_as_it_is() -> None:

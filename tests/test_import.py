@@ -746,3 +746,110 @@ def test_a_title_that_is_too_long_is_cut_and_its_text_kept() -> None:
 
     assert "  # TODO: the title is cut out of the text: say it shorter, as an order\n" in found
     assert f"  text: |\n    {sentence}\n" in found
+
+
+@pytest.mark.parametrize(
+    ("name", "id"), [("Answer the request", "answer-request"), ("Close it", "close")]
+)
+def test_a_jump_to_a_title_means_the_first_step_of_that_title(name: str, id: str) -> None:
+    made = steps(f"""
+        1. Look. Go to "{name}".
+        2. Answer the request
+        3. Close it
+        4. Open it
+        5. Close it
+        """)
+
+    assert f'“Go to "{name}".”\n  next: {id}\n' in made
+    assert made.endswith("- id: close-2\n  title: Close it\n")
+
+
+def test_a_jump_below_a_step_that_asks_nothing_is_a_question_after_it() -> None:
+    assert steps("""
+        1. Look
+        2. Read it
+
+           If yes, go to step 1.
+        3. End
+        """) == dedent("""\
+        - id: look
+          title: Look
+        - id: read
+          title: Read it
+        # TODO: made of “If yes, go to step 1.”: is the question right, and are all answers
+        #   there?
+        - id: is-it-so
+          title: Is it so?
+          answers:
+            Yes: look
+            No: next
+        - id: end
+          title: End
+        """)
+
+
+def test_an_item_without_words_on_the_line_of_its_number_has_those_below() -> None:
+    assert steps("1.\n   Look at it\n2. Read it\n") == dedent("""\
+        - id: look
+          title: Look at it
+        - id: read
+          title: Read it
+        """)
+
+
+def test_numbered_headings_of_the_first_level_are_steps() -> None:
+    assert imported("# 1. Look\n\nAt it.\n\n# 2. Answer\n") == dedent("""\
+        processes:
+          support:
+            # TODO: the page has no heading above these steps
+            title: Support process
+            # TODO: numbers at headings on the page: are these steps, in order?
+            steps:
+              - id: look
+                title: Look
+                text: |
+                  At it.
+              - id: answer
+                title: Answer
+        """)
+
+
+@pytest.mark.parametrize(
+    ("title", "id", "written"),
+    [
+        ("Null", '"null"', '"Null"'),
+        ("Prüfe Größe", "prufe-grosse", "Prüfe Größe"),
+        ("1 Million", "million", "1 Million"),
+    ],
+)
+def test_odd_titles_stay_texts_and_have_plain_ids(title: str, id: str, written: str) -> None:
+    assert steps(f"1. {title}\n2. End\n").startswith(f"- id: {id}\n  title: {written}\n")
+
+
+@pytest.mark.parametrize(("length", "end"), [(80, "x"), (81, "…")])
+def test_an_answer_is_cut_where_it_has_more_than_eighty_characters(length: int, end: str) -> None:
+    condition = f"it is spam {'x' * (length - 13)} x"
+    text = f"If {condition}, go to step 2. If it is dark, go to step 3."
+    made = draft_of([("a.md", f"# P\n\n1. **Look**. {text}\n2. A\n3. B\n")])
+    answer = next(iter(made.processes[0].steps[1].answers))
+
+    assert len(condition) == length
+    assert answer.casefold() == (condition if end == "x" else f"{condition[:-2]}…")
+
+
+@pytest.mark.parametrize(
+    ("before", "code", "is_message"),
+    [
+        ("Look at it:", "Hello Ada, we got it.", True),
+        ("Look at it:", "make all", False),
+        ("Look at it:", "make {{ name }}", False),
+        ("Reply with:", "We got {{ subject }}.", True),
+        ("Reply with:", "make all", False),
+    ],
+)
+def test_code_is_a_message_where_it_greets_or_fills_in_what_the_page_tells_to_send(
+    before: str, code: str, is_message: bool
+) -> None:
+    made = imported(f"# P\n\n1. Ask\n\n   {before}\n\n   ```\n   {code}\n   ```\n2. End\n")
+
+    assert made.startswith("templates:") == is_message

@@ -143,7 +143,7 @@ def test_a_page_that_cannot_be_read_exits_3_and_nothing_is_written(
     [
         ((), "the following arguments are required: PAGE"),
         (("page.rst",), "`page.rst` is reStructuredText\n  help: convert it to MyST first"),
-        (("page.md", "--output", "no/such/folder.yaml"), "`no/such/folder.yaml` cannot be written"),
+        (("page.md", "--output", "page.md/x.yaml"), "`page.md/x.yaml` cannot be written"),
     ],
 )
 def test_a_wrong_call_exits_2_and_says_what_to_do(

@@ -9,7 +9,7 @@ import pytest
 
 from sphinx_support_process.changes.compare import compare
 from sphinx_support_process.checks import Context, Settings, check
-from sphinx_support_process.edit.edits import fixed
+from sphinx_support_process.edit.fixes import fixed
 from sphinx_support_process.load import Loaded, read_text
 from sphinx_support_process.report import FORMATS, Report, write
 

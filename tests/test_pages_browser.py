@@ -33,6 +33,9 @@ processes:
           a line of code that is much longer than any telephone on which somebody could read it
           ```
 """
+FURO = '<div class="table-wrapper '
+"""What furo puts around every table; whether it has to scroll depends on the fonts at hand."""
+
 PAGE = (*EVERYTHING, "templates", "process letters")
 
 OUTSIDE = """() => {
@@ -123,5 +126,10 @@ def test_axe_finds_nothing_in_what_we_write(browser: Any, address: str) -> None:
     ours = {"include": [['[class*="spp-"]'], [".glossary"]], "exclude": [[".highlight-text"]]}
     found = axe.run(page, context=ours).response
     assert found["passes"] != []
-    assert [(one["id"], one["nodes"][0]["html"]) for one in found["violations"]] == []
+    assert [
+        (one["id"], node["html"])
+        for one in found["violations"]
+        for node in one["nodes"]
+        if not (one["id"] == "scrollable-region-focusable" and FURO in node["html"])
+    ] == []
     context.close()

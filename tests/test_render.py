@@ -5,10 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from reading import support
 from test_command_page import section
 
 from sphinx_support_process.cli import main
-from sphinx_support_process.export import FORMATS
+from sphinx_support_process.export import FORMATS, render
 
 SMALL = Path(__file__).with_name("exports") / "small.yaml"
 
@@ -35,7 +36,7 @@ def test_an_unknown_process_is_told_with_the_nearest(capsys: pytest.CaptureFixtu
 def test_a_folder_that_is_missing_is_told(capsys: pytest.CaptureFixture[str]) -> None:
     path = str(Path("no") / "such" / "file.svg")
     assert main(["render", "triage", str(SMALL), "--to", "svg", "--output", path]) == 2
-    assert "cannot be written to" in capsys.readouterr().err
+    assert "cannot be written" in capsys.readouterr().err
 
 
 def test_a_file_that_cannot_be_read_is_told(capsys: pytest.CaptureFixture[str]) -> None:
@@ -60,3 +61,30 @@ def test_problems_in_reading_are_told_and_the_rest_is_written(
 def test_every_format_is_described_on_the_page() -> None:
     for name, each in FORMATS.items():
         assert f"| `{name}` | {each.doc} |" in section("render")
+
+
+def test_whom_to_call_is_told_with_and_without_when() -> None:
+    model = support("""
+roles: {a: {name: A}, b: {name: B}}
+processes:
+  p:
+    title: P
+    who: a
+    steps:
+      - {id: x, title: X, escalate: b}
+      - {id: y, title: Y, escalate: {to: b, when: it burns}}
+""")
+    assert (
+        render(model, "p", "markdown")
+        == """\
+# P
+
+1. **X**
+
+   A · Escalate to B
+
+2. **Y**
+
+   A · Escalate to B when it burns
+"""
+    )

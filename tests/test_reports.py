@@ -55,9 +55,14 @@ REPORT = Report(
     (SPARSE, STUCK, MISSPELT),
     ("a.yaml", FILE),
     {FILE: SOURCE, "a.yaml": ""},
-    {"trap": "Once in, no way out."},
+    {"trap": "Once in, no way out.\n\nSome steps lead\nnowhere."},
 )
 CLEAN = Report((), ("a.yaml", FILE))
+
+
+@pytest.fixture(autouse=True)
+def _outside_of_any_repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
 
 
 def result(report: Report, format: str) -> Any:
@@ -89,6 +94,7 @@ error[unknown-target]: `singal` names nothing | here
   = help: did you mean `signal`?
 
 1 error, 1 warning, 1 strict finding in 2 files
+`support-process explain RULE` says what a rule finds, and why
 """
     )
 
@@ -115,6 +121,13 @@ def test_text_is_colored_on_demand_only() -> None:
     assert write(replace(REPORT, color=True), "text").startswith(
         "\x1b[1;36mstrict[title-style]\x1b[0m: \x1b[1ma <b> title\x1b[0m\n"
     )
+
+
+def test_the_name_of_a_rule_is_a_link_where_the_terminal_can_follow_one() -> None:
+    page = "https://sphinx-support-process.readthedocs.io/rules/title-style.html"
+    first = write(replace(REPORT, links=True), "text").splitlines()[0]
+
+    assert first == (f"strict[\x1b]8;;{page}\x1b\\title-style\x1b]8;;\x1b\\]: a <b> title")
 
 
 def test_the_frame_is_as_wide_as_the_longest_line_number() -> None:
@@ -158,6 +171,8 @@ def test_long_help_is_wrapped_under_its_beginning() -> None:
         ("title: 支援", 7, 2, "title: 支援", 7, 4),
         ("e\u0301x: y", 5, 1, "e\u0301x: y", 4, 1),
         ("a:\tb", 3, 1, "a:    b", 6, 1),
+        ("    é: y", 4, 1, "    é: y", 4, 1),
+        ("    é: y", 7, 1, "    é: y", 7, 1),
         ("ab", 7, 3, "ab", 2, 1),
         ("x" * 30, 2, 3, "x" * 19 + "…", 2, 3),
         ("0123456789" * 5, 40, 4, "…4567890123456789", 7, 4),
@@ -167,6 +182,14 @@ def test_the_caret_stands_under_the_character(
     line: str, start: int, length: int, shown: str, before: int, wide: int
 ) -> None:
     assert cut(line, start, length, 20) == (shown, before, wide)
+
+
+@pytest.mark.parametrize(
+    ("line", "shown"),
+    [("x" * 20, "x" * 20), ("x" * 21, "x" * 19 + "…"), ("é" * 20, "é" * 19 + "…")],
+)
+def test_a_line_is_cut_only_where_it_is_wider_than_its_room(line: str, shown: str) -> None:
+    assert cut(line, 2, 3, 20) == (shown, 2, 3)
 
 
 def test_a_cut_line_fits_its_room_and_keeps_what_is_meant() -> None:
@@ -247,9 +270,12 @@ def test_sarif_has_help_other_places_the_path_and_a_fingerprint() -> None:
     assert run["tool"]["driver"]["rules"][1] == {
         "id": "trap",
         "shortDescription": {"text": "Once in, no way out."},
+        "fullDescription": {"text": "Once in, no way out.\n\nSome steps lead nowhere."},
         "help": {
             "text": "Once in, no way out. "
-            "See https://sphinx-support-process.readthedocs.io/rules/trap.html"
+            "See https://sphinx-support-process.readthedocs.io/rules/trap.html",
+            "markdown": "Once in, no way out.\n\nSome steps lead\nnowhere.\n\n"
+            "[Examples](https://sphinx-support-process.readthedocs.io/rules/trap.html)",
         },
         "helpUri": "https://sphinx-support-process.readthedocs.io/rules/trap.html",
     }
@@ -286,22 +312,79 @@ def test_github_tells_errors_first_and_escapes_what_a_command_would_read() -> No
     )
 
 
-def test_github_finds_the_lines_wherever_in_the_repository_the_command_runs(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def named(report: Report, format: str) -> list[str]:
+    """The path by which a report names the file of each of its problems."""
+    text = write(report, format)
+    if format == "github":
+        return [line.split("=")[1].split(",")[0] for line in text.splitlines()[:-1]]
+    if format == "junit":
+        return [case.get("classname", "") for case in ElementTree.fromstring(text).iter("testcase")]
+    if format == "gitlab":
+        return [each["location"]["path"] for each in json.loads(text)]
+    places = [each["locations"][0] for each in json.loads(text)["runs"][0]["results"]]
+    return [place["physicalLocation"]["artifactLocation"]["uri"] for place in places]
+
+
+FILES = ("a.yaml", "../b.yaml", "../../c.yaml")
+BELOW = replace(
+    REPORT, files=FILES, problems=tuple(replace(SPARSE, place=Place(file, 1, 1)) for file in FILES)
+)
+FOR_HOSTS = ("github", "sarif", "gitlab", "junit")
+
+
+@pytest.fixture
+def below(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A repository; the working directory is a folder in it."""
+    for name in ("GITHUB_WORKSPACE", "CI_PROJECT_DIR"):
+        monkeypatch.delenv(name, raising=False)
     (tmp_path / "repository/docs").mkdir(parents=True)
     monkeypatch.chdir(tmp_path / "repository/docs")
-    monkeypatch.setenv("GITHUB_WORKSPACE", str(tmp_path / "repository"))
-    files = ["a.yaml", "../b.yaml", "../../c.yaml"]
-    problems = tuple(replace(SPARSE, place=Place(file, 1, 1)) for file in files)
+    return tmp_path / "repository"
 
-    lines = write(replace(REPORT, problems=problems), "github").splitlines()[:3]
 
-    assert [line.split(",")[0] for line in lines] == [
-        "::notice file=docs/a.yaml",
-        "::notice file=b.yaml",
-        "::notice file=../../c.yaml",
-    ]
+@pytest.mark.parametrize("format", FOR_HOSTS)
+@pytest.mark.parametrize("kind", ["a folder", "a file"])
+def test_code_hosts_find_the_lines_wherever_in_the_repository_the_command_runs(
+    format: str, kind: str, below: Path
+) -> None:
+    if kind == "a folder":
+        (below / ".git").mkdir()
+    else:
+        (below / ".git").write_text("gitdir: elsewhere\n", "utf-8")  # as in a worktree
+
+    assert named(BELOW, format) == ["docs/a.yaml", "b.yaml", "../../c.yaml"]
+
+
+@pytest.mark.parametrize("format", FOR_HOSTS)
+@pytest.mark.parametrize("name", ["GITHUB_WORKSPACE", "CI_PROJECT_DIR"])
+def test_without_a_repository_paths_start_where_the_ci_server_works(
+    format: str, name: str, below: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(name, str(below))
+
+    assert named(BELOW, format) == ["docs/a.yaml", "b.yaml", "../../c.yaml"]
+
+
+@pytest.mark.parametrize("format", FOR_HOSTS)
+def test_without_either_paths_are_those_from_the_working_directory(
+    format: str, below: Path
+) -> None:
+    assert named(BELOW, format) == list(FILES)
+
+
+def test_a_file_of_another_repository_is_named_from_its_root(below: Path) -> None:
+    (below / ".git").mkdir()
+    (below.parent / "other/.git").mkdir(parents=True)
+    problem = replace(SPARSE, place=Place("../../other/x/d.yaml", 1, 1))
+
+    assert named(replace(BELOW, problems=(problem,)), "gitlab") == ["x/d.yaml"]
+
+
+@pytest.mark.parametrize("format", ["text", "concise", "json", "markdown"])
+def test_people_see_paths_from_the_working_directory(format: str, below: Path) -> None:
+    (below / ".git").mkdir()
+
+    assert "docs/a.yaml" not in write(BELOW, format)
 
 
 def test_github_says_how_many_it_will_not_show() -> None:
@@ -335,12 +418,11 @@ def test_junit_has_a_suite_for_each_file_and_a_failure_for_each_problem() -> Non
     <testcase classname="a.yaml" name="check"/>
   </testsuite>
   <testsuite name="my docs/triage.yaml" tests="2" failures="2" errors="0">
-    <testcase classname="my docs/triage.yaml" name="trap:5:13" file="my docs/triage.yaml" line="5">
+    <testcase classname="my docs/triage.yaml" name="trap:5:13">
       <failure type="trap" message="there is no way out of `signal`">\
 my docs/triage.yaml:5:13: there is no way out of `signal` [trap]</failure>
     </testcase>
-    <testcase classname="my docs/triage.yaml" name="unknown-target:9:15" \
-file="my docs/triage.yaml" line="9">
+    <testcase classname="my docs/triage.yaml" name="unknown-target:9:15">
       <failure type="unknown-target" message="`singal` names nothing | here">\
 my docs/triage.yaml:9:15: `singal` names nothing | here [unknown-target]
 help: did you mean `signal`?</failure>
@@ -378,17 +460,53 @@ def test_markdown_is_a_table_whose_cells_hold_no_markup_of_the_yaml() -> None:
     assert write(CLEAN, "markdown") == "### support-process: no problems in 2 files\n"
 
 
+def test_a_bar_in_code_of_a_markdown_table_ends_no_cell() -> None:
+    problem = replace(SPARSE, message="`a|b` | `c|`")
+    row = write(replace(REPORT, problems=(problem,)), "markdown").splitlines()[-1]
+
+    assert row.split(" | ")[2] == r"`a\|b` &#124; `c\|`"
+
+
 def test_markdown_stops_before_a_job_summary_is_too_long() -> None:
     report = replace(REPORT, problems=(MISSPELT,) * 700)
 
     assert write(report, "markdown").endswith("\n\n200 more are not shown.\n")
 
 
-def test_a_fingerprint_stays_when_lines_and_step_numbers_move() -> None:
-    before = replace(MISSPELT, message="step 3 is gone")
-    after = replace(MISSPELT, message="step 4 is gone", place=Place("other.yaml", 90, 1))
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (
+            "`step 3` is not `Read it`, which is step 3",
+            "`step 3` is not `Read it`, which is step 4",
+        ),
+        (
+            "the people of `lib` were last confirmed 366 days ago",
+            "the people of `lib` were last confirmed 367 days ago",
+        ),
+    ],
+)
+def test_a_fingerprint_stays_when_lines_steps_and_days_move(before: str, after: str) -> None:
+    old = replace(MISSPELT, message=before)
+    new = replace(MISSPELT, message=after, place=Place("other.yaml", 90, 1))
 
-    assert list(fingerprints((before,))) == list(fingerprints((after,)))
+    assert list(fingerprints((old,))) == list(fingerprints((new,)))
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [("no role `l1`", "no role `l2`"), ("hides: “if tier 1 …”", "hides: “if tier 2 …”")],
+)
+def test_a_number_that_somebody_wrote_is_part_of_a_fingerprint(before: str, after: str) -> None:
+    old, new = (replace(MISSPELT, message=message) for message in (before, after))
+
+    assert len(set(fingerprints((old, new)))) == 2
+
+
+def test_the_folder_in_which_the_command_runs_is_no_part_of_a_fingerprint() -> None:
+    old, new = (replace(SPARSE, place=Place(file, 1, 1)) for file in ("docs/a.yaml", "a.yaml"))
+
+    assert list(fingerprints((old,))) == list(fingerprints((new,)))
 
 
 def test_fingerprints_tell_apart_rules_definitions_and_repetitions() -> None:

@@ -439,6 +439,18 @@ id: d, title: D, who: rep
     ]
 
 
+def test_steps_of_a_new_owner_are_named_in_written_order_whichever_answer_is_first() -> None:
+    steps = """
+id: a, title: 'A?', answers: {Yes: s, No: r}
+id: r, title: R, who: triager
+id: s, title: S, who: triager
+"""
+    (problem,) = problems(process(steps), "silent-handoff")
+    assert "in `r` and `s`, and" in problem.message
+    assert [note.text for note in problem.related] == ["`triager` goes on here"] * 2
+    assert [note.place.line for note in problem.related] == [17, 18]
+
+
 def test_a_handoff_into_another_process_counts_as_well() -> None:
     other = "  q:\n    title: Q\n    who: triager\n    steps: [{id: x, title: X}]\n"
     for way in ("next: q", "run: q"):
@@ -635,4 +647,66 @@ def test_a_comment_that_looks_like_the_end_of_a_text_is_found(text: str, places:
 )
 def test_a_question_in_brackets_is_found_unless_it_is_quoted(text: str, found: list[str]) -> None:
     assert [f"{one.line}:{one.column} {one.brackets}" for one in questions(text)] == found
-    assert read_text(text).questioned == (("support.yaml",) if found else ())
+
+
+@pytest.mark.parametrize(
+    ("text", "is_noted"),
+    [
+        ("statuses: [Open, Really?]", True),
+        ("{statuses: Really?}", True),
+        ("processes: {p: {title: Is it?}}", True),
+        ("processes: {p: {title: 'Is it?'}}", False),
+        ("statuses:\n  - Really?", False),
+        ("statuses: [Open]\nprocesses: {p: {goal: &x a}}\nroles: {r: {name: *x}}", False),
+    ],
+)
+def test_a_file_with_a_question_in_brackets_is_noted(text: str, is_noted: bool) -> None:
+    assert read_text(text).questioned == (("support.yaml",) if is_noted else ())
+
+
+def test_a_target_close_to_an_id_and_to_a_title_means_the_id() -> None:
+    steps = """
+id: close, title: Tell the customer
+id: other, title: Clsoe
+id: last, title: Read it, next: clsoe
+"""
+    (problem,) = problems(process(steps), "unknown-target")
+    assert problem.help == "did you mean `close`?"
+
+
+def test_a_misspelt_unit_of_the_calendar_is_told_once_and_not_as_unused() -> None:
+    text = process("id: a, title: A, within: 2 shfts, since: start")
+    text = text.replace("\nterms:", "\n  units: {shift: 6 hours}\nterms:")
+    told = [*problems(text, "bad-duration"), *problems(text, "unused-definition")]
+    assert [(problem.message, problem.help) for problem in told if "sh" in problem.message] == [
+        ("`2 shfts` has no unit of time that is known here", "did you mean `2 shifts`?")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [
+        ("c before b", "`b` can be reached without `c`"),
+        ("b before c", "`b before c` says nothing: no path leads to `c`"),
+        ("b then c", "a path passes `b` and ends without `c`"),
+        ("c then b", "`c then b` says nothing: no path leads to `c`"),
+    ],
+)
+def test_an_order_with_a_step_that_no_path_reaches_is_told_where_it_is_put_to_the_test(
+    line: str, message: str
+) -> None:
+    steps = "id: a, title: A, next: b\nid: c, title: C\nid: b, title: B"
+    assert said(process(steps, f"    always: [{line}]\n"), "broken-order") == [message]
+
+
+@pytest.mark.parametrize(
+    ("rule", "text"),
+    [
+        ("unknown-target", "See {support:step}`team:triage.read`."),
+        ("unknown-target", "See {support:template}`team:queued`."),
+        ("unknown-role", "Ask the {support:role}`team:boss`."),
+    ],
+)
+def test_names_of_another_site_are_left_to_the_build(rule: str, text: str) -> None:
+    assert said(with_text(text), rule) == []
+    assert len(said(with_text(text.replace("team:", "")), rule)) == 1

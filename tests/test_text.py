@@ -6,6 +6,7 @@ import pickle
 import pytest
 
 from sphinx_support_process.load import read_text
+from sphinx_support_process.text.lines import Lines
 from sphinx_support_process.text.text import Place, Text
 
 HEAD = "processes:\n  a:\n    title: A\n    steps:\n      - id: s\n        title: S\n"
@@ -137,3 +138,9 @@ def test_a_text_that_was_read_is_pickled_with_its_place_and_without_its_file(blo
     copied = pickle.loads(pickle.dumps(text))
     assert (copied, copied.position) == (text, text.position)
     assert len(pickle.dumps(text)) < 300
+
+
+def test_lines_begin_and_end_where_they_are_written_also_those_that_are_not_there():
+    lines = Lines("a\nbc\n")
+    assert [lines.start(number) for number in (0, 1, 2, 3, 4)] == [0, 0, 2, 5, 0]
+    assert [lines.end(number) for number in (1, 2, 3)] == [1, 4, 5]

@@ -355,6 +355,43 @@ def test_it_works_where_a_strict_policy_allows_files_of_the_site_only(
     page.close()
 
 
+# another script shows what changed, and puts a copy in the place of what the page shows
+COPY = "root => root.replaceWith(root.cloneNode(true))"
+# or writes it anew, as it came from the server
+ANEW = "root => { root.outerHTML = window.served; }"
+SERVED = """() => document.addEventListener('readystatechange', () => {
+  if (document.readyState === 'interactive')
+    window.served = document.querySelector('[role=main]').outerHTML;
+})"""
+
+
+@pytest.mark.parametrize("script", [COPY, ANEW], ids=["a copy", "anew"])
+def test_the_walkthrough_goes_on_where_a_script_replaces_what_the_page_shows(
+    browser: Any, address: str, script: str
+) -> None:
+    page = browser.new_page()
+    page.add_init_script(f"({SERVED})()")
+    page.goto(address)
+    answer(page, "Done")
+    for _ in range(2):
+        page.locator("[role=main]").evaluate(script)
+        page.wait_for_function("document.querySelectorAll('.spp-walking').length === 2")
+    assert page.evaluate(SEEN) == [STEPS[1:2], OTHER]
+    assert page.evaluate(TRAIL) == ["1. Acknowledge the request Done"]
+    answer(page, "They may")
+    assert seen(page) == ["What is it?"]
+    assert hash_of(page) == "walkthrough.triage.kind"
+    assert len(page.evaluate(TRAIL)) == 2
+    page.go_back()
+    assert seen(page) == ["May they ask?"]
+    page.go_forward()
+    assert seen(page) == ["What is it?"]
+    page.go_back()
+    page.go_back()
+    assert seen(page) == STEPS[:1]
+    page.close()
+
+
 def test_it_works_in_a_frame_that_has_no_history(browser: Any, address: str) -> None:
     page = browser.new_page()
     page.goto(address)

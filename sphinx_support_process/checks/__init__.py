@@ -6,8 +6,10 @@ A family of rules is a folder; importing its modules registers its rules.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import NamedTuple
 
 from ..text.problem import Problem
+from ..text.text import Place
 from .causes import causes
 from .context import Context
 from .flow import decisions, hidden, orders, runs, soundness
@@ -18,11 +20,22 @@ from .references import numbers, targets, unused
 from .rule import REGISTERED, Rule
 from .settings import Settings
 from .style import ignores, style
-from .style.ignores import accept, judged
+from .style.ignores import Accepted, accept, judged
 from .time import durations, promises
 from .words import people, templates, terms, unfinished
 
-__all__ = ["RULES", "Context", "Rule", "Settings", "causes", "check", "kept"]
+__all__ = [
+    "RULES",
+    "Accepted",
+    "Checked",
+    "Context",
+    "Rule",
+    "Settings",
+    "causes",
+    "check",
+    "checked",
+    "kept",
+]
 
 MODULES = (
     *(reading, targets, numbers, unused),
@@ -42,24 +55,49 @@ RULES: Mapping[str, Rule] = {
 """Every rule by its name, family by family."""
 
 
+class Checked(NamedTuple):
+    """What was found, sorted by place: problems, and what the team accepts."""
+
+    problems: tuple[Problem, ...]
+    accepted: tuple[Accepted, ...]
+
+
 def check(context: Context) -> tuple[Problem, ...]:
     """The problems, sorted by place: those of reading, and those that the selected rules find.
 
     What follows from another problem is left out.
     """
+    return checked(context).problems
+
+
+def checked(context: Context) -> Checked:
+    """All problems, and those that an `ignore` accepts."""
     loaded, settings = context.loaded, context.settings
-    problems = [problem for problem in loaded.problems if problem.rule not in settings.ignore]
+    found = [problem for problem in loaded.problems if problem.rule not in settings.ignore]
     for rule in RULES.values():
         if rule.runs(context):
-            problems.extend(rule.problems(context))
-    problems, used = accept(problems, context)
+            found.extend(rule.problems(context))
+    problems, accepted = accept(map(context.privacy.told, found), context)
     if settings.selects("unused-ignore"):
+        used = {entry for each in accepted for entry in each.entries}
         problems.extend(accept(judged(context, used), context)[0])
-    told = sorted(
-        (problem for problem in problems if settings.strict or problem.severity != "strict"),
-        key=lambda problem: (problem.place, problem.rule, problem.message),
+
+    def wanted(problem: Problem) -> bool:
+        return settings.strict or problem.severity != "strict"
+
+    return Checked(
+        tuple(causes(sorted(filter(wanted, problems), key=_order))),
+        tuple(
+            sorted(
+                (each for each in accepted if wanted(each.problem)),
+                key=lambda each: _order(each.problem),
+            )
+        ),
     )
-    return tuple(causes(told))
+
+
+def _order(problem: Problem) -> tuple[Place, str, str]:
+    return problem.place, problem.rule, problem.message
 
 
 def kept(problems: Iterable[Problem], context: Context) -> list[Problem]:

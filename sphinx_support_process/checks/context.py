@@ -10,6 +10,7 @@ from typing import Any
 
 from ..known.known import Known
 from ..known.meant import titles
+from ..known.privacy import Privacy
 from ..load import Loaded
 from ..model import Process, Step, Support
 from ..model.fields import keys
@@ -36,6 +37,11 @@ class Context(Known):
         self.loaded = loaded
         self.settings = settings
         self._compared = 0
+
+    @cached_property
+    def privacy(self) -> Privacy:
+        """What of the people in the files may be told."""
+        return Privacy(self.loaded.sources, self.settings.public_fields)
 
     @cached_property
     def everything_read(self) -> bool:
@@ -95,6 +101,14 @@ class Context(Known):
             elif about in keys(Support) or (process and not (process.outcomes and process.steps)):
                 found.add(about)
         return frozenset(found)
+
+    def is_foreign(self, kind: str, name: str, *around: str) -> bool:
+        """Whether a name in a text may mean what no file that was read defines.
+
+        One with a site before it, as `team:triage.read`, is looked up by Sphinx.
+        """
+        elsewhere = ":" in name or (kind, name) in self.settings.defined_elsewhere
+        return elsewhere or self.may_be_unread(name, *around)
 
     def may_be_cut(self, words: str) -> bool:
         """Whether words may stand in what is no YAML, so that nothing of it is known."""

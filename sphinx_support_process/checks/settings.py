@@ -12,7 +12,8 @@ class Settings(NamedTuple):
 
     `select` names the rules to run, None all of them; those in `ignore` are left out. `today` is
     the day to compare dates with, None the current one. `public_fields` are what is published of
-    a representative, and `defined_terms` what pages define besides the YAML.
+    a representative, and `defined_terms` what pages define besides the YAML; other sites define
+    the kinds and names in `defined_elsewhere`, which roles in texts may refer to.
     """
 
     select: Collection[str] | None = None
@@ -22,6 +23,7 @@ class Settings(NamedTuple):
     stale_after_days: int = 365
     public_fields: Collection[str] = ("name",)
     defined_terms: Collection[str] = ()
+    defined_elsewhere: Collection[tuple[str, str]] = ()
 
     def selects(self, rule: str) -> bool:
         """Whether a rule shall run."""

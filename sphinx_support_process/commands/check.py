@@ -5,18 +5,17 @@ from __future__ import annotations
 import argparse
 import sys
 from datetime import date
-from pathlib import Path
 
-from ..checks import RULES, Context, Settings, check
-from ..load import Loaded
-from ..project.baseline import Compared, compare, read_baseline, write_baseline
+from ..checks import RULES, Checked, Context, Settings, checked
+from ..project.baseline import Compared, compare, looked_for, read_baseline, update_baseline
 from ..project.files import read_files, unread
-from ..project.settings import FAIL_ON, Project, known_rules, read_project
+from ..project.settings import Project, known_rules, read_project
 from ..project.usage import UsageError
+from ..project.writing import keep, replace
 from ..report import FORMATS, Report, write
-from ..text.problem import Problem
+from ..report.content import FAIL_ON
 from .paths import path_argument
-from .terminal import WIDTH, columns, has_color
+from .terminal import columns, has_color, has_links
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -47,21 +46,45 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    project = read_project(Path.cwd(), RULES)
+    project = read_project(options.paths, RULES)
     settings = _settings(options, project)
-    path = options.baseline or (project.baseline and project.folder / project.baseline)
+    path = options.baseline or (project.baseline and str(project.folder / project.baseline))
     if options.update_baseline and not path:
         raise UsageError("there is no baseline to update", "name one: `--baseline FILE`")
     loaded = read_files(options.paths, project)
+    read = (*loaded.sources, *unread(loaded), str(project.file))
+    if path:
+        keep(read, path)
+    if options.output:
+        keep((*read, path) if path else read, options.output)
     context = options.context = Context(loaded, settings)  # kept until the process ends
-    problems = check(context)
+    found = checked(context)
+    compared = (
+        _compared(found, context, project, path, options) if path else Compared(found.problems)
+    )
+    report = Report(
+        problems=compared.new,
+        files=tuple(dict.fromkeys([*loaded.sources, *unread(loaded)])),
+        sources=loaded.sources,
+        rules={name: rule.text for name, rule in RULES.items()},
+        accepted=found.accepted,
+        fail_on=options.fail_on or project.fail_on,
+        known=compared.known,
+        gone=compared.gone,
+    )
+    _tell(report, context, options)
+    return 3 if unread(loaded) else int(any(map(report.fails, report.problems)))
+
+
+def _compared(
+    found: Checked, context: Context, project: Project, path: str, options: argparse.Namespace
+) -> Compared:
+    """What is new since the baseline, which is written first if it shall be."""
+    baseline = read_baseline(path, may_be_missing=options.update_baseline)
+    was_looked_for = looked_for(context, project, baseline)
     if options.update_baseline:
-        write_baseline(Path(path), problems)
-    compared = compare(problems, read_baseline(Path(path))) if path else Compared(problems, 0, 0)
-    _tell(_report(compared, loaded), options)
-    if unread(loaded):
-        return 3
-    return int(_fails(compared.new, options.fail_on or project.fail_on))
+        baseline = update_baseline(baseline, found.problems, was_looked_for)
+    return compare(found.problems, baseline, was_looked_for)
 
 
 def _settings(options: argparse.Namespace, project: Project) -> Settings:
@@ -91,34 +114,14 @@ def _day(text: str) -> date:
         raise argparse.ArgumentTypeError(message) from None
 
 
-def _report(compared: Compared, loaded: Loaded) -> Report:
-    return Report(
-        problems=compared.new,
-        files=tuple(dict.fromkeys([*loaded.sources, *unread(loaded)])),
-        sources=loaded.sources,
-        rules={name: rule.summary for name, rule in RULES.items()},
-        color=has_color(sys.stdout),
-        width=columns(sys.stdout),
-        known=compared.known,
-        gone=compared.gone,
-    )
+def _tell(report: Report, context: Context, options: argparse.Namespace) -> None:
+    from dataclasses import replace as with_
 
-
-def _tell(report: Report, options: argparse.Namespace) -> None:
-    if options.output is None:
-        sys.stdout.write(write(report, options.format))
+    if options.format == "text" and report.problems:
+        report = with_(report, sources={**report.sources, **context.privacy.masked()})
+    if options.output:
+        replace(options.output, write(report, options.format))
         return
-    from dataclasses import replace
-
-    text = write(replace(report, color=False, width=WIDTH), options.format)
-    try:
-        Path(options.output).write_text(text, "utf-8", "backslashreplace", newline="\n")
-    except OSError as error:
-        message = f"the report cannot be written to `{options.output}`: {error.strerror}"
-        raise UsageError(message) from None
-
-
-def _fails(problems: tuple[Problem, ...], least: str) -> bool:
-    """Whether a problem is as severe as the least one that fails."""
-    failing = FAIL_ON[FAIL_ON.index(least) :]
-    return any(problem.severity in failing for problem in problems)
+    out = sys.stdout
+    shown = with_(report, color=has_color(out), links=has_links(out), width=columns(out))
+    out.write(write(shown, options.format))

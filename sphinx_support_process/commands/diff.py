@@ -8,6 +8,7 @@ import sys
 from collections.abc import Iterator
 
 from ..changes.compare import Section, compare
+from ..known.privacy import Privacy
 from ..project.files import read_files, tell, unread
 from ..project.settings import Project
 from ..report.content import printable
@@ -30,14 +31,14 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     versions = [read_files([path], Project()) for path in (options.old, options.new)]
-    problems = [problem for loaded in versions for problem in loaded.problems]
-    tell(problems)
+    for loaded in versions:
+        tell(loaded.problems, Privacy(loaded.sources, Project().public_fields))
     if any(map(unread, versions)):
         return 3
     sections = compare(versions[0].support, versions[1].support)
     lines = _markdown(sections) if options.format == "markdown" else _text(sections)
     sys.stdout.writelines(f"{line}\n" for line in lines)
-    return int(bool(problems))
+    return int(any(loaded.problems for loaded in versions))
 
 
 def _text(sections: list[Section]) -> Iterator[str]:

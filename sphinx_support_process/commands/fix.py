@@ -6,13 +6,14 @@ import argparse
 import sys
 from codecs import BOM_UTF8
 from collections.abc import Iterable
-from pathlib import Path
 
 from ..checks import RULES
-from ..edit.edits import fixed
-from ..project.files import STDIN, read_files, unread
+from ..edit.fixes import fixed
+from ..load.compose import read_bytes
+from ..project.files import STDIN, read_files, tell
 from ..project.settings import read_project
 from ..project.usage import UsageError
+from ..project.writing import replace
 from ..report.content import counted, printable
 from .paths import path_argument
 
@@ -30,37 +31,41 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    loaded = read_files(options.paths, read_project(Path.cwd(), RULES))
+    loaded = read_files(options.paths, read_project(options.paths, RULES))
     texts, left = fixed(loaded)
-    for file, line, edit in left:
-        sys.stderr.write(
-            f"support-process: {printable(file)}:{line}: left as it is, since the file could not "
-            f"be read with {edit.text.strip()} there: quote the text, or write it as a `|` block\n"
-        )
-    for file in unread(loaded):
-        sys.stderr.write(f"support-process: {printable(file)} cannot be read\n")
+    broken = [problem for problem in loaded.problems if problem.rule == "yaml"]
+    tell(broken)
+    for file, line, reason in left:
+        _say(f"{file}:{line}: left as it is, since {reason}")
     if options.diff:
         sys.stdout.writelines(
             line for file, text in texts.items() for line in _diff(file, loaded.sources[file], text)
         )
-    else:
-        changed = len(texts)
-        if STDIN in loaded.sources:
-            sys.stdout.write(texts.pop(STDIN, loaded.sources[STDIN]))
-        for file, text in texts.items():
-            _write(Path(file), text)
+        return 3 if broken else int(bool(texts))
+    if STDIN in loaded.sources:
+        sys.stdout.write(texts.get(STDIN, loaded.sources[STDIN]))
+    written = [
+        file == STDIN or _write(file, loaded.sources[file], text) for file, text in texts.items()
+    ]
+    sys.stderr.write(f"{counted(sum(written), 'file')} changed\n")
+    return 3 if broken else 0 if all(written) else 2
 
-        sys.stderr.write(f"{counted(changed, 'file')} changed\n")
-    return 3 if unread(loaded) else int(options.diff and bool(texts))
 
-
-def _write(path: Path, text: str) -> None:
-    """Write a file as it was but for its text: with its mark of byte order, if it has one."""
+def _write(file: str, before: str, after: str) -> bool:
+    """Write a file as it was but for its text, unless it is another one meanwhile."""
+    data = read_bytes(file)
+    mark = "\ufeff" if isinstance(data, bytes) and data.startswith(BOM_UTF8) else ""
     try:
-        mark = BOM_UTF8 if path.read_bytes().startswith(BOM_UTF8) else b""
-        path.write_bytes(mark + text.encode())
-    except OSError as error:
-        raise UsageError(f"{path} cannot be written: {error.strerror}") from None
+        replace(file, mark + after, seen=(mark + before).encode())
+    except UsageError as error:
+        _say(str(error))
+        return False
+    return True
+
+
+def _say(text: str) -> None:
+    lines = "\n".join(map(printable, text.split("\n")))
+    sys.stderr.write(f"support-process: {lines}\n")
 
 
 def _diff(file: str, old: str, new: str) -> Iterable[str]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from ..load.compose import MAX_BYTES, decode, read_bytes
 from ..project.files import STDIN, relative, tell
 from ..project.usage import UsageError
+from ..project.writing import create
 from ..report.content import counted, printable
 from ..text.problem import Problem
 from ..text.text import Place
@@ -45,7 +46,10 @@ def run(options: argparse.Namespace) -> int:
     text = written(made, [name for name, _ in pages])
     if len(text.encode()) > MAX_BYTES:
         raise UsageError("the draft is too large to be read again", "import fewer pages at a time")
-    _write(text, options.output)
+    if options.output is None:
+        sys.stdout.write(text)
+    else:
+        create(options.output, text)
     sys.stderr.write(_summary(made, options.output))
     return 0
 
@@ -71,19 +75,6 @@ def _text(name: str) -> str | Problem:
         message = f"the page is larger than {MAX_PAGE:,} bytes"
         return Problem("yaml", Place(name, 1, 1), message, "split it")
     return decode(data, name)
-
-
-def _write(text: str, output: str | None) -> None:
-    if output is None:
-        sys.stdout.write(text)
-        return
-    try:
-        with Path(output).open("x", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-    except FileExistsError:
-        raise UsageError(f"`{output}` is there already", "name another file") from None
-    except OSError as error:
-        raise UsageError(f"`{output}` cannot be written: {error.strerror}") from None
 
 
 def _summary(made: Draft, output: str | None) -> str:

@@ -7,7 +7,8 @@ import sys
 from importlib.resources import files
 from pathlib import Path
 
-from ..project.usage import UsageError
+from ..project.files import SUFFIXES
+from ..project.writing import create
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -26,14 +27,8 @@ def run(options: argparse.Namespace) -> int:
     if path.is_dir():
         path /= "support.yaml"
     text = files("sphinx_support_process").joinpath("starter.yaml").read_text("utf-8")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with path.open("x", encoding="utf-8") as file:
-            file.write(text)
-    except OSError as error:
-        if path.exists():
-            raise UsageError(f"`{path}` is there already", "name another file") from None
-        raise UsageError(f"`{path}` cannot be written: {error.strerror}") from None
+    names = map(path.with_suffix, SUFFIXES) if path.suffix in SUFFIXES else ()
+    create(str(next((name for name in names if name.exists()), path)), text)
     sys.stdout.write(_NEXT.format(path=path))
     return 0
 

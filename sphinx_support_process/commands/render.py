@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import argparse
 import sys
-from pathlib import Path
 
 from ..checks import RULES
 from ..export import FORMATS, render
+from ..known.privacy import Privacy
 from ..project.files import read_files, tell, unread
 from ..project.settings import read_project
 from ..project.usage import UsageError
+from ..project.writing import keep, replace
 from ..text.suggest import did_you_mean
 from .paths import path_argument
 
@@ -31,24 +32,19 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    loaded = read_files(options.paths, read_project(Path.cwd(), RULES))
-    tell(loaded.problems)
+    project = read_project(options.paths, RULES)
+    loaded = read_files(options.paths, project)
+    tell(loaded.problems, Privacy(loaded.sources, project.public_fields))
     if unread(loaded):
         return 3
     known = loaded.support.processes
     if options.process not in known:
         help = did_you_mean(options.process, known)
         raise UsageError(f"there is no process `{options.process}`", help)
-    _write(render(loaded.support, options.process, options.to), options.output)
-    return int(bool(loaded.problems))
-
-
-def _write(text: str, output: str | None) -> None:
-    if output is None:
+    text = render(loaded.support, options.process, options.to)
+    if options.output is None:
         sys.stdout.write(text)
-        return
-    try:
-        Path(output).write_text(text, "utf-8", newline="\n")
-    except OSError as error:
-        message = f"the process cannot be written to `{output}`: {error.strerror}"
-        raise UsageError(message) from None
+    else:
+        keep((*loaded.sources, str(project.file)), options.output)
+        replace(options.output, text)
+    return int(bool(loaded.problems))

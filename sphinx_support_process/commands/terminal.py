@@ -1,4 +1,4 @@
-"""What can the terminal show? Its width, and whether it has colours."""
+"""What can the terminal show? Its width, and whether it has colours and links."""
 
 from __future__ import annotations
 
@@ -24,3 +24,9 @@ def has_color(stream: IO[str]) -> bool:
     if os.environ.get("FORCE_COLOR"):
         return True
     return stream.isatty() and os.environ.get("TERM") != "dumb"
+
+
+def has_links(stream: IO[str]) -> bool:
+    """Whether texts can be links: on a terminal that shows at least nothing of what is behind."""
+    known = os.environ.get("TERM", "") not in ("", "dumb", "linux") or "WT_SESSION" in os.environ
+    return known and stream.isatty() and has_color(stream)

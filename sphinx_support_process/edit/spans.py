@@ -1,57 +1,36 @@
-"""Where in the text of a file does a value stand? From places and nodes to offsets."""
+"""Where in the YAML of a file does a value stand, and where can a key be added to a mapping?"""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
-from re import Match
+from collections.abc import Iterator
+from typing import NamedTuple
 
 import yaml
 
 from ..load.compose import compose
+from ..text.lines import Lines
 from ..text.problem import Problem
-from ..text.text import Place, Text
 
-_BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
-"""The line breaks that YAML counts."""
+_BEFORE = re.compile(r"(?:&\S+\s+)?[\"']?")
 
 
-class Lines:
-    """The lines of a text."""
+class Span(NamedTuple):
+    """A scalar from `start` to `end`, its anchor and quotes included.
 
-    def __init__(self, source: str) -> None:
-        self.source = source
-        self.breaks = list(_BREAK.finditer(source))
+    `holder` is the mapping that it stands in, None in a list; `in_flow` says that it is within
+    brackets.
+    """
 
-    def start(self, line: int) -> int:
-        """Where a line begins, counted from 1."""
-        return self.breaks[line - 2].end() if 1 < line <= len(self.breaks) + 1 else 0
-
-    def line(self, offset: int) -> int:
-        """The line that an offset is in, counted from 1."""
-        return bisect_right(self.breaks, offset, key=Match.end) + 1
-
-    def offset(self, place: Place) -> int:
-        return self.start(place.line) + place.column - 1
-
-    def end(self, place: Place) -> int:
-        """Where the line of a place ends, without its break."""
-        if place.line <= len(self.breaks):
-            return self.breaks[place.line - 1].start()
-        return len(self.source)
-
-    def scalar(self, value: Text) -> tuple[int, int] | None:
-        """From where to where a value stands, without quotes; None unless it stands as it is."""
-        start = self.offset(value.place)
-        if self.source[start : start + 1] in ("'", '"'):
-            start += 1
-        end = start + len(value)
-        return (start, end) if self.source[start:end] == value else None
+    start: int
+    end: int
+    node: yaml.ScalarNode
+    holder: yaml.MappingNode | None
+    in_flow: bool
 
 
-@dataclass(frozen=True, slots=True)
-class KeyPlace:
+class KeyPlace(NamedTuple):
     """Where a key can be added to a mapping: in flow style, or in a line of its own."""
 
     offset: int
@@ -65,47 +44,99 @@ class KeyPlace:
         return f"{self.line_break}{' ' * self.column}{key}: {value}"
 
 
-class Mappings:
-    """The mappings of a YAML text."""
+class Spans:
+    """Everything that stands in a YAML text."""
 
     def __init__(self, source: str) -> None:
         self.lines = Lines(source)
         composed = compose(source, "")
-        self.root = None if isinstance(composed, Problem) else composed.root
+        root = None if isinstance(composed, Problem) else composed
+        self.spans: list[Span] = []
+        self.shared: set[int] = set()
+        if root is not None:
+            self.shared = _shared(root)
+            for node, holder, in_flow in _scalars(root):
+                start, end = self._offset(node.start_mark), self._offset(node.end_mark)
+                self.spans.append(Span(start, end, node, holder, in_flow))
+        self.spans.sort(key=lambda span: span.start)
 
-    def end(self, path: tuple[str | int, ...]) -> KeyPlace | None:
-        """Where a key can be added after the others of the mapping at a path, if there is one."""
-        node = self.root
-        for part in path:
-            node = _child(node, part)
-        if not isinstance(node, yaml.MappingNode) or not node.value:
-            return None
-        last = _last(node)
+    def at(self, offset: int) -> Span | None:
+        """The scalar that an offset is in, None if it is in none."""
+        number = bisect_right(self.spans, offset, key=lambda span: span.start)
+        span = self.spans[number - 1] if number else None
+        return span if span is not None and offset < max(span.end, span.start + 1) else None
+
+    def inside(self, span: Span) -> int:
+        """Where the text of a scalar begins, behind its anchor and its quotation mark."""
+        found = _BEFORE.match(self.lines.source, span.start)
+        return found.end() if found else span.start
+
+    def is_shared(self, node: yaml.Node) -> bool:
+        """Whether an alias repeats a node, or something that it is in."""
+        return id(node) in self.shared
+
+    def key_place(self, mapping: yaml.MappingNode) -> KeyPlace | None:
+        """Where a key can be added after the others of a mapping, if there is such a place."""
+        last = _last(mapping)
         if last is None:
             return None
-        if node.flow_style:
-            return KeyPlace(self._offset(last.end_mark), True, 0, "")
         source = self.lines.source
-        line_break = self.lines.breaks[0][0] if self.lines.breaks else "\n"
-        column = node.value[0][0].start_mark.column
         offset = self._offset(last.end_mark)
+        if mapping.flow_style:
+            return KeyPlace(offset, True, 0, "")
         if isinstance(last, yaml.ScalarNode) and last.style in ("|", ">"):
+            if last.value.rstrip() != last.value.removesuffix("\n"):
+                return None  # empty lines at its end belong to the text
             offset = len(source[:offset].rstrip())
         else:
-            line = last.end_mark.line + 1
-            offset = self.lines.end(Place("", line, 1))
-        return KeyPlace(offset, False, column, line_break)
+            offset = self.lines.end(last.end_mark.line + 1)
+        line_break = self.lines.breaks[0][0] if self.lines.breaks else "\n"
+        return KeyPlace(offset, False, mapping.value[0][0].start_mark.column, line_break)
 
     def _offset(self, mark: yaml.Mark) -> int:
         return self.lines.start(mark.line + 1) + int(mark.column)
 
 
-def _child(node: yaml.Node | None, part: str | int) -> yaml.Node | None:
+def _parts(node: yaml.Node) -> list[yaml.Node]:
+    """What a collection holds, keys and values alike."""
     if isinstance(node, yaml.MappingNode):
-        return next((value for key, value in node.value if key.value == part), None)
-    if isinstance(node, yaml.SequenceNode) and isinstance(part, int):
-        return node.value[part] if part < len(node.value) else None
-    return None
+        return [part for pair in node.value for part in pair]
+    return list(node.value) if isinstance(node, yaml.SequenceNode) else []
+
+
+def _scalars(root: yaml.Node) -> Iterator[tuple[yaml.ScalarNode, yaml.MappingNode | None, bool]]:
+    """Each scalar once, with the mapping that it is in, and whether it is within brackets."""
+    seen = {id(root)}
+    work: list[tuple[yaml.Node, yaml.MappingNode | None, bool]] = [(root, None, False)]
+    while work:
+        node, holder, in_flow = work.pop()
+        if isinstance(node, yaml.ScalarNode):
+            yield node, holder, in_flow
+            continue
+        inside = in_flow or bool(getattr(node, "flow_style", False))
+        for part in _parts(node):
+            if id(part) not in seen:
+                seen.add(id(part))
+                work.append((part, node if isinstance(node, yaml.MappingNode) else None, inside))
+
+
+def _shared(root: yaml.Node) -> set[int]:
+    """The ids of the nodes that an alias repeats, with all that is in them."""
+    seen, twice, work = {id(root)}, [], [root]
+    while work:
+        for part in _parts(work.pop()):
+            if id(part) in seen:
+                twice.append(part)
+            else:
+                seen.add(id(part))
+                work.append(part)
+    shared: set[int] = set()
+    while twice:
+        node = twice.pop()
+        if id(node) not in shared:
+            shared.add(id(node))
+            twice.extend(_parts(node))
+    return shared
 
 
 def _last(node: yaml.CollectionNode) -> yaml.Node | None:

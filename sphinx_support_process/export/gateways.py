@@ -12,7 +12,7 @@ from ..chart.layout.picture import picture
 from ..chart.plan.plan import Arc, Exit, Item, Options, Plan
 from ..chart.plan.process import plan
 from ..chart.plan.words import Words
-from ..chart.scene import Scene
+from ..chart.scene import Scene, Stroke
 from ..clock.durations import Clock, DurationError
 from ..flow import Flow
 from ..model import Process
@@ -174,10 +174,19 @@ def extent(title: str, room: float) -> tuple[float, float]:
 
 def _without_timers(old: Plan, rows: set[int]) -> Plan:
     """The plan in which the waits of some rows end by a way out like others."""
+    arcs: dict[tuple[int, int | str, Stroke], Arc] = {}
+    exits: dict[tuple[int, int | str, Stroke], Exit] = {}
 
-    def parted(way: Way) -> Way:
-        if way.source not in rows or way.stroke == "starts":
-            return way
-        return way._replace(stroke="plain", label=way.label or "in time")
+    def add(found: dict[tuple[int, int | str, Stroke], Way], way: Way, to: int | str) -> None:
+        if way.source in rows and way.stroke != "starts":
+            way = way._replace(stroke="plain", label=way.label or "in time")
+        key = (way.source, to, way.stroke)
+        if key in found:
+            way = way._replace(label=f"{found[key].label} / {way.label}")
+        found[key] = way
 
-    return replace(old, arcs=tuple(map(parted, old.arcs)), exits=tuple(map(parted, old.exits)))
+    for arc in old.arcs:
+        add(arcs, arc, arc.target)
+    for end in old.exits:
+        add(exits, end, end.item.key.replace("timeout/", ""))
+    return replace(old, arcs=tuple(arcs.values()), exits=tuple(exits.values()))

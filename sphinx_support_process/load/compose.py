@@ -73,8 +73,8 @@ def decode(data: bytes, path: Path | str) -> str | Problem:
         )
 
 
-def compose(text: str, path: Path | str) -> parsers.Composed | Problem:
-    """The nodes of a YAML text, or why it is no YAML."""
+def compose(text: str, path: Path | str) -> yaml.Node | Problem | None:
+    """The root node of a YAML text, None if it is empty, or why it is no YAML."""
     if any(character in text for character in _LINE_BREAKS):
         return _character_problem(text, path)
     try:

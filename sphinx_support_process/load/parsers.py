@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager, suppress
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, TypeVar
 
 import yaml
 
@@ -19,16 +19,6 @@ MAX_DEPTH = 100
 _Result = TypeVar("_Result")
 _BaseLoader: Any = yaml.BaseLoader
 _HANDLE = re.compile(r"![\w-]*!", re.ASCII)
-
-
-class Composed(NamedTuple):
-    """The root node of a text, None if it is empty.
-
-    `has_question` says that a text without quotation marks inside `{…}` or `[…]` holds a `?`.
-    """
-
-    root: yaml.Node | None
-    has_question: bool
 
 
 class TooDeepError(yaml.YAMLError):
@@ -43,24 +33,21 @@ class _Plainly:
     functions are called faster than methods.
     """
 
-    has_question = False
-
     def __init__(self, text: str) -> None:
         super().__init__(text)  # type: ignore[call-arg]
-        around: list[Any] = []
+        around: list[yaml.Node | None] = []
 
-        def descend(parent: yaml.Node | None, _index: object) -> None:
+        def descend(parent: Any, _index: object) -> None:
             around.append(parent)
             if len(around) > MAX_DEPTH:
                 raise TooDeepError(parent)
 
-        def resolve(kind: type, value: str, implicit: tuple[bool, bool]) -> None:
-            if kind is yaml.ScalarNode and "?" in value and implicit[0]:
-                self.has_question |= bool(around[-1] and around[-1].flow_style)
-
         self.descend_resolver = descend
         self.ascend_resolver = around.pop
-        self.resolve = resolve
+
+    @staticmethod
+    def resolve(_kind: type, _value: object, _implicit: object) -> None:
+        return None
 
 
 class Python(_Plainly, _BaseLoader):  # type: ignore[misc]
@@ -168,13 +155,13 @@ quick: Any = _LibYAML if yaml.__with_libyaml__ else None
 """The reader that is asked first, if there is one."""
 
 
-def compose(text: str) -> Composed:
-    """What stands in a text; raises YAMLError where it is no YAML."""
+def compose(text: str) -> yaml.Node | None:
+    """The root node of a text, None if it is empty; raises YAMLError where it is no YAML."""
 
-    def read(kind: Any) -> Composed:
+    def read(kind: Any) -> yaml.Node | None:
         reader = kind(text)
         try:
-            return Composed(reader.get_single_node(), reader.has_question)
+            return reader.get_single_node()  # type: ignore[no-any-return]
         finally:
             reader.dispose()
 

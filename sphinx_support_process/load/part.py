@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
+from yaml import Node
+
 from ..text.problem import Problem
 from ..text.text import Text
 from .around import located
 from .compose import compose, decode
-from .parsers import Composed
 from .records import Records
 from .rest import rest_of
 
@@ -43,20 +44,19 @@ def part_of(file: str, data: bytes | Problem) -> Part:
     text = decode(data, file) if isinstance(data, bytes) else data
     if isinstance(text, Problem):
         return Part(file, None, (text,))
-    composed = compose(text, file)
-    if not isinstance(composed, Problem):
-        return _read(file, text, composed)
+    root = compose(text, file)
+    if not isinstance(root, Problem):
+        return _read(file, text, root)
     rest, cut = rest_of(text)
-    read = compose(rest, file)
-    if isinstance(read, Problem) or read.root is None:
-        return Part(file, text, (composed,), cut=text)
-    part = _read(file, rest, read)
-    return part._replace(text=text, problems=(composed, *part.problems), cut=cut, questioned=False)
+    rest_root = compose(rest, file)
+    if rest_root is None or isinstance(rest_root, Problem):
+        return Part(file, text, (root,), cut=text)
+    part = _read(file, rest, rest_root)
+    return part._replace(text=text, problems=(root, *part.problems), cut=cut, questioned=False)
 
 
-def _read(file: str, text: str, composed: Composed) -> Part:
+def _read(file: str, text: str, root: Node | None) -> Part:
     found: list[Problem] = []
-    root = composed.root
-    values = tuple(Value(*value) for value in Records(file, text, found).top_level(root))
-    problems = tuple(located(found, root))
-    return Part(file, text, problems, values, questioned=composed.has_question)
+    records = Records(file, text, found)
+    values = tuple(Value(*value) for value in records.top_level(root))
+    return Part(file, text, tuple(located(found, root)), values, questioned=records.questioned)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
+from itertools import chain
 from typing import Any
 
-from yaml import MappingNode, Node, ScalarNode, SequenceNode
+from yaml import CollectionNode, MappingNode, Node, ScalarNode, SequenceNode
 
 from ..model import Support
 from ..model.fields import ListOf, MapOf, RecordOf, Scalar, Shape, keys
@@ -38,6 +39,7 @@ class Records:
         self.source = Source(file, text, problems)
         self.values_left = len(text) + 100_000
         """Aliases can multiply the values of a file beyond what a file of its size can hold."""
+        self.flows: dict[int, CollectionNode] = {}
 
     def top_level(self, root: Node | None) -> Iterator[tuple[Text, str, Any]]:
         """Each top-level key of the file, the field of `Support` that it fills, and its value."""
@@ -50,6 +52,7 @@ class Records:
         try:
             if not isinstance(root, MappingNode):
                 return self.source.wrong_kind(root, "the file", "a mapping")
+            self.enter(root)
             for key, node in readable(self.source, root.value, "the file", known):
                 value = self.value(known[key.value].shape, node, key, {})
                 if value is not None:
@@ -90,7 +93,7 @@ class Records:
             help = f"write `{name}: one`, or `{name}: [one, two]`" if is_free(shape.item) else ""
             return self.source.wrong_kind(node, f"`{name}`", "a list", help)
         nodes = node.value if isinstance(node, SequenceNode) else [node]
-        self.count(nodes)
+        self.enter(node)
         if is_free(shape.item):
             texts = [self.free(child) for child in nodes]
             if None not in texts:
@@ -107,7 +110,7 @@ class Records:
         found: dict[Text, Any] = {}
         if not isinstance(node, MappingNode):
             return self.source.wrong_kind(node, f"`{short(key.value)}`", "a mapping")
-        self.count(node.value)
+        self.enter(node)
         written = node.value
         if not are_sound(written):
             written = readable(self.source, written, f"`{short(key.value)}`")
@@ -149,7 +152,7 @@ class Records:
                 return tell_empty(self.source, shape, node, key, fill)
             inner = {"process": fill.get("id")}
             written = node.value
-            self.count(written)
+            self.enter(node)
             if not are_sound(written, plan.names):
                 written = readable(self.source, written, called(shape, key, fill), plan.known)
             for name, child in written:
@@ -183,10 +186,27 @@ class Records:
             found[field] = fill[field]
         return made(shape.cls, found)
 
-    def count(self, values: Collection[Any]) -> None:
-        self.values_left -= len(values)
+    def enter(self, node: Node) -> None:
+        """Count the values of a node, and note one that stands in braces or brackets."""
+        if not isinstance(node, CollectionNode):
+            return
+        self.values_left -= len(node.value)
         if self.values_left < 0:
             raise GiveUpError("aliases expand to too many values", "write some of them out")
+        if node.flow_style:
+            self.flows[id(node)] = node
+
+    @property
+    def questioned(self) -> bool:
+        """Whether a text without quotation marks inside `{…}` or `[…]` holds a `?`."""
+        return any(
+            isinstance(node, ScalarNode)
+            and "?" in node.value
+            and not node.style
+            and node.start_mark.index > flow.start_mark.index  # else an alias stands here
+            for flow in self.flows.values()
+            for node in (chain(*flow.value) if isinstance(flow, MappingNode) else flow.value)
+        )
 
     def free(self, node: Node) -> Text | None:
         """The text of a node if nothing can be wrong with it, whatever kind of text it is."""

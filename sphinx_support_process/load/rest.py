@@ -5,20 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from yaml import MappingNode, Node
+from yaml import MappingNode
 
 from ..model import Support
 from ..model.fields import MapOf, keys
-from ..text.problem import Problem
 from .compose import compose
 
 MAX_LINES = 100_000
 """The longest file of which anything is read before all of it is YAML."""
 
 _KEY = r"""(?:[\w-]+|"[\w-]+"|'[\w-]+'):(?=\s)"""
-_TOP = re.compile(rf"(?m)^(?:{_KEY}|[\w-]+[ \t]*$|---|\.\.\.)")
+_TOP = rf"(?m)^(?:{_KEY}|[\w-]+[ \t]*$|---|\.\.\.)"
 """Where something begins that stands under nothing: a key, one without `:`, another document."""
-_HEAD = re.compile(r"([\w-]+):[ \t]*(?:#.*)?\r?\n(?:[ \t]*(?:#.*)?\r?\n)*( +)(?=[^\s#])")
+_HEAD = r"([\w-]+):[ \t]*(?:#.*)?\r?\n(?:[ \t]*(?:#.*)?\r?\n)*( +)(?=[^\s#])"
 """A key with its definitions on the lines below it, and how far these are indented."""
 
 
@@ -45,12 +44,12 @@ def rest_of(text: str) -> tuple[str, str]:
 def _pieces(text: str) -> Iterator[tuple[str, bool]]:
     """The pieces of a text from first to last, and whether each is YAML by itself."""
     first, *blocks = _parted(text, _TOP)
-    yield first, _root_of(first) is None
+    yield first, compose(first, "") is None
     for block in blocks:
         if _is_mapping(block):
             yield block, True
             continue
-        head = _HEAD.match(block)
+        head = re.match(_HEAD, block)
         key = keys(Support).get(head[1]) if head else None
         if head is None or key is None or not isinstance(key.shape, MapOf):
             yield block, False
@@ -59,25 +58,19 @@ def _pieces(text: str) -> Iterator[tuple[str, bool]]:
         if re.search(rf"(?m)^ {{1,{len(head[2])}}}(?<!^{head[2]})[^\s#]", block[begin:]):
             yield block, False  # the first definition is indented more than others
             continue
-        above, *entries = _parted(block[begin:], re.compile(f"(?m)^{head[2]}{_KEY}"))
+        above, *entries = _parted(block[begin:], f"(?m)^{head[2]}{_KEY}")
         sound = [_is_mapping(entry) for entry in entries]
         yield block[:begin], any(sound)
         yield above, not above
         yield from zip(entries, sound, strict=True)
 
 
-def _parted(text: str, start: re.Pattern[str]) -> list[str]:
+def _parted(text: str, start: str) -> list[str]:
     """What stands before the first start, and what begins at each."""
-    starts = [match.start() for match in start.finditer(text)]
+    starts = [match.start() for match in re.finditer(start, text)]
     ends = [*starts, len(text)]
     return [text[begin:end] for begin, end in zip([0, *starts], ends, strict=True)]
 
 
 def _is_mapping(piece: str) -> bool:
-    return isinstance(_root_of(piece), MappingNode)
-
-
-def _root_of(piece: str) -> Node | Problem | None:
-    """The node that a piece holds, None if it is empty, or why it is no YAML."""
-    composed = compose(piece, "")
-    return composed if isinstance(composed, Problem) else composed.root
+    return isinstance(compose(piece, ""), MappingNode)

@@ -48,6 +48,13 @@ def spellings(entry: Entry) -> Iterator[str]:
                 yield spelling
 
 
+def derived(entry: Entry) -> Iterator[str]:
+    """The names of an entry that nobody wrote: plurals by the rules of English."""
+    names = (entry.name, entry.plural, *entry.aliases)
+    written = {name.casefold() for name in names if name}
+    return (name for name in spellings(entry) if name.casefold() not in written)
+
+
 def by_spelling(support: Support) -> Mapping[str, Entry]:
     """Each role and term under each of its names, folded to lower case; the first one wins."""
     found: dict[str, Entry] = {}

@@ -16,9 +16,9 @@ from .lists import (
     templates,
 )
 from .process import chart, process, walkthrough
-from .view import VIEWS, Asked, View, digest
+from .view import VIEWS, Asked, View, digest, files
 
-__all__ = ["VIEWS", "Asked", "View", "digest"]
+__all__ = ["VIEWS", "Asked", "View", "digest", "files"]
 
 MODULES = (
     *(process, chart, walkthrough),

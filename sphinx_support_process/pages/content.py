@@ -153,19 +153,20 @@ class Picture(NamedTuple):
 
 
 class Entry(NamedTuple):
-    """A word of the glossary: its names, the own one first; `shared` if another has one of them."""
+    """A word of the glossary: its names, the own one first.
+
+    Some are `derived` by the rules of English, some `shared` with another entry. `body` is what is
+    said of it.
+    """
 
     kind: Literal["role", "term"]
     id: str
     name: Text
     spellings: tuple[str, ...]
+    derived: tuple[str, ...]
     shared: tuple[str, ...]
     anchor: str
-    definition: Text | None
-
-    def __repr__(self) -> str:
-        home = self.definition.file if self.definition else ""
-        return f"Entry{tuple(self)!r}{home}"
+    body: tuple[Block, ...]
 
 
 class Entries(NamedTuple):

@@ -15,6 +15,7 @@ from typing import Any, Literal, NamedTuple
 from ..known.known import Known
 from ..model import Process, Role, Step
 from ..text.suggest import did_you_mean
+from ..text.text import Text
 from .content import Block, Mistake
 
 OptionKind = Literal["flag", "text", "name", "step", "role", "process"] | tuple[str, ...]
@@ -22,6 +23,8 @@ OptionKind = Literal["flag", "text", "name", "step", "role", "process"] | tuple[
 
 A `name` makes what is shown a target of the page's own links.
 """
+
+Home = Literal["first", "second", "never"]
 
 _NOUNS = {
     "processes": "process",
@@ -66,10 +69,15 @@ class Asked(NamedTuple):
 
 
 class View(NamedTuple):
-    """A view: `of` is the part of the model that its argument names a definition of."""
+    """A view: `of` is the part of the model that its argument names a definition of.
+
+    `home` says whether texts are at home where it shows them, so that what they name is there:
+    first of all, else (`"second"`), or never, since another view shows them in full.
+    """
 
     name: str
     of: str | None
+    home: Home
     options: Mapping[str, OptionKind]
     show: Callable[..., Iterable[Block]]
     doc: str
@@ -105,13 +113,13 @@ VIEWS: dict[str, View] = {}
 
 
 def view(
-    name: str, /, *, of: str | None = None, **options: OptionKind
+    name: str, /, *, of: str | None = None, home: Home = "first", **options: OptionKind
 ) -> Callable[[Callable[..., Iterator[Block]]], Callable[..., Iterator[Block]]]:
     """Register a generator function as a view; an option `no_map` is written `no-map`."""
 
     def register(show: Callable[..., Iterator[Block]]) -> Callable[..., Iterator[Block]]:
         written = {option.strip("_").replace("_", "-"): kind for option, kind in options.items()}
-        VIEWS[name] = View(name, of, written, show, inspect.cleandoc(show.__doc__ or ""))
+        VIEWS[name] = View(name, of, home, written, show, inspect.cleandoc(show.__doc__ or ""))
         return show
 
     return register
@@ -122,6 +130,15 @@ def digest(content: Iterable[Block]) -> str:
     return blake2b(
         repr(tuple(content)).encode("utf-8", "surrogatepass"), digest_size=16
     ).hexdigest()
+
+
+def files(content: object) -> Iterator[str]:
+    """The file of each text in content, over and over."""
+    if isinstance(content, Text):
+        yield content.file
+    elif isinstance(content, tuple):
+        for part in content:
+            yield from files(part)
 
 
 def _named(known: Known, kind: str, given: list[Any]) -> Mapping[str, Any]:

@@ -2,63 +2,146 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import os
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
+from ..checks import RULES, Context
+from ..checks.style.ignores import is_looked_for
 from ..report.content import fingerprints
+from ..report.repository import posix
 from ..text.problem import Problem
+from .files import files_of
+from .settings import Project
 from .usage import UsageError
+from .writing import create, replace
+
+
+class Entry(NamedTuple):
+    """A problem of a baseline; its file is named from the folder of the baseline."""
+
+    rule: str
+    severity: str
+    file: str
+    about: str
+    message: str
+
+
+class Baseline(NamedTuple):
+    """The problems of a baseline by their fingerprints, and what the file holds, if it is there."""
+
+    path: str
+    entries: Mapping[str, Entry]
+    content: bytes | None = None
 
 
 class Compared(NamedTuple):
     """Problems that are new, and how many are known from the baseline or gone since."""
 
     new: tuple[Problem, ...]
-    known: int
-    gone: int
+    known: int = 0
+    gone: int = 0
 
 
-def compare(problems: tuple[Problem, ...], baseline: Mapping[str, str]) -> Compared:
-    """Tell new problems from those in a baseline."""
-    present = list(fingerprints(problems))
-    new = [problem for problem, name in zip(problems, present, strict=True) if name not in baseline]
-    return Compared(tuple(new), len(problems) - len(new), len(set(baseline) - set(present)))
+LookedFor = Callable[[Entry], bool]
 
 
-def read_baseline(path: Path) -> Mapping[str, str]:
-    """The fingerprints of a baseline and what each stands for. Raises UsageError."""
+def compare(
+    problems: tuple[Problem, ...], baseline: Baseline, was_looked_for: LookedFor
+) -> Compared:
+    """Tell new problems from those in a baseline; those are gone that were looked for in vain."""
+    present = dict(zip(fingerprints(problems), problems, strict=True))
+    new = tuple(problem for name, problem in present.items() if name not in baseline.entries)
+    missing = [entry for name, entry in baseline.entries.items() if name not in present]
+    return Compared(new, len(problems) - len(new), sum(map(was_looked_for, missing)))
+
+
+def looked_for(context: Context, project: Project, baseline: Baseline) -> LookedFor:
+    """Whether a run that did not find a problem of a baseline has looked for it.
+
+    It has not where a file is missing of those that belong together, since a problem of one may
+    come from another, or where its rule did not run.
+    """
+    loaded, strict = context.loaded, context.settings.strict
+    read = set(map(os.path.realpath, loaded.sources))
+    folder = os.path.dirname(baseline.path)  # noqa: PTH120
+    named = {os.path.join(folder, entry.file) for entry in baseline.entries.values()}  # noqa: PTH118
+    together = {*files_of(project), *filter(os.path.exists, named)}
+    is_whole = not any(problem.rule == "yaml" for problem in loaded.problems)
+    is_whole &= read.issuperset(map(os.path.realpath, together))
+
+    def was_looked_for(entry: Entry) -> bool:
+        rule = RULES.get(entry.rule)
+        told = strict or entry.severity != "strict"
+        return is_whole and told and (rule is None or is_looked_for(rule, context))
+
+    return was_looked_for
+
+
+def read_baseline(path: str, *, may_be_missing: bool = False) -> Baseline:
+    """The baseline at a path, an empty one where it may be missing and is. Raises UsageError."""
     import json
 
     try:
-        content = json.loads(path.read_text("utf-8"))
+        written = Path(path).read_bytes()
+        content = json.loads(written.decode())
     except FileNotFoundError:
+        if may_be_missing:
+            return Baseline(path, {})
         advice = "`--update-baseline` writes it"
         raise UsageError(f"there is no baseline `{path}`", advice) from None
     except (OSError, ValueError) as error:
-        raise UsageError(f"the baseline `{path}` cannot be read: {error}") from None
+        reason = str(getattr(error, "strerror", None) or error).lower()
+        raise UsageError(f"the baseline `{path}` cannot be read: {reason}") from None
     problems = content.get("problems") if isinstance(content, dict) else None
-    if not isinstance(problems, dict) or content.get("version") != 1:
-        advice = "write it anew with `--update-baseline`"
-        raise UsageError(f"`{path}` is no baseline that can be read here", advice)
-    return problems
+    try:
+        if not isinstance(problems, dict) or content.get("version") != 1:
+            raise TypeError
+        entries = {name: Entry(**entry) for name, entry in problems.items()}
+    except TypeError:
+        advice = "remove it, and write it anew with `--update-baseline`"
+        raise UsageError(f"`{path}` is no baseline that can be read here", advice) from None
+    return Baseline(path, entries, written)
 
 
-def write_baseline(path: Path, problems: tuple[Problem, ...]) -> None:
-    """Write problems as a baseline, one a line, in an order that does not depend on lines.
+def update_baseline(
+    baseline: Baseline, problems: tuple[Problem, ...], was_looked_for: LookedFor
+) -> Baseline:
+    """Write a baseline with all problems, and those of its own that were not looked for.
 
     What is no YAML is not accepted: behind it all other problems of the file would be hidden.
     """
+    entries = {name: entry for name, entry in baseline.entries.items() if not was_looked_for(entry)}
+    for name, problem in zip(fingerprints(problems), problems, strict=True):
+        if problem.rule != "yaml":
+            entries[name] = _entry(problem, baseline.path)
+    text = _text(entries)
+    if baseline.content is None:
+        create(baseline.path, text)
+    elif baseline.content != text.encode():
+        replace(baseline.path, text, baseline.content)
+    return Baseline(baseline.path, entries, text.encode())
+
+
+def _entry(problem: Problem, path: str) -> Entry:
+    file, folder = os.path.realpath(problem.place.file), os.path.realpath(os.path.dirname(path))  # noqa: PTH120
+    with suppress(ValueError):  # it is on another drive
+        file = os.path.relpath(file, folder)
+    return Entry(problem.rule, problem.severity, posix(file), problem.about, problem.message)
+
+
+def _text(entries: Mapping[str, Entry]) -> str:
+    """Entries as JSON, one a line, in an order that does not depend on the lines of files."""
     import json
 
-    described = {
-        name: f"{problem.rule}: {problem.message}"
-        for problem, name in zip(problems, fingerprints(problems), strict=True)
-        if problem.rule != "yaml"
-    }
-    ordered = dict(sorted(described.items(), key=lambda pair: (pair[1], pair[0])))
-    content = {"version": 1, "problems": ordered}
-    try:
-        path.write_text(json.dumps(content, indent=2) + "\n", "utf-8")
-    except OSError as error:
-        raise UsageError(f"the baseline `{path}` cannot be written: {error.strerror}") from None
+    def line(pair: tuple[str, Entry]) -> str:
+        return f"    {json.dumps(pair[0])}: {json.dumps(pair[1]._asdict())}"
+
+    ordered: Iterable[tuple[str, Entry]] = sorted(
+        entries.items(), key=lambda pair: (pair[1].rule, pair[1].about, pair[1].message, pair[0])
+    )
+    lines = ",\n".join(map(line, ordered))
+    problems = f"{{\n{lines}\n  }}" if lines else "{}"
+    return f'{{\n  "version": 1,\n  "problems": {problems}\n}}\n'

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
 
+from ..known.privacy import Privacy
 from ..load import Loaded, read_sources
 from ..load.compose import read_all, read_bytes
 from ..report.content import located, printable
@@ -23,6 +24,12 @@ def read_files(paths: Sequence[str], project: Project) -> Loaded:
     """Read the files that were named, those of the project where none was."""
     names = _each_once(_named(paths) if paths else _of_project(project))
     return read_sources((STDIN if name == "-" else name, _bytes(name)) for name in names)
+
+
+def files_of(project: Project) -> list[str]:
+    """The files that a project names, none if there are none."""
+    paths = (path for pattern in project.files for path in matching(project.folder, pattern))
+    return sorted({relative(path) for path in paths})
 
 
 def _each_once(names: Iterable[str]) -> Iterator[str]:
@@ -46,9 +53,9 @@ def unread(loaded: Loaded) -> list[str]:
     return [file for file in files if file not in loaded.sources]
 
 
-def tell(problems: Iterable[Problem]) -> None:
+def tell(problems: Iterable[Problem], privacy: Privacy = Privacy({})) -> None:  # noqa: B008
     """Tell what could not be read on standard error, one line each."""
-    for problem in problems:
+    for problem in map(privacy.told, problems):
         said = f"{problem.message}; {problem.help}" if problem.help else problem.message
         sys.stderr.write(f"{located(problem.place)}: {printable(said)}\n")
 
@@ -99,7 +106,10 @@ def _named(paths: Iterable[str]) -> Iterator[str]:
         elif os.path.isdir(path):  # noqa: PTH112
             yield from _in_folder(Path(path))
         elif "*" in path and not os.path.lexists(path):
-            yield from _matching(Path(), [path], f"no file matches `{path}`")
+            from glob import glob
+
+            found = sorted(map(relative, filter(os.path.isfile, glob(path, recursive=True))))  # noqa: PTH207
+            yield from found or _nothing(f"no file matches `{path}`")
         else:
             yield relative(path)
 
@@ -119,32 +129,33 @@ def _in_folder(folder: Path) -> list[str]:
 
 
 def _of_project(project: Project) -> list[str]:
-    patterns = " and ".join(f"`{pattern}`" for pattern in project.files)
-    if not patterns:
+    if not project.files:
         raise UsageError("`files` in [tool.support-process] of pyproject.toml is empty")
-    return _matching(
-        project.folder, project.files, f"no file matches {patterns} in `{project.folder}`"
+    patterns = " and ".join(f"`{pattern}`" for pattern in project.files)
+    return files_of(project) or _nothing(f"no file matches {patterns} in `{project.folder}`")
+
+
+def _nothing(message: str) -> list[str]:
+    raise UsageError(
+        message,
+        "name the files, or set `files` in [tool.support-process] of pyproject.toml; "
+        "`support-process init` writes a first file",
     )
 
 
-def _matching(folder: Path, patterns: Iterable[str], message: str) -> list[str]:
-    from glob import glob
+def matching(folder: Path, pattern: str) -> list[Path]:
+    """The files that a pattern means, relative to a folder; `*.yaml` means `.yml` as well."""
+    from glob import glob, has_magic
 
-    found = sorted(
-        {
-            relative(folder / name)
-            for pattern in patterns
-            for name in glob(pattern, root_dir=folder, recursive=True)  # noqa: PTH207
-            if not (folder / name).is_dir()
-        }
+    stem, suffix = os.path.splitext(pattern)  # noqa: PTH122
+    either = suffix in SUFFIXES and has_magic(os.path.basename(stem))  # noqa: PTH119
+    named = glob(f"{stem}.*" if either else pattern, root_dir=folder, recursive=True)  # noqa: PTH207
+    found = (folder / name for name in named)
+    return sorted(
+        path
+        for path in found
+        if not path.is_dir() and not (either and path.suffix.lower() not in SUFFIXES)
     )
-    if not found:
-        raise UsageError(
-            message,
-            "name the files, or set `files` in [tool.support-process] of pyproject.toml; "
-            "`support-process init` writes a first file",
-        )
-    return found
 
 
 def _bytes(name: str) -> bytes | Problem:

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+import os
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
 from ..model import Representative
+from ..report.content import FAIL_ON
 from ..text.suggest import did_you_mean
 from .usage import UsageError
 
 TABLE = "[tool.support-process]"
 MAX_DAYS = 100_000
-FAIL_ON = ("strict", "warning", "error", "never")
 
 
 @dataclass(frozen=True)
@@ -34,17 +35,34 @@ class Project:
     stale_after_days: int = 365
     public_fields: tuple[str, ...] = ("name",)
 
+    @property
+    def file(self) -> Path:
+        """Where the settings stand, if there are any."""
+        return self.folder / "pyproject.toml"
 
-def read_project(folder: Path, rules: Collection[str]) -> Project:
-    """The settings of the project around a folder, the defaults if it has none.
 
-    Raises UsageError for a key, a value or a rule (one of `rules`) that makes no sense.
+def read_project(paths: Iterable[str], rules: Collection[str]) -> Project:
+    """The settings of the project that some files are in, the defaults if there are none.
+
+    They stand in the pyproject.toml nearest to the folder of all the files, or else to the working
+    directory. Raises UsageError for a key, a value or a rule (one of `rules`) that makes no sense.
     """
-    for parent in (folder, *folder.parents):
-        path = parent / "pyproject.toml"
-        if path.is_file():
-            return Project(parent, **_settings(path, rules))
-    return Project(folder)
+    here = Path.cwd()
+    around = _folder_of(paths)
+    for folder in dict.fromkeys((around, *around.parents, here, *here.parents)):
+        if (path := Project(folder).file).is_file():
+            return Project(folder, **_settings(path, rules))
+    return Project(here)
+
+
+def _folder_of(paths: Iterable[str]) -> Path:
+    """The nearest folder that holds all of some files, the working directory without any."""
+    folders = [path if Path(path).is_dir() else os.path.dirname(path) for path in paths]  # noqa: PTH120
+    literal = [folder.split("*")[0] if "*" in folder else folder for folder in folders]
+    try:
+        return Path(os.path.commonpath([os.path.abspath(each) for each in literal or ["."]]))  # noqa: PTH100
+    except ValueError:  # they are on several drives
+        return Path.cwd()
 
 
 def _settings(path: Path, rules: Collection[str]) -> dict[str, Any]:

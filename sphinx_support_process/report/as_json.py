@@ -8,7 +8,8 @@ from typing import Any
 
 from ..text.problem import Note
 from ..text.text import Place
-from .content import Report, posix
+from .content import Report
+from .repository import posix
 
 
 def write(report: Report) -> str:
@@ -36,7 +37,7 @@ def write(report: Report) -> str:
                 "related": _notes(problem.related),
                 "witness": _notes(problem.witness),
             }
-            for problem, fingerprint in zip(report.problems, report.fingerprints(), strict=True)
+            for problem, fingerprint in zip(report.problems, report.fingerprints(), strict=False)
         ],
     }
     return json.dumps(content, indent=2) + "\n"

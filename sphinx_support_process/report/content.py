@@ -6,13 +6,20 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import PurePath
+from typing import TYPE_CHECKING
 
 from ..text.problem import Problem, Severity
 from ..text.text import Place
 from ..version import __version__
+from .repository import posix
+
+if TYPE_CHECKING:
+    from ..checks import Accepted
 
 RULE_PAGE = "https://sphinx-support-process.readthedocs.io/rules/{}.html"
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "strict")
+FAIL_ON = (*reversed(SEVERITIES), "never")
+"""What is the least severe problem that fails."""
 
 _UNPRINTABLE = "[\x00-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]"
 """Controls of terminals and of the direction of text, with which a file could fake a report."""
@@ -22,16 +29,20 @@ _UNPRINTABLE = "[\x00-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2066-\u2069\
 class Report:
     """Problems to tell, sorted by place, and what is needed to tell them well.
 
-    `files` are all that were read, `sources` their texts, and `rules` says of each rule what it
-    finds. `color` and `width` (in columns) are those of the terminal. `gone` is the number of
-    problems that the baseline names and that are solved, `known` of those that it hides.
+    `files` are all that were read, `sources` their texts, and `rules` the documentation of each
+    rule. `accepted` are the problems that an `ignore` hides. `color`, `links` and `width` (in
+    columns) are those of the terminal. `gone` is the number of problems that the baseline names
+    and that are solved, `known` of those that it hides.
     """
 
     problems: tuple[Problem, ...]
     files: tuple[str, ...]
     sources: Mapping[str, str] = field(default_factory=dict)
     rules: Mapping[str, str] = field(default_factory=dict)
+    accepted: tuple[Accepted, ...] = ()
+    fail_on: str = "strict"
     color: bool = False
+    links: bool = False
     width: int = 100
     gone: int = 0
     known: int = 0
@@ -41,11 +52,15 @@ class Report:
         """The same report without characters that would change how the rest of it is shown."""
         return replace(
             self,
-            problems=tuple(
-                replace(problem, message=printable(problem.message), help=printable(problem.help))
-                for problem in self.problems
+            problems=tuple(map(_printable, self.problems)),
+            accepted=tuple(
+                each._replace(problem=_printable(each.problem)) for each in self.accepted
             ),
         )
+
+    def fails(self, problem: Problem) -> bool:
+        """Whether a problem is as severe as the least one that fails."""
+        return problem.severity in FAIL_ON[FAIL_ON.index(self.fail_on) :]
 
     def count(self, severity: Severity) -> int:
         return sum(problem.severity == severity for problem in self.problems)
@@ -63,8 +78,8 @@ class Report:
         return sorted(self.problems, key=lambda problem: SEVERITIES.index(problem.severity))
 
     def fingerprints(self) -> list[str]:
-        """The fingerprint of each problem."""
-        return list(fingerprints(self.problems))
+        """The fingerprint of each problem, then of each that is accepted."""
+        return list(fingerprints((*self.problems, *(each.problem for each in self.accepted))))
 
 
 def counted(number: int, noun: str) -> str:
@@ -78,6 +93,10 @@ def printable(text: str) -> str:
     return re.sub(_UNPRINTABLE, lambda found: f"\\u{ord(found[0]):04x}", text.replace("\n", " "))
 
 
+def _printable(problem: Problem) -> Problem:
+    return replace(problem, message=printable(problem.message), help=printable(problem.help))
+
+
 def located(place: Place) -> str:
     """Where something stands, for people: `file:line:column`."""
     return printable(f"{posix(place.file)}:{place.line}:{place.column}")
@@ -86,19 +105,19 @@ def located(place: Place) -> str:
 def fingerprints(problems: tuple[Problem, ...]) -> Iterator[str]:
     """A name for each problem that stays when lines move: of what it says about what.
 
-    Where the same is said several times, the second and later ones are counted.
+    Numbers count where they are quoted: all others change with the day or the steps around. Where
+    the same is said several times, the second and later ones are counted.
     """
     from hashlib import sha256
 
     seen: dict[str, int] = {}
     for problem in problems:
-        about = problem.about or posix(problem.place.file)
-        message = re.sub(r"\d+", "#", problem.message)
+        about = problem.about or PurePath(problem.place.file).name
+        message = re.sub(r"(`[^`]*`|“[^”]*”)|\d+", _number, problem.message)
         text = "\0".join((problem.rule, about, message))
         seen[text] = seen.get(text, 0) + 1
         yield sha256(f"{text}\0{seen[text]}".encode("utf-8", "replace")).hexdigest()[:32]
 
 
-def posix(path: str) -> str:
-    """A path with forward slashes, as reports for programs have it."""
-    return PurePath(path).as_posix()
+def _number(found: re.Match[str]) -> str:
+    return found[1] or "#"

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import os
-from pathlib import Path
-
 from ..text.problem import Problem
-from .content import SEVERITIES, Report, located, posix, printable
+from .content import SEVERITIES, Report, located, printable
+from .repository import in_repository
 
 SHOWN = 10
 """Annotations of one level that GitHub shows of one step."""
@@ -29,7 +27,7 @@ def write(report: Report) -> str:
 def _command(problem: Problem) -> str:
     place = problem.place
     properties = {
-        "file": printable(_in_repository(place.file)),
+        "file": printable(in_repository(place.file)),
         "line": place.line,
         "col": place.column,
         "endColumn": place.column + problem.length,
@@ -40,15 +38,6 @@ def _command(problem: Problem) -> str:
     if problem.help:
         text += f"\nhelp: {problem.help}"
     return f"::{_COMMANDS[problem.severity]} {written}::{_message(text)}"
-
-
-def _in_repository(file: str) -> str:
-    """A path from the root of the repository, wherever the command runs; others as they are."""
-    root = os.environ.get("GITHUB_WORKSPACE")
-    path = Path(os.path.abspath(file))  # noqa: PTH100  # a link is annotated where it stands
-    if root and path.is_relative_to(real := Path(root).resolve()):
-        return path.relative_to(real).as_posix()
-    return posix(file)
 
 
 def _message(text: str) -> str:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 
-from .content import Report, posix
+from .content import Report
+from .repository import in_repository
 
 _SEVERITIES = {"error": "major", "warning": "minor", "strict": "info"}
 
@@ -19,10 +20,10 @@ def write(report: Report) -> str:
             "fingerprint": fingerprint,
             "severity": _SEVERITIES[problem.severity],
             "location": {
-                "path": posix(problem.place.file),
+                "path": in_repository(problem.place.file),
                 "lines": {"begin": problem.place.line},
             },
         }
-        for problem, fingerprint in zip(report.problems, report.fingerprints(), strict=True)
+        for problem, fingerprint in zip(report.problems, report.fingerprints(), strict=False)
     ]
     return json.dumps(content, indent=2) + "\n"

@@ -1,4 +1,7 @@
-"""How are problems told to a CI server? JUnit XML: a suite a file, a failed case a problem."""
+"""How are problems told to a CI server? JUnit XML: a suite a file, a case a problem.
+
+A problem that fails the check is a failed case; any other is a case that passes and says it.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,8 @@ from collections.abc import Iterable
 from xml.sax.saxutils import escape, quoteattr
 
 from ..text.problem import Problem
-from .content import Report, located, posix, printable
+from .content import Report, located, printable
+from .repository import in_repository
 
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -16,32 +20,38 @@ def write(report: Report) -> str:
     of: dict[str, list[Problem]] = {file: [] for file in report.files}
     for problem in report.problems:
         of.setdefault(problem.place.file, []).append(problem)
-    cases = sum(max(1, len(problems)) for problems in of.values())
-    totals = f'tests="{cases}" failures="{len(report.problems)}" errors="0"'
+    totals = _totals([max(1, len(problems)) for problems in of.values()], report, report.problems)
     lines = [
         '<?xml version="1.0" encoding="utf-8"?>',
         f'<testsuites name="support-process" {totals}>',
-        *(line for file, problems in of.items() for line in _suite(file, problems)),
+        *(line for file, problems in of.items() for line in _suite(file, problems, report)),
         "</testsuites>",
     ]
     return "\n".join(lines) + "\n"
 
 
-def _suite(file: str, problems: list[Problem]) -> Iterable[str]:
-    name = _attribute(printable(posix(file)))
-    number = max(1, len(problems))
-    yield f'  <testsuite name={name} tests="{number}" failures="{len(problems)}" errors="0">'
+def _totals(cases: Iterable[int], report: Report, problems: Iterable[Problem]) -> str:
+    failures = sum(map(report.fails, problems))
+    return f'tests="{sum(cases)}" failures="{failures}" errors="0"'
+
+
+def _suite(file: str, problems: list[Problem], report: Report) -> Iterable[str]:
+    name = _attribute(printable(in_repository(file)))
+    totals = _totals([max(1, len(problems))], report, problems)
+    yield f"  <testsuite name={name} {totals}>"
     if not problems:
         yield f'    <testcase classname={name} name="check"/>'
     for problem in problems:
         place = problem.place
         title = _attribute(f"{problem.rule}:{place.line}:{place.column}")
-        message = _attribute(problem.message)
-        kind = _attribute(problem.rule)
         where = f"{located(place)}: {problem.message} [{problem.rule}]"
         text = escape(_xml(f"{where}\nhelp: {problem.help}" if problem.help else where))
-        yield f'    <testcase classname={name} name={title} file={name} line="{place.line}">'
-        yield f"      <failure type={kind} message={message}>{text}</failure>"
+        yield f"    <testcase classname={name} name={title}>"
+        if report.fails(problem):
+            kind, message = _attribute(problem.rule), _attribute(problem.message)
+            yield f"      <failure type={kind} message={message}>{text}</failure>"
+        else:
+            yield f"      <system-out>{problem.severity}: {text}</system-out>"
         yield "    </testcase>"
     yield "  </testsuite>"
 

@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 import json
+import os
+import re
 from typing import Any
 from urllib.parse import quote
 
-from ..text.problem import Note, Problem
+from ..checks import Accepted
+from ..text.problem import Note
 from ..text.text import Place
 from ..version import __version__
-from .content import RULE_PAGE, Report, posix
+from .content import RULE_PAGE, Report, printable
+from .repository import in_repository
 
 _LEVELS = {"error": "error", "warning": "warning", "strict": "note"}
 
 
 def write(report: Report) -> str:
-    names = sorted({problem.rule for problem in report.problems})
+    told = [Accepted(problem, ()) for problem in report.problems]
+    if "GITHUB_ACTIONS" not in os.environ:  # GitHub shows accepted problems like all others
+        told += report.accepted
+    names = sorted({problem.rule for problem, _ in told})
     run = {
         "tool": {
             "driver": {
@@ -28,8 +35,8 @@ def write(report: Report) -> str:
         "columnKind": "unicodeCodePoints",
         "artifacts": [{"location": {"uri": _uri(file)}} for file in report.files],
         "results": [
-            _result(problem, names.index(problem.rule), fingerprint)
-            for problem, fingerprint in zip(report.problems, report.fingerprints(), strict=True)
+            _result(each, names.index(each.problem.rule), fingerprint)
+            for each, fingerprint in zip(told, report.fingerprints(), strict=False)
         ],
     }
     content = {
@@ -40,17 +47,20 @@ def write(report: Report) -> str:
     return json.dumps(content, indent=2) + "\n"
 
 
-def _rule(name: str, summary: str) -> dict[str, Any]:
+def _rule(name: str, text: str) -> dict[str, Any]:
     page = RULE_PAGE.format(name)
+    summary, _, _ = text.partition("\n")
     return {
         "id": name,
         "shortDescription": {"text": summary},
-        "help": {"text": f"{summary} See {page}"},
+        "fullDescription": {"text": re.sub(r"(?<!\n)\n(?!\n)", " ", text)},
+        "help": {"text": f"{summary} See {page}", "markdown": f"{text}\n\n[Examples]({page})"},
         "helpUri": page,
     }
 
 
-def _result(problem: Problem, index: int, fingerprint: str) -> dict[str, Any]:
+def _result(told: Accepted, index: int, fingerprint: str) -> dict[str, Any]:
+    problem = told.problem
     text = f"{problem.message}\n{problem.help}" if problem.help else problem.message
     result: dict[str, Any] = {
         "ruleId": problem.rule,
@@ -67,6 +77,16 @@ def _result(problem: Problem, index: int, fingerprint: str) -> dict[str, Any]:
     if problem.witness:
         steps = [{"location": _location(note)} for note in problem.witness]
         result["codeFlows"] = [{"threadFlows": [{"locations": steps}]}]
+    if told.entries:
+        result["suppressions"] = [
+            {
+                "kind": "inSource",
+                "status": "accepted",
+                "justification": printable(entry.reason or ""),
+                "location": {"physicalLocation": _physical(entry.rule.place, len(entry.rule))},
+            }
+            for entry in told.entries
+        ]
     return result
 
 
@@ -82,4 +102,4 @@ def _physical(place: Place, length: int = 0) -> dict[str, Any]:
 
 
 def _uri(path: str) -> str:
-    return quote(posix(path), errors="surrogateescape")
+    return quote(in_repository(path), errors="surrogateescape")

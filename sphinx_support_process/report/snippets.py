@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from ..text.problem import Note, Problem
 from ..text.text import Place
-from .content import Report, counted, located, printable
+from .content import RULE_PAGE, Report, counted, located, printable
 
 _COLORS = {"error": "1;31", "warning": "1;33", "strict": "1;36"}
 _FRAME = "1;34"
@@ -24,6 +24,8 @@ def write(report: Report) -> str:
     if report.gone:
         solved = counted(report.gone, "problem")
         summary += f"\n{solved} of the baseline solved: `--update-baseline` takes them out"
+    if report.problems:
+        summary += "\n`support-process explain RULE` says what a rule finds, and why"
     return "\n".join([*blocks, summary]) + "\n"
 
 
@@ -35,10 +37,16 @@ class _Page:
     def paint(self, text: str, color: str) -> str:
         return f"\x1b[{color}m{text}\x1b[0m" if self.report.color else text
 
+    def linked(self, rule: str) -> str:
+        """The name of a rule, as a link to its page where the terminal can follow one."""
+        if not self.report.links:
+            return rule
+        return f"\x1b]8;;{RULE_PAGE.format(rule)}\x1b\\{rule}\x1b]8;;\x1b\\"
+
     def block(self, problem: Problem) -> Iterator[str]:
         color = _COLORS[problem.severity]
-        about = problem.severity, f"[{problem.rule}]"
-        yield f"{self.paint(''.join(about), color)}: {self.paint(problem.message, _BOLD)}"
+        about = f"{problem.severity}[{self.linked(problem.rule)}]"
+        yield f"{self.paint(about, color)}: {self.paint(problem.message, _BOLD)}"
         related = problem.related[:_SHOWN]
         places = [problem.place, *(note.place for note in related)]
         margin = " " * len(str(max(place.line for place in places)))

@@ -1,7 +1,8 @@
 /* Shows a walkthrough one step at a time. Without this script all steps are there, with links.
 
    A step and the answers that led to it stand in the history of the browser, so that its buttons
-   for back and forward work, and the address of the page is that of the step. */
+   for back and forward work, and the address of the page is that of the step. Other scripts may
+   replace what the page shows, by a copy or anew: the walkthrough goes on in it. */
 (() => {
   "use strict";
   const KEY = "support-process";
@@ -22,7 +23,24 @@
       title.tabIndex = -1;
     }
     box.classList.add("spp-walking");
-    walks.set(box.id, { box, places, trail, now: { at: places[0].id, past: [] } });
+    box.addEventListener("click", press);
+    const now = kept(walks.get(box.id)?.now) ?? { at: places[0].id, past: [] };
+    walks.set(box.id, { box, places, trail, now });
+  }
+
+  /* What was shown, but for steps that are gone since; nothing if they all are. */
+  function kept(was) {
+    if (!was || !document.getElementById(was.at)) return null;
+    return { at: was.at, past: was.past.filter(one => document.getElementById(one.at)) };
+  }
+
+  /* Opens the walkthroughs that are new on the page. */
+  function openNew() {
+    for (const box of document.querySelectorAll(".spp-walk")) {
+      if (walks.get(box.id)?.box.isConnected) continue;
+      open(box);
+      if (walks.has(box.id)) draw(walks.get(box.id));
+    }
   }
 
   function targetOf(hash) {
@@ -120,13 +138,13 @@
     focus(walk, ring);
   }
 
-  /* Shows what an entry of the history remembers, but for steps that are gone since. */
+  /* Shows what an entry of the history remembers. */
   function restore(state) {
     for (const [id, walk] of walks) {
-      const was = state[id];
-      if (!was || !document.getElementById(was.at)) continue;
+      const was = kept(state[id]);
+      if (!was) continue;
       const moved = was.at !== walk.now.at;
-      walk.now = { at: was.at, past: was.past.filter(one => document.getElementById(one.at)) };
+      walk.now = was;
       draw(walk);
       if (moved) focusLater(walk);
     }
@@ -148,32 +166,30 @@
     else targetOf(location.hash)?.scrollIntoView({ behavior: "instant" });
   }
 
-  document.querySelectorAll(".spp-walk").forEach(open);
-  if (!walks.size) return;
-  for (const walk of walks.values()) {
-    walk.box.addEventListener("click", event => {
-      const link = event.target.closest("a[href]");
-      const plain = !(event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey);
-      if (!link || !plain || link.pathname !== location.pathname) return;
-      const { at, past } = walk.now;
-      const ring = link.matches(":focus-visible"); // else Safari marks the focus after a tap too
-      const line = link.closest(".spp-trail li");
-      if (line) {
-        const index = [...line.parentNode.children].indexOf(line);
-        event.preventDefault();
-        go(walk, past[index].at, past.slice(0, index), ring);
-      } else if (link.classList.contains("spp-again")) {
-        event.preventDefault();
-        go(walk, walk.places[0].id, [], ring);
-      } else if (link.classList.contains("spp-way")) {
-        const found = find(link.hash);
-        if (found?.walk !== walk) return;
-        const said = link.closest("li").querySelector("strong").textContent;
-        event.preventDefault();
-        go(walk, found.at, [...past, { at, said }], ring);
-      }
-    });
+  function press(event) {
+    const walk = walks.get(event.currentTarget.id);
+    const link = event.target.closest("a[href]");
+    const plain = !(event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey);
+    if (!link || !plain || link.pathname !== location.pathname) return;
+    const { at, past } = walk.now;
+    const ring = link.matches(":focus-visible"); // else Safari marks the focus after a tap too
+    const line = link.closest(".spp-trail li");
+    if (line) {
+      const index = [...line.parentNode.children].indexOf(line);
+      event.preventDefault();
+      go(walk, past[index].at, past.slice(0, index), ring);
+    } else if (link.classList.contains("spp-again")) {
+      event.preventDefault();
+      go(walk, walk.places[0].id, [], ring);
+    } else if (link.classList.contains("spp-way")) {
+      const found = find(link.hash);
+      if (found?.walk !== walk) return;
+      const said = link.closest("li").querySelector("strong").textContent;
+      event.preventDefault();
+      go(walk, found.at, [...past, { at, said }], ring);
+    }
   }
+
   addEventListener("popstate", () => {
     if (history.state?.[KEY]) restore(history.state[KEY]);
   });
@@ -181,7 +197,8 @@
     if (!history.state?.[KEY]) arrive(); // by a link that is none of ours
   });
 
-  for (const walk of walks.values()) draw(walk);
+  openNew();
+  new MutationObserver(openNew).observe(document, { childList: true, subtree: true });
   if (history.state?.[KEY]) restore(history.state[KEY]);
   else arrive();
 })();

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from zlib import crc32
 
 from ..version import __version__
-from . import completeness, freshness
+from . import completeness, freshness, names
 from .directive import DIRECTIVES
 from .domain import SupportDomain
-from .links.unknown import suggest_term
-from .output import assets, catalogues, drawing, epub, mended, trail
+from .links.unknown import tell_missing
+from .output import assets, catalogues, dates, drawing, elsewhere, epub, mended, trail
 from .words import CATALOG
 from .write import settled
 
@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the domain, its settings and its events."""
-    app.setup_extension("myst_parser")
+    # myst_nb brings the parser of MyST along, and must be the one that sets it up
+    app.setup_extension("myst_nb" if "myst_nb" in app.config.extensions else "myst_parser")
     app.add_message_catalog(CATALOG, str(Path(__file__).parent / "locale"))
     app.add_config_value("support_process_files", ["support/*.yaml"], "", [list, tuple, str])
     app.add_config_value("support_process_public_fields", ["name"], "env", [list, tuple, str])
@@ -30,20 +31,28 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_domain(SupportDomain)
     for name, directive in DIRECTIVES.items():
         app.add_directive_to_domain(SupportDomain.name, name, directive)
-    app.add_transform(settled.UndefinedFootnotes)
+    app.add_transform(settled.JoinTexts)
     app.add_post_transform(mended.SinglePageLinks)
     app.add_post_transform(mended.LatexTargets)
     app.add_post_transform(mended.LatexTables)
+    for transform in elsewhere.TRANSFORMS:
+        app.add_post_transform(transform)
     app.connect("builder-inited", assets.add_folder)
     app.connect("env-get-outdated", freshness.outdated)
     app.connect("env-before-read-docs", freshness.mark_pages, priority=900)
+    app.connect("env-get-outdated", names.take_back)
+    app.connect("doctree-read", settled.tell_names, priority=100)
     app.connect("doctree-read", settled.resolve_anchors, priority=400)
     app.connect("doctree-read", freshness.note_mentions)
+    app.connect("env-updated", names.give)
     app.connect("env-updated", freshness.to_write_again, priority=900)
+    app.connect("env-updated", dates.lend_sources, priority=100)
+    app.connect("env-updated", dates.take_sources_back, priority=900)
+    app.connect("env-updated", catalogues.name_messages)
     app.connect("env-updated", drawing.add_package)
     app.connect("env-check-consistency", freshness.pages_are_stored)
     app.connect("env-check-consistency", completeness.check_pages)
-    app.connect("warn-missing-reference", suggest_term)
+    app.connect("warn-missing-reference", tell_missing)
     app.connect("doctree-resolved", drawing.draw_charts)
     app.connect("doctree-resolved", trail.add_trail)
     app.connect("doctree-resolved", catalogues.add_messages)

@@ -31,6 +31,12 @@ COLLECTIONS = {
 }
 """The kinds of definitions but steps, and where the model keeps them."""
 
+ONE_PAGE = ("singlehtml", "simplepdf")
+"""The builders that write all pages as one."""
+
+PAPER = "simplepdf"
+"""The builder that lets WeasyPrint print its HTML."""
+
 
 class Build:
     """The support process as one build sees it."""
@@ -41,11 +47,15 @@ class Build:
     """The processes of which is told that no page shows them."""
     renderer: Any = None
     """What parses the texts of the YAML; made with the first page that shows some."""
+    apart: Any = None
+    """What keeps apart what a text names."""
 
     def __init__(self, env: BuildEnvironment, tables: Tables) -> None:
         self.env = env
         self.tables = tables
         self.uses_catalogs = True
+        self.lent: dict[str, set[str]] = {}
+        """The files that pages depend on for a moment."""
         self._translations: dict[str, Translation] = {}
 
     def open(self, folder: Path, *, uses_catalogs: bool) -> None:
@@ -53,10 +63,15 @@ class Build:
         config = self.env.config
         self.uses_catalogs = uses_catalogs
         self._translations = {}
-        now = opened(files(config, folder), settings(config))
+        now = opened(files(config, folder), settings(self.env))
         before = getattr(self, "opened", None)
         if before is None or before.key != now.key:
             self.opened = now
+
+    @property
+    def is_english(self) -> bool:
+        """Whether the pages are in English, as they are where no language is said."""
+        return (self.env.config.language or "en").split("_")[0].split("-")[0] == "en"
 
     @property
     def context(self) -> Context:

@@ -9,7 +9,7 @@ from docutils import nodes
 from docutils.parsers.rst import directives
 from sphinx.util.docutils import SphinxDirective
 
-from ..pages import VIEWS, Asked, View, digest
+from ..pages import VIEWS, Asked, View, digest, files
 from ..pages.view import OptionKind
 from .build import support_of
 from .write.writer import Writer
@@ -27,7 +27,10 @@ class ViewDirective(SphinxDirective):
         asked = Asked(self.view.name, argument, tuple(given))
         content = self.view.content(build.known, asked)
         build.tables.note_view(self.env.docname, asked, digest(content))
-        return Writer(self, build).blocks(content)
+        build.tables.note_sources(self.env.docname, files(content))
+        writer = Writer(self, build)
+        with writer.texts.shown(writer.document, writer.page, self.view.home):
+            return writer.blocks(content)
 
 
 def directive_of(view: View) -> type[ViewDirective]:

@@ -13,13 +13,27 @@ from sphinx.locale import _ as sphinx_word
 from .build import COLLECTIONS, Build
 from .links import links
 from .links.roles import PROCESS, SupportRole
-from .links.unknown import warn_unknown
 from .tables import Tables
 
 if TYPE_CHECKING:
     from sphinx.addnodes import pending_xref
     from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
+
+
+class Found(str):
+    """The anchor of a hit of the search, which stands in its index as it is.
+
+    Sphinx leaves out an anchor that equals the name of an object, and its script then takes what is
+    shown instead of the name (its issue 10380).
+    """
+
+    __slots__ = ()
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Found) and str(self) == str(other)
+
+    __hash__ = str.__hash__
 
 
 class SupportDomain(Domain):
@@ -31,10 +45,10 @@ class SupportDomain(Domain):
         kind: ObjType(sphinx_word(kind), kind) for kind in ("process", "step", *COLLECTIONS)
     }
     roles: ClassVar[dict[str, Any]] = {
-        kind: SupportRole(innernodeclass=nodes.inline) for kind in object_types
+        kind: SupportRole(innernodeclass=nodes.inline, warn_dangling=True) for kind in object_types
     }
     initial_data: ClassVar[dict[str, Any]] = dict(Tables.INITIAL)
-    data_version = 4
+    data_version = 5
     dangling_warnings: ClassVar[dict[str, str]] = {}
 
     @cached_property
@@ -61,9 +75,8 @@ class SupportDomain(Domain):
         build = self.build
         process = node.get(PROCESS)
         name = build.full_name(typ, target, process)
-        if name is None:
-            warn_unknown(build, typ, target, node)
-            return nodes.inline("", "", contnode)  # type: ignore[return-value]
+        if name is None:  # another site may have it, but for what the YAML here says
+            return nodes.inline("", "", contnode) if node.get("generated") else None  # type: ignore[return-value]
         content: nodes.Node = contnode
         if not node.get("refexplicit"):
             content = nodes.Text(build.said(typ, name, process, fromdocname))
@@ -89,5 +102,7 @@ class SupportDomain(Domain):
         return links.resolve(link)
 
     def get_objects(self) -> Iterable[tuple[str, str, str, str, str, int]]:
-        for kind, name, shown in self.build.tables.objects():
-            yield name, shown.title, kind, shown.docname, shown.anchor, 1
+        """All that is shown; the search finds the words of a glossary by the index already."""
+        for kind, name, shown, in_full in self.build.tables.objects():
+            priority = 1 if in_full else -1
+            yield name, shown.title, kind, shown.docname, Found(shown.anchor), priority

@@ -19,6 +19,7 @@ from ..pages import VIEWS, Asked, digest
 from .build import Build, support_of
 from .links.links import find_target, kinds_of
 from .links.roles import PROCESS
+from .settings import conf_folder
 from .tables import signature
 from .translation import catalogues
 from .unfinished import Run
@@ -45,7 +46,7 @@ def outdated(
     All of them where catalogues are collected, in which texts stand with their lines.
     """
     build = support_of(env)
-    build.open(Path(app.confdir), uses_catalogs=app.builder.use_message_catalog)
+    build.open(conf_folder(app), uses_catalogs=app.builder.use_message_catalog)
     tables, data = build.tables, build.tables.data
     is_new = data["told"][0] != build.opened.key
     folder = Path(app.doctreedir) / "support-process"
@@ -57,6 +58,7 @@ def outdated(
     if not build.uses_catalogs or data["catalogues"] != now:
         stale |= tables.pages()
     stale.update(page for page, files in data["files"].items() if _differ(files))
+    stale.update(page for page, paths in data["beside"].items() if _come_or_gone(paths))
     if run.is_new:
         stale.update(_changed(build))
     data["catalogues"] = now
@@ -66,6 +68,10 @@ def outdated(
 
 def _differ(files: dict[str, Any]) -> bool:
     return any(signature(path) != was for path, was in files.items())
+
+
+def _come_or_gone(paths: dict[str, bool]) -> bool:
+    return any(Path(path).is_file() is not there for path, there in paths.items())
 
 
 def _changed(build: Build) -> Iterator[str]:
@@ -104,6 +110,8 @@ def note_mentions(app: Sphinx, doctree: nodes.document) -> None:
                 note(docname, kind, node["reftarget"])
         if node.get("reftype") in OUTSIDE:
             build.tables.note_outside(docname, OUTSIDE[node["reftype"]], node["reftarget"])
+        if node.get("reftype") not in ("term", "ref", "numref"):
+            build.tables.note_outside(docname, "given", node.get("refdomain") or "")
 
 
 def to_write_again(app: Sphinx, env: BuildEnvironment) -> Iterable[str]:  # noqa: ARG001
@@ -120,7 +128,7 @@ def to_write_again(app: Sphinx, env: BuildEnvironment) -> Iterable[str]:  # noqa
 
 def _fingerprints(build: Build) -> Iterator[tuple[str, str]]:
     """Each page with a fingerprint of all of ours that it shows and mentions."""
-    data, std = build.tables.data, build.env.get_domain("std")
+    data = build.tables.data
     said: dict[tuple[str, str], Any] = {}
     for page in sorted(build.tables.pages()):
         shown = sorted(data["views"].get(page, {}).items())
@@ -128,7 +136,7 @@ def _fingerprints(build: Build) -> Iterator[tuple[str, str]]:
         for key in mentions:
             if key not in said:
                 said[key] = _reading(build, *key)
-        outside = [_leads(std, *key) for key in sorted(data["outside"].get(page, ()))]
+        outside = [_leads(build, *key) for key in sorted(data["outside"].get(page, ()))]
         looks = repr((shown, [said[key] for key in mentions], outside)).encode(
             "utf-8", "surrogatepass"
         )
@@ -146,8 +154,15 @@ def _reading(build: Build, kind: str, name: str) -> Any:
     )
 
 
-def _leads(std: Any, kind: str, name: str) -> Any:
-    """Where Sphinx would lead a reference to a term or label, which may be one of ours."""
+def _leads(build: Build, kind: str, name: str) -> Any:
+    """Where Sphinx would lead a reference to a term or label, which may be one of ours.
+
+    References to other things are not told apart: all that texts name in a domain, or in any.
+    """
+    if kind == "given":
+        given = build.tables.data["given"]
+        return given.get(name) if name else given
+    std: Any = build.env.get_domain("std")
     if kind == "term":
         return std.objects.get(("term", name)) or std._terms.get(name.lower())  # noqa: SLF001
     return std.labels.get(name), std.anonlabels.get(name)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import glob
 import os
 from collections.abc import Iterable
 from datetime import UTC, date, datetime
@@ -12,19 +11,32 @@ from typing import TYPE_CHECKING, Any
 from ..checks import Settings
 from ..model import Representative
 from ..model.fields import keys
+from ..project.files import matching
 from ..text.suggest import did_you_mean
+from .links.elsewhere import defined_elsewhere
 from .warnings import warn
 
 if TYPE_CHECKING:
+    from sphinx.application import Sphinx
     from sphinx.config import Config
+    from sphinx.environment import BuildEnvironment
+
+
+def conf_folder(app: Sphinx) -> Path:
+    """The folder of conf.py, in the version that is built.
+
+    sphinx-multiversion builds every version with the newest conf.py, and tells where its own is.
+    """
+    metadata = getattr(app.config, "smv_metadata", {})
+    version = metadata.get(getattr(app.config, "smv_current_version", ""), {})
+    return Path(version.get("confdir", app.confdir))
 
 
 def files(config: Config, folder: Path) -> Iterable[Path]:
     """The files that the configuration names, relative to the folder of conf.py."""
     paths: dict[Path, None] = {}
     for pattern in _texts(config.support_process_files):
-        named = glob.glob(str(folder / pattern), recursive=True)  # noqa: PTH207
-        found = sorted(path for path in map(Path, named) if not path.is_dir())
+        found = matching(folder, pattern)
         if not found:
             message = f"`support_process_files` names `{pattern}`"
             warn("config", f"{message}, and no file matches it in {folder}", "", None)
@@ -32,12 +44,14 @@ def files(config: Config, folder: Path) -> Iterable[Path]:
     return paths
 
 
-def settings(config: Config) -> Settings:
-    """What conf.py asks of the checks and views."""
+def settings(env: BuildEnvironment) -> Settings:
+    """What conf.py asks of the checks and views, and what other sites define."""
+    config = env.config
     found = Settings(
         ignore=("near-miss-term",),
         public_fields=_texts(config.support_process_public_fields),
         today=_today(str(config.support_process_today)),
+        defined_elsewhere=defined_elsewhere(env),
     )
     known = keys(Representative)
     for field in found.public_fields:

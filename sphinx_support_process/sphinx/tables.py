@@ -50,16 +50,24 @@ class Tables:
         "styles": {},  # docname -> kinds of content that need a style
         "tones": {},  # docname -> (role, colour) of roles with a colour of their own
         "files": {},  # docname -> path of a file that it shows -> its signature
+        "beside": {},  # docname -> path of a file that a text may link to -> whether it is there
+        "names": {},  # docname -> (file, text) -> rank of the view, and what the text names
+        "sources": {},  # docname -> the YAML files of what it shows
         "mentions": {},  # docname -> (kind, name) of the definitions that it refers to
         "outside": {},  # docname -> (kind, name) of terms and labels that it refers to
         "messages": {},  # docname -> (text, file, line) for translators
+        "uids": {},  # docname -> (text, name that it keeps) of each message
         "pages": {},  # docname -> fingerprint of all of ours that it shows
+        "given": {},  # domain -> what it holds that texts name
         "told": ("", ()),  # key of what was opened, and the problems in it
         "catalogues": (),  # what the catalogues of the language were
         "unsure": (),  # pages that another build may have read at the same time
     }
     PLACES = ("objects", "entries", "walks")
-    BY_PAGE = ("full", "views", "styles", "tones", "files", "mentions", "outside", "messages")
+    BY_PAGE = (
+        *("full", "views", "styles", "tones", "files", "beside", "sources"),
+        *("names", "mentions", "outside", "messages"),
+    )
 
     def __init__(self, data: dict[str, Any]) -> None:
         self.data = data
@@ -85,6 +93,17 @@ class Tables:
 
     def note_file(self, docname: str, path: str, signature: Signature) -> None:
         self.data["files"].setdefault(docname, {})[path] = signature
+
+    def note_beside(self, docname: str, path: str, there: bool) -> None:
+        self.data["beside"].setdefault(docname, {})[path] = there
+
+    def note_names(
+        self, docname: str, text: tuple[str, str], rank: int, names: Mapping[str, Any]
+    ) -> None:
+        self.data["names"].setdefault(docname, {})[text] = rank, names
+
+    def note_sources(self, docname: str, paths: Iterable[str]) -> None:
+        self.data["sources"].setdefault(docname, set()).update(paths)
 
     def note_mention(self, docname: str, kind: str, name: str) -> None:
         self.data["mentions"].setdefault(docname, set()).add((str(kind), str(name)))
@@ -147,7 +166,12 @@ class Tables:
         places = self.data["walks"].get((kind, name))
         return Shown(*(places.get(docname) or places[min(places)])) if places else None
 
-    def objects(self) -> Iterator[tuple[str, str, Shown]]:
-        """Each definition that is shown, by kind and name, but for those of a glossary."""
-        for (kind, name), places in sorted((self.data["walks"] | self.data["objects"]).items()):
-            yield kind, name, Shown(*places[min(places)])
+    def objects(self) -> Iterator[tuple[str, str, Shown, bool]]:
+        """Each definition that is shown, by kind and name, and whether more than a glossary does.
+
+        Words of a glossary that are no roles are Sphinx's own.
+        """
+        in_full = self.data["walks"] | self.data["objects"]
+        for (kind, name), places in sorted((self.data["entries"] | in_full).items()):
+            if kind != "term":
+                yield kind, name, Shown(*places[min(places)]), (kind, name) in in_full

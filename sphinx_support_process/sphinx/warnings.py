@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from itertools import takewhile
+from typing import TYPE_CHECKING
 
 from docutils import nodes
 from sphinx.util import logging
@@ -12,6 +13,9 @@ from sphinx.util.logging import get_node_location
 
 from ..text.problem import Problem
 from ..text.text import Place
+
+if TYPE_CHECKING:
+    from sphinx.config import Config
 
 logger = logging.getLogger(__name__)
 
@@ -28,6 +32,25 @@ def warn(rule: str, message: str, help: str, location: str | nodes.Node | Place 
         location=":".join(map(str, location)) if isinstance(location, Place) else location,
         type="support-process",
         subtype=rule,
+    )
+
+
+OF_MYST = ("myst", "xref_missing", "myst")
+"""What MyST's warning of a link that leads nowhere is called, and its type to be ignored."""
+
+
+def is_silenced(config: Config, type: str, subtype: str, ignored: str, target: str) -> bool:
+    """Whether a site wants no warning of Sphinx or MyST about a target, so that ours is none too.
+
+    By `suppress_warnings`, or for this target by `nitpick_ignore` under the name `ignored`.
+    """
+    return (
+        logging.is_suppressed_warning(type, subtype, config.suppress_warnings)
+        or (ignored, target) in config.nitpick_ignore
+        or any(
+            re.fullmatch(kind, ignored) and re.fullmatch(pattern, target)
+            for kind, pattern in config.nitpick_ignore_regex
+        )
     )
 
 

@@ -10,8 +10,11 @@ CATALOG = "sphinx_support_process"
 _ = get_translation(CATALOG)
 
 
-def length(parts: Iterable[tuple[int, str]], own: Callable[[str], str]) -> str:
-    """A length of time in the language of the build; `own` says one in a unit of the team."""
+def length(parts: Iterable[tuple[int, str]], own: Callable[[str], str], *, is_english: bool) -> str:
+    """A length of time in the language of the build; `own` says one in a unit of the team.
+
+    Without a translation of that, only English pages get a plural with an s.
+    """
     units = {
         "minute": (_("1 minute"), _("{n} minutes")),
         "hour": (_("1 hour"), _("{n} hours")),
@@ -25,5 +28,8 @@ def length(parts: Iterable[tuple[int, str]], own: Callable[[str], str]) -> str:
         if unit in units:
             said.append(units[unit][amount != 1].replace("{n}", str(amount)))
         else:
-            said.append(own(f"{amount} {unit}{'' if amount == 1 else 's'}"))
+            source = f"{amount} {unit}{'' if amount == 1 else 's'}"
+            translated = own(source)
+            is_said = is_english or translated != source
+            said.append(translated if is_said else f"{amount} {unit}")
     return " ".join(said)

@@ -27,7 +27,8 @@ def start(language: str = "en") -> Project:
     not_yet = (
         "{support:process}`later`, {support:step}`later.begin`, {support:role}`boss`, "
         "{support:template}`late`, {support:priorities}`second`, {support:community}`club`, "
-        "{term}`Boss`, {term}`Budget`, {ref}`support:later`."
+        "{term}`Boss`, {term}`Budget`, {ref}`support:later`, {ref}`that <a-label>`, "
+        "{eq}`an-equation`, {option}`--an-option`, {numref}`a-figure`."
     )
     pages = {
         "index.md": Page("Start", ["Of {support:role}`triager`.", d("overview")]),

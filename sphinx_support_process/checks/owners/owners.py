@@ -79,7 +79,7 @@ def unknown_role(context: Context) -> Iterator[Finding]:
             message = f"no role `{short(name)}` for `{key}`"
             yield Finding(name, message, advice, owner.about, cause=f"{name}")
     for target in context.prose.unknown("support:role", roles):
-        if context.may_be_unread(target, "roles"):
+        if context.is_foreign("role", target, "roles"):
             continue
         advice = context.suggest(target, roles) or "define it under `roles:`"
         for passage, at in context.prose.occurrences("support:role", target):

@@ -176,7 +176,7 @@ def _in_texts(context: Context) -> Iterator[Finding]:
                 process, about = passage.owner.process, passage.owner.about
                 own = f"{process.id}.{name}" if process is not None else name
                 around = name.rpartition(".")[0] or (process.id if process else "")
-                if own in names or context.may_be_unread(name, kind, around):
+                if own in names or context.is_foreign(what, name, kind, around):
                     continue
                 if what == "step":
                     advice = step_advice(context, name, process)

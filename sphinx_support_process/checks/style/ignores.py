@@ -15,39 +15,41 @@ BY_PAGES = frozenset({"process-not-shown", "shown-twice", "template-not-shown"})
 """Rules that only a build of the pages can judge."""
 
 
-class _Accepted(NamedTuple):
-    about: str
-    entry: Ignore
+class Accepted(NamedTuple):
+    """A problem that the team accepts, and the `ignore` entries that say so."""
+
+    problem: Problem
+    entries: tuple[Ignore, ...]
 
 
-def accept(problems: Iterable[Problem], context: Context) -> tuple[list[Problem], set[Ignore]]:
-    """The problems that no `ignore` hides, and the entries that hid one.
+def accept(problems: Iterable[Problem], context: Context) -> tuple[list[Problem], list[Accepted]]:
+    """The problems that no `ignore` hides, and those that one does.
 
     An entry hides problems of its definition, and of the steps and duties of its process.
     """
     entries: dict[tuple[str, str], list[Ignore]] = {}
-    for about, entry in _accepted(context):
+    for about, entry in _entries(context):
         if entry.until is None or str(entry.until) >= context.today.isoformat():
             entries.setdefault((str(entry.rule), about), []).append(entry)
-    kept, used = [], set()
+    kept, accepted = [], []
     for problem in problems:
-        around = {problem.about, problem.about.partition(".")[0]}
+        around = dict.fromkeys((problem.about, problem.about.partition(".")[0]))
         hiding = [entry for about in around for entry in entries.get((problem.rule, about), ())]
-        used.update(hiding)
         if not hiding or problem.rule in OF_READING:
             kept.append(problem)
-    return kept, used
+        else:
+            accepted.append(Accepted(problem, tuple(hiding)))
+    return kept, accepted
 
 
 def judged(context: Context, used: set[Ignore]) -> Iterator[Problem]:
     """What is wrong with the `ignore` entries themselves."""
-    for accepted in _accepted(context):
-        for finding in _wrong(accepted, context, used):
+    for about, entry in _entries(context):
+        for finding in _wrong(entry, about, context, used):
             yield REGISTERED["unused-ignore"].told(finding)
 
 
-def _wrong(accepted: _Accepted, context: Context, used: set[Ignore]) -> Iterator[Finding]:
-    entry, about = accepted.entry, accepted.about
+def _wrong(entry: Ignore, about: str, context: Context, used: set[Ignore]) -> Iterator[Finding]:
     name = str(entry.rule)
     known = REGISTERED.get(name)
     if known is None:
@@ -71,7 +73,7 @@ def _wrong(accepted: _Accepted, context: Context, used: set[Ignore]) -> Iterator
         advice = "mend the problem, or set a later day"
         message = f"`{name}` was to be ignored until {entry.until}"
         yield Finding(entry.until, message, advice, about)
-    elif entry not in used and name not in BY_PAGES and _is_judged(known, context):
+    elif entry not in used and name not in BY_PAGES and is_looked_for(known, context):
         message = f"there is no `{name}` to ignore here"
         scope = about.partition(".")[0]
         others = REGISTERED.values() if known.severity != "error" else ()
@@ -83,15 +85,16 @@ def _wrong(accepted: _Accepted, context: Context, used: set[Ignore]) -> Iterator
         yield Finding(entry.rule, message, "remove the entry", about, follows=follows)
 
 
-def _is_judged(rule: Rule, context: Context) -> bool:
+def is_looked_for(rule: Rule, context: Context) -> bool:
     """Whether all that a rule can find was looked for."""
     strict = context.settings.strict or rule.severity != "strict"
     return rule.runs(context) and strict and context.everything_read
 
 
-def _accepted(context: Context) -> Iterator[_Accepted]:
+def _entries(context: Context) -> Iterator[tuple[str, Ignore]]:
+    """The `ignore` entries, each with the name of its definition."""
     for entry, _, owner in context.written[Ignore]:
-        yield _Accepted(owner.about, entry)
+        yield owner.about, entry
 
 
 @rule("warning")

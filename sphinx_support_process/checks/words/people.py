@@ -42,15 +42,11 @@ def community_without_representative(context: Context) -> Iterator[Finding]:
         advice = "add who does under `representatives:`"
         about = f"communities.{community.id}"
         if len(begun) < len(people):
-            first = min(str(person.since) for person in people if person not in begun)
             advice = "add who does until then under `representatives:`, or correct `since:`"
-            message += f" before {first}"
-            yield Finding(community.id, message, advice, about, severity="warning")
-            continue
-        if people:
-            last = max(str(person.until) for person in people)
-            message = f"nobody has spoken for `{community.id}` since {last}"
-        yield Finding(community.id, message, advice, about)
+            yield Finding(community.id, f"{message} yet", advice, about, severity="warning")
+        else:
+            any_more = " any more" if people else ""
+            yield Finding(community.id, f"{message}{any_more}", advice, about)
 
 
 @rule("warning", scope="process")
@@ -90,14 +86,14 @@ def duplicate_representative(context: Context) -> Iterator[Finding]:
     for community in context.support.communities.values():
         firsts: dict[str, Text] = {}
         for person in community.representatives:
-            for address in (person.email, person.github):
+            for key, address in (("email", person.email), ("github", person.github)):
                 if address is None:
                     continue
                 first = firsts.setdefault(address.casefold(), address)
                 if first is not address:
                     yield Finding(
                         address,
-                        f"`{address}` stands twice in `{community.id}`",
+                        f"one `{key}` stands twice in `{community.id}`",
                         f"keep one of them; the other stands at {first.file}:{first.line}",
                         f"communities.{community.id}",
                         related=(Note(first.place, "given here first"),),

@@ -50,4 +50,4 @@ def _people(known: Known, community: Community) -> Block:
 
 def _person(known: Known, person: Representative) -> Pieces:
     public = (getattr(person, name) for name in keys(Representative) if name in known.public_fields)
-    return joined(str(value) for value in public if value)
+    return joined(value for value in public if value)

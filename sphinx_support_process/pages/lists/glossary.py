@@ -6,8 +6,10 @@ from collections.abc import Iterator
 
 from ...known.known import Known
 from ...model import Role, Term
-from ...model.names import shared_names, spellings
-from ..content import Block, Entries, Entry
+from ...model.names import derived, shared_names, spellings
+from ..content import Block, Blocks, Entries, Entry
+from ..lines import _, line, phrase
+from ..pieces import Inline
 from ..view import Options, view
 
 
@@ -32,7 +34,18 @@ def _entry(known: Known, entry: Role | Term, shared: frozenset[str]) -> Entry:
         id,
         entry.name,
         names,
+        tuple(derived(entry)),
         tuple(name for name in names if name.casefold() in shared),
         f"term-{id}-2" if taken else f"term-{id}",
-        entry.definition,
+        tuple(_body(entry)),
     )
+
+
+def _body(entry: Role | Term) -> Iterator[Block]:
+    """What is said of an entry; of a role without a definition, who it is."""
+    if entry.definition:
+        yield Blocks(entry.definition)
+    elif isinstance(entry, Role) and entry.held_by:
+        yield line(phrase(_("Held by {whom}"), whom=Inline(entry.held_by)))
+    elif isinstance(entry, Role) and entry.external:
+        yield line(phrase(_("Somebody outside the team")))

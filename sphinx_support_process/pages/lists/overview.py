@@ -14,7 +14,7 @@ from ..pieces import Phrase, Ref
 from ..view import Options, view
 
 
-@view("overview", no_map="flag")
+@view("overview", home="never", no_map="flag")
 def overview(known: Known, options: Options) -> Iterator[Block]:
     """A card for each process with its goal, trigger, roles and promises.
 

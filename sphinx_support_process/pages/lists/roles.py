@@ -15,7 +15,7 @@ from ..pieces import Inline, Piece, Plain, Ref, Title
 from ..view import Options, view
 
 
-@view("role", of="roles", chart="flag")
+@view("role", of="roles", home="second", chart="flag")
 def role(known: Known, shown: Role, options: Options) -> Iterator[Block]:
     """Its steps and duties everywhere, from whom it receives, to whom it hands over.
 

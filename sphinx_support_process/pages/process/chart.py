@@ -19,6 +19,7 @@ from .ways import onward
 @view(
     "chart",
     of="processes",
+    home="never",
     direction=("down", "right"),
     from_="step",
     to="step",

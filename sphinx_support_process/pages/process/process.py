@@ -58,7 +58,7 @@ def _facts(known: Known, shown: Process) -> Iterator[Field]:
         yield Field(_("Ends with"), several(ends))
 
 
-@view("checklist", of="processes")
+@view("checklist", of="processes", home="never")
 def checklist(known: Known, shown: Process, _options: Options) -> Iterator[Block]:
     """The same steps in one line each, to follow on duty or to paste into a ticket."""
     lines = (

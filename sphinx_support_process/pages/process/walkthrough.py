@@ -31,7 +31,7 @@ from .steps import described, item, phases
 from .ways import remark_on
 
 
-@view("walkthrough", of="processes")
+@view("walkthrough", of="processes", home="never")
 def walkthrough(known: Known, shown: Process, _options: Options) -> Iterator[Block]:
     """The steps in full, each with its templates and a link for each way on.
 

@@ -12,9 +12,10 @@ from sphinx.errors import NoUri
 from sphinx.util.nodes import get_node_source, make_refnode
 
 from ...text.suggest import closest
-from ..build import COLLECTIONS, Build
+from ..build import COLLECTIONS, ONE_PAGE, Build
 from ..tables import Shown
-from ..warnings import location, warn
+from ..warnings import OF_MYST, is_silenced, location, warn
+from .elsewhere import is_known_elsewhere
 from .roles import WALK
 
 if TYPE_CHECKING:
@@ -73,7 +74,7 @@ def reference_to(
 ) -> nodes.reference:
     """A link from a page to where a definition is shown; the content where the output lacks it."""
     if shown is not None:
-        if builder.name == "singlehtml":
+        if builder.name in ONE_PAGE:
             return nodes.reference("", "", content, internal=True, refuri=f"#{shown.anchor}")
         with suppress(NoUri):
             return make_refnode(builder, docname, shown.docname, shown.anchor, content)
@@ -134,8 +135,7 @@ def _elsewhere(link: Link) -> bool:
     """Whether somebody else knows the target: another domain, or another site."""
     build, builder, docname, target, node, content = link
     env: Any = build.env
-    inventories = getattr(env, "intersphinx_inventory", {}).values()
-    if any(target in names for names in inventories):
+    if is_known_elsewhere(env, target):
         return True
     for other in env.domains.values():
         with suppress(NotImplementedError):
@@ -186,5 +186,8 @@ def _warn_unknown(link: Link) -> bool:
 
 
 def _warn(link: Link, rule: str, help: str, why: str = "") -> None:
+    names = ("ref", "any", "any") if link.node["reftype"] == "any" else OF_MYST
+    if is_silenced(link.build.env.config, *names, link.target):
+        return
     place = location(link.node, f"#{link.target}", link.build.sources)
     warn(rule, f"the link `#{link.target}` leads nowhere{why}", help, place)

@@ -13,7 +13,7 @@ from sphinx.util.nodes import get_node_source
 
 from ...text.suggest import closest, did_you_mean
 from ..build import Build, support_of
-from ..warnings import location, logger, warn
+from ..warnings import is_silenced, location, logger, warn
 
 if TYPE_CHECKING:
     from sphinx.addnodes import pending_xref
@@ -28,28 +28,39 @@ _UNKNOWN = {
 """What MyST says of a name that it does not know, by the subtype of its warning."""
 
 
-def warn_unknown(build: Build, kind: str, target: str, node: pending_xref) -> None:
+def tell_missing(app: Sphinx, domain: Domain | None, node: pending_xref) -> bool | None:
+    """Tell of a reference to a definition or term that is nowhere, here or on another site."""
+    build, name = support_of(app.env), domain.name if domain else ""
+    if name == "support":
+        _warn_unknown(build, node["reftype"], node["reftarget"], node)
+        return True
+    return _suggest_term(build, domain, node) if node["reftype"] == "term" else None
+
+
+def _warn_unknown(build: Build, kind: str, target: str, node: pending_xref) -> None:
     """Tell of a role that refers to nothing, unless the checks have told of it at its YAML line."""
-    told = node.source in build.sources or build.known.may_be_unread(target)
-    if node.get("generated") or told:
+    by_checks = node.source in build.sources and ":" not in target
+    if node.get("generated") or by_checks or build.known.may_be_unread(target):
         return
     several = build.known.steps_called(target) if kind == "step" else []
     message = f"there is no {kind} `{target}`"
-    help = did_you_mean(target, build.names(kind))
+    known = build.names(kind)
+    foreign = [name for of, name in build.context.settings.defined_elsewhere if of == kind]
+    meant = None if closest(target, known) else closest(target, foreign)
+    help = f"did you mean `{meant}` of another site?" if meant else did_you_mean(target, known)
     if several:
         message = f"several steps are called `{target}`"
         help = f"write {' or '.join(f'`{name}`' for name in sorted(several))}"
     warn("unknown-target", message, help, node)
 
 
-def suggest_term(app: Sphinx, domain: Domain | None, node: pending_xref) -> bool | None:
+def _suggest_term(build: Build, std: Any, node: pending_xref) -> bool | None:
     """Tell of a `{term}` that is no term: with the one it is close to, and where in the YAML."""
-    if domain is None or domain.name != "std" or node["reftype"] != "term":
-        return None
-    std: Any = domain
+    if is_silenced(build.env.config, "ref", "term", "term", node["reftarget"]):
+        return True
     known = {name for (kind, name) in std.objects if kind == "term"}
     meant = closest(node["reftarget"], sorted(known, reverse=True))
-    sources = support_of(app.env).sources
+    sources = build.sources
     if meant is None and get_node_source(node) not in sources:
         return None
     logger.warning(

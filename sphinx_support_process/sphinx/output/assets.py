@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ..build import support_of
+from ..build import ONE_PAGE, PAPER, support_of
 from ..write.writer import LANES, WALKED
 from .trail import has_script
 
@@ -40,10 +41,12 @@ def add_files(
         return
     tables = support_of(app.env).tables
     views = tables.data["views"]
-    pages = list(views) if app.builder.name == "singlehtml" else [pagename]
+    pages = list(views) if app.builder.name in ONE_PAGE else [pagename]
     styles = tables.of_pages("styles", pages)
     if any(page in views for page in pages):
         app.add_css_file(STYLE)
+    if app.builder.name == PAPER:
+        context["metatags"] += f"\n<style>{' '.join(_paper_rules(app))}</style>"
     if LANES in styles:
         app.add_css_file(CHART_STYLE)
     if WALKED in styles:
@@ -54,3 +57,11 @@ def add_files(
     if own:
         rules = (f":where(.spp-role-{id}) {{ --spp-tone: {colour}; }}" for id, colour in own)
         context["metatags"] += f"\n<style>{' '.join(rules)}</style>"
+
+
+def _paper_rules(app: Sphinx) -> Iterator[str]:
+    """What WeasyPrint does not do of itself: lists begin at their number, facts have room."""
+    processes = support_of(app.env).known.support.processes.values()
+    for number in range(2, max((len(process.steps) for process in processes), default=0) + 1):
+        yield f'ol[start="{number}"] {{ counter-reset: list-item {number - 1}; }}'
+    yield "dl.spp-facts { display: block !important; }"

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from html import escape
+from itertools import chain, count
 from typing import TYPE_CHECKING
 
 from docutils import nodes
@@ -15,7 +17,7 @@ from ...chart import Options, Scene, Words, chart, map_page, pages, process_map,
 from ...flow import Node, Outcome
 from ...model import Process, Role, Step
 from ...text.text import Text
-from ..build import Build, support_of
+from ..build import ONE_PAGE, PAPER, Build, support_of
 from ..translation import Translation
 from ..words import _, length
 from ..write.writer import CHART, LANES
@@ -57,7 +59,9 @@ class PageWords(Words):
 
     def time(self, text: Text) -> str:
         found = self.build.known.duration(text)
-        return length(found.parts, self._said) if found else str(text)
+        if found is None:
+            return str(text)
+        return length(found.parts, self._said, is_english=self.build.is_english)
 
     def phrase(self, message: str) -> str:
         return _(message)
@@ -73,8 +77,8 @@ class PageWords(Words):
                 yield catalog
 
     def href(self, node: Node | Role) -> str | None:
-        if isinstance(node, Outcome):
-            return None
+        if isinstance(node, Outcome) or self.builder.name == PAPER:
+            return None  # WeasyPrint cuts the shapes in a link
         kind = {Step: "step", Process: "process", Role: "role"}[type(node)]
         shown = self.build.tables.shown(kind, node.name if isinstance(node, Step) else node.id)
         if shown is None:
@@ -86,7 +90,7 @@ class PageWords(Words):
         if self.builder.format == "latex":
             label = f"{shown.docname}:{shown.anchor}".translate(tex_replace_map)
             return "#" + label.encode("ascii", "backslashreplace").decode().replace("\\", "_")
-        here = self.builder.name == "singlehtml" or shown.docname == self.page
+        here = self.builder.name in ONE_PAGE or shown.docname == self.page
         return f"#{shown.anchor}" if here else f"{page}#{shown.anchor}"
 
 
@@ -102,12 +106,19 @@ def draw_charts(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     build = support_of(app.env)
     boxes = [box for box in doctree.findall(nodes.container) if CHART in box["classes"]]
     ids = {id for node in doctree.findall(nodes.Element) for id in node["ids"]} if boxes else set()
+    names: Counter[str] = Counter()
     for box in boxes:
         words = PageWords(build, app.builder, docname, box["spp_docname"])
         options = box["spp_options"]
-        if app.builder.format == "html":
+        if app.builder.name == PAPER:
+            options = replace(options, direction="down", room=PRINTED_ROOM)
+            scenes = _printed(box, words, options)
+            if scenes:
+                box.replace_self(_raw(box, "html", "".join(_sheets(scenes, ids))))
+        elif app.builder.format == "html":
             scene = _scene(box, words, options)
-            box.replace_self(_raw(box, "html", "".join(_region(scene, ids, app.builder.name))))
+            region = _region(scene, ids, names, app.builder.name)
+            box.replace_self(_raw(box, "html", "".join(region)))
         elif app.builder.format == "latex":
             options = replace(options, direction="down", room=PRINTED_ROOM)
             scenes = _printed(box, words, options)
@@ -134,17 +145,17 @@ def _printed(box: nodes.Element, words: PageWords, options: Options) -> tuple[Sc
     return pages(known.flow, known.support.processes[box["spp_process"]], words, options)
 
 
-def _region(scene: Scene, ids: set[str], builder: str) -> Iterator[str]:
+def _region(scene: Scene, ids: set[str], names: Counter[str], builder: str) -> Iterator[str]:
     """The picture in a region that can be scrolled, and passed by with the keyboard.
 
     Its ids and its name are those of no other picture on the page.
     """
-    key, label, number = scene.key, _("Chart: {title}").format(title=scene.title), 1
-    while key in ids:
-        number += 1
-        key = f"{scene.key}-{number}"
-    ids.add(key)
-    label = escape(f"{label} ({number})" if number > 1 else label)
+    keys = chain([scene.key], (f"{scene.key}-{number}" for number in count(2)))
+    key = next(key for key in keys if ids.isdisjoint(_ids(key)))
+    ids.update(_ids(key))
+    label = _("Chart: {title}").format(title=scene.title)
+    names[label] += 1
+    label = escape(f"{label} ({names[label]})" if names[label] > 1 else label)
     yield f'<a class="spp-skip" href="#{escape(key)}-end">{escape(_("Skip the chart"))}</a>'
     dir = ' dir="rtl"' if scene.rtl else ""  # it begins to scroll at its right end
     scene = replace(scene, key=key)
@@ -156,6 +167,20 @@ def _region(scene: Scene, ids: set[str], builder: str) -> Iterator[str]:
     if printed:
         yield f'<div class="spp-sheets" aria-hidden="true" hidden>{printed}</div>'
     yield f'<div id="{escape(key)}-end" tabindex="-1"></div>'
+
+
+def _sheets(scenes: tuple[Scene, ...], ids: set[str]) -> Iterator[str]:
+    """Pictures for WeasyPrint, which draws none that shows a part of another."""
+    for scene in scenes:
+        keys = (f"{scene.key}-{number}" for number in count(1))
+        key = next(key for key in keys if ids.isdisjoint(_ids(key)))
+        ids.update(_ids(key))
+        yield f'<div class="spp-chart-region">{svg(replace(scene, key=key))}</div>'
+
+
+def _ids(key: str) -> set[str]:
+    """All ids of a picture and of the region around it."""
+    return {key, *(f"{key}-{part}" for part in ("title", "desc", "all", "end"))}
 
 
 def _print(box: nodes.Element, scenes: tuple[Scene, ...]) -> None:

@@ -7,6 +7,8 @@ from typing import Any
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
+from ..build import ONE_PAGE
+
 
 class SinglePageLinks(SphinxPostTransform):
     """Lets links to labels and terms of other pages lead somewhere in singlehtml.
@@ -15,7 +17,7 @@ class SinglePageLinks(SphinxPostTransform):
     """
 
     default_priority = 900
-    builders = ("singlehtml",)
+    builders = ONE_PAGE
 
     def run(self, **kwargs: Any) -> None:  # noqa: ARG002
         for node in self.document.findall(nodes.reference):

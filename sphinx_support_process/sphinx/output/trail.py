@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 
+from ..build import ONE_PAGE
 from ..links.roles import WALK
 from ..words import _
 
@@ -20,7 +21,7 @@ CARDS = "spp-cards"
 
 def has_script(builder: Builder) -> bool:
     """Whether a script shows one step at a time; not in what is read as a whole."""
-    return builder.format == "html" and builder.name not in ("epub", "singlehtml")
+    return builder.format == "html" and builder.name not in ("epub", *ONE_PAGE)
 
 
 def add_trail(app: Sphinx, doctree: nodes.document, docname: str) -> None:  # noqa: ARG001

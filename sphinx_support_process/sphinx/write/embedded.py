@@ -15,7 +15,8 @@ from sphinx import addnodes
 from ...text.text import Text
 from ..build import Build
 from ..tables import signature
-from ..warnings import location, warn
+from ..warnings import is_silenced, location, warn
+from .places import from_root, warn_of_the_page
 
 EMBEDDED = (
     nodes.image,
@@ -24,6 +25,7 @@ EMBEDDED = (
     nodes.math,
     nodes.math_block,
     addnodes.download_reference,
+    addnodes.pending_xref,
 )
 """The kinds of nodes that `settle` looks at; and icons of sphinx-design, which have an `svg`."""
 
@@ -43,6 +45,9 @@ def settle(node: nodes.Element, text: Text, build: Build) -> None:
     """Find the file that a node of a text names, or leave out what must not be on a page."""
     if isinstance(node, (nodes.image, addnodes.download_reference)):
         _settle_file(node, text, build)
+    elif isinstance(node, addnodes.pending_xref):
+        if node["reftype"] in ("doc", "any") and node.get("refdomain") in ("std", "", None):
+            _settle_page(node, text, build)
     elif isinstance(node, nodes.reference):
         if _is_unsafe(str(node.get("refuri", ""))):
             _warn_unsafe(node, "link", str(node["refuri"]), _HTTP, build)
@@ -106,8 +111,21 @@ def _settle_file(node: nodes.Element, text: Text, build: Build) -> None:
     near = get_close_matches(real.name, known, n=1)
     message = f"file `{uri}` {'does not exist' if inside else 'lies outside the project'}"
     help = f"did you mean `{Path(uri).with_name(near[0]).as_posix()}`?" if near else ""
-    warn("missing-file", message, help, location(node, uri, build.sources))
+    kind = "image" if isinstance(node, nodes.image) else "download"
+    if not is_silenced(build.env.config, kind, "not_readable", kind, uri):
+        warn("missing-file", message, help, location(node, uri, build.sources))
     _say_instead(node, uri)
+
+
+def _settle_page(node: addnodes.pending_xref, text: Text, build: Build) -> None:
+    """Make the name of a page relative to the YAML; leave out one that only the page may mean."""
+    target = str(node["reftarget"])
+    found = from_root(build, text.file, target)
+    docname = found and build.env.path2doc(str(Path(build.env.srcdir, found[1:])))
+    if docname:
+        node["reftarget"] = f"/{docname}"
+    elif warn_of_the_page(build, text.file, node.line or text.first_line, target):
+        node.parent.replace(node, node.children)
 
 
 def _say_instead(node: nodes.Element, said: str) -> None:

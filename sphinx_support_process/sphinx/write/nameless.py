@@ -2,41 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
-
 from docutils import nodes
+from sphinx import addnodes
 
-if TYPE_CHECKING:
-    from sphinx.environment import BuildEnvironment
+_NOTES = (nodes.footnote, nodes.footnote_reference)
 
 
-@contextmanager
-def without_targets(
-    box: nodes.Element, document: nodes.document, env: BuildEnvironment
-) -> Iterator[None]:
-    """Let what is parsed into a box have no names: labels, captioned figures, equations.
+def take_names(own: nodes.document, page: nodes.document) -> None:
+    """Leave out of a text what others refer to; what it refers to itself gets ids of the page."""
+    led_to = {node["refid"] for node in own.findall(nodes.Element) if "refid" in node}
+    ids: dict[str, str] = {}
+    for node in list(own.findall(nodes.Element)):
+        if isinstance(node, _NOTES):
+            continue
+        needed = led_to.intersection(node["ids"])
+        node["ids"], node["names"] = [], []
+        if needed:
+            new = page.set_id(node)
+            ids.update(dict.fromkeys(needed, new))
+        if isinstance(node, addnodes.index) or (isinstance(node, nodes.target) and not needed):
+            if "refuri" not in node:
+                node.parent.remove(node)
+        elif isinstance(node, nodes.math_block):
+            node["label"] = node["number"] = None
+        elif isinstance(node, nodes.citation):
+            node.parent.replace(node, _shown(node))
+        elif node.tagname == "todo_node":
+            plain = nodes.admonition("", *node.children, classes=node["classes"])
+            node.parent.replace(node, plain)
+    for node in own.findall(nodes.Element):
+        if "refid" in node and not isinstance(node, _NOTES):
+            node["refid"] = ids.get(node["refid"], node["refid"])
 
-    Footnotes keep theirs, since without them no reference finds its note.
-    """
 
-    def leave_nameless(target: nodes.Element, msgnode: nodes.Element | None = None) -> None:
-        if isinstance(target, nodes.footnote):
-            nodes.document.note_explicit_target(document, target, msgnode)
-        else:
-            target["names"], target["ids"] = [], []
-
-    math: Any = env.get_domain("math")
-    document.note_explicit_target = leave_nameless  # type: ignore[method-assign]
-    math.note_equation = lambda *_args, **_named: None
-    try:
-        yield
-    finally:
-        vars(document).pop("note_explicit_target", None)
-        vars(math).pop("note_equation", None)
-    for target in list(box.findall(nodes.target)):
-        if not target["ids"] and "refuri" not in target:
-            target.parent.remove(target)
-    for equation in box.findall(nodes.math_block):
-        equation["label"] = equation["number"] = None
+def _shown(citation: nodes.citation) -> nodes.field_list:
+    """A citation that nothing refers to."""
+    label, *blocks = citation.children
+    name = nodes.field_name("", label.astext(), translatable=False)
+    return nodes.field_list("", nodes.field("", name, nodes.field_body("", *blocks)))

@@ -31,10 +31,12 @@ from ...pages.pieces import (
     Way,
 )
 from ...text.markup import plain
+from ...text.text import Text
 from ..links.links import NAME
 from ..links.roles import PROCESS
 from ..words import _, length
 from .texts import Texts
+from .whence import at, copied, joined, placed
 
 
 class Lines:
@@ -51,16 +53,18 @@ class Lines:
     def line(self, line: Line) -> nodes.paragraph:
         """A line made by us: its words are translated already."""
         said = self.merged(line.pieces)
-        return nodes.paragraph("", "", *said, translatable=False, classes=list(line.classes))
+        element = nodes.paragraph("", "", *said, translatable=False, classes=list(line.classes))
+        return placed(element)
 
     def merged(self, pieces: Pieces) -> list[nodes.Node]:
         """The nodes of a line, with neighbouring texts made one: fewer nodes are built faster."""
         found: list[nodes.Node] = []
         for node in self.pieces(pieces):
-            if found and isinstance(node, nodes.Text) and isinstance(found[-1], nodes.Text):
-                found[-1] = nodes.Text(found[-1] + node)
-            else:
+            joint = joined(found[-1], node) if found else None
+            if joint is None:
                 found.append(node)
+            else:
+                found[-1] = joint
         return found
 
     def pieces(self, pieces: Iterable[Piece]) -> list[nodes.Node]:
@@ -68,7 +72,8 @@ class Lines:
         for piece in pieces:
             if isinstance(piece, str):
                 if piece:
-                    found.append(nodes.Text(piece))
+                    said = nodes.Text(piece)
+                    found.append(at(piece, said) if isinstance(piece, Text) else said)
             else:
                 found += self.WRITERS[type(piece)](self, piece)
         return found
@@ -119,20 +124,26 @@ class Lines:
         return reference
 
     def plain(self, piece: Plain) -> list[nodes.Node]:
-        return [nodes.Text(self.texts.said(piece.text))]
+        return [at(piece.text, nodes.Text(self.texts.said(piece.text)))]
 
     def bare(self, piece: Bare) -> list[nodes.Node]:
-        return [nodes.Text(plain(self.texts.said(piece.text)))]
+        return [at(piece.text, nodes.Text(plain(self.texts.said(piece.text))))]
 
     def inline(self, piece: Inline) -> list[nodes.Node]:
-        return self.texts.inline(piece.text)
+        found = self.texts.inline(piece.text)
+        for node in found:
+            if isinstance(node, nodes.Text):
+                at(piece.text, node)
+        return found
 
     def title(self, title: Title) -> list[nodes.Node]:
         element: nodes.TextElement = nodes.strong() if title.strong else nodes.inline()
         self.fill(element, title)
         if not title.strong:
             # Sphinx moves the text of a translatable inline to the end of the element around it
-            element = nodes.inline("", "", element)
+            outer = nodes.inline("", "", element)
+            outer.source, outer.line = element.source, element.line
+            return [outer]
         return [element]
 
     def fill(self, element: nodes.TextElement, title: Title) -> None:
@@ -157,16 +168,17 @@ class Lines:
         """A length of time in the language of the build; as written where it is none."""
         if not time.parts:
             return str(time.text)
-        return length(time.parts, lambda said: self.texts.said(time.text, said))
+        english = self.texts.build.is_english
+        return length(time.parts, lambda said: self.texts.said(time.text, said), is_english=english)
 
     def strong(self, piece: Strong) -> list[nodes.Node]:
-        return [nodes.strong("", "", *self.merged(piece.pieces))]
+        return [placed(nodes.strong("", "", *self.merged(piece.pieces)))]
 
     def emphasis(self, piece: Emphasis) -> list[nodes.Node]:
-        return [nodes.emphasis("", "", *self.merged(piece.pieces))]
+        return [placed(nodes.emphasis("", "", *self.merged(piece.pieces)))]
 
     def code(self, piece: Code) -> list[nodes.Node]:
-        return [nodes.literal("", "", *self.merged(piece.pieces))]
+        return [placed(nodes.literal("", "", *self.merged(piece.pieces)))]
 
     def clause(self, clause: Clause) -> list[nodes.Node]:
         inner = nodes.inline("", "", *self.pieces(clause.pieces))
@@ -176,7 +188,7 @@ class Lines:
 
     def link(self, link: Link) -> list[nodes.Node]:
         said = self.merged(link.pieces)
-        return [nodes.reference("", "", *said, refuri=link.url, internal=False)]
+        return [placed(nodes.reference("", "", *said, refuri=link.url, internal=False))]
 
     def place(self, _name: Name) -> list[nodes.Node]:
         return [nodes.inline("", "", classes=[NAME])]
@@ -186,7 +198,7 @@ class Lines:
         label: nodes.TextElement
         found = self.pieces(way.label)
         label = found[0] if isinstance(found[0], nodes.strong) else nodes.strong("", "", *found)
-        to = nodes.inline("", "", *self.phrase(way.target), classes=["spp-to"])
+        to = placed(nodes.inline("", "", *self.phrase(way.target), classes=["spp-to"]))
         content = _apart(
             node
             for index, said in enumerate(_split(_("{answer}: {target}")))
@@ -199,7 +211,8 @@ class Lines:
             line = [*content[: content.index(to)], self._onward(way, [to])]
         line += _apart([nodes.Text(". ")])
         if way.more:
-            line.append(nodes.inline("", "", *self.pieces(way.more), classes=["spp-then"]))
+            more = nodes.inline("", "", *self.merged(way.more), classes=["spp-then"])
+            line.append(placed(more))
         return line
 
     def _onward(self, way: Way, content: Iterable[nodes.Node]) -> nodes.Node:
@@ -251,13 +264,15 @@ def _without_stop(node: nodes.TextElement) -> None:
     """Take the full stop off the end of a text that stands inside a sentence."""
     last = node.children[-1] if node.children else None
     if isinstance(last, nodes.Text) and last.rstrip().endswith("."):
-        node.replace(last, nodes.Text(last.rstrip()[:-1]))
+        node.replace(last, copied(last, last.rstrip()[:-1]))
 
 
 def _apart(content: Iterable[nodes.Node]) -> list[nodes.Node]:
     """The same with bare texts as elements, which a style can leave out."""
     return [
-        nodes.inline("", "", node, classes=["spp-mark"]) if isinstance(node, nodes.Text) else node
+        placed(nodes.inline("", "", node, classes=["spp-mark"]))
+        if isinstance(node, nodes.Text)
+        else node
         for node in content
     ]
 

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
+from docutils.parsers.rst import directives
 from myst_parser.mdit_to_docutils.base import token_line
 from myst_parser.mdit_to_docutils.sphinx_ import SphinxRenderer
 from myst_parser.parsers.mdit import create_md_parser
+from myst_parser.warnings_ import MystWarnings
 
 from ..build import Build, support_of
 from ..links.unknown import unknown_name
 from ..translation import Translation
-from ..warnings import exactly, logger
+from ..warnings import exactly, logger, warn
+from .foreign import shown_by
+from .places import from_root, warn_of_the_page
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -23,20 +29,37 @@ _UNSAFE = ("html_block", "html_inline", "substitution_inline", "substitution_blo
 """What would put a text into the page unescaped, or evaluate it."""
 
 
+_PLACES = ("_level_to_section", "_heading_slugs", "_heading_offset")
+"""Where MyST keeps which headings it saw."""
+
+
 class Renderer(SphinxRenderer):
     """Renders texts whose lines are those of a YAML file."""
 
     translation: Translation
-    footnotes: dict[str, tuple[str, int]]
-    """Where each footnote of the page is written that a text defines."""
+    shown_again: bool = False
+    """Whether the text that is read is shown elsewhere too, or the one around it is."""
 
-    def move_to(self, document: nodes.document, env: dict[str, Any]) -> None:
-        """Render into another document from now on."""
-        self.md_options["document"] = self.document = self.current_node = document
-        self.md_env, self.reporter = env, document.reporter
-        self._level_to_section = {0: document}
-        self._heading_slugs = {}
-        self.footnotes = {}
+    @contextmanager
+    def into(self, document: nodes.document, *, shown_again: bool) -> Iterator[None]:
+        """Render into another document, which knows of no link definition and no heading."""
+        names = ("document", "current_node", "md_env", "reporter", "shown_again", *_PLACES)
+        before = {name: getattr(self, name) for name in names}
+        self.shown_again = shown_again or self.shown_again
+        self.md_options["document"] = self.document = document
+        self.current_node = document.children[-1]  # type: ignore[assignment]
+        self.md_env, self.reporter = {}, document.reporter
+        self._level_to_section, self._heading_slugs = {0: document}, {}
+        self._heading_offset, first = 0, document.current_line or 0
+        try:
+            yield
+            for twice in self.md_env.get("duplicate_refs", ()):
+                line = first + twice["map"][0]
+                message = f"Duplicate reference definition: {twice['label']}"
+                self.create_warning(message, MystWarnings.MD_DEF_DUPE, line=line)
+        finally:
+            vars(self).update(before)
+            self.md_options["document"] = self.document
 
     def _render_tokens(self, tokens: list[Token]) -> None:
         for token in tokens:
@@ -53,12 +76,49 @@ class Renderer(SphinxRenderer):
             if isinstance(rubric, nodes.rubric) and token.children:
                 rubric.rawsource = token.children[0].content  # what MyST leaves out
 
-    def render_footnote_reference(self, token: SyntaxTreeNode) -> None:
-        """Define a footnote once, though the page may show the text that does so twice."""
-        label, place = token.meta["label"], (self.document["source"], token_line(token))
-        known = self.footnotes.setdefault(label, place)
-        if known != place or label not in self.document.nameids:
-            super().render_footnote_reference(token)
+    def run_directive(
+        self, name: str, first_line: str, content: str, position: int, *args: Any, **more: Any
+    ) -> list[nodes.Element]:
+        """Run a directive; one that fails is told, and leaves what it holds."""
+        around = self.current_node
+        if self.shown_again:
+            directive, _ = directives.directive(name, self.language_module_rst, self.document)
+            if shown := shown_by(directive, name, first_line, content):
+                name, first_line, content, offset = shown
+                position += offset
+        try:
+            return super().run_directive(name, first_line, content, position, *args, **more)
+        except Exception as error:  # whatever extension it is of
+            self.current_node = around
+            message = f"the directive `{name}` fails: {error}"
+            place = exactly(self.document["source"], position, "", {})
+            warn("failing-directive", message, "mend or remove it", place)
+            return [nodes.literal_block(content, content)]
+
+    def _handle_relative_docs(self, destination: str) -> str:
+        """A link as seen from the documentation, if it is to a file as seen from the YAML."""
+        found = from_root(support_of(self.sphinx_env), self.document["source"], destination)
+        return found + destination[len(destination.partition("#")[0]) :] if found else destination
+
+    def render_link_unknown(self, token: SyntaxTreeNode) -> None:
+        if not self._is_of_the_page(token):
+            super().render_link_unknown(token)
+
+    def render_link_project(self, token: SyntaxTreeNode) -> None:
+        if not self._is_of_the_page(token):
+            super().render_link_project(token)
+
+    def _is_of_the_page(self, token: SyntaxTreeNode) -> bool:
+        """Whether a link leads somewhere from the page alone: then it is told, and stays text."""
+        target = self.md.normalizeLinkText(str(token.attrGet("href") or ""))
+        target = target.removeprefix("project:")
+        build, file = support_of(self.sphinx_env), self.document["source"]
+        if from_root(build, file, target) is not None:
+            return False
+        told = warn_of_the_page(build, file, token_line(token), target)
+        if told:
+            self.render_children(token)
+        return told
 
     def create_warning(
         self,

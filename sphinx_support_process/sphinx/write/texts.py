@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 
+from ...pages.view import Home
 from ...text.text import Text
 from ..build import Build
-from ..links.roles import WALK
+from ..names import Apart
 from ..warnings import warn
 from .embedded import EMBEDDED, settle
-from .nameless import without_targets
+from .nameless import take_names
+from .notes import Notes
+from .own import as_if_alone, finish, is_unused, own_document
 from .renderer import renderer_of
 
 if TYPE_CHECKING:
@@ -23,27 +26,49 @@ if TYPE_CHECKING:
 _KEY = "support-process:texts"
 _PLAIN = re.compile(r"[^\W\d_](?:[^\W_]|[ ,;?!%]|-(?![->])|\.(?=\s|$)(?!\.))*")
 """Texts without any markup, whatever extensions of Markdown are switched on."""
+_FAR = re.compile(r"[{$]|\)=|\[\^")
+"""What a role, directive, target or footnote has, each of which reaches beyond its place."""
 
 
 class Texts:
-    """Parses texts into one document."""
+    """Parses texts into one page."""
 
-    def __init__(self, document: nodes.document, build: Build, page: Any) -> None:
-        self.document = document
+    document: nodes.document
+    renderer: Any
+    home: Home
+
+    def __init__(self, build: Build) -> None:
         self.build = build
         self.env = build.env
-        self.page_is_myst = page is not None
-        config = page.md_config if page is not None else build.env.myst_config  # type: ignore[attr-defined]
-        self.renderer: Any = renderer_of(build, config)
-        self.renderer.move_to(document, page.md_env if page is not None else {})
         self.translate = build.translation(build.env.docname)
-        self.renderer.translation = self.translate
+        self.apart = build.apart = build.apart or Apart(build.env)
+        self.notes = Notes(build)
         self.open: list[Text] = []
+        self.nameless = False
+        """Whether a text is read that others show in full, so that nothing in it is a target."""
+        self.named: set[tuple[str, str]] = set()
+        """The texts that had the chance to name something on the page."""
+        self.nameids: dict[str, str] = {}
+        """What they named, and the id of each."""
+        self.ids: dict[str, nodes.Element] = {}
+        """The ids of the page, which `{eval-rst}` reads into documents of their own."""
+        self.spare: nodes.document | None = None
 
-    @property
-    def nameless(self) -> bool:
-        """Whether texts make no targets of links: those of a walkthrough stand elsewhere too."""
-        return bool(self.env.ref_context.get(WALK))
+    @contextmanager
+    def shown(self, document: nodes.document, page: Any, home: Home) -> Iterator[None]:
+        """Parse meanwhile for a view in a document, which another parser of MyST may read."""
+        before = dict(vars(self))
+        config = page.md_config if page is not None else self.env.myst_config  # type: ignore[attr-defined]
+        self.document, self.home, self.spare = document, home, None
+        if not self.open and document.ids is not self.ids:
+            self.ids.update(document.ids)
+            document.ids = self.ids
+        self.renderer = renderer_of(self.build, config)
+        self.renderer.translation = self.translate
+        try:
+            yield
+        finally:
+            vars(self).update(before)
 
     def blocks(self, text: Text) -> list[nodes.Node]:
         """The paragraphs, lists and all else of a text."""
@@ -89,54 +114,86 @@ class Texts:
             help = "take the directive that does so out of it"
             warn("text-in-itself", "this text shows itself", help, text.place)
             return []
-        box = nodes.Element()
-        box.document = self.document
-        source = " ".join(text.split()) if inline else str(text)
+        own, self.spare = self.spare or own_document(self.document), None
         self.open.append(text)
         try:
-            named = (
-                without_targets(box, self.document, self.env) if self.nameless else nullcontext()
-            )
-            with self._at(text), self.renderer.current_node_context(box), named:
-                self.renderer.nested_render_text(source, text.first_line - 1, inline=inline)
+            if _FAR.search(text) or self.translate:
+                self._read_far(own, text, inline)
+            else:
+                self._read(own, text, inline)
         finally:
             self.open.pop()
         marks = self.translate.marks
-        for node in list(box.findall(nodes.Element)):
+        for node in list(own.findall())[1:]:
+            node.document = self.document
+            if not isinstance(node, nodes.Element):
+                continue
             if marks and isinstance(node, nodes.TextElement):
                 self.translate.mark(node)
             if isinstance(node, EMBEDDED) or "svg" in node:
                 settle(node, text, self.build)
-        children = list(box.children)
+        *before, box = own.children
+        children, own.children = [*before, *box.children], []
         for child in children:
             child.parent = None
+        if is_unused(own):
+            self.spare = own
         return children
 
+    def _read_far(self, own: nodes.document, text: Text, inline: bool) -> None:
+        """Read a text that may name something, or change how what follows it is read."""
+        key, nameless = (text.file, str(text)), self.nameless
+        repeats = nameless or self.home == "never" or key in self.named
+        if repeats:
+            own.ids = {}
+        self.nameless = repeats
+        with as_if_alone(self.env), self.apart.kept(all_of_it=repeats) as names:
+            self._read(own, text, inline)
+            with self._at(own, text):
+                finish(own)
+            if own.nametypes and not repeats:
+                self.env.get_domain("std").process_doc(self.env, self.env.docname, own)
+        self.notes.take(text, own)
+        self.nameless, own.ids = nameless, self.document.ids
+        if repeats:
+            take_names(own, self.document)
+            return
+        self.named.add(key)
+        self.nameids.update(own.nameids)
+        if names:
+            rank = int(self.home == "second")
+            self.build.tables.note_names(self.env.docname, key, rank, names)
+
+    def _read(self, own: nodes.document, text: Text, inline: bool) -> None:
+        source = " ".join(text.split()) if inline else str(text)
+        own += nodes.Element()  # directly in a document, a heading would open a section
+        again = self.nameless or self.home == "second"
+        with self._at(own, text), self.renderer.into(own, shown_again=again):
+            self.renderer.nested_render_text(source, text.first_line - 1, inline=inline)
+
     @contextmanager
-    def _at(self, text: Text) -> Iterator[None]:
+    def _at(self, own: nodes.document, text: Text) -> Iterator[None]:
         """Let everything that is parsed stand in the YAML file, and read no other file."""
-        document, settings = self.document, self.document.settings
-        reporter: Any = document.reporter
-        before = document["source"], document.current_source, document.current_line
+        settings: Any = own.settings
+        reporter: Any = own.reporter
         switches = settings.file_insertion_enabled, settings.raw_enabled
         places = reporter.source, getattr(reporter, "get_source_and_line", None)
-        document["source"] = document.current_source = reporter.source = text.file
-        document.current_line = text.first_line
+        own["source"] = own.current_source = reporter.source = text.file
+        own.current_line = text.first_line
         settings.file_insertion_enabled = settings.raw_enabled = False
         reporter.get_source_and_line = lambda line=None: (text.file, line or text.first_line)
         try:
             yield
         finally:
-            document["source"], document.current_source, document.current_line = before
             settings.file_insertion_enabled, settings.raw_enabled = switches
             reporter.source, reporter.get_source_and_line = places
 
 
-def texts_of(document: nodes.document, build: Build, page: Any) -> Texts:
-    """The parser of a document; made at the first call."""
+def texts_of(build: Build) -> Texts:
+    """The parser of the page that is read; made at the first call."""
     texts = read_on(build.env)
-    if texts is None or texts.document is not document:
-        texts = build.env.temp_data[_KEY] = Texts(document, build, page)
+    if texts is None:
+        texts = build.env.temp_data[_KEY] = Texts(build)
     return texts
 
 

@@ -37,6 +37,7 @@ from ..links.roles import PROCESS, WALK
 from ..warnings import warn
 from ..words import _
 from .cards import card_nodes
+from .ids import free_id
 from .pieces import Lines, walk_id
 from .terms import glossary
 from .texts import texts_of
@@ -60,8 +61,8 @@ class Writer:
         self.env = directive.env
         self.docname = directive.env.docname
         self.document = directive.state.document
-        page = getattr(directive.state, "_renderer", None)
-        self.texts = texts_of(self.document, build, page)
+        self.page = getattr(directive.state, "_renderer", None)
+        self.texts = texts_of(build)
         self.lines = Lines(self.texts, self.docname)
 
     def blocks(self, blocks: Iterable[Block]) -> list[nodes.Node]:
@@ -76,6 +77,7 @@ class Writer:
     def verbatim(self, block: Verbatim) -> list[nodes.Node]:
         said = self.texts.said(block.text, block.text.rstrip())
         body = nodes.literal_block(said, said)
+        body.source, body.line = block.text.file, block.text.first_line
         body["language"] = "none"
         body["classes"] = ["spp-template-body"]
         body["translatable"] = False
@@ -152,7 +154,7 @@ class Writer:
             self._anchor(block.anchor, box)
         if block.anchor and box["ids"]:
             for label in block.labels:
-                self._label(label, box["ids"][0], self.lines.name_of(block.anchor.title))
+                self._label(label, box, self.lines.name_of(block.anchor.title))
         return [self._at_home(box)]
 
     def walk(self, block: Walk) -> list[nodes.Node]:
@@ -202,7 +204,7 @@ class Writer:
         return [*(nodes.target("", "", refid=name) for name in box["ids"]), box]
 
     def entries(self, block: Entries) -> list[nodes.Node]:
-        return [glossary(block, self.texts, self.build, self.document)]
+        return [glossary(block, self.texts, self.build, self.document, self.blocks)]
 
     def mistake(self, mistake: Mistake) -> list[nodes.Node]:
         self._warn(mistake.rule, mistake.message, mistake.help)
@@ -218,26 +220,25 @@ class Writer:
         kind, name, id, title = anchor
         ids, tables = self.document.ids, self.build.tables
         if self.lines.walking:
-            place = walk_id(id)
-            if place in ids:  # a step of a process that is called `walkthrough`
-                place += "-2"
+            place = free_id(walk_id(id), kind, ids)
             ids[place] = node
             node["ids"].append(place)
             if kind != "end":
                 said = self.lines.name_of(title)
                 tables.note_place("walks", kind, name, self.docname, place, said)
         elif not self.texts.nameless:
-            if id in ids and ids[id] is not node:
-                id = f"{id}-{kind}"
+            id = free_id(id, kind, ids)
             node["ids"].append(id)
-            ids.setdefault(id, node)
+            ids[id] = node
             said = self.lines.name_of(title)
             tables.note_place("objects", kind, name, self.docname, id, said)
 
-    def _label(self, label: Text, anchor: str, title: str) -> None:
-        """An extra label of Sphinx for a process, so that old links keep working."""
+    def _label(self, label: Text, box: nodes.Element, title: str) -> None:
+        """An extra label of Sphinx for a process, with its anchor: old links keep working."""
         std: Any = self.env.get_domain("std")
-        name = nodes.fully_normalize_name(label)
+        anchor, name = box["ids"][0], nodes.fully_normalize_name(label)
+        if (id := nodes.make_id(label)) and self.document.ids.setdefault(id, box) is box:
+            box["ids"] += [] if id in box["ids"] else [id]
         page, other, *_title = std.labels.get(name, (self.docname, anchor))
         if other != anchor:
             message = f"the label `{label}` is taken by `{other}` on the page `{page}`"

@@ -1,5 +1,5 @@
 """What may happen between two builds: edits of all kinds, registered by these modules."""
 
-from . import definitions, files, interruptions, pages, processes, steps
+from . import definitions, files, interruptions, pages, processes, steps, texts
 
-__all__ = ["definitions", "files", "interruptions", "pages", "processes", "steps"]
+__all__ = ["definitions", "files", "interruptions", "pages", "processes", "steps", "texts"]
