@@ -15,9 +15,11 @@ from ..context import Context
 from ..rule import Finding, rule
 
 _JUMP = "go (?:to|back|on)|move (?:to|on)|jump|skip|return|continue|repeat|proceed"
+"""Alternatives that begin with letters are tried fast."""
 _AWAY = r"escalate (?:it |this |them |the \w+ )?to"
-_STOP = "stop here|(?:you|we) are done"
-_END = "(?:close|cancel|reject|decline|discard|resolve) (?:it|this|them|the)"
+_STOP = "stop here|you are done|we are done"
+_ENDS = ("close", "cancel", "reject", "decline", "discard", "resolve")
+_END = "|".join(f"{verb} (?:it|this|them|the)" for verb in _ENDS)
 _IF = r"(?i)\b(?:if|when|whenever|unless|otherwise|in case)\b"
 _TO = (
     r"(?i)(?<!by )(?<!next )(?<!following )\bsteps?\b(?! by step)"

@@ -127,6 +127,8 @@ def published_contact(context: Context) -> Iterator[Finding]:
 
 def _published(context: Context) -> Iterator[tuple[Text, str]]:
     """The texts and names with an `@` that are published, each with its definition."""
+    if not any("@" in source for source in context.loaded.sources.values()):
+        return
     seen: set[int] = set()
     for written, _ in chain(context.prose.find("@"), context.messages.find("@")):
         if id(written.value) not in seen:

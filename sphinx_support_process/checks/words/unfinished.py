@@ -49,14 +49,14 @@ def unfinished_text(context: Context) -> Iterator[Finding]:
 
 def _marks(context: Context) -> Iterator[tuple[Written, re.Match[str]]]:
     """The marks of what is to be done in all texts and names."""
+    sources = context.loaded.sources.values()
+    marks = [mark for mark in _MARKS if any(mark in source for source in sources)]
     texts = (context.prose, context.messages)
-    for written, offset in chain.from_iterable(
-        text.find(mark) for text in texts for mark in _MARKS
-    ):
+    for written, offset in chain.from_iterable(text.find(mark) for text in texts for mark in marks):
         match = _MARK.match(written.value, offset)
         if match is not None and prose(written.value)[offset].strip():
             yield written, match
-    for written in context.written[Name]:
+    for written in context.written[Name] if marks else ():
         match = _MARK.search(written.value)
         if match is not None:
             yield written, match
