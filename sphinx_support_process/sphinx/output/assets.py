@@ -53,7 +53,7 @@ def add_files(
     if WALKED in styles:
         builder.add_css_file(WALK_STYLE)
         if has_script(app.builder):
-            builder.add_js_file(WALK_SCRIPT, loading_method="defer")
+            builder.add_js_file(WALK_SCRIPT, defer="defer")
     own = sorted(tables.of_pages("tones", pages))
     if own:
         rules = (f":where(.spp-role-{id}) {{ --spp-tone: {colour}; }}" for id, colour in own)
