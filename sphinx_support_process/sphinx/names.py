@@ -32,6 +32,7 @@ class Apart:
         self.domains = {it.name: it for it in env.domains.values() if it.name != "support"}
         self.spare: list[Names] = []
         self.empty = self._new()
+        self.plain = [name for name, data in self.empty.items() if _is_plain(data)]
 
     def _new(self) -> Names:
         return {name: _empty(domain) for name, domain in self.domains.items()}
@@ -45,7 +46,7 @@ class Apart:
         """
         env, found = self.env, Names()
         tables = self.spare.pop() if self.spare else self._new()
-        used = [name for name in tables if all_of_it or _is_plain(self.empty[name])]
+        used = list(tables) if all_of_it else self.plain
         outer = {name: self.domains[name].data for name in used}
         for name in used:
             self.domains[name].data = env.domaindata[name] = tables[name]

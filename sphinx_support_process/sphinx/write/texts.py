@@ -26,8 +26,10 @@ if TYPE_CHECKING:
 _KEY = "support-process:texts"
 _PLAIN = re.compile(r"[^\W\d_](?:[^\W_]|[ ,;?!%]|-(?![->])|\.(?=\s|$)(?!\.))*")
 """Texts without any markup, whatever extensions of Markdown are switched on."""
-_FAR = re.compile(r"[{$]|\)=|\[\^")
-"""What a role, directive, target or footnote has, each of which reaches beyond its place."""
+_NEAR = r"(?:support:\w+|term|ref|doc|download|guilabel|menuselection|kbd|file|abbr)\}`"
+"""The roles that name nothing, and take nothing from what stands before them."""
+_FAR = re.compile(rf"\{{(?!{_NEAR})|\$|\)=|\[\^")
+"""What other roles, directives, targets and footnotes have, which reach beyond their place."""
 
 
 class Texts:
