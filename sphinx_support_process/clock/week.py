@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from ..model import Calendar
+from ..model.varied import values
 
 _DAY = 24 * 60
 _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -20,7 +21,8 @@ class Week:
     def __init__(self, calendar: Calendar | None = None) -> None:
         working = calendar.working if calendar else None
         days = working_days(working.days) if working and working.days else None
-        hours = opening_hours(working.hours) if working and working.hours else None
+        written = next(values(working.hours), None) if working else None
+        hours = opening_hours(written) if written else None
         begin, end = hours or (9 * 60, 17 * 60)
         self.day_minutes = end - begin
         self.spans = [(day * _DAY + begin, day * _DAY + end) for day in days or range(5)]

@@ -16,6 +16,7 @@ from ..chart.scene import Scene, Stroke
 from ..clock.durations import Clock, DurationError
 from ..flow import Flow
 from ..model import Process
+from ..model.varied import values
 
 Kind = Literal["start", "task", "call", "question", "join", "fork", "end"]
 
@@ -72,9 +73,10 @@ def _timers(flow: Flow, process: Process) -> Iterator[tuple[str, str]]:
     """The limits that a timer can measure: elapsed time, not working time."""
     clock = Clock(flow.support.calendar)
     for step in process.steps:
-        if step.wait and step.wait.at_most:
+        at_most = next(values(step.wait.at_most), None) if step.wait else None
+        if at_most is not None:
             try:
-                limit = clock.parse(step.wait.at_most)
+                limit = clock.parse(at_most)
             except DurationError:
                 continue
             if not limit.working:

@@ -8,6 +8,7 @@ from typing import Any
 from ..chart.plan.words import Words
 from ..flow import Flow, Node, Outcome, Way
 from ..model import Process, Step
+from ..model.varied import united
 
 VERSION = 1
 """Goes up when a key changes its meaning or vanishes; new keys do not change it."""
@@ -44,8 +45,8 @@ def json(flow: Flow, process: Process) -> str:
 def _used(process: Process) -> set[str]:
     used = {str(id) for id in process.who}
     for step in process.steps:
-        used |= {str(id) for ids in (step.who, step.informs, step.consults) for id in ids}
-        used |= {str(step.accountable)} | ({str(step.escalate.to)} if step.escalate else set())
+        used |= {str(id) for ids in (step.who, united(step.informs), step.consults) for id in ids}
+        used |= {str(step.accountable)} | {str(rung.to) for rung in step.escalate}
     return used
 
 
@@ -58,11 +59,12 @@ _KEYS = (
 
 
 def _step(flow: Flow, process: Process, step: Step) -> dict[str, Any]:
-    wait, escalate = step.wait, step.escalate
+    wait = step.wait
     derived = {
         "who": process.owners(step),
         "wait": wait and _present(**{"for": wait.for_, "at-most": wait.at_most}),
-        "escalate": escalate and _present(to=escalate.to, when=escalate.when),
+        "checklist": [thing.text for thing in step.checklist],
+        "escalate": [_present(to=rung.to, when=rung.when) for rung in step.escalate],
         "ways": [_way(way) for way in flow.ways[step]],
     }
     return _present(

@@ -9,6 +9,7 @@ from textwrap import indent
 from ..chart.plan.words import Words
 from ..flow import Flow
 from ..model import Duty, Process, Role, Step
+from ..model.varied import united
 from ..text.markdown import as_markdown, escaped
 from .checklist import ways
 
@@ -75,7 +76,7 @@ def _step(flow: Flow, words: Words, step: Step) -> Iterator[str]:
         yield _said(words, step.text)
     used = _marks(_said(words, step.text)) if step.text else set()
     if step.checklist:
-        boxes = (f"[ ] {_said(words, text)}" for text in step.checklist)
+        boxes = (f"[ ] {_said(words, thing.text)}" for thing in step.checklist)
         yield from _list("-+*", boxes, used)
     lines = list(ways(flow, words, step, remarks=True))
     if lines:
@@ -89,7 +90,7 @@ def _facts(flow: Flow, words: Words, step: Step) -> Iterator[str]:
     if step.send:
         titles = [words.text(templates[id].title) for id in step.send if id in templates]
         yield f"Sends: {escaped(', '.join(titles))}"
-    for title, ids in (("Informs", step.informs), ("Asks", step.consults)):
+    for title, ids in (("Informs", united(step.informs)), ("Asks", step.consults)):
         named: list[Role] = [roles[id] for id in ids if id in roles]
         if named:
             yield f"{title}: {escaped(', '.join(map(words.role, named)))}"
@@ -97,9 +98,10 @@ def _facts(flow: Flow, words: Words, step: Step) -> Iterator[str]:
         known = flow.support.processes
         titles = [words.process(known[id]) for id in step.starts if id in known]
         yield f"Starts: {escaped(', '.join(titles))}"
-    if step.escalate and step.escalate.to in roles:
-        when = f" when {words.text(step.escalate.when)}" if step.escalate.when else ""
-        yield escaped(f"Escalate to {words.role(roles[step.escalate.to])}{when}")
+    for rung in step.escalate:
+        if rung.to in roles:
+            when = f" when {words.text(rung.when)}" if rung.when else ""
+            yield escaped(f"Escalate to {words.role(roles[rung.to])}{when}")
 
 
 def _duty(words: Words, duty: Duty) -> Iterator[str]:

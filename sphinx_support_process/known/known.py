@@ -12,8 +12,10 @@ from ..clock.week import Week
 from ..flow import Flow, Soundness
 from ..model import Process, Representative, Step, Support
 from ..model.names import Entry, by_spelling
+from ..model.varied import at
 from ..text.kinds import Inline, Markdown, Plain, Since
 from .colour import Tone, tones
+from .levels import Levels
 from .texts import Prose
 from .values import Values, written
 
@@ -94,6 +96,10 @@ class Known:
         return Prose(self.written[Plain].columns)
 
     @cached_property
+    def levels(self) -> Levels:
+        return Levels(self.support)
+
+    @cached_property
     def clock(self) -> Clock:
         return Clock(self.support.calendar)
 
@@ -118,7 +124,7 @@ class Known:
         found: dict[Process, list[tuple[Step, Duration]]] = {}
         for column in self.written[Since].columns:
             for step, process, _ in column.owners:
-                duration = self.duration(step.within)
+                duration = self.duration(at(step.within, None))
                 if duration is not None and process is not None:
                     found.setdefault(process, []).append((step, duration))
         return found

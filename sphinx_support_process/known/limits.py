@@ -12,15 +12,17 @@ from ..flow.circles import run_by
 from ..flow.graph import components, is_loop, shortest_path
 from ..flow.times import After, Latest, Span, latest, soonest
 from ..model import Process, Step
+from ..model.varied import at
 from ..text.text import Text
 from .known import Known
 
 
 class Times:
-    """The shortest and longest times from a step or process to a step."""
+    """The shortest and longest times from a step or process to a step, at a level."""
 
-    def __init__(self, known: Known) -> None:
+    def __init__(self, known: Known, level: str | None = None) -> None:
         self.known = known
+        self.level = level
         self.soundness = known.soundness
         self.whole: dict[Process, Span | None] = {}
         """How long each process that is run takes at most, None if it cannot be told."""
@@ -106,11 +108,11 @@ class Times:
         """How long one step takes at most; a question takes no time."""
         if not isinstance(spot, Step):
             return Span()
-        limits = [self._span(spot.timebox)]
+        limits = [self._span(at(spot.timebox, self.level))]
         if spot.since is None:
-            limits.append(self._span(spot.within))
+            limits.append(self._span(at(spot.within, self.level)))
         if spot.wait is not None:
-            limits.append(self._span(spot.wait.at_most))
+            limits.append(self._span(at(spot.wait.at_most, self.level)))
         called = self.known.flow.called(spot)
         if called is not None:
             limits.append(self.whole.get(called))
@@ -131,7 +133,7 @@ class Times:
 
         What it counts from may lie before the source: then the deadline counts from the source.
         """
-        deadline = self._span(spot.within) if isinstance(spot, Step) else None
+        deadline = self._span(at(spot.within, self.level)) if isinstance(spot, Step) else None
         if deadline is None or not isinstance(spot, Step) or spot.since is None:
             return None
         process = self.known.support.processes[spot.process]
@@ -148,7 +150,7 @@ class Times:
     def _delay(self, spot: Spot, other: Spot, within: Duration) -> int:
         """What it takes at least to come from one spot to the next: the time of a vain wait."""
         wait = spot.wait if isinstance(spot, Step) else None
-        limit = self.known.duration(wait.at_most) if wait is not None else None
+        limit = self.known.duration(at(wait.at_most, self.level)) if wait is not None else None
         if limit is None or (within.working and not limit.working):
             return 0
         ways = [

@@ -9,7 +9,8 @@ from itertools import chain
 from typing import Any, NamedTuple
 
 from ..model import Duty, Process, Step, Support
-from ..model.fields import ListOf, MapOf, RecordOf, Scalar, keys
+from ..model.fields import ListOf, MapOf, RecordOf, Scalar, Varied, keys
+from ..model.varied import values as values_of
 
 
 class Owner(NamedTuple):
@@ -67,7 +68,8 @@ class Values:
 def written(support: Support) -> Mapping[Any, Values]:
     """Every value of the model by the kind of value that it is: `RoleId`, `Markdown`, `Wait` …
 
-    The steps and duties of a process are definitions of their own.
+    The steps and duties of a process are definitions of their own. Under the kind of their keys,
+    as `LevelId`, stand mappings of values that differ by them.
     """
     found: defaultdict[Any, Values] = defaultdict(Values)
     for owners in _definitions(support):
@@ -101,8 +103,13 @@ def _collect(
                 values, places = columns[field]
                 values.append(value)
                 places.append(owner)
-    for field, (kind, key, form) in _fields(cls).items():
+    for field, (kind, key, form, by) in _fields(cls).items():
         values, places = columns[field]
+        if by is not None and not {dict}.isdisjoint(map(type, values)):
+            found[by].columns.append(Column(key, *_varied(values, places)))
+            pairs = zip(values, places, strict=True)
+            every = [(each, place) for value, place in pairs for each in values_of(value)]
+            values, places = [each for each, _ in every], [place for _, place in every]
         if form != "one":
             entries = values if form == "list" else [value.values() for value in values]
             places = [at for at, some in zip(places, entries, strict=True) for _ in some]
@@ -115,13 +122,34 @@ def _collect(
         found[kind].columns.append(Column(key, values, places))
 
 
+def _varied(values: list[Any], owners: list[Owner]) -> tuple[list[Any], list[Owner]]:
+    """Those of the values that are mappings by level or weekday."""
+    pairs = zip(values, owners, strict=True)
+    found = [(value, owner) for value, owner in pairs if isinstance(value, Mapping)]
+    return [value for value, _ in found], [owner for _, owner in found]
+
+
+class _Held(NamedTuple):
+    """The values of a field: their kind, their key, whether they stand in a `list` or `map`.
+
+    They may be varied `by` levels or weekdays.
+    """
+
+    kind: Any
+    key: str
+    form: str
+    by: Any
+
+
 @cache
-def _fields(cls: type) -> Mapping[str, tuple[Any, str, str]]:
-    """The fields of a class in which values stand, each with its kind, key and form."""
+def _fields(cls: type) -> Mapping[str, _Held]:
+    """The fields of a class in which values stand."""
     found = {}
     for key in keys(cls).values():
         shape: Any = key.shape
-        form = "one"
+        form, by = "one", None
+        if isinstance(shape, Varied):
+            shape, by = shape.value, shape.by
         if isinstance(shape, ListOf):
             shape, form = shape.item, "list"
         elif isinstance(shape, MapOf):
@@ -131,5 +159,5 @@ def _fields(cls: type) -> Mapping[str, tuple[Any, str, str]]:
         if shape == Scalar(bool):
             continue
         kind = shape.kind if isinstance(shape, Scalar) else shape
-        found[key.field] = (kind, key.name, form)
+        found[key.field] = _Held(kind, key.name, form, by)
     return found

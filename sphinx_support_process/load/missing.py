@@ -8,7 +8,7 @@ from typing import Any
 from yaml import MappingNode, Node, ScalarNode
 
 from ..model import Support
-from ..model.fields import Key, ListOf, MapOf, RecordOf, Scalar, keys
+from ..model.fields import Key, ListOf, MapOf, RecordOf, Scalar, keys, lacking
 from ..text.ids import kebab, made_from
 from ..text.kinds import Inline, Markdown, Name, Plain
 from ..text.problem import NAMELESS, short
@@ -41,7 +41,8 @@ def completed(
         written = known
     others = [one for one in written if one not in known and closest(one, known) is None]
     name = source.text(key)
-    missing = [entry for entry in known.values() if entry.required and entry.field not in found]
+    fields = {entry.field: entry.name for entry in known.values()}
+    missing = lacking(known, {fields[field] for field in found})
     for entry in missing:
         if _is_written(entry, written, known) or (not is_sound and isinstance(entry.shape, ListOf)):
             pass
@@ -60,7 +61,7 @@ def tell_empty(
     source: Source, shape: RecordOf, node: Node, key: ScalarNode, fill: Mapping[str, Any]
 ) -> None:
     """Tell of a record without any key, of which some are required."""
-    required = (entry.name for entry in keys(shape.cls).values() if entry.required)
+    required = (entry.name for entry in lacking(keys(shape.cls), ()))
     message = f"{called(shape, key, fill)} is empty"
     help = f"write {', '.join(f'`{name}`' for name in required)}"
     if "number" in fill:
@@ -87,7 +88,7 @@ def _lacks(
 
 def in_full(known: Mapping[str, Key], node: Node, key: ScalarNode, *, listed: bool) -> str:
     """How to write a record of which only one text is given."""
-    required = [entry.name for entry in known.values() if entry.required and entry.name != "id"]
+    required = [entry.name for entry in lacking(known, ()) if entry.name != "id"]
     first = next(iter(required), None)
     if first is None or not isinstance(node, ScalarNode):
         return ""
@@ -103,8 +104,7 @@ def other_kind(cls: type, node: MappingNode) -> tuple[str, str] | None:
     for key in keys(Support).values():
         if isinstance(key.shape, MapOf) and isinstance(key.shape.value, RecordOf):
             other = key.shape.value.cls
-            required = {entry.name for entry in keys(other).values() if entry.required}
-            if required <= names <= keys(other).keys():
+            if names <= keys(other).keys() and not lacking(keys(other), names):
                 return other.__name__.lower(), key.name
     return None
 

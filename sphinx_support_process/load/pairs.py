@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from yaml import MappingNode, Node, ScalarNode
 
 from ..model import Process, Role, Step, Template
-from ..model.fields import Key, keys
+from ..model.fields import Key, keys, lacking
 from ..text.problem import NAMELESS, Note, short
 from ..text.suggest import closest, listed
 from ..text.text import Place
@@ -29,7 +29,7 @@ def readable(
 ) -> Iterator[Pair]:
     """Those of the pairs of a mapping that can be read; what is wrong with the others is told."""
     seen: dict[str, ScalarNode] = {}
-    missing = lacking(written, known) if known else []
+    missing = _missing(written, known) if known else []
     for name, child in written:
         if not isinstance(name, ScalarNode):
             source.wrong_kind(name, f"a key in {what}", "a text")
@@ -41,15 +41,15 @@ def readable(
             yield name, child
 
 
-def lacking(written: Sequence[Pair], known: Mapping[str, Key]) -> list[str]:
-    """The required keys that a mapping lacks, in the order of the format."""
-    names = {name.value for name, _ in written if isinstance(name, ScalarNode)}
-    return [entry.name for entry in known.values() if entry.required and entry.name not in names]
-
-
 def lacks_all(node: MappingNode, known: Mapping[str, Key]) -> bool:
     """Whether a mapping lacks every required key."""
-    return len(lacking(node.value, known)) == sum(entry.required for entry in known.values())
+    return len(_missing(node.value, known)) == len(lacking(known, ()))
+
+
+def _missing(written: Sequence[Pair], known: Mapping[str, Key]) -> list[str]:
+    """The required keys that a mapping lacks, in the order of the format."""
+    names = {name.value for name, _ in written if isinstance(name, ScalarNode)}
+    return [entry.name for entry in lacking(known, names)]
 
 
 def _unknown(

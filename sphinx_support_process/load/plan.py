@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from yaml import ScalarNode
 
-from ..model.fields import Key, ListOf, RecordOf, Scalar, Shape, filled, keys
+from ..model.fields import Key, ListOf, RecordOf, Scalar, Shape, Varied, filled, keys
 from ..text.kinds import KINDS, Date
 from ..text.problem import short
 from .kinds import pattern_of
@@ -23,12 +23,16 @@ class OneText(NamedTuple):
 
 
 class Plan(NamedTuple):
-    """How the records of a class are read: its keys, and the fields that have to be there."""
+    """How the records of a class are read: its keys, and the fields that have to be there.
+
+    Of those in `either` one has to, if there are any.
+    """
 
     known: Mapping[str, Key]
     names: frozenset[str]
     texts: Mapping[str, OneText]
     required: frozenset[str]
+    either: frozenset[str]
     filled: tuple[str, ...]
 
 
@@ -36,14 +40,16 @@ class Plan(NamedTuple):
 def plan_of(cls: type) -> Plan:
     known = keys(cls)
     required = frozenset(key.field for key in known.values() if key.required)
+    either = frozenset(key.field for key in known.values() if key.either)
     texts = {}
     for name, key in known.items():
-        in_list = isinstance(key.shape, ListOf)
-        shape = key.shape.item if isinstance(key.shape, ListOf) else key.shape
+        shape: Shape = key.shape.value if isinstance(key.shape, Varied) else key.shape
+        in_list = isinstance(shape, ListOf)
+        shape = shape.item if isinstance(shape, ListOf) else shape
         if isinstance(shape, Scalar) and shape.kind not in (bool, Date):
             pattern = pattern_of(shape.kind)
             texts[name] = OneText(key.field, in_list, pattern and pattern.fullmatch)
-    return Plan(known, frozenset(known), texts, required, filled(cls))
+    return Plan(known, frozenset(known), texts, required, either, filled(cls))
 
 
 def is_free(shape: Shape) -> bool:

@@ -10,7 +10,7 @@ from typing import Any
 from yaml import CollectionNode, MappingNode, Node, ScalarNode, SequenceNode
 
 from ..model import Support
-from ..model.fields import ListOf, MapOf, RecordOf, Scalar, Shape, keys
+from ..model.fields import ListOf, MapOf, RecordOf, Scalar, Shape, Varied, keys
 from ..text.ids import kebab
 from ..text.kinds import KINDS, Id
 from ..text.problem import NAMELESS, Problem, short
@@ -85,10 +85,21 @@ class Records:
             return self.record(shape, node, key, fill)
         if isinstance(shape, ListOf):
             return self.items(shape, node, key, fill)
+        if isinstance(shape, Varied):
+            return self.varied(shape, node, key, fill)
         return self.mapping(shape, node, key)
 
+    def varied(self, shape: Varied, node: Node, key: ScalarNode, fill: Mapping[str, Any]) -> Any:
+        if not isinstance(node, MappingNode):
+            return self.value(shape.value, node, key, fill)
+        if not node.value:
+            name = short(key.value)
+            return self.source.about(self.source.text(key), f"`{name}` is empty", "write a value")
+        return self.mapping(MapOf(shape.value, named=False), node, key)
+
     def items(self, shape: ListOf, node: Node, key: ScalarNode, fill: Mapping[str, Any]) -> Any:
-        if isinstance(node, MappingNode):
+        alone = isinstance(shape.item, RecordOf) and shape.item.alone
+        if isinstance(node, MappingNode) and not alone:
             name = short(key.value)
             help = f"write `{name}: one`, or `{name}: [one, two]`" if is_free(shape.item) else ""
             return self.source.wrong_kind(node, f"`{name}`", "a list", help)
@@ -148,7 +159,7 @@ class Records:
         found: dict[str, Any] = {}
         told = self.source.told
         if isinstance(node, MappingNode):
-            if not node.value and plan.required:
+            if not node.value and (plan.required or plan.either):
                 return tell_empty(self.source, shape, node, key, fill)
             inner = {"process": fill.get("id")}
             written = node.value
@@ -164,7 +175,7 @@ class Records:
                         found[field] = (text,) if in_list else text
                         continue
                 entry = plan.known[name.value]
-                if entry.required and child.value == []:
+                if (entry.required or entry.either) and child.value == []:
                     text = self.source.text(name)
                     self.source.about(text, f"`{text}` is empty", "write at least one entry")
                 value = self.value(entry.shape, child, name, inner)
@@ -178,7 +189,7 @@ class Records:
         else:
             help = in_full(plan.known, node, key, listed="number" in fill)
             return self.source.wrong_kind(node, called(shape, key, fill), "a mapping", help)
-        if not found.keys() >= plan.required:
+        if not found.keys() >= plan.required or (plan.either and plan.either.isdisjoint(found)):
             is_sound = self.source.told == told
             if not completed(self.source, shape, node, key, fill, found, is_sound=is_sound):
                 return None

@@ -7,12 +7,15 @@ Fields without a note are filled by the loader: `id` with the key that an entry 
 A second note `Id` says that the keys of a mapping are ids. Only the loader makes records.
 """
 
+from .escalate import Escalate
 from .ignore import Ignore
+from .moved import Moved
 from .people import Community, Representative
-from .process import Answer, Duty, Escalate, Process, Step, Wait
+from .process import Process
+from .step import Answer, Duty, Otherwise, Step, Thing, Wait
 from .support import Support
-from .time import Calendar, Priorities, Promise, Working
-from .words import Placeholder, Role, Template, Term
+from .time import Calendar, Holiday, Priorities, Promise, Working
+from .words import Level, Placeholder, Role, Scale, Template, Term
 
 __all__ = [
     "Answer",
@@ -20,17 +23,23 @@ __all__ = [
     "Community",
     "Duty",
     "Escalate",
+    "Holiday",
     "Ignore",
+    "Level",
+    "Moved",
+    "Otherwise",
     "Placeholder",
     "Priorities",
     "Process",
     "Promise",
     "Representative",
     "Role",
+    "Scale",
     "Step",
     "Support",
     "Template",
     "Term",
+    "Thing",
     "Wait",
     "Working",
 ]

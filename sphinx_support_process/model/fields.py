@@ -6,7 +6,7 @@ The loader, the JSON Schema and the reference of the format all walk these.
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import cache
 from types import NoneType
 from typing import Annotated, Any, NamedTuple, get_args, get_origin, get_type_hints
@@ -19,7 +19,7 @@ class Scalar(NamedTuple):
 
 
 class ListOf(NamedTuple):
-    """A list; one scalar may stand for a list of one."""
+    """A list; one scalar may stand for a list of one, and so may one record that is `alone`."""
 
     item: Scalar | RecordOf
 
@@ -27,28 +27,43 @@ class ListOf(NamedTuple):
 class MapOf(NamedTuple):
     """A mapping whose keys the writer chooses; `named` if they are ids."""
 
-    value: Scalar | RecordOf
+    value: Scalar | RecordOf | ListOf
     named: bool
 
 
 class RecordOf(NamedTuple):
-    """A mapping with the keys of a dataclass; `short` is the key that a bare scalar stands for."""
+    """A mapping with the keys of a dataclass; `short` is the key that a bare scalar stands for.
+
+    One that is `alone` may stand where a list of them does.
+    """
 
     cls: type
     short: str | None
+    alone: bool = False
 
 
-Shape = Scalar | ListOf | MapOf | RecordOf
+class Varied(NamedTuple):
+    """A value, or a mapping of such values; `by` is the kind of its keys: levels, weekdays."""
+
+    value: Scalar | ListOf
+    by: Any
+
+
+Shape = Scalar | ListOf | MapOf | RecordOf | Varied
 
 
 class Key(NamedTuple):
-    """One key of the format: its name in YAML, the field that it fills, and what it may hold."""
+    """One key of the format: its name in YAML, the field that it fills, and what it may hold.
+
+    Of the keys that are `either` one is required.
+    """
 
     name: str
     field: str
     shape: Shape
     required: bool
     doc: str
+    either: bool = False
 
 
 @cache
@@ -63,7 +78,9 @@ def keys(cls: type) -> Mapping[str, Key]:
         type_, doc, *keyed_by = get_args(hint)
         name = field.name.rstrip("_").replace("_", "-")
         required = field.default is dataclasses.MISSING
-        found[name] = Key(name, field.name, _shape(type_, named=bool(keyed_by)), required, doc)
+        shape = _shape(type_, named=bool(keyed_by))
+        is_either = name in getattr(cls, "either", ())
+        found[name] = Key(name, field.name, shape, required, doc, is_either)
     return found
 
 
@@ -74,6 +91,14 @@ def filled(cls: type) -> tuple[str, ...]:
     return tuple(field.name for field in dataclasses.fields(cls) if field.name not in written)
 
 
+def lacking(known: Mapping[str, Key], names: Collection[str]) -> list[Key]:
+    """The keys that a record with these names lacks; of those that are `either` the first."""
+    either = [key for key in known.values() if key.either]
+    missing = [] if any(key.name in names for key in either) else either[:1]
+    missing += [key for key in known.values() if key.required and key.name not in names]
+    return sorted(missing, key=list(known.values()).index)
+
+
 def _shape(type_: Any, named: bool) -> Shape:
     origin, args = get_origin(type_), get_args(type_)
     if origin is tuple:
@@ -82,13 +107,19 @@ def _shape(type_: Any, named: bool) -> Shape:
         value = _single(args[1])
         entries = isinstance(value, RecordOf) and "id" in filled(value.cls)
         return MapOf(value, named=named or entries)
-    if NoneType in args:
-        (type_,) = (arg for arg in args if arg is not NoneType)
-    return _single(type_)
+    if origin is None:
+        return _single(type_)
+    args = tuple(arg for arg in args if arg is not NoneType)
+    if len(args) == 1:
+        return _single(args[0])
+    value, by = args
+    shape = _shape(value, named=False)
+    assert isinstance(shape, Scalar | ListOf)
+    return Varied(shape, get_args(by)[0])
 
 
 def _single(type_: Any) -> Scalar | RecordOf:
     if dataclasses.is_dataclass(type_):
         assert isinstance(type_, type)
-        return RecordOf(type_, getattr(type_, "short", None))
+        return RecordOf(type_, getattr(type_, "short", None), getattr(type_, "alone", False))
     return Scalar(type_)

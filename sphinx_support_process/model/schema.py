@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from ..text.kinds import KINDS, Date, Duration, Id, Url
-from .fields import Key, ListOf, MapOf, RecordOf, Scalar, Shape, keys
+from .fields import Key, ListOf, MapOf, RecordOf, Scalar, Shape, Varied, keys
 from .support import Support
 
 VERSION = 1
@@ -55,19 +55,21 @@ def schema_text() -> str:
 def _record(cls: type, definitions: dict[str, Any]) -> dict[str, Any]:
     known = keys(cls)
     required = [key.name for key in known.values() if key.required]
+    either = [{"required": [key.name]} for key in known.values() if key.either]
     return {
         "description": (cls.__doc__ or "").strip(),
         "type": "object",
         "additionalProperties": False,
         "properties": {key.name: _property(key, definitions) for key in known.values()},
         **({"required": required} if required else {}),
+        **({"anyOf": either} if either else {}),
     }
 
 
 def _property(key: Key, definitions: dict[str, Any]) -> dict[str, Any]:
     """The schema of one key; a `$ref` stands in `allOf`, since nothing beside it would count."""
     value = _shape(key.shape, definitions)
-    if key.required and isinstance(key.shape, ListOf):
+    if (key.required or key.either) and isinstance(key.shape, ListOf):
         value.get("anyOf", [value])[0]["minItems"] = 1
     return {"description": key.doc, **({"allOf": [value]} if "$ref" in value else value)}
 
@@ -80,8 +82,12 @@ def _shape(shape: Shape, definitions: dict[str, Any]) -> dict[str, Any]:
     if isinstance(shape, ListOf):
         item = _shape(shape.item, definitions)
         array = {"type": "array", "items": item}
-        alone = _alone(shape.item)
+        alone = _alone(shape.item, definitions)
         return array if alone is None else {"anyOf": [array, alone]}
+    if isinstance(shape, Varied):
+        value = _shape(shape.value, definitions)
+        by = {"type": "object", "minProperties": 1, "additionalProperties": value}
+        return {"anyOf": [*value.get("anyOf", [value]), by]}
     return _mapping(shape, definitions)
 
 
@@ -95,10 +101,12 @@ def _scalar(kind: Any) -> dict[str, Any]:
     return value
 
 
-def _alone(item: Scalar | RecordOf) -> dict[str, Any] | None:
-    """The scalar that may stand for a list of one such item, if one may."""
+def _alone(item: Scalar | RecordOf, definitions: dict[str, Any]) -> dict[str, Any] | None:
+    """What may stand for a list of one such item, if anything may."""
     if isinstance(item, Scalar):
         return _scalar(item.kind)
+    if item.alone:
+        return _reference(item, definitions)
     return None if item.short is None else _short_form(item.cls, item.short)
 
 

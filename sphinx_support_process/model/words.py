@@ -8,10 +8,13 @@ from ..text.kinds import (
     Id,
     Inline,
     Markdown,
+    Means,
     Name,
     Plain,
     RoleId,
+    Url,
 )
+from .escalate import Escalate
 from .ignore import Ignores
 from .record import NONE, Record, record
 
@@ -27,6 +30,11 @@ class Role(Record):
     avoid: Annotated[tuple[Name, ...], "Words that writers should not use for it."] = ()
     held_by: Annotated[Inline | None, "Who holds the role at the moment."] = None
     external: Annotated[bool, "`true` for somebody outside the team."] = False
+    automatic: Annotated[bool, "`true` for a machine: nobody holds it, nobody hands over."] = False
+    reach: Annotated[tuple[Markdown, ...], "How to reach who holds it."] = ()
+    escalate: Annotated[
+        tuple[Escalate, ...], "Whom to call when it does not answer, one after the other."
+    ] = ()
     color: Annotated[Colour | None, "Its colour in charts and badges: `#2f7de1`."] = None
     definition: Annotated[Markdown | None, "What the role is for."] = None
     ignore: Ignores = ()
@@ -46,6 +54,22 @@ class Term(Record):
 
 
 @record
+class Level(Term):
+    """A level of a scale: how grave a case is."""
+
+
+@record
+class Scale(Record):
+    """Levels by which deadlines and promises differ, as those of severity."""
+
+    id: Id
+    title: Annotated[Inline, "What the levels are of."]
+    text: Annotated[Markdown | None, "How to find the level of a case."] = None
+    values: Annotated[Mapping[str, Level], "The levels, the gravest first."]
+    ignore: Ignores = ()
+
+
+@record
 class Placeholder(Record):
     """What to put in place of `{{ name }}` in a template."""
 
@@ -53,18 +77,24 @@ class Placeholder(Record):
 
     label: Annotated[Name, "What to fill in."]
     example: Annotated[Name | None, "An example of it."] = None
+    means: Annotated[
+        Means | None, "What of a ticket it stands for: `requester.first-name`, `agent.name` …"
+    ] = None
 
 
 @record
 class Template(Record):
     """A message to copy, fill in and send."""
 
+    either: ClassVar = ("body", "url")
+
     id: Id
     title: Annotated[Name, "What the message is."]
     to: Annotated[tuple[RoleId, ...], "The roles that it is sent to."] = ()
     channel: Annotated[Name | None, "Where it is sent."] = None
     subject: Annotated[Plain | None, "Its subject line; may hold `{{ placeholders }}`."] = None
-    body: Annotated[Plain, "Its text, plain; may hold `{{ placeholders }}`."]
+    body: Annotated[Plain | None, "Its text, plain; may hold `{{ placeholders }}`."] = None
+    url: Annotated[Url | None, "Where the help desk keeps it; then it needs no `body`."] = None
     placeholders: Annotated[
         Mapping[str, Placeholder], "Each `{{ name }}` of the template: what to fill in."
     ] = NONE

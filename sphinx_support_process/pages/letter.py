@@ -23,7 +23,8 @@ def letter(template: Template, more: tuple[Field, ...] = ()) -> Iterator[Block]:
     fields += more
     if fields:
         yield Fields(tuple(fields))
-    yield Verbatim(template.body)
+    if template.body:
+        yield Verbatim(template.body)
     if template.placeholders:
         yield line(phrase(_("Fill in:")))
         filled = template.placeholders.items()

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from ..flow import Outcome, Way
 from ..known.known import Known
 from ..model import Duty, Process, Step, Wait
+from ..model.varied import ELSE, ByLevel
+from ..text.kinds import LevelId, RoleId
 from ..text.text import Text
 from .content import Block, Blocks, Bullets, Field, Item, Line
 from .pieces import NAME, Badge, Clause, Inline, Phrase, Piece, Pieces, Plain, Ref, Time, Title
@@ -77,10 +79,30 @@ def _badge(known: Known, id: str) -> Badge:
     return Badge(id, tone.classes, tone.colour if tone.number is None else None)
 
 
-def time(known: Known, text: Text) -> Time:
+def time(known: Known, written: ByLevel[Text]) -> Piece:
+    """A length of time as it was understood, or one for each level."""
+    if isinstance(written, Mapping):
+        return by_level(known, {level: (length(known, each),) for level, each in written.items()})
+    return length(known, written)
+
+
+def length(known: Known, text: Text) -> Time:
     """A length of time, as it was understood."""
-    length = known.duration(text)
-    return Time(text, length.parts if length else ())
+    found = known.duration(text)
+    return Time(text, found.parts if found else ())
+
+
+def by_level(known: Known, shown: Mapping[LevelId, Pieces]) -> Phrase:
+    """What holds at each level: `15 minutes (SEV-1), else 1 working day`."""
+    said: list[Phrase] = []
+    for level, each in shown.items():
+        if level == ELSE:
+            said.append(phrase(_("else {value}"), value=each))
+        else:
+            found = known.levels.level(level)
+            name: Piece = Plain(found.name) if found else str(level)
+            said.append(phrase(_("{value} ({level})"), value=each, level=name))
+    return phrase("{values}", values=joined(said))
 
 
 def step(one: Step, process: str | None = None) -> Ref:
@@ -156,6 +178,13 @@ def hand_off(known: Known, way: Way) -> Phrase | None:
     if not new or set(new) == set(known.support.owners(way.source)):
         return None
     return phrase(_("Hand over to {roles}."), roles=roles(new, " / "))
+
+
+def told(known: Known, informs: ByLevel[tuple[RoleId, ...]]) -> Pieces:
+    """References to the roles that are told, or to those told at each level."""
+    if isinstance(informs, Mapping):
+        return (by_level(known, {level: roles(ids) for level, ids in informs.items()}),)
+    return roles(informs)
 
 
 def names(found: Iterable[Text]) -> Pieces:

@@ -15,7 +15,7 @@ from ..known.known import Known
 from ..model import Process, Role, Step
 from ..text.text import Text
 from .content import Asked, Block, Picture
-from .lines import time
+from .lines import length
 from .pieces import Time
 
 
@@ -67,7 +67,7 @@ class _Asking(Words):
         return super().text(text)
 
     def time(self, text: Text) -> str:
-        self.times[time(self.known, text)] = None
+        self.times[length(self.known, text)] = None
         return str(text)
 
     def step(self, step: Step) -> str:

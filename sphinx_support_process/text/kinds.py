@@ -23,7 +23,14 @@ Since = NewType("Since", Text)
 Target = NewType("Target", Text)
 Order = NewType("Order", Text)
 Rule = NewType("Rule", Text)
+LevelId = NewType("LevelId", Text)
+Weekdays = NewType("Weekdays", Text)
 Duration = NewType("Duration", Text)
+Every = NewType("Every", Text)
+By = NewType("By", Text)
+Hours = NewType("Hours", Text)
+Means = NewType("Means", Text)
+NewName = NewType("NewName", Text)
 Date = NewType("Date", Text)
 Url = NewType("Url", Text)
 Colour = NewType("Colour", Text)
@@ -48,7 +55,7 @@ KINDS: Mapping[Any, Kind] = {
     Label: Kind("Sphinx label"),
     RoleId: Kind("role"),
     ProcessId: Kind("process"),
-    StepId: Kind("step of this process"),
+    StepId: Kind("step of this process, or `process.step`"),
     StepName: Kind("process, or `process.step`"),
     TemplateId: Kind("template"),
     Status: Kind("ticket status"),
@@ -56,7 +63,14 @@ KINDS: Mapping[Any, Kind] = {
     Target: Kind("target"),
     Order: Kind("order of steps"),
     Rule: Kind("rule"),
+    LevelId: Kind("level"),
+    Weekdays: Kind("weekdays, as in `mon-thu`"),
     Duration: Kind("duration"),
+    Every: Kind("duration, or fixed times as in `mon, thu 10:00`"),
+    By: Kind("`end of the working day`, or a time before an event"),
+    Hours: Kind("working hours"),
+    Means: Kind("what a placeholder can stand for"),
+    NewName: Kind("id that it has now"),
     Date: Kind("date", r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])"),
     Url: Kind("URL", r"https?://\S+"),
     Colour: Kind("colour", r"#[0-9a-fA-F]{6}"),

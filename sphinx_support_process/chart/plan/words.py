@@ -6,7 +6,9 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 
 from ...flow import DONE, Node, Outcome, Way
+from ...known.levels import Levels
 from ...model import Process, Role, Step, Support
+from ...model.varied import ELSE, ByLevel
 from ...text import markup
 from ...text.text import Text
 
@@ -43,6 +45,18 @@ class Words:
     def time(self, text: Text) -> str:
         """A length of time in the reader's language."""
         return self.text(text)
+
+    def span(self, written: ByLevel[Text]) -> str:
+        """A length of time, or those of each level: `15 minutes (SEV-1), else 1 working day`."""
+        if not isinstance(written, Mapping):
+            return self.time(written)
+        shown = []
+        for level, each in written.items():
+            message = self.phrase("else {value}" if level == ELSE else "{value} ({level})")
+            found = self._levels.level(str(level))
+            name = self.text(found.name) if found else str(level)
+            shown.append(message.format(value=self.time(each), level=name))
+        return ", ".join(shown)
 
     def href(self, node: Node | Role) -> str | None:  # noqa: ARG002
         """Where a step, an outcome, a process or a role is shown, None if nowhere.
@@ -86,7 +100,7 @@ class Words:
             wait = way.source.wait
             limit = wait.at_most if wait else None
             return (
-                self.phrase("after {time}").format(time=self.time(limit))
+                self.phrase("after {time}").format(time=self.span(limit))
                 if limit
                 else self.phrase("no answer")
             )
@@ -95,13 +109,13 @@ class Words:
     def limits(self, step: Step) -> Iterator[str]:
         """The times of a step, short: its deadline, its timebox, how long it waits."""
         if step.within:
-            yield self.phrase("within {time}").format(time=self.time(step.within))
+            yield self.phrase("within {time}").format(time=self.span(step.within))
         if step.timebox:
-            yield self.phrase("at most {time}").format(time=self.time(step.timebox))
+            yield self.phrase("at most {time}").format(time=self.span(step.timebox))
         if step.wait:
             limit = step.wait.at_most
             yield (
-                self.phrase("wait {time}").format(time=self.time(limit))
+                self.phrase("wait {time}").format(time=self.span(limit))
                 if limit
                 else self.phrase("wait")
             )
@@ -123,9 +137,9 @@ class Words:
             since = self._since(step)
             far = self.phrase("within {time} of {step}")
             message = far if since else self.phrase("within {time}")
-            yield message.format(time=self.time(step.within), step=since)
+            yield message.format(time=self.span(step.within), step=since)
         if step.timebox:
-            yield self.phrase("at most {time}").format(time=self.time(step.timebox))
+            yield self.phrase("at most {time}").format(time=self.span(step.timebox))
         if step.wait:
             yield self.phrase("waits for {what}").format(what=self.text(step.wait.for_))
         if step.run and step.run in self.support.processes:
@@ -183,6 +197,10 @@ class Words:
         """The step of this name, or the only one with this id."""
         found = self._steps.get(target, ())
         return found[0] if len(found) == 1 else None
+
+    @cached_property
+    def _levels(self) -> Levels:
+        return Levels(self.support)
 
     @cached_property
     def _steps(self) -> Mapping[str, list[Step]]:

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from ...flow import Spot
 from ...model import Duty, Process, Step
+from ...model.varied import united
 from ...text.kinds import RoleId
 from ...text.problem import Cause, Note, short
 from ..context import Context
@@ -193,11 +194,10 @@ def _cause(context: Context, step: Step, spots: list[Step]) -> str:
 
 def _told(context: Context, step: Step) -> set[str]:
     """The roles that hear of a step, or may: what is not known can mean anybody."""
-    found: set[str] = {*step.informs, *step.consults}
+    found: set[str] = {*united(step.informs), *step.consults}
     if step.accountable is not None:
         found.add(step.accountable)
-    if step.escalate is not None:
-        found.add(step.escalate.to)
+    found.update(rung.to for rung in step.escalate)
     for name in step.send:
         template = context.support.templates.get(name)
         found.update(template.to if template else context.support.roles)

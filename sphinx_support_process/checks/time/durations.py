@@ -10,8 +10,10 @@ from ...clock.zones import is_zone, zone_meant
 from ...flow import Spot
 from ...flow.graph import dominators, reachable
 from ...model import Process, Step
+from ...model.varied import at, values
 from ...text.kinds import Duration, Since
 from ...text.problem import Note, short
+from ...text.text import Text
 from ..context import Context
 from ..rule import Finding, rule
 from ..telling import lost_way, names
@@ -69,12 +71,12 @@ def calendar_incomplete(context: Context) -> Iterator[Finding]:
         return
     calendar = context.support.calendar
     working = calendar.working if calendar else None
-    given = {
+    hours = next(values(working.hours), None) if working else None
+    given: dict[str, Text | None] = {
         "days": working.days if working else None,
-        "hours": working.hours if working else None,
+        "hours": hours,
         "timezone": working.timezone if working else None,
     }
-    hours = given["hours"]
     if hours is not None and opening_hours(hours) is None:
         advice = 'write begin and end: `"09:00-17:00"`'
         yield Finding(
@@ -114,10 +116,11 @@ def wait_without_limit(context: Context) -> Iterator[Finding]:
         wait = step.wait
         if wait is None or (wait.at_most is not None and wait.then is not None):
             continue
-        if wait.at_most is not None:
-            message = f"`{step.id}` does not say what happens after {wait.at_most}"
+        at_most = next(values(wait.at_most), None)
+        if at_most is not None:
+            message = f"`{step.id}` does not say what happens after {at_most}"
             advice = "add `then:` with a target"
-            yield Finding(wait.at_most, message, advice, step.name, follows=lost_way(step))
+            yield Finding(at_most, message, advice, step.name, follows=lost_way(step))
         elif wait.then is not None:
             message = f"`{step.id}` does not say how long it waits"
             yield Finding(wait.then, message, "add `at-most:` with a duration", step.name)
@@ -182,14 +185,15 @@ def _may_be_early(first: Spot, context: Context, due: Mapping[Spot, tuple[Start,
 
 
 def _too_early(step: Step, earlier: Step, process: Process) -> Finding:
-    assert step.within is not None
-    assert earlier.within is not None
+    within, before = at(step.within, None), at(earlier.within, None)
+    assert within is not None
+    assert before is not None
     start = f"the start of `{process.id}`" if step.since == "start" else f"`{step.since}`"
     return Finding(
-        step.within,
-        f"`{step.id}` is due {step.within} after {start}, "
-        f"but `{earlier.id}`, which always comes before it, only after {earlier.within}",
-        f"give it at least {earlier.within}, or count it with `since: {earlier.id}`",
+        within,
+        f"`{step.id}` is due {within} after {start}, "
+        f"but `{earlier.id}`, which always comes before it, only after {before}",
+        f"give it at least {before}, or count it with `since: {earlier.id}`",
         step.name,
-        related=(Note(earlier.within.place, f"`{earlier.id}` is due here"),),
+        related=(Note(before.place, f"`{earlier.id}` is due here"),),
     )

@@ -10,6 +10,7 @@ from ...clock.durations import Duration
 from ...clock.week import Week
 from ...known.limits import Times
 from ...model import Process, Promise, Step
+from ...model.varied import at
 from ...text.kinds import Duration as WrittenDuration
 from ...text.problem import Cause, Note
 from ...text.text import Text
@@ -42,13 +43,15 @@ def mixed_clocks(context: Context) -> Iterator[Finding]:
     started: dict[str, list[Counted]] = {}
     for process, due in context.deadlines.items():
         for step, duration in due:
-            assert step.within is not None
+            within = at(step.within, None)
+            assert within is not None
             start = str(process.id) if step.since == "start" else f"{process.id}.{step.since}"
-            started.setdefault(start, []).append((step.within, duration, step.name))
+            started.setdefault(start, []).append((within, duration, step.name))
     for promise in context.support.promises.values():
-        within = context.duration(promise.within)
-        if within is not None:
-            entry = (promise.within, within, f"promises.{promise.id}")
+        written = at(promise.within, None)
+        counted = context.duration(written)
+        if written is not None and counted is not None:
+            entry = (written, counted, f"promises.{promise.id}")
             started.setdefault(str(promise.from_), []).append(entry)
     for start, entries in started.items():
         pair = _in_doubt(entries, context.week)
@@ -104,17 +107,25 @@ def broken_promise(context: Context) -> Iterator[Finding]:
     """
     times = Times(context) if context.support.promises else None
     for promise in context.support.promises.values():
-        within = context.duration(promise.within)
+        promised = at(promise.within, None)
+        within = context.duration(promised)
         goal = context.flow.steps.get(promise.until)
         source = context.flow.steps.get(promise.from_) or context.support.processes.get(
             promise.from_
         )
-        if times and within and goal and source and goal in context.soundness.reached:
-            yield from _judged(times, promise, within, source, goal)
+        if not (times and promised and within and goal and source):
+            continue
+        if goal in context.soundness.reached:
+            yield from _judged(times, promise, promised, within, source, goal)
 
 
 def _judged(
-    times: Times, promise: Promise, within: Duration, source: Step | Process, goal: Step
+    times: Times,
+    promise: Promise,
+    promised: Text,
+    within: Duration,
+    source: Step | Process,
+    goal: Step,
 ) -> Iterator[Finding]:
     about = f"promises.{promise.id}"
     fastest = times.soonest(source, goal, within)
@@ -126,7 +137,7 @@ def _judged(
     if minutes > within.minutes:
         message = f"`{promise.id}` cannot be kept: it takes at least {_length(minutes)}"
         advice = "shorten the waits on the path, or promise a longer time"
-        yield Finding(promise.within, message, advice, about, witness=witness(path))
+        yield Finding(promised, message, advice, about, witness=witness(path))
         return
     found = times.latest(source, goal)
     total = times.in_clock_of(within, found[goal].span)
@@ -138,9 +149,9 @@ def _judged(
         else:
             reason = f"the limits on the way add up to {_length(total)}"
         message = f"`{promise.id}` is not guaranteed: {reason}"
-        advice = f"let them add up to {promise.within} at most, or promise a longer time"
+        advice = f"let them add up to {promised} at most, or promise a longer time"
         yield Finding(
-            promise.within,
+            promised,
             message,
             advice,
             about,
@@ -158,7 +169,7 @@ def _judged(
             Cause("title-style", unknown.name),
         )
         yield Finding(
-            promise.within,
+            promised,
             message,
             advice,
             about,

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ...model import Template
+from ...model.varied import united
 from ...text.problem import Cause
 from ...text.text import Text
 from ..context import Context
@@ -142,7 +143,8 @@ def _name(written: str) -> str:
 def _texts(template: Template) -> Iterator[Text]:
     if template.subject is not None:
         yield template.subject
-    yield template.body
+    if template.body is not None:
+        yield template.body
 
 
 @rule("strict", scope="process", lacks=True, strict=True)
@@ -156,7 +158,7 @@ def message_without_template(context: Context) -> Iterator[Finding]:
     """
     roles = context.support.roles
     for step in context.flow.ways:
-        outside = [id for id in step.informs if id in roles and roles[id].external]
+        outside = [id for id in united(step.informs) if id in roles and roles[id].external]
         if outside and not step.send:
             yield Finding(
                 outside[0],

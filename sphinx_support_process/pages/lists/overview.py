@@ -72,7 +72,7 @@ def _facts(known: Known, process: Process) -> Iterator[Field]:
             role=Ref("role", str(promise.to)),
         )
         for promise in known.support.promises.values()
-        if promise.until.split(".")[0] == process.id
+        if promise.until.split(".")[0] == process.id and promise.within
     ]
     if promises:
         yield field(_("Promised"), joined(promises, "; "))

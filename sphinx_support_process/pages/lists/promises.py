@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from ...known.known import Known
 from ...model import Promise, Step
+from ...model.varied import ByWeekday
+from ...text.kinds import Hours
 from ...text.text import Text
 from ..content import Block, Blocks, Bullets, Cell, Item, Line, Table
 from ..lines import _, joined, line, phrase, roles, time
@@ -36,7 +38,8 @@ def _calendar(known: Known) -> Iterator[Phrase]:
     if calendar is None:
         return
     if calendar.working:
-        written = calendar.working.days, calendar.working.hours, calendar.working.timezone
+        working = calendar.working
+        written = working.days, _hours(working.hours), working.timezone
         times = ", ".join(filter(None, written))
         yield phrase(_("Working time: {times}"), times=times)
     for name, length in calendar.units.items():
@@ -44,11 +47,17 @@ def _calendar(known: Known) -> Iterator[Phrase]:
         yield phrase(_("1 {unit} is {time}"), unit=Plain(name), time=time(known, length))
 
 
+def _hours(hours: ByWeekday[Hours] | None) -> str | None:
+    if isinstance(hours, Mapping):
+        return ", ".join(f"{days} {each}" for days, each in hours.items())
+    return hours
+
+
 def _promise(known: Known, promise: Promise) -> Item:
     said = phrase(
         _("{role}: within {time}, from {begin} to {end}"),
         role=Ref("role", str(promise.to)),
-        time=Strong((time(known, promise.within),)),
+        time=Strong((time(known, promise.within),)) if promise.within else "",
         begin=_place(promise.from_),
         end=_place(promise.until),
     )

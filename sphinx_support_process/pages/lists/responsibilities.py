@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from ...known.known import Known
 from ...model import Process, Step
+from ...model.varied import united
 from ..content import Block, Cell, Table
 from ..lines import _, line, phrase
 from ..lines import step as ref
@@ -47,7 +48,7 @@ def _letters(known: Known, step: Step) -> dict[str, str]:
         ("R", owners),
         ("A", accountable),
         ("C", step.consults),
-        ("I", step.informs),
+        ("I", united(step.informs)),
     ):
         for id in ids:
             letters[id] = letters.get(id, "") + letter

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from ...chart.plan.plan import Options as PictureOptions
 from ...known.known import Known
 from ...model import Duty, Process, Role, Step
+from ...model.varied import united
 from ..content import Anchor, Block, Blocks, Box, Bullets, Field, Fields, Item
 from ..lines import _, badges, field, line, phrase, time
 from ..lines import step as ref
@@ -49,7 +50,7 @@ def _in_process(known: Known, process: Process, id: str) -> Iterator[list[Piece]
             yield list(_step(known, step, part if id not in known.support.owners(step) else ""))
     for duty in process.duties:
         owners = process.owners(duty)
-        if id in (*owners, *duty.informs):
+        if id in (*owners, *united(duty.informs)):
             yield list(_duty(known, duty, does=id in owners))
 
 
@@ -61,9 +62,9 @@ def _part(known: Known, step: Step, id: str) -> str:
         return _("answers for it")
     if id in step.consults:
         return _("is asked for advice")
-    if id in step.informs:
+    if id in united(step.informs):
         return _("is informed")
-    if step.escalate and step.escalate.to == id:
+    if any(rung.to == id for rung in step.escalate):
         return _("is called when needed")
     return ""
 

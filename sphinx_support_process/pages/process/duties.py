@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ...known.known import Known
 from ...model import Duty, Process
 from ..content import Block, Blocks, Bullets, Heading, Item, Line
-from ..lines import _, head, joined, phrase, roles, step, time
+from ..lines import _, head, joined, phrase, step, time, told
 from ..pieces import Phrase, Ref
 
 
@@ -38,4 +38,4 @@ def _facts(known: Known, duty: Duty) -> Iterator[Phrase]:
         templates = joined(Ref("template", str(id)) for id in duty.send)
         yield phrase(_("Send: {templates}"), templates=templates)
     if duty.informs:
-        yield phrase(_("Inform: {roles}"), roles=roles(duty.informs))
+        yield phrase(_("Inform: {roles}"), roles=told(known, duty.informs))

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from ...known.known import Known
-from ...model import Process, Step
+from ...model import Process, Step, Thing
 from ..content import Anchor, Block, Blocks, Bullets, Heading, Item, Line, Numbered
-from ..lines import _, head, joined, line, phrase, roles, time
+from ..lines import _, head, joined, line, phrase, roles, time, told
 from ..lines import step as ref
 from ..pieces import Inline, Phrase, Plain, Ref, Title
 from .ways import entries, onward
@@ -59,7 +59,7 @@ def described(known: Known, step: Step, run: bool = True) -> Iterator[Block]:
     if step.text:
         yield Blocks(step.text)
     if step.checklist:
-        yield Bullets(tuple(Item((Blocks(text),)) for text in step.checklist), ("spp-things",))
+        yield Bullets(tuple(map(_thing, step.checklist)), ("spp-things",))
 
 
 def _facts(known: Known, step: Step, run: bool) -> Iterator[Phrase]:
@@ -84,16 +84,20 @@ def _facts(known: Known, step: Step, run: bool) -> Iterator[Phrase]:
         sent = joined(Ref("template", str(id)) for id in step.send)
         yield phrase(_("Send: {templates}"), templates=sent)
     if step.informs:
-        yield phrase(_("Inform: {roles}"), roles=roles(step.informs))
+        yield phrase(_("Inform: {roles}"), roles=told(known, step.informs))
     if step.consults:
         yield phrase(_("Consult: {roles}"), roles=roles(step.consults))
     if step.accountable:
         yield phrase(_("Accountable: {role}"), role=Ref("role", str(step.accountable)))
     if step.status:
         yield phrase(_("Ticket status: {status}"), status=Plain(step.status))
-    if step.escalate:
-        role = Ref("role", str(step.escalate.to))
-        if step.escalate.when:
-            yield phrase(_("Call {role} when {when}"), role=role, when=Inline(step.escalate.when))
+    for rung in step.escalate:
+        role = Ref("role", str(rung.to))
+        if rung.when:
+            yield phrase(_("Call {role} when {when}"), role=role, when=Inline(rung.when))
         else:
             yield phrase(_("Call {role} if needed"), role=role)
+
+
+def _thing(thing: Thing) -> Item:
+    return Item((Blocks(thing.text),))
