@@ -5,8 +5,17 @@ import dataclasses
 import pytest
 
 from sphinx_support_process import model
-from sphinx_support_process.model.fields import ListOf, MapOf, RecordOf, Scalar, filled, keys
-from sphinx_support_process.text.kinds import KINDS, Inline, RoleId, Target
+from sphinx_support_process.model.fields import (
+    ListOf,
+    MapOf,
+    RecordOf,
+    Scalar,
+    Varied,
+    filled,
+    keys,
+    lacking,
+)
+from sphinx_support_process.text.kinds import KINDS, Duration, Inline, LevelId, RoleId, Target
 
 CLASSES = [cls for cls in vars(model).values() if dataclasses.is_dataclass(cls)]
 
@@ -17,7 +26,7 @@ def scalars(shape):
         yield shape.kind
     elif isinstance(shape, ListOf):
         yield from scalars(shape.item)
-    elif isinstance(shape, MapOf):
+    elif isinstance(shape, MapOf | Varied):
         yield from scalars(shape.value)
 
 
@@ -30,12 +39,12 @@ def test_a_python_keyword_is_written_without_its_underscore():
 
 
 def test_keys_stand_in_the_order_in_which_they_are_declared():
-    assert list(keys(model.Wait)) == ["for", "at-most", "then"]
+    assert list(keys(model.Wait)) == ["for", "who", "at-most", "then"]
 
 
 def test_a_field_without_a_default_is_a_required_key():
     required = [key.name for key in keys(model.Promise).values() if key.required]
-    assert required == ["to", "from", "until", "within"]
+    assert required == ["to", "from", "until"]
 
 
 def test_fields_without_a_note_are_filled_by_the_loader():
@@ -59,7 +68,25 @@ def test_a_second_note_says_that_keys_are_ids():
 
 
 def test_a_record_knows_the_key_that_a_bare_text_stands_for():
-    assert keys(model.Step)["escalate"].shape == RecordOf(model.Escalate, "to")
+    assert keys(model.Step)["otherwise"].shape == RecordOf(model.Otherwise, "go")
+
+
+def test_a_record_knows_that_one_may_stand_for_a_list_of_them():
+    assert keys(model.Step)["escalate"].shape == ListOf(RecordOf(model.Escalate, "to", alone=True))
+
+
+def test_a_value_may_be_one_or_one_for_each_level():
+    assert keys(model.Step)["within"].shape == Varied(Scalar(Duration), LevelId)
+
+
+def test_a_list_may_be_one_or_one_for_each_level():
+    assert keys(model.Step)["informs"].shape == Varied(ListOf(Scalar(RoleId)), LevelId)
+
+
+def test_of_keys_that_are_either_the_first_is_lacking_where_none_is_written():
+    known = keys(model.Template)
+    assert [key.name for key in lacking(known, {"title"})] == ["body"]
+    assert lacking(known, {"title", "url"}) == []
 
 
 @pytest.mark.parametrize("cls", CLASSES)

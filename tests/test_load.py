@@ -156,7 +156,9 @@ def test_a_wrong_id_is_mended_so_that_the_rest_can_be_read():
 
 def test_a_mapping_that_contains_itself_is_told_once():
     assert problems("calendar: &c\n  working: *c\n") == [
-        ("2:3 schema: unknown key `working` in `working` | known here: `days`, `hours`, `timezone`")
+        (
+            "2:3 schema: unknown key `working` in `working` | known here: `days`, `holidays`, `hours`, `timezone`"
+        )
     ]
 
 

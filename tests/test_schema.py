@@ -17,7 +17,15 @@ from hypothesis import strategies as st
 from sphinx_support_process import model
 from sphinx_support_process.load import read_text
 from sphinx_support_process.load.compose import compose
-from sphinx_support_process.model.fields import ListOf, RecordOf, Scalar, Shape, keys
+from sphinx_support_process.model.fields import (
+    ListOf,
+    RecordOf,
+    Scalar,
+    Shape,
+    Varied,
+    keys,
+    lacking,
+)
 from sphinx_support_process.model.schema import schema, schema_text
 from sphinx_support_process.text.kinds import KINDS, Colour, Date, Duration, Id, Url
 
@@ -28,6 +36,9 @@ calendar:
   working: {days: mon-fri, hours: "09:00-17:00", timezone: UTC}
   units: {sprint: 2 weeks}
 statuses: [Open, Closed]
+levels:
+  severity: {title: Severity, values: {sev1: {name: SEV-1, definition: Nobody can work.}}}
+moved: {roles: {dispatcher: triager}}
 roles:
   triager: {name: Triager, held-by: Ada, aliases: Dispatcher}
   customer: {name: Customer, external: true}
@@ -53,12 +64,12 @@ processes:
       - Read the mail
       - id: acknowledge
         title: Acknowledge it
-        within: 1 working day
+        within: {sev1: 30 minutes, else: 1 working day}
         since: start
+        escalate: [{to: triager, after: 1 hour}, customer]
         send: queued
         informs: [customer]
         wait: {for: an answer, at-most: 2 calendar days, then: end}
-        escalate: triager
         ignore: [{rule: trap, reason: known, until: 2030-01-01}]
       - id: end
         title: Is it done?
@@ -116,7 +127,7 @@ def test_it_is_itself_a_valid_schema_of_draft_7() -> None:
 
 def test_its_id_holds_its_version() -> None:
     assert schema()["$id"] == (
-        "https://sphinx-support-process.readthedocs.io/schema/v1/support-process.schema.json"
+        "https://sphinx-support-process.readthedocs.io/schema/v2/support-process.schema.json"
     )
 
 
@@ -236,8 +247,11 @@ def values(shape: Shape, least: int = 0) -> st.SearchStrategy[Any]:
         return st.lists(item, min_size=least, max_size=2) | item.filter(
             lambda value: isinstance(value, str)
         )
+    if isinstance(shape, Varied):
+        value = values(shape.value)
+        return value | st.dictionaries(PLAIN | WORDS, value, min_size=1, max_size=2)
     names = st.sampled_from(SAMPLES[Id]) if shape.named else PLAIN | WORDS
-    return st.dictionaries(names, values(shape.value), max_size=2)
+    return st.dictionaries(names, values(shape.value), min_size=least, max_size=2)
 
 
 @st.composite
@@ -247,8 +261,10 @@ def records(draw: st.DrawFn, shape: RecordOf) -> Any:
         return draw(values(known[shape.short].shape))
     optional = [name for name, key in known.items() if not key.required]
     chosen = draw(st.lists(st.sampled_from(optional), unique=True, max_size=4)) if optional else []
-    written = [name for name, key in known.items() if key.required or name in chosen]
-    return {name: draw(values(known[name].shape, int(known[name].required))) for name in written}
+    lacks = {key.name for key in lacking(known, chosen)}
+    written = [name for name in known if name in lacks or name in chosen]
+    needed = {name for name, key in known.items() if key.required or key.either}
+    return {name: draw(values(known[name].shape, int(name in needed))) for name in written}
 
 
 def as_yaml(value: Any) -> str:

@@ -12,8 +12,9 @@ from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
 from sphinx_support_process.model import Support
-from sphinx_support_process.model.fields import ListOf, MapOf, RecordOf, Scalar, Shape, keys
-from sphinx_support_process.text.kinds import KINDS
+from sphinx_support_process.model.fields import ListOf, MapOf, RecordOf, Scalar, Shape, Varied, keys
+from sphinx_support_process.model.schema import VERSION
+from sphinx_support_process.text.kinds import KINDS, LevelId
 
 SCHEMA = "support-process.schema.json"
 
@@ -45,7 +46,7 @@ def records(cls: type) -> list[type]:
 def record_in(shape: Shape) -> type | None:
     if isinstance(shape, ListOf):
         return record_in(shape.item)
-    if isinstance(shape, MapOf):
+    if isinstance(shape, MapOf | Varied):
         return record_in(shape.value)
     return shape.cls if isinstance(shape, RecordOf) else None
 
@@ -59,6 +60,9 @@ def section(cls: type) -> str:
     lines += ["| Key | Holds | Says |", "| --- | --- | --- |"]
     for key in keys(cls).values():
         required = "**required.** " if key.required else ""
+        if key.either:
+            others = [f"`{other.name}`" for other in keys(cls).values() if other.either]
+            required = f"**{' or '.join(others)} is required.** "
         lines.append(f"| `{key.name}` | {described(key.shape)} | {required}{cell(key.doc)} |")
     return "\n".join(lines)
 
@@ -74,6 +78,9 @@ def described(shape: Shape) -> str:
             return f"list of: {described(item)}"
         case MapOf(value, named):
             return f"mapping of {'ids' if named else 'names'} to: {described(value)}"
+        case Varied(value, by):
+            keys = "[levels](#levels)" if by is LevelId else "weekdays"
+            return f"{described(value)}; or a mapping of {keys} to such values"
 
 
 def heading(cls: type) -> str:
@@ -96,11 +103,14 @@ def parsed(directive: SphinxDirective, text: str) -> list[nodes.Node]:
 
 
 def copy_schema(app: Sphinx, error: Exception | None) -> None:
-    """Publish the JSON Schema at the address that its `$id` names."""
+    """Publish the JSON Schema at the address that its `$id` names, and that of format 1."""
     if error is None and app.builder.format == "html":
-        target = Path(app.outdir, "schema", "v1", SCHEMA)
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(files("sphinx_support_process").joinpath(SCHEMA).read_bytes())
+        newest = files("sphinx_support_process").joinpath(SCHEMA).read_bytes()
+        first = Path(app.srcdir, "schema", "v1", SCHEMA).read_bytes()
+        for version, text in (("v1", first), (f"v{VERSION}", newest)):
+            target = Path(app.outdir, "schema", version, SCHEMA)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(text)
 
 
 def setup(app: Sphinx) -> dict[str, bool]:

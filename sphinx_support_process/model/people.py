@@ -17,7 +17,7 @@ class Representative(Record):
     email: Annotated[Name | None, "E-mail address; not published unless asked for."] = None
     phone: Annotated[Name | None, "Telephone number; not published unless asked for."] = None
     github: Annotated[Name | None, "GitHub user name; not published unless asked for."] = None
-    as_: Annotated[tuple[RoleId, ...], "External roles that they have: technical contact …"] = ()
+    as_: Annotated[tuple[RoleId, ...], "External roles that they have: as that of a deputy."] = ()
     since: Annotated[Date | None, "The first day as a representative."] = None
     until: Annotated[Date | None, "The last day as a representative."] = None
 

@@ -15,8 +15,8 @@ from ..text.kinds import KINDS, Date, Duration, Id, Url
 from .fields import Key, ListOf, MapOf, RecordOf, Scalar, Shape, Varied, keys
 from .support import Support
 
-VERSION = 1
-"""Raised when a file that was valid becomes invalid."""
+VERSION = 2
+"""That of the format: files of format 1 are valid in format 2."""
 
 ID = f"https://sphinx-support-process.readthedocs.io/schema/v{VERSION}/support-process.schema.json"
 
@@ -71,6 +71,8 @@ def _property(key: Key, definitions: dict[str, Any]) -> dict[str, Any]:
     value = _shape(key.shape, definitions)
     if (key.required or key.either) and isinstance(key.shape, ListOf):
         value.get("anyOf", [value])[0]["minItems"] = 1
+    if key.required and isinstance(key.shape, MapOf):
+        value["minProperties"] = 1
     return {"description": key.doc, **({"allOf": [value]} if "$ref" in value else value)}
 
 

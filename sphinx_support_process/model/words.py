@@ -78,7 +78,7 @@ class Placeholder(Record):
     label: Annotated[Name, "What to fill in."]
     example: Annotated[Name | None, "An example of it."] = None
     means: Annotated[
-        Means | None, "What of a ticket it stands for: `requester.first-name`, `agent.name` …"
+        Means | None, "What of a ticket it stands for, such as `requester.first-name`."
     ] = None
 
 

@@ -88,7 +88,7 @@ class _Sentence(NamedTuple):
             return False
         is_last = step.number == len(process.steps)
         if re.match(f"(?i){_AWAY}", words):
-            return step.escalate is None
+            return not step.escalate
         if re.match(f"(?i){_STOP}", words):
             return not is_last or bool(text[self.end :].strip(" .\n"))
         own = text is not step.title and words.split()[0].casefold() in step.title.casefold()
