@@ -156,9 +156,8 @@ def test_a_wrong_id_is_mended_so_that_the_rest_can_be_read():
 
 def test_a_mapping_that_contains_itself_is_told_once():
     assert problems("calendar: &c\n  working: *c\n") == [
-        (
-            "2:3 schema: unknown key `working` in `working` | known here: `days`, `holidays`, `hours`, `timezone`"
-        )
+        "2:3 schema: unknown key `working` in `working` "
+        "| known here: `days`, `holidays`, `hours`, `timezone`"
     ]
 
 
