@@ -8,6 +8,8 @@ from functools import cached_property
 from typing import Any
 
 from ..clock.durations import Clock, Duration, DurationError
+from ..clock.lengths import Lengths
+from ..clock.schedule import Schedule, schedule
 from ..clock.week import Week
 from ..flow import Flow, Soundness
 from ..model import Process, Representative, Step, Support
@@ -104,8 +106,17 @@ class Known:
         return Clock(self.support.calendar)
 
     @cached_property
+    def schedule(self) -> Schedule:
+        return schedule(self.support.calendar)
+
+    @cached_property
     def week(self) -> Week:
-        return Week(self.support.calendar)
+        return Week(self.schedule)
+
+    @cached_property
+    def lengths(self) -> Lengths:
+        """Tells which of two lengths of time is longer: always, in some weeks, or never."""
+        return Lengths(self.schedule)
 
     def duration(self, text: str | None) -> Duration | None:
         """The duration that a text says, None if there is none or it says none."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from ...clock.durations import DurationError
-from ...clock.week import opening_hours, working_days
+from ...clock.hours import opening_hours, working_days
 from ...clock.zones import is_zone, zone_meant
 from ...flow import Spot
 from ...flow.graph import dominators, reachable
