@@ -88,8 +88,9 @@ def test_a_loop_without_end_is_always_too_long() -> None:
 
 def test_parts_of_a_way_may_stand_in_any_order() -> None:
     way = Span(working_minutes=60, minutes=60)
-    found = Lengths(Schedule()).too_long(way, Span(working_minutes=120))
-    assert found == sometimes("from Monday 16:00 on")
+    assert Lengths(Schedule()).too_long(way, Span(working_minutes=120)) == NEVER
+    found = Lengths(Schedule()).too_long(way, Span(working_minutes=119))
+    assert found == sometimes("from Friday 15:01 on")
 
 
 @pytest.mark.parametrize(
@@ -115,46 +116,47 @@ def schedules(draw: st.DrawFn) -> Schedule:
     return Schedule(week, {date.fromordinal(day): spans for day, spans in holidays.items()})
 
 
-def minutes_of(week: Week) -> list[tuple[int, int]]:
-    """Each working minute of some weeks, with the day it belongs to."""
+def hours_of(week: Week) -> list[tuple[int, int]]:
+    """When each working hour of some weeks begins, and the day it belongs to."""
     return [
-        (minute, day)
+        (hour, day)
         for day in range(-8, 60)
         for begin, end in week.spans(day)
-        for minute in range(begin, end)
+        for hour in range(begin, end, 60)
     ]
 
 
-@given(schedules(), st.booleans(), st.integers(0, 30), st.integers(1, 30))
-def test_a_week_counts_working_time_as_one_does_minute_by_minute(
+@given(schedules(), st.booleans(), st.integers(0, 400), st.integers(1, 30))
+def test_a_week_counts_working_time_as_one_does_hour_by_hour(
     schedule: Schedule, holidays: bool, start: int, amount: int
 ) -> None:
-    week, begin = Week(schedule, holidays=holidays), start * 999
-    later = [minute for minute, _ in minutes_of(week) if minute >= begin]
-    if len(later) >= amount * 60:
-        assert week.elapsed(begin, amount * 60) == later[amount * 60 - 1] + 1 - begin
+    week, begin = Week(schedule, holidays=holidays), start * 60
+    later = [hour for hour, _ in hours_of(week) if hour >= begin]
+    if len(later) >= amount:
+        assert week.elapsed(begin, amount * 60) == later[amount - 1] + 60 - begin
 
 
-@given(schedules(), st.booleans(), st.integers(0, 30), st.integers(1, 5))
-def test_a_week_counts_working_days_as_one_does_minute_by_minute(
+@given(schedules(), st.booleans(), st.integers(0, 400), st.integers(1, 5))
+def test_a_week_counts_working_days_as_one_does_hour_by_hour(
     schedule: Schedule, holidays: bool, start: int, amount: int
 ) -> None:
-    week, begin = Week(schedule, holidays=holidays), start * 999
-    later = [(minute, day) for minute, day in minutes_of(week) if minute >= begin]
+    week, begin = Week(schedule, holidays=holidays), start * 60
+    later = [(hour, day) for hour, day in hours_of(week) if hour >= begin]
     days = sorted({day for _, day in later})
     if len(days) > amount:
         until = later[0][0] + (days[amount] - days[0]) * 1440
-        last = max(minute for minute, _ in later if minute < until)
-        assert week.elapsed_days(begin, amount) == last + 1 - begin
+        last = max(hour for hour, _ in later if hour < until)
+        assert week.elapsed_days(begin, amount) == last + 60 - begin
 
 
-AMOUNTS = st.builds(
-    Span,
-    working_days=st.integers(0, 2),
-    working_minutes=st.sampled_from([0, 0, 90, 480]),
-    minutes=st.sampled_from([0, 0, 90, 1000, 3000]),
-)
-LIMITS = AMOUNTS.filter(lambda span: not (span.working and span.minutes))
+AMOUNTS = st.tuples(
+    st.integers(0, 2),
+    st.sampled_from([0, 60, 480]),
+    st.just(0),
+    st.integers(0, 1),
+    st.sampled_from([0, 60, 960, 3000]),
+).map(lambda parts: Span(*parts))
+LIMITS = AMOUNTS.filter(lambda span: not (span.working and span.elapsed))
 
 
 def ends(week: Week, start: int, span: Span) -> list[int]:
@@ -169,24 +171,19 @@ def ends(week: Week, start: int, span: Span) -> list[int]:
 
 
 @given(schedules(), AMOUNTS, LIMITS)
-def test_two_lengths_are_compared_as_one_does_from_each_minute_of_a_week(
+def test_two_lengths_are_compared_as_one_does_all_through_a_week(
     schedule: Schedule, span: Span, limit: Span
 ) -> None:
     ordinary = schedule._replace(holidays={})
     week = Week(ordinary)
     late = [
         [end - ends(week, start, limit)[0] for end in ends(week, start, span)]
-        for start in range(0, WEEK, 10)
+        for start in range(0, WEEK, 180)
     ]
     found = Lengths(ordinary).too_long(span, limit)
     if found.often == "never":
         assert not any(max(each) > 0 for each in late)
-    elif found.often == "always" and not _alike(span, limit):
+    elif found.often == "always" and span.elapsed and limit.working:
         assert all(min(each) > 0 for each in late)
     elif found.often == "sometimes":
         assert not all(min(each) > 0 for each in late)
-
-
-def _alike(span: Span, limit: Span) -> bool:
-    """Whether both are in the same unit, so that only the number counts."""
-    return span.times(bool(span)) == limit or sum(map(bool, span)) == 1
