@@ -49,6 +49,11 @@ class EndOfDay(NamedTuple):
 
     next: bool = False
 
+    @property
+    def span(self) -> Span:
+        """How much working time that is at most."""
+        return Span(working_days=1 + self.next)
+
 
 class _Work(NamedTuple):
     """Working time without a break, in seconds since 1970, the date, and the offset."""

@@ -46,6 +46,8 @@ _PART = re.compile(r"(?:(\d{1,6}) ?[-\u2013] ?)?(\d{1,6}) ?([^\W\d_]+(?:[ -][^\W
 _LAST = r"\b(?:(?:working|calendar) )?[^\W\d_]+$"
 _RANGE = re.compile(r"(\d) (?:to|or) (\d)")
 _ISO = re.compile(r"P(?:(\d{1,4})W)?(?:(\d{1,4})D)?(?:T(?:(\d{1,5})H)?(?:(\d{1,6})M)?)?")
+FORM = "write a whole number and a unit: "
+"""So begins the advice where nothing better is known."""
 _LONGEST = 200
 """No duration is longer than this many characters."""
 _DEEPEST = 20
@@ -229,7 +231,7 @@ class Clock:
         amount = int(numbers[0]) if len(numbers) == 1 else 2
         forms = [_amount(amount % 10**6, unit) for unit in ("minute", "working day")]
         forms += [_amount(amount % 10**6, unit) for unit in list(self.own_units)[:2]]
-        return "write a whole number and a unit: " + ", ".join(f"`{form}`" for form in forms)
+        return FORM + ", ".join(f"`{form}`" for form in forms)
 
 
 def _iso_parts(text: str) -> tuple[tuple[Amount, str], ...]:

@@ -7,6 +7,8 @@ from datetime import date
 from typing import NamedTuple
 
 from ..model import Calendar
+from ..model.time import Working
+from ..text.text import Text
 from .hours import Spans, merged, opening_hours, working_days
 
 OFFICE: Spans = ((9 * 60, 17 * 60),)
@@ -43,13 +45,12 @@ def schedule(calendar: Calendar | None) -> Schedule:
     if working is None:
         return Schedule()
     week: list[Spans] = [()] * 7
-    hours = working.hours
-    if isinstance(hours, Mapping):
-        for names, text in hours.items():
-            for day in working_days(names) or ():
-                week[day] = merged((*week[day], *_hours(text)))
+    every = OFFICE
+    for weekdays, text in written_hours(working):
+        for day in (working_days(weekdays) if weekdays else None) or ():
+            week[day] = merged((*week[day], *_hours(text)))
+        every = every if weekdays else _hours(text) or OFFICE
     if not any(week):
-        every = OFFICE if hours is None or isinstance(hours, Mapping) else _hours(hours) or OFFICE
         for day in (working_days(working.days) if working.days else None) or range(5):
             week[day] = every
     holidays = {
@@ -57,6 +58,13 @@ def schedule(calendar: Calendar | None) -> Schedule:
         for holiday in working.holidays
     }
     return Schedule(tuple(week), holidays, working.timezone or "UTC")
+
+
+def written_hours(working: Working) -> list[tuple[Text | None, Text]]:
+    """The texts that give hours, each with the weekdays that it is for, None if for all days."""
+    if isinstance(working.hours, Mapping):
+        return list(working.hours.items())
+    return [] if working.hours is None else [(None, working.hours)]
 
 
 def _hours(text: str) -> Spans:

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Any
 
 from ..clock.durations import Clock, Duration, DurationError
+from ..clock.fixed import READERS, Time
 from ..clock.lengths import Lengths
 from ..clock.schedule import Schedule, schedule
 from ..clock.week import Week
@@ -15,6 +16,7 @@ from ..flow import Flow, Soundness
 from ..model import Process, Representative, Step, Support
 from ..model.names import Entry, by_spelling
 from ..model.varied import at
+from ..text import kinds
 from ..text.kinds import Inline, Markdown, Plain, Since
 from .colour import Tone, tones
 from .levels import Levels
@@ -128,6 +130,15 @@ class Known:
             except DurationError:
                 self._durations[text] = None
         return self._durations[text]
+
+    def time(self, kind: Any, text: str) -> Time | None:
+        """What a text of a kind (`Duration`, `Every`, `By`) says, None if it cannot be read."""
+        if kind is kinds.Duration:
+            return self.duration(text)
+        try:
+            return READERS[kind](self.clock, text)
+        except DurationError:
+            return None
 
     @cached_property
     def deadlines(self) -> Mapping[Process, list[tuple[Step, Duration]]]:
