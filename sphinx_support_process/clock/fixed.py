@@ -52,10 +52,9 @@ def every(clock: Clock, text: str) -> Duration | FixedTimes:
         try:
             return clock.parse(text)
         except DurationError as error:
-            fixed = ", or fixed times: `mon, thu 10:00`" if error.help.startswith(FORM) else ""
-            raise DurationError(
-                error.message, error.help + fixed, error.culprit, error.unit
-            ) from None
+            if not error.unit and error.help.startswith(FORM):
+                error.help += ", or fixed times: `mon, thu 10:00`"
+            raise
     if not days:
         what = f"`{short(match[1])}` is no weekday" if match[1] else "it says no weekday"
         message = f"`{short(words)}` cannot be read as fixed times: {what}"
