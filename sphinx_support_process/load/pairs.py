@@ -63,7 +63,7 @@ def _unknown(
     """Tell of an unknown key in what begins there, for which one that is missing may be meant."""
     key = source.text(name)
     meant = closest(name.value, known)
-    advice = f"did you mean `{meant}`?" if meant else _elsewhere(name.value)
+    advice = f"did you mean `{meant}`?" if meant else _elsewhere(name.value) or source.cut(name)
     if name.value == "<<":
         advice = _MERGE
     elif not advice and missing:

@@ -7,6 +7,7 @@ from functools import cached_property
 
 from yaml import Node, ScalarNode, SequenceNode
 
+from ..text.kinds import NAME_PATTERN
 from ..text.problem import Note, Problem, short
 from ..text.text import Place, Position, Text
 from .advice import kind_advice
@@ -76,7 +77,16 @@ class Source:
         line, column = key.end_mark.line, key.end_mark.column
         if re.match(r":\s+#\S", self.lines[line][column:]):
             return "quote a value that begins with `#`: YAML takes it for a comment"
-        return "write one, or remove the key"
+        is_name = re.fullmatch(NAME_PATTERN, key.value)
+        return ("" if is_name else self.cut(key)) or "write one, or remove the key"
+
+    def cut(self, key: ScalarNode) -> str:
+        """What to write where a key is the rest of a text that a comma ended, else nothing."""
+        before = self.lines[key.start_mark.line][: key.start_mark.column]
+        rest = self.lines[key.end_mark.line][key.end_mark.column :]
+        if key.style or not before.rstrip().endswith(",") or not re.match(r"\s*[,}]", rest):
+            return ""
+        return "a text in `{…}` ends at a comma: write quotation marks around all of it"
 
     def place(self, node: Node) -> Place:
         return Place(self.file, node.start_mark.line + 1, node.start_mark.column + 1)
