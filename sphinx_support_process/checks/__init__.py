@@ -13,7 +13,7 @@ from ..text.text import Place
 from .causes import causes
 from .context import Context
 from .flow import decisions, hidden, orders, runs, soundness
-from .owners import owners
+from .owners import handoffs, owners
 from .pages import shown
 from .reading import reading
 from .references import numbers, targets, unused
@@ -40,7 +40,7 @@ __all__ = [
 MODULES = (
     *(reading, targets, numbers, unused),
     *(soundness, decisions, hidden, runs, orders),
-    *(owners, durations, promises),
+    *(owners, handoffs, durations, promises),
     *(terms, templates, people, unfinished),
     *(shown, style, ignores),
 )

@@ -160,9 +160,9 @@ def _judged(
             follows=(Cause("calendar-incomplete"),),
         )
     elif unknown is not None:
+        assert isinstance(unknown, Step)  # a guard and an outcome take no time
         message = f"whether `{promise.id}` is kept cannot be told: `{unknown.id}` has no limit"
         advice = f"give `{unknown.id}` a `timebox:`, or a deadline with `within:`"
-        assert isinstance(unknown, Step)  # an outcome takes no time
         causes = (
             Cause("bad-duration", str(unknown.process)),
             Cause("wait-without-limit", unknown.name),
