@@ -35,6 +35,12 @@ def names(things: Iterable[Step | Process | str], last: str = "and") -> str:
     return f" {last} ".join(filter(None, [", ".join(names[:-1]), *names[-1:]]))
 
 
+def at_levels(levels: Iterable[str]) -> str:
+    """The levels at which something holds, empty if there are none."""
+    named = names(levels)
+    return f" at {named}" if named else ""
+
+
 def lost_way(step: Step) -> tuple[Cause, ...]:
     """What tells more of a way that is missing at a step: to where it should lead."""
     rules = ("unreachable-step", "unreached-outcome", "trap")

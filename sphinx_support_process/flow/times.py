@@ -70,13 +70,15 @@ def latest(
     goals: Collection[Spot],
     after: After,
     upper: Callable[[Spot], Span | None],
+    is_bounded: Callable[[Spot, Span | None], bool],
     cap: Callable[[Spot, Mapping[Spot, Latest], Latest], Latest | None],
 ) -> dict[Spot, Latest]:
     """When each spot between starts and goals is left at the latest, counted from the start.
 
-    `upper` is the limit of one spot, None if it has none. `cap` is the time by which a spot is
+    `upper` is the limit of one spot, None if it has none; `is_bounded` says whether a loop through
+    a spot with such a limit ends. `cap` is the time by which a spot is
     left whatever came before, from what is known of earlier spots and of the arrival at it. A
-    loop whose spots have no limit has no end; else each of them counts once. Works on the
+    loop that nothing bounds has no end; else each of them counts once. Works on the
     condensation, and so is linear.
     """
 
@@ -108,7 +110,7 @@ def latest(
         span = arrival.span
         for limit in limits:
             span = span.plus(limit or Span())
-        if is_loop(group, onward) and not any(limit and limit.total for limit in limits):
+        if is_loop(group, onward) and not any(map(is_bounded, group, limits)):
             span = Span(0, inf)
         for spot in group:
             bound = cap(spot, found, arrival)

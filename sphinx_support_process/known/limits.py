@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from functools import partial
+from itertools import chain
 from operator import is_
 
 from ..clock.durations import Duration
@@ -11,18 +12,22 @@ from ..flow import Spot
 from ..flow.circles import run_by
 from ..flow.graph import components, is_loop, shortest_path
 from ..flow.times import After, Latest, Span, latest, soonest
-from ..model import Process, Step
-from ..model.varied import at
+from ..model import Process, Step, Support
+from ..model.varied import ByLevel
 from ..text.text import Text
 from .known import Known
+from .levels import Case
 
 
 class Times:
-    """The shortest and longest times from a step or process to a step, at a level."""
+    """The shortest and longest times from a step or process to a step, in a case.
 
-    def __init__(self, known: Known, level: str | None = None) -> None:
+    No time counts while somebody outside the team is waited for.
+    """
+
+    def __init__(self, known: Known, case: Case) -> None:
         self.known = known
-        self.level = level
+        self.case = case
         self.soundness = known.soundness
         self.whole: dict[Process, Span | None] = {}
         """How long each process that is run takes at most, None if it cannot be told."""
@@ -85,20 +90,22 @@ class Times:
         def cap(spot: Spot, found: Mapping[Spot, Latest], arrival: Latest) -> Latest | None:
             return self._cap(spot, found, arrival, source)
 
-        return latest(starts, goals, after, self._upper, cap)
+        return latest(starts, goals, after, self._upper, self._is_bounded, cap)
 
     def _starts(self, source: Step | Process) -> list[Spot]:
         """A promise counts from the beginning of a process, or from the end of a step."""
         if isinstance(source, Process):
-            return list(source.steps[:1])
+            return [*self.known.flow.entry(source)]
         processes = self.known.support.processes
-        started = [processes[id].steps[0] for id in source.starts if id in processes]
-        return [*self.soundness.on[source], *started]
+        started = [processes[id] for id in source.starts if id in processes]
+        return [
+            *self.soundness.on[source],
+            *chain.from_iterable(map(self.known.flow.entry, started)),
+        ]
 
     def _whole(self, process: Process) -> Span | None:
         goals = list(self.known.flow.outcomes[process.id].values())
-        starts: list[Spot] = list(process.steps[:1])
-        found = self._latest(starts, goals, self.soundness.within, process)
+        found = self._latest(self.known.flow.entry(process), goals, self.soundness.within, process)
         ends = [found[goal] for goal in goals if goal in found]
         if not ends or any(end.unknown is not None for end in ends):
             return None
@@ -108,11 +115,13 @@ class Times:
         """How long one step takes at most; a question takes no time."""
         if not isinstance(spot, Step):
             return Span()
-        limits = [self._span(at(spot.timebox, self.level))]
+        if is_pause(self.known.support, spot):
+            return Span()
+        limits = [self._span(spot.timebox)]
         if spot.since is None:
-            limits.append(self._span(at(spot.within, self.level)))
+            limits.append(self._span(spot.within))
         if spot.wait is not None:
-            limits.append(self._span(at(spot.wait.at_most, self.level)))
+            limits.append(self._span(spot.wait.at_most))
         called = self.known.flow.called(spot)
         if called is not None:
             limits.append(self.whole.get(called))
@@ -121,6 +130,12 @@ class Times:
             return min(known, key=lambda span: span.total)
         asks = spot.answers and spot.wait is None and spot.run is None
         return Span() if asks else None
+
+    def _is_bounded(self, spot: Spot, limit: Span | None) -> bool:
+        """Whether a loop through a spot, with its limit, comes to an end."""
+        if isinstance(spot, Step) and spot.wait is not None and is_pause(self.known.support, spot):
+            return self._span(spot.wait.at_most) is not None
+        return limit is not None and limit.total > 0
 
     def _cap(
         self,
@@ -133,7 +148,7 @@ class Times:
 
         What it counts from may lie before the source: then the deadline counts from the source.
         """
-        deadline = self._span(at(spot.within, self.level)) if isinstance(spot, Step) else None
+        deadline = self._span(spot.within) if isinstance(spot, Step) else None
         if deadline is None or not isinstance(spot, Step) or spot.since is None:
             return None
         process = self.known.support.processes[spot.process]
@@ -141,7 +156,7 @@ class Times:
         if spot.since != "start":
             begun = found.get(self.known.flow.steps.get(f"{process.id}.{spot.since}", spot))
         elif process is not source:
-            first = process.steps[0]
+            (first,) = self.known.flow.entry(process)
             before = found[first].before if first in found else None
             begun = arrival if first is spot else found[before] if before is not None else None
         begun = begun or Latest(Span())
@@ -149,20 +164,33 @@ class Times:
 
     def _delay(self, spot: Spot, other: Spot, within: Duration) -> int:
         """What it takes at least to come from one spot to the next: the time of a vain wait."""
-        wait = spot.wait if isinstance(spot, Step) else None
-        limit = self.known.duration(at(wait.at_most, self.level)) if wait is not None else None
-        if limit is None or (within.working and not limit.working):
+        if not isinstance(spot, Step) or spot.expect is not None:
+            return 0  # one sees at once that it failed
+        if spot.fails_to is None or is_pause(self.known.support, spot):
             return 0
-        ways = [
-            way
-            for way in self.known.flow.explicit[spot]  # type: ignore[index]
-            if way.to is other or (isinstance(way.to, Process) and other in way.to.steps[:1])
-        ]
-        return limit.minutes if ways and all(way.kind == "timeout" for way in ways) else 0
+        waits = spot.wait.at_most if spot.wait is not None else None
+        found = [self.known.shortest(value, self.case) for value in (waits, spot.timebox) if value]
+        ends = [limit.duration for limit in found if limit is not None]
+        if not ends or len(ends) < len(found):
+            return 0
+        flow = self.known.flow
+        ways = [way for way in flow.explicit[spot] if other in flow.entry(way.to)]
+        if not ways or any(way.kind != "timeout" for way in ways):
+            return 0
+        return min(0 if within.working and not end.working else end.minutes for end in ends)
 
-    def _span(self, text: Text | None) -> Span | None:
-        duration = self.known.duration(text)
-        if duration is None:
+    def _span(self, value: ByLevel[Text] | None) -> Span | None:
+        limit = self.known.longest(value, self.case)
+        if limit is None:
             return None
-        minutes = duration.minutes
-        return Span(minutes, 0) if duration.working else Span(0, minutes)
+        minutes = limit.duration.minutes
+        return Span(minutes, 0) if limit.duration.working else Span(0, minutes)
+
+
+def is_pause(support: Support, step: Step) -> bool:
+    """Whether a step waits for nobody but people outside the team, so that no clock runs."""
+    if step.wait is None:
+        return False
+    awaited = step.wait.who or support.owners(step)
+    roles = [support.roles[id] for id in awaited if id in support.roles]
+    return len(roles) == len(awaited) > 0 and all(role.external for role in roles)

@@ -80,7 +80,7 @@ def competing_ways(context: Context) -> Iterator[Finding]:
     """A step says in more than one way how it goes on.
 
     `answers`, `next` and `run` exclude each other, but for `next` with a `run` that has no
-    `outcomes`.
+    `outcomes`. A question has no `expect` either: its answers say what was seen.
 
     Readers take one of the ways, the chart shows both, and which one was meant only its writer
     knows.
@@ -88,7 +88,7 @@ def competing_ways(context: Context) -> Iterator[Finding]:
     Keep one of them; to ask a question after a `run`, make it the next step.
     """
     for step in context.flow.explicit:
-        if not step.run and not (step.answers and step.next):
+        if not step.run and not (step.answers and (step.next or step.expect)):
             continue
         keys = [
             key
@@ -97,6 +97,7 @@ def competing_ways(context: Context) -> Iterator[Finding]:
                 ("run", step.run),
                 ("outcomes", step.outcomes if step.run else None),
                 ("next", step.next),
+                ("expect", step.expect if step.answers else None),
             )
             if value
         ]

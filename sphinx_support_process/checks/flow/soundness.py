@@ -170,7 +170,8 @@ def orphan_process(context: Context) -> Iterator[Finding]:
     Run it or lead to it from another process, or say with `trigger:` what sets it off.
     """
     unknown = _unknown(context) if context.soundness.orphans else []
-    meant = {closest(name, context.support.processes) for name in unknown}
+    new = context.renamed.new
+    meant = {new("processes", name) or closest(name, context.support.processes) for name in unknown}
     orphans = [
         group
         for group in context.soundness.orphans

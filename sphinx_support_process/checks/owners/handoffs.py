@@ -14,7 +14,7 @@ from ...model.varied import ELSE, united
 from ...text.problem import Cause, Note
 from ..context import Context
 from ..rule import Finding, rule
-from ..telling import names, order
+from ..telling import at_levels, names, order
 
 Owners = tuple[str, ...]
 
@@ -172,8 +172,7 @@ class _Handoffs:
 
     def silent(self, step: Step, spots: list[Step], theirs: Owners) -> Finding:
         after = names(spot.id if spot.process == step.process else spot.name for spot in spots)
-        levels = self.untold_at(step, theirs)
-        at = f" at {names(levels)}" if levels else ""
+        at = at_levels(self.untold_at(step, theirs))
         return Finding(
             step.id,
             f"after `{step.id}` the work passes from {_named(self.owners(step))} to "

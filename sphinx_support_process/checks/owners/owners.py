@@ -71,7 +71,8 @@ def unknown_role(context: Context) -> Iterator[Finding]:
     for name, key, owner in unknown:
         swallowed = " " in name and context.is_partly_read(owner.about)
         if not swallowed and not context.may_be_unread(name, "roles"):
-            advice = context.suggest(name, roles) or "define it under `roles:`"
+            advice = context.renamed.advice("roles", name) or context.suggest(name, roles)
+            advice = advice or "define it under `roles:`"
             if key == "to" and not isinstance(owner.record, (Template, Promise)):
                 key = "escalate"
             message = f"no role `{short(name)}` for `{key}`"
@@ -79,7 +80,8 @@ def unknown_role(context: Context) -> Iterator[Finding]:
     for target in context.prose.unknown("support:role", roles):
         if context.is_foreign("role", target, "roles"):
             continue
-        advice = context.suggest(target, roles) or "define it under `roles:`"
+        advice = context.renamed.advice("roles", target) or context.suggest(target, roles)
+        advice = advice or "define it under `roles:`"
         for passage, at in context.prose.occurrences("support:role", target):
             about, message = passage.owner.about, f"no role `{target}`"
             yield Finding(at, message, advice, about, length=len(target), cause=target)

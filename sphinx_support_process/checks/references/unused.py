@@ -7,9 +7,10 @@ from collections.abc import Callable, Collection, Iterator
 from typing import NamedTuple
 
 from ...clock.durations import UNITS
+from ...clock.events import lead
 from ...flow.soundness import MAX_UNKNOWN
 from ...model.names import spellings
-from ...text.kinds import Duration, RoleId, Status, TemplateId
+from ...text.kinds import By, Duration, Every, RoleId, Status, TemplateId
 from ...text.problem import Cause
 from ...text.suggest import closest
 from ...text.text import Text
@@ -29,17 +30,23 @@ def unused_definition(context: Context) -> Iterator[Finding]:
     Remove the definition, or use it where it was forgotten.
     """
     support, prose = context.support, context.prose
+    new = context.renamed.new
     names = context.written[RoleId].distinct | prose.targets("support:role")
+    names = {new("roles", name) or name for name in names}
     roles = _Kind("role", "roles", support.roles, names, Cause("missing-owner"))
     yield from roles.unused(lambda id: _is_mentioned(context, id))
     names = context.written[TemplateId].distinct | prose.targets("support:template")
+    names = {new("templates", name) or name for name in names}
     yield from _Kind("template", "templates", support.templates, names).unused()
     names = {status for status, key, _ in context.written[Status] if key == "status"}
     statuses = _Kind("status", "statuses", support.statuses, names)
     yield from statuses.unused(prose.quotes)
     units = support.calendar.units if support.calendar else {}
     known = {unit.casefold(): unit for unit in units}
-    durations = {text: context.duration(text) for text in context.written[Duration].distinct}
+    written = context.written
+    leads = (lead(text) for text in written[By].distinct)
+    texts = {*(said.time for said in leads if said), *written[Every].distinct}
+    durations = {text: context.duration(text) for text in texts | written[Duration].distinct}
     names = {unit for found in durations.values() if found for _, unit in found.parts}
     names |= {
         re.sub(r"[\d\W_]+", " ", text).strip() for text, found in durations.items() if not found
