@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from yaml import MappingNode, Node, ScalarNode
+from yaml import MappingNode, Node, ScalarNode, SequenceNode
 
 _TEXT = "say it in `text:`"
 _AT_ONCE = (
@@ -64,4 +64,5 @@ def several(key: ScalarNode, node: Node) -> str:
     """What to write where a list or mapping stands for one value or a list; empty if unknown."""
     if isinstance(node, MappingNode):
         return {"who": _WHO, "accountable": _WHO, "statuses": _STATUSES}.get(key.value, "")
-    return _SEVERAL.get(key.value, "")
+    are_several = isinstance(node, SequenceNode) and len(node.value) > 1
+    return _SEVERAL.get(key.value, "") if are_several else ""

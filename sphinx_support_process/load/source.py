@@ -80,8 +80,11 @@ class Source:
 
     def is_cut(self, key: ScalarNode) -> bool:
         """Whether a key without a value is the rest of a text, cut off at a comma in `{…}`."""
-        line, column = key.end_mark.line, key.end_mark.column
-        return re.match(r"\s*[,}]", self._line(line)[column:]) is not None
+        begin, end = key.start_mark, key.end_mark
+        before = self._line(begin.line)[: begin.column].rstrip()
+        before = before or self._line(begin.line - 1).rstrip()
+        rest = self._line(end.line)[end.column :].lstrip()
+        return before.endswith(",") and rest.startswith((",", "}"))
 
     def tell_cut(self, key: ScalarNode, cause: str = "") -> None:
         """Tell of the rest of a text that is cut off at a comma."""

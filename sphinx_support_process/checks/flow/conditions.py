@@ -21,7 +21,8 @@ def condition_on_question(context: Context) -> Iterator[Finding]:
     """
     for guard in context.flow.guards.values():
         step = guard.step
-        outcomes = {way.to for way in context.flow.explicit.get(step, ()) if way.kind == "outcome"}
+        ways = context.flow.explicit.get(step, ())
+        outcomes = {way.to for way in ways if way.kind == "outcome"} - {None}
         assert step.if_ is not None
         if step.answers or len(outcomes) > 1:
             reason = "is a question" if step.answers else "has several outcomes"

@@ -160,7 +160,7 @@ def _loops(context: Context) -> Iterator[Finding]:
             yield Finding(
                 last.id,
                 f"`{last.id}` leads back to `{first.id}`, and nothing bounds how often",
-                "give a step of the loop a `timebox:`, or a `wait:` with `at-most:` and `then:`",
+                "give a step of the loop a `timebox:`, or a `wait:` with `at-most:`",
                 last.name,
                 witness=witness(cycle),
                 follows=(Cause("wait-without-limit", str(last.process)),),

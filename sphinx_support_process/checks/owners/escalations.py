@@ -40,7 +40,7 @@ def _ladders(context: Context) -> Iterator[_Ladder]:
                 yield _Ladder(step.name, step.id, process.owners(step), step.escalate)
 
 
-@rule("error")
+@rule("error", scope="process")
 def escalation_order(context: Context) -> Iterator[Finding]:
     """A rung of a ladder is not later than the one before it.
 
@@ -80,7 +80,7 @@ def _falling(context: Context, rungs: Sequence[Escalate], case: Case) -> tuple[L
     return None
 
 
-@rule("error")
+@rule("error", scope="process")
 def escalation_circle(context: Context) -> Iterator[Finding]:
     """A ladder leads back to where it began.
 
@@ -122,7 +122,7 @@ def escalation_circle(context: Context) -> Iterator[Finding]:
             )
 
 
-@rule("warning")
+@rule("warning", scope="process")
 def escalation_late(context: Context) -> Iterator[Finding]:
     """Help is called when the deadline is over.
 

@@ -21,7 +21,7 @@ _MORE_IS_STRICTER = frozenset({"informs", "by"})
 """Keys whose values are no lengths of time."""
 
 
-@rule("error")
+@rule("error", scope="process")
 def unknown_level(context: Context) -> Iterator[Finding]:
     """A value differs by something that is no level.
 
@@ -47,7 +47,7 @@ def unknown_level(context: Context) -> Iterator[Finding]:
             yield Finding(first, message, advice, owner.about)
 
 
-@rule("error")
+@rule("error", scope="process")
 def mixed_levels(context: Context) -> Iterator[Finding]:
     """One value differs by levels of two scales.
 
@@ -114,7 +114,7 @@ def _is_mentioned(context: Context, level: Level) -> bool:
     return any(context.prose.mentions(name) for name in spellings(level))
 
 
-@rule("warning")
+@rule("warning", scope="process")
 def looser_level(context: Context) -> Iterator[Finding]:
     """A graver level has more time than a less grave one.
 
@@ -157,7 +157,7 @@ def _lengths(
             yield str(id), duration
 
 
-@rule("strict", strict=True)
+@rule("strict", scope="process", strict=True)
 def level_without_value(context: Context) -> Iterator[Finding]:
     """A value differs by level, and some levels have none.
 
@@ -173,4 +173,6 @@ def level_without_value(context: Context) -> Iterator[Finding]:
         if left:
             message = f"`{key}` has no value at {names(left)}"
             advice = "name the level, or add `else:` for all that are not named"
-            yield Finding(next(iter(mapping)), message, advice, owner.about)
+            scale = context.levels.scale_of(mapping)
+            follows = (Cause("unused-level", f"levels.{scale.id}"),) if scale else ()
+            yield Finding(next(iter(mapping)), message, advice, owner.about, follows=follows)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...model.varied import values
+from ...text.problem import Cause
 from ..context import Context
 from ..rule import Finding, rule
 from ..telling import lost_way
@@ -60,4 +61,5 @@ def waiting_for_whom(context: Context) -> Iterator[Finding]:
                 f"`{step.id}` does not say who is waited for",
                 "add `who:` with their role to the `wait:`",
                 step.name,
+                follows=(Cause("wait-without-limit", step.name),),
             )
