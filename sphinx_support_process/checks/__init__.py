@@ -21,7 +21,7 @@ from .rule import REGISTERED, Rule
 from .settings import Settings
 from .style import ignores, style
 from .style.ignores import Accepted, accept, judged
-from .time import deadlines, durations, levels, promises, waits
+from .time import calendar, deadlines, durations, levels, overlaps, promises, waits
 from .words import people, templates, terms, unfinished
 
 __all__ = [
@@ -41,7 +41,7 @@ MODULES = (
     *(reading, targets, moved, numbers, unused),
     *(soundness, decisions, conditions, hidden, runs, orders),
     *(owners, handoffs, escalations, keepers),
-    *(durations, waits, levels, deadlines, promises),
+    *(durations, calendar, overlaps, waits, levels, deadlines, promises),
     *(terms, templates, people, unfinished),
     *(shown, style, ignores),
 )

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from functools import partial
 from itertools import chain
+from math import inf
 from operator import is_
 
 from ..clock.durations import Duration
+from ..clock.spans import Span
 from ..flow import Spot
 from ..flow.circles import run_by
 from ..flow.graph import components, is_loop, shortest_path
-from ..flow.times import After, Latest, Span, latest, soonest
+from ..flow.times import After, Latest, Measure, latest, soonest
 from ..model import Process, Step, Support
 from ..model.varied import ByLevel
 from ..text.text import Text
@@ -29,6 +31,7 @@ class Times:
         self.known = known
         self.case = case
         self.soundness = known.soundness
+        self.measure = Measure(Span(), Span(minutes=inf), known.clock.size)
         self.whole: dict[Process, Span | None] = {}
         """How long each process that is run takes at most, None if it cannot be told."""
         after = partial(run_by, known.flow)
@@ -49,7 +52,7 @@ class Times:
 
         return soonest(self._starts(source), goal, edges)
 
-    def latest(self, source: Step | Process, goal: Step) -> dict[Spot, Latest]:
+    def latest(self, source: Step | Process, goal: Step) -> dict[Spot, Latest[Span]]:
         """When each spot on the ways to the goal is left at the latest."""
 
         def after(spot: Spot) -> list[Spot]:
@@ -58,7 +61,7 @@ class Times:
         return self._latest(self._starts(source), {goal}, after, source)
 
     def way_to(
-        self, source: Step | Process, goal: Step, found: Mapping[Spot, Latest]
+        self, source: Step | Process, goal: Step, found: Mapping[Spot, Latest[Span]]
     ) -> list[Spot]:
         """The way to the goal that takes longest, with the shortest way through each loop."""
 
@@ -76,9 +79,11 @@ class Times:
 
     def in_clock_of(self, within: Duration, span: Span) -> float:
         """A span in the clock of a promise: elapsed time also runs while nobody works."""
-        if within.working or span.working == 0:
-            return span.total
-        return self.known.week.longest(int(span.working)) + span.elapsed
+        if within.working or not span.working:
+            return self.measure.size(span)
+        elapsed = span._replace(working_days=0, working_minutes=0)
+        working = int(self.measure.size(span) - self.measure.size(elapsed))
+        return self.known.week.longest(working) + self.measure.size(elapsed)
 
     def _latest(
         self,
@@ -86,11 +91,13 @@ class Times:
         goals: Collection[Spot],
         after: After,
         source: Step | Process,
-    ) -> dict[Spot, Latest]:
-        def cap(spot: Spot, found: Mapping[Spot, Latest], arrival: Latest) -> Latest | None:
+    ) -> dict[Spot, Latest[Span]]:
+        def cap(
+            spot: Spot, found: Mapping[Spot, Latest[Span]], arrival: Latest[Span]
+        ) -> Latest[Span] | None:
             return self._cap(spot, found, arrival, source)
 
-        return latest(starts, goals, after, self._upper, self._is_bounded, cap)
+        return latest(starts, goals, after, self.measure, self._upper, self._is_bounded, cap)
 
     def _starts(self, source: Step | Process) -> list[Spot]:
         """A promise counts from the beginning of a process, or from the end of a step."""
@@ -109,7 +116,7 @@ class Times:
         ends = [found[goal] for goal in goals if goal in found]
         if not ends or any(end.unknown is not None for end in ends):
             return None
-        return max((end.span for end in ends), key=lambda span: span.total)
+        return max((end.span for end in ends), key=self.measure.size)
 
     def _upper(self, spot: Spot) -> Span | None:
         """How long one step takes at most; a question takes no time."""
@@ -127,7 +134,7 @@ class Times:
             limits.append(self.whole.get(called))
         known = [limit for limit in limits if limit is not None]
         if known:
-            return min(known, key=lambda span: span.total)
+            return min(known, key=self.measure.size)
         asks = spot.answers and spot.wait is None and spot.run is None
         return Span() if asks else None
 
@@ -135,15 +142,15 @@ class Times:
         """Whether a loop through a spot, with its limit, comes to an end."""
         if isinstance(spot, Step) and spot.wait is not None and is_pause(self.known.support, spot):
             return self._span(spot.wait.at_most) is not None
-        return limit is not None and limit.total > 0
+        return limit is not None and limit != Span()
 
     def _cap(
         self,
         spot: Spot,
-        found: Mapping[Spot, Latest],
-        arrival: Latest,
+        found: Mapping[Spot, Latest[Span]],
+        arrival: Latest[Span],
         source: Step | Process,
-    ) -> Latest | None:
+    ) -> Latest[Span] | None:
         """When a step is left at the latest by its deadline.
 
         What it counts from may lie before the source: then the deadline counts from the source.
@@ -152,7 +159,7 @@ class Times:
         if deadline is None or not isinstance(spot, Step) or spot.since is None:
             return None
         process = self.known.support.processes[spot.process]
-        begun: Latest | None = None
+        begun: Latest[Span] | None = None
         if spot.since != "start":
             begun = found.get(self.known.flow.steps.get(f"{process.id}.{spot.since}", spot))
         elif process is not source:
@@ -177,14 +184,11 @@ class Times:
         ways = [way for way in flow.explicit[spot] if other in flow.entry(way.to)]
         if not ways or any(way.kind != "timeout" for way in ways):
             return 0
-        return min(0 if within.working and not end.working else end.minutes for end in ends)
+        return min(0 if within.working and not end.working else end.least for end in ends)
 
     def _span(self, value: ByLevel[Text] | None) -> Span | None:
         limit = self.known.longest(value, self.case)
-        if limit is None:
-            return None
-        minutes = limit.duration.minutes
-        return Span(minutes, 0) if limit.duration.working else Span(0, minutes)
+        return None if limit is None else limit.duration.span
 
 
 def is_pause(support: Support, step: Step) -> bool:

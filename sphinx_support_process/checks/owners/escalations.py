@@ -45,7 +45,7 @@ def escalation_order(context: Context) -> Iterator[Finding]:
     """A rung of a ladder is not later than the one before it.
 
     The rungs of `escalate` are climbed one after the other, so that each `after` has to be longer
-    than the one before it, at every level. Working time and elapsed time are not compared.
+    than the one before it, at every level.
 
     At night nobody sorts a list. Whoever is called second has to be the second on it.
 
@@ -74,8 +74,7 @@ def _falling(context: Context, rungs: Sequence[Escalate], case: Case) -> tuple[L
     """The first two rungs, one after the other, of which the second is not later."""
     limits = filter(None, (context.longest(rung.after, case) for rung in rungs))
     for first, second in pairwise(limits):
-        same = first.duration.working == second.duration.working
-        if same and second.duration.minutes <= first.duration.minutes:
+        if context.lengths.too_long(second.duration.span, first.duration.span).often == "never":
             return first, second
     return None
 
@@ -126,8 +125,7 @@ def escalation_circle(context: Context) -> Iterator[Finding]:
 def escalation_late(context: Context) -> Iterator[Finding]:
     """Help is called when the deadline is over.
 
-    Compares the first rung of `escalate` of a step with its `within`, level by level. Working time
-    and elapsed time are not compared.
+    Compares the first rung of `escalate` of a step with its `within`, level by level.
 
     A call after the deadline tells of a broken promise, and helps to keep none.
 
@@ -142,13 +140,14 @@ def escalation_late(context: Context) -> Iterator[Finding]:
                 first, due = context.longest(after, case), context.longest(step.within, case)
                 if first is None or due is None:
                     continue
-                same = first.duration.working == due.duration.working
-                if same and first.duration.minutes > due.duration.minutes:
+                late = context.lengths.too_long(first.duration.span, due.duration.span)
+                if late.often != "never":
                     plain = isinstance(after, Text) and isinstance(step.within, Text)
                     yield Finding(
                         first.text,
                         f"`{step.id}` calls for help after {first.text}, and is due within "
-                        f"{due.text}{at_levels(() if plain else case.levels)}",
+                        f"{due.text}{at_levels(() if plain else case.levels)}"
+                        f"{', which is over earlier ' + late.when if late.when else ''}",
                         f"call within {due.text}",
                         step.name,
                         related=(Note(due.text.place, "the deadline"),),

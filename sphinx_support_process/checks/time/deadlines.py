@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from ...clock.events import lead
+from ...clock.fixed import Before
+from ...clock.lengths import NEVER, Lengths, TooLong
+from ...clock.spans import Span
 from ...flow import Spot
 from ...flow.graph import dominators, reachable
 from ...known.levels import Case
@@ -27,7 +29,7 @@ def deadline_order(context: Context) -> Iterator[Finding]:
     """A step is due before one that always comes first.
 
     Compares deadlines that count from the same start: where every path to a step goes through
-    another, the other one must not be due later.
+    another, the other one must not be due later. It is a warning where that depends on the week.
 
     Such a step is late before it can begin, or its deadline is never used, and nobody knows
     which of the two numbers is meant.
@@ -46,9 +48,9 @@ def deadline_order(context: Context) -> Iterator[Finding]:
             if not _may_be_early(first, context, due):
                 continue
             always = always or dominators(first, context.soundness.within)
-            found = list(_early(first, always, due))
-            for step, earlier in found:
-                yield _too_early(step, due[step], earlier, due[earlier], process, case)
+            found = list(_early(first, always, due, context.lengths))
+            for step, earlier, late in found:
+                yield _too_early(step, due[step], earlier, due[earlier], process, case, late)
             if found:
                 break
 
@@ -73,8 +75,8 @@ def event_order(context: Context) -> Iterator[Finding]:
             if not _may_be_early(first, context, due):
                 continue
             always = always or dominators(first, context.soundness.within)
-            found = list(_early(first, always, due))
-            for step, earlier in found:
+            found = list(_early(first, always, due, context.lengths))
+            for step, earlier, _ in found:
                 at = _at(case, step.by, earlier.by)
                 yield Finding(
                     due[step].text,
@@ -101,18 +103,27 @@ def _by_process(context: Context) -> Mapping[Process, list[Step]]:
 
 
 class _Due(NamedTuple):
-    """When a step is due: as written, from when it counts, and how many minutes after."""
+    """When a step is due: as written, from when it counts, how long after, and about how long.
+
+    Before an event the size is less than nothing.
+    """
 
     text: Text
     start: Start
-    minutes: int
+    span: Span
+    size: float
 
 
 def _due(context: Context, steps: Iterable[Step], case: Case) -> dict[Spot, _Due]:
     """When steps are due in a case, by their deadlines."""
     limits = ((step, context.longest(step.within, case)) for step in steps)
     return {
-        step: _Due(limit.text, (step.since, limit.duration.working), limit.duration.minutes)
+        step: _Due(
+            limit.text,
+            (step.since, limit.duration.working),
+            limit.duration.span,
+            limit.duration.minutes,
+        )
         for step, limit in limits
         if limit is not None
     }
@@ -124,29 +135,30 @@ def _before_events(
     """When steps are due in a case before an event: the longer before it, the earlier."""
     for step in steps:
         values = [*context.levels.at(step.by, case)]
-        said = lead(values[0]) if len(values) == 1 else None
-        time = context.duration(said.time) if said is not None else None
-        if said is not None and time is not None:
-            yield step, _Due(values[0], (said.event, time.working), -time.minutes)
+        time = context.time(By, values[0]) if len(values) == 1 else None
+        if isinstance(time, Before):
+            event, before = time.event.casefold(), time.duration
+            start = (event, before.working)
+            yield step, _Due(values[0], start, before.span, -before.minutes)
 
 
 def _may_be_early(first: Spot, context: Context, due: Mapping[Spot, _Due]) -> bool:
     """Whether any step is due before another on a path to it: what always comes first is on all."""
-    latest: dict[Spot | None, Mapping[Start, int]] = {None: {}}
+    latest: dict[Spot | None, Mapping[Start, float]] = {None: {}}
     for spot, before in reachable([first], context.soundness.within).items():
         known = latest[before]
         if spot in due:
-            start, minutes = due[spot].start, due[spot].minutes
-            if minutes < known.get(start, minutes):
+            start, size = due[spot].start, due[spot].size
+            if size < known.get(start, size):
                 return True
-            known = {**known, start: minutes}
+            known = {**known, start: size}
         latest[spot] = known
     return False
 
 
 def _early(
-    first: Spot, always: Mapping[Spot, Spot], due: Mapping[Spot, _Due]
-) -> Iterator[tuple[Step, Step]]:
+    first: Spot, always: Mapping[Spot, Spot], due: Mapping[Spot, _Due], lengths: Lengths
+) -> Iterator[tuple[Step, Step, TooLong]]:
     """The steps that are due before one that always comes before them, each with that one."""
     children: dict[Spot, list[Spot]] = {}
     for spot, before in always.items():
@@ -158,24 +170,39 @@ def _early(
         if isinstance(spot, Step) and spot in due:
             start = due[spot].start
             earlier = latest.get(start)
-            if earlier is not None and due[earlier].minutes > due[spot].minutes:
-                yield spot, earlier
+            late = NEVER if earlier is None else _later(due[earlier], due[spot], lengths)
+            if earlier is not None and late.often != "never":
+                yield spot, earlier, late
             else:
                 latest = {**latest, start: spot}
         work += [(child, latest) for child in children.get(spot, ())]
 
 
+def _later(one: _Due, other: _Due, lengths: Lengths) -> TooLong:
+    """How often one is due later than another."""
+    longer, shorter = (one, other) if one.size >= 0 else (other, one)
+    return lengths.too_long(longer.span, shorter.span)
+
+
 def _too_early(
-    step: Step, due: _Due, earlier: Step, before: _Due, process: Process, case: Case
+    step: Step,
+    due: _Due,
+    earlier: Step,
+    before: _Due,
+    process: Process,
+    case: Case,
+    late: TooLong,
 ) -> Finding:
     start = f"the start of `{process.id}`" if step.since == "start" else f"`{step.since}`"
     at = _at(case, step.within, earlier.within)
     return Finding(
         due.text,
         f"`{step.id}` is due {due.text} after {start}{at}, "
-        f"but `{earlier.id}`, which always comes before it, only after {before.text}",
+        f"but `{earlier.id}`, which always comes before it, only after {before.text}"
+        f"{', which is later ' + late.when if late.when else ''}",
         f"give it at least {before.text}, or count it with `since: {earlier.id}`",
         step.name,
+        severity="warning" if late.when else None,
         related=(Note(before.text.place, f"`{earlier.id}` is due here"),),
     )
 

@@ -119,7 +119,7 @@ def looser_level(context: Context) -> Iterator[Finding]:
     """A graver level has more time than a less grave one.
 
     Looks at times that differ by level, level by level in the order of the scale, the gravest
-    first. Working time and elapsed time are not compared.
+    first.
 
     Two values are easily swapped, and nobody notices until the gravest case waits longest.
 
@@ -130,8 +130,7 @@ def looser_level(context: Context) -> Iterator[Finding]:
         if scale is None or key in _MORE_IS_STRICTER:
             continue
         for (graver, longer), (other, shorter) in pairwise(_lengths(context, mapping, scale)):
-            is_looser = longer.minutes > shorter.minutes and longer.working == shorter.working
-            if is_looser:
+            if context.lengths.too_long(longer.span, shorter.span).often == "always":
                 least, most = at(mapping, other), at(mapping, graver)
                 assert least is not None
                 assert most is not None

@@ -177,14 +177,16 @@ def _judged(
         advice = "shorten the waits on the path, or promise a longer time"
         return Finding(promised, message, advice, about, witness=witness(path))
     found = times.latest(source, goal)
-    total = times.in_clock_of(within, found[goal].span)
+    late = times.known.lengths.too_long(found[goal].span, within.span)
     unknown = found[goal].unknown
     shown = witness(times.way_to(source, goal, found))
-    if total > within.minutes:
+    if late.often != "never":
+        total = times.in_clock_of(within, found[goal].span)
         if total == inf:
             reason = "a loop on the way has no limit"
         else:
             reason = f"the limits on the way add up to {_length(total)}"
+            reason += f", which is too long {late.when}" if late.when else ""
         message = f"`{promise.id}` is not guaranteed: {reason}"
         advice = f"let them add up to {promised} at most, or promise a longer time"
         return Finding(
