@@ -78,6 +78,7 @@ class Flow:
                     or step.outcomes
                     or step.next is not None
                     or step.wait is not None
+                    or step.otherwise is not None
                     or step.run is not None
                 ):
                     explicit.append(step)
@@ -176,8 +177,8 @@ class Flow:
             yield self._way(step, "next", None, step.next)
         elif not step.answers and not step.outcomes:
             yield Way(step, "next", None, None, self._listed_after(step))
-        if step.wait is not None and step.wait.then is not None:
-            yield self._way(step, "timeout", None, step.wait.then)
+        if step.fails_to is not None:
+            yield self._way(step, "timeout", None, step.fails_to)
 
     def _way(self, step: Step, kind: Kind, label: str | None, target: Target) -> Way:
         assert label is None or isinstance(label, Text)
