@@ -149,7 +149,8 @@ def test_ways_of_bpmn_run_along_and_across_and_touch_what_they_join(seed: int) -
     root = bpmn(elapsed(seed))
     shapes = {one.get("bpmnElement"): rect(one) for one in root.iter(f"{DI}BPMNShape")}
     gateways = {gateway.get("id") for gateway in root.iter(f"{BPMN}exclusiveGateway")}
-    flows = {flow.get("id"): flow for flow in root.iter(f"{BPMN}sequenceFlow")}
+    kinds = (root.iter(f"{BPMN}{kind}") for kind in ("sequenceFlow", "association"))
+    flows = {flow.get("id"): flow for flow in itertools.chain(*kinds)}
     for edge in root.iter(f"{DI}BPMNEdge"):
         way = points(edge)
         pieces = itertools.pairwise(way)

@@ -8,7 +8,7 @@ from itertools import chain
 from typing import TypeVar
 
 from ..model import Level, Scale, Support
-from ..model.varied import ELSE
+from ..model.varied import ELSE, ByLevel
 from ..text.kinds import LevelId
 
 T = TypeVar("T")
@@ -47,6 +47,13 @@ class Levels:
         scale = self.scale_of(map(str, written))
         order = [str(id) for id in scale.values] if scale else []
         return sorted(written.items(), key=lambda case: [*order, str(case[0])].index(str(case[0])))
+
+    def gravest(self, written: ByLevel[T]) -> T:
+        """The value at the gravest level of a mapping, or the one for all of them."""
+        if not isinstance(written, Mapping):
+            return written
+        value: T = self.gravest_first(written)[0][1]
+        return value
 
     def __iter__(self) -> Iterator[Level]:
         return chain.from_iterable(scale.values.values() for scale in self.scales.values())

@@ -28,6 +28,7 @@ _REGULAR = {
     833: "Mm",
     889: "%",
     944: "W",
+    1000: "\u2026",
     1015: "@",
 }
 _BOLD = {
@@ -47,6 +48,7 @@ _BOLD = {
     889: "%m",
     944: "W",
     975: "@",
+    1000: "\u2026",
 }
 _SPARE = {False: 1.14, True: 1.28}
 """Room for fonts that are wider than Helvetica, such as DejaVu Sans, most of all in bold."""
@@ -108,7 +110,7 @@ def _glyph(character: str, bold: bool) -> float:
     if unicodedata.category(character) in ("Mn", "Me", "Cf"):
         return 0
     table = _TABLES[bold]
-    base = unicodedata.normalize("NFKD", character)[0]
+    base = character if character in table else unicodedata.normalize("NFKD", character)[0]
     if base in table:
         return table[base] * _SPARE[bold]
     other = _OTHER_UPPER if base.isupper() else _OTHER_LOWER if base.islower() else _OTHER

@@ -14,6 +14,9 @@ from .metrics import widest, width
 LINES = 3.0
 """About how many lines the title of a step takes at most, where its box becomes narrower."""
 
+NOTE_LINES = 5.0
+"""The same for a note that tells a time."""
+
 NARROWEST = 88
 """The least width of a box in pixels."""
 
@@ -33,6 +36,7 @@ def _least(item: Item) -> float:
     if item.shape != "start":
         title = max(title, width(item.title, TITLE) / LINES)
     notes = [widest(note.text, NOTE) + CLOCK * note.clock for note in item.notes]
+    notes += [width(note.text, NOTE) / NOTE_LINES + CLOCK for note in item.notes if note.clock]
     notes.append(widest(item.condition, NOTE))
     return max(title + ALERT * item.alert, *notes) + 2 * PADS[item.shape]
 

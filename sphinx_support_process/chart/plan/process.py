@@ -86,8 +86,11 @@ class _Planner:
         notes = [Note(text, clock=True) for text in self.words.limits(step, brief=True)]
         if process and self.words.process(process) != self.words.text(step.title):
             notes.append(Note(self.words.process(process), clock=False))
-        notes += [Note(text, clock=False) for text in self.words.ladder(step.escalate, brief=True)]
-        details = [*self.words.details(step), *self.words.ladder(step.escalate)]
+        ladder = self.words.ladder(step.escalate)
+        notes += [
+            Note(self.words.rung(rung, brief=True), clock=bool(rung.after)) for rung in ladder
+        ]
+        details = [*self.words.details(step), *map(self.words.rung, ladder)]
         if step.warning:
             details.append(self.words.phrase("with a warning"))
         condition = self.words.condition(step)

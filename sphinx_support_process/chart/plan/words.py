@@ -136,21 +136,24 @@ class Words:
         if step.wait and not step.wait.at_most:
             yield self.phrase("wait")
 
-    def ladder(self, rungs: Iterable[Escalate], *, brief: bool = False) -> Iterator[str]:
-        """Whom to call after how long, one line a rung; nothing without any time.
+    def ladder(self, rungs: Iterable[Escalate]) -> list[Escalate]:
+        """The rungs that lead to somebody who is known, none where none of them tells a time."""
+        known = [rung for rung in rungs if rung.to in self.support.roles]
+        return known if any(rung.after for rung in known) else []
 
-        In `brief` the cases are left out where there is a time.
+    def rung(self, rung: Escalate, *, brief: bool = False) -> str:
+        """Whom to call, and after how long; in `brief` the case is left out where there is a time.
+
+        The role must be known.
         """
-        rungs = [rung for rung in rungs if rung.to in self.support.roles]
-        for rung in rungs if any(rung.after for rung in rungs) else ():
-            time = self.span(rung.after, brief=brief) if rung.after else ""
-            when = self.text(rung.when) if rung.when and not (brief and time) else ""
-            message = self.phrase("after {time}: {role}") if time else "{role}"
-            if when:
-                case = self.phrase("when {when}: {role}")
-                message = self.phrase("after {time}, when {when}: {role}") if time else case
-            role = self.role(self.support.roles[rung.to])
-            yield message.format(time=time, when=when, role=role)
+        time = self.span(rung.after, brief=brief) if rung.after else ""
+        when = self.text(rung.when) if rung.when and not (brief and time) else ""
+        message = self.phrase("after {time}: {role}") if time else "{role}"
+        if when:
+            case = self.phrase("when {when}: {role}")
+            message = self.phrase("after {time}, when {when}: {role}") if time else case
+        role = self.role(self.support.roles[rung.to])
+        return message.format(time=time, when=when, role=role)
 
     def owners(self, step: Step) -> tuple[Role, ...]:
         """The roles that do a step."""
