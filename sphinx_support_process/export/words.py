@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from ..chart.plan.words import Words
 from ..model import Escalate, Step, Thing
+from ..model.varied import ByLevel
+from ..text.kinds import RoleId
 
 
 def documentation(words: Words, step: Step) -> Iterator[str]:
@@ -29,6 +31,16 @@ def doer(words: Words, thing: Thing) -> str:
     roles = words.support.roles
     named = " or ".join(words.role(roles[id]) for id in thing.who if id in roles)
     return f" ({named})" if named else ""
+
+
+def told(words: Words, informs: ByLevel[tuple[RoleId, ...]]) -> str:
+    """Who is told, or who at each level: `Customer, Manager (SEV-1), else Customer`."""
+    roles = words.support.roles
+    shown = [
+        (level, ", ".join(words.role(roles[id]) for id in ids if id in roles))
+        for level, ids in (informs.items() if isinstance(informs, Mapping) else [("", informs)])
+    ]
+    return ", ".join(words.case(level, named) if level else named for level, named in shown)
 
 
 def call(words: Words, rung: Escalate) -> str:

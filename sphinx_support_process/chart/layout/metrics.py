@@ -59,7 +59,9 @@ _NO_LINE_BEGINS = frozenset(
     "\u2019\u201d,.:;?!)]}%"
 )
 _NO_LINE_ENDS = frozenset("\uff08\u300c\u300e\u3010\u3008\u300a\u2018\u201c([{")
-_PIECES = re.compile(r"\s+|[^\s\-/_\u00ad]*[\-/_\u00ad]+|[^\s\-/_\u00ad]+")
+_PART = r"(?:[^\s\-/_\u00ad]|-(?=\d))"
+_PIECES = re.compile(rf"\s+|{_PART}*+[\-/_\u00ad]+|{_PART}+")
+"""What stays in one line: `SEV-1` and `2-3` do as well."""
 
 
 def width(text: str, size: float, bold: bool = False) -> float:

@@ -55,10 +55,11 @@ class Words:
             return self.time(written)
         if brief and len(written) > 2:
             ((level, each), *_) = self._levels.gravest_first(written)
-            return ", ".join([self._case(level, self.time(each)), self._case(ELSE, "…")])
-        return ", ".join(self._case(level, self.time(each)) for level, each in written.items())
+            return ", ".join([self.case(level, self.time(each)), self.case(ELSE, "…")])
+        return ", ".join(self.case(level, self.time(each)) for level, each in written.items())
 
-    def _case(self, level: str | None, value: str) -> str:
+    def case(self, level: str, value: str) -> str:
+        """What holds at a level, or at those that are not named: `else 1 hour`."""
         if level == ELSE:
             return self.phrase("else {value}").format(value=value)
         message = self.phrase("{value} ({level})")
