@@ -49,6 +49,8 @@ def told(before: str, after: str) -> list[str]:
     ]
 
 
+SEV1 = "      sev1: {name: SEV-1, definition: Nobody can work.}\n"
+SEV2 = "      sev2: {name: SEV-2, definition: Some cannot.}\n"
 WORK = "process `p` ~ step 3 `work` | "
 READ = "process `p` ~ step 1 `read` | "
 ASK = "process `p` ~ step 2 `ask` | "
@@ -143,15 +145,13 @@ LOOK = "process `p` ~ step 4 `look` | "
             "levels ~ `severity` | level `sev2`: definition | level `sev3` added",
         ),
         (
-            "      sev2: {name: SEV-2, definition: Some cannot.}\n",
+            SEV2,
             "",
             "levels ~ `severity` | level `sev2` removed",
         ),
         (
-            "      sev1: {name: SEV-1, definition: Nobody can work.}\n"
-            "      sev2: {name: SEV-2, definition: Some cannot.}\n",
-            "      sev2: {name: SEV-2, definition: Some cannot.}\n"
-            "      sev1: {name: SEV-1, definition: Nobody can work.}\n",
+            f"{SEV1}{SEV2}",
+            f"{SEV2}{SEV1}",
             "levels ~ `severity` | order of the levels: sev1, sev2 → sev2, sev1",
         ),
         (
@@ -235,7 +235,7 @@ def lines(*replacements: tuple[str, str], old: str = "", new: str = "") -> list[
         ("id: read", "id: look", ["  steps:", "    p.read: p.look"]),
         (
             "id: read, title: Read it",
-            "id: look, title: read IT, if: so",
+            "if: so, id: look, title: READ it",
             ["  steps:", "    p.read: p.look"],
         ),
         ("id: ask, title: Ask", "id: query, title: Query", ["  steps:", "    p.ask: p.query"]),
