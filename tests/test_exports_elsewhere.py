@@ -118,6 +118,7 @@ levels: {scale: {title: S, values: {
         ("wait: {for: it, at-most: 3 hours}", "PT3H"),
         ("wait: {for: it, at-most: 3 hours}, timebox: 2 hours", "PT2H"),
         ("timebox: {else: 3 hours, two: 2 hours, one: 1 hour}", "PT1H"),
+        ("timebox: 2-3 hours", "PT3H"),
         ("timebox: {one: 1 working day, else: 1 week}", None),
         ("timebox: 2 working days", None),
         ("timebox: {one: soon, else: 1 week}", None),

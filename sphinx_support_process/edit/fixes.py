@@ -18,6 +18,7 @@ from ..text.problem import Problem
 from ..text.text import Text
 from .edits import Edit, apply
 from .otherwise import FORMER_SCHEMA, NotMovedError, otherwise, raised
+from .renames import outdated
 from .spans import Span, Spans
 
 RULES = ("implicit-merge", "prose-step-number")
@@ -84,6 +85,7 @@ class _Fixes:
 
     def all(self) -> Fixed:
         self._durations()
+        self._names()
         self._otherwise()
         for problem in check(self.context):
             if problem.rule == "prose-step-number":
@@ -120,18 +122,27 @@ class _Fixes:
                     continue
             except DurationError:
                 continue
-            spans = self._in(value.file)
-            span = spans.at(spans.lines.offset(value.place))
-            if span is None:
-                continue
-            start = spans.inside(span)
-            end = start + len(value)
-            if spans.lines.source[start:end] != value:
-                continue
-            if spans.is_shared(span.node):
-                self._leave(value, _ALIAS)
-            else:
-                self._edit(value.file, Edit(start, end, canonical))
+            self._write(value, canonical)
+
+    def _names(self) -> None:
+        """Write the new names of what `moved` says was renamed."""
+        for value, name in outdated(self.context.flow):
+            self._write(value, name)
+
+    def _write(self, value: Text, text: str) -> None:
+        """Write another text for a whole value."""
+        spans = self._in(value.file)
+        span = spans.at(spans.lines.offset(value.place))
+        if span is None:
+            return
+        start = spans.inside(span)
+        end = start + len(value)
+        if spans.lines.source[start:end] != value:
+            return
+        if spans.is_shared(span.node):
+            self._leave(value, _ALIAS)
+        else:
+            self._edit(value.file, Edit(start, end, text))
 
     def _otherwise(self) -> None:
         """Write what a `wait` led to in format 1 as the `otherwise` of its step."""
