@@ -77,8 +77,8 @@ class Flow:
                     step.answers
                     or step.outcomes
                     or step.next is not None
+                    or step.fails_to is not None
                     or step.wait is not None
-                    or step.otherwise is not None
                     or step.run is not None
                 ):
                     explicit.append(step)
