@@ -15,6 +15,7 @@ from ..chart.plan.words import Words
 from ..chart.scene import Scene, Stroke
 from ..clock.durations import Clock, DurationError
 from ..flow import Flow
+from ..known.gravest import gravest
 from ..known.levels import Levels
 from ..model import Process, Step
 from .guards import with_guards
@@ -93,7 +94,7 @@ def _failures(flow: Flow, process: Process) -> Iterator[tuple[str, str | None]]:
         limits = [step.wait.at_most if step.wait else None]
         limits += [step.timebox if step.otherwise else None]
         try:
-            times = [clock.parse(levels.gravest(limit)) for limit in limits if limit]
+            times = [clock.parse(gravest(levels, limit)) for limit in limits if limit]
         except DurationError:
             times = []
         if times and not step.expect and not any(time.working for time in times):

@@ -5,13 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from itertools import chain
-from typing import TypeVar
 
 from ..model import Level, Scale, Support
-from ..model.varied import ELSE, ByLevel
-from ..text.kinds import LevelId
-
-T = TypeVar("T")
+from ..model.varied import ELSE
 
 
 class Levels:
@@ -41,19 +37,6 @@ class Levels:
         """The level of an id, of the first scale that has it."""
         scales = self.by_id.get(name)
         return scales[0].values[name] if scales else None
-
-    def gravest_first(self, written: Mapping[LevelId, T]) -> list[tuple[LevelId, T]]:
-        """The values of a mapping by level, those of `else` and of unknown levels last."""
-        scale = self.scale_of(map(str, written))
-        order = [str(id) for id in scale.values] if scale else []
-        return sorted(written.items(), key=lambda case: [*order, str(case[0])].index(str(case[0])))
-
-    def gravest(self, written: ByLevel[T]) -> T:
-        """The value at the gravest level of a mapping, or the one for all of them."""
-        if not isinstance(written, Mapping):
-            return written
-        value: T = self.gravest_first(written)[0][1]
-        return value
 
     def __iter__(self) -> Iterator[Level]:
         return chain.from_iterable(scale.values.values() for scale in self.scales.values())

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 
 from ...flow import DONE, Node, Outcome, Way
+from ...known.gravest import gravest_first
 from ...known.levels import Levels
 from ...model import Escalate, Process, Role, Step, Support
 from ...model.varied import ELSE, ByLevel
@@ -54,7 +55,7 @@ class Words:
         if not isinstance(written, Mapping):
             return self.time(written)
         if brief and len(written) > 2:
-            ((level, each), *_) = self._levels.gravest_first(written)
+            ((level, each), *_) = gravest_first(self._levels, written)
             return ", ".join([self.case(level, self.time(each)), self.case(ELSE, "…")])
         return ", ".join(self.case(level, self.time(each)) for level, each in written.items())
 
