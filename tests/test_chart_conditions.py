@@ -112,7 +112,7 @@ def test_a_way_of_failure_is_dotted_and_says_when_it_is_taken(step: str, label: 
 @pytest.mark.parametrize(
     ("step", "notes"),
     [
-        ("by: end of the next working day", "by end of the next working day"),
+        ("by: end of the next working day", "due: end of the next working day"),
         ("within: {s1: 1 hour, s2: 2 hours}", "within 1 hour (SEV-1), 2 hours (SEV-2)"),
         ("within: {s1: 1 hour, s2: 2 hours, else: 1 week}", "within 1 hour (SEV-1), else …"),
         ("timebox: {s4: 1 hour, else: 1 week}", "at most 1 hour (s4), else 1 week"),

@@ -42,20 +42,19 @@ def markdown(flow: Flow, process: Process) -> str:
         parts.append("## How it ends")
         ends = (f"**{escaped(id)}:** {_said(words, text)}" for id, text in process.outcomes.items())
         parts.append("\n".join(_item("-", end) for end in ends))
-    kept = ". ".join(_kept(words, process))
-    if kept:
-        parts.append(f"{kept}.")
+    if kept := " · ".join(_kept(words, process)):
+        parts.append(kept)
     return "\n\n".join(parts) + "\n"
 
 
 def _kept(words: Words, process: Process) -> Iterator[str]:
-    """Who answers for a process, who keeps its description, and whether that is up to date."""
+    """Who answers for a process, who keeps its description, and when that was last verified."""
     roles = words.support.roles
-    for who, said in ((process.accountable, "answers for it"), (process.keeper, "keeps this text")):
+    for said, who in (("Accountable:", process.accountable), ("Kept by", process.keeper)):
         if who is not None and who in roles:
-            yield escaped(f"{words.role(roles[who])} {said}")
+            yield f"{said} {escaped(words.role(roles[who]))}"
     if process.verified:
-        yield f"It was last compared with what is done on {process.verified}"
+        yield f"Verified on {process.verified}"
 
 
 def _item(mark: str, text: str) -> str:

@@ -129,7 +129,7 @@ class Words:
         """The times of a step, short: its deadline, its timebox, how long it waits."""
         for limit, message in (
             (step.within, self.phrase("within {time}")),
-            (step.by, self.phrase("by {time}")),
+            (step.by, self.phrase("due: {time}")),
             (step.timebox, self.phrase("at most {time}")),
             (step.wait and step.wait.at_most, self.phrase("wait {time}")),
         ):
@@ -176,7 +176,7 @@ class Words:
             message = far if since else self.phrase("within {time}")
             yield message.format(time=self.span(step.within), step=since)
         if step.by:
-            yield self.phrase("by {time}").format(time=self.span(step.by))
+            yield self.phrase("due: {time}").format(time=self.span(step.by))
         if step.timebox:
             yield self.phrase("at most {time}").format(time=self.span(step.timebox))
         if step.wait:
