@@ -7,7 +7,6 @@ from functools import cached_property
 
 from yaml import Node, ScalarNode, SequenceNode
 
-from ..text.kinds import NAME_PATTERN
 from ..text.problem import Note, Problem, short
 from ..text.text import Place, Position, Text
 from .advice import kind_advice
@@ -77,16 +76,24 @@ class Source:
         line, column = key.end_mark.line, key.end_mark.column
         if re.match(r":\s+#\S", self.lines[line][column:]):
             return "quote a value that begins with `#`: YAML takes it for a comment"
-        is_name = re.fullmatch(NAME_PATTERN, key.value)
-        return ("" if is_name else self.cut(key)) or "write one, or remove the key"
+        return "write one, or remove the key"
 
-    def cut(self, key: ScalarNode) -> str:
-        """What to write where a key is the rest of a text that a comma ended, else nothing."""
-        before = self.lines[key.start_mark.line][: key.start_mark.column]
-        rest = self.lines[key.end_mark.line][key.end_mark.column :]
-        if key.style or not before.rstrip().endswith(",") or not re.match(r"\s*[,}]", rest):
-            return ""
-        return "a text in `{…}` ends at a comma: write quotation marks around all of it"
+    def is_cut(self, key: ScalarNode) -> bool:
+        """Whether a key without a value is the rest of a text, cut off at a comma in `{…}`."""
+        begin, end = key.start_mark, key.end_mark
+        before = self._line(begin.line)[: begin.column].rstrip()
+        before = before or self._line(begin.line - 1).rstrip()
+        rest = self._line(end.line)[end.column :].lstrip()
+        return before.endswith(",") and rest.startswith((",", "}"))
+
+    def tell_cut(self, key: ScalarNode, cause: str = "") -> None:
+        """Tell of the rest of a text that is cut off at a comma."""
+        self.about(
+            self.text(key),
+            f"`{short(key.value)}` has no value: inside `{{…}}` a text ends at its comma",
+            "put the whole text in quotation marks, with what stands before the comma",
+            cause,
+        )
 
     def place(self, node: Node) -> Place:
         return Place(self.file, node.start_mark.line + 1, node.start_mark.column + 1)
