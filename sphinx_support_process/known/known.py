@@ -10,12 +10,14 @@ from typing import Any
 from ..clock.durations import Clock, Duration, DurationError
 from ..clock.week import Week
 from ..flow import Flow, Soundness
-from ..model import Process, Representative, Step, Support
+from ..model import Duty, Process, Representative, Step, Support
 from ..model.names import Entry, by_spelling
+from ..model.people import PUBLIC
 from ..model.varied import at
 from ..text.kinds import Inline, Markdown, Plain, Since
 from .colour import Tone, tones
 from .levels import Levels
+from .moved import Names
 from .texts import Prose
 from .values import Values, written
 
@@ -35,7 +37,7 @@ class Known:
         self,
         support: Support,
         today: date | None = None,
-        public_fields: Collection[str] = ("name",),
+        public_fields: Collection[str] = PUBLIC,
     ) -> None:
         self.support = support
         self.public_fields = public_fields
@@ -100,6 +102,11 @@ class Known:
         return Levels(self.support)
 
     @cached_property
+    def moved(self) -> Names:
+        """The names that were given up, and what each is called now."""
+        return Names(self.support, self.levels)
+
+    @cached_property
     def clock(self) -> Clock:
         return Clock(self.support.calendar)
 
@@ -127,6 +134,16 @@ class Known:
                 duration = self.duration(at(step.within, None))
                 if duration is not None and process is not None:
                     found.setdefault(process, []).append((step, duration))
+        return found
+
+    @cached_property
+    def beginning(self) -> Mapping[str, Sequence[Duty]]:
+        """The duties that begin a process, by its id."""
+        found: dict[str, list[Duty]] = {}
+        for process in self.support.processes.values():
+            for duty in process.duties:
+                for id in duty.starts:
+                    found.setdefault(id, []).append(duty)
         return found
 
     @cached_property
