@@ -6,20 +6,18 @@ from collections.abc import Iterable, Iterator
 
 from ..known.known import Known
 from ..model import Escalate, Role
-from .content import Block, Bullets, Field, Item
-from .lines import _, joined, line, phrase, texts
+from .content import Block, Field
+from .lines import _, joined, line, phrase, several, texts
 from .pieces import Clause, Inline, Phrase, Piece, Ref
 from .times import time
 
 
-def rungs(known: Known, ladder: Iterable[Escalate]) -> Iterator[Block]:
-    """A list of the rungs of a ladder; nothing where there are none."""
-    items = tuple(Item((line(rung(known, one)),)) for one in ladder)
-    if items:
-        yield Bullets(items, ("spp-ladder",))
+def rungs(known: Known, ladder: Iterable[Escalate]) -> tuple[Block, ...]:
+    """The rungs of a ladder: one as a line, several as a list."""
+    return several((line(_rung(known, one), classes="spp-rung"),) for one in ladder)
 
 
-def rung(known: Known, one: Escalate) -> list[Piece]:
+def _rung(known: Known, one: Escalate) -> list[Piece]:
     """After how long and in which case which role is called, and how."""
     said: list[Piece] = [_called(known, one)]
     role = known.support.roles.get(one.to)
@@ -53,4 +51,4 @@ def reached(known: Known, role: Role) -> Iterator[Field]:
     if role.reach:
         yield Field(_("How to reach"), texts(role.reach))
     if role.escalate:
-        yield Field(_("If nobody answers"), tuple(rungs(known, role.escalate)))
+        yield Field(_("If nobody answers"), rungs(known, role.escalate))

@@ -29,7 +29,7 @@ def role(known: Known, shown: Role, options: Options) -> Iterator[Block]:
     id = str(shown.id)
     blocks: list[Block] = [Blocks(shown.definition)] if shown.definition else []
     if shown.automatic:
-        blocks.append(line(phrase(_("A machine")), classes="spp-automatic"))
+        blocks.append(line(phrase(_("A machine")), classes="spp-machine"))
     fields = [field(_("Held by"), Inline(shown.held_by))] if shown.held_by else []
     fields += reached(known, shown)
     fields += _neighbours(known, id)
@@ -53,13 +53,13 @@ def _has_lane(known: Known, process: Process, id: str) -> bool:
 
 def _in_process(known: Known, process: Process, id: str) -> Iterator[list[Piece]]:
     if process.accountable == id:
-        yield [phrase(_("answers for the steps"))]
+        yield [phrase(_("Answers for the steps"))]
     for rung in process.escalate:
         if rung.to == id and rung.after:
             after = time(known, rung.after)
-            yield [phrase(_("is called after {time}, if it is not over"), time=after)]
+            yield [phrase(_("Is called after {time}, if it is not over"), time=after)]
         elif rung.to == id:
-            yield [phrase(_("is called when needed"))]
+            yield [phrase(_("Is called when needed"))]
     for step in process.steps:
         if id in known.support.owners(step):
             yield list(_step(known, step))

@@ -70,7 +70,7 @@ def _facts(known: Known, shown: Process) -> Iterator[Field]:
     if shown.accountable:
         yield field(_("Accountable"), Ref("role", str(shown.accountable)))
     if shown.escalate:
-        yield Field(_("If it is not over"), tuple(rungs(known, shown.escalate)))
+        yield Field(_("If it is not over"), rungs(known, shown.escalate))
 
 
 def _kept(shown: Process) -> Iterator[Phrase]:

@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterator
 
 from ...known.known import Known
 from ...model import Process, Step, Thing
+from ...text.text import Text
 from ..content import Block, Blocks, Bullets, Heading, Item, Line, Numbered, Warned
 from ..ladder import has_rungs
 from ..lines import _, anchor, badges, condition, head, joined, line, phrase, roles, texts
-from ..pieces import Inline, Phrase, Piece, Plain, Ref, Title
+from ..pieces import Inline, Phrase, Piece, Plain, Ref, Strong, Title
 from ..times import at_a_glance, deadline, time, told
 from .ways import entries, failing, onward, otherwise
 
@@ -56,18 +57,13 @@ def described(known: Known, step: Step, run: bool = True) -> Iterator[Block]:
     if facts:
         yield Line(joined(facts, " · "), ("spp-step-facts",))
     yield from map(Blocks, step.requires)
-    yield from warned(step)
+    if step.warning:
+        yield Warned(texts(step.warning))
     if step.text:
         yield Blocks(step.text)
     if step.checklist:
         yield things(known, step)
     yield from expected(step)
-
-
-def warned(step: Step) -> Iterator[Block]:
-    """What must not happen, as a warning."""
-    if step.warning:
-        yield Warned(texts(step.warning))
 
 
 def things(known: Known, step: Step) -> Bullets:
@@ -121,13 +117,19 @@ def _thing(known: Known, thing: Thing) -> Item:
 def in_short(known: Known, step: Step) -> Iterator[Block]:
     """A step in one line, and below it only what is needed to do it."""
     yield line(condition(step), Title(step.title, strong=False), who_and_when(known, step))
-    yield from warned(step)
+    yield from map(_warned_in_short, step.warning)
     if any(thing.who for thing in step.checklist):
         yield things(known, step)
     yield from expected(step)
     failure = failing(known, step)
     if failure and step.otherwise is not None:
         yield line(otherwise(known, failure), classes="spp-otherwise")
+
+
+def _warned_in_short(text: Text) -> Block:
+    if "\n\n" in text.strip():
+        return Warned((Blocks(text),))
+    return line(Strong((phrase(_("Warning:")),)), " ", Inline(text), classes="spp-warning")
 
 
 def who_and_when(known: Known, one: Step) -> Iterator[Piece]:

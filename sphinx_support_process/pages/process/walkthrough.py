@@ -9,7 +9,6 @@ from ...known.known import Known
 from ...model import Process, Step
 from .. import pieces
 from ..content import Anchor, Block, Box, Bullets, Field, Fields, Item, Quote, Walk
-from ..ladder import has_rungs, rungs
 from ..letter import letter
 from ..lines import (
     _,
@@ -28,7 +27,7 @@ from ..pieces import Bare, Inline, Phrase, Piece, Pieces, Ref, Strong
 from ..view import Options, view
 from .duties import duties, without_steps
 from .steps import described, item, phases
-from .ways import failing, over, remark_on, waiting
+from .ways import called, failing, over, remark_on, waiting
 
 
 @view("walkthrough", of="processes", home="never")
@@ -76,7 +75,7 @@ def _step(known: Known, one: Step) -> Item:
         past = Way(one, "next", None, one.next, known.flow.resolve(one.next or "next", one))
         said.append(_way(known, past, (Strong((phrase(_("It does not apply")),)),)))
     blocks.append(Bullets(tuple(Item((line(way),)) for way in said), ("spp-ways",)))
-    blocks += rungs(known, one.escalate if has_rungs(known, one.escalate) else ())
+    blocks += called(known, one)
     return item(known, one, blocks)
 
 

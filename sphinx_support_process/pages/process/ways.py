@@ -43,8 +43,13 @@ def onward(known: Known, step: Step) -> Iterator[Block]:
                 yield line(handed, classes="spp-next")
     if failure:
         yield line(otherwise(known, failure), classes="spp-otherwise")
+    yield from called(known, step)
+
+
+def called(known: Known, step: Step) -> Iterator[Block]:
+    """Whom to call if it is not done, where the facts do not say so."""
     if has_rungs(known, step.escalate):
-        yield line(phrase(_("If it is not done:")), classes="spp-ladder-head")
+        yield line(phrase(_("If it is not done:")), classes="spp-ladder")
         yield from rungs(known, step.escalate)
 
 
