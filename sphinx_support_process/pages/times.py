@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from ..known.known import Known
 from ..model import Holiday, Promise, Step, Working
-from ..model.varied import ELSE, ByLevel
+from ..model.varied import ELSE, ByLevel, values
 from ..text.kinds import By, Every, LevelId, RoleId
 from ..text.text import Text
 from .lines import _, joined, phrase, roles
@@ -72,6 +72,20 @@ def often(known: Known, every: ByLevel[Every]) -> Piece:
         shown = {level: _often(known, each) for level, each in every.items()}
         return by_level(known, shown, "; " if any(map(_WEEKDAY.match, every.values())) else ", ")
     return phrase("{times}", times=_often(known, every))
+
+
+def repeated(known: Known, written: ByLevel[Every]) -> Phrase:
+    """How often something is done, in a line with other things."""
+    if any(map(_WEEKDAY.match, values(written))):
+        return phrase(_("every {times}"), times=often(known, written))
+    return phrase(_("every {time}"), time=often(known, written))
+
+
+def at_intervals(known: Known, written: ByLevel[Every]) -> Phrase:
+    """How often something is done, at the beginning of a line."""
+    if any(map(_WEEKDAY.match, values(written))):
+        return phrase(_("Every {times}"), times=often(known, written))
+    return phrase(_("Every {time}"), time=often(known, written))
 
 
 def _often(known: Known, every: Every) -> Pieces:

@@ -15,7 +15,7 @@ from ..lines import _, anchor, badges, condition, field, joined, line, phrase, s
 from ..lines import step as ref
 from ..picture import picture
 from ..pieces import Inline, Phrase, Piece, Plain, Ref, Title
-from ..times import at_a_glance, level_of, often, time
+from ..times import at_a_glance, level_of, repeated, time
 from ..view import Options, view
 
 
@@ -127,7 +127,7 @@ def _duty(known: Known, duty: Duty, *, does: bool, id: str) -> Iterator[Piece]:
     yield Title(duty.title)
     if duty.every:
         yield " · "
-        yield phrase(_("every {time}"), time=often(known, duty.every))
+        yield repeated(known, duty.every)
     if not does:
         yield " · "
         yield _informed(known, duty.informs, id)

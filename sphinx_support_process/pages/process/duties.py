@@ -9,7 +9,7 @@ from ...model import Duty, Process
 from ..content import Block, Blocks, Bullets, Cell, Heading, Item, Line, Mistake, Table
 from ..lines import _, badges, condition, head, joined, line, phrase, roles, step
 from ..pieces import Phrase, Piece, Pieces, Ref, Title
-from ..times import often, told
+from ..times import at_intervals, repeated, told
 
 
 def duties(known: Known, process: Process) -> Iterator[Block]:
@@ -83,12 +83,12 @@ def _asides(known: Known, duty: Duty) -> Iterator[Piece]:
     yield from roles(known.support.owners(duty), " / ")
     if duty.every:
         yield " · "
-        yield phrase(_("every {time}"), time=often(known, duty.every))
+        yield repeated(known, duty.every)
 
 
 def _times(known: Known, duty: Duty) -> Iterator[Phrase]:
     if duty.every:
-        yield phrase(_("Every {time}"), time=often(known, duty.every))
+        yield at_intervals(known, duty.every)
     for id, said in ((duty.from_, _("from {step}")), (duty.until, _("until {step}"))):
         steps = known.flow.steps
         found = steps.get(f"{duty.process}.{id}") or steps.get(id or "")
