@@ -1,5 +1,6 @@
 """How long is a text of time?"""
 
+import pickle
 from itertools import pairwise
 
 import pytest
@@ -8,7 +9,7 @@ from hypothesis import strategies as st
 from reading import support
 
 from sphinx_support_process.clock.durations import Clock, DurationError
-from sphinx_support_process.clock.week import opening_hours
+from sphinx_support_process.clock.hours import opening_hours
 
 OFFICE = """
 calendar:
@@ -28,6 +29,25 @@ calendar:
 
 def clock(source=OFFICE):
     return Clock(support(source).calendar)
+
+
+def test_a_duration_has_bounds_where_days_differ_in_length():
+    hours = 'calendar: {working: {hours: {mon-thu: "09:00-17:00", fri: "09:00-13:00"}}}'
+    duration = clock(hours).parse("2 working days 1 working hour")
+    assert (duration.least, duration.minutes) == (9 * 60, 17 * 60)
+    month = Clock().parse("1 calendar month 1 calendar day")
+    assert (month.least, month.minutes) == (29 * 1440, 32 * 1440)
+
+
+def test_a_range_says_both_of_its_ends_and_counts_as_the_longer():
+    ((amount, unit),) = Clock().parse("2-3 hours").parts
+    assert (f"{amount} {unit}", amount, amount.least) == ("2-3 hour", 3, 2)
+    assert repr(pickle.loads(pickle.dumps(amount))) == "2-3"
+
+
+def test_a_duration_in_iso_8601_is_the_longer_of_a_range():
+    texts = ["2-3 hours", "1 calendar month", "2 calendar months 1 calendar day 2 hours", "1 week"]
+    assert [Clock().parse(text).iso for text in texts] == ["PT3H", "P1M", "P2M1DT2H", "P1W"]
 
 
 @pytest.mark.parametrize(
@@ -60,6 +80,12 @@ def clock(source=OFFICE):
         ("1 focus day", "1 focus day", 240, True),
         ("1 double", "1 double", 40320, False),
         ("\u0663 hours", "3 hours", 180, False),
+        ("2-3 hours", "2-3 hours", 180, False),
+        ("1 \u2013 2working days", "1-2 working days", 960, True),
+        ("1 hour 15-30 minutes", "1 hour 15-30 minutes", 90, False),
+        ("1-2 sprints", "1-2 sprints", 40320, False),
+        ("1 calendar month", "1 calendar month", 31 * 1440, False),
+        ("13 calendar months", "13 calendar months", (366 + 31) * 1440, False),
     ],
 )
 def test_a_duration_is_read(text, canonical, minutes, working):
@@ -96,7 +122,7 @@ FORM = "write a whole number and a unit: "
         (
             "2 months",
             "`2 months` has no unit of time that is known here",
-            "months differ in length: write weeks or days",
+            "months differ in length: write `2 calendar months`, weeks or days",
         ),
         (
             "30 seconds",
@@ -130,8 +156,20 @@ FORM = "write a whole number and a unit: "
         ),
         ("-1 hour", "`-1 hour` is no duration", "write `1 hour`"),
         ("a few hours", "`a few hours` is no duration", "say how many, as in `2 hours`"),
-        ("2-3 working days", "`2-3 working days` is no duration", "write `3 working days`"),
-        ("2-3 days", "`2-3 days` is no duration", "write `3 working days` or `3 calendar days`"),
+        ("2 to 3 hours", "`2 to 3 hours` is no duration", "write `2-3 hours`"),
+        (
+            "2 or 3 days",
+            "`2 or 3 days` is no duration",
+            "write `2-3 working days` or `2-3 calendar days`",
+        ),
+        (
+            "2-3 days",
+            "`2-3 days` has no unit of time that is known here",
+            "write `2-3 working days` or `2-3 calendar days`",
+        ),
+        ("3-2 hours", "`3-2 hours` does not rise", "write `2-3 hours`"),
+        ("2-2 hours", "`2-2 hours` does not rise", "write `2 hours`"),
+        ("1-2-3 hours", "`1-2-3 hours` is no duration", "write `3 hours`"),
         ("about 2 sprints", "`about 2 sprints` is no duration", "write `2 sprints`"),
         ("P1M", "`P1M` is no duration", f"{FORM}`1 minute`, `1 working day`, `1 sprint`"),
         (
@@ -199,29 +237,40 @@ def test_a_working_day_can_last_as_long_as_a_day():
 @pytest.mark.parametrize(
     ("text", "hours"),
     [
-        ("09:00-17:30", (540, 1050)),
-        ("9:00 \u2013 17:00", (540, 1020)),
-        ("00:00-24:00", (0, 1440)),
-        ("17:00-09:00", None),
-        ("09:00-09:00", None),
+        ("09:00-17:30", ((540, 1050),)),
+        ("9:00 \u2013 17:00", ((540, 1020),)),
+        ("00:00-24:00", ((0, 1440),)),
+        ("09:00-12:00, 13:00-17:00", ((540, 720), (780, 1020))),
+        ("13:00-17:00,09:00-12:00", ((540, 720), (780, 1020))),
+        ("22:00-06:00", ((1320, 1800),)),
+        ("22:00-00:00", ((1320, 1440),)),
+        ("22:00-02:00, 02:45-06:00", ((1320, 1560), (1605, 1800))),
+        ("08:00-12:00, 22:00-02:00, 02:45-24:00", ((480, 720), (1320, 1560), (1605, 2880))),
+        ("09:00-09:00", ((540, 1980),)),
+        ("22:00-02:00, 22:00-02:00", None),
+        ("24:00-06:00", None),
         ("09:00-24:01", None),
         ("09:61-17:00", None),
+        ("09:00-12:00,", None),
+        ("", None),
         ("nine to five", None),
+        (", ".join(["09:00-10:00"] * 16), None),
     ],
 )
 def test_opening_hours_are_read(text, hours):
     assert opening_hours(text) == hours
 
 
-ELAPSED = ["minute", "hour", "calendar day", "week", "sprint"]
+ELAPSED = ["minute", "hour", "calendar day", "week", "calendar month", "sprint"]
 WORKING = ["working hour", "working day", "focus day"]
+AMOUNTS = st.integers(0, 999_999).map(str) | st.tuples(
+    st.integers(0, 99), st.integers(100, 999_999)
+).map("{0[0]}-{0[1]}".format)
 
 
 @given(
     st.sampled_from([ELAPSED, WORKING]).flatmap(
-        lambda units: st.lists(
-            st.tuples(st.integers(0, 999_999), st.sampled_from(units)), min_size=1, max_size=4
-        )
+        lambda units: st.lists(st.tuples(AMOUNTS, st.sampled_from(units)), min_size=1, max_size=4)
     )
 )
 def test_the_canonical_form_of_a_duration_means_the_same(parts):
@@ -229,7 +278,7 @@ def test_the_canonical_form_of_a_duration_means_the_same(parts):
     assert clock().parse(str(duration)) == duration
 
 
-@given(st.text() | st.from_regex(r"[0-9PTWDHMa-z ,.]{0,20}"))
+@given(st.text() | st.from_regex(r"[0-9PTWDHMa-z ,.-]{0,20}"))
 def test_any_text_is_a_duration_or_told(text):
     try:
         outcome = clock().parse(text).minutes >= 0

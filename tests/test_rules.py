@@ -7,7 +7,9 @@ from datetime import date
 import pytest
 
 from sphinx_support_process.checks import Context, Settings, check
-from sphinx_support_process.clock.week import Week, working_days
+from sphinx_support_process.clock.hours import working_days
+from sphinx_support_process.clock.schedule import schedule
+from sphinx_support_process.clock.week import Week
 from sphinx_support_process.load import read_text
 from sphinx_support_process.load.comments import lost_texts
 from sphinx_support_process.load.questions import questions
@@ -221,8 +223,9 @@ def test_a_week_knows_how_long_working_time_takes() -> None:
     assert week.difference(24 * 60, 24 * 60) == (96 * 60, "Wednesday 16:00")
     assert week.difference(60, 60) == (64 * 60, "Friday 17:00")
     calendar = read_text("calendar: {working: {days: 'mon, wed-thu'}}").support.calendar
-    assert calendar is not None
-    assert Week(calendar).spans[1][0] == 2 * 1440 + 9 * 60
+    week = Week(schedule(calendar))
+    assert week.spans(2) == ((2 * 1440 + 9 * 60, 2 * 1440 + 17 * 60),)
+    assert week.spans(1) == ()
 
 
 @pytest.mark.parametrize(

@@ -65,7 +65,12 @@ AROUND: dict[str, Any] = {
         "odd": {"title": "Hi", "body": "{{ nam }} [[x]]", "placeholders": {"name": "N"}},
     },
     "calendar": {
-        "working": {"days": "mon-fri", "hours": "09:00-17:00", "timezone": "UTC"},
+        "working": {
+            "days": "mon-fri",
+            "hours": "09:00-17:00",
+            "timezone": "UTC",
+            "holidays": ["2020-12-25", "2020-12-25"],
+        },
         "units": {"sprint": "10 working days", "moon": "28 days"},
     },
     "statuses": ["Open"],

@@ -21,7 +21,7 @@ from .rule import REGISTERED, Rule
 from .settings import Settings
 from .style import ignores, style
 from .style.ignores import Accepted, accept, judged
-from .time import durations, promises
+from .time import calendar, durations, overlaps, promises
 from .words import people, templates, terms, unfinished
 
 __all__ = [
@@ -40,7 +40,7 @@ __all__ = [
 MODULES = (
     *(reading, targets, numbers, unused),
     *(soundness, decisions, hidden, runs, orders),
-    *(owners, durations, promises),
+    *(owners, durations, calendar, overlaps, promises),
     *(terms, templates, people, unfinished),
     *(shown, style, ignores),
 )

@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 from ..model import Calendar
 from ..text.problem import short
 from ..text.suggest import closest
-from .week import Week
+from .hours import DAY
+from .schedule import schedule
+from .spans import Span, days_of
 
-UNITS = {
-    "minute": 1,
-    "hour": 60,
-    "calendar day": 24 * 60,
-    "week": 7 * 24 * 60,
-    "working hour": 60,
+UNITS: Mapping[str, Span] = {
+    "minute": Span(minutes=1),
+    "hour": Span(minutes=60),
+    "calendar day": Span(days=1),
+    "week": Span(days=7),
+    "calendar month": Span(months=1),
+    "working hour": Span(working_minutes=60),
+    "working day": Span(working_days=1),
 }
 _SHORT = {
     "m": "minute",
@@ -33,14 +37,17 @@ _ADVICE = {
     "workday": "write `{working day}`",
     "business hour": "write `{working hour}`",
     "working week": "write it in working days",
-    "month": "months differ in length: write weeks or days",
+    "month": "months differ in length: write `{calendar month}`, weeks or days",
     "quarter": "quarters differ in length: write weeks or days",
     "year": "years differ in length: write weeks or days",
     "second": "the shortest unit is a minute",
 }
-_PART = re.compile(r"(\d{1,6}) ?([^\W\d_]+(?:[ -][^\W\d_]+)*)")
+_PART = re.compile(r"(?:(\d{1,6}) ?[-\u2013] ?)?(\d{1,6}) ?([^\W\d_]+(?:[ -][^\W\d_]+)*)")
 _LAST = r"\b(?:(?:working|calendar) )?[^\W\d_]+$"
+_RANGE = re.compile(r"(\d) (?:to|or) (\d)")
 _ISO = re.compile(r"P(?:(\d{1,4})W)?(?:(\d{1,4})D)?(?:T(?:(\d{1,5})H)?(?:(\d{1,6})M)?)?")
+FORM = "write a whole number and a unit: "
+"""So begins the advice where nothing better is known."""
 _LONGEST = 200
 """No duration is longer than this many characters."""
 _DEEPEST = 20
@@ -58,10 +65,34 @@ class DurationError(ValueError):
         self.message, self.help, self.culprit, self.unit = message, help, culprit, unit
 
 
-class Duration(NamedTuple):
-    """A length of time: parts of an amount and a unit, and its minutes, elapsed or working."""
+class Amount(int):
+    """How many of a unit: of a range as in `2-3` the longer, which counts."""
 
-    parts: tuple[tuple[int, str], ...]
+    least: int | None
+
+    def __new__(cls, most: int, least: int | None = None) -> Self:
+        amount = super().__new__(cls, most)
+        amount.least = least
+        return amount
+
+    def __getnewargs__(self) -> tuple[int, int | None]:  # type: ignore[override]
+        return int(self), self.least
+
+    def __repr__(self) -> str:
+        """As it is written: `2-3`."""
+        return f"{int(self)}" if self.least is None else f"{self.least}-{int(self)}"
+
+
+class Duration(NamedTuple):
+    """A length of time: parts of an amount and a unit, and how much they are in each clock.
+
+    `minutes` are the most that it can have, elapsed or working, and `least` the least: days of a
+    calendar and months differ in length.
+    """
+
+    parts: tuple[tuple[Amount, str], ...]
+    span: Span
+    least: int
     minutes: int
     working: bool
 
@@ -72,13 +103,14 @@ class Duration(NamedTuple):
     @property
     def iso(self) -> str:
         """Its elapsed time in ISO 8601, which knows no working time."""
-        weeks, rest = divmod(self.minutes, UNITS["week"])
-        if weeks and not rest:
+        months = f"{int(self.span.months)}M" if self.span.months else ""
+        weeks, rest = divmod(int(self.span.elapsed), 7 * DAY)
+        if weeks and not rest and not months:
             return f"P{weeks}W"
-        days, rest = divmod(self.minutes, UNITS["calendar day"])
+        days, rest = divmod(int(self.span.elapsed), DAY)
         amounts = zip(divmod(rest, 60), "HM", strict=True)
         time = "".join(f"{amount}{unit}" for amount, unit in amounts if amount)
-        date = f"{days}D" if days else ""
+        date = months + (f"{days}D" if days else "")
         return f"P{date}T{time}" if time else f"P{date or 'T0M'}"
 
 
@@ -90,12 +122,13 @@ class Clock:
     """
 
     def __init__(self, calendar: Calendar | None = None) -> None:
-        self.day_minutes = Week(calendar).day_minutes
+        days = [sum(end - begin for begin, end in spans) for spans in schedule(calendar).week]
+        self._days = min(filter(None, days)), max(days)
         self.own_units: Mapping[str, str] = {
             name.casefold(): text for name, text in (calendar.units if calendar else {}).items()
         }
-        self._names = {name: name for name in (*UNITS, "working day", *self.own_units)} | _SHORT
-        self._lengths: dict[str, tuple[int, bool]] = {}
+        self._names = {name: name for name in (*UNITS, *self.own_units)} | _SHORT
+        self._lengths: dict[str, tuple[Span, bool]] = {}
 
     def parse(self, text: str) -> Duration:
         """The duration that a text says. Raises DurationError."""
@@ -104,40 +137,54 @@ class Clock:
     def _parse(self, text: str, using: frozenset[str]) -> Duration:
         words = " ".join(text[: _LONGEST + 1].split())
         parts = _iso_parts(words) or self._parts(words)
-        minutes, clocks = 0, set()
+        span, clocks = Span(), set()
         for amount, unit in parts:
             each, working = self._length(unit, using)
-            minutes += amount * each
+            span = span.plus(each.times(amount))
             clocks.add(working)
         if len(clocks) > 1:
             raise DurationError(
                 f"`{words}` mixes working and elapsed time", "say it in one of the two"
             )
-        return Duration(parts, minutes, clocks.pop())
+        least, most = (
+            int(span.working_days * day + span.working_minutes + days * DAY + span.elapsed)
+            for day, days in zip(self._days, days_of(int(span.months)), strict=True)
+        )
+        return Duration(parts, span, least, most, clocks.pop())
 
-    def _parts(self, words: str) -> tuple[tuple[int, str], ...]:
+    def _parts(self, words: str) -> tuple[tuple[Amount, str], ...]:
         plain = words.replace(",", " ").replace(" and ", " ")
         matches = list(_PART.finditer(plain))
-        if len(words) > _LONGEST or not matches or _PART.sub("", plain).strip():
+        is_whole = matches and not _PART.sub("", plain).strip() and not _RANGE.search(plain)
+        if len(words) > _LONGEST or not is_whole:
             raise DurationError(f"`{short(words)}` is no duration", self._form(words))
-        return tuple((int(match[1]), self._unit(match)) for match in matches)
+        return tuple(self._part(match) for match in matches)
 
-    def _unit(self, match: re.Match[str]) -> str:
+    def _part(self, match: re.Match[str]) -> tuple[Amount, str]:
+        """The amount and the name of the unit in a part."""
+        least = int(match[1]) if match[1] else None
+        amount = Amount(int(match[2]), least)
+        unit = self._unit(match, amount)
+        if least is not None and least >= amount:
+            meant = Amount(least, int(amount) if least > amount else None)
+            raise DurationError(f"`{match[0]}` does not rise", f"write `{_amount(meant, unit)}`")
+        return amount, unit
+
+    def _unit(self, match: re.Match[str], amount: Amount) -> str:
         """The name of the unit in a part."""
-        written = match[2].casefold()
+        written = match[3].casefold()
         singular = written.removesuffix("s")
         for name in (written, singular, f"{singular}s"):
             if name in self._names:
                 return self._names[name]
         raise DurationError(
             f"`{match[0]}` has no unit of time that is known here",
-            self._meant(match, singular),
+            self._meant(match, singular, amount),
             unit=singular,
         )
 
-    def _meant(self, match: re.Match[str], unit: str) -> str:
+    def _meant(self, match: re.Match[str], unit: str, amount: Amount) -> str:
         """What to write instead of an unknown unit."""
-        amount = int(match[1])
         if unit in _ADVICE:
             return re.sub(r"{([a-z ]+)}", lambda name: _amount(amount, name[1]), _ADVICE[unit])
         near = closest(unit, [name for name in self._names if len(name) > 3])
@@ -147,10 +194,8 @@ class Clock:
             else self._form(match[0])
         )
 
-    def _length(self, unit: str, using: frozenset[str]) -> tuple[int, bool]:
-        """The minutes of one unit, and whether they are working time."""
-        if unit == "working day":
-            return self.day_minutes, True
+    def _length(self, unit: str, using: frozenset[str]) -> tuple[Span, bool]:
+        """The length of one unit, and whether it is working time."""
         if unit in UNITS:
             return UNITS[unit], unit.startswith("working")
         if unit in using or len(using) > _DEEPEST:
@@ -163,11 +208,17 @@ class Clock:
                 message = error.message if using else f"the unit `{unit}`: {error.message}"
                 culprit = error.culprit or self.own_units[unit]
                 raise DurationError(message, error.help, culprit, error.unit) from error
-            self._lengths[unit] = own.minutes, own.working
+            self._lengths[unit] = own.span, own.working
         return self._lengths[unit]
 
     def _form(self, words: str) -> str:
         """How a duration is written, with the number and the unit that were meant, if any."""
+        range = _RANGE.sub(r"\1-\2", words)
+        if _PART.fullmatch(range) and range != words:
+            try:
+                return f"write `{self.parse(range)}`"
+            except DurationError as error:
+                return error.help
         numbers = re.findall(r"\d+[.,]\d+|\d+|\bhalf\b", words.casefold())
         if any(not number.isdecimal() for number in numbers):
             return "write whole numbers: `30 minutes`, `1 hour 30 minutes`, `4 working hours`"
@@ -180,14 +231,14 @@ class Clock:
         amount = int(numbers[0]) if len(numbers) == 1 else 2
         forms = [_amount(amount % 10**6, unit) for unit in ("minute", "working day")]
         forms += [_amount(amount % 10**6, unit) for unit in list(self.own_units)[:2]]
-        return "write a whole number and a unit: " + ", ".join(f"`{form}`" for form in forms)
+        return FORM + ", ".join(f"`{form}`" for form in forms)
 
 
-def _iso_parts(text: str) -> tuple[tuple[int, str], ...]:
+def _iso_parts(text: str) -> tuple[tuple[Amount, str], ...]:
     match = _ISO.fullmatch(text)
     units = ("week", "calendar day", "hour", "minute")
     amounts = match.groups() if match else ()
-    return tuple((int(n), unit) for n, unit in zip(amounts, units, strict=False) if n)
+    return tuple((Amount(int(n)), unit) for n, unit in zip(amounts, units, strict=False) if n)
 
 
 def _amount(n: int, unit: str) -> str:

@@ -8,12 +8,16 @@ from functools import cached_property
 from typing import Any
 
 from ..clock.durations import Clock, Duration, DurationError
+from ..clock.fixed import READERS, Time
+from ..clock.lengths import Lengths
+from ..clock.schedule import Schedule, schedule
 from ..clock.week import Week
 from ..flow import Flow, Soundness
 from ..model import Duty, Process, Representative, Step, Support
 from ..model.names import Entry, by_spelling
 from ..model.people import PUBLIC
 from ..model.varied import at
+from ..text import kinds
 from ..text.kinds import Inline, Markdown, Plain, Since
 from .colour import Tone, tones
 from .levels import Levels
@@ -111,8 +115,17 @@ class Known:
         return Clock(self.support.calendar)
 
     @cached_property
+    def schedule(self) -> Schedule:
+        return schedule(self.support.calendar)
+
+    @cached_property
     def week(self) -> Week:
-        return Week(self.support.calendar)
+        return Week(self.schedule)
+
+    @cached_property
+    def lengths(self) -> Lengths:
+        """Tells which of two lengths of time is longer: always, in some weeks, or never."""
+        return Lengths(self.schedule)
 
     def duration(self, text: str | None) -> Duration | None:
         """The duration that a text says, None if there is none or it says none."""
@@ -124,6 +137,15 @@ class Known:
             except DurationError:
                 self._durations[text] = None
         return self._durations[text]
+
+    def time(self, kind: Any, text: str) -> Time | None:
+        """What a text of a kind (`Duration`, `Every`, `By`) says, None if it cannot be read."""
+        if kind is kinds.Duration:
+            return self.duration(text)
+        try:
+            return READERS[kind](self.clock, text)
+        except DurationError:
+            return None
 
     @cached_property
     def deadlines(self) -> Mapping[Process, list[tuple[Step, Duration]]]:

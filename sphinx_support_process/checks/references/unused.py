@@ -7,9 +7,10 @@ from collections.abc import Callable, Collection, Iterator
 from typing import NamedTuple
 
 from ...clock.durations import UNITS
+from ...clock.fixed import READERS, length_in
 from ...flow.soundness import MAX_UNKNOWN
 from ...model.names import spellings
-from ...text.kinds import Duration, RoleId, Status, TemplateId
+from ...text.kinds import RoleId, Status, TemplateId
 from ...text.problem import Cause
 from ...text.suggest import closest
 from ...text.text import Text
@@ -39,11 +40,14 @@ def unused_definition(context: Context) -> Iterator[Finding]:
     yield from statuses.unused(prose.quotes)
     units = support.calendar.units if support.calendar else {}
     known = {unit.casefold(): unit for unit in units}
-    durations = {text: context.duration(text) for text in context.written[Duration].distinct}
-    names = {unit for found in durations.values() if found for _, unit in found.parts}
-    names |= {
-        re.sub(r"[\d\W_]+", " ", text).strip() for text, found in durations.items() if not found
-    }
+    times = [
+        (text, context.time(kind, text))
+        for kind in READERS
+        for text in context.written[kind].distinct
+    ]
+    lengths = map(length_in, (time for _, time in times))
+    names = {unit for length in lengths if length for _, unit in length.parts}
+    names |= {re.sub(r"[\d\W_]+", " ", text).strip() for text, time in times if time is None}
     names = {known.get(name.casefold(), name) for name in names if name.casefold() not in UNITS}
     yield from _Kind("unit of time", "calendar", units, names).unused()
 

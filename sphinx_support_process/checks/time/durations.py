@@ -5,18 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from ...clock.durations import DurationError
-from ...clock.week import opening_hours, working_days
-from ...clock.zones import is_zone, zone_meant
+from ...clock.fixed import READERS
 from ...flow import Spot
 from ...flow.graph import dominators, reachable
 from ...model import Process, Step
 from ...model.varied import at, values
-from ...text.kinds import Duration, Since
-from ...text.problem import Note, short
-from ...text.text import Text
+from ...text.kinds import Since
+from ...text.problem import Note
 from ..context import Context
 from ..rule import Finding, rule
-from ..telling import lost_way, names
+from ..telling import lost_way
 
 Start = tuple[str | None, bool]
 """From when a deadline counts, and whether it counts working time."""
@@ -27,9 +25,12 @@ def bad_duration(context: Context) -> Iterator[Finding]:
     """A text is no duration that everybody understands alike, or `since` stands without one.
 
     A duration is a number and a unit, or several: `30 minutes`, `1h 30m`, `2 calendar days`,
-    `1 working day`, a unit of the calendar such as `1 sprint`, or ISO 8601 as in `PT30M`.
+    `1 working day`, a range such as `2-3 hours`, `1 calendar month`, a unit of the calendar such
+    as `1 sprint`, or ISO 8601 as in `PT30M`. A duty may also come at fixed times, as in `mon, thu
+    10:00`; `by:` takes `end of the working day`, `end of the next working day`, or a duration
+    before an event.
 
-    A bare `1 day`, months, "a few hours" and numbers without a unit mean different things to
+    A bare `1 day`, a bare month, "a few hours" and numbers without a unit mean different things to
     different readers. One team compass told the time of a first answer in four phrasings, of
     which one was defined. A step with `since:` and no `within:` looks as if it had a deadline, and
     has none.
@@ -44,61 +45,16 @@ def bad_duration(context: Context) -> Iterator[Finding]:
                 yield Finding(step.since, message, advice, step.name)
     if context.calendar_is_unread:
         return
-    durations = context.written[Duration]
-    good = {text for text in durations.distinct if context.duration(text) is not None}
-    for text, _, owner in durations.but(good):
-        try:
-            context.clock.parse(text)
-        except DurationError as error:
-            if error.culprit is None or error.culprit is text:
-                cause = f"unit {error.unit}" if error.unit else ""
-                yield Finding(text, error.message, error.help, owner.about, cause=cause)
-
-
-@rule("error")
-def calendar_incomplete(context: Context) -> Iterator[Finding]:
-    """Working time is used, and nobody said when the team works.
-
-    Working days and hours need `calendar: working:` with days, hours and a time zone, in a form
-    that can be read: `mon-fri`, `"09:00-17:00"`, `Europe/Berlin`.
-
-    "Within one working day" is a promise. To a team and its communities in many time zones it
-    means nothing until somebody says which hours those are.
-
-    Complete `calendar: working:`.
-    """
-    if context.calendar_is_unread:
-        return
-    calendar = context.support.calendar
-    working = calendar.working if calendar else None
-    hours = next(values(working.hours), None) if working else None
-    given: dict[str, Text | None] = {
-        "days": working.days if working else None,
-        "hours": hours,
-        "timezone": working.timezone if working else None,
-    }
-    if hours is not None and opening_hours(hours) is None:
-        advice = 'write begin and end: `"09:00-17:00"`'
-        yield Finding(
-            hours, f"`{short(hours)}` cannot be read as working hours", advice, "calendar"
-        )
-    days = given["days"]
-    if days is not None and working_days(days) is None:
-        advice = "write `mon-fri`, or a list as in `mon, wed, fri`"
-        yield Finding(days, f"`{short(days)}` cannot be read as working days", advice, "calendar")
-    zone = given["timezone"]
-    if zone is not None and not is_zone(zone):
-        meant = zone_meant(zone)
-        advice = f"did you mean `{meant}`?" if meant else "write it as in `Europe/Berlin`, or `UTC`"
-        yield Finding(zone, f"`{short(zone)}` is no time zone", advice, "calendar")
-    lacking = [name for name, value in given.items() if value is None]
-    for text, _, owner in context.written[Duration] if lacking else ():
-        duration = context.duration(text)
-        if duration is not None and duration.working:
-            message = f"`{text}` is working time, and the calendar lacks {names(lacking)}"
-            advice = f"add {'it' if len(lacking) == 1 else 'them'} under `calendar: working:`"
-            yield Finding(text, message, advice, owner.about)
-            return
+    for kind, read in READERS.items():
+        written = context.written[kind]
+        good = {text for text in written.distinct if context.time(kind, text) is not None}
+        for text, _, owner in written.but(good):
+            try:
+                read(context.clock, text)
+            except DurationError as error:
+                if error.culprit is None or error.culprit is text:
+                    cause = f"unit {error.unit}" if error.unit else ""
+                    yield Finding(text, error.message, error.help, owner.about, cause=cause)
 
 
 @rule("warning", scope="process", lacks=True)
