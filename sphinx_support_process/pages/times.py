@@ -25,7 +25,6 @@ _WEEKDAYS = {
 }
 _WEEKDAY = re.compile(rf"(?i)\b({'|'.join(_WEEKDAYS)})[a-z]*\b(\s*-\s*(?=[a-z]))?")
 _END_OF_DAY = re.compile(r"(?i)(?:the )?end of the( next)? working day")
-_RANGE = re.compile(r"(\d+)\s*[-\u2013]\s*(\d+.*)")
 
 
 def time(known: Known, written: ByLevel[Text]) -> Piece:
@@ -37,12 +36,9 @@ def time(known: Known, written: ByLevel[Text]) -> Piece:
 
 def length(known: Known, text: Text) -> Time:
     """A length of time, as it was understood; of a range both ends are said."""
-    span = _RANGE.fullmatch(" ".join(text.split()))
-    found = known.duration(span[2] if span else text)
-    if not found or not found.parts:
-        return Time(text, ())
-    (amount, unit), *more = found.parts
-    return Time(text, ((f"{span[1]}-{amount}" if span else amount, unit), *more))
+    found = known.duration(text)
+    parts = found.parts if found else ()
+    return Time(text, tuple((n if n.least is None else repr(n), unit) for n, unit in parts))
 
 
 def due(known: Known, written: ByLevel[By]) -> Piece:
@@ -99,7 +95,7 @@ def weekdays(text: Text) -> Pieces:
     end = 0
     for name in _WEEKDAY.finditer(text):
         found += [str(text[end : name.start()]), phrase(_WEEKDAYS[name[1].lower()])]
-        found += ["\u2013"] if name[2] else []
+        found += ["-"] if name[2] else []
         end = name.end()
     found.append(str(text[end:]))
     return tuple(piece for piece in found if piece)
