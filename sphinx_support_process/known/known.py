@@ -13,14 +13,16 @@ from ..clock.lengths import Lengths
 from ..clock.schedule import Schedule, schedule
 from ..clock.week import Week
 from ..flow import Flow, Soundness
-from ..model import Process, Representative, Step, Support
+from ..model import Duty, Process, Representative, Step, Support
 from ..model.names import Entry, by_spelling
+from ..model.people import PUBLIC
 from ..model.varied import ByLevel
 from ..text import kinds
 from ..text.kinds import Inline, Markdown, Plain, Since
 from ..text.text import Text
 from .colour import Tone, tones
 from .levels import Case, Levels
+from .moved import Names
 from .renamed import Renamed
 from .texts import Prose
 from .values import Values, written
@@ -48,7 +50,7 @@ class Known:
         self,
         support: Support,
         today: date | None = None,
-        public_fields: Collection[str] = ("name",),
+        public_fields: Collection[str] = PUBLIC,
     ) -> None:
         self.support = support
         self.public_fields = public_fields
@@ -117,6 +119,11 @@ class Known:
         return Renamed(self.support)
 
     @cached_property
+    def moved(self) -> Names:
+        """The names that were given up, and what each is called now."""
+        return Names(self.support, self.levels)
+
+    @cached_property
     def clock(self) -> Clock:
         return Clock(self.support.calendar)
 
@@ -178,6 +185,16 @@ class Known:
             for step, process, _ in column.owners:
                 if step.within is not None and process is not None:
                     found.setdefault(process, []).append(step)
+        return found
+
+    @cached_property
+    def beginning(self) -> Mapping[str, Sequence[Duty]]:
+        """The duties that begin a process, by its id."""
+        found: dict[str, list[Duty]] = {}
+        for process in self.support.processes.values():
+            for duty in process.duties:
+                for id in duty.starts:
+                    found.setdefault(id, []).append(duty)
         return found
 
     @cached_property
