@@ -16,7 +16,7 @@ from ..flow import Flow, Soundness
 from ..model import Duty, Process, Representative, Step, Support
 from ..model.names import Entry, by_spelling
 from ..model.people import PUBLIC
-from ..model.varied import ByLevel
+from ..model.varied import ByLevel, at
 from ..text import kinds
 from ..text.kinds import Inline, Markdown, Plain, Since
 from ..text.text import Text
@@ -165,6 +165,9 @@ class Known:
         if value is None or isinstance(value, Text):  # the way of nearly all, and the fast one
             duration = self.duration(value)
             return None if value is None or duration is None else Limit(value, duration)
+        if case.scale is not None and self.levels.scale_of(value) is case.scale:
+            own: Text | None = at(value, case.levels[0])
+            return self.longest(own)
         return max(self._limits(value, case), key=_minutes, default=None)
 
     def shortest(self, value: ByLevel[Text] | None, case: Case) -> Limit | None:
