@@ -13,7 +13,7 @@ from ..known.values import written
 from ..load import Loaded, read_sources, read_text
 from ..load.questions import questions
 from ..model import Process, Step
-from ..text.kinds import Duration
+from ..text.kinds import Duration, Every
 from ..text.problem import Problem
 from ..text.text import Text
 from .edits import Edit, apply
@@ -114,7 +114,8 @@ class _Fixes:
         """Write durations in their canonical form."""
         support = self.context.support
         clock = Clock(support.calendar)
-        for value, _, _ in written(support)[Duration]:
+        values = written(support)
+        for value, _, _ in (*values[Duration], *values[Every]):
             try:
                 duration = clock.parse(value)
                 canonical = str(duration)

@@ -55,11 +55,18 @@ def derived(entry: Entry) -> Iterator[str]:
     return (name for name in spellings(entry) if name.casefold() not in written)
 
 
+def named(support: Support) -> Iterator[Entry]:
+    """All that has a name of its own in the glossary: roles, terms, and levels, which are terms."""
+    yield from support.roles.values()
+    yield from support.terms.values()
+    for scale in support.levels.values():
+        yield from scale.values.values()
+
+
 def by_spelling(support: Support) -> Mapping[str, Entry]:
     """Each role and term under each of its names, folded to lower case; the first one wins."""
     found: dict[str, Entry] = {}
-    entries: tuple[Entry, ...] = (*support.roles.values(), *support.terms.values())
-    for entry in entries:
+    for entry in named(support):
         for spelling in spellings(entry):
             found.setdefault(spelling.casefold(), entry)
     return found
@@ -67,6 +74,5 @@ def by_spelling(support: Support) -> Mapping[str, Entry]:
 
 def shared_names(support: Support) -> frozenset[str]:
     """What several roles or terms are called, folded to lower case: `duplicate-id` tells of it."""
-    entries: tuple[Entry, ...] = (*support.roles.values(), *support.terms.values())
-    named = Counter(name.casefold() for entry in entries for name in spellings(entry))
-    return frozenset(name for name, times in named.items() if times > 1)
+    names = Counter(name.casefold() for entry in named(support) for name in spellings(entry))
+    return frozenset(name for name, times in names.items() if times > 1)

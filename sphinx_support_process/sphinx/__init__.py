@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from zlib import crc32
 
+from ..model.people import PUBLIC
 from ..version import __version__
 from . import completeness, freshness, names
 from .directive import DIRECTIVES
@@ -26,7 +27,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.setup_extension("myst_nb" if "myst_nb" in app.config.extensions else "myst_parser")
     app.add_message_catalog(CATALOG, str(Path(__file__).parent / "locale"))
     app.add_config_value("support_process_files", ["support/*.yaml"], "", [list, tuple, str])
-    app.add_config_value("support_process_public_fields", ["name"], "env", [list, tuple, str])
+    app.add_config_value("support_process_public_fields", [*PUBLIC], "env", [list, tuple, str])
     app.add_config_value("support_process_today", "", "", [str])
     app.add_domain(SupportDomain)
     for name, directive in DIRECTIVES.items():
