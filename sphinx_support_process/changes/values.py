@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import is_dataclass
 from typing import Any
 
-from ..model import Scale
 from ..model.fields import Key, Varied, keys
 from ..model.varied import ELSE
 
@@ -23,12 +22,12 @@ def fields(old: Any, new: Any, without: Iterable[str] = ()) -> Iterator[str]:
     for key in _keys(new):
         was, now = getattr(old, key.field), getattr(new, key.field)
         if key.name in without or same(was, now):
-            if isinstance(new, Scale) and key.name == "values" and list(was) != list(now):
+            if key.name == "values" and list(was) != list(now):
                 yield f"order of the levels: {listed(was)} → {listed(now)}"
             continue
         if key.name in LONG or key.name in PRIVATE:
             yield key.name
-        elif isinstance(new, Scale) and key.name == "values":
+        elif key.name == "values":
             yield from _levels(was, now)
         elif isinstance(key.shape, Varied):
             yield from varied(key.name, was, now)
