@@ -74,6 +74,17 @@ AROUND: dict[str, Any] = {
         "units": {"sprint": "10 working days", "moon": "28 days"},
     },
     "statuses": ["Open"],
+    "levels": {
+        "severity": {
+            "title": "Severity",
+            "values": {
+                "sev1": {"name": "SEV-1", "definition": "It is grave."},
+                "sev2": {"name": "SEV-2", "definition": "It is not."},
+                "sev4": {"name": "SEV-4", "definition": "It is none."},
+            },
+        },
+        "plan": {"title": "P", "values": {"gold": {"name": "Gold", "definition": "It is."}}},
+    },
     "promises": {
         "answer": {"to": "customer", "from": "p0", "until": "p0.s0", "within": "1 working day"},
         "more": {"to": "customer", "from": "p1.s0", "until": "p1.s1", "within": "1 day"},
@@ -105,6 +116,9 @@ def some(values: list[Any]) -> st.SearchStrategy[Any]:
     return st.sampled_from(values)
 
 
+TIME = some(TIMES) | st.dictionaries(
+    some(["sev1", "sev2", "gold", "sev3", "else"]), some(TIMES), min_size=1
+)
 STEP = st.fixed_dictionaries(
     {"title": some(TITLES)},
     optional={
@@ -115,15 +129,22 @@ STEP = st.fixed_dictionaries(
         "run": some(["p0", "p1", "p2", "p9"]),
         "outcomes": st.dictionaries(some(["done", "yes", "no"]), some(TARGETS), min_size=1),
         "starts": some(["p0", "p1", "p2"]),
-        "within": some(TIMES),
+        "within": TIME,
         "since": some(["start", "s0", "s1"]),
-        "timebox": some(TIMES),
+        "timebox": TIME,
         "wait": st.fixed_dictionaries(
-            {"for": st.just("It")}, optional={"at-most": some(TIMES), "then": some(TARGETS)}
+            {"for": st.just("It")}, optional={"at-most": TIME, "then": some(TARGETS)}
         ),
-        "informs": some(ROLES),
+        "informs": some([*ROLES, {"sev1": "lead", "else": "agent"}]),
         "send": some(["hello", "odd", "gone"]),
         "status": some(["Open", "Opne"]),
+        "if": some(["it is so"]),
+        "otherwise": some(TARGETS),
+        "expect": some(["It is done."]),
+        "by": some(["2 weeks before it", "3 weeks before it", "end of the working day", "never"]),
+        "escalate": st.lists(
+            st.fixed_dictionaries({"to": some(ROLES)}, optional={"after": TIME}), max_size=3
+        ),
     },
 )
 PROCESS = st.fixed_dictionaries(
@@ -178,9 +199,18 @@ def test_every_rule_of_one_process_finds_something_in_this_support() -> None:
         {"title": "Do it", "within": "1 working day", "since": "start", "informs": "customer"},
         {"title": "Do it", "within": "24 hours", "since": "start", "timebox": "1 moon"},
         {"title": "Do it", "text": "TODO"},
+        {
+            "title": "Do it",
+            "within": {"sev1": "2 hours", "sev2": "1 hour"},
+            "timebox": {"sev3": "1 hour"},
+            "escalate": [{"to": "agent", "after": "4 hours"}, {"to": "lead", "after": "3 hours"}],
+            "wait": {"for": "It"},
+            "informs": {"sev1": "lead", "gold": "lead", "else": "lead"},
+        },
+        {"title": "Do it", "who": "agent", "otherwise": "s1", "escalate": "agent"},
         *[{"title": "Do it"}] * 50,
     ]
-    support = loaded([{"title": "Long", "steps": steps}])
+    support = loaded([{"title": "Long", "verified": "2020-01-01", "steps": steps}])
     hidden = read_text("roles: {}\nstatuses: a #b\nterms: {t: {name: T, definition: Is it?}}\n")
     assert [
         rule.name
@@ -251,12 +281,29 @@ EXAMPLES: dict[str, list[dict[str, Any]]] = {
         process(step(timebox="1 working day")),
     ],
     "vacant-role": [process(step()), process(step())],
+    "condition-on-question": [
+        process(step(**{"if": "so"}, run="p1", outcomes={"yes": "p1", "no": "done"})),
+        process(step(next="yes"), outcomes=TWO_OUTCOMES),
+    ],
+    "condition-leads-away": [process(step(**{"if": "so"}, next="p1")), process(step())],
+    "unsaid-reach": [process(step(escalate="lead")), process(step(escalate="lead"))],
+    "unused-level": [process(step(timebox={"sev1": "1 hour"})), process(step())],
+    "event-order": [
+        process(
+            step(run="p1", outcomes={"yes": "s1", "no": "s2"}),
+            step(by="2 weeks before it"),
+            step(by="3 weeks before it"),
+        ),
+        process(step(next="yes"), outcomes=TWO_OUTCOMES),
+    ],
+    "moved-id": [process(step()), process(step())],
 }
 """Processes by themselves and together, in which a rule of all finds different things."""
 
 AROUND_EXAMPLES: dict[str, Any] = {
     "unknown-role": {"roles": {}, "templates": {}, "promises": {}},
     "calendar-incomplete": {"calendar": {}, "promises": {}},
+    "moved-id": {"moved": {"steps": {"p0.s9": "p1.s0"}}},
     "broken-promise": {
         "promises": {"x": {"to": "agent", "from": "p0", "until": "p1.s0", "within": "1 hour"}}
     },

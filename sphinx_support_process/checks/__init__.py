@@ -12,16 +12,16 @@ from ..text.problem import Problem
 from ..text.text import Place
 from .causes import causes
 from .context import Context
-from .flow import decisions, hidden, orders, runs, soundness
-from .owners import owners
+from .flow import conditions, decisions, hidden, orders, runs, soundness
+from .owners import escalations, handoffs, keepers, owners
 from .pages import shown
 from .reading import reading
-from .references import numbers, targets, unused
+from .references import moved, numbers, targets, unused
 from .rule import REGISTERED, Rule
 from .settings import Settings
 from .style import ignores, style
 from .style.ignores import Accepted, accept, judged
-from .time import calendar, durations, overlaps, promises
+from .time import calendar, deadlines, durations, levels, overlaps, promises, waits
 from .words import people, templates, terms, unfinished
 
 __all__ = [
@@ -38,9 +38,10 @@ __all__ = [
 ]
 
 MODULES = (
-    *(reading, targets, numbers, unused),
-    *(soundness, decisions, hidden, runs, orders),
-    *(owners, durations, calendar, overlaps, promises),
+    *(reading, targets, moved, numbers, unused),
+    *(soundness, decisions, conditions, hidden, runs, orders),
+    *(owners, handoffs, escalations, keepers),
+    *(durations, calendar, overlaps, waits, levels, deadlines, promises),
     *(terms, templates, people, unfinished),
     *(shown, style, ignores),
 )

@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from ..flow import Outcome, Spot
+from ..flow import Guard, Outcome, Spot, step_of
 from ..model import Process, Step
 from ..text.problem import Cause, Note
 
 
-def witness(path: Iterable[Spot]) -> tuple[Note, ...]:
-    """A path as notes: each step, and the outcome that it ends in."""
+def witness(path: Sequence[Spot]) -> tuple[Note, ...]:
+    """A path as notes: each step, also one that is skipped, and the outcome that it ends in."""
+    after = [*path[1:], None]
     return tuple(
-        Note((spot.process.id if isinstance(spot, Outcome) else spot.id).place, _name(spot))
-        for spot in path
+        _note(spot)
+        for spot, other in zip(path, after, strict=True)
+        if not (isinstance(spot, Guard) and other is spot.step)
     )
 
 
-def _name(spot: Spot) -> str:
-    return spot.name if isinstance(spot, Step) else f"{spot.process.id}.{spot.id}"
+def _note(spot: Spot) -> Note:
+    if isinstance(spot, Outcome):
+        return Note(spot.process.id.place, f"{spot.process.id}.{spot.id}")
+    if isinstance(spot, Step):
+        return Note(spot.id.place, spot.name)
+    assert spot.step.if_ is not None
+    return Note(spot.step.if_.place, f"{spot.step.name} skipped")
 
 
 def names(things: Iterable[Step | Process | str], last: str = "and") -> str:
@@ -26,6 +33,12 @@ def names(things: Iterable[Step | Process | str], last: str = "and") -> str:
     if len(names) > 4:
         names = [*names[:3], f"{len(names) - 3} more"]
     return f" {last} ".join(filter(None, [", ".join(names[:-1]), *names[-1:]]))
+
+
+def at_levels(levels: Iterable[str]) -> str:
+    """The levels at which something holds, empty if there are none."""
+    named = names(levels)
+    return f" at {named}" if named else ""
 
 
 def lost_way(step: Step) -> tuple[Cause, ...]:
@@ -36,5 +49,6 @@ def lost_way(step: Step) -> tuple[Cause, ...]:
 
 def order(spot: Spot) -> tuple[str, int]:
     """Where a step stands: its process, and its number in it."""
-    assert isinstance(spot, Step)
-    return str(spot.process), spot.number
+    assert not isinstance(spot, Outcome)
+    step = step_of(spot)
+    return str(step.process), step.number

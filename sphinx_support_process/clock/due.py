@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from .instants import DAY, instant, pieces, seconds, shown
 from .schedule import Schedule
-from .spans import Span
+from .spans import EndOfDay, Span
 
 HORIZON = 1830 * DAY
 """So many seconds after the arrival nothing more is looked for."""
@@ -42,17 +42,6 @@ class DueError(ValueError):
     def __init__(self, reason: Literal["no-working-time", "beyond-horizon"]) -> None:
         super().__init__(reason)
         self.reason = reason
-
-
-class EndOfDay(NamedTuple):
-    """The end of the working day on which the next working minute is, or of the one after it."""
-
-    next: bool = False
-
-    @property
-    def span(self) -> Span:
-        """How much working time that is at most."""
-        return Span(working_days=1 + self.next)
 
 
 class _Work(NamedTuple):

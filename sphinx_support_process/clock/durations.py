@@ -134,6 +134,20 @@ class Clock:
         """The duration that a text says. Raises DurationError."""
         return self._parse(text, frozenset())
 
+    def minutes(self, span: Span) -> tuple[float, float]:
+        """The least and the most minutes that a length of time has, elapsed or working."""
+        least, most = self._days
+        fewest, longest = days_of(int(span.months)) if span.months else (0, 0)
+        rest = span.working_minutes + span.elapsed
+        return (
+            span.working_days * least + fewest * DAY + rest,
+            span.working_days * most + longest * DAY + rest,
+        )
+
+    def size(self, span: Span) -> float:
+        """The most minutes that a length of time has, elapsed or working."""
+        return self.minutes(span)[1]
+
     def _parse(self, text: str, using: frozenset[str]) -> Duration:
         words = " ".join(text[: _LONGEST + 1].split())
         parts = _iso_parts(words) or self._parts(words)
@@ -146,10 +160,7 @@ class Clock:
             raise DurationError(
                 f"`{words}` mixes working and elapsed time", "say it in one of the two"
             )
-        least, most = (
-            int(span.working_days * day + span.working_minutes + days * DAY + span.elapsed)
-            for day, days in zip(self._days, days_of(int(span.months)), strict=True)
-        )
+        least, most = map(int, self.minutes(span))
         return Duration(parts, span, least, most, clocks.pop())
 
     def _parts(self, words: str) -> tuple[tuple[Amount, str], ...]:

@@ -3,6 +3,17 @@
 from __future__ import annotations
 
 from .soundness import Soundness
-from .ways import DONE, Flow, Kind, Node, Outcome, Spot, Way
+from .ways import DONE, Flow, Guard, Kind, Node, Outcome, Spot, Way, step_of
 
-__all__ = ["DONE", "Flow", "Kind", "Node", "Outcome", "Soundness", "Spot", "Way"]
+__all__ = [
+    "DONE",
+    "Flow",
+    "Guard",
+    "Kind",
+    "Node",
+    "Outcome",
+    "Soundness",
+    "Spot",
+    "Way",
+    "step_of",
+]

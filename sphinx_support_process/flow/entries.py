@@ -17,6 +17,9 @@ def orphans(flow: Flow) -> list[list[Process]]:
         leads[processes[way.source.process]][other] = None
     for step in flow.callers:
         leads[processes[step.process]].update(dict.fromkeys(flow.begun(step)))
+    for process, duties in flow.begins.items():
+        for duty in duties:
+            leads[processes[duty.process]][process] = None
     groups = components(processes.values(), leads.__getitem__)
     group_of = {process: number for number, group in enumerate(groups) for process in group}
     entered = {

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
-from ..model import Process
+from ..model import Process, Step
 from ..text.kinds import Order
 from .graph import path_to, reachable, shortest_path
 from .soundness import Soundness
@@ -22,7 +22,7 @@ class Broken(NamedTuple):
     """How an order is broken: `path` shows it, empty if the order can never be put to the test."""
 
     path: list[Spot]
-    missing: Spot | None = None
+    missing: Step | Outcome | None = None
 
 
 def names_in(line: Order) -> Iterator[tuple[str, int]]:
@@ -42,7 +42,7 @@ def kind_of(line: Order) -> Literal["before", "then", "never"] | None:
     return "never" if match["never"] else "then" if match["word"] == "then" else "before"
 
 
-def spot(flow: Flow, process: Process, name: str) -> Spot | None:
+def spot(flow: Flow, process: Process, name: str) -> Step | Outcome | None:
     """The step or outcome that an order of a process names."""
     own = flow.steps.get(f"{process.id}.{name}")
     return own or flow.outcomes[process.id].get(name) or flow.steps.get(name)
@@ -82,10 +82,11 @@ def _avoiding(
     if everywhere:
         pruned = soundness.avoiding(first)
         return path_to(second, pruned.reached) if second in pruned.reached else []
-    if process.steps[0] is first:
+    starts = soundness.flow.entry(process)
+    if first in starts:
         return []
     return shortest_path(
-        process.steps[:1],
+        starts,
         lambda spot: spot is second,
         lambda spot: [other for other in soundness.within(spot) if other is not first],
     )
@@ -128,7 +129,8 @@ def _leaves(process: Process, *spots: Spot) -> bool:
 def _is_entered_inside(soundness: Soundness, process: Process) -> bool:
     """Whether another process leads to a step of this one other than its first."""
     return any(
-        source.process != process.id
+        process_id(source) != process.id
         for step in process.steps[1:]
-        for source in soundness.flow.before.get(step, ())
+        for spot in soundness.flow.entry(step)
+        for source in soundness.flow.before.get(spot, ())
     )

@@ -14,7 +14,7 @@ from ..model import Process, Step
 from ..text.suggest import closest
 from .entries import orphans
 from .graph import leading_to, reachable
-from .ways import Flow, Spot, Way, entry, process_id
+from .ways import Flow, Outcome, Spot, Way, process_id
 
 MAX_UNKNOWN = 20
 """The most targets of a process that name nothing for which it is guessed what they mean."""
@@ -49,7 +49,8 @@ class Soundness:
         after = self.on | {step: self._begun(step) for step in flow.callers}
         self.after = after.__getitem__
         """The spots that a case can come to next, in this or in another process."""
-        within = self.on | {way.source: self._staying(way.source) for way in flow.leaving}
+        left = [spot for way in flow.leaving for spot in flow.parts(way.source)]
+        within = self.on | {spot: self._staying(spot) for spot in left}
         self.within = within.__getitem__
         """The spots of the same process that a case can come to next."""
         self.orphans = orphans(flow)
@@ -68,12 +69,13 @@ class Soundness:
         """Where a case can come to from a step: where it goes on, and in what begins there."""
         found = list(self.on[step])
         for process in self.flow.begun(step):
-            found += self._allowed(process.steps[:1])
+            found += self._allowed(self.flow.entry(process))
         return found
 
-    def _staying(self, step: Step) -> list[Spot]:
-        """Where a step can go on in its own process."""
-        return [spot for spot in self.on[step] if process_id(spot) == step.process]
+    def _staying(self, spot: Spot) -> list[Spot]:
+        """Where a spot leads in its own process."""
+        own = process_id(spot)
+        return [other for other in self.on[spot] if process_id(other) == own]
 
     def _complete(self) -> None:
         """Find the ways on, and the outcomes of all that is run, in one least fixed point."""
@@ -90,12 +92,12 @@ class Soundness:
                     self._return(caller, id)
         inside: dict[Spot, None] = {}
         for process in callers:
-            inside.update(dict.fromkeys(self._allowed(process.steps[:1])))
+            inside.update(dict.fromkeys(self._allowed(self.flow.entry(process))))
         passed: set[Spot] = set()
         queue = list(inside)
         for spot in queue:
             passed.add(spot)
-            if isinstance(spot, Step):
+            if not isinstance(spot, Outcome):
                 others = self._staying(spot)
             else:
                 others = [
@@ -110,22 +112,22 @@ class Soundness:
 
     def _needs_no_return(self, way: Way, called: Process) -> bool:
         """Whether a way can be taken though the process that is run never comes to an end."""
-        return way.kind == "timeout" or (
-            way.kind == "outcome" and way.label not in self.flow.outcomes[called.id]
-        )
+        if way.kind == "timeout":
+            return way.source.wait is not None or way.source.timebox is not None
+        return way.kind == "outcome" and way.label not in self.flow.outcomes[called.id]
 
     def _return(self, step: Step, outcome: str) -> list[Spot]:
         """Let a step go on by an outcome of the process that it runs; where it comes to."""
         ways = [
-            way
-            for way in self.flow.explicit[step]
-            if way.kind not in ("timeout", "outcome") or way.label == outcome
+            way for way in self.flow.explicit[step] if way.kind != "outcome" or way.label == outcome
         ]
         return self._go_on(step, ways)
 
     def _go_on(self, step: Step, ways: Iterable[Way]) -> list[Spot]:
         """Let a step go on by some ways; where it could not go before."""
-        spots = dict.fromkeys(spot for way in ways for spot in self._allowed(entry(way.to)))
+        spots = dict.fromkeys(
+            spot for way in ways for spot in self._allowed(self.flow.entry(way.to))
+        )
         new = [spot for spot in spots if spot not in self.on[step]]
         self.on[step] = (*self.on[step], *new)
         return new
@@ -136,13 +138,15 @@ class Soundness:
     def _starts(self) -> Iterator[Spot]:
         processes = self.flow.support.processes.values()
         for process in processes:
-            if process.trigger:
-                yield from self._allowed(process.steps[:1])
+            if process.trigger or process in self.flow.begins:
+                yield from self._allowed(self.flow.entry(process))
         for group in self.orphans:
-            yield from self._allowed(group[0].steps[:1])
+            yield from self._allowed(self.flow.entry(group[0]))
         for process in self.unread:
-            yield from self._allowed(process.steps)
-        yield from self._allowed([*self.entered])
+            for step in process.steps:
+                yield from self._allowed(self.flow.parts(step))
+        for step in self.entered:
+            yield from self._allowed(self.flow.entry(step))
         unknown: dict[Process, list[Way]] = {}
         for way in self.flow.lost:
             unknown.setdefault(self.flow.support.processes[way.source.process], []).append(way)
@@ -161,19 +165,23 @@ class Soundness:
         outcomes = (end for ends in self.flow.outcomes.values() for end in ends.values())
         known = self._allowed([*outcomes, *self._open()])
         inside: dict[Spot, Sequence[Spot]] = {
-            step: self.within(step) for process in runs for step in process.steps
+            spot: self.within(spot)
+            for process in runs
+            for step in process.steps
+            for spot in self.flow.parts(step)
         }
         own = leading_to([spot for spot in known if process_id(spot) in run], inside)
         left = [
-            way.source
+            spot
             for way in self.flow.leaving
-            for spot in self.on[way.source]
-            if spot in own and process_id(spot) != way.source.process
+            for spot in self.flow.parts(way.source)
+            for other in self.on[spot]
+            if other in own and process_id(other) != way.source.process
         ]
         onward = dict(self.on)
         for process, callers in runs.items():
             for caller in callers:
-                onward[caller] = [*self.on[caller], *process.steps[:1]]
+                onward[caller] = [*self.on[caller], *self.flow.entry(process)]
         others = [spot for spot in known if process_id(spot) not in run]
         return own | leading_to([*left, *others], onward)
 
@@ -214,5 +222,5 @@ def probably_meant(flow: Flow, process: Process, unknown: list[Way]) -> tuple[Sp
         spot
         for way, name in zip(unknown, meant, strict=True)
         if name is not None
-        for spot in entry(flow.resolve(name, way.source))
+        for spot in flow.entry(flow.resolve(name, way.source))
     )

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import heapq
 from collections.abc import Callable, Collection, Iterable, Mapping
-from math import inf
-from typing import NamedTuple
+from typing import Generic, NamedTuple, Protocol, Self, TypeVar
 
 from .graph import components, is_loop, reachable
 from .ways import Spot
@@ -13,28 +12,32 @@ from .ways import Spot
 After = Callable[[Spot], Iterable[Spot]]
 
 
-class Span(NamedTuple):
-    """A length of time in minutes: so much of working time, so much of elapsed time."""
+class Length(Protocol):
+    """A length of time."""
 
-    working: float = 0
-    elapsed: float = 0
-
-    @property
-    def total(self) -> float:
-        return self.working + self.elapsed
-
-    def plus(self, other: Span) -> Span:
-        return Span(self.working + other.working, self.elapsed + other.elapsed)
+    def plus(self, other: Self) -> Self:
+        """Both, one after the other."""
 
 
-class Latest(NamedTuple):
+L = TypeVar("L", bound=Length)
+
+
+class Measure(NamedTuple, Generic[L]):
+    """How lengths of time are measured: none, one without end, and about how long one is."""
+
+    none: L
+    endless: L
+    size: Callable[[L], float]
+
+
+class Latest(NamedTuple, Generic[L]):
     """The latest time at which a spot is left: infinite in a loop without limit.
 
     `unknown` is the first spot on the way that has no limit, if there is one; `span` counts it
     as nothing. `before` is the spot before it on the longest way.
     """
 
-    span: Span
+    span: L
     unknown: Spot | None = None
     before: Spot | None = None
 
@@ -69,14 +72,17 @@ def latest(
     starts: Collection[Spot],
     goals: Collection[Spot],
     after: After,
-    upper: Callable[[Spot], Span | None],
-    cap: Callable[[Spot, Mapping[Spot, Latest], Latest], Latest | None],
-) -> dict[Spot, Latest]:
+    measure: Measure[L],
+    upper: Callable[[Spot], L | None],
+    is_bounded: Callable[[Spot, L | None], bool],
+    cap: Callable[[Spot, Mapping[Spot, Latest[L]], Latest[L]], Latest[L] | None],
+) -> dict[Spot, Latest[L]]:
     """When each spot between starts and goals is left at the latest, counted from the start.
 
-    `upper` is the limit of one spot, None if it has none. `cap` is the time by which a spot is
+    `upper` is the limit of one spot, None if it has none; `is_bounded` says whether a loop through
+    a spot with such a limit ends. `cap` is the time by which a spot is
     left whatever came before, from what is known of earlier spots and of the arrival at it. A
-    loop whose spots have no limit has no end; else each of them counts once. Works on the
+    loop that nothing bounds has no end; else each of them counts once. Works on the
     condensation, and so is linear.
     """
 
@@ -91,7 +97,8 @@ def latest(
     between = reachable(
         [goal for goal in goals if goal in forward], lambda spot: into.get(spot, ())
     )
-    found: dict[Spot, Latest] = {}
+    none, endless, size = measure
+    found: dict[Spot, Latest[L]] = {}
     for group in reversed(components(between, onward)):
         members = set(group)
         come = [
@@ -100,19 +107,19 @@ def latest(
             for source in into.get(spot, ())
             if source not in members
         ]
-        arrival = max(come, key=lambda item: item.span.total, default=Latest(Span()))
+        arrival = max(come, key=lambda item: size(item.span), default=Latest(none))
         limits = [upper(spot) for spot in group]
         unknown = next((item.unknown for item in come if item.unknown is not None), None)
         if unknown is None and None in limits:
             unknown = group[limits.index(None)]
         span = arrival.span
         for limit in limits:
-            span = span.plus(limit or Span())
-        if is_loop(group, onward) and not any(limit and limit.total for limit in limits):
-            span = Span(0, inf)
+            span = span.plus(limit if limit is not None else none)
+        if is_loop(group, onward) and not any(map(is_bounded, group, limits)):
+            span = endless
         for spot in group:
             bound = cap(spot, found, arrival)
-            if bound and (unknown is not None or bound.span.total < span.total):
+            if bound and (unknown is not None or size(bound.span) < size(span)):
                 found[spot] = bound._replace(before=arrival.before)
             else:
                 found[spot] = Latest(span, unknown, arrival.before)

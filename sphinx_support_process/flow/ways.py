@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 from typing import Literal, NamedTuple
 
-from ..model import Process, Step, Support
+from ..model import Duty, Process, Step, Support
 from ..text.kinds import Target
 from ..text.text import Text
 
@@ -24,16 +25,25 @@ class Outcome:
     text: Text | None = None
 
 
-Spot = Step | Outcome
+@dataclass(frozen=True, eq=False, slots=True)
+class Guard:
+    """Where it is judged whether a step with a condition is done or skipped; it takes no time."""
+
+    step: Step
+
+
+Spot = Step | Guard | Outcome
 """Where a case can stand."""
 
-Node = Spot | Process
+Node = Step | Outcome | Process
 
 Kind = Literal["next", "answer", "outcome", "timeout"]
 
 
 class Way(NamedTuple):
-    """One way on from a step: taken by itself, by an answer, an outcome or when a wait is over.
+    """One way on from a step: taken by itself, by an answer, an outcome, or when the step fails.
+
+    A `timeout` is the way that `otherwise` tells.
 
     `label` is the answer, or the outcome of the process that was run; `written` the target as it
     stands in YAML, None where the step listed after is meant; `to` is None if it names nothing.
@@ -55,6 +65,8 @@ class Flow:
         self.outcomes: dict[str, dict[str, Outcome]] = {}
         self.onward: dict[Spot, tuple[Spot, ...]] = {}
         """Where each step leads, once what it runs is over; an outcome leads nowhere."""
+        self.guards: dict[Node, Guard] = {}
+        """The guards of the steps that have a condition; all ways to such a step lead to its."""
         self.explicit: dict[Step, tuple[Way, ...]] = {}
         """The ways of the steps that say how they go on; others go on to the step listed after."""
         self.lost: list[Way] = []
@@ -63,6 +75,8 @@ class Flow:
         """The ways that lead to another process."""
         self.runs: dict[Process, list[Step]] = {}
         self.starts: dict[Process, list[Step]] = {}
+        self.begins: dict[Process, list[Duty]] = {}
+        """The duties that start each process."""
         self.callers: list[Step] = []
         """The steps that run or start a process, be there one of that name or not."""
         explicit: list[Step] = []
@@ -77,18 +91,50 @@ class Flow:
                     step.answers
                     or step.outcomes
                     or step.next is not None
+                    or step.fails_to is not None
                     or step.wait is not None
                     or step.run is not None
                 ):
                     explicit.append(step)
                 if step.starts or step.run is not None:
                     self._call(step)
-            after = [*zip(process.steps[1:]), entry(self._only_outcome(process))]
+                if step.if_ is not None:
+                    self.guards[step] = Guard(step)
+            for duty in process.duties:
+                for id in duty.starts:
+                    if id in support.processes:
+                        self.begins.setdefault(support.processes[id], []).append(duty)
+            after = [*zip(process.steps[1:]), self.entry(self._only_outcome(process))]
+            if self.guards:
+                after[:-1] = map(self.entry, process.steps[1:])
+                parts = map(self.parts, process.steps)
+                self.onward.update(dict.fromkeys(chain.from_iterable(parts), ()))
             self.onward.update(zip(process.steps, after, strict=False))
             self.onward.update(dict.fromkeys(self.outcomes[process.id].values(), ()))
         for step in explicit:
             ways = self.explicit[step] = tuple(self._ways(step))
-            self.onward[step] = tuple(dict.fromkeys(spot for way in ways for spot in entry(way.to)))
+            self.onward[step] = self._entered(ways)
+        for guard in self.guards.values():
+            skip = self.onward[guard.step]
+            if guard.step in self.explicit:
+                usual = (way for way in self.explicit[guard.step] if way.kind != "timeout")
+                skip = self._entered(usual)
+            self.onward[guard] = (guard.step, *skip)
+
+    def entry(self, node: Node | None) -> tuple[Spot, ...]:
+        """The spot at which a case comes to a node, if there is one: for a process its first."""
+        if isinstance(node, Process):
+            return self.entry(node.steps[0]) if node.steps else ()
+        return () if node is None else (self.guards.get(node, node),)
+
+    def parts(self, step: Step) -> tuple[Spot, ...]:
+        """The spots of a step: its guard, if it has a condition, and the step itself."""
+        guard = self.guards.get(step)
+        return (step,) if guard is None else (guard, step)
+
+    def _entered(self, ways: Iterable[Way]) -> tuple[Spot, ...]:
+        """The spots to which ways lead."""
+        return tuple(dict.fromkeys(spot for way in ways for spot in self.entry(way.to)))
 
     @cached_property
     def ways(self) -> Mapping[Step, tuple[Way, ...]]:
@@ -110,13 +156,13 @@ class Flow:
         return found
 
     @cached_property
-    def before(self) -> Mapping[Spot, list[Step]]:
-        """The steps that lead to each spot, once what they run is over."""
-        found: dict[Spot, list[Step]] = {}
-        for process in self.support.processes.values():
-            for step in process.steps:
-                for spot in self.onward[step]:
-                    found.setdefault(spot, []).append(step)
+    def before(self) -> Mapping[Spot, list[Step | Guard]]:
+        """The steps and guards that lead to each spot, once what they run is over."""
+        found: dict[Spot, list[Step | Guard]] = {}
+        for spot, others in self.onward.items():
+            for other in others:
+                assert not isinstance(spot, Outcome)
+                found.setdefault(other, []).append(spot)
         return found
 
     def _call(self, step: Step) -> None:
@@ -176,8 +222,8 @@ class Flow:
             yield self._way(step, "next", None, step.next)
         elif not step.answers and not step.outcomes:
             yield Way(step, "next", None, None, self._listed_after(step))
-        if step.wait is not None and step.wait.then is not None:
-            yield self._way(step, "timeout", None, step.wait.then)
+        if step.fails_to is not None:
+            yield self._way(step, "timeout", None, step.fails_to)
 
     def _way(self, step: Step, kind: Kind, label: str | None, target: Target) -> Way:
         assert label is None or isinstance(label, Text)
@@ -202,13 +248,13 @@ class Flow:
         return outcomes[0] if len(outcomes) == 1 else None
 
 
-def entry(node: Node | None) -> tuple[Spot, ...]:
-    """The spot that a node stands for, if there is one: for a process its first step."""
-    if isinstance(node, Process):
-        return node.steps[:1]
-    return () if node is None else (node,)
-
-
 def process_id(spot: Spot) -> str:
     """The process that a spot is in."""
-    return spot.process if isinstance(spot, Step) else spot.process.id
+    if isinstance(spot, Outcome):
+        return spot.process.id
+    return step_of(spot).process
+
+
+def step_of(spot: Step | Guard) -> Step:
+    """The step that a spot is or guards."""
+    return spot.step if isinstance(spot, Guard) else spot

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 from ..clock.durations import Clock, Duration, DurationError
 from ..clock.fixed import READERS, Time
@@ -16,14 +16,23 @@ from ..flow import Flow, Soundness
 from ..model import Duty, Process, Representative, Step, Support
 from ..model.names import Entry, by_spelling
 from ..model.people import PUBLIC
-from ..model.varied import at
+from ..model.varied import ByLevel
 from ..text import kinds
 from ..text.kinds import Inline, Markdown, Plain, Since
+from ..text.text import Text
 from .colour import Tone, tones
-from .levels import Levels
+from .levels import Case, Levels
 from .moved import Names
+from .renamed import Renamed
 from .texts import Prose
 from .values import Values, written
+
+
+class Limit(NamedTuple):
+    """A limit of time: as it is written, and how long it is."""
+
+    text: Text
+    duration: Duration
 
 
 class Known:
@@ -106,6 +115,10 @@ class Known:
         return Levels(self.support)
 
     @cached_property
+    def renamed(self) -> Renamed:
+        return Renamed(self.support)
+
+    @cached_property
     def moved(self) -> Names:
         """The names that were given up, and what each is called now."""
         return Names(self.support, self.levels)
@@ -147,15 +160,31 @@ class Known:
         except DurationError:
             return None
 
+    def longest(self, value: ByLevel[Text] | None, case: Case = Case()) -> Limit | None:  # noqa: B008
+        """The longest duration that a limit may be in a case, None if none is said for all."""
+        if value is None or isinstance(value, Text):  # the way of nearly all, and the fast one
+            duration = self.duration(value)
+            return None if value is None or duration is None else Limit(value, duration)
+        return max(self._limits(value, case), key=_minutes, default=None)
+
+    def shortest(self, value: ByLevel[Text] | None, case: Case) -> Limit | None:
+        """The shortest duration that a limit may be in a case, None if none is said for all."""
+        return min(self._limits(value, case), key=_minutes, default=None)
+
+    def _limits(self, value: ByLevel[Text] | None, case: Case) -> list[Limit]:
+        texts = self.levels.at(value, case)
+        found = [(text, self.duration(text)) for text in texts]
+        known = [Limit(text, duration) for text, duration in found if duration is not None]
+        return known if len(known) == len(found) else []
+
     @cached_property
-    def deadlines(self) -> Mapping[Process, list[tuple[Step, Duration]]]:
+    def deadlines(self) -> Mapping[Process, list[Step]]:
         """The steps of a process that have a deadline which counts from somewhere, if any has."""
-        found: dict[Process, list[tuple[Step, Duration]]] = {}
+        found: dict[Process, list[Step]] = {}
         for column in self.written[Since].columns:
             for step, process, _ in column.owners:
-                duration = self.duration(at(step.within, None))
-                if duration is not None and process is not None:
-                    found.setdefault(process, []).append((step, duration))
+                if step.within is not None and process is not None:
+                    found.setdefault(process, []).append(step)
         return found
 
     @cached_property
@@ -178,3 +207,7 @@ class Known:
             for person in community.representatives
             if person.until and person.until < today
         )
+
+
+def _minutes(limit: Limit) -> int:
+    return limit.duration.minutes

@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import chain
+from typing import NamedTuple, TypeVar
 
 from ..model import Level, Scale, Support
-from ..model.varied import ELSE
+from ..model.varied import ELSE, ByLevel, at, cases, values
+
+T = TypeVar("T")
+
+
+class Case(NamedTuple):
+    """The cases at some levels of a scale, which no mapping tells apart; or all cases."""
+
+    scale: Scale | None = None
+    levels: tuple[str, ...] = ()
 
 
 class Levels:
@@ -32,6 +42,41 @@ class Levels:
             (scale for scale in self.scales.values() if wanted and wanted <= set(scale.values)),
             None,
         )
+
+    def cases(self, values: Iterable[ByLevel[object]]) -> list[Case]:
+        """The cases that some values tell apart: levels that none names are one, with `else`."""
+        named: dict[Scale, set[str]] = {}
+        for value in values:
+            names = [str(name) for name, _ in cases(value) if name is not None]
+            scale = self.scale_of(names)
+            if scale is not None:
+                named.setdefault(scale, set()).update(names)
+        found = []
+        for scale, own in named.items():
+            others = tuple(str(id) for id in scale.values if id not in own)
+            groups = dict.fromkeys((str(id),) if id in own else others for id in scale.values)
+            found += [Case(scale, levels) for levels in groups]
+        return found or [Case()]
+
+    def lacking(self, names: Iterable[str]) -> list[str]:
+        """The levels for which a mapping with these keys has no value."""
+        named = {str(name) for name in names}
+        scale = self.scale_of(named)
+        if scale is None or ELSE in named:
+            return []
+        return [str(id) for id in scale.values if id not in named]
+
+    def at(self, value: ByLevel[T] | None, case: Case) -> Collection[T]:
+        """The values that may hold in a case: several if they differ by another scale.
+
+        There are none if there is none in a part of such cases.
+        """
+        if not isinstance(value, Mapping):
+            return () if value is None else (value,)
+        if case.scale is not None and self.scale_of(value) is case.scale:
+            own = at(value, case.levels[0])
+            return () if own is None else (own,)
+        return () if self.lacking(value) else [*values(value)]
 
     def level(self, name: str) -> Level | None:
         """The level of an id, of the first scale that has it."""

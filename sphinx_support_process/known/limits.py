@@ -4,26 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from functools import partial
+from itertools import chain
+from math import inf
 from operator import is_
 
 from ..clock.durations import Duration
+from ..clock.spans import Span
 from ..flow import Spot
 from ..flow.circles import run_by
 from ..flow.graph import components, is_loop, shortest_path
-from ..flow.times import After, Latest, Span, latest, soonest
-from ..model import Process, Step
-from ..model.varied import at
+from ..flow.times import After, Latest, Measure, latest, soonest
+from ..model import Process, Step, Support
+from ..model.varied import ByLevel
 from ..text.text import Text
 from .known import Known
+from .levels import Case
 
 
 class Times:
-    """The shortest and longest times from a step or process to a step, at a level."""
+    """The shortest and longest times from a step or process to a step, in a case.
 
-    def __init__(self, known: Known, level: str | None = None) -> None:
+    No time counts while somebody outside the team is waited for.
+    """
+
+    def __init__(self, known: Known, case: Case) -> None:
         self.known = known
-        self.level = level
+        self.case = case
         self.soundness = known.soundness
+        self.measure = Measure(Span(), Span(minutes=inf), known.clock.size)
         self.whole: dict[Process, Span | None] = {}
         """How long each process that is run takes at most, None if it cannot be told."""
         after = partial(run_by, known.flow)
@@ -44,7 +52,7 @@ class Times:
 
         return soonest(self._starts(source), goal, edges)
 
-    def latest(self, source: Step | Process, goal: Step) -> dict[Spot, Latest]:
+    def latest(self, source: Step | Process, goal: Step) -> dict[Spot, Latest[Span]]:
         """When each spot on the ways to the goal is left at the latest."""
 
         def after(spot: Spot) -> list[Spot]:
@@ -53,7 +61,7 @@ class Times:
         return self._latest(self._starts(source), {goal}, after, source)
 
     def way_to(
-        self, source: Step | Process, goal: Step, found: Mapping[Spot, Latest]
+        self, source: Step | Process, goal: Step, found: Mapping[Spot, Latest[Span]]
     ) -> list[Spot]:
         """The way to the goal that takes longest, with the shortest way through each loop."""
 
@@ -71,9 +79,11 @@ class Times:
 
     def in_clock_of(self, within: Duration, span: Span) -> float:
         """A span in the clock of a promise: elapsed time also runs while nobody works."""
-        if within.working or span.working == 0:
-            return span.total
-        return self.known.week.longest(int(span.working)) + span.elapsed
+        if within.working or not span.working:
+            return self.measure.size(span)
+        elapsed = span._replace(working_days=0, working_minutes=0)
+        working = int(self.measure.size(span) - self.measure.size(elapsed))
+        return self.known.week.longest(working) + self.measure.size(elapsed)
 
     def _latest(
         self,
@@ -81,67 +91,79 @@ class Times:
         goals: Collection[Spot],
         after: After,
         source: Step | Process,
-    ) -> dict[Spot, Latest]:
-        def cap(spot: Spot, found: Mapping[Spot, Latest], arrival: Latest) -> Latest | None:
+    ) -> dict[Spot, Latest[Span]]:
+        def cap(
+            spot: Spot, found: Mapping[Spot, Latest[Span]], arrival: Latest[Span]
+        ) -> Latest[Span] | None:
             return self._cap(spot, found, arrival, source)
 
-        return latest(starts, goals, after, self._upper, cap)
+        return latest(starts, goals, after, self.measure, self._upper, self._is_bounded, cap)
 
     def _starts(self, source: Step | Process) -> list[Spot]:
         """A promise counts from the beginning of a process, or from the end of a step."""
         if isinstance(source, Process):
-            return list(source.steps[:1])
+            return [*self.known.flow.entry(source)]
         processes = self.known.support.processes
-        started = [processes[id].steps[0] for id in source.starts if id in processes]
-        return [*self.soundness.on[source], *started]
+        started = [processes[id] for id in source.starts if id in processes]
+        return [
+            *self.soundness.on[source],
+            *chain.from_iterable(map(self.known.flow.entry, started)),
+        ]
 
     def _whole(self, process: Process) -> Span | None:
         goals = list(self.known.flow.outcomes[process.id].values())
-        starts: list[Spot] = list(process.steps[:1])
-        found = self._latest(starts, goals, self.soundness.within, process)
+        found = self._latest(self.known.flow.entry(process), goals, self.soundness.within, process)
         ends = [found[goal] for goal in goals if goal in found]
         if not ends or any(end.unknown is not None for end in ends):
             return None
-        return max((end.span for end in ends), key=lambda span: span.total)
+        return max((end.span for end in ends), key=self.measure.size)
 
     def _upper(self, spot: Spot) -> Span | None:
         """How long one step takes at most; a question takes no time."""
         if not isinstance(spot, Step):
             return Span()
-        limits = [self._span(at(spot.timebox, self.level))]
+        if is_pause(self.known.support, spot):
+            return Span()
+        limits = [self._span(spot.timebox)]
         if spot.since is None:
-            limits.append(self._span(at(spot.within, self.level)))
+            limits.append(self._span(spot.within))
         if spot.wait is not None:
-            limits.append(self._span(at(spot.wait.at_most, self.level)))
+            limits.append(self._span(spot.wait.at_most))
         called = self.known.flow.called(spot)
         if called is not None:
             limits.append(self.whole.get(called))
         known = [limit for limit in limits if limit is not None]
         if known:
-            return min(known, key=lambda span: span.total)
+            return min(known, key=self.measure.size)
         asks = spot.answers and spot.wait is None and spot.run is None
         return Span() if asks else None
+
+    def _is_bounded(self, spot: Spot, limit: Span | None) -> bool:
+        """Whether a loop through a spot, with its limit, comes to an end."""
+        if isinstance(spot, Step) and spot.wait is not None and is_pause(self.known.support, spot):
+            return self._span(spot.wait.at_most) is not None
+        return limit is not None and limit != Span()
 
     def _cap(
         self,
         spot: Spot,
-        found: Mapping[Spot, Latest],
-        arrival: Latest,
+        found: Mapping[Spot, Latest[Span]],
+        arrival: Latest[Span],
         source: Step | Process,
-    ) -> Latest | None:
+    ) -> Latest[Span] | None:
         """When a step is left at the latest by its deadline.
 
         What it counts from may lie before the source: then the deadline counts from the source.
         """
-        deadline = self._span(at(spot.within, self.level)) if isinstance(spot, Step) else None
+        deadline = self._span(spot.within) if isinstance(spot, Step) else None
         if deadline is None or not isinstance(spot, Step) or spot.since is None:
             return None
         process = self.known.support.processes[spot.process]
-        begun: Latest | None = None
+        begun: Latest[Span] | None = None
         if spot.since != "start":
             begun = found.get(self.known.flow.steps.get(f"{process.id}.{spot.since}", spot))
         elif process is not source:
-            first = process.steps[0]
+            (first,) = self.known.flow.entry(process)
             before = found[first].before if first in found else None
             begun = arrival if first is spot else found[before] if before is not None else None
         begun = begun or Latest(Span())
@@ -149,20 +171,30 @@ class Times:
 
     def _delay(self, spot: Spot, other: Spot, within: Duration) -> int:
         """What it takes at least to come from one spot to the next: the time of a vain wait."""
-        wait = spot.wait if isinstance(spot, Step) else None
-        limit = self.known.duration(at(wait.at_most, self.level)) if wait is not None else None
-        if limit is None or (within.working and not limit.working):
+        if not isinstance(spot, Step) or spot.expect is not None:
+            return 0  # one sees at once that it failed
+        if spot.fails_to is None or is_pause(self.known.support, spot):
             return 0
-        ways = [
-            way
-            for way in self.known.flow.explicit[spot]  # type: ignore[index]
-            if way.to is other or (isinstance(way.to, Process) and other in way.to.steps[:1])
-        ]
-        return limit.minutes if ways and all(way.kind == "timeout" for way in ways) else 0
+        waits = spot.wait.at_most if spot.wait is not None else None
+        found = [self.known.shortest(value, self.case) for value in (waits, spot.timebox) if value]
+        ends = [limit.duration for limit in found if limit is not None]
+        if not ends or len(ends) < len(found):
+            return 0
+        flow = self.known.flow
+        ways = [way for way in flow.explicit[spot] if other in flow.entry(way.to)]
+        if not ways or any(way.kind != "timeout" for way in ways):
+            return 0
+        return min(0 if within.working and not end.working else end.least for end in ends)
 
-    def _span(self, text: Text | None) -> Span | None:
-        duration = self.known.duration(text)
-        if duration is None:
-            return None
-        minutes = duration.minutes
-        return Span(minutes, 0) if duration.working else Span(0, minutes)
+    def _span(self, value: ByLevel[Text] | None) -> Span | None:
+        limit = self.known.longest(value, self.case)
+        return None if limit is None else limit.duration.span
+
+
+def is_pause(support: Support, step: Step) -> bool:
+    """Whether a step waits for nobody but people outside the team, so that no clock runs."""
+    if step.wait is None:
+        return False
+    awaited = step.wait.who or support.owners(step)
+    roles = [support.roles[id] for id in awaited if id in support.roles]
+    return len(roles) == len(awaited) > 0 and all(role.external for role in roles)

@@ -11,6 +11,7 @@ from ..model.fields import Key, keys, lacking
 from ..text.problem import NAMELESS, Note, short
 from ..text.suggest import closest, listed
 from ..text.text import Place
+from .refused import KEYS
 from .source import Source
 
 Pair = tuple[ScalarNode, Node]
@@ -61,9 +62,13 @@ def _unknown(
     begin: Place,
 ) -> None:
     """Tell of an unknown key in what begins there, for which one that is missing may be meant."""
+    if source.is_cut(name):
+        source.tell_cut(name, f"cut {begin}")
+        return
     key = source.text(name)
     meant = closest(name.value, known)
-    advice = f"did you mean `{meant}`?" if meant else _elsewhere(name.value)
+    advice = KEYS.get(name.value) or (f"did you mean `{meant}`?" if meant else "")
+    advice = advice or _elsewhere(name.value)
     if name.value == "<<":
         advice = _MERGE
     elif not advice and missing:

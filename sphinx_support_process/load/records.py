@@ -19,6 +19,7 @@ from .kinds import misfit
 from .missing import completed, in_full, other_kind, tell_empty
 from .pairs import are_sound, lacks_all, readable
 from .plan import called, is_free, made, plan_of
+from .refused import several
 from .source import GiveUpError, Source
 
 MAX_TEXT = 100_000
@@ -68,6 +69,8 @@ class Records:
         if node.tag is not None:
             return self.tagged(node)
         if _is_empty(node):
+            if "number" not in fill and self.source.is_cut(key):
+                return self.source.tell_cut(key)
             if "number" not in fill:
                 return self.source.about(
                     self.source.text(key),
@@ -102,6 +105,7 @@ class Records:
         if isinstance(node, MappingNode) and not alone:
             name = short(key.value)
             help = f"write `{name}: one`, or `{name}: [one, two]`" if is_free(shape.item) else ""
+            help = several(key, node) or help
             return self.source.wrong_kind(node, f"`{name}`", "a list", help)
         nodes = node.value if isinstance(node, SequenceNode) else [node]
         self.enter(node)
@@ -241,7 +245,7 @@ class Records:
             what = f"an entry of {name}" if "number" in fill else name
             wanted = f"one {KINDS[kind].name.split(',')[0]}"
             cause = f"{self.source.place(key)}" if "number" in fill else ""
-            return self.source.wrong_kind(node, what, wanted, cause=cause)
+            return self.source.wrong_kind(node, what, wanted, several(key, node), cause)
         text = self.source.text(node)
         if len(text) > MAX_TEXT:
             return self.source.problem(

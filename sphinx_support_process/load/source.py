@@ -78,6 +78,23 @@ class Source:
             return "quote a value that begins with `#`: YAML takes it for a comment"
         return "write one, or remove the key"
 
+    def is_cut(self, key: ScalarNode) -> bool:
+        """Whether a key without a value is the rest of a text, cut off at a comma in `{…}`."""
+        begin, end = key.start_mark, key.end_mark
+        before = self._line(begin.line)[: begin.column].rstrip()
+        before = before or self._line(begin.line - 1).rstrip()
+        rest = self._line(end.line)[end.column :].lstrip()
+        return before.endswith(",") and rest.startswith((",", "}"))
+
+    def tell_cut(self, key: ScalarNode, cause: str = "") -> None:
+        """Tell of the rest of a text that is cut off at a comma."""
+        self.about(
+            self.text(key),
+            f"`{short(key.value)}` has no value: inside `{{…}}` a text ends at its comma",
+            "put the whole text in quotation marks, with what stands before the comma",
+            cause,
+        )
+
     def place(self, node: Node) -> Place:
         return Place(self.file, node.start_mark.line + 1, node.start_mark.column + 1)
 

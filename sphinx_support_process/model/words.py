@@ -18,6 +18,18 @@ from .escalate import Escalate
 from .ignore import Ignores
 from .record import NONE, Record, record
 
+MEANINGS = (
+    "requester.first-name",
+    "requester.name",
+    "requester.email",
+    "requester.organization",
+    "ticket.subject",
+    "ticket.number",
+    "agent.first-name",
+    "agent.name",
+)
+"""What of a ticket a placeholder can stand for."""
+
 
 @record
 class Role(Record):

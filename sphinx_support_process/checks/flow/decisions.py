@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from ...flow import Node, Spot, Way
+from ...flow import Guard, Node, Outcome, Spot, Way, step_of
 from ...flow.graph import components, is_loop, shortest_cycle
 from ...model import Step
 from ...text.problem import Cause, Note
@@ -80,7 +80,7 @@ def competing_ways(context: Context) -> Iterator[Finding]:
     """A step says in more than one way how it goes on.
 
     `answers`, `next` and `run` exclude each other, but for `next` with a `run` that has no
-    `outcomes`.
+    `outcomes`. A question has no `expect` either: its answers say what was seen.
 
     Readers take one of the ways, the chart shows both, and which one was meant only its writer
     knows.
@@ -88,7 +88,7 @@ def competing_ways(context: Context) -> Iterator[Finding]:
     Keep one of them; to ask a question after a `run`, make it the next step.
     """
     for step in context.flow.explicit:
-        if not step.run and not (step.answers and step.next):
+        if not step.run and not (step.answers and (step.next or step.expect)):
             continue
         keys = [
             key
@@ -97,6 +97,7 @@ def competing_ways(context: Context) -> Iterator[Finding]:
                 ("run", step.run),
                 ("outcomes", step.outcomes if step.run else None),
                 ("next", step.next),
+                ("expect", step.expect if step.answers else None),
             )
             if value
         ]
@@ -114,7 +115,8 @@ def unbounded_loop(context: Context) -> Iterator[Finding]:
     """Nothing bounds how often a loop is repeated, or for how long a duty is done.
 
     A loop is bounded by a step in it that has a `timebox:`, a deadline or a `wait:` with
-    `at-most:`. A duty without `until:` is a warning.
+    `at-most:`. A duty without `until:` is a warning, unless it is done whenever its `if:` holds, or
+    its process has no steps and so never ends.
 
     A triager of one team said: "I wasn't very strict with the 30m rule." What has no limit goes
     on for as long as somebody is willing to.
@@ -125,8 +127,8 @@ def unbounded_loop(context: Context) -> Iterator[Finding]:
     if context.settings.strict:
         yield from _loops(context)
     for process in context.support.processes.values():
-        for duty in process.duties:
-            if duty.until is None:
+        for duty in process.duties if process.steps else ():
+            if duty.until is None and duty.if_ is None:
                 yield Finding(
                     duty.id,
                     f"the duty `{duty.id}` has no end",
@@ -140,11 +142,11 @@ def _loops(context: Context) -> Iterator[Finding]:
     soundness = context.soundness
     onward = soundness.on.__getitem__
     open_: list[Spot] = [
-        step
+        spot
         for step in context.flow.ways
-        if step in soundness.ends
-        and not (step.timebox or step.within or (step.wait and step.wait.at_most))
-        and not context.is_partly_read(step.name)
+        if step in soundness.ends and not context.is_partly_read(step.name)
+        for spot in context.flow.parts(step)
+        if isinstance(spot, Guard) or not _is_bounded(step)
     ]
     for group in components(open_, onward):
         if is_loop(group, onward):
@@ -153,14 +155,24 @@ def _loops(context: Context) -> Iterator[Finding]:
             def after(spot: Spot, pool: set[Spot] = pool) -> list[Spot]:
                 return [other for other in onward(spot) if other in pool]
 
-            first = min(group, key=order)
-            cycle = shortest_cycle(first, after)
-            last = cycle[-2]
+            cycle = shortest_cycle(min(group, key=order), after)
+            first, last = _steps(cycle)
             yield Finding(
-                last.id,  # type: ignore[arg-type]
+                last.id,
                 f"`{last.id}` leads back to `{first.id}`, and nothing bounds how often",
-                "give a step of the loop a `timebox:`, or a `wait:` with `at-most:` and `then:`",
-                f"{last.process}.{last.id}",
+                "give a step of the loop a `timebox:`, or a `wait:` with `at-most:`",
+                last.name,
                 witness=witness(cycle),
                 follows=(Cause("wait-without-limit", str(last.process)),),
             )
+
+
+def _is_bounded(step: Step) -> bool:
+    """Whether a step has a limit, so that a loop through it ends."""
+    return bool(step.timebox or step.within or (step.wait and step.wait.at_most))
+
+
+def _steps(cycle: Sequence[Spot]) -> tuple[Step, Step]:
+    """The steps in which a cycle begins and from which it leads back."""
+    first, *others = [step_of(spot) for spot in cycle if not isinstance(spot, Outcome)]
+    return first, next((step for step in reversed(others) if step is not first), first)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Set
 
-from ...flow import Spot
+from ...flow import Outcome, Spot, step_of
 from ...flow.circles import circles
 from ...flow.graph import components, path_to
 from ...flow.soundness import MAX_UNKNOWN
@@ -35,21 +35,34 @@ def unreachable_step(context: Context) -> Iterator[Finding]:
         for step in process.steps
         if step not in soundness.reached
     ]
-    sources = {step: list(context.flow.before.get(step, ())) for step in lost}
+    flow, after = context.flow, _after(context, set(lost))
+    sources: dict[Step, list[Step]] = {step: [] for step in lost}
     for step in lost:
-        for other in soundness.after(step):
-            if isinstance(other, Step) and other in sources:
-                sources[other].append(step)
-    groups = components(list[Spot](lost), soundness.after)
+        for spot in flow.parts(step):
+            sources[step] += map(step_of, flow.before.get(spot, ()))
+        for other in after(step):
+            sources[other].append(step)
+    groups = components(lost, after)
     group_of = {step: number for number, group in enumerate(groups) for step in group}
     for number, group in enumerate(groups):
-        members = sorted((step for step in group if isinstance(step, Step)), key=order)
+        members = sorted(group, key=order)
         entered = any(
             group_of.get(source) != number for step in members for source in sources[step]
         )
         process = context.support.processes[members[0].process]
         if not (entered or process in soundness.unread or _is_copy(context, members[0])):
             yield _unreached(context, members)
+
+
+def _after(context: Context, pool: Set[Step]) -> Callable[[Step], list[Step]]:
+    """Which steps of a pool a case can come to next from a step, be it done or skipped."""
+
+    def after(step: Step) -> list[Step]:
+        spots = (o for spot in context.flow.parts(step) for o in context.soundness.after(spot))
+        steps = (step_of(spot) for spot in spots if not isinstance(spot, Outcome))
+        return [step for step in dict.fromkeys(steps) if step in pool]
+
+    return after
 
 
 def _unreached(context: Context, members: list[Step]) -> Finding:
@@ -100,7 +113,9 @@ def trap(context: Context) -> Iterator[Finding]:
     """
     soundness = context.soundness
     stuck: list[Spot] = [
-        spot for spot in soundness.reached if spot not in soundness.ends and isinstance(spot, Step)
+        spot
+        for spot in soundness.reached
+        if spot not in soundness.ends and not isinstance(spot, Outcome)
     ]
     if not stuck:
         return
@@ -155,7 +170,8 @@ def orphan_process(context: Context) -> Iterator[Finding]:
     Run it or lead to it from another process, or say with `trigger:` what sets it off.
     """
     unknown = _unknown(context) if context.soundness.orphans else []
-    meant = {closest(name, context.support.processes) for name in unknown}
+    new = context.renamed.new
+    meant = {new("processes", name) or closest(name, context.support.processes) for name in unknown}
     orphans = [
         group
         for group in context.soundness.orphans

@@ -6,13 +6,14 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from ...load.comments import lost_texts
 from ...load.questions import questions
-from ...model import Role, Support
+from ...model import Level, Role, Support
 from ...model.fields import keys
 from ...model.names import Entry, pluralise, spellings
 from ...text.problem import Note, short
 from ...text.text import Place, Text
 from ..context import Context
 from ..rule import Finding, rule
+from .exclusive import exclusive
 
 
 @rule("error", scope="process")
@@ -35,8 +36,8 @@ def yaml(_: Context) -> Iterator[Finding]:
 def schema(context: Context) -> Iterator[Finding]:
     """A key is unknown, missing, or holds the wrong kind of value.
 
-    All such problems of a file are told at once, each at its line and column. A file that defines
-    nothing is a warning.
+    All such problems of a file are told at once, each at its line and column. Some keys exclude
+    each other, as `within` and `by`. A file that defines nothing is a warning.
 
     A misspelt key is worse than a missing one: the text stands there, everybody believes in it,
     and nothing reads it. In one team compass a label without its `=` was shown as plain text for
@@ -49,6 +50,7 @@ def schema(context: Context) -> Iterator[Finding]:
         some = ", ".join(f"`{name}`" for name in keys(Support))
         message = "there is nothing to check: this file defines nothing"
         yield Finding(Place(file, 1, 1), message, f"write one of {some}", severity="warning")
+    yield from exclusive(context)
 
 
 @rule("warning", scope="process")
@@ -108,8 +110,8 @@ def duplicate_id(context: Context) -> Iterator[Finding]:
     Two definitions have the same id in one scope: two steps or duties of a process, two ticket
     statuses, or two entries of one kind in different files. Or a step has the id of an outcome
     of its process or of another process, so that a target could mean either. `next` and `start`
-    mean something already. As a warning, two roles or terms share a name, a plural or an alias,
-    in any case of their letters.
+    mean something already. As a warning, two roles, terms or levels share a name, a plural or
+    an alias, in any case of their letters.
 
     Links and anchors come from ids, so of two equal ones only one can be reached. A `{term}` leads
     to one of two that share a name, and its readers look up the wrong one.
@@ -138,18 +140,23 @@ def duplicate_id(context: Context) -> Iterator[Finding]:
 
 def _shared_names(context: Context) -> Iterator[Finding]:
     """Names that two roles or terms share, told once of any two of them."""
-    for scope in ("roles", "terms"):
-        entries: Iterable[Entry] = getattr(context.support, scope).values()
+    support = context.support
+    scopes: dict[str, Iterable[Entry]] = {
+        **{f"roles.{role.id}": [role] for role in support.roles.values()},
+        **{f"terms.{term.id}": [term] for term in support.terms.values()},
+        **{f"levels.{scale.id}": scale.values.values() for scale in support.levels.values()},
+    }
+    for about, entries in scopes.items():
         for entry in entries:
             told = {entry}
             for name in spellings(entry):
                 first = context.names[name.casefold()]
                 if first not in told:
                     told.add(first)
-                    yield _shared(name, entry, first, scope)
+                    yield _shared(name, entry, first, about)
 
 
-def _shared(name: str, entry: Entry, first: Entry, scope: str) -> Finding:
+def _shared(name: str, entry: Entry, first: Entry, about: str) -> Finding:
     at, other = _written(entry, name), _written(first, name)
     advice = f"rename one of them; the other stands at {other.file}:{other.line}"
     for one, text in ((entry, at), (first, other)):
@@ -159,7 +166,7 @@ def _shared(name: str, entry: Entry, first: Entry, scope: str) -> Finding:
         at,
         f"`{name}` means both {_kind(first)} and {_kind(entry)}",
         advice,
-        f"{scope}.{entry.id}",
+        about,
         severity="warning",
         related=(Note(other.place, f"{_kind(first)} here"),),
     )
@@ -173,7 +180,8 @@ def _written(entry: Entry, name: str) -> Text:
 
 
 def _kind(entry: Entry) -> str:
-    return f"the {'role' if isinstance(entry, Role) else 'term'} `{entry.id}`"
+    what = "role" if isinstance(entry, Role) else "level" if isinstance(entry, Level) else "term"
+    return f"the {what} `{entry.id}`"
 
 
 def _twice(ids: Collection[Text], scope: str) -> Iterator[Finding]:

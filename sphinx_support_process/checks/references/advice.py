@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from ...known.meant import elsewhere, step_meant
+from ...known.renamed import now
 from ...model import Process
 from ...text.suggest import listed, meant
 from ..context import Context
@@ -13,7 +14,10 @@ _NUMBER = r"(?i)(?:step +)?#?(\d{1,3})"
 
 
 def target_advice(context: Context, process: Process, target: str) -> str:
-    """What is meant by a target: a number, an id, a title, or the id of a step elsewhere."""
+    """What is meant by a target: its new name, a number, an id, a title, or a step elsewhere."""
+    renamed = context.renamed.target(target, process)
+    if renamed is not None:
+        return now(renamed)
     number = re.fullmatch(_NUMBER, target)
     if number is not None and 0 < int(number[1]) <= len(process.steps):
         return f"step {number[1]} is `{process.steps[int(number[1]) - 1].id}`"
@@ -29,6 +33,9 @@ def step_advice(context: Context, name: str, around: Process | None = None, *als
 
     What else may stand there is listed with the steps if these are few.
     """
+    renamed = context.renamed.target(name, around)
+    if renamed is not None:
+        return now(renamed)
     owner, dot, _ = name.rpartition(".")
     processes = context.support.processes
     process = processes.get(owner) if dot else around

@@ -6,14 +6,16 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from ...flow import Node
 from ...flow.orders import names_in
-from ...model import Step
+from ...model import Process, Step
 from ...text.kinds import ProcessId, Since, Status, StepId, StepName, Target, TemplateId
 from ...text.text import Text
 from ..context import Context
 from ..rule import Finding, rule
 from .advice import cause, step_advice, target_advice
 
+_IN_WORDS = "write the id of a step; what is said in words belongs in the title"
 _LINK = r"\]\(#(([\w-]+)\.([\w-]+))\)"
 
 
@@ -29,9 +31,12 @@ def unknown_target(context: Context) -> Iterator[Finding]:
     "step 7" was meant to be step 9 from its first commit on, for 150 days; a link to a role that
     had been renamed dangled in five places for 301 days.
 
+    A process that has duties only cannot be run or led to: it has no step to go on at.
+
     Write the name that the message suggests, or define what you refer to.
     """
     yield from _targets(context)
+    yield from _without_steps(context)
     yield from _ids(context)
     yield from _orders(context)
     yield from _in_texts(context)
@@ -46,6 +51,24 @@ def _targets(context: Context) -> Iterator[Finding]:
     for step in flow.explicit:
         if step.outcomes and not context.is_partly_read(step.name):
             yield from _labels(context, step)
+
+
+def _without_steps(context: Context) -> Iterator[Finding]:
+    """Steps that run or lead to a process that has duties only."""
+    flow = context.flow
+    named: list[tuple[Step, Text | None, Node | None]] = [
+        *((way.source, way.written, way.to) for way in flow.leaving),
+        *((step, step.run, flow.called(step)) for step in flow.callers),
+    ]
+    for step, written, to in named:
+        if isinstance(to, Process) and not to.steps and to.duties and to not in context.unread:
+            assert written is not None
+            yield Finding(
+                written,
+                f"`{to.id}` has duties only, and no step at which a case could go on",
+                "give it steps, or begin it with `starts:`",
+                step.name,
+            )
 
 
 def _labels(context: Context, step: Step) -> Iterator[Finding]:
@@ -98,7 +121,8 @@ def _ids(context: Context) -> Iterator[Finding]:
     ):
         for name, _, owner in context.written[kind].but(known):
             if not context.may_be_unread(name, around):
-                advice = context.suggest(name, known) or f"define it, or name another {what}"
+                advice = context.renamed.advice(around, name) or context.suggest(name, known)
+                advice = advice or f"define it, or name another {what}"
                 message = f"no {what} `{name}`"
                 yield Finding(name, message, advice, owner.about, cause=f"{name}")
     yield from _step_names(context)
@@ -116,7 +140,7 @@ def _ids(context: Context) -> Iterator[Finding]:
         if not context.may_be_unread(name, process.id):
             also = ("start",) if key == "since" else ()
             message = f"`{name}` is no step of `{process.id}`"
-            advice = step_advice(context, name, process, *also)
+            advice = _IN_WORDS if " " in name else step_advice(context, name, process, *also)
             advice = advice or f"write the id of a step of `{process.id}`"
             yield Finding(name, message, advice, owner.about, cause=cause(context, name))
 
@@ -134,7 +158,7 @@ def _step_names(context: Context) -> Iterator[Finding]:
             continue
         elif not context.may_be_unread(name, around, "processes"):
             advice = step_advice(context, name)
-            if not dot and not advice.startswith("did you mean"):
+            if not dot and not advice.startswith(("did you mean", "it is called")):
                 advice = context.suggest(name, support.processes)
             advice = advice or "define it, or name another step or process"
             message = f"no step or process `{name}`"
@@ -181,7 +205,7 @@ def _in_texts(context: Context) -> Iterator[Finding]:
                 if what == "step":
                     advice = step_advice(context, name, process)
                 else:
-                    advice = context.suggest(name, names)
+                    advice = context.renamed.advice(kind, name) or context.suggest(name, names)
                 advice = advice or f"define it, or name another {what}"
                 lost = cause(context, name) if what == "step" else name
                 message = f"no {what} `{name}`"

@@ -30,10 +30,13 @@ def unused_definition(context: Context) -> Iterator[Finding]:
     Remove the definition, or use it where it was forgotten.
     """
     support, prose = context.support, context.prose
+    new = context.renamed.new
     names = context.written[RoleId].distinct | prose.targets("support:role")
+    names = {new("roles", name) or name for name in names}
     roles = _Kind("role", "roles", support.roles, names, Cause("missing-owner"))
     yield from roles.unused(lambda id: _is_mentioned(context, id))
     names = context.written[TemplateId].distinct | prose.targets("support:template")
+    names = {new("templates", name) or name for name in names}
     yield from _Kind("template", "templates", support.templates, names).unused()
     names = {status for status, key, _ in context.written[Status] if key == "status"}
     statuses = _Kind("status", "statuses", support.statuses, names)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from ...clock.due import EndOfDay
 from ...clock.fixed import READERS, length_in
 from ...clock.hours import opening_hours, working_days
 from ...clock.schedule import written_hours
+from ...clock.spans import EndOfDay
 from ...clock.zones import is_zone, zone_meant
 from ...model.time import Working
 from ...text.problem import short

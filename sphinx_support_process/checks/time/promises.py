@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from math import inf
 
 from ...clock.durations import Duration
 from ...clock.week import Week
+from ...known.levels import Case
 from ...known.limits import Times
 from ...model import Process, Promise, Step
-from ...model.varied import at
+from ...model.varied import ByLevel
 from ...text.kinds import Duration as WrittenDuration
+from ...text.kinds import LevelId
 from ...text.problem import Cause, Note
 from ...text.text import Text
 from ..context import Context
 from ..rule import Finding, rule
-from ..telling import witness
+from ..telling import at_levels, witness
+
+_ORDER = (None, "error", "warning", "strict")
+"""The severities of findings, the gravest first; None is that of the rule: an error."""
 
 Counted = tuple[Text, Duration, str]
 """A time that is counted: as written, how long it is, and the definition that it stands in."""
@@ -40,23 +45,26 @@ def mixed_clocks(context: Context) -> Iterator[Finding]:
     clocks = {duration.working for duration in durations if duration is not None}
     if len(clocks) < 2 or context.calendar_is_unread:
         return
-    started: dict[str, list[Counted]] = {}
-    for process, due in context.deadlines.items():
-        for step, duration in due:
-            within = at(step.within, None)
-            assert within is not None
+    started: dict[str, list[tuple[ByLevel[Text], str]]] = {}
+    for process, steps in context.deadlines.items():
+        for step in steps:
+            assert step.within is not None
             start = str(process.id) if step.since == "start" else f"{process.id}.{step.since}"
-            started.setdefault(start, []).append((within, duration, step.name))
+            started.setdefault(start, []).append((step.within, step.name))
     for promise in context.support.promises.values():
-        written = at(promise.within, None)
-        counted = context.duration(written)
-        if written is not None and counted is not None:
-            entry = (written, counted, f"promises.{promise.id}")
+        if promise.within is not None:
+            entry = (promise.within, f"promises.{promise.id}")
             started.setdefault(str(promise.from_), []).append(entry)
-    for start, entries in started.items():
-        pair = _in_doubt(entries, context.week)
-        if pair is not None:
-            yield _mixed(context.week, start, *pair)
+    for start, limits in started.items():
+        for case in context.levels.cases(value for value, _ in limits):
+            counted = ((context.longest(value, case), about) for value, about in limits)
+            entries = [(*limit, about) for limit, about in counted if limit is not None]
+            pair = _in_doubt(entries, context.week)
+            if pair is not None:
+                plain = {id(value) for value, _ in limits if isinstance(value, Text)}
+                levels = () if plain.issuperset(id(entry[0]) for entry in pair) else case.levels
+                yield _mixed(context.week, start, *pair, at_levels(levels))
+                break
 
 
 def _in_doubt(entries: list[Counted], week: Week) -> tuple[Counted, Counted] | None:
@@ -76,14 +84,15 @@ def _minutes(entry: Counted) -> int:
     return entry[1].minutes
 
 
-def _mixed(week: Week, start: str, first: Counted, second: Counted) -> Finding:
+def _mixed(week: Week, start: str, first: Counted, second: Counted, at: str) -> Finding:
     working, elapsed = (first[1], second[1]) if first[1].working else (second[1], first[1])
     minutes, moment = week.difference(working.minutes, elapsed.minutes)
     kinds = ("working", "elapsed") if second[1].working else ("elapsed", "working")
     since = f"`{start}`" if "." in start else f"the start of `{start}`"
     return Finding(
         second[0],
-        f"`{second[0]}` is {kinds[0]} time and `{first[0]}` is {kinds[1]} time, both since {since}",
+        f"`{second[0]}` is {kinds[0]} time and `{first[0]}` is {kinds[1]} time, "
+        f"both since {since}{at}",
         f"write both in one of them: from {moment} on they are {_length(minutes)} apart",
         second[2],
         related=(Note(first[0].place, "the other clock"),),
@@ -97,7 +106,10 @@ def broken_promise(context: Context) -> Iterator[Finding]:
     It is an error where even the fastest path takes longer, a warning where the limits of the
     steps on the slowest path add up to more than the promise, and told with `--strict` where a
     step on the way has no limit at all. A question takes no time; a loop without a limit takes
-    for ever; of deadlines since the same start the latest counts, not their sum.
+    for ever; of deadlines since the same start the latest counts, not their sum. No time counts
+    while somebody outside the team is waited for, or where a step is skipped by its condition; a
+    promise `until` such a step is not guaranteed. Where times differ by level, each level is looked
+    at, and the message names it.
 
     In one team compass the deadlines of the single steps added up to 48.5 hours before an answer
     that was promised within 24.
@@ -105,18 +117,45 @@ def broken_promise(context: Context) -> Iterator[Finding]:
     Shorten the limits on the path that is shown, give the unlimited step a `timebox:` or
     `within:`, or promise a longer time.
     """
-    times = Times(context) if context.support.promises else None
+    times: dict[Case, Times] = {}
+    mappings = context.written[LevelId]
+    limits = [value for value, key, _ in mappings if key in ("timebox", "within", "at-most")]
     for promise in context.support.promises.values():
-        promised = at(promise.within, None)
-        within = context.duration(promised)
         goal = context.flow.steps.get(promise.until)
         source = context.flow.steps.get(promise.from_) or context.support.processes.get(
             promise.from_
         )
-        if not (times and promised and within and goal and source):
+        if promise.within is None or goal not in context.soundness.reached or source is None:
             continue
-        if goal in context.soundness.reached:
-            yield from _judged(times, promise, promised, within, source, goal)
+        assert isinstance(goal, Step)
+        cases = _cases(context, promise, limits)
+        found: dict[Finding, list[str]] = {}
+        for case in cases:
+            promised = context.longest(promise.within, case)
+            if promised is not None:
+                if case not in times:
+                    times[case] = Times(context, case)
+                finding = _judged(times[case], promise, *promised, source, goal)
+                if finding is not None:
+                    found.setdefault(finding, []).extend(case.levels)
+        worst = min(found, key=lambda finding: _ORDER.index(finding.severity), default=None)
+        if worst is not None:
+            levels = found[worst]
+            everywhere = levels == [level for case in cases for level in case.levels]
+            name = f"`{promise.id}`"
+            told = name if everywhere else f"{name}{at_levels(levels)}"
+            yield worst._replace(message=worst.message.replace(name, told, 1))
+
+
+def _cases(
+    context: Context, promise: Promise, limits: Collection[Mapping[LevelId, Text]]
+) -> list[Case]:
+    """The cases to look at: those of the scale of the promise, if its time differs by one."""
+    if not isinstance(promise.within, Mapping):
+        return context.levels.cases(limits)
+    scale = context.levels.scale_of(promise.within)
+    cases = context.levels.cases((promise.within, *limits))
+    return [case for case in cases if case.scale is scale]
 
 
 def _judged(
@@ -126,31 +165,31 @@ def _judged(
     within: Duration,
     source: Step | Process,
     goal: Step,
-) -> Iterator[Finding]:
+) -> Finding | None:
     about = f"promises.{promise.id}"
     fastest = times.soonest(source, goal, within)
     if fastest is None:
         message = f"no path leads from `{promise.from_}` to `{goal.name}`"
-        yield Finding(promise.until, message, "let one lead there, or name another step", about)
-        return
+        return Finding(promise.until, message, "let one lead there, or name another step", about)
     minutes, path = fastest
     if minutes > within.minutes:
         message = f"`{promise.id}` cannot be kept: it takes at least {_length(minutes)}"
         advice = "shorten the waits on the path, or promise a longer time"
-        yield Finding(promised, message, advice, about, witness=witness(path))
-        return
+        return Finding(promised, message, advice, about, witness=witness(path))
     found = times.latest(source, goal)
-    total = times.in_clock_of(within, found[goal].span)
+    late = times.known.lengths.too_long(found[goal].span, within.span)
     unknown = found[goal].unknown
     shown = witness(times.way_to(source, goal, found))
-    if total > within.minutes:
+    if late.often != "never":
+        total = times.in_clock_of(within, found[goal].span)
         if total == inf:
             reason = "a loop on the way has no limit"
         else:
             reason = f"the limits on the way add up to {_length(total)}"
+            reason += f", which is too long {late.when}" if late.when else ""
         message = f"`{promise.id}` is not guaranteed: {reason}"
         advice = f"let them add up to {promised} at most, or promise a longer time"
-        yield Finding(
+        return Finding(
             promised,
             message,
             advice,
@@ -159,24 +198,23 @@ def _judged(
             witness=shown,
             follows=(Cause("calendar-incomplete"),),
         )
-    elif unknown is not None:
-        message = f"whether `{promise.id}` is kept cannot be told: `{unknown.id}` has no limit"
-        advice = f"give `{unknown.id}` a `timebox:`, or a deadline with `within:`"
-        assert isinstance(unknown, Step)  # an outcome takes no time
-        causes = (
-            Cause("bad-duration", str(unknown.process)),
-            Cause("wait-without-limit", unknown.name),
-            Cause("title-style", unknown.name),
-        )
-        yield Finding(
-            promised,
-            message,
-            advice,
-            about,
-            severity="strict",
-            witness=shown,
-            follows=causes,
-        )
+    if goal.if_ is not None:
+        message = f"`{promise.id}` is not guaranteed: `{goal.id}` is done only under a condition"
+        advice = "name a step by whose end it is always kept"
+        return Finding(promise.until, message, advice, about, severity="warning", witness=shown)
+    if unknown is None:
+        return None
+    assert isinstance(unknown, Step)  # a guard and an outcome take no time
+    message = f"whether `{promise.id}` is kept cannot be told: `{unknown.id}` has no limit"
+    advice = f"give `{unknown.id}` a `timebox:`, or a deadline with `within:`"
+    causes = (
+        Cause("bad-duration", str(unknown.process)),
+        Cause("wait-without-limit", unknown.name),
+        Cause("title-style", unknown.name),
+    )
+    return Finding(
+        promised, message, advice, about, severity="strict", witness=shown, follows=causes
+    )
 
 
 def _length(minutes: float) -> str:

@@ -7,7 +7,10 @@ from collections.abc import Iterator
 
 from ...model import Template
 from ...model.varied import united
+from ...model.words import MEANINGS
+from ...text.kinds import Means
 from ...text.problem import Cause
+from ...text.suggest import listed, meant
 from ...text.text import Text
 from ..context import Context
 from ..rule import Finding, rule
@@ -29,7 +32,9 @@ _CAPITALS = re.compile(r"\b[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*\b")
 
 @rule("error", scope="process", lacks=True)
 def unknown_placeholder(context: Context) -> Iterator[Finding]:
-    """A template uses a placeholder that it does not declare.
+    """A template uses a placeholder that it does not declare, or that means what no ticket has.
+
+    A placeholder can say with `means` what of a ticket it stands for.
 
     Whoever fills in the template is not told what to write there, and the line is sent as it is.
     One team compass kept `{{ cluser_name }}` in a message to its communities for 766 days.
@@ -50,6 +55,12 @@ def unknown_placeholder(context: Context) -> Iterator[Finding]:
                         length=len(match[0]),
                         cause=f"{template.id} {name if template.placeholders else ''}",
                     )
+    for text, _, owner in context.written[Means]:
+        if text not in MEANINGS:
+            message = f"`{text}` is nothing that a placeholder can mean"
+            near = meant(text, MEANINGS)
+            advice = "; ".join(filter(None, (near and near.advice, listed(MEANINGS))))
+            yield Finding(text, message, advice, owner.about)
 
 
 @rule("warning", scope="process", lacks=True)
@@ -64,7 +75,8 @@ def unused_placeholder(context: Context) -> Iterator[Finding]:
         used = _used(template)
         for text in _texts(template):
             used |= {_name(written) for _, written in _foreign(template, text)}
-        unused = [name for name in template.placeholders if name not in used]
+        declared = template.placeholders if template.body is not None else ()
+        unused = [name for name in declared if name not in used]
         if len(unused) > len(used.difference(template.placeholders)):
             for name in unused:
                 assert isinstance(name, Text)
@@ -151,6 +163,8 @@ def _texts(template: Template) -> Iterator[Text]:
 def message_without_template(context: Context) -> Iterator[Finding]:
     """A step informs somebody outside the team, and sends no template.
 
+    Machines (`automatic: true`) write and read in a form of their own.
+
     What is told inside the team needs no form. What leaves it should read alike whoever writes
     it: reply templates for common cases were asked for again and again.
 
@@ -158,8 +172,10 @@ def message_without_template(context: Context) -> Iterator[Finding]:
     """
     roles = context.support.roles
     for step in context.flow.ways:
-        outside = [id for id in united(step.informs) if id in roles and roles[id].external]
-        if outside and not step.send:
+        owners = [roles[id] for id in context.support.owners(step) if id in roles]
+        told = [(id, roles[id]) for id in united(step.informs) if id in roles]
+        outside = [id for id, role in told if role.external and not role.automatic]
+        if outside and not step.send and not any(role.automatic for role in owners):
             yield Finding(
                 outside[0],
                 f"`{step.id}` informs `{outside[0]}` and sends no template",

@@ -1,0 +1,228 @@
+"""Where the owner changes, does the next one know?"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from functools import cached_property
+from itertools import chain, pairwise
+from typing import TypeGuard
+
+from ...flow import Guard, Outcome, Spot, step_of
+from ...flow.graph import components, reachable
+from ...model import Duty, Process, Step
+from ...model.varied import ELSE, united
+from ...text.problem import Cause, Note
+from ..context import Context
+from ..rule import Finding, rule
+from ..telling import at_levels, names, order
+
+Owners = tuple[str, ...]
+
+
+@rule("warning", lacks=True)
+def silent_handoff(context: Context) -> Iterator[Finding]:
+    """The owner changes, and nothing tells the new one.
+
+    The step before the change has to inform the new owner, consult or call them, or send them a
+    message, at every level of severity. Where it runs another process, the last steps of that may
+    do it. Where a step with a condition comes next, it is looked at both ways: done, and skipped. A
+    process that a step or duty starts begins with its first owner, who has to be told as well,
+    unless its `trigger` says how they learn of it. A machine (`automatic: true`) needs no word.
+
+    In one team compass the work went from agent to triager and back to the agent, and no step
+    said that anybody is told; issues waited until somebody happened to look.
+
+    Add the new owner to `informs:`, or `send:` a template that goes to them.
+    """
+    handoffs = _Handoffs(context)
+    at_end: dict[Process, set[str]] = {}
+    for step in handoffs.before_others():
+        others: Iterable[Spot] = context.flow.onward[step]
+        called = context.flow.called(step)
+        if called is not None:
+            others = dict.fromkeys((*others, *context.flow.entry(called)))
+        changes = handoffs.changes(step, others)
+        if not changes or (step.run is not None and called is None):
+            continue  # the process may tell of it, whichever is meant
+        if called is not None and called not in at_end:
+            at_end[called] = handoffs.told_at_end(called)
+        heard = at_end[called] if called is not None else set()
+        for theirs, steps in changes.items():
+            if heard.isdisjoint(theirs) and not handoffs.hear(step, theirs):
+                yield handoffs.silent(step, sorted(steps, key=order), theirs)
+    yield from handoffs.started()
+
+
+class _Handoffs:
+    """Who goes on after whom, and who is told."""
+
+    def __init__(self, context: Context) -> None:
+        self.context = context
+        self.flow = context.flow
+        self.roles = context.support.roles
+        self.owners = context.support.owners
+
+    def before_others(self) -> Iterable[Step]:
+        """The steps after which the owner may change."""
+        changes = [
+            step
+            for process in self.context.support.processes.values()
+            for step, after in pairwise(process.steps)
+            if step.who != after.who
+        ]
+        guards = self.flow.guards.values()
+        to_guards = chain.from_iterable(self.flow.before.get(guard, ()) for guard in guards)
+        steps = (spot for spot in to_guards if isinstance(spot, Step))
+        return dict.fromkeys((*changes, *self.flow.explicit, *self.flow.callers, *steps))
+
+    def changes(self, item: Step | Duty, others: Iterable[Spot]) -> dict[Owners, list[Step]]:
+        """The owners other than that of a step or duty who go on after it, and where they do."""
+        mine = self.owners(item)
+        found: dict[Owners, list[Step]] = {}
+        for step in self.next_steps(others):
+            if (theirs := self.owners(step)) != mine:
+                found.setdefault(theirs, []).append(step)
+        if not found or not self._are_people(mine):
+            return {}
+        return {
+            theirs: steps
+            for theirs, steps in found.items()
+            if self._are_people(theirs) and set(mine).isdisjoint(theirs)
+        }
+
+    def _are_people(self, owners: Owners) -> bool:
+        """Whether all of some owners are known, and one of them is no machine."""
+        known = [self.roles[id] for id in owners if id in self.roles]
+        return len(known) == len(owners) and any(not role.automatic for role in known)
+
+    def next_steps(self, spots: Iterable[Spot]) -> Iterator[Step]:
+        """The steps that come next, be those with a condition done or skipped."""
+        for spot in spots:
+            if isinstance(spot, Guard):
+                yield from self._behind[spot].values()
+            elif isinstance(spot, Step):
+                yield spot
+
+    @cached_property
+    def _behind(self) -> Mapping[Guard, Mapping[Owners, Step]]:
+        """The owners who may go on behind each guard, each with the first of their steps."""
+
+        def after(guard: Guard) -> list[Guard]:
+            return [spot for spot in self.flow.onward[guard] if isinstance(spot, Guard)]
+
+        found: dict[Guard, Mapping[Owners, Step]] = {}
+        for group in components(self.flow.guards.values(), after):
+            behind: dict[Owners, Step] = {}
+            for spot in chain.from_iterable(self.flow.onward[guard] for guard in group):
+                if isinstance(spot, Step):
+                    behind.setdefault(self.owners(spot), spot)
+                elif isinstance(spot, Guard):
+                    behind = {**found.get(spot, {}), **behind}
+            found.update(dict.fromkeys(group, behind))
+        return found
+
+    def hear(self, item: Step | Duty, theirs: Owners) -> bool:
+        """Whether one of some owners always hears of a step or duty."""
+        if not self.told(item).isdisjoint(theirs):
+            return True
+        at_some_levels = not set(united(item.informs)).isdisjoint(theirs)
+        return at_some_levels and not self.untold_at(item, theirs)
+
+    def told(self, item: Step | Duty) -> set[str]:
+        """The roles that always hear of a step or duty, or may: an unknown one can be anybody."""
+        told = united(item.informs)
+        if isinstance(item.informs, Mapping):
+            told = tuple(id for id in told if not self.untold_at(item, (id,)))
+        found: set[str] = {*told}
+        if isinstance(item, Step):
+            found.update(item.consults, (rung.to for rung in item.escalate))
+            accountable = item.accountable
+            found.update(() if accountable is None else (accountable,))
+        for name in item.send:
+            template = self.context.support.templates.get(name)
+            found.update(template.to if template else self.roles)
+        return found if found <= self.roles.keys() else {*self.roles}
+
+    def untold_at(self, item: Step | Duty, theirs: Collection[str]) -> list[str]:
+        """The levels at which a step or duty informs none of some roles, if it does at others."""
+        informs = item.informs
+        if not isinstance(informs, Mapping) or set(united(informs)).isdisjoint(theirs):
+            return []
+        told = {str(level): roles for level, roles in informs.items()}
+        scale = self.context.levels.scale_of(told)
+        levels = dict.fromkeys([*(scale.values if scale and ELSE not in told else ()), *told])
+        return [str(level) for level in levels if set(told.get(level, ())).isdisjoint(theirs)]
+
+    def told_at_end(self, process: Process) -> set[str]:
+        """The roles that hear of the last steps of a process; one that may be skipped is none."""
+        found: set[str] = set()
+        ends = self.flow.outcomes[process.id].values()
+
+        def before(spot: Spot) -> Iterable[Spot]:
+            return () if self._is_done(spot) else self.flow.before.get(spot, ())
+
+        for spot in reachable(list[Spot](ends), before):
+            if self._is_done(spot):
+                found |= self.told(spot)
+        return found
+
+    def _is_done(self, spot: Spot) -> TypeGuard[Step]:
+        """Whether a spot is a step that no case skips."""
+        return isinstance(spot, Step) and spot not in self.flow.guards
+
+    def silent(self, step: Step, spots: list[Step], theirs: Owners) -> Finding:
+        after = names(spot.id if spot.process == step.process else spot.name for spot in spots)
+        at = at_levels(self.untold_at(step, theirs))
+        return Finding(
+            step.id,
+            f"after `{step.id}` the work passes from {_named(self.owners(step))} to "
+            f"{_named(theirs)} in {after}, and nothing tells them{at}",
+            f"add `informs: [{theirs[0]}]`, or `send:` them a template",
+            step.name,
+            related=tuple(Note(spot.id.place, f"{_named(theirs)} goes on here") for spot in spots),
+            cause=self._cause(step, spots),
+            follows=tuple(Cause(rule, spot.name) for spot in spots for rule in ("schema", "yaml")),
+        )
+
+    def _cause(self, step: Step, spots: list[Step]) -> str:
+        """The step that may lack a `who`, as it has another owner than those around it; if any."""
+        for one in (step, *spots):
+            before = [
+                step_of(spot)
+                for entry in self.flow.entry(one)
+                for spot in self.flow.before.get(entry, ())
+            ]
+            after = [
+                step_of(spot) for spot in self.flow.onward[one] if not isinstance(spot, Outcome)
+            ]
+            others = map(self.owners, (*before, *after))
+            if not one.who and before and self.owners(one) not in others:
+                return one.name
+        return "" if spots[0].who else spots[0].name
+
+    def started(self) -> Iterator[Finding]:
+        """Processes that begin without a word: a step or duty of somebody else starts them."""
+        for process in self.context.support.processes.values():
+            starts, begins = self.flow.starts.get(process, ()), self.flow.begins.get(process, ())
+            if process.trigger or process in self.context.unread:
+                continue
+            for item in dict.fromkeys((*starts, *begins)):
+                for theirs, steps in self.changes(item, self.flow.entry(process)).items():
+                    if not self.hear(item, theirs):
+                        yield _unstarted(process, item, theirs, steps[0])
+
+
+def _unstarted(process: Process, item: Step | Duty, theirs: Owners, first: Step) -> Finding:
+    return Finding(
+        item.id,
+        f"`{item.id}` starts `{process.id}`, which begins with {_named(theirs)}, "
+        "and nothing tells them",
+        f"add `informs: [{theirs[0]}]`, or `send:` them a template; if they learn of "
+        f"it otherwise, say so with `trigger:` of `{process.id}`",
+        f"{item.process}.{item.id}",
+        related=(Note(first.id.place, f"{_named(theirs)} begins here"),),
+    )
+
+
+def _named(roles: Owners) -> str:
+    return " or ".join(f"`{id}`" for id in roles)

@@ -1,0 +1,35 @@
+"""Is what is written still what is done?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from ..context import Context
+from ..rule import Finding, rule
+
+
+@rule("warning", scope="process")
+def stale_process(context: Context) -> Iterator[Finding]:
+    """A process was last compared with what is done long ago.
+
+    Compares `verified` with today: a year, unless `stale-after-days` says otherwise.
+
+    What people do changes, and what is written stays. Readers who find one wrong step believe
+    no other.
+
+    Let its keeper compare it with what is done, and set `verified:` to that day.
+    """
+    limit = context.today - timedelta(days=context.settings.stale_after_days)
+    for process in context.support.processes.values():
+        verified = process.verified
+        if verified is not None and date.fromisoformat(verified) < limit:
+            days = (context.today - date.fromisoformat(verified)).days
+            keeper = f"`{process.keeper}`" if process.keeper else "its keeper"
+            yield Finding(
+                verified,
+                f"`{process.id}` was last compared with what is done "
+                f"{days} day{'s' * (days != 1)} ago",
+                f"let {keeper} compare it, and set `verified:` to that day",
+                str(process.id),
+            )

@@ -1,0 +1,177 @@
+"""Which values differ by level, and does every level have one that fits?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from itertools import pairwise
+from typing import Any
+
+from ...clock.durations import Duration
+from ...model import Level, Scale
+from ...model.names import spellings
+from ...model.varied import ELSE, at
+from ...text.kinds import LevelId
+from ...text.problem import Cause, Note
+from ...text.text import Text
+from ..context import Context
+from ..rule import Finding, rule
+from ..telling import names
+
+_MORE_IS_STRICTER = frozenset({"informs", "by"})
+"""Keys whose values are no lengths of time."""
+
+
+@rule("error", scope="process")
+def unknown_level(context: Context) -> Iterator[Finding]:
+    """A value differs by something that is no level.
+
+    The keys of a value by level are levels that `levels:` defines, and `else` for all those that
+    are not named; `else` alone tells nothing apart.
+
+    A level that is spelt wrong has no deadline at all, and its cases are looked at last.
+
+    Write the level that the message suggests, or define it under `levels:`.
+    """
+    known = context.levels.by_id
+    for mapping, key, owner in context.written[LevelId]:
+        for name in mapping:
+            if name in known or name == ELSE or context.may_be_unread(name, "levels"):
+                continue
+            new = context.renamed.advice("levels", name)
+            advice = new or context.suggest(name, [*known]) or "define it under `levels:`"
+            yield Finding(name, f"no level `{name}` for `{key}`", advice, owner.about, cause=name)
+        (first, *others) = mapping
+        if first == ELSE and not others:
+            message = f"`else` stands alone: `{key}` differs by no level"
+            advice = f"write the value itself, as in `{key}: …`, or name a level beside it"
+            yield Finding(first, message, advice, owner.about)
+
+
+@rule("error", scope="process")
+def mixed_levels(context: Context) -> Iterator[Finding]:
+    """One value differs by levels of two scales.
+
+    The levels of a value belong to one scale: a case has one level of each, so that two values
+    would hold for it.
+
+    Name levels of one scale only, and let the other make another value differ.
+    """
+    levels = context.levels
+    for mapping, key, owner in context.written[LevelId]:
+        named = [name for name in mapping if name in levels.by_id]
+        if not named or levels.scale_of(named) is not None:
+            continue
+        first = levels.by_id[named[0]][0]
+        other = next(name for name in named if name not in first.values)
+        scale = levels.by_id[other][0]
+        yield Finding(
+            other,
+            f"`{other}` is a level of `{scale.id}`, and `{named[0]}` beside it one of `{first.id}`",
+            f"let `{key}` differ by one of the two scales",
+            owner.about,
+            related=(Note(named[0].place, f"a level of `{first.id}`"),),
+        )
+
+
+@rule("warning", whole=True)
+def unused_level(context: Context) -> Iterator[Finding]:
+    """Nothing differs at a level.
+
+    A level is used where a value names it, where an `else` stands for it, and where a text
+    mentions it. Of a scale that nothing uses the scale is named.
+
+    Whoever reports a case has to choose a level. One that changes nothing makes them choose
+    for nothing.
+
+    Say with a deadline, a promise or a duty what is different, or remove the level.
+    """
+    levels = context.levels
+    used: set[tuple[Scale, str]] = set()
+    for mapping, _, _ in context.written[LevelId]:
+        scale = levels.scale_of(mapping)
+        if scale is not None:
+            names = scale.values if ELSE in mapping else mapping
+            used |= {(scale, str(name)) for name in names}
+    for scale in levels.scales.values():
+        left = [
+            level
+            for id, level in scale.values.items()
+            if (scale, str(id)) not in used and not _is_mentioned(context, level)
+        ]
+        follows = (Cause("unknown-level"), Cause("mixed-levels"))
+        if left and len(left) == len(scale.values):
+            message = f"nothing differs by the levels of `{scale.id}`"
+            advice = "let a deadline or a promise differ by them, or remove the scale"
+            yield Finding(scale.id, message, advice, f"levels.{scale.id}", follows=follows)
+            continue
+        for level in left:
+            message = f"nothing is said of the level `{level.id}`"
+            advice = "name it where a deadline or a promise differs, or remove it"
+            yield Finding(level.id, message, advice, f"levels.{scale.id}", follows=follows)
+
+
+def _is_mentioned(context: Context, level: Level) -> bool:
+    return any(context.prose.mentions(name) for name in spellings(level))
+
+
+@rule("warning", scope="process")
+def looser_level(context: Context) -> Iterator[Finding]:
+    """A graver level has more time than a less grave one.
+
+    Looks at times that differ by level, level by level in the order of the scale, the gravest
+    first.
+
+    Two values are easily swapped, and nobody notices until the gravest case waits longest.
+
+    Give the graver level the shorter time, or put the levels of the scale in the right order.
+    """
+    for mapping, key, owner in context.written[LevelId]:
+        scale = context.levels.scale_of(mapping)
+        if scale is None or key in _MORE_IS_STRICTER:
+            continue
+        for (graver, longer), (other, shorter) in pairwise(_lengths(context, mapping, scale)):
+            if context.lengths.too_long(longer.span, shorter.span).often == "always":
+                least, most = at(mapping, other), at(mapping, graver)
+                assert least is not None
+                assert most is not None
+                yield Finding(
+                    most,
+                    f"`{graver}` is graver than `{other}`, and its `{key}` of {most} is longer "
+                    f"than {least}",
+                    f"give `{graver}` at most {least}, or correct the order of `{scale.id}`",
+                    owner.about,
+                    related=(Note(least.place, f"`{other}` has less"),),
+                )
+                break
+
+
+def _lengths(
+    context: Context, mapping: Mapping[LevelId, Any], scale: Scale
+) -> Iterator[tuple[str, Duration]]:
+    """Each level of a scale that has a length of time, and that."""
+    for id in scale.values:
+        value = at(mapping, str(id))
+        duration = context.duration(value) if isinstance(value, Text) else None
+        if duration is not None:
+            yield str(id), duration
+
+
+@rule("strict", scope="process", strict=True)
+def level_without_value(context: Context) -> Iterator[Finding]:
+    """A value differs by level, and some levels have none.
+
+    A level that is not named has the value of `else`; without `else` it has none.
+
+    That can be meant: only the gravest cases have a deadline. It can also be a level that was
+    added later.
+
+    Name the level, or say with `else:` what holds for all others.
+    """
+    for mapping, key, owner in context.written[LevelId]:
+        left = context.levels.lacking(mapping)
+        if left:
+            message = f"`{key}` has no value at {names(left)}"
+            advice = "name the level, or add `else:` for all that are not named"
+            scale = context.levels.scale_of(mapping)
+            follows = (Cause("unused-level", f"levels.{scale.id}"),) if scale else ()
+            yield Finding(next(iter(mapping)), message, advice, owner.about, follows=follows)
