@@ -166,8 +166,7 @@ class Known:
             duration = self.duration(value)
             return None if value is None or duration is None else Limit(value, duration)
         if case.scale is not None and self.levels.scale_of(value) is case.scale:
-            own: Text | None = at(value, case.levels[0])
-            return self.longest(own)
+            return self.longest(at(value, case.levels[0]))  # type: ignore[arg-type]
         return max(self._limits(value, case), key=_minutes, default=None)
 
     def shortest(self, value: ByLevel[Text] | None, case: Case) -> Limit | None:
