@@ -51,7 +51,15 @@ def _document(scene: Scene, alone: bool) -> Iterator[str]:
         yield from _lane(lane)
     for phase in scene.phases:
         yield from _phase(phase)
-    yield from _edges(scene, alone)
+    yield f'<g class="spp-edges" aria-hidden="true" fill="none" stroke="{LINE}">'
+    for edge in scene.edges:
+        yield from _edge(edge)
+    yield "</g>"
+    yield '<g class="spp-labels" aria-hidden="true">'
+    for edge in scene.edges:
+        if edge.label:
+            yield from _lines(edge.label.lines)
+    yield "</g>"
     for box in scene.boxes:
         yield from _box(box, alone)
     if cut:
@@ -85,38 +93,6 @@ def _phase(phase: Phase) -> Iterator[str]:
         )
     yield from _lines(phase.lines)
     yield "</g>"
-
-
-def _edges(scene: Scene, alone: bool) -> Iterator[str]:
-    """Lines and labels: of lines below a label nothing is seen.
-
-    On a page, whose ground is not known, they are left out there; a picture that stands alone
-    covers them, which every program that shows SVG can do.
-    """
-    labels = [edge.label for edge in scene.edges if edge.label]
-    gaps = ""
-    if labels and not alone:
-        id = _text(f"{scene.key}-gaps")
-        holes = "".join(_hole(label.rect) for label in labels)
-        whole = f"M0 0H{_n(scene.width)}V{_n(scene.height)}H0z"
-        yield f'<clipPath id="{id}"><path d="{whole}{holes}"/></clipPath>'
-        gaps = f' clip-path="url(#{id})"'
-    yield f'<g class="spp-edges"{gaps} aria-hidden="true" fill="none" stroke="{LINE}">'
-    for edge in scene.edges:
-        yield from _edge(edge)
-    yield "</g>"
-    yield '<g class="spp-labels" aria-hidden="true">'
-    for label in labels:
-        if alone:
-            yield f'<rect class="spp-halo" {_place(label.rect)} rx="3" fill="{WHITE}"/>'
-        yield from _lines(label.lines)
-    yield "</g>"
-
-
-def _hole(rect: Rect) -> str:
-    """A rectangle drawn the other way round than what it is cut out of."""
-    x, y, width, height = map(_n, rect)
-    return f"M{x} {y}v{height}h{width}v-{height}z"
 
 
 def _edge(edge: Edge) -> Iterator[str]:

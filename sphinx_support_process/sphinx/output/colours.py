@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ...chart.draw.colour import WHITE, contrast, mix
+from ...chart.draw.colour import contrast, mix
 from ...known.colour import tones
 from ..build import support_of
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
-PAGES = (("#404040", WHITE), ("#ced0d0", "#1e2129"))
+PAGES = (("#404040", "#fcfcfc"), ("#ced0d0", "#1e2129"))
 """Text and ground of a light page and of a dark one, each with less contrast than most have."""
 
 TINT = 0.14

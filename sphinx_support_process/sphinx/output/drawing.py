@@ -180,7 +180,7 @@ def _sheets(scenes: tuple[Scene, ...], ids: set[str]) -> Iterator[str]:
 
 def _ids(key: str) -> set[str]:
     """All ids of a picture and of the region around it."""
-    return {key, *(f"{key}-{part}" for part in ("title", "desc", "gaps", "all", "end"))}
+    return {key, *(f"{key}-{part}" for part in ("title", "desc", "all", "end"))}
 
 
 def _print(box: nodes.Element, scenes: tuple[Scene, ...]) -> None:
