@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import importlib.util
 from collections.abc import Mapping
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, NamedTuple
@@ -49,7 +51,12 @@ THEMES = (
 
 
 def build_in(theme: Theme, folder: Path, files: dict[str, str], **conf: Any) -> Built:
-    """Build files in a theme; skip what needs it where it is not installed."""
+    """Build files in a theme; skip what needs it where it is not installed.
+
+    In a process of its own, since some themes change Sphinx for all that is built after them.
+    """
     if importlib.util.find_spec(theme.name) is None:
         pytest.skip(f"needs the theme {theme.name}")
-    return build(folder, files, html_theme=theme.name, **theme.conf, **conf)
+    with ProcessPoolExecutor(1, get_context("spawn")) as process:
+        conf = {"html_theme": theme.name, **theme.conf, **conf}
+        return process.submit(build, folder, files, **conf).result()

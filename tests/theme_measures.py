@@ -86,7 +86,7 @@ CUT = """ours => {
   const cut = [], walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   for (let text = walker.nextNode(); text; text = walker.nextNode()) {
     const node = text.parentElement;
-    if (!text.data.trim() || !node.closest(ours) || node.matches('.spp-skip')) continue;
+    if (!text.data.trim() || !node.closest(ours)) continue;
     if (!node.checkVisibility({visibilityProperty: true})) continue;
     const range = document.createRange();
     range.selectNodeContents(text);
@@ -95,6 +95,7 @@ CUT = """ours => {
       const {overflowX, overflowY} = getComputedStyle(outer);
       if (['auto', 'scroll'].includes(overflowX)) break;
       const room = outer.getBoundingClientRect();
+      if (room.width <= 1) break;  // it is for screen readers
       const wide = ['hidden', 'clip'].includes(overflowX) &&
         (box.left < room.left - 1 || box.right > room.right + 1);
       const high = ['hidden', 'clip'].includes(overflowY) &&
