@@ -148,7 +148,7 @@ def test_a_colour_of_its_own_is_told_once_where_the_role_is_shown(tmp_path: Path
 
 def test_a_colour_that_is_lost_on_white_or_on_a_dark_page_is_mixed_with_the_text() -> None:
     assert visible("#c44b79") == "#c44b79"
-    assert visible("#ffff00") == "color-mix(in srgb, #ffff00 40%, currentColor)"
+    assert visible("#ffff00") == "color-mix(in srgb, #ffff00 35%, currentColor)"
     assert visible("#101030") == "color-mix(in srgb, #101030 45%, currentColor)"
 
 
