@@ -12,7 +12,7 @@ from . import completeness, freshness, names
 from .directive import DIRECTIVES
 from .domain import SupportDomain
 from .links.unknown import tell_missing
-from .output import assets, catalogues, dates, drawing, elsewhere, epub, mended, trail
+from .output import assets, catalogues, colours, dates, drawing, elsewhere, epub, mended, trail
 from .words import CATALOG
 from .write import settled
 
@@ -51,6 +51,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("env-updated", dates.take_sources_back, priority=900)
     app.connect("env-updated", catalogues.name_messages)
     app.connect("env-updated", drawing.add_package)
+    app.connect("env-updated", colours.write_styles)
     app.connect("env-check-consistency", freshness.pages_are_stored)
     app.connect("env-check-consistency", completeness.check_pages)
     app.connect("warn-missing-reference", tell_missing)
