@@ -26,6 +26,7 @@ confluence_publish = False
 confluence_space_key = "X"
 confluence_server_url = "https://wiki.example.org/"
 epub_show_urls = "no"
+rinoh_documents = [{{"doc": "index", "target": "compass", "template": "article"}}]
 html_theme = {theme!r}
 
 

@@ -6,6 +6,7 @@ import unicodedata
 import zipfile
 from collections import Counter
 from collections.abc import Callable, Iterator
+from itertools import product
 from pathlib import Path
 from typing import NamedTuple
 from xml.etree import ElementTree
@@ -23,34 +24,30 @@ def plain(path: Path) -> str:
 
 
 def of_pdf(path: Path) -> str:
-    """The text as it was written, then line by line: WeasyPrint writes numbers of lists last."""
+    """The text as it was written, then line by line: WeasyPrint writes numbers of lists last.
+
+    Sentences go on over headers and footers, which may have up to two lines.
+    """
     pages = PdfReader(path).pages
-    said = [line for page in bodies(path) for line in page if digitless(line)]
-    return " ".join([*said, *(page.extract_text(extraction_mode="layout") for page in pages)])
-
-
-def bodies(path: Path) -> list[list[str]]:
-    """The lines of each page, without its header and footer."""
-    pages = [page.extract_text().splitlines() for page in PdfReader(path).pages]
-    ends = [{*page[:2], *page[-2:]} for page in pages]
-    times = Counter(name for lines in ends for name in {digitless(line) for line in lines})
-    return [
-        [
-            line
-            for place, line in enumerate(page)
-            if 1 < place < len(page) - 2 or times[digitless(line)] < 6
-        ]
-        for page in pages
+    lines = [[it for it in page.extract_text().splitlines() if letters_in(it)] for page in pages]
+    said = [
+        line
+        for above, below in product(range(3), repeat=2)
+        for page in lines
+        for line in page[above : len(page) - below]
     ]
+    return " ".join([*said, *(page.extract_text(extraction_mode="layout") for page in pages)])
 
 
 def faults(path: Path) -> Iterator[str]:
     """The blank pages of a PDF between its covers, and what does not fit on its page."""
     pages = PdfDocument(path)
-    for number, (page, lines) in enumerate(zip(pages, bodies(path), strict=True), 1):
+    lines = [{*map(letters_in, page.extract_text().splitlines())} for page in PdfReader(path).pages]
+    running = Counter(line for page in lines for line in page)
+    for number, page in enumerate(pages, 1):
         if number in (1, len(pages)):
             continue
-        if not "".join(lines).strip():
+        if all(running[line] > 5 for line in lines[number - 1]):
             yield f"page {number} is blank"
         width, height = page.get_size()
         text = page.get_textpage()
@@ -60,7 +57,7 @@ def faults(path: Path) -> Iterator[str]:
                 yield f"page {number} has no room for `{text.get_text_bounded(*box)}`"
 
 
-def digitless(line: str) -> str:
+def letters_in(line: str) -> str:
     """The letters of a line."""
     return re.sub(r"[\W\d]", "", line)
 
