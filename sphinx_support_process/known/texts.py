@@ -68,6 +68,8 @@ class Prose:
 
     def find(self, literal: str) -> Iterator[tuple[Written, int]]:
         """Each place at which a literal stands just so."""
+        if not all(character in self._all for character in literal):  # which is found at once
+            return
         at = self._all.find(literal)
         while at >= 0:
             yield self._at(at)

@@ -20,6 +20,8 @@ _AWAY = r"escalate (?:it |this |them |the \w+ )?to"
 _STOP = "stop here|you are done|we are done"
 _ENDS = ("close", "cancel", "reject", "decline", "discard", "resolve")
 _END = "|".join(f"{verb} (?:it|this|them|the)" for verb in _ENDS)
+_FIRST = "(?=[cdegjmprswy])"
+"""Most words begin with none of these letters, and are left at once."""
 _IF = r"(?i)\b(?:if|when|whenever|unless|otherwise|in case)\b"
 _TO = (
     r"(?i)(?<!by )(?<!next )(?<!following )\bsteps?\b(?! by step)"
@@ -44,7 +46,7 @@ def hidden_decision(context: Context) -> Iterator[Finding]:
 
     Make it a question: `answers:`, each with its target.
     """
-    for passage, offset in context.prose.words(f"{_JUMP}|{_AWAY}|{_STOP}|{_END}"):
+    for passage, offset in context.prose.words(f"{_FIRST}(?:{_JUMP}|{_AWAY}|{_STOP}|{_END})"):
         step, process = passage.owner.record, passage.owner.process
         if not isinstance(step, Step) or process is None or step.answers:
             continue
