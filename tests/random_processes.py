@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from hypothesis import strategies as st
@@ -12,7 +12,10 @@ from sphinx_support_process.flow.graph import reachable
 from sphinx_support_process.load import read_text
 
 Processes = Mapping[str, Mapping[str, Any]]
-"""By id: `start`, and `nodes` by id with `kind` (step, choice, end), `to`, `calls`, `goto`."""
+"""By id: `start`, and `nodes` by id with `kind` (step, choice, end), `to`, `calls`, `goto`.
+
+A step may have a condition (`if`), and a way for when it `fails`, by what one expects, or in time.
+"""
 
 
 def as_yaml(processes: Processes, root: str) -> str:
@@ -44,6 +47,11 @@ def as_yaml(processes: Processes, root: str) -> str:
                 lines += [f"        answers: {{{answers}}}"]
             else:
                 lines += [f"        next: {node['to'][0]}"]
+            if node.get("if"):
+                lines += ["        if: it is so"]
+            if "fails" in node:
+                cause = "timebox: 1 hour" if node["in-time"] else "expect: It is so."
+                lines += [f"        {cause}", f"        otherwise: {node['fails']}"]
     return "\n".join(lines) + "\n"
 
 
@@ -60,8 +68,8 @@ def verdict(processes: Processes, root: str) -> tuple[set[str], set[str]]:
     loaded = read_text(as_yaml(processes, root))
     assert loaded.problems == ()
     soundness = Soundness(Flow(loaded.support))
-    start: Spot = loaded.support.processes[root.lower()].steps[0]
-    reached = reachable([start], soundness.after)
+    starts: Sequence[Spot] = soundness.flow.entry(loaded.support.processes[root.lower()])
+    reached = reachable(starts, soundness.after)
     unreachable, stuck = set(), set()
     for id, process in processes.items():
         ours = loaded.support.processes[id.lower()]
@@ -83,17 +91,34 @@ def verdict(processes: Processes, root: str) -> tuple[set[str], set[str]]:
 
 
 @st.composite
-def processes(draw: st.DrawFn, *, several: bool = False) -> tuple[Processes, str]:
-    """One random process, or several that run each other and leave for each other."""
+def processes(
+    draw: st.DrawFn, *, several: bool = False, failing: bool = False
+) -> tuple[Processes, str]:
+    """One random process, or several that run each other and leave for each other.
+
+    Those that are `failing` have conditions, and ways for when a step fails.
+    """
     count = draw(st.integers(2, 4)) if several else 1
     found = {}
     for number in range(count):
-        found[f"p{number}"] = draw(_process([f"p{other}" for other in range(count)], several))
+        others = [f"p{other}" for other in range(count)]
+        found[f"p{number}"] = draw(_process(others, several, failing))
     return found, "p0"
 
 
+def without_conditions(processes: Processes) -> Processes:
+    """The same processes, in which every step is always done."""
+    return {
+        id: {
+            **process,
+            "nodes": {name: {**node, "if": False} for name, node in process["nodes"].items()},
+        }
+        for id, process in processes.items()
+    }
+
+
 @st.composite
-def _process(draw: st.DrawFn, others: list[str], several: bool) -> dict[str, Any]:
+def _process(draw: st.DrawFn, others: list[str], several: bool, failing: bool) -> dict[str, Any]:
     steps = [f"s{number}" for number in range(draw(st.integers(1, 6)))]
     finals = [f"e{number}" for number in range(draw(st.integers(1, 2)))]
     target = st.sampled_from([*steps[1:], *finals, *finals, steps[0]])
@@ -106,6 +131,10 @@ def _process(draw: st.DrawFn, others: list[str], several: bool) -> dict[str, Any
             nodes[step] = {"kind": "step", "to": [draw(target)]}
             if kind == "call":
                 nodes[step]["calls"] = draw(st.sampled_from(others))
+            if failing and draw(st.booleans()):
+                nodes[step]["if"] = draw(st.booleans())
+            if failing and draw(st.booleans()):
+                nodes[step] |= {"fails": draw(target), "in-time": draw(st.booleans())}
     for final in finals:
         nodes[final] = {"kind": "end", "to": []}
         if several and final != "e0" and draw(st.booleans()):

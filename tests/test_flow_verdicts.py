@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,7 @@ import networkx
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from random_processes import Processes, as_yaml, processes, verdict
+from random_processes import Processes, as_yaml, processes, verdict, without_conditions
 
 from sphinx_support_process.flow.graph import (
     components,
@@ -52,27 +53,46 @@ def test_the_golden_cases_hold_sound_and_unsound_ones_of_both_kinds() -> None:
 def successors(several: Processes, state: tuple[str, ...]) -> list[tuple[str, ...]]:
     """The states after one: a stack of `process.node`, the last of which is current.
 
-    Leaving for another process forgets who ran this one; leaving for itself begins it again.
+    Leaving for another process forgets who ran this one; leaving for itself begins it again. A
+    name that ends in `?` is the place where it is judged whether a step is done.
     """
     *below, current = state
     id, name = current.split(".")
-    node = several[id]["nodes"][name]
+    node = several[id]["nodes"][name.rstrip("?")]
+
+    def ways(id: str, names: Iterable[str]) -> list[tuple[str, ...]]:
+        return [(*below, coming_to(several, id, name)) for name in names]
+
+    if name.endswith("?"):
+        return [(*below, current.rstrip("?")), *ways(id, node["to"][:1])]
     if "goto" in node:
         begins_again = below if node["goto"] == id else []
         return [
             (
                 *begins_again,
-                f"{node['goto']}.{several[node['goto']]['start']}",
+                coming_to(several, node["goto"], several[node["goto"]]["start"]),
             )
         ]
     if node["kind"] == "end":
         if not below:
             return []
-        caller, step = below[-1].split(".")
-        return [(*below[:-1], f"{caller}.{several[caller]['nodes'][step]['to'][0]}")]
+        caller, step = below.pop().split(".")
+        node = several[caller]["nodes"][step]
+        return ways(caller, [node["to"][0], *_failing(node)])
     if "calls" in node:
-        return [(*state, f"{node['calls']}.{several[node['calls']]['start']}")]
-    return [(*below, f"{id}.{to}") for to in node["to"]]
+        called = node["calls"]
+        begun = (*state, coming_to(several, called, several[called]["start"]))
+        return [begun, *ways(id, _failing(node) if node.get("in-time") else ())]
+    return ways(id, [*node["to"], *_failing(node)])
+
+
+def coming_to(several: Processes, id: str, name: str) -> str:
+    """The name of the state in which a case comes to a node."""
+    return f"{id}.{name}{'?' if several[id]['nodes'][name].get('if') else ''}"
+
+
+def _failing(node: Mapping[str, Any]) -> list[str]:
+    return [node["fails"]] if "fails" in node else []
 
 
 def by_states(several: Processes, root: str) -> tuple[set[str], set[str]] | None:
@@ -81,10 +101,10 @@ def by_states(several: Processes, root: str) -> tuple[set[str], set[str]] | None
     A node is stuck if it is the current one in a state of a fresh run of its process from which
     no end of that run, and no process that it is left for, can come to its end.
     """
-    seen = states_from(several, (f"{root}.{several[root]['start']}",))
+    seen = states_from(several, (coming_to(several, root, several[root]["start"]),))
     if seen is None:
         return None
-    visited = {state[-1] for state in seen}
+    visited = {state[-1] for state in seen if not state[-1].endswith("?")}
     entered = {name.split(".")[0] for name in visited}
     nodes = {f"{id}.{name}" for id in entered for name in several[id]["nodes"]}
     stuck = set()
@@ -99,7 +119,7 @@ def by_states(several: Processes, root: str) -> tuple[set[str], set[str]] | None
 
 def is_over(several: Processes, state: tuple[str, ...]) -> bool:
     id, name = state[-1].split(".")
-    node = several[id]["nodes"][name]
+    node = several[id]["nodes"][name.rstrip("?")]
     return len(state) == 1 and node["kind"] == "end" and "goto" not in node
 
 
@@ -130,6 +150,35 @@ def test_a_search_through_all_states_of_several_processes_agrees(
     expected = by_states(*case)
     if expected is not None:
         assert verdict(*case) == expected, as_yaml(*case)
+
+
+@settings(max_examples=300, deadline=None)
+@given(processes(failing=True))
+def test_a_search_through_all_states_of_a_process_with_conditions_and_failures_agrees(
+    case: tuple[Processes, str],
+) -> None:
+    assert verdict(*case) == by_states(*case), as_yaml(*case)
+
+
+@settings(max_examples=300, deadline=None)
+@given(processes(several=True, failing=True))
+def test_a_search_through_all_states_of_several_with_conditions_and_failures_agrees(
+    case: tuple[Processes, str],
+) -> None:
+    expected = by_states(*case)
+    if expected is not None:
+        assert verdict(*case) == expected, as_yaml(*case)
+
+
+@settings(max_examples=max(500, settings.default.max_examples), deadline=None)
+@given(processes(several=True, failing=True))
+def test_a_condition_makes_no_process_sound_and_none_unsound(case: tuple[Processes, str]) -> None:
+    several, root = case
+    assert is_sound(several, root) == is_sound(without_conditions(several), root), as_yaml(*case)
+
+
+def is_sound(several: Processes, root: str) -> bool:
+    return not any(verdict(several, root))
 
 
 graphs = st.integers(1, 12).flatmap(

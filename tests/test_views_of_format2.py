@@ -208,7 +208,9 @@ def test_a_checklist_has_who_does_what_and_what_if_it_fails(tmp_path):
   checklist: [Save it., {text: Silence it., who: second}]
   expect: It is green.
   otherwise: done
+  escalate: {after: 1 hour, to: second}
 - {id: plain, title: Plain, checklist: [This., That.]}
+- {id: stay, title: Stay, wait: {for: a sign, who: customer, at-most: 1 hour}}
 """
     )
     assert shown(tmp_path, yaml, "checklist outage") == [
@@ -224,7 +226,11 @@ def test_a_checklist_has_who_does_what_and_what_if_it_fails(tmp_path):
         "",
         "   Otherwise the process ends.",
         "",
+        '   After 1 hour: Second ("/page second", +00 555 0100)',
+        "",
         "2. Plain · First",
+        "",
+        "3. Stay · First · waits for Customer",
     ]
 
 
@@ -344,7 +350,7 @@ def test_a_matrix_has_who_answers_for_all_who_helps_and_conditions_in_brackets(t
 def test_a_matrix_of_duties_alone_has_them_as_rows(tmp_path):
     found = shown(tmp_path, STANDING, "responsibilities")
     cells = [[cell.strip() for cell in line.split("|")[1:-1]] for line in found if "Rest" in line]
-    assert cells == [["Rest", "", "(R)"]]
+    assert cells == [["Rest", "", "(R)A"]]
 
 
 def test_a_role_says_how_to_reach_it_and_for_whom_it_is_called(tmp_path):
@@ -372,7 +378,7 @@ def test_a_role_says_how_to_reach_it_and_for_whom_it_is_called(tmp_path):
         "",
         "Outage",
         "",
-        "* Answers for the steps",
+        "* Answers for it",
         "",
         "* Is called after 4 hours, if it is not over",
         "",

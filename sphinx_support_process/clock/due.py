@@ -72,6 +72,8 @@ def due(
         length = _working(schedule, zone, begin, amount)
     if length == 0:
         return Due(instant(begin), timedelta())
+    if length > HORIZON:
+        raise DueError("beyond-horizon")
     stops = _merged(pauses)
     left = length
     for start, end in _without(counted, stops):

@@ -91,7 +91,7 @@ class Flow:
                     step.answers
                     or step.outcomes
                     or step.next is not None
-                    or step.fails_to is not None
+                    or step.otherwise is not None
                     or step.wait is not None
                     or step.run is not None
                 ):
@@ -106,9 +106,10 @@ class Flow:
                         self.begins.setdefault(support.processes[id], []).append(duty)
             after = [*zip(process.steps[1:]), self.entry(self._only_outcome(process))]
             if self.guards:
-                after[:-1] = map(self.entry, process.steps[1:])
-                parts = map(self.parts, process.steps)
-                self.onward.update(dict.fromkeys(chain.from_iterable(parts), ()))
+                entries = [self.guards.get(step, step) for step in process.steps]
+                after[:-1] = zip(entries[1:])
+                both = chain.from_iterable(zip(entries, process.steps, strict=True))
+                self.onward.update(dict.fromkeys(both, ()))
             self.onward.update(zip(process.steps, after, strict=False))
             self.onward.update(dict.fromkeys(self.outcomes[process.id].values(), ()))
         for step in explicit:
@@ -250,9 +251,9 @@ class Flow:
 
 def process_id(spot: Spot) -> str:
     """The process that a spot is in."""
-    if isinstance(spot, Outcome):
-        return spot.process.id
-    return step_of(spot).process
+    if isinstance(spot, Step):
+        return spot.process
+    return spot.process.id if isinstance(spot, Outcome) else spot.step.process
 
 
 def step_of(spot: Step | Guard) -> Step:

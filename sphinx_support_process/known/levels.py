@@ -8,7 +8,7 @@ from itertools import chain
 from typing import NamedTuple, TypeVar
 
 from ..model import Level, Scale, Support
-from ..model.varied import ELSE, ByLevel, at, cases, values
+from ..model.varied import ELSE, ByLevel, at, values
 
 T = TypeVar("T")
 
@@ -25,6 +25,7 @@ class Levels:
 
     def __init__(self, support: Support) -> None:
         self.scales: Mapping[str, Scale] = support.levels
+        self._of_names: dict[tuple[str, ...], Scale | None] = {}
 
     @cached_property
     def by_id(self) -> Mapping[str, list[Scale]]:
@@ -37,17 +38,18 @@ class Levels:
 
     def scale_of(self, names: Iterable[str]) -> Scale | None:
         """The scale of which all these are levels, `else` aside; None if there is none such."""
-        wanted = {str(name) for name in names} - {ELSE}
-        return next(
-            (scale for scale in self.scales.values() if wanted and wanted <= set(scale.values)),
-            None,
-        )
+        key = tuple(names)
+        if key not in self._of_names:
+            wanted = {str(name) for name in key} - {ELSE}
+            scales = (scale for scale in self.scales.values() if wanted <= set(scale.values))
+            self._of_names[key] = next(scales, None) if wanted else None
+        return self._of_names[key]
 
     def cases(self, values: Iterable[ByLevel[object]]) -> list[Case]:
         """The cases that some values tell apart: levels that none names are one, with `else`."""
         named: dict[Scale, set[str]] = {}
-        for value in values:
-            names = [str(name) for name, _ in cases(value) if name is not None]
+        mappings = (value for value in values if isinstance(value, Mapping)) if self.scales else ()
+        for names in dict.fromkeys(map(tuple, mappings)):
             scale = self.scale_of(names)
             if scale is not None:
                 named.setdefault(scale, set()).update(names)
@@ -60,7 +62,7 @@ class Levels:
 
     def lacking(self, names: Iterable[str]) -> list[str]:
         """The levels for which a mapping with these keys has no value."""
-        named = {str(name) for name in names}
+        named = tuple(names)
         scale = self.scale_of(named)
         if scale is None or ELSE in named:
             return []

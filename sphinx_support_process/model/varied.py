@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any, TypeAlias, TypeVar
+from typing import Any, TypeAlias, TypeVar, cast
 
 from ..text.kinds import LevelId, Weekdays
 
@@ -36,8 +36,9 @@ def values(value: T | Mapping[Any, T] | None) -> Iterator[T]:
 def at(value: ByLevel[T] | None, level: str | None) -> T | None:
     """The value at a level, None if there is none; `level` is one of the scale, or None."""
     if isinstance(value, Mapping):
-        by_name: Mapping[str, T] = {str(name): each for name, each in value.items()}
-        return by_name.get(level or ELSE, by_name.get(ELSE))
+        by_name: Mapping[str, T] = cast("Mapping[str, T]", value)
+        found = by_name.get(level or ELSE)
+        return by_name.get(ELSE) if found is None else found
     return value
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import chain, pairwise
 from typing import TypeGuard
@@ -79,9 +79,10 @@ class _Handoffs:
         """The owners other than that of a step or duty who go on after it, and where they do."""
         mine = self.owners(item)
         found: dict[Owners, list[Step]] = {}
-        for step in self.next_steps(others):
-            if (theirs := self.owners(step)) != mine:
-                found.setdefault(theirs, []).append(step)
+        for spot in others:
+            for step in (spot,) if isinstance(spot, Step) else self._behind_guard(spot):
+                if (theirs := self.owners(step)) != mine:
+                    found.setdefault(theirs, []).append(step)
         if not found or not self._are_people(mine):
             return {}
         return {
@@ -95,13 +96,9 @@ class _Handoffs:
         known = [self.roles[id] for id in owners if id in self.roles]
         return len(known) == len(owners) and any(not role.automatic for role in known)
 
-    def next_steps(self, spots: Iterable[Spot]) -> Iterator[Step]:
-        """The steps that come next, be those with a condition done or skipped."""
-        for spot in spots:
-            if isinstance(spot, Guard):
-                yield from self._behind[spot].values()
-            elif isinstance(spot, Step):
-                yield spot
+    def _behind_guard(self, spot: Spot) -> Collection[Step]:
+        """The steps that come next behind a guard, be those with a condition done or skipped."""
+        return self._behind[spot].values() if isinstance(spot, Guard) else ()
 
     @cached_property
     def _behind(self) -> Mapping[Guard, Mapping[Owners, Step]]:
@@ -111,7 +108,8 @@ class _Handoffs:
             return [spot for spot in self.flow.onward[guard] if isinstance(spot, Guard)]
 
         found: dict[Guard, Mapping[Owners, Step]] = {}
-        for group in components(self.flow.guards.values(), after):
+
+        def find(group: Sequence[Guard]) -> None:
             behind: dict[Owners, Step] = {}
             for spot in chain.from_iterable(self.flow.onward[guard] for guard in group):
                 if isinstance(spot, Step):
@@ -119,6 +117,15 @@ class _Handoffs:
                 elif isinstance(spot, Guard):
                     behind = {**found.get(spot, {}), **behind}
             found.update(dict.fromkeys(group, behind))
+
+        rest = []
+        for guard in reversed(self.flow.guards.values()):  # most lead to one that is listed later
+            if found.keys() >= {*after(guard)}:
+                find([guard])
+            else:
+                rest.append(guard)
+        for group in components(rest, after):
+            find(group)
         return found
 
     def hear(self, item: Step | Duty, theirs: Owners) -> bool:

@@ -120,5 +120,5 @@ def no_holidays(context: Context) -> Iterator[Finding]:
     if holidays and years.isdisjoint((year, year + 1)) and not context.calendar_is_unread:
         last = max(holidays, key=lambda holiday: holiday.date).date
         message = f"no holiday of {year} or {year + 1} is named: the last is {last}"
-        advice = f"add them: `support-process holidays COUNTRY {year} {year + 1}` prints them"
+        advice = f"add them: `support-process holidays PLACE {year} {year + 1}` prints them"
         yield Finding(last, message, advice, "calendar")

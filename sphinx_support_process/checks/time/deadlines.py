@@ -42,10 +42,11 @@ def deadline_order(context: Context) -> Iterator[Finding]:
         if len(steps) < 2:
             continue
         always: Mapping[Spot, Spot] | None = None
+        (first,) = context.flow.entry(process)
+        before = reachable([first], context.soundness.within)
         for case in context.levels.cases(step.within for step in steps if step.within is not None):
             due = _due(context, steps, case)
-            (first,) = context.flow.entry(process)
-            if not _may_be_early(first, context, due):
+            if not _may_be_early(before, due):
                 continue
             always = always or dominators(first, context.soundness.within)
             found = list(_early(first, always, due, context.lengths))
@@ -69,10 +70,11 @@ def event_order(context: Context) -> Iterator[Finding]:
     """
     for process, steps in _by_process(context).items():
         always: Mapping[Spot, Spot] | None = None
+        (first,) = context.flow.entry(process)
+        before = reachable([first], context.soundness.within)
         for case in context.levels.cases(step.by for step in steps if step.by is not None):
             due = dict(_before_events(context, steps, case))
-            (first,) = context.flow.entry(process)
-            if not _may_be_early(first, context, due):
+            if not _may_be_early(before, due):
                 continue
             always = always or dominators(first, context.soundness.within)
             found = list(_early(first, always, due, context.lengths))
@@ -142,10 +144,10 @@ def _before_events(
             yield step, _Due(values[0], start, before.span, -before.minutes)
 
 
-def _may_be_early(first: Spot, context: Context, due: Mapping[Spot, _Due]) -> bool:
+def _may_be_early(befores: Mapping[Spot, Spot | None], due: Mapping[Spot, _Due]) -> bool:
     """Whether any step is due before another on a path to it: what always comes first is on all."""
     latest: dict[Spot | None, Mapping[Start, float]] = {None: {}}
-    for spot, before in reachable([first], context.soundness.within).items():
+    for spot, before in befores.items():
         known = latest[before]
         if spot in due:
             start, size = due[spot].start, due[spot].size

@@ -58,6 +58,8 @@ def mixed_levels(context: Context) -> Iterator[Finding]:
     """
     levels = context.levels
     for mapping, key, owner in context.written[LevelId]:
+        if levels.scale_of(mapping) is not None:
+            continue
         named = [name for name in mapping if name in levels.by_id]
         if not named or levels.scale_of(named) is not None:
             continue
@@ -87,11 +89,10 @@ def unused_level(context: Context) -> Iterator[Finding]:
     """
     levels = context.levels
     used: set[tuple[Scale, str]] = set()
-    for mapping, _, _ in context.written[LevelId]:
-        scale = levels.scale_of(mapping)
+    for named in {tuple(mapping) for mapping, _, _ in context.written[LevelId]}:
+        scale = levels.scale_of(named)
         if scale is not None:
-            names = scale.values if ELSE in mapping else mapping
-            used |= {(scale, str(name)) for name in names}
+            used |= {(scale, str(name)) for name in (scale.values if ELSE in named else named)}
     for scale in levels.scales.values():
         left = [
             level
@@ -125,12 +126,14 @@ def looser_level(context: Context) -> Iterator[Finding]:
 
     Give the graver level the shorter time, or put the levels of the scale in the right order.
     """
+    fine: set[tuple[object, ...]] = set()
     for mapping, key, owner in context.written[LevelId]:
         scale = context.levels.scale_of(mapping)
-        if scale is None or key in _MORE_IS_STRICTER:
+        if scale is None or key in _MORE_IS_STRICTER or tuple(mapping.items()) in fine:
             continue
         for (graver, longer), (other, shorter) in pairwise(_lengths(context, mapping, scale)):
-            if context.lengths.too_long(longer.span, shorter.span).often == "always":
+            is_long = longer.working > shorter.working or longer.minutes > shorter.least
+            if is_long and context.lengths.too_long(longer.span, shorter.span).often == "always":
                 least, most = at(mapping, other), at(mapping, graver)
                 assert least is not None
                 assert most is not None
@@ -143,6 +146,8 @@ def looser_level(context: Context) -> Iterator[Finding]:
                     related=(Note(least.place, f"`{other}` has less"),),
                 )
                 break
+        else:
+            fine.add(tuple(mapping.items()))
 
 
 def _lengths(

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from ...known.known import Known
 from ...model import Duty, Process, Step
 from ...model.varied import united
+from ...text.kinds import RoleId
 from ..content import Block, Cell, Table
 from ..lines import _, joined, line, phrase
 from ..lines import step as ref
@@ -55,16 +56,19 @@ def _letters(known: Known, process: Process, item: Step | Duty) -> dict[str, str
     letters: dict[str, str] = {}
     owners = known.support.owners(item)
     does = "(R)" if item.if_ else "R"
-    parts: list[tuple[str, Iterable[str]]] = [(does, owners)]
+    accountable = process.accountable
+    helping: tuple[RoleId, ...] = ()
+    asked: tuple[RoleId, ...] = ()
     if isinstance(item, Step):
-        helping = dict.fromkeys(id for thing in item.checklist for id in thing.who)
-        accountable = item.accountable or process.accountable
-        parts += [
-            (does, [id for id in helping if id not in owners]),
-            ("A", (accountable,) if accountable else owners[:1]),
-            ("C", item.consults),
-        ]
-    for letter, ids in (*parts, ("I", united(item.informs))):
+        accountable, asked = item.accountable or accountable, item.consults
+        helping = tuple(dict.fromkeys(id for thing in item.checklist for id in thing.who))
+    for letter, ids in (
+        (does, owners),
+        (does, tuple(id for id in helping if id not in owners)),
+        ("A", (accountable,) if accountable else owners[:1]),
+        ("C", asked),
+        ("I", united(item.informs)),
+    ):
         for id in ids:
             letters[id] = letters.get(id, "") + letter
     return letters

@@ -53,7 +53,7 @@ def _has_lane(known: Known, process: Process, id: str) -> bool:
 
 def _in_process(known: Known, process: Process, id: str) -> Iterator[list[Piece]]:
     if process.accountable == id:
-        yield [phrase(_("Answers for the steps"))]
+        yield [phrase(_("Answers for it"))]
     for rung in process.escalate:
         if rung.to == id and rung.after:
             after = time(known, rung.after)

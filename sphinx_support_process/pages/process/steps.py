@@ -8,7 +8,7 @@ from ...known.known import Known
 from ...model import Process, Step, Thing
 from ...text.text import Text
 from ..content import Block, Blocks, Bullets, Heading, Item, Line, Numbered, Warned
-from ..ladder import has_rungs
+from ..ladder import has_rungs, rungs
 from ..lines import _, anchor, badges, condition, head, joined, line, phrase, roles, texts
 from ..pieces import Inline, Phrase, Piece, Plain, Ref, Strong, Title
 from ..times import at_a_glance, deadline, time, told
@@ -124,6 +124,8 @@ def in_short(known: Known, step: Step) -> Iterator[Block]:
     failure = failing(known, step)
     if failure and step.otherwise is not None:
         yield line(otherwise(known, failure), classes="spp-otherwise")
+    if has_rungs(known, step.escalate):
+        yield from rungs(known, step.escalate)
 
 
 def _warned_in_short(text: Text) -> Block:
@@ -141,3 +143,6 @@ def who_and_when(known: Known, one: Step) -> Iterator[Piece]:
     for said in at_a_glance(known, one):
         yield " · "
         yield said
+    if one.wait and one.wait.who:
+        yield " · "
+        yield phrase(_("waits for {roles}"), roles=roles(one.wait.who, " / "))

@@ -99,7 +99,8 @@ def waiting(known: Known, wait: Wait) -> Iterator[Piece]:
     """What is waited for, by whom that is done, and how long."""
     yield phrase(_("Wait for {what}"), what=Inline(wait.for_))
     if wait.who:
-        yield phrase(_(" (waits for {roles})"), roles=roles(wait.who, " / "))
+        waits = phrase(_("waits for {roles}"), roles=roles(wait.who, " / "))
+        yield from (" (", waits, ")")
     if wait.at_most:
         yield phrase(_(", at most {time}"), time=time(known, wait.at_most))
 
