@@ -15,7 +15,7 @@ from ..clock.week import Week
 from ..flow import Flow, Soundness
 from ..model import Process, Representative, Step, Support
 from ..model.names import Entry, by_spelling
-from ..model.varied import ByLevel, at
+from ..model.varied import ByLevel, of_level
 from ..text import kinds
 from ..text.kinds import Inline, Markdown, Plain, Since
 from ..text.text import Text
@@ -159,7 +159,7 @@ class Known:
             duration = self.duration(value)
             return None if value is None or duration is None else Limit(value, duration)
         if case.scale is not None and self.levels.scale_of(value) is case.scale:
-            return self.longest(at(value, case.levels[0]))  # type: ignore[arg-type]
+            return self.longest(of_level(value, case.levels[0]))
         return max(self._limits(value, case), key=_minutes, default=None)
 
     def shortest(self, value: ByLevel[Text] | None, case: Case) -> Limit | None:

@@ -10,7 +10,7 @@ from typing import TypeGuard
 from ...flow import Guard, Outcome, Spot, step_of
 from ...flow.graph import components, reachable
 from ...model import Duty, Process, Step
-from ...model.varied import ELSE, united
+from ...model.varied import of_level, united
 from ...text.problem import Cause, Note
 from ..context import Context
 from ..rule import Finding, rule
@@ -155,10 +155,9 @@ class _Handoffs:
         informs = item.informs
         if not isinstance(informs, Mapping) or set(united(informs)).isdisjoint(theirs):
             return []
-        told = {str(level): roles for level, roles in informs.items()}
-        scale = self.context.levels.scale_of(told)
-        levels = dict.fromkeys([*(scale.values if scale and ELSE not in told else ()), *told])
-        return [str(level) for level in levels if set(told.get(level, ())).isdisjoint(theirs)]
+        scale = self.context.levels.scale_of(informs)
+        levels = [str(level) for level in (scale.values if scale else informs)]
+        return [level for level in levels if set(of_level(informs, level) or ()).isdisjoint(theirs)]
 
     def told_at_end(self, process: Process) -> set[str]:
         """The roles that hear of the last steps of a process; one that may be skipped is none."""
