@@ -27,6 +27,7 @@ COMMANDS = {
     "diff": "tell what changed between two versions",
     "init": "write a first file",
     "import": "write a first file from a page in Markdown",
+    "holidays": "print the holidays of a place, for the calendar",
     "schema": "print the JSON Schema of the format, for editors",
 }
 

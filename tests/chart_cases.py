@@ -38,8 +38,12 @@ def random_process(seed: int) -> str:
     ids = [f"step-{n}" for n in range(count)]
     ends = ["next", "over", "failed", "other", "other.o2"]
     lines = ["roles:"]
-    lines += [f"  {role}: {{name: {_title(rng)[:30].strip()}}}" for role in roles]
+    for role in roles:
+        automatic = rng.choice(["", "", "", ", automatic: true"])
+        lines.append(f"  {role}: {{name: {_title(rng)[:30].strip()}{automatic}}}")
+    levels = ", ".join(f"g{n}: {{name: G-{n}, definition: A level.}}" for n in (1, 2, 3))
     lines += [
+        f"levels: {{grave: {{title: How grave, values: {{{levels}}}}}}}",
         "processes:",
         "  other: {title: Another process, steps: [{id: o1, title: One}, {id: o2, title: Two}]}",
         "  p:",
@@ -67,13 +71,32 @@ def random_process(seed: int) -> str:
             lines.append(f"        next: {where()}")
         elif kind < 0.65:
             lines += ["        run: other", f"        outcomes: {{done: {where()}}}"]
+        if kind >= 0.4 and rng.random() < 0.15:
+            lines.append(f"        if: {_title(rng)}")
         if rng.random() < 0.1:
             lines.append("        starts: other")
         if rng.random() < 0.15:
             wait = "{for: an answer, at-most: 5 working days, then: " + where() + "}"
             lines.append(f"        wait: {wait}")
+        elif kind >= 0.4 and rng.random() < 0.2:
+            causes = [
+                "expect: It works.",
+                "timebox: {g2: 1 hour, g1: 20 minutes, else: 3 working days}",
+                "wait: {for: an answer, at-most: {g1: 20 minutes, else: 5 working days}}",
+            ]
+            lines += [f"        {cause}" for cause in rng.sample(causes, rng.randint(1, 3))]
+            lines.append(f"        otherwise: {where()}")
         if rng.random() < 0.2:
             lines.append("        within: 3 working days")
+        if rng.random() < 0.1:
+            lines.append(f"        warning: {_title(rng)}")
+        if rng.random() < 0.1:
+            times = ["5 minutes", "{g1: 5 minutes, g2: 1 hour, else: 3 working days}"]
+            rungs = [
+                f"{{to: {rng.choice(roles)}, after: {time}, when: {_title(rng)}}}"
+                for time in times[: rng.randint(1, 2)]
+            ]
+            lines.append(f"        escalate: [{', '.join(rungs)}]")
     return "\n".join(lines) + "\n"
 
 

@@ -21,10 +21,11 @@ SEEDS = range(40)
 
 
 @pytest.mark.parametrize("to", FORMATS)
-def test_a_small_process_is_exported_exactly(to: str) -> None:
-    support = read([EXPORTS / "small.yaml"]).support
-    expected = (EXPORTS / f"small-{to}{FORMATS[to].suffix}").read_text(encoding="utf-8")
-    assert render(support, "triage", to) == expected
+@pytest.mark.parametrize(("file", "process"), [("small", "triage"), ("outage", "outage")])
+def test_a_small_process_is_exported_exactly(to: str, file: str, process: str) -> None:
+    support = read([EXPORTS / f"{file}.yaml"]).support
+    expected = (EXPORTS / f"{file}-{to}{FORMATS[to].suffix}").read_text(encoding="utf-8")
+    assert render(support, process, to) == expected
 
 
 @pytest.mark.parametrize("to", FORMATS)
@@ -54,6 +55,9 @@ def test_an_unknown_process_or_format_is_a_key_error(process: str, to: str) -> N
         render(support, process, to)
 
 
+ARTIFACTS = ("textAnnotation", "association")
+
+
 @pytest.mark.parametrize("seed", SEEDS)
 def test_bpmn_hangs_together(seed: int) -> None:
     root = ElementTree.fromstring(render(flow_of(random_process(seed)).support, "p", "bpmn"))
@@ -64,7 +68,7 @@ def test_bpmn_hangs_together(seed: int) -> None:
     nodes = {
         node.get("id"): node
         for node in process
-        if node.tag not in (f"{BPMN}laneSet", f"{BPMN}sequenceFlow")
+        if node.tag not in {f"{BPMN}{tag}" for tag in ("laneSet", "sequenceFlow", *ARTIFACTS)}
     }
     for id, node in nodes.items():
         into = [each.text for each in node.iter(f"{BPMN}incoming")]
@@ -77,14 +81,16 @@ def test_bpmn_hangs_together(seed: int) -> None:
     in_lanes = [each.text for each in process.iter(f"{BPMN}flowNodeRef")]
     assert sorted(in_lanes) == sorted(nodes)
     drawn = {shape.get("bpmnElement") for shape in root.iter(f"{DIAGRAM}BPMNShape")}
-    assert set(nodes) < drawn
-    assert {edge.get("bpmnElement") for edge in root.iter(f"{DIAGRAM}BPMNEdge")} == set(flows)
+    notes, lines = ([one.get("id") for one in process.iter(f"{BPMN}{tag}")] for tag in ARTIFACTS)
+    assert {*nodes, *notes} < drawn
+    edges = {edge.get("bpmnElement") for edge in root.iter(f"{DIAGRAM}BPMNEdge")}
+    assert edges == {*flows, *lines}
 
 
 def test_json_names_its_version_and_every_step() -> None:
     flow = flow_of(random_process(1))
     value = json.loads(render(flow.support, "p", "json"))
-    assert value["version"] == 1
+    assert value["version"] == 2
     assert [step["id"] for step in value["process"]["steps"]] == [
         step.id for step in flow.support.processes["p"].steps
     ]

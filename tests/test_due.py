@@ -6,17 +6,18 @@ import gzip
 import json
 import zoneinfo
 from collections.abc import Iterator, Mapping
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 import tzdata
 
-from sphinx_support_process.clock.due import DueError, Pause, Stopped, due
+from sphinx_support_process.clock.due import Due, DueError, Pause, Stopped, due
 from sphinx_support_process.clock.durations import Clock
 from sphinx_support_process.clock.hours import Spans, opening_hours
-from sphinx_support_process.clock.schedule import Schedule
+from sphinx_support_process.clock.schedule import OFFICE, Schedule
+from sphinx_support_process.clock.spans import EndOfDay, Span
 
 VECTORS = Path(__file__).parent / "vectors" / "due-times.jsonl.gz"
 CASES: list[dict[str, Any]] = [
@@ -93,3 +94,83 @@ def test_it_is_due_when_the_stored_cases_say(kind: str) -> None:
     keys = ("due", "stopped", "error", "minutes")
     said = {case["id"]: outcome(case) for case in cases}
     assert said == {case["id"]: {key: case[key] for key in keys if key in case} for case in cases}
+
+
+def test_the_stored_cases_are_all_of_them() -> None:
+    assert len({case["id"] for case in CASES}) == 824
+
+
+BERLIN = Schedule(
+    ((*OFFICE,),) * 4 + (((9 * 60, 15 * 60),), (), ()),
+    {date(2026, 12, 24): ((9 * 60, 12 * 60),), date(2026, 12, 25): ()},
+    "Europe/Berlin",
+)
+NIGHTS = Schedule((((22 * 60, 26 * 60), (26 * 60 + 45, 30 * 60)),) * 5 + ((), ()), zone="UTC")
+
+
+def local(amount: str | EndOfDay, arrival: str, schedule: Schedule = BERLIN) -> str:
+    """When an amount is due, by the clock on the wall."""
+    zone = zoneinfo.ZoneInfo(schedule.zone)
+    span = amount if isinstance(amount, EndOfDay) else Clock().parse(amount).span
+    found = due(schedule, at(arrival).replace(tzinfo=zone), span)
+    assert isinstance(found, Due)
+    return f"{found.at.astimezone(zone):%Y-%m-%d %H:%M}"
+
+
+@pytest.mark.parametrize(
+    ("amount", "arrival", "end"),
+    [
+        ("1 calendar month", "2026-01-31 10:00", "2026-02-28 10:00"),
+        ("1 calendar month", "2028-01-31 10:00", "2028-02-29 10:00"),
+        ("13 calendar months", "2026-12-15 10:00", "2028-01-15 10:00"),
+        ("1 calendar month", "2026-02-28 02:30", "2026-03-28 02:30"),
+        ("1 calendar month", "2027-02-28 02:30", "2027-03-28 03:00"),
+        ("1 calendar month 1 calendar day", "2026-01-31 10:00", "2026-03-01 10:00"),
+        ("2-3 hours", "2026-12-01 10:00", "2026-12-01 13:00"),
+        ("1-2 working days", "2026-12-01 10:00", "2026-12-03 10:00"),
+        (EndOfDay(), "2026-12-01 10:00", "2026-12-01 17:00"),
+        (EndOfDay(), "2026-12-01 17:00", "2026-12-02 17:00"),
+        (EndOfDay(), "2026-12-24 12:00", "2026-12-28 17:00"),
+        (EndOfDay(next=True), "2026-12-03 10:00", "2026-12-04 15:00"),
+        (EndOfDay(next=True), "2026-12-23 16:00", "2026-12-24 12:00"),
+        (EndOfDay(next=True), "2026-12-24 08:00", "2026-12-28 17:00"),
+    ],
+)
+def test_months_ranges_and_ends_of_a_day_have_an_end_as_well(
+    amount: str | EndOfDay, arrival: str, end: str
+) -> None:
+    assert local(amount, arrival) == end
+
+
+@pytest.mark.parametrize(
+    ("amount", "arrival", "end"),
+    [
+        (EndOfDay(), "2026-12-01 01:00", "2026-12-01 06:00"),
+        (EndOfDay(), "2026-12-01 12:00", "2026-12-02 06:00"),
+        (EndOfDay(next=True), "2026-12-05 01:00", "2026-12-08 06:00"),
+        ("1 working day", "2026-12-05 01:00", "2026-12-08 01:00"),
+        ("4 working hours", "2026-12-01 22:00", "2026-12-02 02:00"),
+        ("5 working hours", "2026-12-01 22:00", "2026-12-02 03:45"),
+    ],
+)
+def test_a_night_belongs_to_the_day_it_begins_on(
+    amount: str | EndOfDay, arrival: str, end: str
+) -> None:
+    assert local(amount, arrival, NIGHTS) == end
+
+
+def test_seconds_are_kept() -> None:
+    found = due(BERLIN, at("2026-12-01T10:00:30+01:00"), Span(working_minutes=60))
+    assert found == Due(datetime(2026, 12, 1, 10, 0, 30, tzinfo=UTC), timedelta(hours=1))
+
+
+def test_nothing_is_due_beyond_the_horizon_however_long_it_takes() -> None:
+    for span in (Span(months=10**9), Span(working_days=10**9), Span(minutes=10**12)):
+        with pytest.raises(DueError, match="beyond-horizon"):
+            due(BERLIN, at("2026-12-01T10:00Z"), span)
+
+
+def test_a_pause_stops_the_end_of_a_day_as_well() -> None:
+    pause = (at("2026-12-01T10:00Z"), at("2026-12-01T12:00Z"))
+    found = due(BERLIN, at("2026-12-01T09:00Z"), EndOfDay(), [pause])
+    assert found == Due(at("2026-12-02T10:00Z"), timedelta(hours=7))

@@ -105,6 +105,91 @@ def test_a_timer_says_elapsed_time_in_iso_8601(limit: str, told: str) -> None:
     assert duration.text == told
 
 
+LEVELS = """
+levels: {scale: {title: S, values: {
+  one: {name: One, definition: A.}, two: {name: Two, definition: B.}}}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("step", "told"),
+    [
+        ("timebox: 3 hours", "PT3H"),
+        ("wait: {for: it, at-most: 3 hours}", "PT3H"),
+        ("wait: {for: it, at-most: 3 hours}, timebox: 2 hours", "PT2H"),
+        ("timebox: {else: 3 hours, two: 2 hours, one: 1 hour}", "PT1H"),
+        ("timebox: 2-3 hours", "PT3H"),
+        ("timebox: {one: 1 working day, else: 1 week}", None),
+        ("timebox: 2 working days", None),
+        ("timebox: {one: soon, else: 1 week}", None),
+        ("wait: {for: it}", None),
+        ("expect: it works", None),
+        ("expect: it works, timebox: 3 hours", None),
+    ],
+)
+def test_what_fails_leaves_its_task_by_a_timer_or_an_error(step: str, told: str | None) -> None:
+    steps = f"{{id: a, title: A, {step}, otherwise: c}}, {{id: b, title: B}}, {{id: c, title: C}}"
+    (event,) = bpmn(LEVELS + process(steps)).iter(f"{BPMN}boundaryEvent")
+    assert event.get("attachedToRef") == "n-p.a"
+    kinds = [child.tag.removeprefix(BPMN) for child in event]
+    kind = "timerEventDefinition" if told else "errorEventDefinition"
+    assert kinds == ["outgoing", kind]
+    assert [one.text for one in event.iter(f"{BPMN}timeDuration")] == ([told] if told else [])
+
+
+def test_a_condition_is_asked_before_its_task_and_passed_by_to_where_that_leads() -> None:
+    condition = "if: it is late., next: done"
+    steps = f"{{id: a, title: A}}, {{id: b, title: B, {condition}}}, {{id: c, title: C, next: b}}"
+    root = bpmn(process(steps, "    outcomes: {done: Done, over: Over}\n"))
+    flows = [
+        (flow.get("sourceRef"), flow.get("name"), flow.get("targetRef"))
+        for flow in root.iter(f"{BPMN}sequenceFlow")
+    ]
+    assert sorted(flows, key=str) == [
+        ("n-p.a", None, "n-p.b_guard_join"),
+        ("n-p.b", None, "n-2-done"),
+        ("n-p.b_guard", "no", "n-2-done_skipped"),
+        ("n-p.b_guard", "yes", "n-p.b"),
+        ("n-p.b_guard_join", None, "n-p.b_guard"),
+        ("n-p.c", None, "n-p.b_guard_join"),
+        ("n-start", None, "n-p.a"),
+    ]
+    names = {one.get("id"): one.get("name") for one in root.iter(f"{BPMN}exclusiveGateway")}
+    assert names == {"n-p.b_guard_join": None, "n-p.b_guard": "It is late?"}
+
+
+def test_whom_to_call_stands_above_the_pool_over_its_task() -> None:
+    rungs = "[{after: 1 hour, to: lead, when: it burns}, {to: agent, when: nobody came}]"
+    root = bpmn(process(f"{{id: a, title: A}}, {{id: b, title: B, who: lead, escalate: {rungs}}}"))
+    (note,) = root.iter(f"{BPMN}textAnnotation")
+    assert note.findtext(f"{BPMN}text") == (
+        "after 1 hour, when it burns: Lead\nwhen nobody came: Agent"
+    )
+    shapes = {one.get("bpmnElement"): rect(one) for one in root.iter(f"{DI}BPMNShape")}
+    x, y, wide, high = shapes[note.get("id")]
+    assert y + high < shapes["pool"][1]
+    assert (x, wide) == (shapes["n-p.b"][0], shapes["n-p.b"][2])
+
+
+def test_what_a_machine_does_is_a_service_task_and_named_as_such_in_graphs() -> None:
+    steps = "{id: a, title: A, who: bot}, {id: b, title: B, who: [bot, lead]}, {id: c, title: C}"
+    text = process(steps).replace("roles: {", "roles: {bot: {name: Bot, automatic: true}, ")
+    tasks = [one.get("name") for one in bpmn(text).iter(f"{BPMN}serviceTask")]
+    assert tasks == ["1. A", "2. B (Bot or Lead)"]
+    mermaid = render(flow_of(text).support, "p", "mermaid")
+    assert re.findall(r"<br/>(.*?)\"", mermaid) == [
+        "Bot (automatic)",
+        "Bot (automatic) or Lead",
+        "Agent",
+    ]
+
+
+@pytest.mark.parametrize("to", ["svg", "mermaid", "dot", "d2", "bpmn", "markdown", "checklist"])
+def test_whom_to_call_without_any_time_is_said_in_markdown_only(to: str) -> None:
+    step = "{id: a, title: A, escalate: {to: lead, when: it burns}}"
+    assert ("it burns" in written(to, step)) == (to == "markdown")
+
+
 @pytest.mark.parametrize("limit", ["at-most: 2 working days, ", ""])
 def test_what_no_timer_can_measure_is_a_way_out_of_the_wait(limit: str) -> None:
     wait = f"{{id: a, title: A, wait: {{for: it, {limit}then: c}}, next: done}}"
@@ -149,7 +234,8 @@ def test_ways_of_bpmn_run_along_and_across_and_touch_what_they_join(seed: int) -
     root = bpmn(elapsed(seed))
     shapes = {one.get("bpmnElement"): rect(one) for one in root.iter(f"{DI}BPMNShape")}
     gateways = {gateway.get("id") for gateway in root.iter(f"{BPMN}exclusiveGateway")}
-    flows = {flow.get("id"): flow for flow in root.iter(f"{BPMN}sequenceFlow")}
+    kinds = (root.iter(f"{BPMN}{kind}") for kind in ("sequenceFlow", "association"))
+    flows = {flow.get("id"): flow for flow in itertools.chain(*kinds)}
     for edge in root.iter(f"{DI}BPMNEdge"):
         way = points(edge)
         pieces = itertools.pairwise(way)

@@ -244,13 +244,23 @@ DURATION = "      - {{id: a, title: A, within: {}, since: start}}\n"
         ("PT30M", "30 minutes"),
         ('"PT30M"', '"30 minutes"'),
         ("'2  Working Days'", "'2 working days'"),
+        ("2 \u2013 3h", "2-3 hours"),
+        ("1-2 Calendar months", "1-2 calendar months"),
+        ("{a: 1h, else: 2 - 3h}", "{a: 1 hour, else: 2-3 hours}"),
     ],
 )
 def test_a_duration_gets_its_canonical_form(before: str, after: str) -> None:
     assert fix(process(DURATION.format(before))) == process(DURATION.format(after))
 
 
-@pytest.mark.parametrize("text", ["30 minutes", "1 day", "soon", '"90\\u006d"'])
+def test_a_duration_of_a_duty_gets_its_canonical_form_and_fixed_times_stay() -> None:
+    duty = "    duties: [{{id: d, title: D, every: {}, until: a}}]\n"
+    step = process("      - {id: a, title: A}\n")
+    before = step + duty.format("1h") + duty.format('"Mon,Thu 9:00"')
+    assert fix(before) == step + duty.format("1 hour") + duty.format('"Mon,Thu 9:00"')
+
+
+@pytest.mark.parametrize("text", ["30 minutes", "2-3 hours", "1 day", "soon", '"90\\u006d"'])
 def test_a_duration_that_is_canonical_or_none_is_left_alone(text: str) -> None:
     source = process(DURATION.format(text))
 

@@ -95,7 +95,8 @@ def said(loaded: Loaded) -> Any:
             process = value
         if is_dataclass(value):
             held = {field.name: getattr(value, field.name) for field in fields(value)}
-            return plain({k: v for k, v in held.items() if k not in ("next", "units")}, process)
+            left = ("next", "otherwise", "then", "units")
+            return plain({k: v for k, v in held.items() if k not in left}, process)
         if isinstance(value, dict):
             return {plain(k, process): plain(v, process) for k, v in value.items()}
         return [plain(each, process) for each in value] if isinstance(value, tuple) else value

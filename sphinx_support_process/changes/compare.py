@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import is_dataclass
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Literal, NamedTuple
 
 from ..flow import Flow, Outcome, Way
-from ..model import Process, Step, Support
+from ..model import Moved, Process, Step, Support
 from ..model.fields import Key, keys
+from .renames import Names, aligned, declared
+from .values import fields, listed, same, shown, union, varied
 
 Sign = Literal["+", "-", "~"]
 
-_LONG = {"text", "definition", "body", "goal", "note", "requires", "checklist", "trigger"}
-"""Keys whose values are too long to show: that they changed is all that is told."""
-_WAYS = {"answers", "next", "run", "outcomes", "wait"}
-_PRIVATE = {"representatives"}
+_WAYS = {"answers", "next", "run", "outcomes", "wait", "otherwise"}
 
 
 class Change(NamedTuple):
@@ -36,19 +34,33 @@ class Section(NamedTuple):
 
 def compare(old: Support, new: Support) -> list[Section]:
     """What changed, process by process, then the other top-level keys; empty if nothing did."""
-    flows = Flow(old), Flow(new)
+    both = _Both((Flow(old), Flow(new)), declared(new, "steps"), declared(new, "processes"))
+    processes, names = aligned(old.processes, new.processes, both.processes)
     sections = [
-        _process(old.processes.get(id), new.processes.get(id), flows)
-        for id in _union(old.processes, new.processes)
+        _process(processes.get(id), new.processes.get(id), both, names.get(id))
+        for id in union(processes, new.processes)
     ]
     for key in keys(Support).values():
-        if key.field != "processes":
+        if key.field not in ("processes", "moved"):
             before, after = getattr(old, key.field), getattr(new, key.field)
-            sections.append(Section(key.name, tuple(_entries(key, before, after))))
+            moved = declared(new, key.field) if key.field != "levels" else {}  # of a scale
+            sections.append(Section(key.name, tuple(_entries(key, before, after, moved))))
+    sections.append(Section("moved", tuple(_names(old, new))))
     return [section for section in sections if section.changes]
 
 
-def _process(old: Process | None, new: Process | None, flows: tuple[Flow, Flow]) -> Section:
+class _Both(NamedTuple):
+    """The flows of both versions, and which steps and processes `moved` says were renamed."""
+
+    flows: tuple[Flow, Flow]
+    steps: Names
+    processes: Names
+
+
+def _process(
+    old: Process | None, new: Process | None, both: _Both, name: str | None = None
+) -> Section:
+    """What changed in a process; `name` is its old one, if it was renamed."""
     either = new or old
     assert either is not None
     title = f"process `{either.id}`"
@@ -58,17 +70,20 @@ def _process(old: Process | None, new: Process | None, flows: tuple[Flow, Flow])
         about = f"{either.title}, {steps} {'step' if steps == 1 else 'steps'}"
         return Section(title, (Change(sign, f"the process: {about}"),))
     changes = []
-    about_process = tuple(_fields(old, new, {"steps", "duties"}))
+    about_process = [f"renamed from `{name}`"] if name else []
+    about_process += fields(old, new, {"steps", "duties"})
     if about_process:
-        changes.append(Change("~", "the process", about_process))
-    changes += _steps(old, new, flows)
+        changes.append(Change("~", "the process", tuple(about_process)))
+    changes += _steps(old, new, both)
     changes += _duties(old, new)
     return Section(title, tuple(changes))
 
 
-def _steps(old: Process, new: Process, flows: tuple[Flow, Flow]) -> Iterator[Change]:
-    before = {str(step.id): step for step in old.steps}
+def _steps(old: Process, new: Process, both: _Both) -> Iterator[Change]:
     after = {str(step.id): step for step in new.steps}
+    within = {step.id: both.steps.get(step.name, "").rpartition(".") for step in old.steps}
+    moved_ids = {str(id): to for id, (process, _, to) in within.items() if process == new.id}
+    before, names = aligned({str(step.id): step for step in old.steps}, after, moved_ids)
     moved = _moved([id for id in before if id in after], [id for id in after if id in before])
     renumbered = []
     for id in (id for id in before if id not in after):
@@ -78,15 +93,17 @@ def _steps(old: Process, new: Process, flows: tuple[Flow, Flow]) -> Iterator[Cha
             yield Change("+", f"step {step.number} `{id}`: {step.title}")
             continue
         was = before[id]
-        about = list(_fields(was, step, _WAYS | {"who"}))
+        about = list(fields(was, step, _WAYS | {"id", "who"}))
+        if id in names:
+            about.insert(0, f"renamed from `{names[id]}`")
         if id in moved:
             about.insert(0, f"moved from {was.number} to {step.number}")
         elif was.number != step.number:
             renumbered.append(f"`{id}` {was.number} → {step.number}")
-        owners = _list(old.owners(was)), _list(new.owners(step))
+        owners = listed(old.owners(was)), listed(new.owners(step))
         if owners[0] != owners[1] and (was.who or step.who):
             about.append(f"who: {owners[0]} → {owners[1]}")
-        about += _ways(was, step, flows)
+        about += _ways(was, step, both)
         if about:
             yield Change("~", f"step {step.number} `{id}`", tuple(about))
     if renumbered:
@@ -111,124 +128,92 @@ def _moved(before: Sequence[str], after: Sequence[str]) -> set[str]:
     return set(after) - kept
 
 
-def _ways(old: Step, new: Step, flows: tuple[Flow, Flow]) -> Iterator[str]:
+def _ways(old: Step, new: Step, both: _Both) -> Iterator[str]:
     """Where a step goes on, its wait and what it runs.
 
     Where a step goes on to the one listed after in both versions, the other steps tell it.
     """
-    before = {_label(way): way for way in flows[0].ways[old]}
-    after = {_label(way): way for way in flows[1].ways[new]}
-    for label in _union(before, after):
+    late = "otherwise" if old.otherwise or new.otherwise else "when the wait is over"
+    before = {_label(way, late): way for way in both.flows[0].ways[old]}
+    after = {_label(way, late): way for way in both.flows[1].ways[new]}
+    for label in union(before, after):
         ways = before.get(label), after.get(label)
-        was, now = (_goal(way) if way else "not there" for way in ways)
+        was, now = (_goal(way, both) if way else "not there" for way in ways)
         if was != now and any(way and way.written is not None for way in ways):
             yield f"{label}: {was} → {now}"
     if old.run != new.run:
-        yield f"run: {_shown(old.run)} → {_shown(new.run)}"
-    for key, name in (("for", "for_"), ("at-most", "at_most")):
-        waits = [_shown(getattr(step.wait, name, None)) for step in (old, new)]
-        if waits[0] != waits[1]:
-            yield f"wait {key}: {waits[0]} → {waits[1]}"
+        yield f"run: {shown(old.run)} → {shown(new.run)}"
+    for key, name in (("for", "for_"), ("who", "who"), ("at-most", "at_most")):
+        waits = [getattr(step.wait, name, None) or None for step in (old, new)]
+        yield from varied(f"wait {key}", *waits)
     remarks = [
         {label: answer.text for label, answer in step.answers.items()} for step in (old, new)
     ]
     if remarks[0] != remarks[1] and remarks[0].keys() == remarks[1].keys():
         yield "the remarks on its answers"
+    said = [step.otherwise.text if step.otherwise else None for step in (old, new)]
+    if said[0] != said[1]:
+        yield "the remark on `otherwise`"
 
 
-def _label(way: Way) -> str:
+def _label(way: Way, late: str) -> str:
     if way.kind == "timeout":
-        return "when the wait is over"
+        return late
     return f"{way.kind} `{way.label}`" if way.label is not None else "goes on to"
 
 
-def _goal(way: Way) -> str:
+def _goal(way: Way, both: _Both) -> str:
+    """What a way leads to, by its new name."""
     to = way.to
     if to is None:
         return f"`{way.written}`" if way.written is not None else "nothing"
     if isinstance(to, Outcome):
         return f"`{to.id}`"
-    inside = isinstance(to, Step) and to.process == way.source.process
-    return f"`{to.id}`" if inside or isinstance(to, Process) else f"`{to.name}`"
+    if isinstance(to, Process):
+        return f"`{both.processes.get(to.id, to.id)}`"
+    name = both.steps.get(to.name, to.name)
+    return f"`{name.rpartition('.')[2]}`" if to.process == way.source.process else f"`{name}`"
 
 
 def _duties(old: Process, new: Process) -> Iterator[Change]:
     before = {str(duty.id): duty for duty in old.duties}
     after = {str(duty.id): duty for duty in new.duties}
-    yield from _mappings("duty ", before, after)
+    yield from _mappings("duty ", before, after, {})
 
 
-def _entries(key: Key, old: Any, new: Any) -> Iterator[Change]:
+def _entries(key: Key, old: Any, new: Any, moved: Names) -> Iterator[Change]:
     if isinstance(new, Mapping):
-        yield from _mappings("", old, new)
+        yield from _mappings("", old, new, moved)
     elif isinstance(new, tuple):
         yield from (Change("-", f"`{item}`") for item in old if item not in new)
         yield from (Change("+", f"`{item}`") for item in new if item not in old)
-    elif not _same(old, new):
-        about = tuple(_fields(old, new)) if old is not None and new is not None else ()
+    elif not same(old, new):
+        about = tuple(fields(old, new)) if old is not None and new is not None else ()
         sign: Sign = "+" if old is None else "-" if new is None else "~"
         yield Change(sign, f"the {key.name}", about)
 
 
-def _mappings(what: str, old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[Change]:
-    for id in _union(old, new):
+def _names(old: Support, new: Support) -> Iterator[Change]:
+    for kind in keys(Moved):
+        was, now = declared(old, kind), declared(new, kind)
+        for name in union(was, now):
+            if name not in now:
+                yield Change("-", f"{kind} `{name}`: `{was[name]}`")
+            elif was.get(name) != now[name]:
+                yield Change("~" if name in was else "+", f"{kind} `{name}`: `{now[name]}`")
+
+
+def _mappings(
+    what: str, old: Mapping[str, Any], new: Mapping[str, Any], moved: Names
+) -> Iterator[Change]:
+    old, names = aligned(old, new, moved)
+    for id in union(old, new):
         if id not in new:
             yield Change("-", f"{what}`{id}`")
         elif id not in old:
             yield Change("+", f"{what}`{id}`")
-        elif not _same(old[id], new[id]):
-            yield Change("~", f"{what}`{id}`", tuple(_fields(old[id], new[id])))
-
-
-def _fields(old: Any, new: Any, without: Iterable[str] = ()) -> Iterator[str]:
-    """What changed in a record, key by key; of long and of private values only that they did."""
-    for key in _keys(new):
-        was, now = getattr(old, key.field), getattr(new, key.field)
-        if key.name in without or _same(was, now):
-            continue
-        plain = not any(
-            is_dataclass(part) or isinstance(part, Mapping) for part in _parts(was, now)
-        )
-        if key.name in _LONG or key.name in _PRIVATE or not plain:
-            yield key.name
         else:
-            yield f"{key.name}: {_shown(was)} → {_shown(now)}"
-
-
-def _keys(record: Any) -> Iterable[Key]:
-    cls: type = type(record)
-    return keys(cls).values()
-
-
-def _parts(*values: Any) -> Iterator[Any]:
-    for value in values:
-        yield from value if isinstance(value, tuple) else (value,)
-
-
-def _same(old: Any, new: Any) -> bool:
-    """Whether two values say the same, wherever they stand; the order of keys tells nothing."""
-    if is_dataclass(new) and type(old) is type(new):
-        fields = (key.field for key in _keys(new))
-        return all(_same(getattr(old, name), getattr(new, name)) for name in fields)
-    if isinstance(new, tuple) and isinstance(old, tuple):
-        return len(old) == len(new) and all(map(_same, old, new))
-    if isinstance(new, Mapping) and isinstance(old, Mapping):
-        return old.keys() == new.keys() and all(_same(old[name], new[name]) for name in new)
-    return bool(old == new)
-
-
-def _shown(value: Any) -> str:
-    if isinstance(value, tuple):
-        return _list(value)
-    if value is None:
-        return "none"
-    return str(value).lower() if isinstance(value, bool) else " ".join(str(value).split())
-
-
-def _list(values: Iterable[str]) -> str:
-    return ", ".join(map(str, values)) or "none"
-
-
-def _union(old: Iterable[str], new: Iterable[str]) -> list[str]:
-    """The names of both, those of the new version in their order, then those that went."""
-    return [str(name) for name in dict.fromkeys([*new, *old])]
+            about = [f"renamed from `{names[id]}`"] if id in names else []
+            about += fields(old[id], new[id], {"id"})
+            if about:
+                yield Change("~", f"{what}`{id}`", tuple(about))

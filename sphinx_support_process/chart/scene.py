@@ -39,8 +39,8 @@ class Rect(NamedTuple):
 class Line:
     """One line of text: `at` is on its baseline, at its beginning, middle or end.
 
-    `quiet` lines say less than the others; `clock` is the middle of a small clock before the line;
-    `turned` lines run upwards.
+    `quiet` lines say less than the others; `clock` is the middle of a small clock before the line,
+    `alert` that of a warning sign; `turned` lines run upwards.
     """
 
     text: str
@@ -49,6 +49,7 @@ class Line:
     bold: bool = False
     quiet: bool = False
     clock: Point | None = None
+    alert: Point | None = None
     turned: bool = False
     anchor: Literal["start", "middle", "end"] = "middle"
 
@@ -58,7 +59,8 @@ class Box:
     """A step, a question, a start or an end. `key` names it within the scene.
 
     `name` is what a screen reader says, `detail` what hovering shows, within `bubble`. `tone` is
-    None where the box belongs to no role; `loud` is False where another role is highlighted.
+    None where the box belongs to no role; `loud` is False where another role is highlighted;
+    `dashed` boxes are done under a condition only.
     """
 
     key: str
@@ -71,6 +73,7 @@ class Box:
     loud: bool = True
     detail: tuple[Line, ...] = ()
     bubble: Rect | None = None
+    dashed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,8 @@ from collections.abc import Collection
 from datetime import date
 from typing import NamedTuple
 
+from ..model.people import PUBLIC
+
 
 class Settings(NamedTuple):
     """What a run of the checks shall do.
@@ -21,7 +23,7 @@ class Settings(NamedTuple):
     strict: bool = False
     today: date | None = None
     stale_after_days: int = 365
-    public_fields: Collection[str] = ("name",)
+    public_fields: Collection[str] = PUBLIC
     defined_terms: Collection[str] = ()
     defined_elsewhere: Collection[tuple[str, str]] = ()
 

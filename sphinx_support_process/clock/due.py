@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from .instants import DAY, instant, pieces, seconds, shown
 from .schedule import Schedule
-from .spans import Span
+from .spans import EndOfDay, Span
 
 HORIZON = 1830 * DAY
 """So many seconds after the arrival nothing more is looked for."""
@@ -44,17 +44,6 @@ class DueError(ValueError):
         self.reason = reason
 
 
-class EndOfDay(NamedTuple):
-    """The end of the working day on which the next working minute is, or of the one after it."""
-
-    next: bool = False
-
-    @property
-    def span(self) -> Span:
-        """How much working time that is at most."""
-        return Span(working_days=1 + self.next)
-
-
 class _Work(NamedTuple):
     """Working time without a break, in seconds since 1970, the date, and the offset."""
 
@@ -83,6 +72,8 @@ def due(
         length = _working(schedule, zone, begin, amount)
     if length == 0:
         return Due(instant(begin), timedelta())
+    if length > HORIZON:
+        raise DueError("beyond-horizon")
     stops = _merged(pauses)
     left = length
     for start, end in _without(counted, stops):

@@ -8,9 +8,9 @@ from typing import Any, NamedTuple, TypeAlias
 
 from ..text import kinds
 from ..text.problem import short
-from .due import EndOfDay
 from .durations import FORM, Clock, Duration, DurationError
-from .hours import WEEKDAYS, clock_time, working_days
+from .hours import working_days
+from .spans import EndOfDay
 
 _TIMES = re.compile(r"(.*?)((?:(?:^|[\s,]+)(?:at\s+)?\d{1,2}:[0-5]\d)*)", re.DOTALL | re.IGNORECASE)
 _TIME = re.compile(r"(\d+):(\d+)")
@@ -26,12 +26,6 @@ class FixedTimes(NamedTuple):
 
     days: tuple[int, ...]
     times: tuple[int, ...] = ()
-
-    def __str__(self) -> str:
-        """The canonical form, which parses to the same times."""
-        days = ", ".join(WEEKDAYS[day][:3].casefold() for day in self.days)
-        times = ", ".join(map(clock_time, self.times))
-        return f"{days} {times}".rstrip()
 
 
 class Before(NamedTuple):

@@ -80,8 +80,8 @@ class Lengths:
     def _starts(self, span: Span, limit: Span) -> list[int]:
         """The minutes of a week at which it can change which of two is over first."""
         spans = [hours for day in range(7) for hours in self.week.spans(day)]
-        edges = {edge for hours in spans for edge in hours}
-        found = {hour for begin, end in spans for hour in range(begin, end, 60)} | edges
+        edges = {edge % WEEK for hours in spans for edge in hours}
+        found = set(edges)
         for one in (span, limit):
             if one.working_days:
                 found |= {day * DAY + edge % DAY for day in range(7) for edge in edges}
@@ -98,7 +98,7 @@ class Lengths:
     def _days_before_holidays(self) -> list[int]:
         """The days from which on a holiday may make a difference."""
         holidays = map(day_of, self._schedule.holidays)
-        return sorted({day - before for day in holidays for before in range(8)})
+        return sorted({max(0, day - before) for day in holidays for before in range(8)})
 
 
 def _lateness(week: Week, start: int, span: Span, limit: Span) -> tuple[int, int]:

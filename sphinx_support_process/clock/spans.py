@@ -50,6 +50,17 @@ class Span(NamedTuple):
         )
 
 
+class EndOfDay(NamedTuple):
+    """The end of the working day on which the next working minute is, or of the one after it."""
+
+    next: bool = False
+
+    @property
+    def span(self) -> Span:
+        """How much working time that is at most."""
+        return Span(working_days=1 + self.next)
+
+
 def days_of(months: int) -> tuple[int, int]:
     """The least and the most days that so many months have."""
     years, rest = divmod(months, 12)

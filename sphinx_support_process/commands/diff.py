@@ -5,9 +5,10 @@ from __future__ import annotations
 import argparse
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from ..changes.compare import Section, compare
+from ..changes.renames import moved_lines
 from ..known.privacy import Privacy
 from ..project.files import read_files, tell, unread
 from ..project.settings import Project
@@ -28,6 +29,12 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         help="how to tell it (default: text)",
     )
 
+    parser.add_argument(
+        "--moved",
+        action="store_true",
+        help="print the lines of `moved:` for what was renamed, so that old links keep working",
+    )
+
 
 def run(options: argparse.Namespace) -> int:
     versions = [read_files([path], Project()) for path in (options.old, options.new)]
@@ -35,8 +42,12 @@ def run(options: argparse.Namespace) -> int:
         tell(loaded.problems, Privacy(loaded.sources, Project().public_fields))
     if any(map(unread, versions)):
         return 3
-    sections = compare(versions[0].support, versions[1].support)
-    lines = _markdown(sections) if options.format == "markdown" else _text(sections)
+    supports = [loaded.support for loaded in versions]
+    if options.moved:
+        lines: Iterable[str] = moved_lines(*supports) or ["# nothing was renamed"]
+    else:
+        sections = compare(*supports)
+        lines = _markdown(sections) if options.format == "markdown" else _text(sections)
     sys.stdout.writelines(f"{line}\n" for line in lines)
     return int(any(loaded.problems for loaded in versions))
 

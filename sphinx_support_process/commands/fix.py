@@ -21,7 +21,8 @@ from .paths import path_argument
 def arguments(parser: argparse.ArgumentParser) -> None:
     parser.description = (
         "Mend what can be mended safely: `step 3` in prose becomes a reference, an implicit merge "
-        "gets a `next`, durations their canonical form, a `?` in braces its quotation marks. "
+        "gets a `next`, durations their canonical form, old ids the new ones that `moved` tells, "
+        "`then` of a `wait` becomes `otherwise`, a `?` in braces gets its quotation marks. "
         "Comments and layout stay as they are."
     )
     path_argument(parser, "- to read standard input and write standard output")

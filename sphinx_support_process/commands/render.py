@@ -6,7 +6,7 @@ import argparse
 import sys
 
 from ..checks import RULES
-from ..export import FORMATS, render
+from ..export import FORMATS, SAID, render
 from ..known.privacy import Privacy
 from ..project.files import read_files, tell, unread
 from ..project.settings import read_project
@@ -41,6 +41,12 @@ def run(options: argparse.Namespace) -> int:
     if options.process not in known:
         help = did_you_mean(options.process, known)
         raise UsageError(f"there is no process `{options.process}`", help)
+    process = known[options.process]
+    if process.duties and not process.steps and options.to not in SAID:
+        raise UsageError(
+            f"the process `{options.process}` has duties and no steps: there is nothing to draw",
+            f"write it as {', '.join(SAID[:-1])} or {SAID[-1]}",
+        )
     text = render(loaded.support, options.process, options.to)
     if options.output is None:
         sys.stdout.write(text)

@@ -13,10 +13,12 @@ from ..known.values import written
 from ..load import Loaded, read_sources, read_text
 from ..load.questions import questions
 from ..model import Process, Step
-from ..text.kinds import Duration
+from ..text.kinds import Duration, Every
 from ..text.problem import Problem
 from ..text.text import Text
 from .edits import Edit, apply
+from .otherwise import FORMER_SCHEMA, NotMovedError, otherwise, raised
+from .renames import outdated
 from .spans import Span, Spans
 
 RULES = ("implicit-merge", "prose-step-number")
@@ -83,6 +85,8 @@ class _Fixes:
 
     def all(self) -> Fixed:
         self._durations()
+        self._names()
+        self._otherwise()
         for problem in check(self.context):
             if problem.rule == "prose-step-number":
                 self._reference(problem)
@@ -110,7 +114,8 @@ class _Fixes:
         """Write durations in their canonical form."""
         support = self.context.support
         clock = Clock(support.calendar)
-        for value, _, _ in written(support)[Duration]:
+        values = written(support)
+        for value, _, _ in (*values[Duration], *values[Every]):
             try:
                 duration = clock.parse(value)
                 canonical = str(duration)
@@ -118,18 +123,47 @@ class _Fixes:
                     continue
             except DurationError:
                 continue
-            spans = self._in(value.file)
-            span = spans.at(spans.lines.offset(value.place))
-            if span is None:
+            self._write(value, canonical)
+
+    def _names(self) -> None:
+        """Write the new names of what `moved` says was renamed."""
+        for value, name in outdated(self.context.flow):
+            self._write(value, name)
+
+    def _write(self, value: Text, text: str) -> None:
+        """Write another text for a whole value."""
+        spans = self._in(value.file)
+        span = spans.at(spans.lines.offset(value.place))
+        if span is None:
+            return
+        start = spans.inside(span)
+        end = start + len(value)
+        if spans.lines.source[start:end] != value:
+            return
+        if spans.is_shared(span.node):
+            self._leave(value, _ALIAS)
+        else:
+            self._edit(value.file, Edit(start, end, text))
+
+    def _otherwise(self) -> None:
+        """Write what a `wait` led to in format 1 as the `otherwise` of its step."""
+        for file, source in self.sources.items():
+            for edit in raised(self._in(file)) if FORMER_SCHEMA in source else ():
+                self._edit(file, edit)
+        for step in self.context.flow.steps.values():
+            if step.wait is None or step.wait.then is None or step.otherwise is not None:
                 continue
-            start = spans.inside(span)
-            end = start + len(value)
-            if spans.lines.source[start:end] != value:
-                continue
-            if spans.is_shared(span.node):
-                self._leave(value, _ALIAS)
-            else:
-                self._edit(value.file, Edit(start, end, canonical))
+            spans, then = self._in(step.title.file), step.wait.then
+            title, span = (spans.at(spans.lines.offset(text.place)) for text in (step.title, then))
+            try:
+                if title is None or title.holder is None or span is None:
+                    continue
+                if spans.is_shared(title.holder):
+                    raise NotMovedError(_ALIAS)
+                for edit in otherwise(spans, title.holder, span.node):
+                    self._edit(step.title.file, edit)
+            except NotMovedError as reason:
+                self._leave(then, str(reason))
 
     def _reference(self, problem: Problem) -> None:
         """Write a reference for a number that is right at the moment."""

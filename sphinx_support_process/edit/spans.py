@@ -75,6 +75,18 @@ class Spans:
         """Whether an alias repeats a node, or something that it is in."""
         return id(node) in self.shared
 
+    def start(self, node: yaml.Node) -> int:
+        """Where a node begins, with its anchor; that of an alias is elsewhere."""
+        return self._offset(node.start_mark)
+
+    def end(self, node: yaml.Node) -> int:
+        """Where a scalar, or a collection in brackets, ends."""
+        return self._offset(node.end_mark)
+
+    @property
+    def line_break(self) -> str:
+        return self.lines.breaks[0][0] if self.lines.breaks else "\n"
+
     def key_place(self, mapping: yaml.MappingNode) -> KeyPlace | None:
         """Where a key can be added after the others of a mapping, if there is such a place."""
         last = _last(mapping)
@@ -90,8 +102,8 @@ class Spans:
             offset = len(source[:offset].rstrip())
         else:
             offset = self.lines.end(last.end_mark.line + 1)
-        line_break = self.lines.breaks[0][0] if self.lines.breaks else "\n"
-        return KeyPlace(offset, False, mapping.value[0][0].start_mark.column, line_break)
+        column = mapping.value[0][0].start_mark.column
+        return KeyPlace(offset, False, column, self.line_break)
 
     def _offset(self, mark: yaml.Mark) -> int:
         return self.lines.start(mark.line + 1) + int(mark.column)

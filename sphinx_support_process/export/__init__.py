@@ -16,7 +16,7 @@ from .json import json
 from .markdown import markdown
 from .mermaid import mermaid
 
-__all__ = ["FORMATS", "Format", "render"]
+__all__ = ["FORMATS", "SAID", "Format", "render"]
 
 
 class Format(NamedTuple):
@@ -39,6 +39,9 @@ FORMATS: Mapping[str, Format] = {
     "bpmn": Format("BPMN 2.0 with lanes and positions, for modelling tools", ".bpmn", bpmn),
     "json": Format("steps and ways as data, for other programs", ".json", json),
 }
+
+SAID = ("markdown", "checklist", "json")
+"""The formats that tell of duties as well; the others draw steps and ways."""
 
 
 def render(support: Support, process_id: str, to: str) -> str:

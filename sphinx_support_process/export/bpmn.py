@@ -7,15 +7,16 @@ from collections.abc import Iterator
 from html import escape
 
 from ..chart.draw.colour import INK, TINT, mix
-from ..chart.scene import Edge, Rect
+from ..chart.scene import Edge, Point, Rect
 from ..flow import Flow
 from ..model import Process
-from .gateways import Drawing, Element, drawing
+from .gateways import Drawing, Element, drawing, extent
 from .wires import Shape, Wire, shapes, wires
 
 _TAGS = {
     "start": "startEvent",
     "task": "task",
+    "service": "serviceTask",
     "call": "callActivity",
     "question": "exclusiveGateway",
     "join": "exclusiveGateway",
@@ -39,6 +40,9 @@ BORDER = 0.6
 POOL = 30
 """The width of the heading of the pool."""
 
+NOTE = 100
+"""The least width of a note; the room around a gateway is wider."""
+
 ENDS = ""
 """The lane of the ends, which belong to no role."""
 
@@ -46,8 +50,9 @@ ENDS = ""
 def bpmn(flow: Flow, process: Process) -> str:
     """A collaboration with one pool and a lane for each role; ends stand in a lane of their own.
 
-    A question is a gateway, the first owner a lane, a `run` a call activity, and the limit of a
-    `wait` a timer on the border of its task, or a way out of it where the limit is working time.
+    A question is a gateway, as is a condition before its task; the first owner is a lane, a `run` a
+    call activity. What fails leaves the border of its task, by a timer or an error; the limit of a
+    `wait: then:` in working time is a way out of its task. Whom to call stands above the pool.
     Processes that are only started are left out.
     """
     return "\n".join(_Bpmn(process, drawing(flow, process)).lines()) + "\n"
@@ -59,7 +64,7 @@ class _Bpmn:
         self.scene = drawn.scene
         self.edges = [(f"flow-{number}", edge) for number, edge in enumerate(self.scene.edges, 1)]
         self.wires = wires(drawn)
-        self.calls = {step.name: step.run for step in process.steps if step.run}
+        self.called = {step.name: step.run for step in process.steps if step.run}
         self.into: dict[str, list[str]] = {}
         self.out: dict[str, list[str]] = {}
         self.lanes: dict[str, list[str]] = {}
@@ -91,6 +96,8 @@ class _Bpmn:
             yield from self._element(key, element)
         for id, edge in self.edges:
             yield from self._flow(id, edge)
+        for key, lines in self.drawn.calls.items():
+            yield from _annotation(key, lines)
         yield "  </bpmn:process>"
         yield '  <bpmndi:BPMNDiagram id="diagram">'
         yield '    <bpmndi:BPMNPlane id="plane" bpmnElement="collaboration">'
@@ -118,7 +125,7 @@ class _Bpmn:
     def _element(self, key: str, element: Element) -> Iterator[str]:
         tag = _TAGS[element.kind]
         name = f' name="{_text(element.item.title)}"' if element.item.title else ""
-        called = f' calledElement="{_process(self.calls[key])}"' if element.kind == "call" else ""
+        called = f' calledElement="{_process(self.called[key])}"' if element.kind == "call" else ""
         yield f'    <bpmn:{tag} id="{_id(key)}"{name}{called}>'
         if element.item.details and element.kind not in ("join", "fork"):
             told = "; ".join(element.item.details)
@@ -134,13 +141,17 @@ class _Bpmn:
         label = " ".join(line.text for line in edge.label.lines) if edge.label else ""
         name = f' name="{_text(label)}"' if label else ""
         if edge.stroke == "timeout":
-            limit = self.drawn.timers[edge.source]
+            limit = self.drawn.failures[edge.source]
+            definition = f'<bpmn:errorEventDefinition id="{_timer(id)}_definition"/>'
+            if limit:
+                definition = (
+                    f'<bpmn:timerEventDefinition id="{_timer(id)}_definition"><bpmn:timeDuration'
+                    f' xsi:type="bpmn:tFormalExpression">{limit}</bpmn:timeDuration>'
+                    "</bpmn:timerEventDefinition>"
+                )
             yield (
                 f'    <bpmn:boundaryEvent id="{_timer(id)}"{name} attachedToRef="{source}">'
-                f"<bpmn:outgoing>{id}</bpmn:outgoing>"
-                f'<bpmn:timerEventDefinition id="{_timer(id)}_definition">'
-                f'<bpmn:timeDuration xsi:type="bpmn:tFormalExpression">{limit}</bpmn:timeDuration>'
-                "</bpmn:timerEventDefinition></bpmn:boundaryEvent>"
+                f"<bpmn:outgoing>{id}</bpmn:outgoing>{definition}</bpmn:boundaryEvent>"
             )
             source, name = _timer(id), ""
         target = _id(edge.target)
@@ -163,11 +174,33 @@ class _Bpmn:
             below = places[number + 1][1].y if number + 1 < len(places) else bottom
             whole = Rect(rect.x, rect.y, rect.width, below - rect.y)
             yield from _shape(_lane(key), Shape(whole, None), ' isHorizontal="true"')
-        for key, shape in shapes(self.drawn, self.wires):
+        placed = dict(shapes(self.drawn, self.wires))
+        for key, shape in placed.items():
             yield from _shape(_id(key), shape, _look(self.drawn.elements[key]))
         for (id, _), wire in zip(self.edges, self.wires, strict=True):
             if wire.timer:
                 yield from _shape(_timer(id), wire.timer)
+        for key, lines in self.drawn.calls.items():
+            yield from _above(key, lines, placed[key].rect, top)
+
+
+def _annotation(key: str, lines: tuple[str, ...]) -> Iterator[str]:
+    id = _id(f"{key}/call")
+    yield f'    <bpmn:textAnnotation id="{id}">'
+    yield f"      <bpmn:text>{_text(chr(10).join(lines))}</bpmn:text>"
+    yield "    </bpmn:textAnnotation>"
+    yield f'    <bpmn:association id="{id}_line" sourceRef="{_id(key)}" targetRef="{id}"/>'
+
+
+def _above(key: str, lines: tuple[str, ...], box: Rect, top: float) -> Iterator[str]:
+    """The note to a step above the pool: no other box stands between them."""
+    id = _id(f"{key}/call")
+    wide = max(box.width, NOTE)
+    high = sum(extent(line, wide - 16)[1] for line in lines) + 10
+    note = Rect(box.centre.x - wide / 2, top - 20 - high, wide, high)
+    yield from _shape(id, Shape(note, None))
+    ends = Point(box.centre.x, box.y), Point(box.centre.x, note.bottom)
+    yield from _wire(f"{id}_line", Wire(ends, None, None))
 
 
 def _look(element: Element) -> str:

@@ -6,17 +6,26 @@ from collections.abc import Iterator
 
 from ..chart.plan.words import Words
 from ..flow import DONE, Flow, Node, Outcome, Way
-from ..model import Process, Step
+from ..model import Duty, Process, Step
 from ..text.markdown import escaped
+from ..text.text import Text
+from .words import call, doer
 
 
 def checklist(flow: Flow, process: Process) -> str:
-    """A Markdown task list: each step with its owner and deadline, each answer below it."""
+    """A Markdown task list: each step with its owner and deadline, what to mind of it below it.
+
+    A process without steps is a list of its duties.
+    """
     words = Words(flow.support)
     lines = [f"**{escaped(words.process(process))}**", ""]
     for step in process.steps:
         lines.append(f"- [ ] {_step(words, step)}")
+        lines += [f"  - {line}" for line in _below(words, step)]
         lines += [f"  - {line}" for line in ways(flow, words, step)]
+    if not process.steps:
+        duties = process.duties
+        lines += [f"- [ ] {escaped(words.text(one.title))}{about(words, one)}" for one in duties]
     return "\n".join(lines) + "\n"
 
 
@@ -24,8 +33,39 @@ def _step(words: Words, step: Step) -> str:
     owners = words.who(step)
     facts = [owners] if owners else []
     facts += words.limits(step)
-    rest = f" ({escaped(', '.join(facts))})" if facts else ""
-    return f"{step.number}\\. {escaped(words.text(step.title))}{rest}"
+    title = f"{words.condition(step)} {words.text(step.title)}".lstrip()
+    return f"{step.number}\\. {escaped(title)}{_facts(facts)}"
+
+
+def _facts(facts: list[str]) -> str:
+    return f" ({escaped(', '.join(facts))})" if facts else ""
+
+
+def _below(words: Words, step: Step) -> Iterator[str]:
+    """What to mind, the things that others do as well, how one sees it worked, whom to call."""
+    for text in step.warning:
+        yield f"**Warning:** {escaped(words.text(text))}"
+    if any(thing.who for thing in step.checklist):
+        for thing in step.checklist:
+            yield f"[ ] {escaped(words.text(thing.text) + doer(words, thing))}"
+    if step.expect:
+        yield f"Then: {escaped(words.text(step.expect))}"
+    for rung in words.ladder(step.escalate):
+        yield escaped(call(words, rung))
+
+
+def about(words: Words, duty: Duty) -> str:
+    """Who does a duty, how often or in which case, and what begins with it; behind its title."""
+    roles, processes = words.support.roles, words.support.processes
+    facts = [words.role(roles[id]) for id in duty.who if id in roles]
+    if duty.every:
+        facts.append(f"every {words.span(duty.every)}")
+    if duty.if_:
+        facts.append(f"whenever {words.text(duty.if_)}")
+    started = [words.process(processes[id]) for id in duty.starts if id in processes]
+    if started:
+        facts.append(f"starts {', '.join(started)}")
+    return _facts(facts)
 
 
 def ways(flow: Flow, words: Words, step: Step, *, remarks: bool = False) -> Iterator[str]:
@@ -37,15 +77,23 @@ def ways(flow: Flow, words: Words, step: Step, *, remarks: bool = False) -> Iter
             continue
         label = _label(words, way)
         there = target(words, step, way.to)
-        answer = step.answers.get(way.label) if way.kind == "answer" and way.label else None
-        if remarks and answer and answer.text:
-            there = f"{there}. {escaped(words.text(answer.text))}"
+        remark = _remark(step, way)
+        if remarks and remark:
+            there = f"{there}. {escaped(words.text(remark))}"
         yield f"{escaped(label)}: {there}" if label else there
+
+
+def _remark(step: Step, way: Way) -> Text | None:
+    """What is said of an answer, or of the way that is taken where a step fails."""
+    said = step.answers.get(way.label) if way.kind == "answer" and way.label else None
+    found = step.otherwise if way.kind == "timeout" else said
+    return found.text if found else None
 
 
 def _label(words: Words, way: Way) -> str:
     if way.kind == "timeout":
-        return words.label(way)
+        said = words.label(way)
+        return f"otherwise{said.removeprefix('not')}" if said.startswith("not") else said
     return f"if {words.label(way)}" if way.label is not None else ""
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from ..chart.draw.colour import INK, LINE
 from ..flow import Flow
 from ..model import Process
-from .graph import Node, Tie, graph, quoted
+from .graph import Node, Remark, Tie, graph, quoted
 
 _SHAPES = {
     "step": 'shape=box, style="rounded,filled"',
@@ -16,6 +17,7 @@ _SHAPES = {
     "start": 'shape=box, style="rounded,filled"',
     "outcome": 'shape=box, style="rounded,filled"',
     "process": "shape=box, peripheries=2, style=filled",
+    "gateway": "shape=diamond, style=filled",
 }
 
 
@@ -29,6 +31,7 @@ def dot(flow: Flow, process: Process) -> str:
         f'  edge [fontname=Helvetica, fontsize=10, color="{LINE}", fontcolor="{INK}"]',
         *(f"  {_node(node)}" for node in drawn.nodes),
         *(f"  {_tie(tie)}" for tie in drawn.ties),
+        *(f"  {line}" for remark in drawn.remarks for line in _remark(remark)),
         "}",
     ]
     return "\n".join(lines) + "\n"
@@ -49,6 +52,13 @@ def _tie(tie: Tie) -> str:
         settings.append("style=dotted" if tie.stroke == "timeout" else "style=dashed")
     rest = f" [{', '.join(settings)}]" if settings else ""
     return f"{tie.source} -> {tie.target}{rest}"
+
+
+def _remark(remark: Remark) -> Iterator[str]:
+    """A note in the rank of its box."""
+    text = _text("\n".join(remark.lines))
+    yield f'{remark.name} [label={text}, shape=note, color="{LINE}"]'
+    yield f"{{ rank=same; {remark.node} -> {remark.name} [style=dotted, dir=none] }}"
 
 
 def _text(text: str) -> str:

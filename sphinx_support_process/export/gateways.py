@@ -15,10 +15,13 @@ from ..chart.plan.words import Words
 from ..chart.scene import Scene, Stroke
 from ..clock.durations import Clock, DurationError
 from ..flow import Flow
-from ..model import Process
-from ..model.varied import values
+from ..known.gravest import gravest
+from ..known.levels import Levels
+from ..model import Process, Step
+from .guards import with_guards
+from .words import documentation
 
-Kind = Literal["start", "task", "call", "question", "join", "fork", "end"]
+Kind = Literal["start", "task", "service", "call", "question", "join", "fork", "end"]
 
 CIRCLE = (36.0, 36.0)
 END = (96.0, 36.0)
@@ -45,12 +48,14 @@ class Element(NamedTuple):
 class Drawing(NamedTuple):
     """A process in BPMN: its elements by their keys in the scene, and how they are drawn.
 
-    `timers` are the limits of waits by the names of their steps, in ISO 8601.
+    `failures` are what stands on the border of steps that can fail, by their names: a time in
+    ISO 8601 for a timer, None for an error. `calls` are the lines of notes beside steps.
     """
 
     plan: Plan
     elements: dict[str, Element]
-    timers: Mapping[str, str]
+    failures: Mapping[str, str | None]
+    calls: Mapping[str, tuple[str, ...]]
     scene: Scene
 
 
@@ -58,35 +63,52 @@ def drawing(flow: Flow, process: Process) -> Drawing:
     """Draw a process for BPMN, its lanes from top to bottom."""
     options = Options(direction="right", compact=True)
     words = Words(flow.support)
-    timers = dict(_timers(flow, process))
-    names = {step.name: words.who(step) for step in process.steps if len(words.owners(step)) > 1}
-    planned = plan(flow, process, words, options)
+    failures = dict(_failures(flow, process))
+    steps = {step.name: step for step in process.steps}
+    planned = with_guards(plan(flow, process, words, options), process, words)
     items = (
-        replace(item, title=f"{item.title} ({names[item.key]})") if item.key in names else item
-        for item in planned.items
+        _told(words, steps[item.key], item) if item.key in steps else item for item in planned.items
     )
-    planned, elements = _with_gateways(replace(planned, items=tuple(items)), timers)
-    return Drawing(planned, elements, timers, picture(planned, options))
+    planned, elements = _with_gateways(replace(planned, items=tuple(items)), failures)
+    for name, step in steps.items():
+        if elements[name].kind == "task" and any(one.automatic for one in words.owners(step)[:1]):
+            elements[name] = elements[name]._replace(kind="service")
+    ladders = {name: words.ladder(step.escalate) for name, step in steps.items()}
+    calls = {name: tuple(map(words.rung, ladder)) for name, ladder in ladders.items() if ladder}
+    return Drawing(planned, elements, failures, calls, picture(planned, options))
 
 
-def _timers(flow: Flow, process: Process) -> Iterator[tuple[str, str]]:
-    """The limits that a timer can measure: elapsed time, not working time."""
-    clock = Clock(flow.support.calendar)
+def _told(words: Words, step: Step, item: Item) -> Item:
+    """The item of a step whose title names several owners, and whose details tell what fails."""
+    title = f"{item.title} ({words.who(step)})" if len(words.owners(step)) > 1 else item.title
+    return replace(item, title=title, details=tuple(documentation(words, step)), alert=False)
+
+
+def _failures(flow: Flow, process: Process) -> Iterator[tuple[str, str | None]]:
+    """What stands on the border of the steps that can fail; a timer where it can measure that.
+
+    It measures elapsed time, not working time: a `wait` that ends in it has a way out like others.
+    """
+    clock, levels = Clock(flow.support.calendar), Levels(flow.support)
     for step in process.steps:
-        at_most = next(values(step.wait.at_most), None) if step.wait else None
-        if at_most is not None:
-            try:
-                limit = clock.parse(at_most)
-            except DurationError:
-                continue
-            if not limit.working:
-                yield step.name, limit.iso
+        limits = [step.wait.at_most if step.wait else None]
+        limits += [step.timebox if step.otherwise else None]
+        try:
+            times = [clock.parse(gravest(levels, limit)) for limit in limits if limit]
+        except DurationError:
+            times = []
+        if times and not step.expect and not any(time.working for time in times):
+            yield step.name, min(times, key=lambda time: time.minutes).iso
+        elif step.otherwise or step.expect:
+            yield step.name, None
 
 
-def _with_gateways(old: Plan, timers: Mapping[str, str]) -> tuple[Plan, dict[str, Element]]:
+def _with_gateways(
+    old: Plan, failures: Mapping[str, str | None]
+) -> tuple[Plan, dict[str, Element]]:
     ways: list[Arc | Exit] = [*old.arcs, *old.exits]
     timed = {way.source for way in ways if way.stroke == "timeout"}
-    old = _without_timers(old, {row for row in timed if old.items[row].key not in timers})
+    old = _without_timers(old, {row for row in timed if old.items[row].key not in failures})
     exits = [end for end in old.exits if end.stroke != "starts"]
     entered = [0] * len(old.items)
     left = [0] * len(old.items)
@@ -106,7 +128,7 @@ def _with_gateways(old: Plan, timers: Mapping[str, str]) -> tuple[Plan, dict[str
         return len(items) - 1
 
     for row, item in enumerate(old.items):
-        asks = item.shape == "question" and left[row] > 1 and row not in timed
+        asks = item.shape in ("question", "gateway") and left[row] > 1 and row not in timed
         join = _gateway(item, "join", "")
         first = add(join, "join") if entered[row] > 1 else None
         kind = _kind(item, asks=asks)

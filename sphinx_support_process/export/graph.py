@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -11,7 +12,8 @@ from ..chart.plan.process import plan
 from ..chart.plan.words import Words
 from ..chart.scene import Stroke
 from ..flow import Flow
-from ..model import Process
+from ..model import Process, Step
+from .guards import with_guards
 
 
 class Node(NamedTuple):
@@ -19,14 +21,14 @@ class Node(NamedTuple):
 
     name: str
     item: Item
-    who: str
+    facts: tuple[str, ...] = ()
 
     @property
     def lines(self) -> Iterator[str]:
         """The text of the box, line by line."""
         yield self.item.title
-        if self.who:
-            yield ", ".join([self.who, *(note.text for note in self.item.notes if note.clock)])
+        if self.facts:
+            yield ", ".join(self.facts)
 
     @property
     def colours(self) -> tuple[str, str]:
@@ -45,25 +47,38 @@ class Tie(NamedTuple):
     back: bool
 
 
+class Remark(NamedTuple):
+    """A note beside a node: whom to call when it does not go on there."""
+
+    name: str
+    node: str
+    lines: tuple[str, ...]
+
+
 class Graph(NamedTuple):
     title: str
     nodes: tuple[Node, ...]
     ties: tuple[Tie, ...]
+    remarks: tuple[Remark, ...]
 
 
 def graph(flow: Flow, process: Process) -> Graph:
-    """The graph of a process: `s1` is its first step, `start1` a start, `end1` an end."""
+    """The graph of a process: `s1` is its first step, `start1` a start, `end1` an end.
+
+    `if1` is the first box that asks whether a step is done.
+    """
     words = Words(flow.support)
-    planned = plan(flow, process, words, Options())
-    owners = {step.name: words.who(step) or words.role(None) for step in process.steps}
+    planned = with_guards(plan(flow, process, words, Options()), process, words)
+    steps = {step.name: step for step in process.steps}
     nodes: list[Node] = []
     ties: list[Tie] = []
-    counts = {"s": 0, "start": 0, "end": 0}
+    counts: Counter[str] = Counter()
 
     def named(item: Item) -> Node:
-        kind = {"start": "start", "outcome": "end", "process": "end"}.get(item.shape, "s")
+        kind = _KINDS.get(item.shape, "s")
         counts[kind] += 1
-        return Node(f"{kind}{counts[kind]}", item, owners.get(item.key, ""))
+        facts = tuple(_facts(words, steps[item.key])) if item.key in steps else ()
+        return Node(f"{kind}{counts[kind]}", item, facts)
 
     nodes += map(named, planned.items)
     ends = {node.item.name: node for node in nodes if node.name.startswith("end")}
@@ -76,7 +91,24 @@ def graph(flow: Flow, process: Process) -> Graph:
             ends[key] = named(end.item)
             nodes.append(ends[key])
         ties.append(Tie(nodes[end.source].name, ends[key].name, end.stroke, end.label, False))
-    return Graph(planned.title, tuple(nodes), tuple(ties))
+    remarks = (_remark(words, node.name, steps.get(node.item.key)) for node in nodes)
+    return Graph(planned.title, tuple(nodes), tuple(ties), tuple(filter(None, remarks)))
+
+
+_KINDS = {"start": "start", "outcome": "end", "process": "end", "gateway": "if"}
+
+
+def _facts(words: Words, step: Step) -> Iterator[str]:
+    """Who does a step, and when."""
+    owners = words.owners(step)
+    named = (f"{words.role(role)}{' (automatic)' * role.automatic}" for role in owners)
+    yield " or ".join(named) or words.role(None)
+    yield from words.limits(step, brief=True)
+
+
+def _remark(words: Words, node: str, step: Step | None) -> Remark | None:
+    lines = tuple(map(words.rung, words.ladder(step.escalate))) if step else ()
+    return Remark(f"{node}note", node, lines) if lines else None
 
 
 def quoted(text: str) -> str:

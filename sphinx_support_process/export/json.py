@@ -3,29 +3,29 @@
 from __future__ import annotations
 
 import json as writer
+from collections.abc import Mapping
 from typing import Any
 
 from ..chart.plan.words import Words
 from ..flow import Flow, Node, Outcome, Way
-from ..model import Process, Step
+from ..known.levels import Levels
+from ..known.values import written
+from ..model import Duty, Escalate, Process, Role, Step, Support
 from ..model.varied import united
+from ..text.kinds import LevelId
 
-VERSION = 1
+VERSION = 2
 """Goes up when a key changes its meaning or vanishes; new keys do not change it."""
 
 
 def json(flow: Flow, process: Process) -> str:
     """A process as one JSON object; texts are MyST as written, keys without a value are left out.
 
-    A way leads to `{"step": "triage.read"}`, `{"outcome": "declined"}` or `{"process": "triage"}`.
+    A way leads to `{"step": "triage.read"}`, `{"outcome": "declined"}` or `{"process": "triage"}`;
+    one of the kind `timeout` is taken when a step fails. What differs by level is an object.
     """
-    words = Words(flow.support)
-    used = _used(process)
-    roles = {
-        id: {"name": words.role(role), "external": role.external}
-        for id, role in flow.support.roles.items()
-        if id in used
-    }
+    support, words = flow.support, Words(flow.support)
+    used = _used(process, support.roles)
     value = {
         "version": VERSION,
         "process": _present(
@@ -35,25 +35,78 @@ def json(flow: Flow, process: Process) -> str:
             trigger=process.trigger,
             requires=process.requires,
             outcomes={id: outcome.text for id, outcome in flow.outcomes[process.id].items()},
+            accountable=process.accountable,
+            escalate=_ladder(process.escalate),
+            keeper=process.keeper,
+            verified=process.verified,
+            duties=[_duty(process, duty) for duty in process.duties],
             steps=[_step(flow, process, step) for step in process.steps],
         ),
-        "roles": roles,
+        "roles": {id: _role(words, role) for id, role in support.roles.items() if id in used},
+        **_present(levels=_levels(support, process, used)),
     }
     return writer.dumps(value, ensure_ascii=False, indent=2) + "\n"
 
 
-def _used(process: Process) -> set[str]:
-    used = {str(id) for id in process.who}
+def _used(process: Process, roles: Mapping[str, Role]) -> set[str]:
+    """The roles that a process names, and those that they call."""
+    named = [process.who, (process.accountable, process.keeper), _called(process.escalate)]
     for step in process.steps:
-        used |= {str(id) for ids in (step.who, united(step.informs), step.consults) for id in ids}
-        used |= {str(step.accountable)} | {str(rung.to) for rung in step.escalate}
+        named += [step.who, united(step.informs), step.consults, (step.accountable,)]
+        named += [_called(step.escalate), step.wait.who if step.wait else ()]
+        named += [thing.who for thing in step.checklist]
+    for duty in process.duties:
+        named += [duty.who, united(duty.informs)]
+    used = {str(id) for ids in named for id in ids}
+    left = list(used)
+    while left:
+        role = roles.get(left.pop())
+        new = {str(id) for id in _called(role.escalate if role else ())} - used
+        used |= new
+        left += new
     return used
 
 
+def _called(rungs: tuple[Escalate, ...]) -> list[str]:
+    return [rung.to for rung in rungs]
+
+
+def _levels(support: Support, process: Process, used: set[str]) -> dict[str, Any]:
+    """The scales by whose levels something of a process or of its roles differs."""
+    levels = Levels(support)
+    scales = {
+        levels.scale_of(map(str, value))
+        for value, _, owner in written(support)[LevelId]
+        if owner.process is process or (owner.kind == "roles" and owner.record.id in used)
+    }
+    return {
+        id: _present(
+            title=scale.title,
+            text=scale.text,
+            values={
+                str(level.id): {"name": level.name, "definition": level.definition}
+                for level in scale.values.values()
+            },
+        )
+        for id, scale in support.levels.items()
+        if scale in scales
+    }
+
+
+def _role(words: Words, role: Role) -> dict[str, Any]:
+    return {
+        "name": words.role(role),
+        "external": role.external,
+        **_present(
+            automatic=role.automatic or None, reach=role.reach, escalate=_ladder(role.escalate)
+        ),
+    }
+
+
 _KEYS = (
-    *("id", "number", "title", "phase", "who", "accountable", "text", "checklist", "requires"),
-    *("within", "since", "timebox", "wait", "run", "starts", "status"),
-    *("send", "informs", "consults", "escalate", "ways"),
+    *("id", "number", "title", "phase", "if", "who", "accountable", "text", "warning"),
+    *("checklist", "requires", "expect", "within", "by", "since", "timebox", "wait", "run"),
+    *("starts", "status", "send", "informs", "consults", "escalate", "ways"),
 )
 """What is said of a step, in this order."""
 
@@ -61,10 +114,14 @@ _KEYS = (
 def _step(flow: Flow, process: Process, step: Step) -> dict[str, Any]:
     wait = step.wait
     derived = {
+        "if": step.if_,
         "who": process.owners(step),
-        "wait": wait and _present(**{"for": wait.for_, "at-most": wait.at_most}),
-        "checklist": [thing.text for thing in step.checklist],
-        "escalate": [_present(to=rung.to, when=rung.when) for rung in step.escalate],
+        "wait": wait and _present(**{"for": wait.for_, "who": wait.who, "at-most": wait.at_most}),
+        "checklist": [
+            _present(text=thing.text, who=thing.who) if thing.who else thing.text
+            for thing in step.checklist
+        ],
+        "escalate": _ladder(step.escalate),
         "ways": [_way(way) for way in flow.ways[step]],
     }
     return _present(
@@ -72,8 +129,24 @@ def _step(flow: Flow, process: Process, step: Step) -> dict[str, Any]:
     )
 
 
+def _duty(process: Process, duty: Duty) -> dict[str, Any]:
+    return _present(
+        **{"id": duty.id, "title": duty.title, "if": duty.if_, "who": process.owners(duty)},
+        **{"every": duty.every, "from": duty.from_, "until": duty.until, "send": duty.send},
+        starts=duty.starts,
+        informs=duty.informs,
+        text=duty.text,
+    )
+
+
+def _ladder(rungs: tuple[Escalate, ...]) -> list[dict[str, Any]]:
+    return [_present(to=rung.to, after=rung.after, when=rung.when) for rung in rungs]
+
+
 def _way(way: Way) -> dict[str, Any]:
-    return _present(kind=way.kind, label=way.label, to=_node(way.to))
+    otherwise = way.source.otherwise if way.kind == "timeout" else None
+    remark = otherwise.text if otherwise else None
+    return _present(kind=way.kind, label=way.label, to=_node(way.to), text=remark)
 
 
 def _node(node: Node | None) -> dict[str, str] | None:

@@ -8,10 +8,10 @@ from textwrap import indent
 
 from ..chart.plan.words import Words
 from ..flow import Flow
-from ..model import Duty, Process, Role, Step
-from ..model.varied import united
+from ..model import Duty, Process, Step
 from ..text.markdown import as_markdown, escaped
-from .checklist import ways
+from .checklist import about, ways
+from .words import call, doer, told
 
 
 def markdown(flow: Flow, process: Process) -> str:
@@ -27,19 +27,34 @@ def markdown(flow: Flow, process: Process) -> str:
         if texts:
             parts.append(f"**{title}:**")
             parts.append("\n".join(_item("-", _said(words, text)) for text in texts))
+    ladder = [_item("-", escaped(call(words, rung))) for rung in words.ladder(process.escalate)]
+    if ladder:
+        parts += ["**If it is not over:**", "\n".join(ladder)]
     mark = ")" if _marks(parts[-1]).intersection("0123456789") else "."
     for step in process.steps:
         if step.phase:
             parts.append(f"## {escaped(words.text(step.phase))}")
         parts.append(_item(f"{step.number}{mark}", "\n\n".join(_step(flow, words, step))))
     if process.duties:
-        parts.append("## Meanwhile")
+        parts += ["## Meanwhile"] if process.steps else []
         parts += [_item("-", "\n\n".join(_duty(words, duty))) for duty in process.duties]
     if process.outcomes:
         parts.append("## How it ends")
         ends = (f"**{escaped(id)}:** {_said(words, text)}" for id, text in process.outcomes.items())
         parts.append("\n".join(_item("-", end) for end in ends))
+    if kept := " · ".join(_kept(words, process)):
+        parts.append(kept)
     return "\n\n".join(parts) + "\n"
+
+
+def _kept(words: Words, process: Process) -> Iterator[str]:
+    """Who answers for a process, who keeps its description, and when that was last verified."""
+    roles = words.support.roles
+    for said, who in (("Accountable:", process.accountable), ("Kept by", process.keeper)):
+        if who is not None and who in roles:
+            yield f"{said} {escaped(words.role(roles[who]))}"
+    if process.verified:
+        yield f"Verified on {process.verified}"
 
 
 def _item(mark: str, text: str) -> str:
@@ -67,18 +82,25 @@ def _said(words: Words, text: str) -> str:
 
 
 def _step(flow: Flow, words: Words, step: Step) -> Iterator[str]:
-    yield f"**{escaped(words.text(step.title))}**"
+    yield f"**{escaped(f'{words.condition(step)} {words.text(step.title)}'.lstrip())}**"
     facts = [escaped(fact[:1].upper() + fact[1:]) for fact in words.details(step)]
     facts += _facts(flow, words, step)
     if facts:
         yield " · ".join(facts)
+    for text in step.warning:
+        said = _said(words, text)
+        room = "\n\n" if "\n" in said or _marks(said) else " "
+        yield f"**Warning:**{room}{said}"
     if step.text:
         yield _said(words, step.text)
     used = _marks(_said(words, step.text)) if step.text else set()
     if step.checklist:
-        boxes = (f"[ ] {_said(words, thing.text)}" for thing in step.checklist)
+        boxes = (f"[ ] {_said(words, thing.text)}{doer(words, thing)}" for thing in step.checklist)
         yield from _list("-+*", boxes, used)
-    lines = list(ways(flow, words, step, remarks=True))
+    if step.expect:
+        yield f"Then: {_said(words, step.expect)}"
+    lines = [escaped(call(words, rung)) for rung in words.ladder(step.escalate)]
+    lines += ways(flow, words, step, remarks=True)
     if lines:
         yield from _list("*-+", (f"{line[:1].upper()}{line[1:]}" for line in lines), used)
 
@@ -90,26 +112,20 @@ def _facts(flow: Flow, words: Words, step: Step) -> Iterator[str]:
     if step.send:
         titles = [words.text(templates[id].title) for id in step.send if id in templates]
         yield f"Sends: {escaped(', '.join(titles))}"
-    for title, ids in (("Informs", united(step.informs)), ("Asks", step.consults)):
-        named: list[Role] = [roles[id] for id in ids if id in roles]
-        if named:
-            yield f"{title}: {escaped(', '.join(map(words.role, named)))}"
+    for title, named in (("Informs", step.informs), ("Asks", step.consults)):
+        if said := told(words, named):
+            yield f"{title}: {escaped(said)}"
     if step.starts:
         known = flow.support.processes
         titles = [words.process(known[id]) for id in step.starts if id in known]
         yield f"Starts: {escaped(', '.join(titles))}"
     for rung in step.escalate:
-        if rung.to in roles:
+        if rung.to in roles and not words.ladder(step.escalate):
             when = f" when {words.text(rung.when)}" if rung.when else ""
             yield escaped(f"Escalate to {words.role(roles[rung.to])}{when}")
 
 
 def _duty(words: Words, duty: Duty) -> Iterator[str]:
-    roles = words.support.roles
-    facts = [words.role(roles[id]) for id in duty.who if id in roles]
-    if duty.every:
-        facts.append(f"every {duty.every}")
-    rest = f" ({escaped(', '.join(facts))})" if facts else ""
-    yield f"**{escaped(words.text(duty.title))}**{rest}"
+    yield f"**{escaped(words.text(duty.title))}**{about(words, duty)}"
     if duty.text:
         yield _said(words, duty.text)

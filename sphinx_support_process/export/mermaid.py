@@ -18,6 +18,7 @@ _SHAPES = {
     "start": ("([", "])"),
     "outcome": ("([", "])"),
     "process": ("[[", "]]"),
+    "gateway": ("{", "}"),
 }
 
 
@@ -45,6 +46,9 @@ def mermaid(flow: Flow, process: Process) -> str:
     lines = ["flowchart TD", f"  accTitle: {_line(drawn.title)}"]
     lines += [f"  {_node(node, classes)}" for node in drawn.nodes]
     lines += [f"  {_tie(tie)}" for tie in drawn.ties]
+    for remark in drawn.remarks:
+        text = "<br/>".join(map(_text, remark.lines))
+        lines += [f'  {remark.name}>"{text}"]:::other', f"  {remark.node} -.- {remark.name}"]
     lines += _styles(classes)
     return "\n".join(lines) + "\n"
 

@@ -44,6 +44,9 @@ def shapes(drawn: Drawing, ways: list[Wire]) -> Iterator[tuple[str, Shape]]:
         for key in (edge.source, edge.target):
             touching.setdefault(key, []).append(wire)
     for box in drawn.scene.boxes:
+        if box.key in drawn.calls:
+            above = box.rect.centre, Point(box.rect.centre.x, 0)
+            touching.setdefault(box.key, []).append(Wire(above, None, None))
         element = drawn.elements[box.key]
         if element.kind in ("start", "end"):
             circle = Rect(box.rect.centre.x - CIRCLE[0] / 2, box.rect.y, *CIRCLE)

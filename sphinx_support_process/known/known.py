@@ -15,12 +15,14 @@ from ..clock.week import Week
 from ..flow import Flow, Soundness
 from ..model import Process, Representative, Step, Support
 from ..model.names import Entry, by_spelling
+from ..model.people import PUBLIC
 from ..model.varied import ByLevel, of_level
 from ..text import kinds
 from ..text.kinds import Inline, Markdown, Plain, Since
 from ..text.text import Text
 from .colour import Tone, tones
 from .levels import Case, Levels
+from .moved import Names
 from .renamed import Renamed
 from .texts import Prose
 from .values import Values, written
@@ -48,7 +50,7 @@ class Known:
         self,
         support: Support,
         today: date | None = None,
-        public_fields: Collection[str] = ("name",),
+        public_fields: Collection[str] = PUBLIC,
     ) -> None:
         self.support = support
         self.public_fields = public_fields
@@ -115,6 +117,11 @@ class Known:
     @cached_property
     def renamed(self) -> Renamed:
         return Renamed(self.support)
+
+    @cached_property
+    def moved(self) -> Names:
+        """The names that were given up, and what each is called now."""
+        return Names(self.support, self.renamed)
 
     @cached_property
     def clock(self) -> Clock:

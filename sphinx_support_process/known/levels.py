@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import chain
 from typing import NamedTuple, TypeVar
@@ -84,6 +84,19 @@ class Levels:
         """The level of an id, of the first scale that has it."""
         scales = self.by_id.get(name)
         return scales[0].values[name] if scales else None
+
+    @cached_property
+    def named(self) -> Mapping[str, Level]:
+        """The levels of all scales, each by the name of its scale and its own: `severity.sev1`."""
+        return {
+            f"{scale.id}.{id}": level
+            for scale in self.scales.values()
+            for id, level in scale.values.items()
+        }
+
+    def called(self, id: str) -> Sequence[str]:
+        """The names of all levels with an id."""
+        return [f"{scale.id}.{id}" for scale in self.by_id.get(id, ())]
 
     def __iter__(self) -> Iterator[Level]:
         return chain.from_iterable(scale.values.values() for scale in self.scales.values())

@@ -6,6 +6,9 @@ from ..text.kinds import Date, Id, Inline, Name, RoleId, Url
 from .ignore import Ignores
 from .record import Record, record
 
+PUBLIC = ("name", "as")
+"""What is published of a person unless something else is asked for: a role is no contact."""
+
 
 @record
 class Representative(Record):

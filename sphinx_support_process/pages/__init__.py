@@ -8,6 +8,7 @@ from __future__ import annotations
 from .lists import (
     communities,
     glossary,
+    levels,
     overview,
     priorities,
     promises,
@@ -22,7 +23,7 @@ __all__ = ["VIEWS", "Asked", "View", "digest", "files"]
 
 MODULES = (
     *(process, chart, walkthrough),
-    *(overview, roles, responsibilities, promises, priorities),
+    *(overview, roles, responsibilities, promises, levels, priorities),
     *(templates, glossary, communities),
 )
 """The modules of views."""

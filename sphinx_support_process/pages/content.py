@@ -15,12 +15,16 @@ from .pieces import Bare, Phrase, Pieces, Plain, Ref, Time, Title
 
 
 class Anchor(NamedTuple):
-    """What makes a block the target of references to a definition, and its title there."""
+    """What makes a block the target of references to a definition, and its title there.
+
+    Its id ends with its name; there are more for the names that it had before.
+    """
 
     kind: str
     name: str
     id: str
     title: Title | Plain | Bare
+    old: tuple[str, ...] = ()
 
 
 class Line(NamedTuple):
@@ -99,6 +103,12 @@ class Quote(NamedTuple):
     classes: tuple[str, ...] = ()
 
 
+class Warned(NamedTuple):
+    """What must not happen, in the box that the output has for warnings."""
+
+    blocks: tuple[Block, ...]
+
+
 class Box(NamedTuple):
     """Blocks that belong together; those of a `process` show it in full, under more `labels`."""
 
@@ -156,10 +166,10 @@ class Entry(NamedTuple):
     """A word of the glossary: its names, the own one first.
 
     Some are `derived` by the rules of English, some `shared` with another entry. `body` is what is
-    said of it.
+    said of it, `old` what its id was before.
     """
 
-    kind: Literal["role", "term"]
+    kind: Literal["role", "term", "level"]
     id: str
     name: Text
     spellings: tuple[str, ...]
@@ -167,6 +177,7 @@ class Entry(NamedTuple):
     shared: tuple[str, ...]
     anchor: str
     body: tuple[Block, ...]
+    old: tuple[str, ...] = ()
 
 
 class Entries(NamedTuple):
@@ -193,6 +204,7 @@ Block = (
     | Fields
     | Table
     | Quote
+    | Warned
     | Box
     | Walk
     | Cards

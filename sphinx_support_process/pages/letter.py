@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ..model import Placeholder, Template
 from .content import Block, Bullets, Field, Fields, Item, Line, Verbatim
 from .lines import _, field, line, phrase, roles
-from .pieces import Code, Emphasis, Piece, Plain, Strong
+from .pieces import Code, Emphasis, Link, Piece, Plain, Strong
 
 
 def letter(template: Template, more: tuple[Field, ...] = ()) -> Iterator[Block]:
@@ -23,6 +23,9 @@ def letter(template: Template, more: tuple[Field, ...] = ()) -> Iterator[Block]:
     fields += more
     if fields:
         yield Fields(tuple(fields))
+    if template.url:
+        help_desk = Link(str(template.url), (phrase(_("Open in the help desk")),))
+        yield line(help_desk, classes="spp-open")
     if template.body:
         yield Verbatim(template.body)
     if template.placeholders:

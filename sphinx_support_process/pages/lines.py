@@ -1,17 +1,15 @@
-"""What do all views say alike? Owners, badges, deadlines, and where a way leads."""
+"""What do all views say alike? Owners, badges, conditions, and where a way leads."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable
 
 from ..flow import Outcome, Way
 from ..known.known import Known
-from ..model import Duty, Process, Step, Wait
-from ..model.varied import ELSE, ByLevel
-from ..text.kinds import LevelId, RoleId
+from ..model import Duty, Process, Step
 from ..text.text import Text
-from .content import Block, Blocks, Bullets, Field, Item, Line
-from .pieces import NAME, Badge, Clause, Inline, Phrase, Piece, Pieces, Plain, Ref, Time, Title
+from .content import Anchor, Block, Blocks, Bullets, Field, Item, Line
+from .pieces import NAME, Badge, Bare, Clause, Inline, Phrase, Piece, Pieces, Plain, Ref, Title
 
 
 def _(message: str) -> str:
@@ -51,6 +49,11 @@ def field(name: str, *parts: Piece | Iterable[Piece]) -> Field:
     return Field(name, (line(*parts),))
 
 
+def anchor(known: Known, kind: str, name: str, id: str, title: Title | Plain | Bare) -> Anchor:
+    """What makes a block the target of references to a definition, by its old names, too."""
+    return Anchor(kind, name, id, title, known.moved.old(kind, name))
+
+
 def several(bodies: Iterable[tuple[Block, ...]]) -> tuple[Block, ...]:
     """One body as it is, several as a list."""
     bodies = tuple(bodies)
@@ -73,36 +76,11 @@ def badges(known: Known, ids: Iterable[str], separator: str = " / ") -> Pieces:
 
 
 def _badge(known: Known, id: str) -> Badge:
-    tone = known.tones.get(id)
+    tone, role = known.tones.get(id), known.support.roles.get(id)
+    classes = ("spp-automatic",) if role and role.automatic else ()
     if tone is None:
-        return Badge(id, (), None)
-    return Badge(id, tone.classes, tone.colour if tone.number is None else None)
-
-
-def time(known: Known, written: ByLevel[Text]) -> Piece:
-    """A length of time as it was understood, or one for each level."""
-    if isinstance(written, Mapping):
-        return by_level(known, {level: (length(known, each),) for level, each in written.items()})
-    return length(known, written)
-
-
-def length(known: Known, text: Text) -> Time:
-    """A length of time, as it was understood."""
-    found = known.duration(text)
-    return Time(text, found.parts if found else ())
-
-
-def by_level(known: Known, shown: Mapping[LevelId, Pieces]) -> Phrase:
-    """What holds at each level: `15 minutes (SEV-1), else 1 working day`."""
-    said: list[Phrase] = []
-    for level, each in shown.items():
-        if level == ELSE:
-            said.append(phrase(_("else {value}"), value=each))
-        else:
-            found = known.levels.level(level)
-            name: Piece = Plain(found.name) if found else str(level)
-            said.append(phrase(_("{value} ({level})"), value=each, level=name))
-    return phrase("{values}", values=joined(said))
+        return Badge(id, classes, None)
+    return Badge(id, (*tone.classes, *classes), tone.colour if tone.number is None else None)
 
 
 def step(one: Step, process: str | None = None) -> Ref:
@@ -111,28 +89,19 @@ def step(one: Step, process: str | None = None) -> Ref:
 
 
 def head(known: Known, item: Step | Duty, classes: str = "") -> Line:
-    """The title of a step or duty with the badges of its owners."""
+    """When a step or duty is done, its title, and the badges of its owners."""
     owners = known.support.owners(item)
     badged: Pieces = (" · ", *badges(known, owners)) if owners else ()
-    return line(Title(item.title), badged, classes=classes)
+    return line(condition(item), Title(item.title), badged, classes=classes)
 
 
-def who_and_when(known: Known, one: Step) -> Iterator[Piece]:
-    """What follows the title of a step in one line: its owners and its deadline."""
-    owners = known.support.owners(one)
-    if owners:
-        yield " · "
-        yield from roles(owners, " / ")
-    if one.within:
-        yield " · "
-        yield phrase(_("within {time}"), time=time(known, one.within))
-
-
-def waiting(known: Known, wait: Wait) -> Iterator[Piece]:
-    """What is waited for, and how long."""
-    yield phrase(_("Wait for {what}"), what=Inline(wait.for_))
-    if wait.at_most:
-        yield phrase(_(", at most {time}"), time=time(known, wait.at_most))
+def condition(item: Step | Duty) -> Pieces:
+    """When a step or duty is done, if not always; before its title."""
+    return (
+        (phrase(_("If {condition}:"), condition=Clause((Inline(item.if_),))), " ")
+        if item.if_
+        else ()
+    )
 
 
 def label(known: Known, way: Way) -> Clause | None:
@@ -178,13 +147,6 @@ def hand_off(known: Known, way: Way) -> Phrase | None:
     if not new or set(new) == set(known.support.owners(way.source)):
         return None
     return phrase(_("Hand over to {roles}."), roles=roles(new, " / "))
-
-
-def told(known: Known, informs: ByLevel[tuple[RoleId, ...]]) -> Pieces:
-    """References to the roles that are told, or to those told at each level."""
-    if isinstance(informs, Mapping):
-        return (by_level(known, {level: roles(ids) for level, ids in informs.items()}),)
-    return roles(informs)
 
 
 def names(found: Iterable[Text]) -> Pieces:

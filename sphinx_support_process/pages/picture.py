@@ -15,8 +15,8 @@ from ..known.known import Known
 from ..model import Process, Role, Step
 from ..text.text import Text
 from .content import Asked, Block, Picture
-from .lines import length
 from .pieces import Time
+from .times import length
 
 
 def picture(

@@ -55,10 +55,13 @@ class Title(NamedTuple):
 
 
 class Time(NamedTuple):
-    """A length of time: its amounts and units, none of them where the text says no time."""
+    """A length of time: its amounts and units, none of them where the text says no time.
+
+    An amount that is a text is a range: `2-3`.
+    """
 
     text: Text
-    parts: tuple[tuple[int, str], ...]
+    parts: tuple[tuple[int | str, str], ...]
 
 
 class Phrase(NamedTuple):

@@ -8,7 +8,7 @@ its content says all that a page shows: asked again, the same content means the 
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from hashlib import blake2b
 from typing import Any, Literal, NamedTuple
 
@@ -31,6 +31,7 @@ _NOUNS = {
     "roles": "role",
     "templates": "template",
     "priorities": "list of priorities",
+    "levels": "scale of levels",
 }
 
 
@@ -88,10 +89,11 @@ class View(NamedTuple):
         given: list[Any] = []
         if self.of is not None:
             there = getattr(known.support, self.of)
-            found = there.get(asked.argument)
-            if found is None:
+            now = _now(known, _NOUNS[self.of], asked.argument, there)
+            if now not in there:
                 return tuple(_unknown(known, _NOUNS[self.of], asked.argument, there))
-            given.append(found)
+            mistakes += _renamed(_NOUNS[self.of], asked.argument, now)
+            given.append(there[now])
         options: dict[str, Any] = {}
         for name, written in asked.options:
             kind = self.options[name]
@@ -100,9 +102,12 @@ class View(NamedTuple):
                 written = written.strip()
                 if kind == "step" and given:
                     written = written.removeprefix(f"{given[0].id}.")
-                options[name] = there.get(written)
-                if written not in there:
+                now = _now(known, str(kind), written, there, given)
+                options[name] = there.get(now)
+                if now not in there:
                     mistakes += _unknown(known, str(kind), written, there)
+                else:
+                    mistakes += _renamed(str(kind), written, now)
             else:
                 options[name] = written
         return (*mistakes, *self.show(known, *given, Options(options)))
@@ -146,6 +151,23 @@ def _named(known: Known, kind: str, given: list[Any]) -> Mapping[str, Any]:
     if kind == "step":
         return {str(step.id): step for step in given[0].steps}
     return known.support.roles if kind == "role" else known.support.processes
+
+
+def _now(
+    known: Known, kind: str, written: str, there: Mapping[str, Any], around: Sequence[Any] = ()
+) -> str:
+    """The id that something has now, of the one that is written; a step is of the process given."""
+    if written in there:
+        return written
+    outer = f"{around[0].id}." if kind == "step" and around else ""
+    return (known.moved.new(kind, f"{outer}{written}") or "").removeprefix(outer)
+
+
+def _renamed(noun: str, written: str, now: str) -> Iterator[Mistake]:
+    """Tell of a name that is given up."""
+    if written != now:
+        message = f"the {noun} `{written}` is called `{now}` now"
+        yield Mistake("moved-id", message, f"write `{now}`")
 
 
 def _unknown(known: Known, noun: str, written: str, there: Iterable[str]) -> Iterator[Mistake]:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from ..model import Representative
+from ..model.people import PUBLIC
 from ..report.content import FAIL_ON
 from ..text.suggest import did_you_mean
 from .usage import UsageError
@@ -33,7 +34,7 @@ class Project:
     fail_on: str = "strict"
     baseline: str = ""
     stale_after_days: int = 365
-    public_fields: tuple[str, ...] = ("name",)
+    public_fields: tuple[str, ...] = PUBLIC
 
     @property
     def file(self) -> Path:

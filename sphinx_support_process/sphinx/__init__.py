@@ -6,12 +6,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from zlib import crc32
 
+from ..model.people import PUBLIC
 from ..version import __version__
 from . import completeness, freshness, names
 from .directive import DIRECTIVES
 from .domain import SupportDomain
 from .links.unknown import tell_missing
-from .output import assets, catalogues, dates, drawing, elsewhere, epub, mended, trail
+from .output import assets, catalogues, colours, dates, drawing, elsewhere, epub, mended, trail
 from .words import CATALOG
 from .write import settled
 
@@ -26,7 +27,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.setup_extension("myst_nb" if "myst_nb" in app.config.extensions else "myst_parser")
     app.add_message_catalog(CATALOG, str(Path(__file__).parent / "locale"))
     app.add_config_value("support_process_files", ["support/*.yaml"], "", [list, tuple, str])
-    app.add_config_value("support_process_public_fields", ["name"], "env", [list, tuple, str])
+    app.add_config_value("support_process_public_fields", [*PUBLIC], "env", [list, tuple, str])
     app.add_config_value("support_process_today", "", "", [str])
     app.add_domain(SupportDomain)
     for name, directive in DIRECTIVES.items():
@@ -50,6 +51,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("env-updated", dates.take_sources_back, priority=900)
     app.connect("env-updated", catalogues.name_messages)
     app.connect("env-updated", drawing.add_package)
+    app.connect("env-updated", colours.write_styles)
     app.connect("env-check-consistency", freshness.pages_are_stored)
     app.connect("env-check-consistency", completeness.check_pages)
     app.connect("warn-missing-reference", tell_missing)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -28,8 +28,12 @@ COLLECTIONS = {
     "template": "templates",
     "community": "communities",
     "priorities": "priorities",
+    "levels": "levels",
 }
-"""The kinds of definitions but steps, and where the model keeps them."""
+"""The kinds of definitions but those in others, and where the model keeps them."""
+
+INNER = ("step", "level")
+"""The kinds of definitions in others, with whose names their own ones begin."""
 
 ONE_PAGE = ("singlehtml", "simplepdf")
 """The builders that write all pages as one."""
@@ -105,17 +109,38 @@ class Build:
         """The definitions of a kind by their names, wherever they are shown."""
         if kind == "step":
             return self.known.flow.steps
+        if kind == "level":
+            return self.known.levels.named
         return getattr(self.known.support, COLLECTIONS[kind])  # type: ignore[no-any-return]
 
     def full_name(self, kind: str, target: str, process: str | None) -> str | None:
-        """The name of a definition from what was written, None if it names none or several."""
+        """The name of a definition from what was written, None if it names none or several.
+
+        What was its name once means it still.
+        """
         known = self.names(kind)
-        if kind != "step" or "." in target:
-            return target if target in known else None
-        if process and f"{process}.{target}" in known:
-            return f"{process}.{target}"
-        found = self.known.steps_called(target)
-        return found[0] if len(found) == 1 else None
+        if kind in INNER and "." not in target:
+            inner = f"{process}.{target}"
+            new = self.known.moved.new(kind, inner)
+            if inner in known or new in known:
+                return inner if inner in known else new
+            found = self.called(kind, target) or self.known.moved.like(kind, target)
+            return found[0] if len(found) == 1 else None
+        if target in known:
+            return target
+        new = self.known.moved.new(kind, target)
+        return new if new in known else None
+
+    def called(self, kind: str, id: str) -> Sequence[str]:
+        """The names of all steps or levels with an id."""
+        known = self.known
+        return known.steps_called(id) if kind == "step" else known.levels.called(id)
+
+    def is_old(self, target: str, name: str) -> bool:
+        """Whether what was written for a definition is a name that it has no more."""
+        if "." not in target:
+            name = name.rpartition(".")[2]
+        return target != name
 
     def said(
         self, kind: str, name: str, process: str | None = None, docname: str | None = None

@@ -42,13 +42,14 @@ class SupportDomain(Domain):
     name = "support"
     label = "Support process"
     object_types: ClassVar[dict[str, ObjType]] = {
-        kind: ObjType(sphinx_word(kind), kind) for kind in ("process", "step", *COLLECTIONS)
+        kind: ObjType(sphinx_word(kind), kind)
+        for kind in ("process", "step", *COLLECTIONS, "level")
     }
     roles: ClassVar[dict[str, Any]] = {
         kind: SupportRole(innernodeclass=nodes.inline, warn_dangling=True) for kind in object_types
     }
     initial_data: ClassVar[dict[str, Any]] = dict(Tables.INITIAL)
-    data_version = 5
+    data_version = 6
     dangling_warnings: ClassVar[dict[str, str]] = {}
 
     @cached_property
@@ -77,6 +78,8 @@ class SupportDomain(Domain):
         name = build.full_name(typ, target, process)
         if name is None:  # another site may have it, but for what the YAML here says
             return nodes.inline("", "", contnode) if node.get("generated") else None  # type: ignore[return-value]
+        if not node.get("generated") and build.is_old(target, name):
+            links.warn_old(build, typ, target, name, node)
         content: nodes.Node = contnode
         if not node.get("refexplicit"):
             content = nodes.Text(build.said(typ, name, process, fromdocname))

@@ -16,7 +16,7 @@ from docutils import nodes
 from sphinx import addnodes
 
 from ..pages import VIEWS, Asked, digest
-from .build import Build, support_of
+from .build import INNER, Build, support_of
 from .links.links import find_target, kinds_of
 from .links.roles import PROCESS
 from .settings import conf_folder
@@ -146,7 +146,10 @@ def _fingerprints(build: Build) -> Iterator[tuple[str, str]]:
 def _reading(build: Build, kind: str, name: str) -> Any:
     """What a mention depends on: how it reads, and where it leads."""
     if name not in build.names(kind):
-        return build.known.steps_called(name) if kind == "step" else ()
+        new = build.full_name(kind, name, None)
+        if kind in INNER and "." not in name:
+            return new, build.called(kind, name), build.known.moved.like(kind, name)
+        return new and _reading(build, kind, new)
     return (
         build.said(kind, name),
         build.tables.shown(kind, name),

@@ -45,6 +45,7 @@ class Tables:
         "objects": {},  # (kind, name) -> docname -> Shown as a tuple
         "entries": {},  # (kind, name) -> the same in a glossary
         "walks": {},  # (kind, name) -> the same in a walkthrough
+        "old": {},  # docname -> (kind, old name, new name) of what it shows
         "full": {},  # docname -> ids of the processes that it shows in full
         "views": {},  # docname -> what it asks for -> digest of the content
         "styles": {},  # docname -> kinds of content that need a style
@@ -65,7 +66,7 @@ class Tables:
     }
     PLACES = ("objects", "entries", "walks")
     BY_PAGE = (
-        *("full", "views", "styles", "tones", "files", "beside", "sources"),
+        *("old", "full", "views", "styles", "tones", "files", "beside", "sources"),
         *("names", "mentions", "outside", "messages"),
     )
 
@@ -78,6 +79,9 @@ class Tables:
         """Note where a definition is shown: one of `objects`, `entries` and `walks`."""
         places = self.data[table].setdefault((kind, str(name)), {})
         places.setdefault(docname, (docname, anchor, str(title)))
+
+    def note_old(self, docname: str, kind: str, old: str, new: str) -> None:
+        self.data["old"].setdefault(docname, set()).add((kind, old, new))
 
     def note_full(self, docname: str, process: str) -> None:
         self.data["full"].setdefault(docname, set()).add(process)
@@ -169,9 +173,13 @@ class Tables:
     def objects(self) -> Iterator[tuple[str, str, Shown, bool]]:
         """Each definition that is shown, by kind and name, and whether more than a glossary does.
 
-        Words of a glossary that are no roles are Sphinx's own.
+        Words of a glossary that are no roles or levels are Sphinx's own. Old names come last.
         """
         in_full = self.data["walks"] | self.data["objects"]
         for (kind, name), places in sorted((self.data["entries"] | in_full).items()):
             if kind != "term":
                 yield kind, name, Shown(*places[min(places)]), (kind, name) in in_full
+        for kind, old, new in sorted(self.of_pages("old", self.data["old"])):
+            shown = self.shown(kind, new)
+            if kind != "term" and shown and not self.shown(kind, old):
+                yield kind, old, shown, False

@@ -10,7 +10,9 @@ CATALOG = "sphinx_support_process"
 _ = get_translation(CATALOG)
 
 
-def length(parts: Iterable[tuple[int, str]], own: Callable[[str], str], *, is_english: bool) -> str:
+def length(
+    parts: Iterable[tuple[int | str, str]], own: Callable[[str], str], *, is_english: bool
+) -> str:
     """A length of time in the language of the build; `own` says one in a unit of the team.
 
     Without a translation of that, only English pages get a plural with an s.
@@ -19,6 +21,7 @@ def length(parts: Iterable[tuple[int, str]], own: Callable[[str], str], *, is_en
         "minute": (_("1 minute"), _("{n} minutes")),
         "hour": (_("1 hour"), _("{n} hours")),
         "calendar day": (_("1 calendar day"), _("{n} calendar days")),
+        "calendar month": (_("1 calendar month"), _("{n} calendar months")),
         "week": (_("1 week"), _("{n} weeks")),
         "working hour": (_("1 working hour"), _("{n} working hours")),
         "working day": (_("1 working day"), _("{n} working days")),

@@ -18,6 +18,7 @@ NEW = {
     "priorities": ("second", "third"),
     "communities": ("club", "museum"),
     "promises": ("visit", "call"),
+    "levels": ("urgency", "reach"),
 }
 """Ids of what does not exist yet, and is named on pages all the same."""
 
@@ -149,7 +150,9 @@ class Project:
 
     def steps(self) -> list[tuple[str, dict[str, Any], dict[str, Any]]]:
         """Process id, process and step of each step."""
-        return [(id, it, step) for _, id, it in self.all("processes") for step in it["steps"]]
+        return [
+            (id, it, step) for _, id, it in self.all("processes") for step in it.get("steps", [])
+        ]
 
     def ids(self, key: str) -> list[str]:
         return [id for _, id, _ in self.all(key)]

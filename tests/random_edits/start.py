@@ -22,11 +22,13 @@ def start(language: str = "en") -> Project:
         "{support:step}`triage.close`, {support:step}`that <incident.resolve>`, "
         "{support:process}`triage`, {support:role}`agent`, {support:template}`queued`, "
         "{support:priorities}`first`, {support:community}`library`, {term}`Incidents`, "
+        "{support:levels}`severity`, {support:level}`grave`, {term}`SEV-1`, "
         "{term}`Desk`, {ref}`support:triage`, {any}`incident.ask`."
     )
     not_yet = (
         "{support:process}`later`, {support:step}`later.begin`, {support:role}`boss`, "
         "{support:template}`late`, {support:priorities}`second`, {support:community}`club`, "
+        "{support:levels}`urgency`, {support:level}`today`, {term}`Today`, "
         "{term}`Boss`, {term}`Budget`, {ref}`support:later`, {ref}`that <a-label>`, "
         "{eq}`an-equation`, {option}`--an-option`, {numref}`a-figure`."
     )
@@ -49,7 +51,15 @@ def start(language: str = "en") -> Project:
         "who.rst": Page(
             "Who", [d("role", "triager", chart=""), d("role", "agent"), d("responsibilities")]
         ),
-        "lists.md": Page("Lists", [d("promises"), d("priorities", "first"), d("representatives")]),
+        "lists.md": Page(
+            "Lists",
+            [
+                d("promises"),
+                d("levels", "severity"),
+                d("priorities", "first"),
+                d("representatives"),
+            ],
+        ),
         "glossary.rst": Page("Glossary", [d("glossary")]),
         "replies.md": Page("Replies", [d("templates")]),
         "one.rst": Page(
@@ -71,6 +81,7 @@ def start(language: str = "en") -> Project:
                 d("role", "boss"),
                 d("template", "late"),
                 d("priorities", "second"),
+                d("levels", "urgency"),
                 d("walkthrough", "sooner"),
                 d("chart", "elsewhere"),
             ],

@@ -17,6 +17,9 @@ _DASHES: dict[str, tuple[float, ...]] = {
     "runs": (8, 3, 1.5, 3),
 }
 
+BORDER = (6.0, 3.0)
+"""The dashes and gaps of the border of a box that is not always done."""
+
 
 def dashes(edge: Edge) -> tuple[float, ...]:
     """Lengths of dashes and gaps in turn; none for an unbroken line."""
@@ -57,6 +60,16 @@ def hexagon(rect: Rect) -> tuple[Point, ...]:
         Point(rect.right, middle),
         Point(rect.right - CUT, rect.bottom),
         Point(rect.x + CUT, rect.bottom),
+    )
+
+
+def warning(centre: Point) -> tuple[tuple[Point, ...], ...]:
+    """The strokes of a warning sign: a triangle, and a mark of exclamation in it."""
+    x, y = centre
+    return (
+        (Point(x, y - 5), Point(x + 6, y + 5), Point(x - 6, y + 5), Point(x, y - 5)),
+        (Point(x, y - 1.5), Point(x, y + 1.5)),
+        (Point(x, y + 2.8), Point(x, y + 3.6)),
     )
 
 

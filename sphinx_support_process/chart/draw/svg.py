@@ -9,7 +9,19 @@ from ...known.colour import Tone
 from ..scene import Box, Edge, Lane, Line, Phase, Point, Rect, Scene
 from .colour import INK, LINE, TINT, WHITE, mix
 from .sheets import page_parts
-from .strokes import BEND, TIP, arrow, dashes, hexagon, hollow, length, radius, shortened
+from .strokes import (
+    BEND,
+    BORDER,
+    TIP,
+    arrow,
+    dashes,
+    hexagon,
+    hollow,
+    length,
+    radius,
+    shortened,
+    warning,
+)
 
 FONT = "Helvetica, Arial, 'Liberation Sans', sans-serif"
 
@@ -58,7 +70,6 @@ def _document(scene: Scene, alone: bool) -> Iterator[str]:
     yield '<g class="spp-labels" aria-hidden="true">'
     for edge in scene.edges:
         if edge.label:
-            yield f'<rect class="spp-halo" {_place(edge.label.rect)} rx="3" fill="{WHITE}"/>'
             yield from _lines(edge.label.lines)
     yield "</g>"
     for box in scene.boxes:
@@ -97,17 +108,20 @@ def _phase(phase: Phase) -> Iterator[str]:
 
 
 def _edge(edge: Edge) -> Iterator[str]:
-    pattern = " ".join(map(_n, dashes(edge)))
-    dashed = f' stroke-dasharray="{pattern}"' if pattern else ""
     back = " spp-back" if edge.back else ""
-    points = [*edge.points[:-1], shortened(edge.points[-2], edge.points[-1], TIP - 2)]
+    within = 0 if hollow(edge) else 2  # the line is not seen through the head
+    points = [*edge.points[:-1], shortened(edge.points[-2], edge.points[-1], TIP - within)]
     yield (
         f'<path class="spp-edge spp-{edge.stroke}{back}" d="{_path(points)}" stroke-width="1.4"'
-        f"{dashed}/>"
+        f"{_dashed(dashes(edge))}/>"
     )
     tip = " ".join(map(_p, arrow(edge)))
-    fill, kind = (WHITE, "spp-tip spp-hollow") if hollow(edge) else (LINE, "spp-tip")
-    yield (f'<polygon class="{kind}" fill="{fill}" points="{tip}"/>')
+    fill, kind = ("none", "spp-tip spp-hollow") if hollow(edge) else (LINE, "spp-tip")
+    yield f'<polygon class="{kind}" fill="{fill}" points="{tip}"/>'
+
+
+def _dashed(lengths: tuple[float, ...]) -> str:
+    return f' stroke-dasharray="{" ".join(map(_n, lengths))}"' if lengths else ""
 
 
 def _path(points: list[Point]) -> str:
@@ -132,7 +146,8 @@ def _box_parts(box: Box, alone: bool) -> Iterator[str]:
         yield f"<title>{_text(box.name)}</title>"
     yield (
         f'<g class="spp-shape{_tone_class(box.tone, box.loud)}" color="{colour}" fill="{fill}"'
-        f' stroke="{colour}" stroke-width="1.5">{_shape(box)}</g>'
+        f' stroke="{colour}" stroke-width="1.5"{_dashed(BORDER if box.dashed else ())}>'
+        f"{_shape(box)}</g>"
     )
     yield from _lines(box.lines)
     if box.bubble and not alone:
@@ -187,6 +202,8 @@ def _lines(lines: Iterable[Line]) -> Iterator[str]:
         yield f"<text{quiet} {place} {attributes}>{_text(line.text)}</text>"
         if line.clock:
             yield _clock(line.clock)
+        if line.alert:
+            yield _alert(line.alert)
 
 
 def _clock(centre: Point) -> str:
@@ -195,6 +212,11 @@ def _clock(centre: Point) -> str:
         f'<g class="spp-clock" fill="none" stroke="{LINE}"><circle cx="{x}" cy="{y}" r="4.5"/>'
         f'<path d="M{x} {y}m0 -3v3h2.5"/></g>'
     )
+
+
+def _alert(centre: Point) -> str:
+    d = "".join("M" + "L".join(map(_p, stroke)) for stroke in warning(centre))
+    return f'<path class="spp-clock" fill="none" stroke="{LINE}" stroke-width="1.2" d="{d}"/>'
 
 
 def _tone_class(tone: Tone | None, loud: bool) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from ...known.colour import Tone
 from ..scene import Box, Edge, Lane, Line, Phase, Point, Rect, Scene
 from .colour import INK, LINE, TINT, WHITE, mix
-from .strokes import BEND, TIP, arrow, dashes, hexagon, hollow, radius, shortened
+from .strokes import BEND, BORDER, TIP, arrow, dashes, hexagon, hollow, radius, shortened, warning
 
 PREAMBLE = r"\usepackage{tikz}"
 """What a document needs beside hyperref, which is used where texts have links."""
@@ -118,6 +118,8 @@ class _Tikz:
         colour = _colour(box.tone, box.loud)
         fill = self._colour(mix(colour, TINT) if box.tone and box.loud else WHITE)
         style = f"fill={fill},draw={self._colour(colour)}"
+        if box.dashed:
+            style += f",dash pattern={self._dashes(BORDER)}"
         if box.shape == "question":
             corners = " -- ".join(map(_p, hexagon(box.rect)))
             yield rf"\filldraw[{style}] {corners} -- cycle;"
@@ -146,12 +148,19 @@ class _Tikz:
             )
             if line.clock:
                 yield from self._clock(line.clock)
+            if line.alert:
+                yield from self._alert(line.alert)
 
     def _clock(self, at: Point) -> Iterator[str]:
         style = f"{self._colour(LINE)},line width={self._pt(1)}"
         hands = [Point(at.x, at.y - 3), at, Point(at.x + 2.5, at.y)]
         yield rf"\draw[{style}] {_p(at)} circle[radius={self._pt(4.5)}];"
         yield rf"\draw[{style}] {' -- '.join(map(_p, hands))};"
+
+    def _alert(self, at: Point) -> Iterator[str]:
+        style = f"{self._colour(LINE)},line width={self._pt(1.2)}"
+        for stroke in warning(at):
+            yield rf"\draw[{style}] {' -- '.join(map(_p, stroke))};"
 
     def _colour(self, colour: str) -> str:
         return self.colours.setdefault(colour, f"spp{_letters(len(self.colours))}")

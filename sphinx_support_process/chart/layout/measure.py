@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from ..plan.plan import Item, Note
@@ -15,6 +15,9 @@ NOTE, NOTE_HEIGHT = 11.0, 15
 LABEL, LABEL_HEIGHT = 11.5, 14
 CLOCK = 14
 """The room that a clock takes before a note."""
+
+ALERT = 17
+"""The room that a warning sign takes before a title."""
 
 PADS: dict[Shape, int] = {
     "step": 9,
@@ -45,27 +48,41 @@ class Size(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """The text of a box: its lines, and the notes below them, each with its clock or without."""
+    """The text of a box: its lines, and the notes below them, each with its clock or without.
 
+    Its condition stands above, a warning sign before its first line.
+    """
+
+    condition: tuple[str, ...]
     title: tuple[str, ...]
     notes: tuple[tuple[str, bool], ...]
+    alert: bool
     size: Size
+
+    @property
+    def height(self) -> float:
+        """The height of all its lines."""
+        small = (len(self.condition) + len(self.notes)) * NOTE_HEIGHT
+        gaps = 3 * (bool(self.condition) + bool(self.notes))
+        return len(self.title) * TITLE_HEIGHT + small + gaps
 
 
 def block(item: Item, room: float) -> Block:
     """The text of an item whose box is `room` wide, and the least size of the box."""
     if item.fixed:
-        return Block((), (), Size(*item.fixed))
+        return Block((), (), (), False, Size(*item.fixed))
     pad = PADS[item.shape]
     inner = room - 2 * pad
-    title = wrap(item.title, inner, TITLE)
+    condition = wrap(item.condition, inner, NOTE) if item.condition else ()
+    title = wrap(item.title, inner - ALERT * item.alert, TITLE)
     notes = tuple(line for note in item.notes for line in _note(note, inner))
     widest = max(
-        [width(line, TITLE) for line in title]
+        [width(line, NOTE) for line in condition]
+        + [width(line, TITLE) + ALERT * item.alert for line in title]
         + [width(text, NOTE) + CLOCK * clock for text, clock in notes]
     )
-    height = len(title) * TITLE_HEIGHT + len(notes) * NOTE_HEIGHT + (3 if notes else 0) + 18
-    return Block(title, notes, Size(math.ceil(widest) + 2 * pad, height))
+    text = Block(condition, title, notes, item.alert, Size(0, 0))
+    return replace(text, size=Size(math.ceil(widest) + 2 * pad, text.height + 18))
 
 
 def _note(note: Note, inner: float) -> list[tuple[str, bool]]:
@@ -81,18 +98,24 @@ def label_size(text: str, room: float) -> tuple[tuple[str, ...], Size]:
 
 
 def box_lines(block: Block, rect: Rect, *, rtl: bool) -> tuple[Line, ...]:
-    """The text of a box at its place: in the middle of its rectangle, clocks before their lines."""
-    notes = block.notes
-    height = len(block.title) * TITLE_HEIGHT + len(notes) * NOTE_HEIGHT + (3 if notes else 0)
+    """The text of a box at its place: in the middle of its rectangle, signs before their lines."""
+    forward = -1 if rtl else 1
     x = rect.centre.x
-    y = rect.centre.y - height / 2
+    y = rect.centre.y - block.height / 2
     lines = []
-    for text in block.title:
-        lines.append(Line(text, Point(x, y + 12.5), TITLE))
+    for text in block.condition:
+        lines.append(Line(text, Point(x, y + 10.5), NOTE, quiet=True))
+        y += NOTE_HEIGHT
+    y += 3 if block.condition else 0
+    for number, text in enumerate(block.title):
+        at = Point(x + forward * ALERT / 2 * block.alert, y + 12.5)
+        sign = None
+        if block.alert and number == 0:
+            sign = Point(at.x - forward * (width(text, TITLE) / 2 + 10), at.y - 4.5)
+        lines.append(Line(text, at, TITLE, alert=sign))
         y += TITLE_HEIGHT
     y += 3
-    for text, clock in notes:
-        forward = -1 if rtl else 1
+    for text, clock in block.notes:
         at = Point(x + forward * CLOCK / 2 * clock, y + 10.5)
         centre = Point(at.x - forward * (width(text, NOTE) / 2 + 8), at.y - 4) if clock else None
         lines.append(Line(text, at, NOTE, quiet=True, clock=centre))

@@ -28,6 +28,7 @@ _REGULAR = {
     833: "Mm",
     889: "%",
     944: "W",
+    1000: "\u2026",
     1015: "@",
 }
 _BOLD = {
@@ -47,6 +48,7 @@ _BOLD = {
     889: "%m",
     944: "W",
     975: "@",
+    1000: "\u2026",
 }
 _SPARE = {False: 1.14, True: 1.28}
 """Room for fonts that are wider than Helvetica, such as DejaVu Sans, most of all in bold."""
@@ -57,7 +59,9 @@ _NO_LINE_BEGINS = frozenset(
     "\u2019\u201d,.:;?!)]}%"
 )
 _NO_LINE_ENDS = frozenset("\uff08\u300c\u300e\u3010\u3008\u300a\u2018\u201c([{")
-_PIECES = re.compile(r"\s+|[^\s\-/_\u00ad]*[\-/_\u00ad]+|[^\s\-/_\u00ad]+")
+_PART = r"(?:[^\s\-/_\u00ad]|-(?=\d))"
+_PIECES = re.compile(rf"\s+|{_PART}*+[\-/_\u00ad]+|{_PART}+")
+"""What stays in one line: `SEV-1` and `2-3` do as well."""
 
 
 def width(text: str, size: float, bold: bool = False) -> float:
@@ -108,7 +112,7 @@ def _glyph(character: str, bold: bool) -> float:
     if unicodedata.category(character) in ("Mn", "Me", "Cf"):
         return 0
     table = _TABLES[bold]
-    base = unicodedata.normalize("NFKD", character)[0]
+    base = character if character in table else unicodedata.normalize("NFKD", character)[0]
     if base in table:
         return table[base] * _SPARE[bold]
     other = _OTHER_UPPER if base.isupper() else _OTHER_LOWER if base.islower() else _OTHER

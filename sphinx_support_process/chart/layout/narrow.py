@@ -8,11 +8,14 @@ from dataclasses import replace
 
 from ..plan.plan import Arc, Item, Plan
 from .across import HEAD_OVER
-from .measure import CLOCK, NOTE, PADS, TITLE
+from .measure import ALERT, CLOCK, NOTE, PADS, TITLE
 from .metrics import widest, width
 
 LINES = 3.0
 """About how many lines the title of a step takes at most, where its box becomes narrower."""
+
+NOTE_LINES = 5.0
+"""The same for a note that tells a time."""
 
 NARROWEST = 88
 """The least width of a box in pixels."""
@@ -32,8 +35,10 @@ def _least(item: Item) -> float:
     title = widest(item.title, TITLE)
     if item.shape != "start":
         title = max(title, width(item.title, TITLE) / LINES)
-    notes = (widest(note.text, NOTE) + CLOCK * note.clock for note in item.notes)
-    return max(title, *notes, 0) + 2 * PADS[item.shape]
+    notes = [widest(note.text, NOTE) + CLOCK * note.clock for note in item.notes]
+    notes += [width(note.text, NOTE) / NOTE_LINES + CLOCK for note in item.notes if note.clock]
+    notes.append(widest(item.condition, NOTE))
+    return max(title + ALERT * item.alert, *notes) + 2 * PADS[item.shape]
 
 
 def ends_below(plan: Plan) -> Plan:

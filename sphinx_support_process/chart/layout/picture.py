@@ -106,6 +106,7 @@ class _Picture:
             loud=item.loud,
             detail=detail,
             bubble=bubble,
+            dashed=bool(item.condition),
         )
 
     def _bubble(self, item: Item, rect: Rect) -> tuple[Rect | None, tuple[Line, ...]]:

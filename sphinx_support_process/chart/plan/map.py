@@ -31,6 +31,9 @@ def ties(flow: Flow) -> tuple[Tie, ...]:
                 other = _process(flow, way.to)
                 if other is not None and other is not process:
                     found[process, other, "plain"] = None
+        for id in (id for duty in process.duties for id in duty.starts):
+            if id in flow.support.processes:
+                found[process, flow.support.processes[id], "starts"] = None
     return tuple(found)
 
 
@@ -80,6 +83,7 @@ def map_plan(flow: Flow, words: Words, options: Options) -> Plan:
 def _owner(process: Process) -> str:
     """The role that owns a process, else the first of its steps; empty if there is none."""
     firsts = [process.who, *(step.who for step in process.steps)]
+    firsts += [duty.who for duty in process.duties]
     return next((str(who[0]) for who in firsts if who), "")
 
 
@@ -91,14 +95,23 @@ def _item(
     words: Words,
     options: Options,
 ) -> Item:
-    count = len(process.steps)
-    message = words.phrase("{count} steps") if count != 1 else words.phrase("{count} step")
-    size = message.format(count=count)
+    size = _size(process, words)
     notes = () if options.compact else (Note(size, clock=False),)
     title = words.process(process)
     name = sentences(title, size, *_told(process, tied, words))
     tone = colours.get(_owner(process))
     return Item(process.id, "process", title, name, lane, tone, words.href(process), notes)
+
+
+def _size(process: Process, words: Words) -> str:
+    """How many steps a process has, or duties if it has none."""
+    if process.duties and not process.steps:
+        count = len(process.duties)
+        message = words.phrase("{count} duties") if count != 1 else words.phrase("{count} duty")
+    else:
+        count = len(process.steps)
+        message = words.phrase("{count} steps") if count != 1 else words.phrase("{count} step")
+    return message.format(count=count)
 
 
 def _told(process: Process, tied: tuple[Tie, ...], words: Words) -> Iterator[str]:

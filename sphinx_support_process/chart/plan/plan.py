@@ -39,7 +39,8 @@ class Note(NamedTuple):
 class Item:
     """What a box says; see `Box` in the scene for the fields of the same name.
 
-    With a `fixed` width and height its text does not stand in it.
+    With a `fixed` width and height its text does not stand in it. With a `condition`, which stands
+    on top, it is not always done; with an `alert` there is something to mind.
     """
 
     key: str
@@ -53,6 +54,8 @@ class Item:
     details: tuple[str, ...] = ()
     loud: bool = True
     fixed: tuple[float, float] | None = None
+    condition: str = ""
+    alert: bool = False
 
 
 class Arc(NamedTuple):

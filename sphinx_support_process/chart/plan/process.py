@@ -83,21 +83,31 @@ class _Planner:
         key = self._lane_key(step)
         process = self.flow.support.processes.get(step.run or "")
         shape: Shape = "question" if step.answers else "run" if process else "step"
-        notes = [Note(text, clock=True) for text in self.words.limits(step)]
+        notes = [Note(text, clock=True) for text in self.words.limits(step, brief=True)]
         if process and self.words.process(process) != self.words.text(step.title):
             notes.append(Note(self.words.process(process), clock=False))
-        details = tuple(self.words.details(step))
+        ladder = self.words.ladder(step.escalate)
+        notes += [
+            Note(self.words.rung(rung, brief=True), clock=bool(rung.after)) for rung in ladder
+        ]
+        details = [*self.words.details(step), *map(self.words.rung, ladder)]
+        if step.warning:
+            details.append(self.words.phrase("with a warning"))
+        condition = self.words.condition(step)
+        title = self.words.step(step)
         return Item(
             key=step.name,
             shape=shape,
-            title=self.words.step(step),
-            name=sentences(self.words.step(step), *details),
+            title=title,
+            name=sentences(f"{condition} {title}".lstrip(), *details),
             lane=self.lanes[key],
             tone=self.tones.get(key),
             href=self.words.href(step),
             notes=() if self.options.compact else tuple(notes),
-            details=details,
+            details=tuple(details),
             loud=self._loud(key),
+            condition=condition,
+            alert=bool(step.warning),
         )
 
     def _ways(self, step: Step, rows: dict[Step, int]) -> None:
@@ -107,7 +117,8 @@ class _Planner:
             if way.to is not None:
                 grouped.setdefault((way.to, way.kind == "timeout"), []).append(way)
         for (to, timeout), ways in grouped.items():
-            labels = dict.fromkeys(filter(None, map(self.words.label, ways)))
+            texts = (self.words.label(way, brief=True) for way in ways)
+            labels = dict.fromkeys(filter(None, texts))
             label = " / ".join(labels)
             stroke: Stroke = "timeout" if timeout else "plain"
             if isinstance(to, Step) and to in rows:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 
 from ...flow import DONE, Node, Outcome, Way
+from ...known.gravest import gravest_first
 from ...known.levels import Levels
-from ...model import Process, Role, Step, Support
+from ...model import Escalate, Process, Role, Step, Support
 from ...model.varied import ELSE, ByLevel
 from ...text import markup
 from ...text.text import Text
@@ -46,17 +47,25 @@ class Words:
         """A length of time in the reader's language."""
         return self.text(text)
 
-    def span(self, written: ByLevel[Text]) -> str:
-        """A length of time, or those of each level: `15 minutes (SEV-1), else 1 working day`."""
+    def span(self, written: ByLevel[Text], *, brief: bool = False) -> str:
+        """A length of time, or those of each level: `15 minutes (SEV-1), else 1 working day`.
+
+        In `brief` the gravest of more than two stands for all: `15 minutes (SEV-1), else …`.
+        """
         if not isinstance(written, Mapping):
             return self.time(written)
-        shown = []
-        for level, each in written.items():
-            message = self.phrase("else {value}" if level == ELSE else "{value} ({level})")
-            found = self._levels.level(str(level))
-            name = self.text(found.name) if found else str(level)
-            shown.append(message.format(value=self.time(each), level=name))
-        return ", ".join(shown)
+        if brief and len(written) > 2:
+            ((level, each), *_) = gravest_first(self._levels, written)
+            return ", ".join([self.case(level, self.time(each)), self.case(ELSE, "…")])
+        return ", ".join(self.case(level, self.time(each)) for level, each in written.items())
+
+    def case(self, level: str, value: str) -> str:
+        """What holds at a level, or at those that are not named: `else 1 hour`."""
+        if level == ELSE:
+            return self.phrase("else {value}").format(value=value)
+        message = self.phrase("{value} ({level})")
+        found = self._levels.level(str(level))
+        return message.format(value=value, level=self.text(found.name) if found else level)
 
     def href(self, node: Node | Role) -> str | None:  # noqa: ARG002
         """Where a step, an outcome, a process or a role is shown, None if nowhere.
@@ -90,35 +99,63 @@ class Words:
     def triggers(self, process: Process) -> tuple[str, ...]:
         return tuple(self.text(trigger) for trigger in process.trigger)
 
-    def label(self, way: Way) -> str:
+    def label(self, way: Way, *, brief: bool = False) -> str:
         """What stands beside the beginning of a way."""
         if way.kind == "answer" and way.label is not None:
             return self.text(way.label)
         if way.kind == "outcome" and way.label is not None:
             return self._run_outcome(way)
-        if way.kind == "timeout":
-            wait = way.source.wait
-            limit = wait.at_most if wait else None
-            return (
-                self.phrase("after {time}").format(time=self.span(limit))
-                if limit
-                else self.phrase("no answer")
-            )
-        return ""
+        return self._failure(way.source, brief) if way.kind == "timeout" else ""
 
-    def limits(self, step: Step) -> Iterator[str]:
+    def _failure(self, step: Step, brief: bool) -> str:
+        """When a step leads where it leads if it fails."""
+        limits = [step.wait.at_most if step.wait else None]
+        limits += [step.timebox if step.otherwise else None]
+        times = [self.span(limit, brief=brief) for limit in limits if limit]
+        if not times:
+            vain = step.wait is not None and not step.expect
+            return self.phrase("no answer") if vain else self.phrase("not")
+        late = self.phrase("after {time}")
+        message = self.phrase("not, or after {time}") if step.expect else late
+        return message.format(time=self.phrase(" or ").join(times))
+
+    def condition(self, step: Step) -> str:
+        """When a step is done at all, empty if always."""
+        if step.if_ is None:
+            return ""
+        return self.phrase("If {condition}:").format(condition=self.text(step.if_))
+
+    def limits(self, step: Step, *, brief: bool = False) -> Iterator[str]:
         """The times of a step, short: its deadline, its timebox, how long it waits."""
-        if step.within:
-            yield self.phrase("within {time}").format(time=self.span(step.within))
-        if step.timebox:
-            yield self.phrase("at most {time}").format(time=self.span(step.timebox))
-        if step.wait:
-            limit = step.wait.at_most
-            yield (
-                self.phrase("wait {time}").format(time=self.span(limit))
-                if limit
-                else self.phrase("wait")
-            )
+        for limit, message in (
+            (step.within, self.phrase("within {time}")),
+            (step.by, self.phrase("due: {time}")),
+            (step.timebox, self.phrase("at most {time}")),
+            (step.wait and step.wait.at_most, self.phrase("wait {time}")),
+        ):
+            if limit:
+                yield message.format(time=self.span(limit, brief=brief))
+        if step.wait and not step.wait.at_most:
+            yield self.phrase("wait")
+
+    def ladder(self, rungs: Iterable[Escalate]) -> list[Escalate]:
+        """The rungs that lead to somebody who is known, none where none of them tells a time."""
+        known = [rung for rung in rungs if rung.to in self.support.roles]
+        return known if any(rung.after for rung in known) else []
+
+    def rung(self, rung: Escalate, *, brief: bool = False) -> str:
+        """Whom to call, and after how long; in `brief` the case is left out where there is a time.
+
+        The role must be known.
+        """
+        time = self.span(rung.after, brief=brief) if rung.after else ""
+        when = self.text(rung.when) if rung.when and not (brief and time) else ""
+        message = self.phrase("after {time}: {role}") if time else "{role}"
+        if when:
+            case = self.phrase("when {when}: {role}")
+            message = self.phrase("after {time}, when {when}: {role}") if time else case
+        role = self.role(self.support.roles[rung.to])
+        return message.format(time=time, when=when, role=role)
 
     def owners(self, step: Step) -> tuple[Role, ...]:
         """The roles that do a step."""
@@ -138,10 +175,16 @@ class Words:
             far = self.phrase("within {time} of {step}")
             message = far if since else self.phrase("within {time}")
             yield message.format(time=self.span(step.within), step=since)
+        if step.by:
+            yield self.phrase("due: {time}").format(time=self.span(step.by))
         if step.timebox:
             yield self.phrase("at most {time}").format(time=self.span(step.timebox))
         if step.wait:
-            yield self.phrase("waits for {what}").format(what=self.text(step.wait.for_))
+            roles = [self.support.roles[id] for id in step.wait.who if id in self.support.roles]
+            named = self.phrase("waits for {who}: {what}")
+            message = named if roles else self.phrase("waits for {what}")
+            who = self.phrase(" or ").join(map(self.role, roles))
+            yield message.format(who=who, what=self.text(step.wait.for_))
         if step.run and step.run in self.support.processes:
             process = self.process(self.support.processes[step.run])
             yield self.phrase("runs {process}").format(process=process)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from ...clock.due import EndOfDay
 from ...clock.fixed import READERS, length_in
 from ...clock.hours import opening_hours, working_days
 from ...clock.schedule import written_hours
+from ...clock.spans import EndOfDay
 from ...clock.zones import is_zone, zone_meant
 from ...model.time import Working
 from ...text.problem import short
@@ -120,5 +120,5 @@ def no_holidays(context: Context) -> Iterator[Finding]:
     if holidays and years.isdisjoint((year, year + 1)) and not context.calendar_is_unread:
         last = max(holidays, key=lambda holiday: holiday.date).date
         message = f"no holiday of {year} or {year + 1} is named: the last is {last}"
-        advice = f"add them: `support-process holidays COUNTRY {year} {year + 1}` prints them"
+        advice = f"add them: `support-process holidays PLACE {year} {year + 1}` prints them"
         yield Finding(last, message, advice, "calendar")

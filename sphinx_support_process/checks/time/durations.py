@@ -22,9 +22,9 @@ def bad_duration(context: Context) -> Iterator[Finding]:
 
     A duration is a number and a unit, or several: `30 minutes`, `1h 30m`, `2 calendar days`,
     `1 working day`, a range such as `2-3 hours`, `1 calendar month`, a unit of the calendar such
-    as `1 sprint`, or ISO 8601 as in `PT30M`. A duty may also come at fixed times, as in `mon, thu
-    10:00`; `by:` takes `end of the working day`, `end of the next working day`, or a duration
-    before an event.
+    as `1 sprint`, or ISO 8601 as in `PT30M`. `every:` also takes fixed times, as `mon, thu 10:00`;
+    `by:` takes `end of the working day`, `end of the next working day`, or a duration before an
+    event.
 
     A bare `1 day`, a bare month, "a few hours" and numbers without a unit mean different things to
     different readers. One team compass told the time of a first answer in four phrasings, of

@@ -92,9 +92,9 @@ def _dates(working: Working, schedule: Schedule) -> Iterator[Finding]:
             note = Note(known[holiday.date].place, "it is given here as well")
             yield Finding(holiday.date, message, "keep one of them", "calendar", related=(note,))
         known.setdefault(holiday.date, holiday.date)
-        if holiday.hours is None:
-            continue
         day = date.fromisoformat(holiday.date)
+        if holiday.hours is None or not date.min < day < date.max:
+            continue
         for first in (day - timedelta(days=1), day):
             second = first + timedelta(days=1)
             night = _night(schedule.of(first), schedule.of(second))

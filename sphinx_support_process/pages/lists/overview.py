@@ -8,9 +8,10 @@ from ...chart.plan.map import Tie, ties
 from ...known.known import Known
 from ...model import Process
 from ..content import Block, Blocks, Bullets, Card, Cards, Field, Fields, Item
-from ..lines import _, badges, field, joined, line, phrase, time
+from ..lines import _, badges, field, joined, line, phrase
 from ..picture import picture
 from ..pieces import Phrase, Ref
+from ..times import promised
 from ..view import Options, view
 
 
@@ -62,17 +63,17 @@ def _facts(known: Known, process: Process) -> Iterator[Field]:
     if process.trigger:
         yield Field(_("Trigger"), tuple(map(Blocks, process.trigger)))
     owners = dict.fromkeys(id for step in process.steps for id in known.support.owners(step))
-    owners |= dict.fromkeys(id for duty in process.duties for id in duty.who)
+    owners |= dict.fromkeys(id for duty in process.duties for id in process.owners(duty))
     if owners:
         yield field(_("Roles"), badges(known, owners, ", "))
     promises = [
         phrase(
             _("{time}, to {role}"),
-            time=time(known, promise.within),
+            time=promised(known, promise),
             role=Ref("role", str(promise.to)),
         )
         for promise in known.support.promises.values()
-        if promise.until.split(".")[0] == process.id and promise.within
+        if promise.until.split(".")[0] == process.id
     ]
     if promises:
         yield field(_("Promised"), joined(promises, "; "))

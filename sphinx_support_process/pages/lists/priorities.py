@@ -6,19 +6,19 @@ from collections.abc import Iterator
 
 from ...known.known import Known
 from ...model import Priorities
-from ..content import Anchor, Block, Blocks, Box, Item, Numbered
-from ..lines import _, line, phrase, roles
+from ..content import Block, Blocks, Box, Item, Numbered
+from ..lines import _, anchor, line, phrase, roles
 from ..pieces import Bare
 from ..view import Options, view
 
 
 @view("priorities", of="priorities")
-def priorities(_known: Known, shown: Priorities, _options: Options) -> Iterator[Block]:
+def priorities(known: Known, shown: Priorities, _options: Options) -> Iterator[Block]:
     """Criteria in the order in which they count, and whom to ask."""
     id = str(shown.id)
     blocks: list[Block] = [Blocks(shown.text)] if shown.text else []
     blocks.append(Numbered(tuple(Item((Blocks(text),)) for text in shown.order)))
     if shown.ask:
         blocks.append(line(phrase(_("Ask for guidance: {roles}."), roles=roles(shown.ask))))
-    anchor = Anchor("priorities", id, f"priorities-{id}", Bare(shown.title))
-    yield Box(tuple(blocks), ("spp-priorities",), anchor)
+    target = anchor(known, "priorities", id, f"priorities-{id}", Bare(shown.title))
+    yield Box(tuple(blocks), ("spp-priorities",), target)

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from ...known.known import Known
 from ...model import Template
-from ..content import Anchor, Block, Box
+from ..content import Block, Box
 from ..letter import letter
-from ..lines import _, field, joined, step
+from ..lines import _, anchor, field, joined, step
 from ..pieces import Plain, Ref
 from ..view import Options, view
 
@@ -19,8 +19,8 @@ def template(known: Known, shown: Template, _options: Options) -> Iterator[Block
     users = tuple(_users(known, shown.id))
     more = (field(_("Sent in"), joined(users)),) if users else ()
     id = str(shown.id)
-    anchor = Anchor("template", id, f"template-{id}", Plain(shown.title))
-    yield Box(tuple(letter(shown, more)), ("spp-template",), anchor)
+    target = anchor(known, "template", id, f"template-{id}", Plain(shown.title))
+    yield Box(tuple(letter(shown, more)), ("spp-template",), target)
 
 
 @view("templates")

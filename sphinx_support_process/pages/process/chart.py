@@ -9,10 +9,12 @@ from ...chart.plan.process import part
 from ...known.known import Known
 from ...model import Process, Step
 from ..content import Block, Item, Mistake, Numbered
-from ..lines import line, who_and_when
+from ..lines import line
 from ..picture import picture
 from ..pieces import Title
 from ..view import Options, view
+from .duties import without_steps
+from .steps import who_and_when
 from .ways import onward
 
 
@@ -34,6 +36,9 @@ def chart(known: Known, shown: Process, options: Options) -> Iterator[Block]:
     `from` and `to` name the steps between which a part is shown, `highlight` the role whose lane
     alone is in colour; with `compact` the chart tells no times. With a `caption` it is a figure.
     """
+    if not shown.steps:
+        yield without_steps(shown, "chart")
+        return
     first, last = options.step("from"), options.step("to")
     if first and last and first.number > last.number:
         message = f"the step `{first.id}` of `:from:` stands after the step `{last.id}` of `:to:`"

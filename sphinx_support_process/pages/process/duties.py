@@ -1,4 +1,4 @@
-"""What recurs while a process runs? Its duties, below its steps."""
+"""What recurs while a process runs? Its duties: below its steps, or all that it has."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from ...known.known import Known
 from ...model import Duty, Process
-from ..content import Block, Blocks, Bullets, Heading, Item, Line
-from ..lines import _, head, joined, phrase, step, time, told
-from ..pieces import Phrase, Ref
+from ..content import Block, Blocks, Bullets, Cell, Heading, Item, Line, Mistake, Table
+from ..lines import _, badges, condition, head, joined, line, phrase, roles, step
+from ..pieces import Phrase, Piece, Pieces, Ref, Title
+from ..times import at_intervals, repeated, told
 
 
 def duties(known: Known, process: Process) -> Iterator[Block]:
@@ -18,8 +19,52 @@ def duties(known: Known, process: Process) -> Iterator[Block]:
         yield Bullets(tuple(Item(tuple(_duty(known, duty))) for duty in process.duties))
 
 
+def standing(known: Known, process: Process) -> Table:
+    """The duties of a process that has no steps, as a table."""
+    head = tuple((phrase(said),) for said in (_("Duty"), _("When"), _("Who")))
+    rows = []
+    for duty in process.duties:
+        cells: list[tuple[Block, ...]] = [
+            tuple(_described(known, duty)),
+            (line(_when(known, duty)),),
+            (line(badges(known, process.owners(duty))),),
+        ]
+        rows.append(tuple(map(Cell, cells)))
+    return Table(head, tuple(rows))
+
+
+def reminders(known: Known, process: Process) -> Bullets:
+    """The same in one line each."""
+    lines = (
+        Item((line(condition(duty), Title(duty.title, strong=False), _asides(known, duty)),))
+        for duty in process.duties
+    )
+    return Bullets(tuple(lines), ("spp-checklist",))
+
+
+def named(duty: Duty) -> Phrase:
+    """A duty with the process that it is of."""
+    title = Title(duty.title, strong=False)
+    return phrase(_("{process}, {duty}"), process=Ref("process", str(duty.process)), duty=title)
+
+
+def without_steps(process: Process, what: str) -> Mistake:
+    """Tell that a process has nothing to draw or to walk through."""
+    message = f"the process `{process.id}` has duties and no steps, so there is no {what} of it"
+    return Mistake("no-steps", message, "show it with `{support:process}`")
+
+
 def _duty(known: Known, duty: Duty) -> Iterator[Block]:
     yield head(known, duty)
+    facts = (*_times(known, duty), *_facts(known, duty))
+    if facts:
+        yield Line(joined(facts, " · "), ("spp-step-facts",))
+    if duty.text:
+        yield Blocks(duty.text)
+
+
+def _described(known: Known, duty: Duty) -> Iterator[Block]:
+    yield line(condition(duty), Title(duty.title))
     facts = tuple(_facts(known, duty))
     if facts:
         yield Line(joined(facts, " · "), ("spp-step-facts",))
@@ -27,13 +72,34 @@ def _duty(known: Known, duty: Duty) -> Iterator[Block]:
         yield Blocks(duty.text)
 
 
-def _facts(known: Known, duty: Duty) -> Iterator[Phrase]:
+def _when(known: Known, duty: Duty) -> Pieces:
+    if duty.if_:
+        return (phrase(_("whenever that holds")),)
+    return joined(_times(known, duty), " · ")
+
+
+def _asides(known: Known, duty: Duty) -> Iterator[Piece]:
+    yield " · "
+    yield from roles(known.support.owners(duty), " / ")
     if duty.every:
-        yield phrase(_("Every {time}"), time=time(known, duty.every))
+        yield " · "
+        yield repeated(known, duty.every)
+
+
+def _times(known: Known, duty: Duty) -> Iterator[Phrase]:
+    if duty.every:
+        yield at_intervals(known, duty.every)
     for id, said in ((duty.from_, _("from {step}")), (duty.until, _("until {step}"))):
-        found = known.flow.steps.get(f"{duty.process}.{id}")
+        steps = known.flow.steps
+        found = steps.get(f"{duty.process}.{id}") or steps.get(id or "")
         if found:
             yield phrase(said, step=step(found, duty.process))
+
+
+def _facts(known: Known, duty: Duty) -> Iterator[Phrase]:
+    if duty.starts:
+        started = joined(Ref("process", str(id)) for id in duty.starts)
+        yield phrase(_("Starts {processes}"), processes=started)
     if duty.send:
         templates = joined(Ref("template", str(id)) for id in duty.send)
         yield phrase(_("Send: {templates}"), templates=templates)

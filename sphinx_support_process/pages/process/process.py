@@ -7,13 +7,14 @@ from functools import partial
 
 from ...known.known import Known
 from ...model import Process
-from ..content import Anchor, Block, Blocks, Box, Field, Fields, Item, Numbered
-from ..lines import _, line, phrase, several, step, texts, who_and_when
+from ..content import Block, Blocks, Box, Field, Fields, Item, Line, Numbered
+from ..ladder import rungs
+from ..lines import _, anchor, field, joined, line, phrase, several, step, texts
 from ..picture import picture
-from ..pieces import Bare, Inline, Title
+from ..pieces import Bare, Inline, Phrase, Ref
 from ..view import Options, view
-from .duties import duties
-from .steps import phases, step_item
+from .duties import duties, named, reminders, standing, without_steps
+from .steps import in_short, phases, step_item
 
 
 @view("process", of="processes", chart="flag")
@@ -27,13 +28,19 @@ def process(known: Known, shown: Process, options: Options) -> Iterator[Block]:
     fields = tuple(_facts(known, shown))
     if fields:
         blocks.append(Fields(fields))
-    if "chart" in options and shown.steps:
-        blocks.append(picture(known, shown))
-    blocks += phases(shown, partial(step_item, known))
-    blocks += duties(known, shown)
+    if shown.steps:
+        blocks += [picture(known, shown)] if "chart" in options else []
+        blocks += phases(shown, partial(step_item, known))
+        blocks += duties(known, shown)
+    else:
+        blocks += [without_steps(shown, "chart")] if "chart" in options else []
+        blocks.append(standing(known, shown))
+    kept = tuple(_kept(shown))
+    if kept:
+        blocks.append(Line(joined(kept, " · "), ("spp-kept",)))
     id = str(shown.id)
-    anchor = Anchor("process", id, f"process-{id}", Bare(shown.title))
-    yield Box(tuple(blocks), ("spp-process",), anchor, id, shown.label)
+    target = anchor(known, "process", id, f"process-{id}", Bare(shown.title))
+    yield Box(tuple(blocks), ("spp-process",), target, id, shown.label)
 
 
 def _facts(known: Known, shown: Process) -> Iterator[Field]:
@@ -49,6 +56,9 @@ def _facts(known: Known, shown: Process) -> Iterator[Field]:
         phrase(_("{step} starts this"), step=step(caller)) for caller in flow.starts.get(shown, ())
     ]
     entries += [
+        phrase(_("{step} starts this"), step=named(duty)) for duty in flow.begins.get(shown, ())
+    ]
+    entries += [
         phrase(_("{step} leads here"), step=step(way.source)) for way in flow.into.get(shown, ())
     ]
     if entries:
@@ -56,13 +66,25 @@ def _facts(known: Known, shown: Process) -> Iterator[Field]:
     if shown.outcomes:
         ends = ((line(Inline(text)),) for text in shown.outcomes.values())
         yield Field(_("Ends with"), several(ends))
+    if shown.accountable:
+        yield field(_("Accountable"), Ref("role", str(shown.accountable)))
+    if shown.escalate:
+        yield Field(_("If it is not over"), rungs(known, shown.escalate))
+
+
+def _kept(shown: Process) -> Iterator[Phrase]:
+    """Who keeps the description, and when it was last compared with what is done."""
+    if shown.keeper:
+        yield phrase(_("Kept by {role}"), role=Ref("role", str(shown.keeper)))
+    if shown.verified:
+        yield phrase(_("Verified on {day}"), day=str(shown.verified))
 
 
 @view("checklist", of="processes", home="never")
 def checklist(known: Known, shown: Process, _options: Options) -> Iterator[Block]:
     """The same steps in one line each, to follow on duty or to paste into a ticket."""
-    lines = (
-        Item((line(Title(one.title, strong=False), who_and_when(known, one)),))
-        for one in shown.steps
-    )
-    yield Numbered(tuple(lines), ("spp-checklist",))
+    if shown.steps:
+        items = (Item(tuple(in_short(known, one))) for one in shown.steps)
+        yield Numbered(tuple(items), ("spp-checklist",))
+    else:
+        yield reminders(known, shown)

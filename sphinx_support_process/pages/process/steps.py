@@ -6,11 +6,13 @@ from collections.abc import Callable, Iterator
 
 from ...known.known import Known
 from ...model import Process, Step, Thing
-from ..content import Anchor, Block, Blocks, Bullets, Heading, Item, Line, Numbered
-from ..lines import _, head, joined, line, phrase, roles, time, told
-from ..lines import step as ref
-from ..pieces import Inline, Phrase, Plain, Ref, Title
-from .ways import entries, onward
+from ...text.text import Text
+from ..content import Block, Blocks, Bullets, Heading, Item, Line, Numbered, Warned
+from ..ladder import has_rungs, rungs
+from ..lines import _, anchor, badges, condition, head, joined, line, phrase, roles, texts
+from ..pieces import Inline, Phrase, Piece, Plain, Ref, Strong, Title
+from ..times import at_a_glance, deadline, time, told
+from .ways import entries, failing, onward, otherwise
 
 
 def phases(process: Process, show: Callable[[Step], Item]) -> Iterator[Block]:
@@ -39,14 +41,13 @@ def step_item(known: Known, step: Step) -> Item:
         blocks.append(
             line(phrase(_("Comes from {places}."), places=joined(places)), classes="spp-from")
         )
-    return item(step, blocks)
+    return item(known, step, blocks)
 
 
-def item(step: Step, blocks: list[Block]) -> Item:
+def item(known: Known, step: Step, blocks: list[Block]) -> Item:
     """The list item of a step, which references to it lead to."""
-    return Item(
-        tuple(blocks), ("spp-step",), Anchor("step", step.name, step.name, Title(step.title))
-    )
+    target = anchor(known, "step", step.name, step.name, Title(step.title))
+    return Item(tuple(blocks), ("spp-step",), target)
 
 
 def described(known: Known, step: Step, run: bool = True) -> Iterator[Block]:
@@ -56,23 +57,28 @@ def described(known: Known, step: Step, run: bool = True) -> Iterator[Block]:
     if facts:
         yield Line(joined(facts, " · "), ("spp-step-facts",))
     yield from map(Blocks, step.requires)
+    if step.warning:
+        yield Warned(texts(step.warning))
     if step.text:
         yield Blocks(step.text)
     if step.checklist:
-        yield Bullets(tuple(map(_thing, step.checklist)), ("spp-things",))
+        yield things(known, step)
+    yield from expected(step)
+
+
+def things(known: Known, step: Step) -> Bullets:
+    """Its checklist, with who does what of it."""
+    return Bullets(tuple(_thing(known, thing) for thing in step.checklist), ("spp-things",))
+
+
+def expected(step: Step) -> Iterator[Block]:
+    """How one sees that it worked."""
+    if step.expect:
+        yield line(phrase(_("Then: {what}"), what=Inline(step.expect)), classes="spp-expect")
 
 
 def _facts(known: Known, step: Step, run: bool) -> Iterator[Phrase]:
-    if step.within:
-        length = time(known, step.within)
-        since = known.flow.steps.get(f"{step.process}.{step.since}")
-        if since:
-            of = ref(since, step.process)
-            yield phrase(_("Within {time} of {step}"), time=length, step=of)
-        elif step.since == "start":
-            yield phrase(_("Within {time} of the start"), time=length)
-        else:
-            yield phrase(_("Within {time}"), time=length)
+    yield from deadline(known, step)
     if step.timebox:
         yield phrase(_("Stop after {time}"), time=time(known, step.timebox))
     if step.run and run:
@@ -91,7 +97,7 @@ def _facts(known: Known, step: Step, run: bool) -> Iterator[Phrase]:
         yield phrase(_("Accountable: {role}"), role=Ref("role", str(step.accountable)))
     if step.status:
         yield phrase(_("Ticket status: {status}"), status=Plain(step.status))
-    for rung in step.escalate:
+    for rung in () if has_rungs(known, step.escalate) else step.escalate:
         role = Ref("role", str(rung.to))
         if rung.when:
             yield phrase(_("Call {role} when {when}"), role=role, when=Inline(rung.when))
@@ -99,5 +105,44 @@ def _facts(known: Known, step: Step, run: bool) -> Iterator[Phrase]:
             yield phrase(_("Call {role} if needed"), role=role)
 
 
-def _thing(thing: Thing) -> Item:
-    return Item((Blocks(thing.text),))
+def _thing(known: Known, thing: Thing) -> Item:
+    if not thing.who:
+        return Item((Blocks(thing.text),))
+    owners = (" · ", *badges(known, thing.who))
+    if "\n" in thing.text.strip():
+        return Item((Blocks(thing.text), line(owners[1:])))
+    return Item((line(Inline(thing.text), owners),))
+
+
+def in_short(known: Known, step: Step) -> Iterator[Block]:
+    """A step in one line, and below it only what is needed to do it."""
+    yield line(condition(step), Title(step.title, strong=False), who_and_when(known, step))
+    yield from map(_warned_in_short, step.warning)
+    if any(thing.who for thing in step.checklist):
+        yield things(known, step)
+    yield from expected(step)
+    failure = failing(known, step)
+    if failure and step.otherwise is not None:
+        yield line(otherwise(known, failure), classes="spp-otherwise")
+    if has_rungs(known, step.escalate):
+        yield from rungs(known, step.escalate)
+
+
+def _warned_in_short(text: Text) -> Block:
+    if "\n\n" in text.strip():
+        return Warned((Blocks(text),))
+    return line(Strong((phrase(_("Warning:")),)), " ", Inline(text), classes="spp-warning")
+
+
+def who_and_when(known: Known, one: Step) -> Iterator[Piece]:
+    """What follows the title of a step in one line: its owners and its deadline."""
+    owners = known.support.owners(one)
+    if owners:
+        yield " · "
+        yield from roles(owners, " / ")
+    for said in at_a_glance(known, one):
+        yield " · "
+        yield said
+    if one.wait and one.wait.who:
+        yield " · "
+        yield phrase(_("waits for {roles}"), roles=roles(one.wait.who, " / "))

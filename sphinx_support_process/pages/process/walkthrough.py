@@ -12,6 +12,7 @@ from ..content import Anchor, Block, Box, Bullets, Field, Fields, Item, Quote, W
 from ..letter import letter
 from ..lines import (
     _,
+    anchor,
     ended,
     hand_off,
     joined,
@@ -20,15 +21,13 @@ from ..lines import (
     phrase,
     step,
     texts,
-    time,
     unnamed_target,
-    waiting,
 )
 from ..pieces import Bare, Inline, Phrase, Piece, Pieces, Ref, Strong
 from ..view import Options, view
-from .duties import duties
+from .duties import duties, without_steps
 from .steps import described, item, phases
-from .ways import remark_on
+from .ways import called, failing, over, remark_on, waiting
 
 
 @view("walkthrough", of="processes", home="never")
@@ -40,6 +39,9 @@ def walkthrough(known: Known, shown: Process, _options: Options) -> Iterator[Blo
     the process in full as well; links of steps and processes lead to other walkthroughs where
     there are any.
     """
+    if not shown.steps:
+        yield without_steps(shown, "walkthrough")
+        return
     blocks: list[Block] = []
     if shown.requires:
         blocks.append(Fields((Field(_("Requires"), texts(shown.requires)),)))
@@ -49,7 +51,7 @@ def walkthrough(known: Known, shown: Process, _options: Options) -> Iterator[Blo
     if ends:
         blocks.append(Bullets(tuple(ends), ("spp-ends",)))
     blocks += duties(known, shown)
-    yield Walk(tuple(blocks), Anchor("process", id, id, Bare(shown.title)), id)
+    yield Walk(tuple(blocks), anchor(known, "process", id, id, Bare(shown.title)), id)
 
 
 def _step(known: Known, one: Step) -> Item:
@@ -59,21 +61,35 @@ def _step(known: Known, one: Step) -> Item:
         if template:
             reply = Box(tuple(letter(template)), ("spp-template",))
             blocks.append(Quote((reply,), ("spp-letter",)))
-    ways = known.flow.ways[one]
+    ways = list(_ways(known, one))
     if one.run:
         process = Ref("process", str(one.run))
         asks = any(way.kind == "outcome" for way in ways)
-        said = _("First carry out {process}. How did it end?") if asks else None
-        carry = phrase(said or _("First carry out {process}."), process=process)
+        how = _("First carry out {process}. How did it end?") if asks else None
+        carry = phrase(how or _("First carry out {process}."), process=process)
         blocks.append(line(carry, classes="spp-run"))
     if one.wait:
         blocks.append(line(waiting(known, one.wait), ".", classes="spp-wait"))
-    items = tuple(Item((line(_way(known, way)),)) for way in ways)
-    blocks.append(Bullets(items, ("spp-ways",)))
-    return item(one, blocks)
+    said = [_way(known, way, _label(known, way)) for way in ways]
+    if one.if_:
+        past = Way(one, "next", None, one.next, known.flow.resolve(one.next or "next", one))
+        said.append(_way(known, past, (Strong((phrase(_("It does not apply")),)),)))
+    blocks.append(Bullets(tuple(Item((line(way),)) for way in said), ("spp-ways",)))
+    blocks += called(known, one)
+    return item(known, one, blocks)
 
 
-def _way(known: Known, way: Way) -> pieces.Way:
+def _ways(known: Known, one: Step) -> Iterator[Way]:
+    """The ways on from a step: those when it is done, then the one if it fails."""
+    for way in known.flow.ways[one]:
+        if way.kind in ("answer", "outcome", "next"):
+            yield way
+    failure = failing(known, one)
+    if failure:
+        yield failure
+
+
+def _way(known: Known, way: Way, label: Pieces) -> pieces.Way:
     to: tuple[str, str] | None = None
     if isinstance(way.to, Outcome):
         to = "end", _end_id(way.to)
@@ -82,7 +98,7 @@ def _way(known: Known, way: Way) -> pieces.Way:
     elif isinstance(way.to, Process):
         to = "process", str(way.to.id)
     more = joined(_more(known, way), " ")
-    return pieces.Way(_label(known, way), unnamed_target(way), to, str(way.source.process), more)
+    return pieces.Way(label, unnamed_target(way), to, str(way.source.process), more)
 
 
 def _more(known: Known, way: Way) -> Iterator[Pieces]:
@@ -100,13 +116,20 @@ def _label(known: Known, way: Way) -> Pieces:
     named = label(known, way)
     if named is not None:
         return (named,)
-    wait = way.source.wait
-    said: Phrase
-    if way.kind == "timeout" and wait and wait.at_most:
-        said = phrase(_("Not within {time}"), time=time(known, wait.at_most))
-    else:
-        said = phrase(_("In vain")) if way.kind == "timeout" else phrase(_("Done"))
-    return (Strong((said,)),)
+    return (Strong((_worked(way.source) if way.kind == "next" else _failed(known, way.source),)),)
+
+
+def _worked(one: Step) -> Phrase:
+    return phrase(_("It worked")) if one.expect else phrase(_("Done"))
+
+
+def _failed(known: Known, one: Step) -> Phrase:
+    limit = over(known, one)
+    if one.expect and limit:
+        return phrase(_("It did not work, or not within {time}"), time=limit)
+    if limit:
+        return phrase(_("Not within {time}"), time=limit)
+    return phrase(_("It did not work")) if one.expect else phrase(_("In vain"))
 
 
 def _end(known: Known, outcome: Outcome) -> Item:
@@ -119,8 +142,9 @@ def _end(known: Known, outcome: Outcome) -> Item:
         places = joined(callers, phrase(_(" or ")))
         back = phrase(_("If you came from {places}, go on there."), places=places)
         blocks.append(line(back))
-    anchor = Anchor("end", _end_id(outcome), _end_id(outcome), Bare(outcome.process.title))
-    return Item(tuple(blocks), ("spp-step",), anchor)
+    id = _end_id(outcome)
+    target = Anchor("end", id, id, Bare(outcome.process.title))
+    return Item(tuple(blocks), ("spp-step",), target)
 
 
 def _end_id(outcome: Outcome) -> str:

@@ -6,23 +6,29 @@ from collections.abc import Iterator
 
 from ...flow import Outcome, Way
 from ...known.known import Known
-from ...model import Step
+from ...model import Step, Wait
 from ..content import Block, Bullets, Item
-from ..lines import _, ended, hand_off, label, line, phrase, target, waiting
+from ..ladder import has_rungs, rungs
+from ..lines import _, ended, hand_off, label, line, phrase, roles, target
 from ..lines import step as ref
 from ..pieces import Bare, Inline, Phrase, Piece, Pieces, Strong
+from ..times import time
 
 
 def onward(known: Known, step: Step) -> Iterator[Block]:
-    """How it goes on: the wait, the answers, or the one way that is not just the next step."""
+    """How it goes on: the wait, the answers, the one way that is not just the next step.
+
+    And what is done if it fails: where to go on, and whom to call.
+    """
     ways = known.flow.ways[step]
+    failure = failing(known, step)
     if step.wait:
-        late = [
-            phrase(_("; otherwise {target}"), target=_target(way))
-            for way in ways
-            if way.kind == "timeout"
-        ]
-        yield line(waiting(known, step.wait), late, ".", classes="spp-wait")
+        late: list[Piece] = []
+        if failure and _is_late(step):
+            late = [phrase(_("; otherwise {target}"), target=_target(failure)), "."]
+            late += _remarks(known, failure) if step.otherwise else ()
+            failure = None
+        yield line(waiting(known, step.wait), late or ".", classes="spp-wait")
     named = [way for way in ways if way.kind in ("answer", "outcome")]
     if named:
         items = (Item((line(_answer(known, way)),)) for way in named)
@@ -35,27 +41,84 @@ def onward(known: Known, step: Step) -> Iterator[Block]:
                 yield line(then, (". ", handed) if handed else ".", classes="spp-next")
             elif handed:
                 yield line(handed, classes="spp-next")
+    if failure:
+        yield line(otherwise(known, failure), classes="spp-otherwise")
+    yield from called(known, step)
+
+
+def called(known: Known, step: Step) -> Iterator[Block]:
+    """Whom to call if it is not done, where the facts do not say so."""
+    if has_rungs(known, step.escalate):
+        yield line(phrase(_("If it is not done:")), classes="spp-ladder")
+        yield from rungs(known, step.escalate)
+
+
+def failing(known: Known, step: Step) -> Way | None:
+    """The way on from a step if it fails, or if its time is over."""
+    if step.fails_to is None:
+        return None
+    to = known.flow.resolve(step.fails_to, step)
+    return Way(step, "timeout", None, step.fails_to, to)
+
+
+def over(known: Known, step: Step) -> Piece | None:
+    """The time after which a step has failed, if it has one."""
+    limit = step.timebox or (step.wait.at_most if step.wait else None)
+    return time(known, limit) if limit else None
+
+
+def otherwise(known: Known, way: Way) -> Iterator[Piece]:
+    """Where it goes on if a step fails, and after how long that is so."""
+    step = way.source
+    limit, target = over(known, step), _target(way)
+    if limit is None:
+        yield phrase(_("Otherwise {target}"), target=target)
+    elif step.expect:
+        said = _("Otherwise, and after {time} at the latest, {target}")
+        yield phrase(said, time=limit, target=target)
+    else:
+        yield phrase(_("Otherwise, after {time}, {target}"), time=limit, target=target)
+    yield "."
+    yield from _remarks(known, way)
+
+
+def _is_late(step: Step) -> bool:
+    """Whether a step fails by nothing but that it waits too long."""
+    return step.expect is None and step.timebox is None
+
+
+def _remarks(known: Known, way: Way) -> Iterator[Piece]:
+    """Who takes over, and what the writer remarks."""
+    for more in (hand_off(known, way), remark_on(way)):
+        if more:
+            yield " "
+            yield more
+
+
+def waiting(known: Known, wait: Wait) -> Iterator[Piece]:
+    """What is waited for, by whom that is done, and how long."""
+    yield phrase(_("Wait for {what}"), what=Inline(wait.for_))
+    if wait.who:
+        waits = phrase(_("waits for {roles}"), roles=roles(wait.who, " / "))
+        yield from (" (", waits, ")")
+    if wait.at_most:
+        yield phrase(_(", at most {time}"), time=time(known, wait.at_most))
 
 
 def _answer(known: Known, way: Way) -> Iterator[Piece]:
     answer = label(known, way) or Strong(())
     yield phrase(_("{answer}: {target}"), answer=answer, target=_target(way))
     yield "."
-    handed = hand_off(known, way)
-    if handed:
-        yield " "
-        yield handed
-    remark = remark_on(way)
-    if remark:
-        yield " "
-        yield remark
+    yield from _remarks(known, way)
 
 
 def remark_on(way: Way) -> Inline | None:
-    """What the writer of an answer remarks on it."""
-    if way.kind != "answer" or way.label is None:
-        return None
-    text = way.source.answers[way.label].text
+    """What the writer of an answer remarks on it, or of where a failure leads."""
+    text = None
+    if way.kind == "answer" and way.label is not None:
+        text = way.source.answers[way.label].text
+    elif way.kind == "timeout" and way.source.otherwise is not None:
+        text = way.source.otherwise.text
     return Inline(text) if text else None
 
 
@@ -75,7 +138,9 @@ def entries(known: Known, step: Step) -> Iterator[Pieces]:
         if way.label is not None and way.kind == "answer":
             said = Bare(way.label)
             yield (phrase(_("{step}, if “{answer}”"), step=where, answer=said),)
-        elif way.kind == "timeout":
+        elif way.kind == "timeout" and source.otherwise is None:
             yield (phrase(_("{step}, when the wait is over"), step=where),)
+        elif way.kind == "timeout":
+            yield (phrase(_("{step}, if it fails"), step=where),)
         else:
             yield (where,)

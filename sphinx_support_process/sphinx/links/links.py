@@ -12,7 +12,7 @@ from sphinx.errors import NoUri
 from sphinx.util.nodes import get_node_source, make_refnode
 
 from ...text.suggest import closest
-from ..build import COLLECTIONS, ONE_PAGE, Build
+from ..build import COLLECTIONS, INNER, ONE_PAGE, Build
 from ..tables import Shown
 from ..warnings import OF_MYST, is_silenced, location, warn
 from .elsewhere import is_known_elsewhere
@@ -51,6 +51,9 @@ def resolve(link: Link) -> Found:
     if target in std.anonlabels:
         return []
     kinds = [kind for kind in kinds_of(target) if target in build.names(kind)]
+    if not kinds:
+        link, kinds = _renamed(link)
+        target = link.target
     for kind in kinds:
         shown = build.tables.shown(kind, target)
         if shown and _around(node, lambda box: WALK in box["classes"]):
@@ -67,6 +70,24 @@ def resolve(link: Link) -> Found:
     elif not _warn_unknown(link):
         return []
     return [(f"support:{kind}", content)]  # type: ignore[list-item]  # told; MyST wants something
+
+
+def _renamed(link: Link) -> tuple[Link, list[str]]:
+    """The same link to what its target is called now, if that was its name once, and its kind."""
+    build, target = link.build, link.target
+    for kind in kinds_of(target):
+        name = build.full_name(kind, target, None)
+        if name and ("." in target or kind not in INNER):
+            warn_old(build, kind, target, name, link.node)
+            return link._replace(target=name), [kind]
+    return link, []
+
+
+def warn_old(build: Build, kind: str, old: str, name: str, node: nodes.Element) -> None:
+    """Tell of a name that is given up, unless the checks tell of it at its YAML line."""
+    if node.source not in build.sources:
+        message = f"the {kind} `{old}` is called `{name}` now"
+        warn("moved-id", message, f"write `{name}`", location(node, old, build.sources))
 
 
 def reference_to(
@@ -89,15 +110,17 @@ def find_target(build: Build, node: addnodes.pending_xref) -> None:
     if node.get("reftype") == "myst" and node.get("refdomain") == "doc":
         anchor = str(node["reftargetid"] or "")
         kind, _, name = anchor.partition("-")
-        if anchor.partition(".")[0] in build.names("process"):
+        if anchor.partition(".")[0] in build.names("process") or build.known.moved.new(
+            "step", anchor
+        ):
             node["refdomain"], node["reftarget"] = None, anchor
-        elif kind in COLLECTIONS and name in build.names(kind):
+        elif kind in (*COLLECTIONS, "level") and build.full_name(kind, name, None):
             node["refdomain"], node["reftype"], node["reftarget"] = "support", kind, name
 
 
 def kinds_of(target: str) -> tuple[str, ...]:
     """The kinds of definitions that may have such a name."""
-    return ("step",) if "." in target else tuple(COLLECTIONS)
+    return INNER if "." in target else tuple(COLLECTIONS)
 
 
 def _content(link: Link, kind: str) -> nodes.Element:
@@ -151,7 +174,9 @@ def _warn_hidden(link: Link, kind: str) -> None:
     in_process = kind in ("process", "step")
     if in_process and link.target.partition(".")[0] in link.build.hidden:
         return
-    directive = {"step": "process", "community": "representatives"}.get(kind, kind)
+    directive = {"step": "process", "community": "representatives", "level": "levels"}.get(
+        kind, kind
+    )
     rule = "process-not-shown" if in_process else "unknown-target"
     help, why = f"add `{{support:{directive}}}` to one", f", since no page shows this {kind}"
     _warn(link, rule, help, why)
@@ -172,7 +197,7 @@ def _warn_unknown(link: Link) -> bool:
     elif step and build.known.may_be_unread(process):
         return True  # what could not be read may define it
     elif step:
-        names = {name: name for name in steps}
+        names = {name: name for name in (*steps, *build.names("level"))}
         meant = closest(target, names, _CLOSE)
     else:
         names = {str(one.id): name for name, one in steps.items()}

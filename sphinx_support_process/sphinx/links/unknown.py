@@ -12,7 +12,7 @@ from docutils.parsers.rst.roles import _roles  # type: ignore[attr-defined]
 from sphinx.util.nodes import get_node_source
 
 from ...text.suggest import closest, did_you_mean
-from ..build import COLLECTIONS, Build, support_of
+from ..build import INNER, Build, support_of
 from ..warnings import is_silenced, location, logger, warn
 
 if TYPE_CHECKING:
@@ -42,16 +42,14 @@ def _warn_unknown(build: Build, kind: str, target: str, node: pending_xref) -> N
     by_checks = node.source in build.sources and ":" not in target
     if node.get("generated") or by_checks or build.known.may_be_unread(target):
         return
-    several = build.known.steps_called(target) if kind == "step" else []
+    several = build.called(kind, target) if kind in INNER else []
     message = f"there is no {kind} `{target}`"
     known = build.names(kind)
     foreign = [name for of, name in build.context.settings.defined_elsewhere if of == kind]
     meant = None if closest(target, known) else closest(target, foreign)
     help = f"did you mean `{meant}` of another site?" if meant else did_you_mean(target, known)
-    kinds = COLLECTIONS.get(kind, f"{kind}s")
-    help = build.known.renamed.advice(kinds, target) or help
     if several:
-        message = f"several steps are called `{target}`"
+        message = f"several {kind}s are called `{target}`"
         help = f"write {' or '.join(f'`{name}`' for name in sorted(several))}"
     warn("unknown-target", message, help, node)
 

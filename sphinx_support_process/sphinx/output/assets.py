@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..build import ONE_PAGE, PAPER, support_of
 from ..write.writer import LANES, WALKED
+from .colours import role_style
 from .trail import has_script
 
 if TYPE_CHECKING:
@@ -54,10 +55,8 @@ def add_files(
         builder.add_css_file(WALK_STYLE)
         if has_script(app.builder):
             builder.add_js_file(WALK_SCRIPT, defer="defer")
-    own = sorted(tables.of_pages("tones", pages))
-    if own:
-        rules = (f":where(.spp-role-{id}) {{ --spp-tone: {colour}; }}" for id, colour in own)
-        context["metatags"] += f"\n<style>{' '.join(rules)}</style>"
+    for id, colour in sorted(tables.of_pages("tones", pages)):
+        builder.add_css_file(role_style(id, colour))
 
 
 def _paper_rules(app: Sphinx) -> Iterator[str]:

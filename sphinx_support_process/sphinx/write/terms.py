@@ -12,7 +12,7 @@ from sphinx.util.nodes import _make_id
 
 from ...pages.content import Block, Entries, Entry
 from ..build import Build
-from .ids import free_id
+from .ids import add_id, free_id
 from .texts import Texts
 
 Writing = Callable[[Iterable[Block]], list[nodes.Node]]
@@ -73,8 +73,10 @@ def _add_anchors(entry: Entry, term: nodes.term, build: Build, document: nodes.d
         anchor = _make_id(f"term-{name}")
         if anchor == "term" or (name in entry.derived and not build.is_english):
             continue
-        if document.ids.setdefault(anchor, term) is term and anchor not in term["ids"]:
-            term["ids"].append(anchor)
+        add_id(term, anchor, document.ids)
+    for old in entry.old:
+        add_id(term, f"term-{old.rpartition('.')[2]}", document.ids)
+        build.tables.note_old(build.env.docname, entry.kind, old, entry.id)
 
 
 def _forget(std: Any, entry: Entry, name: str, said: str) -> None:

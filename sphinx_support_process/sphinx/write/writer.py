@@ -29,6 +29,7 @@ from ...pages.content import (
     Table,
     Verbatim,
     Walk,
+    Warned,
 )
 from ...pages.pieces import Title
 from ...text.text import Text
@@ -37,7 +38,7 @@ from ..links.roles import PROCESS, WALK
 from ..warnings import warn
 from ..words import _
 from .cards import card_nodes
-from .ids import free_id
+from .ids import add_id, free_id
 from .pieces import Lines, walk_id
 from .terms import glossary
 from .texts import texts_of
@@ -144,6 +145,9 @@ class Writer:
         quoted = self.blocks(block.blocks)
         return [nodes.block_quote("", *quoted, classes=list(block.classes))]
 
+    def warned(self, block: Warned) -> list[nodes.Node]:
+        return [nodes.warning("", *self.blocks(block.blocks), classes=["spp-warning"])]
+
     def box(self, block: Box) -> list[nodes.Node]:
         box = nodes.container("", classes=list(block.classes))
         with self._inside(block.process):
@@ -217,28 +221,26 @@ class Writer:
         """Make an element the target of references to a definition."""
         if anchor is None:
             return
-        kind, name, id, title = anchor
-        ids, tables = self.document.ids, self.build.tables
-        if self.lines.walking:
-            place = free_id(walk_id(id), kind, ids)
-            ids[place] = node
-            node["ids"].append(place)
-            if kind != "end":
-                said = self.lines.name_of(title)
-                tables.note_place("walks", kind, name, self.docname, place, said)
-        elif not self.texts.nameless:
-            id = free_id(id, kind, ids)
-            node["ids"].append(id)
-            ids[id] = node
+        kind, name, id, title, old = anchor
+        ids, tables, walking = self.document.ids, self.build.tables, self.lines.walking
+        if not walking and self.texts.nameless:
+            return
+        place = free_id(walk_id(id) if walking else id, kind, ids)
+        add_id(node, place, ids)
+        if kind != "end":
             said = self.lines.name_of(title)
-            tables.note_place("objects", kind, name, self.docname, id, said)
+            table = "walks" if walking else "objects"
+            tables.note_place(table, kind, name, self.docname, place, said)
+        for before in old:
+            same = id.removesuffix(name) + before
+            add_id(node, walk_id(same) if walking else same, ids)
+            tables.note_old(self.docname, kind, before, name)
 
     def _label(self, label: Text, box: nodes.Element, title: str) -> None:
         """An extra label of Sphinx for a process, with its anchor: old links keep working."""
         std: Any = self.env.get_domain("std")
         anchor, name = box["ids"][0], nodes.fully_normalize_name(label)
-        if (id := nodes.make_id(label)) and self.document.ids.setdefault(id, box) is box:
-            box["ids"] += [] if id in box["ids"] else [id]
+        add_id(box, nodes.make_id(label), self.document.ids)
         page, other, *_title = std.labels.get(name, (self.docname, anchor))
         if other != anchor:
             message = f"the label `{label}` is taken by `{other}` on the page `{page}`"
@@ -274,6 +276,7 @@ class Writer:
         Fields: fields,
         Table: table,
         Quote: quote,
+        Warned: warned,
         Box: box,
         Walk: walk,
         Cards: cards,

@@ -159,7 +159,7 @@ def _(p: Project, rng: Random) -> None:
 
 @edit("the public fields change")
 def _(p: Project, rng: Random) -> None:
-    fields = [["name"], ["name", "github"], ["name", "email", "until"], "email"]
+    fields = [["name"], ["name", "as"], ["name", "github"], ["name", "email", "until"], "email"]
     p.conf["support_process_public_fields"] = rng.choice(fields)
 
 

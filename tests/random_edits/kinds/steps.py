@@ -20,8 +20,9 @@ TIMES = (
 
 
 def a_process(project: Project, rng: Random) -> tuple[str, dict[str, Any]]:
-    _, id, process = rng.choice(project.all("processes"))
-    return id, process
+    """A process that has steps."""
+    found = [(id, it) for _, id, it in project.all("processes") if it.get("steps")]
+    return rng.choice(found)
 
 
 def a_step(project: Project, rng: Random) -> tuple[str, dict[str, Any], dict[str, Any]]:

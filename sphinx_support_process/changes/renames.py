@@ -1,0 +1,167 @@
+"""What was renamed? Definitions that are gone, each with the one that stands for it now."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterator, Mapping
+from dataclasses import is_dataclass
+from typing import Any, TypeVar
+
+from ..model import Moved, Step, Support
+from ..model.fields import keys
+
+T = TypeVar("T")
+
+Names = Mapping[str, str]
+"""Old names, each with the new one."""
+
+_TITLES = ("title", "name")
+_STEP_OF = ("id", *_TITLES, "text")
+
+
+def declared(support: Support, kind: str) -> Names:
+    """The renames that `moved` tells of: `steps`, `roles` …"""
+    found: Mapping[str, str] = getattr(support.moved, kind, {})
+    return {str(old): str(new) for old, new in found.items()}
+
+
+def aligned(
+    old: Mapping[str, T], new: Mapping[str, T], moved: Names
+) -> tuple[dict[str, T], dict[str, str]]:
+    """The old entries under their new names; and the old name of each that was renamed."""
+    names = {
+        before: after
+        for before, after in moved.items()
+        if before in old and before not in new and after in new and after not in old
+    }
+    entries = {names.get(id, id): entry for id, entry in old.items()}
+    return entries, {after: before for before, after in names.items()}
+
+
+def moved_lines(old: Support, new: Support) -> list[str]:
+    """The lines of `moved:` that the new version lacks; none if nothing was renamed.
+
+    What was renamed before leads to the newest name.
+    """
+    found = _renamed(old, new)
+    lines = []
+    for kind in keys(Moved):
+        known, pairs = declared(new, kind), found[kind]
+        again = {
+            before: pairs[after]
+            for before, after in {**declared(old, kind), **known}.items()
+            if after in pairs
+        }
+        missing = {
+            before: after
+            for before, after in {**again, **pairs}.items()
+            if known.get(before) != after
+        }
+        if missing:
+            lines.append(f"  {kind}:")
+            lines += [f"    {before}: {after}" for before, after in missing.items()]
+    return ["moved:", *lines] if lines else []
+
+
+def _renamed(old: Support, new: Support) -> dict[str, Names]:
+    found: dict[str, Names] = {
+        kind: _pairs(getattr(old, kind), getattr(new, kind))
+        for kind in ("processes", "roles", "terms", "templates", "communities")
+    }
+    scales = [
+        {id: level for scale in support.levels.values() for id, level in scale.values.items()}
+        for support in (old, new)
+    ]
+    return {**found, "levels": _pairs(*scales), "steps": _steps(old, new, found["processes"])}
+
+
+def _steps(old: Support, new: Support, processes: Names) -> Names:
+    """Steps by their names across processes; those of a renamed process move with it."""
+
+    def moved(step: Step) -> str:
+        return f"{processes.get(str(step.process), step.process)}.{step.id}"
+
+    before = {moved(step): step for step in _all(old)}
+    after = {step.name: step for step in _all(new)}
+    places = [_place(support, name) for support, name in ((old, moved), (new, _name))]
+    pairs = _pairs(before, after, places[0], places[1])
+    return {before[name].name: to for name, to in pairs.items()}
+
+
+def _name(step: Step) -> str:
+    return step.name
+
+
+def _all(support: Support) -> Iterator[Step]:
+    return (step for process in support.processes.values() for step in process.steps)
+
+
+def _place(support: Support, name: Callable[[Step], str]) -> Mapping[str, Hashable]:
+    """Between which steps each stands, and what is said of it beside its texts, if anything."""
+    found = {}
+    for process in support.processes.values():
+        around = ["", *map(name, process.steps), ""]
+        for step, before, after in zip(process.steps, around, around[2:], strict=False):
+            said = _content(step, _STEP_OF)
+            found[name(step)] = (before, after, said) if any(each for _, each in said) else None
+    return found
+
+
+def _pairs(
+    old: Mapping[str, Any],
+    new: Mapping[str, Any],
+    old_places: Mapping[str, Hashable] | None = None,
+    new_places: Mapping[str, Hashable] | None = None,
+) -> Names:
+    """What is gone and what came that have all in common, else their title, else their place."""
+    gone = {str(id): entry for id, entry in old.items() if id not in new}
+    come = {str(id): entry for id, entry in new.items() if id not in old}
+    marks: list[tuple[Mapping[str, Hashable], Mapping[str, Hashable]]] = [
+        (
+            {id: mark(entry) for id, entry in gone.items()},
+            {id: mark(entry) for id, entry in come.items()},
+        )
+        for mark in (_all_of, _title)
+    ]
+    if old_places is not None and new_places is not None:
+        marks.append((old_places, new_places))
+    found: dict[str, str] = {}
+    for before, after in marks:
+        left = _only({id: before[id] for id in gone if id not in found})
+        right = _only({id: after[id] for id in come if id not in found.values()})
+        found |= {left[mark]: right[mark] for mark in left if mark in right}
+    return {id: found[id] for id in gone if id in found}
+
+
+def _only(marks: Mapping[str, Hashable]) -> dict[Hashable, str]:
+    """What has a mark that nothing else has."""
+    found: dict[Hashable, list[str]] = {}
+    for id, mark in marks.items():
+        if mark is not None:
+            found.setdefault(mark, []).append(id)
+    return {mark: ids[0] for mark, ids in found.items() if len(ids) == 1}
+
+
+def _all_of(record: Any) -> Hashable:
+    found: Hashable = _content(record, ("id",))
+    return found
+
+
+def _title(record: Any) -> Hashable:
+    titles = (getattr(record, key, None) for key in _TITLES)
+    return next(str(title).casefold() for title in titles if title is not None)
+
+
+def _content(value: Any, without: tuple[str, ...] = ()) -> Any:
+    """A value, wherever it stands, as one that can be compared quickly."""
+    if is_dataclass(value):
+        cls: type = type(value)
+        return tuple(
+            (key.name, _content(getattr(value, key.field)))
+            for key in keys(cls).values()
+            if key.name not in without
+        )
+    if isinstance(value, Mapping):
+        return tuple(sorted((str(key), _content(each)) for key, each in value.items()))
+    if isinstance(value, tuple):
+        return tuple(map(_content, value))
+    return value if value is None or isinstance(value, bool) else str(value)

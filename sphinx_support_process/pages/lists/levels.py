@@ -1,0 +1,113 @@
+"""What differs by how grave a case is? The levels of a scale, and what holds at each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any, NamedTuple
+
+from ...known.known import Known
+from ...model import Escalate, Scale
+from ...model.varied import ByLevel, at
+from ...text.kinds import RoleId
+from ..content import Block, Blocks, Box, Cell, Table
+from ..lines import _, anchor, line, phrase, roles
+from ..lines import step as ref
+from ..pieces import Bare, Piece, Pieces, Plain, Ref
+from ..process.duties import named
+from ..times import due, often, time
+from ..view import Options, view
+
+
+class _Row(NamedTuple):
+    """What differs, the value for each level, and how one is said."""
+
+    about: Pieces
+    value: ByLevel[Any]
+    said: Callable[[Known, Any], Piece | Iterable[Piece]]
+
+
+@view("levels", of="levels", home="second")
+def levels(known: Known, shown: Scale, _options: Options) -> Iterator[Block]:
+    """The levels of a scale, and what differs by them.
+
+    Promises, deadlines, how often duties are done, who is told, and after how long whom to call.
+    """
+    id = str(shown.id)
+    blocks: list[Block] = [Blocks(shown.text)] if shown.text else []
+    head: tuple[Pieces, ...] = ((phrase(_("Level")),), (phrase(_("Definition")),))
+    rows = []
+    for level in shown.values.values():
+        name = f"{id}.{level.id}"
+        target = anchor(known, "level", name, f"level-{name}", Plain(level.name))
+        called = Cell((line(Plain(level.name)),), target)
+        rows.append((called, Cell((Blocks(level.definition),))))
+    blocks.append(Table(head, tuple(rows)))
+    differing = [row for row in _rows(known) if _is_of(known, row.value, shown)]
+    if differing:
+        named = ((Ref("level", f"{id}.{level}"),) for level in shown.values)
+        head = (phrase(_("What differs")),), *named
+        blocks.append(Table(head, tuple(_cells(known, shown, row) for row in differing)))
+    target = anchor(known, "levels", id, f"levels-{id}", Bare(shown.title))
+    yield Box(tuple(blocks), ("spp-levels",), target)
+
+
+def _is_of(known: Known, value: ByLevel[Any], scale: Scale) -> bool:
+    return isinstance(value, Mapping) and known.levels.scale_of(value) is scale
+
+
+def _cells(known: Known, scale: Scale, row: _Row) -> tuple[Cell, ...]:
+    cells = [Cell((line(row.about),))]
+    for level in scale.values:
+        value = at(row.value, level)
+        cells.append(Cell((line("\u2013" if value is None else row.said(known, value)),)))
+    return tuple(cells)
+
+
+def _rows(known: Known) -> Iterator[_Row]:
+    support = known.support
+    steps = known.flow.steps.values()
+    duties = [duty for process in support.processes.values() for duty in process.duties]
+    for promise in support.promises.values():
+        end = Ref("step" if "." in promise.until else "process", str(promise.until))
+        for value, said in ((promise.within, time), (promise.by, due)):
+            about = phrase(
+                _("Promised to {role}: {step}"), role=Ref("role", str(promise.to)), step=end
+            )
+            yield _Row((about,), value, said)
+    for step in steps:
+        for value, said in ((step.within, time), (step.by, due)):
+            yield _about(_("{step}: deadline"), ref(step), value, said)
+        yield _about(_("{step}: stop after"), ref(step), step.timebox, time)
+        if step.wait:
+            yield _about(_("{step}: wait at most"), ref(step), step.wait.at_most, time)
+    for duty in duties:
+        yield _about(_("{step}: every"), named(duty), duty.every, often)
+    for step in steps:
+        yield _about(_("{step}: who is told"), ref(step), step.informs, _roles)
+    for duty in duties:
+        yield _about(_("{step}: who is told"), named(duty), duty.informs, _roles)
+    for process in support.processes.values():
+        yield from _ladder(Ref("process", str(process.id)), process.escalate)
+    for step in steps:
+        yield from _ladder(ref(step), step.escalate)
+    for role in support.roles.values():
+        yield from _ladder(Ref("role", str(role.id)), role.escalate)
+
+
+def _about(
+    message: str,
+    named: Piece,
+    value: ByLevel[Any],
+    said: Callable[[Known, Any], Piece | Iterable[Piece]],
+) -> _Row:
+    return _Row((phrase(message, step=named),), value, said)
+
+
+def _ladder(named: Piece, ladder: Iterable[Escalate]) -> Iterator[_Row]:
+    for one in ladder:
+        about = phrase(_("{step}: call {role} after"), step=named, role=Ref("role", str(one.to)))
+        yield _Row((about,), one.after, time)
+
+
+def _roles(_known: Known, ids: tuple[RoleId, ...]) -> Pieces:
+    return roles(ids)
