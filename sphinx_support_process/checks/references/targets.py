@@ -188,7 +188,8 @@ def _orders(context: Context) -> Iterator[Finding]:
 
 def _in_texts(context: Context) -> Iterator[Finding]:
     support = context.support
-    levels = {**{level.id: level for level in context.levels}, **context.levels.named}
+    levels: dict[str, Any] = {str(level.id): level for level in context.levels}
+    levels.update(context.levels.named)
     known: Mapping[str, tuple[str, Mapping[str, Any]]] = {
         "process": ("processes", support.processes),
         "template": ("templates", support.templates),
