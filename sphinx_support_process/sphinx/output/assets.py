@@ -23,6 +23,19 @@ SCRIPT_FOLDER = ROOT.parent / "script"
 WALK_STYLE = "support-process-walkthrough.css"
 WALK_SCRIPT = "support-process-walkthrough.js"
 
+_BLOCKS = "dl.spp-facts, .spp-overview, .spp-overview :is(.sd-col, .sd-card)"
+_CELLS = (
+    "font-size: 0.75em; hyphens: auto; overflow-wrap: anywhere; padding: 0.3em 0.4em !important;"
+)
+_PAPER_RULES = (
+    f"{_BLOCKS} {{ display: block !important; height: auto !important; }}",
+    ".spp-overview .sd-card { break-inside: avoid; }",
+    ".spp-facts > dd, .spp-wide :is(th, td, p) { text-align: start; }",
+    f".spp-wide :is(th, td) {{ {_CELLS} }}",
+    ".spp-wide tr { break-inside: avoid; }",
+)
+"""How boxes fit pages of paper."""
+
 
 def add_folder(app: Sphinx) -> None:
     if app.builder.format == "html":
@@ -60,8 +73,8 @@ def add_files(
 
 
 def _paper_rules(app: Sphinx) -> Iterator[str]:
-    """What WeasyPrint does not do of itself: lists begin at their number, facts have room."""
+    """What WeasyPrint does not do of itself: count from a number, break cards, fit tables."""
     processes = support_of(app.env).known.support.processes.values()
     for number in range(2, max((len(process.steps) for process in processes), default=0) + 1):
         yield f'ol[start="{number}"] {{ counter-reset: list-item {number - 1}; }}'
-    yield "dl.spp-facts { display: block !important; }"
+    yield from _PAPER_RULES
