@@ -16,7 +16,7 @@ from ..flow import Flow, Soundness
 from ..model import Process, Representative, Step, Support
 from ..model.names import Entry, by_spelling
 from ..model.people import PUBLIC
-from ..model.varied import ByLevel, at
+from ..model.varied import ByLevel, of_level
 from ..text import kinds
 from ..text.kinds import Inline, Markdown, Plain, Since
 from ..text.text import Text
@@ -162,11 +162,11 @@ class Known:
 
     def longest(self, value: ByLevel[Text] | None, case: Case = Case()) -> Limit | None:  # noqa: B008
         """The longest duration that a limit may be in a case, None if none is said for all."""
-        if value is None or isinstance(value, Text):  # the way of nearly all, and the fast one
+        if isinstance(value, Mapping) and self.levels.scale_of(value) is case.scale is not None:
+            value = of_level(value, case.levels[0])
+        if value is None or isinstance(value, Text):
             duration = self.duration(value)
             return None if value is None or duration is None else Limit(value, duration)
-        if case.scale is not None and self.levels.scale_of(value) is case.scale:
-            return self.longest(at(value, case.levels[0]))  # type: ignore[arg-type]
         return max(self._limits(value, case), key=_minutes, default=None)
 
     def shortest(self, value: ByLevel[Text] | None, case: Case) -> Limit | None:

@@ -13,7 +13,8 @@ from yaml import MappingNode, Node, ScalarNode, SequenceNode
 
 from ..load.compose import compose
 from ..model import Community, Representative, Support
-from ..model.fields import keys
+from ..model.fields import ListOf, Scalar, keys
+from ..text.kinds import RoleId
 from ..text.lines import Lines
 from ..text.problem import Problem, short
 
@@ -25,12 +26,18 @@ _ABOUT_PEOPLE = rf"(?ms)^[^\n]*\b(?:communities|representatives)\b.*?(?=^(?:{_OT
 """What may tell of people in a file that is no YAML."""
 
 
+_ROLES = frozenset(
+    name for name, key in keys(Representative).items() if key.shape == ListOf(Scalar(RoleId))
+)
+"""The fields of a person that name roles, which are nothing personal."""
+
+
 class Privacy:
     """What is said of people in some files, and which fields of it are public."""
 
     def __init__(self, sources: Mapping[str, str], public: Collection[str] = ()) -> None:
         self.sources = sources
-        self.public = public
+        self.public = _ROLES.union(public)
         self._files: dict[str, _File | None] = {}
 
     def told(self, problem: Problem) -> Problem:
