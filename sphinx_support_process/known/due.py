@@ -113,7 +113,7 @@ def _by_level(
     scale = known.levels.scale_of(value) if isinstance(value, Mapping) else None
     found: Iterable[tuple[str | None, Text | None]]
     if scale is None:
-        found = ((level and str(level), text) for level, text in cases(value))
+        found = ((level and str(level), text) for level, text in cases(value))  # type: ignore[arg-type]
     elif scale in chosen:
         found = [(None, at(value, chosen[scale]))]
     else:
