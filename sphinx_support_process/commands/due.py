@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from ..checks import RULES
 from ..clock.due import Pause
+from ..clock.fixed import Before
 from ..clock.wall import MomentError, moment
 from ..clock.zones import is_zone, zone_meant
 from ..known.due import Counted, counted, due_at
@@ -117,7 +118,8 @@ def _begun(
     written: Iterable[str], process: Process, times: Iterable[Counted], zone: ZoneInfo
 ) -> dict[str, datetime]:
     """When that came which times count from, by its name; a step may be told by its id alone."""
-    names = dict.fromkeys(each.start.name for each in times if each.start.name != process.id)
+    counting = [each.start.name for each in times if not isinstance(each.time, Before)]
+    names = dict.fromkeys(name for name in counting if name != process.id)
     found: dict[str, datetime] = {}
     for text in written:
         step, sign, time = text.partition("=")
@@ -144,7 +146,9 @@ def _levels(known: Known, written: Iterable[str]) -> Mapping[Scale, str]:
         meant = [each for each in known.levels.by_id.get(id, ()) if not dot or each.id == scale]
         if not meant:
             names = {
-                str(id): str(level.name) for each in scales for id, level in each.values.items()
+                str(id) if len(known.levels.called(id)) == 1 else f"{each.id}.{id}": level.name
+                for each in scales
+                for id, level in each.values.items()
             }
             raise UsageError(f"there is no level `{text}`", did_you_mean(text, names, names))
         if len(meant) > 1:

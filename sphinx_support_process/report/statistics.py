@@ -65,9 +65,9 @@ def as_text(words: Words, found: Statistics, *, ways: bool) -> str:
         for each in found.processes
     ]
     lines = [*_table((*_PROCESS, *_WAYS), rows)]
-    if ways:
-        for each in found.processes:
-            lines += ["", *_way("shortest", each.shortest), *_way("longest", each.longest)]
+    for each in found.processes if ways else ():
+        if each.process.steps:
+            lines += ["", *_ways(each)]
     roles = [
         (
             words.role(each.role),
@@ -80,8 +80,11 @@ def as_text(words: Words, found: Statistics, *, ways: bool) -> str:
     return "".join(f"{printable(line)}\n" for line in lines)
 
 
-def _way(which: str, steps: Sequence[Step]) -> Iterator[str]:
-    if steps:
+def _ways(numbers: ProcessNumbers) -> Iterator[str]:
+    if not numbers.longest:
+        yield "No way through it comes to an end"
+        return
+    for which, steps in (("shortest", numbers.shortest), ("longest", numbers.longest)):
         yield f"The {which} way, {counted(len(steps), 'step')}: {', '.join(_ids(steps))}"
 
 
