@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+import shlex
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -12,6 +14,7 @@ from test_due import CASES, WEEK, outcome, packaged_zones, spans
 
 from sphinx_support_process.cli import main
 from sphinx_support_process.clock.hours import Spans, clock_time
+from sphinx_support_process.load import read_text
 
 __all__ = ["packaged_zones"]
 
@@ -36,7 +39,10 @@ roles:
   customer: {name: Customer, external: true}
 promises:
   answer:
-    {to: customer, from: triage, until: triage.tell, within: {sev1: 30 minutes, else: 1 working day}}
+    to: customer
+    from: triage
+    until: triage.tell
+    within: {sev1: 30 minutes, else: 1 working day}
   repair: {to: customer, from: triage.assign, until: repair.mend, within: 2 working days}
 processes:
   triage:
@@ -434,3 +440,14 @@ def test_problems_in_reading_are_told_beside_the_times(run) -> None:
 def test_a_file_that_cannot_be_read_has_no_times(run, capsys) -> None:
     assert main(["due", "triage", "missing.yaml", *FRIDAY]) == 3
     assert capsys.readouterr().out == ""
+
+
+def test_the_how_to_shows_what_the_command_says(run, capsys) -> None:
+    page = (Path(__file__).parents[1] / "docs/how-to/when-is-it-due.md").read_text("utf-8")
+    (source,) = re.findall(r"```yaml\n(.*?)```", page, re.DOTALL)
+    calls = re.findall(r"```console\n\$ support-process due (.*?)\n(.*?)```", page, re.DOTALL)
+
+    assert read_text(source).problems == ()
+    assert len(calls) == 4
+    for arguments, shown in calls:
+        assert run(*shlex.split(arguments), source=source) == (0, shown, "")
