@@ -37,8 +37,6 @@ OUTPUTS = {
     "xml": "index.xml",
     "gettext": "index.pot",
 }
-QUIET = {"suppress_warnings": ["support-process"]}
-"""What the checks say of the example is told by their own tests."""
 SAID = (
     *("the logs say too little", "Do not delete its volume", "Silence the alerts"),
     *("The status page turns green", "Look further", "nobody came", "by telephone"),
@@ -50,7 +48,7 @@ SAID = (
 @pytest.mark.parametrize("builder", OUTPUTS)
 def test_a_builder_says_all_of_it_without_a_warning(tmp_path, builder, page):
     files = {"support/team.yaml": YAML} | PAGES[page]
-    built = build(tmp_path, files, builder, parallel=2, **QUIET)
+    built = build(tmp_path, files, builder, parallel=2)
     assert built.warnings == []
     found = re.sub(r"\s+", " ", re.sub(r"<[^>]*>", "", built[OUTPUTS[builder]]))
     if builder != "gettext":
@@ -59,7 +57,7 @@ def test_a_builder_says_all_of_it_without_a_warning(tmp_path, builder, page):
 
 
 def test_each_text_is_a_message_at_its_line(tmp_path):
-    built = build(tmp_path, {"support/team.yaml": YAML} | PAGES["md"], "gettext", **QUIET)
+    built = build(tmp_path, {"support/team.yaml": YAML} | PAGES["md"], "gettext")
     messages = re.findall(r'#: \S*team\.yaml:(\d+)\n(?:#.*\n)*msgid "(.*)"', built["index.pot"])
     lines = YAML.splitlines()
     assert [
@@ -72,9 +70,7 @@ def test_each_text_is_a_message_at_its_line(tmp_path):
 
 
 def test_fixed_words_are_in_the_language_of_the_pages(tmp_path):
-    built = build(
-        tmp_path, {"support/team.yaml": YAML} | PAGES["md"], "text", language="fr", **QUIET
-    )
+    built = build(tmp_path, {"support/team.yaml": YAML} | PAGES["md"], "text", language="fr")
     found = re.sub(r"\s+", " ", built["index.txt"])
     assert "Si the logs say too little : **Ask what they see**" in found
     assert "fin du jour ouvré suivant (SEV-1), sinon 2 calendar days before the review" in found

@@ -38,7 +38,7 @@ def first(scene: Scene) -> Box:
 
 
 def test_a_condition_stands_on_top_of_a_dashed_box_also_in_a_compact_chart() -> None:
-    for scene in (drawn("if: it is late"), drawn("if: it is late", compact=True)):
+    for scene in (drawn("if: it is late"), drawn("if: it is late.", compact=True)):
         assert [(line.text, line.quiet) for line in first(scene).lines] == [
             ("If it is late:", True),
             ("1. Do it", False),

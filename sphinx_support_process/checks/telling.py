@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import zip_longest
 
 from ..flow import Guard, Outcome, Spot, step_of
 from ..model import Process, Step
@@ -11,10 +12,9 @@ from ..text.problem import Cause, Note
 
 def witness(path: Sequence[Spot]) -> tuple[Note, ...]:
     """A path as notes: each step, also one that is skipped, and the outcome that it ends in."""
-    after = [*path[1:], None]
     return tuple(
         _note(spot)
-        for spot, other in zip(path, after, strict=True)
+        for spot, other in zip_longest(path, path[1:])
         if not (isinstance(spot, Guard) and other is spot.step)
     )
 

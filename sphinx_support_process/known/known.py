@@ -13,10 +13,10 @@ from ..clock.lengths import Lengths
 from ..clock.schedule import Schedule, schedule
 from ..clock.week import Week
 from ..flow import Flow, Soundness
-from ..model import Duty, Process, Representative, Step, Support
+from ..model import Process, Representative, Step, Support
 from ..model.names import Entry, by_spelling
 from ..model.people import PUBLIC
-from ..model.varied import ByLevel, at
+from ..model.varied import ByLevel, of_level
 from ..text import kinds
 from ..text.kinds import Inline, Markdown, Plain, Since
 from ..text.text import Text
@@ -121,7 +121,7 @@ class Known:
     @cached_property
     def moved(self) -> Names:
         """The names that were given up, and what each is called now."""
-        return Names(self.support, self.levels)
+        return Names(self.support, self.renamed)
 
     @cached_property
     def clock(self) -> Clock:
@@ -162,11 +162,11 @@ class Known:
 
     def longest(self, value: ByLevel[Text] | None, case: Case = Case()) -> Limit | None:  # noqa: B008
         """The longest duration that a limit may be in a case, None if none is said for all."""
-        if value is None or isinstance(value, Text):  # the way of nearly all, and the fast one
+        if isinstance(value, Mapping) and self.levels.scale_of(value) is case.scale is not None:
+            value = of_level(value, case.levels[0])
+        if value is None or isinstance(value, Text):
             duration = self.duration(value)
             return None if value is None or duration is None else Limit(value, duration)
-        if case.scale is not None and self.levels.scale_of(value) is case.scale:
-            return self.longest(at(value, case.levels[0]))  # type: ignore[arg-type]
         return max(self._limits(value, case), key=_minutes, default=None)
 
     def shortest(self, value: ByLevel[Text] | None, case: Case) -> Limit | None:
@@ -187,16 +187,6 @@ class Known:
             for step, process, _ in column.owners:
                 if step.within is not None and process is not None:
                     found.setdefault(process, []).append(step)
-        return found
-
-    @cached_property
-    def beginning(self) -> Mapping[str, Sequence[Duty]]:
-        """The duties that begin a process, by its id."""
-        found: dict[str, list[Duty]] = {}
-        for process in self.support.processes.values():
-            for duty in process.duties:
-                for id in duty.starts:
-                    found.setdefault(id, []).append(duty)
         return found
 
     @cached_property

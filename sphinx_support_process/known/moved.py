@@ -1,4 +1,4 @@
-"""What was it called before? Old names of definitions, each with the one that it has now."""
+"""What was it called before? Old names of definitions, as references and anchors have them."""
 
 from __future__ import annotations
 
@@ -6,72 +6,69 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 
 from ..model import Support
-from .levels import Levels
+from .renamed import Renamed
 
 KINDS = {
     "process": "processes",
+    "step": "steps",
     "role": "roles",
     "term": "terms",
     "level": "levels",
     "template": "templates",
     "community": "communities",
 }
-"""The kinds of definitions but steps, and the keys of `moved` that speak of them."""
+"""The kinds of definitions that references name, and what `moved` calls them."""
 
 
 class Names:
-    """Names once renamed, by kind as references have it: `triage.read` of a step."""
+    """The old names of definitions, and the new ones: `triage.read` of a step, `severity.sev1`."""
 
-    def __init__(self, support: Support, levels: Levels) -> None:
+    def __init__(self, support: Support, renamed: Renamed) -> None:
         self.support = support
-        self.levels = levels
+        self.renamed = renamed
 
     def new(self, kind: str, name: str) -> str | None:
-        """The name that something has now, if that was its name once and nothing has it now."""
-        return self._new.get(kind, {}).get(name)
-
-    def like(self, kind: str, id: str) -> Sequence[str]:
-        """The names that steps or levels have now which had this id, wherever they were."""
-        names = self._new.get(kind, {}).items()
-        return list(dict.fromkeys(new for old, new in names if old.rpartition(".")[2] == id))
+        """The name that something has now, None if that was the name of nothing."""
+        if kind == "level":
+            scale, _, id = name.rpartition(".")
+            new = self.renamed.new("levels", id)
+            return new and f"{scale}.{new}"
+        return self.renamed.new(KINDS[kind], name) if kind in KINDS else None
 
     def old(self, kind: str, name: str) -> tuple[str, ...]:
         """The names that it had before."""
         return self._old.get((kind, name), ())
 
-    @cached_property
-    def _new(self) -> Mapping[str, Mapping[str, str]]:
-        if self.support.moved is None:
-            return {}
-        found: dict[str, dict[str, str]] = {"step": dict(self._steps())}
-        for kind, key in KINDS.items():
-            names = getattr(self.support.moved, key).items()
-            found[kind] = {str(old): str(new) for old, new in names}
-        found["level"] = dict(self._levels(found["level"]))
-        return found
+    def like(self, kind: str, id: str) -> Sequence[str]:
+        """The names that steps or levels have now which had this id, wherever they were."""
+        return [
+            new
+            for (of, new), names in self._old.items()
+            if of == kind and any(old.rpartition(".")[2] == id for old in names)
+        ]
 
     @cached_property
     def _old(self) -> Mapping[tuple[str, str], tuple[str, ...]]:
-        found: dict[tuple[str, str], tuple[str, ...]] = {}
-        for kind, names in self._new.items():
-            for old, new in names.items():
-                found[kind, new] = (*found.get((kind, new), ()), old)
-        return found
+        found: dict[tuple[str, str], dict[str, None]] = {}
+        for kind, old in self._names():
+            new = self.new(kind, old)
+            if new is not None:
+                found.setdefault((kind, new), {})[old] = None
+        return {key: tuple(names) for key, names in found.items()}
 
-    def _steps(self) -> Iterator[tuple[str, str]]:
-        """Old names of steps, those in processes that were renamed among them."""
-        moved, processes = self.support.moved, self.support.processes
-        assert moved is not None
-        for old, new in moved.processes.items():
-            for step in processes[new].steps if new in processes else ():
-                yield f"{old}.{step.id}", step.name
-            for before, now in moved.steps.items():
-                if before.startswith(f"{new}."):
-                    yield f"{old}.{before.removeprefix(f'{new}.')}", str(now)
-        yield from ((str(old), str(new)) for old, new in moved.steps.items())
-
-    def _levels(self, names: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-        """Old names of levels with the scale in front, as references have them."""
-        for old, new in names.items():
-            for scale in self.levels.by_id.get(new, ()):
-                yield f"{scale.id}.{old}", f"{scale.id}.{new}"
+    def _names(self) -> Iterator[tuple[str, str]]:
+        """Each old name with its kind."""
+        moved = self.renamed.by_kind
+        for kind, key in KINDS.items():
+            for old in moved.get(key, ()):
+                if kind == "level":
+                    yield from ((kind, f"{scale}.{old}") for scale in self.support.levels)
+                else:
+                    yield kind, str(old)
+        for old, new in moved.get("processes", {}).items():
+            process = self.support.processes.get(new)
+            for step in process.steps if process else ():
+                yield "step", f"{old}.{step.id}"
+            for name in moved.get("steps", ()):
+                if name.startswith(f"{new}."):
+                    yield "step", f"{old}.{name.removeprefix(f'{new}.')}"

@@ -13,7 +13,8 @@ from yaml import MappingNode, Node, ScalarNode, SequenceNode
 
 from ..load.compose import compose
 from ..model import Community, Representative, Support
-from ..model.fields import keys
+from ..model.fields import ListOf, Scalar, keys
+from ..text.kinds import RoleId
 from ..text.lines import Lines
 from ..text.problem import Problem, short
 
@@ -25,19 +26,23 @@ _ABOUT_PEOPLE = rf"(?ms)^[^\n]*\b(?:communities|representatives)\b.*?(?=^(?:{_OT
 """What may tell of people in a file that is no YAML."""
 
 
+_ROLES = frozenset(
+    name for name, key in keys(Representative).items() if key.shape == ListOf(Scalar(RoleId))
+)
+"""The fields of a person that name roles, which are nothing personal."""
+
+
 class Privacy:
     """What is said of people in some files, and which fields of it are public."""
 
     def __init__(self, sources: Mapping[str, str], public: Collection[str] = ()) -> None:
-        self.files = {
-            file: _File(source, public)
-            for file, source in sources.items()
-            if "communities" in source or "representatives" in source
-        }
+        self.sources = sources
+        self.public = _ROLES.union(public)
+        self._files: dict[str, _File | None] = {}
 
     def told(self, problem: Problem) -> Problem:
         """A problem that quotes only what is public."""
-        file = self.files.get(problem.place.file)
+        file = self._file(problem.place.file)
         if file is None:
             return problem
         near = file.near(problem)
@@ -46,7 +51,16 @@ class Privacy:
 
     def masked(self) -> dict[str, str]:
         """The texts of the files with people in them; what is not public is hidden."""
-        return {name: file.masked for name, file in self.files.items()}
+        files = {name: self._file(name) for name in self.sources}
+        return {name: file.masked for name, file in files.items() if file is not None}
+
+    def _file(self, name: str) -> _File | None:
+        """A file with people in it, None for another."""
+        if name not in self._files:
+            source = self.sources.get(name, "")
+            has_people = "communities" in source or "representatives" in source
+            self._files[name] = _File(source, self.public) if has_people else None
+        return self._files[name]
 
 
 class _Value(NamedTuple):

@@ -23,12 +23,12 @@ class Renamed:
 
         With a process its steps have moved.
         """
-        found = self.by_kind.get(kind, {}).get(name)
-        if found is not None or kind != "steps":
-            return None if found is None else str(found)
+        names = self.by_kind.get(kind, {})
         process, dot, id = name.partition(".")
-        now = self.new("processes", process) if dot else None
-        return None if now is None else self.new("steps", f"{now}.{id}") or f"{now}.{id}"
+        if name in names or kind != "steps" or not dot:
+            return names.get(name)
+        moved = self.by_kind.get("processes", {}).get(process)
+        return None if moved is None else names.get(f"{moved}.{id}", f"{moved}.{id}")
 
     def target(self, name: str, around: Process | None = None) -> str | None:
         """The name that a step or process has now, as it is written in the process around it."""

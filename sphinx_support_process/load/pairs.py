@@ -67,13 +67,14 @@ def _unknown(
         return
     key = source.text(name)
     meant = closest(name.value, known)
-    advice = KEYS.get(name.value) or (f"did you mean `{meant}`?" if meant else "")
+    refused = KEYS.get(name.value)
+    advice = refused or (f"did you mean `{meant}`?" if meant else "")
     advice = advice or _elsewhere(name.value)
     if name.value == "<<":
         advice = _MERGE
     elif not advice and missing:
         advice = f"did you mean `{missing[0]}`, which is missing?"
-    cause = f"{key.place if meant else begin}"
+    cause = f"{key.place if meant or refused else begin}"
     if "id" in missing:
         cause = NAMELESS + cause
     message = f"unknown key `{short(key)}` in {what}"

@@ -35,11 +35,14 @@ def values(value: T | Mapping[Any, T] | None) -> Iterator[T]:
 
 def at(value: ByLevel[T] | None, level: str | None) -> T | None:
     """The value at a level, None if there is none; `level` is one of the scale, or None."""
-    if isinstance(value, Mapping):
-        by_name: Mapping[str, T] = cast("Mapping[str, T]", value)
-        found = by_name.get(level or ELSE)
-        return by_name.get(ELSE) if found is None else found
-    return value
+    return of_level(value, level or ELSE) if isinstance(value, Mapping) else value
+
+
+def of_level(values: Mapping[LevelId, T], level: str) -> T | None:
+    """The value of a mapping at a level, None if there is none."""
+    by_name = cast("Mapping[str, T]", values)
+    found = by_name.get(level)
+    return by_name.get(ELSE) if found is None else found
 
 
 def united(value: ByLevel[tuple[T, ...]]) -> tuple[T, ...]:

@@ -141,9 +141,10 @@ def ended(outcome: Outcome) -> Pieces:
 
 def hand_off(known: Known, way: Way) -> Phrase | None:
     """Who takes over, where the owner changes."""
-    if not isinstance(way.to, Step):
+    first = next(iter(way.to.steps), None) if isinstance(way.to, Process) else way.to
+    if not isinstance(first, Step):
         return None
-    new = known.support.owners(way.to)
+    new = known.support.owners(first)
     if not new or set(new) == set(known.support.owners(way.source)):
         return None
     return phrase(_("Hand over to {roles}."), roles=roles(new, " / "))

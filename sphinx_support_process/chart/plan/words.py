@@ -123,7 +123,8 @@ class Words:
         """When a step is done at all, empty if always."""
         if step.if_ is None:
             return ""
-        return self.phrase("If {condition}:").format(condition=self.text(step.if_))
+        condition = self.text(step.if_).removesuffix(".")
+        return self.phrase("If {condition}:").format(condition=condition)
 
     def limits(self, step: Step, *, brief: bool = False) -> Iterator[str]:
         """The times of a step, short: its deadline, its timebox, how long it waits."""

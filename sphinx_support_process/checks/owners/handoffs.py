@@ -10,13 +10,14 @@ from typing import TypeGuard
 from ...flow import Guard, Outcome, Spot, step_of
 from ...flow.graph import components, reachable
 from ...model import Duty, Process, Step
-from ...model.varied import ELSE, united
+from ...model.varied import of_level, united
+from ...text.kinds import RoleId
 from ...text.problem import Cause, Note
 from ..context import Context
 from ..rule import Finding, rule
 from ..telling import at_levels, names, order
 
-Owners = tuple[str, ...]
+Owners = tuple[RoleId, ...]
 
 
 @rule("warning", lacks=True)
@@ -80,9 +81,13 @@ class _Handoffs:
         mine = self.owners(item)
         found: dict[Owners, list[Step]] = {}
         for spot in others:
-            for step in (spot,) if isinstance(spot, Step) else self._behind_guard(spot):
-                if (theirs := self.owners(step)) != mine:
-                    found.setdefault(theirs, []).append(step)
+            if isinstance(spot, Step):
+                if (theirs := self.owners(spot)) != mine:
+                    found.setdefault(theirs, []).append(spot)
+            elif isinstance(spot, Guard):
+                for theirs, step in self._behind[spot].items():
+                    if theirs != mine:
+                        found.setdefault(theirs, []).append(step)
         if not found or not self._are_people(mine):
             return {}
         return {
@@ -95,10 +100,6 @@ class _Handoffs:
         """Whether all of some owners are known, and one of them is no machine."""
         known = [self.roles[id] for id in owners if id in self.roles]
         return len(known) == len(owners) and any(not role.automatic for role in known)
-
-    def _behind_guard(self, spot: Spot) -> Collection[Step]:
-        """The steps that come next behind a guard, be those with a condition done or skipped."""
-        return self._behind[spot].values() if isinstance(spot, Guard) else ()
 
     @cached_property
     def _behind(self) -> Mapping[Guard, Mapping[Owners, Step]]:
@@ -155,10 +156,9 @@ class _Handoffs:
         informs = item.informs
         if not isinstance(informs, Mapping) or set(united(informs)).isdisjoint(theirs):
             return []
-        told = {str(level): roles for level, roles in informs.items()}
-        scale = self.context.levels.scale_of(told)
-        levels = dict.fromkeys([*(scale.values if scale and ELSE not in told else ()), *told])
-        return [str(level) for level in levels if set(told.get(level, ())).isdisjoint(theirs)]
+        scale = self.context.levels.scale_of(informs)
+        levels = [str(level) for level in (scale.values if scale else informs)]
+        return [level for level in levels if set(of_level(informs, level) or ()).isdisjoint(theirs)]
 
     def told_at_end(self, process: Process) -> set[str]:
         """The roles that hear of the last steps of a process; one that may be skipped is none."""

@@ -188,11 +188,14 @@ def _orders(context: Context) -> Iterator[Finding]:
 
 def _in_texts(context: Context) -> Iterator[Finding]:
     support = context.support
+    levels: dict[str, Any] = {str(level.id): level for level in context.levels}
+    levels.update(context.levels.named)
     known: Mapping[str, tuple[str, Mapping[str, Any]]] = {
         "process": ("processes", support.processes),
         "template": ("templates", support.templates),
         "community": ("communities", support.communities),
         "step": ("processes", context.flow.steps),
+        "level": ("levels", levels),
     }
     for what, (kind, names) in known.items():
         for name in context.prose.unknown(f"support:{what}", names):
@@ -205,7 +208,8 @@ def _in_texts(context: Context) -> Iterator[Finding]:
                 if what == "step":
                     advice = step_advice(context, name, process)
                 else:
-                    advice = context.renamed.advice(kind, name) or context.suggest(name, names)
+                    old = name.rpartition(".")[2]
+                    advice = context.renamed.advice(kind, old) or context.suggest(name, names)
                 advice = advice or f"define it, or name another {what}"
                 lost = cause(context, name) if what == "step" else name
                 message = f"no {what} `{name}`"

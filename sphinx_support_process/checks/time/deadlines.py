@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from ...clock.fixed import Before
-from ...clock.lengths import NEVER, Lengths, TooLong
+from ...clock.lengths import Lengths, TooLong
 from ...clock.spans import Span
 from ...flow import Spot
 from ...flow.graph import dominators, reachable
@@ -41,15 +41,10 @@ def deadline_order(context: Context) -> Iterator[Finding]:
     for process, steps in context.deadlines.items():
         if len(steps) < 2:
             continue
-        always: Mapping[Spot, Spot] | None = None
         (first,) = context.flow.entry(process)
-        before = reachable([first], context.soundness.within)
         for case in context.levels.cases(step.within for step in steps if step.within is not None):
             due = _due(context, steps, case)
-            if not _may_be_early(before, due):
-                continue
-            always = always or dominators(first, context.soundness.within)
-            found = list(_early(first, always, due, context.lengths))
+            found = list(_too_soon(first, context, due))
             for step, earlier, late in found:
                 yield _too_early(step, due[step], earlier, due[earlier], process, case, late)
             if found:
@@ -69,15 +64,10 @@ def event_order(context: Context) -> Iterator[Finding]:
     Give the later step the time that is nearer to the event.
     """
     for process, steps in _by_process(context).items():
-        always: Mapping[Spot, Spot] | None = None
         (first,) = context.flow.entry(process)
-        before = reachable([first], context.soundness.within)
         for case in context.levels.cases(step.by for step in steps if step.by is not None):
             due = dict(_before_events(context, steps, case))
-            if not _may_be_early(before, due):
-                continue
-            always = always or dominators(first, context.soundness.within)
-            found = list(_early(first, always, due, context.lengths))
+            found = list(_too_soon(first, context, due))
             for step, earlier, _ in found:
                 at = _at(case, step.by, earlier.by)
                 yield Finding(
@@ -144,40 +134,54 @@ def _before_events(
             yield step, _Due(values[0], start, before.span, -before.minutes)
 
 
-def _may_be_early(befores: Mapping[Spot, Spot | None], due: Mapping[Spot, _Due]) -> bool:
-    """Whether any step is due before another on a path to it: what always comes first is on all."""
-    latest: dict[Spot | None, Mapping[Start, float]] = {None: {}}
-    for spot, before in befores.items():
-        known = latest[before]
-        if spot in due:
-            start, size = due[spot].start, due[spot].size
-            if size < known.get(start, size):
-                return True
-            known = {**known, start: size}
-        latest[spot] = known
-    return False
+def _too_soon(
+    first: Spot, context: Context, due: Mapping[Spot, _Due]
+) -> Iterator[tuple[Step, Step, TooLong]]:
+    """The steps that are due before one that always comes before them, each with that one."""
+    within, lengths = context.soundness.within, context.lengths
+    before = reachable([first], within)
+    if any(_early(before, due, lambda earlier, step: due[earlier].size > due[step].size)):
+        # what always comes first is on any path
+        for step, earlier in _early(
+            dominators(first, within),
+            due,
+            lambda earlier, step: _later(due[earlier], due[step], lengths).often != "never",
+        ):
+            assert isinstance(step, Step)
+            assert isinstance(earlier, Step)
+            yield step, earlier, _later(due[earlier], due[step], lengths)
 
 
 def _early(
-    first: Spot, always: Mapping[Spot, Spot], due: Mapping[Spot, _Due], lengths: Lengths
-) -> Iterator[tuple[Step, Step, TooLong]]:
-    """The steps that are due before one that always comes before them, each with that one."""
-    children: dict[Spot, list[Spot]] = {}
-    for spot, before in always.items():
-        if spot is not before:
-            children.setdefault(before, []).append(spot)
-    work: list[tuple[Spot, dict[Start, Step]]] = [(first, {})]
+    before: Mapping[Spot, Spot | None],
+    due: Mapping[Spot, _Due],
+    is_later: Callable[[Spot, Spot], bool],
+) -> Iterator[tuple[Spot, Spot]]:
+    """Each spot than which one above it in a tree is later, and that one.
+
+    `before` tells what stands above each spot; the first stands above all.
+    """
+    below: dict[Spot, list[Spot]] = {}
+    for spot, above in before.items():
+        if above is not None and above is not spot:
+            below.setdefault(above, []).append(spot)
+    latest: dict[Start, Spot | None] = {}
+    covered: dict[Spot, Spot | None] = {}
+    work = [(next(iter(before)), False)]
     while work:
-        spot, latest = work.pop()
-        if isinstance(spot, Step) and spot in due:
+        spot, is_done = work.pop()
+        if is_done:
+            latest[due[spot].start] = covered[spot]
+            continue
+        if spot in due:
             start = due[spot].start
             earlier = latest.get(start)
-            late = NEVER if earlier is None else _later(due[earlier], due[spot], lengths)
-            if earlier is not None and late.often != "never":
-                yield spot, earlier, late
+            if earlier is not None and is_later(earlier, spot):
+                yield spot, earlier
             else:
-                latest = {**latest, start: spot}
-        work += [(child, latest) for child in children.get(spot, ())]
+                covered[spot], latest[start] = earlier, spot
+                work.append((spot, True))
+        work += [(other, False) for other in below.get(spot, ())]
 
 
 def _later(one: _Due, other: _Due, lengths: Lengths) -> TooLong:

@@ -97,7 +97,7 @@ def unused_level(context: Context) -> Iterator[Finding]:
         left = [
             level
             for id, level in scale.values.items()
-            if (scale, str(id)) not in used and not _is_mentioned(context, level)
+            if (scale, str(id)) not in used and not _is_mentioned(context, scale, level)
         ]
         follows = (Cause("unknown-level"), Cause("mixed-levels"))
         if left and len(left) == len(scale.values):
@@ -111,8 +111,11 @@ def unused_level(context: Context) -> Iterator[Finding]:
             yield Finding(level.id, message, advice, f"levels.{scale.id}", follows=follows)
 
 
-def _is_mentioned(context: Context, level: Level) -> bool:
-    return any(context.prose.mentions(name) for name in spellings(level))
+def _is_mentioned(context: Context, scale: Scale, level: Level) -> bool:
+    referred = context.prose.targets("support:level")
+    return not referred.isdisjoint((level.id, f"{scale.id}.{level.id}")) or any(
+        context.prose.mentions(name) for name in spellings(level)
+    )
 
 
 @rule("warning", scope="process")

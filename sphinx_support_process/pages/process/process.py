@@ -56,8 +56,7 @@ def _facts(known: Known, shown: Process) -> Iterator[Field]:
         phrase(_("{step} starts this"), step=step(caller)) for caller in flow.starts.get(shown, ())
     ]
     entries += [
-        phrase(_("{step} starts this"), step=named(duty))
-        for duty in known.beginning.get(str(shown.id), ())
+        phrase(_("{step} starts this"), step=named(duty)) for duty in flow.begins.get(shown, ())
     ]
     entries += [
         phrase(_("{step} leads here"), step=step(way.source)) for way in flow.into.get(shown, ())

@@ -12,7 +12,7 @@ from ..ladder import has_rungs, rungs
 from ..lines import _, anchor, badges, condition, head, joined, line, phrase, roles, texts
 from ..pieces import Inline, Phrase, Piece, Plain, Ref, Strong, Title
 from ..times import at_a_glance, deadline, time, told
-from .ways import entries, failing, onward, otherwise
+from .ways import answers, entries, failing, onward, otherwise
 
 
 def phases(process: Process, show: Callable[[Step], Item]) -> Iterator[Block]:
@@ -121,6 +121,7 @@ def in_short(known: Known, step: Step) -> Iterator[Block]:
     if any(thing.who for thing in step.checklist):
         yield things(known, step)
     yield from expected(step)
+    yield from answers(known, step, remarks=False)
     failure = failing(known, step)
     if failure and step.otherwise is not None:
         yield line(otherwise(known, failure), classes="spp-otherwise")

@@ -23,7 +23,7 @@ from ..lines import (
     texts,
     unnamed_target,
 )
-from ..pieces import Bare, Inline, Phrase, Piece, Pieces, Ref, Strong
+from ..pieces import Bare, Clause, Inline, Phrase, Piece, Pieces, Ref, Strong
 from ..view import Options, view
 from .duties import duties, without_steps
 from .steps import described, item, phases
@@ -120,7 +120,11 @@ def _label(known: Known, way: Way) -> Pieces:
 
 
 def _worked(one: Step) -> Phrase:
-    return phrase(_("It worked")) if one.expect else phrase(_("Done"))
+    if one.expect:
+        return phrase(_("It worked"))
+    if one.wait:
+        return phrase(_("It came: {what}"), what=Clause((Inline(one.wait.for_),)))
+    return phrase(_("Done"))
 
 
 def _failed(known: Known, one: Step) -> Phrase:

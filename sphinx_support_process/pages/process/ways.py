@@ -29,10 +29,7 @@ def onward(known: Known, step: Step) -> Iterator[Block]:
             late += _remarks(known, failure) if step.otherwise else ()
             failure = None
         yield line(waiting(known, step.wait), late or ".", classes="spp-wait")
-    named = [way for way in ways if way.kind in ("answer", "outcome")]
-    if named:
-        items = (Item((line(_answer(known, way)),)) for way in named)
-        yield Bullets(tuple(items), ("spp-answers",))
+    yield from answers(known, step)
     for way in ways:
         if way.kind == "next":
             handed = hand_off(known, way)
@@ -44,6 +41,14 @@ def onward(known: Known, step: Step) -> Iterator[Block]:
     if failure:
         yield line(otherwise(known, failure), classes="spp-otherwise")
     yield from called(known, step)
+
+
+def answers(known: Known, step: Step, *, remarks: bool = True) -> Iterator[Block]:
+    """A list of the answers to a question, or of the outcomes of what is run; none if none."""
+    named = [way for way in known.flow.ways[step] if way.kind in ("answer", "outcome")]
+    if named:
+        items = (Item((line(_answer(known, way, remarks)),)) for way in named)
+        yield Bullets(tuple(items), ("spp-answers",))
 
 
 def called(known: Known, step: Step) -> Iterator[Block]:
@@ -105,11 +110,12 @@ def waiting(known: Known, wait: Wait) -> Iterator[Piece]:
         yield phrase(_(", at most {time}"), time=time(known, wait.at_most))
 
 
-def _answer(known: Known, way: Way) -> Iterator[Piece]:
+def _answer(known: Known, way: Way, remarks: bool) -> Iterator[Piece]:
     answer = label(known, way) or Strong(())
     yield phrase(_("{answer}: {target}"), answer=answer, target=_target(way))
     yield "."
-    yield from _remarks(known, way)
+    if remarks:
+        yield from _remarks(known, way)
 
 
 def remark_on(way: Way) -> Inline | None:

@@ -11,7 +11,8 @@ from docutils.parsers.rst.languages import en
 from docutils.parsers.rst.roles import _roles  # type: ignore[attr-defined]
 from sphinx.util.nodes import get_node_source
 
-from ...text.suggest import closest, did_you_mean
+from ...known.meant import step_meant, titles
+from ...text.suggest import Meant, closest, listed, meant
 from ..build import INNER, Build, support_of
 from ..warnings import is_silenced, location, logger, warn
 
@@ -44,14 +45,23 @@ def _warn_unknown(build: Build, kind: str, target: str, node: pending_xref) -> N
         return
     several = build.called(kind, target) if kind in INNER else []
     message = f"there is no {kind} `{target}`"
-    known = build.names(kind)
     foreign = [name for of, name in build.context.settings.defined_elsewhere if of == kind]
-    meant = None if closest(target, known) else closest(target, foreign)
-    help = f"did you mean `{meant}` of another site?" if meant else did_you_mean(target, known)
+    here, there = _meant(build, kind, target), closest(target, foreign)
+    help = here.advice if here else listed(build.names(kind))
+    if there and not here:
+        help = f"did you mean `{there}` of another site?"
     if several:
         message = f"several {kind}s are called `{target}`"
         help = f"write {' or '.join(f'`{name}`' for name in sorted(several))}"
     warn("unknown-target", message, help, node)
+
+
+def _meant(build: Build, kind: str, target: str) -> Meant | None:
+    """The definition that was meant, by its name or its title."""
+    if kind == "step":
+        return step_meant(build.known, target)
+    known = build.names(kind)
+    return meant(target, known, titles(known))
 
 
 def _suggest_term(build: Build, std: Any, node: pending_xref) -> bool | None:
@@ -59,17 +69,17 @@ def _suggest_term(build: Build, std: Any, node: pending_xref) -> bool | None:
     if is_silenced(build.env.config, "ref", "term", "term", node["reftarget"]):
         return True
     known = {name for (kind, name) in std.objects if kind == "term"}
-    meant = closest(node["reftarget"], sorted(known, reverse=True))
+    near = closest(node["reftarget"], sorted(known, reverse=True))
     sources = build.sources
-    if meant is None and get_node_source(node) not in sources:
+    if near is None and get_node_source(node) not in sources:
         return None
     logger.warning(
         "`%s` is no term of the glossary (%s)",
         node["reftarget"],
-        f"did you mean `{meant}`?" if meant else "define it under `terms:`, or write it plainly",
+        f"did you mean `{near}`?" if near else "define it under `terms:`, or write it plainly",
         location=location(node, node["reftarget"], sources),
-        type="support-process" if meant else "ref",
-        subtype="near-miss-term" if meant else "term",
+        type="support-process" if near else "ref",
+        subtype="near-miss-term" if near else "term",
     )
     return True
 
