@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 import re
 import shlex
+import sys
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 from test_due import CASES, WEEK, outcome, packaged_zones, spans
@@ -428,6 +430,25 @@ def test_an_unknown_zone_is_told_where_it_stands(run) -> None:
         "support-process: desk.yaml:2:60: `Europe/Berln` of the calendar is no time zone\n"
         "  help: did you mean `Europe/Berlin`?\n"
     )
+
+
+def test_without_time_zones_it_is_told_how_to_get_them(run, monkeypatch) -> None:
+    ZoneInfo.clear_cache()
+    for name in [name for name in sys.modules if name.partition(".")[0] == "tzdata"]:
+        monkeypatch.setitem(sys.modules, name, None)
+
+    code, out, err = run("triage", *FRIDAY)
+
+    assert (code, out) == (2, "")
+    assert err == (
+        "support-process: this machine does not know the time zone `Europe/Berlin`\n"
+        "  help: run `pip install tzdata`\n"
+    )
+
+
+@pytest.mark.parametrize("year", ["1000", "2999"])
+def test_times_long_ago_or_far_ahead_are_counted_as_well(told, year: str) -> None:
+    assert told("triage", "--arrived", f"{year}-01-01T00:00Z")["triage.assign"]["minutes"] == 240
 
 
 def test_problems_in_reading_are_told_beside_the_times(run) -> None:

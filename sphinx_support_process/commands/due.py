@@ -92,7 +92,12 @@ def _zone(known: Known) -> ZoneInfo:
         advice = f"did you mean `{meant}`?" if meant else "write it as in `Europe/Berlin`, or `UTC`"
         place = located(written.place)
         raise UsageError(f"{place}: `{written}` of the calendar is no time zone", advice)
-    return ZoneInfo(known.schedule.zone)
+    name = known.schedule.zone
+    try:
+        return ZoneInfo(name)
+    except (KeyError, ValueError, OSError):
+        message = f"this machine does not know the time zone `{name}`"
+        raise UsageError(message, "run `pip install tzdata`") from None
 
 
 def _moment(option: str, text: str, zone: ZoneInfo) -> datetime:
