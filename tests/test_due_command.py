@@ -240,6 +240,16 @@ def test_a_level_of_another_scale_changes_nothing(told, run) -> None:
     assert out == run("triage", *FRIDAY)[1]
 
 
+def test_levels_that_nobody_defined_are_told_as_they_are_written(run) -> None:
+    source = DESK.replace("within: 2 working days", "within: {x: 1 hour, else: 3 hours}")
+    _, out, _ = run("triage", *FRIDAY, "--at", "assign=2026-11-27 17:30", source=source)
+
+    assert [line[:28] for line in out.splitlines()[-2:]] == [
+        "  x: Fri 27 Nov 2026, 18:30 ",
+        "  else: Fri 27 Nov 2026, 20:",
+    ]
+
+
 def test_the_time_of_a_pause_does_not_count(told) -> None:
     pauses = ("--paused", "2026-11-30 10:00/2026-11-30 11:30", "--paused", "2026-11-30T11:00Z/")
 
