@@ -8,7 +8,8 @@ from collections.abc import Iterable
 from .draft.draft import Draft
 from .meaning.completion import complete
 from .meaning.sections import Reader
-from .readers.markdown import sections
+from .passages.outline import sections
+from .readers import markdown
 
 __all__ = ["Draft", "draft_of"]
 
@@ -16,7 +17,7 @@ __all__ = ["Draft", "draft_of"]
 def draft_of(pages: Iterable[tuple[str, str]]) -> Draft:
     """The draft that pages become, each a name for notes and a text in Markdown."""
     reader = Reader()
-    found = [sections(clean(text), name) for name, text in pages]
+    found = [sections(markdown.read(clean(text), name)) for name, text in pages]
     for page in found:
         reader.people.gather(page)
     for page in found:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from ..draft.draft import Draft, Term
 from ..draft.ids import Ids
-from ..readers.blocks import Block
+from ..passages.passage import Passage
 from .people import People
 from .prose import bare, quoted
 
@@ -21,7 +21,7 @@ class Entry(NamedTuple):
     definition: str
 
 
-def entries(block: Block) -> list[Entry]:
+def entries(block: Passage) -> list[Entry]:
     """What a block defines; empty if it is no glossary."""
     if block.kind == "definitions":
         found: dict[str, list[str]] = {}
@@ -48,7 +48,7 @@ def _of_directive(content: str) -> Iterator[Entry]:
             body.append(line)
 
 
-def add_terms(block: Block, draft: Draft, people: People, ids: Ids) -> None:
+def add_terms(block: Passage, draft: Draft, people: People, ids: Ids) -> None:
     """Put what a block defines among the terms, or among the roles where the name is one."""
     for name, aliases, definition in entries(block):
         role = people.office(name)

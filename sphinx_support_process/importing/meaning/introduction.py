@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from ..draft.draft import Process
-from ..readers.blocks import Block
+from ..passages.passage import Passage
 from .people import People
 from .prose import excerpt
 
@@ -14,7 +14,7 @@ _TRIGGER = re.compile(r"(?:when(?:ever)?|as soon as)\b", re.IGNORECASE)
 _AIM = re.compile(r"\b(?:goal|purpose|aim)\b", re.IGNORECASE)
 
 
-def introduce(process: Process, before: Sequence[Block], people: People) -> None:
+def introduce(process: Process, before: Sequence[Passage], people: People) -> None:
     """Put what stands above the steps of a process where it belongs."""
     texts = []
     for block in before:

@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from ..draft.draft import Process, Step
 from ..draft.ids import Ids
-from ..readers.blocks import Block, Item, Section
+from ..passages.passage import Passage, Point, Section
 from .introduction import introduce
 from .jumps import question
 from .people import is_owner_block
@@ -21,7 +20,7 @@ _ARE_STEPS = "{} on the page: are these steps, in order?"
 _DECIDES = re.compile(r"(?:decide|determine|check|find out|verify) (?:if|whether)\b", re.IGNORECASE)
 
 
-def own_items(section: Section) -> tuple[list[Block], list[Item], str]:
+def own_items(section: Section) -> tuple[list[Passage], list[Point], str]:
     """What stands before the steps of a section, the items that are its steps, and a note.
 
     What stands between and below the items belongs to the item above it.
@@ -34,23 +33,23 @@ def own_items(section: Section) -> tuple[list[Block], list[Item], str]:
     first = next(lists, None)
     if first is None or (note and not _begins_with_order(section.blocks[first])):
         return list(section.blocks), [], ""
-    items: list[Item] = []
+    items: list[Point] = []
     for block in section.blocks[first:]:
         if block.kind == wanted:
             items += _filled(block)
         else:
-            items[-1] = replace(
-                items[-1], blocks=(*items[-1].blocks, block), below=items[-1].below or block.line
-            )
+            last = items[-1]
+            below = last.below or len(last.blocks)
+            items[-1] = replace(last, blocks=(*last.blocks, block), below=below)
     return section.blocks[:first], items, note
 
 
-def headed(sections: Sequence[Section], at: int) -> tuple[list[Item], range, str]:
+def headed(sections: Sequence[Section], at: int) -> tuple[list[Point], range, str]:
     """The steps whose headings are numbered below a section, which sections they are, and a note.
 
     Headings without a number may stand before them, such as one for what is required.
     """
-    items: list[Item] = []
+    items: list[Point] = []
     above, level, first, note = sections[at].level, 0, 0, ""
     end = at + 1
     for end in range(at + 1, len(sections) + 1):
@@ -63,12 +62,12 @@ def headed(sections: Sequence[Section], at: int) -> tuple[list[Item], range, str
             first = first or end
             note = note or ("" if match[1] else _ARE_STEPS.format("numbers at headings"))
             title = section.title[match.end() :]
-            head = Block("heading", section.heading, section.line, content=title)
-            labels = [Block("label", f"({name})=", section.line) for name in section.labels]
+            head = Passage("heading", section.heading, section.at, content=title)
+            labels = [Passage("label", f"({name})=", section.at) for name in section.labels]
             number = int(match[1] or match[2])
-            items.append(Item((head, *labels, *section.blocks), section.line, number))
+            items.append(Point((head, *labels, *section.blocks), section.at, number))
         elif first and section.level > level:
-            deeper = Block("other", section.heading, section.line)
+            deeper = Passage("other", section.heading, section.at)
             items[-1] = replace(items[-1], blocks=(*items[-1].blocks, deeper, *section.blocks))
         elif first:
             break
@@ -76,7 +75,7 @@ def headed(sections: Sequence[Section], at: int) -> tuple[list[Item], range, str
 
 
 def process_of(
-    section: Section, before: Sequence[Block], items: Sequence[Item], ids: Ids, make: Steps
+    section: Section, before: Sequence[Passage], items: Sequence[Point], ids: Ids, make: Steps
 ) -> Process:
     """The process that a section tells."""
     found = _made(items, make)
@@ -94,7 +93,7 @@ def process_of(
     return made
 
 
-def goes_on(process: Process, section: Section, items: Sequence[Item]) -> bool:
+def goes_on(process: Process, section: Section, items: Sequence[Point]) -> bool:
     """Whether the numbers of a section go on from those of the process above it."""
     first = items[0].number
     return (
@@ -106,7 +105,11 @@ def goes_on(process: Process, section: Section, items: Sequence[Item]) -> bool:
 
 
 def continue_with(
-    process: Process, section: Section, before: Sequence[Block], items: Sequence[Item], make: Steps
+    process: Process,
+    section: Section,
+    before: Sequence[Passage],
+    items: Sequence[Point],
+    make: Steps,
 ) -> None:
     """Add the steps of a section to the process above it, as a phase."""
     found = _made(items, make)
@@ -169,7 +172,7 @@ def _asks(step: Step) -> bool:
     return title.endswith("?") or _DECIDES.match(title) is not None
 
 
-def _made(items: Sequence[Item], make: Steps) -> list[Step]:
+def _made(items: Sequence[Point], make: Steps) -> list[Step]:
     """The steps that items are; an owner who takes over between two has those that follow."""
     found, owner, said = [], "", ""
     for item in items:
@@ -180,34 +183,27 @@ def _made(items: Sequence[Item], make: Steps) -> list[Step]:
                 step.todo(f"the page says {said}: who does this and what follows?", "who")
             said = ""
         found.append(step)
-        for block in item.blocks:
-            if item.below and block.line >= item.below:
-                next_one = make.people.successor(block.text)
-                owner, said = (next_one, excerpt(block.text)) if next_one else (owner, said)
+        for block in item.blocks[item.below :] if item.below else ():
+            next_one = make.people.successor(block.text)
+            owner, said = (next_one, excerpt(block.text)) if next_one else (owner, said)
     return found
 
 
-def _step(item: Item, make: Steps) -> Step:
+def _step(item: Point, make: Steps) -> Step:
     """The step of an item; with a note if some of it stood below the list."""
     step = make.made(item)
     if item.below:
-        own = [block for block in item.blocks if block.line < item.below]
-        fell = all(map(is_owner_block, own))
+        fell = all(map(is_owner_block, item.blocks[: item.below]))
         why = "fell out of the list, as it is indented too little" if fell else "stands below it"
-        step.todo(f"line {item.below} and what follows {why}: does it belong here?")
+        step.todo(f"{item.blocks[item.below].at} and what follows {why}: does it belong here?")
     return step
 
 
-def _begins_with_order(block: Block) -> bool:
+def _begins_with_order(block: Passage) -> bool:
     text = _filled(block)[0].blocks[0].text
     return (BOX.match(text) or ORDER.match(text.lstrip("*_"))) is not None
 
 
-def _filled(block: Block) -> list[Item]:
-    """The items of a list that are not empty, with the numbers that were written or, where these
-    do not grow, with those that readers see."""
-    items = block.items
-    written = [item.number or 0 for item in items]
-    if any(one >= other for one, other in pairwise(written)):
-        items = tuple(replace(item, number=written[0] + n) for n, item in enumerate(items))
-    return [item for item in items if item.blocks]
+def _filled(block: Passage) -> list[Point]:
+    """The items of a list that are not empty."""
+    return [item for item in block.items if item.blocks]

@@ -6,7 +6,7 @@ import re
 
 from ..draft.draft import Template
 from ..draft.ids import Ids
-from ..readers.blocks import Block
+from ..passages.passage import Passage
 from .prose import bare
 
 _GREETING = re.compile(
@@ -42,7 +42,7 @@ _PLAIN = re.compile(r"[`~]+[ \t]*(?:text|txt|none|md|markdown)?[ \t]*\n")
 _BRACE = re.compile(r"[{}]")
 
 
-def is_reply(block: Block, before: str) -> bool:
+def is_reply(block: Passage, before: str) -> bool:
     """Whether a quotation or fence is a message; `before` is the text above it."""
     if block.kind == "quote":
         return bool(_GREETING.match(block.content)) or _has_place(block.content)
@@ -58,7 +58,7 @@ def _has_place(text: str) -> bool:
     return any(re.search(r"\w", match[0]) for match in _PLACE.finditer(text))
 
 
-def template(block: Block, title: str, ids: Ids) -> Template:
+def template(block: Passage, title: str, ids: Ids) -> Template:
     """The template that a message becomes, its places to fill in written as ours are."""
     found: dict[str, str] = {}
     body = block.content.strip("\n")

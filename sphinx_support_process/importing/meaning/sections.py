@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import math
 import re
+from dataclasses import replace
 
 from ..draft.draft import Draft, Priorities, Process
 from ..draft.ids import Ids
-from ..readers.blocks import Block, Item, Section
+from ..passages.passage import Passage, Point, Section
 from .glossary import add_terms, entries
 from .people import People
 from .processes import continue_with, goes_on, headed, own_items, process_of
@@ -57,23 +57,25 @@ class Reader:
             else:
                 self._leave(section)
 
-    def _takes_up(self, section: Section, block: Block) -> bool:
+    def _takes_up(self, section: Section, block: Passage) -> bool:
         """Whether a block is no text: a definition of a footnote, link or words, front matter."""
         if block.kind == "definition":
-            place = f"{section.file}:{block.line}", block.text
+            place = block.at.within(section.file), block.text
             return self.definitions.setdefault(block.name, place) is place
-        if block.kind == "front matter":
-            self.draft.left.append((f"{section.file}:{block.line}", block.text))
+        if block.kind == "fields":
+            self.draft.left.append((block.at.within(section.file), block.text))
             return True
         if entries(block):
             add_terms(block, self.draft, self.people, self._ids["terms"])
             return True
         return False
 
-    def _prioritise(self, section: Section, before: list[Block], items: list[Item]) -> None:
-        end = items[-1].below or math.inf
-        below = [block for block in items[-1].blocks if block.line >= end]
-        order = [[block.text for block in item.blocks if block.line < end] for item in items]
+    def _prioritise(self, section: Section, before: list[Passage], items: list[Point]) -> None:
+        last = items[-1]
+        end = last.below or len(last.blocks)
+        below = last.blocks[end:]
+        items[-1] = replace(last, blocks=last.blocks[:end])
+        order = [[block.text for block in item.blocks] for item in items]
         made = Priorities(
             id=self._ids["priorities"].new(section.name, "priorities"),
             title=section.title,
@@ -98,4 +100,4 @@ class Reader:
             before = block.text
         is_title = replies and rest == [section.heading] and section.title == bare(section.title)
         if rest and not (is_title and not section.labels):
-            self.draft.left.append((f"{section.file}:{section.line}", "\n\n".join(rest)))
+            self.draft.left.append((section.at.within(section.file), "\n\n".join(rest)))

@@ -6,7 +6,7 @@ import re
 
 from ..draft.draft import Draft, Step
 from ..draft.ids import Ids
-from ..readers.blocks import Block, Item
+from ..passages.passage import Passage, Point
 from .facts import note_deadline, note_owner, note_status, note_told
 from .glossary import add_terms, entries
 from .jumps import jump, split
@@ -31,7 +31,7 @@ class Steps:
         self._terms = terms
         self._templates = Ids()
 
-    def made(self, item: Item) -> Step:
+    def made(self, item: Point) -> Step:
         """The step that an item is."""
         step = Step(title="", numbers=[] if item.number is None else [item.number])
         blocks = list(item.blocks)
@@ -55,14 +55,14 @@ class Steps:
             step.todo("the page gives no title: begin with a verb", "title")
         return step
 
-    def reply(self, block: Block, title: str, before: str) -> str:
+    def reply(self, block: Passage, title: str, before: str) -> str:
         """The id of the template that a block is, empty if it is none."""
         if not is_reply(block, before):
             return ""
         self._draft.templates.append(template(block, title, self._templates))
         return self._draft.templates[-1].id
 
-    def _without_owner(self, step: Step, blocks: list[Block]) -> list[Block]:
+    def _without_owner(self, step: Step, blocks: list[Passage]) -> list[Passage]:
         """What is left of the blocks of an item without the words that say who does it."""
         if not blocks or blocks[0].kind != "paragraph":
             return blocks
@@ -73,10 +73,10 @@ class Steps:
         if not who:
             who, text = self.people.lead(text)
         step.who = who
-        rest = [Block("paragraph", text, first.line, content=text)] if text.strip() else []
+        rest = [Passage("paragraph", text, first.at, content=text)] if text.strip() else []
         return rest + blocks[1:]
 
-    def _titled(self, step: Step, blocks: list[Block]) -> list[Block]:
+    def _titled(self, step: Step, blocks: list[Passage]) -> list[Passage]:
         """Take the title out of the first block: what is bold, a heading, or a sentence."""
         if not blocks:
             return []
@@ -100,10 +100,10 @@ class Steps:
             text = _without(rest, sentence) if whole else rest
             if step.title and not whole:
                 step.todo("the title is cut out of the text: say it shorter, as an order", "title")
-        body = [Block("paragraph", text, first.line, content=text)] if text.strip() else []
+        body = [Passage("paragraph", text, first.at, content=text)] if text.strip() else []
         return body + blocks[1:]
 
-    def _put(self, step: Step, block: Block, texts: list[str], *, is_last: bool) -> None:
+    def _put(self, step: Step, block: Passage, texts: list[str], *, is_last: bool) -> None:
         """Add a block to a step, as what it is."""
         if block.kind == "paragraph":
             text, jumps = split(block.text)
@@ -142,10 +142,10 @@ def _without(text: str, sentence: str) -> str:
     return re.sub(rf"\s*{words}\s*", "", text, count=1)
 
 
-def _only_text(item: Item) -> str:
+def _only_text(item: Point) -> str:
     """The text of an item that is a single paragraph, empty for another."""
     return item.blocks[0].text if [part.kind for part in item.blocks] == ["paragraph"] else ""
 
 
-def _is_simple(block: Block) -> bool:
+def _is_simple(block: Passage) -> bool:
     return all(_only_text(item) for item in block.items)

@@ -1,4 +1,4 @@
-"""What stands on a page? Its sections, and the blocks in them, each with its text and its line.
+"""What stands on a page in Markdown? Its blocks, each with its text as it was written.
 
 Markdown is parsed by markdown-it, as MyST does it, but only for where blocks begin and end: the
 text of a block stays as it was written, so that nothing of a page can be lost.
@@ -7,7 +7,7 @@ text of a block stays as it was written, so that nothing of a page can be lost.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 from textwrap import dedent
@@ -19,61 +19,53 @@ from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.front_matter import front_matter_plugin
 from mdit_py_plugins.myst_blocks import myst_block_plugin
 
-from .blocks import Block, Item, Section
+from .blocks import (
+    MYST,
+    At,
+    Block,
+    Box,
+    Cell,
+    Definition,
+    Definitions,
+    Document,
+    Heading,
+    Inline,
+    Item,
+    Listing,
+    Other,
+    Paragraph,
+    Run,
+    Table,
+)
 
 MAX_DEPTH = 6
 """Lists nested deeper than this stay text."""
 
-_KINDS = {
-    "paragraph": "paragraph",
-    "heading": "heading",
-    "bullet_list": "bullets",
-    "ordered_list": "numbers",
-    "blockquote": "quote",
-    "dl": "definitions",
-    "fence": "fence",
-    "colon_fence": "fence",
-    "myst_target": "label",
-    "front_matter": "front matter",
-}
 _MARKER = re.compile(r"( *)([-*+]|(\d{1,9})[.)])( *)(.*)")
 _COLON = re.compile(r"^( {0,3})[:~](?=\s)")
 _DIRECTIVE = re.compile(r"\{([\w:.+-]+)\} *(.*)")
 _DEFINITION = re.compile(r"^\[([^\[\]\n]+)\]:", re.MULTILINE)
+_BOX = re.compile(r"^\[([ xX])\]\s+")
+_ALERT = re.compile(r"\s*\[!(\w+)\]")
+_TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 
 
-def sections(text: str, file: str) -> list[Section]:
-    """The sections of a page in order, those of all levels in one list."""
-    found = [Section(file, 1)]
-    labels: list[Block] = []
-    for block in blocks(text):
-        if block.kind == "label":
-            labels.append(block)
-            continue
-        if block.kind == "heading":
-            heading = "\n".join([*(label.text for label in labels), block.text])
-            names = [label.name for label in labels]
-            found.append(Section(file, block.line, int(block.name), block.content, names, heading))
-        else:
-            found[-1].blocks += [*labels, block]
-        labels = []
-    found[-1].blocks += labels
-    return found
+def read(text: str, name: str) -> Document:
+    """The document that a text in Markdown is."""
+    return Document(name, list(blocks(text)), [text])
 
 
-def blocks(text: str, line: int = 1, depth: int = 0) -> tuple[Block, ...]:
+def blocks(text: str, line: int = 1, depth: int = 0) -> Iterator[Block]:
     """The blocks of a text that begins at a line of its page."""
     lines = text.split("\n")
-    found: list[Block] = []
     below = 0
     for node in SyntaxTreeNode(_parser().parse(text)).children:
         if node.map:
             start, end = max(node.map[0], below), node.map[1]
-            found += _unseen(lines, below, start, line)
-            found += _block(node, lines[start:end], line + start, depth)
+            yield from _unseen(lines, below, start, line)
+            yield from _block(node, lines[start:end], line + start, depth)
             below = max(below, end)
-    found += _unseen(lines, below, len(lines), line)
-    return tuple(found)
+    yield from _unseen(lines, below, len(lines), line)
 
 
 @cache
@@ -87,79 +79,147 @@ def _parser() -> MarkdownIt:
     return parser
 
 
+def _runs(text: str) -> Inline:
+    return (Run(text, frozenset({MYST})),)
+
+
+def _paragraph(text: str, line: int) -> Paragraph:
+    return Paragraph(at=At(line), text=_runs(text), written=text)
+
+
 def _unseen(lines: list[str], start: int, end: int, line: int) -> Iterator[Block]:
     """What the parser passed over, such as definitions of links: one block for each line."""
     for at in range(start, end):
         if lines[at].strip():
-            yield from _text_blocks("paragraph", lines[at].strip(), line + at)
+            yield from _texts(lines[at].strip(), line + at)
 
 
-def _text_blocks(kind: str, text: str, line: int) -> Iterator[Block]:
-    """A paragraph or another text; each definition of a footnote or link is a block of its own."""
+def _texts(text: str, line: int) -> Iterator[Block]:
+    """A paragraph; each definition of a footnote or link in it is a block of its own."""
     starts = [match.start() for match in _DEFINITION.finditer(text)]
-    if kind != "paragraph" or starts[:1] != [0]:
-        yield Block(kind, text, line, content=text)
+    if starts[:1] != [0]:
+        yield _paragraph(text, line)
         return
     for start, end in pairwise((*starts, len(text))):
         match = _DEFINITION.match(text, start)
         assert match
         row = line + text.count("\n", 0, start)
-        yield Block("definition", text[start:end].rstrip(), row, match[1])
+        whole = text[start:end].rstrip()
+        kind = "footnote" if match[1].startswith("^") else "link"
+        content = text[match.end() : end].strip()
+        yield Other(at=At(row), kind=kind, name=match[1], text=content, written=whole)
 
 
 def _block(node: SyntaxTreeNode, lines: list[str], line: int, depth: int) -> Iterator[Block]:
-    kind = _KINDS.get(node.type, "other")
     text = "\n".join(lines).rstrip()
+    at = At(line)
     if node.type != "code_block":
         text = dedent(text)
     if not text.strip() or node.type == "hr":
         return
-    if kind == "heading":
-        yield Block(kind, text, line, node.tag.removeprefix("h"), _words(node))
-    elif kind in ("bullets", "numbers", "definitions"):
-        items = tuple(_items(node, lines, line, depth)) if depth < MAX_DEPTH else ()
-        yield Block(kind if items else "other", text, line, items=items)
-    elif kind == "quote":
-        yield Block(kind, text, line, content=re.sub(r"^ {0,3}> ?", "", text, flags=re.MULTILINE))
-    elif kind == "fence":
-        directive = _DIRECTIVE.fullmatch(node.info.strip())
-        yield Block(kind, text, line, directive[1] if directive else "", node.content)
-    elif kind == "label":
-        yield Block(kind, text, line, node.content.strip())
-    else:
-        yield from _text_blocks(kind, text, line)
+    match node.type:
+        case "paragraph":
+            yield from _texts(text, line)
+        case "heading":
+            level = int(node.tag.removeprefix("h"))
+            words = _TAG.sub("", _words(node)).strip() or _words(node)
+            yield Heading(at=at, text=_runs(words), level=level, written=text)
+        case "bullet_list" | "ordered_list" if depth < MAX_DEPTH:
+            items = _items(node, lines, line, depth)
+            ordered = node.type == "ordered_list"
+            yield Listing(at=at, items=items, ordered=ordered, written=text)
+        case "dl" if depth < MAX_DEPTH:
+            yield Definitions(at=at, entries=_entries(node, lines, line, depth), written=text)
+        case "blockquote":
+            content = re.sub(r"^ {0,3}> ?", "", text, flags=re.MULTILINE)
+            alert = _ALERT.match(content)
+            kind = alert[1].casefold() if alert else "quote"
+            yield Box(at=at, kind=kind, content=content, written=text)
+        case "fence" | "colon_fence":
+            directive = _DIRECTIVE.fullmatch(node.info.strip())
+            kind, name = ("directive", directive[1]) if directive else ("code", node.info.strip())
+            yield Other(at=at, kind=kind, name=name, text=node.content, written=text)
+        case "table":
+            yield Table(at=at, rows=_rows(node, line), written=text)
+        case "myst_target":
+            yield Other(at=at, kind="label", name=node.content.strip(), written=text)
+        case "front_matter":
+            yield Other(at=at, kind="fields", text=node.content, written=text)
+        case _:
+            yield Other(at=at, kind="raw", text=text, written=text)
 
 
-def _items(node: SyntaxTreeNode, lines: list[str], line: int, depth: int) -> Iterator[Item]:
-    """The items of a list."""
+def _items(node: SyntaxTreeNode, lines: list[str], line: int, depth: int) -> list[Item]:
+    """The items of a list, with the numbers that readers see and those that were written."""
     assert node.map
-    term = ""
+    cut = []
+    for child in node.children:
+        assert child.map
+        start, end = (row - node.map[0] for row in child.map)
+        cut.append((start, *_without_marker(lines[start:end])))
+    written = [number or 0 for _, number, _ in cut]
+    grows = all(one < other for one, other in pairwise(written))
+    items = []
+    for place, (start, number, text) in enumerate(cut):
+        box = _BOX.match(text)
+        item = Item(at=At(line + start), blocks=list(blocks(text, line + start, depth + 1)))
+        item.done = box[1] != " " if box else None
+        if number is not None:
+            seen = written[0] + place
+            item.label, item.number = f"{seen}{node.markup}", (seen,)
+            item.meant = number if grows and number != seen else None
+        items.append(item)
+    return items
+
+
+def _entries(node: SyntaxTreeNode, lines: list[str], line: int, depth: int) -> list[Definition]:
+    """The words of a list of definitions, each definition with its word."""
+    assert node.map
+    found: list[Definition] = []
+    term: Inline = ()
     for child in node.children:
         if child.type == "dt":  # its lines are not always told
-            term = _words(child)
+            term = _runs(_words(child))
             continue
         assert child.map
         start, end = (row - node.map[0] for row in child.map)
-        if child.type == "dd":
-            number, text = None, _without_colon(lines[start:end])
-        else:
-            number, text = _without_marker(lines[start:end])
-        yield Item(blocks(text, line + start, depth + 1), line + start, number, term)
+        text = _without_colon(lines[start:end])
+        inside = list(blocks(text, line + start, depth + 1))
+        found.append(Definition(at=At(line + start), term=term, blocks=inside))
+    return found
+
+
+def _rows(node: SyntaxTreeNode, line: int) -> list[list[Cell]]:
+    assert node.map
+    found = []
+    for row in (row for part in node.children for row in part.children):
+        place = line + (row.map[0] - node.map[0] if row.map else 0)
+        found.append(
+            [
+                Cell(
+                    at=At(place, part=f"column {column}"),
+                    head=cell.type == "th",
+                    blocks=[_paragraph(words, place)] if (words := _words(cell)) else [],
+                )
+                for column, cell in enumerate(row.children, 1)
+            ]
+        )
+    return found
 
 
 def _words(node: SyntaxTreeNode) -> str:
-    """The words of a heading or a term, in one line."""
-    return " ".join(node.children[0].content.split())
+    """The words of a heading, a term or a cell, in one line."""
+    return " ".join(node.children[0].content.split()) if node.children else ""
 
 
-def _without_colon(lines: list[str]) -> str:
+def _without_colon(lines: Sequence[str]) -> str:
     """The text of a definition, which begins behind a colon."""
     start = next((n for n, line in enumerate(lines) if _COLON.match(line)), 0)
     head = _COLON.sub(r"\1 ", lines[start]).expandtabs(4)
     return dedent("\n".join([head, *lines[start + 1 :]]))
 
 
-def _without_marker(lines: list[str]) -> tuple[int | None, str]:
+def _without_marker(lines: Sequence[str]) -> tuple[int | None, str]:
     """The number of an item, and its text without marker and indentation."""
     head = lines[0].expandtabs(4)
     match = _MARKER.match(head)
