@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from ..readers.blocks import MYST, Inline, Run
+from ..readers.inline import ticks
 
 _SPECIAL = re.compile(
     r"[*`]|(?<!\w)_|_(?!\w)|\\(?=[!-/:-@\[-`{-~])|<(?=[A-Za-z/!?])|\[(?=[^\[\]]*\][(\[:])"
@@ -79,8 +80,8 @@ def _marked(runs: list[Run]) -> Iterator[str]:
 
 def code(text: str) -> str:
     """A text as code in a line."""
-    ticks = max((len(found) for found in re.findall("`+", text)), default=0)
-    fence, room = "`" * (ticks + 1), " " if ticks and text[:1] + text[-1:] != "  " else ""
+    fence = ticks(text)
+    room = " " if "`" in text else ""
     return f"{fence}{room}{text}{room}{fence}"
 
 
