@@ -1,4 +1,4 @@
-"""In which format is a file, and who reads it? What cannot be read is refused with the way to go."""
+"""In which format is a file, and who reads it? What is not read is refused with the way to go."""
 
 from __future__ import annotations
 

@@ -8,7 +8,7 @@ from html import unescape
 
 from ..blocks import At
 from ..failure import ReadingError
-from .chart import Chart, Line, Shape
+from .chart import Chart, Kind, Line, Shape
 
 MAX_SHAPES = 2_000
 _HEAD = re.compile(r"\s*(?:flowchart(?:-elk)?|graph)\b\s*(?:TB|TD|BT|RL|LR)?\s*;?")
