@@ -10,13 +10,21 @@ from pathlib import PurePath
 
 from ...text.ids import kebab
 from ..draft.draft import Noted, Process, Step
-from .jumps import answers
-from .prose import bare, excerpt, outside_code, quoted
+from ..words.jumps import answers
+from ..words.prose import bare, excerpt, outside_code, quoted
 
-_LINK = re.compile(r"\[[^\[\]]*\]\(#?([^()\s]+)\)|\{(?:ref|doc|numref)\}`(?:[^`<]*<)?([^`<>]+)>?`")
+_LINK = re.compile(
+    r"\[[^\[\]]*\]\((?:<([^<>]+)>|([^()<>\s]+))\)|\{(?:ref|doc|numref)\}`(?:[^`<]*<)?([^`<>]+)>?`"
+)
 _QUOTED = re.compile(r"[\"“]([^\"”]+)[\"”]")
-_NUMBER = re.compile(r"\bstep (\d{1,9})", re.IGNORECASE)
-_MENTION = re.compile(r"(?<![\w-])step (\d{1,9})\b(?!\.\d)", re.IGNORECASE)
+_NUMBER = re.compile(r"(?:\bstep |^)(\d{1,9})", re.IGNORECASE)
+_MENTION = re.compile(
+    r"""(?<![\w-])(?i:step)\ (\d{1,9})\b(?!\.\d)
+    (?:\ (?:of|in)\ (?:(?:chapter|section)\ )?(?:the\ )?["“]?
+      (?P<of>\d+(?:\.\d+)*|[A-Z][\w -]{2,60}?)["”]?
+      (?=[.,;:)\n]|\Z|\ (?:and|or|if|when|to|[a-z]+)\b))?""",
+    re.VERBOSE,
+)
 _FOLLOW = re.compile(
     r"\b(?:see|follow|use|carry out|as described in|according to)\b[^.]{0,100}?"
     rf"(?:{_LINK.pattern})",
@@ -30,9 +38,15 @@ class Places:
     def __init__(self, processes: Iterable[Process]) -> None:
         self._processes = list(processes)
         self._labels: dict[str, Process] = {}
+        self._steps: dict[tuple[str, str], tuple[Process, Step]] = {}
         for process in self._processes:
-            for name in (*process.label, kebab(process.title), process.id):
+            names = (*process.label, kebab(process.title), process.id, *process.names)
+            for name in (*names, *([process.chapter] if process.chapter else [])):
                 self._labels.setdefault(name, process)
+                self._labels.setdefault(name.casefold(), process)
+            for step in process.steps:
+                for name in step.anchors:
+                    self._steps.setdefault((process.page, name), (process, step))
         pages = Counter(process.page for process in self._processes)
         for process in self._processes:
             if pages[process.page] == 1:
@@ -48,10 +62,18 @@ class Places:
                 self._lead(process, titles, number, step)
                 self._run(process, step)
             for one in (*process.steps, process):
-                one.replace(one.texts, partial(self._linked, process, one))
+                keys = (*one.texts, "title") if _has_open_title(one) else one.texts
+                one.replace(keys, partial(self._linked, process, one))
+                one.replace(keys, partial(self._relinked, process, one))
 
     def _lead(self, process: Process, titles: dict[str, Step], number: int, step: Step) -> None:
         """Turn the jumps of a step into its answers, or into what comes next."""
+        for answer, end in step.leads.items():
+            place = end if isinstance(end, str) else end.id
+            if answer:
+                step.answers[answer] = place
+            else:
+                step.next = place
         asks = step.is_question
         names = answers(step.jumps) if asks else []
         for at, one in enumerate(step.jumps):
@@ -68,7 +90,7 @@ class Places:
                 step.answers[names[at]] = target
             elif not step.next:
                 step.next = target
-        if len(step.answers) == 1:
+        if len(step.answers) == 1 and asks:
             other = "Yes" if names == ["No"] else "No"
             step.answers[other] = "next"
 
@@ -78,6 +100,10 @@ class Places:
         """The target that the words for a place mean, None if there is no such place."""
         link, quoted, numbered = (p.search(where) for p in (_LINK, _QUOTED, _NUMBER))
         if link:
+            step_there = self._linked_step(process, link)
+            if step_there is not None:
+                other, one = step_there
+                return one.id if other is process else f"{other.id}.{one.id}"
             found = self._linked_process(link)
             return found.id if found else None
         if quoted and (titled := titles.get(bare(quoted[1]).casefold())):
@@ -91,9 +117,29 @@ class Places:
 
     def _linked_process(self, link: re.Match[str]) -> Process | None:
         """The process to which a link leads, by a label, an anchor or a page of its own."""
-        target = (link[1] or link[2]).strip()
+        target = _target(link)
         page, _, anchor = target.partition("#")
-        return self._labels.get(target) or self._labels.get(anchor or PurePath(page).name)
+        page = page.removeprefix("page:")
+        names = (target, anchor, anchor.casefold()) if anchor else (target,)
+        for name in (*names, *(() if anchor and not page else (PurePath(page).name, kebab(page)))):
+            if name and name in self._labels:
+                return self._labels[name]
+        return None
+
+    def _linked_step(self, process: Process, link: re.Match[str]) -> tuple[Process, Step] | None:
+        """The step to which a link leads by an anchor, on this page or on another."""
+        page, _, anchor = _target(link).partition("#")
+        pages = (
+            [process.page]
+            if not page
+            else [
+                one.page
+                for one in self._processes
+                if PurePath(one.page).name == PurePath(page).name
+            ]
+        )
+        found = (self._steps.get((name, anchor)) for name in pages)
+        return next(filter(None, found), None) if anchor else None
 
     def _run(self, process: Process, step: Step) -> None:
         """Let a step that says `see [](label)` of another process run that."""
@@ -108,15 +154,53 @@ class Places:
 
         def put(match: re.Match[str]) -> str:
             said = excerpt(_around(match))
-            step = process.numbers.get(int(match[1]))
+            home = self._labels.get(kebab(match["of"]) or match["of"]) if match["of"] else None
+            number, of = int(match[1]), match[0][len(f"step {match[1]}") :]
+            if home is not None and (there := home.numbers.get(number)):
+                about.todo(f"{said}: is `{home.id}.{there.id}` meant?", key)
+                return f"{{support:step}}`{home.id}.{there.id}`"
+            step = process.numbers.get(number)
             if step is None or step is about:
                 why = "this is the step itself" if step else "there is no such step"
                 about.todo(f"{said}: {why}; which one is meant?", key)
-                return f"`{match[0]}`"
+                return f"`step {match[1]}`{of}"
             about.todo(f"{said}: is `{step.id}` meant?", key)
-            return f"{{support:step}}`{step.id}`"
+            return f"{{support:step}}`{step.id}`{of}"
 
         return outside_code(_MENTION, put, text) if "step " in text.casefold() else text
+
+    def _relinked(self, process: Process, about: Noted, key: str, text: str) -> str:
+        """A text whose links lead to what the draft has, where the page's own lead nowhere."""
+
+        def put(match: re.Match[str]) -> str:
+            target = _target(match)
+            if not target.startswith(("page:", "#")) or not match[0].startswith("["):
+                return match[0]
+            words = match[0][1:].partition("](")[0]
+            step, other = self._linked_step(process, match), self._linked_process(match)
+            if step is not None:
+                return f"[{words}](#{step[0].id}.{step[1].id})"
+            if other is not None:
+                return f"[{words}](#{other.id})"
+            if target.startswith("page:"):
+                about.todo(f"the page links to {quoted(target[5:])}: where is it now?", key)
+            return words
+
+        return _LINK.sub(put, text) if "](" in text and not _is_myst(process.page) else text
+
+
+def _is_myst(page: str) -> bool:
+    """Whether a page is in MyST, whose links the pages of a site know."""
+    return PurePath(page).suffix.casefold() in ("", ".md", ".markdown", ".myst", ".txt")
+
+
+def _has_open_title(one: Noted) -> bool:
+    """Whether a title may speak of other steps: not if it is made of a jump."""
+    return isinstance(one, Step) and not one.only_jumps
+
+
+def _target(link: re.Match[str]) -> str:
+    return str(next(filter(None, link.groups()))).strip()
 
 
 def _around(match: re.Match[str]) -> str:

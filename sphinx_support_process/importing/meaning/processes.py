@@ -9,14 +9,22 @@ from dataclasses import replace
 from ..draft.draft import Process, Step
 from ..draft.ids import Ids
 from ..passages.passage import Passage, Point, Section
+from ..words.jumps import question
+from ..words.people import is_owner_block
+from ..words.prose import bare, excerpt, quoted
 from .introduction import introduce
-from .jumps import question
-from .people import is_owner_block
-from .prose import ORDER, bare, excerpt, quoted
-from .steps import BOX, Steps
+from .lists import begins_with_order, filled, inner, is_contents, joined
+from .steps import Steps
+from .worktables import steps_of
 
 _NUMBERED = re.compile(r"(?:step\s+(\d{1,4})\b[.):]?|(\d{1,4})[.):])\s+(?=\S)", re.IGNORECASE)
 _ARE_STEPS = "{} on the page: are these steps, in order?"
+_FAQ = re.compile(r"\b(?:faqs?|questions?|q ?& ?a)\b", re.IGNORECASE)
+_GENERIC = re.compile(
+    r"(?:the )?(?:steps?|procedures?|process|instructions?|workflow|how to|what to do|actions?)"
+    r"(?: (?:to take|to follow|in detail))?|step[- ]by[- ]step",
+    re.IGNORECASE,
+)
 _DECIDES = re.compile(r"(?:decide|determine|check|find out|verify) (?:if|whether)\b", re.IGNORECASE)
 
 
@@ -25,23 +33,41 @@ def own_items(section: Section) -> tuple[list[Passage], list[Point], str]:
 
     What stands between and below the items belongs to the item above it.
     """
-    kinds = [block.kind for block in section.blocks]
+    blocks = section.blocks
     wanted, note = "numbers", ""
-    if "numbers" not in kinds:
+    if not any(_is_wanted(section, block, wanted) for block in blocks):
         wanted, note = "bullets", _ARE_STEPS.format("a list without numbers")
-    lists = (n for n, one in enumerate(section.blocks) if one.kind == wanted and _filled(one))
+    lists = (n for n, one in enumerate(blocks) if _is_wanted(section, one, wanted))
     first = next(lists, None)
-    if first is None or (note and not _begins_with_order(section.blocks[first])):
-        return list(section.blocks), [], ""
+    if first is None or (note and not begins_with_order(blocks[first])):
+        return _table_items(section)
     items: list[Point] = []
-    for block in section.blocks[first:]:
-        if block.kind == wanted:
-            items += _filled(block)
+    within = inner(blocks)
+    for at, block in enumerate(blocks[first:], first):
+        if _is_wanted(section, block, wanted) and at not in within:
+            items += filled(block)
         else:
-            last = items[-1]
-            below = last.below or len(last.blocks)
-            items[-1] = replace(last, blocks=(*last.blocks, block), below=below)
-    return section.blocks[:first], items, note
+            items[-1] = joined(items[-1], block)
+    return blocks[:first], items, note
+
+
+def _is_wanted(section: Section, block: Passage, kind: str) -> bool:
+    """Whether a block is a list of steps: one of a kind, or of tasks."""
+    items = filled(block)
+    if block.kind == "bullets" and items and all(item.is_task for item in items):
+        return True
+    return block.kind == kind and bool(items) and not is_contents(section, block)
+
+
+def _table_items(section: Section) -> tuple[list[Passage], list[Point], str]:
+    """The steps in a table of a section that has no list of them."""
+    for at, block in enumerate(section.blocks):
+        items = steps_of(block) if block.rows else []
+        if items:
+            for below in section.blocks[at + 1 :]:
+                items[-1] = joined(items[-1], below)
+            return section.blocks[:at], items, _ARE_STEPS.format("rows of a table")
+    return list(section.blocks), [], ""
 
 
 def headed(sections: Sequence[Section], at: int) -> tuple[list[Point], range, str]:
@@ -65,13 +91,23 @@ def headed(sections: Sequence[Section], at: int) -> tuple[list[Point], range, st
             head = Passage("heading", section.heading, section.at, content=title)
             labels = [Passage("label", f"({name})=", section.at) for name in section.labels]
             number = int(match[1] or match[2])
-            items.append(Point((head, *labels, *section.blocks), section.at, number))
+            names = (*section.labels, *section.anchors)
+            blocks = (head, *labels, *section.blocks)
+            items.append(Point(blocks, section.at, number, anchors=names))
         elif first and section.level > level:
             deeper = Passage("other", section.heading, section.at)
             items[-1] = replace(items[-1], blocks=(*items[-1].blocks, deeper, *section.blocks))
         elif first:
             break
-    return (items, range(first, end), note) if len(items) > 1 else ([], range(0), "")
+    if len(items) < 2 or _are_questions(sections[at], items):
+        return [], range(0), ""
+    return items, range(first, end), note
+
+
+def _are_questions(section: Section, items: Sequence[Point]) -> bool:
+    """Whether numbered headings are questions that readers ask, and no steps."""
+    asked = [item.blocks[0].content.rstrip(" *_").endswith("?") for item in items]
+    return all(asked) or (_FAQ.search(section.title) is not None and any(asked))
 
 
 def process_of(
@@ -79,18 +115,29 @@ def process_of(
 ) -> Process:
     """The process that a section tells."""
     found = _made(items, make)
-    title = section.title or "Support process"
-    name = bare(section.name or title)
+    home = named_by(section)
+    title = home.title or "Support process"
+    name = bare(home.name or title)
     id = ids.new(re.sub(r"(?i)(?<=\w) process$", "", name), "process")
     made = Process(id=id, title=title, page=section.file)
-    if not section.title:
+    if not home.title:
         made.todo("the page has no heading above these steps", "title")
-    made.label = list(section.labels)
+    made.label = list(dict.fromkeys([*section.labels, *home.labels]))
+    made.names = [*section.anchors, *home.anchors]
+    made.chapter = section.label
     introduce(made, before, make.people)
     if len(made.who) > 1 and any(made.who[-1] in step.who for step in found):
         made.who.pop()
     _add(made, found)
     return made
+
+
+def named_by(section: Section) -> Section:
+    """The section whose heading names what a section tells: the one above `Steps to take`."""
+    above = section.parent
+    if above is not None and above.title and _GENERIC.fullmatch(bare(section.title)):
+        return above
+    return section
 
 
 def goes_on(process: Process, section: Section, items: Sequence[Point]) -> bool:
@@ -197,13 +244,3 @@ def _step(item: Point, make: Steps) -> Step:
         why = "fell out of the list, as it is indented too little" if fell else "stands below it"
         step.todo(f"{item.blocks[item.below].at} and what follows {why}: does it belong here?")
     return step
-
-
-def _begins_with_order(block: Passage) -> bool:
-    text = _filled(block)[0].blocks[0].text
-    return (BOX.match(text) or ORDER.match(text.lstrip("*_"))) is not None
-
-
-def _filled(block: Passage) -> list[Point]:
-    """The items of a list that are not empty."""
-    return [item for item in block.items if item.blocks]

@@ -8,38 +8,44 @@ from dataclasses import replace
 from ..draft.draft import Draft, Priorities, Process
 from ..draft.ids import Ids
 from ..passages.passage import Passage, Point, Section
-from .glossary import add_terms, entries
-from .people import People
+from ..readers.charts.chart import Chart
+from ..readers.charts.mermaid import is_flowchart
+from ..readers.charts.mermaid import read as read_chart
+from ..readers.failure import ReadingError
+from ..words.glossary import add_terms, entries
+from ..words.people import People
+from ..words.prose import bare
+from .charts import add_chart
+from .definitions import Definitions
+from .introduction import introduce
+from .lists import parts
 from .processes import continue_with, goes_on, headed, own_items, process_of
-from .prose import bare
+from .representatives import add_people
 from .steps import Steps
 
+_MERMAID = re.compile(r"[`~:]{3,} ?\{?mermaid\}?\s*\n")
 _PRIORITIES = re.compile(r"\bpriorit", re.IGNORECASE)
 
 
 class Reader:
-    """Takes section after section into the draft.
-
-    `definitions` are those of footnotes and links: under each name its place and its text.
-    """
+    """Takes section after section into the draft; `definitions` are those of links and notes."""
 
     def __init__(self) -> None:
         self.people = People()
         self.draft = Draft(roles=self.people.roles)
-        self._ids = {name: Ids() for name in ("processes", "terms", "priorities")}
+        self._ids = {name: Ids() for name in ("processes", "terms", "priorities", "communities")}
         self._steps = Steps(self.draft, self.people, self._ids["terms"])
-        self.definitions: dict[str, tuple[str, str]] = {}
+        self.definitions = Definitions()
+        self._owners: dict[int, Section] = {}
 
     def read(self, page: list[Section]) -> None:
         """Take up all sections of a page."""
+        page = [part for section in page for part in self._parts(section)]
         above: Process | None = None
         taken: set[int] = set()
         for at, section in enumerate(page):
             if at in taken:
                 continue
-            section.blocks = [
-                block for block in section.blocks if not self._takes_up(section, block)
-            ]
             before, items, note = own_items(section)
             used = range(0)
             if not items:
@@ -54,16 +60,66 @@ class Reader:
                 if note:
                     above.todo(note, "steps")
                 self.draft.processes.append(above)
-            else:
+                self._owners[id(above)] = section
+            elif not self._drawn(section):
                 self._leave(section)
+        self._name(page)
+        for entry in self.draft.entries():
+            entry.page = entry.page or page[0].file
+
+    def draw(self, chart: Chart) -> None:
+        """Take up a chart."""
+        ids = self._ids["processes"]
+        if add_chart(chart, self.draft, self.people, ids) is None:
+            self.draft.left.append((chart.name, "\n".join(chart.said)))
+
+    def _parts(self, section: Section) -> list[Section]:
+        """A section without what is no text, in parts where its numbers begin anew."""
+        section.blocks = [block for block in section.blocks if not self._takes_up(section, block)]
+        return list(parts(section))
+
+    def _drawn(self, section: Section) -> bool:
+        """Whether a section shows its steps as a chart in Mermaid."""
+        for at, block in enumerate(section.blocks):
+            if _MERMAID.match(block.text) and is_flowchart(block.content):
+                try:
+                    chart = read_chart(block.content, section.file, block.at.line + 1)
+                except ReadingError:
+                    return False
+                chart.title = chart.title or section.title
+                made = add_chart(chart, self.draft, self.people, self._ids["processes"])
+                if made is None:
+                    return False
+                made.label, made.names = list(section.labels), list(section.anchors)
+                rest = [*section.blocks[:at], *section.blocks[at + 1 :]]
+                introduce(made, rest, self.people)
+                self._owners[id(made)] = section
+                return True
+        return False
+
+    def _name(self, page: list[Section]) -> None:
+        """Let the names of a section without steps lead to the one process below it."""
+        below: dict[int, list[Process]] = {}
+        for process in self.draft.processes:
+            section = self._owners.get(id(process))
+            while section is not None and section.file == page[0].file:
+                below.setdefault(id(section), []).append(process)
+                section = section.parent
+        for section in page:
+            found = below.get(id(section), [])
+            if len(found) == 1:
+                found[0].names += [*section.labels, *section.anchors]
 
     def _takes_up(self, section: Section, block: Passage) -> bool:
         """Whether a block is no text: a definition of a footnote, link or words, front matter."""
         if block.kind == "definition":
-            place = block.at.within(section.file), block.text
-            return self.definitions.setdefault(block.name, place) is place
-        if block.kind == "fields":
+            return self.definitions.add(section.file, block)
+        if block.kind in ("fields", "comment"):
             self.draft.left.append((block.at.within(section.file), block.text))
+            return True
+        if block.rows and add_people(
+            block, section.title, self.draft, self.people, self._ids["communities"]
+        ):
             return True
         if entries(block):
             add_terms(block, self.draft, self.people, self._ids["terms"])

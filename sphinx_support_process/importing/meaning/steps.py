@@ -7,19 +7,19 @@ import re
 from ..draft.draft import Draft, Step
 from ..draft.ids import Ids
 from ..passages.passage import Passage, Point
-from .facts import note_deadline, note_owner, note_status, note_told
-from .glossary import add_terms, entries
-from .jumps import jump, split
-from .people import People
-from .prose import bare, sentences
-from .replies import is_reply, template
+from ..words.facts import note_deadline, note_owner, note_status, note_told
+from ..words.glossary import add_terms, entries
+from ..words.jumps import jump, split
+from ..words.people import People
+from ..words.prose import bare, sentences
+from ..words.replies import is_reply, template
+from .lists import BOX
 
 LONGEST_TITLE = 100
 _BOLD = re.compile(
     r"(?:\*\*(?P<star>[^*]+?)\*\*|__(?P<bar>[^_]+?)__)(?:[.:]|(?P<loose>))(?=\s|$)\s*"
 )
 _STRONG = re.compile(r"(?<!\w)\*\*([^*]+)\*\*(?!\w)")
-BOX = re.compile(r"^\[[ xX]\]\s+")
 
 
 class Steps:
@@ -33,7 +33,8 @@ class Steps:
 
     def made(self, item: Point) -> Step:
         """The step that an item is."""
-        step = Step(title="", numbers=[] if item.number is None else [item.number])
+        numbers = [] if item.number is None else [item.number]
+        step = Step(title="", numbers=numbers, anchors=list(item.anchors))
         blocks = list(item.blocks)
         if blocks and blocks[0].kind == "heading":
             step.title = blocks.pop(0).content

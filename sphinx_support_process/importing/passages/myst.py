@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from textwrap import indent
 
 from ..readers.blocks import (
@@ -42,7 +43,7 @@ def _passages(block: Block) -> Iterator[Passage]:
         yield Passage("label", f"({label})=", block.at, label)
     found = _passage(block)
     if found.text.strip():
-        yield found
+        yield replace(found, anchors=(*block.anchors, *block.labels)) if block.anchors else found
 
 
 def _passage(block: Block) -> Passage:
@@ -52,7 +53,7 @@ def _passage(block: Block) -> Passage:
             return Passage("paragraph", words, block.at, content=words)
         case Heading(text=text, level=level):
             words = f"{block.label} {myst(text)}".strip()
-            whole = block.written or f"{'#' * min(level, 6)} {words}"
+            whole = block.written or f"{'#' * max(1, min(level, 6))} {words}"
             return Passage("heading", whole, block.at, str(level), words)
         case Listing(items=items, ordered=ordered):
             return _list(block, items, "numbers" if ordered else "bullets")
@@ -92,6 +93,7 @@ def _point(item: Item) -> Point:
         number if item.meant is None else item.meant,
         label=item.label,
         is_task=item.done is not None,
+        anchors=(*item.anchors, *(name for block in blocks for name in block.anchors)),
     )
 
 

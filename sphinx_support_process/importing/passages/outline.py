@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+
+from ...text.markup import plain
 from ..readers.blocks import At, Box, Document, Heading, Listing, Other, walk
 from .inline import myst
 from .myst import passages
@@ -31,7 +34,29 @@ def sections(document: Document) -> list[Section]:
             found[-1].blocks += [*labels, *passages([block])]
             labels = []
     found[-1].blocks += labels
-    return [*found, *opened]
+    found += opened
+    _place(found)
+    return found
+
+
+def _place(sections: list[Section]) -> None:
+    """Say of each section which one it is in, and what a link to its heading may be."""
+    open_: list[Section] = []
+    slugs: dict[str, int] = {}
+    for section in sections:
+        while open_ and open_[-1].level >= section.level:
+            open_.pop()
+        section.parent = open_[-1] if open_ else None
+        open_.append(section)
+        slug = slugged(section.title)
+        if slug:
+            count = slugs[slug] = slugs.get(slug, -1) + 1
+            section.anchors = [*section.anchors, f"{slug}-{count}" if count else slug]
+
+
+def slugged(title: str) -> str:
+    """The anchor that sites give to a heading: its words in lower case, joined by hyphens."""
+    return re.sub(r"[^\w -]", "", plain(title).casefold()).strip().replace(" ", "-")
 
 
 def _section(file: str, heading: Heading, above: list[Passage]) -> Section:
@@ -57,7 +82,7 @@ def _is_part(box: Box) -> bool:
 
 def _part(file: str, box: Box, level: int) -> Section:
     title = myst(box.title)
-    heading = f"{'#' * min(level, 6)} {title}"
+    heading = f"{'#' * max(1, min(level, 6))} {title}"
     part = Section(file, box.at, level, title, box.labels, heading, anchors=box.anchors)
     part.blocks = list(passages(with_typed_numbers(box.blocks)))
     return part

@@ -22,6 +22,7 @@ class Passage:
     name: str = ""
     content: str = ""
     items: tuple[Point, ...] = ()
+    anchors: tuple[str, ...] = ()
     rows: tuple[tuple[str, ...], ...] = ()
     """The cells of a table, one that spans others in each of its places."""
 
@@ -41,6 +42,7 @@ class Point:
     below: int = 0
     label: str = ""
     is_task: bool = False
+    anchors: tuple[str, ...] = ()
 
 
 @dataclass
@@ -60,6 +62,7 @@ class Section:
     blocks: list[Passage] = field(default_factory=list)
     anchors: list[str] = field(default_factory=list)
     label: str = ""
+    parent: Section | None = None
 
     @property
     def name(self) -> str:

@@ -12,7 +12,8 @@ from .prose import bare, sentences
 _PLACE = r"""(?P<where>
     (?:the\ )?(?:next|previous|first|last)\ step
   | (?:the\ )?(?:["“][^"”]+["”]\ )?step\ \d+(?:\ (?:below|above))?
-  | \[[^\[\]]*\]\((?!\w+:/)[^()\s]+\)
+  | \d{1,3}(?=[.!)\s]*\Z)
+  | \[[^\[\]]*\]\((?:<[^<>]+>|(?!\w+:/)[^()\s]+)\)
   | \{(?:ref|doc|support:\w+)\}`[^`]+`
   | ["“][^"”]+["”]
 )"""

@@ -10,13 +10,15 @@ from ..passages.passage import Passage
 from .prose import bare
 
 _GREETING = re.compile(
-    r"\s*(?:subject:.*\n\s*)?(?:hello|hi|dear|hey|good (?:day|morning))\b", re.IGNORECASE
+    r"\s*(?:[*_]*subject(?: line)?:.*\n\s*)?(?:hello|hi|dear|hey|good (?:day|morning))\b",
+    re.IGNORECASE,
 )
 _SAID = re.compile(
     r"\b(?:template|reply|replies|message|e-?mail|mail|answer them with|write|send|saying)\b",
     re.IGNORECASE,
 )
-_SUBJECT = re.compile(r"\s*subject: *(.+)\n+", re.IGNORECASE)
+_SUBJECT = re.compile(r"\s*[*_]*subject(?: line)?:[*_]* *(.+)\n+", re.IGNORECASE)
+_ESCAPED = re.compile(r"\\(?=[<>\[\]{}_*$])")
 
 
 def _words(marks: str) -> str:
@@ -45,7 +47,8 @@ _BRACE = re.compile(r"[{}]")
 def is_reply(block: Passage, before: str) -> bool:
     """Whether a quotation or fence is a message; `before` is the text above it."""
     if block.kind == "quote":
-        return bool(_GREETING.match(block.content)) or _has_place(block.content)
+        content = _ESCAPED.sub("", block.content)
+        return bool(_GREETING.match(content)) or _has_place(content)
     if block.kind != "fence" or block.name or not re.search(r"\w", block.content):
         return False
     if not _PLAIN.match(block.text):
@@ -62,6 +65,8 @@ def template(block: Passage, title: str, ids: Ids) -> Template:
     """The template that a message becomes, its places to fill in written as ours are."""
     found: dict[str, str] = {}
     body = block.content.strip("\n")
+    if block.kind == "quote":
+        body = _ESCAPED.sub("", body)
     subject = _SUBJECT.match(body)
     if subject:
         body = body[subject.end() :]

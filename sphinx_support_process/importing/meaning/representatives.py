@@ -1,0 +1,97 @@
+"""Who speaks for whom? People in tables, with their addresses, organisations and roles."""
+
+from __future__ import annotations
+
+import re
+
+from ..draft.draft import Community, Draft, Representative
+from ..draft.ids import Ids
+from ..passages.passage import Passage
+from ..words.people import People
+from ..words.prose import bare, quoted
+
+_COLUMNS = {
+    "name": r"(?:full |contact )?(?:name|person|contact|contact person|representative|who)s?",
+    "email": r"e-?mail(?: address)?(?:es)?|mail",
+    "phone": r"(?:tele)?phone(?: number)?|mobile|tel\.?",
+    "github": r"git ?hub(?: user| name| handle)?",
+    "organisation": r"organi[sz]ations?|communit(?:y|ies)|company|customer|team|group|institution"
+    r"|institute|department|organi[sz]ation(?: name)?",
+    "role": r"role|function|position|job title|duty|office",
+}
+_MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+")
+_SEVERAL = re.compile(r"\s*[;,|\n]\s*")
+
+
+def add_people(table: Passage, title: str, draft: Draft, people: People, ids: Ids) -> bool:
+    """Put the people of a table into a draft; whether it is a table of people."""
+    columns = _columns(table)
+    if "name" not in columns or not columns.keys() & {"email", "organisation", "phone", "github"}:
+        return False
+    for row in table.rows[1:]:
+        cells = {name: row[at].strip() for name, at in columns.items()}
+        rest = [
+            f"{table.rows[0][at]}: {text}"
+            for at, text in enumerate(row)
+            if at not in columns.values() and text.strip()
+        ]
+        if cells["name"]:
+            _add(cells, rest, title, draft, people, ids)
+    return True
+
+
+def _columns(table: Passage) -> dict[str, int]:
+    """Which column says what, by its head."""
+    found: dict[str, int] = {}
+    for at, head in enumerate(table.rows[0]) if len(table.rows) > 1 else ():
+        for name, pattern in _COLUMNS.items():
+            if name not in found and re.fullmatch(pattern, bare(head), re.IGNORECASE):
+                found[name] = at
+                break
+    return found
+
+
+def _add(
+    cells: dict[str, str], rest: list[str], title: str, draft: Draft, people: People, ids: Ids
+) -> None:
+    """Put a person into each of their organisations, and into their role."""
+    mails = _MAIL.findall(cells.get("email", ""))
+    person = Representative(name=bare(cells["name"]), email=mails[0] if mails else "")
+    for key in ("phone", "github"):
+        setattr(person, key, bare(cells.get(key, "")))
+    for mail in mails[1:]:
+        person.todo(f"the page has another address, {mail}", "email")
+    if cells.get("email") and not mails:
+        person.todo(f"the page says {quoted(cells['email'])} for the address")
+    role, *more = cells.get("role", "").split("\n", 1)
+    if bare(role):
+        _hold(bare(role), person, draft, people)
+    for text in (*rest, *more):
+        person.todo(f"the page says {quoted(text)}")
+    names = [bare(one) for one in _SEVERAL.split(cells.get("organisation", "")) if bare(one)]
+    for number, name in enumerate(names or [title or "People"]):
+        community = _community(name, draft, ids)
+        if not names and not community.representatives:
+            community.todo("the page names no organisation: for whom do these people speak?")
+        copy = Representative(**{key: getattr(person, key) for key in person.keys})
+        if not number:
+            copy.take_notes(person)
+        community.representatives.append(copy)
+
+
+def _hold(name: str, person: Representative, draft: Draft, people: People) -> None:
+    """Let a person hold a role."""
+    id = people.add(name)
+    role = next(one for one in draft.roles if one.id == id)
+    role.held_by = f"{role.held_by}, {person.name}" if role.held_by else person.name
+    if "held_by" not in role.notes:
+        role.todo("who holds it is published wherever the role is defined", "held_by")
+
+
+def _community(name: str, draft: Draft, ids: Ids) -> Community:
+    for one in draft.communities:
+        if one.name.casefold() == name.casefold():
+            return one
+    made = Community(id=ids.new(name, "community"), name=name)
+    draft.communities.append(made)
+    return made
