@@ -127,6 +127,7 @@ class Step(Noted):
     jumps: list[Jump] = field(default_factory=list)
     leads: dict[str, Step | str] = field(default_factory=dict)
     only_jumps: bool = False
+    is_aside: bool = False
 
     @property
     def is_question(self) -> bool:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from ..passages.passage import Passage, Point, Section
 from ..words.prose import ORDER, bare
 
+ARE_STEPS = "{} on the page: are these steps, in order?"
 BOX = re.compile(r"^\[[ xX]\]\s+")
 _LINK = re.compile(r"\W*!?\[[^\[\]]*\]\(<?(#?)[^()]*\)\W*")
 _CONTENTS = re.compile(r"(?:table of )?contents?|toc|on this page|overview|index", re.IGNORECASE)

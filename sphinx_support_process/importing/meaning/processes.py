@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from itertools import pairwise
 
 from ..draft.draft import Process, Step
 from ..draft.ids import Ids
@@ -13,13 +13,10 @@ from ..words.jumps import question
 from ..words.people import is_owner_block
 from ..words.prose import bare, excerpt, quoted
 from .introduction import introduce
-from .lists import begins_with_order, filled, inner, is_contents, joined
+from .lists import ARE_STEPS, begins_with_order, filled, inner, is_contents, joined
 from .steps import Steps
 from .worktables import steps_of
 
-_NUMBERED = re.compile(r"(?:step\s+(\d{1,4})\b[.):]?|(\d{1,4})[.):])\s+(?=\S)", re.IGNORECASE)
-_ARE_STEPS = "{} on the page: are these steps, in order?"
-_FAQ = re.compile(r"\b(?:faqs?|questions?|q ?& ?a)\b", re.IGNORECASE)
 _GENERIC = re.compile(
     r"(?:the )?(?:steps?|procedures?|process|instructions?|workflow|how to|what to do|actions?)"
     r"(?: (?:to take|to follow|in detail))?|step[- ]by[- ]step",
@@ -35,8 +32,8 @@ def own_items(section: Section) -> tuple[list[Passage], list[Point], str]:
     """
     blocks = section.blocks
     wanted, note = "numbers", ""
-    if not any(_is_wanted(section, block, wanted) for block in blocks):
-        wanted, note = "bullets", _ARE_STEPS.format("a list without numbers")
+    if not any(block.kind == wanted and _is_wanted(section, block, wanted) for block in blocks):
+        wanted, note = "bullets", ARE_STEPS.format("a list without numbers")
     lists = (n for n, one in enumerate(blocks) if _is_wanted(section, one, wanted))
     first = next(lists, None)
     if first is None or (note and not begins_with_order(blocks[first])):
@@ -66,48 +63,8 @@ def _table_items(section: Section) -> tuple[list[Passage], list[Point], str]:
         if items:
             for below in section.blocks[at + 1 :]:
                 items[-1] = joined(items[-1], below)
-            return section.blocks[:at], items, _ARE_STEPS.format("rows of a table")
+            return section.blocks[:at], items, ARE_STEPS.format("rows of a table")
     return list(section.blocks), [], ""
-
-
-def headed(sections: Sequence[Section], at: int) -> tuple[list[Point], range, str]:
-    """The steps whose headings are numbered below a section, which sections they are, and a note.
-
-    Headings without a number may stand before them, such as one for what is required.
-    """
-    items: list[Point] = []
-    above, level, first, note = sections[at].level, 0, 0, ""
-    end = at + 1
-    for end in range(at + 1, len(sections) + 1):
-        section = sections[end] if end < len(sections) else None
-        if section is None or section.level <= above:
-            break
-        level = level or section.level
-        match = _NUMBERED.match(section.title) if section.level == level else None
-        if match:
-            first = first or end
-            note = note or ("" if match[1] else _ARE_STEPS.format("numbers at headings"))
-            title = section.title[match.end() :]
-            head = Passage("heading", section.heading, section.at, content=title)
-            labels = [Passage("label", f"({name})=", section.at) for name in section.labels]
-            number = int(match[1] or match[2])
-            names = (*section.labels, *section.anchors)
-            blocks = (head, *labels, *section.blocks)
-            items.append(Point(blocks, section.at, number, anchors=names))
-        elif first and section.level > level:
-            deeper = Passage("other", section.heading, section.at)
-            items[-1] = replace(items[-1], blocks=(*items[-1].blocks, deeper, *section.blocks))
-        elif first:
-            break
-    if len(items) < 2 or _are_questions(sections[at], items):
-        return [], range(0), ""
-    return items, range(first, end), note
-
-
-def _are_questions(section: Section, items: Sequence[Point]) -> bool:
-    """Whether numbered headings are questions that readers ask, and no steps."""
-    asked = [item.blocks[0].content.rstrip(" *_").endswith("?") for item in items]
-    return all(asked) or (_FAQ.search(section.title) is not None and any(asked))
 
 
 def process_of(
@@ -129,6 +86,9 @@ def process_of(
     if len(made.who) > 1 and any(made.who[-1] in step.who for step in found):
         made.who.pop()
     _add(made, found)
+    for one, other in pairwise(made.steps):
+        if other.is_aside and not one.jumps:
+            one.leads[""] = "done"
     return made
 
 

@@ -17,9 +17,10 @@ from ..words.people import People
 from ..words.prose import bare
 from .charts import add_chart
 from .definitions import Definitions
+from .headings import headed
 from .introduction import introduce
 from .lists import parts
-from .processes import continue_with, goes_on, headed, own_items, process_of
+from .processes import continue_with, goes_on, own_items, process_of
 from .representatives import add_people
 from .steps import Steps
 

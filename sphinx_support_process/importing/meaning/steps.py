@@ -35,6 +35,9 @@ class Steps:
         """The step that an item is."""
         numbers = [] if item.number is None else [item.number]
         step = Step(title="", numbers=numbers, anchors=list(item.anchors))
+        if item.is_aside:
+            step.is_aside = True
+            step.todo("only links lead to this heading: does the process end with it?")
         blocks = list(item.blocks)
         if blocks and blocks[0].kind == "heading":
             step.title = blocks.pop(0).content

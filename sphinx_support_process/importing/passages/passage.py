@@ -32,7 +32,7 @@ class Point:
     """An item of a list, with the number that it is called by; or a term and what it means.
 
     `label` is what readers see before it. From the block `below` on its blocks stand below the
-    list; 0 if none does.
+    list; 0 if none does. An aside is no step of the order: only links lead to it.
     """
 
     blocks: tuple[Passage, ...]
@@ -42,6 +42,7 @@ class Point:
     below: int = 0
     label: str = ""
     is_task: bool = False
+    is_aside: bool = False
     anchors: tuple[str, ...] = ()
 
 
