@@ -142,7 +142,7 @@ def test_a_page_that_cannot_be_read_exits_3_and_nothing_is_written(
     ("arguments", "message"),
     [
         ((), "the following arguments are required: PAGE"),
-        (("page.rst",), "`page.rst` is reStructuredText\n  help: convert it to MyST first"),
+        (("page.md", "--from", "pdf"), "invalid choice: 'pdf'"),
         (("page.md", "--output", "page.md/x.yaml"), "`page.md/x.yaml` cannot be written"),
     ],
 )
@@ -188,6 +188,6 @@ def test_ctrl_c_ends_it_quietly(run, monkeypatch: pytest.MonkeyPatch) -> None:
     def interrupted(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("sphinx_support_process.importing.draft_of", interrupted)
+    monkeypatch.setattr("sphinx_support_process.importing.drafted", interrupted)
 
     assert run("page.md") == (130, "", "")

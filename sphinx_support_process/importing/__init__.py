@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from .draft.draft import Draft
+from .formats import clean
 from .meaning.completion import complete
 from .meaning.sections import Reader
 from .passages.outline import sections
 from .readers.blocks import Document
 from .readers.charts.chart import Chart
-from .readers.formats import clean
 
 __all__ = ["Draft", "draft_of", "drafted"]
 

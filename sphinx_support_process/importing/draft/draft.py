@@ -6,14 +6,25 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import ClassVar
 
+from ..readers.blocks import At
+
+
+class Mistake(str):
+    """A note on what the page itself got wrong."""
+
+    __slots__ = ()
+
 
 @dataclass(kw_only=True)
 class Noted:
-    """Something with notes of what a person has to decide; under a key, or `` for all of it."""
+    """Something with notes of what a person has to decide; under a key, or `` for all of it.
+
+    `page` and `at` say where it is from.
+    """
 
     notes: dict[str, list[str]] = field(default_factory=dict)
     page: str = ""
-    """The name of the page that it is from."""
+    at: At = At()  # noqa: RUF009 - frozen
 
     keys: ClassVar[tuple[str, ...]]
     """What is written, in this order."""
@@ -190,7 +201,11 @@ class Community(Noted):
 
 @dataclass
 class Draft:
-    """All of it; `left` are the parts of the pages that became none of it, each with its place."""
+    """All of it; `left` are the parts of the pages that became none of it, each with its place.
+
+    `mistakes` of the pages ask for no decision. `consumed` are texts that became structure, such as
+    the heads of tables and the names of directives.
+    """
 
     statuses: list[str] = field(default_factory=list)
     roles: list[Role] = field(default_factory=list)
@@ -200,6 +215,8 @@ class Draft:
     priorities: list[Priorities] = field(default_factory=list)
     communities: list[Community] = field(default_factory=list)
     left: list[tuple[str, str]] = field(default_factory=list)
+    mistakes: list[tuple[str, At, str]] = field(default_factory=list)
+    consumed: list[str] = field(default_factory=list)
 
     def entries(self) -> Iterable[Noted]:
         """All that may have notes."""

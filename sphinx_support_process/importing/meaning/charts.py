@@ -95,7 +95,9 @@ class _Made:
 
     def _step(self, shape: Shape) -> Step:
         title = shape.text or ("Which is it?" if shape.kind == "question" else "")
-        step = Step(title=title, text="\n\n".join(shape.notes))
+        step = Step(
+            title=title, at=shape.place, page=self._chart.name, text="\n\n".join(shape.notes)
+        )
         if not shape.text:
             step.title = title or "Go on"
             step.todo("the chart says nothing in this shape", "title")

@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import PurePath
 
 from ...text.ids import kebab
-from ..draft.draft import Noted, Process, Step
+from ..draft.draft import Mistake, Noted, Process, Step
 from ..words.jumps import answers
 from ..words.prose import bare, excerpt, outside_code, quoted
 
@@ -85,7 +85,8 @@ class Places:
                 target, why = "next", "there is no such step: where does it lead?"
                 if _LINK.search(one.where):
                     target, why = "done", "this process is not here: import its page as well?"
-                step.todo(f"{quoted(one.where)}: {why}", key)
+                told = f"{quoted(one.where)}: {why}"
+                step.todo(told if _LINK.search(one.where) else Mistake(told), key)
             if asks:
                 step.answers[names[at]] = target
             elif not step.next:
@@ -162,7 +163,7 @@ class Places:
             step = process.numbers.get(number)
             if step is None or step is about:
                 why = "this is the step itself" if step else "there is no such step"
-                about.todo(f"{said}: {why}; which one is meant?", key)
+                about.todo(Mistake(f"{said}: {why}; which one is meant?"), key)
                 return f"`step {match[1]}`{of}"
             about.todo(f"{said}: is `{step.id}` meant?", key)
             return f"{{support:step}}`{step.id}`{of}"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from ..draft.draft import Process, Step
+from ..draft.draft import Mistake, Process, Step
 from ..draft.ids import Ids
 from ..passages.passage import Passage, Point, Section
 from ..words.jumps import question
@@ -76,7 +76,7 @@ def process_of(
     title = home.title or "Support process"
     name = bare(home.name or title)
     id = ids.new(re.sub(r"(?i)(?<=\w) process$", "", name), "process")
-    made = Process(id=id, title=title, page=section.file)
+    made = Process(id=id, title=title, page=section.file, at=section.at)
     if not home.title:
         made.todo("the page has no heading above these steps", "title")
     made.label = list(dict.fromkeys([*section.labels, *home.labels]))
@@ -164,7 +164,7 @@ def _with_question(step: Step) -> list[Step]:
     elif step.is_question and _asks(step):
         step.todo(_made_of(step), "answers")
     elif step.is_question:
-        asked = Step(title="", who=list(step.who), jumps=step.jumps, only_jumps=True)
+        asked = Step(title="", at=step.at, who=list(step.who), jumps=step.jumps, only_jumps=True)
         step.jumps = []
         return [step, *_with_question(asked)]
     return [step]
@@ -202,5 +202,6 @@ def _step(item: Point, make: Steps) -> Step:
     if item.below:
         fell = all(map(is_owner_block, item.blocks[: item.below]))
         why = "fell out of the list, as it is indented too little" if fell else "stands below it"
-        step.todo(f"{item.blocks[item.below].at} and what follows {why}: does it belong here?")
+        told = f"{item.blocks[item.below].at} and what follows {why}: does it belong here?"
+        step.todo(Mistake(told) if fell else told)
     return step

@@ -28,6 +28,7 @@ def add_people(table: Passage, title: str, draft: Draft, people: People, ids: Id
     columns = _columns(table)
     if "name" not in columns or not columns.keys() & {"email", "organisation", "phone", "github"}:
         return False
+    draft.consumed += table.rows[0]
     for row in table.rows[1:]:
         cells = {name: row[at].strip() for name, at in columns.items()}
         rest = [

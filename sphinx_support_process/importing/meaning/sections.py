@@ -43,6 +43,7 @@ class Reader:
         """Take up all sections of a page."""
         page = [part for section in page for part in self._parts(section)]
         above: Process | None = None
+        self._steps.page = page[0].file
         taken: set[int] = set()
         for at, section in enumerate(page):
             if at in taken:

@@ -30,11 +30,14 @@ class Steps:
         self.people = people
         self._terms = terms
         self._templates = Ids()
+        self.page = ""
 
     def made(self, item: Point) -> Step:
         """The step that an item is."""
         numbers = [] if item.number is None else [item.number]
-        step = Step(title="", numbers=numbers, anchors=list(item.anchors))
+        step = Step(title="", at=item.at, numbers=numbers, anchors=list(item.anchors))
+        self._compare(item)
+        self._draft.consumed.append(item.label)
         if item.is_aside:
             step.is_aside = True
             step.todo("only links lead to this heading: does the process end with it?")
@@ -58,6 +61,13 @@ class Steps:
             step.title = f"Step {item.number or ''}".strip()
             step.todo("the page gives no title: begin with a verb", "title")
         return step
+
+    def _compare(self, item: Point) -> None:
+        """Note a number that readers see otherwise than it was written."""
+        seen = re.fullmatch(r"(\d{1,9})[.)]", item.label)
+        if seen and item.number is not None and int(seen[1]) != item.number:
+            told = f"the page says {item.number} here, and readers see {seen[1]}"
+            self._draft.mistakes.append((self.page, item.at, told))
 
     def reply(self, block: Passage, title: str, before: str) -> str:
         """The id of the template that a block is, empty if it is none."""

@@ -13,6 +13,7 @@ from ..passages.passage import Passage
 from .people import People
 from .prose import bare, quoted
 
+_OPTION = re.compile(r"^:[\w-]+:.*$", re.MULTILINE)
 _MEANS = re.compile(r":\s+(?=\S)")
 _SEE = re.compile(r"\s*see:? (?:also )?\{term\}`([^`<>]+)`\.?\s*", re.IGNORECASE)
 
@@ -59,6 +60,7 @@ def _of_directive(content: str) -> Iterator[Entry]:
 
 def add_terms(block: Passage, draft: Draft, people: People, ids: Ids) -> None:
     """Put what a block defines among the terms, or among the roles where the name is one."""
+    draft.consumed.append(" ".join((block.name, *_OPTION.findall(block.content))))
     for name, aliases, definition in entries(block):
         role = people.office(name)
         are_same = all(people.known(alias) is role for alias in aliases)
@@ -71,6 +73,7 @@ def add_terms(block: Passage, draft: Draft, people: People, ids: Ids) -> None:
             continue
         plain = bare(name) or name
         term = Term(
+            at=block.at,
             id=ids.new(plain, "term"),
             name=plain,
             aliases=[bare(alias) for alias in aliases if bare(alias)],

@@ -83,6 +83,7 @@ def template(block: Passage, title: str, ids: Ids) -> Template:
 
     name = "Reply" if title.endswith("…") else bare(title) or "Reply"
     made = Template(
+        at=block.at,
         id=ids.new(name, "reply", words=3),
         title=name,
         subject=_PLACE.sub(put, subject[1].strip()) if subject else "",

@@ -7,9 +7,9 @@ from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 from importlib import import_module
 from typing import NamedTuple
 
-from .blocks import At, Document
-from .charts.chart import Chart
-from .failure import ReadingError
+from .readers.blocks import At, Document
+from .readers.charts.chart import Chart
+from .readers.failure import ReadingError
 
 MAX_TEXT = 1_000_000
 """A text of more bytes is none that people read."""
@@ -81,13 +81,13 @@ def read(name: str, data: bytes, named: str = "") -> list[Document | Chart]:
         data = _IMAGES.sub(b"data:,", data)
     if len(data) > format.most:
         raise ReadingError(f"the page is larger than {format.most:,} bytes", "split it")
-    module = import_module(f".{format.module}", __package__)
+    module = import_module(f".readers.{format.module}", __package__)
     doubts: list[tuple[At, str]] = []
     if format.is_text:
         text = clean(_decoded(data, format_name, doubts))
         if not named and format_name in ("html", "markdown"):
             format_name = _by_text(format_name, text)
-            module = import_module(f".{FORMATS[format_name].module}", __package__)
+            module = import_module(f".readers.{FORMATS[format_name].module}", __package__)
         found = module.read(text, name)
     else:
         found = module.read(data, name)
@@ -128,7 +128,7 @@ def _format(suffix: str, data: bytes) -> str:
 
 
 def _archive(suffix: str, data: bytes) -> str:
-    from .office.archive import Archive
+    from .readers.office.archive import Archive
 
     names = Archive(data).names
     if "content.xml" in names and suffix not in (".ods", ".odp"):
