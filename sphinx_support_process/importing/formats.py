@@ -14,6 +14,7 @@ from .readers.failure import ReadingError
 MAX_TEXT = 1_000_000
 """A text of more bytes is none that people read."""
 
+MAX_LINES = 20_000
 MAX_TAGS = 5_000_000
 MAX_ARCHIVE = 100_000_000
 _IMAGES = re.compile(rb"data:[\w/+.-]{1,80};base64,[A-Za-z0-9+/=\s]*")
@@ -83,14 +84,18 @@ def read(name: str, data: bytes, named: str = "") -> list[Document | Chart]:
         raise ReadingError(f"the page is larger than {format.most:,} bytes", "split it")
     module = import_module(f".readers.{format.module}", __package__)
     doubts: list[tuple[At, str]] = []
+    text = ""
     if format.is_text:
         text = clean(_decoded(data, format_name, doubts))
         if not named and format_name in ("html", "markdown"):
             format_name = _by_text(format_name, text)
             module = import_module(f".readers.{FORMATS[format_name].module}", __package__)
-        found = module.read(text, name)
-    else:
-        found = module.read(data, name)
+        if text.count("\n") > MAX_LINES:
+            raise ReadingError(f"the page has more than {MAX_LINES:,} lines", "split it")
+    try:
+        found = module.read(text if format.is_text else data, name)
+    except RecursionError:
+        raise ReadingError("the page is nested too deep to be read", "split it") from None
     several: list[Document | Chart] = found if isinstance(found, list) else [found]
     several[0].doubts[:0] = doubts
     return several

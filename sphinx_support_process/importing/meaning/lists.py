@@ -61,40 +61,43 @@ def parts(section: Section) -> Iterator[Section]:
 
 def _restarts(blocks: Sequence[Passage]) -> Iterator[int]:
     """The places of the texts that introduce lists which begin anew."""
-    lists = [at for at, one in enumerate(blocks) if one.kind == "numbers" and filled(one)]
     last = 0
-    for place, at in enumerate(lists):
-        first, end = _ends(blocks[at])
-        introduced = at > 0 and _INTRODUCES.search(blocks[at - 1].text) is not None
-        introduced = introduced and blocks[at - 1].kind == "paragraph"
-        if place and first == 1 and last > 1 and introduced:
-            later = (_ends(blocks[other])[0] for other in lists[place + 1 :])
-            if last + 1 in later:
-                continue
-            yield at - 1
+    for number, (at, first, end, later) in enumerate(_numbered(blocks)):
+        if number and first == 1 and last > 1 and at > 0:
+            above = blocks[at - 1]
+            if above.kind == "paragraph" and _INTRODUCES.search(above.text):
+                if last + 1 in later:
+                    continue
+                yield at - 1
         last = end
-
-
-def _ends(block: Passage) -> tuple[int, int]:
-    """The first and the last number of a list."""
-    numbers = [item.number for item in filled(block) if item.number is not None]
-    return (numbers[0], numbers[-1]) if numbers else (0, 0)
 
 
 def inner(blocks: Sequence[Passage]) -> set[int]:
     """The places of lists that belong to an item above them: their numbers begin anew, and those
     of a list below go on from the item."""
-    lists = [at for at, one in enumerate(blocks) if one.kind == "numbers" and filled(one)]
     found: set[int] = set()
     last = 0
-    for place, at in enumerate(lists):
-        first, end = _ends(blocks[at])
-        later = (_ends(blocks[other])[0] for other in lists[place + 1 :])
-        if place and first == 1 and last and last + 1 != first and last + 1 in later:
+    for at, first, end, later in _numbered(blocks):
+        if last > 0 and first == 1 and last + 1 in later:
             found.add(at)
         else:
             last = end
     return found
+
+
+def _numbered(blocks: Sequence[Passage]) -> list[tuple[int, int, int, set[int]]]:
+    """The numbered lists: place, first and last number, and the first numbers of those below."""
+    found: list[tuple[int, int, int, set[int]]] = []
+    later: set[int] = set()
+    for at in range(len(blocks) - 1, -1, -1):
+        if blocks[at].kind != "numbers" or not filled(blocks[at]):
+            continue
+        numbers = [one.number for one in filled(blocks[at]) if one.number is not None]
+        first, end = (numbers[0], numbers[-1]) if numbers else (0, 0)
+        found.append((at, first, end, later))
+        if first not in later:
+            later = later | {first}
+    return found[::-1]
 
 
 def joined(point: Point, block: Passage) -> Point:

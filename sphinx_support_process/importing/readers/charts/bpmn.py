@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ..failure import ReadingError
 from ..web.tags import parsed
 from ..web.tree import Node
-from .chart import Chart, Kind, Line, Shape
+from .chart import MAX_SHAPES, Chart, Kind, Line, Shape
 
 _KINDS: dict[str, Kind] = {
     "startEvent": "start",
@@ -61,6 +61,8 @@ def _chart(process: Node, pool: str, name: str) -> Chart:
         if kind is not None and node.get("id"):
             shape = _shape(node, kind)
             shape.lane = lanes.get(shape.id, "")
+            if len(chart.shapes) >= MAX_SHAPES:
+                raise ReadingError(f"the chart has more than {MAX_SHAPES:,} shapes", "split it")
             chart.shapes[shape.id] = shape
         elif _local(node) == "textAnnotation":
             annotations[node.get("id")] = node, " ".join(_texts(node, "text"))

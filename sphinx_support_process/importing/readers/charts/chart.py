@@ -10,6 +10,10 @@ from ..blocks import At
 Kind = Literal["start", "end", "task", "question", "timer", "data"]
 
 
+MAX_SHAPES = 2_000
+"""A chart of more shapes is none that people read."""
+
+
 @dataclass(slots=True)
 class Shape:
     """A box of a chart: `lane` is the id of the lane that it stands in, `notes` are about it.

@@ -8,9 +8,8 @@ from html import unescape
 
 from ..blocks import At
 from ..failure import ReadingError
-from .chart import Chart, Kind, Line, Shape
+from .chart import MAX_SHAPES, Chart, Kind, Line, Shape
 
-MAX_SHAPES = 2_000
 _HEAD = re.compile(r"\s*(?:flowchart(?:-elk)?|graph)\b\s*(?:TB|TD|BT|RL|LR)?\s*;?")
 _TITLE = re.compile(r"^title:\s*[\"']?(.*?)[\"']?\s*$", re.MULTILINE)
 _FRONT = re.compile(r"\A\s*---\n(.*?)\n---\n", re.DOTALL)
@@ -144,6 +143,8 @@ class _Reader:
                 self._chart.doubts.append((at, f"`{rest[:60]}` was not understood"))
                 self._chart.notes.append((at, rest))
                 return
+            if len(self._chart.lines) + len(sources) * len(group) > 5 * MAX_SHAPES:
+                raise ReadingError(f"the chart has more than {5 * MAX_SHAPES:,} lines", "split it")
             for source in sources:
                 for target in group:
                     self._chart.lines.append(Line(source, target, label, at))

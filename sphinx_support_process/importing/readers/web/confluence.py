@@ -25,7 +25,7 @@ _SAME = {"layout", "layout-section", "layout-cell", "rich-text-body", "task-body
 
 def read(text: str, name: str) -> Document:
     """The document that a page in storage format is."""
-    text = _ENTITY.sub(_character, text)
+    text = _named_characters(text)
     root = parsed(text, _ROOT, "export the page anew, or name its format with `--from html`")
     doubts: list[tuple[At, str]] = []
     page = Page(Node("", root.at, {}, list(_tags(root, doubts))), name)
@@ -33,11 +33,19 @@ def read(text: str, name: str) -> Document:
     return page.document
 
 
+def _named_characters(text: str) -> str:
+    """A text in which the entities of HTML are characters, but for what is quoted as it is."""
+    first, *others = text.split("<![CDATA[")
+    found = [_ENTITY.sub(_character, first)]
+    for part in others:
+        quoted, end, rest = part.partition("]]>")
+        found.append(f"<![CDATA[{quoted}{end}{_ENTITY.sub(_character, rest)}")
+    return "".join(found)
+
+
 def _character(match: re.Match[str]) -> str:
     """An entity of HTML as its character, one of XML as it is."""
-    if match[1]:
-        return match[0]
-    name = match[2]
+    name = match[1]
     if name is None:
         return "&amp;"
     return match[0] if name in _XML else html5.get(f"{name};", f"&amp;{name};")

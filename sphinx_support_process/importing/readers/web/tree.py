@@ -155,9 +155,23 @@ class _Builder(HTMLParser):
                 break
 
 
+def _without_comments(text: str) -> str:
+    """A text with spaces for its comments; one that is not closed goes on to the end."""
+    first, *others = text.split("<!--")
+    found = [first]
+    open_ = ""
+    for part in others:
+        comment, end, rest = part.partition("-->")
+        open_ += f"    {re.sub('[^\\n]', ' ', comment)}"
+        if end:
+            found += [open_, "   ", rest]
+            open_ = ""
+    return "".join(found)
+
+
 def parsed(text: str) -> Node:
     """The tree of a page."""
     builder = _Builder()
-    builder.feed(text)
+    builder.feed(_without_comments(text))
     builder.close()
     return builder.root
