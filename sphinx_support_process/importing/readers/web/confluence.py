@@ -15,7 +15,7 @@ from .html import Page
 from .tags import parsed
 from .tree import Node, Text
 
-_ENTITY = re.compile(r"(<!\[CDATA\[.*?\]\]>)|&([A-Za-z][A-Za-z0-9]{1,31});|&(?!#\d|#x)", re.DOTALL)
+_ENTITY = re.compile(r"&([A-Za-z][A-Za-z0-9]{1,31});|&(?!#\d|#x)")
 _XML = {"amp", "lt", "gt", "quot", "apos"}
 _ROOT = "page"
 _ADMONITIONS = {"info": "note", "note": "caution", "warning": "warning", "tip": "tip"}

@@ -15,6 +15,7 @@ from ..blocks import At
 from ..failure import MAX_DEPTH, too_long
 
 MAX_NODES = 400_000
+_SEEN = re.compile(r"[^\n]")
 _VOID = frozenset(
     re.findall(r"\w+", "area base br col embed hr img input link meta param source track wbr")
 )
@@ -162,7 +163,7 @@ def _without_comments(text: str) -> str:
     open_ = ""
     for part in others:
         comment, end, rest = part.partition("-->")
-        open_ += f"    {re.sub('[^\\n]', ' ', comment)}"
+        open_ += "    " + _SEEN.sub(" ", comment)
         if end:
             found += [open_, "   ", rest]
             open_ = ""
