@@ -50,6 +50,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     add(
         "--format",
         choices=("text", "markdown", "json"),
+        metavar="FORMAT",
         help="report what was found, guessed and left as text, markdown or json: "
         "on standard output if the draft goes to a file, else on standard error",
     )

@@ -27,7 +27,7 @@ from ..blocks import (
     Paragraph,
     Run,
 )
-from ..failure import MAX_BLOCKS, too_long
+from ..failure import MAX_BLOCKS, ReadingError, too_long
 from ..inline import BREAK, laid_out
 from ..numerals import shown
 from .enumerators import numbered
@@ -56,11 +56,17 @@ _KINDS = {
     "upperroman": "I",
 }
 _ROLE = re.compile(r":([A-Za-z][\w:+.-]*?):`")
+_REFERENCE = re.compile(r"[\w`|\]]_\b|\w\||[\w`|\]]_(?!\w)")
+MAX_REFERENCES = 5_000
+"""What docutils does with references grows with the square of their number."""
+
 _SKIPPED = (nodes.substitution_definition, nodes.transition, nodes.target, nodes.pending)
 
 
 def read(text: str, name: str) -> Document:
     """The document that a page in reStructuredText is."""
+    if len(_REFERENCE.findall(text)) > MAX_REFERENCES:
+        raise ReadingError(f"the page has more than {MAX_REFERENCES:,} references", "split it")
     with taken_as_they_are(text):
         tree = publish_doctree(text, source_path=name, settings_overrides=_SETTINGS)
     return Reader(tree, name).document

@@ -47,6 +47,8 @@ class _Directive(Directive):
         if title and first.endswith("::"):
             content = StringList(title.split("\n"), source="") + StringList([""]) + content
             title = ""
+        if not re.search(r"[^\W\d_]", title):  # how it is laid out
+            title = ""
         if _VERBATIM.search(self.name):
             text = "\n".join(filter(None, [title, "\n".join(content)]))
             return [self._placed(verbatim("", name=self.name, text=text))]

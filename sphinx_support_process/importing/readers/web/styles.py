@@ -6,7 +6,7 @@ import re
 
 from .tree import Node
 
-_RULE = re.compile(r"([^{}]{1,300})\{([^{}]*)\}")
+_LONGEST = 1000
 _COUNTED = re.compile(r'counter\([^,()]*(?:,\s*([\w-]+))?\)\s*(?:"([^"]*)")?')
 _BEFORE = re.compile(r'content:\s*"([^"]*)"')
 _TYPES = {
@@ -29,8 +29,9 @@ class Styles:
         self._counters: dict[str, tuple[str, str, str]] = {}
         for node in root.walk():
             if node.tag == "style":
-                for match in _RULE.finditer(node.text()):
-                    self._take(match[1].strip(), match[2])
+                for rule in node.text().split("}"):
+                    selector, _, rules = rule.rpartition("{")
+                    self._take(selector.strip()[:_LONGEST], rules[:_LONGEST])
 
     def _take(self, selector: str, rules: str) -> None:
         bold = re.fullmatch(r"\.([\w-]+)", selector)
