@@ -31,15 +31,12 @@ def items(page: Reading, node: Node) -> Iterator[Block | Leveled]:
     number, step = _start(node)
     last: Item | None = None
     for child in node.children:
-        if isinstance(child, Text):
-            if child.text.strip():
-                last = last or Item(at=child.at)
-                last.blocks += page.paragraph([child])
-            continue
-        if child.tag in ("ol", "ul") and last is not None:  # a list in a list, without an item
-            last.blocks += page.blocks(Node("", child.at, {}, [child]))
-            continue
-        if child.tag != "li":
+        if isinstance(child, Text) or child.tag != "li":  # what stands in no item
+            stray = page.blocks(Node("", child.at, {}, [child]))
+            if last is None:
+                yield from stray
+            else:
+                last.blocks += stray
             continue
         if ordered and re.fullmatch(r"-?\d{1,9}", child.get("value")):
             number = int(child.get("value"))
