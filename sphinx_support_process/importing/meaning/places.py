@@ -19,11 +19,7 @@ _LINK = re.compile(
 _QUOTED = re.compile(r"[\"“]([^\"”]+)[\"”]")
 _NUMBER = re.compile(r"(?:\bstep |^)(\d{1,9})", re.IGNORECASE)
 _MENTION = re.compile(
-    r"""(?<![\w-])(?i:step)\ (\d{1,9})\b(?!\.\d)
-    (?:\ (?:of|in)\ (?:(?:chapter|section)\ )?(?:the\ )?["“]?
-      (?P<of>\d+(?:\.\d+)*|[A-Z][\w -]{2,60}?)["”]?
-      (?=[.,;:)\n]|\Z|\ (?:and|or|if|when|to|[a-z]+)\b))?""",
-    re.VERBOSE,
+    r"(?<![\w-])(?i:step) (\d{1,9})\b(?!\.\d)(?: (?:of|in) (?P<of>(?:\d+\.)*\w[^.,;:()\n`]{0,60}))?"
 )
 _FOLLOW = re.compile(
     r"\b(?:see|follow|use|carry out|as described in|according to)\b[^.]{0,100}?"
@@ -144,7 +140,7 @@ class Places:
 
     def _run(self, process: Process, step: Step) -> None:
         """Let a step that says `see [](label)` of another process run that."""
-        match = _FOLLOW.search(step.text)
+        match = _FOLLOW.search(f"{step.title}\n\n{step.text}")
         found = self._linked_process(match) if match else None
         if match and found and found is not process and not (step.answers or step.next):
             step.run = found.id
@@ -155,11 +151,11 @@ class Places:
 
         def put(match: re.Match[str]) -> str:
             said = excerpt(_around(match))
-            home = self._labels.get(kebab(match["of"]) or match["of"]) if match["of"] else None
             number, of = int(match[1]), match[0][len(f"step {match[1]}") :]
+            home, rest = self._home(match["of"] or "")
             if home is not None and (there := home.numbers.get(number)):
                 about.todo(f"{said}: is `{home.id}.{there.id}` meant?", key)
-                return f"{{support:step}}`{home.id}.{there.id}`"
+                return f"{{support:step}}`{home.id}.{there.id}`{rest}"
             step = process.numbers.get(number)
             if step is None or step is about:
                 why = "this is the step itself" if step else "there is no such step"
@@ -169,6 +165,17 @@ class Places:
             return f"{{support:step}}`{step.id}`{of}"
 
         return outside_code(_MENTION, put, text) if "step " in text.casefold() else text
+
+    def _home(self, words: str) -> tuple[Process | None, str]:
+        """The process that words begin to name, by its title or chapter, and the words behind."""
+        parts = words.split(" ")
+        for end in range(len(parts), 0, -1):
+            name = re.sub(r"^(?:chapter|section|the) |[\"“”]", "", " ".join(parts[:end]))
+            found = self._labels.get(kebab(name) or name)
+            if found is not None:
+                rest = " ".join(parts[end:])
+                return found, f" {rest}" if rest else ""
+        return None, ""
 
     def _relinked(self, process: Process, about: Noted, key: str, text: str) -> str:
         """A text whose links lead to what the draft has, where the page's own lead nowhere."""

@@ -23,6 +23,7 @@ from .lists import parts
 from .processes import continue_with, goes_on, own_items, process_of
 from .representatives import add_people
 from .steps import Steps
+from .worktables import heads
 
 _MERMAID = re.compile(r"[`~:]{3,} ?\{?mermaid\}?\s*\n")
 _PRIORITIES = re.compile(r"\bpriorit", re.IGNORECASE)
@@ -61,6 +62,7 @@ class Reader:
                 above = process_of(section, before, items, self._ids["processes"], self._steps)
                 if note:
                     above.todo(note, "steps")
+                    self.draft.consumed += heads(section.blocks)
                 self.draft.processes.append(above)
                 self._owners[id(above)] = section
             elif not self._drawn(section):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from ..passages.passage import Passage, Point
 from ..words.prose import bare
@@ -36,6 +37,12 @@ def steps_of(table: Passage) -> list[Point]:
         elif row[columns["work"]].strip():
             found.append(([owner], row))
     return [_point(table, heads, columns, owners, row) for owners, row in found]
+
+
+def heads(blocks: Iterable[Passage]) -> list[str]:
+    """The heads of the columns of tables that are steps."""
+    tables = (block for block in blocks if block.rows and steps_of(block))
+    return [head for table in tables for row in table.rows[: _head_rows(table)] for head in row]
 
 
 def _head_rows(table: Passage) -> int:
