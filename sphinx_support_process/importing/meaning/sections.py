@@ -94,6 +94,8 @@ class Reader:
                 made = add_chart(chart, self.draft, self.people, self._ids["processes"])
                 if made is None:
                     return False
+                told = set(re.findall(r"\w+", " ".join(chart.said)))
+                self.draft.consumed += set(re.findall(r"\w+", block.text)) - told
                 made.label, made.names = list(section.labels), list(section.anchors)
                 rest = [*section.blocks[:at], *section.blocks[at + 1 :]]
                 introduce(made, rest, self.people)

@@ -49,6 +49,9 @@ _LINE = re.compile(
     (?:\s*\|(?P<label>"[^"]*"|[^|]*)\|)?\s*""",
     re.VERBOSE,
 )
+_LONGEST = 20
+"""No text goes over more lines."""
+
 _ENDS = re.compile(r"(?:end|stop|done|finish(?:ed)?|close[ds]?)$", re.IGNORECASE)
 _STARTS = re.compile(r"(?:start|begin)$", re.IGNORECASE)
 
@@ -69,7 +72,7 @@ def read(text: str, name: str, first: int = 1) -> Chart:
     line = first + (text[: front.end()].count("\n") if front else 0)
     reader = _Reader(chart)
     seen_head = False
-    for number, row in enumerate(_without_comments(body).split("\n"), line):
+    for number, row in _rows(_without_comments(body).split("\n"), line):
         if not seen_head and row.strip():
             match = _HEAD.match(row)
             if match is None:
@@ -85,6 +88,22 @@ def read(text: str, name: str, first: int = 1) -> Chart:
             reader.take(statement, At(line=number))
     _settle(chart, reader.round)
     return chart
+
+
+def _rows(lines: list[str], first: int) -> Iterator[tuple[int, str]]:
+    """Lines with their numbers; those over which a text or the list of a shape goes are one."""
+    at = 0
+    while at < len(lines):
+        end = at
+        if _is_open(lines[at]):
+            ends = (n for n in range(at + 1, min(at + _LONGEST, len(lines))))
+            end = next((n for n in ends if not _is_open("\n".join(lines[at : n + 1]))), at)
+        yield first + at, " ".join(lines[at : end + 1])
+        at = end + 1
+
+
+def _is_open(text: str) -> bool:
+    return text.count('"') % 2 == 1 or text.count("@{") > text.count("}")
 
 
 def _without_comments(text: str) -> str:

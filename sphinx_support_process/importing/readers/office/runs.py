@@ -50,7 +50,9 @@ class Runs:
 
     def of(self, paragraph: Element) -> Found:
         found = Found()
+        before = len(self.said)
         self._take(paragraph, found, None)
+        self.said[before:] = ["".join(self.said[before:])]  # a word may stand in several runs
         return found
 
     def _take(self, elements: Iterable[Element], found: Found, link: str | None) -> None:

@@ -36,12 +36,14 @@ class Words:
     def of(self, paragraph: Element, at: At) -> Found:
         found = Found()
         self._at = at
+        before = len(self.said)
         self._take(paragraph, found, frozenset(), None)
+        self.said[before:] = ["".join(self.said[before:])]  # a word may stand in several spans
         return found
 
     def _say(self, text: str | None, found: Found, marks: frozenset[str], link: str | None) -> None:
         if text:
-            flat = re.sub(r"[ \t\r\n]+", " ", text)
+            flat = text if text in ("\t", "\n") else re.sub(r"[ \t\r\n]+", " ", text)
             self.said.append(flat)
             found.runs.append(Run(flat, marks, link))
 
@@ -55,9 +57,9 @@ class Words:
                 case "s":
                     self._say(" ", found, marks, link)
                 case "tab":
-                    found.runs.append(Run("\t", marks, link))
+                    self._say("\t", found, marks, link)
                 case "line-break":
-                    found.runs.append(Run("\n", marks, link))
+                    self._say("\n", found, marks, link)
                 case "a":
                     self._take(one, found, inner, one.get("href"))
                 case "bookmark" | "bookmark-start":
@@ -109,7 +111,7 @@ class Words:
 
     def _lines(self, element: Element) -> str:
         lines = ["".join(one.itertext()) for one in element.iter("p")]
-        self.said += lines
+        self.said.append("\n".join(["", *lines, ""]))
         return "\n\n".join(lines)
 
 

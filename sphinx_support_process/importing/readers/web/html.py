@@ -61,7 +61,7 @@ class Page:
     def runs(self, nodes: Iterable[Node | Text]) -> Inline:
         """The words of tags in a line."""
         found = [run for node in nodes for run in runs(node, self.styles)]
-        self.document.said += [run.text for run in found]
+        self.document.said.append("".join(run.text for run in found))
         return laid_out(found)
 
     def anchors(self) -> list[str]:
