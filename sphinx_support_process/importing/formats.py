@@ -48,7 +48,7 @@ _REFUSED = {
         (".adoc", ".asciidoc", ".asc"),
         ("AsciiDoc", "make HTML of it with `asciidoctor`, and import that"),
     ),
-    ".pdf": ("PDF, which has no lists", "import the document that it was made of"),
+    ".pdf": ("PDF", "import the document that it was made of"),
     ".doc": ("the old format of Word", _SAVE_AS_WORD),
     ".rtf": ("Rich Text Format", _SAVE_AS_WORD),
     ".pages": ("a document of Pages", "export it as Word (.docx)"),

@@ -66,7 +66,7 @@ class Steps:
         """Note a number that readers see otherwise than it was written."""
         seen = re.fullmatch(r"(\d{1,9})[.)]", item.label)
         if seen and item.number is not None and int(seen[1]) != item.number:
-            told = f"the page says {item.number} here, and readers see {seen[1]}"
+            told = f"the page says {item.number} here, and readers see {item.label}"
             self._draft.mistakes.append((self.page, item.at, told))
 
     def reply(self, block: Passage, title: str, before: str) -> str:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from html import unescape
 
 from ..blocks import At
 from ..failure import ReadingError
 from .chart import MAX_SHAPES, Chart, Kind, Line, Shape
+from .forms import form, said
 
 _HEAD = re.compile(r"\s*(?:flowchart(?:-elk)?|graph)\b\s*(?:TB|TD|BT|RL|LR)?\s*;?")
 _TITLE = re.compile(r"^title:\s*[\"']?(.*?)[\"']?\s*$", re.MULTILINE)
@@ -16,30 +16,6 @@ _FRONT = re.compile(r"\A\s*---\n(.*?)\n---\n", re.DOTALL)
 _SILENT = re.compile(r"(?:classDef|class|style|linkStyle|click|direction|accTitle|accDescr)\b")
 _SUBGRAPH = re.compile(r"subgraph\s+(?:([^\s\[\"]+)\s*\[(.+)\]|(.+))$")
 _ID = re.compile(r"[^\s\[\](){}<>|&;:@\"~=-]+(?:-(?![-.])[^\s\[\](){}<>|&;:@\"~=-]+)*")
-_TEXT = r'"`?(?P<quoted>[^"]*?)`?"|(?P<bare>.*?)'
-_SHAPES: tuple[tuple[str, str, str], ...] = (
-    ("(((", ")))", "end"),
-    ("((", "))", "round"),
-    ("([", "])", "round"),
-    ("[[", "]]", "task"),
-    ("[(", ")]", "data"),
-    ("[/", "/]", "task"),
-    ("[/", "\\]", "task"),
-    ("[\\", "\\]", "task"),
-    ("[\\", "/]", "task"),
-    ("{{", "}}", "task"),
-    ("[", "]", "task"),
-    ("(", ")", "task"),
-    ("{", "}", "question"),
-    (">", "]", "task"),
-)
-_NAMES = {
-    **dict.fromkeys(("diam", "decision", "diamond", "question"), "question"),
-    **dict.fromkeys(("stadium", "terminal", "pill", "circle", "circ", "event"), "round"),
-    **dict.fromkeys(("sm-circ", "small-circle", "start"), "round"),
-    **dict.fromkeys(("dbl-circ", "double-circle", "fr-circ", "framed-circle", "stop"), "end"),
-    **dict.fromkeys(("cyl", "cylinder", "database", "db", "lin-cyl", "das", "doc"), "data"),
-}
 _KINDS: dict[str, Kind] = {"end": "end", "question": "question", "data": "data"}
 _LINE = re.compile(
     r"""\s*(?:\w+@(?=[-=~<]))?[<xo]?
@@ -195,7 +171,7 @@ class _Reader:
         return found, place
 
     def _shape(self, id: str, text: str, place: int, at: At) -> int:
-        kind, words, place = _form(text, place)
+        kind, words, place = form(text, place)
         styled = re.compile(r":::[\w-]+").match(text, place)
         place = styled.end() if styled else place
         shape = self._chart.shapes.get(id)
@@ -213,39 +189,6 @@ class _Reader:
             if kind == "round":
                 self.round.add(id)
         return place
-
-
-def _form(text: str, place: int) -> tuple[str, str, int]:
-    """The kind and words of a shape whose brackets open at a place, and where they end."""
-    if text.startswith("@{", place):
-        end = text.find("}", place)
-        inside = text[place + 2 : end if end > 0 else len(text)]
-        label = re.search(r'label:\s*(?:"([^"]*)"|([^,]+))', inside)
-        named = re.search(r"shape:\s*([\w-]+)", inside)
-        kind = _NAMES.get(named[1], "task") if named else ""
-        words = (label[1] or label[2] or "").strip() if label else ""
-        return kind, words, end + 1 if end > 0 else len(text)
-    for opening, closing, kind in _SHAPES:
-        if not text.startswith(opening, place):
-            continue
-        inner = re.compile(f"(?:{_TEXT}){re.escape(closing)}", re.DOTALL)
-        if match := inner.match(text, place + len(opening)):
-            words = match["quoted"] if match["quoted"] is not None else match["bare"]
-            return kind, words, match.end()
-    return "", "", place
-
-
-def said(text: str) -> str:
-    """The words of a label, without quotation marks, tags and codes."""
-    text = re.sub(r"<br\s*/?>|\\n", " ", text.strip().strip('"').strip("`"))
-    text = re.sub(r"#(\w{1,8});", _character, text)
-    text = re.sub(r"</?[a-zA-Z][^<>]{0,100}>", "", text)
-    return " ".join(text.split())
-
-
-def _character(match: re.Match[str]) -> str:
-    code = match[1]
-    return unescape(f"&#{code};" if code.isdecimal() else f"&{code};")
 
 
 def _settle(chart: Chart, round: set[str]) -> None:
