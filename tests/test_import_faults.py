@@ -129,6 +129,79 @@ def test_contents_and_questions_of_readers_are_no_steps() -> None:
     assert found.startswith("processes: {}\n")
 
 
+def test_numbered_chapters_of_a_document_are_no_steps() -> None:
+    found = page("# P\n\n## 1. Purpose\n\nSo.\n\n## 2. Scope\n\n## 3. Procedure\n\n1. A\n2. B\n")
+
+    assert found.startswith(
+        "processes:\n  p:\n    title: P\n    steps:\n      - id: a\n        title: A\n"
+    )
+
+
+def test_numbered_headings_with_a_numbered_list_each_are_phases() -> None:
+    source = "# P\n\n## 1. Before\n\n1. A\n2. B\n\n## 2. After\n\nSoon:\n\n1. C\n2. D\n"
+
+    assert page(source) == dedent("""\
+        processes:
+          p:
+            title: P
+            # TODO: numbers at headings on the page: are these its phases?
+            steps:
+              - id: a
+                title: A
+                phase: Before
+              - id: b
+                title: B
+              # TODO: the introduction of the phase stands here as well
+              - id: c
+                title: C
+                phase: After
+                text: |
+                  Soon:
+              - id: d
+                title: D
+        """)
+
+
+def test_a_message_in_tags_of_html_is_one() -> None:
+    assert page("""\
+        # P
+
+        1. Send it.
+
+        <details>
+          <summary>Closed</summary>
+
+          <p>Greetings,</p>
+
+          <p>we closed {it}.</p>
+        </details>
+
+        2. End
+        """) == dedent("""\
+        templates:
+          closed:
+            title: Closed
+            body: |
+              Greetings,
+
+              we closed {{ it }}.
+            # TODO: say what to fill in, and give an example
+            placeholders:
+              it: it
+
+        processes:
+          p:
+            title: P
+            steps:
+              # TODO: line 5 and what follows stands below it: does it belong here?
+              - id: send
+                title: Send it
+                send: closed
+              - id: end
+                title: End
+        """)
+
+
 def test_an_alert_is_no_message() -> None:
     assert "templates:" not in page("# P\n\n1. Look\n\n   > [!NOTE]\n   > Dear all, {name}.\n")
 

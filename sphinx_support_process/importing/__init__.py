@@ -17,7 +17,7 @@ __all__ = ["Draft", "draft_of", "drafted"]
 
 def draft_of(pages: Iterable[tuple[str, str]]) -> Draft:
     """The draft that pages become, each a name for notes and a text in Markdown."""
-    from .readers import markdown
+    from .readers.text import markdown
 
     return drafted(markdown.read(clean(text), name) for name, text in pages)
 

@@ -30,13 +30,13 @@ class Format(NamedTuple):
 
 
 FORMATS = {
-    "markdown": Format("markdown", (".md", ".markdown", ".mdown", ".myst", ".txt", "")),
+    "markdown": Format("text.markdown", (".md", ".markdown", ".mdown", ".myst", ".txt", "")),
     "rst": Format("rst.page", (".rst", ".rest")),
     "html": Format("web.html", (".html", ".htm", ".xhtml"), MAX_TAGS),
     "confluence": Format("web.confluence", (), MAX_TAGS),
     "docx": Format("office.docx", (".docx", ".docm", ".dotx"), MAX_ARCHIVE, is_text=False),
     "odt": Format("office.odt", (".odt", ".ott"), MAX_ARCHIVE, is_text=False),
-    "csv": Format("csv", (".csv", ".tsv")),
+    "csv": Format("text.csv", (".csv", ".tsv")),
     "mermaid": Format("charts.mermaid", (".mmd", ".mermaid")),
     "bpmn": Format("charts.bpmn", (".bpmn", ".bpmn2"), MAX_TAGS),
 }

@@ -7,10 +7,19 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ..passages.passage import Passage, Point, Section
-from .lists import ARE_STEPS
+from ..words.prose import bare
+from .lists import ARE_STEPS, filled
 
 _NUMBERED = re.compile(r"(?:step\s+(\d{1,4})\b[.):]?|(\d{1,4})[.):])\s+(?=\S)", re.IGNORECASE)
 _FAQ = re.compile(r"\b(?:faqs?|questions?|q ?& ?a)\b", re.IGNORECASE)
+_CHAPTER = re.compile(
+    r"(?:purpose|scope|introduction|overview|background|objectives?|general|definitions?|terms"
+    r"|glossary|abbreviations|roles?|responsibilit(?:y|ies)|references|related documents|contacts?"
+    r"|procedures?|process|steps|instructions|appendix|annex|records|history|revision history"
+    r"|change log|document control|requirements|prerequisites)"
+    r"(?: (?:and|&) [\w ]+)?",
+    re.IGNORECASE,
+)
 _LINKED = re.compile(r"\]\(#([^()\s]+)\)")
 
 
@@ -45,7 +54,7 @@ def headed(sections: Sequence[Section], at: int) -> tuple[list[Point], range, st
             open_[-1] = replace(open_[-1], blocks=(*open_[-1].blocks, deeper, *section.blocks))
         elif first:
             break
-    if len(items) < 2 or _are_questions(sections[at], items):
+    if len(items) < 2 or _are_questions(sections[at], items) or (note and _are_chapters(items)):
         return [], range(0), ""
     return [*items, *asides], range(first, end), note
 
@@ -61,6 +70,20 @@ def _linked(sections: Sequence[Section]) -> set[str]:
     """The anchors to which links on a page lead."""
     texts = (block.text for section in sections for block in section.blocks)
     return {name for text in texts if "](#" in text for name in _LINKED.findall(text)}
+
+
+def phases(items: Sequence[Point], note: str) -> bool:
+    """Whether numbered headings are phases: each has a numbered list of steps below it."""
+    return bool(note) and all(
+        any(block.kind == "numbers" and len(filled(block)) > 1 for block in item.blocks)
+        for item in items
+    )
+
+
+def _are_chapters(items: Sequence[Point]) -> bool:
+    """Whether numbered headings are the chapters of a document, such as its purpose and scope."""
+    titles = [bare(item.blocks[0].content) for item in items]
+    return sum(_CHAPTER.fullmatch(title) is not None for title in titles) > 1
 
 
 def _are_questions(section: Section, items: Sequence[Point]) -> bool:

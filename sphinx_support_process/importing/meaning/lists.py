@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from ..passages.myst import BOX
 from ..passages.passage import Passage, Point, Section
 from ..words.prose import ORDER, bare
 
 ARE_STEPS = "{} on the page: are these steps, in order?"
-BOX = re.compile(r"^\[[ xX]\]\s+")
 _LINK = re.compile(r"\W*!?\[[^\[\]]*\]\(<?(#?)[^()]*\)\W*")
 _CONTENTS = re.compile(r"(?:table of )?contents?|toc|on this page|overview|index", re.IGNORECASE)
 _INTRODUCES = re.compile(r":[\s*_]*$")

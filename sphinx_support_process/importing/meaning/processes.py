@@ -17,6 +17,7 @@ from .lists import ARE_STEPS, begins_with_order, filled, inner, is_contents, joi
 from .steps import Steps
 from .worktables import steps_of
 
+_CHAPTER = re.compile(r"^\d{1,2}(?:\.\d{1,2})*[.)]?\s+(?=[^\W\d])")
 _GENERIC = re.compile(
     r"(?:the )?(?:steps?|procedures?|process|instructions?|workflow|how to|what to do|actions?)"
     r"(?: (?:to take|to follow|in detail))?|step[- ]by[- ]step",
@@ -73,8 +74,8 @@ def process_of(
     """The process that a section tells."""
     found = _made(items, make)
     home = named_by(section)
-    title = home.title or "Support process"
-    name = bare(home.name or title)
+    title = _CHAPTER.sub("", home.title) or "Support process"
+    name = bare(home.labels[0].rpartition(":")[2] if home.labels else title)
     id = ids.new(re.sub(r"(?i)(?<=\w) process$", "", name), "process")
     made = Process(id=id, title=title, page=section.file, at=section.at)
     if not home.title:
@@ -95,7 +96,8 @@ def process_of(
 def named_by(section: Section) -> Section:
     """The section whose heading names what a section tells: the one above `Steps to take`."""
     above = section.parent
-    if above is not None and above.title and _GENERIC.fullmatch(bare(section.title)):
+    title = _CHAPTER.sub("", bare(section.title))
+    if above is not None and above.title and _GENERIC.fullmatch(title):
         return above
     return section
 
@@ -120,13 +122,19 @@ def continue_with(
 ) -> None:
     """Add the steps of a section to the process above it, as a phase."""
     found = _made(items, make)
-    found[0].phase = section.title
-    found[0].todo("its numbers go on from the process above: is it a phase of that?", "phase")
+    introduce_phase(found[0], section, before)
+    if items[0].number != 1:
+        found[0].todo("its numbers go on from the process above: is it a phase of that?", "phase")
+    _add(process, found)
+
+
+def introduce_phase(step: Step, section: Section, before: Sequence[Passage]) -> None:
+    """Let a step begin the phase that a section is."""
+    step.phase = _CHAPTER.sub("", section.title)
     if before:
         above = "\n\n".join(block.text for block in before)
-        found[0].text = f"{above}\n\n{found[0].text}".rstrip()
-        found[0].todo("the introduction of the phase stands here as well", "text")
-    _add(process, found)
+        step.text = f"{above}\n\n{step.text}".rstrip()
+        step.todo("the introduction of the phase stands here as well", "text")
 
 
 def _add(process: Process, found: Sequence[Step]) -> None:

@@ -17,10 +17,10 @@ from ..words.people import People
 from ..words.prose import bare
 from .charts import add_chart
 from .definitions import Definitions
-from .headings import headed
+from .headings import headed, phases
 from .introduction import introduce
 from .lists import parts
-from .processes import continue_with, goes_on, own_items, process_of
+from .processes import continue_with, goes_on, introduce_phase, own_items, process_of
 from .representatives import add_people
 from .steps import Steps
 from .worktables import heads
@@ -54,7 +54,9 @@ class Reader:
             if not items:
                 items, used, note = headed(page, at)
                 taken.update(used)
-            if items and not used and _PRIORITIES.search(section.title):
+            if used and phases(items, note):
+                above = self._phased(section, [page[number] for number in used])
+            elif items and not used and _PRIORITIES.search(section.title):
                 self._prioritise(section, before, items)
             elif items and above is not None and goes_on(above, section, items):
                 continue_with(above, section, before, items, self._steps)
@@ -70,6 +72,25 @@ class Reader:
         self._name(page)
         for entry in self.draft.entries():
             entry.page = entry.page or page[0].file
+
+    def _phased(self, section: Section, inside: list[Section]) -> Process | None:
+        """Make a process of a section whose steps stand below numbered headings, each a phase."""
+        made: Process | None = None
+        for part in inside:
+            before, items, _ = own_items(part)
+            if made is not None and items:
+                continue_with(made, part, before, items, self._steps)
+            elif items:
+                ids = self._ids["processes"]
+                made = process_of(section, section.blocks, items, ids, self._steps)
+                made.names += part.anchors
+                made.todo("numbers at headings on the page: are these its phases?", "steps")
+                introduce_phase(made.steps[0], part, before)
+                self.draft.processes.append(made)
+                self._owners[id(made)] = section
+            else:
+                self._leave(part)
+        return made
 
     def draw(self, chart: Chart) -> None:
         """Take up a chart."""

@@ -6,6 +6,7 @@ import re
 
 from ..draft.draft import Draft, Step
 from ..draft.ids import Ids
+from ..passages.myst import BOX
 from ..passages.passage import Passage, Point
 from ..words.facts import note_deadline, note_owner, note_status, note_told
 from ..words.glossary import add_terms, entries
@@ -13,12 +14,12 @@ from ..words.jumps import jump, split
 from ..words.people import People
 from ..words.prose import bare, sentences
 from ..words.replies import is_reply, template
-from .lists import BOX
 
 LONGEST_TITLE = 100
 _BOLD = re.compile(
     r"(?:\*\*(?P<star>[^*]+?)\*\*|__(?P<bar>[^_]+?)__)(?:[.:]|(?P<loose>))(?=\s|$)\s*"
 )
+_TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 _STRONG = re.compile(r"(?<!\w)\*\*([^*]+)\*\*(?!\w)")
 
 
@@ -73,7 +74,8 @@ class Steps:
         """The id of the template that a block is, empty if it is none."""
         if not is_reply(block, before):
             return ""
-        self._draft.templates.append(template(block, title, self._templates))
+        self._draft.templates.append(template(block, block.title or title, self._templates))
+        self._draft.consumed += _TAG.findall(block.text)
         return self._draft.templates[-1].id
 
     def _without_owner(self, step: Step, blocks: list[Passage]) -> list[Passage]:

@@ -22,6 +22,7 @@ from .grid import grid
 from .inline import myst, opening_escaped
 from .passage import Passage, Point
 
+BOX = re.compile(r"^\[[ xX]\]\s+")
 _PLAIN_NUMBER = re.compile(r"\d{1,9}[.)]")
 _ADMONITIONS = frozenset(
     {
@@ -101,14 +102,14 @@ def _item(point: Point, kind: str, number: int) -> str:
     """An item as MyST; a label that MyST has not stands before its text."""
     marker = "-"
     text = _joined(point.blocks)
-    if kind == "numbers" and _PLAIN_NUMBER.fullmatch(point.label):
+    if point.is_task:
+        text = text if BOX.match(text) else f"[ ] {text}"
+    elif kind == "numbers" and _PLAIN_NUMBER.fullmatch(point.label):
         marker = point.label
     elif kind == "numbers" and not point.label:
         marker = f"{number}."
     elif point.label:
         text = f"{point.label} {text}"
-    elif point.is_task:
-        text = f"[ ] {text}"
     room = " " * (len(marker) + 1)
     return f"{marker} {indent(text, room).removeprefix(room)}".rstrip()
 
@@ -179,7 +180,9 @@ def _box(block: Box) -> Passage:
         name = "admonition"
         title = title or block.kind.capitalize()
     text = block.written or fenced(f"{{{name}}} {title}".rstrip(), option + body)
-    return Passage("box", text, block.at, block.kind, body)
+    return Passage(
+        "box", text, block.at, block.kind, block.content or body, title=myst(block.title)
+    )
 
 
 def spoken(block: Block) -> str:

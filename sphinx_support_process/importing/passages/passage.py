@@ -22,6 +22,8 @@ class Passage:
     name: str = ""
     content: str = ""
     items: tuple[Point, ...] = ()
+    title: str = ""
+    """What stands above a box."""
     anchors: tuple[str, ...] = ()
     rows: tuple[tuple[str, ...], ...] = ()
     """The cells of a table, one that spans others in each of its places."""

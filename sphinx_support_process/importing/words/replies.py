@@ -10,7 +10,8 @@ from ..passages.passage import Passage
 from .prose import bare
 
 _GREETING = re.compile(
-    r"\s*(?:[*_]*subject(?: line)?:.*\n\s*)?(?:hello|hi|dear|hey|good (?:day|morning))\b",
+    r"\s*(?:[*_]*subject(?: line)?:.*\n\s*)?(?:hello|hi|dear|hey"
+    r"|greetings|good (?:day|morning|afternoon|evening)|guten tag|hallo|sehr geehrte[rs]?)\b",
     re.IGNORECASE,
 )
 _SAID = re.compile(
@@ -45,7 +46,12 @@ _BRACE = re.compile(r"[{}]")
 
 
 def is_reply(block: Passage, before: str) -> bool:
-    """Whether a quotation or fence is a message; `before` is the text above it."""
+    """Whether a quotation, a fence or what can be opened is a message.
+
+    `before` is the text above it.
+    """
+    if block.kind == "box":
+        return block.name == "details" and bool(_GREETING.match(block.content))
     if block.kind == "quote":
         content = _ESCAPED.sub("", block.content)
         return bool(_GREETING.match(content)) or _has_place(content)

@@ -56,6 +56,9 @@ class Reader:
         self.document.blocks = nested(pieces)
         self.document.blocks += self._notes()
         self.document.said += self._runs.said
+        for kind in sorted(self._numbers.strange):
+            told = f"numbers of the kind `{kind}` were read as 1, 2, 3"
+            self.document.doubts.append((At(), told))
         self._resolve()
 
     def _pieces(self, element: Element) -> Iterator[Block | Leveled]:

@@ -44,6 +44,8 @@ class Numbers:
     starts: dict[tuple[str, int], int] = field(default_factory=dict)
     levels: dict[str, dict[int, Level]] = field(default_factory=dict)
     own: dict[tuple[str, int], Level] = field(default_factory=dict)
+    strange: set[str] = field(default_factory=set)
+    """Kinds of numbers that were shown as decimal ones."""
     _counted: dict[str, list[int | None]] = field(default_factory=dict)
     _begun: set[tuple[str, int]] = field(default_factory=set)
 
@@ -88,6 +90,8 @@ class Numbers:
             value = one.start if value is None else value
             numbers.append(value)
             kind = "decimal" if level.is_legal else one.kind
+            if kind != "decimal" and kind not in _FORMATS:
+                self.strange.add(kind)
             return shown(value, _FORMATS.get(kind, "1"), repeated)
 
         label = re.sub(r"%([1-9])", put, level.text).strip()

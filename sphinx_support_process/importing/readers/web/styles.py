@@ -8,6 +8,7 @@ from .tree import Node
 
 _LONGEST = 1000
 _COUNTED = re.compile(r'counter\([^,()]*(?:,\s*([\w-]+))?\)\s*(?:"([^"]*)")?')
+_LISTED = re.compile(r"list-style(?:-type)?:\s*([\w-]+)")
 _BEFORE = re.compile(r'content:\s*"([^"]*)"')
 _TYPES = {
     "lower-alpha": "a",
@@ -26,6 +27,7 @@ class Styles:
 
     def __init__(self, root: Node) -> None:
         self._marks: dict[str, set[str]] = {}
+        self._kinds: dict[str, str] = {}
         self._counters: dict[str, tuple[str, str, str]] = {}
         for node in root.walk():
             if node.tag == "style":
@@ -37,6 +39,10 @@ class Styles:
         bold = re.fullmatch(r"\.([\w-]+)", selector)
         if bold:
             self._marks[bold[1]] = _marks(rules)
+        listed = re.fullmatch(r"(?:ol|li)?\.([\w-]+)(?:\s*>?\s*li)?", selector)
+        shown = _LISTED.search(rules) if listed else None
+        if listed and shown and shown[1] in _TYPES:
+            self._kinds[listed[1]] = _TYPES[shown[1]]
         counted = re.fullmatch(r"\.([\w-]+)\s*>\s*li:before", selector)
         found = _COUNTED.search(rules) if counted else None
         if counted and found:
@@ -58,9 +64,11 @@ class Styles:
 
     def kind(self, node: Node) -> str:
         """The kind of number that a list or item asks for itself, empty if it does not."""
-        named = re.search(r"list-style(?:-type)?:\s*([\w-]+)", node.get("style"))
+        named = _LISTED.search(node.get("style"))
         if named and named[1] in _TYPES:
             return _TYPES[named[1]]
+        for name in sorted(node.classes & self._kinds.keys()):
+            return self._kinds[name]
         return node.get("type") if node.get("type") in ("1", "a", "A", "i", "I") else ""
 
 

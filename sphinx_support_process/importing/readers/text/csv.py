@@ -5,8 +5,8 @@ from __future__ import annotations
 import csv
 import re
 
-from .blocks import At, Cell, Document, Paragraph, Run, Table
-from .failure import MAX_BLOCKS, ReadingError, too_long
+from ..blocks import At, Cell, Document, Paragraph, Run, Table
+from ..failure import MAX_BLOCKS, ReadingError, too_long
 
 _SEPARATORS = ";,\t|"
 

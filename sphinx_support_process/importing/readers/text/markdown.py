@@ -19,7 +19,7 @@ from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.front_matter import front_matter_plugin
 from mdit_py_plugins.myst_blocks import myst_block_plugin
 
-from .blocks import (
+from ..blocks import (
     MYST,
     At,
     Block,
@@ -37,6 +37,7 @@ from .blocks import (
     Run,
     Table,
 )
+from ..web import html
 
 MAX_DEPTH = 6
 """Lists nested deeper than this stay text."""
@@ -60,8 +61,13 @@ def blocks(text: str, line: int = 1, depth: int = 0) -> Iterator[Block]:
     lines = text.split("\n")
     below = 0
     for node in SyntaxTreeNode(_parser().parse(text)).children:
-        if node.map:
-            start, end = max(node.map[0], below), node.map[1]
+        if node.map and node.map[0] >= below:
+            start, end = node.map
+            if node.type == "html_block" and (last := _details(lines, start)):
+                yield from _unseen(lines, below, start, line)
+                yield from _opened(lines[start:last], line + start)
+                below = last
+                continue
             yield from _unseen(lines, below, start, line)
             yield from _block(node, lines[start:end], line + start, depth)
             below = max(below, end)
@@ -77,6 +83,27 @@ def _parser() -> MarkdownIt:
     parser.disable(["myst_line_comment", "myst_block_break"])
     parser.core.ruler.enableOnly(["normalize", "block"])
     return parser
+
+
+def _details(lines: list[str], start: int) -> int:
+    """Where what can be opened ends, if it begins on a line as tags of HTML; else 0."""
+    if not re.match(r"\s*<details\b", lines[start], re.IGNORECASE):
+        return 0
+    ends = (at + 1 for at in range(start, len(lines)) if "</details>" in lines[at].casefold())
+    return next(ends, 0)
+
+
+def _opened(lines: list[str], line: int) -> Iterator[Block]:
+    """What can be opened, with a message in it as it is said; its text stays as it was written."""
+    source = "\n".join(lines)
+    for block in html.read(source, "").blocks:
+        if isinstance(block, Box):
+            said = [one for one in block.blocks if isinstance(one, Paragraph)]
+            content = "\n\n".join("".join(run.text for run in one.text) for one in said)
+            whole = len(said) == len(block.blocks)
+            block.content, block.written = content if whole else "", dedent(source).strip()
+        block.at = At(line + block.at.line - 1)
+        yield block
 
 
 def _runs(text: str) -> Inline:
