@@ -25,14 +25,15 @@ DARK_INK = ["#cfd0d0", "#ced6dd", "#ffffffd9"[:7]]
 LIGHT_INK = ["#3e4349", "#404040", "#000000"]
 """The text of light themes: those of alabaster, Read the Docs, and furo."""
 
-QUIET = int(re.search(r"--spp-quiet: [^;]*currentColor (\d+)%", CSS)[1]) / 100  # type: ignore[index]
-
 
 def share(selector: str) -> float:
     """The share of a role's colour that a style sheet puts into the ground of a selector."""
     rule = re.search(re.escape(selector) + r"\s*\{[^}]*?currentColor\)? (\d+)%", CSS + BADGES)
     assert rule
     return int(rule[1]) / 100
+
+
+QUIET = share(".spp-chart .spp-quiet")
 
 
 def test_contrast_is_that_of_wcag() -> None:

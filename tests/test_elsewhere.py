@@ -54,6 +54,14 @@ def test_what_names_a_box_stands_within_its_first_line():
     )
 
 
+def test_for_rinohtype_the_first_line_of_a_box_has_its_names():
+    box = nodes.container("", nodes.paragraph("", "Text", ids=["c"]), ids=["a", "b"])
+    [found] = mended(elsewhere.InnerNames, nodes.container("", box, ids=["d"]))
+    assert found == (
+        '<container>\n    <container>\n        <paragraph ids="d a b c">\n            Text\n'
+    )
+
+
 def test_rinohtype_is_given_no_entry_that_says_see():
     entries = [("single", "Case", "case", "", None), ("see", "Cases; Case", "case", "", None)]
     index = addnodes.index(entries=entries)

@@ -2,10 +2,13 @@
 
 import posixpath
 import re
+import sys
 from html import unescape
+from types import ModuleType
 
 import pytest
 from building import LISTS, ONE, OTHER, SUPPORT, build, md, rst
+from sphinx.builders.singlehtml import SingleFileHTMLBuilder
 
 PROJECT = {
     "support/team.yaml": SUPPORT,
@@ -126,3 +129,21 @@ def test_a_document_of_one_page_names_what_stands_on_others(tmp_path, builder, n
     assert built.warnings == []
     assert "Incident response" in built[name]
     assert "Agent" in built[name]
+
+
+class Paper(SingleFileHTMLBuilder):
+    """What sphinx-simplepdf lets WeasyPrint print."""
+
+    name = "simplepdf"
+
+
+def test_on_paper_cards_and_tables_fit_pages(tmp_path, monkeypatch):
+    extension = ModuleType("paper")
+    extension.setup = lambda app: app.add_builder(Paper)
+    monkeypatch.setitem(sys.modules, "paper", extension)
+    extensions = ["sphinx_support_process", "paper"]
+    page = build(tmp_path, PROJECT, "simplepdf", extensions=extensions)["index.html"]
+    [style] = re.findall(r"<style>(.*?)</style>", page)
+    assert 'ol[start="3"] { counter-reset: list-item 2; }' in style
+    assert ".spp-overview .sd-card { break-inside: avoid; }" in style
+    assert "overflow-wrap: anywhere" in style

@@ -10,6 +10,8 @@ from urllib.parse import urldefrag
 import pytest
 from building import SUPPORT, Built, build, md
 
+from sphinx_support_process.sphinx.output.colours import visible
+
 PAGES = {
     "support/process.yaml": SUPPORT.replace(
         "title: Close the ticket\n",
@@ -135,12 +137,33 @@ def test_badges_and_charts_know_a_role_by_the_same_classes(tmp_path: Path) -> No
 
 
 def test_a_colour_of_its_own_is_told_once_where_the_role_is_shown(tmp_path: Path) -> None:
-    own = PAGES["support/process.yaml"].replace("agent: {", "agent: {color: '#ABCDEF', ")
+    own = PAGES["support/process.yaml"].replace("agent: {", "agent: {color: '#C44B79', ")
     built = build(tmp_path, PAGES | {"support/process.yaml": own, "other.md": "# Other\n"})
-    style = "<style>:where(.spp-role-agent) { --spp-tone: #abcdef; }</style>"
+    style = "support-process-role-agent-c44b79.css"
+    assert built[f"_static/{style}"] == ":where(.spp-role-agent) { --spp-tone: #c44b79; }\n"
     counts = {name: built[f"{name}.html"].count(style) for name in ("index", "incident", "other")}
     assert counts == {"index": 1, "incident": 1, "other": 0}
     assert "spp-who spp-role-agent" in built["incident.html"]
+
+
+def test_a_colour_that_is_lost_on_white_or_on_a_dark_page_is_mixed_with_the_text() -> None:
+    assert visible("#c44b79") == "#c44b79"
+    assert visible("#ffff00") == "color-mix(in srgb, #ffff00 35%, currentColor)"
+    assert visible("#101030") == "color-mix(in srgb, #101030 45%, currentColor)"
+
+
+def test_a_page_follows_the_colour_of_a_role_and_no_style_is_left(tmp_path: Path) -> None:
+    def styles(written: str) -> tuple[list[str], list[str]]:
+        roles = PAGES["support/process.yaml"].replace("agent: {", f"agent: {{{written}")
+        built = build(tmp_path, {"support/process.yaml": roles})
+        found = [path.name for path in built.out.glob("_static/support-process-role-*.css")]
+        return found, re.findall(r"support-process-role-[^?\"]*", built["incident.html"])
+
+    build(tmp_path, PAGES)
+    for colour in ("c44b79", "3e8c4d"):
+        name = f"support-process-role-agent-{colour}.css"
+        assert styles(f"color: '#{colour}', ") == ([name], [name])
+    assert styles("") == ([], [])
 
 
 def test_a_badge_changes_its_colour_with_the_role(tmp_path: Path) -> None:

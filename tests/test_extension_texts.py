@@ -434,3 +434,28 @@ def test_what_a_site_silences_is_not_told_in_our_words(tmp_path):
     assert len(_linked(tmp_path, DEAD, files=files).warnings) == 10
     silent = _linked(tmp_path, DEAD, files=files, fresh=True, suppress_warnings=SILENT)
     assert [line for line in silent.warnings if "orphan" not in line] == []
+
+
+def test_an_entry_of_the_index_leads_to_the_page_of_its_text_alone(tmp_path):
+    pages = {"a": "role agent", "z": "glossary"}
+    yaml = NOTES.replace("held-by: Ada", 'held-by: Ada, definition: "Answers {index}`letters`."')
+    files = {f"{name}.md": f"# Page\n\n{md(shown)}" for name, shown in pages.items()}
+    index = "# Start\n\n```{toctree}\n:glob:\n*\n```\n"
+    built = _built(tmp_path, files | {"support/a.yaml": yaml, "index.md": index}, "html")
+    found = re.findall(r'href="([^"]*)">letters', built["genindex.html"])
+    assert [address.partition("#")[0] for address in found] == ["z.html"]
+
+
+@pytest.mark.parametrize("listed", ["guide", ":glob:\n\ngui*", "The guide <guide>"])
+def test_a_toctree_finds_pages_as_seen_from_the_yaml_file(tmp_path, listed):
+    toctree = f"```{{toctree}}\n{listed}\n```".replace("\n", "\n          ")
+    page = "# Below\n\n" + md("process reply")
+    files = {
+        "support/a.yaml": NOTES.replace("Be kind", f"{toctree}\n\n          Be kind"),
+        "support/guide.md": "# The guide\n",
+        "below/page.md": page,
+        "index.md": "# Start\n\n```{toctree}\nbelow/page\n```\n",
+    }
+    built = _built(tmp_path, files, "html")
+    assert built.warnings == []
+    assert ("The guide", "../support/guide.html") in links(built["below/page.html"])

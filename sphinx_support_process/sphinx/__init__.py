@@ -11,7 +11,18 @@ from . import completeness, freshness, names
 from .directive import DIRECTIVES
 from .domain import SupportDomain
 from .links.unknown import tell_missing
-from .output import assets, catalogues, dates, drawing, elsewhere, epub, mended, trail
+from .output import (
+    assets,
+    catalogues,
+    colours,
+    dates,
+    drawing,
+    elsewhere,
+    epub,
+    llms,
+    mended,
+    trail,
+)
 from .words import CATALOG
 from .write import settled
 
@@ -50,14 +61,17 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("env-updated", dates.take_sources_back, priority=900)
     app.connect("env-updated", catalogues.name_messages)
     app.connect("env-updated", drawing.add_package)
+    app.connect("env-updated", colours.write_styles)
     app.connect("env-check-consistency", freshness.pages_are_stored)
     app.connect("env-check-consistency", completeness.check_pages)
     app.connect("warn-missing-reference", tell_missing)
+    app.connect("doctree-resolved", llms.keep_text, priority=100)
     app.connect("doctree-resolved", drawing.draw_charts)
     app.connect("doctree-resolved", trail.add_trail)
     app.connect("doctree-resolved", catalogues.add_messages)
     app.connect("doctree-resolved", freshness.note_written)
     app.connect("html-page-context", assets.add_files)
+    app.connect("build-finished", llms.give_texts, priority=100)
     app.connect("build-finished", epub.tell_pictures)
     app.connect("build-finished", freshness.finish)
     return {

@@ -10,6 +10,7 @@ from __future__ import annotations
 import copy
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from .build import Build, support_of
@@ -110,7 +111,10 @@ def _warn_taken(build: Build, text: tuple[str, str], name: str) -> None:
         if passage.value == said and passage.value.file == file
     )
     message = f"the name `{name}` is taken by something else"
-    warn("duplicate-id", message, "write another one", next(places, file))
+    support = build.known.support
+    words: list[Any] = [*support.roles.values(), *support.terms.values()]
+    found = chain(places, (word.name.place for word in words if word.name == said))
+    warn("duplicate-id", message, "write another one", next(found, f"{file}:"))
 
 
 def _add(

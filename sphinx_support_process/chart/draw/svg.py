@@ -58,7 +58,6 @@ def _document(scene: Scene, alone: bool) -> Iterator[str]:
     yield '<g class="spp-labels" aria-hidden="true">'
     for edge in scene.edges:
         if edge.label:
-            yield f'<rect class="spp-halo" {_place(edge.label.rect)} rx="3" fill="{WHITE}"/>'
             yield from _lines(edge.label.lines)
     yield "</g>"
     for box in scene.boxes:
@@ -100,14 +99,15 @@ def _edge(edge: Edge) -> Iterator[str]:
     pattern = " ".join(map(_n, dashes(edge)))
     dashed = f' stroke-dasharray="{pattern}"' if pattern else ""
     back = " spp-back" if edge.back else ""
-    points = [*edge.points[:-1], shortened(edge.points[-2], edge.points[-1], TIP - 2)]
+    within = 0 if hollow(edge) else 2  # the line is not seen through the head
+    points = [*edge.points[:-1], shortened(edge.points[-2], edge.points[-1], TIP - within)]
     yield (
         f'<path class="spp-edge spp-{edge.stroke}{back}" d="{_path(points)}" stroke-width="1.4"'
         f"{dashed}/>"
     )
     tip = " ".join(map(_p, arrow(edge)))
-    fill, kind = (WHITE, "spp-tip spp-hollow") if hollow(edge) else (LINE, "spp-tip")
-    yield (f'<polygon class="{kind}" fill="{fill}" points="{tip}"/>')
+    fill, kind = ("none", "spp-tip spp-hollow") if hollow(edge) else (LINE, "spp-tip")
+    yield f'<polygon class="{kind}" fill="{fill}" points="{tip}"/>'
 
 
 def _path(points: list[Point]) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..build import ONE_PAGE, PAPER, support_of
 from ..write.writer import LANES, WALKED
+from .colours import role_style
 from .trail import has_script
 
 if TYPE_CHECKING:
@@ -21,6 +22,19 @@ CHART_STYLE = "support-process-chart.css"
 SCRIPT_FOLDER = ROOT.parent / "script"
 WALK_STYLE = "support-process-walkthrough.css"
 WALK_SCRIPT = "support-process-walkthrough.js"
+
+_BLOCKS = "dl.spp-facts, .spp-overview, .spp-overview :is(.sd-col, .sd-card)"
+_CELLS = (
+    "font-size: 0.75em; hyphens: auto; overflow-wrap: anywhere; padding: 0.3em 0.4em !important;"
+)
+_PAPER_RULES = (
+    f"{_BLOCKS} {{ display: block !important; height: auto !important; }}",
+    ".spp-overview .sd-card { break-inside: avoid; }",
+    ".spp-facts > dd, .spp-wide :is(th, td, p) { text-align: start; }",
+    f".spp-wide :is(th, td) {{ {_CELLS} }}",
+    ".spp-wide tr { break-inside: avoid; }",
+)
+"""How boxes fit pages of paper."""
 
 
 def add_folder(app: Sphinx) -> None:
@@ -54,15 +68,13 @@ def add_files(
         builder.add_css_file(WALK_STYLE)
         if has_script(app.builder):
             builder.add_js_file(WALK_SCRIPT, defer="defer")
-    own = sorted(tables.of_pages("tones", pages))
-    if own:
-        rules = (f":where(.spp-role-{id}) {{ --spp-tone: {colour}; }}" for id, colour in own)
-        context["metatags"] += f"\n<style>{' '.join(rules)}</style>"
+    for id, colour in sorted(tables.of_pages("tones", pages)):
+        builder.add_css_file(role_style(id, colour))
 
 
 def _paper_rules(app: Sphinx) -> Iterator[str]:
-    """What WeasyPrint does not do of itself: lists begin at their number, facts have room."""
+    """What WeasyPrint does not do of itself: count from a number, break cards, fit tables."""
     processes = support_of(app.env).known.support.processes.values()
     for number in range(2, max((len(process.steps) for process in processes), default=0) + 1):
         yield f'ol[start="{number}"] {{ counter-reset: list-item {number - 1}; }}'
-    yield "dl.spp-facts { display: block !important; }"
+    yield from _PAPER_RULES

@@ -60,7 +60,7 @@ class InnerTargets(SphinxPostTransform):
     """Names our elements by targets within: these writers know none on boxes, items and cells."""
 
     default_priority = 900
-    formats = (CONFLUENCE, DOCX, MARKDOWN, RINOH)
+    formats: tuple[str, ...] = (CONFLUENCE, DOCX, MARKDOWN)
 
     def run(self, **kwargs: Any) -> None:  # noqa: ARG002
         ours = (nodes.container, nodes.list_item, nodes.entry)
@@ -68,7 +68,20 @@ class InnerTargets(SphinxPostTransform):
         for node in found:
             ids, node["ids"] = node["ids"], []
             if ids:
-                _line(node)[:0] = [nodes.target("", "", ids=[id], refid=id) for id in ids]
+                self.name(node, ids)
+
+    def name(self, node: nodes.Element, ids: list[str]) -> None:
+        _line(node)[:0] = [nodes.target("", "", ids=[id], refid=id) for id in ids]
+
+
+class InnerNames(InnerTargets):
+    """Names them by what they begin with in rinohtype, which finds no target without words."""
+
+    formats = (RINOH,)
+
+    def name(self, node: nodes.Element, ids: list[str]) -> None:
+        first: Any = node[0] if node.children else _line(node)
+        first["ids"] = [*ids, *first["ids"]]
 
 
 class PlainBoxes(SphinxPostTransform):
@@ -115,7 +128,10 @@ class PlainNotes(SphinxPostTransform):
             note.replace_self(box)
 
 
-TRANSFORMS = (TextNumbers, MarkNumbers, InnerTargets, PlainBoxes, PlainIndex, PlainNotes)
+TRANSFORMS = (
+    *(TextNumbers, MarkNumbers, InnerTargets, InnerNames),
+    *(PlainBoxes, PlainIndex, PlainNotes),
+)
 """What is registered, in this order."""
 
 

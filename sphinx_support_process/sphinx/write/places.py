@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from sphinx import addnodes
 
 from ..build import COLLECTIONS, Build
 from ..warnings import OF_MYST, exactly, is_silenced, warn
+
+if TYPE_CHECKING:
+    from docutils import nodes
+    from sphinx.environment import BuildEnvironment
 
 
 def from_root(build: Build, file: str, target: str) -> str | None:
@@ -40,6 +47,27 @@ def warn_of_the_page(build: Build, file: str, line: int, target: str) -> bool:
     message = f"the link `{target}` leads nowhere from the file that it stands in"
     warn("missing-file", message, f"write `{better}`", exactly(file, line, target, build.sources))
     return True
+
+
+def toctree_from(
+    env: BuildEnvironment, file: str, run: Callable[[], list[nodes.Element]]
+) -> list[nodes.Element]:
+    """What a `{toctree}` makes if it looks for pages from a YAML file, as if that were a page."""
+    temp: Any = env.temp_data
+    page, here = temp["docname"], Path(os.path.relpath(file, env.srcdir)).as_posix()
+    env.found_docs.add(here)
+    temp["docname"] = here
+    try:
+        made = run()
+    finally:
+        temp["docname"] = page
+        env.found_docs.remove(here)
+        if here in env.reread_always:
+            env.reread_always.remove(here)
+            env.reread_always.add(page)
+    for toctree in (it for node in made for it in node.findall(addnodes.toctree)):
+        toctree["parent"] = page
+    return made
 
 
 def _found(build: Build, folder: str, name: str) -> Iterator[str]:

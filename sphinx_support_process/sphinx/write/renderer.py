@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
@@ -20,7 +21,7 @@ from ..translation import Translation
 from ..warnings import exactly, logger, warn
 from .foreign import shown_by
 from .own import own_document
-from .places import from_root, warn_of_the_page
+from .places import from_root, toctree_from, warn_of_the_page
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -88,8 +89,11 @@ class Renderer(SphinxRenderer):
             if shown := shown_by(directive, name, first_line, content):
                 name, first_line, content, offset = shown
                 position += offset
+        run = partial(super().run_directive, name, first_line, content, position, *args, **more)
         try:
-            return super().run_directive(name, first_line, content, position, *args, **more)
+            if name == "toctree":
+                return toctree_from(self.sphinx_env, self.document["source"], run)
+            return run()
         except Exception as error:  # whatever extension it is of
             self.current_node = around
             message = f"the directive `{name}` fails: {error}"

@@ -29,11 +29,15 @@ class JoinTexts(SphinxTransform):
 def tell_names(app: Sphinx, doctree: nodes.document) -> None:
     """Let extensions that look for what they have made find its names on the page, as always.
 
-    Sphinx has noted the labels of the page by then: those of texts may belong to another page.
+    Sphinx has noted the labels and the index entries of the page by then: those of texts may belong
+    to another page.
     """
     texts = read_on(app.env)
     if texts is not None:
         doctree.nameids = texts.nameids | doctree.nameids
+        entries = app.env.domaindata["index"]["entries"]
+        mine = [it for it in entries[app.env.docname] if it not in texts.indexed]
+        entries[app.env.docname] = mine
 
 
 def resolve_anchors(app: Sphinx, doctree: nodes.document) -> None:

@@ -35,34 +35,36 @@ def glossary(
 
 
 def _term(entry: Entry, texts: Texts, build: Build, document: nodes.document) -> nodes.term:
-    """The term of an entry, which other names mean as well."""
+    """The term of an entry, which other names mean as well.
+
+    Of several glossaries, one has its names; and of several entries that share a name, the first.
+    """
     std: Any = build.env.get_domain("std")
     name, *others = entry.spellings
     said, anchor = texts.translate(name), free_id(entry.anchor, entry.kind, document.ids)
-    _forget(std, entry, name, said)
-    term = make_glossary_term(
-        build.env,
-        [nodes.Text(said)],
-        None,
-        entry.name.file,
-        entry.name.line,
-        anchor,
-        document,
-    )
-    term.rawsource = said
-    texts.translate.mark(term)
-    if said != name:
-        others.append(name)
-    document.ids[anchor] = term
-    index: Any = term.children[-1]
-    for other in others:
-        if other in entry.derived and not build.is_english:
-            # it may be written in texts that are translated, and is no word of the language
-            std._terms.setdefault(other.lower(), (build.env.docname, anchor))  # noqa: SLF001
-            continue
-        _forget(std, entry, other, other)
-        std._note_term(other, anchor, location=term)  # noqa: SLF001  # in any case of letters
-        index["entries"].append(("see", f"{other}; {said}", anchor, "", None))
+    place = entry.name.file, entry.name.line, anchor
+    with texts.apart.kept(all_of_it=False) as names:
+        term = make_glossary_term(build.env, [nodes.Text(said)], None, *place, document)
+        term.rawsource = said
+        texts.translate.mark(term)
+        if said != name:
+            others.append(name)
+        document.ids[anchor] = term
+        index: Any = term.children[-1]
+        for other in others:
+            if other in entry.derived and not build.is_english:
+                # it may be written in texts that are translated, and is no word of the language
+                std._terms.setdefault(other.lower(), (build.env.docname, anchor))  # noqa: SLF001
+                continue
+            std._note_term(other, anchor, location=term)  # noqa: SLF001  # in any case of letters
+            index["entries"].append(("see", f"{other}; {said}", anchor, "", None))
+    for shared in entry.shared:  # `duplicate-id` has told of the other
+        tables = {"objects": ("term", shared), "terms": shared.lower()}
+        own = {table: {key: names["std"][table].pop(key, None)} for table, key in tables.items()}
+        if ("", shared) not in texts.named:
+            texts.note_names(("", shared), {"std": own})
+    if (key := (entry.name.file, str(entry.name))) not in texts.named:
+        texts.note_names(key, names, term)
     build.tables.note_place("entries", entry.kind, entry.id, build.env.docname, anchor, said)
     return term
 
@@ -75,9 +77,3 @@ def _add_anchors(entry: Entry, term: nodes.term, build: Build, document: nodes.d
             continue
         if document.ids.setdefault(anchor, term) is term and anchor not in term["ids"]:
             term["ids"].append(anchor)
-
-
-def _forget(std: Any, entry: Entry, name: str, said: str) -> None:
-    """Let Sphinx not warn once more of a name that two entries share: `duplicate-id` did."""
-    if name in entry.shared:
-        std.objects.pop(("term", said), None)

@@ -8,11 +8,12 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
+from sphinx import addnodes
 
 from ...pages.view import Home
 from ...text.text import Text
 from ..build import Build
-from ..names import Apart
+from ..names import Apart, Names
 from ..warnings import warn
 from .embedded import EMBEDDED, settle
 from .nameless import take_names
@@ -52,6 +53,8 @@ class Texts:
         """The texts that had the chance to name something on the page."""
         self.nameids: dict[str, str] = {}
         """What they named, and the id of each."""
+        self.indexed: list[Any] = []
+        """Their entries of the index."""
         self.ids: dict[str, nodes.Element] = {}
         """The ids of the page, which `{eval-rst}` reads into documents of their own."""
         self.spare: nodes.document | None = None
@@ -160,8 +163,16 @@ class Texts:
         if repeats:
             take_names(own, self.document)
             return
-        self.named.add(key)
         self.nameids.update(own.nameids)
+        self.note_names(key, names, own)
+
+    def note_names(self, key: tuple[str, str], names: Names, *made: nodes.Element) -> None:
+        """Note what a text of a file names, and what it adds to the index, for one of its pages."""
+        self.named.add(key)
+        indices = [it for node in made for it in node.findall(addnodes.index)]
+        if entries := [entry for index in indices for entry in index["entries"]]:
+            self.indexed += entries
+            names["index"] = {"entries": {self.env.docname: entries}}
         if names:
             rank = int(self.home == "second")
             self.build.tables.note_names(self.env.docname, key, rank, names)

@@ -1,0 +1,196 @@
+"""What does a builder say? The letters and digits in its files, and which it does not have."""
+
+import html
+import re
+import unicodedata
+import zipfile
+from collections import Counter
+from collections.abc import Callable, Iterator
+from itertools import product
+from pathlib import Path
+from typing import NamedTuple
+from xml.etree import ElementTree
+
+from pypdf import PdfReader
+from pypdfium2 import PdfDocument
+
+MAP = re.compile(r"\* [^:]*: (?:runs|leads to) ")
+"""What stands in the place of a map of all processes where no picture is drawn."""
+WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+
+
+def plain(path: Path) -> str:
+    return path.read_text(encoding="utf-8")
+
+
+def of_pdf(path: Path) -> str:
+    """The text as it was written, then line by line: WeasyPrint writes numbers of lists last.
+
+    Sentences go on over headers and footers, which may have up to two lines.
+    """
+    pages = PdfReader(path).pages
+    lines = [[it for it in page.extract_text().splitlines() if letters_in(it)] for page in pages]
+    said = [
+        line
+        for above, below in product(range(3), repeat=2)
+        for page in lines
+        for line in page[above : len(page) - below]
+    ]
+    return " ".join([*said, *(page.extract_text(extraction_mode="layout") for page in pages)])
+
+
+def faults(path: Path) -> Iterator[str]:
+    """The blank pages of a PDF between its covers, and what does not fit on its page."""
+    pages = PdfDocument(path)
+    lines = [{*map(letters_in, page.extract_text().splitlines())} for page in PdfReader(path).pages]
+    running = Counter(line for page in lines for line in page)
+    for number, page in enumerate(pages, 1):
+        if number in (1, len(pages)):
+            continue
+        if all(running[line] > 5 for line in lines[number - 1]):
+            yield f"page {number} is blank"
+        width, height = page.get_size()
+        text = page.get_textpage()
+        for box in (text.get_rect(place) for place in range(text.count_rects())):
+            left, bottom, right, top = box
+            if left < 0 or bottom < 0 or right > width or top > height:
+                yield f"page {number} has no room for `{text.get_text_bounded(*box)}`"
+
+
+def letters_in(line: str) -> str:
+    """The letters of a line."""
+    return re.sub(r"[\W\d]", "", line)
+
+
+def of_html(path: Path) -> str:
+    return counted(plain(path))
+
+
+def of_confluence(path: Path) -> str:
+    text = re.sub(r'<ac:parameter ac:name="">[^<]*</ac:parameter>', "", plain(path))
+    text = re.sub(
+        r"<!\[CDATA\[(.*?)\]\]>", lambda found: html.escape(found[1]), text, flags=re.DOTALL
+    )
+    return counted(text)
+
+
+def counted(text: str) -> str:
+    """HTML with the numbers that its lists count."""
+    lists: list[list[int]] = []
+
+    def count(tag: re.Match[str]) -> str:
+        if tag[0].startswith(("<ol", "<ul")):
+            start = re.search(r'start="(\d+)"', tag[0])
+            lists.append([tag[0].startswith("<ol"), int(start[1]) - 1 if start else 0])
+        elif tag[0].startswith("</"):
+            lists.pop()
+        else:
+            lists[-1][1] += 1
+            return f" {lists[-1][1]}. " if lists[-1][0] else " "
+        return " "
+
+    text = re.sub(r"<(script|style|svg)\b.*?</\1>", "", text, flags=re.DOTALL)
+    return re.sub(r"<(?:ol|ul|li)\b[^>]*>|</(?:ol|ul)>", count, text)
+
+
+def of_docx(path: Path) -> str:
+    """The text of a document with the numbers that Word counts, and its footnotes."""
+    parts = {
+        name: ElementTree.fromstring(zipfile.ZipFile(path).read(f"word/{name}.xml"))
+        for name in ("document", "footnotes", "numbering")
+    }
+    counts = dict(starts(parts["numbering"]))
+    said = []
+    for paragraph in [*parts["document"].iter(f"{WORD}p"), *parts["footnotes"].iter(f"{WORD}p")]:
+        number = paragraph.find(f"{WORD}pPr/{WORD}numPr/{WORD}numId")
+        level = paragraph.find(f"{WORD}pPr/{WORD}numPr/{WORD}ilvl")
+        if number is not None and level is not None:
+            key = number.get(f"{WORD}val"), level.get(f"{WORD}val")
+            if key in counts:
+                said.append(f"\n{counts[key]}. ")
+                counts[key] += 1
+        said += [node.text or "" for node in paragraph.iter(f"{WORD}t")]
+        said.append("\n")
+    return "".join(said)
+
+
+def starts(numbering: ElementTree.Element) -> Iterator[tuple[tuple[str | None, str | None], int]]:
+    """The number that each list and level of a document of Word begins with, if it counts."""
+    kinds = {
+        kind.get(f"{WORD}abstractNumId"): kind for kind in numbering.iter(f"{WORD}abstractNum")
+    }
+    for number in numbering.iter(f"{WORD}num"):
+        kind = number.find(f"{WORD}abstractNumId")
+        overrides = {
+            level.get(f"{WORD}ilvl"): level.find(f"{WORD}startOverride")
+            for level in number.iter(f"{WORD}lvlOverride")
+        }
+        for level in kinds[kind.get(f"{WORD}val")].iter(f"{WORD}lvl"):
+            if level.find(f"{WORD}numFmt").get(f"{WORD}val") != "decimal":
+                continue
+            name = level.get(f"{WORD}ilvl")
+            start = overrides.get(name)
+            start = level.find(f"{WORD}start") if start is None else start
+            yield (number.get(f"{WORD}numId"), name), int(start.get(f"{WORD}val"))
+
+
+class Written(NamedTuple):
+    """Where a builder says something: the files that end so, and what reads them."""
+
+    suffix: str
+    read: Callable[[Path], str] | None = plain
+    builder: str = ""
+    """Which builder of Sphinx it is, if it is named otherwise."""
+    draws: bool = False
+    """Whether it shows a picture where the text lists what leads where."""
+    options: tuple[str, ...] = ("-j", "2")
+    """How the second project is built; of one process where an extension knows no more."""
+
+
+WRITTEN = {
+    "html": Written(".html", of_html, draws=True),
+    "dirhtml": Written(".html", of_html, draws=True),
+    "singlehtml": Written("index.html", of_html, draws=True),
+    "epub": Written(".xhtml", of_html, draws=True),
+    "latex": Written(".tex", None),
+    "man": Written(".1", None),
+    "texinfo": Written(".texi", None),
+    "gettext": Written(".pot", None),
+    "confluence": Written(".conf", of_confluence),
+    "markdown": Written(".md"),
+    "llms-txt": Written("llms-full.txt", builder="html"),
+    "llm": Written(".html.md", builder="html"),
+    "docx": Written(".docx", of_docx, options=()),
+    "simplepdf": Written(".pdf", of_pdf, draws=True),
+    "rinoh": Written(".pdf", of_pdf, options=()),
+}
+
+
+def letters(text: str) -> str:
+    """Only its letters and digits: lines are broken and words are hyphenated anywhere."""
+    text = unicodedata.normalize("NFKC", text)
+    text = re.sub(r"<[^>]*>|\]\([^)]*\)|\s+", " ", text)
+    return re.sub(r"[\W_]+", "", html.unescape(text))
+
+
+def lost(written: Written, pages: list[Path], texts: Path) -> list[str]:
+    """The numbered titles and the sentences of the text that the builder does not have."""
+    if written.read is None:
+        return []
+    said = letters(" ".join(written.read(path) for path in pages))
+    found = []
+    for path in sorted(texts.rglob("*.txt")):
+        for block in re.split(r"\n\s*\n", plain(path)):
+            if re.search(r"\+[-=]+\+|={3}|-{3}|\*{3}|\[image", block):
+                continue
+            if written.draws and MAP.match(block):
+                continue
+            if written.suffix == ".docx":  # Word itself counts notes
+                block = re.sub(r"\[\d+\]", "", block)
+            sentences = re.split(r"(?<=[.:?!])\s+(?=[A-Z])|\n\s*\* ", block)
+            found += [
+                f"{path.stem}: {' '.join(sentence.split())}"
+                for sentence in sentences
+                if len(sentence) > 20 and letters(sentence) not in said
+            ]
+    return found
