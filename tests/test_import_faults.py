@@ -151,10 +151,10 @@ def test_numbered_headings_with_a_numbered_list_each_are_phases() -> None:
                 phase: Before
               - id: b
                 title: B
-              # TODO: the introduction of the phase stands here as well
               - id: c
                 title: C
                 phase: After
+                # TODO: the introduction of the phase stands here as well
                 text: |
                   Soon:
               - id: d
