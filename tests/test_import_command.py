@@ -295,6 +295,13 @@ def test_a_report_tells_mistakes_guesses_and_what_is_left_with_their_places(run)
     )
 
 
+def test_numbers_that_begin_anew_are_told(run) -> None:
+    Path("a.html").write_text("<h1>P</h1><ol><li>a</ol><pre>x</pre><ol><li>b</ol>", "utf-8")
+    out = run("a.html", "--output", "a.yaml", "--format", "text")[1]
+
+    assert "  a.html:1: the numbers begin anew here with 1., below 1.\n" in out
+
+
 def test_a_report_in_markdown_is_a_list_for_each_kind(run) -> None:
     Path("page.md").write_text(REPORTED, "utf-8")
     out = run("page.md", "--output", "a.yaml", "--format", "markdown")[1]

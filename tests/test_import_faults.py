@@ -202,6 +202,12 @@ def test_a_message_in_tags_of_html_is_one() -> None:
         """)
 
 
+def test_a_page_without_a_heading_is_called_by_its_title() -> None:
+    assert "    title: Late guests\n" in page(
+        "<title>Late guests</title><ol><li>Ring</ol>", "a.html"
+    )
+
+
 def test_an_alert_is_no_message() -> None:
     assert "templates:" not in page("# P\n\n1. Look\n\n   > [!NOTE]\n   > Dear all, {name}.\n")
 
@@ -443,6 +449,20 @@ def test_a_reference_to_a_step_of_another_section_leads_there() -> None:
     assert "title: Count the parts, see {support:step}`lending.check-card`\n" in imported(
         ("a.docx", office.docx(body, lists, styles))
     ).replace('"', "")
+
+
+def test_a_reference_of_word_leads_to_its_bookmark_whatever_it_shows() -> None:
+    lists = office.definition(1, ("decimal", "%1.")) + office.list_of(1, 1)
+
+    mark = '<w:bookmarkStart w:name="_Ref7" w:id="1"/>'
+    first = office.paragraph("Look.", 1).replace("</w:pPr>", f"</w:pPr>{mark}")
+    code = r"REF _Ref7 \r \h"
+    number = f'<w:fldSimple w:instr=" {code} ">{office.run("9")}</w:fldSimple>{office.run(".")}'
+    last = office.paragraph("End. As in step ", 1).replace("</w:p>", f"{number}</w:p>")
+
+    assert "As in step {support:step}`look`." in imported(
+        ("a.docx", office.docx(first + last, lists))
+    )
 
 
 def test_a_page_that_is_linked_by_its_title_is_found_among_the_others() -> None:

@@ -21,6 +21,7 @@ _NUMBER = re.compile(r"(?:\bstep |^)(\d{1,9})", re.IGNORECASE)
 _MENTION = re.compile(
     r"(?<![\w-])(?i:step) (\d{1,9})\b(?!\.\d)(?: (?:of|in) (?P<of>(?:\d+\.)*\w[^.,;:()\n`]{0,60}))?"
 )
+_SEEN = re.compile(r"(?:step )?\(?\d+[.)]?$", re.IGNORECASE)
 _FOLLOW = re.compile(
     r"\b(?:see|follow|use|carry out|as described in|according to)\b[^.]{0,100}?"
     rf"(?:{_LINK.pattern})",
@@ -187,7 +188,11 @@ class Places:
             words = match[0][1:].partition("](")[0]
             step, other = self._linked_step(process, match), self._linked_process(match)
             if step is not None:
-                return f"[{words}](#{step[0].id}.{step[1].id})"
+                name = f"{step[0].id}.{step[1].id}"
+                if _SEEN.match(words):
+                    own = step[1].id if step[0] is process else name
+                    return f"{{support:step}}`{own}`"
+                return f"[{words}](#{name})"
             if other is not None:
                 return f"[{words}](#{other.id})"
             if target.startswith("page:"):

@@ -189,6 +189,7 @@ def _asks(step: Step) -> bool:
 
 def _made(items: Sequence[Point], make: Steps) -> list[Step]:
     """The steps that items are; an owner who takes over between two has those that follow."""
+    make.compare(items)
     found, owner, said = [], "", ""
     for item in items:
         step = _step(item, make)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from itertools import pairwise
 
 from ..draft.draft import Draft, Step
 from ..draft.ids import Ids
@@ -62,6 +64,14 @@ class Steps:
             step.title = f"Step {item.number or ''}".strip()
             step.todo("the page gives no title: begin with a verb", "title")
         return step
+
+    def compare(self, items: Sequence[Point]) -> None:
+        """Note where the numbers of items begin anew."""
+        for one, other in pairwise(items):
+            if one.number is not None and other.number is not None and one.number >= other.number:
+                label = other.label or other.number
+                told = f"the numbers begin anew here with {label}, below {one.label or one.number}"
+                self._draft.mistakes.append((self.page, other.at, told))
 
     def _compare(self, item: Point) -> None:
         """Note a number that readers see otherwise than it was written."""

@@ -17,7 +17,7 @@ def sections(document: Document) -> list[Section]:
 
     What can be opened and holds a numbered list is a section of its own, behind the one it is in.
     """
-    found = [Section(document.name, At(line=1))]
+    found = [Section(document.name, At(line=1), title=document.title)]
     opened: list[Section] = []
     labels: list[Passage] = []
     for block in with_typed_numbers(document.blocks):

@@ -160,11 +160,13 @@ class Other(Block):
 class Document:
     """A document that was read.
 
-    `said` are its texts as the file has them, read apart from the blocks: what is in no block was
-    lost. `doubts` are what a reader was not sure of, each with its place.
+    `title` is what it is called where no heading says it. `said` are its texts as the file has
+    them, read apart from the blocks: what is in no block was lost. `doubts` are what a reader was
+    not sure of, each with its place.
     """
 
     name: str
+    title: str = ""
     blocks: list[Block] = field(default_factory=list)
     said: list[str] = field(default_factory=list)
     doubts: list[tuple[At, str]] = field(default_factory=list)

@@ -53,7 +53,7 @@ _TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 
 def read(text: str, name: str) -> Document:
     """The document that a text in Markdown is."""
-    return Document(name, list(blocks(text)), [text])
+    return Document(name, blocks=list(blocks(text)), said=[text])
 
 
 def blocks(text: str, line: int = 1, depth: int = 0) -> Iterator[Block]:

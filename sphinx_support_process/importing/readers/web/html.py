@@ -53,6 +53,9 @@ class Page:
         self._count = 0
         mains = [node for node in root.walk() if node.tag == "main"]
         self.document.blocks = self.blocks(mains[0] if len(mains) == 1 else root)
+        if not any(isinstance(block, Heading) for block in self.document.blocks[:1]):
+            title = root.first("title")
+            self.document.title = " ".join(title.text().split()) if title else ""
 
     def blocks(self, node: Node) -> list[Block]:
         """The blocks in a tag."""
