@@ -14,6 +14,9 @@ from .draft import Community, Draft, Mistake, Noted, Process
 
 Kind = Literal["mistake", "guess", "left", "doubt", "lost"]
 _WORD = re.compile(r"[^\W_]+")
+_MARKS = re.compile(r"[*`~\\]+|\]\([^()\s]*\)")
+"""What may stand within a word."""
+
 _SIGNS = {"x"}
 """What only ticks a box."""
 
@@ -52,7 +55,7 @@ def account(read: Iterable[Document | Chart], draft: Draft, written: str) -> Acc
     """The account of a draft, and of the documents that it was made of."""
     documents = list(read)
     findings = [*_doubts(documents), *_notes(draft)]
-    kept = _words([written, *draft.consumed])
+    kept = _words([written, _MARKS.sub("", written), *draft.consumed])
     total = lost = 0
     for document in documents:
         words = _words(document.said)

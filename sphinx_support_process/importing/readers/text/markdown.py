@@ -63,9 +63,10 @@ def blocks(text: str, line: int = 1, depth: int = 0) -> Iterator[Block]:
     for node in SyntaxTreeNode(_parser().parse(text)).children:
         if node.map and node.map[0] >= below:
             start, end = node.map
-            if node.type == "html_block" and (last := _details(lines, start)):
+            last = _details(lines, start) if node.type == "html_block" else 0
+            if last and (opened := _opened(lines[start:last], line + start)):
                 yield from _unseen(lines, below, start, line)
-                yield from _opened(lines[start:last], line + start)
+                yield opened
                 below = last
                 continue
             yield from _unseen(lines, below, start, line)
@@ -93,17 +94,19 @@ def _details(lines: list[str], start: int) -> int:
     return next(ends, 0)
 
 
-def _opened(lines: list[str], line: int) -> Iterator[Block]:
-    """What can be opened, with a message in it as it is said; its text stays as it was written."""
+def _opened(lines: list[str], line: int) -> Box | None:
+    """What can be opened, if it holds a message in paragraphs of HTML; its text stays as it was."""
     source = "\n".join(lines)
-    for block in html.read(source, "").blocks:
-        if isinstance(block, Box):
-            said = [one for one in block.blocks if isinstance(one, Paragraph)]
-            content = "\n\n".join("".join(run.text for run in one.text) for one in said)
-            whole = len(said) == len(block.blocks)
-            block.content, block.written = content if whole else "", dedent(source).strip()
-        block.at = At(line + block.at.line - 1)
-        yield block
+    found = html.read(source, "").blocks
+    box = found[0] if len(found) == 1 else None
+    if not isinstance(box, Box) or not box.title:
+        return None
+    said = [one.text for one in box.blocks if isinstance(one, Paragraph)]
+    if len(said) < len(box.blocks):
+        return None
+    content = "\n\n".join("".join(run.text for run in runs) for runs in said)
+    written = dedent(source).strip()
+    return Box(at=At(line), kind=box.kind, title=box.title, content=content, written=written)
 
 
 def _runs(text: str) -> Inline:
