@@ -153,6 +153,36 @@ def test_each_step_and_each_sentence_of_a_document_is_in_its_draft(name: str, pa
     assert numbers <= set(re.findall(r"\d+", source)), "a number was invented"
 
 
+def csv(steps: list[str]) -> bytes:
+    rows = (f'{number},"{step}"' for number, step in enumerate(steps, 1))
+    return "\n".join(["No.,Action", *rows]).encode()
+
+
+def mermaid(steps: list[str]) -> bytes:
+    signs = {"&": "#amp;", "<": "#lt;", ">": "#gt;"}
+    texts = (re.sub("[&<>]", lambda sign: signs[sign[0]], step) for step in steps)
+    boxes = (f's{number}["{text}"]' for number, text in enumerate(texts))
+    return f"flowchart TD\n{' --> '.join(boxes)}".encode()
+
+
+def bpmn(steps: list[str]) -> bytes:
+    tasks = "".join(f'<task id="s{n}" name="{escape(step)}"/>' for n, step in enumerate(steps))
+    lines = "".join(
+        f'<sequenceFlow sourceRef="s{n}" targetRef="s{n + 1}"/>' for n in range(len(steps) - 1)
+    )
+    return f"<definitions><process id='p' name='P'>{tasks}{lines}</process></definitions>".encode()
+
+
+@pytest.mark.parametrize("write", [csv, mermaid, bpmn])
+@given(steps=st.lists(SENTENCES, min_size=2, max_size=8, unique=True))
+def test_each_row_and_each_box_is_a_step(
+    write: Callable[[list[str]], bytes], steps: list[str]
+) -> None:
+    made, _ = imported(write.__name__, write(steps))
+
+    assert [words(step.title) for step in made.processes[0].steps] == list(map(words, steps))
+
+
 @pytest.mark.parametrize("name", sorted(FORMATS))
 @given(data=st.binary(max_size=300))
 def test_any_bytes_end_with_a_draft_or_a_message(name: str, data: bytes) -> None:

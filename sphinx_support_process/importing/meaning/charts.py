@@ -9,6 +9,8 @@ from ...clock.durations import Clock, DurationError
 from ...text.ids import kebab
 from ..draft.draft import Draft, Process, Step
 from ..draft.ids import Ids
+from ..passages.inline import myst
+from ..readers.blocks import Run
 from ..readers.charts.chart import Chart, Line, Shape
 from ..words.people import People
 from ..words.prose import bare, quoted
@@ -25,13 +27,18 @@ def add_chart(chart: Chart, draft: Draft, people: People, ids: Ids) -> Process |
     id = ids.new(bare(title), "process")
     process = Process(id=id, title=title or "Process", page=chart.name)
     process.steps = [made.steps[shape.id] for shape in made.order]
-    process.trigger = [one.text for one in made.shapes("start") if not _is_generic(one)]
+    process.trigger = [_written(one.text) for one in made.shapes("start") if not _is_generic(one)]
     _end(process, made)
     draft.processes.append(process)
     loose = [one for one in made.shapes("data") if one.id not in made.steps]
     draft.left += [(one.place.within(chart.name), one.text) for one in loose]
     draft.left += [(at.within(chart.name), text) for at, text in chart.notes]
     return process
+
+
+def _written(text: str) -> str:
+    """Plain words as MyST."""
+    return myst((Run(text),))
 
 
 def _is_generic(shape: Shape) -> bool:

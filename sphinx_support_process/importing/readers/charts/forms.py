@@ -54,8 +54,8 @@ def form(text: str, place: int) -> tuple[str, str, int]:
 def said(text: str) -> str:
     """The words of a label, without quotation marks, tags and codes."""
     text = re.sub(r"<br\s*/?>|\\n", " ", text.strip().strip('"').strip("`"))
-    text = re.sub(r"#(\w{1,8});", _character, text)
     text = re.sub(r"</?[a-zA-Z][^<>]{0,100}>", "", text)
+    text = re.sub(r"#(\w{1,8});", _character, text)
     return " ".join(text.split())
 
 
