@@ -6,10 +6,12 @@ import argparse
 import math
 import time
 from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 
+from sphinx_support_process.checks import Context, check
+from sphinx_support_process.edit.fixes import fixed
 from sphinx_support_process.export import FORMATS, render
-from sphinx_support_process.load import read_text
-from sphinx_support_process.model import Support
+from sphinx_support_process.load import Loaded, read_text
 
 TARGET = 1.2
 """The largest exponent: time that doubles with size has 1, time of its square 2."""
@@ -87,31 +89,126 @@ def long_text(count: int) -> str:
     return f"{HEAD}processes:\n  p:\n    title: P\n    steps:\n{step}"
 
 
-Work = Callable[[Support], object]
+def always(line: Callable[[int], str], text: str, count: int) -> str:
+    """A process that promises an order for each of its steps."""
+    lines = "".join(f"      - {line(n)}\n" for n in range(1, count))
+    return text.replace("    steps:", f"    always:\n{lines}    steps:")
+
+
+def before(count: int) -> str:
+    return always(lambda n: f"s{n - 1} before s{n}", steps(count), count)
+
+
+def then(count: int) -> str:
+    return always(lambda n: f"s{n - 1} then s{count - 1}", steps(count), count)
+
+
+def never(count: int) -> str:
+    return always(lambda n: f"never s{n} and s{n % (count - 1) + 1}", many_answers(count), count)
+
+
+def broken_orders(count: int) -> str:
+    return always(lambda n: f"s{n} before s{n - 1}", steps(count), count)
+
+
+def promises(count: int) -> str:
+    lines = (
+        f"  m{n}: {{title: M {n}, from: p.s{n // 2}, until: p.s{n}, within: {n + 1} hours}}\n"
+        for n in range(count)
+    )
+    return steps(count, lambda _: ", within: 1 hour") + "promises:\n" + "".join(lines)
+
+
+def terms(count: int) -> str:
+    lines = (
+        f"  t{n}: {{name: word {n}, definition: 'Means {n}.', avoid: [thing {n}]}}\n"
+        for n in range(count)
+    )
+    texts = steps(count, lambda n: f", text: 'See {{term}}`word {n}`, a thing {n}.'")
+    return texts + "terms:\n" + "".join(lines)
+
+
+def runs(count: int) -> str:
+    """Processes of which each runs the next."""
+    lines = (
+        f"  p{n}: {{title: P {n}, who: r, steps: [{{id: a, title: A, run: p{n + 1}}}, B]}}\n"
+        for n in range(count)
+    )
+    return steps(1) + "".join(lines)
+
+
+def communities(count: int) -> str:
+    lines = (
+        f"  c{n}: {{name: C {n}, representatives: [{{name: N {n}, until: 2020-01-01}}]}}\n"
+        for n in range(count)
+    )
+    return steps(1) + "communities:\n" + "".join(lines)
+
+
+def problems(count: int) -> str:
+    return steps(count, lambda n: f", whoo: r, send: m{n}, within: 1 fort{n}, informs: q{n}")
+
+
+def same_ids(count: int) -> str:
+    return steps(1) + "      - Do it\n" * count
+
+
+def hidden_decisions(count: int) -> str:
+    return steps(count, lambda n: f", text: 'If so, go to Do thing {count - n}. See step {n}.'")
+
+
+def ignores(count: int) -> str:
+    return steps(
+        count, lambda n: f", text: See step 3., ignore: [{{rule: prose-step-number, reason: {n}}}]"
+    )
+
+
+def flow_map(count: int) -> str:
+    listed = ", ".join(f"{{id: s{n}, title: Is it {n}?}}" for n in range(count))
+    roles = "{r: {name: Role, held-by: x}}"
+    return f"{{roles: {roles}, processes: {{p: {{title: P, who: r, steps: [{listed}]}}}}}}\n"
+
+
+def aliases(count: int) -> str:
+    return steps(count, lambda n: f", text: {f'*t{n - 1}' if n else 'x'}, phase: &t{n} T {n}")
+
+
+def one_sentence(count: int) -> str:
+    return steps(1, lambda _: f", text: '{'if it is so go to ' * count}'")
+
+
+Work = Callable[[Loaded], object]
 
 
 def rendering(to: str) -> Work:
-    return lambda support: render(support, "p", to)
+    return lambda loaded: render(loaded.support, "p", to)
 
 
 RENDERINGS: Mapping[str, Work] = {to: rendering(to) for to in FORMATS}
+CHECKS: Mapping[str, Work] = {"check": lambda loaded: check(Context(loaded)), "fix": fixed}
 
 SHAPES: Mapping[str, tuple[Callable[[int], str], Mapping[str, Work]]] = {
-    shape.__name__: (shape, RENDERINGS)
+    shape.__name__: (shape, {**CHECKS, **RENDERINGS})
     for shape in (
         *(deadlines, targets, answers, way_back, many_answers, waits, phases, references),
         *(ends, starts, roles, long_text),
     )
+} | {
+    shape.__name__: (shape, CHECKS)
+    for shape in (
+        *(before, then, never, broken_orders, promises, terms, runs, communities, problems),
+        *(same_ids, hidden_decisions, ignores, flow_map, aliases, one_sentence),
+    )
 }
-"""What is written at a size, and what is measured with it."""
+"""What is written at a size, and what is measured with it; to read it is measured with each."""
 
 
-def seconds(work: Work, support: Support) -> float:
+def seconds(work: Callable[[], object]) -> float:
     """The least CPU time of some runs."""
 
     def once() -> float:
         begin = time.process_time()
-        work(support)
+        work()
         return time.process_time() - begin
 
     return min(once() for _ in range(RUNS))
@@ -120,9 +217,13 @@ def seconds(work: Work, support: Support) -> float:
 def growth(shape: str, size: int) -> Iterator[tuple[str, float, float, float]]:
     """For each task: its name, seconds at the size and at four times that, and the exponent."""
     write, tasks = SHAPES[shape]
-    supports = [read_text(write(count)).support for count in (size, TIMES * size)]
-    for task, work in tasks.items():
-        small, large = (seconds(work, support) for support in supports)
+    texts = [write(count) for count in (size, TIMES * size)]
+    times = {"read": [seconds(partial(read_text, text)) for text in texts]}
+    loaded = [read_text(text) for text in texts]
+    times |= {
+        task: [seconds(partial(work, each)) for each in loaded] for task, work in tasks.items()
+    }
+    for task, (small, large) in times.items():
         yield task, small, large, math.log(large / small, TIMES)
 
 
@@ -132,13 +233,13 @@ def main() -> None:
     parser.add_argument("--size", type=int, default=200, help="the smaller size (default: 200)")
     options = parser.parse_args()
     missed = 0
-    print(f"{'shape':14}{'task':12}{'N ms':>9}{'4 N ms':>9}  exponent")
+    print(f"{'shape':18}{'task':12}{'N ms':>9}{'4 N ms':>9}  exponent")
     for shape in options.shapes or SHAPES:
         for task, small, large, exponent in growth(shape, options.size):
             missed += exponent > TARGET
             mark = "  !" if exponent > TARGET else ""
             times = f"{small * 1000:9.1f}{large * 1000:9.1f}"
-            print(f"{shape:14}{task:12}{times}  {exponent:.2f}{mark}", flush=True)
+            print(f"{shape:18}{task:12}{times}  {exponent:.2f}{mark}", flush=True)
     print(f"{missed} above {TARGET}" if missed else f"all at most {TARGET}")
 
 

@@ -59,3 +59,8 @@ def test_after_each_edit_every_page_is_as_if_built_anew(tmp_path, name):
         if differences
     ]
     assert not stale, f"{series}\n" + "\n\n".join(stale)
+
+
+def test_a_page_of_which_only_the_prose_had_changed_is_not_left_as_a_build_tore_it(tmp_path):
+    series = Series.read("html:fr; a build is killed and leaves a torn file:3780")
+    assert list(run(tmp_path, series)) == [(0, [])]

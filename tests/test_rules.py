@@ -84,6 +84,24 @@ def test_a_broken_order_shows_a_shortest_path_that_breaks_it() -> None:
     assert [note.text for note in problem.witness] == ["p.a", "p.c", "p.d", "p.done"]
 
 
+def test_many_orders_that_hold_are_found_to_hold_without_a_search_for_each(monkeypatch) -> None:
+    monkeypatch.setattr("sphinx_support_process.flow.orders.shortest_path", None)
+    monkeypatch.setattr("sphinx_support_process.flow.orders.reachable", None)
+    head = "    always: [a before b, a before d, b then d, c then d, never b and c]\n"
+    assert said(process(TWO_WAYS, head), "broken-order") == []
+
+
+def test_of_many_broken_orders_the_first_show_a_path(monkeypatch) -> None:
+    monkeypatch.setattr("sphinx_support_process.flow.always.MAX_SHOWN", 2)
+    head = "    always: [b before d, c before d, a then b]\n"
+    found = problems(process(TWO_WAYS, head), "broken-order")
+    assert [(problem.message, len(problem.witness)) for problem in found] == [
+        ("`d` can be reached without `b`", 3),
+        ("`d` can be reached without `c`", 3),
+        ("a path passes `a` and ends without `b`", 0),
+    ]
+
+
 def test_an_order_that_no_path_can_put_to_the_test_is_a_warning() -> None:
     steps = "id: a, title: A, next: done\nid: b, title: B"
     (problem,) = problems(process(steps, head="    always: [a before b]\n"), "broken-order")

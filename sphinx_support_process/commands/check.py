@@ -5,9 +5,9 @@ from __future__ import annotations
 import argparse
 import sys
 from datetime import date
+from typing import TYPE_CHECKING
 
 from ..checks import RULES, Checked, Context, Settings, checked
-from ..project.baseline import Compared, compare, looked_for, read_baseline, update_baseline
 from ..project.files import read_files, unread
 from ..project.settings import Project, known_rules, read_project
 from ..project.usage import UsageError
@@ -16,6 +16,9 @@ from ..report import FORMATS, Report, write
 from ..report.content import FAIL_ON
 from .paths import path_argument
 from .terminal import columns, has_color, has_links
+
+if TYPE_CHECKING:
+    from ..project.baseline import Compared
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -59,18 +62,16 @@ def run(options: argparse.Namespace) -> int:
         keep((*read, path) if path else read, options.output)
     context = options.context = Context(loaded, settings)  # kept until the process ends
     found = checked(context)
-    compared = (
-        _compared(found, context, project, path, options) if path else Compared(found.problems)
-    )
+    compared = _compared(found, context, project, path, options) if path else None
     report = Report(
-        problems=compared.new,
+        problems=compared.new if compared else found.problems,
         files=tuple(dict.fromkeys([*loaded.sources, *unread(loaded)])),
         sources=loaded.sources,
         rules={name: rule.text for name, rule in RULES.items()},
         accepted=found.accepted,
         fail_on=options.fail_on or project.fail_on,
-        known=compared.known,
-        gone=compared.gone,
+        known=compared.known if compared else 0,
+        gone=compared.gone if compared else 0,
     )
     _tell(report, context, options)
     return 3 if unread(loaded) else int(any(map(report.fails, report.problems)))
@@ -80,6 +81,8 @@ def _compared(
     found: Checked, context: Context, project: Project, path: str, options: argparse.Namespace
 ) -> Compared:
     """What is new since the baseline, which is written first if it shall be."""
+    from ..project.baseline import compare, looked_for, read_baseline, update_baseline
+
     baseline = read_baseline(path, may_be_missing=options.update_baseline)
     was_looked_for = looked_for(context, project, baseline)
     if options.update_baseline:

@@ -7,7 +7,7 @@ iterative and, but for `dominators`, linear in nodes and edges.
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
-from typing import TypeVar
+from typing import Generic, TypeVar
 
 N = TypeVar("N", bound=Hashable)
 After = Callable[[N], Iterable[N]]
@@ -150,6 +150,35 @@ def dominators(start: N, after: After[N]) -> dict[N, N]:
                 found[node] = best
                 changed = True
     return found
+
+
+class Within(Generic[N]):
+    """Which nodes lie below which in a tree; `above` tells the one above each, the root its own."""
+
+    def __init__(self, above: Mapping[N, N]) -> None:
+        below: dict[N, list[N]] = {node: [] for node in above}
+        for node, parent in above.items():
+            if node != parent:
+                below[parent].append(node)
+        order: dict[N, int] = {}
+        work = list(above)[:1]
+        while work:
+            node = work.pop()
+            order[node] = len(order)
+            work += below[node]
+        self._first = order
+        self._last = dict(order)
+        for node in reversed(order):
+            self._last[above[node]] = max(self._last[above[node]], self._last[node])
+
+    def __contains__(self, node: N) -> bool:
+        return node in self._first
+
+    def holds(self, upper: N, lower: N) -> bool:
+        """Whether a node of the tree lies below another one, or is it."""
+        if upper not in self._first:
+            return False
+        return self._first[upper] <= self._first[lower] <= self._last[upper]
 
 
 def _reverse_postorder(start: N, after: After[N]) -> list[N]:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from ..model import Process
 from ..text.kinds import Order
+from .always import Always
 from .graph import path_to, reachable, shortest_path
 from .soundness import Soundness
 from .ways import Flow, Outcome, Spot, process_id
@@ -19,7 +21,10 @@ _LINE = (
 
 
 class Broken(NamedTuple):
-    """How an order is broken: `path` shows it, empty if the order can never be put to the test."""
+    """How an order is broken: `path` shows it, for the first ones of many.
+
+    `missing` is what no path leads to, where the order can never be put to the test.
+    """
 
     path: list[Spot]
     missing: Spot | None = None
@@ -64,15 +69,37 @@ def broken(soundness: Soundness, process: Process, line: Order) -> Broken | None
     for one in (second,) if kind == "before" else (first,) if kind == "then" else (first, second):
         if one not in reached:
             return Broken([], one)
-    everywhere = _leaves(process, first, second) or _is_entered_inside(soundness, process)
+    always = _always(soundness, process)
+    everywhere = _leaves(process, first, second) or always.is_entered_inside
+    if not everywhere:
+        if _holds(always, kind, first, second):
+            return None
+        always.left_to_show -= 1
+        if always.left_to_show < 0:
+            return Broken([])
     if kind == "never":
         path = _from_to(soundness, first, second, everywhere)
         path = path or _from_to(soundness, second, first, everywhere)
     elif kind == "before":
         path = _avoiding(soundness, process, first, second, everywhere)
     else:
-        path = _ending_without(soundness, first, second, everywhere)
+        path = _ending_without(soundness, process, first, second, everywhere)
     return Broken(path) if path else None
+
+
+@lru_cache(maxsize=1)
+def _always(soundness: Soundness, process: Process) -> Always:
+    lines = (line for line in process.always if kind_of(line) == "never")
+    named = (spot(soundness.flow, process, name) for line in lines for name, _ in names_in(line))
+    return Always(soundness, process, filter(None, named))
+
+
+def _holds(always: Always, kind: str, first: Spot, second: Spot) -> bool:
+    if kind == "never":
+        return not (always.leads(first, second) or always.leads(second, first))
+    if kind == "before":
+        return always.comes_before(first, second)
+    return first is second or always.comes_after(first, second)
 
 
 def _avoiding(
@@ -82,8 +109,6 @@ def _avoiding(
     if everywhere:
         pruned = soundness.avoiding(first)
         return path_to(second, pruned.reached) if second in pruned.reached else []
-    if process.steps[0] is first:
-        return []
     return shortest_path(
         process.steps[:1],
         lambda spot: spot is second,
@@ -92,7 +117,7 @@ def _avoiding(
 
 
 def _ending_without(
-    soundness: Soundness, first: Spot, second: Spot, everywhere: bool
+    soundness: Soundness, process: Process, first: Spot, second: Spot, everywhere: bool
 ) -> list[Spot]:
     """A path from a start over the first to an end that does not pass the second after it."""
     if first is second:
@@ -103,11 +128,10 @@ def _ending_without(
         others = pruned.after(spot) if everywhere else pruned.within(spot)
         return [other for other in others if other is not second]
 
-    def is_end(spot: Spot) -> bool:
-        if everywhere or isinstance(spot, Outcome):
-            return isinstance(spot, Outcome) and spot in pruned.ends
-        return len(soundness.within(spot)) < len(soundness.on[spot])
+    def is_last(spot: Spot) -> bool:
+        return isinstance(spot, Outcome) and spot in pruned.ends
 
+    is_end = is_last if everywhere else _always(soundness, process).is_end
     rest = shortest_path([first], is_end, after)
     return path_to(first, soundness.reached)[:-1] + rest if rest else []
 
@@ -123,12 +147,3 @@ def _from_to(soundness: Soundness, first: Spot, second: Spot, everywhere: bool) 
 
 def _leaves(process: Process, *spots: Spot) -> bool:
     return any(process_id(spot) != process.id for spot in spots)
-
-
-def _is_entered_inside(soundness: Soundness, process: Process) -> bool:
-    """Whether another process leads to a step of this one other than its first."""
-    return any(
-        source.process != process.id
-        for step in process.steps[1:]
-        for source in soundness.flow.before.get(step, ())
-    )

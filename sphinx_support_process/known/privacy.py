@@ -29,15 +29,13 @@ class Privacy:
     """What is said of people in some files, and which fields of it are public."""
 
     def __init__(self, sources: Mapping[str, str], public: Collection[str] = ()) -> None:
-        self.files = {
-            file: _File(source, public)
-            for file, source in sources.items()
-            if "communities" in source or "representatives" in source
-        }
+        self.sources = sources
+        self.public = public
+        self._files: dict[str, _File | None] = {}
 
     def told(self, problem: Problem) -> Problem:
         """A problem that quotes only what is public."""
-        file = self.files.get(problem.place.file)
+        file = self._file(problem.place.file)
         if file is None:
             return problem
         near = file.near(problem)
@@ -46,7 +44,16 @@ class Privacy:
 
     def masked(self) -> dict[str, str]:
         """The texts of the files with people in them; what is not public is hidden."""
-        return {name: file.masked for name, file in self.files.items()}
+        files = {name: self._file(name) for name in self.sources}
+        return {name: file.masked for name, file in files.items() if file is not None}
+
+    def _file(self, name: str) -> _File | None:
+        """A file with people in it, None for another."""
+        if name not in self._files:
+            source = self.sources.get(name, "")
+            has_people = "communities" in source or "representatives" in source
+            self._files[name] = _File(source, self.public) if has_people else None
+        return self._files[name]
 
 
 class _Value(NamedTuple):

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Container, Iterator, Sequence, Set
+from bisect import bisect_left, bisect_right
+from collections.abc import Container, Iterator, Mapping, Sequence, Set
 from functools import cached_property, lru_cache
 from itertools import accumulate
 
@@ -68,6 +68,8 @@ class Prose:
 
     def find(self, literal: str) -> Iterator[tuple[Written, int]]:
         """Each place at which a literal stands just so."""
+        if not all(character in self._all for character in literal):  # which is found at once
+            return
         at = self._all.find(literal)
         while at >= 0:
             yield self._at(at)
@@ -117,12 +119,17 @@ def _words(text: str) -> str:
 
 def sentence(text: str, offset: int) -> tuple[int, int]:
     """Begin and end of the sentence around an offset, or of its next thousand characters."""
-    begin = max(0, offset - 1000)
-    stops = re.compile(_STOP)
-    for match in stops.finditer(text, begin, offset):
-        begin = match.end()
-    stop = stops.search(text, offset, offset + 1000)
-    return begin, stop.start() + 1 if stop else min(len(text), offset + 1000)
+    stops = spans(_STOP, text)
+    next_ = bisect_left(stops, (offset, offset))
+    begin = max(offset - 1000, stops[next_ - 1][1] if next_ else 0)
+    stop = stops[next_][0] + 1 if next_ < len(stops) else len(text)
+    return begin, min(stop, offset + 1000)
+
+
+@lru_cache(maxsize=8)
+def spans(pattern: str, text: str) -> list[tuple[int, int]]:
+    """Where a pattern matches in a text, from first to last: begin and end of each place."""
+    return [match.span() for match in re.finditer(pattern, text)]
 
 
 def _target(content: str) -> tuple[str, int]:
@@ -137,17 +144,32 @@ _STOP = r"[.!?:;][\"')*_]*(?=\s)|\n[ \t]*\n|\n(?=[ \t]*(?:[-*+]|\d+[.)])\s)"
 
 def titled(process: Process | None, text: str, here: object = None) -> Step | None:
     """The step of a process whose title stands in a text, the longest first."""
+    if process is None:
+        return None
     words = " ".join(text.casefold().split())
+    titles, lengths = _titles(process)
     found = [
         step
-        for step, title in (_titles(process) if process else ())
-        if title in words and step is not here
+        for at in range(len(words))
+        for length in lengths.get(words[at : at + _BEGIN], ())
+        for step in titles.get(words[at : at + length], ())
+        if step is not here
     ]
-    return max(found, key=lambda step: len(step.title), default=None)
+    return max(found, key=lambda step: (len(step.title), -step.number), default=None)
+
+
+_BEGIN = 3
+"""So many characters of titles are looked up first; shorter titles could stand anywhere."""
 
 
 @lru_cache(maxsize=1)
-def _titles(process: Process) -> list[tuple[Step, str]]:
-    return [
-        (step, step.title.casefold().rstrip("?")) for step in process.steps if len(step.title) > 3
-    ]
+def _titles(process: Process) -> tuple[Mapping[str, list[Step]], Mapping[str, set[int]]]:
+    """The steps by their titles, and the lengths of the titles by their first characters."""
+    titles: dict[str, list[Step]] = {}
+    lengths: dict[str, set[int]] = {}
+    for step in process.steps:
+        title = step.title.casefold().rstrip("?")
+        if len(step.title) > _BEGIN and len(title) >= _BEGIN:
+            titles.setdefault(title, []).append(step)
+            lengths.setdefault(title[:_BEGIN], set()).add(len(title))
+    return titles, lengths

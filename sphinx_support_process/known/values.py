@@ -97,10 +97,10 @@ def _collect(
     columns: dict[str, tuple[list[Any], list[Owner]]] = {field: ([], []) for field in _fields(cls)}
     for record, owner in zip(records, owners, strict=True):
         for field, value in vars(record).items():
-            if field in columns:
-                values, places = columns[field]
-                values.append(value)
-                places.append(owner)
+            column = columns.get(field)
+            if column is not None:
+                column[0].append(value)
+                column[1].append(owner)
     for field, (kind, key, form) in _fields(cls).items():
         values, places = columns[field]
         if form != "one":

@@ -92,8 +92,10 @@ class Records:
             name = short(key.value)
             help = f"write `{name}: one`, or `{name}: [one, two]`" if is_free(shape.item) else ""
             return self.source.wrong_kind(node, f"`{name}`", "a list", help)
-        nodes = node.value if isinstance(node, SequenceNode) else [node]
-        self.enter(node)
+        nodes = [node]
+        if isinstance(node, SequenceNode):
+            nodes = node.value
+            self.enter(node)
         if is_free(shape.item):
             texts = [self.free(child) for child in nodes]
             if None not in texts:
@@ -186,10 +188,8 @@ class Records:
             found[field] = fill[field]
         return made(shape.cls, found)
 
-    def enter(self, node: Node) -> None:
+    def enter(self, node: CollectionNode) -> None:
         """Count the values of a node, and note one that stands in braces or brackets."""
-        if not isinstance(node, CollectionNode):
-            return
         self.values_left -= len(node.value)
         if self.values_left < 0:
             raise GiveUpError("aliases expand to too many values", "write some of them out")

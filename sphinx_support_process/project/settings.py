@@ -57,12 +57,12 @@ def read_project(paths: Iterable[str], rules: Collection[str]) -> Project:
 
 def _folder_of(paths: Iterable[str]) -> Path:
     """The nearest folder that holds all of some files, the working directory without any."""
-    folders = [path if Path(path).is_dir() else os.path.dirname(path) for path in paths]  # noqa: PTH120
-    literal = [folder.split("*")[0] if "*" in folder else folder for folder in folders]
+    literal = [os.path.dirname(path.split("*")[0]) if "*" in path else path for path in paths]  # noqa: PTH120
     try:
-        return Path(os.path.commonpath([os.path.abspath(each) for each in literal or ["."]]))  # noqa: PTH100
+        common = Path(os.path.commonpath([os.path.abspath(each) for each in literal or ["."]]))  # noqa: PTH100
     except ValueError:  # they are on several drives
         return Path.cwd()
+    return common if common.is_dir() else common.parent
 
 
 def _settings(path: Path, rules: Collection[str]) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from hashlib import blake2b
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -114,7 +115,7 @@ def note_mentions(app: Sphinx, doctree: nodes.document) -> None:
             build.tables.note_outside(docname, "given", node.get("refdomain") or "")
 
 
-def to_write_again(app: Sphinx, env: BuildEnvironment) -> Iterable[str]:  # noqa: ARG001
+def to_write_again(app: Sphinx, env: BuildEnvironment) -> Iterable[str]:
     """Pages that look different from when they were last written for this output."""
     build = support_of(env)
     run, data = build.run, build.tables.data
@@ -123,7 +124,10 @@ def to_write_again(app: Sphinx, env: BuildEnvironment) -> Iterable[str]:  # noqa
         data["told"] = build.opened.key, build.opened.problems
     if run.changes_pages:
         data["pages"] = dict(_fingerprints(build))
-    return sorted(run.written.begin(data["pages"]))
+    read = run.reading.pages
+    lists = (env.files_to_rebuild.get(page, ()) for page in read)
+    others = {app.config.root_doc, *read, *chain.from_iterable(lists)} if read else ()
+    return sorted(run.written.begin(data["pages"], others))
 
 
 def _fingerprints(build: Build) -> Iterator[tuple[str, str]]:

@@ -26,6 +26,8 @@ class Mark:
     def __init__(self, folder: Path, kind: str) -> None:
         self.folder, self.kind = folder, kind
         self.own: Path | None = None
+        self.pages: Collection[str] = ()
+        """The pages of this mark."""
         self.others = set(self._found())
         """The marks of other builds that were there before."""
 
@@ -37,6 +39,7 @@ class Mark:
         """Mark pages, if there are any."""
         if pages:
             self.own = self.folder / f"{self.kind}-{uuid4().hex}.json"
+            self.pages = pages
             _write(self.own, sorted(pages))
 
     def unsure(self) -> set[str]:
@@ -68,14 +71,14 @@ class Written:
         self.mark = Mark(folder, f"writing-{name}")
         self.fingerprints: Mapping[str, str] = {}
 
-    def begin(self, fingerprints: Mapping[str, str]) -> set[str]:
-        """The pages to write, by what each of them would look like now."""
+    def begin(self, fingerprints: Mapping[str, str], others: Collection[str]) -> set[str]:
+        """The pages to write, by what each of them would look like now; others are as well."""
         self.fingerprints = fingerprints
         known, left = _read(self.path, {}), self.mark.left()
         stale = {page for page, now in fingerprints.items() if known.get(page) != now} | left
         if stale:
             _write(self.path, {page: was for page, was in known.items() if page not in stale})
-            self.mark.put(stale)
+        self.mark.put(stale.union(others))
         return stale
 
     def finish(self, pages: Collection[str]) -> None:

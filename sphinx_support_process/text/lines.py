@@ -8,7 +8,7 @@ from re import Match
 
 from .text import Place
 
-_BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
+_BREAK = "\r\n|[\n\r\x85\u2028\u2029]"
 """The line breaks that YAML counts."""
 
 
@@ -17,7 +17,7 @@ class Lines:
 
     def __init__(self, source: str) -> None:
         self.source = source
-        self.breaks = list(_BREAK.finditer(source))
+        self.breaks = list(re.finditer(_BREAK, source))
 
     def start(self, line: int) -> int:
         """Where a line begins."""

@@ -23,8 +23,9 @@ from typing import Any
 class Kill:
     """When a build dies: at the write number `count` below a folder, or after `seconds` of CPU.
 
-    `torn` leaves the file of that write empty. `by` says whether the build gets a chance to clean
-    up: on `ctrl-c`, and where no more can be written because of a `full disk`.
+    `torn` leaves the file of that write empty, unless it is the `.buildinfo` of Sphinx, which ends
+    any next build with an error where that is empty. `by` says whether the build gets a chance to
+    clean up: on `ctrl-c`, and where no more can be written because of a `full disk`.
     """
 
     below: str = ""
@@ -190,7 +191,7 @@ def _arm(kill: Kill, out: Path, doctrees: Path) -> None:
         if left == 0 and kill.by == "ctrl-c":
             raise KeyboardInterrupt
         if left == 0 and kill.by == "signal":
-            if kill.torn and event == "open":
+            if kill.torn and event == "open" and not str(path).endswith(".buildinfo"):
                 with contextlib.suppress(OSError):
                     os.truncate(path, 0)
             die()

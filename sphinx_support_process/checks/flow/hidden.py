@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from ...known.texts import sentence, titled
+from ...known.texts import sentence, spans, titled
 from ...known.values import Written
 from ...model import Process, Step
 from ...text.markup import prose
@@ -20,6 +21,8 @@ _AWAY = r"escalate (?:it |this |them |the \w+ )?to"
 _STOP = "stop here|you are done|we are done"
 _ENDS = ("close", "cancel", "reject", "decline", "discard", "resolve")
 _END = "|".join(f"{verb} (?:it|this|them|the)" for verb in _ENDS)
+_FIRST = "(?=[cdegjmprswy])"
+"""Most words begin with none of these letters, and are left at once."""
 _IF = r"(?i)\b(?:if|when|whenever|unless|otherwise|in case)\b"
 _TO = (
     r"(?i)(?<!by )(?<!next )(?<!following )\bsteps?\b(?! by step)"
@@ -44,19 +47,19 @@ def hidden_decision(context: Context) -> Iterator[Finding]:
 
     Make it a question: `answers:`, each with its target.
     """
-    for passage, offset in context.prose.words(f"{_JUMP}|{_AWAY}|{_STOP}|{_END}"):
+    for passage, offset in context.prose.words(f"{_FIRST}(?:{_JUMP}|{_AWAY}|{_STOP}|{_END})"):
         step, process = passage.owner.record, passage.owner.process
         if not isinstance(step, Step) or process is None or step.answers:
             continue
         text = passage.value
         begin, end = sentence(text, offset)
-        condition = re.compile(_IF).search(text, begin, end)
+        condition = _first(_IF, text, begin, end)
         if condition is None or not prose(text)[offset].strip():
             continue
-        said = _Sentence(passage, begin, condition.start(), offset, end)
+        said = _Sentence(passage, begin, condition, offset, end)
         if not said.leads_away(process, step):
             continue
-        start = min(condition.start(), offset)
+        start = min(condition, offset)
         phrase = text[start:end]
         yield Finding(
             text.at(start),
@@ -66,6 +69,13 @@ def hidden_decision(context: Context) -> Iterator[Finding]:
             length=len(phrase.split("\n")[0]),
             cause=step.name,
         )
+
+
+def _first(pattern: str, text: str, begin: int, end: int) -> int | None:
+    """Where a pattern first matches in a part of a text; the text is searched only once."""
+    found = spans(pattern, text)
+    at = bisect_left(found, (begin, begin))
+    return found[at][0] if at < len(found) and found[at][1] <= end else None
 
 
 class _Sentence(NamedTuple):
@@ -82,8 +92,10 @@ class _Sentence(NamedTuple):
         text = self.passage.value
         words = " ".join(text[self.verb : self.end].split())
         if re.match(rf"(?i)(?:{_JUMP})\b", words):
-            to = re.compile(_TO).search(text, self.verb, self.end) or re.match(_OVER, words)
-            return bool(to) or titled(process, text[self.verb : self.end], step) is not None
+            to = _first(_TO, text, self.verb, self.end)
+            if to is not None or re.match(_OVER, words):
+                return True
+            return titled(process, text[self.verb : self.end], step) is not None
         if not self.is_consequence():
             return False
         is_last = step.number == len(process.steps)

@@ -12,9 +12,9 @@ from ...text.problem import Cause
 from ..context import Context
 from ..rule import Finding
 
-_PHRASE = re.compile(r"\b([^\W\d_]+)[ \n]+([^\W\d_]+)\b")
+_PHRASE = r"\b([^\W\d_]+)[ \n]+([^\W\d_]+)\b"
 _LEAD_TIME = r"(?i)(?<=lead)\s+times?\b"
-_WORD_BEFORE = re.compile(r"\b[^\W\d_]+$")
+_WORD_BEFORE = r"\b[^\W\d_]+$"
 _NO_NAMES = frozenset(
     re.findall(
         r"\w+",
@@ -43,11 +43,11 @@ def role_like_phrases(context: Context) -> Iterator[Finding]:
     office = f"(?= +(?:{'|'.join(map(re.escape, sorted(ends)))}))"
     words = [*map(re.escape, lasts), *(re.escape(first) + office for first in firsts)]
     for passage, offset in context.prose.words("|".join(sorted(words))):
-        match = _PHRASE.match(passage.value, offset)
+        match = re.compile(_PHRASE).match(passage.value, offset)
         if match and match[1].casefold() in firsts and _singular(match[2]) in ends:
             found.add((passage, match.start(), match.end()))
-        before = _WORD_BEFORE.search(passage.value, max(0, offset - 40), offset - 1)
-        match = before and _PHRASE.match(passage.value, before.start())
+        before = re.compile(_WORD_BEFORE).search(passage.value, max(0, offset - 40), offset - 1)
+        match = before and re.compile(_PHRASE).match(passage.value, before.start())
         if match and _is_name(match[1], match[2], lasts):
             found.add((passage, match.start(), match.end()))
     known = {*context.names, *_avoided(context)}
@@ -68,7 +68,7 @@ def _unless_known(
 ) -> Iterator[Finding]:
     text = passage.value
     written = " ".join(text[start:end].split())
-    before = _WORD_BEFORE.search(text, max(0, start - 40), start - 1) if start else None
+    before = re.compile(_WORD_BEFORE).search(text, max(0, start - 40), start - 1) if start else None
     longer = " ".join(text[before.start() : end].split()) if before else ""
     names = {written, longer or written, written.removesuffix("s")}
     if any(name.casefold() in known or context.may_be_cut(name) for name in names) or re.compile(

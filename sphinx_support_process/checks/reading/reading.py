@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Set
+from functools import lru_cache
 
 from ...load.comments import lost_texts
 from ...load.questions import questions
-from ...model import Role, Support
+from ...model import Process, Role, Support
 from ...model.fields import keys
 from ...model.names import Entry, pluralise, spellings
 from ...text.problem import Note, short
@@ -122,7 +123,7 @@ def duplicate_id(context: Context) -> Iterator[Finding]:
     for process in context.support.processes.values():
         steps = [step.id for step in process.steps]
         for finding in _twice([*steps, *(duty.id for duty in process.duties)], process.id):
-            made = any(s.id is finding.at and s.id.place == s.title.place for s in process.steps)
+            made = _text(finding.at).place in _titled_places(process)
             advice = "its id is made from its title: give it an `id:` of its own"
             yield finding._replace(help=advice) if made else finding
         yield from _also(process.outcomes, processes, "an outcome", "a process", process.id)
@@ -176,6 +177,12 @@ def _kind(entry: Entry) -> str:
     return f"the {'role' if isinstance(entry, Role) else 'term'} `{entry.id}`"
 
 
+@lru_cache(maxsize=1)
+def _titled_places(process: Process) -> Set[Place]:
+    """Where the titles of steps stand, and the ids that are made from them."""
+    return {step.title.place for step in process.steps}
+
+
 def _twice(ids: Collection[Text], scope: str) -> Iterator[Finding]:
     if len(set(ids)) == len(ids):
         return
@@ -203,6 +210,6 @@ def _finding(id: Text, first: Text, message: str, note: str, scope: str) -> Find
     return Finding(id, message, advice, f"{scope}.{id}", related=related)
 
 
-def _text(id: str) -> Text:
+def _text(id: object) -> Text:
     assert isinstance(id, Text)
     return id

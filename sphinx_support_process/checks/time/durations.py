@@ -147,38 +147,42 @@ def deadline_order(context: Context) -> Iterator[Finding]:
             step: ((step.since, duration.working), duration.minutes) for step, duration in deadlines
         }
         first: Spot = process.steps[0]
-        if not _may_be_early(first, context, due):
+        within = context.soundness.within
+        if any(_early(reachable([first], within), due)):  # what always comes first is on any path
+            for step, earlier in _early(dominators(first, within), due):
+                assert isinstance(step, Step)
+                assert isinstance(earlier, Step)
+                yield _too_early(step, earlier, process)
+
+
+def _early(
+    before: Mapping[Spot, Spot | None], due: Mapping[Spot, tuple[Start, int]]
+) -> Iterator[tuple[Spot, Spot]]:
+    """Each spot that is due before one above it in a tree, and that one.
+
+    `before` tells what stands above each spot; the first stands above all.
+    """
+    below: dict[Spot, list[Spot]] = {}
+    for spot, above in before.items():
+        if above is not None and above is not spot:
+            below.setdefault(above, []).append(spot)
+    latest: dict[Start, Spot | None] = {}
+    covered: dict[Spot, Spot | None] = {}
+    work = [(next(iter(before)), False)]
+    while work:
+        spot, is_done = work.pop()
+        if is_done:
+            latest[due[spot][0]] = covered[spot]
             continue
-        always = dominators(first, context.soundness.within)
-        children: dict[Spot, list[Step]] = {}
-        for spot, before in always.items():
-            if spot is not before and isinstance(spot, Step):
-                children.setdefault(before, []).append(spot)
-        work: list[tuple[Step, dict[Start, Step]]] = [(process.steps[0], {})]
-        while work:
-            step, latest = work.pop()
-            if step in due:
-                key, minutes = due[step]
-                earlier = latest.get(key)
-                if earlier is not None and due[earlier][1] > minutes:
-                    yield _too_early(step, earlier, process)
-                else:
-                    latest = {**latest, key: step}
-            work += [(child, latest) for child in children.get(step, ())]
-
-
-def _may_be_early(first: Spot, context: Context, due: Mapping[Spot, tuple[Start, int]]) -> bool:
-    """Whether any step is due before another on a path to it: what always comes first is on all."""
-    latest: dict[Spot | None, Mapping[Start, int]] = {None: {}}
-    for spot, before in reachable([first], context.soundness.within).items():
-        known = latest[before]
         if spot in due:
-            key, minutes = due[spot]
-            if minutes < known.get(key, 0):
-                return True
-            known = {**known, key: minutes}
-        latest[spot] = known
-    return False
+            start, minutes = due[spot]
+            earlier = latest.get(start)
+            if earlier is not None and due[earlier][1] > minutes:
+                yield spot, earlier
+            else:
+                covered[spot], latest[start] = earlier, spot
+                work.append((spot, True))
+        work += [(other, False) for other in below.get(spot, ())]
 
 
 def _too_early(step: Step, earlier: Step, process: Process) -> Finding:

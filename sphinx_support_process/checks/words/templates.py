@@ -11,19 +11,17 @@ from ...text.text import Text
 from ..context import Context
 from ..rule import Finding, rule
 
-_PLACEHOLDER = re.compile(r"\{\{([^{}\n]*)\}\}")
-_FOREIGN = re.compile(
-    r"""\$\{[^{}\n]*\}            # a shell's
+_PLACEHOLDER = r"\{\{([^{}\n]*)\}\}"
+_FOREIGN = r"""(?x)
+      \$\{[^{}\n]*\}            # a shell's
       | \[\[[^\[\]\n]*\]\]        # a wiki's
       | \{+[^{}\n]*\}+            # one brace too few or too many
       | <(?![^<>\n]*[@/:])[A-Za-z][^<>\n]*>
       | \{+ | \}+                 # a brace of its own
-    """,
-    re.VERBOSE,
-)
+    """
 _ACRONYM = 3
 """Words of so many capitals are acronyms as often as places to fill in."""
-_CAPITALS = re.compile(r"\b[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*\b")
+_CAPITALS = r"\b[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*\b"
 
 
 @rule("error", scope="process", lacks=True)
@@ -37,7 +35,7 @@ def unknown_placeholder(context: Context) -> Iterator[Finding]:
     """
     for template in context.support.templates.values():
         for text in _texts(template):
-            for match in _PLACEHOLDER.finditer(text):
+            for match in re.finditer(_PLACEHOLDER, text):
                 name = match[1].strip()
                 if name not in template.placeholders:
                     yield Finding(
@@ -112,12 +110,12 @@ def foreign_placeholder(context: Context) -> Iterator[Finding]:
 
 def _foreign(template: Template, text: str) -> list[tuple[int, str]]:
     """What looks like a place to fill in, and is no placeholder: offset and text."""
-    rest = _PLACEHOLDER.sub(_blank, text)
+    rest = re.sub(_PLACEHOLDER, _blank, text)
     left = template.placeholders.keys() - _used(template)
     left |= {name for name in template.placeholders if len(name) > _ACRONYM}
-    capitals = _CAPITALS.finditer(_FOREIGN.sub(_blank, rest))
+    capitals = re.finditer(_CAPITALS, re.sub(_FOREIGN, _blank, rest))
     found = [
-        *_FOREIGN.finditer(rest),
+        *re.finditer(_FOREIGN, rest),
         *(match for match in capitals if "_" in match[0] or match[0].casefold() in left),
     ]
     return [(match.start(), text[match.start() : match.end()]) for match in found]
@@ -125,7 +123,7 @@ def _foreign(template: Template, text: str) -> list[tuple[int, str]]:
 
 def _used(template: Template) -> set[str]:
     """What a template names as `{{ name }}`."""
-    found = (match[1] for text in _texts(template) for match in _PLACEHOLDER.finditer(text))
+    found = (match[1] for text in _texts(template) for match in re.finditer(_PLACEHOLDER, text))
     return {name.strip() for name in found}
 
 

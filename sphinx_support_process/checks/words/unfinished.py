@@ -13,10 +13,8 @@ from ..context import Context
 from ..rule import Finding, rule
 
 _MARKS = ("TODO", "TBD", "FIXME", "XXX")
-_MARK = re.compile(r"\b(?:TODO|TBD|FIXME|XXX+)\b")
-_GREETING = re.compile(
-    r"^[ \t]*(?:dear|(?:hello|hi|hey|good morning)[ \t]+)[ \t]*,", re.IGNORECASE | re.MULTILINE
-)
+_MARK = r"\b(?:TODO|TBD|FIXME|XXX+)\b"
+_GREETING = r"(?im)^[ \t]*(?:dear|(?:hello|hi|hey|good morning)[ \t]+)[ \t]*,"
 
 
 @rule("warning", scope="process")
@@ -34,7 +32,7 @@ def unfinished_text(context: Context) -> Iterator[Finding]:
     found = list(_marks(context))
     for column in context.messages.columns:
         for text, owner in zip(column.values, column.owners, strict=True):
-            greetings = _GREETING.finditer(text) if "," in text else ()
+            greetings = re.finditer(_GREETING, text) if "," in text else ()
             found += [(Written(text, column.key, owner), match) for match in greetings]
     for written, match in found:
         yield Finding(
@@ -49,14 +47,13 @@ def unfinished_text(context: Context) -> Iterator[Finding]:
 
 def _marks(context: Context) -> Iterator[tuple[Written, re.Match[str]]]:
     """The marks of what is to be done in all texts and names."""
-    sources = context.loaded.sources.values()
-    marks = [mark for mark in _MARKS if any(mark in source for source in sources)]
     texts = (context.prose, context.messages)
-    for written, offset in chain.from_iterable(text.find(mark) for text in texts for mark in marks):
-        match = _MARK.match(written.value, offset)
+    found = (text.find(mark) for text in texts for mark in _MARKS)
+    for written, offset in chain.from_iterable(found):
+        match = re.compile(_MARK).match(written.value, offset)
         if match is not None and prose(written.value)[offset].strip():
             yield written, match
-    for written in context.written[Name] if marks else ():
-        match = _MARK.search(written.value)
+    for written in context.written[Name]:
+        match = re.search(_MARK, written.value)
         if match is not None:
             yield written, match
