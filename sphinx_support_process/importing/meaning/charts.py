@@ -101,10 +101,9 @@ class _Made:
         return list(found.values())
 
     def _step(self, shape: Shape) -> Step:
-        title = shape.text or ("Which is it?" if shape.kind == "question" else "")
-        step = Step(
-            title=title, at=shape.place, page=self._chart.name, text="\n\n".join(shape.notes)
-        )
+        title = _written(shape.text) or ("Which is it?" if shape.kind == "question" else "")
+        text = "\n\n".join(map(_written, shape.notes))
+        step = Step(title=title, at=shape.place, page=self._chart.name, text=text)
         if not shape.text:
             step.title = title or "Go on"
             step.todo("the chart says nothing in this shape", "title")
