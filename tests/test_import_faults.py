@@ -465,6 +465,16 @@ def test_a_reference_of_word_leads_to_its_bookmark_whatever_it_shows() -> None:
     )
 
 
+def test_a_link_to_another_page_in_html_leads_to_its_process() -> None:
+    link = '<a href="b.html">the others</a> and <a href="c.html">more</a>'
+    found = imported(
+        ("a.html", f"<h1>A</h1><ol><li><b>Look</b>. At {link}.<li>End</ol>"),
+        ("b.html", "<h1>Others</h1><ol><li>Ask</ol>"),
+    )
+
+    assert "At [the others](#others) and [more](c.html).\n" in found
+
+
 def test_a_page_that_is_linked_by_its_title_is_found_among_the_others() -> None:
     link = '<ac:link><ri:page ri:content-title="The other"/></ac:link>'
     found = imported(

@@ -21,6 +21,7 @@ _NUMBER = re.compile(r"(?:\bstep |^)(\d{1,9})", re.IGNORECASE)
 _MENTION = re.compile(
     r"(?<![\w-])(?i:step) (\d{1,9})\b(?!\.\d)(?: (?:of|in) (?P<of>(?:\d+\.)*\w[^.,;:()\n`]{0,60}))?"
 )
+_ELSEWHERE = re.compile(r"(?!page:)[a-z][a-z\d+.-]*:", re.IGNORECASE)
 _SEEN = re.compile(r"(?:step )?\(?\d+[.)]?$", re.IGNORECASE)
 _FOLLOW = re.compile(
     r"\b(?:see|follow|use|carry out|as described in|according to)\b[^.]{0,100}?"
@@ -183,7 +184,7 @@ class Places:
 
         def put(match: re.Match[str]) -> str:
             target = _target(match)
-            if not target.startswith(("page:", "#")) or not match[0].startswith("["):
+            if not match[0].startswith("[") or _ELSEWHERE.match(target):
                 return match[0]
             words = match[0][1:].partition("](")[0]
             step, other = self._linked_step(process, match), self._linked_process(match)
@@ -197,7 +198,7 @@ class Places:
                 return f"[{words}](#{other.id})"
             if target.startswith("page:"):
                 about.todo(f"the page links to {quoted(target[5:])}: where is it now?", key)
-            return words
+            return words if target.startswith(("page:", "#")) else match[0]
 
         return _LINK.sub(put, text) if "](" in text and not _is_myst(process.page) else text
 

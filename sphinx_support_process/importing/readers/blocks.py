@@ -9,14 +9,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-MARKS = ("strong", "emphasis", "code", "strike", "key")
 MYST = "myst"
 """The mark of a run that is written as MyST in the document itself."""
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Words that look alike; `link` is `#anchor`, `page:Title#anchor` or an address."""
+    """Words that look alike.
+
+    `marks` are `strong`, `emphasis`, `code`, `strike`, `key` or `myst`; `link` is `#anchor`,
+    `page:Title#anchor` or an address.
+    """
 
     text: str
     marks: frozenset[str] = frozenset()

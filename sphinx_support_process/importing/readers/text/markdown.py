@@ -7,7 +7,7 @@ text of a block stays as it was written, so that nothing of a page can be lost.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
 from textwrap import dedent
@@ -38,12 +38,11 @@ from ..blocks import (
     Table,
 )
 from ..web import html
+from .markers import without_colon, without_marker
 
 MAX_DEPTH = 6
 """Lists nested deeper than this stay text."""
 
-_MARKER = re.compile(r"( *)([-*+]|(\d{1,9})[.)])( *)(.*)")
-_COLON = re.compile(r"^( {0,3})[:~](?=\s)")
 _DIRECTIVE = re.compile(r"\{([\w:.+-]+)\} *(.*)")
 _DEFINITION = re.compile(r"^\[([^\[\]\n]+)\]:", re.MULTILINE)
 _BOX = re.compile(r"^\[([ xX])\]\s+")
@@ -186,7 +185,7 @@ def _items(node: SyntaxTreeNode, lines: list[str], line: int, depth: int) -> lis
     for child in node.children:
         assert child.map
         start, end = (row - node.map[0] for row in child.map)
-        cut.append((start, *_without_marker(lines[start:end])))
+        cut.append((start, *without_marker(lines[start:end])))
     written = [number or 0 for _, number, _ in cut]
     grows = all(one < other for one, other in pairwise(written))
     items = []
@@ -213,7 +212,7 @@ def _entries(node: SyntaxTreeNode, lines: list[str], line: int, depth: int) -> l
             continue
         assert child.map
         start, end = (row - node.map[0] for row in child.map)
-        text = _without_colon(lines[start:end])
+        text = without_colon(lines[start:end])
         inside = list(blocks(text, line + start, depth + 1))
         found.append(Definition(at=At(line + start), term=term, blocks=inside))
     return found
@@ -240,24 +239,3 @@ def _rows(node: SyntaxTreeNode, line: int) -> list[list[Cell]]:
 def _words(node: SyntaxTreeNode) -> str:
     """The words of a heading, a term or a cell, in one line."""
     return " ".join(node.children[0].content.split()) if node.children else ""
-
-
-def _without_colon(lines: Sequence[str]) -> str:
-    """The text of a definition, which begins behind a colon."""
-    start = next((n for n, line in enumerate(lines) if _COLON.match(line)), 0)
-    head = _COLON.sub(r"\1 ", lines[start]).expandtabs(4)
-    return dedent("\n".join([head, *lines[start + 1 :]]))
-
-
-def _without_marker(lines: Sequence[str]) -> tuple[int | None, str]:
-    """The number of an item, and its text without marker and indentation."""
-    head = lines[0].expandtabs(4)
-    match = _MARKER.match(head)
-    assert match, head
-    room, rest = len(match[4]), match[5]
-    inside = match.end(2) + (room if rest and room <= 4 else 1)
-    cut = [head[inside:]]
-    for row in lines[1:]:
-        blank = row[: len(row) - len(row.lstrip(" \t"))].expandtabs(4)
-        cut.append(blank[inside:] + row.lstrip(" \t"))
-    return int(match[3]) if match[3] else None, "\n".join(cut).rstrip()
