@@ -494,3 +494,34 @@ def test_a_page_that_is_linked_by_its_title_is_found_among_the_others() -> None:
 )
 def test_an_address_that_is_not_one_is_told(row: str, note: str) -> None:
     assert f"# TODO: {note}\n" in page(f"name,email\n{row}\n", "a.csv")
+
+
+def test_first_and_last_names_are_one_name() -> None:
+    assert "      - name: Ada Quill\n" in page(
+        "First name,Last name,Mail\nAda,Quill,a@b.example\n", "a.csv"
+    )
+
+
+def test_people_without_addresses_hold_their_roles() -> None:
+    assert page("| Role | Name |\n| - | - |\n| Chair | Ada Quill |\n") == dedent("""\
+        roles:
+          chair:
+            name: Chair
+            # TODO: who holds it is published wherever the role is defined
+            held-by: Ada Quill
+        """)
+
+
+def test_a_table_whose_first_column_is_named_step_is_one_of_steps() -> None:
+    assert steps(
+        "# P\n\n| Step | Description |\n| - | - |\n| Look | At it |\n| End | |\n"
+    ) == dedent(
+        """\
+        - id: look
+          title: Look
+          text: |
+            Description: At it
+        - id: end
+          title: End
+        """
+    )

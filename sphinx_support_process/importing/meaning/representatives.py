@@ -11,14 +11,17 @@ from ..words.people import People
 from ..words.prose import bare, quoted
 
 _COLUMNS = {
+    "first": r"(?:first|given) ?name|forename|vorname",
+    "last": r"(?:last|family) ?name|surname|nachname",
     "name": r"(?:full |contact )?(?:name|person|contact|contact person|representative|who)s?",
-    "email": r"e-?mail(?: address)?(?:es)?|mail",
-    "phone": r"(?:tele)?phone(?: number)?|mobile|tel\.?",
+    "email": r"e-?mail(?: address)?(?:es)?|mail|e-?mail-adresse",
+    "phone": r"(?:tele)?phone(?: number)?|mobile|tel\.?|telefon",
     "github": r"git ?hub(?: user| name| handle)?",
     "organisation": r"organi[sz]ations?|communit(?:y|ies)|company|customer|team|group|institution"
-    r"|institute|department|organi[sz]ation(?: name)?",
-    "role": r"role|function|position|job title|duty|office",
+    r"|institute|department|organi[sz]ation(?: name)?|club|firma|verein",
+    "role": r"role|function|position|job title|duty|office|rolle|funktion",
 }
+_PERSON = re.compile(r"(?:[^\W\d_][\w.'\u2019-]*,? ){1,3}[^\W\d_][\w.'\u2019-]*")
 _MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+")
 _SEVERAL = re.compile(r"\s*[;,|\n]\s*")
 
@@ -26,11 +29,16 @@ _SEVERAL = re.compile(r"\s*[;,|\n]\s*")
 def add_people(table: Passage, title: str, draft: Draft, people: People, ids: Ids) -> bool:
     """Put the people of a table into a draft; whether it is a table of people."""
     columns = _columns(table)
-    if "name" not in columns or not columns.keys() & {"email", "organisation", "phone", "github"}:
+    if not columns.keys() & {"name", "last"}:
+        return False
+    has_contact = bool(columns.keys() & {"email", "organisation", "phone", "github"})
+    if not has_contact and not ("role" in columns and _are_people(table, columns)):
         return False
     draft.consumed += table.rows[0]
     for row in table.rows[1:]:
         cells = {name: row[at].strip() for name, at in columns.items()}
+        parts = [cells.get(name, "") for name in ("first", "name", "last")]
+        cells["name"] = " ".join(filter(None, parts))
         rest = [
             f"{table.rows[0][at]}: {text}"
             for at, text in enumerate(row)
@@ -39,6 +47,13 @@ def add_people(table: Passage, title: str, draft: Draft, people: People, ids: Id
         if cells["name"]:
             _add(cells, rest, title, draft, people, ids)
     return True
+
+
+def _are_people(table: Passage, columns: dict[str, int]) -> bool:
+    """Whether a table that has no addresses names people, by their first and last names."""
+    at = columns.get("name", columns.get("last", 0))
+    names = [bare(row[at]) for row in table.rows[1:]]
+    return all(_PERSON.fullmatch(name) for name in names if name) and any(names)
 
 
 def _columns(table: Passage) -> dict[str, int]:
@@ -69,6 +84,9 @@ def _add(
         _hold(bare(role), person, draft, people)
     for text in (*rest, *more):
         person.todo(f"the page says {quoted(text)}")
+    says_more = person.notes or person.email or person.phone or person.github
+    if bare(role) and not says_more and "organisation" not in cells:
+        return
     names = [bare(one) for one in _SEVERAL.split(cells.get("organisation", "")) if bare(one)]
     for number, name in enumerate(names or [title or "People"]):
         community = _community(name, draft, ids)

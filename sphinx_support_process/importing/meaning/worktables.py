@@ -24,10 +24,13 @@ def steps_of(table: Passage) -> list[Point]:
     """The steps that a table holds, empty if it holds none."""
     heads = _heads(table)
     columns = _columns(heads)
-    if "work" not in columns or not columns.keys() & {"number", "owner"}:
-        return []
     body = table.rows[_head_rows(table) :]
+    is_named = bool(heads) and re.fullmatch("steps?", heads[0], re.IGNORECASE) is not None
     if "number" in columns and not _counts([row[columns["number"]] for row in body]):
+        if not is_named:
+            return []
+        columns["work"] = columns.pop("number")
+    elif "work" not in columns or not columns.keys() & {"number", "owner"}:
         return []
     found: list[tuple[list[str], tuple[str, ...]]] = []
     for row in body:
@@ -68,9 +71,6 @@ def _columns(heads: list[str]) -> dict[str, int]:
             found["work"] = at
         elif _OWNER.fullmatch(head) and "owner" not in found:
             found["owner"] = at
-    if "work" not in found and heads[:1] and re.fullmatch("steps?", heads[0], re.IGNORECASE):
-        found.pop("number", None)
-        found["work"] = 0
     return found
 
 

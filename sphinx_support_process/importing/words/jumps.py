@@ -11,7 +11,7 @@ from .prose import bare, sentences
 
 _PLACE = r"""(?P<where>
     (?:the\ )?(?:next|previous|first|last)\ step
-  | (?:the\ )?(?:["“][^"”]+["”]\ )?step\ \d+(?:\ (?:below|above))?
+  | (?:the\ )?(?:["“][^"”]+["”]\ )?(?:step|point|item|number|no\.)\ \d+(?:\ (?:below|above))?
   | \d{1,3}(?=[.!)\s]*\Z)
   | (?:(?:the\ )?step\ )?\[[^\[\]]*\]\((?:<[^<>]+>|(?!\w+:/)[^()\s]+)\)
   | \{(?:ref|doc|support:\w+)\}`[^`]+`

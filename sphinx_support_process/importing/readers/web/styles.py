@@ -8,6 +8,9 @@ from .tree import Node
 
 _LONGEST = 1000
 _COUNTED = re.compile(r'counter\([^,()]*(?:,\s*([\w-]+))?\)\s*(?:"([^"]*)")?')
+_NAMED = {"loweralpha": "a", "upperalpha": "A", "lowerroman": "i", "upperroman": "I"}
+"""Classes by which docutils says how a list is numbered."""
+
 _LISTED = re.compile(r"list-style(?:-type)?:\s*([\w-]+)")
 _BEFORE = re.compile(r'content:\s*"([^"]*)"')
 _TYPES = {
@@ -67,8 +70,9 @@ class Styles:
         named = _LISTED.search(node.get("style"))
         if named and named[1] in _TYPES:
             return _TYPES[named[1]]
-        for name in sorted(node.classes & self._kinds.keys()):
-            return self._kinds[name]
+        for name in sorted(node.classes):
+            if name in self._kinds or name in _NAMED:
+                return self._kinds.get(name) or _NAMED[name]
         return node.get("type") if node.get("type") in ("1", "a", "A", "i", "I") else ""
 
 
