@@ -162,6 +162,13 @@ def test_numbered_headings_with_a_numbered_list_each_are_phases() -> None:
         """)
 
 
+def test_a_number_means_the_step_of_the_same_phase() -> None:
+    source = "# P\n\n## 1. X\n\n1. A\n2. B\n\n## 2. Y\n\n1. C\n2. D. Then go to step 1.\n"
+
+    assert "      - id: d\n" in page(source)
+    assert page(source).endswith("        next: c\n")
+
+
 def test_a_message_in_tags_of_html_is_one() -> None:
     assert page("""\
         # P

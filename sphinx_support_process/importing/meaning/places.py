@@ -22,7 +22,7 @@ _MENTION = re.compile(
     r"(?<![\w-])(?i:step) (\d{1,9})\b(?!\.\d)(?: (?:of|in) (?P<of>(?:\d+\.)*\w[^.,;:()\n`]{0,60}))?"
 )
 _ELSEWHERE = re.compile(r"(?!page:)[a-z][a-z\d+.-]*:", re.IGNORECASE)
-_SEEN = re.compile(r"(?:step )?\(?\d+[.)]?$", re.IGNORECASE)
+_SEEN = re.compile(r"(?:step )?\(?\d+[.)]?(?:[:.]? .*)?$", re.IGNORECASE)
 _FOLLOW = re.compile(
     r"\b(?:see|follow|use|carry out|as described in|according to)\b[^.]{0,100}?"
     rf"(?:{_LINK.pattern})",
@@ -36,13 +36,19 @@ class Places:
     def __init__(self, processes: Iterable[Process]) -> None:
         self._processes = list(processes)
         self._labels: dict[str, Process] = {}
+        self._phases: dict[int, dict[int, Step]] = {}
         self._steps: dict[tuple[str, str], tuple[Process, Step]] = {}
         for process in self._processes:
             names = (*process.label, kebab(process.title), process.id, *process.names)
             for name in (*names, *([process.chapter] if process.chapter else [])):
                 self._labels.setdefault(name, process)
                 self._labels.setdefault(name.casefold(), process)
+            phase: dict[int, Step] = {}
             for step in process.steps:
+                phase = {} if step.phase else phase
+                self._phases[id(step)] = phase
+                for one in step.numbers:
+                    phase.setdefault(one, step)
                 for name in step.anchors:
                     self._steps.setdefault((process.page, name), (process, step))
         pages = Counter(process.page for process in self._processes)
@@ -61,8 +67,8 @@ class Places:
                 self._run(process, step)
             for one in (*process.steps, process):
                 keys = (*one.texts, "title") if _has_open_title(one) else one.texts
-                one.replace(keys, partial(self._linked, process, one))
                 one.replace(keys, partial(self._relinked, process, one))
+                one.replace(keys, partial(self._linked, process, one))
 
     def _lead(self, process: Process, titles: dict[str, Step], number: int, step: Step) -> None:
         """Turn the jumps of a step into its answers, or into what comes next."""
@@ -108,11 +114,16 @@ class Places:
         if quoted and (titled := titles.get(bare(quoted[1]).casefold())):
             return titled.id
         if numbered:
-            step = process.numbers.get(int(numbered[1]))
+            step = self._numbered(process, process.steps[number], int(numbered[1]))
             return step.id if step else None
         relative = {"next": "next", "first": process.steps[0].id, "last": process.steps[-1].id}
         relative["previous"] = process.steps[max(0, number - 1)].id
         return relative.get(where.casefold().removesuffix(" step").removeprefix("the "))
+
+    def _numbered(self, process: Process, about: Noted, number: int) -> Step | None:
+        """The step that has a number: in the phase of the step that speaks of it, or anywhere."""
+        phase = self._phases.get(id(about), {})
+        return phase.get(number) or process.numbers.get(number)
 
     def _linked_process(self, link: re.Match[str]) -> Process | None:
         """The process to which a link leads, by a label, an anchor or a page of its own."""
@@ -158,7 +169,7 @@ class Places:
             if home is not None and (there := home.numbers.get(number)):
                 about.todo(f"{said}: is `{home.id}.{there.id}` meant?", key)
                 return f"{{support:step}}`{home.id}.{there.id}`{rest}"
-            step = process.numbers.get(number)
+            step = self._numbered(process, about, number)
             if step is None or step is about:
                 why = "this is the step itself" if step else "there is no such step"
                 about.todo(Mistake(f"{said}: {why}; which one is meant?"), key)

@@ -71,7 +71,7 @@ def _add(
     cells: dict[str, str], rest: list[str], title: str, draft: Draft, people: People, ids: Ids
 ) -> None:
     """Put a person into each of their organisations, and into their role."""
-    mails = _MAIL.findall(cells.get("email", ""))
+    mails = list(dict.fromkeys(_MAIL.findall(cells.get("email", ""))))
     person = Representative(name=bare(cells["name"]), email=mails[0] if mails else "")
     for key in ("phone", "github"):
         setattr(person, key, bare(cells.get(key, "")))

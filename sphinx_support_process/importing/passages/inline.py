@@ -18,9 +18,14 @@ _SIGNS = {"strong": "**", "emphasis": "*"}
 
 
 def myst(runs: Inline) -> str:
-    """Runs as MyST that shows the same words."""
-    text = "".join(_written(runs)).strip()
+    """Runs as MyST that shows the same words, as a paragraph."""
+    text = in_line(runs)
     return text if any(MYST in run.marks for run in runs[:1]) else opening_escaped(text)
+
+
+def in_line(runs: Inline) -> str:
+    """Runs as MyST behind other signs, such as in a heading."""
+    return "".join(_written(runs)).strip()
 
 
 def opening_escaped(text: str) -> str:

@@ -19,7 +19,7 @@ from ..readers.blocks import (
     Table,
 )
 from .grid import grid
-from .inline import myst, opening_escaped
+from .inline import in_line, myst, opening_escaped
 from .passage import Passage, Point
 
 BOX = re.compile(r"^\[[ xX]\]\s+")
@@ -53,7 +53,7 @@ def _passage(block: Block) -> Passage:
             words = block.written or myst(text)
             return Passage("paragraph", words, block.at, content=words)
         case Heading(text=text, level=level):
-            words = f"{block.label} {myst(text)}".strip()
+            words = f"{block.label} {in_line(text)}".strip()
             whole = block.written or f"{'#' * max(1, min(level, 6))} {words}"
             return Passage("heading", whole, block.at, str(level), words)
         case Listing(items=items, ordered=ordered):
@@ -127,7 +127,7 @@ def _definitions(block: Definitions) -> Passage:
     points, texts = [], []
     for entry in block.entries:
         blocks = passages(entry.blocks)
-        term = myst(entry.term)
+        term = in_line(entry.term)
         points.append(Point(blocks, entry.at, term=term))
         body = indent(_joined(blocks), "  ").removeprefix("  ")
         texts.append(f"{term}\n: {body}" if body else term)
@@ -147,7 +147,7 @@ def _table(block: Table) -> Passage:
 def _written_table(block: Table, lines: list[list[str]]) -> str:
     """A table with bars where it has a head and lines only, else one made of lists."""
     has_head = bool(block.rows) and any(cell.head for cell in block.rows[0])
-    title = myst(block.title)
+    title = in_line(block.title)
     if has_head and not any("\n" in cell for line in lines for cell in line):
         bars = ["| " + " | ".join(c.replace("|", "\\|") for c in line) + " |" for line in lines]
         bars.insert(1, "|" + " --- |" * len(lines[0]))
@@ -165,7 +165,7 @@ def _written_table(block: Table, lines: list[list[str]]) -> str:
 
 def _box(block: Box) -> Passage:
     inside = passages(block.blocks)
-    title = myst(block.title)
+    title = in_line(block.title)
     body = _joined(inside)
     if block.kind == "quote":
         lines = [title, body] if title else [body]
@@ -181,7 +181,7 @@ def _box(block: Box) -> Passage:
         title = title or block.kind.capitalize()
     text = block.written or fenced(f"{{{name}}} {title}".rstrip(), option + body)
     return Passage(
-        "box", text, block.at, block.kind, block.content or body, title=myst(block.title)
+        "box", text, block.at, block.kind, block.content or body, title=in_line(block.title)
     )
 
 

@@ -6,7 +6,7 @@ import re
 
 from ...text.markup import plain
 from ..readers.blocks import At, Box, Document, Heading, Listing, Other, walk
-from .inline import myst
+from .inline import in_line
 from .myst import passages
 from .passage import Passage, Section
 from .typed import with_typed_numbers
@@ -66,7 +66,7 @@ def _section(file: str, heading: Heading, above: list[Passage]) -> Section:
         file,
         heading.at,
         heading.level,
-        myst(heading.text),
+        in_line(heading.text),
         [label.name for label in labels],
         "\n".join(passage.text for passage in (*labels, head)),
         anchors=heading.anchors,
@@ -81,7 +81,7 @@ def _is_part(box: Box) -> bool:
 
 
 def _part(file: str, box: Box, level: int) -> Section:
-    title = myst(box.title)
+    title = in_line(box.title)
     heading = f"{'#' * max(1, min(level, 6))} {title}"
     part = Section(file, box.at, level, title, box.labels, heading, anchors=box.anchors)
     part.blocks = list(passages(with_typed_numbers(box.blocks)))

@@ -146,9 +146,7 @@ class Reader:
             case nodes.definition_list():
                 yield definitions(node, at, self._at, partial(self._blocks, level=level))
             case nodes.field_list() | nodes.option_list():
-                about = node.parent is self._tree and self._tree.index(node) == 0
-                inside = partial(self._blocks, level=level)
-                yield from fields(node, self._at, inside, is_about=about)
+                yield from fields(node, self._at, partial(self._blocks, level=level))
             case nodes.table():
                 yield table(node, at, self._at, partial(self._blocks, level=level))
             case nodes.literal_block() | nodes.doctest_block() | nodes.math_block():

@@ -11,6 +11,10 @@ from ..blocks import At, Block, Cell, Definition, Definitions, Other, Paragraph,
 from ..inline import laid_out
 from .words import runs
 
+_ABOUT = {
+    *("author", "authors", "contact", "copyright", "date", "dedication", "abstract", "version"),
+    *("organization", "address", "revision", "status", "orphan", "tocdepth", "nosearch"),
+}
 Place = Callable[[nodes.Node], At]
 Inside = Callable[[Any], list[Block]]
 
@@ -31,13 +35,13 @@ def definitions(node: Any, at: At, place: Place, inside: Inside) -> Definitions:
     return found
 
 
-def fields(node: Any, place: Place, inside: Inside, *, is_about: bool) -> Iterator[Block]:
-    """Fields as paragraphs, `Owner: Ada`; those at the top of a page are about the page."""
+def fields(node: Any, place: Place, inside: Inside) -> Iterator[Block]:
+    """Fields as paragraphs, `Owner: Ada`, but for those about the page itself."""
     for field in node.children:
         name, *body = field.children
         at = place(field)
         words = " ".join(name.astext().split())
-        if is_about:
+        if words.casefold() in _ABOUT:
             text = f"{words}: {' '.join(one.astext() for one in body)}".strip()
             yield Other(at=at, kind="fields", text=text)
             continue

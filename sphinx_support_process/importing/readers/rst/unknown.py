@@ -49,6 +49,9 @@ class _Directive(Directive):
             title = ""
         if not re.search(r"[^\W\d_]", title):  # how it is laid out
             title = ""
+        if self.name in ("code-block", "sourcecode"):
+            code = "\n".join(content)
+            return [self._placed(nodes.literal_block(code, code, classes=[title] if title else []))]
         if _VERBATIM.search(self.name):
             text = "\n".join(filter(None, [title, "\n".join(content)]))
             return [self._placed(verbatim("", name=self.name, text=text))]
