@@ -240,6 +240,16 @@ def test_a_style_gives_a_number_and_a_heading() -> None:
     assert seen("a.docx", office.docx(body, LISTS, styles)) == ["## a", "1. b", "2. c"]
 
 
+def test_a_table_of_contents_of_word_is_left_out_and_said() -> None:
+    styles = '<w:style w:type="paragraph" w:styleId="T1"><w:name w:val="toc 1"/></w:style>'
+    found = document("a.docx", office.docx(P("1. Look 2", style="T1") + P("a"), styles=styles))
+
+    assert [str(block.at) for block in found.blocks] == ["paragraph 2"]
+    assert [(str(at), text) for at, text in found.doubts] == [
+        ("paragraph 1", "the table of contents was left out")
+    ]
+
+
 def test_of_a_tracked_change_what_was_inserted_is_read() -> None:
     body = (
         "<w:p><w:r><w:t>after </w:t></w:r>"

@@ -50,6 +50,7 @@ class Reader:
         self._runs = Runs(files.links)
         self._paragraph = self._total = 0
         self._tables = 0
+        self._has_contents = False
         self._part = ""
         body = files.document.find("body")
         pieces = list(self._pieces(body)) if body is not None else []
@@ -84,6 +85,12 @@ class Reader:
     def _paragraph_of(self, element: Element) -> Iterator[Block | Leveled]:
         self._count()
         about = element.find("pPr")
+        if any(style.name.startswith("toc ") for _, style in self._styles(about)):
+            if not self._has_contents:
+                told = "the table of contents was left out"
+                self.document.doubts.append((self._place(), told))
+            self._has_contents = True
+            return
         found = self._runs.of(element)
         text = trimmed(found.runs)
         at = self._place()

@@ -25,7 +25,6 @@ from .outlines import Counter, Lists
 from .spans import Words
 
 _BOXES = {"☐": False, "☑": True, "☒": True, "□": False, "✓": True, "✔": True}
-_SKIPPED = {"tracked-changes", "sequence-decls", "forms", "table-of-content", "variable-decls"}
 _SECTIONS = {"section", "index-body", "text-box", "frame", "text", "g", "custom-shape"}
 _MOST = 200
 
