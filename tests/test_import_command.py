@@ -257,7 +257,7 @@ def test_an_archive_that_unpacks_to_much_more_is_not_read(run) -> None:
 
     code, _, err = run("a.docx")
     assert code == 3
-    assert err.startswith("a.docx:1:1: `content.xml` in the file has more than 30,000,000 bytes;")
+    assert err.startswith("a.docx:1:1: `content.xml` in the file has more than 20,000,000 bytes;")
 
 
 def test_the_format_of_standard_input_can_be_named(run, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element, ParseError, TreeBuilder, XMLParser
 from .failure import ReadingError
 
 MAX_LEVELS = 200
-MAX_ELEMENTS = 1_000_000
+MAX_ELEMENTS = 600_000
 _DOCTYPE = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 
 

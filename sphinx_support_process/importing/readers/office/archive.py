@@ -10,7 +10,7 @@ from xml.etree.ElementTree import Element
 from ..failure import ReadingError
 from ..xml import element_tree
 
-MAX_PART = 30_000_000
+MAX_PART = 20_000_000
 """A part of more bytes holds more text than people read."""
 
 _SAVE = "open it in the program that made it, and save it anew"
