@@ -105,7 +105,7 @@ def _notes(draft: Draft) -> Iterator[Finding]:
         for key, notes in entry.notes.items():
             for note in notes:
                 kind: Kind = "mistake" if isinstance(note, Mistake) else "guess"
-                name = f"{about}: {key}" if key else about
+                name = f"{about}: {key.replace('_', '-')}" if key else about
                 yield Finding(kind, entry.page, entry.at, name, note)
     for place, text in draft.left:
         yield Finding("left", place, At(), "", text)

@@ -7,6 +7,7 @@ import re
 from ..draft.draft import Community, Draft, Representative
 from ..draft.ids import Ids
 from ..passages.passage import Passage
+from ..readers.blocks import At
 from ..words.people import People
 from ..words.prose import bare, quoted
 
@@ -45,7 +46,7 @@ def add_people(table: Passage, title: str, draft: Draft, people: People, ids: Id
             if at not in columns.values() and text.strip()
         ]
         if cells["name"]:
-            _add(cells, rest, title, draft, people, ids)
+            _add(cells, rest, title, table.at, draft, people, ids)
     return True
 
 
@@ -68,11 +69,18 @@ def _columns(table: Passage) -> dict[str, int]:
 
 
 def _add(
-    cells: dict[str, str], rest: list[str], title: str, draft: Draft, people: People, ids: Ids
+    cells: dict[str, str],
+    rest: list[str],
+    title: str,
+    at: At,
+    draft: Draft,
+    people: People,
+    ids: Ids,
 ) -> None:
     """Put a person into each of their organisations, and into their role."""
     mails = list(dict.fromkeys(_MAIL.findall(cells.get("email", ""))))
-    person = Representative(name=bare(cells["name"]), email=mails[0] if mails else "")
+    name = bare(cells["name"])
+    person = Representative(at=at, name=name, email=mails[0] if mails else "")
     for key in ("phone", "github"):
         setattr(person, key, bare(cells.get(key, "")))
     for mail in mails[1:]:
@@ -88,11 +96,11 @@ def _add(
     if bare(role) and not says_more and "organisation" not in cells:
         return
     names = [bare(one) for one in _SEVERAL.split(cells.get("organisation", "")) if bare(one)]
-    for number, name in enumerate(names or [title or "People"]):
-        community = _community(name, draft, ids)
+    for number, group in enumerate(names or [title or "People"]):
+        community = _community(group, draft, ids)
         if not names and not community.representatives:
             community.todo("the page names no organisation: for whom do these people speak?")
-        copy = Representative(**{key: getattr(person, key) for key in person.keys})
+        copy = Representative(at=at, **{key: getattr(person, key) for key in person.keys})
         if not number:
             copy.take_notes(person)
         community.representatives.append(copy)
