@@ -245,7 +245,7 @@ def test_a_walkthrough_has_a_way_for_each_case(tmp_path):
     found = [line.strip() for line in shown(tmp_path, yaml, "walkthrough outage") if line]
     ways = [line for line in found if line.startswith(("* **", "After", "If it is"))]
     assert ways[:-1] == [
-        "* **Done**: go on with step 2 (Go).",
+        "* **It came: a sign**: go on with step 2 (Go).",
         "* **Not within 2 hours**: the process ends.",
         "* **It does not apply**: go on with step 2 (Go).",
         "* **It worked**: go on with step 3 (Both).",
