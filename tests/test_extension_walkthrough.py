@@ -77,8 +77,8 @@ Requires:
 
    Wait for the logs, at most 2 calendar days.
 
-   * **It came: the logs**: go on with step 5 (Tell them). Hand over to
-     Triager.
+   * **It came: the logs**: go on with step 5 (Tell them). Hand over
+     to Triager.
 
    * **Not within 2 calendar days**: go to step 3 (What is it?). Hand
      over to Triager.
