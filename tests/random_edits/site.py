@@ -19,7 +19,7 @@ from .start import start
 
 PAST, FUTURE = 1_500_000_000, 4_000_000_000
 PUT_TOGETHER = ("latex", "singlehtml")
-"""Builders that load the pages, of which one application goes on giving those of its first build."""
+"""Builders that load pages: one application goes on giving them those of its first build."""
 BY_HAND = re.compile(r"(plain|genindex)\b.*")
 """Pages without anything of ours: after a killed build they may be stale, as Sphinx leaves them."""
 NOT_OURS = re.compile(
