@@ -14,7 +14,7 @@ from xml.etree import ElementTree
 from pypdf import PdfReader
 from pypdfium2 import PdfDocument
 
-MAP = re.compile(r"\* [^:]*: (?:runs|leads to) ")
+MAP = re.compile(r"\* [^:]*: (?:runs|starts|leads to) ")
 """What stands in the place of a map of all processes where no picture is drawn."""
 WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 

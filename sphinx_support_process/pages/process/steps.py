@@ -116,7 +116,9 @@ def _thing(known: Known, thing: Thing) -> Item:
 
 def in_short(known: Known, step: Step) -> Iterator[Block]:
     """A step in one line, and below it only what is needed to do it."""
-    yield line(condition(step), Title(step.title, strong=False), who_and_when(known, step))
+    yield line(
+        condition(step), Title(step.title, strong=False), who_and_when(known, step), _waits(step)
+    )
     yield from map(_warned_in_short, step.warning)
     if any(thing.who for thing in step.checklist):
         yield things(known, step)
@@ -144,6 +146,9 @@ def who_and_when(known: Known, one: Step) -> Iterator[Piece]:
     for said in at_a_glance(known, one):
         yield " · "
         yield said
-    if one.wait and one.wait.who:
+
+
+def _waits(step: Step) -> Iterator[Piece]:
+    if step.wait and step.wait.who:
         yield " · "
-        yield phrase(_("waits for {roles}"), roles=roles(one.wait.who, " / "))
+        yield phrase(_("waits for {roles}"), roles=roles(step.wait.who, " / "))
