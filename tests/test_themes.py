@@ -87,7 +87,7 @@ SITES = {
     "format 2": Site(
         {"index.md": START + DRAWN_OF_FORMAT2 + md(*VIEWS_OF_FORMAT2), "support/a.yaml": YAML},
         "#outage.ask",
-        [],
+        ["text: First on call", "text: waits for Customer:", "text: an answer"],
     ),
 }
 STILL = "* { transition: none !important; animation: none !important; }"

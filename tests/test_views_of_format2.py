@@ -100,8 +100,8 @@ def test_what_fails_says_where_it_goes_on(tmp_path):
         "Then: It is red.",
         "Otherwise, and after 1 hour at the latest, the process ends.",
         "4. **Stay** · First",
-        "Wait for a sign (waits for Customer), at most 2-3 hours; otherwise",
-        "the process ends.",
+        "Wait for a sign (Customer), at most 2-3 hours; otherwise the",
+        "process ends.",
         "Then the process ends.",
     ]
 
@@ -241,7 +241,7 @@ def test_where_no_chart_is_drawn_its_list_says_conditions_and_whom_it_waits_for(
     assert shown(tmp_path, yaml, "chart outage") == [
         "1. If it burns: **Stay** · First",
         "",
-        "   Wait for a sign (waits for Customer).",
+        "   Wait for a sign (Customer).",
         "",
         "   Then the process ends.",
     ]
