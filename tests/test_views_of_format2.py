@@ -100,8 +100,8 @@ def test_what_fails_says_where_it_goes_on(tmp_path):
         "Then: It is red.",
         "Otherwise, and after 1 hour at the latest, the process ends.",
         "4. **Stay** · First",
-        "Wait for a sign (waits for Customer), at most 2-3 hours; otherwise",
-        "the process ends.",
+        "Wait for a sign (Customer), at most 2-3 hours; otherwise the",
+        "process ends.",
         "Then the process ends.",
     ]
 
@@ -231,6 +231,19 @@ def test_a_checklist_has_who_does_what_and_what_if_it_fails(tmp_path):
         "2. Plain · First",
         "",
         "3. Stay · First · waits for Customer",
+    ]
+
+
+def test_where_no_chart_is_drawn_its_list_says_conditions_and_whom_it_waits_for(tmp_path):
+    yaml = steps(
+        "- {id: stay, title: Stay, if: it burns, wait: {for: a sign, who: customer}, next: done}"
+    )
+    assert shown(tmp_path, yaml, "chart outage") == [
+        "1. If it burns: **Stay** · First",
+        "",
+        "   Wait for a sign (Customer).",
+        "",
+        "   Then the process ends.",
     ]
 
 
