@@ -98,8 +98,7 @@ def _remark(step: Step, way: Way) -> Text | None:
 
 def _label(words: Words, way: Way) -> str:
     if way.kind == "timeout":
-        said = words.label(way)
-        return f"otherwise{said.removeprefix('not')}" if said.startswith("not") else said
+        return words.label(way)
     return f"if {words.label(way)}" if way.label is not None else ""
 
 

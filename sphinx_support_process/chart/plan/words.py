@@ -114,9 +114,9 @@ class Words:
         times = [self.span(limit, brief=brief) for limit in limits if limit]
         if not times:
             vain = step.wait is not None and not step.expect
-            return self.phrase("no answer") if vain else self.phrase("not")
+            return self.phrase("no answer") if vain else self.phrase("otherwise")
         late = self.phrase("after {time}")
-        message = self.phrase("not, or after {time}") if step.expect else late
+        message = self.phrase("otherwise, or after {time}") if step.expect else late
         return message.format(time=self.phrase(" or ").join(times))
 
     def condition(self, step: Step) -> str:

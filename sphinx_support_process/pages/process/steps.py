@@ -10,7 +10,7 @@ from ...text.text import Text
 from ..content import Block, Blocks, Bullets, Heading, Item, Line, Numbered, Warned
 from ..ladder import has_rungs, rungs
 from ..lines import _, anchor, badges, condition, head, joined, line, phrase, roles, texts
-from ..pieces import Inline, Phrase, Piece, Plain, Ref, Strong, Title
+from ..pieces import Inline, Phrase, Piece, Pieces, Plain, Ref, Strong, Title
 from ..times import at_a_glance, deadline, time, told
 from .ways import answers, entries, failing, onward, otherwise
 
@@ -66,9 +66,13 @@ def described(known: Known, step: Step, run: bool = True) -> Iterator[Block]:
     yield from expected(step)
 
 
-def things(known: Known, step: Step) -> Bullets:
+def things(known: Known, step: Step, *, badged: bool = True) -> Bullets:
     """Its checklist, with who does what of it."""
-    return Bullets(tuple(_thing(known, thing) for thing in step.checklist), ("spp-things",))
+    items = []
+    for thing in step.checklist:
+        owners = badges(known, thing.who) if badged else roles(thing.who, " / ")
+        items.append(_thing(thing, owners))
+    return Bullets(tuple(items), ("spp-things",))
 
 
 def expected(step: Step) -> Iterator[Block]:
@@ -105,21 +109,22 @@ def _facts(known: Known, step: Step, run: bool) -> Iterator[Phrase]:
             yield phrase(_("Call {role} if needed"), role=role)
 
 
-def _thing(known: Known, thing: Thing) -> Item:
-    if not thing.who:
+def _thing(thing: Thing, owners: Pieces) -> Item:
+    if not owners:
         return Item((Blocks(thing.text),))
-    owners = (" · ", *badges(known, thing.who))
     if "\n" in thing.text.strip():
-        return Item((Blocks(thing.text), line(owners[1:])))
-    return Item((line(Inline(thing.text), owners),))
+        return Item((Blocks(thing.text), line(owners)))
+    return Item((line(Inline(thing.text), " · ", owners),))
 
 
 def in_short(known: Known, step: Step) -> Iterator[Block]:
     """A step in one line, and below it only what is needed to do it."""
-    yield line(condition(step), Title(step.title, strong=False), who_and_when(known, step))
+    yield line(
+        condition(step), Title(step.title, strong=False), who_and_when(known, step), _waits(step)
+    )
     yield from map(_warned_in_short, step.warning)
     if any(thing.who for thing in step.checklist):
-        yield things(known, step)
+        yield things(known, step, badged=False)
     yield from expected(step)
     yield from answers(known, step, remarks=False)
     failure = failing(known, step)
@@ -144,6 +149,9 @@ def who_and_when(known: Known, one: Step) -> Iterator[Piece]:
     for said in at_a_glance(known, one):
         yield " · "
         yield said
-    if one.wait and one.wait.who:
+
+
+def _waits(step: Step) -> Iterator[Piece]:
+    if step.wait and step.wait.who:
         yield " · "
-        yield phrase(_("waits for {roles}"), roles=roles(one.wait.who, " / "))
+        yield phrase(_("waits for {roles}"), roles=roles(step.wait.who, " / "))
