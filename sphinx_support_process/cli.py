@@ -25,6 +25,8 @@ COMMANDS = {
     "explain": "say what a rule finds, and why",
     "render": "write a process as text for other tools",
     "diff": "tell what changed between two versions",
+    "due": "tell when deadlines and promises are due",
+    "stats": "count steps, hand-overs, deadlines and the like",
     "init": "write a first file",
     "import": "write a first file from a page in Markdown",
     "holidays": "print the holidays of a place, for the calendar",

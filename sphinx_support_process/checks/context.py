@@ -98,6 +98,8 @@ class Context(Known):
             if problem.cause.startswith(NAMELESS):
                 scope, dot, _ = about.partition(".")
                 found.add(scope if dot or about in keys(Support) else "processes")
+            elif about.startswith("levels.") and about[7:] not in self.support.levels:
+                found.add("levels")
             elif about in keys(Support) or (process and not (process.outcomes and process.steps)):
                 found.add(about)
         return frozenset(found)

@@ -6,12 +6,25 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import ClassVar
 
+from ..readers.blocks import At
+
+
+class Mistake(str):
+    """A note on what the page itself got wrong."""
+
+    __slots__ = ()
+
 
 @dataclass(kw_only=True)
 class Noted:
-    """Something with notes of what a person has to decide; under a key, or `` for all of it."""
+    """Something with notes of what a person has to decide; under a key, or `` for all of it.
+
+    `page` and `at` say where it is from.
+    """
 
     notes: dict[str, list[str]] = field(default_factory=dict)
+    page: str = ""
+    at: At = At()  # noqa: RUF009 - frozen
 
     keys: ClassVar[tuple[str, ...]]
     """What is written, in this order."""
@@ -41,11 +54,12 @@ class Noted:
 
 @dataclass(kw_only=True)
 class Role(Noted):
-    keys = ("name", "definition")
+    keys = ("name", "held_by", "definition")
     texts = ("definition",)
 
     id: str
     name: str
+    held_by: str = ""
     definition: str = ""
 
 
@@ -93,7 +107,11 @@ class Jump:
 
 @dataclass(kw_only=True)
 class Step(Noted):
-    """A step; `numbers` are those that the page gives it, `jumps` have no target yet."""
+    """A step; `numbers` are those that the page gives it, `anchors` what its links call it.
+
+    `jumps` have no target yet; `leads` are the answers by which a chart leads to other steps or to
+    an outcome, empty for a line without words.
+    """
 
     keys = (
         *("id", "title", "phase", "who", "timebox", "within", "status", "run", "send", "informs"),
@@ -104,6 +122,7 @@ class Step(Noted):
     title: str
     id: str = ""
     numbers: list[int] = field(default_factory=list)
+    anchors: list[str] = field(default_factory=list)
     phase: str = ""
     who: list[str] = field(default_factory=list)
     timebox: str = ""
@@ -117,7 +136,9 @@ class Step(Noted):
     checklist: list[str] = field(default_factory=list)
     answers: dict[str, str] = field(default_factory=dict)
     jumps: list[Jump] = field(default_factory=list)
+    leads: dict[str, Step | str] = field(default_factory=dict)
     only_jumps: bool = False
+    is_aside: bool = False
 
     @property
     def is_question(self) -> bool:
@@ -127,19 +148,24 @@ class Step(Noted):
 
 @dataclass(kw_only=True)
 class Process(Noted):
-    """A process of a page; `numbers` names the step that has a number there."""
+    """A process of a page; `numbers` names the step that has a number there.
 
-    keys = ("title", "label", "goal", "trigger", "who")
+    `names` are what links call it beside its labels, `chapter` is the number of its heading.
+    """
+
+    keys = ("title", "label", "goal", "trigger", "who", "outcomes")
     texts = ("goal", "trigger")
 
     id: str
     title: str
-    page: str
     label: list[str] = field(default_factory=list)
     goal: str = ""
     trigger: list[str] = field(default_factory=list)
     who: list[str] = field(default_factory=list)
+    outcomes: dict[str, str] = field(default_factory=dict)
     steps: list[Step] = field(default_factory=list)
+    names: list[str] = field(default_factory=list)
+    chapter: str = ""
     numbers: dict[int, Step] = field(default_factory=dict)
 
 
@@ -154,9 +180,32 @@ class Priorities(Noted):
     order: list[str]
 
 
+@dataclass(kw_only=True)
+class Representative(Noted):
+    keys = ("name", "email", "phone", "github")
+
+    name: str
+    email: str = ""
+    phone: str = ""
+    github: str = ""
+
+
+@dataclass(kw_only=True)
+class Community(Noted):
+    keys = ("name",)
+
+    id: str
+    name: str
+    representatives: list[Representative] = field(default_factory=list)
+
+
 @dataclass
 class Draft:
-    """All of it; `left` are the parts of the pages that became none of it, each with its place."""
+    """All of it; `left` are the parts of the pages that became none of it, each with its place.
+
+    `mistakes` of the pages ask for no decision. `consumed` are texts that became structure, such as
+    the heads of tables and the names of directives.
+    """
 
     statuses: list[str] = field(default_factory=list)
     roles: list[Role] = field(default_factory=list)
@@ -164,11 +213,17 @@ class Draft:
     templates: list[Template] = field(default_factory=list)
     processes: list[Process] = field(default_factory=list)
     priorities: list[Priorities] = field(default_factory=list)
+    communities: list[Community] = field(default_factory=list)
     left: list[tuple[str, str]] = field(default_factory=list)
+    mistakes: list[tuple[str, At, str]] = field(default_factory=list)
+    consumed: list[str] = field(default_factory=list)
 
     def entries(self) -> Iterable[Noted]:
         """All that may have notes."""
         yield from (*self.roles, *self.terms, *self.templates, *self.priorities)
+        for community in self.communities:
+            yield community
+            yield from community.representatives
         for process in self.processes:
             yield process
             yield from process.steps

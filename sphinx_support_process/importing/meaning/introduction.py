@@ -6,18 +6,22 @@ import re
 from collections.abc import Sequence
 
 from ..draft.draft import Process
-from ..readers.blocks import Block
-from .people import People
-from .prose import excerpt
+from ..passages.passage import Passage
+from ..words.people import People
+from ..words.prose import bare, excerpt, quoted
 
 _TRIGGER = re.compile(r"(?:when(?:ever)?|as soon as)\b", re.IGNORECASE)
+_OWNER = re.compile(r"(?:process )?owner|responsible|done by", re.IGNORECASE)
 _AIM = re.compile(r"\b(?:goal|purpose|aim)\b", re.IGNORECASE)
 
 
-def introduce(process: Process, before: Sequence[Block], people: People) -> None:
+def introduce(process: Process, before: Sequence[Passage], people: People) -> None:
     """Put what stands above the steps of a process where it belongs."""
     texts = []
     for block in before:
+        if not process.who and (owner := _owner_row(block)):
+            process.who = people.owners(owner)
+            process.todo(f"the page says {quoted(f'Owner: {owner}')}: is it who does it?", "who")
         if block.kind == "paragraph" and _TRIGGER.match(block.text):
             process.trigger.append(block.text)
             process.todo("is this what sets it off?", "trigger")
@@ -35,6 +39,12 @@ def introduce(process: Process, before: Sequence[Block], people: People) -> None
     process.goal = "\n\n".join(filter(None, texts))
     if process.goal and (len(texts) > 1 or not _AIM.search(process.goal)):
         process.todo("the introduction of the page: keep what it is for", "goal")
+
+
+def _owner_row(block: Passage) -> str:
+    """The owner that a table of properties names, empty if it names none."""
+    rows = (row for row in block.rows if len(row) == 2 and _OWNER.fullmatch(bare(row[0])))
+    return next((bare(row[1]) for row in rows), "")
 
 
 def share_owner(process: Process) -> None:

@@ -16,6 +16,11 @@ _MARKS = re.compile(r"(?<![\w*`_])[*`_]+|[*`_]+(?![\w*`_])")
 """What may be left of marks where a sentence is cut out of its text."""
 
 
+_SHORTENED = re.compile(
+    r"(?<!\w)(?:e\.g|i\.e|vs|cf|approx|incl|resp|ca|dr|mrs?|ms|z\.b|d\.h|bzw)\.$", re.IGNORECASE
+)
+"""A word cut short, whose full stop ends no sentence."""
+
 ORDER = re.compile(
     r"(?:acknowledge|add|announce|answer|approve|archive|ask|assign|associate|call|categori[sz]e|"
     r"check|choose|close|collect|confirm|contact|create|decide|delete|describe|determine|document|"
@@ -33,6 +38,8 @@ def sentences(text: str) -> list[str]:
     flat = " ".join(text.split())
     found, begin = [], 0
     for end in _END.finditer(flat):
+        if _SHORTENED.search(flat, max(0, end.start() - 12), end.start()):
+            continue
         found.append(flat[begin : end.end()].strip())
         begin = end.end()
     return [*found, flat[begin:]] if flat[begin:] else found

@@ -11,8 +11,9 @@ from .prose import bare, sentences
 
 _PLACE = r"""(?P<where>
     (?:the\ )?(?:next|previous|first|last)\ step
-  | (?:the\ )?(?:["“][^"”]+["”]\ )?step\ \d+(?:\ (?:below|above))?
-  | \[[^\[\]]*\]\((?!\w+:/)[^()\s]+\)
+  | (?:the\ )?(?:["“][^"”]+["”]\ )?(?:step|point|item|number|no\.)\ \d+(?:\ (?:below|above))?
+  | \d{1,3}(?=[.!)\s]*\Z)
+  | (?:(?:the\ )?step\ )?\[[^\[\]]*\]\((?:<[^<>]+>|(?!\w+:/)[^()\s]+)\)
   | \{(?:ref|doc|support:\w+)\}`[^`]+`
   | ["“][^"”]+["”]
 )"""

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from ...model.names import OFFICES, pluralise
 from ..draft.draft import Role
 from ..draft.ids import Ids
-from ..readers.blocks import Block, Section
+from ..passages.passage import Passage, Section
 from .prose import ORDER, bare, quoted, sentences
 
 _MARK = r"(?P<mark>who|owner|responsible|assignee|done by)"
@@ -172,7 +172,7 @@ def _singular(name: str) -> str:
     return " ".join([*words[:-1], single]) if single.casefold() in OFFICES else name
 
 
-def is_owner_block(block: Block) -> bool:
+def is_owner_block(block: Passage) -> bool:
     """Whether a block says no more than who does it."""
     match = _OWNER_LINE.fullmatch(block.text)
     return block.kind == "paragraph" and match is not None and _is_whole_line(match)

@@ -6,17 +6,20 @@ import re
 
 from ..draft.draft import Template
 from ..draft.ids import Ids
-from ..readers.blocks import Block
+from ..passages.passage import Passage
 from .prose import bare
 
 _GREETING = re.compile(
-    r"\s*(?:subject:.*\n\s*)?(?:hello|hi|dear|hey|good (?:day|morning))\b", re.IGNORECASE
+    r"\s*(?:[*_]*subject(?: line)?:.*\n\s*)?(?:hello|hi|dear|hey"
+    r"|greetings|good (?:day|morning|afternoon|evening)|guten tag|hallo|sehr geehrte[rs]?)\b",
+    re.IGNORECASE,
 )
 _SAID = re.compile(
     r"\b(?:template|reply|replies|message|e-?mail|mail|answer them with|write|send|saying)\b",
     re.IGNORECASE,
 )
-_SUBJECT = re.compile(r"\s*subject: *(.+)\n+", re.IGNORECASE)
+_SUBJECT = re.compile(r"\s*[*_]*subject(?: line)?:[*_]* *(.+)\n+", re.IGNORECASE)
+_ESCAPED = re.compile(r"\\(?=[<>\[\]{}_*$])")
 
 
 def _words(marks: str) -> str:
@@ -42,10 +45,16 @@ _PLAIN = re.compile(r"[`~]+[ \t]*(?:text|txt|none|md|markdown)?[ \t]*\n")
 _BRACE = re.compile(r"[{}]")
 
 
-def is_reply(block: Block, before: str) -> bool:
-    """Whether a quotation or fence is a message; `before` is the text above it."""
+def is_reply(block: Passage, before: str) -> bool:
+    """Whether a quotation, a fence or what can be opened is a message.
+
+    `before` is the text above it.
+    """
+    if block.kind == "box":
+        return block.name == "details" and bool(_GREETING.match(block.content))
     if block.kind == "quote":
-        return bool(_GREETING.match(block.content)) or _has_place(block.content)
+        content = _ESCAPED.sub("", block.content)
+        return bool(_GREETING.match(content)) or _has_place(content)
     if block.kind != "fence" or block.name or not re.search(r"\w", block.content):
         return False
     if not _PLAIN.match(block.text):
@@ -58,10 +67,12 @@ def _has_place(text: str) -> bool:
     return any(re.search(r"\w", match[0]) for match in _PLACE.finditer(text))
 
 
-def template(block: Block, title: str, ids: Ids) -> Template:
+def template(block: Passage, title: str, ids: Ids) -> Template:
     """The template that a message becomes, its places to fill in written as ours are."""
     found: dict[str, str] = {}
     body = block.content.strip("\n")
+    if block.kind == "quote":
+        body = _ESCAPED.sub("", body)
     subject = _SUBJECT.match(body)
     if subject:
         body = body[subject.end() :]
@@ -78,6 +89,7 @@ def template(block: Block, title: str, ids: Ids) -> Template:
 
     name = "Reply" if title.endswith("…") else bare(title) or "Reply"
     made = Template(
+        at=block.at,
         id=ids.new(name, "reply", words=3),
         title=name,
         subject=_PLACE.sub(put, subject[1].strip()) if subject else "",
