@@ -44,6 +44,7 @@ def setup(app):
 
     app.connect("doctree-resolved", leave_out)
 """
+HANDBOOK = "# Handbook\n\n```{{toctree}}\n{}\n```\n"
 DIRECTIVE = re.compile(r"[:`]{3,}\{(toctree|support:\S+)\} ?(.*)")
 
 
@@ -69,7 +70,7 @@ def in_rst(page: str) -> str:
 def write_compass(project: Path) -> None:
     copytree(ROOT / "docs" / "compass", project / "compass")
     copytree(ROOT / "docs" / "support", project / "support")
-    (project / "index.md").write_text("# Handbook\n\n```{toctree}\ncompass/index\n```\n")
+    (project / "index.md").write_text(HANDBOOK.format("compass/index"))
 
 
 def write_compass_in_rst(project: Path) -> None:
@@ -80,8 +81,9 @@ def write_compass_in_rst(project: Path) -> None:
 
 
 def write_format2(project: Path) -> None:
-    files = format2_pages.PAGES["md"] | {"support/team.yaml": format2_pages.YAML}
-    building.write(project, files)
+    page = format2_pages.PAGES["md"]["index.md"]
+    files = {"index.md": HANDBOOK.format("all"), "all.md": page}
+    building.write(project, files | {"support/team.yaml": format2_pages.YAML})
 
 
 PROJECTS = {
