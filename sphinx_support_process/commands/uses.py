@@ -10,10 +10,8 @@ from ..checks import RULES
 from ..known.symbols.index import Found, Symbol, Symbols
 from ..project.files import read_files, tell, unread
 from ..project.settings import read_project
-from ..project.symbols import index, read_pages
-from ..project.usage import UsageError
+from ..project.symbols import index, read_pages, unknown
 from ..report.content import counted, located
-from ..text.suggest import did_you_mean
 from .paths import path_argument
 
 
@@ -52,17 +50,6 @@ def run(options: argparse.Namespace) -> int:
         told = ("\n".join(_text(symbol, symbols)) for symbol in called)
         sys.stdout.write("\n\n".join(told) + "\n")
     return 3 if unread(loaded) or pages.problems else 0
-
-
-def unknown(symbols: Symbols, name: str) -> UsageError:
-    """The error that nothing has a name, with the one that was meant."""
-    kind, colon, _ = name.partition(":")
-    known = {symbol.name for symbol in symbols.defined} | {symbol.id for symbol in symbols.defined}
-    if colon:
-        known = {
-            f"{symbol.kind}:{symbol.name}" for symbol in symbols.defined if symbol.kind == kind
-        }
-    return UsageError(f"nothing is called `{name}`", did_you_mean(name, known))
 
 
 def _text(symbol: Symbol, symbols: Symbols) -> Iterator[str]:

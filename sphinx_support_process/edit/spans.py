@@ -51,7 +51,7 @@ class Spans:
     def __init__(self, source: str) -> None:
         self.lines = Lines(source)
         composed = compose(source, "")
-        root = None if isinstance(composed, Problem) else composed
+        self.root = root = None if isinstance(composed, Problem) else composed
         self.spans: list[Span] = []
         self.shared: set[int] = set()
         if root is not None:

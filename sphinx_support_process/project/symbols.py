@@ -14,8 +14,10 @@ from ..model import Support
 from ..model.names import spellings
 from ..pages import VIEWS
 from ..text.problem import Problem
+from ..text.suggest import did_you_mean
 from .files import matching, relative
 from .settings import Project
+from .usage import UsageError
 
 _BUILT = frozenset({"_build", "node_modules"})
 """Folders whose pages nobody writes."""
@@ -68,14 +70,25 @@ def index(loaded: Loaded, pages: Mapping[str, str]) -> Symbols:
     return Symbols(files, names(loaded.support))
 
 
-def again(symbols: Symbols, texts: Mapping[str, str], support: Support) -> Symbols:
+def again(symbols: Symbols, texts: Mapping[str, str], spellings: Mapping[str, Symbol]) -> Symbols:
     """The index with other texts for some files, which alone are read anew."""
     known = directives()
     files: list[File] = [
         read_symbols(file.name, texts[file.name], known) if file.name in texts else file
         for file in symbols.files
     ]
-    return Symbols(files, names(support))
+    return Symbols(files, spellings)
+
+
+def unknown(symbols: Symbols, name: str) -> UsageError:
+    """The error that nothing has a name, with the one that was meant."""
+    kind, colon, _ = name.partition(":")
+    known = {symbol.name for symbol in symbols.defined} | {symbol.id for symbol in symbols.defined}
+    if colon:
+        known = {
+            f"{symbol.kind}:{symbol.name}" for symbol in symbols.defined if symbol.kind == kind
+        }
+    return UsageError(f"nothing is called `{name}`", did_you_mean(name, known))
 
 
 def names(support: Support) -> Mapping[str, Symbol]:

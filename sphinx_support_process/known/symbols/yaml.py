@@ -96,7 +96,7 @@ def in_yaml(source: str, directives: Directives) -> tuple[Mention, ...]:
     if root is not None:
         walk.shared = shared(root)
         walk.record(Support, root, Around())
-    found = sorted(set(walk.found), key=lambda mention: (mention.start, -mention.end))
+    found = sorted(dict.fromkeys(walk.found), key=lambda mention: (mention.start, -mention.end))
     return tuple(mention for mention in found if mention.end > mention.start)
 
 
