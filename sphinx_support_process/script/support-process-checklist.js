@@ -26,7 +26,7 @@
 
     const chosen = one => one.inputs.find(input => input.checked);
     const nextOf = input => Number(input.dataset.next);
-    const toOf = input => (input.closest(".spp-choice") ?? input.closest("li")).querySelector(".spp-to");
+    const toOf = input => (input.closest(".spp-choice, li")).querySelector(".spp-to");
 
     /* The tasks that can come from one on; `ways` tells which of its inputs count. */
     function from(number, ways) {

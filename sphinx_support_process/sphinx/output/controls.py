@@ -59,47 +59,49 @@ def _work(box: nodes.container, prefix: str) -> None:
 
 def _add_inputs(task: Any, name: str) -> None:
     line, *body, choices = task.children
+    said, used = _parts(line, "spp-used")
     ways = list(choices.children)
+    content: list[nodes.Node]
     if len(ways) == 1:
-        place = [part for part in ways[0][0].children if isinstance(part, nodes.inline)][1:]
-        task.children = [
-            _open("label", {"class": "spp-tick"}),
-            _input("checkbox", name, ways[0]),
-            *_span(line.children),
-            _close("label"),
-            *body,
-        ]
-        if place:
-            task.children += [_open("div", {"class": "spp-way-on"}), *place, _close("div")]
+        _label, onward = _parts(ways[0][0], "spp-to", "spp-onward")
+        content = [_open("label", {"class": "spp-tick"}), _input("checkbox", name, ways[0])]
+        content += [*_span(_pressed(said)), _close("label"), *_beside([*used, *onward]), *body]
     else:
-        task.children = [
-            _open("fieldset", {}),
-            _open("legend", {}),
-            *_span(line.children),
-            _close("legend"),
-            *body,
-            _open("div", {"class": "spp-choices"}),
-            *(part for way in ways for part in _choice(way, name)),
-            _close("div"),
-            _close("fieldset"),
-        ]
-    for child in task.children:
-        child.parent = task
+        content = [_open("fieldset", {}), _open("legend", {}), *_span(_pressed(said))]
+        content += [_close("legend"), *_beside(used), *body]
+        content += [_open("div", {"class": "spp-choices"})]
+        content += [part for way in ways for part in _choice(way, name)]
+        content += [_close("div"), _close("fieldset")]
+    task.children = []
+    task.extend(content)
 
 
 def _choice(way: Any, name: str) -> list[nodes.Node]:
-    parts = [part for part in way[0].children if isinstance(part, nodes.inline)]
-    onward = [part for part in parts if "spp-onward" in part["classes"]]
-    said = [part for part in way[0].children if part not in onward]
-    return [
-        _open("div", {"class": "spp-choice"}),
-        _open("label", {}),
-        _input("radio", name, way),
-        *_span(said),
-        _close("label"),
-        *onward,
-        _close("div"),
-    ]
+    said, onward = _parts(way[0], "spp-onward")
+    pressed = [_open("label", {}), _input("radio", name, way), *_span(_pressed(said))]
+    content = [*pressed, _close("label"), *onward]
+    return [_open("div", {"class": "spp-choice"}), *content, _close("div")]
+
+
+def _parts(line: Any, *classes: str) -> tuple[list[nodes.Node], list[nodes.Node]]:
+    """The parts of a line that is taken apart: those without some classes, and those with them."""
+    parts = [part for part in line.children if isinstance(part, nodes.inline)]
+    apart = [part for part in parts if {*classes} & {*part["classes"]}]
+    return [part for part in parts if part not in apart], [*apart]
+
+
+def _pressed(parts: list[nodes.Node]) -> list[nodes.Node]:
+    """What can be pressed as a whole, with spaces between: its links would lead away instead."""
+    found: list[nodes.Node] = []
+    for part in parts:
+        for link in list(part.findall(nodes.reference)):
+            link.replace_self(nodes.inline("", "", *link.children, classes=link["classes"]))
+        found += [nodes.Text(" "), part] if found else [part]
+    return found
+
+
+def _beside(parts: list[nodes.Node]) -> list[nodes.Node]:
+    return [_open("div", {"class": "spp-beside"}), *parts, _close("div")] if parts else []
 
 
 def _span(content: list[nodes.Node]) -> list[nodes.Node]:
