@@ -1,118 +1,94 @@
-/* Follows the ticks and answers of a checklist: what is next, what is not needed any more.
+/* Follows the ticks and answers of a checklist: what is next, and what is not needed any more.
 
    Without this script the boxes can be ticked and the questions answered all the same. */
 (() => {
   "use strict";
-  const { each, make, button, fill, keep, kept, say, copy, stayBelow } = globalThis.supportProcess;
+  const { each, make, button, fill, keep, kept, say, copy, stick } = globalThis.supportProcess;
   const UNDO = 10_000; // ms
 
+  const words = node => node?.textContent.trim().replace(/\s+/g, " ") ?? "";
+  const chosen = task => task.inputs.find(input => input.checked);
+  const next = input => Number(input.dataset.next);
+  const target = input => words(input.closest(".spp-choice, li").querySelector(".spp-to"));
+  const markdown = text => text.replace(/[\\`*_[\]<>#|~@!]|&(?=#?\w+;)/g, "\\$&");
+
   function open(box) {
-    const words = JSON.parse(box.dataset.words);
-    const title = box.dataset.title;
-    const lists = [...box.querySelectorAll(":scope > .spp-tasks")];
-    const tasks = lists.flatMap(list => [...list.children].map((item, at) => task(item, list.start + at)));
-    const byNumber = new Map(tasks.map(one => [one.number, one]));
+    const { title } = box.dataset;
+    const said = JSON.parse(box.dataset.words);
+    const tasks = [...box.querySelectorAll(":scope > .spp-tasks")].flatMap(list =>
+      [...list.children].map((item, index) => {
+        const flag = make("span", { class: "spp-made spp-flag" });
+        const name = item.querySelector(".spp-name");
+        const inputs = [...item.querySelectorAll("input")];
+        const task = { item, list, inputs, flag, name: words(name), number: list.start + index };
+        name.after(flag);
+        return task;
+      }));
     const key = `support-process ${location.pathname} ${tasks[0].inputs[0].name}`;
-    let before = null;
-    let late = 0;
+    let before, late;
 
-    function task(item, number) {
-      const inputs = [...item.querySelectorAll("input")];
-      const flag = make("span", { class: "spp-made spp-flag" });
-      const name = item.querySelector(".spp-name");
-      name.after(flag);
-      return { item, number, inputs, flag, name: name.textContent };
-    }
-
-    const chosen = one => one.inputs.find(input => input.checked);
-    const nextOf = input => Number(input.dataset.next);
-    const toOf = input => (input.closest(".spp-choice, li")).querySelector(".spp-to");
-
-    /* The tasks that can come from one on; `ways` tells which of its inputs count. */
-    function from(number, ways) {
+    /* The tasks that can come from one on, if some of the inputs of each count. */
+    function from(number, counting) {
       const seen = new Set();
-      const waiting = [number];
-      while (waiting.length) {
-        const one = byNumber.get(waiting.pop());
-        if (!one || seen.has(one)) continue;
-        seen.add(one);
-        waiting.push(...ways(one).map(nextOf));
+      const ahead = [number];
+      while (ahead.length) {
+        const task = tasks[ahead.pop() - 1];
+        if (!task || seen.has(task)) continue;
+        seen.add(task);
+        ahead.push(...counting(task).map(next));
       }
       return seen;
     }
 
-    /* Whether the answer of a task leads back to what has led to it: then it is not done yet. */
-    function isBack(one) {
-      const input = chosen(one);
-      const to = input ? nextOf(input) : 0;
-      return to > 0 && to <= one.number && from(to, other => other.inputs).has(one);
+    /* Whether what is chosen leads back to what has led here: then the task is not done yet. */
+    function isBack(task) {
+      const to = chosen(task) ? next(chosen(task)) : 0;
+      return to > 0 && to <= task.number && from(to, one => one.inputs).has(task);
     }
 
-    function needed() {
-      const ways = one => (chosen(one) && !isBack(one) ? [chosen(one)] : one.inputs);
-      return from(tasks[0].number, ways);
-    }
+    const isDone = task => Boolean(chosen(task)) && !isBack(task);
+    const needed = () => from(1, task => (isDone(task) ? [chosen(task)] : task.inputs));
 
+    /* Shows how it stands, and returns it in words. */
     function draw() {
       const may = needed();
-      const open = tasks.filter(one => may.has(one));
-      const ready = open.filter(one => chosen(one) && !isBack(one));
-      const next = open.find(one => isBack(one)) ?? open.find(one => !chosen(one));
-      for (const one of tasks) {
-        const off = !may.has(one);
-        one.item.classList.toggle("spp-off", off);
-        one.item.classList.toggle("spp-now", one === next);
-        for (const input of one.inputs) input.disabled = off;
-        one.flag.textContent = off ? words.off : one === next ? words.next : "";
-        ask(one, may.has(one) && isBack(one));
+      const list = tasks.filter(task => may.has(task));
+      const done = list.filter(isDone).length;
+      const now = list.find(isBack) ?? list.find(task => !chosen(task));
+      for (const task of tasks) {
+        const isOff = !may.has(task);
+        task.item.classList.toggle("spp-off", isOff);
+        task.item.classList.toggle("spp-now", task === now);
+        task.flag.textContent = isOff ? said.off : task === now ? said.next : "";
+        for (const input of task.inputs) input.disabled = isOff;
+        task.again?.remove();
+        if (!isOff && isBack(task)) askAgain(task);
       }
-      bar.max = open.length;
-      bar.value = ready.length;
-      const numbers = { done: ready.length, all: open.length };
-      count.textContent = next ? fill(words.count, numbers) : words.all;
-      const left = tasks.length - open.length;
-      return [
-        next ? `${count.textContent}.` : [`${words.all}.`, ...ends(open)].join(" "),
-        left === 1 ? words.one : left ? fill(words.many, { count: left }) : "",
-      ].filter(Boolean).join(" ");
+      bar.max = list.length;
+      bar.value = done;
+      count.textContent = now ? fill(said.count, { done, all: list.length }) : said.all;
+      const off = tasks.length - list.length;
+      const ends = list.map(chosen).filter(input => input && !next(input)).map(target).at(-1);
+      const end = !now && ends ? `${ends[0].toUpperCase()}${ends.slice(1)}.` : "";
+      const left = off > 1 ? fill(said.many, { count: off }) : off ? said.one : "";
+      return [`${count.textContent}.`, end, left].filter(Boolean).join(" ");
     }
 
-    /* How a process that is through goes on, as a sentence of its own. */
-    function ends(open) {
-      const last = open.map(chosen).filter(input => input && !input.dataset.next && toOf(input)).at(-1);
-      if (!last) return [];
-      const said = toOf(last).textContent;
-      return [`${said[0].toUpperCase()}${said.slice(1)}`.replace(/\.?$/, ".")];
-    }
-
-    function ask(one, asks) {
-      one.again?.remove();
-      one.again = null;
-      if (!asks) return;
-      const number = nextOf(chosen(one));
-      one.again = button(fill(words.again, { number }), () => {
-        remember();
-        for (const other of tasks) if (other.number >= number) clear(other);
-        update();
-        offer(fill(words.from, { number }));
-        byNumber.get(number).inputs[0].focus();
+    function askAgain(task) {
+      const number = next(chosen(task));
+      task.again = button(fill(said.again, { number }), () => {
+        empty(number, fill(said.from, { number }));
+        tasks[number - 1].inputs[0].focus();
       }, "spp-made");
-      one.item.append(one.again);
+      task.item.append(task.again);
     }
 
-    function clear(one) {
-      for (const input of one.inputs) input.checked = false;
-    }
-
-    const state = () => Object.fromEntries(tasks.map(one => [one.inputs[0].name, chosen(one)?.value ?? null]));
+    const state = () => Object.fromEntries(
+      tasks.map(task => [task.inputs[0].name, chosen(task)?.value]));
 
     function restore(was) {
-      for (const { inputs } of tasks)
-        for (const input of inputs) input.checked = was[input.name] === input.value;
-    }
-
-    function remember() {
-      before = state();
+      for (const input of tasks.flatMap(task => task.inputs))
+        input.checked = was[input.name] === input.value;
     }
 
     function update() {
@@ -120,9 +96,13 @@
       return draw();
     }
 
-    /* Says what is gone, and offers to bring it back for a while. */
-    function offer(said) {
-      say(status, said);
+    /* Takes the ticks back from a task on, and offers to bring them back for a while. */
+    function empty(number, told) {
+      before = state();
+      for (const input of tasks.slice(number - 1).flatMap(task => task.inputs))
+        input.checked = false;
+      update();
+      say(status, told);
       undo.hidden = false;
       clearTimeout(late);
       late = setTimeout(withdraw, UNDO);
@@ -134,73 +114,69 @@
       undo.hidden = true;
     }
 
-    /* The lines of a list: what is done, what to do and by whom, without what is not needed. */
-    function lines(write) {
+    /* What is needed, by phase: is it done, and if not, by whom and when? */
+    function parts() {
       const may = needed();
-      for (const list of lists) {
-        const mine = tasks.filter(one => one.item.parentNode === list && may.has(one));
+      return [...new Set(tasks.map(task => task.list))].map(list => {
         const phase = list.previousElementSibling;
-        if (mine.length && phase?.matches(".spp-phase")) write.phase(phase.textContent.trim());
-        for (const one of mine) {
-          const part = name => words_of(one.item.querySelector(`.${name}`));
-          const input = chosen(one);
-          const done = Boolean(input) && !isBack(one);
-          const about = [part("spp-owner"), part("spp-when")].filter(Boolean).join(", ");
-          const answer = input?.type === "radio" ? words_of(input.closest(".spp-choice").querySelector(".spp-said")) : "";
-          write.task(done, one.name.trim(), answer, done || !about ? "" : ` (${about})`);
+        const mine = tasks.filter(task => task.list === list && may.has(task));
+        return { phase: phase?.matches(".spp-phase") ? words(phase) : "", lines: mine.map(line) };
+      }).filter(({ lines }) => lines.length);
+    }
+
+    function line(task) {
+      const done = isDone(task);
+      const part = name => words(task.item.querySelector(name));
+      const about = [part(".spp-owner"), part(".spp-when")].filter(Boolean).join(", ");
+      const answer = words(chosen(task)?.closest(".spp-choice")?.querySelector(".spp-said"));
+      return { done, name: task.name, answer, about: done || !about ? "" : ` (${about})` };
+    }
+
+    function text(isTasks) {
+      const [one, two, yes, no, bold] =
+        isTasks ? ["## ", "### ", "- [x]", "- [ ]", "**"] : ["", "", "☑", "☐", ""];
+      const safe = isTasks ? markdown : plain => plain;
+      const found = [`${one}${safe(title)}`];
+      for (const { phase, lines } of parts()) {
+        found.push("", ...(phase ? [`${two}${safe(phase)}`, ""] : []));
+        for (const { done, name, answer, about } of lines) {
+          const end = answer && ` ${bold}${safe(answer)}${bold}`;
+          found.push(`${done ? yes : no} ${safe(name)}${end}${safe(about)}`);
         }
       }
+      return `${found.join("\n")}\n`;
     }
 
-    const words_of = node => node?.textContent.trim().replace(/\s+/g, " ") ?? "";
-
-    function list(isTasks) {
-      const text = [];
-      const said = isTasks ? markdown : plain => plain;
-      const html = make("div", {}, make("h2", {}, title));
-      const heading = (sign, name) => text.push(...(text.length ? [""] : []), isTasks ? `${sign} ${said(name)}` : name, "");
-      heading("##", title);
-      lines({
-        phase(name) {
-          if (text.at(-1) === "") text.pop();
-          heading("###", name);
-          html.append(make("h3", {}, name));
-        },
-        task(done, name, answer, about) {
-          const mark = isTasks ? `- [${done ? "x" : " "}]` : done ? "☑" : "☐";
-          const bold = answer && (isTasks ? ` **${said(answer)}**` : ` ${answer}`);
-          text.push(`${mark} ${said(name)}${bold}${said(about)}`);
-          if (html.lastChild.tagName !== "UL") html.append(make("ul"));
-          const strong = answer ? [" ", make("strong", {}, answer)] : [];
-          html.lastChild.append(make("li", {}, `${done ? "☑" : "☐"} ${name}`, ...strong, about));
-        },
-      });
-      return { text: `${text.join("\n")}\n`, html: html.innerHTML };
+    function html() {
+      const found = make("div", {}, make("h2", {}, title));
+      for (const { phase, lines } of parts()) {
+        if (phase) found.append(make("h3", {}, phase));
+        found.append(make("ul", {}, ...lines.map(({ done, name, answer, about }) =>
+          make("li", {}, `${done ? "☑" : "☐"} ${name} `, make("strong", {}, answer), about))));
+      }
+      return found.innerHTML;
     }
+
+    const copier = (told, isTasks, classes) => button(told, event =>
+      copy(event.currentTarget, status, text(isTasks), html(), said), classes);
 
     const count = make("span");
     const bar = make("progress", { "aria-hidden": "true" });
-    const undo = button(words.undo, () => {
+    const status = make("p", { class: "spp-made spp-status", role: "status" });
+    const start = button(said.start, () => empty(1, said.gone));
+    const undo = button(said.undo, () => {
       restore(before);
       say(status, update());
-      start.focus({ preventScroll: true });
       withdraw();
     });
-    const status = make("p", { class: "spp-made spp-status", role: "status" });
-    const asTasks = button(words.tasks, () => copy(asTasks, status, list(true), words), "spp-primary");
-    const asList = button(words.list, () => copy(asList, status, list(false), words));
-    const start = button(words.start, () => {
-      remember();
-      tasks.forEach(clear);
-      update();
-      offer(words.gone);
-    });
+    const top = make("div", { class: "spp-made spp-top" }, make("p", {}, count, bar), undo);
+    const tools = [copier(said.tasks, true, "spp-primary"), copier(said.list, false), start];
     undo.hidden = true;
-    box.prepend(make("div", { class: "spp-made spp-top" }, make("p", {}, count, bar), undo));
-    box.append(make("div", { class: "spp-made spp-bar" }, asTasks, asList, start), status);
+    box.prepend(top);
+    box.append(make("div", { class: "spp-made spp-bar" }, ...tools), status);
     box.addEventListener("change", () => say(status, update()));
 
-    /* Browsers bring back inputs of their own accord, some of them late. */
+    /* Browsers bring inputs back of their own accord, some of them late. */
     const come = () => {
       const was = kept(key);
       if (was) restore(was);
@@ -208,12 +184,7 @@
     };
     come();
     addEventListener("pageshow", come);
-    stayBelow(box);
-  }
-
-  /* A text as Markdown that reads the same. */
-  function markdown(text) {
-    return text.replace(/[\\`*_[\]<>#|~@!]|&(?=#?\w+;)/g, "\\$&");
+    stick(top, box);
   }
 
   each(".spp-list", open);

@@ -4,14 +4,14 @@
 (() => {
   "use strict";
 
-  /* Opens each box of a kind, those that other scripts bring later as well. */
+  /* Opens each box of a kind, also those that other scripts bring later or put a copy of. */
   function each(selector, open) {
     const opened = new WeakSet();
     const look = () => {
       for (const box of document.querySelectorAll(selector)) {
         if (opened.has(box)) continue;
         opened.add(box);
-        for (const made of box.querySelectorAll(".spp-made")) made.remove(); // in a copy of a box
+        for (const made of box.querySelectorAll(".spp-made")) made.remove();
         open(box);
       }
     };
@@ -33,9 +33,7 @@
   }
 
   /* A message with each `{name}` in it replaced. */
-  function fill(message, values) {
-    return message.replace(/\{(\w+)\}/g, (all, name) => values[name] ?? all);
-  }
+  const fill = (message, values) => message.replace(/\{(\w+)\}/g, (all, name) => values[name] ?? all);
 
   function keep(key, value) {
     try {
@@ -53,83 +51,94 @@
     }
   }
 
-  /* Says something once more, even if it is what was said last. */
+  /* Says something, even if it is what was said last. */
   function say(status, said) {
     status.textContent = "";
     setTimeout(() => { status.textContent = said; }, 50);
   }
 
-  /* Copies as text and as HTML; where that is forbidden, shows the text to be copied by hand. */
-  async function copy(by, status, { text, html }, words) {
-    if (!(await viaClipboard(text, html)) && !viaEvent(text, html)) {
-      const field = make("textarea", { class: "spp-made spp-by-hand", readonly: "", "aria-label": words.select });
+  /* Copies both forms; where that is forbidden, shows the text to be copied by hand. */
+  async function copy(by, status, text, html, words) {
+    const isCopied = (await byClipboard(text, html)) || byEvent(text, html);
+    say(status, isCopied ? words.copied : words.select);
+    if (!isCopied) {
+      const field = make("textarea", { class: "spp-made spp-by-hand", "aria-label": words.select });
       field.value = text;
-      status.before(field);
       field.addEventListener("blur", () => field.remove());
+      status.before(field);
       field.select();
-      say(status, words.select);
-      return;
+    } else if (by.textContent !== words.copied) {
+      const before = by.textContent;
+      by.style.minWidth = `${by.offsetWidth}px`;
+      by.textContent = words.copied;
+      setTimeout(() => { by.textContent = before; }, 2000);
     }
-    const before = by.dataset.said ?? by.textContent;
-    by.dataset.said = before;
-    by.style.minWidth = `${by.getBoundingClientRect().width}px`;
-    by.textContent = words.copied;
-    say(status, words.copied);
-    clearTimeout(by.back);
-    by.back = setTimeout(() => {
-      by.textContent = before;
-      by.style.minWidth = "";
-    }, 2000);
   }
 
-  async function viaClipboard(text, html) {
+  async function byClipboard(text, html) {
     try {
-      const parts = { "text/plain": text, "text/html": html };
-      const blobs = Object.entries(parts).map(([type, part]) => [type, new Blob([part], { type })]);
-      await navigator.clipboard.write([new ClipboardItem(Object.fromEntries(blobs))]);
+      const blob = (type, part) => new Blob([part], { type });
+      const forms = { "text/plain": blob("text/plain", text), "text/html": blob("text/html", html) };
+      await navigator.clipboard.write([new ClipboardItem(forms)]);
       return true;
     } catch {
       return false;
     }
   }
 
-  function viaEvent(text, html) {
-    let done = false;
+  function byEvent(text, html) {
     const put = event => {
       event.preventDefault();
       event.stopImmediatePropagation();
       event.clipboardData.setData("text/plain", text);
       event.clipboardData.setData("text/html", html);
-      done = true;
     };
-    document.addEventListener("copy", put, true);
-    try {
-      document.execCommand("copy");
-    } catch {
-      done = false;
-    }
-    document.removeEventListener("copy", put, true);
-    return done;
+    addEventListener("copy", put, true);
+    const isCopied = document.execCommand("copy");
+    removeEventListener("copy", put, true);
+    return isCopied;
   }
 
-  /* How far down a bar of the theme covers the page, at the middle of a box. */
+  /* How far down bars of the theme cover the page where a box is. */
   function covered(box) {
     const { left, width } = box.getBoundingClientRect();
     let bottom = 0;
     for (const found of document.elementsFromPoint(left + width / 2, 1))
-      for (let one = found; one && !box.contains(one); one = one.parentElement)
-        if (["sticky", "fixed"].includes(getComputedStyle(one).position) && !one.contains(box))
+      for (let one = found; one && !one.contains(box) && !box.contains(one); one = one.parentElement)
+        if (/sticky|fixed/.test(getComputedStyle(one).position))
           bottom = Math.max(bottom, one.getBoundingClientRect().bottom);
     return bottom < innerHeight / 3 ? bottom : 0;
   }
 
-  /* Tells the styles of a box what it has to keep below, now and whenever that may change. */
-  function stayBelow(box) {
-    const measure = () => box.style.setProperty("--spp-top", `${covered(box)}px`);
-    measure();
-    addEventListener("resize", measure);
-    addEventListener("scroll", measure, { passive: true });
+  function around(box, isMeant) {
+    for (let one = box.parentElement; one; one = one.parentElement)
+      if (isMeant(getComputedStyle(one), one)) return one;
+    return null;
   }
 
-  globalThis.supportProcess = { each, make, button, fill, keep, kept, say, copy, stayBelow };
+  /* Keeps a bar of a box in sight, below those of the theme and on the ground that is painted.
+
+     It is moved where something around the box that does not scroll keeps it from sticking. */
+  function stick(bar, box) {
+    const place = () => {
+      const top = covered(box);
+      const held = around(box, (style, one) =>
+        one !== document.body && one !== document.documentElement && !/visible|clip/.test(style.overflowY));
+      const ground = around(box, style => !/^(rgba\(.*, 0\)|transparent)$/.test(style.backgroundColor));
+      const isHeld = held && held.scrollHeight <= held.clientHeight;
+      const { top: above, height } = box.getBoundingClientRect();
+      const moved = Math.min(Math.max(top - above, 0), height - bar.offsetHeight);
+      bar.style.position = isHeld ? "relative" : "";
+      bar.style.top = isHeld ? `${moved}px` : "";
+      box.style.setProperty("--spp-top", `${top}px`);
+      if (ground) box.style.setProperty("--spp-bg", getComputedStyle(ground).backgroundColor);
+    };
+    place();
+    addEventListener("resize", place);
+    addEventListener("scroll", place, { capture: true, passive: true });
+    for (const one of [document.documentElement, document.body]) // where themes say that it is dark
+      new MutationObserver(place).observe(one, { attributes: true });
+  }
+
+  globalThis.supportProcess = { each, make, button, fill, keep, kept, say, copy, stick };
 })();
