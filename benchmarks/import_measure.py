@@ -8,7 +8,9 @@ Beside each document stands `NAME.judged.yaml`, which says what a careful reader
     steps: [words of each step]
     owners: {words of a step: name of the role}
     references: {words of the step that points: [words of each step that is meant]}
-    deadlines: {words of a step: duration}
+    deadlines, waits, timeboxes: {words of a step: duration}
+    conditions, warnings, results: {words of a step: words}
+    levels, ladders: [names of levels, and of roles that are called]
     templates, definitions, people: [names]
 """
 
@@ -28,7 +30,13 @@ from sphinx_support_process.importing.draft.draft import Draft, Process, Step
 from sphinx_support_process.importing.draft.yaml import written
 from sphinx_support_process.importing.formats import read
 
-KINDS = ("steps", "owners", "references", "deadlines", "templates", "definitions", "people")
+NAMES = ("steps", "templates", "definitions", "people", "levels", "ladders")
+DURATIONS = ("deadlines", "waits", "timeboxes")
+TEXTS = ("conditions", "warnings", "results")
+KINDS = (
+    *("steps", "owners", "references", "deadlines", "templates", "definitions", "people"),
+    *("conditions", "waits", "timeboxes", "warnings", "results", "levels", "ladders"),
+)
 DOCUMENTS = Path(__file__).parent / "import_documents"
 _REFERENCE = re.compile(r"\{support:step\}`([\w.-]+)`|\]\(#([\w.-]+)\)")
 
@@ -125,14 +133,14 @@ def _targets(draft: Draft, process: Process, step: Step) -> Iterator[tuple[str, 
 
 def judged_facts(judged: dict[str, object]) -> dict[str, set[object]]:
     facts: dict[str, set[object]] = {kind: set() for kind in KINDS}
-    for kind in ("steps", "templates", "definitions", "people"):
+    for kind in NAMES:
         facts[kind] = {bare(words) for words in _list(judged, kind)}
-    for kind in ("owners", "deadlines", "references"):
+    for kind in ("owners", "references", *DURATIONS, *TEXTS):
         found = judged.get(kind, {})
         assert isinstance(found, dict)
         for step, values in found.items():
             for value in values if isinstance(values, list) else [values]:
-                plain = str(value) if kind == "deadlines" else bare(str(value))
+                plain = str(value) if kind in DURATIONS else bare(str(value))
                 facts[kind].add((bare(str(step)), plain))
     return facts
 
@@ -168,7 +176,7 @@ def measure(path: Path, result: Iterable[Result]) -> None:
         one.kept += told.kept
         for kind in KINDS:
             said = made[kind]
-            if kind in ("owners", "deadlines", "references"):
+            if kind not in NAMES:
                 expected = close(wanted[kind], said)
             else:
                 expected = wanted[kind]
