@@ -13,7 +13,7 @@ from ..words.jumps import question
 from ..words.people import is_owner_block
 from ..words.prose import bare, excerpt, quoted
 from .introduction import introduce
-from .lists import ARE_STEPS, begins_with_order, filled, inner, is_contents, joined
+from .lists import ARE_STEPS, begins_with_order, by_owner, filled, inner, is_contents, joined
 from .steps import Steps
 from .worktables import steps_of
 
@@ -43,7 +43,7 @@ def own_items(section: Section) -> tuple[list[Passage], list[Point], str]:
     within = inner(blocks)
     for at, block in enumerate(blocks[first:], first):
         if _is_wanted(section, block, wanted) and at not in within:
-            items += filled(block)
+            items += by_owner(filled(block))
         else:
             items[-1] = joined(items[-1], block)
     return blocks[:first], items, note
@@ -84,6 +84,10 @@ def process_of(
     made.names = [*section.anchors, *home.anchors]
     made.chapter = section.label
     introduce(made, before, make.people)
+    if not made.who and not any(step.who for step in found):
+        made.who, said = make.people.heading(section.title)
+        if said:
+            made.todo(f"the heading is {quoted(said)}: is it who does it?", "who")
     if len(made.who) > 1 and any(made.who[-1] in step.who for step in found):
         made.who.pop()
     _add(made, found)

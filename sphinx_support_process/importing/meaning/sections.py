@@ -148,6 +148,9 @@ class Reader:
             block, section.title, self.draft, self.people, self._ids["communities"]
         ):
             return True
+        if self.people.define(block):
+            self.draft.consumed += block.rows[0]
+            return True
         if entries(block):
             add_terms(block, self.draft, self.people, self._ids["terms"])
             return True
