@@ -90,6 +90,15 @@ def drafted_facts(draft: Draft, judged: dict[str, object]) -> dict[str, set[obje
                     facts["implied"].add((name, roles.get(role, role)))
             if step.within:
                 facts["deadlines"].add((name, step.within))
+            if step.if_:
+                facts["conditions"].add((name, bare(step.if_)))
+            if step.timebox:
+                facts["timeboxes"].add((name, step.timebox))
+            if step.wait:
+                facts["waits"].add((name, step.wait["at-most"]))
+            facts["warnings"] |= {(name, bare(one)) for one in step.warning}
+            if step.expect:
+                facts["results"].add((name, bare(step.expect)))
             for target, is_implied in _targets(draft, process, step):
                 pair = name, called.get(target, target)
                 facts["references"].add(pair)
@@ -119,13 +128,13 @@ def _targets(draft: Draft, process: Process, step: Step) -> Iterator[tuple[str, 
     places = [one.id for one in process.steps]
     below = places[places.index(step.id) + 1 :][:1]
     named = [a or b for text in (step.title, step.text) for a, b in _REFERENCE.findall(text)]
-    for target in (*step.answers.values(), step.next, step.run, *named):
+    for target in (*step.answers.values(), step.otherwise, step.next, step.run, *named):
         if target == "next" and step.answers and below:
             yield f"{process.id}.{below[0]}", True
         elif target in places:
             yield f"{process.id}.{target}", False
-        elif "." in target:
-            yield target, False
+        elif "." in target or (target == "done" and step.answers):
+            yield target, target == "done"
         else:
             others = (one for one in draft.processes if one.id == target and one.steps)
             yield from ((f"{one.id}.{one.steps[0].id}", False) for one in others)

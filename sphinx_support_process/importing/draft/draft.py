@@ -15,6 +15,11 @@ class Mistake(str):
     __slots__ = ()
 
 
+def in_yaml(key: str) -> str:
+    """The key of the format for an attribute."""
+    return key.rstrip("_").replace("_", "-")
+
+
 @dataclass(kw_only=True)
 class Noted:
     """Something with notes of what a person has to decide; under a key, or `` for all of it.
@@ -27,7 +32,7 @@ class Noted:
     at: At = At()  # noqa: RUF009 - frozen
 
     keys: ClassVar[tuple[str, ...]]
-    """What is written, in this order."""
+    """What is written, in this order; under the name that `in_yaml` gives it."""
 
     texts: ClassVar[tuple[str, ...]] = ()
     """The keys that hold Markdown, or a list of it."""
@@ -109,33 +114,42 @@ class Jump:
 class Step(Noted):
     """A step; `numbers` are those that the page gives it, `anchors` what its links call it.
 
-    `jumps` have no target yet; `leads` are the answers by which a chart leads to other steps or to
+    `jumps` and `failure` have no target yet; `leads` are the answers by which a chart leads to other steps or to
     an outcome, empty for a line without words.
     """
 
     keys = (
-        *("id", "title", "phase", "who", "timebox", "within", "status", "run", "send", "informs"),
-        *("next", "text", "checklist", "answers"),
+        *("id", "title", "phase", "if_", "who", "accountable", "timebox", "within", "wait"),
+        *("otherwise", "status", "run", "send", "consults", "informs", "next", "warning", "text"),
+        *("checklist", "expect", "answers"),
     )
-    texts = ("text", "checklist")
+    texts = ("text", "checklist", "warning", "expect")
 
     title: str
     id: str = ""
     numbers: list[int] = field(default_factory=list)
     anchors: list[str] = field(default_factory=list)
     phase: str = ""
+    if_: str = ""
     who: list[str] = field(default_factory=list)
+    accountable: str = ""
     timebox: str = ""
     within: str = ""
+    wait: dict[str, str] = field(default_factory=dict)
+    otherwise: str = ""
     status: str = ""
     send: list[str] = field(default_factory=list)
+    consults: list[str] = field(default_factory=list)
     informs: list[str] = field(default_factory=list)
     run: str = ""
     next: str = ""
+    warning: list[str] = field(default_factory=list)
+    expect: str = ""
     text: str = ""
     checklist: list[str] = field(default_factory=list)
     answers: dict[str, str] = field(default_factory=dict)
     jumps: list[Jump] = field(default_factory=list)
+    failure: Jump | None = None
     leads: dict[str, Step | str] = field(default_factory=dict)
     only_jumps: bool = False
     is_aside: bool = False
@@ -153,7 +167,10 @@ class Process(Noted):
     `names` are what links call it beside its labels, `chapter` is the number of its heading.
     """
 
-    keys = ("title", "label", "goal", "trigger", "who", "outcomes")
+    keys = (
+        *("title", "label", "goal", "trigger", "who", "keeper", "verified", "requires"),
+        *("escalate", "outcomes"),
+    )
     texts = ("goal", "trigger")
 
     id: str
@@ -162,6 +179,10 @@ class Process(Noted):
     goal: str = ""
     trigger: list[str] = field(default_factory=list)
     who: list[str] = field(default_factory=list)
+    keeper: str = ""
+    verified: str = ""
+    requires: list[str] = field(default_factory=list)
+    escalate: list[dict[str, str]] = field(default_factory=list)
     outcomes: dict[str, str] = field(default_factory=dict)
     steps: list[Step] = field(default_factory=list)
     names: list[str] = field(default_factory=list)

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from textwrap import wrap
 
 from ...model.schema import ID
-from .draft import Community, Draft, Noted, Process
+from .draft import Community, Draft, Noted, Process, in_yaml
 
 WIDTH = 90
 _PLAIN = re.compile(
@@ -17,7 +17,7 @@ _PLAIN = re.compile(
     re.VERBOSE,
 )
 _BLOCKS = {"body", "definition", "goal", "text"}
-_FLOW = {"aliases", "informs", "send", "who"}
+_FLOW = {"aliases", "consults", "informs", "send", "who"}
 _WORDS = re.compile(r"[^\W_]+(?:[ -][^\W_]+)*")
 
 
@@ -79,7 +79,7 @@ def _fields(entry: Noted, indent: int) -> Lines:
     for key in entry.keys:
         value: str | Sequence[str] | Mapping[str, str] = getattr(entry, key)
         yield from _notes(entry, key, indent)
-        name = key.replace("_", "-")
+        name = in_yaml(key)
         if isinstance(value, str):
             if value.strip():
                 head = f"{' ' * indent}{name}:"

@@ -9,7 +9,7 @@ from itertools import pairwise
 from ..draft.draft import Mistake, Process, Step
 from ..draft.ids import Ids
 from ..passages.passage import Passage, Point, Section
-from ..words.jumps import question
+from ..words.jumps import is_failure, question
 from ..words.people import is_owner_block
 from ..words.prose import bare, excerpt, quoted
 from .introduction import introduce
@@ -23,7 +23,10 @@ _GENERIC = re.compile(
     r"(?: (?:to take|to follow|in detail))?|step[- ]by[- ]step",
     re.IGNORECASE,
 )
-_DECIDES = re.compile(r"(?:decide|determine|check|find out|verify) (?:if|whether)\b", re.IGNORECASE)
+_DECIDES = re.compile(
+    r"(?:decide|determine|check|find out|verify) (?:if|whether)\b|decide (?:on|about|what|how|which)\b",
+    re.IGNORECASE,
+)
 
 
 def own_items(section: Section) -> tuple[list[Passage], list[Point], str]:
@@ -173,6 +176,8 @@ def _with_question(step: Step) -> list[Step]:
     elif step.only_jumps:
         step.title = question(step.jumps)
         step.todo(f"{_made_of(step)}: is the question right, and are all answers there?")
+    elif len(step.jumps) == 1 and is_failure(step.jumps[0]):
+        step.failure, step.jumps = step.jumps[0], []
     elif step.is_question and _asks(step):
         step.todo(_made_of(step), "answers")
     elif step.is_question:
