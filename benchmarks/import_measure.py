@@ -103,6 +103,9 @@ def drafted_facts(draft: Draft, judged: dict[str, object]) -> dict[str, set[obje
                 pair = name, called.get(target, target)
                 facts["references"].add(pair)
                 facts["implied"] |= {pair} if is_implied else set()
+    facts["levels"] = {bare(one.name) for scale in draft.levels for one in scale.levels}
+    rungs = (rung for process in draft.processes for rung in process.escalate)
+    facts["ladders"] = {bare(roles.get(rung.to, rung.to)) for rung in rungs}
     facts["templates"] = {bare(one.title) for one in draft.templates}
     defined = [role.name for role in draft.roles if role.definition]
     facts["definitions"] = {bare(name) for name in (*defined, *(t.name for t in draft.terms))}
@@ -185,10 +188,7 @@ def measure(path: Path, result: Iterable[Result]) -> None:
         one.kept += told.kept
         for kind in KINDS:
             said = made[kind]
-            if kind not in NAMES:
-                expected = close(wanted[kind], said)
-            else:
-                expected = wanted[kind]
+            expected = wanted[kind] if kind in NAMES else close(wanted[kind], said)
             said -= made["implied"] - expected
             one.counts[kind].add(expected, said)
             one.missed += [f"{path.name}: {kind}: {fact}" for fact in expected - said]

@@ -74,6 +74,8 @@ def account(read: Iterable[Document | Chart], draft: Draft, written: str) -> Acc
             "templates": len(draft.templates),
             "priorities": len(draft.priorities),
             "communities": len(draft.communities),
+            "levels": sum(len(scale.levels) for scale in draft.levels),
+            "promises": len(draft.promises),
         },
         draft.todos(),
         total,

@@ -99,9 +99,9 @@ def by_owner(items: Sequence[Point]) -> list[Point]:
     found: list[Point] = []
     for name, item, (block,) in zip(words, items, inside, strict=True):
         for number, one in enumerate(filled(block)):
-            who = Passage("paragraph", f"Responsible: {name}", item.at, content=name)
-            numbers = {"number": item.number, "label": item.label} if not number else {}
-            found.append(replace(one, blocks=(who, *one.blocks), **numbers))
+            who = Passage("paragraph", f"Who: {name}", item.at, content=name)
+            step = replace(one, blocks=(who, *one.blocks), number=None, label="")
+            found.append(step if number else replace(step, number=item.number, label=item.label))
     return found
 
 

@@ -18,7 +18,9 @@ _LINK = re.compile(
     r"\[[^\[\]]*\]\((?:<([^<>]+)>|([^()<>\s]+))\)|\{(?:ref|doc|numref)\}`(?:[^`<]*<)?([^`<>]+)>?`"
 )
 _QUOTED = re.compile(r"[\"“]([^\"”]+)[\"”]")
-_NUMBER = re.compile(r"(?:\b(?:step|point|item|number|schritt|punkt) |\bn[or]\. |^)(\d{1,9})", re.IGNORECASE)
+_NUMBER = re.compile(
+    r"(?:\b(?:step|point|item|number|schritt|punkt) |\bn[or]\. |^)(\d{1,9})", re.IGNORECASE
+)
 _MENTION = re.compile(
     r"(?<![\w-])(?i:step) (\d{1,9})\b(?!\.\d)(?: (?:of|in) (?P<of>(?:\d+\.)*\w[^.,;:()\n`]{0,60}))?"
 )

@@ -171,6 +171,8 @@ def _takes(step: Step, other: Step) -> bool:
 
 def _with_question(step: Step) -> list[Step]:
     """A step, and the question after it that its jumps answer, unless it is that itself."""
+    if step.is_question and (step.only_jumps or _asks(step)):
+        _without_condition(step)
     if step.only_jumps and not step.is_question:
         step.title = bare(step.jumps[0].said).rstrip(".")
     elif step.only_jumps:
@@ -185,6 +187,17 @@ def _with_question(step: Step) -> list[Step]:
         step.jumps = []
         return [step, *_with_question(asked)]
     return [step]
+
+
+def _without_condition(step: Step) -> None:
+    """Put into words what a question has no key for: when it is asked, and what one sees."""
+    if step.if_:
+        step.title = f"If {step.if_}, {step.title[:1].lower()}{step.title[1:]}"
+        step.if_ = ""
+        step.notes.pop("if_", None)
+    if step.expect:
+        step.text = f"{step.text}\n\n{step.expect}".strip()
+        step.expect = ""
 
 
 def _made_of(step: Step) -> str:

@@ -16,6 +16,7 @@ from ..words.glossary import add_terms, entries
 from ..words.jumps import jump, split
 from ..words.people import People
 from ..words.prose import bare, excerpt, sentences
+from ..words.remarks import split_result, warning_of
 from ..words.replies import is_reply, template
 from ..words.times import note_times
 
@@ -149,8 +150,16 @@ class Steps:
 
     def _put(self, step: Step, block: Passage, texts: list[str], *, is_last: bool) -> None:
         """Add a block to a step, as what it is."""
+        if warning := warning_of(block):
+            step.warning.append(warning)
+            self._draft.consumed.append(block.text)
+            return
         if block.kind == "paragraph":
             text, jumps = split(block.text)
+            text, seen = (text, "") if step.expect else split_result(text)
+            if seen:
+                step.expect = seen
+                self._draft.consumed.append(block.text)
             step.jumps += jumps
             if text.strip():
                 texts.append(text.strip("\n"))

@@ -24,7 +24,9 @@ _WHETHER = re.compile(
     r"|identify|choose|write|wonder|say|read|unsure|sure|inform|pr\u00fcfen?|fragen?)\b[^.]{0,40}",
     re.IGNORECASE,
 )
-_ANY = re.compile(r"(?:if|falls) (?:needed|necessary|possible|applicable|required|any|in doubt)\b.*")
+_ANY = re.compile(
+    r"(?:if|falls) (?:needed|necessary|possible|applicable|required|any|in doubt)\b.*"
+)
 _LONGEST = 500
 
 
@@ -48,7 +50,9 @@ def condition(sentence: str) -> Condition | None:
     for comma in re.finditer(r", ", flat):
         when, order = flat[match.end() : comma.start()], flat[comma.end() :]
         if _ORDERS.match(bare(order)) and not _AS_ANSWER.fullmatch(bare(when)):
-            return _made(when, _THEN.sub("", order, count=1) if _THEN.match(order) else order, doubt)
+            return _made(
+                when, _THEN.sub("", order, count=1) if _THEN.match(order) else order, doubt
+            )
     when, comma_, order = flat[match.end() :].partition(", ")
     if comma_ and ", " not in order and len(when.split()) > 1 and not _GOES_ON.match(order):
         return _made(when, order, doubt or f"taken from {quoted(flat)}: is it when this is done?")

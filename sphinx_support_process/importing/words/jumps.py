@@ -42,7 +42,9 @@ _PLAIN = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _UNFINISHED = re.compile(r"\b(?:and|or|to|can)$", re.IGNORECASE)
-_NEGATIVE = re.compile(r"\b(?:not|no|cannot|never|none|nobody|nicht|keine?|niemand)\b|n['\u2019]t\b", re.IGNORECASE)
+_NEGATIVE = re.compile(
+    r"\b(?:not|no|cannot|never|none|nobody|nicht|keine?|niemand)\b|n['\u2019]t\b", re.IGNORECASE
+)
 _NEGATIONS = {"", *re.findall(r"\w+", "not no cannot never none nobody don doesn isn t yes so")}
 _BE = r"(?:is|are|was|were|has|have|had|can|could|does|do|did|will|should|must)"
 _SUBJECT = r"(?:you|we|they|it|this|that|there|(?:the|an?|your|our)(?: [\w'\u2019-]+){1,4}?)"

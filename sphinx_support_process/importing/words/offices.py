@@ -17,7 +17,8 @@ _THINGS = frozenset(listed("things"))
 _NO_ROLE = re.compile(pattern("no-role"), re.IGNORECASE)
 _GERMAN = {"der", "die", "das", "ein", "eine"}
 _SUBJECT = re.compile(
-    r"^[ \t]*(?:\d+[.)]|[-*+]|\#\.)[ \t]+[*_]{0,2}(?:The|the)[ ]((?:[\w'\u2019-]+[ ]){1,3}?)([a-z]+s)\b",
+    r"""^[ \t]*(?:\d+[.)]|[-*+]|\#\.)[ \t]+[*_]{0,2}
+    (?:The|the)[ ]((?:[\w'\u2019-]+[ ]){1,3}?)([a-z]+s)\b""",
     re.MULTILINE | re.VERBOSE,
 )
 _LEAD = re.compile(

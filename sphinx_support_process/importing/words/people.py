@@ -16,7 +16,8 @@ from .table import pattern
 _MARK = rf"(?P<mark>{pattern('owner')})"
 _SURE = re.compile(pattern("sure-owner"), re.IGNORECASE)
 _OWNER_LINE = re.compile(
-    rf"^[ \t]*[`*_]{{0,3}}{_MARK}[`*_]{{0,3}}:[*_]{{0,3}}(?P<who>[^\n]+)", re.IGNORECASE | re.MULTILINE
+    rf"^[ \t]*[`*_]{{0,3}}{_MARK}[`*_]{{0,3}}:[*_]{{0,3}}(?P<who>[^\n]+)",
+    re.IGNORECASE | re.MULTILINE,
 )
 _NAMED = re.compile(r"\{(?:term|role)\}`([^`]+)`|\*\*([^*\n]+)\*\*")
 _LEAD = re.compile(r"\*\*([^*\n:]{1,60})(?::\*\*|\*\*\s*:)\s+|([A-Z][\w ]{1,60}?):\s+")
@@ -111,7 +112,9 @@ class People:
             return [], "", text
         rest = text[match.end() :].lstrip("\n")
         who = self.owners(match["who"])
-        is_sure = len(who) == 1 and _SURE.fullmatch(match["mark"]) is not None and "](" not in match[0]
+        is_sure = (
+            len(who) == 1 and _SURE.fullmatch(match["mark"]) is not None and "](" not in match[0]
+        )
         return who, "" if is_sure else quoted(match[0]), rest
 
     def lead(self, text: str) -> tuple[list[str], str]:

@@ -19,7 +19,7 @@ _UNITS = {
     "hour": "hours",
     "week": "weeks",
 }
-"""The units of durations; none for a day of which a page does not say whether it is a working day."""
+"""The units of durations; none for a day that may be a working day or any."""
 
 _WORDS = amounts()
 _AMOUNT = rf"\d{{1,4}}(?:(?: to |\s?[-\u2013]\s?)\d{{1,4}})?|(?:{'|'.join(_WORDS)})(?= )"
@@ -31,10 +31,13 @@ _WITHIN = re.compile(rf"\b{pattern('within')} {_DURATION}", re.IGNORECASE)
 _VAGUE = re.compile(rf"\b(?:in|after) {_DURATION}", re.IGNORECASE)
 _TIMEBOX = re.compile(rf"\b{pattern('timebox')} {_AT_MOST}{_DURATION}", re.IGNORECASE)
 _WAIT = re.compile(
-    rf"{pattern('wait')} (?:{pattern('at-least')} )?{_AT_MOST}{_DURATION}(?: (?:for|auf) (?P<what>[^.;,()]+))?",
+    rf"{pattern('wait')} (?:{pattern('at-least')} )?{_AT_MOST}{_DURATION}"
+    r"(?: (?:for|auf) (?P<what>[^.;,()]+))?",
     re.IGNORECASE,
 )
-_EVERY = re.compile(rf"\b{pattern('every')} (?:{_DURATION}|(?:{_UNIT.replace('?P<', '?P<one_')})\b)", re.IGNORECASE)
+_EVERY = re.compile(
+    rf"\b{pattern('every')} (?:{_DURATION}|(?:{_UNIT.replace('?P<', '?P<one_')})\b)", re.IGNORECASE
+)
 _HEDGED = re.compile(rf"\b{pattern('hedges')}(?!\w)", re.IGNORECASE)
 _SHOULD_BE = re.compile(r"\b(?:should|will) (?:now )?(?:be|show|appear|turn)\b", re.IGNORECASE)
 
