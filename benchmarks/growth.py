@@ -134,6 +134,12 @@ def terms(count: int) -> str:
     return texts + "terms:\n" + "".join(lines)
 
 
+def role_like(count: int) -> str:
+    """Roles of two words, of which each begins and ends in its own way."""
+    named = "".join(f"  r{n}: {{name: Abc{n:x} Def{n:x}, held-by: x}}\n" for n in range(count))
+    return steps(count, lambda n: f", text: 'Ask the Abc{n:x} Manager.'", HEAD + named)
+
+
 def runs(count: int) -> str:
     """Processes of which each runs the next."""
     lines = (
@@ -214,7 +220,7 @@ SHAPES: Mapping[str, tuple[Callable[[int], str], Mapping[str, Work]]] = {
             communities,
             problems,
         ),
-        *(same_ids, hidden_decisions, ignores, flow_map, aliases, one_sentence),
+        *(role_like, same_ids, hidden_decisions, ignores, flow_map, aliases, one_sentence),
     )
 }
 """What is written at a size, and what is measured with it; to read it is measured with each."""

@@ -8,7 +8,9 @@ Beside each document stands `NAME.judged.yaml`, which says what a careful reader
     steps: [words of each step]
     owners: {words of a step: name of the role}
     references: {words of the step that points: [words of each step that is meant]}
-    deadlines: {words of a step: duration}
+    deadlines, waits, timeboxes: {words of a step: duration}
+    conditions, warnings, results: {words of a step: words}
+    levels, ladders: [names of levels, and of roles that are called]
     templates, definitions, people: [names]
 """
 
@@ -28,7 +30,13 @@ from sphinx_support_process.importing.draft.draft import Draft, Process, Step
 from sphinx_support_process.importing.draft.yaml import written
 from sphinx_support_process.importing.formats import read
 
-KINDS = ("steps", "owners", "references", "deadlines", "templates", "definitions", "people")
+NAMES = ("steps", "templates", "definitions", "people", "levels", "ladders")
+DURATIONS = ("deadlines", "waits", "timeboxes")
+TEXTS = ("conditions", "warnings", "results")
+KINDS = (
+    *("steps", "owners", "references", "deadlines", "templates", "definitions", "people"),
+    *("conditions", "waits", "timeboxes", "warnings", "results", "levels", "ladders"),
+)
 DOCUMENTS = Path(__file__).parent / "import_documents"
 _REFERENCE = re.compile(r"\{support:step\}`([\w.-]+)`|\]\(#([\w.-]+)\)")
 
@@ -82,10 +90,22 @@ def drafted_facts(draft: Draft, judged: dict[str, object]) -> dict[str, set[obje
                     facts["implied"].add((name, roles.get(role, role)))
             if step.within:
                 facts["deadlines"].add((name, step.within))
+            if step.if_:
+                facts["conditions"].add((name, bare(step.if_)))
+            if step.timebox:
+                facts["timeboxes"].add((name, step.timebox))
+            if step.wait:
+                facts["waits"].add((name, step.wait["at-most"]))
+            facts["warnings"] |= {(name, bare(one)) for one in step.warning}
+            if step.expect:
+                facts["results"].add((name, bare(step.expect)))
             for target, is_implied in _targets(draft, process, step):
                 pair = name, called.get(target, target)
                 facts["references"].add(pair)
                 facts["implied"] |= {pair} if is_implied else set()
+    facts["levels"] = {bare(one.name) for scale in draft.levels for one in scale.levels}
+    rungs = (rung for process in draft.processes for rung in process.escalate)
+    facts["ladders"] = {bare(roles.get(rung.to, rung.to)) for rung in rungs}
     facts["templates"] = {bare(one.title) for one in draft.templates}
     defined = [role.name for role in draft.roles if role.definition]
     facts["definitions"] = {bare(name) for name in (*defined, *(t.name for t in draft.terms))}
@@ -111,13 +131,13 @@ def _targets(draft: Draft, process: Process, step: Step) -> Iterator[tuple[str, 
     places = [one.id for one in process.steps]
     below = places[places.index(step.id) + 1 :][:1]
     named = [a or b for text in (step.title, step.text) for a, b in _REFERENCE.findall(text)]
-    for target in (*step.answers.values(), step.next, step.run, *named):
+    for target in (*step.answers.values(), step.otherwise, step.next, step.run, *named):
         if target == "next" and step.answers and below:
             yield f"{process.id}.{below[0]}", True
         elif target in places:
             yield f"{process.id}.{target}", False
-        elif "." in target:
-            yield target, False
+        elif "." in target or (target == "done" and step.answers):
+            yield target, target == "done"
         else:
             others = (one for one in draft.processes if one.id == target and one.steps)
             yield from ((f"{one.id}.{one.steps[0].id}", False) for one in others)
@@ -125,14 +145,14 @@ def _targets(draft: Draft, process: Process, step: Step) -> Iterator[tuple[str, 
 
 def judged_facts(judged: dict[str, object]) -> dict[str, set[object]]:
     facts: dict[str, set[object]] = {kind: set() for kind in KINDS}
-    for kind in ("steps", "templates", "definitions", "people"):
+    for kind in NAMES:
         facts[kind] = {bare(words) for words in _list(judged, kind)}
-    for kind in ("owners", "deadlines", "references"):
+    for kind in ("owners", "references", *DURATIONS, *TEXTS):
         found = judged.get(kind, {})
         assert isinstance(found, dict)
         for step, values in found.items():
             for value in values if isinstance(values, list) else [values]:
-                plain = str(value) if kind == "deadlines" else bare(str(value))
+                plain = str(value) if kind in DURATIONS else bare(str(value))
                 facts[kind].add((bare(str(step)), plain))
     return facts
 
@@ -168,10 +188,7 @@ def measure(path: Path, result: Iterable[Result]) -> None:
         one.kept += told.kept
         for kind in KINDS:
             said = made[kind]
-            if kind in ("owners", "deadlines", "references"):
-                expected = close(wanted[kind], said)
-            else:
-                expected = wanted[kind]
+            expected = wanted[kind] if kind in NAMES else close(wanted[kind], said)
             said -= made["implied"] - expected
             one.counts[kind].add(expected, said)
             one.missed += [f"{path.name}: {kind}: {fact}" for fact in expected - said]

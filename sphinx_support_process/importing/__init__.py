@@ -34,5 +34,5 @@ def drafted(found: Iterable[Document | Chart]) -> Draft:
             reader.draw(page)
         else:
             reader.read(page)
-    complete(reader.draft, reader.definitions)
+    complete(reader.draft, reader.definitions, reader.people)
     return reader.draft

@@ -184,7 +184,8 @@ class Records:
                         found[field] = (text,) if in_list else text
                         continue
                 entry = plan.known[name.value]
-                if (entry.required or entry.either) and child.value == []:
+                is_needed = entry.required or entry.either
+                if is_needed and child.value == [] and not isinstance(entry.shape, Varied):
                     text = self.source.text(name)
                     self.source.about(text, f"`{text}` is empty", "write at least one entry")
                 value = self.value(entry.shape, child, name, inner)

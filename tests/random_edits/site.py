@@ -114,7 +114,7 @@ class Site:
         self.write()
         running.go_on()
         self._ended(running)
-        self.as_it_is = self.builder not in PUT_TOGETHER
+        self.as_it_is = self.builder not in REMEMBERING
 
     def two_builds(self, edit: Callable[[Project], None], seconds: float) -> None:
         """Two builds at once, the second begun a moment later, after an edit."""

@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple
 
 from ..readers.blocks import At, Document
 from ..readers.charts.chart import Chart
-from .draft import Community, Draft, Mistake, Noted, Process
+from .draft import Community, Draft, Mistake, Noted, Process, in_yaml
 
 Kind = Literal["mistake", "guess", "left", "doubt", "lost"]
 _WORD = re.compile(r"[^\W_]+")
@@ -74,6 +74,8 @@ def account(read: Iterable[Document | Chart], draft: Draft, written: str) -> Acc
             "templates": len(draft.templates),
             "priorities": len(draft.priorities),
             "communities": len(draft.communities),
+            "levels": sum(len(scale.levels) for scale in draft.levels),
+            "promises": len(draft.promises),
         },
         draft.todos(),
         total,
@@ -105,7 +107,7 @@ def _notes(draft: Draft) -> Iterator[Finding]:
         for key, notes in entry.notes.items():
             for note in notes:
                 kind: Kind = "mistake" if isinstance(note, Mistake) else "guess"
-                name = f"{about}: {key.replace('_', '-')}" if key else about
+                name = f"{about}: {in_yaml(key)}" if key else about
                 yield Finding(kind, entry.page, entry.at, name, note)
     for place, text in draft.left:
         yield Finding("left", place, At(), "", text)

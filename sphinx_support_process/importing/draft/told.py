@@ -15,6 +15,8 @@ _NOUNS = {
     "templates": ("template", "templates"),
     "priorities": ("list of priorities", "lists of priorities"),
     "communities": ("community", "communities"),
+    "levels": ("level", "levels"),
+    "promises": ("promise", "promises"),
 }
 _HEADS: dict[Kind, str] = {
     "lost": "Words that are nowhere in the draft",

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from textwrap import wrap
 
 from ...model.schema import ID
-from .draft import Community, Draft, Noted, Process
+from .draft import Community, Draft, Noted, Process, Scale, in_yaml
 
 WIDTH = 90
 _PLAIN = re.compile(
@@ -17,7 +17,7 @@ _PLAIN = re.compile(
     re.VERBOSE,
 )
 _BLOCKS = {"body", "definition", "goal", "text"}
-_FLOW = {"aliases", "informs", "send", "who"}
+_FLOW = {"aliases", "consults", "informs", "send", "who"}
 _WORDS = re.compile(r"[^\W_]+(?:[ -][^\W_]+)*")
 
 
@@ -37,7 +37,10 @@ def _lines(draft: Draft, names: Iterable[str]) -> Lines:
     )
     if draft.statuses:
         yield from ("", f"statuses: {_flow(draft.statuses)}")
-    groups = ("roles", "terms", "templates", "processes", "priorities", "communities")
+    groups = (
+        *("levels", "roles", "terms", "templates", "processes", "promises", "priorities"),
+        "communities",
+    )
     found = [key for key in groups if getattr(draft, key)]
     if not found:
         yield from ("", "processes: {}")
@@ -50,7 +53,14 @@ def _lines(draft: Draft, names: Iterable[str]) -> Lines:
             yield f"  {entry.id}:"
             yield from _fields(entry, 4)
             if isinstance(entry, Process):
+                if entry.escalate:
+                    yield from _entries(entry, "escalate", entry.escalate)
                 yield from _entries(entry, "steps", entry.steps)
+            elif isinstance(entry, Scale):
+                yield "    values:"
+                for level in entry.levels:
+                    yield f"      {level.id}:"
+                    yield from _fields(level, 8)
             elif isinstance(entry, Community):
                 yield from _entries(entry, "representatives", entry.representatives)
     if draft.left:
@@ -79,7 +89,7 @@ def _fields(entry: Noted, indent: int) -> Lines:
     for key in entry.keys:
         value: str | Sequence[str] | Mapping[str, str] = getattr(entry, key)
         yield from _notes(entry, key, indent)
-        name = key.replace("_", "-")
+        name = in_yaml(key)
         if isinstance(value, str):
             if value.strip():
                 head = f"{' ' * indent}{name}:"

@@ -8,9 +8,11 @@ from functools import partial
 from ...load.records import MAX_TEXT
 from ..draft.draft import Draft, Noted, Representative, Role
 from ..draft.ids import Ids
+from ..words.people import People
 from ..words.prose import bare
 from .definitions import Definitions
 from .introduction import share_owner
+from .levels import promise
 from .places import Places
 from .steps import LONGEST_TITLE
 
@@ -18,7 +20,7 @@ _PUBLIC = "an e-mail address, which readers will see"
 _ADDRESS = re.compile(r"[\w.+-]{1,64}@[\w-]+\.[\w-]")
 
 
-def complete(draft: Draft, definitions: Definitions) -> None:
+def complete(draft: Draft, definitions: Definitions, people: People) -> None:
     """Complete a draft, with the places and texts of the definitions of footnotes and links."""
     taken = {process.id for process in draft.processes}
     for process in draft.processes:
@@ -28,6 +30,9 @@ def complete(draft: Draft, definitions: Definitions) -> None:
     Places(draft.processes).settle()
     for process in draft.processes:
         share_owner(process)
+        draft.consumed += process.taken
+    for scale in draft.levels:
+        promise(scale, draft, people)
     definitions.place(draft)
     _leave_out_roles(draft)
     for entry in draft.entries():

@@ -8,11 +8,13 @@ from dataclasses import replace
 
 from ..passages.myst import BOX
 from ..passages.passage import Passage, Point, Section
+from ..words.offices import is_office_in_any_case, is_thing
 from ..words.prose import ORDER, bare
 
 ARE_STEPS = "{} on the page: are these steps, in order?"
 _LINK = re.compile(r"\W*!?\[[^\[\]]*\]\(<?(#?)[^()]*\)\W*")
 _CONTENTS = re.compile(r"(?:table of )?contents?|toc|on this page|overview|index", re.IGNORECASE)
+_NAMED = re.compile(r"([^\W\d][\w '\u2019/&*_-]{1,60}):[*_]{0,2}")
 _INTRODUCES = re.compile(r":[\s*_]*$")
 
 
@@ -82,6 +84,24 @@ def inner(blocks: Sequence[Passage]) -> set[int]:
             found.add(at)
         else:
             last = end
+    return found
+
+
+def by_owner(items: Sequence[Point]) -> list[Point]:
+    """Items; where each is a role with a list of what it does, all that is in these lists."""
+    names = [_NAMED.fullmatch(item.blocks[0].text.strip("*_ ")) for item in items]
+    inside = [item.blocks[1:] for item in items]
+    if not all(names) or not all(len(one) == 1 and filled(one[0]) for one in inside):
+        return list(items)
+    words = [match[1].strip("*_ ") for match in names if match]
+    if not any(map(is_office_in_any_case, words)) or any(map(is_thing, words)):
+        return list(items)
+    found: list[Point] = []
+    for name, item, (block,) in zip(words, items, inside, strict=True):
+        for number, one in enumerate(filled(block)):
+            who = Passage("paragraph", f"Who: {name}", item.at, content=name)
+            step = replace(one, blocks=(who, *one.blocks), number=None, label="")
+            found.append(step if number else replace(step, number=item.number, label=item.label))
     return found
 
 

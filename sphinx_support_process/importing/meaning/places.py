@@ -9,15 +9,18 @@ from functools import partial
 from pathlib import PurePath
 
 from ...text.ids import kebab
-from ..draft.draft import Mistake, Noted, Process, Step
-from ..words.jumps import answers
+from ..draft.draft import Jump, Mistake, Noted, Process, Step
+from ..words.jumps import STOP, answers
 from ..words.prose import bare, excerpt, outside_code, quoted
+from ..words.table import listed
 
 _LINK = re.compile(
     r"\[[^\[\]]*\]\((?:<([^<>]+)>|([^()<>\s]+))\)|\{(?:ref|doc|numref)\}`(?:[^`<]*<)?([^`<>]+)>?`"
 )
 _QUOTED = re.compile(r"[\"“]([^\"”]+)[\"”]")
-_NUMBER = re.compile(r"(?:\b(?:step|point|item|number) |\bno\. |^)(\d{1,9})", re.IGNORECASE)
+_NUMBER = re.compile(
+    r"(?:\b(?:step|point|item|number|schritt|punkt) |\bn[or]\. |^)(\d{1,9})", re.IGNORECASE
+)
 _MENTION = re.compile(
     r"(?<![\w-])(?i:step) (\d{1,9})\b(?!\.\d)(?: (?:of|in) (?P<of>(?:\d+\.)*\w[^.,;:()\n`]{0,60}))?"
 )
@@ -78,6 +81,8 @@ class Places:
                 step.answers[answer] = place
             else:
                 step.next = place
+        if step.failure is not None:
+            self._fail(process, titles, number, step, step.failure)
         asks = step.is_question
         names = answers(step.jumps) if asks else []
         for at, one in enumerate(step.jumps):
@@ -99,10 +104,28 @@ class Places:
             other = "Yes" if names == ["No"] else "No"
             step.answers[other] = "next"
 
+    def _fail(
+        self, process: Process, titles: dict[str, Step], number: int, step: Step, one: Jump
+    ) -> None:
+        """Say where it goes on if a step did not work."""
+        target = self._find(process, titles, number, one.where)
+        told = f"the page says {quoted(one.said)}"
+        if target is None:
+            step.todo(f"{told}: there is no such step, where does it lead?", "otherwise")
+            return
+        step.otherwise = target
+        if not (step.expect or step.timebox or step.wait):
+            step.expect = listed("worked")[-1]
+            step.todo(f"{told}: how does one see that it worked?", "expect")
+        else:
+            step.todo(told, "otherwise")
+
     def _find(
         self, process: Process, titles: dict[str, Step], number: int, where: str
     ) -> str | None:
         """The target that the words for a place mean, None if there is no such place."""
+        if STOP.fullmatch(where):
+            return "done"
         link, quoted, numbered = (p.search(where) for p in (_LINK, _QUOTED, _NUMBER))
         if link:
             step_there = self._linked_step(process, link)

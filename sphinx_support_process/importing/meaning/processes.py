@@ -9,11 +9,11 @@ from itertools import pairwise
 from ..draft.draft import Mistake, Process, Step
 from ..draft.ids import Ids
 from ..passages.passage import Passage, Point, Section
-from ..words.jumps import question
+from ..words.jumps import is_failure, question
 from ..words.people import is_owner_block
 from ..words.prose import bare, excerpt, quoted
 from .introduction import introduce
-from .lists import ARE_STEPS, begins_with_order, filled, inner, is_contents, joined
+from .lists import ARE_STEPS, begins_with_order, by_owner, filled, inner, is_contents, joined
 from .steps import Steps
 from .worktables import steps_of
 
@@ -23,7 +23,10 @@ _GENERIC = re.compile(
     r"(?: (?:to take|to follow|in detail))?|step[- ]by[- ]step",
     re.IGNORECASE,
 )
-_DECIDES = re.compile(r"(?:decide|determine|check|find out|verify) (?:if|whether)\b", re.IGNORECASE)
+_DECIDES = re.compile(
+    r"(?:decide|determine|check|find out|verify) (?:if|whether)\b|decide (?:on|about|what|how|which)\b",
+    re.IGNORECASE,
+)
 
 
 def own_items(section: Section) -> tuple[list[Passage], list[Point], str]:
@@ -43,7 +46,7 @@ def own_items(section: Section) -> tuple[list[Passage], list[Point], str]:
     within = inner(blocks)
     for at, block in enumerate(blocks[first:], first):
         if _is_wanted(section, block, wanted) and at not in within:
-            items += filled(block)
+            items += by_owner(filled(block))
         else:
             items[-1] = joined(items[-1], block)
     return blocks[:first], items, note
@@ -84,6 +87,10 @@ def process_of(
     made.names = [*section.anchors, *home.anchors]
     made.chapter = section.label
     introduce(made, before, make.people)
+    if not made.who and not any(step.who for step in found):
+        made.who, said = make.people.heading(section.title)
+        if said:
+            made.todo(f"the heading is {quoted(said)}: is it who does it?", "who")
     if len(made.who) > 1 and any(made.who[-1] in step.who for step in found):
         made.who.pop()
     _add(made, found)
@@ -164,11 +171,15 @@ def _takes(step: Step, other: Step) -> bool:
 
 def _with_question(step: Step) -> list[Step]:
     """A step, and the question after it that its jumps answer, unless it is that itself."""
+    if step.is_question and (step.only_jumps or _asks(step)):
+        _without_condition(step)
     if step.only_jumps and not step.is_question:
         step.title = bare(step.jumps[0].said).rstrip(".")
     elif step.only_jumps:
         step.title = question(step.jumps)
         step.todo(f"{_made_of(step)}: is the question right, and are all answers there?")
+    elif len(step.jumps) == 1 and is_failure(step.jumps[0]):
+        step.failure, step.jumps = step.jumps[0], []
     elif step.is_question and _asks(step):
         step.todo(_made_of(step), "answers")
     elif step.is_question:
@@ -176,6 +187,17 @@ def _with_question(step: Step) -> list[Step]:
         step.jumps = []
         return [step, *_with_question(asked)]
     return [step]
+
+
+def _without_condition(step: Step) -> None:
+    """Put into words what a question has no key for: when it is asked, and what one sees."""
+    if step.if_:
+        step.title = f"If {step.if_}, {step.title[:1].lower()}{step.title[1:]}"
+        step.if_ = ""
+        step.notes.pop("if_", None)
+    if step.expect:
+        step.text = f"{step.text}\n\n{step.expect}".strip()
+        step.expect = ""
 
 
 def _made_of(step: Step) -> str:

@@ -19,8 +19,10 @@ from .charts import add_chart
 from .definitions import Definitions
 from .headings import headed, phases
 from .introduction import introduce
+from .levels import climb, rungs_of, scale_of
 from .lists import parts
 from .processes import continue_with, goes_on, introduce_phase, own_items, process_of
+from .raci import is_matrix, share_out
 from .representatives import add_people
 from .steps import Steps
 from .worktables import heads
@@ -35,10 +37,13 @@ class Reader:
     def __init__(self) -> None:
         self.people = People()
         self.draft = Draft(roles=self.people.roles)
-        self._ids = {name: Ids() for name in ("processes", "terms", "priorities", "communities")}
+        self._ids = {
+            name: Ids() for name in ("processes", "terms", "priorities", "communities", "levels")
+        }
         self._steps = Steps(self.draft, self.people, self._ids["terms"])
         self.definitions = Definitions()
         self._owners: dict[int, Section] = {}
+        self._waiting: list[tuple[Section, Passage]] = []
 
     def read(self, page: list[Section]) -> None:
         """Take up all sections of a page."""
@@ -70,6 +75,7 @@ class Reader:
             elif not self._drawn(section):
                 self._leave(section)
         self._name(page)
+        self._share(page[0].file)
         for entry in self.draft.entries():
             entry.page = entry.page or page[0].file
 
@@ -148,10 +154,34 @@ class Reader:
             block, section.title, self.draft, self.people, self._ids["communities"]
         ):
             return True
+        if is_matrix(block) or rungs_of(block, section.title):
+            self._waiting.append((section, block))
+            return True
+        if block.rows and (scale := scale_of(block, self._ids["levels"])):
+            self.draft.levels.append(scale)
+            self.draft.consumed += block.rows[0]
+            return True
+        if self.people.define(block):
+            self.draft.consumed += block.rows[0]
+            return True
         if entries(block):
             add_terms(block, self.draft, self.people, self._ids["terms"])
             return True
         return False
+
+    def _share(self, page: str) -> None:
+        """Give what tables say of roles to the processes of the page; what fits none is left."""
+        processes = [one for one in self.draft.processes if one.page == page]
+        for section, block in self._waiting:
+            rungs = rungs_of(block, section.title)
+            if rungs and len(processes) == 1:
+                climb(processes[0], rungs, self.people)
+                self.draft.consumed.append(block.text)
+            elif rungs or not share_out(block, processes, self.people):
+                self.draft.left.append((block.at.within(page), block.text))
+            else:
+                self.draft.consumed.append(block.text)
+        self._waiting = []
 
     def _prioritise(self, section: Section, before: list[Passage], items: list[Point]) -> None:
         last = items[-1]

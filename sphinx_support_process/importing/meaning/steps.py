@@ -10,12 +10,15 @@ from ..draft.draft import Draft, Step
 from ..draft.ids import Ids
 from ..passages.myst import BOX
 from ..passages.passage import Passage, Point
-from ..words.facts import note_deadline, note_owner, note_status, note_told
+from ..words.conditions import condition, goes_another_way
+from ..words.facts import note_owner, note_status, note_told
 from ..words.glossary import add_terms, entries
 from ..words.jumps import jump, split
 from ..words.people import People
-from ..words.prose import bare, sentences
+from ..words.prose import bare, excerpt, sentences
+from ..words.remarks import split_result, warning_of
 from ..words.replies import is_reply, template
+from ..words.times import note_times
 
 LONGEST_TITLE = 100
 _BOLD = re.compile(
@@ -55,7 +58,7 @@ class Steps:
             self._put(step, block, texts, is_last=at == len(blocks) - 1)
         step.text = "\n\n".join(texts)
         note_owner(step, self.people)
-        note_deadline(step)
+        note_times(step)
         note_told(step, self.people)
         note_status(step, self._draft.statuses)
         others = (step.title, step.text, step.checklist, step.send)
@@ -122,17 +125,41 @@ class Steps:
         else:
             step.jumps = jumps
             sentence = sentences(rest)[0]
-            step.title, whole = _short(sentence)
-            text = _without(rest, sentence) if whole else rest
+            below = _without(rest, sentence)
+            order = sentence if jumps else self._conditional(step, sentence, below)
+            step.title, whole = _short(order)
+            text = below if whole else rest
             if step.title and not whole:
                 step.todo("the title is cut out of the text: say it shorter, as an order", "title")
         body = [Passage("paragraph", text, first.at, content=text)] if text.strip() else []
         return body + blocks[1:]
 
+    def _conditional(self, step: Step, sentence: str, below: str) -> str:
+        """What a sentence orders, once its condition is that of the step."""
+        found = condition(sentence)
+        if found is None:
+            return sentence
+        if goes_another_way(below):
+            step.todo(f"the page goes on with {excerpt(below)}: is it a question?", "title")
+            return sentence
+        step.if_ = found.when
+        if found.doubt:
+            step.todo(found.doubt, "if_")
+        self._draft.consumed.append(sentence)
+        return found.order
+
     def _put(self, step: Step, block: Passage, texts: list[str], *, is_last: bool) -> None:
         """Add a block to a step, as what it is."""
+        if warning := warning_of(block):
+            step.warning.append(warning)
+            self._draft.consumed.append(block.text)
+            return
         if block.kind == "paragraph":
             text, jumps = split(block.text)
+            text, seen = (text, "") if step.expect else split_result(text)
+            if seen:
+                step.expect = seen
+                self._draft.consumed.append(block.text)
             step.jumps += jumps
             if text.strip():
                 texts.append(text.strip("\n"))

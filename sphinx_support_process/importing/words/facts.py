@@ -1,26 +1,13 @@
-"""What does the text of a step state? Its owner, its deadline, who is told, the ticket's status."""
+"""What does the text of a step state? Its owner, who is told, the ticket's status."""
 
 from __future__ import annotations
 
 import re
 
-from ...clock.durations import Clock, DurationError
 from ..draft.draft import Step
 from .people import People
-from .prose import bare, excerpt, sentences
+from .prose import excerpt
 
-_WORDS = "one two three four five six seven eight nine ten eleven twelve"
-_NUMBERS = {word: str(n) for n, word in enumerate(re.findall(r"\w+", _WORDS), 1)}
-_AMOUNT = rf"(?:\d+|{'|'.join(_NUMBERS)})"
-_DURATION = rf"(?P<time>{_AMOUNT} (?:working )?(?:minute|hour|day|week)s?)\b"
-_WITHIN = re.compile(rf"\bwithin (?:the )?{_DURATION}", re.IGNORECASE)
-_TIMEBOX = re.compile(
-    rf"\b(?:spend|take at most|timebox of|time ?box:?) (?:at most |up to )?{_DURATION}",
-    re.IGNORECASE,
-)
-_HEDGED = re.compile(
-    r"\b(?:if|unless|cannot|can|could|when|may|might)\b|n['\u2019]t\b", re.IGNORECASE
-)
 _STATUS = re.compile(
     r"""\b(?:mark|set|move|change)\b[^.]{0,100}?\b(?:as|to)\ (?:the\ )?
     (?:\{guilabel\}`(?P<role>[\w -]{1,40})`
@@ -38,7 +25,13 @@ def note_owner(step: Step, people: People) -> None:
         step.who = [role]
         step.todo("it stands behind the title: is it who does it?", "who")
         return
-    for text in (step.title, step.text.partition("\n\n")[0]):
+    first, _, rest = step.text.partition("\n\n")
+    behind, role = people.behind(f"x {first.strip().rstrip('.')}")
+    if role and behind == "x":
+        step.who, step.text = [role], rest
+        step.todo("it stands behind the title: is it who does it?", "who")
+        return
+    for text in (step.title, first):
         role, said = people.subject(text)
         if role:
             step.who = [role]
@@ -63,27 +56,3 @@ def note_status(step: Step, statuses: list[str]) -> None:
         step.todo(f"taken from {said}: does the ticket get it here?", "status")
         if step.status not in statuses:
             statuses.append(step.status)
-
-
-def note_deadline(step: Step) -> None:
-    """Name a deadline and a timebox that are said in so many words."""
-    for sentence in [step.title, *sentences(step.text)]:
-        flat = bare(sentence)
-        within = _WITHIN.search(flat)
-        if within and not step.within and not _HEDGED.search(flat[: within.start()]):
-            step.within = _duration(within["time"])
-            if step.within:
-                said = excerpt(within[0])
-                step.todo(f"taken from {said}: from when on? add `since:`", "within")
-    timebox = _TIMEBOX.search(bare(step.title))
-    if timebox:
-        step.timebox = _duration(timebox["time"])
-
-
-def _duration(words: str) -> str:
-    """A duration in its canonical form, empty if it is not exact."""
-    amount, _, unit = words.casefold().partition(" ")
-    try:
-        return str(Clock().parse(f"{_NUMBERS.get(amount, amount)} {unit}"))
-    except DurationError:
-        return ""

@@ -8,25 +8,32 @@ from ...text.ids import kebab
 from ..draft.draft import Jump
 from ..draft.ids import telling
 from .prose import bare, sentences
+from .table import pattern
 
-_PLACE = r"""(?P<where>
+_STEP = pattern("step").replace(" ", r"\ ")
+_PLACE = rf"""(?P<where>
     (?:the\ )?(?:next|previous|first|last)\ step
-  | (?:the\ )?(?:["“][^"”]+["”]\ )?(?:step|point|item|number|no\.)\ \d+(?:\ (?:below|above))?
-  | \d{1,3}(?=[.!)\s]*\Z)
+  | (?:the\ )?(?:["“][^"”]+["”]\ )?{_STEP}\ \d+(?:\ (?:below|above))?
+  | \d{{1,3}}(?=[.!)\s]*\Z)
   | (?:(?:the\ )?step\ )?\[[^\[\]]*\]\((?:<[^<>]+>|(?!\w+:/)[^()\s]+)\)
-  | \{(?:ref|doc|support:\w+)\}`[^`]+`
+  | \{{(?:ref|doc|support:\w+)\}}`[^`]+`
   | ["“][^"”]+["”]
 )"""
-_GO = r"""(?:go|jump|skip|return|continue|proceed|move|advance|carry\ on|start\ over|repeat)
-    (?:\ (?:on|back|over|straight|directly|again|ahead))*(?:\ (?:to|with|at|from))?"""
+_GO = pattern("go").replace(" ", r"\ ")
+_ARROW = r"(?:\u2192|\u21d2|-+>|=+>)"
+STOP = re.compile(pattern("stop"), re.IGNORECASE)
+_STOP = STOP.pattern.replace(" ", r"\ ")
+_WAY = rf"(?:(?:{_GO}\ |{_ARROW}\ ?){_PLACE}|(?P<stop>{_STOP}))"
+_IF = r"if|when|once|unless|in\ case|otherwise|else|wenn|falls|sonst|andernfalls|ansonsten"
 _CONDITIONAL = re.compile(
-    rf"""(?P<word>if|when|once|unless|in\ case|otherwise|else)\b,?\ ?(?P<condition>.*?)
+    rf"""(?P<word>{_IF})\b,?\ ?(?P<condition>.*?)
     ,?\ (?:then\ )?(?:(?:you|we|they)\ )?(?:should\ |must\ |can\ |will\ )?
-    {_GO}\ {_PLACE}[.!)\s]*""",
+    {_WAY}[.!)\s]*""",
     re.IGNORECASE | re.VERBOSE,
 )
 _ANSWER = re.compile(
-    rf"""(?P<word>yes|no)\b(?P<condition>)\W*(?:(?:then\ )?{_GO}\ )?{_PLACE}[.!)\s]*""",
+    rf"""(?P<word>yes|no|ja|nein)\b(?P<condition>)\W*(?:(?:then\ )?{_GO}\ )?
+    (?:{_PLACE}|(?P<stop>{_STOP}))[.!)\s]*""",
     re.IGNORECASE | re.VERBOSE,
 )
 _PLAIN = re.compile(
@@ -35,12 +42,17 @@ _PLAIN = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _UNFINISHED = re.compile(r"\b(?:and|or|to|can)$", re.IGNORECASE)
-_NEGATIVE = re.compile(r"\b(?:not|no|cannot|never|none|nobody)\b|n['\u2019]t\b", re.IGNORECASE)
+_NEGATIVE = re.compile(
+    r"\b(?:not|no|cannot|never|none|nobody|nicht|keine?|niemand)\b|n['\u2019]t\b", re.IGNORECASE
+)
 _NEGATIONS = {"", *re.findall(r"\w+", "not no cannot never none nobody don doesn isn t yes so")}
 _BE = r"(?:is|are|was|were|has|have|had|can|could|does|do|did|will|should|must)"
 _SUBJECT = r"(?:you|we|they|it|this|that|there|(?:the|an?|your|our)(?: [\w'\u2019-]+){1,4}?)"
 _CLAUSE = re.compile(rf"({_SUBJECT}) ({_BE}(?: not)?)\b(?!['\u2019])(.*)", re.IGNORECASE)
 _ACTION = re.compile(r"(you|we|they) (.*)", re.IGNORECASE)
+_ENGLISH = {"ja": "yes", "nein": "no", "wenn": "if", "falls": "if"}
+_ENGLISH |= dict.fromkeys(("sonst", "andernfalls", "ansonsten"), "otherwise")
+_FAILS = re.compile(pattern("fails"), re.IGNORECASE)
 _LONGEST = 80
 
 
@@ -53,7 +65,10 @@ def jump(sentence: str) -> Jump | None:
         match = pattern.fullmatch(flat)
         if match and not _UNFINISHED.search(match["condition"]):
             word = match["word"].casefold().replace("when", "").replace("once", "")
-            return Jump(sentence, word, match["condition"].strip(), match["where"])
+            said = {name: match[name] for name in match.groupdict()}
+            where = said["where"] or said["stop"]
+            condition = _ENGLISH.get(bare(match["condition"]).casefold(), match["condition"])
+            return Jump(sentence, _ENGLISH.get(word, word), condition.strip(), where)
     return None
 
 
@@ -62,7 +77,7 @@ def split(paragraph: str) -> tuple[str, list[Jump]]:
 
     To go on as ever is none, and neither is an `otherwise` whose `if` says more than a jump.
     """
-    parts = sentences(paragraph)
+    parts = [part for one in sentences(paragraph) for part in _halves(one)]
     found = [jump(part) for part in parts]
     if all(
         one is None
@@ -73,6 +88,17 @@ def split(paragraph: str) -> tuple[str, list[Jump]]:
         return paragraph, []
     rest = " ".join(part for part, one in zip(parts, found, strict=True) if one is None)
     return rest, [one for one in found if one]
+
+
+def _halves(sentence: str) -> list[str]:
+    """A sentence cut at its semicolon, where the second half leads elsewhere."""
+    first, mark, second = sentence.rpartition("; ")
+    return [f"{first}.", second] if mark and jump(second) else [sentence]
+
+
+def is_failure(one: Jump) -> bool:
+    """Whether a jump says where it goes on if a step did not work."""
+    return one.word == "if" and _FAILS.fullmatch(bare(one.condition)) is not None
 
 
 def question(jumps: list[Jump]) -> str:

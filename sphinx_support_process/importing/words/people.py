@@ -5,20 +5,26 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from ...model.names import OFFICES, pluralise
+from ...model.names import pluralise
 from ..draft.draft import Role
 from ..draft.ids import Ids
 from ..passages.passage import Passage, Section
+from . import offices
 from .prose import ORDER, bare, quoted, sentences
+from .table import pattern
 
-_MARK = r"(?P<mark>who|owner|responsible|assignee|done by)"
+_MARK = rf"(?P<mark>{pattern('owner')})"
+_SURE = re.compile(pattern("sure-owner"), re.IGNORECASE)
 _OWNER_LINE = re.compile(
-    rf"^[ \t]*[`*_]{{0,3}}{_MARK}[`*_]{{0,3}}:(?P<who>[^\n]+)", re.IGNORECASE | re.MULTILINE
+    rf"^[ \t]*[`*_]{{0,3}}{_MARK}[`*_]{{0,3}}:[*_]{{0,3}}(?P<who>[^\n]+)",
+    re.IGNORECASE | re.MULTILINE,
 )
 _NAMED = re.compile(r"\{(?:term|role)\}`([^`]+)`|\*\*([^*\n]+)\*\*")
 _LEAD = re.compile(r"\*\*([^*\n:]{1,60})(?::\*\*|\*\*\s*:)\s+|([A-Z][\w ]{1,60}?):\s+")
 _SEVERAL = re.compile(r"\s*(?:,|/|&|\band\b|\bor\b)\s*")
-_NAME = re.compile(r"[A-Z][\w'\u2019-]*(?: [A-Z][\w'\u2019-]*){0,3}")
+_ROLE_HEAD = re.compile(pattern("role-head"), re.IGNORECASE)
+_MEANING_HEAD = re.compile(pattern("meaning-head"), re.IGNORECASE)
+_TASKS_OF = re.compile(rf"{pattern('tasks-of')} (?:{pattern('articles')} )?", re.IGNORECASE)
 _CARRIED = re.compile(
     r"\b(?:carried out|done|performed|handled|followed)\b[^.]{0,100}?\bby\b ([^.]{1,200})"
 )
@@ -42,6 +48,10 @@ class People:
         """Take up each role that the pages mark as one: an owner, a `{role}`, a name in bold."""
         for section in pages:
             for block in section.blocks:
+                for name in dict.fromkeys(row[0] for row in roles_of(block)):
+                    self.add(name)
+                for name in (*offices.subjects(block.text), *offices.leads(block.text)):
+                    self.add(_capital(name))
                 for match in _OWNER_LINE.finditer(block.text):
                     if _is_whole_line(match):
                         self.owners(match["who"])
@@ -53,7 +63,7 @@ class People:
         name = bare(name)
         role = self.known(name)
         if role is None:
-            single = _singular(name)
+            single = offices.single(name)
             role = Role(id=self._ids.new(single, f"role-{len(self.roles) + 1}"), name=single)
             self.roles.append(role)
             for spelling in (single, pluralise(single), name):
@@ -65,9 +75,30 @@ class People:
 
     def office(self, name: str) -> Role | None:
         """The role of a name, a new one if it is made like those of roles: `Release Manager`."""
-        if _is_office(bare(name)):
+        if offices.is_office(bare(name)):
             self.add(name)
         return self.known(name)
+
+    def any_office(self, name: str) -> Role | None:
+        """The role of a name in any case: `incident lead`; only where the page speaks of people."""
+        if self.known(name) is None and offices.is_office_in_any_case(bare(name)):
+            self.add(_capital(bare(name)))
+        return self.known(name)
+
+    def define(self, block: Passage) -> bool:
+        """Take up what a table says of roles; False if it is none of roles."""
+        rows = roles_of(block)
+        for name, meaning in rows:
+            role = self.known(name)
+            if role is not None and not role.definition:
+                role.definition = meaning
+        return bool(rows)
+
+    def heading(self, title: str) -> tuple[list[str], str]:
+        """The role of whose steps a heading speaks: `Incident lead`, `Steps for the Scribe`."""
+        name = _TASKS_OF.sub("", bare(title), count=1) if _TASKS_OF.match(bare(title)) else title
+        role = self.any_office(name)
+        return ([role.id], bare(title)) if role else ([], "")
 
     def owners(self, words: str) -> list[str]:
         """The ids of the roles in `Support Agent`, or in `Engineer and Manager`."""
@@ -81,7 +112,9 @@ class People:
             return [], "", text
         rest = text[match.end() :].lstrip("\n")
         who = self.owners(match["who"])
-        is_sure = len(who) == 1 and match["mark"].casefold() == "who" and "](" not in match[0]
+        is_sure = (
+            len(who) == 1 and _SURE.fullmatch(match["mark"]) is not None and "](" not in match[0]
+        )
         return who, "" if is_sure else quoted(match[0]), rest
 
     def lead(self, text: str) -> tuple[list[str], str]:
@@ -95,7 +128,7 @@ class People:
     def behind(self, title: str) -> tuple[str, str]:
         """A title without the role in brackets behind it, and that role."""
         match = re.search(r"\s*\((?:by )?(?:the )?([^()]+)\)$", title)
-        role = self.office(match[1]) or self.office(match[1].title()) if match else None
+        role = self.any_office(match[1]) if match else None
         return (title[: match.start()], role.id) if match and role else (title, "")
 
     def subject(self, text: str) -> tuple[str, str]:
@@ -103,9 +136,19 @@ class People:
         for sentence in sentences(text)[:2]:
             words = bare(sentence).split()
             role, end = self._first(words)
+            if role is None:
+                role, end = self._acting(words)
             if role and len(words) > end:
                 return role.id, " ".join(words[: end + 1])
         return "", ""
+
+    def _acting(self, words: list[str]) -> tuple[Role | None, int]:
+        """The role of `the incident lead opens`, where its name ends."""
+        if words and offices.is_article(words[0]):
+            for end in range(2, min(5, len(words))):
+                if offices.acts(words[0], words[end:]):
+                    return self.any_office(" ".join(words[1:end])), end
+        return None, 0
 
     def carriers(self, text: str) -> tuple[list[str], str]:
         """The roles by whom a process is carried out, and the words that say so."""
@@ -157,19 +200,25 @@ def _target(words: str) -> str:
     return " ".join((explicit[1] if explicit else words).split())
 
 
-def _is_office(name: str) -> bool:
-    return bool(_NAME.fullmatch(name)) and _last(name) in OFFICES
+def _capital(name: str) -> str:
+    return name[:1].upper() + name[1:]
 
 
-def _last(name: str) -> str:
-    return _singular(name).split()[-1].casefold()
-
-
-def _singular(name: str) -> str:
-    """The name of one, where the words are those of several holders of an office."""
-    words = name.split()
-    single = words[-1].removesuffix("s") if words else ""
-    return " ".join([*words[:-1], single]) if single.casefold() in OFFICES else name
+def roles_of(block: Passage) -> list[tuple[str, str]]:
+    """The roles that a table lists, each with what it is for; empty if it lists none."""
+    rows = block.rows
+    if len(rows) < 2 or len(rows[0]) < 2 or not _ROLE_HEAD.fullmatch(bare(rows[0][0])):
+        return []
+    heads = [bare(cell) for cell in rows[0]]
+    if not _MEANING_HEAD.fullmatch(heads[1]):
+        return []
+    found: list[tuple[str, str]] = []
+    for name, meaning, *others in rows[1:]:
+        extra = [f"{head}: {cell}" for head, cell in zip(heads[2:], others, strict=True) if cell]
+        if not bare(name) or len(name) > 60:
+            return []
+        found.append((bare(name), "\n\n".join([meaning, *extra])))
+    return found
 
 
 def is_owner_block(block: Passage) -> bool:

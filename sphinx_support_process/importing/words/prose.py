@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 
 from ...text.markup import plain
+from .table import pattern
 
 _CODE = re.compile(
     r"^[ \t]*(`{3,}|~{3,}).*?(?:^[ \t]*\1|\Z)|(\{[\w:.+-]+\})?(?<!`)(`+)(?!`).+?(?<!`)\3(?!`)",
@@ -21,15 +22,7 @@ _SHORTENED = re.compile(
 )
 """A word cut short, whose full stop ends no sentence."""
 
-ORDER = re.compile(
-    r"(?:acknowledge|add|announce|answer|approve|archive|ask|assign|associate|call|categori[sz]e|"
-    r"check|choose|close|collect|confirm|contact|create|decide|delete|describe|determine|document|"
-    r"escalate|find|fix|follow|forward|go|identify|inform|investigate|link|log|look|make|mark|"
-    r"monitor|move|note|notify|open|pick|ping|plan|post|prepare|read|record|remove|reply|report|"
-    r"reproduce|resolve|respond|review|run|schedule|search|select|send|set|share|skim|start|"
-    r"submit|talk|tell|test|triage|try|update|use|verify|wait|write)\b",
-    re.IGNORECASE,
-)
+ORDER = re.compile(rf"{pattern('orders')}\b", re.IGNORECASE)
 """The verbs with which steps begin."""
 
 
@@ -50,13 +43,13 @@ def bare(text: str) -> str:
     return " ".join(_MARKS.sub("", plain(text)).split())
 
 
-def outside_code(pattern: re.Pattern[str], put: Callable[[re.Match[str]], str], text: str) -> str:
+def outside_code(found_by: re.Pattern[str], put: Callable[[re.Match[str]], str], text: str) -> str:
     """A text with a pattern replaced wherever it stands in no code and no inline role."""
     found, begin = [], 0
     for code in _CODE.finditer(text):
-        found += [pattern.sub(put, text[begin : code.start()]), code[0]]
+        found += [found_by.sub(put, text[begin : code.start()]), code[0]]
         begin = code.end()
-    return "".join([*found, pattern.sub(put, text[begin:])])
+    return "".join([*found, found_by.sub(put, text[begin:])])
 
 
 def quoted(text: str) -> str:
