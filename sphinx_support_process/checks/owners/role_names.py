@@ -42,7 +42,7 @@ def role_like_phrases(context: Context) -> Iterator[Finding]:
     ends = OFFICES | lasts
     office = f"(?= +(?:{'|'.join(map(re.escape, sorted(ends)))}))"
     words = [*map(re.escape, lasts), *(re.escape(first) + office for first in firsts)]
-    for passage, offset in context.prose.words("|".join(sorted(words))):
+    for passage, offset in context.prose.words(firsts | lasts, "|".join(sorted(words))):
         match = re.compile(_PHRASE).match(passage.value, offset)
         if match and match[1].casefold() in firsts and _singular(match[2]) in ends:
             found.add((passage, match.start(), match.end()))
