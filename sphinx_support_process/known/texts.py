@@ -17,7 +17,10 @@ _REFERENCE = re.compile(r"\{([a-zA-Z][\w:.+-]*\}`[^`\0]+)`")
 _EXPLICIT = r"<([^<>]*)>\s*$"
 _EDGE = "\0 "
 """Stands before each text, so that no search goes beyond one; a word begins behind it."""
-_WORDS = {code: chr(code).lower() if chr(code).isalnum() else " " for code in range(1, 128)}
+_SIGNS = "".join(map(chr, range(1, 128)))
+_WORDS = bytes.maketrans(
+    _SIGNS.encode(), "".join(sign.lower() if sign.isalnum() else " " for sign in _SIGNS).encode()
+)
 
 
 class Prose:
@@ -116,7 +119,7 @@ def _places(literal: str, text: str) -> Iterator[int]:
 def _words(text: str) -> str:
     """A text of the same length in lower case, with spaces for all but letters and digits."""
     if text.isascii():
-        return text.translate(_WORDS)
+        return text.encode().translate(_WORDS).decode()
     lower = text.replace("\u0130", "I").lower()  # the one letter that would grow
     return re.sub(r"[^\w\0]|_", " ", lower)
 
