@@ -129,7 +129,9 @@ def escalation_late(context: Context) -> Iterator[Finding]:
     for ladder in _ladders(context):
         step = ladder.record
         after = next((rung.after for rung in ladder.rungs if rung.after is not None), None)
-        if after is None or not isinstance(step, Step) or step.within is None:
+        if not isinstance(step, Step) or context.is_partly_read(step.name):
+            continue
+        if after is None or step.within is None:
             continue
         for case in context.levels.cases((after, step.within)):
             first, due = context.longest(after, case), context.longest(step.within, case)

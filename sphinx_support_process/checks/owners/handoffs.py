@@ -62,7 +62,9 @@ class _Handoffs:
         self.flow = context.flow
         self.roles = context.support.roles
         self.owners = context.support.owners
-        self.people = {id for id, role in self.roles.items() if not role.automatic}
+        unread = context.is_partly_read
+        self.known = {id for id in self.roles if not unread(f"roles.{id}")}
+        self.people = {id for id in self.known if not self.roles[id].automatic}
 
     def before_others(self) -> Iterable[Step]:
         """The steps after which the owner may change."""
@@ -98,8 +100,8 @@ class _Handoffs:
         }
 
     def _are_people(self, owners: Owners) -> bool:
-        """Whether all of some owners are known, and one of them is no machine."""
-        return self.roles.keys() >= {*owners} and not self.people.isdisjoint(owners)
+        """Whether all of some owners are known in full, and one of them is no machine."""
+        return self.known.issuperset(owners) and not self.people.isdisjoint(owners)
 
     @cached_property
     def _behind(self) -> Mapping[Guard, Mapping[Owners, Step]]:
