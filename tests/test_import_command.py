@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import io
+import json
 import os
 import subprocess
 import sys
+from importlib import import_module
 from pathlib import Path
 
+import office
 import pytest
 
 from sphinx_support_process.cli import main
+from sphinx_support_process.importing.draft.draft import Draft
+from sphinx_support_process.importing.formats import FORMATS
 from sphinx_support_process.load import read_text
 
 ROOT = Path(__file__).parent.parent
@@ -142,7 +147,7 @@ def test_a_page_that_cannot_be_read_exits_3_and_nothing_is_written(
     ("arguments", "message"),
     [
         ((), "the following arguments are required: PAGE"),
-        (("page.rst",), "`page.rst` is reStructuredText\n  help: convert it to MyST first"),
+        (("page.md", "--from", "pdf"), "invalid choice: 'pdf'"),
         (("page.md", "--output", "page.md/x.yaml"), "`page.md/x.yaml` cannot be written"),
     ],
 )
@@ -188,6 +193,158 @@ def test_ctrl_c_ends_it_quietly(run, monkeypatch: pytest.MonkeyPatch) -> None:
     def interrupted(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("sphinx_support_process.importing.draft_of", interrupted)
+    monkeypatch.setattr("sphinx_support_process.importing.drafted", interrupted)
 
     assert run("page.md") == (130, "", "")
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "message"),
+    [
+        ("a.pdf", b"%PDF-1.7", "this is PDF, which is not read; import the document that it was"),
+        ("a.md", b"%PDF-1.7", "this is PDF, which is not read; import the document that it was"),
+        ("a.doc", b"x", "this is the old format of Word, which is not read; open it in Word or"),
+        (
+            "a.adoc",
+            b"= A",
+            "this is AsciiDoc, which is not read; make HTML of it with `ascii",
+        ),
+        ("a.wiki", b"== A ==", "this is wiki text, which is not read; save the page as HTML from"),
+        ("a.txt", b"h1. A\nh2. B\n", "this is wiki text, which is not read; save the page as HTML"),
+        (
+            "a.png",
+            b"\x89PNG",
+            "files that end in `.png` are not read; name the format",
+        ),
+        ("a.docx", b"x", "this is no `.docx` file, whatever its name says; open it in Word or"),
+        ("a.docx", b"PK\x03\x04", "the file is no whole archive: File is not a zip file; open it"),
+        ("a.xml", b"<a/>", "this XML is neither a page of Confluence nor BPMN; name the format"),
+        ("a.bpmn", b"<a>", "this is no whole XML: mismatched tag; export the diagram anew as BPMN"),
+        ("a.mmd", b"pie\n", "`pie` is no flow chart of Mermaid; only `flowchart` and `graph` are"),
+        ("a.md", b"a\0b", "this is no text; name a page, a document, or a chart"),
+        ("a.md", b"\n" * 20_001, "the page has more than 20,000 lines; split it"),
+        ("a.html", b"<p>a" * 20_001, "the document has more than 20,000 paragraphs and items"),
+        ("a.rst", b"a_ " * 5_001, "the page has more than 5,000 references; split it"),
+    ],
+)
+def test_what_is_not_read_exits_3_and_says_the_way_to_go(
+    run, name: str, content: bytes, message: str
+) -> None:
+    Path(name).write_bytes(content)
+    code, out, err = run(name)
+
+    assert (code, out) == (3, "")
+    assert err.startswith(f"{name}:")
+    assert message in err
+
+
+def test_a_document_type_is_not_read(run) -> None:
+    Path("a.bpmn").write_text('<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>', "utf-8")
+
+    assert run("a.bpmn")[0] == 3
+
+
+def test_an_archive_that_unpacks_to_much_more_is_not_read(run) -> None:
+    Path("a.docx").write_bytes(
+        office.archive(
+            {
+                "_rels/.rels": "<a/>",
+                "word/document.xml": "",
+                "content.xml": b"\0" * 40_000_000,
+            }
+        )
+    )
+
+    code, _, err = run("a.docx")
+    assert code == 3
+    assert err.startswith("a.docx:1:1: `content.xml` in the file has more than 20,000,000 bytes;")
+
+
+def test_the_format_of_standard_input_can_be_named(run, monkeypatch: pytest.MonkeyPatch) -> None:
+    page = "<h1>P</h1><ol><li>Read it</ol>"
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(page.encode())))
+    code, out, _ = run("-", "--from", "html")
+
+    assert code == 0
+    assert "      - id: read\n        title: Read it\n" in out
+
+
+def test_the_formats_are_those_that_are_read() -> None:
+    assert tuple(FORMATS) == import_module("sphinx_support_process.commands.import").FORMATS
+
+
+REPORTED = "# Answer\n\n3. Read it\n7. Close it. See step 9.\n\n# Else\n"
+
+
+def test_a_report_tells_mistakes_guesses_and_what_is_left_with_their_places(run) -> None:
+    Path("page.md").write_text(REPORTED, "utf-8")
+    code, out, err = run("page.md", "--output", "a.yaml", "--format", "text")
+
+    assert (code, err) == (0, "")
+    assert out == (
+        "1 process, 2 steps; 2 TODOs\n"
+        "8 of 8 words are in the draft\n"
+        "\n"
+        "What the page got wrong:\n"
+        "  page.md:4: the page says 7 here, and readers see 4.\n"
+        "  page.md:4: `answer.close: text`: “See step 9.”: there is no such step; which one is "
+        "meant?\n"
+        "\n"
+        "What is left of the page:\n"
+        "  page.md:6: # Else\n"
+    )
+
+
+def test_numbers_that_begin_anew_are_told(run) -> None:
+    Path("a.html").write_text("<h1>P</h1><ol><li>a</ol><pre>x</pre><ol><li>b</ol>", "utf-8")
+    out = run("a.html", "--output", "a.yaml", "--format", "text")[1]
+
+    assert "  a.html:1: the numbers begin anew here with 1., below 1.\n" in out
+
+
+def test_a_report_in_markdown_is_a_list_for_each_kind(run) -> None:
+    Path("page.md").write_text(REPORTED, "utf-8")
+    out = run("page.md", "--output", "a.yaml", "--format", "markdown")[1]
+
+    assert "\n## What is left of the page\n\n- page.md:6: # Else\n" in out
+
+
+def test_a_report_in_json_has_all_places_in_numbers(run) -> None:
+    Path("page.md").write_text(REPORTED, "utf-8")
+    code, out, err = run("page.md", "--format", "json")
+    told = json.loads(err)
+
+    assert (code, read_text(out).problems) == (0, ())
+    assert told["pages"] == ["page.md"]
+    assert told["words"] == {"read": 8, "kept": 8}
+    assert told["findings"][0] == {
+        "kind": "mistake",
+        "page": "page.md",
+        "place": {"line": 4},
+        "about": "",
+        "text": "the page says 7 here, and readers see 4.",
+    }
+
+
+def test_words_that_are_not_in_the_draft_are_told_and_exit_1(
+    run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def without_steps(found: object) -> Draft:
+        return Draft()
+
+    monkeypatch.setattr("sphinx_support_process.importing.drafted", without_steps)
+    code, _, err = run("page.md")
+
+    assert code == 1
+    assert "  8 of 8 words are not in the draft: ask for a\n" in err
+
+
+def test_importing_what_is_no_text_loads_no_reader_but_its_own(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("name,email\n", "utf-8")
+    result = process(
+        "main(['import', 'a.csv', '--output', 'a.yaml'])\n"
+        "print(sorted(n for n in sys.modules if '.importing.readers.' in n and '.office' in n))",
+        tmp_path,
+    )
+
+    assert (result.returncode, result.stdout.strip()) == (0, b"[]")

@@ -7,51 +7,82 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..load.compose import MAX_BYTES, decode, read_bytes
+from ..load.compose import MAX_BYTES, read_bytes
 from ..project.files import STDIN, relative, tell
 from ..project.usage import UsageError
 from ..project.writing import create
-from ..report.content import counted, printable
+from ..report.content import printable
 from ..text.problem import Problem
 from ..text.text import Place
 
 if TYPE_CHECKING:
-    from ..importing import Draft
+    from ..importing.draft.account import Account
+    from ..importing.readers.blocks import Document
+    from ..importing.readers.charts.chart import Chart
 
-MAX_PAGE = 1_000_000
-"""A page of more bytes is none that people read."""
+FORMATS = ("markdown", "rst", "html", "confluence", "docx", "odt", "csv", "mermaid", "bpmn")
+"""What can be read, as `importing.formats` has it, which is loaded on use."""
+
+MAX_FILE = 100_000_000
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     parser.description = (
-        "Write a first YAML file of a process that is told on pages in Markdown. "
+        "Write a first YAML file of a process that is told in documents or charts. "
         "What is a guess, or cannot be told, is marked with TODO; nothing is left out."
     )
     add = parser.add_argument
-    add("pages", nargs="+", metavar="PAGE", help="a page in Markdown, or - for standard input")
+    add(
+        "pages",
+        nargs="+",
+        metavar="PAGE",
+        help="a page, document or chart, or - for standard input",
+    )
+    add(
+        "--from",
+        choices=FORMATS,
+        dest="named",
+        metavar="FORMAT",
+        help=f"the format of all pages: {', '.join(FORMATS[:-1])} or {FORMATS[-1]} "
+        "(default: by the name and the first bytes of each)",
+    )
     add("--output", metavar="FILE", help="write it to a file, which must not be there yet")
+    add(
+        "--format",
+        choices=("text", "markdown", "json"),
+        metavar="FORMAT",
+        help="report what was found, guessed and left as text, markdown or json: "
+        "on standard output if the draft goes to a file, else on standard error",
+    )
 
 
 def run(options: argparse.Namespace) -> int:
-    read = {name: _text(name) for name in options.pages}
-    problems = [text for text in read.values() if isinstance(text, Problem)]
+    read = [_read(name, options.named or "") for name in dict.fromkeys(options.pages)]
+    problems = [one for one in read if isinstance(one, Problem)]
     if problems:
         tell(problems)
         return 3
-    from ..importing import draft_of
+    from ..importing import drafted
+    from ..importing.draft.account import account
+    from ..importing.draft.told import FORMATS as TOLD
     from ..importing.draft.yaml import written
 
-    pages = [(_shown(name), text) for name, text in read.items() if isinstance(text, str)]
-    made = draft_of(pages)
-    text = written(made, [name for name, _ in pages])
+    found = [document for one in read if isinstance(one, list) for document in one]
+    made = drafted(found)
+    text = written(made, dict.fromkeys(document.name for document in found))
     if len(text.encode()) > MAX_BYTES:
         raise UsageError("the draft is too large to be read again", "import fewer pages at a time")
     if options.output is None:
         sys.stdout.write(text)
     else:
         create(options.output, text)
-    sys.stderr.write(_summary(made, options.output))
-    return 0
+    told = account(found, made, text)
+    if options.format is None:
+        sys.stderr.write(_summary(told, options.output))
+    else:
+        stream = sys.stderr if options.output is None else sys.stdout
+        stream.write(TOLD[options.format](told))
+    return int(told.lost > 0)
 
 
 def _shown(name: str) -> str:
@@ -60,41 +91,44 @@ def _shown(name: str) -> str:
     return printable(path).encode("utf-8", "backslashreplace").decode()
 
 
-def _text(name: str) -> str | Problem:
-    """The text of a page, or why it cannot be read."""
-    if Path(name).suffix.lower() == ".rst":
-        raise UsageError(f"`{name}` is reStructuredText", "convert it to MyST first: `rst2myst`")
+def _read(name: str, named: str) -> list[Document | Chart] | Problem:
+    """What a page holds, or why it cannot be read."""
+    from ..importing.formats import read
+    from ..importing.readers.failure import ReadingError
+
     if name == "-":
-        data: bytes | Problem = sys.stdin.buffer.read(MAX_PAGE + 1)
-        name = STDIN
+        data: bytes | Problem = sys.stdin.buffer.read(MAX_FILE + 1)
+        named = named or "markdown"
     else:
-        data = read_bytes(Path(name))
+        data = _bytes(Path(name))
     if isinstance(data, Problem):
         return data
-    if len(data) > MAX_PAGE:
-        message = f"the page is larger than {MAX_PAGE:,} bytes"
-        return Problem("yaml", Place(name, 1, 1), message, "split it")
-    return decode(data, name)
+    shown = _shown(name)
+    try:
+        return read(shown, data, named)
+    except ReadingError as error:
+        place = Place(shown, error.line, error.column)
+        return Problem("import", place, error.message, error.help)
 
 
-def _summary(made: Draft, output: str | None) -> str:
+def _bytes(path: Path) -> bytes | Problem:
+    """The bytes of a file; one with pictures may be larger than what is read elsewhere."""
+    if path.is_file() and MAX_BYTES < path.stat().st_size <= MAX_FILE:
+        return path.read_bytes()
+    return read_bytes(path)
+
+
+def _summary(told: Account, output: str | None) -> str:
     """What was found, and what to do next."""
-    found = [
-        f"{number:,} {one if number == 1 else several}"
-        for number, one, several in (
-            (len(made.processes), "process", "processes"),
-            (sum(len(process.steps) for process in made.processes), "step", "steps"),
-            (len(made.roles), "role", "roles"),
-            (len(made.terms), "term", "terms"),
-            (len(made.templates), "template", "templates"),
-            (len(made.priorities), "list of priorities", "lists of priorities"),
-        )
-        if number or one == "process"
-    ]
-    lines = [f"{', '.join(found)}; {counted(made.todos(), 'TODO')}"]
-    if not made.processes:
+    from ..importing.draft.told import summary
+
+    lines = [summary(told)]
+    if not told.found["processes"]:
         lines.append("  help: a process is a heading, and below it its steps: a numbered list,")
         lines.append("        a list of tasks (`- [ ]`), or headings with numbers")
     elif output is not None:
         lines.append(f"  next: mend what is marked TODO, then `support-process check {output}`")
+    if told.lost:
+        lines.append(f"  {told.lost:,} of {told.words:,} words are not in the draft: ask for a")
+        lines.append("  report with `--format text`, and add them by hand")
     return "".join(f"{line}\n" for line in lines)

@@ -2,31 +2,37 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from .draft.draft import Draft
+from .formats import clean
 from .meaning.completion import complete
 from .meaning.sections import Reader
-from .readers.markdown import sections
+from .passages.outline import sections
+from .readers.blocks import Document
+from .readers.charts.chart import Chart
 
-__all__ = ["Draft", "draft_of"]
+__all__ = ["Draft", "draft_of", "drafted"]
 
 
 def draft_of(pages: Iterable[tuple[str, str]]) -> Draft:
     """The draft that pages become, each a name for notes and a text in Markdown."""
+    from .readers.text import markdown
+
+    return drafted(markdown.read(clean(text), name) for name, text in pages)
+
+
+def drafted(found: Iterable[Document | Chart]) -> Draft:
+    """The draft that documents and charts become; links between them are resolved."""
     reader = Reader()
-    found = [sections(clean(text), name) for name, text in pages]
-    for page in found:
-        reader.people.gather(page)
-    for page in found:
-        reader.read(page)
-    complete(reader.draft, reader.definitions)
+    pages = [one if isinstance(one, Chart) else sections(one) for one in found]
+    for page in pages:
+        if not isinstance(page, Chart):
+            reader.people.gather(page)
+    for page in pages:
+        if isinstance(page, Chart):
+            reader.draw(page)
+        else:
+            reader.read(page)
+    complete(reader.draft, reader.definitions, reader.people)
     return reader.draft
-
-
-def clean(text: str) -> str:
-    """A text with the line breaks that YAML knows, and without the characters that it forbids."""
-    text = re.sub("\r\n?|[\x85\u2028\u2029]", "\n", text).replace("\ufeff", " ")
-    text = re.sub("[\x0b\x0c\x1c-\x1f]", " ", text)
-    return re.sub("[\x00-\x08\x0e-\x1b\x7f-\x9f\ud800-\udfff\ufffe\uffff]", "\ufffd", text)

@@ -6,15 +6,33 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import ClassVar
 
+from ..readers.blocks import At
+
+
+class Mistake(str):
+    """A note on what the page itself got wrong."""
+
+    __slots__ = ()
+
+
+def in_yaml(key: str) -> str:
+    """The key of the format for an attribute."""
+    return key.rstrip("_").replace("_", "-")
+
 
 @dataclass(kw_only=True)
 class Noted:
-    """Something with notes of what a person has to decide; under a key, or `` for all of it."""
+    """Something with notes of what a person has to decide; under a key, or `` for all of it.
+
+    `page` and `at` say where it is from.
+    """
 
     notes: dict[str, list[str]] = field(default_factory=dict)
+    page: str = ""
+    at: At = At()  # noqa: RUF009 - frozen
 
     keys: ClassVar[tuple[str, ...]]
-    """What is written, in this order."""
+    """What is written, in this order; under the name that `in_yaml` gives it."""
 
     texts: ClassVar[tuple[str, ...]] = ()
     """The keys that hold Markdown, or a list of it."""
@@ -41,11 +59,12 @@ class Noted:
 
 @dataclass(kw_only=True)
 class Role(Noted):
-    keys = ("name", "definition")
+    keys = ("name", "held_by", "definition")
     texts = ("definition",)
 
     id: str
     name: str
+    held_by: str = ""
     definition: str = ""
 
 
@@ -93,31 +112,47 @@ class Jump:
 
 @dataclass(kw_only=True)
 class Step(Noted):
-    """A step; `numbers` are those that the page gives it, `jumps` have no target yet."""
+    """A step; `numbers` are those that the page gives it, `anchors` what its links call it.
+
+    `jumps` and `failure` have no target yet; `leads` are the answers by which a chart leads to
+    other steps or to an outcome, empty for a line without words.
+    """
 
     keys = (
-        *("id", "title", "phase", "who", "timebox", "within", "status", "run", "send", "informs"),
-        *("next", "text", "checklist", "answers"),
+        *("id", "title", "phase", "if_", "who", "accountable", "timebox", "within", "wait"),
+        *("otherwise", "status", "run", "send", "consults", "informs", "next", "warning", "text"),
+        *("checklist", "expect", "answers"),
     )
-    texts = ("text", "checklist")
+    texts = ("text", "checklist", "warning", "expect")
 
     title: str
     id: str = ""
     numbers: list[int] = field(default_factory=list)
+    anchors: list[str] = field(default_factory=list)
     phase: str = ""
+    if_: str = ""
     who: list[str] = field(default_factory=list)
+    accountable: str = ""
     timebox: str = ""
     within: str = ""
+    wait: dict[str, str] = field(default_factory=dict)
+    otherwise: str = ""
     status: str = ""
     send: list[str] = field(default_factory=list)
+    consults: list[str] = field(default_factory=list)
     informs: list[str] = field(default_factory=list)
     run: str = ""
     next: str = ""
+    warning: list[str] = field(default_factory=list)
+    expect: str = ""
     text: str = ""
     checklist: list[str] = field(default_factory=list)
     answers: dict[str, str] = field(default_factory=dict)
     jumps: list[Jump] = field(default_factory=list)
+    failure: Jump | None = None
+    leads: dict[str, Step | str] = field(default_factory=dict)
     only_jumps: bool = False
+    is_aside: bool = False
 
     @property
     def is_question(self) -> bool:
@@ -126,20 +161,79 @@ class Step(Noted):
 
 
 @dataclass(kw_only=True)
-class Process(Noted):
-    """A process of a page; `numbers` names the step that has a number there."""
+class Rung(Noted):
+    """Whom to call after which time."""
 
-    keys = ("title", "label", "goal", "trigger", "who")
+    keys = ("after", "to")
+
+    after: str
+    to: str
+
+
+@dataclass(kw_only=True)
+class Level(Noted):
+    keys = ("name", "definition")
+    texts = ("definition",)
+
+    id: str
+    name: str
+    definition: str = ""
+
+
+@dataclass(kw_only=True)
+class Scale(Noted):
+    """Levels, the gravest first; `times` are the words of the page for each head and level."""
+
+    keys = ("title",)
+
+    id: str
+    title: str
+    levels: list[Level] = field(default_factory=list)
+    times: dict[str, dict[str, str]] = field(default_factory=dict)
+
+
+@dataclass(kw_only=True)
+class Promise(Noted):
+    """What is promised, to whom; `within` has a duration for each level."""
+
+    keys = ("to", "from_", "until", "within")
+
+    id: str
+    to: str
+    from_: str
+    until: str
+    within: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(kw_only=True)
+class Process(Noted):
+    """A process of a page; `numbers` names the step that has a number there.
+
+    `names` are what links call it beside its labels, `chapter` is the number of its heading;
+    `taken` are texts of the page that became its keys.
+    """
+
+    keys = (
+        *("title", "label", "goal", "trigger", "who", "keeper", "verified", "requires"),
+        "outcomes",
+    )
     texts = ("goal", "trigger")
 
     id: str
     title: str
-    page: str
     label: list[str] = field(default_factory=list)
     goal: str = ""
     trigger: list[str] = field(default_factory=list)
     who: list[str] = field(default_factory=list)
+    keeper: str = ""
+    verified: str = ""
+    requires: list[str] = field(default_factory=list)
+    escalate: list[Rung] = field(default_factory=list)
+    outcomes: dict[str, str] = field(default_factory=dict)
     steps: list[Step] = field(default_factory=list)
+    names: list[str] = field(default_factory=list)
+    chapter: str = ""
+    taken: list[str] = field(default_factory=list)
     numbers: dict[int, Step] = field(default_factory=dict)
 
 
@@ -154,24 +248,57 @@ class Priorities(Noted):
     order: list[str]
 
 
+@dataclass(kw_only=True)
+class Representative(Noted):
+    keys = ("name", "email", "phone", "github")
+
+    name: str
+    email: str = ""
+    phone: str = ""
+    github: str = ""
+
+
+@dataclass(kw_only=True)
+class Community(Noted):
+    keys = ("name",)
+
+    id: str
+    name: str
+    representatives: list[Representative] = field(default_factory=list)
+
+
 @dataclass
 class Draft:
-    """All of it; `left` are the parts of the pages that became none of it, each with its place."""
+    """All of it; `left` are the parts of the pages that became none of it, each with its place.
+
+    `mistakes` of the pages ask for no decision. `consumed` are texts that became structure, such as
+    the heads of tables and the names of directives.
+    """
 
     statuses: list[str] = field(default_factory=list)
+    levels: list[Scale] = field(default_factory=list)
     roles: list[Role] = field(default_factory=list)
     terms: list[Term] = field(default_factory=list)
     templates: list[Template] = field(default_factory=list)
     processes: list[Process] = field(default_factory=list)
+    promises: list[Promise] = field(default_factory=list)
     priorities: list[Priorities] = field(default_factory=list)
+    communities: list[Community] = field(default_factory=list)
     left: list[tuple[str, str]] = field(default_factory=list)
+    mistakes: list[tuple[str, At, str]] = field(default_factory=list)
+    consumed: list[str] = field(default_factory=list)
 
     def entries(self) -> Iterable[Noted]:
         """All that may have notes."""
-        yield from (*self.roles, *self.terms, *self.templates, *self.priorities)
+        yield from (*self.roles, *self.terms, *self.templates, *self.priorities, *self.promises)
+        for scale in self.levels:
+            yield from (scale, *scale.levels)
+        for community in self.communities:
+            yield community
+            yield from community.representatives
         for process in self.processes:
             yield process
-            yield from process.steps
+            yield from (*process.escalate, *process.steps)
 
     def todos(self) -> int:
         """How many places are marked for a person to decide."""

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from textwrap import wrap
 
 from ...model.schema import ID
-from .draft import Draft, Noted, Process
+from .draft import Community, Draft, Noted, Process, Scale, in_yaml
 
 WIDTH = 90
 _PLAIN = re.compile(
@@ -17,7 +17,7 @@ _PLAIN = re.compile(
     re.VERBOSE,
 )
 _BLOCKS = {"body", "definition", "goal", "text"}
-_FLOW = {"aliases", "informs", "send", "who"}
+_FLOW = {"aliases", "consults", "informs", "send", "who"}
 _WORDS = re.compile(r"[^\W_]+(?:[ -][^\W_]+)*")
 
 
@@ -37,7 +37,10 @@ def _lines(draft: Draft, names: Iterable[str]) -> Lines:
     )
     if draft.statuses:
         yield from ("", f"statuses: {_flow(draft.statuses)}")
-    groups = ("roles", "terms", "templates", "processes", "priorities")
+    groups = (
+        *("levels", "roles", "terms", "templates", "processes", "promises", "priorities"),
+        "communities",
+    )
     found = [key for key in groups if getattr(draft, key)]
     if not found:
         yield from ("", "processes: {}")
@@ -50,7 +53,16 @@ def _lines(draft: Draft, names: Iterable[str]) -> Lines:
             yield f"  {entry.id}:"
             yield from _fields(entry, 4)
             if isinstance(entry, Process):
-                yield from _steps(entry)
+                if entry.escalate:
+                    yield from _entries(entry, "escalate", entry.escalate)
+                yield from _entries(entry, "steps", entry.steps)
+            elif isinstance(entry, Scale):
+                yield "    values:"
+                for level in entry.levels:
+                    yield f"      {level.id}:"
+                    yield from _fields(level, 8)
+            elif isinstance(entry, Community):
+                yield from _entries(entry, "representatives", entry.representatives)
     if draft.left:
         yield ""
         yield from _comment(
@@ -62,12 +74,13 @@ def _lines(draft: Draft, names: Iterable[str]) -> Lines:
         yield from (f"#   {line}".rstrip() for line in text.split("\n"))
 
 
-def _steps(process: Process) -> Lines:
-    yield from _notes(process, "steps", 4)
-    yield "    steps:"
-    for step in process.steps:
-        yield from _notes(step, "", 6)
-        first, *rest = _fields(step, 8)
+def _entries(entry: Noted, key: str, inside: Iterable[Noted]) -> Lines:
+    """The entries in a list of an entry."""
+    yield from _notes(entry, key, 4)
+    yield f"    {key}:"
+    for one in inside:
+        yield from _notes(one, "", 6)
+        first, *rest = _fields(one, 8)
         yield f"      - {first.lstrip()}"
         yield from rest
 
@@ -76,15 +89,16 @@ def _fields(entry: Noted, indent: int) -> Lines:
     for key in entry.keys:
         value: str | Sequence[str] | Mapping[str, str] = getattr(entry, key)
         yield from _notes(entry, key, indent)
+        name = in_yaml(key)
         if isinstance(value, str):
             if value.strip():
-                head = f"{' ' * indent}{key}:"
+                head = f"{' ' * indent}{name}:"
                 yield from _scalar(head, value, indent, is_block=key in _BLOCKS)
         elif isinstance(value, Mapping):
             if value:
-                yield f"{' ' * indent}{key}:"
-            for name, one in value.items():
-                yield from _scalar(f"{' ' * (indent + 2)}{_inline(name)}:", one, indent + 2)
+                yield f"{' ' * indent}{name}:"
+            for word, one in value.items():
+                yield from _scalar(f"{' ' * (indent + 2)}{_inline(word)}:", one, indent + 2)
         elif value:
             yield from _list(key, value, indent)
 

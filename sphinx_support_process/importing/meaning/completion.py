@@ -3,33 +3,37 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from functools import partial
 
 from ...load.records import MAX_TEXT
-from ..draft.draft import Draft, Noted, Role
+from ..draft.draft import Draft, Noted, Representative, Role
 from ..draft.ids import Ids
+from ..words.people import People
+from ..words.prose import bare
+from .definitions import Definitions
 from .introduction import share_owner
+from .levels import promise
 from .places import Places
-from .prose import bare
 from .steps import LONGEST_TITLE
 
-_BRACKETS = re.compile(r"\[([^\[\]\n]+)\]")
 _PUBLIC = "an e-mail address, which readers will see"
 _ADDRESS = re.compile(r"[\w.+-]{1,64}@[\w-]+\.[\w-]")
 
 
-def complete(draft: Draft, definitions: Mapping[str, tuple[str, str]]) -> None:
+def complete(draft: Draft, definitions: Definitions, people: People) -> None:
     """Complete a draft, with the places and texts of the definitions of footnotes and links."""
     taken = {process.id for process in draft.processes}
     for process in draft.processes:
-        ids = Ids(taken)
+        ids = Ids(taken | process.outcomes.keys())
         for number, step in enumerate(process.steps, 1):
             step.id = ids.new(bare(step.title), f"step-{number}", words=3)
     Places(draft.processes).settle()
     for process in draft.processes:
         share_owner(process)
-    _place_definitions(draft, definitions)
+        draft.consumed += process.taken
+    for scale in draft.levels:
+        promise(scale, draft, people)
+    definitions.place(draft)
     _leave_out_roles(draft)
     for entry in draft.entries():
         entry.replace(entry.keys, partial(_looked_at, draft, entry))
@@ -40,7 +44,8 @@ def _looked_at(draft: Draft, entry: Noted, key: str, text: str) -> str:
     if len(text) >= MAX_TEXT:
         draft.left.append((f"`{key}`, too long to be read", text))
         return f"{text[:LONGEST_TITLE]}…"
-    if _ADDRESS.search(text) and _PUBLIC not in entry.notes.get(key, ()):
+    is_private = isinstance(entry, Representative)
+    if not is_private and _ADDRESS.search(text) and _PUBLIC not in entry.notes.get(key, ()):
         entry.todo(_PUBLIC, key)
     return text
 
@@ -53,21 +58,5 @@ def _leave_out_roles(draft: Draft) -> None:
     draft.roles[:] = [
         role
         for role in draft.roles
-        if role.definition or role.id in spoken or role.name.casefold() in spoken
+        if role.definition or role.held_by or role.id in spoken or role.name.casefold() in spoken
     ]
-
-
-def _place_definitions(draft: Draft, definitions: Mapping[str, tuple[str, str]]) -> None:
-    """Put the definitions of footnotes and links into each text that refers to them."""
-    used: set[str] = set()
-
-    def noted(_key: str, text: str) -> str:
-        found = _BRACKETS.findall(text)
-        names = [name for name in dict.fromkeys(found) if f"[{name}]:" not in text]
-        known = [name for name in names if name in definitions]
-        used.update(known)
-        return "\n\n".join([text, *(definitions[name][1] for name in known)])
-
-    for entry in draft.entries():
-        entry.replace(entry.texts, noted)
-    draft.left += [place for name, place in definitions.items() if name not in used]

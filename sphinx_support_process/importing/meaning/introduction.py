@@ -3,21 +3,37 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from ..draft.draft import Process
-from ..readers.blocks import Block
-from .people import People
-from .prose import excerpt
+from ..passages.passage import Passage, Point
+from ..words.people import People
+from ..words.prose import bare, excerpt, quoted
+from ..words.table import pattern
 
 _TRIGGER = re.compile(r"(?:when(?:ever)?|as soon as)\b", re.IGNORECASE)
-_AIM = re.compile(r"\b(?:goal|purpose|aim)\b", re.IGNORECASE)
+_PROPERTIES = ("keeper", "verified", "trigger", "needs")
+_PROPERTY = re.compile(
+    rf"[*_]{{0,3}}(?:{'|'.join(f'(?P<{name}>{pattern(name)})' for name in _PROPERTIES)})"
+    r"[*_]{0,3}:[*_]{0,3}\s+(?P<value>\S.*)",
+    re.IGNORECASE,
+)
+_NEEDS = re.compile(rf"{pattern('needs')}:", re.IGNORECASE)
+_DATE = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])")
+_OWNER = re.compile(r"(?:process )?owner|responsible|done by", re.IGNORECASE)
+_GOAL = re.compile(rf"[*_]{{0,3}}{pattern('goal')}[*_]{{0,3}}:[*_]{{0,3}}\s+(?=\w)", re.IGNORECASE)
+_AIM = re.compile(rf"\b{pattern('goal')}\b", re.IGNORECASE)
 
 
-def introduce(process: Process, before: Sequence[Block], people: People) -> None:
+def introduce(process: Process, before: Sequence[Passage], people: People) -> None:
     """Put what stands above the steps of a process where it belongs."""
     texts = []
+    before = list(_without_properties(process, before, people))
     for block in before:
+        if not process.who and (owner := _owner_row(block)):
+            process.who = people.owners(owner)
+            process.todo(f"the page says {quoted(f'Owner: {owner}')}: is it who does it?", "who")
         if block.kind == "paragraph" and _TRIGGER.match(block.text):
             process.trigger.append(block.text)
             process.todo("is this what sets it off?", "trigger")
@@ -33,8 +49,80 @@ def introduce(process: Process, before: Sequence[Block], people: People) -> None
             if said:
                 process.todo(f"the page says {excerpt(said)}: who does which step?", "who")
     process.goal = "\n\n".join(filter(None, texts))
+    if mark := _GOAL.match(process.goal):
+        process.taken.append(mark[0])
+        rest = process.goal[mark.end() :]
+        process.goal = rest[:1].upper() + rest[1:]
+        if len(list(filter(None, texts))) == 1:
+            return
     if process.goal and (len(texts) > 1 or not _AIM.search(process.goal)):
         process.todo("the introduction of the page: keep what it is for", "goal")
+
+
+def _without_properties(
+    process: Process, before: Sequence[Passage], people: People
+) -> Iterator[Passage]:
+    """What is left of blocks without the lines that say who keeps a page, what it needs, why."""
+    needs = ""
+    for block in before:
+        if needs and block.kind == "bullets" and all(map(_only_text, block.items)):
+            process.requires += map(_only_text, block.items)
+            process.taken.append(needs)
+            needs = ""
+            continue
+        if needs:
+            yield Passage("paragraph", needs, block.at, content=needs)
+            needs = ""
+        if block.kind != "paragraph":
+            yield block
+            continue
+        if _NEEDS.fullmatch(bare(block.text)):
+            needs = block.text
+            continue
+        lines = block.text.split("\n")
+        rest = "\n".join(line for line in lines if not _is_property(process, line, people))
+        if rest.strip():
+            yield replace(block, text=rest, content=rest)
+    if needs:
+        yield Passage("paragraph", needs, block.at, content=needs)
+
+
+def _is_property(process: Process, line: str, people: People) -> bool:
+    """Take up a line that says a property of a process; False if it is none, or in doubt."""
+    match = _PROPERTY.fullmatch(line.strip())
+    if match is None:
+        return False
+    value = match["value"].strip().strip("*_").strip()
+    kind = next(name for name in _PROPERTIES if match[name])
+    if kind == "verified":
+        date = _DATE.fullmatch(value)
+        if date is None or process.verified:
+            process.todo(f"the page says {quoted(line)}: write the date as year-month-day", kind)
+            return False
+        process.verified = value
+    elif kind == "keeper":
+        role = people.any_office(value) or people.office(value)
+        if role is None or process.keeper:
+            process.todo(f"the page says {quoted(line)}: which role keeps it?", kind)
+            return False
+        process.keeper = role.id
+    elif kind == "trigger":
+        process.trigger.append(value[:1].upper() + value[1:])
+    else:
+        process.requires.append(value)
+    process.taken.append(line)
+    return True
+
+
+def _only_text(item: Point) -> str:
+    """The text of an item that is a single paragraph, empty for another."""
+    return item.blocks[0].text if [part.kind for part in item.blocks] == ["paragraph"] else ""
+
+
+def _owner_row(block: Passage) -> str:
+    """The owner that a table of properties names, empty if it names none."""
+    rows = (row for row in block.rows if len(row) == 2 and _OWNER.fullmatch(bare(row[0])))
+    return next((bare(row[1]) for row in rows), "")
 
 
 def share_owner(process: Process) -> None:

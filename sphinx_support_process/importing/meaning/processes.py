@@ -4,97 +4,112 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise
 
-from ..draft.draft import Process, Step
+from ..draft.draft import Mistake, Process, Step
 from ..draft.ids import Ids
-from ..readers.blocks import Block, Item, Section
+from ..passages.passage import Passage, Point, Section
+from ..words.jumps import is_failure, question
+from ..words.people import is_owner_block
+from ..words.prose import bare, excerpt, quoted
 from .introduction import introduce
-from .jumps import question
-from .people import is_owner_block
-from .prose import ORDER, bare, excerpt, quoted
-from .steps import BOX, Steps
+from .lists import ARE_STEPS, begins_with_order, by_owner, filled, inner, is_contents, joined
+from .steps import Steps
+from .worktables import steps_of
 
-_NUMBERED = re.compile(r"(?:step\s+(\d{1,4})\b[.):]?|(\d{1,4})[.):])\s+(?=\S)", re.IGNORECASE)
-_ARE_STEPS = "{} on the page: are these steps, in order?"
-_DECIDES = re.compile(r"(?:decide|determine|check|find out|verify) (?:if|whether)\b", re.IGNORECASE)
+_CHAPTER = re.compile(r"^\d{1,2}(?:\.\d{1,2})*[.)]?\s+(?=[^\W\d])")
+_GENERIC = re.compile(
+    r"(?:the )?(?:steps?|procedures?|process|instructions?|workflow|how to|what to do|actions?)"
+    r"(?: (?:to take|to follow|in detail))?|step[- ]by[- ]step",
+    re.IGNORECASE,
+)
+_DECIDES = re.compile(
+    r"(?:decide|determine|check|find out|verify) (?:if|whether)\b|decide (?:on|about|what|how|which)\b",
+    re.IGNORECASE,
+)
 
 
-def own_items(section: Section) -> tuple[list[Block], list[Item], str]:
+def own_items(section: Section) -> tuple[list[Passage], list[Point], str]:
     """What stands before the steps of a section, the items that are its steps, and a note.
 
     What stands between and below the items belongs to the item above it.
     """
-    kinds = [block.kind for block in section.blocks]
+    blocks = section.blocks
     wanted, note = "numbers", ""
-    if "numbers" not in kinds:
-        wanted, note = "bullets", _ARE_STEPS.format("a list without numbers")
-    lists = (n for n, one in enumerate(section.blocks) if one.kind == wanted and _filled(one))
+    if not any(block.kind == wanted and _is_wanted(section, block, wanted) for block in blocks):
+        wanted, note = "bullets", ARE_STEPS.format("a list without numbers")
+    lists = (n for n, one in enumerate(blocks) if _is_wanted(section, one, wanted))
     first = next(lists, None)
-    if first is None or (note and not _begins_with_order(section.blocks[first])):
-        return list(section.blocks), [], ""
-    items: list[Item] = []
-    for block in section.blocks[first:]:
-        if block.kind == wanted:
-            items += _filled(block)
+    if first is None or (note and not begins_with_order(blocks[first])):
+        return _table_items(section)
+    items: list[Point] = []
+    within = inner(blocks)
+    for at, block in enumerate(blocks[first:], first):
+        if _is_wanted(section, block, wanted) and at not in within:
+            items += by_owner(filled(block))
         else:
-            items[-1] = replace(
-                items[-1], blocks=(*items[-1].blocks, block), below=items[-1].below or block.line
-            )
-    return section.blocks[:first], items, note
+            items[-1] = joined(items[-1], block)
+    return blocks[:first], items, note
 
 
-def headed(sections: Sequence[Section], at: int) -> tuple[list[Item], range, str]:
-    """The steps whose headings are numbered below a section, which sections they are, and a note.
+def _is_wanted(section: Section, block: Passage, kind: str) -> bool:
+    """Whether a block is a list of steps: one of a kind, or of tasks."""
+    items = filled(block)
+    if block.kind == "bullets" and items and all(item.is_task for item in items):
+        return True
+    return block.kind == kind and bool(items) and not is_contents(section, block)
 
-    Headings without a number may stand before them, such as one for what is required.
-    """
-    items: list[Item] = []
-    above, level, first, note = sections[at].level, 0, 0, ""
-    end = at + 1
-    for end in range(at + 1, len(sections) + 1):
-        section = sections[end] if end < len(sections) else None
-        if section is None or section.level <= above:
-            break
-        level = level or section.level
-        match = _NUMBERED.match(section.title) if section.level == level else None
-        if match:
-            first = first or end
-            note = note or ("" if match[1] else _ARE_STEPS.format("numbers at headings"))
-            title = section.title[match.end() :]
-            head = Block("heading", section.heading, section.line, content=title)
-            labels = [Block("label", f"({name})=", section.line) for name in section.labels]
-            number = int(match[1] or match[2])
-            items.append(Item((head, *labels, *section.blocks), section.line, number))
-        elif first and section.level > level:
-            deeper = Block("other", section.heading, section.line)
-            items[-1] = replace(items[-1], blocks=(*items[-1].blocks, deeper, *section.blocks))
-        elif first:
-            break
-    return (items, range(first, end), note) if len(items) > 1 else ([], range(0), "")
+
+def _table_items(section: Section) -> tuple[list[Passage], list[Point], str]:
+    """The steps in a table of a section that has no list of them."""
+    for at, block in enumerate(section.blocks):
+        items = steps_of(block) if block.rows else []
+        if items:
+            for below in section.blocks[at + 1 :]:
+                items[-1] = joined(items[-1], below)
+            return section.blocks[:at], items, ARE_STEPS.format("rows of a table")
+    return list(section.blocks), [], ""
 
 
 def process_of(
-    section: Section, before: Sequence[Block], items: Sequence[Item], ids: Ids, make: Steps
+    section: Section, before: Sequence[Passage], items: Sequence[Point], ids: Ids, make: Steps
 ) -> Process:
     """The process that a section tells."""
     found = _made(items, make)
-    title = section.title or "Support process"
-    name = bare(section.name or title)
+    home = named_by(section)
+    title = _CHAPTER.sub("", home.title) or "Support process"
+    name = bare(home.labels[0].rpartition(":")[2] if home.labels else title)
     id = ids.new(re.sub(r"(?i)(?<=\w) process$", "", name), "process")
-    made = Process(id=id, title=title, page=section.file)
-    if not section.title:
+    made = Process(id=id, title=title, page=section.file, at=section.at)
+    if not home.title:
         made.todo("the page has no heading above these steps", "title")
-    made.label = list(section.labels)
+    made.label = list(dict.fromkeys([*section.labels, *home.labels]))
+    made.names = [*section.anchors, *home.anchors]
+    made.chapter = section.label
     introduce(made, before, make.people)
+    if not made.who and not any(step.who for step in found):
+        made.who, said = make.people.heading(section.title)
+        if said:
+            made.todo(f"the heading is {quoted(said)}: is it who does it?", "who")
     if len(made.who) > 1 and any(made.who[-1] in step.who for step in found):
         made.who.pop()
     _add(made, found)
+    for one, other in pairwise(made.steps):
+        if other.is_aside and not one.jumps:
+            one.leads[""] = "done"
     return made
 
 
-def goes_on(process: Process, section: Section, items: Sequence[Item]) -> bool:
+def named_by(section: Section) -> Section:
+    """The section whose heading names what a section tells: the one above `Steps to take`."""
+    above = section.parent
+    title = _CHAPTER.sub("", bare(section.title))
+    if above is not None and above.title and _GENERIC.fullmatch(title):
+        return above
+    return section
+
+
+def goes_on(process: Process, section: Section, items: Sequence[Point]) -> bool:
     """Whether the numbers of a section go on from those of the process above it."""
     first = items[0].number
     return (
@@ -106,17 +121,27 @@ def goes_on(process: Process, section: Section, items: Sequence[Item]) -> bool:
 
 
 def continue_with(
-    process: Process, section: Section, before: Sequence[Block], items: Sequence[Item], make: Steps
+    process: Process,
+    section: Section,
+    before: Sequence[Passage],
+    items: Sequence[Point],
+    make: Steps,
 ) -> None:
     """Add the steps of a section to the process above it, as a phase."""
     found = _made(items, make)
-    found[0].phase = section.title
-    found[0].todo("its numbers go on from the process above: is it a phase of that?", "phase")
+    introduce_phase(found[0], section, before)
+    if items[0].number != 1:
+        found[0].todo("its numbers go on from the process above: is it a phase of that?", "phase")
+    _add(process, found)
+
+
+def introduce_phase(step: Step, section: Section, before: Sequence[Passage]) -> None:
+    """Let a step begin the phase that a section is."""
+    step.phase = _CHAPTER.sub("", section.title)
     if before:
         above = "\n\n".join(block.text for block in before)
-        found[0].text = f"{above}\n\n{found[0].text}".rstrip()
-        found[0].todo("the introduction of the phase stands here as well", "text")
-    _add(process, found)
+        step.text = f"{above}\n\n{step.text}".rstrip()
+        step.todo("the introduction of the phase stands here as well", "text")
 
 
 def _add(process: Process, found: Sequence[Step]) -> None:
@@ -146,18 +171,33 @@ def _takes(step: Step, other: Step) -> bool:
 
 def _with_question(step: Step) -> list[Step]:
     """A step, and the question after it that its jumps answer, unless it is that itself."""
+    if step.is_question and (step.only_jumps or _asks(step)):
+        _without_condition(step)
     if step.only_jumps and not step.is_question:
         step.title = bare(step.jumps[0].said).rstrip(".")
     elif step.only_jumps:
         step.title = question(step.jumps)
         step.todo(f"{_made_of(step)}: is the question right, and are all answers there?")
+    elif len(step.jumps) == 1 and is_failure(step.jumps[0]):
+        step.failure, step.jumps = step.jumps[0], []
     elif step.is_question and _asks(step):
         step.todo(_made_of(step), "answers")
     elif step.is_question:
-        asked = Step(title="", who=list(step.who), jumps=step.jumps, only_jumps=True)
+        asked = Step(title="", at=step.at, who=list(step.who), jumps=step.jumps, only_jumps=True)
         step.jumps = []
         return [step, *_with_question(asked)]
     return [step]
+
+
+def _without_condition(step: Step) -> None:
+    """Put into words what a question has no key for: when it is asked, and what one sees."""
+    if step.if_:
+        step.title = f"If {step.if_}, {step.title[:1].lower()}{step.title[1:]}"
+        step.if_ = ""
+        step.notes.pop("if_", None)
+    if step.expect:
+        step.text = f"{step.text}\n\n{step.expect}".strip()
+        step.expect = ""
 
 
 def _made_of(step: Step) -> str:
@@ -169,8 +209,9 @@ def _asks(step: Step) -> bool:
     return title.endswith("?") or _DECIDES.match(title) is not None
 
 
-def _made(items: Sequence[Item], make: Steps) -> list[Step]:
+def _made(items: Sequence[Point], make: Steps) -> list[Step]:
     """The steps that items are; an owner who takes over between two has those that follow."""
+    make.compare(items)
     found, owner, said = [], "", ""
     for item in items:
         step = _step(item, make)
@@ -180,34 +221,18 @@ def _made(items: Sequence[Item], make: Steps) -> list[Step]:
                 step.todo(f"the page says {said}: who does this and what follows?", "who")
             said = ""
         found.append(step)
-        for block in item.blocks:
-            if item.below and block.line >= item.below:
-                next_one = make.people.successor(block.text)
-                owner, said = (next_one, excerpt(block.text)) if next_one else (owner, said)
+        for block in item.blocks[item.below :] if item.below else ():
+            next_one = make.people.successor(block.text)
+            owner, said = (next_one, excerpt(block.text)) if next_one else (owner, said)
     return found
 
 
-def _step(item: Item, make: Steps) -> Step:
+def _step(item: Point, make: Steps) -> Step:
     """The step of an item; with a note if some of it stood below the list."""
     step = make.made(item)
     if item.below:
-        own = [block for block in item.blocks if block.line < item.below]
-        fell = all(map(is_owner_block, own))
+        fell = all(map(is_owner_block, item.blocks[: item.below]))
         why = "fell out of the list, as it is indented too little" if fell else "stands below it"
-        step.todo(f"line {item.below} and what follows {why}: does it belong here?")
+        told = f"{item.blocks[item.below].at} and what follows {why}: does it belong here?"
+        step.todo(Mistake(told) if fell else told)
     return step
-
-
-def _begins_with_order(block: Block) -> bool:
-    text = _filled(block)[0].blocks[0].text
-    return (BOX.match(text) or ORDER.match(text.lstrip("*_"))) is not None
-
-
-def _filled(block: Block) -> list[Item]:
-    """The items of a list that are not empty, with the numbers that were written or, where these
-    do not grow, with those that readers see."""
-    items = block.items
-    written = [item.number or 0 for item in items]
-    if any(one >= other for one, other in pairwise(written)):
-        items = tuple(replace(item, number=written[0] + n) for n, item in enumerate(items))
-    return [item for item in items if item.blocks]

@@ -2,50 +2,66 @@
 
 from __future__ import annotations
 
-import math
 import re
+from dataclasses import replace
 
 from ..draft.draft import Draft, Priorities, Process
 from ..draft.ids import Ids
-from ..readers.blocks import Block, Item, Section
-from .glossary import add_terms, entries
-from .people import People
-from .processes import continue_with, goes_on, headed, own_items, process_of
-from .prose import bare
+from ..passages.passage import Passage, Point, Section
+from ..readers.charts.chart import Chart
+from ..readers.charts.mermaid import is_flowchart
+from ..readers.charts.mermaid import read as read_chart
+from ..readers.failure import ReadingError
+from ..words.glossary import add_terms, entries
+from ..words.people import People
+from ..words.prose import bare
+from .charts import add_chart
+from .definitions import Definitions
+from .headings import headed, phases
+from .introduction import introduce
+from .levels import climb, rungs_of, scale_of
+from .lists import parts
+from .processes import continue_with, goes_on, introduce_phase, own_items, process_of
+from .raci import is_matrix, share_out
+from .representatives import add_people
 from .steps import Steps
+from .worktables import heads
 
+_MERMAID = re.compile(r"[`~:]{3,} ?\{?mermaid\}?\s*\n")
 _PRIORITIES = re.compile(r"\bpriorit", re.IGNORECASE)
 
 
 class Reader:
-    """Takes section after section into the draft.
-
-    `definitions` are those of footnotes and links: under each name its place and its text.
-    """
+    """Takes section after section into the draft; `definitions` are those of links and notes."""
 
     def __init__(self) -> None:
         self.people = People()
         self.draft = Draft(roles=self.people.roles)
-        self._ids = {name: Ids() for name in ("processes", "terms", "priorities")}
+        self._ids = {
+            name: Ids() for name in ("processes", "terms", "priorities", "communities", "levels")
+        }
         self._steps = Steps(self.draft, self.people, self._ids["terms"])
-        self.definitions: dict[str, tuple[str, str]] = {}
+        self.definitions = Definitions()
+        self._owners: dict[int, Section] = {}
+        self._waiting: list[tuple[Section, Passage]] = []
 
     def read(self, page: list[Section]) -> None:
         """Take up all sections of a page."""
+        page = [part for section in page for part in self._parts(section)]
         above: Process | None = None
+        self._steps.page = page[0].file
         taken: set[int] = set()
         for at, section in enumerate(page):
             if at in taken:
                 continue
-            section.blocks = [
-                block for block in section.blocks if not self._takes_up(section, block)
-            ]
             before, items, note = own_items(section)
             used = range(0)
             if not items:
                 items, used, note = headed(page, at)
                 taken.update(used)
-            if items and not used and _PRIORITIES.search(section.title):
+            if used and phases(items, note):
+                above = self._phased(section, [page[number] for number in used])
+            elif items and not used and _PRIORITIES.search(section.title):
                 self._prioritise(section, before, items)
             elif items and above is not None and goes_on(above, section, items):
                 continue_with(above, section, before, items, self._steps)
@@ -53,27 +69,126 @@ class Reader:
                 above = process_of(section, before, items, self._ids["processes"], self._steps)
                 if note:
                     above.todo(note, "steps")
+                    self.draft.consumed += heads(section.blocks)
                 self.draft.processes.append(above)
-            else:
+                self._owners[id(above)] = section
+            elif not self._drawn(section):
                 self._leave(section)
+        self._name(page)
+        self._share(page[0].file)
+        for entry in self.draft.entries():
+            entry.page = entry.page or page[0].file
 
-    def _takes_up(self, section: Section, block: Block) -> bool:
+    def _phased(self, section: Section, inside: list[Section]) -> Process | None:
+        """Make a process of a section whose steps stand below numbered headings, each a phase."""
+        made: Process | None = None
+        for part in inside:
+            before, items, _ = own_items(part)
+            if made is not None and items:
+                continue_with(made, part, before, items, self._steps)
+            elif items:
+                ids = self._ids["processes"]
+                made = process_of(section, section.blocks, items, ids, self._steps)
+                made.names += part.anchors
+                made.todo("numbers at headings on the page: are these its phases?", "steps")
+                introduce_phase(made.steps[0], part, before)
+                self.draft.processes.append(made)
+                self._owners[id(made)] = section
+            else:
+                self._leave(part)
+        return made
+
+    def draw(self, chart: Chart) -> None:
+        """Take up a chart."""
+        ids = self._ids["processes"]
+        if add_chart(chart, self.draft, self.people, ids) is None:
+            self.draft.left.append((chart.name, "\n".join(chart.said)))
+
+    def _parts(self, section: Section) -> list[Section]:
+        """A section without what is no text, in parts where its numbers begin anew."""
+        section.blocks = [block for block in section.blocks if not self._takes_up(section, block)]
+        return list(parts(section))
+
+    def _drawn(self, section: Section) -> bool:
+        """Whether a section shows its steps as a chart in Mermaid."""
+        for at, block in enumerate(section.blocks):
+            if _MERMAID.match(block.text) and is_flowchart(block.content):
+                try:
+                    chart = read_chart(block.content, section.file, block.at.line + 1)
+                except ReadingError:
+                    return False
+                chart.title = chart.title or section.title
+                made = add_chart(chart, self.draft, self.people, self._ids["processes"])
+                if made is None:
+                    return False
+                told = set(re.findall(r"\w+", " ".join(chart.said)))
+                self.draft.consumed += set(re.findall(r"\w+", block.text)) - told
+                made.label, made.names = list(section.labels), list(section.anchors)
+                rest = [*section.blocks[:at], *section.blocks[at + 1 :]]
+                introduce(made, rest, self.people)
+                self._owners[id(made)] = section
+                return True
+        return False
+
+    def _name(self, page: list[Section]) -> None:
+        """Let the names of a section without steps lead to the one process below it."""
+        below: dict[int, list[Process]] = {}
+        for process in self.draft.processes:
+            section = self._owners.get(id(process))
+            while section is not None and section.file == page[0].file:
+                below.setdefault(id(section), []).append(process)
+                section = section.parent
+        for section in page:
+            found = below.get(id(section), [])
+            if len(found) == 1:
+                found[0].names += [*section.labels, *section.anchors]
+
+    def _takes_up(self, section: Section, block: Passage) -> bool:
         """Whether a block is no text: a definition of a footnote, link or words, front matter."""
         if block.kind == "definition":
-            place = f"{section.file}:{block.line}", block.text
-            return self.definitions.setdefault(block.name, place) is place
-        if block.kind == "front matter":
-            self.draft.left.append((f"{section.file}:{block.line}", block.text))
+            return self.definitions.add(section.file, block)
+        if block.kind in ("fields", "comment"):
+            self.draft.left.append((block.at.within(section.file), block.text))
+            return True
+        if block.rows and add_people(
+            block, section.title, self.draft, self.people, self._ids["communities"]
+        ):
+            return True
+        if is_matrix(block) or rungs_of(block, section.title):
+            self._waiting.append((section, block))
+            return True
+        if block.rows and (scale := scale_of(block, self._ids["levels"])):
+            self.draft.levels.append(scale)
+            self.draft.consumed += block.rows[0]
+            return True
+        if self.people.define(block):
+            self.draft.consumed += block.rows[0]
             return True
         if entries(block):
             add_terms(block, self.draft, self.people, self._ids["terms"])
             return True
         return False
 
-    def _prioritise(self, section: Section, before: list[Block], items: list[Item]) -> None:
-        end = items[-1].below or math.inf
-        below = [block for block in items[-1].blocks if block.line >= end]
-        order = [[block.text for block in item.blocks if block.line < end] for item in items]
+    def _share(self, page: str) -> None:
+        """Give what tables say of roles to the processes of the page; what fits none is left."""
+        processes = [one for one in self.draft.processes if one.page == page]
+        for section, block in self._waiting:
+            rungs = rungs_of(block, section.title)
+            if rungs and len(processes) == 1:
+                climb(processes[0], rungs, self.people)
+                self.draft.consumed.append(block.text)
+            elif rungs or not share_out(block, processes, self.people):
+                self.draft.left.append((block.at.within(page), block.text))
+            else:
+                self.draft.consumed.append(block.text)
+        self._waiting = []
+
+    def _prioritise(self, section: Section, before: list[Passage], items: list[Point]) -> None:
+        last = items[-1]
+        end = last.below or len(last.blocks)
+        below = last.blocks[end:]
+        items[-1] = replace(last, blocks=last.blocks[:end])
+        order = [[block.text for block in item.blocks] for item in items]
         made = Priorities(
             id=self._ids["priorities"].new(section.name, "priorities"),
             title=section.title,
@@ -98,4 +213,4 @@ class Reader:
             before = block.text
         is_title = replies and rest == [section.heading] and section.title == bare(section.title)
         if rest and not (is_title and not section.labels):
-            self.draft.left.append((f"{section.file}:{section.line}", "\n\n".join(rest)))
+            self.draft.left.append((section.at.within(section.file), "\n\n".join(rest)))

@@ -3,23 +3,29 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from itertools import pairwise
 
 from ..draft.draft import Draft, Step
 from ..draft.ids import Ids
-from ..readers.blocks import Block, Item
-from .facts import note_deadline, note_owner, note_status, note_told
-from .glossary import add_terms, entries
-from .jumps import jump, split
-from .people import People
-from .prose import bare, sentences
-from .replies import is_reply, template
+from ..passages.myst import BOX
+from ..passages.passage import Passage, Point
+from ..words.conditions import condition, goes_another_way
+from ..words.facts import note_owner, note_status, note_told
+from ..words.glossary import add_terms, entries
+from ..words.jumps import jump, split
+from ..words.people import People
+from ..words.prose import bare, excerpt, sentences
+from ..words.remarks import split_result, warning_of
+from ..words.replies import is_reply, template
+from ..words.times import note_times
 
 LONGEST_TITLE = 100
 _BOLD = re.compile(
     r"(?:\*\*(?P<star>[^*]+?)\*\*|__(?P<bar>[^_]+?)__)(?:[.:]|(?P<loose>))(?=\s|$)\s*"
 )
+_TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 _STRONG = re.compile(r"(?<!\w)\*\*([^*]+)\*\*(?!\w)")
-BOX = re.compile(r"^\[[ xX]\]\s+")
 
 
 class Steps:
@@ -30,10 +36,17 @@ class Steps:
         self.people = people
         self._terms = terms
         self._templates = Ids()
+        self.page = ""
 
-    def made(self, item: Item) -> Step:
+    def made(self, item: Point) -> Step:
         """The step that an item is."""
-        step = Step(title="", numbers=[] if item.number is None else [item.number])
+        numbers = [] if item.number is None else [item.number]
+        step = Step(title="", at=item.at, numbers=numbers, anchors=list(item.anchors))
+        self._compare(item)
+        self._draft.consumed.append(item.label)
+        if item.is_aside:
+            step.is_aside = True
+            step.todo("only links lead to this heading: does the process end with it?")
         blocks = list(item.blocks)
         if blocks and blocks[0].kind == "heading":
             step.title = blocks.pop(0).content
@@ -45,7 +58,7 @@ class Steps:
             self._put(step, block, texts, is_last=at == len(blocks) - 1)
         step.text = "\n\n".join(texts)
         note_owner(step, self.people)
-        note_deadline(step)
+        note_times(step)
         note_told(step, self.people)
         note_status(step, self._draft.statuses)
         others = (step.title, step.text, step.checklist, step.send)
@@ -55,14 +68,30 @@ class Steps:
             step.todo("the page gives no title: begin with a verb", "title")
         return step
 
-    def reply(self, block: Block, title: str, before: str) -> str:
+    def compare(self, items: Sequence[Point]) -> None:
+        """Note where the numbers of items begin anew."""
+        for one, other in pairwise(items):
+            if one.number is not None and other.number is not None and one.number >= other.number:
+                label = other.label or other.number
+                told = f"the numbers begin anew here with {label}, below {one.label or one.number}"
+                self._draft.mistakes.append((self.page, other.at, told))
+
+    def _compare(self, item: Point) -> None:
+        """Note a number that readers see otherwise than it was written."""
+        seen = re.fullmatch(r"(\d{1,9})[.)]", item.label)
+        if seen and item.number is not None and int(seen[1]) != item.number:
+            told = f"the page says {item.number} here, and readers see {item.label}"
+            self._draft.mistakes.append((self.page, item.at, told))
+
+    def reply(self, block: Passage, title: str, before: str) -> str:
         """The id of the template that a block is, empty if it is none."""
         if not is_reply(block, before):
             return ""
-        self._draft.templates.append(template(block, title, self._templates))
+        self._draft.templates.append(template(block, block.title or title, self._templates))
+        self._draft.consumed += _TAG.findall(block.text)
         return self._draft.templates[-1].id
 
-    def _without_owner(self, step: Step, blocks: list[Block]) -> list[Block]:
+    def _without_owner(self, step: Step, blocks: list[Passage]) -> list[Passage]:
         """What is left of the blocks of an item without the words that say who does it."""
         if not blocks or blocks[0].kind != "paragraph":
             return blocks
@@ -73,10 +102,10 @@ class Steps:
         if not who:
             who, text = self.people.lead(text)
         step.who = who
-        rest = [Block("paragraph", text, first.line, content=text)] if text.strip() else []
+        rest = [Passage("paragraph", text, first.at, content=text)] if text.strip() else []
         return rest + blocks[1:]
 
-    def _titled(self, step: Step, blocks: list[Block]) -> list[Block]:
+    def _titled(self, step: Step, blocks: list[Passage]) -> list[Passage]:
         """Take the title out of the first block: what is bold, a heading, or a sentence."""
         if not blocks:
             return []
@@ -96,17 +125,41 @@ class Steps:
         else:
             step.jumps = jumps
             sentence = sentences(rest)[0]
-            step.title, whole = _short(sentence)
-            text = _without(rest, sentence) if whole else rest
+            below = _without(rest, sentence)
+            order = sentence if jumps else self._conditional(step, sentence, below)
+            step.title, whole = _short(order)
+            text = below if whole else rest
             if step.title and not whole:
                 step.todo("the title is cut out of the text: say it shorter, as an order", "title")
-        body = [Block("paragraph", text, first.line, content=text)] if text.strip() else []
+        body = [Passage("paragraph", text, first.at, content=text)] if text.strip() else []
         return body + blocks[1:]
 
-    def _put(self, step: Step, block: Block, texts: list[str], *, is_last: bool) -> None:
+    def _conditional(self, step: Step, sentence: str, below: str) -> str:
+        """What a sentence orders, once its condition is that of the step."""
+        found = condition(sentence)
+        if found is None:
+            return sentence
+        if goes_another_way(below):
+            step.todo(f"the page goes on with {excerpt(below)}: is it a question?", "title")
+            return sentence
+        step.if_ = found.when
+        if found.doubt:
+            step.todo(found.doubt, "if_")
+        self._draft.consumed.append(sentence)
+        return found.order
+
+    def _put(self, step: Step, block: Passage, texts: list[str], *, is_last: bool) -> None:
         """Add a block to a step, as what it is."""
+        if warning := warning_of(block):
+            step.warning.append(warning)
+            self._draft.consumed.append(block.text)
+            return
         if block.kind == "paragraph":
             text, jumps = split(block.text)
+            text, seen = (text, "") if step.expect else split_result(text)
+            if seen:
+                step.expect = seen
+                self._draft.consumed.append(block.text)
             step.jumps += jumps
             if text.strip():
                 texts.append(text.strip("\n"))
@@ -142,10 +195,10 @@ def _without(text: str, sentence: str) -> str:
     return re.sub(rf"\s*{words}\s*", "", text, count=1)
 
 
-def _only_text(item: Item) -> str:
+def _only_text(item: Point) -> str:
     """The text of an item that is a single paragraph, empty for another."""
     return item.blocks[0].text if [part.kind for part in item.blocks] == ["paragraph"] else ""
 
 
-def _is_simple(block: Block) -> bool:
+def _is_simple(block: Passage) -> bool:
     return all(_only_text(item) for item in block.items)

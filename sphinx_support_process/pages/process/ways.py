@@ -144,8 +144,7 @@ def waiting(known: Known, wait: Wait) -> Iterator[Piece]:
     """What is waited for, by whom that is done, and how long."""
     yield phrase(_("Wait for {what}"), what=Inline(wait.for_))
     if wait.who:
-        waits = phrase(_("waits for {roles}"), roles=roles(wait.who, " / "))
-        yield from (" (", waits, ")")
+        yield from (" (", *roles(wait.who, " / "), ")")
     if wait.at_most:
         yield phrase(_(", at most {time}"), time=time(known, wait.at_most))
 

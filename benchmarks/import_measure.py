@@ -1,0 +1,233 @@
+"""How much of a document does `import` find? Drafts compared with judged documents.
+
+    python benchmarks/import_measure.py              # those in import_documents/
+    python benchmarks/import_measure.py FOLDER       # documents of your own
+
+Beside each document stands `NAME.judged.yaml`, which says what a careful reader finds in it:
+
+    steps: [words of each step]
+    owners: {words of a step: name of the role}
+    references: {words of the step that points: [words of each step that is meant]}
+    deadlines, waits, timeboxes: {words of a step: duration}
+    conditions, warnings, results: {words of a step: words}
+    levels, ladders: [names of levels, and of roles that are called]
+    templates, definitions, people: [names]
+"""
+
+from __future__ import annotations
+
+import argparse
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import yaml
+
+from sphinx_support_process.importing import drafted
+from sphinx_support_process.importing.draft.account import account
+from sphinx_support_process.importing.draft.draft import Draft, Process, Step
+from sphinx_support_process.importing.draft.yaml import written
+from sphinx_support_process.importing.formats import read
+
+NAMES = ("steps", "templates", "definitions", "people", "levels", "ladders")
+DURATIONS = ("deadlines", "waits", "timeboxes")
+TEXTS = ("conditions", "warnings", "results")
+KINDS = (
+    *("steps", "owners", "references", "deadlines", "templates", "definitions", "people"),
+    *("conditions", "waits", "timeboxes", "warnings", "results", "levels", "ladders"),
+)
+DOCUMENTS = Path(__file__).parent / "import_documents"
+_REFERENCE = re.compile(r"\{support:step\}`([\w.-]+)`|\]\(#([\w.-]+)\)")
+
+
+@dataclass
+class Count:
+    """How many were judged, how many a draft has, and how many of these are right."""
+
+    judged: int = 0
+    made: int = 0
+    right: int = 0
+
+    def add(self, judged: set[object], made: set[object]) -> None:
+        self.judged += len(judged)
+        self.made += len(made)
+        self.right += len(judged & made)
+
+
+@dataclass
+class Result:
+    """The counts of one format, or of all; `kept` of the `words` are in the drafts."""
+
+    documents: int = 0
+    words: int = 0
+    kept: int = 0
+    counts: dict[str, Count] = field(default_factory=lambda: {kind: Count() for kind in KINDS})
+    missed: list[str] = field(default_factory=list)
+
+
+def bare(text: str) -> str:
+    return " ".join(re.findall(r"\w+", text.casefold()))
+
+
+def drafted_facts(draft: Draft, judged: dict[str, object]) -> dict[str, set[object]]:
+    """What a draft says, its steps named by the words of the judged ones."""
+    names = [bare(words) for words in _list(judged, "steps")]
+    called: dict[str, str] = {}
+    for process in draft.processes:
+        for step in process.steps:
+            called[f"{process.id}.{step.id}"] = _name(step, names)
+    roles = {role.id: bare(role.name) for role in draft.roles}
+    facts: dict[str, set[object]] = {kind: set() for kind in (*KINDS, "implied")}
+    for process in draft.processes:
+        for step in process.steps:
+            name = called[f"{process.id}.{step.id}"]
+            if name in names or not step.answers:
+                facts["steps"].add(name)
+            for role in step.who or process.who:
+                facts["owners"].add((name, roles.get(role, role)))
+                if not step.who:  # one step is judged of those that share an owner
+                    facts["implied"].add((name, roles.get(role, role)))
+            if step.within:
+                facts["deadlines"].add((name, step.within))
+            if step.if_:
+                facts["conditions"].add((name, bare(step.if_)))
+            if step.timebox:
+                facts["timeboxes"].add((name, step.timebox))
+            if step.wait:
+                facts["waits"].add((name, step.wait["at-most"]))
+            facts["warnings"] |= {(name, bare(one)) for one in step.warning}
+            if step.expect:
+                facts["results"].add((name, bare(step.expect)))
+            for target, is_implied in _targets(draft, process, step):
+                pair = name, called.get(target, target)
+                facts["references"].add(pair)
+                facts["implied"] |= {pair} if is_implied else set()
+    facts["levels"] = {bare(one.name) for scale in draft.levels for one in scale.levels}
+    rungs = (rung for process in draft.processes for rung in process.escalate)
+    facts["ladders"] = {bare(roles.get(rung.to, rung.to)) for rung in rungs}
+    facts["templates"] = {bare(one.title) for one in draft.templates}
+    defined = [role.name for role in draft.roles if role.definition]
+    facts["definitions"] = {bare(name) for name in (*defined, *(t.name for t in draft.terms))}
+    people = (one.name for group in draft.communities for one in group.representatives)
+    facts["people"] = {bare(name) for name in people}
+    return facts
+
+
+def _list(judged: dict[str, object], key: str) -> list[str]:
+    found = judged.get(key, [])
+    return list(map(str, found)) if isinstance(found, list) else []
+
+
+def _name(step: Step, names: list[str]) -> str:
+    """The judged words that a step begins with or holds, its own title if there are none."""
+    title = bare(step.title)
+    held = [name for name in names if name in title]
+    return max(held, key=len, default=title)
+
+
+def _targets(draft: Draft, process: Process, step: Step) -> Iterator[tuple[str, bool]]:
+    """The steps to which a step leads, or which it names, and whether that is only the next one."""
+    places = [one.id for one in process.steps]
+    below = places[places.index(step.id) + 1 :][:1]
+    named = [a or b for text in (step.title, step.text) for a, b in _REFERENCE.findall(text)]
+    for target in (*step.answers.values(), step.otherwise, step.next, step.run, *named):
+        if target == "next" and step.answers and below:
+            yield f"{process.id}.{below[0]}", True
+        elif target in places:
+            yield f"{process.id}.{target}", False
+        elif "." in target or (target == "done" and step.answers):
+            yield target, target == "done"
+        else:
+            others = (one for one in draft.processes if one.id == target and one.steps)
+            yield from ((f"{one.id}.{one.steps[0].id}", False) for one in others)
+
+
+def judged_facts(judged: dict[str, object]) -> dict[str, set[object]]:
+    facts: dict[str, set[object]] = {kind: set() for kind in KINDS}
+    for kind in NAMES:
+        facts[kind] = {bare(words) for words in _list(judged, kind)}
+    for kind in ("owners", "references", *DURATIONS, *TEXTS):
+        found = judged.get(kind, {})
+        assert isinstance(found, dict)
+        for step, values in found.items():
+            for value in values if isinstance(values, list) else [values]:
+                plain = str(value) if kind in DURATIONS else bare(str(value))
+                facts[kind].add((bare(str(step)), plain))
+    return facts
+
+
+def close(judged: set[object], made: set[object]) -> set[object]:
+    """Judged pairs renamed to those of a draft whose first words begin alike."""
+    found: set[object] = set()
+    for one in judged:
+        if isinstance(one, tuple):
+            same = (m for m in made if isinstance(m, tuple) and m[1] == one[1] and _alike(m, one))
+            found.add(next(same, one))
+        else:
+            found.add(one)
+    return found
+
+
+def _alike(one: tuple[str, str], other: tuple[str, str]) -> bool:
+    short, long = sorted((one[0], other[0]), key=len)
+    words = set(short.split()) - {"is", "the", "does", "it", "do", "a"}
+    return bool(words) and words <= set(long.split()) | {f"{w}s" for w in long.split()}
+
+
+def measure(path: Path, result: Iterable[Result]) -> None:
+    """Compare the draft of a document with what was judged, and count it."""
+    judged = yaml.safe_load(path.with_name(f"{path.name}.judged.yaml").read_text("utf-8"))
+    found = read(path.name, path.read_bytes())
+    draft = drafted(found)
+    told = account(found, draft, written(draft, [path.name]))
+    made, wanted = drafted_facts(draft, judged), judged_facts(judged)
+    for one in result:
+        one.documents += 1
+        one.words += told.words
+        one.kept += told.kept
+        for kind in KINDS:
+            said = made[kind]
+            expected = wanted[kind] if kind in NAMES else close(wanted[kind], said)
+            said -= made["implied"] - expected
+            one.counts[kind].add(expected, said)
+            one.missed += [f"{path.name}: {kind}: {fact}" for fact in expected - said]
+            one.missed += [f"{path.name}: {kind}: too much: {fact}" for fact in said - expected]
+
+
+def table(results: dict[str, Result]) -> Iterator[str]:
+    """Recall and precision by format."""
+    yield "| format | documents | words kept | " + " | ".join(KINDS) + " |"
+    yield "| --- |" + " ---: |" * (len(KINDS) + 2)
+    for name, one in results.items():
+        kept = f"{100 * one.kept / one.words:.1f} %" if one.words else "-"
+        cells = [_cell(one.counts[kind]) for kind in KINDS]
+        yield f"| {name} | {one.documents} | {kept} | {' | '.join(cells)} |"
+
+
+def _cell(count: Count) -> str:
+    if not count.judged:
+        return "-" if not count.made else f"0 of 0, {count.made} too many"
+    recall = 100 * count.right / count.judged
+    precision = 100 * count.right / count.made if count.made else 100
+    return f"{recall:.0f} / {precision:.0f} %"
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("folder", nargs="?", type=Path, default=DOCUMENTS)
+    parser.add_argument("--missed", action="store_true", help="say what was not found")
+    options = parser.parse_args()
+    results: dict[str, Result] = {}
+    every = Result()
+    for path in sorted(options.folder.iterdir()):
+        if path.with_name(f"{path.name}.judged.yaml").exists():
+            name = path.suffix.lstrip(".").replace("htm", "html").replace("htmll", "html")
+            measure(path, [results.setdefault(name, Result()), every])
+    print("\n".join(table(results | {"all": every})))
+    if options.missed:
+        print("\n".join(["", *every.missed]))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,126 @@
+"""What became of the pages? What was found, what the page got wrong, what is a guess or left."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+from ..readers.blocks import At, Document
+from ..readers.charts.chart import Chart
+from .draft import Community, Draft, Mistake, Noted, Process, in_yaml
+
+Kind = Literal["mistake", "guess", "left", "doubt", "lost"]
+_WORD = re.compile(r"[^\W_]+")
+_MARKS = re.compile(r"[*`~\\]+|\]\([^()\s]*\)")
+"""What may stand within a word."""
+
+_SIGNS = {"x"}
+"""What only ticks a box."""
+
+
+class Finding(NamedTuple):
+    """One thing that a person should look at.
+
+    A `mistake` is the page's own, a `guess` ours, `left` is in the draft as a comment only, a
+    `doubt` is about the reading of the file, `lost` are words that are nowhere in the draft.
+    """
+
+    kind: Kind
+    page: str
+    at: At
+    about: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Account:
+    """What was read and made; `words` are how many were read, `kept` how many are in the draft."""
+
+    pages: tuple[str, ...]
+    found: dict[str, int]
+    todos: int
+    words: int
+    kept: int
+    findings: tuple[Finding, ...]
+
+    @property
+    def lost(self) -> int:
+        return self.words - self.kept
+
+
+def account(read: Iterable[Document | Chart], draft: Draft, written: str) -> Account:
+    """The account of a draft, and of the documents that it was made of."""
+    documents = list(read)
+    findings = [*_doubts(documents), *_notes(draft)]
+    kept = _words([written, _MARKS.sub("", written), *draft.consumed])
+    total = lost = 0
+    for document in documents:
+        words = _words(document.said)
+        gone = {word: n for word, n in words.items() if word not in kept}
+        total, lost = total + words.total(), lost + sum(gone.values())
+        if gone:
+            told = ", ".join(sorted(gone))
+            findings.append(Finding("lost", document.name, At(), "", told))
+    return Account(
+        tuple(dict.fromkeys(document.name for document in documents)),
+        {
+            "processes": len(draft.processes),
+            "steps": sum(len(process.steps) for process in draft.processes),
+            "roles": len(draft.roles),
+            "terms": len(draft.terms),
+            "templates": len(draft.templates),
+            "priorities": len(draft.priorities),
+            "communities": len(draft.communities),
+            "levels": sum(len(scale.levels) for scale in draft.levels),
+            "promises": len(draft.promises),
+        },
+        draft.todos(),
+        total,
+        total - lost,
+        tuple(findings),
+    )
+
+
+def _words(texts: Iterable[str]) -> Counter[str]:
+    """The words of texts without regard to case; numbers are counted anew, and are none."""
+    return Counter(
+        word
+        for text in texts
+        for word in map(str.casefold, _WORD.findall(text))
+        if not word.isdecimal() and word not in _SIGNS
+    )
+
+
+def _doubts(documents: Iterable[Document | Chart]) -> Iterator[Finding]:
+    for document in documents:
+        for at, text in document.doubts:
+            yield Finding("doubt", document.name, at, "", text)
+
+
+def _notes(draft: Draft) -> Iterator[Finding]:
+    for page, at, text in draft.mistakes:
+        yield Finding("mistake", page, at, "", text)
+    for about, entry in _named(draft):
+        for key, notes in entry.notes.items():
+            for note in notes:
+                kind: Kind = "mistake" if isinstance(note, Mistake) else "guess"
+                name = f"{about}: {in_yaml(key)}" if key else about
+                yield Finding(kind, entry.page, entry.at, name, note)
+    for place, text in draft.left:
+        yield Finding("left", place, At(), "", text)
+
+
+def _named(draft: Draft) -> Iterator[tuple[str, Noted]]:
+    """All entries with the names by which the draft has them."""
+    for entry in draft.entries():
+        if isinstance(entry, Process):
+            yield entry.id, entry
+            yield from ((f"{entry.id}.{step.id}", step) for step in entry.steps)
+        elif isinstance(entry, Community):
+            yield entry.id, entry
+            yield from ((f"{entry.id}, {one.name}", one) for one in entry.representatives)
+        elif hasattr(entry, "id") and not hasattr(entry, "jumps"):
+            yield entry.id, entry

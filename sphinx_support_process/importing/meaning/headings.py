@@ -1,0 +1,92 @@
+"""Which headings are steps? Those with numbers, and what stands below each of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ..passages.passage import Passage, Point, Section
+from ..words.prose import bare
+from .lists import ARE_STEPS, filled
+
+_NUMBERED = re.compile(r"(?:step\s+(\d{1,4})\b[.):]?|(\d{1,4})[.):])\s+(?=\S)", re.IGNORECASE)
+_FAQ = re.compile(r"\b(?:faqs?|questions?|q ?& ?a)\b", re.IGNORECASE)
+_CHAPTER = re.compile(
+    r"(?:purpose|scope|introduction|overview|background|objectives?|general|definitions?|terms"
+    r"|glossary|abbreviations|roles?|responsibilit(?:y|ies)|references|related documents|contacts?"
+    r"|procedures?|process|steps|instructions|appendix|annex|records|history|revision history"
+    r"|change log|document control|requirements|prerequisites)"
+    r"(?: (?:and|&) [\w ]+)?",
+    re.IGNORECASE,
+)
+_LINKED = re.compile(r"\]\(#([^()\s]+)\)")
+
+
+def headed(sections: Sequence[Section], at: int) -> tuple[list[Point], range, str]:
+    """The steps whose headings are numbered below a section, which sections they are, and a note.
+
+    Headings without a number may stand before them, such as one for what is required. A heading
+    in a step to which links of the page lead is a step aside, behind all others.
+    """
+    items: list[Point] = []
+    asides: list[Point] = []
+    open_ = items
+    above, level, first, note = sections[at].level, 0, 0, ""
+    linked = _linked(sections)
+    end = at + 1
+    for end in range(at + 1, len(sections) + 1):
+        section = sections[end] if end < len(sections) else None
+        if section is None or section.level <= above:
+            break
+        level = level or section.level
+        match = _NUMBERED.match(section.title) if section.level == level else None
+        if match:
+            first = first or end
+            note = note or ("" if match[1] else ARE_STEPS.format("numbers at headings"))
+            items.append(_point(section, section.title[match.end() :], int(match[1] or match[2])))
+            open_ = items
+        elif first and section.level > level and linked & set(section.anchors):
+            asides.append(replace(_point(section, section.title, None), is_aside=True))
+            open_ = asides
+        elif first and section.level > level:
+            deeper = Passage("other", section.heading, section.at)
+            open_[-1] = replace(open_[-1], blocks=(*open_[-1].blocks, deeper, *section.blocks))
+        elif first:
+            break
+    if len(items) < 2 or _are_questions(sections[at], items) or (note and _are_chapters(items)):
+        return [], range(0), ""
+    return [*items, *asides], range(first, end), note
+
+
+def _point(section: Section, title: str, number: int | None) -> Point:
+    head = Passage("heading", section.heading, section.at, content=title)
+    labels = [Passage("label", f"({name})=", section.at) for name in section.labels]
+    names = (*section.labels, *section.anchors)
+    return Point((head, *labels, *section.blocks), section.at, number, anchors=names)
+
+
+def _linked(sections: Sequence[Section]) -> set[str]:
+    """The anchors to which links on a page lead."""
+    texts = (block.text for section in sections for block in section.blocks)
+    return {name for text in texts if "](#" in text for name in _LINKED.findall(text)}
+
+
+def phases(items: Sequence[Point], note: str) -> bool:
+    """Whether numbered headings are phases: each has a numbered list of steps below it."""
+    return bool(note) and all(
+        any(block.kind == "numbers" and len(filled(block)) > 1 for block in item.blocks)
+        for item in items
+    )
+
+
+def _are_chapters(items: Sequence[Point]) -> bool:
+    """Whether numbered headings are the chapters of a document, such as its purpose and scope."""
+    titles = [bare(item.blocks[0].content) for item in items]
+    return sum(_CHAPTER.fullmatch(title) is not None for title in titles) > 1
+
+
+def _are_questions(section: Section, items: Sequence[Point]) -> bool:
+    """Whether numbered headings are questions that readers ask, and no steps."""
+    asked = [item.blocks[0].content.rstrip(" *_").endswith("?") for item in items]
+    return all(asked) or (_FAQ.search(section.title) is not None and any(asked))

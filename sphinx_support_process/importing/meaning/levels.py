@@ -1,0 +1,121 @@
+"""Which levels does a table tell, what is promised at each, and who is called when?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from ...clock.durations import Clock
+from ..draft.draft import Draft, Level, Process, Promise, Rung, Scale
+from ..draft.ids import Ids
+from ..passages.passage import Passage
+from ..words.people import People
+from ..words.prose import bare, quoted
+from ..words.table import pattern
+from ..words.times import DURATION, duration
+
+_LEVEL = re.compile(pattern("level-head"), re.IGNORECASE)
+_ANSWER = re.compile(pattern("answer-head"), re.IGNORECASE)
+_SOLUTION = re.compile(pattern("solution-head"), re.IGNORECASE)
+_AFTER = re.compile(pattern("after-head"), re.IGNORECASE)
+_TO = re.compile(pattern("to-head"), re.IGNORECASE)
+_LONGEST = 40
+_ASKER = "Customer"
+
+
+def scale_of(block: Passage, ids: Ids) -> Scale | None:
+    """The scale that a table of levels tells, with the times that it promises; None if none."""
+    rows = block.rows
+    if len(rows) < 3 or len(rows[0]) < 2 or not _LEVEL.fullmatch(bare(rows[0][0])):
+        return None
+    heads = [bare(cell) for cell in rows[0]]
+    names = [bare(row[0]) for row in rows[1:]]
+    if not all(names) or len(set(names)) < len(names) or max(map(len, names)) > _LONGEST:
+        return None
+    timed = [at for at, head in enumerate(heads) if _is_promised(head)]
+    made = Scale(at=block.at, id=ids.new(heads[0], "levels"), title=heads[0])
+    inner = Ids()
+    for name, row in zip(names, rows[1:], strict=True):
+        level = Level(at=block.at, id=inner.new(name, "level"), name=name)
+        texts = [
+            cell if at == 1 else f"{heads[at]}: {cell}"
+            for at, cell in enumerate(row)
+            if at and at not in timed and cell.strip()
+        ]
+        level.definition = "\n\n".join(texts)
+        if not texts:
+            level.definition = name
+            level.todo("the page does not say what it means", "definition")
+        made.levels.append(level)
+        for at in timed:
+            made.times.setdefault(heads[at], {})[level.id] = row[at].strip()
+    made.todo("taken from a table: is the gravest first?")
+    return made
+
+
+def _is_promised(head: str) -> bool:
+    return bool(_ANSWER.fullmatch(head) or _SOLUTION.fullmatch(head))
+
+
+def promise(scale: Scale, draft: Draft, people: People) -> None:
+    """Make promises of the times of a scale if there is one process, else tell them."""
+    for head, times in scale.times.items():
+        if len(draft.processes) != 1:
+            told = ", ".join(f"{id} {words}" for id, words in times.items() if words)
+            scale.todo(f"the table has {quoted(f'{head}: {told}')}: make it a promise")
+            continue
+        process = draft.processes[0]
+        step = process.steps[0 if _ANSWER.fullmatch(head) else -1]
+        made = Promise(
+            page=scale.page,
+            at=scale.at,
+            id=Ids({one.id for one in draft.promises}).new(head, "promise"),
+            to=people.add(_ASKER),
+            from_=process.id,
+            until=f"{process.id}.{step.id}",
+        )
+        for id, words in times.items():
+            match = DURATION.fullmatch(bare(words))
+            if match and (time := duration(match)):
+                made.within[id] = time
+            elif words:
+                made.todo(f"the table says {quoted(words)} for `{id}`: how long exactly?", "within")
+        made.todo(f"the table says {quoted(head)}: which step is it, and who is told so?", "until")
+        if made.within:
+            draft.promises.append(made)
+        else:
+            scale.take_notes(made)
+
+
+def rungs_of(block: Passage, title: str) -> list[tuple[str, str]]:
+    """After how long a table calls whom; empty if it is no ladder."""
+    rows = block.rows
+    if len(rows) < 2 or len(rows[0]) != 2:
+        return []
+    heads = [bare(cell) for cell in rows[0]]
+    swapped = bool(_TO.fullmatch(heads[0]) and _AFTER.fullmatch(heads[1]))
+    if not swapped and not (_AFTER.fullmatch(heads[0]) and _TO.fullmatch(heads[1])):
+        return []
+    if not re.search(pattern("escalation"), f"{title} {' '.join(heads)}", re.IGNORECASE):
+        return []
+    found = [(bare(row[swapped]), bare(row[not swapped])) for row in rows[1:]]
+    times = [DURATION.search(after) for after, _ in found]
+    exact = [duration(one) if one else "" for one in times]
+    if not all(exact) or not all(who for _, who in found) or not _rise(exact):
+        return []
+    return [(time, who) for time, (_, who) in zip(exact, found, strict=True)]
+
+
+def _rise(times: Sequence[str]) -> bool:
+    """Whether each time is later than the one above it, all in one unit or those of a clock."""
+    parsed = [re.fullmatch(r"(\d+) (minute|hour)s?", str(Clock().parse(time))) for time in times]
+    minutes = [int(one[1]) * (60 if one[2] == "hour" else 1) for one in parsed if one]
+    return len(minutes) == len(times) and all(one < other for one, other in pairwise(minutes))
+
+
+def climb(process: Process, rungs: Sequence[tuple[str, str]], people: People) -> None:
+    """Let a process have a ladder."""
+    for after, who in rungs:
+        process.escalate.append(Rung(at=process.at, after=after, to=people.add(who)))
+    process.todo("taken from a table: are these called when the process is not over?", "escalate")

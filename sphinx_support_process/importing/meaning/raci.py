@@ -1,0 +1,63 @@
+"""Who is responsible, accountable, consulted, informed? What a matrix of tasks and roles says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from ..draft.draft import Process, Step
+from ..passages.passage import Passage
+from ..words.people import People
+from ..words.prose import bare
+
+_CELL = re.compile(r"[RACI](?: ?[,/]? ?[RACI])*", re.IGNORECASE)
+_SHORTEST = 4
+
+
+def is_matrix(block: Passage) -> bool:
+    """Whether a table has tasks in its rows, roles above its columns, and letters in its cells."""
+    rows = block.rows
+    if len(rows) < 3 or len(rows[0]) < 3 or not all(bare(head) for head in rows[0][1:]):
+        return False
+    cells = [bare(cell) for row in rows[1:] for cell in row[1:]]
+    said = [cell for cell in cells if re.search(r"\w", cell)]
+    return len(said) > 2 and all(map(_CELL.fullmatch, said)) and "R" in "".join(said).upper()
+
+
+def share_out(matrix: Passage, processes: Iterable[Process], people: People) -> bool:
+    """Let steps have the roles that a matrix gives them; False if it speaks of other tasks too."""
+    steps = [step for process in processes for step in process.steps]
+    found = [_meant(bare(row[0]), steps) for row in matrix.rows[1:]]
+    if not any(found):
+        return False
+    roles = [people.owners(head) for head in matrix.rows[0][1:]]
+    for step, row in zip(found, matrix.rows[1:], strict=True):
+        given: dict[str, list[str]] = {letter: [] for letter in "RACI"}
+        for names, cell in zip(roles, row[1:], strict=True):
+            for letter in re.findall("[RACI]", bare(cell).upper()):
+                given[letter] += names
+        if step is not None:
+            _give(step, given)
+    return all(found)
+
+
+def _give(step: Step, given: dict[str, list[str]]) -> None:
+    if given["R"]:
+        step.who = given["R"]
+        step.notes.pop("who", None)
+    if given["A"] and given["A"] != step.who:
+        step.accountable = given["A"][0]
+    step.consults = [role for role in given["C"] if role not in step.who]
+    informed = [role for role in given["I"] if role not in (*step.who, *step.informs)]
+    step.informs = [*step.informs, *informed]
+
+
+def _meant(task: str, steps: Iterable[Step]) -> Step | None:
+    """The one step that a task is, by its title or the words with which this begins."""
+    name = task.casefold().rstrip(".")
+    if len(name) < _SHORTEST:
+        return None
+    titles = [(bare(step.title).casefold().rstrip("."), step) for step in steps]
+    same = [step for title, step in titles if title == name]
+    alike = same or [step for title, step in titles if title.startswith(f"{name} ")]
+    return alike[0] if len(alike) == 1 else None

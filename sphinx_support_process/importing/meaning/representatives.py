@@ -1,0 +1,124 @@
+"""Who speaks for whom? People in tables, with their addresses, organisations and roles."""
+
+from __future__ import annotations
+
+import re
+
+from ..draft.draft import Community, Draft, Representative
+from ..draft.ids import Ids
+from ..passages.passage import Passage
+from ..readers.blocks import At
+from ..words.people import People
+from ..words.prose import bare, quoted
+
+_COLUMNS = {
+    "first": r"(?:first|given) ?name|forename|vorname",
+    "last": r"(?:last|family) ?name|surname|nachname",
+    "name": r"(?:full |contact )?(?:name|person|contact|contact person|representative|who)s?",
+    "email": r"e-?mail(?: address)?(?:es)?|mail|e-?mail-adresse",
+    "phone": r"(?:tele)?phone(?: number)?|mobile|tel\.?|telefon",
+    "github": r"git ?hub(?: user| name| handle)?",
+    "organisation": r"organi[sz]ations?|communit(?:y|ies)|company|customer|team|group|institution"
+    r"|institute|department|organi[sz]ation(?: name)?|club|firma|verein",
+    "role": r"role|function|position|job title|duty|office|rolle|funktion",
+}
+_PERSON = re.compile(r"(?:[^\W\d_][\w.'\u2019-]*,? ){1,3}[^\W\d_][\w.'\u2019-]*")
+_MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+")
+_SEVERAL = re.compile(r"\s*[;,|\n]\s*")
+
+
+def add_people(table: Passage, title: str, draft: Draft, people: People, ids: Ids) -> bool:
+    """Put the people of a table into a draft; whether it is a table of people."""
+    columns = _columns(table)
+    if not columns.keys() & {"name", "last"}:
+        return False
+    has_contact = bool(columns.keys() & {"email", "organisation", "phone", "github"})
+    if not has_contact and not ("role" in columns and _are_people(table, columns)):
+        return False
+    draft.consumed += table.rows[0]
+    for row in table.rows[1:]:
+        cells = {name: row[at].strip() for name, at in columns.items()}
+        parts = [cells.get(name, "") for name in ("first", "name", "last")]
+        cells["name"] = " ".join(filter(None, parts))
+        rest = [
+            f"{table.rows[0][at]}: {text}"
+            for at, text in enumerate(row)
+            if at not in columns.values() and text.strip()
+        ]
+        if cells["name"]:
+            _add(cells, rest, title, table.at, draft, people, ids)
+    return True
+
+
+def _are_people(table: Passage, columns: dict[str, int]) -> bool:
+    """Whether a table that has no addresses names people, by their first and last names."""
+    at = columns.get("name", columns.get("last", 0))
+    names = [bare(row[at]) for row in table.rows[1:]]
+    return all(_PERSON.fullmatch(name) for name in names if name) and any(names)
+
+
+def _columns(table: Passage) -> dict[str, int]:
+    """Which column says what, by its head."""
+    found: dict[str, int] = {}
+    for at, head in enumerate(table.rows[0]) if len(table.rows) > 1 else ():
+        for name, pattern in _COLUMNS.items():
+            if name not in found and re.fullmatch(pattern, bare(head), re.IGNORECASE):
+                found[name] = at
+                break
+    return found
+
+
+def _add(
+    cells: dict[str, str],
+    rest: list[str],
+    title: str,
+    at: At,
+    draft: Draft,
+    people: People,
+    ids: Ids,
+) -> None:
+    """Put a person into each of their organisations, and into their role."""
+    mails = list(dict.fromkeys(_MAIL.findall(cells.get("email", ""))))
+    name = bare(cells["name"])
+    person = Representative(at=at, name=name, email=mails[0] if mails else "")
+    for key in ("phone", "github"):
+        setattr(person, key, bare(cells.get(key, "")))
+    for mail in mails[1:]:
+        person.todo(f"the page has another address, {mail}", "email")
+    if cells.get("email") and not mails:
+        person.todo(f"the page says {quoted(cells['email'])} for the address")
+    role, *more = cells.get("role", "").split("\n", 1)
+    if bare(role):
+        _hold(bare(role), person, draft, people)
+    for text in (*rest, *more):
+        person.todo(f"the page says {quoted(text)}")
+    says_more = person.notes or person.email or person.phone or person.github
+    if bare(role) and not says_more and "organisation" not in cells:
+        return
+    names = [bare(one) for one in _SEVERAL.split(cells.get("organisation", "")) if bare(one)]
+    for number, group in enumerate(names or [title or "People"]):
+        community = _community(group, draft, ids)
+        if not names and not community.representatives:
+            community.todo("the page names no organisation: for whom do these people speak?")
+        copy = Representative(at=at, **{key: getattr(person, key) for key in person.keys})
+        if not number:
+            copy.take_notes(person)
+        community.representatives.append(copy)
+
+
+def _hold(name: str, person: Representative, draft: Draft, people: People) -> None:
+    """Let a person hold a role."""
+    id = people.add(name)
+    role = next(one for one in draft.roles if one.id == id)
+    role.held_by = f"{role.held_by}, {person.name}" if role.held_by else person.name
+    if "held_by" not in role.notes:
+        role.todo("who holds it is published wherever the role is defined", "held_by")
+
+
+def _community(name: str, draft: Draft, ids: Ids) -> Community:
+    for one in draft.communities:
+        if one.name.casefold() == name.casefold():
+            return one
+    made = Community(id=ids.new(name, "community"), name=name)
+    draft.communities.append(made)
+    return made

@@ -1,0 +1,1 @@
+"""What does a document say as MyST, section by section?"""

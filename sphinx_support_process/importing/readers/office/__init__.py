@@ -1,0 +1,1 @@
+"""What stands in a document of an office program?"""

@@ -1,0 +1,249 @@
+"""What does a document of Word hold? Its blocks, with the numbers that Word shows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from xml.etree.ElementTree import Element
+
+from ..blocks import (
+    At,
+    Block,
+    Cell,
+    Document,
+    Heading,
+    Item,
+    Other,
+    Paragraph,
+    Run,
+    Table,
+    walk,
+)
+from ..failure import MAX_BLOCKS, too_long
+from ..inline import trimmed
+from ..levels import Leveled, nested
+from .archive import Archive
+from .numbering import Numbers, numbers
+from .runs import Runs
+from .word import Parts, Style, number, parts, value
+
+_HEADING = re.compile(r"heading (\d)$")
+_BOXES = {"☐": False, "☑": True, "☒": True, "□": False, "✓": True, "✔": True}
+_WRAPPERS = {"ins", "moveTo", "sdt", "sdtContent", "smartTag", "customXml"}
+_ALTERNATE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"
+_MOST = 200
+
+
+def read(data: bytes, name: str) -> Document:
+    """The document that a file of Word holds."""
+    return Reader(parts(Archive(data)), name).document
+
+
+class Reader:
+    """Reads a file paragraph by paragraph; `document` gets what it finds."""
+
+    def __init__(self, files: Parts, name: str) -> None:
+        self.document = Document(name)
+        self._parts = files
+        lists = {id: style.list_ for id, style in files.styles.items() if style.list_}
+        self._numbers: Numbers = numbers(files.numbering, lists)
+        self._runs = Runs(files.links)
+        self._paragraph = self._total = 0
+        self._tables = 0
+        self._has_contents = False
+        self._part = ""
+        body = files.document.find("body")
+        pieces = list(self._pieces(body)) if body is not None else []
+        self.document.blocks = nested(pieces)
+        self.document.blocks += self._notes()
+        self.document.said += self._runs.said
+        for kind in sorted(self._numbers.strange):
+            told = f"numbers of the kind `{kind}` were read as 1, 2, 3"
+            self.document.doubts.append((At(), told))
+        self._resolve()
+
+    def _pieces(self, element: Element) -> Iterator[Block | Leveled]:
+        for one in element:
+            if one.tag == "p":
+                yield from self._paragraph_of(one)
+            elif one.tag == "tbl":
+                yield self._table(one)
+            elif one.tag in _WRAPPERS:
+                yield from self._pieces(one)
+            elif one.tag == _ALTERNATE and len(one):
+                yield from self._pieces(one[0])
+
+    def _place(self, part: str = "") -> At:
+        return At(paragraph=0 if self._part else self._paragraph, part=part or self._part)
+
+    def _count(self) -> None:
+        self._paragraph += not self._part
+        self._total += 1
+        if self._total > MAX_BLOCKS:
+            raise too_long("paragraphs")
+
+    def _paragraph_of(self, element: Element) -> Iterator[Block | Leveled]:
+        self._count()
+        about = element.find("pPr")
+        if any(style.name.startswith("toc ") for _, style in self._styles(about)):
+            if not self._has_contents:
+                told = "the table of contents was left out"
+                self.document.doubts.append((self._place(), told))
+            self._has_contents = True
+            return
+        found = self._runs.of(element)
+        text = trimmed(found.runs)
+        at = self._place()
+        is_deleted = about is not None and about.find("rPr/del") is not None
+        label = self._label(about) if text or not is_deleted else None
+        if text or (label and label[1]):
+            yield from self._block(about, text, found.anchors, found.done, label, at)
+        for box in found.boxes:
+            yield from self._text_box(box)
+
+    def _block(
+        self,
+        about: Element | None,
+        text: tuple[Run, ...],
+        anchors: list[str],
+        done: bool | None,
+        label: tuple[int, str, tuple[int, ...], bool] | None,
+        at: At,
+    ) -> Iterator[Block | Leveled]:
+        level = self._heading(about)
+        sign = text[0].text[:1] if text else ""
+        if done is None and sign in _BOXES:
+            done = _BOXES[sign]
+            text = trimmed((Run(text[0].text[1:], text[0].marks, text[0].link), *text[1:]))
+        if not text:
+            return
+        if level is not None:
+            shown = label[1] if label else ""
+            yield Heading(at=at, anchors=anchors, text=text, level=level, label=shown)
+        elif done is not None:
+            item = Item(at=at, anchors=anchors, done=done)
+            item.blocks = [Paragraph(at=at, text=text)]
+            yield Leveled(item, label[0] if label else 0, ordered=False)
+        elif label:
+            item = Item(at=at, anchors=anchors, label=label[1], number=label[2])
+            item.blocks = [Paragraph(at=at, text=text)]
+            yield Leveled(item, label[0], ordered=label[3])
+        else:
+            yield Paragraph(at=at, anchors=anchors, text=text)
+
+    def _styles(self, about: Element | None) -> Iterator[tuple[str, Style]]:
+        """The style of a paragraph, and those on which it is based."""
+        id = value(about, "pStyle") or self._parts.default
+        seen: set[str] = set()
+        while id in self._parts.styles and id not in seen:
+            seen.add(id)
+            yield id, self._parts.styles[id]
+            id = self._parts.styles[id].based_on
+
+    def _heading(self, about: Element | None) -> int | None:
+        """The level of a heading, 0 for a title, None for another paragraph."""
+        outline = number(value(about, "outlineLvl"))
+        if outline is not None:
+            return outline + 1 if outline < 9 else None
+        for id, style in self._styles(about):
+            named = _HEADING.match(style.name) or _HEADING.match(id.casefold())
+            if named:
+                return int(named[1])
+            if style.name == "title":
+                return 0
+            if style.outline is not None and style.outline < 9:
+                return style.outline + 1
+        return None
+
+    def _label(self, about: Element | None) -> tuple[int, str, tuple[int, ...], bool] | None:
+        """The level, label and numbers that a paragraph has by its list, and if it is numbered."""
+        list_ = value(about, "numPr/numId")
+        level = number(value(about, "numPr/ilvl"))
+        for id, style in self._styles(about):
+            if list_ is None and style.list_ is not None:
+                list_ = style.list_
+                if level is None:
+                    level = style.level
+                if level is None:
+                    level = self._numbers.level_of_style(list_, id)
+        if list_ is None or list_ == "0":
+            return None
+        found = self._numbers.next(list_, level or 0)
+        return (level or 0, *found) if found else None
+
+    def _text_box(self, box: Element) -> Iterator[Block]:
+        before, self._part = self._part, f"paragraph {self._paragraph}, text box"
+        yield from nested(self._pieces(box))
+        self._part = before
+
+    def _table(self, element: Element) -> Table:
+        self._tables += 1
+        table = Table(at=self._place())
+        before, where = self._part, f"table {self._tables}"
+        open_: dict[int, Cell] = {}
+        for row, line in enumerate(_rows(element), 1):
+            cells: list[Cell] = []
+            column = 1 + (number(value(line.find("trPr"), "gridBefore")) or 0)
+            for one in _cells(line):
+                about = one.find("tcPr")
+                width = min(max(number(value(about, "gridSpan")) or 1, 1), _MOST)
+                merged = value(about, "vMerge")
+                if merged is not None and merged != "restart" and column in open_:
+                    open_[column].rows += 1
+                else:
+                    self._part = f"{where}, row {row}, column {column}"
+                    cell = Cell(at=At(part=self._part), columns=width)
+                    cell.head = line.find("trPr/tblHeader") is not None
+                    cell.blocks = nested(self._pieces(one))
+                    cells.append(cell)
+                    open_.pop(column, None)
+                    if merged == "restart":
+                        open_[column] = cell
+                column += width
+            table.rows.append(cells)
+        self._part = before
+        return table
+
+    def _notes(self) -> Iterator[Block]:
+        """Footnotes and comments, which stand in parts of their own."""
+        for kind, root in self._parts.others.items():
+            name = kind.removesuffix("s")
+            for one in root.iter(name):
+                if one.get("type") in ("separator", "continuationSeparator", "continuationNotice"):
+                    continue
+                self._part = f"{name} {one.get('id', '')}"
+                inside = walk(nested(self._pieces(one)))
+                told = [block for block in inside if isinstance(block, Paragraph)]
+                text = "\n\n".join("".join(run.text for run in one.text) for one in told)
+                if not text.strip():
+                    continue
+                at = At(part=self._part)
+                if name == "comment":
+                    who = f"{one.get('author')}: " if one.get("author") else ""
+                    yield Other(at=at, kind="comment", text=f"{who}{text}")
+                else:
+                    note = f"^{name[0]}{one.get('id')}"
+                    yield Other(at=at, kind="footnote", name=note, text=text)
+        self._part = ""
+
+    def _resolve(self) -> None:
+        """Nothing refers to what is not there: bookmarks that no text uses are no anchors."""
+        used = self._runs.targets
+        for block in walk(self.document.blocks):
+            block.anchors = [name for name in block.anchors if name in used]
+
+
+def _rows(table: Element) -> Iterator[Element]:
+    for one in table:
+        if one.tag == "tr":
+            yield one
+        elif one.tag in _WRAPPERS:
+            yield from _rows(one)
+
+
+def _cells(row: Element) -> Iterator[Element]:
+    for one in row:
+        if one.tag == "tc":
+            yield one
+        elif one.tag in _WRAPPERS:
+            yield from _cells(one)

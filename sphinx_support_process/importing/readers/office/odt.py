@@ -1,0 +1,183 @@
+"""What does a text of OpenDocument hold? Its blocks, with the numbers that readers see."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from xml.etree.ElementTree import Element
+
+from ..blocks import (
+    At,
+    Block,
+    Cell,
+    Document,
+    Heading,
+    Item,
+    Paragraph,
+    Run,
+    Table,
+)
+from ..failure import MAX_BLOCKS, ReadingError, too_long
+from ..inline import trimmed
+from ..levels import Leveled, nested
+from .archive import Archive
+from .outlines import Counter, Lists
+from .spans import Words
+
+_BOXES = {"☐": False, "☑": True, "☒": True, "□": False, "✓": True, "✔": True}
+_SECTIONS = {"section", "index-body", "text-box", "frame", "text", "g", "custom-shape"}
+_MOST = 200
+
+
+def read(data: bytes, name: str) -> Document:
+    """The document that a file of OpenDocument holds."""
+    archive = Archive(data)
+    content = _short(archive.tree("content.xml"))
+    body = content.find("body/text") if content is not None else None
+    if content is None or body is None:
+        raise ReadingError("the archive holds no text of OpenDocument", "save it as .odt")
+    styles = _short(archive.tree("styles.xml"))
+    return Reader(content, styles, body, name).document
+
+
+def _short(root: Element | None) -> Element | None:
+    """A tree whose tags and attributes have names without their namespace."""
+    for one in root.iter() if root is not None else ():
+        if isinstance(one.tag, str):
+            one.tag = one.tag.rpartition("}")[2]
+        for name in [name for name in one.keys() if "}" in name]:  # noqa: SIM118
+            one.set(name.rpartition("}")[2], one.attrib.pop(name))
+    return root
+
+
+class Reader:
+    """Reads a text paragraph by paragraph; `document` gets what it finds."""
+
+    def __init__(self, content: Element, styles: Element | None, body: Element, name: str) -> None:
+        self.document = Document(name)
+        roots = [content] if styles is None else [styles, content]
+        self._lists = Lists()
+        self._lists.define(roots)
+        self._parents: dict[str, str] = {}
+        self._style_lists: dict[str, str] = {}
+        for style in (style for root in roots for style in root.iter("style")):
+            name = style.get("name", "")
+            self._parents[name] = style.get("parent-style-name", "")
+            self._style_lists[name] = style.get("list-style-name", "")
+        self._words = Words(roots)
+        self._paragraph = self._total = self._tables = 0
+        self._part = ""
+        self.document.blocks = nested(self._pieces(body))
+        self.document.blocks += self._words.later
+        self.document.said += self._words.said
+
+    def _at(self) -> At:
+        return At(paragraph=0 if self._part else self._paragraph, part=self._part)
+
+    def _pieces(self, element: Element) -> Iterator[Block | Leveled]:
+        for one in element:
+            match one.tag:
+                case "p" | "h":
+                    yield from self._block(one)
+                case "list":
+                    style = one.get("style-name", "") or self._style_of_first(one)
+                    counter = self._lists.begin(one, style)
+                    yield from self._list(one, counter, 1)
+                case "table":
+                    yield self._table(one)
+                case tag if tag in _SECTIONS:
+                    yield from self._pieces(one)
+
+    def _style_of_first(self, element: Element) -> str:
+        """The style of a list that only its paragraphs name."""
+        first = next(element.iter("p"), None)
+        name = first.get("style-name", "") if first is not None else ""
+        while name and not self._style_lists.get(name):
+            name = self._parents.pop(name, "")
+        return self._style_lists.get(name, "")
+
+    def _list(self, element: Element, counter: Counter, level: int) -> Iterator[Block | Leveled]:
+        for one in element:
+            if one.tag not in ("list-item", "list-header"):
+                continue
+            last: Item | None = None
+            labeled = one.tag == "list-item"
+            for part in one:
+                if part.tag == "list":
+                    yield from self._list(part, counter, level + 1)
+                elif part.tag in ("p", "h"):
+                    place = (counter, level, one.get("start-value")) if labeled else None
+                    labeled = False
+                    for piece in self._block(part, place):
+                        if last is not None and isinstance(piece, Block):
+                            last.blocks.append(piece)
+                            continue
+                        last = piece.item if isinstance(piece, Leveled) else last
+                        yield piece
+
+    def _block(
+        self, element: Element, place: tuple[Counter, int, str | None] | None = None
+    ) -> Iterator[Block | Leveled]:
+        self._paragraph += not self._part
+        self._total += 1
+        if self._total > MAX_BLOCKS:
+            raise too_long("paragraphs")
+        at = self._at()
+        found = self._words.of(element, at)
+        text, anchors, done = trimmed(found.runs), found.anchors, found.done
+        level = int(element.get("outline-level", "1")) if element.tag == "h" else 0
+        label, numbers, ordered = self._lists.next(*place) if place else ("", (), False)
+        if place is None and level and text:
+            label = self._lists.heading(level)
+        sign = text[0].text[:1] if text else ""
+        if done is None and sign in _BOXES:
+            done = _BOXES[sign]
+            text = trimmed((Run(text[0].text[1:], text[0].marks), *text[1:]))
+        if text and level:
+            yield Heading(at=at, anchors=anchors, text=text, level=level, label=label)
+        elif text and element.get("style-name") == "Title":
+            yield Heading(at=at, anchors=anchors, text=text, level=0)
+        elif text and (place is not None or done is not None):
+            deep = place[1] if place is not None else 1
+            item = Item(at=at, anchors=anchors, label=label, number=numbers, done=done)
+            item.blocks = [Paragraph(at=at, text=text)]
+            yield Leveled(item, deep - 1, ordered and done is None)
+        elif text:
+            yield Paragraph(at=at, anchors=anchors, text=text)
+        for box in found.boxes:
+            before, self._part = self._part, f"paragraph {self._paragraph}, text box"
+            yield from nested(self._pieces(box))
+            self._part = before
+
+    def _table(self, element: Element) -> Table:
+        self._tables += 1
+        table = Table(at=self._at())
+        before, where = self._part, f"table {self._tables}"
+        for row, (line, is_head) in enumerate(_rows(element, is_head=False), 1):
+            cells = []
+            column = 0
+            for one in line:
+                column += 1
+                if one.tag != "table-cell":
+                    continue
+                self._part = f"{where}, row {row}, column {column}"
+                cell = Cell(at=At(part=self._part), head=is_head)
+                cell.rows = _span(one.get("number-rows-spanned"))
+                cell.columns = _span(one.get("number-columns-spanned"))
+                cell.blocks = nested(self._pieces(one))
+                cells.append(cell)
+            table.rows.append(cells)
+        self._part = before
+        return table
+
+
+def _rows(table: Element, *, is_head: bool) -> Iterator[tuple[Element, bool]]:
+    for one in table:
+        if one.tag == "table-row":
+            yield one, is_head
+        elif one.tag in ("table-header-rows", "table-rows", "table-row-group"):
+            yield from _rows(one, is_head=is_head or one.tag == "table-header-rows")
+
+
+def _span(value: str | None) -> int:
+    return min(int(value), _MOST) if value and re.fullmatch(r"[1-9]\d{0,8}", value) else 1

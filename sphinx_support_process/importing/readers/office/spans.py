@@ -1,0 +1,125 @@
+"""Which words does a paragraph of OpenDocument show? Its runs, its notes, its boxes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from xml.etree.ElementTree import Element
+
+from ..blocks import MYST, At, Block, Other, Run
+
+
+@dataclass(slots=True)
+class Found:
+    """What a paragraph holds: its words, its bookmarks, its box to tick, its text boxes."""
+
+    runs: list[Run] = field(default_factory=list)
+    anchors: list[str] = field(default_factory=list)
+    done: bool | None = None
+    boxes: list[Element] = field(default_factory=list)
+
+
+class Words:
+    """Reads paragraphs; `said` gets each text, `later` the notes and comments."""
+
+    def __init__(self, roots: Iterable[Element]) -> None:
+        self.said: list[str] = []
+        self.later: list[Block] = []
+        self._marks: dict[str, frozenset[str]] = {}
+        self._notes = 0
+        self._at = At()
+        for style in (style for root in roots for style in root.iter("style")):
+            if style.get("family") == "text":
+                self._marks[style.get("name", "")] = frozenset(_marks(style))
+
+    def of(self, paragraph: Element, at: At) -> Found:
+        found = Found()
+        self._at = at
+        before = len(self.said)
+        self._take(paragraph, found, frozenset(), None)
+        self.said[before:] = ["".join(self.said[before:])]  # a word may stand in several spans
+        return found
+
+    def _say(self, text: str | None, found: Found, marks: frozenset[str], link: str | None) -> None:
+        if text:
+            flat = text if text in ("\t", "\n") else re.sub(r"[ \t\r\n]+", " ", text)
+            self.said.append(flat)
+            found.runs.append(Run(flat, marks, link))
+
+    def _take(
+        self, element: Element, found: Found, marks: frozenset[str], link: str | None
+    ) -> None:
+        self._say(element.text, found, marks, link)
+        for one in element:
+            inner = marks | self._marks.get(one.get("style-name", ""), frozenset())
+            match one.tag:
+                case "s":
+                    self._say(" ", found, marks, link)
+                case "tab":
+                    self._say("\t", found, marks, link)
+                case "line-break":
+                    self._say("\n", found, marks, link)
+                case "a":
+                    self._take(one, found, inner, one.get("href"))
+                case "bookmark" | "bookmark-start":
+                    found.anchors.append(one.get("name", ""))
+                case "bookmark-ref":
+                    self._take(one, found, inner, f"#{one.get('ref-name', '')}")
+                case "content-control" if one.get("checkbox") == "true":
+                    found.done = one.get("checked") == "true"
+                case "note":
+                    self._note(one, found)
+                case "annotation":
+                    self._comment(one)
+                case "frame" | "custom-shape":
+                    self._frame(one, found)
+                case "soft-page-break" | "annotation-end":
+                    pass
+                case _:
+                    self._take(one, found, inner, link)
+            self._say(one.tail, found, marks, link)
+
+    def _frame(self, element: Element, found: Found) -> None:
+        """A frame by what stands in it, or an image by its description."""
+        inside = list(element.iter("text-box"))
+        if inside or element.tag == "custom-shape":
+            found.boxes += inside or [element]
+            return
+        told = ["".join(one.itertext()) for one in element if one.tag in ("title", "desc")]
+        words = " ".join(" ".join(told).split())
+        if words:
+            self.said.append(words)
+            safe = words.replace("[", "(").replace("]", ")")
+            found.runs.append(Run(f"![{safe}](#)", frozenset({MYST})))
+
+    def _note(self, element: Element, found: Found) -> None:
+        self._notes += 1
+        name = f"^{self._notes}"
+        found.runs.append(Run(f"[{name}]", frozenset({MYST})))
+        body = element.find("note-body")
+        text = self._lines(body) if body is not None else ""
+        at = At(part=f"footnote {self._notes}")
+        self.later.append(Other(at=at, kind="footnote", name=name, text=text))
+
+    def _comment(self, element: Element) -> None:
+        who = "".join(one.text or "" for one in element.iter("creator"))
+        text = self._lines(element)
+        at = At(paragraph=self._at.paragraph, part="comment")
+        words = f"{who}: {text}" if who else text
+        self.later.append(Other(at=at, kind="comment", text=words))
+
+    def _lines(self, element: Element) -> str:
+        lines = ["".join(one.itertext()) for one in element.iter("p")]
+        self.said.append("\n".join(["", *lines, ""]))
+        return "\n\n".join(lines)
+
+
+def _marks(style: Element) -> Iterable[str]:
+    for one in style.iter("text-properties"):
+        if one.get("font-weight") in ("bold", "600", "700", "800", "900"):
+            yield "strong"
+        if one.get("font-style") == "italic":
+            yield "emphasis"
+        if one.get("text-line-through-style", "none") != "none":
+            yield "strike"

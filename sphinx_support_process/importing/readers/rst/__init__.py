@@ -1,0 +1,1 @@
+"""What stands on a page in reStructuredText? The one room of readers that imports docutils."""

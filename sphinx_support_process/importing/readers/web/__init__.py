@@ -1,0 +1,1 @@
+"""What stands on a page that is written in tags?"""

@@ -1,0 +1,81 @@
+"""When is a step done at all? `If it is urgent, call the officer`, without a word on the way."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from .prose import ORDER, bare, quoted
+from .table import pattern
+
+_IF = re.compile(rf"(?P<word>{pattern('if')}) (?=\w)", re.IGNORECASE)
+_SURE = re.compile(r"if|in case|wenn|falls", re.IGNORECASE)
+_THEN = re.compile(r"(?:then|dann|so) (?=\w)", re.IGNORECASE)
+_ORDERS = re.compile(
+    rf"(?:{pattern('then')}|{ORDER.pattern}|(?:you|we|they) (?:{pattern('modals')}|can))(?!\w)",
+    re.IGNORECASE,
+)
+_GOES_ON = re.compile(rf"{pattern('goes-on')}(?!\w)", re.IGNORECASE)
+_SAME_WAY = re.compile(rf"\W*{pattern('otherwise')}(?!\w)", re.IGNORECASE)
+_AS_ANSWER = re.compile(r"(?:yes|no|so|not|ja|nein)", re.IGNORECASE)
+_BEHIND = re.compile(r" (?P<said>(?:(?<!even )(?<!as )(?<!only )if|falls) (?P<when>\w[^,;]*))$")
+_WHETHER = re.compile(
+    r".*\b(?:check|ask|decide|determine|see|find out|verify|test|confirm|know|tell|note|record|look"
+    r"|identify|choose|write|wonder|say|read|unsure|sure|inform|pr\u00fcfen?|fragen?)\b[^.]{0,40}",
+    re.IGNORECASE,
+)
+_ANY = re.compile(
+    r"(?:if|falls) (?:needed|necessary|possible|applicable|required|any|in doubt)\b.*"
+)
+_LONGEST = 500
+
+
+class Condition(NamedTuple):
+    """What has to hold, what is done then, and what is not sure about it."""
+
+    when: str
+    order: str
+    doubt: str = ""
+
+
+def condition(sentence: str) -> Condition | None:
+    """The condition of a sentence that says what is done if it holds; None if it says no such."""
+    flat = " ".join(sentence.split())
+    match = _IF.match(flat)
+    if len(flat) > _LONGEST:
+        return None
+    if match is None:
+        return _behind(flat)
+    doubt = "" if _SURE.fullmatch(match["word"]) else f"the page says {quoted(match['word'])}"
+    for comma in re.finditer(r", ", flat):
+        when, order = flat[match.end() : comma.start()], flat[comma.end() :]
+        if _ORDERS.match(bare(order)) and not _AS_ANSWER.fullmatch(bare(when)):
+            return _made(
+                when, _THEN.sub("", order, count=1) if _THEN.match(order) else order, doubt
+            )
+    when, comma_, order = flat[match.end() :].partition(", ")
+    if comma_ and ", " not in order and len(when.split()) > 1 and not _GOES_ON.match(order):
+        return _made(when, order, doubt or f"taken from {quoted(flat)}: is it when this is done?")
+    return None
+
+
+def _behind(flat: str) -> Condition | None:
+    """The condition behind an order: `Call the officer if it is urgent.`"""
+    words = flat.rstrip(".")
+    found = _BEHIND.search(words) if ORDER.match(flat) else None
+    if found is None or _ANY.match(found["said"]) or len(found["when"].split()) < 3:
+        return None
+    before = words[: found.start()]
+    if _WHETHER.fullmatch(before) or "(" in found["when"] or " if " in found["when"]:
+        return None
+    return _made(found["when"], before, f"taken from {quoted(flat)}: is it when this is done?")
+
+
+def _made(when: str, order: str, doubt: str) -> Condition:
+    when = when.strip().strip("*").strip()
+    return Condition(when, order[:1].upper() + order[1:], doubt)
+
+
+def goes_another_way(text: str) -> bool:
+    """Whether a text says what is done if a condition does not hold: `Otherwise, …`."""
+    return _SAME_WAY.match(text) is not None

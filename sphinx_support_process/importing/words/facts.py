@@ -1,0 +1,58 @@
+"""What does the text of a step state? Its owner, who is told, the ticket's status."""
+
+from __future__ import annotations
+
+import re
+
+from ..draft.draft import Step
+from .people import People
+from .prose import excerpt
+
+_STATUS = re.compile(
+    r"""\b(?:mark|set|move|change)\b[^.]{0,100}?\b(?:as|to)\ (?:the\ )?
+    (?:\{guilabel\}`(?P<role>[\w -]{1,40})`
+      |["“](?P<quoted>[\w -]{1,40})["”](?=\ (?:state|status)))""",
+    re.IGNORECASE | re.VERBOSE,
+)
+
+
+def note_owner(step: Step, people: People) -> None:
+    """Name the owner in brackets behind the title, or the one with whom a sentence begins."""
+    if step.who:
+        return
+    step.title, role = people.behind(step.title)
+    if role:
+        step.who = [role]
+        step.todo("it stands behind the title: is it who does it?", "who")
+        return
+    first, _, rest = step.text.partition("\n\n")
+    behind, role = people.behind(f"x {first.strip().rstrip('.')}")
+    if role and behind == "x":
+        step.who, step.text = [role], rest
+        step.todo("it stands behind the title: is it who does it?", "who")
+        return
+    for text in (step.title, first):
+        role, said = people.subject(text)
+        if role:
+            step.who = [role]
+            step.todo(f"taken from {excerpt(said)}: is it who does it?", "who")
+            return
+
+
+def note_told(step: Step, people: People) -> None:
+    """Name the role that the text says to notify."""
+    role, said = people.told(f"{step.title}. {step.text}")
+    if role and role not in step.who:
+        step.informs = [role]
+        step.todo(f"taken from {excerpt(said)}: is it who is told?", "informs")
+
+
+def note_status(step: Step, statuses: list[str]) -> None:
+    """Name the first status that the text gives to the ticket; `statuses` gets new ones."""
+    found = list(_STATUS.finditer(" ".join(step.text.split())))
+    if found:
+        step.status = (found[0]["role"] or found[0]["quoted"]).strip()
+        said = ", ".join(excerpt(match[0]) for match in found)
+        step.todo(f"taken from {said}: does the ticket get it here?", "status")
+        if step.status not in statuses:
+            statuses.append(step.status)

@@ -1,0 +1,165 @@
+"""Where does a sentence lead? `If yes, go to step 10`, and the question that it answers."""
+
+from __future__ import annotations
+
+import re
+
+from ...text.ids import kebab
+from ..draft.draft import Jump
+from ..draft.ids import telling
+from .prose import bare, sentences
+from .table import pattern
+
+_STEP = pattern("step").replace(" ", r"\ ")
+_PLACE = rf"""(?P<where>
+    (?:the\ )?(?:next|previous|first|last)\ step
+  | (?:the\ )?(?:["“][^"”]+["”]\ )?{_STEP}\ \d+(?:\ (?:below|above))?
+  | \d{{1,3}}(?=[.!)\s]*\Z)
+  | (?:(?:the\ )?step\ )?\[[^\[\]]*\]\((?:<[^<>]+>|(?!\w+:/)[^()\s]+)\)
+  | \{{(?:ref|doc|support:\w+)\}}`[^`]+`
+  | ["“][^"”]+["”]
+)"""
+_GO = pattern("go").replace(" ", r"\ ")
+_ARROW = r"(?:\u2192|\u21d2|-+>|=+>)"
+STOP = re.compile(pattern("stop"), re.IGNORECASE)
+_STOP = STOP.pattern.replace(" ", r"\ ")
+_WAY = rf"(?:(?:{_GO}\ |{_ARROW}\ ?){_PLACE}|(?P<stop>{_STOP}))"
+_IF = r"if|when|once|unless|in\ case|otherwise|else|wenn|falls|sonst|andernfalls|ansonsten"
+_CONDITIONAL = re.compile(
+    rf"""(?P<word>{_IF})\b,?\ ?(?P<condition>.*?)
+    ,?\ (?:then\ )?(?:(?:you|we|they)\ )?(?:should\ |must\ |can\ |will\ )?
+    {_WAY}[.!)\s]*""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_ANSWER = re.compile(
+    rf"""(?P<word>yes|no|ja|nein)\b(?P<condition>)\W*(?:(?:then\ )?{_GO}\ )?
+    (?:{_PLACE}|(?P<stop>{_STOP}))[.!)\s]*""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_PLAIN = re.compile(
+    rf"""(?P<word>)(?P<condition>)(?:then,?\ |finally,?\ |afterwards,?\ )?(?:please\ )?
+    {_GO}\ {_PLACE}[.!\s]*""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_UNFINISHED = re.compile(r"\b(?:and|or|to|can)$", re.IGNORECASE)
+_NEGATIVE = re.compile(
+    r"\b(?:not|no|cannot|never|none|nobody|nicht|keine?|niemand)\b|n['\u2019]t\b", re.IGNORECASE
+)
+_NEGATIONS = {"", *re.findall(r"\w+", "not no cannot never none nobody don doesn isn t yes so")}
+_BE = r"(?:is|are|was|were|has|have|had|can|could|does|do|did|will|should|must)"
+_SUBJECT = r"(?:you|we|they|it|this|that|there|(?:the|an?|your|our)(?: [\w'\u2019-]+){1,4}?)"
+_CLAUSE = re.compile(rf"({_SUBJECT}) ({_BE}(?: not)?)\b(?!['\u2019])(.*)", re.IGNORECASE)
+_ACTION = re.compile(r"(you|we|they) (.*)", re.IGNORECASE)
+_ENGLISH = {"ja": "yes", "nein": "no", "wenn": "if", "falls": "if"}
+_ENGLISH |= dict.fromkeys(("sonst", "andernfalls", "ansonsten"), "otherwise")
+_FAILS = re.compile(pattern("fails"), re.IGNORECASE)
+_LONGEST = 80
+
+
+def jump(sentence: str) -> Jump | None:
+    """The jump that a sentence is, None if it says anything else."""
+    flat = " ".join(sentence.replace("*", "").split())
+    if len(flat) > 1000:
+        return None
+    for pattern in (_ANSWER, _CONDITIONAL, _PLAIN):
+        match = pattern.fullmatch(flat)
+        if match and not _UNFINISHED.search(match["condition"]):
+            word = match["word"].casefold().replace("when", "").replace("once", "")
+            said = {name: match[name] for name in match.groupdict()}
+            where = said["where"] or said["stop"]
+            condition = _ENGLISH.get(bare(match["condition"]).casefold(), match["condition"])
+            return Jump(sentence, _ENGLISH.get(word, word), condition.strip(), where)
+    return None
+
+
+def split(paragraph: str) -> tuple[str, list[Jump]]:
+    """What is left of a paragraph without its jumps, and these.
+
+    To go on as ever is none, and neither is an `otherwise` whose `if` says more than a jump.
+    """
+    parts = [part for one in sentences(paragraph) for part in _halves(one)]
+    found = [jump(part) for part in parts]
+    if all(
+        one is None
+        or one.word in ("otherwise", "else")
+        or one.where.casefold().endswith("next step")
+        for one in found
+    ):
+        return paragraph, []
+    rest = " ".join(part for part, one in zip(parts, found, strict=True) if one is None)
+    return rest, [one for one in found if one]
+
+
+def _halves(sentence: str) -> list[str]:
+    """A sentence cut at its semicolon, where the second half leads elsewhere."""
+    first, mark, second = sentence.rpartition("; ")
+    return [f"{first}.", second] if mark and jump(second) else [sentence]
+
+
+def is_failure(one: Jump) -> bool:
+    """Whether a jump says where it goes on if a step did not work."""
+    return one.word == "if" and _FAILS.fullmatch(bare(one.condition)) is not None
+
+
+def question(jumps: list[Jump]) -> str:
+    """The question to which sentences are the answers."""
+    conditions = [bare(one.condition) for one in jumps]
+    yes = next((n for n, one in enumerate(jumps) if _says_yes(one)), None)
+    asked = conditions[yes] if yes is not None else next(filter(None, conditions), "")
+    is_simple = set(answers(jumps)) <= {"Yes", "No"}
+    return _asked(asked, drop_not=yes is None) if asked and is_simple else "Which is it?"
+
+
+def answers(jumps: list[Jump]) -> list[str]:
+    """The answers that jumps stand for, each once: `Yes` and `No`, else the conditions."""
+    positive = [_says_yes(one) for one in jumps]
+    if len(jumps) == 1 or (len(jumps) == 2 and _are_opposite(*jumps)):
+        found = ["Yes" if yes else "No" for yes in positive]
+    else:
+        found = [_answer(one) for one in jumps]
+    for number, answer in enumerate(found):
+        if answer in found[:number]:
+            found[number] = f"{answer} ({number + 1})"
+    return found
+
+
+def _are_opposite(one: Jump, other: Jump) -> bool:
+    """Whether one is the answer yes and the other no, to the same question."""
+    if _says_yes(one) == _says_yes(other):
+        return False
+    said = [set(telling(kebab(part.condition))) - _NEGATIONS for part in (one, other)]
+    return not all(said) or bool(said[0] & said[1])
+
+
+def _says_yes(one: Jump) -> bool:
+    if not one.asks:
+        return False
+    if one.word in ("yes", "no", "otherwise", "else", "unless"):
+        return one.word == "yes"
+    if one.condition.casefold() in ("yes", "so", "no", "not"):
+        return one.condition.casefold() in ("yes", "so")
+    return _NEGATIVE.search(bare(one.condition)) is None
+
+
+def _answer(one: Jump) -> str:
+    words = bare(one.condition) or one.word or "otherwise"
+    short = words if len(words) <= _LONGEST else words[:_LONGEST].rpartition(" ")[0] + "…"
+    return short[:1].upper() + short[1:]
+
+
+def _asked(condition: str, *, drop_not: bool) -> str:
+    """A condition as a question: `you can resolve it` becomes `Can you resolve it?`."""
+    if drop_not:
+        condition = re.sub(r"\bnot |n['\u2019]t\b", "", condition, count=1)
+    if condition.casefold() in ("yes", "no", "so", ""):
+        return "Is it so?"
+    clause, action = _CLAUSE.fullmatch(condition), _ACTION.fullmatch(condition)
+    if clause:
+        words = f"{clause[2]} {clause[1][:1].lower()}{clause[1][1:]}{clause[3]}"
+    elif action:
+        words = f"do {action[1]} {action[2]}"
+    elif re.fullmatch(r"an? [\w -]+", condition, re.IGNORECASE):
+        words = f"is it {condition}"
+    else:
+        words = condition
+    return f"{words[:1].upper()}{words[1:].rstrip('?.! ')}?"

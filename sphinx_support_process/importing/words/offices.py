@@ -1,0 +1,98 @@
+"""Whom may a page mean? Words that look like the name of a role, and what a role does."""
+
+from __future__ import annotations
+
+import re
+
+from ...model.names import OFFICES
+from .prose import ORDER
+from .table import listed, pattern
+
+_ALL = OFFICES | set(listed("offices"))
+_NAME = re.compile(r"[A-Z][\w'\u2019-]*(?: [A-Z][\w'\u2019-]*){0,3}")
+_ANY_CASE = re.compile(r"(?!\d)[\w'\u2019-]+(?: [\w'\u2019-]+){0,3}")
+_ARTICLE = re.compile(pattern("articles"), re.IGNORECASE)
+_MODAL = re.compile(pattern("modals"), re.IGNORECASE)
+_THINGS = frozenset(listed("things"))
+_NO_ROLE = re.compile(pattern("no-role"), re.IGNORECASE)
+_GERMAN = {"der", "die", "das", "ein", "eine"}
+_SUBJECT = re.compile(
+    r"""^[ \t]*(?:\d+[.)]|[-*+]|\#\.)[ \t]+[*_]{0,2}
+    (?:The|the)[ ]((?:[\w'\u2019-]+[ ]){1,3}?)([a-z]+s)\b""",
+    re.MULTILINE | re.VERBOSE,
+)
+_LEAD = re.compile(
+    r"^[ \t]*(?:\d+[.)]|[-*+]|\#\.)[ \t]+\*\*([^*\n:]{2,40})(?::\*\*|\*\*\s*:)\s", re.MULTILINE
+)
+
+
+def is_office(name: str) -> bool:
+    """Whether words are the name of a role, written as a name: `Release Manager`."""
+    return bool(_NAME.fullmatch(name)) and last(name) in OFFICES
+
+
+def is_office_in_any_case(name: str) -> bool:
+    """Whether words end with what a role is called: `incident lead`."""
+    words = name.casefold().split()
+    return (
+        bool(_ANY_CASE.fullmatch(name))
+        and last(name) in _ALL
+        and not any(map(_ARTICLE.fullmatch, words))
+        and not ORDER.match(name)
+    )
+
+
+def is_thing(name: str) -> bool:
+    """Whether words name a thing, or a text, and nobody: `the status page`, `Note`."""
+    last_one = name.casefold().split()[-1:]
+    return not last_one or last_one[0] in _THINGS or _NO_ROLE.fullmatch(name) is not None
+
+
+def is_article(word: str) -> bool:
+    return _ARTICLE.fullmatch(word) is not None
+
+
+def acts(article: str, words: list[str]) -> bool:
+    """Whether the words behind a name say what its holder does: `opens`, `should open`."""
+    if not words or not words[0].islower():
+        return False
+    if _MODAL.match(" ".join(words[:2])):
+        return True
+    word = words[0].rstrip(",.;:")
+    if article.casefold() in _GERMAN:
+        return len(word) > 2 and word.endswith("t")
+    return does(word)
+
+
+def does(word: str) -> bool:
+    """Whether a word is a verb of steps in the third person: `opens`, `tries`, `watches`."""
+    forms = (word.removesuffix("s"), word.removesuffix("es"), f"{word.removesuffix('ies')}y")
+    return word.endswith("s") and any(map(ORDER.fullmatch, forms))
+
+
+def subjects(text: str) -> list[str]:
+    """Whom items of lists have as the subject more than once: `The scribe notes …`."""
+    found = [name.strip() for name, verb in _SUBJECT.findall(text) if does(verb)]
+    return _repeated(found)
+
+
+def leads(text: str) -> list[str]:
+    """The names in bold before colons that begin items more than once: `**Presenter:** tell`."""
+    return _repeated([name for name in _LEAD.findall(text) if len(name.split()) < 4])
+
+
+def _repeated(names: list[str]) -> list[str]:
+    lower = [name.casefold() for name in names]
+    several = (name for name in dict.fromkeys(names) if lower.count(name.casefold()) > 1)
+    return [name for name in several if not is_thing(name) and not ORDER.match(name)]
+
+
+def single(name: str) -> str:
+    """The name of one, where the words are those of several holders of an office."""
+    words = name.split()
+    one = words[-1].removesuffix("s") if words else ""
+    return " ".join([*words[:-1], one]) if one.casefold() in OFFICES else name
+
+
+def last(name: str) -> str:
+    return single(name).split()[-1].casefold() if name.split() else ""

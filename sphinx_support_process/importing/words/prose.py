@@ -1,0 +1,63 @@
+"""What do the words of a text say? Sentences, and the same words without their markup."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from ...text.markup import plain
+from .table import pattern
+
+_CODE = re.compile(
+    r"^[ \t]*(`{3,}|~{3,}).*?(?:^[ \t]*\1|\Z)|(\{[\w:.+-]+\})?(?<!`)(`+)(?!`).+?(?<!`)\3(?!`)",
+    re.MULTILINE | re.DOTALL,
+)
+_END = re.compile(r"(?<=[.!?])[\"”\u2019)*_]*\s+(?=[\W_]{0,20}[A-Z])|(?<=[.!?])\s+(?=[*`{\[(\"“])")
+_MARKS = re.compile(r"(?<![\w*`_])[*`_]+|[*`_]+(?![\w*`_])")
+"""What may be left of marks where a sentence is cut out of its text."""
+
+
+_SHORTENED = re.compile(
+    r"(?<!\w)(?:e\.g|i\.e|vs|cf|approx|incl|resp|ca|dr|mrs?|ms|z\.b|d\.h|bzw)\.$", re.IGNORECASE
+)
+"""A word cut short, whose full stop ends no sentence."""
+
+ORDER = re.compile(rf"{pattern('orders')}\b", re.IGNORECASE)
+"""The verbs with which steps begin."""
+
+
+def sentences(text: str) -> list[str]:
+    """The sentences of a paragraph, each in one line; nothing between them is left out."""
+    flat = " ".join(text.split())
+    found, begin = [], 0
+    for end in _END.finditer(flat):
+        if _SHORTENED.search(flat, max(0, end.start() - 12), end.start()):
+            continue
+        found.append(flat[begin : end.end()].strip())
+        begin = end.end()
+    return [*found, flat[begin:]] if flat[begin:] else found
+
+
+def bare(text: str) -> str:
+    """The words of a text, or of a piece of one, without markup in one line."""
+    return " ".join(_MARKS.sub("", plain(text)).split())
+
+
+def outside_code(found_by: re.Pattern[str], put: Callable[[re.Match[str]], str], text: str) -> str:
+    """A text with a pattern replaced wherever it stands in no code and no inline role."""
+    found, begin = [], 0
+    for code in _CODE.finditer(text):
+        found += [found_by.sub(put, text[begin : code.start()]), code[0]]
+        begin = code.end()
+    return "".join([*found, found_by.sub(put, text[begin:])])
+
+
+def quoted(text: str) -> str:
+    """All words of a text in quotation marks, for a note."""
+    return f"“{' '.join(text.split())}”"
+
+
+def excerpt(text: str) -> str:
+    """The first words of a text in quotation marks, for a note on what stands elsewhere as well."""
+    flat = " ".join(text.split())
+    return quoted(flat if len(flat) <= 120 else f"{flat[:119]}…")

@@ -1,0 +1,103 @@
+"""Is this a message to copy? Quotations and plain fences that become templates."""
+
+from __future__ import annotations
+
+import re
+
+from ..draft.draft import Template
+from ..draft.ids import Ids
+from ..passages.passage import Passage
+from .prose import bare
+
+_GREETING = re.compile(
+    r"\s*(?:[*_]*subject(?: line)?:.*\n\s*)?(?:hello|hi|dear|hey"
+    r"|greetings|good (?:day|morning|afternoon|evening)|guten tag|hallo|sehr geehrte[rs]?)\b",
+    re.IGNORECASE,
+)
+_SAID = re.compile(
+    r"\b(?:template|reply|replies|message|e-?mail|mail|answer them with|write|send|saying)\b",
+    re.IGNORECASE,
+)
+_SUBJECT = re.compile(r"\s*[*_]*subject(?: line)?:[*_]* *(.+)\n+", re.IGNORECASE)
+_ESCAPED = re.compile(r"\\(?=[<>\[\]{}_*$])")
+
+
+def _words(marks: str) -> str:
+    """A pattern of words in one line that hold none of the marks around them."""
+    return rf"\s*([^{marks}\s](?:[^{marks}\n]*[^{marks}\s])?)\s*"
+
+
+_PLACE = re.compile(
+    "|".join(
+        (
+            r"\{\{" + _words("{}") + r"\}\}",
+            r"\$\{" + _words("{}") + r"\}",
+            r"\[\[" + _words(r"\[\]") + r"\]\]",
+            r"\{(?![\w:.+-]+\}`)" + _words("{}") + r"\}",
+            r"<(?![^<>\n]*[@/:=]|(?:br|b|i|em|strong|p|u|code|kbd|pre|sub|sup)>)(?=\s*[A-Za-z])"
+            + _words("<>")
+            + ">",
+            r"\[([A-Z][A-Z _-]+)\](?!\()",
+        )
+    )
+)
+_PLAIN = re.compile(r"[`~]+[ \t]*(?:text|txt|none|md|markdown)?[ \t]*\n")
+_BRACE = re.compile(r"[{}]")
+
+
+def is_reply(block: Passage, before: str) -> bool:
+    """Whether a quotation, a fence or what can be opened is a message.
+
+    `before` is the text above it.
+    """
+    if block.kind == "box":
+        return block.name == "details" and bool(_GREETING.match(block.content))
+    if block.kind == "quote":
+        content = _ESCAPED.sub("", block.content)
+        return bool(_GREETING.match(content)) or _has_place(content)
+    if block.kind != "fence" or block.name or not re.search(r"\w", block.content):
+        return False
+    if not _PLAIN.match(block.text):
+        return False
+    told = _SAID.search(bare(before.rpartition("\n\n")[2])) is not None
+    return bool(_GREETING.match(block.content)) or (told and _has_place(block.content))
+
+
+def _has_place(text: str) -> bool:
+    return any(re.search(r"\w", match[0]) for match in _PLACE.finditer(text))
+
+
+def template(block: Passage, title: str, ids: Ids) -> Template:
+    """The template that a message becomes, its places to fill in written as ours are."""
+    found: dict[str, str] = {}
+    body = block.content.strip("\n")
+    if block.kind == "quote":
+        body = _ESCAPED.sub("", body)
+    subject = _SUBJECT.match(body)
+    if subject:
+        body = body[subject.end() :]
+
+    def put(match: re.Match[str]) -> str:
+        words = next(filter(None, match.groups()))
+        if not re.search(r"\w", words):
+            return match[0]
+        short = "_".join(re.findall(r"\w+", words.casefold()))[:60] or "it"
+        for name in (short, *(f"{short}_{number}" for number in range(2, len(found) + 3))):
+            if found.setdefault(name, words).casefold() == words.casefold():
+                break
+        return f"{{{{ {name} }}}}"
+
+    name = "Reply" if title.endswith("…") else bare(title) or "Reply"
+    made = Template(
+        at=block.at,
+        id=ids.new(name, "reply", words=3),
+        title=name,
+        subject=_PLACE.sub(put, subject[1].strip()) if subject else "",
+        body=_PLACE.sub(put, body) or "…",
+        placeholders=found,
+    )
+    if found:
+        made.todo("say what to fill in, and give an example", "placeholders")
+    if _BRACE.search(_PLACE.sub("", body)):
+        made.todo("a brace of the page belongs to no placeholder", "body")
+    return made

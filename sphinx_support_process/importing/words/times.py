@@ -1,0 +1,117 @@
+"""When is a step to be done? Deadlines, timeboxes and waits that its text states."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ...clock.durations import Clock, DurationError
+from ..draft.draft import Step
+from .prose import bare, excerpt, sentences
+from .table import amounts, pattern
+
+_UNITS = {
+    "working_day": "working days",
+    "calendar_day": "calendar days",
+    "calendar_month": "calendar months",
+    "plain_day": "",
+    "minute": "minutes",
+    "hour": "hours",
+    "week": "weeks",
+}
+"""The units of durations; none for a day that may be a working day or any."""
+
+_WORDS = amounts()
+_AMOUNT = rf"\d{{1,4}}(?:(?: to |\s?[-\u2013]\s?)\d{{1,4}})?|(?:{'|'.join(_WORDS)})(?= )"
+_UNIT = "|".join(f"(?P<{name}>{pattern(name.replace('_', '-'))})" for name in _UNITS)
+_DURATION = rf"(?P<amount>{_AMOUNT})\s?(?:{_UNIT})(?!\w)"
+DURATION = re.compile(_DURATION, re.IGNORECASE)
+_AT_MOST = rf"(?:{pattern('at-most')} )?"
+_WITHIN = re.compile(rf"\b{pattern('within')} {_DURATION}", re.IGNORECASE)
+_VAGUE = re.compile(rf"\b(?:in|after) {_DURATION}", re.IGNORECASE)
+_TIMEBOX = re.compile(rf"\b{pattern('timebox')} {_AT_MOST}{_DURATION}", re.IGNORECASE)
+_WAIT = re.compile(
+    rf"{pattern('wait')} (?:{pattern('at-least')} )?{_AT_MOST}{_DURATION}"
+    r"(?: (?:for|auf) (?P<what>[^.;,()]+))?",
+    re.IGNORECASE,
+)
+_EVERY = re.compile(
+    rf"\b{pattern('every')} (?:{_DURATION}|(?:{_UNIT.replace('?P<', '?P<one_')})\b)", re.IGNORECASE
+)
+_HEDGED = re.compile(rf"\b{pattern('hedges')}(?!\w)", re.IGNORECASE)
+_SHOULD_BE = re.compile(r"\b(?:should|will) (?:now )?(?:be|show|appear|turn)\b", re.IGNORECASE)
+
+
+def note_times(step: Step) -> None:
+    """Name a deadline, a timebox and a wait that are said in so many words."""
+    for sentence in [step.title, *sentences(step.text)]:
+        flat = bare(sentence)
+        if not any(map(str.isdigit, flat)) and not DURATION.search(flat):
+            continue
+        _note_deadline(step, flat)
+        _note_timebox(step, flat)
+        _note_every(step, flat)
+    _note_wait(step)
+
+
+def duration(match: re.Match[str]) -> str:
+    """A duration in its canonical form; empty if it is not exact, or its days are of any kind."""
+    unit = next((_UNITS[name] for name in _UNITS if match[name]), "")
+    amount = _WORDS.get(match["amount"].casefold(), match["amount"])
+    amount = re.sub(r"\s?(?:to|[-\u2013])\s?", "-", amount)
+    try:
+        return str(Clock().parse(f"{amount} {unit}")) if unit else ""
+    except DurationError:
+        return ""
+
+
+def _note_deadline(step: Step, flat: str) -> None:
+    within = _WITHIN.search(flat)
+    if within is None or step.within or _hedged(flat[: within.start()]):
+        return
+    said = excerpt(within[0])
+    others = DURATION.search(flat, within.end())
+    if others:
+        step.todo(f"the page says {excerpt(flat)}: which of these times?", "within")
+    elif time := duration(within):
+        step.within = time
+        step.todo(f"taken from {said}: from when on? add `since:`", "within")
+    else:
+        step.todo(f"the page says {said}: in working days, or calendar days?", "within")
+
+
+def _note_timebox(step: Step, flat: str) -> None:
+    box = _TIMEBOX.search(flat)
+    if box and not step.timebox and not _hedged(flat[: box.start()]):
+        step.timebox = duration(box)
+        if not step.timebox:
+            step.todo(f"the page says {excerpt(box[0])}: how long exactly?", "timebox")
+
+
+def _note_every(step: Step, flat: str) -> None:
+    every = _EVERY.search(flat)
+    if every:
+        told = "is it a duty, done again and again while the process runs?"
+        step.todo(f"the page says {excerpt(every[0])}: {told}")
+
+
+def _note_wait(step: Step) -> None:
+    for flat in _first_sentences(step):
+        wait = _WAIT.match(flat)
+        if wait and not step.wait:
+            time = duration(wait)
+            if not time:
+                step.todo(f"the page says {excerpt(wait[0])}: how long exactly?", "wait")
+                return
+            what = (wait["what"] or "").strip()
+            step.wait = {"for": what or time, "at-most": time}
+            return
+
+
+def _first_sentences(step: Step) -> Iterator[str]:
+    yield bare(step.title)
+    yield from map(bare, sentences(step.text)[:2])
+
+
+def _hedged(before: str) -> bool:
+    return bool(_HEDGED.search(before) or _SHOULD_BE.search(before))

@@ -1,0 +1,444 @@
+"""What does each reader see in a document? The labels and words of its blocks, and their places."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from textwrap import dedent
+
+import office
+import pytest
+
+from sphinx_support_process.importing.formats import read
+from sphinx_support_process.importing.readers.blocks import (
+    Block,
+    Definition,
+    Document,
+    Heading,
+    Item,
+    Other,
+    Paragraph,
+    Table,
+    inside,
+    said,
+)
+from sphinx_support_process.importing.readers.charts.chart import Chart
+
+
+def document(name: str, source: str | bytes, named: str = "") -> Document:
+    data = source if isinstance(source, bytes) else dedent(source).encode()
+    (found,) = read(name, data, named)
+    assert isinstance(found, Document)
+    return found
+
+
+def seen(name: str, source: str | bytes, named: str = "") -> list[str]:
+    """What a person sees, a line a piece: labels before their words, indented as they stand."""
+    return list(_seen(document(name, source, named).blocks, 0))
+
+
+def _seen(blocks: list[Block], depth: int) -> Iterator[str]:
+    room = "  " * depth
+    for block in blocks:
+        match block:
+            case Heading():
+                yield f"{room}{'#' * block.level} {block.label} {said(block.text)}".replace(
+                    "  ", " "
+                )
+            case Paragraph():
+                yield room + said(block.text)
+            case Item():
+                box = {None: "", True: "[x] ", False: "[ ] "}[block.done]
+                first, *rest = _seen(block.blocks, depth) or [""]
+                yield f"{room}{block.label or '-'} {box}{first.strip()}"
+                yield from (f"  {line}" for line in rest)
+            case Definition():
+                yield f"{room}{said(block.term)}:"
+                yield from _seen(block.blocks, depth + 1)
+            case Table():
+                for row in block.rows:
+                    cells = (" / ".join(line.strip() for line in _seen(c.blocks, 0)) for c in row)
+                    yield room + " | ".join(cells)
+            case Other():
+                yield f"{room}<{block.kind}> {block.text}"
+            case _:
+                kind = getattr(block, "kind", "")
+                if kind:
+                    yield f"{room}<{kind}> {said(getattr(block, 'title', ()))}".rstrip()
+                yield from _seen(inside(block), depth + bool(kind))
+
+
+def chart(name: str, source: str) -> Chart:
+    (found,) = read(name, dedent(source).encode())
+    assert isinstance(found, Chart)
+    return found
+
+
+HTML = [
+    ("<ol start=3><li>a<li>b</ol>", ["3. a", "4. b"]),
+    ("<ol reversed><li>a<li>b</ol>", ["2. a", "1. b"]),
+    ("<ol><li>a<li value=7>b<li>c</ol>", ["1. a", "7. b", "8. c"]),
+    ("<ol type=i><li>a<li>b</ol>", ["i. a", "ii. b"]),
+    ('<ol style="list-style-type: upper-alpha"><li>a</ol>', ["A. a"]),
+    ("<ol><li>a<ol type=a><li>b</ol></ol>", ["1. a", "  a. b"]),
+    ("<ol><li>a</li><ol><li>b</li></ol></ol>", ["1. a", "  1. b"]),
+    ("<p>a<ul><li>b</ul>c", ["a", "- b", "c"]),
+    ("<nav><ul><li>a</ul></nav><main><p>b</main><footer>c</footer>", ["b"]),
+    ("<p>a&nbsp;&amp;&lt;b&gt; <b>c</b>\n d<br>e", ["a &<b> c d e"]),
+    ("<dl><dt>a<dd>b<dt>c<dd>d</dl>", ["a:", "  b", "c:", "  d"]),
+    ("<table><tr><td>a<td>b<tr><td>c</table>", ["a | b", "c"]),
+    ("<table><tr><td><p>a</table>", ["a"]),
+    ("<details><summary>a</summary>b</details>", ["<details> a", "  b"]),
+    ("<blockquote><p>a<p>b</blockquote>", ["<quote>", "  a", "  b"]),
+    ("<pre>a\n  b</pre>", ["<code> a\n  b"]),
+    ('<div class="admonition note"><p class="title">a</p><p>b</div>', ["<note> a", "  b"]),
+    ("<p>a<script>b</script><p hidden>c<p>d<!-- e -->", ["a", "d"]),
+    ('<ul class="task-list"><li><input type=checkbox checked>a<li>b</ul>', ["- [x] a", "- [ ] b"]),
+    (
+        '<ul class="inline-task-list"><li class="checked">a</li><li>b</li></ul>',
+        ["- [x] a", "- [ ] b"],
+    ),
+    ('<img src="a.png" alt="b">', ["<image> b"]),
+    (
+        """<p class=MsoListParagraph style='mso-list:l0 level1 lfo1'>
+        <span style='mso-list:Ignore'>1.<span>&nbsp; </span></span>a
+        <p class=MsoListParagraph style='mso-list:l0 level2 lfo1'>
+        <span style='mso-list:Ignore'>a)<span>&nbsp; </span></span>b""",
+        ["1. a", "  a) b"],
+    ),
+    (
+        "<p class=MsoListParagraph>2.<span style='font:7.0pt \"Times New Roman\"'>&nbsp; </span>a",
+        ["2. a"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("source", "lines"), HTML)
+def test_a_page_in_html_is_read_as_a_browser_shows_it(source: str, lines: list[str]) -> None:
+    assert seen("a.html", source) == lines
+
+
+def test_lists_of_one_item_each_are_one_list_where_their_numbers_go_on() -> None:
+    page = "".join(f'<div><ol start="{n}"><li>{n}</li></ol></div>' for n in (1, 2, 3))
+
+    assert seen("a.html", page.replace("<div>", "").replace("</div>", "")) == [
+        "1. 1",
+        "2. 2",
+        "3. 3",
+    ]
+    assert len(document("a.html", page.replace("<div>", "").replace("</div>", "")).blocks) == 1
+
+
+def test_lists_that_are_sisters_stand_in_each_other_by_the_level_in_their_class() -> None:
+    assert seen(
+        "a.html",
+        """\
+        <style>.lst-kix_a-1>li:before{content:"" counter(lst-ctn-kix_a-1,lower-latin) ") "}</style>
+        <ol class="lst-kix_a-0 start" start="1"><li>a</li></ol>
+        <ol class="lst-kix_a-1 start" start="1"><li>b</li><li>c</li></ol>
+        <ol class="lst-kix_a-0" start="2"><li>d</li></ol>
+        """,
+    ) == ["1. a", "  a) b", "  b) c", "2. d"]
+
+
+def test_links_lead_on_without_a_stop_and_names_are_kept() -> None:
+    page = '<p id=x><a href="https://www.google.com/url?q=https://a.example/b&amp;sa=D">c</a>'
+    (block,) = document("a.html", page).blocks
+
+    assert isinstance(block, Paragraph)
+    assert (block.anchors, block.text[0].link) == (["x"], "https://a.example/b")
+
+
+def test_what_leads_through_a_site_is_left_out_and_said() -> None:
+    found = document("a.html", "<nav>Home Contact</nav><p>Read it.")
+
+    assert [text for _, text in found.doubts] == [
+        "what leads through the site was left out, 2 words"
+    ]
+
+
+def test_each_piece_of_a_text_says_its_line_and_column() -> None:
+    blocks = document("a.html", "<h1>A</h1>\n<ol>\n <li>b\n <li>c\n</ol>").blocks
+
+    assert [str(block.at) for block in (blocks[0], *inside(blocks[1]))] == [
+        "line 1",
+        "line 3",
+        "line 4",
+    ]
+    assert inside(blocks[1])[0].at.column == 2
+
+
+def test_macros_of_confluence_are_what_they_show() -> None:
+    assert seen(
+        "a.xml",
+        """\
+        <h1>Keys&nbsp;&eacute;</h1>
+        <ac:structured-macro ac:name="expand"><ac:parameter ac:name="title">More</ac:parameter>
+        <ac:rich-text-body><ol start="4"><li>a</li></ol></ac:rich-text-body></ac:structured-macro>
+        <ac:structured-macro ac:name="code"><ac:plain-text-body><![CDATA[a && <b> &amp;]]>
+        </ac:plain-text-body></ac:structured-macro>
+        <ac:task-list><ac:task><ac:task-id>7</ac:task-id><ac:task-status>complete</ac:task-status>
+        <ac:task-body>tick</ac:task-body></ac:task></ac:task-list>
+        <p><ac:link ac:anchor="b"><ri:page ri:content-title="Other"/></ac:link> by
+        <time datetime="2026-12-04"/></p>
+        """,
+    ) == [
+        "# Keys é",
+        "<details> More",
+        "  4. a",
+        "<code> a && <b> &amp;",
+        "- [x] tick",
+        "Other by 2026-12-04",
+    ]
+
+
+def test_an_unknown_macro_is_what_stands_in_it_and_is_named() -> None:
+    found = document(
+        "a.xml",
+        '<ac:structured-macro ac:name="x"><ac:rich-text-body><p>a</p></ac:rich-text-body>'
+        "</ac:structured-macro>",
+    )
+
+    assert [(str(at), text) for at, text in found.doubts] == [
+        ("line 1", "the macro `x` was read as what stands in it")
+    ]
+
+
+LISTS = (
+    office.definition(1, ("decimal", "%1."), ("lowerLetter", "%2)"), ("decimal", "%1.%3"))
+    + office.definition(2, ("decimal", "Step %1:"))
+    + office.list_of(1, 1)
+    + office.list_of(2, 1, {0: 5})
+    + office.list_of(3, 2)
+)
+P = office.paragraph
+
+
+@pytest.mark.parametrize(
+    ("body", "lines"),
+    [
+        (P("a", 1) + P("b", 1) + P("x") + P("c", 1), ["1. a", "2. b", "x", "3. c"]),
+        (P("a", 1) + P("b", 2) + P("c", 2) + P("d", 1), ["1. a", "5. b", "6. c", "7. d"]),
+        (P("a", 1) + P("b", 1, 1) + P("c", 1) + P("d", 1, 1), ["1. a", "  a) b", "2. c", "  a) d"]),
+        (P("a", 1) + P("b", 1, 2), ["1. a", "  1.1 b"]),
+        (P("a", 3) + P("b", 3), ["Step 1: a", "Step 2: b"]),
+        (P("a", 1) + P("b", 0) + P("c", 9), ["1. a", "b", "c"]),
+    ],
+)
+def test_numbers_of_word_are_those_that_word_shows(body: str, lines: list[str]) -> None:
+    assert seen("a.docx", office.docx(body, LISTS)) == lines
+
+
+def test_a_style_gives_a_number_and_a_heading() -> None:
+    styles = (
+        '<w:style w:type="paragraph" w:styleId="H"><w:name w:val="heading 2"/></w:style>'
+        '<w:style w:type="paragraph" w:styleId="L"><w:name w:val="List"/>'
+        '<w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style>'
+        '<w:style w:type="paragraph" w:styleId="M"><w:basedOn w:val="L"/></w:style>'
+    )
+
+    body = P("a", style="H") + P("b", style="L") + P("c", style="M")
+    assert seen("a.docx", office.docx(body, LISTS, styles)) == ["## a", "1. b", "2. c"]
+
+
+def test_a_table_of_contents_of_word_is_left_out_and_said() -> None:
+    styles = '<w:style w:type="paragraph" w:styleId="T1"><w:name w:val="toc 1"/></w:style>'
+    found = document("a.docx", office.docx(P("1. Look 2", style="T1") + P("a"), styles=styles))
+
+    assert [str(block.at) for block in found.blocks] == ["paragraph 2"]
+    assert [(str(at), text) for at, text in found.doubts] == [
+        ("paragraph 1", "the table of contents was left out")
+    ]
+
+
+def test_of_a_tracked_change_what_was_inserted_is_read() -> None:
+    body = (
+        "<w:p><w:r><w:t>after </w:t></w:r>"
+        "<w:del><w:r><w:delText>4</w:delText></w:r></w:del>"
+        "<w:ins><w:r><w:t>2</w:t></w:r></w:ins><w:r><w:noBreakHyphen/><w:t>days</w:t></w:r></w:p>"
+    )
+    assert seen("a.docx", office.docx(body)) == ["after 2-days"]
+
+
+def test_boxes_comments_and_text_boxes_of_word_are_not_lost() -> None:
+    box = (
+        "<w:sdt><w:sdtPr><w14:checkbox><w14:checked w14:val='1'/></w14:checkbox></w:sdtPr></w:sdt>"
+    )
+    body = (
+        f"<w:p>{box}{office.run('heating off')}</w:p>"
+        "<w:p><w:r><w:pict><w:txbxContent><w:p><w:r><w:t>beside</w:t></w:r></w:p></w:txbxContent>"
+        "</w:pict></w:r></w:p>"
+    )
+    comment = f'<w:comment w:id="0" w:author="Bo"><w:p>{office.run("why?")}</w:p></w:comment>'
+
+    assert seen("a.docx", office.docx(body, comments=comment)) == [
+        "- [x] heating off",
+        "beside",
+        "<comment> Bo: why?",
+    ]
+
+
+def test_merged_cells_of_word_are_one_cell() -> None:
+    def cell(text: str, about: str = "") -> str:
+        return f"<w:tc><w:tcPr>{about}</w:tcPr>{P(text)}</w:tc>"
+
+    below = '<w:vMerge w:val="restart"/>'
+    wide = '<w:gridSpan w:val="2"/>'
+    body = (
+        f"<w:tbl><w:tr>{cell('a', below)}{cell('b', wide)}</w:tr>"
+        f"<w:tr>{cell('', '<w:vMerge/>')}{cell('c')}{cell('d')}</w:tr></w:tbl>"
+    )
+    (table,) = document("a.docx", office.docx(body)).blocks
+
+    assert isinstance(table, Table)
+    assert [(c.rows, c.columns, str(c.at)) for row in table.rows for c in row] == [
+        (2, 1, "table 1, row 1, column 1"),
+        (1, 2, "table 1, row 1, column 2"),
+        (1, 1, "table 1, row 2, column 2"),
+        (1, 1, "table 1, row 2, column 3"),
+    ]
+
+
+STYLES = office.odt_style("A", ("", "1", "."), ("", "a", ")"))
+ITEM = office.odt_item
+
+
+@pytest.mark.parametrize(
+    ("body", "lines"),
+    [
+        (office.odt_list(ITEM("a") + ITEM("b"), "A"), ["1. a", "2. b"]),
+        (
+            office.odt_list(ITEM("a", inside=f"<text:list>{ITEM('b')}</text:list>"), "A"),
+            ["1. a", "  a) b"],
+        ),
+        (
+            office.odt_list(ITEM("a"), "A")
+            + "<text:p>x</text:p>"
+            + office.odt_list(ITEM("b"), "A", 'text:continue-numbering="true"'),
+            ["1. a", "x", "2. b"],
+        ),
+        (
+            office.odt_list(ITEM("a"), "A", 'xml:id="l1"')
+            + office.odt_list(ITEM("b"), "A")
+            + office.odt_list(ITEM("c"), "A", 'text:continue-list="l1"'),
+            ["1. a", "1. b", "2. c"],
+        ),
+        (office.odt_list(ITEM("a", 'text:start-value="5"'), "A"), ["5. a"]),
+        ('<text:h text:outline-level="2">a<text:s/>b</text:h>', ["## a b"]),
+        (
+            "<text:tracked-changes><text:p>x</text:p></text:tracked-changes><text:p>a</text:p>",
+            ["a"],
+        ),
+    ],
+)
+def test_numbers_of_opendocument_are_those_that_readers_see(body: str, lines: list[str]) -> None:
+    assert seen("a.odt", office.odt(body, STYLES)) == lines
+
+
+RST = [
+    ("3. a\n#. b\n", ["3. a", "4. b"]),
+    ("(a) x\n(b) y\n", ["(a) x", "(b) y"]),
+    ("iv) x\nv) y\n", ["iv) x", "v) y"]),
+    ("1. a\n3. b\n", ["1. a", "3. b"]),
+    ("1. a\n   a. b\n   b. c\n", ["1. a", "  a. b", "  b. c"]),
+    ("A\n=\n\n.. _x:\n\nb :term:`c` ``d``\n", ["# A", "b {term}`c` d"]),
+    (".. tab-item:: T\n\n   a\n", ["<details> T", "  a"]),
+    (".. grid:: 2\n   :gutter: 1\n\n   a\n", ["a"]),
+    (".. note:: a\n", ["<note>", "  a"]),
+    (".. include:: /etc/passwd\n", ["<code> .. include:: /etc/passwd"]),
+    (".. mermaid::\n\n   graph TD\n", ["<directive> graph TD"]),
+    ("a\n   b\n", ["a:", "  b"]),
+    ("a [1]_\n\n.. [1] b\n", ["a [^1]", "<footnote> b"]),
+]
+
+
+@pytest.mark.parametrize(("source", "lines"), RST)
+def test_a_page_in_restructuredtext_is_read_with_all_its_roles_and_directives(
+    source: str, lines: list[str]
+) -> None:
+    assert seen("a.rst", source) == lines
+
+
+def test_docutils_knows_no_other_roles_afterwards() -> None:
+    from docutils.parsers.rst import roles
+
+    before = dict(roles._roles)
+    seen("a.rst", "b :some-role:`c`\n")
+
+    assert roles._roles == before
+
+
+CSV = [
+    ("\ufeffa;b\r\n1;2\r\n;\r\n", ["a | b", "1 | 2"]),
+    ('a,b\n"1, 2","3\n4"\n', ["a | b", "1, 2 | 3 4"]),
+    ("a\tb\n1\t2\n", ["a | b", "1 | 2"]),
+]
+
+
+@pytest.mark.parametrize(("source", "lines"), CSV)
+def test_separated_values_are_a_table_as_a_spreadsheet_shows_it(
+    source: str, lines: list[str]
+) -> None:
+    assert seen("a.csv", source) == lines
+
+
+def test_a_record_says_the_line_on_which_it_begins() -> None:
+    (table,) = document("a.csv", 'a,b\n"1\n2",3\n4,5\n').blocks
+
+    assert isinstance(table, Table)
+    assert [row[0].at.line for row in table.rows] == [1, 2, 4]
+
+
+def test_a_table_that_is_no_utf_8_is_read_and_said() -> None:
+    found = document("a.csv", "name,x\nJürgen,y\n".encode("cp1252"))
+
+    assert said(inside(found.blocks[0])[2].blocks[0].text) == "Jürgen"  # type: ignore[attr-defined]
+    assert [text for _, text in found.doubts] == [
+        "the file is no UTF-8: it was read as Windows-1252"
+    ]
+
+
+MERMAID = [
+    ("A-->B", [("A", "B", "")]),
+    ("A-->|yes|B", [("A", "B", "yes")]),
+    ("A -- no --> B", [("A", "B", "no")]),
+    ("A -. maybe .-> B", [("A", "B", "maybe")]),
+    ("A == so ==> B", [("A", "B", "so")]),
+    ("A --- B --x C", [("A", "B", ""), ("B", "C", "")]),
+    ("A & B --> C", [("A", "C", ""), ("B", "C", "")]),
+    ("A-->B; B-->C", [("A", "B", ""), ("B", "C", "")]),
+    ('A["x --> y; z"] --> B', [("A", "B", "")]),
+]
+
+
+@pytest.mark.parametrize(("source", "lines"), MERMAID)
+def test_lines_of_mermaid_lead_from_shape_to_shape(
+    source: str, lines: list[tuple[str, str, str]]
+) -> None:
+    found = chart("a.mmd", f"flowchart LR\n{source}\n")
+
+    assert [(line.source, line.target, line.text) for line in found.lines] == lines
+
+
+def test_shapes_of_mermaid_are_what_their_form_says() -> None:
+    found = chart(
+        "a.mmd",
+        """\
+        %% a comment
+        graph TD
+          subgraph one [Front desk]
+            A([In]) --> B{Known?}
+          end
+          B --> C["a (b)<br/>#quot;c#quot;"]:::hot --> D((Out))
+          B --> E@{ shape: diam, label: "Sure?" } --> D
+          style A fill:#f96
+        """,
+    )
+
+    assert [(s.kind, s.text, s.lane) for s in found.shapes.values()] == [
+        ("start", "In", "one"),
+        ("question", "Known?", "one"),
+        ("task", 'a (b) "c"', ""),
+        ("end", "Out", ""),
+        ("question", "Sure?", ""),
+    ]
+    assert found.lanes == {"one": "Front desk"}
