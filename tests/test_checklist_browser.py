@@ -1,4 +1,4 @@
-"""A checklist in Chromium with furo: ticks, answers, ways back, copies, and what stays meanwhile."""
+"""A checklist in Chromium with furo: ticks, answers, ways back, copies, and what stays."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A checklist without its script: inputs of HTML where one can tick, a plain list everywhere else."""
+"""A checklist without its script: inputs where one can tick, a plain list everywhere else."""
 
 import json
 import re
@@ -94,11 +94,15 @@ def _said(task):
 def test_a_step_that_may_fail_or_not_apply_is_answered_too(tmp_path):
     _page, tasks = _tasks(_built(tmp_path, "checklist triage"))
     assert [_said(task) for task in tasks[3:]] == [
-        "4. Solve it Agent Warning: Do not promise anything. Then: They are happy. "
-        "After 1 hour: Head ( /page head ) It worked 5. Thank them "
-        "It did not work back to 3. Acknowledge it",
-        "5. If they were patient: Thank them Agent Done 6. Is there more? "
-        "It does not apply 6. Is there more?",
+        (
+            "4. Solve it Agent Warning: Do not promise anything. Then: They are happy. "
+            "After 1 hour: Head ( /page head ) It worked 5. Thank them "
+            "It did not work back to 3. Acknowledge it"
+        ),
+        (
+            "5. If they were patient: Thank them Agent Done 6. Is there more? "
+            "It does not apply 6. Is there more?"
+        ),
         "6. Is there more? Agent Yes back to 3. Acknowledge it No 7. Close it",
         "7. Close it Agent the process ends: It is settled",
     ]
@@ -154,11 +158,13 @@ def _words(built):
 def test_a_french_page_gives_the_script_french_words(tmp_path):
     words = _words(_built(tmp_path, "checklist small", language="fr"))
     assert words["count"] == "{done} sur {all} faites"
-    assert not set(words.values()) & set(_words(_built(tmp_path / "en", "checklist small")).values())
+    assert not set(words.values()) & set(
+        _words(_built(tmp_path / "en", "checklist small")).values()
+    )
 
 
 def test_hostile_names_stay_text(tmp_path):
-    bad = "\"><img src=x onerror=alert(1)></span></script>"
+    bad = '"><img src=x onerror=alert(1)></span></script>'
     yaml = CHECKLIST.replace("'Yes': small", f"'{bad}': small").replace(
         "title: Small requests", f"title: '{bad}'"
     )
