@@ -398,7 +398,7 @@ def test_hostile_text_stays_text_and_is_copied_so_that_it_is_read_as_text(
     page.on("dialog", lambda one: alerts.append(one))
     page.goto((build(tmp_path, files).out / "index.html").as_uri())
     assert page.locator(".spp-list img, .spp-list script").count() == 0
-    page.locator(LISTED).locator(".spp-choice label", has_text="img").click()
+    page.locator(LISTED).locator(".spp-choice label", has_text="img").first.click()
     found = copied(page, "Copy as tasks")
     assert r"**\<img src=x onerror=alert(1)\>" in found["text/plain"]
     assert r"\[x\](javascript:alert(1))**" in found["text/plain"]
