@@ -38,7 +38,7 @@ def is_office_in_any_case(name: str) -> bool:
         bool(_ANY_CASE.fullmatch(name))
         and last(name) in _ALL
         and not any(map(_ARTICLE.fullmatch, words))
-        and not ORDER.match(name)
+        and (name.istitle() or not ORDER.match(name))
     )
 
 
