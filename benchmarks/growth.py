@@ -111,6 +111,12 @@ def broken_orders(count: int) -> str:
     return always(lambda n: f"s{n} before s{n - 1}", steps(count), count)
 
 
+def entered_inside(count: int) -> str:
+    """Orders that are followed through all processes, as another one leads to the middle."""
+    step = f"{{id: a, title: A, next: p.s{count // 2}}}"
+    return then(count) + f"  q: {{title: Q, trigger: X., who: r, steps: [{step}]}}\n"
+
+
 def promises(count: int) -> str:
     lines = (
         f"  m{n}: {{title: M {n}, from: p.s{n // 2}, until: p.s{n}, within: {n + 1} hours}}\n"
@@ -126,6 +132,12 @@ def terms(count: int) -> str:
     )
     texts = steps(count, lambda n: f", text: 'See {{term}}`word {n}`, a thing {n}.'")
     return texts + "terms:\n" + "".join(lines)
+
+
+def role_like(count: int) -> str:
+    """Roles of two words, of which each begins and ends in its own way."""
+    named = "".join(f"  r{n}: {{name: Abc{n:x} Def{n:x}, held-by: x}}\n" for n in range(count))
+    return steps(count, lambda n: f", text: 'Ask the Abc{n:x} Manager.'", HEAD + named)
 
 
 def runs(count: int) -> str:
@@ -196,8 +208,19 @@ SHAPES: Mapping[str, tuple[Callable[[int], str], Mapping[str, Work]]] = {
 } | {
     shape.__name__: (shape, CHECKS)
     for shape in (
-        *(before, then, never, broken_orders, promises, terms, runs, communities, problems),
-        *(same_ids, hidden_decisions, ignores, flow_map, aliases, one_sentence),
+        *(
+            before,
+            then,
+            never,
+            broken_orders,
+            entered_inside,
+            promises,
+            terms,
+            runs,
+            communities,
+            problems,
+        ),
+        *(role_like, same_ids, hidden_decisions, ignores, flow_map, aliases, one_sentence),
     )
 }
 """What is written at a size, and what is measured with it; to read it is measured with each."""

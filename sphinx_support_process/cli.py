@@ -23,6 +23,8 @@ COMMANDS = {
     "fix": "mend what can be mended safely",
     "rules": "list the rules",
     "explain": "say what a rule finds, and why",
+    "uses": "tell where something is defined and used",
+    "rename": "give something another id, everywhere",
     "render": "write a process as text for other tools",
     "diff": "tell what changed between two versions",
     "due": "tell when deadlines and promises are due",

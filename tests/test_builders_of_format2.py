@@ -1,30 +1,11 @@
 """Can every output be built of the keys of format 2? The example of all of them, on both pages."""
 
 import re
-from pathlib import Path
 
 import pytest
-from building import build, md, rst
+from building import build
+from format2_pages import PAGES, YAML
 
-YAML = (Path(__file__).parent / "format2.yaml").read_text("utf-8")
-VIEWS = (
-    *("overview", "process outage", "process hand-over", "process week"),
-    *("checklist outage", "checklist week", "chart outage", "walkthrough outage"),
-    *("role first", "role second", "role manager", "role pager", "role customer"),
-    *("responsibilities", "promises", "levels severity", "glossary"),
-    *("templates", "representatives"),
-)
-INLINE = "`SEV-1`, {support:level}`sev2`, {support:levels}`severity`, {support:step}`outage.ask`."
-PAGES = {
-    "md": {"index.md": "# All\n\n{term}" + INLINE + "\n\n" + md(*VIEWS)},
-    "rst": {
-        "index.rst": "All\n===\n\n"
-        + re.sub(r"\{([\w:]+)\}`", r":\1:`", "{term}" + INLINE)
-        + "\n\n"
-        + rst(*VIEWS),
-        "index.md": None,
-    },
-}
 OUTPUTS = {
     "html": "index.html",
     "dirhtml": "index.html",

@@ -80,18 +80,18 @@ def test_a_warning_sign_is_written_as_svg_and_as_tikz() -> None:
 @pytest.mark.parametrize(
     ("step", "label"),
     [
-        ("expect: it works, otherwise: c", "not"),
+        ("expect: it works, otherwise: c", "otherwise"),
         ("timebox: 2 hours, otherwise: c", "after 2 hours"),
-        ("expect: it works, timebox: 2 hours, otherwise: c", "not, or after 2 hours"),
+        ("expect: it works, timebox: 2 hours, otherwise: c", "otherwise, or after 2 hours"),
         ("wait: {for: it, at-most: 2 hours}, otherwise: c", "after 2 hours"),
         (
             "wait: {for: it, at-most: 3 hours}, timebox: 2 hours, otherwise: c",
             "after 3 hours or 2 hours",
         ),
         ("wait: {for: it}, otherwise: c", "no answer"),
-        ("wait: {for: it}, expect: it works, otherwise: c", "not"),
+        ("wait: {for: it}, expect: it works, otherwise: c", "otherwise"),
         ("wait: {for: it, at-most: 2 hours, then: c}, timebox: 1 hour", "after 2 hours"),
-        ("wait: {for: it, at-most: 2 hours, then: c}, expect: ok", "not, or after 2 hours"),
+        ("wait: {for: it, at-most: 2 hours, then: c}, expect: ok", "otherwise, or after 2 hours"),
         (
             "timebox: {s2: 2 hours, else: 3 hours}, otherwise: c",
             "after 2 hours (SEV-2), else 3 hours",

@@ -206,7 +206,7 @@ def test_texts_tell_where_each_step_goes_on(tmp_path: Path) -> None:
         "\n"
         "   * **Yes**: go to step 4 (Pass it on).\n"
         "\n"
-        "   * **No**: continue in Other work.\n"
+        "   * **No**: continue in Other work. Hand over to Support Agent.\n"
         "\n"
         "   * **Unclear**: go on with step 3 (Look into it). Hand over to\n"
         "     Support Agent.\n"

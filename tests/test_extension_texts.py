@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from building import body, build, links, md, rst
+from building import SUPPORT, body, build, links, md, rst
 
 NOTES = """\
 roles:
@@ -459,3 +459,11 @@ def test_a_toctree_finds_pages_as_seen_from_the_yaml_file(tmp_path, listed):
     built = _built(tmp_path, files, "html")
     assert built.warnings == []
     assert ("The guide", "../support/guide.html") in links(built["below/page.html"])
+
+
+@pytest.mark.parametrize("setting", ["myst_commonmark_only", "myst_gfm_only"])
+def test_texts_are_myst_where_the_markdown_pages_of_a_site_are_not(tmp_path, setting):
+    pages = "Start\n=====\n\n" + rst("process triage", "process incident", "glossary")
+    files = {"support/team.yaml": SUPPORT, "index.md": None, "index.rst": pages}
+    built = build(tmp_path, files, **{setting: True})
+    assert ("Incident", "#term-incident") in links(built["index.html"])

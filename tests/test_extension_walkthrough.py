@@ -60,7 +60,8 @@ Requires:
 
    Inform: Agent
 
-   * **An *Outage***: continue in Outage. It comes first.
+   * **An *Outage***: continue in Outage. Hand over to Agent. It comes
+     first.
 
    * **As in *step 1 (Acknowledge the request)***: go to step 1
      (Acknowledge the request).
@@ -76,7 +77,8 @@ Requires:
 
    Wait for the logs, at most 2 calendar days.
 
-   * **Done**: go on with step 5 (Tell them). Hand over to Triager.
+   * **It came: the logs**: go on with step 5 (Tell them). Hand over
+     to Triager.
 
    * **Not within 2 calendar days**: go to step 3 (What is it?). Hand
      over to Triager.
@@ -137,7 +139,7 @@ def test_each_way_is_one_link_to_where_it_leads(tmp_path):
         ("go to step 1 (Acknowledge the request)", "#walkthrough.triage.acknowledge"),
         ("Something else: go on with step 4 (Solve it)", "#walkthrough.triage.solve"),
         ("A mistake: the process ends", "#walkthrough.triage.ends.refused"),
-        ("Done: go on with step 5 (Tell them)", "#walkthrough.triage.tell"),
+        ("It came: the logs: go on with step 5 (Tell them)", "#walkthrough.triage.tell"),
         ("Not within 2 calendar days: go to step 3 (What is it?)", "#walkthrough.triage.kind"),
         ("Done: the process ends", "#walkthrough.triage.ends.settled"),
         ("step 5 (Tell them)", "#walkthrough.triage.tell"),

@@ -319,6 +319,16 @@ def test_a_mistake_in_a_text_is_told_at_its_place_with_what_was_meant(
     assert set(warnings) == {f"support/team.yaml:{place}: WARNING: {message}"}
 
 
+def test_what_stands_in_another_text_below_makes_no_place_less_exact(tmp_path):
+    yaml = SUPPORT.replace(
+        "        title: Investigate\n",
+        "        title: Investigate\n        text: |\n          Ask the {term}`Resolve`.\n",
+    )
+    (warning,) = _warnings(tmp_path, yaml)
+    place = f"support/team.yaml:{_line_of('Ask the', yaml)}:26: "
+    assert warning.startswith(f"{place}WARNING: `Resolve` is no term of the glossary ")
+
+
 VERIFIED = SUPPORT.replace("name: Library\n", "name: Library\n    verified: 2025-03-01\n")
 
 

@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from random_processes import Processes, as_yaml, processes, verdict, without_conditions
 
-from sphinx_support_process.flow import Flow
+from sphinx_support_process.flow import Flow, Soundness
 from sphinx_support_process.flow.circles import circles
 from sphinx_support_process.flow.graph import (
     components,
@@ -24,6 +24,7 @@ from sphinx_support_process.flow.graph import (
     shortest_cycle,
     shortest_path,
 )
+from sphinx_support_process.flow.orders import broken
 from sphinx_support_process.load import read_text
 
 GOLDEN = Path(__file__).parent / "golden" / "flow-verdicts.jsonl.gz"
@@ -185,6 +186,34 @@ def test_a_condition_makes_no_process_sound_and_none_unsound(case: tuple[Process
 
 def is_sound(several: Processes, root: str) -> bool:
     return not any(verdict(several, root))
+
+
+@settings(max_examples=100, deadline=None)
+@given(processes(failing=True), st.booleans())
+def test_a_search_for_each_promise_of_order_agrees_with_what_all_are_judged_by(
+    case: tuple[Processes, str], is_entered: bool
+) -> None:
+    names = [name for name in case[0]["p0"]["nodes"] if "goto" not in case[0]["p0"]["nodes"][name]]
+    pairs = [(one, other) for one in names for other in names if one != other]
+    lines = [f"{one} {word} {other}" for one, other in pairs for word in ("before", "then")]
+    lines += [f"never {one} and {other}" for one, other in pairs]
+    always = "".join(f"      - {line}\n" for line in lines)
+    text = as_yaml(*case).replace("    steps:\n", f"    always:\n{always}    steps:\n")
+    if is_entered:
+        step = f"{{id: a, title: A, next: p0.{names[len(names) // 2]}}}"
+        text += f"  q: {{title: Q, trigger: A call., steps: [{step}]}}\n"
+    assert orders_told(text, 10_000) == orders_told(text, 0)
+
+
+def orders_told(text: str, searches: int) -> list[tuple[str, bool]]:
+    """The orders that are broken, or that nothing puts to the test, in so many searches."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("sphinx_support_process.flow.always.MAX_SHOWN", searches)
+        loaded = read_text(text)
+        soundness = Soundness(Flow(loaded.support))
+        process = loaded.support.processes["p0"]
+        found = [(str(line), broken(soundness, process, line)) for line in process.always]
+    return [(line, how.missing is not None) for line, how in found if how is not None]
 
 
 graphs = st.integers(1, 12).flatmap(

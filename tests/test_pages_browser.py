@@ -37,6 +37,7 @@ FURO = '<div class="table-wrapper '
 """What furo puts around every table; whether it has to scroll depends on the fonts at hand."""
 
 PAGE = (*EVERYTHING, "templates", "process letters")
+CAPTIONED = "```{support:chart} incident\n:caption: How it goes on\n```\n"
 
 OUTSIDE = """() => {
   const width = document.documentElement.clientWidth, found = [];
@@ -49,6 +50,9 @@ OUTSIDE = """() => {
   }
   return [document.scrollingElement.scrollWidth - width, found];
 }"""
+
+BREAKS = """() => Object.fromEntries(['.spp-step', '.spp-overview .sd-col', 'figure', 'body'].map(
+  name => [name, getComputedStyle(document.querySelector(name)).breakInside]))"""
 
 BADGES = """() => {
   const drawn = document.createElement('canvas').getContext('2d', {willReadFrequently: true});
@@ -85,7 +89,11 @@ LINES = """() => [...document.querySelectorAll('dl.spp-facts > dt')].flatMap(nam
 @pytest.fixture(scope="module", params=["furo", "alabaster"])
 def address(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> str:
     pytest.importorskip(request.param, reason=f"needs the theme {request.param}")
-    files = {"index.md": "# All\n\n" + md(*PAGE), "support/a.yaml": SUPPORT, "support/b.yaml": LONG}
+    files = {
+        "index.md": "# All\n\n" + md(*PAGE) + CAPTIONED,
+        "support/a.yaml": SUPPORT,
+        "support/b.yaml": LONG,
+    }
     built = build(tmp_path_factory.mktemp(request.param), files, html_theme=request.param)
     assert built.warnings == []
     return (built.out / "index.html").as_uri()
@@ -105,6 +113,17 @@ def test_the_name_of_a_fact_stands_on_the_line_of_its_value(browser: Any, addres
     page.goto(address)
     assert {"Trigger:", "To:", "Sent in:"} <= {name for name, _ in page.evaluate(LINES)}
     assert [(name, off) for name, off in page.evaluate(LINES) if off] == []
+    page.close()
+
+
+def test_on_paper_no_page_ends_within_a_step_a_card_or_above_a_caption(
+    browser: Any, address: str
+) -> None:
+    page = browser.new_page()
+    page.goto(address)
+    page.emulate_media(media="print")
+    kept = dict.fromkeys((".spp-step", ".spp-overview .sd-col", "figure"), "avoid")
+    assert page.evaluate(BREAKS) == {**kept, "body": "auto"}
     page.close()
 
 

@@ -106,13 +106,52 @@ def test_what_has_duties_only_is_not_drawn(
 def test_what_has_duties_only_is_a_list_of_them() -> None:
     assert render(support(WEEK), "week", "markdown") == (
         "# Week\n\n"
-        "- **Look** (every mon, thu 10:00)\n\n  At the *whole* list.\n\n"
+        "- **Look** (A, every mon, thu 10:00)\n\n  At the *whole* list.\n\n"
         "- **Hand over** (A, whenever you are ill, starts Over)\n"
     )
     assert render(support(WEEK), "week", "checklist") == (
         "**Week**\n\n"
-        "- [ ] Look (every mon, thu 10:00)\n"
+        "- [ ] Look (A, every mon, thu 10:00)\n"
         "- [ ] Hand over (A, whenever you are ill, starts Over)\n"
+    )
+
+
+def test_a_duty_says_between_which_steps_it_is_done_and_who_is_told() -> None:
+    source = """
+roles: {a: {name: A}, b: {name: B, external: true}}
+templates: {news: {title: News, body: All is well.}}
+processes:
+  case:
+    title: Case
+    who: a
+    duties:
+      - {id: tell, title: Tell, every: 1 hour, from: look, until: over.end, informs: b, send: news}
+    steps: [{id: look, title: Look, next: over}]
+  over: {title: Over, steps: [{id: end, title: End, who: a}]}
+"""
+    assert render(support(source), "case", "markdown").partition("## Meanwhile\n\n")[2] == (
+        "- **Tell** (A, every 1 hour, from step 1, until step 1 of Over)\n\n"
+        "  Sends: News · Informs: B\n"
+    )
+
+
+def test_the_last_step_says_how_it_ends_where_there_are_several_ends() -> None:
+    source = """
+processes:
+  case:
+    title: Case
+    outcomes: {done: It is done., dropped: It is not.}
+    steps:
+      - {id: is-ours, title: "Is it ours?", answers: {Yes: do, No: dropped}}
+      - {id: do, title: Do it, next: done}
+"""
+    assert render(support(source), "case", "checklist") == (
+        "**Case**\n\n"
+        "- [ ] 1\\. Is it ours?\n"
+        "  - if Yes: go on at step 2\n"
+        "  - if No: end: It is not\n"
+        "- [ ] 2\\. Do it\n"
+        "  - end: It is done\n"
     )
 
 

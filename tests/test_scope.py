@@ -285,7 +285,10 @@ EXAMPLES: dict[str, list[dict[str, Any]]] = {
         process(step(**{"if": "so"}, run="p1", outcomes={"yes": "p1", "no": "done"})),
         process(step(next="yes"), outcomes=TWO_OUTCOMES),
     ],
-    "condition-leads-away": [process(step(**{"if": "so"}, next="p1")), process(step())],
+    "condition-leads-away": [
+        process(step(**{"if": "so"}, next="p1"), step()),
+        process(step()),
+    ],
     "unsaid-reach": [process(step(escalate="lead")), process(step(escalate="lead"))],
     "unused-level": [process(step(timebox={"sev1": "1 hour"})), process(step())],
     "event-order": [

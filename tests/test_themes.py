@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
 from building import SUPPORT, Built, md
+from format2_pages import VIEWS as VIEWS_OF_FORMAT2
+from format2_pages import YAML
 from test_pages_browser import LONG, OUTSIDE
 from theme_cases import THEMES, Theme, build_in
 from theme_measures import COLOURS, CUT, OURS
@@ -54,10 +56,39 @@ COLOURED = (
         "informs: [agent]\n", "informs: [agent]\n        phase: Decide\n        starts: letters\n"
     )
 )
-FILES = {
-    "index.md": f"# All\n\n::::{{container}} theirs\n{THEIRS}::::\n\n## Ours\n\n{DRAWN}{VIEWS}",
-    "support/a.yaml": COLOURED,
-    "support/b.yaml": LONG,
+DRAWN_OF_FORMAT2 = """\
+```{support:process} outage
+:chart:
+```
+
+```{support:chart} outage
+:direction: right
+:caption: How it goes on
+```
+
+"""
+START = f"# All\n\n::::{{container}} theirs\n{THEIRS}::::\n\n## Ours\n\n"
+
+
+class Site(NamedTuple):
+    """A site, and what pointing at one of its steps tells."""
+
+    files: dict[str, str]
+    step: str
+    told: list[str]
+
+
+SITES = {
+    "format 1": Site(
+        {"index.md": START + DRAWN + VIEWS, "support/a.yaml": COLOURED, "support/b.yaml": LONG},
+        "#triage.acknowledge",
+        ["text: Triager", "text: within 1 working", "text: day of the start"],
+    ),
+    "format 2": Site(
+        {"index.md": START + DRAWN_OF_FORMAT2 + md(*VIEWS_OF_FORMAT2), "support/a.yaml": YAML},
+        "#outage.ask",
+        ["text: First on call", "text: waits for Customer:", "text: an answer"],
+    ),
 }
 STILL = "* { transition: none !important; animation: none !important; }"
 WITHOUT_SCRIPT = """() => {
@@ -70,16 +101,21 @@ def theme(request: pytest.FixtureRequest) -> Theme:
     return request.param  # type: ignore[no-any-return]
 
 
+@pytest.fixture(scope="module", params=SITES)
+def site(request: pytest.FixtureRequest) -> Site:
+    return SITES[request.param]
+
+
 @pytest.fixture(scope="module")
-def site(theme: Theme, tmp_path_factory: pytest.TempPathFactory) -> Built:
+def built(theme: Theme, site: Site, tmp_path_factory: pytest.TempPathFactory) -> Built:
     syntax = {"myst_enable_extensions": ["colon_fence", "deflist"]}
-    built = build_in(theme, tmp_path_factory.mktemp(theme.name), FILES, **syntax)
+    built = build_in(theme, tmp_path_factory.mktemp(theme.name), site.files, **syntax)
     assert built.warnings == []
     return built
 
 
 @pytest.fixture
-def opened(site: Built, browser: Any) -> Iterator[Any]:
+def opened(built: Built, browser: Any) -> Iterator[Any]:
     """A function that opens the page, so wide and as long as it is, for some reader."""
     contexts = []
 
@@ -90,7 +126,7 @@ def opened(site: Built, browser: Any) -> Iterator[Any]:
         contexts.append(context)
         page = context.new_page()
         page.route("http*://**", lambda route: route.abort())
-        page.goto((site.out / "index.html").as_uri())
+        page.goto((built.out / "index.html").as_uri())
         page.add_style_tag(content=STILL)
         high = page.evaluate("() => document.documentElement.scrollHeight")
         page.set_viewport_size({"width": width, "height": high})
@@ -136,17 +172,15 @@ def test_every_text_and_line_stands_out_in_forced_colours(opened: Any, system: s
 
 
 @pytest.mark.parametrize("chosen", ["light", "dark"])
-def test_what_pointing_at_a_step_tells_can_be_read(opened: Any, theme: Theme, chosen: str) -> None:
+def test_what_pointing_at_a_step_tells_can_be_read(
+    opened: Any, theme: Theme, site: Site, chosen: str
+) -> None:
     page = opened()
     if theme.choose:
         page.evaluate(theme.choose, chosen == "dark")
-    page.locator("a.spp-node", has=page.locator(".spp-detail")).first.hover()
+    page.locator(f'a.spp-node[href="{site.step}"]', has=page.locator(".spp-detail")).first.hover()
     texts, _ = page.evaluate(COLOURS, ".spp-detail")
-    assert [what for what, _, _ in texts] == [
-        "text: Triager",
-        "text: within 1 working",
-        "text: day of the start",
-    ]
+    assert [what for what, _, _ in texts] == site.told
     assert [text for text in texts if contrast(*text[1:]) < 4.5] == []
 
 

@@ -100,8 +100,8 @@ def test_what_fails_says_where_it_goes_on(tmp_path):
         "Then: It is red.",
         "Otherwise, and after 1 hour at the latest, the process ends.",
         "4. **Stay** · First",
-        "Wait for a sign (waits for Customer), at most 2-3 hours; otherwise",
-        "the process ends.",
+        "Wait for a sign (Customer), at most 2-3 hours; otherwise the",
+        "process ends.",
         "Then the process ends.",
     ]
 
@@ -234,6 +234,19 @@ def test_a_checklist_has_who_does_what_and_what_if_it_fails(tmp_path):
     ]
 
 
+def test_where_no_chart_is_drawn_its_list_says_conditions_and_whom_it_waits_for(tmp_path):
+    yaml = steps(
+        "- {id: stay, title: Stay, if: it burns, wait: {for: a sign, who: customer}, next: done}"
+    )
+    assert shown(tmp_path, yaml, "chart outage") == [
+        "1. If it burns: **Stay** · First",
+        "",
+        "   Wait for a sign (Customer).",
+        "",
+        "   Then the process ends.",
+    ]
+
+
 def test_a_walkthrough_has_a_way_for_each_case(tmp_path):
     yaml = steps(
         """
@@ -245,7 +258,7 @@ def test_a_walkthrough_has_a_way_for_each_case(tmp_path):
     found = [line.strip() for line in shown(tmp_path, yaml, "walkthrough outage") if line]
     ways = [line for line in found if line.startswith(("* **", "After", "If it is"))]
     assert ways[:-1] == [
-        "* **Done**: go on with step 2 (Go).",
+        "* **It came: a sign**: go on with step 2 (Go).",
         "* **Not within 2 hours**: the process ends.",
         "* **It does not apply**: go on with step 2 (Go).",
         "* **It worked**: go on with step 3 (Both).",

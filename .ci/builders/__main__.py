@@ -3,7 +3,8 @@
     .ci/builders BUILDER [EXTENSION]
 
 It builds the compass as text and with that builder, first its own pages, then the same directives
-on pages of reStructuredText, there with two processes. It fails at a warning or a loss.
+on pages of reStructuredText, there with two processes; and last the example of format 2. It fails
+at a warning or a loss.
 """
 
 import re
@@ -16,6 +17,10 @@ import links
 import reading
 
 ROOT = Path(__file__).parents[2]
+sys.path.append(str(ROOT / "tests"))
+import building  # noqa: E402
+import format2_pages  # noqa: E402
+
 CONF = """\
 project = copyright = "Compass"
 version = "1"
@@ -39,6 +44,7 @@ def setup(app):
 
     app.connect("doctree-resolved", leave_out)
 """
+HANDBOOK = "# Handbook\n\n```{{toctree}}\n{}\n```\n"
 DIRECTIVE = re.compile(r"[:`]{3,}\{(toctree|support:\S+)\} ?(.*)")
 
 
@@ -61,15 +67,30 @@ def in_rst(page: str) -> str:
     return "\n".join(lines)
 
 
-def write(project: Path, builder: str, extension: str) -> None:
-    """Write the project that is built."""
-    rmtree(project, ignore_errors=True)
+def write_compass(project: Path) -> None:
     copytree(ROOT / "docs" / "compass", project / "compass")
     copytree(ROOT / "docs" / "support", project / "support")
-    theme = "simplepdf_theme" if builder == "simplepdf" else "alabaster"
-    extensions = [extension] if extension else []
-    (project / "conf.py").write_text(CONF.format(extensions=extensions, theme=theme))
-    (project / "index.md").write_text("# Handbook\n\n```{toctree}\ncompass/index\n```\n")
+    (project / "index.md").write_text(HANDBOOK.format("compass/index"))
+
+
+def write_compass_in_rst(project: Path) -> None:
+    write_compass(project)
+    for path in project.rglob("*.md"):
+        path.with_suffix(".rst").write_text(in_rst(path.read_text("utf-8")), "utf-8")
+        path.unlink()
+
+
+def write_format2(project: Path) -> None:
+    page = format2_pages.PAGES["md"]["index.md"]
+    files = {"index.md": HANDBOOK.format("all"), "all.md": page}
+    building.write(project, files | {"support/team.yaml": format2_pages.YAML})
+
+
+PROJECTS = {
+    "Markdown": write_compass,
+    "reStructuredText": write_compass_in_rst,
+    "format 2": write_format2,
+}
 
 
 def build(builder: str, project: Path, *options: str) -> Path:
@@ -85,13 +106,15 @@ def build(builder: str, project: Path, *options: str) -> Path:
 def main(builder: str, extension: str = "") -> int:
     project = ROOT / "build" / "more" / "compass" / "project"
     written = reading.WRITTEN[builder]
-    write(project, builder, extension)
+    extensions = [extension] if extension else []
+    theme = "simplepdf_theme" if builder == "simplepdf" else "alabaster"
     bad = 0
-    for kind, options in (("Markdown", ()), ("reStructuredText", written.options)):
-        if kind != "Markdown":
-            for path in project.rglob("*.md"):
-                path.with_suffix(".rst").write_text(in_rst(path.read_text("utf-8")), "utf-8")
-                path.unlink()
+    for kind, write in PROJECTS.items():
+        rmtree(project, ignore_errors=True)
+        project.mkdir(parents=True)
+        (project / "conf.py").write_text(CONF.format(extensions=extensions, theme=theme))
+        write(project)
+        options = () if kind == "Markdown" else written.options
         texts, out = build("text", project), build(written.builder or builder, project, *options)
         pages = sorted(out.rglob(f"*{written.suffix}"))
         followed, dead = links.dead(builder, out, pages)

@@ -6,7 +6,7 @@ import unicodedata
 import zipfile
 from collections import Counter
 from collections.abc import Callable, Iterator
-from itertools import product
+from itertools import pairwise, product
 from pathlib import Path
 from typing import NamedTuple
 from xml.etree import ElementTree
@@ -14,7 +14,7 @@ from xml.etree import ElementTree
 from pypdf import PdfReader
 from pypdfium2 import PdfDocument
 
-MAP = re.compile(r"\* [^:]*: (?:runs|leads to) ")
+MAP = re.compile(r"\* [^:]*: (?:runs|starts|leads to) ")
 """What stands in the place of a map of all processes where no picture is drawn."""
 WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
@@ -173,24 +173,58 @@ def letters(text: str) -> str:
     return re.sub(r"[\W_]+", "", html.unescape(text))
 
 
+def cells(table: str) -> Iterator[str]:
+    """The texts of the cells of a table that is drawn with signs."""
+    lines = [line.strip() for line in table.splitlines()]
+    border = next(line for line in lines if line.startswith("+"))
+    stops = [place for place, sign in enumerate(border) if sign == "+"]
+    row: list[str] = []
+    for line in lines:
+        if not line.startswith(("+", "|=")):
+            row.append(line)
+            continue
+        for left, right in pairwise(stops):
+            yield "\n".join(part[left + 1 : right].strip() for part in row)
+        row = []
+
+
+def sentences(text: Path) -> Iterator[str]:
+    """The numbered titles, the sentences and the cells of a text."""
+    for block in re.split(r"\n\s*\n", plain(text)):
+        if re.search(r"\+[-=]+\+", block):
+            parts, least = [*cells(block)], 0
+        elif re.search(r"={3}|-{3}|\*{3}|\[image", block):
+            continue
+        else:
+            parts, least = [block], 20
+        for part in parts:
+            found = re.split(r"(?<=[.:?!])\s+(?=[A-Z])|(?:\A|\n)\s*\* ", part)
+            yield from (sentence for sentence in found if len(sentence) > least)
+
+
+def is_said(sentence: str, said: str, is_paged: bool) -> bool:
+    """Whether something has all letters of a sentence; it may break once where there are pages."""
+    least = 0 if is_paged else len(sentence)
+    longest = next(
+        (end for end in range(len(sentence), least - 1, -1) if sentence[:end] in said), 0
+    )
+    return longest >= least and sentence[longest:] in said
+
+
 def lost(written: Written, pages: list[Path], texts: Path) -> list[str]:
-    """The numbered titles and the sentences of the text that the builder does not have."""
+    """What the text says and the builder does not."""
     if written.read is None:
         return []
     said = letters(" ".join(written.read(path) for path in pages))
     found = []
     for path in sorted(texts.rglob("*.txt")):
-        for block in re.split(r"\n\s*\n", plain(path)):
-            if re.search(r"\+[-=]+\+|={3}|-{3}|\*{3}|\[image", block):
+        for sentence in sentences(path):
+            if written.draws and MAP.match(f"* {sentence}"):
                 continue
-            if written.draws and MAP.match(block):
-                continue
-            if written.suffix == ".docx":  # Word itself counts notes
-                block = re.sub(r"\[\d+\]", "", block)
-            sentences = re.split(r"(?<=[.:?!])\s+(?=[A-Z])|\n\s*\* ", block)
-            found += [
-                f"{path.stem}: {' '.join(sentence.split())}"
-                for sentence in sentences
-                if len(sentence) > 20 and letters(sentence) not in said
-            ]
+            # Word itself counts notes
+            kept = re.sub(r"\[\d+\]", "", sentence) if written.suffix == ".docx" else sentence
+            # signs that look like a tag are text here, and may be there
+            forms = letters(kept), letters(html.escape(kept))
+            if not any(is_said(form, said, written.suffix == ".pdf") for form in forms):
+                found.append(f"{path.stem}: {' '.join(sentence.split())}")
     return found

@@ -98,6 +98,9 @@ class Context(Known):
             if problem.cause.startswith(NAMELESS):
                 scope, dot, _ = about.partition(".")
                 found.add(scope if dot or about in keys(Support) else "processes")
+            elif about.startswith("levels."):
+                scale = self.support.levels.get(about.removeprefix("levels."))
+                found |= set() if scale and scale.values else {"levels"}
             elif about in keys(Support) or (process and not (process.outcomes and process.steps)):
                 found.add(about)
         return frozenset(found)

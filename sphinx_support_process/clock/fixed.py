@@ -14,9 +14,11 @@ from .spans import EndOfDay
 
 _TIMES = re.compile(r"(.*?)((?:(?:^|[\s,]+)(?:at\s+)?\d{1,2}:[0-5]\d)*)", re.DOTALL | re.IGNORECASE)
 _TIME = re.compile(r"(\d+):(\d+)")
+_DAYS = re.compile(r"(\D*?)[\s,]*(?:\bat\s+)?(\d.*)", re.DOTALL | re.IGNORECASE)
 _END = re.compile(r"(?:the )?end of (?:the )?(next )?(working )?day", re.IGNORECASE)
 _BEFORE = re.compile(r"(.+?) before (.+)", re.IGNORECASE)
 _BY = "write `end of the working day`, `end of the next working day`, or `2 weeks before` an event"
+_FIXED = "write times behind the days: `mon, thu 10:00`; other days at other times are another duty"
 _LONGEST = 200
 """No text is longer than this many characters."""
 
@@ -42,6 +44,11 @@ def every(clock: Clock, text: str) -> Duration | FixedTimes:
     assert match is not None
     days = working_days(match[1])
     times = tuple(int(hour) * 60 + int(minute) for hour, minute in _TIME.findall(match[2]))
+    begin = None if days else _DAYS.fullmatch(words)
+    if begin is not None and working_days(begin[1]) and len(words) <= _LONGEST:
+        message = f"`{short(words)}` cannot be read as fixed times: "
+        message += f"`{short(begin[2])}` is no time of day"
+        raise DurationError(message, _FIXED)
     if len(words) > _LONGEST or not (days or times):
         try:
             return clock.parse(text)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import argparse
 import sys
 from codecs import BOM_UTF8
-from collections.abc import Iterable
 
 from ..checks import RULES
+from ..edit.edits import shown
 from ..edit.fixes import fixed
 from ..load.compose import read_bytes
 from ..project.files import STDIN, read_files, tell
@@ -40,7 +40,9 @@ def run(options: argparse.Namespace) -> int:
         _say(f"{file}:{line}: left as it is, since {reason}")
     if options.diff:
         sys.stdout.writelines(
-            line for file, text in texts.items() for line in _diff(file, loaded.sources[file], text)
+            line
+            for file, text in texts.items()
+            for line in shown(file, loaded.sources[file], text, "fixed")
         )
         return 3 if broken else int(bool(texts))
     if STDIN in loaded.sources:
@@ -67,13 +69,3 @@ def _write(file: str, before: str, after: str) -> bool:
 def _say(text: str) -> None:
     lines = "\n".join(map(printable, text.split("\n")))
     sys.stderr.write(f"support-process: {lines}\n")
-
-
-def _diff(file: str, old: str, new: str) -> Iterable[str]:
-    from difflib import unified_diff
-
-    lines = unified_diff(
-        old.splitlines(keepends=True), new.splitlines(keepends=True), file, f"{file} (fixed)"
-    )
-    for line in lines:
-        yield line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"

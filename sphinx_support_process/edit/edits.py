@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 
@@ -14,6 +14,14 @@ class Edit(NamedTuple):
     text: str
 
 
+class Left(NamedTuple):
+    """A place in a file that is left as it is although there is something to mend, and why."""
+
+    file: str
+    line: int
+    reason: str
+
+
 def apply(source: str, edits: Iterable[Edit]) -> str:
     """A text after some edits, of which those that overlap an earlier one are left out."""
     parts, at = [], 0
@@ -22,3 +30,14 @@ def apply(source: str, edits: Iterable[Edit]) -> str:
             parts += [source[at : edit.start], edit.text]
             at = edit.end
     return "".join([*parts, source[at:]])
+
+
+def shown(file: str, old: str, new: str, done: str) -> Iterator[str]:
+    """What changes in a file as a unified diff, line by line; `done` says what was done to it."""
+    from difflib import unified_diff
+
+    lines = unified_diff(
+        old.splitlines(keepends=True), new.splitlines(keepends=True), file, f"{file} ({done})"
+    )
+    for line in lines:
+        yield line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"

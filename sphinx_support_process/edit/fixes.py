@@ -16,7 +16,7 @@ from ..model import Process, Step
 from ..text.kinds import Duration, Every
 from ..text.problem import Problem
 from ..text.text import Text
-from .edits import Edit, apply
+from .edits import Edit, Left, apply
 from .otherwise import FORMER_SCHEMA, NotMovedError, otherwise, raised
 from .renames import outdated
 from .spans import Span, Spans
@@ -33,14 +33,6 @@ _ALIAS = "an alias repeats it elsewhere: write it out there, or change both"
 _UNREADABLE = "the file could not be read with {} there: quote the text, or write it as a `|` block"
 
 _UNREAD = "a part of `{}` could not be read, and steps may be missing: mend that first"
-
-
-class Left(NamedTuple):
-    """A place in a file that is left as it is although there is something to mend, and why."""
-
-    file: str
-    line: int
-    reason: str
 
 
 class Fixed(NamedTuple):

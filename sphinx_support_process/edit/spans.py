@@ -10,6 +10,7 @@ from typing import NamedTuple
 import yaml
 
 from ..load.compose import compose
+from ..load.nodes import parts, shared
 from ..text.lines import Lines
 from ..text.problem import Problem
 
@@ -50,11 +51,11 @@ class Spans:
     def __init__(self, source: str) -> None:
         self.lines = Lines(source)
         composed = compose(source, "")
-        root = None if isinstance(composed, Problem) else composed
+        self.root = root = None if isinstance(composed, Problem) else composed
         self.spans: list[Span] = []
         self.shared: set[int] = set()
         if root is not None:
-            self.shared = _shared(root)
+            self.shared = shared(root)
             for node, holder, in_flow in _scalars(root):
                 start, end = self._offset(node.start_mark), self._offset(node.end_mark)
                 self.spans.append(Span(start, end, node, holder, in_flow))
@@ -109,13 +110,6 @@ class Spans:
         return self.lines.start(mark.line + 1) + int(mark.column)
 
 
-def _parts(node: yaml.Node) -> list[yaml.Node]:
-    """What a collection holds, keys and values alike."""
-    if isinstance(node, yaml.MappingNode):
-        return [part for pair in node.value for part in pair]
-    return list(node.value) if isinstance(node, yaml.SequenceNode) else []
-
-
 def _scalars(root: yaml.Node) -> Iterator[tuple[yaml.ScalarNode, yaml.MappingNode | None, bool]]:
     """Each scalar once, with the mapping that it is in, and whether it is within brackets."""
     seen = {id(root)}
@@ -126,29 +120,10 @@ def _scalars(root: yaml.Node) -> Iterator[tuple[yaml.ScalarNode, yaml.MappingNod
             yield node, holder, in_flow
             continue
         inside = in_flow or bool(getattr(node, "flow_style", False))
-        for part in _parts(node):
+        for part in parts(node):
             if id(part) not in seen:
                 seen.add(id(part))
                 work.append((part, node if isinstance(node, yaml.MappingNode) else None, inside))
-
-
-def _shared(root: yaml.Node) -> set[int]:
-    """The ids of the nodes that an alias repeats, with all that is in them."""
-    seen, twice, work = {id(root)}, [], [root]
-    while work:
-        for part in _parts(work.pop()):
-            if id(part) in seen:
-                twice.append(part)
-            else:
-                seen.add(id(part))
-                work.append(part)
-    shared: set[int] = set()
-    while twice:
-        node = twice.pop()
-        if id(node) not in shared:
-            shared.add(id(node))
-            twice.extend(_parts(node))
-    return shared
 
 
 def _last(node: yaml.CollectionNode) -> yaml.Node | None:

@@ -24,8 +24,8 @@ def checklist(flow: Flow, process: Process) -> str:
         lines += [f"  - {line}" for line in _below(words, step)]
         lines += [f"  - {line}" for line in ways(flow, words, step)]
     if not process.steps:
-        duties = process.duties
-        lines += [f"- [ ] {escaped(words.text(one.title))}{about(words, one)}" for one in duties]
+        for duty in process.duties:
+            lines.append(f"- [ ] {escaped(words.text(duty.title))}{about(flow, words, duty)}")
     return "\n".join(lines) + "\n"
 
 
@@ -54,14 +54,19 @@ def _below(words: Words, step: Step) -> Iterator[str]:
         yield escaped(call(words, rung))
 
 
-def about(words: Words, duty: Duty) -> str:
-    """Who does a duty, how often or in which case, and what begins with it; behind its title."""
-    roles, processes = words.support.roles, words.support.processes
-    facts = [words.role(roles[id]) for id in duty.who if id in roles]
+def about(flow: Flow, words: Words, duty: Duty) -> str:
+    """Who does a duty, when, and what begins with it; behind its title."""
+    processes = words.support.processes
+    owners = words.who(duty)
+    facts = [owners] if owners else []
     if duty.every:
         facts.append(f"every {words.span(duty.every)}")
     if duty.if_:
         facts.append(f"whenever {words.text(duty.if_)}")
+    for said, id in (("from", duty.from_), ("until", duty.until)):
+        step = flow.steps.get(f"{duty.process}.{id}") or flow.steps.get(id or "")
+        if step is not None:
+            facts.append(f"{said} {_numbered(words, step, duty.process)}")
     started = [words.process(processes[id]) for id in duty.starts if id in processes]
     if started:
         facts.append(f"starts {', '.join(started)}")
@@ -71,7 +76,8 @@ def about(words: Words, duty: Duty) -> str:
 def ways(flow: Flow, words: Words, step: Step, *, remarks: bool = False) -> Iterator[str]:
     """The ways on from a step, in words; none if it goes on at the step listed after."""
     is_last = step.number == len(words.support.processes[step.process].steps)
-    unsaid = (None, "next", DONE) if is_last else (None, "next")
+    is_only = is_last and len(flow.outcomes[step.process]) == 1
+    unsaid = (None, "next", DONE) if is_only else (None, "next")
     for way in flow.ways[step]:
         if way.to is None or (way.kind == "next" and way.written in unsaid):
             continue
@@ -92,18 +98,22 @@ def _remark(step: Step, way: Way) -> Text | None:
 
 def _label(words: Words, way: Way) -> str:
     if way.kind == "timeout":
-        said = words.label(way)
-        return f"otherwise{said.removeprefix('not')}" if said.startswith("not") else said
+        return words.label(way)
     return f"if {words.label(way)}" if way.label is not None else ""
 
 
 def target(words: Words, step: Step, node: Node | None) -> str:
     """Where a way leads, in words: `go on at step 4`, `end: declined`, `go to Triage`."""
     if isinstance(node, Step):
-        if node.process == step.process:
-            return f"go on at step {node.number}"
-        process = words.process(words.support.processes[node.process])
-        return f"go on at step {node.number} of {escaped(process)}"
+        return f"go on at {escaped(_numbered(words, node, step.process))}"
     if isinstance(node, Outcome):
         return f"end: {escaped(words.outcome(node))}"
     return f"go to {escaped(words.process(node))}" if node else "nowhere"
+
+
+def _numbered(words: Words, step: Step, process: str) -> str:
+    """The number of a step, with its process if it is of another: `step 4 of Triage`."""
+    number = f"step {step.number}"
+    if step.process == process:
+        return number
+    return f"{number} of {words.process(words.support.processes[step.process])}"

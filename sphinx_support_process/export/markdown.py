@@ -37,7 +37,7 @@ def markdown(flow: Flow, process: Process) -> str:
         parts.append(_item(f"{step.number}{mark}", "\n\n".join(_step(flow, words, step))))
     if process.duties:
         parts += ["## Meanwhile"] if process.steps else []
-        parts += [_item("-", "\n\n".join(_duty(words, duty))) for duty in process.duties]
+        parts += [_item("-", "\n\n".join(_duty(flow, words, duty))) for duty in process.duties]
     if process.outcomes:
         parts.append("## How it ends")
         ends = (f"**{escaped(id)}:** {_said(words, text)}" for id, text in process.outcomes.items())
@@ -106,15 +106,12 @@ def _step(flow: Flow, words: Words, step: Step) -> Iterator[str]:
 
 
 def _facts(flow: Flow, words: Words, step: Step) -> Iterator[str]:
-    roles, templates = flow.support.roles, flow.support.templates
+    roles = flow.support.roles
     if step.status:
         yield f"Status: {escaped(step.status)}"
-    if step.send:
-        titles = [words.text(templates[id].title) for id in step.send if id in templates]
-        yield f"Sends: {escaped(', '.join(titles))}"
-    for title, named in (("Informs", step.informs), ("Asks", step.consults)):
-        if said := told(words, named):
-            yield f"{title}: {escaped(said)}"
+    yield from _messages(words, step)
+    if said := told(words, step.consults):
+        yield f"Asks: {escaped(said)}"
     if step.starts:
         known = flow.support.processes
         titles = [words.process(known[id]) for id in step.starts if id in known]
@@ -125,7 +122,18 @@ def _facts(flow: Flow, words: Words, step: Step) -> Iterator[str]:
             yield escaped(f"Escalate to {words.role(roles[rung.to])}{when}")
 
 
-def _duty(words: Words, duty: Duty) -> Iterator[str]:
-    yield f"**{escaped(words.text(duty.title))}**{about(words, duty)}"
+def _messages(words: Words, item: Step | Duty) -> Iterator[str]:
+    templates = words.support.templates
+    if item.send:
+        titles = [words.text(templates[id].title) for id in item.send if id in templates]
+        yield f"Sends: {escaped(', '.join(titles))}"
+    if said := told(words, item.informs):
+        yield f"Informs: {escaped(said)}"
+
+
+def _duty(flow: Flow, words: Words, duty: Duty) -> Iterator[str]:
+    yield f"**{escaped(words.text(duty.title))}**{about(flow, words, duty)}"
+    if messages := " · ".join(_messages(words, duty)):
+        yield messages
     if duty.text:
         yield _said(words, duty.text)

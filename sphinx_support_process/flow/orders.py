@@ -69,29 +69,53 @@ def broken(soundness: Soundness, process: Process, line: Order) -> Broken | None
     for one in (second,) if kind == "before" else (first,) if kind == "then" else (first, second):
         if one not in reached:
             return Broken([], one)
-    always = _always(soundness, process)
-    everywhere = _leaves(process, first, second) or always.is_entered_inside
-    if not everywhere:
-        if _holds(always, kind, first, second):
-            return None
-        always.left_to_show -= 1
-        if always.left_to_show < 0:
-            return Broken([])
-    if kind == "never":
-        path = _from_to(soundness, first, second, everywhere)
-        path = path or _from_to(soundness, second, first, everywhere)
-    elif kind == "before":
-        path = _avoiding(soundness, process, first, second, everywhere)
+    if _leaves(process, first, second) or _is_entered_inside(soundness.flow, process):
+        always = _everywhere(soundness)
     else:
-        path = _ending_without(soundness, process, first, second, everywhere)
+        always = _within(soundness, process)
+    if _holds(always, kind, first, second):
+        return None
+    always.left_to_show -= 1
+    if always.left_to_show < 0:
+        avoided = {"before": first, "then": second}.get(kind)
+        return Broken([]) if avoided is None or always.is_told_by_paths(avoided) else None
+    if kind == "never":
+        path = _from_to(always, first, second) or _from_to(always, second, first)
+    elif kind == "before":
+        path = _avoiding(always, first, second)
+    else:
+        path = _ending_without(always, first, second)
     return Broken(path) if path else None
 
 
 @lru_cache(maxsize=1)
-def _always(soundness: Soundness, process: Process) -> Always:
-    lines = (line for line in process.always if kind_of(line) == "never")
-    named = (spot(soundness.flow, process, name) for line in lines for name, _ in names_in(line))
-    return Always(soundness, process, filter(None, named))
+def _within(soundness: Soundness, process: Process) -> Always:
+    return Always(soundness, process, _apart(soundness.flow, process))
+
+
+@lru_cache(maxsize=1)
+def _everywhere(soundness: Soundness) -> Always:
+    processes = soundness.flow.support.processes.values()
+    named = (spot for process in processes for spot in _apart(soundness.flow, process))
+    return Always(soundness, None, named)
+
+
+def _apart(flow: Flow, process: Process) -> Iterator[Spot]:
+    """What the orders of a process name that keep two things apart."""
+    for line in process.always:
+        if kind_of(line) == "never":
+            yield from filter(None, (spot(flow, process, name) for name, _ in names_in(line)))
+
+
+@lru_cache(maxsize=1)
+def _is_entered_inside(flow: Flow, process: Process) -> bool:
+    """Whether another process leads to a step of this one other than its first."""
+    return any(
+        process_id(source) != process.id
+        for step in process.steps[1:]
+        for spot in flow.entry(step)
+        for source in flow.before.get(spot, ())
+    )
 
 
 def _holds(always: Always, kind: str, first: Spot, second: Spot) -> bool:
@@ -102,47 +126,34 @@ def _holds(always: Always, kind: str, first: Spot, second: Spot) -> bool:
     return first is second or always.comes_after(first, second)
 
 
-def _avoiding(
-    soundness: Soundness, process: Process, first: Spot, second: Spot, everywhere: bool
-) -> list[Spot]:
+def _avoiding(always: Always, first: Spot, second: Spot) -> list[Spot]:
     """A path to the second that does not pass the first."""
-    if everywhere:
-        pruned = soundness.avoiding(first)
+    if always.process is None:
+        pruned = always.soundness.avoiding(first)
         return path_to(second, pruned.reached) if second in pruned.reached else []
     return shortest_path(
-        soundness.flow.entry(process),
+        always.starts,
         lambda spot: spot is second,
-        lambda spot: [other for other in soundness.within(spot) if other is not first],
+        lambda spot: [other for other in always.after(spot) if other is not first],
     )
 
 
-def _ending_without(
-    soundness: Soundness, process: Process, first: Spot, second: Spot, everywhere: bool
-) -> list[Spot]:
+def _ending_without(always: Always, first: Spot, second: Spot) -> list[Spot]:
     """A path from a start over the first to an end that does not pass the second after it."""
-    if first is second:
-        return []
-    pruned = soundness.avoiding(second) if everywhere else soundness
-
-    def after(spot: Spot) -> list[Spot]:
-        others = pruned.after(spot) if everywhere else pruned.within(spot)
-        return [other for other in others if other is not second]
-
-    def is_last(spot: Spot) -> bool:
-        return isinstance(spot, Outcome) and spot in pruned.ends
-
-    is_end = is_last if everywhere else _always(soundness, process).is_end
-    rest = shortest_path([first], is_end, after)
-    return path_to(first, soundness.reached)[:-1] + rest if rest else []
+    after = always.after if always.process else always.soundness.avoiding(second).after
+    rest = shortest_path(
+        [first],
+        always.is_end,
+        lambda spot: [other for other in after(spot) if other is not second],
+    )
+    return path_to(first, always.soundness.reached)[:-1] + rest if rest else []
 
 
-def _from_to(soundness: Soundness, first: Spot, second: Spot, everywhere: bool) -> list[Spot]:
-    after = soundness.after if everywhere else soundness.within
-    starts = after(first)
-    before = reachable(starts, after)
+def _from_to(always: Always, first: Spot, second: Spot) -> list[Spot]:
+    before = reachable(always.after(first), always.after)
     if second not in before:
         return []
-    return path_to(first, soundness.reached) + path_to(second, before)
+    return path_to(first, always.soundness.reached) + path_to(second, before)
 
 
 def _leaves(process: Process, *spots: Spot) -> bool:

@@ -34,7 +34,8 @@ def syntax_advice(message: str, line: str, column: int) -> Advice | None:
 def kind_advice(node: yaml.Node, wanted: str) -> str:
     """What to write where a node is not `wanted`: `a list`, `a mapping`, or a kind of text."""
     if wanted == "a list":
-        return "begin each entry with `- `"
+        in_braces = isinstance(node, yaml.MappingNode) and node.flow_style
+        return "put it into brackets: `[{…}]`" if in_braces else "begin each entry with `- `"
     if wanted == "a mapping":
         if isinstance(node, yaml.SequenceNode):
             return "write each entry as `key: value`, without `- `"

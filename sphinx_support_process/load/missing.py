@@ -88,11 +88,13 @@ def _lacks(
 
 def in_full(known: Mapping[str, Key], node: Node, key: ScalarNode, *, listed: bool) -> str:
     """How to write a record of which only one text is given."""
-    required = [entry.name for entry in lacking(known, ()) if entry.name != "id"]
-    first = next(iter(required), None)
+    required = [entry.name for entry in known.values() if entry.required]
+    first = next((name for name in required if name != "id"), None)
     if first is None or not isinstance(node, ScalarNode):
         return ""
-    written = f"{{{first}: {short(node.value)}}}"
+    values = {"id": kebab(node.value) or "…", first: short(node.value)}
+    written = ", ".join(f"{name}: {values.get(name, '…')}" for name in required)
+    written = f"{{{written}}}"
     return f"write `{written}`" if listed else f"write `{short(key.value)}: {written}`"
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from yaml import MappingNode, Node, ScalarNode
 
 from ..model import Process, Role, Step, Template
-from ..model.fields import Key, keys, lacking
+from ..model.fields import Key, MapOf, keys, lacking
 from ..text.problem import NAMELESS, Note, short
 from ..text.suggest import closest, listed
 from ..text.text import Place
@@ -22,7 +22,7 @@ _MERGE = "write its keys out: values are not merged into a mapping here"
 def are_sound(written: Sequence[Pair], known: Set[str] | None = None) -> bool:
     """Whether every key of a mapping is a text, known, and given once."""
     names = {name.value for name, _ in written if name.__class__ is ScalarNode}
-    return len(names) == len(written) and (known is None or names <= known)
+    return len(names) == len(written) and (known is None or names <= known) and "<<" not in names
 
 
 def readable(
@@ -36,8 +36,9 @@ def readable(
             source.wrong_kind(name, f"a key in {what}", "a text")
         elif seen.setdefault(name.value, name) is not name:
             _given_twice(source, name, seen[name.value], what, written)
-        elif known is not None and name.value not in known:
-            _unknown(source, name, what, known, missing, source.place(written[0][0]))
+        elif name.value == "<<" or (known is not None and name.value not in known):
+            begin = source.place(written[0][0])
+            _unknown(source, name, child, what, known or {}, missing, begin)
         else:
             yield name, child
 
@@ -56,6 +57,7 @@ def _missing(written: Sequence[Pair], known: Mapping[str, Key]) -> list[str]:
 def _unknown(
     source: Source,
     name: ScalarNode,
+    value: Node,
     what: str,
     known: Mapping[str, Key],
     missing: Sequence[str],
@@ -73,12 +75,16 @@ def _unknown(
     if name.value == "<<":
         advice = _MERGE
     elif not advice and missing:
+        within = [one for one in missing if isinstance(known[one].shape, MapOf)]
+        is_entry = within and isinstance(value, MappingNode)
         advice = f"did you mean `{missing[0]}`, which is missing?"
+        advice = f"write `{within[0]}:` above it, and indent it below that" if is_entry else advice
     cause = f"{key.place if meant or refused else begin}"
     if "id" in missing:
         cause = NAMELESS + cause
     message = f"unknown key `{short(key)}` in {what}"
-    source.about(key, message, advice or listed(known), cause)
+    advice = advice or listed(known) or "remove it; what readers should know stands in a `text:`"
+    source.about(key, message, advice, cause)
 
 
 def _elsewhere(name: str) -> str:

@@ -11,6 +11,7 @@ from yaml import CollectionNode, MappingNode, Node, ScalarNode, SequenceNode
 
 from ..model import Support
 from ..model.fields import ListOf, MapOf, RecordOf, Scalar, Shape, Varied, keys
+from ..model.varied import ELSE
 from ..text.ids import kebab
 from ..text.kinds import KINDS, Id
 from ..text.problem import NAMELESS, Problem, short
@@ -98,7 +99,9 @@ class Records:
         if not node.value:
             name = short(key.value)
             return self.source.about(self.source.text(key), f"`{name}` is empty", "write a value")
-        return self.mapping(MapOf(shape.value, named=False), node, key)
+        found = self.mapping(MapOf(shape.value, named=False), node, key)
+        is_rest = len(found) < len(node.value) and found.keys() <= {ELSE}
+        return None if is_rest else found
 
     def items(self, shape: ListOf, node: Node, key: ScalarNode, fill: Mapping[str, Any]) -> Any:
         alone = isinstance(shape.item, RecordOf) and shape.item.alone
@@ -181,7 +184,8 @@ class Records:
                         found[field] = (text,) if in_list else text
                         continue
                 entry = plan.known[name.value]
-                if (entry.required or entry.either) and child.value == []:
+                is_needed = entry.required or entry.either
+                if is_needed and child.value == [] and not isinstance(entry.shape, Varied):
                     text = self.source.text(name)
                     self.source.about(text, f"`{text}` is empty", "write at least one entry")
                 value = self.value(entry.shape, child, name, inner)

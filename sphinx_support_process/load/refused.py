@@ -19,6 +19,7 @@ _SUB_STEPS = (
 _EACH = "describe it for one in a process of its own, which a duty `starts:`"
 _DECIDES = "ask a question to the role that decides"
 _DEPUTY = "name who is called instead under `escalate:` of the role"
+_IF = "say with `if:` when a step or a duty is done"
 _BY_LEVEL = "let a value differ by level, as in `within: {sev1: 1 hour, else: 1 working day}`"
 
 
@@ -37,6 +38,7 @@ KEYS: Mapping[str, str] = dict(
         *_each("foreach for-each each repeat", _EACH),
         *_each("vote votes quorum approvers", _DECIDES),
         *_each("deputy substitute stand-in backup", _DEPUTY),
+        *_each("when condition only-if", _IF),
         *_each("severity", _BY_LEVEL),
         *_each("choices options", "say them in its `label:`"),
     )
@@ -49,6 +51,9 @@ _SEVERAL: Mapping[str, str] = {
     "next": f"{_AT_ONCE}; where one of them is chosen, ask a question with `answers:`",
     "run": "run them one after the other, each in a step of its own",
     "to": "write a rung for each: `escalate: [{to: …}, {to: …, after: …}]`",
+    "days": 'write one text: `days: "mon, wed, fri"`',
+    "hours": 'write one text: `hours: "09:00-12:00, 13:00-17:00"`',
+    "every": 'write one text: `"mon, thu 10:00"`; other days at other times are another duty',
     "until": "name the one step by whose end it is over",
 }
 """What to write instead of several values for a key that has one."""

@@ -16,13 +16,13 @@ from .lists import (
     roles,
     templates,
 )
-from .process import chart, process, walkthrough
+from .process import chart, checklist, process, walkthrough
 from .view import VIEWS, Asked, View, digest, files
 
 __all__ = ["VIEWS", "Asked", "View", "digest", "files"]
 
 MODULES = (
-    *(process, chart, walkthrough),
+    *(process, chart, checklist, walkthrough),
     *(overview, roles, responsibilities, promises, levels, priorities),
     *(templates, glossary, communities),
 )

@@ -127,6 +127,54 @@ class Walk(NamedTuple):
     process: str
 
 
+class Choice(NamedTuple):
+    """What may come of a task: its `name` among others, and the number of the task that is next.
+
+    There is none where it leaves the checklist; `onward` then links to where it goes on, if it
+    goes on. `target` says in words where it leads.
+    """
+
+    name: str
+    label: Pieces
+    target: Pieces
+    next: int | None
+    onward: Pieces
+
+
+class Task(NamedTuple):
+    """A step of a checklist: to be ticked off with one choice, to be answered with several.
+
+    `who` names its owners in words, `badges` shows them where they change; `facts` belong to the
+    task, `more` only helps to do it.
+    """
+
+    name: str
+    title: Pieces
+    who: Pieces
+    badges: Pieces
+    facts: Pieces
+    more: Pieces
+    blocks: tuple[Block, ...]
+    choices: tuple[Choice, ...]
+
+
+class Stage(NamedTuple):
+    """The tasks of a phase, or those before the first, from their first number on."""
+
+    title: Title | None
+    tasks: tuple[Task, ...]
+    first: int
+
+
+class Checklist(NamedTuple):
+    """Tasks to be ticked off where a page can be worked with, a list of them elsewhere."""
+
+    plain: tuple[Block, ...]
+    process: str
+    title: Bare
+    stages: tuple[Stage, ...]
+
+
 class Card(NamedTuple):
     """A process at a glance."""
 
@@ -207,6 +255,7 @@ Block = (
     | Warned
     | Box
     | Walk
+    | Checklist
     | Cards
     | Picture
     | Entries

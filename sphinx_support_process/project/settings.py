@@ -23,11 +23,12 @@ class Project:
     """The settings of a project; a key of the table is the name of a field with hyphens.
 
     `folder` is where its pyproject.toml stands, to which `files` (globs) and `baseline` are
-    relative. An empty `select` means all rules.
+    relative, and so are `pages` (globs), those of the docs. An empty `select` means all rules.
     """
 
     folder: Path = Path()
     files: tuple[str, ...] = ("support/*.yaml", "docs/support/*.yaml")
+    pages: tuple[str, ...] = ("docs/**/*.md", "docs/**/*.rst")
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     strict: bool = False

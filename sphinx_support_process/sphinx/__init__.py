@@ -16,6 +16,7 @@ from .output import (
     assets,
     catalogues,
     colours,
+    controls,
     dates,
     drawing,
     elsewhere,
@@ -44,6 +45,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     for name, directive in DIRECTIVES.items():
         app.add_directive_to_domain(SupportDomain.name, name, directive)
     app.add_transform(settled.JoinTexts)
+    app.add_post_transform(controls.OneList)
     app.add_post_transform(mended.SinglePageLinks)
     app.add_post_transform(mended.LatexTargets)
     app.add_post_transform(mended.LatexTables)
@@ -69,6 +71,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("doctree-resolved", llms.keep_text, priority=100)
     app.connect("doctree-resolved", drawing.draw_charts)
     app.connect("doctree-resolved", trail.add_trail)
+    app.connect("doctree-resolved", controls.add_inputs)
     app.connect("doctree-resolved", catalogues.add_messages)
     app.connect("doctree-resolved", freshness.note_written)
     app.connect("html-page-context", assets.add_files)

@@ -69,11 +69,14 @@ def location(node: nodes.Node, written: str, sources: Sources) -> str | None:
 def exactly(file: str, line: int, written: str, sources: Sources) -> str:
     """`file:line:column` of what is written in the paragraph that begins at a line of YAML.
 
-    Without the column where the paragraph does not hold it, or holds it twice.
+    Without the column where the paragraph does not hold it, or holds it twice. It ends before an
+    empty line, and where the text does: before a line that is indented less.
     """
     place = f"{file}:{line}"
     text = sources.get(file, "") if written else ""
-    paragraph = takewhile(str.strip, text.splitlines()[max(0, line - 1) :])
+    lines = text.splitlines()[max(0, line - 1) :]
+    begin = lines[0][: len(lines[0]) - len(lines[0].lstrip())] if lines else ""
+    paragraph = takewhile(lambda said: said.strip() and said.startswith(begin), lines)
     pattern = re.compile(re.escape(written))
     found = [
         (number, match.start() + 1)

@@ -18,6 +18,8 @@ from .project import Link, Project
 from .start import start
 
 PAST, FUTURE = 1_500_000_000, 4_000_000_000
+PUT_TOGETHER = ("latex", "singlehtml")
+"""Builders that load pages: one application goes on giving them those of its first build."""
 BY_HAND = re.compile(r"(plain|genindex)\b.*")
 """Pages without anything of ours: after a killed build they may be stale, as Sphinx leaves them."""
 NOT_OURS = re.compile(
@@ -100,7 +102,11 @@ class Site:
         return self._ended(self._run(self.kept, kill=kill, **how), may_fail=True)
 
     def build_twice(self, edit: Callable[[Project], None]) -> None:
-        """One application that builds, sees an edit, and builds again, which is looked at."""
+        """One application that builds, sees an edit, and builds again, which is looked at.
+
+        Where Sphinx writes the pages of the first build once more, whatever they say by now, the
+        next application is looked at instead (`findings/doctrees-of-the-first-build.sh`).
+        """
         self.write()
         running = self._run(self.kept, again=True)
         running.wait_for_the_first()
@@ -108,7 +114,7 @@ class Site:
         self.write()
         running.go_on()
         self._ended(running)
-        self.as_it_is = True
+        self.as_it_is = self.builder not in REMEMBERING
 
     def two_builds(self, edit: Callable[[Project], None], seconds: float) -> None:
         """Two builds at once, the second begun a moment later, after an edit."""

@@ -8,7 +8,7 @@ from functools import cached_property
 from ...flow import DONE, Node, Outcome, Way
 from ...known.gravest import gravest_first
 from ...known.levels import Levels
-from ...model import Escalate, Process, Role, Step, Support
+from ...model import Duty, Escalate, Process, Role, Step, Support
 from ...model.varied import ELSE, ByLevel
 from ...text import markup
 from ...text.text import Text
@@ -114,9 +114,9 @@ class Words:
         times = [self.span(limit, brief=brief) for limit in limits if limit]
         if not times:
             vain = step.wait is not None and not step.expect
-            return self.phrase("no answer") if vain else self.phrase("not")
+            return self.phrase("no answer") if vain else self.phrase("otherwise")
         late = self.phrase("after {time}")
-        message = self.phrase("not, or after {time}") if step.expect else late
+        message = self.phrase("otherwise, or after {time}") if step.expect else late
         return message.format(time=self.phrase(" or ").join(times))
 
     def condition(self, step: Step) -> str:
@@ -158,14 +158,14 @@ class Words:
         role = self.role(self.support.roles[rung.to])
         return message.format(time=time, when=when, role=role)
 
-    def owners(self, step: Step) -> tuple[Role, ...]:
-        """The roles that do a step."""
+    def owners(self, item: Step | Duty) -> tuple[Role, ...]:
+        """The roles that do a step or a duty."""
         roles = self.support.roles
-        return tuple(roles[id] for id in self.support.owners(step) if id in roles)
+        return tuple(roles[id] for id in self.support.owners(item) if id in roles)
 
-    def who(self, step: Step) -> str:
-        """The owners of a step in one line, empty if it has none."""
-        return self.phrase(" or ").join(map(self.role, self.owners(step)))
+    def who(self, item: Step | Duty) -> str:
+        """The owners of a step or a duty in one line, empty if it has none."""
+        return self.phrase(" or ").join(map(self.role, self.owners(item)))
 
     def details(self, step: Step) -> Iterator[str]:
         """What is told about a step when it is pointed at: owners, deadline, waits, processes."""

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ...flow.ways import Flow
+from ...model import Step
 from ...text.problem import Cause
 from ..context import Context
 from ..rule import Finding, rule
+
+_CAUSE = "add `expect:`, `timebox:`, or a `wait:` with `at-most:`"
+_AT_QUESTION = "make it one of the `answers:`, or add `timebox:` or a `wait:` with `at-most:`"
 
 
 @rule("error", lacks=True)
@@ -38,7 +43,8 @@ def condition_on_question(context: Context) -> Iterator[Finding]:
 def condition_leads_away(context: Context) -> Iterator[Finding]:
     """A step with a condition leads elsewhere than to the step listed after.
 
-    Skipped or not, the case goes on where `next` says.
+    Skipped or not, the case goes on where `next` says. That is meant at the end of a branch: where
+    no step is listed after, or one to which another step leads by name.
 
     Most who write `if` and `next` mean a question: "if it is urgent, go to …". Then every case goes
     there, and what is listed after is left out.
@@ -49,6 +55,8 @@ def condition_leads_away(context: Context) -> Iterator[Finding]:
     for guard in flow.guards.values():
         step = guard.step
         after = flow.resolve("next", step)
+        if not isinstance(after, Step) or _is_named(flow, after, step):
+            continue
         for way in () if step.answers else flow.explicit.get(step, ()):
             if way.kind == "timeout" or way.written is None or way.to in (after, None):
                 continue
@@ -60,6 +68,12 @@ def condition_leads_away(context: Context) -> Iterator[Finding]:
                 follows=(Cause("condition-on-question", step.name),),
             )
             break
+
+
+def _is_named(flow: Flow, step: Step, other: Step) -> bool:
+    """Whether a step that is not the other one leads to a step by its name."""
+    ways = flow.into.get(step, ())
+    return any(way.written not in (None, "next") and way.source is not other for way in ways)
 
 
 @rule("error", scope="process", lacks=True)
@@ -79,7 +93,7 @@ def failure_without_cause(context: Context) -> Iterator[Finding]:
             yield Finding(
                 step.otherwise.go,
                 f"`{step.id}` says where to go if it fails, and not when that is",
-                "add `expect:`, `timebox:`, or a `wait:` with `at-most:`",
+                _AT_QUESTION if step.answers else _CAUSE,
                 step.name,
                 follows=(Cause("wait-without-limit", step.name),),
             )

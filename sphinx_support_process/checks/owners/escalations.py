@@ -134,7 +134,7 @@ def escalation_late(context: Context) -> Iterator[Finding]:
     for process in context.support.processes.values():
         for step in process.steps:
             after = next((rung.after for rung in step.escalate if rung.after is not None), None)
-            if after is None or step.within is None:
+            if after is None or step.within is None or context.is_partly_read(step.name):
                 continue
             for case in context.levels.cases((after, step.within)):
                 first, due = context.longest(after, case), context.longest(step.within, case)

@@ -97,8 +97,9 @@ class _Handoffs:
         }
 
     def _are_people(self, owners: Owners) -> bool:
-        """Whether all of some owners are known, and one of them is no machine."""
-        known = [self.roles[id] for id in owners if id in self.roles]
+        """Whether all of some owners are known in full, and one of them is no machine."""
+        unread = self.context.is_partly_read
+        known = [self.roles[id] for id in owners if id in self.roles and not unread(f"roles.{id}")]
         return len(known) == len(owners) and any(not role.automatic for role in known)
 
     @cached_property

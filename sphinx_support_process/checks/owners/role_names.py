@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterator
 
-from ...known.values import Written
 from ...model.names import OFFICES
+from ...text.choice import one_of
 from ...text.markup import prose
 from ...text.problem import Cause
 from ..context import Context
@@ -40,9 +40,8 @@ def role_like_phrases(context: Context) -> Iterator[Finding]:
     lasts = {words[-1] for words in several}
     found = set()
     ends = OFFICES | lasts
-    office = f"(?= +(?:{'|'.join(map(re.escape, sorted(ends)))}))"
-    words = [*map(re.escape, lasts), *(re.escape(first) + office for first in firsts)]
-    for passage, offset in context.prose.words("|".join(sorted(words))):
+    words = f"{one_of(lasts)}|{one_of(firsts)}(?= +{one_of(ends)})"
+    for passage, offset in context.prose.words(words):
         match = re.compile(_PHRASE).match(passage.value, offset)
         if match and match[1].casefold() in firsts and _singular(match[2]) in ends:
             found.add((passage, match.start(), match.end()))
@@ -51,8 +50,24 @@ def role_like_phrases(context: Context) -> Iterator[Finding]:
         if match and _is_name(match[1], match[2], lasts):
             found.add((passage, match.start(), match.end()))
     known = {*context.names, *_avoided(context)}
+    roles = [str(role.name) for role in context.support.roles.values()]
+    alike: dict[str, list[str]] = {}
+    for name in roles:
+        alike.setdefault(_first(name), []).append(name)
     for passage, start, end in found:
-        yield from _unless_known(context, known, passage, start, end)
+        written = " ".join(passage.value[start:end].split())
+        if not _is_known(context, known, passage.value, start, end):
+            near = alike.get(_first(written), ())
+            only = f"did you mean `{near[0]}`?" if len(near) == 1 else ""
+            yield Finding(
+                passage.value.at(start),
+                f"`{written}` looks like a role, and none has this name",
+                only or context.suggest(written, near or roles),
+                passage.owner.about,
+                severity="warning",
+                follows=(Cause("schema", "roles"), Cause("yaml", "roles")),
+                length=len(passage.value[start:end].split("\n")[0]),
+            )
 
 
 def _avoided(context: Context) -> Iterator[str]:
@@ -63,33 +78,22 @@ def _avoided(context: Context) -> Iterator[str]:
             yield from (word.casefold() for word in entry.avoid)
 
 
-def _unless_known(
-    context: Context, known: Container[str], passage: Written, start: int, end: int
-) -> Iterator[Finding]:
-    text = passage.value
+def _is_known(context: Context, known: Container[str], text: str, start: int, end: int) -> bool:
+    """Whether a phrase is a name, or a part of one, or no prose."""
     written = " ".join(text[start:end].split())
     before = re.compile(_WORD_BEFORE).search(text, max(0, start - 40), start - 1) if start else None
     longer = " ".join(text[before.start() : end].split()) if before else ""
     names = {written, longer or written, written.removesuffix("s")}
-    if any(name.casefold() in known or context.may_be_cut(name) for name in names) or re.compile(
-        _LEAD_TIME
-    ).match(text, end):
-        return
-    if prose(text)[start:end].split() != text[start:end].split():
-        return
-    roles = [str(role.name) for role in context.support.roles.values()]
-    first = written.casefold().split()[0]
-    near = [name for name in roles if name.casefold().split()[0] == first]
-    only = f"did you mean `{near[0]}`?" if len(near) == 1 else ""
-    yield Finding(
-        text.at(start),
-        f"`{written}` looks like a role, and none has this name",
-        only or context.suggest(written, near or roles),
-        passage.owner.about,
-        severity="warning",
-        follows=(Cause("schema", "roles"), Cause("yaml", "roles")),
-        length=len(text[start:end].split("\n")[0]),
+    return (
+        any(name.casefold() in known or context.may_be_cut(name) for name in names)
+        or re.compile(_LEAD_TIME).match(text, end) is not None
+        or prose(text)[start:end].split() != text[start:end].split()
     )
+
+
+def _first(name: str) -> str:
+    """The first word of a name, in lower case."""
+    return name.casefold().split(maxsplit=1)[0] if name.strip() else ""
 
 
 def _is_name(first: str, second: str, lasts: Container[str]) -> bool:

@@ -16,6 +16,10 @@ _FAILS = (
     "keep `otherwise`, which holds for the wait, too",
 )
 _DUE = ("`within` and `by` both say when it is due", "keep one of them")
+_SINCE = (
+    "`since` stands beside `by`, which says itself when it is due",
+    "remove `since`, or say with `within` how long after it",
+)
 _EVERY = (
     "`if` and `every` both say when it is done",
     "keep `if` for whenever it holds, or `every` for how often",
@@ -32,6 +36,8 @@ def exclusive(context: Context) -> Iterator[Finding]:
         for owner in dict.fromkeys(column.owners):
             if isinstance(owner.record, (Step, Promise)) and owner.record.within is not None:
                 yield Finding(_first(owner.record.by), *_DUE, owner.about)
+            elif isinstance(owner.record, Step) and owner.record.since is not None:
+                yield Finding(owner.record.since, *_SINCE, owner.about)
     for step in context.flow.explicit:
         if step.otherwise is not None and step.wait is not None and step.wait.then is not None:
             yield Finding(step.wait.then, *_FAILS, step.name)

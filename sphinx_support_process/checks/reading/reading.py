@@ -10,6 +10,7 @@ from ...load.questions import questions
 from ...model import Level, Process, Role, Support
 from ...model.fields import keys
 from ...model.names import Entry, pluralise, spellings
+from ...model.varied import ELSE
 from ...text.problem import Note, short
 from ...text.text import Place, Text
 from ..context import Context
@@ -111,8 +112,8 @@ def duplicate_id(context: Context) -> Iterator[Finding]:
     Two definitions have the same id in one scope: two steps or duties of a process, two ticket
     statuses, or two entries of one kind in different files. Or a step has the id of an outcome
     of its process or of another process, so that a target could mean either. `next` and `start`
-    mean something already. As a warning, two roles, terms or levels share a name, a plural or
-    an alias, in any case of their letters.
+    mean something already, and so does `else` as a level. As a warning, two roles, terms or levels
+    share a name, a plural or an alias, in any case of their letters.
 
     Links and anchors come from ids, so of two equal ones only one can be reached. A `{term}` leads
     to one of two that share a name, and its readers look up the wrong one.
@@ -134,9 +135,15 @@ def duplicate_id(context: Context) -> Iterator[Finding]:
         yield from _also(steps, processes, "a step", "a process", process.id)
         for id in (*steps, *process.outcomes):
             if id in ("next", "start"):
-                message = f"`{id}` has a meaning of its own and cannot be an id"
-                yield Finding(_text(id), message, "choose another id", f"{process.id}.{id}")
+                yield _reserved(id, process.id)
+    for scale in context.support.levels.values():
+        yield from (_reserved(id, f"levels.{scale.id}") for id in scale.values if id == ELSE)
     yield from _shared_names(context)
+
+
+def _reserved(id: object, scope: str) -> Finding:
+    message = f"`{id}` has a meaning of its own and cannot be an id"
+    return Finding(_text(id), message, "choose another id", f"{scope}.{id}")
 
 
 def _shared_names(context: Context) -> Iterator[Finding]:

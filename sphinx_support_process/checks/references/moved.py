@@ -45,6 +45,12 @@ def moved_id(context: Context) -> Iterator[Finding]:
                 message = f"there still is a {what} `{old}`, which has moved to `{new}`"
                 advice = "rename it as the entry says, or remove the entry"
                 yield Finding(old, message, advice, "moved", related=related)
+            elif kind == "steps" and "." not in old:
+                process = new.partition(".")[0] if "." in new else "process"
+                message = f"`{old}` is no name that a step can have had"
+                yield Finding(
+                    old, message, f"write it with its process: `{process}.{old}`", "moved"
+                )
             elif new not in known:
                 moved = context.renamed.new(kind, new)
                 advice = f"it is called `{moved}` now: write that" if moved in known else ""

@@ -52,13 +52,16 @@ def mixed_levels(context: Context) -> Iterator[Finding]:
     """One value differs by levels of two scales.
 
     The levels of a value belong to one scale: a case has one level of each, so that two values
-    would hold for it.
+    would hold for it. Where two scales have all the levels that are named, nobody can tell which
+    of the two is meant.
 
-    Name levels of one scale only, and let the other make another value differ.
+    Name levels of one scale only, and let the other make another value differ; give levels of two
+    scales ids of their own.
     """
     levels = context.levels
     for mapping, key, owner in context.written[LevelId]:
         if levels.scale_of(mapping) is not None:
+            yield from _of_either(context, mapping, key, owner.about)
             continue
         named = [name for name in mapping if name in levels.by_id]
         if not named or levels.scale_of(named) is not None:
@@ -72,6 +75,24 @@ def mixed_levels(context: Context) -> Iterator[Finding]:
             f"let `{key}` differ by one of the two scales",
             owner.about,
             related=(Note(named[0].place, f"a level of `{first.id}`"),),
+        )
+
+
+def _of_either(
+    context: Context, mapping: Mapping[LevelId, Any], key: str, about: str
+) -> Iterator[Finding]:
+    """Levels that two scales have."""
+    named = [name for name in mapping if name != ELSE]
+    shared = [scale for scale in context.levels.scales.values() if scale.values.keys() >= {*named}]
+    if len(shared) > 1:
+        first, other = shared[:2]
+        both = f"`{first.id}` or of `{other.id}`: both have {names(named)}"
+        yield Finding(
+            named[0],
+            f"`{key}` differs by levels of {both}",
+            "rename the levels of one of the two scales",
+            about,
+            cause=f"{first.id} {other.id}",
         )
 
 
@@ -177,7 +198,7 @@ def level_without_value(context: Context) -> Iterator[Finding]:
     """
     for mapping, key, owner in context.written[LevelId]:
         left = context.levels.lacking(mapping)
-        if left:
+        if left and not context.is_partly_read(owner.about):
             message = f"`{key}` has no value at {names(left)}"
             advice = "name the level, or add `else:` for all that are not named"
             scale = context.levels.scale_of(mapping)

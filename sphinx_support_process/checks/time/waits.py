@@ -49,7 +49,7 @@ def waiting_for_whom(context: Context) -> Iterator[Finding]:
     "Waiting for details" can be the customer's turn or our own. Whoever looks at an old ticket has
     to know whom to ask, and readers of a promise, whose time it is.
 
-    Add `who:` to the `wait:`.
+    Add `who:` to the `wait:`. Where only time has to pass, name who watches.
     """
     roles = context.support.roles
     for step in context.flow.explicit:

@@ -9,7 +9,7 @@ from ...chart.plan.process import part
 from ...known.known import Known
 from ...model import Process, Step
 from ..content import Block, Item, Mistake, Numbered
-from ..lines import line
+from ..lines import condition, line
 from ..picture import picture
 from ..pieces import Title
 from ..view import Options, view
@@ -61,5 +61,5 @@ def chart(known: Known, shown: Process, options: Options) -> Iterator[Block]:
 
 
 def _step(known: Known, step: Step) -> Iterator[Block]:
-    yield line(Title(step.title), who_and_when(known, step))
+    yield line(condition(step), Title(step.title), who_and_when(known, step))
     yield from onward(known, step)

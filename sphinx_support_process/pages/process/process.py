@@ -1,4 +1,4 @@
-"""How is a process shown? In full, or as a checklist."""
+"""How is a process shown in full?"""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ from functools import partial
 
 from ...known.known import Known
 from ...model import Process
-from ..content import Block, Blocks, Box, Field, Fields, Item, Line, Numbered
+from ..content import Block, Blocks, Box, Field, Fields, Line
 from ..ladder import rungs
 from ..lines import _, anchor, field, joined, line, phrase, several, step, texts
 from ..picture import picture
 from ..pieces import Bare, Inline, Phrase, Ref
 from ..view import Options, view
-from .duties import duties, named, reminders, standing, without_steps
-from .steps import in_short, phases, step_item
+from .duties import duties, named, standing, without_steps
+from .steps import phases, step_item
 
 
 @view("process", of="processes", chart="flag")
@@ -78,13 +78,3 @@ def _kept(shown: Process) -> Iterator[Phrase]:
         yield phrase(_("Kept by {role}"), role=Ref("role", str(shown.keeper)))
     if shown.verified:
         yield phrase(_("Verified on {day}"), day=str(shown.verified))
-
-
-@view("checklist", of="processes", home="never")
-def checklist(known: Known, shown: Process, _options: Options) -> Iterator[Block]:
-    """The same steps in one line each, to follow on duty or to paste into a ticket."""
-    if shown.steps:
-        items = (Item(tuple(in_short(known, one))) for one in shown.steps)
-        yield Numbered(tuple(items), ("spp-checklist",))
-    else:
-        yield reminders(known, shown)

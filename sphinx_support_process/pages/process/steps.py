@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from ...known.known import Known
-from ...model import Process, Step, Thing
+from ...model import Process, Step, Thing, Wait
 from ...text.text import Text
 from ..content import Block, Blocks, Bullets, Heading, Item, Line, Numbered, Warned
 from ..ladder import has_rungs, rungs
 from ..lines import _, anchor, badges, condition, head, joined, line, phrase, roles, texts
-from ..pieces import Inline, Phrase, Piece, Plain, Ref, Strong, Title
+from ..pieces import Inline, Phrase, Piece, Pieces, Plain, Ref, Strong, Title
 from ..times import at_a_glance, deadline, time, told
 from .ways import answers, entries, failing, onward, otherwise
 
@@ -66,9 +66,13 @@ def described(known: Known, step: Step, run: bool = True) -> Iterator[Block]:
     yield from expected(step)
 
 
-def things(known: Known, step: Step) -> Bullets:
+def things(known: Known, step: Step, *, badged: bool = True) -> Bullets:
     """Its checklist, with who does what of it."""
-    return Bullets(tuple(_thing(known, thing) for thing in step.checklist), ("spp-things",))
+    items = []
+    for thing in step.checklist:
+        owners = badges(known, thing.who) if badged else roles(thing.who, " / ")
+        items.append(_thing(thing, owners))
+    return Bullets(tuple(items), ("spp-things",))
 
 
 def expected(step: Step) -> Iterator[Block]:
@@ -81,14 +85,7 @@ def _facts(known: Known, step: Step, run: bool) -> Iterator[Phrase]:
     yield from deadline(known, step)
     if step.timebox:
         yield phrase(_("Stop after {time}"), time=time(known, step.timebox))
-    if step.run and run:
-        yield phrase(_("Carry out {process}"), process=Ref("process", str(step.run)))
-    if step.starts:
-        started = joined(Ref("process", str(id)) for id in step.starts)
-        yield phrase(_("Starts {processes}"), processes=started)
-    if step.send:
-        sent = joined(Ref("template", str(id)) for id in step.send)
-        yield phrase(_("Send: {templates}"), templates=sent)
+    yield from used(step, run)
     if step.informs:
         yield phrase(_("Inform: {roles}"), roles=told(known, step.informs))
     if step.consults:
@@ -105,28 +102,46 @@ def _facts(known: Known, step: Step, run: bool) -> Iterator[Phrase]:
             yield phrase(_("Call {role} if needed"), role=role)
 
 
-def _thing(known: Known, thing: Thing) -> Item:
-    if not thing.who:
+def used(step: Step, run: bool = True) -> Iterator[Phrase]:
+    """What else one turns to for a step: what it runs and starts, what is sent."""
+    if step.run and run:
+        yield phrase(_("Carry out {process}"), process=Ref("process", str(step.run)))
+    if step.starts:
+        started = joined(Ref("process", str(id)) for id in step.starts)
+        yield phrase(_("Starts {processes}"), processes=started)
+    if step.send:
+        sent = joined(Ref("template", str(id)) for id in step.send)
+        yield phrase(_("Send: {templates}"), templates=sent)
+
+
+def _thing(thing: Thing, owners: Pieces) -> Item:
+    if not owners:
         return Item((Blocks(thing.text),))
-    owners = (" · ", *badges(known, thing.who))
     if "\n" in thing.text.strip():
-        return Item((Blocks(thing.text), line(owners[1:])))
-    return Item((line(Inline(thing.text), owners),))
+        return Item((Blocks(thing.text), line(owners)))
+    return Item((line(Inline(thing.text), " · ", owners),))
 
 
 def in_short(known: Known, step: Step) -> Iterator[Block]:
     """A step in one line, and below it only what is needed to do it."""
-    yield line(condition(step), Title(step.title, strong=False), who_and_when(known, step))
-    yield from map(_warned_in_short, step.warning)
-    if any(thing.who for thing in step.checklist):
-        yield things(known, step)
-    yield from expected(step)
+    yield line(
+        condition(step), Title(step.title, strong=False), who_and_when(known, step), _waits(step)
+    )
+    yield from to_mind(known, step)
     yield from answers(known, step, remarks=False)
     failure = failing(known, step)
     if failure and step.otherwise is not None:
         yield line(otherwise(known, failure), classes="spp-otherwise")
     if has_rungs(known, step.escalate):
         yield from rungs(known, step.escalate)
+
+
+def to_mind(known: Known, step: Step) -> Iterator[Block]:
+    """What must not happen, who does what of its checklist, and how one sees that it worked."""
+    yield from map(_warned_in_short, step.warning)
+    if any(thing.who for thing in step.checklist):
+        yield things(known, step, badged=False)
+    yield from expected(step)
 
 
 def _warned_in_short(text: Text) -> Block:
@@ -144,6 +159,19 @@ def who_and_when(known: Known, one: Step) -> Iterator[Piece]:
     for said in at_a_glance(known, one):
         yield " · "
         yield said
+
+
+def when(known: Known, one: Step) -> Iterator[Phrase]:
+    """Until when a step is done, and who is waited for."""
+    yield from at_a_glance(known, one)
     if one.wait and one.wait.who:
-        yield " · "
-        yield phrase(_("waits for {roles}"), roles=roles(one.wait.who, " / "))
+        yield _awaited(one.wait)
+
+
+def _waits(step: Step) -> Iterator[Piece]:
+    if step.wait and step.wait.who:
+        yield from (" · ", _awaited(step.wait))
+
+
+def _awaited(wait: Wait) -> Phrase:
+    return phrase(_("waits for {roles}"), roles=roles(wait.who, " / "))

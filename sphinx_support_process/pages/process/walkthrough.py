@@ -16,18 +16,17 @@ from ..lines import (
     ended,
     hand_off,
     joined,
-    label,
     line,
     phrase,
     step,
     texts,
     unnamed_target,
 )
-from ..pieces import Bare, Clause, Inline, Phrase, Piece, Pieces, Ref, Strong
+from ..pieces import Bare, Inline, Piece, Pieces, Ref, Strong
 from ..view import Options, view
 from .duties import duties, without_steps
 from .steps import described, item, phases
-from .ways import called, failing, over, remark_on, waiting
+from .ways import called, choices, remark_on, waiting
 
 
 @view("walkthrough", of="processes", home="never")
@@ -61,32 +60,19 @@ def _step(known: Known, one: Step) -> Item:
         if template:
             reply = Box(tuple(letter(template)), ("spp-template",))
             blocks.append(Quote((reply,), ("spp-letter",)))
-    ways = list(_ways(known, one))
+    ways = list(choices(known, one))
     if one.run:
         process = Ref("process", str(one.run))
-        asks = any(way.kind == "outcome" for way in ways)
+        asks = any(way.kind == "outcome" for way, _said in ways)
         how = _("First carry out {process}. How did it end?") if asks else None
         carry = phrase(how or _("First carry out {process}."), process=process)
         blocks.append(line(carry, classes="spp-run"))
     if one.wait:
         blocks.append(line(waiting(known, one.wait), ".", classes="spp-wait"))
-    said = [_way(known, way, _label(known, way)) for way in ways]
-    if one.if_:
-        past = Way(one, "next", None, one.next, known.flow.resolve(one.next or "next", one))
-        said.append(_way(known, past, (Strong((phrase(_("It does not apply")),)),)))
+    said = [_way(known, way, label) for way, label in ways]
     blocks.append(Bullets(tuple(Item((line(way),)) for way in said), ("spp-ways",)))
     blocks += called(known, one)
     return item(known, one, blocks)
-
-
-def _ways(known: Known, one: Step) -> Iterator[Way]:
-    """The ways on from a step: those when it is done, then the one if it fails."""
-    for way in known.flow.ways[one]:
-        if way.kind in ("answer", "outcome", "next"):
-            yield way
-    failure = failing(known, one)
-    if failure:
-        yield failure
 
 
 def _way(known: Known, way: Way, label: Pieces) -> pieces.Way:
@@ -110,30 +96,6 @@ def _more(known: Known, way: Way) -> Iterator[Pieces]:
         yield (handed,)
     if remark:
         yield (remark,)
-
-
-def _label(known: Known, way: Way) -> Pieces:
-    named = label(known, way)
-    if named is not None:
-        return (named,)
-    return (Strong((_worked(way.source) if way.kind == "next" else _failed(known, way.source),)),)
-
-
-def _worked(one: Step) -> Phrase:
-    if one.expect:
-        return phrase(_("It worked"))
-    if one.wait:
-        return phrase(_("It came: {what}"), what=Clause((Inline(one.wait.for_),)))
-    return phrase(_("Done"))
-
-
-def _failed(known: Known, one: Step) -> Phrase:
-    limit = over(known, one)
-    if one.expect and limit:
-        return phrase(_("It did not work, or not within {time}"), time=limit)
-    if limit:
-        return phrase(_("Not within {time}"), time=limit)
-    return phrase(_("It did not work")) if one.expect else phrase(_("In vain"))
 
 
 def _end(known: Known, outcome: Outcome) -> Item:

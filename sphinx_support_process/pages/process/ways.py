@@ -11,7 +11,7 @@ from ..content import Block, Bullets, Item
 from ..ladder import has_rungs, rungs
 from ..lines import _, ended, hand_off, label, line, phrase, roles, target
 from ..lines import step as ref
-from ..pieces import Bare, Inline, Phrase, Piece, Pieces, Strong
+from ..pieces import Bare, Clause, Inline, Phrase, Piece, Pieces, Strong
 from ..times import time
 
 
@@ -56,6 +56,46 @@ def called(known: Known, step: Step) -> Iterator[Block]:
     if has_rungs(known, step.escalate):
         yield line(phrase(_("If it is not done:")), classes="spp-ladder")
         yield from rungs(known, step.escalate)
+
+
+def choices(known: Known, step: Step) -> Iterator[tuple[Way, Pieces]]:
+    """What may come of a step, and how one says so: it is done or answered, it fails.
+
+    Where it has a condition, it may also not apply.
+    """
+    for way in known.flow.ways[step]:
+        if way.kind in ("answer", "outcome", "next"):
+            yield way, _said(known, way)
+    failure = failing(known, step)
+    if failure:
+        yield failure, _said(known, failure)
+    if step.if_:
+        past = known.flow.resolve(step.next or "next", step)
+        yield Way(step, "next", None, step.next, past), (Strong((phrase(_("It does not apply")),)),)
+
+
+def _said(known: Known, way: Way) -> Pieces:
+    named = label(known, way)
+    if named is not None:
+        return (named,)
+    return (Strong((_worked(way.source) if way.kind == "next" else _failed(known, way.source),)),)
+
+
+def _worked(step: Step) -> Phrase:
+    if step.expect:
+        return phrase(_("It worked"))
+    if step.wait:
+        return phrase(_("It came: {what}"), what=Clause((Inline(step.wait.for_),)))
+    return phrase(_("Done"))
+
+
+def _failed(known: Known, step: Step) -> Phrase:
+    limit = over(known, step)
+    if step.expect and limit:
+        return phrase(_("It did not work, or not within {time}"), time=limit)
+    if limit:
+        return phrase(_("Not within {time}"), time=limit)
+    return phrase(_("It did not work")) if step.expect else phrase(_("In vain"))
 
 
 def failing(known: Known, step: Step) -> Way | None:
@@ -104,8 +144,7 @@ def waiting(known: Known, wait: Wait) -> Iterator[Piece]:
     """What is waited for, by whom that is done, and how long."""
     yield phrase(_("Wait for {what}"), what=Inline(wait.for_))
     if wait.who:
-        waits = phrase(_("waits for {roles}"), roles=roles(wait.who, " / "))
-        yield from (" (", waits, ")")
+        yield from (" (", *roles(wait.who, " / "), ")")
     if wait.at_most:
         yield phrase(_(", at most {time}"), time=time(known, wait.at_most))
 

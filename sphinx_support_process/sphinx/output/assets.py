@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..build import ONE_PAGE, PAPER, support_of
+from ..write.tasks import TASKS
 from ..write.writer import LANES, WALKED
 from .colours import role_style
 from .trail import has_script
@@ -22,6 +23,9 @@ CHART_STYLE = "support-process-chart.css"
 SCRIPT_FOLDER = ROOT.parent / "script"
 WALK_STYLE = "support-process-walkthrough.css"
 WALK_SCRIPT = "support-process-walkthrough.js"
+CORE_SCRIPT = "support-process-core.js"
+TASK_STYLE = "support-process-checklist.css"
+TASK_SCRIPT = "support-process-checklist.js"
 
 _BLOCKS = "dl.spp-facts, .spp-overview, .spp-overview :is(.sd-col, .sd-card)"
 _CELLS = (
@@ -68,6 +72,10 @@ def add_files(
         builder.add_css_file(WALK_STYLE)
         if has_script(app.builder):
             builder.add_js_file(WALK_SCRIPT, defer="defer")
+    if TASKS in styles and has_script(app.builder):
+        builder.add_css_file(TASK_STYLE)
+        for script in (CORE_SCRIPT, TASK_SCRIPT):
+            builder.add_js_file(script, defer="defer")
     for id, colour in sorted(tables.of_pages("tones", pages)):
         builder.add_css_file(role_style(id, colour))
 

@@ -160,6 +160,8 @@ class Renderer(SphinxRenderer):
 
 def renderer_of(build: Build, config: MdParserConfig) -> Renderer:
     """The one of the build, made again for a page that has other settings."""
+    if config.commonmark_only or config.gfm_only:  # of the Markdown pages, which may be none
+        config = config.copy(commonmark_only=False, gfm_only=False)
     if build.renderer is None or build.renderer.md_config != config:
         parser = create_md_parser(config, Renderer)
         parser.disable(_UNSAFE, True)

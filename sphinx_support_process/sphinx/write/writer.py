@@ -17,6 +17,7 @@ from ...pages.content import (
     Bullets,
     Cards,
     Cell,
+    Checklist,
     Entries,
     Fields,
     Heading,
@@ -40,6 +41,7 @@ from ..words import _
 from .cards import card_nodes
 from .ids import add_id, free_id
 from .pieces import Lines, walk_id
+from .tasks import TASKS, task_nodes
 from .terms import glossary
 from .texts import texts_of
 
@@ -176,6 +178,12 @@ class Writer:
             self.lines.walking = False
         return [self._at_home(box)]
 
+    def checklist(self, block: Checklist) -> list[nodes.Node]:
+        self.build.tables.note_style(self.docname, TASKS)
+        with self._inside(block.process):
+            plain, tasks = self.blocks(block.plain), task_nodes(block, self.lines, self.blocks)
+        return [*plain, self._at_home(tasks)]
+
     def cards(self, block: Cards) -> list[nodes.Node]:
         return [card_nodes((self.lines.ref(c.title), self.blocks(c.blocks)) for c in block.cards)]
 
@@ -279,6 +287,7 @@ class Writer:
         Warned: warned,
         Box: box,
         Walk: walk,
+        Checklist: checklist,
         Cards: cards,
         Picture: picture,
         Entries: entries,

@@ -1,0 +1,114 @@
+"""Where is everything defined and used in a project? Its YAML and its pages as one index."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from ..known.symbols.index import File, Symbol, Symbols, read_symbols
+from ..known.symbols.mention import Directives
+from ..load import Loaded
+from ..load.compose import decode, read_bytes
+from ..model import Support
+from ..model.names import spellings
+from ..pages import VIEWS
+from ..text.problem import Problem
+from ..text.suggest import did_you_mean
+from .files import matching, relative
+from .settings import Project
+from .usage import UsageError
+
+_BUILT = frozenset({"_build", "node_modules"})
+"""Folders whose pages nobody writes."""
+
+_KINDS = {
+    "processes": "process",
+    "roles": "role",
+    "templates": "template",
+    "priorities": "priorities",
+    "levels": "scale",
+}
+
+
+class Pages(NamedTuple):
+    """The texts of the pages that can be read, by their names, and the problems of the others."""
+
+    texts: Mapping[str, str]
+    problems: tuple[Problem, ...]
+
+
+def directives() -> Directives:
+    """What the arguments and options of our directives name."""
+    found = {}
+    for view in VIEWS.values():
+        takes = {name: kind for name, kind in view.options.items() if kind in _KINDS.values()}
+        takes |= {name: "step" for name, kind in view.options.items() if kind == "step"}
+        argument = {"": _KINDS[view.of]} if view.of else {}
+        found[f"support:{view.name}"] = {**argument, **{n: str(kind) for n, kind in takes.items()}}
+    return found
+
+
+def read_pages(project: Project) -> Pages:
+    """The pages of a project, read now."""
+    texts: dict[str, str] = {}
+    problems: list[Problem] = []
+    for name in sorted(set(_names(project))):
+        data = read_bytes(name)
+        text = decode(data, name) if isinstance(data, bytes) else data
+        if isinstance(text, Problem):
+            problems.append(text)
+        else:
+            texts[name] = text
+    return Pages(texts, tuple(problems))
+
+
+def index(loaded: Loaded, pages: Mapping[str, str]) -> Symbols:
+    """The index of what was read."""
+    known = directives()
+    files = [read_symbols(*each, known) for each in (*loaded.sources.items(), *pages.items())]
+    return Symbols(files, names(loaded.support))
+
+
+def again(symbols: Symbols, texts: Mapping[str, str], spellings: Mapping[str, Symbol]) -> Symbols:
+    """The index with other texts for some files, which alone are read anew."""
+    known = directives()
+    files: list[File] = [
+        read_symbols(file.name, texts[file.name], known) if file.name in texts else file
+        for file in symbols.files
+    ]
+    return Symbols(files, spellings)
+
+
+def unknown(symbols: Symbols, name: str) -> UsageError:
+    """The error that nothing has a name, with the one that was meant."""
+    kind, colon, _ = name.partition(":")
+    known = {symbol.name for symbol in symbols.defined} | {symbol.id for symbol in symbols.defined}
+    if colon:
+        known = {
+            f"{symbol.kind}:{symbol.name}" for symbol in symbols.defined if symbol.kind == kind
+        }
+    return UsageError(f"nothing is called `{name}`", did_you_mean(name, known))
+
+
+def names(support: Support) -> Mapping[str, Symbol]:
+    """What roles, terms and levels are called, in lower case."""
+    entries = [(Symbol("role", str(role.id)), role) for role in support.roles.values()]
+    entries += [(Symbol("term", str(term.id)), term) for term in support.terms.values()]  # type: ignore[misc]
+    for scale in support.levels.values():
+        entries += [
+            (Symbol("level", f"{scale.id}.{level.id}"), level)  # type: ignore[misc]
+            for level in scale.values.values()
+        ]
+    found: dict[str, Symbol] = {}
+    for symbol, entry in entries:
+        for spelling in spellings(entry):
+            found.setdefault(spelling.casefold(), symbol)
+    return found
+
+
+def _names(project: Project) -> Iterator[str]:
+    for pattern in project.pages:
+        for path in matching(project.folder, pattern):
+            if _BUILT.isdisjoint(path.relative_to(project.folder).parts):
+                yield relative(Path(path))

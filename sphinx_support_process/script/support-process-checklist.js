@@ -1,0 +1,191 @@
+/* Follows the ticks and answers of a checklist: what is next, and what is not needed any more.
+
+   Without this script the boxes can be ticked and the questions answered all the same. */
+(() => {
+  "use strict";
+  const { each, make, button, fill, keep, kept, say, copy, stick } = globalThis.supportProcess;
+  const UNDO = 10_000; // ms
+
+  const words = node => node?.textContent.trim().replace(/\s+/g, " ") ?? "";
+  const chosen = task => task.inputs.find(input => input.checked);
+  const next = input => Number(input.dataset.next);
+  const target = input => words(input.closest(".spp-choice, li").querySelector(".spp-to"));
+  const markdown = text => text.replace(/[\\`*_[\]<>#|~@!]|&(?=#?\w+;)/g, "\\$&");
+
+  function open(box) {
+    const { title } = box.dataset;
+    const said = JSON.parse(box.dataset.words);
+    const tasks = [...box.querySelectorAll(":scope > .spp-tasks")].flatMap(list =>
+      [...list.children].map((item, index) => {
+        const flag = make("span", { class: "spp-made spp-flag" });
+        const name = item.querySelector(".spp-name");
+        const inputs = [...item.querySelectorAll("input")];
+        const task = { item, list, inputs, flag, name: words(name), number: list.start + index };
+        name.after(flag);
+        return task;
+      }));
+    const key = `support-process ${location.pathname} ${tasks[0].inputs[0].name}`;
+    let before, late;
+
+    /* The tasks that can come from one on, if some of the inputs of each count. */
+    function from(number, counting) {
+      const seen = new Set();
+      const ahead = [number];
+      while (ahead.length) {
+        const task = tasks[ahead.pop() - 1];
+        if (!task || seen.has(task)) continue;
+        seen.add(task);
+        ahead.push(...counting(task).map(next));
+      }
+      return seen;
+    }
+
+    /* Whether what is chosen leads back to what has led here: then the task is not done yet. */
+    function isBack(task) {
+      const to = chosen(task) ? next(chosen(task)) : 0;
+      return to > 0 && to <= task.number && from(to, one => one.inputs).has(task);
+    }
+
+    const isDone = task => Boolean(chosen(task)) && !isBack(task);
+    const needed = () => from(1, task => (isDone(task) ? [chosen(task)] : task.inputs));
+
+    /* Shows how it stands, and returns it in words. */
+    function draw() {
+      const may = needed();
+      const list = tasks.filter(task => may.has(task));
+      const done = list.filter(isDone).length;
+      const now = list.find(isBack) ?? list.find(task => !chosen(task));
+      for (const task of tasks) {
+        const isOff = !may.has(task);
+        task.item.classList.toggle("spp-off", isOff);
+        task.item.classList.toggle("spp-now", task === now);
+        task.flag.textContent = isOff ? said.off : task === now ? said.next : "";
+        for (const input of task.inputs) input.disabled = isOff;
+        task.again?.remove();
+        if (!isOff && isBack(task)) askAgain(task);
+      }
+      bar.max = list.length;
+      bar.value = done;
+      count.textContent = now ? fill(said.count, { done, all: list.length }) : said.all;
+      const off = tasks.length - list.length;
+      const ends = list.map(chosen).filter(input => input && !next(input)).map(target).at(-1);
+      const end = !now && ends ? `${ends[0].toUpperCase()}${ends.slice(1)}.` : "";
+      const left = off > 1 ? fill(said.many, { count: off }) : off ? said.one : "";
+      return [`${count.textContent}.`, end, left].filter(Boolean).join(" ");
+    }
+
+    function askAgain(task) {
+      const number = next(chosen(task));
+      task.again = button(fill(said.again, { number }), () => {
+        empty(number, fill(said.from, { number }));
+        tasks[number - 1].inputs[0].focus();
+      }, "spp-made");
+      task.item.append(task.again);
+    }
+
+    const state = () => Object.fromEntries(
+      tasks.map(task => [task.inputs[0].name, chosen(task)?.value]));
+
+    function restore(was) {
+      for (const input of tasks.flatMap(task => task.inputs))
+        input.checked = was[input.name] === input.value;
+    }
+
+    function update() {
+      keep(key, state());
+      return draw();
+    }
+
+    /* Takes the ticks back from a task on, and offers to bring them back for a while. */
+    function empty(number, told) {
+      before = state();
+      for (const input of tasks.slice(number - 1).flatMap(task => task.inputs))
+        input.checked = false;
+      update();
+      say(status, told);
+      undo.hidden = false;
+      clearTimeout(late);
+      late = setTimeout(withdraw, UNDO);
+    }
+
+    function withdraw() {
+      clearTimeout(late);
+      if (document.activeElement === undo) start.focus({ preventScroll: true });
+      undo.hidden = true;
+    }
+
+    /* What is needed, by phase: is it done, and if not, by whom and when? */
+    function parts() {
+      const may = needed();
+      return [...new Set(tasks.map(task => task.list))].map(list => {
+        const phase = list.previousElementSibling;
+        const mine = tasks.filter(task => task.list === list && may.has(task));
+        return { phase: phase?.matches(".spp-phase") ? words(phase) : "", lines: mine.map(line) };
+      }).filter(({ lines }) => lines.length);
+    }
+
+    function line(task) {
+      const done = isDone(task);
+      const part = name => words(task.item.querySelector(name));
+      const about = [part(".spp-owner"), part(".spp-when")].filter(Boolean).join(", ");
+      const answer = words(chosen(task)?.closest(".spp-choice")?.querySelector(".spp-said"));
+      return { done, name: task.name, answer, about: done || !about ? "" : ` (${about})` };
+    }
+
+    function text(isTasks) {
+      const [one, two, yes, no, bold] =
+        isTasks ? ["## ", "### ", "- [x]", "- [ ]", "**"] : ["", "", "☑", "☐", ""];
+      const safe = isTasks ? markdown : plain => plain;
+      const found = [`${one}${safe(title)}`];
+      for (const { phase, lines } of parts()) {
+        found.push("", ...(phase ? [`${two}${safe(phase)}`, ""] : []));
+        for (const { done, name, answer, about } of lines) {
+          const end = answer && ` ${bold}${safe(answer)}${bold}`;
+          found.push(`${done ? yes : no} ${safe(name)}${end}${safe(about)}`);
+        }
+      }
+      return `${found.join("\n")}\n`;
+    }
+
+    function html() {
+      const found = make("div", {}, make("h2", {}, title));
+      for (const { phase, lines } of parts()) {
+        if (phase) found.append(make("h3", {}, phase));
+        found.append(make("ul", {}, ...lines.map(({ done, name, answer, about }) =>
+          make("li", {}, `${done ? "☑" : "☐"} ${name} `, make("strong", {}, answer), about))));
+      }
+      return found.innerHTML;
+    }
+
+    const copier = (told, isTasks, classes) => button(told, event =>
+      copy(event.currentTarget, status, text(isTasks), html(), said), classes);
+
+    const count = make("span");
+    const bar = make("progress", { "aria-hidden": "true" });
+    const status = make("p", { class: "spp-made spp-status", role: "status" });
+    const start = button(said.start, () => empty(1, said.gone));
+    const undo = button(said.undo, () => {
+      restore(before);
+      say(status, update());
+      withdraw();
+    });
+    const top = make("div", { class: "spp-made spp-top" }, make("p", {}, count, bar), undo);
+    const tools = [copier(said.tasks, true, "spp-primary"), copier(said.list, false), start];
+    undo.hidden = true;
+    box.prepend(top);
+    box.append(make("div", { class: "spp-made spp-bar" }, ...tools), status);
+    box.addEventListener("change", () => say(status, update()));
+
+    /* Browsers bring inputs back of their own accord, some of them late. */
+    const come = () => {
+      const was = kept(key);
+      if (was) restore(was);
+      draw();
+    };
+    come();
+    addEventListener("pageshow", come);
+    stick(top, box);
+  }
+
+  each(".spp-list", open);
+})();

@@ -1,0 +1,144 @@
+/* What the parts of the script share: they find their boxes, make elements, keep, say and copy.
+
+   Nothing leaves the page: what is kept lives in the tab, and is lost where that is forbidden. */
+(() => {
+  "use strict";
+
+  /* Opens each box of a kind, also those that other scripts bring later or put a copy of. */
+  function each(selector, open) {
+    const opened = new WeakSet();
+    const look = () => {
+      for (const box of document.querySelectorAll(selector)) {
+        if (opened.has(box)) continue;
+        opened.add(box);
+        for (const made of box.querySelectorAll(".spp-made")) made.remove();
+        open(box);
+      }
+    };
+    look();
+    new MutationObserver(look).observe(document, { childList: true, subtree: true });
+  }
+
+  function make(tag, attributes = {}, ...content) {
+    const element = document.createElement(tag);
+    for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+    element.append(...content);
+    return element;
+  }
+
+  function button(said, press, classes = "") {
+    const made = make("button", { type: "button", class: `spp-button ${classes}`.trim() }, said);
+    made.addEventListener("click", press);
+    return made;
+  }
+
+  /* A message with each `{name}` in it replaced. */
+  const fill = (message, values) => message.replace(/\{(\w+)\}/g, (all, name) => values[name] ?? all);
+
+  function keep(key, value) {
+    try {
+      sessionStorage.setItem(key, JSON.stringify(value));
+    } catch {
+      // no storage here, or it is full
+    }
+  }
+
+  function kept(key) {
+    try {
+      return JSON.parse(sessionStorage.getItem(key));
+    } catch {
+      return null;
+    }
+  }
+
+  /* Says something, even if it is what was said last. */
+  function say(status, said) {
+    status.textContent = "";
+    setTimeout(() => { status.textContent = said; }, 50);
+  }
+
+  /* Copies both forms; where that is forbidden, shows the text to be copied by hand. */
+  async function copy(by, status, text, html, words) {
+    const isCopied = (await byClipboard(text, html)) || byEvent(text, html);
+    say(status, isCopied ? words.copied : words.select);
+    if (!isCopied) {
+      const field = make("textarea", { class: "spp-made spp-by-hand", "aria-label": words.select });
+      field.value = text;
+      field.addEventListener("blur", () => field.remove());
+      status.before(field);
+      field.select();
+    } else if (by.textContent !== words.copied) {
+      const before = by.textContent;
+      by.style.minWidth = `${by.offsetWidth}px`;
+      by.textContent = words.copied;
+      setTimeout(() => { by.textContent = before; }, 2000);
+    }
+  }
+
+  async function byClipboard(text, html) {
+    try {
+      const blob = (type, part) => new Blob([part], { type });
+      const forms = { "text/plain": blob("text/plain", text), "text/html": blob("text/html", html) };
+      await navigator.clipboard.write([new ClipboardItem(forms)]);
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
+  function byEvent(text, html) {
+    const put = event => {
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      event.clipboardData.setData("text/plain", text);
+      event.clipboardData.setData("text/html", html);
+    };
+    addEventListener("copy", put, true);
+    const isCopied = document.execCommand("copy");
+    removeEventListener("copy", put, true);
+    return isCopied;
+  }
+
+  /* How far down bars of the theme cover the page where a box is. */
+  function covered(box) {
+    const { left, width } = box.getBoundingClientRect();
+    let bottom = 0;
+    for (const found of document.elementsFromPoint(left + width / 2, 1))
+      for (let one = found; one && !one.contains(box) && !box.contains(one); one = one.parentElement)
+        if (/sticky|fixed/.test(getComputedStyle(one).position))
+          bottom = Math.max(bottom, one.getBoundingClientRect().bottom);
+    return bottom < innerHeight / 3 ? bottom : 0;
+  }
+
+  function around(box, isMeant) {
+    for (let one = box.parentElement; one; one = one.parentElement)
+      if (isMeant(getComputedStyle(one), one)) return one;
+    return null;
+  }
+
+  /* Keeps a bar of a box in sight, below those of the theme and on the ground that is painted.
+
+     It is moved where something around the box that does not scroll keeps it from sticking. */
+  function stick(bar, box) {
+    const place = () => {
+      const top = covered(box);
+      const held = around(box, (style, one) =>
+        one !== document.body && one !== document.documentElement && !/visible|clip/.test(style.overflowY));
+      const ground = around(box, style => !/^(rgba\(.*, 0\)|transparent)$/.test(style.backgroundColor));
+      const isHeld = held && held.scrollHeight <= held.clientHeight;
+      const { top: above, height } = box.getBoundingClientRect();
+      const moved = Math.min(Math.max(top - above, 0), height - bar.offsetHeight);
+      bar.style.position = isHeld ? "relative" : "";
+      bar.style.top = isHeld ? `${moved}px` : "";
+      box.style.setProperty("--spp-top", `${top}px`);
+      if (ground) box.style.setProperty("--spp-bg", getComputedStyle(ground).backgroundColor);
+    };
+    place();
+    addEventListener("resize", place);
+    addEventListener("scroll", place, { capture: true, passive: true });
+    for (const one of [document.documentElement, document.body]) // where themes say that it is dark
+      new MutationObserver(place).observe(one, { attributes: true });
+  }
+
+  globalThis.supportProcess = { each, make, button, fill, keep, kept, say, copy, stick };
+})();

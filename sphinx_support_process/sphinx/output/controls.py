@@ -1,0 +1,144 @@
+"""How is a checklist ticked off? By inputs on pages of HTML; elsewhere it is a list to read."""
+
+from __future__ import annotations
+
+import json
+from html import escape
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+from sphinx.transforms.post_transforms import SphinxPostTransform
+
+from ..words import _
+from ..write.tasks import TASKS
+from .trail import has_script
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+
+class OneList(SphinxPostTransform):
+    """Keeps of each checklist the tasks where a page can be worked with, else the plain list."""
+
+    default_priority = 5  # before references are looked up, which one of both does without
+
+    def run(self, **kwargs: Any) -> None:  # noqa: ARG002
+        keeps_tasks = has_script(self.app.builder)
+        for box in list(self.document.findall(nodes.container)):
+            if TASKS in box["classes"]:
+                place = box.parent.index(box)
+                box.parent.pop(place - 1 if keeps_tasks else place)
+
+
+def add_inputs(app: Sphinx, doctree: nodes.document, docname: str) -> None:  # noqa: ARG001
+    """Make a checkbox of each task, or radios where there are several ways on."""
+    if not has_script(app.builder):
+        return
+    counts: dict[str, int] = {}
+    for box in doctree.findall(nodes.container):
+        if TASKS in box["classes"]:
+            number = counts[box["spp_process"]] = counts.get(box["spp_process"], 0) + 1
+            _work(box, f"checklist-{number}" if number > 1 else "checklist")
+
+
+def _work(box: nodes.container, prefix: str) -> None:
+    title = box["spp_title"]
+    for tasks in box.findall(nodes.enumerated_list):
+        if "spp-tasks" not in tasks["classes"]:
+            continue
+        for number, task in enumerate(list(tasks.children), tasks["start"]):
+            name: Any = task.children[0].children[0]
+            name.insert(0, nodes.Text(f"{number}. "))
+            _add_inputs(task, f"{prefix}.{task['spp_task']}")  # type: ignore[index]
+    label = _("Checklist: {process}").replace("{process}", title)
+    words = json.dumps(_words(), ensure_ascii=False, separators=(",", ":"))
+    told = {"data-title": title, "data-words": words}
+    box.insert(0, _open("div", {"class": "spp-list", "role": "group", "aria-label": label} | told))
+    box += _close("div")
+
+
+def _add_inputs(task: Any, name: str) -> None:
+    line, *body, choices = task.children
+    said, used = _parts(line, "spp-used")
+    ways = list(choices.children)
+    content: list[nodes.Node]
+    if len(ways) == 1:
+        _label, onward = _parts(ways[0][0], "spp-to", "spp-onward")
+        content = [_open("label", {"class": "spp-tick"}), _input("checkbox", name, ways[0])]
+        content += [*_span(_pressed(said)), _close("label"), *_beside([*used, *onward]), *body]
+    else:
+        content = [_open("fieldset", {}), _open("legend", {}), *_span(_pressed(said))]
+        content += [_close("legend"), *_beside(used), *body]
+        content += [_open("div", {"class": "spp-choices"})]
+        content += [part for way in ways for part in _choice(way, name)]
+        content += [_close("div"), _close("fieldset")]
+    task.children = []
+    task.extend(content)
+
+
+def _choice(way: Any, name: str) -> list[nodes.Node]:
+    said, onward = _parts(way[0], "spp-onward")
+    pressed = [_open("label", {}), _input("radio", name, way), *_span(_pressed(said))]
+    content = [*pressed, _close("label"), *onward]
+    return [_open("div", {"class": "spp-choice"}), *content, _close("div")]
+
+
+def _parts(line: Any, *classes: str) -> tuple[list[nodes.Node], list[nodes.Node]]:
+    """The parts of a line that is taken apart: those without some classes, and those with them."""
+    parts = [part for part in line.children if isinstance(part, nodes.inline)]
+    apart = [part for part in parts if {*classes} & {*part["classes"]}]
+    return [part for part in parts if part not in apart], [*apart]
+
+
+def _pressed(parts: list[nodes.Node]) -> list[nodes.Node]:
+    """What can be pressed as a whole, with spaces between: its links would lead away instead."""
+    found: list[nodes.Node] = []
+    for part in parts:
+        for link in list(part.findall(nodes.reference)):
+            link.replace_self(nodes.inline("", "", *link.children, classes=link["classes"]))
+        found += [nodes.Text(" "), part] if found else [part]
+    return found
+
+
+def _beside(parts: list[nodes.Node]) -> list[nodes.Node]:
+    return [_open("div", {"class": "spp-beside"}), *parts, _close("div")] if parts else []
+
+
+def _span(content: list[nodes.Node]) -> list[nodes.Node]:
+    return [_open("span", {}), *content, _close("span")]
+
+
+def _input(type: str, name: str, way: Any) -> nodes.raw:
+    asked = {"type": type, "name": name, "value": way["spp_choice"]}
+    return _open("input", asked | ({"data-next": str(way["spp_next"])} if way["spp_next"] else {}))
+
+
+def _open(tag: str, attributes: dict[str, str]) -> nodes.raw:
+    """The beginning of an element: the only place where what is written becomes bare HTML."""
+    said = "".join(f' {name}="{escape(value)}"' for name, value in attributes.items())
+    return nodes.raw("", f"<{tag}{said}>", format="html")
+
+
+def _close(tag: str) -> nodes.raw:
+    return nodes.raw("", f"</{tag}>", format="html")
+
+
+def _words() -> dict[str, str]:
+    """What the script says."""
+    return {
+        "count": _("{done} of {all} done"),
+        "all": _("All done"),
+        "one": _("1 step is not needed."),
+        "many": _("{count} steps are not needed."),
+        "off": _("not needed"),
+        "next": _("next"),
+        "again": _("Again from {number}?"),
+        "from": _("The ticks from {number} on are gone."),
+        "tasks": _("Copy as tasks"),
+        "list": _("Copy as plain list"),
+        "start": _("Start again"),
+        "gone": _("All ticks are gone."),
+        "undo": _("Undo"),
+        "copied": _("Copied"),
+        "select": _("Select the text and press Ctrl+C."),
+    }
