@@ -323,6 +323,7 @@ def test_what_is_done_again_and_again_is_told() -> None:
     [
         "**Warning:** Do not smoke.",
         "> **Caution:** Do not smoke.",
+        "> **Caution**\n> Do not smoke.",
         "```{warning}\nDo not smoke.\n```",
         "```{note}\nDo not smoke.\n```",
         "> [!WARNING]\n> Do not smoke.",

@@ -84,6 +84,8 @@ def process_of(
     made = Process(id=id, title=title, page=section.file, at=section.at)
     if not home.title:
         made.todo("the page has no heading above these steps", "title")
+    if home is not section:
+        made.taken.append(section.title)
     made.label = list(dict.fromkeys([*section.labels, *home.labels]))
     made.names = [*section.anchors, *home.anchors]
     made.chapter = section.label
