@@ -230,6 +230,27 @@ def test_a_link_that_leads_nowhere_is_as_if_built_anew(tmp_path, link, before, a
     assert kept == anew
 
 
+LINKS = ["{support:step}`begin`", "[](later.md#later.begin)", "[](later.md#process-later)"]
+
+
+@pytest.mark.parametrize("link", LINKS)
+def test_a_link_to_what_comes_changes_and_goes_is_as_if_built_anew(tmp_path, link):
+    """The page with the link changes never, and is read once."""
+    begin = "{id: begin, title: Begin}"
+    yaml = f"processes: {{later: {{title: Later, trigger: T, who: agent, steps: [{begin}]}}}}\n"
+    shown = {"later.md": "# Later\n\n" + md("process later")}
+    pages, file = PAGES | shown | {"link.md": f"# Link\n\n{link}\n"}, "support/later.yaml"
+    build(tmp_path / "kept", pages)
+    looks = set()
+    for number, text in enumerate((yaml, yaml.replace("Begin", "Start"), None)):
+        kept = build(tmp_path / "kept", {file: text})
+        anew = build(tmp_path / f"anew-{number}", pages | ({file: text} if text else {}))
+        assert _html(kept) == _html(anew)
+        assert "link" not in kept.read
+        looks.add(kept["link.html"])
+    assert len(looks) >= 2
+
+
 def test_a_process_that_moves_to_another_page_is_found_there(tmp_path):
     moved = {
         "triage.md": "# Triage\n\nIt has moved.\n",

@@ -11,6 +11,7 @@ from ..version import __version__
 from . import completeness, freshness, names
 from .directive import DIRECTIVES
 from .domain import SupportDomain
+from .links.links import PagesInFront
 from .links.unknown import tell_missing
 from .output import (
     assets,
@@ -45,6 +46,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     for name, directive in DIRECTIVES.items():
         app.add_directive_to_domain(SupportDomain.name, name, directive)
     app.add_transform(settled.JoinTexts)
+    app.add_post_transform(PagesInFront)
     app.add_post_transform(controls.OneList)
     app.add_post_transform(mended.SinglePageLinks)
     app.add_post_transform(mended.LatexTargets)

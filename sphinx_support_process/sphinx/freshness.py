@@ -19,7 +19,7 @@ from sphinx import addnodes
 from ..known.names import INNER, kinds_of
 from ..pages import VIEWS, Asked, digest
 from .build import Build, support_of
-from .links.links import find_target, stays_text
+from .links.links import anchor_on_page, mentioned, stays_text
 from .links.roles import PROCESS
 from .settings import conf_folder
 from .tables import signature
@@ -98,7 +98,12 @@ def note_mentions(app: Sphinx, doctree: nodes.document) -> None:
     build, docname = support_of(app.env), app.env.docname
     note = build.tables.note_mention
     for node in doctree.findall(addnodes.pending_xref):
-        find_target(build, node)
+        anchor = anchor_on_page(node)
+        if anchor is not None:
+            for of, target in mentioned(anchor):
+                note(docname, of, target)
+            build.tables.note_outside(docname, "label", anchor)
+            continue
         if node.get("refdomain") == "support":
             kind = node["reftype"]
             name = build.full_name(kind, node["reftarget"], node.get(PROCESS))
@@ -152,9 +157,10 @@ def _reading(build: Build, kind: str, name: str) -> Any:
     """What a mention depends on: how it reads, and where it leads."""
     if name not in build.names(kind):
         new = build.full_name(kind, name, None)
+        reading = new and _reading(build, kind, new)
         if kind in INNER and "." not in name:
-            return new, build.called(kind, name), build.known.moved.like(kind, name)
-        return new and _reading(build, kind, new)
+            return reading, build.called(kind, name), build.known.moved.like(kind, name)
+        return reading
     return (
         build.said(kind, name),
         build.tables.shown(kind, name),

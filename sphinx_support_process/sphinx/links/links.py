@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from docutils import nodes
 from sphinx import addnodes
 from sphinx.errors import NoUri
+from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.nodes import get_node_source, make_refnode
 
 from ...known import astray
 from ...known.names import COLLECTIONS, INNER, kinds_of
-from ..build import ONE_PAGE, Build
+from ..build import ONE_PAGE, Build, support_of
 from ..tables import Shown
 from ..warnings import OF_MYST, is_silenced, location, warn
 from .elsewhere import is_known_elsewhere
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
 
 NAME = "spp-name"
 """The class of the place in a link where the name of its target is to stand."""
+
+_ANCHORED = (*COLLECTIONS, "level")
+"""The kinds of definitions that an anchor may begin with, as in `role-agent`."""
 
 Found = list[tuple[str, nodes.reference]]
 
@@ -99,20 +103,40 @@ def reference_to(
     return nodes.inline("", "", content)  # type: ignore[return-value]
 
 
-def find_target(build: Build, node: addnodes.pending_xref) -> None:
-    """Let a link with a page in front, as `[](triage.md#triage.close)`, lead to a definition.
+class PagesInFront(SphinxPostTransform):
+    """Lets a link with a page in front, as `[](triage.md#triage.close)`, lead to a definition.
 
     MyST asks no domain for it, and knows of a page only its headings and labels.
     """
-    if node.get("reftype") == "myst" and node.get("refdomain") == "doc":
-        anchor = str(node["reftargetid"] or "")
-        kind, _, name = anchor.partition("-")
-        if anchor.partition(".")[0] in build.names("process") or build.known.moved.new(
-            "step", anchor
-        ):
-            node["refdomain"], node["reftarget"] = None, anchor
-        elif kind in (*COLLECTIONS, "level") and build.full_name(kind, name, None):
-            node["refdomain"], node["reftype"], node["reftarget"] = "support", kind, name
+
+    default_priority = 8  # MyST looks for its targets at 9
+
+    def run(self, **kwargs: Any) -> None:  # noqa: ARG002
+        build = support_of(self.env)
+        for node in self.document.findall(addnodes.pending_xref):
+            anchor = anchor_on_page(node) or ""
+            kind, _, name = anchor.partition("-")
+            is_process = anchor.partition(".")[0] in build.names("process")
+            if is_process or build.known.moved.new("step", anchor):
+                node["refdomain"], node["reftarget"] = None, anchor
+            elif kind in _ANCHORED and build.full_name(kind, name, None):
+                node["refdomain"], node["reftype"], node["reftarget"] = "support", kind, name
+
+
+def anchor_on_page(node: addnodes.pending_xref) -> str | None:
+    """The anchor of a link of MyST to a page, which may be empty; None for other references."""
+    is_page = node.get("reftype") == "myst" and node.get("refdomain") == "doc"
+    return str(node["reftargetid"] or "") if is_page else None
+
+
+def mentioned(anchor: str) -> Iterator[tuple[str, str]]:
+    """The kinds and names of definitions of which it depends where an anchor on a page leads."""
+    yield "process", anchor.partition(".")[0]
+    for kind in kinds_of(anchor):
+        yield kind, anchor
+    kind, _, name = anchor.partition("-")
+    if kind in _ANCHORED:
+        yield kind, name
 
 
 def _content(link: Link, kind: str) -> nodes.Element:
