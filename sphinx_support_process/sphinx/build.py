@@ -20,6 +20,7 @@ from .warnings import Sources
 from .words import _
 
 if TYPE_CHECKING:
+    from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
 
 COLLECTIONS = {
@@ -47,6 +48,8 @@ class Build:
 
     opened: Opened
     run: Run
+    builder: Builder
+    """What writes the pages."""
     hidden: Collection[str] = ()
     """The processes of which is told that no page shows them."""
     renderer: Any = None

@@ -47,6 +47,7 @@ def outdated(
     All of them where catalogues are collected, in which texts stand with their lines.
     """
     build = support_of(env)
+    build.builder = app.builder
     build.open(conf_folder(app), uses_catalogs=app.builder.use_message_catalog)
     tables, data = build.tables, build.tables.data
     is_new = data["told"][0] != build.opened.key

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
+from ..build import support_of
 from ..words import _
 from ..write.tasks import TASKS
 from .trail import has_script
@@ -23,7 +24,7 @@ class OneList(SphinxPostTransform):
     default_priority = 5  # before references are looked up, which one of both does without
 
     def run(self, **kwargs: Any) -> None:  # noqa: ARG002
-        keeps_tasks = has_script(self.app.builder)
+        keeps_tasks = has_script(support_of(self.env).builder)
         for box in list(self.document.findall(nodes.container)):
             if TASKS in box["classes"]:
                 place = box.parent.index(box)
