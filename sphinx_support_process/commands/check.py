@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from ..checks import RULES, Checked, Context, Settings, checked
-from ..project.files import read_files, unread
+from ..project.files import Pages, read_files, read_pages, unread
 from ..project.settings import Project, known_rules, read_project
 from ..project.usage import UsageError
 from ..project.writing import keep, replace
@@ -46,6 +46,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     add("--today", type=_day, metavar="DATE", help="the day to compare dates with")
     add("--baseline", metavar="FILE", help="tell only problems that this file does not list")
     add("--update-baseline", action="store_true", help="write all problems to the baseline")
+    add("--pages", action="store_true", help="check what the pages of the project name as well")
 
 
 def run(options: argparse.Namespace) -> int:
@@ -55,18 +56,26 @@ def run(options: argparse.Namespace) -> int:
     if options.update_baseline and not path:
         raise UsageError("there is no baseline to update", "name one: `--baseline FILE`")
     loaded = read_files(options.paths, project)
-    read = (*loaded.sources, *unread(loaded), str(project.file))
+    pages = read_pages(project) if options.pages else Pages({}, ())
+    lost = [*unread(loaded), *(problem.place.file for problem in pages.problems)]
+    read = (*loaded.sources, *pages.texts, *lost, str(project.file))
     if path:
         keep(read, path)
     if options.output:
         keep((*read, path) if path else read, options.output)
     context = options.context = Context(loaded, settings)  # kept until the process ends
     found = checked(context)
-    compared = _compared(found, context, project, path, options) if path else None
+    if options.pages:
+        from ..project.pages import astray_on_pages
+        from ..project.symbols import index
+
+        more = astray_on_pages(context, index(loaded, pages.texts))
+        found = found._replace(problems=(*found.problems, *pages.problems, *more))
+    compared = _compared(found, context, project, path, options, pages) if path else None
     report = Report(
         problems=compared.new if compared else found.problems,
-        files=tuple(dict.fromkeys([*loaded.sources, *unread(loaded)])),
-        sources=loaded.sources,
+        files=tuple(dict.fromkeys([*loaded.sources, *pages.texts, *lost])),
+        sources={**loaded.sources, **pages.texts},
         rules={name: rule.text for name, rule in RULES.items()},
         accepted=found.accepted,
         fail_on=options.fail_on or project.fail_on,
@@ -74,17 +83,22 @@ def run(options: argparse.Namespace) -> int:
         gone=compared.gone if compared else 0,
     )
     _tell(report, context, options)
-    return 3 if unread(loaded) else int(any(map(report.fails, report.problems)))
+    return 3 if lost else int(any(map(report.fails, report.problems)))
 
 
 def _compared(
-    found: Checked, context: Context, project: Project, path: str, options: argparse.Namespace
+    found: Checked,
+    context: Context,
+    project: Project,
+    path: str,
+    options: argparse.Namespace,
+    pages: Pages,
 ) -> Compared:
     """What is new since the baseline, which is written first if it shall be."""
     from ..project.baseline import compare, looked_for, read_baseline, update_baseline
 
     baseline = read_baseline(path, may_be_missing=options.update_baseline)
-    was_looked_for = looked_for(context, project, baseline)
+    was_looked_for = looked_for(context, project, baseline, pages.texts)
     if options.update_baseline:
         baseline = update_baseline(baseline, found.problems, was_looked_for)
     return compare(found.problems, baseline, was_looked_for)

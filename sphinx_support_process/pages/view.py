@@ -8,10 +8,11 @@ its content says all that a page shows: asked again, the same content means the 
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from hashlib import blake2b
 from typing import Any, Literal, NamedTuple
 
+from ..known.astray import old
 from ..known.known import Known
 from ..model import Process, Role, Step
 from ..text.suggest import did_you_mean
@@ -26,7 +27,7 @@ A `name` makes what is shown a target of the page's own links.
 
 Home = Literal["first", "second", "never"]
 
-_NOUNS = {
+NOUNS = {
     "processes": "process",
     "roles": "role",
     "templates": "template",
@@ -88,26 +89,18 @@ class View(NamedTuple):
         mistakes: list[Block] = []
         given: list[Any] = []
         if self.of is not None:
-            there = getattr(known.support, self.of)
-            now = _now(known, _NOUNS[self.of], asked.argument, there)
-            if now not in there:
-                return tuple(_unknown(known, _NOUNS[self.of], asked.argument, there))
-            mistakes += _renamed(_NOUNS[self.of], asked.argument, now)
-            given.append(there[now])
+            now, told = looked_up(known, NOUNS[self.of], asked.argument)
+            if now is None:
+                return told
+            mistakes += told
+            given.append(getattr(known.support, self.of)[now])
         options: dict[str, Any] = {}
         for name, written in asked.options:
             kind = self.options[name]
             if kind in ("step", "role", "process"):
-                there = _named(known, str(kind), given)
-                written = written.strip()
-                if kind == "step" and given:
-                    written = written.removeprefix(f"{given[0].id}.")
-                now = _now(known, str(kind), written, there, given)
-                options[name] = there.get(now)
-                if now not in there:
-                    mistakes += _unknown(known, str(kind), written, there)
-                else:
-                    mistakes += _renamed(str(kind), written, now)
+                now, told = looked_up(known, str(kind), written.strip(), *given)
+                options[name] = _there(known, str(kind), *given).get(now or "")
+                mistakes += told
             else:
                 options[name] = written
         return (*mistakes, *self.show(known, *given, Options(options)))
@@ -146,28 +139,36 @@ def files(content: object) -> Iterator[str]:
             yield from files(part)
 
 
-def _named(known: Known, kind: str, given: list[Any]) -> Mapping[str, Any]:
-    """The definitions that an option may name."""
-    if kind == "step":
-        return {str(step.id): step for step in given[0].steps}
-    return known.support.roles if kind == "role" else known.support.processes
+def looked_up(
+    known: Known, noun: str, written: str, around: Any = None
+) -> tuple[str | None, tuple[Mistake, ...]]:
+    """The id of what an argument or option names, None if it names nothing; and what is wrong.
+
+    `noun` says of which kind it is; a step is one of the process `around`.
+    """
+    there = _there(known, noun, around)
+    outer = f"{around.id}." if noun == "step" and around is not None else ""
+    written = written.removeprefix(outer)
+    now = written
+    if written not in there:
+        now = (known.moved.new(noun, f"{outer}{written}") or "").removeprefix(outer)
+    if now not in there:
+        return None, tuple(_unknown(known, noun, written, there))
+    return now, tuple(_renamed(noun, written, now))
 
 
-def _now(
-    known: Known, kind: str, written: str, there: Mapping[str, Any], around: Sequence[Any] = ()
-) -> str:
-    """The id that something has now, of the one that is written; a step is of the process given."""
-    if written in there:
-        return written
-    outer = f"{around[0].id}." if kind == "step" and around else ""
-    return (known.moved.new(kind, f"{outer}{written}") or "").removeprefix(outer)
+def _there(known: Known, noun: str, around: Any = None) -> Mapping[str, Any]:
+    """The definitions of a kind by their ids."""
+    if noun == "step":
+        return {str(step.id): step for step in around.steps} if around is not None else {}
+    kind = next(kind for kind, each in NOUNS.items() if each == noun)
+    return getattr(known.support, kind)  # type: ignore[no-any-return]
 
 
 def _renamed(noun: str, written: str, now: str) -> Iterator[Mistake]:
     """Tell of a name that is given up."""
     if written != now:
-        message = f"the {noun} `{written}` is called `{now}` now"
-        yield Mistake("moved-id", message, f"write `{now}`")
+        yield Mistake(*old(noun, written, now))
 
 
 def _unknown(known: Known, noun: str, written: str, there: Iterable[str]) -> Iterator[Mistake]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
 from ..checks import RULES, Context
 from ..checks.style.ignores import is_looked_for
+from ..known.symbols.mention import PAGES
 from ..report.content import fingerprints
 from ..report.repository import posix
 from ..text.problem import Problem
@@ -58,16 +59,20 @@ def compare(
     return Compared(new, len(problems) - len(new), sum(map(was_looked_for, missing)))
 
 
-def looked_for(context: Context, project: Project, baseline: Baseline) -> LookedFor:
+def looked_for(
+    context: Context, project: Project, baseline: Baseline, pages: Collection[str] = ()
+) -> LookedFor:
     """Whether a run that did not find a problem of a baseline has looked for it.
 
     It has not where a file is missing of those that belong together, since a problem of one may
-    come from another, or where its rule did not run.
+    come from another, where its rule did not run, or on a page that is not among those read.
     """
     loaded, strict = context.loaded, context.settings.strict
     read = set(map(os.path.realpath, loaded.sources))
     folder = os.path.dirname(baseline.path)  # noqa: PTH120
-    named = {os.path.join(folder, entry.file) for entry in baseline.entries.values()}  # noqa: PTH118
+    entries = (entry for entry in baseline.entries.values() if not _is_page(entry))
+    named = {os.path.join(folder, entry.file) for entry in entries}  # noqa: PTH118
+    shown = set(map(os.path.realpath, pages))
     together = {*files_of(project), *filter(os.path.exists, named)}
     is_whole = not any(problem.rule == "yaml" for problem in loaded.problems)
     is_whole &= read.issuperset(map(os.path.realpath, together))
@@ -75,9 +80,16 @@ def looked_for(context: Context, project: Project, baseline: Baseline) -> Looked
     def was_looked_for(entry: Entry) -> bool:
         rule = RULES.get(entry.rule)
         told = strict or entry.severity != "strict"
+        path = os.path.join(folder, entry.file)  # noqa: PTH118
+        if _is_page(entry) and os.path.realpath(path) not in shown:
+            return bool(shown) and not os.path.exists(path)  # noqa: PTH110
         return is_whole and told and (rule is None or is_looked_for(rule, context))
 
     return was_looked_for
+
+
+def _is_page(entry: Entry) -> bool:
+    return entry.file.endswith(PAGES)
 
 
 def read_baseline(path: str, *, may_be_missing: bool = False) -> Baseline:

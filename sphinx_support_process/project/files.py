@@ -4,26 +4,54 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
-from ..known.privacy import Privacy
 from ..load import Loaded, read_sources
-from ..load.compose import read_all, read_bytes
+from ..load.compose import decode, read_all, read_bytes
 from ..report.content import located, printable
 from ..text.problem import Problem
 from .settings import Project
 from .usage import UsageError
 
+if TYPE_CHECKING:
+    from ..known.privacy import Privacy
+
 STDIN = "stdin"
 SUFFIXES = (".yaml", ".yml")
+
+
+_BUILT = frozenset({"_build", "node_modules"})
+"""Folders whose pages nobody writes."""
+
+
+class Pages(NamedTuple):
+    """The texts of the pages that can be read, by their names, and the problems of the others."""
+
+    texts: Mapping[str, str]
+    problems: tuple[Problem, ...]
 
 
 def read_files(paths: Sequence[str], project: Project) -> Loaded:
     """Read the files that were named, those of the project where none was."""
     names = _each_once(_named(paths) if paths else _of_project(project))
     return read_sources((STDIN if name == "-" else name, _bytes(name)) for name in names)
+
+
+def read_pages(project: Project) -> Pages:
+    """The pages of a project, read now."""
+    texts: dict[str, str] = {}
+    problems: list[Problem] = []
+    for name in sorted(set(_pages(project))):
+        data = read_bytes(name)
+        text = decode(data, name) if isinstance(data, bytes) else data
+        if isinstance(text, Problem):
+            problems.append(text)
+        else:
+            texts[name] = text
+    return Pages(texts, tuple(problems))
 
 
 def files_of(project: Project) -> list[str]:
@@ -53,9 +81,9 @@ def unread(loaded: Loaded) -> list[str]:
     return [file for file in files if file not in loaded.sources]
 
 
-def tell(problems: Iterable[Problem], privacy: Privacy = Privacy({})) -> None:  # noqa: B008
+def tell(problems: Iterable[Problem], privacy: Privacy | None = None) -> None:
     """Tell what could not be read on standard error, one line each."""
-    for problem in map(privacy.told, problems):
+    for problem in problems if privacy is None else map(privacy.told, problems):
         said = f"{problem.message}; {problem.help}" if problem.help else problem.message
         sys.stderr.write(f"{located(problem.place)}: {printable(said)}\n")
 
@@ -133,6 +161,13 @@ def _of_project(project: Project) -> list[str]:
         raise UsageError("`files` in [tool.support-process] of pyproject.toml is empty")
     patterns = " and ".join(f"`{pattern}`" for pattern in project.files)
     return files_of(project) or _nothing(f"no file matches {patterns} in `{project.folder}`")
+
+
+def _pages(project: Project) -> Iterator[str]:
+    for pattern in project.pages:
+        for path in matching(project.folder, pattern):
+            if _BUILT.isdisjoint(path.relative_to(project.folder).parts):
+                yield relative(path)
 
 
 def _nothing(message: str) -> list[str]:

@@ -2,25 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from pathlib import Path
-from typing import NamedTuple
+from collections.abc import Mapping
 
 from ..known.symbols.index import File, Symbol, Symbols, read_symbols
 from ..known.symbols.mention import Directives
 from ..load import Loaded
-from ..load.compose import decode, read_bytes
 from ..model import Support
 from ..model.names import spellings
 from ..pages import VIEWS
-from ..text.problem import Problem
 from ..text.suggest import did_you_mean
-from .files import matching, relative
-from .settings import Project
 from .usage import UsageError
-
-_BUILT = frozenset({"_build", "node_modules"})
-"""Folders whose pages nobody writes."""
 
 _KINDS = {
     "processes": "process",
@@ -29,13 +20,6 @@ _KINDS = {
     "priorities": "priorities",
     "levels": "scale",
 }
-
-
-class Pages(NamedTuple):
-    """The texts of the pages that can be read, by their names, and the problems of the others."""
-
-    texts: Mapping[str, str]
-    problems: tuple[Problem, ...]
 
 
 def directives() -> Directives:
@@ -47,20 +31,6 @@ def directives() -> Directives:
         argument = {"": _KINDS[view.of]} if view.of else {}
         found[f"support:{view.name}"] = {**argument, **{n: str(kind) for n, kind in takes.items()}}
     return found
-
-
-def read_pages(project: Project) -> Pages:
-    """The pages of a project, read now."""
-    texts: dict[str, str] = {}
-    problems: list[Problem] = []
-    for name in sorted(set(_names(project))):
-        data = read_bytes(name)
-        text = decode(data, name) if isinstance(data, bytes) else data
-        if isinstance(text, Problem):
-            problems.append(text)
-        else:
-            texts[name] = text
-    return Pages(texts, tuple(problems))
 
 
 def index(loaded: Loaded, pages: Mapping[str, str]) -> Symbols:
@@ -105,10 +75,3 @@ def names(support: Support) -> Mapping[str, Symbol]:
         for spelling in spellings(entry):
             found.setdefault(spelling.casefold(), symbol)
     return found
-
-
-def _names(project: Project) -> Iterator[str]:
-    for pattern in project.pages:
-        for path in matching(project.folder, pattern):
-            if _BUILT.isdisjoint(path.relative_to(project.folder).parts):
-                yield relative(Path(path))

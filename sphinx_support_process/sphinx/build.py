@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..checks import Context
+from ..known import names
 from ..known.known import Known
 from ..project.opened import Opened, opened
 from ..text.markup import plain
@@ -20,21 +21,7 @@ from .warnings import Sources
 from .words import _
 
 if TYPE_CHECKING:
-    from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
-
-COLLECTIONS = {
-    "process": "processes",
-    "role": "roles",
-    "template": "templates",
-    "community": "communities",
-    "priorities": "priorities",
-    "levels": "levels",
-}
-"""The kinds of definitions but those in others, and where the model keeps them."""
-
-INNER = ("step", "level")
-"""The kinds of definitions in others, with whose names their own ones begin."""
 
 ONE_PAGE = ("singlehtml", "simplepdf")
 """The builders that write all pages as one."""
@@ -48,8 +35,8 @@ class Build:
 
     opened: Opened
     run: Run
-    builder: Builder
-    """What writes the pages."""
+    has_script: bool = False
+    """Whether it writes pages that a script makes easier to work with."""
     hidden: Collection[str] = ()
     """The processes of which is told that no page shows them."""
     renderer: Any = None
@@ -110,40 +97,18 @@ class Build:
 
     def names(self, kind: str) -> Mapping[str, Any]:
         """The definitions of a kind by their names, wherever they are shown."""
-        if kind == "step":
-            return self.known.flow.steps
-        if kind == "level":
-            return self.known.levels.named
-        return getattr(self.known.support, COLLECTIONS[kind])  # type: ignore[no-any-return]
+        return names.names(self.known, kind)
 
     def full_name(self, kind: str, target: str, process: str | None) -> str | None:
         """The name of a definition from what was written, None if it names none or several.
 
         What was its name once means it still.
         """
-        known = self.names(kind)
-        if kind in INNER and "." not in target:
-            inner = f"{process}.{target}"
-            new = self.known.moved.new(kind, inner)
-            if inner in known or new in known:
-                return inner if inner in known else new
-            found = self.called(kind, target) or self.known.moved.like(kind, target)
-            return found[0] if len(found) == 1 else None
-        if target in known:
-            return target
-        new = self.known.moved.new(kind, target)
-        return new if new in known else None
+        return names.full_name(self.known, kind, target, process)
 
     def called(self, kind: str, id: str) -> Sequence[str]:
         """The names of all steps or levels with an id."""
-        known = self.known
-        return known.steps_called(id) if kind == "step" else known.levels.called(id)
-
-    def is_old(self, target: str, name: str) -> bool:
-        """Whether what was written for a definition is a name that it has no more."""
-        if "." not in target:
-            name = name.rpartition(".")[2]
-        return target != name
+        return names.called(self.known, kind, id)
 
     def said(
         self, kind: str, name: str, process: str | None = None, docname: str | None = None

@@ -10,7 +10,8 @@ from docutils import nodes
 from sphinx.domains import Domain, ObjType
 from sphinx.locale import _ as sphinx_word
 
-from .build import COLLECTIONS, Build
+from ..known.names import COLLECTIONS, is_old
+from .build import Build
 from .links import links
 from .links.roles import PROCESS, SupportRole
 from .tables import Tables
@@ -78,7 +79,7 @@ class SupportDomain(Domain):
         name = build.full_name(typ, target, process)
         if name is None:  # another site may have it, but for what the YAML here says
             return nodes.inline("", "", contnode) if node.get("generated") else None  # type: ignore[return-value]
-        if not node.get("generated") and build.is_old(target, name):
+        if not node.get("generated") and is_old(target, name):
             links.warn_old(build, typ, target, name, node)
         content: nodes.Node = contnode
         if not node.get("refexplicit"):

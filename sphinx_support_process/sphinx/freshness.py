@@ -16,9 +16,10 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 from sphinx import addnodes
 
+from ..known.names import INNER, kinds_of
 from ..pages import VIEWS, Asked, digest
-from .build import INNER, Build, support_of
-from .links.links import find_target, kinds_of
+from .build import Build, support_of
+from .links.links import find_target
 from .links.roles import PROCESS
 from .settings import conf_folder
 from .tables import signature
@@ -47,7 +48,6 @@ def outdated(
     All of them where catalogues are collected, in which texts stand with their lines.
     """
     build = support_of(env)
-    build.builder = app.builder
     build.open(conf_folder(app), uses_catalogs=app.builder.use_message_catalog)
     tables, data = build.tables, build.tables.data
     is_new = data["told"][0] != build.opened.key

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from ...text.lines import Lines
 from ...text.text import Place
 from .markdown import in_markdown
-from .mention import INNER, KINDS, Directives, Mention
+from .mention import INNER, KINDS, PAGES, Directives, Mention
 from .rest import in_rest
 from .yaml import in_yaml
-
-PAGES = (".md", ".rst")
-"""How the names of pages end."""
 
 
 class Symbol(NamedTuple):
@@ -59,9 +56,14 @@ class Found(NamedTuple):
 
     @property
     def place(self) -> Place:
-        lines = Lines(self.file.text)
+        lines = _lines(self.file.text)
         line = lines.line(self.mention.start)
         return Place(self.file.name, line, self.mention.start - lines.start(line) + 1)
+
+
+@lru_cache(maxsize=64)
+def _lines(text: str) -> Lines:
+    return Lines(text)
 
 
 def read_symbols(name: str, text: str, directives: Directives) -> File:

@@ -26,6 +26,9 @@ KINDS = (
 INNER = ("step", "outcome", "duty", "level", "placeholder")
 """The kinds whose full names begin with what they stand in: `triage.read`, `severity.sev1`."""
 
+PAGES = (".md", ".rst")
+"""How the names of pages end."""
+
 Directives = Mapping[str, Mapping[str, str]]
 """The directives of ours, `support:chart`, each with what its options name; its argument is ``."""
 

@@ -34,6 +34,7 @@ class Placed:
 
     def __init__(self, node: yaml.ScalarNode, lines: Lines) -> None:
         self.node = node
+        self.lines = lines
         self.source = lines.source
         self.start, self.end = inside(node, lines)
         whole = self.start + len(node.value) == self.end or node.style is None
@@ -45,12 +46,22 @@ class Placed:
         """Where some characters of the value stand that are no spaces at either end."""
         if self._is_plain:
             return self.start + start, self.start + end
+        if self.node.style == "|":
+            return self._in_block(start), self._in_block(end - 1) + 1
         while len(self._found) < end:
             found = next(self._left, None)
             if found is None:
                 return self.start, self.start
             self._found.append(found)
         return self._found[start][0], self._found[end - 1][1]
+
+    def _in_block(self, offset: int) -> int:
+        """Where a character of a `|` block stands, whose lines are written as they are."""
+        value = str(self.node.value)
+        begin = value.rfind("\n", 0, offset) + 1
+        line, _, _ = value[begin:].partition("\n")
+        number = self.lines.line(self.start) + value.count("\n", 0, offset)
+        return self.lines.end(number) - len(line) + offset - begin
 
     def _characters(self) -> Iterator[tuple[int, int]]:
         """Each character of the value; spaces, which may be folded, stand where they may."""

@@ -11,8 +11,9 @@ from sphinx import addnodes
 from sphinx.errors import NoUri
 from sphinx.util.nodes import get_node_source, make_refnode
 
-from ...text.suggest import closest
-from ..build import COLLECTIONS, INNER, ONE_PAGE, Build
+from ...known import astray
+from ...known.names import COLLECTIONS, INNER, kinds_of
+from ..build import ONE_PAGE, Build
 from ..tables import Shown
 from ..warnings import OF_MYST, is_silenced, location, warn
 from .elsewhere import is_known_elsewhere
@@ -23,9 +24,6 @@ if TYPE_CHECKING:
 
 NAME = "spp-name"
 """The class of the place in a link where the name of its target is to stand."""
-
-_CLOSE = 0.8
-"""How like one of ours a target must be that may as well be meant for somebody else."""
 
 Found = list[tuple[str, nodes.reference]]
 
@@ -86,8 +84,7 @@ def _renamed(link: Link) -> tuple[Link, list[str]]:
 def warn_old(build: Build, kind: str, old: str, name: str, node: nodes.Element) -> None:
     """Tell of a name that is given up, unless the checks tell of it at its YAML line."""
     if node.source not in build.sources:
-        message = f"the {kind} `{old}` is called `{name}` now"
-        warn("moved-id", message, f"write `{name}`", location(node, old, build.sources))
+        warn(*astray.old(kind, old, name), location(node, old, build.sources))
 
 
 def reference_to(
@@ -116,11 +113,6 @@ def find_target(build: Build, node: addnodes.pending_xref) -> None:
             node["refdomain"], node["reftarget"] = None, anchor
         elif kind in (*COLLECTIONS, "level") and build.full_name(kind, name, None):
             node["refdomain"], node["reftype"], node["reftarget"] = "support", kind, name
-
-
-def kinds_of(target: str) -> tuple[str, ...]:
-    """The kinds of definitions that may have such a name."""
-    return INNER if "." in target else tuple(COLLECTIONS)
 
 
 def _content(link: Link, kind: str) -> nodes.Element:
@@ -186,25 +178,12 @@ def _warn_unknown(link: Link) -> bool:
     """Tell of a target that is almost one of ours; false if it is nothing like one."""
     build, target, node = link.build, link.target, link.node
     process, _, step = target.partition(".")
-    help = ""
-    steps = build.known.flow.steps
     if step and process in build.names("process"):
         if get_node_source(node) in build.sources:
             return True  # the checks tell of it at its line
-        names = {str(one.id): name for name, one in steps.items() if one.process == process}
-        meant = closest(step, names)
-        help = f"`{process}` has no step `{step}`"
     elif step and build.known.may_be_unread(process):
         return True  # what could not be read may define it
-    elif step:
-        names = {name: name for name in (*steps, *build.names("level"))}
-        meant = closest(target, names, _CLOSE)
-    else:
-        names = {str(one.id): name for name, one in steps.items()}
-        names |= {str(id): str(id) for kind in kinds_of(target) for id in build.names(kind)}
-        meant = closest(target, names, _CLOSE)
-    if meant:
-        help = f"did you mean `{names[meant]}`?"
+    help = astray.link_help(build.known, target)
     if help:
         _warn(link, "unknown-target", help)
     return bool(help)
@@ -215,4 +194,4 @@ def _warn(link: Link, rule: str, help: str, why: str = "") -> None:
     if is_silenced(link.build.env.config, *names, link.target):
         return
     place = location(link.node, f"#{link.target}", link.build.sources)
-    warn(rule, f"the link `#{link.target}` leads nowhere{why}", help, place)
+    warn(rule, astray.link_message(link.target, why), help, place)

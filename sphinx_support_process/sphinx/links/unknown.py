@@ -11,9 +11,9 @@ from docutils.parsers.rst.languages import en
 from docutils.parsers.rst.roles import _roles  # type: ignore[attr-defined]
 from sphinx.util.nodes import get_node_source
 
-from ...known.meant import step_meant, titles
-from ...text.suggest import Meant, closest, listed, meant
-from ..build import INNER, Build, support_of
+from ...known.astray import unknown
+from ...text.suggest import closest
+from ..build import Build, support_of
 from ..warnings import is_silenced, location, logger, warn
 
 if TYPE_CHECKING:
@@ -43,25 +43,8 @@ def _warn_unknown(build: Build, kind: str, target: str, node: pending_xref) -> N
     by_checks = node.source in build.sources and ":" not in target
     if node.get("generated") or by_checks or build.known.may_be_unread(target):
         return
-    several = build.called(kind, target) if kind in INNER else []
-    message = f"there is no {kind} `{target}`"
     foreign = [name for of, name in build.context.settings.defined_elsewhere if of == kind]
-    here, there = _meant(build, kind, target), closest(target, foreign)
-    help = here.advice if here else listed(build.names(kind))
-    if there and not here:
-        help = f"did you mean `{there}` of another site?"
-    if several:
-        message = f"several {kind}s are called `{target}`"
-        help = f"write {' or '.join(f'`{name}`' for name in sorted(several))}"
-    warn("unknown-target", message, help, node)
-
-
-def _meant(build: Build, kind: str, target: str) -> Meant | None:
-    """The definition that was meant, by its name or its title."""
-    if kind == "step":
-        return step_meant(build.known, target)
-    known = build.names(kind)
-    return meant(target, known, titles(known))
+    warn(*unknown(build.known, kind, target, foreign), node)
 
 
 def _suggest_term(build: Build, std: Any, node: pending_xref) -> bool | None:

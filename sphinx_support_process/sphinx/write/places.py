@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 from sphinx import addnodes
 
-from ..build import COLLECTIONS, Build
+from ...known.names import COLLECTIONS
+from ..build import Build
 from ..warnings import OF_MYST, exactly, is_silenced, warn
 
 if TYPE_CHECKING:
