@@ -243,6 +243,16 @@ def test_one_text_may_stand_for_a_list_of_one_in_the_settings(tmp_path):
     assert settings(SimpleNamespace(config=config)).public_fields == ("email",)
 
 
+def test_a_pattern_with_the_separator_of_windows_is_told_with_the_one_that_all_know(tmp_path):
+    built = build(tmp_path, {"index.md": "# Start\n"}, support_process_files=["support\\*.yaml"])
+    assert built.warnings == [
+        (
+            "WARNING: `support_process_files` names `support\\*.yaml`, and no file matches it in "
+            f"{tmp_path / 'docs'} (write `/` between folders, not `\\`) [support-process.config]"
+        )
+    ]
+
+
 def test_a_folder_that_a_pattern_matches_is_no_file(tmp_path):
     files = {"support/team.yaml": SUPPORT, "support/more/.keep": "", "index.md": ALL}
     assert build(tmp_path, files, support_process_files=["support/**"]).warnings == []
@@ -429,12 +439,13 @@ def test_a_glossary_may_stand_twice_and_its_words_are_found_on_the_first_page(tm
         assert f'href="{home}.html#term-incident"' in built["index.html"]
 
 
-def test_a_word_that_a_page_explains_itself_is_told(tmp_path):
-    own = "\n```{glossary}\nincident\n  Ours.\n```\n"
+@pytest.mark.parametrize("word", ["incident", "Incident"])
+def test_a_word_that_a_page_explains_itself_is_told_once(tmp_path, word):
+    own = f"\n```{{glossary}}\n{word}\n  Ours.\n```\n"
     line = _line_of("  incident:", SUPPORT) + 1
     assert _warnings(tmp_path, index=ALL + own) == [
         (
-            f"support/team.yaml:{line}:11: WARNING: the name `incident` is taken by something else"
+            f"support/team.yaml:{line}:11: WARNING: the name `{word}` is taken by something else"
             " (write another one) [support-process.duplicate-id]"
         )
     ]

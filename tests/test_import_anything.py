@@ -42,6 +42,9 @@ PIECES = [
     ),
     *("no\n", "1:30\n", "- \n", "? x, y\n", "a: b\n", ": \n", "|\n", "&a *b !c\n", "'\"\n", "#x\n"),
     *("null", "~", "yes: ", "{{ name }}", "```", ":::", "$$", "\\", "**", "__", "<<", "...", "---"),
+    *("If it is late, close it. ", "Otherwise, open it. ", "If it fails, go to step 1. "),
+    *("The scribe notes it. ", "Wait 2 hours. ", "Answer within 3 days. ", "You will see it. "),
+    *("**Warning:** hot\n", "Keeper: Floor Manager\n", "| After | Who |\n| - | - |\n| 1 h | x |\n"),
     *("é漢字 ", "\u2028", "\x85", "\ufeff", "\x00", "\r\n", "\r", "[ ] ", "x" * 120, " word" * 30),
 ]
 MARKUP = {"step", "glossary"}  # numbers and names that become structure

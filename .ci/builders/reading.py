@@ -16,6 +16,8 @@ from pypdfium2 import PdfDocument
 
 MAP = re.compile(r"\* [^:]*: (?:runs|starts|leads to) ")
 """What stands in the place of a map of all processes where no picture is drawn."""
+BORDER = re.compile(r"^\s*\+[-=+]+\+$", re.MULTILINE)
+"""What is drawn above the first row of a table of text."""
 WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
@@ -134,6 +136,13 @@ def starts(numbering: ElementTree.Element) -> Iterator[tuple[tuple[str | None, s
             yield (number.get(f"{WORD}numId"), name), int(start.get(f"{WORD}val"))
 
 
+def of_text(path: Path) -> str:
+    """A text, and what its tables say cell by cell."""
+    text = plain(path)
+    tables = [block for block in re.split(r"\n\s*\n", text) if BORDER.search(block)]
+    return "\n".join([text, *(cell for table in tables for cell in cells(table))])
+
+
 class Written(NamedTuple):
     """Where a builder says something: the files that end so, and what reads them."""
 
@@ -158,7 +167,7 @@ WRITTEN = {
     "gettext": Written(".pot", None),
     "confluence": Written(".conf", of_confluence),
     "markdown": Written(".md"),
-    "llms-txt": Written("llms-full.txt", builder="html"),
+    "llms-txt": Written("llms-full.txt", of_text, builder="html"),
     "llm": Written(".html.md", builder="html"),
     "docx": Written(".docx", of_docx, options=()),
     "simplepdf": Written(".pdf", of_pdf, draws=True),
@@ -191,7 +200,7 @@ def cells(table: str) -> Iterator[str]:
 def sentences(text: Path) -> Iterator[str]:
     """The numbered titles, the sentences and the cells of a text."""
     for block in re.split(r"\n\s*\n", plain(text)):
-        if re.search(r"\+[-=]+\+", block):
+        if BORDER.search(block):
             parts, least = [*cells(block)], 0
         elif re.search(r"={3}|-{3}|\*{3}|\[image", block):
             continue

@@ -78,7 +78,7 @@ def checked(context: Context) -> Checked:
     for rule in RULES.values():
         if rule.runs(context):
             found.extend(rule.problems(context))
-    problems, accepted = accept(map(context.privacy.told, found), context)
+    problems, accepted = accept((context.privacy.told(problem) for problem in found), context)
     if settings.selects("unused-ignore"):
         used = {entry for each in accepted for entry in each.entries}
         problems.extend(accept(judged(context, used), context)[0])

@@ -6,17 +6,19 @@ import re
 from collections.abc import Collection, Mapping
 from functools import cached_property
 from itertools import chain
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ..known.known import Known
 from ..known.meant import titles
-from ..known.privacy import Privacy
 from ..load import Loaded
 from ..model import Process, Step, Support
 from ..model.fields import keys
 from ..text.problem import NAMELESS, Problem
 from ..text.suggest import did_you_mean
 from .settings import Settings
+
+if TYPE_CHECKING:
+    from ..known.privacy import Privacy
 
 MAX_COMPARED = 200_000
 """So many names are compared with what was written before no more is guessed."""
@@ -41,6 +43,8 @@ class Context(Known):
     @cached_property
     def privacy(self) -> Privacy:
         """What of the people in the files may be told."""
+        from ..known.privacy import Privacy  # needed only where there is a problem
+
         return Privacy(self.loaded.sources, self.settings.public_fields)
 
     @cached_property

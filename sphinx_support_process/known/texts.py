@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Container, Iterator, Mapping, Sequence, Set
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence, Set
 from functools import cached_property, lru_cache
 from itertools import accumulate
 
@@ -17,7 +17,10 @@ _REFERENCE = re.compile(r"\{([a-zA-Z][\w:.+-]*\}`[^`\0]+)`")
 _EXPLICIT = r"<([^<>]*)>\s*$"
 _EDGE = "\0 "
 """Stands before each text, so that no search goes beyond one; a word begins behind it."""
-_WORDS = {code: chr(code).lower() if chr(code).isalnum() else " " for code in range(1, 128)}
+_SIGNS = "".join(map(chr, range(1, 128)))
+_WORDS = bytes.maketrans(
+    _SIGNS.encode(), "".join(sign.lower() if sign.isalnum() else " " for sign in _SIGNS).encode()
+)
 
 
 class Prose:
@@ -70,29 +73,25 @@ class Prose:
         """Each place at which a literal stands just so."""
         if not all(character in self._all for character in literal):  # which is found at once
             return
-        at = self._all.find(literal)
-        while at >= 0:
-            yield self._at(at)
-            at = self._all.find(literal, at + 1)
+        yield from map(self._at, _places(literal, self._all))
 
-    def words(self, pattern: str) -> Iterator[tuple[Written, int]]:
-        """Each place at which a word begins and a pattern matches; literals are searched as well.
+    def words(self, beginnings: Iterable[str], pattern: str) -> Iterator[tuple[Written, int]]:
+        """Each place at which a word begins so and a pattern matches; literals count as well.
 
-        The pattern sees lower case, and a space for each character that is no letter or digit.
+        Both see lower case, and a space for each character that is no letter or digit. To look
+        for one beginning after the other takes half the time of a pattern that tries each word.
         """
-        for match in re.finditer(f" (?:{pattern})", self._words):
-            yield self._at(match.start() + 1)
+        matches = re.compile(pattern).match
+        places = (at + 1 for begin in beginnings for at in _places(f" {begin}", self._words))
+        yield from map(self._at, sorted({at for at in places if matches(self._words, at)}))
 
     def uses(self, words: str) -> Iterator[tuple[Written, int]]:
         """Each place at which words stand, in any case, and begin as a word."""
-        needle = f" {_words(words)}"
         wanted = words.casefold().split()
-        at = self._words.find(needle)
-        while at >= 0:
+        for at in _places(f" {_words(words)}", self._words):
             passage, offset = self._at(at + 1)
             if passage.value[offset : offset + len(words)].casefold().split() == wanted:
                 yield passage, offset
-            at = self._words.find(needle, at + 1)
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -109,10 +108,18 @@ class Prose:
         return Written(values[row], key, owners[row]), place - self._starts[number]
 
 
+def _places(literal: str, text: str) -> Iterator[int]:
+    """Each place at which a literal stands in a text."""
+    at = text.find(literal)
+    while at >= 0:
+        yield at
+        at = text.find(literal, at + 1)
+
+
 def _words(text: str) -> str:
     """A text of the same length in lower case, with spaces for all but letters and digits."""
     if text.isascii():
-        return text.translate(_WORDS)
+        return text.encode().translate(_WORDS).decode()
     lower = text.replace("\u0130", "I").lower()  # the one letter that would grow
     return re.sub(r"[^\w\0]|_", " ", lower)
 

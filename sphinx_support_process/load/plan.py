@@ -57,6 +57,22 @@ def is_free(shape: Shape) -> bool:
     return isinstance(shape, Scalar) and KINDS[shape.kind].pattern is None
 
 
+@cache
+def from_bare(shape: Shape) -> Callable[[Any], Any] | None:
+    """What any text by itself becomes: it stays what it is, or is all that a record says.
+
+    None for a shape of which a text has to have a form, or which needs more.
+    """
+    if is_free(shape):
+        return lambda text: text
+    if not isinstance(shape, RecordOf) or shape.short is None:
+        return None
+    plan, key = plan_of(shape.cls), keys(shape.cls)[shape.short]
+    if not is_free(key.shape) or plan.filled or not plan.required | plan.either <= {key.field}:
+        return None
+    return lambda text: made(shape.cls, {key.field: text})
+
+
 def called(shape: RecordOf, key: ScalarNode, fill: Mapping[str, Any]) -> str:
     """How a record is called in messages."""
     listed = "number" in fill

@@ -19,7 +19,7 @@ from ..text.text import Place, Text
 from .kinds import misfit
 from .missing import completed, in_full, other_kind, tell_empty
 from .pairs import are_sound, lacks_all, readable
-from .plan import called, is_free, made, plan_of
+from .plan import called, from_bare, is_free, made, plan_of
 from .refused import several
 from .source import GiveUpError, Source
 
@@ -114,10 +114,11 @@ class Records:
         if isinstance(node, SequenceNode):
             nodes = node.value
             self.enter(node)
-        if is_free(shape.item):
+        make = from_bare(shape.item)
+        if make is not None:
             texts = [self.free(child) for child in nodes]
             if None not in texts:
-                return tuple(texts)
+                return tuple(map(make, texts))
         values: list[Any] = []
         for child in nodes:
             fill = {**fill, "number": len(values) + 1}

@@ -7,15 +7,17 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from ..known.privacy import Privacy
 from ..load import Loaded, read_sources
 from ..load.compose import decode, read_all, read_bytes
 from ..report.content import located, printable
 from ..text.problem import Problem
 from .settings import Project
 from .usage import UsageError
+
+if TYPE_CHECKING:
+    from ..known.privacy import Privacy
 
 STDIN = "stdin"
 SUFFIXES = (".yaml", ".yml")
@@ -79,9 +81,9 @@ def unread(loaded: Loaded) -> list[str]:
     return [file for file in files if file not in loaded.sources]
 
 
-def tell(problems: Iterable[Problem], privacy: Privacy = Privacy({})) -> None:  # noqa: B008
+def tell(problems: Iterable[Problem], privacy: Privacy | None = None) -> None:
     """Tell what could not be read on standard error, one line each."""
-    for problem in map(privacy.told, problems):
+    for problem in problems if privacy is None else map(privacy.told, problems):
         said = f"{problem.message}; {problem.help}" if problem.help else problem.message
         sys.stderr.write(f"{located(problem.place)}: {printable(said)}\n")
 

@@ -52,6 +52,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     for transform in elsewhere.TRANSFORMS:
         app.add_post_transform(transform)
     app.connect("builder-inited", assets.add_folder)
+    app.connect("builder-inited", controls.tell_build)
     app.connect("env-get-outdated", freshness.outdated)
     app.connect("env-before-read-docs", freshness.mark_pages, priority=900)
     app.connect("env-get-outdated", names.take_back)

@@ -35,6 +35,8 @@ class Build:
 
     opened: Opened
     run: Run
+    has_script: bool = False
+    """Whether it writes pages that a script makes easier to work with."""
     hidden: Collection[str] = ()
     """The processes of which is told that no page shows them."""
     renderer: Any = None

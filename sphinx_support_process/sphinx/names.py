@@ -99,8 +99,10 @@ def give(app: Sphinx, env: BuildEnvironment) -> None:  # noqa: ARG001
                     if name in env.domaindata:
                         added = data["given"].setdefault(name, {})
                         _add(env.domaindata[name], found, added, taken)
+                in_any_case = {name.lower() for name in taken if name.lower() != name}
                 for name in taken:
-                    _warn_taken(build, text, name)
+                    if name not in in_any_case:
+                        _warn_taken(build, text, name)
 
 
 def _warn_taken(build: Build, text: tuple[str, str], name: str) -> None:

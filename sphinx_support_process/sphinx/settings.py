@@ -39,7 +39,8 @@ def files(config: Config, folder: Path) -> Iterable[Path]:
         found = matching(folder, pattern)
         if not found:
             message = f"`support_process_files` names `{pattern}`"
-            warn("config", f"{message}, and no file matches it in {folder}", "", None)
+            help = "write `/` between folders, not `\\`" if "\\" in pattern else ""
+            warn("config", f"{message}, and no file matches it in {folder}", help, None)
         paths |= dict.fromkeys(path.resolve() for path in found)
     return paths
 

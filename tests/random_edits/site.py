@@ -18,8 +18,11 @@ from .project import Link, Project
 from .start import start
 
 PAST, FUTURE = 1_500_000_000, 4_000_000_000
-PUT_TOGETHER = ("latex", "singlehtml")
-"""Builders that load pages: one application goes on giving them those of its first build."""
+REMEMBERING = ("gettext", "latex", "singlehtml")
+"""Builders that write in a second build of one application what they loaded in its first.
+
+gettext adds messages to those that it has collected, the others load the pages once.
+"""
 BY_HAND = re.compile(r"(plain|genindex)\b.*")
 """Pages without anything of ours: after a killed build they may be stale, as Sphinx leaves them."""
 NOT_OURS = re.compile(
@@ -114,7 +117,7 @@ class Site:
         self.write()
         running.go_on()
         self._ended(running)
-        self.as_it_is = self.builder not in PUT_TOGETHER
+        self.as_it_is = self.builder not in REMEMBERING
 
     def two_builds(self, edit: Callable[[Project], None], seconds: float) -> None:
         """Two builds at once, the second begun a moment later, after an edit."""

@@ -15,14 +15,17 @@ from ...text.problem import short
 from ..context import Context
 from ..rule import Finding, rule
 
-_JUMP = "go (?:to|back|on)|move (?:to|on)|jump|skip|return|continue|repeat|proceed"
-"""Alternatives that begin with letters are tried fast."""
+_JUMPS = (
+    *("go to", "go back", "go on", "move to", "move on", "jump", "skip"),
+    *("return", "continue", "repeat", "proceed"),
+)
+_JUMP = "|".join(_JUMPS)
 _AWAY = r"escalate (?:it |this |them |the \w+ )?to"
-_STOP = "stop here|you are done|we are done"
+_STOPS = ("stop here", "you are done", "we are done")
+_STOP = "|".join(_STOPS)
 _ENDS = ("close", "cancel", "reject", "decline", "discard", "resolve")
 _END = "|".join(f"{verb} (?:it|this|them|the)" for verb in _ENDS)
-_FIRST = "(?=[cdegjmprswy])"
-"""Most words begin with none of these letters, and are left at once."""
+_BEGINNINGS = (*{jump.split()[0] for jump in _JUMPS}, "escalate", *_STOPS, *_ENDS)
 _IF = r"(?i)\b(?:if|when|whenever|unless|otherwise|in case)\b"
 _TO = (
     r"(?i)(?<!by )(?<!next )(?<!following )\bsteps?\b(?! by step)"
@@ -47,7 +50,8 @@ def hidden_decision(context: Context) -> Iterator[Finding]:
 
     Make it a question: `answers:`, each with its target.
     """
-    for passage, offset in context.prose.words(f"{_FIRST}(?:{_JUMP}|{_AWAY}|{_STOP}|{_END})"):
+    leading = f"{_JUMP}|{_AWAY}|{_STOP}|{_END}"
+    for passage, offset in context.prose.words(_BEGINNINGS, leading):
         step, process = passage.owner.record, passage.owner.process
         if not isinstance(step, Step) or process is None or step.answers:
             continue

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from ...flow.graph import components, is_loop, shortest_cycle
 from ...known.known import Limit
 from ...known.levels import Case
-from ...model import Escalate, Role
+from ...model import Escalate, Process, Role, Step
 from ...text.problem import Note
 from ...text.text import Text
 from ..context import Context
@@ -18,26 +18,21 @@ from ..telling import at_levels
 
 
 class _Ladder(NamedTuple):
-    """A ladder: whose it is, how that is called, and its rungs."""
+    """A ladder: the name of the definition that it belongs to, its owners, and its rungs."""
 
     about: str
-    id: str
+    record: Role | Process | Step
     owners: Sequence[str]
     rungs: Sequence[Escalate]
 
 
 def _ladders(context: Context) -> Iterator[_Ladder]:
     """All ladders: the owner of that of a role is that role."""
-    support = context.support
-    for role in support.roles.values():
-        if role.escalate:
-            yield _Ladder(f"roles.{role.id}", role.id, (role.id,), role.escalate)
-    for process in support.processes.values():
-        if process.escalate:
-            yield _Ladder(str(process.id), process.id, process.who, process.escalate)
-        for step in process.steps:
-            if step.escalate:
-                yield _Ladder(step.name, step.id, process.owners(step), step.escalate)
+    owners = chain.from_iterable(column.owners for column in context.written[Escalate].columns)
+    for owner in dict.fromkeys(owners):
+        record, process = owner.record, owner.process
+        whose = (record.id,) if process is None else record.who or process.who
+        yield _Ladder(owner.about, record, whose, record.escalate)
 
 
 @rule("error", scope="process")
@@ -62,7 +57,7 @@ def escalation_order(context: Context) -> Iterator[Finding]:
                 yield Finding(
                     second.text,
                     f"{second.text} is not later than {first.text}, "
-                    f"the rung of `{ladder.id}` before it{at_levels(levels)}",
+                    f"the rung of `{ladder.record.id}` before it{at_levels(levels)}",
                     "put the rungs in the order of their times",
                     ladder.about,
                     related=(Note(first.text.place, "the rung before"),),
@@ -96,7 +91,7 @@ def escalation_circle(context: Context) -> Iterator[Finding]:
             if {rung.to} == {*ladder.owners}:
                 yield Finding(
                     rung.to,
-                    f"`{ladder.id}` calls its own owner `{rung.to}`"
+                    f"`{ladder.record.id}` calls its own owner `{rung.to}`"
                     if ladder.about != f"roles.{rung.to}"
                     else f"`{rung.to}` calls itself",
                     "name another role",
@@ -131,28 +126,30 @@ def escalation_late(context: Context) -> Iterator[Finding]:
 
     Call earlier, or set a later deadline.
     """
-    for process in context.support.processes.values():
-        for step in process.steps:
-            after = next((rung.after for rung in step.escalate if rung.after is not None), None)
-            if after is None or step.within is None or context.is_partly_read(step.name):
+    for ladder in _ladders(context):
+        step = ladder.record
+        after = next((rung.after for rung in ladder.rungs if rung.after is not None), None)
+        if not isinstance(step, Step) or context.is_partly_read(step.name):
+            continue
+        if after is None or step.within is None:
+            continue
+        for case in context.levels.cases((after, step.within)):
+            first, due = context.longest(after, case), context.longest(step.within, case)
+            if first is None or due is None:
                 continue
-            for case in context.levels.cases((after, step.within)):
-                first, due = context.longest(after, case), context.longest(step.within, case)
-                if first is None or due is None:
-                    continue
-                late = context.lengths.too_long(first.duration.span, due.duration.span)
-                if late.often != "never":
-                    plain = isinstance(after, Text) and isinstance(step.within, Text)
-                    yield Finding(
-                        first.text,
-                        f"`{step.id}` calls for help after {first.text}, and is due within "
-                        f"{due.text}{at_levels(() if plain else case.levels)}"
-                        f"{', which is over earlier ' + late.when if late.when else ''}",
-                        f"call within {due.text}",
-                        step.name,
-                        related=(Note(due.text.place, "the deadline"),),
-                    )
-                    break
+            late = context.lengths.too_long(first.duration.span, due.duration.span)
+            if late.often != "never":
+                plain = isinstance(after, Text) and isinstance(step.within, Text)
+                yield Finding(
+                    first.text,
+                    f"`{step.id}` calls for help after {first.text}, and is due within "
+                    f"{due.text}{at_levels(() if plain else case.levels)}"
+                    f"{', which is over earlier ' + late.when if late.when else ''}",
+                    f"call within {due.text}",
+                    step.name,
+                    related=(Note(due.text.place, "the deadline"),),
+                )
+                break
 
 
 @rule("strict", strict=True)

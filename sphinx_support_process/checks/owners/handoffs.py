@@ -62,6 +62,9 @@ class _Handoffs:
         self.flow = context.flow
         self.roles = context.support.roles
         self.owners = context.support.owners
+        unread = context.is_partly_read
+        self.known = {id for id in self.roles if not unread(f"roles.{id}")}
+        self.people = {id for id in self.known if not self.roles[id].automatic}
 
     def before_others(self) -> Iterable[Step]:
         """The steps after which the owner may change."""
@@ -98,9 +101,7 @@ class _Handoffs:
 
     def _are_people(self, owners: Owners) -> bool:
         """Whether all of some owners are known in full, and one of them is no machine."""
-        unread = self.context.is_partly_read
-        known = [self.roles[id] for id in owners if id in self.roles and not unread(f"roles.{id}")]
-        return len(known) == len(owners) and any(not role.automatic for role in known)
+        return self.known.issuperset(owners) and not self.people.isdisjoint(owners)
 
     @cached_property
     def _behind(self) -> Mapping[Guard, Mapping[Owners, Step]]:
@@ -134,19 +135,20 @@ class _Handoffs:
         """Whether one of some owners always hears of a step or duty."""
         if not self.told(item).isdisjoint(theirs):
             return True
+        if not isinstance(item.informs, Mapping):
+            return False
         at_some_levels = not set(united(item.informs)).isdisjoint(theirs)
         return at_some_levels and not self.untold_at(item, theirs)
 
     def told(self, item: Step | Duty) -> set[str]:
         """The roles that always hear of a step or duty, or may: an unknown one can be anybody."""
-        told = united(item.informs)
+        found: set[str] = {*item.informs}
         if isinstance(item.informs, Mapping):
-            told = tuple(id for id in told if not self.untold_at(item, (id,)))
-        found: set[str] = {*told}
+            found = {id for id in united(item.informs) if not self.untold_at(item, (id,))}
         if isinstance(item, Step):
-            found.update(item.consults, (rung.to for rung in item.escalate))
-            accountable = item.accountable
-            found.update(() if accountable is None else (accountable,))
+            found.update(item.consults, [rung.to for rung in item.escalate])
+            if item.accountable is not None:
+                found.add(item.accountable)
         for name in item.send:
             template = self.context.support.templates.get(name)
             found.update(template.to if template else self.roles)

@@ -41,7 +41,7 @@ def role_like_phrases(context: Context) -> Iterator[Finding]:
     found = set()
     ends = OFFICES | lasts
     words = f"{one_of(lasts)}|{one_of(firsts)}(?= +{one_of(ends)})"
-    for passage, offset in context.prose.words(words):
+    for passage, offset in context.prose.words(firsts | lasts, words):
         match = re.compile(_PHRASE).match(passage.value, offset)
         if match and match[1].casefold() in firsts and _singular(match[2]) in ends:
             found.add((passage, match.start(), match.end()))

@@ -33,7 +33,7 @@ def prose_step_number(context: Context) -> Iterator[Finding]:
     """
     titles = {" ".join(process.title.split()) for process in context.support.processes.values()}
     named: dict[str, list[tuple[int, int]]] = {}
-    for passage, offset in context.prose.words(_CANDIDATE):
+    for passage, offset in context.prose.words(["step"], _CANDIDATE):
         text = passage.value
         match = re.compile(_NUMBER).match(prose(text), offset)
         of = re.compile(_ELSEWHERE).match(text, match.end()) if match else None

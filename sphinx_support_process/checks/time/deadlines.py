@@ -159,28 +159,31 @@ def _early(
 ) -> Iterator[tuple[Spot, Spot]]:
     """Each spot than which one above it in a tree is later, and that one.
 
-    `before` tells what stands above each spot; the first stands above all.
+    `before` tells what stands above each spot, from the first on, which stands above all.
     """
-    below: dict[Spot, list[Spot]] = {}
+    nearest: dict[Spot | None, Spot | None] = {}
+    """The last spot on the way down to each that is due, itself included."""
+    below: dict[Spot | None, list[Spot]] = {}
     for spot, above in before.items():
-        if above is not None and above is not spot:
-            below.setdefault(above, []).append(spot)
+        nearest[spot] = nearest.get(above)
+        if spot in due:
+            below.setdefault(nearest[spot], []).append(spot)
+            nearest[spot] = spot
     latest: dict[Start, Spot | None] = {}
     covered: dict[Spot, Spot | None] = {}
-    work = [(next(iter(before)), False)]
+    work = [(spot, False) for spot in below.get(None, ())]
     while work:
         spot, is_done = work.pop()
         if is_done:
             latest[due[spot].start] = covered[spot]
             continue
-        if spot in due:
-            start = due[spot].start
-            earlier = latest.get(start)
-            if earlier is not None and is_later(earlier, spot):
-                yield spot, earlier
-            else:
-                covered[spot], latest[start] = earlier, spot
-                work.append((spot, True))
+        start = due[spot].start
+        earlier = latest.get(start)
+        if earlier is not None and is_later(earlier, spot):
+            yield spot, earlier
+        else:
+            covered[spot], latest[start] = earlier, spot
+            work.append((spot, True))
         work += [(other, False) for other in below.get(spot, ())]
 
 

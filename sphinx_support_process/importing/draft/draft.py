@@ -49,6 +49,8 @@ class Noted:
         """Change each text under some of its keys: from the key and the text to another."""
         for key in keys:
             value = getattr(self, key)
+            if not value:
+                continue
             if isinstance(value, list):
                 setattr(self, key, [put(key, one) for one in value])
             elif isinstance(value, dict):

@@ -24,7 +24,8 @@ _GENERIC = re.compile(
     re.IGNORECASE,
 )
 _DECIDES = re.compile(
-    r"(?:decide|determine|check|find out|verify) (?:if|whether)\b|decide (?:on|about|what|how|which)\b",
+    r"(?:decide|determine|check|find out|verify) (?:if|whether)\b"
+    r"|decide (?:on|about|what|how|which)\b",
     re.IGNORECASE,
 )
 
@@ -83,6 +84,8 @@ def process_of(
     made = Process(id=id, title=title, page=section.file, at=section.at)
     if not home.title:
         made.todo("the page has no heading above these steps", "title")
+    if home is not section:
+        made.taken.append(section.title)
     made.label = list(dict.fromkeys([*section.labels, *home.labels]))
     made.names = [*section.anchors, *home.anchors]
     made.chapter = section.label
@@ -153,6 +156,10 @@ def _add(process: Process, found: Sequence[Step]) -> None:
             last.jumps += step.jumps
             last.numbers += step.numbers
             last.take_notes(step)
+        elif last and _failed(step) and not last.jumps and step.who in ([], last.who):
+            last.jumps = step.jumps
+            last.numbers += step.numbers
+            last.take_notes(step)
         else:
             kept.append(step)
     for step in kept:
@@ -162,10 +169,15 @@ def _add(process: Process, found: Sequence[Step]) -> None:
             process.numbers.setdefault(number, added[0])
 
 
+def _failed(step: Step) -> bool:
+    """Whether all that a step says is where it goes on if the one above did not work."""
+    return step.only_jumps and len(step.jumps) == 1 and is_failure(step.jumps[0])
+
+
 def _takes(step: Step, other: Step) -> bool:
     """Whether what follows a step, and only leads elsewhere, is how that step goes on."""
     if step.jumps:
-        return step.only_jumps
+        return step.only_jumps and step.jumps[-1].word not in ("otherwise", "else")
     return _asks(step) or not other.is_question
 
 
@@ -178,7 +190,7 @@ def _with_question(step: Step) -> list[Step]:
     elif step.only_jumps:
         step.title = question(step.jumps)
         step.todo(f"{_made_of(step)}: is the question right, and are all answers there?")
-    elif len(step.jumps) == 1 and is_failure(step.jumps[0]):
+    elif len(step.jumps) == 1 and is_failure(step.jumps[0]) and not _asks(step):
         step.failure, step.jumps = step.jumps[0], []
     elif step.is_question and _asks(step):
         step.todo(_made_of(step), "answers")

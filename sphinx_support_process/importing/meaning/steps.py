@@ -13,7 +13,7 @@ from ..passages.passage import Passage, Point
 from ..words.conditions import condition, goes_another_way
 from ..words.facts import note_owner, note_status, note_told
 from ..words.glossary import add_terms, entries
-from ..words.jumps import jump, split
+from ..words.jumps import jump, leads_away, split
 from ..words.people import People
 from ..words.prose import bare, excerpt, sentences
 from ..words.remarks import split_result, warning_of
@@ -139,8 +139,9 @@ class Steps:
         found = condition(sentence)
         if found is None:
             return sentence
-        if goes_another_way(below):
-            step.todo(f"the page goes on with {excerpt(below)}: is it a question?", "title")
+        if goes_another_way(below) or leads_away(found.order):
+            said = below if goes_another_way(below) else sentence
+            step.todo(f"the page says {excerpt(said)}: is it a question?", "title")
             return sentence
         step.if_ = found.when
         if found.doubt:

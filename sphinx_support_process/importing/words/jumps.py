@@ -8,9 +8,9 @@ from ...text.ids import kebab
 from ..draft.draft import Jump
 from ..draft.ids import telling
 from .prose import bare, sentences
-from .table import pattern
+from .table import pattern as said_by
 
-_STEP = pattern("step").replace(" ", r"\ ")
+_STEP = said_by("step").replace(" ", r"\ ")
 _PLACE = rf"""(?P<where>
     (?:the\ )?(?:next|previous|first|last)\ step
   | (?:the\ )?(?:["“][^"”]+["”]\ )?{_STEP}\ \d+(?:\ (?:below|above))?
@@ -19,11 +19,12 @@ _PLACE = rf"""(?P<where>
   | \{{(?:ref|doc|support:\w+)\}}`[^`]+`
   | ["“][^"”]+["”]
 )"""
-_GO = pattern("go").replace(" ", r"\ ")
+_GO = said_by("go").replace(" ", r"\ ")
 _ARROW = r"(?:\u2192|\u21d2|-+>|=+>)"
-STOP = re.compile(pattern("stop"), re.IGNORECASE)
+STOP = re.compile(said_by("stop"), re.IGNORECASE)
 _STOP = STOP.pattern.replace(" ", r"\ ")
-_WAY = rf"(?:(?:{_GO}\ |{_ARROW}\ ?){_PLACE}|(?P<stop>{_STOP}))"
+_ON = r"continue|go\ on|carry\ on|proceed"
+_WAY = rf"(?:(?:{_GO}\ |{_ARROW}\ ?){_PLACE}|(?P<stop>{_STOP})|(?P<on>{_ON}))"
 _IF = r"if|when|once|unless|in\ case|otherwise|else|wenn|falls|sonst|andernfalls|ansonsten"
 _CONDITIONAL = re.compile(
     rf"""(?P<word>{_IF})\b,?\ ?(?P<condition>.*?)
@@ -41,6 +42,7 @@ _PLAIN = re.compile(
     {_GO}\ {_PLACE}[.!\s]*""",
     re.IGNORECASE | re.VERBOSE,
 )
+_LEADS = re.compile(_WAY, re.IGNORECASE | re.VERBOSE)
 _UNFINISHED = re.compile(r"\b(?:and|or|to|can)$", re.IGNORECASE)
 _NEGATIVE = re.compile(
     r"\b(?:not|no|cannot|never|none|nobody|nicht|keine?|niemand)\b|n['\u2019]t\b", re.IGNORECASE
@@ -52,7 +54,7 @@ _CLAUSE = re.compile(rf"({_SUBJECT}) ({_BE}(?: not)?)\b(?!['\u2019])(.*)", re.IG
 _ACTION = re.compile(r"(you|we|they) (.*)", re.IGNORECASE)
 _ENGLISH = {"ja": "yes", "nein": "no", "wenn": "if", "falls": "if"}
 _ENGLISH |= dict.fromkeys(("sonst", "andernfalls", "ansonsten"), "otherwise")
-_FAILS = re.compile(pattern("fails"), re.IGNORECASE)
+_FAILS = re.compile(said_by("fails"), re.IGNORECASE)
 _LONGEST = 80
 
 
@@ -66,7 +68,7 @@ def jump(sentence: str) -> Jump | None:
         if match and not _UNFINISHED.search(match["condition"]):
             word = match["word"].casefold().replace("when", "").replace("once", "")
             said = {name: match[name] for name in match.groupdict()}
-            where = said["where"] or said["stop"]
+            where = said["where"] or said.get("stop") or "next step"
             condition = _ENGLISH.get(bare(match["condition"]).casefold(), match["condition"])
             return Jump(sentence, _ENGLISH.get(word, word), condition.strip(), where)
     return None
@@ -94,6 +96,11 @@ def _halves(sentence: str) -> list[str]:
     """A sentence cut at its semicolon, where the second half leads elsewhere."""
     first, mark, second = sentence.rpartition("; ")
     return [f"{first}.", second] if mark and jump(second) else [sentence]
+
+
+def leads_away(order: str) -> bool:
+    """Whether an order leads elsewhere, and says more than that: `go to step 2 and ask`."""
+    return _LEADS.match(" ".join(order.replace("*", "").split())) is not None
 
 
 def is_failure(one: Jump) -> bool:

@@ -38,7 +38,7 @@ def is_office_in_any_case(name: str) -> bool:
         bool(_ANY_CASE.fullmatch(name))
         and last(name) in _ALL
         and not any(map(_ARTICLE.fullmatch, words))
-        and not ORDER.match(name)
+        and (name.istitle() or not ORDER.match(name))
     )
 
 
@@ -70,18 +70,14 @@ def does(word: str) -> bool:
     return word.endswith("s") and any(map(ORDER.fullmatch, forms))
 
 
-def subjects(text: str) -> list[str]:
-    """Whom items of lists have as the subject more than once: `The scribe notes …`."""
-    found = [name.strip() for name, verb in _SUBJECT.findall(text) if does(verb)]
-    return _repeated(found)
+def repeated(text: str) -> list[str]:
+    """The roles of more than one item: `The scribe notes …`, `**Presenter:** tell …`."""
+    subjects = [name.strip() for name, verb in _SUBJECT.findall(text) if does(verb)]
+    leads = [name for name in _LEAD.findall(text) if len(name.split()) < 4]
+    return [*_several(subjects), *_several(leads)]
 
 
-def leads(text: str) -> list[str]:
-    """The names in bold before colons that begin items more than once: `**Presenter:** tell`."""
-    return _repeated([name for name in _LEAD.findall(text) if len(name.split()) < 4])
-
-
-def _repeated(names: list[str]) -> list[str]:
+def _several(names: list[str]) -> list[str]:
     lower = [name.casefold() for name in names]
     several = (name for name in dict.fromkeys(names) if lower.count(name.casefold()) > 1)
     return [name for name in several if not is_thing(name) and not ORDER.match(name)]

@@ -50,7 +50,7 @@ class People:
             for block in section.blocks:
                 for name in dict.fromkeys(row[0] for row in roles_of(block)):
                     self.add(name)
-                for name in (*offices.subjects(block.text), *offices.leads(block.text)):
+                for name in offices.repeated(block.text) if block.items else ():
                     self.add(_capital(name))
                 for match in _OWNER_LINE.finditer(block.text):
                     if _is_whole_line(match):

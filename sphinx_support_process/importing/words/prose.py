@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 
 from ...text.markup import plain
 from .table import pattern
@@ -38,6 +39,7 @@ def sentences(text: str) -> list[str]:
     return [*found, flat[begin:]] if flat[begin:] else found
 
 
+@lru_cache(maxsize=2048)
 def bare(text: str) -> str:
     """The words of a text, or of a piece of one, without markup in one line."""
     return " ".join(_MARKS.sub("", plain(text)).split())

@@ -11,7 +11,7 @@ from .table import pattern
 _KINDS = {"warning", "caution", "danger", "attention"}
 _BOXES = {*_KINDS, "important", "note", "tip", "hint"}
 _MARK = re.compile(
-    rf"[*_`\s]*(?:\[!)?{pattern('warning')}\]?[*_`]*\s?(?:[:!.]|\u2013|-(?= ))[*_]*\s*",
+    rf"[*_`\s]*(?:\[!)?{pattern('warning')}\]?[*_`]*\s?(?:[:!.]|\u2013|-(?= )|(?=\n))[*_]*\s*",
     re.IGNORECASE,
 )
 _MUST_NOT = re.compile(rf"{pattern('must-not')}(?!\w)", re.IGNORECASE)

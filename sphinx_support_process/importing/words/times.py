@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from ...clock.durations import Clock, DurationError
 from ..draft.draft import Step
-from .prose import bare, excerpt, sentences
+from .prose import ORDER, bare, excerpt, sentences
 from .table import amounts, pattern
 
 _UNITS = {
@@ -28,7 +28,8 @@ _DURATION = rf"(?P<amount>{_AMOUNT})\s?(?:{_UNIT})(?!\w)"
 DURATION = re.compile(_DURATION, re.IGNORECASE)
 _AT_MOST = rf"(?:{pattern('at-most')} )?"
 _WITHIN = re.compile(rf"\b{pattern('within')} {_DURATION}", re.IGNORECASE)
-_VAGUE = re.compile(rf"\b(?:in|after) {_DURATION}", re.IGNORECASE)
+_IN = re.compile(rf"\bin {_DURATION}\.?$", re.IGNORECASE)
+_AFTER = re.compile(rf"(?:after|nach) {_DURATION}", re.IGNORECASE)
 _TIMEBOX = re.compile(rf"\b{pattern('timebox')} {_AT_MOST}{_DURATION}", re.IGNORECASE)
 _WAIT = re.compile(
     rf"{pattern('wait')} (?:{pattern('at-least')} )?{_AT_MOST}{_DURATION}"
@@ -67,6 +68,11 @@ def duration(match: re.Match[str]) -> str:
 
 def _note_deadline(step: Step, flat: str) -> None:
     within = _WITHIN.search(flat)
+    in_, after = _IN.search(flat), _AFTER.match(flat)
+    if in_ and not within and ORDER.match(flat) and not _hedged(flat):
+        step.todo(f"the page says {excerpt(in_[0])}: is it a deadline?", "within")
+    if after:
+        step.todo(f"the page says {excerpt(after[0])}: is it a wait?", "wait")
     if within is None or step.within or _hedged(flat[: within.start()]):
         return
     said = excerpt(within[0])
@@ -91,7 +97,7 @@ def _note_timebox(step: Step, flat: str) -> None:
 def _note_every(step: Step, flat: str) -> None:
     every = _EVERY.search(flat)
     if every:
-        told = "is it a duty, done again and again while the process runs?"
+        told = "is it a duty while the process runs?"
         step.todo(f"the page says {excerpt(every[0])}: {told}")
 
 

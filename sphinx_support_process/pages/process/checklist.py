@@ -63,7 +63,7 @@ def _choices(known: Known, one: Step) -> Iterator[Choice]:
     Of a step with one way on it is only said where that leads if it is no matter of course.
     """
     found = list(choices(known, one))
-    for way, label in found:
+    for number, (way, label) in enumerate(found, 1):
         to = way.to
         place: Pieces = ()
         is_within = isinstance(to, Step) and to.process == one.process
@@ -74,7 +74,9 @@ def _choices(known: Known, one: Step) -> Iterator[Choice]:
         onward = (phrase(_("On to {place}"), place=place),) if place else ()
         said = () if len(found) == 1 and _is_plain(way) else (_target(way, is_within),)
         next = to.number if isinstance(to, Step) and is_within else None
-        yield Choice(str(way.label or way.kind), label, said, next, onward)
+        is_past = bool(one.if_) and number == len(found)
+        name = way.label or ("skipped" if is_past else way.kind)
+        yield Choice(str(name), label, said, next, onward)
 
 
 def _is_plain(way: Way) -> bool:

@@ -1,0 +1,179 @@
+"""A checklist without its script: inputs where one can tick, a plain list everywhere else."""
+
+import json
+import re
+from html import unescape
+from pathlib import Path
+
+import pytest
+from building import body, build, md
+from checklist_cases import CHECKLIST
+
+import sphinx_support_process
+
+YAML = {"support/a.yaml": CHECKLIST}
+FULL = "# All\n\n" + md("process triage", "process small", "glossary", "templates")
+SCRIPTS = Path(sphinx_support_process.__file__).parent / "script"
+STYLE = "_static/support-process-checklist.css"
+SCRIPT = "_static/support-process-checklist.js"
+SMALL = """\
+<div class="spp-ticks docutils container">
+<div class="spp-list" role="group" aria-label="Checklist: Small requests" \
+data-title="Small requests"><ol class="arabic spp-tasks" start="1">
+<li class="spp-task"><label class="spp-tick"><input type="checkbox" name="checklist.small.do" \
+value="next"><span><span class="spp-name">1. <span>Do it</span></span> \
+<span class="spp-owner"><span class="support-role spp-who spp-tone-1 spp-role-triager">Triager\
+</span></span></span></label></li>
+</ol>
+</div></div>"""
+
+
+def _built(tmp_path, *shown, builder="html", yaml=CHECKLIST, **settings):
+    start = f"# Start\n\n{md(*shown)}\n```{{toctree}}\n:hidden:\nall\n```\n"
+    files = {"support/a.yaml": yaml, "index.md": start, "all.md": FULL}
+    return build(tmp_path, files, builder, **settings)
+
+
+def _tasks(built):
+    """The items of the checklists of the start page, without the words that a script says."""
+    page = re.sub(' data-words="[^"]*"', "", body(built["index.html"]))
+    return page, re.findall(r'<li class="spp-task">.*?</li>', page, re.DOTALL)
+
+
+def test_a_step_is_a_box_whose_whole_line_is_its_label(tmp_path):
+    page, _tasks_of_it = _tasks(_built(tmp_path, "checklist small"))
+    assert SMALL in page
+
+
+def test_nothing_in_a_label_leads_away_and_what_one_needs_stands_below_it(tmp_path):
+    _page, tasks = _tasks(_built(tmp_path, "checklist triage"))
+    assert tasks[0] == (
+        '<li class="spp-task"><label class="spp-tick"><input type="checkbox" '
+        'name="checklist.triage.take" value="next" data-next="2"><span><span class="spp-name">1. '
+        '<span>Take the <span><span class="xref std std-term">Ticket</span></span></span></span> '
+        '<span class="spp-owner"><span class="support-role spp-who spp-tone-1 spp-role-triager">'
+        "Triager</span></span></span></label></li>"
+    )
+    assert tasks[2] == (
+        '<li class="spp-task"><label class="spp-tick"><input type="checkbox" '
+        'name="checklist.triage.acknowledge" value="next" data-next="4"><span>'
+        '<span class="spp-name">3. <span>Acknowledge it</span></span> '
+        '<span class="spp-owner spp-unseen">Triager</span> '
+        '<span class="spp-when">within 4 hours</span></span></label>'
+        '<div class="spp-beside"><span class="spp-used">Send: <a class="support-template reference '
+        'internal" href="all.html#template-queued">Request queued</a></span></div></li>'
+    )
+
+
+def test_a_question_is_a_group_of_answers_that_say_where_they_lead(tmp_path):
+    _page, tasks = _tasks(_built(tmp_path, "checklist triage"))
+    assert tasks[1] == (
+        '<li class="spp-task"><fieldset><legend><span><span class="spp-name">2. '
+        "<span>Does it need little?</span></span> "
+        '<span class="spp-owner spp-unseen">Triager</span></span></legend>'
+        '<div class="spp-choices"><div class="spp-choice"><label>'
+        '<input type="radio" name="checklist.triage.little" value="Yes"><span>'
+        '<span class="spp-said"><strong>Yes</strong></span> '
+        '<span class="spp-to">continue in Small requests</span></span></label>'
+        '<span class="spp-onward">On to <a class="support-process reference internal" '
+        'href="all.html#process-small">Small requests</a></span></div>'
+        '<div class="spp-choice"><label><input type="radio" name="checklist.triage.little" '
+        'value="No" data-next="3"><span><span class="spp-said"><strong>No</strong></span> '
+        '<span class="spp-to">3. Acknowledge it</span></span></label></div>'
+        '<div class="spp-choice"><label><input type="radio" name="checklist.triage.little" '
+        'value="Nonsense"><span><span class="spp-said"><strong>Nonsense</strong></span> '
+        '<span class="spp-to">the process ends: The request is refused</span></span></label></div>'
+        "</div></fieldset></li>"
+    )
+
+
+def _said(task):
+    return re.sub(r"\s+", " ", unescape(re.sub("<[^>]+>", " ", task))).strip()
+
+
+def test_a_step_that_may_fail_or_not_apply_is_answered_too(tmp_path):
+    _page, tasks = _tasks(_built(tmp_path, "checklist triage"))
+    assert [_said(task) for task in tasks[3:]] == [
+        (
+            "4. Solve it Agent Warning: Do not promise anything. Then: They are happy. "
+            "After 1 hour: Head ( /page head ) It worked 5. Thank them "
+            "It did not work back to 3. Acknowledge it"
+        ),
+        (
+            "5. If they were patient: Thank them Agent Done 6. Is there more? "
+            "It does not apply 6. Is there more?"
+        ),
+        "6. Is there more? Agent Yes back to 3. Acknowledge it No 7. Close it",
+        "7. Close it Agent the process ends: It is settled",
+    ]
+    values = re.findall(r'name="checklist.triage.thank" value="(\w+)"', tasks[4])
+    assert values == ["next", "skipped"]
+
+
+def test_two_of_one_process_on_a_page_are_answered_apart(tmp_path):
+    page, _tasks_of_it = _tasks(_built(tmp_path, "checklist small", "checklist small"))
+    assert re.findall(' name="([^"]*)"', page) == ["checklist.small.do", "checklist-2.small.do"]
+
+
+def test_a_page_loads_what_a_checklist_needs_only_where_there_is_one(tmp_path):
+    built = _built(tmp_path, "checklist small")
+    assert (STYLE in built["index.html"], SCRIPT in built["index.html"]) == (True, True)
+    assert (STYLE in built["all.html"], SCRIPT in built["all.html"]) == (False, False)
+
+
+def test_no_style_or_script_stands_in_the_page(tmp_path):
+    page, _tasks_of_it = _tasks(_built(tmp_path, "checklist triage"))
+    assert re.findall(r"<style|<script| style=| on\w+=", page) == []
+
+
+@pytest.mark.parametrize("builder", ["epub", "singlehtml"])
+def test_where_nobody_ticks_it_stays_a_numbered_list(tmp_path, builder):
+    settings = {"suppress_warnings": ["epub"]} if builder == "epub" else {}
+    built = _built(tmp_path, "checklist small", builder=builder, **settings)
+    page = next(text for name, text in built.files.items() if name.startswith("index."))
+    found = re.search(r'<ol class="[^"]*spp-checklist[^>]*>.*?</ol>', page.decode(), re.DOTALL)
+    assert _said(found[0]) == "Do it · Triager"
+    assert b"<input" not in page
+
+
+def test_latex_has_the_numbered_list(tmp_path):
+    tex = _built(tmp_path, "checklist small", builder="latex")["small.tex"]
+    assert tex.count("Do it") == 2  # once in the process
+
+
+def test_text_has_the_numbered_list_with_all_that_it_says(tmp_path):
+    text = _built(tmp_path, "checklist triage", builder="text")["index.txt"]
+    assert text.startswith(
+        "Start\n*****\n\n1. Take the *Ticket* · Triager\n\n2. Does it need little? · Triager\n\n"
+        "   * **Yes**: continue in Small requests.\n\n   * **No**: go on with step 3 "
+        "(Acknowledge it).\n\n   * **Nonsense**: the process ends: The request is refused.\n\n"
+        "3. Acknowledge it · Triager · within 4 hours\n\n4. Solve it · Agent\n"
+    )
+
+
+def _words(built):
+    return json.loads(unescape(re.search('data-words="([^"]*)"', built["index.html"])[1]))
+
+
+def test_a_french_page_gives_the_script_french_words(tmp_path):
+    words = _words(_built(tmp_path, "checklist small", language="fr"))
+    assert words["count"] == "{done} sur {all} faites"
+    assert not set(words.values()) & set(
+        _words(_built(tmp_path / "en", "checklist small")).values()
+    )
+
+
+def test_hostile_names_stay_text(tmp_path):
+    bad = '"><img src=x onerror=alert(1)></span></script>'
+    yaml = CHECKLIST.replace("'Yes': small", f"'{bad}': small").replace(
+        "title: Small requests", f"title: '{bad}'"
+    )
+    page, _tasks_of_it = _tasks(_built(tmp_path, "checklist triage", "checklist small", yaml=yaml))
+    assert re.findall("<img|</script", page) == []
+    assert page.count("&lt;img src=x onerror=alert(1)&gt;") >= 4
+
+
+def test_the_scripts_of_a_checklist_stay_small() -> None:
+    names = ("core", "checklist")
+    sizes = [(SCRIPTS / f"support-process-{name}.js").stat().st_size for name in names]
+    assert sum(sizes) <= 13_500
