@@ -205,6 +205,31 @@ def test_a_file_that_is_gone_is_noticed(tmp_path):
     assert _html(kept) == _html(build(tmp_path / "anew", PAGES))
 
 
+LATE = "templates:\n  late: {title: Late, to: customer, body: We are late.}\n"
+CUT = LATE + "  x: [later, begin\n"
+
+
+@pytest.mark.parametrize(
+    ("link", "before", "after"),
+    [
+        ("[](../gone.md)", LATE, CUT),
+        ("[](../gone.md)", CUT, LATE),
+        ("[so](#later.begin)", LATE, CUT),
+        ("[](#lates)", LATE, LATE.replace("late:", "other:")),
+        ("[so](#others)", LATE, LATE.replace("late:", "other:")),
+    ],
+    ids=["breaks", "is mended", "may define it", "like it no more", "like it now"],
+)
+def test_a_link_that_leads_nowhere_is_as_if_built_anew(tmp_path, link, before, after):
+    """It stays text if it is almost one of ours, or if what could not be read may define it."""
+    lost, more = {"lost.md": f"# Lost\n\n{link}\n"}, "support/more.yaml"
+    was = _html(build(tmp_path / "kept", PAGES | lost | {more: before}))
+    kept = _html(build(tmp_path / "kept", {more: after}))
+    anew = _html(build(tmp_path / "anew", PAGES | lost | {more: after}))
+    assert kept["lost.html"] == anew["lost.html"] != was["lost.html"]
+    assert kept == anew
+
+
 def test_a_process_that_moves_to_another_page_is_found_there(tmp_path):
     moved = {
         "triage.md": "# Triage\n\nIt has moved.\n",

@@ -19,7 +19,7 @@ from sphinx import addnodes
 from ..known.names import INNER, kinds_of
 from ..pages import VIEWS, Asked, digest
 from .build import Build, support_of
-from .links.links import find_target
+from .links.links import find_target, stays_text
 from .links.roles import PROCESS
 from .settings import conf_folder
 from .tables import signature
@@ -165,6 +165,7 @@ def _reading(build: Build, kind: str, name: str) -> Any:
 def _leads(build: Build, kind: str, name: str) -> Any:
     """Where Sphinx would lead a reference to a term or label, which may be one of ours.
 
+    Where there is no such label, a link may still stay text as it is almost one of ours.
     References to other things are not told apart: all that texts name in a domain, or in any.
     """
     if kind == "given":
@@ -173,7 +174,7 @@ def _leads(build: Build, kind: str, name: str) -> Any:
     std: Any = build.env.get_domain("std")
     if kind == "term":
         return std.objects.get(("term", name)) or std._terms.get(name.lower())  # noqa: SLF001
-    return std.labels.get(name), std.anonlabels.get(name)
+    return std.labels.get(name), std.anonlabels.get(name) or stays_text(build, name)
 
 
 def pages_are_stored(app: Sphinx, env: BuildEnvironment) -> None:  # noqa: ARG001

@@ -174,19 +174,33 @@ def _warn_hidden(link: Link, kind: str) -> None:
     _warn(link, rule, help, why)
 
 
+def stays_text(build: Build, target: str) -> bool:
+    """Whether a link that leads nowhere is none on its page: it is ours to tell, not MyST's."""
+    return _help(build, target) is not None
+
+
+def _help(build: Build, target: str) -> str | None:
+    """What is meant by a link that leads nowhere; None if it is nothing like one of ours.
+
+    Nothing is told, as an empty text, of one that may lead to what could not be read.
+    """
+    process, _, step = target.partition(".")
+    is_unknown = bool(step) and process not in build.names("process")
+    if is_unknown and build.known.may_be_unread(process):
+        return ""
+    return astray.link_help(build.known, target) or None
+
+
 def _warn_unknown(link: Link) -> bool:
     """Tell of a target that is almost one of ours; false if it is nothing like one."""
-    build, target, node = link.build, link.target, link.node
+    build, target = link.build, link.target
+    help = _help(build, target)
     process, _, step = target.partition(".")
-    if step and process in build.names("process"):
-        if get_node_source(node) in build.sources:
-            return True  # the checks tell of it at its line
-    elif step and build.known.may_be_unread(process):
-        return True  # what could not be read may define it
-    help = astray.link_help(build.known, target)
-    if help:
+    in_process = step and process in build.names("process")
+    by_checks = in_process and get_node_source(link.node) in build.sources  # told at its line
+    if help and not by_checks:
         _warn(link, "unknown-target", help)
-    return bool(help)
+    return help is not None
 
 
 def _warn(link: Link, rule: str, help: str, why: str = "") -> None:
