@@ -30,7 +30,7 @@ COMMANDS = {
     "due": "tell when deadlines and promises are due",
     "stats": "count steps, hand-overs, deadlines and the like",
     "init": "write a first file",
-    "import": "write a first file from a page in Markdown",
+    "import": "write a first file from pages, documents or charts",
     "holidays": "print the holidays of a place, for the calendar",
     "schema": "print the JSON Schema of the format, for editors",
 }

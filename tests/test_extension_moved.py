@@ -186,7 +186,7 @@ def test_a_view_of_an_old_name_shows_the_new_one_and_is_told(tmp_path):
         "```{support:checklist} first-look\n```\n\n```{support:chart} triage\n:to: confirm\n```\n"
     )
     built = site(tmp_path, page)
-    assert "Acknowledge · " in re.sub("<[^>]*>", "", built["index.html"])
+    assert "1. Acknowledge" in re.sub("<[^>]*>", "", built["index.html"])
     assert built.warnings == [
         (
             "index.md:7: WARNING: the process `first-look` is called `triage` now (write `triage`) "

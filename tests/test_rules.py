@@ -104,6 +104,17 @@ def test_of_many_broken_orders_the_first_show_a_path(monkeypatch) -> None:
     ]
 
 
+def test_an_order_behind_too_many_searches_of_all_processes_is_told_as_not_judged(
+    monkeypatch,
+) -> None:
+    monkeypatch.setattr("sphinx_support_process.flow.always.MAX_SHOWN", 0)
+    other = "  q:\n    title: Q\n    who: agent\n    steps: [{id: x, title: X}]\n"
+    steps = "id: a, title: A, run: q\nid: b, title: B"
+    (problem,) = problems(process(steps, "    always: [q.x before b]\n", other), "broken-order")
+    assert problem.severity == "warning"
+    assert problem.message.startswith("`q.x before b` was not judged")
+
+
 def test_an_order_that_no_path_can_put_to_the_test_is_a_warning() -> None:
     steps = "id: a, title: A, next: done\nid: b, title: B"
     (problem,) = problems(process(steps, head="    always: [a before b]\n"), "broken-order")

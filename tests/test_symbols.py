@@ -183,6 +183,11 @@ def test_a_file_that_is_no_yaml_in_one_place_tells_what_stands_in_the_rest() -> 
     ]
 
 
+def test_a_line_break_of_yaml_alone_moves_no_place_in_the_rest() -> None:
+    text = f"terms:\n  a: {{name: \u2028}}\n{STEPS}      - {{id: read, title: R, next: read}}\n"
+    assert uses(text) == ["step triage.read: next 8:36 read"]
+
+
 YAML = """\
 levels: {severity: {title: S, values: {s1: {name: S1, definition: D}}}}
 roles: {triager: {name: Triager}}

@@ -18,6 +18,10 @@ from sphinx_support_process.chart.draw.colour import contrast
 THEIRS = """\
 A [link](#ours), `code` and *more*.
 
+:::{warning}
+Mind it.
+:::
+
 Term
 : What it means.
 

@@ -23,11 +23,13 @@ _LINE = (
 class Broken(NamedTuple):
     """How an order is broken: `path` shows it, for the first ones of many.
 
-    `missing` is what no path leads to, where the order can never be put to the test.
+    `missing` is what no path leads to, where the order can never be put to the test. Behind many
+    that took a search of all processes, one that takes another is not `judged`.
     """
 
     path: list[Spot]
     missing: Step | Outcome | None = None
+    judged: bool = True
 
 
 def names_in(line: Order) -> Iterator[tuple[str, int]]:
@@ -78,7 +80,7 @@ def broken(soundness: Soundness, process: Process, line: Order) -> Broken | None
     always.left_to_show -= 1
     if always.left_to_show < 0:
         avoided = {"before": first, "then": second}.get(kind)
-        return Broken([]) if avoided is None or always.is_told_by_paths(avoided) else None
+        return Broken([], judged=avoided is None or always.is_told_by_paths(avoided))
     if kind == "never":
         path = _from_to(always, first, second) or _from_to(always, second, first)
     elif kind == "before":

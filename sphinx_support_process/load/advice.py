@@ -108,7 +108,7 @@ _SYNTAX = (
         "quote a text that holds `: `, or check the indentation",
     ),
     Advice(
-        r"unexpected (?:end of stream|document indicator).*quoted scalar",
+        r"unexpected (?:end of stream|document (?:indicator|separator)).*quoted scalar",
         "this quotation mark is never closed",
         "close it, and double a `'` inside `'…'`",
         at_start=True,

@@ -10,11 +10,10 @@ from ..checks import RULES, Context
 from ..known import astray
 from ..known.astray import Said
 from ..known.names import INNER, full_name, is_old, kinds_of
-from ..known.symbols.index import Symbols
+from ..known.symbols.index import Symbols, lines_of
 from ..known.symbols.mention import Mention
 from ..pages import VIEWS
 from ..pages.view import NOUNS, looked_up
-from ..text.lines import Lines
 from ..text.problem import Problem
 from ..text.text import Place
 
@@ -32,7 +31,7 @@ def astray_on_pages(context: Context, symbols: Symbols) -> list[Problem]:
     targets = frozenset(chain.from_iterable(_targets(file.text) for file in pages))
     found: list[Problem] = []
     for file in pages:
-        lines = Lines(file.text)
+        lines = lines_of(file.text)
         for mention in _in_full(file.mentions):
             known = symbols.meant(mention) is not None and "." not in mention.name
             if known or ":" in mention.name or context.may_be_unread(mention.name):

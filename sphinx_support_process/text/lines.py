@@ -11,6 +11,13 @@ from .text import Place
 _BREAK = "\r\n|[\n\r\x85\u2028\u2029]"
 """The line breaks that YAML counts."""
 
+_OF_YAML_ALONE = dict.fromkeys(map(ord, "\x85\u2028\u2029"), " ")
+
+
+def seen_by_editors(source: str) -> str:
+    """A text of the same length without the line breaks that editors take for characters."""
+    return source.translate(_OF_YAML_ALONE)
+
 
 class Lines:
     """The lines of a text; a line is counted from 1."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ...flow.always import MAX_SHOWN
 from ...flow.orders import broken, kind_of, names_in
 from ...model import Process
 from ...text.problem import Cause
@@ -46,6 +47,15 @@ def broken_order(context: Context) -> Iterator[Finding]:
                     severity="warning",
                     cause=f"no path to {found.missing.id}",
                     follows=_blocked(context, process),
+                )
+                continue
+            if not found.judged:
+                yield Finding(
+                    line,
+                    f"`{line}` was not judged: {MAX_SHOWN} others took a search of all processes",
+                    "let each process promise the order of its own steps",
+                    str(process.id),
+                    severity="warning",
                 )
                 continue
             first, second = (name for name, _ in names_in(line))

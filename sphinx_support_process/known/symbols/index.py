@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
-from ...text.lines import Lines
+from ...text.lines import Lines, seen_by_editors
 from ...text.text import Place
 from .markdown import in_markdown
 from .mention import INNER, KINDS, PAGES, Directives, Mention
@@ -56,14 +56,15 @@ class Found(NamedTuple):
 
     @property
     def place(self) -> Place:
-        lines = _lines(self.file.text)
+        lines = lines_of(self.file.text)
         line = lines.line(self.mention.start)
         return Place(self.file.name, line, self.mention.start - lines.start(line) + 1)
 
 
 @lru_cache(maxsize=64)
-def _lines(text: str) -> Lines:
-    return Lines(text)
+def lines_of(text: str) -> Lines:
+    """The lines of a text as editors count them."""
+    return Lines(seen_by_editors(text))
 
 
 def read_symbols(name: str, text: str, directives: Directives) -> File:

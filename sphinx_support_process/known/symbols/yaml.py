@@ -31,7 +31,7 @@ from ...model.varied import ELSE
 from ...text import kinds
 from ...text.ids import kebab, made_from
 from ...text.kinds import Order
-from ...text.lines import Lines
+from ...text.lines import Lines, seen_by_editors
 from ...text.problem import Problem
 from ...text.text import Text
 from .markdown import in_markdown
@@ -89,6 +89,7 @@ def in_yaml(source: str, directives: Directives) -> tuple[Mention, ...]:
     root = compose(source, "")
     if isinstance(root, Problem):
         rest, _ = rest_of(source)
+        source = seen_by_editors(source)
         root = compose(rest, "")
         if isinstance(root, Problem):
             return ()
