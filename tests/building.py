@@ -160,10 +160,22 @@ def write(folder, files):
             path.write_text(text, encoding="utf-8")
 
 
-def build(folder, files, builder="html", *, parallel=0, fresh=False, out=None, times=1, **conf):
+def build(
+    folder,
+    files,
+    builder="html",
+    *,
+    parallel=0,
+    fresh=False,
+    out=None,
+    times=1,
+    between=None,
+    **conf,
+):
     """Build `files`, written into `folder/docs`; a second call there is an incremental build.
 
-    With `times` one application builds all of it so often, as servers of previews do.
+    With `times` one application builds all of it so often, as servers of previews do; what is
+    `between` is done before it builds again.
     """
     source = folder / "docs"
     write(source, {"index.md": "# Start\n", **files} if not source.exists() else files)
@@ -187,7 +199,9 @@ def build(folder, files, builder="html", *, parallel=0, fresh=False, out=None, t
             parallel=parallel,
         )
         app.connect("env-before-read-docs", lambda app, env, names: read.extend(names))
-        for _ in range(times):
+        for number in range(times):
+            if number and between:
+                between()
             app.build(force_all=times > 1)
     said = strip_colors(stream.getvalue()).splitlines()
     return Built(target, [line.replace(f"{source}/", "") for line in said], read)

@@ -424,3 +424,17 @@ def test_a_tall_chart_is_printed_in_parts_but_not_in_an_epub(tmp_path: Path) -> 
     assert page.count('<use href="#chart-tall-all"/>') == 2 * parts - 1
     assert build(tmp_path, "epub", **pages) == ""
     assert "spp-sheets" not in html(tmp_path, "drawn.xhtml", "epub")
+
+
+def test_a_page_of_before_whose_process_is_gone_keeps_the_list_in_place_of_the_chart(tmp_path):
+    def rename():
+        file = tmp_path / "docs/support/team.yaml"
+        file.write_text(file.read_text("utf-8").replace("  triage:\n", "  sorting:\n"), "utf-8")
+
+    files = {
+        "support/team.yaml": building.SUPPORT,
+        "index.md": "# Drawn\n\n" + building.md("chart triage"),
+    }
+    built = building.build(tmp_path, files, "singlehtml", times=2, between=rename)
+    assert "<svg" not in built["index.html"]
+    assert "Acknowledge the request" in built["index.html"]

@@ -102,9 +102,18 @@ def add_package(app: Sphinx, env: BuildEnvironment) -> None:
 
 
 def draw_charts(app: Sphinx, doctree: nodes.document, docname: str) -> None:
-    """Put pictures into their places on a page whose references are resolved."""
+    """Put pictures into their places on a page whose references are resolved.
+
+    A page as it once was, which Sphinx may write again, can ask for a process that is gone: it
+    keeps the list in place of the picture.
+    """
     build = support_of(app.env)
-    boxes = [box for box in doctree.findall(nodes.container) if CHART in box["classes"]]
+    boxes = [
+        box
+        for box in doctree.findall(nodes.container)
+        if CHART in box["classes"]
+        and box.get("spp_process") in (None, *build.known.support.processes)
+    ]
     ids = {id for node in doctree.findall(nodes.Element) for id in node["ids"]} if boxes else set()
     names: Counter[str] = Counter()
     for box in boxes:
