@@ -61,3 +61,17 @@ def test_a_key_that_holds_an_old_id_gets_the_new_one(before: str, after: str) ->
     source, text = (SOURCE.replace("KEYS", keys) for keys in (before, after))
     assert fix(source) == text
     assert fix(text) == text
+
+
+CHAIN = """\
+moved: {processes: {first-look: triage}, steps: {triage.look: triage.read}}
+processes:
+  triage: {title: Triage, steps: [{id: read, title: Read it}]}
+  other: {title: Other, steps: [{id: act, title: Act, next: GOAL}]}
+"""
+
+
+def test_a_step_that_was_renamed_after_its_process_gets_its_newest_name_at_once() -> None:
+    once = fix(CHAIN.replace("GOAL", "first-look.look"))
+    assert once == CHAIN.replace("GOAL", "triage.read")
+    assert fix(once) == once

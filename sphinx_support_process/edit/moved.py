@@ -7,17 +7,6 @@ import yaml
 from .edits import Edit, apply
 from .spans import Spans
 
-KINDS = {
-    "process": "processes",
-    "step": "steps",
-    "role": "roles",
-    "term": "terms",
-    "level": "levels",
-    "template": "templates",
-    "community": "communities",
-}
-"""What `moved` can tell of, and under which key."""
-
 
 def has_moved(source: str) -> bool:
     """Whether a text has the key `moved`."""

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from ..checks import Context, Settings, check
+from ..known.moved import KINDS
 from ..known.symbols.index import Found, Symbol, Symbols
 from ..load import Loaded, read_sources
 from ..project.symbols import again
@@ -15,7 +16,7 @@ from ..project.usage import UsageError
 from ..report.content import located
 from ..text.kinds import NAME_PATTERN
 from .edits import Edit, Left, apply
-from .moved import KINDS, has_moved, with_moved
+from .moved import has_moved, with_moved
 
 _PATTERNS = {"label": r"\w+(?:[.:_-]\w+)*", "placeholder": r"\w+(?:[ ._-]\w+)*"}
 _RESERVED = {

@@ -6,17 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 
 from ..model import Support
+from ..model.moved import NOUNS
 from .renamed import Renamed
 
-KINDS = {
-    "process": "processes",
-    "step": "steps",
-    "role": "roles",
-    "term": "terms",
-    "level": "levels",
-    "template": "templates",
-    "community": "communities",
-}
+KINDS = {noun: key for key, noun in NOUNS.items()}
 """The kinds of definitions that references name, and what `moved` calls them."""
 
 

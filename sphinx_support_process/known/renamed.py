@@ -31,9 +31,15 @@ class Renamed:
         return None if moved is None else names.get(f"{moved}.{id}", f"{moved}.{id}")
 
     def target(self, name: str, around: Process | None = None) -> str | None:
-        """The name that a step or process has now, as it is written in the process around it."""
+        """The name that a step or process has now, as it is written in the process around it.
+
+        A step may have had its old name when the process around it had another one, too.
+        """
         if around is not None and "." not in name:
+            steps, processes = (self.by_kind.get(kind, {}) for kind in ("steps", "processes"))
+            former = (f"{old}.{name}" for old, new in processes.items() if new == around.id)
             step = self.new("steps", f"{around.id}.{name}")
+            step = step or next((steps[old] for old in former if old in steps), None)
             if step is not None:
                 return step.removeprefix(f"{around.id}.")
         return self.new("steps", name) or self.new("processes", name)

@@ -6,6 +6,17 @@ from typing import Annotated
 from ..text.kinds import NewName
 from .record import NONE, Record, record
 
+NOUNS: Mapping[str, str] = {
+    "processes": "process",
+    "steps": "step",
+    "roles": "role",
+    "terms": "term",
+    "levels": "level",
+    "templates": "template",
+    "communities": "community",
+}
+"""What each key names one of, as references and messages say it."""
+
 
 @record
 class Moved(Record):

@@ -4,21 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 
+from ...model.moved import NOUNS
 from ...text.problem import Note
 from ...text.text import Text
 from ..context import Context
 from ..rule import Finding, rule
-
-_WHAT = {
-    "processes": "process",
-    "steps": "step",
-    "roles": "role",
-    "terms": "term",
-    "levels": "level",
-    "templates": "template",
-    "communities": "community",
-}
-"""What each kind of `moved:` names."""
 
 
 @rule("error", whole=True)
@@ -38,7 +28,7 @@ def moved_id(context: Context) -> Iterator[Finding]:
         for old, new in ids.items():
             assert isinstance(old, Text)
             assert isinstance(new, Text)
-            what = _WHAT[kind]
+            what = NOUNS[kind]
             if old in known:
                 there = known[old]
                 related = (Note(there.place, "defined here"),) if there is not None else ()

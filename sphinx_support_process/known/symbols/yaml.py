@@ -27,6 +27,7 @@ from ...model import (
     Term,
 )
 from ...model.fields import ListOf, MapOf, RecordOf, Scalar, Shape, Varied, keys
+from ...model.moved import NOUNS
 from ...model.varied import ELSE
 from ...text import kinds
 from ...text.ids import kebab, made_from
@@ -57,15 +58,6 @@ _USED = {
     kinds.StepId: "step",
     kinds.Since: "step",
     kinds.StepName: "step",
-}
-_MOVED = {
-    "processes": "process",
-    "steps": "step",
-    "roles": "role",
-    "terms": "term",
-    "levels": "level",
-    "templates": "template",
-    "communities": "community",
 }
 _PLACEHOLDER = re.compile(r"\{\{([^{}\n]*)\}\}")
 _MARKS = re.compile(r"[`#]|\]\(|:::")
@@ -167,7 +159,7 @@ class _Walk:
             elif around.key == "outcomes" and around.run:
                 self.whole("outcome", name, around, f"{around.run}.{id}")
             if around.cls is Moved:
-                self._name(_MOVED[around.key], child, around._replace(key="moved"))
+                self._name(NOUNS[around.key], child, around._replace(key="moved"))
             else:
                 self.value(shape.value, child, inner)
 
