@@ -15,9 +15,8 @@ from ..clock.wall import MomentError, moment
 from ..clock.zones import is_zone, zone_meant
 from ..known.due import Counted, counted, due_at
 from ..known.known import Known
-from ..known.privacy import Privacy
 from ..model import Process, Scale
-from ..project.files import read_files, tell, unread
+from ..project.chosen import process_called, told_files
 from ..project.settings import read_project
 from ..project.usage import UsageError
 from ..report.content import located
@@ -61,17 +60,11 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    project = read_project(options.paths, RULES)
-    loaded = read_files(options.paths, project)
-    tell(loaded.problems, Privacy(loaded.sources, project.public_fields))
-    if unread(loaded):
+    loaded = told_files(options.paths, read_project(options.paths, RULES))
+    if loaded is None:
         return 3
     known = Known(loaded.support)
-    processes = known.support.processes
-    if options.process not in processes:
-        advice = did_you_mean(options.process, processes)
-        raise UsageError(f"there is no process `{options.process}`", advice)
-    process = processes[options.process]
+    process = process_called(loaded.support, options.process)
     zone = _zone(known)
     begun = {str(process.id): _moment("--arrived", options.arrived, zone)}
     times = list(counted(known, process, _levels(known, options.level)))

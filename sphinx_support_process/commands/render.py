@@ -7,12 +7,10 @@ import sys
 
 from ..checks import RULES
 from ..export import FORMATS, SAID, render
-from ..known.privacy import Privacy
-from ..project.files import read_files, tell, unread
+from ..project.chosen import process_called, told_files
 from ..project.settings import read_project
 from ..project.usage import UsageError
 from ..project.writing import keep, replace
-from ..text.suggest import did_you_mean
 from .paths import path_argument
 
 
@@ -33,15 +31,10 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     project = read_project(options.paths, RULES)
-    loaded = read_files(options.paths, project)
-    tell(loaded.problems, Privacy(loaded.sources, project.public_fields))
-    if unread(loaded):
+    loaded = told_files(options.paths, project)
+    if loaded is None:
         return 3
-    known = loaded.support.processes
-    if options.process not in known:
-        help = did_you_mean(options.process, known)
-        raise UsageError(f"there is no process `{options.process}`", help)
-    process = known[options.process]
+    process = process_called(loaded.support, options.process)
     if process.duties and not process.steps and options.to not in SAID:
         raise UsageError(
             f"the process `{options.process}` has duties and no steps: there is nothing to draw",

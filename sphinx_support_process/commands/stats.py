@@ -10,14 +10,11 @@ import sys
 from ..chart.plan.words import Words
 from ..checks import RULES
 from ..known.known import Known
-from ..known.privacy import Privacy
 from ..known.statistics import statistics
-from ..project.files import read_files, tell, unread
+from ..project.chosen import process_called, told_files
 from ..project.settings import read_project
-from ..project.usage import UsageError
 from ..report.statistics import as_json, as_text
 from ..text.kinds import NAME_PATTERN
-from ..text.suggest import did_you_mean
 from .paths import path_argument
 
 
@@ -41,21 +38,17 @@ def run(options: argparse.Namespace) -> int:
     wanted, paths = options.process, options.paths
     if wanted is not None and not _is_id(wanted):
         wanted, paths = None, [wanted, *paths]
-    project = read_project(paths, RULES)
-    loaded = read_files(paths, project)
-    tell(loaded.problems, Privacy(loaded.sources, project.public_fields))
-    if unread(loaded):
+    loaded = told_files(paths, read_project(paths, RULES))
+    if loaded is None:
         return 3
-    processes = loaded.support.processes
-    if wanted is not None and wanted not in processes:
-        advice = did_you_mean(wanted, processes)
-        raise UsageError(f"there is no process `{wanted}`", advice)
-    chosen = [processes[wanted]] if wanted is not None else [*processes.values()]
-    found = statistics(Known(loaded.support), chosen)
+    support = loaded.support
+    every = [*support.processes.values()]
+    chosen = every if wanted is None else [process_called(support, wanted)]
+    found = statistics(Known(support), chosen)
     if options.format == "json":
         sys.stdout.write(as_json(found))
     else:
-        sys.stdout.write(as_text(Words(loaded.support), found, ways=wanted is not None))
+        sys.stdout.write(as_text(Words(support), found, ways=wanted is not None))
     return int(bool(loaded.problems))
 
 

@@ -150,6 +150,18 @@ def hand_off(known: Known, way: Way) -> Phrase | None:
     return phrase(_("Hand over to {roles}."), roles=roles(new, " / "))
 
 
+def started(processes: Iterable[str]) -> Phrase:
+    """References to what begins with a step or duty."""
+    named = joined(Ref("process", str(id)) for id in processes)
+    return phrase(_("Starts {processes}"), processes=named)
+
+
+def sent(templates: Iterable[str]) -> Phrase:
+    """References to the messages that a step or duty sends."""
+    named = joined(Ref("template", str(id)) for id in templates)
+    return phrase(_("Send: {templates}"), templates=named)
+
+
 def names(found: Iterable[Text]) -> Pieces:
     """Texts without markup, one after the other."""
     return joined(map(Plain, found))

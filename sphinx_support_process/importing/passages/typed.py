@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from ..readers.blocks import Block, Heading, Inline, Item, Listing, Paragraph
+from ..readers.blocks import Block, Heading, Item, Listing, Paragraph
+from ..readers.inline import behind
 
 _LABEL = re.compile(
     r"""\s*(?P<open>\*\*|__)?
@@ -66,7 +67,7 @@ def _typed(block: Block) -> Item | None:
     match = _LABEL.match(words)
     if match is None or (match["open"] and not block.written):
         return None
-    runs = _behind(block.text, match.end())
+    runs = behind(block.text, match.end())
     if match["open"] and not match["close"]:
         runs = (replace(runs[0], text=match["open"] + runs[0].text), *runs[1:])
     rest = Paragraph(at=block.at, text=runs)
@@ -79,13 +80,3 @@ def _typed(block: Block) -> Item | None:
         number=(number,),
         blocks=[rest],
     )
-
-
-def _behind(runs: Inline, length: int) -> Inline:
-    """Runs without so many of their first characters."""
-    found = []
-    for run in runs:
-        if length < len(run.text):
-            found.append(replace(run, text=run.text[length:]))
-        length = max(0, length - len(run.text))
-    return tuple(found)

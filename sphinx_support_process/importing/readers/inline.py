@@ -48,3 +48,13 @@ def trimmed(runs: Iterable[Run]) -> Inline:
 def ticks(text: str) -> str:
     """As many ticks as a text needs around it to be code."""
     return "`" * (1 + max((len(found) for found in re.findall("`+", text)), default=0))
+
+
+def behind(runs: Inline, length: int) -> Inline:
+    """Runs without so many of their first characters."""
+    found = []
+    for run in runs:
+        if length < len(run.text):
+            found.append(replace(run, text=run.text[length:]))
+        length = max(0, length - len(run.text))
+    return tuple(found)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ...known.known import Known
 from ...model import Duty, Process
 from ..content import Block, Blocks, Bullets, Cell, Heading, Item, Line, Mistake, Table
-from ..lines import _, badges, condition, head, joined, line, phrase, roles, step
+from ..lines import _, badges, condition, head, joined, line, phrase, roles, sent, started, step
 from ..pieces import Phrase, Piece, Pieces, Ref, Title
 from ..times import at_intervals, repeated, told
 
@@ -98,10 +98,8 @@ def _times(known: Known, duty: Duty) -> Iterator[Phrase]:
 
 def _facts(known: Known, duty: Duty) -> Iterator[Phrase]:
     if duty.starts:
-        started = joined(Ref("process", str(id)) for id in duty.starts)
-        yield phrase(_("Starts {processes}"), processes=started)
+        yield started(duty.starts)
     if duty.send:
-        templates = joined(Ref("template", str(id)) for id in duty.send)
-        yield phrase(_("Send: {templates}"), templates=templates)
+        yield sent(duty.send)
     if duty.informs:
         yield phrase(_("Inform: {roles}"), roles=told(known, duty.informs))

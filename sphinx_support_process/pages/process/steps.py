@@ -9,7 +9,20 @@ from ...model import Process, Step, Thing, Wait
 from ...text.text import Text
 from ..content import Block, Blocks, Bullets, Heading, Item, Line, Numbered, Warned
 from ..ladder import has_rungs, rungs
-from ..lines import _, anchor, badges, condition, head, joined, line, phrase, roles, texts
+from ..lines import (
+    _,
+    anchor,
+    badges,
+    condition,
+    head,
+    joined,
+    line,
+    phrase,
+    roles,
+    sent,
+    started,
+    texts,
+)
 from ..pieces import Inline, Phrase, Piece, Pieces, Plain, Ref, Strong, Title
 from ..times import at_a_glance, deadline, time, told
 from .ways import answers, entries, failing, onward, otherwise
@@ -107,11 +120,9 @@ def used(step: Step, run: bool = True) -> Iterator[Phrase]:
     if step.run and run:
         yield phrase(_("Carry out {process}"), process=Ref("process", str(step.run)))
     if step.starts:
-        started = joined(Ref("process", str(id)) for id in step.starts)
-        yield phrase(_("Starts {processes}"), processes=started)
+        yield started(step.starts)
     if step.send:
-        sent = joined(Ref("template", str(id)) for id in step.send)
-        yield phrase(_("Send: {templates}"), templates=sent)
+        yield sent(step.send)
 
 
 def _thing(thing: Thing, owners: Pieces) -> Item:

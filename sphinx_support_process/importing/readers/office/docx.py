@@ -181,10 +181,10 @@ class Reader:
         table = Table(at=self._place())
         before, where = self._part, f"table {self._tables}"
         open_: dict[int, Cell] = {}
-        for row, line in enumerate(_rows(element), 1):
+        for row, line in enumerate(_inner(element, "tr"), 1):
             cells: list[Cell] = []
             column = 1 + (number(value(line.find("trPr"), "gridBefore")) or 0)
-            for one in _cells(line):
+            for one in _inner(line, "tc"):
                 about = one.find("tcPr")
                 width = min(max(number(value(about, "gridSpan")) or 1, 1), _MOST)
                 merged = value(about, "vMerge")
@@ -233,17 +233,10 @@ class Reader:
             block.anchors = [name for name in block.anchors if name in used]
 
 
-def _rows(table: Element) -> Iterator[Element]:
-    for one in table:
-        if one.tag == "tr":
+def _inner(element: Element, tag: str) -> Iterator[Element]:
+    """The rows of a table or the cells of a row, be they wrapped or not."""
+    for one in element:
+        if one.tag == tag:
             yield one
         elif one.tag in _WRAPPERS:
-            yield from _rows(one)
-
-
-def _cells(row: Element) -> Iterator[Element]:
-    for one in row:
-        if one.tag == "tc":
-            yield one
-        elif one.tag in _WRAPPERS:
-            yield from _cells(one)
+            yield from _inner(one, tag)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
 from ..blocks import MYST, Run
+from .found import Found
 from .word import is_on
 
 _ALTERNATE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"
@@ -19,16 +20,6 @@ _PROPERTIES = (
 _GONE = {"del", "moveFrom", "instrText", "delText", "pPr", "rPr", "sdtPr", "delInstrText"}
 _FIELD = re.compile(r'\s*(?:REF|PAGEREF|HYPERLINK)\s+(?:\\l\s+)?"?([^"\s\\]+)"?(.*)', re.DOTALL)
 _SYMBOLS = {"f0fe": "☒", "f0a8": "☐", "f06f": "☐", "f0fc": "✓", "f0e0": "→"}
-
-
-@dataclass(slots=True)
-class Found:
-    """What a paragraph holds: its words, its bookmarks, its box to tick, its text boxes."""
-
-    runs: list[Run] = field(default_factory=list)
-    anchors: list[str] = field(default_factory=list)
-    done: bool | None = None
-    boxes: list[Element] = field(default_factory=list)
 
 
 @dataclass(slots=True)

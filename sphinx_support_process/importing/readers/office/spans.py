@@ -4,20 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
 from ..blocks import MYST, At, Block, Other, Run
-
-
-@dataclass(slots=True)
-class Found:
-    """What a paragraph holds: its words, its bookmarks, its box to tick, its text boxes."""
-
-    runs: list[Run] = field(default_factory=list)
-    anchors: list[str] = field(default_factory=list)
-    done: bool | None = None
-    boxes: list[Element] = field(default_factory=list)
+from .found import Found
 
 
 class Words:

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from ..blocks import At, Block, Inline, Item, Listing, Paragraph, Run
-from ..inline import laid_out
+from ..inline import behind, laid_out
 
 _NUMBER = re.compile(r"\s*(?P<label>\(?(?:(?P<number>\d{1,3})|(?P<letter>[a-zA-Z]))[.)])\s+(?=\S)")
 
@@ -25,7 +25,7 @@ def numbered(runs: Inline, at: At) -> list[Block]:
         assert match
         place = replace(at, line=at.line + start)
         number = int(match["number"]) if match["number"] else ord(match["letter"].lower()) - 96
-        own = [_behind(lines[start], match.end()), *lines[start + 1 : end]]
+        own = [behind(lines[start], match.end()), *lines[start + 1 : end]]
         items.append(
             Item(
                 at=place,
@@ -55,13 +55,4 @@ def _joined(lines: list[Inline]) -> Inline:
     found: list[Run] = []
     for line in lines:
         found += [Run("\n"), *line] if found else line
-    return tuple(found)
-
-
-def _behind(runs: Inline, length: int) -> Inline:
-    found = []
-    for run in runs:
-        if length < len(run.text):
-            found.append(replace(run, text=run.text[length:]))
-        length = max(0, length - len(run.text))
     return tuple(found)

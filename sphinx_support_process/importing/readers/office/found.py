@@ -1,0 +1,18 @@
+"""What does a paragraph of a text document hold?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from xml.etree.ElementTree import Element
+
+from ..blocks import Run
+
+
+@dataclass(slots=True)
+class Found:
+    """Its words, its bookmarks, its box to tick, its text boxes."""
+
+    runs: list[Run] = field(default_factory=list)
+    anchors: list[str] = field(default_factory=list)
+    done: bool | None = None
+    boxes: list[Element] = field(default_factory=list)
