@@ -87,8 +87,12 @@ def told(page: Any, said: str) -> None:
 def copied(page: Any, button: str) -> dict[str, str]:
     page.evaluate(f"({NOTED})()")
     page.locator(LISTED).get_by_role("button", name=button).click()
-    page.wait_for_function("window.copied['text/html']")
-    return page.evaluate("window.copied")  # type: ignore[no-any-return]
+    for _ in range(200):  # a function that is waited for would be one that a strict policy refuses
+        found: dict[str, str] = page.evaluate("window.copied")
+        if "text/html" in found and "text/plain" in found:
+            return found
+        page.wait_for_timeout(20)
+    raise AssertionError("nothing was copied")
 
 
 def to_the_end(page: Any) -> None:
