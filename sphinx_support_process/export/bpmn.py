@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from html import escape
+from math import fsum
 
 from ..chart.draw.colour import INK, TINT, mix
 from ..chart.scene import Edge, Point, Rect
@@ -196,7 +197,7 @@ def _above(key: str, lines: tuple[str, ...], box: Rect, top: float) -> Iterator[
     """The note to a step above the pool: no other box stands between them."""
     id = _id(f"{key}/call")
     wide = max(box.width, NOTE)
-    high = sum(extent(line, wide - 16)[1] for line in lines) + 10
+    high = fsum(extent(line, wide - 16)[1] for line in lines) + 10
     note = Rect(box.centre.x - wide / 2, top - 20 - high, wide, high)
     yield from _shape(id, Shape(note, None))
     ends = Point(box.centre.x, box.y), Point(box.centre.x, note.bottom)

@@ -13,6 +13,9 @@ from .gateways import CIRCLE, GATEWAY, Drawing, Kind, corner, extent
 TIMER = 28.0
 """The size of a timer on the border of a task."""
 
+_LEAST = 0.1
+"""The least length that is written: what is shorter comes of sums of fractions."""
+
 GATEWAYS: frozenset[Kind] = frozenset({"question", "join", "fork"})
 
 
@@ -66,6 +69,7 @@ def _wire(drawn: Drawing, boxes: dict[str, Rect], edge: Edge) -> Wire:
         points = _from_diamond(boxes[edge.source].centre, points)
     if drawn.elements[edge.target].kind in GATEWAYS:
         points = _from_diamond(boxes[edge.target].centre, points[::-1])[::-1]
+    points = _apart(points)
     name = edge.label.rect if edge.label else None
     if edge.stroke != "timeout":
         return Wire(straightened(points), name, None)
@@ -79,13 +83,24 @@ def _from_diamond(centre: Point, points: list[Point]) -> list[Point]:
     """A way that begins at the room around a diamond, begun at the diamond itself."""
     begin, half = points[0], GATEWAY / 2
     over, down = begin.x - centre.x, begin.y - centre.y
-    if abs(down) < 0.01:
+    if abs(down) < _LEAST:
         return [Point(centre.x + (half if over > 0 else -half), centre.y), *points[1:]]
     if abs(down) < half:
         side = half - abs(down)
         return [Point(centre.x + (side if over > 0 else -side), begin.y), *points]
     corner = Point(centre.x, centre.y + (half if down > 0 else -half))
-    return [corner, *points[1:]] if over == 0 else [corner, Point(centre.x, begin.y), *points]
+    if abs(over) < _LEAST:
+        return [corner, *points[1:]]
+    return [corner, Point(centre.x, begin.y), *points]
+
+
+def _apart(points: list[Point]) -> list[Point]:
+    """The points without those that stand where the one before them does."""
+    kept = points[:1]
+    for point in points[1:]:
+        if abs(point.x - kept[-1].x) + abs(point.y - kept[-1].y) >= _LEAST:
+            kept.append(point)
+    return kept
 
 
 def _onward(begin: Point, end: Point, by: float) -> Point:

@@ -127,7 +127,7 @@ _TABLES = {
 
 @lru_cache(maxsize=8192)
 def _units(text: str, bold: bool) -> float:
-    return sum(_glyph(character, bold) for character in text)
+    return math.fsum(_glyph(character, bold) for character in text)
 
 
 def _pieces(text: str, room: float, size: float, bold: bool) -> Iterator[str]:

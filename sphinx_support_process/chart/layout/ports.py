@@ -7,6 +7,7 @@ then the edges that go forward, the outer tracks first. Offsets count from the m
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from math import fsum
 from typing import NamedTuple
 
 from ..plan.plan import Exit, Plan
@@ -103,7 +104,7 @@ def _row(
     for ports in sides.values():
         ports.sort()
         steps = [max(APART, port.label + 6) for port in ports[1:]]
-        span = sum(steps)
+        span = fsum(steps)
         along = max(along, span + 2 * pad)
         offset = -span / 2
         for port, step in zip(ports, [*steps, 0], strict=False):
