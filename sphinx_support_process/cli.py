@@ -1,7 +1,7 @@
 """What does `support-process` do? The commands, each in a module that is loaded when it is called.
 
 A module of a command has `arguments(parser)`, which says what it takes, and `run(options)`, which
-does it and returns the exit code.
+does it and returns the exit code. It stands in a room of `commands/`.
 """
 
 from __future__ import annotations
@@ -19,20 +19,20 @@ from .project.usage import UsageError
 from .version import __version__
 
 COMMANDS = {
-    "check": "tell what is wrong with a support process",
-    "fix": "mend what can be mended safely",
-    "rules": "list the rules",
-    "explain": "say what a rule finds, and why",
-    "uses": "tell where something is defined and used",
-    "rename": "give something another id, everywhere",
-    "render": "write a process as text for other tools",
-    "diff": "tell what changed between two versions",
-    "due": "tell when deadlines and promises are due",
-    "stats": "count steps, hand-overs, deadlines and the like",
-    "init": "write a first file",
-    "import": "write a first file from pages, documents or charts",
-    "holidays": "print the holidays of a place, for the calendar",
-    "schema": "print the JSON Schema of the format, for editors",
+    "check": ("checking", "tell what is wrong with a support process"),
+    "fix": ("checking", "mend what can be mended safely"),
+    "rules": ("checking", "list the rules"),
+    "explain": ("checking", "say what a rule finds, and why"),
+    "uses": ("editing", "tell where something is defined and used"),
+    "rename": ("editing", "give something another id, everywhere"),
+    "render": ("writing", "write a process as text for other tools"),
+    "diff": ("asking", "tell what changed between two versions"),
+    "due": ("asking", "tell when deadlines and promises are due"),
+    "stats": ("asking", "count steps, hand-overs, deadlines and the like"),
+    "init": ("writing", "write a first file"),
+    "import": ("writing", "write a first file from pages, documents or charts"),
+    "holidays": ("writing", "print the holidays of a place, for the calendar"),
+    "schema": ("editing", "print the JSON Schema of the format, for editors"),
 }
 
 CLEAN, PROBLEMS, USAGE, UNREADABLE = 0, 1, 2, 3
@@ -61,7 +61,7 @@ def parser(names: Iterable[str] = COMMANDS) -> argparse.ArgumentParser:
         dest="command", metavar="COMMAND", required=True, prog="support-process"
     )
     for name in names:
-        about = COMMANDS[name]
+        room, about = COMMANDS[name]
         command = commands.add_parser(
             name,
             help=about,
@@ -70,7 +70,7 @@ def parser(names: Iterable[str] = COMMANDS) -> argparse.ArgumentParser:
             allow_abbrev=False,
             formatter_class=_Help,
         )
-        import_module(f".commands.{name}", __package__).arguments(command)
+        import_module(f".commands.{room}.{name}", __package__).arguments(command)
     return top
 
 
@@ -94,7 +94,9 @@ def main(arguments: Sequence[str] | None = None, *, ends: bool = False) -> int:
     gc.disable()  # nearly nothing that is made in a short life is garbage
     try:
         options = parser(named).parse_args(given)
-        code: int = import_module(f".commands.{options.command}", __package__).run(options)
+        room, _ = COMMANDS[options.command]
+        command = import_module(f".commands.{room}.{options.command}", __package__)
+        code: int = command.run(options)
         sys.stdout.flush()
         if ends:
             sys.stderr.flush()

@@ -751,7 +751,7 @@ def test_ctrl_c_ends_it_quietly(run, monkeypatch: pytest.MonkeyPatch) -> None:
     def interrupted(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("sphinx_support_process.commands.check.read_files", interrupted)
+    monkeypatch.setattr("sphinx_support_process.commands.checking.check.read_files", interrupted)
 
     assert run("check", "x.yaml") == Result(code=130, out="", err="")
 

@@ -250,7 +250,7 @@ def test_what_others_did_to_a_file_meanwhile_is_kept_and_told(
             Path("a.yaml").write_text(meanwhile, "utf-8")
         return fixes.fixed(*arguments)
 
-    monkeypatch.setattr("sphinx_support_process.commands.fix.fixed", slowly)
+    monkeypatch.setattr("sphinx_support_process.commands.checking.fix.fixed", slowly)
 
     assert main(["fix", "a.yaml", "b.yaml"]) == 2
     assert (Path("a.yaml").read_text("utf-8") if meanwhile else None) == meanwhile

@@ -5,17 +5,17 @@ from __future__ import annotations
 import argparse
 import sys
 
-from ..checks import RULES
-from ..edit.edits import shown
-from ..edit.rename import renamed
-from ..known.symbols.index import Symbol, Symbols
-from ..project.files import STDIN, read_files, read_pages, tell, unread
-from ..project.settings import read_project
-from ..project.symbols import index, unknown
-from ..project.together import Change, finish, is_unfinished, replace_all
-from ..project.usage import UsageError
-from ..report.content import counted, printable
-from .paths import path_argument
+from ...checks import RULES
+from ...edit.edits import shown
+from ...edit.rename import renamed
+from ...known.symbols.index import Symbol, Symbols
+from ...project.files import STDIN, read_files, read_pages, tell, unread
+from ...project.settings import read_project
+from ...project.symbols import index, unknown
+from ...project.together import Change, finish, is_unfinished, replace_all
+from ...project.usage import UsageError
+from ...report.content import counted, printable
+from ..paths import path_argument
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:

@@ -7,18 +7,18 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..load.compose import MAX_BYTES, read_bytes
-from ..project.files import STDIN, relative, tell
-from ..project.usage import UsageError
-from ..project.writing import create
-from ..report.content import printable
-from ..text.problem import Problem
-from ..text.text import Place
+from ...load.compose import MAX_BYTES, read_bytes
+from ...project.files import STDIN, relative, tell
+from ...project.usage import UsageError
+from ...project.writing import create
+from ...report.content import printable
+from ...text.problem import Problem
+from ...text.text import Place
 
 if TYPE_CHECKING:
-    from ..importing.draft.account import Account
-    from ..importing.readers.blocks import Document
-    from ..importing.readers.charts.chart import Chart
+    from ...importing.draft.account import Account
+    from ...importing.readers.blocks import Document
+    from ...importing.readers.charts.chart import Chart
 
 FORMATS = ("markdown", "rst", "html", "confluence", "docx", "odt", "csv", "mermaid", "bpmn")
 """What can be read, as `importing.formats` has it, which is loaded on use."""
@@ -62,10 +62,10 @@ def run(options: argparse.Namespace) -> int:
     if problems:
         tell(problems)
         return 3
-    from ..importing import drafted
-    from ..importing.draft.account import account
-    from ..importing.draft.told import FORMATS as TOLD
-    from ..importing.draft.yaml import written
+    from ...importing import drafted
+    from ...importing.draft.account import account
+    from ...importing.draft.told import FORMATS as TOLD
+    from ...importing.draft.yaml import written
 
     found = [document for one in read if isinstance(one, list) for document in one]
     made = drafted(found)
@@ -93,8 +93,8 @@ def _shown(name: str) -> str:
 
 def _read(name: str, named: str) -> list[Document | Chart] | Problem:
     """What a page holds, or why it cannot be read."""
-    from ..importing.formats import read
-    from ..importing.readers.failure import ReadingError
+    from ...importing.formats import read
+    from ...importing.readers.failure import ReadingError
 
     if name == "-":
         data: bytes | Problem = sys.stdin.buffer.read(MAX_FILE + 1)
@@ -120,7 +120,7 @@ def _bytes(path: Path) -> bytes | Problem:
 
 def _summary(told: Account, output: str | None) -> str:
     """What was found, and what to do next."""
-    from ..importing.draft.told import summary
+    from ...importing.draft.told import summary
 
     lines = [summary(told)]
     if not told.found["processes"]:

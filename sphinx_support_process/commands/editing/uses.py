@@ -6,13 +6,13 @@ import argparse
 import sys
 from collections.abc import Iterator
 
-from ..checks import RULES
-from ..known.symbols.index import Found, Symbol, Symbols
-from ..project.files import read_files, read_pages, tell, unread
-from ..project.settings import read_project
-from ..project.symbols import index, unknown
-from ..report.content import counted, located
-from .paths import path_argument
+from ...checks import RULES
+from ...known.symbols.index import Found, Symbol, Symbols
+from ...project.files import read_files, read_pages, tell, unread
+from ...project.settings import read_project
+from ...project.symbols import index, unknown
+from ...report.content import counted, located
+from ..paths import path_argument
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 
-from ..model.schema import schema_text
+from ...model.schema import schema_text
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:

@@ -7,18 +7,18 @@ import sys
 from datetime import date
 from typing import TYPE_CHECKING
 
-from ..checks import RULES, Checked, Context, Settings, checked
-from ..project.files import Pages, read_files, read_pages, unread
-from ..project.settings import Project, known_rules, read_project
-from ..project.usage import UsageError
-from ..project.writing import keep, replace
-from ..report import FORMATS, Report, write
-from ..report.content import FAIL_ON
-from .paths import path_argument
-from .terminal import columns, has_color, has_links
+from ...checks import RULES, Checked, Context, Settings, checked
+from ...project.files import Pages, read_files, read_pages, unread
+from ...project.settings import Project, known_rules, read_project
+from ...project.usage import UsageError
+from ...project.writing import keep, replace
+from ...report import FORMATS, Report, write
+from ...report.content import FAIL_ON
+from ..paths import path_argument
+from ..terminal import columns, has_color, has_links
 
 if TYPE_CHECKING:
-    from ..project.baseline import Compared
+    from ...project.baseline import Compared
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -66,8 +66,8 @@ def run(options: argparse.Namespace) -> int:
     context = options.context = Context(loaded, settings)  # kept until the process ends
     found = checked(context)
     if options.pages:
-        from ..project.pages import astray_on_pages
-        from ..project.symbols import index
+        from ...project.pages import astray_on_pages
+        from ...project.symbols import index
 
         more = astray_on_pages(context, index(loaded, pages.texts))
         found = found._replace(problems=(*found.problems, *pages.problems, *more))
@@ -95,7 +95,7 @@ def _compared(
     pages: Pages,
 ) -> Compared:
     """What is new since the baseline, which is written first if it shall be."""
-    from ..project.baseline import compare, looked_for, read_baseline, update_baseline
+    from ...project.baseline import compare, looked_for, read_baseline, update_baseline
 
     baseline = read_baseline(path, may_be_missing=options.update_baseline)
     was_looked_for = looked_for(context, project, baseline, pages.texts)

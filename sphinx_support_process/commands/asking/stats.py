@@ -7,15 +7,15 @@ import os
 import re
 import sys
 
-from ..chart.plan.words import Words
-from ..checks import RULES
-from ..known.known import Known
-from ..known.statistics import statistics
-from ..project.chosen import process_called, told_files
-from ..project.settings import read_project
-from ..report.statistics import as_json, as_text
-from ..text.kinds import NAME_PATTERN
-from .paths import path_argument
+from ...chart.plan.words import Words
+from ...checks import RULES
+from ...known.known import Known
+from ...known.statistics import statistics
+from ...project.chosen import process_called, told_files
+from ...project.settings import read_project
+from ...report.statistics import as_json, as_text
+from ...text.kinds import NAME_PATTERN
+from ..paths import path_argument
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:

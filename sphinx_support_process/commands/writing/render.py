@@ -5,13 +5,13 @@ from __future__ import annotations
 import argparse
 import sys
 
-from ..checks import RULES
-from ..export import FORMATS, SAID, render
-from ..project.chosen import process_called, told_files
-from ..project.settings import read_project
-from ..project.usage import UsageError
-from ..project.writing import keep, replace
-from .paths import path_argument
+from ...checks import RULES
+from ...export import FORMATS, SAID, render
+from ...project.chosen import process_called, told_files
+from ...project.settings import read_project
+from ...project.usage import UsageError
+from ...project.writing import keep, replace
+from ..paths import path_argument
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:

@@ -8,21 +8,21 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from ..checks import RULES
-from ..clock.due import Pause
-from ..clock.fixed import Before
-from ..clock.wall import MomentError, moment
-from ..clock.zones import is_zone, zone_meant
-from ..known.due import Counted, counted, due_at
-from ..known.known import Known
-from ..model import Process, Scale
-from ..project.chosen import process_called, told_files
-from ..project.settings import read_project
-from ..project.usage import UsageError
-from ..report.content import located
-from ..report.due import Asked, as_json, as_text
-from ..text.suggest import did_you_mean, listed
-from .paths import path_argument
+from ...checks import RULES
+from ...clock.due import Pause
+from ...clock.fixed import Before
+from ...clock.wall import MomentError, moment
+from ...clock.zones import is_zone, zone_meant
+from ...known.due import Counted, counted, due_at
+from ...known.known import Known
+from ...model import Process, Scale
+from ...project.chosen import process_called, told_files
+from ...project.settings import read_project
+from ...project.usage import UsageError
+from ...report.content import located
+from ...report.due import Asked, as_json, as_text
+from ...text.suggest import did_you_mean, listed
+from ..paths import path_argument
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:

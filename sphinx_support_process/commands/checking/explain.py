@@ -5,9 +5,9 @@ from __future__ import annotations
 import argparse
 import sys
 
-from ..checks import RULES
-from ..project.settings import known_rules
-from ..report.content import RULE_PAGE
+from ...checks import RULES
+from ...project.settings import known_rules
+from ...report.content import RULE_PAGE
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:

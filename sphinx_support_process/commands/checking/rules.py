@@ -6,7 +6,7 @@ import argparse
 import sys
 from itertools import groupby
 
-from ..checks import RULES
+from ...checks import RULES
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:

@@ -7,8 +7,8 @@ import sys
 from importlib.resources import files
 from pathlib import Path
 
-from ..project.files import SUFFIXES
-from ..project.writing import create
+from ...project.files import SUFFIXES
+from ...project.writing import create
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:

@@ -7,12 +7,12 @@ import re
 import sys
 from collections.abc import Iterable, Iterator
 
-from ..changes.compare import Section, compare
-from ..changes.renames import moved_lines
-from ..known.privacy import Privacy
-from ..project.files import read_files, tell, unread
-from ..project.settings import Project
-from ..report.content import printable
+from ...changes.compare import Section, compare
+from ...changes.renames import moved_lines
+from ...known.privacy import Privacy
+from ...project.files import read_files, tell, unread
+from ...project.settings import Project
+from ...report.content import printable
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:

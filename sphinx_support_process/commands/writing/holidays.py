@@ -9,8 +9,8 @@ from collections.abc import Iterable, Mapping
 from importlib import import_module
 from typing import Any
 
-from ..project.usage import UsageError
-from ..text.suggest import closest, did_you_mean
+from ...project.usage import UsageError
+from ...text.suggest import closest, did_you_mean
 
 EXTRA = 'pip install "sphinx-support-process[holidays]"'
 INDENT = " " * 6

@@ -1,0 +1,1 @@
+"""Commands that answer what one asks of definitions."""

@@ -1,0 +1,1 @@
+"""Commands that write: first files, and files for other tools."""
