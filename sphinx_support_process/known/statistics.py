@@ -59,8 +59,8 @@ class Statistics(NamedTuple):
 def statistics(known: Known, processes: Collection[Process]) -> Statistics:
     """The numbers of some processes, and of all roles in them, who does most first."""
     people = {id for id, role in known.support.roles.items() if not role.automatic}
-    handovers = {process: [*_handovers(known, process, people)] for process in processes}
-    numbers = tuple(_process(known, process, handovers[process]) for process in processes)
+    passed = {process: [*_among(known, people, process)] for process in processes}
+    numbers = tuple(_process(known, process, passed[process]) for process in processes)
     owned: Counter[str] = Counter()
     deadlines: Counter[str] = Counter()
     receives: Counter[str] = Counter()
@@ -70,7 +70,7 @@ def statistics(known: Known, processes: Collection[Process]) -> Statistics:
             owned.update({*known.support.owners(step)})
             if _has_deadline(step):
                 deadlines.update({*known.support.owners(step)})
-        for source, step in handovers[process]:
+        for source, step in passed[process]:
             passes.update({*known.support.owners(source)})
             receives.update({*known.support.owners(step)})
     steps = sum(each.steps for each in numbers)
@@ -104,18 +104,23 @@ def _has_deadline(step: Step) -> bool:
     return step.within is not None or step.by is not None
 
 
-def _handovers(known: Known, process: Process, people: Set[str]) -> Iterator[Handover]:
-    """From which step to which the work passes to somebody else, in what is run or begins too.
+def _among(known: Known, people: Set[str], process: Process) -> Iterator[Handover]:
+    """The hand-overs of a process among people: a machine hands nothing over, and takes nothing."""
+    owners = known.support.owners
+    for handover in handovers(known, process):
+        if not any(people.isdisjoint(owners(step)) for step in handover):
+            yield handover
 
-    A machine hands nothing over, and takes nothing.
-    """
+
+def handovers(known: Known, process: Process) -> Iterator[Handover]:
+    """From which step to which the work passes to others, in what is run or begins too."""
     owners = known.support.owners
     for step in process.steps:
         nodes = [*(way.to for way in known.flow.ways[step]), *known.flow.begun(step)]
         for other in dict.fromkeys(map(_first, nodes)):
-            if other is None or not set(owners(step)).isdisjoint(owners(other)):
+            if other is None or not (owners(step) and owners(other)):
                 continue
-            if not (people.isdisjoint(owners(step)) or people.isdisjoint(owners(other))):
+            if set(owners(step)).isdisjoint(owners(other)):
                 yield step, other
 
 

@@ -92,10 +92,18 @@ class Cell(NamedTuple):
 
 
 class Table(NamedTuple):
-    """A table with one line of heads; the first column is the widest."""
+    """A table with one line of heads; all columns but the first, the widest, may be `numbers`."""
 
     head: tuple[Pieces, ...]
     rows: tuple[tuple[Cell, ...], ...]
+    numbers: bool = False
+
+
+class Matrix(NamedTuple):
+    """A table, and the same said in lines, for where there is no room for it."""
+
+    table: Table
+    said: Bullets
 
 
 class Quote(NamedTuple):
@@ -125,6 +133,13 @@ class Fold(NamedTuple):
     summary: Pieces
     blocks: tuple[Block, ...]
     is_open: bool = False
+
+
+class Filter(NamedTuple):
+    """Blocks that readers look something up in: the steps of a role, a word, or a person."""
+
+    by: Literal["role", "word", "person"]
+    blocks: tuple[Block, ...]
 
 
 class Walk(NamedTuple):
@@ -207,7 +222,8 @@ class Asked(NamedTuple):
 class Picture(NamedTuple):
     """The chart of a process, the map of all where none is named; `blocks` stand in for it.
 
-    With a `caption`, which is a text of the page, it is a figure.
+    With a `caption`, which is a text of the page, it is a figure. The `legend` says what its lines
+    mean, below it.
     """
 
     process: str | None
@@ -216,6 +232,7 @@ class Picture(NamedTuple):
     blocks: tuple[Block, ...] = ()
     caption: str | None = None
     nameable: bool = False
+    legend: Pieces = ()
 
 
 class Entry(NamedTuple):
@@ -236,10 +253,19 @@ class Entry(NamedTuple):
     old: tuple[str, ...] = ()
 
 
-class Entries(NamedTuple):
-    """A native glossary."""
+class Alias(NamedTuple):
+    """Another name of an entry, which stands in the glossary where its letters put it."""
 
-    entries: tuple[Entry, ...]
+    name: Text
+    kind: Literal["role", "term", "level"]
+    id: str
+
+
+class Entries(NamedTuple):
+    """A native glossary; a long one begins with its letters."""
+
+    entries: tuple[Entry | Alias, ...]
+    is_long: bool = False
 
 
 class Mistake(NamedTuple):
@@ -259,10 +285,12 @@ Block = (
     | Numbered
     | Fields
     | Table
+    | Matrix
     | Quote
     | Warned
     | Box
     | Fold
+    | Filter
     | Walk
     | Checklist
     | Cards

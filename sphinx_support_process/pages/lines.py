@@ -49,6 +49,15 @@ def field(name: str, *parts: Piece | Iterable[Piece]) -> Field:
     return Field(name, (line(*parts),))
 
 
+def amount(count: int, one: str, many: str) -> Phrase:
+    """How many there are of something: one of two messages with a `{count}`."""
+    return phrase(one if count == 1 else many, count=str(count))
+
+
+def steps(count: int) -> Phrase:
+    return amount(count, _("{count} step"), _("{count} steps"))
+
+
 def anchor(known: Known, kind: str, name: str, id: str, title: Title | Plain | Bare) -> Anchor:
     """What makes a block the target of references to a definition, by its old names, too."""
     return Anchor(kind, name, id, title, known.moved.old(kind, name))
@@ -72,10 +81,11 @@ def roles(ids: Iterable[str], separator: str = ", ") -> Pieces:
 
 def badges(known: Known, ids: Iterable[str], separator: str = " / ") -> Pieces:
     """References to owners, each to be drawn as a badge in the colour of the role."""
-    return joined((_badge(known, str(id)) for id in ids), separator)
+    return joined((badge(known, str(id)) for id in ids), separator)
 
 
-def _badge(known: Known, id: str) -> Badge:
+def badge(known: Known, id: str) -> Badge:
+    """A reference to a role in its colour."""
     tone, role = known.tones.get(id), known.support.roles.get(id)
     classes = ("spp-automatic",) if role and role.automatic else ()
     if tone is None:

@@ -22,6 +22,7 @@ from .output import (
     drawing,
     elsewhere,
     epub,
+    filters,
     folds,
     llms,
     mended,
@@ -76,6 +77,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("doctree-resolved", drawing.draw_charts)
     app.connect("doctree-resolved", trail.add_trail)
     app.connect("doctree-resolved", controls.add_inputs)
+    app.connect("doctree-resolved", filters.add_words)
     app.connect("doctree-resolved", folds.fold_boxes)
     app.connect("doctree-resolved", catalogues.add_messages)
     app.connect("doctree-resolved", freshness.note_written)

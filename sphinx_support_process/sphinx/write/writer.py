@@ -16,14 +16,15 @@ from ...pages.content import (
     Box,
     Bullets,
     Cards,
-    Cell,
     Checklist,
     Entries,
     Fields,
+    Filter,
     Fold,
     Heading,
     Item,
     Line,
+    Matrix,
     Mistake,
     Numbered,
     Picture,
@@ -42,6 +43,7 @@ from ..words import _
 from .cards import card_nodes
 from .ids import add_id, free_id
 from .pieces import Lines, walk_id
+from .tables import matrix_nodes, table_nodes
 from .tasks import TASKS, task_nodes
 from .terms import glossary
 from .texts import texts_of
@@ -49,8 +51,14 @@ from .texts import texts_of
 CHART = "spp-chart-box"
 """The class of the container that gives its place to a picture."""
 
+LOOKED_UP = "spp-filter"
+"""The class of the container of what is looked up, and the style that it and matrices need."""
+
 LANES = "lanes"
 """The style that every picture needs."""
+
+LEGEND = "spp-legend"
+"""The class of the line below a picture that says what its lines mean."""
 
 FOLD = "spp-fold"
 """The class of the container of what is folded; it begins with the summary."""
@@ -129,23 +137,17 @@ class Writer:
         return [nodes.field_list("", *fields, classes=["spp-facts"])]
 
     def table(self, block: Table) -> list[nodes.Node]:
-        heads = (
-            nodes.entry("", nodes.paragraph("", "", *self.lines.merged(said), translatable=False))
-            for said in block.head
-        )
-        group = nodes.tgroup("", cols=len(block.head))
-        group += [nodes.colspec(colwidth=16 if index else 30) for index in range(len(block.head))]
-        group += nodes.thead("", nodes.row("", *heads))
-        body = nodes.tbody()
-        body += [nodes.row("", *map(self._cell, row)) for row in block.rows]
-        group += body
-        table = nodes.table("", group, classes=["spp-table", "colwidths-auto"])
-        return [nodes.container("", table, classes=["spp-wide"])]
+        return [table_nodes(block, self.lines, self.blocks, self._anchor)]
 
-    def _cell(self, cell: Cell) -> nodes.entry:
-        node = nodes.entry("", *self.blocks(cell.blocks))
-        self._anchor(cell.anchor, node)
-        return node
+    def matrix(self, block: Matrix) -> list[nodes.Node]:
+        self.build.tables.note_style(self.docname, LOOKED_UP)
+        return matrix_nodes(self.table(block.table), self.blocks([block.said]))
+
+    def filter(self, block: Filter) -> list[nodes.Node]:
+        self.build.tables.note_style(self.docname, LOOKED_UP)
+        box = nodes.container("", classes=[LOOKED_UP], spp_by=block.by)
+        box += self.blocks(block.blocks)
+        return [box]
 
     def quote(self, block: Quote) -> list[nodes.Node]:
         quoted = self.blocks(block.blocks)
@@ -214,6 +216,8 @@ class Writer:
             box["spp_process"] = picture.process
         with self._inside(picture.process):
             box += self.blocks(picture.blocks)
+        if picture.legend:
+            box += self.lines.line(Line(picture.legend, (LEGEND,)))
         if picture.caption is not None:
             said, messages = self.directive.parse_inline(picture.caption)
             caption = nodes.caption(picture.caption, "", *said)
@@ -226,7 +230,7 @@ class Writer:
         return [*(nodes.target("", "", refid=name) for name in box["ids"]), box]
 
     def entries(self, block: Entries) -> list[nodes.Node]:
-        return [glossary(block, self.texts, self.build, self.document, self.blocks)]
+        return glossary(block, self.lines, self.build, self.document, self.blocks)
 
     def mistake(self, mistake: Mistake) -> list[nodes.Node]:
         self._warn(mistake.rule, mistake.message, mistake.help)
@@ -293,10 +297,12 @@ class Writer:
         Numbered: numbered,
         Fields: fields,
         Table: table,
+        Matrix: matrix,
         Quote: quote,
         Warned: warned,
         Box: box,
         Fold: fold,
+        Filter: filter,
         Walk: walk,
         Checklist: checklist,
         Cards: cards,
