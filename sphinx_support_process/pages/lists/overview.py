@@ -41,17 +41,14 @@ def overview(known: Known, options: Options) -> Iterator[Block]:
 
 def _map(known: Known, tied: Iterable[Tie]) -> Fold:
     count = len(known.support.processes)
-    legend = (
-        phrase(
-            _(
-                "Solid: goes on in \u00b7 dashed: goes there and comes back \u00b7 dotted: starts beside."
-            )
-        ),
-        " ",
-        phrase(_("Beside a line stand the number of a step and its answer.")),
+    strokes = (
+        phrase(_("solid: goes on in")),
+        phrase(_("dashed: goes there and comes back")),
+        phrase(_("dotted: starts beside")),
+        phrase(_("beside a line: the number of a step, and its answer")),
     )
     lines = Bullets(tuple(Item((line(_tied(known, tie)),)) for tie in tied))
-    drawn = picture(known, None, blocks=(lines,), legend=legend)
+    drawn = picture(known, None, blocks=(lines,), legend=joined(strokes, " \u00b7 "))
     size = amount(count, _("{count} process"), _("{count} processes"))
     return Fold((phrase(_("Map: {size}"), size=size),), (drawn,), is_open=count <= _OPEN)
 

@@ -40,10 +40,9 @@ from ..build import Build
 from ..links.roles import PROCESS, WALK
 from ..warnings import warn
 from ..words import _
-from .cards import card_nodes
+from .grids import card_nodes, matrix_nodes, table_nodes
 from .ids import add_id, free_id
 from .pieces import Lines, walk_id
-from .tables import matrix_nodes, table_nodes
 from .tasks import TASKS, task_nodes
 from .terms import glossary
 from .texts import texts_of

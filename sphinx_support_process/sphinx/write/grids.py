@@ -1,4 +1,4 @@
-"""How does a table become nodes? With one line of heads, in a box in which it can scroll."""
+"""How do tables and cards become nodes? A table in a box in which it scrolls, cards in a grid."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 
 from docutils import nodes
 from sphinx import addnodes
+from sphinx_design.shared import create_component
 
 from ...pages.content import Anchor, Block, Cell, Table
 from .pieces import Lines
@@ -53,3 +54,24 @@ def matrix_nodes(table: list[nodes.Node], said: list[nodes.Node]) -> list[nodes.
 
 _ROOMY = "(html and not epub) or latex"
 _NARROW = "not (latex or simplepdf)"
+
+
+def card_nodes(cards: Iterable[tuple[list[nodes.Node], list[nodes.Node]]]) -> nodes.container:
+    """Cards of a title and a body: a grid in HTML, paragraphs everywhere else.
+
+    A project that does not use sphinx-design gets plain ones by our own style.
+    """
+    classes = ["sd-row", "sd-row-cols-1", "sd-row-cols-md-2", "sd-g-3", "spp-overview"]
+    row = create_component("grid-row", classes)
+    row += [_card(title, blocks) for title, blocks in cards]
+    return create_component("grid-container", ["sd-container-fluid", "sd-mb-4"], children=[row])
+
+
+def _card(title: list[nodes.Node], blocks: list[nodes.Node]) -> nodes.container:
+    body = create_component("card-body", ["sd-card-body"])
+    head = nodes.strong("", "", *title)
+    body += nodes.paragraph("", "", head, translatable=False, classes=["sd-card-title"])
+    body += blocks
+    classes = ["sd-card", "sd-sphinx-override", "sd-h-100", "sd-w-100"]
+    card = create_component("card", classes, children=[body])
+    return create_component("grid-item", ["sd-col", "sd-d-flex-row"], children=[card])
