@@ -100,10 +100,10 @@ class Table(NamedTuple):
 
 
 class Matrix(NamedTuple):
-    """A table, and the same said in lines, for where there is no room for it."""
+    """Blocks that need room, as a table of many columns, and what says the same with less."""
 
-    table: Table
-    said: Bullets
+    blocks: tuple[Block, ...]
+    said: tuple[Block, ...]
 
 
 class Quote(NamedTuple):

@@ -8,7 +8,7 @@ from ...known.known import Known
 from ...model import Duty, Process, Step
 from ...model.varied import united
 from ...text.kinds import RoleId
-from ..content import Block, Bullets, Cell, Filter, Fold, Item, Matrix, Table
+from ..content import Block, Bullets, Cell, Filter, Fold, Item, Line, Matrix, Table
 from ..lines import _, amount, badge, condition, joined, line, phrase, roles, steps
 from ..lines import step as ref
 from ..pieces import Bare, Phrase, Piece, Pieces, Ref, Title, Toned
@@ -30,13 +30,18 @@ def responsibilities(known: Known, options: Options) -> Iterator[Block]:
     if not shown:
         return
     yield Filter("role", tuple(_folds(known, shown)))
+    yield Matrix((_key(shown),), ())
+
+
+def _key(shown: Sequence[Process]) -> Line:
+    """What the letters mean."""
     key = [
         phrase(_("R does the step, and answers for it unless somebody else has an A.")),
         phrase(_("C is consulted, I is informed.")),
     ]
     if any(item.if_ for process in shown for item in _items(process)):
         key.append(phrase(_("In brackets: only under a condition.")))
-    yield line(joined(key, " "), classes="spp-key")
+    return line(joined(key, " "), classes="spp-key")
 
 
 def _folds(known: Known, shown: Sequence[Process]) -> Iterator[Block]:
@@ -50,7 +55,7 @@ def _folds(known: Known, shown: Sequence[Process]) -> Iterator[Block]:
         )
         table = _table(known, process, parts, ids)
         said = Bullets(tuple(Item((_said(item, parts[item]),)) for item in parts))
-        yield Fold(summary, (Matrix(table, said),), is_open=process is shown[0])
+        yield Fold(summary, (Matrix((table,), (said,)),), is_open=process is shown[0])
 
 
 def _items(process: Process) -> Sequence[Step | Duty]:

@@ -44,11 +44,12 @@ def _entry(cell: Cell, blocks: Blocks, add_anchor: AddAnchor) -> nodes.entry:
 
 
 def matrix_nodes(table: list[nodes.Node], said: list[nodes.Node]) -> list[nodes.Node]:
-    """A table where a page may have room for it, lines where it may have none."""
-    box = nodes.container("", *said, classes=["spp-sentences"])
+    """A table where a page may have room for it, what says the same where it may have none."""
+    parts = ((table, "spp-matrix", _ROOMY), (said, "spp-sentences", _NARROW))
     return [
-        addnodes.only("", nodes.container("", *table, classes=["spp-matrix"]), expr=_ROOMY),
-        addnodes.only("", box, expr=_NARROW),
+        addnodes.only("", nodes.container("", *part, classes=[name]), expr=expr)
+        for part, name, expr in parts
+        if part
     ]
 
 

@@ -140,7 +140,7 @@ class Writer:
 
     def matrix(self, block: Matrix) -> list[nodes.Node]:
         self.build.tables.note_style(self.docname, LOOKED_UP)
-        return matrix_nodes(self.table(block.table), self.blocks([block.said]))
+        return matrix_nodes(self.blocks(block.blocks), self.blocks(block.said))
 
     def filter(self, block: Filter) -> list[nodes.Node]:
         self.build.tables.note_style(self.docname, LOOKED_UP)
