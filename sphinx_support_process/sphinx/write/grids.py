@@ -24,7 +24,7 @@ def table_nodes(
         for said in block.head
     )
     group = nodes.tgroup("", cols=len(block.head))
-    wide = 8 if block.numbers else 16
+    wide = 10 if block.numbers else 16
     group += [nodes.colspec(colwidth=wide if index else 30) for index in range(len(block.head))]
     group += nodes.thead("", nodes.row("", *heads))
     body = nodes.tbody()
