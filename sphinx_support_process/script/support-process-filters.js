@@ -4,8 +4,9 @@
   const { each, make, fill } = globalThis.supportProcess;
 
   const all = (box, selector) => [...box.querySelectorAll(selector)];
-  const text = node => node.textContent.trim().replace(/\s+/g, " ");
-  const plain = said => said.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "").trim();
+  const squeeze = said => said.trim().replace(/\s+/g, " ");
+  const text = node => squeeze(node.textContent);
+  const plain = said => squeeze(said.toLowerCase().normalize("NFD").replace(/\p{M}/gu, ""));
 
   const MAKERS = {
     role(box, words) {
