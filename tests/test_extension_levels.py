@@ -68,15 +68,14 @@ def test_a_view_of_levels_shows_what_is_promised_at_each_and_all_else_that_diffe
     assert built.warnings == []
     said = cells(built["levels.txt"])
     assert said == [
-        ["Level", "Definition", "Promised to Head: Outage, step 1 (Go)"],
-        ["**SEV-1**", "Nobody can work.", "1 hour"],
-        ["**SEV-2**", "Some cannot work.", "1 sprint"],
+        ["Level", "Definition", "Promised to Head: Outage, step 1 (Go)", "Outage, Say it: every"],
+        ["**SEV-1**", "Nobody can work.", "1 hour", NONE],
+        ["**SEV-2**", "Some cannot work.", "1 sprint", "4 hours"],
         ["What differs", "SEV-1", "SEV-2"],
         ["Outage, step 1 (Go): deadline", "30 minutes", "1 hour"],
         ["Outage, step 1 (Go): stop after", NONE, "2 hours"],
         ["Outage, step 1 (Go): wait at most", NONE, "3 hours"],
         ["Outage, step 2 (Report): deadline", NONE, "end of the working day"],
-        ["Outage, Say it: every", NONE, "4 hours"],
         ["Outage, step 1 (Go): who is told", NONE, "Head"],
         ["Outage, Say it: who is told", NONE, "First"],
         ["Outage: call Head after", NONE, "1 hour"],

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from ...known.known import Known
-from ...model import Escalate, Scale
+from ...model import Duty, Escalate, Scale
 from ...model.varied import ByLevel, at
 from ...text.kinds import RoleId
 from ..content import Block, Blocks, Box, Cell, Table
@@ -30,7 +30,8 @@ class _Row(NamedTuple):
 def levels(known: Known, shown: Scale, _options: Options) -> Iterator[Block]:
     """The levels of a scale with what is promised at each, and what else differs by them.
 
-    Deadlines, how often duties are done, who is told, and after how long whom to call.
+    That is how often duties are done, too; the rest are deadlines, who is told, and after how long
+    whom to call.
     """
     id = str(shown.id)
     blocks: list[Block] = [Blocks(shown.text)] if shown.text else []
@@ -75,6 +76,7 @@ def _cell(known: Known, row: _Row, level: str) -> Cell:
 
 
 def _promises(known: Known) -> Iterator[_Row]:
+    """What readers can rely on: promises, and how often they hear of it."""
     for promise in known.support.promises.values():
         end = Ref("step" if "." in promise.until else "process", str(promise.until))
         for value, said in ((promise.within, time), (promise.by, due)):
@@ -82,24 +84,27 @@ def _promises(known: Known) -> Iterator[_Row]:
                 _("Promised to {role}: {step}"), role=Ref("role", str(promise.to)), step=end
             )
             yield _Row((about,), value, said)
+    for duty in _duties(known):
+        yield _about(_("{step}: every"), named(duty), duty.every, often)
+
+
+def _duties(known: Known) -> list[Duty]:
+    return [duty for process in known.support.processes.values() for duty in process.duties]
 
 
 def _rows(known: Known) -> Iterator[_Row]:
     """What else differs by level."""
     support = known.support
     steps = known.flow.steps.values()
-    duties = [duty for process in support.processes.values() for duty in process.duties]
     for step in steps:
         for value, said in ((step.within, time), (step.by, due)):
             yield _about(_("{step}: deadline"), ref(step), value, said)
         yield _about(_("{step}: stop after"), ref(step), step.timebox, time)
         if step.wait:
             yield _about(_("{step}: wait at most"), ref(step), step.wait.at_most, time)
-    for duty in duties:
-        yield _about(_("{step}: every"), named(duty), duty.every, often)
     for step in steps:
         yield _about(_("{step}: who is told"), ref(step), step.informs, _roles)
-    for duty in duties:
+    for duty in _duties(known):
         yield _about(_("{step}: who is told"), named(duty), duty.informs, _roles)
     for process in support.processes.values():
         yield from _ladder(Ref("process", str(process.id)), process.escalate)

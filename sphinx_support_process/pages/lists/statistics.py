@@ -8,8 +8,9 @@ from ...known.known import Known
 from ...known.statistics import ProcessNumbers, RoleNumbers, statistics
 from ...model import Process, Step
 from ..content import Block, Bullets, Cell, Fold, Item, Line, Table
-from ..lines import _, amount, badge, joined, line, phrase, steps
+from ..lines import _, badge, joined, line, phrase, steps
 from ..lines import step as ref
+from ..numbers import counted
 from ..pieces import Piece, Ref, Share
 from ..view import Options, view
 
@@ -19,7 +20,7 @@ def numbers(known: Known, shown: Process | None, _options: Options) -> Iterator[
     """The numbers of a process, or of all, with their ways; and what each role has of them."""
     found = statistics(known, [shown] if shown else [*known.support.processes.values()])
     if shown:
-        yield from map(at_a_glance, found.processes)
+        yield from map(counted, found.processes)
         yield from (way for each in found.processes for way in _ways(each))
     elif found.processes:
         yield _table(_PROCESS, [_process(each) for each in found.processes])
@@ -27,20 +28,6 @@ def numbers(known: Known, shown: Process | None, _options: Options) -> Iterator[
         yield Fold((phrase(_("The shortest and the longest way through each")),), (Bullets(ways),))
     if found.roles:
         yield _table(_ROLE, [_role(known, each) for each in found.roles])
-
-
-def at_a_glance(numbers: ProcessNumbers) -> Line:
-    """The numbers of a process in one line, without what there is none of."""
-    counts = (
-        (numbers.questions, _("{count} question"), _("{count} questions")),
-        (numbers.handovers, _("{count} hand-over"), _("{count} hand-overs")),
-        (numbers.waits, _("{count} wait"), _("{count} waits")),
-        (numbers.deadlines, _("{count} deadline"), _("{count} deadlines")),
-        (numbers.replies, _("{count} reply"), _("{count} replies")),
-        (numbers.ways_back, _("{count} way back"), _("{count} ways back")),
-    )
-    said = [steps(numbers.steps), *(amount(*each) for each in counts if each[0])]
-    return line(joined(said, " \u00b7 "), classes="spp-numbers")
 
 
 _PROCESS = (
