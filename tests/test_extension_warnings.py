@@ -339,13 +339,18 @@ def test_what_stands_in_another_text_below_makes_no_place_less_exact(tmp_path):
     assert warning.startswith(f"{place}WARNING: `Resolve` is no term of the glossary ")
 
 
-@pytest.mark.parametrize("page", ["index.md", "index.rst"])
+@pytest.mark.parametrize(
+    ("page", "text"),
+    [
+        ("index.md", "# Page\n\n{term}`Requests`\n"),
+        ("other.rst", ":orphan:\n\nPage\n====\n\n:term:`Requests`\n"),
+    ],
+)
 def test_a_term_that_is_defined_on_a_site_without_a_glossary_is_told_with_what_to_add(
-    tmp_path, page
+    tmp_path, page, text
 ):
-    role = "{term}`Requests`" if page.endswith("md") else ":term:`Requests`"
     yaml = "terms:\n  request: {name: Request, definition: What is asked.}\n"
-    built = build(tmp_path, {page: f"Page\n====\n\n{role}\n", "support/team.yaml": yaml})
+    built = build(tmp_path, {page: text, "support/team.yaml": yaml})
     (warning,) = built.warnings
     assert warning.endswith(
         "`Requests` is no term of the glossary (it is defined, and no page shows it: add "

@@ -25,7 +25,9 @@ class Shown(SphinxDirective):
         written += self.parse_content_to_nodes()
         for scheme in SCHEMES if self.env.app.builder.format == "html" else SCHEMES[:1]:
             picture = f"/pictures/shown/{self.arguments[0]}-{scheme}.png"
-            seen += nodes.image("", uri=picture, alt=self.options["alt"], classes=[f"only-{scheme}"])
+            seen += nodes.image(
+                "", uri=picture, alt=self.options["alt"], classes=[f"only-{scheme}"]
+            )
         return [nodes.container("", written, seen, classes=["shown"])]
 
 
