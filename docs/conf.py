@@ -15,10 +15,12 @@ version = release = __version__
 
 extensions = [
     "myst_parser",
+    "sphinx_copybutton",
     "sphinx_design",
     "sphinx_support_process",
     "rule_pages",
     "format_page",
+    "shown",
 ]
 exclude_patterns = ["_build", "_ext", "examples"]
 myst_enable_extensions = ["attrs_inline", "colon_fence", "deflist"]
