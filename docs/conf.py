@@ -30,6 +30,8 @@ html_theme = "furo"
 html_title = project
 html_static_path = ["_static"]
 html_css_files = ["front.css", "print.css", "tables.css"]
+html_js_files = ["site.js"]
+html_theme_options = {"top_of_page_buttons": []}
 
 # the order of processes in lists and matrices is the order in which they are read
 support_process_files = [

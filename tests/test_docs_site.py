@@ -74,6 +74,21 @@ WANTED = {
 }
 """What newcomers type, and the page that answers it."""
 
+KINDS = (
+    "index",
+    "tutorial",
+    "gallery",
+    "how-to/decide",
+    "how-to/move-a-page",
+    "help/troubleshooting",
+    "reference/benchmarks",
+    "reference/directives",
+    "rules/index",
+    "rules/trap",
+    "search",
+    "understand/is-it-for-us",
+)
+
 DONE = "/finished|did not match/.test(document.querySelector('p.search-summary')?.textContent)"
 
 
@@ -129,3 +144,14 @@ def test_on_a_telephone_the_chart_of_the_front_page_comes_before_its_yaml(
     tops = [page.locator(name).first.bounding_box()["y"] for name in (".spp-chart", ".front pre")]
     assert tops == sorted(tops)
     page.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_on_pages_of_each_kind(site: Path, browser: Any, scheme: str) -> None:
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="needs axe").Axe()
+    page, found = browser.new_page(color_scheme=scheme), {}
+    for name in KINDS:
+        page.goto((site / f"{name}.html").as_uri())
+        found[name] = [it["id"] for it in axe.run(page).response["violations"]]
+    page.close()
+    assert found == {name: [] for name in KINDS}

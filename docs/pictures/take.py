@@ -27,7 +27,7 @@ from shown import SCHEMES, examples  # noqa: E402
 
 CONF = 'extensions = ["sphinx_support_process"]\nhtml_theme = "furo"\n'
 STYLE = """
-h1, footer, .back-to-top, .content-icon-container { display: none !important }
+footer, .mobile-header, .back-to-top, .content-icon-container { display: none !important }
 article { padding: 0.75rem }
 """
 README = HERE.parents[1] / "README.md"
@@ -63,7 +63,7 @@ def show(browser: Browser, name: str, files: Mapping[str, str], folder: Path, wi
             color_scheme=scheme, viewport={"width": width, "height": 800}, device_scale_factor=1.5
         )
         page.goto((folder / "html" / "index.html").as_uri())
-        page.add_style_tag(content=STYLE)
+        page.add_style_tag(content=STYLE + ("h1 { display: none }" if width < 500 else ""))
         page.locator("article").screenshot(path=HERE / "shown" / f"{name}-{scheme}.png")
         page.close()
 
