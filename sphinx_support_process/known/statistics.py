@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Set
+from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
 from ..flow import Node
@@ -58,8 +58,7 @@ class Statistics(NamedTuple):
 
 def statistics(known: Known, processes: Collection[Process]) -> Statistics:
     """The numbers of some processes, and of all roles in them, who does most first."""
-    people = {id for id, role in known.support.roles.items() if not role.automatic}
-    passed = {process: [*_among(known, people, process)] for process in processes}
+    passed = {process: [*handovers(known, process)] for process in processes}
     numbers = tuple(_process(known, process, passed[process]) for process in processes)
     owned: Counter[str] = Counter()
     deadlines: Counter[str] = Counter()
@@ -82,7 +81,7 @@ def statistics(known: Known, processes: Collection[Process]) -> Statistics:
     return Statistics(numbers, tuple(sorted(roles, key=lambda each: -each.steps)))
 
 
-def _process(known: Known, process: Process, handovers: Collection[Handover]) -> ProcessNumbers:
+def _process(known: Known, process: Process, passed: Collection[Handover]) -> ProcessNumbers:
     steps = process.steps
     items: list[Step | Duty] = [*steps, *process.duties]
     ways = through(known.soundness, process)
@@ -90,7 +89,7 @@ def _process(known: Known, process: Process, handovers: Collection[Handover]) ->
         process,
         steps=len(steps),
         questions=sum(bool(step.answers) for step in steps),
-        handovers=len(handovers),
+        handovers=len(passed),
         waits=sum(step.wait is not None for step in steps),
         deadlines=sum(map(_has_deadline, steps)),
         replies=len({name for item in items for name in item.send}),
@@ -104,23 +103,19 @@ def _has_deadline(step: Step) -> bool:
     return step.within is not None or step.by is not None
 
 
-def _among(known: Known, people: Set[str], process: Process) -> Iterator[Handover]:
-    """The hand-overs of a process among people: a machine hands nothing over, and takes nothing."""
-    owners = known.support.owners
-    for handover in handovers(known, process):
-        if not any(people.isdisjoint(owners(step)) for step in handover):
-            yield handover
-
-
 def handovers(known: Known, process: Process) -> Iterator[Handover]:
-    """From which step to which the work passes to others, in what is run or begins too."""
+    """From which step to which the work passes to somebody else, in what is run or begins too.
+
+    A machine hands nothing over, and takes nothing.
+    """
     owners = known.support.owners
+    people = {id for id, role in known.support.roles.items() if not role.automatic}
     for step in process.steps:
         nodes = [*(way.to for way in known.flow.ways[step]), *known.flow.begun(step)]
         for other in dict.fromkeys(map(_first, nodes)):
-            if other is None or not (owners(step) and owners(other)):
+            if other is None or not set(owners(step)).isdisjoint(owners(other)):
                 continue
-            if set(owners(step)).isdisjoint(owners(other)):
+            if not (people.isdisjoint(owners(step)) or people.isdisjoint(owners(other))):
                 yield step, other
 
 

@@ -8,7 +8,7 @@ from ..flow import Outcome, Way
 from ..known.known import Known
 from ..model import Duty, Process, Step
 from ..text.text import Text
-from .content import Anchor, Block, Blocks, Bullets, Field, Item, Line
+from .content import Anchor, Block, Blocks, Bullets, Field, Heading, Item, Line
 from .pieces import NAME, Badge, Bare, Clause, Inline, Phrase, Piece, Pieces, Plain, Ref, Title
 
 
@@ -42,6 +42,11 @@ def joined(items: Iterable[Piece | Iterable[Piece]], separator: Piece = ", ") ->
 def line(*parts: Piece | Iterable[Piece], classes: str = "") -> Line:
     """A line of pieces."""
     return Line(tuple(piece for part in parts for piece in pieces(part)), tuple(classes.split()))
+
+
+def heading(message: str, **parts: Piece | Iterable[Piece]) -> Heading:
+    """A message that heads a part of a list."""
+    return Heading(phrase(message, **parts), ("spp-head",))
 
 
 def field(name: str, *parts: Piece | Iterable[Piece]) -> Field:

@@ -8,8 +8,8 @@ from ...known.known import Known
 from ...model import Community, Representative, Step
 from ...model.fields import keys
 from ...text.kinds import RoleId
-from ..content import Block, Bullets, Cell, Filter, Heading, Item, Line, Table
-from ..lines import _, anchor, joined, line, phrase
+from ..content import Block, Bullets, Cell, Filter, Item, Line, Table
+from ..lines import _, anchor, heading, joined, line, phrase
 from ..lines import step as ref
 from ..pieces import Inline, Link, Phrase, Piece, Pieces, Plain, Ref, Strong
 from ..view import Options, view
@@ -59,7 +59,7 @@ def _by_person(
     if found:
         ordered = sorted(found.items(), key=lambda each: each[0].casefold())
         items = (Item((line(Strong((name,)), ": ", joined(it)),)) for name, it in ordered)
-        yield Heading(phrase(title))
+        yield heading(title)
         yield Bullets(tuple(items), tuple(classes.split()))
 
 

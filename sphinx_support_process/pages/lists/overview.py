@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from ...chart.plan.map import Tie, ties
 from ...known.known import Known
 from ...model import Process
-from ..content import Block, Blocks, Bullets, Card, Cards, Fold, Heading, Item
-from ..lines import _, amount, badges, joined, label, line, phrase, steps
+from ..content import Block, Blocks, Bullets, Card, Cards, Fold, Item
+from ..lines import _, amount, badges, heading, joined, label, line, phrase, steps
 from ..picture import picture
 from ..pieces import Bare, Phrase, Piece, Pieces, Ref
 from ..times import promised
@@ -28,9 +28,9 @@ def overview(known: Known, options: Options) -> Iterator[Block]:
     first = [process for process in processes if process.trigger]
     others = [process for process in processes if not process.trigger]
     if first and others:
-        yield Heading(phrase(_("Start here")))
+        yield heading(_("Start here"))
         yield _cards(known, first)
-        yield Heading(phrase(_("Where it goes on")))
+        yield heading(_("Where it goes on"))
         yield _cards(known, others)
     else:
         yield _cards(known, processes)

@@ -9,8 +9,8 @@ from ...known.known import Known
 from ...model import Promise, Step
 from ...text.kinds import RoleId
 from ...text.text import Text
-from ..content import Block, Blocks, Box, Bullets, Cell, Fold, Heading, Item, Table
-from ..lines import _, badges, joined, line, phrase, roles
+from ..content import Block, Blocks, Box, Bullets, Cell, Fold, Item, Table
+from ..lines import _, badges, heading, joined, line, phrase, roles
 from ..lines import step as ref
 from ..pieces import Bare, Emphasis, Phrase, Piece, Pieces, Plain, Ref, Strong
 from ..times import at_a_glance, due, holidays, promised, time, working_time
@@ -26,7 +26,7 @@ def promises(known: Known, _options: Options) -> Iterator[Block]:
     """
     made = known.support.promises.values()
     for role in dict.fromkeys(promise.to for promise in made):
-        yield Heading(phrase(_("Promised to {role}"), role=Ref("role", str(role))))
+        yield heading(_("Promised to {role}"), role=Ref("role", str(role)))
         for promise in made:
             if promise.to == role:
                 yield Box(tuple(_promise(known, promise)), ("spp-promise",))
@@ -97,7 +97,7 @@ def _calendar(known: Known) -> Iterator[Block]:
         said.append(phrase(_("1 {unit} is {time}"), unit=Plain(name), time=time(known, length)))
     said += holidays(calendar.working) if calendar.working else ()
     if said:
-        yield Heading(phrase(_("What counts as working time")))
+        yield heading(_("What counts as working time"))
         yield from (line(each, classes="spp-key") for each in said)
 
 

@@ -8,9 +8,9 @@ from ...chart.plan.plan import Options as PictureOptions
 from ...known.known import Known
 from ...known.statistics import handovers
 from ...model import Process, Role, Step
-from ..content import Block, Blocks, Box, Bullets, Cell, Field, Fields, Fold, Heading, Item, Table
+from ..content import Block, Blocks, Box, Bullets, Cell, Field, Fields, Fold, Item, Table
 from ..ladder import reached
-from ..lines import _, amount, anchor, badges, joined, line, phrase, several, steps, texts
+from ..lines import _, amount, anchor, badges, heading, joined, line, phrase, several, steps, texts
 from ..lines import step as ref
 from ..picture import picture
 from ..pieces import Inline, Pieces, Plain, Ref
@@ -106,7 +106,7 @@ def _has_deadline(step: Step) -> bool:
 def _deadlines(known: Known, id: str) -> Iterator[Block]:
     found = [step for step in _mine(known, id) if _has_deadline(step)]
     if found:
-        yield Heading(phrase(_("By a deadline")))
+        yield heading(_("By a deadline"))
         head = (phrase(_("Step")),), (phrase(_("Deadline")),)
         rows = (((ref(step),), joined(deadline(known, step), " \u00b7 ")) for step in found)
         yield Table(head, tuple(tuple(Cell((line(said),)) for said in row) for row in rows))
@@ -127,7 +127,7 @@ def _received(known: Known, id: str) -> Iterator[Block]:
     pairs = [pair for pair in _handovers(known) if id in known.support.owners(pair[1])]
     items += _grouped(known, ((known.support.owners(one), (one, other)) for one, other in pairs))
     if items:
-        yield Heading(phrase(_("Reaches me from")))
+        yield heading(_("Reaches me from"))
         yield Bullets(tuple(items))
 
 
@@ -135,7 +135,7 @@ def _passed_on(known: Known, id: str) -> Iterator[Block]:
     pairs = [pair for pair in _handovers(known) if id in known.support.owners(pair[0])]
     items = _grouped(known, ((known.support.owners(other), (one, other)) for one, other in pairs))
     if items:
-        yield Heading(phrase(_("I hand over to")))
+        yield heading(_("I hand over to"))
         yield Bullets(tuple(items))
 
 
@@ -172,7 +172,7 @@ def _done(known: Known, id: str, *, has_charts: bool) -> Iterator[Block]:
                 blocks.append(picture(known, process, PictureOptions(highlight=id)))
             blocks.append(Bullets(items))
     if blocks:
-        yield Heading(phrase(_("What I do")))
+        yield heading(_("What I do"))
         yield from blocks
 
 
@@ -183,7 +183,7 @@ def _has_lane(known: Known, process: Process, id: str) -> bool:
 def _replies(known: Known, id: str) -> Iterator[Block]:
     found = _sent(known, id)
     if found:
-        yield Heading(phrase(_("My replies")))
+        yield heading(_("My replies"))
         yield Bullets(
             tuple(
                 Item((line(Ref("template", template), ": ", joined(places)),))

@@ -50,6 +50,9 @@ from .texts import texts_of
 CHART = "spp-chart-box"
 """The class of the container that gives its place to a picture."""
 
+HEAD = "spp-head"
+"""The class of what heads a part of a list."""
+
 LOOKED_UP = "spp-filter"
 """The class of the container of what is looked up, and the style that it and matrices need."""
 
