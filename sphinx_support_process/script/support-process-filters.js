@@ -7,8 +7,10 @@
   const squeeze = said => said.trim().replace(/\s+/g, " ");
   const text = node => squeeze(node.textContent);
   const plain = said => squeeze(said.toLowerCase().normalize("NFD").replace(/\p{M}/gu, ""));
+  const input = () => make("input", { type: "search", autocomplete: "off" });
 
-  const MAKERS = {
+  /* Each makes a field, and what answers to it. */
+  const kinds = {
     role(box, words) {
       const rows = all(box, ".spp-matrix tbody > tr:not(:last-child)").map(row => {
         const fold = row.closest(".spp-fold");
@@ -20,56 +22,50 @@
       const field = make("select", {}, make("option", { value: "" }, words.all), ...options);
       return [field, () => {
         const role = field.value;
-        let shown = 0;
-        for (const { fold } of rows) fold.hidden = true;
-        for (const { row, said, fold, heads } of rows) {
-          const isOn = !role || /R/.test(row.cells[heads.indexOf(role)]?.textContent);
-          row.hidden = said.hidden = !isOn;
-          if (!isOn) continue;
-          shown += 1;
-          fold.hidden = false;
+        const isOn = ({ row, heads }) => !role || /R/.test(row.cells[heads.indexOf(role)]?.textContent);
+        const shown = rows.filter(isOn);
+        for (const { row, said, fold } of rows) row.hidden = said.hidden = fold.hidden = true;
+        for (const { row, said, fold } of shown) {
+          row.hidden = said.hidden = fold.hidden = false;
           if (role) fold.firstElementChild.open = true;
         }
-        return role && fill(words.count, { shown, all: rows.length });
+        return role && fill(words.count, { shown: shown.length, all: rows.length });
       }];
     },
 
     word(box, words) {
       const entries = all(box, "dl.glossary > dt").map(term => {
-        const body = term.nextElementSibling;
-        const names = [term, ...all(body, ".spp-called em")].map(text).map(plain);
-        return { term, body, names };
+        const names = [term, ...all(term.nextElementSibling, ".spp-called em")];
+        return { term, names: names.map(text).map(plain) };
       });
-      return [make("input", { type: "search" }), asked => {
-        let shown = 0;
-        for (const { term, body, names } of entries) {
-          const isOn = names.some(name => name.includes(asked));
-          term.hidden = body.hidden = !isOn;
-          shown += isOn;
-        }
+      return [input(), asked => {
+        for (const { term, names } of entries)
+          term.hidden = term.nextElementSibling.hidden = !names.some(name => name.includes(asked));
+        const shown = entries.filter(({ term }) => !term.hidden).length;
         return asked && fill(words.count, { shown, all: entries.length });
       }];
     },
 
-    /* It says yes to the whole name of a person alone. */
+    /* The whole name of a person alone is answered with yes. */
     person(box, words) {
       const people = all(box, ".spp-people > li").map(item => {
-        const name = text(item.firstElementChild.firstElementChild);
+        const name = text(item.querySelector("strong"));
         const communities = text(item).slice(name.length + 2);
-        const was = item.closest(".spp-former") ? 1 : 0;
+        const was = Boolean(item.closest(".spp-former"));
         return { name, communities, was, said: `${name} (${communities})` };
       });
-      const entries = all(box, "tbody > tr").map(({ cells: [first, ...others] }) => {
+      const communities = all(box, "tbody > tr").map(({ cells: [first, ...others] }) => {
         const name = text(first.firstElementChild);
         return { name, said: `${name}: ${others.flatMap(cell => all(cell, "p").map(text)).join(", ")}` };
-      }).concat(people.filter(one => !one.was));
-      const none = box.querySelector(".spp-missing")?.cloneNode(true) ?? make("p", {}, make("b"));
+      });
+      const entries = [...communities, ...people.filter(one => !one.was)];
+      const none = box.querySelector(".spp-missing")?.cloneNode(true) ?? make("p", {}, make("strong"));
       none.firstElementChild.textContent = words.none;
       const says = (bold, said) => [make("strong", {}, bold), ` ${said}`];
-      return [make("input", { type: "search", autocomplete: "off" }), asked => {
+      return [input(), asked => {
         if (!asked) return "";
         const is = one => plain(one.name) === asked;
-        const [whole] = people.filter(is).sort((one, other) => one.was - other.was);
+        const whole = people.find(one => is(one) && !one.was) ?? people.find(is);
         if (whole?.was) return says(words.former, fill(words.spoke, whole));
         if (whole) return says(words.yes, fill(words.speaks, whole));
         const like = entries.filter(one => plain(one.name).includes(asked));
@@ -77,7 +73,7 @@
         if (found.length > 1) return says(words.several, found.map(one => one.said).join(" · "));
         const [one] = found;
         if (one?.communities) return says(words.part, `${fill(words.speaks, one)} ${words.whole}`);
-        return one ? one.said : none;
+        return one?.said ?? none;
       }];
     },
   };
@@ -85,7 +81,7 @@
   each(".spp-filter", box => {
     const told = box.querySelector(":scope > .spp-words");
     const words = JSON.parse(told.dataset.words);
-    const [field, look] = MAKERS[told.dataset.by](box, words);
+    const [field, look] = kinds[told.dataset.by](box, words);
     const status = make("div", { class: "spp-found", role: "status" });
     const label = make("label", {}, `${words.label} `, field);
     told.after(make("div", { class: "spp-made spp-find" }, label, status));
