@@ -93,7 +93,7 @@ def main(arguments: Sequence[str] | None = None, *, ends: bool = False) -> int:
     collected = gc.isenabled()
     gc.disable()  # nearly nothing that is made in a short life is garbage
     try:
-        options = parser(named).parse_args(given)
+        options = parser(named).parse_args(given, argparse.Namespace(given=given))
         room, _ = COMMANDS[options.command]
         command = import_module(f".commands.{room}.{options.command}", __package__)
         code: int = command.run(options)
