@@ -14,6 +14,7 @@ from .lists import (
     promises,
     responsibilities,
     roles,
+    statistics,
     templates,
 )
 from .process import chart, checklist, process, walkthrough
@@ -24,6 +25,6 @@ __all__ = ["VIEWS", "Asked", "View", "digest", "files"]
 MODULES = (
     *(process, chart, checklist, walkthrough),
     *(overview, roles, responsibilities, promises, levels, priorities),
-    *(templates, glossary, communities),
+    *(templates, glossary, communities, statistics),
 )
 """The modules of views."""

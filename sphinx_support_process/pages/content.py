@@ -92,10 +92,18 @@ class Cell(NamedTuple):
 
 
 class Table(NamedTuple):
-    """A table with one line of heads; the first column is the widest."""
+    """A table with one line of heads; all columns but the first, the widest, may be `numbers`."""
 
     head: tuple[Pieces, ...]
     rows: tuple[tuple[Cell, ...], ...]
+    numbers: bool = False
+
+
+class Matrix(NamedTuple):
+    """Blocks that need room, as a table of many columns, and what says the same with less."""
+
+    blocks: tuple[Block, ...]
+    said: tuple[Block, ...]
 
 
 class Quote(NamedTuple):
@@ -117,6 +125,21 @@ class Box(NamedTuple):
     anchor: Anchor | None = None
     process: str | None = None
     labels: tuple[Text, ...] = ()
+
+
+class Fold(NamedTuple):
+    """Blocks below a summary, which unfolds them where pages can be worked with."""
+
+    summary: Pieces
+    blocks: tuple[Block, ...]
+    is_open: bool = False
+
+
+class Filter(NamedTuple):
+    """Blocks that readers look something up in: the steps of a role, a word, or a person."""
+
+    by: Literal["role", "word", "person"]
+    blocks: tuple[Block, ...]
 
 
 class Walk(NamedTuple):
@@ -199,7 +222,8 @@ class Asked(NamedTuple):
 class Picture(NamedTuple):
     """The chart of a process, the map of all where none is named; `blocks` stand in for it.
 
-    With a `caption`, which is a text of the page, it is a figure.
+    With a `caption`, which is a text of the page, it is a figure. The `legend` says what its lines
+    mean, below it.
     """
 
     process: str | None
@@ -208,6 +232,7 @@ class Picture(NamedTuple):
     blocks: tuple[Block, ...] = ()
     caption: str | None = None
     nameable: bool = False
+    legend: Pieces = ()
 
 
 class Entry(NamedTuple):
@@ -228,10 +253,19 @@ class Entry(NamedTuple):
     old: tuple[str, ...] = ()
 
 
-class Entries(NamedTuple):
-    """A native glossary."""
+class Alias(NamedTuple):
+    """Another name of an entry, which stands in the glossary where its letters put it."""
 
-    entries: tuple[Entry, ...]
+    name: Text
+    kind: Literal["role", "term", "level"]
+    id: str
+
+
+class Entries(NamedTuple):
+    """A native glossary; a long one begins with its letters."""
+
+    entries: tuple[Entry | Alias, ...]
+    is_long: bool = False
 
 
 class Mistake(NamedTuple):
@@ -251,9 +285,12 @@ Block = (
     | Numbered
     | Fields
     | Table
+    | Matrix
     | Quote
     | Warned
     | Box
+    | Fold
+    | Filter
     | Walk
     | Checklist
     | Cards

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..build import ONE_PAGE, PAPER, support_of
 from ..write.tasks import TASKS
-from ..write.writer import LANES, WALKED
+from ..write.writer import LANES, LOOKED_UP, WALKED
 from .colours import role_style
 from .trail import has_script
 
@@ -26,6 +26,8 @@ WALK_SCRIPT = "support-process-walkthrough.js"
 CORE_SCRIPT = "support-process-core.js"
 TASK_STYLE = "support-process-checklist.css"
 TASK_SCRIPT = "support-process-checklist.js"
+FILTER_STYLE = "support-process-filters.css"
+FILTER_SCRIPT = "support-process-filters.js"
 
 _BLOCKS = "dl.spp-facts, .spp-overview, .spp-overview :is(.sd-col, .sd-card)"
 _CELLS = (
@@ -75,6 +77,10 @@ def add_files(
     if TASKS in styles and has_script(app.builder):
         builder.add_css_file(TASK_STYLE)
         for script in (CORE_SCRIPT, TASK_SCRIPT):
+            builder.add_js_file(script, defer="defer")
+    if LOOKED_UP in styles:
+        builder.add_css_file(FILTER_STYLE)
+        for script in (CORE_SCRIPT, FILTER_SCRIPT) if has_script(app.builder) else ():
             builder.add_js_file(script, defer="defer")
     for id, colour in sorted(tables.of_pages("tones", pages)):
         builder.add_css_file(role_style(id, colour))

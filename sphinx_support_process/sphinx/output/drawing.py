@@ -20,7 +20,7 @@ from ...text.text import Text
 from ..build import ONE_PAGE, PAPER, Build, support_of
 from ..translation import Translation
 from ..words import _, length
-from ..write.writer import CHART, LANES
+from ..write.writer import CHART, LANES, LEGEND
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -119,20 +119,22 @@ def draw_charts(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     for box in boxes:
         words = PageWords(build, app.builder, docname, box["spp_docname"])
         options = box["spp_options"]
+        legend = [part for part in box.children if LEGEND in part["classes"]]  # type: ignore[index]
+        box.children = [part for part in box.children if part not in legend]
         if app.builder.name == PAPER:
             options = replace(options, direction="down", room=PRINTED_ROOM)
             scenes = _printed(box, words, options)
             if scenes:
-                box.replace_self(_raw(box, "html", "".join(_sheets(scenes, ids))))
+                box.replace_self([_raw(box, "html", "".join(_sheets(scenes, ids))), *legend])
         elif app.builder.format == "html":
             scene = _scene(box, words, options)
             region = _region(scene, ids, names, app.builder.name)
-            box.replace_self(_raw(box, "html", "".join(region)))
+            box.replace_self([_raw(box, "html", "".join(region)), *legend])
         elif app.builder.format == "latex":
             options = replace(options, direction="down", room=PRINTED_ROOM)
             scenes = _printed(box, words, options)
             if scenes:
-                _print(box, scenes)
+                _print(box, scenes, legend)
         elif not box.children:
             box.parent.remove(box)
 
@@ -192,7 +194,7 @@ def _ids(key: str) -> set[str]:
     return {key, *(f"{key}-{part}" for part in ("title", "desc", "all", "end"))}
 
 
-def _print(box: nodes.Element, scenes: tuple[Scene, ...]) -> None:
+def _print(box: nodes.Element, scenes: tuple[Scene, ...], legend: list[nodes.Node]) -> None:
     """Pictures one below the other; of those of a figure, the last has the caption.
 
     The others of a figure float like it, since floats keep their order among themselves.
@@ -205,7 +207,7 @@ def _print(box: nodes.Element, scenes: tuple[Scene, ...]) -> None:
         place = figure.parent.index(figure)
         figure.parent.insert(place, [nodes.raw("", text, format="latex") for text in floats])
         pictures = [last]
-    box.replace_self(_raw(box, "latex", "".join(pictures)))
+    box.replace_self([_raw(box, "latex", "".join(pictures)), *legend])
 
 
 def _raw(box: nodes.Element, format: str, text: str) -> nodes.raw:

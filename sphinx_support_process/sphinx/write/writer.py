@@ -16,13 +16,15 @@ from ...pages.content import (
     Box,
     Bullets,
     Cards,
-    Cell,
     Checklist,
     Entries,
     Fields,
+    Filter,
+    Fold,
     Heading,
     Item,
     Line,
+    Matrix,
     Mistake,
     Numbered,
     Picture,
@@ -32,13 +34,13 @@ from ...pages.content import (
     Walk,
     Warned,
 )
-from ...pages.pieces import Title
+from ...pages.pieces import Strong, Title
 from ...text.text import Text
 from ..build import Build
 from ..links.roles import PROCESS, WALK
 from ..warnings import warn
 from ..words import _
-from .cards import card_nodes
+from .grids import card_nodes, matrix_nodes, table_nodes
 from .ids import add_id, free_id
 from .pieces import Lines, walk_id
 from .tasks import TASKS, task_nodes
@@ -48,8 +50,20 @@ from .texts import texts_of
 CHART = "spp-chart-box"
 """The class of the container that gives its place to a picture."""
 
+HEAD = "spp-head"
+"""The class of what heads a part of a list."""
+
+LOOKED_UP = "spp-filter"
+"""The class of the container of what is looked up, and the style that it and matrices need."""
+
 LANES = "lanes"
 """The style that every picture needs."""
+
+LEGEND = "spp-legend"
+"""The class of the line below a picture that says what its lines mean."""
+
+FOLD = "spp-fold"
+"""The class of the container of what is folded; it begins with the summary."""
 
 WALKED = "walk"
 """The style that every walkthrough needs."""
@@ -125,23 +139,17 @@ class Writer:
         return [nodes.field_list("", *fields, classes=["spp-facts"])]
 
     def table(self, block: Table) -> list[nodes.Node]:
-        heads = (
-            nodes.entry("", nodes.paragraph("", "", *self.lines.merged(said), translatable=False))
-            for said in block.head
-        )
-        group = nodes.tgroup("", cols=len(block.head))
-        group += [nodes.colspec(colwidth=16 if index else 30) for index in range(len(block.head))]
-        group += nodes.thead("", nodes.row("", *heads))
-        body = nodes.tbody()
-        body += [nodes.row("", *map(self._cell, row)) for row in block.rows]
-        group += body
-        table = nodes.table("", group, classes=["spp-table", "colwidths-auto"])
-        return [nodes.container("", table, classes=["spp-wide"])]
+        return [table_nodes(block, self.lines, self.blocks, self._anchor)]
 
-    def _cell(self, cell: Cell) -> nodes.entry:
-        node = nodes.entry("", *self.blocks(cell.blocks))
-        self._anchor(cell.anchor, node)
-        return node
+    def matrix(self, block: Matrix) -> list[nodes.Node]:
+        self.build.tables.note_style(self.docname, LOOKED_UP)
+        return matrix_nodes(self.blocks(block.blocks), self.blocks(block.said))
+
+    def filter(self, block: Filter) -> list[nodes.Node]:
+        self.build.tables.note_style(self.docname, LOOKED_UP)
+        box = nodes.container("", classes=[LOOKED_UP], spp_by=block.by)
+        box += self.blocks(block.blocks)
+        return [box]
 
     def quote(self, block: Quote) -> list[nodes.Node]:
         quoted = self.blocks(block.blocks)
@@ -162,6 +170,12 @@ class Writer:
             for label in block.labels:
                 self._label(label, box, self.lines.name_of(block.anchor.title))
         return [self._at_home(box)]
+
+    def fold(self, block: Fold) -> list[nodes.Node]:
+        summary = self.lines.line(Line((Strong(block.summary),), ("spp-summary",)))
+        box = nodes.container("", summary, classes=[FOLD], spp_open=block.is_open)
+        box += self.blocks(block.blocks)
+        return [box]
 
     def walk(self, block: Walk) -> list[nodes.Node]:
         shown = self.build.tables.data["walks"].get(("process", block.process), ())
@@ -204,6 +218,8 @@ class Writer:
             box["spp_process"] = picture.process
         with self._inside(picture.process):
             box += self.blocks(picture.blocks)
+        if picture.legend:
+            box += self.lines.line(Line(picture.legend, (LEGEND,)))
         if picture.caption is not None:
             said, messages = self.directive.parse_inline(picture.caption)
             caption = nodes.caption(picture.caption, "", *said)
@@ -216,7 +232,7 @@ class Writer:
         return [*(nodes.target("", "", refid=name) for name in box["ids"]), box]
 
     def entries(self, block: Entries) -> list[nodes.Node]:
-        return [glossary(block, self.texts, self.build, self.document, self.blocks)]
+        return glossary(block, self.lines, self.build, self.document, self.blocks)
 
     def mistake(self, mistake: Mistake) -> list[nodes.Node]:
         self._warn(mistake.rule, mistake.message, mistake.help)
@@ -283,9 +299,12 @@ class Writer:
         Numbered: numbered,
         Fields: fields,
         Table: table,
+        Matrix: matrix,
         Quote: quote,
         Warned: warned,
         Box: box,
+        Fold: fold,
+        Filter: filter,
         Walk: walk,
         Checklist: checklist,
         Cards: cards,
