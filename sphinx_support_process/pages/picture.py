@@ -14,7 +14,7 @@ from ..known.colour import Tone
 from ..known.known import Known
 from ..model import Process, Role, Step
 from ..text.text import Text
-from .content import Asked, Block, Picture
+from .content import Asked, Block, Fold, Picture
 from .pieces import Time
 from .times import length
 
@@ -26,6 +26,7 @@ def picture(
     blocks: tuple[Block, ...] = (),
     caption: str | None = None,
     nameable: bool = False,
+    fold: Fold | None = None,
 ) -> Picture:
     """The chart of a process, or the map of all; `blocks` stand in for it without pictures."""
     words, options = _Asking(known), options or Options()
@@ -42,7 +43,7 @@ def picture(
         tuple((tone.role, tone.colour) for tone in _tones(planned) if tone.number is None),
     )
     id = str(process.id) if process else None
-    return Picture(id, options, asked, blocks, caption, nameable)
+    return Picture(id, options, asked, blocks, caption, nameable, fold)
 
 
 def _tones(planned: Plan) -> Iterable[Tone]:

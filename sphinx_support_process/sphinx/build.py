@@ -111,13 +111,25 @@ class Build:
         return names.called(self.known, kind, id)
 
     def said(
-        self, kind: str, name: str, process: str | None = None, docname: str | None = None
+        self,
+        kind: str,
+        name: str,
+        process: str | None = None,
+        docname: str | None = None,
+        form: str = "",
     ) -> str:
-        """How a reference to a definition reads, on the page `docname`."""
+        """How a reference to a definition reads, on the page `docname`.
+
+        The `form` of one to a step may be its `number` alone, or that and its title: `numbered`.
+        """
         title = self.title(kind, name, docname)
         if kind != "step":
             return title
         step = self.known.flow.steps[name]
+        if form == "numbered":
+            return f"{step.number}. {title}"
+        if form == "number":
+            return _("step {n}").format(n=step.number)
         message = _("step {n} ({title})")
         if process != step.process:
             message = _("{process}, step {n} ({title})")

@@ -90,7 +90,7 @@ class Lines:
         return found
 
     def ref(self, ref: Ref) -> list[nodes.Node]:
-        return [self.reference(ref.kind, ref.name, ref.process)]
+        return [self.reference(ref.kind, ref.name, ref.process, form=ref.form)]
 
     def badge(self, badge: Badge) -> list[nodes.Node]:
         if badge.colour:
@@ -98,7 +98,12 @@ class Lines:
         return [self.reference("role", badge.role, None, ("spp-who", *badge.classes))]
 
     def reference(
-        self, kind: str, name: str, process: str | None, classes: Iterable[str] = ()
+        self,
+        kind: str,
+        name: str,
+        process: str | None,
+        classes: Iterable[str] = (),
+        form: str = "",
     ) -> addnodes.pending_xref:
         """A reference to a definition.
 
@@ -121,6 +126,8 @@ class Lines:
         )
         if self.walking:
             reference["support_walk"] = True
+        if form:
+            reference["support_form"] = form
         return reference
 
     def plain(self, piece: Plain) -> list[nodes.Node]:
