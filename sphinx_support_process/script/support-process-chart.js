@@ -27,7 +27,7 @@
       ...heads.map(({ copy }) => copy));
     const before = button("", () => move(-1));
     const after = button("", () => move(1));
-    const count = make("span", {}, fill(said.lanes, { n: heads.length }));
+    const count = make("span", {}, fill(said.lanes, { count: heads.length }));
     const sign = make("p", { class: "spp-sign" }, before, count, after);
     const bar = make("div", { class: "spp-made spp-lanes" }, sign, row);
     const frame = make("div", { class: "spp-frame" });
@@ -63,8 +63,8 @@
       const names = side => heads.filter(head => out(head, now) === side).map(({ name }) => name);
       const [left, right] = [names("left"), names("right")];
       const more = right.length === 1 ? said.one : said.more;
-      show(before, left, `‹ ${fill(said.before, { n: left.length })}`, said.left);
-      show(after, right, `${fill(more, { n: right.length })} ›`, said.right);
+      show(before, left, `‹ ${fill(said.before, { count: left.length })}`, said.left);
+      show(after, right, `${fill(more, { count: right.length })} ›`, said.right);
     }
 
     function show(press, lanes, text, label) {

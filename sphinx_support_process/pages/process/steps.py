@@ -25,7 +25,7 @@ from ..lines import (
 )
 from ..pieces import Inline, Phrase, Piece, Pieces, Plain, Ref, Strong, Title
 from ..times import at_a_glance, deadline, time, told
-from .ways import answers, entries, failing, onward, otherwise
+from .ways import answers, entries, failing, handed, onward, otherwise
 
 
 def phases(
@@ -64,6 +64,7 @@ def step_item(known: Known, process: Process, step: Step) -> Item:
         blocks.append(
             line(phrase(_("Comes from {places}."), places=joined(places)), classes="spp-from")
         )
+    blocks += handed(known, step)
     owners = known.support.owners(step)
     tone = next((known.tones[id] for id in owners if id in known.tones), None)
     classes = list(tone.classes) if tone else []

@@ -31,15 +31,23 @@ def onward(known: Known, step: Step) -> Iterator[Block]:
         yield line(waiting(known, step.wait), late or ".", classes="spp-wait")
     yield from answers(known, step)
     for way in ways:
-        if way.kind == "next":
-            if way.written is not None or not isinstance(way.to, Step):
-                yield line(phrase(_("Then → {place}"), place=_place(way)), classes="spp-next")
-            handed = handing(known, way)
-            if handed:
-                yield line(handed, classes="spp-hand")
+        if way.kind != "next":
+            continue
+        if isinstance(way.to, Outcome):
+            yield line(phrase(_("Then {target}"), target=_target(way)), ".", classes="spp-next")
+        elif way.written is not None or way.to is None:
+            yield line(phrase(_("Then → {place}"), place=_place(way)), classes="spp-next")
     if failure:
         yield line(otherwise(known, failure), classes="spp-otherwise")
     yield from called(known, step)
+
+
+def handed(known: Known, step: Step) -> Iterator[Block]:
+    """Who takes over from a step by itself, and where they are told so."""
+    for way in known.flow.ways[step]:
+        said = _handing(known, way) if way.kind == "next" else None
+        if said:
+            yield line(said, classes="spp-hand")
 
 
 def answers(known: Known, step: Step, *, remarks: bool = True) -> Iterator[Block]:
@@ -57,8 +65,7 @@ def called(known: Known, step: Step) -> Iterator[Block]:
         yield from rungs(known, step.escalate)
 
 
-def handing(known: Known, way: Way) -> Phrase | None:
-    """Who takes over, where the owner changes, and where they are told so."""
+def _handing(known: Known, way: Way) -> Phrase | None:
     new, step = new_owners(known, way), way.source
     if not new:
         return None

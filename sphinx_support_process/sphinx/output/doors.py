@@ -35,7 +35,7 @@ def open_doors(app: Sphinx, doctree: nodes.document, docname: str) -> None:
         parts = [part for door in doors for part in (nodes.Text(" "), door)]
         begin = nodes.raw("", f'<nav aria-label="{label}">', format="html")
         links = nodes.paragraph("", "", *parts[1:], classes=[DOORS])
-        place.replace_self([begin, links, nodes.raw("", "</nav>", format="html")])
+        place.parent.replace(place, [begin, links, nodes.raw("", "</nav>", format="html")])
 
 
 def _doors(build: Build, builder: Builder, place: Any, docname: str) -> Iterator[nodes.Element]:

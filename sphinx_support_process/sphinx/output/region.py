@@ -17,7 +17,7 @@ SMALLEST = 0.8
 MOST_STEPS = 14
 """How many steps there are at most in a chart that is not folded."""
 
-TALLEST = 240
+TALLEST = 300
 """Pixels: the height of the tallest chart that is not folded: step 1 stays in the first screen."""
 
 STEPS = ("step", "question", "run")
@@ -91,24 +91,24 @@ def _sideways(scene: Scene) -> str:
 
 
 def _steps(count: int) -> str:
-    return _("1 step") if count == 1 else _("{n} steps").format(n=count)
+    return (_("{count} step") if count == 1 else _("{count} steps")).format(count=count)
 
 
 def _lanes(count: int) -> str:
-    return _("1 lane") if count == 1 else _("{n} lanes").format(n=count)
+    return (_("{count} lane") if count == 1 else _("{count} lanes")).format(count=count)
 
 
 def _handovers(count: int) -> str:
-    return _("1 hand-over") if count == 1 else _("{n} hand-overs").format(n=count)
+    return (_("{count} hand-over") if count == 1 else _("{count} hand-overs")).format(count=count)
 
 
 def _words() -> dict[str, str]:
     """What the script says of lanes."""
     return {
-        "lanes": _("{n} lanes"),
-        "before": _("{n} before"),
+        "lanes": _("{count} lanes"),
+        "before": _("{count} before"),
         "one": _("1 more lane"),
-        "more": _("{n} more lanes"),
+        "more": _("{count} more lanes"),
         "left": _("Lanes before: {names}"),
         "right": _("Lanes after: {names}"),
     }

@@ -69,7 +69,7 @@ def _head(head: Any, level: int, icon: str) -> None:
     ]
     if head[PART]:
         content.append(_extent(head[PART]))
-    head.replace_self(content)
+    head.parent.replace(head, content)
 
 
 def _extent(said: str) -> nodes.paragraph:
