@@ -1,4 +1,4 @@
-"""The page of a process: its parts, doors, facts, owners and hand-overs, and what stays in place."""
+"""The page of a process: parts, doors, facts, owners and hand-overs, and what stays in place."""
 
 from __future__ import annotations
 
