@@ -214,7 +214,7 @@ def test_texts_tell_where_each_step_goes_on(tmp_path: Path) -> None:
         "\n"
         "   Then → 4. Pass it on\n"
         "\n"
-        "   **Hand over to Support Triager**, whom nobody tells.\n"
+        "   **Hand over to Support Triager**, who is told in step 3.\n"
         "\n"
         "4. **Pass it on** · Support Triager\n"
         "\n"
@@ -376,7 +376,9 @@ def test_a_chart_speaks_the_language_of_the_build(tmp_path: Path, pages: list[st
     translate(tmp_path, pages)
     assert build(tmp_path, language="fr") == ""
     for page in ("drawn.html", "triage.html"):
-        (chart,) = re.findall(r"<svg .*?</svg>", html(tmp_path, page), re.DOTALL)
+        (chart,) = re.findall(
+            r'<svg [^>]*class="spp-chart".*?</svg>', html(tmp_path, page), re.DOTALL
+        )
         assert ">3. Examiner<" in chart
         assert ">Oui<" in chart
         assert '"Début : A ticket arrives"' in chart
