@@ -143,7 +143,7 @@ def test_a_process_without_phases_opens_no_section(tmp_path: Path) -> None:
 
 
 def test_each_step_has_a_link_to_itself(page: str) -> None:
-    assert '<a class="headerlink" href="#triage.solve" title="Link to step 4"' in page
+    assert '<a class="headerlink" href="#triage.solve" aria-label="Link to step 4"' in page
 
 
 def test_a_site_without_permalinks_has_none(tmp_path: Path) -> None:

@@ -64,7 +64,7 @@ def _head(head: Any, level: int, icon: str) -> None:
     tag = f"h{min(level, LOWEST)}"
     content = [
         _raw(f'<{tag} class="spp-phase" id="{escape(id)}">'),
-        nodes.inline("", "", *head.children),
+        *_inline(head.children),
         _raw(_link(id, _("Link to this heading"), icon) + f"</{tag}>"),
     ]
     if head[PART]:
@@ -77,29 +77,38 @@ def _extent(said: str) -> nodes.paragraph:
 
 
 def _step(item: Any, number: int, level: int, icon: str) -> None:
-    """A heading of the number, title and owner of a step, and the owner before its facts."""
+    """A heading of the number, title and owner of a step, and the owner before its facts.
+
+    The heading shows the owner only to those who listen, and at the step that the address names.
+    """
     title, facts = item[0], item[1] if len(item) > 1 else None
     badges = [node for node in title.children if _is_badge(node)]
-    before = title.children[: title.index(badges[0]) - 1] if badges else title.children
-    named = [part for node in before for part in _unmarked(node)]
-    owner = " / ".join(badge.astext() for badge in badges)
-    said = f'<span class="spp-unseen">, {escape(owner)}</span>' if owner else ""
-    id = item["ids"][0] if item["ids"] else ""
-    link = _link(id, _("Link to step {n}").replace("{n}", str(number)), icon) if id else ""
+    place = title.index(badges[0]) if badges else len(title)
+    named = [part for node in title[: place - 1 if badges else place] for part in _unmarked(node)]
+    owner = escape(" / ".join(badge.astext() for badge in badges))
+    said = f' <span class="spp-by">{owner}</span>' if owner else ""
+    link = ""
+    if item["ids"]:
+        link = _link(item["ids"][0], _("Link to step {n}").replace("{n}", str(number)), icon)
     content = [
         _raw(f'<h{level} class="spp-name"><span class="spp-number">{number}</span> '),
-        nodes.inline("", "", *named),
+        *_inline(named),
         _raw(f"{said}{link}</h{level}>"),
     ]
-    if badges:
-        shown = nodes.inline("", "", *title.children[title.index(badges[0]) :], nodes.Text(" "))
-        shown["classes"] = ["spp-owner"]
+    if badges and "spp-same" not in item["classes"]:
+        shown = title[place:]
         if isinstance(facts, nodes.paragraph) and "spp-step-facts" in facts["classes"]:
-            facts.insert(0, shown)
+            facts[:0] = [*shown, nodes.Text(" ")]
         else:
-            classes = ["spp-step-facts", "spp-owner"]
-            content.append(nodes.paragraph("", "", *shown.children, classes=classes))
+            content.append(nodes.paragraph("", "", *shown, classes=["spp-step-facts"]))
     item[0:1] = content
+
+
+def _inline(content: list[nodes.Node]) -> list[nodes.Node]:
+    """The same in an element of its own where a link is in it, which has to stand in a text."""
+    if all(isinstance(node, nodes.Text) for node in content):
+        return content
+    return [nodes.inline("", "", *content)]
 
 
 def _is_badge(node: nodes.Node) -> bool:
@@ -115,7 +124,7 @@ def _link(id: str, said: str, icon: str) -> str:
     if not icon:
         return ""
     href, name = escape(f"#{id}"), escape(said)
-    return f'<a class="headerlink" href="{href}" title="{name}" aria-label="{name}">{icon}</a>'
+    return f'<a class="headerlink" href="{href}" aria-label="{name}">{icon}</a>'
 
 
 def _raw(html: str) -> nodes.raw:
