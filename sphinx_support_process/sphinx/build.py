@@ -21,6 +21,7 @@ from .warnings import Sources
 from .words import _
 
 if TYPE_CHECKING:
+    from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
 
 ONE_PAGE = ("singlehtml", "simplepdf")
@@ -94,6 +95,11 @@ class Build:
                 env.config, Path(env.srcdir), docname, self.tables, use=self.uses_catalogs
             )
         return self._translations[docname]
+
+    def shows_process(self, builder: Builder, docname: str) -> bool:
+        """Whether what a builder writes as a page shows any process in full."""
+        full = self.tables.data["full"]
+        return docname in full or (builder.name in ONE_PAGE and bool(full))
 
     def names(self, kind: str) -> Mapping[str, Any]:
         """The definitions of a kind by their names, wherever they are shown."""

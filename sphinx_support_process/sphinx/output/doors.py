@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 def open_doors(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     """Put links to other views of a process into their place, where pages can be worked with."""
     build = support_of(app.env)
+    if not build.shows_process(app.builder, docname):
+        return
     for place in list(doctree.findall(nodes.container)):
         if DOORS not in place["classes"]:
             continue

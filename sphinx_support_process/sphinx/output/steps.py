@@ -1,4 +1,4 @@
-"""How is a process found one's way in? On pages of a browser, steps are headings with a link.
+"""How does one find one's way in a process? On pages of a browser, steps are headings with a link.
 
 The number stands in a heading, for the gutter, and the owner in the line of facts.
 """
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 
-from ..build import PAPER
+from ..build import PAPER, support_of
 from ..links.roles import WALK
 from ..words import _
 from ..write.writer import PART
@@ -29,9 +29,9 @@ def is_browsed(builder: Builder) -> bool:
     return builder.format == "html" and builder.name not in ("epub", PAPER)
 
 
-def add_headings(app: Sphinx, doctree: nodes.document, docname: str) -> None:  # noqa: ARG001
+def add_headings(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     """Make headings of the steps and parts of each process that is shown in full."""
-    if not is_browsed(app.builder):
+    if not (is_browsed(app.builder) and support_of(app.env).shows_process(app.builder, docname)):
         return
     icon = app.config.html_permalinks_icon if app.config.html_permalinks else ""
     for steps in list(doctree.findall(nodes.enumerated_list)):
