@@ -143,8 +143,8 @@ def test_a_checklist_says_what_to_do_before_who_does_it(tmp_path):
     assert checklist == (
         "Acknowledge the request · Triager · within 1 working day\n\n"
         "2. Is it an incident? · Triager\n\n"
-        "   * **Yes**: continue in Incident response.\n\n"
-        "   * **No**: go on with step 3 (Close the ticket).\n\n"
+        "   * **Yes** → goes on in Incident response\n\n"
+        "   * **No** → 3. Close the ticket\n\n"
         "3. Close the ticket · Triager"
     )
 

@@ -19,7 +19,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("version", "text", "model"),
     ("load", "flow", "clock", "known"),
     ("chart", "pages", "checks", "changes", "importing"),
-    ("report", "project", "edit", "export"),
+    ("report", "project", "edit", "export", "desk"),
     ("commands", "sphinx", "cli"),
     ("__main__",),
 )

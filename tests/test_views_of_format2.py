@@ -122,7 +122,7 @@ def test_a_ladder_says_after_how_long_whom_to_call_and_how(tmp_path):
 """
     )
     assert shown(tmp_path, yaml, "process outage") == [
-        "Trigger:",
+        "Starts when:",
         "   An alert.",
         "",
         "If it is not over:",
@@ -288,8 +288,11 @@ processes:
 
 def test_duties_without_steps_are_a_table(tmp_path):
     assert shown(tmp_path, STANDING, "process week") == [
-        "Trigger:",
+        "Starts when:",
         "   Monday.",
+        "",
+        "Kept by:",
+        "   Head, verified on 2026-11-02",
         "",
         "+--------------------------------+------------------+------------------+",
         "| Duty                           | When             | Who              |",
@@ -304,8 +307,6 @@ def test_duties_without_steps_are_a_table(tmp_path):
         "|                                | Mon-Wed, Sun     |                  |",
         "|                                | 09:00            |                  |",
         "+--------------------------------+------------------+------------------+",
-        "",
-        "Kept by Head · Verified on 2026-11-02",
     ]
 
 
@@ -322,7 +323,7 @@ def test_duties_without_steps_are_a_plain_list_in_short(tmp_path):
 def test_a_duty_is_told_where_it_begins_a_process(tmp_path):
     assert shown(tmp_path, STANDING, "process hand-over")[:3] == [
         "Comes from:",
-        "   A week, Rest starts this",
+        "   started by A week, Rest",
         "",
     ]
 

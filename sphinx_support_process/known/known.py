@@ -24,6 +24,7 @@ from .colour import Tone, tones
 from .levels import Case, Levels
 from .moved import Names
 from .renamed import Renamed
+from .telling import Telling
 from .texts import Prose
 from .values import Values, written
 
@@ -73,6 +74,11 @@ class Known:
     @cached_property
     def soundness(self) -> Soundness:
         return Soundness(self.flow, self.unread, self.entered)
+
+    @cached_property
+    def telling(self) -> Telling:
+        """Tells who hears of a step or duty."""
+        return Telling(self.flow, self.levels)
 
     def steps_called(self, id: str) -> Sequence[str]:
         """The names of all steps with an id."""

@@ -54,6 +54,17 @@ class Heading(NamedTuple):
     classes: tuple[str, ...] = ()
 
 
+class Part(NamedTuple):
+    """What stands over a part of a process, up to the next one: its `extent` says which steps.
+
+    It opens a section where nothing but sections follows on the page.
+    """
+
+    piece: Title | Phrase
+    id: str
+    extent: Phrase | None = None
+
+
 class Item(NamedTuple):
     """An entry of a list."""
 
@@ -219,6 +230,18 @@ class Asked(NamedTuple):
     tones: tuple[tuple[str, str], ...]
 
 
+class ChartFold(NamedTuple):
+    """How a chart is folded: open or not, else as it is large, below how much there is of what.
+
+    `lanes` are the roles that have one, each with its classes and its number of steps.
+    """
+
+    is_open: bool
+    steps: int
+    lanes: tuple[tuple[str, tuple[str, ...], int], ...]
+    handovers: int
+
+
 class Picture(NamedTuple):
     """The chart of a process, the map of all where none is named; `blocks` stand in for it.
 
@@ -233,6 +256,13 @@ class Picture(NamedTuple):
     caption: str | None = None
     nameable: bool = False
     legend: Pieces = ()
+    fold: ChartFold | None = None
+
+
+class Doors(NamedTuple):
+    """Links to all else that one can work with for a process, wherever it is."""
+
+    process: str
 
 
 class Entry(NamedTuple):
@@ -281,6 +311,7 @@ Block = (
     | Blocks
     | Verbatim
     | Heading
+    | Part
     | Bullets
     | Numbered
     | Fields
@@ -295,6 +326,7 @@ Block = (
     | Checklist
     | Cards
     | Picture
+    | Doors
     | Entries
     | Mistake
 )

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from ..flow import Outcome, Way
 from ..known.known import Known
 from ..model import Duty, Process, Step
+from ..text.kinds import RoleId
 from ..text.text import Text
 from .content import Anchor, Block, Blocks, Bullets, Field, Heading, Item, Line
 from .pieces import NAME, Badge, Bare, Clause, Inline, Phrase, Piece, Pieces, Plain, Ref, Title
@@ -156,13 +157,17 @@ def ended(outcome: Outcome) -> Pieces:
 
 def hand_off(known: Known, way: Way) -> Phrase | None:
     """Who takes over, where the owner changes."""
+    new = new_owners(known, way)
+    return phrase(_("Hand over to {roles}."), roles=roles(new, " / ")) if new else None
+
+
+def new_owners(known: Known, way: Way) -> tuple[RoleId, ...]:
+    """The owners of the step that a way leads to, if they are others than before."""
     first = next(iter(way.to.steps), None) if isinstance(way.to, Process) else way.to
     if not isinstance(first, Step):
-        return None
+        return ()
     new = known.support.owners(first)
-    if not new or set(new) == set(known.support.owners(way.source)):
-        return None
-    return phrase(_("Hand over to {roles}."), roles=roles(new, " / "))
+    return () if set(new) == set(known.support.owners(way.source)) else new
 
 
 def started(processes: Iterable[str]) -> Phrase:

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from ..text.text import Text
 
 
 class Ref(NamedTuple):
-    """A reference to a definition; to a step, relative to a process if that is given."""
+    """A reference to a definition; to a step, relative to a process if that is given.
+
+    A step may be shown by its number alone, or by that and its title: `3. Ask for details`.
+    """
 
     kind: str
     name: str
     process: str | None = None
+    form: Literal["", "number", "numbered"] = ""
 
 
 class Badge(NamedTuple):

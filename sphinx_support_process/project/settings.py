@@ -12,6 +12,7 @@ from ..model import Representative
 from ..model.people import PUBLIC
 from ..report.content import FAIL_ON
 from ..text.suggest import did_you_mean
+from .people import AS_USUAL, People, read_people
 from .usage import UsageError
 
 TABLE = "[tool.support-process]"
@@ -23,7 +24,8 @@ class Project:
     """The settings of a project; a key of the table is the name of a field with hyphens.
 
     `folder` is where its pyproject.toml stands, to which `files` (globs) and `baseline` are
-    relative, and so are `pages` (globs), those of the docs. An empty `select` means all rules.
+    relative, and so are `pages` (globs), those of the docs. An empty `select` means all rules;
+    `people` is a table of its own.
     """
 
     folder: Path = Path()
@@ -36,6 +38,7 @@ class Project:
     baseline: str = ""
     stale_after_days: int = 365
     public_fields: tuple[str, ...] = PUBLIC
+    people: People = AS_USUAL
 
     @property
     def file(self) -> Path:
@@ -93,7 +96,10 @@ def _settings(path: Path, rules: Collection[str]) -> dict[str, Any]:
         if key not in known:
             raise UsageError(f"{path}: unknown key `{key}` in {TABLE}", did_you_mean(key, known))
         default = getattr(Project, known[key].name)
-        found[known[key].name] = _value(key, value, default, path)
+        if key == "people":
+            found[key] = read_people(value, path)
+        else:
+            found[known[key].name] = _value(key, value, default, path)
     known_rules(found.get("select", ()), rules, f"{path}: `select` in {TABLE}")
     known_rules(found.get("ignore", ()), rules, f"{path}: `ignore` in {TABLE}")
     if not 0 <= found.get("stale_after_days", 0) <= MAX_DAYS:

@@ -19,12 +19,15 @@ from .output import (
     colours,
     controls,
     dates,
+    doors,
     drawing,
     elsewhere,
     epub,
     lists,
     llms,
     mended,
+    sections,
+    steps,
     trail,
 )
 from .words import CATALOG
@@ -47,6 +50,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     for name, directive in DIRECTIVES.items():
         app.add_directive_to_domain(SupportDomain.name, name, directive)
     app.add_transform(settled.JoinTexts)
+    app.add_transform(sections.Sections)
     app.add_post_transform(PagesInFront)
     app.add_post_transform(controls.OneList)
     app.add_post_transform(mended.SinglePageLinks)
@@ -74,6 +78,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("warn-missing-reference", tell_missing)
     app.connect("doctree-resolved", llms.keep_text, priority=100)
     app.connect("doctree-resolved", drawing.draw_charts)
+    app.connect("doctree-resolved", doors.open_doors)
+    app.connect("doctree-resolved", steps.add_headings)
     app.connect("doctree-resolved", trail.add_trail)
     app.connect("doctree-resolved", controls.add_inputs)
     app.connect("doctree-resolved", lists.work_with_lists)

@@ -53,7 +53,7 @@ def _parser(kind: OptionKind) -> Callable[[str], Any]:
     if kind == "name":
         return directives.unchanged
     if isinstance(kind, tuple):
-        return lambda written: directives.choice(written, kind)
+        return lambda written: directives.choice(written or "", kind)
     return directives.unchanged_required
 
 

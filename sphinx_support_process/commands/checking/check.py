@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import sys
-from datetime import date
 from typing import TYPE_CHECKING
 
 from ...checks import RULES, Checked, Context, Settings, checked
@@ -14,6 +13,7 @@ from ...project.usage import UsageError
 from ...project.writing import keep, replace
 from ...report import FORMATS, Report, write
 from ...report.content import FAIL_ON
+from ..days import day
 from ..paths import path_argument
 from ..terminal import columns, has_color, has_links
 
@@ -43,7 +43,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         help="the least severe problem that fails: strict, warning, error or never "
         "(default: strict)",
     )
-    add("--today", type=_day, metavar="DATE", help="the day to compare dates with")
+    add("--today", type=day, metavar="DATE", help="the day to compare dates with")
     add("--baseline", metavar="FILE", help="tell only problems that this file does not list")
     add("--update-baseline", action="store_true", help="write all problems to the baseline")
     add("--pages", action="store_true", help="check what the pages of the project name as well")
@@ -121,14 +121,6 @@ def _settings(options: argparse.Namespace, project: Project) -> Settings:
 def _names(given: list[str] | None) -> list[str]:
     """The names of rules in options that each hold one or more, separated by commas."""
     return [name for option in given or () for name in option.replace(",", " ").split()]
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        message = f"`{text}` is no date; write it as in 2026-03-01"
-        raise argparse.ArgumentTypeError(message) from None
 
 
 def _tell(report: Report, context: Context, options: argparse.Namespace) -> None:

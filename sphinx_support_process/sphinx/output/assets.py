@@ -19,12 +19,14 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parent.parent
 FOLDER = ROOT / "static"
 STYLE = "support-process.css"
+STEPS_STYLE = "support-process-steps.css"
 CHART_STYLE = "support-process-chart.css"
 SCRIPT_FOLDER = ROOT.parent / "script"
 WALK_STYLE = "support-process-walkthrough.css"
 WALK_SCRIPT = "support-process-walkthrough.js"
 CORE_SCRIPT = "support-process-core.js"
 TASK_STYLE = "support-process-checklist.css"
+CHART_SCRIPT = "support-process-chart.js"
 TASK_SCRIPT = "support-process-checklist.js"
 FILTER_STYLE = "support-process-filters.css"
 FILTER_SCRIPT = "support-process-filters.js"
@@ -66,10 +68,15 @@ def add_files(
     styles = tables.of_pages("styles", pages)
     if any(page in views for page in pages):
         builder.add_css_file(STYLE)
+    if any(tables.data["full"].get(page) for page in pages):
+        builder.add_css_file(STEPS_STYLE)
     if app.builder.name == PAPER:
         context["metatags"] += f"\n<style>{' '.join(_paper_rules(app))}</style>"
     if LANES in styles:
         builder.add_css_file(CHART_STYLE)
+        if has_script(app.builder):
+            for script in (CORE_SCRIPT, CHART_SCRIPT):
+                builder.add_js_file(script, defer="defer")
     if WALKED in styles:
         builder.add_css_file(WALK_STYLE)
         if has_script(app.builder):

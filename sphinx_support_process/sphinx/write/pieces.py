@@ -93,7 +93,7 @@ class Lines:
         return found
 
     def ref(self, ref: Ref) -> list[nodes.Node]:
-        return [self.reference(ref.kind, ref.name, ref.process)]
+        return [self.reference(ref.kind, ref.name, ref.process, form=ref.form)]
 
     def badge(self, badge: Badge) -> list[nodes.Node]:
         self._note_tone(badge)
@@ -116,7 +116,12 @@ class Lines:
         return [nodes.raw("", bar, format="html")]
 
     def reference(
-        self, kind: str, name: str, process: str | None, classes: Iterable[str] = ()
+        self,
+        kind: str,
+        name: str,
+        process: str | None,
+        classes: Iterable[str] = (),
+        form: str = "",
     ) -> addnodes.pending_xref:
         """A reference to a definition.
 
@@ -139,6 +144,8 @@ class Lines:
         )
         if self.walking:
             reference["support_walk"] = True
+        if form:
+            reference["support_form"] = form
         return reference
 
     def plain(self, piece: Plain) -> list[nodes.Node]:

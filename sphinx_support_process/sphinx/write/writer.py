@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, ClassVar
 
 from docutils import nodes
@@ -17,6 +16,7 @@ from ...pages.content import (
     Bullets,
     Cards,
     Checklist,
+    Doors,
     Entries,
     Fields,
     Filter,
@@ -27,6 +27,7 @@ from ...pages.content import (
     Matrix,
     Mistake,
     Numbered,
+    Part,
     Picture,
     Quote,
     Table,
@@ -35,9 +36,9 @@ from ...pages.content import (
     Warned,
 )
 from ...pages.pieces import Strong, Title
-from ...text.text import Text
 from ..build import Build
-from ..links.roles import PROCESS, WALK
+from ..labels import label_part, label_process
+from ..links.roles import WALK, inside
 from ..warnings import warn
 from ..words import _
 from .grids import card_nodes, matrix_nodes, table_nodes
@@ -55,6 +56,12 @@ HEAD = "spp-head"
 
 LOOKED_UP = "spp-filter"
 """The class of the container of what is looked up, and the style that it and matrices need."""
+
+DOORS = "spp-doors"
+"""The class of the container that gives its place to links to other views of a process."""
+
+PART = "spp_part"
+"""The attribute of what stands over a part of a process: it says which steps are in it."""
 
 LANES = "lanes"
 """The style that every picture needs."""
@@ -109,6 +116,20 @@ class Writer:
             rubric["translatable"] = False
         return [rubric]
 
+    def part(self, part: Part) -> list[nodes.Node]:
+        head: Any
+        [head] = self.heading(Heading(part.piece, ("spp-phase",)))
+        extent = self.lines.phrase(part.extent) if part.extent else ()
+        head[PART] = "".join(node.astext() for node in extent)
+        anchor = free_id(part.id, "part", self.document.ids)
+        add_id(head, anchor, self.document.ids)
+        label_part(self.env, part.id, anchor, head.astext())
+        return [head]
+
+    def doors(self, doors: Doors) -> list[nodes.Node]:
+        self.build.tables.note_mention(self.docname, "process", doors.process)
+        return [nodes.container(classes=[DOORS], spp_process=doors.process)]
+
     def item(self, item: Item) -> nodes.list_item:
         node = nodes.list_item("", classes=list(item.classes))
         node += self.blocks(item.blocks)
@@ -160,15 +181,17 @@ class Writer:
 
     def box(self, block: Box) -> list[nodes.Node]:
         box = nodes.container("", classes=list(block.classes))
-        with self._inside(block.process):
+        with inside(self.env, block.process):
             if block.process:
                 box["spp_process"] = block.process
                 self.build.tables.note_full(self.docname, block.process)
             box += self.blocks(block.blocks)
             self._anchor(block.anchor, box)
         if block.anchor and box["ids"]:
+            title = self.lines.name_of(block.anchor.title)
             for label in block.labels:
-                self._label(label, box, self.lines.name_of(block.anchor.title))
+                label_process(self.env, label, box["ids"][0], title)
+                add_id(box, nodes.make_id(label), self.document.ids)
         return [self._at_home(box)]
 
     def fold(self, block: Fold) -> list[nodes.Node]:
@@ -185,17 +208,20 @@ class Writer:
             return []
         self.build.tables.note_style(self.docname, WALKED)
         box = nodes.container("", classes=[WALK], spp_process=block.process)
-        with self._inside(block.process, **{WALK: True}):
+        with inside(self.env, block.process, **{WALK: True}):
             self.lines.walking = True
             self._anchor(block.anchor, box)
+            self._door("walkthrough", block.process, box)
             box += self.blocks(block.blocks)
             self.lines.walking = False
         return [self._at_home(box)]
 
     def checklist(self, block: Checklist) -> list[nodes.Node]:
         self.build.tables.note_style(self.docname, TASKS)
-        with self._inside(block.process):
+        with inside(self.env, block.process):
             plain, tasks = self.blocks(block.plain), task_nodes(block, self.lines, self.blocks)
+            add_id(tasks, f"checklist.{block.process}", self.document.ids)
+            self._door("checklist", block.process, tasks)
         return [*plain, self._at_home(tasks)]
 
     def cards(self, block: Cards) -> list[nodes.Node]:
@@ -216,7 +242,9 @@ class Writer:
         box["spp_options"] = picture.options
         if picture.process:
             box["spp_process"] = picture.process
-        with self._inside(picture.process):
+        if picture.fold:
+            box["spp_fold"] = picture.fold
+        with inside(self.env, picture.process):
             box += self.blocks(picture.blocks)
         if picture.legend:
             box += self.lines.line(Line(picture.legend, (LEGEND,)))
@@ -260,17 +288,10 @@ class Writer:
             add_id(node, walk_id(same) if walking else same, ids)
             tables.note_old(self.docname, kind, before, name)
 
-    def _label(self, label: Text, box: nodes.Element, title: str) -> None:
-        """An extra label of Sphinx for a process, with its anchor: old links keep working."""
-        std: Any = self.env.get_domain("std")
-        anchor, name = box["ids"][0], nodes.fully_normalize_name(label)
-        add_id(box, nodes.make_id(label), self.document.ids)
-        page, other, *_title = std.labels.get(name, (self.docname, anchor))
-        if other != anchor:
-            message = f"the label `{label}` is taken by `{other}` on the page `{page}`"
-            warn("duplicate-id", message, "write another one", label.place)
-        std.labels[name] = self.docname, anchor, title
-        std.anonlabels[name] = self.docname, anchor
+    def _door(self, view: str, process: str, box: nodes.Element) -> None:
+        """Let pages that show a process lead to where one can work with it."""
+        for id in box["ids"]:
+            self.build.tables.note_place("doors", view, process, self.docname, id, "")
 
     def _at_home(self, box: nodes.Element) -> nodes.Element:
         """Tell each node its document, else each look at it climbs the tree."""
@@ -278,23 +299,12 @@ class Writer:
             node.document = self.document
         return box
 
-    @contextmanager
-    def _inside(self, process: str | None, **more: Any) -> Iterator[None]:
-        """Let names of steps in texts be relative to a process meanwhile, and none after."""
-        context = self.env.ref_context
-        values = more | ({PROCESS: process} if process else {})
-        outer = {key: context.get(key) for key in values}
-        context.update(values)
-        try:
-            yield
-        finally:
-            context.update(outer)
-
     WRITERS: ClassVar[Mapping[type, Callable[[Any, Any], list[nodes.Node]]]] = {
         Line: line,
         Blocks: text,
         Verbatim: verbatim,
         Heading: heading,
+        Part: part,
         Bullets: bullets,
         Numbered: numbered,
         Fields: fields,
@@ -309,6 +319,7 @@ class Writer:
         Checklist: checklist,
         Cards: cards,
         Picture: picture,
+        Doors: doors,
         Entries: entries,
         Mistake: mistake,
     }
