@@ -95,7 +95,7 @@ Triage
 def test_what_a_role_is_told_of_is_folded_and_nothing_that_it_does(tmp_path: Path) -> None:
     page = built(tmp_path, "role customer", builder="html")["index.html"]
     assert "What I do" not in page
-    assert "<details><summary><strong>I am told of (1)</strong></summary>" in page
+    assert '<details class="spp-fold"><summary><strong>I am told of (1)</strong></summary>' in page
 
 
 def test_responsibilities_are_sentences_where_a_table_has_no_room(tmp_path: Path) -> None:
@@ -125,7 +125,7 @@ def test_a_matrix_folds_all_processes_but_the_first_and_sums_up_who_does_how_muc
     tmp_path: Path,
 ) -> None:
     page = built(tmp_path, "responsibilities", builder="html")["index.html"]
-    assert re.findall(r"<details( open)?><summary>", page) == [" open", ""]
+    assert re.findall(r'<details class="spp-fold"( open)?><summary>', page) == [" open", ""]
     rows = [
         [
             re.sub(r"<[^>]+>", "", cell).strip()
@@ -189,7 +189,7 @@ Working time: mon-fri, 09:00-17:00, Europe/Paris
 
 def test_no_number_of_a_step_stands_before_the_first_fold_of_the_promises(tmp_path: Path) -> None:
     page = built(tmp_path, "promises", builder="html")["index.html"]
-    before = page[page.index("<h1>") : page.index("<details>")]
+    before = page[page.index("<h1>") : page.index("<details")]
     assert "step" not in re.sub(r"<[^>]+>", "", before)
 
 
