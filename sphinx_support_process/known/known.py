@@ -11,6 +11,7 @@ from ..clock.durations import Clock, Duration, DurationError
 from ..clock.fixed import READERS, Time
 from ..clock.lengths import Lengths
 from ..clock.schedule import Schedule, schedule
+from ..clock.timetable import Timetable, timetable
 from ..clock.week import Week
 from ..flow import Flow, Soundness
 from ..model import Process, Representative, Step, Support
@@ -26,6 +27,10 @@ from .moved import Names
 from .renamed import Renamed
 from .texts import Prose
 from .values import Values, written
+
+
+ARRIVALS = date(2020, 1, 1), date(2049, 12, 31)
+"""The days between which pages count from when something arrived; a build must not age."""
 
 
 class Limit(NamedTuple):
@@ -130,6 +135,14 @@ class Known:
     @cached_property
     def schedule(self) -> Schedule:
         return schedule(self.support.calendar)
+
+    @cached_property
+    def timetable(self) -> Timetable | None:
+        """What counts due times on pages; None where the time zone is not known."""
+        try:
+            return timetable(self.schedule, *ARRIVALS)
+        except (KeyError, ValueError, OSError):
+            return None
 
     @cached_property
     def week(self) -> Week:
