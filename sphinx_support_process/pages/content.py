@@ -119,6 +119,14 @@ class Box(NamedTuple):
     labels: tuple[Text, ...] = ()
 
 
+class Fold(NamedTuple):
+    """Blocks below a summary, which unfolds them where pages can be worked with."""
+
+    summary: Pieces
+    blocks: tuple[Block, ...]
+    is_open: bool = False
+
+
 class Walk(NamedTuple):
     """A process to be shown step by step, with anchors and links of its own."""
 
@@ -254,6 +262,7 @@ Block = (
     | Quote
     | Warned
     | Box
+    | Fold
     | Walk
     | Checklist
     | Cards

@@ -22,6 +22,7 @@ from .output import (
     drawing,
     elsewhere,
     epub,
+    folds,
     llms,
     mended,
     trail,
@@ -75,6 +76,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("doctree-resolved", drawing.draw_charts)
     app.connect("doctree-resolved", trail.add_trail)
     app.connect("doctree-resolved", controls.add_inputs)
+    app.connect("doctree-resolved", folds.fold_boxes)
     app.connect("doctree-resolved", catalogues.add_messages)
     app.connect("doctree-resolved", freshness.note_written)
     app.connect("html-page-context", assets.add_files)

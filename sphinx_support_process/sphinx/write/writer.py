@@ -20,6 +20,7 @@ from ...pages.content import (
     Checklist,
     Entries,
     Fields,
+    Fold,
     Heading,
     Item,
     Line,
@@ -32,7 +33,7 @@ from ...pages.content import (
     Walk,
     Warned,
 )
-from ...pages.pieces import Title
+from ...pages.pieces import Strong, Title
 from ...text.text import Text
 from ..build import Build
 from ..links.roles import PROCESS, WALK
@@ -50,6 +51,9 @@ CHART = "spp-chart-box"
 
 LANES = "lanes"
 """The style that every picture needs."""
+
+FOLD = "spp-fold"
+"""The class of the container of what is folded; it begins with the summary."""
 
 WALKED = "walk"
 """The style that every walkthrough needs."""
@@ -162,6 +166,12 @@ class Writer:
             for label in block.labels:
                 self._label(label, box, self.lines.name_of(block.anchor.title))
         return [self._at_home(box)]
+
+    def fold(self, block: Fold) -> list[nodes.Node]:
+        summary = self.lines.line(Line((Strong(block.summary),), ("spp-summary",)))
+        box = nodes.container("", summary, classes=[FOLD], spp_open=block.is_open)
+        box += self.blocks(block.blocks)
+        return [box]
 
     def walk(self, block: Walk) -> list[nodes.Node]:
         shown = self.build.tables.data["walks"].get(("process", block.process), ())
@@ -286,6 +296,7 @@ class Writer:
         Quote: quote,
         Warned: warned,
         Box: box,
+        Fold: fold,
         Walk: walk,
         Checklist: checklist,
         Cards: cards,
