@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime
 from typing import Any, NamedTuple
 
 from .due import HORIZON
 from .hours import Spans
-from .instants import DAY, offsets, seconds
+from .instants import offsets, seconds
 from .schedule import Schedule
 from .spans import EndOfDay, Span
 from .zones import Zones, newest_zones, zone_called
+
+ARRIVALS = date(2020, 1, 1), date(2049, 12, 31)
+"""The days between which pages count from an arrival: always the same, as a build must not age."""
 
 _MIDNIGHT = date(1970, 1, 1).toordinal()
 
@@ -60,5 +63,5 @@ def timetable(schedule: Schedule, first: date, last: date) -> Timetable:
 
 
 def plain_amount(amount: Span | EndOfDay) -> list[int] | int:
-    """A length of time for JSON: its parts by each clock; 0 for the end of the day, 1 of the next."""
+    """A length of time for JSON: its parts by each clock, or 0 and 1 for the end of a day."""
     return int(amount.next) if isinstance(amount, EndOfDay) else [int(part) for part in amount]

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..clock.durations import Clock, Duration, DurationError
 from ..clock.fixed import READERS, Time
 from ..clock.lengths import Lengths
 from ..clock.schedule import Schedule, schedule
-from ..clock.timetable import Timetable, timetable
 from ..clock.week import Week
 from ..flow import Flow, Soundness
 from ..model import Process, Representative, Step, Support
@@ -28,9 +27,8 @@ from .renamed import Renamed
 from .texts import Prose
 from .values import Values, written
 
-
-ARRIVALS = date(2020, 1, 1), date(2049, 12, 31)
-"""The days between which pages count from when something arrived; a build must not age."""
+if TYPE_CHECKING:
+    from ..clock.timetable import Timetable
 
 
 class Limit(NamedTuple):
@@ -139,6 +137,8 @@ class Known:
     @cached_property
     def timetable(self) -> Timetable | None:
         """What counts due times on pages; None where the time zone is not known."""
+        from ..clock.timetable import ARRIVALS, timetable
+
         try:
             return timetable(self.schedule, *ARRIVALS)
         except (KeyError, ValueError, OSError):

@@ -96,7 +96,7 @@
       if (!time) return { at: begin, time };
       if (time > HORIZON) throw "beyond-horizon";
       const end = begin + HORIZON;
-      const stops = pauses.toSorted((a, b) => a[0] - b[0]);
+      const stops = [...pauses].sort((a, b) => a[0] - b[0]);
       let left = time;
       for (const [start, until] of without(works_ ? works(table, begin, end) : [[begin, end]], stops)) {
         if (until - start >= left) return { at: start + left, time };

@@ -20,6 +20,7 @@ from .output import (
     controls,
     dates,
     drawing,
+    due,
     elsewhere,
     epub,
     folds,
@@ -49,6 +50,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_transform(settled.JoinTexts)
     app.add_post_transform(PagesInFront)
     app.add_post_transform(controls.OneList)
+    app.add_post_transform(due.OnlyToCount)
     app.add_post_transform(mended.SinglePageLinks)
     app.add_post_transform(mended.LatexTargets)
     app.add_post_transform(mended.LatexTables)
@@ -76,6 +78,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("doctree-resolved", drawing.draw_charts)
     app.connect("doctree-resolved", trail.add_trail)
     app.connect("doctree-resolved", controls.add_inputs)
+    app.connect("doctree-resolved", due.add_counting)
     app.connect("doctree-resolved", folds.fold_boxes)
     app.connect("doctree-resolved", catalogues.add_messages)
     app.connect("doctree-resolved", freshness.note_written)

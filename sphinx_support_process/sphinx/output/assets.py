@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..build import ONE_PAGE, PAPER, support_of
 from ..write.tasks import TASKS
-from ..write.writer import LANES, WALKED
+from ..write.writer import DUE, LANES, WALKED
 from .colours import role_style
 from .trail import has_script
 
@@ -25,6 +25,8 @@ WALK_STYLE = "support-process-walkthrough.css"
 WALK_SCRIPT = "support-process-walkthrough.js"
 CORE_SCRIPT = "support-process-core.js"
 TASK_STYLE = "support-process-checklist.css"
+DUE_STYLE = "support-process-due.css"
+DUE_SCRIPTS = tuple(f"support-process-{part}.js" for part in ("clock", "moment", "due"))
 TASK_SCRIPT = "support-process-checklist.js"
 
 _BLOCKS = "dl.spp-facts, .spp-overview, .spp-overview :is(.sd-col, .sd-card)"
@@ -75,6 +77,10 @@ def add_files(
     if TASKS in styles and has_script(app.builder):
         builder.add_css_file(TASK_STYLE)
         for script in (CORE_SCRIPT, TASK_SCRIPT):
+            builder.add_js_file(script, defer="defer")
+    if DUE in styles and has_script(app.builder):
+        builder.add_css_file(DUE_STYLE)
+        for script in (CORE_SCRIPT, *DUE_SCRIPTS):
             builder.add_js_file(script, defer="defer")
     for id, colour in sorted(tables.of_pages("tones", pages)):
         builder.add_css_file(role_style(id, colour))

@@ -18,6 +18,7 @@ from ...pages.content import (
     Cards,
     Cell,
     Checklist,
+    DueTimes,
     Entries,
     Fields,
     Fold,
@@ -54,6 +55,9 @@ LANES = "lanes"
 
 FOLD = "spp-fold"
 """The class of the container of what is folded; it begins with the summary."""
+
+DUE = "spp-due"
+"""The class of the container of due times, and the style that it needs."""
 
 WALKED = "walk"
 """The style that every walkthrough needs."""
@@ -194,6 +198,12 @@ class Writer:
             plain, tasks = self.blocks(block.plain), task_nodes(block, self.lines, self.blocks)
         return [*plain, self._at_home(tasks)]
 
+    def due_times(self, block: DueTimes) -> list[nodes.Node]:
+        box = nodes.container("", *self.blocks(block.blocks), classes=[DUE], spp_due=block)
+        if block.timetable:
+            self.build.tables.note_style(self.docname, DUE)
+        return [self._at_home(box)]
+
     def cards(self, block: Cards) -> list[nodes.Node]:
         return [card_nodes((self.lines.ref(c.title), self.blocks(c.blocks)) for c in block.cards)]
 
@@ -299,6 +309,7 @@ class Writer:
         Fold: fold,
         Walk: walk,
         Checklist: checklist,
+        DueTimes: due_times,
         Cards: cards,
         Picture: picture,
         Entries: entries,

@@ -1,0 +1,154 @@
+"""When is something due? What is counted from which moment, to be read and to be counted with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
+
+from ..known.due import Counted, Start
+from ..known.known import Known
+from ..model import Promise, Step
+from .content import Block, Box, Bullets, DueRow, DueTimes, Item, Line, Scaled
+from .examples import examples
+from .lines import _, joined, line, phrase, roles
+from .lines import step as ref
+from .pieces import Phrase, Piece, Pieces, Ref, Strong
+from .times import at_a_glance, promised, working_time
+
+
+def due_times(
+    known: Known,
+    times: Iterable[Counted],
+    around: str | None = None,
+    *,
+    pauses: bool,
+    only_to_count: bool = False,
+) -> DueTimes:
+    """Deadlines and promises by the moments that they are counted from.
+
+    Those from the arrival come first, where all is of the process `around`. `pauses` tells whether
+    somebody outside the team may be waited for.
+    """
+    counted = [*times]
+    groups = [*_groups(counted, around)]
+    blocks: list[Block] = [_shown(known, start, items, around) for start, items in groups]
+    if known.timetable:
+        named = [(_named(known, each, around), each.amount) for each in counted]
+        blocks += [*examples(known, [(name, time) for name, time in named if time]), _basis(known)]
+    rows = tuple(
+        (_name(start) if start else "", tuple(_row(known, item) for item in items))
+        for start, items in groups
+    )
+    used = {row.scale for _, group in rows for row in group}
+    scales = tuple(
+        Scaled(id, scale.title, tuple((str(id), each.name) for id, each in scale.values.items()))
+        for id, scale in known.levels.scales.items()
+        if id in used
+    )
+    return DueTimes(tuple(blocks), rows, scales, pauses, known.timetable, only_to_count)
+
+
+def _groups(
+    counted: Iterable[Counted], around: str | None
+) -> Iterator[tuple[Start | None, list[list[Counted]]]]:
+    """Each moment with what counts from it, at each level; None with what cannot be counted."""
+    found: dict[Start | None, list[list[Counted]]] = {}
+    for _item, each in groupby(counted, key=lambda one: one.item):
+        times = [*each]
+        start = times[0].start if any(one.amount for one in times) else None
+        found.setdefault(start, []).append(times)
+    yield from sorted(
+        found.items(), key=lambda one: (one[0] is None, not _is_arrival(one[0], around))
+    )
+
+
+def _shown(
+    known: Known, start: Start | None, items: Iterable[Sequence[Counted]], around: str | None
+) -> Box:
+    said = phrase(_("Not counted here:"))
+    if start:
+        said = phrase(_("Counted from {moment}:"), moment=Strong((moment(start, around),)))
+    lines = (_lines(known, times[0].item, around) for times in items)
+    rows = Bullets(tuple(map(Item, lines)), ("spp-dues",))
+    return Box((line(said, classes="spp-due-from"), rows), ("spp-due-group",))
+
+
+def _lines(known: Known, item: Step | Promise, around: str | None) -> tuple[Block, ...]:
+    name = line(Strong((what(item, around),)), classes="spp-due-what")
+    return name, line(joined(_facts(known, item), " · "), classes="spp-due-facts")
+
+
+def _name(start: Start) -> str:
+    """The name of a moment: a step that begins is none that is done."""
+    return f"{start.name} begins" if start.event == "turn" else start.name
+
+
+def _is_arrival(start: Start | None, around: str | None) -> bool:
+    return start is not None and start.name == around
+
+
+def moment(start: Start, around: str | None) -> Phrase:
+    """What a time counts from: the arrival, where a process begins that is shown."""
+    if _is_arrival(start, around):
+        return phrase(_("the arrival of the request"))
+    if start.event == "start":
+        return phrase(_("the start of {process}"), process=Ref("process", start.name))
+    message = _("the end of {step}") if start.event == "done" else _("the beginning of {step}")
+    return phrase(message, step=Ref("step", start.name, around))
+
+
+def what(item: Step | Promise, around: str | None) -> Phrase:
+    """A deadline or promise by the step at whose end it is kept."""
+    if isinstance(item, Step):
+        return phrase("{step}", step=ref(item, around))
+    end = Ref("step" if "." in item.until else "process", str(item.until), around)
+    return phrase(_("Promise: {step}"), step=end)
+
+
+def _named(known: Known, counted: Counted, around: str | None) -> Pieces:
+    """What something is called, with its level if it has one."""
+    said = what(counted.item, around)
+    if counted.level is None:
+        return (said,)
+    scale = _scale(known, counted.item)
+    level: Piece = Ref("level", f"{scale}.{counted.level}") if scale else counted.level
+    return (said, " · ", level)
+
+
+def _scale(known: Known, item: Step | Promise) -> str | None:
+    """The id of the scale by whose levels a deadline or promise differs."""
+    varied = next((each for each in (item.within, item.by) if isinstance(each, Mapping)), ())
+    scale = known.levels.scale_of(varied)
+    return str(scale.id) if scale else None
+
+
+def _row(known: Known, times: Sequence[Counted]) -> DueRow:
+    return DueRow(_scale(known, times[0].item), tuple((one.level, one.amount) for one in times))
+
+
+def _facts(known: Known, item: Step | Promise) -> Iterator[Pieces]:
+    """How long, and who does it or was promised it."""
+    if isinstance(item, Step):
+        yield from ((said,) for said in at_a_glance(known, item))
+        owners = known.support.owners(item)
+        if owners:
+            yield roles(owners, " / ")
+        return
+    message = _("within {time}") if item.within else _("due: {time}")
+    yield (phrase(message, time=promised(known, item)),)
+    yield (phrase(_("promised to {role}"), role=Ref("role", str(item.to))),)
+
+
+def _basis(known: Known) -> Line:
+    """By which working time and which zones it is counted."""
+    working = known.support.calendar.working if known.support.calendar else None
+    said = [working_time(working)] if working else []
+    assert known.timetable is not None
+    version, is_packaged = known.timetable.zones
+    if is_packaged:
+        said.append(phrase(_("Time zones: {version}, of the package tzdata"), version=version))
+    elif version:
+        said.append(phrase(_("Time zones: {version}, of the system"), version=version))
+    else:
+        said.append(phrase(_("Time zones: those of the system")))
+    return Line(joined(said, " · "), ("spp-key",))
