@@ -79,11 +79,21 @@ def of_step(known: Known, step: Step, chosen: Mapping[Scale, str]) -> Iterator[C
     yield from _times(known, step, _start(step), chosen)
 
 
-def pauses(known: Known, process: Process) -> bool:
-    """Whether a step waits for somebody outside, who may make the clock stand."""
+def has_pauses(known: Known, counted: Iterable[Counted]) -> bool:
+    """Whether a process of any of these waits for somebody outside, while no time counts."""
     roles, owners = known.support.roles, known.support.owners
-    waited_for = (step.wait.who or owners(step) for step in process.steps if step.wait)
+    items = [each.item for each in counted]
+    names = {name for item in items for name in _processes(item)}
+    processes = filter(None, map(known.support.processes.get, names))
+    steps = (step for process in processes for step in process.steps)
+    waited_for = (step.wait.who or owners(step) for step in steps if step.wait)
     return any(id in roles and roles[id].external for ids in waited_for for id in ids)
+
+
+def _processes(item: Step | Promise) -> Iterable[str]:
+    """The processes in which the time of an item goes by."""
+    names = (item.name,) if isinstance(item, Step) else (item.from_, item.until)
+    return (name.partition(".")[0] for name in names)
 
 
 def due_at(

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
-from ..known.due import Counted, Start
+from ..clock.zones import Zones
+from ..known.due import Counted, Start, has_pauses
 from ..known.known import Known
 from ..model import Promise, Step
 from .content import Block, Box, Bullets, DueRow, DueTimes, Item, Line, Scaled
@@ -21,20 +22,21 @@ def due_times(
     times: Iterable[Counted],
     around: str | None = None,
     *,
-    pauses: bool,
     only_to_count: bool = False,
 ) -> DueTimes:
     """Deadlines and promises by the moments that they are counted from.
 
-    Those from the arrival come first, where all is of the process `around`. `pauses` tells whether
-    somebody outside the team may be waited for.
+    Those from the arrival come first, where all is of the process `around`. There are examples,
+    unless it is shown `only_to_count`, beside what says the same.
     """
     counted = [*times]
     groups = [*_groups(counted, around)]
     blocks: list[Block] = [_shown(known, start, items, around) for start, items in groups]
-    if known.timetable:
+    if known.timetable and not only_to_count:
         named = [(_named(known, each, around), each.amount) for each in counted]
-        blocks += [*examples(known, [(name, time) for name, time in named if time]), _basis(known)]
+        blocks += examples(known, [(name, time) for name, time in named if time])
+    if known.timetable:
+        blocks.append(_basis(known, known.timetable.zones))
     rows = tuple(
         (_name(start) if start else "", tuple(_row(known, item) for item in items))
         for start, items in groups
@@ -45,7 +47,9 @@ def due_times(
         for id, scale in known.levels.scales.items()
         if id in used
     )
-    return DueTimes(tuple(blocks), rows, scales, pauses, known.timetable, only_to_count)
+    return DueTimes(
+        tuple(blocks), rows, scales, has_pauses(known, counted), known.timetable, only_to_count
+    )
 
 
 def _groups(
@@ -139,16 +143,15 @@ def _facts(known: Known, item: Step | Promise) -> Iterator[Pieces]:
     yield (phrase(_("promised to {role}"), role=Ref("role", str(item.to))),)
 
 
-def _basis(known: Known) -> Line:
+def _basis(known: Known, zones: Zones) -> Line:
     """By which working time and which zones it is counted."""
     working = known.support.calendar.working if known.support.calendar else None
     said = [working_time(working)] if working else []
-    assert known.timetable is not None
-    version, is_packaged = known.timetable.zones
-    if is_packaged:
-        said.append(phrase(_("Time zones: {version}, of the package tzdata"), version=version))
-    elif version:
-        said.append(phrase(_("Time zones: {version}, of the system"), version=version))
+    if zones.packaged:
+        message = _("Time zones: {version}, of the package tzdata")
+        said.append(phrase(message, version=zones.version))
+    elif zones.version:
+        said.append(phrase(_("Time zones: {version}, of the system"), version=zones.version))
     else:
         said.append(phrase(_("Time zones: those of the system")))
     return Line(joined(said, " · "), ("spp-key",))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...clock.zones import is_zone
-from ...known.due import counted, pauses
+from ...known.due import counted
 from ...known.known import Known
 from ...model import Process
 from ..content import Block, Mistake
@@ -26,7 +26,7 @@ def due(known: Known, shown: Process, _options: Options) -> Iterator[Block]:
         yield line(phrase(_("This process has no deadline.")))
         return
     yield from unknown_zone(known)
-    yield due_times(known, times, str(shown.id), pauses=pauses(known, shown))
+    yield due_times(known, times, str(shown.id))
 
 
 def unknown_zone(known: Known) -> Iterator[Mistake]:
