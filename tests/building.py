@@ -110,9 +110,10 @@ priorities:
 """
 
 ONE = ("overview", "process triage", "checklist incident", "role triager", "template queued")
+COUNTED = ("due triage",)
 OTHER = ("process incident", "walkthrough triage", "responsibilities", "promises", "glossary")
 LISTS = ("representatives", "priorities first")
-EVERYTHING = (*ONE, *OTHER, *LISTS)
+EVERYTHING = (*ONE, *COUNTED, *OTHER, *LISTS)
 """Every directive once."""
 
 
