@@ -110,10 +110,9 @@ priorities:
 """
 
 ONE = ("overview", "process triage", "checklist incident", "role triager", "template queued")
-COUNTED = ("due triage",)
 OTHER = ("process incident", "walkthrough triage", "responsibilities", "promises", "glossary")
 LISTS = ("representatives", "priorities first")
-EVERYTHING = (*ONE, *COUNTED, *OTHER, *LISTS)
+EVERYTHING = (*ONE, "due triage", *OTHER, *LISTS)
 """Every directive once."""
 
 
