@@ -290,3 +290,45 @@ def test_nothing_of_a_person_is_given_to_the_script(tmp_path: Path) -> None:
 
     assert "n@x.example" not in built["index.html"]
     assert "Noor" not in built["index.html"]
+
+
+BESIDE = {
+    "support/a.yaml": DESK,
+    "index.md": "# Promises\n\n" + md("promises") + "```{toctree}\nwalk\nall\n```\n",
+    "walk.md": "# Walk\n\n" + md("walkthrough triage"),
+    "all.md": ELSEWHERE,
+}
+
+
+def test_promises_are_counted_below_them(tmp_path: Path) -> None:
+    built = build(tmp_path, BESIDE)
+
+    (due,) = told(built, "due")
+    assert [group["moment"] for group in due["groups"]] == ["triage", "triage.assign"]
+    assert "<summary><strong>When is it due?</strong></summary>" in built["index.html"]
+    assert "For example" not in built["index.html"]
+
+
+def test_a_card_counts_its_deadline_and_the_promises_that_end_with_it(tmp_path: Path) -> None:
+    built = build(tmp_path, BESIDE)
+
+    moments = [
+        [group["moment"] for group in due["groups"]] for due in told(built, "due", "walk.html")
+    ]
+    assert moments == [
+        ["triage"],
+        ["triage"],
+        ["triage", "triage.tell begins"],
+        ["triage.assign"],
+    ]
+    assert len(told(built, "timetable", "walk.html")) == 1
+
+
+@pytest.mark.parametrize("builder", ["text", "latex", "singlehtml"])
+def test_what_only_counts_is_left_out_where_nothing_is_counted(
+    tmp_path: Path, builder: str
+) -> None:
+    built = build(tmp_path, BESIDE, builder)
+
+    assert built.warnings == []
+    assert not any(b"When is it due?" in text for text in built.files.values())

@@ -6,15 +6,16 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
 from ..clock.zones import Zones
-from ..known.due import Counted, Start, has_pauses
+from ..known.due import Counted, Start, has_pauses, of_step, promised
 from ..known.known import Known
 from ..model import Promise, Step
-from .content import Block, Box, Bullets, DueRow, DueTimes, Item, Line, Scaled
+from .content import Block, Box, Bullets, DueRow, DueTimes, Fold, Item, Line, Scaled
 from .examples import examples
 from .lines import _, joined, line, phrase, roles
 from .lines import step as ref
 from .pieces import Phrase, Piece, Pieces, Ref, Strong
-from .times import at_a_glance, promised, working_time
+from .times import at_a_glance, working_time
+from .times import promised as promised_time
 
 
 def due_times(
@@ -36,7 +37,9 @@ def due_times(
         named = [(_named(known, each, around), each.amount) for each in counted]
         blocks += examples(known, [(name, time) for name, time in named if time])
     if known.timetable:
-        blocks.append(_basis(known, known.timetable.zones))
+        working = known.support.calendar.working if known.support.calendar else None
+        said = [working_time(working)] if working and not only_to_count else []
+        blocks.append(Line(joined([*said, _origin(known.timetable.zones)], " · "), ("spp-key",)))
     rows = tuple(
         (_name(start) if start else "", tuple(_row(known, item) for item in items))
         for start, items in groups
@@ -50,6 +53,27 @@ def due_times(
     return DueTimes(
         tuple(blocks), rows, scales, has_pauses(known, counted), known.timetable, only_to_count
     )
+
+
+def of_promises(known: Known) -> Iterator[Block]:
+    """What counts all promises for a request, where a page can be worked with."""
+    promises = known.support.promises.values()
+    yield from _to_count(known, [one for each in promises for one in promised(known, each, {})])
+
+
+def of_card(known: Known, step: Step) -> Iterator[Block]:
+    """What counts the deadline of a step, and the promises that are kept with its end."""
+    times = [*of_step(known, step, {})]
+    for promise in known.support.promises.values():
+        if promise.until == step.name:
+            times += promised(known, promise, {})
+    yield from _to_count(known, times, str(step.process))
+
+
+def _to_count(known: Known, times: list[Counted], around: str | None = None) -> Iterator[Block]:
+    if known.timetable and any(each.amount for each in times):
+        counted = due_times(known, times, around, only_to_count=True)
+        yield Fold((phrase(_("When is it due?")),), (counted,))
 
 
 def _groups(
@@ -139,19 +163,15 @@ def _facts(known: Known, item: Step | Promise) -> Iterator[Pieces]:
             yield roles(owners, " / ")
         return
     message = _("within {time}") if item.within else _("due: {time}")
-    yield (phrase(message, time=promised(known, item)),)
+    yield (phrase(message, time=promised_time(known, item)),)
     yield (phrase(_("promised to {role}"), role=Ref("role", str(item.to))),)
 
 
-def _basis(known: Known, zones: Zones) -> Line:
-    """By which working time and which zones it is counted."""
-    working = known.support.calendar.working if known.support.calendar else None
-    said = [working_time(working)] if working else []
+def _origin(zones: Zones) -> Phrase:
+    """Which time zones it is counted by."""
+    if not zones.version:
+        return phrase(_("Time zones: those of the system"))
     if zones.packaged:
         message = _("Time zones: {version}, of the package tzdata")
-        said.append(phrase(message, version=zones.version))
-    elif zones.version:
-        said.append(phrase(_("Time zones: {version}, of the system"), version=zones.version))
-    else:
-        said.append(phrase(_("Time zones: those of the system")))
-    return Line(joined(said, " · "), ("spp-key",))
+        return phrase(message, version=zones.version)
+    return phrase(_("Time zones: {version}, of the system"), version=zones.version)

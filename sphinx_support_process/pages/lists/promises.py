@@ -9,6 +9,7 @@ from ...model import Promise, Step
 from ...text.kinds import RoleId
 from ...text.text import Text
 from ..content import Block, Blocks, Bullets, Cell, Item, Line, Table
+from ..due import of_promises
 from ..lines import _, joined, line, phrase, roles
 from ..lines import step as ref
 from ..pieces import Phrase, Pieces, Plain, Ref, Strong
@@ -33,6 +34,7 @@ def promises(known: Known, _options: Options) -> Iterator[Block]:
     working = known.support.calendar.working if known.support.calendar else None
     for days in holidays(working) if counted and working else ():
         yield line(days, classes="spp-key")
+    yield from of_promises(known)
 
 
 def _calendar(known: Known) -> Iterator[Phrase]:

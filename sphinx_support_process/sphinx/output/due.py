@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 class OnlyToCount(SphinxPostTransform):
-    """Leaves out due times of which all else is said beside them, where nothing can be counted."""
+    """Leaves out the folds of due times that are said beside them, where nothing can be counted."""
 
     default_priority = 5  # before references are looked up
 
@@ -31,7 +31,8 @@ class OnlyToCount(SphinxPostTransform):
         if not support_of(self.env).has_script:
             for box in [*_boxes(self.document)]:
                 if box["spp_due"].only_to_count:
-                    box.parent.remove(box)
+                    fold = box.parent
+                    fold.parent.remove(fold)
 
 
 def add_counting(app: Sphinx, doctree: nodes.document, docname: str) -> None:
