@@ -12,8 +12,7 @@ from ..model import Promise, Step
 from .content import Block, Box, Bullets, DueRow, DueTimes, Fold, Item, Line, Scaled
 from .examples import examples
 from .lines import _, joined, line, phrase, roles
-from .lines import step as ref
-from .pieces import Phrase, Piece, Pieces, Ref, Strong
+from .pieces import Bare, Phrase, Piece, Pieces, Ref, Strong
 from .times import at_a_glance, working_time
 from .times import promised as promised_time
 
@@ -27,14 +26,15 @@ def due_times(
 ) -> DueTimes:
     """Deadlines and promises by the moments that they are counted from.
 
-    Those from the arrival come first, where all is of the process `around`. There are examples,
-    unless it is shown `only_to_count`, beside what says the same.
+    Those from the arrival come first, where all is of the process `around`. There are links and
+    examples, unless it is shown `only_to_count`, beside what says the same.
     """
     counted = [*times]
-    groups = [*_groups(counted, around)]
-    blocks: list[Block] = [_shown(known, start, items, around) for start, items in groups]
+    told = _Telling(known, around, linked=not only_to_count)
+    groups = [*_groups(counted, told)]
+    blocks: list[Block] = [told.group(start, items) for start, items in groups]
     if known.timetable and not only_to_count:
-        named = [(_named(known, each, around), each.amount) for each in counted]
+        named = [(told.at_level(each), each.amount) for each in counted]
         blocks += examples(known, [(name, time) for name, time in named if time])
     if known.timetable:
         working = known.support.calendar.working if known.support.calendar else None
@@ -77,7 +77,7 @@ def _to_count(known: Known, times: list[Counted], around: str | None = None) -> 
 
 
 def _groups(
-    counted: Iterable[Counted], around: str | None
+    counted: Iterable[Counted], told: _Telling
 ) -> Iterator[tuple[Start | None, list[list[Counted]]]]:
     """Each moment with what counts from it, at each level; None with what cannot be counted."""
     found: dict[Start | None, list[list[Counted]]] = {}
@@ -85,62 +85,16 @@ def _groups(
         times = [*each]
         start = times[0].start if any(one.amount for one in times) else None
         found.setdefault(start, []).append(times)
-    yield from sorted(
-        found.items(), key=lambda one: (one[0] is None, not _is_arrival(one[0], around))
-    )
+    yield from sorted(found.items(), key=lambda one: (one[0] is None, not told.is_arrival(one[0])))
 
 
-def _shown(
-    known: Known, start: Start | None, items: Iterable[Sequence[Counted]], around: str | None
-) -> Box:
-    said = phrase(_("Not counted here:"))
-    if start:
-        said = phrase(_("Counted from {moment}:"), moment=Strong((moment(start, around),)))
-    lines = (_lines(known, times[0].item, around) for times in items)
-    rows = Bullets(tuple(map(Item, lines)), ("spp-dues",))
-    return Box((line(said, classes="spp-due-from"), rows), ("spp-due-group",))
-
-
-def _lines(known: Known, item: Step | Promise, around: str | None) -> tuple[Block, ...]:
-    name = line(Strong((what(item, around),)), classes="spp-due-what")
-    return name, line(joined(_facts(known, item), " · "), classes="spp-due-facts")
+def _row(known: Known, times: Sequence[Counted]) -> DueRow:
+    return DueRow(_scale(known, times[0].item), tuple((one.level, one.amount) for one in times))
 
 
 def _name(start: Start) -> str:
     """The name of a moment: a step that begins is none that is done."""
     return f"{start.name} begins" if start.event == "turn" else start.name
-
-
-def _is_arrival(start: Start | None, around: str | None) -> bool:
-    return start is not None and start.name == around
-
-
-def moment(start: Start, around: str | None) -> Phrase:
-    """What a time counts from: the arrival, where a process begins that is shown."""
-    if _is_arrival(start, around):
-        return phrase(_("the arrival of the request"))
-    if start.event == "start":
-        return phrase(_("the start of {process}"), process=Ref("process", start.name))
-    message = _("the end of {step}") if start.event == "done" else _("the beginning of {step}")
-    return phrase(message, step=Ref("step", start.name, around))
-
-
-def what(item: Step | Promise, around: str | None) -> Phrase:
-    """A deadline or promise by the step at whose end it is kept."""
-    if isinstance(item, Step):
-        return phrase("{step}", step=ref(item, around))
-    end = Ref("step" if "." in item.until else "process", str(item.until), around)
-    return phrase(_("Promise: {step}"), step=end)
-
-
-def _named(known: Known, counted: Counted, around: str | None) -> Pieces:
-    """What something is called, with its level if it has one."""
-    said = what(counted.item, around)
-    if counted.level is None:
-        return (said,)
-    scale = _scale(known, counted.item)
-    level: Piece = Ref("level", f"{scale}.{counted.level}") if scale else counted.level
-    return (said, " · ", level)
 
 
 def _scale(known: Known, item: Step | Promise) -> str | None:
@@ -150,21 +104,71 @@ def _scale(known: Known, item: Step | Promise) -> str | None:
     return str(scale.id) if scale else None
 
 
-def _row(known: Known, times: Sequence[Counted]) -> DueRow:
-    return DueRow(_scale(known, times[0].item), tuple((one.level, one.amount) for one in times))
+class _Telling:
+    """How it is said what is due, for a process if all is `around` one; with links or without."""
 
+    def __init__(self, known: Known, around: str | None, *, linked: bool) -> None:
+        self.known, self.around, self.linked = known, around, linked
 
-def _facts(known: Known, item: Step | Promise) -> Iterator[Pieces]:
-    """How long, and who does it or was promised it."""
-    if isinstance(item, Step):
-        yield from ((said,) for said in at_a_glance(known, item))
-        owners = known.support.owners(item)
-        if owners:
-            yield roles(owners, " / ")
-        return
-    message = _("within {time}") if item.within else _("due: {time}")
-    yield (phrase(message, time=promised_time(known, item)),)
-    yield (phrase(_("promised to {role}"), role=Ref("role", str(item.to))),)
+    def is_arrival(self, start: Start | None) -> bool:
+        return start is not None and start.name == self.around
+
+    def group(self, start: Start | None, items: Iterable[Sequence[Counted]]) -> Box:
+        """A moment, and what counts from it."""
+        said = phrase(_("Not counted here:"))
+        if start:
+            said = phrase(_("Counted from {moment}:"), moment=Strong((self.moment(start),)))
+        rows = tuple(Item(self.lines(times[0].item)) for times in items)
+        over = line(said, classes="spp-due-from")
+        return Box((over, Bullets(rows, ("spp-dues",))), ("spp-due-group",))
+
+    def moment(self, start: Start) -> Phrase:
+        """What a time counts from: the arrival, where the process begins that is shown."""
+        if self.is_arrival(start):
+            return phrase(_("the arrival of the request"))
+        if start.event == "start":
+            return phrase(_("the start of {process}"), process=self.place(start.name))
+        message = _("the end of {step}") if start.event == "done" else _("the beginning of {step}")
+        return phrase(message, step=self.place(start.name))
+
+    def lines(self, item: Step | Promise) -> tuple[Block, ...]:
+        name = line(Strong((self.what(item),)), classes="spp-due-what")
+        return name, line(joined(self.facts(item), " · "), classes="spp-due-facts")
+
+    def what(self, item: Step | Promise) -> Phrase:
+        """A deadline or promise by the step at whose end it is kept."""
+        if isinstance(item, Step):
+            return phrase("{step}", step=self.place(item.name))
+        return phrase(_("Promise: {step}"), step=self.place(str(item.until)))
+
+    def at_level(self, counted: Counted) -> Pieces:
+        """The same, with its level if it has one."""
+        said = self.what(counted.item)
+        if counted.level is None:
+            return (said,)
+        scale = _scale(self.known, counted.item)
+        level: Piece = Ref("level", f"{scale}.{counted.level}") if scale else counted.level
+        return (said, " · ", level)
+
+    def place(self, name: str) -> Piece:
+        """A step or process."""
+        step, process = self.known.flow.steps.get(name), self.known.support.processes.get(name)
+        if self.linked:
+            return Ref("process" if process else "step", name, self.around)
+        titled = step or process
+        return Bare(titled.title) if titled else name
+
+    def facts(self, item: Step | Promise) -> Iterator[Pieces]:
+        """How long, and who does it or was promised it."""
+        if isinstance(item, Step):
+            yield from ((said,) for said in at_a_glance(self.known, item))
+            owners = self.known.support.owners(item)
+            if owners:
+                yield roles(owners, " / ")
+            return
+        message = _("within {time}") if item.within else _("due: {time}")
+        yield (phrase(message, time=promised_time(self.known, item)),)
+        yield (phrase(_("promised to {role}"), role=Ref("role", str(item.to))),)
 
 
 def _origin(zones: Zones) -> Phrase:
