@@ -11,6 +11,9 @@
   const request = { zone: "", ...structuredClone(empty), ...kept(key) };
   const device = Intl.DateTimeFormat().resolvedOptions().timeZone;
   const words = node => node.textContent.trim().replace(/\s+/g, " ");
+  const list = new Intl.ListFormat(language);
+  const units = [["day", DAY], ["hour", 60], ["minute", 1]].map(([unit, size]) =>
+    [new Intl.NumberFormat(language, { style: "unit", unit }), size]);
   const draws = [];
   let table, said, told, instant, set, fields;
 
@@ -33,11 +36,11 @@
 
   /* `1 day 2 hrs`; working time has no days. */
   function length(left, hasDays) {
-    return Object.entries({ day: hasDays ? DAY : Infinity, hour: 60, minute: 1 }).flatMap(([unit, size]) => {
+    return units.slice(hasDays ? 0 : 1).flatMap(([unit, size]) => {
       const count = Math.floor(left / size);
-      left -= count && count * size;
-      return count ? count.toLocaleString(language, { style: "unit", unit }) : [];
-    }).slice(0, 2).join(" ");
+      left %= size;
+      return count ? unit.format(count) : [];
+    }).slice(0, 2).join(" ") || units[2][0].format(0);
   }
 
   /* When the clock started, if later, and which days do not count. */
@@ -48,7 +51,7 @@
     const off = [];
     for (let day = dayOf(begin) + 1; day < dayOf(at); day++)
       if (!counted.has(day)) off.push(shortDay(day * DAY));
-    const days = new Intl.ListFormat(language).format(off);
+    const days = list.format(off);
     return [
       found[0]?.[0] > begin ? fill(said.started, { time: told(found[0][0]) }) : "",
       off[0] ? fill(off[3] ? said.many : said.off, { days, count: off.length }) : "",
@@ -60,7 +63,7 @@
     if (error) return [said[error]];
     if (left) return [fill(said.stopped, { time: length(left, !isWork) })];
     const late = now() - at;
-    const time = length(Math.abs(late), true) || length(1);
+    const time = length(Math.abs(late), true);
     const rest = late > 0 ? [make("strong", {}, said.overdue), ` ${fill(said.late, { time })}`] : [fill(said.in, { time })];
     const reason = isWork ? why(begin, at) : "";
     return [make("strong", { class: "spp-at" }, told(at)), " ", ...rest, ". ", make("span", { class: "spp-why" }, reason)];
@@ -80,7 +83,7 @@
     const parts = [...box.querySelectorAll(":scope > .spp-due-group")];
     const status = make("p", { class: "spp-made spp-status", role: "status" });
     const top = make("div", { class: "spp-made spp-fields" });
-    const list = make("div", { class: "spp-pauses" });
+    const paused = make("div", { class: "spp-pauses" });
     const rows = [];
     let lines, before, late;
 
@@ -112,14 +115,14 @@
       field(title, [["", said.every], ...levels], () => request.levels[id],
         level => { request.levels[id] = level; update(); });
     const add = button(said.pause, () => { request.pauses.push([{}, {}]); update(); });
-    if (pauses) top.append(list, add);
+    if (pauses) top.append(paused, add);
 
     function drawPauses() {
-      for (const gone of [...list.children].slice(request.pauses.length)) gone.remove();
-      for (let index = list.children.length; index < request.pauses.length; index++) {
+      for (const gone of [...paused.children].slice(request.pauses.length)) gone.remove();
+      for (let index = paused.children.length; index < request.pauses.length; index++) {
         const end = (name, number) => moment(name, () => request.pauses[index]?.[number] ?? {});
         const remove = button(said.remove, () => { request.pauses.splice(index, 1); update(); add.focus(); });
-        list.append(make("div", {}, make("span", {}, said.from), end(said.from, 0),
+        paused.append(make("div", {}, make("span", {}, said.from), end(said.from, 0),
           make("span", {}, said.to), end(said.to, 1), remove));
       }
     }
