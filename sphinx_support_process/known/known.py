@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..clock.durations import Clock, Duration, DurationError
 from ..clock.fixed import READERS, Time
@@ -27,6 +27,9 @@ from .renamed import Renamed
 from .telling import Telling
 from .texts import Prose
 from .values import Values, written
+
+if TYPE_CHECKING:
+    from ..clock.timetable import Timetable
 
 
 class Limit(NamedTuple):
@@ -136,6 +139,16 @@ class Known:
     @cached_property
     def schedule(self) -> Schedule:
         return schedule(self.support.calendar)
+
+    @cached_property
+    def timetable(self) -> Timetable | None:
+        """What counts due times on pages; None where the time zone is not known."""
+        from ..clock.timetable import ARRIVALS, timetable
+
+        try:
+            return timetable(self.schedule, *ARRIVALS)
+        except (KeyError, ValueError, OSError):
+            return None
 
     @cached_property
     def week(self) -> Week:

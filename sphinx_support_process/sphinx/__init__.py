@@ -21,6 +21,7 @@ from .output import (
     dates,
     doors,
     drawing,
+    due,
     elsewhere,
     epub,
     lists,
@@ -53,6 +54,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_transform(sections.Sections)
     app.add_post_transform(PagesInFront)
     app.add_post_transform(controls.OneList)
+    app.add_post_transform(due.OnlyToCount)
     app.add_post_transform(mended.SinglePageLinks)
     app.add_post_transform(mended.LatexTargets)
     app.add_post_transform(mended.LatexTables)
@@ -82,6 +84,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("doctree-resolved", steps.add_headings)
     app.connect("doctree-resolved", trail.add_trail)
     app.connect("doctree-resolved", controls.add_inputs)
+    app.connect("doctree-resolved", due.add_counting)
     app.connect("doctree-resolved", lists.work_with_lists)
     app.connect("doctree-resolved", catalogues.add_messages)
     app.connect("doctree-resolved", freshness.note_written)

@@ -9,6 +9,7 @@ from ...known.known import Known
 from ...model import Process, Step
 from .. import pieces
 from ..content import Anchor, Block, Box, Bullets, Field, Fields, Item, Quote, Walk
+from ..due import of_card
 from ..letter import letter
 from ..lines import (
     _,
@@ -55,6 +56,7 @@ def walkthrough(known: Known, shown: Process, _options: Options) -> Iterator[Blo
 
 def _step(known: Known, one: Step) -> Item:
     blocks = list(described(known, one, run=False))
+    blocks += of_card(known, one)
     for id in one.send:
         template = known.support.templates.get(id)
         if template:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..build import ONE_PAGE, PAPER, support_of
 from ..write.tasks import TASKS
-from ..write.writer import LANES, LOOKED_UP, WALKED
+from ..write.writer import DUE, LANES, LOOKED_UP, WALKED
 from .colours import role_style
 from .trail import has_script
 
@@ -27,6 +27,8 @@ WALK_SCRIPT = "support-process-walkthrough.js"
 CORE_SCRIPT = "support-process-core.js"
 TASK_STYLE = "support-process-checklist.css"
 CHART_SCRIPT = "support-process-chart.js"
+DUE_STYLE = "support-process-due.css"
+DUE_SCRIPTS = tuple(f"support-process-{part}.js" for part in ("clock", "moment", "due"))
 TASK_SCRIPT = "support-process-checklist.js"
 FILTER_STYLE = "support-process-filters.css"
 FILTER_SCRIPT = "support-process-filters.js"
@@ -88,6 +90,10 @@ def add_files(
     if LOOKED_UP in styles:
         builder.add_css_file(FILTER_STYLE)
         for script in (CORE_SCRIPT, FILTER_SCRIPT) if has_script(app.builder) else ():
+            builder.add_js_file(script, defer="defer")
+    if DUE in styles and has_script(app.builder):
+        builder.add_css_file(DUE_STYLE)
+        for script in (CORE_SCRIPT, *DUE_SCRIPTS):
             builder.add_js_file(script, defer="defer")
     for id, colour in sorted(tables.of_pages("tones", pages)):
         builder.add_css_file(role_style(id, colour))

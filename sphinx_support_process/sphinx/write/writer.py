@@ -17,6 +17,7 @@ from ...pages.content import (
     Cards,
     Checklist,
     Doors,
+    DueTimes,
     Entries,
     Fields,
     Filter,
@@ -71,6 +72,9 @@ LEGEND = "spp-legend"
 
 FOLD = "spp-fold"
 """The class of the container of what is folded; it begins with the summary."""
+
+DUE = "spp-due"
+"""The class of the container of due times, and the style that it needs."""
 
 WALKED = "walk"
 """The style that every walkthrough needs."""
@@ -224,6 +228,12 @@ class Writer:
             self._door("checklist", block.process, tasks)
         return [*plain, self._at_home(tasks)]
 
+    def due_times(self, block: DueTimes) -> list[nodes.Node]:
+        box = nodes.container("", *self.blocks(block.blocks), classes=[DUE], spp_due=block)
+        if block.timetable:
+            self.build.tables.note_style(self.docname, DUE)
+        return [self._at_home(box)]
+
     def cards(self, block: Cards) -> list[nodes.Node]:
         return [card_nodes((self.lines.ref(c.title), self.blocks(c.blocks)) for c in block.cards)]
 
@@ -317,6 +327,7 @@ class Writer:
         Filter: filter,
         Walk: walk,
         Checklist: checklist,
+        DueTimes: due_times,
         Cards: cards,
         Picture: picture,
         Doors: doors,
