@@ -39,8 +39,12 @@ NEEDS = ("-m", "sphinx", "-q", "-b", "schema")
 Command = Sequence[str]
 
 
-def cpu(command: Command) -> float:
-    """The CPU time of one process, in seconds."""
+def cpu(command: Command, folder: Path) -> float:
+    """The CPU time of one process in a folder, in seconds.
+
+    `python -m` takes a package that stands in the working directory, so none may stand there but
+    the one that is measured.
+    """
     code = (
         "import resource, subprocess, sys\n"
         "done = subprocess.run(sys.argv[1:], stdout=subprocess.DEVNULL)\n"
@@ -52,6 +56,7 @@ def cpu(command: Command) -> float:
         stdout=subprocess.PIPE,
         text=True,
         check=True,
+        cwd=folder,
         env={"PYTHONPATH": str(ROOT), "PATH": "/usr/bin:/bin"},
     )
     exit_code, seconds = result.stdout.split()

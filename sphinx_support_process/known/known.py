@@ -162,11 +162,12 @@ class Known:
 
     def longest(self, value: ByLevel[Text] | None, case: Case = Case()) -> Limit | None:  # noqa: B008
         """The longest duration that a limit may be in a case, None if none is said for all."""
-        if isinstance(value, Mapping) and self.levels.scale_of(value) is case.scale is not None:
+        if value is not None and not isinstance(value, Text):
+            if self.levels.scale_of(value) is not case.scale or case.scale is None:
+                return max(self._limits(value, case), key=_minutes, default=None)
             value = of_level(value, case.levels[0])
-        if value is None or isinstance(value, Text):
-            duration = self.duration(value)
-            return None if value is None or duration is None else Limit(value, duration)
+        duration = self.duration(value)
+        return None if value is None or duration is None else Limit(value, duration)
         return max(self._limits(value, case), key=_minutes, default=None)
 
     def shortest(self, value: ByLevel[Text] | None, case: Case) -> Limit | None:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, fields
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from ..model import Representative
 from ..model.people import PUBLIC
+from ..model.record import fields
 from ..report.content import FAIL_ON
 from ..text.suggest import did_you_mean
 from .usage import UsageError
@@ -18,8 +18,7 @@ TABLE = "[tool.support-process]"
 MAX_DAYS = 100_000
 
 
-@dataclass(frozen=True)
-class Project:
+class Project(NamedTuple):
     """The settings of a project; a key of the table is the name of a field with hyphens.
 
     `folder` is where its pyproject.toml stands, to which `files` (globs) and `baseline` are
@@ -87,18 +86,18 @@ def _settings(path: Path, rules: Collection[str]) -> dict[str, Any]:
     table = tool.get("support-process", {})
     if not isinstance(table, dict):
         raise UsageError(f"{path}: `tool.support-process` is not a table")
-    known = {field.name.replace("_", "-"): field for field in fields(Project)[1:]}
+    known = {name.replace("_", "-"): name for name in Project._fields if name != "folder"}
     found: dict[str, Any] = {}
     for key, value in table.items():
         if key not in known:
             raise UsageError(f"{path}: unknown key `{key}` in {TABLE}", did_you_mean(key, known))
-        default = getattr(Project, known[key].name)
-        found[known[key].name] = _value(key, value, default, path)
+        default = Project._field_defaults[known[key]]
+        found[known[key]] = _value(key, value, default, path)
     known_rules(found.get("select", ()), rules, f"{path}: `select` in {TABLE}")
     known_rules(found.get("ignore", ()), rules, f"{path}: `ignore` in {TABLE}")
     if not 0 <= found.get("stale_after_days", 0) <= MAX_DAYS:
         raise UsageError(f"{path}: `stale-after-days` in {TABLE} is not from 0 to {MAX_DAYS:,}")
-    known_fields = {field.name for field in fields(Representative)}
+    known_fields = fields(Representative)
     for name in found.get("public_fields", ()):
         if name not in known_fields:
             advice = did_you_mean(name, known_fields)

@@ -8,7 +8,7 @@ import re
 from typing import Any
 from urllib.parse import quote
 
-from ..checks import Accepted
+from ..checks import RULES, Accepted
 from ..text.problem import Note
 from ..text.text import Place
 from ..version import __version__
@@ -29,7 +29,7 @@ def write(report: Report) -> str:
                 "name": "support-process",
                 "semanticVersion": __version__,
                 "informationUri": "https://sphinx-support-process.readthedocs.io/",
-                "rules": [_rule(name, report.rules.get(name, name)) for name in names],
+                "rules": [_rule(name, RULES[name].text) for name in names],
             }
         },
         "columnKind": "unicodeCodePoints",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from .text import Place
@@ -28,8 +27,7 @@ class Cause(NamedTuple):
     about: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """One thing that is wrong.
 
     `length` is the number of characters to underline, `about` the name of the definition it is

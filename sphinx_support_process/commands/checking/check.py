@@ -76,7 +76,6 @@ def run(options: argparse.Namespace) -> int:
         problems=compared.new if compared else found.problems,
         files=tuple(dict.fromkeys([*loaded.sources, *pages.texts, *lost])),
         sources={**loaded.sources, **pages.texts},
-        rules={name: rule.text for name, rule in RULES.items()},
         accepted=found.accepted,
         fail_on=options.fail_on or project.fail_on,
         known=compared.known if compared else 0,
@@ -132,13 +131,11 @@ def _day(text: str) -> date:
 
 
 def _tell(report: Report, context: Context, options: argparse.Namespace) -> None:
-    from dataclasses import replace as with_
-
     if options.format == "text" and report.problems:
-        report = with_(report, sources={**report.sources, **context.privacy.masked()})
+        report = report._replace(sources={**report.sources, **context.privacy.masked()})
     if options.output:
         replace(options.output, write(report, options.format))
         return
     out = sys.stdout
-    shown = with_(report, color=has_color(out), links=has_links(out), width=columns(out))
+    shown = report._replace(color=has_color(out), links=has_links(out), width=columns(out))
     out.write(write(shown, options.format))
