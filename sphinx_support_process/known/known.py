@@ -15,10 +15,10 @@ from ..clock.week import Week
 from ..flow import Flow, Soundness
 from ..model import Process, Representative, Step, Support
 from ..model.names import Entry, by_spelling
-from ..model.people import PUBLIC
 from ..model.varied import ByLevel, of_level
 from ..text import kinds
 from ..text.kinds import Inline, Markdown, Plain, Since
+from ..text.published import PUBLIC
 from ..text.text import Text
 from .colour import Tone, tones
 from .levels import Case, Levels
@@ -61,6 +61,11 @@ class Known:
     def today(self) -> date:
         """The day to compare dates with: the current one, unless another was given."""
         return self._today or date.today()  # noqa: DTZ011
+
+    @property
+    def looked_at_day(self) -> bool:
+        """Whether anything that was found out so far depends on the day."""
+        return "today" in vars(self)
 
     def may_be_unread(self, name: str, *around: str) -> bool:  # noqa: ARG002
         """Whether a name may be defined in a part that could not be read."""

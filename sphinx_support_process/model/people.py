@@ -6,9 +6,6 @@ from ..text.kinds import Date, Id, Inline, Name, RoleId, Url
 from .ignore import Ignores
 from .record import Record
 
-PUBLIC = ("name", "as")
-"""What is published of a person unless something else is asked for: a role is no contact."""
-
 
 class Representative(Record):
     """A person who may speak for a community."""

@@ -6,15 +6,12 @@ import re
 from collections.abc import Iterator, Mapping
 from pathlib import PurePath
 from types import MappingProxyType
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-from ..text.problem import Problem, Severity
+from ..text.problem import Accepted, Problem, Severity
 from ..text.text import Place
 from ..version import __version__
 from .repository import posix
-
-if TYPE_CHECKING:
-    from ..checks import Accepted
 
 RULE_PAGE = "https://sphinx-support-process.readthedocs.io/rules/{}.html"
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "strict")

@@ -50,6 +50,21 @@ class Problem(NamedTuple):
     follows: tuple[Cause, ...] = ()
 
 
+class Excuse(NamedTuple):
+    """An `ignore` entry that hides a problem: the place and length of its `rule`, and why."""
+
+    place: Place
+    length: int
+    reason: str
+
+
+class Accepted(NamedTuple):
+    """A problem that the team accepts, and what says so."""
+
+    problem: Problem
+    excuses: tuple[Excuse, ...]
+
+
 def short(text: str) -> str:
     """The beginning of a text, in one line, for a message."""
     line = " ".join(text[:200].split())
