@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from zlib import crc32
 
-from ..model.people import PUBLIC
+from ..text.published import PUBLIC
 from ..version import __version__
 from . import completeness, freshness, names
 from .directive import DIRECTIVES
