@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..build import ONE_PAGE, PAPER, support_of
+from ..write.letters import REPLIES
 from ..write.tasks import TASKS
 from ..write.writer import LANES, WALKED
 from .colours import role_style
@@ -26,6 +27,9 @@ WALK_SCRIPT = "support-process-walkthrough.js"
 CORE_SCRIPT = "support-process-core.js"
 TASK_STYLE = "support-process-checklist.css"
 TASK_SCRIPT = "support-process-checklist.js"
+CONTROL_STYLE = "support-process-controls.css"
+REPLY_STYLE = "support-process-replies.css"
+REPLY_SCRIPT = "support-process-replies.js"
 
 _BLOCKS = "dl.spp-facts, .spp-overview, .spp-overview :is(.sd-col, .sd-card)"
 _CELLS = (
@@ -72,10 +76,14 @@ def add_files(
         builder.add_css_file(WALK_STYLE)
         if has_script(app.builder):
             builder.add_js_file(WALK_SCRIPT, defer="defer")
-    if TASKS in styles and has_script(app.builder):
-        builder.add_css_file(TASK_STYLE)
-        for script in (CORE_SCRIPT, TASK_SCRIPT):
-            builder.add_js_file(script, defer="defer")
+    parts = {TASKS: (TASK_STYLE, TASK_SCRIPT), REPLIES: (REPLY_STYLE, REPLY_SCRIPT)}
+    used = [files for style, files in parts.items() if style in styles and has_script(app.builder)]
+    if used:
+        builder.add_css_file(CONTROL_STYLE)
+        builder.add_js_file(CORE_SCRIPT, defer="defer")
+    for style, script in used:
+        builder.add_css_file(style)
+        builder.add_js_file(script, defer="defer")
     for id, colour in sorted(tables.of_pages("tones", pages)):
         builder.add_css_file(role_style(id, colour))
 
