@@ -152,7 +152,7 @@
     const fold = box.closest("details");
     fold?.querySelector("summary").addEventListener("click", () => setTimeout(() => {
       const next = fields.find(one => !value(one.key))?.input ?? reply;
-      if (fold.open && matchMedia("(pointer: fine)").matches) next.focus({ preventScroll: true });
+      if (fold.open && matchMedia("(pointer: fine)").matches) next.focus();
     }));
   }
 
