@@ -334,6 +334,17 @@ def test_clear_empties_all_fields_but_the_name_that_is_remembered(page: Any) -> 
     assert page.evaluate("JSON.stringify(sessionStorage)").count("Noor") == 0
 
 
+def test_the_next_ticket_of_a_walkthrough_empties_the_fields_as_well(page: Any) -> None:
+    unfold(page)
+    write(page, "first name", "Noor")
+    press(page, "Copy reply")
+    told(page, "2 fields are empty")
+    page.evaluate("dispatchEvent(new Event('support-process-next'))")
+    assert written(page)[1] == "Hello first name,"
+    assert page.get_by_text(STILL).count() == 0
+    assert page.evaluate("sessionStorage.getItem('support-process fields')") == "{}"
+
+
 def test_a_mail_has_subject_and_text_and_no_address_to_go_to(page: Any) -> None:
     unfold(page)
     fill_all(page)

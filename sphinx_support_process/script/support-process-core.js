@@ -19,6 +19,10 @@
     new MutationObserver(look).observe(document, { childList: true, subtree: true });
   }
 
+  /* What was filled in for a ticket is kept under this name, until the next ticket. */
+  const FIELDS = "support-process fields";
+  addEventListener("support-process-next", () => keep(FIELDS, {}));
+
   function make(tag, attributes = {}, ...content) {
     const element = document.createElement(tag);
     for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
@@ -169,5 +173,5 @@
     paint(box);
   }
 
-  globalThis.supportProcess = { each, make, button, fill, keep, kept, say, copy, html, paint, stick };
+  globalThis.supportProcess = { FIELDS, each, make, button, fill, keep, kept, say, copy, html, paint, stick };
 })();

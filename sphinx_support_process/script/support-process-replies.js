@@ -3,10 +3,8 @@
    What is filled in stays in the tab, what means the writer on the device, if that is asked for. */
 (() => {
   "use strict";
-  const { each, make, button, fill, keep, kept, say, copy, html, stick } = globalThis.supportProcess;
-  const TAB = "support-process fields";
+  const { FIELDS, each, make, button, fill, keep, kept, say, copy, html, stick } = globalThis.supportProcess;
   const DEVICE = ["support-process writer", "localStorage"];
-  const LONGEST = 1800; // an address that every mail program takes
   const letters = [];
   const read = (...where) => new Map(Object.entries(kept(...where) ?? {}));
   const own = read(...DEVICE);
@@ -17,18 +15,18 @@
   const draw = () => letters.forEach(show => show());
 
   function load() {
-    filled = new Map([...own, ...read(TAB)]);
+    filled = new Map([...own, ...read(FIELDS)]);
     draw();
   }
 
   function store() {
     for (const key of own.keys()) own.set(key, value(key));
-    keep(TAB, Object.fromEntries(filled));
+    keep(FIELDS, Object.fromEntries(filled));
     keep(DEVICE[0], Object.fromEntries(own), DEVICE[1]);
     draw();
   }
 
-  /* A text without what a help desk takes for code, or what no address can hold. */
+  /* Without what a help desk takes for code, or what no address can hold. */
   const inert = text => text.replace(/[\0-\b\v-\x1f\x7f\p{Cs}]/gu, "").replace(/\{(?=\{)/g, "{ ");
   const encoded = text => encodeURIComponent(text.replace(/\n/g, "\r\n"));
 
@@ -82,7 +80,7 @@
         }
       }
       mail.href = `mailto:?subject=${encoded(title())}&body=${encoded(plain())}`;
-      mail.hidden = mail.href.length > LONGEST;
+      mail.hidden = mail.href.length > 1800; // mail cuts it
     }
 
     /* What a part of the letter says, with the labels of the gaps that are still empty. */
@@ -113,16 +111,14 @@
     }
 
     function calm() {
+      lacked = [];
       anyway?.remove();
       anyway = null;
       status.textContent = "";
     }
 
     function clear() {
-      keep(TAB, {});
-      calm();
-      lacked = [];
-      load();
+      dispatchEvent(new Event("support-process-next"));
       say(status, said.cleared);
       fields[0].input.focus();
     }
@@ -148,6 +144,7 @@
     box.append(dock, make("div", { class: "spp-made spp-bar" }, ...others));
     stick(dock, box, "bottom");
     letters.push(show);
+    addEventListener("support-process-next", calm);
     show();
     const fold = box.closest("details");
     fold?.querySelector("summary").addEventListener("click", () => setTimeout(() => {
@@ -158,5 +155,5 @@
 
   load();
   each(".spp-compose", open);
-  addEventListener("pageshow", load);
+  for (const type of ["support-process-next", "pageshow"]) addEventListener(type, load);
 })();

@@ -21,18 +21,18 @@ if TYPE_CHECKING:
 
 
 class PlainReplies(SphinxPostTransform):
-    """Leaves of each reply its facts where it can be filled in, else what is shown instead."""
+    """Leaves of each reply what is shown where nothing can be filled in."""
 
     default_priority = 5  # before references are looked up
 
     def run(self, **kwargs: Any) -> None:  # noqa: ARG002
-        is_filled_in = support_of(self.env).has_script
+        if support_of(self.env).has_script:
+            return
         for box in list(self.document.findall(nodes.container)):
             if REPLY in box["classes"]:
-                plain: Any = box.pop(0)
-                if not is_filled_in:
-                    place = box.parent.index(box)
-                    box.parent[place : place + 1] = plain.children
+                plain: Any = box[0]
+                place = box.parent.index(box)
+                box.parent[place : place + 1] = plain.children
 
 
 def add_letters(app: Sphinx, doctree: nodes.document, docname: str) -> None:  # noqa: ARG001
@@ -44,7 +44,7 @@ def add_letters(app: Sphinx, doctree: nodes.document, docname: str) -> None:  # 
     for box in doctree.findall(nodes.container):
         if REPLY in box["classes"]:
             reply: Reply = box["spp_reply"]
-            facts, box.children = box.children, []
+            facts, box.children = box.children[1:], []
             box += _around(box, reply, icon, [*facts, *_said(reply, told)])
             told = {} if reply.body else told
 
