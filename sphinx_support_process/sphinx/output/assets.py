@@ -7,9 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..build import ONE_PAGE, PAPER, support_of
-from ..write.letters import REPLIES
 from ..write.tasks import TASKS
-from ..write.writer import LANES, WALKED
+from ..write.writer import LANES, REPLIES, WALKED
 from .colours import role_style
 from .trail import has_script
 

@@ -34,6 +34,7 @@ from ...pages.content import (
     Warned,
 )
 from ...pages.pieces import Title
+from ...pages.reply import reply
 from ...text.text import Text
 from ..build import Build
 from ..links.roles import PROCESS, WALK
@@ -41,7 +42,6 @@ from ..warnings import warn
 from ..words import _
 from .cards import card_nodes
 from .ids import add_id, free_id
-from .letters import REPLIES, letter_node
 from .pieces import Lines, walk_id
 from .tasks import TASKS, task_nodes
 from .terms import glossary
@@ -55,6 +55,12 @@ LANES = "lanes"
 
 WALKED = "walk"
 """The style that every walkthrough needs."""
+
+REPLIES = "replies"
+"""The style that every reply needs."""
+
+REPLY = "spp-reply"
+"""The class of the container of a reply, which keeps what it says as `spp_reply`."""
 
 
 class Writer:
@@ -89,8 +95,14 @@ class Writer:
         return [body]
 
     def letter(self, letter: Letter) -> list[nodes.Node]:
+        """A box of what is shown where nothing can be filled in, and of the facts of the letter."""
         self.build.tables.note_style(self.docname, REPLIES)
-        return [letter_node(letter, self.lines, self.blocks)]
+        places = None if letter.where is None else self.lines.merged(letter.where)
+        where = None if places is None else "".join(node.astext() for node in places)
+        plain = nodes.container("", *self.blocks(letter.plain))
+        facts = self.fields(Fields(letter.facts)) if letter.facts else []
+        said = reply(letter, where, self.texts.said)
+        return [nodes.container("", plain, *facts, classes=[REPLY], spp_reply=said)]
 
     def heading(self, heading: Heading) -> list[nodes.Node]:
         rubric = nodes.rubric(classes=list(heading.classes))
