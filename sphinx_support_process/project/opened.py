@@ -12,6 +12,7 @@ from ..load import read_sources
 from ..load.compose import read_bytes
 from ..text.problem import Problem
 from ..version import __version__
+from .settings import Project
 
 
 class Opened:
@@ -37,6 +38,17 @@ class Opened:
     @cached_property
     def problems(self) -> tuple[Problem, ...]:
         return check(self.context)
+
+
+def settings_of(project: Project) -> Settings:
+    """What a run of the checks shall do, as a project wants it."""
+    return Settings(
+        select=frozenset(project.select) or None,
+        ignore=frozenset(project.ignore),
+        strict=project.strict,
+        stale_after_days=project.stale_after_days,
+        public_fields=project.public_fields,
+    )
 
 
 def opened(paths: Iterable[Path], settings: Settings) -> Opened:

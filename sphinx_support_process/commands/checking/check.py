@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from ...checks import RULES, Checked, Context, Settings, checked
 from ...project.files import Pages, read_files, read_pages, unread
+from ...project.opened import settings_of
 from ...project.settings import Project, known_rules, read_project
 from ...project.usage import UsageError
 from ...project.writing import keep, replace
@@ -108,13 +109,12 @@ def _settings(options: argparse.Namespace, project: Project) -> Settings:
     select, ignore = _names(options.select), _names(options.ignore)
     known_rules(select, RULES, "--select")
     known_rules(ignore, RULES, "--ignore")
-    return Settings(
-        select=frozenset(select or project.select) or None,
-        ignore=frozenset((*project.ignore, *ignore)),
-        strict=options.strict or project.strict,
+    settings = settings_of(project)
+    return settings._replace(
+        select=frozenset(select) or settings.select,
+        ignore=frozenset((*settings.ignore, *ignore)),
+        strict=options.strict or settings.strict,
         today=options.today,
-        stale_after_days=project.stale_after_days,
-        public_fields=project.public_fields,
     )
 
 
