@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
-
-from lsp import Client
+from typing import TYPE_CHECKING, Any
 
 from sphinx_support_process.server.protocol.positions import Positions
+
+if TYPE_CHECKING:
+    from lsp import Client
 
 CURSOR = "¦"
 
