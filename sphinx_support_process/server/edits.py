@@ -35,7 +35,21 @@ def hunks(before: str, after: str) -> Iterator[Hunk]:
     matcher = SequenceMatcher(None, old, new, autojunk=False)
     for what, first, last, begin, stop in matcher.get_opcodes():
         if what != "equal":
-            yield Hunk(starts[first], starts[last], "".join(new[begin:stop]), (first + 1, last + 1))
+            text = "".join(new[begin:stop])
+            hunk = Hunk(starts[first], starts[last], text, (first + 1, last + 1))
+            yield _behind_last_line(hunk) if hunk.start == len(before) else hunk
+
+
+def _behind_last_line(hunk: Hunk) -> Hunk:
+    """The same at the end of a text, begun with the line break in front of it.
+
+    To some editors there is nothing behind the last line break, and they would write one more.
+    """
+    line_break = "\r\n" if hunk.text.endswith("\r\n") else "\n"
+    if not (hunk.start and hunk.text.endswith(line_break)):
+        return hunk
+    start = hunk.start - len(line_break)
+    return hunk._replace(start=start, end=start, text=line_break + hunk.text[: -len(line_break)])
 
 
 def _lines(text: str) -> list[str]:
