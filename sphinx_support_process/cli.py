@@ -26,6 +26,7 @@ COMMANDS = {
     "explain": ("checking", "say what a rule finds, and why"),
     "uses": ("editing", "tell where something is defined and used"),
     "rename": ("editing", "give something another id, everywhere"),
+    "lsp": ("editing", "serve an editor: problems, completion, renames while you type"),
     "render": ("writing", "write a process as text for other tools"),
     "diff": ("asking", "tell what changed between two versions"),
     "due": ("asking", "tell when deadlines and promises are due"),

@@ -20,7 +20,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("load", "flow", "clock", "known"),
     ("chart", "pages", "checks", "changes", "importing"),
     ("report", "project", "edit", "export", "desk"),
-    ("commands", "sphinx", "cli"),
+    ("server", "commands", "sphinx", "cli"),
     ("__main__",),
 )
 """The rooms from the ground up: each imports from rooms below, or further left on its floor."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from ...known.settings import Settings
 from ...project.files import Pages, read_pages, sources
-from ...project.opened import Opened
+from ...project.opened import Opened, settings_of
 from ...project.settings import Project, known_in_project, known_rules, project_of
 from ...project.usage import UsageError
 from ...project.verdict import Verdict, judged
@@ -135,13 +135,12 @@ def _compared(
 
 
 def _settings(options: argparse.Namespace, project: Project) -> Settings:
-    return Settings(
-        select=frozenset(_names(options.select) or project.select) or None,
-        ignore=frozenset((*project.ignore, *_names(options.ignore))),
-        strict=options.strict or project.strict,
+    settings = settings_of(project)
+    return settings._replace(
+        select=frozenset(_names(options.select)) or settings.select,
+        ignore=frozenset((*settings.ignore, *_names(options.ignore))),
+        strict=options.strict or settings.strict,
         today=options.today,
-        stale_after_days=project.stale_after_days,
-        public_fields=project.public_fields,
     )
 
 
