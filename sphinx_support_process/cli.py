@@ -30,6 +30,7 @@ COMMANDS = {
     "due": ("asking", "tell when deadlines and promises are due"),
     "stats": ("asking", "count steps, hand-overs, deadlines and the like"),
     "init": ("writing", "write a first file"),
+    "mystmd": ("writing", "show a support process on a mystmd site"),
     "import": ("writing", "write a first file from pages, documents or charts"),
     "holidays": ("writing", "print the holidays of a place, for the calendar"),
     "schema": ("editing", "print the JSON Schema of the format, for editors"),
