@@ -112,7 +112,7 @@ priorities:
 ONE = ("overview", "process triage", "checklist incident", "role triager", "template queued")
 OTHER = ("process incident", "walkthrough triage", "responsibilities", "promises", "glossary")
 LISTS = ("representatives", "priorities first", "statistics")
-EVERYTHING = (*ONE, *OTHER, *LISTS)
+EVERYTHING = (*ONE, "due triage", *OTHER, *LISTS)
 """Every directive once."""
 
 

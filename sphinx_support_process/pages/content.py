@@ -10,6 +10,8 @@ from __future__ import annotations
 from typing import Literal, NamedTuple
 
 from ..chart.plan.plan import Options as PictureOptions
+from ..clock.spans import EndOfDay, Span
+from ..clock.timetable import Timetable
 from ..text.text import Text
 from .pieces import Bare, Phrase, Pieces, Plain, Ref, Time, Title
 
@@ -45,6 +47,33 @@ class Verbatim(NamedTuple):
     """A text kept as it is, lines and all, to be copied."""
 
     text: Text
+
+
+class Gap(NamedTuple):
+    """What is to be filled in for the placeholder of a `name`, and what of a ticket that means."""
+
+    name: str
+    label: Text
+    example: Text | None
+    means: str | None
+
+
+class Letter(NamedTuple):
+    """A reply, to be filled in and copied where a page can be worked with.
+
+    Elsewhere `plain` stands in its place. `where` says what sends it, if this is the place of the
+    reply itself, and not one where it is used. `url` is where the help desk keeps it.
+    """
+
+    plain: tuple[Block, ...]
+    title: Text
+    facts: tuple[Field, ...]
+    where: Pieces | None
+    subject: Text | None
+    body: Text | None
+    gaps: tuple[Gap, ...]
+    url: Text | None
+    folded: bool
 
 
 class Heading(NamedTuple):
@@ -209,6 +238,40 @@ class Checklist(NamedTuple):
     stages: tuple[Stage, ...]
 
 
+class DueRow(NamedTuple):
+    """How long something may take, at each level if it differs by those of a scale.
+
+    A time is None that cannot be counted.
+    """
+
+    scale: str | None
+    times: tuple[tuple[str | None, Span | EndOfDay | None], ...]
+
+
+class DueTimes(NamedTuple):
+    """What is due when: as blocks, with what has to be known to count it for a request.
+
+    Each of the `groups` is a moment with what counts from it, as the boxes and lists of the blocks
+    say it; nothing counts from one without a name. `scales` are told with their levels. Where a
+    page cannot be worked with, what is `only_to_count` is left out.
+    """
+
+    blocks: tuple[Block, ...]
+    groups: tuple[tuple[str, tuple[DueRow, ...]], ...]
+    scales: tuple[Scaled, ...]
+    pauses: bool
+    timetable: Timetable | None
+    only_to_count: bool = False
+
+
+class Scaled(NamedTuple):
+    """A scale and its levels: ids, with what they are called."""
+
+    id: str
+    title: Text
+    levels: tuple[tuple[str, Text], ...]
+
+
 class Card(NamedTuple):
     """A process at a glance."""
 
@@ -310,6 +373,7 @@ Block = (
     Line
     | Blocks
     | Verbatim
+    | Letter
     | Heading
     | Part
     | Bullets
@@ -324,6 +388,7 @@ Block = (
     | Filter
     | Walk
     | Checklist
+    | DueTimes
     | Cards
     | Picture
     | Doors

@@ -55,6 +55,7 @@ def start(language: str = "en") -> Project:
             "Lists",
             [
                 d("promises"),
+                d("due", "triage"),
                 d("levels", "severity"),
                 d("priorities", "first"),
                 d("representatives", former=""),

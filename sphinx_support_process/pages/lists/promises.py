@@ -10,6 +10,7 @@ from ...model import Promise, Step
 from ...text.kinds import RoleId
 from ...text.text import Text
 from ..content import Block, Blocks, Box, Bullets, Cell, Fold, Item, Table
+from ..due import of_promises
 from ..lines import _, badges, heading, joined, line, phrase, roles
 from ..lines import step as ref
 from ..pieces import Bare, Emphasis, Phrase, Piece, Pieces, Plain, Ref, Strong
@@ -33,6 +34,7 @@ def promises(known: Known, _options: Options) -> Iterator[Block]:
     steps = [step for step in known.flow.steps.values() if step.within or step.by]
     if made or steps:
         yield from _calendar(known)
+    yield from of_promises(known)
     team = tuple(_deadlines(known, steps))
     if team:
         yield Fold((phrase(_("For the team")),), team, is_open=not made)

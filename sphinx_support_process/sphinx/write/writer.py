@@ -17,12 +17,14 @@ from ...pages.content import (
     Cards,
     Checklist,
     Doors,
+    DueTimes,
     Entries,
     Fields,
     Filter,
     Fold,
     Heading,
     Item,
+    Letter,
     Line,
     Matrix,
     Mistake,
@@ -36,6 +38,7 @@ from ...pages.content import (
     Warned,
 )
 from ...pages.pieces import Strong, Title
+from ...pages.reply import reply
 from ..build import Build
 from ..labels import label_part, label_process
 from ..links.roles import WALK, inside
@@ -72,8 +75,17 @@ LEGEND = "spp-legend"
 FOLD = "spp-folded"
 """The class of the container of what is folded; it begins with the summary."""
 
+DUE = "spp-due"
+"""The class of the container of due times, and the style that it needs."""
+
 WALKED = "walk"
 """The style that every walkthrough needs."""
+
+REPLIES = "replies"
+"""The style that every reply needs."""
+
+REPLY = "spp-reply"
+"""The class of the container of a reply, which keeps what it says as `spp_reply`."""
 
 
 class Writer:
@@ -106,6 +118,16 @@ class Writer:
         body["classes"] = ["spp-template-body"]
         body["translatable"] = False
         return [body]
+
+    def letter(self, letter: Letter) -> list[nodes.Node]:
+        """A box of what is shown where nothing can be filled in, and of the facts of the letter."""
+        self.build.tables.note_style(self.docname, REPLIES)
+        places = None if letter.where is None else self.lines.merged(letter.where)
+        where = None if places is None else "".join(node.astext() for node in places)
+        plain = nodes.container("", *self.blocks(letter.plain))
+        facts = self.fields(Fields(letter.facts)) if letter.facts else []
+        said = reply(letter, where, self.texts.said)
+        return [nodes.container("", plain, *facts, classes=[REPLY], spp_reply=said)]
 
     def heading(self, heading: Heading) -> list[nodes.Node]:
         rubric = nodes.rubric(classes=list(heading.classes))
@@ -224,6 +246,12 @@ class Writer:
             self._door("checklist", block.process, tasks)
         return [*plain, self._at_home(tasks)]
 
+    def due_times(self, block: DueTimes) -> list[nodes.Node]:
+        box = nodes.container("", *self.blocks(block.blocks), classes=[DUE], spp_due=block)
+        if block.timetable:
+            self.build.tables.note_style(self.docname, DUE)
+        return [self._at_home(box)]
+
     def cards(self, block: Cards) -> list[nodes.Node]:
         return [card_nodes((self.lines.ref(c.title), self.blocks(c.blocks)) for c in block.cards)]
 
@@ -303,6 +331,7 @@ class Writer:
         Line: line,
         Blocks: text,
         Verbatim: verbatim,
+        Letter: letter,
         Heading: heading,
         Part: part,
         Bullets: bullets,
@@ -317,6 +346,7 @@ class Writer:
         Filter: filter,
         Walk: walk,
         Checklist: checklist,
+        DueTimes: due_times,
         Cards: cards,
         Picture: picture,
         Doors: doors,
