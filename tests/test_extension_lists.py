@@ -393,6 +393,19 @@ def test_the_statistics_of_one_process_are_a_line_and_its_ways(tmp_path: Path) -
     )
 
 
+def test_a_page_of_a_process_ends_with_its_numbers_if_there_is_more_than_steps(
+    tmp_path: Path,
+) -> None:
+    numbers = "4 steps · 1 question · 3 hand-overs · 1 deadline · 2 replies\n"
+    assert said(tmp_path, "process triage", "glossary").partition("\nAgent\n")[0].endswith(numbers)
+    files = {
+        "support/a.yaml": "processes: {plain: {title: Plain, steps: [One, Two]}}\n",
+        "index.md": "# All\n\n" + md("process plain"),
+    }
+    found = build(tmp_path / "plain", files, "text", suppress_warnings=["support-process"])
+    assert "2 steps" not in found["index.txt"]
+
+
 def test_a_share_is_a_bar_beside_its_number(tmp_path: Path) -> None:
     page = built(tmp_path, "statistics", builder="html")["index.html"]
     assert '<meter value="0.500" aria-hidden="true"></meter>50%' in page
@@ -441,7 +454,7 @@ End an *incident*.
 
 def test_a_map_has_a_legend_and_says_which_answers_lead_there(tmp_path: Path) -> None:
     page = built(tmp_path, "overview", builder="html")["index.html"]
-    assert "2: Yes" in re.sub(r"<[^>]+>", "", page[page.index("<svg") : page.index("</svg>")])
+    assert "2: Yes" in re.sub(r"<[^>]+>", "", page[page.index("spp-chart-region") :])
     assert page.count("solid: goes on in · dashed: goes there and comes back") == 1
     source = built(tmp_path / "latex", "overview", builder="latex")["small.tex"]
     assert "dashed: goes there and comes back" in source

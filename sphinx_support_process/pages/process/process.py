@@ -13,7 +13,7 @@ from ...model import Process
 from ..content import Block, Blocks, Box, ChartFold, Doors, Field, Fields, Part
 from ..ladder import rungs
 from ..lines import _, anchor, field, joined, line, phrase, several, step, texts
-from ..numbers import counted
+from ..numbers import beside_steps, counted
 from ..picture import picture
 from ..pieces import Bare, Inline, Piece, Ref
 from ..view import Options, view
@@ -46,8 +46,7 @@ def process(known: Known, shown: Process, options: Options) -> Iterator[Block]:
     else:
         blocks += [without_steps(shown, "chart")] if "chart" in options else []
         blocks.append(standing(known, shown))
-    if shown.steps:
-        blocks += map(counted, statistics(known, [shown]).processes)
+    blocks += map(counted, filter(beside_steps, statistics(known, [shown]).processes))
     id = str(shown.id)
     target = anchor(known, "process", id, f"process-{id}", Bare(shown.title))
     yield Box(tuple(blocks), ("spp-process",), target, id, shown.label)
