@@ -132,7 +132,7 @@ def test_the_badges_of_owners_can_be_read(browser: Any, address: str, scheme: st
     page = browser.new_page(color_scheme=scheme)
     page.goto(address)
     badges = page.evaluate(BADGES)
-    assert len(badges) == 14
+    assert len(badges) == 16
     assert [badge for badge in badges if badge[1] < 4.5] == []
     page.close()
 
