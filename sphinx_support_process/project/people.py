@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from ..text.suggest import did_you_mean
 from .usage import UsageError
@@ -13,8 +12,7 @@ from .usage import UsageError
 TABLE = "[tool.support-process.people]"
 
 
-@dataclass(frozen=True)
-class Columns:
+class Columns(NamedTuple):
     """The headers of columns, where they are not those that are known; a list for several.
 
     Several of `name` are first and last name; several of the others all count.
@@ -27,8 +25,7 @@ class Columns:
     members: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
-class People:
+class People(NamedTuple):
     """How to read what a help desk exports of people.
 
     `several` parts values in one cell, `separator` the cells; without it the commonest of the
@@ -37,15 +34,12 @@ class People:
     of the desk, each with the id of a community.
     """
 
-    columns: Columns = field(default_factory=Columns)
+    columns: Columns = Columns()
     several: str = "~~~"
     separator: str = ""
     children: bool = False
     one_organization_only: bool = False
-    organizations: Mapping[str, str] = field(default_factory=dict)
-
-
-AS_USUAL = People()
+    organizations: Mapping[str, str] = {}
 
 
 def read_people(table: Any, path: Path) -> People:
@@ -69,11 +63,11 @@ def read_people(table: Any, path: Path) -> People:
     return People(**found)
 
 
-def _known(table: Any, cls: type, where: str, path: Path) -> dict[str, Any]:
+def _known(table: Any, cls: type[Columns | People], where: str, path: Path) -> dict[str, Any]:
     """The values of a table by the fields of a class."""
     if not isinstance(table, dict):
         raise UsageError(f"{path}: {where} is not a table")
-    known = {each.name.replace("_", "-"): each.name for each in fields(cls)}
+    known = {name.replace("_", "-"): name for name in cls._fields}
     for key in table:
         if key not in known:
             raise UsageError(f"{path}: unknown key `{key}` in {where}", did_you_mean(key, known))

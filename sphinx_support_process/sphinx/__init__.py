@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from zlib import crc32
 
-from ..model.people import PUBLIC
+from ..text.published import PUBLIC
 from ..version import __version__
 from . import completeness, freshness, names
 from .directive import DIRECTIVES
@@ -27,6 +27,7 @@ from .output import (
     lists,
     llms,
     mended,
+    replies,
     sections,
     steps,
     trail,
@@ -55,6 +56,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_post_transform(PagesInFront)
     app.add_post_transform(controls.OneList)
     app.add_post_transform(due.OnlyToCount)
+    app.add_post_transform(replies.PlainReplies)
     app.add_post_transform(mended.SinglePageLinks)
     app.add_post_transform(mended.LatexTargets)
     app.add_post_transform(mended.LatexTables)
@@ -86,6 +88,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("doctree-resolved", controls.add_inputs)
     app.connect("doctree-resolved", due.add_counting)
     app.connect("doctree-resolved", lists.work_with_lists)
+    app.connect("doctree-resolved", replies.add_letters)
     app.connect("doctree-resolved", catalogues.add_messages)
     app.connect("doctree-resolved", freshness.note_written)
     app.connect("html-page-context", assets.add_files)

@@ -14,12 +14,13 @@ from ...desk.listing import ListingError, read_listing
 from ...desk.told import as_json, as_text
 from ...known.known import Known
 from ...load import Loaded
-from ...load.compose import read_bytes
 from ...project.chosen import told_files
+from ...project.people import People
 from ...project.settings import Project, read_project
 from ...project.usage import UsageError
 from ...project.writing import keep, replace
 from ...report.content import printable
+from ...text.file import read_bytes
 from ...text.problem import Problem
 from ...text.suggest import did_you_mean
 from ..days import day
@@ -60,7 +61,7 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _compare(options: argparse.Namespace, project: Project, loaded: Loaded, today: date) -> int:
-    settings = project.people
+    settings = project.people or People()
     for id in settings.organizations.values():
         if id not in loaded.support.communities:
             message = f"there is no community `{id}`, which `organizations` names"

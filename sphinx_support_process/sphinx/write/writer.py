@@ -24,6 +24,7 @@ from ...pages.content import (
     Fold,
     Heading,
     Item,
+    Letter,
     Line,
     Matrix,
     Mistake,
@@ -37,6 +38,7 @@ from ...pages.content import (
     Warned,
 )
 from ...pages.pieces import Strong, Title
+from ...pages.reply import reply
 from ..build import Build
 from ..labels import label_part, label_process
 from ..links.roles import WALK, inside
@@ -79,6 +81,12 @@ DUE = "spp-due"
 WALKED = "walk"
 """The style that every walkthrough needs."""
 
+REPLIES = "replies"
+"""The style that every reply needs."""
+
+REPLY = "spp-reply"
+"""The class of the container of a reply, which keeps what it says as `spp_reply`."""
+
 
 class Writer:
     """Writes blocks onto the page on which a directive stands."""
@@ -110,6 +118,16 @@ class Writer:
         body["classes"] = ["spp-template-body"]
         body["translatable"] = False
         return [body]
+
+    def letter(self, letter: Letter) -> list[nodes.Node]:
+        """A box of what is shown where nothing can be filled in, and of the facts of the letter."""
+        self.build.tables.note_style(self.docname, REPLIES)
+        places = None if letter.where is None else self.lines.merged(letter.where)
+        where = None if places is None else "".join(node.astext() for node in places)
+        plain = nodes.container("", *self.blocks(letter.plain))
+        facts = self.fields(Fields(letter.facts)) if letter.facts else []
+        said = reply(letter, where, self.texts.said)
+        return [nodes.container("", plain, *facts, classes=[REPLY], spp_reply=said)]
 
     def heading(self, heading: Heading) -> list[nodes.Node]:
         rubric = nodes.rubric(classes=list(heading.classes))
@@ -314,6 +332,7 @@ class Writer:
         Line: line,
         Blocks: text,
         Verbatim: verbatim,
+        Letter: letter,
         Heading: heading,
         Part: part,
         Bullets: bullets,
