@@ -12,7 +12,7 @@ from typing import Literal, NamedTuple
 from ..chart.plan.plan import Options as PictureOptions
 from ..text.text import Text
 from .counting import Counting
-from .pieces import Bare, Phrase, Pieces, Plain, Ref, Time, Title
+from .pieces import Bare, Gap, Phrase, Pieces, Plain, Ref, Time, Title
 
 
 class Anchor(NamedTuple):
@@ -46,15 +46,6 @@ class Verbatim(NamedTuple):
     """A text kept as it is, lines and all, to be copied."""
 
     text: Text
-
-
-class Gap(NamedTuple):
-    """What is to be filled in for the placeholder of a `name`, and what of a ticket that means."""
-
-    name: str
-    label: Text
-    example: Text | None
-    means: str | None
 
 
 class Letter(NamedTuple):
