@@ -38,8 +38,9 @@
   function keep(key, value) {
     try {
       sessionStorage.setItem(key, JSON.stringify(value));
+      return true;
     } catch {
-      // no storage here, or it is full
+      return false; // no storage here, or it is full
     }
   }
 
@@ -57,7 +58,8 @@
     setTimeout(() => { status.textContent = said; }, 50);
   }
 
-  /* Copies both forms; where that is forbidden, shows the text to be copied by hand. */
+  /* Copies the text, and the other form if there is one; where that is forbidden, shows the text to
+     be copied by hand. */
   async function copy(by, status, text, html, words) {
     const isCopied = (await byClipboard(text, html)) || byEvent(text, html);
     say(status, isCopied ? words.copied : words.select);
@@ -78,7 +80,8 @@
   async function byClipboard(text, html) {
     try {
       const blob = (type, part) => new Blob([part], { type });
-      const forms = { "text/plain": blob("text/plain", text), "text/html": blob("text/html", html) };
+      const forms = { "text/plain": blob("text/plain", text) };
+      if (html) forms["text/html"] = blob("text/html", html);
       await navigator.clipboard.write([new ClipboardItem(forms)]);
       return true;
     } catch {
@@ -91,7 +94,7 @@
       event.preventDefault();
       event.stopImmediatePropagation();
       event.clipboardData.setData("text/plain", text);
-      event.clipboardData.setData("text/html", html);
+      if (html) event.clipboardData.setData("text/html", html);
     };
     addEventListener("copy", put, true);
     const isCopied = document.execCommand("copy");

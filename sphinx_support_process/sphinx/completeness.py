@@ -39,7 +39,7 @@ def _processes(build: Build, shown: Mapping[str, list[str]]) -> Iterator[Problem
             message = f"several pages show the process `{id}` in full: {', '.join(pages)}"
             help = "show a `{support:checklist}` on all but one"
             yield _problem("shown-twice", id, message, help, str(id))
-        elif not pages and not build.tables.walked("process", id):
+        elif not pages and not build.tables.is_walked(id):
             message, help = f"no page shows the process `{id}`", "add `{support:process}` to one"
             yield _problem("process-not-shown", id, message, help, str(id), "orphan-process")
 
@@ -49,7 +49,7 @@ def _templates(build: Build, shown: Mapping[str, list[str]]) -> Iterator[Problem
     senders: dict[str, Step | Duty] = {}
     for process in build.known.support.processes.values():
         id = str(process.id)
-        if id in shown or build.tables.walked("process", id):
+        if id in shown or build.tables.is_walked(id):
             items: list[Step | Duty] = [*process.steps, *process.duties]
             for item in items:
                 for name in item.send:

@@ -57,10 +57,10 @@ def step_item(known: Known, step: Step) -> Item:
     return item(known, step, blocks)
 
 
-def item(known: Known, step: Step, blocks: list[Block]) -> Item:
+def item(known: Known, step: Step, blocks: list[Block], *classes: str) -> Item:
     """The list item of a step, which references to it lead to."""
     target = anchor(known, "step", step.name, step.name, Title(step.title))
-    return Item(tuple(blocks), ("spp-step",), target)
+    return Item(tuple(blocks), ("spp-step", *classes), target)
 
 
 def described(known: Known, step: Step, run: bool = True) -> Iterator[Block]:

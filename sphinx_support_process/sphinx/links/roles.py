@@ -13,9 +13,6 @@ if TYPE_CHECKING:
 PROCESS = "support:process"
 """Where Sphinx keeps the process around what is read, to which names of steps are relative."""
 
-WALK = "spp-walk"
-"""The class of the container of a walkthrough, whose links lead to walkthroughs."""
-
 
 class SupportRole(XRefRole):
     """A reference to a definition; to a step, relative to the process around it."""
@@ -29,6 +26,4 @@ class SupportRole(XRefRole):
         target: str,
     ) -> tuple[str, str]:
         refnode[PROCESS] = env.ref_context.get(PROCESS)
-        if env.ref_context.get(WALK):
-            refnode["support_walk"] = True
         return super().process_link(env, refnode, has_explicit_title, title, target)

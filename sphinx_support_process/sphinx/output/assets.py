@@ -26,6 +26,8 @@ WALK_SCRIPT = "support-process-walkthrough.js"
 CORE_SCRIPT = "support-process-core.js"
 TASK_STYLE = "support-process-checklist.css"
 TASK_SCRIPT = "support-process-checklist.js"
+SCRIPTS = {TASKS: TASK_SCRIPT, WALKED: WALK_SCRIPT}
+"""The script of each part that has one."""
 
 _BLOCKS = "dl.spp-facts, .spp-overview, .spp-overview :is(.sd-col, .sd-card)"
 _CELLS = (
@@ -70,11 +72,11 @@ def add_files(
         builder.add_css_file(CHART_STYLE)
     if WALKED in styles:
         builder.add_css_file(WALK_STYLE)
-        if has_script(app.builder):
-            builder.add_js_file(WALK_SCRIPT, defer="defer")
     if TASKS in styles and has_script(app.builder):
         builder.add_css_file(TASK_STYLE)
-        for script in (CORE_SCRIPT, TASK_SCRIPT):
+    scripts = [script for part, script in SCRIPTS.items() if part in styles]
+    if scripts and has_script(app.builder):
+        for script in (CORE_SCRIPT, *scripts):
             builder.add_js_file(script, defer="defer")
     for id, colour in sorted(tables.of_pages("tones", pages)):
         builder.add_css_file(role_style(id, colour))
