@@ -7,83 +7,250 @@
   "use strict";
   const { each, make, button, fill, keep, kept, say, copy } = globalThis.supportProcess;
   const KEY = "support-process";
-  const AWAY = `${KEY} trail`; // where a trail is kept that goes along to another page
-  const FEW = 6; // lines of the trail; of more, the last four are shown
+  const AWAY = `${KEY} trail`; // a trail that goes along to another page
+  const SIGNS = { into: "↓", back: "↩", on: "→" };
   const walks = new Map(); // by the id of the box
-  const text = node => node?.textContent.trim().replace(/\s+/g, " ") ?? "";
-  const texts = (card, what) => [...card.querySelectorAll(what)].map(text);
-  const element = id => document.getElementById(id);
   const page = location.pathname;
 
-  /* Of what is shown, `at` is the id of a card, or of the part of one that shows once its condition
-     holds; `past` is the trail: steps, and where it went `into` what is run, `back`, or `on`. */
-  const runsOf = past => past.reduce((runs, one) =>
-    one.kind === "into" ? [...runs, one] : one.kind === "back" ? runs.slice(0, -1) : runs, []);
-  const cardOf = ({ cards, now }, at = now.at) => cards.find(card => card.contains(element(at)));
+  const element = id => document.getElementById(id);
+  const all = (where, what) => [...where.querySelectorAll(what)];
+  const text = node => node?.textContent.trim().replace(/\s+/g, " ") ?? "";
+  const strong = said => make("strong", {}, said);
+  const made = (tag, classes, ...content) => make(tag, { class: `spp-made ${classes}` }, ...content);
   const partOf = card => card.closest(".spp-part");
-  const titleOf = (walk, card) => walk.titles[walk.parts.indexOf(partOf(card))];
+  const heading = card => card.querySelector(".spp-step-title");
+  const owner = card => all(heading(card), ".spp-who").map(text).join(" / ");
   const isEnd = card => card.matches(".spp-ends > li");
-  const owner = card => texts(card, ".spp-step-title .spp-who").join(" / ");
-  const nameOf = card => (isEnd(card) ? "" : `${card.value}. `) + text(card.querySelector(".spp-step-title strong"));
+  const nameOf = card => (isEnd(card) ? "" : `${card.value}. `) + text(heading(card).querySelector("strong"));
+  const isPlain = event =>
+    !(event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey);
 
+  /* A trail is of steps, and of marks: it went `into` what a step runs, `back` from it, or `on`. */
+  const runsOf = past => past.reduce((runs, { kind }, index) =>
+    kind === "into" ? [...runs, past[index]] : kind === "back" ? runs.slice(0, -1) : runs, []);
+
+  function linkTo(one) {
+    const link = make("a", { href: "#" }, one.name);
+    link.pathname = one.page;
+    link.hash = one.at;
+    return link;
+  }
+
+  /* `at` is the id of what is shown: of a card, or of its part that follows once a condition holds. */
   function open(box) {
-    const data = box.querySelector(":scope > .spp-told");
-    if (!data) return;
-    const parts = [...box.querySelectorAll(":scope > .spp-part")];
-    const cards = [...box.querySelectorAll(".spp-part > * > .spp-step")];
-    const status = make("p", { class: "spp-made spp-status", role: "status" });
-    const walk = { box, parts, cards, status, ...JSON.parse(data.dataset.told) };
-    const { words } = walk;
+    const told = box.querySelector(":scope > .spp-told");
+    if (!told) return;
+    const { titles, scales, words } = JSON.parse(told.dataset.told);
+    const parts = all(box, ".spp-part");
+    const cards = all(box, ".spp-part > * > .spp-step");
+    const cardOf = at => cards.find(card => card.contains(element(at)));
+    const titleOf = card => titles[parts.indexOf(partOf(card))];
+    const walk = { box, parts, cards, cardOf, titleOf, draw, focus };
     const copier = (label, more, classes) => button(label, event =>
-      copy(event.currentTarget, status, note(walk, more), "", words), classes);
+      copy(event.currentTarget, status, note(more), "", words), classes);
     const fresh = () => button(words.fresh, () => {
       box.dispatchEvent(new Event("support-process-next", { bubbles: true }));
       go(walk, cards[0].id, []);
     }, "spp-plain");
 
-    const heading = box.closest("section")?.querySelector("h1, h2, h3, h4, h5, h6");
-    const level = Math.min(Number(heading?.tagName[1] ?? 1) + 1, 6);
+    const status = made("p", "spp-status");
+    const where = make("p", { class: "spp-where" });
+    status.setAttribute("role", "status");
+    const back = button(`‹ ${words.before}`, event => {
+      const { past } = walk.now;
+      if (history.state?.[KEY]?.by === box.id) history.back();
+      else jump(past.findLast(one => one.at), event);
+    });
+    const lines = make("ol");
+    const every = button("", () => {
+      drawTrail(Infinity);
+      lines.querySelector("a").focus();
+    }, "spp-plain");
+    const trail = made("div", "spp-trail",
+      make("p", {}, strong(words.trail), every, fresh()), lines);
+    const written = make("pre");
+    const paper = made("pre", "spp-paper");
+    const fold = made("details", "spp-fold spp-note",
+      make("summary", {}, words.note), written, copier(words.copy));
+
+    const outer = box.closest("section")?.querySelector("h1, h2, h3, h4, h5, h6");
     for (const card of cards) {
-      const title = card.querySelector(".spp-step-title");
+      const title = heading(card);
       const wait = text(card.querySelector(".spp-wait"));
       title.setAttribute("role", "heading");
-      title.setAttribute("aria-level", level);
+      title.setAttribute("aria-level", Math.min(Number(outer?.tagName[1] ?? 1) + 1, 6));
       title.tabIndex = -1;
       if (isEnd(card))
-        card.append(make("div", { class: "spp-made spp-acts" },
-          copier(words.copy, "", "spp-primary"), fresh()));
+        card.append(made("div", "spp-acts", copier(words.copy, "", "spp-primary"), fresh()));
       else card.value = card.parentNode.start + [...card.parentNode.children].indexOf(card);
       if (wait)
-        [...card.querySelectorAll(".spp-ways")].at(-1).append(make("li", { class: "spp-made" },
-          copier(words.waiting, `${words.waits} ${wait}`, "spp-plain")));
+        all(card, ".spp-ways").at(-1).append(
+          made("li", "", copier(words.waiting, `${words.waits} ${wait}`, "spp-plain")));
     }
     parts.forEach((part, index) => {
-      for (const duties of part.querySelectorAll(".spp-duties")) duties.dataset.part = index;
+      for (const duties of all(part, ".spp-duties")) duties.dataset.part = index;
     });
-
-    walk.copier = copier;
-    walk.where = make("p", { class: "spp-where" });
-    walk.back = button(`‹ ${words.back}`, event => back(walk, event));
-    walk.every = button("", () => {
-      drawTrail(walk, Infinity);
-      walk.lines.querySelector("a").focus();
-    }, "spp-plain");
-    walk.lines = make("ol");
-    walk.trail = make("div", { class: "spp-made spp-trail" },
-      make("p", {}, make("strong", {}, words.trail), walk.every, fresh()), walk.lines);
-    walk.notes = [make("pre"), make("pre", { class: "spp-made spp-paper" })];
-    walk.fold = make("details", { class: "spp-made spp-fold spp-note" },
-      make("summary", {}, words.note), walk.notes[0], copier(words.copy));
-    data.after(make("div", { class: "spp-made spp-head" }, walk.where, walk.back));
-    box.append(walk.trail, walk.fold, status, walk.notes[1], ...box.querySelectorAll(".spp-duties"));
+    told.after(made("div", "spp-head", where, back));
+    box.append(trail, fold, status, paper, ...all(box, ".spp-duties"));
     box.setAttribute("role", "group");
-    box.setAttribute("aria-label", fill(words.label, { process: walk.titles[0] }));
+    box.setAttribute("aria-label", fill(words.label, { process: titles[0] }));
     box.classList.add("spp-walking");
-    box.addEventListener("click", event => press(walk, event));
-    box.addEventListener("keydown", event => type(walk, event));
+    box.addEventListener("click", press);
+    box.addEventListener("keydown", type);
     walk.now = settled(walks.get(box.id)?.now) ?? { at: cards[0].id, past: [] };
     walks.set(box.id, walk);
-    draw(walk);
+    draw();
+
+    function draw() {
+      const { at, past } = walk.now;
+      const card = cardOf(at);
+      const runs = runsOf(past);
+      const around = [card, ...runs.map(run => cardOf(run.at))].map(one => one && partOf(one));
+      const count = all(partOf(card), ".spp-steps > li").length;
+      for (const one of [...parts, ...cards]) one.classList.toggle("spp-now", one.contains(card));
+      for (const one of all(box, ".spp-duties")) one.hidden = !around.includes(parts[one.dataset.part]);
+      card.classList.toggle("spp-asking", card.id === at && Boolean(card.querySelector(".spp-doing")));
+      box.classList.toggle("spp-begun", past.length > 0);
+      drawLevels(card);
+      drawBand(card);
+      where.replaceChildren(...runs.flatMap(run => [strong(run.process), " › "]), strong(titleOf(card)),
+        isEnd(card) ? "" : ` · ${fill(words.step, { number: card.value, count })}`);
+      back.hidden = trail.hidden = !past.length;
+      drawTrail(6);
+      written.textContent = paper.textContent = note();
+      drawFootnotes();
+    }
+
+    /* Says before the title what is another than at the step before: the process, or who. */
+    function drawBand(card) {
+      const { past } = walk.now;
+      const { kind, said } = past.at(-1) ?? {};
+      const who = owner(card);
+      const before = past.findLast(one => one.who)?.who ?? who;
+      const isHanded = who && before !== who;
+      const role = fill(words.here, { role: who });
+      const band = made("div", "spp-band");
+      const add = (sign, first, rest) => band.append(
+        make("p", {}, make("span", { "aria-hidden": "true" }, sign), " ", strong(first), ` ${rest || ""}`));
+      if (kind)
+        add(SIGNS[kind], fill(words[kind], { process: titleOf(card) }),
+          { into: words.return, back: said, on: who && !isHanded && words.stay }[kind]);
+      if (isHanded) {
+        add("⇄", role, words.hand);
+        band.append(copier(words.handed, role));
+      }
+      band.id = `${box.id}.band`;
+      element(band.id)?.remove();
+      if (band.firstChild) heading(card).before(band);
+      heading(card).setAttribute("aria-describedby", band.id);
+    }
+
+    /* Says what differs by level for the level that was chosen, and asks for it where none was. */
+    function drawLevels(card) {
+      const { at, past } = walk.now;
+      const chosen = Object.fromEntries(past.flatMap(one => (one.level ? [one.level] : [])));
+      let asked;
+      for (const made of all(box, ".spp-level")) made.remove();
+      for (const scale of Object.keys(scales))
+        for (const one of all(box, `.spp-by-${scale}`)) {
+          const level = chosen[scale];
+          const said = one.querySelector(`.spp-at-${level}, .spp-at-else`)?.querySelector(".spp-value");
+          one.hidden = Boolean(level);
+          if (level)
+            one.after(made("span", "spp-level",
+              said?.cloneNode(true) ?? "–", ` (${scales[scale].levels[level]})`));
+          else if (card.contains(one) && !(card.id === at && one.closest(".spp-doing"))) asked ??= scale;
+        }
+      card.classList.toggle("spp-choosing", Boolean(asked));
+      if (!asked) return;
+      const { title: name, levels } = scales[asked];
+      const choices = Object.entries(levels).map(([level, said]) => make("li", {}, button(said, () =>
+        go(walk, at, [...past,
+          { page, at, process: titleOf(card), name, said, level: [asked, level] }]), "spp-way")));
+      all(card, ".spp-ways").at(-1).before(made("div", "spp-level",
+        make("p", {}, fill(words.level, { scale: name })), make("ul", { class: "spp-ways" }, ...choices)));
+    }
+
+    /* Each line is a step, as a link back to it, and what was said; or says where it went. */
+    function drawTrail(most) {
+      const { past } = walk.now;
+      const first = past.length > most ? past.length - 4 : 0;
+      lines.replaceChildren(...past.slice(first).map((one, index) => {
+        const link = one.at ? linkTo(one) : `${SIGNS[one.kind]} ${one.name}`;
+        const line = make("li", {}, link, " ", make(one.isDone ? "span" : "strong", {}, one.said ?? ""));
+        line.style.marginInlineStart = `${1.4 * runsOf(past.slice(0, first + index)).length}em`;
+        if (one.at) link.addEventListener("click", event => isPlain(event) && jump(one, event));
+        return line;
+      }));
+      every.textContent = fill(words.every, { count: past.length });
+      every.hidden = !first;
+    }
+
+    /* The trail as plain text, where it stands, and what else is said of that. */
+    function note(more) {
+      const { at, past } = walk.now;
+      const card = cardOf(at);
+      const step = nameOf(card) + (owner(card) && ` (${owner(card)})`);
+      const said = (name, what) => (what ? `${name}${/[?!.:]$/.test(name) ? "" : ":"} ${what}` : name);
+      const lines = past.map((one, index) => {
+        const sign = one.at ? "" : `${SIGNS[one.kind]} `;
+        const reply = one.sent ? ` (${fill(words.reply, { title: one.sent })})` : "";
+        return "   ".repeat(runsOf(past.slice(0, index)).length) + sign + said(one.name, one.said) + reply;
+      });
+      const last = isEnd(card) ? said(step, text(card.querySelector(".spp-ended"))) : fill(words.now, { step });
+      return [past[0]?.process ?? titleOf(card), ...lines, last, more].filter(Boolean).join("\n");
+    }
+
+    /* `ring` tells whether the focus is marked; where it is left out, the browser decides. */
+    function focus(ring) {
+      const title = heading(cardOf(walk.now.at));
+      const head = where.parentNode;
+      if (head.getBoundingClientRect().top < parseFloat(getComputedStyle(head).scrollMarginTop)
+          || title.getBoundingClientRect().bottom > innerHeight)
+        head.scrollIntoView({ block: "start", behavior: "instant" });
+      title.focus({ preventScroll: true, focusVisible: ring });
+    }
+
+    /* Goes along a way; to another page the trail goes along in the tab. */
+    function take(past, way, event) {
+      const next = follow(way, past);
+      const { href, pathname, hash } = next.way;
+      event.preventDefault();
+      if (next.walk) go(next.walk, next.at, next.past, way.matches(":focus-visible")); // Safari marks it after a tap too
+      else if (keep(AWAY, { to: pathname + hash, past: next.past }) || fold.open) location.href = href;
+      else {
+        fold.open = true;
+        say(status, words.lost);
+      }
+    }
+
+    /* Goes back to a line of the trail, and forgets what came after. */
+    function jump(one, event) {
+      const { past } = walk.now;
+      take(past.slice(0, past.indexOf(one)), linkTo(one), event);
+    }
+
+    function press(event) {
+      const way = event.target.closest("a.spp-way");
+      if (!way || !isPlain(event)) return;
+      const { at, past } = walk.now;
+      const card = cardOf(at);
+      const kind = way.matches(".spp-into") ? "into" : "";
+      const said = kind ? "" : text(way.closest("li").querySelector("strong"));
+      const sent = all(card, ".spp-letter .spp-reply").map(text).join(", ");
+      const isDone = way.matches(".spp-primary");
+      take([...past, { page, at, process: titleOf(card), name: nameOf(card), who: owner(card),
+        kind, said, sent, isDone }], way, event);
+    }
+
+    /* The digits press what a card offers. */
+    function type(event) {
+      const card = cardOf(walk.now.at);
+      if (!/^[1-9]$/.test(event.key) || !isPlain(event) || !card.contains(event.target)
+          || event.target.matches("input, textarea, select, [contenteditable]")) return;
+      all(card, ".spp-way, .spp-ways button, .spp-acts button")
+        .filter(one => one.checkVisibility())[event.key - 1]?.click();
+    }
   }
 
   /* What was shown, but for cards that are gone since; nothing if it is gone itself. */
@@ -109,146 +276,33 @@
     return null;
   }
 
-  function draw(walk) {
-    const { parts, cards, now, words } = walk;
-    const card = cardOf(walk);
-    const part = partOf(card);
-    const outer = runsOf(now.past);
-    const around = [part, ...outer.map(run => element(run.at)?.closest(".spp-part"))];
-    for (const one of [...parts, ...cards]) one.classList.toggle("spp-now", one.contains(card));
-    for (const one of walk.box.querySelectorAll(".spp-duties"))
-      one.hidden = !around.includes(parts[one.dataset.part]);
-    card.classList.toggle("spp-asking", card.id === now.at && Boolean(card.querySelector(".spp-doing")));
-    walk.box.classList.toggle("spp-begun", now.past.length > 0);
-    drawLevels(walk, card);
-    drawBand(walk, card);
-    const count = part.querySelectorAll(":scope > .spp-steps > li").length;
-    walk.where.replaceChildren(
-      ...outer.flatMap(run => [make("strong", {}, run.process), " › "]),
-      make("strong", {}, titleOf(walk, card)),
-      isEnd(card) ? "" : ` · ${fill(words.step, { number: card.value, count })}`);
-    walk.back.hidden = walk.trail.hidden = !now.past.length;
-    drawTrail(walk, FEW);
-    for (const one of walk.notes) one.textContent = note(walk);
-    drawNotes();
-  }
-
-  /* Says before the title what is another than at the step before: who does it, or the process. */
-  function drawBand(walk, card) {
-    const { words, now: { past } } = walk;
-    const kind = past.at(-1)?.kind;
-    const said = fill(words[kind] ?? "", { process: titleOf(walk, card) });
-    const who = owner(card);
-    const before = past.findLast(one => one.who)?.who;
-    const isHanded = before && who && before !== who;
-    const more = { into: words.return, back: past.at(-1)?.said, on: who && !isHanded && words.stay }[kind];
-    const title = card.querySelector(".spp-step-title");
-    const band = make("div", { class: "spp-made spp-band", id: `${walk.box.id}.band` });
-    const add = (sign, strong, rest) => band.append(make("p", {},
-      make("span", { "aria-hidden": "true" }, sign), " ", make("strong", {}, strong), ` ${rest || ""}`));
-    if (said) add(SIGNS[kind], said, more);
-    if (isHanded) {
-      const role = fill(words.here, { role: who });
-      add("⇄", role, words.hand);
-      band.append(walk.copier(words.handed, role));
-    }
-    element(band.id)?.remove();
-    if (band.firstChild) title.before(band);
-    title.setAttribute("aria-describedby", band.id);
-  }
-
-  const SIGNS = { into: "↓", back: "↩", on: "→" };
-
-  /* Says what differs by level for the level that was chosen, and asks for it where none was. */
-  function drawLevels(walk, card) {
-    const { box, scales, now: { at, past } } = walk;
-    for (const one of box.querySelectorAll(".spp-level")) one.remove();
-    const chosen = Object.fromEntries(past.flatMap(one => (one.level ? [one.level] : [])));
-    let asked = "";
-    for (const scale of Object.keys(scales))
-      for (const all of box.querySelectorAll(`.spp-by-${scale}`)) {
-        const level = chosen[scale];
-        const one = all.querySelector(`.spp-at-${level}`) ?? all.querySelector(".spp-at-else");
-        all.hidden = Boolean(level);
-        if (level)
-          all.after(make("span", { class: "spp-made spp-level" },
-            one?.querySelector(".spp-value").cloneNode(true) ?? "–", ` (${scales[scale].levels[level]})`));
-        else if (card.contains(all) && !(card.id === at && all.closest(".spp-doing"))) asked ||= scale;
-      }
-    card.classList.toggle("spp-choosing", Boolean(asked));
-    if (!asked) return;
-    const { title, levels } = scales[asked];
-    const rows = Object.entries(levels).map(([level, said]) => make("li", {}, button(said, () =>
-      go(walk, at, [...past, { page, at, name: title, said, level: [asked, level],
-        process: titleOf(walk, card) }]), "spp-way")));
-    [...card.querySelectorAll(".spp-ways")].at(-1).before(make("div", { class: "spp-made spp-level" },
-      make("p", {}, fill(walk.words.level, { scale: title })), make("ul", { class: "spp-ways" }, ...rows)));
+  /* Where a way leads on this page, past the ends of what was run; no walk where it leads away. */
+  function follow(way, past) {
+    const found = way.pathname === page ? find(way.hash) : null;
+    if (!found) return { way, past };
+    const { walk, at } = found;
+    const card = walk.cardOf(at);
+    const process = walk.titleOf(card);
+    const last = past.at(-1);
+    const run = runsOf(past).at(-1);
+    const isRun = ({ pathname, hash }) => pathname === run?.page && hash === `#${run.at}`;
+    const mark = (kind, name, said) =>
+      [...past, { kind, name, said, process: kind === "back" ? run.process : process }];
+    const end = all(card, ".spp-back > li").find(row => isRun(row.querySelector("a")));
+    const on = end?.querySelector(".spp-way");
+    if (on) return follow(on, mark("back", process, text(card.querySelector(".spp-ended"))));
+    if (!last || last.kind === "into" || last.process === process) return { way, walk, at, past };
+    return { way, walk, at, past: mark(run?.process === process ? "back" : "on", process) };
   }
 
   /* A footnote goes with what refers to it, unless the address of the page is its own. */
-  function drawNotes() {
+  function drawFootnotes() {
     const asked = targetOf(location.hash);
-    for (const one of document.querySelectorAll(".footnote")) {
-      const places = [...one.querySelectorAll("[role=doc-backlink]")].map(a => targetOf(a.hash));
+    for (const one of all(document, ".footnote")) {
+      const places = all(one, "[role=doc-backlink]").map(link => targetOf(link.hash));
       one.classList.toggle("spp-elsewhere", one !== asked && places.length > 0
         && places.every(place => place?.closest(".spp-walking .spp-step:not(.spp-now)")));
     }
-  }
-
-  /* Each line is a step, as a link back to it, and what was said; or says where it went on. */
-  function drawTrail(walk, most) {
-    const { past } = walk.now;
-    const first = past.length > most ? past.length - 4 : 0;
-    walk.lines.replaceChildren(...past.slice(first).map((one, index) => {
-      const link = one.at ? linkTo(one) : `${SIGNS[one.kind]} ${one.name}`;
-      const said = one.said ? make(one.isDone ? "span" : "strong", {}, one.said) : "";
-      const line = make("li", {}, link, " ", said);
-      line.style.marginInlineStart = `${1.4 * runsOf(past.slice(0, first + index)).length}em`;
-      if (one.at) link.addEventListener("click", event => isPlain(event) && jump(walk, one, event));
-      return line;
-    }));
-    walk.every.textContent = fill(walk.words.every, { count: past.length });
-    walk.every.hidden = !first;
-  }
-
-  function linkTo(one) {
-    const link = make("a", { href: "#" }, one.name);
-    link.pathname = one.page;
-    link.hash = one.at;
-    return link;
-  }
-
-  /* The trail as plain text, where it stands, and what else is said of that. */
-  function note(walk, more) {
-    const { now: { past }, words } = walk;
-    const card = cardOf(walk);
-    const who = owner(card);
-    const end = text(card.querySelector(".spp-ended"));
-    const said = (name, what) => (what ? `${name}${/[?!.:]$/.test(name) ? "" : ":"} ${what}` : name);
-    const lines = past.map((one, index) => {
-      const sign = one.at ? "" : `${SIGNS[one.kind]} `;
-      const reply = one.sent ? ` (${fill(words.reply, { title: one.sent })})` : "";
-      return "   ".repeat(runsOf(past.slice(0, index)).length) + sign + said(one.name, one.said) + reply;
-    });
-    const step = nameOf(card) + (who && ` (${who})`);
-    const last = isEnd(card) ? said(step, end) : fill(words.now, { step });
-    return [past[0]?.process ?? titleOf(walk, card), ...lines, last, more].filter(Boolean).join("\n");
-  }
-
-  /* `ring` tells whether the focus is marked; where it is left out, the browser decides. */
-  function focus(walk, ring) {
-    const title = cardOf(walk).querySelector(".spp-step-title");
-    const head = walk.box.querySelector(".spp-head");
-    if (head.getBoundingClientRect().top < parseFloat(getComputedStyle(head).scrollMarginTop)
-        || title.getBoundingClientRect().bottom > innerHeight)
-      head.scrollIntoView({ block: "start", behavior: "instant" });
-    title.focus({ preventScroll: true, focusVisible: ring });
-  }
-
-  /* Browsers look for the target of an address after they have told of it, and move the focus. */
-  function focusLater(walk) {
-    if (document.readyState === "complete") setTimeout(focus, 0, walk);
-    else addEventListener("load", () => setTimeout(focus, 0, walk), { once: true });
   }
 
   /* Notes in the history what all walkthroughs show, and which of them moved. */
@@ -264,111 +318,45 @@
   function go(walk, at, past, ring) {
     walk.now = { at, past };
     remember("pushState", walk.box.id, `#${at}`);
-    draw(walk);
-    focus(walk, ring);
+    walk.draw();
+    walk.focus(ring);
   }
 
-  /* Where a way leads on this page, past the ends of what was run; nothing where it leads away. */
-  function follow(way, past) {
-    const found = way.pathname === page ? find(way.hash) : null;
-    if (!found) return { way, past };
-    const { walk, at } = found;
-    const card = cardOf(walk, at);
-    const process = titleOf(walk, card);
-    const runs = runsOf(past);
-    const came = way => way.pathname === runs.at(-1)?.page && way.hash === `#${runs.at(-1).at}`;
-    const rows = [...card.querySelectorAll(".spp-back > li")];
-    const on = rows.find(row => came(row.querySelector("a")))?.querySelector(".spp-way");
-    const mark = (kind, process, name, said) => [...past, { kind, process, name, said }];
-    if (on) return follow(on,
-      mark("back", runs.at(-1).process, process, text(card.querySelector(".spp-ended"))));
-    const last = past.at(-1);
-    if (!last || last.kind === "into" || last.process === process) return { walk, at, past };
-    return { walk, at, past: mark(runs.at(-1)?.process === process ? "back" : "on", process, process) };
-  }
-
-  /* Goes along a way; to another page the trail goes along in the tab. */
-  function take(walk, past, way, event) {
-    const next = follow(way, past);
-    const ring = way.matches(":focus-visible"); // else Safari marks the focus after a tap too
-    event.preventDefault();
-    if (next.walk) go(next.walk, next.at, next.past, ring);
-    else if (keep(AWAY, { to: next.way.pathname + next.way.hash, past: next.past }) || walk.fold.open)
-      location.href = next.way.href;
-    else {
-      walk.fold.open = true;
-      say(walk.status, walk.words.lost);
-    }
-  }
-
-  /* Goes back to a line of the trail, and forgets what came after. */
-  const jump = (walk, one, event) =>
-    take(walk, walk.now.past.slice(0, walk.now.past.indexOf(one)), linkTo(one), event);
-
-  function back(walk, event) {
-    if (history.state?.[KEY]?.by === walk.box.id) history.back();
-    else jump(walk, walk.now.past.findLast(one => one.at), event);
-  }
-
-  const isPlain = event =>
-    !(event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey);
-
-  function press(walk, event) {
-    const way = event.target.closest("a.spp-way");
-    if (!way || !isPlain(event)) return;
-    const { at, past } = walk.now;
-    const card = cardOf(walk);
-    const isInto = way.matches(".spp-into");
-    const entry = {
-      page, at, process: titleOf(walk, card), name: nameOf(card), who: owner(card),
-      kind: isInto ? "into" : "", isDone: way.matches(".spp-primary"),
-      said: isInto ? "" : text(way.closest("li").querySelector("strong")),
-      sent: texts(card, ".spp-letter .spp-reply").join(", "),
-    };
-    take(walk, [...past, entry], way, event);
-  }
-
-  /* The digits press what a card offers. */
-  function type(walk, event) {
-    const card = cardOf(walk);
-    const offered = [...card.querySelectorAll(".spp-way, .spp-ways button, .spp-acts button")]
-      .filter(one => one.checkVisibility());
-    if (card.contains(event.target) && isPlain(event) && /^[1-9]$/.test(event.key)
-        && !event.target.matches("input, textarea, select, [contenteditable]"))
-      offered[event.key - 1]?.click();
+  /* Browsers look for the target of an address after they have told of it, and move the focus. */
+  function focusLater({ focus }) {
+    if (document.readyState === "complete") setTimeout(focus);
+    else addEventListener("load", () => setTimeout(focus), { once: true });
   }
 
   /* Shows what an entry of the history remembers. */
   function restore({ shown }) {
     for (const [id, walk] of walks) {
       const was = settled(shown[id]);
+      const { at, past } = walk.now;
       if (!was) continue;
-      const moved = was.at !== walk.now.at || was.past.length !== walk.now.past.length;
       walk.now = was;
-      draw(walk);
-      if (moved) focusLater(walk);
+      walk.draw();
+      if (was.at !== at || was.past.length !== past.length) focusLater(walk);
     }
   }
 
   /* Shows the card that the address names, with the trail that is known to lead there. */
   function arrive() {
     const found = find(location.hash);
+    const { walk, at, target } = found ?? {};
     const came = kept(AWAY);
-    const isCome = found && came?.to === page + location.hash;
+    const next = found && came?.to === page + location.hash ? follow(location, came.past) : null;
     keep(AWAY, null);
-    if (isCome) {
-      const { walk, at, past } = follow(location, came.past);
-      if (walk) walk.now = { at, past };
-    } else if (found) {
-      const { walk, at, target } = found;
+    if (next?.walk) next.walk.now = { at: next.at, past: next.past };
+    else if (found) {
       const { past } = walk.now;
       const index = past.findIndex(one => one.at === at && one.page === page);
       if (target === walk.box) walk.now = { at, past: [] };
       else if (at !== walk.now.at) walk.now = { at, past: index < 0 ? past : past.slice(0, index) };
     }
-    remember("replaceState", isCome && found.walk.box.id);
-    for (const walk of walks.values()) draw(walk);
-    if (isCome || (found && [found.at, found.walk.box.id].includes(found.target.id))) focusLater(found.walk);
+    remember("replaceState", next?.walk?.box.id);
+    for (const one of walks.values()) one.draw();
+    if (next?.walk || (found && [at, walk.box.id].includes(target.id))) focusLater(next?.walk ?? walk);
     else targetOf(location.hash)?.scrollIntoView({ behavior: "instant" });
   }
 

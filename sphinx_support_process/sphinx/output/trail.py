@@ -57,7 +57,7 @@ def _words() -> dict[str, str]:
     return {
         "label": _("Step by step: {process}"),
         "step": _("step {number} of {count}"),
-        "back": _("Back"),
+        "before": _("Back"),
         "trail": _("So far"),
         "every": _("Show all {count}"),
         "fresh": _("Next ticket"),
@@ -72,7 +72,7 @@ def _words() -> dict[str, str]:
         "stay": _("You stay in charge."),
         "into": _("In {process}."),
         "return": _("You come back afterwards."),
-        "returned": _("Back in {process}."),
+        "back": _("Back in {process}."),
         "waiting": _("Still waiting: copy a note"),
         "waits": _("Still waiting."),
         "level": _("{scale}?"),
