@@ -15,10 +15,12 @@ version = release = __version__
 
 extensions = [
     "myst_parser",
+    "sphinx_copybutton",
     "sphinx_design",
     "sphinx_support_process",
     "rule_pages",
     "format_page",
+    "shown",
 ]
 exclude_patterns = ["_build", "_ext", "examples"]
 myst_enable_extensions = ["attrs_inline", "colon_fence", "deflist"]
@@ -28,6 +30,8 @@ html_theme = "furo"
 html_title = project
 html_static_path = ["_static"]
 html_css_files = ["front.css", "print.css", "tables.css"]
+html_js_files = ["site.js"]
+html_theme_options = {"top_of_page_buttons": []}
 
 # the order of processes in lists and matrices is the order in which they are read
 support_process_files = [

@@ -7,13 +7,17 @@ import json
 import re
 import shlex
 import shutil
+import sys
 import tomllib
+from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
 from building import build
 
+from sphinx_support_process.checks import Context, Settings, check
 from sphinx_support_process.cli import parser
 from sphinx_support_process.load import read_text
 from sphinx_support_process.model import Representative, Support
@@ -27,9 +31,13 @@ PAGES = [
     ROOT / "README.md",
     ROOT / "CONTRIBUTING.md",
     *sorted(DOCS.glob("*.md")),
+    *sorted(DOCS.glob("help/*.md")),
     *sorted(DOCS.glob("how-to/*.md")),
     *sorted(DOCS.glob("reference/*.md")),
+    *sorted(DOCS.glob("understand/*.md")),
 ]
+sys.path.insert(0, str(DOCS / "_ext"))
+SHOWN = list(import_module("shown").examples(DOCS))
 UNAVOIDABLE = re.compile(r"\[support-process.(shown-twice|(process|template)-not-shown)\]")
 FENCE = re.compile(
     r"^(?P<in> *)(?P<ticks>```+)(?P<what>\S.*)\n(?P<text>(?:.*\n)*?)(?P=in)(?P=ticks)$",
@@ -60,6 +68,26 @@ def test_each_example_in_yaml_can_be_read_and_has_no_key_that_we_do_not_know(tex
     found = yaml.safe_load(text)
     if isinstance(found, dict) and set(found) <= set(Support.__dataclass_fields__):
         assert [str(problem.message) for problem in read_text(text).problems] == []
+
+
+@pytest.mark.parametrize("example", SHOWN, ids=lambda example: example.name)
+def test_what_a_how_to_shows_can_be_built_and_breaks_no_rule(tmp_path: Path, example: Any) -> None:
+    found = check(Context(read_text(example.yaml), Settings(strict=True)))
+    assert [problem.message for problem in found] == []
+    built = build(tmp_path, {"index.md": example.page, "support/team.yaml": example.yaml})
+    assert [line for line in built.warnings if not UNAVOIDABLE.search(line)] == []
+
+
+def test_each_example_of_a_how_to_has_its_pictures_and_no_picture_is_left_over() -> None:
+    names = [
+        name
+        for page in PAGES
+        for name in re.findall(
+            r"^[:`]{3}\{(?:shown|seen)\} (\S+)$", page.read_text("utf-8"), re.MULTILINE
+        )
+    ]
+    wanted = {f"{name}-{scheme}" for name in names for scheme in ("light", "dark")}
+    assert {path.stem for path in DOCS.glob("pictures/shown/*.png")} == wanted
 
 
 @pytest.mark.parametrize("text", examples("python"))
@@ -140,7 +168,9 @@ def test_the_misspelling_of_the_tutorial_is_told_with_the_near_miss(tmp_path: Pa
 @pytest.mark.parametrize("name", DIRECTIVES)
 def test_each_directive_has_a_section_with_its_options_and_both_ways_to_write_it(name: str) -> None:
     page = (DOCS / "reference" / "directives.md").read_text("utf-8")
-    match = re.search(rf"^## `support:{name}`\n(.*?)(?=^## )", page, re.MULTILINE | re.DOTALL)
+    match = re.search(
+        rf"^## (?:[^`\n]*: )?`support:{name}`\n(.*?)(?=^## )", page, re.MULTILINE | re.DOTALL
+    )
     assert match is not None
     options = DIRECTIVES[name].option_spec or {}
     assert [option for option in options if f"`{option}`" not in match[1]] == []

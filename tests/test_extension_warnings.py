@@ -339,6 +339,25 @@ def test_what_stands_in_another_text_below_makes_no_place_less_exact(tmp_path):
     assert warning.startswith(f"{place}WARNING: `Resolve` is no term of the glossary ")
 
 
+@pytest.mark.parametrize(
+    ("page", "text"),
+    [
+        ("index.md", "# Page\n\n{term}`Requests`\n"),
+        ("other.rst", ":orphan:\n\nPage\n====\n\n:term:`Requests`\n"),
+    ],
+)
+def test_a_term_that_is_defined_on_a_site_without_a_glossary_is_told_with_what_to_add(
+    tmp_path, page, text
+):
+    yaml = "terms:\n  request: {name: Request, definition: What is asked.}\n"
+    built = build(tmp_path, {page: text, "support/team.yaml": yaml})
+    (warning,) = built.warnings
+    assert warning.endswith(
+        "`Requests` is no term of the glossary (it is defined, and no page shows it: add "
+        "`{support:glossary}` to one) [ref.term]"
+    )
+
+
 VERIFIED = SUPPORT.replace("name: Library\n", "name: Library\n    verified: 2025-03-01\n")
 
 

@@ -28,16 +28,18 @@ class RuleText(SphinxDirective):
 
 
 class RuleList(SphinxDirective):
-    """All rules, family by family, each with a link to its page and its summary."""
+    """All rules, family by family, each with its page, severity and summary."""
 
     def run(self) -> list[nodes.Node]:
-        lines = []
+        lines, pages = [], ["```{toctree}", ":hidden:", ""]
         for family in dict.fromkeys(rule.family for rule in RULES.values()):
             lines += ["", f"**{family.capitalize()}**", ""]
             for rule in RULES.values():
                 if rule.family == family:
-                    lines.append(f"- [`{rule.name}`]({rule.name}.md): {rule.summary}")
-        return parsed(self, "\n".join(lines))
+                    link = f"[`{rule.name}`]({rule.name}.md)"
+                    lines.append(f"- {link} ({rule.severity}): {rule.summary}")
+                    pages.append(rule.name)
+        return parsed(self, "\n".join([*lines, "", *pages, "```"]))
 
 
 def parsed(directive: SphinxDirective, text: str) -> list[nodes.Node]:

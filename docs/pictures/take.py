@@ -1,7 +1,8 @@
-"""How do the pictures of the README come about?
+"""How do the pictures of the README and the docs come about?
 
 `python docs/pictures/take.py docs/_build/html`, after the docs are built. The chart is that of the
-process in the README; the page is photographed by Chromium, which Playwright starts.
+process in the README; pages are photographed by Chromium, which Playwright starts. What how-tos
+show (`shown`) is built from the YAML beside it, each as a site of its own.
 """
 
 from __future__ import annotations
@@ -9,14 +10,26 @@ from __future__ import annotations
 import re
 import shutil
 import sys
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Browser, sync_playwright
+from sphinx.cmd.build import build_main
 
 from sphinx_support_process.export import render
 from sphinx_support_process.load import read_text
 
 HERE = Path(__file__).parent
+sys.path.insert(0, str(HERE.parent / "_ext"))
+
+from shown import SCHEMES, examples  # noqa: E402
+
+CONF = 'extensions = ["sphinx_support_process"]\nhtml_theme = "furo"\n'
+STYLE = """
+footer, .mobile-header, .back-to-top, .content-icon-container { display: none !important }
+article { padding: 0.75rem }
+"""
 README = HERE.parents[1] / "README.md"
 
 
@@ -28,19 +41,58 @@ def chart() -> str:
     return render(read_text(example[1]).support, "triage", "svg")
 
 
-def photograph(site: Path) -> None:
+def photograph(browser: Browser, site: Path) -> None:
     """A page of the example compass, on a light and on a dark screen."""
+    for scheme in SCHEMES:
+        size = {"width": 860, "height": 1230}
+        page = browser.new_page(color_scheme=scheme, viewport=size)
+        page.goto((site / "compass" / "workshop.html").resolve().as_uri())
+        page.screenshot(path=HERE / f"page-{scheme}.png")
+        page.close()
+
+
+def show(browser: Browser, name: str, files: Mapping[str, str], folder: Path, width: int) -> None:
+    """The first page of a small site, as furo shows it on a light and on a dark screen."""
+    for path, text in {"conf.py": CONF, **files}.items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_text(text, "utf-8")
+    if build_main(["-q", "-E", str(folder), str(folder / "html")]):
+        raise ValueError(f"the example `{name}` cannot be built")
+    for scheme in SCHEMES:
+        page = browser.new_page(
+            color_scheme=scheme, viewport={"width": width, "height": 800}, device_scale_factor=1.5
+        )
+        page.goto((folder / "html" / "index.html").as_uri())
+        page.add_style_tag(content=STYLE + ("h1 { display: none }" if width < 500 else ""))
+        page.locator("article").screenshot(path=HERE / "shown" / f"{name}-{scheme}.png")
+        page.close()
+
+
+def tutorial() -> Iterator[tuple[str, Mapping[str, str]]]:
+    """The site of the tutorial after its steps 5, 6 and 7."""
+    page = (HERE.parent / "tutorial.md").read_text("utf-8")
+
+    support, added = re.findall(r"^```yaml\n(.*?)^```$", page, re.MULTILINE | re.DOTALL)
+    index, more = re.findall(r"^````md\n(.*?)^````$", page, re.MULTILINE | re.DOTALL)
+    changed = support.replace("    steps:\n", f"    steps:\n{added}", 1)
+    yield "tutorial-page", {"index.md": index, "support/support.yaml": support}
+    yield "tutorial-changed", {"index.md": index, "support/support.yaml": changed}
+    yield "tutorial-more", {"index.md": index + more, "support/support.yaml": changed}
+
+
+def main(site: Path) -> None:
     found = shutil.which("chromium") or shutil.which("google-chrome")
-    with sync_playwright() as playwright:
+    with sync_playwright() as playwright, TemporaryDirectory() as folder:
         browser = playwright.chromium.launch(executable_path=found, args=["--no-sandbox"])
-        for scheme in ("light", "dark"):
-            size = {"width": 860, "height": 1230}
-            page = browser.new_page(color_scheme=scheme, viewport=size)
-            page.goto((site / "compass" / "workshop.html").resolve().as_uri())
-            page.screenshot(path=HERE / f"page-{scheme}.png")
+        photograph(browser, site)
+        for example in examples(HERE.parent):
+            files = {"index.md": example.page, "support/team.yaml": example.yaml}
+            show(browser, example.name, files, Path(folder, example.name), width=430)
+        for name, files in tutorial():
+            show(browser, name, files, Path(folder, name), width=760)
         browser.close()
 
 
 if __name__ == "__main__":
     (HERE / "chart.svg").write_text(chart(), encoding="utf-8", newline="\n")
-    photograph(Path(sys.argv[1]))
+    main(Path(sys.argv[1]))

@@ -53,13 +53,16 @@ def _suggest_term(build: Build, std: Any, node: pending_xref) -> bool | None:
         return True
     known = {name for (kind, name) in std.objects if kind == "term"}
     near = closest(node["reftarget"], sorted(known, reverse=True))
-    sources = build.sources
-    if near is None and get_node_source(node) not in sources:
+    sources, defined = build.sources, node["reftarget"].casefold() in build.known.names
+    if near is None and not defined and get_node_source(node) not in sources:
         return None
+    help = "define it under `terms:`, or write it plainly"
+    if defined:
+        near, help = None, "it is defined, and no page shows it: add `{support:glossary}` to one"
     logger.warning(
         "`%s` is no term of the glossary (%s)",
         node["reftarget"],
-        f"did you mean `{near}`?" if near else "define it under `terms:`, or write it plainly",
+        f"did you mean `{near}`?" if near else help,
         location=location(node, node["reftarget"], sources),
         type="support-process" if near else "ref",
         subtype="near-miss-term" if near else "term",
