@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import mimetypes
 from collections.abc import Iterator
@@ -469,3 +470,62 @@ def test_hostile_text_stays_text_in_cards_trails_and_notes(browser: Any, tmp_pat
     assert page.locator(".spp-walk :is(img, script)").count() == 0
     assert (alerts, page.errors) == ([], [])
     page.context.close()
+
+
+DOCS = Path(__file__).parents[1] / "docs"
+FIRST_SCREEN = """() => [...document.querySelectorAll('li.spp-now .spp-way')]
+  .filter(one => one.checkVisibility())
+  .every(one => one.getBoundingClientRect().bottom + scrollY <= innerHeight)"""
+
+
+@pytest.fixture(scope="module")
+def compass(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The page of the example compass, with all that it refers to on another one."""
+    pytest.importorskip("furo", reason="needs the theme furo")
+    folder = tmp_path_factory.mktemp("compass")
+    texts = {path.name: path.read_text("utf-8") for path in (DOCS / "support").glob("*.yaml")}
+    files = {f"support/{name}": text for name, text in texts.items()}
+    files["index.md"] = "# Start\n\n```{toctree}\nwalk\ntriage\n```\n"
+    files["triage.md"] = "# Triage\n\n" + md("process triage", "glossary", "templates")
+    files["walk.md"] = (DOCS / "compass" / "triage-step-by-step.md").read_text("utf-8")
+    return build(
+        folder,
+        files,
+        html_theme="furo",
+        myst_enable_extensions=["colon_fence"],
+        support_process_today="2026-11-23",
+    ).out
+
+
+def test_from_a_new_ticket_to_the_wait_of_the_agent_is_one_trail(
+    browser: Any, compass: Path
+) -> None:
+    page = opened(browser, (compass / "walk.html").as_uri())
+    answer(page, "Done", "No", "Done", "Go through", "Done", "Yes", "No", "Done", "Done", "Done")
+    answer(page, "No", "Done", "Yes")
+    assert where(page) == "Non-incident response \u00b7 step 3 of 26"
+    assert offered(page)[0] == "It came: the details"
+    assert len(page.text_content(".spp-note pre").splitlines()) == 17
+    page.context.close()
+
+
+def test_nearly_all_steps_of_the_compass_have_their_buttons_in_the_first_screen(
+    browser: Any, compass: Path
+) -> None:
+    size = {"width": 390, "height": 844}
+    address = (compass / "walk.html").as_uri()
+    page = opened(browser, address, viewport=size)
+    steps = page.locator(".spp-steps > li").evaluate_all("all => all.map(one => one.id)")
+    fit = []
+    for step in steps:
+        page.goto(f"{address}#{step}")
+        fit.append(page.evaluate(FIRST_SCREEN))
+    assert len(steps) > 80
+    assert sum(fit) >= 0.95 * len(steps)
+    page.context.close()
+
+
+def test_the_page_of_the_compass_is_light(compass: Path) -> None:
+    page = (compass / "walk.html").read_bytes()
+    assert len(page) <= 260_000
+    assert len(gzip.compress(page)) <= 45_000

@@ -5,11 +5,11 @@
    what the page shows, by a copy or anew: the walkthrough goes on in it. */
 (() => {
   "use strict";
-  const { each, make, button, fill, keep, kept, say, copy } = globalThis.supportProcess;
+  const { each, make, button, fill, keep, kept, say, copy, levels } = globalThis.supportProcess;
   const KEY = "support-process";
-  const AWAY = `${KEY} trail`; // a trail that goes along to another page
+  const AWAY = `${KEY} trail`;
   const SIGNS = { into: "↓", back: "↩", on: "→" };
-  const walks = new Map(); // by the id of the box
+  const walks = new Map();
   const page = location.pathname;
 
   const element = id => document.getElementById(id);
@@ -40,7 +40,7 @@
   function open(box) {
     const told = box.querySelector(":scope > .spp-told");
     if (!told) return;
-    const { titles, scales, words } = JSON.parse(told.dataset.told);
+    const { titles, words, scales } = JSON.parse(told.dataset.told);
     const parts = all(box, ".spp-part");
     const cards = all(box, ".spp-part > * > .spp-step");
     const cardOf = at => cards.find(card => card.contains(element(at)));
@@ -111,7 +111,8 @@
       for (const one of all(box, ".spp-duties")) one.hidden = !around.includes(parts[one.dataset.part]);
       card.classList.toggle("spp-asking", card.id === at && Boolean(card.querySelector(".spp-doing")));
       box.classList.toggle("spp-begun", past.length > 0);
-      drawLevels(card);
+      levels?.({ box, scales, words, card, at, past }, said =>
+        go(walk, at, [...past, { page, at, process: titleOf(card), ...said }]));
       drawBand(card);
       where.replaceChildren(...runs.flatMap(run => [strong(run.process), " › "]), strong(titleOf(card)),
         isEnd(card) ? "" : ` · ${fill(words.step, { number: card.value, count })}`);
@@ -143,32 +144,6 @@
       element(band.id)?.remove();
       if (band.firstChild) heading(card).before(band);
       heading(card).setAttribute("aria-describedby", band.id);
-    }
-
-    /* Says what differs by level for the level that was chosen, and asks for it where none was. */
-    function drawLevels(card) {
-      const { at, past } = walk.now;
-      const chosen = Object.fromEntries(past.flatMap(one => (one.level ? [one.level] : [])));
-      let asked;
-      for (const made of all(box, ".spp-level")) made.remove();
-      for (const scale of Object.keys(scales))
-        for (const one of all(box, `.spp-by-${scale}`)) {
-          const level = chosen[scale];
-          const said = one.querySelector(`.spp-at-${level}, .spp-at-else`)?.querySelector(".spp-value");
-          one.hidden = Boolean(level);
-          if (level)
-            one.after(made("span", "spp-level",
-              said?.cloneNode(true) ?? "–", ` (${scales[scale].levels[level]})`));
-          else if (card.contains(one) && !(card.id === at && one.closest(".spp-doing"))) asked ??= scale;
-        }
-      card.classList.toggle("spp-choosing", Boolean(asked));
-      if (!asked) return;
-      const { title: name, levels } = scales[asked];
-      const choices = Object.entries(levels).map(([level, said]) => make("li", {}, button(said, () =>
-        go(walk, at, [...past,
-          { page, at, process: titleOf(card), name, said, level: [asked, level] }]), "spp-way")));
-      all(card, ".spp-ways").at(-1).before(made("div", "spp-level",
-        make("p", {}, fill(words.level, { scale: name })), make("ul", { class: "spp-ways" }, ...choices)));
     }
 
     /* Each line is a step, as a link back to it, and what was said; or says where it went. */
@@ -216,7 +191,8 @@
       const next = follow(way, past);
       const { href, pathname, hash } = next.way;
       event.preventDefault();
-      if (next.walk) go(next.walk, next.at, next.past, way.matches(":focus-visible")); // Safari marks it after a tap too
+      // Safari would mark the focus after a tap as well
+      if (next.walk) go(next.walk, next.at, next.past, way.matches(":focus-visible"));
       else if (keep(AWAY, { to: pathname + hash, past: next.past }) || fold.open) location.href = href;
       else {
         fold.open = true;

@@ -8,26 +8,26 @@ from typing import TYPE_CHECKING, Any
 
 from ..build import ONE_PAGE, PAPER, support_of
 from ..write.tasks import TASKS
-from ..write.writer import LANES, WALKED
+from ..write.writer import LANES, LEVELLED, WALKED
 from .colours import role_style
+from .scripts import add_scripts
 from .trail import has_script
 
 if TYPE_CHECKING:
     from docutils import nodes
     from sphinx.application import Sphinx
 
-ROOT = Path(__file__).parent.parent
-FOLDER = ROOT / "static"
+FOLDER = Path(__file__).parent.parent / "static"
 STYLE = "support-process.css"
 CHART_STYLE = "support-process-chart.css"
-SCRIPT_FOLDER = ROOT.parent / "script"
 WALK_STYLE = "support-process-walkthrough.css"
 WALK_SCRIPT = "support-process-walkthrough.js"
 CORE_SCRIPT = "support-process-core.js"
 TASK_STYLE = "support-process-checklist.css"
 TASK_SCRIPT = "support-process-checklist.js"
-SCRIPTS = {TASKS: TASK_SCRIPT, WALKED: WALK_SCRIPT}
-"""The script of each part that has one."""
+LEVEL_SCRIPT = "support-process-levels.js"
+SCRIPTS = {TASKS: TASK_SCRIPT, LEVELLED: LEVEL_SCRIPT, WALKED: WALK_SCRIPT}
+"""The script of each part that has one, after those that it uses."""
 
 _BLOCKS = "dl.spp-facts, .spp-overview, .spp-overview :is(.sd-col, .sd-card)"
 _CELLS = (
@@ -47,7 +47,7 @@ def add_folder(app: Sphinx) -> None:
     if app.builder.format == "html":
         app.config.html_static_path.append(str(FOLDER))
     if has_script(app.builder):
-        app.config.html_static_path.append(str(SCRIPT_FOLDER))
+        add_scripts(app)
 
 
 def add_files(

@@ -55,6 +55,9 @@ LANES = "lanes"
 WALKED = "walk"
 """The style that every walkthrough needs."""
 
+LEVELLED = "level"
+"""What a walkthrough needs in which something differs by level."""
+
 
 class Writer:
     """Writes blocks onto the page on which a directive stands."""
@@ -172,6 +175,8 @@ class Writer:
             self._warn("shown-twice", message, "leave out the second")
             return []
         self.build.tables.note_style(self.docname, WALKED)
+        if block.scales:
+            self.build.tables.note_style(self.docname, LEVELLED)
         walk = Walked(own.process, tuple(part.process for part in block.parts))
         titles = [self.lines.said(part.title) for part in block.parts]
         scales = {id: self._scale(title, levels) for id, title, levels in block.scales}
