@@ -33,6 +33,7 @@ COMMANDS = {
     "import": ("writing", "write a first file from pages, documents or charts"),
     "holidays": ("writing", "print the holidays of a place, for the calendar"),
     "schema": ("editing", "print the JSON Schema of the format, for editors"),
+    "completion": ("editing", "print lines that let a shell complete commands and ids"),
 }
 
 CLEAN, PROBLEMS, USAGE, UNREADABLE = 0, 1, 2, 3
@@ -85,6 +86,10 @@ def main(arguments: Sequence[str] | None = None, *, ends: bool = False) -> int:
     With `ends` a command that went through ends the process at once: Python would first take a
     large model apart, piece by piece, of which nobody needs anything any more.
     """
+    if "_ARGCOMPLETE" in os.environ:
+        from .commands.editing.completion import complete
+
+        complete(parser())
     given = list(sys.argv[1:] if arguments is None else arguments)
     named = given[:1] if given and given[0] in COMMANDS else COMMANDS
     for stream in (sys.stdout, sys.stderr):
@@ -93,7 +98,7 @@ def main(arguments: Sequence[str] | None = None, *, ends: bool = False) -> int:
     collected = gc.isenabled()
     gc.disable()  # nearly nothing that is made in a short life is garbage
     try:
-        options = parser(named).parse_args(given)
+        options = parser(named).parse_args(given, argparse.Namespace(given=given))
         room, _ = COMMANDS[options.command]
         command = import_module(f".commands.{room}.{options.command}", __package__)
         code: int = command.run(options)
