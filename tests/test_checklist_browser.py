@@ -281,8 +281,8 @@ def test_the_way_back_to_the_top_that_a_theme_offers_does_not_lie_on_the_count(
     page.mouse.wheel(0, -120)
     page.locator(".back-to-top").wait_for()
     middle = """() => {
-      const { left, top, width, height } = document.querySelector('.spp-top').getBoundingClientRect();
-      const found = document.elementFromPoint(left + width / 2, top + height / 2);
+      const bar = document.querySelector('.spp-top').getBoundingClientRect();
+      const found = document.elementFromPoint(bar.left + bar.width / 2, bar.top + bar.height / 2);
       return Boolean(found.closest('.spp-top'));
     }"""
     assert page.evaluate(middle)
