@@ -47,6 +47,33 @@ class Verbatim(NamedTuple):
     text: Text
 
 
+class Gap(NamedTuple):
+    """What is to be filled in for the placeholder of a `name`, and what of a ticket that means."""
+
+    name: str
+    label: Text
+    example: Text | None
+    means: str | None
+
+
+class Letter(NamedTuple):
+    """A reply, to be filled in and copied where a page can be worked with.
+
+    Elsewhere `plain` stands in its place. `where` says what sends it, if this is the place of the
+    reply itself, and not one where it is used. `url` is where the help desk keeps it.
+    """
+
+    plain: tuple[Block, ...]
+    title: Text
+    facts: tuple[Field, ...]
+    where: Pieces | None
+    subject: Text | None
+    body: Text | None
+    gaps: tuple[Gap, ...]
+    url: Text | None
+    folded: bool
+
+
 class Heading(NamedTuple):
     """What stands over a part of a view, which opens no section."""
 
@@ -258,6 +285,7 @@ Block = (
     Line
     | Blocks
     | Verbatim
+    | Letter
     | Heading
     | Bullets
     | Numbered

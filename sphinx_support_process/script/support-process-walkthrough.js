@@ -5,7 +5,8 @@
    what the page shows, by a copy or anew: the walkthrough goes on in it. */
 (() => {
   "use strict";
-  const { each, make, button, fill, keep, kept, say, copy, levels } = globalThis.supportProcess;
+  const { each, make, button, fill, keep, kept, say, html, copy, paint, levels } =
+    globalThis.supportProcess;
   const KEY = "support-process";
   const AWAY = `${KEY} trail`;
   const SIGNS = { into: "↓", back: "↩", on: "→" };
@@ -47,11 +48,11 @@
     const titleOf = card => titles[parts.indexOf(partOf(card))];
     const walk = { box, parts, cards, cardOf, titleOf, draw, focus };
     const copier = (label, more, classes) => button(label, event =>
-      copy(event.currentTarget, status, note(more), "", words), classes);
+      copy(event.currentTarget, status, note(more), html(note(more)), words), classes);
     const fresh = () => button(words.fresh, () => {
       box.dispatchEvent(new Event("support-process-next", { bubbles: true }));
       go(walk, cards[0].id, []);
-    }, "spp-plain");
+    }, "spp-quiet");
 
     const status = made("p", "spp-status");
     const where = make("p", { class: "spp-where" });
@@ -65,12 +66,12 @@
     const every = button("", () => {
       drawTrail(Infinity);
       lines.querySelector("a").focus();
-    }, "spp-plain");
+    }, "spp-quiet");
     const trail = made("div", "spp-trail",
       make("p", {}, strong(words.trail), every, fresh()), lines);
     const written = make("pre");
     const paper = made("pre", "spp-paper");
-    const fold = made("details", "spp-fold spp-note",
+    const fold = made("details", "spp-note",
       make("summary", {}, words.note), written, copier(words.copy));
 
     const outer = box.closest("section")?.querySelector("h1, h2, h3, h4, h5, h6");
@@ -85,7 +86,7 @@
       else card.value = card.parentNode.start + [...card.parentNode.children].indexOf(card);
       if (wait)
         all(card, ".spp-ways").at(-1).append(
-          made("li", "", copier(words.waiting, `${words.waits} ${wait}`, "spp-plain")));
+          made("li", "", copier(words.waiting, `${words.waits} ${wait}`, "spp-quiet")));
     }
     parts.forEach((part, index) => {
       for (const duties of all(part, ".spp-duties")) duties.dataset.part = index;
@@ -99,6 +100,7 @@
     box.addEventListener("keydown", type);
     walk.now = settled(walks.get(box.id)?.now) ?? { at: cards[0].id, past: [] };
     walks.set(box.id, walk);
+    paint(box);
     draw();
 
     function draw() {
@@ -169,8 +171,8 @@
       const said = (name, what) => (what ? `${name}${/[?!.:]$/.test(name) ? "" : ":"} ${what}` : name);
       const lines = past.map((one, index) => {
         const sign = one.at ? "" : `${SIGNS[one.kind]} `;
-        const reply = one.sent ? ` (${fill(words.reply, { title: one.sent })})` : "";
-        return "   ".repeat(runsOf(past.slice(0, index)).length) + sign + said(one.name, one.said) + reply;
+        const indent = "   ".repeat(runsOf(past.slice(0, index)).length);
+        return indent + sign + said(one.name, one.said) + (one.sent ? ` (${one.sent})` : "");
       });
       const last = isEnd(card) ? said(step, text(card.querySelector(".spp-ended"))) : fill(words.now, { step });
       return [past[0]?.process ?? titleOf(card), ...lines, last, more].filter(Boolean).join("\n");
@@ -213,7 +215,7 @@
       const card = cardOf(at);
       const kind = way.matches(".spp-into") ? "into" : "";
       const said = kind ? "" : text(way.closest("li").querySelector("strong"));
-      const sent = all(card, ".spp-letter .spp-reply").map(text).join(", ");
+      const sent = all(card, ".spp-reply .spp-title").map(text).join(", ");
       const isDone = way.matches(".spp-primary");
       take([...past, { page, at, process: titleOf(card), name: nameOf(card), who: owner(card),
         kind, said, sent, isDone }], way, event);

@@ -9,6 +9,7 @@ from ...model import Process, Step, Thing, Wait
 from ...text.text import Text
 from ..content import Block, Blocks, Bullets, Heading, Item, Line, Numbered, Warned
 from ..ladder import has_rungs, rungs
+from ..letter import replies
 from ..lines import (
     _,
     anchor,
@@ -48,7 +49,7 @@ def _list(items: list[Item], next_number: int) -> Numbered:
 
 def step_item(known: Known, step: Step) -> Item:
     """A step with where it goes on and comes from."""
-    blocks = [*described(known, step), *onward(known, step)]
+    blocks = [*described(known, step), *replies(known, step), *onward(known, step)]
     places = tuple(entries(known, step))
     if places:
         blocks.append(

@@ -18,11 +18,10 @@ from ..content import (
     Heading,
     Item,
     Part,
-    Quote,
     Walk,
 )
 from ..ladder import rungs
-from ..letter import letter
+from ..letter import quoted
 from ..lines import _, anchor, line, named_roles, phrase, takes_over, texts
 from ..lines import step as ref
 from ..pieces import Bare, Inline, Marked, Pieces, Strong, Title
@@ -75,11 +74,7 @@ def _card(known: Known, one: Step) -> Item:
     shown = known.support.processes[one.process]
     if one.number == 1 and shown.requires:
         blocks.insert(0, Fields((Field(_("Requires"), texts(shown.requires)),)))
-    for id in one.send:
-        template = known.support.templates.get(id)
-        if template:
-            reply = Box(tuple(letter(template)), ("spp-template",))
-            blocks.append(Quote((reply,), ("spp-letter",)))
+    blocks += quoted(known, one)
     blocks += _onward(known, one)
     blocks += called(known, one)
     if one.if_:

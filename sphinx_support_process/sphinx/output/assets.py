@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..build import ONE_PAGE, PAPER, support_of
+from ..write.letters import REPLIES
 from ..write.tasks import TASKS
 from ..write.writer import LANES, LEVELLED, WALKED
 from .colours import role_style
@@ -22,12 +23,23 @@ STYLE = "support-process.css"
 CHART_STYLE = "support-process-chart.css"
 WALK_STYLE = "support-process-walkthrough.css"
 WALK_SCRIPT = "support-process-walkthrough.js"
-CORE_SCRIPT = "support-process-core.js"
+SHARED_SCRIPTS = ("support-process-core.js", "support-process-bars.js")
 TASK_STYLE = "support-process-checklist.css"
 TASK_SCRIPT = "support-process-checklist.js"
 LEVEL_SCRIPT = "support-process-levels.js"
-SCRIPTS = {TASKS: TASK_SCRIPT, LEVELLED: LEVEL_SCRIPT, WALKED: WALK_SCRIPT}
+CONTROL_STYLE = "support-process-controls.css"
+REPLY_STYLE = "support-process-replies.css"
+REPLY_SCRIPT = "support-process-replies.js"
+SCRIPTS = {
+    TASKS: TASK_SCRIPT,
+    REPLIES: REPLY_SCRIPT,
+    LEVELLED: LEVEL_SCRIPT,
+    WALKED: WALK_SCRIPT,
+}
 """The script of each part that has one, after those that it uses."""
+
+STYLES = {TASKS: TASK_STYLE, REPLIES: REPLY_STYLE}
+"""The style of what pages have only with a script."""
 
 _BLOCKS = "dl.spp-facts, .spp-overview, .spp-overview :is(.sd-col, .sd-card)"
 _CELLS = (
@@ -70,14 +82,16 @@ def add_files(
         context["metatags"] += f"\n<style>{' '.join(_paper_rules(app))}</style>"
     if LANES in styles:
         builder.add_css_file(CHART_STYLE)
+    used = [part for part in SCRIPTS if part in styles] if has_script(app.builder) else []
+    if used:
+        builder.add_css_file(CONTROL_STYLE)
+    for part in used:
+        if part in STYLES:
+            builder.add_css_file(STYLES[part])
+    for script in (*SHARED_SCRIPTS, *(SCRIPTS[part] for part in used)) if used else ():
+        builder.add_js_file(script, defer="defer")
     if WALKED in styles:
         builder.add_css_file(WALK_STYLE)
-    if TASKS in styles and has_script(app.builder):
-        builder.add_css_file(TASK_STYLE)
-    scripts = [script for part, script in SCRIPTS.items() if part in styles]
-    if scripts and has_script(app.builder):
-        for script in (CORE_SCRIPT, *scripts):
-            builder.add_js_file(script, defer="defer")
     for id, colour in sorted(tables.of_pages("tones", pages)):
         builder.add_css_file(role_style(id, colour))
 

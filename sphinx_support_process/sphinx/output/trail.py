@@ -26,30 +26,16 @@ def has_script(builder: Builder) -> bool:
 
 
 def add_trail(app: Sphinx, doctree: nodes.document, docname: str) -> None:  # noqa: ARG001
-    """Make each walkthrough one of cards with letters that unfold; tell the script its words."""
+    """Make each walkthrough one of cards, and tell the script its words."""
     if not has_script(app.builder):
         return
     for box in doctree.findall(nodes.container):
         if WALK in box["classes"]:
             box["classes"].append(CARDS)
-            for letter in list(box.findall(nodes.block_quote)):
-                if "spp-letter" in letter["classes"]:
-                    _fold(letter)
             told: dict[str, Any] = box["spp_told"] | {"words": _words()}
             said = json.dumps(told, ensure_ascii=False, separators=(",", ":"))
             box.insert(0, opening("div", {"class": "spp-told", "data-told": said}))
             box.insert(1, closing("div"))
-
-
-def _fold(letter: nodes.block_quote) -> None:
-    """Let a letter unfold below its title."""
-    template: Any = letter[0]
-    title, *body = template.children
-    name = nodes.inline("", "", *title.children, classes=["spp-reply"])
-    quiet = nodes.inline("", _("reply to send"), classes=["spp-quiet"])
-    content = [opening("summary", {}), name, nodes.Text(" "), quiet, closing("summary"), *body]
-    template.children = []
-    template.extend([opening("details", {"class": "spp-fold"}), *content, closing("details")])
 
 
 def _words() -> dict[str, str]:
@@ -64,7 +50,6 @@ def _words() -> dict[str, str]:
         "note": _("Note for the ticket"),
         "copy": _("Copy the note for the ticket"),
         "now": _("Now at: {step}"),
-        "reply": _("Reply: {title}"),
         "here": _("From here on: {role}."),
         "hand": _("Is that not you? Hand over, and you are done."),
         "handed": _("Copy the hand-over note"),

@@ -22,6 +22,7 @@ from ...pages.content import (
     Fields,
     Heading,
     Item,
+    Letter,
     Line,
     Mistake,
     Numbered,
@@ -41,6 +42,7 @@ from ..warnings import warn
 from ..words import _
 from .cards import card_nodes
 from .ids import add_id, free_id
+from .letters import REPLIES, letter_node
 from .pieces import Lines
 from .tasks import TASKS, task_nodes
 from .terms import glossary
@@ -89,6 +91,10 @@ class Writer:
         body["classes"] = ["spp-template-body"]
         body["translatable"] = False
         return [body]
+
+    def letter(self, letter: Letter) -> list[nodes.Node]:
+        self.build.tables.note_style(self.docname, REPLIES)
+        return [letter_node(letter, self.lines, self.blocks)]
 
     def heading(self, heading: Heading) -> list[nodes.Node]:
         rubric = nodes.rubric(classes=list(heading.classes))
@@ -295,6 +301,7 @@ class Writer:
         Line: line,
         Blocks: text,
         Verbatim: verbatim,
+        Letter: letter,
         Heading: heading,
         Bullets: bullets,
         Numbered: numbered,
