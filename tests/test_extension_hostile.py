@@ -25,7 +25,7 @@ def _with_text(text):
 def _active(page):
     """Elements of a page that a browser would execute, but those of the theme."""
     scripts = re.findall(r"<script>alert.*?</script>", page)
-    return scripts + re.findall(r"<[^>]*\s(?:on\w+|href=\"(?:javascript|data):)[^>]*>", page)
+    return scripts + re.findall(r"<[^>]*\s(?:on\w+=|href=\"(?:javascript|data):)[^>]*>", page)
 
 
 def _shown(tmp_path, yaml):

@@ -257,7 +257,7 @@ def test_digits_press_what_the_card_offers_while_the_focus_is_in_it(page: Any) -
     assert title(page) == "Solve it"
     page.keyboard.press("9")
     page.evaluate("document.querySelector('li.spp-now').append(document.createElement('input'))")
-    page.focus(".spp-now input")
+    page.focus("li.spp-now > input")
     page.keyboard.press("1")
     assert title(page) == "Solve it"
 

@@ -249,7 +249,7 @@ def test_what_is_not_carried_leads_into_its_own_walkthrough_and_back(page: Any) 
     answer(page, "Go through")
     assert hash_of(page) == "walkthrough.association.look"
     wait_for_focus(page, "Look them up")
-    page.click("text=Known")
+    page.click("text=Known >> visible=true")
     wait_for_focus(page, "What is it?")
     assert page.evaluate(SEEN) == [["What is it?"], OTHER]
     assert page.evaluate(TRAIL) == [

@@ -10,6 +10,8 @@ from __future__ import annotations
 from typing import Literal, NamedTuple
 
 from ..chart.plan.plan import Options as PictureOptions
+from ..clock.spans import EndOfDay, Span
+from ..clock.timetable import Timetable
 from ..text.text import Text
 from .pieces import Bare, Phrase, Pieces, Plain, Ref, Time, Title
 
@@ -81,6 +83,17 @@ class Heading(NamedTuple):
     classes: tuple[str, ...] = ()
 
 
+class Part(NamedTuple):
+    """What stands over a part of a process, up to the next one: its `extent` says which steps.
+
+    It opens a section where nothing but sections follows on the page.
+    """
+
+    piece: Title | Phrase
+    id: str
+    extent: Phrase | None = None
+
+
 class Item(NamedTuple):
     """An entry of a list."""
 
@@ -119,10 +132,18 @@ class Cell(NamedTuple):
 
 
 class Table(NamedTuple):
-    """A table with one line of heads; the first column is the widest."""
+    """A table with one line of heads; all columns but the first, the widest, may be `numbers`."""
 
     head: tuple[Pieces, ...]
     rows: tuple[tuple[Cell, ...], ...]
+    numbers: bool = False
+
+
+class Matrix(NamedTuple):
+    """Blocks that need room, as a table of many columns, and what says the same with less."""
+
+    blocks: tuple[Block, ...]
+    said: tuple[Block, ...]
 
 
 class Quote(NamedTuple):
@@ -146,7 +167,22 @@ class Box(NamedTuple):
     labels: tuple[Text, ...] = ()
 
 
-class Part(NamedTuple):
+class Fold(NamedTuple):
+    """Blocks below a summary, which unfolds them where pages can be worked with."""
+
+    summary: Pieces
+    blocks: tuple[Block, ...]
+    is_open: bool = False
+
+
+class Filter(NamedTuple):
+    """Blocks that readers look something up in: the steps of a role, a word, or a person."""
+
+    by: Literal["role", "word", "person"]
+    blocks: tuple[Block, ...]
+
+
+class Carried(NamedTuple):
     """A process of a walkthrough: its steps and ends as cards, and its duties."""
 
     process: str
@@ -162,7 +198,7 @@ class Walk(NamedTuple):
     something differs in them: a title, and the names of the levels.
     """
 
-    parts: tuple[Part, ...]
+    parts: tuple[Carried, ...]
     scales: tuple[tuple[str, Bare, tuple[tuple[str, Bare], ...]], ...]
 
 
@@ -214,6 +250,40 @@ class Checklist(NamedTuple):
     stages: tuple[Stage, ...]
 
 
+class DueRow(NamedTuple):
+    """How long something may take, at each level if it differs by those of a scale.
+
+    A time is None that cannot be counted.
+    """
+
+    scale: str | None
+    times: tuple[tuple[str | None, Span | EndOfDay | None], ...]
+
+
+class DueTimes(NamedTuple):
+    """What is due when: as blocks, with what has to be known to count it for a request.
+
+    Each of the `groups` is a moment with what counts from it, as the boxes and lists of the blocks
+    say it; nothing counts from one without a name. `scales` are told with their levels. Where a
+    page cannot be worked with, what is `only_to_count` is left out.
+    """
+
+    blocks: tuple[Block, ...]
+    groups: tuple[tuple[str, tuple[DueRow, ...]], ...]
+    scales: tuple[Scaled, ...]
+    pauses: bool
+    timetable: Timetable | None
+    only_to_count: bool = False
+
+
+class Scaled(NamedTuple):
+    """A scale and its levels: ids, with what they are called."""
+
+    id: str
+    title: Text
+    levels: tuple[tuple[str, Text], ...]
+
+
 class Card(NamedTuple):
     """A process at a glance."""
 
@@ -235,10 +305,23 @@ class Asked(NamedTuple):
     tones: tuple[tuple[str, str], ...]
 
 
+class ChartFold(NamedTuple):
+    """How a chart is folded: open or not, else as it is large, below how much there is of what.
+
+    `lanes` are the roles that have one, each with its classes and its number of steps.
+    """
+
+    is_open: bool
+    steps: int
+    lanes: tuple[tuple[str, tuple[str, ...], int], ...]
+    handovers: int
+
+
 class Picture(NamedTuple):
     """The chart of a process, the map of all where none is named; `blocks` stand in for it.
 
-    With a `caption`, which is a text of the page, it is a figure.
+    With a `caption`, which is a text of the page, it is a figure. The `legend` says what its lines
+    mean, below it.
     """
 
     process: str | None
@@ -247,6 +330,14 @@ class Picture(NamedTuple):
     blocks: tuple[Block, ...] = ()
     caption: str | None = None
     nameable: bool = False
+    legend: Pieces = ()
+    fold: ChartFold | None = None
+
+
+class Doors(NamedTuple):
+    """Links to all else that one can work with for a process, wherever it is."""
+
+    process: str
 
 
 class Entry(NamedTuple):
@@ -267,10 +358,19 @@ class Entry(NamedTuple):
     old: tuple[str, ...] = ()
 
 
-class Entries(NamedTuple):
-    """A native glossary."""
+class Alias(NamedTuple):
+    """Another name of an entry, which stands in the glossary where its letters put it."""
 
-    entries: tuple[Entry, ...]
+    name: Text
+    kind: Literal["role", "term", "level"]
+    id: str
+
+
+class Entries(NamedTuple):
+    """A native glossary; a long one begins with its letters."""
+
+    entries: tuple[Entry | Alias, ...]
+    is_long: bool = False
 
 
 class Mistake(NamedTuple):
@@ -287,17 +387,23 @@ Block = (
     | Verbatim
     | Letter
     | Heading
+    | Part
     | Bullets
     | Numbered
     | Fields
     | Table
+    | Matrix
     | Quote
     | Warned
     | Box
+    | Fold
+    | Filter
     | Walk
     | Checklist
+    | DueTimes
     | Cards
     | Picture
+    | Doors
     | Entries
     | Mistake
 )

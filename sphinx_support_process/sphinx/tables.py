@@ -46,6 +46,7 @@ class Tables:
         "entries": {},  # (kind, name) -> the same in a glossary
         "walks": {},  # (kind, name) -> the same in its walkthrough
         "carried": {},  # (kind, name) -> the same in a walkthrough of another process
+        "doors": {},  # (view, process) -> the same of what one can work with
         "old": {},  # docname -> (kind, old name, new name) of what it shows
         "full": {},  # docname -> ids of the processes that it shows in full
         "views": {},  # docname -> what it asks for -> digest of the content
@@ -65,7 +66,11 @@ class Tables:
         "catalogues": (),  # what the catalogues of the language were
         "unsure": (),  # pages that another build may have read at the same time
     }
-    PLACES = ("objects", "entries", "walks", "carried")
+    SHOWN = ("objects", "entries", "walks", "carried")
+    """The tables of what shows a definition, the best first."""
+    PLACES = (*SHOWN, "doors")
+    DOORS = ("walkthrough", "checklist", "due")
+    """The views in which one can work with a process."""
     BY_PAGE = (
         *("old", "full", "views", "styles", "tones", "files", "beside", "sources"),
         *("names", "mentions", "outside", "messages"),
@@ -77,7 +82,7 @@ class Tables:
     def note_place(
         self, table: str, kind: str, name: str, docname: str, anchor: str, title: str
     ) -> None:
-        """Note where a definition is shown: in which of `PLACES`."""
+        """Note where a definition is shown, in one of the tables `PLACES`."""
         places = self.data[table].setdefault((kind, str(name)), {})
         places.setdefault(docname, (docname, anchor, str(title)))
 
@@ -162,7 +167,7 @@ class Tables:
 
         Of several pages it is the first by name, in whatever order they were read.
         """
-        return next(filter(None, (self._first(table, kind, name) for table in self.PLACES)), None)
+        return next(filter(None, (self._first(table, kind, name) for table in self.SHOWN)), None)
 
     def walked(self, kind: str, name: str) -> Shown | None:
         """Where a step or process is shown in the walkthrough of its process."""
@@ -175,6 +180,15 @@ class Tables:
     def _first(self, table: str, kind: str, name: str) -> Shown | None:
         places = self.data[table].get((kind, name))
         return Shown(*places[min(places)]) if places else None
+
+    def doors(self, process: str, docname: str = "") -> dict[str, Shown]:
+        """Where one can work with a process in a view: on the page itself, else the first."""
+        found = {view: self.data["doors"].get((view, process), {}) for view in self.DOORS}
+        return {
+            view: Shown(*(places.get(docname) or places[min(places)]))
+            for view, places in found.items()
+            if places
+        }
 
     def objects(self) -> Iterator[tuple[str, str, Shown, bool]]:
         """Each definition that is shown, by kind and name, and whether more than a glossary does.

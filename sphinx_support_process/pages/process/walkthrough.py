@@ -13,16 +13,17 @@ from ..content import (
     Block,
     Box,
     Bullets,
+    Carried,
     Field,
     Fields,
     Heading,
     Item,
-    Part,
     Walk,
 )
+from ..due import of_card
 from ..ladder import rungs
 from ..letter import quoted
-from ..lines import _, anchor, line, named_roles, phrase, takes_over, texts
+from ..lines import _, anchor, line, named_roles, new_owners, phrase, texts
 from ..lines import step as ref
 from ..pieces import Bare, Inline, Marked, Pieces, Strong, Title
 from ..view import Options, view
@@ -50,7 +51,7 @@ def walkthrough(known: Known, shown: Process, options: Options) -> Iterator[Bloc
     yield Walk(parts, tuple(_scales(known, parts)))
 
 
-def _part(known: Known, shown: Process, processes: tuple[Process, ...]) -> Part:
+def _part(known: Known, shown: Process, processes: tuple[Process, ...]) -> Carried:
     blocks: list[Block] = []
     if len(processes) > 1:
         blocks.append(Heading(Title(shown.title, strong=False), ("spp-part-title",)))
@@ -65,7 +66,7 @@ def _part(known: Known, shown: Process, processes: tuple[Process, ...]) -> Part:
     if always:
         blocks.append(Box(tuple(always), ("spp-duties",)))
     title = Bare(shown.title)
-    return Part(id, title, tuple(blocks), anchor(known, "process", id, id, title))
+    return Carried(id, title, tuple(blocks), anchor(known, "process", id, id, title))
 
 
 def _card(known: Known, one: Step) -> Item:
@@ -74,6 +75,7 @@ def _card(known: Known, one: Step) -> Item:
     shown = known.support.processes[one.process]
     if one.number == 1 and shown.requires:
         blocks.insert(0, Fields((Field(_("Requires"), texts(shown.requires)),)))
+    blocks += of_card(known, one)
     blocks += quoted(known, one)
     blocks += _onward(known, one)
     blocks += called(known, one)
@@ -83,7 +85,7 @@ def _card(known: Known, one: Step) -> Item:
         asked = Box(tuple(_asked(known, one, place)), ("spp-asked",))
         blocks = [asked, Box(tuple(blocks), ("spp-doing",), target)]
     tone = next((known.tones[id] for id in known.support.owners(one) if id in known.tones), None)
-    return item(known, one, [title, *blocks], *(tone.classes if tone else ()))
+    return item(known, one, [title, *blocks], tone.classes if tone else ())
 
 
 def _asked(known: Known, one: Step, place: str) -> Iterator[Block]:
@@ -130,7 +132,7 @@ def _way(known: Known, way: Way, label: Pieces) -> pieces.Way:
 
 def _target(known: Known, way: Way) -> Pieces:
     """Where a way leads, and who goes on there if that is somebody else."""
-    named = named_roles(known, takes_over(known, way))
+    named = named_roles(known, new_owners(known, way))
     if not named:
         return (leads(known, way),)
     return (phrase(_("{step} ({roles})"), step=leads(known, way), roles=named),)
@@ -183,7 +185,7 @@ def _end_id(outcome: Outcome) -> str:
 
 
 def _scales(
-    known: Known, parts: tuple[Part, ...]
+    known: Known, parts: tuple[Carried, ...]
 ) -> Iterator[tuple[str, Bare, tuple[tuple[str, Bare], ...]]]:
     """The scales by whose levels something differs."""
     marks = set(_marks(parts))

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 from docutils import nodes
 
+from ...pages.process.carried import place
 from ..build import Build
 from ..tables import Shown
 
@@ -20,10 +21,8 @@ class Walked(NamedTuple):
     carried: tuple[str, ...]
 
     def place(self, anchor: str) -> str:
-        """The id of something in it; what is of another process has the walkthrough's before."""
-        owner = anchor.partition(".")[0]
-        mark = "" if owner == self.process else f"{self.process}_"
-        return f"walkthrough.{mark}{anchor}"
+        """The id of something in it."""
+        return place(self.process, anchor)
 
     def table(self, name: str) -> str:
         """Where it is noted that it shows a step or process."""

@@ -7,9 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..build import ONE_PAGE, PAPER, support_of
-from ..write.letters import REPLIES
 from ..write.tasks import TASKS
-from ..write.writer import LANES, LEVELLED, WALKED
+from ..write.writer import DUE, LANES, LEVELLED, LOOKED_UP, REPLIES, WALKED
 from .colours import role_style
 from .scripts import add_scripts
 from .trail import has_script
@@ -20,26 +19,36 @@ if TYPE_CHECKING:
 
 FOLDER = Path(__file__).parent.parent / "static"
 STYLE = "support-process.css"
+STEPS_STYLE = "support-process-steps.css"
 CHART_STYLE = "support-process-chart.css"
 WALK_STYLE = "support-process-walkthrough.css"
 WALK_SCRIPT = "support-process-walkthrough.js"
 SHARED_SCRIPTS = ("support-process-core.js", "support-process-bars.js")
 TASK_STYLE = "support-process-checklist.css"
+CHART_SCRIPT = "support-process-chart.js"
+DUE_STYLE = "support-process-due.css"
+DUE_SCRIPTS = tuple(f"support-process-{part}.js" for part in ("clock", "moment", "due"))
 TASK_SCRIPT = "support-process-checklist.js"
-LEVEL_SCRIPT = "support-process-levels.js"
+FILTER_STYLE = "support-process-filters.css"
+FILTER_SCRIPT = "support-process-filters.js"
 CONTROL_STYLE = "support-process-controls.css"
 REPLY_STYLE = "support-process-replies.css"
 REPLY_SCRIPT = "support-process-replies.js"
-SCRIPTS = {
-    TASKS: TASK_SCRIPT,
-    REPLIES: REPLY_SCRIPT,
-    LEVELLED: LEVEL_SCRIPT,
-    WALKED: WALK_SCRIPT,
-}
-"""The script of each part that has one, after those that it uses."""
+LEVEL_SCRIPT = "support-process-levels.js"
 
-STYLES = {TASKS: TASK_STYLE, REPLIES: REPLY_STYLE}
-"""The style of what pages have only with a script."""
+PARTS = {
+    LANES: ((CHART_STYLE,), (CHART_SCRIPT,)),
+    TASKS: ((CONTROL_STYLE, TASK_STYLE), (TASK_SCRIPT,)),
+    REPLIES: ((CONTROL_STYLE, REPLY_STYLE), (REPLY_SCRIPT,)),
+    LEVELLED: ((), (LEVEL_SCRIPT,)),
+    WALKED: ((CONTROL_STYLE, WALK_STYLE), (WALK_SCRIPT,)),
+    LOOKED_UP: ((FILTER_STYLE,), (FILTER_SCRIPT,)),
+    DUE: ((DUE_STYLE,), DUE_SCRIPTS),
+}
+"""The styles and scripts of what can be worked with, beside the scripts that they share."""
+
+READ = (LANES, WALKED, LOOKED_UP)
+"""The parts that look different on pages that are only read, too."""
 
 _BLOCKS = "dl.spp-facts, .spp-overview, .spp-overview :is(.sd-col, .sd-card)"
 _CELLS = (
@@ -78,20 +87,17 @@ def add_files(
     styles = tables.of_pages("styles", pages)
     if any(page in views for page in pages):
         builder.add_css_file(STYLE)
+    if any(tables.data["full"].get(page) for page in pages):
+        builder.add_css_file(STEPS_STYLE)
     if app.builder.name == PAPER:
         context["metatags"] += f"\n<style>{' '.join(_paper_rules(app))}</style>"
-    if LANES in styles:
-        builder.add_css_file(CHART_STYLE)
-    used = [part for part in SCRIPTS if part in styles] if has_script(app.builder) else []
-    if used:
-        builder.add_css_file(CONTROL_STYLE)
-    for part in used:
-        if part in STYLES:
-            builder.add_css_file(STYLES[part])
-    for script in (*SHARED_SCRIPTS, *(SCRIPTS[part] for part in used)) if used else ():
-        builder.add_js_file(script, defer="defer")
-    if WALKED in styles:
-        builder.add_css_file(WALK_STYLE)
+    for part, (sheets, scripts) in PARTS.items():
+        if part in styles and (part in READ or has_script(app.builder)):
+            for sheet in sheets:
+                builder.add_css_file(sheet)
+        if part in styles and has_script(app.builder):
+            for script in (*SHARED_SCRIPTS, *scripts):
+                builder.add_js_file(script, defer="defer")
     for id, colour in sorted(tables.of_pages("tones", pages)):
         builder.add_css_file(role_style(id, colour))
 

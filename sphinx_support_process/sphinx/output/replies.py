@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
+from ...pages.reply import Asked, Parts, Reply
 from ..build import support_of
 from ..words import _
-from ..write.letters import REPLY, Asked, Parts, Reply
+from ..write.writer import REPLY
 from .tags import closing, opening
 from .trail import has_script
 
@@ -54,11 +55,12 @@ def _around(box: Any, reply: Reply, icon: str, content: list[nodes.Node]) -> lis
     first, *others = _taken_ids(box) or [""]
     inside = opening("div", {"class": "spp-inside"} | ({"id": first} if first else {}))
     places = [part for id in others for part in (opening("span", {"id": id}), closing("span"))]
-    link = _permalink(first, icon) if first and icon else []
     if reply.folded and reply.body:
+        link = _permalink(first, "¶") if first and icon else []  # icons are shown in headings only
         summary = [opening("summary", {}), *_title(box, reply, []), closing("summary")]
         fold = [*summary, inside, *places, *content, closing("div")]
         return [opening("details", {}), *fold, closing("details"), *link]
+    link = _permalink(first, icon) if first and icon else []
     head = [opening("div", {"class": "spp-head"}), *_title(box, reply, link), closing("div")]
     return [inside, *places, *head, *content, closing("div")]
 

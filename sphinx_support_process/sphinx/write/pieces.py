@@ -17,6 +17,7 @@ from ...pages.pieces import (
     Clause,
     Code,
     Emphasis,
+    English,
     Inline,
     Link,
     Marked,
@@ -25,9 +26,11 @@ from ...pages.pieces import (
     Pieces,
     Plain,
     Ref,
+    Share,
     Strong,
     Time,
     Title,
+    Toned,
     Way,
 )
 from ...text.markup import plain
@@ -90,22 +93,42 @@ class Lines:
         return found
 
     def ref(self, ref: Ref) -> list[nodes.Node]:
-        return [self.reference(ref.kind, ref.name, ref.process)]
+        return [self.reference(ref.kind, ref.name, ref.process, form=ref.form)]
 
     def badge(self, badge: Badge) -> list[nodes.Node]:
-        if badge.colour:
-            self.tables.note_tone(self.docname, badge.role, badge.colour)
+        self._note_tone(badge)
         return [self.reference("role", badge.role, None, ("spp-who", *badge.classes))]
 
+    def english(self, piece: English) -> list[nodes.Node]:
+        return self.pieces(piece.pieces) if self.texts.build.is_english else []
+
+    def toned(self, piece: Toned) -> list[nodes.Node]:
+        self._note_tone(piece.badge)
+        classes = ["spp-toned", *piece.badge.classes]
+        return [placed(nodes.inline("", "", *self.merged(piece.pieces), classes=classes))]
+
+    def _note_tone(self, badge: Badge) -> None:
+        if badge.colour:
+            self.tables.note_tone(self.docname, badge.role, badge.colour)
+
+    def share(self, piece: Share) -> list[nodes.Node]:
+        bar = f'<meter value="{piece.value:.3f}" aria-hidden="true"></meter>'
+        return [nodes.raw("", bar, format="html")]
+
     def reference(
-        self, kind: str, name: str, process: str | None, classes: Iterable[str] = ()
+        self,
+        kind: str,
+        name: str,
+        process: str | None,
+        classes: Iterable[str] = (),
+        form: str = "",
     ) -> addnodes.pending_xref:
         """A reference to a definition.
 
         It holds a bare text, and so does the link that it becomes: builds take as long as there
         are nodes.
         """
-        return addnodes.pending_xref(
+        reference = addnodes.pending_xref(
             "",
             nodes.Text(name),
             classes=[f"support-{kind}", *classes],
@@ -119,6 +142,9 @@ class Lines:
             support_smartquotes=False,  # what it holds is not what it will say
             **{PROCESS: process},
         )
+        if form:
+            reference["support_form"] = form
+        return reference
 
     def plain(self, piece: Plain) -> list[nodes.Node]:
         return [at(piece.text, nodes.Text(self.texts.said(piece.text)))]
@@ -244,6 +270,9 @@ class Lines:
         Emphasis: emphasis,
         Code: code,
         Clause: clause,
+        English: english,
+        Toned: toned,
+        Share: share,
         Link: link,
         Marked: marked,
         Way: way,

@@ -1,24 +1,18 @@
-"""How does a reply become a node? With its words cut at the gaps, to be written as a letter."""
+"""What does a letter say in the language of a page? Its words, cut at what is to be filled in."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from docutils import nodes
+from ..text.paragraphs import PLACEHOLDER, paragraphs
+from ..text.text import Text
+from .content import Letter
 
-from ...pages.content import Block, Fields, Letter
-from ...text.paragraphs import PLACEHOLDER, paragraphs
-from .pieces import Lines
+Said = Callable[[Text, str | None], str]
+"""What is said for a text without markup; for a message of several lines, if there is one."""
 
-REPLIES = "replies"
-"""The style that every reply needs."""
-
-REPLY = "spp-reply"
-"""The class of the container of a reply, which keeps what it says as `spp_reply`."""
-
-Blocks = Callable[[Iterable[Block]], list[nodes.Node]]
 Parts = tuple[str | int, ...]
 """Words, and the numbers of the gaps between them."""
 
@@ -36,7 +30,7 @@ class Asked(NamedTuple):
 
 
 class Reply(NamedTuple):
-    """A reply in the language of the page."""
+    """A letter in the language of a page; `where` says what sends it, as in the letter."""
 
     title: str
     where: str | None
@@ -47,17 +41,16 @@ class Reply(NamedTuple):
     folded: bool
 
 
-def letter_node(letter: Letter, lines: Lines, blocks: Blocks) -> nodes.container:
-    """A box of what is shown where nothing can be filled in, and of the facts of the reply."""
-    said = lines.texts.said
-    subject = said(letter.subject) if letter.subject else ""
+def reply(letter: Letter, where: str | None, said: Said) -> Reply:
+    """What a letter says, by paragraphs; what it names and nobody declared is a gap, too."""
+    subject = said(letter.subject, None) if letter.subject else ""
     body = said(letter.body, letter.body.rstrip()) if letter.body else ""
     used = [name.strip() for name in re.findall(PLACEHOLDER, f"{subject}\n{body}")]
     asked = {
         gap.name: Asked(
             gap.means or gap.name,
-            said(gap.label),
-            said(gap.example) if gap.example else "",
+            said(gap.label, None),
+            said(gap.example, None) if gap.example else "",
             gap.means is not None,
         )
         for gap in letter.gaps
@@ -66,22 +59,15 @@ def letter_node(letter: Letter, lines: Lines, blocks: Blocks) -> nodes.container
     for name in used:
         asked.setdefault(name, Asked(name, name, "", has_meaning=False))
     numbers = {name: number for number, name in enumerate(asked)}
-    reply = Reply(
-        said(letter.title),
-        None if letter.where is None else _words(lines.merged(letter.where)),
+    return Reply(
+        said(letter.title, None),
+        where,
         tuple(_cut(subject, numbers)),
         tuple(tuple(_cut(paragraph, numbers)) for paragraph in paragraphs(body)),
         tuple(asked.values()),
         str(letter.url or ""),
         letter.folded,
     )
-    plain = nodes.container("", *blocks(letter.plain))
-    facts = blocks([Fields(letter.facts)]) if letter.facts else []
-    return nodes.container("", plain, *facts, classes=[REPLY], spp_reply=reply)
-
-
-def _words(found: Iterable[nodes.Node]) -> str:
-    return "".join(node.astext() for node in found)
 
 
 def _cut(text: str, numbers: dict[str, int]) -> Iterator[str | int]:
