@@ -53,7 +53,7 @@ class Places:
     def settle(self) -> None:
         """Lead the links to where they belong; what is shown nowhere stays words."""
         for node, kind, name, walking in self.wanted:
-            id = name if kind == "end" else self.where(kind, name, walking=walking)
+            id = name if kind == "card" else self.where(kind, name, walking=walking)
             if id is None:
                 said = "".join(child["value"] for child in node["children"])
                 node.clear()

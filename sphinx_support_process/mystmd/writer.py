@@ -34,10 +34,11 @@ from ..pages.content import (
     Walk,
     Warned,
 )
+from ..pages.process.carried import place
 from ..text.text import Text
 from .drawing import Drawing
 from .glossary import glossary
-from .lines import Lines, walk_id
+from .lines import Lines
 from .nodes import (
     MYST,
     Node,
@@ -87,7 +88,7 @@ class Writer:
         return [paragraph(*said)] if said else []
 
     def text(self, block: Blocks) -> list[Node]:
-        return blocks_of(block.text, self.lines.process, walking=self.lines.walking)
+        return blocks_of(block.text, self.lines.process, walking=bool(self.lines.walk))
 
     def verbatim(self, block: Verbatim) -> list[Node]:
         return [{"type": "code", "lang": "text", "value": block.text.rstrip()}]
@@ -158,8 +159,11 @@ class Writer:
             return [*labels, *self._anchored(block.anchor, self.blocks(block.blocks))]
 
     def walk(self, block: Walk) -> list[Node]:
-        with self._inside(block.process, walking=True):
-            return self._anchored(block.anchor, self.blocks(block.blocks))
+        found: list[Node] = []
+        for part in block.parts:
+            with self._inside(part.process, walk=block.parts[0].process):
+                found += self._anchored(part.anchor, self.blocks(part.blocks))
+        return found
 
     def checklist(self, block: Checklist) -> list[Node]:
         """The list with a box before each line, which nobody can tick without a script."""
@@ -233,26 +237,26 @@ class Writer:
         if anchor is None or not self.asking.page:
             return []
         kind, name, id, _title, old = anchor
-        walking = self.lines.walking
+        walk = self.lines.walk
         ids = [id, *(id.removesuffix(name) + before for before in old)]
-        ids = [walk_id(each) for each in ids] if walking else ids
+        ids = [place(walk, each) for each in ids] if walk else ids
         if not self.places.take(ids[0].lower()):
             return []
-        table = self.places.walks if walking else self.places.shown
+        table = self.places.walks if walk else self.places.shown
         table.setdefault((kind, name), ids[0])
         free = (it for it in ids[1:] if self.places.take(it.lower()))
         return [target(ids[0], ids[0]), *(target(it, it) for it in free)]
 
     @contextmanager
-    def _inside(self, process: str | None, *, walking: bool = False) -> Iterator[None]:
+    def _inside(self, process: str | None, *, walk: str | None = None) -> Iterator[None]:
         """Let names of steps in texts be relative to a process meanwhile, if there is one."""
         lines = self.lines
-        outer = lines.process, lines.walking
-        lines.process, lines.walking = process or lines.process, walking or lines.walking
+        outer = lines.process, lines.walk
+        lines.process, lines.walk = process or lines.process, walk or lines.walk
         try:
             yield
         finally:
-            lines.process, lines.walking = outer
+            lines.process, lines.walk = outer
 
     WRITERS: ClassVar[Mapping[type, Callable[[Any, Any], list[Node]]]] = {
         Line: line,

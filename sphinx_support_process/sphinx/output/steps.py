@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 
 from ..build import PAPER, support_of
-from ..links.roles import WALK
+from ..links.walks import WALK
 from ..words import _
 from ..write.writer import PART
 from .sections import is_head

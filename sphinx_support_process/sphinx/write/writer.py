@@ -37,16 +37,17 @@ from ...pages.content import (
     Walk,
     Warned,
 )
-from ...pages.pieces import Strong, Title
+from ...pages.pieces import Bare, Strong, Title
 from ...pages.reply import reply
 from ..build import Build
 from ..labels import label_part, label_process
-from ..links.roles import WALK, inside
+from ..links.roles import inside
+from ..links.walks import WALK, Walked
 from ..warnings import warn
 from ..words import _
 from .grids import card_nodes, matrix_nodes, table_nodes
 from .ids import add_id, free_id
-from .pieces import Lines, walk_id
+from .pieces import Lines
 from .tasks import TASKS, task_nodes
 from .terms import glossary
 from .texts import texts_of
@@ -80,6 +81,9 @@ DUE = "spp-due"
 
 WALKED = "walk"
 """The style that every walkthrough needs."""
+
+LEVELLED = "level"
+"""What a walkthrough needs in which something differs by level."""
 
 REPLIES = "replies"
 """The style that every reply needs."""
@@ -223,20 +227,34 @@ class Writer:
         return [box]
 
     def walk(self, block: Walk) -> list[nodes.Node]:
-        shown = self.build.tables.data["walks"].get(("process", block.process), ())
+        own = block.parts[0]
+        shown = self.build.tables.data["walks"].get(("process", own.process), ())
         if self.docname in shown:
-            message = f"this page has a walkthrough of `{block.process}` already"
+            message = f"this page has a walkthrough of `{own.process}` already"
             self._warn("shown-twice", message, "leave out the second")
             return []
         self.build.tables.note_style(self.docname, WALKED)
-        box = nodes.container("", classes=[WALK], spp_process=block.process)
-        with inside(self.env, block.process, **{WALK: True}):
-            self.lines.walking = True
-            self._anchor(block.anchor, box)
-            self._door("walkthrough", block.process, box)
-            box += self.blocks(block.blocks)
-            self.lines.walking = False
+        if block.scales:
+            self.build.tables.note_style(self.docname, LEVELLED)
+        walk = Walked(own.process, tuple(part.process for part in block.parts))
+        titles = [self.lines.said(part.title) for part in block.parts]
+        scales = {id: self._scale(title, levels) for id, title, levels in block.scales}
+        told = {"titles": titles, "scales": scales}
+        box = nodes.container("", classes=[WALK], spp_walk=walk, spp_told=told)
+        self.lines.walk = walk
+        for part in block.parts:
+            inner = nodes.container("", classes=["spp-part"], spp_process=part.process)
+            with inside(self.env, part.process):
+                self._anchor(part.anchor, box if part is own else inner)
+                inner += self.blocks(part.blocks)
+            box += inner
+        self.lines.walk = None
+        self._door("walkthrough", own.process, box)
         return [self._at_home(box)]
+
+    def _scale(self, title: Bare, levels: Iterable[tuple[str, Bare]]) -> dict[str, Any]:
+        names = {id: self.lines.said(name) for id, name in levels}
+        return {"title": self.lines.said(title), "levels": names}
 
     def checklist(self, block: Checklist) -> list[nodes.Node]:
         self.build.tables.note_style(self.docname, TASKS)
@@ -303,18 +321,17 @@ class Writer:
         if anchor is None:
             return
         kind, name, id, title, old = anchor
-        ids, tables, walking = self.document.ids, self.build.tables, self.lines.walking
-        if not walking and self.texts.nameless:
+        ids, tables, walk = self.document.ids, self.build.tables, self.lines.walk
+        if not walk and self.texts.nameless:
             return
-        place = free_id(walk_id(id) if walking else id, kind, ids)
+        wanted = walk.place(id) if walk else id
+        place = free_id(wanted, kind, ids)
         add_id(node, place, ids)
-        if kind != "end":
-            said = self.lines.name_of(title)
-            table = "walks" if walking else "objects"
-            tables.note_place(table, kind, name, self.docname, place, said)
+        if kind != "card":
+            table = walk.table(name) if walk else "objects"
+            tables.note_place(table, kind, name, self.docname, place, self.lines.name_of(title))
         for before in old:
-            same = id.removesuffix(name) + before
-            add_id(node, walk_id(same) if walking else same, ids)
+            add_id(node, wanted.removesuffix(name) + before, ids)
             tables.note_old(self.docname, kind, before, name)
 
     def _door(self, view: str, process: str, box: nodes.Element) -> None:
