@@ -73,7 +73,7 @@ LANES = "lanes"
 LEGEND = "spp-legend"
 """The class of the line below a picture that says what its lines mean."""
 
-FOLD = "spp-fold"
+FOLD = "spp-folded"
 """The class of the container of what is folded; it begins with the summary."""
 
 DUE = "spp-due"
