@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import mimetypes
+import warnings
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -86,7 +87,9 @@ def compass(tmp_path_factory: pytest.TempPathFactory) -> Path:
     pytest.importorskip("furo", reason="needs the theme furo")
     folder = tmp_path_factory.mktemp("compass")
     left_out = ["rules", "reference", "how-to", "schema", "examples", "_ext", "tutorial.md"]
-    with docutils_namespace():
+    with warnings.catch_warnings(), docutils_namespace():
+        for category in (DeprecationWarning, PendingDeprecationWarning):
+            warnings.filterwarnings("ignore", category=category, module="myst_parser")
         app = Sphinx(
             srcdir=DOCS,
             confdir=DOCS,
