@@ -19,8 +19,8 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("version", "text", "model"),
     ("load", "flow", "clock", "known"),
     ("chart", "pages", "checks", "changes", "importing"),
-    ("report", "project", "edit", "export"),
-    ("commands", "sphinx", "cli"),
+    ("report", "project", "edit", "export", "desk"),
+    ("server", "commands", "sphinx", "cli"),
     ("__main__",),
 )
 """The rooms from the ground up: each imports from rooms below, or further left on its floor."""

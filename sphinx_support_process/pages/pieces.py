@@ -93,6 +93,25 @@ class Clause(NamedTuple):
     pieces: Pieces
 
 
+class English(NamedTuple):
+    """Pieces that hold of English alone, and are left out in any other language."""
+
+    pieces: Pieces
+
+
+class Toned(NamedTuple):
+    """Pieces on a ground in the colour of a role."""
+
+    pieces: Pieces
+    badge: Badge
+
+
+class Share(NamedTuple):
+    """A bar that shows how much of a whole something is, from 0 to 1; a number says it as well."""
+
+    value: float
+
+
 class Link(NamedTuple):
     """A link to another site."""
 
@@ -135,6 +154,9 @@ Piece = (
     | Emphasis
     | Code
     | Clause
+    | English
+    | Toned
+    | Share
     | Link
     | Way
     | Name

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from zlib import crc32
 
-from ..model.people import PUBLIC
+from ..text.published import PUBLIC
 from ..version import __version__
 from . import completeness, freshness, names
 from .directive import DIRECTIVES
@@ -21,10 +21,13 @@ from .output import (
     dates,
     doors,
     drawing,
+    due,
     elsewhere,
     epub,
+    lists,
     llms,
     mended,
+    replies,
     sections,
     steps,
     trail,
@@ -52,6 +55,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_transform(sections.Sections)
     app.add_post_transform(PagesInFront)
     app.add_post_transform(controls.OneList)
+    app.add_post_transform(due.OnlyToCount)
+    app.add_post_transform(replies.PlainReplies)
     app.add_post_transform(mended.SinglePageLinks)
     app.add_post_transform(mended.LatexTargets)
     app.add_post_transform(mended.LatexTables)
@@ -81,6 +86,9 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("doctree-resolved", steps.add_headings)
     app.connect("doctree-resolved", trail.add_trail)
     app.connect("doctree-resolved", controls.add_inputs)
+    app.connect("doctree-resolved", due.add_counting)
+    app.connect("doctree-resolved", lists.work_with_lists)
+    app.connect("doctree-resolved", replies.add_letters)
     app.connect("doctree-resolved", catalogues.add_messages)
     app.connect("doctree-resolved", freshness.note_written)
     app.connect("html-page-context", assets.add_files)

@@ -39,7 +39,8 @@ def directive_of(view: View) -> type[ViewDirective]:
     members = {
         "__doc__": view.doc,
         "view": view,
-        "required_arguments": int(view.of is not None),
+        "required_arguments": int(view.of is not None and not view.optional),
+        "optional_arguments": int(view.optional),
         "option_spec": options,
     }
     return type(view.name.title(), (ViewDirective,), members)

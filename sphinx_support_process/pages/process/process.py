@@ -10,7 +10,7 @@ from ...flow import Node, Outcome
 from ...known.known import Known
 from ...known.statistics import handovers
 from ...model import Process
-from ..content import Block, Blocks, Box, Doors, Field, Fields, Fold, Part
+from ..content import Block, Blocks, Box, ChartFold, Doors, Field, Fields, Part
 from ..ladder import rungs
 from ..lines import _, anchor, field, joined, line, phrase, several, step, texts
 from ..picture import picture
@@ -50,13 +50,14 @@ def process(known: Known, shown: Process, options: Options) -> Iterator[Block]:
     yield Box(tuple(blocks), ("spp-process",), target, id, shown.label)
 
 
-def _fold(known: Known, shown: Process, is_open: bool) -> Fold:
+def _fold(known: Known, shown: Process, is_open: bool) -> ChartFold:
     owners = (known.support.owners(step) for step in shown.steps)
     lanes = []
     for id, count in Counter(str(next(iter(ids), "")) for ids in owners).items():
         tone = known.tones.get(id)
         lanes.append((id, tone.classes if tone else (), count))
-    return Fold(is_open, len(shown.steps), tuple(lanes), sum(1 for _ in handovers(known, shown)))
+    passed = sum(1 for _ in handovers(known, shown))
+    return ChartFold(is_open, len(shown.steps), tuple(lanes), passed)
 
 
 def _facts(known: Known, shown: Process) -> Iterator[Field]:

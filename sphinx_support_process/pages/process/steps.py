@@ -9,6 +9,7 @@ from ...model import Process, Step, Thing, Wait
 from ...text.text import Text
 from ..content import Block, Blocks, Bullets, Heading, Item, Line, Numbered, Part, Warned
 from ..ladder import has_rungs, rungs
+from ..letter import replies
 from ..lines import (
     _,
     anchor,
@@ -58,7 +59,7 @@ def step_item(known: Known, process: Process, step: Step) -> Item:
 
     One whose owner is that of the step before, in the same phase, is marked as such.
     """
-    blocks = [*described(known, step), *onward(known, step)]
+    blocks = [*described(known, step), *replies(known, step), *onward(known, step)]
     places = tuple(entries(known, step))
     if places:
         blocks.append(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..build import ONE_PAGE, PAPER, support_of
 from ..write.tasks import TASKS
-from ..write.writer import LANES, WALKED
+from ..write.writer import DUE, LANES, LOOKED_UP, REPLIES, WALKED
 from .colours import role_style
 from .trail import has_script
 
@@ -27,7 +27,22 @@ WALK_SCRIPT = "support-process-walkthrough.js"
 CORE_SCRIPT = "support-process-core.js"
 TASK_STYLE = "support-process-checklist.css"
 CHART_SCRIPT = "support-process-chart.js"
+DUE_STYLE = "support-process-due.css"
+DUE_SCRIPTS = tuple(f"support-process-{part}.js" for part in ("clock", "moment", "due"))
 TASK_SCRIPT = "support-process-checklist.js"
+FILTER_STYLE = "support-process-filters.css"
+FILTER_SCRIPT = "support-process-filters.js"
+CONTROL_STYLE = "support-process-controls.css"
+REPLY_STYLE = "support-process-replies.css"
+REPLY_SCRIPT = "support-process-replies.js"
+
+PARTS = {
+    TASKS: ((CONTROL_STYLE, TASK_STYLE), (TASK_SCRIPT,)),
+    REPLIES: ((CONTROL_STYLE, REPLY_STYLE), (REPLY_SCRIPT,)),
+    LOOKED_UP: ((FILTER_STYLE,), (FILTER_SCRIPT,)),
+    DUE: ((DUE_STYLE,), DUE_SCRIPTS),
+}
+"""The styles and scripts of what can be worked with, beside the core script."""
 
 _BLOCKS = "dl.spp-facts, .spp-overview, .spp-overview :is(.sd-col, .sd-card)"
 _CELLS = (
@@ -79,10 +94,13 @@ def add_files(
         builder.add_css_file(WALK_STYLE)
         if has_script(app.builder):
             builder.add_js_file(WALK_SCRIPT, defer="defer")
-    if TASKS in styles and has_script(app.builder):
-        builder.add_css_file(TASK_STYLE)
-        for script in (CORE_SCRIPT, TASK_SCRIPT):
-            builder.add_js_file(script, defer="defer")
+    for part, (sheets, scripts) in PARTS.items():
+        if part in styles and (part == LOOKED_UP or has_script(app.builder)):
+            for sheet in sheets:
+                builder.add_css_file(sheet)
+        if part in styles and has_script(app.builder):
+            for script in (CORE_SCRIPT, *scripts):
+                builder.add_js_file(script, defer="defer")
     for id, colour in sorted(tables.of_pages("tones", pages)):
         builder.add_css_file(role_style(id, colour))
 

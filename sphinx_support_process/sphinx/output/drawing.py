@@ -19,7 +19,7 @@ from ...text.text import Text
 from ..build import ONE_PAGE, PAPER, Build, support_of
 from ..translation import Translation
 from ..words import _, length
-from ..write.writer import CHART, LANES
+from ..write.writer import CHART, LANES, LEGEND
 from .region import fold_id, folded, region
 
 if TYPE_CHECKING:
@@ -119,18 +119,20 @@ def draw_charts(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     for box in boxes:
         words = PageWords(build, app.builder, docname, box["spp_docname"])
         options = box["spp_options"]
+        legend = [part for part in box.children if LEGEND in part["classes"]]  # type: ignore[index]
+        box.children = [part for part in box.children if part not in legend]
         if app.builder.name == PAPER:
             options = replace(options, direction="down", room=PRINTED_ROOM)
             scenes = _printed(box, words, options)
             if scenes:
-                box.replace_self(_raw(box, "html", "".join(_sheets(scenes, ids))))
+                box.replace_self([_raw(box, "html", "".join(_sheets(scenes, ids))), *legend])
         elif app.builder.format == "html":
-            _show(box, words, ids, names)
+            _show(box, words, ids, names, legend)
         elif app.builder.format == "latex":
             options = replace(options, direction="down", room=PRINTED_ROOM)
             scenes = _printed(box, words, options)
             if scenes:
-                _print(box, scenes)
+                _print(box, scenes, legend)
         elif not box.children:
             box.parent.remove(box)
 
@@ -152,7 +154,13 @@ def _printed(box: nodes.Element, words: PageWords, options: Options) -> tuple[Sc
     return pages(known.flow, known.support.processes[box["spp_process"]], words, options)
 
 
-def _show(box: Any, words: PageWords, ids: set[str], names: Counter[str]) -> None:
+def _show(
+    box: Any,
+    words: PageWords,
+    ids: set[str],
+    names: Counter[str],
+    legend: list[nodes.Node],
+) -> None:
     """Put a picture in place of a container, with ids and a name of its own on the page."""
     scene = _scene(box, words, box["spp_options"])
     keys = chain([scene.key], (f"{scene.key}-{number}" for number in count(2)))
@@ -165,7 +173,7 @@ def _show(box: Any, words: PageWords, ids: set[str], names: Counter[str]) -> Non
     picture = _raw(box, "html", folded(fold, scene, words, html) if fold else html)
     if fold:
         picture["spp_fold"] = fold_id(scene)
-    box.replace_self(picture)
+    box.replace_self([picture, *legend])
 
 
 def _sheets(scenes: tuple[Scene, ...], ids: set[str]) -> Iterator[str]:
@@ -182,7 +190,7 @@ def _ids(key: str) -> set[str]:
     return {key, *(f"{key}-{part}" for part in ("title", "desc", "all", "end", "fold"))}
 
 
-def _print(box: nodes.Element, scenes: tuple[Scene, ...]) -> None:
+def _print(box: nodes.Element, scenes: tuple[Scene, ...], legend: list[nodes.Node]) -> None:
     """Pictures one below the other; of those of a figure, the last has the caption.
 
     The others of a figure float like it, since floats keep their order among themselves.
@@ -195,7 +203,7 @@ def _print(box: nodes.Element, scenes: tuple[Scene, ...]) -> None:
         place = figure.parent.index(figure)
         figure.parent.insert(place, [nodes.raw("", text, format="latex") for text in floats])
         pictures = [last]
-    box.replace_self(_raw(box, "latex", "".join(pictures)))
+    box.replace_self([_raw(box, "latex", "".join(pictures)), *legend])
 
 
 def _raw(box: nodes.Element, format: str, text: str) -> nodes.raw:

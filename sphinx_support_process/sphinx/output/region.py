@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from html import escape
 
 from ...chart import Scene, Words, sheets, svg
-from ...pages.content import Fold
+from ...pages.content import ChartFold
 from ..words import _
 
 SMALLEST = 0.8
@@ -51,7 +51,7 @@ def region(scene: Scene, names: Counter[str], is_book: bool) -> Iterator[str]:
     yield f'<div id="{key}-end" tabindex="-1"></div>'
 
 
-def folded(fold: Fold, scene: Scene, words: Words, picture: str) -> str:
+def folded(fold: ChartFold, scene: Scene, words: Words, picture: str) -> str:
     """A picture that opens by itself where it is small, below how much there is of what."""
     is_open = fold.is_open or (fold.steps <= MOST_STEPS and scene.height <= TALLEST)
     said = f"{_steps(fold.steps)}, {_lanes(len(fold.lanes))}, {_handovers(fold.handovers)}"

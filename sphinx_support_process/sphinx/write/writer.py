@@ -15,14 +15,18 @@ from ...pages.content import (
     Box,
     Bullets,
     Cards,
-    Cell,
     Checklist,
     Doors,
+    DueTimes,
     Entries,
     Fields,
+    Filter,
+    Fold,
     Heading,
     Item,
+    Letter,
     Line,
+    Matrix,
     Mistake,
     Numbered,
     Part,
@@ -33,13 +37,14 @@ from ...pages.content import (
     Walk,
     Warned,
 )
-from ...pages.pieces import Title
+from ...pages.pieces import Strong, Title
+from ...pages.reply import reply
 from ..build import Build
 from ..labels import label_part, label_process
 from ..links.roles import WALK, inside
 from ..warnings import warn
 from ..words import _
-from .cards import card_nodes
+from .grids import card_nodes, matrix_nodes, table_nodes
 from .ids import add_id, free_id
 from .pieces import Lines, walk_id
 from .tasks import TASKS, task_nodes
@@ -48,6 +53,12 @@ from .texts import texts_of
 
 CHART = "spp-chart-box"
 """The class of the container that gives its place to a picture."""
+
+HEAD = "spp-head"
+"""The class of what heads a part of a list."""
+
+LOOKED_UP = "spp-filter"
+"""The class of the container of what is looked up, and the style that it and matrices need."""
 
 DOORS = "spp-doors"
 """The class of the container that gives its place to links to other views of a process."""
@@ -58,8 +69,23 @@ PART = "spp_part"
 LANES = "lanes"
 """The style that every picture needs."""
 
+LEGEND = "spp-legend"
+"""The class of the line below a picture that says what its lines mean."""
+
+FOLD = "spp-fold"
+"""The class of the container of what is folded; it begins with the summary."""
+
+DUE = "spp-due"
+"""The class of the container of due times, and the style that it needs."""
+
 WALKED = "walk"
 """The style that every walkthrough needs."""
+
+REPLIES = "replies"
+"""The style that every reply needs."""
+
+REPLY = "spp-reply"
+"""The class of the container of a reply, which keeps what it says as `spp_reply`."""
 
 
 class Writer:
@@ -92,6 +118,16 @@ class Writer:
         body["classes"] = ["spp-template-body"]
         body["translatable"] = False
         return [body]
+
+    def letter(self, letter: Letter) -> list[nodes.Node]:
+        """A box of what is shown where nothing can be filled in, and of the facts of the letter."""
+        self.build.tables.note_style(self.docname, REPLIES)
+        places = None if letter.where is None else self.lines.merged(letter.where)
+        where = None if places is None else "".join(node.astext() for node in places)
+        plain = nodes.container("", *self.blocks(letter.plain))
+        facts = self.fields(Fields(letter.facts)) if letter.facts else []
+        said = reply(letter, where, self.texts.said)
+        return [nodes.container("", plain, *facts, classes=[REPLY], spp_reply=said)]
 
     def heading(self, heading: Heading) -> list[nodes.Node]:
         rubric = nodes.rubric(classes=list(heading.classes))
@@ -146,23 +182,17 @@ class Writer:
         return [nodes.field_list("", *fields, classes=["spp-facts"])]
 
     def table(self, block: Table) -> list[nodes.Node]:
-        heads = (
-            nodes.entry("", nodes.paragraph("", "", *self.lines.merged(said), translatable=False))
-            for said in block.head
-        )
-        group = nodes.tgroup("", cols=len(block.head))
-        group += [nodes.colspec(colwidth=16 if index else 30) for index in range(len(block.head))]
-        group += nodes.thead("", nodes.row("", *heads))
-        body = nodes.tbody()
-        body += [nodes.row("", *map(self._cell, row)) for row in block.rows]
-        group += body
-        table = nodes.table("", group, classes=["spp-table", "colwidths-auto"])
-        return [nodes.container("", table, classes=["spp-wide"])]
+        return [table_nodes(block, self.lines, self.blocks, self._anchor)]
 
-    def _cell(self, cell: Cell) -> nodes.entry:
-        node = nodes.entry("", *self.blocks(cell.blocks))
-        self._anchor(cell.anchor, node)
-        return node
+    def matrix(self, block: Matrix) -> list[nodes.Node]:
+        self.build.tables.note_style(self.docname, LOOKED_UP)
+        return matrix_nodes(self.blocks(block.blocks), self.blocks(block.said))
+
+    def filter(self, block: Filter) -> list[nodes.Node]:
+        self.build.tables.note_style(self.docname, LOOKED_UP)
+        box = nodes.container("", classes=[LOOKED_UP], spp_by=block.by)
+        box += self.blocks(block.blocks)
+        return [box]
 
     def quote(self, block: Quote) -> list[nodes.Node]:
         quoted = self.blocks(block.blocks)
@@ -185,6 +215,12 @@ class Writer:
                 label_process(self.env, label, box["ids"][0], title)
                 add_id(box, nodes.make_id(label), self.document.ids)
         return [self._at_home(box)]
+
+    def fold(self, block: Fold) -> list[nodes.Node]:
+        summary = self.lines.line(Line((Strong(block.summary),), ("spp-summary",)))
+        box = nodes.container("", summary, classes=[FOLD], spp_open=block.is_open)
+        box += self.blocks(block.blocks)
+        return [box]
 
     def walk(self, block: Walk) -> list[nodes.Node]:
         shown = self.build.tables.data["walks"].get(("process", block.process), ())
@@ -210,6 +246,12 @@ class Writer:
             self._door("checklist", block.process, tasks)
         return [*plain, self._at_home(tasks)]
 
+    def due_times(self, block: DueTimes) -> list[nodes.Node]:
+        box = nodes.container("", *self.blocks(block.blocks), classes=[DUE], spp_due=block)
+        if block.timetable:
+            self.build.tables.note_style(self.docname, DUE)
+        return [self._at_home(box)]
+
     def cards(self, block: Cards) -> list[nodes.Node]:
         return [card_nodes((self.lines.ref(c.title), self.blocks(c.blocks)) for c in block.cards)]
 
@@ -232,6 +274,8 @@ class Writer:
             box["spp_fold"] = picture.fold
         with inside(self.env, picture.process):
             box += self.blocks(picture.blocks)
+        if picture.legend:
+            box += self.lines.line(Line(picture.legend, (LEGEND,)))
         if picture.caption is not None:
             said, messages = self.directive.parse_inline(picture.caption)
             caption = nodes.caption(picture.caption, "", *said)
@@ -244,7 +288,7 @@ class Writer:
         return [*(nodes.target("", "", refid=name) for name in box["ids"]), box]
 
     def entries(self, block: Entries) -> list[nodes.Node]:
-        return [glossary(block, self.texts, self.build, self.document, self.blocks)]
+        return glossary(block, self.lines, self.build, self.document, self.blocks)
 
     def mistake(self, mistake: Mistake) -> list[nodes.Node]:
         self._warn(mistake.rule, mistake.message, mistake.help)
@@ -287,17 +331,22 @@ class Writer:
         Line: line,
         Blocks: text,
         Verbatim: verbatim,
+        Letter: letter,
         Heading: heading,
         Part: part,
         Bullets: bullets,
         Numbered: numbered,
         Fields: fields,
         Table: table,
+        Matrix: matrix,
         Quote: quote,
         Warned: warned,
         Box: box,
+        Fold: fold,
+        Filter: filter,
         Walk: walk,
         Checklist: checklist,
+        DueTimes: due_times,
         Cards: cards,
         Picture: picture,
         Doors: doors,
