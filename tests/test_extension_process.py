@@ -50,15 +50,15 @@ def test_phases_are_sections_and_steps_headings_one_level_below(page: str) -> No
     assert headings(page) == [
         ("h1", "Triage"),
         ("h2", "Receive"),
-        ("h3", "1 Take the Ticket, Triager"),
-        ("h3", "2 Does it need little?, Triager"),
-        ("h3", "3 Pass it on, Triager"),
+        ("h3", "1 Take the Ticket Triager"),
+        ("h3", "2 Does it need little? Triager"),
+        ("h3", "3 Pass it on Triager"),
         ("h2", "Solve"),
-        ("h3", "4 Solve it, Agent"),
-        ("h3", "5 If it was hard: Note it, Agent"),
-        ("h3", "6 File it, Robot"),
-        ("h3", "7 Is there more?, Agent"),
-        ("h3", "8 Close it, Head"),
+        ("h3", "4 Solve it Agent"),
+        ("h3", "5 If it was hard: Note it Agent"),
+        ("h3", "6 File it Robot"),
+        ("h3", "7 Is there more? Agent"),
+        ("h3", "8 Close it Head"),
         ("h2", "While this runs"),
         ("h2", "More"),
     ]
@@ -115,7 +115,7 @@ def test_what_follows_the_directive_stays_in_its_section(tmp_path: Path, builder
     if builder == "html":
         assert headings(body(built["index.html"]))[1:3] == [
             ("h2", "Receive"),
-            ("h3", "1 Take the Ticket, Triager"),
+            ("h3", "1 Take the Ticket Triager"),
         ]
         assert 'id="triage.take.phase"' in built["index.html"]
         assert '<section class="spp-part"' not in built["index.html"]
@@ -136,8 +136,8 @@ def test_a_process_without_phases_opens_no_section(tmp_path: Path) -> None:
     html = body(build(tmp_path, FILES)["small.html"])
     assert headings(html) == [
         ("h1", "Small requests"),
-        ("h2", "1 Do it, Triager"),
-        ("h2", "2 Tell them, Triager"),
+        ("h2", "1 Do it Triager"),
+        ("h2", "2 Tell them Triager"),
     ]
     assert html.count("<section") == 1
 
