@@ -262,6 +262,7 @@ def test_on_paper_charts_are_unfolded_and_doors_are_gone(opened: Any) -> None:
 def test_nothing_is_wider_than_the_page(opened: Any, size: tuple[int, int], name: str) -> None:
     page = opened(name, size)
     page.evaluate(OPEN)
+    page.wait_for_timeout(100)
     assert page.evaluate(OUTSIDE) == [0, []]
 
 
