@@ -33,6 +33,7 @@ COMMANDS = {
     "stats": ("asking", "count steps, hand-overs, deadlines and the like"),
     "people": ("asking", "compare the people of the YAML with a help desk"),
     "init": ("writing", "write a first file"),
+    "mystmd": ("writing", "show a support process on a mystmd site"),
     "import": ("writing", "write a first file from pages, documents or charts"),
     "replies": ("writing", "write reply templates for a help desk"),
     "holidays": ("writing", "print the holidays of a place, for the calendar"),
