@@ -165,6 +165,12 @@ def test_doors_lead_to_what_there_is_and_come_and_go_with_it(tmp_path: Path) -> 
     assert doors() == own
 
 
+def test_a_door_leads_to_where_it_is_counted_when_all_is_due(tmp_path: Path) -> None:
+    files = FILES | {"small.md": FILES["small.md"] + "\n```{support:due} triage\n```\n"}
+    html = build(tmp_path, files, suppress_warnings=["support-process"])["index.html"]
+    assert 'href="small.html#due.triage">When is it due?</a>' in html
+
+
 @pytest.mark.parametrize("builder", ["epub", "text", "singlehtml"])
 def test_there_are_no_doors_where_pages_are_only_read(tmp_path: Path, builder: str) -> None:
     built = build(tmp_path, FILES, builder)

@@ -253,7 +253,7 @@ class DueTimes(NamedTuple):
 
     Each of the `groups` is a moment with what counts from it, as the boxes and lists of the blocks
     say it; nothing counts from one without a name. `scales` are told with their levels. Where a
-    page cannot be worked with, what is `only_to_count` is left out.
+    page cannot be worked with, what is `only_to_count` is left out. All may be of one `process`.
     """
 
     blocks: tuple[Block, ...]
@@ -262,6 +262,7 @@ class DueTimes(NamedTuple):
     pauses: bool
     timetable: Timetable | None
     only_to_count: bool = False
+    process: str | None = None
 
 
 class Scaled(NamedTuple):

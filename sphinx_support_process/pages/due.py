@@ -50,9 +50,9 @@ def due_times(
         for id, scale in known.levels.scales.items()
         if id in used
     )
-    return DueTimes(
-        tuple(blocks), rows, scales, has_pauses(known, counted), known.timetable, only_to_count
-    )
+    pauses = has_pauses(known, counted)
+    of = None if only_to_count else around
+    return DueTimes(tuple(blocks), rows, scales, pauses, known.timetable, only_to_count, of)
 
 
 def of_promises(known: Known) -> Iterator[Block]:

@@ -250,6 +250,9 @@ class Writer:
         box = nodes.container("", *self.blocks(block.blocks), classes=[DUE], spp_due=block)
         if block.timetable:
             self.build.tables.note_style(self.docname, DUE)
+        if block.process:
+            add_id(box, f"due.{block.process}", self.document.ids)
+            self._door("due", block.process, box)
         return [self._at_home(box)]
 
     def cards(self, block: Cards) -> list[nodes.Node]:
