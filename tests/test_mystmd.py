@@ -528,7 +528,9 @@ def test_the_plugin_has_a_directive_for_each_view_with_its_options() -> None:
     assert json.loads(table) == {
         view.name: {
             "of": NOUNS[view.of] if view.of else "",
-            "options": {name: kind == "flag" or kind == ("", "open") for name, kind in view.options.items()},
+            "options": {
+                name: kind == "flag" or kind == ("", "open") for name, kind in view.options.items()
+            },
         }
         for view in VIEWS.values()
     }

@@ -134,7 +134,7 @@ def test_step_one_of_every_process_of_the_compass_is_near_the_top(
     opened: Any, compass: Path, size: tuple[int, int], most: int
 ) -> None:
     texts = {path: path.read_text("utf-8") for path in compass.glob("*.html")}
-    names = [path.name for path, text in texts.items() if 'class="spp-name"' in text]
+    names = [path.name for path, text in texts.items() if 'class="spp-number"' in text]
     assert len(names) >= 10
     found = {name: opened(name, size, compass).evaluate(FIRST) for name in names}
     assert {name: top for name, top in found.items() if top > most} == {}
