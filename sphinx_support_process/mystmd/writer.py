@@ -24,6 +24,7 @@ from ..pages.content import (
     Fields,
     Heading,
     Item,
+    Letter,
     Line,
     Mistake,
     Numbered,
@@ -92,6 +93,9 @@ class Writer:
 
     def verbatim(self, block: Verbatim) -> list[Node]:
         return [{"type": "code", "lang": "text", "value": block.text.rstrip()}]
+
+    def letter(self, block: Letter) -> list[Node]:
+        return self.blocks(block.plain)
 
     def heading(self, heading: Heading) -> list[Node]:
         said = self.lines.line((heading.piece,))
@@ -266,6 +270,7 @@ class Writer:
         Line: line,
         Blocks: text,
         Verbatim: verbatim,
+        Letter: letter,
         Heading: heading,
         Part: part,
         Bullets: bullets,

@@ -13,7 +13,7 @@ from ..chart.plan.plan import Options as PictureOptions
 from ..clock.spans import EndOfDay, Span
 from ..clock.timetable import Timetable
 from ..text.text import Text
-from .pieces import Bare, Phrase, Pieces, Plain, Ref, Time, Title
+from .pieces import Bare, Gap, Phrase, Pieces, Plain, Ref, Time, Title
 
 
 class Anchor(NamedTuple):
@@ -47,15 +47,6 @@ class Verbatim(NamedTuple):
     """A text kept as it is, lines and all, to be copied."""
 
     text: Text
-
-
-class Gap(NamedTuple):
-    """What is to be filled in for the placeholder of a `name`, and what of a ticket that means."""
-
-    name: str
-    label: Text
-    example: Text | None
-    means: str | None
 
 
 class Letter(NamedTuple):
