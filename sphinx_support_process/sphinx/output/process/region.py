@@ -7,9 +7,9 @@ from collections import Counter
 from collections.abc import Iterator
 from html import escape
 
-from ...chart import Scene, Words, sheets, svg
-from ...pages.content import ChartFold
-from ..words import _
+from ....chart import Scene, Words, sheets, svg
+from ....pages.content import ChartFold
+from ...words import _
 
 SMALLEST = 0.8
 """The share of its size to which a chart shrinks with the page: its text stays readable."""

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 
-from ..build import Build, support_of
-from ..links.links import reference_to
-from ..words import _
-from ..write.writer import CHART, DOORS
-from .trail import has_script
+from ...build import Build, support_of
+from ...links.links import reference_to
+from ...words import _
+from ...write.writer import CHART, DOORS
+from ..trail import has_script
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
