@@ -28,7 +28,7 @@ PAGES = FILES | {
 SIZES = ((1280, 900), (390, 844), (320, 640))
 
 FIRST = "() => Math.round(document.querySelector('li.spp-step').getBoundingClientRect().top)"
-OPEN = "() => { document.querySelector('.spp-fold').open = true; }"
+OPEN = "() => { document.querySelector('.spp-chart-fold').open = true; }"
 STAYS = """async () => {
   const region = document.querySelector('.spp-chart-region');
   const frame = region.parentElement, lost = [];
@@ -209,20 +209,20 @@ def test_a_press_brings_the_next_lane_into_sight_and_nothing_jumps(opened: Any) 
 @pytest.mark.parametrize("anchor", ["chart-many-fold", "chart-many"])
 def test_a_link_into_a_folded_chart_opens_it(opened: Any, anchor: str) -> None:
     page = opened(f"many.html#{anchor}")
-    page.wait_for_function("() => document.querySelector('.spp-fold').open")
+    page.wait_for_function("() => document.querySelector('.spp-chart-fold').open")
 
 
 def test_the_door_of_the_chart_opens_it_time_and_again(opened: Any) -> None:
     page = opened()
     for _ in range(2):
-        page.evaluate("() => { document.querySelector('.spp-fold').open = false; }")
+        page.evaluate("() => { document.querySelector('.spp-chart-fold').open = false; }")
         page.click(".spp-door >> text=Chart")
-        page.wait_for_function("() => document.querySelector('.spp-fold').open")
+        page.wait_for_function("() => document.querySelector('.spp-chart-fold').open")
 
 
 def test_all_of_it_works_with_the_keyboard_alone(opened: Any) -> None:
     page = opened(size=SIZES[1])
-    page.focus(".spp-fold > summary")
+    page.focus(".spp-chart-fold > summary")
     page.keyboard.press("Enter")
     assert page.is_visible(".spp-chart")
     page.focus(".spp-chart-region")

@@ -9,8 +9,8 @@ from docutils import nodes
 
 from ...build import Build, support_of
 from ...links.links import reference_to
+from ...marks import CHART, DOORS
 from ...words import _
-from ...write.writer import CHART, DOORS
 from ..trail import has_script
 
 if TYPE_CHECKING:

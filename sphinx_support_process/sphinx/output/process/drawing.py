@@ -17,9 +17,9 @@ from ....flow import Node, Outcome
 from ....model import Process, Role, Step
 from ....text.text import Text
 from ...build import ONE_PAGE, PAPER, Build, support_of
+from ...marks import CHART, LANES, LEGEND
 from ...translation import Translation
 from ...words import _, length
-from ...write.writer import CHART, LANES, LEGEND
 from .region import fold_id, folded, region
 
 if TYPE_CHECKING:

@@ -61,7 +61,8 @@ def folded(fold: ChartFold, scene: Scene, words: Words, picture: str) -> str:
         for id, classes, steps in fold.lanes
     ]
     return (
-        f'<details class="spp-fold" id="{escape(fold_id(scene))}"{" open" if is_open else ""}>'
+        f'<details class="spp-chart-fold" id="{escape(fold_id(scene))}"'
+        f"{' open' if is_open else ''}>"
         f'<summary><span class="spp-fold-name">{escape(_("Chart: {title}").format(title=said))}'
         f'</span> <span class="spp-chips">{" ".join(chips)}</span></summary>{picture}</details>'
     )

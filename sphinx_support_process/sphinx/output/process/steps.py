@@ -12,8 +12,8 @@ from docutils import nodes
 
 from ...build import PAPER, support_of
 from ...links.roles import WALK
+from ...marks import PART
 from ...words import _
-from ...write.writer import PART
 from .sections import is_head
 
 if TYPE_CHECKING:
