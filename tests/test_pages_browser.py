@@ -45,6 +45,7 @@ OUTSIDE = """() => {
     ['auto', 'scroll'].includes(getComputedStyle(node).overflowX) || scrolls(node.parentElement));
   for (const node of document.querySelectorAll('[class*=spp-], [class*=spp-] *, dl.glossary *')) {
     const box = node.getBoundingClientRect();
+    if (node.closest('.spp-heads')) continue; // as wide as what scrolls, and cut off with it
     if (box.width > 1 && (box.right > width + 1 || box.left < -1) && !scrolls(node))
       found.push(`${node.tagName.toLowerCase()}.${node.className}: ${node.textContent.trim()}`);
   }
