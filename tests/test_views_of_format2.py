@@ -103,6 +103,7 @@ def test_what_fails_says_where_it_goes_on(tmp_path):
         "Wait for a sign (Customer), at most 2-3 hours; otherwise the",
         "process ends.",
         "Then the process ends.",
+        "4 steps · 1 wait",
     ]
 
 

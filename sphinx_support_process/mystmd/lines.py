@@ -66,7 +66,7 @@ class Lines:
         return found
 
     def ref(self, ref: Ref) -> list[Node]:
-        said = self.places.said(ref.kind, ref.name, ref.process)
+        said = self.places.said(ref.kind, ref.name, ref.process, ref.form)
         return [self._wanted(ref.kind, ref.name, [text(said)])]
 
     def badge(self, badge: Badge) -> list[Node]:

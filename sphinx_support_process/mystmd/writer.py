@@ -19,6 +19,7 @@ from ..pages.content import (
     Cards,
     Cell,
     Checklist,
+    Doors,
     Entries,
     Fields,
     Heading,
@@ -27,6 +28,7 @@ from ..pages.content import (
     Line,
     Mistake,
     Numbered,
+    Part,
     Picture,
     Quote,
     Table,
@@ -99,6 +101,16 @@ class Writer:
     def heading(self, heading: Heading) -> list[Node]:
         said = self.lines.line((heading.piece,))
         return [paragraph(said[0] if said[0]["type"] == "strong" else strong(*said))]
+
+    def part(self, part: Part) -> list[Node]:
+        """A line in bold, to which links lead: headings are those of the page."""
+        is_target = self.asking.page and self.places.take(part.id.lower())
+        [line] = self.heading(Heading(part.piece))
+        return [line | target(part.id, part.id) if is_target else line]
+
+    def doors(self, _doors: Doors) -> list[Node]:
+        """Nothing: there is no script with which one could work in another view."""
+        return []
 
     def item(self, one: Item) -> Node:
         return item(*self._anchored(one.anchor, self.blocks(one.blocks)))
@@ -264,6 +276,7 @@ class Writer:
         Verbatim: verbatim,
         Letter: letter,
         Heading: heading,
+        Part: part,
         Bullets: bullets,
         Numbered: numbered,
         Fields: fields,
@@ -275,6 +288,7 @@ class Writer:
         Checklist: checklist,
         Cards: cards,
         Picture: picture,
+        Doors: doors,
         Entries: entries,
         Mistake: mistake,
     }

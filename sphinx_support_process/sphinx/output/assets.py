@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..build import ONE_PAGE, PAPER, support_of
+from ..marks import DUE, LANES, LEVELLED, LOOKED_UP, REPLIES, WALKED
 from ..write.tasks import TASKS
-from ..write.writer import DUE, LANES, LEVELLED, LOOKED_UP, REPLIES, WALKED
 from .colours import role_style
 from .scripts import add_scripts
 from .trail import has_script
@@ -43,7 +43,7 @@ PARTS = {
     LEVELLED: ((), (LEVEL_SCRIPT,)),
     WALKED: ((CONTROL_STYLE, WALK_STYLE), (WALK_SCRIPT,)),
     LOOKED_UP: ((FILTER_STYLE,), (FILTER_SCRIPT,)),
-    DUE: ((DUE_STYLE,), DUE_SCRIPTS),
+    DUE: ((CONTROL_STYLE, DUE_STYLE), DUE_SCRIPTS),
 }
 """The styles and scripts of what can be worked with, beside the scripts that they share."""
 
