@@ -16,10 +16,10 @@ from .links.unknown import tell_missing
 from .output import (
     assets,
     catalogues,
+    charts,
     colours,
     controls,
     dates,
-    drawing,
     elsewhere,
     epub,
     llms,
@@ -66,13 +66,13 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("env-updated", dates.lend_sources, priority=100)
     app.connect("env-updated", dates.take_sources_back, priority=900)
     app.connect("env-updated", catalogues.name_messages)
-    app.connect("env-updated", drawing.add_package)
+    app.connect("env-updated", charts.add_package)
     app.connect("env-updated", colours.write_styles)
     app.connect("env-check-consistency", freshness.pages_are_stored)
     app.connect("env-check-consistency", completeness.check_pages)
     app.connect("warn-missing-reference", tell_missing)
     app.connect("doctree-resolved", llms.keep_text, priority=100)
-    app.connect("doctree-resolved", drawing.draw_charts)
+    app.connect("doctree-resolved", charts.draw_charts)
     app.connect("doctree-resolved", trail.add_trail)
     app.connect("doctree-resolved", controls.add_inputs)
     app.connect("doctree-resolved", catalogues.add_messages)

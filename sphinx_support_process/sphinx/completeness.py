@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from ..checks import causes, kept
 from ..model import Duty, Step
 from ..text.problem import Cause, Problem
 from ..text.text import Text
@@ -19,6 +18,8 @@ if TYPE_CHECKING:
 
 def check_pages(app: Sphinx, env: BuildEnvironment) -> None:  # noqa: ARG001
     """Tell what no page shows, and which processes several pages show in full."""
+    from ..checks import causes, kept  # where nothing changed nobody asks
+
     build = support_of(env)
     shown: dict[str, list[str]] = {}
     for docname, ids in sorted(build.tables.data["full"].items()):

@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ..checks import Settings
+from ..known.settings import Settings
 from ..model import Representative
 from ..model.fields import keys
 from ..project.files import matching
