@@ -5,7 +5,7 @@ A family of rules is a folder; importing its modules registers its rules.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 
 from ..known.settings import Settings
@@ -63,21 +63,25 @@ class Checked(NamedTuple):
     accepted: tuple[Accepted, ...]
 
 
-def check(context: Context) -> tuple[Problem, ...]:
+Find = Callable[[Rule, Context], Iterable[Problem]]
+"""How to get the problems that a rule finds."""
+
+
+def check(context: Context, find: Find = Rule.problems) -> tuple[Problem, ...]:
     """The problems, sorted by place: those of reading, and those that the selected rules find.
 
     What follows from another problem is left out.
     """
-    return checked(context).problems
+    return checked(context, find).problems
 
 
-def checked(context: Context) -> Checked:
+def checked(context: Context, find: Find = Rule.problems) -> Checked:
     """All problems, and those that an `ignore` accepts."""
     loaded, settings = context.loaded, context.settings
     found = [problem for problem in loaded.problems if problem.rule not in settings.ignore]
     for rule in RULES.values():
         if rule.runs(context):
-            found.extend(rule.problems(context))
+            found.extend(find(rule, context))
     problems, hidden = accept((context.privacy.told(problem) for problem in found), context)
     if settings.selects("unused-ignore"):
         used = {entry for each in hidden for entry in each.entries}

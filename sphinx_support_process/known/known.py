@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..clock.durations import Clock, Duration, DurationError
 from ..clock.fixed import READERS, Time
@@ -24,8 +24,12 @@ from .colour import Tone, tones
 from .levels import Case, Levels
 from .moved import Names
 from .renamed import Renamed
+from .telling import Telling
 from .texts import Prose
 from .values import Values, written
+
+if TYPE_CHECKING:
+    from ..clock.timetable import Timetable
 
 
 class Limit(NamedTuple):
@@ -78,6 +82,11 @@ class Known:
     @cached_property
     def soundness(self) -> Soundness:
         return Soundness(self.flow, self.unread, self.entered)
+
+    @cached_property
+    def telling(self) -> Telling:
+        """Tells who hears of a step or duty."""
+        return Telling(self.flow, self.levels)
 
     def steps_called(self, id: str) -> Sequence[str]:
         """The names of all steps with an id."""
@@ -135,6 +144,16 @@ class Known:
     @cached_property
     def schedule(self) -> Schedule:
         return schedule(self.support.calendar)
+
+    @cached_property
+    def timetable(self) -> Timetable | None:
+        """What counts due times on pages; None where the time zone is not known."""
+        from ..clock.timetable import ARRIVALS, timetable
+
+        try:
+            return timetable(self.schedule, *ARRIVALS)
+        except (KeyError, ValueError, OSError):
+            return None
 
     @cached_property
     def week(self) -> Week:

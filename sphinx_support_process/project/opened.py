@@ -12,6 +12,7 @@ from ..known.settings import Settings
 from ..text.file import read_bytes
 from ..text.problem import Problem
 from ..version import __version__
+from .settings import Project
 
 if TYPE_CHECKING:
     from ..checks import Context
@@ -45,6 +46,17 @@ class Opened:
         from ..checks import check
 
         return check(self.context)
+
+
+def settings_of(project: Project) -> Settings:
+    """What a run of the checks shall do, as a project wants it."""
+    return Settings(
+        select=frozenset(project.select) or None,
+        ignore=frozenset(project.ignore),
+        strict=project.strict,
+        stale_after_days=project.stale_after_days,
+        public_fields=project.public_fields,
+    )
 
 
 def opened(paths: Iterable[Path], settings: Settings) -> Opened:

@@ -5,12 +5,15 @@ from __future__ import annotations
 import os
 from collections.abc import Collection, Iterable
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..report.content import FAIL_ON
 from ..text.published import PUBLIC
 from ..text.suggest import did_you_mean
 from .usage import UsageError
+
+if TYPE_CHECKING:
+    from .people import People
 
 TABLE = "[tool.support-process]"
 MAX_DAYS = 100_000
@@ -21,7 +24,8 @@ class Project(NamedTuple):
 
     `folder` is where its pyproject.toml stands, to which `files` (globs) and `baseline` are
     relative, and so are `pages` (globs), those of the docs. An empty `select` means all rules.
-    `cache_dir` is the folder for results of earlier checks, that of the platform if it is empty.
+    `people` is a table of its own. `cache_dir` is the folder for results of earlier checks, that of
+    the platform if it is empty.
     """
 
     folder: Path = Path()
@@ -34,6 +38,7 @@ class Project(NamedTuple):
     baseline: str = ""
     stale_after_days: int = 365
     public_fields: tuple[str, ...] = PUBLIC
+    people: People | None = None
     cache_dir: str = ""
 
     @property
@@ -102,8 +107,13 @@ def _settings(path: Path) -> dict[str, Any]:
     for key, value in table.items():
         if key not in known:
             raise UsageError(f"{path}: unknown key `{key}` in {TABLE}", did_you_mean(key, known))
-        default = Project._field_defaults[known[key]]
-        found[known[key]] = _value(key, value, default, path)
+        if key == "people":
+            from .people import read_people
+
+            found[key] = read_people(value, path)
+        else:
+            default = Project._field_defaults[known[key]]
+            found[known[key]] = _value(key, value, default, path)
     if not 0 <= found.get("stale_after_days", 0) <= MAX_DAYS:
         raise UsageError(f"{path}: `stale-after-days` in {TABLE} is not from 0 to {MAX_DAYS:,}")
     for name in found.get("public_fields", ()):

@@ -9,6 +9,7 @@ from zlib import crc32
 from ..text.published import PUBLIC
 from ..version import __version__
 from . import completeness, freshness, names
+from .charts import places
 from .directive import DIRECTIVES
 from .domain import SupportDomain
 from .links.links import PagesInFront
@@ -16,14 +17,19 @@ from .links.unknown import tell_missing
 from .output import (
     assets,
     catalogues,
-    charts,
     colours,
     controls,
     dates,
+    doors,
+    due,
     elsewhere,
     epub,
+    lists,
     llms,
     mended,
+    replies,
+    sections,
+    steps,
     trail,
 )
 from .words import CATALOG
@@ -46,8 +52,11 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     for name, directive in DIRECTIVES.items():
         app.add_directive_to_domain(SupportDomain.name, name, directive)
     app.add_transform(settled.JoinTexts)
+    app.add_transform(sections.Sections)
     app.add_post_transform(PagesInFront)
     app.add_post_transform(controls.OneList)
+    app.add_post_transform(due.OnlyToCount)
+    app.add_post_transform(replies.PlainReplies)
     app.add_post_transform(mended.SinglePageLinks)
     app.add_post_transform(mended.LatexTargets)
     app.add_post_transform(mended.LatexTables)
@@ -66,15 +75,20 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("env-updated", dates.lend_sources, priority=100)
     app.connect("env-updated", dates.take_sources_back, priority=900)
     app.connect("env-updated", catalogues.name_messages)
-    app.connect("env-updated", charts.add_package)
+    app.connect("env-updated", places.add_package)
     app.connect("env-updated", colours.write_styles)
     app.connect("env-check-consistency", freshness.pages_are_stored)
     app.connect("env-check-consistency", completeness.check_pages)
     app.connect("warn-missing-reference", tell_missing)
     app.connect("doctree-resolved", llms.keep_text, priority=100)
-    app.connect("doctree-resolved", charts.draw_charts)
+    app.connect("doctree-resolved", places.draw_charts)
+    app.connect("doctree-resolved", doors.open_doors)
+    app.connect("doctree-resolved", steps.add_headings)
     app.connect("doctree-resolved", trail.add_trail)
     app.connect("doctree-resolved", controls.add_inputs)
+    app.connect("doctree-resolved", due.add_counting)
+    app.connect("doctree-resolved", lists.work_with_lists)
+    app.connect("doctree-resolved", replies.add_letters)
     app.connect("doctree-resolved", catalogues.add_messages)
     app.connect("doctree-resolved", freshness.note_written)
     app.connect("html-page-context", assets.add_files)

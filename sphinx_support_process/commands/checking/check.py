@@ -5,12 +5,11 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Collection, Mapping
-from datetime import date
 from typing import TYPE_CHECKING
 
 from ...known.settings import Settings
 from ...project.files import Pages, read_pages, sources
-from ...project.opened import Opened
+from ...project.opened import Opened, settings_of
 from ...project.settings import Project, known_in_project, known_rules, project_of
 from ...project.usage import UsageError
 from ...project.verdict import Verdict, judged
@@ -18,6 +17,7 @@ from ...project.writing import keep, replace
 from ...report import FORMATS, Report, write
 from ...report.content import FAIL_ON
 from ...text.file import decode
+from ..days import day
 from ..paths import cache_argument, path_argument
 from ..terminal import columns, has_color, has_links
 
@@ -48,7 +48,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         help="the least severe problem that fails: strict, warning, error or never "
         "(default: strict)",
     )
-    add("--today", type=_day, metavar="DATE", help="the day to compare dates with")
+    add("--today", type=day, metavar="DATE", help="the day to compare dates with")
     add("--baseline", metavar="FILE", help="tell only problems that this file does not list")
     add("--update-baseline", action="store_true", help="write all problems to the baseline")
     add("--pages", action="store_true", help="check what the pages of the project name as well")
@@ -135,27 +135,18 @@ def _compared(
 
 
 def _settings(options: argparse.Namespace, project: Project) -> Settings:
-    return Settings(
-        select=frozenset(_names(options.select) or project.select) or None,
-        ignore=frozenset((*project.ignore, *_names(options.ignore))),
-        strict=options.strict or project.strict,
+    settings = settings_of(project)
+    return settings._replace(
+        select=frozenset(_names(options.select)) or settings.select,
+        ignore=frozenset((*settings.ignore, *_names(options.ignore))),
+        strict=options.strict or settings.strict,
         today=options.today,
-        stale_after_days=project.stale_after_days,
-        public_fields=project.public_fields,
     )
 
 
 def _names(given: list[str] | None) -> list[str]:
     """The names of rules in options that each hold one or more, separated by commas."""
     return [name for option in given or () for name in option.replace(",", " ").split()]
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        message = f"`{text}` is no date; write it as in 2026-03-01"
-        raise argparse.ArgumentTypeError(message) from None
 
 
 def _shown(report: Report, opened: Opened, pages: Mapping[str, str]) -> Mapping[str, str]:
