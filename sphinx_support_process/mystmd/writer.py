@@ -23,6 +23,7 @@ from ..pages.content import (
     Fields,
     Heading,
     Item,
+    Letter,
     Line,
     Mistake,
     Numbered,
@@ -90,6 +91,9 @@ class Writer:
 
     def verbatim(self, block: Verbatim) -> list[Node]:
         return [{"type": "code", "lang": "text", "value": block.text.rstrip()}]
+
+    def letter(self, block: Letter) -> list[Node]:
+        return self.blocks(block.plain)
 
     def heading(self, heading: Heading) -> list[Node]:
         said = self.lines.line((heading.piece,))
@@ -254,6 +258,7 @@ class Writer:
         Line: line,
         Blocks: text,
         Verbatim: verbatim,
+        Letter: letter,
         Heading: heading,
         Bullets: bullets,
         Numbered: numbered,

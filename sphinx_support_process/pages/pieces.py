@@ -119,6 +119,15 @@ class Link(NamedTuple):
     pieces: Pieces
 
 
+class Gap(NamedTuple):
+    """What is to be filled in for a placeholder of a letter, and what of a ticket that means."""
+
+    name: str
+    label: Text
+    example: Text | None
+    means: str | None
+
+
 class Way(NamedTuple):
     """Where to go on in a walkthrough: what is chosen, and where that leads, as one link.
 

@@ -40,7 +40,7 @@ PARTS = {
     TASKS: ((CONTROL_STYLE, TASK_STYLE), (TASK_SCRIPT,)),
     REPLIES: ((CONTROL_STYLE, REPLY_STYLE), (REPLY_SCRIPT,)),
     LOOKED_UP: ((FILTER_STYLE,), (FILTER_SCRIPT,)),
-    DUE: ((DUE_STYLE,), DUE_SCRIPTS),
+    DUE: ((CONTROL_STYLE, DUE_STYLE), DUE_SCRIPTS),
 }
 """The styles and scripts of what can be worked with, beside the core script."""
 

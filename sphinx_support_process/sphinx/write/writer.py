@@ -247,8 +247,9 @@ class Writer:
         return [*plain, self._at_home(tasks)]
 
     def due_times(self, block: DueTimes) -> list[nodes.Node]:
-        box = nodes.container("", *self.blocks(block.blocks), classes=[DUE], spp_due=block)
-        if block.timetable:
+        box = nodes.container("", *self.blocks(block.blocks), classes=[DUE])
+        box["spp_counting"], box["spp_only_to_count"] = block.counting, block.only_to_count
+        if block.counting.timetable:
             self.build.tables.note_style(self.docname, DUE)
         return [self._at_home(box)]
 
