@@ -172,12 +172,24 @@ class Filter(NamedTuple):
     blocks: tuple[Block, ...]
 
 
-class Walk(NamedTuple):
-    """A process to be shown step by step, with anchors and links of its own."""
+class Carried(NamedTuple):
+    """A process of a walkthrough: its steps and ends as cards, and its duties."""
 
+    process: str
+    title: Bare
     blocks: tuple[Block, ...]
     anchor: Anchor
-    process: str
+
+
+class Walk(NamedTuple):
+    """Processes to be walked through step by step, with anchors and links of their own.
+
+    The first is what is asked for, the others are carried along. `scales` are those by whose levels
+    something differs in them: a title, and the names of the levels.
+    """
+
+    parts: tuple[Carried, ...]
+    scales: tuple[tuple[str, Bare, tuple[tuple[str, Bare], ...]], ...]
 
 
 class Choice(NamedTuple):
@@ -231,12 +243,14 @@ class Checklist(NamedTuple):
 class DueTimes(NamedTuple):
     """What is due when, as blocks, with what has to be known to count it for a request.
 
-    Where a page cannot be worked with, what is `only_to_count` is left out.
+    Where a page cannot be worked with, what is `only_to_count` is left out. All may be of one
+    `process`.
     """
 
     blocks: tuple[Block, ...]
     counting: Counting
     only_to_count: bool = False
+    process: str | None = None
 
 
 class Card(NamedTuple):

@@ -22,7 +22,7 @@ def check_pages(app: Sphinx, env: BuildEnvironment) -> None:  # noqa: ARG001
     support, tables = build.known.support, build.tables
     shown = Shown(
         _in_full(build),
-        [id for id in support.processes if tables.walked("process", id)],
+        [id for id in support.processes if tables.is_walked(id)],
         [id for id in support.templates if tables.shown("template", id)],
     )
     found = unshown(build.context, shown)

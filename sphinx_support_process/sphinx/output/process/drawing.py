@@ -12,20 +12,20 @@ from docutils import nodes
 from sphinx.errors import NoUri
 from sphinx.util.texescape import tex_replace_map
 
-from ...chart.draw.svg import svg
-from ...chart.draw.tikz import tikz
-from ...chart.paper import map_page, pages
-from ...chart.pictures import chart, process_map
-from ...chart.plan.plan import Options
-from ...chart.plan.words import Words
-from ...chart.scene import Scene
-from ...flow import Node, Outcome
-from ...model import Process, Role, Step
-from ...text.text import Text
-from ..build import ONE_PAGE, PAPER, Build, support_of
-from ..translation import Translation
-from ..words import _, length
-from ..write.writer import CHART, LEGEND
+from ....chart.draw.svg import svg
+from ....chart.draw.tikz import tikz
+from ....chart.paper import map_page, pages
+from ....chart.pictures import chart, process_map
+from ....chart.plan.plan import Options
+from ....chart.plan.words import Words
+from ....chart.scene import Scene
+from ....flow import Node, Outcome
+from ....model import Process, Role, Step
+from ....text.text import Text
+from ...build import ONE_PAGE, PAPER, Build, support_of
+from ...marks import CHART, LEGEND
+from ...translation import Translation
+from ...words import _, length
 from .region import fold_id, folded, region
 
 if TYPE_CHECKING:

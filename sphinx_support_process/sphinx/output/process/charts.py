@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from ..build import support_of
-from ..write.writer import CHART, LANES
+from ...build import support_of
+from ...marks import CHART, LANES
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
