@@ -45,7 +45,7 @@ PROGRAM = """\
 echo started >>started
 exec {python} -m sphinx_support_process "$@"
 """
-NOISE = re.compile(r"^[\s│╭╰]|^building|^(🔌|🍡|🌎|📖|📚|📬|📑|🌠)|^\s*$")
+NOISE = re.compile(r"^[\s│╭╰]|^building|^(🔌|🍡|🌎|📖|📚|📬|📑|🌠|🔗)|^\s*$")
 """What mystmd says where all is well."""
 
 Node = Mapping[str, Any]
