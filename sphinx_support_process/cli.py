@@ -21,19 +21,24 @@ from .version import __version__
 COMMANDS = {
     "check": ("checking", "tell what is wrong with a support process"),
     "fix": ("checking", "mend what can be mended safely"),
+    "cache": ("checking", "manage the results of earlier checks"),
     "rules": ("checking", "list the rules"),
     "explain": ("checking", "say what a rule finds, and why"),
     "uses": ("editing", "tell where something is defined and used"),
     "rename": ("editing", "give something another id, everywhere"),
+    "lsp": ("editing", "serve an editor: problems, completion, renames while you type"),
     "render": ("writing", "write a process as text for other tools"),
     "diff": ("asking", "tell what changed between two versions"),
     "due": ("asking", "tell when deadlines and promises are due"),
     "stats": ("asking", "count steps, hand-overs, deadlines and the like"),
+    "people": ("asking", "compare the people of the YAML with a help desk"),
     "init": ("writing", "write a first file"),
     "mystmd": ("writing", "show a support process on a mystmd site"),
     "import": ("writing", "write a first file from pages, documents or charts"),
+    "replies": ("writing", "write reply templates for a help desk"),
     "holidays": ("writing", "print the holidays of a place, for the calendar"),
     "schema": ("editing", "print the JSON Schema of the format, for editors"),
+    "completion": ("editing", "print lines that let a shell complete commands and ids"),
 }
 
 CLEAN, PROBLEMS, USAGE, UNREADABLE = 0, 1, 2, 3
@@ -86,6 +91,10 @@ def main(arguments: Sequence[str] | None = None, *, ends: bool = False) -> int:
     With `ends` a command that went through ends the process at once: Python would first take a
     large model apart, piece by piece, of which nobody needs anything any more.
     """
+    if "_ARGCOMPLETE" in os.environ:
+        from .commands.editing.completion import complete
+
+        complete(parser())
     given = list(sys.argv[1:] if arguments is None else arguments)
     named = given[:1] if given and given[0] in COMMANDS else COMMANDS
     for stream in (sys.stdout, sys.stderr):
@@ -94,7 +103,7 @@ def main(arguments: Sequence[str] | None = None, *, ends: bool = False) -> int:
     collected = gc.isenabled()
     gc.disable()  # nearly nothing that is made in a short life is garbage
     try:
-        options = parser(named).parse_args(given)
+        options = parser(named).parse_args(given, argparse.Namespace(given=given))
         room, _ = COMMANDS[options.command]
         command = import_module(f".commands.{room}.{options.command}", __package__)
         code: int = command.run(options)

@@ -13,7 +13,7 @@ from theme_cases import THEMES, build_in
 axe_api = pytest.importorskip("axe_playwright_python.sync_playwright", reason="needs axe")
 PAGES = {
     "index.md": "# Start\n\n```{support:overview}\n```\n\n```{toctree}\n:glob:\n*\n```\n",
-    "triage.md": "# Triage\n\n```{support:process} triage\n:chart:\n```\n",
+    "triage.md": "# Triage\n\n```{support:process} triage\n:chart: open\n```\n",
     "incident.md": (
         "# Incident\n\n```{support:process} incident\n```\n\n"
         "```{support:chart} incident\n:direction: right\n:caption: How it goes\n```\n"
@@ -87,7 +87,7 @@ def test_the_keyboard_reaches_every_link_in_order_or_skips_the_chart(open_page: 
         outline = page.evaluate("() => getComputedStyle(document.activeElement).outlineStyle")
         assert outline != "none", reached[-1]
     assert reached == [
-        "Chart: Triage",
+        "Chart: Triage, 3 steps in 1 lane",
         "1. Acknowledge the request. Triager. within 1 working day of the start",
         "2. Is it an incident? Triager",
         "Process: Incident response",

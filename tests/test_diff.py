@@ -149,10 +149,7 @@ READ = "      - {id: read, title: Read it, within: 1 working day, since: start}\
         (
             "  p:\n",
             "  q:\n",
-            [
-                "process `q` + the process: Process, 5 steps",
-                "process `p` - the process: Process, 5 steps",
-            ],
+            ["process `q` ~ the process | renamed from `p`, which `moved` does not tell"],
         ),
     ],
 )
@@ -160,11 +157,47 @@ def test_a_change_is_told_by_id(before: str, after: str, told: list[str]) -> Non
     assert changed((before, after)) == told
 
 
-def test_only_the_step_that_left_its_place_is_told_as_moved() -> None:
+def test_a_step_that_left_its_place_is_told_as_moved_and_who_goes_on_elsewhere_now() -> None:
     assert changed((READ, ""), (WORK, WORK + READ)) == [
-        "process `p` ~ step 3 `read` | moved from 1 to 3",
+        "process `p` ~ step 2 `work` | goes on to: `test` → `read`",
+        "process `p` ~ step 3 `read` | moved from 1 to 3 | goes on to: `ask` → `test`",
         "process `p` ~ other numbers | `ask` 2 → 1, `work` 3 → 2",
     ]
+
+
+def test_what_follows_from_a_change_is_told_behind_it(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    alarm = "      - {id: alarm, title: Raise the alarm, next: done}\n"
+    old = (
+        "roles: {a: {name: Ann, held-by: the rota}, b: {name: Bo, external: true}}\n"
+        "promises: {soon: {to: b, from: p, until: p.two, within: 1 hour}}\n"
+        "processes:\n  p:\n    title: P\n    trigger: It starts.\n    who: a\n    steps:\n"
+        "      - {id: one, title: Do one, within: 1 hour}\n"
+        "      - {id: two, title: Is it two?, answers: {Yes: four, No: alarm}}\n"
+        "      - {id: four, title: Do four, next: done}\n"
+    )
+    new = old.replace(
+        "within: 1 hour}\n      - {id: two", f"within: 1 hour}}\n{alarm}      - {{id: two"
+    )
+    new = new.replace("two, within: 1 hour", "two, within: 2 hours")
+    assert diff(tmp_path, old + alarm, new) == 0
+    assert capsys.readouterr().out == (
+        """\
+process `p`
+  ~ step 1 `one`: goes on to: `two` → `alarm`
+  ~ step 2 `alarm`: moved from 4 to 2
+  ~ other numbers: `two` 2 → 3, `four` 3 → 4
+
+promises
+  ~ `soon`: within: 1 hour → 2 hours
+
+what it means
+  ~ `p.two` is not reached any more
+  ~ `p.four` is not reached any more
+  ~ the promise `soon` is looser: 1 hour → 2 hours
+"""
+    )
 
 
 def test_private_details_of_people_are_not_told() -> None:
@@ -194,6 +227,14 @@ process `p`
 
 statuses
   - `Closed`
+
+what it means
+  ~ the load of `agent`: steps: 5 → 4
+                         hand-overs to it: 0 → 1
+                         hand-overs from it: 0 → 1
+  ~ the load of `lead`: steps: 0 → 1
+                        hand-overs to it: 0 → 1
+                        hand-overs from it: 0 → 1
 """
     )
 
@@ -213,6 +254,17 @@ def test_markdown_shows_html_as_it_was_written(
 ### statuses
 
 - **removed** `Closed`
+
+### what it means
+
+- **changed** the load of `agent`
+  - steps: 5 → 4
+  - hand-overs to it: 0 → 1
+  - hand-overs from it: 0 → 1
+- **changed** the load of `lead`
+  - steps: 0 → 1
+  - hand-overs to it: 0 → 1
+  - hand-overs from it: 0 → 1
 """
     )
 

@@ -21,8 +21,8 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("version", "text", "model"),
     ("load", "flow", "clock", "known"),
     ("chart", "pages", "checks", "changes", "importing"),
-    ("report", "project", "edit", "export"),
-    ("mystmd", "commands", "sphinx", "cli"),
+    ("report", "project", "edit", "export", "desk"),
+    ("mystmd", "server", "commands", "sphinx", "cli"),
     ("__main__",),
 )
 """The rooms from the ground up: each imports from rooms below, or further left on its floor."""

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from typing import Any, Literal, NamedTuple
 
 from ..flow import Flow, Outcome, Way
 from ..model import Moved, Process, Step, Support
 from ..model.fields import Key, keys
-from .renames import Names, aligned, declared
+from .renames import NONE, Renames, aligned, declared, renamed
 from .values import fields, listed, same, shown, union, varied
 
 Sign = Literal["+", "-", "~"]
@@ -34,8 +34,12 @@ class Section(NamedTuple):
 
 def compare(old: Support, new: Support) -> list[Section]:
     """What changed, process by process, then the other top-level keys; empty if nothing did."""
-    both = _Both((Flow(old), Flow(new)), declared(new, "steps"), declared(new, "processes"))
-    processes, names = aligned(old.processes, new.processes, both.processes)
+    found = {kind: Renames(new, kind, likely) for kind, likely in renamed(old, new).items()}
+    flows = Flow(old), Flow(new)
+    steps, common = found["steps"].names, set(flows[1].steps)
+    common &= {steps.get(name, name) for name in flows[0].steps}
+    both = _Both(flows, found["steps"], found["processes"], common)
+    processes, names = aligned(old.processes, new.processes, both.processes.names)
     sections = [
         _process(processes.get(id), new.processes.get(id), both, names.get(id))
         for id in union(processes, new.processes)
@@ -43,18 +47,27 @@ def compare(old: Support, new: Support) -> list[Section]:
     for key in keys(Support).values():
         if key.field not in ("processes", "moved"):
             before, after = getattr(old, key.field), getattr(new, key.field)
-            moved = declared(new, key.field) if key.field != "levels" else {}  # of a scale
+            moved = found.get(key.field, NONE) if key.field != "levels" else NONE  # of a scale
             sections.append(Section(key.name, tuple(_entries(key, before, after, moved))))
     sections.append(Section("moved", tuple(_names(old, new))))
     return [section for section in sections if section.changes]
 
 
 class _Both(NamedTuple):
-    """The flows of both versions, and which steps and processes `moved` says were renamed."""
+    """The flows of both versions, which steps and processes were renamed, and the steps of both."""
 
     flows: tuple[Flow, Flow]
-    steps: Names
-    processes: Names
+    steps: Renames
+    processes: Renames
+    common: Set[str]
+
+    def lead_to_common(self, *ways: Way | None) -> bool:
+        """Whether none of some ways leads to a step that came or went."""
+        names = self.steps.names
+        targets = [way.to for way in ways if way]
+        return all(
+            names.get(to.name, to.name) in self.common for to in targets if isinstance(to, Step)
+        )
 
 
 def _process(
@@ -70,7 +83,7 @@ def _process(
         about = f"{either.title}, {steps} {'step' if steps == 1 else 'steps'}"
         return Section(title, (Change(sign, f"the process: {about}"),))
     changes = []
-    about_process = [f"renamed from `{name}`"] if name else []
+    about_process = [both.processes.told(name)] if name else []
     about_process += fields(old, new, {"steps", "duties"})
     if about_process:
         changes.append(Change("~", "the process", tuple(about_process)))
@@ -81,7 +94,7 @@ def _process(
 
 def _steps(old: Process, new: Process, both: _Both) -> Iterator[Change]:
     after = {str(step.id): step for step in new.steps}
-    within = {step.id: both.steps.get(step.name, "").rpartition(".") for step in old.steps}
+    within = {step.id: both.steps.names.get(step.name, "").rpartition(".") for step in old.steps}
     moved_ids = {str(id): to for id, (process, _, to) in within.items() if process == new.id}
     before, names = aligned({str(step.id): step for step in old.steps}, after, moved_ids)
     moved = _moved([id for id in before if id in after], [id for id in after if id in before])
@@ -95,7 +108,7 @@ def _steps(old: Process, new: Process, both: _Both) -> Iterator[Change]:
         was = before[id]
         about = list(fields(was, step, _WAYS | {"id", "who"}))
         if id in names:
-            about.insert(0, f"renamed from `{names[id]}`")
+            about.insert(0, both.steps.told(names[id], old))
         if id in moved:
             about.insert(0, f"moved from {was.number} to {step.number}")
         elif was.number != step.number:
@@ -131,7 +144,7 @@ def _moved(before: Sequence[str], after: Sequence[str]) -> set[str]:
 def _ways(old: Step, new: Step, both: _Both) -> Iterator[str]:
     """Where a step goes on, its wait and what it runs.
 
-    Where a step goes on to the one listed after in both versions, the other steps tell it.
+    Where a step that came or went is listed after, that is told by the step itself.
     """
     late = "otherwise" if old.otherwise or new.otherwise else "when the wait is over"
     before = {_label(way, late): way for way in both.flows[0].ways[old]}
@@ -139,7 +152,8 @@ def _ways(old: Step, new: Step, both: _Both) -> Iterator[str]:
     for label in union(before, after):
         ways = before.get(label), after.get(label)
         was, now = (_goal(way, both) if way else "not there" for way in ways)
-        if was != now and any(way and way.written is not None for way in ways):
+        written = any(way and way.written is not None for way in ways)
+        if was != now and (written or (all(ways) and both.lead_to_common(*ways))):
             yield f"{label}: {was} → {now}"
     if old.run != new.run:
         yield f"run: {shown(old.run)} → {shown(new.run)}"
@@ -170,18 +184,18 @@ def _goal(way: Way, both: _Both) -> str:
     if isinstance(to, Outcome):
         return f"`{to.id}`"
     if isinstance(to, Process):
-        return f"`{both.processes.get(to.id, to.id)}`"
-    name = both.steps.get(to.name, to.name)
+        return f"`{both.processes.names.get(to.id, to.id)}`"
+    name = both.steps.names.get(to.name, to.name)
     return f"`{name.rpartition('.')[2]}`" if to.process == way.source.process else f"`{name}`"
 
 
 def _duties(old: Process, new: Process) -> Iterator[Change]:
     before = {str(duty.id): duty for duty in old.duties}
     after = {str(duty.id): duty for duty in new.duties}
-    yield from _mappings("duty ", before, after, {})
+    yield from _mappings("duty ", before, after, NONE)
 
 
-def _entries(key: Key, old: Any, new: Any, moved: Names) -> Iterator[Change]:
+def _entries(key: Key, old: Any, new: Any, moved: Renames) -> Iterator[Change]:
     if isinstance(new, Mapping):
         yield from _mappings("", old, new, moved)
     elif isinstance(new, tuple):
@@ -204,16 +218,16 @@ def _names(old: Support, new: Support) -> Iterator[Change]:
 
 
 def _mappings(
-    what: str, old: Mapping[str, Any], new: Mapping[str, Any], moved: Names
+    what: str, old: Mapping[str, Any], new: Mapping[str, Any], moved: Renames
 ) -> Iterator[Change]:
-    old, names = aligned(old, new, moved)
+    old, names = aligned(old, new, moved.names)
     for id in union(old, new):
         if id not in new:
             yield Change("-", f"{what}`{id}`")
         elif id not in old:
             yield Change("+", f"{what}`{id}`")
         else:
-            about = [f"renamed from `{names[id]}`"] if id in names else []
+            about = [moved.told(names[id])] if id in names else []
             about += fields(old[id], new[id], {"id"})
             if about:
                 yield Change("~", f"{what}`{id}`", tuple(about))

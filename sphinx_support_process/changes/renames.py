@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterator, Mapping
-from dataclasses import is_dataclass
 from typing import Any, TypeVar
 
-from ..model import Moved, Step, Support
+from ..model import Moved, Process, Step, Support
 from ..model.fields import keys
+from ..model.record import Record
 
 T = TypeVar("T")
 
@@ -22,6 +22,23 @@ def declared(support: Support, kind: str) -> Names:
     """The renames that `moved` tells of: `steps`, `roles` …"""
     found: Mapping[str, str] = getattr(support.moved, kind, {})
     return {str(old): str(new) for old, new in found.items()}
+
+
+class Renames:
+    """What was renamed of a kind: what `moved` declares, and what is as good as the same."""
+
+    def __init__(self, new: Support | None, kind: str, likely: Names) -> None:
+        self._declared = declared(new, kind) if new else {}
+        self.names: Names = {**likely, **self._declared}
+
+    def told(self, name: str, process: Process | None = None) -> str:
+        """That something was called `name`, and what to do where nobody said so."""
+        whole = f"{process.id}.{name}" if process else name
+        known = whole in self._declared
+        return f"renamed from `{name}`" + ("" if known else ", which `moved` does not tell")
+
+
+NONE = Renames(None, "", {})
 
 
 def aligned(
@@ -42,7 +59,7 @@ def moved_lines(old: Support, new: Support) -> list[str]:
 
     What was renamed before leads to the newest name.
     """
-    found = _renamed(old, new)
+    found = renamed(old, new)
     lines = []
     for kind in keys(Moved):
         known, pairs = declared(new, kind), found[kind]
@@ -62,7 +79,8 @@ def moved_lines(old: Support, new: Support) -> list[str]:
     return ["moved:", *lines] if lines else []
 
 
-def _renamed(old: Support, new: Support) -> dict[str, Names]:
+def renamed(old: Support, new: Support) -> dict[str, Names]:
+    """What seems to be renamed, by kind, whether or not `moved` tells of it."""
     found: dict[str, Names] = {
         kind: _pairs(getattr(old, kind), getattr(new, kind))
         for kind in ("processes", "roles", "terms", "templates", "communities")
@@ -153,7 +171,7 @@ def _title(record: Any) -> Hashable:
 
 def _content(value: Any, without: tuple[str, ...] = ()) -> Any:
     """A value, wherever it stands, as one that can be compared quickly."""
-    if is_dataclass(value):
+    if isinstance(value, Record):
         cls: type = type(value)
         return tuple(
             (key.name, _content(getattr(value, key.field)))

@@ -5,10 +5,11 @@ A family of rules is a folder; importing its modules registers its rules.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 
-from ..text.problem import Problem
+from ..known.settings import Settings
+from ..text.problem import Accepted, Problem
 from ..text.text import Place
 from .causes import causes
 from .context import Context
@@ -18,9 +19,8 @@ from .pages import shown
 from .reading import reading
 from .references import moved, numbers, targets, unused
 from .rule import REGISTERED, Rule
-from .settings import Settings
 from .style import ignores, style
-from .style.ignores import Accepted, accept, judged
+from .style.ignores import accept, judged
 from .time import calendar, deadlines, durations, levels, overlaps, promises, waits
 from .words import people, templates, terms, unfinished
 
@@ -63,24 +63,28 @@ class Checked(NamedTuple):
     accepted: tuple[Accepted, ...]
 
 
-def check(context: Context) -> tuple[Problem, ...]:
+Find = Callable[[Rule, Context], Iterable[Problem]]
+"""How to get the problems that a rule finds."""
+
+
+def check(context: Context, find: Find = Rule.problems) -> tuple[Problem, ...]:
     """The problems, sorted by place: those of reading, and those that the selected rules find.
 
     What follows from another problem is left out.
     """
-    return checked(context).problems
+    return checked(context, find).problems
 
 
-def checked(context: Context) -> Checked:
+def checked(context: Context, find: Find = Rule.problems) -> Checked:
     """All problems, and those that an `ignore` accepts."""
     loaded, settings = context.loaded, context.settings
     found = [problem for problem in loaded.problems if problem.rule not in settings.ignore]
     for rule in RULES.values():
         if rule.runs(context):
-            found.extend(rule.problems(context))
-    problems, accepted = accept((context.privacy.told(problem) for problem in found), context)
+            found.extend(find(rule, context))
+    problems, hidden = accept((context.privacy.told(problem) for problem in found), context)
     if settings.selects("unused-ignore"):
-        used = {entry for each in accepted for entry in each.entries}
+        used = {entry for each in hidden for entry in each.entries}
         problems.extend(accept(judged(context, used), context)[0])
 
     def wanted(problem: Problem) -> bool:
@@ -90,7 +94,7 @@ def checked(context: Context) -> Checked:
         tuple(causes(sorted(filter(wanted, problems), key=_order))),
         tuple(
             sorted(
-                (each for each in accepted if wanted(each.problem)),
+                (each.accepted() for each in hidden if wanted(each.problem)),
                 key=lambda each: _order(each.problem),
             )
         ),

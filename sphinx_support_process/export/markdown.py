@@ -34,7 +34,7 @@ def markdown(flow: Flow, process: Process) -> str:
     for step in process.steps:
         if step.phase:
             parts.append(f"## {escaped(words.text(step.phase))}")
-        parts.append(_item(f"{step.number}{mark}", "\n\n".join(_step(flow, words, step))))
+        parts.append(_item(f"{step.number}{mark}", "\n\n".join(in_full(flow, words, step))))
     if process.duties:
         parts += ["## Meanwhile"] if process.steps else []
         parts += [_item("-", "\n\n".join(_duty(flow, words, duty))) for duty in process.duties]
@@ -81,7 +81,8 @@ def _said(words: Words, text: str) -> str:
     return as_markdown(text, words.said)
 
 
-def _step(flow: Flow, words: Words, step: Step) -> Iterator[str]:
+def in_full(flow: Flow, words: Words, step: Step) -> Iterator[str]:
+    """The paragraphs of a step: its title, its facts, its text, where it leads."""
     yield f"**{escaped(f'{words.condition(step)} {words.text(step.title)}'.lstrip())}**"
     facts = [escaped(fact[:1].upper() + fact[1:]) for fact in words.details(step)]
     facts += _facts(flow, words, step)

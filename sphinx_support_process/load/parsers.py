@@ -168,6 +168,26 @@ def compose(text: str) -> yaml.Node | None:
     return _with_either(read)
 
 
+def blamed(text: str) -> int | None:
+    """The line (from 0) that keeps the first reader from reading a text, None if nothing does.
+
+    Of what is not closed that is the line in which it begins.
+    """
+    try:
+        reader = (quick or Python)(text)
+        try:
+            reader.get_single_node()
+        finally:
+            reader.dispose()
+    except yaml.MarkedYAMLError as error:
+        opened = re.search("quoted|flow", error.context or "")
+        mark = error.context_mark if opened else error.problem_mark
+        return mark.line if mark else 0
+    except yaml.YAMLError:
+        return 0
+    return None
+
+
 def tokens(text: str) -> list[yaml.Token]:
     """The tokens of a text that is YAML."""
     return _with_either(lambda kind: list(yaml.scan(text, kind)))

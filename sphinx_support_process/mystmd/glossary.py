@@ -17,7 +17,9 @@ def glossary(entries: Entries, places: Places, write: Writing) -> Node:
 
     It is no `glossary` of mystmd, of which Typst writes nothing.
     """
-    return definitions(_entry(entry, places, write) for entry in entries.entries)
+    return definitions(
+        _entry(entry, places, write) for entry in entries.entries if isinstance(entry, Entry)
+    )
 
 
 def _entry(entry: Entry, places: Places, write: Writing) -> tuple[Node, Iterable[Node]]:

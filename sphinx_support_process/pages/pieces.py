@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from ..text.text import Text
 
 
 class Ref(NamedTuple):
-    """A reference to a definition; to a step, relative to a process if that is given."""
+    """A reference to a definition; to a step, relative to a process if that is given.
+
+    A step may be shown by its number alone, or by that and its title: `3. Ask for details`.
+    """
 
     kind: str
     name: str
     process: str | None = None
+    form: Literal["", "number", "numbered"] = ""
 
 
 class Badge(NamedTuple):
@@ -89,6 +93,25 @@ class Clause(NamedTuple):
     pieces: Pieces
 
 
+class English(NamedTuple):
+    """Pieces that hold of English alone, and are left out in any other language."""
+
+    pieces: Pieces
+
+
+class Toned(NamedTuple):
+    """Pieces on a ground in the colour of a role."""
+
+    pieces: Pieces
+    badge: Badge
+
+
+class Share(NamedTuple):
+    """A bar that shows how much of a whole something is, from 0 to 1; a number says it as well."""
+
+    value: float
+
+
 class Link(NamedTuple):
     """A link to another site."""
 
@@ -96,26 +119,36 @@ class Link(NamedTuple):
     pieces: Pieces
 
 
+class Marked(NamedTuple):
+    """Pieces that a style or a script may tell from those around them."""
+
+    pieces: Pieces
+    classes: tuple[str, ...]
+
+
+class Gap(NamedTuple):
+    """What is to be filled in for a placeholder of a letter, and what of a ticket that means."""
+
+    name: str
+    label: Text
+    example: Text | None
+    means: str | None
+
+
 class Way(NamedTuple):
     """Where to go on in a walkthrough: what is chosen, and where that leads, as one link.
 
-    `to` is the kind and the name of a step or process, or `end` and the anchor of an outcome; None
-    leads nowhere. `target` holds a `NAME` where the name of the target is to stand; `more` is what
-    else is said of the way.
+    `to` is the kind and the name of a step or process, or `card` and the anchor of a place that
+    only a walkthrough has; None leads nowhere. `target` holds no links, `more` is what else is said
+    of the way.
     """
 
     label: Pieces
-    target: Phrase
+    target: Pieces
     to: tuple[str, str] | None
-    process: str
-    more: Pieces
+    more: Pieces = ()
+    classes: tuple[str, ...] = ()
 
-
-class Name(NamedTuple):
-    """The place in a link where the name of its target is to stand."""
-
-
-NAME = Name()
 
 Piece = (
     str
@@ -131,8 +164,11 @@ Piece = (
     | Emphasis
     | Code
     | Clause
+    | English
+    | Toned
+    | Share
     | Link
+    | Marked
     | Way
-    | Name
 )
 Pieces = tuple[Piece, ...]

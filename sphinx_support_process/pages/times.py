@@ -12,9 +12,9 @@ from ..text.kinds import By, Every, LevelId, RoleId
 from ..text.text import Text
 from .lines import _, joined, phrase, roles
 from .lines import step as ref
-from .pieces import Phrase, Piece, Pieces, Plain, Ref, Time
+from .pieces import Marked, Phrase, Piece, Pieces, Plain, Ref, Time
 
-_WEEKDAYS = {
+WEEKDAYS = {
     "mon": _("Mon"),
     "tue": _("Tue"),
     "wed": _("Wed"),
@@ -23,7 +23,7 @@ _WEEKDAYS = {
     "sat": _("Sat"),
     "sun": _("Sun"),
 }
-_WEEKDAY = re.compile(rf"(?i)\b({'|'.join(_WEEKDAYS)})[a-z]*\b(\s*-\s*(?=[a-z]))?")
+_WEEKDAY = re.compile(rf"(?i)\b({'|'.join(WEEKDAYS)})[a-z]*\b(\s*-\s*(?=[a-z]))?")
 _END_OF_DAY = re.compile(r"(?i)(?:the )?end of the( next)? working day")
 
 
@@ -94,7 +94,7 @@ def weekdays(text: Text) -> Pieces:
     found: list[Piece] = []
     end = 0
     for name in _WEEKDAY.finditer(text):
-        found += [str(text[end : name.start()]), phrase(_WEEKDAYS[name[1].lower()])]
+        found += [str(text[end : name.start()]), phrase(WEEKDAYS[name[1].lower()])]
         found += ["-"] if name[2] else []
         end = name.end()
     found.append(str(text[end:]))
@@ -103,14 +103,18 @@ def weekdays(text: Text) -> Pieces:
 
 def by_level(known: Known, shown: Mapping[LevelId, Pieces], separator: str = ", ") -> Phrase:
     """What holds at each level: `15 minutes (SEV-1), else 1 working day`."""
-    said: list[Phrase] = []
+    said: list[Piece] = []
     for level, each in shown.items():
+        value = Marked(each, ("spp-value",))
         if level == ELSE:
-            said.append(phrase(_("else {value}"), value=each))
+            one = phrase(_("else {value}"), value=value)
         else:
             name = level_of(known, shown, level)
-            said.append(phrase(_("{value} ({level})"), value=each, level=name))
-    return phrase("{values}", values=joined(said, separator))
+            one = phrase(_("{value} ({level})"), value=value, level=name)
+        said.append(Marked((one,), (f"spp-at-{level}",)))
+    scale = known.levels.scale_of(shown)
+    values = joined(said, separator)
+    return phrase("{values}", values=Marked(values, (f"spp-by-{scale.id}",)) if scale else values)
 
 
 def level_of(known: Known, mapping: Mapping[LevelId, object], level: LevelId) -> Piece:

@@ -9,15 +9,15 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from ..load import Loaded, read_sources
-from ..load.compose import decode, read_all, read_bytes
 from ..report.content import located, printable
+from ..text.file import decode, read_all, read_bytes
 from ..text.problem import Problem
 from .settings import Project
 from .usage import UsageError
 
 if TYPE_CHECKING:
     from ..known.privacy import Privacy
+    from ..load import Loaded
 
 STDIN = "stdin"
 SUFFIXES = (".yaml", ".yml")
@@ -35,16 +35,23 @@ class Pages(NamedTuple):
 
 
 def read_files(paths: Sequence[str], project: Project) -> Loaded:
-    """Read the files that were named, those of the project where none was."""
+    """What the files say that were named, those of the project where none was."""
+    from ..load import read_sources  # whoever knows the answer needs no reader
+
+    return read_sources(sources(paths, project).items())
+
+
+def sources(paths: Sequence[str], project: Project) -> dict[str, bytes | Problem]:
+    """The bytes of the same files by their names, or the problem of getting them."""
     names = _each_once(_named(paths) if paths else _of_project(project))
-    return read_sources((STDIN if name == "-" else name, _bytes(name)) for name in names)
+    return {STDIN if name == "-" else name: _bytes(name) for name in names}
 
 
 def read_pages(project: Project) -> Pages:
     """The pages of a project, read now."""
     texts: dict[str, str] = {}
     problems: list[Problem] = []
-    for name in sorted(set(_pages(project))):
+    for name in pages_of(project):
         data = read_bytes(name)
         text = decode(data, name) if isinstance(data, bytes) else data
         if isinstance(text, Problem):
@@ -58,6 +65,38 @@ def files_of(project: Project) -> list[str]:
     """The files that a project names, none if there are none."""
     paths = (path for pattern in project.files for path in matching(project.folder, pattern))
     return sorted({relative(path) for path in paths})
+
+
+def pages_of(project: Project) -> list[str]:
+    """The pages that a project names."""
+    return sorted(set(_pages(project)))
+
+
+def is_meant(path: str, patterns: Iterable[str], folder: Path) -> bool:
+    """Whether one of some patterns, relative to a folder, means a file, be it there or not."""
+    try:
+        parts = Path(os.path.relpath(path, folder)).parts
+    except ValueError:  # it is on another drive
+        return False
+    return _BUILT.isdisjoint(parts) and any(_fits(parts, Path(each).parts) for each in patterns)
+
+
+def _fits(parts: Sequence[str], wanted: Sequence[str]) -> bool:
+    """Whether the parts of a path are as those of a pattern want them, as `matching` reads it."""
+    from fnmatch import fnmatch
+
+    if not wanted or not parts:
+        return not wanted and not parts
+    first, *others = wanted
+    if first == "**" and others:
+        inside = parts[:1] if parts[0].startswith(".") else parts
+        return any(_fits(parts[number:], others) for number in range(len(inside)))
+    if parts[0].startswith(".") and not first.startswith("."):
+        return False
+    stem, suffix = os.path.splitext(first)  # noqa: PTH122
+    is_last = not others and suffix in SUFFIXES and "*" in stem
+    patterns = [f"{stem}{each}" for each in SUFFIXES] if is_last else [first]
+    return any(fnmatch(parts[0], each) for each in patterns) and _fits(parts[1:], others)
 
 
 def _each_once(names: Iterable[str]) -> Iterator[str]:

@@ -14,6 +14,7 @@ from ..known.names import COLLECTIONS, is_old
 from .build import Build
 from .links import links
 from .links.roles import PROCESS, SupportRole
+from .links.walks import walked
 from .tables import Tables
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ class SupportDomain(Domain):
         kind: SupportRole(innernodeclass=nodes.inline, warn_dangling=True) for kind in object_types
     }
     initial_data: ClassVar[dict[str, Any]] = dict(Tables.INITIAL)
-    data_version = 6
+    data_version = 7
     dangling_warnings: ClassVar[dict[str, str]] = {}
 
     @cached_property
@@ -82,15 +83,14 @@ class SupportDomain(Domain):
         if not node.get("generated") and is_old(target, name):
             links.warn_old(build, typ, target, name, node)
         content: nodes.Node = contnode
+        form = node.get("support_form", "")
         if not node.get("refexplicit"):
-            content = nodes.Text(build.said(typ, name, process, fromdocname))
+            content = nodes.Text(build.said(typ, name, process, fromdocname, form))
             if not node.get("generated"):
                 content = nodes.inline("", "", content, classes=contnode["classes"])
             elif isinstance(contnode, nodes.Element):
-                content = links.filled(contnode, content)
-        walks = node.get("support_walk")
-        walked = build.tables.walked(typ, name, fromdocname) if walks else None
-        shown = walked or build.tables.shown(typ, name)
+                content = contnode
+        shown = walked(build, fromdocname, node, typ, name) or build.tables.shown(typ, name)
         return links.reference_to(shown, builder, fromdocname, content)
 
     def resolve_any_xref(

@@ -44,7 +44,9 @@ class Tables:
     INITIAL: ClassVar[Mapping[str, Any]] = {
         "objects": {},  # (kind, name) -> docname -> Shown as a tuple
         "entries": {},  # (kind, name) -> the same in a glossary
-        "walks": {},  # (kind, name) -> the same in a walkthrough
+        "walks": {},  # (kind, name) -> the same in its walkthrough
+        "carried": {},  # (kind, name) -> the same in a walkthrough of another process
+        "doors": {},  # (view, process) -> the same of what one can work with
         "old": {},  # docname -> (kind, old name, new name) of what it shows
         "full": {},  # docname -> ids of the processes that it shows in full
         "views": {},  # docname -> what it asks for -> digest of the content
@@ -64,7 +66,11 @@ class Tables:
         "catalogues": (),  # what the catalogues of the language were
         "unsure": (),  # pages that another build may have read at the same time
     }
-    PLACES = ("objects", "entries", "walks")
+    SHOWN = ("objects", "entries", "walks", "carried")
+    """The tables of what shows a definition, the best first."""
+    PLACES = (*SHOWN, "doors")
+    DOORS = ("walkthrough", "checklist", "due")
+    """The views in which one can work with a process."""
     BY_PAGE = (
         *("old", "full", "views", "styles", "tones", "files", "beside", "sources"),
         *("names", "mentions", "outside", "messages"),
@@ -76,7 +82,7 @@ class Tables:
     def note_place(
         self, table: str, kind: str, name: str, docname: str, anchor: str, title: str
     ) -> None:
-        """Note where a definition is shown: one of `objects`, `entries` and `walks`."""
+        """Note where a definition is shown, in one of the tables `PLACES`."""
         places = self.data[table].setdefault((kind, str(name)), {})
         places.setdefault(docname, (docname, anchor, str(title)))
 
@@ -161,21 +167,35 @@ class Tables:
 
         Of several pages it is the first by name, in whatever order they were read.
         """
-        key, data = (kind, name), self.data
-        places = data["objects"].get(key) or data["entries"].get(key) or data["walks"].get(key)
+        return next(filter(None, (self._first(table, kind, name) for table in self.SHOWN)), None)
+
+    def walked(self, kind: str, name: str) -> Shown | None:
+        """Where a step or process is shown in the walkthrough of its process."""
+        return self._first("walks", kind, name)
+
+    def is_walked(self, process: str) -> bool:
+        """Whether a walkthrough shows a process: its own, or one that carries it."""
+        return any(("process", process) in self.data[table] for table in ("walks", "carried"))
+
+    def _first(self, table: str, kind: str, name: str) -> Shown | None:
+        places = self.data[table].get((kind, name))
         return Shown(*places[min(places)]) if places else None
 
-    def walked(self, kind: str, name: str, docname: str = "") -> Shown | None:
-        """Where a walkthrough shows a step or process: on the page itself, else the first."""
-        places = self.data["walks"].get((kind, name))
-        return Shown(*(places.get(docname) or places[min(places)])) if places else None
+    def doors(self, process: str, docname: str = "") -> dict[str, Shown]:
+        """Where one can work with a process in a view: on the page itself, else the first."""
+        found = {view: self.data["doors"].get((view, process), {}) for view in self.DOORS}
+        return {
+            view: Shown(*(places.get(docname) or places[min(places)]))
+            for view, places in found.items()
+            if places
+        }
 
     def objects(self) -> Iterator[tuple[str, str, Shown, bool]]:
         """Each definition that is shown, by kind and name, and whether more than a glossary does.
 
         Words of a glossary that are no roles or levels are Sphinx's own. Old names come last.
         """
-        in_full = self.data["walks"] | self.data["objects"]
+        in_full = self.data["carried"] | self.data["walks"] | self.data["objects"]
         for (kind, name), places in sorted((self.data["entries"] | in_full).items()):
             if kind != "term":
                 yield kind, name, Shown(*places[min(places)]), (kind, name) in in_full

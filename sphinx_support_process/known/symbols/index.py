@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
@@ -77,12 +77,20 @@ def read_symbols(name: str, text: str, directives: Directives) -> File:
 
 
 class Symbols:
-    """The index of some files. `spellings` are names of terms and roles in lower case."""
+    """The index of some files. `spellings` are names of terms and roles in lower case.
 
-    def __init__(self, files: Iterable[File], spellings: Mapping[str, Symbol]) -> None:
+    What is `defined` may be told, where other files define as well.
+    """
+
+    def __init__(
+        self,
+        files: Iterable[File],
+        spellings: Mapping[str, Symbol],
+        defined: Set[Symbol] | None = None,
+    ) -> None:
         self.files = tuple(files)
         self.spellings = spellings
-        self.defined = {
+        self.defined = defined or {
             Symbol(mention.kind, mention.name)
             for file in self.files
             for mention in file.mentions

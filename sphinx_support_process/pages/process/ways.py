@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from ...flow import Outcome, Way
 from ...known.known import Known
-from ...model import Step, Wait
+from ...model import Process, Step, Wait
 from ..content import Block, Bullets, Item
 from ..ladder import has_rungs, rungs
-from ..lines import _, ended, hand_off, label, line, phrase, roles, target
+from ..lines import _, ended, hand_off, label, line, new_owners, phrase, roles, target
 from ..lines import step as ref
-from ..pieces import Bare, Clause, Inline, Phrase, Piece, Pieces, Strong
+from ..pieces import Bare, Clause, Inline, Phrase, Piece, Pieces, Ref, Strong, Time
 from ..times import time
 
 
@@ -31,16 +31,23 @@ def onward(known: Known, step: Step) -> Iterator[Block]:
         yield line(waiting(known, step.wait), late or ".", classes="spp-wait")
     yield from answers(known, step)
     for way in ways:
-        if way.kind == "next":
-            handed = hand_off(known, way)
-            if way.written is not None or not isinstance(way.to, Step):
-                then = phrase(_("Then {target}"), target=_target(way))
-                yield line(then, (". ", handed) if handed else ".", classes="spp-next")
-            elif handed:
-                yield line(handed, classes="spp-next")
+        if way.kind != "next":
+            continue
+        if isinstance(way.to, Outcome):
+            yield line(phrase(_("Then {target}"), target=_target(way)), ".", classes="spp-next")
+        elif way.written is not None or way.to is None:
+            yield line(phrase(_("Then → {place}"), place=_place(way)), classes="spp-next")
     if failure:
         yield line(otherwise(known, failure), classes="spp-otherwise")
     yield from called(known, step)
+
+
+def handed(known: Known, step: Step) -> Iterator[Block]:
+    """Who takes over from a step by itself, and where they are told so."""
+    for way in known.flow.ways[step]:
+        said = _handing(known, way) if way.kind == "next" else None
+        if said:
+            yield line(said, classes="spp-hand")
 
 
 def answers(known: Known, step: Step, *, remarks: bool = True) -> Iterator[Block]:
@@ -58,20 +65,44 @@ def called(known: Known, step: Step) -> Iterator[Block]:
         yield from rungs(known, step.escalate)
 
 
-def choices(known: Known, step: Step) -> Iterator[tuple[Way, Pieces]]:
-    """What may come of a step, and how one says so: it is done or answered, it fails.
+def _handing(known: Known, way: Way) -> Phrase | None:
+    new, step = new_owners(known, way), way.source
+    if not new:
+        return None
+    over = Strong((phrase(_("Hand over to {roles}"), roles=roles(new, " / ")),))
+    called = known.flow.called(step)
+    if known.telling.hear(step, new):
+        where = Ref("step", step.name, str(step.process), "number")
+        return phrase(_("{hand_over}, who is told in {step}."), hand_over=over, step=where)
+    if called and not known.telling.told_at_end(called).isdisjoint(new):
+        where = Ref("process", str(called.id))
+        return phrase(_("{hand_over}, who is told in {process}."), hand_over=over, process=where)
+    if _needs_telling(known, step, new):
+        return phrase(_("{hand_over}, whom nobody tells."), hand_over=over)
+    return phrase("{hand_over}.", hand_over=over)
 
-    Where it has a condition, it may also not apply.
-    """
+
+def _needs_telling(known: Known, step: Step, new: Iterable[str]) -> bool:
+    """Whether work passes from people to others: a machine needs no word, and gives none."""
+    before, all = known.support.owners(step), known.support.roles
+    people = {id for id, role in all.items() if not role.automatic}
+    are_others = {*before}.isdisjoint(new)
+    return are_others and not people.isdisjoint(before) and not people.isdisjoint(new)
+
+
+def choices(known: Known, step: Step) -> Iterator[tuple[Way, Pieces]]:
+    """What may come of a step, and how one says so: it is done or answered, it fails."""
     for way in known.flow.ways[step]:
         if way.kind in ("answer", "outcome", "next"):
             yield way, _said(known, way)
     failure = failing(known, step)
     if failure:
         yield failure, _said(known, failure)
-    if step.if_:
-        past = known.flow.resolve(step.next or "next", step)
-        yield Way(step, "next", None, step.next, past), (Strong((phrase(_("It does not apply")),)),)
+
+
+def skipping(known: Known, step: Step) -> Way:
+    """Where a step that does not apply is passed by to."""
+    return Way(step, "next", None, step.next, known.flow.resolve(step.next or "next", step))
 
 
 def _said(known: Known, way: Way) -> Pieces:
@@ -93,9 +124,21 @@ def _failed(known: Known, step: Step) -> Phrase:
     limit = over(known, step)
     if step.expect and limit:
         return phrase(_("It did not work, or not within {time}"), time=limit)
+    if limit and step.wait and not step.timebox:
+        return _waited(step, limit)
     if limit:
         return phrase(_("Not within {time}"), time=limit)
     return phrase(_("It did not work")) if step.expect else phrase(_("In vain"))
+
+
+def _waited(step: Step, limit: Piece) -> Phrase:
+    """That the time is over in which something might have come."""
+    if step.answers:
+        return phrase(_("No answer after {time}"), time=limit)
+    if not isinstance(limit, Time):  # each level has its own
+        return phrase(_("Its time is over: {time}"), time=limit)
+    is_one = [amount for amount, _unit in limit.parts] == [1]
+    return phrase(_("{time} is over") if is_one else _("{time} are over"), time=limit)
 
 
 def failing(known: Known, step: Step) -> Way | None:
@@ -151,10 +194,11 @@ def waiting(known: Known, wait: Wait) -> Iterator[Piece]:
 
 def _answer(known: Known, way: Way, remarks: bool) -> Iterator[Piece]:
     answer = label(known, way) or Strong(())
-    yield phrase(_("{answer}: {target}"), answer=answer, target=_target(way))
-    yield "."
-    if remarks:
-        yield from _remarks(known, way)
+    yield phrase(_("{answer} → {place}"), answer=answer, place=_place(way))
+    said = tuple(_remarks(known, way)) if remarks else ()
+    if said:
+        yield "."
+        yield from said
 
 
 def remark_on(way: Way) -> Inline | None:
@@ -165,6 +209,38 @@ def remark_on(way: Way) -> Inline | None:
     elif way.kind == "timeout" and way.source.otherwise is not None:
         text = way.source.otherwise.text
     return Inline(text) if text else None
+
+
+def leads(known: Known, way: Way) -> Phrase:
+    """Where a way leads, without links: it stands in what is pressed."""
+    to = way.to
+    if isinstance(to, Outcome) and to.text:
+        return phrase(_("the process ends: {outcome}"), outcome=Clause((Bare(to.text),)))
+    if isinstance(to, Process):
+        return target(way, Bare(to.title))
+    if not isinstance(to, Step):
+        return target(way)
+    named = (f"{to.number}. ", Bare(to.title))
+    if to.process != way.source.process:
+        process = Bare(known.support.processes[to.process].title)
+        return target(way, phrase("{step}", step=(process, ", ", *named)))
+    back = to.number <= way.source.number
+    return phrase(_("back to {step}") if back else "{step}", step=named)
+
+
+def _place(way: Way) -> Phrase:
+    """Where a way leads, in as few words as there can be."""
+    to = way.to
+    if isinstance(to, Outcome) and to.text:
+        return phrase(_("ends: {outcome}"), outcome=ended(to))
+    if isinstance(to, Process):
+        return phrase(_("goes on in {process}"), process=Ref("process", str(to.id)))
+    if not isinstance(to, Step):
+        return target(way)
+    if to.process != way.source.process:
+        return phrase(_("goes on in {process}"), process=ref(to, str(way.source.process)))
+    named = Ref("step", to.name, str(to.process), "numbered")
+    return phrase(_("back to {step}") if to.number <= way.source.number else "{step}", step=named)
 
 
 def _target(way: Way) -> Phrase:

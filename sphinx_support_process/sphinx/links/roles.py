@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
 
 from sphinx.roles import XRefRole
 
@@ -13,8 +15,18 @@ if TYPE_CHECKING:
 PROCESS = "support:process"
 """Where Sphinx keeps the process around what is read, to which names of steps are relative."""
 
-WALK = "spp-walk"
-"""The class of the container of a walkthrough, whose links lead to walkthroughs."""
+
+@contextmanager
+def inside(env: BuildEnvironment, process: str | None, **more: Any) -> Iterator[None]:
+    """Let names of steps in texts be relative to a process meanwhile, and none after."""
+    context = env.ref_context
+    values = more | ({PROCESS: process} if process else {})
+    outer = {key: context.get(key) for key in values}
+    context.update(values)
+    try:
+        yield
+    finally:
+        context.update(outer)
 
 
 class SupportRole(XRefRole):
@@ -29,6 +41,4 @@ class SupportRole(XRefRole):
         target: str,
     ) -> tuple[str, str]:
         refnode[PROCESS] = env.ref_context.get(PROCESS)
-        if env.ref_context.get(WALK):
-            refnode["support_walk"] = True
         return super().process_link(env, refnode, has_explicit_title, title, target)

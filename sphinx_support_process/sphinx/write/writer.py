@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, ClassVar
 
 from docutils import nodes
@@ -16,15 +15,21 @@ from ...pages.content import (
     Box,
     Bullets,
     Cards,
-    Cell,
     Checklist,
+    Doors,
+    DueTimes,
     Entries,
     Fields,
+    Filter,
+    Fold,
     Heading,
     Item,
+    Letter,
     Line,
+    Matrix,
     Mistake,
     Numbered,
+    Part,
     Picture,
     Quote,
     Table,
@@ -32,27 +37,34 @@ from ...pages.content import (
     Walk,
     Warned,
 )
-from ...pages.pieces import Title
-from ...text.text import Text
+from ...pages.pieces import Bare, Strong, Title
+from ...pages.reply import reply
 from ..build import Build
-from ..links.roles import PROCESS, WALK
+from ..labels import label_part, label_process
+from ..links.roles import inside
+from ..links.walks import WALK, Walked
+from ..marks import (
+    CHART,
+    DOORS,
+    DUE,
+    FOLD,
+    LANES,
+    LEGEND,
+    LEVELLED,
+    LOOKED_UP,
+    PART,
+    REPLIES,
+    REPLY,
+    WALKED,
+)
 from ..warnings import warn
 from ..words import _
-from .cards import card_nodes
-from .ids import add_id, free_id
-from .pieces import Lines, walk_id
+from .grids import card_nodes, matrix_nodes, table_nodes
+from .ids import add_id, at_home, free_id
+from .pieces import Lines
 from .tasks import TASKS, task_nodes
 from .terms import glossary
 from .texts import texts_of
-
-CHART = "spp-chart-box"
-"""The class of the container that gives its place to a picture."""
-
-LANES = "lanes"
-"""The style that every picture needs."""
-
-WALKED = "walk"
-"""The style that every walkthrough needs."""
 
 
 class Writer:
@@ -86,6 +98,16 @@ class Writer:
         body["translatable"] = False
         return [body]
 
+    def letter(self, letter: Letter) -> list[nodes.Node]:
+        """A box of what is shown where nothing can be filled in, and of the facts of the letter."""
+        self.build.tables.note_style(self.docname, REPLIES)
+        places = None if letter.where is None else self.lines.merged(letter.where)
+        where = None if places is None else "".join(node.astext() for node in places)
+        plain = nodes.container("", *self.blocks(letter.plain))
+        facts = self.fields(Fields(letter.facts)) if letter.facts else []
+        said = reply(letter, where, self.texts.said)
+        return [nodes.container("", plain, *facts, classes=[REPLY], spp_reply=said)]
+
     def heading(self, heading: Heading) -> list[nodes.Node]:
         rubric = nodes.rubric(classes=list(heading.classes))
         if isinstance(heading.piece, Title):
@@ -94,6 +116,20 @@ class Writer:
             rubric += self.lines.phrase(heading.piece)
             rubric["translatable"] = False
         return [rubric]
+
+    def part(self, part: Part) -> list[nodes.Node]:
+        head: Any
+        [head] = self.heading(Heading(part.piece, ("spp-phase",)))
+        extent = self.lines.phrase(part.extent) if part.extent else ()
+        head[PART] = "".join(node.astext() for node in extent)
+        anchor = free_id(part.id, "part", self.document.ids)
+        add_id(head, anchor, self.document.ids)
+        label_part(self.env, part.id, anchor, head.astext())
+        return [head]
+
+    def doors(self, doors: Doors) -> list[nodes.Node]:
+        self.build.tables.note_mention(self.docname, "process", doors.process)
+        return [nodes.container(classes=[DOORS], spp_process=doors.process)]
 
     def item(self, item: Item) -> nodes.list_item:
         node = nodes.list_item("", classes=list(item.classes))
@@ -125,23 +161,17 @@ class Writer:
         return [nodes.field_list("", *fields, classes=["spp-facts"])]
 
     def table(self, block: Table) -> list[nodes.Node]:
-        heads = (
-            nodes.entry("", nodes.paragraph("", "", *self.lines.merged(said), translatable=False))
-            for said in block.head
-        )
-        group = nodes.tgroup("", cols=len(block.head))
-        group += [nodes.colspec(colwidth=16 if index else 30) for index in range(len(block.head))]
-        group += nodes.thead("", nodes.row("", *heads))
-        body = nodes.tbody()
-        body += [nodes.row("", *map(self._cell, row)) for row in block.rows]
-        group += body
-        table = nodes.table("", group, classes=["spp-table", "colwidths-auto"])
-        return [nodes.container("", table, classes=["spp-wide"])]
+        return [table_nodes(block, self.lines, self.blocks, self._anchor)]
 
-    def _cell(self, cell: Cell) -> nodes.entry:
-        node = nodes.entry("", *self.blocks(cell.blocks))
-        self._anchor(cell.anchor, node)
-        return node
+    def matrix(self, block: Matrix) -> list[nodes.Node]:
+        self.build.tables.note_style(self.docname, LOOKED_UP)
+        return matrix_nodes(self.blocks(block.blocks), self.blocks(block.said))
+
+    def filter(self, block: Filter) -> list[nodes.Node]:
+        self.build.tables.note_style(self.docname, LOOKED_UP)
+        box = nodes.container("", classes=[LOOKED_UP], spp_by=block.by)
+        box += self.blocks(block.blocks)
+        return [box]
 
     def quote(self, block: Quote) -> list[nodes.Node]:
         quoted = self.blocks(block.blocks)
@@ -152,37 +182,72 @@ class Writer:
 
     def box(self, block: Box) -> list[nodes.Node]:
         box = nodes.container("", classes=list(block.classes))
-        with self._inside(block.process):
+        with inside(self.env, block.process):
             if block.process:
                 box["spp_process"] = block.process
                 self.build.tables.note_full(self.docname, block.process)
             box += self.blocks(block.blocks)
             self._anchor(block.anchor, box)
         if block.anchor and box["ids"]:
+            title = self.lines.name_of(block.anchor.title)
             for label in block.labels:
-                self._label(label, box, self.lines.name_of(block.anchor.title))
-        return [self._at_home(box)]
+                label_process(self.env, label, box["ids"][0], title)
+                add_id(box, nodes.make_id(label), self.document.ids)
+        return [at_home(box, self.document)]
+
+    def fold(self, block: Fold) -> list[nodes.Node]:
+        summary = self.lines.line(Line((Strong(block.summary),), ("spp-summary",)))
+        box = nodes.container("", summary, classes=[FOLD], spp_open=block.is_open)
+        box += self.blocks(block.blocks)
+        return [box]
 
     def walk(self, block: Walk) -> list[nodes.Node]:
-        shown = self.build.tables.data["walks"].get(("process", block.process), ())
+        own = block.parts[0]
+        shown = self.build.tables.data["walks"].get(("process", own.process), ())
         if self.docname in shown:
-            message = f"this page has a walkthrough of `{block.process}` already"
+            message = f"this page has a walkthrough of `{own.process}` already"
             self._warn("shown-twice", message, "leave out the second")
             return []
         self.build.tables.note_style(self.docname, WALKED)
-        box = nodes.container("", classes=[WALK], spp_process=block.process)
-        with self._inside(block.process, **{WALK: True}):
-            self.lines.walking = True
-            self._anchor(block.anchor, box)
-            box += self.blocks(block.blocks)
-            self.lines.walking = False
-        return [self._at_home(box)]
+        if block.scales:
+            self.build.tables.note_style(self.docname, LEVELLED)
+        walk = Walked(own.process, tuple(part.process for part in block.parts))
+        titles = [self.lines.said(part.title) for part in block.parts]
+        scales = {id: self._scale(title, levels) for id, title, levels in block.scales}
+        told = {"titles": titles, "scales": scales}
+        box = nodes.container("", classes=[WALK], spp_walk=walk, spp_told=told)
+        self.lines.walk = walk
+        for part in block.parts:
+            inner = nodes.container("", classes=["spp-part"], spp_process=part.process)
+            with inside(self.env, part.process):
+                self._anchor(part.anchor, box if part is own else inner)
+                inner += self.blocks(part.blocks)
+            box += inner
+        self.lines.walk = None
+        self._door("walkthrough", own.process, box)
+        return [at_home(box, self.document)]
+
+    def _scale(self, title: Bare, levels: Iterable[tuple[str, Bare]]) -> dict[str, Any]:
+        names = {id: self.lines.said(name) for id, name in levels}
+        return {"title": self.lines.said(title), "levels": names}
 
     def checklist(self, block: Checklist) -> list[nodes.Node]:
         self.build.tables.note_style(self.docname, TASKS)
-        with self._inside(block.process):
+        with inside(self.env, block.process):
             plain, tasks = self.blocks(block.plain), task_nodes(block, self.lines, self.blocks)
-        return [*plain, self._at_home(tasks)]
+            add_id(tasks, f"checklist.{block.process}", self.document.ids)
+            self._door("checklist", block.process, tasks)
+        return [*plain, at_home(tasks, self.document)]
+
+    def due_times(self, block: DueTimes) -> list[nodes.Node]:
+        box = nodes.container("", *self.blocks(block.blocks), classes=[DUE])
+        box["spp_counting"], box["spp_only_to_count"] = block.counting, block.only_to_count
+        if block.counting.timetable:
+            self.build.tables.note_style(self.docname, DUE)
+        if block.process:
+            add_id(box, f"due.{block.process}", self.document.ids)
+            self._door("due", block.process, box)
+        return [at_home(box, self.document)]
 
     def cards(self, block: Cards) -> list[nodes.Node]:
         return [card_nodes((self.lines.ref(c.title), self.blocks(c.blocks)) for c in block.cards)]
@@ -202,8 +267,12 @@ class Writer:
         box["spp_options"] = picture.options
         if picture.process:
             box["spp_process"] = picture.process
-        with self._inside(picture.process):
+        if picture.fold:
+            box["spp_fold"] = picture.fold
+        with inside(self.env, picture.process):
             box += self.blocks(picture.blocks)
+        if picture.legend:
+            box += self.lines.line(Line(picture.legend, (LEGEND,)))
         if picture.caption is not None:
             said, messages = self.directive.parse_inline(picture.caption)
             caption = nodes.caption(picture.caption, "", *said)
@@ -216,7 +285,7 @@ class Writer:
         return [*(nodes.target("", "", refid=name) for name in box["ids"]), box]
 
     def entries(self, block: Entries) -> list[nodes.Node]:
-        return [glossary(block, self.texts, self.build, self.document, self.blocks)]
+        return glossary(block, self.lines, self.build, self.document, self.blocks)
 
     def mistake(self, mistake: Mistake) -> list[nodes.Node]:
         self._warn(mistake.rule, mistake.message, mistake.help)
@@ -230,66 +299,47 @@ class Writer:
         if anchor is None:
             return
         kind, name, id, title, old = anchor
-        ids, tables, walking = self.document.ids, self.build.tables, self.lines.walking
-        if not walking and self.texts.nameless:
+        ids, tables, walk = self.document.ids, self.build.tables, self.lines.walk
+        if not walk and self.texts.nameless:
             return
-        place = free_id(walk_id(id) if walking else id, kind, ids)
+        wanted = walk.place(id) if walk else id
+        place = free_id(wanted, kind, ids)
         add_id(node, place, ids)
-        if kind != "end":
-            said = self.lines.name_of(title)
-            table = "walks" if walking else "objects"
-            tables.note_place(table, kind, name, self.docname, place, said)
+        if kind != "card":
+            table = walk.table(name) if walk else "objects"
+            tables.note_place(table, kind, name, self.docname, place, self.lines.name_of(title))
         for before in old:
-            same = id.removesuffix(name) + before
-            add_id(node, walk_id(same) if walking else same, ids)
+            add_id(node, wanted.removesuffix(name) + before, ids)
             tables.note_old(self.docname, kind, before, name)
 
-    def _label(self, label: Text, box: nodes.Element, title: str) -> None:
-        """An extra label of Sphinx for a process, with its anchor: old links keep working."""
-        std: Any = self.env.get_domain("std")
-        anchor, name = box["ids"][0], nodes.fully_normalize_name(label)
-        add_id(box, nodes.make_id(label), self.document.ids)
-        page, other, *_title = std.labels.get(name, (self.docname, anchor))
-        if other != anchor:
-            message = f"the label `{label}` is taken by `{other}` on the page `{page}`"
-            warn("duplicate-id", message, "write another one", label.place)
-        std.labels[name] = self.docname, anchor, title
-        std.anonlabels[name] = self.docname, anchor
-
-    def _at_home(self, box: nodes.Element) -> nodes.Element:
-        """Tell each node its document, else each look at it climbs the tree."""
-        for node in box.findall():
-            node.document = self.document
-        return box
-
-    @contextmanager
-    def _inside(self, process: str | None, **more: Any) -> Iterator[None]:
-        """Let names of steps in texts be relative to a process meanwhile, and none after."""
-        context = self.env.ref_context
-        values = more | ({PROCESS: process} if process else {})
-        outer = {key: context.get(key) for key in values}
-        context.update(values)
-        try:
-            yield
-        finally:
-            context.update(outer)
+    def _door(self, view: str, process: str, box: nodes.Element) -> None:
+        """Let pages that show a process lead to where one can work with it."""
+        for id in box["ids"]:
+            self.build.tables.note_place("doors", view, process, self.docname, id, "")
 
     WRITERS: ClassVar[Mapping[type, Callable[[Any, Any], list[nodes.Node]]]] = {
         Line: line,
         Blocks: text,
         Verbatim: verbatim,
+        Letter: letter,
         Heading: heading,
+        Part: part,
         Bullets: bullets,
         Numbered: numbered,
         Fields: fields,
         Table: table,
+        Matrix: matrix,
         Quote: quote,
         Warned: warned,
         Box: box,
+        Fold: fold,
+        Filter: filter,
         Walk: walk,
         Checklist: checklist,
+        DueTimes: due_times,
         Cards: cards,
         Picture: picture,
+        Doors: doors,
         Entries: entries,
         Mistake: mistake,
     }

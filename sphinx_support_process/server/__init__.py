@@ -1,0 +1,1 @@
+"""What does an editor get while somebody writes? A language server."""

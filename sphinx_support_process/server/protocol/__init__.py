@@ -1,0 +1,1 @@
+"""How do an editor and the server talk? Messages, places and names of files."""

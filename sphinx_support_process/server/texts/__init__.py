@@ -1,0 +1,1 @@
+"""What do the files of projects say while they are written?"""

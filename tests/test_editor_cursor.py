@@ -1,0 +1,260 @@
+"""What does an editor offer at the cursor of a text that is not saved, and often is no YAML?"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+pytest.importorskip("lsprotocol", reason="needs lsprotocol")
+
+from editing import CURSOR, edited, opened, write
+from lsp import client
+
+STEPS = """\
+processes:
+  answer:
+    title: Answer
+    trigger: A ticket.
+    who: helper
+    outcomes: {told: The guest knows.}
+    steps:
+      - id: open-it
+        title: Open the ticket
+      - id: is-clear
+        title: Is it clear?
+        HERE
+      - id: reply
+        title: Write a reply
+        send: bye
+      - id: close
+        title: Close the ticket
+        next: told
+"""
+
+
+def asked(folder: Path, name: str, marked: str) -> list[dict[str, Any]]:
+    with client(write(folder)) as editor:
+        answer = editor.ask("textDocument/completion", **opened(editor, name, marked))
+    return answer["items"] if answer else []
+
+
+def in_step(typed: str) -> str:
+    """A process in which something is typed in the second step."""
+    return STEPS.replace("HERE", typed)
+
+
+ROLES = "reader helper guest"
+TARGETS = "next open-it is-clear reply close told answer intake blackout"
+OFFERED = {
+    "a role, with nothing typed": ("who: ¦", ROLES),
+    "a role, half typed": ("who: rea¦", ROLES),
+    "a role in a list that is not closed": ("informs: [guest, hel¦", ROLES),
+    "a role in a list that is": ("informs: [guest, ¦]", ROLES),
+    "a role as an entry of a list": ("informs:\n          - guest\n          - ¦", ROLES),
+    "a role in the short form of a rung": ("escalate: ¦", ROLES),
+    "a role in a rung of a ladder": ("escalate: [{to: reader}, {to: ¦", ROLES),
+    "a target behind an answer": ("answers:\n          Yes: ¦\n          No: reply", TARGETS),
+    "a target in a mapping that is not closed": ("answers: {Yes: re¦", TARGETS),
+    "a target in a mapping over lines": (
+        "answers: {\n          Yes: reply,\n          No: ¦\n        }",
+        TARGETS,
+    ),
+    "a target in quotation marks": ('answers:\n          "It\'s dark": "cl¦', TARGETS),
+    "a target in the full form of an answer": (
+        "answers:\n          Yes: {go: ¦, text: Soon.}",
+        TARGETS,
+    ),
+    "where it goes on if it fails": ("expect: It rings.\n        otherwise: ¦", TARGETS),
+    "the step of another process": ("next: blackout.¦", "blackout.look blackout.mend"),
+    "a process to run": ("run: ¦", "answer intake blackout"),
+    "the outcomes of what is run": (
+        "run: blackout\n        outcomes:\n          ¦",
+        "mended false-alarm",
+    ),
+    "the outcomes of what is run below": (
+        "outcomes:\n          ¦\n        run: blackout",
+        "mended false-alarm",
+    ),
+    "where an outcome leads": ("run: blackout\n        outcomes:\n          mended: ¦", TARGETS),
+    "a template": ("send: [¦", "hello bye"),
+    "the step from which a deadline counts": ("since: ¦", "start open-it is-clear reply close"),
+    "a status of two words": ("status: Waiting f¦", "New|Waiting for us|Closed"),
+    "a level and the rest of them": ("within: {¦", "sev1 else"),
+    "a rule, of which there are many": ("ignore: [{rule: trap¦", None),
+    "true and false": (
+        "HERE¦".replace("HERE", "ignore:\n          - reason: x\n            rule: ¦"),
+        None,
+    ),
+    "nothing in a title": ("phase: ¦", ""),
+    "nothing in an id": ("who: helper\n      - id: ¦", ""),
+    "nothing in a comment": ("# who: ¦", ""),
+    "a term or role in a text, by its name": (
+        "text: >\n          This is a {term}`Bl¦",
+        "First Reader|Helper|Guest|Blackout|SEV-1",
+    ),
+    "nothing in code in a text": ("text: |\n          Say ``{term}`Bl¦ ``", ""),
+    "a role below a line that is broken": ('title: "Is it clear?\n        who: ¦', ROLES),
+    "a role below a bracket that is open": ("consults: [reader\n        who: ¦", ROLES),
+    "a role behind emoji": ("checklist: [😀]\n      - {id: last, title: 😀😀 Go, who: ¦}", ROLES),
+}
+
+
+@pytest.mark.parametrize(("typed", "labels"), OFFERED.values(), ids=OFFERED.keys())
+def test_what_may_stand_there_is_offered_and_nothing_else(
+    tmp_path: Path, typed: str, labels: str | None
+) -> None:
+    found = {item["label"] for item in asked(tmp_path, "support/new.yaml", in_step(typed))}
+    if labels is None:
+        assert {"trap", "unknown-role"} <= found
+    else:
+        assert found == set(filter(None, labels.split("|" if "|" in labels else " ")))
+
+
+def test_windows_line_ends_change_nothing(tmp_path: Path) -> None:
+    marked = in_step("who: ¦").replace("\n", "\r\n")
+    found = {item["label"] for item in asked(tmp_path, "support/new.yaml", marked)}
+    assert found == set(ROLES.split())
+
+
+def test_own_steps_are_short_in_a_text_and_all_can_be_written_in_full(tmp_path: Path) -> None:
+    marked = in_step("text: >\n          As in {support:step}`¦")
+    labels = [item["label"] for item in asked(tmp_path, "support/new.yaml", marked)]
+    assert labels[:5] == ["open-it", "is-clear", "reply", "close", "intake.greet"]
+    assert "answer.open-it" in labels
+
+
+KEYS = {
+    "a key of a step, besides those that are there": ("¦", "who", "id title steps goal"),
+    "a key of a step that is half typed": ("inf¦", "informs", "id title"),
+    "a key in braces": ("who: helper\n      - {id: last, ¦", "title", "id goal"),
+    "a key in braces of an answer": ("answers: {Yes: {go: reply, ¦}}", "text", "go who"),
+    "a key of a rung": ("escalate: {¦", "after", "who"),
+}
+
+
+@pytest.mark.parametrize(("typed", "has", "without"), KEYS.values(), ids=KEYS.keys())
+def test_keys_are_offered_with_what_they_mean(
+    tmp_path: Path, typed: str, has: str, without: str
+) -> None:
+    found = {item["label"]: item for item in asked(tmp_path, "support/new.yaml", in_step(typed))}
+    assert found[has]["documentation"]["value"]
+    assert found.keys().isdisjoint(without.split())
+
+
+def test_keys_of_the_file_are_offered_where_it_is_empty(tmp_path: Path) -> None:
+    labels = [item["label"] for item in asked(tmp_path, "support/new.yaml", "¦")]
+    assert labels[:3] == ["calendar", "statuses", "levels"]
+    assert "who" not in labels
+
+
+def test_keys_of_a_process_are_offered_above_its_steps(tmp_path: Path) -> None:
+    marked = "processes:\n  a:\n    title: A\n    ¦\n    steps:\n      - Read it\n"
+    labels = {item["label"] for item in asked(tmp_path, "support/new.yaml", marked)}
+    assert {"goal", "who"} <= labels
+    assert labels.isdisjoint(["title", "steps", "answers"])
+
+
+def test_placeholders_are_offered_in_a_template_and_under_its_key(tmp_path: Path) -> None:
+    marked = "templates:\n  a:\n    title: A\n    placeholders: {day: a day}\n    body: On {{ ¦\n"
+    assert [each["label"] for each in asked(tmp_path, "support/new.yaml", marked)] == ["day"]
+    marked = "templates:\n  a:\n    title: A\n    body: On {{ day }}\n    placeholders:\n      ¦\n"
+    assert [each["label"] for each in asked(tmp_path, "support/new.yaml", marked)] == ["day"]
+
+
+def test_times_are_offered_with_the_number_that_is_typed(tmp_path: Path) -> None:
+    marked = in_step("within: 3 ¦")
+    labels = [item["label"] for item in asked(tmp_path, "support/new.yaml", marked)]
+    assert labels[:2] == ["3 minutes", "3 hours"]
+    assert "3 shifts" in labels
+
+
+def test_the_title_stands_beside_an_id(tmp_path: Path) -> None:
+    found = asked(tmp_path, "support/new.yaml", in_step("next: ¦"))
+    assert {each["label"]: each.get("detail") for each in found}["reply"] == "Write a reply"
+
+
+ACCEPTED = {
+    "the whole word is replaced": ("who: rea¦der", "reader", "who: reader"),
+    "what comes after a word stays": (
+        "informs: [guest, hel¦]",
+        "helper",
+        "informs: [guest, helper]",
+    ),
+    "a name with its process": ("next: blackout.m¦", "blackout.mend", "next: blackout.mend"),
+    "a key gets its colon": ("inf¦", "informs", "informs: "),
+    "a key of a mapping stands alone": ("ans¦", "answers", "answers:"),
+    "a status of two words": ("status: Waiting f¦", "Waiting for us", "status: Waiting for us"),
+}
+
+
+@pytest.mark.parametrize(("typed", "label", "line"), ACCEPTED.values(), ids=ACCEPTED.keys())
+def test_an_offer_that_is_taken_replaces_what_was_typed(
+    tmp_path: Path, typed: str, label: str, line: str
+) -> None:
+    marked = in_step(typed)
+    found = asked(tmp_path, "support/new.yaml", marked)
+    edit = next(each["textEdit"] for each in found if each["label"] == label)
+    after = edited(marked.replace(CURSOR, ""), [edit])
+    assert after == in_step(line)
+
+
+ON_PAGES = {
+    "a step": ("See {support:step}`intake.¦", "intake.greet intake.is-dark intake.pass-on"),
+    "a step behind words of one's own": (
+        "See {support:step}`the first <intake.¦`.",
+        "intake.greet intake.is-dark intake.pass-on",
+    ),
+    "a process as an argument": ("```{support:process} ¦\n```", "intake blackout"),
+    "a role as an option": (":::{support:chart} intake\n:highlight: ¦\n:::", ROLES),
+    "a step as an option": (":::{support:chart} intake\n:from: ¦\n:::", "greet is-dark pass-on"),
+    "the options of a directive": (":::{support:responsibilities}\n:¦\n:::", "process"),
+    "a link": ("See [](#blackout.¦).", "blackout.look blackout.mend"),
+    "a term": ("A {term}`Bla¦`", "First Reader|Helper|Guest|Blackout|SEV-1"),
+    "a template": ("Send {support:template}`¦", "hello bye"),
+    "nothing in code": ("```python\nx = '{support:step}`¦'\n```", ""),
+    "nothing in a line of code": ("Write ``{support:step}`¦ ``", ""),
+    "nothing in a comment": ("% {support:step}`¦", ""),
+    "nothing in words": ("Read ¦", ""),
+}
+
+
+@pytest.mark.parametrize(("marked", "labels"), ON_PAGES.values(), ids=ON_PAGES.keys())
+def test_pages_are_offered_what_they_can_refer_to(tmp_path: Path, marked: str, labels: str) -> None:
+    found = {item["label"] for item in asked(tmp_path, "docs/new.md", f"# Page\n\n{marked}\n")}
+    expected = set(filter(None, labels.split("|" if "|" in labels else " ")))
+    if marked.endswith(":from: ¦\n:::"):
+        found = {label for label in found if "." not in label}
+    assert found == expected
+
+
+def test_directives_and_roles_are_offered_by_their_names(tmp_path: Path) -> None:
+    found = {item["label"] for item in asked(tmp_path, "docs/new.md", "```{support:ch¦")}
+    assert {"support:chart", "support:checklist"} <= found
+    found = {item["label"] for item in asked(tmp_path, "docs/new.md", "See {sup¦")}
+    assert {"support:step", "term"} <= found
+
+
+def test_restructuredtext_has_its_own_marks(tmp_path: Path) -> None:
+    found = {item["label"] for item in asked(tmp_path, "docs/new.rst", "Ask :support:role:`rea¦")}
+    assert found == set(ROLES.split())
+    found = {item["label"] for item in asked(tmp_path, "docs/new.rst", ".. support:process:: ¦")}
+    assert found == {"intake", "blackout"}
+    found = {item["label"] for item in asked(tmp_path, "docs/new.rst", ".. sup¦")}
+    assert "support:chart" in found
+    found = {item["label"] for item in asked(tmp_path, "docs/new.rst", "Ask :sup¦")}
+    assert ":support:role:" in found
+
+
+def test_what_was_typed_since_the_file_was_yaml_is_offered(tmp_path: Path) -> None:
+    with client(write(tmp_path)) as editor:
+        editor.open("support/new.yaml", in_step("who: helper"))
+        broken = in_step("who: helper\n      - id: brand-new\n        title: New\n        next: ¦")
+        answer = editor.ask("textDocument/completion", **opened(editor, "support/new.yaml", broken))
+    assert "brand-new" in {item["label"] for item in answer["items"]}
+
+
+def test_files_that_are_not_of_the_project_get_nothing(tmp_path: Path) -> None:
+    assert asked(tmp_path, "compose.yaml", "services:\n  who: ¦") == []
+    assert asked(tmp_path, "README.md", "See {support:step}`¦") == []
