@@ -12,19 +12,23 @@ from __future__ import annotations
 
 import argparse
 import platform
+import shutil
 import subprocess
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from importlib.metadata import version
+from itertools import cycle
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
+from typing import NamedTuple
 
 from content import invent
 from generate import write
 
 ROOT = Path(__file__).resolve().parent.parent
+CACHE = "cache"
 COMPOSE = """\
 import sys
 import yaml
@@ -39,20 +43,32 @@ NEEDS = ("-m", "sphinx", "-q", "-b", "schema")
 Command = Sequence[str]
 
 
-def cpu(command: Command) -> float:
-    """The CPU time of one process, in seconds."""
+class Work(NamedTuple):
+    """Something that is measured: a command, and what is done before each run of it."""
+
+    command: Command
+    before: Callable[[], object] = bool
+
+
+def cpu(command: Command, folder: Path) -> float:
+    """The CPU time of one process in a folder, in seconds.
+
+    `python -m` takes a package that stands in the working directory: it may hold none.
+    """
     code = (
         "import resource, subprocess, sys\n"
         "done = subprocess.run(sys.argv[1:], stdout=subprocess.DEVNULL)\n"
         "used = resource.getrusage(resource.RUSAGE_CHILDREN)\n"
         "print(done.returncode, used.ru_utime + used.ru_stime)"
     )
+    variables = {"PYTHONPATH": str(ROOT), "SUPPORT_PROCESS_CACHE": str(folder / CACHE)}
     result = subprocess.run(
         [sys.executable, "-c", code, *command],
         stdout=subprocess.PIPE,
         text=True,
         check=True,
-        env={"PYTHONPATH": str(ROOT), "PATH": "/usr/bin:/bin"},
+        cwd=folder,
+        env={"PATH": "/usr/bin:/bin", **variables},
     )
     exit_code, seconds = result.stdout.split()
     if exit_code != "0":
@@ -60,15 +76,35 @@ def cpu(command: Command) -> float:
     return float(seconds)
 
 
-def measured(commands: Mapping[str, Command], runs: int) -> dict[str, list[float]]:
-    """The times of each command, round by round; a first round only fills the caches."""
-    times: dict[str, list[float]] = {name: [] for name in commands}
+def measured(works: Mapping[str, Work], folder: Path, runs: int) -> dict[str, list[float]]:
+    """The times of each work, round by round; a first round only fills the caches."""
+    times: dict[str, list[float]] = {name: [] for name in works}
     for round_ in range(runs + 1):
-        for name, command in commands.items():
-            seconds = cpu(command)
+        for name, work in works.items():
+            work.before()
+            seconds = cpu(work.command, folder)
             if round_:
                 times[name].append(seconds)
     return times
+
+
+def checks(files: Sequence[str], folder: Path) -> dict[str, Work]:
+    """Checks of some files: of all, with nothing kept or something, and after one was changed."""
+    check = (sys.executable, *CHECK, *files)
+    changed = Path(files[-1])
+    texts = cycle([changed.read_text("utf-8") + "# changed\n", changed.read_text("utf-8")])
+
+    def forget() -> None:
+        shutil.rmtree(folder / CACHE, ignore_errors=True)
+
+    return {
+        "`check`, without a cache": Work((*check, "--no-cache")),
+        "`check`, first, the result kept": Work(check, forget),
+        "`check`, again, nothing changed": Work(check),
+        "`check`, again, one file changed": Work(
+            check, lambda: changed.write_text(next(texts), "utf-8")
+        ),
+    }
 
 
 def table(title: str, times: Mapping[str, Sequence[float]]) -> None:
@@ -95,31 +131,25 @@ def main() -> None:
         write("yaml", content, folder / "yaml")
         files = sorted(str(path) for path in (folder / "yaml" / "support").glob("*.yaml"))
         size = sum(Path(path).stat().st_size for path in files)
-        small = str(ROOT / "sphinx_support_process" / "starter.yaml")
-        commands: dict[str, Command] = {
-            "`compose` with `CBaseLoader`": [python, "-c", COMPOSE, "CBaseLoader", *files],
-            "`compose` with `CSafeLoader`": [python, "-c", COMPOSE, "CSafeLoader", *files],
-            "`support-process check`": [python, *CHECK, *files],
+        small = folder / "small.yaml"
+        shutil.copy(ROOT / "sphinx_support_process" / "starter.yaml", small)
+        works = {
+            "`compose` with `CBaseLoader`": Work([python, "-c", COMPOSE, "CBaseLoader", *files]),
+            "`compose` with `CSafeLoader`": Work([python, "-c", COMPOSE, "CSafeLoader", *files]),
+            **checks(files, folder),
         }
         title = f"{options.steps:,} steps, {len(files)} files, {size / 1e6:.1f} MB"
-        times = measured(commands, options.runs)
+        times = measured(works, folder, options.runs)
         if options.needs:
             write("sphinx-needs", content, folder / "needs")
             built = str(folder / "needs" / "_build")
             times["sphinx-needs, `-b schema`"] = [
-                cpu([python, *NEEDS, str(folder / "needs"), built])
+                cpu([python, *NEEDS, str(folder / "needs"), built], folder)
             ]
         table(title, times)
-        table(
-            "start-up",
-            measured(
-                {
-                    '`python -c "import yaml"`': [python, "-c", "import yaml"],
-                    "`support-process check`, small file": [python, *CHECK, small],
-                },
-                options.runs * 3,
-            ),
-        )
+        start = {'`python -c "import yaml"`': Work([python, "-c", "import yaml"])}
+        start |= checks([str(small)], folder)
+        table("start-up, a small file", measured(start, folder, options.runs * 3))
     packages = ["PyYAML", *(["Sphinx", "sphinx-needs"] if options.needs else [])]
     versions = ", ".join(f"{package} {version(package)}" for package in packages)
     day = datetime.now(UTC).date()

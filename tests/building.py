@@ -111,8 +111,8 @@ priorities:
 
 ONE = ("overview", "process triage", "checklist incident", "role triager", "template queued")
 OTHER = ("process incident", "walkthrough triage", "responsibilities", "promises", "glossary")
-LISTS = ("representatives", "priorities first")
-EVERYTHING = (*ONE, *OTHER, *LISTS)
+LISTS = ("representatives", "priorities first", "statistics")
+EVERYTHING = (*ONE, "due triage", *OTHER, *LISTS)
 """Every directive once."""
 
 

@@ -8,12 +8,14 @@ from __future__ import annotations
 import shutil
 import sys
 from collections.abc import Iterator
+from itertools import count
 from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
 
 from sphinx_support_process.load import parsers
+from sphinx_support_process.project.cache.folder import VARIABLE
 
 settings.register_profile("few", max_examples=200, deadline=None, derandomize=True)
 settings.register_profile(
@@ -24,6 +26,8 @@ settings.register_profile(
 )
 settings.load_profile("few")
 
+_NUMBERS = count()
+
 
 @pytest.fixture(autouse=True)
 def no_language_of_an_earlier_build() -> Iterator[None]:
@@ -31,6 +35,15 @@ def no_language_of_an_earlier_build() -> Iterator[None]:
     yield
     if "sphinx.locale" in sys.modules:
         sys.modules["sphinx.locale"].translators.clear()
+
+
+@pytest.fixture(autouse=True)
+def no_results_of_an_earlier_test(
+    tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Results of checks stand in a folder of their own for each test, and none at home."""
+    folder = tmp_path_factory.getbasetemp() / f"cache-{next(_NUMBERS)}"
+    monkeypatch.setenv(VARIABLE, str(folder))
 
 
 @pytest.fixture(scope="module", params=["as installed", "in Python"])

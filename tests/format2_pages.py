@@ -11,7 +11,7 @@ VIEWS = (
     *("checklist outage", "checklist week", "chart outage", "walkthrough outage"),
     *("role first", "role second", "role manager", "role pager", "role customer"),
     *("responsibilities", "promises", "levels severity", "glossary"),
-    *("templates", "representatives"),
+    *("due outage", "templates", "representatives"),
 )
 INLINE = "`SEV-1`, {support:level}`sev2`, {support:levels}`severity`, {support:step}`outage.ask`."
 PAGES = {

@@ -149,8 +149,8 @@ def test_a_process_with_duties_only_stands_in_the_map_and_leads_to_what_they_sta
         "  two: {title: Two, duties: [{id: x, title: X, if: so}, {id: y, title: Y, if: so}]}\n"
         "  p: {title: P, steps: [A]}\n"
     )
-    assert [(one.id, other.id, stroke) for one, other, stroke in ties(flow)] == [
-        ("week", "p", "starts")
+    assert [(tie.source.id, tie.target.id, tie.kind) for tie in ties(flow)] == [
+        ("week", "p", "beside")
     ]
     scene = process_map(flow)
     assert [[line.text for line in box.lines] for box in scene.boxes] == [

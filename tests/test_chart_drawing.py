@@ -347,10 +347,10 @@ def test_a_small_process_is_one_page(flow: Flow) -> None:
 
 
 def test_a_map_shows_which_process_leads_to_runs_and_starts_which(flow: Flow) -> None:
-    assert [(one.id, stroke, other.id) for one, other, stroke in ties(flow)] == [
+    assert [(tie.source.id, tie.kind, tie.target.id) for tie in ties(flow)] == [
         ("triage", "runs", "association"),
-        ("triage", "starts", "survey"),
-        ("triage", "plain", "incident"),
+        ("triage", "beside", "survey"),
+        ("triage", "leads", "incident"),
     ]
     scene = process_map(flow, Linked(flow.support))
     assert titles(scene) == ["Triage", "Association", "Incident response", "Survey"]

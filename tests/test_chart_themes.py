@@ -13,7 +13,7 @@ from theme_cases import THEMES, build_in
 axe_api = pytest.importorskip("axe_playwright_python.sync_playwright", reason="needs axe")
 PAGES = {
     "index.md": "# Start\n\n```{support:overview}\n```\n\n```{toctree}\n:glob:\n*\n```\n",
-    "triage.md": "# Triage\n\n```{support:process} triage\n:chart:\n```\n",
+    "triage.md": "# Triage\n\n```{support:process} triage\n:chart: open\n```\n",
     "incident.md": (
         "# Incident\n\n```{support:process} incident\n```\n\n"
         "```{support:chart} incident\n:direction: right\n:caption: How it goes\n```\n"

@@ -508,7 +508,7 @@ def test_options_win_over_settings(run) -> None:
 )
 def test_a_wrong_setting_exits_2_and_names_the_file(run, table: str, message: str) -> None:
     write("pyproject.toml", f"[tool.support-process]\n{table}\n")
-    write("x.yaml", GOOD)
+    write("support/x.yaml", GOOD)
     result = run("check")
 
     assert result.code == 2
@@ -691,7 +691,7 @@ def test_python_runs_the_package_as_the_command(tmp_path: Path) -> None:
 def test_checking_imports_neither_sphinx_nor_docutils(tmp_path: Path) -> None:
     (tmp_path / "good.yaml").write_text(GOOD, "utf-8")
     result = process(
-        "main(['check', 'good.yaml'])\n"
+        "main(['check', 'good.yaml', '--no-cache'])\n"
         "print({'sphinx', 'docutils', 'myst_parser', 'networkx', 'json'} & set(sys.modules))",
         tmp_path,
     )
@@ -751,7 +751,7 @@ def test_ctrl_c_ends_it_quietly(run, monkeypatch: pytest.MonkeyPatch) -> None:
     def interrupted(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("sphinx_support_process.commands.checking.check.read_files", interrupted)
+    monkeypatch.setattr("sphinx_support_process.commands.checking.check.sources", interrupted)
 
     assert run("check", "x.yaml") == Result(code=130, out="", err="")
 

@@ -65,4 +65,4 @@ def test_each_setting_of_a_project_is_shown_with_a_value() -> None:
     (table,) = re.findall(r"```toml\n\[tool\.support-process\]\n(.*?)```", page, re.DOTALL)
     shown = re.findall(r"^([\w-]+) = ", table, re.MULTILINE)
 
-    assert [key.replace("-", "_") for key in shown] == list(Project.__dataclass_fields__)[1:]
+    assert [key.replace("-", "_") for key in shown] == list(Project._fields)[1:]

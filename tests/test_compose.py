@@ -6,8 +6,9 @@ import pytest
 import yaml
 
 from sphinx_support_process.load import parsers
-from sphinx_support_process.load.compose import compose, decode
+from sphinx_support_process.load.compose import compose
 from sphinx_support_process.load.parsers import MAX_DEPTH
+from sphinx_support_process.text.file import decode
 from sphinx_support_process.text.problem import Note, Problem
 from sphinx_support_process.text.text import Place
 

@@ -22,6 +22,7 @@ from sphinx_support_process.cli import parser
 from sphinx_support_process.load import read_text
 from sphinx_support_process.model import Representative, Support
 from sphinx_support_process.model.fields import keys
+from sphinx_support_process.model.record import fields
 from sphinx_support_process.sphinx.directive import DIRECTIVES
 from sphinx_support_process.sphinx.domain import SupportDomain
 
@@ -66,7 +67,7 @@ def examples(*languages: str) -> list[object]:
 @pytest.mark.parametrize("text", examples("yaml"))
 def test_each_example_in_yaml_can_be_read_and_has_no_key_that_we_do_not_know(text: str) -> None:
     found = yaml.safe_load(text)
-    if isinstance(found, dict) and set(found) <= set(Support.__dataclass_fields__):
+    if isinstance(found, dict) and set(found) <= fields(Support).keys():
         assert [str(problem.message) for problem in read_text(text).problems] == []
 
 

@@ -16,8 +16,10 @@ import tzdata
 from sphinx_support_process.clock.due import Due, DueError, Pause, Stopped, due
 from sphinx_support_process.clock.durations import Clock
 from sphinx_support_process.clock.hours import Spans, opening_hours
+from sphinx_support_process.clock.instants import offsets, seconds
 from sphinx_support_process.clock.schedule import OFFICE, Schedule
 from sphinx_support_process.clock.spans import EndOfDay, Span
+from sphinx_support_process.clock.zones import zone_called
 
 VECTORS = Path(__file__).parent / "vectors" / "due-times.jsonl.gz"
 CASES: list[dict[str, Any]] = [
@@ -174,3 +176,21 @@ def test_a_pause_stops_the_end_of_a_day_as_well() -> None:
     pause = (at("2026-12-01T10:00Z"), at("2026-12-01T12:00Z"))
     found = due(BERLIN, at("2026-12-01T09:00Z"), EndOfDay(), [pause])
     assert found == Due(at("2026-12-02T10:00Z"), timedelta(hours=7))
+
+
+def test_a_morning_of_one_day_counts_between_the_spans_of_the_night_before() -> None:
+    night = Schedule((((600, 700), (1700, 1800)), ((200, 260),), *((),) * 5), zone="UTC")
+    assert local("3 working hours", "2026-11-30 00:00", night) == "2026-12-01 04:40"
+
+
+@pytest.mark.parametrize("name", ["Europe/Berlin", "Asia/Gaza", "Africa/Casablanca", "UTC"])
+def test_changes_of_the_clock_are_those_of_each_day(name: str) -> None:
+    zone, start = zone_called(name), at("2036-01-01T00:00Z")
+    every = [(start + timedelta(hours=hour)) for hour in range(24 * 365 * 6)]
+    ahead = [hour.astimezone(zone).utcoffset() for hour in every]
+    changes = {
+        seconds(every[n]): ahead[n] // timedelta(seconds=1)
+        for n in range(len(every))
+        if n == 0 or ahead[n] != ahead[n - 1]
+    }
+    assert dict(offsets(zone, seconds(every[0]), seconds(every[-1]))) == changes

@@ -15,6 +15,7 @@ import pytest
 from test_due import CASES, WEEK, outcome, packaged_zones, spans
 
 from sphinx_support_process.cli import main
+from sphinx_support_process.clock import zones
 from sphinx_support_process.clock.hours import Spans, clock_time
 from sphinx_support_process.load import read_text
 
@@ -273,6 +274,16 @@ def test_a_step_can_be_named_as_a_whole(told) -> None:
     assert found["triage.look"]["due"] == "2026-12-01T14:00Z"
 
 
+def test_old_names_of_processes_steps_and_levels_are_followed(told) -> None:
+    moved = "processes: {intake: triage}, steps: {intake.hand: triage.assign}, levels: {p0: sev1}"
+    source = f"{DESK}moved: {{{moved}}}\n"
+    now = told("triage", *FRIDAY, "--level", "sev1", "--at", "assign=2026-12-01 09:00")
+
+    for step in ("hand", "intake.hand", "intake.assign"):
+        at = ("--at", f"{step}=2026-12-01 09:00")
+        assert told("intake", *FRIDAY, "--level", "severity.p0", *at, source=source) == now
+
+
 def test_what_counts_from_its_own_turn_begins_when_that_is_said(told) -> None:
     found = told("triage", *FRIDAY, "--at", "tell=2026-11-27T17:40Z")
 
@@ -444,6 +455,7 @@ def test_an_unknown_zone_is_told_where_it_stands(run) -> None:
 
 def test_without_time_zones_it_is_told_how_to_get_them(run, monkeypatch) -> None:
     ZoneInfo.clear_cache()
+    monkeypatch.setattr(zones, "newest_zones", lambda: zones.Zones("", packaged=False))
     for name in [name for name in sys.modules if name.partition(".")[0] == "tzdata"]:
         monkeypatch.setitem(sys.modules, name, None)
 

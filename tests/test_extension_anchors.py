@@ -108,8 +108,8 @@ def test_the_parts_of_a_chart_have_no_id_of_another_chart(tmp_path):
         assert ids(html)[name] == 1
     labels = re.findall(r'role="region" aria-label="([^"]*)"', html)
     assert labels == [
-        *(f"Chart: {name}" for name in names),
-        *(f"Chart: {name} (2)" for name in names),
+        *(f"Chart: {name}, 1 step in 1 lane" for name in names),
+        *(f"Chart: {name}, 1 step in 1 lane (2)" for name in names),
     ]
 
 

@@ -87,7 +87,7 @@ def html(folder: Path, page: str, builder: str = "html") -> str:
 
 def links(page: str) -> list[str]:
     """Where the boxes and lanes of the charts on a page lead, in the order of the keyboard."""
-    charts = re.findall(r"<svg .*?</svg>", page, re.DOTALL)
+    charts = re.findall(r'<svg [^>]*class="spp-chart".*?</svg>', page, re.DOTALL)
     return [found for chart in charts for found in re.findall(r'<a [^>]*href="([^"]*)"', chart)]
 
 
@@ -130,7 +130,7 @@ def test_a_chart_in_an_epub_is_xml(tmp_path: Path) -> None:
 def test_a_chart_stands_in_a_region_that_the_keyboard_can_pass_by(tmp_path: Path) -> None:
     build(tmp_path)
     page = html(tmp_path, "drawn.html")
-    assert 'role="region" aria-label="Chart: Triage" tabindex="0"' in page
+    assert 'role="region" aria-label="Chart: Triage, 4 steps in 2 lanes" tabindex="0"' in page
     assert '<a class="spp-skip" href="#chart-triage-end">Skip the chart</a>' in page
     assert page.index("</svg>") < page.index('<div id="chart-triage-end" tabindex="-1">')
 
@@ -151,7 +151,7 @@ def test_all_ids_are_unique_with_several_charts_of_a_process(tmp_path: Path) -> 
         build(tmp_path, builder, drawn__md=twice)
         ids = re.findall(r'\bid="([^"]*)"', html(tmp_path, page, builder))
         assert "chart-triage-2" in ids
-        assert 'aria-label="Chart: Triage (2)"' in html(tmp_path, page, builder)
+        assert 'aria-label="Chart: Triage, 4 steps in 2 lanes (2)"' in html(tmp_path, page, builder)
         assert len(ids) == len(set(ids))
 
 
@@ -204,16 +204,17 @@ def test_texts_tell_where_each_step_goes_on(tmp_path: Path) -> None:
         "\n"
         "2. **Is it small?** · Support Triager\n"
         "\n"
-        "   * **Yes**: go to step 4 (Pass it on).\n"
+        "   * **Yes** → 4. Pass it on\n"
         "\n"
-        "   * **No**: continue in Other work. Hand over to Support Agent.\n"
+        "   * **No** → goes on in Other work. Hand over to Support Agent.\n"
         "\n"
-        "   * **Unclear**: go on with step 3 (Look into it). Hand over to\n"
-        "     Support Agent.\n"
+        "   * **Unclear** → 3. Look into it. Hand over to Support Agent.\n"
         "\n"
         "3. **Look into it** · Support Agent · within 2 hours\n"
         "\n"
-        "   Then go on with step 4 (Pass it on). Hand over to Support Triager.\n"
+        "   Then → 4. Pass it on\n"
+        "\n"
+        "   **Hand over to Support Triager**, who is told in step 3.\n"
         "\n"
         "4. **Pass it on** · Support Triager\n"
         "\n"
@@ -375,7 +376,9 @@ def test_a_chart_speaks_the_language_of_the_build(tmp_path: Path, pages: list[st
     translate(tmp_path, pages)
     assert build(tmp_path, language="fr") == ""
     for page in ("drawn.html", "triage.html"):
-        (chart,) = re.findall(r"<svg .*?</svg>", html(tmp_path, page), re.DOTALL)
+        (chart,) = re.findall(
+            r'<svg [^>]*class="spp-chart".*?</svg>', html(tmp_path, page), re.DOTALL
+        )
         assert ">3. Examiner<" in chart
         assert ">Oui<" in chart
         assert '"Début : A ticket arrives"' in chart
@@ -403,7 +406,7 @@ def test_a_chart_in_a_language_written_from_right_to_left_begins_at_the_right(
     assert build(tmp_path, language="ar") == ""
     page = html(tmp_path, "drawn.html")
     assert re.search(
-        r'<div class="spp-chart-region" [^>]* dir="rtl"><svg [^>]*direction="rtl"', page
+        r'<div class="spp-chart-region" [^>]* dir="rtl".*<svg [^>]*direction="rtl"', page
     )
     triager, agent = re.findall(r'<rect class="spp-lane-body" x="([^"]*)"', page)
     assert float(triager) > float(agent)

@@ -17,7 +17,7 @@ SCRIPTS = Path(sphinx_support_process.__file__).parent / "script"
 STYLE = "_static/support-process-checklist.css"
 SCRIPT = "_static/support-process-checklist.js"
 SMALL = """\
-<div class="spp-ticks docutils container">
+<div class="spp-ticks docutils container" id="checklist.small">
 <div class="spp-list" role="group" aria-label="Checklist: Small requests" \
 data-title="Small requests"><ol class="arabic spp-tasks" start="1">
 <li class="spp-task"><label class="spp-tick"><input type="checkbox" name="checklist.small.do" \
@@ -145,8 +145,8 @@ def test_text_has_the_numbered_list_with_all_that_it_says(tmp_path):
     text = _built(tmp_path, "checklist triage", builder="text")["index.txt"]
     assert text.startswith(
         "Start\n*****\n\n1. Take the *Ticket* · Triager\n\n2. Does it need little? · Triager\n\n"
-        "   * **Yes**: continue in Small requests.\n\n   * **No**: go on with step 3 "
-        "(Acknowledge it).\n\n   * **Nonsense**: the process ends: The request is refused.\n\n"
+        "   * **Yes** → goes on in Small requests\n\n   * **No** → 3. Acknowledge it\n\n"
+        "   * **Nonsense** → ends: The request is refused\n\n"
         "3. Acknowledge it · Triager · within 4 hours\n\n4. Solve it · Agent\n"
     )
 

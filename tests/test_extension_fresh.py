@@ -131,7 +131,7 @@ def test_after_a_comment_in_the_yaml_no_page_is_read(tmp_path):
 def test_after_a_change_of_the_working_hours_the_page_that_tells_them_is_read(tmp_path):
     build(tmp_path, PAGES)
     changed = build(tmp_path, {YAML: SUPPORT.replace("09:00-17:00", "08:00-16:00")})
-    assert changed.read == ["promises"]
+    assert changed.read == ["promises", "walk"]
     assert "08:00-16:00" in changed["promises.html"]
 
 

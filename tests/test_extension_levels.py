@@ -63,21 +63,19 @@ def cells(text):
     return [row for row in found if row]
 
 
-def test_a_view_of_levels_shows_all_that_differs_by_them(tmp_path):
+def test_a_view_of_levels_shows_what_is_promised_at_each_and_all_else_that_differs(tmp_path):
     built = build(tmp_path, PAGES, "text", **QUIET)
     assert built.warnings == []
     said = cells(built["levels.txt"])
     assert said == [
-        ["Level", "Definition"],
-        ["SEV-1", "Nobody can work."],
-        ["SEV-2", "Some cannot work."],
+        ["Level", "Definition", "Promised to Head: Outage, step 1 (Go)", "Outage, Say it: every"],
+        ["**SEV-1**", "Nobody can work.", "1 hour", NONE],
+        ["**SEV-2**", "Some cannot work.", "1 sprint", "4 hours"],
         ["What differs", "SEV-1", "SEV-2"],
-        ["Promised to Head: Outage, step 1 (Go)", "1 hour", "1 sprint"],
         ["Outage, step 1 (Go): deadline", "30 minutes", "1 hour"],
         ["Outage, step 1 (Go): stop after", NONE, "2 hours"],
         ["Outage, step 1 (Go): wait at most", NONE, "3 hours"],
         ["Outage, step 2 (Report): deadline", NONE, "end of the working day"],
-        ["Outage, Say it: every", NONE, "4 hours"],
         ["Outage, step 1 (Go): who is told", NONE, "Head"],
         ["Outage, Say it: who is told", NONE, "First"],
         ["Outage: call Head after", NONE, "1 hour"],
@@ -90,7 +88,7 @@ def test_a_view_of_levels_by_which_nothing_differs_has_one_table(tmp_path):
     page = {"index.md": "# All\n\n" + md("levels urgency"), "support/team.yaml": YAML}
     assert cells(build(tmp_path, page, "text", **QUIET)["index.txt"]) == [
         ["Level", "Definition"],
-        ["Urgent", "Today."],
+        ["**Urgent**", "Today."],
     ]
 
 

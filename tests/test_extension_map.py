@@ -57,8 +57,10 @@ def test_a_map_shows_what_leads_to_runs_and_starts_what(tmp_path: Path) -> None:
 def test_formats_without_pictures_list_what_leads_to_what(tmp_path: Path) -> None:
     built = build(tmp_path, PAGES, "text")
     assert built["index.txt"].endswith(
-        "* Triage: starts Incident response; leads to Incident response\n\n"
-        "* Incident response: leads to Triage\n"
+        "**Map: 2 processes**\n\n"
+        "* Triage → Incident response: Is it an incident? **Yes**\n\n"
+        "* Triage → Incident response, beside it\n\n"
+        "* Incident response → Triage: Resolve\n"
     )
 
 

@@ -35,7 +35,7 @@ processes:
 SAID = """\
 We answer in a day[1].
 
-Trigger:
+Starts when:
    A letter.
 
 1. **Read it** · Agent
@@ -422,7 +422,7 @@ def test_a_link_to_a_page_that_comes_later_leads_there(tmp_path):
     )
     after = _linked(tmp_path, "[a](../new.md)", files={"new.md": "---\norphan: true\n---\n# New\n"})
     assert after.warnings == []
-    assert links(after["index.html"]) == [("a", "new.html")]
+    assert ("a", "new.html") in links(after["index.html"])
 
 
 SILENT = ["myst.xref_missing", "ref.term", "image.not_readable", "download.not_readable"]

@@ -181,8 +181,7 @@ def test_a_french_page_keeps_its_links_and_names_their_targets_in_french(tmp_pat
 
 def test_a_french_reply_is_shown_line_by_line(tmp_path):
     page = re.sub(r"<[^>]+>", "", _translated(tmp_path)["all.html"])
-    assert "Votre demande : {{ subject }}" in page
-    assert "Bonjour {{ name }},\n\nnous l'avons.\n" in page
+    assert "Objet Votre demande : subject of the ticket\nBonjour prénom,\nnous l'avons.\n" in page
 
 
 def test_a_french_chart_says_its_labels_in_french(tmp_path):

@@ -243,7 +243,7 @@ def test_links_in_its_texts_stay_in_the_walkthrough(tmp_path):
         ("now", "#walkthrough.triage.tell"),
         ("step 4 (Solve it)", "#walkthrough.triage.solve"),
     ]
-    assert _walked(built, "full.html") == []
+    assert _walked(built, "full.html") == [("Step by step", "index.html#walkthrough.triage")]
 
 
 def test_the_end_of_a_process_that_others_run_leads_back_to_them(tmp_path):

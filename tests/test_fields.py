@@ -1,6 +1,4 @@
-"""Do the dataclasses of the model declare the format?"""
-
-import dataclasses
+"""Do the classes of the model declare the format?"""
 
 import pytest
 
@@ -17,7 +15,7 @@ from sphinx_support_process.model.fields import (
 )
 from sphinx_support_process.text.kinds import KINDS, Duration, Inline, LevelId, RoleId, Target
 
-CLASSES = [cls for cls in vars(model).values() if dataclasses.is_dataclass(cls)]
+CLASSES = [getattr(model, name) for name in model.__all__]
 
 
 def scalars(shape):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import random
 import re
-from dataclasses import fields, is_dataclass
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +14,7 @@ from sphinx_support_process.edit.fixes import fixed
 from sphinx_support_process.flow import Flow
 from sphinx_support_process.load import Loaded, read_text
 from sphinx_support_process.model import Process
+from sphinx_support_process.model.record import Record, fields
 
 ROOT = Path(__file__).parent.parent
 EXAMPLES = [
@@ -93,8 +93,8 @@ def said(loaded: Loaded) -> Any:
                 return _counted(str(value), process).rstrip("\n")
         if isinstance(value, Process):
             process = value
-        if is_dataclass(value):
-            held = {field.name: getattr(value, field.name) for field in fields(value)}
+        if isinstance(value, Record):
+            held = {field: getattr(value, field) for field in fields(type(value))}
             left = ("next", "otherwise", "then", "units")
             return plain({k: v for k, v in held.items() if k not in left}, process)
         if isinstance(value, dict):

@@ -3,7 +3,6 @@
 Whatever is read is read twice, with and without libyaml, and has to say the same.
 """
 
-import dataclasses
 import json
 import re
 from collections.abc import Mapping
@@ -22,6 +21,7 @@ from sphinx_support_process.load.source import MAX_PROBLEMS
 from sphinx_support_process.model import Support
 from sphinx_support_process.model.fields import keys
 from sphinx_support_process.model.names import by_spelling
+from sphinx_support_process.model.record import Record, fields
 from sphinx_support_process.text.text import Text
 
 VALID = """\
@@ -255,9 +255,9 @@ def texts(value):
     elif isinstance(value, tuple):
         for entry in value:
             yield from texts(entry)
-    elif dataclasses.is_dataclass(value):
-        for field in dataclasses.fields(value):
-            yield from texts(getattr(value, field.name))
+    elif isinstance(value, Record):
+        for field in fields(type(value)):
+            yield from texts(getattr(value, field))
 
 
 @given(

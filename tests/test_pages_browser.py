@@ -111,7 +111,7 @@ def test_on_a_telephone_nothing_is_wider_than_the_page_but_what_scrolls(
 def test_the_name_of_a_fact_stands_on_the_line_of_its_value(browser: Any, address: str) -> None:
     page = browser.new_page()
     page.goto(address)
-    assert {"Trigger:", "To:", "Sent in:"} <= {name for name, _ in page.evaluate(LINES)}
+    assert {"Starts when:", "To:", "Sent in:"} <= {name for name, _ in page.evaluate(LINES)}
     assert [(name, off) for name, off in page.evaluate(LINES) if off] == []
     page.close()
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
 import pytest
 
+from sphinx_support_process.checks import RULES
 from sphinx_support_process.report import FORMATS, Report, write
 from sphinx_support_process.report.content import fingerprints
 from sphinx_support_process.report.snippets import columns, cut
@@ -50,12 +50,22 @@ STUCK = Problem(
         Note(Place(FILE, 7, 13), "triage.look"),
     ),
 )
+TRAP = (
+    "Once in, no way out: from some steps no outcome can be reached.\n\n"
+    "Finds the smallest group of steps that a case can enter and never leave, and shows the "
+    "shortest path into it: a loop without an exit, or a last step after which nothing says which "
+    "of several outcomes it is. A step that runs a process with a trap in it is not named as well."
+    "\n\nThat some end exists is not enough, which is all that most checkers look at: the end has "
+    "to be reachable from everywhere. In one team compass the branch for critical issues and the "
+    "wait for an approval led nowhere.\n\n"
+    "Give one of the steps an answer or a `next:` that leads out."
+)
+"""What the rule `trap` says of itself, each paragraph in one line."""
 SPARSE = Problem("title-style", Place("a.yaml", 1, 1), "a <b> title", severity="strict")
 REPORT = Report(
     (SPARSE, STUCK, MISSPELT),
     ("a.yaml", FILE),
     {FILE: SOURCE, "a.yaml": ""},
-    {"trap": "Once in, no way out.\n\nSome steps lead\nnowhere."},
 )
 CLEAN = Report((), ("a.yaml", FILE))
 
@@ -104,34 +114,34 @@ def test_text_says_when_all_is_well() -> None:
 
 
 def test_text_tells_of_the_baseline() -> None:
-    assert write(replace(CLEAN, known=3, gone=1), "text") == (
+    assert write(CLEAN._replace(known=3, gone=1), "text") == (
         "no problems in 2 files, 3 in the baseline\n"
         "1 problem of the baseline solved: `--update-baseline` takes them out\n"
     )
 
 
 def test_text_counts_the_places_that_it_does_not_show() -> None:
-    many = replace(STUCK, witness=(), related=STUCK.related * 9)
-    lines = write(replace(REPORT, problems=(many,)), "text").splitlines()
+    many = STUCK._replace(witness=(), related=STUCK.related * 9)
+    lines = write(REPORT._replace(problems=(many,)), "text").splitlines()
     assert [line for line in lines if "more" in line] == ["  = note: and at 4 more places"]
 
 
 def test_text_is_colored_on_demand_only() -> None:
     assert "\x1b[" not in write(REPORT, "text")
-    assert write(replace(REPORT, color=True), "text").startswith(
+    assert write(REPORT._replace(color=True), "text").startswith(
         "\x1b[1;36mstrict[title-style]\x1b[0m: \x1b[1ma <b> title\x1b[0m\n"
     )
 
 
 def test_the_name_of_a_rule_is_a_link_where_the_terminal_can_follow_one() -> None:
     page = "https://sphinx-support-process.readthedocs.io/rules/title-style.html"
-    first = write(replace(REPORT, links=True), "text").splitlines()[0]
+    first = write(REPORT._replace(links=True), "text").splitlines()[0]
 
     assert first == (f"strict[\x1b]8;;{page}\x1b\\title-style\x1b]8;;\x1b\\]: a <b> title")
 
 
 def test_the_frame_is_as_wide_as_the_longest_line_number() -> None:
-    problem = replace(MISSPELT, place=Place(FILE, 100, 1), length=1)
+    problem = MISSPELT._replace(place=Place(FILE, 100, 1), length=1)
     source = "\n" * 99 + "x: 1\n"
 
     assert write(Report((problem,), (FILE,), {FILE: source}), "text").startswith(
@@ -148,13 +158,13 @@ error[unknown-target]: `singal` names nothing | here
 
 def test_a_long_path_is_shortened_in_the_middle() -> None:
     witness = tuple(Note(Place(FILE, 1, 1), f"p.s{number}") for number in range(2000))
-    shown = write(Report((replace(STUCK, witness=witness),), (FILE,)), "text")
+    shown = write(Report((STUCK._replace(witness=witness),), (FILE,)), "text")
 
     assert "p.s4 → … 1,990 more … → p.s1995 → " in shown.replace("\n         ", " ")
 
 
 def test_long_help_is_wrapped_under_its_beginning() -> None:
-    problem = replace(MISSPELT, help="write " + "a word, " * 12 + "and stop")
+    problem = MISSPELT._replace(help="write " + "a word, " * 12 + "and stop")
     shown = write(Report((problem,), (FILE,), width=60), "text").splitlines()
 
     assert shown[2:4] == [
@@ -203,7 +213,7 @@ def test_a_cut_line_fits_its_room_and_keeps_what_is_meant() -> None:
 def test_control_characters_are_shown_and_never_sent_to_the_terminal() -> None:
     file = "\x1b[2J\n\u202e.yaml"
     place = Place(file, MISSPELT.place.line, MISSPELT.place.column)
-    problem = replace(MISSPELT, place=place, message="`\x1b[2J\u202e\n`", help="\x07")
+    problem = MISSPELT._replace(place=place, message="`\x1b[2J\u202e\n`", help="\x07")
     report = Report((problem,), (file,), {file: SOURCE.replace("singal", "\x1b[2Jx")})
 
     for format in FORMATS:
@@ -269,12 +279,12 @@ def test_sarif_has_help_other_places_the_path_and_a_fingerprint() -> None:
     ]
     assert run["tool"]["driver"]["rules"][1] == {
         "id": "trap",
-        "shortDescription": {"text": "Once in, no way out."},
-        "fullDescription": {"text": "Once in, no way out.\n\nSome steps lead nowhere."},
+        "shortDescription": {"text": RULES["trap"].summary},
+        "fullDescription": {"text": TRAP},
         "help": {
-            "text": "Once in, no way out. "
+            "text": f"{RULES['trap'].summary} "
             "See https://sphinx-support-process.readthedocs.io/rules/trap.html",
-            "markdown": "Once in, no way out.\n\nSome steps lead\nnowhere.\n\n"
+            "markdown": f"{RULES['trap'].text}\n\n"
             "[Examples](https://sphinx-support-process.readthedocs.io/rules/trap.html)",
         },
         "helpUri": "https://sphinx-support-process.readthedocs.io/rules/trap.html",
@@ -326,8 +336,8 @@ def named(report: Report, format: str) -> list[str]:
 
 
 FILES = ("a.yaml", "../b.yaml", "../../c.yaml")
-BELOW = replace(
-    REPORT, files=FILES, problems=tuple(replace(SPARSE, place=Place(file, 1, 1)) for file in FILES)
+BELOW = REPORT._replace(
+    files=FILES, problems=tuple(SPARSE._replace(place=Place(file, 1, 1)) for file in FILES)
 )
 FOR_HOSTS = ("github", "sarif", "gitlab", "junit")
 
@@ -375,9 +385,9 @@ def test_without_either_paths_are_those_from_the_working_directory(
 def test_a_file_of_another_repository_is_named_from_its_root(below: Path) -> None:
     (below / ".git").mkdir()
     (below.parent / "other/.git").mkdir(parents=True)
-    problem = replace(SPARSE, place=Place("../../other/x/d.yaml", 1, 1))
+    problem = SPARSE._replace(place=Place("../../other/x/d.yaml", 1, 1))
 
-    assert named(replace(BELOW, problems=(problem,)), "gitlab") == ["x/d.yaml"]
+    assert named(BELOW._replace(problems=(problem,)), "gitlab") == ["x/d.yaml"]
 
 
 @pytest.mark.parametrize("format", ["text", "concise", "json", "markdown"])
@@ -388,7 +398,7 @@ def test_people_see_paths_from_the_working_directory(format: str, below: Path) -
 
 
 def test_github_says_how_many_it_will_not_show() -> None:
-    report = replace(REPORT, problems=(MISSPELT,) * 12 + (STUCK,) * 11 + (SPARSE,) * 10)
+    report = REPORT._replace(problems=(MISSPELT,) * 12 + (STUCK,) * 11 + (SPARSE,) * 10)
 
     assert write(report, "github").endswith(
         "12 errors, 11 warnings, 10 strict findings in 2 files\n"
@@ -408,7 +418,7 @@ def test_gitlab_gets_a_code_quality_report() -> None:
 
 
 def test_junit_has_a_suite_for_each_file_and_a_failure_for_each_problem() -> None:
-    report = replace(REPORT, problems=(STUCK, MISSPELT))
+    report = REPORT._replace(problems=(STUCK, MISSPELT))
 
     assert write(report, "junit") == (
         """\
@@ -434,7 +444,7 @@ help: did you mean `signal`?</failure>
 
 
 def test_junit_is_xml_whatever_a_message_holds() -> None:
-    problem = replace(SPARSE, message="\ufffe <&\"'> \ud800")
+    problem = SPARSE._replace(message="\ufffe <&\"'> \ud800")
     root = ElementTree.fromstring(write(Report((problem,), ("a.yaml",)), "junit"))
     failure = root.find(".//failure")
 
@@ -445,7 +455,7 @@ def test_junit_is_xml_whatever_a_message_holds() -> None:
 def test_markdown_is_a_table_whose_cells_hold_no_markup_of_the_yaml() -> None:
     rules = "https://sphinx-support-process.readthedocs.io/rules"
 
-    assert write(replace(REPORT, problems=(SPARSE, MISSPELT)), "markdown") == (
+    assert write(REPORT._replace(problems=(SPARSE, MISSPELT)), "markdown") == (
         f"""\
 ### support-process: 1 error, 1 strict finding in 2 files
 
@@ -461,14 +471,14 @@ def test_markdown_is_a_table_whose_cells_hold_no_markup_of_the_yaml() -> None:
 
 
 def test_a_bar_in_code_of_a_markdown_table_ends_no_cell() -> None:
-    problem = replace(SPARSE, message="`a|b` | `c|`")
-    row = write(replace(REPORT, problems=(problem,)), "markdown").splitlines()[-1]
+    problem = SPARSE._replace(message="`a|b` | `c|`")
+    row = write(REPORT._replace(problems=(problem,)), "markdown").splitlines()[-1]
 
     assert row.split(" | ")[2] == r"`a\|b` &#124; `c\|`"
 
 
 def test_markdown_stops_before_a_job_summary_is_too_long() -> None:
-    report = replace(REPORT, problems=(MISSPELT,) * 700)
+    report = REPORT._replace(problems=(MISSPELT,) * 700)
 
     assert write(report, "markdown").endswith("\n\n200 more are not shown.\n")
 
@@ -487,8 +497,8 @@ def test_markdown_stops_before_a_job_summary_is_too_long() -> None:
     ],
 )
 def test_a_fingerprint_stays_when_lines_steps_and_days_move(before: str, after: str) -> None:
-    old = replace(MISSPELT, message=before)
-    new = replace(MISSPELT, message=after, place=Place("other.yaml", 90, 1))
+    old = MISSPELT._replace(message=before)
+    new = MISSPELT._replace(message=after, place=Place("other.yaml", 90, 1))
 
     assert list(fingerprints((old,))) == list(fingerprints((new,)))
 
@@ -498,13 +508,13 @@ def test_a_fingerprint_stays_when_lines_steps_and_days_move(before: str, after: 
     [("no role `l1`", "no role `l2`"), ("hides: “if tier 1 …”", "hides: “if tier 2 …”")],
 )
 def test_a_number_that_somebody_wrote_is_part_of_a_fingerprint(before: str, after: str) -> None:
-    old, new = (replace(MISSPELT, message=message) for message in (before, after))
+    old, new = (MISSPELT._replace(message=message) for message in (before, after))
 
     assert len(set(fingerprints((old, new)))) == 2
 
 
 def test_the_folder_in_which_the_command_runs_is_no_part_of_a_fingerprint() -> None:
-    old, new = (replace(SPARSE, place=Place(file, 1, 1)) for file in ("docs/a.yaml", "a.yaml"))
+    old, new = (SPARSE._replace(place=Place(file, 1, 1)) for file in ("docs/a.yaml", "a.yaml"))
 
     assert list(fingerprints((old,))) == list(fingerprints((new,)))
 
@@ -513,14 +523,14 @@ def test_fingerprints_tell_apart_rules_definitions_and_repetitions() -> None:
     problems = (
         MISSPELT,
         MISSPELT,
-        replace(MISSPELT, rule="trap"),
-        replace(MISSPELT, about="triage.signal"),
+        MISSPELT._replace(rule="trap"),
+        MISSPELT._replace(about="triage.signal"),
     )
 
     assert len(set(fingerprints(problems))) == 4
 
 
 def test_a_problem_outside_any_definition_is_told_apart_by_its_file() -> None:
-    problems = (SPARSE, replace(SPARSE, place=Place("b.yaml", 1, 1)))
+    problems = (SPARSE, SPARSE._replace(place=Place("b.yaml", 1, 1)))
 
     assert len(set(fingerprints(problems))) == 2

@@ -122,7 +122,7 @@ def test_a_ladder_says_after_how_long_whom_to_call_and_how(tmp_path):
 """
     )
     assert shown(tmp_path, yaml, "process outage") == [
-        "Trigger:",
+        "Starts when:",
         "   An alert.",
         "",
         "If it is not over:",
@@ -173,16 +173,16 @@ def test_roles_that_are_told_by_level_are_kept_apart(tmp_path):
     yaml = steps("- {id: go, title: Go, informs: {sev1: [customer, head], else: customer}}")
     found = shown(tmp_path, yaml, "process outage", "role head", "role customer")
     assert "   Inform: Customer, Head (SEV-1); else Customer" in found
-    assert "* step 1 (Go) · is informed at SEV-1" in found
-    assert "* step 1 (Go) · is informed" in found
+    assert "* Outage, step 1 (Go) · at SEV-1" in found
+    assert "* Outage, step 1 (Go)" in found
 
 
 def test_a_role_that_is_told_but_at_some_levels_says_so(tmp_path):
     yaml = steps("- {id: go, title: Go, informs: {sev1: head, else: customer}}")
     assert shown(tmp_path, yaml, "role customer") == [
-        "Outage",
+        "**I am told of (1)**",
         "",
-        "* step 1 (Go) · is informed, but not at SEV-1",
+        "* Outage, step 1 (Go) · but not at SEV-1",
     ]
 
 
@@ -288,8 +288,11 @@ processes:
 
 def test_duties_without_steps_are_a_table(tmp_path):
     assert shown(tmp_path, STANDING, "process week") == [
-        "Trigger:",
+        "Starts when:",
         "   Monday.",
+        "",
+        "Kept by:",
+        "   Head, verified on 2026-11-02",
         "",
         "+--------------------------------+------------------+------------------+",
         "| Duty                           | When             | Who              |",
@@ -304,8 +307,6 @@ def test_duties_without_steps_are_a_table(tmp_path):
         "|                                | Mon-Wed, Sun     |                  |",
         "|                                | 09:00            |                  |",
         "+--------------------------------+------------------+------------------+",
-        "",
-        "Kept by Head · Verified on 2026-11-02",
     ]
 
 
@@ -322,7 +323,7 @@ def test_duties_without_steps_are_a_plain_list_in_short(tmp_path):
 def test_a_duty_is_told_where_it_begins_a_process(tmp_path):
     assert shown(tmp_path, STANDING, "process hand-over")[:3] == [
         "Comes from:",
-        "   A week, Rest starts this",
+        "   started by A week, Rest",
         "",
     ]
 
@@ -339,7 +340,7 @@ def test_without_steps_there_is_nothing_to_draw_or_walk_through(tmp_path, what):
     assert said == [f"index.md:9: WARNING: {told} {help} [support-process.no-steps]"]
 
 
-def test_a_matrix_has_who_answers_for_all_who_helps_and_conditions_in_brackets(tmp_path):
+def test_responsibilities_say_who_answers_for_all_who_helps_and_what_is_not_always_done(tmp_path):
     yaml = (
         PROCESS
         + """\
@@ -349,21 +350,30 @@ def test_a_matrix_has_who_answers_for_all_who_helps_and_conditions_in_brackets(t
       - {id: end, title: End, accountable: first}
 """
     )
-    found = shown(tmp_path, yaml, "responsibilities")
-    cells = [[cell.strip() for cell in line.split("|")[1:-1]] for line in found if "step " in line][
-        :2
+    assert shown(tmp_path, yaml, "responsibilities") == [
+        "**Outage · 2 steps · 3 roles**",
+        "",
+        "* If it burns: step 1 (Go): First / Second. Answers for it: Head.",
+        "",
+        "* step 2 (End): First.",
     ]
-    assert cells == [
-        ["step 1 (Go)", "(R)", "(R)", "A"],
-        ["step 2 (End)", "RA", "", ""],
-    ]
-    assert " ".join(found[-2:]).endswith("informed. In brackets: only under a condition.")
+    page = build(tmp_path, {"index.md": "# All\n\n" + md("responsibilities")}, fresh=True)
+    assert letters(page["index.html"]) == [["(R)", "(R)", "A"], ["R", "", ""], ["2", "1", ""]]
+    assert "In brackets: only under a condition." in page["index.html"]
+
+
+def letters(page):
+    """What stands in the cells of a matrix but the first of each row."""
+    table = re.search(r"spp-matrix.*?<tbody>(.*?)</tbody>", page, re.DOTALL)[1]
+    rows = [re.findall(r"<td>(.*?)</td>", row, re.DOTALL) for row in table.split("</tr>")]
+    return [[re.sub(r"<[^>]+>|\s", "", cell) for cell in row[1:]] for row in rows if row]
 
 
 def test_a_matrix_of_duties_alone_has_them_as_rows(tmp_path):
     found = shown(tmp_path, STANDING, "responsibilities")
-    cells = [[cell.strip() for cell in line.split("|")[1:-1]] for line in found if "Rest" in line]
-    assert cells == [["Rest", "", "(R)A"]]
+    assert "* If you are tired: Rest: Second." in found
+    page = build(tmp_path, {"index.md": "# All\n\n" + md("responsibilities")}, fresh=True)
+    assert letters(page["index.html"])[1] == ["", "(R)"]
 
 
 def test_a_role_says_how_to_reach_it_and_for_whom_it_is_called(tmp_path):
@@ -377,7 +387,7 @@ def test_a_role_says_how_to_reach_it_and_for_whom_it_is_called(tmp_path):
       - {id: end, title: End, checklist: [{text: Help., who: second}]}
 """
     )
-    assert shown(tmp_path, yaml, "role second", "role first")[:24] == [
+    assert shown(tmp_path, yaml, "role second", "role first")[:26] == [
         "Held by:",
         "   Bob",
         "",
@@ -388,6 +398,8 @@ def test_a_role_says_how_to_reach_it_and_for_whom_it_is_called(tmp_path):
         "",
         "Called for:",
         "   First, after 5 minutes",
+        "",
+        "-[ What I do ]-",
         "",
         "Outage",
         "",
@@ -420,9 +432,9 @@ def test_a_glossary_says_how_to_reach_a_role_and_of_what_a_level_is_one(tmp_path
         "Customer",
         "   Somebody outside the team",
         "",
-        "Deputy",
-        "   Somebody outside the team",
+        "   role · plural: *Customers*",
         "",
+        "Deputy",
     ]
     found = shown(tmp_path, "", "glossary")
     first, level = found.index("First"), found.index("SEV-1")
@@ -459,15 +471,37 @@ def test_promises_say_when_no_time_counts_and_when_nobody_works(tmp_path):
     ask = "- {id: ask, title: Ask, wait: {for: a sign, who: customer, at-most: 1 hour}}"
     yaml = PROMISES + steps(f"{ask}\n- {{id: end, title: End}}")
     assert shown(tmp_path, yaml, "promises") == [
-        "* Customer: within **1 hour (SEV-1), else 1 working day**, from Outage",
-        "  to Outage, step 2 (End)",
+        "-[ Promised to Customer ]-",
         "",
-        "  No time counts while we wait for you.",
+        "**1 hour (SEV-1), else 1 working day**",
         "",
-        "* Deputy: **end of the next working day**, from Outage to Outage, step",
-        "  2 (End)",
+        "Counted from *Outage*, until *End*.",
         "",
-        "  No time counts while we wait for Customer.",
+        "No time counts while we wait for you.",
+        "",
+        "**How we keep it**",
+        "",
+        "* Outage, step 1 (Ask) · First",
+        "",
+        "* Outage, step 2 (End) · First",
+        "",
+        "-[ Promised to Deputy ]-",
+        "",
+        "**end of the next working day**",
+        "",
+        "Counted from *Outage*, until *End*.",
+        "",
+        "No time counts while we wait for Customer.",
+        "",
+        "Written on Friday at 17:30: by Tuesday 17:00.",
+        "",
+        "**How we keep it**",
+        "",
+        "* Outage, step 1 (Ask) · First",
+        "",
+        "* Outage, step 2 (End) · First",
+        "",
+        "-[ What counts as working time ]-",
         "",
         "Working time: Mon-Thu 09:00-12:00, 13:00-17:00; Fri 09:00-15:00; UTC",
         "",

@@ -250,7 +250,7 @@ def test_what_runs_another_process_leads_into_its_walkthrough_and_back(page: Any
     page.click(".spp-run a:visible")
     assert hash_of(page) == "walkthrough.association"
     wait_for_focus(page, "Look them up")
-    page.click("text=Known")
+    page.click("text=Known >> visible=true")
     page.click("text=step 2 (May they ask?) >> visible=true")
     wait_for_focus(page, "May they ask?")
     assert page.evaluate(SEEN) == [["May they ask?"], ["The process ends"]]

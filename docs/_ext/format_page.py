@@ -1,4 +1,4 @@
-"""Shows the reference of the format: every key, read off the dataclasses that declare it."""
+"""Shows the reference of the format: every key, read off the classes that declare it."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class FormatReference(SphinxDirective):
 
 
 def records(cls: type) -> list[type]:
-    """A dataclass of the model and those that stand in it, each once."""
+    """A class of the model and those that stand in it, each once."""
     found = [cls]
     for part in found:
         for key in keys(part).values():

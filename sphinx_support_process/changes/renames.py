@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterator, Mapping
-from dataclasses import is_dataclass
 from typing import Any, TypeVar
 
 from ..model import Moved, Process, Step, Support
 from ..model.fields import keys
+from ..model.record import Record
 
 T = TypeVar("T")
 
@@ -171,7 +171,7 @@ def _title(record: Any) -> Hashable:
 
 def _content(value: Any, without: tuple[str, ...] = ()) -> Any:
     """A value, wherever it stands, as one that can be compared quickly."""
-    if is_dataclass(value):
+    if isinstance(value, Record):
         cls: type = type(value)
         return tuple(
             (key.name, _content(getattr(value, key.field)))

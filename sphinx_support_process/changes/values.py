@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import is_dataclass
 from typing import Any
 
 from ..model.fields import Key, Varied, keys
+from ..model.record import Record
 from ..model.varied import ELSE
 
 LONG = {
@@ -31,7 +31,7 @@ def fields(old: Any, new: Any, without: Iterable[str] = ()) -> Iterator[str]:
             yield from _levels(was, now)
         elif isinstance(key.shape, Varied):
             yield from varied(key.name, was, now)
-        elif is_dataclass(was) and is_dataclass(now):
+        elif isinstance(was, Record) and isinstance(now, Record):
             yield from (f"{key.name} {about}" for about in fields(was, now))
         elif all(map(_is_shown, _parts(was, now))):
             yield f"{key.name}: {shown(was)} → {shown(now)}"
@@ -61,7 +61,9 @@ def _levels(old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[str]:
 
 def _is_shown(value: Any) -> bool:
     """Whether a value is short: no mapping, and no record but one that a text can stand for."""
-    return not isinstance(value, Mapping) and (not is_dataclass(value) or hasattr(value, "short"))
+    return not isinstance(value, Mapping) and (
+        not isinstance(value, Record) or hasattr(value, "short")
+    )
 
 
 def _keys(record: Any) -> Iterable[Key]:
@@ -76,7 +78,7 @@ def _parts(*values: Any) -> Iterator[Any]:
 
 def same(old: Any, new: Any) -> bool:
     """Whether two values say the same, wherever they stand; the order of keys tells nothing."""
-    if is_dataclass(new) and type(old) is type(new):
+    if isinstance(new, Record) and type(old) is type(new):
         fields = (key.field for key in _keys(new))
         return all(same(getattr(old, name), getattr(new, name)) for name in fields)
     if isinstance(new, tuple) and isinstance(old, tuple):
@@ -95,7 +97,7 @@ def shown(value: Any) -> str:
             f"else {shown(each)}" if level == ELSE else f"{shown(each)} ({level})"
             for level, each in value.items()
         )
-    if is_dataclass(value):
+    if isinstance(value, Record):
         return " ".join(_told(value))
     if value is None:
         return "none"

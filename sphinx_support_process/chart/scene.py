@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 from ..known.colour import Tone
 
 Shape = Literal["step", "question", "run", "start", "outcome", "process", "elsewhere", "gateway"]
-Stroke = Literal["plain", "timeout", "starts", "runs"]
+Stroke = Literal["plain", "timeout", "starts", "leads", "runs", "beside"]
 
 
 class Point(NamedTuple):

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 
-from ..text.problem import Problem
+from ..known.settings import Settings
+from ..text.problem import Accepted, Problem
 from ..text.text import Place
 from .causes import causes
 from .context import Context
@@ -18,9 +19,8 @@ from .pages import shown
 from .reading import reading
 from .references import moved, numbers, targets, unused
 from .rule import REGISTERED, Rule
-from .settings import Settings
 from .style import ignores, style
-from .style.ignores import Accepted, accept, judged
+from .style.ignores import accept, judged
 from .time import calendar, deadlines, durations, levels, overlaps, promises, waits
 from .words import people, templates, terms, unfinished
 
@@ -82,9 +82,9 @@ def checked(context: Context, find: Find = Rule.problems) -> Checked:
     for rule in RULES.values():
         if rule.runs(context):
             found.extend(find(rule, context))
-    problems, accepted = accept((context.privacy.told(problem) for problem in found), context)
+    problems, hidden = accept((context.privacy.told(problem) for problem in found), context)
     if settings.selects("unused-ignore"):
-        used = {entry for each in accepted for entry in each.entries}
+        used = {entry for each in hidden for entry in each.entries}
         problems.extend(accept(judged(context, used), context)[0])
 
     def wanted(problem: Problem) -> bool:
@@ -94,7 +94,7 @@ def checked(context: Context, find: Find = Rule.problems) -> Checked:
         tuple(causes(sorted(filter(wanted, problems), key=_order))),
         tuple(
             sorted(
-                (each for each in accepted if wanted(each.problem)),
+                (each.accepted() for each in hidden if wanted(each.problem)),
                 key=lambda each: _order(each.problem),
             )
         ),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import replace
 
 from ..text.problem import Cause, Note, Problem, Severity
 
@@ -48,4 +47,4 @@ def _with_places(problem: Problem, others: Collection[Problem]) -> Problem:
     severity = min((problem, *others), key=lambda each: _ORDER.index(each.severity)).severity
     if not others:
         return problem
-    return replace(problem, severity=severity, related=(*problem.related, *again))
+    return problem._replace(severity=severity, related=(*problem.related, *again))

@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, Any
 
 from ..known.known import Known
 from ..known.meant import titles
+from ..known.settings import Settings
 from ..load import Loaded
 from ..model import Process, Step, Support
 from ..model.fields import keys
 from ..text.problem import NAMELESS, Problem
 from ..text.suggest import did_you_mean
-from .settings import Settings
 
 if TYPE_CHECKING:
     from ..known.privacy import Privacy

@@ -7,7 +7,6 @@ A rule is a generator function in the folder of its family. It takes a `Context`
 
 from __future__ import annotations
 
-import inspect
 from collections.abc import Callable, Iterator
 from typing import Literal, NamedTuple
 
@@ -43,7 +42,7 @@ Scope = Literal["process", "all"]
 
 
 class Rule(NamedTuple):
-    """A rule: `summary` is the first line of its documentation, `text` all of it, in Markdown.
+    """A rule, found by a function whose docstring is its documentation.
 
     `family` is the folder that it stands in. `scope` is `process` where what it finds in a process
     follows from that process and from what is no process (roles, terms, templates, the calendar),
@@ -56,13 +55,23 @@ class Rule(NamedTuple):
     name: str
     severity: Severity
     family: str
-    summary: str
-    text: str
     find: Find
     scope: Scope = "all"
     whole: bool = False
     lacks: bool = False
     strict: bool = False
+
+    @property
+    def summary(self) -> str:
+        """The first line of its documentation."""
+        return (self.find.__doc__ or "").partition("\n")[0]
+
+    @property
+    def text(self) -> str:
+        """Its documentation, in Markdown."""
+        from inspect import getdoc  # which takes longer to import than most checks take
+
+        return getdoc(self.find) or ""
 
     def runs(self, context: Context) -> bool:
         """Whether the rule shall run, and can."""
@@ -115,13 +124,9 @@ def rule(
     """Register a generator function as a rule; its family is the folder that it stands in."""
 
     def register(find: Find) -> Find:
-        text = inspect.cleandoc(find.__doc__ or "")
         name = find.__name__.replace("_", "-")
-        summary = text.split("\n", 1)[0]
         family = find.__module__.split(".")[-2]
-        REGISTERED[name] = Rule(
-            name, severity, family, summary, text, find, scope, whole, lacks, strict
-        )
+        REGISTERED[name] = Rule(name, severity, family, find, scope, whole, lacks, strict)
         return find
 
     return register

@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 from .instants import DAY, instant, pieces, seconds, shown
 from .schedule import Schedule
 from .spans import EndOfDay, Span
+from .zones import zone_called
 
 HORIZON = 1830 * DAY
 """So many seconds after the arrival nothing more is looked for."""
@@ -62,7 +63,7 @@ def due(
     time do not stand in one amount. Instants have a time zone. Raises DueError.
     """
     begin = seconds(arrival)
-    zone = ZoneInfo(schedule.zone)
+    zone = zone_called(schedule.zone)
     if isinstance(amount, Span) and not amount.working:
         counted: Iterable[tuple[int, int]] = [(begin, begin + HORIZON)]
         length = _elapsed(zone, begin, amount)
@@ -128,14 +129,17 @@ def _works(schedule: Schedule, zone: ZoneInfo, begin: int, end: int) -> Iterator
     """The working time between two instants, each minute once."""
     last = begin
     for start, until, ahead in pieces(zone, begin, end):
-        for day in range((start + ahead) // DAY - 1, (until + ahead - 1) // DAY + 1):
-            midnight = day * DAY - ahead
-            for opens, closes in schedule.of(date.fromordinal(day + _MIDNIGHT)):
-                begins = max(midnight + opens * 60, start, last)
-                ends = min(midnight + closes * 60, until)
-                if begins < ends:
-                    last = ends
-                    yield _Work(begins, ends, day, ahead)
+        days = range((start + ahead) // DAY - 1, (until + ahead - 1) // DAY + 1)
+        spans = [
+            (day * DAY - ahead + opens * 60, day * DAY - ahead + closes * 60, day)
+            for day in days
+            for opens, closes in schedule.of(date.fromordinal(day + _MIDNIGHT))
+        ]
+        for opens, closes, day in sorted(spans):
+            begins, ends = max(opens, start, last), min(closes, until)
+            if begins < ends:
+                last = ends
+                yield _Work(begins, ends, day, ahead)
 
 
 def _merged(pauses: Iterable[Pause]) -> list[tuple[float, float]]:

@@ -48,6 +48,20 @@ def shown(zone: ZoneInfo, wall: int, start: int) -> int:
     return wall
 
 
+def offsets(zone: ZoneInfo, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """How far the clock is ahead of UTC at the start, and each change of that until the end.
+
+    Changes are at least three days apart; those of all zones are since 2000.
+    """
+    last = start, _offset(zone, start)
+    yield last
+    for until in (*range(start + 3 * DAY, end, 3 * DAY), end):
+        if _offset(zone, until) != last[1]:
+            change = _change(zone, max(start, until - 3 * DAY), until)
+            last = change, _offset(zone, change)
+            yield last
+
+
 def _change(zone: ZoneInfo, start: int, end: int) -> int:
     """When the offset changes, between two instants at which it differs."""
     ahead = _offset(zone, start)

@@ -1,4 +1,4 @@
-"""Which files does a command take?"""
+"""Which files and folders does a command take?"""
 
 from __future__ import annotations
 
@@ -13,4 +13,13 @@ def path_argument(parser: argparse.ArgumentParser, stdin: str = "- for standard 
         metavar="PATH",
         help=f"a file, a folder for the YAML files in it, or {stdin} "
         "(default: the files of the project)",
+    )
+
+
+def cache_argument(parser: argparse.ArgumentParser) -> None:
+    """Let a command take the folder of the results."""
+    parser.add_argument(
+        "--cache-dir",
+        metavar="FOLDER",
+        help="where results of earlier checks stand (default: the folder of the platform for them)",
     )

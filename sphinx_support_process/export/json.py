@@ -8,10 +8,13 @@ from typing import Any
 
 from ..chart.plan.words import Words
 from ..flow import Flow, Node, Outcome, Way
+from ..known.known import Known
 from ..known.levels import Levels
+from ..known.statistics import statistics
 from ..known.values import written
 from ..model import Duty, Escalate, Process, Role, Step, Support
 from ..model.varied import united
+from ..report.statistics import counts
 from ..text.kinds import LevelId
 
 VERSION = 2
@@ -20,6 +23,8 @@ VERSION = 2
 
 def json(flow: Flow, process: Process) -> str:
     """A process as one JSON object; texts are MyST as written, keys without a value are left out.
+
+    Its `statistics` are the numbers that `support-process stats` tells.
 
     A way leads to `{"step": "triage.read"}`, `{"outcome": "declined"}` or `{"process": "triage"}`;
     one of the kind `timeout` is taken when a step fails. What differs by level is an object.
@@ -40,6 +45,7 @@ def json(flow: Flow, process: Process) -> str:
             keeper=process.keeper,
             verified=process.verified,
             duties=[_duty(process, duty) for duty in process.duties],
+            statistics=counts(*statistics(Known(support), [process]).processes),
             steps=[_step(flow, process, step) for step in process.steps],
         ),
         "roles": {id: _role(words, role) for id, role in support.roles.items() if id in used},

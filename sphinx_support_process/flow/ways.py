@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Set
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
 from typing import Literal, NamedTuple
@@ -16,20 +15,24 @@ DONE = "done"
 """The outcome of a process that names none."""
 
 
-@dataclass(frozen=True, eq=False, slots=True)
 class Outcome:
     """One way in which a process ends."""
 
-    process: Process
-    id: str
-    text: Text | None = None
+    __slots__ = ("id", "process", "text")
+
+    def __init__(self, process: Process, id: str, text: Text | None = None) -> None:
+        self.process = process
+        self.id = id
+        self.text = text
 
 
-@dataclass(frozen=True, eq=False, slots=True)
 class Guard:
     """Where it is judged whether a step with a condition is done or skipped; it takes no time."""
 
-    step: Step
+    __slots__ = ("step",)
+
+    def __init__(self, step: Step) -> None:
+        self.step = step
 
 
 Spot = Step | Guard | Outcome

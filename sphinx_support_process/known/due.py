@@ -9,7 +9,7 @@ from typing import Any, Literal, NamedTuple
 from ..clock.due import Due, DueError, Pause, Stopped, due
 from ..clock.durations import Duration
 from ..clock.fixed import Before
-from ..clock.spans import EndOfDay
+from ..clock.spans import EndOfDay, Span
 from ..model import Process, Promise, Scale, Step
 from ..model.varied import ByLevel, at, cases
 from ..text import kinds
@@ -44,6 +44,13 @@ class Counted(NamedTuple):
     level: str | None = None
 
     @property
+    def amount(self) -> Span | EndOfDay | None:
+        """How much time it is; None where that cannot be counted."""
+        if isinstance(self.time, Duration):
+            return self.time.span
+        return self.time if isinstance(self.time, EndOfDay) else None
+
+    @property
     def name(self) -> str:
         """`process.step`, or the id of the promise."""
         return self.item.name if isinstance(self.item, Step) else str(self.item.id)
@@ -55,12 +62,38 @@ def counted(known: Known, process: Process, chosen: Mapping[Scale, str]) -> Iter
     What differs by level comes once for each level of its scale, unless one of them is `chosen`.
     """
     for step in process.steps:
-        yield from _times(known, step, _start(step), chosen)
+        yield from of_step(known, step, chosen)
     for promise in known.support.promises.values():
-        begin, is_step, _ = promise.from_.partition(".")
-        if process.id in (begin, promise.until.partition(".")[0]):
-            start = Start(str(promise.from_), "done" if is_step else "start")
-            yield from _times(known, promise, start, chosen)
+        if process.id in (name.partition(".")[0] for name in (promise.from_, promise.until)):
+            yield from promised(known, promise, chosen)
+
+
+def promised(known: Known, promise: Promise, chosen: Mapping[Scale, str]) -> Iterator[Counted]:
+    """A promise, once for each level if it differs by level and none is `chosen`."""
+    start = Start(str(promise.from_), "done" if "." in promise.from_ else "start")
+    yield from _times(known, promise, start, chosen)
+
+
+def of_step(known: Known, step: Step, chosen: Mapping[Scale, str]) -> Iterator[Counted]:
+    """The deadline of a step, once for each level if it differs by level and none is `chosen`."""
+    yield from _times(known, step, _start(step), chosen)
+
+
+def has_pauses(known: Known, counted: Iterable[Counted]) -> bool:
+    """Whether a process of any of these waits for somebody outside, while no time counts."""
+    roles, owners = known.support.roles, known.support.owners
+    items = [each.item for each in counted]
+    names = {name for item in items for name in _processes(item)}
+    processes = filter(None, map(known.support.processes.get, names))
+    steps = (step for process in processes for step in process.steps)
+    waited_for = (step.wait.who or owners(step) for step in steps if step.wait)
+    return any(id in roles and roles[id].external for ids in waited_for for id in ids)
+
+
+def _processes(item: Step | Promise) -> Iterable[str]:
+    """The processes in which the time of an item goes by."""
+    names = (item.name,) if isinstance(item, Step) else (item.from_, item.until)
+    return (name.partition(".")[0] for name in names)
 
 
 def due_at(
@@ -70,14 +103,11 @@ def due_at(
 
     `begun` has them by the names of starts. The zone of the calendar has to be known.
     """
-    time = counted.time
-    if time is None:
-        return "bad-duration"
-    if isinstance(time, Before):
-        return "not-computed"
+    amount = counted.amount
+    if amount is None:
+        return "not-computed" if isinstance(counted.time, Before) else "bad-duration"
     if counted.start.name not in begun:
         return "not-begun"
-    amount = time.span if isinstance(time, Duration) else time
     try:
         return due(known.schedule, begun[counted.start.name], amount, pauses)
     except DueError as error:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..clock.durations import Clock, Duration, DurationError
 from ..clock.fixed import READERS, Time
@@ -15,17 +15,21 @@ from ..clock.week import Week
 from ..flow import Flow, Soundness
 from ..model import Process, Representative, Step, Support
 from ..model.names import Entry, by_spelling
-from ..model.people import PUBLIC
 from ..model.varied import ByLevel, of_level
 from ..text import kinds
 from ..text.kinds import Inline, Markdown, Plain, Since
+from ..text.published import PUBLIC
 from ..text.text import Text
 from .colour import Tone, tones
 from .levels import Case, Levels
 from .moved import Names
 from .renamed import Renamed
+from .telling import Telling
 from .texts import Prose
 from .values import Values, written
+
+if TYPE_CHECKING:
+    from ..clock.timetable import Timetable
 
 
 class Limit(NamedTuple):
@@ -62,6 +66,11 @@ class Known:
         """The day to compare dates with: the current one, unless another was given."""
         return self._today or date.today()  # noqa: DTZ011
 
+    @property
+    def looked_at_day(self) -> bool:
+        """Whether anything that was found out so far depends on the day."""
+        return "today" in vars(self)
+
     def may_be_unread(self, name: str, *around: str) -> bool:  # noqa: ARG002
         """Whether a name may be defined in a part that could not be read."""
         return False
@@ -73,6 +82,11 @@ class Known:
     @cached_property
     def soundness(self) -> Soundness:
         return Soundness(self.flow, self.unread, self.entered)
+
+    @cached_property
+    def telling(self) -> Telling:
+        """Tells who hears of a step or duty."""
+        return Telling(self.flow, self.levels)
 
     def steps_called(self, id: str) -> Sequence[str]:
         """The names of all steps with an id."""
@@ -132,6 +146,16 @@ class Known:
         return schedule(self.support.calendar)
 
     @cached_property
+    def timetable(self) -> Timetable | None:
+        """What counts due times on pages; None where the time zone is not known."""
+        from ..clock.timetable import ARRIVALS, timetable
+
+        try:
+            return timetable(self.schedule, *ARRIVALS)
+        except (KeyError, ValueError, OSError):
+            return None
+
+    @cached_property
     def week(self) -> Week:
         return Week(self.schedule)
 
@@ -162,11 +186,12 @@ class Known:
 
     def longest(self, value: ByLevel[Text] | None, case: Case = Case()) -> Limit | None:  # noqa: B008
         """The longest duration that a limit may be in a case, None if none is said for all."""
-        if isinstance(value, Mapping) and self.levels.scale_of(value) is case.scale is not None:
+        if value is not None and not isinstance(value, Text):
+            if self.levels.scale_of(value) is not case.scale or case.scale is None:
+                return max(self._limits(value, case), key=_minutes, default=None)
             value = of_level(value, case.levels[0])
-        if value is None or isinstance(value, Text):
-            duration = self.duration(value)
-            return None if value is None or duration is None else Limit(value, duration)
+        duration = self.duration(value)
+        return None if value is None or duration is None else Limit(value, duration)
         return max(self._limits(value, case), key=_minutes, default=None)
 
     def shortest(self, value: ByLevel[Text] | None, case: Case) -> Limit | None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import replace
 from functools import cached_property
 from typing import NamedTuple
 
@@ -47,7 +46,7 @@ class Privacy:
             return problem
         near = file.near(problem)
         message, help = (_without(text, near) for text in (problem.message, problem.help))
-        return replace(problem, message=message, help=help)
+        return problem._replace(message=message, help=help)
 
     def masked(self) -> dict[str, str]:
         """The texts of the files with people in them; what is not public is hidden."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Set
+from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
 from ..flow import Node
@@ -58,9 +58,8 @@ class Statistics(NamedTuple):
 
 def statistics(known: Known, processes: Collection[Process]) -> Statistics:
     """The numbers of some processes, and of all roles in them, who does most first."""
-    people = {id for id, role in known.support.roles.items() if not role.automatic}
-    handovers = {process: [*_handovers(known, process, people)] for process in processes}
-    numbers = tuple(_process(known, process, handovers[process]) for process in processes)
+    passed = {process: [*handovers(known, process)] for process in processes}
+    numbers = tuple(_process(known, process, passed[process]) for process in processes)
     owned: Counter[str] = Counter()
     deadlines: Counter[str] = Counter()
     receives: Counter[str] = Counter()
@@ -70,7 +69,7 @@ def statistics(known: Known, processes: Collection[Process]) -> Statistics:
             owned.update({*known.support.owners(step)})
             if _has_deadline(step):
                 deadlines.update({*known.support.owners(step)})
-        for source, step in handovers[process]:
+        for source, step in passed[process]:
             passes.update({*known.support.owners(source)})
             receives.update({*known.support.owners(step)})
     steps = sum(each.steps for each in numbers)
@@ -82,7 +81,7 @@ def statistics(known: Known, processes: Collection[Process]) -> Statistics:
     return Statistics(numbers, tuple(sorted(roles, key=lambda each: -each.steps)))
 
 
-def _process(known: Known, process: Process, handovers: Collection[Handover]) -> ProcessNumbers:
+def _process(known: Known, process: Process, passed: Collection[Handover]) -> ProcessNumbers:
     steps = process.steps
     items: list[Step | Duty] = [*steps, *process.duties]
     ways = through(known.soundness, process)
@@ -90,7 +89,7 @@ def _process(known: Known, process: Process, handovers: Collection[Handover]) ->
         process,
         steps=len(steps),
         questions=sum(bool(step.answers) for step in steps),
-        handovers=len(handovers),
+        handovers=len(passed),
         waits=sum(step.wait is not None for step in steps),
         deadlines=sum(map(_has_deadline, steps)),
         replies=len({name for item in items for name in item.send}),
@@ -104,12 +103,13 @@ def _has_deadline(step: Step) -> bool:
     return step.within is not None or step.by is not None
 
 
-def _handovers(known: Known, process: Process, people: Set[str]) -> Iterator[Handover]:
+def handovers(known: Known, process: Process) -> Iterator[Handover]:
     """From which step to which the work passes to somebody else, in what is run or begins too.
 
     A machine hands nothing over, and takes nothing.
     """
     owners = known.support.owners
+    people = {id for id, role in known.support.roles.items() if not role.automatic}
     for step in process.steps:
         nodes = [*(way.to for way in known.flow.ways[step]), *known.flow.begun(step)]
         for other in dict.fromkeys(map(_first, nodes)):

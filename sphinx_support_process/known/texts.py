@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Collection, Container, Iterator, Mapping, Sequence, Set
 from functools import cached_property, lru_cache
 from itertools import accumulate
 
 from ..model import Process, Step
+from ..text.choice import one_of
 from ..text.markup import without_verbatim
 from ..text.text import Place
 from .values import Column, Written
@@ -17,6 +18,7 @@ _REFERENCE = re.compile(r"\{([a-zA-Z][\w:.+-]*\}`[^`\0]+)`")
 _EXPLICIT = r"<([^<>]*)>\s*$"
 _EDGE = "\0 "
 """Stands before each text, so that no search goes beyond one; a word begins behind it."""
+_FEW = 6
 _SIGNS = "".join(map(chr, range(1, 128)))
 _WORDS = bytes.maketrans(
     _SIGNS.encode(), "".join(sign.lower() if sign.isalnum() else " " for sign in _SIGNS).encode()
@@ -75,15 +77,21 @@ class Prose:
             return
         yield from map(self._at, _places(literal, self._all))
 
-    def words(self, beginnings: Iterable[str], pattern: str) -> Iterator[tuple[Written, int]]:
+    def words(self, beginnings: Collection[str], pattern: str) -> Iterator[tuple[Written, int]]:
         """Each place at which a word begins so and a pattern matches; literals count as well.
 
-        Both see lower case, and a space for each character that is no letter or digit. To look
-        for one beginning after the other takes half the time of a pattern that tries each word.
+        Both see lower case, and a space for each character that is no letter or digit.
         """
         matches = re.compile(pattern).match
-        places = (at + 1 for begin in beginnings for at in _places(f" {begin}", self._words))
+        places = self._beginning(beginnings)
         yield from map(self._at, sorted({at for at in places if matches(self._words, at)}))
+
+    def _beginning(self, words: Collection[str]) -> Iterator[int]:
+        """Where a word begins so; few are found one after the other in less time than together."""
+        if len(words) > _FEW:
+            found = re.finditer(f" (?={one_of(words)})", self._words)
+            return (match.end() for match in found)
+        return (at + 1 for word in words for at in _places(f" {word}", self._words))
 
     def uses(self, words: str) -> Iterator[tuple[Written, int]]:
         """Each place at which words stand, in any case, and begin as a word."""

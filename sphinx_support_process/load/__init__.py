@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from ..model import Support
+from ..text.file import read_bytes
 from ..text.problem import Note, Problem
 from ..text.text import Text
-from .compose import read_bytes
 from .part import Part, Value, part_of
 from .plan import made
 

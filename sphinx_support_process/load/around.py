@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
 from typing import Any
 
 import yaml
@@ -19,7 +18,7 @@ from ..text.text import Place
 def located(problems: Iterable[Problem], root: yaml.Node | None) -> Iterator[Problem]:
     """Problems of one file, each `about` the definition of its place: `triage.read`, `roles.a`."""
     for problem in problems:
-        yield replace(problem, about=_definition(root, problem.place))
+        yield problem._replace(about=_definition(root, problem.place))
 
 
 def _definition(root: yaml.Node | None, place: Place) -> str:

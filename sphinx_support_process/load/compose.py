@@ -1,76 +1,24 @@
-"""Is this file YAML? From its bytes to nodes, or to the one problem that stands in the way."""
+"""Is this text YAML? From it to nodes, or to the one problem that stands in the way."""
 
 from __future__ import annotations
 
-import os
 import re
-from codecs import BOM_UTF8
-from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 
 import yaml
 
+from ..text.file import unreadable
 from ..text.problem import Note, Problem
 from ..text.text import Place
 from . import parsers
 from .advice import UNCLOSED, syntax_advice
 
-MAX_BYTES = 10_000_000
 MAX_KEY = 1024
 """YAML 1.1 looks no further for the `:` of a key."""
 
 _FORBIDDEN = r"[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
-_AT_ONCE = getattr(os, "O_NONBLOCK", 0)
-"""Do not wait for somebody to write to a named pipe: with nobody it is empty."""
-_FLAGS = os.O_RDONLY | _AT_ONCE | getattr(os, "O_BINARY", 0)
 _LINE_BREAKS = "\x85\u2028\u2029"
 """To YAML 1.1 these break a line, to editors they do not: lines would be counted differently."""
-
-
-def read_bytes(path: Path | str) -> bytes | Problem:
-    """The bytes of a file, or why it cannot be read."""
-    try:
-        file = os.open(path, _FLAGS)
-        try:
-            size = os.fstat(file).st_size
-            if size == 0 and _AT_ONCE:  # a pipe or a device: wait for what is being written
-                os.set_blocking(file, True)
-            return read_all(partial(os.read, file), path, size or MAX_BYTES)
-        finally:
-            os.close(file)
-    except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        return _problem(path, f"the file cannot be read: {reason}")
-
-
-def read_all(
-    read: Callable[[int], bytes], path: Path | str, size: int = MAX_BYTES
-) -> bytes | Problem:
-    """All that can be read of something that may never end; about `size` bytes are expected."""
-    parts: list[bytes] = []
-    left = MAX_BYTES
-    while left >= 0 and (part := read(min(size, left) + 1)):
-        parts.append(part)
-        left -= len(part)
-    if left < 0:
-        return _problem(path, f"the file is larger than {MAX_BYTES:,} bytes", "split it")
-    return b"".join(parts)
-
-
-def decode(data: bytes, path: Path | str) -> str | Problem:
-    """The text of a file's bytes, without a byte order mark, or where it stops being UTF-8."""
-    data = data.removeprefix(BOM_UTF8)
-    try:
-        return data.decode()
-    except UnicodeDecodeError as error:
-        before = data[: error.start].decode()
-        return _problem(
-            path,
-            f"byte 0x{data[error.start]:02x} is not UTF-8",
-            "save the file in the encoding UTF-8",
-            after=before,
-        )
 
 
 def compose(text: str, path: Path | str) -> yaml.Node | Problem | None:
@@ -92,18 +40,12 @@ def compose(text: str, path: Path | str) -> yaml.Node | Problem | None:
         )
 
 
-def _problem(path: Path | str, message: str, help: str = "", *, after: str = "") -> Problem:
-    """A problem that stands directly after a part of the file."""
-    *above, line = re.split("\r\n?|\n", after)
-    return Problem("yaml", Place(str(path), len(above) + 1, len(line) + 1), message, help)
-
-
 def _character_problem(text: str, path: Path | str) -> Problem:
     """Name a character that YAML forbids; libyaml tells its place in bytes only."""
     found = re.search(_FORBIDDEN, text)
     offset = found.start() if found else 0
     character = text[offset]
-    return _problem(
+    return unreadable(
         path,
         f"the character U+{ord(character):04X} cannot stand in a YAML file",
         "replace it with a space or a new line"

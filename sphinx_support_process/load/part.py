@@ -6,10 +6,11 @@ from typing import Any, NamedTuple
 
 from yaml import Node
 
+from ..text.file import decode
 from ..text.problem import Problem
 from ..text.text import Text
 from .around import located
-from .compose import compose, decode
+from .compose import compose
 from .records import Records
 from .rest import rest_of
 

@@ -82,7 +82,7 @@ def called(shape: RecordOf, key: ScalarNode, fill: Mapping[str, Any]) -> str:
 def made(cls: type, values: dict[str, Any]) -> Any:
     """A record with these values, set at once; the class has those of all other fields.
 
-    An `__init__` of a frozen dataclass would set each by a call: a third of the time of reading.
+    An `__init__` would set each by a call: a third of the time of reading.
     """
     record: Any = object.__new__(cls)
     object.__setattr__(record, "__dict__", values)

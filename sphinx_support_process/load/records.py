@@ -1,4 +1,4 @@
-"""How do YAML nodes become records of the model? One walk along the fields of the dataclasses."""
+"""How do YAML nodes become records of the model? One walk along the fields of its classes."""
 
 from __future__ import annotations
 

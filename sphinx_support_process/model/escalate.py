@@ -3,11 +3,10 @@
 from typing import Annotated, ClassVar
 
 from ..text.kinds import Duration, Inline, RoleId
-from .record import Record, record
+from .record import Record
 from .varied import ByLevel
 
 
-@record
 class Escalate(Record):
     """Whom to call when the owner cannot go on; the case stays where it is."""
 

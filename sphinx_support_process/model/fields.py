@@ -1,15 +1,16 @@
-"""How is the model spelled in YAML? Keys, shapes and descriptions, read off the dataclasses.
+"""How is the model spelled in YAML? Keys, shapes and descriptions, read off its classes.
 
 The loader, the JSON Schema and the reference of the format all walk these.
 """
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Collection, Mapping
 from functools import cache
 from types import NoneType
-from typing import Annotated, Any, NamedTuple, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, NamedTuple, get_args, get_origin
+
+from .record import Record, fields
 
 
 class Scalar(NamedTuple):
@@ -32,7 +33,7 @@ class MapOf(NamedTuple):
 
 
 class RecordOf(NamedTuple):
-    """A mapping with the keys of a dataclass; `short` is the key that a bare scalar stands for.
+    """A mapping with the keys of a record; `short` is the key that a bare scalar stands for.
 
     One that is `alone` may stand where a list of them does.
     """
@@ -68,19 +69,16 @@ class Key(NamedTuple):
 
 @cache
 def keys(cls: type) -> Mapping[str, Key]:
-    """The YAML keys of a dataclass of the model, in the order in which they are declared."""
-    hints = get_type_hints(cls, include_extras=True)
+    """The YAML keys of a class of the model, in the order in which they are declared."""
     found = {}
-    for field in dataclasses.fields(cls):
-        hint = hints[field.name]
+    for field, hint in fields(cls).items():
         if get_origin(hint) is not Annotated:
             continue
         type_, doc, *keyed_by = get_args(hint)
-        name = field.name.rstrip("_").replace("_", "-")
-        required = field.default is dataclasses.MISSING
+        name = field.rstrip("_").replace("_", "-")
         shape = _shape(type_, named=bool(keyed_by))
         is_either = name in getattr(cls, "either", ())
-        found[name] = Key(name, field.name, shape, required, doc, is_either)
+        found[name] = Key(name, field, shape, not hasattr(cls, field), doc, is_either)
     return found
 
 
@@ -88,7 +86,7 @@ def keys(cls: type) -> Mapping[str, Key]:
 def filled(cls: type) -> tuple[str, ...]:
     """The fields that the loader fills by itself: `id`, `process`, `number`."""
     written = {key.field for key in keys(cls).values()}
-    return tuple(field.name for field in dataclasses.fields(cls) if field.name not in written)
+    return tuple(field for field in fields(cls) if field not in written)
 
 
 def lacking(known: Mapping[str, Key], names: Collection[str]) -> list[Key]:
@@ -119,7 +117,6 @@ def _shape(type_: Any, named: bool) -> Shape:
 
 
 def _single(type_: Any) -> Scalar | RecordOf:
-    if dataclasses.is_dataclass(type_):
-        assert isinstance(type_, type)
+    if isinstance(type_, type) and issubclass(type_, Record):
         return RecordOf(type_, getattr(type_, "short", None), getattr(type_, "alone", False))
     return Scalar(type_)

@@ -4,10 +4,9 @@ from typing import Annotated
 
 from ..text.kinds import Date, Rule
 from ..text.text import Text
-from .record import Record, record
+from .record import Record
 
 
-@record
 class Ignore(Record):
     """A problem that the team accepts for now."""
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Annotated
 
 from ..text.kinds import NewName
-from .record import NONE, Record, record
+from .record import NONE, Record
 
 NOUNS: Mapping[str, str] = {
     "processes": "process",
@@ -18,7 +18,6 @@ NOUNS: Mapping[str, str] = {
 """What each key names one of, as references and messages say it."""
 
 
-@record
 class Moved(Record):
     """Ids once renamed, the old ones each with the new one, by kind."""
 

@@ -31,11 +31,12 @@ def plural(entry: Entry) -> str:
 
 def pluralise(name: str) -> str:
     """The regular English plural of a name, by its last letters: `Liaison`, `Agency`, `Box`."""
-    if re.search(r"[^aeiou\W\d_]y$", name, re.IGNORECASE):
+    lower = name.lower()
+    if lower.endswith("y") and lower[-2:-1].isalpha() and lower[-2] not in "aeiou":
         return name[:-1] + "ies"
-    if re.search(r"(?:s|x|z|ch|sh)$", name, re.IGNORECASE):
+    if lower.endswith(("s", "x", "z", "ch", "sh")):
         return name + "es"
-    return name + "s" if re.search(r"[a-z]$", name, re.IGNORECASE) else name
+    return name + "s" if "a" <= lower[-1:] <= "z" else name
 
 
 def spellings(entry: Entry) -> Iterator[str]:

@@ -4,13 +4,9 @@ from typing import Annotated, ClassVar
 
 from ..text.kinds import Date, Id, Inline, Name, RoleId, Url
 from .ignore import Ignores
-from .record import Record, record
-
-PUBLIC = ("name", "as")
-"""What is published of a person unless something else is asked for: a role is no contact."""
+from .record import Record
 
 
-@record
 class Representative(Record):
     """A person who may speak for a community."""
 
@@ -25,7 +21,6 @@ class Representative(Record):
     until: Annotated[Date | None, "The last day as a representative."] = None
 
 
-@record
 class Community(Record):
     """A group that is served, and the people who speak for it."""
 

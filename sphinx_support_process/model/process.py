@@ -6,15 +6,14 @@ from typing import Annotated, ClassVar
 from ..text.kinds import Date, Id, Inline, Label, Markdown, Name, Order, RoleId
 from .escalate import Escalate
 from .ignore import Ignores
-from .record import NONE, Record, record
+from .record import NONE, Record
 from .step import Duty, Step
 
 
-@record
 class Process(Record):
     """A sequence of steps from a trigger to an outcome, or duties that never end."""
 
-    either: ClassVar = ("steps", "duties")
+    either: ClassVar[tuple[str, ...]] = ("steps", "duties")
 
     id: Id
     title: Annotated[Inline, "The name of the process."]

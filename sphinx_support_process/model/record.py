@@ -1,41 +1,35 @@
-"""What is a record of the model? A frozen dataclass that only the loader makes."""
+"""What is a record of the model? Values by the names of fields, which only the loader sets."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import FrozenInstanceError, dataclass
-from typing import Any, NoReturn, TypeVar, dataclass_transform
+from functools import cache
+from typing import Any, ClassVar, NoReturn, dataclass_transform, get_origin, get_type_hints
 
-T = TypeVar("T")
-
-
-class _None(dict[str, Any]):
-    """A mapping that dataclasses take as a default, which is one for all records."""
-
-    __hash__ = object.__hash__  # type: ignore[assignment]
+NONE: Mapping[str, Any] = {}
+"""What a mapping holds where nothing is written, which is one for all records."""
 
 
-NONE: Mapping[str, Any] = _None()
-"""What a mapping holds where nothing is written."""
-
-
+@dataclass_transform(frozen_default=True, eq_default=False, kw_only_default=True)
 class Record:
-    """One definition; like every frozen dataclass it cannot be changed.
+    """One definition; a class declares its fields, and nothing of a record can be changed.
 
-    Said here once: `dataclass` would write and compile these methods anew for each class.
+    It is declared as a dataclass is, without the methods that `dataclass` would write and compile
+    for each class: a record is made by the loader alone, and is equal to itself only.
     """
 
     def __setattr__(self, name: str, _: object) -> NoReturn:
-        raise FrozenInstanceError(f"cannot assign to field {name!r}")
+        raise AttributeError(f"cannot assign to field {name!r}")
 
     def __delattr__(self, name: str) -> NoReturn:
-        raise FrozenInstanceError(f"cannot delete field {name!r}")
+        raise AttributeError(f"cannot delete field {name!r}")
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}({vars(self)})"
 
 
-@dataclass_transform(frozen_default=True, eq_default=False, kw_only_default=True)
-def record(cls: type[T]) -> type[T]:
-    """Declare a class of the model."""
-    return dataclass(eq=False, init=False, repr=False, kw_only=True)(cls)
+@cache
+def fields(cls: type) -> Mapping[str, Any]:
+    """The fields of a class and what each may hold, in the order in which they are declared."""
+    hints = get_type_hints(cls, include_extras=True)
+    return {name: hint for name, hint in hints.items() if get_origin(hint) is not ClassVar}

@@ -20,11 +20,10 @@ from ..text.kinds import (
 )
 from .escalate import Escalate
 from .ignore import Ignores
-from .record import NONE, Record, record
+from .record import NONE, Record
 from .varied import ByLevel
 
 
-@record
 class Answer(Record):
     """One answer to a question, and where it leads."""
 
@@ -34,7 +33,6 @@ class Answer(Record):
     text: Annotated[Inline | None, "A remark on the answer."] = None
 
 
-@record
 class Wait(Record):
     """A pause until somebody else has done something."""
 
@@ -46,7 +44,6 @@ class Wait(Record):
     ] = None
 
 
-@record
 class Otherwise(Record):
     """Where it goes on if a step fails."""
 
@@ -56,7 +53,6 @@ class Otherwise(Record):
     text: Annotated[Inline | None, "A remark on it."] = None
 
 
-@record
 class Thing(Record):
     """One of the things of a checklist."""
 
@@ -66,7 +62,6 @@ class Thing(Record):
     who: Annotated[tuple[RoleId, ...], "Who does it, if not the owner of the step."] = ()
 
 
-@record
 class Step(Record):
     """One thing to do, by one role, at one point of a process."""
 
@@ -135,7 +130,6 @@ class Step(Record):
         return self.wait.then if self.wait is not None else None
 
 
-@record
 class Duty(Record):
     """Something that recurs while a process runs, and is no step of it."""
 

@@ -7,13 +7,12 @@ from ..text.kinds import RoleId, Status
 from .moved import Moved
 from .people import Community
 from .process import Process
-from .record import NONE, Record, record
+from .record import NONE, Record
 from .step import Duty, Step
 from .time import Calendar, Priorities, Promise
 from .words import Role, Scale, Template, Term
 
 
-@record
 class Support(Record):
     """All that the files say together."""
 

@@ -17,11 +17,10 @@ from ..text.kinds import (
 )
 from ..text.text import Text
 from .ignore import Ignores
-from .record import NONE, Record, record
+from .record import NONE, Record
 from .varied import ByLevel, ByWeekday
 
 
-@record
 class Holiday(Record):
     """A date on which the team does not work, or at other hours."""
 
@@ -32,7 +31,6 @@ class Holiday(Record):
     name: Annotated[Name | None, "What it is called."] = None
 
 
-@record
 class Working(Record):
     """When the team works."""
 
@@ -45,7 +43,6 @@ class Working(Record):
     holidays: Annotated[tuple[Holiday, ...], "Dates that are free, or have other hours."] = ()
 
 
-@record
 class Calendar(Record):
     """What a working day is, and the team's own units of time."""
 
@@ -55,7 +52,6 @@ class Calendar(Record):
     ] = NONE
 
 
-@record
 class Priorities(Record):
     """Criteria in the order in which they count."""
 
@@ -67,11 +63,10 @@ class Priorities(Record):
     ignore: Ignores = ()
 
 
-@record
 class Promise(Record):
     """A time that the team promises to somebody."""
 
-    either: ClassVar = ("within", "by")
+    either: ClassVar[tuple[str, ...]] = ("within", "by")
 
     id: Id
     to: Annotated[RoleId, "Who it is promised to."]

@@ -16,7 +16,7 @@ from ..text.kinds import (
 )
 from .escalate import Escalate
 from .ignore import Ignores
-from .record import NONE, Record, record
+from .record import NONE, Record
 
 MEANINGS = (
     "requester.first-name",
@@ -31,7 +31,6 @@ MEANINGS = (
 """What of a ticket a placeholder can stand for."""
 
 
-@record
 class Role(Record):
     """Who acts: somebody on duty, or somebody outside that the team talks to."""
 
@@ -52,7 +51,6 @@ class Role(Record):
     ignore: Ignores = ()
 
 
-@record
 class Term(Record):
     """A word of the team, defined once."""
 
@@ -65,12 +63,10 @@ class Term(Record):
     ignore: Ignores = ()
 
 
-@record
 class Level(Term):
     """A level of a scale: how grave a case is."""
 
 
-@record
 class Scale(Record):
     """Levels by which deadlines and promises differ, as those of severity."""
 
@@ -81,7 +77,6 @@ class Scale(Record):
     ignore: Ignores = ()
 
 
-@record
 class Placeholder(Record):
     """What to put in place of `{{ name }}` in a template."""
 
@@ -94,11 +89,10 @@ class Placeholder(Record):
     ] = None
 
 
-@record
 class Template(Record):
     """A message to copy, fill in and send."""
 
-    either: ClassVar = ("body", "url")
+    either: ClassVar[tuple[str, ...]] = ("body", "url")
 
     id: Id
     title: Annotated[Name, "What the message is."]

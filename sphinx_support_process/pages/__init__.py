@@ -14,16 +14,17 @@ from .lists import (
     promises,
     responsibilities,
     roles,
+    statistics,
     templates,
 )
-from .process import chart, checklist, process, walkthrough
+from .process import chart, checklist, due, process, walkthrough
 from .view import VIEWS, Asked, View, digest, files
 
 __all__ = ["VIEWS", "Asked", "View", "digest", "files"]
 
 MODULES = (
-    *(process, chart, checklist, walkthrough),
+    *(process, chart, checklist, walkthrough, due),
     *(overview, roles, responsibilities, promises, levels, priorities),
-    *(templates, glossary, communities),
+    *(templates, glossary, communities, statistics),
 )
 """The modules of views."""

@@ -10,6 +10,8 @@ from __future__ import annotations
 from typing import Literal, NamedTuple
 
 from ..chart.plan.plan import Options as PictureOptions
+from ..clock.spans import EndOfDay, Span
+from ..clock.timetable import Timetable
 from ..text.text import Text
 from .pieces import Bare, Phrase, Pieces, Plain, Ref, Time, Title
 
@@ -47,11 +49,49 @@ class Verbatim(NamedTuple):
     text: Text
 
 
+class Gap(NamedTuple):
+    """What is to be filled in for the placeholder of a `name`, and what of a ticket that means."""
+
+    name: str
+    label: Text
+    example: Text | None
+    means: str | None
+
+
+class Letter(NamedTuple):
+    """A reply, to be filled in and copied where a page can be worked with.
+
+    Elsewhere `plain` stands in its place. `where` says what sends it, if this is the place of the
+    reply itself, and not one where it is used. `url` is where the help desk keeps it.
+    """
+
+    plain: tuple[Block, ...]
+    title: Text
+    facts: tuple[Field, ...]
+    where: Pieces | None
+    subject: Text | None
+    body: Text | None
+    gaps: tuple[Gap, ...]
+    url: Text | None
+    folded: bool
+
+
 class Heading(NamedTuple):
     """What stands over a part of a view, which opens no section."""
 
     piece: Title | Phrase
     classes: tuple[str, ...] = ()
+
+
+class Part(NamedTuple):
+    """What stands over a part of a process, up to the next one: its `extent` says which steps.
+
+    It opens a section where nothing but sections follows on the page.
+    """
+
+    piece: Title | Phrase
+    id: str
+    extent: Phrase | None = None
 
 
 class Item(NamedTuple):
@@ -92,10 +132,18 @@ class Cell(NamedTuple):
 
 
 class Table(NamedTuple):
-    """A table with one line of heads; the first column is the widest."""
+    """A table with one line of heads; all columns but the first, the widest, may be `numbers`."""
 
     head: tuple[Pieces, ...]
     rows: tuple[tuple[Cell, ...], ...]
+    numbers: bool = False
+
+
+class Matrix(NamedTuple):
+    """Blocks that need room, as a table of many columns, and what says the same with less."""
+
+    blocks: tuple[Block, ...]
+    said: tuple[Block, ...]
 
 
 class Quote(NamedTuple):
@@ -117,6 +165,21 @@ class Box(NamedTuple):
     anchor: Anchor | None = None
     process: str | None = None
     labels: tuple[Text, ...] = ()
+
+
+class Fold(NamedTuple):
+    """Blocks below a summary, which unfolds them where pages can be worked with."""
+
+    summary: Pieces
+    blocks: tuple[Block, ...]
+    is_open: bool = False
+
+
+class Filter(NamedTuple):
+    """Blocks that readers look something up in: the steps of a role, a word, or a person."""
+
+    by: Literal["role", "word", "person"]
+    blocks: tuple[Block, ...]
 
 
 class Walk(NamedTuple):
@@ -175,6 +238,40 @@ class Checklist(NamedTuple):
     stages: tuple[Stage, ...]
 
 
+class DueRow(NamedTuple):
+    """How long something may take, at each level if it differs by those of a scale.
+
+    A time is None that cannot be counted.
+    """
+
+    scale: str | None
+    times: tuple[tuple[str | None, Span | EndOfDay | None], ...]
+
+
+class DueTimes(NamedTuple):
+    """What is due when: as blocks, with what has to be known to count it for a request.
+
+    Each of the `groups` is a moment with what counts from it, as the boxes and lists of the blocks
+    say it; nothing counts from one without a name. `scales` are told with their levels. Where a
+    page cannot be worked with, what is `only_to_count` is left out.
+    """
+
+    blocks: tuple[Block, ...]
+    groups: tuple[tuple[str, tuple[DueRow, ...]], ...]
+    scales: tuple[Scaled, ...]
+    pauses: bool
+    timetable: Timetable | None
+    only_to_count: bool = False
+
+
+class Scaled(NamedTuple):
+    """A scale and its levels: ids, with what they are called."""
+
+    id: str
+    title: Text
+    levels: tuple[tuple[str, Text], ...]
+
+
 class Card(NamedTuple):
     """A process at a glance."""
 
@@ -196,10 +293,23 @@ class Asked(NamedTuple):
     tones: tuple[tuple[str, str], ...]
 
 
+class ChartFold(NamedTuple):
+    """How a chart is folded: open or not, else as it is large, below how much there is of what.
+
+    `lanes` are the roles that have one, each with its classes and its number of steps.
+    """
+
+    is_open: bool
+    steps: int
+    lanes: tuple[tuple[str, tuple[str, ...], int], ...]
+    handovers: int
+
+
 class Picture(NamedTuple):
     """The chart of a process, the map of all where none is named; `blocks` stand in for it.
 
-    With a `caption`, which is a text of the page, it is a figure.
+    With a `caption`, which is a text of the page, it is a figure. The `legend` says what its lines
+    mean, below it.
     """
 
     process: str | None
@@ -208,6 +318,14 @@ class Picture(NamedTuple):
     blocks: tuple[Block, ...] = ()
     caption: str | None = None
     nameable: bool = False
+    legend: Pieces = ()
+    fold: ChartFold | None = None
+
+
+class Doors(NamedTuple):
+    """Links to all else that one can work with for a process, wherever it is."""
+
+    process: str
 
 
 class Entry(NamedTuple):
@@ -228,10 +346,19 @@ class Entry(NamedTuple):
     old: tuple[str, ...] = ()
 
 
-class Entries(NamedTuple):
-    """A native glossary."""
+class Alias(NamedTuple):
+    """Another name of an entry, which stands in the glossary where its letters put it."""
 
-    entries: tuple[Entry, ...]
+    name: Text
+    kind: Literal["role", "term", "level"]
+    id: str
+
+
+class Entries(NamedTuple):
+    """A native glossary; a long one begins with its letters."""
+
+    entries: tuple[Entry | Alias, ...]
+    is_long: bool = False
 
 
 class Mistake(NamedTuple):
@@ -246,18 +373,25 @@ Block = (
     Line
     | Blocks
     | Verbatim
+    | Letter
     | Heading
+    | Part
     | Bullets
     | Numbered
     | Fields
     | Table
+    | Matrix
     | Quote
     | Warned
     | Box
+    | Fold
+    | Filter
     | Walk
     | Checklist
+    | DueTimes
     | Cards
     | Picture
+    | Doors
     | Entries
     | Mistake
 )

@@ -7,8 +7,9 @@ from collections.abc import Iterable
 from ..flow import Outcome, Way
 from ..known.known import Known
 from ..model import Duty, Process, Step
+from ..text.kinds import RoleId
 from ..text.text import Text
-from .content import Anchor, Block, Blocks, Bullets, Field, Item, Line
+from .content import Anchor, Block, Blocks, Bullets, Field, Heading, Item, Line
 from .pieces import NAME, Badge, Bare, Clause, Inline, Phrase, Piece, Pieces, Plain, Ref, Title
 
 
@@ -44,9 +45,23 @@ def line(*parts: Piece | Iterable[Piece], classes: str = "") -> Line:
     return Line(tuple(piece for part in parts for piece in pieces(part)), tuple(classes.split()))
 
 
+def heading(message: str, **parts: Piece | Iterable[Piece]) -> Heading:
+    """A message that heads a part of a list."""
+    return Heading(phrase(message, **parts), ("spp-head",))
+
+
 def field(name: str, *parts: Piece | Iterable[Piece]) -> Field:
     """A field with one line."""
     return Field(name, (line(*parts),))
+
+
+def amount(count: int, one: str, many: str) -> Phrase:
+    """How many there are of something: one of two messages with a `{count}`."""
+    return phrase(one if count == 1 else many, count=str(count))
+
+
+def steps(count: int) -> Phrase:
+    return amount(count, _("{count} step"), _("{count} steps"))
 
 
 def anchor(known: Known, kind: str, name: str, id: str, title: Title | Plain | Bare) -> Anchor:
@@ -72,10 +87,11 @@ def roles(ids: Iterable[str], separator: str = ", ") -> Pieces:
 
 def badges(known: Known, ids: Iterable[str], separator: str = " / ") -> Pieces:
     """References to owners, each to be drawn as a badge in the colour of the role."""
-    return joined((_badge(known, str(id)) for id in ids), separator)
+    return joined((badge(known, str(id)) for id in ids), separator)
 
 
-def _badge(known: Known, id: str) -> Badge:
+def badge(known: Known, id: str) -> Badge:
+    """A reference to a role in its colour."""
     tone, role = known.tones.get(id), known.support.roles.get(id)
     classes = ("spp-automatic",) if role and role.automatic else ()
     if tone is None:
@@ -141,13 +157,17 @@ def ended(outcome: Outcome) -> Pieces:
 
 def hand_off(known: Known, way: Way) -> Phrase | None:
     """Who takes over, where the owner changes."""
+    new = new_owners(known, way)
+    return phrase(_("Hand over to {roles}."), roles=roles(new, " / ")) if new else None
+
+
+def new_owners(known: Known, way: Way) -> tuple[RoleId, ...]:
+    """The owners of the step that a way leads to, if they are others than before."""
     first = next(iter(way.to.steps), None) if isinstance(way.to, Process) else way.to
     if not isinstance(first, Step):
-        return None
+        return ()
     new = known.support.owners(first)
-    if not new or set(new) == set(known.support.owners(way.source)):
-        return None
-    return phrase(_("Hand over to {roles}."), roles=roles(new, " / "))
+    return () if set(new) == set(known.support.owners(way.source)) else new
 
 
 def started(processes: Iterable[str]) -> Phrase:

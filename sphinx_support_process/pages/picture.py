@@ -14,8 +14,8 @@ from ..known.colour import Tone
 from ..known.known import Known
 from ..model import Process, Role, Step
 from ..text.text import Text
-from .content import Asked, Block, Picture
-from .pieces import Time
+from .content import Asked, Block, ChartFold, Picture
+from .pieces import Pieces, Time
 from .times import length
 
 
@@ -26,6 +26,8 @@ def picture(
     blocks: tuple[Block, ...] = (),
     caption: str | None = None,
     nameable: bool = False,
+    legend: Pieces = (),
+    fold: ChartFold | None = None,
 ) -> Picture:
     """The chart of a process, or the map of all; `blocks` stand in for it without pictures."""
     words, options = _Asking(known), options or Options()
@@ -42,7 +44,7 @@ def picture(
         tuple((tone.role, tone.colour) for tone in _tones(planned) if tone.number is None),
     )
     id = str(process.id) if process else None
-    return Picture(id, options, asked, blocks, caption, nameable)
+    return Picture(id, options, asked, blocks, caption, nameable, legend, fold)
 
 
 def _tones(planned: Plan) -> Iterable[Tone]:

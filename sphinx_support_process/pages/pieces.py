@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from ..text.text import Text
 
 
 class Ref(NamedTuple):
-    """A reference to a definition; to a step, relative to a process if that is given."""
+    """A reference to a definition; to a step, relative to a process if that is given.
+
+    A step may be shown by its number alone, or by that and its title: `3. Ask for details`.
+    """
 
     kind: str
     name: str
     process: str | None = None
+    form: Literal["", "number", "numbered"] = ""
 
 
 class Badge(NamedTuple):
@@ -89,6 +93,25 @@ class Clause(NamedTuple):
     pieces: Pieces
 
 
+class English(NamedTuple):
+    """Pieces that hold of English alone, and are left out in any other language."""
+
+    pieces: Pieces
+
+
+class Toned(NamedTuple):
+    """Pieces on a ground in the colour of a role."""
+
+    pieces: Pieces
+    badge: Badge
+
+
+class Share(NamedTuple):
+    """A bar that shows how much of a whole something is, from 0 to 1; a number says it as well."""
+
+    value: float
+
+
 class Link(NamedTuple):
     """A link to another site."""
 
@@ -131,6 +154,9 @@ Piece = (
     | Emphasis
     | Code
     | Clause
+    | English
+    | Toned
+    | Share
     | Link
     | Way
     | Name

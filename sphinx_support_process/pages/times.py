@@ -14,7 +14,7 @@ from .lines import _, joined, phrase, roles
 from .lines import step as ref
 from .pieces import Phrase, Piece, Pieces, Plain, Ref, Time
 
-_WEEKDAYS = {
+WEEKDAYS = {
     "mon": _("Mon"),
     "tue": _("Tue"),
     "wed": _("Wed"),
@@ -23,7 +23,7 @@ _WEEKDAYS = {
     "sat": _("Sat"),
     "sun": _("Sun"),
 }
-_WEEKDAY = re.compile(rf"(?i)\b({'|'.join(_WEEKDAYS)})[a-z]*\b(\s*-\s*(?=[a-z]))?")
+_WEEKDAY = re.compile(rf"(?i)\b({'|'.join(WEEKDAYS)})[a-z]*\b(\s*-\s*(?=[a-z]))?")
 _END_OF_DAY = re.compile(r"(?i)(?:the )?end of the( next)? working day")
 
 
@@ -94,7 +94,7 @@ def weekdays(text: Text) -> Pieces:
     found: list[Piece] = []
     end = 0
     for name in _WEEKDAY.finditer(text):
-        found += [str(text[end : name.start()]), phrase(_WEEKDAYS[name[1].lower()])]
+        found += [str(text[end : name.start()]), phrase(WEEKDAYS[name[1].lower()])]
         found += ["-"] if name[2] else []
         end = name.end()
     found.append(str(text[end:]))

@@ -83,12 +83,16 @@ class View(NamedTuple):
     options: Mapping[str, OptionKind]
     show: Callable[..., Iterable[Block]]
     doc: str
+    optional: bool = False
+    """Whether the argument may be left out, and None stands for what it names."""
 
     def content(self, known: Known, asked: Asked) -> tuple[Block, ...]:
         """What the view shows; of what is not there it holds a mistake that says so."""
         mistakes: list[Block] = []
         given: list[Any] = []
-        if self.of is not None:
+        if self.of is not None and self.optional and not asked.argument:
+            given.append(None)
+        elif self.of is not None:
             now, told = looked_up(known, NOUNS[self.of], asked.argument)
             if now is None:
                 return told
@@ -111,13 +115,20 @@ VIEWS: dict[str, View] = {}
 
 
 def view(
-    name: str, /, *, of: str | None = None, home: Home = "first", **options: OptionKind
+    name: str,
+    /,
+    *,
+    of: str | None = None,
+    home: Home = "first",
+    optional: bool = False,
+    **options: OptionKind,
 ) -> Callable[[Callable[..., Iterator[Block]]], Callable[..., Iterator[Block]]]:
     """Register a generator function as a view; an option `no_map` is written `no-map`."""
 
     def register(show: Callable[..., Iterator[Block]]) -> Callable[..., Iterator[Block]]:
         written = {option.strip("_").replace("_", "-"): kind for option, kind in options.items()}
-        VIEWS[name] = View(name, of, home, written, show, inspect.cleandoc(show.__doc__ or ""))
+        doc = inspect.cleandoc(show.__doc__ or "")
+        VIEWS[name] = View(name, of, home, written, show, doc, optional)
         return show
 
     return register
@@ -144,7 +155,7 @@ def looked_up(
 ) -> tuple[str | None, tuple[Mistake, ...]]:
     """The id of what an argument or option names, None if it names nothing; and what is wrong.
 
-    `noun` says of which kind it is; a step is one of the process `around`.
+    `noun` says of which kind it is; a step is one of the process `around`, if there is one.
     """
     there = _there(known, noun, around)
     outer = f"{around.id}." if noun == "step" and around is not None else ""
@@ -160,7 +171,7 @@ def looked_up(
 def _there(known: Known, noun: str, around: Any = None) -> Mapping[str, Any]:
     """The definitions of a kind by their ids."""
     if noun == "step":
-        return {str(step.id): step for step in around.steps} if around is not None else {}
+        return known.flow.steps if around is None else {str(it.id): it for it in around.steps}
     kind = next(kind for kind, each in NOUNS.items() if each == noun)
     return getattr(known.support, kind)  # type: ignore[no-any-return]
 

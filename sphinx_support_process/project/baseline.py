@@ -5,16 +5,16 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Collection, Iterable, Mapping
 from contextlib import suppress
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from ..checks import RULES, Context
-from ..checks.style.ignores import is_looked_for
 from ..known.symbols.mention import PAGES
 from ..report.content import fingerprints
 from ..report.repository import posix
 from ..text.problem import Problem
 from .files import files_of
+from .opened import Opened
 from .settings import Project
 from .usage import UsageError
 from .writing import create, replace
@@ -60,30 +60,36 @@ def compare(
 
 
 def looked_for(
-    context: Context, project: Project, baseline: Baseline, pages: Collection[str] = ()
+    opened: Opened, project: Project, baseline: Baseline, pages: Collection[str] = ()
 ) -> LookedFor:
     """Whether a run that did not find a problem of a baseline has looked for it.
 
     It has not where a file is missing of those that belong together, since a problem of one may
     come from another, where its rule did not run, or on a page that is not among those read.
     """
-    loaded, strict = context.loaded, context.settings.strict
-    read = set(map(os.path.realpath, loaded.sources))
     folder = os.path.dirname(baseline.path)  # noqa: PTH120
-    entries = (entry for entry in baseline.entries.values() if not _is_page(entry))
-    named = {os.path.join(folder, entry.file) for entry in entries}  # noqa: PTH118
     shown = set(map(os.path.realpath, pages))
-    together = {*files_of(project), *filter(os.path.exists, named)}
-    is_whole = not any(problem.rule == "yaml" for problem in loaded.problems)
-    is_whole &= read.issuperset(map(os.path.realpath, together))
+
+    @cache
+    def is_whole() -> bool:
+        entries = (entry for entry in baseline.entries.values() if not _is_page(entry))
+        named = {os.path.join(folder, entry.file) for entry in entries}  # noqa: PTH118
+        together = {*files_of(project), *filter(os.path.exists, named)}
+        loaded = opened.context.loaded
+        read = set(map(os.path.realpath, loaded.sources))
+        is_read = not any(problem.rule == "yaml" for problem in loaded.problems)
+        return is_read and read.issuperset(map(os.path.realpath, together))
 
     def was_looked_for(entry: Entry) -> bool:
+        from ..checks import RULES  # most often all of a baseline is still there
+        from ..checks.style.ignores import is_looked_for
+
         rule = RULES.get(entry.rule)
-        told = strict or entry.severity != "strict"
+        told = opened.settings.strict or entry.severity != "strict"
         path = os.path.join(folder, entry.file)  # noqa: PTH118
         if _is_page(entry) and os.path.realpath(path) not in shown:
             return bool(shown) and not os.path.exists(path)  # noqa: PTH110
-        return is_whole and told and (rule is None or is_looked_for(rule, context))
+        return is_whole() and told and (rule is None or is_looked_for(rule, opened.context))
 
     return was_looked_for
 

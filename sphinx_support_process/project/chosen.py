@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..known.privacy import Privacy
+from ..known.renamed import Renamed
 from ..load import Loaded
 from ..model import Process, Support
 from ..text.suggest import did_you_mean
@@ -24,8 +25,12 @@ def told_files(paths: Sequence[str], project: Project) -> Loaded | None:
 
 
 def process_called(support: Support, id: str) -> Process:
-    """The process of an id. Raises UsageError, with the one that was meant, if there is none."""
-    if id not in support.processes:
+    """The process that has an id, or had it before it was renamed.
+
+    Raises UsageError, with the id that was meant, if there is none.
+    """
+    now = id if id in support.processes else Renamed(support).new("processes", id) or id
+    if now not in support.processes:
         advice = did_you_mean(id, support.processes)
         raise UsageError(f"there is no process `{id}`", advice)
-    return support.processes[id]
+    return support.processes[now]

@@ -9,15 +9,15 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from ..load import Loaded, read_sources
-from ..load.compose import decode, read_all, read_bytes
 from ..report.content import located, printable
+from ..text.file import decode, read_all, read_bytes
 from ..text.problem import Problem
 from .settings import Project
 from .usage import UsageError
 
 if TYPE_CHECKING:
     from ..known.privacy import Privacy
+    from ..load import Loaded
 
 STDIN = "stdin"
 SUFFIXES = (".yaml", ".yml")
@@ -35,9 +35,16 @@ class Pages(NamedTuple):
 
 
 def read_files(paths: Sequence[str], project: Project) -> Loaded:
-    """Read the files that were named, those of the project where none was."""
+    """What the files say that were named, those of the project where none was."""
+    from ..load import read_sources  # whoever knows the answer needs no reader
+
+    return read_sources(sources(paths, project).items())
+
+
+def sources(paths: Sequence[str], project: Project) -> dict[str, bytes | Problem]:
+    """The bytes of the same files by their names, or the problem of getting them."""
     names = _each_once(_named(paths) if paths else _of_project(project))
-    return read_sources((STDIN if name == "-" else name, _bytes(name)) for name in names)
+    return {STDIN if name == "-" else name: _bytes(name) for name in names}
 
 
 def read_pages(project: Project) -> Pages:

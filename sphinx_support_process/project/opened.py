@@ -6,13 +6,16 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property
 from hashlib import blake2b
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from ..checks import Context, Settings, check
-from ..load import read_sources
-from ..load.compose import read_bytes
+from ..known.settings import Settings
+from ..text.file import read_bytes
 from ..text.problem import Problem
 from ..version import __version__
 from .settings import Project
+
+if TYPE_CHECKING:
+    from ..checks import Context
 
 
 class Opened:
@@ -33,10 +36,15 @@ class Opened:
 
     @cached_property
     def context(self) -> Context:
+        from ..checks import Context  # whoever knows the problems needs neither rules nor reader
+        from ..load import read_sources
+
         return Context(read_sources(self.sources.items()), self.settings)
 
     @cached_property
     def problems(self) -> tuple[Problem, ...]:
+        from ..checks import check
+
         return check(self.context)
 
 

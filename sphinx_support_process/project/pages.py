@@ -74,7 +74,7 @@ def _said(
     elif key.startswith(":"):
         around = looked_up(context, "process", mention.around)[0]
         process = context.support.processes.get(around or "")
-        if process is not None or mention.kind != "step":
+        if process is not None or mention.kind != "step" or not mention.around:
             wrong = looked_up(context, mention.kind, name, process)[1]
             yield from (Said(*mistake) for mistake in wrong)
     elif mention.kind == "link" and symbols.meant(mention) is None and name not in targets:

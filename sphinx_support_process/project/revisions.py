@@ -12,7 +12,7 @@ from shutil import which
 from typing import NamedTuple
 
 from ..load import Loaded, read_sources
-from ..load.compose import read_all
+from ..text.file import read_all
 from .files import SUFFIXES
 from .settings import Project
 from .usage import UsageError

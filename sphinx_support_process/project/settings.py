@@ -4,26 +4,28 @@ from __future__ import annotations
 
 import os
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, fields
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from ..model import Representative
-from ..model.people import PUBLIC
 from ..report.content import FAIL_ON
+from ..text.published import PUBLIC
 from ..text.suggest import did_you_mean
 from .usage import UsageError
+
+if TYPE_CHECKING:
+    from .people import People
 
 TABLE = "[tool.support-process]"
 MAX_DAYS = 100_000
 
 
-@dataclass(frozen=True)
-class Project:
+class Project(NamedTuple):
     """The settings of a project; a key of the table is the name of a field with hyphens.
 
     `folder` is where its pyproject.toml stands, to which `files` (globs) and `baseline` are
     relative, and so are `pages` (globs), those of the docs. An empty `select` means all rules.
+    `people` is a table of its own. `cache_dir` is the folder for results of earlier checks, that of
+    the platform if it is empty.
     """
 
     folder: Path = Path()
@@ -36,6 +38,8 @@ class Project:
     baseline: str = ""
     stale_after_days: int = 365
     public_fields: tuple[str, ...] = PUBLIC
+    people: People | None = None
+    cache_dir: str = ""
 
     @property
     def file(self) -> Path:
@@ -46,14 +50,24 @@ class Project:
 def read_project(paths: Iterable[str], rules: Collection[str]) -> Project:
     """The settings of the project that some files are in, the defaults if there are none.
 
-    They stand in the pyproject.toml nearest to the folder of all the files, or else to the working
-    directory. Raises UsageError for a key, a value or a rule (one of `rules`) that makes no sense.
+    Raises UsageError for a key, a value or a rule (one of `rules`) that makes no sense.
+    """
+    project = project_of(paths)
+    known_in_project(project, rules)
+    return project
+
+
+def project_of(paths: Iterable[str]) -> Project:
+    """The same before somebody looks whether the rules are there that it names.
+
+    The settings stand in the pyproject.toml nearest to the folder of all the files, or else to the
+    working directory.
     """
     here = Path.cwd()
     around = _folder_of(paths)
     for folder in dict.fromkeys((around, *around.parents, here, *here.parents)):
         if (path := Project(folder).file).is_file():
-            return Project(folder, **_settings(path, rules))
+            return Project(folder, **_settings(path))
     return Project(here)
 
 
@@ -67,12 +81,13 @@ def _folder_of(paths: Iterable[str]) -> Path:
     return common if common.is_dir() else common.parent
 
 
-def _settings(path: Path, rules: Collection[str]) -> dict[str, Any]:
+def _settings(path: Path) -> dict[str, Any]:
     try:
         text = path.read_text("utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise UsageError(f"{path} cannot be read: {error}") from None
-    if "support-process" not in text and "support_process" not in text:
+    rest = text.replace("sphinx-support-process", "").replace("sphinx_support_process", "")
+    if "support-process" not in rest and "support_process" not in rest:  # as in most projects
         return {}
     import tomllib
 
@@ -87,21 +102,26 @@ def _settings(path: Path, rules: Collection[str]) -> dict[str, Any]:
     table = tool.get("support-process", {})
     if not isinstance(table, dict):
         raise UsageError(f"{path}: `tool.support-process` is not a table")
-    known = {field.name.replace("_", "-"): field for field in fields(Project)[1:]}
+    known = {name.replace("_", "-"): name for name in Project._fields if name != "folder"}
     found: dict[str, Any] = {}
     for key, value in table.items():
         if key not in known:
             raise UsageError(f"{path}: unknown key `{key}` in {TABLE}", did_you_mean(key, known))
-        default = getattr(Project, known[key].name)
-        found[known[key].name] = _value(key, value, default, path)
-    known_rules(found.get("select", ()), rules, f"{path}: `select` in {TABLE}")
-    known_rules(found.get("ignore", ()), rules, f"{path}: `ignore` in {TABLE}")
+        if key == "people":
+            from .people import read_people
+
+            found[key] = read_people(value, path)
+        else:
+            default = Project._field_defaults[known[key]]
+            found[known[key]] = _value(key, value, default, path)
     if not 0 <= found.get("stale_after_days", 0) <= MAX_DAYS:
         raise UsageError(f"{path}: `stale-after-days` in {TABLE} is not from 0 to {MAX_DAYS:,}")
-    known_fields = {field.name for field in fields(Representative)}
     for name in found.get("public_fields", ()):
-        if name not in known_fields:
-            advice = did_you_mean(name, known_fields)
+        from ..model import Representative
+        from ..model.record import fields
+
+        if name not in fields(Representative):
+            advice = did_you_mean(name, fields(Representative))
             message = f"{path}: `public-fields` in {TABLE}: no field of a person is called `{name}`"
             raise UsageError(message, advice)
     if found.get("fail_on", "strict") not in FAIL_ON:
@@ -121,6 +141,12 @@ def _value(key: str, value: Any, default: Any, path: Path) -> Any:
         return value
     wanted = {tuple: "a list of texts", bool: "`true` or `false`", int: "a number", str: "a text"}
     raise UsageError(f"{path}: `{key}` in {TABLE} is not {wanted[type(default)]}")
+
+
+def known_in_project(project: Project, rules: Collection[str]) -> None:
+    """Raise UsageError for the first name in the settings of a project that is no rule."""
+    known_rules(project.select, rules, f"{project.file}: `select` in {TABLE}")
+    known_rules(project.ignore, rules, f"{project.file}: `ignore` in {TABLE}")
 
 
 def known_rules(names: Collection[str], rules: Collection[str], where: str) -> None:

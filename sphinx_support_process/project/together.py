@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from ..load.compose import read_bytes
+from ..text.file import read_bytes
 from .usage import UsageError
 from .writing import replace
 

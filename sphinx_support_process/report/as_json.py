@@ -18,9 +18,9 @@ def write(report: Report) -> str:
         "tool": report.tool,
         "files": [posix(file) for file in report.files],
         "summary": {
-            "errors": report.count("error"),
-            "warnings": report.count("warning"),
-            "strict": report.count("strict"),
+            "errors": report.number("error"),
+            "warnings": report.number("warning"),
+            "strict": report.number("strict"),
             "in-baseline": report.known,
             "gone-from-baseline": report.gone,
         },

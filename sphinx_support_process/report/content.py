@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from pathlib import PurePath
-from typing import TYPE_CHECKING
+from types import MappingProxyType
+from typing import NamedTuple
 
-from ..text.problem import Problem, Severity
+from ..text.problem import Accepted, Problem, Severity
 from ..text.text import Place
 from ..version import __version__
 from .repository import posix
-
-if TYPE_CHECKING:
-    from ..checks import Accepted
 
 RULE_PAGE = "https://sphinx-support-process.readthedocs.io/rules/{}.html"
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "strict")
@@ -25,20 +22,18 @@ _UNPRINTABLE = "[\x00-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2066-\u2069\
 """Controls of terminals and of the direction of text, with which a file could fake a report."""
 
 
-@dataclass(frozen=True)
-class Report:
+class Report(NamedTuple):
     """Problems to tell, sorted by place, and what is needed to tell them well.
 
-    `files` are all that were read, `sources` their texts, and `rules` the documentation of each
-    rule. `accepted` are the problems that an `ignore` hides. `color`, `links` and `width` (in
-    columns) are those of the terminal. `gone` is the number of problems that the baseline names
-    and that are solved, `known` of those that it hides.
+    `files` are all that were read, `sources` their texts. `accepted` are the problems that an
+    `ignore` hides. `color`, `links` and `width` (in columns) are those of the terminal. `gone` is
+    the number of problems that the baseline names and that are solved, `known` of those that it
+    hides.
     """
 
     problems: tuple[Problem, ...]
     files: tuple[str, ...]
-    sources: Mapping[str, str] = field(default_factory=dict)
-    rules: Mapping[str, str] = field(default_factory=dict)
+    sources: Mapping[str, str] = MappingProxyType({})
     accepted: tuple[Accepted, ...] = ()
     fail_on: str = "strict"
     color: bool = False
@@ -50,8 +45,7 @@ class Report:
 
     def printable(self) -> Report:
         """The same report without characters that would change how the rest of it is shown."""
-        return replace(
-            self,
+        return self._replace(
             problems=tuple(map(_printable, self.problems)),
             accepted=tuple(
                 each._replace(problem=_printable(each.problem)) for each in self.accepted
@@ -62,13 +56,13 @@ class Report:
         """Whether a problem is as severe as the least one that fails."""
         return problem.severity in FAIL_ON[FAIL_ON.index(self.fail_on) :]
 
-    def count(self, severity: Severity) -> int:
+    def number(self, severity: Severity) -> int:
         return sum(problem.severity == severity for problem in self.problems)
 
     def summary(self) -> str:
         """How many problems there are in how many files."""
         names = zip(SEVERITIES, ("error", "warning", "strict finding"), strict=True)
-        found = [counted(self.count(each), name) for each, name in names if self.count(each)]
+        found = [counted(self.number(each), name) for each, name in names if self.number(each)]
         known = f", {self.known} in the baseline" if self.known else ""
         where = counted(len(self.files), "file")
         return f"{', '.join(found) or 'no problems'} in {where}{known}"
@@ -94,7 +88,7 @@ def printable(text: str) -> str:
 
 
 def _printable(problem: Problem) -> Problem:
-    return replace(problem, message=printable(problem.message), help=printable(problem.help))
+    return problem._replace(message=printable(problem.message), help=printable(problem.help))
 
 
 def located(place: Place) -> str:

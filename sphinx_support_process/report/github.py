@@ -14,7 +14,7 @@ _COMMANDS = {"error": "error", "warning": "warning", "strict": "notice"}
 
 def write(report: Report) -> str:
     lines = [_command(problem) for problem in report.by_severity()]
-    more = sum(max(0, report.count(severity) - SHOWN) for severity in SEVERITIES)
+    more = sum(max(0, report.number(severity) - SHOWN) for severity in SEVERITIES)
     lines.append(report.summary())
     if more:
         lines.append(

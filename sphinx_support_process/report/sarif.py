@@ -8,8 +8,8 @@ import re
 from typing import Any
 from urllib.parse import quote
 
-from ..checks import Accepted
-from ..text.problem import Note
+from ..checks import RULES
+from ..text.problem import Accepted, Note
 from ..text.text import Place
 from ..version import __version__
 from .content import RULE_PAGE, Report, printable
@@ -29,7 +29,7 @@ def write(report: Report) -> str:
                 "name": "support-process",
                 "semanticVersion": __version__,
                 "informationUri": "https://sphinx-support-process.readthedocs.io/",
-                "rules": [_rule(name, report.rules.get(name, name)) for name in names],
+                "rules": [_rule(name, RULES[name].text) for name in names],
             }
         },
         "columnKind": "unicodeCodePoints",
@@ -77,15 +77,15 @@ def _result(told: Accepted, index: int, fingerprint: str) -> dict[str, Any]:
     if problem.witness:
         steps = [{"location": _location(note)} for note in problem.witness]
         result["codeFlows"] = [{"threadFlows": [{"locations": steps}]}]
-    if told.entries:
+    if told.excuses:
         result["suppressions"] = [
             {
                 "kind": "inSource",
                 "status": "accepted",
-                "justification": printable(entry.reason or ""),
-                "location": {"physicalLocation": _physical(entry.rule.place, len(entry.rule))},
+                "justification": printable(excuse.reason),
+                "location": {"physicalLocation": _physical(excuse.place, excuse.length)},
             }
-            for entry in told.entries
+            for excuse in told.excuses
         ]
     return result
 

@@ -22,15 +22,15 @@ def as_json(found: Statistics) -> str:
     import json
 
     told = {
-        "processes": [_process(each) for each in found.processes],
+        "processes": [{"process": str(each.process.id)} | counts(each) for each in found.processes],
         "roles": [_role(each) for each in found.roles],
     }
     return json.dumps(told, indent=2) + "\n"
 
 
-def _process(numbers: ProcessNumbers) -> dict[str, Any]:
+def counts(numbers: ProcessNumbers) -> dict[str, Any]:
+    """The numbers of a process by their names; its ways are lists of the ids of steps."""
     return {
-        "process": str(numbers.process.id),
         "steps": numbers.steps,
         "questions": numbers.questions,
         "hand_overs": numbers.handovers,

@@ -19,6 +19,10 @@
     new MutationObserver(look).observe(document, { childList: true, subtree: true });
   }
 
+  /* What was filled in for a ticket is kept under this name, until the next ticket. */
+  const FIELDS = "support-process fields";
+  addEventListener("support-process-next", () => keep(FIELDS, {}));
+
   function make(tag, attributes = {}, ...content) {
     const element = document.createElement(tag);
     for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
@@ -35,17 +39,17 @@
   /* A message with each `{name}` in it replaced. */
   const fill = (message, values) => message.replace(/\{(\w+)\}/g, (all, name) => values[name] ?? all);
 
-  function keep(key, value) {
+  function keep(key, value, place = "sessionStorage") {
     try {
-      sessionStorage.setItem(key, JSON.stringify(value));
+      globalThis[place].setItem(key, JSON.stringify(value));
     } catch {
       // no storage here, or it is full
     }
   }
 
-  function kept(key) {
+  function kept(key, place = "sessionStorage") {
     try {
-      return JSON.parse(sessionStorage.getItem(key));
+      return JSON.parse(globalThis[place].getItem(key));
     } catch {
       return null;
     }
@@ -57,7 +61,16 @@
     setTimeout(() => { status.textContent = said; }, 50);
   }
 
-  /* Copies both forms; where that is forbidden, shows the text to be copied by hand. */
+  /* A plain text as paragraphs, with its line breaks and its addresses as links. */
+  function html(text) {
+    const line = said => [make("br"), ...said.split(/(https?:\/\/[^\s<>"]*[\w/])/).map((part, index) =>
+      (index % 2 ? make("a", { href: part }, part) : part))];
+    return text.split(/\n{2,}/).map(part =>
+      make("p", {}, ...part.split("\n").flatMap(line).slice(1)).outerHTML).join("");
+  }
+
+  /* Copies the text, and the other form if there is one; where that is forbidden, shows the text to
+     be copied by hand. */
   async function copy(by, status, text, html, words) {
     const isCopied = (await byClipboard(text, html)) || byEvent(text, html);
     say(status, isCopied ? words.copied : words.select);
@@ -78,7 +91,8 @@
   async function byClipboard(text, html) {
     try {
       const blob = (type, part) => new Blob([part], { type });
-      const forms = { "text/plain": blob("text/plain", text), "text/html": blob("text/html", html) };
+      const forms = { "text/plain": blob("text/plain", text) };
+      if (html) forms["text/html"] = blob("text/html", html);
       await navigator.clipboard.write([new ClipboardItem(forms)]);
       return true;
     } catch {
@@ -91,7 +105,7 @@
       event.preventDefault();
       event.stopImmediatePropagation();
       event.clipboardData.setData("text/plain", text);
-      event.clipboardData.setData("text/html", html);
+      if (html) event.clipboardData.setData("text/html", html);
     };
     addEventListener("copy", put, true);
     const isCopied = document.execCommand("copy");
@@ -116,29 +130,48 @@
     return null;
   }
 
-  /* Keeps a bar of a box in sight, below those of the theme and on the ground that is painted.
-
-     It is moved where something around the box that does not scroll keeps it from sticking. */
-  function stick(bar, box) {
+  /* Tells a box the ground that is painted behind it, whenever the theme changes that. */
+  function paint(box) {
     const place = () => {
-      const top = covered(box);
-      const held = around(box, (style, one) =>
-        one !== document.body && one !== document.documentElement && !/visible|clip/.test(style.overflowY));
       const ground = around(box, style => !/^(rgba\(.*, 0\)|transparent)$/.test(style.backgroundColor));
-      const isHeld = held && held.scrollHeight <= held.clientHeight;
-      const { top: above, height } = box.getBoundingClientRect();
-      const moved = Math.min(Math.max(top - above, 0), height - bar.offsetHeight);
-      bar.style.position = isHeld ? "relative" : "";
-      bar.style.top = isHeld ? `${moved}px` : "";
-      box.style.setProperty("--spp-top", `${top}px`);
       if (ground) box.style.setProperty("--spp-bg", getComputedStyle(ground).backgroundColor);
     };
     place();
-    addEventListener("resize", place);
-    addEventListener("scroll", place, { capture: true, passive: true });
+    themed(place);
+  }
+
+  function themed(place) {
     for (const one of [document.documentElement, document.body]) // where themes say that it is dark
       new MutationObserver(place).observe(one, { attributes: true });
   }
 
-  globalThis.supportProcess = { each, make, button, fill, keep, kept, say, copy, stick };
+  /* Keeps a bar at an edge of its box in sight, below those of the theme, on the ground that is painted.
+
+     It is moved where something around the box that does not scroll keeps it from sticking. */
+  function stick(bar, box, edge = "top") {
+    const place = () => {
+      if (!bar.checkVisibility()) return;
+      const top = covered(box);
+      const held = around(box, (style, one) =>
+        one !== document.body && one !== document.documentElement && !/visible|clip/.test(style.overflowY));
+      box.style.setProperty("--spp-top", `${top}px`);
+      bar.style.position = bar.style[edge] = "";
+      const isHeld = held && held.scrollHeight <= held.clientHeight;
+      if (!isHeld || getComputedStyle(bar).position !== "sticky") return;
+      const [inner, outer] = [bar, box].map(one => one.getBoundingClientRect());
+      const moved = edge === "top" ?
+        Math.min(Math.max(top - inner.top, 0), outer.bottom - inner.bottom) :
+        Math.min(Math.max(inner.bottom - innerHeight, 0), inner.top - outer.top);
+      bar.style.position = "relative";
+      bar.style[edge] = `${moved}px`;
+    };
+    place();
+    addEventListener("resize", place);
+    addEventListener("scroll", place, { capture: true, passive: true });
+    for (const one of [bar, box]) new ResizeObserver(place).observe(one);
+    themed(place);
+    paint(box);
+  }
+
+  globalThis.supportProcess = { FIELDS, each, make, button, fill, keep, kept, say, copy, html, paint, stick };
 })();

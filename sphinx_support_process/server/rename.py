@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from ..edit.rename import renamed
 from ..known.symbols.index import Symbol, read_symbols
-from ..load.compose import decode, read_bytes
 from ..project.symbols import directives
 from ..project.usage import UsageError
+from ..text.file import decode, read_bytes
 from .edits import workspace_edit
 from .found import Meant, meant_at
 from .protocol.wire import REQUEST_FAILED, Json, RefusedError, notice

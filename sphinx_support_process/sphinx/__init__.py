@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from zlib import crc32
 
-from ..model.people import PUBLIC
+from ..text.published import PUBLIC
 from ..version import __version__
 from . import completeness, freshness, names
 from .directive import DIRECTIVES
@@ -19,11 +19,17 @@ from .output import (
     colours,
     controls,
     dates,
+    doors,
     drawing,
+    due,
     elsewhere,
     epub,
+    lists,
     llms,
     mended,
+    replies,
+    sections,
+    steps,
     trail,
 )
 from .words import CATALOG
@@ -46,8 +52,11 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     for name, directive in DIRECTIVES.items():
         app.add_directive_to_domain(SupportDomain.name, name, directive)
     app.add_transform(settled.JoinTexts)
+    app.add_transform(sections.Sections)
     app.add_post_transform(PagesInFront)
     app.add_post_transform(controls.OneList)
+    app.add_post_transform(due.OnlyToCount)
+    app.add_post_transform(replies.PlainReplies)
     app.add_post_transform(mended.SinglePageLinks)
     app.add_post_transform(mended.LatexTargets)
     app.add_post_transform(mended.LatexTables)
@@ -73,8 +82,13 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("warn-missing-reference", tell_missing)
     app.connect("doctree-resolved", llms.keep_text, priority=100)
     app.connect("doctree-resolved", drawing.draw_charts)
+    app.connect("doctree-resolved", doors.open_doors)
+    app.connect("doctree-resolved", steps.add_headings)
     app.connect("doctree-resolved", trail.add_trail)
     app.connect("doctree-resolved", controls.add_inputs)
+    app.connect("doctree-resolved", due.add_counting)
+    app.connect("doctree-resolved", lists.work_with_lists)
+    app.connect("doctree-resolved", replies.add_letters)
     app.connect("doctree-resolved", catalogues.add_messages)
     app.connect("doctree-resolved", freshness.note_written)
     app.connect("html-page-context", assets.add_files)

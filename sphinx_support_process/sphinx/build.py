@@ -21,6 +21,7 @@ from .warnings import Sources
 from .words import _
 
 if TYPE_CHECKING:
+    from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
 
 ONE_PAGE = ("singlehtml", "simplepdf")
@@ -95,6 +96,11 @@ class Build:
             )
         return self._translations[docname]
 
+    def shows_process(self, builder: Builder, docname: str) -> bool:
+        """Whether what a builder writes as a page shows any process in full."""
+        full = self.tables.data["full"]
+        return docname in full or (builder.name in ONE_PAGE and bool(full))
+
     def names(self, kind: str) -> Mapping[str, Any]:
         """The definitions of a kind by their names, wherever they are shown."""
         return names.names(self.known, kind)
@@ -111,13 +117,25 @@ class Build:
         return names.called(self.known, kind, id)
 
     def said(
-        self, kind: str, name: str, process: str | None = None, docname: str | None = None
+        self,
+        kind: str,
+        name: str,
+        process: str | None = None,
+        docname: str | None = None,
+        form: str = "",
     ) -> str:
-        """How a reference to a definition reads, on the page `docname`."""
+        """How a reference to a definition reads, on the page `docname`.
+
+        The `form` of one to a step may be its `number` alone, or that and its title: `numbered`.
+        """
         title = self.title(kind, name, docname)
         if kind != "step":
             return title
         step = self.known.flow.steps[name]
+        if form == "numbered":
+            return f"{step.number}. {title}"
+        if form == "number":
+            return _("step {n}").format(n=step.number)
         message = _("step {n} ({title})")
         if process != step.process:
             message = _("{process}, step {n} ({title})")

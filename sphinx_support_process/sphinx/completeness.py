@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from ..checks import causes, kept
-from ..model import Duty, Step
-from ..text.problem import Cause, Problem
-from ..text.text import Text
+from ..checks import causes
+from ..project.shown import Shown, unshown
 from .build import Build, support_of
 from .warnings import tell
 
@@ -20,11 +17,7 @@ if TYPE_CHECKING:
 def check_pages(app: Sphinx, env: BuildEnvironment) -> None:  # noqa: ARG001
     """Tell what no page shows, and which processes several pages show in full."""
     build = support_of(env)
-    shown: dict[str, list[str]] = {}
-    for docname, ids in sorted(build.tables.data["full"].items()):
-        for id in ids:
-            shown.setdefault(id, []).append(docname)
-    found = kept([*_processes(build, shown), *_templates(build, shown)], build.context)
+    found = unshown(build.context, _shown(build))
     build.hidden = {problem.about for problem in found if problem.rule == "process-not-shown"}
     told = set(causes([*build.problems, *found]))
     for problem in found:
@@ -32,37 +25,14 @@ def check_pages(app: Sphinx, env: BuildEnvironment) -> None:  # noqa: ARG001
             tell(problem)
 
 
-def _processes(build: Build, shown: Mapping[str, list[str]]) -> Iterator[Problem]:
-    for id in build.known.support.processes:
-        pages = shown.get(id, [])
-        if len(pages) > 1:
-            message = f"several pages show the process `{id}` in full: {', '.join(pages)}"
-            help = "show a `{support:checklist}` on all but one"
-            yield _problem("shown-twice", id, message, help, str(id))
-        elif not pages and not build.tables.walked("process", id):
-            message, help = f"no page shows the process `{id}`", "add `{support:process}` to one"
-            yield _problem("process-not-shown", id, message, help, str(id), "orphan-process")
-
-
-def _templates(build: Build, shown: Mapping[str, list[str]]) -> Iterator[Problem]:
-    """Templates that a step or duty sends which is shown, as they are not."""
-    senders: dict[str, Step | Duty] = {}
-    for process in build.known.support.processes.values():
-        id = str(process.id)
-        if id in shown or build.tables.walked("process", id):
-            items: list[Step | Duty] = [*process.steps, *process.duties]
-            for item in items:
-                for name in item.send:
-                    senders.setdefault(name, item)
-    for template in build.known.support.templates:
-        if template in senders and not build.tables.shown("template", template):
-            sender = f"{senders[template].process}.{senders[template].id}"
-            message = f"no page shows the template `{template}`, which `{sender}` sends"
-            help = "add `{support:template}` with its id to one, or `{support:templates}`"
-            yield _problem("template-not-shown", template, message, help, f"templates.{template}")
-
-
-def _problem(rule: str, id: str, message: str, help: str, about: str, *causes: str) -> Problem:
-    assert isinstance(id, Text)
-    follows = tuple(Cause(cause, about) for cause in causes)
-    return Problem(rule, id.place, message, help, "warning", about=about, follows=follows)
+def _shown(build: Build) -> Shown:
+    full: dict[str, list[str]] = {}
+    for docname, ids in sorted(build.tables.data["full"].items()):
+        for id in ids:
+            full.setdefault(id, []).append(docname)
+    support, tables = build.known.support, build.tables
+    return Shown(
+        full,
+        [id for id in support.processes if tables.walked("process", id)],
+        [id for id in support.templates if tables.shown("template", id)],
+    )

@@ -39,7 +39,8 @@ def directive_of(view: View) -> type[ViewDirective]:
     members = {
         "__doc__": view.doc,
         "view": view,
-        "required_arguments": int(view.of is not None),
+        "required_arguments": int(view.of is not None and not view.optional),
+        "optional_arguments": int(view.optional),
         "option_spec": options,
     }
     return type(view.name.title(), (ViewDirective,), members)
@@ -52,7 +53,7 @@ def _parser(kind: OptionKind) -> Callable[[str], Any]:
     if kind == "name":
         return directives.unchanged
     if isinstance(kind, tuple):
-        return lambda written: directives.choice(written, kind)
+        return lambda written: directives.choice(written or "", kind)
     return directives.unchanged_required
 
 

@@ -50,7 +50,7 @@ class SupportDomain(Domain):
         kind: SupportRole(innernodeclass=nodes.inline, warn_dangling=True) for kind in object_types
     }
     initial_data: ClassVar[dict[str, Any]] = dict(Tables.INITIAL)
-    data_version = 6
+    data_version = 7
     dangling_warnings: ClassVar[dict[str, str]] = {}
 
     @cached_property
@@ -82,8 +82,9 @@ class SupportDomain(Domain):
         if not node.get("generated") and is_old(target, name):
             links.warn_old(build, typ, target, name, node)
         content: nodes.Node = contnode
+        form = node.get("support_form", "")
         if not node.get("refexplicit"):
-            content = nodes.Text(build.said(typ, name, process, fromdocname))
+            content = nodes.Text(build.said(typ, name, process, fromdocname, form))
             if not node.get("generated"):
                 content = nodes.inline("", "", content, classes=contnode["classes"])
             elif isinstance(contnode, nodes.Element):

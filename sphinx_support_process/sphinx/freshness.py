@@ -165,6 +165,7 @@ def _reading(build: Build, kind: str, name: str) -> Any:
         build.said(kind, name),
         build.tables.shown(kind, name),
         build.tables.walked(kind, name),
+        build.tables.doors(name) if kind == "process" else {},
     )
 
 

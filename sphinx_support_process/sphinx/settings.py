@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..checks import Settings
 from ..model import Representative
 from ..model.fields import keys
+from ..project.day import day
 from ..project.files import matching
 from ..text.suggest import did_you_mean
 from .links.elsewhere import defined_elsewhere
@@ -75,7 +75,4 @@ def _today(configured: str) -> date:
         except ValueError:
             message = f"`support_process_today` is `{configured}`, which is no day"
             warn("config", message, "write one as in `2026-12-31`", None)
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if epoch.isdecimal():
-        return datetime.fromtimestamp(int(epoch), UTC).date()
-    return date.today()  # noqa: DTZ011
+    return day()

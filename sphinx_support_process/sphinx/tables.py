@@ -45,6 +45,7 @@ class Tables:
         "objects": {},  # (kind, name) -> docname -> Shown as a tuple
         "entries": {},  # (kind, name) -> the same in a glossary
         "walks": {},  # (kind, name) -> the same in a walkthrough
+        "doors": {},  # (view, process) -> the same of what one can work with
         "old": {},  # docname -> (kind, old name, new name) of what it shows
         "full": {},  # docname -> ids of the processes that it shows in full
         "views": {},  # docname -> what it asks for -> digest of the content
@@ -64,7 +65,9 @@ class Tables:
         "catalogues": (),  # what the catalogues of the language were
         "unsure": (),  # pages that another build may have read at the same time
     }
-    PLACES = ("objects", "entries", "walks")
+    PLACES = ("objects", "entries", "walks", "doors")
+    DOORS = ("walkthrough", "checklist", "due")
+    """The views in which one can work with a process."""
     BY_PAGE = (
         *("old", "full", "views", "styles", "tones", "files", "beside", "sources"),
         *("names", "mentions", "outside", "messages"),
@@ -76,7 +79,7 @@ class Tables:
     def note_place(
         self, table: str, kind: str, name: str, docname: str, anchor: str, title: str
     ) -> None:
-        """Note where a definition is shown: one of `objects`, `entries` and `walks`."""
+        """Note where a definition is shown, in one of the tables `PLACES`."""
         places = self.data[table].setdefault((kind, str(name)), {})
         places.setdefault(docname, (docname, anchor, str(title)))
 
@@ -169,6 +172,15 @@ class Tables:
         """Where a walkthrough shows a step or process: on the page itself, else the first."""
         places = self.data["walks"].get((kind, name))
         return Shown(*(places.get(docname) or places[min(places)])) if places else None
+
+    def doors(self, process: str, docname: str = "") -> dict[str, Shown]:
+        """Where one can work with a process in a view: on the page itself, else the first."""
+        found = {view: self.data["doors"].get((view, process), {}) for view in self.DOORS}
+        return {
+            view: Shown(*(places.get(docname) or places[min(places)]))
+            for view, places in found.items()
+            if places
+        }
 
     def objects(self) -> Iterator[tuple[str, str, Shown, bool]]:
         """Each definition that is shown, by kind and name, and whether more than a glossary does.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from .text import Place
@@ -28,8 +27,7 @@ class Cause(NamedTuple):
     about: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """One thing that is wrong.
 
     `length` is the number of characters to underline, `about` the name of the definition it is
@@ -50,6 +48,21 @@ class Problem:
     witness: tuple[Note, ...] = ()
     cause: str = ""
     follows: tuple[Cause, ...] = ()
+
+
+class Excuse(NamedTuple):
+    """An `ignore` entry that hides a problem: the place and length of its `rule`, and why."""
+
+    place: Place
+    length: int
+    reason: str
+
+
+class Accepted(NamedTuple):
+    """A problem that the team accepts, and what says so."""
+
+    problem: Problem
+    excuses: tuple[Excuse, ...]
 
 
 def short(text: str) -> str:

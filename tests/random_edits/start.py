@@ -55,9 +55,11 @@ def start(language: str = "en") -> Project:
             "Lists",
             [
                 d("promises"),
+                d("due", "triage"),
                 d("levels", "severity"),
                 d("priorities", "first"),
-                d("representatives"),
+                d("representatives", former=""),
+                d("statistics"),
             ],
         ),
         "glossary.rst": Page("Glossary", [d("glossary")]),

@@ -14,7 +14,9 @@ TIP = 8
 _DASHES: dict[str, tuple[float, ...]] = {
     "timeout": (1.5, 4),
     "starts": (8, 4),
-    "runs": (8, 3, 1.5, 3),
+    "leads": (),
+    "runs": (8, 4),
+    "beside": (1.5, 4),
 }
 
 BORDER = (6.0, 3.0)
@@ -28,7 +30,7 @@ def dashes(edge: Edge) -> tuple[float, ...]:
 
 def hollow(edge: Edge) -> bool:
     """Whether the arrow head is hollow: what it points at goes on by itself."""
-    return edge.stroke == "starts"
+    return edge.stroke in ("starts", "beside")
 
 
 def arrow(edge: Edge) -> tuple[Point, Point, Point]:

@@ -25,9 +25,6 @@ from .strokes import (
 
 FONT = "Helvetica, Arial, 'Liberation Sans', sans-serif"
 
-SMALLEST = 0.8
-"""The share of its size to which a chart shrinks with the page: its text stays readable."""
-
 
 def svg(scene: Scene, *, alone: bool = False) -> str:
     """The SVG of a scene, with light colours as attributes.
@@ -41,11 +38,10 @@ def svg(scene: Scene, *, alone: bool = False) -> str:
 
 def _document(scene: Scene, alone: bool) -> Iterator[str]:
     key = scene.key
-    least = "" if alone else f' style="min-width:{_n(scene.width * SMALLEST)}px"'
     namespace = ' xmlns="http://www.w3.org/2000/svg"'
     direction = ' direction="rtl"' if scene.rtl else ""
     yield (
-        f'<svg{namespace} class="spp-chart"{least} id="{_text(key)}" role="graphics-document"'
+        f'<svg{namespace} class="spp-chart" id="{_text(key)}" role="graphics-document"'
         f' aria-labelledby="{_text(key)}-title" aria-describedby="{_text(key)}-desc"'
         f' viewBox="0 0 {_n(scene.width)} {_n(scene.height)}"'
         f' width="{_n(scene.width)}" height="{_n(scene.height)}"'

@@ -6,35 +6,46 @@ Each process has a row of its own, in the lane of the role that owns it.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import Literal, NamedTuple
 
-from ...flow import Flow, Node, Outcome
+from ...flow import Flow, Node, Outcome, Way
 from ...known.colour import Tone, tones
 from ...model import Process, Step
-from ..scene import Stroke
 from .plan import Arc, Heading, Item, Note, Options, Plan
 from .words import Words, sentences
 
-Tie = tuple[Process, Process, Stroke]
+
+class Tie(NamedTuple):
+    """What one process has to do with another, and the ways by which it leads there.
+
+    One that it `runs` comes back to it, one that it starts goes on `beside` it.
+    """
+
+    source: Process
+    target: Process
+    kind: Literal["leads", "runs", "beside"]
+    ways: tuple[Way, ...] = ()
 
 
 def ties(flow: Flow) -> tuple[Tie, ...]:
     """Which process leads to, runs or starts which; each pair once for each of these."""
-    found: dict[Tie, None] = {}
-    for process in flow.support.processes.values():
+    found: dict[Tie, list[Way]] = {}
+    processes = flow.support.processes
+    for process in processes.values():
         for step in process.steps:
-            if step.run is not None and step.run in flow.support.processes:
-                found[process, flow.support.processes[step.run], "runs"] = None
+            if step.run is not None and step.run in processes:
+                found.setdefault(Tie(process, processes[step.run], "runs"), [])
             for id in step.starts:
-                if id in flow.support.processes:
-                    found[process, flow.support.processes[id], "starts"] = None
+                if id in processes:
+                    found.setdefault(Tie(process, processes[id], "beside"), [])
             for way in flow.ways[step]:
                 other = _process(flow, way.to)
                 if other is not None and other is not process:
-                    found[process, other, "plain"] = None
+                    found.setdefault(Tie(process, other, "leads"), []).append(way)
         for id in (id for duty in process.duties for id in duty.starts):
-            if id in flow.support.processes:
-                found[process, flow.support.processes[id], "starts"] = None
-    return tuple(found)
+            if id in processes:
+                found.setdefault(Tie(process, processes[id], "beside"), [])
+    return tuple(tie._replace(ways=tuple(ways)) for tie, ways in found.items())
 
 
 def _process(flow: Flow, node: Node | None) -> Process | None:
@@ -49,12 +60,9 @@ def map_plan(flow: Flow, words: Words, options: Options) -> Plan:
     order = list(_order(flow, tied))
     rows = {process: row for row, process in enumerate(order)}
     lanes = list(dict.fromkeys(_owner(process) for process in order))
-    labels = {
-        "plain": "",
-        "runs": words.phrase("runs"),
-        "starts": words.phrase("starts"),
-    }
-    arcs = tuple(Arc(rows[one], rows[other], stroke, labels[stroke]) for one, other, stroke in tied)
+    arcs = tuple(
+        Arc(rows[tie.source], rows[tie.target], tie.kind, _label(tie, words)) for tie in tied
+    )
     roles, colours = flow.support.roles, tones(flow.support)
     message = words.phrase("{count} processes, and how one leads to another.")
     return Plan(
@@ -78,6 +86,15 @@ def map_plan(flow: Flow, words: Words, options: Options) -> Plan:
         ),
         rtl=words.rtl,
     )
+
+
+def _label(tie: Tie, words: Words) -> str:
+    """What stands beside a tie: the answers that lead there, each with the number of its step."""
+    if tie.kind == "leads":
+        answers = ((way.source.number, words.label(way, brief=True)) for way in tie.ways)
+        said = dict.fromkeys(f"{number}: {answer}" for number, answer in answers if answer)
+        return words.phrase(" or ").join(said)
+    return words.phrase("runs") if tie.kind == "runs" else words.phrase("starts")
 
 
 def _owner(process: Process) -> str:
@@ -116,13 +133,14 @@ def _size(process: Process, words: Words) -> str:
 
 def _told(process: Process, tied: tuple[Tie, ...], words: Words) -> Iterator[str]:
     """What a process runs, starts and leads to."""
-    messages: dict[Stroke, str] = {
+    messages = {
         "runs": words.phrase("runs {processes}"),
-        "starts": words.phrase("starts {processes}"),
-        "plain": words.phrase("leads to {processes}"),
+        "beside": words.phrase("starts {processes}"),
+        "leads": words.phrase("leads to {processes}"),
     }
-    for stroke, message in messages.items():
-        found = [words.process(to) for one, to, kind in tied if (one, kind) == (process, stroke)]
+    for kind, message in messages.items():
+        mine = (tie for tie in tied if tie.source is process and tie.kind == kind)
+        found = [words.process(tie.target) for tie in mine]
         if found:
             yield message.format(processes=", ".join(found))
 
@@ -134,9 +152,9 @@ def _order(flow: Flow, tied: tuple[Tie, ...]) -> Iterator[Process]:
     """
     processes = flow.support.processes.values()
     before: dict[Process, set[Process]] = {}
-    for one, other, _ in tied:
-        before.setdefault(one, set())
-        before.setdefault(other, set()).add(one)
+    for tie in tied:
+        before.setdefault(tie.source, set())
+        before.setdefault(tie.target, set()).add(tie.source)
     left = [process for process in processes if process in before]
     followed = set(left)
     while left:

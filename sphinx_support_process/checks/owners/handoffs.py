@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import chain, pairwise
-from typing import TypeGuard
 
 from ...flow import Guard, Outcome, Spot, step_of
-from ...flow.graph import components, reachable
+from ...flow.graph import components
 from ...model import Duty, Process, Step
-from ...model.varied import of_level, united
 from ...text.kinds import RoleId
 from ...text.problem import Cause, Note
 from ..context import Context
@@ -36,7 +34,6 @@ def silent_handoff(context: Context) -> Iterator[Finding]:
     Add the new owner to `informs:`, or `send:` a template that goes to them.
     """
     handoffs = _Handoffs(context)
-    at_end: dict[Process, set[str]] = {}
     for step in handoffs.before_others():
         others: Iterable[Spot] = context.flow.onward[step]
         called = context.flow.called(step)
@@ -45,11 +42,9 @@ def silent_handoff(context: Context) -> Iterator[Finding]:
         changes = handoffs.changes(step, others)
         if not changes or (step.run is not None and called is None):
             continue  # the process may tell of it, whichever is meant
-        if called is not None and called not in at_end:
-            at_end[called] = handoffs.told_at_end(called)
-        heard = at_end[called] if called is not None else set()
+        heard = handoffs.telling.told_at_end(called) if called is not None else set()
         for theirs, steps in changes.items():
-            if heard.isdisjoint(theirs) and not handoffs.hear(step, theirs):
+            if heard.isdisjoint(theirs) and not handoffs.telling.hear(step, theirs):
                 yield handoffs.silent(step, sorted(steps, key=order), theirs)
     yield from handoffs.started()
 
@@ -60,6 +55,7 @@ class _Handoffs:
     def __init__(self, context: Context) -> None:
         self.context = context
         self.flow = context.flow
+        self.telling = context.telling
         self.roles = context.support.roles
         self.owners = context.support.owners
         unread = context.is_partly_read
@@ -131,58 +127,9 @@ class _Handoffs:
             find(group)
         return found
 
-    def hear(self, item: Step | Duty, theirs: Owners) -> bool:
-        """Whether one of some owners always hears of a step or duty."""
-        if not self.told(item).isdisjoint(theirs):
-            return True
-        if not isinstance(item.informs, Mapping):
-            return False
-        at_some_levels = not set(united(item.informs)).isdisjoint(theirs)
-        return at_some_levels and not self.untold_at(item, theirs)
-
-    def told(self, item: Step | Duty) -> set[str]:
-        """The roles that always hear of a step or duty, or may: an unknown one can be anybody."""
-        found: set[str] = {*item.informs}
-        if isinstance(item.informs, Mapping):
-            found = {id for id in united(item.informs) if not self.untold_at(item, (id,))}
-        if isinstance(item, Step):
-            found.update(item.consults, [rung.to for rung in item.escalate])
-            if item.accountable is not None:
-                found.add(item.accountable)
-        for name in item.send:
-            template = self.context.support.templates.get(name)
-            found.update(template.to if template else self.roles)
-        return found if found <= self.roles.keys() else {*self.roles}
-
-    def untold_at(self, item: Step | Duty, theirs: Collection[str]) -> list[str]:
-        """The levels at which a step or duty informs none of some roles, if it does at others."""
-        informs = item.informs
-        if not isinstance(informs, Mapping) or set(united(informs)).isdisjoint(theirs):
-            return []
-        scale = self.context.levels.scale_of(informs)
-        levels = [str(level) for level in (scale.values if scale else informs)]
-        return [level for level in levels if set(of_level(informs, level) or ()).isdisjoint(theirs)]
-
-    def told_at_end(self, process: Process) -> set[str]:
-        """The roles that hear of the last steps of a process; one that may be skipped is none."""
-        found: set[str] = set()
-        ends = self.flow.outcomes[process.id].values()
-
-        def before(spot: Spot) -> Iterable[Spot]:
-            return () if self._is_done(spot) else self.flow.before.get(spot, ())
-
-        for spot in reachable(list[Spot](ends), before):
-            if self._is_done(spot):
-                found |= self.told(spot)
-        return found
-
-    def _is_done(self, spot: Spot) -> TypeGuard[Step]:
-        """Whether a spot is a step that no case skips."""
-        return isinstance(spot, Step) and spot not in self.flow.guards
-
     def silent(self, step: Step, spots: list[Step], theirs: Owners) -> Finding:
         after = names(spot.id if spot.process == step.process else spot.name for spot in spots)
-        at = at_levels(self.untold_at(step, theirs))
+        at = at_levels(self.telling.untold_at(step, theirs))
         return Finding(
             step.id,
             f"after `{step.id}` the work passes from {_named(self.owners(step))} to "
@@ -218,7 +165,7 @@ class _Handoffs:
                 continue
             for item in dict.fromkeys((*starts, *begins)):
                 for theirs, steps in self.changes(item, self.flow.entry(process)).items():
-                    if not self.hear(item, theirs):
+                    if not self.telling.hear(item, theirs):
                         yield _unstarted(process, item, theirs, steps[0])
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 
 from ..context import Context
 from ..rule import Finding, rule
@@ -20,11 +20,12 @@ def stale_process(context: Context) -> Iterator[Finding]:
 
     Let its keeper compare it with what is done, and set `verified:` to that day.
     """
-    limit = context.today - timedelta(days=context.settings.stale_after_days)
     for process in context.support.processes.values():
         verified = process.verified
-        if verified is not None and date.fromisoformat(verified) < limit:
-            days = (context.today - date.fromisoformat(verified)).days
+        if verified is None:
+            continue
+        days = (context.today - date.fromisoformat(verified)).days
+        if days > context.settings.stale_after_days:
             keeper = f"`{process.keeper}`" if process.keeper else "its keeper"
             yield Finding(
                 verified,

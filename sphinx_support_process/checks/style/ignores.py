@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from ...model import Ignore
-from ...text.problem import Cause, Problem
+from ...text.problem import Accepted, Cause, Excuse, Problem
 from ...text.suggest import did_you_mean
 from ..context import OF_READING, Context
 from ..rule import REGISTERED, Finding, Rule, rule
@@ -15,14 +15,22 @@ BY_PAGES = frozenset({"process-not-shown", "shown-twice", "template-not-shown"})
 """Rules that only a build of the pages can judge."""
 
 
-class Accepted(NamedTuple):
+class Hidden(NamedTuple):
     """A problem that the team accepts, and the `ignore` entries that say so."""
 
     problem: Problem
     entries: tuple[Ignore, ...]
 
+    def accepted(self) -> Accepted:
+        """The same as it is told."""
+        excuses = (
+            Excuse(entry.rule.place, len(entry.rule), str(entry.reason or ""))
+            for entry in self.entries
+        )
+        return Accepted(self.problem, tuple(excuses))
 
-def accept(problems: Iterable[Problem], context: Context) -> tuple[list[Problem], list[Accepted]]:
+
+def accept(problems: Iterable[Problem], context: Context) -> tuple[list[Problem], list[Hidden]]:
     """The problems that no `ignore` hides, and those that one does.
 
     An entry hides problems of its definition, and of the steps and duties of its process.
@@ -31,15 +39,15 @@ def accept(problems: Iterable[Problem], context: Context) -> tuple[list[Problem]
     for about, entry in _entries(context):
         if entry.until is None or str(entry.until) >= context.today.isoformat():
             entries.setdefault((str(entry.rule), about), []).append(entry)
-    kept, accepted = [], []
+    kept, hidden = [], []
     for problem in problems:
         around = dict.fromkeys((problem.about, problem.about.partition(".")[0]))
         hiding = [entry for about in around for entry in entries.get((problem.rule, about), ())]
         if not hiding or problem.rule in OF_READING:
             kept.append(problem)
         else:
-            accepted.append(Accepted(problem, tuple(hiding)))
-    return kept, accepted
+            hidden.append(Hidden(problem, tuple(hiding)))
+    return kept, hidden
 
 
 def judged(context: Context, used: set[Ignore]) -> Iterator[Problem]:

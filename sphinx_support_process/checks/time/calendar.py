@@ -115,9 +115,11 @@ def no_holidays(context: Context) -> Iterator[Finding]:
     """
     calendar = context.support.calendar
     holidays = calendar.working.holidays if calendar and calendar.working else ()
+    if not holidays or context.calendar_is_unread:
+        return
     year = context.today.year
     years = {int(holiday.date[:4]) for holiday in holidays}
-    if holidays and years.isdisjoint((year, year + 1)) and not context.calendar_is_unread:
+    if years.isdisjoint((year, year + 1)):
         last = max(holidays, key=lambda holiday: holiday.date).date
         message = f"no holiday of {year} or {year + 1} is named: the last is {last}"
         advice = f"add them: `support-process holidays PLACE {year} {year + 1}` prints them"

@@ -165,10 +165,11 @@ def _early(
     """The last spot on the way down to each that is due, itself included."""
     below: dict[Spot | None, list[Spot]] = {}
     for spot, above in before.items():
-        nearest[spot] = nearest.get(above)
+        last = nearest.get(above)
         if spot in due:
-            below.setdefault(nearest[spot], []).append(spot)
-            nearest[spot] = spot
+            below.setdefault(last, []).append(spot)
+            last = spot
+        nearest[spot] = last
     latest: dict[Start, Spot | None] = {}
     covered: dict[Spot, Spot | None] = {}
     work = [(spot, False) for spot in below.get(None, ())]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 from itertools import chain
 
 from ...model import Community
@@ -32,8 +32,8 @@ def community_without_representative(context: Context) -> Iterator[Finding]:
 
     Add a representative, or remove the community.
     """
-    today = context.today.isoformat()
     for community in context.support.communities.values():
+        today = context.today.isoformat()
         people = community.representatives
         begun = [person for person in people if str(person.since or "") <= today]
         if any(str(person.until or today) >= today for person in begun):
@@ -60,11 +60,12 @@ def stale_contact(context: Context) -> Iterator[Finding]:
 
     Ask the community, and set `verified:` to the day of its answer.
     """
-    limit = context.today - timedelta(days=context.settings.stale_after_days)
     for community in context.support.communities.values():
         verified = community.verified
-        if verified is not None and date.fromisoformat(verified) < limit:
-            days = (context.today - date.fromisoformat(verified)).days
+        if verified is None:
+            continue
+        days = (context.today - date.fromisoformat(verified)).days
+        if days > context.settings.stale_after_days:
             ago = f"{days} day{'s' * (days != 1)} ago"
             yield Finding(
                 verified,

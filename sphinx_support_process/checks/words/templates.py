@@ -9,13 +9,13 @@ from ...model import Template
 from ...model.varied import united
 from ...model.words import MEANINGS
 from ...text.kinds import Means
+from ...text.paragraphs import PLACEHOLDER
 from ...text.problem import Cause
 from ...text.suggest import listed, meant
 from ...text.text import Text
 from ..context import Context
 from ..rule import Finding, rule
 
-_PLACEHOLDER = r"\{\{([^{}\n]*)\}\}"
 _FOREIGN = r"""(?x)
       \$\{[^{}\n]*\}            # a shell's
       | \[\[[^\[\]\n]*\]\]        # a wiki's
@@ -41,7 +41,7 @@ def unknown_placeholder(context: Context) -> Iterator[Finding]:
     """
     for template in context.support.templates.values():
         for text in _texts(template):
-            for match in re.finditer(_PLACEHOLDER, text):
+            for match in re.finditer(PLACEHOLDER, text):
                 name = match[1].strip()
                 if name not in template.placeholders:
                     yield Finding(
@@ -123,7 +123,7 @@ def foreign_placeholder(context: Context) -> Iterator[Finding]:
 
 def _foreign(template: Template, text: str) -> list[tuple[int, str]]:
     """What looks like a place to fill in, and is no placeholder: offset and text."""
-    rest = re.sub(_PLACEHOLDER, _blank, text)
+    rest = re.sub(PLACEHOLDER, _blank, text)
     left = template.placeholders.keys() - _used(template)
     left |= {name for name in template.placeholders if len(name) > _ACRONYM}
     capitals = re.finditer(_CAPITALS, re.sub(_FOREIGN, _blank, rest))
@@ -136,7 +136,7 @@ def _foreign(template: Template, text: str) -> list[tuple[int, str]]:
 
 def _used(template: Template) -> set[str]:
     """What a template names as `{{ name }}`."""
-    found = (match[1] for text in _texts(template) for match in re.finditer(_PLACEHOLDER, text))
+    found = (match[1] for text in _texts(template) for match in re.finditer(PLACEHOLDER, text))
     return {name.strip() for name in found}
 
 

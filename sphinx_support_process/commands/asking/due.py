@@ -12,7 +12,7 @@ from ...checks import RULES
 from ...clock.due import Pause
 from ...clock.fixed import Before
 from ...clock.wall import MomentError, moment
-from ...clock.zones import is_zone, zone_meant
+from ...clock.zones import is_zone, zone_called, zone_meant
 from ...known.due import Counted, counted, due_at
 from ...known.known import Known
 from ...model import Process, Scale
@@ -68,7 +68,7 @@ def run(options: argparse.Namespace) -> int:
     zone = _zone(known)
     begun = {str(process.id): _moment("--arrived", options.arrived, zone)}
     times = list(counted(known, process, _levels(known, options.level)))
-    begun |= _begun(options.at, process, times, zone)
+    begun |= _begun(known, options.at, process, times, zone)
     pauses = [_pause(text, zone) for text in options.paused]
     told = [(each, due_at(known, each, begun, pauses)) for each in times]
     write = as_json if options.format == "json" else as_text
@@ -87,7 +87,7 @@ def _zone(known: Known) -> ZoneInfo:
         raise UsageError(f"{place}: `{written}` of the calendar is no time zone", advice)
     name = known.schedule.zone
     try:
-        return ZoneInfo(name)
+        return zone_called(name)
     except (KeyError, ValueError, OSError):
         message = f"this machine does not know the time zone `{name}`"
         raise UsageError(message, "run `pip install tzdata`") from None
@@ -113,7 +113,11 @@ def _pause(text: str, zone: ZoneInfo) -> Pause:
 
 
 def _begun(
-    written: Iterable[str], process: Process, times: Iterable[Counted], zone: ZoneInfo
+    known: Known,
+    written: Iterable[str],
+    process: Process,
+    times: Iterable[Counted],
+    zone: ZoneInfo,
 ) -> dict[str, datetime]:
     """When that came which times count from, by its name; a step may be told by its id alone."""
     counting = [each.start.name for each in times if not isinstance(each.time, Before)]
@@ -124,11 +128,13 @@ def _begun(
         step = step.strip()
         if not sign:
             raise UsageError(f"--at: `{text}` has no `=`", "write `STEP=TIME`")
-        name = next((name for name in (f"{process.id}.{step}", step) if name in names), None)
+        now = known.renamed.target(step, process) or step
+        meant = (f"{process.id}.{step}", step, f"{process.id}.{now}", now)
+        name = next((name for name in meant if name in names), None)
         if name is None:
             message = f"--at: nothing in `{process.id}` counts from `{step}`"
-            known = [name.removeprefix(f"{process.id}.") for name in names]
-            raise UsageError(message, did_you_mean(step, known))
+            there = [name.removeprefix(f"{process.id}.") for name in names]
+            raise UsageError(message, did_you_mean(step, there))
         if name in found:
             raise UsageError(f"--at: `{step}` is told twice", "say one time for each step")
         found[name] = _moment("--at", time, zone)
@@ -141,6 +147,7 @@ def _levels(known: Known, written: Iterable[str]) -> Mapping[Scale, str]:
     scales = known.levels.scales.values()
     for text in written:
         scale, dot, id = text.rpartition(".")
+        id = id if id in known.levels.by_id else known.renamed.new("levels", id) or id
         meant = [each for each in known.levels.by_id.get(id, ()) if not dot or each.id == scale]
         if not meant:
             names = {

@@ -4,22 +4,26 @@ from __future__ import annotations
 
 import argparse
 import sys
-from datetime import date
+from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING
 
-from ...checks import RULES, Checked, Context, Settings, checked
-from ...project.files import Pages, read_files, read_pages, unread
-from ...project.opened import settings_of
-from ...project.settings import Project, known_rules, read_project
+from ...known.settings import Settings
+from ...project.files import Pages, read_pages, sources
+from ...project.opened import Opened, settings_of
+from ...project.settings import Project, known_in_project, known_rules, project_of
 from ...project.usage import UsageError
+from ...project.verdict import Verdict, judged
 from ...project.writing import keep, replace
 from ...report import FORMATS, Report, write
 from ...report.content import FAIL_ON
-from ..paths import path_argument
+from ...text.file import decode
+from ..days import day
+from ..paths import cache_argument, path_argument
 from ..terminal import columns, has_color, has_links
 
 if TYPE_CHECKING:
     from ...project.baseline import Compared
+    from ...project.cache.record import Record
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -44,75 +48,97 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         help="the least severe problem that fails: strict, warning, error or never "
         "(default: strict)",
     )
-    add("--today", type=_day, metavar="DATE", help="the day to compare dates with")
+    add("--today", type=day, metavar="DATE", help="the day to compare dates with")
     add("--baseline", metavar="FILE", help="tell only problems that this file does not list")
     add("--update-baseline", action="store_true", help="write all problems to the baseline")
     add("--pages", action="store_true", help="check what the pages of the project name as well")
+    add("--no-cache", action="store_true", help="neither use nor keep results of earlier checks")
+    cache_argument(parser)
 
 
 def run(options: argparse.Namespace) -> int:
-    project = read_project(options.paths, RULES)
-    settings = _settings(options, project)
+    project = project_of(options.paths)
     path = options.baseline or (project.baseline and str(project.folder / project.baseline))
     if options.update_baseline and not path:
         raise UsageError("there is no baseline to update", "name one: `--baseline FILE`")
-    loaded = read_files(options.paths, project)
-    pages = read_pages(project) if options.pages else Pages({}, ())
-    lost = [*unread(loaded), *(problem.place.file for problem in pages.problems)]
-    read = (*loaded.sources, *pages.texts, *lost, str(project.file))
+    files = sources(options.paths, project)
+    pages = read_pages(project) if options.pages else None
+    opened = options.opened = Opened(files, _settings(options, project))  # kept until the end
+    found = _found(opened, pages, options, project)
+    texts = pages.texts if pages else {}
+    named = tuple(dict.fromkeys((*(name for name in files if name not in found.lost), *texts)))
+    read = (*named, *found.lost, str(project.file))
     if path:
         keep(read, path)
     if options.output:
         keep((*read, path) if path else read, options.output)
-    context = options.context = Context(loaded, settings)  # kept until the process ends
-    found = checked(context)
-    if options.pages:
-        from ...project.pages import astray_on_pages
-        from ...project.symbols import index
-
-        more = astray_on_pages(context, index(loaded, pages.texts))
-        found = found._replace(problems=(*found.problems, *pages.problems, *more))
-    compared = _compared(found, context, project, path, options, pages) if path else None
+    compared = _compared(found, opened, project, path, options, texts) if path else None
     report = Report(
         problems=compared.new if compared else found.problems,
-        files=tuple(dict.fromkeys([*loaded.sources, *pages.texts, *lost])),
-        sources={**loaded.sources, **pages.texts},
-        rules={name: rule.text for name, rule in RULES.items()},
+        files=tuple(dict.fromkeys((*named, *found.lost))),
         accepted=found.accepted,
         fail_on=options.fail_on or project.fail_on,
         known=compared.known if compared else 0,
         gone=compared.gone if compared else 0,
     )
-    _tell(report, context, options)
-    return 3 if lost else int(any(map(report.fails, report.problems)))
+    if options.format == "text":
+        report = report._replace(sources=_shown(report, opened, texts))
+    _tell(report, options)
+    return 3 if found.lost else int(any(map(report.fails, report.problems)))
+
+
+def _found(
+    opened: Opened, pages: Pages | None, options: argparse.Namespace, project: Project
+) -> Verdict:
+    """What is wrong, from an earlier check of the same where there was one."""
+    record = None if options.no_cache else _record(opened, pages, options, project)
+    found = record.read() if record else None
+    if found is None:
+        from ...checks import RULES  # of which whoever knows the verdict needs none
+
+        known_in_project(project, RULES)
+        known_rules(_names(options.select), RULES, "--select")
+        known_rules(_names(options.ignore), RULES, "--ignore")
+        found = judged(opened, pages)
+        if record:
+            record.write(found)
+    return found
+
+
+def _record(
+    opened: Opened, pages: Pages | None, options: argparse.Namespace, project: Project
+) -> Record | None:
+    """What is kept of checks of the same, None where nothing can be kept."""
+    from ...project.cache.entries import entries_in
+    from ...project.cache.record import Record
+
+    entries = entries_in(options.cache_dir, project)
+    return Record(entries, opened, pages) if entries else None
 
 
 def _compared(
-    found: Checked,
-    context: Context,
+    found: Verdict,
+    opened: Opened,
     project: Project,
     path: str,
     options: argparse.Namespace,
-    pages: Pages,
+    pages: Collection[str],
 ) -> Compared:
     """What is new since the baseline, which is written first if it shall be."""
     from ...project.baseline import compare, looked_for, read_baseline, update_baseline
 
     baseline = read_baseline(path, may_be_missing=options.update_baseline)
-    was_looked_for = looked_for(context, project, baseline, pages.texts)
+    was_looked_for = looked_for(opened, project, baseline, pages)
     if options.update_baseline:
         baseline = update_baseline(baseline, found.problems, was_looked_for)
     return compare(found.problems, baseline, was_looked_for)
 
 
 def _settings(options: argparse.Namespace, project: Project) -> Settings:
-    select, ignore = _names(options.select), _names(options.ignore)
-    known_rules(select, RULES, "--select")
-    known_rules(ignore, RULES, "--ignore")
     settings = settings_of(project)
     return settings._replace(
-        select=frozenset(select) or settings.select,
-        ignore=frozenset((*settings.ignore, *ignore)),
+        select=frozenset(_names(options.select)) or settings.select,
+        ignore=frozenset((*settings.ignore, *_names(options.ignore))),
         strict=options.strict or settings.strict,
         today=options.today,
     )
@@ -123,22 +149,30 @@ def _names(given: list[str] | None) -> list[str]:
     return [name for option in given or () for name in option.replace(",", " ").split()]
 
 
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        message = f"`{text}` is no date; write it as in 2026-03-01"
-        raise argparse.ArgumentTypeError(message) from None
+def _shown(report: Report, opened: Opened, pages: Mapping[str, str]) -> Mapping[str, str]:
+    """The texts of the files in which problems are, without what of people is not public."""
+    places = (
+        place
+        for problem in report.problems
+        for place in (problem.place, *(note.place for note in problem.related))
+    )
+    named = dict.fromkeys(place.file for place in places)
+    found = {name: pages[name] for name in named if name in pages}
+    for name in named:
+        data = opened.sources.get(name)
+        text = decode(data, name) if isinstance(data, bytes) else ""
+        found |= {name: text} if isinstance(text, str) and data is not None else {}
+    if not found:
+        return found
+    from ...known.privacy import Privacy
+
+    return {**found, **Privacy(found, opened.settings.public_fields).masked()}
 
 
-def _tell(report: Report, context: Context, options: argparse.Namespace) -> None:
-    from dataclasses import replace as with_
-
-    if options.format == "text" and report.problems:
-        report = with_(report, sources={**report.sources, **context.privacy.masked()})
+def _tell(report: Report, options: argparse.Namespace) -> None:
     if options.output:
         replace(options.output, write(report, options.format))
         return
     out = sys.stdout
-    shown = with_(report, color=has_color(out), links=has_links(out), width=columns(out))
+    shown = report._replace(color=has_color(out), links=has_links(out), width=columns(out))
     out.write(write(shown, options.format))

@@ -9,12 +9,12 @@ from codecs import BOM_UTF8
 from ...checks import RULES
 from ...edit.edits import shown
 from ...edit.fixes import fixed
-from ...load.compose import read_bytes
 from ...project.files import STDIN, read_files, tell
 from ...project.settings import read_project
 from ...project.usage import UsageError
 from ...project.writing import replace
 from ...report.content import counted, printable
+from ...text.file import read_bytes
 from ..paths import path_argument
 
 

@@ -7,11 +7,11 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ...load.compose import MAX_BYTES, read_bytes
 from ...project.files import STDIN, relative, tell
 from ...project.usage import UsageError
 from ...project.writing import create
 from ...report.content import printable
+from ...text.file import MAX_BYTES, read_bytes
 from ...text.problem import Problem
 from ...text.text import Place
 

@@ -1,32 +1,77 @@
-"""Who may speak for whom? Communities and their representatives, without what is private."""
+"""May this person ask? Communities and who speaks for them, without what is private."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from ...known.known import Known
-from ...model import Community, Representative
+from ...model import Community, Representative, Step
 from ...model.fields import keys
 from ...text.kinds import RoleId
-from ..content import Block, Bullets, Cell, Item, Line, Table
-from ..lines import _, anchor, joined, line, phrase
-from ..pieces import Inline, Link, Pieces, Plain, Ref
+from ..content import Block, Bullets, Cell, Filter, Item, Line, Table
+from ..lines import _, anchor, heading, joined, line, phrase
+from ..lines import step as ref
+from ..pieces import Inline, Link, Phrase, Piece, Pieces, Plain, Ref, Strong
 from ..view import Options, view
 
 
-@view("representatives")
-def representatives(known: Known, _options: Options) -> Iterator[Block]:
+@view("representatives", step="step", former="flag")
+def representatives(known: Known, options: Options) -> Iterator[Block]:
     """Communities and the people who speak for them now, those with a role of their own apart.
 
-    Of a person it shows what `support_process_public_fields` names, and nothing else.
+    Of a person it shows what `support_process_public_fields` names, and nothing else. `step` names
+    the step in which somebody else may be approved; `former` shows who speaks for them no longer.
     """
     communities = known.support.communities.values()
-    if communities:
-        roles = list(_roles(known))
-        head: list[Pieces] = [(phrase(_("Community")),), (phrase(_("Representatives")),)]
-        head += [(Ref("role", str(id)),) for id in roles]
-        rows = (_row(known, community, roles) for community in communities)
-        yield Table(tuple(head), tuple(rows))
+    if not communities:
+        return
+    roles = list(_roles(known))
+    head: list[Pieces] = [(phrase(_("Community")),), (phrase(_("Representatives")),)]
+    head += [(Ref("role", str(id)),) for id in roles]
+    rows = (_row(known, community, roles) for community in communities)
+    blocks: list[Block] = [Table(tuple(head), tuple(rows))]
+    if approving := options.step("step"):
+        missing = Strong((phrase(_("Not in this list?")),))
+        blocks.append(line(missing, " ", _approval(approving), classes="spp-missing"))
+    now = {one for it in communities for one in _now(known, it)}
+    blocks += _by_person(known, _("By name"), "spp-people", now)
+    if "former" in options:
+        blocks += _by_person(known, _("No longer"), "spp-people spp-former", {*known.former})
+    yield Filter("person", tuple(blocks))
+
+
+def _approval(step: Step) -> Phrase:
+    """What to do for somebody who is not in the list."""
+    links = joined((ref(step), *(Ref("template", str(template)) for template in step.send)))
+    return phrase(_("Ask for approval: {links}."), links=links)
+
+
+def _by_person(
+    known: Known, title: str, classes: str, people: Collection[Representative]
+) -> Iterator[Block]:
+    """An index of people by name, if that is published: for whom does each of them speak?"""
+    found: dict[str, list[Pieces]] = {}
+    for community in known.support.communities.values():
+        for person in community.representatives if "name" in known.public_fields else ():
+            if person in people:
+                places = found.setdefault(str(person.name), [])
+                places.append(_spoken_for(known, community, person))
+    if found:
+        ordered = sorted(found.items(), key=lambda each: each[0].casefold())
+        items = (Item((line(Strong((name,)), ": ", joined(it)),)) for name, it in ordered)
+        yield heading(title)
+        yield Bullets(tuple(items), tuple(classes.split()))
+
+
+def _spoken_for(known: Known, community: Community, person: Representative) -> Pieces:
+    """A community, with the roles of a person there, and until when that was so."""
+    said: list[Piece] = [Ref("community", str(community.id))]
+    held = _held(known, person)
+    if held:
+        said += [" (", *joined(Ref("role", str(id)) for id in held), ")"]
+    if person in known.former and "until" in known.public_fields:
+        said.append(phrase(_(", until {day}"), day=str(person.until)))
+    return tuple(said)
 
 
 def _roles(known: Known) -> Iterator[RoleId]:

@@ -6,13 +6,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from ...known.known import Known
-from ...model import Escalate, Scale
+from ...model import Duty, Escalate, Scale
 from ...model.varied import ByLevel, at
 from ...text.kinds import RoleId
 from ..content import Block, Blocks, Box, Cell, Table
 from ..lines import _, anchor, line, phrase, roles
 from ..lines import step as ref
-from ..pieces import Bare, Piece, Pieces, Plain, Ref
+from ..pieces import Bare, Piece, Pieces, Plain, Ref, Strong
 from ..process.duties import named
 from ..times import due, often, time
 from ..view import Options, view
@@ -28,27 +28,37 @@ class _Row(NamedTuple):
 
 @view("levels", of="levels", home="second")
 def levels(known: Known, shown: Scale, _options: Options) -> Iterator[Block]:
-    """The levels of a scale, and what differs by them.
+    """The levels of a scale with what is promised at each, and what else differs by them.
 
-    Promises, deadlines, how often duties are done, who is told, and after how long whom to call.
+    That is how often duties are done, too; the rest are deadlines, who is told, and after how long
+    whom to call.
     """
     id = str(shown.id)
     blocks: list[Block] = [Blocks(shown.text)] if shown.text else []
-    head: tuple[Pieces, ...] = ((phrase(_("Level")),), (phrase(_("Definition")),))
-    rows = []
-    for level in shown.values.values():
-        name = f"{id}.{level.id}"
-        target = anchor(known, "level", name, f"level-{name}", Plain(level.name))
-        called = Cell((line(Plain(level.name)),), target)
-        rows.append((called, Cell((Blocks(level.definition),))))
-    blocks.append(Table(head, tuple(rows)))
+    promised = [row for row in _promises(known) if _is_of(known, row.value, shown)]
+    blocks.append(_agreed(known, shown, promised))
     differing = [row for row in _rows(known) if _is_of(known, row.value, shown)]
     if differing:
         named = ((Ref("level", f"{id}.{level}"),) for level in shown.values)
-        head = (phrase(_("What differs")),), *named
+        head: tuple[Pieces, ...] = ((phrase(_("What differs")),), *named)
         blocks.append(Table(head, tuple(_cells(known, shown, row) for row in differing)))
     target = anchor(known, "levels", id, f"levels-{id}", Bare(shown.title))
     yield Box(tuple(blocks), ("spp-levels",), target)
+
+
+def _agreed(known: Known, shown: Scale, promised: Iterable[_Row]) -> Table:
+    """What each level means, and what is promised at it."""
+    head: list[Pieces] = [(phrase(_("Level")),), (phrase(_("Definition")),)]
+    head += (row.about for row in promised)
+    rows = []
+    for level in shown.values.values():
+        name = f"{shown.id}.{level.id}"
+        target = anchor(known, "level", name, f"level-{name}", Plain(level.name))
+        cells = [Cell((line(Strong((Plain(level.name),))),), target)]
+        cells.append(Cell((Blocks(level.definition),)))
+        cells += (_cell(known, row, level.id) for row in promised)
+        rows.append(tuple(cells))
+    return Table(tuple(head), tuple(rows))
 
 
 def _is_of(known: Known, value: ByLevel[Any], scale: Scale) -> bool:
@@ -56,35 +66,45 @@ def _is_of(known: Known, value: ByLevel[Any], scale: Scale) -> bool:
 
 
 def _cells(known: Known, scale: Scale, row: _Row) -> tuple[Cell, ...]:
-    cells = [Cell((line(row.about),))]
-    for level in scale.values:
-        value = at(row.value, level)
-        cells.append(Cell((line("\u2013" if value is None else row.said(known, value)),)))
-    return tuple(cells)
+    return (Cell((line(row.about),)), *(_cell(known, row, level) for level in scale.values))
 
 
-def _rows(known: Known) -> Iterator[_Row]:
-    support = known.support
-    steps = known.flow.steps.values()
-    duties = [duty for process in support.processes.values() for duty in process.duties]
-    for promise in support.promises.values():
+def _cell(known: Known, row: _Row, level: str) -> Cell:
+    """What holds at a level."""
+    value = at(row.value, level)
+    return Cell((line("\u2013" if value is None else row.said(known, value)),))
+
+
+def _promises(known: Known) -> Iterator[_Row]:
+    """What readers can rely on: promises, and how often they hear of it."""
+    for promise in known.support.promises.values():
         end = Ref("step" if "." in promise.until else "process", str(promise.until))
         for value, said in ((promise.within, time), (promise.by, due)):
             about = phrase(
                 _("Promised to {role}: {step}"), role=Ref("role", str(promise.to)), step=end
             )
             yield _Row((about,), value, said)
+    for duty in _duties(known):
+        yield _about(_("{step}: every"), named(duty), duty.every, often)
+
+
+def _duties(known: Known) -> list[Duty]:
+    return [duty for process in known.support.processes.values() for duty in process.duties]
+
+
+def _rows(known: Known) -> Iterator[_Row]:
+    """What else differs by level."""
+    support = known.support
+    steps = known.flow.steps.values()
     for step in steps:
         for value, said in ((step.within, time), (step.by, due)):
             yield _about(_("{step}: deadline"), ref(step), value, said)
         yield _about(_("{step}: stop after"), ref(step), step.timebox, time)
         if step.wait:
             yield _about(_("{step}: wait at most"), ref(step), step.wait.at_most, time)
-    for duty in duties:
-        yield _about(_("{step}: every"), named(duty), duty.every, often)
     for step in steps:
         yield _about(_("{step}: who is told"), ref(step), step.informs, _roles)
-    for duty in duties:
+    for duty in _duties(known):
         yield _about(_("{step}: who is told"), named(duty), duty.informs, _roles)
     for process in support.processes.values():
         yield from _ladder(Ref("process", str(process.id)), process.escalate)

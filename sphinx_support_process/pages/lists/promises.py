@@ -1,73 +1,106 @@
-"""What was promised? Promises, with the deadlines behind them."""
+"""What may one rely on? Promises by who reads them, how they are kept, and how time counts."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from ...flow.graph import shortest_path
 from ...known.known import Known
 from ...model import Promise, Step
 from ...text.kinds import RoleId
 from ...text.text import Text
-from ..content import Block, Blocks, Bullets, Cell, Item, Line, Table
-from ..lines import _, joined, line, phrase, roles
+from ..content import Block, Blocks, Box, Bullets, Cell, Fold, Item, Table
+from ..due import of_promises
+from ..lines import _, badges, heading, joined, line, phrase, roles
 from ..lines import step as ref
-from ..pieces import Phrase, Pieces, Plain, Ref, Strong
-from ..times import due, holidays, promised, time, working_time
+from ..pieces import Bare, Emphasis, Phrase, Piece, Pieces, Plain, Ref, Strong
+from ..times import at_a_glance, due, holidays, promised, time, working_time
 from ..view import Options, view
+from .example import example
 
 
 @view("promises")
 def promises(known: Known, _options: Options) -> Iterator[Block]:
-    """Each promise, every deadline of a step, and how time is counted."""
+    """What each reader is promised, how the team keeps it, and how time is counted.
+
+    Below that, for the team, stands every deadline of a step.
+    """
     made = known.support.promises.values()
-    if made:
-        yield Bullets(tuple(_promise(known, promise) for promise in made))
+    for role in dict.fromkeys(promise.to for promise in made):
+        yield heading(_("Promised to {role}"), role=Ref("role", str(role)))
+        for promise in made:
+            if promise.to == role:
+                yield Box(tuple(_promise(known, promise)), ("spp-promise",))
     steps = [step for step in known.flow.steps.values() if step.within or step.by]
-    if steps:
-        yield line(phrase(_("The deadlines behind them:")))
-        head = tuple((phrase(said),) for said in (_("Step"), _("Who"), _("Within")))
-        yield Table(head, tuple(_deadline(known, step) for step in steps))
-    counted = tuple(_calendar(known)) if made or steps else ()
-    if counted:
-        yield Line(joined(counted, " · "), ("spp-key",))
-    working = known.support.calendar.working if known.support.calendar else None
-    for days in holidays(working) if counted and working else ():
-        yield line(days, classes="spp-key")
+    if made or steps:
+        yield from _calendar(known)
+    yield from of_promises(known)
+    team = tuple(_deadlines(known, steps))
+    if team:
+        yield Fold((phrase(_("For the team")),), team, is_open=not made)
 
 
-def _calendar(known: Known) -> Iterator[Phrase]:
-    """What the units of time mean that the promises count in."""
+def _promise(known: Known, promise: Promise) -> Iterator[Block]:
+    """How long, of what, counted from what, an example, and how it is kept."""
+    yield line(Strong((promised(known, promise),)), classes="spp-length")
+    counted = phrase(
+        _("Counted from {begin}, until {end}."),
+        begin=_named(known, promise.from_),
+        end=_named(known, promise.until),
+    )
+    if promise.text:
+        yield Blocks(promise.text)
+    yield line(counted, classes="spp-counted")
+    outside = tuple(_waited_for(known, promise))
+    if promise.to in outside:
+        yield line(phrase(_("No time counts while we wait for you.")))
+    elif outside:
+        others = roles(outside, " / ")
+        yield line(phrase(_("No time counts while we wait for {roles}."), roles=others))
+    if said := example(known, promise):
+        yield line(said, classes="spp-example")
+    way = tuple(Item((line(_kept(known, step)),)) for step in _way(known, promise))
+    if way:
+        yield Fold((phrase(_("How we keep it")),), (Bullets(way),))
+
+
+def _named(known: Known, name: str) -> Piece:
+    """What a promise begins or ends with, without a number, which says nothing to readers."""
+    step = known.flow.steps.get(name)
+    process = known.support.processes.get(name)
+    titled = step or process
+    return Emphasis((Bare(titled.title),)) if titled else str(name)
+
+
+def _way(known: Known, promise: Promise) -> list[Step]:
+    """The steps of a shortest way on which it is kept."""
+    flow = known.flow
+    begin = flow.steps.get(promise.from_) or known.support.processes.get(promise.from_)
+    end = flow.steps.get(promise.until)
+    way = shortest_path(flow.entry(begin), lambda spot: spot is end, known.soundness.after)
+    return [spot for spot in way if isinstance(spot, Step)]
+
+
+def _kept(known: Known, step: Step) -> Pieces:
+    owners = known.support.owners(step)
+    said: list[Pieces] = [(ref(step),)]
+    said += [badges(known, owners)] if owners else []
+    return joined((*said, *((each,) for each in at_a_glance(known, step))), " \u00b7 ")
+
+
+def _calendar(known: Known) -> Iterator[Block]:
+    """What counts as working time: its hours, the units of the team, and when nobody works."""
     calendar = known.support.calendar
     if calendar is None:
         return
-    if calendar.working:
-        yield working_time(calendar.working)
+    said: list[Phrase] = [working_time(calendar.working)] if calendar.working else []
     for name, length in calendar.units.items():
         assert isinstance(name, Text)
-        yield phrase(_("1 {unit} is {time}"), unit=Plain(name), time=time(known, length))
-
-
-def _promise(known: Known, promise: Promise) -> Item:
-    message = _("{role}: within {time}, from {begin} to {end}")
-    if promise.within is None:
-        message = _("{role}: {time}, from {begin} to {end}")
-    said = phrase(
-        message,
-        role=Ref("role", str(promise.to)),
-        time=Strong((promised(known, promise),)),
-        begin=_place(promise.from_),
-        end=_place(promise.until),
-    )
-    blocks: list[Block] = [line(said)]
-    if promise.text:
-        blocks.append(Blocks(promise.text))
-    outside = tuple(_waited_for(known, promise))
-    if promise.to in outside:
-        blocks.append(line(phrase(_("No time counts while we wait for you."))))
-    elif outside:
-        others = roles(outside, " / ")
-        blocks.append(line(phrase(_("No time counts while we wait for {roles}."), roles=others)))
-    return Item(tuple(blocks))
+        said.append(phrase(_("1 {unit} is {time}"), unit=Plain(name), time=time(known, length)))
+    said += holidays(calendar.working) if calendar.working else ()
+    if said:
+        yield heading(_("What counts as working time"))
+        yield from (line(each, classes="spp-key") for each in said)
 
 
 def _waited_for(known: Known, promise: Promise) -> Iterable[RoleId]:
@@ -87,17 +120,18 @@ def _is_outside(known: Known, role: RoleId) -> bool:
     return role in known.support.roles and known.support.roles[role].external
 
 
-def _place(name: str) -> Ref:
-    return Ref("step" if "." in name else "process", str(name))
+def _deadlines(known: Known, steps: Iterable[Step]) -> Iterator[Table]:
+    """Every step with a deadline, who does it, and what that counts from."""
+    rows = tuple(tuple(_deadline(known, step)) for step in steps)
+    if rows:
+        head = tuple((phrase(said),) for said in (_("Step"), _("Who"), _("Within")))
+        yield Table(head, rows)
 
 
-def _deadline(known: Known, step: Step) -> tuple[Cell, ...]:
-    cells: tuple[Pieces, ...] = (
-        (ref(step),),
-        roles(known.support.owners(step), " / "),
-        (_since(known, step),),
-    )
-    return tuple(Cell((line(cell),)) for cell in cells)
+def _deadline(known: Known, step: Step) -> Iterator[Cell]:
+    yield Cell((line(ref(step)),))
+    yield Cell((line(roles(known.support.owners(step), " / ")),))
+    yield Cell((line(_since(known, step)),))
 
 
 def _since(known: Known, step: Step) -> Phrase:

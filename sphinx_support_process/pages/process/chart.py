@@ -15,7 +15,7 @@ from ..pieces import Title
 from ..view import Options, view
 from .duties import without_steps
 from .steps import who_and_when
-from .ways import onward
+from .ways import handed, onward
 
 
 @view(
@@ -63,3 +63,4 @@ def chart(known: Known, shown: Process, options: Options) -> Iterator[Block]:
 def _step(known: Known, step: Step) -> Iterator[Block]:
     yield line(condition(step), Title(step.title), who_and_when(known, step))
     yield from onward(known, step)
+    yield from handed(known, step)

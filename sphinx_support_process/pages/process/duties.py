@@ -6,16 +6,21 @@ from collections.abc import Iterator
 
 from ...known.known import Known
 from ...model import Duty, Process
-from ..content import Block, Blocks, Bullets, Cell, Heading, Item, Line, Mistake, Table
+from ..content import Block, Blocks, Bullets, Cell, Heading, Item, Line, Mistake, Part, Table
 from ..lines import _, badges, condition, head, joined, line, phrase, roles, sent, started, step
 from ..pieces import Phrase, Piece, Pieces, Ref, Title
 from ..times import at_intervals, repeated, told
 
+RUNNING = phrase(_("While this runs"))
+"""What stands over the duties of a process with steps."""
 
-def duties(known: Known, process: Process) -> Iterator[Block]:
-    """A list of them below a line of its own; nothing where there are none."""
+
+def duties(
+    known: Known, process: Process, heading: Heading | Part | None = None
+) -> Iterator[Block]:
+    """A list of them below a heading; nothing where there are none."""
     if process.duties:
-        yield Heading(phrase(_("While this runs")))
+        yield heading or Heading(RUNNING)
         yield Bullets(tuple(Item(tuple(_duty(known, duty))) for duty in process.duties))
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from ...known.known import Known
 from ...model import Process, Step, Thing, Wait
 from ...text.text import Text
-from ..content import Block, Blocks, Bullets, Heading, Item, Line, Numbered, Warned
+from ..content import Block, Blocks, Bullets, Heading, Item, Line, Numbered, Part, Warned
 from ..ladder import has_rungs, rungs
+from ..letter import replies
 from ..lines import (
     _,
     anchor,
@@ -25,42 +26,61 @@ from ..lines import (
 )
 from ..pieces import Inline, Phrase, Piece, Pieces, Plain, Ref, Strong, Title
 from ..times import at_a_glance, deadline, time, told
-from .ways import answers, entries, failing, onward, otherwise
+from .ways import answers, entries, failing, handed, onward, otherwise
 
 
-def phases(process: Process, show: Callable[[Step], Item]) -> Iterator[Block]:
-    """The steps as numbered lists, one for each phase, below its name."""
-    items: list[Item] = []
-    for step in process.steps:
-        if step.phase:
-            if items:
-                yield _list(items, step.number)
-                items = []
-            yield Heading(Title(step.phase, strong=False), ("spp-phase",))
-        items.append(show(step))
-    if items:
-        yield _list(items, len(process.steps) + 1)
+def phases(
+    process: Process,
+    show: Callable[[Step], Item],
+    head: Callable[[Title, tuple[Step, ...]], Block] | None = None,
+) -> Iterator[Block]:
+    """The steps as numbered lists, one for each phase, below its name or another head."""
+    starts = [step.number for step in process.steps if step.phase or step.number == 1]
+    for start, end in zip(starts, [*starts[1:], len(process.steps) + 1], strict=True):
+        steps = process.steps[start - 1 : end - 1]
+        if steps[0].phase:
+            title = Title(steps[0].phase, strong=False)
+            yield head(title, steps) if head else Heading(title, ("spp-phase",))
+        yield Numbered(tuple(map(show, steps)), ("spp-steps",), start)
 
 
-def _list(items: list[Item], next_number: int) -> Numbered:
-    return Numbered(tuple(items), ("spp-steps",), next_number - len(items))
+def part(title: Title, steps: tuple[Step, ...]) -> Part:
+    """The head of a phase, which says how far it goes; its id is made of that of its first step."""
+    first, last = steps[0], steps[-1]
+    extent = phrase(_("Step {number}"), number=str(first.number))
+    if first is not last:
+        said = _("Steps {first}–{last}")  # noqa: RUF001
+        extent = phrase(said, first=str(first.number), last=str(last.number))
+    return Part(title, f"{first.name}.phase", extent)
 
 
-def step_item(known: Known, step: Step) -> Item:
-    """A step with where it goes on and comes from."""
-    blocks = [*described(known, step), *onward(known, step)]
+def step_item(known: Known, process: Process, step: Step) -> Item:
+    """A step with where it goes on and comes from, in the colour of its first owner.
+
+    One whose owner is that of the step before, in the same phase, is marked as such.
+    """
+    blocks = [*described(known, step), *replies(known, step), *onward(known, step)]
     places = tuple(entries(known, step))
     if places:
         blocks.append(
             line(phrase(_("Comes from {places}."), places=joined(places)), classes="spp-from")
         )
-    return item(known, step, blocks)
+    blocks += handed(known, step)
+    owners = known.support.owners(step)
+    tone = next((known.tones[id] for id in owners if id in known.tones), None)
+    classes = list(tone.classes) if tone else []
+    if step.answers:
+        classes.append("spp-ask")
+    before = process.steps[step.number - 2] if step.number > 1 and not step.phase else None
+    if before and owners == known.support.owners(before):
+        classes.append("spp-same")
+    return item(known, step, blocks, classes)
 
 
-def item(known: Known, step: Step, blocks: list[Block]) -> Item:
+def item(known: Known, step: Step, blocks: list[Block], classes: Iterable[str] = ()) -> Item:
     """The list item of a step, which references to it lead to."""
     target = anchor(known, "step", step.name, step.name, Title(step.title))
-    return Item(tuple(blocks), ("spp-step",), target)
+    return Item(tuple(blocks), ("spp-step", *classes), target)
 
 
 def described(known: Known, step: Step, run: bool = True) -> Iterator[Block]:

@@ -8,8 +8,9 @@ from ...flow import Outcome, Way
 from ...known.known import Known
 from ...model import Process, Step
 from .. import pieces
-from ..content import Anchor, Block, Box, Bullets, Field, Fields, Item, Quote, Walk
-from ..letter import letter
+from ..content import Anchor, Block, Bullets, Field, Fields, Item, Walk
+from ..due import of_card
+from ..letter import quoted
 from ..lines import (
     _,
     anchor,
@@ -55,11 +56,8 @@ def walkthrough(known: Known, shown: Process, _options: Options) -> Iterator[Blo
 
 def _step(known: Known, one: Step) -> Item:
     blocks = list(described(known, one, run=False))
-    for id in one.send:
-        template = known.support.templates.get(id)
-        if template:
-            reply = Box(tuple(letter(template)), ("spp-template",))
-            blocks.append(Quote((reply,), ("spp-letter",)))
+    blocks += of_card(known, one)
+    blocks += quoted(known, one)
     ways = list(choices(known, one))
     if one.run:
         process = Ref("process", str(one.run))

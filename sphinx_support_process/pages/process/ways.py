@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from ...flow import Outcome, Way
 from ...known.known import Known
-from ...model import Step, Wait
+from ...model import Process, Step, Wait
 from ..content import Block, Bullets, Item
 from ..ladder import has_rungs, rungs
-from ..lines import _, ended, hand_off, label, line, phrase, roles, target
+from ..lines import _, ended, hand_off, label, line, new_owners, phrase, roles, target
 from ..lines import step as ref
-from ..pieces import Bare, Clause, Inline, Phrase, Piece, Pieces, Strong
+from ..pieces import Bare, Clause, Inline, Phrase, Piece, Pieces, Ref, Strong
 from ..times import time
 
 
@@ -31,16 +31,23 @@ def onward(known: Known, step: Step) -> Iterator[Block]:
         yield line(waiting(known, step.wait), late or ".", classes="spp-wait")
     yield from answers(known, step)
     for way in ways:
-        if way.kind == "next":
-            handed = hand_off(known, way)
-            if way.written is not None or not isinstance(way.to, Step):
-                then = phrase(_("Then {target}"), target=_target(way))
-                yield line(then, (". ", handed) if handed else ".", classes="spp-next")
-            elif handed:
-                yield line(handed, classes="spp-next")
+        if way.kind != "next":
+            continue
+        if isinstance(way.to, Outcome):
+            yield line(phrase(_("Then {target}"), target=_target(way)), ".", classes="spp-next")
+        elif way.written is not None or way.to is None:
+            yield line(phrase(_("Then → {place}"), place=_place(way)), classes="spp-next")
     if failure:
         yield line(otherwise(known, failure), classes="spp-otherwise")
     yield from called(known, step)
+
+
+def handed(known: Known, step: Step) -> Iterator[Block]:
+    """Who takes over from a step by itself, and where they are told so."""
+    for way in known.flow.ways[step]:
+        said = _handing(known, way) if way.kind == "next" else None
+        if said:
+            yield line(said, classes="spp-hand")
 
 
 def answers(known: Known, step: Step, *, remarks: bool = True) -> Iterator[Block]:
@@ -56,6 +63,31 @@ def called(known: Known, step: Step) -> Iterator[Block]:
     if has_rungs(known, step.escalate):
         yield line(phrase(_("If it is not done:")), classes="spp-ladder")
         yield from rungs(known, step.escalate)
+
+
+def _handing(known: Known, way: Way) -> Phrase | None:
+    new, step = new_owners(known, way), way.source
+    if not new:
+        return None
+    over = Strong((phrase(_("Hand over to {roles}"), roles=roles(new, " / ")),))
+    called = known.flow.called(step)
+    if known.telling.hear(step, new):
+        where = Ref("step", step.name, str(step.process), "number")
+        return phrase(_("{hand_over}, who is told in {step}."), hand_over=over, step=where)
+    if called and not known.telling.told_at_end(called).isdisjoint(new):
+        where = Ref("process", str(called.id))
+        return phrase(_("{hand_over}, who is told in {process}."), hand_over=over, process=where)
+    if _needs_telling(known, step, new):
+        return phrase(_("{hand_over}, whom nobody tells."), hand_over=over)
+    return phrase("{hand_over}.", hand_over=over)
+
+
+def _needs_telling(known: Known, step: Step, new: Iterable[str]) -> bool:
+    """Whether work passes from people to others: a machine needs no word, and gives none."""
+    before, all = known.support.owners(step), known.support.roles
+    people = {id for id, role in all.items() if not role.automatic}
+    are_others = {*before}.isdisjoint(new)
+    return are_others and not people.isdisjoint(before) and not people.isdisjoint(new)
 
 
 def choices(known: Known, step: Step) -> Iterator[tuple[Way, Pieces]]:
@@ -151,10 +183,11 @@ def waiting(known: Known, wait: Wait) -> Iterator[Piece]:
 
 def _answer(known: Known, way: Way, remarks: bool) -> Iterator[Piece]:
     answer = label(known, way) or Strong(())
-    yield phrase(_("{answer}: {target}"), answer=answer, target=_target(way))
-    yield "."
-    if remarks:
-        yield from _remarks(known, way)
+    yield phrase(_("{answer} → {place}"), answer=answer, place=_place(way))
+    said = tuple(_remarks(known, way)) if remarks else ()
+    if said:
+        yield "."
+        yield from said
 
 
 def remark_on(way: Way) -> Inline | None:
@@ -165,6 +198,21 @@ def remark_on(way: Way) -> Inline | None:
     elif way.kind == "timeout" and way.source.otherwise is not None:
         text = way.source.otherwise.text
     return Inline(text) if text else None
+
+
+def _place(way: Way) -> Phrase:
+    """Where a way leads, in as few words as there can be."""
+    to = way.to
+    if isinstance(to, Outcome) and to.text:
+        return phrase(_("ends: {outcome}"), outcome=ended(to))
+    if isinstance(to, Process):
+        return phrase(_("goes on in {process}"), process=Ref("process", str(to.id)))
+    if not isinstance(to, Step):
+        return target(way)
+    if to.process != way.source.process:
+        return phrase(_("goes on in {process}"), process=ref(to, str(way.source.process)))
+    named = Ref("step", to.name, str(to.process), "numbered")
+    return phrase(_("back to {step}") if to.number <= way.source.number else "{step}", step=named)
 
 
 def _target(way: Way) -> Phrase:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from functools import cached_property
 
 from ...checks import Context, Settings
@@ -16,12 +15,12 @@ from ...checks.context import OF_READING
 from ...known.symbols.index import File, Symbol, Symbols, read_symbols
 from ...known.symbols.mention import PAGES
 from ...load import Loaded, Part, joined, part_of
-from ...load.compose import decode, read_bytes
 from ...project.files import files_of, is_meant, pages_of
 from ...project.opened import settings_of
 from ...project.pages import astray_on_pages
 from ...project.settings import Project
 from ...project.symbols import directives, names
+from ...text.file import decode, read_bytes
 from ...text.problem import Problem
 from .definitions import Definition, definitions
 from .drift import Drift
@@ -202,7 +201,7 @@ class State:
             return found
         drift = Drift(before, text)
         carried = [
-            replace(problem, place=place)
+            problem._replace(place=place)
             for problem in found
             if (part is None or problem.rule not in OF_READING)
             and (place := drift.place(problem.place)) is not None

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
 
 from sphinx.roles import XRefRole
 
@@ -15,6 +17,19 @@ PROCESS = "support:process"
 
 WALK = "spp-walk"
 """The class of the container of a walkthrough, whose links lead to walkthroughs."""
+
+
+@contextmanager
+def inside(env: BuildEnvironment, process: str | None, **more: Any) -> Iterator[None]:
+    """Let names of steps in texts be relative to a process meanwhile, and none after."""
+    context = env.ref_context
+    values = more | ({PROCESS: process} if process else {})
+    outer = {key: context.get(key) for key in values}
+    context.update(values)
+    try:
+        yield
+    finally:
+        context.update(outer)
 
 
 class SupportRole(XRefRole):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..build import ONE_PAGE, PAPER, support_of
 from ..write.tasks import TASKS
-from ..write.writer import LANES, WALKED
+from ..write.writer import DUE, LANES, LOOKED_UP, REPLIES, WALKED
 from .colours import role_style
 from .trail import has_script
 
@@ -19,13 +19,30 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parent.parent
 FOLDER = ROOT / "static"
 STYLE = "support-process.css"
+STEPS_STYLE = "support-process-steps.css"
 CHART_STYLE = "support-process-chart.css"
 SCRIPT_FOLDER = ROOT.parent / "script"
 WALK_STYLE = "support-process-walkthrough.css"
 WALK_SCRIPT = "support-process-walkthrough.js"
 CORE_SCRIPT = "support-process-core.js"
 TASK_STYLE = "support-process-checklist.css"
+CHART_SCRIPT = "support-process-chart.js"
+DUE_STYLE = "support-process-due.css"
+DUE_SCRIPTS = tuple(f"support-process-{part}.js" for part in ("clock", "moment", "due"))
 TASK_SCRIPT = "support-process-checklist.js"
+FILTER_STYLE = "support-process-filters.css"
+FILTER_SCRIPT = "support-process-filters.js"
+CONTROL_STYLE = "support-process-controls.css"
+REPLY_STYLE = "support-process-replies.css"
+REPLY_SCRIPT = "support-process-replies.js"
+
+PARTS = {
+    TASKS: ((CONTROL_STYLE, TASK_STYLE), (TASK_SCRIPT,)),
+    REPLIES: ((CONTROL_STYLE, REPLY_STYLE), (REPLY_SCRIPT,)),
+    LOOKED_UP: ((FILTER_STYLE,), (FILTER_SCRIPT,)),
+    DUE: ((DUE_STYLE,), DUE_SCRIPTS),
+}
+"""The styles and scripts of what can be worked with, beside the core script."""
 
 _BLOCKS = "dl.spp-facts, .spp-overview, .spp-overview :is(.sd-col, .sd-card)"
 _CELLS = (
@@ -64,18 +81,26 @@ def add_files(
     styles = tables.of_pages("styles", pages)
     if any(page in views for page in pages):
         builder.add_css_file(STYLE)
+    if any(tables.data["full"].get(page) for page in pages):
+        builder.add_css_file(STEPS_STYLE)
     if app.builder.name == PAPER:
         context["metatags"] += f"\n<style>{' '.join(_paper_rules(app))}</style>"
     if LANES in styles:
         builder.add_css_file(CHART_STYLE)
+        if has_script(app.builder):
+            for script in (CORE_SCRIPT, CHART_SCRIPT):
+                builder.add_js_file(script, defer="defer")
     if WALKED in styles:
         builder.add_css_file(WALK_STYLE)
         if has_script(app.builder):
             builder.add_js_file(WALK_SCRIPT, defer="defer")
-    if TASKS in styles and has_script(app.builder):
-        builder.add_css_file(TASK_STYLE)
-        for script in (CORE_SCRIPT, TASK_SCRIPT):
-            builder.add_js_file(script, defer="defer")
+    for part, (sheets, scripts) in PARTS.items():
+        if part in styles and (part == LOOKED_UP or has_script(app.builder)):
+            for sheet in sheets:
+                builder.add_css_file(sheet)
+        if part in styles and has_script(app.builder):
+            for script in (CORE_SCRIPT, *scripts):
+                builder.add_js_file(script, defer="defer")
     for id, colour in sorted(tables.of_pages("tones", pages)):
         builder.add_css_file(role_style(id, colour))
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from html import escape
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
@@ -12,6 +11,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from ..build import support_of
 from ..words import _
 from ..write.tasks import TASKS
+from .tags import closing, opening
 from .trail import has_script
 
 if TYPE_CHECKING:
@@ -59,8 +59,10 @@ def _work(box: nodes.container, prefix: str) -> None:
     label = _("Checklist: {process}").replace("{process}", title)
     words = json.dumps(_words(), ensure_ascii=False, separators=(",", ":"))
     told = {"data-title": title, "data-words": words}
-    box.insert(0, _open("div", {"class": "spp-list", "role": "group", "aria-label": label} | told))
-    box += _close("div")
+    box.insert(
+        0, opening("div", {"class": "spp-list", "role": "group", "aria-label": label} | told)
+    )
+    box += closing("div")
 
 
 def _add_inputs(task: Any, name: str) -> None:
@@ -70,23 +72,23 @@ def _add_inputs(task: Any, name: str) -> None:
     content: list[nodes.Node]
     if len(ways) == 1:
         _label, onward = _parts(ways[0][0], "spp-to", "spp-onward")
-        content = [_open("label", {"class": "spp-tick"}), _input("checkbox", name, ways[0])]
-        content += [*_span(_pressed(said)), _close("label"), *_beside([*used, *onward]), *body]
+        content = [opening("label", {"class": "spp-tick"}), _input("checkbox", name, ways[0])]
+        content += [*_span(_pressed(said)), closing("label"), *_beside([*used, *onward]), *body]
     else:
-        content = [_open("fieldset", {}), _open("legend", {}), *_span(_pressed(said))]
-        content += [_close("legend"), *_beside(used), *body]
-        content += [_open("div", {"class": "spp-choices"})]
+        content = [opening("fieldset", {}), opening("legend", {}), *_span(_pressed(said))]
+        content += [closing("legend"), *_beside(used), *body]
+        content += [opening("div", {"class": "spp-choices"})]
         content += [part for way in ways for part in _choice(way, name)]
-        content += [_close("div"), _close("fieldset")]
+        content += [closing("div"), closing("fieldset")]
     task.children = []
     task.extend(content)
 
 
 def _choice(way: Any, name: str) -> list[nodes.Node]:
     said, onward = _parts(way[0], "spp-onward")
-    pressed = [_open("label", {}), _input("radio", name, way), *_span(_pressed(said))]
-    content = [*pressed, _close("label"), *onward]
-    return [_open("div", {"class": "spp-choice"}), *content, _close("div")]
+    pressed = [opening("label", {}), _input("radio", name, way), *_span(_pressed(said))]
+    content = [*pressed, closing("label"), *onward]
+    return [opening("div", {"class": "spp-choice"}), *content, closing("div")]
 
 
 def _parts(line: Any, *classes: str) -> tuple[list[nodes.Node], list[nodes.Node]]:
@@ -107,26 +109,18 @@ def _pressed(parts: list[nodes.Node]) -> list[nodes.Node]:
 
 
 def _beside(parts: list[nodes.Node]) -> list[nodes.Node]:
-    return [_open("div", {"class": "spp-beside"}), *parts, _close("div")] if parts else []
+    return [opening("div", {"class": "spp-beside"}), *parts, closing("div")] if parts else []
 
 
 def _span(content: list[nodes.Node]) -> list[nodes.Node]:
-    return [_open("span", {}), *content, _close("span")]
+    return [opening("span", {}), *content, closing("span")]
 
 
 def _input(type: str, name: str, way: Any) -> nodes.raw:
     asked = {"type": type, "name": name, "value": way["spp_choice"]}
-    return _open("input", asked | ({"data-next": str(way["spp_next"])} if way["spp_next"] else {}))
-
-
-def _open(tag: str, attributes: dict[str, str]) -> nodes.raw:
-    """The beginning of an element: the only place where what is written becomes bare HTML."""
-    said = "".join(f' {name}="{escape(value)}"' for name, value in attributes.items())
-    return nodes.raw("", f"<{tag}{said}>", format="html")
-
-
-def _close(tag: str) -> nodes.raw:
-    return nodes.raw("", f"</{tag}>", format="html")
+    return opening(
+        "input", asked | ({"data-next": str(way["spp_next"])} if way["spp_next"] else {})
+    )
 
 
 def _words() -> dict[str, str]:

@@ -5,22 +5,22 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
-from html import escape
 from itertools import chain, count
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 from sphinx.errors import NoUri
 from sphinx.util.texescape import tex_replace_map
 
-from ...chart import Options, Scene, Words, chart, map_page, pages, process_map, sheets, svg, tikz
+from ...chart import Options, Scene, Words, chart, map_page, pages, process_map, svg, tikz
 from ...flow import Node, Outcome
 from ...model import Process, Role, Step
 from ...text.text import Text
 from ..build import ONE_PAGE, PAPER, Build, support_of
 from ..translation import Translation
 from ..words import _, length
-from ..write.writer import CHART, LANES
+from ..write.writer import CHART, LANES, LEGEND
+from .region import fold_id, folded, region
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -119,20 +119,20 @@ def draw_charts(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     for box in boxes:
         words = PageWords(build, app.builder, docname, box["spp_docname"])
         options = box["spp_options"]
+        legend = [part for part in box.children if LEGEND in part["classes"]]  # type: ignore[index]
+        box.children = [part for part in box.children if part not in legend]
         if app.builder.name == PAPER:
             options = replace(options, direction="down", room=PRINTED_ROOM)
             scenes = _printed(box, words, options)
             if scenes:
-                box.replace_self(_raw(box, "html", "".join(_sheets(scenes, ids))))
+                box.replace_self([_raw(box, "html", "".join(_sheets(scenes, ids))), *legend])
         elif app.builder.format == "html":
-            scene = _scene(box, words, options)
-            region = _region(scene, ids, names, app.builder.name)
-            box.replace_self(_raw(box, "html", "".join(region)))
+            _show(box, words, ids, names, legend)
         elif app.builder.format == "latex":
             options = replace(options, direction="down", room=PRINTED_ROOM)
             scenes = _printed(box, words, options)
             if scenes:
-                _print(box, scenes)
+                _print(box, scenes, legend)
         elif not box.children:
             box.parent.remove(box)
 
@@ -154,28 +154,26 @@ def _printed(box: nodes.Element, words: PageWords, options: Options) -> tuple[Sc
     return pages(known.flow, known.support.processes[box["spp_process"]], words, options)
 
 
-def _region(scene: Scene, ids: set[str], names: Counter[str], builder: str) -> Iterator[str]:
-    """The picture in a region that can be scrolled, and passed by with the keyboard.
-
-    Its ids and its name are those of no other picture on the page.
-    """
+def _show(
+    box: Any,
+    words: PageWords,
+    ids: set[str],
+    names: Counter[str],
+    legend: list[nodes.Node],
+) -> None:
+    """Put a picture in place of a container, with ids and a name of its own on the page."""
+    scene = _scene(box, words, box["spp_options"])
     keys = chain([scene.key], (f"{scene.key}-{number}" for number in count(2)))
     key = next(key for key in keys if ids.isdisjoint(_ids(key)))
     ids.update(_ids(key))
-    label = _("Chart: {title}").format(title=scene.title)
-    names[label] += 1
-    label = escape(f"{label} ({names[label]})" if names[label] > 1 else label)
-    yield f'<a class="spp-skip" href="#{escape(key)}-end">{escape(_("Skip the chart"))}</a>'
-    dir = ' dir="rtl"' if scene.rtl else ""  # it begins to scroll at its right end
     scene = replace(scene, key=key)
-    printed = "" if builder == "epub" else sheets(scene)
-    kind = "spp-chart-region spp-cut" if printed else "spp-chart-region"
-    yield f'<div class="{kind}" role="region" aria-label="{label}" tabindex="0"{dir}>'
-    yield svg(scene)
-    yield "</div>"
-    if printed:
-        yield f'<div class="spp-sheets" aria-hidden="true" hidden>{printed}</div>'
-    yield f'<div id="{escape(key)}-end" tabindex="-1"></div>'
+    is_book = words.builder.name == "epub"
+    html = "".join(region(scene, names, is_book))
+    fold = None if is_book else box.get("spp_fold")
+    picture = _raw(box, "html", folded(fold, scene, words, html) if fold else html)
+    if fold:
+        picture["spp_fold"] = fold_id(scene)
+    box.replace_self([picture, *legend])
 
 
 def _sheets(scenes: tuple[Scene, ...], ids: set[str]) -> Iterator[str]:
@@ -189,10 +187,10 @@ def _sheets(scenes: tuple[Scene, ...], ids: set[str]) -> Iterator[str]:
 
 def _ids(key: str) -> set[str]:
     """All ids of a picture and of the region around it."""
-    return {key, *(f"{key}-{part}" for part in ("title", "desc", "all", "end"))}
+    return {key, *(f"{key}-{part}" for part in ("title", "desc", "all", "end", "fold"))}
 
 
-def _print(box: nodes.Element, scenes: tuple[Scene, ...]) -> None:
+def _print(box: nodes.Element, scenes: tuple[Scene, ...], legend: list[nodes.Node]) -> None:
     """Pictures one below the other; of those of a figure, the last has the caption.
 
     The others of a figure float like it, since floats keep their order among themselves.
@@ -205,7 +203,7 @@ def _print(box: nodes.Element, scenes: tuple[Scene, ...]) -> None:
         place = figure.parent.index(figure)
         figure.parent.insert(place, [nodes.raw("", text, format="latex") for text in floats])
         pictures = [last]
-    box.replace_self(_raw(box, "latex", "".join(pictures)))
+    box.replace_self([_raw(box, "latex", "".join(pictures)), *legend])
 
 
 def _raw(box: nodes.Element, format: str, text: str) -> nodes.raw:

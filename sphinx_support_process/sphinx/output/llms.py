@@ -16,6 +16,7 @@ from docutils import nodes
 from sphinx.writers.text import TextTranslator
 
 from ..build import support_of
+from ..write.writer import REPLY
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -30,6 +31,11 @@ class _Text(TextTranslator):
         address = node.get("refuri", "")
         if "://" in address and address != node.astext():
             self.add_text(f" <{address}>")
+
+    def visit_field_list(self, node: nodes.Element) -> None:
+        if REPLY in node.parent["classes"]:  # what stands before them says them, too
+            raise nodes.SkipNode
+        super().visit_field_list(node)
 
     def visit_comment(self, node: nodes.Element) -> None:
         if node.astext().startswith("llms-txt-ignore-"):

@@ -17,6 +17,7 @@ from ...pages.pieces import (
     Clause,
     Code,
     Emphasis,
+    English,
     Inline,
     Link,
     Name,
@@ -25,9 +26,11 @@ from ...pages.pieces import (
     Pieces,
     Plain,
     Ref,
+    Share,
     Strong,
     Time,
     Title,
+    Toned,
     Way,
 )
 from ...text.markup import plain
@@ -90,15 +93,35 @@ class Lines:
         return found
 
     def ref(self, ref: Ref) -> list[nodes.Node]:
-        return [self.reference(ref.kind, ref.name, ref.process)]
+        return [self.reference(ref.kind, ref.name, ref.process, form=ref.form)]
 
     def badge(self, badge: Badge) -> list[nodes.Node]:
-        if badge.colour:
-            self.tables.note_tone(self.docname, badge.role, badge.colour)
+        self._note_tone(badge)
         return [self.reference("role", badge.role, None, ("spp-who", *badge.classes))]
 
+    def english(self, piece: English) -> list[nodes.Node]:
+        return self.pieces(piece.pieces) if self.texts.build.is_english else []
+
+    def toned(self, piece: Toned) -> list[nodes.Node]:
+        self._note_tone(piece.badge)
+        classes = ["spp-toned", *piece.badge.classes]
+        return [placed(nodes.inline("", "", *self.merged(piece.pieces), classes=classes))]
+
+    def _note_tone(self, badge: Badge) -> None:
+        if badge.colour:
+            self.tables.note_tone(self.docname, badge.role, badge.colour)
+
+    def share(self, piece: Share) -> list[nodes.Node]:
+        bar = f'<meter value="{piece.value:.3f}" aria-hidden="true"></meter>'
+        return [nodes.raw("", bar, format="html")]
+
     def reference(
-        self, kind: str, name: str, process: str | None, classes: Iterable[str] = ()
+        self,
+        kind: str,
+        name: str,
+        process: str | None,
+        classes: Iterable[str] = (),
+        form: str = "",
     ) -> addnodes.pending_xref:
         """A reference to a definition.
 
@@ -121,6 +144,8 @@ class Lines:
         )
         if self.walking:
             reference["support_walk"] = True
+        if form:
+            reference["support_form"] = form
         return reference
 
     def plain(self, piece: Plain) -> list[nodes.Node]:
@@ -242,6 +267,9 @@ class Lines:
         Emphasis: emphasis,
         Code: code,
         Clause: clause,
+        English: english,
+        Toned: toned,
+        Share: share,
         Link: link,
         Name: place,
         Way: way,

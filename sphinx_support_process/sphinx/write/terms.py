@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable, Iterable
 from typing import Any
 
@@ -10,36 +11,72 @@ from sphinx import addnodes
 from sphinx.domains.std import make_glossary_term
 from sphinx.util.nodes import _make_id
 
-from ...pages.content import Block, Entries, Entry
+from ...pages.content import Alias, Block, Entries, Entry
 from ..build import Build
+from ..words import _
 from .ids import add_id, free_id
-from .texts import Texts
+from .pieces import Lines
 
 Writing = Callable[[Iterable[Block]], list[nodes.Node]]
 
 
 def glossary(
-    entries: Entries, texts: Texts, build: Build, document: nodes.document, write: Writing
-) -> addnodes.glossary:
+    block: Entries, lines: Lines, build: Build, document: nodes.document, write: Writing
+) -> list[nodes.Node]:
     """One definition list item an entry, so that themes and hover extensions know it."""
     found = addnodes.glossary()
     found.document = document
     found["sorted"] = False
-    items = nodes.definition_list("", classes=["glossary"])
-    terms = [_term(entry, texts, build, document) for entry in entries.entries]
-    for entry, term in zip(entries.entries, terms, strict=True):
-        _add_anchors(entry, term, build, document)
-        items += nodes.definition_list_item("", term, nodes.definition("", *write(entry.body)))
+    items: Any = nodes.definition_list("", classes=["glossary"])
+    entries = [each for each in block.entries if isinstance(each, Entry)]
+    terms = {(each.kind, each.id): _term(each, lines, build, document) for each in entries}
+    for entry in entries:
+        _add_anchors(entry, terms[entry.kind, entry.id], build, document)
+    for each in block.entries:
+        term = terms[each.kind, each.id]
+        if isinstance(each, Alias):
+            items += _alias(each, lines, term, document)
+        else:
+            items += nodes.definition_list_item("", term, nodes.definition("", *write(each.body)))
     found += items
-    return found
+    return [_letters(items, document), found] if block.is_long else [found]
 
 
-def _term(entry: Entry, texts: Texts, build: Build, document: nodes.document) -> nodes.term:
+def _alias(
+    alias: Alias, lines: Lines, entry: nodes.term, document: nodes.document
+) -> nodes.definition_list_item:
+    """Another name, and a link to the entry that it is a name of."""
+    said = lines.texts.said(alias.name)
+    term = nodes.term("", said, translatable=False)
+    add_id(term, free_id(f"see-{nodes.make_id(said)}", alias.kind, document.ids), document.ids)
+    link = nodes.reference("", entry.rawsource, internal=True, refid=entry["ids"][0])
+    before, _name, after = _("see {name}").partition("{name}")
+    line = nodes.paragraph("", before, link, nodes.Text(after), translatable=False)
+    return nodes.definition_list_item("", term, nodes.definition("", line))
+
+
+def _letters(items: Any, document: nodes.document) -> addnodes.only:
+    """Links to the first entry of each letter, on pages that are read on a screen."""
+    line = nodes.paragraph("", translatable=False, classes=["spp-letters"])
+    seen: set[str] = set()
+    for item in items:
+        term = item[0]
+        letter = unicodedata.normalize("NFD", term.astext()[:1]).upper()[:1]
+        if letter not in seen:
+            seen.add(letter)
+            line += [nodes.Text(" ")] if line.children else []
+            line += nodes.reference("", letter, internal=True, refid=term["ids"][0])
+    line.document = document
+    return addnodes.only("", line, expr="html")
+
+
+def _term(entry: Entry, lines: Lines, build: Build, document: nodes.document) -> nodes.term:
     """The term of an entry, which other names mean as well.
 
     Of several glossaries, one has its names; and of several entries that share a name, the first.
     """
     std: Any = build.env.get_domain("std")
+    texts = lines.texts
     name, *others = entry.spellings
     said, anchor = texts.translate(name), free_id(entry.anchor, entry.kind, document.ids)
     place = entry.name.file, entry.name.line, anchor

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, ClassVar
 
 from docutils import nodes
@@ -16,15 +15,21 @@ from ...pages.content import (
     Box,
     Bullets,
     Cards,
-    Cell,
     Checklist,
+    Doors,
+    DueTimes,
     Entries,
     Fields,
+    Filter,
+    Fold,
     Heading,
     Item,
+    Letter,
     Line,
+    Matrix,
     Mistake,
     Numbered,
+    Part,
     Picture,
     Quote,
     Table,
@@ -32,13 +37,14 @@ from ...pages.content import (
     Walk,
     Warned,
 )
-from ...pages.pieces import Title
-from ...text.text import Text
+from ...pages.pieces import Strong, Title
+from ...pages.reply import reply
 from ..build import Build
-from ..links.roles import PROCESS, WALK
+from ..labels import label_part, label_process
+from ..links.roles import WALK, inside
 from ..warnings import warn
 from ..words import _
-from .cards import card_nodes
+from .grids import card_nodes, matrix_nodes, table_nodes
 from .ids import add_id, free_id
 from .pieces import Lines, walk_id
 from .tasks import TASKS, task_nodes
@@ -48,11 +54,38 @@ from .texts import texts_of
 CHART = "spp-chart-box"
 """The class of the container that gives its place to a picture."""
 
+HEAD = "spp-head"
+"""The class of what heads a part of a list."""
+
+LOOKED_UP = "spp-filter"
+"""The class of the container of what is looked up, and the style that it and matrices need."""
+
+DOORS = "spp-doors"
+"""The class of the container that gives its place to links to other views of a process."""
+
+PART = "spp_part"
+"""The attribute of what stands over a part of a process: it says which steps are in it."""
+
 LANES = "lanes"
 """The style that every picture needs."""
 
+LEGEND = "spp-legend"
+"""The class of the line below a picture that says what its lines mean."""
+
+FOLD = "spp-fold"
+"""The class of the container of what is folded; it begins with the summary."""
+
+DUE = "spp-due"
+"""The class of the container of due times, and the style that it needs."""
+
 WALKED = "walk"
 """The style that every walkthrough needs."""
+
+REPLIES = "replies"
+"""The style that every reply needs."""
+
+REPLY = "spp-reply"
+"""The class of the container of a reply, which keeps what it says as `spp_reply`."""
 
 
 class Writer:
@@ -86,6 +119,16 @@ class Writer:
         body["translatable"] = False
         return [body]
 
+    def letter(self, letter: Letter) -> list[nodes.Node]:
+        """A box of what is shown where nothing can be filled in, and of the facts of the letter."""
+        self.build.tables.note_style(self.docname, REPLIES)
+        places = None if letter.where is None else self.lines.merged(letter.where)
+        where = None if places is None else "".join(node.astext() for node in places)
+        plain = nodes.container("", *self.blocks(letter.plain))
+        facts = self.fields(Fields(letter.facts)) if letter.facts else []
+        said = reply(letter, where, self.texts.said)
+        return [nodes.container("", plain, *facts, classes=[REPLY], spp_reply=said)]
+
     def heading(self, heading: Heading) -> list[nodes.Node]:
         rubric = nodes.rubric(classes=list(heading.classes))
         if isinstance(heading.piece, Title):
@@ -94,6 +137,20 @@ class Writer:
             rubric += self.lines.phrase(heading.piece)
             rubric["translatable"] = False
         return [rubric]
+
+    def part(self, part: Part) -> list[nodes.Node]:
+        head: Any
+        [head] = self.heading(Heading(part.piece, ("spp-phase",)))
+        extent = self.lines.phrase(part.extent) if part.extent else ()
+        head[PART] = "".join(node.astext() for node in extent)
+        anchor = free_id(part.id, "part", self.document.ids)
+        add_id(head, anchor, self.document.ids)
+        label_part(self.env, part.id, anchor, head.astext())
+        return [head]
+
+    def doors(self, doors: Doors) -> list[nodes.Node]:
+        self.build.tables.note_mention(self.docname, "process", doors.process)
+        return [nodes.container(classes=[DOORS], spp_process=doors.process)]
 
     def item(self, item: Item) -> nodes.list_item:
         node = nodes.list_item("", classes=list(item.classes))
@@ -125,23 +182,17 @@ class Writer:
         return [nodes.field_list("", *fields, classes=["spp-facts"])]
 
     def table(self, block: Table) -> list[nodes.Node]:
-        heads = (
-            nodes.entry("", nodes.paragraph("", "", *self.lines.merged(said), translatable=False))
-            for said in block.head
-        )
-        group = nodes.tgroup("", cols=len(block.head))
-        group += [nodes.colspec(colwidth=16 if index else 30) for index in range(len(block.head))]
-        group += nodes.thead("", nodes.row("", *heads))
-        body = nodes.tbody()
-        body += [nodes.row("", *map(self._cell, row)) for row in block.rows]
-        group += body
-        table = nodes.table("", group, classes=["spp-table", "colwidths-auto"])
-        return [nodes.container("", table, classes=["spp-wide"])]
+        return [table_nodes(block, self.lines, self.blocks, self._anchor)]
 
-    def _cell(self, cell: Cell) -> nodes.entry:
-        node = nodes.entry("", *self.blocks(cell.blocks))
-        self._anchor(cell.anchor, node)
-        return node
+    def matrix(self, block: Matrix) -> list[nodes.Node]:
+        self.build.tables.note_style(self.docname, LOOKED_UP)
+        return matrix_nodes(self.blocks(block.blocks), self.blocks(block.said))
+
+    def filter(self, block: Filter) -> list[nodes.Node]:
+        self.build.tables.note_style(self.docname, LOOKED_UP)
+        box = nodes.container("", classes=[LOOKED_UP], spp_by=block.by)
+        box += self.blocks(block.blocks)
+        return [box]
 
     def quote(self, block: Quote) -> list[nodes.Node]:
         quoted = self.blocks(block.blocks)
@@ -152,16 +203,24 @@ class Writer:
 
     def box(self, block: Box) -> list[nodes.Node]:
         box = nodes.container("", classes=list(block.classes))
-        with self._inside(block.process):
+        with inside(self.env, block.process):
             if block.process:
                 box["spp_process"] = block.process
                 self.build.tables.note_full(self.docname, block.process)
             box += self.blocks(block.blocks)
             self._anchor(block.anchor, box)
         if block.anchor and box["ids"]:
+            title = self.lines.name_of(block.anchor.title)
             for label in block.labels:
-                self._label(label, box, self.lines.name_of(block.anchor.title))
+                label_process(self.env, label, box["ids"][0], title)
+                add_id(box, nodes.make_id(label), self.document.ids)
         return [self._at_home(box)]
+
+    def fold(self, block: Fold) -> list[nodes.Node]:
+        summary = self.lines.line(Line((Strong(block.summary),), ("spp-summary",)))
+        box = nodes.container("", summary, classes=[FOLD], spp_open=block.is_open)
+        box += self.blocks(block.blocks)
+        return [box]
 
     def walk(self, block: Walk) -> list[nodes.Node]:
         shown = self.build.tables.data["walks"].get(("process", block.process), ())
@@ -171,18 +230,27 @@ class Writer:
             return []
         self.build.tables.note_style(self.docname, WALKED)
         box = nodes.container("", classes=[WALK], spp_process=block.process)
-        with self._inside(block.process, **{WALK: True}):
+        with inside(self.env, block.process, **{WALK: True}):
             self.lines.walking = True
             self._anchor(block.anchor, box)
+            self._door("walkthrough", block.process, box)
             box += self.blocks(block.blocks)
             self.lines.walking = False
         return [self._at_home(box)]
 
     def checklist(self, block: Checklist) -> list[nodes.Node]:
         self.build.tables.note_style(self.docname, TASKS)
-        with self._inside(block.process):
+        with inside(self.env, block.process):
             plain, tasks = self.blocks(block.plain), task_nodes(block, self.lines, self.blocks)
+            add_id(tasks, f"checklist.{block.process}", self.document.ids)
+            self._door("checklist", block.process, tasks)
         return [*plain, self._at_home(tasks)]
+
+    def due_times(self, block: DueTimes) -> list[nodes.Node]:
+        box = nodes.container("", *self.blocks(block.blocks), classes=[DUE], spp_due=block)
+        if block.timetable:
+            self.build.tables.note_style(self.docname, DUE)
+        return [self._at_home(box)]
 
     def cards(self, block: Cards) -> list[nodes.Node]:
         return [card_nodes((self.lines.ref(c.title), self.blocks(c.blocks)) for c in block.cards)]
@@ -202,8 +270,12 @@ class Writer:
         box["spp_options"] = picture.options
         if picture.process:
             box["spp_process"] = picture.process
-        with self._inside(picture.process):
+        if picture.fold:
+            box["spp_fold"] = picture.fold
+        with inside(self.env, picture.process):
             box += self.blocks(picture.blocks)
+        if picture.legend:
+            box += self.lines.line(Line(picture.legend, (LEGEND,)))
         if picture.caption is not None:
             said, messages = self.directive.parse_inline(picture.caption)
             caption = nodes.caption(picture.caption, "", *said)
@@ -216,7 +288,7 @@ class Writer:
         return [*(nodes.target("", "", refid=name) for name in box["ids"]), box]
 
     def entries(self, block: Entries) -> list[nodes.Node]:
-        return [glossary(block, self.texts, self.build, self.document, self.blocks)]
+        return glossary(block, self.lines, self.build, self.document, self.blocks)
 
     def mistake(self, mistake: Mistake) -> list[nodes.Node]:
         self._warn(mistake.rule, mistake.message, mistake.help)
@@ -244,17 +316,10 @@ class Writer:
             add_id(node, walk_id(same) if walking else same, ids)
             tables.note_old(self.docname, kind, before, name)
 
-    def _label(self, label: Text, box: nodes.Element, title: str) -> None:
-        """An extra label of Sphinx for a process, with its anchor: old links keep working."""
-        std: Any = self.env.get_domain("std")
-        anchor, name = box["ids"][0], nodes.fully_normalize_name(label)
-        add_id(box, nodes.make_id(label), self.document.ids)
-        page, other, *_title = std.labels.get(name, (self.docname, anchor))
-        if other != anchor:
-            message = f"the label `{label}` is taken by `{other}` on the page `{page}`"
-            warn("duplicate-id", message, "write another one", label.place)
-        std.labels[name] = self.docname, anchor, title
-        std.anonlabels[name] = self.docname, anchor
+    def _door(self, view: str, process: str, box: nodes.Element) -> None:
+        """Let pages that show a process lead to where one can work with it."""
+        for id in box["ids"]:
+            self.build.tables.note_place("doors", view, process, self.docname, id, "")
 
     def _at_home(self, box: nodes.Element) -> nodes.Element:
         """Tell each node its document, else each look at it climbs the tree."""
@@ -262,34 +327,29 @@ class Writer:
             node.document = self.document
         return box
 
-    @contextmanager
-    def _inside(self, process: str | None, **more: Any) -> Iterator[None]:
-        """Let names of steps in texts be relative to a process meanwhile, and none after."""
-        context = self.env.ref_context
-        values = more | ({PROCESS: process} if process else {})
-        outer = {key: context.get(key) for key in values}
-        context.update(values)
-        try:
-            yield
-        finally:
-            context.update(outer)
-
     WRITERS: ClassVar[Mapping[type, Callable[[Any, Any], list[nodes.Node]]]] = {
         Line: line,
         Blocks: text,
         Verbatim: verbatim,
+        Letter: letter,
         Heading: heading,
+        Part: part,
         Bullets: bullets,
         Numbered: numbered,
         Fields: fields,
         Table: table,
+        Matrix: matrix,
         Quote: quote,
         Warned: warned,
         Box: box,
+        Fold: fold,
+        Filter: filter,
         Walk: walk,
         Checklist: checklist,
+        DueTimes: due_times,
         Cards: cards,
         Picture: picture,
+        Doors: doors,
         Entries: entries,
         Mistake: mistake,
     }

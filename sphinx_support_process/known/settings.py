@@ -6,7 +6,7 @@ from collections.abc import Collection
 from datetime import date
 from typing import NamedTuple
 
-from ..model.people import PUBLIC
+from ..text.published import PUBLIC
 
 
 class Settings(NamedTuple):

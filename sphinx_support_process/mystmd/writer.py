@@ -1,0 +1,298 @@
+"""How does content become nodes of mystmd? One method for each kind of block.
+
+They are kinds that every output of mystmd can write: no grids, cards or containers of our own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from types import MappingProxyType
+from typing import Any, ClassVar, NamedTuple
+
+from ..pages.content import (
+    Anchor,
+    Block,
+    Blocks,
+    Box,
+    Bullets,
+    Cards,
+    Cell,
+    Checklist,
+    Entries,
+    Fields,
+    Heading,
+    Item,
+    Line,
+    Mistake,
+    Numbered,
+    Picture,
+    Quote,
+    Table,
+    Verbatim,
+    Walk,
+    Warned,
+)
+from ..text.text import Text
+from .drawing import Drawing
+from .glossary import glossary
+from .lines import Lines, walk_id
+from .nodes import (
+    MYST,
+    Node,
+    blocks_of,
+    bullets,
+    definitions,
+    is_paragraph,
+    item,
+    node,
+    paragraph,
+    strong,
+    target,
+    term,
+    text,
+)
+from .places import Places
+
+
+class Asking(NamedTuple):
+    """Where a page asks for a view; `name` is what it calls a picture of its own.
+
+    Without a page a text asks for it: then nothing in it is a target.
+    """
+
+    page: str
+    line: int
+    name: str = ""
+
+
+class Writer:
+    """Writes the blocks of one view, where a page asks for it."""
+
+    def __init__(self, places: Places, drawing: Drawing, asking: Asking) -> None:
+        self.places = places
+        self.drawing = drawing
+        self.asking = asking
+        self.lines = Lines(places)
+        self.mistakes: list[Mistake] = []
+        self.in_full: list[str] = []
+        """The processes of which all steps are shown."""
+
+    def blocks(self, blocks: Iterable[Block]) -> list[Node]:
+        return [node for block in blocks for node in self.WRITERS[type(block)](self, block)]
+
+    def line(self, line: Line) -> list[Node]:
+        said = self.lines.line(line.pieces)
+        return [paragraph(*said)] if said else []
+
+    def text(self, block: Blocks) -> list[Node]:
+        return blocks_of(block.text, self.lines.process, walking=self.lines.walking)
+
+    def verbatim(self, block: Verbatim) -> list[Node]:
+        return [{"type": "code", "lang": "text", "value": block.text.rstrip()}]
+
+    def heading(self, heading: Heading) -> list[Node]:
+        said = self.lines.line((heading.piece,))
+        return [paragraph(said[0] if said[0]["type"] == "strong" else strong(*said))]
+
+    def item(self, one: Item) -> Node:
+        return item(*self._anchored(one.anchor, self.blocks(one.blocks)))
+
+    def bullets(self, block: Bullets) -> list[Node]:
+        return [bullets(map(self.item, block.items))]
+
+    def numbered(self, block: Numbered) -> list[Node]:
+        """A list with numbers where each item is one paragraph, else with numbers as its terms.
+
+        Typst begins a numbered list anew behind a second paragraph, and JATS begins each at 1.
+        """
+        numbers = range(block.first, block.first + len(block.items))
+        if all(map(_is_one_paragraph, block.items)):
+            items = map(self.item, block.items)
+            return [node("list", *items, ordered=True, start=block.first, spread=False)]
+        pairs = zip(numbers, block.items, strict=True)
+        return [definitions(self._step(number, it) for number, it in pairs)]
+
+    def _step(self, number: int, it: Item) -> tuple[Node, Iterable[Node]]:
+        """Its number as words, and what it is; links may name the number of a step."""
+        blocks, is_step = self.blocks(it.blocks), bool(it.anchor or self.lines.titles)
+        counted = {"kind": "step", "enumerated": True, "enumerator": str(number)}
+        said = f"Step {number}" if is_step else f"{number}."
+        return term(text(said)), self._anchored(it.anchor, blocks, counted)
+
+    def fields(self, block: Fields) -> list[Node]:
+        return [
+            definitions((term(text(name)), self.blocks(blocks)) for name, blocks in block.fields)
+        ]
+
+    def table(self, block: Table) -> list[Node]:
+        """A table; the targets in its cells stand before it, since cells of Markdown hold none."""
+        anchors = [cell.anchor for row in block.rows for cell in row if cell.anchor]
+        targets = [paragraph(**each) for anchor in anchors for each in self._targets(anchor)]
+        heads = (node("tableCell", *self.lines.line(said), header=True) for said in block.head)
+        rows = (node("tableRow", *map(self._cell, row)) for row in block.rows)
+        return [*targets, node("table", node("tableRow", *heads), *rows)]
+
+    def _cell(self, cell: Cell) -> Node:
+        """A cell without blocks, as far as that goes: few outputs have room for them in tables."""
+        return node("tableCell", *_in_one_line(self.blocks(cell.blocks)))
+
+    def quote(self, block: Quote) -> list[Node]:
+        return [node("blockquote", *self.blocks(block.blocks))]
+
+    def warned(self, block: Warned) -> list[Node]:
+        title = node("admonitionTitle", text("Warning"))
+        return [node("admonition", title, *self.blocks(block.blocks), kind="warning")]
+
+    def box(self, block: Box) -> list[Node]:
+        labels = [
+            paragraph(**target(label)) for label in block.labels if self.places.take(label.lower())
+        ]
+        with self._inside(block.process):
+            if block.process:
+                self.in_full.append(block.process)
+            return [*labels, *self._anchored(block.anchor, self.blocks(block.blocks))]
+
+    def walk(self, block: Walk) -> list[Node]:
+        with self._inside(block.process, walking=True):
+            return self._anchored(block.anchor, self.blocks(block.blocks))
+
+    def checklist(self, block: Checklist) -> list[Node]:
+        """The list with a box before each line, which nobody can tick without a script."""
+        with self._inside(block.process):
+            found: list[Node] = []
+            for plain in block.plain:
+                found += (
+                    self._ticked(plain) if isinstance(plain, Numbered) else self.blocks([plain])
+                )
+            return found
+
+    def _ticked(self, block: Numbered) -> list[Node]:
+        items = []
+        for number, it in enumerate(block.items, block.first):
+            first, *others = self.blocks(it.blocks)
+            first["children"].insert(0, text(f"{number}. "))
+            items.append(item(first, *others, checked=False))
+        return [bullets(items)]
+
+    def cards(self, block: Cards) -> list[Node]:
+        return [
+            bullets(
+                item(paragraph(strong(*self.lines.ref(card.title))), *self.blocks(card.blocks))
+                for card in block.cards
+            )
+        ]
+
+    def picture(self, picture: Picture) -> list[Node]:
+        """A file, in which no link lives: the steps or processes below it are links."""
+        drawn = self.drawing.image(picture)
+        named = target(self.asking.name) if picture.nameable and self.asking.name else {}
+        if picture.caption is not None:
+            said = Text(picture.caption, self.asking.page, self.asking.line, 1)
+            caption = node("caption", *blocks_of(said, None, walking=False))
+            drawn = node("container", drawn, caption, kind="figure", **named)
+        elif named:
+            drawn |= named
+        with self._inside(picture.process):
+            self.lines.titles = self.places.titles
+            listed = self.blocks(picture.blocks)
+            self.lines.titles = {}
+        return [drawn, *listed]
+
+    def entries(self, block: Entries) -> list[Node]:
+        return [glossary(block, self.places, self.blocks)]
+
+    def mistake(self, mistake: Mistake) -> list[Node]:
+        self.mistakes.append(mistake)
+        return []
+
+    def _anchored(
+        self,
+        anchor: Anchor | None,
+        blocks: list[Node],
+        more: Mapping[str, Any] = MappingProxyType({}),
+    ) -> list[Node]:
+        """Blocks with the targets of a definition, the first of which is a paragraph if it can be.
+
+        Themes show what a link leads to before anybody follows it. `more` is said of the first.
+        """
+        targets = self._targets(anchor)
+        if not targets:
+            return blocks
+        first, *others = targets
+        holds = blocks and blocks[0]["type"] in ("paragraph", MYST) and "label" not in blocks[0]
+        head = {**(blocks.pop(0) if holds else paragraph()), **first, **more}
+        return [head, *(paragraph(**each) for each in others), *blocks]
+
+    def _targets(self, anchor: Anchor | None) -> list[dict[str, Any]]:
+        """The targets of a definition under its name and its old ones; none if it has them."""
+        if anchor is None or not self.asking.page:
+            return []
+        kind, name, id, _title, old = anchor
+        walking = self.lines.walking
+        ids = [id, *(id.removesuffix(name) + before for before in old)]
+        ids = [walk_id(each) for each in ids] if walking else ids
+        if not self.places.take(ids[0].lower()):
+            return []
+        table = self.places.walks if walking else self.places.shown
+        table.setdefault((kind, name), ids[0])
+        free = (it for it in ids[1:] if self.places.take(it.lower()))
+        return [target(ids[0], ids[0]), *(target(it, it) for it in free)]
+
+    @contextmanager
+    def _inside(self, process: str | None, *, walking: bool = False) -> Iterator[None]:
+        """Let names of steps in texts be relative to a process meanwhile, if there is one."""
+        lines = self.lines
+        outer = lines.process, lines.walking
+        lines.process, lines.walking = process or lines.process, walking or lines.walking
+        try:
+            yield
+        finally:
+            lines.process, lines.walking = outer
+
+    WRITERS: ClassVar[Mapping[type, Callable[[Any, Any], list[Node]]]] = {
+        Line: line,
+        Blocks: text,
+        Verbatim: verbatim,
+        Heading: heading,
+        Bullets: bullets,
+        Numbered: numbered,
+        Fields: fields,
+        Table: table,
+        Quote: quote,
+        Warned: warned,
+        Box: box,
+        Walk: walk,
+        Checklist: checklist,
+        Cards: cards,
+        Picture: picture,
+        Entries: entries,
+        Mistake: mistake,
+    }
+    """How each kind of block is written."""
+
+
+def _is_one_paragraph(it: Item) -> bool:
+    """Whether an item holds nothing else."""
+    (block, *others) = it.blocks
+    is_text = isinstance(block, Blocks) and is_paragraph(block.text)
+    return not others and (is_text or isinstance(block, Line))
+
+
+def _in_one_line(blocks: Iterable[Node]) -> list[Node]:
+    """Paragraphs and lists of them as words of one line, as long as nothing else is there."""
+    found: list[Node] = []
+    for block in blocks:
+        parts = [block]
+        if block["type"] == "list":
+            parts = [each for it in block["children"] for each in it["children"]]
+        for part in parts:
+            if found:
+                found.append(
+                    text("; " if block["type"] == "list" and part is not parts[0] else " · ")
+                )
+            inline = part["type"] == MYST
+            found += (
+                part["children"] if part["type"] == "paragraph" else [{**part, "inline": inline}]
+            )
+    return found

@@ -1,0 +1,21 @@
+"""How much is it? The numbers of a process in one line."""
+
+from __future__ import annotations
+
+from ..known.statistics import ProcessNumbers
+from .content import Line
+from .lines import _, amount, joined, line, steps
+
+
+def counted(numbers: ProcessNumbers) -> Line:
+    """The numbers of a process in one line, without what there is none of."""
+    counts = (
+        (numbers.questions, _("{count} question"), _("{count} questions")),
+        (numbers.handovers, _("{count} hand-over"), _("{count} hand-overs")),
+        (numbers.waits, _("{count} wait"), _("{count} waits")),
+        (numbers.deadlines, _("{count} deadline"), _("{count} deadlines")),
+        (numbers.replies, _("{count} reply"), _("{count} replies")),
+        (numbers.ways_back, _("{count} way back"), _("{count} ways back")),
+    )
+    said = [steps(numbers.steps), *(amount(*each) for each in counts if each[0])]
+    return line(joined(said, " \u00b7 "), classes="spp-numbers")

@@ -1,0 +1,126 @@
+"""What was written down before? Entries that are believed only where this account wrote them.
+
+An entry begins with a seal: a digest of its name and content, made with a secret that stands at the
+home of the account's caches, wherever the entries are. So one that was cut off, changed, renamed or
+put there by somebody else counts as none; a repository cannot bring a verdict along. All of it is
+data; and whatever goes wrong with it, the answer is found out anew.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from contextlib import suppress
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any
+
+from ...text.file import read_bytes
+from ..settings import Project
+from .folder import folder, home
+
+MOST = 200
+"""So many entries are kept, the newest ones."""
+
+_SECRET = "account"  # noqa: S105  (the name of its file)
+_SIZE = 32
+"""Bytes of a seal, and of the secret."""
+_FLAGS = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+_ENTRY, _UNFINISHED = ".found", ".unfinished"
+
+
+class Entries:
+    """The entries in a folder; `home` is where the secret of the account stands."""
+
+    def __init__(self, folder: Path, home: Path) -> None:
+        self.folder = folder
+        self.home = home
+
+    def read(self, name: str) -> Any:
+        """The content of an entry, None if there is none to believe."""
+        secret, data = self._secret(), _data(self._path(name))
+        if secret is None or data is None:
+            return None
+        seal, content = data[:_SIZE], data[_SIZE:]
+        return json.loads(content) if seal == _seal(secret, name, content) else None
+
+    def write(self, name: str, content: Any, most: int) -> None:
+        """Write an entry down, if it has at most so many bytes and can be written."""
+        data = json.dumps(content, separators=(",", ":")).encode()
+        if len(data) + _SIZE > most:
+            return
+        with suppress(OSError):
+            if not self.folder.is_dir():
+                self.folder.mkdir(0o700, parents=True, exist_ok=True)
+                _put(self.folder / ".gitignore", b"*\n")
+            secret = self._secret() or self._new_secret()
+            _put(self._path(name), _seal(secret, name, data) + data)
+            self._prune()
+
+    def clean(self) -> int:
+        """Remove all entries, and say how many. Raises OSError where one cannot be removed."""
+        found = self._all()
+        for path in found:
+            path.unlink(missing_ok=True)
+        return sum(path.suffix == _ENTRY for path in found)
+
+    def _path(self, name: str) -> Path:
+        return self.folder / f"{name}{_ENTRY}"
+
+    def _all(self) -> list[Path]:
+        """The entries, and what is left of some that were never finished."""
+        if not self.folder.is_dir():
+            return []
+        return [path for path in self.folder.iterdir() if path.suffix in (_ENTRY, _UNFINISHED)]
+
+    def _prune(self) -> None:
+        """Remove the oldest entries where there are too many."""
+        found = self._all()
+        if len(found) > MOST:
+            found.sort(key=lambda path: path.lstat().st_mtime)
+            for path in found[:-MOST]:
+                path.unlink(missing_ok=True)
+
+    def _secret(self) -> bytes | None:
+        """The secret of this account, if it has one."""
+        data = _data(self.home / _SECRET)
+        return data if data is not None and len(data) == _SIZE else None
+
+    def _new_secret(self) -> bytes:
+        self.home.mkdir(0o700, parents=True, exist_ok=True)
+        secret = os.urandom(_SIZE)
+        _put(self.home / _SECRET, secret)
+        return secret
+
+
+def entries_in(named: str | None, project: Project) -> Entries | None:
+    """The entries in a folder that was named, or else in that of a project; None without any."""
+    where, own = folder(named, project), home()
+    return None if where is None or own is None else Entries(where, own)
+
+
+def _data(path: Path) -> bytes | None:
+    """What a file holds, None where there is none: what is no file could keep us waiting."""
+    data = read_bytes(path) if path.is_file() else None
+    return data if isinstance(data, bytes) else None
+
+
+def _seal(secret: bytes, name: str, content: bytes) -> bytes:
+    return blake2b(name.encode() + b"\0" + content, key=secret, digest_size=_SIZE).digest()
+
+
+def _put(path: Path, data: bytes) -> None:
+    """Write a file that is there whole or not at all, for nobody else to read."""
+    beside = path.with_name(f"{path.name}.{os.urandom(8).hex()}{_UNFINISHED}")
+    descriptor = os.open(beside, _FLAGS, 0o600)
+    try:
+        try:
+            left = memoryview(data)
+            while left:
+                left = left[os.write(descriptor, left) :]
+        finally:
+            os.close(descriptor)
+        beside.replace(path)
+    finally:
+        with suppress(OSError):
+            beside.unlink()

@@ -1,0 +1,123 @@
+"""What was found in these files before? The verdict of an earlier check, written down as data."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from hashlib import blake2b
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+from ...text.problem import Accepted, Cause, Excuse, Note, Problem
+from ...text.text import Place
+from ...version import __version__
+from ..files import Pages
+from ..opened import Opened
+from ..verdict import Verdict
+from .entries import Entries
+
+_PACKAGE = Path(__file__).parent.parent.parent
+_LEAST = 4096
+"""An entry may always have so many bytes: a disk gives no less."""
+
+
+class Record:
+    """What is written down of the verdict on some files.
+
+    It stands under a name that stays when the files change, so that there is one for all versions
+    of them, and holds a key that does not.
+    """
+
+    def __init__(self, entries: Entries, opened: Opened, pages: Pages | None) -> None:
+        self.entries = entries
+        self.today = (opened.settings.today or date.today()).isoformat()  # noqa: DTZ011
+        texts = {} if pages is None else pages.texts
+        problems = () if pages is None else pages.problems
+        files = [*opened.sources, *texts, *(problem.place.file for problem in problems)]
+        about = [*_program(), *_asked(opened), pages is None, str(Path.cwd()), files]
+        self.name = blake2b(_bytes(about), digest_size=16).hexdigest()
+        key = blake2b(self.name.encode(), digest_size=16)
+        self.size = 0
+        for held in (*opened.sources.values(), *texts.values(), *problems):
+            data = held if isinstance(held, bytes) else _bytes(held)
+            self.size += len(data)
+            key.update(b"%d\0" % len(data) + data)
+        self.key = key.hexdigest()
+
+    def read(self) -> Verdict | None:
+        """The verdict, if it stands there and holds today."""
+        found = self.entries.read(self.name)
+        if found is None or found[0] != self.key:
+            return None
+        _, problems, accepted, lost, day = found
+        if day not in ("", self.today):
+            return None
+        return Verdict(
+            tuple(map(_problem, problems)),
+            tuple(Accepted(_problem(each), tuple(_excuses(why))) for each, why in accepted),
+            tuple(lost),
+            day,
+        )
+
+    def write(self, verdict: Verdict) -> None:
+        """Write a verdict down, if it is not much longer than what it is about."""
+        self.entries.write(self.name, (self.key, *verdict), max(_LEAST, 2 * self.size))
+
+
+def _problem(fields: Sequence[Any]) -> Problem:
+    rule, place, message, help, severity, length, about, related, witness, cause, follows = fields
+    return Problem(
+        rule,
+        Place(*place),
+        message,
+        help,
+        severity,
+        length,
+        about,
+        tuple(_notes(related)),
+        tuple(_notes(witness)),
+        cause,
+        tuple(Cause(*each) for each in follows),
+    )
+
+
+def _notes(found: Iterable[Sequence[Any]]) -> Iterator[Note]:
+    return (Note(Place(*place), text) for place, text in found)
+
+
+def _excuses(found: Iterable[Sequence[Any]]) -> Iterator[Excuse]:
+    return (Excuse(Place(*place), length, reason) for place, length, reason in found)
+
+
+def _asked(opened: Opened) -> Iterator[Any]:
+    """The settings but for the day, each set in one order."""
+    for value in opened.settings._replace(today=None):
+        yield sorted(map(repr, value)) if isinstance(value, Iterable) else value
+
+
+def _program() -> Iterator[Any]:
+    """What tells who gave a verdict: this package, Python and PyYAML."""
+    yield __version__
+    yield sys.version
+    reader = find_spec("yaml")
+    if reader is not None and reader.origin is not None:
+        yield os.stat(reader.origin).st_mtime_ns  # noqa: PTH116
+    if not {"site-packages", "dist-packages"}.intersection(_PACKAGE.parts):
+        yield sorted(_modules(_PACKAGE))  # a checkout is changed under the same version
+
+
+def _modules(folder: Path | str) -> Iterator[tuple[str, int, int]]:
+    """The modules below a folder, and what tells one version of each from another."""
+    for entry in os.scandir(folder):
+        if entry.name.endswith(".py"):
+            status = entry.stat()
+            yield entry.path, status.st_mtime_ns, status.st_size
+        elif entry.is_dir() and entry.name != "__pycache__":
+            yield from _modules(entry.path)
+
+
+def _bytes(value: object) -> bytes:
+    return repr(value).encode("utf-8", "surrogatepass")

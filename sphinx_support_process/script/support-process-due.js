@@ -1,0 +1,173 @@
+/* Counts due times for a request: fields say when it arrived, at which level, and when it paused.
+
+   All boxes of a page are of one request, which lives in the tab. Times are minutes since 1970. */
+(() => {
+  "use strict";
+  const { each, make, button, fill, keep, kept, say, copy, due, works, aheadAt, moments, now, select, language,
+    shortDay } = globalThis.supportProcess;
+  const [DAY, MS, LATER] = [1440, 60_000, 1000];
+  const key = `support-process due ${location.pathname}`;
+  const empty = { begun: {}, levels: {}, pauses: [] };
+  const request = { zone: "", ...structuredClone(empty), ...kept(key) };
+  const device = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const words = node => node.textContent.trim().replace(/\s+/g, " ");
+  const list = new Intl.ListFormat(language);
+  const units = [["day", DAY], ["hour", 60], ["minute", 1]].map(([unit, size]) =>
+    [new Intl.NumberFormat(language, { style: "unit", unit }), size]);
+  const draws = [];
+  let table, said, told, instant, set, fields;
+
+  function learn() {
+    const data = name => JSON.parse(document.querySelector(`[data-${name}]`).dataset[name]);
+    [table, said] = [data("timetable"), data("words")];
+    ({ told, instant, set, fields } = moments(table, said, () => request.zone));
+  }
+
+  function update() {
+    keep(key, request);
+    for (const draw of draws) draw();
+  }
+
+  function moment(name, slot) {
+    const { box, draw } = fields(name, slot, update);
+    draws.push(draw);
+    return box;
+  }
+
+  /* `1 day 2 hrs`; working time has no days. */
+  function length(left, hasDays) {
+    return units.slice(hasDays ? 0 : 1).flatMap(([unit, size]) => {
+      const count = Math.floor(left / size);
+      left %= size;
+      return count ? unit.format(count) : [];
+    }).slice(0, 2).join(" ") || units[2][0].format(0);
+  }
+
+  /* When the clock started, if later, and which days do not count. */
+  function why(begin, at) {
+    const found = [...works(table, begin, at)];
+    const counted = new Set(found.map(([, , day]) => day));
+    const dayOf = at => Math.floor((at + aheadAt(table, at)) / DAY);
+    const off = [];
+    for (let day = dayOf(begin) + 1; day < dayOf(at); day++)
+      if (!counted.has(day)) off.push(shortDay(day * DAY));
+    const days = list.format(off);
+    return [
+      found[0]?.[0] > begin ? fill(said.started, { time: told(found[0][0]) }) : "",
+      off[0] ? fill(off[3] ? said.many : said.off, { days, count: off.length }) : "",
+    ].filter(Boolean).join(" ");
+  }
+
+  /* How it is told when something is due. */
+  function shown({ error, left, at }, begin, isWork) {
+    if (error) return [said[error]];
+    if (left) return [fill(said.stopped, { time: length(left, !isWork) })];
+    const late = now() - at;
+    const time = length(Math.abs(late), true);
+    const rest = late > 0 ? [make("strong", {}, said.overdue), ` ${fill(said.late, { time })}`] : [fill(said.in, { time })];
+    const reason = isWork ? why(begin, at) : "";
+    return [make("strong", { class: "spp-at" }, told(at)), " ", ...rest, ". ", make("span", { class: "spp-why" }, reason)];
+  }
+
+  function setZone(name) {
+    const slots = [...Object.values(request.begun), ...request.pauses.flat()];
+    const known = slots.map(slot => [slot, instant(slot)]).filter(([, at]) => at);
+    request.zone = name === "device" ? name : "";
+    for (const [slot, at] of known) set(slot, at);
+    update();
+  }
+
+  function open(box) {
+    if (!table) learn();
+    const { groups, scales, pauses } = JSON.parse(box.dataset.due);
+    const parts = [...box.querySelectorAll(":scope > .spp-due-group")];
+    const status = make("p", { class: "spp-made spp-status", role: "status" });
+    const top = make("div", { class: "spp-made spp-fields" });
+    const paused = make("div", { class: "spp-pauses" });
+    const rows = [];
+    let lines, before, late;
+
+    parts.forEach((group, index) => {
+      const line = group.querySelector(".spp-due-from");
+      const { moment: name, rows: known } = groups[index];
+      const out = () => make("div", { class: "spp-made spp-out" });
+      const above = make("div", { class: "spp-made" });
+      if (name) above.append(moment(words(line), () => request.begun[name] ??= {}));
+      line.after(above);
+      group.querySelectorAll(".spp-dues > li").forEach((item, number) => {
+        const row = { ...known[number], name, out: out(), what: words(item.querySelector(".spp-due-what")) };
+        item.append(row.out);
+        rows.push(row);
+      });
+    });
+    parts[0].querySelector(".spp-made").append(top);
+
+    const field = (name, options, value, change) => {
+      const made = select(name, options, change);
+      draws.push(() => { made.value = value() ?? ""; });
+      top.append(make("label", {}, `${name} `, made));
+    };
+    const zones = Object.entries({ calendar: table.zone, device });
+    if (device !== table.zone)
+      field(said.zone, zones.map(([name, zone]) => [name, fill(said[name], { zone })]),
+        () => request.zone || "calendar", setZone);
+    for (const { id, title, levels } of scales)
+      field(title, [["", said.every], ...levels], () => request.levels[id],
+        level => { request.levels[id] = level; update(); });
+    const add = button(said.pause, () => { request.pauses.push([{}, {}]); update(); });
+    if (pauses) top.append(paused, add);
+
+    function drawPauses() {
+      for (const gone of [...paused.children].slice(request.pauses.length)) gone.remove();
+      for (let index = paused.children.length; index < request.pauses.length; index++) {
+        const end = (name, number) => moment(name, () => request.pauses[index]?.[number] ?? {});
+        const remove = button(said.remove, () => { request.pauses.splice(index, 1); update(); add.focus(); });
+        paused.append(make("div", {}, make("span", {}, said.from), end(said.from, 0),
+          make("span", {}, said.to), end(said.to, 1), remove));
+      }
+    }
+
+    function draw() {
+      const ends = request.pauses.map(([from, to]) => [instant(from), to.time ? instant(to) : Infinity]);
+      const stops = ends.filter(([from, to]) => from < to);
+      lines = [];
+      for (const { name, scale, times, what, out } of rows) {
+        const begin = instant(request.begun[name] ?? {});
+        const level = request.levels[scale];
+        const names = Object.fromEntries(scales.find(({ id }) => id === scale)?.levels ?? []);
+        const meant = times.filter(([id]) => name && (!level || !id || id === level));
+        out.replaceChildren(...meant.map(([id, amount]) => {
+          const isWork = !amount?.at || amount[0] + amount[1] > 0;
+          const found = amount === null ? { error: "uncounted" }
+            : begin === undefined ? { error: "unknown" } : due(table, begin, amount, stops);
+          const called = !level && id && (names[id] ?? id);
+          if (found.at) lines.push([called ? `${what} (${called})` : what, found.at]);
+          return make("p", {}, called ? `${called}: ` : "", ...shown(found, begin, isWork));
+        }));
+      }
+      const news = lines[0] ? fill(said.due, { what: lines[0][0], time: told(lines[0][1]) }) : "";
+      clearTimeout(late);
+      if (news !== (before ?? news)) late = setTimeout(say, LATER, status, news);
+      before = news;
+      copier.disabled = !lines.length;
+    }
+
+    const copier = button(said.copy, ({ currentTarget }) => {
+      const zone = request.zone ? device : table.zone;
+      const text = lines.map(([what, at]) => `${what}: ${told(at, true)} (${zone})`);
+      const html = make("div", {}, make("ul", {}, ...text.map(line => make("li", {}, line))));
+      copy(currentTarget, status, text.join("\n"), html.innerHTML, said);
+    }, "spp-primary");
+    const clear = button(said.clear, () => {
+      Object.assign(request, structuredClone(empty));
+      update();
+      say(status, said.cleared);
+    });
+    parts.at(-1).after(make("div", { class: "spp-made spp-bar" }, copier, clear), status);
+    draws.push(drawPauses, draw);
+    update();
+  }
+
+  each(".spp-counting", open);
+  setInterval(update, MS);
+})();

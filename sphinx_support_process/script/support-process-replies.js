@@ -1,0 +1,159 @@
+/* Fills in replies: a field for each gap of a letter, which is copied, or opened in mail.
+
+   What is filled in stays in the tab, what means the writer on the device, if that is asked for. */
+(() => {
+  "use strict";
+  const { FIELDS, each, make, button, fill, keep, kept, say, copy, html, stick } = globalThis.supportProcess;
+  const DEVICE = ["support-process writer", "localStorage"];
+  const letters = [];
+  const read = (...where) => new Map(Object.entries(kept(...where) ?? {}));
+  const own = read(...DEVICE);
+  let filled;
+
+  const written = key => String(filled.get(key) ?? "");
+  const value = key => written(key).trim();
+  const draw = () => letters.forEach(show => show());
+
+  function load() {
+    filled = new Map([...own, ...read(FIELDS)]);
+    draw();
+  }
+
+  function store() {
+    for (const key of own.keys()) own.set(key, value(key));
+    keep(FIELDS, Object.fromEntries(filled));
+    keep(DEVICE[0], Object.fromEntries(own), DEVICE[1]);
+    draw();
+  }
+
+  /* Without what a help desk takes for code, or what no address can hold. */
+  const inert = text => text.replace(/[\0-\b\v-\x1f\x7f\p{Cs}]/gu, "").replace(/\{(?=\{)/g, "{ ");
+  const encoded = text => encodeURIComponent(text.replace(/\n/g, "\r\n"));
+
+  function open(box) {
+    const said = JSON.parse(document.querySelector("[data-reply]").dataset.reply);
+    const keys = JSON.parse(box.dataset.keys);
+    const letter = box.querySelector(".spp-letter");
+    const subject = letter.querySelector(".spp-subject-text");
+    const fields = [...box.querySelectorAll(".spp-fill li")].map(field);
+    const status = make("p", { class: "spp-status", role: "status" });
+    let lacked = [], anyway;
+
+    function field(row, number) {
+      const key = keys[number];
+      const id = `spp-field-${letters.length}-${number}`;
+      const [label, example = ""] = [...row.firstElementChild.children].map(part => part.textContent);
+      const input = make(row.matches(".spp-long") ? "textarea" : "input",
+        { id, autocomplete: "off", "aria-describedby": `${id}-more` });
+      const empty = make("strong");
+      const more = make("p", { id: `${id}-more` }, empty, example);
+      const tick = make("input", { type: "checkbox" });
+      const element = make("div", {}, make("label", { for: id }, label), input, more);
+      if (row.matches(".spp-own")) element.append(make("label", {}, tick, said.remember));
+      input.addEventListener("input", () => {
+        filled.set(key, input.value);
+        store();
+      });
+      tick.addEventListener("change", () => {
+        own[tick.checked ? "set" : "delete"](key);
+        store();
+      });
+      const gaps = [...letter.querySelectorAll(`.spp-gap-${number}`)];
+      return { key, label, input, empty, tick, element, gaps };
+    }
+
+    function show() {
+      lacked = lacked.filter(one => !value(one.key));
+      if (anyway && !lacked.length) calm();
+      for (const one of fields) {
+        const { key, label, input, empty, tick, gaps } = one;
+        const isLacked = lacked.includes(one);
+        if (input.value !== written(key)) input.value = written(key);
+        input.rows = written(key).split("\n").length;
+        input.setAttribute("aria-invalid", isLacked);
+        empty.textContent = isLacked ? said.empty : "";
+        tick.checked = own.has(key);
+        for (const gap of gaps) {
+          gap.textContent = inert(value(key) || label);
+          gap.classList.toggle("spp-set", Boolean(value(key)));
+          gap.classList.toggle("spp-here", document.activeElement === input);
+        }
+      }
+      mail.href = `mailto:?subject=${encoded(title())}&body=${encoded(plain())}`;
+      mail.hidden = mail.href.length > 1800; // mail cuts it
+    }
+
+    /* What a part of the letter says, with the labels of the gaps that are still empty. */
+    function spoken(part) {
+      const copied = part.cloneNode(true);
+      for (const gap of copied.querySelectorAll(".spp-gap:not(.spp-set)")) gap.textContent = `[${gap.textContent}]`;
+      return inert(copied.textContent);
+    }
+
+    const title = () => (subject ? spoken(subject).replace(/\s+/g, " ") : "");
+    const plain = () => [...letter.querySelectorAll("p:not(.spp-subject)")].map(spoken).join("\n\n");
+
+    /* A button that copies a part of the letter; if it has empty gaps, only when asked again. */
+    function copier(words, part, text, isRich, classes) {
+      const act = () => copy(made, status, text(), isRich && html(text()), said);
+      const made = button(words, () => {
+        calm();
+        lacked = fields.filter(({ key, gaps }) => !value(key) && gaps.some(gap => part.contains(gap)));
+        if (!lacked.length) return act();
+        const told = { count: lacked.length, fields: lacked.map(one => one.label).join(", ") };
+        say(status, fill(lacked[1] ? said.many : said.one, told));
+        anyway = button(said.anyway, act, "spp-quiet");
+        status.after(anyway);
+        lacked[0].input.focus();
+        draw();
+      }, classes);
+      return made;
+    }
+
+    function calm() {
+      lacked = [];
+      anyway?.remove();
+      anyway = null;
+      status.textContent = "";
+    }
+
+    function clear() {
+      dispatchEvent(new Event("support-process-next"));
+      say(status, said.cleared);
+      fields[0].input.focus();
+    }
+
+    const reply = copier(said.reply, letter, plain, true, "spp-primary");
+    const mail = make("a", { class: "spp-button" }, said.mail);
+    const first = [reply, subject ? copier(said.subject, subject, title) : ""];
+    const others = [copier(said.plain, letter, plain), mail, fields[0] ? button(said.clear, clear, "spp-quiet") : ""];
+    reply.setAttribute("aria-keyshortcuts", "Control+Enter");
+    mail.addEventListener("click", event => {
+      if (fields.every(one => value(one.key))) return;
+      event.preventDefault();
+      reply.click();
+    });
+    box.addEventListener("keydown", event => {
+      if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) reply.click();
+    });
+    letter.addEventListener("click", ({ target }) =>
+      fields.find(one => one.gaps.includes(target))?.input.focus());
+    for (const type of ["focusin", "focusout"]) box.addEventListener(type, draw);
+    letter.before(make("div", { class: "spp-made spp-fields" }, ...fields.map(one => one.element)));
+    const dock = make("div", { class: "spp-made spp-dock" }, status, make("div", { class: "spp-bar" }, ...first));
+    box.append(dock, make("div", { class: "spp-made spp-bar" }, ...others));
+    stick(dock, box, "bottom");
+    letters.push(show);
+    addEventListener("support-process-next", calm);
+    show();
+    const fold = box.closest("details");
+    fold?.querySelector("summary").addEventListener("click", () => setTimeout(() => {
+      const next = fields.find(one => !value(one.key))?.input ?? reply;
+      if (fold.open && matchMedia("(pointer: fine)").matches) next.focus();
+    }));
+  }
+
+  load();
+  each(".spp-compose", open);
+  for (const type of ["support-process-next", "pageshow"]) addEventListener(type, load);
+})();

@@ -1,0 +1,89 @@
+"""How do lists become pages to work with? By folds, headings, and fields to look something up in.
+
+Everywhere else what is folded stands open, and headings are lines of their own.
+"""
+
+from __future__ import annotations
+
+import json
+from html import escape
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+
+from ..build import PAPER
+from ..words import _
+from ..write.writer import FOLD, HEAD, LOOKED_UP
+from .trail import has_script
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+LOWEST = 6
+"""The lowest heading that HTML has."""
+
+
+def work_with_lists(app: Sphinx, doctree: nodes.document, docname: str) -> None:  # noqa: ARG001
+    """Fold, head and fit out what a page of HTML shows."""
+    if app.builder.format != "html":
+        return
+    for rubric in doctree.findall(nodes.rubric):
+        if HEAD in rubric["classes"]:
+            rubric["heading-level"] = min(_depth(rubric) + 1, LOWEST)
+    for box in doctree.findall(nodes.container):
+        if LOOKED_UP in box["classes"] and has_script(app.builder):
+            _give_words(box)
+        elif FOLD in box["classes"] and app.builder.name not in ("epub", PAPER):
+            _fold(box)
+
+
+def _depth(node: nodes.Node) -> int:
+    """In how many sections a node stands."""
+    depth = 0
+    while node.parent is not None:
+        node = node.parent
+        depth += isinstance(node, nodes.section)
+    return depth
+
+
+def _fold(box: nodes.container) -> None:
+    """Let the blocks of a container be unfolded by the summary before them."""
+    summary, *blocks = box.children
+    opening = "<details open>" if box["spp_open"] else "<details>"
+    box.children = []
+    box += [_html(f"{opening}<summary>"), *summary.children, _html("</summary>")]
+    box += [*blocks, _html("</details>")]
+
+
+def _give_words(box: nodes.container) -> None:
+    """Tell the script what is looked up, and what it says."""
+    by = box["spp_by"]
+    words = escape(json.dumps(_words(by), ensure_ascii=False))
+    told = f'<div class="spp-words" data-by="{by}" data-words="{words}" hidden></div>'
+    box.insert(0, _html(told))
+
+
+def _html(tags: str) -> nodes.raw:
+    return nodes.raw("", tags, format="html")
+
+
+def _words(by: str) -> dict[str, str]:
+    if by == "role":
+        return {
+            "label": _("Only steps of"),
+            "all": _("all roles"),
+            "count": _("{shown} of {all} steps"),
+        }
+    if by == "word":
+        return {"label": _("Find a word"), "count": _("{shown} of {all}")}
+    return {
+        "label": _("Name or community"),
+        "yes": _("Yes."),
+        "speaks": _("{name} speaks for {communities}."),
+        "former": _("No longer."),
+        "spoke": _("{name} spoke for {communities}."),
+        "part": _("Perhaps."),
+        "whole": _("Compare the whole name."),
+        "several": _("Several match:"),
+        "none": _("Not in this list."),
+    }
