@@ -114,7 +114,7 @@ def test_a_step_inserted_at_the_top_renumbers_each_mention(tmp_path):
         ("the definition of a term", ["glossary"]),
         ("a representative", ["lists"]),
         ("the order of priorities", ["lists"]),
-        ("the body of a template", ["templates", "walk"]),
+        ("the body of a template", ["templates", "triage", "walk"]),
         ("a thing in a checklist", ["triage", "walk"]),
     ],
 )

@@ -12,7 +12,6 @@ from .content import (
     Bullets,
     Field,
     Fields,
-    Gap,
     Item,
     Letter,
     Line,
@@ -20,7 +19,7 @@ from .content import (
     Verbatim,
 )
 from .lines import _, field, line, phrase, roles
-from .pieces import Code, Emphasis, Link, Piece, Pieces, Plain, Strong
+from .pieces import Code, Emphasis, Gap, Link, Piece, Pieces, Plain, Strong
 
 
 def letter(
