@@ -11,10 +11,14 @@ from typing import Any
 import pytest
 from building import SUPPORT
 
+from sphinx_support_process.checks import Context
 from sphinx_support_process.known.names import COLLECTIONS, INNER
+from sphinx_support_process.load import read_text
 from sphinx_support_process.mystmd.site import answer
 from sphinx_support_process.pages import VIEWS
 from sphinx_support_process.pages.view import NOUNS
+from sphinx_support_process.project.pages import astray_on_pages
+from sphinx_support_process.project.symbols import index, index_of_pages
 from sphinx_support_process.project.usage import UsageError
 
 SMALL = """\
@@ -483,6 +487,22 @@ SEVERAL = (
     "several pages show the process `triage` in full: a.md, b.md "
     "(show a `{support:checklist}` on all but one)"
 )
+
+
+def test_pages_are_looked_through_as_by_check_without_reading_the_yaml_again() -> None:
+    pages = {
+        "good.md": "[](#triage.close) [](#support:triage) [](#role-agent) [](#agent)\n"
+        "{support:step}`triage.close` {support:step}`acknowledge` {support:role}`triager`\n"
+        "```{support:process} triage\n```\n",
+        "bad.md": "[](#triage.closed) [](#agnt) {support:step}`nope` {support:role}`agnt`\n"
+        "```{support:process} triagee\n```\n",
+    }
+    context = Context(read_text(SUPPORT))
+
+    found = astray_on_pages(context, index_of_pages(context, pages))
+
+    assert found == astray_on_pages(context, index(context.loaded, pages))
+    assert [problem.place.file for problem in found] == ["bad.md"] * 5
 
 
 def test_a_link_of_a_page_to_an_anchor_is_no_problem(site: Path) -> None:

@@ -120,13 +120,15 @@ def test_a_broken_id_in_a_text_is_told_at_its_line(broken: Path) -> None:
 
 
 def test_a_broken_id_on_a_page_is_told_at_its_line(broken: Path) -> None:
-    text = "[](#triage.reed) {support:role}`agent`\n\n```{support:checklist} triagee\n```\n"
+    text = (
+        "[](#triage.reed) {support:role}`support-triagr`\n\n```{support:checklist} triagee\n```\n"
+    )
     (broken / "priorities.md").write_text(text, "utf-8")
 
     assert told(sites.build(broken)) == [
         "priorities.md:3 there is no process `triagee` (did you mean `triage`?)",
         "priorities.md:1:5 the link `#triage.reed` leads nowhere (did you mean `triage.read`?)",
-        "priorities.md:1:33 there is no role `agent` (did you mean `support-agent` (Support Agent)?)",
+        "priorities.md:1:33 there is no role `support-triagr` (did you mean `support-triager`?)",
     ]
 
 

@@ -108,10 +108,6 @@ class Writer:
         [line] = self.heading(Heading(part.piece))
         return [line | target(part.id, part.id) if is_target else line]
 
-    def doors(self, _doors: Doors) -> list[Node]:
-        """Nothing: there is no script with which one could work in another view."""
-        return []
-
     def item(self, one: Item) -> Node:
         return item(*self._anchored(one.anchor, self.blocks(one.blocks)))
 
@@ -288,7 +284,7 @@ class Writer:
         Checklist: checklist,
         Cards: cards,
         Picture: picture,
-        Doors: doors,
+        Doors: lambda *_: [],  # there is no script with which one could work in another view
         Entries: entries,
         Mistake: mistake,
     }
