@@ -261,10 +261,9 @@ class Writer:
         """The targets of a definition under its name and its old ones; none if it has them."""
         if anchor is None or not self.asking.page:
             return []
-        kind, name, id, _title, old = anchor
-        walk = self.lines.walk
+        (kind, name, id, _title, old), walk = anchor, self.lines.walk
+        id = place(walk, id) if walk else id
         ids = [id, *(id.removesuffix(name) + before for before in old)]
-        ids = [place(walk, each) for each in ids] if walk else ids
         if not self.places.take(ids[0].lower()):
             return []
         table = self.places.walks if walk else self.places.shown

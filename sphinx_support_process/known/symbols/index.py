@@ -62,7 +62,7 @@ class Found(NamedTuple):
         return Place(self.file.name, line, self.mention.start - lines.start(line) + 1)
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=16)
 def lines_of(text: str) -> Lines:
     """The lines of a text as editors count them."""
     return Lines(seen_by_editors(text))
