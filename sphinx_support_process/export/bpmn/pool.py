@@ -65,6 +65,11 @@ class Pool:
         }
         self._called = {step.name: step.run for step in process.steps if step.run}
         self._conditions = self._compared(Words(flow.support)) if runs else {}
+        self._defaults = {
+            edge.source: id
+            for id, edge in self.edges
+            if self._conditions.get((edge.source, edge.target)) == DEFAULT
+        }
         self._into: dict[str, list[str]] = {}
         self._out: dict[str, list[str]] = {}
         for key, element in self.drawn.elements.items():
@@ -144,9 +149,8 @@ class Pool:
         more = ""
         if element.kind == "call":
             more = f' calledElement="{self.ids.called(self._called[key])}"'
-        for id, edge in self.edges:
-            if edge.source == key and self._conditions.get((key, edge.target)) == DEFAULT:
-                more = f' default="{id}"'
+        if key in self._defaults:
+            more = f' default="{self._defaults[key]}"'
         yield f'    <bpmn:{tag} id="{self.nodes[key]}"{name}{more}>'
         if element.item.details and element.kind not in ("join", "fork"):
             told = "; ".join(element.item.details)
