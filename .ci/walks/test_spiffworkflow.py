@@ -16,8 +16,7 @@ from SpiffWorkflow.exceptions import WorkflowException
 from sphinx_support_process.clock.durations import Clock
 from sphinx_support_process.export import executable
 from sphinx_support_process.flow import Flow
-from sphinx_support_process.known.gravest import gravest
-from sphinx_support_process.known.levels import Levels
+from sphinx_support_process.known.levels import Levels, gravest
 from sphinx_support_process.load import read
 from sphinx_support_process.model import Support
 

@@ -243,12 +243,14 @@ class Checklist(NamedTuple):
 class DueTimes(NamedTuple):
     """What is due when, as blocks, with what has to be known to count it for a request.
 
-    Where a page cannot be worked with, what is `only_to_count` is left out.
+    Where a page cannot be worked with, what is `only_to_count` is left out. All may be of one
+    `process`.
     """
 
     blocks: tuple[Block, ...]
     counting: Counting
     only_to_count: bool = False
+    process: str | None = None
 
 
 class Card(NamedTuple):

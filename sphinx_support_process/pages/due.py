@@ -52,7 +52,7 @@ def due_times(
         if id in used
     )
     counting = Counting(rows, scales, has_pauses(known, counted), known.timetable)
-    return DueTimes(tuple(blocks), counting, only_to_count)
+    return DueTimes(tuple(blocks), counting, only_to_count, None if only_to_count else around)
 
 
 def of_promises(known: Known) -> Iterator[DueTimes]:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from ...clock.durations import Clock, DurationError
-from ...known.gravest import gravest
-from ...known.levels import Levels
+from ...known.levels import Levels, gravest
 from ...model import Support
 from ...model.varied import ByLevel
 from ...text.kinds import Duration

@@ -13,8 +13,8 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from ...clock.timetable import plain_amount
 from ...pages.counting import Counting, DueRow
 from ..build import support_of
+from ..marks import DUE, FOLD
 from ..words import _
-from ..write.writer import DUE, FOLD
 from .tags import closing, opening
 from .trail import has_script
 

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from ..build import PAPER
+from ..marks import FOLD, HEAD, LOOKED_UP
 from ..words import _
-from ..write.writer import FOLD, HEAD, LOOKED_UP
 from .trail import has_script
 
 if TYPE_CHECKING:

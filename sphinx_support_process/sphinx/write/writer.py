@@ -43,53 +43,28 @@ from ..build import Build
 from ..labels import label_part, label_process
 from ..links.roles import inside
 from ..links.walks import WALK, Walked
+from ..marks import (
+    CHART,
+    DOORS,
+    DUE,
+    FOLD,
+    LANES,
+    LEGEND,
+    LEVELLED,
+    LOOKED_UP,
+    PART,
+    REPLIES,
+    REPLY,
+    WALKED,
+)
 from ..warnings import warn
 from ..words import _
 from .grids import card_nodes, matrix_nodes, table_nodes
-from .ids import add_id, free_id
+from .ids import add_id, at_home, free_id
 from .pieces import Lines
 from .tasks import TASKS, task_nodes
 from .terms import glossary
 from .texts import texts_of
-
-CHART = "spp-chart-box"
-"""The class of the container that gives its place to a picture."""
-
-HEAD = "spp-head"
-"""The class of what heads a part of a list."""
-
-LOOKED_UP = "spp-filter"
-"""The class of the container of what is looked up, and the style that it and matrices need."""
-
-DOORS = "spp-doors"
-"""The class of the container that gives its place to links to other views of a process."""
-
-PART = "spp_part"
-"""The attribute of what stands over a part of a process: it says which steps are in it."""
-
-LANES = "lanes"
-"""The style that every picture needs."""
-
-LEGEND = "spp-legend"
-"""The class of the line below a picture that says what its lines mean."""
-
-FOLD = "spp-folded"
-"""The class of the container of what is folded; it begins with the summary."""
-
-DUE = "spp-due"
-"""The class of the container of due times, and the style that it needs."""
-
-WALKED = "walk"
-"""The style that every walkthrough needs."""
-
-LEVELLED = "level"
-"""What a walkthrough needs in which something differs by level."""
-
-REPLIES = "replies"
-"""The style that every reply needs."""
-
-REPLY = "spp-reply"
-"""The class of the container of a reply, which keeps what it says as `spp_reply`."""
 
 
 class Writer:
@@ -218,7 +193,7 @@ class Writer:
             for label in block.labels:
                 label_process(self.env, label, box["ids"][0], title)
                 add_id(box, nodes.make_id(label), self.document.ids)
-        return [self._at_home(box)]
+        return [at_home(box, self.document)]
 
     def fold(self, block: Fold) -> list[nodes.Node]:
         summary = self.lines.line(Line((Strong(block.summary),), ("spp-summary",)))
@@ -250,7 +225,7 @@ class Writer:
             box += inner
         self.lines.walk = None
         self._door("walkthrough", own.process, box)
-        return [self._at_home(box)]
+        return [at_home(box, self.document)]
 
     def _scale(self, title: Bare, levels: Iterable[tuple[str, Bare]]) -> dict[str, Any]:
         names = {id: self.lines.said(name) for id, name in levels}
@@ -262,14 +237,17 @@ class Writer:
             plain, tasks = self.blocks(block.plain), task_nodes(block, self.lines, self.blocks)
             add_id(tasks, f"checklist.{block.process}", self.document.ids)
             self._door("checklist", block.process, tasks)
-        return [*plain, self._at_home(tasks)]
+        return [*plain, at_home(tasks, self.document)]
 
     def due_times(self, block: DueTimes) -> list[nodes.Node]:
         box = nodes.container("", *self.blocks(block.blocks), classes=[DUE])
         box["spp_counting"], box["spp_only_to_count"] = block.counting, block.only_to_count
         if block.counting.timetable:
             self.build.tables.note_style(self.docname, DUE)
-        return [self._at_home(box)]
+        if block.process:
+            add_id(box, f"due.{block.process}", self.document.ids)
+            self._door("due", block.process, box)
+        return [at_home(box, self.document)]
 
     def cards(self, block: Cards) -> list[nodes.Node]:
         return [card_nodes((self.lines.ref(c.title), self.blocks(c.blocks)) for c in block.cards)]
@@ -338,12 +316,6 @@ class Writer:
         """Let pages that show a process lead to where one can work with it."""
         for id in box["ids"]:
             self.build.tables.note_place("doors", view, process, self.docname, id, "")
-
-    def _at_home(self, box: nodes.Element) -> nodes.Element:
-        """Tell each node its document, else each look at it climbs the tree."""
-        for node in box.findall():
-            node.document = self.document
-        return box
 
     WRITERS: ClassVar[Mapping[type, Callable[[Any, Any], list[nodes.Node]]]] = {
         Line: line,
