@@ -6,21 +6,24 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Literal, NamedTuple, TypeVar
 
-from ..chart.layout.measure import LABEL, LABEL_HEIGHT
-from ..chart.layout.metrics import width, wrap
-from ..chart.layout.picture import picture
-from ..chart.plan.plan import Arc, Exit, Item, Options, Plan
-from ..chart.plan.process import plan
-from ..chart.plan.words import Words
-from ..chart.scene import Scene, Stroke
-from ..clock.durations import Clock, DurationError
-from ..flow import Flow
-from ..known.levels import Levels, gravest
-from ..model import Process, Step
-from .guards import with_guards
-from .words import documentation
+from ...chart.layout.measure import LABEL, LABEL_HEIGHT
+from ...chart.layout.metrics import width, wrap
+from ...chart.layout.picture import picture
+from ...chart.plan.plan import Arc, Exit, Item, Options, Plan
+from ...chart.plan.process import plan
+from ...chart.plan.words import Words
+from ...chart.scene import Scene, Stroke
+from ...flow import Flow
+from ...model import Escalate, Process, Step
+from ..guards import with_guards
+from ..words import documentation
+from .answers import answered
+from .limits import Limits
 
 Kind = Literal["start", "task", "service", "call", "question", "join", "fork", "end"]
+
+CALLS, ENDS = "lane of calls", "lane of ends"
+"""The lanes of no role: of escalations, and of the ends beside the others."""
 
 CIRCLE = (36.0, 36.0)
 END = (96.0, 36.0)
@@ -44,36 +47,58 @@ class Element(NamedTuple):
     lane: str
 
 
+class Call(NamedTuple):
+    """Whom to call, in words and alone; when, in words and in ISO 8601 if that time elapses."""
+
+    text: str
+    role: str
+    who: str
+    when: str
+    timer: str | None
+
+
 class Drawing(NamedTuple):
     """A process in BPMN: its elements by their keys in the scene, and how they are drawn.
 
     `failures` are what stands on the border of steps that can fail, by their names: a time in
-    ISO 8601 for a timer, None for an error. `calls` are the lines of notes beside steps.
+    ISO 8601 for a timer, None for an error. `calls` are whom to call beside steps.
     """
 
     plan: Plan
     elements: dict[str, Element]
     failures: Mapping[str, str | None]
-    calls: Mapping[str, tuple[str, ...]]
+    calls: Mapping[str, tuple[Call, ...]]
     scene: Scene
 
 
-def drawing(flow: Flow, process: Process) -> Drawing:
-    """Draw a process for BPMN, its lanes from top to bottom."""
+def drawing(flow: Flow, process: Process, *, runs: bool = False) -> Drawing:
+    """Draw a process for BPMN, its lanes from top to bottom.
+
+    Where it `runs`, a task asks before each gateway at which ways part, and a failure is an answer
+    where no timer tells it.
+    """
     options = Options(direction="right", compact=True)
-    words = Words(flow.support)
-    failures = dict(_failures(flow, process))
+    words, limits = Words(flow.support), Limits(flow.support)
+    failures = dict(_failures(limits, process, runs=runs))
     steps = {step.name: step for step in process.steps}
     planned = with_guards(plan(flow, process, words, options), process, words)
     items = (
         _told(words, steps[item.key], item) if item.key in steps else item for item in planned.items
     )
-    planned, elements = _with_gateways(replace(planned, items=tuple(items)), failures)
+    planned = replace(planned, items=tuple(items))
+    if runs:
+        seen = {name for name, step in steps.items() if step.expect and step.otherwise}
+        planned = answered(planned, seen & failures.keys())
+    planned, elements = _with_gateways(planned, failures, runs=runs)
     for name, step in steps.items():
         if elements[name].kind == "task" and any(one.automatic for one in words.owners(step)[:1]):
             elements[name] = elements[name]._replace(kind="service")
     ladders = {name: words.ladder(step.escalate) for name, step in steps.items()}
-    calls = {name: tuple(map(words.rung, ladder)) for name, ladder in ladders.items() if ladder}
+    calls = {
+        name: tuple(_call(words, limits, rung) for rung in ladder)
+        for name, ladder in ladders.items()
+        if ladder
+    }
     return Drawing(planned, elements, failures, calls, picture(planned, options))
 
 
@@ -83,29 +108,32 @@ def _told(words: Words, step: Step, item: Item) -> Item:
     return replace(item, title=title, details=tuple(documentation(words, step)), alert=False)
 
 
-def _failures(flow: Flow, process: Process) -> Iterator[tuple[str, str | None]]:
+def _call(words: Words, limits: Limits, rung: Escalate) -> Call:
+    who = words.role(words.support.roles[rung.to])
+    when = words.phrase("after {time}").format(time=words.span(rung.after)) if rung.after else ""
+    return Call(words.rung(rung), str(rung.to), who, when, limits.timer(rung.after))
+
+
+def _failures(limits: Limits, process: Process, *, runs: bool) -> Iterator[tuple[str, str | None]]:
     """What stands on the border of the steps that can fail; a timer where it can measure that.
 
-    It measures elapsed time, not working time: a `wait` that ends in it has a way out like others.
+    What leads elsewhere and has nothing there has a way out like others. An error tells what is
+    seen (`expect`), but where the process runs: there it is an answer.
     """
-    clock, levels = Clock(flow.support.calendar), Levels(flow.support)
     for step in process.steps:
-        limits = [step.wait.at_most if step.wait else None]
-        limits += [step.timebox if step.otherwise else None]
-        try:
-            times = [clock.parse(gravest(levels, limit)) for limit in limits if limit]
-        except DurationError:
-            times = []
-        if times and not step.expect and not any(time.working for time in times):
-            yield step.name, min(times, key=lambda time: time.minutes).iso
-        elif step.otherwise or step.expect:
+        waits = step.wait.at_most if step.wait else None
+        timer = limits.timer(waits, step.timebox if step.otherwise else None)
+        if timer and (runs or not step.expect):
+            yield step.name, timer
+        elif not runs and (step.otherwise or step.expect):
             yield step.name, None
 
 
 def _with_gateways(
-    old: Plan, failures: Mapping[str, str | None]
+    old: Plan, failures: Mapping[str, str | None], *, runs: bool
 ) -> tuple[Plan, dict[str, Element]]:
     ways: list[Arc | Exit] = [*old.arcs, *old.exits]
+    tried = {way.source for way in ways if runs and way.stroke == "timeout" and _is_seen(way)}
     timed = {way.source for way in ways if way.stroke == "timeout"}
     old = _without_timers(old, {row for row in timed if old.items[row].key not in failures})
     exits = [end for end in old.exits if end.stroke != "starts"]
@@ -128,6 +156,7 @@ def _with_gateways(
 
     for row, item in enumerate(old.items):
         asks = item.shape in ("question", "gateway") and left[row] > 1 and row not in timed
+        asks = asks and not runs
         join = _gateway(item, "join", "")
         first = add(join, "join") if entered[row] > 1 else None
         kind = _kind(item, asks=asks)
@@ -138,19 +167,25 @@ def _with_gateways(
         if first is not None:
             arcs.append(Arc(first, main, "plain", ""))
         if left[row] > 1 and not asks:
-            lasts[row] = add(_gateway(item, "fork", _ASKED.get(item.shape, "In time?")), "fork")
+            asked = "Did it work?" if row in tried else _ASKED.get(item.shape, "In time?")
+            lasts[row] = add(_gateway(item, "fork", asked), "fork")
             arcs.append(Arc(main, lasts[row], "plain", ""))
     for arc in old.arcs:
         source = (mains if arc.stroke == "timeout" else lasts)[arc.source]
-        arcs.append(Arc(source, firsts[arc.target], arc.stroke, arc.label))
+        arcs.append(arc._replace(source=source, target=firsts[arc.target]))
     ends = []
     for end in exits:
         source = (mains if end.stroke == "timeout" else lasts)[end.source]
         item = replace(end.item, fixed=END, shape="outcome")
-        elements[item.key] = Element("end", item, "")
-        ends.append(Exit(source, item, end.stroke, end.label))
+        elements[item.key] = Element("end", item, ENDS)
+        ends.append(end._replace(source=source, item=item))
     new = replace(old, items=tuple(items), arcs=tuple(arcs), exits=tuple(ends), phases=())
     return new, elements
+
+
+def _is_seen(way: Arc | Exit) -> bool:
+    """Whether one sees after the step that a way leaves if it worked."""
+    return any(each.source.expect for each in way.ways)
 
 
 def _kind(item: Item, *, asks: bool) -> Kind:
@@ -202,10 +237,12 @@ def _without_timers(old: Plan, rows: set[int]) -> Plan:
 
     def add(found: dict[tuple[int, int | str, Stroke], Way], way: Way, to: int | str) -> None:
         if way.source in rows and way.stroke != "starts":
-            way = way._replace(stroke="plain", label=way.label or "in time")
+            usual = "yes" if _is_seen(way) else "in time"
+            way = way._replace(stroke="plain", label=way.label or usual)
         key = (way.source, to, way.stroke)
         if key in found:
-            way = way._replace(label=f"{found[key].label} / {way.label}")
+            label = f"{found[key].label} / {way.label}"
+            way = way._replace(label=label, ways=found[key].ways + way.ways)
         found[key] = way
 
     for arc in old.arcs:

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-from ..chart.layout.routes import straightened
-from ..chart.scene import Edge, Label, Point, Rect
+from ...chart.layout.routes import straightened
+from ...chart.scene import Edge, Label, Point, Rect
 from .gateways import CIRCLE, GATEWAY, Drawing, Kind, corner, extent
 
 TIMER = 28.0
