@@ -8,18 +8,15 @@ from dataclasses import replace
 
 from ..passages.passage import Passage, Point, Section
 from ..words.prose import bare
+from ..words.table import pattern
 from .lists import ARE_STEPS, filled
 
-_NUMBERED = re.compile(r"(?:step\s+(\d{1,4})\b[.):]?|(\d{1,4})[.):])\s+(?=\S)", re.IGNORECASE)
-_FAQ = re.compile(r"\b(?:faqs?|questions?|q ?& ?a)\b", re.IGNORECASE)
-_CHAPTER = re.compile(
-    r"(?:purpose|scope|introduction|overview|background|objectives?|general|definitions?|terms"
-    r"|glossary|abbreviations|roles?|responsibilit(?:y|ies)|references|related documents|contacts?"
-    r"|procedures?|process|steps|instructions|appendix|annex|records|history|revision history"
-    r"|change log|document control|requirements|prerequisites)"
-    r"(?: (?:and|&) [\w ]+)?",
+_NUMBERED = re.compile(
+    rf"(?:{pattern('step-word')}\s+(\d{{1,4}})\b(?:\s?[.):\u2013\u2014-])?|(\d{{1,4}})[.):])\s+(?=\S)",
     re.IGNORECASE,
 )
+_FAQ = re.compile(rf"\b{pattern('questions-head')}\b", re.IGNORECASE)
+_CHAPTER = re.compile(rf"{pattern('chapter-head')}(?: (?:and|&|und|et|y) [\w ]+)?", re.IGNORECASE)
 _LINKED = re.compile(r"\]\(#([^()\s]+)\)")
 
 

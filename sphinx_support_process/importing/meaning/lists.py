@@ -10,10 +10,11 @@ from ..passages.myst import BOX
 from ..passages.passage import Passage, Point, Section
 from ..words.offices import is_office_in_any_case, is_thing
 from ..words.prose import ORDER, bare
+from ..words.table import pattern
 
 ARE_STEPS = "{} on the page: are these steps, in order?"
 _LINK = re.compile(r"\W*!?\[[^\[\]]*\]\(<?(#?)[^()]*\)\W*")
-_CONTENTS = re.compile(r"(?:table of )?contents?|toc|on this page|overview|index", re.IGNORECASE)
+_CONTENTS = re.compile(pattern("contents-head"), re.IGNORECASE)
 _NAMED = re.compile(r"([^\W\d][\w '\u2019/&*_-]{1,60}):[*_]{0,2}")
 _INTRODUCES = re.compile(r":[\s*_]*$")
 

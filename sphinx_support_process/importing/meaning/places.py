@@ -12,14 +12,14 @@ from ...text.ids import kebab
 from ..draft.draft import Jump, Mistake, Noted, Process, Step
 from ..words.jumps import STOP, answers
 from ..words.prose import bare, excerpt, outside_code, quoted
-from ..words.table import listed
+from ..words.table import listed, pattern
 
 _LINK = re.compile(
     r"\[[^\[\]]*\]\((?:<([^<>]+)>|([^()<>\s]+))\)|\{(?:ref|doc|numref)\}`(?:[^`<]*<)?([^`<>]+)>?`"
 )
 _QUOTED = re.compile(r"[\"“]([^\"”]+)[\"”]")
 _NUMBER = re.compile(
-    r"(?:\b(?:step|point|item|number|schritt|punkt) |\bn[or]\. |^)(\d{1,9})", re.IGNORECASE
+    rf"(?:(?<!\w){pattern('step')} |(?<!\w)n[or]\. |^)(\d{{1,9}})", re.IGNORECASE
 )
 _MENTION = re.compile(
     r"(?<![\w-])(?i:step) (\d{1,9})\b(?!\.\d)(?: (?:of|in) (?P<of>(?:\d+\.)*\w[^.,;:()\n`]{0,60}))?"

@@ -12,22 +12,15 @@ from ..passages.passage import Passage, Point, Section
 from ..words.jumps import is_failure, question
 from ..words.people import is_owner_block
 from ..words.prose import bare, excerpt, quoted
+from ..words.table import pattern
 from .introduction import introduce
 from .lists import ARE_STEPS, begins_with_order, by_owner, filled, inner, is_contents, joined
 from .steps import Steps
 from .worktables import steps_of
 
 _CHAPTER = re.compile(r"^\d{1,2}(?:\.\d{1,2})*[.)]?\s+(?=[^\W\d])")
-_GENERIC = re.compile(
-    r"(?:the )?(?:steps?|procedures?|process|instructions?|workflow|how to|what to do|actions?)"
-    r"(?: (?:to take|to follow|in detail))?|step[- ]by[- ]step",
-    re.IGNORECASE,
-)
-_DECIDES = re.compile(
-    r"(?:decide|determine|check|find out|verify) (?:if|whether)\b"
-    r"|decide (?:on|about|what|how|which)\b",
-    re.IGNORECASE,
-)
+_GENERIC = re.compile(pattern("generic-head"), re.IGNORECASE)
+_DECIDES = re.compile(rf"{pattern('decides')}\b", re.IGNORECASE)
 
 
 def own_items(section: Section) -> tuple[list[Passage], list[Point], str]:
@@ -177,7 +170,7 @@ def _failed(step: Step) -> bool:
 def _takes(step: Step, other: Step) -> bool:
     """Whether what follows a step, and only leads elsewhere, is how that step goes on."""
     if step.jumps:
-        return step.only_jumps and step.jumps[-1].word not in ("otherwise", "else")
+        return step.only_jumps and step.jumps[-1].word != "else"
     return _asks(step) or not other.is_question
 
 

@@ -15,6 +15,7 @@ from ..readers.failure import ReadingError
 from ..words.glossary import add_terms, entries
 from ..words.people import People
 from ..words.prose import bare
+from ..words.table import pattern
 from .charts import add_chart
 from .definitions import Definitions
 from .headings import headed, phases
@@ -28,7 +29,7 @@ from .steps import Steps
 from .worktables import heads
 
 _MERMAID = re.compile(r"[`~:]{3,} ?\{?mermaid\}?\s*\n")
-_PRIORITIES = re.compile(r"\bpriorit", re.IGNORECASE)
+_PRIORITIES = re.compile(rf"\b{pattern('priorities')}", re.IGNORECASE)
 
 
 class Reader:

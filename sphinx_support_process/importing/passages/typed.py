@@ -8,11 +8,12 @@ from dataclasses import replace
 
 from ..readers.blocks import Block, Heading, Item, Listing, Paragraph
 from ..readers.inline import behind
+from ..words.table import pattern
 
 _LABEL = re.compile(
-    r"""\s*(?P<open>\*\*|__)?
-    (?P<label>(?:step|schritt)\ ?(?P<step>\d{1,4})\ ?(?:[:.)\u2013\u2014-]|(?=\*\*|__))
-      |(?P<number>\d{1,3})[.)])
+    rf"""\s*(?P<open>\*\*|__)?
+    (?P<label>{pattern('step-word')}\ ?(?P<step>\d{{1,4}})\ ?(?:[:.)\u2013\u2014-]|(?=\*\*|__))
+      |(?P<number>\d{{1,3}})[.)])
     (?P<close>\*\*|__)?(?(close)\s?[:.)\u2013\u2014-]?)\s+(?=\S)""",
     re.IGNORECASE | re.VERBOSE,
 )

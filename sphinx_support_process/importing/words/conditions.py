@@ -9,15 +9,15 @@ from .prose import ORDER, bare, quoted
 from .table import pattern
 
 _IF = re.compile(rf"(?P<word>{pattern('if')}) (?=\w)", re.IGNORECASE)
-_SURE = re.compile(r"if|in case|wenn|falls", re.IGNORECASE)
-_THEN = re.compile(r"(?:then|dann|so) (?=\w)", re.IGNORECASE)
+_SURE = re.compile(pattern("sure-if"), re.IGNORECASE)
+_THEN = re.compile(rf"(?:{pattern('next-words')}|so) (?=\w)", re.IGNORECASE)
 _ORDERS = re.compile(
-    rf"(?:{pattern('then')}|{ORDER.pattern}|(?:you|we|they) (?:{pattern('modals')}|can))(?!\w)",
+    rf"(?:{pattern('then')}|{ORDER.pattern}|{pattern('you')} (?:{pattern('modals')}|can))(?!\w)",
     re.IGNORECASE,
 )
 _GOES_ON = re.compile(rf"{pattern('goes-on')}(?!\w)", re.IGNORECASE)
 _SAME_WAY = re.compile(rf"\W*{pattern('otherwise')}(?!\w)", re.IGNORECASE)
-_AS_ANSWER = re.compile(r"(?:yes|no|so|not|ja|nein)", re.IGNORECASE)
+_AS_ANSWER = re.compile("|".join(map(pattern, ("yes", "no", "so", "not"))), re.IGNORECASE)
 _BEHIND = re.compile(r" (?P<said>(?:(?<!even )(?<!as )(?<!only )if|falls) (?P<when>\w[^,;]*))$")
 _WHETHER = re.compile(
     r".*\b(?:check|ask|decide|determine|see|find out|verify|test|confirm|know|tell|note|record|look"

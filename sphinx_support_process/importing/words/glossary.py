@@ -12,10 +12,11 @@ from ..draft.ids import Ids
 from ..passages.passage import Passage
 from .people import People
 from .prose import bare, quoted
+from .table import pattern
 
 _OPTION = re.compile(r"^:[\w-]+:.*$", re.MULTILINE)
 _MEANS = re.compile(r":\s+(?=\S)")
-_SEE = re.compile(r"\s*see:? (?:also )?\{term\}`([^`<>]+)`\.?\s*", re.IGNORECASE)
+_SEE = re.compile(rf"\s*{pattern('see')} \{{term\}}`([^`<>]+)`\.?\s*", re.IGNORECASE)
 
 
 class Entry(NamedTuple):

@@ -8,9 +8,17 @@ from ...text.ids import kebab
 from ..draft.draft import Jump
 from ..draft.ids import telling
 from .prose import bare, sentences
+from .table import kind_of
 from .table import pattern as said_by
 
-_STEP = said_by("step").replace(" ", r"\ ")
+
+
+def _verbose(kind: str) -> str:
+    """The words of a kind, for a pattern in which spaces do not count."""
+    return said_by(kind).replace(" ", r"\ ")
+
+
+_STEP = _verbose("step")
 _PLACE = rf"""(?P<where>
     (?:the\ )?(?:next|previous|first|last)\ step
   | (?:the\ )?(?:["“][^"”]+["”]\ )?{_STEP}\ \d+(?:\ (?:below|above))?
@@ -19,42 +27,42 @@ _PLACE = rf"""(?P<where>
   | \{{(?:ref|doc|support:\w+)\}}`[^`]+`
   | ["“][^"”]+["”]
 )"""
-_GO = said_by("go").replace(" ", r"\ ")
+_GO = _verbose("go")
 _ARROW = r"(?:\u2192|\u21d2|-+>|=+>)"
 STOP = re.compile(said_by("stop"), re.IGNORECASE)
-_STOP = STOP.pattern.replace(" ", r"\ ")
-_ON = r"continue|go\ on|carry\ on|proceed"
+_STOP = _verbose("stop")
+_ON = _verbose("go-on")
+_NEXT = rf"(?:{_verbose('next-words')},?\ )"
 _WAY = rf"(?:(?:{_GO}\ |{_ARROW}\ ?){_PLACE}|(?P<stop>{_STOP})|(?P<on>{_ON}))"
-_IF = r"if|when|once|unless|in\ case|otherwise|else|wenn|falls|sonst|andernfalls|ansonsten"
+_KINDS = ("else", "when", "unless", "if")
+_IF = "|".join(map(_verbose, _KINDS))
+_YES_NO = ("yes", "no")
 _CONDITIONAL = re.compile(
     rf"""(?P<word>{_IF})\b,?\ ?(?P<condition>.*?)
-    ,?\ (?:then\ )?(?:(?:you|we|they)\ )?(?:should\ |must\ |can\ |will\ )?
+    ,?\ {_NEXT}?(?:{_verbose("you")}\ )?(?:(?:{_verbose("modals")}|can)\ )?
     {_WAY}[.!)\s]*""",
     re.IGNORECASE | re.VERBOSE,
 )
 _ANSWER = re.compile(
-    rf"""(?P<word>yes|no|ja|nein)\b(?P<condition>)\W*(?:(?:then\ )?{_GO}\ )?
+    rf"""(?P<word>{"|".join(map(_verbose, _YES_NO))})\b(?P<condition>)\W*(?:{_NEXT}?{_GO}\ )?
     (?:{_PLACE}|(?P<stop>{_STOP}))[.!)\s]*""",
     re.IGNORECASE | re.VERBOSE,
 )
 _PLAIN = re.compile(
-    rf"""(?P<word>)(?P<condition>)(?:then,?\ |finally,?\ |afterwards,?\ )?(?:please\ )?
+    rf"""(?P<word>)(?P<condition>){_NEXT}{{0,2}}
     {_GO}\ {_PLACE}[.!\s]*""",
     re.IGNORECASE | re.VERBOSE,
 )
 _LEADS = re.compile(_WAY, re.IGNORECASE | re.VERBOSE)
 _UNFINISHED = re.compile(r"\b(?:and|or|to|can)$", re.IGNORECASE)
-_NEGATIVE = re.compile(
-    r"\b(?:not|no|cannot|never|none|nobody|nicht|keine?|niemand)\b|n['\u2019]t\b", re.IGNORECASE
-)
+_NEGATIVE = re.compile(rf"\b{said_by('negative')}\b|n['\u2019]t\b", re.IGNORECASE)
 _NEGATIONS = {"", *re.findall(r"\w+", "not no cannot never none nobody don doesn isn t yes so")}
 _BE = r"(?:is|are|was|were|has|have|had|can|could|does|do|did|will|should|must)"
 _SUBJECT = r"(?:you|we|they|it|this|that|there|(?:the|an?|your|our)(?: [\w'\u2019-]+){1,4}?)"
 _CLAUSE = re.compile(rf"({_SUBJECT}) ({_BE}(?: not)?)\b(?!['\u2019])(.*)", re.IGNORECASE)
 _ACTION = re.compile(r"(you|we|they) (.*)", re.IGNORECASE)
-_ENGLISH = {"ja": "yes", "nein": "no", "wenn": "if", "falls": "if"}
-_ENGLISH |= dict.fromkeys(("sonst", "andernfalls", "ansonsten"), "otherwise")
 _FAILS = re.compile(said_by("fails"), re.IGNORECASE)
+_AGREES = (*_YES_NO, "so", "not")
 _LONGEST = 80
 
 
@@ -66,11 +74,11 @@ def jump(sentence: str) -> Jump | None:
     for pattern in (_ANSWER, _CONDITIONAL, _PLAIN):
         match = pattern.fullmatch(flat)
         if match and not _UNFINISHED.search(match["condition"]):
-            word = match["word"].casefold().replace("when", "").replace("once", "")
+            word = kind_of(match["word"], (*_YES_NO, *_KINDS)).replace("when", "")
             said = {name: match[name] for name in match.groupdict()}
             where = said["where"] or said.get("stop") or "next step"
-            condition = _ENGLISH.get(bare(match["condition"]).casefold(), match["condition"])
-            return Jump(sentence, _ENGLISH.get(word, word), condition.strip(), where)
+            condition = kind_of(bare(match["condition"]), _AGREES) or match["condition"]
+            return Jump(sentence, word, condition.strip(), where)
     return None
 
 
@@ -83,7 +91,7 @@ def split(paragraph: str) -> tuple[str, list[Jump]]:
     found = [jump(part) for part in parts]
     if all(
         one is None
-        or one.word in ("otherwise", "else")
+        or one.word == "else"
         or one.where.casefold().endswith("next step")
         for one in found
     ):
@@ -141,7 +149,7 @@ def _are_opposite(one: Jump, other: Jump) -> bool:
 def _says_yes(one: Jump) -> bool:
     if not one.asks:
         return False
-    if one.word in ("yes", "no", "otherwise", "else", "unless"):
+    if one.word in ("yes", "no", "else", "unless"):
         return one.word == "yes"
     if one.condition.casefold() in ("yes", "so", "no", "not"):
         return one.condition.casefold() in ("yes", "so")

@@ -6,16 +6,18 @@ import re
 
 from ...model.names import OFFICES
 from .prose import ORDER
-from .table import listed, pattern
+from .table import listed, pattern, verbs_behind
 
-_ALL = OFFICES | set(listed("offices"))
+_FIRST = frozenset(listed("offices-first"))
+_ALL = OFFICES | set(listed("offices")) | _FIRST
 _NAME = re.compile(r"[A-Z][\w'\u2019-]*(?: [A-Z][\w'\u2019-]*){0,3}")
 _ANY_CASE = re.compile(r"(?!\d)[\w'\u2019-]+(?: [\w'\u2019-]+){0,3}")
+_LINKS = {"de", "du", "del", "des", "la", "el", "le", "of"}
 _ARTICLE = re.compile(pattern("articles"), re.IGNORECASE)
-_MODAL = re.compile(pattern("modals"), re.IGNORECASE)
+_MODAL = re.compile(rf"{pattern('modals')}(?!\w)", re.IGNORECASE)
 _THINGS = frozenset(listed("things"))
+_THIRD_PERSON = re.compile(r"(?!is|was|has|does|its)[a-z]{3,}s")
 _NO_ROLE = re.compile(pattern("no-role"), re.IGNORECASE)
-_GERMAN = {"der", "die", "das", "ein", "eine"}
 _SUBJECT = re.compile(
     r"""^[ \t]*(?:\d+[.)]|[-*+]|\#\.)[ \t]+[*_]{0,2}
     (?:The|the)[ ]((?:[\w'\u2019-]+[ ]){1,3}?)([a-z]+s)\b""",
@@ -36,8 +38,8 @@ def is_office_in_any_case(name: str) -> bool:
     words = name.casefold().split()
     return (
         bool(_ANY_CASE.fullmatch(name))
-        and last(name) in _ALL
-        and not any(map(_ARTICLE.fullmatch, words))
+        and (last(name) in _ALL or (words[0] in _FIRST and last(name) not in _LINKS))
+        and not _ARTICLE.fullmatch(words[0])
         and (name.istitle() or not ORDER.match(name))
     )
 
@@ -52,16 +54,16 @@ def is_article(word: str) -> bool:
     return _ARTICLE.fullmatch(word) is not None
 
 
-def acts(article: str, words: list[str]) -> bool:
+def acts(article: str, name: str, words: list[str]) -> bool:
     """Whether the words behind a name say what its holder does: `opens`, `should open`."""
     if not words or not words[0].islower():
         return False
     if _MODAL.match(" ".join(words[:2])):
         return True
     word = words[0].rstrip(",.;:")
-    if article.casefold() in _GERMAN:
-        return len(word) > 2 and word.endswith("t")
-    return does(word)
+    if does(word) or any(verb.fullmatch(word) for verb in verbs_behind(article)):
+        return True
+    return is_office_in_any_case(name) and _THIRD_PERSON.fullmatch(word) is not None
 
 
 def does(word: str) -> bool:

@@ -16,7 +16,7 @@ from .table import pattern
 _MARK = rf"(?P<mark>{pattern('owner')})"
 _SURE = re.compile(pattern("sure-owner"), re.IGNORECASE)
 _OWNER_LINE = re.compile(
-    rf"^[ \t]*[`*_]{{0,3}}{_MARK}[`*_]{{0,3}}:[*_]{{0,3}}(?P<who>[^\n]+)",
+    rf"^[ \t]*[`*_]{{0,3}}{_MARK}[`*_]{{0,3}}[ \u00a0]?:[*_]{{0,3}}(?P<who>[^\n]+)",
     re.IGNORECASE | re.MULTILINE,
 )
 _NAMED = re.compile(r"\{(?:term|role)\}`([^`]+)`|\*\*([^*\n]+)\*\*")
@@ -29,7 +29,7 @@ _CARRIED = re.compile(
     r"\b(?:carried out|done|performed|handled|followed)\b[^.]{0,100}?\bby\b ([^.]{1,200})"
 )
 _TELLS = re.compile(
-    r"\b((?:notify|inform|tell|let|(?:message|answer|reply) to) (?:the |an? |our )?)"
+    rf"\b({pattern('tells')} (?:{pattern('articles')} )?)"
     r"((?:\S+ ?){1,4})",
     re.IGNORECASE,
 )
@@ -122,7 +122,8 @@ class People:
         match = _LEAD.match(text)
         if match is None:
             return [], text
-        role, rest = self.office(match[1] or match[2]), text[match.end() :]
+        role = self.any_office(match[1]) if match[1] else self.office(match[2])
+        rest = text[match.end() :]
         return ([role.id], rest[:1].upper() + rest[1:]) if role else ([], text)
 
     def behind(self, title: str) -> tuple[str, str]:
@@ -146,8 +147,9 @@ class People:
         """The role of `the incident lead opens`, where its name ends."""
         if words and offices.is_article(words[0]):
             for end in range(2, min(5, len(words))):
-                if offices.acts(words[0], words[end:]):
-                    return self.any_office(" ".join(words[1:end])), end
+                name = " ".join(words[1:end])
+                if offices.acts(words[0], name, words[end:]) and (role := self.any_office(name)):
+                    return role, end
         return None, 0
 
     def carriers(self, text: str) -> tuple[list[str], str]:
@@ -179,7 +181,7 @@ class People:
 
     def _first(self, words: list[str]) -> tuple[Role | None, int]:
         """The role with which words begin, and where its name ends."""
-        start = 1 if words[:1] and words[0].casefold() in ("the", "a", "an", "our") else 0
+        start = 1 if words[:1] and offices.is_article(words[0]) else 0
         for end in range(start + 4, start, -1):
             name = " ".join(words[start:end]).rstrip(".,;:")
             may_be_new = end > start + 1 and not ORDER.match(name)

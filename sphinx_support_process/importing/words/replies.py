@@ -8,17 +8,14 @@ from ..draft.draft import Template
 from ..draft.ids import Ids
 from ..passages.passage import Passage
 from .prose import bare
+from .table import pattern
 
 _GREETING = re.compile(
-    r"\s*(?:[*_]*subject(?: line)?:.*\n\s*)?(?:hello|hi|dear|hey"
-    r"|greetings|good (?:day|morning|afternoon|evening)|guten tag|hallo|sehr geehrte[rs]?)\b",
+    rf"\s*(?:[*_]*{pattern('subject')} ?:.*\n\s*)?{pattern('greeting')}\b",
     re.IGNORECASE,
 )
-_SAID = re.compile(
-    r"\b(?:template|reply|replies|message|e-?mail|mail|answer them with|write|send|saying)\b",
-    re.IGNORECASE,
-)
-_SUBJECT = re.compile(r"\s*[*_]*subject(?: line)?:[*_]* *(.+)\n+", re.IGNORECASE)
+_SAID = re.compile(rf"\b{pattern('says')}\b", re.IGNORECASE)
+_SUBJECT = re.compile(rf"\s*[*_]*{pattern('subject')} ?:[*_]* *(.+)\n+", re.IGNORECASE)
 _ESCAPED = re.compile(r"\\(?=[<>\[\]{}_*$])")
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
+from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 
@@ -26,6 +28,22 @@ def listed(kind: str) -> list[str]:
 def pattern(kind: str) -> str:
     """A pattern of any of the words of a kind; it is to be read without regard to case."""
     return f"(?:{'|'.join(listed(kind))})"
+
+
+def kind_of(words: str, kinds: Iterable[str]) -> str:
+    """The first of some kinds that words are of, whatever their case; empty if they are of none."""
+    found = (kind for kind in kinds if re.fullmatch(pattern(kind), words, re.IGNORECASE))
+    return next(found, "")
+
+
+@cache
+def verbs_behind(article: str) -> tuple[re.Pattern[str], ...]:
+    """What verbs look like behind a name with an article, in the languages that have it."""
+    return tuple(
+        re.compile("|".join(language["acts"]))
+        for language in _languages()
+        if language["acts"] and re.fullmatch("|".join(language["articles"]), article, re.IGNORECASE)
+    )
 
 
 def amounts() -> dict[str, str]:

@@ -29,11 +29,11 @@ DURATION = re.compile(_DURATION, re.IGNORECASE)
 _AT_MOST = rf"(?:{pattern('at-most')} )?"
 _WITHIN = re.compile(rf"\b{pattern('within')} {_DURATION}", re.IGNORECASE)
 _IN = re.compile(rf"\bin {_DURATION}\.?$", re.IGNORECASE)
-_AFTER = re.compile(rf"(?:after|nach) {_DURATION}", re.IGNORECASE)
+_AFTER = re.compile(rf"{pattern('after')} {_DURATION}", re.IGNORECASE)
 _TIMEBOX = re.compile(rf"\b{pattern('timebox')} {_AT_MOST}{_DURATION}", re.IGNORECASE)
 _WAIT = re.compile(
     rf"{pattern('wait')} (?:{pattern('at-least')} )?{_AT_MOST}{_DURATION}"
-    r"(?: (?:for|auf) (?P<what>[^.;,()]+))?",
+    rf"(?: {pattern('for-what')} (?P<what>[^.;,()]+))?",
     re.IGNORECASE,
 )
 _EVERY = re.compile(
