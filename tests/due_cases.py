@@ -112,10 +112,10 @@ def _case(chance: random.Random, name: str) -> Case:
 
 
 def _spans(chance: random.Random) -> Spans:
-    """Up to three spans of a day, which may end in the night after it."""
+    """Up to three spans of a day, which may go on in the night after it, or be of that morning."""
     edges = sorted(chance.sample(range(0, 2160, chance.choice((1, 15, 60))), 6))
-    spans = zip(edges[::2], edges[1::2], strict=True)
-    return merged(tuple(span for span in spans if span[0] < 1440)[: chance.randrange(4)])
+    spans = tuple(zip(edges[::2], edges[1::2], strict=True))
+    return merged(spans[: chance.randrange(4)])
 
 
 def _amount(chance: random.Random) -> Span | EndOfDay:

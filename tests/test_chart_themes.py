@@ -87,7 +87,7 @@ def test_the_keyboard_reaches_every_link_in_order_or_skips_the_chart(open_page: 
         outline = page.evaluate("() => getComputedStyle(document.activeElement).outlineStyle")
         assert outline != "none", reached[-1]
     assert reached == [
-        "Chart: Triage",
+        "Chart: Triage, 3 steps in 1 lane",
         "1. Acknowledge the request. Triager. within 1 working day of the start",
         "2. Is it an incident? Triager",
         "Process: Incident response",

@@ -271,6 +271,23 @@ def test_the_count_stays_in_sight_and_below_the_bar_of_the_theme(page: Any, widt
     )
 
 
+@pytest.mark.parametrize("width", WIDTHS)
+def test_the_way_back_to_the_top_that_a_theme_offers_does_not_lie_on_the_count(
+    page: Any, width: int
+) -> None:
+    page.set_viewport_size({"width": width, "height": 500})
+    page.locator(LISTED).get_by_role("button", name="Start again").scroll_into_view_if_needed()
+    page.mouse.move(width / 2, 300)
+    page.mouse.wheel(0, -120)
+    page.locator(".back-to-top").wait_for()
+    middle = """() => {
+      const bar = document.querySelector('.spp-top').getBoundingClientRect();
+      const found = document.elementFromPoint(bar.left + bar.width / 2, bar.top + bar.height / 2);
+      return Boolean(found.closest('.spp-top'));
+    }"""
+    assert page.evaluate(middle)
+
+
 @pytest.mark.parametrize("width", [*WIDTHS, 320])
 def test_all_that_is_pressed_is_large_and_nothing_is_wider_than_the_page(
     page: Any, width: int

@@ -224,7 +224,7 @@ def test_the_times_are_copied_as_lines_with_the_zone(page: Any) -> None:
         "step 2 (Assign it): Mon, 30 Nov 2026, 13:00 (Europe/Berlin)\n"
         "Promise: step 3 (Tell the customer): Mon, 30 Nov 2026, 15:00 (Europe/Berlin)"
     )
-    assert found["text/html"].count("<li>") == 3
+    assert found["text/html"].count("<br>") == 2
 
 
 def test_the_first_due_time_is_announced_a_second_after_the_last_key(
@@ -435,14 +435,12 @@ def test_it_goes_on_where_a_script_replaces_what_the_page_shows(page: Any) -> No
 
 def test_all_that_a_page_counts_is_of_one_request(page: Any, out: Path) -> None:
     page.goto((out / "walk.html").as_uri())
-    folds = page.locator("summary", has_text="When is it due?").locator("visible=true")
-    assert folds.count() == 2
-    folds.first.click()
+    page.locator("summary", has_text="When is it due?").locator("visible=true").click()
     fields = page.locator(".spp-moment").locator("visible=true")
     fields.locator("select").first.select_option("Fri 27 Nov")
     fields.locator("[type=time]").fill("11:00")
     card = page.locator(".spp-now .spp-out").locator("visible=true")
     assert card.inner_text() == "Fri 27 Nov, 17:00 overdue by 2 days 17 hrs."
-    folds.last.click()
+    page.locator("summary", has_text="For the team").click()
     promised = page.locator(".spp-out").locator("visible=true").nth(1).inner_text()
     assert promised.startswith("SEV-1: Fri 27 Nov, 17:00 overdue by 2 days 17 hrs.")

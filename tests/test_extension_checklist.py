@@ -3,17 +3,13 @@
 import json
 import re
 from html import unescape
-from pathlib import Path
 
 import pytest
 from building import body, build, md
 from checklist_cases import CHECKLIST
 
-import sphinx_support_process
-
 YAML = {"support/a.yaml": CHECKLIST}
 FULL = "# All\n\n" + md("process triage", "process small", "glossary", "templates")
-SCRIPTS = Path(sphinx_support_process.__file__).parent / "script"
 STYLE = "_static/support-process-checklist.css"
 SCRIPT = "_static/support-process-checklist.js"
 SMALL = """\
@@ -171,9 +167,3 @@ def test_hostile_names_stay_text(tmp_path):
     page, _tasks_of_it = _tasks(_built(tmp_path, "checklist triage", "checklist small", yaml=yaml))
     assert re.findall("<img|</script", page) == []
     assert page.count("&lt;img src=x onerror=alert(1)&gt;") >= 4
-
-
-def test_the_scripts_of_a_checklist_stay_small() -> None:
-    names = ("core", "checklist")
-    sizes = [(SCRIPTS / f"support-process-{name}.js").stat().st_size for name in names]
-    assert sum(sizes) <= 13_500

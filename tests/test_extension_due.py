@@ -305,8 +305,9 @@ def test_promises_are_counted_below_them(tmp_path: Path) -> None:
 
     (due,) = told(built, "due")
     assert [group["moment"] for group in due["groups"]] == ["triage", "triage.assign"]
-    assert "<summary><strong>When is it due?</strong></summary>" in built["index.html"]
-    assert "For example" not in built["index.html"]
+    team = built["index.html"].partition("<strong>For the team</strong>")[2]
+    assert 'aria-label="When is it due?"' in team
+    assert "For example, counted from" not in built["index.html"]
 
 
 def test_a_card_counts_its_deadline_and_the_promises_that_end_with_it(tmp_path: Path) -> None:

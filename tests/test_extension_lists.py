@@ -95,7 +95,7 @@ Triage
 def test_what_a_role_is_told_of_is_folded_and_nothing_that_it_does(tmp_path: Path) -> None:
     page = built(tmp_path, "role customer", builder="html")["index.html"]
     assert "What I do" not in page
-    assert "<details><summary><strong>I am told of (1)</strong></summary>" in page
+    assert '<details class="spp-fold"><summary><strong>I am told of (1)</strong></summary>' in page
 
 
 def test_responsibilities_are_sentences_where_a_table_has_no_room(tmp_path: Path) -> None:
@@ -125,7 +125,7 @@ def test_a_matrix_folds_all_processes_but_the_first_and_sums_up_who_does_how_muc
     tmp_path: Path,
 ) -> None:
     page = built(tmp_path, "responsibilities", builder="html")["index.html"]
-    assert re.findall(r"<details( open)?><summary>", page) == [" open", ""]
+    assert re.findall(r'<details class="spp-fold"( open)?><summary>', page) == [" open", ""]
     rows = [
         [
             re.sub(r"<[^>]+>", "", cell).strip()
@@ -189,7 +189,7 @@ Working time: mon-fri, 09:00-17:00, Europe/Paris
 
 def test_no_number_of_a_step_stands_before_the_first_fold_of_the_promises(tmp_path: Path) -> None:
     page = built(tmp_path, "promises", builder="html")["index.html"]
-    before = page[page.index("<h1>") : page.index("<details>")]
+    before = page[page.index("<h1>") : page.index("<details")]
     assert "step" not in re.sub(r"<[^>]+>", "", before)
 
 
@@ -393,6 +393,19 @@ def test_the_statistics_of_one_process_are_a_line_and_its_ways(tmp_path: Path) -
     )
 
 
+def test_a_page_of_a_process_ends_with_its_numbers_if_there_is_more_than_steps(
+    tmp_path: Path,
+) -> None:
+    numbers = "4 steps · 1 question · 3 hand-overs · 1 deadline · 2 replies\n"
+    assert said(tmp_path, "process triage", "glossary").partition("\nAgent\n")[0].endswith(numbers)
+    files = {
+        "support/a.yaml": "processes: {plain: {title: Plain, steps: [One, Two]}}\n",
+        "index.md": "# All\n\n" + md("process plain"),
+    }
+    found = build(tmp_path / "plain", files, "text", suppress_warnings=["support-process"])
+    assert "2 steps" not in found["index.txt"]
+
+
 def test_a_share_is_a_bar_beside_its_number(tmp_path: Path) -> None:
     page = built(tmp_path, "statistics", builder="html")["index.html"]
     assert '<meter value="0.500" aria-hidden="true"></meter>50%' in page
@@ -441,7 +454,7 @@ End an *incident*.
 
 def test_a_map_has_a_legend_and_says_which_answers_lead_there(tmp_path: Path) -> None:
     page = built(tmp_path, "overview", builder="html")["index.html"]
-    assert "2: Yes" in re.sub(r"<[^>]+>", "", page[page.index("<svg") : page.index("</svg>")])
+    assert "2: Yes" in re.sub(r"<[^>]+>", "", page[page.index("spp-chart-region") :])
     assert page.count("solid: goes on in · dashed: goes there and comes back") == 1
     source = built(tmp_path / "latex", "overview", builder="latex")["small.tex"]
     assert "dashed: goes there and comes back" in source

@@ -1,6 +1,8 @@
 """Step by step: what a walkthrough says without its script, where links lead, what a page loads."""
 
+import json
 import re
+from html import unescape
 
 import pytest
 from building import build, links, md, rst
@@ -15,12 +17,12 @@ TEXT = """\
 Start
 *****
 
-Requires:
-   You are on duty.
-
 -[ Receive ]-
 
 1. **Acknowledge the request** · Triager
+
+   Requires:
+      You are on duty.
 
    Within 4 hours of the start · Send: Request queued · Inform: Agent
 
@@ -44,32 +46,32 @@ Requires:
 
       * "{{ subject }}" what it is about
 
-   * **Done**: go on with step 2 (May they ask?).
+   * **Done**: then 2. May they ask?
 
 -[ Understand ]-
 
 2. **May they ask?** · Triager
 
-   First carry out Association. How did it end?
+   * **Go through: Association**: 1 step, then back
 
-   * **They may**: go on with step 3 (What is it?).
+   Or you know already how it ends:
 
-   * **They may not**: the process ends. The request is *refused*.
+   * **They may**: 3. What is it?
+
+   * **They may not**: the process ends: The request is refused
 
 3. **What is it?** · Triager
 
    Inform: Agent
 
-   * **An *Outage***: continue in Outage. Hand over to Agent. It comes
-     first.
+   * **An *Outage***: continue in Outage (Agent) · It comes first.
 
-   * **As in *step 1 (Acknowledge the request)***: go to step 1
-     (Acknowledge the request).
+   * **As in *step 1 (Acknowledge the request)***: back to 1.
+     Acknowledge the request
 
-   * **Something else**: go on with step 4 (Solve it). Hand over to
-     Agent.
+   * **Something else**: 4. Solve it (Agent)
 
-   * **A mistake**: the process ends. The request is *refused*.
+   * **A mistake**: the process ends: The request is refused
 
 4. **Solve it** · Agent
 
@@ -77,15 +79,13 @@ Requires:
 
    Wait for the logs, at most 2 calendar days.
 
-   * **It came: the logs**: go on with step 5 (Tell them). Hand over
-     to Triager.
+   * **It came: the logs**: 5. Tell them (Triager)
 
-   * **Not within 2 calendar days**: go to step 3 (What is it?). Hand
-     over to Triager.
+   * **2 calendar days are over**: back to 3. What is it? (Triager)
 
 5. **Tell them** · Triager
 
-   * **Done**: the process ends. It is settled.
+   * **Done**: the process ends: It is settled
 
 * **The process ends**
 
@@ -107,10 +107,11 @@ Requires:
 """
 
 
-def _built(tmp_path, *shown, builder="html", files=(), **settings):
+def _built(tmp_path, *shown, builder="html", files=(), reach="none", **settings):
     """A start page that shows something, a page of words, and others."""
     names = "\n".join(name.partition(".")[0] for name in ("words.md", *dict(files)))
-    start = f"# Start\n\n{md(*shown)}\n```{{toctree}}\n:hidden:\n{names}\n```\n"
+    view = re.sub(r"(:walkthrough} \w+\n)", rf"\1:reach: {reach}\n", md(*shown))
+    start = f"# Start\n\n{view}\n```{{toctree}}\n:hidden:\n{names}\n```\n"
     pages = YAML | WORDS | {"index.md": start} | dict(files)
     ignored = ["support-process.process-not-shown"]
     return build(tmp_path, pages, builder, suppress_warnings=ignored, **settings)
@@ -130,21 +131,22 @@ def test_without_its_script_it_is_a_list_of_steps_that_say_how_they_go_on(tmp_pa
 def test_each_way_is_one_link_to_where_it_leads(tmp_path):
     built = _built(tmp_path, "walkthrough triage", files={"full.md": "# Full\n\n" + FULL})
     assert built.warnings == []
+    refused = "#walkthrough.triage.ends.refused"
     assert _walked(built) == [
         ("step 4 (Solve it)", "#walkthrough.triage.solve"),
-        ("Done: go on with step 2 (May they ask?)", "#walkthrough.triage.authorise"),
-        ("They may: go on with step 3 (What is it?)", "#walkthrough.triage.kind"),
-        ("They may not: the process ends", "#walkthrough.triage.ends.refused"),
+        ("Done: then 2. May they ask?", "#walkthrough.triage.authorise"),
+        ("They may: 3. What is it?", "#walkthrough.triage.kind"),
+        ("They may not: the process ends: The request is refused", refused),
         ("step 1 (Acknowledge the request)", "#walkthrough.triage.acknowledge"),
-        ("go to step 1 (Acknowledge the request)", "#walkthrough.triage.acknowledge"),
-        ("Something else: go on with step 4 (Solve it)", "#walkthrough.triage.solve"),
-        ("A mistake: the process ends", "#walkthrough.triage.ends.refused"),
-        ("It came: the logs: go on with step 5 (Tell them)", "#walkthrough.triage.tell"),
-        ("Not within 2 calendar days: go to step 3 (What is it?)", "#walkthrough.triage.kind"),
-        ("Done: the process ends", "#walkthrough.triage.ends.settled"),
+        ("back to 1. Acknowledge the request", "#walkthrough.triage.acknowledge"),
+        ("Something else: 4. Solve it (Agent)", "#walkthrough.triage.solve"),
+        ("A mistake: the process ends: The request is refused", refused),
+        ("It came: the logs: 5. Tell them (Triager)", "#walkthrough.triage.tell"),
+        ("2 calendar days are over: back to 3. What is it? (Triager)", "#walkthrough.triage.kind"),
+        ("Done: the process ends: It is settled", "#walkthrough.triage.ends.settled"),
         ("step 5 (Tell them)", "#walkthrough.triage.tell"),
     ]
-    elsewhere = [("An Outage: continue in Outage", "full.html#process-outage")]
+    elsewhere = [("An Outage: continue in Outage (Agent)", "full.html#process-outage")]
     assert [link for link in links(built["index.html"]) if "continue" in link[0]] == elsewhere
 
 
@@ -153,11 +155,10 @@ def test_the_html_of_a_way_holds_what_a_style_needs_to_make_it_a_button(tmp_path
     ways = page[page.index('<ul class="spp-ways') :]
     assert ways[: ways.index("</ul>") + 5] == (
         '<ul class="spp-ways simple">\n'
-        '<li><p><a class="support-step spp-way reference internal" '
+        '<li><p><a class="support-step spp-way spp-primary reference internal" '
         'href="#walkthrough.outage.mend"><span><strong>Done</strong>'
-        '<span class="spp-mark">: </span><span class="spp-to">go on with '
-        '<span class="spp-name">step 2 (Mend it)</span></span></span></a>'
-        '<span class="spp-mark">. </span></p></li>\n'
+        '<span class="spp-mark">: </span><span class="spp-to">then 2. Mend it</span></span></a>'
+        "</p></li>\n"
         "</ul>"
     )
 
@@ -166,8 +167,8 @@ def test_a_way_that_is_not_quite_written_is_shown_all_the_same(tmp_path):
     yaml = WALK.replace("at-most: 2 calendar days, ", "").replace("next: settled", "next: nowhere")
     built = _built(tmp_path, "walkthrough triage", builder="text", files={"support/a.yaml": yaml})
     said = [line.strip() for line in built["index.txt"].splitlines()]
-    assert "* **In vain**: go to step 3 (What is it?). Hand over to Triager." in said
-    assert "* **Done**: nowhere." in said
+    assert "* **In vain**: back to 3. What is it? (Triager)" in said
+    assert "* **Done**: nowhere" in said
 
 
 DUTY = """\
@@ -228,9 +229,11 @@ def test_ways_that_leave_a_process_lead_into_the_walkthroughs_of_others(tmp_path
     shown = {"other.rst": "Other\n=====\n\n" + rst("walkthrough association", "walkthrough outage")}
     built = _built(tmp_path, "walkthrough triage", files=shown)
     assert built.warnings == []
-    assert ("Association", "other.html#walkthrough.association") in _walked(built)
-    assert ("An Outage: continue in Outage", "other.html#walkthrough.outage") in _walked(built)
-    broken = "Broken: go to Outage, step 2 (Mend it)"
+    run = ("Go through: Association: 1 step, then back", "other.html#walkthrough.association")
+    outage = "An Outage: continue in Outage (Agent)"
+    assert run in _walked(built)
+    assert (outage, "other.html#walkthrough.outage") in _walked(built)
+    broken = "Broken: go to Outage, 2. Mend it (Agent)"
     assert (broken, "#walkthrough.outage.mend") in _walked(built, "other.html")
 
 
@@ -249,9 +252,11 @@ def test_links_in_its_texts_stay_in_the_walkthrough(tmp_path):
 def test_the_end_of_a_process_that_others_run_leads_back_to_them(tmp_path):
     shown = {"other.md": "# Other\n\n" + md("walkthrough association")}
     built = _built(tmp_path, "walkthrough triage", files=shown)
-    back = ("Triage, step 2 (May they ask?)", "index.html#walkthrough.triage.authorise")
-    assert _walked(built, "other.html").count(back) == 2
-    assert "If you came from <a" in built["other.html"]
+    caller = ("Triage, step 2 (May they ask?)", "index.html#walkthrough.triage.authorise")
+    refused = ("the process ends: The request is refused", caller[1])
+    on = ("3. What is it?", "index.html#walkthrough.triage.kind")
+    found = [link for link in _walked(built, "other.html") if "index.html" in link[1]]
+    assert found == [caller, on, caller, refused]
 
 
 def test_where_the_process_is_shown_in_full_links_lead_there(tmp_path):
@@ -331,13 +336,13 @@ def test_a_walkthrough_beside_the_process_is_not_showing_it_twice(tmp_path):
 def test_a_process_that_only_a_walkthrough_shows_is_shown(tmp_path):
     pages = {"index.md": "# Start\n\n" + md("walkthrough triage", "glossary", "templates")}
     said = [line for line in build(tmp_path, YAML | pages).warnings if "not-shown" in line]
-    assert [re.findall(r"process `(\w+)`", line) for line in said] == [["association"], ["outage"]]
+    assert [re.findall(r"process `(\w+)`", line) for line in said] == [["outage"]]
 
 
 def test_a_second_walkthrough_of_a_process_on_a_page_is_told_and_left_out(tmp_path):
     built = _built(tmp_path, "walkthrough triage", "walkthrough triage")
     said = "this page has a walkthrough of `triage` already (leave out the second)"
-    assert built.warnings == [f"index.md:6: WARNING: {said} [support-process.shown-twice]"]
+    assert built.warnings == [f"index.md:7: WARNING: {said} [support-process.shown-twice]"]
     assert built["index.html"].count('id="walkthrough.triage"') == 1
 
 
@@ -363,16 +368,15 @@ def test_what_is_read_as_a_whole_gets_no_script(tmp_path, builder):
     assert built.warnings == []
     assert STYLE in built[page]
     assert "walkthrough.js" not in " ".join([built[page], *built.files])
-    assert "Start again" not in built[page]
+    assert "Next ticket" not in built[page]
 
 
 def test_in_french_the_words_of_the_script_are_french(tmp_path):
     page = _built(tmp_path, "walkthrough triage", language="fr")["index.html"]
-    trail = page[page.index('<div class="spp-trail"') :]
-    assert trail[: trail.index("</div>") + 6] == (
-        '<div class="spp-trail" hidden><p>Votre chemin jusqu\u2019ici</p><ol></ol>'
-        '<p><a class="spp-again" href="#walkthrough.triage.acknowledge">Recommencer</a></p></div>'
-    )
+    told = json.loads(unescape(re.search(r'data-told="([^"]*)"', page)[1]))
+    assert told["titles"] == ["Triage"]
+    assert told["words"]["trail"] == "Jusqu\u2019ici"
+    assert told["words"]["step"] == "\u00e9tape {number} sur {count}"
 
 
 def test_hostile_answers_and_titles_stay_text(tmp_path):
@@ -386,7 +390,7 @@ def test_hostile_answers_and_titles_stay_text(tmp_path):
 def test_a_walkthrough_on_another_page_moves_the_links_to_it(tmp_path):
     first = {"a.md": "# A\n\n" + md("walkthrough outage"), "b.md": "# B\n\nNothing.\n"}
     then = {"a.md": "# A\n\nNothing.\n", "b.md": "# B\n\n" + md("walkthrough outage")}
-    way = "An Outage: continue in Outage"
+    way = "An Outage: continue in Outage (Agent)"
     before = _walked(_built(tmp_path / "kept", "walkthrough triage", files=first))
     kept = _built(tmp_path / "kept", "walkthrough triage", files=then)
     anew = _built(tmp_path / "anew", "walkthrough triage", files=then)
@@ -409,3 +413,99 @@ def test_what_a_walkthrough_says_of_others_is_as_if_built_anew(tmp_path, old, ne
     anew = _built(tmp_path / "anew", "walkthrough triage", files=shown | after)
     for page in ("index.html", "x.html", "words.html"):
         assert kept[page] == anew[page]
+
+
+IDS = r'id="(walkthrough[^"]*)"'
+
+
+def test_what_a_step_runs_is_carried_along_with_ids_of_the_walkthrough(tmp_path):
+    built = _built(tmp_path, "walkthrough triage", reach="runs")
+    assert re.findall(IDS, built["index.html"])[-4:] == [
+        "walkthrough.triage_association",
+        "walkthrough.triage_association.look",
+        "walkthrough.triage_association.ends.allowed",
+        "walkthrough.triage_association.ends.denied",
+    ]
+    run = ("Go through: Association: 1 step, then back", "#walkthrough.triage_association")
+    assert run in _walked(built)
+    assert '<p class="spp-part-title rubric">Association</p>' in built["index.html"]
+
+
+def test_its_ends_lead_back_to_where_the_outcome_leads(tmp_path):
+    found = _walked(_built(tmp_path, "walkthrough triage", reach="runs"))
+    assert found[-4:] == [
+        ("Triage, step 2 (May they ask?)", "#walkthrough.triage.authorise"),
+        ("3. What is it?", "#walkthrough.triage.kind"),
+        ("Triage, step 2 (May they ask?)", "#walkthrough.triage.authorise"),
+        ("the process ends: The request is refused", "#walkthrough.triage.ends.refused"),
+    ]
+
+
+def test_all_that_a_process_leads_to_can_be_carried_along(tmp_path):
+    built = _built(tmp_path, "walkthrough triage", reach="all")
+    parts = re.findall(r'"(walkthrough\.triage_\w+)"', built["index.html"])
+    assert parts == ["walkthrough.triage_association", "walkthrough.triage_outage"]
+    broken = ("Broken: go to Outage, 2. Mend it (Agent)", "#walkthrough.triage_outage.mend")
+    assert broken in _walked(built)
+
+
+def test_no_more_than_a_hundred_steps_are_carried_along(tmp_path):
+    many = "".join(f"      - {{id: s{n}, title: Do {n}}}\n" for n in range(95))
+    yaml = WALK.replace("    steps:\n      - {id: find", f"    steps:\n{many}      - {{id: find")
+    files = {"support/a.yaml": yaml}
+    page = _built(tmp_path, "walkthrough triage", reach="all", files=files)["index.html"]
+    assert "walkthrough.triage_association" in page
+    assert "walkthrough.triage_outage" not in page
+
+
+def test_a_process_that_is_carried_along_leads_to_its_own_walkthrough_from_elsewhere(tmp_path):
+    more = {"a.md": "# A\n\n{support:step}`association.look`\n"}
+    built = _built(tmp_path, "walkthrough triage", reach="runs", files=more)
+    step = "Association, step 1 (Look them up)"
+    assert links(built["a.html"]) == [(step, "index.html#walkthrough.triage_association.look")]
+    more |= {"b.md": "# B\n\n" + md("walkthrough association")}
+    built = _built(tmp_path, "walkthrough triage", reach="runs", files=more)
+    assert links(built["a.html"]) == [(step, "b.html#walkthrough.association.look")]
+
+
+def test_two_walkthroughs_that_carry_the_same_share_no_id(tmp_path):
+    built = _built(tmp_path, "walkthrough triage", "walkthrough association", reach="runs")
+    ids = re.findall(r'\bid="([^"]+)"', built["index.html"])
+    assert len(ids) == len(set(ids))
+    assert {"walkthrough.triage_association.look", "walkthrough.association.look"} <= set(ids)
+
+
+def test_a_step_with_a_condition_asks_first_whether_it_applies(tmp_path):
+    yaml = WALK.replace("{id: mend, title: Mend it}", "{id: mend, title: Mend it, if: it is open}")
+    files = {"support/a.yaml": yaml}
+    text = _built(tmp_path, "walkthrough outage", builder="text", files=files)["index.txt"]
+    assert (
+        text[text.index("2. If") : text.index("* **The process ends")]
+        == """\
+2. If it is open: **Mend it** · Agent
+
+   Does this apply?
+
+   * **Yes**: this step
+
+   * **No, go on**: the process ends
+
+   * **Done**: the process ends
+
+"""
+    )
+
+
+def test_what_differs_by_level_is_marked_and_the_levels_are_told_to_the_script(tmp_path):
+    levels = "levels:\n  severity:\n    title: Severity\n    values:\n"
+    levels += (
+        "      high: {name: SEV-1, definition: Bad.}\n      low: {name: SEV-2, definition: No.}\n"
+    )
+    yaml = WALK.replace("{id: mend,", "{id: mend, within: {high: 1 hour, else: 4 hours},")
+    files = {"support/a.yaml": yaml + levels}
+    page = _built(tmp_path, "walkthrough outage", files=files)["index.html"]
+    told = json.loads(unescape(re.search(r'data-told="([^"]*)"', page)[1]))
+    names = {"high": "SEV-1", "low": "SEV-2"}
+    assert told["scales"] == {"severity": {"title": "Severity", "levels": names}}
+    assert '<span class="spp-by-severity"><span class="spp-at-high">' in page
+    assert '<span class="spp-at-else">else <span class="spp-value">4 hours</span></span>' in page

@@ -148,12 +148,12 @@ def test_the_answer_holds_nodes_for_what_a_page_asks_for(site: Path) -> None:
                 "type": "paragraph",
                 "children": [
                     {"type": "strong", "children": [{"type": "text", "value": "Yes"}]},
-                    {"type": "text", "value": ": go on with "},
+                    {"type": "text", "value": " → "},
                     {
                         "type": "crossReference",
                         "label": "triage.close",
                         "identifier": "triage.close",
-                        "children": [{"type": "text", "value": "step 2 (Close it)"}],
+                        "children": [{"type": "text", "value": "2. Close it"}],
                     },
                     {"type": "text", "value": ". "},
                     {
@@ -177,7 +177,7 @@ def test_a_process_is_shown_in_full_with_its_old_label_and_the_numbers_as_words(
 paragraph #support:triage:
 paragraph #process-triage: Choose how it is resolved.
 definitionList
-  definitionTerm: Trigger
+  definitionTerm: Starts when
   definitionDescription
     paragraph: Mail.
 definitionList
@@ -187,9 +187,9 @@ definitionList
     paragraph: Within 2 hours
     list
       listItem
-        paragraph: **Yes**: go on with [step 2 (Close it)](#triage.close). <_Now_.>
+        paragraph: **Yes** → [2. Close it](#triage.close). <_Now_.>
       listItem
-        paragraph: **No**: the process ends.
+        paragraph: **No** → the process ends
   definitionTerm: Step 2
   definitionDescription
     paragraph #triage.close: **Close it** · Agent
@@ -207,9 +207,9 @@ list
     paragraph: 1. Read it · Agent · within 2 hours
     list
       listItem
-        paragraph: **Yes**: go on with step 2 (Close it).
+        paragraph: **Yes** → 2. Close it
       listItem
-        paragraph: **No**: the process ends.
+        paragraph: **No** → the process ends
   listItem []
     paragraph: 2. Close it · Agent
 """
@@ -261,9 +261,9 @@ definitionList
     paragraph: [Read it](#triage.read) · Agent · within 2 hours
     list
       listItem
-        paragraph: **Yes**: go on with [step 2 (Close it)](#triage.close). <_Now_.>
+        paragraph: **Yes** → [2. Close it](#triage.close). <_Now_.>
       listItem
-        paragraph: **No**: the process ends.
+        paragraph: **No** → the process ends
   definitionTerm: Step 2
   definitionDescription
     paragraph: [Close it](#triage.close) · Agent
@@ -528,7 +528,9 @@ def test_the_plugin_has_a_directive_for_each_view_with_its_options() -> None:
     assert json.loads(table) == {
         view.name: {
             "of": NOUNS[view.of] if view.of else "",
-            "options": {name: kind == "flag" for name, kind in view.options.items()},
+            "options": {
+                name: kind == "flag" or kind == ("", "open") for name, kind in view.options.items()
+            },
         }
         for view in VIEWS.values()
     }

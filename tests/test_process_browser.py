@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import mimetypes
+import warnings
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -27,7 +28,7 @@ PAGES = FILES | {
 SIZES = ((1280, 900), (390, 844), (320, 640))
 
 FIRST = "() => Math.round(document.querySelector('li.spp-step').getBoundingClientRect().top)"
-OPEN = "() => { document.querySelector('.spp-fold').open = true; }"
+OPEN = "() => { document.querySelector('.spp-chart-fold').open = true; }"
 STAYS = """async () => {
   const region = document.querySelector('.spp-chart-region');
   const frame = region.parentElement, lost = [];
@@ -86,7 +87,9 @@ def compass(tmp_path_factory: pytest.TempPathFactory) -> Path:
     pytest.importorskip("furo", reason="needs the theme furo")
     folder = tmp_path_factory.mktemp("compass")
     left_out = ["rules", "reference", "how-to", "schema", "examples", "_ext", "tutorial.md"]
-    with docutils_namespace():
+    with warnings.catch_warnings(), docutils_namespace():
+        for category in (DeprecationWarning, PendingDeprecationWarning):
+            warnings.filterwarnings("ignore", category=category, module="myst_parser")
         app = Sphinx(
             srcdir=DOCS,
             confdir=DOCS,
@@ -131,7 +134,7 @@ def test_step_one_of_every_process_of_the_compass_is_near_the_top(
     opened: Any, compass: Path, size: tuple[int, int], most: int
 ) -> None:
     texts = {path: path.read_text("utf-8") for path in compass.glob("*.html")}
-    names = [path.name for path, text in texts.items() if 'class="spp-name"' in text]
+    names = [path.name for path, text in texts.items() if 'class="spp-number"' in text]
     assert len(names) >= 10
     found = {name: opened(name, size, compass).evaluate(FIRST) for name in names}
     assert {name: top for name, top in found.items() if top > most} == {}
@@ -206,20 +209,20 @@ def test_a_press_brings_the_next_lane_into_sight_and_nothing_jumps(opened: Any) 
 @pytest.mark.parametrize("anchor", ["chart-many-fold", "chart-many"])
 def test_a_link_into_a_folded_chart_opens_it(opened: Any, anchor: str) -> None:
     page = opened(f"many.html#{anchor}")
-    page.wait_for_function("() => document.querySelector('.spp-fold').open")
+    page.wait_for_function("() => document.querySelector('.spp-chart-fold').open")
 
 
 def test_the_door_of_the_chart_opens_it_time_and_again(opened: Any) -> None:
     page = opened()
     for _ in range(2):
-        page.evaluate("() => { document.querySelector('.spp-fold').open = false; }")
+        page.evaluate("() => { document.querySelector('.spp-chart-fold').open = false; }")
         page.click(".spp-door >> text=Chart")
-        page.wait_for_function("() => document.querySelector('.spp-fold').open")
+        page.wait_for_function("() => document.querySelector('.spp-chart-fold').open")
 
 
 def test_all_of_it_works_with_the_keyboard_alone(opened: Any) -> None:
     page = opened(size=SIZES[1])
-    page.focus(".spp-fold > summary")
+    page.focus(".spp-chart-fold > summary")
     page.keyboard.press("Enter")
     assert page.is_visible(".spp-chart")
     page.focus(".spp-chart-region")
@@ -259,6 +262,7 @@ def test_on_paper_charts_are_unfolded_and_doors_are_gone(opened: Any) -> None:
 def test_nothing_is_wider_than_the_page(opened: Any, size: tuple[int, int], name: str) -> None:
     page = opened(name, size)
     page.evaluate(OPEN)
+    page.wait_for_timeout(100)
     assert page.evaluate(OUTSIDE) == [0, []]
 
 

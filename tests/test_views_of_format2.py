@@ -103,6 +103,7 @@ def test_what_fails_says_where_it_goes_on(tmp_path):
         "Wait for a sign (Customer), at most 2-3 hours; otherwise the",
         "process ends.",
         "Then the process ends.",
+        "4 steps · 1 wait",
     ]
 
 
@@ -258,15 +259,16 @@ def test_a_walkthrough_has_a_way_for_each_case(tmp_path):
     found = [line.strip() for line in shown(tmp_path, yaml, "walkthrough outage") if line]
     ways = [line for line in found if line.startswith(("* **", "After", "If it is"))]
     assert ways[:-1] == [
-        "* **It came: a sign**: go on with step 2 (Go).",
-        "* **Not within 2 hours**: the process ends.",
-        "* **It does not apply**: go on with step 2 (Go).",
-        "* **It worked**: go on with step 3 (Both).",
-        "* **It did not work**: the process ends.",
+        "* **Yes**: this step",
+        "* **No, go on**: 2. Go",
+        "* **It came: a sign**: 2. Go",
+        "* **2 hours are over**: the process ends",
+        "* **It worked**: then 3. Both",
+        "* **It did not work**: the process ends",
         "If it is not done:",
         "After 1 hour: Head",
-        "* **It worked**: the process ends.",
-        "* **It did not work, or not within 1 hour**: the process ends.",
+        "* **It worked**: the process ends",
+        "* **It did not work, or not within 1 hour**: the process ends",
     ]
 
 

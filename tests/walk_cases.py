@@ -76,3 +76,43 @@ processes:
       - {id: find, title: Find it, next: mend, starts: [association], informs: [triager]}
       - {id: mend, title: Mend it}
 """
+
+LEVELLED = """\
+levels:
+  severity:
+    title: Severity
+    values:
+      sev1: {name: SEV-1, definition: Nobody can work.}
+      sev2: {name: SEV-2, definition: Some cannot.}
+roles:
+  pager: {name: Pager, automatic: true, definition: Rings.}
+  first: {name: First on call, held-by: Ada, definition: Comes first.}
+  head: {name: Head, held-by: Bob, definition: Decides., reach: "`/page head`"}
+  customer: {name: Customer, external: true, definition: Asks.}
+processes:
+  outage:
+    title: Outage
+    trigger: An alert.
+    who: first
+    steps:
+      - {id: alert, title: Page somebody, who: pager, informs: first}
+      - id: answer
+        title: Answer the page
+        within: {sev1: 15 minutes, else: 4 hours}
+        since: start
+      - id: ask
+        title: Ask what they see
+        if: the logs say too little
+        wait: {for: an answer, who: customer, at-most: 2-3 hours}
+        otherwise: restart
+      - id: restart
+        title: Restart the service
+        warning: Do not delete its volume.
+        expect: The status page turns green.
+        otherwise: {go: ask, text: Look further.}
+        escalate: {after: 15 minutes, to: head}
+      - id: report
+        title: Publish the report
+        within: {sev1: 1 calendar day, sev2: 2 calendar days}
+        since: start
+"""

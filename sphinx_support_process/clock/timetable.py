@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from typing import Any, NamedTuple
 
@@ -34,7 +33,7 @@ class Timetable(NamedTuple):
     dates: tuple[tuple[int, Spans], ...]
     zones: Zones
 
-    def plain(self) -> Mapping[str, Any]:
+    def plain(self) -> dict[str, Any]:
         """The same for JSON, as the script reads it."""
         days = {"first": f"{self.first}", "last": f"{self.last}"}
         hours = {"week": self.week, "dates": dict(self.dates)}

@@ -15,8 +15,7 @@ from ..chart.plan.words import Words
 from ..chart.scene import Scene, Stroke
 from ..clock.durations import Clock, DurationError
 from ..flow import Flow
-from ..known.gravest import gravest
-from ..known.levels import Levels
+from ..known.levels import Levels, gravest
 from ..model import Process, Step
 from .guards import with_guards
 from .words import documentation

@@ -9,6 +9,7 @@ from typing import NamedTuple, TypeVar
 
 from ..model import Level, Scale, Support
 from ..model.varied import ELSE, ByLevel, at, values
+from ..text.kinds import LevelId
 
 T = TypeVar("T")
 
@@ -100,3 +101,18 @@ class Levels:
 
     def __iter__(self) -> Iterator[Level]:
         return chain.from_iterable(scale.values.values() for scale in self.scales.values())
+
+
+def gravest_first(levels: Levels, written: Mapping[LevelId, T]) -> list[tuple[LevelId, T]]:
+    """The values of a mapping with their levels, those of `else` and of unknown levels last."""
+    scale = levels.scale_of(map(str, written))
+    order = [str(id) for id in scale.values] if scale else []
+    return sorted(written.items(), key=lambda case: [*order, str(case[0])].index(str(case[0])))
+
+
+def gravest(levels: Levels, written: ByLevel[T]) -> T:
+    """The value at the gravest level of a mapping, or the one for all of them."""
+    if not isinstance(written, Mapping):
+        return written
+    value: T = gravest_first(levels, written)[0][1]
+    return value

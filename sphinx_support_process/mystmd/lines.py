@@ -15,7 +15,7 @@ from ..pages.pieces import (
     Emphasis,
     Inline,
     Link,
-    Name,
+    Marked,
     Phrase,
     Piece,
     Pieces,
@@ -26,22 +26,21 @@ from ..pages.pieces import (
     Title,
     Way,
 )
+from ..pages.process.carried import place
 from ..text.markup import plain
 from .nodes import Node, link, merged, node, strong, text, without_stop, words, words_of
 from .places import Places, Wanted
 
 
 class Lines:
-    """Writes pieces: of a view in the `process` that it shows, `walking` within a walkthrough."""
+    """Writes pieces: of a view in the `process` that it shows, in the walkthrough of `walk`."""
 
     def __init__(self, places: Places) -> None:
         self.places = places
         self.process: str | None = None
-        self.walking = False
+        self.walk: str | None = None
         self.titles: Mapping[int, str] = {}
         """The steps whose titles are links meanwhile, by the identity of the titles."""
-        self._named = ""
-        """The name of the target of the way that is written."""
 
     def line(self, pieces: Pieces) -> list[Node]:
         return merged(self.pieces(pieces))
@@ -67,7 +66,7 @@ class Lines:
         return found
 
     def ref(self, ref: Ref) -> list[Node]:
-        said = self.places.said(ref.kind, ref.name, ref.process)
+        said = self.places.said(ref.kind, ref.name, ref.process, ref.form)
         return [self._wanted(ref.kind, ref.name, [text(said)])]
 
     def badge(self, badge: Badge) -> list[Node]:
@@ -75,7 +74,7 @@ class Lines:
 
     def _wanted(self, kind: str, name: str, said: Iterable[Node]) -> Node:
         found = link("", *said)
-        self.places.wanted.append(Wanted(found, kind, name, self.walking))
+        self.places.wanted.append(Wanted(found, kind, name, bool(self.walk)))
         return found
 
     def plain(self, piece: Plain) -> list[Node]:
@@ -85,13 +84,13 @@ class Lines:
         return [text(plain(piece.text))]
 
     def inline(self, piece: Inline) -> list[Node]:
-        return words_of(piece.text, self.process, walking=self.walking)
+        return words_of(piece.text, self.process, walking=bool(self.walk))
 
     def title(self, title: Title) -> list[Node]:
         step = self.titles.get(id(title.text))
         if step:
             return [self._wanted("step", step, [text(plain(title.text))])]
-        said = words_of(title.text, self.process, walking=self.walking)
+        said = words_of(title.text, self.process, walking=bool(self.walk))
         return [strong(*said)] if title.strong else said
 
     def time(self, time: Time) -> list[Node]:
@@ -113,21 +112,20 @@ class Lines:
     def link(self, link: Link) -> list[Node]:
         return [node("link", *self.line(link.pieces), url=link.url)]
 
-    def place(self, _name: Name) -> list[Node]:
-        return [text(self._named)]
+    def marked(self, piece: Marked) -> list[Node]:
+        return self.line(piece.pieces)
 
     def way(self, way: Way) -> list[Node]:
         """What is chosen, where it leads as a link, and what else is said of it."""
         label = self.line(way.label)
         found = label if label[0]["type"] == "strong" else [strong(*label)]
         kind, name = way.to or ("", "")
-        self._named = self.places.said(kind, name, way.process) if kind not in ("", "end") else ""
-        target = self.line((way.target,))
-        if kind == "end":
-            target = [self._wanted(kind, walk_id(name), target)]
+        target = self.line(way.target)
+        if kind == "card":
+            target = [self._wanted(kind, place(self.walk or "", name), target)]
         elif kind:
             target = [self._wanted(kind, name, target)]
-        more = [text(". "), *self.line(way.more)] if way.more else [text(".")]
+        more = [text(" · "), *self.line(way.more)] if way.more else []
         return [*found, text(": "), *target, *more]
 
     WRITERS: ClassVar[Mapping[type, Callable[[Any, Any], list[Node]]]] = {
@@ -144,15 +142,10 @@ class Lines:
         Code: code,
         Clause: clause,
         Link: link,
-        Name: place,
+        Marked: marked,
         Way: way,
     }
     """How each kind of piece is written."""
-
-
-def walk_id(anchor: str) -> str:
-    """The id of a place in a walkthrough, as in Sphinx."""
-    return f"walkthrough.{anchor}"
 
 
 @lru_cache(maxsize=512)

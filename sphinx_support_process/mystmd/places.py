@@ -53,7 +53,7 @@ class Places:
     def settle(self) -> None:
         """Lead the links to where they belong; what is shown nowhere stays words."""
         for node, kind, name, walking in self.wanted:
-            id = name if kind == "end" else self.where(kind, name, walking=walking)
+            id = name if kind == "card" else self.where(kind, name, walking=walking)
             if id is None:
                 said = "".join(child["value"] for child in node["children"])
                 node.clear()
@@ -61,12 +61,17 @@ class Places:
             else:
                 node.update(label=id, identifier=id.lower())
 
-    def said(self, kind: str, name: str, process: str | None = None) -> str:
-        """How a reference to a definition reads, in the steps of a process or elsewhere."""
+    def said(self, kind: str, name: str, process: str | None = None, form: str = "") -> str:
+        """How a reference to a definition reads, in the steps of a process or elsewhere.
+
+        The `form` of one to a step may be its `number` alone, or that and its title: `numbered`.
+        """
         title = self.title(kind, name)
         if kind != "step" or name not in self.known.flow.steps:
             return title
         step = self.known.flow.steps[name]
+        if form:
+            return f"{step.number}. {title}" if form == "numbered" else f"step {step.number}"
         said = f"step {step.number} ({title})"
         return said if process == step.process else f"{self.title('process', step.process)}, {said}"
 

@@ -19,6 +19,7 @@ from ..pages.content import (
     Cards,
     Cell,
     Checklist,
+    Doors,
     Entries,
     Fields,
     Heading,
@@ -27,6 +28,7 @@ from ..pages.content import (
     Line,
     Mistake,
     Numbered,
+    Part,
     Picture,
     Quote,
     Table,
@@ -34,10 +36,11 @@ from ..pages.content import (
     Walk,
     Warned,
 )
+from ..pages.process.carried import place
 from ..text.text import Text
 from .drawing import Drawing
 from .glossary import glossary
-from .lines import Lines, walk_id
+from .lines import Lines
 from .nodes import (
     MYST,
     Node,
@@ -87,7 +90,7 @@ class Writer:
         return [paragraph(*said)] if said else []
 
     def text(self, block: Blocks) -> list[Node]:
-        return blocks_of(block.text, self.lines.process, walking=self.lines.walking)
+        return blocks_of(block.text, self.lines.process, walking=bool(self.lines.walk))
 
     def verbatim(self, block: Verbatim) -> list[Node]:
         return [{"type": "code", "lang": "text", "value": block.text.rstrip()}]
@@ -98,6 +101,16 @@ class Writer:
     def heading(self, heading: Heading) -> list[Node]:
         said = self.lines.line((heading.piece,))
         return [paragraph(said[0] if said[0]["type"] == "strong" else strong(*said))]
+
+    def part(self, part: Part) -> list[Node]:
+        """A line in bold, to which links lead: headings are those of the page."""
+        is_target = self.asking.page and self.places.take(part.id.lower())
+        [line] = self.heading(Heading(part.piece))
+        return [line | target(part.id, part.id) if is_target else line]
+
+    def doors(self, _doors: Doors) -> list[Node]:
+        """Nothing: there is no script with which one could work in another view."""
+        return []
 
     def item(self, one: Item) -> Node:
         return item(*self._anchored(one.anchor, self.blocks(one.blocks)))
@@ -158,8 +171,11 @@ class Writer:
             return [*labels, *self._anchored(block.anchor, self.blocks(block.blocks))]
 
     def walk(self, block: Walk) -> list[Node]:
-        with self._inside(block.process, walking=True):
-            return self._anchored(block.anchor, self.blocks(block.blocks))
+        found: list[Node] = []
+        for part in block.parts:
+            with self._inside(part.process, walk=block.parts[0].process):
+                found += self._anchored(part.anchor, self.blocks(part.blocks))
+        return found
 
     def checklist(self, block: Checklist) -> list[Node]:
         """The list with a box before each line, which nobody can tick without a script."""
@@ -233,26 +249,26 @@ class Writer:
         if anchor is None or not self.asking.page:
             return []
         kind, name, id, _title, old = anchor
-        walking = self.lines.walking
+        walk = self.lines.walk
         ids = [id, *(id.removesuffix(name) + before for before in old)]
-        ids = [walk_id(each) for each in ids] if walking else ids
+        ids = [place(walk, each) for each in ids] if walk else ids
         if not self.places.take(ids[0].lower()):
             return []
-        table = self.places.walks if walking else self.places.shown
+        table = self.places.walks if walk else self.places.shown
         table.setdefault((kind, name), ids[0])
         free = (it for it in ids[1:] if self.places.take(it.lower()))
         return [target(ids[0], ids[0]), *(target(it, it) for it in free)]
 
     @contextmanager
-    def _inside(self, process: str | None, *, walking: bool = False) -> Iterator[None]:
+    def _inside(self, process: str | None, *, walk: str | None = None) -> Iterator[None]:
         """Let names of steps in texts be relative to a process meanwhile, if there is one."""
         lines = self.lines
-        outer = lines.process, lines.walking
-        lines.process, lines.walking = process or lines.process, walking or lines.walking
+        outer = lines.process, lines.walk
+        lines.process, lines.walk = process or lines.process, walk or lines.walk
         try:
             yield
         finally:
-            lines.process, lines.walking = outer
+            lines.process, lines.walk = outer
 
     WRITERS: ClassVar[Mapping[type, Callable[[Any, Any], list[Node]]]] = {
         Line: line,
@@ -260,6 +276,7 @@ class Writer:
         Verbatim: verbatim,
         Letter: letter,
         Heading: heading,
+        Part: part,
         Bullets: bullets,
         Numbered: numbered,
         Fields: fields,
@@ -271,6 +288,7 @@ class Writer:
         Checklist: checklist,
         Cards: cards,
         Picture: picture,
+        Doors: doors,
         Entries: entries,
         Mistake: mistake,
     }

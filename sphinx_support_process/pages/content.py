@@ -10,9 +10,8 @@ from __future__ import annotations
 from typing import Literal, NamedTuple
 
 from ..chart.plan.plan import Options as PictureOptions
-from ..clock.spans import EndOfDay, Span
-from ..clock.timetable import Timetable
 from ..text.text import Text
+from .counting import Counting
 from .pieces import Bare, Gap, Phrase, Pieces, Plain, Ref, Time, Title
 
 
@@ -173,12 +172,24 @@ class Filter(NamedTuple):
     blocks: tuple[Block, ...]
 
 
-class Walk(NamedTuple):
-    """A process to be shown step by step, with anchors and links of its own."""
+class Carried(NamedTuple):
+    """A process of a walkthrough: its steps and ends as cards, and its duties."""
 
+    process: str
+    title: Bare
     blocks: tuple[Block, ...]
     anchor: Anchor
-    process: str
+
+
+class Walk(NamedTuple):
+    """Processes to be walked through step by step, with anchors and links of their own.
+
+    The first is what is asked for, the others are carried along. `scales` are those by whose levels
+    something differs in them: a title, and the names of the levels.
+    """
+
+    parts: tuple[Carried, ...]
+    scales: tuple[tuple[str, Bare, tuple[tuple[str, Bare], ...]], ...]
 
 
 class Choice(NamedTuple):
@@ -229,38 +240,17 @@ class Checklist(NamedTuple):
     stages: tuple[Stage, ...]
 
 
-class DueRow(NamedTuple):
-    """How long something may take, at each level if it differs by those of a scale.
-
-    A time is None that cannot be counted.
-    """
-
-    scale: str | None
-    times: tuple[tuple[str | None, Span | EndOfDay | None], ...]
-
-
 class DueTimes(NamedTuple):
-    """What is due when: as blocks, with what has to be known to count it for a request.
+    """What is due when, as blocks, with what has to be known to count it for a request.
 
-    Each of the `groups` is a moment with what counts from it, as the boxes and lists of the blocks
-    say it; nothing counts from one without a name. `scales` are told with their levels. Where a
-    page cannot be worked with, what is `only_to_count` is left out.
+    Where a page cannot be worked with, what is `only_to_count` is left out. All may be of one
+    `process`.
     """
 
     blocks: tuple[Block, ...]
-    groups: tuple[tuple[str, tuple[DueRow, ...]], ...]
-    scales: tuple[Scaled, ...]
-    pauses: bool
-    timetable: Timetable | None
+    counting: Counting
     only_to_count: bool = False
-
-
-class Scaled(NamedTuple):
-    """A scale and its levels: ids, with what they are called."""
-
-    id: str
-    title: Text
-    levels: tuple[tuple[str, Text], ...]
+    process: str | None = None
 
 
 class Card(NamedTuple):

@@ -9,7 +9,8 @@ from ..clock.zones import Zones
 from ..known.due import Counted, Start, has_pauses, of_step, promised
 from ..known.known import Known
 from ..model import Promise, Step
-from .content import Block, Box, Bullets, DueRow, DueTimes, Fold, Item, Line, Scaled
+from .content import Block, Box, Bullets, DueTimes, Fold, Item, Line
+from .counting import Counting, DueRow, Scaled
 from .examples import examples
 from .lines import _, joined, line, phrase, roles
 from .pieces import Bare, Phrase, Piece, Pieces, Ref, Strong
@@ -50,30 +51,29 @@ def due_times(
         for id, scale in known.levels.scales.items()
         if id in used
     )
-    return DueTimes(
-        tuple(blocks), rows, scales, has_pauses(known, counted), known.timetable, only_to_count
-    )
+    counting = Counting(rows, scales, has_pauses(known, counted), known.timetable)
+    return DueTimes(tuple(blocks), counting, only_to_count, None if only_to_count else around)
 
 
-def of_promises(known: Known) -> Iterator[Block]:
-    """What counts all promises for a request, where a page can be worked with."""
+def of_promises(known: Known) -> Iterator[DueTimes]:
+    """All promises, to be counted for a request where a page can be worked with."""
     promises = known.support.promises.values()
     yield from _to_count(known, [one for each in promises for one in promised(known, each, {})])
 
 
-def of_card(known: Known, step: Step) -> Iterator[Block]:
-    """What counts the deadline of a step, and the promises that are kept with its end."""
+def of_card(known: Known, step: Step) -> Iterator[Fold]:
+    """The deadline of a step, and the promises that are kept with its end, likewise; folded."""
     times = [*of_step(known, step, {})]
     for promise in known.support.promises.values():
         if promise.until == step.name:
             times += promised(known, promise, {})
-    yield from _to_count(known, times, str(step.process))
-
-
-def _to_count(known: Known, times: list[Counted], around: str | None = None) -> Iterator[Block]:
-    if known.timetable and any(each.amount for each in times):
-        counted = due_times(known, times, around, only_to_count=True)
+    for counted in _to_count(known, times, str(step.process)):
         yield Fold((phrase(_("When is it due?")),), (counted,))
+
+
+def _to_count(known: Known, times: list[Counted], around: str | None = None) -> Iterator[DueTimes]:
+    if known.timetable and any(each.amount for each in times):
+        yield due_times(known, times, around, only_to_count=True)
 
 
 def _groups(

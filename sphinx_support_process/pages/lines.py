@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from ..flow import Outcome, Way
 from ..known.known import Known
@@ -10,7 +10,7 @@ from ..model import Duty, Process, Step
 from ..text.kinds import RoleId
 from ..text.text import Text
 from .content import Anchor, Block, Blocks, Bullets, Field, Heading, Item, Line
-from .pieces import NAME, Badge, Bare, Clause, Inline, Phrase, Piece, Pieces, Plain, Ref, Title
+from .pieces import Badge, Bare, Clause, Inline, Phrase, Piece, Pieces, Plain, Ref, Title
 
 
 def _(message: str) -> str:
@@ -145,14 +145,16 @@ def target(way: Way, named: Piece | None = None) -> Phrase:
     )
 
 
-def unnamed_target(way: Way) -> Phrase:
-    """Where a way leads, with a place for the name."""
-    return target(way, NAME)
-
-
 def ended(outcome: Outcome) -> Pieces:
     """What an outcome says, inside a sentence."""
     return (Clause((Inline(outcome.text),)),) if outcome.text else ()
+
+
+def takes_over(known: Known, way: Way) -> Sequence[RoleId]:
+    """The roles that go on where the owner changes, none where it stays."""
+    first = next(iter(way.to.steps), None) if isinstance(way.to, Process) else way.to
+    new = known.support.owners(first) if isinstance(first, Step) else ()
+    return () if set(new) == set(known.support.owners(way.source)) else new
 
 
 def hand_off(known: Known, way: Way) -> Phrase | None:
@@ -168,6 +170,12 @@ def new_owners(known: Known, way: Way) -> tuple[RoleId, ...]:
         return ()
     new = known.support.owners(first)
     return () if set(new) == set(known.support.owners(way.source)) else new
+
+
+def named_roles(known: Known, ids: Iterable[str]) -> Pieces:
+    """The names of roles without links."""
+    found = [known.support.roles[id] for id in ids if id in known.support.roles]
+    return joined((Bare(role.name) for role in found), " / ")
 
 
 def started(processes: Iterable[str]) -> Phrase:

@@ -5,10 +5,17 @@ from __future__ import annotations
 from ..known.statistics import ProcessNumbers
 from .content import Line
 from .lines import _, amount, joined, line, steps
+from .pieces import Phrase
 
 
 def counted(numbers: ProcessNumbers) -> Line:
     """The numbers of a process in one line, without what there is none of."""
+    said = [steps(numbers.steps), *beside_steps(numbers)]
+    return line(joined(said, " \u00b7 "), classes="spp-numbers")
+
+
+def beside_steps(numbers: ProcessNumbers) -> list[Phrase]:
+    """What else there is to count in a process."""
     counts = (
         (numbers.questions, _("{count} question"), _("{count} questions")),
         (numbers.handovers, _("{count} hand-over"), _("{count} hand-overs")),
@@ -17,5 +24,4 @@ def counted(numbers: ProcessNumbers) -> Line:
         (numbers.replies, _("{count} reply"), _("{count} replies")),
         (numbers.ways_back, _("{count} way back"), _("{count} ways back")),
     )
-    said = [steps(numbers.steps), *(amount(*each) for each in counts if each[0])]
-    return line(joined(said, " \u00b7 "), classes="spp-numbers")
+    return [amount(*each) for each in counts if each[0]]

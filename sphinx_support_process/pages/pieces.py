@@ -119,6 +119,13 @@ class Link(NamedTuple):
     pieces: Pieces
 
 
+class Marked(NamedTuple):
+    """Pieces that a style or a script may tell from those around them."""
+
+    pieces: Pieces
+    classes: tuple[str, ...]
+
+
 class Gap(NamedTuple):
     """What is to be filled in for a placeholder of a letter, and what of a ticket that means."""
 
@@ -131,23 +138,17 @@ class Gap(NamedTuple):
 class Way(NamedTuple):
     """Where to go on in a walkthrough: what is chosen, and where that leads, as one link.
 
-    `to` is the kind and the name of a step or process, or `end` and the anchor of an outcome; None
-    leads nowhere. `target` holds a `NAME` where the name of the target is to stand; `more` is what
-    else is said of the way.
+    `to` is the kind and the name of a step or process, or `card` and the anchor of a place that
+    only a walkthrough has; None leads nowhere. `target` holds no links, `more` is what else is said
+    of the way.
     """
 
     label: Pieces
-    target: Phrase
+    target: Pieces
     to: tuple[str, str] | None
-    process: str
-    more: Pieces
+    more: Pieces = ()
+    classes: tuple[str, ...] = ()
 
-
-class Name(NamedTuple):
-    """The place in a link where the name of its target is to stand."""
-
-
-NAME = Name()
 
 Piece = (
     str
@@ -167,7 +168,7 @@ Piece = (
     | Toned
     | Share
     | Link
+    | Marked
     | Way
-    | Name
 )
 Pieces = tuple[Piece, ...]

@@ -12,7 +12,7 @@ from ..text.kinds import By, Every, LevelId, RoleId
 from ..text.text import Text
 from .lines import _, joined, phrase, roles
 from .lines import step as ref
-from .pieces import Phrase, Piece, Pieces, Plain, Ref, Time
+from .pieces import Marked, Phrase, Piece, Pieces, Plain, Ref, Time
 
 WEEKDAYS = {
     "mon": _("Mon"),
@@ -103,14 +103,18 @@ def weekdays(text: Text) -> Pieces:
 
 def by_level(known: Known, shown: Mapping[LevelId, Pieces], separator: str = ", ") -> Phrase:
     """What holds at each level: `15 minutes (SEV-1), else 1 working day`."""
-    said: list[Phrase] = []
+    said: list[Piece] = []
     for level, each in shown.items():
+        value = Marked(each, ("spp-value",))
         if level == ELSE:
-            said.append(phrase(_("else {value}"), value=each))
+            one = phrase(_("else {value}"), value=value)
         else:
             name = level_of(known, shown, level)
-            said.append(phrase(_("{value} ({level})"), value=each, level=name))
-    return phrase("{values}", values=joined(said, separator))
+            one = phrase(_("{value} ({level})"), value=value, level=name)
+        said.append(Marked((one,), (f"spp-at-{level}",)))
+    scale = known.levels.scale_of(shown)
+    values = joined(said, separator)
+    return phrase("{values}", values=Marked(values, (f"spp-by-{scale.id}",)) if scale else values)
 
 
 def level_of(known: Known, mapping: Mapping[LevelId, object], level: LevelId) -> Piece:

@@ -99,7 +99,7 @@
     } catch {
       return;
     }
-    const fold = target?.closest(".spp-fold");
+    const fold = target?.closest(".spp-chart-fold");
     if (fold && !fold.open) {
       fold.open = true;
       target.scrollIntoView({ behavior: "instant" });
@@ -113,7 +113,7 @@
     if (event.target.closest?.(".spp-doors a")) setTimeout(unfold);
   });
   addEventListener("beforeprint", () => {
-    for (const fold of document.querySelectorAll(".spp-fold:not([open])")) {
+    for (const fold of document.querySelectorAll(".spp-chart-fold:not([open])")) {
       fold.open = true;
       addEventListener("afterprint", () => { fold.open = false; }, { once: true });
     }

@@ -4,7 +4,7 @@
 (() => {
   "use strict";
   const { each, make, button, fill, keep, kept, say, copy, stick } = globalThis.supportProcess;
-  const UNDO = 10_000; // ms
+  const SECONDS = 10;
 
   const words = node => node?.textContent.trim().replace(/\s+/g, " ") ?? "";
   const chosen = task => task.inputs.find(input => input.checked);
@@ -25,6 +25,7 @@
         return task;
       }));
     const key = `support-process ${location.pathname} ${tasks[0].inputs[0].name}`;
+    const inputs = tasks.flatMap(task => task.inputs);
     let before, late;
 
     /* The tasks that can come from one on, if some of the inputs of each count. */
@@ -84,11 +85,10 @@
     }
 
     const state = () => Object.fromEntries(
-      tasks.map(task => [task.inputs[0].name, chosen(task)?.value]));
+      inputs.filter(input => input.checked).map(({ name, value }) => [name, value]));
 
     function restore(was) {
-      for (const input of tasks.flatMap(task => task.inputs))
-        input.checked = was[input.name] === input.value;
+      for (const input of inputs) input.checked = was[input.name] === input.value;
     }
 
     function update() {
@@ -99,13 +99,13 @@
     /* Takes the ticks back from a task on, and offers to bring them back for a while. */
     function empty(number, told) {
       before = state();
-      for (const input of tasks.slice(number - 1).flatMap(task => task.inputs))
-        input.checked = false;
+      for (const task of tasks.slice(number - 1))
+        for (const input of task.inputs) input.checked = false;
       update();
       say(status, told);
       undo.hidden = false;
       clearTimeout(late);
-      late = setTimeout(withdraw, UNDO);
+      late = setTimeout(withdraw, SECONDS * 1000);
     }
 
     function withdraw() {

@@ -3,8 +3,8 @@
    All boxes of a page are of one request, which lives in the tab. Times are minutes since 1970. */
 (() => {
   "use strict";
-  const { each, make, button, fill, keep, kept, say, copy, due, works, aheadAt, moments, now, select, language,
-    shortDay } = globalThis.supportProcess;
+  const { each, make, button, fill, keep, kept, say, copy, html, paint, due, works, aheadAt, moments, now, select,
+    language, shortDay } = globalThis.supportProcess;
   const [DAY, MS, LATER] = [1440, 60_000, 1000];
   const key = `support-process due ${location.pathname}`;
   const empty = { begun: {}, levels: {}, pauses: [] };
@@ -154,9 +154,8 @@
 
     const copier = button(said.copy, ({ currentTarget }) => {
       const zone = request.zone ? device : table.zone;
-      const text = lines.map(([what, at]) => `${what}: ${told(at, true)} (${zone})`);
-      const html = make("div", {}, make("ul", {}, ...text.map(line => make("li", {}, line))));
-      copy(currentTarget, status, text.join("\n"), html.innerHTML, said);
+      const text = lines.map(([what, at]) => `${what}: ${told(at, true)} (${zone})`).join("\n");
+      copy(currentTarget, status, text, html(text), said);
     }, "spp-primary");
     const clear = button(said.clear, () => {
       Object.assign(request, structuredClone(empty));
@@ -165,6 +164,7 @@
     });
     parts.at(-1).after(make("div", { class: "spp-made spp-bar" }, copier, clear), status);
     draws.push(drawPauses, draw);
+    paint(box);
     update();
   }
 

@@ -27,7 +27,7 @@
         for (const { row, said, fold } of rows) row.hidden = said.hidden = fold.hidden = true;
         for (const { row, said, fold } of shown) {
           row.hidden = said.hidden = fold.hidden = false;
-          if (role) fold.firstElementChild.open = true;
+          if (role) fold.open = true;
         }
         return role && fill(words.count, { shown: shown.length, all: rows.length });
       }];

@@ -1,131 +1,293 @@
-/* Shows a walkthrough one step at a time. Without this script all steps are there, with links.
+/* Shows a walkthrough one card at a time, and keeps the trail. Without it all cards are there, linked.
 
-   A step and the answers that led to it stand in the history of the browser, so that its buttons
-   for back and forward work, and the address of the page is that of the step. Other scripts may
-   replace what the page shows, by a copy or anew: the walkthrough goes on in it. */
+   What is shown, and the trail that led there, stand in the history of the browser: its buttons for
+   back and forward work, and the address of the page is that of the card. Other scripts may replace
+   what the page shows, by a copy or anew: the walkthrough goes on in it. */
 (() => {
   "use strict";
+  const { each, make, button, fill, keep, kept, say, html, copy, paint, levels } =
+    globalThis.supportProcess;
   const KEY = "support-process";
-  const walks = new Map(); // by the id of the box: how to show a step, and what is shown
+  const AWAY = `${KEY} trail`;
+  const SIGNS = { into: "↓", back: "↩", on: "→" };
+  const walks = new Map();
+  const page = location.pathname;
 
+  const element = id => document.getElementById(id);
+  const all = (where, what) => [...where.querySelectorAll(what)];
+  const text = node => node?.textContent.trim().replace(/\s+/g, " ") ?? "";
+  const strong = said => make("strong", {}, said);
+  const made = (tag, classes, ...content) => make(tag, { class: `spp-made ${classes}` }, ...content);
+  const partOf = card => card.closest(".spp-part");
+  const heading = card => card.querySelector(".spp-step-title");
+  const owner = card => all(heading(card), ".spp-who").map(text).join(" / ");
+  const isEnd = card => card.matches(".spp-ends > li");
+  const nameOf = card => (isEnd(card) ? "" : `${card.value}. `) + text(heading(card).querySelector("strong"));
+  const isPlain = event =>
+    !(event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey);
+
+  /* A trail is of steps, and of marks: it went `into` what a step runs, `back` from it, or `on`. */
+  const runsOf = past => past.reduce((runs, { kind }, index) =>
+    kind === "into" ? [...runs, past[index]] : kind === "back" ? runs.slice(0, -1) : runs, []);
+
+  function linkTo(one) {
+    const link = make("a", { href: "#" }, one.name);
+    link.pathname = one.page;
+    link.hash = one.at;
+    return link;
+  }
+
+  /* `at` is the id of what is shown: of a card, or of its part that follows once a condition holds. */
   function open(box) {
-    const places = box.querySelectorAll(":scope > .spp-steps > li, :scope > .spp-ends > li");
-    const trail = box.querySelector(":scope > .spp-trail");
-    if (!places.length || !trail) return;
-    const section = box.closest("section")?.querySelector("h1, h2, h3, h4, h5, h6");
-    const level = Math.min(Number(section?.tagName[1] ?? 1) + 1, 6);
-    for (const list of box.querySelectorAll(":scope > .spp-steps"))
-      [...list.children].forEach((item, index) => { item.value = list.start + index; });
-    for (const place of places) {
-      const title = place.querySelector(".spp-step-title");
+    const told = box.querySelector(":scope > .spp-told");
+    if (!told) return;
+    const { titles, words, scales } = JSON.parse(told.dataset.told);
+    const parts = all(box, ".spp-part");
+    const cards = all(box, ".spp-part > * > .spp-step");
+    const cardOf = at => cards.find(card => card.contains(element(at)));
+    const titleOf = card => titles[parts.indexOf(partOf(card))];
+    const walk = { box, parts, cards, cardOf, titleOf, draw, focus };
+    const copier = (label, more, classes) => button(label, event =>
+      copy(event.currentTarget, status, note(more), html(note(more)), words), classes);
+    const fresh = () => button(words.fresh, () => {
+      box.dispatchEvent(new Event("support-process-next", { bubbles: true }));
+      go(walk, cards[0].id, []);
+    }, "spp-quiet");
+
+    const status = made("p", "spp-status");
+    const where = make("p", { class: "spp-where" });
+    status.setAttribute("role", "status");
+    const back = button(`‹ ${words.before}`, event => {
+      const { past } = walk.now;
+      if (history.state?.[KEY]?.by === box.id) history.back();
+      else jump(past.findLast(one => one.at), event);
+    });
+    const lines = make("ol");
+    const every = button("", () => {
+      drawTrail(Infinity);
+      lines.querySelector("a").focus();
+    }, "spp-quiet");
+    const trail = made("div", "spp-trail",
+      make("p", {}, strong(words.trail), every, fresh()), lines);
+    const written = make("pre");
+    const paper = made("pre", "spp-paper");
+    const fold = made("details", "spp-note",
+      make("summary", {}, words.note), written, copier(words.copy));
+
+    const outer = box.closest("section")?.querySelector("h1, h2, h3, h4, h5, h6");
+    for (const card of cards) {
+      const title = heading(card);
+      const wait = text(card.querySelector(".spp-wait"));
       title.setAttribute("role", "heading");
-      title.setAttribute("aria-level", level);
+      title.setAttribute("aria-level", Math.min(Number(outer?.tagName[1] ?? 1) + 1, 6));
       title.tabIndex = -1;
+      if (isEnd(card))
+        card.append(made("div", "spp-acts", copier(words.copy, "", "spp-primary"), fresh()));
+      else card.value = card.parentNode.start + [...card.parentNode.children].indexOf(card);
+      if (wait)
+        all(card, ".spp-ways").at(-1).append(
+          made("li", "", copier(words.waiting, `${words.waits} ${wait}`, "spp-quiet")));
     }
+    parts.forEach((part, index) => {
+      for (const duties of all(part, ".spp-duties")) duties.dataset.part = index;
+    });
+    told.after(made("div", "spp-head", where, back));
+    box.append(trail, fold, status, paper, ...all(box, ".spp-duties"));
+    box.setAttribute("role", "group");
+    box.setAttribute("aria-label", fill(words.label, { process: titles[0] }));
     box.classList.add("spp-walking");
     box.addEventListener("click", press);
-    const now = kept(walks.get(box.id)?.now) ?? { at: places[0].id, past: [] };
-    walks.set(box.id, { box, places, trail, now });
-  }
+    box.addEventListener("keydown", type);
+    walk.now = settled(walks.get(box.id)?.now) ?? { at: cards[0].id, past: [] };
+    walks.set(box.id, walk);
+    paint(box);
+    draw();
 
-  /* What was shown, but for steps that are gone since; nothing if they all are. */
-  function kept(was) {
-    if (!was || !document.getElementById(was.at)) return null;
-    return { at: was.at, past: was.past.filter(one => document.getElementById(one.at)) };
-  }
+    function draw() {
+      const { at, past } = walk.now;
+      const card = cardOf(at);
+      const runs = runsOf(past);
+      const around = [card, ...runs.map(run => cardOf(run.at))].map(one => one && partOf(one));
+      const count = all(partOf(card), ".spp-steps > li").length;
+      for (const one of [...parts, ...cards]) one.classList.toggle("spp-now", one.contains(card));
+      for (const one of all(box, ".spp-duties")) one.hidden = !around.includes(parts[one.dataset.part]);
+      card.classList.toggle("spp-asking", card.id === at && Boolean(card.querySelector(".spp-doing")));
+      box.classList.toggle("spp-begun", past.length > 0);
+      levels?.({ box, scales, words, card, at, past }, said =>
+        go(walk, at, [...past, { page, at, process: titleOf(card), ...said }]));
+      drawBand(card);
+      where.replaceChildren(...runs.flatMap(run => [strong(run.process), " › "]), strong(titleOf(card)),
+        isEnd(card) ? "" : ` · ${fill(words.step, { number: card.value, count })}`);
+      back.hidden = trail.hidden = !past.length;
+      drawTrail(6);
+      written.textContent = paper.textContent = note();
+      drawFootnotes();
+    }
 
-  /* Opens the walkthroughs that are new on the page. */
-  function openNew() {
-    for (const box of document.querySelectorAll(".spp-walk")) {
-      if (walks.get(box.id)?.box.isConnected) continue;
-      open(box);
-      if (walks.has(box.id)) draw(walks.get(box.id));
+    /* Says before the title what is another than at the step before: the process, or who. */
+    function drawBand(card) {
+      const { past } = walk.now;
+      const { kind, said } = past.at(-1) ?? {};
+      const who = owner(card);
+      const before = past.findLast(one => one.who)?.who ?? who;
+      const isHanded = who && before !== who;
+      const role = fill(words.here, { role: who });
+      const band = made("div", "spp-band");
+      const add = (sign, first, rest) => band.append(
+        make("p", {}, make("span", { "aria-hidden": "true" }, sign), " ", strong(first), ` ${rest || ""}`));
+      if (kind)
+        add(SIGNS[kind], fill(words[kind], { process: titleOf(card) }),
+          { into: words.return, back: said, on: who && !isHanded && words.stay }[kind]);
+      if (isHanded) {
+        add("⇄", role, words.hand);
+        band.append(copier(words.handed, role));
+      }
+      band.id = `${box.id}.band`;
+      element(band.id)?.remove();
+      if (band.firstChild) heading(card).before(band);
+      heading(card).setAttribute("aria-describedby", band.id);
+    }
+
+    /* Each line is a step, as a link back to it, and what was said; or says where it went. */
+    function drawTrail(most) {
+      const { past } = walk.now;
+      const first = past.length > most ? past.length - 4 : 0;
+      lines.replaceChildren(...past.slice(first).map((one, index) => {
+        const link = one.at ? linkTo(one) : `${SIGNS[one.kind]} ${one.name}`;
+        const line = make("li", {}, link, " ", make(one.isDone ? "span" : "strong", {}, one.said ?? ""));
+        line.style.marginInlineStart = `${1.4 * runsOf(past.slice(0, first + index)).length}em`;
+        if (one.at) link.addEventListener("click", event => isPlain(event) && jump(one, event));
+        return line;
+      }));
+      every.textContent = fill(words.every, { count: past.length });
+      every.hidden = !first;
+    }
+
+    /* The trail as plain text, where it stands, and what else is said of that. */
+    function note(more) {
+      const { at, past } = walk.now;
+      const card = cardOf(at);
+      const step = nameOf(card) + (owner(card) && ` (${owner(card)})`);
+      const said = (name, what) => (what ? `${name}${/[?!.:]$/.test(name) ? "" : ":"} ${what}` : name);
+      const lines = past.map((one, index) => {
+        const sign = one.at ? "" : `${SIGNS[one.kind]} `;
+        const indent = "   ".repeat(runsOf(past.slice(0, index)).length);
+        return indent + sign + said(one.name, one.said) + (one.sent ? ` (${one.sent})` : "");
+      });
+      const last = isEnd(card) ? said(step, text(card.querySelector(".spp-ended"))) : fill(words.now, { step });
+      return [past[0]?.process ?? titleOf(card), ...lines, last, more].filter(Boolean).join("\n");
+    }
+
+    /* `ring` tells whether the focus is marked; where it is left out, the browser decides. */
+    function focus(ring) {
+      const title = heading(cardOf(walk.now.at));
+      const head = where.parentNode;
+      if (head.getBoundingClientRect().top < parseFloat(getComputedStyle(head).scrollMarginTop)
+          || title.getBoundingClientRect().bottom > innerHeight)
+        head.scrollIntoView({ block: "start", behavior: "instant" });
+      title.focus({ preventScroll: true, focusVisible: ring });
+    }
+
+    /* Goes along a way; to another page the trail goes along in the tab. */
+    function take(past, way, event) {
+      const next = follow(way, past);
+      const { href, pathname, hash } = next.way;
+      event.preventDefault();
+      // Safari would mark the focus after a tap as well
+      if (next.walk) go(next.walk, next.at, next.past, way.matches(":focus-visible"));
+      else if (keep(AWAY, { to: pathname + hash, past: next.past }) || fold.open) location.href = href;
+      else {
+        fold.open = true;
+        say(status, words.lost);
+      }
+    }
+
+    /* Goes back to a line of the trail, and forgets what came after. */
+    function jump(one, event) {
+      const { past } = walk.now;
+      take(past.slice(0, past.indexOf(one)), linkTo(one), event);
+    }
+
+    function press(event) {
+      const way = event.target.closest("a.spp-way");
+      if (!way || !isPlain(event)) return;
+      const { at, past } = walk.now;
+      const card = cardOf(at);
+      const kind = way.matches(".spp-into") ? "into" : "";
+      const said = kind ? "" : text(way.closest("li").querySelector("strong"));
+      const sent = all(card, ".spp-reply .spp-title").map(text).join(", ");
+      const isDone = way.matches(".spp-primary");
+      take([...past, { page, at, process: titleOf(card), name: nameOf(card), who: owner(card),
+        kind, said, sent, isDone }], way, event);
+    }
+
+    /* The digits press what a card offers. */
+    function type(event) {
+      const card = cardOf(walk.now.at);
+      if (!/^[1-9]$/.test(event.key) || !isPlain(event) || !card.contains(event.target)
+          || event.target.matches("input, textarea, select, [contenteditable]")) return;
+      all(card, ".spp-way, .spp-ways button, .spp-acts button")
+        .filter(one => one.checkVisibility())[event.key - 1]?.click();
     }
   }
+
+  /* What was shown, but for cards that are gone since; nothing if it is gone itself. */
+  const settled = was => (was && element(was.at) ? { at: was.at,
+    past: was.past.filter(one => one.page !== page || element(one.at)) } : null);
 
   function targetOf(hash) {
     try {
-      return document.getElementById(decodeURIComponent(hash.slice(1)));
+      return element(decodeURIComponent(hash.slice(1)));
     } catch {
       return null;
     }
   }
 
-  /* Which walkthrough an address of this page leads to, and which of its steps. */
+  /* Which walkthrough an address of this page leads to, and to what in it. */
   function find(hash) {
     const target = targetOf(hash);
     for (const walk of walks.values()) {
-      const within = [...walk.places].find(place => place.contains(target));
-      const place = target === walk.box ? walk.places[0] : within;
-      if (place) return { walk, at: place.id, target };
+      const isWhole = target === walk.box || walk.parts.includes(target);
+      const card = walk.cards.find(one => (isWhole ? target.contains(one) : one.contains(target)));
+      if (card) return { walk, target, at: target.closest(".spp-doing")?.id ?? card.id };
     }
     return null;
   }
 
-  function draw(walk) {
-    const { box, places, trail, now } = walk;
-    for (const place of places) {
-      const shown = place.id === now.at;
-      place.classList.toggle("spp-now", shown);
-      if (!shown) continue;
-      for (const part of box.children) part.classList.toggle("spp-now", part === place.parentNode);
-      const before = place.parentNode.previousElementSibling;
-      before?.classList.toggle("spp-now", before.classList.contains("spp-phase"));
-    }
-    box.classList.toggle("spp-first", now.at === places[0].id);
-    trail.hidden = !now.past.length && now.at === places[0].id;
-    trail.firstElementChild.hidden = !now.past.length;
-    trail.querySelector("ol").replaceChildren(...now.past.map(one => entry(walk, one)));
-    drawNotes();
+  /* Where a way leads on this page, past the ends of what was run; no walk where it leads away. */
+  function follow(way, past) {
+    const found = way.pathname === page ? find(way.hash) : null;
+    if (!found) return { way, past };
+    const { walk, at } = found;
+    const card = walk.cardOf(at);
+    const process = walk.titleOf(card);
+    const last = past.at(-1);
+    const run = runsOf(past).at(-1);
+    const isRun = ({ pathname, hash }) => pathname === run?.page && hash === `#${run.at}`;
+    const mark = (kind, name, said) =>
+      [...past, { kind, name, said, process: kind === "back" ? run.process : process }];
+    const end = all(card, ".spp-back > li").find(row => isRun(row.querySelector("a")));
+    const on = end?.querySelector(".spp-way");
+    if (on) return follow(on, mark("back", process, text(card.querySelector(".spp-ended"))));
+    if (!last || last.kind === "into" || last.process === process) return { way, walk, at, past };
+    return { way, walk, at, past: mark(run?.process === process ? "back" : "on", process) };
   }
 
   /* A footnote goes with what refers to it, unless the address of the page is its own. */
-  function drawNotes() {
-    const away = ".spp-walking > * > li:not(.spp-now), .spp-walking:not(.spp-first) > .spp-facts";
+  function drawFootnotes() {
     const asked = targetOf(location.hash);
-    for (const note of document.querySelectorAll(".footnote")) {
-      const places = [...note.querySelectorAll("[role=doc-backlink]")].map(a => targetOf(a.hash));
-      const elsewhere = places.length && places.every(place => place?.closest(away));
-      note.classList.toggle("spp-elsewhere", Boolean(elsewhere) && note !== asked);
+    for (const one of all(document, ".footnote")) {
+      const places = all(one, "[role=doc-backlink]").map(link => targetOf(link.hash));
+      one.classList.toggle("spp-elsewhere", one !== asked && places.length > 0
+        && places.every(place => place?.closest(".spp-walking .spp-step:not(.spp-now)")));
     }
   }
 
-  /* A line of the trail: a step, as a link back to it, and what was answered. */
-  function entry(walk, { at, said }) {
-    const place = document.getElementById(at);
-    const line = document.createElement("li");
-    const link = document.createElement("a");
-    const answer = document.createElement("strong");
-    const title = place.querySelector(".spp-step-title strong").textContent;
-    link.href = `#${at}`;
-    link.textContent = `${place.value}. ${title}`;
-    answer.textContent = said;
-    line.append(link, " ", answer);
-    return line;
-  }
-
-  /* `ring` tells whether the focus is marked; where it is left out, the browser decides. */
-  function focus(walk, ring) {
-    const title = document.getElementById(walk.now.at).querySelector(".spp-step-title");
-    const { top, bottom } = title.getBoundingClientRect();
-    if (top < parseFloat(getComputedStyle(title).scrollMarginTop) || bottom > innerHeight)
-      title.scrollIntoView({ block: "start", behavior: "instant" });
-    title.focus({ preventScroll: true, focusVisible: ring });
-  }
-
-  /* Browsers look for the target of an address after they have told of it, and move the focus. */
-  function focusLater(walk) {
-    if (document.readyState === "complete") setTimeout(focus, 0, walk);
-    else addEventListener("load", () => setTimeout(focus, 0, walk), { once: true });
-  }
-
-  function remembered() {
-    return Object.fromEntries([...walks].map(([id, walk]) => [id, walk.now]));
-  }
-
-  function keep(how, address) {
+  /* Notes in the history what all walkthroughs show, and which of them moved. */
+  function remember(how, by, address) {
+    const shown = Object.fromEntries([...walks].map(([id, { now }]) => [id, now]));
     try {
-      history[how]({ ...history.state, [KEY]: remembered() }, "", address);
+      history[how]({ ...history.state, [KEY]: { shown, by } }, "", address);
     } catch {
       // a page in a frame without an address of its own has no history either
     }
@@ -133,61 +295,47 @@
 
   function go(walk, at, past, ring) {
     walk.now = { at, past };
-    keep("pushState", `#${at}`);
-    draw(walk);
-    focus(walk, ring);
+    remember("pushState", walk.box.id, `#${at}`);
+    walk.draw();
+    walk.focus(ring);
+  }
+
+  /* Browsers look for the target of an address after they have told of it, and move the focus. */
+  function focusLater({ focus }) {
+    if (document.readyState === "complete") setTimeout(focus);
+    else addEventListener("load", () => setTimeout(focus), { once: true });
   }
 
   /* Shows what an entry of the history remembers. */
-  function restore(state) {
+  function restore({ shown }) {
     for (const [id, walk] of walks) {
-      const was = kept(state[id]);
+      const was = settled(shown[id]);
+      const { at, past } = walk.now;
       if (!was) continue;
-      const moved = was.at !== walk.now.at;
       walk.now = was;
-      draw(walk);
-      if (moved) focusLater(walk);
+      walk.draw();
+      if (was.at !== at || was.past.length !== past.length) focusLater(walk);
     }
   }
 
-  /* Shows the step that the address names, with the answers that are known to lead there. */
+  /* Shows the card that the address names, with the trail that is known to lead there. */
   function arrive() {
     const found = find(location.hash);
-    if (found) {
-      const { walk, at, target } = found;
+    const { walk, at, target } = found ?? {};
+    const came = kept(AWAY);
+    const next = found && came?.to === page + location.hash ? follow(location, came.past) : null;
+    keep(AWAY, null);
+    if (next?.walk) next.walk.now = { at: next.at, past: next.past };
+    else if (found) {
       const { past } = walk.now;
-      const index = past.findIndex(one => one.at === at);
+      const index = past.findIndex(one => one.at === at && one.page === page);
       if (target === walk.box) walk.now = { at, past: [] };
       else if (at !== walk.now.at) walk.now = { at, past: index < 0 ? past : past.slice(0, index) };
-      draw(walk);
-    } else drawNotes();
-    keep("replaceState");
-    if (found && [found.at, found.walk.box.id].includes(found.target.id)) focusLater(found.walk);
-    else targetOf(location.hash)?.scrollIntoView({ behavior: "instant" });
-  }
-
-  function press(event) {
-    const walk = walks.get(event.currentTarget.id);
-    const link = event.target.closest("a[href]");
-    const plain = !(event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey);
-    if (!link || !plain || link.pathname !== location.pathname) return;
-    const { at, past } = walk.now;
-    const ring = link.matches(":focus-visible"); // else Safari marks the focus after a tap too
-    const line = link.closest(".spp-trail li");
-    if (line) {
-      const index = [...line.parentNode.children].indexOf(line);
-      event.preventDefault();
-      go(walk, past[index].at, past.slice(0, index), ring);
-    } else if (link.classList.contains("spp-again")) {
-      event.preventDefault();
-      go(walk, walk.places[0].id, [], ring);
-    } else if (link.classList.contains("spp-way")) {
-      const found = find(link.hash);
-      if (found?.walk !== walk) return;
-      const said = link.closest("li").querySelector("strong").textContent;
-      event.preventDefault();
-      go(walk, found.at, [...past, { at, said }], ring);
     }
+    remember("replaceState", next?.walk?.box.id);
+    for (const one of walks.values()) one.draw();
+    if (next?.walk || (found && [at, walk.box.id].includes(target.id))) focusLater(next?.walk ?? walk);
+    else targetOf(location.hash)?.scrollIntoView({ behavior: "instant" });
   }
 
   addEventListener("popstate", () => {
@@ -197,8 +345,7 @@
     if (!history.state?.[KEY]) arrive(); // by a link that is none of ours
   });
 
-  openNew();
-  new MutationObserver(openNew).observe(document, { childList: true, subtree: true });
+  each(".spp-walk", open);
   if (history.state?.[KEY]) restore(history.state[KEY]);
   else arrive();
 })();

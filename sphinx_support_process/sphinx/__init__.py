@@ -19,8 +19,6 @@ from .output import (
     colours,
     controls,
     dates,
-    doors,
-    drawing,
     due,
     elsewhere,
     epub,
@@ -28,10 +26,9 @@ from .output import (
     llms,
     mended,
     replies,
-    sections,
-    steps,
     trail,
 )
+from .output.process import doors, drawing, sections, steps
 from .words import CATALOG
 from .write import settled
 

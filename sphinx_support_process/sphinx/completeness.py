@@ -33,6 +33,6 @@ def _shown(build: Build) -> Shown:
     support, tables = build.known.support, build.tables
     return Shown(
         full,
-        [id for id in support.processes if tables.walked("process", id)],
+        [id for id in support.processes if tables.is_walked(id)],
         [id for id in support.templates if tables.shown("template", id)],
     )

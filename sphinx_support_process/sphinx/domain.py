@@ -14,6 +14,7 @@ from ..known.names import COLLECTIONS, is_old
 from .build import Build
 from .links import links
 from .links.roles import PROCESS, SupportRole
+from .links.walks import walked
 from .tables import Tables
 
 if TYPE_CHECKING:
@@ -88,10 +89,8 @@ class SupportDomain(Domain):
             if not node.get("generated"):
                 content = nodes.inline("", "", content, classes=contnode["classes"])
             elif isinstance(contnode, nodes.Element):
-                content = links.filled(contnode, content)
-        walks = node.get("support_walk")
-        walked = build.tables.walked(typ, name, fromdocname) if walks else None
-        shown = walked or build.tables.shown(typ, name)
+                content = contnode
+        shown = walked(build, fromdocname, node, typ, name) or build.tables.shown(typ, name)
         return links.reference_to(shown, builder, fromdocname, content)
 
     def resolve_any_xref(

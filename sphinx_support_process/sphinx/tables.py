@@ -44,7 +44,8 @@ class Tables:
     INITIAL: ClassVar[Mapping[str, Any]] = {
         "objects": {},  # (kind, name) -> docname -> Shown as a tuple
         "entries": {},  # (kind, name) -> the same in a glossary
-        "walks": {},  # (kind, name) -> the same in a walkthrough
+        "walks": {},  # (kind, name) -> the same in its walkthrough
+        "carried": {},  # (kind, name) -> the same in a walkthrough of another process
         "doors": {},  # (view, process) -> the same of what one can work with
         "old": {},  # docname -> (kind, old name, new name) of what it shows
         "full": {},  # docname -> ids of the processes that it shows in full
@@ -65,7 +66,9 @@ class Tables:
         "catalogues": (),  # what the catalogues of the language were
         "unsure": (),  # pages that another build may have read at the same time
     }
-    PLACES = ("objects", "entries", "walks", "doors")
+    SHOWN = ("objects", "entries", "walks", "carried")
+    """The tables of what shows a definition, the best first."""
+    PLACES = (*SHOWN, "doors")
     DOORS = ("walkthrough", "checklist", "due")
     """The views in which one can work with a process."""
     BY_PAGE = (
@@ -164,14 +167,19 @@ class Tables:
 
         Of several pages it is the first by name, in whatever order they were read.
         """
-        key, data = (kind, name), self.data
-        places = data["objects"].get(key) or data["entries"].get(key) or data["walks"].get(key)
-        return Shown(*places[min(places)]) if places else None
+        return next(filter(None, (self._first(table, kind, name) for table in self.SHOWN)), None)
 
-    def walked(self, kind: str, name: str, docname: str = "") -> Shown | None:
-        """Where a walkthrough shows a step or process: on the page itself, else the first."""
-        places = self.data["walks"].get((kind, name))
-        return Shown(*(places.get(docname) or places[min(places)])) if places else None
+    def walked(self, kind: str, name: str) -> Shown | None:
+        """Where a step or process is shown in the walkthrough of its process."""
+        return self._first("walks", kind, name)
+
+    def is_walked(self, process: str) -> bool:
+        """Whether a walkthrough shows a process: its own, or one that carries it."""
+        return any(("process", process) in self.data[table] for table in ("walks", "carried"))
+
+    def _first(self, table: str, kind: str, name: str) -> Shown | None:
+        places = self.data[table].get((kind, name))
+        return Shown(*places[min(places)]) if places else None
 
     def doors(self, process: str, docname: str = "") -> dict[str, Shown]:
         """Where one can work with a process in a view: on the page itself, else the first."""
@@ -187,7 +195,7 @@ class Tables:
 
         Words of a glossary that are no roles or levels are Sphinx's own. Old names come last.
         """
-        in_full = self.data["walks"] | self.data["objects"]
+        in_full = self.data["carried"] | self.data["walks"] | self.data["objects"]
         for (kind, name), places in sorted((self.data["entries"] | in_full).items()):
             if kind != "term":
                 yield kind, name, Shown(*places[min(places)]), (kind, name) in in_full

@@ -6,8 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 
 from ...flow import DONE, Node, Outcome, Way
-from ...known.gravest import gravest_first
-from ...known.levels import Levels
+from ...known.levels import Levels, gravest_first
 from ...model import Duty, Escalate, Process, Role, Step, Support
 from ...model.varied import ELSE, ByLevel
 from ...text import markup

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Collection, Mapping
+from time import sleep
 from typing import TYPE_CHECKING
 
 from ...known.settings import Settings
@@ -16,6 +17,8 @@ from ...project.verdict import Verdict, judged
 from ...project.writing import keep, replace
 from ...report import FORMATS, Report, write
 from ...report.content import FAIL_ON
+from ...report.counts import FORMATS as COUNTED
+from ...report.counts import counts
 from ...text.file import decode
 from ..days import day
 from ..paths import cache_argument, path_argument
@@ -52,11 +55,41 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     add("--baseline", metavar="FILE", help="tell only problems that this file does not list")
     add("--update-baseline", action="store_true", help="write all problems to the baseline")
     add("--pages", action="store_true", help="check what the pages of the project name as well")
+    add("--statistics", action="store_true", help="count the problems by rule, as text or json")
+    add("--watch", action="store_true", help="check again whenever a file changes, until Ctrl+C")
     add("--no-cache", action="store_true", help="neither use nor keep results of earlier checks")
     cache_argument(parser)
 
 
 def run(options: argparse.Namespace) -> int:
+    if options.statistics and options.format not in COUNTED:
+        raise UsageError(f"`--statistics` is told as {' or '.join(COUNTED)}")
+    return _watch(options) if options.watch else _once(options)
+
+
+def _watch(options: argparse.Namespace) -> int:
+    """Check whenever the files are others than before, which is looked at twice a second."""
+    seen = ""
+    while True:
+        try:
+            project = project_of(options.paths)
+            pages = read_pages(project) if options.pages else None
+            opened = Opened(sources(options.paths, project), _settings(options, project))
+            now = f"{opened.key} {pages}"
+            if now != seen:
+                if sys.stdout.isatty():
+                    sys.stdout.write("\x1b[2J\x1b[H")
+                _once(options)
+        except UsageError as error:
+            now = str(error)
+            if now != seen:
+                sys.stderr.write(f"support-process: {error}\n")
+        sys.stdout.flush()
+        seen = now
+        sleep(0.5)
+
+
+def _once(options: argparse.Namespace) -> int:
     project = project_of(options.paths)
     path = options.baseline or (project.baseline and str(project.folder / project.baseline))
     if options.update_baseline and not path:
@@ -170,6 +203,9 @@ def _shown(report: Report, opened: Opened, pages: Mapping[str, str]) -> Mapping[
 
 
 def _tell(report: Report, options: argparse.Namespace) -> None:
+    if options.statistics:
+        sys.stdout.write(counts(report, options.format))
+        return
     if options.output:
         replace(options.output, write(report, options.format))
         return

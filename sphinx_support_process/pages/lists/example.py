@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
-from zoneinfo import ZoneInfo
 
 from ...clock.due import Due, DueError, due
 from ...clock.durations import Duration
 from ...clock.spans import EndOfDay
+from ...clock.zones import zone_called
 from ...known.known import Known
 from ...model import Promise
 from ...text import kinds
@@ -34,7 +34,7 @@ def example(known: Known, promise: Promise) -> Phrase | None:
         return None
     usual = known.schedule._replace(holidays={})
     try:
-        written = _FRIDAY.replace(tzinfo=ZoneInfo(usual.zone))
+        written = _FRIDAY.replace(tzinfo=zone_called(usual.zone))
         found = due(usual, written, time.span if isinstance(time, Duration) else time)
     except (DueError, KeyError, ValueError, OSError):
         return None

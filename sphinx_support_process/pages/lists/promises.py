@@ -23,7 +23,7 @@ from .example import example
 def promises(known: Known, _options: Options) -> Iterator[Block]:
     """What each reader is promised, how the team keeps it, and how time is counted.
 
-    Below that, for the team, stands every deadline of a step.
+    Below that, for the team, stands every deadline of a step, and what counts the promises.
     """
     made = known.support.promises.values()
     for role in dict.fromkeys(promise.to for promise in made):
@@ -34,8 +34,7 @@ def promises(known: Known, _options: Options) -> Iterator[Block]:
     steps = [step for step in known.flow.steps.values() if step.within or step.by]
     if made or steps:
         yield from _calendar(known)
-    yield from of_promises(known)
-    team = tuple(_deadlines(known, steps))
+    team: tuple[Block, ...] = (*_deadlines(known, steps), *of_promises(known))
     if team:
         yield Fold((phrase(_("For the team")),), team, is_open=not made)
 

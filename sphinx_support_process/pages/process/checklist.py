@@ -9,12 +9,12 @@ from ...known.known import Known
 from ...model import Process, Step
 from ..content import Block, Checklist, Choice, Item, Numbered, Stage, Task
 from ..ladder import has_rungs, rungs
-from ..lines import _, badges, condition, joined, phrase, step, target
-from ..pieces import Bare, Clause, Phrase, Pieces, Ref, Title
+from ..lines import _, badges, condition, joined, named_roles, phrase, step
+from ..pieces import Bare, Pieces, Ref, Strong, Title
 from ..view import Options, view
 from .duties import reminders
 from .steps import in_short, to_mind, used, when
-from .ways import choices
+from .ways import choices, leads, skipping
 
 
 @view("checklist", of="processes", home="never")
@@ -41,14 +41,13 @@ def _stages(known: Known, shown: Process) -> Iterator[Stage]:
 def _task(known: Known, shown: Process, one: Step) -> Task:
     owners = known.support.owners(one)
     before = known.support.owners(shown.steps[one.number - 2]) if one.number > 1 else ()
-    roles = [known.support.roles[id] for id in owners if id in known.support.roles]
     blocks = [*to_mind(known, one)]
     if has_rungs(known, one.escalate):
         blocks += rungs(known, one.escalate)
     return Task(
         one.name,
         (*condition(one), Title(one.title, strong=False)),
-        joined((Bare(role.name) for role in roles), " / "),
+        named_roles(known, owners),
         badges(known, owners) if owners != before else (),
         joined(when(known, one), " · "),
         joined(used(one), " · "),
@@ -62,8 +61,11 @@ def _choices(known: Known, one: Step) -> Iterator[Choice]:
 
     Of a step with one way on it is only said where that leads if it is no matter of course.
     """
-    found = list(choices(known, one))
-    for number, (way, label) in enumerate(found, 1):
+    found = [(way, label, str(way.label or way.kind)) for way, label in choices(known, one)]
+    if one.if_:
+        past = Strong((phrase(_("It does not apply")),))
+        found.append((skipping(known, one), (past,), "skipped"))
+    for way, label, name in found:
         to = way.to
         place: Pieces = ()
         is_within = isinstance(to, Step) and to.process == one.process
@@ -72,11 +74,9 @@ def _choices(known: Known, one: Step) -> Iterator[Choice]:
         elif isinstance(to, Process):
             place = (Ref("process", str(to.id)),)
         onward = (phrase(_("On to {place}"), place=place),) if place else ()
-        said = () if len(found) == 1 and _is_plain(way) else (_target(way, is_within),)
+        said = () if len(found) == 1 and _is_plain(way) else (leads(known, way),)
         next = to.number if isinstance(to, Step) and is_within else None
-        is_past = bool(one.if_) and number == len(found)
-        name = way.label or ("skipped" if is_past else way.kind)
-        yield Choice(str(name), label, said, next, onward)
+        yield Choice(name, label, said, next, onward)
 
 
 def _is_plain(way: Way) -> bool:
@@ -88,19 +88,3 @@ def _is_plain(way: Way) -> bool:
         way.source.process,
         way.source.number + 1,
     )
-
-
-def _target(way: Way, is_within: bool) -> Phrase:
-    """Where a way leads, without links: it stands in what is pressed."""
-    to = way.to
-    if isinstance(to, Outcome) and to.text:
-        return phrase(_("the process ends: {outcome}"), outcome=Clause((Bare(to.text),)))
-    if isinstance(to, Process):
-        return target(way, Bare(to.title))
-    if not isinstance(to, Step):
-        return target(way)
-    named = (f"{to.number}. ", Bare(to.title))
-    if not is_within:
-        return target(way, phrase("{step}", step=named))
-    back = to.number <= way.source.number
-    return phrase(_("back to {step}") if back else "{step}", step=named)

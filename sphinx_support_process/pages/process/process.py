@@ -8,11 +8,12 @@ from functools import partial
 
 from ...flow import Node, Outcome
 from ...known.known import Known
-from ...known.statistics import handovers
+from ...known.statistics import handovers, statistics
 from ...model import Process
 from ..content import Block, Blocks, Box, ChartFold, Doors, Field, Fields, Part
 from ..ladder import rungs
 from ..lines import _, anchor, field, joined, line, phrase, several, step, texts
+from ..numbers import beside_steps, counted
 from ..picture import picture
 from ..pieces import Bare, Inline, Piece, Ref
 from ..view import Options, view
@@ -45,6 +46,7 @@ def process(known: Known, shown: Process, options: Options) -> Iterator[Block]:
     else:
         blocks += [without_steps(shown, "chart")] if "chart" in options else []
         blocks.append(standing(known, shown))
+    blocks += map(counted, filter(beside_steps, statistics(known, [shown]).processes))
     id = str(shown.id)
     target = anchor(known, "process", id, f"process-{id}", Bare(shown.title))
     yield Box(tuple(blocks), ("spp-process",), target, id, shown.label)

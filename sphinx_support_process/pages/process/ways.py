@@ -11,7 +11,7 @@ from ..content import Block, Bullets, Item
 from ..ladder import has_rungs, rungs
 from ..lines import _, ended, hand_off, label, line, new_owners, phrase, roles, target
 from ..lines import step as ref
-from ..pieces import Bare, Clause, Inline, Phrase, Piece, Pieces, Ref, Strong
+from ..pieces import Bare, Clause, Inline, Phrase, Piece, Pieces, Ref, Strong, Time
 from ..times import time
 
 
@@ -91,19 +91,18 @@ def _needs_telling(known: Known, step: Step, new: Iterable[str]) -> bool:
 
 
 def choices(known: Known, step: Step) -> Iterator[tuple[Way, Pieces]]:
-    """What may come of a step, and how one says so: it is done or answered, it fails.
-
-    Where it has a condition, it may also not apply.
-    """
+    """What may come of a step, and how one says so: it is done or answered, it fails."""
     for way in known.flow.ways[step]:
         if way.kind in ("answer", "outcome", "next"):
             yield way, _said(known, way)
     failure = failing(known, step)
     if failure:
         yield failure, _said(known, failure)
-    if step.if_:
-        past = known.flow.resolve(step.next or "next", step)
-        yield Way(step, "next", None, step.next, past), (Strong((phrase(_("It does not apply")),)),)
+
+
+def skipping(known: Known, step: Step) -> Way:
+    """Where a step that does not apply is passed by to."""
+    return Way(step, "next", None, step.next, known.flow.resolve(step.next or "next", step))
 
 
 def _said(known: Known, way: Way) -> Pieces:
@@ -125,9 +124,21 @@ def _failed(known: Known, step: Step) -> Phrase:
     limit = over(known, step)
     if step.expect and limit:
         return phrase(_("It did not work, or not within {time}"), time=limit)
+    if limit and step.wait and not step.timebox:
+        return _waited(step, limit)
     if limit:
         return phrase(_("Not within {time}"), time=limit)
     return phrase(_("It did not work")) if step.expect else phrase(_("In vain"))
+
+
+def _waited(step: Step, limit: Piece) -> Phrase:
+    """That the time is over in which something might have come."""
+    if step.answers:
+        return phrase(_("No answer after {time}"), time=limit)
+    if not isinstance(limit, Time):  # each level has its own
+        return phrase(_("Its time is over: {time}"), time=limit)
+    is_one = [amount for amount, _unit in limit.parts] == [1]
+    return phrase(_("{time} is over") if is_one else _("{time} are over"), time=limit)
 
 
 def failing(known: Known, step: Step) -> Way | None:
@@ -198,6 +209,23 @@ def remark_on(way: Way) -> Inline | None:
     elif way.kind == "timeout" and way.source.otherwise is not None:
         text = way.source.otherwise.text
     return Inline(text) if text else None
+
+
+def leads(known: Known, way: Way) -> Phrase:
+    """Where a way leads, without links: it stands in what is pressed."""
+    to = way.to
+    if isinstance(to, Outcome) and to.text:
+        return phrase(_("the process ends: {outcome}"), outcome=Clause((Bare(to.text),)))
+    if isinstance(to, Process):
+        return target(way, Bare(to.title))
+    if not isinstance(to, Step):
+        return target(way)
+    named = (f"{to.number}. ", Bare(to.title))
+    if to.process != way.source.process:
+        process = Bare(known.support.processes[to.process].title)
+        return target(way, phrase("{step}", step=(process, ", ", *named)))
+    back = to.number <= way.source.number
+    return phrase(_("back to {step}") if back else "{step}", step=named)
 
 
 def _place(way: Way) -> Phrase:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -18,13 +18,10 @@ from ..build import ONE_PAGE, Build, support_of
 from ..tables import Shown
 from ..warnings import OF_MYST, is_silenced, location, warn
 from .elsewhere import is_known_elsewhere
-from .roles import WALK
+from .walks import walked
 
 if TYPE_CHECKING:
     from sphinx.builders import Builder
-
-NAME = "spp-name"
-"""The class of the place in a link where the name of its target is to stand."""
 
 _ANCHORED = (*COLLECTIONS, "level")
 """The kinds of definitions that an anchor may begin with, as in `role-agent`."""
@@ -57,9 +54,7 @@ def resolve(link: Link) -> Found:
         link, kinds = _renamed(link)
         target = link.target
     for kind in kinds:
-        shown = build.tables.shown(kind, target)
-        if shown and _around(node, lambda box: WALK in box["classes"]):
-            shown = build.tables.walked(kind, target, docname) or shown
+        shown = walked(build, docname, node, kind, target) or build.tables.shown(kind, target)
         if shown:
             reference = reference_to(shown, builder, docname, _content(link, kind))
             return [(f"support:{kind}", reference)]
@@ -147,26 +142,12 @@ def _content(link: Link, kind: str) -> nodes.Element:
     return nodes.inline("", said, classes=["xref"])
 
 
-def filled(content: nodes.Element, said: nodes.Node) -> nodes.Element:
-    """The content of a link that says more than the name of its target, with that name in it."""
-    for name in list(content.findall(nodes.inline)):
-        if NAME in name["classes"]:
-            name += said
-    return content
-
-
 def _process_around(node: nodes.Node) -> str | None:
     """The process in whose steps a link stands."""
-    box = _around(node, lambda box: "spp_process" in box)
-    return str(box["spp_process"]) if box else None
-
-
-def _around(node: nodes.Node, found: Callable[[nodes.Element], bool]) -> nodes.Element | None:
-    """The nearest element around a node for which something holds."""
     while node.parent is not None:
         node = node.parent
-        if isinstance(node, nodes.Element) and found(node):
-            return node
+        if isinstance(node, nodes.Element) and "spp_process" in node:
+            return str(node["spp_process"])
     return None
 
 

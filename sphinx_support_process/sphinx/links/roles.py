@@ -15,9 +15,6 @@ if TYPE_CHECKING:
 PROCESS = "support:process"
 """Where Sphinx keeps the process around what is read, to which names of steps are relative."""
 
-WALK = "spp-walk"
-"""The class of the container of a walkthrough, whose links lead to walkthroughs."""
-
 
 @contextmanager
 def inside(env: BuildEnvironment, process: str | None, **more: Any) -> Iterator[None]:
@@ -44,6 +41,4 @@ class SupportRole(XRefRole):
         target: str,
     ) -> tuple[str, str]:
         refnode[PROCESS] = env.ref_context.get(PROCESS)
-        if env.ref_context.get(WALK):
-            refnode["support_walk"] = True
         return super().process_link(env, refnode, has_explicit_title, title, target)

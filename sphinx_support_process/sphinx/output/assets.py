@@ -7,24 +7,23 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..build import ONE_PAGE, PAPER, support_of
+from ..marks import DUE, LANES, LEVELLED, LOOKED_UP, REPLIES, WALKED
 from ..write.tasks import TASKS
-from ..write.writer import DUE, LANES, LOOKED_UP, REPLIES, WALKED
 from .colours import role_style
+from .scripts import add_scripts
 from .trail import has_script
 
 if TYPE_CHECKING:
     from docutils import nodes
     from sphinx.application import Sphinx
 
-ROOT = Path(__file__).parent.parent
-FOLDER = ROOT / "static"
+FOLDER = Path(__file__).parent.parent / "static"
 STYLE = "support-process.css"
 STEPS_STYLE = "support-process-steps.css"
 CHART_STYLE = "support-process-chart.css"
-SCRIPT_FOLDER = ROOT.parent / "script"
 WALK_STYLE = "support-process-walkthrough.css"
 WALK_SCRIPT = "support-process-walkthrough.js"
-CORE_SCRIPT = "support-process-core.js"
+SHARED_SCRIPTS = ("support-process-core.js", "support-process-bars.js")
 TASK_STYLE = "support-process-checklist.css"
 CHART_SCRIPT = "support-process-chart.js"
 DUE_STYLE = "support-process-due.css"
@@ -35,14 +34,21 @@ FILTER_SCRIPT = "support-process-filters.js"
 CONTROL_STYLE = "support-process-controls.css"
 REPLY_STYLE = "support-process-replies.css"
 REPLY_SCRIPT = "support-process-replies.js"
+LEVEL_SCRIPT = "support-process-levels.js"
 
 PARTS = {
+    LANES: ((CHART_STYLE,), (CHART_SCRIPT,)),
     TASKS: ((CONTROL_STYLE, TASK_STYLE), (TASK_SCRIPT,)),
     REPLIES: ((CONTROL_STYLE, REPLY_STYLE), (REPLY_SCRIPT,)),
+    LEVELLED: ((), (LEVEL_SCRIPT,)),
+    WALKED: ((CONTROL_STYLE, WALK_STYLE), (WALK_SCRIPT,)),
     LOOKED_UP: ((FILTER_STYLE,), (FILTER_SCRIPT,)),
-    DUE: ((DUE_STYLE,), DUE_SCRIPTS),
+    DUE: ((CONTROL_STYLE, DUE_STYLE), DUE_SCRIPTS),
 }
-"""The styles and scripts of what can be worked with, beside the core script."""
+"""The styles and scripts of what can be worked with, beside the scripts that they share."""
+
+READ = (LANES, WALKED, LOOKED_UP)
+"""The parts that look different on pages that are only read, too."""
 
 _BLOCKS = "dl.spp-facts, .spp-overview, .spp-overview :is(.sd-col, .sd-card)"
 _CELLS = (
@@ -62,7 +68,7 @@ def add_folder(app: Sphinx) -> None:
     if app.builder.format == "html":
         app.config.html_static_path.append(str(FOLDER))
     if has_script(app.builder):
-        app.config.html_static_path.append(str(SCRIPT_FOLDER))
+        add_scripts(app)
 
 
 def add_files(
@@ -85,21 +91,12 @@ def add_files(
         builder.add_css_file(STEPS_STYLE)
     if app.builder.name == PAPER:
         context["metatags"] += f"\n<style>{' '.join(_paper_rules(app))}</style>"
-    if LANES in styles:
-        builder.add_css_file(CHART_STYLE)
-        if has_script(app.builder):
-            for script in (CORE_SCRIPT, CHART_SCRIPT):
-                builder.add_js_file(script, defer="defer")
-    if WALKED in styles:
-        builder.add_css_file(WALK_STYLE)
-        if has_script(app.builder):
-            builder.add_js_file(WALK_SCRIPT, defer="defer")
     for part, (sheets, scripts) in PARTS.items():
-        if part in styles and (part == LOOKED_UP or has_script(app.builder)):
+        if part in styles and (part in READ or has_script(app.builder)):
             for sheet in sheets:
                 builder.add_css_file(sheet)
         if part in styles and has_script(app.builder):
-            for script in (CORE_SCRIPT, *scripts):
+            for script in (*SHARED_SCRIPTS, *scripts):
                 builder.add_js_file(script, defer="defer")
     for id, colour in sorted(tables.of_pages("tones", pages)):
         builder.add_css_file(role_style(id, colour))

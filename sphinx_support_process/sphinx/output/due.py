@@ -11,10 +11,10 @@ from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from ...clock.timetable import plain_amount
-from ...pages.content import DueRow, DueTimes
+from ...pages.counting import Counting, DueRow
 from ..build import support_of
+from ..marks import DUE, FOLD
 from ..words import _
-from ..write.writer import DUE
 from .tags import closing, opening
 from .trail import has_script
 
@@ -23,31 +23,34 @@ if TYPE_CHECKING:
 
 
 class OnlyToCount(SphinxPostTransform):
-    """Leaves out the folds of due times that are said beside them, where nothing can be counted."""
+    """Leaves out due times that are said beside them, where nothing can be counted."""
 
     default_priority = 5  # before references are looked up
 
     def run(self, **kwargs: Any) -> None:  # noqa: ARG002
         if not support_of(self.env).has_script:
             for box in [*_boxes(self.document)]:
-                if box["spp_due"].only_to_count:
-                    fold = box.parent
-                    fold.parent.remove(fold)
+                if box["spp_only_to_count"]:
+                    around = box.parent
+                    around.remove(box)
+                    if FOLD in around["classes"] and len(around) == 1:  # its summary
+                        around.parent.remove(around)
 
 
 def add_counting(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     """Let a script find due times, and what it counts by; that of all stands with the first."""
     if not has_script(app.builder):
         return
-    build = support_of(app.env)
-    boxes = [box for box in _boxes(doctree) if box["spp_due"].timetable]
+    title = partial(support_of(app.env).title, docname=docname)
+    boxes = [box for box in _boxes(doctree) if box["spp_counting"].timetable]
     for number, box in enumerate(boxes):
-        told = {"data-due": _counted(box["spp_due"], partial(build.title, docname=docname))}
-        if number == 0:
-            told |= {"data-timetable": box["spp_due"].timetable.plain(), "data-words": _words()}
+        counting: Counting = box["spp_counting"]
+        told = {"data-due": _plain(counting, title)}
+        if number == 0 and counting.timetable:
+            told |= {"data-timetable": counting.timetable.plain(), "data-words": _words()}
         label = {"role": "group", "aria-label": _("When is it due?")}
-        plain = {name: _json(value) for name, value in told.items()}
-        box.insert(0, opening("div", {"class": "spp-counting"} | label | plain))
+        written = {name: _json(value) for name, value in told.items()}
+        box.insert(0, opening("div", {"class": "spp-counting"} | label | written))
         box += closing("div")
 
 
@@ -55,7 +58,7 @@ def _boxes(doctree: nodes.document) -> Iterator[Any]:
     return (box for box in doctree.findall(nodes.container) if DUE in box["classes"])
 
 
-def _counted(block: DueTimes, title: Callable[[str, str], str]) -> dict[str, Any]:
+def _plain(counting: Counting, title: Callable[[str, str], str]) -> dict[str, Any]:
     """What the script has to know of the groups and their rows, in their order."""
     scales = [
         {
@@ -63,10 +66,10 @@ def _counted(block: DueTimes, title: Callable[[str, str], str]) -> dict[str, Any
             "title": title("levels", scale.id),
             "levels": [(id, title("level", f"{scale.id}.{id}")) for id, _name in scale.levels],
         }
-        for scale in block.scales
+        for scale in counting.scales
     ]
-    groups = [{"moment": name, "rows": [*map(_row, rows)]} for name, rows in block.groups]
-    return {"groups": groups, "scales": scales, "pauses": block.pauses}
+    groups = [{"moment": name, "rows": [*map(_row, rows)]} for name, rows in counting.groups]
+    return {"groups": groups, "scales": scales, "pauses": counting.pauses}
 
 
 def _row(row: DueRow) -> dict[str, Any]:

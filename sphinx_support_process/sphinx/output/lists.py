@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from ..build import PAPER
+from ..marks import FOLD, HEAD, LOOKED_UP
 from ..words import _
-from ..write.writer import FOLD, HEAD, LOOKED_UP
 from .trail import has_script
 
 if TYPE_CHECKING:
@@ -49,9 +49,13 @@ def _depth(node: nodes.Node) -> int:
 def _fold(box: nodes.container) -> None:
     """Let the blocks of a container be unfolded by the summary before them."""
     summary, *blocks = box.children
-    opening = "<details open>" if box["spp_open"] else "<details>"
+    open_ = " open" if box["spp_open"] else ""
     box.children = []
-    box += [_html(f"{opening}<summary>"), *summary.children, _html("</summary>")]
+    box += [
+        _html(f'<details class="spp-fold"{open_}><summary>'),
+        *summary.children,
+        _html("</summary>"),
+    ]
     box += [*blocks, _html("</details>")]
 
 

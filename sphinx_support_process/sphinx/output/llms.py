@@ -16,7 +16,7 @@ from docutils import nodes
 from sphinx.writers.text import TextTranslator
 
 from ..build import support_of
-from ..write.writer import REPLY
+from ..marks import REPLY
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx

@@ -12,8 +12,8 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from ...pages.reply import Asked, Parts, Reply
 from ..build import support_of
+from ..marks import REPLY
 from ..words import _
-from ..write.writer import REPLY
 from .tags import closing, opening
 from .trail import has_script
 

@@ -1,4 +1,4 @@
-"""Which id does an element get? One that nothing else on its page has."""
+"""Which id does an element get? One that nothing else on its page has; and whose page is it?"""
 
 from __future__ import annotations
 
@@ -19,3 +19,10 @@ def add_id(node: nodes.Element, id: str, taken: dict[str, nodes.Element]) -> Non
     """Let an element have one more id, unless there is none or another element has it."""
     if id and taken.setdefault(id, node) is node and id not in node["ids"]:
         node["ids"].append(id)
+
+
+def at_home(box: nodes.Element, document: nodes.document) -> nodes.Element:
+    """Tell each node its document, else each look at it climbs the tree."""
+    for node in box.findall():
+        node.document = document
+    return box

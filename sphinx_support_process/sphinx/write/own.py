@@ -12,7 +12,7 @@ from docutils.transforms.references import ExternalTargets, PropagateTargets
 from sphinx import addnodes
 from sphinx.transforms.references import SphinxDanglingReferences
 
-from ..links.roles import PROCESS, WALK
+from ..links.roles import PROCESS
 
 if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
@@ -53,7 +53,8 @@ def as_if_alone(env: BuildEnvironment) -> Iterator[None]:
     primary = env.config.primary_domain
     temp["default_domain"] = env.get_domain(primary) if primary in env.domaindata else None
     env.ref_context.clear()
-    env.ref_context.update((key, context[key]) for key in (PROCESS, WALK) if key in context)
+    if PROCESS in context:
+        env.ref_context[PROCESS] = context[PROCESS]
     try:
         yield
     finally:

@@ -20,7 +20,7 @@ from ...pages.pieces import (
     English,
     Inline,
     Link,
-    Name,
+    Marked,
     Phrase,
     Piece,
     Pieces,
@@ -35,21 +35,21 @@ from ...pages.pieces import (
 )
 from ...text.markup import plain
 from ...text.text import Text
-from ..links.links import NAME
 from ..links.roles import PROCESS
+from ..links.walks import Walked
 from ..words import _, length
 from .texts import Texts
 from .whence import at, copied, joined, placed
 
 
 class Lines:
-    """Writes pieces onto one page; `walking` within a walkthrough, whose links lead to others."""
+    """Writes pieces onto one page, or into the `walk` on it that is written at the moment."""
 
     def __init__(self, texts: Texts, docname: str) -> None:
         self.texts = texts
         self.docname = docname
         self.tables = texts.build.tables
-        self.walking = False
+        self.walk: Walked | None = None
         self.titles: dict[int, str] = {}
         """What each title came to say, by the identity of its text."""
 
@@ -142,8 +142,6 @@ class Lines:
             support_smartquotes=False,  # what it holds is not what it will say
             **{PROCESS: process},
         )
-        if self.walking:
-            reference["support_walk"] = True
         if form:
             reference["support_form"] = form
         return reference
@@ -151,8 +149,12 @@ class Lines:
     def plain(self, piece: Plain) -> list[nodes.Node]:
         return [at(piece.text, nodes.Text(self.texts.said(piece.text)))]
 
+    def said(self, piece: Bare) -> str:
+        """What a text without marks says in the language of the page."""
+        return plain(self.texts.said(piece.text))
+
     def bare(self, piece: Bare) -> list[nodes.Node]:
-        return [at(piece.text, nodes.Text(plain(self.texts.said(piece.text))))]
+        return [at(piece.text, nodes.Text(self.said(piece)))]
 
     def inline(self, piece: Inline) -> list[nodes.Node]:
         found = self.texts.inline(piece.text)
@@ -215,15 +217,16 @@ class Lines:
         said = self.merged(link.pieces)
         return [placed(nodes.reference("", "", *said, refuri=link.url, internal=False))]
 
-    def place(self, _name: Name) -> list[nodes.Node]:
-        return [nodes.inline("", "", classes=[NAME])]
+    def marked(self, piece: Marked) -> list[nodes.Node]:
+        said = self.merged(piece.pieces)
+        return [placed(nodes.inline("", "", *said, classes=list(piece.classes)))]
 
     def way(self, way: Way) -> list[nodes.Node]:
         """The label and the target as one link, and what else is said of the way."""
         label: nodes.TextElement
         found = self.pieces(way.label)
         label = found[0] if isinstance(found[0], nodes.strong) else nodes.strong("", "", *found)
-        to = placed(nodes.inline("", "", *self.phrase(way.target), classes=["spp-to"]))
+        to = placed(nodes.inline("", "", *self.merged(way.target), classes=["spp-to"]))
         content = _apart(
             node
             for index, said in enumerate(_split(_("{answer}: {target}")))
@@ -234,10 +237,9 @@ class Lines:
             line = [self._onward(way, content)]
         else:  # no link may hold another
             line = [*content[: content.index(to)], self._onward(way, [to])]
-        line += _apart([nodes.Text(". ")])
         if way.more:
             more = nodes.inline("", "", *self.merged(way.more), classes=["spp-then"])
-            line.append(placed(more))
+            line += [*_apart([nodes.Text(" · ")]), placed(more)]
         return line
 
     def _onward(self, way: Way, content: Iterable[nodes.Node]) -> nodes.Node:
@@ -245,13 +247,14 @@ class Lines:
         if way.to is None:
             return said
         kind, name = way.to
-        if kind == "end":
-            id = walk_id(name)
-            return nodes.reference("", "", said, internal=True, refid=id, classes=["spp-way"])
-        link = self.reference(kind, name, way.process)
+        classes = ["spp-way", *way.classes]
+        if kind == "card":
+            assert self.walk is not None
+            id = self.walk.place(name)
+            return nodes.reference("", "", said, internal=True, refid=id, classes=classes)
+        link = self.reference(kind, name, None, classes)
         link.children = []
         link += said
-        link["classes"].append("spp-way")
         return link
 
     WRITERS: ClassVar[Mapping[type, Callable[[Any, Any], list[nodes.Node]]]] = {
@@ -271,15 +274,10 @@ class Lines:
         Toned: toned,
         Share: share,
         Link: link,
-        Name: place,
+        Marked: marked,
         Way: way,
     }
     """How each kind of piece is written."""
-
-
-def walk_id(anchor: str) -> str:
-    """The id of a place in a walkthrough."""
-    return f"walkthrough.{anchor}"
 
 
 @lru_cache(maxsize=512)

@@ -20,7 +20,7 @@ Blocks = Callable[[Iterable[Block]], list[nodes.Node]]
 
 def task_nodes(block: Checklist, lines: Lines, blocks: Blocks) -> nodes.container:
     """A list for each phase; an item has its line, what to mind, and a list of its choices."""
-    title = "".join(node.astext() for node in lines.bare(block.title))
+    title = lines.said(block.title)
     box = nodes.container(classes=[TASKS], spp_title=title, spp_process=block.process)
     for stage in block.stages:
         if stage.title:

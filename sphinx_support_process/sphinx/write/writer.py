@@ -37,55 +37,34 @@ from ...pages.content import (
     Walk,
     Warned,
 )
-from ...pages.pieces import Strong, Title
+from ...pages.pieces import Bare, Strong, Title
 from ...pages.reply import reply
 from ..build import Build
 from ..labels import label_part, label_process
-from ..links.roles import WALK, inside
+from ..links.roles import inside
+from ..links.walks import WALK, Walked
+from ..marks import (
+    CHART,
+    DOORS,
+    DUE,
+    FOLD,
+    LANES,
+    LEGEND,
+    LEVELLED,
+    LOOKED_UP,
+    PART,
+    REPLIES,
+    REPLY,
+    WALKED,
+)
 from ..warnings import warn
 from ..words import _
 from .grids import card_nodes, matrix_nodes, table_nodes
-from .ids import add_id, free_id
-from .pieces import Lines, walk_id
+from .ids import add_id, at_home, free_id
+from .pieces import Lines
 from .tasks import TASKS, task_nodes
 from .terms import glossary
 from .texts import texts_of
-
-CHART = "spp-chart-box"
-"""The class of the container that gives its place to a picture."""
-
-HEAD = "spp-head"
-"""The class of what heads a part of a list."""
-
-LOOKED_UP = "spp-filter"
-"""The class of the container of what is looked up, and the style that it and matrices need."""
-
-DOORS = "spp-doors"
-"""The class of the container that gives its place to links to other views of a process."""
-
-PART = "spp_part"
-"""The attribute of what stands over a part of a process: it says which steps are in it."""
-
-LANES = "lanes"
-"""The style that every picture needs."""
-
-LEGEND = "spp-legend"
-"""The class of the line below a picture that says what its lines mean."""
-
-FOLD = "spp-fold"
-"""The class of the container of what is folded; it begins with the summary."""
-
-DUE = "spp-due"
-"""The class of the container of due times, and the style that it needs."""
-
-WALKED = "walk"
-"""The style that every walkthrough needs."""
-
-REPLIES = "replies"
-"""The style that every reply needs."""
-
-REPLY = "spp-reply"
-"""The class of the container of a reply, which keeps what it says as `spp_reply`."""
 
 
 class Writer:
@@ -214,7 +193,7 @@ class Writer:
             for label in block.labels:
                 label_process(self.env, label, box["ids"][0], title)
                 add_id(box, nodes.make_id(label), self.document.ids)
-        return [self._at_home(box)]
+        return [at_home(box, self.document)]
 
     def fold(self, block: Fold) -> list[nodes.Node]:
         summary = self.lines.line(Line((Strong(block.summary),), ("spp-summary",)))
@@ -223,20 +202,34 @@ class Writer:
         return [box]
 
     def walk(self, block: Walk) -> list[nodes.Node]:
-        shown = self.build.tables.data["walks"].get(("process", block.process), ())
+        own = block.parts[0]
+        shown = self.build.tables.data["walks"].get(("process", own.process), ())
         if self.docname in shown:
-            message = f"this page has a walkthrough of `{block.process}` already"
+            message = f"this page has a walkthrough of `{own.process}` already"
             self._warn("shown-twice", message, "leave out the second")
             return []
         self.build.tables.note_style(self.docname, WALKED)
-        box = nodes.container("", classes=[WALK], spp_process=block.process)
-        with inside(self.env, block.process, **{WALK: True}):
-            self.lines.walking = True
-            self._anchor(block.anchor, box)
-            self._door("walkthrough", block.process, box)
-            box += self.blocks(block.blocks)
-            self.lines.walking = False
-        return [self._at_home(box)]
+        if block.scales:
+            self.build.tables.note_style(self.docname, LEVELLED)
+        walk = Walked(own.process, tuple(part.process for part in block.parts))
+        titles = [self.lines.said(part.title) for part in block.parts]
+        scales = {id: self._scale(title, levels) for id, title, levels in block.scales}
+        told = {"titles": titles, "scales": scales}
+        box = nodes.container("", classes=[WALK], spp_walk=walk, spp_told=told)
+        self.lines.walk = walk
+        for part in block.parts:
+            inner = nodes.container("", classes=["spp-part"], spp_process=part.process)
+            with inside(self.env, part.process):
+                self._anchor(part.anchor, box if part is own else inner)
+                inner += self.blocks(part.blocks)
+            box += inner
+        self.lines.walk = None
+        self._door("walkthrough", own.process, box)
+        return [at_home(box, self.document)]
+
+    def _scale(self, title: Bare, levels: Iterable[tuple[str, Bare]]) -> dict[str, Any]:
+        names = {id: self.lines.said(name) for id, name in levels}
+        return {"title": self.lines.said(title), "levels": names}
 
     def checklist(self, block: Checklist) -> list[nodes.Node]:
         self.build.tables.note_style(self.docname, TASKS)
@@ -244,13 +237,17 @@ class Writer:
             plain, tasks = self.blocks(block.plain), task_nodes(block, self.lines, self.blocks)
             add_id(tasks, f"checklist.{block.process}", self.document.ids)
             self._door("checklist", block.process, tasks)
-        return [*plain, self._at_home(tasks)]
+        return [*plain, at_home(tasks, self.document)]
 
     def due_times(self, block: DueTimes) -> list[nodes.Node]:
-        box = nodes.container("", *self.blocks(block.blocks), classes=[DUE], spp_due=block)
-        if block.timetable:
+        box = nodes.container("", *self.blocks(block.blocks), classes=[DUE])
+        box["spp_counting"], box["spp_only_to_count"] = block.counting, block.only_to_count
+        if block.counting.timetable:
             self.build.tables.note_style(self.docname, DUE)
-        return [self._at_home(box)]
+        if block.process:
+            add_id(box, f"due.{block.process}", self.document.ids)
+            self._door("due", block.process, box)
+        return [at_home(box, self.document)]
 
     def cards(self, block: Cards) -> list[nodes.Node]:
         return [card_nodes((self.lines.ref(c.title), self.blocks(c.blocks)) for c in block.cards)]
@@ -302,30 +299,23 @@ class Writer:
         if anchor is None:
             return
         kind, name, id, title, old = anchor
-        ids, tables, walking = self.document.ids, self.build.tables, self.lines.walking
-        if not walking and self.texts.nameless:
+        ids, tables, walk = self.document.ids, self.build.tables, self.lines.walk
+        if not walk and self.texts.nameless:
             return
-        place = free_id(walk_id(id) if walking else id, kind, ids)
+        wanted = walk.place(id) if walk else id
+        place = free_id(wanted, kind, ids)
         add_id(node, place, ids)
-        if kind != "end":
-            said = self.lines.name_of(title)
-            table = "walks" if walking else "objects"
-            tables.note_place(table, kind, name, self.docname, place, said)
+        if kind != "card":
+            table = walk.table(name) if walk else "objects"
+            tables.note_place(table, kind, name, self.docname, place, self.lines.name_of(title))
         for before in old:
-            same = id.removesuffix(name) + before
-            add_id(node, walk_id(same) if walking else same, ids)
+            add_id(node, wanted.removesuffix(name) + before, ids)
             tables.note_old(self.docname, kind, before, name)
 
     def _door(self, view: str, process: str, box: nodes.Element) -> None:
         """Let pages that show a process lead to where one can work with it."""
         for id in box["ids"]:
             self.build.tables.note_place("doors", view, process, self.docname, id, "")
-
-    def _at_home(self, box: nodes.Element) -> nodes.Element:
-        """Tell each node its document, else each look at it climbs the tree."""
-        for node in box.findall():
-            node.document = self.document
-        return box
 
     WRITERS: ClassVar[Mapping[type, Callable[[Any, Any], list[nodes.Node]]]] = {
         Line: line,

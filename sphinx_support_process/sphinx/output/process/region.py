@@ -7,9 +7,9 @@ from collections import Counter
 from collections.abc import Iterator
 from html import escape
 
-from ...chart import Scene, Words, sheets, svg
-from ...pages.content import ChartFold
-from ..words import _
+from ....chart import Scene, Words, sheets, svg
+from ....pages.content import ChartFold
+from ...words import _
 
 SMALLEST = 0.8
 """The share of its size to which a chart shrinks with the page: its text stays readable."""
@@ -61,7 +61,8 @@ def folded(fold: ChartFold, scene: Scene, words: Words, picture: str) -> str:
         for id, classes, steps in fold.lanes
     ]
     return (
-        f'<details class="spp-fold" id="{escape(fold_id(scene))}"{" open" if is_open else ""}>'
+        f'<details class="spp-fold spp-chart-fold" id="{escape(fold_id(scene))}"'
+        f"{' open' if is_open else ''}>"
         f'<summary><span class="spp-fold-name">{escape(_("Chart: {title}").format(title=said))}'
         f'</span> <span class="spp-chips">{" ".join(chips)}</span></summary>{picture}</details>'
     )

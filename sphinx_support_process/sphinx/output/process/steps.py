@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 
-from ..build import PAPER, support_of
-from ..links.roles import WALK
-from ..words import _
-from ..write.writer import PART
+from ...build import PAPER, support_of
+from ...links.walks import WALK
+from ...marks import PART
+from ...words import _
 from .sections import is_head
 
 if TYPE_CHECKING:

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 
-from ..build import Build, support_of
-from ..links.links import reference_to
-from ..words import _
-from ..write.writer import CHART, DOORS
-from .trail import has_script
+from ...build import Build, support_of
+from ...links.links import reference_to
+from ...marks import CHART, DOORS
+from ...words import _
+from ..trail import has_script
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,7 +33,8 @@ def open_doors(app: Sphinx, doctree: nodes.document, docname: str) -> None:
             place.parent.remove(place)
             continue
         doors[0]["classes"].append("spp-primary")
-        label = escape(_("Ways to use this process"))
+        title = build.title("process", place["spp_process"], docname)
+        label = escape(_("Ways to use {process}").replace("{process}", title))
         parts = [part for door in doors for part in (nodes.Text(" "), door)]
         begin = nodes.raw("", f'<nav aria-label="{label}">', format="html")
         links = nodes.paragraph("", "", *parts[1:], classes=[DOORS])

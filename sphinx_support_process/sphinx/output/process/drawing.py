@@ -12,14 +12,14 @@ from docutils import nodes
 from sphinx.errors import NoUri
 from sphinx.util.texescape import tex_replace_map
 
-from ...chart import Options, Scene, Words, chart, map_page, pages, process_map, svg, tikz
-from ...flow import Node, Outcome
-from ...model import Process, Role, Step
-from ...text.text import Text
-from ..build import ONE_PAGE, PAPER, Build, support_of
-from ..translation import Translation
-from ..words import _, length
-from ..write.writer import CHART, LANES, LEGEND
+from ....chart import Options, Scene, Words, chart, map_page, pages, process_map, svg, tikz
+from ....flow import Node, Outcome
+from ....model import Process, Role, Step
+from ....text.text import Text
+from ...build import ONE_PAGE, PAPER, Build, support_of
+from ...marks import CHART, LANES, LEGEND
+from ...translation import Translation
+from ...words import _, length
 from .region import fold_id, folded, region
 
 if TYPE_CHECKING:

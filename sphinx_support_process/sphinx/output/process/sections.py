@@ -12,7 +12,7 @@ from typing import Any
 from docutils import nodes
 from sphinx.transforms import SphinxTransform
 
-from ..write.writer import PART
+from ...marks import PART
 
 
 class Sections(SphinxTransform):

@@ -1,0 +1,1 @@
+"""What becomes of the page of a process: doors, the chart, sections, headings."""
