@@ -270,7 +270,7 @@ def test_the_format_of_standard_input_can_be_named(run, monkeypatch: pytest.Monk
 
 
 def test_the_formats_are_those_that_are_read() -> None:
-    assert tuple(FORMATS) == import_module("sphinx_support_process.commands.import").FORMATS
+    assert tuple(FORMATS) == import_module("sphinx_support_process.commands.writing.import").FORMATS
 
 
 REPORTED = "# Answer\n\n3. Read it\n7. Close it. See step 9.\n\n# Else\n"

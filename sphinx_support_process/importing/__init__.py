@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from .draft.draft import Draft
 from .formats import clean
 from .meaning.completion import complete
+from .meaning.outline import sections
 from .meaning.sections import Reader
-from .passages.outline import sections
 from .readers.blocks import Document
 from .readers.charts.chart import Chart
 

@@ -34,11 +34,16 @@ def introduce(process: Process, before: Sequence[Passage], people: People) -> No
         if not process.who and (owner := _owner_row(block)):
             process.who = people.owners(owner)
             process.todo(f"the page says {quoted(f'Owner: {owner}')}: is it who does it?", "who")
+        if block.kind == "paragraph" and not process.who and (lead := people.lead_in(block.text)):
+            process.who = [lead]
+            process.taken.append(block.text)
+            continue
         if block.kind == "paragraph" and _TRIGGER.match(block.text):
             process.trigger.append(block.text)
             process.todo("is this what sets it off?", "trigger")
         elif block.kind == "paragraph" and not process.who:
             process.who, doubt, rest = people.owner_line(block.text)
+            process.taken += [block.text] * bool(process.who)
             if doubt:
                 process.todo(f"the page says {doubt}: is it who does it?", "who")
             texts.append(rest)

@@ -86,7 +86,7 @@ class Places:
         asks = step.is_question
         names = answers(step.jumps) if asks else []
         for at, one in enumerate(step.jumps):
-            target = self._find(process, titles, number, one.where)
+            target = self._find(process, titles, number, one.where) if one.where else "next"
             key = "answers" if asks else "next"
             if not asks:
                 step.todo(f"the page says {quoted(one.said)}", key)
@@ -96,8 +96,12 @@ class Places:
                     target, why = "done", "this process is not here: import its page as well?"
                 told = f"{quoted(one.where)}: {why}"
                 step.todo(told if _LINK.search(one.where) else Mistake(told), key)
+            if asks and not one.where:
+                step.todo(f"the page says {quoted(one.said)}: where does it go on?", key)
             if asks:
                 step.answers[names[at]] = target
+                if one.does:
+                    step.on_answer[names[at]] = one.does
             elif not step.next:
                 step.next = target
         if len(step.answers) == 1 and asks:

@@ -14,7 +14,7 @@ from ..words.people import is_owner_block
 from ..words.prose import bare, excerpt, quoted
 from ..words.table import pattern
 from .introduction import introduce
-from .lists import ARE_STEPS, begins_with_order, by_owner, filled, inner, is_contents, joined
+from .lists import ARE_STEPS, are_steps, begins_with_order, by_owner, filled, inner, joined
 from .steps import Steps
 from .worktables import steps_of
 
@@ -30,28 +30,29 @@ def own_items(section: Section) -> tuple[list[Passage], list[Point], str]:
     """
     blocks = section.blocks
     wanted, note = "numbers", ""
-    if not any(block.kind == wanted and _is_wanted(section, block, wanted) for block in blocks):
+    if not any(one.kind == wanted and _is_wanted(section, at, wanted) for at, one in enumerate(blocks)):
         wanted, note = "bullets", ARE_STEPS.format("a list without numbers")
-    lists = (n for n, one in enumerate(blocks) if _is_wanted(section, one, wanted))
+    lists = (at for at in range(len(blocks)) if _is_wanted(section, at, wanted))
     first = next(lists, None)
     if first is None or (note and not begins_with_order(blocks[first])):
         return _table_items(section)
     items: list[Point] = []
     within = inner(blocks)
     for at, block in enumerate(blocks[first:], first):
-        if _is_wanted(section, block, wanted) and at not in within:
+        if _is_wanted(section, at, wanted) and at not in within:
             items += by_owner(filled(block))
         else:
             items[-1] = joined(items[-1], block)
     return blocks[:first], items, note
 
 
-def _is_wanted(section: Section, block: Passage, kind: str) -> bool:
+def _is_wanted(section: Section, at: int, kind: str) -> bool:
     """Whether a block is a list of steps: one of a kind, or of tasks."""
+    block = section.blocks[at]
     items = filled(block)
     if block.kind == "bullets" and items and all(item.is_task for item in items):
         return True
-    return block.kind == kind and bool(items) and not is_contents(section, block)
+    return block.kind == kind and are_steps(section, at)
 
 
 def _table_items(section: Section) -> tuple[list[Passage], list[Point], str]:

@@ -15,6 +15,7 @@ from ..readers.failure import ReadingError
 from ..words.glossary import add_terms, entries
 from ..words.people import People
 from ..words.prose import bare
+from ..words.replies import message
 from ..words.table import pattern
 from .charts import add_chart
 from .definitions import Definitions
@@ -206,7 +207,10 @@ class Reader:
         rest = [section.heading] if section.heading else []
         before = section.title
         replies = 0
-        for block in section.blocks:
+        whole = message(section.blocks)
+        if whole:
+            self.draft.consumed.append(whole.text)
+        for block in [whole] if whole else section.blocks:
             if self._steps.reply(block, section.title or "Reply", before):
                 replies += 1
             else:

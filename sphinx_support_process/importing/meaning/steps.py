@@ -6,10 +6,11 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from ..draft.draft import Draft, Step
+from ..draft.draft import Draft, Jump, Step
 from ..draft.ids import Ids
 from ..passages.myst import BOX
 from ..passages.passage import Passage, Point
+from ..words.answers import answered, answered_in
 from ..words.conditions import condition, goes_another_way
 from ..words.facts import note_owner, note_status, note_told
 from ..words.glossary import add_terms, entries
@@ -18,7 +19,7 @@ from ..words.people import People
 from ..words.prose import bare, excerpt, sentences
 from ..words.remarks import split_result, warning_of
 from ..words.replies import is_reply, template
-from ..words.times import note_times
+from ..words.times import DURATION, duration, note_times
 
 LONGEST_TITLE = 100
 _BOLD = re.compile(
@@ -99,7 +100,9 @@ class Steps:
         who, doubt, text = self.people.owner_line(BOX.sub("", first.text))
         if doubt:
             step.todo(f"the page says {doubt}: is it who does it?")
-        if not who:
+        if who:
+            self._draft.consumed.append(first.text)
+        else:
             who, text = self.people.lead(text)
         step.who = who
         rest = [Passage("paragraph", text, first.at, content=text)] if text.strip() else []
@@ -149,14 +152,33 @@ class Steps:
         self._draft.consumed.append(sentence)
         return found.order
 
+    def _answers(self, block: Passage) -> list[Jump]:
+        """The jumps that a list or table is, and nothing else; empty if it is more than that."""
+        if block.rows and (found := answered_in(block)):
+            self._draft.consumed += block.rows[0]
+            return found
+        texts = [_only_text(item) for item in block.items]
+        if block.kind not in ("numbers", "bullets") or not all(texts):
+            return []
+        one = [jump(text) for text in texts]
+        return [part for part in one if part] if all(one) else answered(texts)
+
     def _put(self, step: Step, block: Passage, texts: list[str], *, is_last: bool) -> None:
         """Add a block to a step, as what it is."""
         if warning := warning_of(block):
             step.warning.append(warning)
             self._draft.consumed.append(block.text)
             return
+        if block.kind == "deadline":
+            match = DURATION.fullmatch(block.content)
+            step.within = duration(match) if match else ""
+            if not step.within:
+                told = f"the page says {excerpt(block.text)}: in working days, or calendar days?"
+                step.todo(told, "within")
+            self._draft.consumed.append(block.text)
+            return
         if block.kind == "paragraph":
-            text, jumps = split(block.text)
+            text, jumps = split(block.text, is_text=True)
             text, seen = (text, "") if step.expect else split_result(text)
             if seen:
                 step.expect = seen
@@ -165,9 +187,9 @@ class Steps:
             if text.strip():
                 texts.append(text.strip("\n"))
             return
-        found = [jump(_only_text(item)) for item in block.items]
-        if block.kind in ("numbers", "bullets") and found and all(found):
-            step.jumps += [one for one in found if one]
+        found = self._answers(block)
+        if found:
+            step.jumps += found
         elif block.kind == "bullets" and is_last and _is_simple(block):
             step.checklist = [BOX.sub("", _only_text(item)) for item in block.items]
         elif entries(block):

@@ -66,6 +66,8 @@ class Section:
     anchors: list[str] = field(default_factory=list)
     label: str = ""
     parent: Section | None = None
+    has_orders: bool = False
+    """Whether a list of its page begins with an order that we know: we know its language."""
 
     @property
     def name(self) -> str:

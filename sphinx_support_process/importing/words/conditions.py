@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from .offices import begins_with_actor
 from .prose import ORDER, bare, quoted
 from .table import pattern
 
@@ -49,7 +50,8 @@ def condition(sentence: str) -> Condition | None:
     doubt = "" if _SURE.fullmatch(match["word"]) else f"the page says {quoted(match['word'])}"
     for comma in re.finditer(r", ", flat):
         when, order = flat[match.end() : comma.start()], flat[comma.end() :]
-        if _ORDERS.match(bare(order)) and not _AS_ANSWER.fullmatch(bare(when)):
+        is_order = _ORDERS.match(bare(order)) or begins_with_actor(bare(order))
+        if is_order and not _AS_ANSWER.fullmatch(bare(when)):
             return _made(
                 when, _THEN.sub("", order, count=1) if _THEN.match(order) else order, doubt
             )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from ...text.ids import kebab
 from ..draft.draft import Jump
@@ -13,13 +14,13 @@ from .table import pattern as said_by
 
 
 
-def _verbose(kind: str) -> str:
+def verbose(kind: str) -> str:
     """The words of a kind, for a pattern in which spaces do not count."""
     return said_by(kind).replace(" ", r"\ ")
 
 
-_STEP = _verbose("step")
-_PLACE = rf"""(?P<where>
+_STEP = verbose("step")
+PLACE = rf"""(?P<where>
     (?:the\ )?(?:next|previous|first|last)\ step
   | (?:the\ )?(?:["“][^"”]+["”]\ )?{_STEP}\ \d+(?:\ (?:below|above))?
   | \d{{1,3}}(?=[.!)\s]*\Z)
@@ -27,30 +28,31 @@ _PLACE = rf"""(?P<where>
   | \{{(?:ref|doc|support:\w+)\}}`[^`]+`
   | ["“][^"”]+["”]
 )"""
-_GO = _verbose("go")
-_ARROW = r"(?:\u2192|\u21d2|-+>|=+>)"
+_GO = verbose("go")
+ARROW = r"(?:\u2192|\u21d2|-+>|=+>)"
 STOP = re.compile(said_by("stop"), re.IGNORECASE)
-_STOP = _verbose("stop")
-_ON = _verbose("go-on")
-_NEXT = rf"(?:{_verbose('next-words')},?\ )"
-_WAY = rf"(?:(?:{_GO}\ |{_ARROW}\ ?){_PLACE}|(?P<stop>{_STOP})|(?P<on>{_ON}))"
+_STOP = verbose("stop")
+_ON = verbose("go-on")
+_NEXT = rf"(?:{verbose('next-words')},?\ )"
+_WAY = rf"(?:(?:{_GO}\ |{ARROW}\ ?){PLACE}|(?P<stop>{_STOP})|(?P<on>{_ON}))"
+_TAIL = rf"(?:,?\ {verbose('and')}\ (?P<does>[^.;]+))?"
 _KINDS = ("else", "when", "unless", "if")
-_IF = "|".join(map(_verbose, _KINDS))
+_IF = "|".join(map(verbose, _KINDS))
 _YES_NO = ("yes", "no")
 _CONDITIONAL = re.compile(
     rf"""(?P<word>{_IF})\b,?\ ?(?P<condition>.*?)
-    ,?\ {_NEXT}?(?:{_verbose("you")}\ )?(?:(?:{_verbose("modals")}|can)\ )?
-    {_WAY}[.!)\s]*""",
+    ,?\ {_NEXT}?(?:{verbose("you")}\ )?(?:(?:{verbose("modals")}|can)\ )?
+    {_WAY}{_TAIL}[.!)\s]*""",
     re.IGNORECASE | re.VERBOSE,
 )
 _ANSWER = re.compile(
-    rf"""(?P<word>{"|".join(map(_verbose, _YES_NO))})\b(?P<condition>)\W*(?:{_NEXT}?{_GO}\ )?
-    (?:{_PLACE}|(?P<stop>{_STOP}))[.!)\s]*""",
+    rf"""(?P<word>{"|".join(map(verbose, _YES_NO))})\b(?P<condition>)\W*(?:{_NEXT}?{_GO}\ )?
+    (?:{PLACE}|(?P<stop>{_STOP}))[.!)\s]*""",
     re.IGNORECASE | re.VERBOSE,
 )
 _PLAIN = re.compile(
     rf"""(?P<word>)(?P<condition>){_NEXT}{{0,2}}
-    {_GO}\ {_PLACE}[.!\s]*""",
+    {_GO}\ {PLACE}[.!\s]*""",
     re.IGNORECASE | re.VERBOSE,
 )
 _LEADS = re.compile(_WAY, re.IGNORECASE | re.VERBOSE)
@@ -78,12 +80,16 @@ def jump(sentence: str) -> Jump | None:
             said = {name: match[name] for name in match.groupdict()}
             where = said["where"] or said.get("stop") or "next step"
             condition = kind_of(bare(match["condition"]), _AGREES) or match["condition"]
-            return Jump(sentence, word, condition.strip(), where)
+            does = said.get("does") or ""
+            does = does[:1].upper() + does[1:]
+            return Jump(sentence, word, condition.strip(), where, does)
     return None
 
 
-def split(paragraph: str) -> tuple[str, list[Jump]]:
-    """What is left of a paragraph without its jumps, and these.
+def split(paragraph: str, *, is_text: bool = False) -> tuple[str, list[Jump]]:
+    """What is left of a paragraph without its jumps, and these, with what they answer.
+
+    A question is what they answer if more stands before it, or the paragraph is the text of a step.
 
     To go on as ever is none, and neither is an `otherwise` whose `if` says more than a jump.
     """
@@ -96,8 +102,15 @@ def split(paragraph: str) -> tuple[str, list[Jump]]:
         for one in found
     ):
         return paragraph, []
-    rest = " ".join(part for part, one in zip(parts, found, strict=True) if one is None)
-    return rest, [one for one in found if one]
+    rest = [part for part, one in zip(parts, found, strict=True) if one is None]
+    jumps = [one for one in found if one]
+    first = next(at for at, one in enumerate(found) if one)
+    asked = parts[first - 1] if first else ""
+    agree = all(one.word in _YES_NO or one.condition in ("", *_AGREES) for one in jumps)
+    if asked.endswith("?") and agree and (is_text or len(rest) > 1):
+        rest.remove(asked)
+        jumps[0] = replace(jumps[0], asked=asked)
+    return " ".join(rest), jumps
 
 
 def _halves(sentence: str) -> list[str]:
@@ -118,6 +131,8 @@ def is_failure(one: Jump) -> bool:
 
 def question(jumps: list[Jump]) -> str:
     """The question to which sentences are the answers."""
+    if jumps[0].asked:
+        return bare(jumps[0].asked)
     conditions = [bare(one.condition) for one in jumps]
     yes = next((n for n, one in enumerate(jumps) if _says_yes(one)), None)
     asked = conditions[yes] if yes is not None else next(filter(None, conditions), "")
@@ -157,7 +172,7 @@ def _says_yes(one: Jump) -> bool:
 
 
 def _answer(one: Jump) -> str:
-    words = bare(one.condition) or one.word or "otherwise"
+    words = bare(one.condition) or bare(one.said).partition(" ")[0].rstrip(",:")
     short = words if len(words) <= _LONGEST else words[:_LONGEST].rpartition(" ")[0] + "…"
     return short[:1].upper() + short[1:]
 

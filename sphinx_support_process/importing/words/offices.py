@@ -66,6 +66,16 @@ def acts(article: str, name: str, words: list[str]) -> bool:
     return is_office_in_any_case(name) and _THIRD_PERSON.fullmatch(word) is not None
 
 
+def begins_with_actor(text: str) -> bool:
+    """Whether a sentence begins with who does something: `The nurse calls …`."""
+    words = text.split()
+    return bool(words) and is_article(words[0]) and any(
+        acts(words[0], name, words[end:])
+        for end in range(2, min(5, len(words)))
+        if is_office_in_any_case(name := " ".join(words[1:end]))
+    )
+
+
 def does(word: str) -> bool:
     """Whether a word is a verb of steps in the third person: `opens`, `tries`, `watches`."""
     forms = (word.removesuffix("s"), word.removesuffix("es"), f"{word.removesuffix('ies')}y")
@@ -89,7 +99,7 @@ def single(name: str) -> str:
     """The name of one, where the words are those of several holders of an office."""
     words = name.split()
     one = words[-1].removesuffix("s") if words else ""
-    return " ".join([*words[:-1], one]) if one.casefold() in OFFICES else name
+    return " ".join([*words[:-1], one]) if one.casefold() in _ALL else name
 
 
 def last(name: str) -> str:

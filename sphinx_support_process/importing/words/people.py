@@ -126,6 +126,15 @@ class People:
         rest = text[match.end() :]
         return ([role.id], rest[:1].upper() + rest[1:]) if role else ([], text)
 
+    def lead_in(self, text: str) -> str:
+        """The role that a line announces: `The outgoing engineer:`; empty if none."""
+        words = bare(text).removesuffix(":").split()
+        if not bare(text).endswith(":") or not words:
+            return ""
+        start = 1 if offices.is_article(words[0]) else 0
+        role = self.any_office(" ".join(words[start:])) if words[start:] else None
+        return role.id if role else ""
+
     def behind(self, title: str) -> tuple[str, str]:
         """A title without the role in brackets behind it, and that role."""
         match = re.search(r"\s*\((?:by )?(?:the )?([^()]+)\)$", title)

@@ -6,13 +6,15 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from ..readers.blocks import Block, Heading, Item, Listing, Paragraph
+from ..readers.blocks import Block, Heading, Item, Listing, Paragraph, Run
 from ..readers.inline import behind
 from ..words.table import pattern
 
 _LABEL = re.compile(
     rf"""\s*(?P<open>\*\*|__)?
     (?P<label>{pattern('step-word')}\ ?(?P<step>\d{{1,4}})\ ?(?:[:.)\u2013\u2014-]|(?=\*\*|__))
+      |{pattern('step-word')}\ (?P<letter>[a-h])[:.)]
+      |\d{{1,2}}(?:\.\d{{1,2}})*\.(?P<part>\d{{1,2}})[.)]?
       |(?P<number>\d{{1,3}})[.)])
     (?P<close>\*\*|__)?(?(close)\s?[:.)\u2013\u2014-]?)\s+(?=\S)""",
     re.IGNORECASE | re.VERBOSE,
@@ -25,7 +27,7 @@ def with_typed_numbers(blocks: Sequence[Block]) -> list[Block]:
     What stands between two of them belongs to the first.
     """
     found: list[Block] = []
-    for part in _parts(blocks):
+    for part in _parts([one for block in blocks for one in _lines(block)]):
         numbers = [(at, typed) for at, block in enumerate(part) if (typed := _typed(block))]
         kept = _growing(numbers)
         if len(kept) < 2:
@@ -51,6 +53,32 @@ def _parts(blocks: Sequence[Block]) -> Iterator[list[Block]]:
     yield part
 
 
+def _lines(block: Block) -> list[Block]:
+    """The lines of a paragraph as paragraphs, if each of them begins with a number."""
+    if not isinstance(block, Paragraph) or "\n" not in block.written:
+        return [block]
+    lines = block.written.split("\n")
+    if not all(map(_LABEL.match, lines)):
+        return [block]
+    runs: list[list[Run]] = [[]]
+    for run in block.text:
+        first, *others = run.text.split("\n")
+        runs[-1].append(replace(run, text=first))
+        runs += [[replace(run, text=other)] for other in others]
+    if len(runs) != len(lines):
+        return [block]
+    at = block.at.line
+    return [
+        replace(
+            block,
+            at=replace(block.at, line=at + number if at else at),
+            text=tuple(found),
+            written=line,
+        )
+        for number, (line, found) in enumerate(zip(lines, runs, strict=True))
+    ]
+
+
 def _growing(numbers: list[tuple[int, Item]]) -> list[tuple[int, Item]]:
     """The first items, each with the number after that of the one before."""
     kept: list[tuple[int, Item]] = []
@@ -72,12 +100,13 @@ def _typed(block: Block) -> Item | None:
     if match["open"] and not match["close"]:
         runs = (replace(runs[0], text=match["open"] + runs[0].text), *runs[1:])
     rest = Paragraph(at=block.at, text=runs)
-    number = int(match["step"] or match["number"])
+    number = match["step"] or match["part"] or match["number"]
+    count = int(number) if number else 1 + "abcdefgh".index(match["letter"].lower())
     return Item(
         at=block.at,
         anchors=block.anchors,
         labels=block.labels,
         label=match["label"].strip(),
-        number=(number,),
+        number=(count,),
         blocks=[rest],
     )
