@@ -15,6 +15,9 @@ from ..words.table import pattern
 ARE_STEPS = "{} on the page: are these steps, in order?"
 _LINK = re.compile(r"\W*!?\[[^\[\]]*\]\(<?(#?)[^()]*\)\W*")
 _CONTENTS = re.compile(pattern("contents-head"), re.IGNORECASE)
+CHAPTER = re.compile(r"^\d{1,2}(?:\.\d{1,2})*[.)]?\s+(?=[^\W\d])")
+"""The number of a heading."""
+
 _NO_STEPS = re.compile(pattern("no-steps-head"), re.IGNORECASE)
 _CRITERIA = re.compile(rf"(?<!\w){pattern('criteria')}\s?:$", re.IGNORECASE)
 _QUESTIONS = re.compile(rf"\b{pattern('questions-head')}\b", re.IGNORECASE)
@@ -43,7 +46,7 @@ def are_steps(section: Section, at: int) -> bool:
     """Whether a list says what to do: not what there is, what is asked, or what has to be true."""
     block = section.blocks[at]
     texts = [bare(item.blocks[0].text) for item in filled(block)]
-    title = bare(section.title)
+    title = CHAPTER.sub("", bare(section.title))
     above = section.blocks[at - 1] if at else None
     if not texts or is_contents(section, block) or _NO_STEPS.fullmatch(title):
         return False

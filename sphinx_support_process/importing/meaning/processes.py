@@ -14,11 +14,10 @@ from ..words.people import is_owner_block
 from ..words.prose import bare, excerpt, quoted
 from ..words.table import pattern
 from .introduction import introduce
-from .lists import ARE_STEPS, are_steps, begins_with_order, by_owner, filled, inner, joined
+from .lists import ARE_STEPS, CHAPTER, are_steps, begins_with_order, by_owner, filled, inner, joined
 from .steps import Steps
 from .worktables import steps_of
 
-_CHAPTER = re.compile(r"^\d{1,2}(?:\.\d{1,2})*[.)]?\s+(?=[^\W\d])")
 _GENERIC = re.compile(pattern("generic-head"), re.IGNORECASE)
 _DECIDES = re.compile(rf"{pattern('decides')}\b", re.IGNORECASE)
 
@@ -72,7 +71,7 @@ def process_of(
     """The process that a section tells."""
     found = _made(items, make)
     home = named_by(section)
-    title = _CHAPTER.sub("", home.title) or "Support process"
+    title = CHAPTER.sub("", home.title) or "Support process"
     name = bare(home.labels[0].rpartition(":")[2] if home.labels else title)
     id = ids.new(re.sub(r"(?i)(?<=\w) process$", "", name), "process")
     made = Process(id=id, title=title, page=section.file, at=section.at)
@@ -100,7 +99,7 @@ def process_of(
 def named_by(section: Section) -> Section:
     """The section whose heading names what a section tells: the one above `Steps to take`."""
     above = section.parent
-    title = _CHAPTER.sub("", bare(section.title))
+    title = CHAPTER.sub("", bare(section.title))
     if above is not None and above.title and _GENERIC.fullmatch(title):
         return above
     return section
@@ -134,7 +133,7 @@ def continue_with(
 
 def introduce_phase(step: Step, section: Section, before: Sequence[Passage]) -> None:
     """Let a step begin the phase that a section is."""
-    step.phase = _CHAPTER.sub("", section.title)
+    step.phase = CHAPTER.sub("", section.title)
     if before:
         above = "\n\n".join(block.text for block in before)
         step.text = f"{above}\n\n{step.text}".rstrip()

@@ -42,7 +42,7 @@ def add_people(table: Passage, title: str, draft: Draft, people: People, ids: Id
             if at not in columns.values() and text.strip()
         ]
         if cells["name"]:
-            _add(cells, rest, title, table.at, draft, people, ids)
+            add_person(cells, rest, title, table.at, draft, people, ids)
     return True
 
 
@@ -64,7 +64,7 @@ def _columns(table: Passage) -> dict[str, int]:
     return found
 
 
-def _add(
+def add_person(
     cells: dict[str, str],
     rest: list[str],
     title: str,

@@ -12,16 +12,24 @@ from ..readers.charts.chart import Chart
 from ..readers.charts.mermaid import is_flowchart
 from ..readers.charts.mermaid import read as read_chart
 from ..readers.failure import ReadingError
-from ..words.glossary import add_terms, entries
+from ..words.glossary import (
+    add_entries,
+    add_terms,
+    below_heading,
+    entries,
+    is_of_roles,
+    told_below,
+)
 from ..words.people import People
 from ..words.prose import bare
 from ..words.replies import message
 from ..words.table import pattern
 from .charts import add_chart
+from .contacts import add_contacts
 from .definitions import Definitions
 from .headings import headed, phases
 from .introduction import introduce
-from .levels import climb, rungs_of, scale_of
+from .levels import climb, rungs_of, scale_of, scale_of_list
 from .lists import parts
 from .processes import continue_with, goes_on, introduce_phase, own_items, process_of
 from .raci import is_matrix, share_out
@@ -156,6 +164,10 @@ class Reader:
             block, section.title, self.draft, self.people, self._ids["communities"]
         ):
             return True
+        if block.kind in ("bullets", "paragraph") and add_contacts(
+            block, section.title, self.draft, self.people, self._ids["communities"]
+        ):
+            return True
         if is_matrix(block) or rungs_of(block, section.title):
             self._waiting.append((section, block))
             return True
@@ -163,8 +175,14 @@ class Reader:
             self.draft.levels.append(scale)
             self.draft.consumed += block.rows[0]
             return True
+        if scale := scale_of_list(block, section.title, self._ids["levels"]):
+            self.draft.levels.append(scale)
+            return True
         if self.people.define(block):
             self.draft.consumed += block.rows[0]
+            return True
+        if told := told_below(section.title, block):
+            add_entries(told, block.at, self.draft, self.people, self._ids["terms"])
             return True
         if entries(block):
             add_terms(block, self.draft, self.people, self._ids["terms"])
@@ -203,7 +221,13 @@ class Reader:
         self.draft.priorities.append(made)
 
     def _leave(self, section: Section) -> None:
-        """Keep a section that has no steps, but for the messages in it."""
+        """Keep a section that has no steps, but for the messages in it, or the word it defines."""
+        word = below_heading(section)
+        is_role = word is not None and self.people.any_office(word.name) is not None
+        if word and (is_role or not is_of_roles(section)):
+            terms = self._ids["terms"]
+            add_entries([word], section.at, self.draft, self.people, terms)
+            return
         rest = [section.heading] if section.heading else []
         before = section.title
         replies = 0
