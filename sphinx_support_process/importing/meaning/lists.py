@@ -9,6 +9,7 @@ from dataclasses import replace
 from ..passages.myst import BOX
 from ..passages.passage import Passage, Point, Section
 from ..words.offices import is_office_in_any_case, is_thing
+from ..words.people import OWNER_LINE
 from ..words.prose import ORDER, bare
 from ..words.table import pattern
 
@@ -48,7 +49,11 @@ def are_steps(section: Section, at: int) -> bool:
     texts = [bare(item.blocks[0].text) for item in filled(block)]
     title = CHAPTER.sub("", bare(section.title))
     above = section.blocks[at - 1] if at else None
-    if not texts or is_contents(section, block) or _NO_STEPS.fullmatch(title):
+    if not texts or is_contents(section, block):
+        return False
+    if any(_names_owner(item) for item in filled(block)):
+        return True
+    if _NO_STEPS.fullmatch(title):
         return False
     if len(texts) > 1 and all(text.endswith("?") for text in texts):
         return False
@@ -56,6 +61,10 @@ def are_steps(section: Section, at: int) -> bool:
         return False
     asked = title.endswith("?") and section.parent and _QUESTIONS.search(section.parent.title)
     return not ((section.has_orders or asked) and _are_things(block, texts))
+
+
+def _names_owner(item: Point) -> bool:
+    return item.blocks[0].kind == "paragraph" and OWNER_LINE.match(item.blocks[0].text) is not None
 
 
 def _are_things(block: Passage, texts: Sequence[str]) -> bool:

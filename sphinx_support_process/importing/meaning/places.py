@@ -96,7 +96,7 @@ class Places:
                     target, why = "done", "this process is not here: import its page as well?"
                 told = f"{quoted(one.where)}: {why}"
                 step.todo(told if _LINK.search(one.where) else Mistake(told), key)
-            if asks and not one.where:
+            if asks and not one.where and any(other.where for other in step.jumps):
                 step.todo(f"the page says {quoted(one.said)}: where does it go on?", key)
             if asks:
                 step.answers[names[at]] = target

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from ..draft.draft import Jump
 from ..passages.passage import Passage
-from .jumps import ARROW, PLACE, jump, verbose
+from .jumps import ARROW, PLACE, are_opposite, jump, verbose
 from .prose import bare
 from .table import kind_of, pattern
 
@@ -33,7 +33,10 @@ def answered(items: Sequence[str]) -> list[Jump]:
     found = [jump(item) or _answer(item) for item in items]
     jumps = [one for one in found if one is not None]
     leads = [one for one in jumps if one.where]
-    return jumps if len(jumps) == len(found) and len(leads) * 2 >= len(found) > 1 else []
+    if len(jumps) < len(found) or len(found) < 2:
+        return []
+    is_whole = len(leads) * 2 >= len(found) or (len(found) == 2 and are_opposite(*jumps))
+    return jumps if is_whole else []
 
 
 def answered_in(table: Passage) -> list[Jump]:
@@ -64,7 +67,7 @@ def _answer(item: str) -> Jump | None:
     does, where = head["rest"], ""
     if leads:
         does, where = leads["does"].strip(" ,;"), leads["where"] or leads["stop"]
-    elif not (word or condition in ("so", "not")):
+    elif not (word or condition in ("so", "not") or _IF.match(head["answer"])):
         return None
     does = does[:1].upper() + does[1:]
     return Jump(item, word or "if", condition, where, does)

@@ -10,7 +10,8 @@ from .prose import excerpt
 
 _STATUS = re.compile(
     r"""\b(?:mark|set|move|change)\b[^.]{0,100}?\b(?:as|to)\ (?:the\ )?
-    (?:\{guilabel\}`(?P<role>[\w -]{1,40})`
+    (?:\*{0,2}`(?P<code>[\w -]{1,40})`
+      |\{guilabel\}`(?P<role>[\w -]{1,40})`
       |["“](?P<quoted>[\w -]{1,40})["”](?=\ (?:state|status)))""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -51,7 +52,7 @@ def note_status(step: Step, statuses: list[str]) -> None:
     """Name the first status that the text gives to the ticket; `statuses` gets new ones."""
     found = list(_STATUS.finditer(" ".join(step.text.split())))
     if found:
-        step.status = (found[0]["role"] or found[0]["quoted"]).strip()
+        step.status = (found[0]["role"] or found[0]["code"] or found[0]["quoted"]).strip()
         said = ", ".join(excerpt(match[0]) for match in found)
         step.todo(f"taken from {said}: does the ticket get it here?", "status")
         if step.status not in statuses:

@@ -132,6 +132,7 @@ def add_entries(
         other = _meant(definition, draft) if not aliases else None
         if other is not None:
             other.aliases.append(bare(name))
+            draft.consumed.append(definition)
             continue
         plain = bare(name) or name
         term = Term(

@@ -62,6 +62,7 @@ _NEGATIONS = {"", *re.findall(r"\w+", "not no cannot never none nobody don doesn
 _BE = r"(?:is|are|was|were|has|have|had|can|could|does|do|did|will|should|must)"
 _SUBJECT = r"(?:you|we|they|it|this|that|there|(?:the|an?|your|our)(?: [\w'\u2019-]+){1,4}?)"
 _CLAUSE = re.compile(rf"({_SUBJECT}) ({_BE}(?: not)?)\b(?!['\u2019])(.*)", re.IGNORECASE)
+_DOES = re.compile(rf"({_SUBJECT}) ([a-z]{{3,}}s)\b(.*)", re.IGNORECASE)
 _ACTION = re.compile(r"(you|we|they) (.*)", re.IGNORECASE)
 _FAILS = re.compile(said_by("fails"), re.IGNORECASE)
 _AGREES = (*_YES_NO, "so", "not")
@@ -107,7 +108,8 @@ def split(paragraph: str, *, is_text: bool = False) -> tuple[str, list[Jump]]:
     first = next(at for at, one in enumerate(found) if one)
     asked = parts[first - 1] if first else ""
     agree = all(one.word in _YES_NO or one.condition in ("", *_AGREES) for one in jumps)
-    if asked.endswith("?") and agree and (is_text or len(rest) > 1):
+    is_last = rest[-1:] == [asked]
+    if asked.endswith("?") and is_last and agree and (is_text or len(rest) > 1):
         rest.remove(asked)
         jumps[0] = replace(jumps[0], asked=asked)
     return " ".join(rest), jumps
@@ -143,7 +145,7 @@ def question(jumps: list[Jump]) -> str:
 def answers(jumps: list[Jump]) -> list[str]:
     """The answers that jumps stand for, each once: `Yes` and `No`, else the conditions."""
     positive = [_says_yes(one) for one in jumps]
-    if len(jumps) == 1 or (len(jumps) == 2 and _are_opposite(*jumps)):
+    if len(jumps) == 1 or (len(jumps) == 2 and are_opposite(*jumps)):
         found = ["Yes" if yes else "No" for yes in positive]
     else:
         found = [_answer(one) for one in jumps]
@@ -153,7 +155,7 @@ def answers(jumps: list[Jump]) -> list[str]:
     return found
 
 
-def _are_opposite(one: Jump, other: Jump) -> bool:
+def are_opposite(one: Jump, other: Jump) -> bool:
     """Whether one is the answer yes and the other no, to the same question."""
     if _says_yes(one) == _says_yes(other):
         return False
@@ -172,9 +174,17 @@ def _says_yes(one: Jump) -> bool:
 
 
 def _answer(one: Jump) -> str:
-    words = bare(one.condition) or bare(one.said).partition(" ")[0].rstrip(",:")
+    words = bare(one.condition) or (bare(one.said).split(" ")[0].rstrip(",:") if one.word else "")
+    words = words or "otherwise"
     short = words if len(words) <= _LONGEST else words[:_LONGEST].rpartition(" ")[0] + "…"
     return short[:1].upper() + short[1:]
+
+
+def _base(verb: str) -> str:
+    """The verb of `starts`, `tries`, `watches`."""
+    if verb.endswith("ies"):
+        return f"{verb[:-3]}y"
+    return verb[:-2] if re.search(r"(?:ch|sh|ss|x|o)es$", verb) else verb[:-1]
 
 
 def _asked(condition: str, *, drop_not: bool) -> str:
@@ -184,10 +194,13 @@ def _asked(condition: str, *, drop_not: bool) -> str:
     if condition.casefold() in ("yes", "no", "so", ""):
         return "Is it so?"
     clause, action = _CLAUSE.fullmatch(condition), _ACTION.fullmatch(condition)
+    does = _DOES.fullmatch(condition)
     if clause:
         words = f"{clause[2]} {clause[1][:1].lower()}{clause[1][1:]}{clause[3]}"
     elif action:
         words = f"do {action[1]} {action[2]}"
+    elif does:
+        words = f"does {does[1][:1].lower()}{does[1][1:]} {_base(does[2])}{does[3]}"
     elif re.fullmatch(r"an? [\w -]+", condition, re.IGNORECASE):
         words = f"is it {condition}"
     else:

@@ -15,7 +15,7 @@ from .table import pattern
 
 _MARK = rf"(?P<mark>{pattern('owner')})"
 _SURE = re.compile(pattern("sure-owner"), re.IGNORECASE)
-_OWNER_LINE = re.compile(
+OWNER_LINE = re.compile(
     rf"^[ \t]*[`*_]{{0,3}}{_MARK}[`*_]{{0,3}}[ \u00a0]?:[*_]{{0,3}}(?P<who>[^\n]+)",
     re.IGNORECASE | re.MULTILINE,
 )
@@ -52,7 +52,7 @@ class People:
                     self.add(name)
                 for name in offices.repeated(block.text) if block.items else ():
                     self.add(_capital(name))
-                for match in _OWNER_LINE.finditer(block.text):
+                for match in OWNER_LINE.finditer(block.text):
                     if _is_whole_line(match):
                         self.owners(match["who"])
                 for match in _NAMED.finditer(block.text):
@@ -107,7 +107,7 @@ class People:
 
     def owner_line(self, text: str) -> tuple[list[str], str, str]:
         """The owners that `Who: …` at the start of a text names, what is not sure, and the rest."""
-        match = _OWNER_LINE.match(text)
+        match = OWNER_LINE.match(text)
         if match is None or not _is_whole_line(match):
             return [], "", text
         rest = text[match.end() :].lstrip("\n")
@@ -234,5 +234,5 @@ def roles_of(block: Passage) -> list[tuple[str, str]]:
 
 def is_owner_block(block: Passage) -> bool:
     """Whether a block says no more than who does it."""
-    match = _OWNER_LINE.fullmatch(block.text)
+    match = OWNER_LINE.fullmatch(block.text)
     return block.kind == "paragraph" and match is not None and _is_whole_line(match)

@@ -18,6 +18,7 @@ _GREETING = re.compile(
 _SAID = re.compile(rf"\b{pattern('says')}\b", re.IGNORECASE)
 _SUBJECT = re.compile(rf"\s*[*_]*{pattern('subject')} ?:[*_]* *(.+)\n+", re.IGNORECASE)
 _BODY = re.compile(rf"\s*[*_]*{pattern('body')} ?:[*_]*\s*", re.IGNORECASE)
+_LETTER = re.compile(r"^[A-Z][.)]\s+(?=\S)")
 _ESCAPED = re.compile(r"\\(?=[<>\[\]{}_*$])")
 
 
@@ -102,7 +103,7 @@ def template(block: Passage, title: str, ids: Ids) -> Template:
                 break
         return f"{{{{ {name} }}}}"
 
-    name = "Reply" if title.endswith("…") else bare(title) or "Reply"
+    name = "Reply" if title.endswith("…") else _LETTER.sub("", bare(title)) or "Reply"
     made = Template(
         at=block.at,
         id=ids.new(name, "reply", words=3),
