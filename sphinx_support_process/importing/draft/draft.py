@@ -119,8 +119,9 @@ class Jump:
 class Step(Noted):
     """A step; `numbers` are those that the page gives it, `anchors` what its links call it.
 
-    `on_answer` is what is done at an answer. `jumps` and `failure` have no target yet; `leads` are the answers by which a chart leads to
-    other steps or to an outcome, empty for a line without words.
+    `on_answer` is what is done at an answer. `jumps` and `failure` have no target yet; `leads` are
+    the answers by which a chart leads to other steps or to an outcome, empty for a line without
+    words.
     """
 
     keys = (

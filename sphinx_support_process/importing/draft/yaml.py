@@ -101,7 +101,8 @@ def _fields(entry: Noted, indent: int) -> Lines:
             for word, one in value.items():
                 head = f"{' ' * (indent + 2)}{_inline(word)}:"
                 if word in more:
-                    yield f"{head} {{go: {_inline(one)}, text: {json.dumps(more[word], ensure_ascii=False)}}}"
+                    does = json.dumps(more[word], ensure_ascii=False)
+                    yield f"{head} {{go: {_inline(one)}, text: {does}}}"
                 else:
                     yield from _scalar(head, one, indent + 2)
         elif value:

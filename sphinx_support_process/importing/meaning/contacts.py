@@ -16,7 +16,8 @@ _MAIL_LINK = re.compile(r"\[([^\[\]]*)\]\(mailto:([^()\s]+)\)")
 _PHONE = re.compile(r"(?:\+|\b0|\b\d)[\d ()/.-]{5,20}\d\b")
 _NAME = r"(?:[^\W\d_a-z][\w'\u2019-]*\.? ){1,3}[^\W\d_a-z][\w'\u2019-]+"
 _PERSON = re.compile(
-    rf"(?:(?P<role>[^\W\d_][\w /&'\u2019-]{{1,50}}): )?(?P<name>{_NAME})\s*(?:[(,;\u2013-]\s*(?P<rest>.*))?"
+    rf"(?:(?P<role>[^\W\d_][\w /&'\u2019-]{{1,50}}): )?(?P<name>{_NAME})"
+    r"\s*(?:[(,;\u2013-]\s*(?P<rest>.*))?"
 )
 
 

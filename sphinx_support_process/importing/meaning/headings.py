@@ -62,7 +62,9 @@ def headed(sections: Sequence[Section], at: int) -> tuple[list[Point], range, st
 def _unnumbered(sections: Sequence[Section], at: int) -> tuple[list[Point], range, str]:
     """The steps whose headings are orders below a section, which sections they are, and a note."""
     level = sections[at].level
-    end = next((n for n in range(at + 1, len(sections)) if sections[n].level <= level), len(sections))
+    end = next(
+        (n for n in range(at + 1, len(sections)) if sections[n].level <= level), len(sections)
+    )
     inside = sections[at + 1 : end]
     orders = [_is_order(bare(section.title)) for section in inside]
     is_flat = len({section.level for section in inside}) == 1 and sections[at].title

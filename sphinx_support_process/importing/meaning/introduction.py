@@ -22,7 +22,9 @@ _PROPERTY = re.compile(
 _NEEDS = re.compile(rf"{pattern('needs')} ?:", re.IGNORECASE)
 _DATE = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])")
 _OWNER = re.compile(pattern("owner"), re.IGNORECASE)
-_GOAL = re.compile(rf"[*_]{{0,3}}{pattern('goal')}[*_]{{0,3}} ?:[*_]{{0,3}}\s+(?=\w)", re.IGNORECASE)
+_GOAL = re.compile(
+    rf"[*_]{{0,3}}{pattern('goal')}[*_]{{0,3}} ?:[*_]{{0,3}}\s+(?=\w)", re.IGNORECASE
+)
 _AIM = re.compile(rf"\b{pattern('goal')}\b", re.IGNORECASE)
 
 

@@ -24,7 +24,8 @@ _AFTER = re.compile(pattern("after-head"), re.IGNORECASE)
 _TO = re.compile(pattern("to-head"), re.IGNORECASE)
 _MEANS = re.compile(r"(\*\*[^*:]+(?::\*\*|\*\*\s?[:\u2013-])|[^:*]{1,40}:)\s+(\S.*)")
 _RUNG = re.compile(
-    rf"(?P<after>{pattern('after')} .{{1,40}}?)(?:[:,]| \u2013) (?:{ORDER.pattern} )?(?:{pattern('articles')} )?"
+    rf"(?P<after>{pattern('after')} .{{1,40}}?)(?:[:,]| \u2013) (?:{ORDER.pattern} )?"
+    rf"(?:{pattern('articles')} )?"
     r"(?P<who>[^.,;:]{1,60})\.?",
     re.IGNORECASE,
 )
@@ -137,7 +138,9 @@ def _rungs_in(block: Passage) -> list[tuple[str, str]]:
     found = [_RUNG.fullmatch(text) for text in texts]
     pairs = [(match["after"], match["who"]) for match in found if match]
     is_whole = len(pairs) == len(block.items) > 1
-    return _rising(pairs) if is_whole and all(is_office_in_any_case(who) for _, who in pairs) else []
+    return (
+        _rising(pairs) if is_whole and all(is_office_in_any_case(who) for _, who in pairs) else []
+    )
 
 
 def _rising(found: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 from ...text.markup import plain
-from ..readers.blocks import At, Box, Document, Heading, Listing, Other, walk
 from ..passages.inline import in_line
 from ..passages.myst import passages
 from ..passages.passage import Passage, Section
+from ..readers.blocks import At, Box, Document, Heading, Listing, Other, walk
 from .lists import begins_with_order, filled
 from .typed import with_typed_numbers
 

@@ -18,9 +18,7 @@ _LINK = re.compile(
     r"\[[^\[\]]*\]\((?:<([^<>]+)>|([^()<>\s]+))\)|\{(?:ref|doc|numref)\}`(?:[^`<]*<)?([^`<>]+)>?`"
 )
 _QUOTED = re.compile(r"[\"“]([^\"”]+)[\"”]")
-_NUMBER = re.compile(
-    rf"(?:(?<!\w){pattern('step')} |(?<!\w)n[or]\. |^)(\d{{1,9}})", re.IGNORECASE
-)
+_NUMBER = re.compile(rf"(?:(?<!\w){pattern('step')} |(?<!\w)n[or]\. |^)(\d{{1,9}})", re.IGNORECASE)
 _MENTION = re.compile(
     r"(?<![\w-])(?i:step) (\d{1,9})\b(?!\.\d)(?: (?:of|in) (?P<of>(?:\d+\.)*\w[^.,;:()\n`]{0,60}))?"
 )

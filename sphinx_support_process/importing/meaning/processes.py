@@ -29,7 +29,9 @@ def own_items(section: Section) -> tuple[list[Passage], list[Point], str]:
     """
     blocks = section.blocks
     wanted, note = "numbers", ""
-    if not any(one.kind == wanted and _is_wanted(section, at, wanted) for at, one in enumerate(blocks)):
+    if not any(
+        one.kind == wanted and _is_wanted(section, at, wanted) for at, one in enumerate(blocks)
+    ):
         wanted, note = "bullets", ARE_STEPS.format("a list without numbers")
     lists = (at for at in range(len(blocks)) if _is_wanted(section, at, wanted))
     first = next(lists, None)

@@ -12,8 +12,8 @@ from ..words.table import pattern
 
 _LABEL = re.compile(
     rf"""\s*(?P<open>\*\*|__)?
-    (?P<label>{pattern('step-word')}\ ?(?P<step>\d{{1,4}})\ ?(?:[:.)\u2013\u2014-]|(?=\*\*|__))
-      |{pattern('step-word')}\ (?P<letter>[a-h])[:.)]
+    (?P<label>{pattern("step-word")}\ ?(?P<step>\d{{1,4}})\ ?(?:[:.)\u2013\u2014-]|(?=\*\*|__))
+      |{pattern("step-word")}\ (?P<letter>[a-h])[:.)]
       |\d{{1,2}}(?:\.\d{{1,2}})*\.(?P<part>\d{{1,2}})[.)]?
       |(?P<number>\d{{1,3}})[.)])
     (?P<close>\*\*|__)?(?(close)\s?[:.)\u2013\u2014-]?)\s+(?=\S)""",

@@ -11,6 +11,7 @@ from ..words.table import pattern
 from ..words.times import DURATION
 
 _NUMBER = re.compile(pattern("number-head"), re.IGNORECASE)
+_STEPS = re.compile(f"{pattern('step-word')}s?", re.IGNORECASE)
 _WORK = re.compile(pattern("work-head"), re.IGNORECASE)
 _OWNER = re.compile(pattern("owner-head"), re.IGNORECASE)
 _DEADLINE = re.compile(pattern("deadline-head"), re.IGNORECASE)
@@ -21,7 +22,10 @@ def steps_of(table: Passage) -> list[Point]:
     heads = _heads(table)
     columns = _columns(heads)
     body = table.rows[_head_rows(table) :]
-    is_named = bool(heads) and re.fullmatch(f"{pattern('step-word')}s?", heads[0], re.IGNORECASE) is not None
+    is_named = (
+        bool(heads)
+        and re.fullmatch(f"{pattern('step-word')}s?", heads[0], re.IGNORECASE) is not None
+    )
     if "number" in columns and not _counts([row[columns["number"]] for row in body]):
         if not is_named:
             return []

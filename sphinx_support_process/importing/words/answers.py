@@ -71,4 +71,3 @@ def _answer(item: str) -> Jump | None:
         return None
     does = does[:1].upper() + does[1:]
     return Jump(item, word or "if", condition, where, does)
-

@@ -21,8 +21,8 @@ _ROLES_HEAD = re.compile(pattern("roles-head"), re.IGNORECASE)
 _TERM_HEAD = re.compile(pattern("term-head"), re.IGNORECASE)
 _MEANS_HEAD = re.compile(pattern("means-head"), re.IGNORECASE)
 _LINE = re.compile(
-    r"(?:[*_]{2}([^*_]{1,60}?):?[*_]{2}\s?[:\u2013\u2014-]?|([^:*\u2013\u2014]{1,60}?)(?::| [\u2013\u2014-]))"
-    r"\s+(\S.*)"
+    r"(?:[*_]{2}([^*_]{1,60}?):?[*_]{2}\s?[:\u2013\u2014-]?"
+    r"|([^:*\u2013\u2014]{1,60}?)(?::| [\u2013\u2014-]))\s+(\S.*)"
 )
 _OTHER_NAME = re.compile(r"([^()]+?) \((?:(?:or|also|aka) )?([^()]+)\)", re.IGNORECASE)
 _MOST_WORDS = 5
@@ -119,9 +119,7 @@ def add_terms(block: Passage, draft: Draft, people: People, ids: Ids) -> None:
     add_entries(entries(block), block.at, draft, people, ids)
 
 
-def add_entries(
-    found: Iterable[Entry], at: At, draft: Draft, people: People, ids: Ids
-) -> None:
+def add_entries(found: Iterable[Entry], at: At, draft: Draft, people: People, ids: Ids) -> None:
     """Put words among the terms, or among the roles where the name is one."""
     for name, aliases, definition in found:
         role = people.office(name)

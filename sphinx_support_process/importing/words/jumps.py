@@ -13,7 +13,6 @@ from .table import kind_of
 from .table import pattern as said_by
 
 
-
 def verbose(kind: str) -> str:
     """The words of a kind, for a pattern in which spaces do not count."""
     return said_by(kind).replace(" ", r"\ ")
@@ -97,9 +96,7 @@ def split(paragraph: str, *, is_text: bool = False) -> tuple[str, list[Jump]]:
     parts = [part for one in sentences(paragraph) for part in _halves(one)]
     found = [jump(part) for part in parts]
     if all(
-        one is None
-        or one.word == "else"
-        or one.where.casefold().endswith("next step")
+        one is None or one.word == "else" or one.where.casefold().endswith("next step")
         for one in found
     ):
         return paragraph, []

@@ -69,10 +69,14 @@ def acts(article: str, name: str, words: list[str]) -> bool:
 def begins_with_actor(text: str) -> bool:
     """Whether a sentence begins with who does something: `The nurse calls …`."""
     words = text.split()
-    return bool(words) and is_article(words[0]) and any(
-        acts(words[0], name, words[end:])
-        for end in range(2, min(5, len(words)))
-        if is_office_in_any_case(name := " ".join(words[1:end]))
+    return (
+        bool(words)
+        and is_article(words[0])
+        and any(
+            acts(words[0], name, words[end:])
+            for end in range(2, min(5, len(words)))
+            if is_office_in_any_case(name := " ".join(words[1:end]))
+        )
     )
 
 

@@ -73,7 +73,7 @@ def message(blocks: Sequence[Passage]) -> Passage | None:
         return None
     text = "\n\n".join(block.text for block in blocks)
     flat = text.strip()
-    is_quoted = flat[:1] in "\u201c\"" and flat[-1:] in "\u201d\"" and _has_place(flat)
+    is_quoted = flat[:1] in '\u201c"' and flat[-1:] in '\u201d"' and _has_place(flat)
     if not is_quoted and not _SUBJECT.match(text):
         return None
     return Passage("message", text, blocks[0].at, content=flat[1:-1] if is_quoted else text)
@@ -91,7 +91,7 @@ def template(block: Passage, title: str, ids: Ids) -> Template:
         body = _ESCAPED.sub("", body)
     subject = _SUBJECT.match(body)
     if subject:
-        body = _BODY.sub("", body[subject.end() :], count=1).strip("\u201c\u201d\"\n")
+        body = _BODY.sub("", body[subject.end() :], count=1).strip('\u201c\u201d"\n')
 
     def put(match: re.Match[str]) -> str:
         words = next(filter(None, match.groups()))

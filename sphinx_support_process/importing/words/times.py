@@ -37,7 +37,8 @@ _WAIT = re.compile(
     re.IGNORECASE,
 )
 _WAIT_FOR = re.compile(
-    rf"{pattern('wait')} {pattern('for-what')} (?P<what>[^.;,()]+),? (?:{pattern('at-least')} )?{_DURATION}$",
+    rf"{pattern('wait')} {pattern('for-what')} (?P<what>[^.;,()]+),? (?:{pattern('at-least')} )?"
+    rf"{_DURATION}$",
     re.IGNORECASE,
 )
 _EVERY = re.compile(
