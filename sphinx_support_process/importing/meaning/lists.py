@@ -68,14 +68,14 @@ def _names_owner(item: Point) -> bool:
 
 
 def _are_things(block: Passage, texts: Sequence[str]) -> bool:
-    """Whether items are names of things: short, without a full stop, and none an order."""
-    return len(texts) > 1 and all(
+    """Whether items are names of things: short, without a full stop, and hardly any an order."""
+    orders = sum(ORDER.match(text) is not None and " " in text for text in texts)
+    return orders * 3 <= len(texts) > 1 and all(
         len(item.blocks) == 1
         and not item.is_task
         and not item.blocks[0].text.startswith(("**", "__", "`", "["))
         and len(text.split()) <= _FEW_WORDS
         and not text.endswith((".", "!", ":"))
-        and (not ORDER.match(text) or len(text.split()) == 1)
         for item, text in zip(filled(block), texts, strict=True)
     )
 

@@ -58,7 +58,9 @@ class Steps:
         for at, block in enumerate(blocks):
             self._put(step, block, texts, is_last=at == len(blocks) - 1)
         step.text = "\n\n".join(texts)
-        note_owner(step, self.people)
+        first = blocks[0] if blocks else None
+        is_own = not item.below or first not in item.blocks[item.below :]
+        note_owner(step, self.people, first=texts[0] if texts and is_own else "")
         note_times(step)
         note_told(step, self.people)
         note_status(step, self._draft.statuses)
@@ -195,7 +197,7 @@ class Steps:
             step.checklist = [BOX.sub("", _only_text(item)) for item in block.items]
         elif entries(block):
             add_terms(block, self._draft, self.people, self._terms)
-        elif reply := self.reply(block, step.title, "\n\n".join(texts)):
+        elif reply := self.reply(block, self.people.behind(step.title)[0], "\n\n".join(texts)):
             step.send.append(reply)
         else:
             texts.append(block.text)

@@ -17,8 +17,11 @@ _STATUS = re.compile(
 )
 
 
-def note_owner(step: Step, people: People) -> None:
-    """Name the owner in brackets behind the title, or the one with whom a sentence begins."""
+def note_owner(step: Step, people: People, *, first: str) -> None:
+    """Name the owner in brackets behind the title, or the one with whom a sentence begins.
+
+    `first` is the first paragraph of its own text.
+    """
     if step.who:
         return
     step.title, role = people.behind(step.title)
@@ -26,10 +29,9 @@ def note_owner(step: Step, people: People) -> None:
         step.who = [role]
         step.todo("it stands behind the title: is it who does it?", "who")
         return
-    first, _, rest = step.text.partition("\n\n")
     behind, role = people.behind(f"x {first.strip().rstrip('.')}")
     if role and behind == "x":
-        step.who, step.text = [role], rest
+        step.who, step.text = [role], step.text.removeprefix(first).lstrip("\n")
         step.todo("it stands behind the title: is it who does it?", "who")
         return
     for text in (step.title, first):

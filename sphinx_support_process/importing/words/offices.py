@@ -23,6 +23,10 @@ _SUBJECT = re.compile(
     (?:The|the)[ ]((?:[\w'\u2019-]+[ ]){1,3}?)([a-z]+s)\b""",
     re.MULTILINE | re.VERBOSE,
 )
+_ACTING = re.compile(
+    rf"^[ \t]*(?:\d+[.)]|[-*+]|\#\.)[ \t]+(?:{pattern('articles')} )?\*\*([^*\n]{{2,40}})\*\* ([a-z]+s)\b",
+    re.MULTILINE | re.IGNORECASE,
+)
 _LEAD = re.compile(
     r"^[ \t]*(?:\d+[.)]|[-*+]|\#\.)[ \t]+\*\*([^*\n:]{2,40})(?::\*\*|\*\*\s*:)\s", re.MULTILINE
 )
@@ -84,6 +88,11 @@ def does(word: str) -> bool:
     """Whether a word is a verb of steps in the third person: `opens`, `tries`, `watches`."""
     forms = (word.removesuffix("s"), word.removesuffix("es"), f"{word.removesuffix('ies')}y")
     return word.endswith("s") and any(map(ORDER.fullmatch, forms))
+
+
+def acting(text: str) -> list[str]:
+    """The names in bold that begin items and do something: `The **system owner** approves it`."""
+    return [name for name, verb in _ACTING.findall(text) if does(verb) and not is_thing(name)]
 
 
 def repeated(text: str) -> list[str]:

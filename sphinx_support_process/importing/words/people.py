@@ -50,6 +50,8 @@ class People:
             for block in section.blocks:
                 for name in dict.fromkeys(row[0] for row in roles_of(block)):
                     self.add(name)
+                for name in offices.acting(block.text) if block.items else ():
+                    self.add(_capital(name))
                 for name in offices.repeated(block.text) if block.items else ():
                     self.add(_capital(name))
                 for match in OWNER_LINE.finditer(block.text):
@@ -122,7 +124,10 @@ class People:
         match = _LEAD.match(text)
         if match is None:
             return [], text
-        role = self.any_office(match[1]) if match[1] else self.office(match[2])
+        begins = text[match.end() : match.end() + 1]
+        is_told = match[1] or begins.islower() or ORDER.match(text, match.end())
+        find = self.any_office if is_told else self.office
+        role = find(match[1] or match[2])
         rest = text[match.end() :]
         return ([role.id], rest[:1].upper() + rest[1:]) if role else ([], text)
 

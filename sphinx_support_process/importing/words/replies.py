@@ -68,13 +68,14 @@ def is_reply(block: Passage, before: str) -> bool:
 
 
 def message(blocks: Sequence[Passage]) -> Passage | None:
-    """The message that blocks are together: below a subject, or all of it in quotation marks."""
+    """The message that blocks are together: below a subject, in quotation marks, or greeting."""
     if not blocks or any(block.kind not in ("paragraph", "bullets", "numbers") for block in blocks):
         return None
     text = "\n\n".join(block.text for block in blocks)
     flat = text.strip()
     is_quoted = flat[:1] in '\u201c"' and flat[-1:] in '\u201d"' and _has_place(flat)
-    if not is_quoted and not _SUBJECT.match(text):
+    is_letter = _GREETING.match(text) and _has_place(text)
+    if not is_quoted and not is_letter and not _SUBJECT.match(text):
         return None
     return Passage("message", text, blocks[0].at, content=flat[1:-1] if is_quoted else text)
 
