@@ -7,10 +7,10 @@ from collections.abc import Iterable
 from .draft.draft import Draft
 from .formats import clean
 from .meaning.completion import complete
-from .meaning.outline import sections
 from .meaning.sections import Reader
 from .readers.blocks import Document
 from .readers.charts.chart import Chart
+from .structure.outline import sections
 
 __all__ = ["Draft", "draft_of", "drafted", "read_into"]
 

@@ -31,7 +31,7 @@ def shown(section: Section, view: str, argument: str = "") -> None:
 
 
 def take(section: Section, into: Section, *, has_labels: bool = False) -> None:
-    """Let a heading be no more, as what it said is shown in another section: its names stay there.
+    """Let a heading be no more, as another section shows what it said, and has its names.
 
     Labels that the texts of the draft have are not repeated.
     """
@@ -43,10 +43,8 @@ def take(section: Section, into: Section, *, has_labels: bool = False) -> None:
 def _part(section: Section, moved: set[str]) -> Iterator[str]:
     gone = {f"({label})=" for label in moved}
     lines = (line for line in section.heading.split("\n") if line.strip() not in gone)
-    heading = "\n".join(lines).strip("\n")
+    names = [one for one in section.shown if one.endswith(")=")]
+    heading = "\n".join([*names, *lines]).strip("\n")
     if heading:
         yield heading
-    names = [one for one in section.shown if one.endswith(")=")]
-    if names:
-        yield "\n".join(names)
     yield from (one for one in section.shown if not one.endswith(")="))

@@ -8,12 +8,12 @@ from functools import partial
 from ...load.records import MAX_TEXT
 from ..draft.draft import Draft, Noted, Representative, Role
 from ..draft.ids import Ids
+from ..structure.outline import slugged
 from ..words.people import People
 from ..words.prose import bare, quoted
 from .definitions import Definitions
 from .introduction import share_owner
 from .levels import promise
-from .outline import slugged
 from .places import Places
 from .steps import LONGEST_TITLE
 

@@ -9,14 +9,23 @@ from itertools import pairwise
 from ..draft.draft import Mistake, Process, Step
 from ..draft.ids import Ids
 from ..passages.passage import Passage, Point, Section
+from ..structure.lists import (
+    ARE_STEPS,
+    CHAPTER,
+    are_steps,
+    begins_with_order,
+    by_owner,
+    filled,
+    inner,
+    joined,
+)
+from ..structure.worktables import steps_of
 from ..words.jumps import is_failure, question
 from ..words.people import is_owner_block
 from ..words.prose import bare, excerpt, quoted
 from ..words.table import pattern
 from .introduction import introduce
-from .lists import ARE_STEPS, CHAPTER, are_steps, begins_with_order, by_owner, filled, inner, joined
 from .steps import Steps
-from .worktables import steps_of
 
 _GENERIC = re.compile(pattern("generic-head"), re.IGNORECASE)
 _DECIDES = re.compile(rf"{pattern('decides')}\b", re.IGNORECASE)

@@ -13,6 +13,9 @@ from ..readers.charts.chart import Chart
 from ..readers.charts.mermaid import is_flowchart
 from ..readers.charts.mermaid import read as read_chart
 from ..readers.failure import ReadingError
+from ..structure.headings import headed, phases
+from ..structure.lists import parts
+from ..structure.worktables import heads
 from ..words.glossary import (
     add_entries,
     add_terms,
@@ -28,15 +31,12 @@ from ..words.table import pattern
 from .charts import add_chart
 from .contacts import add_contacts
 from .definitions import Definitions
-from .headings import headed, phases
 from .introduction import introduce
 from .levels import climb, rungs_of, scale_of, scale_of_list
-from .lists import parts
 from .processes import continue_with, goes_on, introduce_phase, own_items, process_of
 from .raci import is_matrix, share_out
 from .representatives import add_people
 from .steps import Steps
-from .worktables import heads
 
 _MERMAID = re.compile(r"[`~:]{3,} ?\{?mermaid\}?\s*\n")
 _PRIORITIES = re.compile(rf"\b{pattern('priorities')}", re.IGNORECASE)

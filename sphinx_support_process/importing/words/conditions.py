@@ -47,6 +47,8 @@ def condition(sentence: str) -> Condition | None:
         return None
     if match is None:
         return _behind(flat)
+    if _ANY.match(flat.casefold()):
+        return None
     doubt = "" if _SURE.fullmatch(match["word"]) else f"the page says {quoted(match['word'])}"
     for comma in re.finditer(r", ", flat):
         when, order = flat[match.end() : comma.start()], flat[comma.end() :]
@@ -68,7 +70,7 @@ def _behind(flat: str) -> Condition | None:
     if found is None or _ANY.match(found["said"]) or len(found["when"].split()) < 3:
         return None
     before = words[: found.start()]
-    if _WHETHER.fullmatch(before) or "(" in found["when"] or " if " in found["when"]:
+    if _WHETHER.fullmatch(before) or set("()") & set(found["when"]) or " if " in found["when"]:
         return None
     return _made(found["when"], before, f"taken from {quoted(flat)}: is it when this is done?")
 

@@ -12,6 +12,7 @@ _FIRST = frozenset(listed("offices-first"))
 _ALL = OFFICES | set(listed("offices")) | _FIRST
 _NAME = re.compile(r"[A-Z][\w'\u2019-]*(?: [A-Z][\w'\u2019-]*){0,3}")
 _ANY_CASE = re.compile(r"(?!\d)[\w'\u2019-]+(?: [\w'\u2019-]+){0,3}")
+_MOST_WORDS = 3
 _LINKS = {"de", "du", "del", "des", "la", "el", "le", "of"}
 _ARTICLE = re.compile(pattern("articles"), re.IGNORECASE)
 _MODAL = re.compile(rf"{pattern('modals')}(?!\w)", re.IGNORECASE)
@@ -24,7 +25,8 @@ _SUBJECT = re.compile(
     re.MULTILINE | re.VERBOSE,
 )
 _ACTING = re.compile(
-    rf"^[ \t]*(?:\d+[.)]|[-*+]|\#\.)[ \t]+(?:{pattern('articles')} )?\*\*([^*\n]{{2,40}})\*\* ([a-z]+s)\b",
+    rf"^[ \t]*(?:\d+[.)]|[-*+]|\#\.)[ \t]+(?:{pattern('articles')} )?"
+    r"\*\*([^*\n]{2,40})\*\* ([a-z]+s)\b",
     re.MULTILINE | re.IGNORECASE,
 )
 _LEAD = re.compile(
@@ -44,7 +46,7 @@ def is_office_in_any_case(name: str) -> bool:
         bool(_ANY_CASE.fullmatch(name))
         and (last(name) in _ALL or (words[0] in _FIRST and last(name) not in _LINKS))
         and not _ARTICLE.fullmatch(words[0])
-        and (name.istitle() or not ORDER.match(name))
+        and (not ORDER.match(name) or (name.istitle() and len(words) < _MOST_WORDS))
     )
 
 
@@ -86,8 +88,8 @@ def begins_with_actor(text: str) -> bool:
 
 def does(word: str) -> bool:
     """Whether a word is a verb of steps in the third person: `opens`, `tries`, `watches`."""
-    forms = (word.removesuffix("s"), word.removesuffix("es"), f"{word.removesuffix('ies')}y")
-    return word.endswith("s") and any(map(ORDER.fullmatch, forms))
+    forms = {word.removesuffix("s"), word.removesuffix("es"), f"{word.removesuffix('ies')}y"}
+    return word.endswith("s") and any(map(ORDER.fullmatch, forms - {word}))
 
 
 def acting(text: str) -> list[str]:

@@ -42,7 +42,8 @@ def headed(sections: Sequence[Section], at: int) -> tuple[list[Point], range, st
         if match:
             first = first or end
             note = note or ("" if match[1] else ARE_STEPS.format("numbers at headings"))
-            items.append(_point(section, section.title[match.end() :], int(match[1] or match[2])))
+            point = _point(section, section.title[match.end() :], int(match[1] or match[2]))
+            items.append(replace(point, label=match[0].strip()))
             open_ = items
         elif first and section.level > level and linked & set(section.anchors):
             asides.append(replace(_point(section, section.title, None), is_aside=True))
