@@ -5,8 +5,9 @@ from __future__ import annotations
 import statistics
 import time
 
-from sphinx_support_process.chart import chart, svg
+from sphinx_support_process.chart.draw.svg import svg
 from sphinx_support_process.chart.layout import metrics
+from sphinx_support_process.chart.pictures import chart
 from sphinx_support_process.flow import Flow
 from sphinx_support_process.load import read_text
 

@@ -10,8 +10,11 @@ from typing import Any
 import pytest
 from chart_cases import flow_of, random_process, random_processes
 
-from sphinx_support_process.chart import Options, Words, chart, process_map, sheets, svg
-from sphinx_support_process.chart.draw.sheets import page_parts
+from sphinx_support_process.chart.draw.sheets import page_parts, sheets
+from sphinx_support_process.chart.draw.svg import svg
+from sphinx_support_process.chart.pictures import chart, process_map
+from sphinx_support_process.chart.plan.plan import Options
+from sphinx_support_process.chart.plan.words import Words
 
 FONTS = ["DejaVu Sans", "Liberation Sans", "Inter", "Noto Sans"]
 MEASURE = """() => [...document.querySelectorAll('.spp-node')].flatMap(node => {

@@ -5,9 +5,13 @@ from __future__ import annotations
 import pytest
 from chart_cases import flow_of
 
-from sphinx_support_process.chart import Options, Scene, Words, chart, process_map, svg, tikz
+from sphinx_support_process.chart.draw.svg import svg
+from sphinx_support_process.chart.draw.tikz import tikz
+from sphinx_support_process.chart.pictures import chart, process_map
 from sphinx_support_process.chart.plan.map import ties
-from sphinx_support_process.chart.scene import Box
+from sphinx_support_process.chart.plan.plan import Options
+from sphinx_support_process.chart.plan.words import Words
+from sphinx_support_process.chart.scene import Box, Scene
 
 START = """
 levels: {severity: {title: Severity, values: {

@@ -8,9 +8,14 @@ from xml.etree import ElementTree
 import pytest
 from chart_cases import flow_of, random_process
 
-from sphinx_support_process.chart import Options, Scene, Words, chart, pages, process_map, svg, tikz
-from sphinx_support_process.chart.draw.tikz import scale
+from sphinx_support_process.chart.draw.svg import svg
+from sphinx_support_process.chart.draw.tikz import scale, tikz
+from sphinx_support_process.chart.paper import pages
+from sphinx_support_process.chart.pictures import chart, process_map
 from sphinx_support_process.chart.plan.map import ties
+from sphinx_support_process.chart.plan.plan import Options
+from sphinx_support_process.chart.plan.words import Words
+from sphinx_support_process.chart.scene import Scene
 from sphinx_support_process.flow import Flow, Node
 from sphinx_support_process.load import read_text
 from sphinx_support_process.model import Role, Step
@@ -358,9 +363,9 @@ def test_a_map_shows_which_process_leads_to_runs_and_starts_which(flow: Flow) ->
         f"page.html#{id}" for id in ("triage", "association", "incident", "survey")
     }
     assert sorted(ways(scene)) == [
-        "Triage -plain[]-> Incident response",
+        "Triage -beside[starts]-> Survey",
+        "Triage -leads[3: after 4 hours or 4: Yes]-> Incident response",
         "Triage -runs[runs]-> Association",
-        "Triage -starts[starts]-> Survey",
     ]
 
 

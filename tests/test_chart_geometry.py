@@ -12,10 +12,14 @@ from pathlib import Path
 import pytest
 from chart_cases import flow_of, random_process, random_processes
 
-from sphinx_support_process.chart import Options, Scene, Words, chart, pages, process_map, svg
+from sphinx_support_process.chart.draw.svg import svg
 from sphinx_support_process.chart.draw.tikz import scale
 from sphinx_support_process.chart.layout.measure import TITLE
-from sphinx_support_process.chart.scene import Point, Rect
+from sphinx_support_process.chart.paper import pages
+from sphinx_support_process.chart.pictures import chart, process_map
+from sphinx_support_process.chart.plan.plan import Options
+from sphinx_support_process.chart.plan.words import Words
+from sphinx_support_process.chart.scene import Point, Rect, Scene
 
 SEEDS = range(100)
 
@@ -221,7 +225,9 @@ def test_the_same_process_gives_the_same_bytes() -> None:
 
 def test_another_run_of_python_gives_the_same_bytes() -> None:
     program = (
-        "from chart_cases import *; from sphinx_support_process.chart import *\n"
+        "from chart_cases import *\n"
+        "from sphinx_support_process.chart.draw.svg import svg\n"
+        "from sphinx_support_process.chart.pictures import chart, process_map\n"
         "for seed in range(12):\n"
         "    flow = flow_of(random_process(seed))\n"
         "    print(svg(chart(flow, flow.support.processes['p'])))\n"

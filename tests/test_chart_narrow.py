@@ -7,10 +7,12 @@ import itertools
 import pytest
 from chart_cases import flow_of, random_process
 
-from sphinx_support_process.chart import Options, Scene, chart, sheets, svg
-from sphinx_support_process.chart.draw.sheets import PAPER, page_parts
+from sphinx_support_process.chart.draw.sheets import PAPER, page_parts, sheets
+from sphinx_support_process.chart.draw.svg import svg
 from sphinx_support_process.chart.layout.narrow import ends_below, rooms
-from sphinx_support_process.chart.plan.plan import Arc, Exit, Heading, Item, Plan
+from sphinx_support_process.chart.pictures import chart
+from sphinx_support_process.chart.plan.plan import Arc, Exit, Heading, Item, Options, Plan
+from sphinx_support_process.chart.scene import Scene
 
 WIDE = Options(breadth=100_000)
 LANES = """

@@ -7,8 +7,8 @@ from itertools import count
 import pytest
 from chart_cases import flow_of
 
-from sphinx_support_process.chart import Words
 from sphinx_support_process.chart.layout.metrics import width, wrap
+from sphinx_support_process.chart.plan.words import Words
 
 SUPPORT = """
 roles:

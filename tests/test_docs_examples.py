@@ -154,7 +154,9 @@ def test_each_example_of_a_directive_works(tmp_path: Path, name: str, language: 
     )
     text += "\n" + glossary.replace("terms", "roles")
     shutil.copytree(DOCS / "support", tmp_path / "docs" / "support")
-    built = build(tmp_path, {name: ("# All\n\n" if language == "md" else "All\n===\n\n") + text})
+    title = "# All\n\n" if language == "md" else "All\n===\n\n"
+    used = ["myst_parser", "sphinx_design", "sphinx_support_process"]
+    built = build(tmp_path, {name: title + text}, extensions=used)
     said = [line for line in built.warnings if not UNAVOIDABLE.search(line)]
     assert said == []
 

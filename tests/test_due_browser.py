@@ -23,8 +23,9 @@ FILES = {
     "support/a.yaml": DESK,
     "index.md": "# When is it due?\n\n"
     + md("due triage")
-    + "```{toctree}\n:hidden:\nall\nwalk\n```\n",
+    + "```{toctree}\n:hidden:\nall\nbelow\nwalk\n```\n",
     "walk.md": "# Walk\n\n" + md("walkthrough triage", "promises"),
+    "below.md": "# Below others\n\n" + md("checklist triage", "due triage"),
     "all.md": "# All\n\n"
     + md("process triage", "process repair", "process quiet", "levels severity"),
 }
@@ -204,6 +205,14 @@ def test_times_are_those_of_the_calendar_or_of_the_device(page: Any) -> None:
     assert told(page)[ASSIGN].startswith("Mon 30 Nov, 07:00 in 3 hrs.")
     page.get_by_label("Times in").select_option("Europe/Berlin (calendar)")
     assert moment(page).locator("[type=time]").input_value() == "17:30"
+
+
+def test_below_other_parts_with_words_of_their_own_the_zones_are_named(
+    page: Any, out: Path
+) -> None:
+    page.goto((out / "below.html").as_uri())
+    zones = page.get_by_label("Times in").locator("option").all_inner_texts()
+    assert zones == ["Europe/Berlin (calendar)", "America/New_York (this device)"]
 
 
 def test_a_reader_in_the_zone_of_the_calendar_is_not_asked(browser: Any, out: Path) -> None:

@@ -255,6 +255,18 @@ def test_what_was_typed_since_the_file_was_yaml_is_offered(tmp_path: Path) -> No
     assert "brand-new" in {item["label"] for item in answer["items"]}
 
 
+def test_of_very_much_only_what_goes_with_what_is_typed_is_offered(tmp_path: Path) -> None:
+    many = "".join(f"      - {{id: step-{number}, title: T}}\n" for number in range(1500))
+    text = f"processes:\n  many:\n    title: Many\n    steps:\n{many}"
+    with client(write(tmp_path)) as editor:
+        editor.open("support/many.yaml", text)
+        where = opened(editor, "support/new.yaml", in_step("next: many.step-149¦"))
+        answer = editor.ask("textDocument/completion", **where)
+    labels = [item["label"] for item in answer["items"]]
+    assert labels == ["many.step-149", *(f"many.step-149{digit}" for digit in range(10))]
+    assert answer["isIncomplete"]
+
+
 def test_files_that_are_not_of_the_project_get_nothing(tmp_path: Path) -> None:
     assert asked(tmp_path, "compose.yaml", "services:\n  who: ¦") == []
     assert asked(tmp_path, "README.md", "See {support:step}`¦") == []

@@ -86,6 +86,7 @@ REFUSED = {
         ],
         None,
     ),
+    "an id that is none": ([INITIALIZE, {"id": [9], "method": "shutdown"}], -32600),
     "cancelled before its turn": (
         [
             {"method": "$/cancelRequest", "params": {"id": 9}},
@@ -101,7 +102,7 @@ REFUSED = {
 def test_what_cannot_be_answered_is_refused_by_its_code(
     messages: list[object], code: int | None
 ) -> None:
-    answer = next(each for each in session(*messages)[1] if each.get("id") == 9)
+    answer = next(each for each in session(*messages)[1] if each.get("id") in (9, [9]))
     assert answer.get("error", {}).get("code") == code
 
 

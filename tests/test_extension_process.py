@@ -248,7 +248,7 @@ def test_the_owner_is_marked_as_the_same_only_within_a_phase(page: str) -> None:
 
 
 def test_a_chart_is_folded_below_how_much_there_is_of_what(page: str) -> None:
-    fold = re.search(r'<details class="spp-chart-fold"[^>]*>.*?</summary>', page, re.DOTALL)[0]
+    fold = re.search(r'<details class="spp-fold [^>]*>.*?</summary>', page, re.DOTALL)[0]
     assert " open" not in fold.split(">")[0]
     assert plain(fold) == "Chart: 8 steps, 4 lanes, 2 hand-overs Triager 3 Agent 3 Robot 1 Head 1"
 

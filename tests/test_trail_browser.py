@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import importlib.util
 import json
 import mimetypes
 from collections.abc import Iterator
@@ -529,3 +530,77 @@ def test_the_page_of_the_compass_is_light(compass: Path) -> None:
     page = (compass / "walk.html").read_bytes()
     assert len(page) <= 260_000
     assert len(gzip.compress(page)) <= 45_000
+
+
+NEIGHBOURS = ("sphinx_design", "sphinx_copybutton", "sphinx_togglebutton", "sphinx_tabs.tabs")
+TABS = """\
+# Start
+
+::::{tab-set}
+:::{tab-item} Walk
+```{support:walkthrough} triage
+```
+:::
+:::{tab-item} List
+```{support:checklist} triage
+```
+:::
+::::
+
+```{support:walkthrough} association
+```
+
+```{code-block} sh
+echo
+```
+
+```{toctree}
+:hidden:
+out
+words
+```
+"""
+
+
+def test_it_works_beside_tabs_buttons_and_another_walkthrough(browser: Any, tmp_path: Path) -> None:
+    there = [name for name in NEIGHBOURS if importlib.util.find_spec(name.partition(".")[0])]
+    out = built(
+        tmp_path,
+        FILES | {"index.md": TABS},
+        extensions=["sphinx_support_process", *there],
+        html_theme="furo",
+        myst_enable_extensions=["colon_fence"],
+    )
+    page = opened(browser, (out / "index.html").as_uri())
+    answer(page, "Done", "Go through", "Known", "Something else")
+    assert copied(page, "Copy the hand-over note").startswith(NOTE)
+    assert page.locator(".spp-walk .copybtn").count() == 0
+    page.locator(".spp-walk >> nth=1").locator(".spp-way", has_text="Unknown").click()
+    assert page.locator(".spp-where").all_inner_texts() == [
+        "Triage \u00b7 step 4 of 5",
+        "Association",
+    ]
+    page.click("text=\u2039 Back >> nth=1")
+    page.wait_for_function(
+        "document.querySelectorAll('.spp-where')[1].innerText.includes('1 of 1')"
+    )
+    assert page.inner_text(".spp-where >> nth=0") == "Triage \u00b7 step 4 of 5"
+    assert page.errors == []
+    page.context.close()
+
+
+def test_the_button_for_back_moves_its_own_walkthrough_where_another_moved_last(
+    browser: Any, tmp_path: Path
+) -> None:
+    pytest.importorskip("furo", reason="needs the theme furo")
+    both = FILES["index.md"].replace("```{toctree}", md("walkthrough association") + "```{toctree}")
+    out = built(tmp_path, FILES | {"index.md": both}, html_theme="furo")
+    page = opened(browser, (out / "index.html").as_uri())
+    answer(page, "Done")
+    page.locator(".spp-walk >> nth=1").locator(".spp-way", has_text="Unknown").click()
+    page.click("text=\u2039 Back >> nth=0")
+    assert page.locator(".spp-where").all_inner_texts() == [
+        "Triage \u00b7 step 1 of 5",
+        "Association",
+    ]
+    page.context.close()

@@ -45,7 +45,7 @@ PROGRAM = """\
 echo started >>started
 exec {python} -m sphinx_support_process "$@"
 """
-NOISE = re.compile(r"^[\s│╭╰]|^building|^(🔌|🍡|🌎|📖|📚|📬|📑|🌠)|^\s*$")
+NOISE = re.compile(r"^[\s│╭╰]|^building|^(🔌|🍡|🌎|📖|📚|📬|📑|🌠|🔗)|^\s*$")
 """What mystmd says where all is well."""
 
 Node = Mapping[str, Any]
@@ -59,10 +59,11 @@ class Built(NamedTuple):
 
 
 def start(folder: Path) -> Path:
-    """A mystmd site of the compass, as the docs say how to move it: without `{toctree}`."""
+    """A mystmd site of the compass, moved as the docs say: without what only Sphinx knows."""
     for page in (DOCS / "compass").glob("*.md"):
         text = page.read_text("utf-8")
         moved = re.sub(r"^```\{toctree\}.*?^```\n", "", text, flags=re.MULTILINE | re.DOTALL)
+        moved = moved.replace("---\nnosearch: true\n---\n", "")
         (folder / page.name).write_text(moved, "utf-8")
     shutil.copytree(DOCS / "support", folder / "support")
     (folder / "myst.yml").write_text(SETTINGS, "utf-8")

@@ -68,6 +68,35 @@ def show(browser: Browser, name: str, files: Mapping[str, str], folder: Path, wi
         page.close()
 
 
+CARD = ".spp-note, .spp-duties { display: none } .spp-walk { padding: 12px }"
+DAY = {
+    "day-reply": ("Done", "No"),
+    "day-hand-over": ("Done", "No", "Done", "Go through", "Done", "Yes", "No", "Done"),
+    "day-wait": (
+        *("Done", "No", "Done", "Go through", "Done", "Yes", "No"),
+        *("Done", "Done", "Done", "No", "Done", "Yes"),
+    ),
+}
+"""What is pressed in the walkthrough of the example compass for each picture of a day on duty."""
+
+
+def duty(browser: Browser, site: Path) -> None:
+    """The walkthrough of the example compass at some moments of a day."""
+    address = (site / "compass" / "triage-step-by-step.html").resolve().as_uri()
+    size = {"width": 560, "height": 900}
+    for name, pressed in DAY.items():
+        for scheme in SCHEMES:
+            page = browser.new_page(color_scheme=scheme, viewport=size, device_scale_factor=1.5)
+            page.goto(address)
+            for said in pressed:
+                page.locator(".spp-now a.spp-way:visible").filter(has_text=said).first.click()
+            page.mouse.move(0, 0)
+            page.evaluate("document.activeElement.blur()")
+            page.add_style_tag(content=f"{STYLE} {CARD}")
+            page.locator(".spp-walk").screenshot(path=HERE / "shown" / f"{name}-{scheme}.png")
+            page.close()
+
+
 def tutorial() -> Iterator[tuple[str, Mapping[str, str]]]:
     """The site of the tutorial after its steps 5, 6 and 7."""
     page = (HERE.parent / "tutorial.md").read_text("utf-8")
@@ -85,6 +114,7 @@ def main(site: Path) -> None:
     with sync_playwright() as playwright, TemporaryDirectory() as folder:
         browser = playwright.chromium.launch(executable_path=found, args=["--no-sandbox"])
         photograph(browser, site)
+        duty(browser, site)
         for example in examples(HERE.parent):
             files = {"index.md": example.page, "support/team.yaml": example.yaml}
             show(browser, example.name, files, Path(folder, example.name), width=430)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
-from ..chart import chart, svg
+from ..chart.draw.svg import svg
+from ..chart.pictures import chart
 from ..flow import Flow
 from ..model import Process, Support
 from .bpmn import bpmn

@@ -19,10 +19,7 @@ _EXPLICIT = r"<([^<>]*)>\s*$"
 _EDGE = "\0 "
 """Stands before each text, so that no search goes beyond one; a word begins behind it."""
 _FEW = 6
-_SIGNS = "".join(map(chr, range(1, 128)))
-_WORDS = bytes.maketrans(
-    _SIGNS.encode(), "".join(sign.lower() if sign.isalnum() else " " for sign in _SIGNS).encode()
-)
+_WORDS = {code: chr(code).lower() if chr(code).isalnum() else " " for code in range(1, 128)}
 
 
 class Prose:
@@ -127,7 +124,7 @@ def _places(literal: str, text: str) -> Iterator[int]:
 def _words(text: str) -> str:
     """A text of the same length in lower case, with spaces for all but letters and digits."""
     if text.isascii():
-        return text.encode().translate(_WORDS).decode()
+        return text.translate(_WORDS)
     lower = text.replace("\u0130", "I").lower()  # the one letter that would grow
     return re.sub(r"[^\w\0]|_", " ", lower)
 

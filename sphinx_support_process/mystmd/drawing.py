@@ -7,7 +7,9 @@ from dataclasses import astuple
 from hashlib import blake2b
 from pathlib import Path
 
-from ..chart import Options, chart, process_map, svg
+from ..chart.draw.svg import svg
+from ..chart.pictures import chart, process_map
+from ..chart.plan.plan import Options
 from ..known.known import Known
 from ..pages.content import Picture
 from ..project.writing import replace

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from ..known.known import Known
 from ..known.names import names
 from ..text.markup import plain
-from .nodes import Node, text
+from .nodes import Node, text, words
 
 
 class Wanted(NamedTuple):
@@ -35,6 +35,7 @@ class Places:
         self.terms: dict[str, str] = {}
         """The target of each spelling of a term, as links of mystmd name it."""
         self.wanted: list[Wanted] = []
+        self._titles: dict[tuple[str, str], str] = {}
         self.titles = {id(step.title): name for name, step in known.flow.steps.items()}
         """The name of each step by the identity of its title."""
 
@@ -55,7 +56,7 @@ class Places:
         for node, kind, name, walking in self.wanted:
             id = name if kind == "card" else self.where(kind, name, walking=walking)
             if id is None:
-                said = "".join(child["value"] for child in node["children"])
+                said = words(node["children"])
                 node.clear()
                 node.update(text(said))
             else:
@@ -77,7 +78,9 @@ class Places:
 
     def title(self, kind: str, name: str) -> str:
         """What a definition is called; its name if there is none."""
-        record = names(self.known, kind).get(name)
-        if record is None:
-            return name
-        return plain(getattr(record, "title", None) or record.name)
+        key = kind, name
+        if key not in self._titles:
+            record = names(self.known, kind).get(name)
+            said = name if record is None else getattr(record, "title", None) or record.name
+            self._titles[key] = plain(said)
+        return self._titles[key]

@@ -6,17 +6,18 @@
 // in every build, also when nothing but the YAML has changed, and what it reports counts.
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, statSync, writeFileSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, openSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 
 const VERSION = 1;
 const ROOT = process.cwd();
-const CALLS = '_build/support-process/calls';
+const OUT = '_build/support-process';
+const CALLS = `${OUT}/calls`;
 const PROGRAM = process.env.SUPPORT_PROCESS ?? 'support-process';
 
 // The views: what the argument of each names, if it takes one, and the options. A flag is true.
 const VIEWS = {
-  "representatives": {"of": "", "options": {}},
+  "representatives": {"of": "", "options": {"step": false, "former": true}},
   "glossary": {"of": "", "options": {"only": false}},
   "levels": {"of": "scale of levels", "options": {}},
   "overview": {"of": "", "options": {"no-map": true}},
@@ -24,12 +25,14 @@ const VIEWS = {
   "promises": {"of": "", "options": {}},
   "responsibilities": {"of": "", "options": {"process": false}},
   "role": {"of": "role", "options": {"chart": true}},
+  "statistics": {"of": "process", "options": {}},
   "template": {"of": "template", "options": {}},
   "templates": {"of": "", "options": {}},
   "chart": {"of": "process", "options": {"direction": false, "from": false, "to": false, "highlight": false, "compact": true, "caption": false, "name": false}},
   "checklist": {"of": "process", "options": {}},
+  "due": {"of": "process", "options": {}},
   "process": {"of": "process", "options": {"chart": true}},
-  "walkthrough": {"of": "process", "options": {}}
+  "walkthrough": {"of": "process", "options": {"reach": false}}
 };
 
 const fromRoot = (path) => relative(ROOT, resolve(path)).replaceAll('\\', '/');
@@ -46,11 +49,17 @@ let known; // the answer
 // All pages are read before mystmd works on the first, so one question is enough for all of them.
 function support() {
   const calls = asked.noted === noted ? asked.calls : everyCall();
-  if (!known || calls !== asked.calls || Object.entries(known.watched).some(([path, then]) => stamp(path) !== then)) {
-    known = answer(calls);
-  }
+  if (!known || calls !== asked.calls || isOld()) known = answer(calls);
   asked = { calls, noted };
   return known;
+}
+
+let looked = 0; // when it was last looked whether files have changed
+
+function isOld() {
+  if (Date.now() - looked < 100) return false; // mystmd waits so long before it builds again
+  looked = Date.now();
+  return Object.entries(known.watched).some(([path, then]) => stamp(path) !== then);
 }
 
 const everyCall = () => JSON.stringify([...pages.values()].flatMap(({ calls }) => [...calls]).sort());
@@ -61,8 +70,15 @@ function answer(calls) {
   const before = Object.keys(known?.watched ?? { '.': '', support: '', 'docs/support': '' }).map((path) => [path, stamp(path)]);
   let failed = 'this plugin is of another version: write it anew with `support-process mystmd --plugin`';
   try {
-    const how = { cwd: ROOT, input: calls, encoding: 'utf-8', maxBuffer: 2 ** 30, stdio: 'pipe' };
-    const found = JSON.parse(execFileSync(PROGRAM, ['mystmd'], how));
+    mkdirSync(join(ROOT, OUT), { recursive: true });
+    const file = join(ROOT, OUT, 'answer.json');
+    const output = openSync(file, 'w'); // a file, since Node reads so much through a pipe slowly
+    try {
+      execFileSync(PROGRAM, ['mystmd'], { cwd: ROOT, input: calls, encoding: 'utf-8', stdio: ['pipe', output, 'pipe'] });
+    } finally {
+      closeSync(output);
+    }
+    const found = JSON.parse(readFileSync(file, 'utf-8'));
     if (found.version === VERSION) return found;
   } catch (error) {
     failed = error.stderr?.trim() || error.message;
@@ -218,7 +234,7 @@ function settle(part, { file, process, walking }, mark, { notes, vfile, position
     const at = place(line);
     node.position = position;
     if ((node.type === 'image' || node.type === 'link') && !located.has(node)) locate(node, { file, vfile, at });
-    if (node.type === 'crossReference' || node.type === 'link') node.within ??= { process, walking, at };
+    if (isLink(node)) node.within ??= { process, walking, at };
     if (node.type === 'footnoteReference' && notes.has(node.identifier)) {
       own.set(node.identifier, notes.get(node.identifier));
       node.identifier = node.label = node.identifier + mark;
@@ -289,7 +305,7 @@ let teller; // the page with which it is told what is wrong in the YAML
 const finish = {
   name: 'support-process',
   stage: 'document',
-  plugin: (_options, { selectAll }) => (tree, vfile) => {
+  plugin: () => (tree, vfile) => {
     const page = fromRoot(vfile.path);
     finished(page, tree);
     unwrap(tree);
@@ -300,9 +316,10 @@ const finish = {
       if (file === page) tell(vfile, { start: { line, column }, end: { line, column } }, message);
       else if (teller === page && !file.endsWith('.md')) tell(vfile, undefined, `${file}:${line}:${column}: ${message}`);
     }
-    const headings = new Set(selectAll('heading', tree).map(({ identifier }) => identifier));
+    const nodes = everyNode(tree);
+    const headings = new Set(nodes.filter(({ type }) => type === 'heading').map(({ identifier }) => identifier));
     const lost = new Set(problems.filter(([file]) => file === page).map(([, , , message]) => message));
-    for (const node of selectAll('crossReference,link', tree)) lead(node, { vfile, headings, lost });
+    for (const node of nodes) if (isLink(node)) lead(node, { vfile, headings, lost });
   },
 };
 
@@ -313,6 +330,8 @@ function finished(page, tree) {
   else if (pages.delete(page)) noted += 1;
 }
 
+const everyNode = (node) => [node, ...(node.children?.flatMap(everyNode) ?? [])];
+const isLink = ({ type }) => type === 'crossReference' || type === 'link';
 const isCall = ({ type, file }) => type === 'include' && file?.startsWith(`/${CALLS}/`);
 const hasCalls = (node) => isCall(node) || (node.children?.some(hasCalls) ?? false);
 
@@ -363,8 +382,9 @@ function unwrap(node) {
 const last = {
   name: 'support-process-last',
   stage: 'project',
-  plugin: (_options, { selectAll }) => (tree, vfile) => {
-    for (const node of selectAll('crossReference', tree)) {
+  plugin: () => (tree, vfile) => {
+    for (const node of everyNode(tree)) {
+      if (node.type !== 'crossReference') continue;
       // with a template TeX writes a reference to a label that it never sets, and not the words
       if (node.kind === 'paragraph:step') delete node.template;
       if (node.within && !node.resolved) tell(vfile, node.position, `${node.within}: nothing is called \`${node.label}\``);

@@ -16,7 +16,7 @@ from ..project.opened import Opened, opened
 from ..project.pages import astray_on_pages
 from ..project.settings import Project, read_project
 from ..project.shown import Shown, unshown
-from ..project.symbols import index
+from ..project.symbols import index_of_pages
 from ..project.usage import UsageError
 from ..text.problem import Problem
 from .drawing import Drawing
@@ -167,7 +167,7 @@ class _Site:
         known = {(call.page, said) for call in calls for said in self.mistakes.get(call.key, ())}
         alive = set(map(link_message, places.taken))
         pages = read_pages(Project(Path.cwd(), pages=PAGES)).texts
-        for problem in astray_on_pages(context, index(context.loaded, pages)):
+        for problem in astray_on_pages(context, index_of_pages(context, pages)):
             told = _told(problem)
             if (told.file, told.message) not in known and problem.message not in alive:
                 yield told

@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
+from itertools import takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -83,20 +84,26 @@ def is_meant(path: str, patterns: Iterable[str], folder: Path) -> bool:
 
 def _fits(parts: Sequence[str], wanted: Sequence[str]) -> bool:
     """Whether the parts of a path are as those of a pattern want them, as `matching` reads it."""
-    from fnmatch import fnmatch
-
     if not wanted or not parts:
         return not wanted and not parts
     first, *others = wanted
     if first == "**" and others:
-        inside = parts[:1] if parts[0].startswith(".") else parts
-        return any(_fits(parts[number:], others) for number in range(len(inside)))
-    if parts[0].startswith(".") and not first.startswith("."):
-        return False
-    stem, suffix = os.path.splitext(first)  # noqa: PTH122
-    is_last = not others and suffix in SUFFIXES and "*" in stem
-    patterns = [f"{stem}{each}" for each in SUFFIXES] if is_last else [first]
-    return any(fnmatch(parts[0], each) for each in patterns) and _fits(parts[1:], others)
+        seen = [*takewhile(lambda part: not part.startswith("."), parts)]
+        return any(_fits(parts[number:], others) for number in range(len(seen) + 1))
+    is_hidden = parts[0].startswith(".") and not first.startswith(".")
+    return not is_hidden and _is_like(parts[0], first) and _fits(parts[1:], others)
+
+
+def _is_like(name: str, pattern: str) -> bool:
+    """Whether a part of a path is as one of a pattern wants it; `*.yaml` means `.yml` as well."""
+    from fnmatch import fnmatch
+    from glob import has_magic
+
+    stem, suffix = os.path.splitext(pattern)  # noqa: PTH122
+    own, ending = os.path.splitext(name)  # noqa: PTH122
+    if suffix in SUFFIXES and has_magic(stem):
+        return ending.lower() in SUFFIXES and fnmatch(own, stem)
+    return fnmatch(name, pattern)
 
 
 def _each_once(names: Iterable[str]) -> Iterator[str]:

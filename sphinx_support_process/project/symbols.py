@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
+from ..known.known import Known
+from ..known.names import COLLECTIONS, INNER
+from ..known.names import names as defined
 from ..known.symbols.index import File, Symbol, Symbols, read_symbols
 from ..known.symbols.mention import Directives
 from ..load import Loaded
@@ -38,6 +41,23 @@ def index(loaded: Loaded, pages: Mapping[str, str]) -> Symbols:
     known = directives()
     files = [read_symbols(*each, known) for each in (*loaded.sources.items(), *pages.items())]
     return Symbols(files, names(loaded.support))
+
+
+def index_of_pages(known: Known, pages: Mapping[str, str]) -> Symbols:
+    """The index of pages alone, for which is defined what is known: no YAML is read for it."""
+    found = Symbols([read_symbols(*each, directives()) for each in pages.items()], {})
+    found.defined |= set(_defined(known))
+    return found
+
+
+def _defined(known: Known) -> Iterator[Symbol]:
+    """What pages may name."""
+    for kind in (*INNER, *COLLECTIONS):
+        noun = "scale" if kind == "levels" else kind
+        yield from (Symbol(noun, str(name)) for name in defined(known, kind))
+    for process in known.support.processes.values():
+        yield from (Symbol("label", str(label)) for label in process.label)
+        yield from (Symbol("duty", f"{process.id}.{duty.id}") for duty in process.duties)
 
 
 def again(symbols: Symbols, texts: Mapping[str, str], spellings: Mapping[str, Symbol]) -> Symbols:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 
 from .content import Report
@@ -15,6 +14,8 @@ def counts(report: Report, to: str) -> str:
     found = Counter((problem.rule, problem.severity) for problem in report.problems)
     rows = [(number, severity, rule) for (rule, severity), number in found.most_common()]
     if to == "json":
+        import json
+
         told = [{"rule": rule, "severity": kind, "problems": number} for number, kind, rule in rows]
         return json.dumps(told, indent=2) + "\n"
     wide = max((len(str(number)) for number, _, _ in rows), default=0)

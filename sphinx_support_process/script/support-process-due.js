@@ -18,8 +18,8 @@
   let table, said, told, instant, set, fields;
 
   function learn() {
-    const data = name => JSON.parse(document.querySelector(`[data-${name}]`).dataset[name]);
-    [table, said] = [data("timetable"), data("words")];
+    const { timetable, words } = document.querySelector("[data-timetable]").dataset;
+    [table, said] = [timetable, words].map(JSON.parse);
     ({ told, instant, set, fields } = moments(table, said, () => request.zone));
   }
 

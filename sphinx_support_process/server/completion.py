@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import islice
 
 from ..known.known import Known
 from ..known.symbols.mention import PAGES
@@ -41,23 +40,22 @@ _PLACEHOLDER = re.compile(r"\{\{[ \t]*(?P<typed>[\w.-]*)$")
 
 
 def completion(spot: Spot) -> Json:
-    found, typed, after = _offered(spot)
-    items = _items(spot, found, typed, after)
-    listed = list(islice(items, CAP + 1))
-    return {"isIncomplete": len(listed) > CAP, "items": listed[:CAP]}
+    """What is offered at a place; of very much only what goes with what is typed."""
+    offered, typed, after = _offered(spot)
+    found: dict[str, Offer] = {}
+    for offer in offered:
+        found.setdefault(offer.label, offer)
+    offers, is_long = [*found.values()], len(found) > CAP
+    if is_long:
+        words = typed.casefold()
+        offers = [offer for offer in offers if words in offer.label.casefold()][:CAP]
+    return {"isIncomplete": is_long, "items": [*_items(spot, offers, len(typed), after)]}
 
 
-def _items(spot: Spot, offers: Iterable[Offer], typed: str, after: int) -> Iterator[Json]:
-    start = spot.offset - len(typed)
-    range = spot.positions.range(start, spot.offset + after)
-    folded = typed.casefold()
-    seen: set[str] = set()
-    offered = list(offers)
-    is_long = len(offered) > CAP
-    for number, offer in enumerate(offered):
-        if offer.label in seen or (is_long and folded not in offer.label.casefold()):
-            continue
-        seen.add(offer.label)
+def _items(spot: Spot, offers: Iterable[Offer], before: int, after: int) -> Iterator[Json]:
+    """Offers that replace some characters before and after the cursor."""
+    range = spot.positions.range(spot.offset - before, spot.offset + after)
+    for number, offer in enumerate(offers):
         text = offer.text or offer.label
         item: Json = {
             "label": offer.label,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from ..checks import RULES
@@ -49,45 +49,9 @@ class Offers:
         self.process = known.support.processes.get(process)
         self.typed = typed
 
-    def of_kind(self, kind: object, wanted: Wanted) -> Iterator[Offer]:
+    def of_kind(self, kind: object, wanted: Wanted) -> Iterable[Offer]:
         """The values of a kind of scalars."""
-        support = self.support
-        if kind in _RECORDS:
-            noun, collection = _RECORDS[kind]
-            yield from records(noun, getattr(support, collection))
-        elif kind is kinds.StepId or kind is kinds.Since:
-            if kind is kinds.Since:
-                yield Offer("start", "word", "when the process begins")
-            yield from self._own_steps()
-        elif kind is kinds.Target:
-            yield from self._targets()
-        elif kind is kinds.StepName:
-            if not (wanted.cls is Promise and wanted.key == "until"):
-                yield from records("process", support.processes)
-            yield from self._steps()
-        elif kind is kinds.Order:
-            yield from (Offer(word, "word", use) for word, use in _ORDER_WORDS.items())
-            yield from (*self._own_steps(), *self._outcomes(self.process))
-        elif kind is kinds.Status:
-            statuses = [] if wanted.key == "statuses" else support.statuses
-            yield from (Offer(str(status), "status") for status in statuses)
-        elif kind is kinds.Rule:
-            yield from (
-                Offer(rule.name, "rule", rule.summary, rule.text) for rule in RULES.values()
-            )
-        elif kind is kinds.LevelId:
-            yield from self._levels()
-        elif kind in (kinds.Duration, kinds.Every, kinds.By):
-            yield from self._times(kind)
-        elif kind is kinds.Means:
-            yield from (Offer(meaning, "word") for meaning in MEANINGS)
-        elif kind is kinds.Date:
-            yield Offer(self.known.today.isoformat(), "word", "today")
-        elif kind is kinds.NewName:
-            noun = NOUNS.get(wanted.key, "")
-            yield from self._steps() if noun == "step" else self.named(Named(noun, self.typed))
-        elif kind is bool:
-            yield from (Offer(word, "word") for word in ("true", "false"))
+        return _BY_KIND[kind](self, wanted) if kind in _BY_KIND else ()
 
     def keys_of(self, wanted: Wanted, written: Iterable[str], run: str) -> Iterator[Offer]:
         """The keys that a mapping may have besides those that are written."""
@@ -96,7 +60,7 @@ class Offers:
         if isinstance(mapping, RecordOf):
             offers = map(_of_key, keys(mapping.cls).values())
         elif isinstance(mapping, Varied):
-            offers = self._levels() if mapping.by is kinds.LevelId else map(_day, _DAYS)
+            offers = self.levels() if mapping.by is kinds.LevelId else map(_word, _DAYS)
         elif wanted.key == "outcomes" and run:
             offers = self._outcomes(self.support.processes.get(run))
         elif wanted.key == "placeholders" and wanted.cls is Template:
@@ -105,34 +69,54 @@ class Offers:
             if offer.label not in there:
                 yield offer._replace(text=offer.text or f"{offer.label}: ")
 
-    def named(self, what: Named) -> Iterator[Offer]:
+    def named(self, what: Named) -> Iterable[Offer]:
         """What a role, a link or a directive in a text may name."""
-        support, kind = self.support, what.kind
-        if kind in _COLLECTIONS:
-            yield from records(kind, getattr(support, _COLLECTIONS[kind]))
-        elif kind == "step":
-            yield from (*self._own_steps(), *self._steps())
-        elif kind == "level":
-            yield from records("level", self.known.levels.named)
-        elif kind == "name":
-            for entry in named(support):
-                yield Offer(str(entry.name), "term", str(entry.id), str(entry.definition or ""))
-        elif kind == "label":
-            for process in support.processes.values():
-                for label in process.label:
-                    yield Offer(str(label), "label", str(process.title))
-        elif kind == "link":
-            yield from self._steps()
-            if self.typed.partition(".")[0] not in support.processes:
-                yield from records("level", self.known.levels.named)
-            for noun in _OF_LINKS if "." not in self.typed else ():
-                yield from records(noun, getattr(support, _COLLECTIONS[noun]))
-        elif kind == "directive":
-            for view in VIEWS.values():
-                yield Offer(f"support:{view.name}", "directive", "", view.doc)
-        elif kind == "option":
-            options = VIEWS[what.directive.removeprefix("support:")].options
-            yield from (Offer(name, "option", text=f"{name}:") for name in options)
+        return _BY_NOUN[what.kind](self, what) if what.kind in _BY_NOUN else ()
+
+    def kept(self, noun: str) -> Iterator[Offer]:
+        """The definitions of a kind that stand in no other."""
+        return records(noun, getattr(self.support, _COLLECTIONS[noun]))
+
+    def names(self) -> Iterator[Offer]:
+        """What `{term}` knows, by its name."""
+        for entry in named(self.support):
+            yield Offer(str(entry.name), "term", str(entry.id), str(entry.definition or ""))
+
+    def labels(self) -> Iterator[Offer]:
+        for process in self.support.processes.values():
+            yield from (Offer(str(each), "label", str(process.title)) for each in process.label)
+
+    def links(self) -> Iterator[Offer]:
+        """What a link can lead to: with a dot what stands in another definition."""
+        outer, dot, _ = self.typed.partition(".")
+        yield from self.steps()
+        if outer not in self.support.processes:
+            yield from self.level_names()
+        for noun in _OF_LINKS if not dot else ():
+            yield from self.kept(noun)
+
+    def level_names(self) -> Iterator[Offer]:
+        return records("level", self.known.levels.named)
+
+    def step_names(self, wanted: Wanted) -> Iterator[Offer]:
+        """Steps with their processes; a process alone where a promise may begin with it."""
+        if not (wanted.cls is Promise and wanted.key == "until"):
+            yield from self.kept("process")
+        yield from self.steps()
+
+    def orders(self) -> Iterator[Offer]:
+        yield from (Offer(word, "word", use) for word, use in _ORDER_WORDS.items())
+        yield from (*self.own_steps(), *self._outcomes(self.process))
+
+    def statuses(self, wanted: Wanted) -> Iterator[Offer]:
+        """The statuses of a ticket, but where they are defined."""
+        there = () if wanted.key == "statuses" else self.support.statuses
+        return (Offer(str(status), "status") for status in there)
+
+    def new_names(self, wanted: Wanted) -> Iterable[Offer]:
+        """What something may be called now."""
+        noun = NOUNS.get(wanted.key, "")
+        return self.steps() if noun == "step" else self.named(Named(noun, self.typed))
 
     def roles(self, *, is_rest: bool) -> Iterator[Offer]:
         """The inline roles."""
@@ -152,12 +136,12 @@ class Offers:
         found = (name.strip() for text in texts for name in _PLACEHOLDER.findall(text))
         return (Offer(name, "placeholder") for name in dict.fromkeys(found))
 
-    def _own_steps(self) -> Iterator[Offer]:
+    def own_steps(self) -> Iterator[Offer]:
         steps = self.process.steps if self.process else ()
         for step in steps:
             yield Offer(str(step.id), "step", str(step.title), str(step.text or ""))
 
-    def _steps(self) -> Iterator[Offer]:
+    def steps(self) -> Iterator[Offer]:
         """The steps of all processes with their full names; with a process typed, its own."""
         outer, dot, _ = self.typed.partition(".")
         processes = self.support.processes
@@ -166,13 +150,13 @@ class Offers:
             for step in process.steps:
                 yield Offer(step.name, "step", str(step.title), str(step.text or ""))
 
-    def _targets(self) -> Iterator[Offer]:
+    def targets(self) -> Iterator[Offer]:
         if "." in self.typed:
-            yield from self._steps()
+            yield from self.steps()
             return
         yield Offer("next", "word", "the step listed after")
-        yield from (*self._own_steps(), *self._outcomes(self.process))
-        yield from records("process", self.support.processes)
+        yield from (*self.own_steps(), *self._outcomes(self.process))
+        yield from self.kept("process")
 
     def _outcomes(self, process: Process | None) -> Iterator[Offer]:
         if process is None:
@@ -182,23 +166,21 @@ class Offers:
         if not process.outcomes:
             yield Offer(DONE, "outcome", "the end of the process")
 
-    def _levels(self) -> Iterator[Offer]:
+    def levels(self) -> Iterator[Offer]:
         for scale in self.support.levels.values():
             for level in scale.values.values():
                 detail = f"{level.name} ({scale.title})"
                 yield Offer(str(level.id), "level", detail, str(level.definition))
         yield Offer(ELSE, "word", "all other levels")
 
-    def _times(self, kind: object) -> Iterator[Offer]:
+    def times(self) -> Iterator[Offer]:
+        """The units of time with the number that is typed."""
         match = _COUNT.match(self.typed)
         count = match[1] if match else "1"
         own = self.support.calendar.units if self.support.calendar else {}
         for unit in (*UNITS, *own):
             amount = f"{count} {unit}" if count == "1" else f"{count} {unit}s"
             yield Offer(amount, "time", str(own.get(unit, "")))
-        if kind is kinds.By:
-            for words in ("end of the working day", "end of the next working day"):
-                yield Offer(words, "time")
 
 
 def records(noun: str, found: Mapping[Any, Any]) -> Iterator[Offer]:
@@ -214,16 +196,15 @@ def _of_key(key: Key) -> Offer:
     return Offer(key.name, "key", "", key.doc, f"{key.name}:" if holds_more else "")
 
 
-def _day(day: str) -> Offer:
-    return Offer(day, "word")
+def _word(word: str) -> Offer:
+    return Offer(word, "word")
+
+
+_START = Offer("start", "word", "when the process begins")
+_ENDS = tuple(map(_word, ("end of the working day", "end of the next working day")))
 
 
 _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun", "mon-fri")
-_RECORDS = {
-    kinds.RoleId: ("role", "roles"),
-    kinds.ProcessId: ("process", "processes"),
-    kinds.TemplateId: ("template", "templates"),
-}
 _OF_LINKS = ("process", "role", "template", "community", "priorities", "scale")
 _COLLECTIONS = {
     "process": "processes",
@@ -234,3 +215,43 @@ _COLLECTIONS = {
     "priorities": "priorities",
     "scale": "levels",
 }
+_BY_KIND: Mapping[Any, Callable[[Offers, Wanted], Iterable[Offer]]] = {
+    kinds.RoleId: lambda offers, _: offers.kept("role"),
+    kinds.ProcessId: lambda offers, _: offers.kept("process"),
+    kinds.TemplateId: lambda offers, _: offers.kept("template"),
+    kinds.StepId: lambda offers, _: offers.own_steps(),
+    kinds.Since: lambda offers, _: (_START, *offers.own_steps()),
+    kinds.StepName: Offers.step_names,
+    kinds.Target: lambda offers, _: offers.targets(),
+    kinds.Order: lambda offers, _: offers.orders(),
+    kinds.Status: Offers.statuses,
+    kinds.LevelId: lambda offers, _: offers.levels(),
+    kinds.Duration: lambda offers, _: offers.times(),
+    kinds.Every: lambda offers, _: offers.times(),
+    kinds.By: lambda offers, _: (*offers.times(), *_ENDS),
+    kinds.Means: lambda *_: map(_word, MEANINGS),
+    kinds.Date: lambda offers, _: [Offer(offers.known.today.isoformat(), "word", "today")],
+    kinds.NewName: Offers.new_names,
+    kinds.Rule: lambda *_: (
+        Offer(rule.name, "rule", rule.summary, rule.text) for rule in RULES.values()
+    ),
+    bool: lambda *_: map(_word, ("true", "false")),
+}
+"""What is offered for each kind of scalars."""
+
+_BY_NOUN: Mapping[str, Callable[[Offers, Named], Iterable[Offer]]] = {
+    **{noun: lambda offers, what: offers.kept(what.kind) for noun in _COLLECTIONS},
+    "step": lambda offers, _: (*offers.own_steps(), *offers.steps()),
+    "level": lambda offers, _: offers.level_names(),
+    "name": lambda offers, _: offers.names(),
+    "label": lambda offers, _: offers.labels(),
+    "link": lambda offers, _: offers.links(),
+    "directive": lambda *_: (
+        Offer(f"support:{view.name}", "directive", "", view.doc) for view in VIEWS.values()
+    ),
+    "option": lambda _, what: (
+        Offer(name, "option", text=f"{name}:")
+        for name in VIEWS[what.directive.removeprefix("support:")].options
+    ),
+}
+"""What is offered for each kind of things that a text can name."""

@@ -28,7 +28,7 @@ from .output import (
     replies,
     trail,
 )
-from .output.process import doors, drawing, sections, steps
+from .output.process import charts, doors, sections, steps
 from .words import CATALOG
 from .write import settled
 
@@ -72,13 +72,13 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("env-updated", dates.lend_sources, priority=100)
     app.connect("env-updated", dates.take_sources_back, priority=900)
     app.connect("env-updated", catalogues.name_messages)
-    app.connect("env-updated", drawing.add_package)
+    app.connect("env-updated", charts.add_package)
     app.connect("env-updated", colours.write_styles)
     app.connect("env-check-consistency", freshness.pages_are_stored)
     app.connect("env-check-consistency", completeness.check_pages)
     app.connect("warn-missing-reference", tell_missing)
     app.connect("doctree-resolved", llms.keep_text, priority=100)
-    app.connect("doctree-resolved", drawing.draw_charts)
+    app.connect("doctree-resolved", charts.draw_charts)
     app.connect("doctree-resolved", doors.open_doors)
     app.connect("doctree-resolved", steps.add_headings)
     app.connect("doctree-resolved", trail.add_trail)

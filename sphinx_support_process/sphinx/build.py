@@ -6,7 +6,6 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ..checks import Context
 from ..known import names
 from ..known.known import Known
 from ..project.opened import Opened, opened
@@ -23,6 +22,8 @@ from .words import _
 if TYPE_CHECKING:
     from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
+
+    from ..checks import Context
 
 ONE_PAGE = ("singlehtml", "simplepdf")
 """The builders that write all pages as one."""

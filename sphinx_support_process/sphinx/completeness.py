@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from ..checks import causes
-from ..project.shown import Shown, unshown
 from .build import Build, support_of
 from .warnings import tell
 
@@ -16,8 +15,17 @@ if TYPE_CHECKING:
 
 def check_pages(app: Sphinx, env: BuildEnvironment) -> None:  # noqa: ARG001
     """Tell what no page shows, and which processes several pages show in full."""
+    from ..checks import causes  # where nothing changed nobody asks
+    from ..project.shown import Shown, unshown
+
     build = support_of(env)
-    found = unshown(build.context, _shown(build))
+    support, tables = build.known.support, build.tables
+    shown = Shown(
+        _in_full(build),
+        [id for id in support.processes if tables.is_walked(id)],
+        [id for id in support.templates if tables.shown("template", id)],
+    )
+    found = unshown(build.context, shown)
     build.hidden = {problem.about for problem in found if problem.rule == "process-not-shown"}
     told = set(causes([*build.problems, *found]))
     for problem in found:
@@ -25,14 +33,10 @@ def check_pages(app: Sphinx, env: BuildEnvironment) -> None:  # noqa: ARG001
             tell(problem)
 
 
-def _shown(build: Build) -> Shown:
-    full: dict[str, list[str]] = {}
+def _in_full(build: Build) -> Mapping[str, list[str]]:
+    """The pages that show each process in full."""
+    found: dict[str, list[str]] = {}
     for docname, ids in sorted(build.tables.data["full"].items()):
         for id in ids:
-            full.setdefault(id, []).append(docname)
-    support, tables = build.known.support, build.tables
-    return Shown(
-        full,
-        [id for id in support.processes if tables.is_walked(id)],
-        [id for id in support.templates if tables.shown("template", id)],
-    )
+            found.setdefault(id, []).append(docname)
+    return found

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ..checks import Settings
+from ..known.settings import Settings
 from ..model import Representative
 from ..model.fields import keys
 from ..project.day import day

@@ -189,12 +189,11 @@ def _shown(report: Report, opened: Opened, pages: Mapping[str, str]) -> Mapping[
         for problem in report.problems
         for place in (problem.place, *(note.place for note in problem.related))
     )
-    named = dict.fromkeys(place.file for place in places)
-    found = {name: pages[name] for name in named if name in pages}
-    for name in named:
-        data = opened.sources.get(name)
-        text = decode(data, name) if isinstance(data, bytes) else ""
-        found |= {name: text} if isinstance(text, str) and data is not None else {}
+    named = {place.file for place in places}
+    held = ((name, data) for name, data in opened.sources.items() if isinstance(data, bytes))
+    read = {name: decode(data, name) for name, data in held if name in named}
+    texts = {**pages, **read}.items()
+    found = {name: text for name, text in texts if name in named and isinstance(text, str)}
     if not found:
         return found
     from ...known.privacy import Privacy

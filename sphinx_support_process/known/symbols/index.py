@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Set
 from functools import cached_property, lru_cache
+from sys import intern
 from typing import NamedTuple
 
 from ...text.lines import Lines, seen_by_editors
@@ -61,7 +62,7 @@ class Found(NamedTuple):
         return Place(self.file.name, line, self.mention.start - lines.start(line) + 1)
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=16)
 def lines_of(text: str) -> Lines:
     """The lines of a text as editors count them."""
     return Lines(seen_by_editors(text))
@@ -73,7 +74,13 @@ def read_symbols(name: str, text: str, directives: Directives) -> File:
         found: Iterable[Mention] = in_markdown(text, directives)
     else:
         found = in_rest(text, directives) if name.endswith(".rst") else in_yaml(text, directives)
-    return File(name, text, tuple(sorted(found, key=lambda mention: mention.start)))
+    return File(name, text, tuple(sorted(map(_kept, found), key=lambda mention: mention.start)))
+
+
+def _kept(mention: Mention) -> Mention:
+    """The same mention; each text that many have is held once."""
+    name, around, key = map(intern, (mention.name, mention.around, mention.key))
+    return mention._replace(name=name, around=around, key=key)
 
 
 class Symbols:

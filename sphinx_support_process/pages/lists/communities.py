@@ -8,6 +8,7 @@ from ...known.known import Known
 from ...model import Community, Representative, Step
 from ...model.fields import keys
 from ...text.kinds import RoleId
+from ...text.text import Text
 from ..content import Block, Bullets, Cell, Filter, Item, Line, Table
 from ..lines import _, anchor, heading, joined, line, phrase
 from ..lines import step as ref
@@ -50,11 +51,11 @@ def _by_person(
     known: Known, title: str, classes: str, people: Collection[Representative]
 ) -> Iterator[Block]:
     """An index of people by name, if that is published: for whom does each of them speak?"""
-    found: dict[str, list[Pieces]] = {}
+    found: dict[Text, list[Pieces]] = {}
     for community in known.support.communities.values():
         for person in community.representatives if "name" in known.public_fields else ():
             if person in people:
-                places = found.setdefault(str(person.name), [])
+                places = found.setdefault(person.name, [])
                 places.append(_spoken_for(known, community, person))
     if found:
         ordered = sorted(found.items(), key=lambda each: each[0].casefold())

@@ -19,6 +19,10 @@ PAUSE = 0.2
 """So many seconds without a message are a pause in typing."""
 
 
+GONE, NO_JSON = object(), object()
+"""In place of a message: that none can come any more, that it was none."""
+
+
 class Served(Protocol):
     """What answers: requests and notices by their methods, and what is left to do in a pause."""
 
@@ -38,7 +42,7 @@ class Loop:
     def __init__(self, source: IO[bytes], sink: IO[bytes], make: Make) -> None:
         self.source, self.sink, self.make = source, sink, make
         self.messages: queue.Queue[object] = queue.Queue()
-        self.cancelled: set[object] = set()
+        self.cancelled: set[int | str] = set()
         self.served: Served | None = None
         self.is_shut = False
 
@@ -50,10 +54,11 @@ class Loop:
             try:
                 message = self.messages.get(timeout=wait)
             except queue.Empty:
+                self.cancelled.clear()  # nothing that was asked is without an answer now
                 has_more = self.served is not None and self._safely(self.served.rest)
                 wait = 0 if has_more else None
                 continue
-            if message is None or (isinstance(message, dict) and message.get("method") == "exit"):
+            if message is GONE or (isinstance(message, dict) and message.get("method") == "exit"):
                 return 0 if self.is_shut else 1
             self._handle(message)
             wait = None if self.served is None or self.is_shut else PAUSE
@@ -62,39 +67,44 @@ class Loop:
         wire.write(self.sink, message)
 
     def _read(self) -> None:
-        """Queue all that comes; None once nothing can come any more."""
-        while True:
-            try:
-                message = wire.read(self.source)
-            except ValueError:  # RecursionError aside, all that JSON can be refused for
-                message = ValueError
-            except RecursionError:
-                message = ValueError
-            except (EOFError, OSError):
-                message = None
-            if isinstance(message, dict) and message.get("method") == "$/cancelRequest":
-                params = message.get("params")
-                id = params.get("id") if isinstance(params, dict) else None
-                if isinstance(id, (int, str)):
-                    self.cancelled.add(id)
-                continue
-            self.messages.put(message)
-            if message is None:
-                return
+        """Queue all that comes; last that the client is gone."""
+        message: object = None
+        while message is not GONE:
+            message = self._next()
+            if not self._cancels(message):
+                self.messages.put(message)
+
+    def _next(self) -> object:
+        try:
+            return wire.read(self.source)
+        except (EOFError, OSError):
+            return GONE
+        except (ValueError, RecursionError):
+            return NO_JSON
+
+    def _cancels(self, message: object) -> bool:
+        """Whether a message is that a request is cancelled, which is noted at once."""
+        if not isinstance(message, dict) or message.get("method") != "$/cancelRequest":
+            return False
+        params = message.get("params")
+        id = params.get("id") if isinstance(params, dict) else None
+        if isinstance(id, int | str):
+            self.cancelled.add(id)
+        return True
 
     def _handle(self, message: object) -> None:
-        if message is ValueError:
+        if message is NO_JSON:
             self.send(wire.refusal(None, wire.PARSE_ERROR, "this is no JSON"))
-            return
-        method = message.get("method") if isinstance(message, dict) else None
-        if not isinstance(message, dict) or not isinstance(method, str):
-            if not (isinstance(message, dict) and ("result" in message or "error" in message)):
-                self.send(wire.refusal(None, wire.INVALID_REQUEST, "this is no request"))
-            return
-        id, params = message.get("id"), message.get("params")
+        elif isinstance(message, dict) and isinstance(message.get("method"), str):
+            self._serve(message.get("id"), message["method"], message.get("params"))
+        elif not (isinstance(message, dict) and message.keys() & {"result", "error"}):
+            self.send(wire.refusal(None, wire.INVALID_REQUEST, "this is no request"))
+
+    def _serve(self, id: object, method: str, params: Any) -> None:
+        """Answer a request, or take a notice, which has no id."""
+        served = self.served
         if id is None:
-            if self.served is not None:
-                served = self.served
+            if served is not None:
                 self._safely(lambda: served.call(method, params))
             return
         try:
@@ -106,6 +116,8 @@ class Loop:
             self.send(wire.refusal(id, wire.INTERNAL_ERROR, f"{type(error).__name__}: {error}"))
 
     def _answer(self, id: object, method: str, params: Any) -> None:
+        if not isinstance(id, int | str):
+            raise RefusedError(wire.INVALID_REQUEST, "an id is a number or a text")
         if id in self.cancelled:
             self.cancelled.discard(id)
             raise RefusedError(wire.REQUEST_CANCELLED, "it was cancelled")

@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ...chart.draw.colour import contrast, mix
-from ...known.colour import tones
 from ..build import support_of
 
 if TYPE_CHECKING:
@@ -29,18 +28,18 @@ def role_style(id: str, colour: str) -> str:
 
 
 def write_styles(app: Sphinx, env: BuildEnvironment) -> None:
-    """Write the style of each role with a colour of its own, and remove those of earlier ones."""
+    """Write the style of each role with a colour of its own on a page, and remove earlier ones."""
     if app.builder.format != "html":
         return
     folder = Path(app.outdir, "_static")
-    own = [tone for tone in tones(support_of(env).known.support).values() if tone.number is None]
-    styles = {role_style(tone.role, tone.colour): tone for tone in own}
+    tables = support_of(env).tables
+    styles = {role_style(*tone): tone for tone in tables.of_pages("tones", tables.data["tones"])}
     for path in folder.glob(role_style("*", "*")):
         if path.name not in styles:
             path.unlink()
-    for name, tone in styles.items():
+    for name, (role, colour) in styles.items():
         folder.mkdir(parents=True, exist_ok=True)
-        text = f":where(.spp-role-{tone.role}) {{ --spp-tone: {visible(tone.colour)}; }}\n"
+        text = f":where(.spp-role-{role}) {{ --spp-tone: {visible(colour)}; }}\n"
         (folder / name).write_text(text, encoding="utf-8")
 
 

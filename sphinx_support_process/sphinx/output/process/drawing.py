@@ -1,9 +1,9 @@
-"""How do charts get onto the pages? As SVG in HTML and EPUB, as TikZ in LaTeX."""
+"""How does a chart stand on a page? As SVG in HTML and EPUB, as TikZ in LaTeX."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import chain, count
 from typing import TYPE_CHECKING, Any
@@ -12,12 +12,18 @@ from docutils import nodes
 from sphinx.errors import NoUri
 from sphinx.util.texescape import tex_replace_map
 
-from ....chart import Options, Scene, Words, chart, map_page, pages, process_map, svg, tikz
+from ....chart.draw.svg import svg
+from ....chart.draw.tikz import tikz
+from ....chart.paper import map_page, pages
+from ....chart.pictures import chart, process_map
+from ....chart.plan.plan import Options
+from ....chart.plan.words import Words
+from ....chart.scene import Scene
 from ....flow import Node, Outcome
 from ....model import Process, Role, Step
 from ....text.text import Text
 from ...build import ONE_PAGE, PAPER, Build, support_of
-from ...marks import CHART, LANES, LEGEND
+from ...marks import CHART, LEGEND
 from ...translation import Translation
 from ...words import _, length
 from .region import fold_id, folded, region
@@ -25,7 +31,6 @@ from .region import fold_id, folded, region
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.builders import Builder
-    from sphinx.environment import BuildEnvironment
 
 RIGHT_TO_LEFT = {"ar", "fa", "he", "ur"}
 """Languages of Sphinx that are written from right to left."""
@@ -94,30 +99,13 @@ class PageWords(Words):
         return f"#{shown.anchor}" if here else f"{page}#{shown.anchor}"
 
 
-def add_package(app: Sphinx, env: BuildEnvironment) -> None:
-    """Let LaTeX load TikZ, if any page has a chart."""
-    styles = support_of(env).tables.data["styles"].values()
-    if app.builder.format == "latex" and any(LANES in found for found in styles):
-        app.add_latex_package("tikz")
-
-
-def draw_charts(app: Sphinx, doctree: nodes.document, docname: str) -> None:
-    """Put pictures into their places on a page whose references are resolved.
-
-    A page as it once was, which Sphinx may write again, can ask for a process that is gone: it
-    keeps the list in place of the picture.
-    """
+def draw(app: Sphinx, boxes: Sequence[nodes.container], doctree: nodes.document, page: str) -> None:
+    """Put pictures in the place of the containers of charts on a page."""
     build = support_of(app.env)
-    boxes = [
-        box
-        for box in doctree.findall(nodes.container)
-        if CHART in box["classes"]
-        and box.get("spp_process") in (None, *build.known.support.processes)
-    ]
-    ids = {id for node in doctree.findall(nodes.Element) for id in node["ids"]} if boxes else set()
+    ids = {id for node in doctree.findall(nodes.Element) for id in node["ids"]}
     names: Counter[str] = Counter()
     for box in boxes:
-        words = PageWords(build, app.builder, docname, box["spp_docname"])
+        words = PageWords(build, app.builder, page, box["spp_docname"])
         options = box["spp_options"]
         legend = [part for part in box.children if LEGEND in part["classes"]]  # type: ignore[index]
         box.children = [part for part in box.children if part not in legend]

@@ -7,7 +7,10 @@ from collections import Counter
 from collections.abc import Iterator
 from html import escape
 
-from ....chart import Scene, Words, sheets, svg
+from ....chart.draw.sheets import sheets
+from ....chart.draw.svg import svg
+from ....chart.plan.words import Words
+from ....chart.scene import Scene
 from ....pages.content import ChartFold
 from ...words import _
 

@@ -1,0 +1,71 @@
+;;; Drives Emacs with eglot as a writer would, and writes what happened to $RESULT as JSON.
+
+(require 'package)
+(package-initialize)
+(require 'eglot)
+(require 'json)
+(require 'yaml-mode)
+(require 'markdown-mode)
+
+(defvar result nil)
+
+(defun note (key value) (push (cons key value) result))
+
+(defun wait (condition)
+  "Let Emacs work until CONDITION holds."
+  (let ((left 600))
+    (while (and (> left 0) (not (funcall condition)))
+      (accept-process-output nil 0.1)
+      (setq left (1- left)))
+    (unless (funcall condition) (error "Waited in vain"))))
+
+(defun problem ()
+  "What flymake shows of a role that is unknown; changes are sent, as no timer runs in a batch."
+  (eglot--signal-textDocument/didChange)
+  (flymake-start)
+  (seq-find (lambda (each) (string-match-p "no role" (flymake-diagnostic-text each)))
+            (flymake-diagnostics)))
+
+(add-to-list 'eglot-server-programs
+             (cons '(yaml-mode markdown-mode) (split-string (getenv "SERVER"))))
+(setq eglot-sync-connect t
+      eglot-confirm-server-initiated-edits nil
+      eglot-events-buffer-size 0
+      make-backup-files nil)
+(dolist (question '(y-or-n-p yes-or-no-p))
+  (advice-add question :override #'always))
+
+(condition-case failure
+    (let ((folder default-directory))
+      (setq project-find-functions (list (lambda (_) (cons 'transient folder))))
+      (find-file "support/flow.yaml")
+      (apply #'eglot--connect (eglot--guess-contact))
+
+      ;; a problem of what is not saved
+      (goto-char (point-min))
+      (search-forward "informs: help")
+      (delete-char 1)
+      (wait #'problem)
+      (note 'problem (flymake-diagnostic-text (problem)))
+      (insert "e")
+      (wait (lambda () (not (problem))))
+
+      ;; completion
+      (let ((data (eglot-completion-at-point)))
+        (note 'completion (vconcat (all-completions "" (nth 2 data)))))
+
+      ;; the definition in another file
+      (call-interactively #'xref-find-definitions)
+      (note 'definition (format "%s:%d" (file-name-nondirectory buffer-file-name)
+                                (line-number-at-pos)))
+
+      ;; a rename
+      (find-file "../support/flow.yaml")
+      (goto-char (point-min))
+      (search-forward "id: gre")
+      (eglot-rename "welcome")
+      (save-some-buffers t))
+  (error (note 'failed (format "%S" failure))))
+
+(write-region (json-encode result) nil (getenv "RESULT"))
+(kill-emacs 0)
