@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 
 from ..draft.draft import Draft
 from ..draft.ids import Ids
@@ -23,9 +24,9 @@ _PERSON = re.compile(
 
 def add_contacts(block: Passage, title: str, draft: Draft, people: People, ids: Ids) -> bool:
     """Put the people of a list into a draft; whether each line is a person with an address."""
-    found = [_cells(line) for line in _lines(block)]
-    cells = [one for one in found if one]
-    if len(found) < 2 or len(cells) < len(found):
+    lines = _lines(block)
+    cells = [one for one in takewhile(bool, map(_cells, lines)) if one]
+    if len(lines) < 2 or len(cells) < len(lines):
         return False
     for one in cells:
         rest = [one.pop("rest")] if one.get("rest") else []
@@ -42,6 +43,8 @@ def _lines(block: Passage) -> list[str]:
 
 def _cells(line: str) -> dict[str, str] | None:
     """The name of a person and how to reach them; None if a line says neither."""
+    if "@" not in line and not any(map(str.isdigit, line)):
+        return None
     plain = _MAIL_LINK.sub(r"\1 \2", line)
     mail = _MAIL.search(plain)
     rest = _MAIL.sub("", plain)

@@ -21,6 +21,7 @@ _LEVEL = re.compile(pattern("level-head"), re.IGNORECASE)
 _ANSWER = re.compile(pattern("answer-head"), re.IGNORECASE)
 _SOLUTION = re.compile(pattern("solution-head"), re.IGNORECASE)
 _AFTER = re.compile(pattern("after-head"), re.IGNORECASE)
+_ESCALATION = re.compile(pattern("escalation"), re.IGNORECASE)
 _TO = re.compile(pattern("to-head"), re.IGNORECASE)
 _MEANS = re.compile(r"(\*\*[^*:]+(?::\*\*|\*\*\s?[:\u2013-])|[^:*]{1,40}:)\s+(\S.*)")
 _RUNG = re.compile(
@@ -126,7 +127,7 @@ def rungs_of(block: Passage, title: str) -> list[tuple[str, str]]:
     swapped = bool(_TO.fullmatch(heads[0]) and _AFTER.fullmatch(heads[1]))
     if not swapped and not (_AFTER.fullmatch(heads[0]) and _TO.fullmatch(heads[1])):
         return []
-    if not re.search(pattern("escalation"), f"{title} {' '.join(heads)}", re.IGNORECASE):
+    if not _ESCALATION.search(f"{title} {' '.join(heads)}"):
         return []
     found = [(bare(row[swapped]), bare(row[not swapped])) for row in rows[1:]]
     return _rising(found)

@@ -25,6 +25,7 @@ def listed(kind: str) -> list[str]:
     return sorted(dict.fromkeys(found), key=len, reverse=True)
 
 
+@cache
 def pattern(kind: str) -> str:
     """A pattern of any of the words of a kind; it is to be read without regard to case."""
     return f"(?:{'|'.join(listed(kind))})"
@@ -32,8 +33,12 @@ def pattern(kind: str) -> str:
 
 def kind_of(words: str, kinds: Iterable[str]) -> str:
     """The first of some kinds that words are of, whatever their case; empty if they are of none."""
-    found = (kind for kind in kinds if re.fullmatch(pattern(kind), words, re.IGNORECASE))
-    return next(found, "")
+    return next((kind for kind in kinds if _any_of(kind).fullmatch(words)), "")
+
+
+@cache
+def _any_of(kind: str) -> re.Pattern[str]:
+    return re.compile(pattern(kind), re.IGNORECASE)
 
 
 @cache
