@@ -483,3 +483,98 @@ def test_a_page_in_french_says_its_goal_and_needs() -> None:
     )
 
     assert (made.goal, made.requires) == ("Rétablir.", ["un accès."])
+
+
+def test_a_heading_may_say_what_a_role_does_by_the_last_word_of_its_name() -> None:
+    made = drafted("""
+        # Lost child
+
+        ## Roles involved
+
+        - **Gallery Attendant** \u2013 first contact
+        - **Reception** \u2013 watches the doors
+
+        ## What the attendant does
+
+        1. Stay there.
+        2. Call.
+
+        ## What reception does
+
+        1. Stop them.
+        2. End
+    """)
+
+    assert [one.who for one in made.processes] == [["gallery-attendant"], ["reception"]]
+    assert [role.definition for role in made.roles] == ["first contact", "watches the doors"]
+
+
+def test_names_in_emphasis_at_the_start_are_owners_if_one_is_of_an_office() -> None:
+    made = steps("""
+        # Lift
+
+        ### 1. Call
+
+        *Caretaker.* Ask who is there.
+
+        ### 2. Open
+
+        *Lift Company.* Switch off first.
+    """)
+
+    assert [one.who for one in made] == [["caretaker"], ["lift-company"]]
+
+
+def test_answers_may_stand_in_a_definition_list() -> None:
+    made = steps("""
+        # Seeds
+
+        1. The committee decides.
+
+           Approved
+           : go to step 2.
+
+           Not approved
+           : return to step 1.
+        2. Order.
+    """)
+
+    assert made[1].answers == {"Yes": "order", "No": "committee-decides"}
+
+
+def test_an_item_that_only_warns_is_a_warning_of_the_step_above() -> None:
+    made = steps("# P\n\n1. Call them.\n2. **Warning:** Never restart it.\n3. Go to step 2.\n")
+
+    assert (made[0].title, made[0].warning) == ("Call them", ["Never restart it."])
+
+
+def test_the_text_below_the_last_bold_step_belongs_to_it_as_to_the_others() -> None:
+    made = steps("""
+        # Reset
+
+        **1. Ask**
+
+        Ask for the name.
+
+        **2. Pass on**
+
+        The Security Analyst calls back.
+    """)
+
+    assert made[1].who == ["security-analyst"]
+
+
+def test_a_matrix_knows_a_task_by_the_words_before_a_comma() -> None:
+    made = steps("""
+        # Complaint
+
+        | | Chair | Board |
+        | --- | --- | --- |
+        | Hear both sides | R | C |
+        | Decide | C | R |
+
+        1. **Hear both sides**, one at a time.
+        2. Decide.
+    """)
+
+    assert [one.who for one in made] == [["chair"], ["board"]]

@@ -66,7 +66,8 @@ def scale_of(block: Passage, ids: Ids) -> Scale | None:
 
 def scale_of_list(block: Passage, title: str, ids: Ids) -> Scale | None:
     """The scale that a list below a heading such as `Severity` tells; None if it tells none."""
-    found = [_MEANS.fullmatch(_line(item)) for item in block.items]
+    lined = block.text.split("\n") if block.kind == "paragraph" else map(_line, block.items)
+    found = [_MEANS.fullmatch(line.strip()) for line in lined]
     lines = [(match[1].strip("*_: \u2013-"), match[2]) for match in found if match]
     if not _LEVEL.fullmatch(bare(title)) or len(lines) < len(found):
         return None
@@ -107,6 +108,7 @@ def promise(scale: Scale, draft: Draft, people: People) -> None:
             match = DURATION.fullmatch(bare(words))
             if match and (time := duration(match)):
                 made.within[id] = time
+                draft.consumed.append(words)
             elif words:
                 made.todo(f"the table says {quoted(words)} for `{id}`: how long exactly?", "within")
         made.todo(f"the table says {quoted(head)}: which step is it, and who is told so?", "until")

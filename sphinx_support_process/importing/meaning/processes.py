@@ -23,6 +23,7 @@ from ..structure.worktables import steps_of
 from ..words.jumps import is_failure, question
 from ..words.people import is_owner_block
 from ..words.prose import bare, excerpt, quoted
+from ..words.remarks import warning_of
 from ..words.table import pattern
 from .introduction import introduce
 from .steps import Steps
@@ -228,8 +229,12 @@ def _asks(step: Step) -> bool:
 def _made(items: Sequence[Point], make: Steps) -> list[Step]:
     """The steps that items are; an owner who takes over between two has those that follow."""
     make.compare(items)
-    found, owner, said = [], "", ""
+    found: list[Step] = []
+    owner = said = ""
     for item in items:
+        if found and len(item.blocks) == 1 and (warning := warning_of(item.blocks[0])):
+            make.warn(found[-1], item, warning)
+            continue
         step = _step(item, make)
         if owner and not step.who:
             step.who = [owner]

@@ -71,6 +71,12 @@ class Steps:
             step.todo("the page gives no title: begin with a verb", "title")
         return step
 
+    def warn(self, step: Step, item: Point, warning: str) -> None:
+        """Let a step have the warning that the item below it is, and its number."""
+        step.warning.append(warning)
+        step.numbers += [] if item.number is None else [item.number]
+        self._draft.consumed += [item.label, item.blocks[0].text]
+
     def compare(self, items: Sequence[Point]) -> None:
         """Note where the numbers of items begin anew."""
         for one, other in pairwise(items):
@@ -161,6 +167,9 @@ class Steps:
             self._draft.consumed += block.rows[0]
             return found
         texts = [_only_text(item) for item in block.items]
+        if block.kind == "definitions" and all(texts):
+            told = zip(block.items, texts, strict=True)
+            return answered([f"{item.term}: {text}" for item, text in told])
         if block.kind not in ("numbers", "bullets") or not all(texts):
             return []
         one = [jump(text) for text in texts]

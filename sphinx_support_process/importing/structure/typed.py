@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from ..readers.blocks import Block, Heading, Item, Listing, Paragraph, Run
 from ..readers.inline import behind
@@ -24,7 +25,8 @@ _LABEL = re.compile(
 def with_typed_numbers(blocks: Sequence[Block]) -> list[Block]:
     """Blocks in which paragraphs with typed numbers that grow are lists of one item each.
 
-    What stands between two of them belongs to the first.
+    What stands between two of them belongs to the first, and where something does between all, the
+    paragraphs below the last one to that.
     """
     found: list[Block] = []
     for part in _parts([one for block in blocks for one in _lines(block)]):
@@ -34,11 +36,15 @@ def with_typed_numbers(blocks: Sequence[Block]) -> list[Block]:
             found += part
             continue
         found += part[: kept[0][0]]
-        ends = [*(at for at, _ in kept[1:]), kept[-1][0] + 1]
+        last = kept[-1][0] + 1
+        if all(other - at > 1 for (at, _), (other, _) in pairwise(kept)):
+            while last < len(part) and isinstance(part[last], Paragraph):
+                last += 1
+        ends = [*(at for at, _ in kept[1:]), last]
         for (at, item), end in zip(kept, ends, strict=True):
             item.blocks += part[at + 1 : end]
             found.append(Listing(at=item.at, items=[item], ordered=True))
-        found += part[kept[-1][0] + 1 :]
+        found += part[last:]
     return found
 
 

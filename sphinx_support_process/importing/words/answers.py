@@ -20,7 +20,8 @@ _IF = re.compile(rf"{pattern('if')} ", re.IGNORECASE)
 _NEXT = verbose("next-words")
 _LEADS = re.compile(
     rf"""(?P<does>.*?)(?:^|[\s,;.]\s*)(?:(?:{pattern("and")}|{_NEXT})\ )*
-    (?:(?:{verbose("go")}\ )?{PLACE}|(?P<stop>{verbose("stop")}))[.!)\s]*""",
+    (?:(?:{verbose("go")}\ )?{PLACE}|(?P<stop>{verbose("stop")}))
+    (?:,?\ {verbose("and")}\ (?P<also>[^.;]+))?[.!)\s]*""",
     re.IGNORECASE | re.VERBOSE,
 )
 _LONGEST = 500
@@ -66,7 +67,9 @@ def _answer(item: str) -> Jump | None:
     leads = _LEADS.fullmatch(head["rest"])
     does, where = head["rest"], ""
     if leads:
-        does, where = leads["does"].strip(" ,;"), leads["where"] or leads["stop"]
+        parts = (leads["does"].strip(" ,;"), (leads["also"] or "").strip())
+        does = ", and ".join(filter(None, parts))
+        where = leads["where"] or leads["stop"]
     elif not (word or condition in ("so", "not") or _IF.match(head["answer"])):
         return None
     does = does[:1].upper() + does[1:]

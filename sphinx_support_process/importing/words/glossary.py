@@ -56,7 +56,8 @@ def entries(block: Passage) -> list[Entry]:
 
 def told_below(title: str, block: Passage) -> list[Entry]:
     """What a list or lines define below a heading such as `Glossary`; empty if they do not."""
-    if not _WORDS_HEAD.fullmatch(bare(title)):
+    is_of_roles = _ROLES_HEAD.fullmatch(bare(title)) is not None
+    if not is_of_roles and not _WORDS_HEAD.fullmatch(bare(title)):
         return []
     lines = block.text.split("\n") if block.kind == "paragraph" else []
     if block.kind in ("bullets", "numbers"):
@@ -64,6 +65,8 @@ def told_below(title: str, block: Passage) -> list[Entry]:
         if len(lines) < len(block.items):
             return []
     found = [_LINE.fullmatch(" ".join(line.split())) for line in lines]
+    if is_of_roles and not all(match and match[1] for match in found):
+        return []
     whole = [_entry(match[1] or match[2], match[3]) for match in found if match]
     return whole if len(whole) == len(found) else []
 

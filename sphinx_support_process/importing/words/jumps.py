@@ -187,6 +187,7 @@ def _base(verb: str) -> str:
 def _asked(condition: str, *, drop_not: bool) -> str:
     """A condition as a question: `you can resolve it` becomes `Can you resolve it?`."""
     if drop_not:
+        condition = re.sub(r"\bcannot\b", "can", condition, count=1)
         condition = re.sub(r"\bnot |n['\u2019]t\b", "", condition, count=1)
     if condition.casefold() in ("yes", "no", "so", ""):
         return "Is it so?"

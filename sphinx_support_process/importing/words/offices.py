@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from ...model.names import OFFICES
+from ..passages.passage import Passage
 from .prose import ORDER
 from .table import listed, pattern, verbs_behind
 
@@ -29,6 +32,7 @@ _ACTING = re.compile(
     r"\*\*([^*\n]{2,40})\*\* ([a-z]+s)\b",
     re.MULTILINE | re.IGNORECASE,
 )
+_EMPHATIC = re.compile(r"[*_]([^\W\d_][\w /'\u2019-]{1,40})(?:[.:][*_]|[*_]:)(?=\s)")
 _LEAD = re.compile(
     r"^[ \t]*(?:\d+[.)]|[-*+]|\#\.)[ \t]+\*\*([^*\n:]{2,40})(?::\*\*|\*\*\s*:)\s", re.MULTILINE
 )
@@ -45,7 +49,10 @@ def is_office_in_any_case(name: str) -> bool:
     return (
         bool(_ANY_CASE.fullmatch(name))
         and (last(name) in _ALL or (words[0] in _FIRST and last(name) not in _LINKS))
-        and not _ARTICLE.fullmatch(words[0])
+        and not any(
+            _ARTICLE.fullmatch(word) and before not in _LINKS
+            for before, word in pairwise(("", *words))
+        )
         and (not ORDER.match(name) or (name.istitle() and len(words) < _MOST_WORDS))
     )
 
@@ -90,6 +97,20 @@ def does(word: str) -> bool:
     """Whether a word is a verb of steps in the third person: `opens`, `tries`, `watches`."""
     forms = {word.removesuffix("s"), word.removesuffix("es"), f"{word.removesuffix('ies')}y"}
     return word.endswith("s") and any(map(ORDER.fullmatch, forms - {word}))
+
+
+def leading(sections: Iterable[Iterable[Passage]]) -> list[str]:
+    """The names in emphasis that begin texts, `*Caretaker.* Call them`; if one is of an office."""
+    texts = (text for blocks in sections for block in blocks for text in _texts(block))
+    found = [match[1] for match in map(_EMPHATIC.match, texts) if match]
+    names = [name for name in dict.fromkeys(found) if not is_thing(name)]
+    return names if any(map(is_office_in_any_case, names)) else []
+
+
+def _texts(block: Passage) -> Iterator[str]:
+    if block.kind == "paragraph":
+        yield block.text
+    yield from (item.blocks[0].text for item in block.items if item.blocks)
 
 
 def acting(text: str) -> list[str]:

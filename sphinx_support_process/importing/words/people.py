@@ -20,11 +20,16 @@ OWNER_LINE = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _NAMED = re.compile(r"\{(?:term|role)\}`([^`]+)`|\*\*([^*\n]+)\*\*")
-_LEAD = re.compile(r"\*\*([^*\n:]{1,60})(?::\*\*|\*\*\s*:)\s+|([A-Z][\w ]{1,60}?):\s+")
+_LEAD = re.compile(
+    r"[*_]{1,3}([^*_\n:.]{1,60})(?:[:.][*_]{1,3}|[*_]{1,3}\s*:)\s+|([A-Z][\w ]{1,60}?):\s+"
+)
 _SEVERAL = re.compile(r"\s*(?:,|/|&|\band\b|\bor\b)\s*")
 _ROLE_HEAD = re.compile(pattern("role-head"), re.IGNORECASE)
 _MEANING_HEAD = re.compile(pattern("meaning-head"), re.IGNORECASE)
 _TASKS_OF = re.compile(rf"{pattern('tasks-of')} (?:{pattern('articles')} )?", re.IGNORECASE)
+_DOES_HEAD = re.compile(pattern("does-head"), re.IGNORECASE)
+_ROLES_HEAD = re.compile(pattern("roles-head"), re.IGNORECASE)
+_BOLD_NAME = re.compile(r"^[ \t]*(?:\d+[.)]|[-*+])?[ \t]*\*\*([^*\n]{2,40}?):?\*\*", re.MULTILINE)
 _CARRIED = re.compile(
     r"\b(?:carried out|done|performed|handled|followed)\b[^.]{0,100}?\bby\b ([^.]{1,200})"
 )
@@ -46,13 +51,19 @@ class People:
 
     def gather(self, pages: Iterable[Section]) -> None:
         """Take up each role that the pages mark as one: an owner, a `{role}`, a name in bold."""
+        pages = list(pages)
+        for name in offices.leading(section.blocks for section in pages):
+            self.add(_capital(name))
         for section in pages:
+            is_of_roles = _ROLES_HEAD.fullmatch(bare(section.title)) is not None
             for block in section.blocks:
                 for name in dict.fromkeys(row[0] for row in roles_of(block)):
                     self.add(name)
                 for name in offices.acting(block.text) if block.items else ():
                     self.add(_capital(name))
                 for name in offices.repeated(block.text) if block.items else ():
+                    self.add(_capital(name))
+                for name in _bold_names(block) if is_of_roles else ():
                     self.add(_capital(name))
                 for match in OWNER_LINE.finditer(block.text):
                     if _is_whole_line(match):
@@ -98,9 +109,19 @@ class People:
 
     def heading(self, title: str) -> tuple[list[str], str]:
         """The role of whose steps a heading speaks: `Incident lead`, `Steps for the Scribe`."""
+        does = _DOES_HEAD.fullmatch(bare(title))
+        if does and (named := self._abbreviated(next(filter(None, does.groups())))):
+            return [named.id], bare(title)
         name = _TASKS_OF.sub("", bare(title), count=1) if _TASKS_OF.match(bare(title)) else title
         role = self.any_office(name)
         return ([role.id], bare(title)) if role else ([], "")
+
+    def _abbreviated(self, name: str) -> Role | None:
+        """The role of a name, or the only one whose name ends with it."""
+        ending = [
+            role for role in self.roles if role.name.casefold().endswith(f" {name.casefold()}")
+        ]
+        return self.known(name) or (ending[0] if len(ending) == 1 else self.any_office(name))
 
     def owners(self, words: str) -> list[str]:
         """The ids of the roles in `Support Agent`, or in `Engineer and Manager`."""
@@ -214,6 +235,13 @@ def _is_whole_line(match: re.Match[str]) -> bool:
 def _target(words: str) -> str:
     explicit = re.search(r"<([^<>]*)>$", words)
     return " ".join((explicit[1] if explicit else words).split())
+
+
+def _bold_names(block: Passage) -> list[str]:
+    """What stands in bold at the start of each line, below a heading such as `Roles`."""
+    return (
+        _BOLD_NAME.findall(block.text) if block.kind in ("bullets", "numbers", "paragraph") else []
+    )
 
 
 def _capital(name: str) -> str:
