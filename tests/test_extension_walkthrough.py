@@ -204,6 +204,8 @@ def test_a_duty_says_when_it_recurs_and_whom_it_reaches(tmp_path):
   What is *known*.
 
 * **Rest**
+
+2 steps · 1 reply
 """
     )
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 
-from ..pages.content import Alias, Block, Entries, Entry
+from ..pages.content import Block, Entries, Entry
+from ..pages.leaves import Alias
 from .nodes import Node, definitions, link, paragraph, target, term, text
 from .places import Places
 

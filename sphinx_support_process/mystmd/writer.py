@@ -11,34 +11,27 @@ from types import MappingProxyType
 from typing import Any, ClassVar, NamedTuple
 
 from ..pages.content import (
-    Anchor,
     Block,
-    Blocks,
     Box,
     Bullets,
     Cards,
     Checklist,
-    Doors,
     DueTimes,
     Entries,
     Fields,
     Filter,
     Fold,
-    Heading,
     Item,
     Letter,
-    Line,
     Matrix,
-    Mistake,
     Numbered,
-    Part,
     Picture,
     Quote,
     Table,
-    Verbatim,
     Walk,
     Warned,
 )
+from ..pages.leaves import Anchor, Blocks, Doors, Heading, Line, Mistake, Part, Verbatim
 from ..pages.process.carried import place
 from ..text.text import Text
 from .drawing import Drawing

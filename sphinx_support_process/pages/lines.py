@@ -9,7 +9,8 @@ from ..known.known import Known
 from ..model import Duty, Process, Step
 from ..text.kinds import RoleId
 from ..text.text import Text
-from .content import Anchor, Block, Blocks, Bullets, Field, Heading, Item, Line
+from .content import Block, Bullets, Field, Item
+from .leaves import Anchor, Blocks, Heading, Line
 from .pieces import Badge, Bare, Clause, Inline, Phrase, Piece, Pieces, Plain, Ref, Title
 
 

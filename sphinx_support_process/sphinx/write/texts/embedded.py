@@ -12,10 +12,10 @@ from urllib.parse import urlsplit
 from docutils import nodes
 from sphinx import addnodes
 
-from ...text.text import Text
-from ..build import Build
-from ..tables import signature
-from ..warnings import is_silenced, location, warn
+from ....text.text import Text
+from ...build import Build
+from ...tables import signature
+from ...warnings import is_silenced, location, warn
 from .places import from_root, warn_of_the_page
 
 EMBEDDED = (

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 from sphinx import addnodes
 
-from ...pages.view import Home
-from ...text.text import Text
-from ..build import Build
-from ..names import Apart, Names
-from ..warnings import warn
+from ....pages.view import Home
+from ....text.text import Text
+from ...build import Build
+from ...names import Apart, Names
+from ...warnings import warn
 from .embedded import EMBEDDED, settle
 from .nameless import take_names
 from .notes import Notes

@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from docutils import nodes
 
-from ...text.text import Text
+from ....text.text import Text
 
 Element = TypeVar("Element", bound=nodes.TextElement)
 

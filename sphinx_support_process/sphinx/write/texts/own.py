@@ -12,7 +12,7 @@ from docutils.transforms.references import ExternalTargets, PropagateTargets
 from sphinx import addnodes
 from sphinx.transforms.references import SphinxDanglingReferences
 
-from ..links.roles import PROCESS
+from ...links.roles import PROCESS
 
 if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment

@@ -6,9 +6,9 @@ from collections import Counter
 
 from docutils import nodes
 
-from ...text.text import Text
-from ..build import Build
-from ..warnings import location, logger, warn
+from ....text.text import Text
+from ...build import Build
+from ...warnings import location, logger, warn
 
 
 class Notes:

@@ -15,10 +15,10 @@ from myst_parser.mocking import MockRSTParser
 from myst_parser.parsers.mdit import create_md_parser
 from myst_parser.warnings_ import MystWarnings
 
-from ..build import Build, support_of
-from ..links.unknown import unknown_name
-from ..translation import Translation
-from ..warnings import exactly, logger, warn
+from ...build import Build, support_of
+from ...links.unknown import unknown_name
+from ...translation import Translation
+from ...warnings import exactly, logger, warn
 from .foreign import shown_by
 from .own import own_document
 from .places import from_root, toctree_from, warn_of_the_page

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 from sphinx import addnodes
 
-from ...known.names import COLLECTIONS
-from ..build import Build
-from ..warnings import OF_MYST, exactly, is_silenced, warn
+from ....known.names import COLLECTIONS
+from ...build import Build
+from ...warnings import OF_MYST, exactly, is_silenced, warn
 
 if TYPE_CHECKING:
     from docutils import nodes
