@@ -56,8 +56,7 @@ def test_nothing_of_ours_is_code_to_frappe() -> None:
 
 def test_zammad_fills_in_what_it_knows() -> None:
     assert seen(zammad(cell("zammad", YAML, "content"))) == (
-        "Hello Ada Byron,\n\n"
-        "\"Who's there?\", {Who's there?}, waits & takes < 1 day.\nEdda Agent"
+        "Hello Ada Byron,\n\n\"Who's there?\", {Who's there?}, waits & takes < 1 day.\nEdda Agent"
     )
 
 
