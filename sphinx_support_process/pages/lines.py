@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from ..flow import Outcome, Way
+from ..flow import DONE, Outcome, Way
 from ..known.known import Known
 from ..model import Duty, Process, Step
 from ..text.kinds import RoleId
@@ -126,7 +126,10 @@ def label(known: Known, way: Way) -> Clause | None:
     if way.label is None:
         return None
     callee = known.support.processes.get(way.source.run or "")
-    return Clause((Title(callee.outcomes.get(way.label, way.label) if callee else way.label),))
+    outcomes = callee.outcomes if callee else {}
+    if callee and way.label == DONE and DONE not in outcomes:
+        return Clause((phrase(_("Done")),))
+    return Clause((Title(outcomes.get(way.label, way.label)),))
 
 
 def target(way: Way, named: Piece | None = None) -> Phrase:

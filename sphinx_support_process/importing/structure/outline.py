@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 from ...text.markup import plain
+from ..passages.inline import in_line
+from ..passages.myst import passages
+from ..passages.passage import Passage, Section
 from ..readers.blocks import At, Box, Document, Heading, Listing, Other, walk
-from .inline import in_line
-from .myst import passages
-from .passage import Passage, Section
+from .lists import begins_with_order, filled
 from .typed import with_typed_numbers
 
 
@@ -36,6 +37,10 @@ def sections(document: Document) -> list[Section]:
     found[-1].blocks += labels
     found += opened
     _place(found)
+    lists = (block for one in found for block in one.blocks if block.items)
+    if any(begins_with_order(block) for block in lists if filled(block)):
+        for one in found:
+            one.has_orders = True
     return found
 
 

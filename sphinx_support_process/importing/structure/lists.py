@@ -9,11 +9,20 @@ from dataclasses import replace
 from ..passages.myst import BOX
 from ..passages.passage import Passage, Point, Section
 from ..words.offices import is_office_in_any_case, is_thing
+from ..words.people import OWNER_LINE
 from ..words.prose import ORDER, bare
+from ..words.table import pattern
 
 ARE_STEPS = "{} on the page: are these steps, in order?"
 _LINK = re.compile(r"\W*!?\[[^\[\]]*\]\(<?(#?)[^()]*\)\W*")
-_CONTENTS = re.compile(r"(?:table of )?contents?|toc|on this page|overview|index", re.IGNORECASE)
+_CONTENTS = re.compile(pattern("contents-head"), re.IGNORECASE)
+CHAPTER = re.compile(r"^\d{1,2}(?:\.\d{1,2})*[.)]?\s+(?=[^\W\d])")
+"""The number of a heading."""
+
+_NO_STEPS = re.compile(pattern("no-steps-head"), re.IGNORECASE)
+_CRITERIA = re.compile(rf"(?<!\w){pattern('criteria')}\s?:$", re.IGNORECASE)
+_QUESTIONS = re.compile(rf"\b{pattern('questions-head')}\b", re.IGNORECASE)
+_FEW_WORDS = 6
 _NAMED = re.compile(r"([^\W\d][\w '\u2019/&*_-]{1,60}):[*_]{0,2}")
 _INTRODUCES = re.compile(r":[\s*_]*$")
 
@@ -31,6 +40,43 @@ def is_contents(section: Section, block: Passage) -> bool:
         return False
     return _CONTENTS.fullmatch(bare(section.title)) is not None or all(
         match is not None and match[1] for match in links
+    )
+
+
+def are_steps(section: Section, at: int) -> bool:
+    """Whether a list says what to do: not what there is, what is asked, or what has to be true."""
+    block = section.blocks[at]
+    texts = [bare(item.blocks[0].text) for item in filled(block)]
+    title = CHAPTER.sub("", bare(section.title))
+    above = section.blocks[at - 1] if at else None
+    if not texts or is_contents(section, block):
+        return False
+    if any(_names_owner(item) for item in filled(block)):
+        return True
+    if _NO_STEPS.fullmatch(title):
+        return False
+    if len(texts) > 1 and all(text.endswith("?") for text in texts):
+        return False
+    if above and above.kind == "paragraph" and _CRITERIA.search(bare(above.text)):
+        return False
+    asked = title.endswith("?") and section.parent and _QUESTIONS.search(section.parent.title)
+    return not ((section.has_orders or asked) and _are_things(block, texts))
+
+
+def _names_owner(item: Point) -> bool:
+    return item.blocks[0].kind == "paragraph" and OWNER_LINE.match(item.blocks[0].text) is not None
+
+
+def _are_things(block: Passage, texts: Sequence[str]) -> bool:
+    """Whether items are names of things: short, without a full stop, and hardly any an order."""
+    orders = sum(ORDER.match(text) is not None and " " in text for text in texts)
+    return orders * 3 <= len(texts) > 1 and all(
+        len(item.blocks) == 1
+        and not item.is_task
+        and not item.blocks[0].text.startswith(("**", "__", "`", "["))
+        and len(text.split()) <= _FEW_WORDS
+        and not text.endswith((".", "!", ":"))
+        for item, text in zip(filled(block), texts, strict=True)
     )
 
 

@@ -7,17 +7,14 @@ from collections.abc import Iterable
 
 from ..passages.passage import Passage, Point
 from ..words.prose import bare
+from ..words.table import pattern
+from ..words.times import DURATION
 
-_NUMBER = re.compile(r"(?:no|nr|#|step|step (?:no|number|#))\.?|№", re.IGNORECASE)
-_WORK = re.compile(
-    r"(?:what(?: to do)?|actions?|steps?|tasks?|activit(?:y|ies)|work|to ?do|procedure|description"
-    r"|instructions?|what happens)",
-    re.IGNORECASE,
-)
-_OWNER = re.compile(
-    r"(?:who|owner|role|responsible|responsibility|by|by whom|done by|assignee|performed by|team)",
-    re.IGNORECASE,
-)
+_NUMBER = re.compile(pattern("number-head"), re.IGNORECASE)
+_STEPS = re.compile(f"{pattern('step-word')}s?", re.IGNORECASE)
+_WORK = re.compile(pattern("work-head"), re.IGNORECASE)
+_OWNER = re.compile(pattern("owner-head"), re.IGNORECASE)
+_DEADLINE = re.compile(pattern("deadline-head"), re.IGNORECASE)
 
 
 def steps_of(table: Passage) -> list[Point]:
@@ -25,7 +22,10 @@ def steps_of(table: Passage) -> list[Point]:
     heads = _heads(table)
     columns = _columns(heads)
     body = table.rows[_head_rows(table) :]
-    is_named = bool(heads) and re.fullmatch("steps?", heads[0], re.IGNORECASE) is not None
+    is_named = (
+        bool(heads)
+        and re.fullmatch(f"{pattern('step-word')}s?", heads[0], re.IGNORECASE) is not None
+    )
     if "number" in columns and not _counts([row[columns["number"]] for row in body]):
         if not is_named:
             return []
@@ -71,6 +71,8 @@ def _columns(heads: list[str]) -> dict[str, int]:
             found["work"] = at
         elif _OWNER.fullmatch(head) and "owner" not in found:
             found["owner"] = at
+        elif _DEADLINE.fullmatch(head) and "deadline" not in found:
+            found["deadline"] = at
     return found
 
 
@@ -93,7 +95,9 @@ def _point(
         blocks.append(_paragraph(f"Who: {' and '.join(named)}", table))
     blocks.append(_paragraph(row[columns["work"]], table))
     for at, text in enumerate(row):
-        if at not in columns.values() and text.strip():
+        if at == columns.get("deadline") and DURATION.fullmatch(bare(text)):
+            blocks.append(Passage("deadline", text, table.at, content=bare(text)))
+        elif text.strip() and (at not in columns.values() or at == columns.get("deadline")):
             blocks.append(_paragraph(f"{heads[at]}: {text}" if heads[at] else text, table))
     number = None
     if "number" in columns and (match := re.search(r"\d{1,4}", row[columns["number"]])):

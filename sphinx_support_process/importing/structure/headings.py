@@ -3,37 +3,36 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import replace
 
 from ..passages.passage import Passage, Point, Section
-from ..words.prose import bare
+from ..words.prose import ORDER, bare
+from ..words.table import pattern
 from .lists import ARE_STEPS, filled
 
-_NUMBERED = re.compile(r"(?:step\s+(\d{1,4})\b[.):]?|(\d{1,4})[.):])\s+(?=\S)", re.IGNORECASE)
-_FAQ = re.compile(r"\b(?:faqs?|questions?|q ?& ?a)\b", re.IGNORECASE)
-_CHAPTER = re.compile(
-    r"(?:purpose|scope|introduction|overview|background|objectives?|general|definitions?|terms"
-    r"|glossary|abbreviations|roles?|responsibilit(?:y|ies)|references|related documents|contacts?"
-    r"|procedures?|process|steps|instructions|appendix|annex|records|history|revision history"
-    r"|change log|document control|requirements|prerequisites)"
-    r"(?: (?:and|&) [\w ]+)?",
+_NUMBERED = re.compile(
+    rf"(?:{pattern('step-word')}\s+(\d{{1,4}})\b(?:\s?[.):\u2013\u2014-])?|(\d{{1,4}})[.):])\s+(?=\S)",
     re.IGNORECASE,
 )
+_FAQ = re.compile(rf"\b{pattern('questions-head')}\b", re.IGNORECASE)
+_CHAPTER = re.compile(rf"{pattern('chapter-head')}(?: (?:and|&|und|et|y) [\w ]+)?", re.IGNORECASE)
+_MOST_BLOCKS = 4
 _LINKED = re.compile(r"\]\(#([^()\s]+)\)")
 
 
-def headed(sections: Sequence[Section], at: int) -> tuple[list[Point], range, str]:
+def headed(
+    sections: Sequence[Section], at: int, linked: Container[str]
+) -> tuple[list[Point], range, str]:
     """The steps whose headings are numbered below a section, which sections they are, and a note.
 
     Headings without a number may stand before them, such as one for what is required. A heading
-    in a step to which links of the page lead is a step aside, behind all others.
+    in a step to which links of the page lead (`linked`) is a step aside, behind all others.
     """
     items: list[Point] = []
     asides: list[Point] = []
     open_ = items
     above, level, first, note = sections[at].level, 0, 0, ""
-    linked = _linked(sections)
     end = at + 1
     for end in range(at + 1, len(sections) + 1):
         section = sections[end] if end < len(sections) else None
@@ -44,9 +43,10 @@ def headed(sections: Sequence[Section], at: int) -> tuple[list[Point], range, st
         if match:
             first = first or end
             note = note or ("" if match[1] else ARE_STEPS.format("numbers at headings"))
-            items.append(_point(section, section.title[match.end() :], int(match[1] or match[2])))
+            point = _point(section, section.title[match.end() :], int(match[1] or match[2]))
+            items.append(replace(point, label=match[0].strip()))
             open_ = items
-        elif first and section.level > level and linked & set(section.anchors):
+        elif first and section.level > level and any(name in linked for name in section.anchors):
             asides.append(replace(_point(section, section.title, None), is_aside=True))
             open_ = asides
         elif first and section.level > level:
@@ -54,9 +54,32 @@ def headed(sections: Sequence[Section], at: int) -> tuple[list[Point], range, st
             open_[-1] = replace(open_[-1], blocks=(*open_[-1].blocks, deeper, *section.blocks))
         elif first:
             break
+    if not items:
+        return _unnumbered(sections, at)
     if len(items) < 2 or _are_questions(sections[at], items) or (note and _are_chapters(items)):
         return [], range(0), ""
     return [*items, *asides], range(first, end), note
+
+
+def _unnumbered(sections: Sequence[Section], at: int) -> tuple[list[Point], range, str]:
+    """The steps whose headings are orders below a section, which sections they are, and a note."""
+    level = sections[at].level
+    end = next(
+        (n for n in range(at + 1, len(sections)) if sections[n].level <= level), len(sections)
+    )
+    inside = sections[at + 1 : end]
+    orders = [_is_order(bare(section.title)) for section in inside]
+    is_flat = len({section.level for section in inside}) == 1 and sections[at].title
+    is_short = all(0 < len(section.blocks) <= _MOST_BLOCKS for section in inside)
+    lists = [block for section in inside for block in section.blocks if block.items]
+    if len(inside) < 3 or not is_flat or not is_short or lists or sum(orders) * 3 < len(inside) * 2:
+        return [], range(0), ""
+    points = [_point(section, section.title, None) for section in inside]
+    return points, range(at + 1, end), ARE_STEPS.format("headings")
+
+
+def _is_order(title: str) -> bool:
+    return ORDER.match(title) is not None and len(title.split()) > 1
 
 
 def _point(section: Section, title: str, number: int | None) -> Point:
@@ -66,7 +89,7 @@ def _point(section: Section, title: str, number: int | None) -> Point:
     return Point((head, *labels, *section.blocks), section.at, number, anchors=names)
 
 
-def _linked(sections: Sequence[Section]) -> set[str]:
+def linked_names(sections: Sequence[Section]) -> set[str]:
     """The anchors to which links on a page lead."""
     texts = (block.text for section in sections for block in section.blocks)
     return {name for text in texts if "](#" in text for name in _LINKED.findall(text)}
