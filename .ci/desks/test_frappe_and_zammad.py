@@ -1,4 +1,4 @@
-"""Do Frappe and Zammad say what our replies say? By Jinja, and by the lines that Zammad reads them with."""
+"""Do Frappe and Zammad say what our replies say? By Jinja, and by how Zammad reads them."""
 
 from __future__ import annotations
 
