@@ -71,12 +71,21 @@ def bare(text: str) -> str:
 
 
 def drafted_facts(draft: Draft, judged: dict[str, object]) -> dict[str, set[object]]:
-    """What a draft says, its steps named by the words of the judged ones."""
+    """What a draft says, its steps named by the words of the judged ones.
+
+    A question that was made of the text of a step may be judged as that step.
+    """
+    wanted = judged_facts(judged)
     names = [bare(words) for words in _list(judged, "steps")]
     called: dict[str, str] = {}
+    asked: dict[str, str] = {}
     for process in draft.processes:
+        above = ""
         for step in process.steps:
-            called[f"{process.id}.{step.id}"] = _name(step, names)
+            name = called[f"{process.id}.{step.id}"] = _name(step, names)
+            if name not in names and step.answers:
+                asked[name] = above
+            above = name
     roles = {role.id: bare(role.name) for role in draft.roles}
     facts: dict[str, set[object]] = {kind: set() for kind in (*KINDS, "implied")}
     for process in draft.processes:
@@ -86,7 +95,7 @@ def drafted_facts(draft: Draft, judged: dict[str, object]) -> dict[str, set[obje
                 facts["steps"].add(name)
             for role in step.who or process.who:
                 facts["owners"].add((name, roles.get(role, role)))
-                if not step.who:  # one step is judged of those that share an owner
+                if not step.who or name in asked:  # one step is judged of those that share an owner
                     facts["implied"].add((name, roles.get(role, role)))
             if step.within:
                 facts["deadlines"].add((name, step.within))
@@ -101,6 +110,8 @@ def drafted_facts(draft: Draft, judged: dict[str, object]) -> dict[str, set[obje
                 facts["results"].add((name, bare(step.expect)))
             for target, is_implied in _targets(draft, process, step):
                 pair = name, called.get(target, target)
+                if name in asked and (asked[name], pair[1]) in wanted["references"]:
+                    pair = asked[name], pair[1]
                 facts["references"].add(pair)
                 facts["implied"] |= {pair} if is_implied else set()
     facts["levels"] = {bare(one.name) for scale in draft.levels for one in scale.levels}

@@ -363,9 +363,9 @@ def test_a_map_shows_which_process_leads_to_runs_and_starts_which(flow: Flow) ->
         f"page.html#{id}" for id in ("triage", "association", "incident", "survey")
     }
     assert sorted(ways(scene)) == [
-        "Triage -plain[]-> Incident response",
+        "Triage -beside[starts]-> Survey",
+        "Triage -leads[3: after 4 hours or 4: Yes]-> Incident response",
         "Triage -runs[runs]-> Association",
-        "Triage -starts[starts]-> Survey",
     ]
 
 

@@ -56,7 +56,7 @@ def project(tmp_path: Path) -> Path:
 @pytest.mark.parametrize(
     ("line", "words"),
     [
-        ("support-process re", ["rename", "render"]),
+        ("support-process ren", ["rename", "render"]),
         ("support-process render tri", ["triage"]),
         ("support-process uses triage.", ["triage.read"]),
         ("support-process due triage --level s", ["sev1"]),

@@ -18,7 +18,7 @@ import yaml
 from building import build
 
 from sphinx_support_process.checks import Context, Settings, check
-from sphinx_support_process.cli import parser
+from sphinx_support_process.cli import main, parser
 from sphinx_support_process.load import read_text
 from sphinx_support_process.model import Representative, Support
 from sphinx_support_process.model.fields import keys
@@ -154,7 +154,9 @@ def test_each_example_of_a_directive_works(tmp_path: Path, name: str, language: 
     )
     text += "\n" + glossary.replace("terms", "roles")
     shutil.copytree(DOCS / "support", tmp_path / "docs" / "support")
-    built = build(tmp_path, {name: ("# All\n\n" if language == "md" else "All\n===\n\n") + text})
+    title = "# All\n\n" if language == "md" else "All\n===\n\n"
+    used = ["myst_parser", "sphinx_design", "sphinx_support_process"]
+    built = build(tmp_path, {name: title + text}, extensions=used)
     said = [line for line in built.warnings if not UNAVOIDABLE.search(line)]
     assert said == []
 
@@ -164,6 +166,18 @@ def test_the_misspelling_of_the_tutorial_is_told_with_the_near_miss(tmp_path: Pa
     wrong = support.replace("who: engineer\n", "who: enginer\n")
     built = build(tmp_path, {"support/support.yaml": wrong})
     assert "did you mean `engineer`?" in "".join(built.warnings)
+
+
+def test_the_tutorial_shows_what_the_checker_says_of_the_misspelling(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    page = DOCS / "tutorial.md"
+    support = fenced(page, "yaml")[0].replace("who: engineer\n", "who: enginer\n")
+    (tmp_path / "support").mkdir()
+    (tmp_path / "support" / "support.yaml").write_text(support, "utf-8")
+    monkeypatch.chdir(tmp_path)
+    assert main(["check"]) == 1
+    assert capsys.readouterr().out in fenced(page, "text")
 
 
 @pytest.mark.parametrize("name", DIRECTIVES)

@@ -173,7 +173,7 @@ Written on Friday at 17:30: by Monday 17:00.
 
 -[ What counts as working time ]-
 
-Working time: mon-fri, 09:00-17:00, Europe/Paris
+Working time: Mon-Fri, 09:00-17:00, Europe/Paris
 
 **For the team**
 

@@ -161,7 +161,7 @@ def test_a_french_page_says_all_in_french(tmp_path):
             assert plain in page, message
             assert not re.search(rf"(?<!\w){re.escape(message)}(?!\w)", page), message
     assert "Regarder ce que le *trieur* a trouvé." in page
-    assert "Dans un délai de 1 jour ouvré après le début" in page
+    assert "Délai : 1 jour ouvré après le début" in page
 
 
 def test_a_french_page_keeps_its_links_and_names_their_targets_in_french(tmp_path):
@@ -214,8 +214,8 @@ def test_a_time_in_a_unit_of_the_team_is_a_message_of_the_pages_that_show_it(tmp
 def test_a_time_in_a_unit_of_the_team_is_translated_on_pages_and_in_charts(tmp_path):
     words = {"2 sprints": "2 itérations", "sprint": "itération"}
     built = _translated(tmp_path, words=words, pages=UNITS)
-    assert "délai de 2 itérations" in built["index.html"]
-    assert "Dans un délai de 2 itérations après le début" in body(built["steps.html"])
+    assert "délai : 2 itérations" in built["index.html"]
+    assert "Délai : 2 itérations après le début" in body(built["steps.html"])
     assert "1 itération dure 2 semaines" in built["steps.html"]
     assert "sprint" not in built["index.html"] + built["steps.html"]
 

@@ -6,6 +6,7 @@ from html import unescape
 
 import pytest
 from building import build, links, md, rst
+from catalogues import LANGUAGES, translated
 from walk_cases import WALK
 
 YAML = {"support/a.yaml": WALK}
@@ -204,6 +205,8 @@ def test_a_duty_says_when_it_recurs_and_whom_it_reaches(tmp_path):
   What is *known*.
 
 * **Rest**
+
+2 steps · 1 reply
 """
     )
 
@@ -371,12 +374,16 @@ def test_what_is_read_as_a_whole_gets_no_script(tmp_path, builder):
     assert "Next ticket" not in built[page]
 
 
-def test_in_french_the_words_of_the_script_are_french(tmp_path):
-    page = _built(tmp_path, "walkthrough triage", language="fr")["index.html"]
-    told = json.loads(unescape(re.search(r'data-told="([^"]*)"', page)[1]))
-    assert told["titles"] == ["Triage"]
-    assert told["words"]["trail"] == "Jusqu\u2019ici"
-    assert told["words"]["step"] == "\u00e9tape {number} sur {count}"
+def _told(built):
+    return json.loads(unescape(re.search('data-told="([^"]*)"', built["index.html"])[1]))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_words_of_the_script_are_those_of_the_page(tmp_path, language):
+    told = _told(_built(tmp_path, "walkthrough triage", language=language))
+    english = _told(_built(tmp_path / "en", "walkthrough triage"))
+    said = {name: translated(language)[word] for name, word in english["words"].items()}
+    assert told == english | {"words": said}
 
 
 def test_hostile_answers_and_titles_stay_text(tmp_path):

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import ast
-import gettext
+import re
 from pathlib import Path
 
 import pytest
+from catalogues import CATALOGUES, LANGUAGES, translated
 
 PACKAGE = Path(__file__).parent.parent / "sphinx_support_process"
-EXTENSION = PACKAGE / "sphinx"
-CATALOGUES = sorted(EXTENSION.glob("locale/*/LC_MESSAGES/*.mo"))
 
 
 def words() -> set[str]:
@@ -31,26 +30,36 @@ def words() -> set[str]:
     }
 
 
-def read(path: Path) -> dict[str, str]:
-    """Each word of a compiled catalogue and its translation."""
-    with path.open("rb") as file:
-        catalogue = gettext.GNUTranslations(file)._catalog  # type: ignore[attr-defined]
-    return {key: said for key, said in catalogue.items() if key}
+def test_the_words_come_in_french_german_and_spanish() -> None:
+    assert LANGUAGES == ["de", "es", "fr"]
 
 
-def test_there_is_a_french_catalogue() -> None:
-    assert [path.parts[-3] for path in CATALOGUES] == ["fr"]
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_catalogue_translates_every_word_and_no_other(language: str) -> None:
+    assert translated(language).keys() == words()
 
 
-@pytest.mark.parametrize("path", CATALOGUES, ids=lambda path: path.parts[-3])
-def test_a_catalogue_translates_every_word_and_no_other(path: Path) -> None:
-    assert read(path).keys() == words()
-
-
-@pytest.mark.parametrize("path", CATALOGUES, ids=lambda path: path.parts[-3])
-def test_a_catalogue_is_compiled_from_the_file_beside_it(path: Path) -> None:
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_catalogue_is_compiled_from_the_file_beside_it(language: str) -> None:
     from babel.messages.pofile import read_po
 
-    with path.with_suffix(".po").open("rb") as file:
+    with CATALOGUES[language].with_suffix(".po").open("rb") as file:
         written = {str(entry.id): str(entry.string) for entry in read_po(file) if entry.id}
-    assert read(path) == written
+    assert translated(language) == written
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_catalogue_has_each_message_once(language: str) -> None:
+    written = CATALOGUES[language].with_suffix(".po").read_text("utf-8")
+    messages = re.findall('^msgid "(.+)"$', written, re.MULTILINE)
+    assert sorted(messages) == sorted(set(messages))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_translation_keeps_the_placeholders(language: str) -> None:
+    placeholder = re.compile(r"\{\w+\}")
+    assert [
+        message
+        for message, said in translated(language).items()
+        if sorted(placeholder.findall(message)) != sorted(placeholder.findall(said))
+    ] == []

@@ -14,8 +14,8 @@ import office
 import pytest
 
 from sphinx_support_process.cli import main
-from sphinx_support_process.importing.draft.draft import Draft
 from sphinx_support_process.importing.formats import FORMATS
+from sphinx_support_process.importing.meaning.sections import Reader
 from sphinx_support_process.load import read_text
 
 ROOT = Path(__file__).parent.parent
@@ -193,7 +193,7 @@ def test_ctrl_c_ends_it_quietly(run, monkeypatch: pytest.MonkeyPatch) -> None:
     def interrupted(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("sphinx_support_process.importing.drafted", interrupted)
+    monkeypatch.setattr("sphinx_support_process.importing.read_into", interrupted)
 
     assert run("page.md") == (130, "", "")
 
@@ -270,7 +270,7 @@ def test_the_format_of_standard_input_can_be_named(run, monkeypatch: pytest.Monk
 
 
 def test_the_formats_are_those_that_are_read() -> None:
-    assert tuple(FORMATS) == import_module("sphinx_support_process.commands.import").FORMATS
+    assert tuple(FORMATS) == import_module("sphinx_support_process.commands.writing.import").FORMATS
 
 
 REPORTED = "# Answer\n\n3. Read it\n7. Close it. See step 9.\n\n# Else\n"
@@ -329,10 +329,10 @@ def test_a_report_in_json_has_all_places_in_numbers(run) -> None:
 def test_words_that_are_not_in_the_draft_are_told_and_exit_1(
     run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def without_steps(found: object) -> Draft:
-        return Draft()
+    def without_steps(found: object) -> Reader:
+        return Reader()
 
-    monkeypatch.setattr("sphinx_support_process.importing.drafted", without_steps)
+    monkeypatch.setattr("sphinx_support_process.importing.read_into", without_steps)
     code, _, err = run("page.md")
 
     assert code == 1

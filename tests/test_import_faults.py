@@ -283,16 +283,16 @@ def test_a_link_to_a_heading_leads_to_the_step_of_that_heading() -> None:
           title: Wait
         # TODO: made of “If it rains, go to [Rain](#rain).”: is the question right, and are
         #   all answers there?
-        - id: rains
-          title: It rains?
+        - id: rain
+          title: Does it rain?
           answers:
-            Yes: rain
+            Yes: rain-2
             No: next
         - id: end
           title: End
           next: done
         # TODO: only links lead to this heading: does the process end with it?
-        - id: rain
+        - id: rain-2
           title: Rain
           text: |
             Go home.

@@ -217,7 +217,7 @@ def test_not_every_if_is_a_condition(sentence: str) -> None:
     "item",
     [
         "If it is urgent, call. Otherwise, write.",
-        "If it is broken, go to step 2 and ask for more.",
+        "If it is broken, go to step 2, or ask for more.",
     ],
 )
 def test_what_leads_two_ways_is_no_condition(item: str) -> None:

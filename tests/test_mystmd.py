@@ -108,7 +108,7 @@ def words(node: dict[str, Any]) -> str:
 
 def test_the_answer_holds_nodes_for_what_a_page_asks_for(site: Path) -> None:
     key = call("process", "triage", line=3)
-    label, goal, _facts, steps = asked(site, key)["calls"][key]
+    label, goal, _facts, steps, _numbers = asked(site, key)["calls"][key]
     number, description, *_others = steps["children"]
 
     assert [label, goal] == [
@@ -198,6 +198,7 @@ definitionList
   definitionDescription
     paragraph #triage.close: **Close it** · Agent
     paragraph: Then the process ends.
+paragraph: 2 steps · 1 question · 1 deadline
 """
     )
 
@@ -206,6 +207,7 @@ def test_a_checklist_has_boxes_and_its_numbers_as_words(site: Path) -> None:
     assert (
         shown(site, "checklist", "triage", SMALL)
         == """\
+paragraph #checklist.triage:
 list
   listItem []
     paragraph: 1. Read it · Agent · within 2 hours
@@ -232,15 +234,15 @@ definitionList
     paragraph: Within 2 hours
     list
       listItem
-        paragraph: **Yes**: [go on with step 2 (Close it)](#walkthrough.triage.close). <_Now_.>
+        paragraph: **Yes**: [2. Close it](#walkthrough.triage.close) · <_Now_.>
       listItem
-        paragraph: **No**: [the process ends](#walkthrough.triage.ends.done).
+        paragraph: **No**: [the process ends](#walkthrough.triage.ends.done)
   definitionTerm: Step 2
   definitionDescription
     paragraph #walkthrough.triage.close: **Close it** · Agent
     list
       listItem
-        paragraph: **Done**: [the process ends](#walkthrough.triage.ends.done).
+        paragraph: **Done**: [the process ends](#walkthrough.triage.ends.done)
 list
   listItem
     paragraph #walkthrough.triage.ends.done: **The process ends**
@@ -303,6 +305,10 @@ definitionList
     paragraph #term-Outage:
     paragraph #term-Outages:
     support:text: <A disruption that the {term}`Triager` hears of first.>
+    paragraph: also: *Outage* · plural: *Incidents* · in 1 process
+  definitionTerm #see-outage: Outage
+  definitionDescription
+    paragraph: see [Incident](#term-incident)
 """
     )
     assert found["terms"] == dict.fromkeys(
@@ -359,6 +365,12 @@ table
   tableRow
     tableCell: Atlas · <In *Spain*.> · Verified on 2026-11-01
     tableCell: Ada; Bob
+paragraph: **By name**
+list
+  listItem
+    paragraph: **Ada**: [Atlas](#community-atlas)
+  listItem
+    paragraph: **Bob**: [Atlas](#community-atlas)
 """
     )
     assert "ada@example.org" not in json.dumps(found)

@@ -85,7 +85,7 @@ def test_django_helpdesk_gets_a_fixture_with_the_same_keys_each_time() -> None:
         "name": "We have it",
         "body": (
             'Hello [their first name],\n\n"{{ ticket.title }}" waits for '
-            "[name <of> the {% templatetag openvariable %} one }}] & for < 1 day.\n[your name]\n"
+            "[name <of> the {{ '{{' }} one }}] & for < 1 day.\n[your name]\n"
         ),
         "queues": [],
     }
@@ -164,6 +164,26 @@ def test_what_a_desk_would_take_for_code_is_hidden_from_it_or_told(to: str, code
 def test_code_of_zammad_in_a_text_is_shown_as_it_was_written() -> None:
     (row,) = csv.DictReader(io.StringIO(written("zammad", CODE)))
     assert "#&#123;ticket.title}, &#126;&#126;&#126;," in row["content"]
+
+
+@pytest.mark.parametrize(
+    ("to", "body"),
+    [
+        ("frappe", "<div>{{ '{' }}{{ subject }}}, {{ '{%' }} x %}, {{ '{%' }}}</div>"),
+        (
+            "django-helpdesk",
+            "{{ '{' }}{{ ticket.title }}}, {{ '{' }}{{ '%' }} x %{{ '}' }}, {{ '{' }}{{ '%' }}}",
+        ),
+    ],
+)
+def test_no_brace_of_a_text_becomes_a_part_of_code(to: str, body: str) -> None:
+    yaml = (
+        "templates:\n  t:\n    title: T\n    body: '{{{ s }}}, {% x %}, {%}'\n"
+        "    placeholders: {s: {label: S, means: ticket.subject}}\n"
+    )
+    found = replies(read_text(yaml).support, to)
+    assert body in found.text
+    assert "t: the help desk takes this for code" not in " ".join(found.lost)
 
 
 def test_replies_of_one_title_and_titles_that_are_too_long_are_told() -> None:

@@ -91,6 +91,21 @@ def test_an_answer_shows_the_step_that_it_leads_to_and_moves_the_focus_there(pag
     assert not page.is_visible("text=You are on duty.")
 
 
+@pytest.mark.parametrize("reach", ["none", "runs"])
+def test_it_leads_as_well_on_the_page_that_shows_its_process_in_full(
+    browser: Any, tmp_path: Path, reach: str
+) -> None:
+    shown = f"```{{support:walkthrough}} triage\n:reach: {reach}\n```\n\n"
+    index = "# All\n\n" + shown + md("process triage")
+    built = build(tmp_path, {"support/a.yaml": WALK, "index.md": index}, nitpicky=False)
+    page = browser.new_page()
+    page.goto((built.out / "index.html").as_uri())
+    assert page.evaluate(SEEN) == [STEPS[:1]]
+    answer(page, "Done")
+    assert seen(page) == ["May they ask?"]
+    page.close()
+
+
 def test_the_shown_step_is_a_heading_below_that_of_its_section(page: Any) -> None:
     answer(page, "Done")
     names = page.locator(".spp-walk").get_by_role("heading", level=3).all_inner_texts()

@@ -34,7 +34,12 @@ class Spelling(NamedTuple):
 
 _NONE = re.compile(r"(?!)")
 _BRACES = re.compile(r"\{\{|\{%|\{#")
-_TAGS = {"{{": "openvariable", "{%": "openblock", "{#": "opencomment"}
+_BEFORE = r"|\{\Z"
+"""A brace before a placeholder would become the first of its own."""
+
+_JINJA = re.compile(_BRACES.pattern + _BEFORE)
+_DJANGO = re.compile(_BRACES.pattern + r"|%\}" + _BEFORE)
+"""django-helpdesk itself puts tags around `{%` and `%}`, each alone."""
 
 SPELLINGS: Mapping[str, Spelling] = {
     "zammad": Spelling(
@@ -59,8 +64,8 @@ SPELLINGS: Mapping[str, Spelling] = {
             AGENT_FIRST_NAME: "{{ first_name }}",
             AGENT: "{{ full_name }}",
         },
-        _BRACES,
-        {opening: f"{{{{ '{opening}' }}}}" for opening in _TAGS},
+        _JINJA,
+        {sign: f"{{{{ '{sign}' }}}}" for sign in ("{{", "{%", "{#", "{")},
     ),
     "django-helpdesk": Spelling(
         {
@@ -68,8 +73,14 @@ SPELLINGS: Mapping[str, Spelling] = {
             SUBJECT: "{{ ticket.title }}",
             NUMBER: "{{ ticket.ticket }}",
         },
-        _BRACES,
-        {opening: f"{{% templatetag {name} %}}" for opening, name in _TAGS.items()},
+        _DJANGO,
+        {
+            "{{": "{{ '{{' }}",
+            "{#": "{{ '{#' }}",
+            "{%": "{{ '{' }}{{ '%' }}",
+            "%}": "%{{ '}' }}",
+            "{": "{{ '{' }}",
+        },
     ),
     "request-tracker": Spelling({}, _NONE),
     "osticket": Spelling(

@@ -10,6 +10,7 @@ from ..chart.pictures import chart
 from ..flow import Flow
 from ..model import Process, Support
 from .bpmn import bpmn
+from .bpmn import executable as _executable
 from .checklist import checklist
 from .d2 import d2
 from .dot import dot
@@ -17,7 +18,7 @@ from .json import json
 from .markdown import markdown
 from .mermaid import mermaid
 
-__all__ = ["FORMATS", "SAID", "Format", "render"]
+__all__ = ["FORMATS", "SAID", "Format", "executable", "render"]
 
 
 class Format(NamedTuple):
@@ -48,3 +49,8 @@ SAID = ("markdown", "checklist", "json")
 def render(support: Support, process_id: str, to: str) -> str:
     """A process in one of the `FORMATS`. Raises KeyError for an unknown process or format."""
     return FORMATS[to].write(Flow(support), support.processes[process_id])
+
+
+def executable(support: Support, process_id: str) -> str:
+    """A process and all that it runs as BPMN for an engine. Raises KeyError for an unknown one."""
+    return _executable(Flow(support), support.processes[process_id])

@@ -8,11 +8,11 @@ from .draft.draft import Draft
 from .formats import clean
 from .meaning.completion import complete
 from .meaning.sections import Reader
-from .passages.outline import sections
 from .readers.blocks import Document
 from .readers.charts.chart import Chart
+from .structure.outline import sections
 
-__all__ = ["Draft", "draft_of", "drafted"]
+__all__ = ["Draft", "draft_of", "drafted", "read_into"]
 
 
 def draft_of(pages: Iterable[tuple[str, str]]) -> Draft:
@@ -24,6 +24,11 @@ def draft_of(pages: Iterable[tuple[str, str]]) -> Draft:
 
 def drafted(found: Iterable[Document | Chart]) -> Draft:
     """The draft that documents and charts become; links between them are resolved."""
+    return read_into(found).draft
+
+
+def read_into(found: Iterable[Document | Chart]) -> Reader:
+    """What read documents and charts: it has the draft, and the sections in which it stood."""
     reader = Reader()
     pages = [one if isinstance(one, Chart) else sections(one) for one in found]
     for page in pages:
@@ -35,4 +40,4 @@ def drafted(found: Iterable[Document | Chart]) -> Draft:
         else:
             reader.read(page)
     complete(reader.draft, reader.definitions, reader.people)
-    return reader.draft
+    return reader

@@ -6,19 +6,25 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 
 from ..pages.content import Block, Entries, Entry
-from .nodes import Node, definitions, paragraph, target, term, text
+from ..pages.leaves import Alias
+from .nodes import Node, definitions, link, paragraph, target, term, text
 from .places import Places
 
 Writing = Callable[[Iterable[Block]], list[Node]]
 
 
-def glossary(entries: Entries, places: Places, write: Writing) -> Node:
+def glossary(block: Entries, places: Places, write: Writing) -> Node:
     """A definition list; `{term}` looks for the identifiers of its terms.
 
     It is no `glossary` of mystmd, of which Typst writes nothing.
     """
+    entries = {(it.kind, it.id): it for it in block.entries if isinstance(it, Entry)}
+    shown = {key: _entry(entry, places, write) for key, entry in entries.items()}
     return definitions(
-        _entry(entry, places, write) for entry in entries.entries if isinstance(entry, Entry)
+        shown[each.kind, each.id]
+        if isinstance(each, Entry)
+        else _alias(each, entries[each.kind, each.id].name, places)
+        for each in block.entries
     )
 
 
@@ -33,6 +39,14 @@ def _entry(entry: Entry, places: Places, write: Writing) -> tuple[Node, Iterable
     others = [it for it in dict.fromkeys(_anchors(entry)) if it != own and places.take(it)]
     more = [paragraph(label=it, identifier=it, html_id=it) for it in others]
     return term(text(str(entry.name)), **target(own, entry.anchor)), [*more, *body]
+
+
+def _alias(alias: Alias, name: str, places: Places) -> tuple[Node, Iterable[Node]]:
+    """Another name, and a link to the entry that it is a name of."""
+    id = "see-" + re.sub(r"[^a-z0-9]+", "-", alias.name.lower()).strip("-")
+    named = target(id, id) if places.take(id) else {}
+    there = link(_identifier(name), text(str(name)))
+    return term(text(str(alias.name)), **named), [paragraph(text("see "), there)]
 
 
 def _identifier(name: str) -> str:

@@ -13,6 +13,7 @@ from ..pages.pieces import (
     Clause,
     Code,
     Emphasis,
+    English,
     Inline,
     Link,
     Marked,
@@ -21,9 +22,11 @@ from ..pages.pieces import (
     Pieces,
     Plain,
     Ref,
+    Share,
     Strong,
     Time,
     Title,
+    Toned,
     Way,
 )
 from ..pages.process.carried import place
@@ -73,6 +76,7 @@ class Lines:
         return self.ref(Ref("role", badge.role))
 
     def _wanted(self, kind: str, name: str, said: Iterable[Node]) -> Node:
+        """A link that is led to its target when all pages are written."""
         found = link("", *said)
         self.places.wanted.append(Wanted(found, kind, name, bool(self.walk)))
         return found
@@ -112,6 +116,15 @@ class Lines:
     def link(self, link: Link) -> list[Node]:
         return [node("link", *self.line(link.pieces), url=link.url)]
 
+    def english(self, piece: English) -> list[Node]:
+        return self.line(piece.pieces)
+
+    def toned(self, piece: Toned) -> list[Node]:
+        return self.line(piece.pieces)
+
+    def share(self, _share: Share) -> list[Node]:
+        return []  # a number beside it says the same
+
     def marked(self, piece: Marked) -> list[Node]:
         return self.line(piece.pieces)
 
@@ -142,6 +155,9 @@ class Lines:
         Code: code,
         Clause: clause,
         Link: link,
+        English: english,
+        Toned: toned,
+        Share: share,
         Marked: marked,
         Way: way,
     }

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from ..known.known import Known
 from ..known.names import names
 from ..text.markup import plain
-from .nodes import Node, text
+from .nodes import Node, text, words
 
 
 class Wanted(NamedTuple):
@@ -56,7 +56,7 @@ class Places:
         for node, kind, name, walking in self.wanted:
             id = name if kind == "card" else self.where(kind, name, walking=walking)
             if id is None:
-                said = "".join(child["value"] for child in node["children"])
+                said = words(node["children"])
                 node.clear()
                 node.update(text(said))
             else:

@@ -17,7 +17,7 @@ const PROGRAM = process.env.SUPPORT_PROCESS ?? 'support-process';
 
 // The views: what the argument of each names, if it takes one, and the options. A flag is true.
 const VIEWS = {
-  "representatives": {"of": "", "options": {}},
+  "representatives": {"of": "", "options": {"step": false, "former": true}},
   "glossary": {"of": "", "options": {"only": false}},
   "levels": {"of": "scale of levels", "options": {}},
   "overview": {"of": "", "options": {"no-map": true}},
@@ -25,12 +25,14 @@ const VIEWS = {
   "promises": {"of": "", "options": {}},
   "responsibilities": {"of": "", "options": {"process": false}},
   "role": {"of": "role", "options": {"chart": true}},
+  "statistics": {"of": "process", "options": {}},
   "template": {"of": "template", "options": {}},
   "templates": {"of": "", "options": {}},
   "chart": {"of": "process", "options": {"direction": false, "from": false, "to": false, "highlight": false, "compact": true, "caption": false, "name": false}},
   "checklist": {"of": "process", "options": {}},
+  "due": {"of": "process", "options": {}},
   "process": {"of": "process", "options": {"chart": true}},
-  "walkthrough": {"of": "process", "options": {}}
+  "walkthrough": {"of": "process", "options": {"reach": false}}
 };
 
 const fromRoot = (path) => relative(ROOT, resolve(path)).replaceAll('\\', '/');

@@ -11,31 +11,27 @@ from types import MappingProxyType
 from typing import Any, ClassVar, NamedTuple
 
 from ..pages.content import (
-    Anchor,
     Block,
-    Blocks,
     Box,
     Bullets,
     Cards,
-    Cell,
     Checklist,
-    Doors,
+    DueTimes,
     Entries,
     Fields,
-    Heading,
+    Filter,
+    Fold,
     Item,
     Letter,
-    Line,
-    Mistake,
+    Matrix,
     Numbered,
-    Part,
     Picture,
     Quote,
     Table,
-    Verbatim,
     Walk,
     Warned,
 )
+from ..pages.leaves import Anchor, Blocks, Doors, Heading, Line, Mistake, Part, Verbatim
 from ..pages.process.carried import place
 from ..text.text import Text
 from .drawing import Drawing
@@ -57,6 +53,7 @@ from .nodes import (
     text,
 )
 from .places import Places
+from .tables import table
 
 
 class Asking(NamedTuple):
@@ -142,13 +139,23 @@ class Writer:
         """A table; the targets in its cells stand before it, since cells of Markdown hold none."""
         anchors = [cell.anchor for row in block.rows for cell in row if cell.anchor]
         targets = [paragraph(**each) for anchor in anchors for each in self._targets(anchor)]
-        heads = (node("tableCell", *self.lines.line(said), header=True) for said in block.head)
-        rows = (node("tableRow", *map(self._cell, row)) for row in block.rows)
-        return [*targets, node("table", node("tableRow", *heads), *rows)]
+        return [*targets, table(block, self.lines.line, self.blocks)]
 
-    def _cell(self, cell: Cell) -> Node:
-        """A cell without blocks, as far as that goes: few outputs have room for them in tables."""
-        return node("tableCell", *_in_one_line(self.blocks(cell.blocks)))
+    def inner(self, block: Matrix | Filter) -> list[Node]:
+        return self.blocks(block.blocks)
+
+    def fold(self, block: Fold) -> list[Node]:
+        """All of it, if there is anything: mystmd writes what is folded into sites alone."""
+        found = self.blocks(block.blocks)
+        return [paragraph(strong(*self.lines.line(block.summary))), *found] if found else []
+
+    def due_times(self, block: DueTimes) -> list[Node]:
+        """What is due when, without what only a script can count."""
+        if block.only_to_count:
+            return []
+        named = self._named(f"due.{block.process}") if block.process else []
+        with self._inside(block.process):
+            return [*named, *self.blocks(block.blocks)]
 
     def quote(self, block: Quote) -> list[Node]:
         return [node("blockquote", *self.blocks(block.blocks))]
@@ -176,14 +183,12 @@ class Writer:
     def checklist(self, block: Checklist) -> list[Node]:
         """The list with a box before each line, which nobody can tick without a script."""
         with self._inside(block.process):
-            found: list[Node] = []
-            for plain in block.plain:
-                found += (
-                    self._ticked(plain) if isinstance(plain, Numbered) else self.blocks([plain])
-                )
-            return found
+            ticked = (node for plain in block.plain for node in self._ticked(plain))
+            return [*self._named(f"checklist.{block.process}"), *ticked]
 
-    def _ticked(self, block: Numbered) -> list[Node]:
+    def _ticked(self, block: Block) -> list[Node]:
+        if not isinstance(block, Numbered):
+            return self.blocks([block])
         items = []
         for number, it in enumerate(block.items, block.first):
             first, *others = self.blocks(it.blocks)
@@ -221,6 +226,11 @@ class Writer:
     def mistake(self, mistake: Mistake) -> list[Node]:
         self.mistakes.append(mistake)
         return []
+
+    def _named(self, id: str) -> list[Node]:
+        """An anchor of its own, where nothing has it yet."""
+        is_free = self.asking.page and self.places.take(id.lower())
+        return [paragraph(**target(id, id))] if is_free else []
 
     def _anchored(
         self,
@@ -276,6 +286,10 @@ class Writer:
         Numbered: numbered,
         Fields: fields,
         Table: table,
+        Matrix: inner,
+        Filter: inner,
+        Fold: fold,
+        DueTimes: due_times,
         Quote: quote,
         Warned: warned,
         Box: box,
@@ -295,22 +309,3 @@ def _is_one_paragraph(it: Item) -> bool:
     (block, *others) = it.blocks
     is_text = isinstance(block, Blocks) and is_paragraph(block.text)
     return not others and (is_text or isinstance(block, Line))
-
-
-def _in_one_line(blocks: Iterable[Node]) -> list[Node]:
-    """Paragraphs and lists of them as words of one line, as long as nothing else is there."""
-    found: list[Node] = []
-    for block in blocks:
-        parts = [block]
-        if block["type"] == "list":
-            parts = [each for it in block["children"] for each in it["children"]]
-        for part in parts:
-            if found:
-                found.append(
-                    text("; " if block["type"] == "list" and part is not parts[0] else " · ")
-                )
-            inline = part["type"] == MYST
-            found += (
-                part["children"] if part["type"] == "paragraph" else [{**part, "inline": inline}]
-            )
-    return found

@@ -9,9 +9,10 @@ from ..clock.zones import Zones
 from ..known.due import Counted, Start, has_pauses, of_step, promised
 from ..known.known import Known
 from ..model import Promise, Step
-from .content import Block, Box, Bullets, DueTimes, Fold, Item, Line
+from .content import Block, Box, Bullets, DueTimes, Fold, Item
 from .counting import Counting, DueRow, Scaled
 from .examples import examples
+from .leaves import Line
 from .lines import _, joined, line, phrase, roles
 from .pieces import Bare, Phrase, Piece, Pieces, Ref, Strong
 from .times import at_a_glance, working_time

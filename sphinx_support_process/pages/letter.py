@@ -6,18 +6,8 @@ from collections.abc import Iterator
 
 from ..known.known import Known
 from ..model import Placeholder, Step, Template
-from .content import (
-    Block,
-    Box,
-    Bullets,
-    Field,
-    Fields,
-    Item,
-    Letter,
-    Line,
-    Quote,
-    Verbatim,
-)
+from .content import Block, Box, Bullets, Field, Fields, Item, Letter, Quote
+from .leaves import Line, Verbatim
 from .lines import _, field, line, phrase, roles
 from .pieces import Code, Emphasis, Gap, Link, Piece, Pieces, Plain, Strong
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from ..flow import Outcome, Way
+from ..flow import DONE, Outcome, Way
 from ..known.known import Known
 from ..model import Duty, Process, Step
 from ..text.kinds import RoleId
 from ..text.text import Text
-from .content import Anchor, Block, Blocks, Bullets, Field, Heading, Item, Line
+from .content import Block, Bullets, Field, Item
+from .leaves import Anchor, Blocks, Heading, Line
 from .pieces import Badge, Bare, Clause, Inline, Phrase, Piece, Pieces, Plain, Ref, Title
 
 
@@ -125,7 +126,10 @@ def label(known: Known, way: Way) -> Clause | None:
     if way.label is None:
         return None
     callee = known.support.processes.get(way.source.run or "")
-    return Clause((Title(callee.outcomes.get(way.label, way.label) if callee else way.label),))
+    outcomes = callee.outcomes if callee else {}
+    if callee and way.label == DONE and DONE not in outcomes:
+        return Clause((phrase(_("Done")),))
+    return Clause((Title(outcomes.get(way.label, way.label)),))
 
 
 def target(way: Way, named: Piece | None = None) -> Phrase:

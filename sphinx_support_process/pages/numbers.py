@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..known.statistics import ProcessNumbers
-from .content import Line
+from .leaves import Line
 from .lines import _, amount, joined, line, steps
 from .pieces import Phrase
 

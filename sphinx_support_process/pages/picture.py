@@ -14,7 +14,8 @@ from ..known.colour import Tone
 from ..known.known import Known
 from ..model import Process, Role, Step
 from ..text.text import Text
-from .content import Asked, Block, ChartFold, Picture
+from .content import Block, Picture
+from .leaves import Asked, ChartFold
 from .pieces import Pieces, Time
 from .times import length
 

@@ -49,10 +49,16 @@ def due(known: Known, written: ByLevel[By]) -> Piece:
 
 
 def _due(text: By) -> Piece:
+    message = end_of_day(text)
+    return phrase(message) if message else Plain(text)
+
+
+def end_of_day(text: Text) -> str | None:
+    """The message for the end of a working day, None if a text says anything else."""
     end = _END_OF_DAY.fullmatch(" ".join(text.split()))
     if end is None:
-        return Plain(text)
-    return phrase(_("end of the next working day") if end[1] else _("end of the working day"))
+        return None
+    return _("end of the next working day") if end[1] else _("end of the working day")
 
 
 def promised(known: Known, promise: Promise) -> Piece:
@@ -165,7 +171,8 @@ def working_time(working: Working) -> Phrase:
     """Days, hours and time zone in which the team works."""
     hours, zone = working.hours, working.timezone
     if not isinstance(hours, Mapping):
-        times = ", ".join(filter(None, (working.days, hours, zone)))
+        days = weekdays(working.days) if working.days else ()
+        times = joined(filter(None, (days, hours, zone)))
         return phrase(_("Working time: {times}"), times=times)
     said = joined(((*weekdays(days), " ", str(each)) for days, each in hours.items()), "; ")
     return phrase(_("Working time: {times}"), times=(*said, f"; {zone}" if zone else ""))

@@ -17,7 +17,8 @@ from ..known.known import Known
 from ..model import Process, Role, Step
 from ..text.suggest import did_you_mean
 from ..text.text import Text
-from .content import Block, Mistake
+from .content import Block
+from .leaves import Mistake
 
 OptionKind = Literal["flag", "text", "name", "step", "role", "process"] | tuple[str, ...]
 """What an option holds: nothing, a text of the page, the name of a definition, one of some words.

@@ -30,7 +30,7 @@ from .output import (
 )
 from .output.process import charts, doors, sections, steps
 from .words import CATALOG
-from .write import settled
+from .write.texts import settled
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
+from ...flow import Way
 from ...known.colour import Tone
 from ..scene import Shape, Stroke
 
@@ -40,7 +41,8 @@ class Item:
     """What a box says; see `Box` in the scene for the fields of the same name.
 
     With a `fixed` width and height its text does not stand in it. With a `condition`, which stands
-    on top, it is not always done; with an `alert` there is something to mind.
+    on top, it is not always done; with an `alert` there is something to mind. An end leads `to` an
+    outcome of this id, or to another process or a step of this name.
     """
 
     key: str
@@ -56,15 +58,17 @@ class Item:
     fixed: tuple[float, float] | None = None
     condition: str = ""
     alert: bool = False
+    to: str = ""
 
 
 class Arc(NamedTuple):
-    """A way from the box in one row to the box in another."""
+    """A way from the box in one row to the box in another; `ways` are those that it stands for."""
 
     source: int
     target: int
     stroke: Stroke
     label: str
+    ways: tuple[Way, ...] = ()
 
 
 class Exit(NamedTuple):
@@ -74,6 +78,7 @@ class Exit(NamedTuple):
     item: Item
     stroke: Stroke
     label: str
+    ways: tuple[Way, ...] = ()
 
 
 class Heading(NamedTuple):

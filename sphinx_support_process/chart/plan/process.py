@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from ...flow import Flow, Node, Outcome, Way
 from ...known.colour import tones
@@ -122,10 +123,10 @@ class _Planner:
             label = " / ".join(labels)
             stroke: Stroke = "timeout" if timeout else "plain"
             if isinstance(to, Step) and to in rows:
-                self.arcs.append(Arc(rows[step], rows[to], stroke, label))
+                self.arcs.append(Arc(rows[step], rows[to], stroke, label, tuple(ways)))
             else:
                 item = self._end(to, rows[step], "timeout/" if timeout else "")
-                self.exits.append(Exit(rows[step], item, stroke, label))
+                self.exits.append(Exit(rows[step], item, stroke, label, tuple(ways)))
         for id in dict.fromkeys(step.starts):
             if id in self.flow.support.processes:
                 item = self._end(self.flow.support.processes[id], rows[step], "starts/")
@@ -140,18 +141,18 @@ class _Planner:
             name = self.words.phrase("End: {outcome}").format(
                 outcome=self.words.text(to.text) if to.text else title
             )
-            return Item(f"{row}-{how}{to.id}", "outcome", title, name, href=href)
+            return Item(f"{row}-{how}{to.id}", "outcome", title, name, href=href, to=to.id)
         if isinstance(to, Process):
             title = self.words.process(to)
             name = self.words.phrase("Process: {title}").format(title=title)
-            return Item(f"{row}-{how}{to.id}", "process", title, name, href=href)
+            return Item(f"{row}-{how}{to.id}", "process", title, name, href=href, to=to.id)
         shape: Shape = "elsewhere" if to.process == self.process.id else "process"
         title = self.words.phrase("to {step}").format(step=self.words.step(to))
         if to.process != self.process.id:
             other = self.words.process(self.flow.support.processes[to.process])
             title = f"{other}: {self.words.step(to)}"
         name = self.words.phrase("Goes on at {step}").format(step=self.words.step(to))
-        return Item(f"{row}-{how}{to.name}", shape, title, name, href=href)
+        return Item(f"{row}-{how}{to.name}", shape, title, name, href=href, to=to.name)
 
     def _end_below(self) -> None:
         """The only way on from the last row leads straight down to its end."""
@@ -160,12 +161,8 @@ class _Planner:
         if len(here) == 1 and not any(arc.source == last for arc in self.arcs):
             (end,) = here
             self.exits.remove(end)
-            item = end.item
-            lane = self.items[last].lane
-            self.items.append(
-                Item(item.key, item.shape, item.title, item.name, lane, href=item.href)
-            )
-            self.arcs.append(Arc(last, last + 1, end.stroke, end.label))
+            self.items.append(replace(end.item, lane=self.items[last].lane))
+            self.arcs.append(Arc(last, last + 1, end.stroke, end.label, end.ways))
 
     def _phases(self, rows: dict[Step, int]) -> Iterator[tuple[int, str]]:
         """The phases, the first of them also where it began before the part that is shown."""

@@ -48,6 +48,12 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     )
     add("--output", metavar="FILE", help="write it to a file, which must not be there yet")
     add(
+        "--page",
+        metavar="FILE",
+        help="also write a page in MyST that shows the draft, with the headings, labels and texts "
+        "that are left; it must not be there yet",
+    )
+    add(
         "--format",
         choices=("text", "markdown", "json"),
         metavar="FORMAT",
@@ -62,16 +68,20 @@ def run(options: argparse.Namespace) -> int:
     if problems:
         tell(problems)
         return 3
-    from ...importing import drafted
+    from ...importing import read_into
     from ...importing.draft.account import account
+    from ...importing.draft.page import page_of
     from ...importing.draft.told import FORMATS as TOLD
     from ...importing.draft.yaml import written
 
     found = [document for one in read if isinstance(one, list) for document in one]
-    made = drafted(found)
+    reader = read_into(found)
+    made = reader.draft
     text = written(made, dict.fromkeys(document.name for document in found))
     if len(text.encode()) > MAX_BYTES:
         raise UsageError("the draft is too large to be read again", "import fewer pages at a time")
+    if options.page is not None:
+        create(options.page, page_of(reader.sections, made))
     if options.output is None:
         sys.stdout.write(text)
     else:

@@ -6,7 +6,7 @@ import argparse
 import sys
 
 from ...checks import RULES
-from ...export import FORMATS, SAID, render
+from ...export import FORMATS, SAID, executable, render
 from ...project.chosen import process_called, told_files
 from ...project.settings import read_project
 from ...project.usage import UsageError
@@ -26,10 +26,17 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         metavar="FORMAT",
         help=f"what to write: {', '.join(formats)} or {last} (default: markdown)",
     )
+    add(
+        "--executable",
+        action="store_true",
+        help="with `--to bpmn`: for an engine, in one file with all that the process runs",
+    )
     add("--output", metavar="FILE", help="write it to a file")
 
 
 def run(options: argparse.Namespace) -> int:
+    if options.executable and options.to != "bpmn":
+        raise UsageError("only BPMN can be run by an engine", "write `--to bpmn --executable`")
     project = read_project(options.paths, RULES)
     loaded = told_files(options.paths, project)
     if loaded is None:
@@ -40,7 +47,10 @@ def run(options: argparse.Namespace) -> int:
             f"the process `{options.process}` has duties and no steps: there is nothing to draw",
             f"write it as {', '.join(SAID[:-1])} or {SAID[-1]}",
         )
-    text = render(loaded.support, options.process, options.to)
+    if options.executable:
+        text = executable(loaded.support, options.process)
+    else:
+        text = render(loaded.support, options.process, options.to)
     if options.output is None:
         sys.stdout.write(text)
     else:

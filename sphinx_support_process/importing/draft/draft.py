@@ -99,13 +99,16 @@ class Jump:
     """A sentence that leads elsewhere.
 
     `said` is the sentence, `word` its first one (`if`, `unless`, `yes`), empty if nothing is
-    asked; `condition` what has to hold, and `where` the words for the place.
+    asked; `condition` what has to hold, and `where` the words for the place, empty if it says none.
+    `does` is what is done on the way there, `asked` the question of the page before it.
     """
 
     said: str
     word: str
     condition: str
     where: str
+    does: str = ""
+    asked: str = ""
 
     @property
     def asks(self) -> bool:
@@ -116,8 +119,9 @@ class Jump:
 class Step(Noted):
     """A step; `numbers` are those that the page gives it, `anchors` what its links call it.
 
-    `jumps` and `failure` have no target yet; `leads` are the answers by which a chart leads to
-    other steps or to an outcome, empty for a line without words.
+    `on_answer` is what is done at an answer. `jumps` and `failure` have no target yet; `leads` are
+    the answers by which a chart leads to other steps or to an outcome, empty for a line without
+    words.
     """
 
     keys = (
@@ -150,6 +154,7 @@ class Step(Noted):
     text: str = ""
     checklist: list[str] = field(default_factory=list)
     answers: dict[str, str] = field(default_factory=dict)
+    on_answer: dict[str, str] = field(default_factory=dict)
     jumps: list[Jump] = field(default_factory=list)
     failure: Jump | None = None
     leads: dict[str, Step | str] = field(default_factory=dict)

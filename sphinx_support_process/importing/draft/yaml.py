@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from textwrap import wrap
 
 from ...model.schema import ID
-from .draft import Community, Draft, Noted, Process, Scale, in_yaml
+from .draft import Community, Draft, Noted, Process, Scale, Step, in_yaml
 
 WIDTH = 90
 _PLAIN = re.compile(
@@ -97,8 +97,14 @@ def _fields(entry: Noted, indent: int) -> Lines:
         elif isinstance(value, Mapping):
             if value:
                 yield f"{' ' * indent}{name}:"
+            more = entry.on_answer if isinstance(entry, Step) and key == "answers" else {}
             for word, one in value.items():
-                yield from _scalar(f"{' ' * (indent + 2)}{_inline(word)}:", one, indent + 2)
+                head = f"{' ' * (indent + 2)}{_inline(word)}:"
+                if word in more:
+                    does = json.dumps(more[word], ensure_ascii=False)
+                    yield f"{head} {{go: {_inline(one)}, text: {does}}}"
+                else:
+                    yield from _scalar(head, one, indent + 2)
         elif value:
             yield from _list(key, value, indent)
 

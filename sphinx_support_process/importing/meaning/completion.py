@@ -8,8 +8,9 @@ from functools import partial
 from ...load.records import MAX_TEXT
 from ..draft.draft import Draft, Noted, Representative, Role
 from ..draft.ids import Ids
+from ..structure.outline import slugged
 from ..words.people import People
-from ..words.prose import bare
+from ..words.prose import bare, quoted
 from .definitions import Definitions
 from .introduction import share_owner
 from .levels import promise
@@ -27,6 +28,7 @@ def complete(draft: Draft, definitions: Definitions, people: People) -> None:
         ids = Ids(taken | process.outcomes.keys())
         for number, step in enumerate(process.steps, 1):
             step.id = ids.new(bare(step.title), f"step-{number}", words=3)
+    _send(draft)
     Places(draft.processes).settle()
     for process in draft.processes:
         share_owner(process)
@@ -37,6 +39,20 @@ def complete(draft: Draft, definitions: Definitions, people: People) -> None:
     _leave_out_roles(draft)
     for entry in draft.entries():
         entry.replace(entry.keys, partial(_looked_at, draft, entry))
+
+
+def _send(draft: Draft) -> None:
+    """Let a step that names a message by its title, or links to its heading, send it."""
+    for template in draft.templates:
+        words = re.compile(rf"(?<!\w){re.escape(template.title)}(?!\w)", re.IGNORECASE)
+        link = f"](#{slugged(template.title)})"
+        for process in draft.processes:
+            for step in process.steps:
+                texts = "\n".join((step.title, step.text, *step.checklist))
+                is_named = " " in template.title and words.search(texts)
+                if template.id not in step.send and (is_named or link in texts):
+                    step.send.append(template.id)
+                    step.todo(f"it names {quoted(template.title)}: is it sent here?", "send")
 
 
 def _looked_at(draft: Draft, entry: Noted, key: str, text: str) -> str:

@@ -43,6 +43,7 @@ class Definitions:
             entry.replace(entry.texts, partial(self._noted, entry))
         left = (value for key, value in self._found.items() if key not in self._used)
         draft.left += [(place, passage.text) for place, passage in left]
+        draft.consumed += [name for _, name in self._used]
 
     def _inlined(self, entry: Noted, _: str, text: str) -> str:
         """A text in one line in which a link has its target with it."""

@@ -12,17 +12,19 @@ from ..words.people import People
 from ..words.prose import bare, excerpt, quoted
 from ..words.table import pattern
 
-_TRIGGER = re.compile(r"(?:when(?:ever)?|as soon as)\b", re.IGNORECASE)
+_TRIGGER = re.compile(rf"{pattern('starts-when')}\b", re.IGNORECASE)
 _PROPERTIES = ("keeper", "verified", "trigger", "needs")
 _PROPERTY = re.compile(
     rf"[*_]{{0,3}}(?:{'|'.join(f'(?P<{name}>{pattern(name)})' for name in _PROPERTIES)})"
-    r"[*_]{0,3}:[*_]{0,3}\s+(?P<value>\S.*)",
+    r"[*_]{0,3}\s?:[*_]{0,3}\s+(?P<value>\S.*)",
     re.IGNORECASE,
 )
-_NEEDS = re.compile(rf"{pattern('needs')}:", re.IGNORECASE)
+_NEEDS = re.compile(rf"{pattern('needs')} ?:", re.IGNORECASE)
 _DATE = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])")
-_OWNER = re.compile(r"(?:process )?owner|responsible|done by", re.IGNORECASE)
-_GOAL = re.compile(rf"[*_]{{0,3}}{pattern('goal')}[*_]{{0,3}}:[*_]{{0,3}}\s+(?=\w)", re.IGNORECASE)
+_OWNER = re.compile(pattern("owner"), re.IGNORECASE)
+_GOAL = re.compile(
+    rf"[*_]{{0,3}}{pattern('goal')}[*_]{{0,3}} ?:[*_]{{0,3}}\s+(?=\w)", re.IGNORECASE
+)
 _AIM = re.compile(rf"\b{pattern('goal')}\b", re.IGNORECASE)
 
 
@@ -34,11 +36,16 @@ def introduce(process: Process, before: Sequence[Passage], people: People) -> No
         if not process.who and (owner := _owner_row(block)):
             process.who = people.owners(owner)
             process.todo(f"the page says {quoted(f'Owner: {owner}')}: is it who does it?", "who")
+        if block.kind == "paragraph" and not process.who and (lead := people.lead_in(block.text)):
+            process.who = [lead]
+            process.taken.append(block.text)
+            continue
         if block.kind == "paragraph" and _TRIGGER.match(block.text):
             process.trigger.append(block.text)
             process.todo("is this what sets it off?", "trigger")
         elif block.kind == "paragraph" and not process.who:
             process.who, doubt, rest = people.owner_line(block.text)
+            process.taken += [block.text] * bool(process.who)
             if doubt:
                 process.todo(f"the page says {doubt}: is it who does it?", "who")
             texts.append(rest)

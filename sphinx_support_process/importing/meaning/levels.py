@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from ...clock.durations import Clock
 from ..draft.draft import Draft, Level, Process, Promise, Rung, Scale
 from ..draft.ids import Ids
-from ..passages.passage import Passage
+from ..passages.passage import Passage, Point
+from ..words.offices import is_office_in_any_case
 from ..words.people import People
-from ..words.prose import bare, quoted
+from ..words.prose import ORDER, bare, quoted
 from ..words.table import pattern
 from ..words.times import DURATION, duration
 
@@ -19,7 +21,15 @@ _LEVEL = re.compile(pattern("level-head"), re.IGNORECASE)
 _ANSWER = re.compile(pattern("answer-head"), re.IGNORECASE)
 _SOLUTION = re.compile(pattern("solution-head"), re.IGNORECASE)
 _AFTER = re.compile(pattern("after-head"), re.IGNORECASE)
+_ESCALATION = re.compile(pattern("escalation"), re.IGNORECASE)
 _TO = re.compile(pattern("to-head"), re.IGNORECASE)
+_MEANS = re.compile(r"(\*\*[^*:]+(?::\*\*|\*\*\s?[:\u2013-])|[^:*]{1,40}:)\s+(\S.*)")
+_RUNG = re.compile(
+    rf"(?P<after>{pattern('after')} .{{1,40}}?)(?:[:,]| \u2013) (?:{ORDER.pattern} )?"
+    rf"(?:{pattern('articles')} )?"
+    r"(?P<who>[^.,;:]{1,60})\.?",
+    re.IGNORECASE,
+)
 _LONGEST = 40
 _ASKER = "Customer"
 
@@ -54,6 +64,25 @@ def scale_of(block: Passage, ids: Ids) -> Scale | None:
     return made
 
 
+def scale_of_list(block: Passage, title: str, ids: Ids) -> Scale | None:
+    """The scale that a list below a heading such as `Severity` tells; None if it tells none."""
+    lined = block.text.split("\n") if block.kind == "paragraph" else map(_line, block.items)
+    found = [_MEANS.fullmatch(line.strip()) for line in lined]
+    lines = [(match[1].strip("*_: \u2013-"), match[2]) for match in found if match]
+    if not _LEVEL.fullmatch(bare(title)) or len(lines) < len(found):
+        return None
+    rows = ((bare(title), bare(title)), *lines)
+    made = scale_of(replace(block, rows=rows), ids)
+    if made is not None:
+        made.notes = {"": ["taken from a list: is the gravest first?"]}
+    return made
+
+
+def _line(item: Point) -> str:
+    """The text of an item that is one paragraph, in one line; empty for another."""
+    return " ".join(item.blocks[0].text.split()) if len(item.blocks) == 1 else ""
+
+
 def _is_promised(head: str) -> bool:
     return bool(_ANSWER.fullmatch(head) or _SOLUTION.fullmatch(head))
 
@@ -79,6 +108,7 @@ def promise(scale: Scale, draft: Draft, people: People) -> None:
             match = DURATION.fullmatch(bare(words))
             if match and (time := duration(match)):
                 made.within[id] = time
+                draft.consumed.append(words)
             elif words:
                 made.todo(f"the table says {quoted(words)} for `{id}`: how long exactly?", "within")
         made.todo(f"the table says {quoted(head)}: which step is it, and who is told so?", "until")
@@ -91,15 +121,33 @@ def promise(scale: Scale, draft: Draft, people: People) -> None:
 def rungs_of(block: Passage, title: str) -> list[tuple[str, str]]:
     """After how long a table calls whom; empty if it is no ladder."""
     rows = block.rows
+    if block.kind in ("bullets", "numbers"):
+        return _rungs_in(block)
     if len(rows) < 2 or len(rows[0]) != 2:
         return []
     heads = [bare(cell) for cell in rows[0]]
     swapped = bool(_TO.fullmatch(heads[0]) and _AFTER.fullmatch(heads[1]))
     if not swapped and not (_AFTER.fullmatch(heads[0]) and _TO.fullmatch(heads[1])):
         return []
-    if not re.search(pattern("escalation"), f"{title} {' '.join(heads)}", re.IGNORECASE):
+    if not _ESCALATION.search(f"{title} {' '.join(heads)}"):
         return []
     found = [(bare(row[swapped]), bare(row[not swapped])) for row in rows[1:]]
+    return _rising(found)
+
+
+def _rungs_in(block: Passage) -> list[tuple[str, str]]:
+    """The rungs of items such as `After 15 minutes: page the Duty Manager`."""
+    texts = [bare(item.blocks[0].text) for item in block.items if len(item.blocks) == 1]
+    found = [_RUNG.fullmatch(text) for text in texts]
+    pairs = [(match["after"], match["who"]) for match in found if match]
+    is_whole = len(pairs) == len(block.items) > 1
+    return (
+        _rising(pairs) if is_whole and all(is_office_in_any_case(who) for _, who in pairs) else []
+    )
+
+
+def _rising(found: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Rungs in their own times; empty if one has none, or they do not rise."""
     times = [DURATION.search(after) for after, _ in found]
     exact = [duration(one) if one else "" for one in times]
     if not all(exact) or not all(who for _, who in found) or not _rise(exact):

@@ -12,15 +12,13 @@ from ...text.ids import kebab
 from ..draft.draft import Jump, Mistake, Noted, Process, Step
 from ..words.jumps import STOP, answers
 from ..words.prose import bare, excerpt, outside_code, quoted
-from ..words.table import listed
+from ..words.table import listed, pattern
 
 _LINK = re.compile(
     r"\[[^\[\]]*\]\((?:<([^<>]+)>|([^()<>\s]+))\)|\{(?:ref|doc|numref)\}`(?:[^`<]*<)?([^`<>]+)>?`"
 )
 _QUOTED = re.compile(r"[\"“]([^\"”]+)[\"”]")
-_NUMBER = re.compile(
-    r"(?:\b(?:step|point|item|number|schritt|punkt) |\bn[or]\. |^)(\d{1,9})", re.IGNORECASE
-)
+_NUMBER = re.compile(rf"(?:(?<!\w){pattern('step')} |(?<!\w)n[or]\. |^)(\d{{1,9}})", re.IGNORECASE)
 _MENTION = re.compile(
     r"(?<![\w-])(?i:step) (\d{1,9})\b(?!\.\d)(?: (?:of|in) (?P<of>(?:\d+\.)*\w[^.,;:()\n`]{0,60}))?"
 )
@@ -86,7 +84,7 @@ class Places:
         asks = step.is_question
         names = answers(step.jumps) if asks else []
         for at, one in enumerate(step.jumps):
-            target = self._find(process, titles, number, one.where)
+            target = self._find(process, titles, number, one.where) if one.where else "next"
             key = "answers" if asks else "next"
             if not asks:
                 step.todo(f"the page says {quoted(one.said)}", key)
@@ -96,8 +94,12 @@ class Places:
                     target, why = "done", "this process is not here: import its page as well?"
                 told = f"{quoted(one.where)}: {why}"
                 step.todo(told if _LINK.search(one.where) else Mistake(told), key)
+            if asks and not one.where and any(other.where for other in step.jumps):
+                step.todo(f"the page says {quoted(one.said)}: where does it go on?", key)
             if asks:
                 step.answers[names[at]] = target
+                if one.does:
+                    step.on_answer[names[at]] = one.does
             elif not step.next:
                 step.next = target
         if len(step.answers) == 1 and asks:

@@ -9,25 +9,27 @@ from itertools import pairwise
 from ..draft.draft import Mistake, Process, Step
 from ..draft.ids import Ids
 from ..passages.passage import Passage, Point, Section
+from ..structure.lists import (
+    ARE_STEPS,
+    CHAPTER,
+    are_steps,
+    begins_with_order,
+    by_owner,
+    filled,
+    inner,
+    joined,
+)
+from ..structure.worktables import steps_of
 from ..words.jumps import is_failure, question
 from ..words.people import is_owner_block
 from ..words.prose import bare, excerpt, quoted
+from ..words.remarks import warning_of
+from ..words.table import pattern
 from .introduction import introduce
-from .lists import ARE_STEPS, begins_with_order, by_owner, filled, inner, is_contents, joined
 from .steps import Steps
-from .worktables import steps_of
 
-_CHAPTER = re.compile(r"^\d{1,2}(?:\.\d{1,2})*[.)]?\s+(?=[^\W\d])")
-_GENERIC = re.compile(
-    r"(?:the )?(?:steps?|procedures?|process|instructions?|workflow|how to|what to do|actions?)"
-    r"(?: (?:to take|to follow|in detail))?|step[- ]by[- ]step",
-    re.IGNORECASE,
-)
-_DECIDES = re.compile(
-    r"(?:decide|determine|check|find out|verify) (?:if|whether)\b"
-    r"|decide (?:on|about|what|how|which)\b",
-    re.IGNORECASE,
-)
+_GENERIC = re.compile(pattern("generic-head"), re.IGNORECASE)
+_DECIDES = re.compile(rf"{pattern('decides')}\b", re.IGNORECASE)
 
 
 def own_items(section: Section) -> tuple[list[Passage], list[Point], str]:
@@ -37,28 +39,31 @@ def own_items(section: Section) -> tuple[list[Passage], list[Point], str]:
     """
     blocks = section.blocks
     wanted, note = "numbers", ""
-    if not any(block.kind == wanted and _is_wanted(section, block, wanted) for block in blocks):
+    if not any(
+        one.kind == wanted and _is_wanted(section, at, wanted) for at, one in enumerate(blocks)
+    ):
         wanted, note = "bullets", ARE_STEPS.format("a list without numbers")
-    lists = (n for n, one in enumerate(blocks) if _is_wanted(section, one, wanted))
+    lists = (at for at in range(len(blocks)) if _is_wanted(section, at, wanted))
     first = next(lists, None)
     if first is None or (note and not begins_with_order(blocks[first])):
         return _table_items(section)
     items: list[Point] = []
     within = inner(blocks)
     for at, block in enumerate(blocks[first:], first):
-        if _is_wanted(section, block, wanted) and at not in within:
+        if _is_wanted(section, at, wanted) and at not in within:
             items += by_owner(filled(block))
         else:
             items[-1] = joined(items[-1], block)
     return blocks[:first], items, note
 
 
-def _is_wanted(section: Section, block: Passage, kind: str) -> bool:
+def _is_wanted(section: Section, at: int, kind: str) -> bool:
     """Whether a block is a list of steps: one of a kind, or of tasks."""
+    block = section.blocks[at]
     items = filled(block)
     if block.kind == "bullets" and items and all(item.is_task for item in items):
         return True
-    return block.kind == kind and bool(items) and not is_contents(section, block)
+    return block.kind == kind and are_steps(section, at)
 
 
 def _table_items(section: Section) -> tuple[list[Passage], list[Point], str]:
@@ -78,7 +83,7 @@ def process_of(
     """The process that a section tells."""
     found = _made(items, make)
     home = named_by(section)
-    title = _CHAPTER.sub("", home.title) or "Support process"
+    title = CHAPTER.sub("", home.title) or "Support process"
     name = bare(home.labels[0].rpartition(":")[2] if home.labels else title)
     id = ids.new(re.sub(r"(?i)(?<=\w) process$", "", name), "process")
     made = Process(id=id, title=title, page=section.file, at=section.at)
@@ -106,7 +111,7 @@ def process_of(
 def named_by(section: Section) -> Section:
     """The section whose heading names what a section tells: the one above `Steps to take`."""
     above = section.parent
-    title = _CHAPTER.sub("", bare(section.title))
+    title = CHAPTER.sub("", bare(section.title))
     if above is not None and above.title and _GENERIC.fullmatch(title):
         return above
     return section
@@ -140,7 +145,7 @@ def continue_with(
 
 def introduce_phase(step: Step, section: Section, before: Sequence[Passage]) -> None:
     """Let a step begin the phase that a section is."""
-    step.phase = _CHAPTER.sub("", section.title)
+    step.phase = CHAPTER.sub("", section.title)
     if before:
         above = "\n\n".join(block.text for block in before)
         step.text = f"{above}\n\n{step.text}".rstrip()
@@ -177,7 +182,7 @@ def _failed(step: Step) -> bool:
 def _takes(step: Step, other: Step) -> bool:
     """Whether what follows a step, and only leads elsewhere, is how that step goes on."""
     if step.jumps:
-        return step.only_jumps and step.jumps[-1].word not in ("otherwise", "else")
+        return step.only_jumps and step.jumps[-1].word != "else"
     return _asks(step) or not other.is_question
 
 
@@ -224,8 +229,12 @@ def _asks(step: Step) -> bool:
 def _made(items: Sequence[Point], make: Steps) -> list[Step]:
     """The steps that items are; an owner who takes over between two has those that follow."""
     make.compare(items)
-    found, owner, said = [], "", ""
+    found: list[Step] = []
+    owner = said = ""
     for item in items:
+        if found and len(item.blocks) == 1 and (warning := warning_of(item.blocks[0])):
+            make.warn(found[-1], item, warning)
+            continue
         step = _step(item, make)
         if owner and not step.who:
             step.who = [owner]

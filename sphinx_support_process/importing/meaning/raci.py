@@ -59,5 +59,5 @@ def _meant(task: str, steps: Iterable[Step]) -> Step | None:
         return None
     titles = [(bare(step.title).casefold().rstrip("."), step) for step in steps]
     same = [step for title, step in titles if title == name]
-    alike = same or [step for title, step in titles if title.startswith(f"{name} ")]
+    alike = same or [step for title, step in titles if re.match(rf"{re.escape(name)}(?!\w)", title)]
     return alike[0] if len(alike) == 1 else None

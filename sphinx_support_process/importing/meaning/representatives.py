@@ -10,17 +10,13 @@ from ..passages.passage import Passage
 from ..readers.blocks import At
 from ..words.people import People
 from ..words.prose import bare, quoted
+from ..words.table import pattern
 
 _COLUMNS = {
-    "first": r"(?:first|given) ?name|forename|vorname",
-    "last": r"(?:last|family) ?name|surname|nachname",
-    "name": r"(?:full |contact )?(?:name|person|contact|contact person|representative|who)s?",
-    "email": r"e-?mail(?: address)?(?:es)?|mail|e-?mail-adresse",
-    "phone": r"(?:tele)?phone(?: number)?|mobile|tel\.?|telefon",
-    "github": r"git ?hub(?: user| name| handle)?",
-    "organisation": r"organi[sz]ations?|communit(?:y|ies)|company|customer|team|group|institution"
-    r"|institute|department|organi[sz]ation(?: name)?|club|firma|verein",
-    "role": r"role|function|position|job title|duty|office|rolle|funktion",
+    name.removesuffix("-name"): re.compile(pattern(name), re.IGNORECASE)
+    for name in (
+        *("first-name", "last-name", "name", "email", "phone", "github", "organisation", "role"),
+    )
 }
 _PERSON = re.compile(r"(?:[^\W\d_][\w.'\u2019-]*,? ){1,3}[^\W\d_][\w.'\u2019-]*")
 _MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+")
@@ -46,7 +42,7 @@ def add_people(table: Passage, title: str, draft: Draft, people: People, ids: Id
             if at not in columns.values() and text.strip()
         ]
         if cells["name"]:
-            _add(cells, rest, title, table.at, draft, people, ids)
+            add_person(cells, rest, title, table.at, draft, people, ids)
     return True
 
 
@@ -61,14 +57,14 @@ def _columns(table: Passage) -> dict[str, int]:
     """Which column says what, by its head."""
     found: dict[str, int] = {}
     for at, head in enumerate(table.rows[0]) if len(table.rows) > 1 else ():
-        for name, pattern in _COLUMNS.items():
-            if name not in found and re.fullmatch(pattern, bare(head), re.IGNORECASE):
+        for name, pattern_ in _COLUMNS.items():
+            if name not in found and pattern_.fullmatch(bare(head)):
                 found[name] = at
                 break
     return found
 
 
-def _add(
+def add_person(
     cells: dict[str, str],
     rest: list[str],
     title: str,

@@ -7,28 +7,39 @@ from dataclasses import replace
 
 from ..draft.draft import Draft, Priorities, Process
 from ..draft.ids import Ids
+from ..draft.page import shown, take
 from ..passages.passage import Passage, Point, Section
 from ..readers.charts.chart import Chart
 from ..readers.charts.mermaid import is_flowchart
 from ..readers.charts.mermaid import read as read_chart
 from ..readers.failure import ReadingError
-from ..words.glossary import add_terms, entries
+from ..structure.headings import headed, phases
+from ..structure.lists import parts
+from ..structure.worktables import heads
+from ..words.glossary import (
+    add_entries,
+    add_terms,
+    below_heading,
+    entries,
+    is_of_roles,
+    told_below,
+)
 from ..words.people import People
 from ..words.prose import bare
+from ..words.replies import message
+from ..words.table import pattern
 from .charts import add_chart
+from .contacts import add_contacts
 from .definitions import Definitions
-from .headings import headed, phases
 from .introduction import introduce
-from .levels import climb, rungs_of, scale_of
-from .lists import parts
+from .levels import climb, rungs_of, scale_of, scale_of_list
 from .processes import continue_with, goes_on, introduce_phase, own_items, process_of
 from .raci import is_matrix, share_out
 from .representatives import add_people
 from .steps import Steps
-from .worktables import heads
 
 _MERMAID = re.compile(r"[`~:]{3,} ?\{?mermaid\}?\s*\n")
-_PRIORITIES = re.compile(r"\bpriorit", re.IGNORECASE)
+_PRIORITIES = re.compile(rf"\b{pattern('priorities')}", re.IGNORECASE)
 
 
 class Reader:
@@ -44,11 +55,15 @@ class Reader:
         self.definitions = Definitions()
         self._owners: dict[int, Section] = {}
         self._waiting: list[tuple[Section, Passage]] = []
+        self.sections: list[Section] = []
+        """All sections, with what each shows once the draft is there."""
 
     def read(self, page: list[Section]) -> None:
         """Take up all sections of a page."""
         page = [part for section in page for part in self._parts(section)]
+        self.sections += page
         above: Process | None = None
+        home = page[0]
         self._steps.page = page[0].file
         taken: set[int] = set()
         for at, section in enumerate(page):
@@ -59,19 +74,25 @@ class Reader:
             if not items:
                 items, used, note = headed(page, at)
                 taken.update(used)
+            for number in used:
+                take(page[number], section, has_labels=not phases(items, note))
             if used and phases(items, note):
                 above = self._phased(section, [page[number] for number in used])
+                home = section
             elif items and not used and _PRIORITIES.search(section.title):
                 self._prioritise(section, before, items)
             elif items and above is not None and goes_on(above, section, items):
                 continue_with(above, section, before, items, self._steps)
+                take(section, home)
             elif items:
+                home = section
                 above = process_of(section, before, items, self._ids["processes"], self._steps)
                 if note:
                     above.todo(note, "steps")
                     self.draft.consumed += heads(section.blocks)
                 self.draft.processes.append(above)
                 self._owners[id(above)] = section
+                shown(section, "process", above.id)
             elif not self._drawn(section):
                 self._leave(section)
         self._name(page)
@@ -94,6 +115,7 @@ class Reader:
                 introduce_phase(made.steps[0], part, before)
                 self.draft.processes.append(made)
                 self._owners[id(made)] = section
+                shown(section, "process", made.id)
             else:
                 self._leave(part)
         return made
@@ -101,8 +123,13 @@ class Reader:
     def draw(self, chart: Chart) -> None:
         """Take up a chart."""
         ids = self._ids["processes"]
-        if add_chart(chart, self.draft, self.people, ids) is None:
+        made = add_chart(chart, self.draft, self.people, ids)
+        if made is None:
             self.draft.left.append((chart.name, "\n".join(chart.said)))
+            return
+        section = Section(chart.name, made.at, 1, made.title, heading=f"# {made.title}")
+        shown(section, "process", made.id)
+        self.sections.append(section)
 
     def _parts(self, section: Section) -> list[Section]:
         """A section without what is no text, in parts where its numbers begin anew."""
@@ -127,6 +154,7 @@ class Reader:
                 rest = [*section.blocks[:at], *section.blocks[at + 1 :]]
                 introduce(made, rest, self.people)
                 self._owners[id(made)] = section
+                shown(section, "process", made.id)
                 return True
         return False
 
@@ -146,13 +174,22 @@ class Reader:
     def _takes_up(self, section: Section, block: Passage) -> bool:
         """Whether a block is no text: a definition of a footnote, link or words, front matter."""
         if block.kind == "definition":
-            return self.definitions.add(section.file, block)
+            is_used = self.definitions.add(section.file, block)
+            section.shown += [block.text] * (is_used and not block.name.startswith("^"))
+            return is_used
         if block.kind in ("fields", "comment"):
             self.draft.left.append((block.at.within(section.file), block.text))
+            section.shown.append(block.text)
             return True
         if block.rows and add_people(
             block, section.title, self.draft, self.people, self._ids["communities"]
         ):
+            shown(section, "representatives")
+            return True
+        if block.kind in ("bullets", "paragraph") and add_contacts(
+            block, section.title, self.draft, self.people, self._ids["communities"]
+        ):
+            shown(section, "representatives")
             return True
         if is_matrix(block) or rungs_of(block, section.title):
             self._waiting.append((section, block))
@@ -160,12 +197,23 @@ class Reader:
         if block.rows and (scale := scale_of(block, self._ids["levels"])):
             self.draft.levels.append(scale)
             self.draft.consumed += block.rows[0]
+            shown(section, "levels", scale.id)
+            return True
+        if scale := scale_of_list(block, section.title, self._ids["levels"]):
+            self.draft.levels.append(scale)
+            shown(section, "levels", scale.id)
             return True
         if self.people.define(block):
             self.draft.consumed += block.rows[0]
+            shown(section, "glossary")
+            return True
+        if told := told_below(section.title, block):
+            add_entries(told, block.at, self.draft, self.people, self._ids["terms"])
+            shown(section, "glossary")
             return True
         if entries(block):
             add_terms(block, self.draft, self.people, self._ids["terms"])
+            shown(section, "glossary")
             return True
         return False
 
@@ -179,6 +227,10 @@ class Reader:
                 self.draft.consumed.append(block.text)
             elif rungs or not share_out(block, processes, self.people):
                 self.draft.left.append((block.at.within(page), block.text))
+                section.shown.append(block.text)
+            elif not rungs:
+                shown(section, "responsibilities")
+                self.draft.consumed.append(block.text)
             else:
                 self.draft.consumed.append(block.text)
         self._waiting = []
@@ -199,17 +251,32 @@ class Reader:
         for label in section.labels:
             made.todo(f"the page has the label `({label})=` here: keep it there")
         self.draft.priorities.append(made)
+        shown(section, "priorities", made.id)
 
     def _leave(self, section: Section) -> None:
-        """Keep a section that has no steps, but for the messages in it."""
+        """Keep a section that has no steps, but for the messages in it, or the word it defines."""
+        word = below_heading(section)
+        is_role = word is not None and self.people.any_office(word.name) is not None
+        if word and (is_role or not is_of_roles(section)):
+            terms = self._ids["terms"]
+            add_entries([word], section.at, self.draft, self.people, terms)
+            if section.parent:
+                take(section, section.parent)
+                shown(section.parent, "glossary")
+            return
         rest = [section.heading] if section.heading else []
         before = section.title
         replies = 0
-        for block in section.blocks:
-            if self._steps.reply(block, section.title or "Reply", before):
+        whole = message(section.blocks)
+        if whole:
+            self.draft.consumed.append(whole.text)
+        for block in [whole] if whole else section.blocks:
+            if reply := self._steps.reply(block, section.title or "Reply", before):
                 replies += 1
+                shown(section, "template", reply)
             else:
                 rest.append(block.text)
+                section.shown.append(block.text)
             before = block.text
         is_title = replies and rest == [section.heading] and section.title == bare(section.title)
         if rest and not (is_title and not section.labels):

@@ -6,10 +6,11 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from ..draft.draft import Draft, Step
+from ..draft.draft import Draft, Jump, Step
 from ..draft.ids import Ids
 from ..passages.myst import BOX
 from ..passages.passage import Passage, Point
+from ..words.answers import answered, answered_in
 from ..words.conditions import condition, goes_another_way
 from ..words.facts import note_owner, note_status, note_told
 from ..words.glossary import add_terms, entries
@@ -18,7 +19,7 @@ from ..words.people import People
 from ..words.prose import bare, excerpt, sentences
 from ..words.remarks import split_result, warning_of
 from ..words.replies import is_reply, template
-from ..words.times import note_times
+from ..words.times import DURATION, duration, note_times
 
 LONGEST_TITLE = 100
 _BOLD = re.compile(
@@ -57,7 +58,9 @@ class Steps:
         for at, block in enumerate(blocks):
             self._put(step, block, texts, is_last=at == len(blocks) - 1)
         step.text = "\n\n".join(texts)
-        note_owner(step, self.people)
+        first = blocks[0] if blocks else None
+        is_own = not item.below or first not in item.blocks[item.below :]
+        note_owner(step, self.people, first=texts[0] if texts and is_own else "")
         note_times(step)
         note_told(step, self.people)
         note_status(step, self._draft.statuses)
@@ -67,6 +70,12 @@ class Steps:
             step.title = f"Step {item.number or ''}".strip()
             step.todo("the page gives no title: begin with a verb", "title")
         return step
+
+    def warn(self, step: Step, item: Point, warning: str) -> None:
+        """Let a step have the warning that the item below it is, and its number."""
+        step.warning.append(warning)
+        step.numbers += [] if item.number is None else [item.number]
+        self._draft.consumed += [item.label, item.blocks[0].text]
 
     def compare(self, items: Sequence[Point]) -> None:
         """Note where the numbers of items begin anew."""
@@ -88,6 +97,7 @@ class Steps:
         if not is_reply(block, before):
             return ""
         self._draft.templates.append(template(block, block.title or title, self._templates))
+        self._draft.consumed += [title, block.content.lstrip().partition("\n")[0]]
         self._draft.consumed += _TAG.findall(block.text)
         return self._draft.templates[-1].id
 
@@ -99,7 +109,9 @@ class Steps:
         who, doubt, text = self.people.owner_line(BOX.sub("", first.text))
         if doubt:
             step.todo(f"the page says {doubt}: is it who does it?")
-        if not who:
+        if who:
+            self._draft.consumed.append(first.text)
+        else:
             who, text = self.people.lead(text)
         step.who = who
         rest = [Passage("paragraph", text, first.at, content=text)] if text.strip() else []
@@ -149,14 +161,36 @@ class Steps:
         self._draft.consumed.append(sentence)
         return found.order
 
+    def _answers(self, block: Passage) -> list[Jump]:
+        """The jumps that a list or table is, and nothing else; empty if it is more than that."""
+        if block.rows and (found := answered_in(block)):
+            self._draft.consumed += block.rows[0]
+            return found
+        texts = [_only_text(item) for item in block.items]
+        if block.kind == "definitions" and all(texts):
+            told = zip(block.items, texts, strict=True)
+            return answered([f"{item.term}: {text}" for item, text in told])
+        if block.kind not in ("numbers", "bullets") or not all(texts):
+            return []
+        one = [jump(text) for text in texts]
+        return [part for part in one if part] if all(one) else answered(texts)
+
     def _put(self, step: Step, block: Passage, texts: list[str], *, is_last: bool) -> None:
         """Add a block to a step, as what it is."""
         if warning := warning_of(block):
             step.warning.append(warning)
             self._draft.consumed.append(block.text)
             return
+        if block.kind == "deadline":
+            match = DURATION.fullmatch(block.content)
+            step.within = duration(match) if match else ""
+            if not step.within:
+                told = f"the page says {excerpt(block.text)}: in working days, or calendar days?"
+                step.todo(told, "within")
+            self._draft.consumed.append(block.text)
+            return
         if block.kind == "paragraph":
-            text, jumps = split(block.text)
+            text, jumps = split(block.text, is_text=True)
             text, seen = (text, "") if step.expect else split_result(text)
             if seen:
                 step.expect = seen
@@ -165,14 +199,14 @@ class Steps:
             if text.strip():
                 texts.append(text.strip("\n"))
             return
-        found = [jump(_only_text(item)) for item in block.items]
-        if block.kind in ("numbers", "bullets") and found and all(found):
-            step.jumps += [one for one in found if one]
+        found = self._answers(block)
+        if found:
+            step.jumps += found
         elif block.kind == "bullets" and is_last and _is_simple(block):
             step.checklist = [BOX.sub("", _only_text(item)) for item in block.items]
         elif entries(block):
             add_terms(block, self._draft, self.people, self._terms)
-        elif reply := self.reply(block, step.title, "\n\n".join(texts)):
+        elif reply := self.reply(block, self.people.behind(step.title)[0], "\n\n".join(texts)):
             step.send.append(reply)
         else:
             texts.append(block.text)

@@ -66,6 +66,12 @@ class Section:
     anchors: list[str] = field(default_factory=list)
     label: str = ""
     parent: Section | None = None
+    shown: list[str] = field(default_factory=list)
+    """What stands below the heading on the page that shows the draft."""
+    is_taken: bool = False
+    """Whether the heading is none on that page, as it became part of something else."""
+    has_orders: bool = False
+    """Whether a list of its page begins with an order that we know: we know its language."""
 
     @property
     def name(self) -> str:

@@ -5,19 +5,20 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from .offices import begins_with_actor
 from .prose import ORDER, bare, quoted
 from .table import pattern
 
 _IF = re.compile(rf"(?P<word>{pattern('if')}) (?=\w)", re.IGNORECASE)
-_SURE = re.compile(r"if|in case|wenn|falls", re.IGNORECASE)
-_THEN = re.compile(r"(?:then|dann|so) (?=\w)", re.IGNORECASE)
+_SURE = re.compile(pattern("sure-if"), re.IGNORECASE)
+_THEN = re.compile(rf"(?:{pattern('next-words')}|so) (?=\w)", re.IGNORECASE)
 _ORDERS = re.compile(
-    rf"(?:{pattern('then')}|{ORDER.pattern}|(?:you|we|they) (?:{pattern('modals')}|can))(?!\w)",
+    rf"(?:{pattern('then')}|{ORDER.pattern}|{pattern('you')} (?:{pattern('modals')}|can))(?!\w)",
     re.IGNORECASE,
 )
 _GOES_ON = re.compile(rf"{pattern('goes-on')}(?!\w)", re.IGNORECASE)
 _SAME_WAY = re.compile(rf"\W*{pattern('otherwise')}(?!\w)", re.IGNORECASE)
-_AS_ANSWER = re.compile(r"(?:yes|no|so|not|ja|nein)", re.IGNORECASE)
+_AS_ANSWER = re.compile("|".join(map(pattern, ("yes", "no", "so", "not"))), re.IGNORECASE)
 _BEHIND = re.compile(r" (?P<said>(?:(?<!even )(?<!as )(?<!only )if|falls) (?P<when>\w[^,;]*))$")
 _WHETHER = re.compile(
     r".*\b(?:check|ask|decide|determine|see|find out|verify|test|confirm|know|tell|note|record|look"
@@ -46,10 +47,13 @@ def condition(sentence: str) -> Condition | None:
         return None
     if match is None:
         return _behind(flat)
+    if _ANY.match(flat.casefold()):
+        return None
     doubt = "" if _SURE.fullmatch(match["word"]) else f"the page says {quoted(match['word'])}"
     for comma in re.finditer(r", ", flat):
         when, order = flat[match.end() : comma.start()], flat[comma.end() :]
-        if _ORDERS.match(bare(order)) and not _AS_ANSWER.fullmatch(bare(when)):
+        is_order = _ORDERS.match(bare(order)) or begins_with_actor(bare(order))
+        if is_order and not _AS_ANSWER.fullmatch(bare(when)):
             return _made(
                 when, _THEN.sub("", order, count=1) if _THEN.match(order) else order, doubt
             )
@@ -66,7 +70,7 @@ def _behind(flat: str) -> Condition | None:
     if found is None or _ANY.match(found["said"]) or len(found["when"].split()) < 3:
         return None
     before = words[: found.start()]
-    if _WHETHER.fullmatch(before) or "(" in found["when"] or " if " in found["when"]:
+    if _WHETHER.fullmatch(before) or set("()") & set(found["when"]) or " if " in found["when"]:
         return None
     return _made(found["when"], before, f"taken from {quoted(flat)}: is it when this is done?")
 

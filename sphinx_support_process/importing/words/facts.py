@@ -10,14 +10,18 @@ from .prose import excerpt
 
 _STATUS = re.compile(
     r"""\b(?:mark|set|move|change)\b[^.]{0,100}?\b(?:as|to)\ (?:the\ )?
-    (?:\{guilabel\}`(?P<role>[\w -]{1,40})`
+    (?:\*{0,2}`(?P<code>[\w -]{1,40})`
+      |\{guilabel\}`(?P<role>[\w -]{1,40})`
       |["“](?P<quoted>[\w -]{1,40})["”](?=\ (?:state|status)))""",
     re.IGNORECASE | re.VERBOSE,
 )
 
 
-def note_owner(step: Step, people: People) -> None:
-    """Name the owner in brackets behind the title, or the one with whom a sentence begins."""
+def note_owner(step: Step, people: People, *, first: str) -> None:
+    """Name the owner in brackets behind the title, or the one with whom a sentence begins.
+
+    `first` is the first paragraph of its own text.
+    """
     if step.who:
         return
     step.title, role = people.behind(step.title)
@@ -25,10 +29,9 @@ def note_owner(step: Step, people: People) -> None:
         step.who = [role]
         step.todo("it stands behind the title: is it who does it?", "who")
         return
-    first, _, rest = step.text.partition("\n\n")
     behind, role = people.behind(f"x {first.strip().rstrip('.')}")
     if role and behind == "x":
-        step.who, step.text = [role], rest
+        step.who, step.text = [role], step.text.removeprefix(first).lstrip("\n")
         step.todo("it stands behind the title: is it who does it?", "who")
         return
     for text in (step.title, first):
@@ -51,7 +54,7 @@ def note_status(step: Step, statuses: list[str]) -> None:
     """Name the first status that the text gives to the ticket; `statuses` gets new ones."""
     found = list(_STATUS.finditer(" ".join(step.text.split())))
     if found:
-        step.status = (found[0]["role"] or found[0]["quoted"]).strip()
+        step.status = (found[0]["role"] or found[0]["code"] or found[0]["quoted"]).strip()
         said = ", ".join(excerpt(match[0]) for match in found)
         step.todo(f"taken from {said}: does the ticket get it here?", "status")
         if step.status not in statuses:

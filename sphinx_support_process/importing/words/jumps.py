@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from ...text.ids import kebab
 from ..draft.draft import Jump
 from ..draft.ids import telling
 from .prose import bare, sentences
+from .table import kind_of
 from .table import pattern as said_by
 
-_STEP = said_by("step").replace(" ", r"\ ")
-_PLACE = rf"""(?P<where>
+
+def verbose(kind: str) -> str:
+    """The words of a kind, for a pattern in which spaces do not count."""
+    return said_by(kind).replace(" ", r"\ ")
+
+
+_STEP = verbose("step")
+PLACE = rf"""(?P<where>
     (?:the\ )?(?:next|previous|first|last)\ step
   | (?:the\ )?(?:["“][^"”]+["”]\ )?{_STEP}\ \d+(?:\ (?:below|above))?
   | \d{{1,3}}(?=[.!)\s]*\Z)
@@ -19,42 +27,44 @@ _PLACE = rf"""(?P<where>
   | \{{(?:ref|doc|support:\w+)\}}`[^`]+`
   | ["“][^"”]+["”]
 )"""
-_GO = said_by("go").replace(" ", r"\ ")
-_ARROW = r"(?:\u2192|\u21d2|-+>|=+>)"
+_GO = verbose("go")
+ARROW = r"(?:\u2192|\u21d2|-+>|=+>)"
 STOP = re.compile(said_by("stop"), re.IGNORECASE)
-_STOP = STOP.pattern.replace(" ", r"\ ")
-_ON = r"continue|go\ on|carry\ on|proceed"
-_WAY = rf"(?:(?:{_GO}\ |{_ARROW}\ ?){_PLACE}|(?P<stop>{_STOP})|(?P<on>{_ON}))"
-_IF = r"if|when|once|unless|in\ case|otherwise|else|wenn|falls|sonst|andernfalls|ansonsten"
+_STOP = verbose("stop")
+_ON = verbose("go-on")
+_NEXT = rf"(?:{verbose('next-words')},?\ )"
+_WAY = rf"(?:(?:{_GO}\ |{ARROW}\ ?){PLACE}|(?P<stop>{_STOP})|(?P<on>{_ON}))"
+_TAIL = rf"(?:,?\ {verbose('and')}\ (?P<does>[^.;]+))?"
+_KINDS = ("else", "when", "unless", "if")
+_IF = "|".join(map(verbose, _KINDS))
+_YES_NO = ("yes", "no")
 _CONDITIONAL = re.compile(
     rf"""(?P<word>{_IF})\b,?\ ?(?P<condition>.*?)
-    ,?\ (?:then\ )?(?:(?:you|we|they)\ )?(?:should\ |must\ |can\ |will\ )?
-    {_WAY}[.!)\s]*""",
+    ,?\ {_NEXT}?(?:{verbose("you")}\ )?(?:(?:{verbose("modals")}|can)\ )?
+    {_WAY}{_TAIL}[.!)\s]*""",
     re.IGNORECASE | re.VERBOSE,
 )
 _ANSWER = re.compile(
-    rf"""(?P<word>yes|no|ja|nein)\b(?P<condition>)\W*(?:(?:then\ )?{_GO}\ )?
-    (?:{_PLACE}|(?P<stop>{_STOP}))[.!)\s]*""",
+    rf"""(?P<word>{"|".join(map(verbose, _YES_NO))})\b(?P<condition>)\W*(?:{_NEXT}?{_GO}\ )?
+    (?:{PLACE}|(?P<stop>{_STOP}))[.!)\s]*""",
     re.IGNORECASE | re.VERBOSE,
 )
 _PLAIN = re.compile(
-    rf"""(?P<word>)(?P<condition>)(?:then,?\ |finally,?\ |afterwards,?\ )?(?:please\ )?
-    {_GO}\ {_PLACE}[.!\s]*""",
+    rf"""(?P<word>)(?P<condition>){_NEXT}{{0,2}}
+    {_GO}\ {PLACE}[.!\s]*""",
     re.IGNORECASE | re.VERBOSE,
 )
 _LEADS = re.compile(_WAY, re.IGNORECASE | re.VERBOSE)
 _UNFINISHED = re.compile(r"\b(?:and|or|to|can)$", re.IGNORECASE)
-_NEGATIVE = re.compile(
-    r"\b(?:not|no|cannot|never|none|nobody|nicht|keine?|niemand)\b|n['\u2019]t\b", re.IGNORECASE
-)
+_NEGATIVE = re.compile(rf"\b{said_by('negative')}\b|n['\u2019]t\b", re.IGNORECASE)
 _NEGATIONS = {"", *re.findall(r"\w+", "not no cannot never none nobody don doesn isn t yes so")}
 _BE = r"(?:is|are|was|were|has|have|had|can|could|does|do|did|will|should|must)"
 _SUBJECT = r"(?:you|we|they|it|this|that|there|(?:the|an?|your|our)(?: [\w'\u2019-]+){1,4}?)"
 _CLAUSE = re.compile(rf"({_SUBJECT}) ({_BE}(?: not)?)\b(?!['\u2019])(.*)", re.IGNORECASE)
+_DOES = re.compile(rf"({_SUBJECT}) ([a-z]{{3,}}s)\b(.*)", re.IGNORECASE)
 _ACTION = re.compile(r"(you|we|they) (.*)", re.IGNORECASE)
-_ENGLISH = {"ja": "yes", "nein": "no", "wenn": "if", "falls": "if"}
-_ENGLISH |= dict.fromkeys(("sonst", "andernfalls", "ansonsten"), "otherwise")
 _FAILS = re.compile(said_by("fails"), re.IGNORECASE)
+_AGREES = (*_YES_NO, "so", "not")
 _LONGEST = 80
 
 
@@ -66,30 +76,40 @@ def jump(sentence: str) -> Jump | None:
     for pattern in (_ANSWER, _CONDITIONAL, _PLAIN):
         match = pattern.fullmatch(flat)
         if match and not _UNFINISHED.search(match["condition"]):
-            word = match["word"].casefold().replace("when", "").replace("once", "")
+            word = kind_of(match["word"], (*_YES_NO, *_KINDS)).replace("when", "")
             said = {name: match[name] for name in match.groupdict()}
             where = said["where"] or said.get("stop") or "next step"
-            condition = _ENGLISH.get(bare(match["condition"]).casefold(), match["condition"])
-            return Jump(sentence, _ENGLISH.get(word, word), condition.strip(), where)
+            condition = kind_of(bare(match["condition"]), _AGREES) or match["condition"]
+            does = said.get("does") or ""
+            does = does[:1].upper() + does[1:]
+            return Jump(sentence, word, condition.strip(), where, does)
     return None
 
 
-def split(paragraph: str) -> tuple[str, list[Jump]]:
-    """What is left of a paragraph without its jumps, and these.
+def split(paragraph: str, *, is_text: bool = False) -> tuple[str, list[Jump]]:
+    """What is left of a paragraph without its jumps, and these, with what they answer.
+
+    A question is what they answer if more stands before it, or the paragraph is the text of a step.
 
     To go on as ever is none, and neither is an `otherwise` whose `if` says more than a jump.
     """
     parts = [part for one in sentences(paragraph) for part in _halves(one)]
     found = [jump(part) for part in parts]
     if all(
-        one is None
-        or one.word in ("otherwise", "else")
-        or one.where.casefold().endswith("next step")
+        one is None or one.word == "else" or one.where.casefold().endswith("next step")
         for one in found
     ):
         return paragraph, []
-    rest = " ".join(part for part, one in zip(parts, found, strict=True) if one is None)
-    return rest, [one for one in found if one]
+    rest = [part for part, one in zip(parts, found, strict=True) if one is None]
+    jumps = [one for one in found if one]
+    first = next(at for at, one in enumerate(found) if one)
+    asked = parts[first - 1] if first else ""
+    agree = all(one.word in _YES_NO or one.condition in ("", *_AGREES) for one in jumps)
+    is_last = rest[-1:] == [asked]
+    if asked.endswith("?") and is_last and agree and (is_text or len(rest) > 1):
+        rest.remove(asked)
+        jumps[0] = replace(jumps[0], asked=asked)
+    return " ".join(rest), jumps
 
 
 def _halves(sentence: str) -> list[str]:
@@ -110,6 +130,8 @@ def is_failure(one: Jump) -> bool:
 
 def question(jumps: list[Jump]) -> str:
     """The question to which sentences are the answers."""
+    if jumps[0].asked:
+        return bare(jumps[0].asked)
     conditions = [bare(one.condition) for one in jumps]
     yes = next((n for n, one in enumerate(jumps) if _says_yes(one)), None)
     asked = conditions[yes] if yes is not None else next(filter(None, conditions), "")
@@ -120,7 +142,7 @@ def question(jumps: list[Jump]) -> str:
 def answers(jumps: list[Jump]) -> list[str]:
     """The answers that jumps stand for, each once: `Yes` and `No`, else the conditions."""
     positive = [_says_yes(one) for one in jumps]
-    if len(jumps) == 1 or (len(jumps) == 2 and _are_opposite(*jumps)):
+    if len(jumps) == 1 or (len(jumps) == 2 and are_opposite(*jumps)):
         found = ["Yes" if yes else "No" for yes in positive]
     else:
         found = [_answer(one) for one in jumps]
@@ -130,7 +152,7 @@ def answers(jumps: list[Jump]) -> list[str]:
     return found
 
 
-def _are_opposite(one: Jump, other: Jump) -> bool:
+def are_opposite(one: Jump, other: Jump) -> bool:
     """Whether one is the answer yes and the other no, to the same question."""
     if _says_yes(one) == _says_yes(other):
         return False
@@ -141,7 +163,7 @@ def _are_opposite(one: Jump, other: Jump) -> bool:
 def _says_yes(one: Jump) -> bool:
     if not one.asks:
         return False
-    if one.word in ("yes", "no", "otherwise", "else", "unless"):
+    if one.word in ("yes", "no", "else", "unless"):
         return one.word == "yes"
     if one.condition.casefold() in ("yes", "so", "no", "not"):
         return one.condition.casefold() in ("yes", "so")
@@ -149,22 +171,34 @@ def _says_yes(one: Jump) -> bool:
 
 
 def _answer(one: Jump) -> str:
-    words = bare(one.condition) or one.word or "otherwise"
+    words = bare(one.condition) or (bare(one.said).split(" ")[0].rstrip(",:") if one.word else "")
+    words = words or "otherwise"
     short = words if len(words) <= _LONGEST else words[:_LONGEST].rpartition(" ")[0] + "…"
     return short[:1].upper() + short[1:]
+
+
+def _base(verb: str) -> str:
+    """The verb of `starts`, `tries`, `watches`."""
+    if verb.endswith("ies"):
+        return f"{verb[:-3]}y"
+    return verb[:-2] if re.search(r"(?:ch|sh|ss|x|o)es$", verb) else verb[:-1]
 
 
 def _asked(condition: str, *, drop_not: bool) -> str:
     """A condition as a question: `you can resolve it` becomes `Can you resolve it?`."""
     if drop_not:
+        condition = re.sub(r"\bcannot\b", "can", condition, count=1)
         condition = re.sub(r"\bnot |n['\u2019]t\b", "", condition, count=1)
     if condition.casefold() in ("yes", "no", "so", ""):
         return "Is it so?"
     clause, action = _CLAUSE.fullmatch(condition), _ACTION.fullmatch(condition)
+    does = _DOES.fullmatch(condition)
     if clause:
         words = f"{clause[2]} {clause[1][:1].lower()}{clause[1][1:]}{clause[3]}"
     elif action:
         words = f"do {action[1]} {action[2]}"
+    elif does:
+        words = f"does {does[1][:1].lower()}{does[1][1:]} {_base(does[2])}{does[3]}"
     elif re.fullmatch(r"an? [\w -]+", condition, re.IGNORECASE):
         words = f"is it {condition}"
     else:

@@ -3,24 +3,36 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from ...model.names import OFFICES
+from ..passages.passage import Passage
 from .prose import ORDER
-from .table import listed, pattern
+from .table import listed, pattern, verbs_behind
 
-_ALL = OFFICES | set(listed("offices"))
+_FIRST = frozenset(listed("offices-first"))
+_ALL = OFFICES | set(listed("offices")) | _FIRST
 _NAME = re.compile(r"[A-Z][\w'\u2019-]*(?: [A-Z][\w'\u2019-]*){0,3}")
 _ANY_CASE = re.compile(r"(?!\d)[\w'\u2019-]+(?: [\w'\u2019-]+){0,3}")
+_MOST_WORDS = 3
+_LINKS = {"de", "du", "del", "des", "la", "el", "le", "of"}
 _ARTICLE = re.compile(pattern("articles"), re.IGNORECASE)
-_MODAL = re.compile(pattern("modals"), re.IGNORECASE)
+_MODAL = re.compile(rf"{pattern('modals')}(?!\w)", re.IGNORECASE)
 _THINGS = frozenset(listed("things"))
+_THIRD_PERSON = re.compile(r"(?!is|was|has|does|its)[a-z]{3,}s")
 _NO_ROLE = re.compile(pattern("no-role"), re.IGNORECASE)
-_GERMAN = {"der", "die", "das", "ein", "eine"}
 _SUBJECT = re.compile(
     r"""^[ \t]*(?:\d+[.)]|[-*+]|\#\.)[ \t]+[*_]{0,2}
     (?:The|the)[ ]((?:[\w'\u2019-]+[ ]){1,3}?)([a-z]+s)\b""",
     re.MULTILINE | re.VERBOSE,
 )
+_ACTING = re.compile(
+    rf"^[ \t]*(?:\d+[.)]|[-*+]|\#\.)[ \t]+(?:{pattern('articles')} )?"
+    r"\*\*([^*\n]{2,40})\*\* ([a-z]+s)\b",
+    re.MULTILINE | re.IGNORECASE,
+)
+_EMPHATIC = re.compile(r"[*_]([^\W\d_][\w /'\u2019-]{1,40})(?:[.:][*_]|[*_]:)(?=\s)")
 _LEAD = re.compile(
     r"^[ \t]*(?:\d+[.)]|[-*+]|\#\.)[ \t]+\*\*([^*\n:]{2,40})(?::\*\*|\*\*\s*:)\s", re.MULTILINE
 )
@@ -36,9 +48,12 @@ def is_office_in_any_case(name: str) -> bool:
     words = name.casefold().split()
     return (
         bool(_ANY_CASE.fullmatch(name))
-        and last(name) in _ALL
-        and not any(map(_ARTICLE.fullmatch, words))
-        and (name.istitle() or not ORDER.match(name))
+        and (last(name) in _ALL or (words[0] in _FIRST and last(name) not in _LINKS))
+        and not any(
+            _ARTICLE.fullmatch(word) and before not in _LINKS
+            for before, word in pairwise(("", *words))
+        )
+        and (not ORDER.match(name) or (name.istitle() and len(words) < _MOST_WORDS))
     )
 
 
@@ -52,22 +67,55 @@ def is_article(word: str) -> bool:
     return _ARTICLE.fullmatch(word) is not None
 
 
-def acts(article: str, words: list[str]) -> bool:
+def acts(article: str, name: str, words: list[str]) -> bool:
     """Whether the words behind a name say what its holder does: `opens`, `should open`."""
     if not words or not words[0].islower():
         return False
     if _MODAL.match(" ".join(words[:2])):
         return True
     word = words[0].rstrip(",.;:")
-    if article.casefold() in _GERMAN:
-        return len(word) > 2 and word.endswith("t")
-    return does(word)
+    if does(word) or any(verb.fullmatch(word) for verb in verbs_behind(article)):
+        return True
+    return is_office_in_any_case(name) and _THIRD_PERSON.fullmatch(word) is not None
+
+
+def begins_with_actor(text: str) -> bool:
+    """Whether a sentence begins with who does something: `The nurse calls …`."""
+    words = text.split()
+    return (
+        bool(words)
+        and is_article(words[0])
+        and any(
+            acts(words[0], name, words[end:])
+            for end in range(2, min(5, len(words)))
+            if is_office_in_any_case(name := " ".join(words[1:end]))
+        )
+    )
 
 
 def does(word: str) -> bool:
     """Whether a word is a verb of steps in the third person: `opens`, `tries`, `watches`."""
-    forms = (word.removesuffix("s"), word.removesuffix("es"), f"{word.removesuffix('ies')}y")
-    return word.endswith("s") and any(map(ORDER.fullmatch, forms))
+    forms = {word.removesuffix("s"), word.removesuffix("es"), f"{word.removesuffix('ies')}y"}
+    return word.endswith("s") and any(map(ORDER.fullmatch, forms - {word}))
+
+
+def leading(sections: Iterable[Iterable[Passage]]) -> list[str]:
+    """The names in emphasis that begin texts, `*Caretaker.* Call them`; if one is of an office."""
+    texts = (text for blocks in sections for block in blocks for text in _texts(block))
+    found = [match[1] for match in map(_EMPHATIC.match, texts) if match]
+    names = [name for name in dict.fromkeys(found) if not is_thing(name)]
+    return names if any(map(is_office_in_any_case, names)) else []
+
+
+def _texts(block: Passage) -> Iterator[str]:
+    if block.kind == "paragraph":
+        yield block.text
+    yield from (item.blocks[0].text for item in block.items if item.blocks)
+
+
+def acting(text: str) -> list[str]:
+    """The names in bold that begin items and do something: `The **system owner** approves it`."""
+    return [name for name, verb in _ACTING.findall(text) if does(verb) and not is_thing(name)]
 
 
 def repeated(text: str) -> list[str]:
@@ -87,7 +135,7 @@ def single(name: str) -> str:
     """The name of one, where the words are those of several holders of an office."""
     words = name.split()
     one = words[-1].removesuffix("s") if words else ""
-    return " ".join([*words[:-1], one]) if one.casefold() in OFFICES else name
+    return " ".join([*words[:-1], one]) if one.casefold() in _ALL else name
 
 
 def last(name: str) -> str:

@@ -15,21 +15,26 @@ from .table import pattern
 
 _MARK = rf"(?P<mark>{pattern('owner')})"
 _SURE = re.compile(pattern("sure-owner"), re.IGNORECASE)
-_OWNER_LINE = re.compile(
-    rf"^[ \t]*[`*_]{{0,3}}{_MARK}[`*_]{{0,3}}:[*_]{{0,3}}(?P<who>[^\n]+)",
+OWNER_LINE = re.compile(
+    rf"^[ \t]*[`*_]{{0,3}}{_MARK}[`*_]{{0,3}}[ \u00a0]?:[*_]{{0,3}}(?P<who>[^\n]+)",
     re.IGNORECASE | re.MULTILINE,
 )
 _NAMED = re.compile(r"\{(?:term|role)\}`([^`]+)`|\*\*([^*\n]+)\*\*")
-_LEAD = re.compile(r"\*\*([^*\n:]{1,60})(?::\*\*|\*\*\s*:)\s+|([A-Z][\w ]{1,60}?):\s+")
+_LEAD = re.compile(
+    r"[*_]{1,3}([^*_\n:.]{1,60})(?:[:.][*_]{1,3}|[*_]{1,3}\s*:)\s+|([A-Z][\w ]{1,60}?):\s+"
+)
 _SEVERAL = re.compile(r"\s*(?:,|/|&|\band\b|\bor\b)\s*")
 _ROLE_HEAD = re.compile(pattern("role-head"), re.IGNORECASE)
 _MEANING_HEAD = re.compile(pattern("meaning-head"), re.IGNORECASE)
 _TASKS_OF = re.compile(rf"{pattern('tasks-of')} (?:{pattern('articles')} )?", re.IGNORECASE)
+_DOES_HEAD = re.compile(pattern("does-head"), re.IGNORECASE)
+_ROLES_HEAD = re.compile(pattern("roles-head"), re.IGNORECASE)
+_BOLD_NAME = re.compile(r"^[ \t]*(?:\d+[.)]|[-*+])?[ \t]*\*\*([^*\n]{2,40}?):?\*\*", re.MULTILINE)
 _CARRIED = re.compile(
     r"\b(?:carried out|done|performed|handled|followed)\b[^.]{0,100}?\bby\b ([^.]{1,200})"
 )
 _TELLS = re.compile(
-    r"\b((?:notify|inform|tell|let|(?:message|answer|reply) to) (?:the |an? |our )?)"
+    rf"\b({pattern('tells')} (?:{pattern('articles')} )?)"
     r"((?:\S+ ?){1,4})",
     re.IGNORECASE,
 )
@@ -46,13 +51,21 @@ class People:
 
     def gather(self, pages: Iterable[Section]) -> None:
         """Take up each role that the pages mark as one: an owner, a `{role}`, a name in bold."""
+        pages = list(pages)
+        for name in offices.leading(section.blocks for section in pages):
+            self.add(_capital(name))
         for section in pages:
+            is_of_roles = _ROLES_HEAD.fullmatch(bare(section.title)) is not None
             for block in section.blocks:
                 for name in dict.fromkeys(row[0] for row in roles_of(block)):
                     self.add(name)
+                for name in offices.acting(block.text) if block.items else ():
+                    self.add(_capital(name))
                 for name in offices.repeated(block.text) if block.items else ():
                     self.add(_capital(name))
-                for match in _OWNER_LINE.finditer(block.text):
+                for name in _bold_names(block) if is_of_roles else ():
+                    self.add(_capital(name))
+                for match in OWNER_LINE.finditer(block.text):
                     if _is_whole_line(match):
                         self.owners(match["who"])
                 for match in _NAMED.finditer(block.text):
@@ -96,9 +109,19 @@ class People:
 
     def heading(self, title: str) -> tuple[list[str], str]:
         """The role of whose steps a heading speaks: `Incident lead`, `Steps for the Scribe`."""
+        does = _DOES_HEAD.fullmatch(bare(title))
+        if does and (named := self._abbreviated(next(filter(None, does.groups())))):
+            return [named.id], bare(title)
         name = _TASKS_OF.sub("", bare(title), count=1) if _TASKS_OF.match(bare(title)) else title
         role = self.any_office(name)
         return ([role.id], bare(title)) if role else ([], "")
+
+    def _abbreviated(self, name: str) -> Role | None:
+        """The role of a name, or the only one whose name ends with it."""
+        ending = [
+            role for role in self.roles if role.name.casefold().endswith(f" {name.casefold()}")
+        ]
+        return self.known(name) or (ending[0] if len(ending) == 1 else self.any_office(name))
 
     def owners(self, words: str) -> list[str]:
         """The ids of the roles in `Support Agent`, or in `Engineer and Manager`."""
@@ -107,7 +130,7 @@ class People:
 
     def owner_line(self, text: str) -> tuple[list[str], str, str]:
         """The owners that `Who: …` at the start of a text names, what is not sure, and the rest."""
-        match = _OWNER_LINE.match(text)
+        match = OWNER_LINE.match(text)
         if match is None or not _is_whole_line(match):
             return [], "", text
         rest = text[match.end() :].lstrip("\n")
@@ -122,8 +145,21 @@ class People:
         match = _LEAD.match(text)
         if match is None:
             return [], text
-        role, rest = self.office(match[1] or match[2]), text[match.end() :]
+        begins = text[match.end() : match.end() + 1]
+        is_told = match[1] or begins.islower() or ORDER.match(text, match.end())
+        find = self.any_office if is_told else self.office
+        role = find(match[1] or match[2])
+        rest = text[match.end() :]
         return ([role.id], rest[:1].upper() + rest[1:]) if role else ([], text)
+
+    def lead_in(self, text: str) -> str:
+        """The role that a line announces: `The outgoing engineer:`; empty if none."""
+        words = bare(text).removesuffix(":").split()
+        if not bare(text).endswith(":") or not words:
+            return ""
+        start = 1 if offices.is_article(words[0]) else 0
+        role = self.any_office(" ".join(words[start:])) if words[start:] else None
+        return role.id if role else ""
 
     def behind(self, title: str) -> tuple[str, str]:
         """A title without the role in brackets behind it, and that role."""
@@ -146,8 +182,9 @@ class People:
         """The role of `the incident lead opens`, where its name ends."""
         if words and offices.is_article(words[0]):
             for end in range(2, min(5, len(words))):
-                if offices.acts(words[0], words[end:]):
-                    return self.any_office(" ".join(words[1:end])), end
+                name = " ".join(words[1:end])
+                if offices.acts(words[0], name, words[end:]) and (role := self.any_office(name)):
+                    return role, end
         return None, 0
 
     def carriers(self, text: str) -> tuple[list[str], str]:
@@ -179,7 +216,7 @@ class People:
 
     def _first(self, words: list[str]) -> tuple[Role | None, int]:
         """The role with which words begin, and where its name ends."""
-        start = 1 if words[:1] and words[0].casefold() in ("the", "a", "an", "our") else 0
+        start = 1 if words[:1] and offices.is_article(words[0]) else 0
         for end in range(start + 4, start, -1):
             name = " ".join(words[start:end]).rstrip(".,;:")
             may_be_new = end > start + 1 and not ORDER.match(name)
@@ -198,6 +235,13 @@ def _is_whole_line(match: re.Match[str]) -> bool:
 def _target(words: str) -> str:
     explicit = re.search(r"<([^<>]*)>$", words)
     return " ".join((explicit[1] if explicit else words).split())
+
+
+def _bold_names(block: Passage) -> list[str]:
+    """What stands in bold at the start of each line, below a heading such as `Roles`."""
+    return (
+        _BOLD_NAME.findall(block.text) if block.kind in ("bullets", "numbers", "paragraph") else []
+    )
 
 
 def _capital(name: str) -> str:
@@ -223,5 +267,5 @@ def roles_of(block: Passage) -> list[tuple[str, str]]:
 
 def is_owner_block(block: Passage) -> bool:
     """Whether a block says no more than who does it."""
-    match = _OWNER_LINE.fullmatch(block.text)
+    match = OWNER_LINE.fullmatch(block.text)
     return block.kind == "paragraph" and match is not None and _is_whole_line(match)

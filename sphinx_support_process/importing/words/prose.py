@@ -13,7 +13,9 @@ _CODE = re.compile(
     r"^[ \t]*(`{3,}|~{3,}).*?(?:^[ \t]*\1|\Z)|(\{[\w:.+-]+\})?(?<!`)(`+)(?!`).+?(?<!`)\3(?!`)",
     re.MULTILINE | re.DOTALL,
 )
-_END = re.compile(r"(?<=[.!?])[\"”\u2019)*_]*\s+(?=[\W_]{0,20}[A-Z])|(?<=[.!?])\s+(?=[*`{\[(\"“])")
+_END = re.compile(
+    r"(?<=[.!?])[\"”\u2019)*_]*\s+(?=[\W_]{0,20}[A-Z\u00c0-\u00de])|(?<=[.!?])\s+(?=[*`{\[(\"“])"
+)
 _MARKS = re.compile(r"(?<![\w*`_])[*`_]+|[*`_]+(?![\w*`_])")
 """What may be left of marks where a sentence is cut out of its text."""
 

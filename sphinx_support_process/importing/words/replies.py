@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from ..draft.draft import Template
 from ..draft.ids import Ids
 from ..passages.passage import Passage
 from .prose import bare
+from .table import pattern
 
 _GREETING = re.compile(
-    r"\s*(?:[*_]*subject(?: line)?:.*\n\s*)?(?:hello|hi|dear|hey"
-    r"|greetings|good (?:day|morning|afternoon|evening)|guten tag|hallo|sehr geehrte[rs]?)\b",
+    rf"\s*(?:[*_]*{pattern('subject')} ?:.*\n\s*)?{pattern('greeting')}\b",
     re.IGNORECASE,
 )
-_SAID = re.compile(
-    r"\b(?:template|reply|replies|message|e-?mail|mail|answer them with|write|send|saying)\b",
-    re.IGNORECASE,
-)
-_SUBJECT = re.compile(r"\s*[*_]*subject(?: line)?:[*_]* *(.+)\n+", re.IGNORECASE)
+_SAID = re.compile(rf"\b{pattern('says')}\b", re.IGNORECASE)
+_SUBJECT = re.compile(rf"\s*[*_]*{pattern('subject')} ?:[*_]* *(.+)\n+", re.IGNORECASE)
+_BODY = re.compile(rf"\s*[*_]*{pattern('body')} ?:[*_]*\s*", re.IGNORECASE)
+_LETTER = re.compile(r"^[A-Z][.)]\s+(?=\S)")
 _ESCAPED = re.compile(r"\\(?=[<>\[\]{}_*$])")
 
 
@@ -32,6 +32,8 @@ _PLACE = re.compile(
         (
             r"\{\{" + _words("{}") + r"\}\}",
             r"\$\{" + _words("{}") + r"\}",
+            r"<<" + _words("<>") + r">>",
+            r"%([A-Z][A-Z\d_]+)%",
             r"\[\[" + _words(r"\[\]") + r"\]\]",
             r"\{(?![\w:.+-]+\}`)" + _words("{}") + r"\}",
             r"<(?![^<>\n]*[@/:=]|(?:br|b|i|em|strong|p|u|code|kbd|pre|sub|sup)>)(?=\s*[A-Za-z])"
@@ -52,6 +54,8 @@ def is_reply(block: Passage, before: str) -> bool:
     """
     if block.kind == "box":
         return block.name == "details" and bool(_GREETING.match(block.content))
+    if block.kind == "message":
+        return True
     if block.kind == "quote":
         content = _ESCAPED.sub("", block.content)
         return bool(_GREETING.match(content)) or _has_place(content)
@@ -63,6 +67,19 @@ def is_reply(block: Passage, before: str) -> bool:
     return bool(_GREETING.match(block.content)) or (told and _has_place(block.content))
 
 
+def message(blocks: Sequence[Passage]) -> Passage | None:
+    """The message that blocks are together: below a subject, in quotation marks, or greeting."""
+    if not blocks or any(block.kind not in ("paragraph", "bullets", "numbers") for block in blocks):
+        return None
+    text = "\n\n".join(block.text for block in blocks)
+    flat = text.strip()
+    is_quoted = flat[:1] in '\u201c"' and flat[-1:] in '\u201d"' and _has_place(flat)
+    is_letter = _GREETING.match(text) and _has_place(text)
+    if not is_quoted and not is_letter and not _SUBJECT.match(text):
+        return None
+    return Passage("message", text, blocks[0].at, content=flat[1:-1] if is_quoted else text)
+
+
 def _has_place(text: str) -> bool:
     return any(re.search(r"\w", match[0]) for match in _PLACE.finditer(text))
 
@@ -71,11 +88,11 @@ def template(block: Passage, title: str, ids: Ids) -> Template:
     """The template that a message becomes, its places to fill in written as ours are."""
     found: dict[str, str] = {}
     body = block.content.strip("\n")
-    if block.kind == "quote":
+    if block.kind in ("quote", "message"):
         body = _ESCAPED.sub("", body)
     subject = _SUBJECT.match(body)
     if subject:
-        body = body[subject.end() :]
+        body = _BODY.sub("", body[subject.end() :], count=1).strip('\u201c\u201d"\n')
 
     def put(match: re.Match[str]) -> str:
         words = next(filter(None, match.groups()))
@@ -87,7 +104,7 @@ def template(block: Passage, title: str, ids: Ids) -> Template:
                 break
         return f"{{{{ {name} }}}}"
 
-    name = "Reply" if title.endswith("…") else bare(title) or "Reply"
+    name = "Reply" if title.endswith("…") else _LETTER.sub("", bare(title)) or "Reply"
     made = Template(
         at=block.at,
         id=ids.new(name, "reply", words=3),

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
+from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 
@@ -23,9 +25,30 @@ def listed(kind: str) -> list[str]:
     return sorted(dict.fromkeys(found), key=len, reverse=True)
 
 
+@cache
 def pattern(kind: str) -> str:
     """A pattern of any of the words of a kind; it is to be read without regard to case."""
     return f"(?:{'|'.join(listed(kind))})"
+
+
+def kind_of(words: str, kinds: Iterable[str]) -> str:
+    """The first of some kinds that words are of, whatever their case; empty if they are of none."""
+    return next((kind for kind in kinds if _any_of(kind).fullmatch(words)), "")
+
+
+@cache
+def _any_of(kind: str) -> re.Pattern[str]:
+    return re.compile(pattern(kind), re.IGNORECASE)
+
+
+@cache
+def verbs_behind(article: str) -> tuple[re.Pattern[str], ...]:
+    """What verbs look like behind a name with an article, in the languages that have it."""
+    return tuple(
+        re.compile("|".join(language["acts"]))
+        for language in _languages()
+        if language["acts"] and re.fullmatch("|".join(language["articles"]), article, re.IGNORECASE)
+    )
 
 
 def amounts() -> dict[str, str]:

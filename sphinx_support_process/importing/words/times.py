@@ -29,17 +29,23 @@ DURATION = re.compile(_DURATION, re.IGNORECASE)
 _AT_MOST = rf"(?:{pattern('at-most')} )?"
 _WITHIN = re.compile(rf"\b{pattern('within')} {_DURATION}", re.IGNORECASE)
 _IN = re.compile(rf"\bin {_DURATION}\.?$", re.IGNORECASE)
-_AFTER = re.compile(rf"(?:after|nach) {_DURATION}", re.IGNORECASE)
+_AFTER = re.compile(rf"{pattern('after')} {_DURATION}", re.IGNORECASE)
 _TIMEBOX = re.compile(rf"\b{pattern('timebox')} {_AT_MOST}{_DURATION}", re.IGNORECASE)
 _WAIT = re.compile(
     rf"{pattern('wait')} (?:{pattern('at-least')} )?{_AT_MOST}{_DURATION}"
-    r"(?: (?:for|auf) (?P<what>[^.;,()]+))?",
+    rf"(?: {pattern('for-what')} (?P<what>[^.;,()]+))?",
+    re.IGNORECASE,
+)
+_WAIT_FOR = re.compile(
+    rf"{pattern('wait')} {pattern('for-what')} (?P<what>[^.;,()]+),? (?:{pattern('at-least')} )?"
+    rf"{_DURATION}$",
     re.IGNORECASE,
 )
 _EVERY = re.compile(
     rf"\b{pattern('every')} (?:{_DURATION}|(?:{_UNIT.replace('?P<', '?P<one_')})\b)", re.IGNORECASE
 )
 _HEDGED = re.compile(rf"\b{pattern('hedges')}(?!\w)", re.IGNORECASE)
+_IT = re.compile(rf"{pattern('it')}\b", re.IGNORECASE)
 _SHOULD_BE = re.compile(r"\b(?:should|will) (?:now )?(?:be|show|appear|turn)\b", re.IGNORECASE)
 
 
@@ -77,6 +83,9 @@ def _note_deadline(step: Step, flat: str) -> None:
         return
     said = excerpt(within[0])
     others = DURATION.search(flat, within.end())
+    if _IT.match(flat):
+        step.todo(f"the page says {excerpt(flat)}: is it a deadline?", "within")
+        return
     if others:
         step.todo(f"the page says {excerpt(flat)}: which of these times?", "within")
     elif time := duration(within):
@@ -103,7 +112,7 @@ def _note_every(step: Step, flat: str) -> None:
 
 def _note_wait(step: Step) -> None:
     for flat in _first_sentences(step):
-        wait = _WAIT.match(flat)
+        wait = _WAIT.match(flat) or _WAIT_FOR.match(flat.rstrip("."))
         if wait and not step.wait:
             time = duration(wait)
             if not time:

@@ -9,7 +9,8 @@ from ...model import Community, Representative, Step
 from ...model.fields import keys
 from ...text.kinds import RoleId
 from ...text.text import Text
-from ..content import Block, Bullets, Cell, Filter, Item, Line, Table
+from ..content import Block, Bullets, Cell, Filter, Item, Table
+from ..leaves import Line
 from ..lines import _, anchor, heading, joined, line, phrase
 from ..lines import step as ref
 from ..pieces import Inline, Link, Phrase, Piece, Pieces, Plain, Ref, Strong

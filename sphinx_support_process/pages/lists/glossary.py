@@ -11,7 +11,8 @@ from ...model import Role, Scale, Term
 from ...model.names import derived, plural, shared_names, spellings
 from ...text import kinds
 from ...text.text import Text
-from ..content import Alias, Block, Blocks, Entries, Entry, Field, Fields, Filter
+from ..content import Block, Entries, Entry, Field, Fields, Filter
+from ..leaves import Alias, Blocks
 from ..lines import _, amount, joined, line, phrase, texts
 from ..pieces import Emphasis, English, Inline, Phrase, Pieces, Plain, Ref
 from ..view import Options, view

@@ -9,7 +9,8 @@ from ...known.known import Known
 from ...model import Duty, Escalate, Scale
 from ...model.varied import ByLevel, at
 from ...text.kinds import RoleId
-from ..content import Block, Blocks, Box, Cell, Table
+from ..content import Block, Box, Cell, Table
+from ..leaves import Blocks
 from ..lines import _, anchor, line, phrase, roles
 from ..lines import step as ref
 from ..pieces import Bare, Piece, Pieces, Plain, Ref, Strong

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 from ...chart.plan.map import Tie, ties
 from ...known.known import Known
 from ...model import Process
-from ..content import Block, Blocks, Bullets, Card, Cards, Fold, Item
+from ..content import Block, Bullets, Card, Cards, Fold, Item
+from ..leaves import Blocks
 from ..lines import _, amount, badges, heading, joined, label, line, phrase, steps
 from ..picture import picture
 from ..pieces import Bare, Phrase, Piece, Pieces, Ref

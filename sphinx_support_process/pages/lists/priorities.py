@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from ...known.known import Known
 from ...model import Priorities
-from ..content import Block, Blocks, Box, Item, Numbered
+from ..content import Block, Box, Item, Numbered
+from ..leaves import Blocks
 from ..lines import _, anchor, line, phrase, roles
 from ..pieces import Bare
 from ..view import Options, view

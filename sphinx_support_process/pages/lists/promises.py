@@ -9,8 +9,9 @@ from ...known.known import Known
 from ...model import Promise, Step
 from ...text.kinds import RoleId
 from ...text.text import Text
-from ..content import Block, Blocks, Box, Bullets, Cell, Fold, Item, Table
+from ..content import Block, Box, Bullets, Cell, Fold, Item, Table
 from ..due import of_promises
+from ..leaves import Blocks
 from ..lines import _, badges, heading, joined, line, phrase, roles
 from ..lines import step as ref
 from ..pieces import Bare, Emphasis, Phrase, Piece, Pieces, Plain, Ref, Strong

@@ -8,7 +8,8 @@ from ...known.known import Known
 from ...model import Duty, Process, Step
 from ...model.varied import united
 from ...text.kinds import RoleId
-from ..content import Block, Bullets, Cell, Filter, Fold, Item, Line, Matrix, Table
+from ..content import Block, Bullets, Cell, Filter, Fold, Item, Matrix, Table
+from ..leaves import Line
 from ..lines import _, amount, badge, condition, joined, line, phrase, roles, steps
 from ..lines import step as ref
 from ..pieces import Bare, Phrase, Piece, Pieces, Ref, Title, Toned

@@ -8,8 +8,9 @@ from ...chart.plan.plan import Options as PictureOptions
 from ...known.known import Known
 from ...known.statistics import handovers
 from ...model import Process, Role, Step
-from ..content import Block, Blocks, Box, Bullets, Cell, Field, Fields, Fold, Item, Table
+from ..content import Block, Box, Bullets, Cell, Field, Fields, Fold, Item, Table
 from ..ladder import reached
+from ..leaves import Blocks
 from ..lines import _, amount, anchor, badges, heading, joined, line, phrase, several, steps, texts
 from ..lines import step as ref
 from ..picture import picture

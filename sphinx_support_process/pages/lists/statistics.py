@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from ...known.known import Known
 from ...known.statistics import ProcessNumbers, RoleNumbers, statistics
 from ...model import Process, Step
-from ..content import Block, Bullets, Cell, Fold, Item, Line, Table
+from ..content import Block, Bullets, Cell, Fold, Item, Table
+from ..leaves import Line
 from ..lines import _, badge, joined, line, phrase, steps
 from ..lines import step as ref
 from ..numbers import counted

@@ -8,7 +8,8 @@ from ...chart.plan.plan import Options as PictureOptions
 from ...chart.plan.process import part
 from ...known.known import Known
 from ...model import Process, Step
-from ..content import Block, Item, Mistake, Numbered
+from ..content import Block, Item, Numbered
+from ..leaves import Mistake
 from ..lines import condition, line
 from ..picture import picture
 from ..pieces import Title

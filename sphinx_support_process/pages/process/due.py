@@ -8,8 +8,9 @@ from ...clock.zones import is_zone
 from ...known.due import counted
 from ...known.known import Known
 from ...model import Process
-from ..content import Block, Mistake
+from ..content import Block
 from ..due import due_times
+from ..leaves import Mistake
 from ..lines import _, line, phrase
 from ..view import Options, view
 

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from ...known.known import Known
 from ...model import Duty, Process
-from ..content import Block, Blocks, Bullets, Cell, Heading, Item, Line, Mistake, Part, Table
+from ..content import Block, Bullets, Cell, Item, Table
+from ..leaves import Blocks, Heading, Line, Mistake, Part
 from ..lines import _, badges, condition, head, joined, line, phrase, roles, sent, started, step
 from ..pieces import Phrase, Piece, Pieces, Ref, Title
 from ..times import at_intervals, repeated, told

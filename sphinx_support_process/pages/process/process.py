@@ -10,8 +10,9 @@ from ...flow import Node, Outcome
 from ...known.known import Known
 from ...known.statistics import handovers, statistics
 from ...model import Process
-from ..content import Block, Blocks, Box, ChartFold, Doors, Field, Fields, Part
+from ..content import Block, Box, Field, Fields
 from ..ladder import rungs
+from ..leaves import Blocks, ChartFold, Doors, Part
 from ..lines import _, anchor, field, joined, line, phrase, several, step, texts
 from ..numbers import beside_steps, counted
 from ..picture import picture

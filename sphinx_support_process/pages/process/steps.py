@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterable, Iterator
 from ...known.known import Known
 from ...model import Process, Step, Thing, Wait
 from ...text.text import Text
-from ..content import Block, Blocks, Bullets, Heading, Item, Line, Numbered, Part, Warned
+from ..content import Block, Bullets, Item, Numbered, Warned
 from ..ladder import has_rungs, rungs
+from ..leaves import Blocks, Heading, Line, Part
 from ..letter import replies
 from ..lines import (
     _,

@@ -8,20 +8,10 @@ from ...flow import Outcome, Way
 from ...known.known import Known
 from ...model import Process, Step
 from .. import pieces
-from ..content import (
-    Anchor,
-    Block,
-    Box,
-    Bullets,
-    Carried,
-    Field,
-    Fields,
-    Heading,
-    Item,
-    Walk,
-)
+from ..content import Block, Box, Bullets, Carried, Field, Fields, Item, Walk
 from ..due import of_card
 from ..ladder import rungs
+from ..leaves import Anchor, Heading
 from ..letter import quoted
 from ..lines import _, anchor, line, named_roles, new_owners, phrase, texts
 from ..lines import step as ref

@@ -31,7 +31,7 @@ class Walked(NamedTuple):
 
 def walked(build: Build, docname: str, node: nodes.Node, kind: str, name: str) -> Shown | None:
     """Where a link to a step or process leads that stands in a walkthrough; None elsewhere."""
-    box = _around(node)
+    box = walk_around(node)
     if box is None or kind not in ("process", "step"):
         return None
     walk: Walked = box["spp_walk"]
@@ -40,8 +40,8 @@ def walked(build: Build, docname: str, node: nodes.Node, kind: str, name: str) -
     return build.tables.walked(kind, name)
 
 
-def _around(node: nodes.Node) -> Any:
-    """The walkthrough in which a node stands."""
+def walk_around(node: nodes.Node) -> Any:
+    """The walkthrough in which a node stands; None outside of one."""
     while node.parent is not None:
         node = node.parent
         if isinstance(node, nodes.container) and "spp_walk" in node:

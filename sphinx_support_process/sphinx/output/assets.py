@@ -37,13 +37,14 @@ LEVEL_SCRIPT = "support-process-levels.js"
 PARTS = {
     LANES: ((CHART_STYLE,), (CHART_SCRIPT,)),
     TASKS: ((TASK_STYLE,), (TASK_SCRIPT,)),
-    REPLIES: ((REPLY_STYLE,), (REPLY_SCRIPT,)),
     LEVELLED: ((), (LEVEL_SCRIPT,)),
     WALKED: ((WALK_STYLE,), (WALK_SCRIPT,)),
+    REPLIES: ((REPLY_STYLE,), (REPLY_SCRIPT,)),
     LOOKED_UP: ((FILTER_STYLE,), (FILTER_SCRIPT,)),
     DUE: ((DUE_STYLE,), DUE_SCRIPTS),
 }
-"""The styles and scripts of what can be worked with, beside the scripts that they share."""
+"""The styles and scripts of what can be worked with, beside those that are shared; what may stand in
+another comes after it, which begins with taking away what scripts had made in it."""
 
 READ = (LANES, WALKED, LOOKED_UP)
 """The parts that look different on pages that are only read, too."""

@@ -8,7 +8,8 @@ from docutils import nodes
 from sphinx import addnodes
 from sphinx_design.shared import create_component
 
-from ...pages.content import Anchor, Block, Cell, Table
+from ...pages.content import Block, Cell, Table
+from ...pages.leaves import Anchor
 from .pieces import Lines
 
 Blocks = Callable[[Iterable[Block]], list[nodes.Node]]

@@ -10,7 +10,7 @@ from typing import Any, ClassVar
 from docutils import nodes
 from sphinx import addnodes
 
-from ...pages.content import Line
+from ...pages.leaves import Line
 from ...pages.pieces import (
     Badge,
     Bare,
@@ -38,8 +38,8 @@ from ...text.text import Text
 from ..links.roles import PROCESS
 from ..links.walks import Walked
 from ..words import _, length
-from .texts import Texts
-from .whence import at, copied, joined, placed
+from .texts.texts import Texts
+from .texts.whence import at, copied, joined, placed
 
 
 class Lines:

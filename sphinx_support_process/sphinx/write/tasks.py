@@ -10,7 +10,7 @@ from docutils import nodes
 from ...pages.content import Block, Checklist, Choice, Task
 from ...pages.pieces import Pieces
 from .pieces import Lines
-from .whence import placed
+from .texts.whence import placed
 
 TASKS = "spp-ticks"
 """The class of the container of tasks, which follows the list for those who cannot tick."""

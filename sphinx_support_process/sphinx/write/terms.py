@@ -11,7 +11,8 @@ from sphinx import addnodes
 from sphinx.domains.std import make_glossary_term
 from sphinx.util.nodes import _make_id
 
-from ...pages.content import Alias, Block, Entries, Entry
+from ...pages.content import Block, Entries, Entry
+from ...pages.leaves import Alias
 from ..build import Build
 from ..words import _
 from .ids import add_id, free_id

@@ -9,42 +9,33 @@ from docutils import nodes
 from sphinx.util.docutils import SphinxDirective
 
 from ...pages.content import (
-    Anchor,
     Block,
-    Blocks,
     Box,
     Bullets,
     Cards,
     Checklist,
-    Doors,
     DueTimes,
     Entries,
     Fields,
     Filter,
     Fold,
-    Heading,
     Item,
     Letter,
-    Line,
     Matrix,
-    Mistake,
     Numbered,
-    Part,
     Picture,
     Quote,
     Table,
-    Verbatim,
     Walk,
     Warned,
 )
-from ...pages.pieces import Bare, Strong, Title
+from ...pages.leaves import Anchor, Blocks, Doors, Heading, Line, Mistake, Part, Verbatim
+from ...pages.pieces import Strong, Title
 from ...pages.reply import reply
 from ..build import Build
 from ..labels import label_part, label_process
 from ..links.roles import inside
-from ..links.walks import WALK, Walked
 from ..marks import (
-    CHART,
     DOORS,
     DUE,
     FOLD,
@@ -59,12 +50,13 @@ from ..marks import (
 )
 from ..warnings import warn
 from ..words import _
+from .boxes import picture_box, walk_box
 from .grids import card_nodes, matrix_nodes, table_nodes
 from .ids import add_id, at_home, free_id
 from .pieces import Lines
 from .tasks import TASKS, task_nodes
 from .terms import glossary
-from .texts import texts_of
+from .texts.texts import texts_of
 
 
 class Writer:
@@ -211,12 +203,8 @@ class Writer:
         self.build.tables.note_style(self.docname, WALKED)
         if block.scales:
             self.build.tables.note_style(self.docname, LEVELLED)
-        walk = Walked(own.process, tuple(part.process for part in block.parts))
-        titles = [self.lines.said(part.title) for part in block.parts]
-        scales = {id: self._scale(title, levels) for id, title, levels in block.scales}
-        told = {"titles": titles, "scales": scales}
-        box = nodes.container("", classes=[WALK], spp_walk=walk, spp_told=told)
-        self.lines.walk = walk
+        box = walk_box(block, self.lines)
+        self.lines.walk = box["spp_walk"]
         for part in block.parts:
             inner = nodes.container("", classes=["spp-part"], spp_process=part.process)
             with inside(self.env, part.process):
@@ -226,10 +214,6 @@ class Writer:
         self.lines.walk = None
         self._door("walkthrough", own.process, box)
         return [at_home(box, self.document)]
-
-    def _scale(self, title: Bare, levels: Iterable[tuple[str, Bare]]) -> dict[str, Any]:
-        names = {id: self.lines.said(name) for id, name in levels}
-        return {"title": self.lines.said(title), "levels": names}
 
     def checklist(self, block: Checklist) -> list[nodes.Node]:
         self.build.tables.note_style(self.docname, TASKS)
@@ -255,20 +239,7 @@ class Writer:
     def picture(self, picture: Picture) -> list[nodes.Node]:
         tables = self.build.tables
         tables.note_style(self.docname, LANES)
-        for kind, name in picture.asked.mentions:
-            tables.note_mention(self.docname, kind, name)
-        for role, colour in picture.asked.tones:
-            tables.note_tone(self.docname, role, colour)
-        for text in picture.asked.texts:
-            self.texts.translate.note(text)
-        for time in picture.asked.times:
-            self.lines.said_time(time)
-        box = nodes.container("", classes=[CHART], spp_docname=self.docname)
-        box["spp_options"] = picture.options
-        if picture.process:
-            box["spp_process"] = picture.process
-        if picture.fold:
-            box["spp_fold"] = picture.fold
+        box = picture_box(picture, self.lines, tables, self.docname)
         with inside(self.env, picture.process):
             box += self.blocks(picture.blocks)
         if picture.legend:

@@ -21,6 +21,7 @@ from ....chart.plan.words import Words
 from ....chart.scene import Scene
 from ....flow import Node, Outcome
 from ....model import Process, Role, Step
+from ....pages.times import end_of_day
 from ....text.text import Text
 from ...build import ONE_PAGE, PAPER, Build, support_of
 from ...marks import CHART, LEGEND
@@ -65,7 +66,8 @@ class PageWords(Words):
     def time(self, text: Text) -> str:
         found = self.build.known.duration(text)
         if found is None:
-            return str(text)
+            end = end_of_day(text)
+            return _(end) if end else self._said(text)
         return length(found.parts, self._said, is_english=self.build.is_english)
 
     def phrase(self, message: str) -> str:

@@ -11,7 +11,7 @@ from ....chart.draw.sheets import sheets
 from ....chart.draw.svg import svg
 from ....chart.plan.words import Words
 from ....chart.scene import Scene
-from ....pages.content import ChartFold
+from ....pages.leaves import ChartFold
 from ...words import _
 
 SMALLEST = 0.8

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 
 from ...build import PAPER, support_of
-from ...links.walks import WALK
+from ...links.walks import walk_around
 from ...marks import PART
 from ...words import _
 from .sections import is_head
@@ -35,9 +35,9 @@ def add_headings(app: Sphinx, doctree: nodes.document, docname: str) -> None:
         return
     icon = app.config.html_permalinks_icon if app.config.html_permalinks else ""
     for steps in list(doctree.findall(nodes.enumerated_list)):
-        around = steps.parent
-        if "spp-steps" not in steps["classes"] or WALK in around["classes"]:
+        if "spp-steps" not in steps["classes"] or walk_around(steps):
             continue
+        around = steps.parent
         head: Any = around[around.index(steps) - 1]
         level = 1 + _depth(steps)
         if any(map(is_head, around.children)):

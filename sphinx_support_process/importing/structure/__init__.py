@@ -1,0 +1,1 @@
+"""Where does a page tell steps? Its sections, lists, headings and tables."""

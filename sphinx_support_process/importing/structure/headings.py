@@ -1,0 +1,114 @@
+"""Which headings are steps? Those with numbers, and what stands below each of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ..passages.passage import Passage, Point, Section
+from ..words.prose import ORDER, bare
+from ..words.table import pattern
+from .lists import ARE_STEPS, filled
+
+_NUMBERED = re.compile(
+    rf"(?:{pattern('step-word')}\s+(\d{{1,4}})\b(?:\s?[.):\u2013\u2014-])?|(\d{{1,4}})[.):])\s+(?=\S)",
+    re.IGNORECASE,
+)
+_FAQ = re.compile(rf"\b{pattern('questions-head')}\b", re.IGNORECASE)
+_CHAPTER = re.compile(rf"{pattern('chapter-head')}(?: (?:and|&|und|et|y) [\w ]+)?", re.IGNORECASE)
+_MOST_BLOCKS = 4
+_LINKED = re.compile(r"\]\(#([^()\s]+)\)")
+
+
+def headed(sections: Sequence[Section], at: int) -> tuple[list[Point], range, str]:
+    """The steps whose headings are numbered below a section, which sections they are, and a note.
+
+    Headings without a number may stand before them, such as one for what is required. A heading
+    in a step to which links of the page lead is a step aside, behind all others.
+    """
+    items: list[Point] = []
+    asides: list[Point] = []
+    open_ = items
+    above, level, first, note = sections[at].level, 0, 0, ""
+    linked = _linked(sections)
+    end = at + 1
+    for end in range(at + 1, len(sections) + 1):
+        section = sections[end] if end < len(sections) else None
+        if section is None or section.level <= above:
+            break
+        level = level or section.level
+        match = _NUMBERED.match(section.title) if section.level == level else None
+        if match:
+            first = first or end
+            note = note or ("" if match[1] else ARE_STEPS.format("numbers at headings"))
+            point = _point(section, section.title[match.end() :], int(match[1] or match[2]))
+            items.append(replace(point, label=match[0].strip()))
+            open_ = items
+        elif first and section.level > level and linked & set(section.anchors):
+            asides.append(replace(_point(section, section.title, None), is_aside=True))
+            open_ = asides
+        elif first and section.level > level:
+            deeper = Passage("other", section.heading, section.at)
+            open_[-1] = replace(open_[-1], blocks=(*open_[-1].blocks, deeper, *section.blocks))
+        elif first:
+            break
+    if not items:
+        return _unnumbered(sections, at)
+    if len(items) < 2 or _are_questions(sections[at], items) or (note and _are_chapters(items)):
+        return [], range(0), ""
+    return [*items, *asides], range(first, end), note
+
+
+def _unnumbered(sections: Sequence[Section], at: int) -> tuple[list[Point], range, str]:
+    """The steps whose headings are orders below a section, which sections they are, and a note."""
+    level = sections[at].level
+    end = next(
+        (n for n in range(at + 1, len(sections)) if sections[n].level <= level), len(sections)
+    )
+    inside = sections[at + 1 : end]
+    orders = [_is_order(bare(section.title)) for section in inside]
+    is_flat = len({section.level for section in inside}) == 1 and sections[at].title
+    is_short = all(0 < len(section.blocks) <= _MOST_BLOCKS for section in inside)
+    lists = [block for section in inside for block in section.blocks if block.items]
+    if len(inside) < 3 or not is_flat or not is_short or lists or sum(orders) * 3 < len(inside) * 2:
+        return [], range(0), ""
+    points = [_point(section, section.title, None) for section in inside]
+    return points, range(at + 1, end), ARE_STEPS.format("headings")
+
+
+def _is_order(title: str) -> bool:
+    return ORDER.match(title) is not None and len(title.split()) > 1
+
+
+def _point(section: Section, title: str, number: int | None) -> Point:
+    head = Passage("heading", section.heading, section.at, content=title)
+    labels = [Passage("label", f"({name})=", section.at) for name in section.labels]
+    names = (*section.labels, *section.anchors)
+    return Point((head, *labels, *section.blocks), section.at, number, anchors=names)
+
+
+def _linked(sections: Sequence[Section]) -> set[str]:
+    """The anchors to which links on a page lead."""
+    texts = (block.text for section in sections for block in section.blocks)
+    return {name for text in texts if "](#" in text for name in _LINKED.findall(text)}
+
+
+def phases(items: Sequence[Point], note: str) -> bool:
+    """Whether numbered headings are phases: each has a numbered list of steps below it."""
+    return bool(note) and all(
+        any(block.kind == "numbers" and len(filled(block)) > 1 for block in item.blocks)
+        for item in items
+    )
+
+
+def _are_chapters(items: Sequence[Point]) -> bool:
+    """Whether numbered headings are the chapters of a document, such as its purpose and scope."""
+    titles = [bare(item.blocks[0].content) for item in items]
+    return sum(_CHAPTER.fullmatch(title) is not None for title in titles) > 1
+
+
+def _are_questions(section: Section, items: Sequence[Point]) -> bool:
+    """Whether numbered headings are questions that readers ask, and no steps."""
+    asked = [item.blocks[0].content.rstrip(" *_").endswith("?") for item in items]
+    return all(asked) or (_FAQ.search(section.title) is not None and any(asked))

@@ -1,0 +1,118 @@
+"""Which paragraphs are items whose numbers were typed? `Step 1: Look`, and below it `Step 2: …`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from ..readers.blocks import Block, Heading, Item, Listing, Paragraph, Run
+from ..readers.inline import behind
+from ..words.table import pattern
+
+_LABEL = re.compile(
+    rf"""\s*(?P<open>\*\*|__)?
+    (?P<label>{pattern("step-word")}\ ?(?P<step>\d{{1,4}})\ ?(?:[:.)\u2013\u2014-]|(?=\*\*|__))
+      |{pattern("step-word")}\ (?P<letter>[a-h])[:.)]
+      |\d{{1,2}}(?:\.\d{{1,2}})*\.(?P<part>\d{{1,2}})[.)]?
+      |(?P<number>\d{{1,3}})[.)])
+    (?P<close>\*\*|__)?(?(close)\s?[:.)\u2013\u2014-]?)\s+(?=\S)""",
+    re.IGNORECASE | re.VERBOSE,
+)
+
+
+def with_typed_numbers(blocks: Sequence[Block]) -> list[Block]:
+    """Blocks in which paragraphs with typed numbers that grow are lists of one item each.
+
+    What stands between two of them belongs to the first, and where something does between all, the
+    paragraphs below the last one to that.
+    """
+    found: list[Block] = []
+    for part in _parts([one for block in blocks for one in _lines(block)]):
+        numbers = [(at, typed) for at, block in enumerate(part) if (typed := _typed(block))]
+        kept = _growing(numbers)
+        if len(kept) < 2:
+            found += part
+            continue
+        found += part[: kept[0][0]]
+        last = kept[-1][0] + 1
+        if all(other - at > 1 for (at, _), (other, _) in pairwise(kept)):
+            while last < len(part) and isinstance(part[last], Paragraph):
+                last += 1
+        ends = [*(at for at, _ in kept[1:]), last]
+        for (at, item), end in zip(kept, ends, strict=True):
+            item.blocks += part[at + 1 : end]
+            found.append(Listing(at=item.at, items=[item], ordered=True))
+        found += part[last:]
+    return found
+
+
+def _parts(blocks: Sequence[Block]) -> Iterator[list[Block]]:
+    """Blocks cut before each heading."""
+    part: list[Block] = []
+    for block in blocks:
+        if isinstance(block, Heading):
+            yield part
+            part = []
+        part.append(block)
+    yield part
+
+
+def _lines(block: Block) -> list[Block]:
+    """The lines of a paragraph as paragraphs, if each of them begins with a number."""
+    if not isinstance(block, Paragraph) or "\n" not in block.written:
+        return [block]
+    lines = block.written.split("\n")
+    if not all(map(_LABEL.match, lines)):
+        return [block]
+    runs: list[list[Run]] = [[]]
+    for run in block.text:
+        first, *others = run.text.split("\n")
+        runs[-1].append(replace(run, text=first))
+        runs += [[replace(run, text=other)] for other in others]
+    if len(runs) != len(lines):
+        return [block]
+    at = block.at.line
+    return [
+        replace(
+            block,
+            at=replace(block.at, line=at + number if at else at),
+            text=tuple(found),
+            written=line,
+        )
+        for number, (line, found) in enumerate(zip(lines, runs, strict=True))
+    ]
+
+
+def _growing(numbers: list[tuple[int, Item]]) -> list[tuple[int, Item]]:
+    """The first items, each with the number after that of the one before."""
+    kept: list[tuple[int, Item]] = []
+    for at, item in numbers:
+        if not kept or item.number[0] == kept[-1][1].number[0] + 1:
+            kept.append((at, item))
+    return kept
+
+
+def _typed(block: Block) -> Item | None:
+    """The item that a paragraph is by the number with which it begins."""
+    if not isinstance(block, Paragraph):
+        return None
+    words = "".join(run.text for run in block.text)
+    match = _LABEL.match(words)
+    if match is None or (match["open"] and not block.written):
+        return None
+    runs = behind(block.text, match.end())
+    if match["open"] and not match["close"]:
+        runs = (replace(runs[0], text=match["open"] + runs[0].text), *runs[1:])
+    rest = Paragraph(at=block.at, text=runs)
+    number = match["step"] or match["part"] or match["number"]
+    count = int(number) if number else 1 + "abcdefgh".index(match["letter"].lower())
+    return Item(
+        at=block.at,
+        anchors=block.anchors,
+        labels=block.labels,
+        label=match["label"].strip(),
+        number=(count,),
+        blocks=[rest],
+    )

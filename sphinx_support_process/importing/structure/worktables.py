@@ -1,0 +1,109 @@
+"""Which tables are steps? Those in which each row says what to do, with a number or an owner."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from ..passages.passage import Passage, Point
+from ..words.prose import bare
+from ..words.table import pattern
+from ..words.times import DURATION
+
+_NUMBER = re.compile(pattern("number-head"), re.IGNORECASE)
+_STEPS = re.compile(f"{pattern('step-word')}s?", re.IGNORECASE)
+_WORK = re.compile(pattern("work-head"), re.IGNORECASE)
+_OWNER = re.compile(pattern("owner-head"), re.IGNORECASE)
+_DEADLINE = re.compile(pattern("deadline-head"), re.IGNORECASE)
+
+
+def steps_of(table: Passage) -> list[Point]:
+    """The steps that a table holds, empty if it holds none."""
+    heads = _heads(table)
+    columns = _columns(heads)
+    body = table.rows[_head_rows(table) :]
+    is_named = (
+        bool(heads)
+        and re.fullmatch(f"{pattern('step-word')}s?", heads[0], re.IGNORECASE) is not None
+    )
+    if "number" in columns and not _counts([row[columns["number"]] for row in body]):
+        if not is_named:
+            return []
+        columns["work"] = columns.pop("number")
+    elif "work" not in columns or not columns.keys() & {"number", "owner"}:
+        return []
+    found: list[tuple[list[str], tuple[str, ...]]] = []
+    for row in body:
+        owner = bare(row[columns["owner"]]) if "owner" in columns else ""
+        if found and found[-1][1][columns["work"]] == row[columns["work"]]:
+            found[-1][0].extend([owner] * (owner not in found[-1][0]))
+        elif row[columns["work"]].strip():
+            found.append(([owner], row))
+    return [_point(table, heads, columns, owners, row) for owners, row in found]
+
+
+def heads(blocks: Iterable[Passage]) -> list[str]:
+    """The heads of the columns of tables that are steps."""
+    tables = (block for block in blocks if block.rows and steps_of(block))
+    return [head for table in tables for row in table.rows[: _head_rows(table)] for head in row]
+
+
+def _head_rows(table: Passage) -> int:
+    """How many rows are the head: two where the first cell reaches over both."""
+    rows = table.rows
+    return 2 if len(rows) > 2 and rows[0][0] == rows[1][0] and rows[0] != rows[1] else 1
+
+
+def _heads(table: Passage) -> list[str]:
+    rows = table.rows
+    if len(rows) < 2:
+        return []
+    return [bare(cell) for cell in rows[_head_rows(table) - 1]]
+
+
+def _columns(heads: list[str]) -> dict[str, int]:
+    """Which column has the number, the work, the owner."""
+    found: dict[str, int] = {}
+    for at, head in enumerate(heads):
+        if _NUMBER.fullmatch(head) and "number" not in found and at == 0:
+            found["number"] = at
+        elif _WORK.fullmatch(head) and "work" not in found:
+            found["work"] = at
+        elif _OWNER.fullmatch(head) and "owner" not in found:
+            found["owner"] = at
+        elif _DEADLINE.fullmatch(head) and "deadline" not in found:
+            found["deadline"] = at
+    return found
+
+
+def _counts(numbers: list[str]) -> bool:
+    """Whether cells hold numbers that grow."""
+    found = [int(match[1]) for one in numbers if (match := re.match(r"\D{0,5}(\d{1,4})", one))]
+    return len(found) > 1 and found == sorted(found) and len(found) * 2 > len(numbers)
+
+
+def _point(
+    table: Passage,
+    heads: list[str],
+    columns: dict[str, int],
+    owners: list[str],
+    row: tuple[str, ...],
+) -> Point:
+    blocks: list[Passage] = []
+    named = [owner for owner in owners if re.search(r"\w", owner)]
+    if named:
+        blocks.append(_paragraph(f"Who: {' and '.join(named)}", table))
+    blocks.append(_paragraph(row[columns["work"]], table))
+    for at, text in enumerate(row):
+        if at == columns.get("deadline") and DURATION.fullmatch(bare(text)):
+            blocks.append(Passage("deadline", text, table.at, content=bare(text)))
+        elif text.strip() and (at not in columns.values() or at == columns.get("deadline")):
+            blocks.append(_paragraph(f"{heads[at]}: {text}" if heads[at] else text, table))
+    number = None
+    if "number" in columns and (match := re.search(r"\d{1,4}", row[columns["number"]])):
+        number = int(match[0])
+    return Point(tuple(blocks), table.at, number, label=row[columns.get("number", 0)])
+
+
+def _paragraph(text: str, table: Passage) -> Passage:
+    return Passage("paragraph", text, table.at, content=text)
