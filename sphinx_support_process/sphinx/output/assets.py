@@ -43,8 +43,10 @@ PARTS = {
     LOOKED_UP: ((FILTER_STYLE,), (FILTER_SCRIPT,)),
     DUE: ((DUE_STYLE,), DUE_SCRIPTS),
 }
-"""The styles and scripts of what can be worked with, beside those that are shared; what may stand in
-another comes after it, which begins with taking away what scripts had made in it."""
+"""The styles and scripts of what can be worked with, beside those that they share.
+
+The script of a part first takes away what others made in it: what stands in it comes later.
+"""
 
 READ = (LANES, WALKED, LOOKED_UP)
 """The parts that look different on pages that are only read, too."""
