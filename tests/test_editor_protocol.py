@@ -133,6 +133,10 @@ def test_a_message_that_is_cut_off_ends_the_session() -> None:
     assert session(INITIALIZE, raw=b"Content-Length: 90\r\n\r\n{")[0] == 1
 
 
+def test_a_message_that_is_said_to_be_beyond_measure_ends_the_session() -> None:
+    assert session(INITIALIZE, raw=b"Content-Length: %s\r\n\r\n{}" % (b"9" * 25))[0] == 1
+
+
 def test_a_fault_of_ours_is_an_answer_and_stands_in_the_log_of_the_editor() -> None:
     class Faulty:
         def call(self, method: str, params: object) -> object:

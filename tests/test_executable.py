@@ -198,7 +198,8 @@ def test_every_id_stands_once_and_everything_is_drawn_once() -> None:
     nodes = [
         each.get("id")
         for each in root.iter()
-        if each.get("id", "").startswith(("n-", "end-", "flow-", "lane-", "pool-", "timer-flow"))
+        if each.get("id", "").startswith(("n-", "end-", "flow-", "lane", "pool-", "timer-flow"))
+        and not each.get("id", "").startswith("lanes")
         and "_di" not in each.get("id", "")
     ]
     assert sorted(drawn) == sorted([*nodes, "collaboration"])

@@ -120,3 +120,12 @@ def test_hits_of_the_search_lead_to_anchors_that_exist(tmp_path):
     assert len(hits) == len(built.inventory) - 2  # two roles stand in the glossary only
     known = ids(built["index.html"])
     assert [anchor for _, _, _, anchor, _ in hits if not known[anchor]] == []
+
+
+def test_a_label_before_any_view_is_an_anchor_on_the_page(tmp_path):
+    labelled = (f"(here-{number})=\n{md(view)}" for number, view in enumerate(EVERYTHING))
+    page = "# All\n\n" + "".join(labelled)
+    html = build(tmp_path, {"support/team.yaml": SUPPORT, "index.md": page})["index.html"]
+    wanted = {f"here-{number}" for number in range(len(EVERYTHING))}
+    assert wanted - set(ids(html)) == set()
+    assert twice(html) == []

@@ -337,9 +337,27 @@ def test_without_steps_there_is_nothing_to_draw_or_walk_through(tmp_path, what):
         "index.md": "# All\n\n" + md("process week", "process hand-over", f"{what} week"),
     }
     said = [line for line in build(tmp_path, pages).warnings if "no-steps" in line]
-    told = f"the process `week` has duties and no steps, so there is no {what} of it"
+    told = f"the process `week` has no steps, so there is no {what} of it"
     help = "(show it with `{support:process}`)"
     assert said == [f"index.md:9: WARNING: {told} {help} [support-process.no-steps]"]
+
+
+def test_without_steps_a_process_counts_its_duties_and_has_no_ways(tmp_path):
+    yaml = "processes: {w: {title: W, trigger: x, duties: [{id: a, title: A, every: mon 10:00}]}}"
+    views = md("checklist w", "statistics w", "statistics")
+    built = build(tmp_path, {"support/team.yaml": yaml, "index.md": f"# All\n\n{views}"}, "text")
+    before, _table, after = built["index.txt"].partition("\n+--")
+    assert before == "All\n***\n\n* A · every Mon 10:00\n\n1 duty\n"
+    assert "way through" not in after
+
+
+def test_without_steps_and_duties_nothing_is_said_of_duties(tmp_path):
+    yaml = "processes: {w: {title: W, trigger: x}}"
+    pages = {"support/team.yaml": yaml, "index.md": "# All\n\n" + md("chart w")}
+    said = [line for line in build(tmp_path, pages).warnings if "no-steps" in line]
+    told = "the process `w` has no steps, so there is no chart of it"
+    help = "(show it with `{support:process}`)"
+    assert said == [f"index.md:3: WARNING: {told} {help} [support-process.no-steps]"]
 
 
 def test_responsibilities_say_who_answers_for_all_who_helps_and_what_is_not_always_done(tmp_path):

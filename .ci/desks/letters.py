@@ -1,4 +1,4 @@
-"""Which replies do help desks find hardest? Placeholders of each kind, and texts that look like code."""
+"""Which replies do desks find hardest? Those with placeholders, and those that look like code."""
 
 from __future__ import annotations
 
@@ -24,8 +24,8 @@ templates:
 """
 SIGNS = (
     "{% x %}", "{%", "%}", "{%}", "{# x #}", "{#", "#}", "{{%", "{{{{", "}}", "{{ }",
-    "{%{%", "%}%}", "{%%}", "{{#", "#{ticket.title}", "#{", "~~~", "~~~~", "${x}", "%{ticket.email}",
-    "&amp;", "<b>", "'{%'", '"', "'", "{% verbatim %}x{% endverbatim %}",
+    "{%{%", "%}%}", "{%%}", "{{#", "#{ticket.title}", "#{", "~~~", "~~~~", "${x}",
+    "%{ticket.email}", "&amp;", "<b>", "'{%'", '"', "'", "{% verbatim %}x{% endverbatim %}",
 )  # fmt: skip
 """Texts that begin, end or look like code somewhere."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from html import unescape
 from pathlib import Path
 from typing import Any
@@ -44,10 +43,10 @@ urlpatterns = [path("", include("helpdesk.urls", namespace="helpdesk"))]
 
 
 @pytest.fixture(scope="module")
-def ticket() -> Iterator[Any]:
+def ticket() -> Any:
     call_command("migrate", verbosity=0)
     queue = Queue.objects.create(title="Support", slug="support")
-    yield Ticket.objects.create(
+    return Ticket.objects.create(
         queue=queue, title="Who's there?", submitter_email="ada@example.org"
     )
 

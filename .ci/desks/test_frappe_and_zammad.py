@@ -1,4 +1,4 @@
-"""Do Frappe and Zammad say what our replies say? By Jinja, and by the lines that Zammad reads them with."""
+"""Do Frappe and Zammad say what our replies say? By Jinja, and by how Zammad reads them."""
 
 from __future__ import annotations
 
@@ -56,8 +56,7 @@ def test_nothing_of_ours_is_code_to_frappe() -> None:
 
 def test_zammad_fills_in_what_it_knows() -> None:
     assert seen(zammad(cell("zammad", YAML, "content"))) == (
-        "Hello Ada Byron,\n\n"
-        "\"Who's there?\", {Who's there?}, waits & takes < 1 day.\nEdda Agent"
+        "Hello Ada Byron,\n\n\"Who's there?\", {Who's there?}, waits & takes < 1 day.\nEdda Agent"
     )
 
 

@@ -71,7 +71,7 @@ def test_texts_that_look_like_code_stay_as_they_are(load: Load) -> None:
 
 
 def test_letters_of_any_language_stay_as_they_are(load: Load) -> None:
-    yaml = "templates: {t: {title: Erledigt – geschlossen, body: Wir schließen den Vorgang. 事件}}"
+    yaml = "templates: {t: {title: Erledigt → geschlossen, body: Wir schließen den Vorgang. 事件}}"
     assert load(written("request-tracker", yaml)) == [
-        ("Erledigt – geschlossen", "", "Wir schließen den Vorgang. 事件")
+        ("Erledigt → geschlossen", "", "Wir schließen den Vorgang. 事件")
     ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ..known.statistics import ProcessNumbers
+from ..model import Process
 from .leaves import Line
 from .lines import _, amount, joined, line, steps
 from .pieces import Phrase
@@ -10,8 +11,15 @@ from .pieces import Phrase
 
 def counted(numbers: ProcessNumbers) -> Line:
     """The numbers of a process in one line, without what there is none of."""
-    said = [steps(numbers.steps), *beside_steps(numbers)]
+    said = [size(numbers.process), *beside_steps(numbers)]
     return line(joined(said, " \u00b7 "), classes="spp-numbers")
+
+
+def size(process: Process) -> Phrase:
+    """How many steps it has; how many duties if those are all that it has."""
+    if process.steps or not process.duties:
+        return steps(len(process.steps))
+    return amount(len(process.duties), _("{count} duty"), _("{count} duties"))
 
 
 def beside_steps(numbers: ProcessNumbers) -> list[Phrase]:

@@ -55,6 +55,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_post_transform(due.OnlyToCount)
     app.add_post_transform(replies.PlainReplies)
     app.add_post_transform(mended.SinglePageLinks)
+    app.add_post_transform(mended.GlossaryTargets)
     app.add_post_transform(mended.LatexTargets)
     app.add_post_transform(mended.LatexTables)
     for transform in elsewhere.TRANSFORMS:

@@ -15,15 +15,11 @@ class Ids:
     """
 
     def __init__(self, process: str, *, among: bool) -> None:
-        self.process = f"process-{_name(process)}"
-        self._own = f"{process}."
+        self.process = process_id(process)
+        after = f"-{_name(process)}" if among else ""
+        self.pool, self.lanes = f"pool{after}", f"lanes{after}"
+        self._own, self._after = f"{process}.", after
         self._before = f"{process}/" if among else ""
-        self.pool = f"pool-{_name(process)}" if among else "pool"
-        self.lanes = f"lanes-{_name(process)}" if among else "lanes"
-
-    def called(self, process: str) -> str:
-        """The id of another process."""
-        return f"process-{_name(process)}"
 
     def node(self, key: str) -> str:
         """The id of an element by its key in the scene."""
@@ -38,11 +34,14 @@ class Ids:
         return f"flow-{_name(f'{self._before}{number}')}"
 
     def lane(self, key: str) -> str:
-        """The id of the lane of a role, or of those of no role, whose keys hold a space."""
+        """The id of the lane of a role, or of one of no role, whose key is more than a word."""
         if " " in key:
-            own = _name(self._before) + key.replace(" ", "_")
-            return f"lane-{own}" if self._before else key.replace(" ", "_")
+            return key.replace(" ", "_") + self._after
         return f"lane-{_name(f'{self._before}{key}')}"
+
+
+def process_id(process: str) -> str:
+    return f"process-{_name(process)}"
 
 
 def timer(flow: str) -> str:

@@ -12,7 +12,7 @@ from ...flow import Flow
 from ...model import Process
 from .answers import DEFAULT, condition
 from .gateways import CALLS, ENDS, Call, Drawing, Element, drawing
-from .ids import Ids, escalation, text, timer
+from .ids import Ids, escalation, process_id, text, timer
 from .wires import Wire, wires
 
 _TAGS = {
@@ -148,7 +148,7 @@ class Pool:
         name = f' name="{text(element.item.title)}"' if element.item.title else ""
         more = ""
         if element.kind == "call":
-            more = f' calledElement="{self.ids.called(self._called[key])}"'
+            more = f' calledElement="{process_id(self._called[key])}"'
         if key in self._defaults:
             more = f' default="{self._defaults[key]}"'
         yield f'    <bpmn:{tag} id="{self.nodes[key]}"{name}{more}>'

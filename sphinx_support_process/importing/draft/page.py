@@ -19,14 +19,15 @@ def page_of(sections: Iterable[Section], draft: Draft) -> str:
     """
     moved = {label for process in draft.processes for label in process.label}
     parts = [part for section in sections if not section.is_taken for part in _part(section, moved)]
-    once = [part for at, part in enumerate(parts) if part not in _ONCE or part not in parts[:at]]
+    first = {part: at for at, part in reversed(list(enumerate(parts)))}
+    once = (part for at, part in enumerate(parts) if part not in _ONCE or first[part] == at)
     return "\n\n".join(once) + "\n"
 
 
 def shown(section: Section, view: str, argument: str = "") -> None:
     """Let a view show what a section said; once, however often it is told."""
     directive = f"```{{support:{view}}} {argument}".rstrip() + "\n```"
-    if directive not in section.shown:
+    if view not in _WHOLE or directive not in section.shown:
         section.shown.append(directive)
 
 

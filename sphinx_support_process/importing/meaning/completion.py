@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from functools import partial
+from itertools import pairwise
 
 from ...load.records import MAX_TEXT
-from ..draft.draft import Draft, Noted, Representative, Role
+from ..draft.draft import Draft, Noted, Representative, Role, Template
 from ..draft.ids import Ids
 from ..structure.outline import slugged
 from ..words.people import People
@@ -17,6 +18,7 @@ from .levels import promise
 from .places import Places
 from .steps import LONGEST_TITLE
 
+_ANCHOR = re.compile(r"\]\(#([^()\s]+)\)")
 _PUBLIC = "an e-mail address, which readers will see"
 _ADDRESS = re.compile(r"[\w.+-]{1,64}@[\w-]+\.[\w-]")
 
@@ -43,16 +45,27 @@ def complete(draft: Draft, definitions: Definitions, people: People) -> None:
 
 def _send(draft: Draft) -> None:
     """Let a step that names a message by its title, or links to its heading, send it."""
+    linked = {slugged(template.title): template for template in draft.templates}
+    named: dict[tuple[str, ...], list[tuple[list[str], Template]]] = {}
     for template in draft.templates:
-        words = re.compile(rf"(?<!\w){re.escape(template.title)}(?!\w)", re.IGNORECASE)
-        link = f"](#{slugged(template.title)})"
-        for process in draft.processes:
-            for step in process.steps:
-                texts = "\n".join((step.title, step.text, *step.checklist))
-                is_named = " " in template.title and words.search(texts)
-                if template.id not in step.send and (is_named or link in texts):
-                    step.send.append(template.id)
-                    step.todo(f"it names {quoted(template.title)}: is it sent here?", "send")
+        words = _words(template.title)
+        if len(words) > 1:
+            named.setdefault(tuple(words[:2]), []).append((words, template))
+    for step in (step for process in draft.processes for step in process.steps):
+        text = "\n".join((step.title, step.text, *step.checklist))
+        words = _words(text)
+        found = [linked[name] for name in _ANCHOR.findall(text) if name in linked]
+        for at, pair in enumerate(pairwise(words)):
+            ways = named.get(pair, ())
+            found += [one for title, one in ways if words[at : at + len(title)] == title]
+        for template in found:
+            if template.id not in step.send:
+                step.send.append(template.id)
+                step.todo(f"it names {quoted(template.title)}: is it sent here?", "send")
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"\w+", text.casefold())
 
 
 def _looked_at(draft: Draft, entry: Noted, key: str, text: str) -> str:

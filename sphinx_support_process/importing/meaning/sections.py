@@ -13,7 +13,7 @@ from ..readers.charts.chart import Chart
 from ..readers.charts.mermaid import is_flowchart
 from ..readers.charts.mermaid import read as read_chart
 from ..readers.failure import ReadingError
-from ..structure.headings import headed, phases
+from ..structure.headings import headed, linked_names, phases
 from ..structure.lists import parts
 from ..structure.worktables import heads
 from ..words.glossary import (
@@ -64,6 +64,7 @@ class Reader:
         self.sections += page
         above: Process | None = None
         home = page[0]
+        linked = linked_names(page)
         self._steps.page = page[0].file
         taken: set[int] = set()
         for at, section in enumerate(page):
@@ -72,7 +73,7 @@ class Reader:
             before, items, note = own_items(section)
             used = range(0)
             if not items:
-                items, used, note = headed(page, at)
+                items, used, note = headed(page, at, linked)
                 taken.update(used)
             for number in used:
                 take(page[number], section, has_labels=not phases(items, note))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import replace
 
 from ..passages.passage import Passage, Point, Section
@@ -21,17 +21,18 @@ _MOST_BLOCKS = 4
 _LINKED = re.compile(r"\]\(#([^()\s]+)\)")
 
 
-def headed(sections: Sequence[Section], at: int) -> tuple[list[Point], range, str]:
+def headed(
+    sections: Sequence[Section], at: int, linked: Container[str]
+) -> tuple[list[Point], range, str]:
     """The steps whose headings are numbered below a section, which sections they are, and a note.
 
     Headings without a number may stand before them, such as one for what is required. A heading
-    in a step to which links of the page lead is a step aside, behind all others.
+    in a step to which links of the page lead (`linked`) is a step aside, behind all others.
     """
     items: list[Point] = []
     asides: list[Point] = []
     open_ = items
     above, level, first, note = sections[at].level, 0, 0, ""
-    linked = _linked(sections)
     end = at + 1
     for end in range(at + 1, len(sections) + 1):
         section = sections[end] if end < len(sections) else None
@@ -45,7 +46,7 @@ def headed(sections: Sequence[Section], at: int) -> tuple[list[Point], range, st
             point = _point(section, section.title[match.end() :], int(match[1] or match[2]))
             items.append(replace(point, label=match[0].strip()))
             open_ = items
-        elif first and section.level > level and linked & set(section.anchors):
+        elif first and section.level > level and any(name in linked for name in section.anchors):
             asides.append(replace(_point(section, section.title, None), is_aside=True))
             open_ = asides
         elif first and section.level > level:
@@ -88,7 +89,7 @@ def _point(section: Section, title: str, number: int | None) -> Point:
     return Point((head, *labels, *section.blocks), section.at, number, anchors=names)
 
 
-def _linked(sections: Sequence[Section]) -> set[str]:
+def linked_names(sections: Sequence[Section]) -> set[str]:
     """The anchors to which links on a page lead."""
     texts = (block.text for section in sections for block in section.blocks)
     return {name for text in texts if "](#" in text for name in _LINKED.findall(text)}

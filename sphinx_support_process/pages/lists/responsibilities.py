@@ -10,9 +10,10 @@ from ...model.varied import united
 from ...text.kinds import RoleId
 from ..content import Block, Bullets, Cell, Filter, Fold, Item, Matrix, Table
 from ..leaves import Line
-from ..lines import _, amount, badge, condition, joined, line, phrase, roles, steps
+from ..lines import _, amount, badge, condition, joined, line, phrase, roles
 from ..lines import step as ref
-from ..pieces import Bare, Phrase, Piece, Pieces, Ref, Title, Toned
+from ..numbers import size
+from ..pieces import Bare, Piece, Pieces, Ref, Title, Toned
 from ..view import Options, view
 
 Parts = Mapping[str, str]
@@ -51,7 +52,7 @@ def _folds(known: Known, shown: Sequence[Process]) -> Iterator[Block]:
         parts = {item: _parts(known, process, item) for item in _items(process)}
         ids = [id for id in known.support.roles if any(id in found for found in parts.values())]
         summary = (
-            *(Bare(process.title), " \u00b7 ", _size(process)),
+            *(Bare(process.title), " \u00b7 ", size(process)),
             *(" \u00b7 ", amount(len(ids), _("{count} role"), _("{count} roles"))),
         )
         table = _table(known, process, parts, ids)
@@ -62,12 +63,6 @@ def _folds(known: Known, shown: Sequence[Process]) -> Iterator[Block]:
 def _items(process: Process) -> Sequence[Step | Duty]:
     """The steps of a process; its duties if that is all that it has."""
     return process.steps or process.duties
-
-
-def _size(process: Process) -> Phrase:
-    if process.steps or not process.duties:
-        return steps(len(process.steps))
-    return amount(len(process.duties), _("{count} duty"), _("{count} duties"))
 
 
 def _parts(known: Known, process: Process, item: Step | Duty) -> Parts:

@@ -26,7 +26,9 @@ def numbers(known: Known, shown: Process | None, _options: Options) -> Iterator[
     elif found.processes:
         yield _table(_PROCESS, [_process(each) for each in found.processes])
         ways = tuple(Item(tuple(_named_ways(each))) for each in found.processes if each.steps)
-        yield Fold((phrase(_("The shortest and the longest way through each")),), (Bullets(ways),))
+        if ways:
+            title = phrase(_("The shortest and the longest way through each"))
+            yield Fold((title,), (Bullets(ways),))
     if found.roles:
         yield _table(_ROLE, [_role(known, each) for each in found.roles])
 

@@ -56,7 +56,7 @@ def named(duty: Duty) -> Phrase:
 
 def without_steps(process: Process, what: str) -> Mistake:
     """Tell that a process has nothing to draw or to walk through."""
-    message = f"the process `{process.id}` has duties and no steps, so there is no {what} of it"
+    message = f"the process `{process.id}` has no steps, so there is no {what} of it"
     return Mistake("no-steps", message, "show it with `{support:process}`")
 
 
@@ -85,8 +85,9 @@ def _when(known: Known, duty: Duty) -> Pieces:
 
 
 def _asides(known: Known, duty: Duty) -> Iterator[Piece]:
-    yield " · "
-    yield from roles(known.support.owners(duty), " / ")
+    if owners := known.support.owners(duty):
+        yield " · "
+        yield from roles(owners, " / ")
     if duty.every:
         yield " · "
         yield repeated(known, duty.every)

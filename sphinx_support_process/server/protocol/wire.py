@@ -17,6 +17,9 @@ NOT_INITIALIZED = -32002
 REQUEST_CANCELLED = -32800
 REQUEST_FAILED = -32803
 
+LONGEST = 1 << 28
+"""How many bytes a message may have: behind a head that says more, none can be found."""
+
 
 class RefusedError(Exception):
     """A request that is answered with an error: its code, and what to tell."""
@@ -27,7 +30,10 @@ class RefusedError(Exception):
 
 
 def read(stream: IO[bytes]) -> object:
-    """The next message, whatever JSON it is. Raises EOFError at the end, ValueError for no JSON."""
+    """The next message, whatever JSON it is. Raises ValueError for no JSON.
+
+    Raises EOFError at the end, and where a message is told to be too long to be one.
+    """
     length = -1
     while True:
         line = stream.readline()
@@ -38,6 +44,8 @@ def read(stream: IO[bytes]) -> object:
             length = int(value)
         elif not line.strip() and length >= 0:
             break
+    if length > LONGEST:
+        raise EOFError
     data = stream.read(length)
     if len(data) < length:
         raise EOFError

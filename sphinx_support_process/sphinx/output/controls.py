@@ -32,8 +32,10 @@ class OneList(SphinxPostTransform):
         keeps_tasks = support_of(self.env).has_script
         for box in list(self.document.findall(nodes.container)):
             if TASKS in box["classes"]:
-                place = box.parent.index(box)
-                box.parent.pop(place - 1 if keeps_tasks else place)
+                plain: Any = box.parent[box.parent.index(box) - 1]
+                if keeps_tasks:
+                    box["ids"] += plain["ids"]
+                box.parent.remove(plain if keeps_tasks else box)
 
 
 def add_inputs(app: Sphinx, doctree: nodes.document, docname: str) -> None:  # noqa: ARG001

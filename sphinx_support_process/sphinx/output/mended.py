@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from docutils import nodes
+from sphinx import addnodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from ..build import ONE_PAGE
@@ -24,6 +25,18 @@ class SinglePageLinks(SphinxPostTransform):
             page, _, anchor = str(node.get("refuri", ""))[1:].partition("#")
             if page.startswith("document-") and anchor:
                 node["refuri"] = f"#{anchor}"
+
+
+class GlossaryTargets(SphinxPostTransform):
+    """Keeps a label that stands before a glossary, of which writers write only the lists in it."""
+
+    default_priority = 900
+
+    def run(self, **kwargs: Any) -> None:  # noqa: ARG002
+        for glossary in self.document.findall(addnodes.glossary):
+            terms: Any = glossary[0]
+            terms["ids"] += glossary["ids"]
+            glossary["ids"] = []
 
 
 class LatexTargets(SphinxPostTransform):
