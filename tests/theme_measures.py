@@ -92,6 +92,7 @@ CUT = """ours => {
     range.selectNodeContents(text);
     const box = range.getBoundingClientRect();
     for (let outer = node; outer; outer = outer.parentElement) {
+      if (outer.matches('.spp-heads')) break;  // they move with what scrolls
       const {overflowX, overflowY, webkitLineClamp} = getComputedStyle(outer);
       if (webkitLineClamp !== 'none') break;  // it says by dots that it is longer
       if (['auto', 'scroll'].includes(overflowX)) break;
