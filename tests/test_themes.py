@@ -35,7 +35,7 @@ Term
 
 DRAWN = """\
 ```{support:process} triage
-:chart:
+:chart: open
 ```
 
 ```{support:role} agent
@@ -62,7 +62,7 @@ COLOURED = (
 )
 DRAWN_OF_FORMAT2 = """\
 ```{support:process} outage
-:chart:
+:chart: open
 ```
 
 ```{support:chart} outage

@@ -92,10 +92,12 @@ CUT = """ours => {
     range.selectNodeContents(text);
     const box = range.getBoundingClientRect();
     for (let outer = node; outer; outer = outer.parentElement) {
-      const {overflowX, overflowY} = getComputedStyle(outer);
+      if (outer.matches('.spp-heads')) break;  // they move with what scrolls
+      const {overflowX, overflowY, webkitLineClamp} = getComputedStyle(outer);
+      if (webkitLineClamp !== 'none') break;  // it says by dots that it is longer
       if (['auto', 'scroll'].includes(overflowX)) break;
       const room = outer.getBoundingClientRect();
-      if (room.width <= 1) break;  // it is for screen readers
+      if (room.width <= 1 || room.height <= 1) break;  // it is for screen readers
       const wide = ['hidden', 'clip'].includes(overflowX) &&
         (box.left < room.left - 1 || box.right > room.right + 1);
       const high = ['hidden', 'clip'].includes(overflowY) &&

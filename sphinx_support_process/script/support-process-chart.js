@@ -3,7 +3,7 @@
    Without this script the chart scrolls in its region, which says so. */
 (() => {
   "use strict";
-  const { each, make, button, fill, stick } = globalThis.supportProcess;
+  const { all, each, make, made, button, fill, stick } = globalThis.supportProcess;
 
   function place(rect) {
     const { x, y, width: wide, height: high } = rect.getBBox();
@@ -12,9 +12,9 @@
 
   function open(region) {
     const svg = region.querySelector(".spp-chart");
-    const rects = [...svg.querySelectorAll(".spp-lane-head")];
-    const names = [...svg.querySelectorAll(".spp-head")].map(head =>
-      [...head.querySelectorAll("text")].map(line => line.textContent).join(" "));
+    const rects = all(svg, ".spp-lane-head");
+    const names = all(svg, ".spp-head").map(head =>
+      all(head, "text").map(line => line.textContent).join(" "));
     const { width, height } = svg.viewBox.baseVal;
     if (!rects.length || rects.some(rect => rect.getBBox().height > height / 2)) return;
     const said = JSON.parse(region.dataset.words);
@@ -29,7 +29,7 @@
     const after = button("", () => move(1));
     const count = make("span", {}, fill(said.lanes, { count: heads.length }));
     const sign = make("p", { class: "spp-sign" }, before, count, after);
-    const bar = make("div", { class: "spp-made spp-lanes" }, sign, row);
+    const bar = made("div", "spp-lanes", sign, row);
     const frame = make("div", { class: "spp-frame" });
     region.replaceWith(frame);
     frame.append(bar, region);
@@ -113,7 +113,7 @@
     if (event.target.closest?.(".spp-doors a")) setTimeout(unfold);
   });
   addEventListener("beforeprint", () => {
-    for (const fold of document.querySelectorAll(".spp-chart-fold:not([open])")) {
+    for (const fold of all(document, ".spp-chart-fold:not([open])")) {
       fold.open = true;
       addEventListener("afterprint", () => { fold.open = false; }, { once: true });
     }

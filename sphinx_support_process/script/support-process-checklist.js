@@ -3,24 +3,24 @@
    Without this script the boxes can be ticked and the questions answered all the same. */
 (() => {
   "use strict";
-  const { each, make, button, fill, keep, kept, say, copy, stick } = globalThis.supportProcess;
+  const { all, text, each, make, made, strong, statusLine, button, fill, keep, kept, say, copy, stick } =
+    globalThis.supportProcess;
   const SECONDS = 10;
 
-  const words = node => node?.textContent.trim().replace(/\s+/g, " ") ?? "";
   const chosen = task => task.inputs.find(input => input.checked);
   const next = input => Number(input.dataset.next);
-  const target = input => words(input.closest(".spp-choice, li").querySelector(".spp-to"));
+  const target = input => text(input.closest(".spp-choice, li").querySelector(".spp-to"));
   const markdown = text => text.replace(/[\\`*_[\]<>#|~@!]|&(?=#?\w+;)/g, "\\$&");
 
   function open(box) {
     const { title } = box.dataset;
     const said = JSON.parse(box.dataset.words);
-    const tasks = [...box.querySelectorAll(":scope > .spp-tasks")].flatMap(list =>
+    const tasks = all(box, ":scope > .spp-tasks").flatMap(list =>
       [...list.children].map((item, index) => {
-        const flag = make("span", { class: "spp-made spp-flag" });
+        const flag = made("span", "spp-flag");
         const name = item.querySelector(".spp-name");
-        const inputs = [...item.querySelectorAll("input")];
-        const task = { item, list, inputs, flag, name: words(name), number: list.start + index };
+        const inputs = all(item, "input");
+        const task = { item, list, inputs, flag, name: text(name), number: list.start + index };
         name.after(flag);
         return task;
       }));
@@ -120,19 +120,19 @@
       return [...new Set(tasks.map(task => task.list))].map(list => {
         const phase = list.previousElementSibling;
         const mine = tasks.filter(task => task.list === list && may.has(task));
-        return { phase: phase?.matches(".spp-phase") ? words(phase) : "", lines: mine.map(line) };
+        return { phase: phase?.matches(".spp-phase") ? text(phase) : "", lines: mine.map(line) };
       }).filter(({ lines }) => lines.length);
     }
 
     function line(task) {
       const done = isDone(task);
-      const part = name => words(task.item.querySelector(name));
+      const part = name => text(task.item.querySelector(name));
       const about = [part(".spp-owner"), part(".spp-when")].filter(Boolean).join(", ");
-      const answer = words(chosen(task)?.closest(".spp-choice")?.querySelector(".spp-said"));
+      const answer = text(chosen(task)?.closest(".spp-choice")?.querySelector(".spp-said"));
       return { done, name: task.name, answer, about: done || !about ? "" : ` (${about})` };
     }
 
-    function text(isTasks) {
+    function markup(isTasks) {
       const [one, two, yes, no, bold] =
         isTasks ? ["## ", "### ", "- [x]", "- [ ]", "**"] : ["", "", "☑", "☐", ""];
       const safe = isTasks ? markdown : plain => plain;
@@ -152,28 +152,28 @@
       for (const { phase, lines } of parts()) {
         if (phase) found.append(make("h3", {}, phase));
         found.append(make("ul", {}, ...lines.map(({ done, name, answer, about }) =>
-          make("li", {}, `${done ? "☑" : "☐"} ${name} `, make("strong", {}, answer), about))));
+          make("li", {}, `${done ? "☑" : "☐"} ${name} `, strong(answer), about))));
       }
       return found.innerHTML;
     }
 
     const copier = (told, isTasks, classes) => button(told, event =>
-      copy(event.currentTarget, status, text(isTasks), html(), said), classes);
+      copy(event.currentTarget, status, markup(isTasks), html(), said), classes);
 
     const count = make("span");
     const bar = make("progress", { "aria-hidden": "true" });
-    const status = make("p", { class: "spp-made spp-status", role: "status" });
+    const status = statusLine();
     const start = button(said.start, () => empty(1, said.gone));
     const undo = button(said.undo, () => {
       restore(before);
       say(status, update());
       withdraw();
     });
-    const top = make("div", { class: "spp-made spp-top" }, make("p", {}, count, bar), undo);
+    const top = made("div", "spp-top", make("p", {}, count, bar), undo);
     const tools = [copier(said.tasks, true, "spp-primary"), copier(said.list, false), start];
     undo.hidden = true;
     box.prepend(top);
-    box.append(make("div", { class: "spp-made spp-bar" }, ...tools), status);
+    box.append(made("div", "spp-bar", ...tools), status);
     box.addEventListener("change", () => say(status, update()));
 
     /* Browsers bring inputs back of their own accord, some of them late. */

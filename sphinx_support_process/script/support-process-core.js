@@ -11,7 +11,7 @@
       for (const box of document.querySelectorAll(selector)) {
         if (opened.has(box)) continue;
         opened.add(box);
-        for (const made of box.querySelectorAll(".spp-made")) made.remove();
+        for (const old of all(box, ".spp-made")) old.remove();
         open(box);
       }
     };
@@ -23,6 +23,9 @@
   const FIELDS = "support-process fields";
   addEventListener("support-process-next", () => keep(FIELDS, {}));
 
+  const all = (box, selector) => [...box.querySelectorAll(selector)];
+  const text = node => node?.textContent.trim().replace(/\s+/g, " ") ?? "";
+
   function make(tag, attributes = {}, ...content) {
     const element = document.createElement(tag);
     for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
@@ -30,10 +33,15 @@
     return element;
   }
 
+  /* Something that goes away when a script that replaces the page brings a copy of it. */
+  const made = (tag, classes, ...content) => make(tag, { class: `spp-made ${classes}` }, ...content);
+  const strong = said => make("strong", {}, said);
+  const statusLine = () => make("p", { class: "spp-made spp-status", role: "status" });
+
   function button(said, press, classes = "") {
-    const made = make("button", { type: "button", class: `spp-button ${classes}`.trim() }, said);
-    made.addEventListener("click", press);
-    return made;
+    const element = make("button", { type: "button", class: `spp-button ${classes}`.trim() }, said);
+    element.addEventListener("click", press);
+    return element;
   }
 
   /* A message with each `{name}` in it replaced. */
@@ -114,5 +122,7 @@
     return isCopied;
   }
 
-  globalThis.supportProcess = { FIELDS, each, make, button, fill, keep, kept, say, copy, html };
+  globalThis.supportProcess = {
+    FIELDS, all, text, each, make, made, strong, statusLine, button, fill, keep, kept, say, copy, html,
+  };
 })();

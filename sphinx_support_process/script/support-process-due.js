@@ -3,14 +3,13 @@
    All boxes of a page are of one request, which lives in the tab. Times are minutes since 1970. */
 (() => {
   "use strict";
-  const { each, make, button, fill, keep, kept, say, copy, html, paint, due, works, aheadAt, moments, now, select,
-    language, shortDay } = globalThis.supportProcess;
+  const { all, text, each, make, made, strong, statusLine, button, fill, keep, kept, say, copy, html, paint,
+    due, works, aheadAt, moments, now, select, language, shortDay } = globalThis.supportProcess;
   const [DAY, MS, LATER] = [1440, 60_000, 1000];
   const key = `support-process due ${location.pathname}`;
   const empty = { begun: {}, levels: {}, pauses: [] };
   const request = { zone: "", ...structuredClone(empty), ...kept(key) };
   const device = Intl.DateTimeFormat().resolvedOptions().timeZone;
-  const words = node => node.textContent.trim().replace(/\s+/g, " ");
   const list = new Intl.ListFormat(language);
   const units = [["day", DAY], ["hour", 60], ["minute", 1]].map(([unit, size]) =>
     [new Intl.NumberFormat(language, { style: "unit", unit }), size]);
@@ -64,7 +63,7 @@
     if (left) return [fill(said.stopped, { time: length(left, !isWork) })];
     const late = now() - at;
     const time = length(Math.abs(late), true);
-    const rest = late > 0 ? [make("strong", {}, said.overdue), ` ${fill(said.late, { time })}`] : [fill(said.in, { time })];
+    const rest = late > 0 ? [strong(said.overdue), ` ${fill(said.late, { time })}`] : [fill(said.in, { time })];
     const reason = isWork ? why(begin, at) : "";
     return [make("strong", { class: "spp-at" }, told(at)), " ", ...rest, ". ", make("span", { class: "spp-why" }, reason)];
   }
@@ -80,9 +79,9 @@
   function open(box) {
     if (!table) learn();
     const { groups, scales, pauses } = JSON.parse(box.dataset.due);
-    const parts = [...box.querySelectorAll(":scope > .spp-due-group")];
-    const status = make("p", { class: "spp-made spp-status", role: "status" });
-    const top = make("div", { class: "spp-made spp-fields" });
+    const parts = all(box, ":scope > .spp-due-group");
+    const status = statusLine();
+    const top = made("div", "spp-fields");
     const paused = make("div", { class: "spp-pauses" });
     const rows = [];
     let lines, before, late;
@@ -90,12 +89,12 @@
     parts.forEach((group, index) => {
       const line = group.querySelector(".spp-due-from");
       const { moment: name, rows: known } = groups[index];
-      const out = () => make("div", { class: "spp-made spp-out" });
-      const above = make("div", { class: "spp-made" });
-      if (name) above.append(moment(words(line), () => request.begun[name] ??= {}));
+      const out = () => made("div", "spp-out");
+      const above = made("div", "");
+      if (name) above.append(moment(text(line), () => request.begun[name] ??= {}));
       line.after(above);
       group.querySelectorAll(".spp-dues > li").forEach((item, number) => {
-        const row = { ...known[number], name, out: out(), what: words(item.querySelector(".spp-due-what")) };
+        const row = { ...known[number], name, out: out(), what: text(item.querySelector(".spp-due-what")) };
         item.append(row.out);
         rows.push(row);
       });
@@ -103,9 +102,9 @@
     parts[0].querySelector(".spp-made").append(top);
 
     const field = (name, options, value, change) => {
-      const made = select(name, options, change);
-      draws.push(() => { made.value = value() ?? ""; });
-      top.append(make("label", {}, `${name} `, made));
+      const input = select(name, options, change);
+      draws.push(() => { input.value = value() ?? ""; });
+      top.append(make("label", {}, `${name} `, input));
     };
     const zones = Object.entries({ calendar: table.zone, device });
     if (device !== table.zone)
@@ -162,7 +161,7 @@
       update();
       say(status, said.cleared);
     });
-    parts.at(-1).after(make("div", { class: "spp-made spp-bar" }, copier, clear), status);
+    parts.at(-1).after(made("div", "spp-bar", copier, clear), status);
     draws.push(drawPauses, draw);
     paint(box);
     update();

@@ -1,12 +1,10 @@
 /* Looks something up in what the page shows: the steps of a role, a word, or who may ask. */
 (() => {
   "use strict";
-  const { each, make, fill } = globalThis.supportProcess;
+  const { all, text, each, make, made, strong, fill } = globalThis.supportProcess;
 
-  const all = (box, selector) => [...box.querySelectorAll(selector)];
-  const squeeze = said => said.trim().replace(/\s+/g, " ");
-  const text = node => squeeze(node.textContent);
-  const plain = said => squeeze(said.toLowerCase().normalize("NFD").replace(/\p{M}/gu, ""));
+  const plain = said =>
+    said.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "").trim().replace(/\s+/g, " ");
   const input = () => make("input", { type: "search", autocomplete: "off" });
 
   /* Each makes a field, and what answers to it. */
@@ -61,7 +59,7 @@
       const entries = [...communities, ...people.filter(one => !one.was)];
       const none = box.querySelector(".spp-missing")?.cloneNode(true) ?? make("p", {}, make("strong"));
       none.firstElementChild.textContent = words.none;
-      const says = (bold, said) => [make("strong", {}, bold), ` ${said}`];
+      const says = (bold, said) => [strong(bold), ` ${said}`];
       return [input(), asked => {
         if (!asked) return "";
         const is = one => plain(one.name) === asked;
@@ -84,7 +82,7 @@
     const [field, look] = kinds[told.dataset.by](box, words);
     const status = make("div", { class: "spp-found", role: "status" });
     const label = make("label", {}, `${words.label} `, field);
-    told.after(make("div", { class: "spp-made spp-find" }, label, status));
+    told.after(made("div", "spp-find", label, status));
     field.addEventListener("input", () => status.replaceChildren(...[look(plain(field.value))].flat()));
   });
 })();

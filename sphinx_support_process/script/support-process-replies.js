@@ -3,7 +3,8 @@
    What is filled in stays in the tab, what means the writer on the device, if that is asked for. */
 (() => {
   "use strict";
-  const { FIELDS, each, make, button, fill, keep, kept, say, copy, html, stick } = globalThis.supportProcess;
+  const { FIELDS, all, each, make, made, statusLine, button, fill, keep, kept, say, copy, html, stick } =
+    globalThis.supportProcess;
   const DEVICE = ["support-process writer", "localStorage"];
   const letters = [];
   const read = (...where) => new Map(Object.entries(kept(...where) ?? {}));
@@ -35,8 +36,8 @@
     const keys = JSON.parse(box.dataset.keys);
     const letter = box.querySelector(".spp-letter");
     const subject = letter.querySelector(".spp-subject-text");
-    const fields = [...box.querySelectorAll(".spp-fill li")].map(field);
-    const status = make("p", { class: "spp-status", role: "status" });
+    const fields = all(box, ".spp-fill li").map(field);
+    const status = statusLine();
     let lacked = [], anyway;
 
     function field(row, number) {
@@ -58,7 +59,7 @@
         own[tick.checked ? "set" : "delete"](key);
         store();
       });
-      const gaps = [...letter.querySelectorAll(`.spp-gap-${number}`)];
+      const gaps = all(letter, `.spp-gap-${number}`);
       return { key, label, input, empty, tick, element, gaps };
     }
 
@@ -86,17 +87,17 @@
     /* What a part of the letter says, with the labels of the gaps that are still empty. */
     function spoken(part) {
       const copied = part.cloneNode(true);
-      for (const gap of copied.querySelectorAll(".spp-gap:not(.spp-set)")) gap.textContent = `[${gap.textContent}]`;
+      for (const gap of all(copied, ".spp-gap:not(.spp-set)")) gap.textContent = `[${gap.textContent}]`;
       return inert(copied.textContent);
     }
 
     const title = () => (subject ? spoken(subject).replace(/\s+/g, " ") : "");
-    const plain = () => [...letter.querySelectorAll("p:not(.spp-subject)")].map(spoken).join("\n\n");
+    const plain = () => all(letter, "p:not(.spp-subject)").map(spoken).join("\n\n");
 
     /* A button that copies a part of the letter; if it has empty gaps, only when asked again. */
     function copier(words, part, text, isRich, classes) {
-      const act = () => copy(made, status, text(), isRich && html(text()), said);
-      const made = button(words, () => {
+      const act = () => copy(press, status, text(), isRich && html(text()), said);
+      const press = button(words, () => {
         calm();
         lacked = fields.filter(({ key, gaps }) => !value(key) && gaps.some(gap => part.contains(gap)));
         if (!lacked.length) return act();
@@ -107,7 +108,7 @@
         lacked[0].input.focus();
         draw();
       }, classes);
-      return made;
+      return press;
     }
 
     function calm() {
@@ -139,9 +140,9 @@
     letter.addEventListener("click", ({ target }) =>
       fields.find(one => one.gaps.includes(target))?.input.focus());
     for (const type of ["focusin", "focusout"]) box.addEventListener(type, draw);
-    letter.before(make("div", { class: "spp-made spp-fields" }, ...fields.map(one => one.element)));
-    const dock = make("div", { class: "spp-made spp-dock" }, status, make("div", { class: "spp-bar" }, ...first));
-    box.append(dock, make("div", { class: "spp-made spp-bar" }, ...others));
+    letter.before(made("div", "spp-fields", ...fields.map(one => one.element)));
+    const dock = made("div", "spp-dock", status, make("div", { class: "spp-bar" }, ...first));
+    box.append(dock, made("div", "spp-bar", ...others));
     stick(dock, box, "bottom");
     letters.push(show);
     addEventListener("support-process-next", calm);

@@ -5,8 +5,8 @@
    what the page shows, by a copy or anew: the walkthrough goes on in it. */
 (() => {
   "use strict";
-  const { each, make, button, fill, keep, kept, say, html, copy, paint, levels } =
-    globalThis.supportProcess;
+  const { all, text, each, make, made, strong, statusLine, button, fill, keep, kept, say, html, copy, paint,
+    levels } = globalThis.supportProcess;
   const KEY = "support-process";
   const AWAY = `${KEY} trail`;
   const SIGNS = { into: "↓", back: "↩", on: "→" };
@@ -14,10 +14,6 @@
   const page = location.pathname;
 
   const element = id => document.getElementById(id);
-  const all = (where, what) => [...where.querySelectorAll(what)];
-  const text = node => node?.textContent.trim().replace(/\s+/g, " ") ?? "";
-  const strong = said => make("strong", {}, said);
-  const made = (tag, classes, ...content) => make(tag, { class: `spp-made ${classes}` }, ...content);
   const partOf = card => card.closest(".spp-part");
   const heading = card => card.querySelector(".spp-step-title");
   const owner = card => all(heading(card), ".spp-who").map(text).join(" / ");
@@ -54,9 +50,8 @@
       go(walk, cards[0].id, []);
     }, "spp-quiet");
 
-    const status = made("p", "spp-status");
+    const status = statusLine();
     const where = make("p", { class: "spp-where" });
-    status.setAttribute("role", "status");
     const back = button(`‹ ${words.before}`, event => {
       const { past } = walk.now;
       if (history.state?.[KEY]?.by === box.id) history.back();
@@ -71,7 +66,7 @@
       make("p", {}, strong(words.trail), every, fresh()), lines);
     const written = make("pre");
     const paper = made("pre", "spp-paper");
-    const fold = made("details", "spp-note",
+    const fold = made("details", "spp-fold spp-note",
       make("summary", {}, words.note), written, copier(words.copy));
 
     const outer = box.closest("section")?.querySelector("h1, h2, h3, h4, h5, h6");

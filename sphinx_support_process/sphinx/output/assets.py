@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..build import ONE_PAGE, PAPER, support_of
 from ..marks import DUE, LANES, LEVELLED, LOOKED_UP, REPLIES, WALKED
 from ..write.tasks import TASKS
 from .colours import role_style
-from .scripts import add_scripts
+from .shipped import add_shipped
 from .trail import has_script
 
 if TYPE_CHECKING:
     from docutils import nodes
     from sphinx.application import Sphinx
 
-FOLDER = Path(__file__).parent.parent / "static"
 STYLE = "support-process.css"
 STEPS_STYLE = "support-process-steps.css"
 CHART_STYLE = "support-process-chart.css"
@@ -38,14 +36,17 @@ LEVEL_SCRIPT = "support-process-levels.js"
 
 PARTS = {
     LANES: ((CHART_STYLE,), (CHART_SCRIPT,)),
-    TASKS: ((CONTROL_STYLE, TASK_STYLE), (TASK_SCRIPT,)),
-    REPLIES: ((CONTROL_STYLE, REPLY_STYLE), (REPLY_SCRIPT,)),
+    TASKS: ((TASK_STYLE,), (TASK_SCRIPT,)),
     LEVELLED: ((), (LEVEL_SCRIPT,)),
-    WALKED: ((CONTROL_STYLE, WALK_STYLE), (WALK_SCRIPT,)),
+    WALKED: ((WALK_STYLE,), (WALK_SCRIPT,)),
+    REPLIES: ((REPLY_STYLE,), (REPLY_SCRIPT,)),
     LOOKED_UP: ((FILTER_STYLE,), (FILTER_SCRIPT,)),
-    DUE: ((CONTROL_STYLE, DUE_STYLE), DUE_SCRIPTS),
+    DUE: ((DUE_STYLE,), DUE_SCRIPTS),
 }
-"""The styles and scripts of what can be worked with, beside the scripts that they share."""
+"""The styles and scripts of what can be worked with, beside those that they share.
+
+The script of a part first takes away what others made in it: what stands in it comes later.
+"""
 
 READ = (LANES, WALKED, LOOKED_UP)
 """The parts that look different on pages that are only read, too."""
@@ -66,9 +67,7 @@ _PAPER_RULES = (
 
 def add_folder(app: Sphinx) -> None:
     if app.builder.format == "html":
-        app.config.html_static_path.append(str(FOLDER))
-    if has_script(app.builder):
-        add_scripts(app)
+        add_shipped(app, has_script=has_script(app.builder))
 
 
 def add_files(
@@ -87,6 +86,8 @@ def add_files(
     styles = tables.of_pages("styles", pages)
     if any(page in views for page in pages):
         builder.add_css_file(STYLE)
+    if has_script(app.builder) and any(page in views for page in pages):
+        builder.add_css_file(CONTROL_STYLE)
     if any(tables.data["full"].get(page) for page in pages):
         builder.add_css_file(STEPS_STYLE)
     if app.builder.name == PAPER:

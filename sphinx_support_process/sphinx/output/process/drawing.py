@@ -27,7 +27,7 @@ from ...build import ONE_PAGE, PAPER, Build, support_of
 from ...marks import CHART, LEGEND
 from ...translation import Translation
 from ...words import _, length
-from .region import fold_id, folded, region
+from .region import end, fold_id, folded, region
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -160,7 +160,8 @@ def _show(
     is_book = words.builder.name == "epub"
     html = "".join(region(scene, names, is_book))
     fold = None if is_book else box.get("spp_fold")
-    picture = _raw(box, "html", folded(fold, scene, words, html) if fold else html)
+    html = folded(fold, scene, words, html) if fold else html
+    picture = _raw(box, "html", html + end(scene))
     if fold:
         picture["spp_fold"] = fold_id(scene)
     box.replace_self([picture, *legend])

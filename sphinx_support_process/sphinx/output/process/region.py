@@ -51,7 +51,11 @@ def region(scene: Scene, names: Counter[str], is_book: bool) -> Iterator[str]:
     yield "</div>"
     if printed:
         yield f'<div class="spp-sheets" aria-hidden="true" hidden>{printed}</div>'
-    yield f'<div id="{key}-end" tabindex="-1"></div>'
+
+
+def end(scene: Scene) -> str:
+    """Where the keyboard goes on that passes by a picture: outside what that is folded in."""
+    return f'<div id="{escape(scene.key)}-end" tabindex="-1"></div>'
 
 
 def folded(fold: ChartFold, scene: Scene, words: Words, picture: str) -> str:

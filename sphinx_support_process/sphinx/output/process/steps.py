@@ -86,7 +86,7 @@ def _step(item: Any, number: int, level: int, icon: str) -> None:
     place = title.index(badges[0]) if badges else len(title)
     named = [part for node in title[: place - 1 if badges else place] for part in _unmarked(node)]
     owner = escape(" / ".join(badge.astext() for badge in badges))
-    said = f' <span class="spp-by">{owner}</span>' if owner else ""
+    said = f'<span class="spp-by"> {owner}</span>' if owner else ""
     link = ""
     if item["ids"]:
         link = _link(item["ids"][0], _("Link to step {n}").replace("{n}", str(number)), icon)
