@@ -39,13 +39,16 @@ LEVEL_SCRIPT = "support-process-levels.js"
 PARTS = {
     LANES: ((CHART_STYLE,), (CHART_SCRIPT,)),
     TASKS: ((CONTROL_STYLE, TASK_STYLE), (TASK_SCRIPT,)),
+    WALKED: ((CONTROL_STYLE, WALK_STYLE), (WALK_SCRIPT,)),
     REPLIES: ((CONTROL_STYLE, REPLY_STYLE), (REPLY_SCRIPT,)),
     LEVELLED: ((), (LEVEL_SCRIPT,)),
-    WALKED: ((CONTROL_STYLE, WALK_STYLE), (WALK_SCRIPT,)),
     LOOKED_UP: ((FILTER_STYLE,), (FILTER_SCRIPT,)),
     DUE: ((CONTROL_STYLE, DUE_STYLE), DUE_SCRIPTS),
 }
-"""The styles and scripts of what can be worked with, beside the scripts that they share."""
+"""The styles and scripts of what can be worked with, beside the scripts that they share.
+
+A walkthrough clears what scripts made in its cards, so it comes before what stands in them.
+"""
 
 READ = (LANES, WALKED, LOOKED_UP)
 """The parts that look different on pages that are only read, too."""
