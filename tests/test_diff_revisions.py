@@ -122,7 +122,18 @@ def test_outside_of_a_repository_two_paths_are_asked_for(
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
     assert main(["diff", "main"]) == 2
-    assert "this is no repository of git" in capsys.readouterr().err
+    said = capsys.readouterr().err
+    assert "neither is a file, and git has no work tree here: fatal: not a git repo" in said
+    assert "help: name two files or folders" in said
+
+
+def test_in_a_bare_repository_git_says_what_it_lacks(
+    repository: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    git("clone", "-q", "--bare", ".", "bare")
+    monkeypatch.chdir(repository / "bare")
+    assert main(["diff", "old", "main"]) == 2
+    assert "git has no work tree here: fatal: this operation must be" in capsys.readouterr().err
 
 
 def test_a_link_in_a_revision_is_not_followed(

@@ -23,6 +23,13 @@ FILES = {
     "```{toctree}\n:hidden:\nwords\n```\n",
     "words.md": "# Words\n\n" + md("glossary", "templates", "walkthrough outage"),
 }
+REPLY = """\
+roles: {agent: {name: Agent}}
+templates:
+  hello: {title: Hello, body: "Dear {{ name }},", placeholders: {name: first name}}
+processes:
+  greet: {title: Greet, who: agent, steps: [{id: say, title: Say it, send: hello}]}
+"""
 HEADER = "Content-Security-Policy"
 QUIET = ["support-process.process-not-shown"]
 SEEN = """() => [...document.querySelectorAll('.spp-walk')].map(box =>
@@ -89,6 +96,17 @@ def test_an_answer_shows_the_step_that_it_leads_to_and_moves_the_focus_there(pag
     assert page.evaluate(FOCUSED) == "May they ask?"
     assert hash_of(page) == "walkthrough.triage.authorise"
     assert not page.is_visible("text=You are on duty.")
+
+
+def test_a_reply_in_a_card_has_its_fields_and_its_copy(browser: Any, tmp_path: Path) -> None:
+    index = "# All\n\n" + md("walkthrough greet")
+    built = build(tmp_path, {"support/a.yaml": REPLY, "index.md": index}, nitpicky=False)
+    page = browser.new_page()
+    page.goto((built.out / "index.html").as_uri())
+    page.click(".spp-walk summary >> text=Hello")
+    page.fill(".spp-walk .spp-compose input:visible", "Noor")
+    assert page.is_visible(".spp-walk .spp-compose >> text=Copy reply")
+    page.close()
 
 
 @pytest.mark.parametrize("reach", ["none", "runs"])

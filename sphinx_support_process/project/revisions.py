@@ -52,13 +52,14 @@ def merge_base(one: str, other: str) -> str:
 
 
 def _root() -> Path:
-    found = os.fsdecode(_git("rev-parse", "--show-toplevel")).strip()
-    if not found:
+    done = _run("rev-parse", "--show-toplevel")
+    if done.returncode != 0:
+        why = done.stderr.decode(errors="replace").partition("\n")[0]
         raise UsageError(
-            "neither is a file, and this is no repository of git",
-            "name two files or folders, or call it in the repository",
+            f"neither is a file, and git has no work tree here: {why}",
+            "name two files or folders, or call it in the work tree of a repository",
         )
-    return Path(found)
+    return Path(os.fsdecode(done.stdout).strip())
 
 
 def _commit(revision: str) -> str:
@@ -127,8 +128,12 @@ def _relative(path: PurePosixPath, root: Path) -> str:
 
 def _git(*arguments: str, given: bytes = b"") -> bytes:
     """What git prints; nothing where it fails."""
+    done = _run(*arguments, given=given)
+    return done.stdout if done.returncode == 0 else b""
+
+
+def _run(*arguments: str, given: bytes = b"") -> subprocess.CompletedProcess[bytes]:
     git = which("git")
     if git is None:
         raise UsageError("git is not installed, so that no revision can be read")
-    done = subprocess.run([git, *arguments], input=given, capture_output=True, check=False)  # noqa: S603
-    return done.stdout if done.returncode == 0 else b""
+    return subprocess.run([git, *arguments], input=given, capture_output=True, check=False)  # noqa: S603
