@@ -94,7 +94,8 @@ DONE = "/finished|did not match/.test(document.querySelector('p.search-summary')
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    pytest.importorskip("furo")
+    for name in ("furo", "sphinx_copybutton"):
+        pytest.importorskip(name, reason=f"the docs are built with {name}")
     folder = tmp_path_factory.mktemp("docs")
     subprocess.run([sys.executable, "-m", "sphinx", "-q", DOCS, folder], check=True)
     return folder
