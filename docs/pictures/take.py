@@ -44,7 +44,7 @@ def chart() -> str:
 def photograph(browser: Browser, site: Path) -> None:
     """A page of the example compass, on a light and on a dark screen."""
     for scheme in SCHEMES:
-        size = {"width": 860, "height": 1230}
+        size = {"width": 860, "height": 900}
         page = browser.new_page(color_scheme=scheme, viewport=size)
         page.goto((site / "compass" / "workshop.html").resolve().as_uri())
         page.screenshot(path=HERE / f"page-{scheme}.png")
