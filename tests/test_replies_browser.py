@@ -63,6 +63,9 @@ def page(browser: Any, out: Path) -> Iterator[Any]:
     assert errors == []
 
 
+FOCUSED = "document.activeElement.matches('.spp-compose :is(input, textarea)')"
+
+
 def unfold(page: Any, title: str = "Request queued") -> None:
     page.locator("summary", has_text=title).click()
 
@@ -123,6 +126,7 @@ def test_three_fields_are_filled_and_copied_in_seven_actions(page: Any) -> None:
         do(*arguments)
 
     act(unfold, page)
+    page.wait_for_function(FOCUSED)
     for key in ("Noor", "Tab", "New image", "Tab", "Ada"):
         act(page.keyboard.press if key == "Tab" else page.keyboard.insert_text, key)
     act(page.keyboard.press, "Control+Enter")
@@ -138,7 +142,7 @@ def test_with_a_name_that_is_remembered_five_actions_are_enough(page: Any) -> No
     page.reload()
     page.evaluate(f"({NOTED})()")
     actions = [
-        lambda: unfold(page),
+        lambda: (unfold(page), page.wait_for_function(FOCUSED)),
         lambda: page.keyboard.insert_text("Noor"),
         lambda: page.keyboard.press("Tab"),
         lambda: page.keyboard.insert_text("New image"),
