@@ -69,3 +69,10 @@ def test_a_check_that_watches_tells_of_each_change_until_it_is_ended(project: Pa
         project.write_text(WRONG.replace("anna", "bert"), "utf-8")
         assert "bert" in process.stdout.readline()
         process.terminate()
+
+
+def test_standard_input_cannot_be_watched(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["check", "--watch", "-"]) == 2
+    assert "standard input cannot be watched" in capsys.readouterr().err

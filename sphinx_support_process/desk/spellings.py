@@ -6,10 +6,9 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
-FIRST_NAME, NAME = "requester.first-name", "requester.name"
-EMAIL, ORGANIZATION = "requester.email", "requester.organization"
-SUBJECT, NUMBER = "ticket.subject", "ticket.number"
-AGENT_FIRST_NAME, AGENT = "agent.first-name", "agent.name"
+from ..model.words import MEANINGS
+
+FIRST_NAME, NAME, EMAIL, ORGANIZATION, SUBJECT, NUMBER, AGENT_FIRST_NAME, AGENT = MEANINGS
 
 
 class Spelling(NamedTuple):

@@ -90,21 +90,27 @@ def _told(path: str) -> Iterator[None]:
 def _beside(target: Path, data: bytes, status: os.stat_result | None) -> Iterator[Path]:
     """A file in the same folder that holds the data, with the mode and owner of the old one."""
     path = target.with_name(f".{os.urandom(8).hex()}.tmp")
-    descriptor = os.open(path, _FLAGS, 0o666)
     try:
-        try:
-            left = memoryview(data)
-            while left:
-                left = left[os.write(descriptor, left) :]
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
+        fill(path, data, 0o666, lasting=True)
         if status is not None:
             _make_like(path, status)
         yield path
     finally:
         with suppress(OSError):
             path.unlink()
+
+
+def fill(path: Path, data: bytes, mode: int, *, lasting: bool) -> None:
+    """Make a file that is not there yet, of all the data; a `lasting` one is on the disk then."""
+    descriptor = os.open(path, _FLAGS, mode)
+    try:
+        left = memoryview(data)
+        while left:
+            left = left[os.write(descriptor, left) :]
+        if lasting:
+            os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
 
 
 def _make_like(path: Path, status: os.stat_result) -> None:

@@ -79,6 +79,7 @@
       const now = drawn();
       const side = heads.filter(head => out(head, now) === (way < 0 ? "left" : "right"));
       const next = way < 0 ? side.at(-1) : side[0];
+      if (!next) return;
       const begin = now.left + next.x * now.scale;
       const by = way < 0 ? begin - 8 : begin + next.wide * now.scale - now.room + 8;
       const still = matchMedia("(prefers-reduced-motion: reduce)").matches;

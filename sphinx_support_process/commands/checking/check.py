@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import sys
 from collections.abc import Collection, Mapping
 from time import sleep
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ...known.settings import Settings
 from ...project.files import Pages, read_pages, sources
@@ -17,8 +18,6 @@ from ...project.verdict import Verdict, judged
 from ...project.writing import keep, replace
 from ...report import FORMATS, Report, write
 from ...report.content import FAIL_ON
-from ...report.counts import FORMATS as COUNTED
-from ...report.counts import counts
 from ...text.file import decode
 from ..days import day
 from ..paths import cache_argument, path_argument
@@ -61,45 +60,67 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     cache_argument(parser)
 
 
+class _Seen(NamedTuple):
+    """What is checked: the files and pages of a project as they were at one moment.
+
+    `baseline` is the path of the one to compare with, empty without any.
+    """
+
+    project: Project
+    baseline: str
+    opened: Opened
+    pages: Pages | None
+
+
 def run(options: argparse.Namespace) -> int:
-    if options.statistics and options.format not in COUNTED:
-        raise UsageError(f"`--statistics` is told as {' or '.join(COUNTED)}")
-    return _watch(options) if options.watch else _once(options)
+    if options.statistics:
+        from ...report import counts
+
+        if options.format not in counts.FORMATS:
+            raise UsageError(f"`--statistics` is told as {' or '.join(counts.FORMATS)}")
+    if options.watch and "-" in options.paths:
+        raise UsageError("standard input cannot be watched", "name files or folders")
+    return _watch(options) if options.watch else _judge(_look(options), options)
 
 
-def _watch(options: argparse.Namespace) -> int:
-    """Check whenever the files are others than before, which is looked at twice a second."""
-    seen = ""
-    while True:
-        try:
-            project = project_of(options.paths)
-            pages = read_pages(project) if options.pages else None
-            opened = Opened(sources(options.paths, project), _settings(options, project))
-            now = f"{opened.key} {pages}"
-            if now != seen:
-                if sys.stdout.isatty():
-                    sys.stdout.write("\x1b[2J\x1b[H")
-                _once(options)
-        except UsageError as error:
-            now = str(error)
-            if now != seen:
-                sys.stderr.write(f"support-process: {error}\n")
-        sys.stdout.flush()
-        seen = now
-        sleep(0.5)
-
-
-def _once(options: argparse.Namespace) -> int:
+def _look(options: argparse.Namespace) -> _Seen:
     project = project_of(options.paths)
     path = options.baseline or (project.baseline and str(project.folder / project.baseline))
     if options.update_baseline and not path:
         raise UsageError("there is no baseline to update", "name one: `--baseline FILE`")
     files = sources(options.paths, project)
     pages = read_pages(project) if options.pages else None
-    opened = options.opened = Opened(files, _settings(options, project))  # kept until the end
+    return _Seen(project, path, Opened(files, _settings(options, project)), pages)
+
+
+def _watch(options: argparse.Namespace) -> int:
+    """Check whenever the files are others than before, which is looked at twice a second."""
+    gc.enable()  # this life is not short
+    before = ""
+    while True:
+        try:
+            seen = _look(options)
+            now = f"{seen.opened.key} {seen.pages}"
+            if now != before:
+                if sys.stdout.isatty():
+                    sys.stdout.write("\x1b[2J\x1b[H")
+                _judge(seen, options)
+        except UsageError as error:
+            now = str(error)
+            if now != before:
+                sys.stderr.write(f"support-process: {error}\n")
+        sys.stdout.flush()
+        before = now
+        sleep(0.5)
+
+
+def _judge(seen: _Seen, options: argparse.Namespace) -> int:
+    project, path, opened, pages = seen
+    options.opened = opened  # kept until the end
     found = _found(opened, pages, options, project)
     texts = pages.texts if pages else {}
-    named = tuple(dict.fromkeys((*(name for name in files if name not in found.lost), *texts)))
+    whole = (name for name in opened.sources if name not in found.lost)
+    named = tuple(dict.fromkeys((*whole, *texts)))
     read = (*named, *found.lost, str(project.file))
     if path:
         keep(read, path)
@@ -203,6 +224,8 @@ def _shown(report: Report, opened: Opened, pages: Mapping[str, str]) -> Mapping[
 
 def _tell(report: Report, options: argparse.Namespace) -> None:
     if options.statistics:
+        from ...report.counts import counts
+
         sys.stdout.write(counts(report, options.format))
         return
     if options.output:

@@ -17,6 +17,7 @@ from typing import Any
 
 from ...text.file import read_bytes
 from ..settings import Project
+from ..writing import fill
 from .folder import folder, home
 
 MOST = 200
@@ -25,7 +26,6 @@ MOST = 200
 _SECRET = "account"  # noqa: S105  (the name of its file)
 _SIZE = 32
 """Bytes of a seal, and of the secret."""
-_FLAGS = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 _ENTRY, _UNFINISHED = ".found", ".unfinished"
 
 
@@ -112,14 +112,8 @@ def _seal(secret: bytes, name: str, content: bytes) -> bytes:
 def _put(path: Path, data: bytes) -> None:
     """Write a file that is there whole or not at all, for nobody else to read."""
     beside = path.with_name(f"{path.name}.{os.urandom(8).hex()}{_UNFINISHED}")
-    descriptor = os.open(beside, _FLAGS, 0o600)
     try:
-        try:
-            left = memoryview(data)
-            while left:
-                left = left[os.write(descriptor, left) :]
-        finally:
-            os.close(descriptor)
+        fill(beside, data, 0o600, lasting=False)
         beside.replace(path)
     finally:
         with suppress(OSError):

@@ -14,6 +14,7 @@ from docutils import nodes
 from ..build import PAPER
 from ..marks import FOLD, HEAD, LOOKED_UP
 from ..words import _
+from .tags import bare, depth
 from .trail import has_script
 
 if TYPE_CHECKING:
@@ -29,21 +30,12 @@ def work_with_lists(app: Sphinx, doctree: nodes.document, docname: str) -> None:
         return
     for rubric in doctree.findall(nodes.rubric):
         if HEAD in rubric["classes"]:
-            rubric["heading-level"] = min(_depth(rubric) + 1, LOWEST)
+            rubric["heading-level"] = min(depth(rubric) + 1, LOWEST)
     for box in doctree.findall(nodes.container):
         if LOOKED_UP in box["classes"] and has_script(app.builder):
             _give_words(box)
         elif FOLD in box["classes"] and app.builder.name not in ("epub", PAPER):
             _fold(box)
-
-
-def _depth(node: nodes.Node) -> int:
-    """In how many sections a node stands."""
-    depth = 0
-    while node.parent is not None:
-        node = node.parent
-        depth += isinstance(node, nodes.section)
-    return depth
 
 
 def _fold(box: nodes.container) -> None:
@@ -52,11 +44,11 @@ def _fold(box: nodes.container) -> None:
     open_ = " open" if box["spp_open"] else ""
     box.children = []
     box += [
-        _html(f'<details class="spp-fold"{open_}><summary>'),
+        bare(f'<details class="spp-fold"{open_}><summary>'),
         *summary.children,
-        _html("</summary>"),
+        bare("</summary>"),
     ]
-    box += [*blocks, _html("</details>")]
+    box += [*blocks, bare("</details>")]
 
 
 def _give_words(box: nodes.container) -> None:
@@ -64,11 +56,7 @@ def _give_words(box: nodes.container) -> None:
     by = box["spp_by"]
     words = escape(json.dumps(_words(by), ensure_ascii=False))
     told = f'<div class="spp-words" data-by="{by}" data-words="{words}" hidden></div>'
-    box.insert(0, _html(told))
-
-
-def _html(tags: str) -> nodes.raw:
-    return nodes.raw("", tags, format="html")
+    box.insert(0, bare(told))
 
 
 def _words(by: str) -> dict[str, str]:

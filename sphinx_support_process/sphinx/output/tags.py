@@ -8,12 +8,26 @@ from html import escape
 from docutils import nodes
 
 
+def bare(html: str) -> nodes.raw:
+    """Tags that hold nothing that somebody wrote, or only what is escaped already."""
+    return nodes.raw("", html, format="html")
+
+
 def opening(tag: str, attributes: Mapping[str, str]) -> nodes.raw:
-    """The beginning of an element: the only place where what is written becomes bare HTML."""
+    """The beginning of an element, whose attributes may hold whatever is written."""
     said = "".join(f' {name}="{escape(value)}"' for name, value in attributes.items())
-    return nodes.raw("", f"<{tag}{said}>", format="html")
+    return bare(f"<{tag}{said}>")
 
 
 def closing(tag: str) -> nodes.raw:
     """The end of an element."""
-    return nodes.raw("", f"</{tag}>", format="html")
+    return bare(f"</{tag}>")
+
+
+def depth(node: nodes.Node) -> int:
+    """In how many sections a node stands, which says of which level its headings are."""
+    sections = 0
+    while node.parent is not None:
+        node = node.parent
+        sections += isinstance(node, nodes.section)
+    return sections

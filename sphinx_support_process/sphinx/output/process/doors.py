@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from html import escape
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
@@ -11,6 +10,7 @@ from ...build import Build, support_of
 from ...links.links import reference_to
 from ...marks import CHART, DOORS
 from ...words import _
+from ..tags import closing, opening
 from ..trail import has_script
 
 if TYPE_CHECKING:
@@ -34,11 +34,11 @@ def open_doors(app: Sphinx, doctree: nodes.document, docname: str) -> None:
             continue
         doors[0]["classes"].append("spp-primary")
         title = build.title("process", place["spp_process"], docname)
-        label = escape(_("Ways to use {process}").replace("{process}", title))
+        label = _("Ways to use {process}").replace("{process}", title)
         parts = [part for door in doors for part in (nodes.Text(" "), door)]
-        begin = nodes.raw("", f'<nav aria-label="{label}">', format="html")
+        begin = opening("nav", {"aria-label": label})
         links = nodes.paragraph("", "", *parts[1:], classes=[DOORS])
-        place.parent.replace(place, [begin, links, nodes.raw("", "</nav>", format="html")])
+        place.parent.replace(place, [begin, links, closing("nav")])
 
 
 def _doors(build: Build, builder: Builder, place: Any, docname: str) -> Iterator[nodes.Element]:

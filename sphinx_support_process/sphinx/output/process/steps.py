@@ -14,6 +14,7 @@ from ...build import PAPER, support_of
 from ...links.walks import walk_around
 from ...marks import PART
 from ...words import _
+from ..tags import bare, depth
 from .sections import is_head
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ def add_headings(app: Sphinx, doctree: nodes.document, docname: str) -> None:
             continue
         around = steps.parent
         head: Any = around[around.index(steps) - 1]
-        level = 1 + _depth(steps)
+        level = 1 + depth(steps)
         if any(map(is_head, around.children)):
             level += 1
             if is_head(head):
@@ -50,22 +51,14 @@ def add_headings(app: Sphinx, doctree: nodes.document, docname: str) -> None:
             _step(item, number, min(level, LOWEST), icon)
 
 
-def _depth(node: nodes.Node) -> int:
-    depth = 0
-    while node.parent is not None:
-        node = node.parent
-        depth += isinstance(node, nodes.section)
-    return depth
-
-
 def _head(head: Any, level: int, icon: str) -> None:
     """A heading with its link, in place of one that opens no section, and its extent."""
     id = head["ids"][0]
     tag = f"h{min(level, LOWEST)}"
     content = [
-        _raw(f'<{tag} class="spp-phase" id="{escape(id)}">'),
+        bare(f'<{tag} class="spp-phase" id="{escape(id)}">'),
         *_inline(head.children),
-        _raw(_link(id, _("Link to this heading"), icon) + f"</{tag}>"),
+        bare(_link(id, _("Link to this heading"), icon) + f"</{tag}>"),
     ]
     if head[PART]:
         content.append(_extent(head[PART]))
@@ -91,9 +84,9 @@ def _step(item: Any, number: int, level: int, icon: str) -> None:
     if item["ids"]:
         link = _link(item["ids"][0], _("Link to step {n}").replace("{n}", str(number)), icon)
     content = [
-        _raw(f'<h{level} class="spp-name"><span class="spp-number">{number}</span> '),
+        bare(f'<h{level} class="spp-name"><span class="spp-number">{number}</span> '),
         *_inline(named),
-        _raw(f"{said}{link}</h{level}>"),
+        bare(f"{said}{link}</h{level}>"),
     ]
     if badges and "spp-same" not in item["classes"]:
         shown = title[place:]
@@ -125,7 +118,3 @@ def _link(id: str, said: str, icon: str) -> str:
         return ""
     href, name = escape(f"#{id}"), escape(said)
     return f'<a class="headerlink" href="{href}" aria-label="{name}">{icon}</a>'
-
-
-def _raw(html: str) -> nodes.raw:
-    return nodes.raw("", html, format="html")
