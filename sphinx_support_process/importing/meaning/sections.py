@@ -22,6 +22,7 @@ from ..words.glossary import (
     below_heading,
     entries,
     is_of_roles,
+    role_told,
     told_below,
     told_in_passing,
 )
@@ -71,10 +72,10 @@ class Reader:
         for at, section in enumerate(page):
             if at in taken:
                 continue
-            is_message = message(section) is not None
-            before, items, note = own_items(section) if not is_message else ([], [], "")
+            is_told = message(section) or role_told(section, self.people)
+            before, items, note = own_items(section) if not is_told else ([], [], "")
             used = range(0)
-            if not items and not is_message:
+            if not items and not is_told:
                 items, used, note = headed(page, at, linked)
                 taken.update(used)
             for number in used:
@@ -269,7 +270,7 @@ class Reader:
 
     def _leave(self, section: Section) -> None:
         """Keep a section that has no steps, but for the messages in it, or the word it defines."""
-        word = below_heading(section)
+        word = role_told(section, self.people) or below_heading(section)
         is_role = word is not None and self.people.any_office(word.name) is not None
         if word and (is_role or not is_of_roles(section)):
             terms = self._ids["terms"]
@@ -281,7 +282,7 @@ class Reader:
         rest = [section.heading] if section.heading else []
         heading = f"{section.parent.title if section.parent else ''} {section.title}".strip()
         above: Passage | None = None
-        replies = 0
+        titles: list[str] = []
         whole = message(section)
         if whole:
             self.draft.consumed.append(whole.text)
@@ -290,7 +291,7 @@ class Reader:
             before = above.text if above else section.title
             title = name or section.title or "Reply"
             if reply := self._steps.reply(block, title, before, heading):
-                replies += 1
+                titles.append(title)
                 if name and rest[-1:] == [before]:
                     self.draft.consumed.append(rest.pop())
                 shown(section, "template", reply)
@@ -298,6 +299,7 @@ class Reader:
                 rest.append(block.text)
                 section.shown.append(block.text)
             above = block
-        is_title = replies and rest == [section.heading] and section.title == bare(section.title)
+        is_title = section.title in titles and rest == [section.heading]
+        is_title = is_title and section.title == bare(section.title)
         if rest and not (is_title and not section.labels):
             self.draft.left.append((section.at.within(section.file), "\n\n".join(rest)))

@@ -99,6 +99,7 @@ class Steps:
             return ""
         self._draft.templates.append(template(block, block.title or title, self._templates))
         self._draft.consumed += [title, block.content.lstrip().partition("\n")[0]]
+        self._draft.consumed += [block.text.partition("\n")[0]] * (block.kind == "fence")
         self._draft.consumed += _TAG.findall(block.text)
         return self._draft.templates[-1].id
 

@@ -7,7 +7,7 @@ import re
 from ..draft.draft import Step
 from . import actors
 from .people import People
-from .prose import excerpt
+from .prose import excerpt, quoted
 
 _STATUS = re.compile(
     r"""\b(?:mark|set|move|change)\b[^.]{0,100}?\b(?:as|to)\ (?:the\ )?
@@ -25,14 +25,16 @@ def note_owner(step: Step, people: People, *, first: str) -> None:
     """
     if step.who:
         return
-    step.title, role, _ = actors.behind(people, step.title)
+    step.title, role, said = actors.behind(people, step.title)
     if not role and first:
-        rest, role, _ = actors.behind(people, f"x {first.strip().rstrip('.')}")
+        rest, role, said = actors.behind(people, f"x {first.strip().rstrip('.')}")
         if role:
             step.text = step.text.replace(first, rest.removeprefix("x").lstrip(), 1).lstrip("\n")
     if role:
         step.who = [role]
-        step.todo("it stands behind the title: is it who does it?", "who")
+        is_name = people.known(said.strip(" ().[]\u2013\u2014")) is not None
+        told = "it stands behind the title" if is_name else f"the page says {quoted(said)}"
+        step.todo(f"{told}: is it who does it?", "who")
         return
     for text in (step.title, first):
         role, said = actors.subject(people, text)

@@ -10,7 +10,7 @@ from ..draft.draft import Draft, Term
 from ..draft.ids import Ids
 from ..passages.passage import Passage, Point, Section
 from ..readers.blocks import At
-from .meanings import Entry, asked, entry, in_words, of_words, shortened, told_in
+from .meanings import Entry, asked, entry, in_words, of_words, role_of, shortened, told_in
 from .people import People, of_roles
 from .prose import bare, headline, quoted
 from .table import pattern
@@ -109,6 +109,16 @@ def below_heading(section: Section) -> Entry | None:
     return entry(headline(section.title), "\n\n".join(texts))
 
 
+def role_told(section: Section, people: People) -> Entry | None:
+    """The role of `Comms lead responsibilities`, with what it is for; None if there is none."""
+    name = "" if of_roles(section.title) else role_of(section.title)
+    if not name or not section.blocks or any(one.kind == "numbers" for one in section.blocks):
+        return None
+    role = people.acting_group(name)
+    texts = "\n\n".join(block.text for block in section.blocks)
+    return Entry(role.name, (), texts, between=section.title) if role else None
+
+
 def is_of_roles(section: Section) -> bool:
     """Whether a section stands below a heading such as `Roles`."""
     return section.parent is not None and of_roles(section.parent.title)
@@ -146,7 +156,7 @@ def add_entries(found: Iterable[Entry], at: At, draft: Draft, people: People, id
     """Put words among the terms, or among the roles where the name is one."""
     for name, aliases, definition, between, doubt in found:
         draft.consumed.append(between)
-        role = people.office(name)
+        role = people.known(name) or people.office(name)
         are_same = all(people.known(alias) is role for alias in aliases)
         if role is not None and not role.definition and definition.strip() and are_same:
             role.definition = definition

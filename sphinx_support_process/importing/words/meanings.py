@@ -35,6 +35,7 @@ _SHORT = re.compile(
     r"(?P<name>[^\W\d_a-z][\w./&-]{1,11})\s?(?:\((?P<in>[^()]+)\)|[=:]\s?(?P<is>.+))"
 )
 _WORDS_HEAD = re.compile(pattern("words-head"), re.IGNORECASE)
+_ROLE_OF = re.compile(pattern("role-of-head"), re.IGNORECASE)
 _OTHER_NAME = re.compile(r"([^()]+?) \((?:(?:or|also|aka) )?([^()]+)\)", re.IGNORECASE)
 
 
@@ -104,6 +105,12 @@ def asked(title: str, texts: Sequence[str]) -> Entry | None:
         return None
     found = entry(match["name"], "\n\n".join(texts))
     return found._replace(name=found.name[:1].upper() + found.name[1:], between=title)
+
+
+def role_of(title: str) -> str:
+    """The role of which a heading such as `Comms lead responsibilities` tells; empty if of none."""
+    match = _ROLE_OF.fullmatch(topic(title))
+    return next(filter(None, match.groups()), "") if match else ""
 
 
 def of_words(title: str) -> bool:

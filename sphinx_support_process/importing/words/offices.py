@@ -33,6 +33,9 @@ _SUBJECT = re.compile(
     (?:The|the)[ ]((?:[\w'\u2019-]+[ ]){1,3}?)([a-z]+s)\b""",
     re.MULTILINE | re.VERBOSE,
 )
+_BODY = re.compile(
+    r"^[ \t]*(?:\d+[.)]|[-*+]|\#\.)[ \t]+([A-Z][A-Z&]{1,5}) ([a-z]+)\b", re.MULTILINE
+)
 _ACTING = re.compile(
     rf"^[ \t]*(?:\d+[.)]|[-*+]|\#\.)[ \t]+(?:{pattern('articles')} )?"
     r"\*\*([^*\n]{2,40})\*\* ([a-z]+s)\b",
@@ -167,7 +170,8 @@ def repeated(text: str) -> list[str]:
     """The roles of more than one item: `The scribe notes …`, `**Presenter:** tell …`."""
     subjects = [name.strip() for name, verb in _SUBJECT.findall(text) if does(verb)]
     leads = [name for name in _LEAD.findall(text) if len(name.split()) < 4]
-    return [*_several(subjects), *_several(leads)]
+    bodies = [name for name, verb in _BODY.findall(text) if _MODAL.match(verb) or does(verb)]
+    return [*_several(subjects), *_several(leads), *_several(bodies)]
 
 
 def _several(names: list[str]) -> list[str]:
