@@ -574,7 +574,7 @@ def test_a_definition_that_a_text_mentions_is_used() -> None:
 def test_a_status_that_is_listed_twice_is_told_with_the_place_of_the_other() -> None:
     (problem,) = problems("statuses:\n  - Open\n  - Closed\n  - Open\n", "duplicate-id")
     assert problem.message == "`Open` is defined twice in `statuses`"
-    assert problem.help == "remove one of them; the other stands at support.yaml:2"
+    assert problem.help == "remove one of them; the other is at support.yaml:2"
     assert (problem.place.line, problem.place.column) == (4, 5)
 
 
