@@ -27,7 +27,7 @@ def yaml(_: Context) -> Iterator[Finding]:
     UTF-8, too large, or unreadable.
 
     Of such a file all definitions are read that are YAML by themselves, and what is wrong with
-    them is told as well. Rules that judge what is missing elsewhere wait until it is fixed.
+    them is reported as well. Rules that judge what is missing elsewhere wait until it is fixed.
 
     Fix the syntax at the place that is named. A text with `: ` in it has to be quoted.
     """
@@ -38,7 +38,7 @@ def yaml(_: Context) -> Iterator[Finding]:
 def schema(context: Context) -> Iterator[Finding]:
     """A key is unknown, missing, or holds the wrong kind of value.
 
-    All such problems of a file are told at once, each at its line and column. Some keys exclude
+    All such problems of a file are reported at once, each at its line and column. Some keys exclude
     each other, as `within` and `by`. A file that defines nothing is a warning.
 
     A misspelt key is worse than a missing one: the text is there, everybody believes in it,

@@ -77,7 +77,7 @@ def run(options: argparse.Namespace) -> int:
         from ...report import counts
 
         if options.format not in counts.FORMATS:
-            raise UsageError(f"`--statistics` is told as {' or '.join(counts.FORMATS)}")
+            raise UsageError(f"`--statistics` is written as {' or '.join(counts.FORMATS)}")
     if options.watch and "-" in options.paths:
         raise UsageError("standard input cannot be watched", "name files or folders")
     return _watch(options) if options.watch else _judge(_look(options), options)
