@@ -468,9 +468,7 @@ def test_a_wrong_argument_is_a_mistake_of_its_call(site: Path) -> None:
 
     assert asked(site, wrong, part)["mistakes"] == {
         wrong: ["there is no role `agnt` (did you mean `agent`?)"],
-        part: [
-            "the step `close` of `:from:` stands after the step `read` of `:to:` (exchange them)"
-        ],
+        part: ["the step `close` of `:from:` is after the step `read` of `:to:` (exchange them)"],
     }
 
 
