@@ -7,8 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..build import ONE_PAGE, PAPER, support_of
-from ..marks import DUE, LANES, LEVELLED, LOOKED_UP, REPLIES, WALKED
-from ..write.tasks import TASKS
+from ..marks import DUE, LANES, LEVELLED, LOOKED_UP, REPLIES, TASKS, WALKED
 from .colours import role_style
 from .trail import has_script
 
