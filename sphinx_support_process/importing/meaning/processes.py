@@ -84,6 +84,7 @@ def process_of(
     """The process that a section tells."""
     found = _made(items, make)
     home = named_by(section)
+    before = [*home.blocks, *before] if home is not section else before
     title = CHAPTER.sub("", home.title) or "Support process"
     name = bare(home.labels[0].rpartition(":")[2] if home.labels else title)
     id = ids.new(re.sub(r"(?i)(?<=\w) process$", "", name), "process")
@@ -183,7 +184,8 @@ def _failed(step: Step) -> bool:
 def _takes(step: Step, other: Step) -> bool:
     """Whether what follows a step, and only leads elsewhere, is how that step goes on."""
     if step.jumps:
-        return step.only_jumps and step.jumps[-1].word != "else"
+        others = step.jumps[-1].word == "else" or _failed(other)
+        return step.only_jumps and not others
     return _asks(step) or not other.is_question
 
 
