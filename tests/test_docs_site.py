@@ -1,11 +1,14 @@
-"""Do newcomers find what they look for on the site of these docs, by its search and at a glance?"""
+"""Do newcomers find what they look for on the site of these docs, and does each link lead there?"""
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
+from html import unescape
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote, urlsplit
 
 import pytest
 
@@ -74,6 +77,22 @@ WANTED = {
 }
 """What newcomers type, and the page that answers it."""
 
+ELSEWHERE = {
+    "https://github.com/pradyunsg/furo",
+    "https://mystmd.org",
+    "https://pradyunsg.me",
+    "https://semver.org",
+    "https://sphinx-autobuild.readthedocs.io",
+    "https://sphinx-needs.readthedocs.io",
+    "https://www.sphinx-doc.org/",
+    "https://www.sphinx-doc.org/en/master/usage/extensions/intersphinx.html",
+}
+"""The links to other sites but those of the example, which are invented; tests use no network."""
+
+LINK = re.compile(r'\s(?:href|src|data)="([^"]+)"')
+ENTRY = re.compile(r'<li class="toctree-l[^>]*><a class="[^"]*" href="([^"]+)">(.*?)</a>')
+TITLE = re.compile(r'<h1>(.*?)<a class="headerlink"')
+
 KINDS = (
     "index",
     "tutorial",
@@ -99,6 +118,48 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("docs")
     subprocess.run([sys.executable, "-m", "sphinx", "-q", DOCS, folder], check=True)
     return folder
+
+
+@pytest.fixture(scope="module")
+def pages(site: Path) -> dict[Path, str]:
+    """The text of each page of the site."""
+    return {path: path.read_text("utf-8") for path in site.rglob("*.html")}
+
+
+def test_no_link_within_the_site_leads_nowhere(site: Path, pages: dict[Path, str]) -> None:
+    anchors = {path: {*re.findall(r'\sid="([^"]+)"', text)} for path, text in pages.items()}
+    dead, count = [], 0
+    for path, text in pages.items():
+        for link in map(unescape, LINK.findall(text)):
+            address = urlsplit(link)
+            if address.scheme or address.netloc:
+                continue
+            to = (path.parent / unquote(address.path)).resolve() if address.path else path
+            anchor = unquote(address.fragment)
+            count += 1
+            if not to.is_file() or (anchor and anchor not in anchors.get(to, {anchor})):
+                dead.append(f"{path.relative_to(site)}: {link}")
+    assert dead == []
+    assert count > 20_000
+
+
+def test_each_link_to_another_site_is_one_that_we_know(pages: dict[Path, str]) -> None:
+    links = {unescape(link) for text in pages.values() for link in LINK.findall(text)}
+    outside = {link for link in links if urlsplit(link).scheme or urlsplit(link).netloc}
+    invented = {link for link in outside if re.match(r"https://example\.(com|net|org)/", link)}
+    assert outside - invented == ELSEWHERE
+
+
+def test_each_page_has_the_title_by_which_the_contents_call_it(pages: dict[Path, str]) -> None:
+    titles = {path: found[1] for path, text in pages.items() if (found := TITLE.search(text))}
+    called = [
+        (path if link == "#" else (path.parent / link).resolve(), name)
+        for path, text in pages.items()
+        for link, name in ENTRY.findall(text)
+        if "#" not in link[1:]
+    ]
+    assert len({path for path, _ in called}) >= 130
+    assert {(path, name) for path, name in called if titles.get(path) != name} == set()
 
 
 @pytest.fixture(scope="module")

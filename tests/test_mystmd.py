@@ -15,7 +15,7 @@ from sphinx_support_process.checks import Context
 from sphinx_support_process.known.names import COLLECTIONS, INNER
 from sphinx_support_process.load import read_text
 from sphinx_support_process.mystmd.site import answer
-from sphinx_support_process.pages import VIEWS
+from sphinx_support_process.pages.views import VIEWS
 from sphinx_support_process.pages.view import NOUNS
 from sphinx_support_process.project.pages import astray_on_pages
 from sphinx_support_process.project.symbols import index, index_of_pages

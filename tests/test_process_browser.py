@@ -206,6 +206,16 @@ def test_a_press_brings_the_next_lane_into_sight_and_nothing_jumps(opened: Any) 
     assert not after.is_visible()
 
 
+def test_a_sign_that_is_not_to_be_seen_does_nothing_when_a_program_presses_it(opened: Any) -> None:
+    page = opened(size=SIZES[1])
+    errors: list[Any] = []
+    page.on("pageerror", lambda error: errors.append(error))
+    page.evaluate(OPEN)
+    page.locator(".spp-sign > button").first.evaluate("one => one.click()")
+    assert page.locator(".spp-chart-region").first.evaluate("one => one.scrollLeft") == 0
+    assert errors == []
+
+
 @pytest.mark.parametrize("anchor", ["chart-many-fold", "chart-many"])
 def test_a_link_into_a_folded_chart_opens_it(opened: Any, anchor: str) -> None:
     page = opened(f"many.html#{anchor}")

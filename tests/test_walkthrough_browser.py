@@ -381,6 +381,24 @@ def test_it_works_where_a_strict_policy_allows_files_of_the_site_only(
     page.close()
 
 
+NESTED = """() => {
+  const { each, made } = globalThis.supportProcess;
+  const outer = document.createElement('div');
+  outer.innerHTML = '<p class="within"></p>';
+  outer.className = 'around';
+  document.body.append(outer);
+  each('.within', box => box.append(made('b', '', 'made')));
+  each('.around', () => {});
+  document.body.append(outer.cloneNode(true));
+}"""
+NESTED_TEXTS = "() => [...document.querySelectorAll('.around')].map(box => box.innerText)"
+
+
+def test_what_a_part_made_stays_in_a_part_that_opens_later_but_goes_from_a_copy(page: Any) -> None:
+    page.evaluate(NESTED)
+    assert page.evaluate(NESTED_TEXTS) == ["made", "made"]
+
+
 # another script shows what changed, and puts a copy in the place of what the page shows
 COPY = "root => root.replaceWith(root.cloneNode(true))"
 # or writes it anew, as it came from the server

@@ -192,7 +192,6 @@ class Known:
             value = of_level(value, case.levels[0])
         duration = self.duration(value)
         return None if value is None or duration is None else Limit(value, duration)
-        return max(self._limits(value, case), key=_minutes, default=None)
 
     def shortest(self, value: ByLevel[Text] | None, case: Case) -> Limit | None:
         """The shortest duration that a limit may be in a case, None if none is said for all."""

@@ -9,7 +9,8 @@ from typing import Any, NamedTuple
 
 from ..checks import RULES, Context, Settings, causes
 from ..known.astray import link_message
-from ..pages import VIEWS, Asked
+from ..pages.view import Asked
+from ..pages.views import VIEWS
 from ..project.day import day
 from ..project.files import files_of, read_pages, relative
 from ..project.opened import Opened, opened

@@ -32,7 +32,7 @@ from ..pages.content import (
     Warned,
 )
 from ..pages.leaves import Anchor, Blocks, Doors, Heading, Line, Mistake, Part, Verbatim
-from ..pages.process.carried import place
+from ..pages.process.places import place
 from ..text.text import Text
 from .drawing import Drawing
 from .glossary import glossary

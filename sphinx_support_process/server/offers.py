@@ -17,7 +17,7 @@ from ..model.moved import NOUNS
 from ..model.names import named
 from ..model.varied import ELSE
 from ..model.words import MEANINGS
-from ..pages import VIEWS
+from ..pages.views import VIEWS
 from ..text import kinds
 from .cursor.named import Named
 from .cursor.wanted import Wanted

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from ..draft.draft import Process
 from ..passages.passage import Passage, Point
+from ..words.actors import carriers, lead_in
 from ..words.people import People
 from ..words.prose import bare, excerpt, quoted
 from ..words.table import pattern
@@ -36,7 +37,7 @@ def introduce(process: Process, before: Sequence[Passage], people: People) -> No
         if not process.who and (owner := _owner_row(block)):
             process.who = people.owners(owner)
             process.todo(f"the page says {quoted(f'Owner: {owner}')}: is it who does it?", "who")
-        if block.kind == "paragraph" and not process.who and (lead := people.lead_in(block.text)):
+        if block.kind == "paragraph" and not process.who and (lead := lead_in(people, block.text)):
             process.who = [lead]
             process.taken.append(block.text)
             continue
@@ -52,7 +53,7 @@ def introduce(process: Process, before: Sequence[Passage], people: People) -> No
         else:
             texts.append(block.text)
         if not process.who:
-            process.who, said = people.carriers(block.text)
+            process.who, said = carriers(people, block.text)
             if said:
                 process.todo(f"the page says {excerpt(said)}: who does which step?", "who")
     process.goal = "\n\n".join(filter(None, texts))

@@ -13,7 +13,7 @@ from ..draft.ids import Ids
 from ..passages.passage import Passage, Point
 from ..words.offices import is_office_in_any_case
 from ..words.people import People
-from ..words.prose import ORDER, bare, quoted
+from ..words.prose import ORDER, bare, headline, quoted, topic
 from ..words.table import pattern
 from ..words.times import DURATION, duration
 
@@ -30,14 +30,19 @@ _RUNG = re.compile(
     r"(?P<who>[^.,;:]{1,60})\.?",
     re.IGNORECASE,
 )
+_GRADE = re.compile(r"(?:p|s|sev|severity|prio|priority|level|tier)[ -]?\d\b", re.IGNORECASE)
 _LONGEST = 40
 _ASKER = "Customer"
 
 
 def scale_of(block: Passage, ids: Ids) -> Scale | None:
     """The scale that a table of levels tells, with the times that it promises; None if none."""
+    return _scale(block, ids) if block.rows and _LEVEL.fullmatch(bare(block.rows[0][0])) else None
+
+
+def _scale(block: Passage, ids: Ids) -> Scale | None:
     rows = block.rows
-    if len(rows) < 3 or len(rows[0]) < 2 or not _LEVEL.fullmatch(bare(rows[0][0])):
+    if len(rows) < 3 or len(rows[0]) < 2:
         return None
     heads = [bare(cell) for cell in rows[0]]
     names = [bare(row[0]) for row in rows[1:]]
@@ -69,10 +74,12 @@ def scale_of_list(block: Passage, title: str, ids: Ids) -> Scale | None:
     lined = block.text.split("\n") if block.kind == "paragraph" else map(_line, block.items)
     found = [_MEANS.fullmatch(line.strip()) for line in lined]
     lines = [(match[1].strip("*_: \u2013-"), match[2]) for match in found if match]
-    if not _LEVEL.fullmatch(bare(title)) or len(lines) < len(found):
+    are_levels = len(lines) > 1 and all(_GRADE.match(name) for name, _ in lines)
+    if len(lines) < len(found) or not (are_levels or _LEVEL.fullmatch(topic(title))):
         return None
-    rows = ((bare(title), bare(title)), *lines)
-    made = scale_of(replace(block, rows=rows), ids)
+    head = headline(title) or "Level"
+    rows = ((head, head), *lines)
+    made = _scale(replace(block, rows=rows), ids)
     if made is not None:
         made.notes = {"": ["taken from a list: is the gravest first?"]}
     return made

@@ -14,7 +14,7 @@ from ..readers.charts.mermaid import is_flowchart
 from ..readers.charts.mermaid import read as read_chart
 from ..readers.failure import ReadingError
 from ..structure.headings import headed, linked_names, phases
-from ..structure.lists import parts
+from ..structure.lists import is_title, parts
 from ..structure.worktables import heads
 from ..words.glossary import (
     add_entries,
@@ -22,11 +22,13 @@ from ..words.glossary import (
     below_heading,
     entries,
     is_of_roles,
+    role_told,
     told_below,
+    told_in_passing,
 )
 from ..words.people import People
 from ..words.prose import bare
-from ..words.replies import message
+from ..words.replies import message, named
 from ..words.table import pattern
 from .charts import add_chart
 from .contacts import add_contacts
@@ -70,9 +72,10 @@ class Reader:
         for at, section in enumerate(page):
             if at in taken:
                 continue
-            before, items, note = own_items(section)
+            is_told = message(section) or role_told(section, self.people)
+            before, items, note = own_items(section) if not is_told else ([], [], "")
             used = range(0)
-            if not items:
+            if not items and not is_told:
                 items, used, note = headed(page, at, linked)
                 taken.update(used)
             for number in used:
@@ -134,7 +137,18 @@ class Reader:
 
     def _parts(self, section: Section) -> list[Section]:
         """A section without what is no text, in parts where its numbers begin anew."""
-        section.blocks = [block for block in section.blocks if not self._takes_up(section, block)]
+        kept: list[Passage] = []
+        title = section.title
+        for block in section.blocks:
+            place = len(section.shown)
+            if is_title(block):
+                title = block.text
+            if not self._takes_up(section, block, title):
+                kept.append(block)
+            elif kept and is_title(kept[-1]) and kept[-1].text == title:
+                section.shown.insert(place, title)
+                self.draft.consumed.append(kept.pop().text)
+        section.blocks = kept
         return list(parts(section))
 
     def _drawn(self, section: Section) -> bool:
@@ -172,8 +186,8 @@ class Reader:
             if len(found) == 1:
                 found[0].names += [*section.labels, *section.anchors]
 
-    def _takes_up(self, section: Section, block: Passage) -> bool:
-        """Whether a block is no text: a definition of a footnote, link or words, front matter."""
+    def _takes_up(self, section: Section, block: Passage, title: str) -> bool:
+        """Whether a block below a title is no text: a definition of a note, link or word."""
         if block.kind == "definition":
             is_used = self.definitions.add(section.file, block)
             section.shown += [block.text] * (is_used and not block.name.startswith("^"))
@@ -183,16 +197,16 @@ class Reader:
             section.shown.append(block.text)
             return True
         if block.rows and add_people(
-            block, section.title, self.draft, self.people, self._ids["communities"]
+            block, title, self.draft, self.people, self._ids["communities"]
         ):
             shown(section, "representatives")
             return True
         if block.kind in ("bullets", "paragraph") and add_contacts(
-            block, section.title, self.draft, self.people, self._ids["communities"]
+            block, title, self.draft, self.people, self._ids["communities"]
         ):
             shown(section, "representatives")
             return True
-        if is_matrix(block) or rungs_of(block, section.title):
+        if is_matrix(block) or rungs_of(block, title):
             self._waiting.append((section, block))
             return True
         if block.rows and (scale := scale_of(block, self._ids["levels"])):
@@ -200,7 +214,7 @@ class Reader:
             self.draft.consumed += block.rows[0]
             shown(section, "levels", scale.id)
             return True
-        if scale := scale_of_list(block, section.title, self._ids["levels"]):
+        if scale := scale_of_list(block, title, self._ids["levels"]):
             self.draft.levels.append(scale)
             shown(section, "levels", scale.id)
             return True
@@ -208,7 +222,7 @@ class Reader:
             self.draft.consumed += block.rows[0]
             shown(section, "glossary")
             return True
-        if told := told_below(section.title, block):
+        if told := told_below(title, block) or told_in_passing(block):
             add_entries(told, block.at, self.draft, self.people, self._ids["terms"])
             shown(section, "glossary")
             return True
@@ -256,7 +270,7 @@ class Reader:
 
     def _leave(self, section: Section) -> None:
         """Keep a section that has no steps, but for the messages in it, or the word it defines."""
-        word = below_heading(section)
+        word = role_told(section, self.people) or below_heading(section)
         is_role = word is not None and self.people.any_office(word.name) is not None
         if word and (is_role or not is_of_roles(section)):
             terms = self._ids["terms"]
@@ -266,19 +280,26 @@ class Reader:
                 shown(section.parent, "glossary")
             return
         rest = [section.heading] if section.heading else []
-        before = section.title
-        replies = 0
-        whole = message(section.blocks)
+        heading = f"{section.parent.title if section.parent else ''} {section.title}".strip()
+        above: Passage | None = None
+        titles: list[str] = []
+        whole = message(section)
         if whole:
             self.draft.consumed.append(whole.text)
         for block in [whole] if whole else section.blocks:
-            if reply := self._steps.reply(block, section.title or "Reply", before):
-                replies += 1
+            name = named(above.text) if above else ""
+            before = above.text if above else section.title
+            title = name or section.title or "Reply"
+            if reply := self._steps.reply(block, title, before, heading):
+                titles.append(title)
+                if name and rest[-1:] == [before]:
+                    self.draft.consumed.append(rest.pop())
                 shown(section, "template", reply)
             else:
                 rest.append(block.text)
                 section.shown.append(block.text)
-            before = block.text
-        is_title = replies and rest == [section.heading] and section.title == bare(section.title)
+            above = block
+        is_title = section.title in titles and rest == [section.heading]
+        is_title = is_title and section.title == bare(section.title)
         if rest and not (is_title and not section.labels):
             self.draft.left.append((section.at.within(section.file), "\n\n".join(rest)))

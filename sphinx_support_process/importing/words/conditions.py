@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from .jumps import ARROW
 from .offices import begins_with_actor
 from .prose import ORDER, bare, quoted
 from .table import pattern
@@ -28,6 +29,7 @@ _WHETHER = re.compile(
 _ANY = re.compile(
     r"(?:if|falls) (?:needed|necessary|possible|applicable|required|any|in doubt)\b.*"
 )
+_COMMA = re.compile(rf", |\s?:[*_]* | ?{ARROW} ?")
 _LONGEST = 500
 
 
@@ -50,9 +52,10 @@ def condition(sentence: str) -> Condition | None:
     if _ANY.match(flat.casefold()):
         return None
     doubt = "" if _SURE.fullmatch(match["word"]) else f"the page says {quoted(match['word'])}"
-    for comma in re.finditer(r", ", flat):
+    for comma in _COMMA.finditer(flat):
         when, order = flat[match.end() : comma.start()], flat[comma.end() :]
         is_order = _ORDERS.match(bare(order)) or begins_with_actor(bare(order))
+        is_order = is_order or (comma[0] != ", " and len(when.split()) > 1)
         if is_order and not _AS_ANSWER.fullmatch(bare(when)):
             return _made(
                 when, _THEN.sub("", order, count=1) if _THEN.match(order) else order, doubt

@@ -22,7 +22,7 @@ _STEP = verbose("step")
 PLACE = rf"""(?P<where>
     (?:the\ )?(?:next|previous|first|last)\ step
   | (?:the\ )?(?:["“][^"”]+["”]\ )?{_STEP}\ \d+(?:\ (?:below|above))?
-  | \d{{1,3}}(?=[.!)\s]*\Z)
+  | \d{{1,3}}(?:\.\d{{1,3}}){{0,2}}(?=[.!)\s]*\Z)
   | (?:(?:the\ )?step\ )?\[[^\[\]]*\]\((?:<[^<>]+>|(?!\w+:/)[^()\s]+)\)
   | \{{(?:ref|doc|support:\w+)\}}`[^`]+`
   | ["“][^"”]+["”]
@@ -54,6 +54,11 @@ _PLAIN = re.compile(
     {_GO}\ {PLACE}[.!\s]*""",
     re.IGNORECASE | re.VERBOSE,
 )
+_BEHIND = re.compile(
+    rf"""{_NEXT}{{0,2}}(?:{_GO}\ {PLACE}|(?P<stop>{_STOP}))
+    ,?\ (?P<word>{verbose("if")}|{verbose("unless")})\ (?P<condition>[^,;]{{3,200}}?)[.!\s]*""",
+    re.IGNORECASE | re.VERBOSE,
+)
 _LEADS = re.compile(_WAY, re.IGNORECASE | re.VERBOSE)
 _UNFINISHED = re.compile(r"\b(?:and|or|to|can)$", re.IGNORECASE)
 _NEGATIVE = re.compile(rf"\b{said_by('negative')}\b|n['\u2019]t\b", re.IGNORECASE)
@@ -73,7 +78,7 @@ def jump(sentence: str) -> Jump | None:
     flat = " ".join(sentence.replace("*", "").split())
     if len(flat) > 1000:
         return None
-    for pattern in (_ANSWER, _CONDITIONAL, _PLAIN):
+    for pattern in (_ANSWER, _CONDITIONAL, _PLAIN, _BEHIND):
         match = pattern.fullmatch(flat)
         if match and not _UNFINISHED.search(match["condition"]):
             word = kind_of(match["word"], (*_YES_NO, *_KINDS)).replace("when", "")

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from docutils import nodes
 
-from ...pages.process.carried import place
+from ...pages.process.places import place
 from ..build import Build
 from ..tables import Shown
 
