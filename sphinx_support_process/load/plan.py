@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from yaml import ScalarNode
 
 from ..model.fields import Key, ListOf, RecordOf, Scalar, Shape, Varied, filled, keys
 from ..model.record import Record
 from ..text.kinds import KINDS, Date
+from ..text.named import NamedTuple
 from ..text.problem import short
 from .kinds import pattern_of
 
