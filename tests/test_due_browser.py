@@ -162,7 +162,7 @@ def test_a_pause_takes_its_time_out_and_while_it_lasts_the_clock_stands(page: An
     fill(page, "Fri 27 Nov", "14:00")
     page.get_by_role("button", name="Add a pause").click()
     fill(page, "Fri 27 Nov", "15:00", "Paused from")
-    assert told(page)[ASSIGN] == "The clock stands, 3 hrs left"
+    assert told(page)[ASSIGN] == "The clock is paused, 3 hrs left"
     fill(page, "Fri 27 Nov", "16:30", "until")
     assert told(page)[ASSIGN].startswith("Mon 30 Nov, 11:30 ")
     page.get_by_role("button", name="Remove this pause").click()
