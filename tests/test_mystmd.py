@@ -15,8 +15,8 @@ from sphinx_support_process.checks import Context
 from sphinx_support_process.known.names import COLLECTIONS, INNER
 from sphinx_support_process.load import read_text
 from sphinx_support_process.mystmd.site import answer
-from sphinx_support_process.pages import VIEWS
 from sphinx_support_process.pages.view import NOUNS
+from sphinx_support_process.pages.views import VIEWS
 from sphinx_support_process.project.pages import astray_on_pages
 from sphinx_support_process.project.symbols import index, index_of_pages
 from sphinx_support_process.project.usage import UsageError
@@ -480,9 +480,7 @@ def test_a_wrong_argument_is_a_mistake_of_its_call(site: Path) -> None:
 
     assert asked(site, wrong, part)["mistakes"] == {
         wrong: ["there is no role `agnt` (did you mean `agent`?)"],
-        part: [
-            "the step `close` of `:from:` stands after the step `read` of `:to:` (exchange them)"
-        ],
+        part: ["the step `close` of `:from:` is after the step `read` of `:to:` (exchange them)"],
     }
 
 

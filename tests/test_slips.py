@@ -83,6 +83,22 @@ def test_an_accepted_problem_does_not_hide_the_same_slip_elsewhere() -> None:
     assert told(steps) == [(11, "unknown-target", [])]
 
 
+def test_what_an_alias_of_yaml_repeats_is_told_once() -> None:
+    steps = '      - {id: read, title: Read it, who: &a laed, text: &t "As in step 9."}\n'
+    steps += "      - {id: close, title: Close it, who: *a, text: *t}\n"
+    assert told(steps) == [(10, "unknown-role", []), (10, "prose-step-number", [])]
+
+
+def test_a_text_that_an_alias_repeats_is_told_for_each_thing_that_it_says_there() -> None:
+    steps = '      - &s {id: read, title: Read it, text: "As in step 1."}\n'
+    other = "  last: {title: Z, trigger: A call., who: agent, steps: [{id: a, title: Hear}, *s]}\n"
+    found = check(Context(read_text(HEAD + steps + other), SETTINGS))
+    assert [problem.message for problem in found] == [
+        "`step 1` is `Hear` only until a step is added",
+        "`step 1` is `Read it` only until a step is added",
+    ]
+
+
 def test_a_step_without_an_id_is_told_and_not_the_targets_that_mean_it() -> None:
     steps = "      - {id: read, title: Read it, next: shut}\n"
     steps += "      - {title: Close it}\n"

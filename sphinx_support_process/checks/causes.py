@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from ..text.problem import Cause, Note, Problem, Severity
+from ..text.text import Place
 
 _ORDER: tuple[Severity, ...] = ("error", "warning", "strict")
 
@@ -12,7 +13,8 @@ _ORDER: tuple[Severity, ...] = ("error", "warning", "strict")
 def causes(problems: Collection[Problem]) -> Iterator[Problem]:
     """Problems, sorted by place, without those that follow from one that is as severe.
 
-    Of several with one cause the first is told, with the places of the others.
+    Of several with one cause the first is told, with the places of the others. What an alias of
+    YAML repeats stands at one place, and is told once.
     """
     there: dict[Cause, int] = {}
     for problem in problems:
@@ -20,7 +22,7 @@ def causes(problems: Collection[Problem]) -> Iterator[Problem]:
         for cause in _told_by(problem):
             there[cause] = min(rank, there.get(cause, rank))
     alike: dict[tuple[str, str], list[Problem]] = {}
-    told: list[Problem] = []
+    told: dict[tuple[str, Place, str, str, Severity], Problem] = {}
     for problem in problems:
         rank = _ORDER.index(problem.severity)
         if any(there.get(cause, len(_ORDER)) <= rank for cause in problem.follows):
@@ -30,8 +32,8 @@ def causes(problems: Collection[Problem]) -> Iterator[Problem]:
             group.append(problem)
             if len(group) > 1:
                 continue
-        told.append(problem)
-    for problem in told:
+        told.setdefault(problem[:5], problem)
+    for problem in told.values():
         yield _with_places(problem, alike.get((problem.rule, problem.cause), [])[1:])
 
 

@@ -29,7 +29,7 @@ from ..pages.pieces import (
     Toned,
     Way,
 )
-from ..pages.process.carried import place
+from ..pages.process.places import place
 from ..text.markup import plain
 from .nodes import Node, link, merged, node, strong, text, without_stop, words
 from .places import Places, Wanted

@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from ..checks import RULES, Context, Settings, causes
 from ..known.astray import link_message
-from ..pages import VIEWS, Asked
+from ..pages.view import Asked
+from ..pages.views import VIEWS
 from ..project.day import day
 from ..project.files import files_of, read_pages, relative
 from ..project.opened import Opened, opened
@@ -18,6 +19,7 @@ from ..project.settings import Project, read_project
 from ..project.shown import Shown, unshown
 from ..project.symbols import index_of_pages
 from ..project.usage import UsageError
+from ..text.named import NamedTuple
 from ..text.problem import Problem
 from .drawing import Drawing
 from .links import links
