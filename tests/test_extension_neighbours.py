@@ -256,6 +256,20 @@ def test_a_plural_with_an_s_is_shown_where_the_site_is_english(tmp_path, languag
     assert sorted(anchors) == [f"term-{name.replace('ä', 'a')}" for name in names]
 
 
+def test_a_plural_with_an_s_may_be_the_name_of_something_else_on_any_site(tmp_path):
+    shared = """\
+roles:
+  helper: {name: Helper, held-by: wer Dienst hat}
+  support: {name: Support, aliases: [Helpers], held-by: wer Dienst hat}
+"""
+    page = "# Worte\n\n{term}`Helpers`\n\n" + md("glossary")
+    files = {"support/words.yaml": shared, "index.md": page}
+    built = build(tmp_path, files, language="de", suppress_warnings=["support-process"])
+    assert built.warnings == []
+    assert sorted(search_index(built)["indexentries"]) == ["helper", "helpers", "support"]
+    assert 'href="#term-helper"' in built["index.html"]
+
+
 @pytest.mark.parametrize(("language", "said"), [("de", "2 schicht"), ("en", "2 schichts")])
 def test_a_unit_of_the_team_has_a_plural_with_an_s_where_the_site_is_english(
     tmp_path, language, said

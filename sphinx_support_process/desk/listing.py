@@ -8,9 +8,10 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from io import StringIO
-from typing import Any, NamedTuple
+from typing import Any
 
 from ..project.people import Columns, People
+from ..text.named import NamedTuple
 
 _SEPARATORS = ",;\t|"
 _KNOWN: Mapping[str, Sequence[tuple[str, ...]]] = {

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from functools import cached_property
-from typing import NamedTuple
 
 from ..checks import Context, Settings, check
 from ..clock.durations import Clock, DurationError
@@ -14,6 +13,7 @@ from ..load import Loaded, read_sources, read_text
 from ..load.questions import questions
 from ..model import Process, Step
 from ..text.kinds import Duration, Every
+from ..text.named import NamedTuple
 from ..text.problem import Problem
 from ..text.text import Text
 from .edits import Edit, Left, apply

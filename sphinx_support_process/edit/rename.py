@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
 
 from ..checks import Context, Settings, check
 from ..known.moved import KINDS
@@ -15,6 +14,7 @@ from ..project.symbols import again
 from ..project.usage import UsageError
 from ..report.content import located
 from ..text.kinds import NAME_PATTERN
+from ..text.named import NamedTuple
 from .edits import Edit, Left, apply
 from .moved import has_moved, with_moved
 

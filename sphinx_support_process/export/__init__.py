@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import NamedTuple
 
 from ..chart.draw.svg import svg
 from ..chart.pictures import chart
 from ..flow import Flow
 from ..model import Process, Support
+from ..text.named import NamedTuple
 from .bpmn import bpmn
 from .bpmn import executable as _executable
 from .checklist import checklist

@@ -6,10 +6,11 @@ import gc
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from ..model import Support
 from ..text.file import read_bytes
+from ..text.named import NamedTuple
 from ..text.problem import Note, Problem
 from ..text.text import Text
 from .part import Part, Value, part_of

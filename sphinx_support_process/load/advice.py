@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 import yaml
+
+from ..text.named import NamedTuple
 
 
 class Advice(NamedTuple):

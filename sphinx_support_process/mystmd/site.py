@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from ..checks import RULES, Context, Settings, causes
 from ..known.astray import link_message
@@ -19,6 +19,7 @@ from ..project.settings import Project, read_project
 from ..project.shown import Shown, unshown
 from ..project.symbols import index_of_pages
 from ..project.usage import UsageError
+from ..text.named import NamedTuple
 from ..text.problem import Problem
 from .drawing import Drawing
 from .links import links

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Mapping
 from pathlib import PurePath
 from types import MappingProxyType
-from typing import NamedTuple
 
+from ..text.named import NamedTuple
 from ..text.problem import Accepted, Problem, Severity
 from ..text.text import Place
 from ..version import __version__

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from ...model import Ignore
+from ...text.named import NamedTuple
 from ...text.problem import Accepted, Cause, Excuse, Problem
 from ...text.suggest import did_you_mean
 from ..context import OF_READING, Context

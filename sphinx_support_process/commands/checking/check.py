@@ -7,7 +7,7 @@ import gc
 import sys
 from collections.abc import Collection, Mapping
 from time import sleep
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from ...known.settings import Settings
 from ...project.files import Pages, read_pages, sources
@@ -19,6 +19,7 @@ from ...project.writing import keep, replace
 from ...report import FORMATS, Report, write
 from ...report.content import FAIL_ON
 from ...text.file import decode
+from ...text.named import NamedTuple
 from ..days import day
 from ..paths import cache_argument, path_argument
 from ..terminal import columns, has_color, has_links

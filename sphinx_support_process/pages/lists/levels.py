@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from ...known.known import Known
 from ...model import Duty, Escalate, Scale
 from ...model.varied import ByLevel, at
 from ...text.kinds import RoleId
+from ...text.named import NamedTuple
 from ..content import Block, Box, Cell, Table
 from ..leaves import Blocks
 from ..lines import _, anchor, line, phrase, roles

@@ -97,8 +97,9 @@ def _term(entry: Entry, lines: Lines, build: Build, document: nodes.document) ->
             std._note_term(other, anchor, location=term)  # noqa: SLF001  # in any case of letters
             index["entries"].append(("see", f"{other}; {said}", anchor, "", None))
     for shared in entry.shared:  # `duplicate-id` has told of the other
-        tables = {"objects": ("term", shared), "terms": shared.lower()}
-        own = {table: {key: names["std"][table].pop(key, None)} for table, key in tables.items()}
+        keys = {"objects": ("term", shared), "terms": shared.lower()}
+        made = ((table, key, names["std"][table]) for table, key in keys.items())
+        own = {table: {key: found.pop(key)} for table, key, found in made if key in found}
         if ("", shared) not in texts.named:
             texts.note_names(("", shared), {"std": own})
     if (key := (entry.name.file, str(entry.name))) not in texts.named:
