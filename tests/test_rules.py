@@ -275,6 +275,8 @@ def test_what_is_run_begins_when_the_step_that_runs_it_does() -> None:
     steps = "id: first, title: First, timebox: 1 hour\nid: a, title: A, run: q"
     assert promised(steps, "6 hours", until="q.x", more=other) == []
     assert promised(steps, "5 hours", until="q.x", more=other) == not_guaranteed("6 hours")
+    due = f"{steps}, within: 30 minutes, since: start"
+    assert promised(due, "5h 30m", until="q.x", more=other) == []
     assert promised(f"{steps}\nid: end, title: End, timebox: 1 hour", "9 hours", more=other) == []
 
 

@@ -122,7 +122,8 @@ def latest(
 
     def entered(spot: Spot) -> Latest[L]:
         before = found[spot].before
-        return Latest(none) if before is None else found[before]
+        come = Latest(none) if before is None else found[before]
+        return min(come, found[spot], key=lambda last: (last.unknown is not None, size(last.span)))
 
     for group in reversed(components(between, onward)):
         members = set(group)
