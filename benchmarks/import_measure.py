@@ -169,15 +169,24 @@ def judged_facts(judged: dict[str, object]) -> dict[str, set[object]]:
 
 
 def close(judged: set[object], made: set[object]) -> set[object]:
-    """Judged pairs renamed to those of a draft whose first words begin alike."""
+    """Judged facts renamed to those of a draft that begin alike, or whose name holds theirs."""
     found: set[object] = set()
     for one in judged:
-        if isinstance(one, tuple):
+        if isinstance(one, str):
+            others = (m for m in sorted(map(str, made - judged - found)) if _holds(one, m))
+            found.add(one if one in made else next(others, one))
+        elif isinstance(one, tuple):
             same = (m for m in made if isinstance(m, tuple) and m[1] == one[1] and _alike(m, one))
             found.add(next(same, one))
         else:
             found.add(one)
     return found
+
+
+def _holds(one: str, other: str) -> bool:
+    """Whether one name stands in the other, as `refund` in `refund mail`."""
+    short, long = sorted((one, other), key=len)
+    return f" {short} " in f" {long} "
 
 
 def _alike(one: tuple[str, str], other: tuple[str, str]) -> bool:
@@ -199,7 +208,7 @@ def measure(path: Path, result: Iterable[Result]) -> None:
         one.kept += told.kept
         for kind in KINDS:
             said = made[kind]
-            expected = wanted[kind] if kind in NAMES else close(wanted[kind], said)
+            expected = wanted[kind] if kind == "steps" else close(wanted[kind], said)
             said -= made["implied"] - expected
             one.counts[kind].add(expected, said)
             one.missed += [f"{path.name}: {kind}: {fact}" for fact in expected - said]

@@ -13,7 +13,6 @@ import subprocess
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 from typing import Any, NamedTuple
 from zoneinfo import available_timezones
 
@@ -27,8 +26,9 @@ from sphinx_support_process.clock.schedule import Schedule
 from sphinx_support_process.clock.spans import EndOfDay, Span
 from sphinx_support_process.clock.timetable import plain_amount, timetable
 from sphinx_support_process.clock.zones import zone_called
+from sphinx_support_process.sphinx.output.assets import STATIC
 
-SCRIPT = Path(__file__).parents[1] / "sphinx_support_process/script/support-process-clock.js"
+SCRIPT = STATIC / "script/support-process-clock.js"
 COUNT = """cases => cases.map(({ table, begin, amount, pauses }) => globalThis.supportProcess.due(
   table, begin, amount, pauses.map(([from, to]) => [from, to ?? Infinity])))"""
 """What counts cases in JavaScript, once the script is there."""

@@ -40,7 +40,7 @@ LABELS = """() => [...document.querySelectorAll('.spp-labels text')].map(text =>
   return [text.textContent, box.x, box.y, box.x + box.width, box.y + box.height];
 })"""
 STYLE = (
-    Path(__file__).parents[1] / "sphinx_support_process/sphinx/static/support-process-chart.css"
+    Path(__file__).parents[1] / "sphinx_support_process/style/support-process-chart.css"
 ).read_text(encoding="utf-8")
 LANGUAGES = Path(__file__).with_name("chart_languages.yaml").read_text(encoding="utf-8")
 

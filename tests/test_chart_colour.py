@@ -14,9 +14,9 @@ from sphinx_support_process.known.colour import TONES, tones
 from sphinx_support_process.load import read_text
 
 PACKAGE = Path(sphinx_support_process.__file__).parent
-STATIC = PACKAGE / "sphinx/static"
-CSS = (STATIC / "support-process-chart.css").read_text(encoding="utf-8")
-BADGES = (STATIC / "support-process.css").read_text(encoding="utf-8")
+STYLES = PACKAGE / "style"
+CSS = (STYLES / "support-process-chart.css").read_text(encoding="utf-8")
+BADGES = (STYLES / "support-process.css").read_text(encoding="utf-8")
 DARK = ["#131416", "#121212", "#14181e", "#1e1e1e", "#000000"]
 """Dark grounds: those of furo, of themes that follow Material, of pydata, and black."""
 DARK_INK = ["#cfd0d0", "#ced6dd", "#ffffffd9"[:7]]

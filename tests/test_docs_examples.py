@@ -5,7 +5,6 @@ from __future__ import annotations
 import ast
 import json
 import re
-import shlex
 import shutil
 import sys
 import tomllib
@@ -16,9 +15,10 @@ from typing import Any
 import pytest
 import yaml
 from building import build
+from docs_pages import DOCS, PAGES, ROOT, fenced
 
 from sphinx_support_process.checks import Context, Settings, check
-from sphinx_support_process.cli import main, parser
+from sphinx_support_process.cli import main
 from sphinx_support_process.load import read_text
 from sphinx_support_process.model import Representative, Support
 from sphinx_support_process.model.fields import keys
@@ -26,34 +26,9 @@ from sphinx_support_process.model.record import fields
 from sphinx_support_process.sphinx.directive import DIRECTIVES
 from sphinx_support_process.sphinx.domain import SupportDomain
 
-ROOT = Path(__file__).parents[1]
-DOCS = ROOT / "docs"
-PAGES = [
-    ROOT / "README.md",
-    ROOT / "CONTRIBUTING.md",
-    *sorted(DOCS.glob("*.md")),
-    *sorted(DOCS.glob("help/*.md")),
-    *sorted(DOCS.glob("how-to/*.md")),
-    *sorted(DOCS.glob("reference/*.md")),
-    *sorted(DOCS.glob("understand/*.md")),
-]
 sys.path.insert(0, str(DOCS / "_ext"))
 SHOWN = list(import_module("shown").examples(DOCS))
 UNAVOIDABLE = re.compile(r"\[support-process.(shown-twice|(process|template)-not-shown)\]")
-FENCE = re.compile(
-    r"^(?P<in> *)(?P<ticks>```+)(?P<what>\S.*)\n(?P<text>(?:.*\n)*?)(?P=in)(?P=ticks)$",
-    re.MULTILINE,
-)
-
-
-def fenced(page: Path, *languages: str) -> list[str]:
-    """The examples of a page in these languages, those within lists and tabs included."""
-    found = FENCE.finditer(page.read_text("utf-8"))
-    return [
-        "".join(line.removeprefix(match["in"]) for line in match["text"].splitlines(keepends=True))
-        for match in found
-        if match["what"].strip() in languages
-    ]
 
 
 def examples(*languages: str) -> list[object]:
@@ -101,21 +76,6 @@ def test_each_example_in_json_and_toml_can_be_read() -> None:
     read += [tomllib.loads(text) for page in PAGES for text in fenced(page, "toml")]
     assert all(read)
     assert len(read) >= 4
-
-
-def test_each_command_of_ours_in_an_example_has_arguments_that_it_knows() -> None:
-    lines = [
-        line
-        for page in PAGES
-        for text in fenced(page, "sh", "shell", "console")
-        for line in text.splitlines()
-        if line.startswith("support-process ")
-    ]
-    assert len(lines) >= 6
-    for line in lines:
-        given = shlex.split(line, comments=True)[1:]
-        stop = next((place for place, word in enumerate(given) if word[0] in "|>"), None)
-        assert parser().parse_args(given[:stop]).command == given[0]
 
 
 def test_the_tutorial_holds_to_its_last_step(tmp_path: Path) -> None:

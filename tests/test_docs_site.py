@@ -1,11 +1,14 @@
-"""Do newcomers find what they look for on the site of these docs, by its search and at a glance?"""
+"""Do newcomers find what they look for on the site of these docs, and does each link lead there?"""
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
+from html import unescape
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote, urlsplit
 
 import pytest
 
@@ -69,10 +72,32 @@ WANTED = {
     "translate": "how-to/translate",
     "vscode": "how-to/editors",
     "wait": "how-to/wait",
+    "when not to use": "understand/is-it-for-us",
     "who does what": "reference/directives",
     "yaml schema": "how-to/editors",
 }
 """What newcomers type, and the page that answers it."""
+
+ELSEWHERE = {
+    "https://github.com/pradyunsg/furo",
+    "https://mystmd.org",
+    "https://pradyunsg.me",
+    "https://semver.org",
+    "https://sphinx-autobuild.readthedocs.io",
+    "https://sphinx-needs.readthedocs.io",
+    "https://www.sphinx-doc.org/",
+    "https://www.sphinx-doc.org/en/master/usage/extensions/intersphinx.html",
+}
+"""The links to other sites but those of the example, which are invented; tests use no network."""
+
+QUESTIONS = ("optional step", "hide email", "page not updated", "pager", "when not to use")
+"""What newcomers ask, and know after the one page that the search finds first."""
+
+LINK = re.compile(r'\s(?:href|src|data)="([^"]+)"')
+ENTRY = re.compile(r'<li class="toctree-l[^>]*><a class="[^"]*" href="([^"]+)">(.*?)</a>')
+TITLE = re.compile(r'<h1>(.*?)<a class="headerlink"')
+ARTICLE = re.compile(r"<article.*?</article>", re.DOTALL)
+UNSEEN = re.compile(r"<svg.*?</svg>|<script.*?</script>|¶|<[^>]+>", re.DOTALL)
 
 KINDS = (
     "index",
@@ -99,6 +124,70 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("docs")
     subprocess.run([sys.executable, "-m", "sphinx", "-q", DOCS, folder], check=True)
     return folder
+
+
+@pytest.fixture(scope="module")
+def pages(site: Path) -> dict[Path, str]:
+    """The text of each page of the site."""
+    return {path: path.read_text("utf-8") for path in site.rglob("*.html")}
+
+
+def test_no_link_within_the_site_leads_nowhere(site: Path, pages: dict[Path, str]) -> None:
+    anchors = {path: {*re.findall(r'\sid="([^"]+)"', text)} for path, text in pages.items()}
+    dead, count = [], 0
+    for path, text in pages.items():
+        for link in map(unescape, LINK.findall(text)):
+            address = urlsplit(link)
+            if address.scheme or address.netloc:
+                continue
+            to = (path.parent / unquote(address.path)).resolve() if address.path else path
+            anchor = unquote(address.fragment)
+            count += 1
+            if not to.is_file() or (anchor and anchor not in anchors.get(to, {anchor})):
+                dead.append(f"{path.relative_to(site)}: {link}")
+    assert dead == []
+    assert count > 20_000
+
+
+def test_each_link_to_another_site_is_one_that_we_know(pages: dict[Path, str]) -> None:
+    links = {unescape(link) for text in pages.values() for link in LINK.findall(text)}
+    outside = {link for link in links if urlsplit(link).scheme or urlsplit(link).netloc}
+    invented = {link for link in outside if re.match(r"https://example\.(com|net|org)/", link)}
+    assert outside - invented == ELSEWHERE
+
+
+def test_each_page_has_the_title_by_which_the_contents_call_it(pages: dict[Path, str]) -> None:
+    titles = {path: found[1] for path, text in pages.items() if (found := TITLE.search(text))}
+    called = [
+        (path if link == "#" else (path.parent / link).resolve(), name)
+        for path, text in pages.items()
+        for link, name in ENTRY.findall(text)
+        if "#" not in link[1:]
+    ]
+    assert len({path for path, _ in called}) >= 130
+    assert {(path, name) for path, name in called if titles.get(path) != name} == set()
+
+
+def words(page: str) -> int:
+    """How many words there are to read on a page, code included."""
+    article = ARTICLE.search(page)
+    assert article is not None
+    return len(UNSEEN.sub(" ", article[0]).split())
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_what_newcomers_ask_is_answered_on_a_page_of_500_words_at_most(
+    site: Path, pages: dict[Path, str], question: str
+) -> None:
+    assert words(pages[site / f"{WANTED[question]}.html"]) <= 500
+
+
+def test_the_tutorial_has_900_words_at_most_and_3_pictures(
+    site: Path, pages: dict[Path, str]
+) -> None:
+    page = pages[site / "tutorial.html"]
+    assert words(page) <= 900
+    assert page.count("only-light") >= 3
 
 
 @pytest.fixture(scope="module")

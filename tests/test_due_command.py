@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
-import shlex
 import sys
 from collections.abc import Mapping
 from pathlib import Path
@@ -17,7 +15,6 @@ from test_due import CASES, WEEK, outcome, packaged_zones, spans
 from sphinx_support_process.cli import main
 from sphinx_support_process.clock import zones
 from sphinx_support_process.clock.hours import Spans, clock_time
-from sphinx_support_process.load import read_text
 
 __all__ = ["packaged_zones"]
 
@@ -263,7 +260,7 @@ def test_people_read_how_much_is_left_while_the_clock_stands(run) -> None:
 
     assert (
         "2. Assign it (triage.assign)\n"
-        "  the clock stands, 2 hours 1 minute left · 4 working hours, counted from the arrival "
+        "  the clock is paused, 2 hours 1 minute left · 4 working hours, counted from the arrival "
         "· Desk\n"
     ) in out
 
@@ -430,7 +427,7 @@ def test_a_time_that_cannot_be_read_is_told_as_that(run, told) -> None:
         ),
         (
             ("triage", *FRIDAY, *("--at", "tell=2026-11-30 10:00") * 2),
-            "--at: `tell` is told twice",
+            "--at: `tell` is given twice",
             "say one time for each step",
         ),
     ],
@@ -483,14 +480,3 @@ def test_problems_in_reading_are_told_beside_the_times(run) -> None:
 def test_a_file_that_cannot_be_read_has_no_times(run, capsys) -> None:
     assert main(["due", "triage", "missing.yaml", *FRIDAY]) == 3
     assert capsys.readouterr().out == ""
-
-
-def test_the_how_to_shows_what_the_command_says(run, capsys) -> None:
-    page = (Path(__file__).parents[1] / "docs/how-to/when-is-it-due.md").read_text("utf-8")
-    (source,) = re.findall(r"```yaml\n(.*?)```", page, re.DOTALL)
-    calls = re.findall(r"```console\n\$ support-process due (.*?)\n(.*?)```", page, re.DOTALL)
-
-    assert read_text(source).problems == ()
-    assert len(calls) == 4
-    for arguments, shown in calls:
-        assert run(*shlex.split(arguments), source=source) == (0, shown, "")

@@ -177,8 +177,9 @@ def test_a_role_has_its_duties_below_its_steps(tmp_path):
     )
 
 
-def test_a_template_that_a_duty_sends_names_the_process(tmp_path):
-    assert "Sent in:\n   Incident response\n" in _with_duty(tmp_path, "template update")
+def test_a_template_that_a_duty_sends_names_it_and_its_process(tmp_path):
+    page = _with_duty(tmp_path, "template update")
+    assert "Sent in:\n   Incident response (Say how it stands)\n" in page
 
 
 def test_who_has_a_duty_is_among_the_roles_of_the_process(tmp_path):

@@ -213,11 +213,19 @@ def test_not_every_if_is_a_condition(sentence: str) -> None:
     assert step(sentence).if_ == ""
 
 
+def test_two_ways_in_one_item_are_a_question_with_what_is_done_at_each() -> None:
+    made = step("If it is urgent, call us. Otherwise, write and go to step 1.")
+
+    assert made.title == "Is it urgent?"
+    assert list(made.answers) == ["Yes", "No"]
+    assert made.on_answer == {"Yes": "Call us.", "No": "Write"}
+
+
 @pytest.mark.parametrize(
     "item",
     [
-        "If it is urgent, call. Otherwise, write.",
         "If it is broken, go to step 2, or ask for more.",
+        "If it is urgent, call. Otherwise, write. Then wait for an answer.",
     ],
 )
 def test_what_leads_two_ways_is_no_condition(item: str) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -105,6 +107,21 @@ def test_on_a_telephone_nothing_is_wider_than_the_page_but_what_scrolls(
 ) -> None:
     page = browser.new_page(viewport={"width": 320, "height": 640})
     page.goto(address)
+    assert page.evaluate(OUTSIDE) == [0, []]
+    page.close()
+
+
+def test_names_without_end_make_no_page_wider(browser: Any, tmp_path: Path) -> None:
+    pytest.importorskip("furo", reason="needs furo")
+    yaml = re.sub(r"(title: |name: (?=Agent|Customer))", rf"\1{'x' * 3000}", SUPPORT)
+    built = build(
+        tmp_path,
+        {"index.md": "# All\n\n" + md(*EVERYTHING)} | {"support/a.yaml": yaml},
+        html_theme="furo",
+    )
+    assert built.warnings == []
+    page = browser.new_page(viewport={"width": 1280, "height": 900})
+    page.goto((built.out / "index.html").as_uri())
     assert page.evaluate(OUTSIDE) == [0, []]
     page.close()
 

@@ -179,7 +179,7 @@ def test_deadlines_since_one_start_are_not_added_up() -> None:
 def test_a_step_without_a_limit_is_told_with_strict_only_and_a_question_takes_no_time() -> None:
     steps = "id: a, title: 'A?', answers: {Yes: end, No: b}\nid: b, title: B\nid: end, title: End"
     assert promised(steps.replace("End", "End, within: 1 hour"), "1 hour") == [
-        ("strict", "whether `soon` is kept cannot be told: `b` has no limit")
+        ("strict", "nobody can say whether `soon` is kept: `b` has no limit")
     ]
     assert (
         promised(
@@ -651,7 +651,7 @@ def test_a_definition_that_a_text_mentions_is_used() -> None:
 def test_a_status_that_is_listed_twice_is_told_with_the_place_of_the_other() -> None:
     (problem,) = problems("statuses:\n  - Open\n  - Closed\n  - Open\n", "duplicate-id")
     assert problem.message == "`Open` is defined twice in `statuses`"
-    assert problem.help == "remove one of them; the other stands at support.yaml:2"
+    assert problem.help == "remove one of them; the other is at support.yaml:2"
     assert (problem.place.line, problem.place.column) == (4, 5)
 
 

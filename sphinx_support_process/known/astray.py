@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from typing import NamedTuple
+from typing import TYPE_CHECKING
 
+from ..text.named import NamedTuple
 from ..text.suggest import Meant, closest, listed, meant
-from .known import Known
 from .meant import step_meant, titles
 from .names import INNER, called, kinds_of, names
+
+if TYPE_CHECKING:
+    from .known import Known
 
 _CLOSE = 0.8
 """How like one of ours a target must be that may as well be meant for somebody else."""

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from ..model import Process
 from ..text.suggest import Meant, closest, meant
-from .known import Known
+
+if TYPE_CHECKING:
+    from ..model import Process
+    from .known import Known
 
 
 def titles(records: Mapping[str, Any]) -> dict[str, str]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from .known import Known
+if TYPE_CHECKING:
+    from .known import Known
 
 COLLECTIONS = {
     "process": "processes",

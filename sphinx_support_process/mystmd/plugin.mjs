@@ -31,7 +31,7 @@ const VIEWS = {
   "chart": {"of": "process", "options": {"direction": false, "from": false, "to": false, "highlight": false, "compact": true, "caption": false, "name": false}},
   "checklist": {"of": "process", "options": {}},
   "due": {"of": "process", "options": {}},
-  "process": {"of": "process", "options": {"chart": true}},
+  "process": {"of": "process", "options": {"chart": false}},
   "walkthrough": {"of": "process", "options": {"reach": false}}
 };
 
@@ -108,6 +108,9 @@ function tell(vfile, position, message) {
 
 // --- directives -------------------------------------------------------------------------------
 
+const SHOWN = 'support:shown'; // what a directive leaves for `unfolded`
+const PART = 'support:part'; // in it, what mystmd read in a text
+const TEXT = 'support:text'; // in an answer, a text that it has to read
 const open = []; // the views whose texts are read meanwhile, the outer one first
 
 const outer = Object.entries(VIEWS).map(([view, { of, options }]) => ({
@@ -143,6 +146,7 @@ const inner = {
   run: ({ body, node }, vfile, ctx) => shown(body, node, vfile, ctx),
 };
 
+// What mystmd itself has to read is read now, as it is on the page; all else comes in `unfolded`.
 function shown(key, { position }, vfile, ctx) {
   const [page, , view, argument] = JSON.parse(key);
   const name = `${view} ${argument}`;
@@ -153,9 +157,14 @@ function shown(key, { position }, vfile, ctx) {
   note(page, key, pages.get(page)?.reading);
   const { calls, mistakes, failed } = support();
   for (const message of failed ? [failed] : (mistakes[key] ?? [])) tell(vfile, position, message);
+  const nodes = calls?.[key] ?? [];
+  const texts = [];
+  nodes.forEach((node) => collect(node, texts));
   open.push(name);
   try {
-    return filled(structuredClone(calls?.[key] ?? []), vfile, ctx, position);
+    const parts = texts.length ? read(texts, vfile, ctx, position) : [];
+    const children = [...parts.map(({ nodes }) => ({ type: PART, children: nodes })), ...parts.flatMap(({ notes }) => notes)];
+    return [{ type: SHOWN, nodes, position, children }];
   } finally {
     open.pop();
   }
@@ -167,32 +176,9 @@ function shown(key, { position }, vfile, ctx) {
 // between them. A fence that is not closed swallows what follows: then each is read by itself.
 const BREAK = { value: 'support-break', source: '\n\n% support-break\n\n', lines: 4 };
 
-function filled(nodes, vfile, ctx, position) {
-  const texts = [];
-  const collect = (node) => {
-    if (node.type === 'support:text') texts.push(node);
-    if (node.type === 'image') node.url = fromPage(join(ROOT, node.url), vfile);
-    node.children?.forEach(collect);
-  };
-  nodes.forEach(collect);
-  const parts = texts.length ? read(texts, vfile, ctx, position) : [];
-  const found = new Map(texts.map((each, index) => [each, parts[index]]));
-  const fill = (node) => {
-    if (node.children) node.children = node.children.flatMap(fill);
-    return found.has(node) ? placed(node, found.get(node).nodes) : [node];
-  };
-  return [...nodes.flatMap(fill), ...parts.flatMap(({ notes }) => notes)];
-}
-
-// What was read in a text: without its paragraph within a line; with the target that the text was.
-function placed({ inline, label, identifier, html_id }, nodes) {
-  const [first, ...others] = nodes;
-  const only = !others.length && first?.type === 'paragraph';
-  if (inline) return only ? first.children : nodes;
-  if (!label) return nodes;
-  const target = { label, identifier, html_id };
-  if (first?.type === 'paragraph' && !first.label) return [{ ...first, ...target }, ...others];
-  return [{ type: 'paragraph', ...target, children: [] }, ...nodes];
+function collect(node, texts) {
+  if (node.type === TEXT) texts.push(node);
+  node.children?.forEach((child) => collect(child, texts));
 }
 
 function read(texts, vfile, ctx, position) {
@@ -308,7 +294,7 @@ const finish = {
   plugin: () => (tree, vfile) => {
     const page = fromRoot(vfile.path);
     finished(page, tree);
-    unwrap(tree);
+    unfolded(tree, vfile);
     const { failed, problems } = support();
     if (failed) return;
     teller ??= page;
@@ -316,10 +302,9 @@ const finish = {
       if (file === page) tell(vfile, { start: { line, column }, end: { line, column } }, message);
       else if (teller === page && !file.endsWith('.md')) tell(vfile, undefined, `${file}:${line}:${column}: ${message}`);
     }
-    const nodes = everyNode(tree);
-    const headings = new Set(nodes.filter(({ type }) => type === 'heading').map(({ identifier }) => identifier));
+    const headings = new Set(every(tree, ({ type }) => type === 'heading').map(({ identifier }) => identifier));
     const lost = new Set(problems.filter(([file]) => file === page).map(([, , , message]) => message));
-    for (const node of nodes) if (isLink(node)) lead(node, { vfile, headings, lost });
+    for (const node of every(tree, isLink)) lead(node, { vfile, headings, lost });
   },
 };
 
@@ -330,7 +315,13 @@ function finished(page, tree) {
   else if (pages.delete(page)) noted += 1;
 }
 
-const everyNode = (node) => [node, ...(node.children?.flatMap(everyNode) ?? [])];
+// The nodes of a kind in a tree, the outer one first.
+function every(node, is, found = []) {
+  if (is(node)) found.push(node);
+  for (const child of node.children ?? []) every(child, is, found);
+  return found;
+}
+
 const isLink = ({ type }) => type === 'crossReference' || type === 'link';
 const isCall = ({ type, file }) => type === 'include' && file?.startsWith(`/${CALLS}/`);
 const hasCalls = (node) => isCall(node) || (node.children?.some(hasCalls) ?? false);
@@ -371,20 +362,46 @@ function become(node, other) {
   Object.assign(node, other);
 }
 
-function unwrap(node) {
+// The nodes that our calls show in place of what they left; files that held them are taken out.
+function unfolded(node, vfile) {
   node.children = node.children?.flatMap((child) => {
-    unwrap(child);
+    if (child.type === SHOWN) return filled(child, vfile);
+    unfolded(child, vfile);
     return isCall(child) ? (child.children ?? []) : [child];
   });
   if (!node.children) delete node.children;
+}
+
+// All nodes of a call, with what was read in each of its texts.
+function filled(shown, vfile) {
+  unfolded(shown, vfile);
+  const parts = shown.children.filter(({ type }) => type === PART).values();
+  const fill = (node) => {
+    if (node.type === TEXT) return placed(node, parts.next().value.children);
+    if (node.within) node.position = shown.position;
+    if (node.type === 'image') node.url = fromPage(join(ROOT, node.url), vfile);
+    if (node.children) node.children = node.children.flatMap(fill);
+    return [node];
+  };
+  const nodes = structuredClone(shown.nodes).flatMap(fill);
+  return [...nodes, ...shown.children.filter(({ type }) => type !== PART)];
+}
+
+// What was read in a text: without its paragraph within a line; with the target that the text was.
+function placed({ inline, label, identifier, html_id }, nodes) {
+  if (inline) return nodes.flatMap((node) => (node.type === 'paragraph' ? node.children : [node]));
+  if (!label) return nodes;
+  const target = { label, identifier, html_id };
+  const [first, ...others] = nodes;
+  if (first?.type === 'paragraph' && !first.label) return [{ ...first, ...target }, ...others];
+  return [{ type: 'paragraph', ...target, children: [] }, ...nodes];
 }
 
 const last = {
   name: 'support-process-last',
   stage: 'project',
   plugin: () => (tree, vfile) => {
-    for (const node of everyNode(tree)) {
-      if (node.type !== 'crossReference') continue;
+    for (const node of every(tree, ({ type }) => type === 'crossReference')) {
       // with a template TeX writes a reference to a label that it never sets, and not the words
       if (node.kind === 'paragraph:step') delete node.template;
       if (node.within && !node.resolved) tell(vfile, node.position, `${node.within}: nothing is called \`${node.label}\``);

@@ -12,8 +12,8 @@ from ..known.astray import Said
 from ..known.names import INNER, full_name, is_old, kinds_of
 from ..known.symbols.index import Symbols, lines_of
 from ..known.symbols.mention import Mention
-from ..pages import VIEWS
 from ..pages.view import NOUNS, looked_up
+from ..pages.views import VIEWS
 from ..text.problem import Problem
 from ..text.text import Place
 

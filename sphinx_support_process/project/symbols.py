@@ -12,7 +12,7 @@ from ..known.symbols.mention import Directives
 from ..load import Loaded
 from ..model import Support
 from ..model.names import spellings
-from ..pages import VIEWS
+from ..pages.views import VIEWS
 from ..text.suggest import did_you_mean
 from .usage import UsageError
 

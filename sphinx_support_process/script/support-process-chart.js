@@ -5,9 +5,10 @@
   "use strict";
   const { all, each, make, made, button, fill, stick } = globalThis.supportProcess;
 
-  function place(rect) {
-    const { x, y, width: wide, height: high } = rect.getBBox();
-    return { x, y, wide, high };
+  /* Where a rectangle is, also while nothing of the chart is drawn, as in a tab that is not chosen. */
+  function place({ x, y, width, height }) {
+    const [left, top, wide, high] = [x, y, width, height].map(length => length.baseVal.value);
+    return { x: left, y: top, wide, high };
   }
 
   function open(region) {
@@ -16,12 +17,13 @@
     const names = all(svg, ".spp-head").map(head =>
       all(head, "text").map(line => line.textContent).join(" "));
     const { width, height } = svg.viewBox.baseVal;
-    if (!rects.length || rects.some(rect => rect.getBBox().height > height / 2)) return;
+    const places = rects.map(place);
+    if (!rects.length || places.some(({ high }) => high > height / 2)) return;
     const said = JSON.parse(region.dataset.words);
     const heads = rects.map((rect, index) => {
       const classes = rect.parentNode.getAttribute("class").replace("spp-lane", "spp-stay");
       const copy = make("span", { class: classes }, names[index]);
-      return { ...place(rect), name: names[index], copy };
+      return { ...places[index], name: names[index], copy };
     });
     const row = make("div", { class: "spp-heads", "aria-hidden": "true" },
       ...heads.map(({ copy }) => copy));

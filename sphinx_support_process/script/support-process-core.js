@@ -4,6 +4,9 @@
 (() => {
   "use strict";
 
+  /* What was made on this page; of copies that another script brings, nothing is. */
+  const ours = new WeakSet();
+
   /* Opens each box of a kind, also those that other scripts bring later or put a copy of. */
   function each(selector, open) {
     const opened = new WeakSet();
@@ -11,7 +14,7 @@
       for (const box of document.querySelectorAll(selector)) {
         if (opened.has(box)) continue;
         opened.add(box);
-        for (const old of all(box, ".spp-made")) old.remove();
+        for (const old of all(box, ".spp-made")) if (!ours.has(old)) old.remove();
         open(box);
       }
     };
@@ -30,6 +33,7 @@
     const element = document.createElement(tag);
     for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
     element.append(...content);
+    ours.add(element);
     return element;
   }
 

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..known import names
-from ..known.known import Known
 from ..project.opened import Opened, opened
 from ..text.markup import plain
 from ..text.problem import Problem
@@ -24,6 +23,7 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
     from ..checks import Context
+    from ..known.known import Known
 
 ONE_PAGE = ("singlehtml", "simplepdf")
 """The builders that write all pages as one."""

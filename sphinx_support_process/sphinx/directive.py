@@ -6,11 +6,11 @@ from collections.abc import Callable
 from typing import Any, ClassVar
 
 from docutils import nodes
-from docutils.parsers.rst import directives
+from docutils.parsers.rst import Directive, directives
 from sphinx.util.docutils import SphinxDirective
 
-from ..pages import VIEWS, Asked, View, digest, files
-from ..pages.view import OptionKind
+from ..pages.view import Asked, OptionKind, View, digest, files
+from ..pages.views import VIEWS
 from .build import support_of
 from .write.writer import Writer
 
@@ -57,5 +57,5 @@ def _parser(kind: OptionKind) -> Callable[[str], Any]:
     return directives.unchanged_required
 
 
-DIRECTIVES = {name: directive_of(view) for name, view in VIEWS.items()}
+DIRECTIVES: dict[str, type[Directive]] = {name: directive_of(view) for name, view in VIEWS.items()}
 """The directive of each view."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import UserDict
 from collections.abc import Iterable, Set
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -18,6 +19,7 @@ from .links.walks import walked
 from .tables import Tables
 
 if TYPE_CHECKING:
+    from docutils.parsers.rst import Directive
     from sphinx.addnodes import pending_xref
     from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
@@ -38,6 +40,19 @@ class Found(str):
     __hash__ = str.__hash__
 
 
+class Directives(UserDict[str, type["Directive"]]):
+    """The directive of each view; views are imported when somebody looks."""
+
+    def __init__(self) -> None:  # `data` is not there yet
+        pass
+
+    @cached_property
+    def data(self) -> dict[str, type[Directive]]:  # type: ignore[override]
+        from .directive import DIRECTIVES
+
+        return DIRECTIVES
+
+
 class SupportDomain(Domain):
     """References and the inventory of a support process."""
 
@@ -53,6 +68,10 @@ class SupportDomain(Domain):
     initial_data: ClassVar[dict[str, Any]] = dict(Tables.INITIAL)
     data_version = 7
     dangling_warnings: ClassVar[dict[str, str]] = {}
+
+    def __init__(self, env: BuildEnvironment) -> None:
+        super().__init__(env)
+        self.directives = Directives()  # type: ignore[misc, assignment]
 
     @cached_property
     def build(self) -> Build:

@@ -17,7 +17,6 @@ from docutils import nodes
 from sphinx import addnodes
 
 from ..known.names import INNER, kinds_of
-from ..pages import VIEWS, Asked, digest
 from .build import Build, support_of
 from .links.links import anchor_on_page, mentioned, stays_text
 from .links.roles import PROCESS
@@ -31,6 +30,8 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
+
+    from ..pages.view import Asked
 
 OUTSIDE = {"term": "term", "ref": "label", "numref": "label", "myst": "label", "any": "label"}
 """The types of references that may lead to a term or label, and to which of the two."""
@@ -78,6 +79,9 @@ def _come_or_gone(paths: dict[str, bool]) -> bool:
 
 def _changed(build: Build) -> Iterator[str]:
     """The pages of which a view would answer something else."""
+    from ..pages.view import digest
+    from ..pages.views import VIEWS
+
     answers: dict[Asked, str] = {}
     for page, asked, was in build.tables.asked():
         if asked not in answers:

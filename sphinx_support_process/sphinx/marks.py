@@ -40,3 +40,6 @@ REPLY = "spp-reply"
 
 LEVELLED = "level"
 """What a walkthrough needs in which something differs by level."""
+
+TASKS = "spp-ticks"
+"""The class of the container of tasks, which follows the list for those who cannot tick."""

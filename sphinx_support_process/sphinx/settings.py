@@ -8,10 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..known.settings import Settings
-from ..model import Representative
-from ..model.fields import keys
 from ..project.day import day
 from ..project.files import matching
+from ..text.published import PUBLIC
 from ..text.suggest import did_you_mean
 from .links.elsewhere import defined_elsewhere
 from .warnings import warn
@@ -54,12 +53,21 @@ def settings(env: BuildEnvironment) -> Settings:
         today=_today(str(config.support_process_today)),
         defined_elsewhere=defined_elsewhere(env),
     )
-    known = keys(Representative)
-    for field in found.public_fields:
-        if field not in known:
-            message = f"`support_process_public_fields` names `{field}`"
-            warn("config", message, did_you_mean(field, known), None)
+    if not {*found.public_fields} <= {*PUBLIC}:
+        _check_fields(found.public_fields)
     return found
+
+
+def _check_fields(names: Iterable[str]) -> None:
+    """Tell of fields that no representative has."""
+    from ..model import Representative  # where nothing is asked for, nobody needs the model
+    from ..model.fields import keys
+
+    known = keys(Representative)
+    for name in names:
+        if name not in known:
+            message = f"`support_process_public_fields` names `{name}`"
+            warn("config", message, did_you_mean(name, known), None)
 
 
 def _texts(configured: str | Iterable[Any]) -> tuple[str, ...]:

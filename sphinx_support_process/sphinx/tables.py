@@ -6,9 +6,12 @@ import glob
 import os
 from collections.abc import Iterable, Iterator, Mapping, Set
 from contextlib import suppress
-from typing import Any, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, Any, ClassVar
 
-from ..pages import Asked
+from ..text.named import NamedTuple
+
+if TYPE_CHECKING:
+    from ..pages.view import Asked
 
 Signature = tuple[tuple[str, int, int], ...]
 """Files that a name stands for, when each was changed, and how large it is."""
@@ -147,6 +150,8 @@ class Tables:
 
     def asked(self) -> Iterator[tuple[str, Asked, str]]:
         """Each view that a page asks for, with the digest of what it showed."""
+        from ..pages.view import Asked
+
         for docname, views in self.data["views"].items():
             for asked, digest in views.items():
                 yield docname, Asked(*asked), digest

@@ -108,7 +108,7 @@ def broken_promise(context: Context) -> Iterator[Finding]:
     """The process cannot keep a promise, or does not make sure that it is kept.
 
     It is an error where even the fastest path takes longer, a warning where the limits of the
-    steps on the slowest path add up to more than the promise, and told with `--strict` where a
+    steps on the slowest path add up to more than the promise, and reported with `--strict` where a
     step on the way has no limit at all. A question takes no time; a loop without a limit takes
     for ever; of deadlines since the same start the latest counts, not their sum. No time counts
     while somebody outside the team is waited for, or where a step is skipped by its condition; a
@@ -224,7 +224,7 @@ def _judged(
     if unknown is None:
         return None
     assert isinstance(unknown, Step)  # a guard and an outcome take no time
-    message = f"whether `{promise.id}` is kept cannot be told: `{unknown.id}` has no limit"
+    message = f"nobody can say whether `{promise.id}` is kept: `{unknown.id}` has no limit"
     advice = f"give `{unknown.id}` a `timebox:`, or a deadline with `within:`"
     causes = (
         Cause("bad-duration", str(unknown.process)),

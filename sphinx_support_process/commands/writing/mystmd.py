@@ -54,5 +54,6 @@ def _answer() -> int:
         found = answer(asked)
     except ValueError as error:
         raise UsageError(f"this is no question of the plugin: {error}") from None
-    json.dump(found, sys.stdout, ensure_ascii=False, separators=(",", ":"))
+    # at once, since `json.dump` writes piece by piece and without the help of C
+    sys.stdout.write(json.dumps(found, ensure_ascii=False, separators=(",", ":")))
     return 0

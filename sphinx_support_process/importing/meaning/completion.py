@@ -6,7 +6,7 @@ import re
 from functools import partial
 from itertools import pairwise
 
-from ...load.records import MAX_TEXT
+from ...load.pairs import MAX_TEXT
 from ..draft.draft import Draft, Noted, Representative, Role, Template
 from ..draft.ids import Ids
 from ..structure.outline import slugged
@@ -15,6 +15,7 @@ from ..words.prose import bare, quoted
 from .definitions import Definitions
 from .introduction import share_owner
 from .levels import promise
+from .mentions import refer
 from .places import Places
 from .steps import LONGEST_TITLE
 
@@ -31,7 +32,9 @@ def complete(draft: Draft, definitions: Definitions, people: People) -> None:
         for number, step in enumerate(process.steps, 1):
             step.id = ids.new(bare(step.title), f"step-{number}", words=3)
     _send(draft)
-    Places(draft.processes).settle()
+    places = Places(draft.processes)
+    places.settle()
+    refer(places)
     for process in draft.processes:
         share_owner(process)
         draft.consumed += process.taken

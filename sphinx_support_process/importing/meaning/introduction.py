@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from ..draft.draft import Process
 from ..passages.passage import Passage, Point
+from ..words.actors import carriers, lead_in
 from ..words.people import People
 from ..words.prose import bare, excerpt, quoted
 from ..words.table import pattern
@@ -25,6 +26,11 @@ _OWNER = re.compile(pattern("owner"), re.IGNORECASE)
 _GOAL = re.compile(
     rf"[*_]{{0,3}}{pattern('goal')}[*_]{{0,3}} ?:[*_]{{0,3}}\s+(?=\w)", re.IGNORECASE
 )
+_STEPS_FOLLOW = re.compile(rf"(?:[^.:]{{1,60}} )?{pattern('steps-follow')}\s?:", re.IGNORECASE)
+_IF_SO = re.compile(
+    rf"(?P<when>{pattern('if')} [^.:,]{{3,100}}?)(?:, {pattern('steps-follow')})?\s?:",
+    re.IGNORECASE,
+)
 _AIM = re.compile(rf"\b{pattern('goal')}\b", re.IGNORECASE)
 
 
@@ -36,11 +42,18 @@ def introduce(process: Process, before: Sequence[Passage], people: People) -> No
         if not process.who and (owner := _owner_row(block)):
             process.who = people.owners(owner)
             process.todo(f"the page says {quoted(f'Owner: {owner}')}: is it who does it?", "who")
-        if block.kind == "paragraph" and not process.who and (lead := people.lead_in(block.text)):
+        if block.kind == "paragraph" and not process.who and (lead := lead_in(people, block.text)):
             process.who = [lead]
             process.taken.append(block.text)
             continue
-        if block.kind == "paragraph" and _TRIGGER.match(block.text):
+        said = bare(block.text)
+        if block.kind == "paragraph" and (_STEPS_FOLLOW.fullmatch(said) or said == process.title):
+            process.taken.append(block.text)
+        elif block.kind == "paragraph" and (match := _IF_SO.fullmatch(said)):
+            process.trigger.append(match["when"])
+            process.taken.append(block.text)
+            process.todo("is this what sets it off?", "trigger")
+        elif block.kind == "paragraph" and _TRIGGER.match(block.text):
             process.trigger.append(block.text)
             process.todo("is this what sets it off?", "trigger")
         elif block.kind == "paragraph" and not process.who:
@@ -52,7 +65,7 @@ def introduce(process: Process, before: Sequence[Passage], people: People) -> No
         else:
             texts.append(block.text)
         if not process.who:
-            process.who, said = people.carriers(block.text)
+            process.who, said = carriers(people, block.text)
             if said:
                 process.todo(f"the page says {excerpt(said)}: who does which step?", "who")
     process.goal = "\n\n".join(filter(None, texts))

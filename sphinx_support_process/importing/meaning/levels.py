@@ -13,7 +13,7 @@ from ..draft.ids import Ids
 from ..passages.passage import Passage, Point
 from ..words.offices import is_office_in_any_case
 from ..words.people import People
-from ..words.prose import ORDER, bare, quoted
+from ..words.prose import ORDER, bare, headline, quoted, topic
 from ..words.table import pattern
 from ..words.times import DURATION, duration
 
@@ -25,19 +25,24 @@ _ESCALATION = re.compile(pattern("escalation"), re.IGNORECASE)
 _TO = re.compile(pattern("to-head"), re.IGNORECASE)
 _MEANS = re.compile(r"(\*\*[^*:]+(?::\*\*|\*\*\s?[:\u2013-])|[^:*]{1,40}:)\s+(\S.*)")
 _RUNG = re.compile(
-    rf"(?P<after>{pattern('after')} .{{1,40}}?)(?:[:,]| \u2013) (?:{ORDER.pattern} )?"
-    rf"(?:{pattern('articles')} )?"
+    rf"(?P<after>{pattern('after')} .{{1,40}}?)(?:[:,]| \u2013) "
     r"(?P<who>[^.,;:]{1,60})\.?",
     re.IGNORECASE,
 )
+_GRADE = re.compile(r"(?:p|s|sev|severity|prio|priority|level|tier)[ -]?\d\b", re.IGNORECASE)
+_ARTICLE = re.compile(rf"{pattern('articles')} ", re.IGNORECASE)
 _LONGEST = 40
 _ASKER = "Customer"
 
 
 def scale_of(block: Passage, ids: Ids) -> Scale | None:
     """The scale that a table of levels tells, with the times that it promises; None if none."""
+    return _scale(block, ids) if block.rows and _LEVEL.fullmatch(bare(block.rows[0][0])) else None
+
+
+def _scale(block: Passage, ids: Ids) -> Scale | None:
     rows = block.rows
-    if len(rows) < 3 or len(rows[0]) < 2 or not _LEVEL.fullmatch(bare(rows[0][0])):
+    if len(rows) < 3 or len(rows[0]) < 2:
         return None
     heads = [bare(cell) for cell in rows[0]]
     names = [bare(row[0]) for row in rows[1:]]
@@ -69,10 +74,12 @@ def scale_of_list(block: Passage, title: str, ids: Ids) -> Scale | None:
     lined = block.text.split("\n") if block.kind == "paragraph" else map(_line, block.items)
     found = [_MEANS.fullmatch(line.strip()) for line in lined]
     lines = [(match[1].strip("*_: \u2013-"), match[2]) for match in found if match]
-    if not _LEVEL.fullmatch(bare(title)) or len(lines) < len(found):
+    are_levels = len(lines) > 1 and all(_GRADE.match(name) for name, _ in lines)
+    if len(lines) < len(found) or not (are_levels or _LEVEL.fullmatch(topic(title))):
         return None
-    rows = ((bare(title), bare(title)), *lines)
-    made = scale_of(replace(block, rows=rows), ids)
+    head = headline(title) or "Level"
+    rows = ((head, head), *lines)
+    made = _scale(replace(block, rows=rows), ids)
     if made is not None:
         made.notes = {"": ["taken from a list: is the gravest first?"]}
     return made
@@ -139,11 +146,17 @@ def _rungs_in(block: Passage) -> list[tuple[str, str]]:
     """The rungs of items such as `After 15 minutes: page the Duty Manager`."""
     texts = [bare(item.blocks[0].text) for item in block.items if len(item.blocks) == 1]
     found = [_RUNG.fullmatch(text) for text in texts]
-    pairs = [(match["after"], match["who"]) for match in found if match]
+    pairs = [(match["after"], _callee(match["who"])) for match in found if match]
     is_whole = len(pairs) == len(block.items) > 1
     return (
         _rising(pairs) if is_whole and all(is_office_in_any_case(who) for _, who in pairs) else []
     )
+
+
+def _callee(words: str) -> str:
+    """Whom words such as `page the Duty Manager` name."""
+    order = ORDER.match(words)
+    return _ARTICLE.sub("", words[order.end() :].lstrip() if order else words, count=1)
 
 
 def _rising(found: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:

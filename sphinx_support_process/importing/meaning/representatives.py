@@ -20,6 +20,7 @@ _COLUMNS = {
 }
 _PERSON = re.compile(r"(?:[^\W\d_][\w.'\u2019-]*,? ){1,3}[^\W\d_][\w.'\u2019-]*")
 _MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+")
+_HANDLE = re.compile(r" \(?@([\w-]+)\)?$")
 _SEVERAL = re.compile(r"\s*[;,|\n]\s*")
 
 
@@ -49,7 +50,7 @@ def add_people(table: Passage, title: str, draft: Draft, people: People, ids: Id
 def _are_people(table: Passage, columns: dict[str, int]) -> bool:
     """Whether a table that has no addresses names people, by their first and last names."""
     at = columns.get("name", columns.get("last", 0))
-    names = [bare(row[at]) for row in table.rows[1:]]
+    names = [_HANDLE.sub("", bare(row[at])) for row in table.rows[1:]]
     return all(_PERSON.fullmatch(name) for name in names if name) and any(names)
 
 
@@ -76,9 +77,11 @@ def add_person(
     """Put a person into each of their organisations, and into their role."""
     mails = list(dict.fromkeys(_MAIL.findall(cells.get("email", ""))))
     name = bare(cells["name"])
+    handle = _HANDLE.search(name)
+    name = _HANDLE.sub("", name) or name
     person = Representative(at=at, name=name, email=mails[0] if mails else "")
-    for key in ("phone", "github"):
-        setattr(person, key, bare(cells.get(key, "")))
+    person.phone = bare(cells.get("phone", ""))
+    person.github = bare(cells.get("github", "")) or (handle[1] if handle else "")
     for mail in mails[1:]:
         person.todo(f"the page has another address, {mail}", "email")
     if cells.get("email") and not mails:

@@ -14,28 +14,22 @@ from ..readers.charts.mermaid import is_flowchart
 from ..readers.charts.mermaid import read as read_chart
 from ..readers.failure import ReadingError
 from ..structure.headings import headed, linked_names, phases
-from ..structure.lists import parts
+from ..structure.lists import is_title, parts
 from ..structure.worktables import heads
 from ..words.glossary import (
     add_entries,
-    add_terms,
     below_heading,
-    entries,
     is_of_roles,
-    told_below,
+    role_told,
 )
 from ..words.people import People
 from ..words.prose import bare
-from ..words.replies import message
+from ..words.replies import is_reply, message, named
 from ..words.table import pattern
 from .charts import add_chart
-from .contacts import add_contacts
-from .definitions import Definitions
+from .facts import Facts
 from .introduction import introduce
-from .levels import climb, rungs_of, scale_of, scale_of_list
-from .processes import continue_with, goes_on, introduce_phase, own_items, process_of
-from .raci import is_matrix, share_out
-from .representatives import add_people
+from .processes import continue_with, goes_on, introduce_phase, named_by, own_items, process_of
 from .steps import Steps
 
 _MERMAID = re.compile(r"[`~:]{3,} ?\{?mermaid\}?\s*\n")
@@ -52,9 +46,9 @@ class Reader:
             name: Ids() for name in ("processes", "terms", "priorities", "communities", "levels")
         }
         self._steps = Steps(self.draft, self.people, self._ids["terms"])
-        self.definitions = Definitions()
+        self._facts = Facts(self.draft, self.people, self._ids)
+        self.definitions = self._facts.definitions
         self._owners: dict[int, Section] = {}
-        self._waiting: list[tuple[Section, Passage]] = []
         self.sections: list[Section] = []
         """All sections, with what each shows once the draft is there."""
 
@@ -70,9 +64,10 @@ class Reader:
         for at, section in enumerate(page):
             if at in taken:
                 continue
-            before, items, note = own_items(section)
+            is_told = message(section) or role_told(section, self.people)
+            before, items, note = own_items(section) if not is_told else ([], [], "")
             used = range(0)
-            if not items:
+            if not items and not is_told:
                 items, used, note = headed(page, at, linked)
                 taken.update(used)
             for number in used:
@@ -93,13 +88,23 @@ class Reader:
                     self.draft.consumed += heads(section.blocks)
                 self.draft.processes.append(above)
                 self._owners[id(above)] = section
+                self._take_back(named_by(section), section)
                 shown(section, "process", above.id)
             elif not self._drawn(section):
                 self._leave(section)
         self._name(page)
-        self._share(page[0].file)
+        self._facts.share(page[0].file)
         for entry in self.draft.entries():
             entry.page = entry.page or page[0].file
+
+    def _take_back(self, home: Section, section: Section) -> None:
+        """Leave of the section that names a process no more than its heading."""
+        texts = [block.text for block in home.blocks]
+        left = (home.at.within(home.file), "\n\n".join([home.heading, *texts]))
+        if home is not section and texts and left in self.draft.left:
+            self.draft.left.remove(left)
+            self.draft.consumed.append(home.heading)
+            home.shown = [one for one in home.shown if one not in texts]
 
     def _phased(self, section: Section, inside: list[Section]) -> Process | None:
         """Make a process of a section whose steps stand below numbered headings, each a phase."""
@@ -134,7 +139,18 @@ class Reader:
 
     def _parts(self, section: Section) -> list[Section]:
         """A section without what is no text, in parts where its numbers begin anew."""
-        section.blocks = [block for block in section.blocks if not self._takes_up(section, block)]
+        kept: list[Passage] = []
+        title = section.title
+        for block in section.blocks:
+            place = len(section.shown)
+            if is_title(block):
+                title = block.text
+            if not self._facts.takes_up(section, block, title):
+                kept.append(block)
+            elif kept and is_title(kept[-1]) and kept[-1].text == title:
+                section.shown.insert(place, title)
+                self.draft.consumed.append(kept.pop().text)
+        section.blocks = kept
         return list(parts(section))
 
     def _drawn(self, section: Section) -> bool:
@@ -172,70 +188,6 @@ class Reader:
             if len(found) == 1:
                 found[0].names += [*section.labels, *section.anchors]
 
-    def _takes_up(self, section: Section, block: Passage) -> bool:
-        """Whether a block is no text: a definition of a footnote, link or words, front matter."""
-        if block.kind == "definition":
-            is_used = self.definitions.add(section.file, block)
-            section.shown += [block.text] * (is_used and not block.name.startswith("^"))
-            return is_used
-        if block.kind in ("fields", "comment"):
-            self.draft.left.append((block.at.within(section.file), block.text))
-            section.shown.append(block.text)
-            return True
-        if block.rows and add_people(
-            block, section.title, self.draft, self.people, self._ids["communities"]
-        ):
-            shown(section, "representatives")
-            return True
-        if block.kind in ("bullets", "paragraph") and add_contacts(
-            block, section.title, self.draft, self.people, self._ids["communities"]
-        ):
-            shown(section, "representatives")
-            return True
-        if is_matrix(block) or rungs_of(block, section.title):
-            self._waiting.append((section, block))
-            return True
-        if block.rows and (scale := scale_of(block, self._ids["levels"])):
-            self.draft.levels.append(scale)
-            self.draft.consumed += block.rows[0]
-            shown(section, "levels", scale.id)
-            return True
-        if scale := scale_of_list(block, section.title, self._ids["levels"]):
-            self.draft.levels.append(scale)
-            shown(section, "levels", scale.id)
-            return True
-        if self.people.define(block):
-            self.draft.consumed += block.rows[0]
-            shown(section, "glossary")
-            return True
-        if told := told_below(section.title, block):
-            add_entries(told, block.at, self.draft, self.people, self._ids["terms"])
-            shown(section, "glossary")
-            return True
-        if entries(block):
-            add_terms(block, self.draft, self.people, self._ids["terms"])
-            shown(section, "glossary")
-            return True
-        return False
-
-    def _share(self, page: str) -> None:
-        """Give what tables say of roles to the processes of the page; what fits none is left."""
-        processes = [one for one in self.draft.processes if one.page == page]
-        for section, block in self._waiting:
-            rungs = rungs_of(block, section.title)
-            if rungs and len(processes) == 1:
-                climb(processes[0], rungs, self.people)
-                self.draft.consumed.append(block.text)
-            elif rungs or not share_out(block, processes, self.people):
-                self.draft.left.append((block.at.within(page), block.text))
-                section.shown.append(block.text)
-            elif not rungs:
-                shown(section, "responsibilities")
-                self.draft.consumed.append(block.text)
-            else:
-                self.draft.consumed.append(block.text)
-        self._waiting = []
-
     def _prioritise(self, section: Section, before: list[Passage], items: list[Point]) -> None:
         last = items[-1]
         end = last.below or len(last.blocks)
@@ -256,7 +208,7 @@ class Reader:
 
     def _leave(self, section: Section) -> None:
         """Keep a section that has no steps, but for the messages in it, or the word it defines."""
-        word = below_heading(section)
+        word = role_told(section, self.people) or below_heading(section)
         is_role = word is not None and self.people.any_office(word.name) is not None
         if word and (is_role or not is_of_roles(section)):
             terms = self._ids["terms"]
@@ -266,19 +218,27 @@ class Reader:
                 shown(section.parent, "glossary")
             return
         rest = [section.heading] if section.heading else []
-        before = section.title
-        replies = 0
-        whole = message(section.blocks)
+        heading = f"{section.parent.title if section.parent else ''} {section.title}".strip()
+        above: Passage | None = None
+        titles: list[str] = []
+        whole = message(section)
         if whole:
             self.draft.consumed.append(whole.text)
         for block in [whole] if whole else section.blocks:
-            if reply := self._steps.reply(block, section.title or "Reply", before):
-                replies += 1
+            name = named(above.text) if above else ""
+            before = above.text if above else section.title
+            title = name or section.title or "Reply"
+            if is_reply(block, before, heading):
+                reply = self._steps.template(block, title)
+                titles.append(title)
+                if name and rest[-1:] == [before]:
+                    self.draft.consumed.append(rest.pop())
                 shown(section, "template", reply)
             else:
                 rest.append(block.text)
                 section.shown.append(block.text)
-            before = block.text
-        is_title = replies and rest == [section.heading] and section.title == bare(section.title)
+            above = block
+        is_title = section.title in titles and rest == [section.heading]
+        is_title = is_title and section.title == bare(section.title)
         if rest and not (is_title and not section.labels):
             self.draft.left.append((section.at.within(section.file), "\n\n".join(rest)))

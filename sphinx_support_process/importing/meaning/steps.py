@@ -10,6 +10,7 @@ from ..draft.draft import Draft, Jump, Step
 from ..draft.ids import Ids
 from ..passages.myst import BOX
 from ..passages.passage import Passage, Point
+from ..words.actors import behind, lead
 from ..words.answers import answered, answered_in
 from ..words.conditions import condition, goes_another_way
 from ..words.facts import note_owner, note_status, note_told
@@ -18,12 +19,12 @@ from ..words.jumps import jump, leads_away, split
 from ..words.people import People
 from ..words.prose import bare, excerpt, sentences
 from ..words.remarks import split_result, warning_of
-from ..words.replies import is_reply, template
+from ..words.replies import is_reply, named, template
 from ..words.times import DURATION, duration, note_times
 
 LONGEST_TITLE = 100
 _BOLD = re.compile(
-    r"(?:\*\*(?P<star>[^*]+?)\*\*|__(?P<bar>[^_]+?)__)(?:[.:]|(?P<loose>))(?=\s|$)\s*"
+    r"(?:\*\*(?P<star>[^*]+?)\*\*|__(?P<bar>[^_]+?)__)(?:[.:]|\s[\u2013\u2014-](?=\s)|(?P<loose>))(?=\s|$)\s*"
 )
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 _STRONG = re.compile(r"(?<!\w)\*\*([^*]+)\*\*(?!\w)")
@@ -92,12 +93,11 @@ class Steps:
             told = f"the page says {item.number} here, and readers see {item.label}"
             self._draft.mistakes.append((self.page, item.at, told))
 
-    def reply(self, block: Passage, title: str, before: str) -> str:
-        """The id of the template that a block is, empty if it is none."""
-        if not is_reply(block, before):
-            return ""
+    def template(self, block: Passage, title: str) -> str:
+        """The id of the template that a message becomes."""
         self._draft.templates.append(template(block, block.title or title, self._templates))
         self._draft.consumed += [title, block.content.lstrip().partition("\n")[0]]
+        self._draft.consumed += [block.text.partition("\n")[0]] * (block.kind == "fence")
         self._draft.consumed += _TAG.findall(block.text)
         return self._draft.templates[-1].id
 
@@ -112,7 +112,7 @@ class Steps:
         if who:
             self._draft.consumed.append(first.text)
         else:
-            who, text = self.people.lead(text)
+            who, text = lead(self.people, text)
         step.who = who
         rest = [Passage("paragraph", text, first.at, content=text)] if text.strip() else []
         return rest + blocks[1:]
@@ -138,6 +138,10 @@ class Steps:
             step.jumps = jumps
             sentence = sentences(rest)[0]
             below = _without(rest, sentence)
+            if ways := self._ways(sentence, below):
+                step.jumps = ways
+                self._draft.consumed.append(first.text)
+                return blocks[1:]
             order = sentence if jumps else self._conditional(step, sentence, below)
             step.title, whole = _short(order)
             text = below if whole else rest
@@ -145,6 +149,11 @@ class Steps:
                 step.todo("the title is cut out of the text: say it shorter, as an order", "title")
         body = [Passage("paragraph", text, first.at, content=text)] if text.strip() else []
         return body + blocks[1:]
+
+    def _ways(self, sentence: str, below: str) -> list[Jump]:
+        """The two ways of `If it is urgent, call us. Otherwise, write.`; empty if it is no such."""
+        is_pair = goes_another_way(below) and len(sentences(below)) == 1
+        return answered([sentence, below]) if is_pair and condition(sentence) else []
 
     def _conditional(self, step: Step, sentence: str, below: str) -> str:
         """What a sentence orders, once its condition is that of the step."""
@@ -189,6 +198,11 @@ class Steps:
                 step.todo(told, "within")
             self._draft.consumed.append(block.text)
             return
+        if is_reply(block, "\n\n".join((step.title, *texts))):
+            name = named(texts[-1]) if texts else ""
+            step.send.append(self.template(block, name or behind(self.people, step.title)[0]))
+            self._draft.consumed += [texts.pop()] if name else []
+            return
         if block.kind == "paragraph":
             text, jumps = split(block.text, is_text=True)
             text, seen = (text, "") if step.expect else split_result(text)
@@ -206,8 +220,6 @@ class Steps:
             step.checklist = [BOX.sub("", _only_text(item)) for item in block.items]
         elif entries(block):
             add_terms(block, self._draft, self.people, self._terms)
-        elif reply := self.reply(block, self.people.behind(step.title)[0], "\n\n".join(texts)):
-            step.send.append(reply)
         else:
             texts.append(block.text)
 

@@ -96,11 +96,12 @@ def linked_names(sections: Sequence[Section]) -> set[str]:
 
 
 def phases(items: Sequence[Point], note: str) -> bool:
-    """Whether numbered headings are phases: each has a numbered list of steps below it."""
-    return bool(note) and all(
+    """Whether numbered headings are phases: most have a numbered list of steps below them."""
+    listed = [
         any(block.kind == "numbers" and len(filled(block)) > 1 for block in item.blocks)
         for item in items
-    )
+    ]
+    return bool(note) and sum(listed) * 2 >= len(listed)
 
 
 def _are_chapters(items: Sequence[Point]) -> bool:

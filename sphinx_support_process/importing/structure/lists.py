@@ -10,21 +10,32 @@ from ..passages.myst import BOX
 from ..passages.passage import Passage, Point, Section
 from ..words.offices import is_office_in_any_case, is_thing
 from ..words.people import OWNER_LINE
-from ..words.prose import ORDER, bare
-from ..words.table import pattern
+from ..words.prose import ORDER, bare, is_bold, topic
+from ..words.table import kind_of, pattern
 
 ARE_STEPS = "{} on the page: are these steps, in order?"
 _LINK = re.compile(r"\W*!?\[[^\[\]]*\]\(<?(#?)[^()]*\)\W*")
 _CONTENTS = re.compile(pattern("contents-head"), re.IGNORECASE)
-CHAPTER = re.compile(r"^\d{1,2}(?:\.\d{1,2})*[.)]?\s+(?=[^\W\d])")
-"""The number of a heading."""
-
 _NO_STEPS = re.compile(pattern("no-steps-head"), re.IGNORECASE)
 _CRITERIA = re.compile(rf"(?<!\w){pattern('criteria')}\s?:$", re.IGNORECASE)
 _QUESTIONS = re.compile(rf"\b{pattern('questions-head')}\b", re.IGNORECASE)
+_FIRST = re.compile(rf"{pattern('first-words')},? ", re.IGNORECASE)
+_IF = re.compile(rf"(?P<if>{pattern('if')} (?P<when>[^.:?]*[^.:?\s]))\s?:", re.IGNORECASE)
+_HOW = re.compile(r"\w+ly ")
+_ANSWERS = ("yes", "no", "so", "not")
+_MOST_ORDERS = 6
 _FEW_WORDS = 6
-_NAMED = re.compile(r"([^\W\d][\w '\u2019/&*_-]{1,60}):[*_]{0,2}")
+_NAMED = re.compile(
+    rf"(?:{pattern('articles')} )?([^\W\d][\w '\u2019/&*_-]{{1,60}}?)"
+    r"(?::[*_]{0,2}| ?(?:\u2026|\.\.\.))",
+    re.IGNORECASE,
+)
 _INTRODUCES = re.compile(r":[\s*_]*$")
+
+
+def is_title(block: Passage) -> bool:
+    """Whether a paragraph is a title for what stands below it: some words in bold, and no more."""
+    return block.kind == "paragraph" and is_bold(block.text)
 
 
 def filled(block: Passage) -> list[Point]:
@@ -47,7 +58,7 @@ def are_steps(section: Section, at: int) -> bool:
     """Whether a list says what to do: not what there is, what is asked, or what has to be true."""
     block = section.blocks[at]
     texts = [bare(item.blocks[0].text) for item in filled(block)]
-    title = CHAPTER.sub("", bare(section.title))
+    title = topic(section.title)
     above = section.blocks[at - 1] if at else None
     if not texts or is_contents(section, block):
         return False
@@ -64,7 +75,9 @@ def are_steps(section: Section, at: int) -> bool:
 
 
 def _names_owner(item: Point) -> bool:
-    return item.blocks[0].kind == "paragraph" and OWNER_LINE.match(item.blocks[0].text) is not None
+    """Whether an item says who does it, and what."""
+    match = OWNER_LINE.match(item.blocks[0].text) if item.blocks[0].kind == "paragraph" else None
+    return match is not None and (len(item.blocks) > 1 or match.end() < len(item.blocks[0].text))
 
 
 def _are_things(block: Passage, texts: Sequence[str]) -> bool:
@@ -84,7 +97,8 @@ def begins_with_order(block: Passage) -> bool:
     """Whether a list without numbers is one of steps: tasks, or what begins with an order."""
     first = filled(block)[0]
     text = first.blocks[0].text
-    return first.is_task or (BOX.match(text) or ORDER.match(text.lstrip("*_"))) is not None
+    begins = BOX.match(text) or ORDER.match(text.lstrip("*_")) or _FIRST.match(text)
+    return first.is_task or begins is not None
 
 
 def parts(section: Section) -> Iterator[Section]:
@@ -134,19 +148,48 @@ def inner(blocks: Sequence[Passage]) -> set[int]:
 
 
 def by_owner(items: Sequence[Point]) -> list[Point]:
-    """Items; where each is a role with a list of what it does, all that is in these lists."""
-    names = [_NAMED.fullmatch(item.blocks[0].text.strip("*_ ")) for item in items]
-    inside = [item.blocks[1:] for item in items]
-    if not all(names) or not all(len(one) == 1 and filled(one[0]) for one in inside):
-        return list(items)
-    words = [match[1].strip("*_ ") for match in names if match]
-    if not any(map(is_office_in_any_case, words)) or any(map(is_thing, words)):
-        return list(items)
+    """Items; where some are a role with a list of what it does, all that is in these lists.
+
+    If all items are such names, one of them may be of a role that only this list names.
+    """
+    names = [_owner_of(item) for item in items]
+    offices = [name for name in names if name and is_office_in_any_case(name)]
+    is_told = all(names) and bool(offices) and not any(map(is_thing, filter(None, names)))
     found: list[Point] = []
-    for name, item, (block,) in zip(words, items, inside, strict=True):
-        for number, one in enumerate(filled(block)):
+    for name, item in zip(names, items, strict=True):
+        if not name or not (is_told or name in offices):
+            found.append(item)
+            continue
+        for number, one in enumerate(filled(item.blocks[1])):
             who = Passage("paragraph", f"Who: {name}", item.at, content=name)
             step = replace(one, blocks=(who, *one.blocks), number=None, label="")
+            found.append(step if number else replace(step, number=item.number, label=item.label))
+    return found
+
+
+def _owner_of(item: Point) -> str:
+    """The name that an item gives to a list and says no more: `QA:`, `The moderator …`."""
+    match = _NAMED.fullmatch(item.blocks[0].text.strip("*_ "))
+    is_whole = len(item.blocks) == 2 and item.blocks[1].items and filled(item.blocks[1])
+    return match[1].strip("*_ ") if match and is_whole else ""
+
+
+def by_condition(items: Sequence[Point]) -> list[Point]:
+    """Items; where one only says when the orders below it are given, these with the condition."""
+    found: list[Point] = []
+    for item in items:
+        match = _IF.fullmatch(bare(item.blocks[0].text)) if len(item.blocks) == 2 else None
+        orders = filled(item.blocks[1]) if match else []
+        texts = [one.blocks[0].text for one in orders]
+        are_orders = 0 < len(texts) <= _MOST_ORDERS and all(
+            ORDER.match(_HOW.sub("", text, count=1)) for text in texts
+        )
+        if match is None or kind_of(match["when"], _ANSWERS) or not are_orders:
+            found.append(item)
+            continue
+        for number, (one, text) in enumerate(zip(orders, texts, strict=True)):
+            first = replace(one.blocks[0], text=f"{match['if']}: {text}", content=text)
+            step = replace(one, blocks=(first, *one.blocks[1:]), number=None, label="")
             found.append(step if number else replace(step, number=item.number, label=item.label))
     return found
 

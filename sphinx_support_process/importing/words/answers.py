@@ -20,7 +20,7 @@ _IF = re.compile(rf"{pattern('if')} ", re.IGNORECASE)
 _NEXT = verbose("next-words")
 _LEADS = re.compile(
     rf"""(?P<does>.*?)(?:^|[\s,;.]\s*)(?:(?:{pattern("and")}|{_NEXT})\ )*
-    (?:(?:{verbose("go")}\ )?{PLACE}|(?P<stop>{verbose("stop")}))
+    (?:(?:{verbose("go")}\ )?{PLACE}|(?P<stop>{verbose("stop")})|(?P<on>{verbose("go-on")}))
     (?:,?\ {verbose("and")}\ (?P<also>[^.;]+))?[.!)\s]*""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -69,7 +69,7 @@ def _answer(item: str) -> Jump | None:
     if leads:
         parts = (leads["does"].strip(" ,;"), (leads["also"] or "").strip())
         does = ", and ".join(filter(None, parts))
-        where = leads["where"] or leads["stop"]
+        where = leads["where"] or leads["stop"] or "next step"
     elif not (word or condition in ("so", "not") or _IF.match(head["answer"])):
         return None
     does = does[:1].upper() + does[1:]

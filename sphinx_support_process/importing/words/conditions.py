@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
+from ...text.named import NamedTuple
+from .jumps import ARROW
 from .offices import begins_with_actor
 from .prose import ORDER, bare, quoted
 from .table import pattern
@@ -13,7 +14,7 @@ _IF = re.compile(rf"(?P<word>{pattern('if')}) (?=\w)", re.IGNORECASE)
 _SURE = re.compile(pattern("sure-if"), re.IGNORECASE)
 _THEN = re.compile(rf"(?:{pattern('next-words')}|so) (?=\w)", re.IGNORECASE)
 _ORDERS = re.compile(
-    rf"(?:{pattern('then')}|{ORDER.pattern}|{pattern('you')} (?:{pattern('modals')}|can))(?!\w)",
+    rf"(?:{pattern('then')}|{pattern('you')} (?:{pattern('modals')}|can))(?!\w)",
     re.IGNORECASE,
 )
 _GOES_ON = re.compile(rf"{pattern('goes-on')}(?!\w)", re.IGNORECASE)
@@ -28,6 +29,7 @@ _WHETHER = re.compile(
 _ANY = re.compile(
     r"(?:if|falls) (?:needed|necessary|possible|applicable|required|any|in doubt)\b.*"
 )
+_COMMA = re.compile(rf", |\s?:[*_]* | ?{ARROW} ?")
 _LONGEST = 500
 
 
@@ -50,9 +52,11 @@ def condition(sentence: str) -> Condition | None:
     if _ANY.match(flat.casefold()):
         return None
     doubt = "" if _SURE.fullmatch(match["word"]) else f"the page says {quoted(match['word'])}"
-    for comma in re.finditer(r", ", flat):
+    for comma in _COMMA.finditer(flat):
         when, order = flat[match.end() : comma.start()], flat[comma.end() :]
-        is_order = _ORDERS.match(bare(order)) or begins_with_actor(bare(order))
+        words = bare(order)
+        is_order = ORDER.match(words) or _ORDERS.match(words) or begins_with_actor(words)
+        is_order = is_order or (comma[0] != ", " and len(when.split()) > 1)
         if is_order and not _AS_ANSWER.fullmatch(bare(when)):
             return _made(
                 when, _THEN.sub("", order, count=1) if _THEN.match(order) else order, doubt

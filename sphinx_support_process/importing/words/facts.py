@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from ..draft.draft import Step
+from . import actors
 from .people import People
-from .prose import excerpt
+from .prose import excerpt, quoted
 
 _STATUS = re.compile(
     r"""\b(?:mark|set|move|change)\b[^.]{0,100}?\b(?:as|to)\ (?:the\ )?
@@ -24,18 +25,19 @@ def note_owner(step: Step, people: People, *, first: str) -> None:
     """
     if step.who:
         return
-    step.title, role = people.behind(step.title)
+    step.title, role, said = actors.behind(people, step.title)
+    if not role and first:
+        rest, role, said = actors.behind(people, f"x {first.strip().rstrip('.')}")
+        if role:
+            step.text = step.text.replace(first, rest.removeprefix("x").lstrip(), 1).lstrip("\n")
     if role:
         step.who = [role]
-        step.todo("it stands behind the title: is it who does it?", "who")
-        return
-    behind, role = people.behind(f"x {first.strip().rstrip('.')}")
-    if role and behind == "x":
-        step.who, step.text = [role], step.text.removeprefix(first).lstrip("\n")
-        step.todo("it stands behind the title: is it who does it?", "who")
+        is_name = people.known(said.strip(" ().[]\u2013\u2014")) is not None
+        told = "it stands behind the title" if is_name else f"the page says {quoted(said)}"
+        step.todo(f"{told}: is it who does it?", "who")
         return
     for text in (step.title, first):
-        role, said = people.subject(text)
+        role, said = actors.subject(people, text)
         if role:
             step.who = [role]
             step.todo(f"taken from {excerpt(said)}: is it who does it?", "who")
@@ -44,7 +46,7 @@ def note_owner(step: Step, people: People, *, first: str) -> None:
 
 def note_told(step: Step, people: People) -> None:
     """Name the role that the text says to notify."""
-    role, said = people.told(f"{step.title}. {step.text}")
+    role, said = actors.told(people, f"{step.title}. {step.text}")
     if role and role not in step.who:
         step.informs = [role]
         step.todo(f"taken from {excerpt(said)}: is it who is told?", "informs")

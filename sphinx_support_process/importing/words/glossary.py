@@ -5,37 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from textwrap import dedent
-from typing import NamedTuple
 
 from ..draft.draft import Draft, Term
 from ..draft.ids import Ids
-from ..passages.passage import Passage, Section
+from ..passages.passage import Passage, Point, Section
 from ..readers.blocks import At
-from .people import People
-from .prose import bare, quoted
+from .meanings import Entry, asked, entry, in_words, of_words, role_of, shortened, told_in
+from .people import People, of_roles
+from .prose import bare, headline, quoted
 from .table import pattern
 
 _OPTION = re.compile(r"^:[\w-]+:.*$", re.MULTILINE)
-_WORDS_HEAD = re.compile(pattern("words-head"), re.IGNORECASE)
-_ROLES_HEAD = re.compile(pattern("roles-head"), re.IGNORECASE)
 _TERM_HEAD = re.compile(pattern("term-head"), re.IGNORECASE)
 _MEANS_HEAD = re.compile(pattern("means-head"), re.IGNORECASE)
-_LINE = re.compile(
-    r"(?:[*_]{2}([^*_]{1,60}?):?[*_]{2}\s?[:\u2013\u2014-]?"
-    r"|([^:*\u2013\u2014]{1,60}?)(?::| [\u2013\u2014-]))\s+(\S.*)"
-)
-_OTHER_NAME = re.compile(r"([^()]+?) \((?:(?:or|also|aka) )?([^()]+)\)", re.IGNORECASE)
+_NAME_ALONE = re.compile(r"(?:\*\*|__|[*_])?(?P<name>[^*_:.]{1,60}):?(?:\*\*|__|[*_])?:?")
 _MOST_WORDS = 5
 _MEANS = re.compile(r":\s+(?=\S)")
 _SEE = re.compile(rf"\s*{pattern('see')} \{{term\}}`([^`<>]+)`\.?\s*", re.IGNORECASE)
-
-
-class Entry(NamedTuple):
-    """One word that is defined, the others that mean the same, and the definition."""
-
-    name: str
-    aliases: tuple[str, ...]
-    definition: str
 
 
 def entries(block: Passage) -> list[Entry]:
@@ -45,53 +31,97 @@ def entries(block: Passage) -> list[Entry]:
         for item in block.items:
             found.setdefault(item.term, []).extend(part.text for part in item.blocks)
         return [Entry(name, (), "\n\n".join(parts)) for name, parts in found.items() if name]
-    if len(block.rows) > 1 and len(block.rows[0]) == 2:
-        heads = [bare(cell) for cell in block.rows[0]]
-        if _TERM_HEAD.fullmatch(heads[0]) and _MEANS_HEAD.fullmatch(heads[1]):
-            return [_entry(name, meaning) for name, meaning in block.rows[1:] if bare(name)]
+    if block.rows:
+        return _in_table(block)
     if block.kind == "fence" and block.name == "glossary":
         return list(_of_directive(block.content))
     return []
 
 
+def _in_table(table: Passage) -> list[Entry]:
+    """What a table with words and their meanings defines; what else a row says stays with it."""
+    heads = [bare(cell) for cell in table.rows[0]]
+    if len(heads) < 2 or not _TERM_HEAD.fullmatch(heads[0]) or not _MEANS_HEAD.fullmatch(heads[1]):
+        return []
+    found: list[Entry] = []
+    for name, *told in table.rows[1:]:
+        texts = [
+            text if not at else f"{head}: {text}"
+            for at, (head, text) in enumerate(zip(heads[1:], told, strict=True))
+            if text.strip()
+        ]
+        found += [entry(name, "\n\n".join(texts))] if bare(name) else []
+    return found
+
+
 def told_below(title: str, block: Passage) -> list[Entry]:
-    """What a list or lines define below a heading such as `Glossary`; empty if they do not."""
-    is_of_roles = _ROLES_HEAD.fullmatch(bare(title)) is not None
-    if not is_of_roles and not _WORDS_HEAD.fullmatch(bare(title)):
+    """What a list or lines define below a heading such as `Glossary`, or behind that word."""
+    if block.kind == "paragraph" and (short := shortened(block.text)):
+        return short
+    is_of_roles = of_roles(title)
+    if not is_of_roles and not of_words(title):
         return []
-    lines = block.text.split("\n") if block.kind == "paragraph" else []
     if block.kind in ("bullets", "numbers"):
-        lines = [item.blocks[0].text for item in block.items if len(item.blocks) == 1]
-        if len(lines) < len(block.items):
-            return []
-    found = [_LINE.fullmatch(" ".join(line.split())) for line in lines]
-    if is_of_roles and not all(match and match[1] for match in found):
+        found = [_item(item, marked=is_of_roles) for item in block.items]
+    elif block.kind == "paragraph":
+        found = [told_in(line, marked=is_of_roles) for line in _lines(block.text)]
+    else:
         return []
-    whole = [_entry(match[1] or match[2], match[3]) for match in found if match]
+    whole = [one for one in found if one is not None]
     return whole if len(whole) == len(found) else []
 
 
+def _lines(text: str) -> list[str]:
+    """The lines of a text, or all of it where the first one alone says a word."""
+    lines = text.split("\n")
+    return lines if all(map(told_in, lines)) else [text]
+
+
+def _item(item: Point, *, marked: bool) -> Entry | None:
+    """What an item says that a word means; what stands below it belongs to that."""
+    if not item.blocks or item.blocks[0].kind != "paragraph":
+        return None
+    first, *rest = item.blocks
+    named = _NAME_ALONE.fullmatch(" ".join(first.text.split())) if rest else None
+    if named:
+        return entry(named["name"], "\n\n".join(block.text for block in rest))
+    found = told_in(first.text, marked=marked)
+    if found is None or not rest:
+        return found
+    return found._replace(definition="\n\n".join([found.definition, *(b.text for b in rest)]))
+
+
+def told_in_passing(block: Passage) -> list[Entry]:
+    """What a paragraph defines wherever it stands: `**Change** means …`."""
+    said = in_words(" ".join(block.text.split())) if block.kind == "paragraph" else None
+    return [said] if said else []
+
+
 def below_heading(section: Section) -> Entry | None:
-    """The word that a heading below `Glossary` is, and what it means; None if it is none."""
+    """The word that a heading below `Glossary` is, or asks for; None if it is none."""
+    texts = [block.text for block in section.blocks]
     above = section.parent.title if section.parent else ""
-    if not _WORDS_HEAD.fullmatch(bare(above)) and not _ROLES_HEAD.fullmatch(bare(above)):
+    if not of_words(above) and not of_roles(above):
+        is_told = all(block.kind in ("paragraph", "bullets", "quote") for block in section.blocks)
+        return asked(section.title, texts) if is_told else None
+    if not texts or len(section.title.split()) > _MOST_WORDS:
         return None
-    if not section.blocks or len(section.title.split()) > _MOST_WORDS:
+    return entry(headline(section.title), "\n\n".join(texts))
+
+
+def role_told(section: Section, people: People) -> Entry | None:
+    """The role of `Comms lead responsibilities`, with what it is for; None if there is none."""
+    name = "" if of_roles(section.title) else role_of(section.title)
+    if not name or not section.blocks or any(one.kind == "numbers" for one in section.blocks):
         return None
-    return _entry(section.title, "\n\n".join(block.text for block in section.blocks))
+    role = people.acting_group(name)
+    texts = "\n\n".join(block.text for block in section.blocks)
+    return Entry(role.name, (), texts, between=section.title) if role else None
 
 
 def is_of_roles(section: Section) -> bool:
     """Whether a section stands below a heading such as `Roles`."""
-    return section.parent is not None and bool(_ROLES_HEAD.fullmatch(bare(section.parent.title)))
-
-
-def _entry(name: str, definition: str) -> Entry:
-    """An entry; what stands in brackets behind its name is another name."""
-    match = _OTHER_NAME.fullmatch(name.strip())
-    if match is None:
-        return Entry(name.strip(), (), definition)
-    return Entry(match[1], (match[2],), definition)
+    return section.parent is not None and of_roles(section.parent.title)
 
 
 def _of_directive(content: str) -> Iterator[Entry]:
@@ -124,8 +154,9 @@ def add_terms(block: Passage, draft: Draft, people: People, ids: Ids) -> None:
 
 def add_entries(found: Iterable[Entry], at: At, draft: Draft, people: People, ids: Ids) -> None:
     """Put words among the terms, or among the roles where the name is one."""
-    for name, aliases, definition in found:
-        role = people.office(name)
+    for name, aliases, definition, between, doubt in found:
+        draft.consumed.append(between)
+        role = people.known(name) or people.office(name)
         are_same = all(people.known(alias) is role for alias in aliases)
         if role is not None and not role.definition and definition.strip() and are_same:
             role.definition = definition
@@ -146,6 +177,8 @@ def add_entries(found: Iterable[Entry], at: At, draft: Draft, people: People, id
         for word in (name, *aliases):
             if "](" in word or "`" in word:
                 term.todo(f"the page writes {quoted(word)}", "name")
+        if doubt:
+            term.todo(doubt)
         if not definition.strip():
             term.todo("the page does not say what it means", "definition")
         draft.terms.append(term)

@@ -22,7 +22,7 @@ _STEP = verbose("step")
 PLACE = rf"""(?P<where>
     (?:the\ )?(?:next|previous|first|last)\ step
   | (?:the\ )?(?:["“][^"”]+["”]\ )?{_STEP}\ \d+(?:\ (?:below|above))?
-  | \d{{1,3}}(?=[.!)\s]*\Z)
+  | \d{{1,3}}(?:\.\d{{1,3}}){{0,2}}(?=[.!)\s]*\Z)
   | (?:(?:the\ )?step\ )?\[[^\[\]]*\]\((?:<[^<>]+>|(?!\w+:/)[^()\s]+)\)
   | \{{(?:ref|doc|support:\w+)\}}`[^`]+`
   | ["“][^"”]+["”]
@@ -54,6 +54,11 @@ _PLAIN = re.compile(
     {_GO}\ {PLACE}[.!\s]*""",
     re.IGNORECASE | re.VERBOSE,
 )
+_BEHIND = re.compile(
+    rf"""{_NEXT}{{0,2}}(?:{_GO}\ {PLACE}|(?P<stop>{_STOP}))
+    ,?\ (?P<word>{verbose("if")}|{verbose("unless")})\ (?P<condition>[^,;]{{3,200}}?)[.!\s]*""",
+    re.IGNORECASE | re.VERBOSE,
+)
 _LEADS = re.compile(_WAY, re.IGNORECASE | re.VERBOSE)
 _UNFINISHED = re.compile(r"\b(?:and|or|to|can)$", re.IGNORECASE)
 _NEGATIVE = re.compile(rf"\b{said_by('negative')}\b|n['\u2019]t\b", re.IGNORECASE)
@@ -63,6 +68,7 @@ _SUBJECT = r"(?:you|we|they|it|this|that|there|(?:the|an?|your|our)(?: [\w'\u201
 _CLAUSE = re.compile(rf"({_SUBJECT}) ({_BE}(?: not)?)\b(?!['\u2019])(.*)", re.IGNORECASE)
 _DOES = re.compile(rf"({_SUBJECT}) ([a-z]{{3,}}s)\b(.*)", re.IGNORECASE)
 _ACTION = re.compile(r"(you|we|they) (.*)", re.IGNORECASE)
+_AGAIN = re.compile(rf"{_SUBJECT} {_BE[:-1]}|do)(?: not|n['\u2019]t)?", re.IGNORECASE)
 _FAILS = re.compile(said_by("fails"), re.IGNORECASE)
 _AGREES = (*_YES_NO, "so", "not")
 _LONGEST = 80
@@ -73,7 +79,7 @@ def jump(sentence: str) -> Jump | None:
     flat = " ".join(sentence.replace("*", "").split())
     if len(flat) > 1000:
         return None
-    for pattern in (_ANSWER, _CONDITIONAL, _PLAIN):
+    for pattern in (_ANSWER, _CONDITIONAL, _PLAIN, _BEHIND):
         match = pattern.fullmatch(flat)
         if match and not _UNFINISHED.search(match["condition"]):
             word = kind_of(match["word"], (*_YES_NO, *_KINDS)).replace("when", "")
@@ -133,8 +139,9 @@ def question(jumps: list[Jump]) -> str:
     if jumps[0].asked:
         return bare(jumps[0].asked)
     conditions = [bare(one.condition) for one in jumps]
-    yes = next((n for n, one in enumerate(jumps) if _says_yes(one)), None)
-    asked = conditions[yes] if yes is not None else next(filter(None, conditions), "")
+    whole = [n for n, words in enumerate(conditions) if words and not _AGAIN.fullmatch(words)]
+    yes = next((n for n in whole if _says_yes(jumps[n])), None)
+    asked = conditions[yes] if yes is not None else next((conditions[n] for n in whole), "")
     is_simple = set(answers(jumps)) <= {"Yes", "No"}
     return _asked(asked, drop_not=yes is None) if asked and is_simple else "Which is it?"
 
@@ -156,6 +163,8 @@ def are_opposite(one: Jump, other: Jump) -> bool:
     """Whether one is the answer yes and the other no, to the same question."""
     if _says_yes(one) == _says_yes(other):
         return False
+    if _AGAIN.fullmatch(bare(other.condition)):
+        return True
     said = [set(telling(kebab(part.condition))) - _NEGATIONS for part in (one, other)]
     return not all(said) or bool(said[0] & said[1])
 

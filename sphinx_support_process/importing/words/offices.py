@@ -12,6 +12,7 @@ from .prose import ORDER
 from .table import listed, pattern, verbs_behind
 
 _FIRST = frozenset(listed("offices-first"))
+_GROUPS = frozenset(listed("groups"))
 _ALL = OFFICES | set(listed("offices")) | _FIRST
 _NAME = re.compile(r"[A-Z][\w'\u2019-]*(?: [A-Z][\w'\u2019-]*){0,3}")
 _ANY_CASE = re.compile(r"(?!\d)[\w'\u2019-]+(?: [\w'\u2019-]+){0,3}")
@@ -21,11 +22,19 @@ _ARTICLE = re.compile(pattern("articles"), re.IGNORECASE)
 _MODAL = re.compile(rf"{pattern('modals')}(?!\w)", re.IGNORECASE)
 _THINGS = frozenset(listed("things"))
 _THIRD_PERSON = re.compile(r"(?!is|was|has|does|its)[a-z]{3,}s")
+_AGENT = re.compile(r"[a-z]{3,}(?:er|or)")
+_NO_NAMES = frozenset(listed("no-names"))
+_CAPITALS = re.compile(r"[A-Z][A-Z&]{1,5}")
+_HUMAN = listed("human-acts")
+_JOINED = frozenset({"and", "or", "und", "oder", "et", "ou", "y", "o"})
 _NO_ROLE = re.compile(pattern("no-role"), re.IGNORECASE)
 _SUBJECT = re.compile(
     r"""^[ \t]*(?:\d+[.)]|[-*+]|\#\.)[ \t]+[*_]{0,2}
     (?:The|the)[ ]((?:[\w'\u2019-]+[ ]){1,3}?)([a-z]+s)\b""",
     re.MULTILINE | re.VERBOSE,
+)
+_BODY = re.compile(
+    r"^[ \t]*(?:\d+[.)]|[-*+]|\#\.)[ \t]+([A-Z][A-Z&]{1,5}) ([a-z]+)\b", re.MULTILINE
 )
 _ACTING = re.compile(
     rf"^[ \t]*(?:\d+[.)]|[-*+]|\#\.)[ \t]+(?:{pattern('articles')} )?"
@@ -49,12 +58,19 @@ def is_office_in_any_case(name: str) -> bool:
     return (
         bool(_ANY_CASE.fullmatch(name))
         and (last(name) in _ALL or (words[0] in _FIRST and last(name) not in _LINKS))
+        and _JOINED.isdisjoint(words)
         and not any(
             _ARTICLE.fullmatch(word) and before not in _LINKS
             for before, word in pairwise(("", *words))
         )
         and (not ORDER.match(name) or (name.istitle() and len(words) < _MOST_WORDS))
     )
+
+
+def is_group(name: str) -> bool:
+    """Whether words end with what a part of an organisation is called: `Finance`."""
+    words = name.split()
+    return 0 < len(words) <= _MOST_WORDS and bool({words[-1], words[-1].casefold()} & _GROUPS)
 
 
 def is_thing(name: str) -> bool:
@@ -68,28 +84,60 @@ def is_article(word: str) -> bool:
 
 
 def acts(article: str, name: str, words: list[str]) -> bool:
-    """Whether the words behind a name say what its holder does: `opens`, `should open`."""
+    """Whether the words behind a name say what its holder does: `opens`, `should open`.
+
+    Without an article only a name of a person does: `Event team opens`, `Applicants fill in`.
+    """
     if not words or not words[0].islower():
+        return False
+    is_person = _ends_like_person(name)
+    if not article and (_is_no_name(name, words[0]) or not (is_person or _is_body(name, words[0]))):
         return False
     if _MODAL.match(" ".join(words[:2])):
         return True
     word = words[0].rstrip(",.;:")
     if does(word) or any(verb.fullmatch(word) for verb in verbs_behind(article)):
         return True
-    return is_office_in_any_case(name) and _THIRD_PERSON.fullmatch(word) is not None
+    if not article and (word == "to" or single(name) != name):
+        return ORDER.match(" ".join(words[word == "to" :])) is not None
+    return is_person and _THIRD_PERSON.fullmatch(word) is not None
+
+
+def _is_no_name(name: str, verb: str) -> bool:
+    """Whether words without an article are a clause, or an order to somebody: `Ask the dean`."""
+    words = name.casefold().split()
+    is_clause = not _NO_NAMES.isdisjoint(words) or any(map(is_article, words))
+    return is_clause or (ORDER.match(name) is not None and not does(verb))
+
+
+def _ends_like_person(name: str) -> bool:
+    """Whether the last word of a name is what people are called: `team`, `submitter`."""
+    one = last(name)
+    is_agent = _AGENT.fullmatch(one) and one not in _THINGS and not ORDER.fullmatch(one)
+    return one in _ALL or is_group(name) or (bool(is_agent) and one not in _NO_NAMES)
+
+
+def _is_body(name: str, verb: str) -> bool:
+    """Whether short capitals do what only people do: `SC informs`."""
+    return _CAPITALS.fullmatch(name) is not None and any(
+        verb == form for base in _HUMAN for form in (f"{base}s", f"{base}es")
+    )
+
+
+def is_actor(name: str) -> bool:
+    """Whether a name in front of what somebody does is that of a person or body."""
+    return _ends_like_person(name) or _CAPITALS.fullmatch(name) is not None
 
 
 def begins_with_actor(text: str) -> bool:
     """Whether a sentence begins with who does something: `The nurse calls …`."""
     words = text.split()
-    return (
-        bool(words)
-        and is_article(words[0])
-        and any(
-            acts(words[0], name, words[end:])
-            for end in range(2, min(5, len(words)))
-            if is_office_in_any_case(name := " ".join(words[1:end]))
-        )
+    start = int(bool(words) and is_article(words[0]))
+    article = words[0] if start else ""
+    return any(
+        acts(article, name, words[end:])
+        for end in range(start + 1, min(start + 4, len(words)))
+        if is_actor(name := " ".join(words[start:end]))
     )
 
 
@@ -122,7 +170,8 @@ def repeated(text: str) -> list[str]:
     """The roles of more than one item: `The scribe notes …`, `**Presenter:** tell …`."""
     subjects = [name.strip() for name, verb in _SUBJECT.findall(text) if does(verb)]
     leads = [name for name in _LEAD.findall(text) if len(name.split()) < 4]
-    return [*_several(subjects), *_several(leads)]
+    bodies = [name for name, verb in _BODY.findall(text) if _MODAL.match(verb) or does(verb)]
+    return [*_several(subjects), *_several(leads), *_several(bodies)]
 
 
 def _several(names: list[str]) -> list[str]:

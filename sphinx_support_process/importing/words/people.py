@@ -10,7 +10,7 @@ from ..draft.draft import Role
 from ..draft.ids import Ids
 from ..passages.passage import Passage, Section
 from . import offices
-from .prose import ORDER, bare, quoted, sentences
+from .prose import bare, headline, quoted, topic
 from .table import pattern
 
 _MARK = rf"(?P<mark>{pattern('owner')})"
@@ -20,25 +20,14 @@ OWNER_LINE = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _NAMED = re.compile(r"\{(?:term|role)\}`([^`]+)`|\*\*([^*\n]+)\*\*")
-_LEAD = re.compile(
-    r"[*_]{1,3}([^*_\n:.]{1,60})(?:[:.][*_]{1,3}|[*_]{1,3}\s*:)\s+|([A-Z][\w ]{1,60}?):\s+"
-)
 _SEVERAL = re.compile(r"\s*(?:,|/|&|\band\b|\bor\b)\s*")
 _ROLE_HEAD = re.compile(pattern("role-head"), re.IGNORECASE)
 _MEANING_HEAD = re.compile(pattern("meaning-head"), re.IGNORECASE)
-_TASKS_OF = re.compile(rf"{pattern('tasks-of')} (?:{pattern('articles')} )?", re.IGNORECASE)
+_TASKS_OF = re.compile(rf"^{pattern('tasks-of')} (?:{pattern('articles')} )?", re.IGNORECASE)
+_OWN_TASKS = re.compile(rf"(?:['\u2019]s?)? {pattern('own-tasks')}$", re.IGNORECASE)
 _DOES_HEAD = re.compile(pattern("does-head"), re.IGNORECASE)
 _ROLES_HEAD = re.compile(pattern("roles-head"), re.IGNORECASE)
 _BOLD_NAME = re.compile(r"^[ \t]*(?:\d+[.)]|[-*+])?[ \t]*\*\*([^*\n]{2,40}?):?\*\*", re.MULTILINE)
-_CARRIED = re.compile(
-    r"\b(?:carried out|done|performed|handled|followed)\b[^.]{0,100}?\bby\b ([^.]{1,200})"
-)
-_TELLS = re.compile(
-    rf"\b({pattern('tells')} (?:{pattern('articles')} )?)"
-    r"((?:\S+ ?){1,4})",
-    re.IGNORECASE,
-)
-_GOES_ON = re.compile(r"(?<![\w-])((?:[\w-]+ ){1,4})(?:who )?(?:continues|takes over|goes on)\b")
 
 
 class People:
@@ -55,7 +44,7 @@ class People:
         for name in offices.leading(section.blocks for section in pages):
             self.add(_capital(name))
         for section in pages:
-            is_of_roles = _ROLES_HEAD.fullmatch(bare(section.title)) is not None
+            is_of_roles = of_roles(section.title)
             for block in section.blocks:
                 for name in dict.fromkeys(row[0] for row in roles_of(block)):
                     self.add(name)
@@ -107,14 +96,26 @@ class People:
                 role.definition = meaning
         return bool(rows)
 
+    def actor(self, name: str) -> Role | None:
+        """The role of a name in front of what somebody does: `submitter`, `SC`."""
+        if self.known(name) is None and offices.is_actor(bare(name)):
+            self.add(_capital(bare(name)))
+        return self.known(name)
+
+    def acting_group(self, name: str) -> Role | None:
+        """The role of a name that marks who acts: an office, or a group such as `Finance`."""
+        if self.known(name) is None and offices.is_group(bare(name)):
+            self.add(_capital(bare(name)))
+        return self.any_office(name)
+
     def heading(self, title: str) -> tuple[list[str], str]:
         """The role of whose steps a heading speaks: `Incident lead`, `Steps for the Scribe`."""
-        does = _DOES_HEAD.fullmatch(bare(title))
+        words = headline(title)
+        does = _DOES_HEAD.fullmatch(words)
         if does and (named := self._abbreviated(next(filter(None, does.groups())))):
-            return [named.id], bare(title)
-        name = _TASKS_OF.sub("", bare(title), count=1) if _TASKS_OF.match(bare(title)) else title
-        role = self.any_office(name)
-        return ([role.id], bare(title)) if role else ([], "")
+            return [named.id], words
+        role = self.any_office(_OWN_TASKS.sub("", _TASKS_OF.sub("", words, count=1)))
+        return ([role.id], words) if role else ([], "")
 
     def _abbreviated(self, name: str) -> Role | None:
         """The role of a name, or the only one whose name ends with it."""
@@ -140,90 +141,10 @@ class People:
         )
         return who, "" if is_sure else quoted(match[0]), rest
 
-    def lead(self, text: str) -> tuple[list[str], str]:
-        """The role in `**Support Agent**: close it`, and what follows."""
-        match = _LEAD.match(text)
-        if match is None:
-            return [], text
-        begins = text[match.end() : match.end() + 1]
-        is_told = match[1] or begins.islower() or ORDER.match(text, match.end())
-        find = self.any_office if is_told else self.office
-        role = find(match[1] or match[2])
-        rest = text[match.end() :]
-        return ([role.id], rest[:1].upper() + rest[1:]) if role else ([], text)
 
-    def lead_in(self, text: str) -> str:
-        """The role that a line announces: `The outgoing engineer:`; empty if none."""
-        words = bare(text).removesuffix(":").split()
-        if not bare(text).endswith(":") or not words:
-            return ""
-        start = 1 if offices.is_article(words[0]) else 0
-        role = self.any_office(" ".join(words[start:])) if words[start:] else None
-        return role.id if role else ""
-
-    def behind(self, title: str) -> tuple[str, str]:
-        """A title without the role in brackets behind it, and that role."""
-        match = re.search(r"\s*\((?:by )?(?:the )?([^()]+)\)$", title)
-        role = self.any_office(match[1]) if match else None
-        return (title[: match.start()], role.id) if match and role else (title, "")
-
-    def subject(self, text: str) -> tuple[str, str]:
-        """The role that begins a sentence, as in `The Support Agent closes …`, and those words."""
-        for sentence in sentences(text)[:2]:
-            words = bare(sentence).split()
-            role, end = self._first(words)
-            if role is None:
-                role, end = self._acting(words)
-            if role and len(words) > end:
-                return role.id, " ".join(words[: end + 1])
-        return "", ""
-
-    def _acting(self, words: list[str]) -> tuple[Role | None, int]:
-        """The role of `the incident lead opens`, where its name ends."""
-        if words and offices.is_article(words[0]):
-            for end in range(2, min(5, len(words))):
-                name = " ".join(words[1:end])
-                if offices.acts(words[0], name, words[end:]) and (role := self.any_office(name)):
-                    return role, end
-        return None, 0
-
-    def carriers(self, text: str) -> tuple[list[str], str]:
-        """The roles by whom a process is carried out, and the words that say so."""
-        match = _CARRIED.search(bare(text))
-        if match is None:
-            return [], ""
-        found = [self._first(part.split())[0] for part in _SEVERAL.split(match[1])]
-        roles = list(dict.fromkeys(role.id for role in found if role))
-        return roles, match[0] if roles else ""
-
-    def successor(self, text: str) -> str:
-        """The role in `… a Support Agent who continues the process`."""
-        for match in _GOES_ON.finditer(bare(text)):
-            words = match[1].split()
-            for start in range(len(words)):
-                if role := self.known(" ".join(words[start:]).removesuffix(" who")):
-                    return role.id
-        return ""
-
-    def told(self, text: str) -> tuple[str, str]:
-        """The role in `Notify the Support Agent`, and those words."""
-        for match in _TELLS.finditer(bare(text)):
-            words = match[2].split()
-            role, end = self._first(words)
-            if role:
-                return role.id, match[1] + " ".join(words[:end])
-        return "", ""
-
-    def _first(self, words: list[str]) -> tuple[Role | None, int]:
-        """The role with which words begin, and where its name ends."""
-        start = 1 if words[:1] and offices.is_article(words[0]) else 0
-        for end in range(start + 4, start, -1):
-            name = " ".join(words[start:end]).rstrip(".,;:")
-            may_be_new = end > start + 1 and not ORDER.match(name)
-            role = self.office(name) if may_be_new else self.known(name)
-            if role:
-                return role, end
-        return None, 0
+def of_roles(title: str) -> bool:
+    """Whether a heading is one above what roles there are."""
+    return _ROLES_HEAD.fullmatch(topic(title)) is not None
 
 
 def _is_whole_line(match: re.Match[str]) -> bool:

@@ -25,6 +25,12 @@ _SHORTENED = re.compile(
 )
 """A word cut short, whose full stop ends no sentence."""
 
+_BOLD = re.compile(r"(?:\*\*|__)[^\W_](?:[^*_\n]{0,60}[^*_\n.])?(?:\*\*|__):?")
+CHAPTER = re.compile(r"^\d{1,2}(?:\.\d{1,2})*[.)]?\s+(?=[^\W\d])")
+"""The number of a heading."""
+
+_BRACKETS = re.compile(r"\s*\([^()]*\)$")
+
 ORDER = re.compile(rf"{pattern('orders')}\b", re.IGNORECASE)
 """The verbs with which steps begin."""
 
@@ -45,6 +51,22 @@ def sentences(text: str) -> list[str]:
 def bare(text: str) -> str:
     """The words of a text, or of a piece of one, without markup in one line."""
     return " ".join(_MARKS.sub("", plain(text)).split())
+
+
+@lru_cache(maxsize=2048)
+def headline(title: str) -> str:
+    """The words of a heading without markup, number and colon."""
+    return CHAPTER.sub("", bare(title)).rstrip(" :")
+
+
+def topic(title: str) -> str:
+    """The words of a heading without number, and without what stands in brackets behind them."""
+    return _BRACKETS.sub("", headline(title))
+
+
+def is_bold(text: str) -> bool:
+    """Whether a text is some words in bold, and no more."""
+    return _BOLD.fullmatch(text) is not None
 
 
 def outside_code(found_by: re.Pattern[str], put: Callable[[re.Match[str]], str], text: str) -> str:

@@ -79,7 +79,7 @@ def _note_deadline(step: Step, flat: str) -> None:
         step.todo(f"the page says {excerpt(in_[0])}: is it a deadline?", "within")
     if after:
         step.todo(f"the page says {excerpt(after[0])}: is it a wait?", "wait")
-    if within is None or step.within or _hedged(flat[: within.start()]):
+    if within is None or step.within or _hedged(_clause(flat[: within.start()])):
         return
     said = excerpt(within[0])
     others = DURATION.search(flat, within.end())
@@ -126,6 +126,11 @@ def _note_wait(step: Step) -> None:
 def _first_sentences(step: Step) -> Iterator[str]:
     yield bare(step.title)
     yield from map(bare, sentences(step.text)[:2])
+
+
+def _clause(before: str) -> str:
+    """What stands before a time: in its brackets alone, if it stands in some."""
+    return before[before.rfind("(") + 1 :] if before.rfind("(") > before.rfind(")") else before
 
 
 def _hedged(before: str) -> bool:

@@ -56,16 +56,16 @@ def _sent(known: Known, ids: tuple[str, ...]) -> Pieces:
     return joined(Ref("template", str(id)) for id in ids if id in known.support.templates)
 
 
-def _senders(known: Known, id: str) -> Iterator[tuple[Ref, Piece]]:
-    """What sends a template, as a reference and in few words.
-
-    The steps that do, and the processes that have a duty which does.
-    """
+def _senders(known: Known, id: str) -> Iterator[tuple[Pieces, Pieces]]:
+    """What sends a template, with a reference and in few words: steps, and duties of processes."""
     processes = known.support.processes
     for sender in known.flow.steps.values():
         if id in set[str](sender.send):
             title, number = Bare(processes[sender.process].title), str(sender.number)
-            yield step(sender), phrase(_("{process}, step {number}"), process=title, number=number)
+            where = phrase(_("{process}, step {number}"), process=title, number=number)
+            yield (step(sender),), (where,)
     for process in processes.values():
-        if any(id in set[str](duty.send) for duty in process.duties):
-            yield Ref("process", str(process.id)), Bare(process.title)
+        for duty in process.duties:
+            if id in set[str](duty.send):
+                of, title = Ref("process", str(process.id)), Bare(duty.title)
+                yield (of, " (", title, ")"), (Bare(process.title), " (", title, ")")

@@ -11,12 +11,6 @@ ROOM = 100
 """The number of steps up to which others are carried along."""
 
 
-def place(walk: str, anchor: str) -> str:
-    """The id of something in the walkthrough of a process, of its own or of one that it carries."""
-    owner = anchor.partition(".")[0]
-    return f"walkthrough.{anchor}" if owner == walk else f"walkthrough.{walk}_{anchor}"
-
-
 def carried(flow: Flow, process: Process, reach: str) -> tuple[Process, ...]:
     """A process, and those that are carried along with it, the nearest first.
 

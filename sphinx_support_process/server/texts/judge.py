@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import NamedTuple
 
 from ...checks import Context, Rule, Settings, check
 from ...checks.context import OF_READING
 from ...load.plan import made
 from ...model import Process, Support
+from ...text.named import NamedTuple
 from ...text.problem import Problem
 
 

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..build import ONE_PAGE, PAPER, support_of
-from ..marks import DUE, LANES, LEVELLED, LOOKED_UP, REPLIES, WALKED
-from ..write.tasks import TASKS
+from ..marks import DUE, LANES, LEVELLED, LOOKED_UP, REPLIES, TASKS, WALKED
 from .colours import role_style
-from .shipped import add_shipped
 from .trail import has_script
 
 if TYPE_CHECKING:
     from docutils import nodes
     from sphinx.application import Sphinx
+
+STATIC = Path(__file__).parent.parent / "static"
+"""Our styles and scripts as pages load them: `.ci/ship` makes them."""
 
 STYLE = "support-process.css"
 STEPS_STYLE = "support-process-steps.css"
@@ -43,10 +45,7 @@ PARTS = {
     LOOKED_UP: ((FILTER_STYLE,), (FILTER_SCRIPT,)),
     DUE: ((DUE_STYLE,), DUE_SCRIPTS),
 }
-"""The styles and scripts of what can be worked with, beside those that they share.
-
-The script of a part first takes away what others made in it: what stands in it comes later.
-"""
+"""The styles and scripts of what can be worked with, beside those that they share."""
 
 READ = (LANES, WALKED, LOOKED_UP)
 """The parts that look different on pages that are only read, too."""
@@ -67,7 +66,9 @@ _PAPER_RULES = (
 
 def add_folder(app: Sphinx) -> None:
     if app.builder.format == "html":
-        add_shipped(app, has_script=has_script(app.builder))
+        app.config.html_static_path.append(str(STATIC / "style"))
+    if has_script(app.builder):
+        app.config.html_static_path.append(str(STATIC / "script"))
 
 
 def add_files(

@@ -6,36 +6,14 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
-from sphinx.transforms.post_transforms import SphinxPostTransform
 
-from ..build import support_of
+from ..marks import TASKS
 from ..words import _
-from ..write.tasks import TASKS
 from .tags import closing, opening
 from .trail import has_script
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
-
-
-def tell_build(app: Sphinx) -> None:
-    """Let transforms know whether pages are written that can be worked with."""
-    support_of(app.env).has_script = has_script(app.builder)
-
-
-class OneList(SphinxPostTransform):
-    """Keeps of each checklist the tasks where a page can be worked with, else the plain list."""
-
-    default_priority = 5  # before references are looked up, which one of both does without
-
-    def run(self, **kwargs: Any) -> None:  # noqa: ARG002
-        keeps_tasks = support_of(self.env).has_script
-        for box in list(self.document.findall(nodes.container)):
-            if TASKS in box["classes"]:
-                plain: Any = box.parent[box.parent.index(box) - 1]
-                if keeps_tasks:
-                    box["ids"] += plain["ids"]
-                box.parent.remove(plain if keeps_tasks else box)
 
 
 def add_inputs(app: Sphinx, doctree: nodes.document, docname: str) -> None:  # noqa: ARG001

@@ -8,33 +8,17 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
-from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from ...clock.timetable import plain_amount
 from ...pages.counting import Counting, DueRow
 from ..build import support_of
-from ..marks import DUE, FOLD
+from ..marks import DUE
 from ..words import _
 from .tags import closing, opening
 from .trail import has_script
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
-
-
-class OnlyToCount(SphinxPostTransform):
-    """Leaves out due times that are said beside them, where nothing can be counted."""
-
-    default_priority = 5  # before references are looked up
-
-    def run(self, **kwargs: Any) -> None:  # noqa: ARG002
-        if not support_of(self.env).has_script:
-            for box in [*_boxes(self.document)]:
-                if box["spp_only_to_count"]:
-                    around = box.parent
-                    around.remove(box)
-                    if FOLD in around["classes"] and len(around) == 1:  # its summary
-                        around.parent.remove(around)
 
 
 def add_counting(app: Sphinx, doctree: nodes.document, docname: str) -> None:
@@ -108,7 +92,7 @@ def _words() -> dict[str, str]:
         "started": _("The clock started {time}."),
         "off": _("{days} do not count."),
         "many": _("{count} days do not count."),
-        "stopped": _("The clock stands, {time} left"),
+        "stopped": _("The clock is paused, {time} left"),
         "no-working-time": _("never, without working time"),
         "beyond-horizon": _("not within five years"),
         "uncounted": _("not counted here"),

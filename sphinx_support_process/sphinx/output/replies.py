@@ -8,10 +8,8 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
-from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from ...pages.reply import Asked, Parts, Reply
-from ..build import support_of
 from ..marks import REPLY
 from ..words import _
 from .tags import closing, opening
@@ -19,21 +17,6 @@ from .trail import has_script
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
-
-
-class PlainReplies(SphinxPostTransform):
-    """Leaves of each reply what is shown where nothing can be filled in."""
-
-    default_priority = 5  # before references are looked up
-
-    def run(self, **kwargs: Any) -> None:  # noqa: ARG002
-        if support_of(self.env).has_script:
-            return
-        for box in list(self.document.findall(nodes.container)):
-            if REPLY in box["classes"]:
-                plain: Any = box[0]
-                place = box.parent.index(box)
-                box.parent[place : place + 1] = plain.children
 
 
 def add_letters(app: Sphinx, doctree: nodes.document, docname: str) -> None:  # noqa: ARG001

@@ -9,11 +9,9 @@ from docutils import nodes
 
 from ...pages.content import Block, Checklist, Choice, Task
 from ...pages.pieces import Pieces
+from ..marks import TASKS
 from .pieces import Lines
 from .texts.whence import placed
-
-TASKS = "spp-ticks"
-"""The class of the container of tasks, which follows the list for those who cannot tick."""
 
 Blocks = Callable[[Iterable[Block]], list[nodes.Node]]
 

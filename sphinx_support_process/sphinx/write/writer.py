@@ -46,6 +46,7 @@ from ..marks import (
     PART,
     REPLIES,
     REPLY,
+    TASKS,
     WALKED,
 )
 from ..warnings import warn
@@ -54,7 +55,7 @@ from .boxes import picture_box, walk_box
 from .grids import card_nodes, matrix_nodes, table_nodes
 from .ids import add_id, at_home, free_id
 from .pieces import Lines
-from .tasks import TASKS, task_nodes
+from .tasks import task_nodes
 from .terms import glossary
 from .texts.texts import texts_of
 

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING, Any
 from myst_parser.mdit_to_docutils.transforms import ResolveAnchorIds
 from sphinx.transforms import SphinxTransform
 
-from .texts import read_on
-
 if TYPE_CHECKING:
     from docutils import nodes
     from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
+
+READ_ON = "support-process:texts"
+"""Where Sphinx keeps, while a page is read, what parsed texts into it."""
 
 
 class JoinTexts(SphinxTransform):
@@ -20,7 +22,7 @@ class JoinTexts(SphinxTransform):
     default_priority = 600  # before MyST sorts footnotes at 618 and docutils numbers them at 620
 
     def apply(self, **kwargs: Any) -> None:  # noqa: ARG002
-        texts = read_on(self.env)
+        texts = _read_on(self.env)
         if texts is not None:
             self.document.ids = texts.ids | self.document.ids
             texts.notes.join(self.document)
@@ -32,7 +34,7 @@ def tell_names(app: Sphinx, doctree: nodes.document) -> None:
     Sphinx has noted the labels and the index entries of the page by then: those of texts may belong
     to another page.
     """
-    texts = read_on(app.env)
+    texts = _read_on(app.env)
     if texts is not None:
         doctree.nameids = texts.nameids | doctree.nameids
         entries = app.env.domaindata["index"]["entries"]
@@ -42,5 +44,10 @@ def tell_names(app: Sphinx, doctree: nodes.document) -> None:
 
 def resolve_anchors(app: Sphinx, doctree: nodes.document) -> None:
     """Let `[](#target)` in our texts work on reStructuredText pages, as on Markdown pages."""
-    if read_on(app.env) is not None and not hasattr(doctree, "myst_slugs"):
+    if _read_on(app.env) is not None and not hasattr(doctree, "myst_slugs"):
         ResolveAnchorIds(doctree).apply()
+
+
+def _read_on(env: BuildEnvironment) -> Any:
+    """What parsed texts into the page that is read, None if nothing did."""
+    return env.temp_data.get(READ_ON)

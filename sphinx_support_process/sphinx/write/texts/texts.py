@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from docutils import nodes
 from sphinx import addnodes
@@ -20,11 +20,8 @@ from .nameless import take_names
 from .notes import Notes
 from .own import as_if_alone, finish, is_unused, own_document
 from .renderer import renderer_of
+from .settled import READ_ON
 
-if TYPE_CHECKING:
-    from sphinx.environment import BuildEnvironment
-
-_KEY = "support-process:texts"
 _PLAIN = re.compile(r"[^\W\d_](?:[^\W_]|[ ,;?!%]|-(?![->])|\.(?=\s|$)(?!\.))*")
 """Texts without any markup, whatever extensions of Markdown are switched on."""
 _NEAR = r"(?:support:\w+|term|ref|doc|download|guilabel|menuselection|kbd|file|abbr)\}`"
@@ -205,12 +202,7 @@ class Texts:
 
 def texts_of(build: Build) -> Texts:
     """The parser of the page that is read; made at the first call."""
-    texts = read_on(build.env)
+    texts: Texts | None = build.env.temp_data.get(READ_ON)
     if texts is None:
-        texts = build.env.temp_data[_KEY] = Texts(build)
+        texts = build.env.temp_data[READ_ON] = Texts(build)
     return texts
-
-
-def read_on(env: BuildEnvironment) -> Texts | None:
-    """What parsed texts into the page that is read, if anything did."""
-    return env.temp_data.get(_KEY)

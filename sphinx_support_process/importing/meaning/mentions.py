@@ -1,0 +1,169 @@
+"""Which steps does a text speak of? Numbers and links that become references."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import partial
+from pathlib import PurePath
+
+from ..draft.draft import Mistake, Noted, Process, Step
+from ..words.prose import excerpt, outside_code
+from ..words.table import pattern
+from .places import LINK, Places, target_of
+
+_JOIN = r"(?:, | and | or | to | und | bis | et | \u00e0 | y | a | ?[-\u2013] ?)"
+_MENTION = re.compile(
+    rf"(?<![\w-])(?P<word>{pattern('step-word')})(?P<several>(?:s|e|n|en)?) "
+    rf"(?P<first>\d{{1,9}})\b(?!\.\d)(?P<more>(?:{_JOIN}\d{{1,9}}\b)*)"
+    r"(?: (?:of|in) (?P<of>(?:\d+\.)*\w[^.,;:()\n`]{0,60}))?",
+    re.IGNORECASE,
+)
+_PREVIOUS = re.compile(rf"(?<![\w-]){pattern('previous-step')}(?!\w)", re.IGNORECASE)
+_TITLED = re.compile(
+    rf"(?<!\w)(?P<before>{pattern('follow')} (?:{pattern('articles')} )?(?:{pattern('section')} )?)"
+    r"(?P<mark>[\"\u201c]|\*\*|\*|_)(?P<title>[^\"\u201c\u201d*_]{2,60})(?:[\"\u201d]|\*\*|\*|_)",
+    re.IGNORECASE,
+)
+_CHAPTER = re.compile(
+    rf"(?<!\w){pattern('section')} (?P<number>\d{{1,2}}(?:\.\d{{1,2}})*)\b", re.IGNORECASE
+)
+_ELSEWHERE = re.compile(r"(?!page:)[a-z][a-z\d+.-]*:", re.IGNORECASE)
+_SEEN = re.compile(r"(?:step )?\(?\d+[.)]?(?:[:.]? .*)?$", re.IGNORECASE)
+
+
+def refer(places: Places) -> None:
+    """Let every mention of a step or process follow it, in all texts."""
+    for process in places.processes:
+        for one in (*process.steps, process):
+            keys = (*one.texts, "title") if _has_open_title(one) else one.texts
+            one.replace(keys, partial(_referring, places, process, one))
+
+
+def _referring(places: Places, process: Process, about: Noted, key: str, text: str) -> str:
+    """A text that refers to what it speaks of."""
+    text = _relinked(places, process, about, key, text)
+    text = _previous(process, about, key, text)
+    return _numbered(places, process, about, key, _named(places, process, text))
+
+
+def _has_open_title(one: Noted) -> bool:
+    """Whether a title may speak of other steps: not if it is made of a jump."""
+    return isinstance(one, Step) and not one.only_jumps
+
+
+def _numbered(places: Places, process: Process, about: Noted, key: str, text: str) -> str:
+    """A text in which the numbers of steps are references to them."""
+
+    def put(match: re.Match[str]) -> str:
+        said = excerpt(_around(match))
+        first, of = int(match["first"]), match["of"] or ""
+        home, rest = _home(places, of)
+        if home is not None and (there := home.numbers.get(first)):
+            about.todo(f"{said}: is `{home.id}.{there.id}` meant?", key)
+            return f"{{support:step}}`{home.id}.{there.id}`{rest}"
+        behind = match[0][match.end("more") - match.start() :]
+        where = text[match.end() : match.end() + 10]
+        parts = list(_parts(match))
+        found = [places.numbered(process, about, int(n), where) for n, _ in parts]
+        own = about.id if isinstance(about, Step) else ""
+        if not all(found) or found == [own]:
+            why = "this is the step itself" if all(found) else "there is no such step"
+            about.todo(Mistake(f"{said}: {why}; which one is meant?"), key)
+            return f"`{match[0][: len(match[0]) - len(behind)]}`{behind}"
+        meant = " and ".join(f"`{one}`" for one in found)
+        about.todo(f"{said}: {'are' if found[1:] else 'is'} {meant} meant?", key)
+        pairs = zip(found, parts, strict=True)
+        return "".join(f"{{support:step}}`{one}`{mark}" for one, (_, mark) in pairs) + behind
+
+    return outside_code(_MENTION, put, text) if _MENTION.search(text) else text
+
+
+def _parts(match: re.Match[str]) -> Iterator[tuple[str, str]]:
+    """The numbers of a mention, each with what stands behind it."""
+    numbers = re.split(r"(\D+)", f"{match['first']}{match['more']}")
+    yield from zip(numbers[::2], [*numbers[1::2], ""], strict=True)
+
+
+def _previous(process: Process, about: Noted, key: str, text: str) -> str:
+    """A text in which the step before is a reference to that."""
+    if not _PREVIOUS.search(text):
+        return text
+    at = next((n for n, one in enumerate(process.steps) if one is about), 0)
+    before = process.steps[at - 1] if at else None
+
+    def put(match: re.Match[str]) -> str:
+        assert before is not None
+        about.todo(f"{excerpt(_around(match))}: is `{before.id}` meant?", key)
+        return f"{{support:step}}`{before.id}`"
+
+    return outside_code(_PREVIOUS, put, text) if before else text
+
+
+def _named(places: Places, process: Process, text: str) -> str:
+    """A text in which the titles and numbers of other processes are links to them."""
+
+    def put(match: re.Match[str]) -> str:
+        home = places.titled(match["title"])
+        if home is None or home is process:
+            return match[0]
+        return f"{match['before']}[{match['title']}](#{home.id})"
+
+    def number(match: re.Match[str]) -> str:
+        home = places.titled(match["number"])
+        return match[0] if home is None or home is process else f"[{match[0]}](#{home.id})"
+
+    text = outside_code(_TITLED, put, text) if _TITLED.search(text) else text
+    return outside_code(_CHAPTER, number, text) if _CHAPTER.search(text) else text
+
+
+def _home(places: Places, words: str) -> tuple[Process | None, str]:
+    """The process that words begin to name, by its title or chapter, and the words behind."""
+    parts = words.split(" ")
+    for end in range(len(parts), 0, -1):
+        name = re.sub(r"^(?:chapter|section|the) |[\"“”]", "", " ".join(parts[:end]))
+        found = places.titled(name)
+        if found is not None:
+            rest = " ".join(parts[end:])
+            return found, f" {rest}" if rest else ""
+    return None, ""
+
+
+def _relinked(places: Places, process: Process, about: Noted, key: str, text: str) -> str:
+    """A text whose links lead to what the draft has, where the page's own lead nowhere."""
+
+    def put(match: re.Match[str]) -> str:
+        target = target_of(match)
+        if not match[0].startswith("[") or _ELSEWHERE.match(target):
+            return match[0]
+        words = match[0][1:].partition("](")[0]
+        step, other = places.linked_step(process, match), places.linked_process(match)
+        if step is not None:
+            name = f"{step[0].id}.{step[1].id}"
+            if _SEEN.match(words):
+                own = step[1].id if step[0] is process else name
+                return f"{{support:step}}`{own}`"
+            return f"[{words}](#{name})"
+        if other is not None:
+            return f"[{words}](#{other.id})"
+        if target.startswith("page:"):
+            about.todo(f"the page links to {excerpt(target[5:])}: where is it now?", key)
+        return words if target.startswith(("page:", "#")) else match[0]
+
+    return LINK.sub(put, text) if "](" in text and not _is_myst(process.page) else text
+
+
+def _is_myst(page: str) -> bool:
+    """Whether a page is in MyST, whose links the pages of a site know."""
+    return PurePath(page).suffix.casefold() in ("", ".md", ".markdown", ".myst", ".txt")
+
+
+def _around(match: re.Match[str]) -> str:
+    """A mention with a few words on both sides."""
+    before = match.string[max(0, match.start() - 40) : match.start()]
+    after = match.string[match.end() : match.end() + 20]
+    if match.start() > 40:
+        before = before.partition(" ")[2]
+    if match.end() + 20 < len(match.string):
+        after = after.rpartition(" ")[0]
+    return before.rpartition("\n\n")[2] + match[0] + after.partition("\n\n")[0]

@@ -1,0 +1,188 @@
+"""Who does what a text says? `The clerk opens …`, `[Finance] Pay it`, `signed by the dean`."""
+
+from __future__ import annotations
+
+import re
+
+from ..draft.draft import Role
+from . import offices
+from .people import People
+from .prose import ORDER, bare, sentences
+from .table import pattern
+
+_ARTICLE = rf"(?:{pattern('articles')} )?"
+_NAME = r"[^\W\d][\w /&'\u2019-]{1,40}"
+_LEAD = re.compile(
+    r"[*_]{1,3}([^*_\n:.]{1,60})(?:[:.][*_]{1,3}|[*_]{1,3}\s*:)\s+|([A-Z][\w ]{1,60}?):\s+"
+)
+_DASHED = re.compile(
+    rf"(?P<marks>[*_]{{0,3}})(?P<who>{_NAME}?)(?P=marks)"
+    r"\s(?:\s?[\u2013\u2014]|-{1,2})\s+(?=\w)"
+)
+_BRACKETED = re.compile(
+    rf"[*_]{{0,3}}\\?[\[(][*_]{{0,3}}(?P<who>{_NAME})[*_]{{0,3}}\\?[\])][*_]{{0,3}}:?\s+(?=\w)"
+)
+_MENTIONED = re.compile(r"@(?P<who>[A-Za-z][\w/-]{2,40}):?\s+(?=\w)")
+_BY = rf"(?:[\w ]{{0,20}}\bby )?{_ARTICLE}"
+_BEHIND = (
+    re.compile(rf"\s*\({_BY}(?P<who>[^()]{{2,60}}?)\.?\)\.?$", re.IGNORECASE),
+    re.compile(rf"\s*\\?\[{_BY}(?P<who>[^\[\]\\]{{2,60}})\\?\]\.?$", re.IGNORECASE),
+    re.compile(rf"[.\s]*\s[\u2013\u2014]\s*(?P<who>{_NAME})\.?$"),
+)
+_MARKED = re.compile(
+    rf"[.;,]?\s+[(\[]?[*_`]{{0,3}}{pattern('owner')}[*_`]{{0,3}}\s?:[*_`]{{0,3}}\s*"
+    r"(?P<who>[^\W\d][^.:;()\[\]\n]{1,60}?)[.*_`)\]]*$",
+    re.IGNORECASE,
+)
+_MAY_NAME = frozenset(":)]\u2013\u2014")
+_PASSIVE = re.compile(
+    rf"\b{pattern('passive')}\b[^.,;]{{0,60}}?\b{pattern('by')} {_ARTICLE}"
+    r"(?P<who>[^.,;:()]{2,60})",
+    re.IGNORECASE,
+)
+_CLAUSE = re.compile(rf"^{pattern('clause')} [^,;]{{3,100}}, (?=\w)", re.IGNORECASE)
+_INSERTED = re.compile(r" \([^()]*\)")
+_NEXT = re.compile(rf"{pattern('next-words')},? ", re.IGNORECASE)
+_IF = re.compile(rf"{pattern('if')} ", re.IGNORECASE)
+_ONE_OF = re.compile(rf"{pattern('one-of')} ", re.IGNORECASE)
+_LONGEST = 120
+_SEVERAL = re.compile(r"\s*(?:,|/|&|\band\b|\bor\b)\s*")
+_CARRIED = re.compile(
+    r"\b(?:carried out|done|performed|handled|followed)\b[^.]{0,100}?\bby\b ([^.]{1,200})"
+)
+_TELLS = re.compile(
+    rf"\b({pattern('tells')} {_ARTICLE})((?:\S+ ?){{1,4}})",
+    re.IGNORECASE,
+)
+_GOES_ON = re.compile(r"(?<![\w-])((?:[\w-]+ ){1,4})(?:who )?(?:continues|takes over|goes on)\b")
+
+
+def lead(people: People, text: str) -> tuple[list[str], str]:
+    """The role with which a text begins, and what follows: `**Support Agent**: close it`."""
+    if match := _LEAD.match(text):
+        begins = text[match.end() : match.end() + 1]
+        is_told = match[1] or begins.islower() or ORDER.match(text, match.end())
+        find = people.acting_group if is_told else people.office
+        role = find(match[1] or match[2])
+    elif match := _BRACKETED.match(text) or _DASHED.match(text):
+        role = people.acting_group(match["who"])
+    elif match := _MENTIONED.match(text):
+        role = people.known(people.add(match["who"])) or people.known(match["who"])
+    else:
+        return [], text
+    rest = text[match.end() :]
+    return ([role.id], rest[:1].upper() + rest[1:]) if role else ([], text)
+
+
+def lead_in(people: People, text: str) -> str:
+    """The role that a line announces: `The outgoing engineer:`; empty if none."""
+    words = bare(text).removesuffix(":").split()
+    if not bare(text).endswith(":") or not words:
+        return ""
+    start = 1 if offices.is_article(words[0]) else 0
+    role = people.any_office(" ".join(words[start:])) if words[start:] else None
+    return role.id if role else ""
+
+
+def behind(people: People, text: str) -> tuple[str, str, str]:
+    """A text without the role behind it, that role, and the words for it: `Close it (clerk)`."""
+    start = max(0, len(text) - _LONGEST)
+    tail = text[start:]
+    if _MAY_NAME.isdisjoint(tail):
+        return text, "", ""
+    if marked := _MARKED.search(tail):
+        found = people.owners(marked["who"])
+        if len(found) == 1:
+            return text[: start + marked.start()], found[0], marked[0]
+    for pattern_ in _BEHIND:
+        match = pattern_.search(tail)
+        if match and (role := people.acting_group(match["who"])):
+            return text[: start + match.start()], role.id, match[0]
+    return text, "", ""
+
+
+def subject(people: People, text: str) -> tuple[str, str]:
+    """The role of which a sentence tells, as in `The Support Agent closes …`, and those words."""
+    for sentence in sentences(text)[:2]:
+        flat = bare(sentence)
+        flat = _INSERTED.sub("", flat) if "(" in flat else flat
+        behind_clause = _CLAUSE.sub("", flat, count=1) if ", " in flat else flat
+        for part in dict.fromkeys((flat, behind_clause)):
+            words = _NEXT.sub("", part, count=1).split()
+            role, end = _first(people, words)
+            if role is None:
+                role, end = _acting(people, words)
+            if role and len(words) > end:
+                return role.id, " ".join(words[: end + 1])
+        passive = None if ORDER.match(flat) or _IF.match(flat) else _PASSIVE.search(flat)
+        if passive:
+            role, end = _named(people, passive["who"].split())
+            if role:
+                return role.id, passive[0]
+    return "", ""
+
+
+def carriers(people: People, text: str) -> tuple[list[str], str]:
+    """The roles by whom a process is carried out, and the words that say so."""
+    match = _CARRIED.search(bare(text))
+    if match is None:
+        return [], ""
+    found = [_first(people, part.split())[0] for part in _SEVERAL.split(match[1])]
+    roles = list(dict.fromkeys(role.id for role in found if role))
+    return roles, match[0] if roles else ""
+
+
+def successor(people: People, text: str) -> str:
+    """The role in `… a Support Agent who continues the process`."""
+    for match in _GOES_ON.finditer(bare(text)):
+        words = match[1].split()
+        for start in range(len(words)):
+            if role := people.known(" ".join(words[start:]).removesuffix(" who")):
+                return role.id
+    return ""
+
+
+def told(people: People, text: str) -> tuple[str, str]:
+    """The role in `Notify the Support Agent`, and those words."""
+    for match in _TELLS.finditer(bare(text)):
+        words = match[2].split()
+        role, end = _first(people, words)
+        if role:
+            return role.id, match[1] + " ".join(words[:end])
+    return "", ""
+
+
+def _first(people: People, words: list[str]) -> tuple[Role | None, int]:
+    """The role with which words begin, and where its name ends."""
+    start = 1 if words[:1] and offices.is_article(words[0]) else 0
+    for end in range(start + 4, start, -1):
+        name = " ".join(words[start:end]).rstrip(".,;:")
+        may_be_new = end > start + 1 and not ORDER.match(name)
+        role = people.office(name) if may_be_new else people.known(name)
+        if role:
+            return role, end
+    return None, 0
+
+
+def _acting(people: People, words: list[str]) -> tuple[Role | None, int]:
+    """The role of `the incident lead opens` or `Event team opens`, where its name ends."""
+    one_of = _ONE_OF.match(" ".join(words[:5]))
+    start = len(one_of[0].split()) if one_of else 0
+    is_named = bool(words[start : start + 1]) and offices.is_article(words[start])
+    article = words[start] if is_named else ""
+    start += is_named
+    for end in range(start + 1, min(start + 5, len(words))):
+        name = " ".join(words[start:end])
+        if offices.acts(article, name, words[end:]) and (
+            role := people.any_office(name) or people.actor(name)
+        ):
+            return role, end
+    return None, 0
+
+
+def _named(people: People, words: list[str]) -> tuple[Role | None, int]:
+    """The longest name of a role with which words begin, in any case."""
+    for end in range(min(4, len(words)), 0, -1):
+        if role := people.any_office(" ".join(words[:end]).rstrip(".,;:")):
+            return role, end
+    return None, 0

@@ -1,0 +1,118 @@
+"""What does a line say that a word means? `**CAB** (board): the group that approves changes`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ...text.named import NamedTuple
+from .prose import bare, headline, topic
+from .table import pattern
+
+_NAME = r"(?P<open>\*\*|__|[*_`\"\u201c\u201e])(?P<name>[^*_`\"\u201c-\u201f]{1,60}?):?"
+_MARKED = rf"{_NAME}(?:\*\*|__|[*_`\"\u201c-\u201f])(?P<other>\s\([^()]{{1,60}}\))?"
+_BETWEEN = r"\s?(?:[:=]|[\u2013\u2014]|-{1,2}(?=\s))\s*"
+_LINE = re.compile(
+    rf"{_MARKED}(?:{_BETWEEN}|\s)(?P<means>\S.*)"
+    rf"|(?P<plain>[^:=*\u2013\u2014]{{1,60}}?)(?:[:=]| (?:[\u2013\u2014]|--?))\s+(?P<said>\S.*)"
+)
+_ARTICLE = rf"(?:{pattern('articles')}\s)?"
+_WHERE = r"(?P<where>(?:\s[\w-]+){0,3}?)"
+_VERB = re.compile(
+    rf"{_ARTICLE}{_MARKED}{_WHERE}\s(?P<verb>{pattern('means-that')})\s(?P<means>\S.*)",
+    re.IGNORECASE,
+)
+_IS = re.compile(
+    rf"{pattern('articles')}\s{_MARKED}{_WHERE}\s(?P<verb>{pattern('is-a')})\s(?P<means>\S.*)",
+    re.IGNORECASE,
+)
+_WHAT_IS = re.compile(
+    rf"{pattern('what-is')}\s(?:{pattern('articles')}\s)?(?P<name>[^?:]{{2,40}}?)"
+    rf"(?:\s{pattern('what-is-end')})?\s?\?",
+    re.IGNORECASE,
+)
+_SHORT = re.compile(
+    r"(?P<name>[^\W\d_a-z][\w./&-]{1,11})\s?(?:\((?P<in>[^()]+)\)|[=:]\s?(?P<is>.+))"
+)
+_WORDS_HEAD = re.compile(pattern("words-head"), re.IGNORECASE)
+_ROLE_OF = re.compile(pattern("role-of-head"), re.IGNORECASE)
+_OTHER_NAME = re.compile(r"([^()]+?) \((?:(?:or|also|aka) )?([^()]+)\)", re.IGNORECASE)
+
+
+class Entry(NamedTuple):
+    """One word that is defined, the others that mean the same, and the definition.
+
+    `between` are the words that only join them, `doubt` is what is not sure.
+    """
+
+    name: str
+    aliases: tuple[str, ...]
+    definition: str
+    between: str = ""
+    doubt: str = ""
+
+
+def entry(name: str, definition: str) -> Entry:
+    """An entry; what stands in brackets behind its name is another name."""
+    match = _OTHER_NAME.fullmatch(name.strip())
+    if match is None:
+        return Entry(name.strip(), (), definition)
+    return Entry(match[1], (match[2],), definition)
+
+
+def told_in(line: str, *, marked: bool = False) -> Entry | None:
+    """What a line of a list of words says; `marked` if the word has to stand out."""
+    flat = " ".join(line.split())
+    said = in_words(flat)
+    if said is not None:
+        return said
+    match = _LINE.fullmatch(flat)
+    if match is None or (marked and not match["name"]):
+        return None
+    name = f"{match['name']}{match['other'] or ''}" if match["name"] else match["plain"]
+    return entry(name, match["means"] or match["said"])
+
+
+def in_words(text: str) -> Entry | None:
+    """The word that a sentence explains in so many words: `**Change** means …`."""
+    match = _VERB.match(text)
+    doubt = ""
+    if match is None and (match := _IS.match(text)):
+        doubt = "is it a word of your own?"
+    if match is None:
+        return None
+    means = text[match.start("means") :]
+    found = entry(f"{match['name']}{match['other'] or ''}", means[:1].upper() + means[1:])
+    joins = " ".join((match[0][: match.start("name")], match["where"], match["verb"]))
+    return found._replace(between=joins, doubt=doubt)
+
+
+def shortened(text: str) -> list[Entry]:
+    """What short words stand for in a line such as `Acronyms: PR (pull request), …`."""
+    head, _, rest = bare(text).partition(":")
+    if not rest or not _WORDS_HEAD.fullmatch(headline(head)):
+        return []
+    parts = [one.strip(" .") for one in re.split(r"[,;]\s(?=[^\W\d_a-z])", rest)]
+    found = [_SHORT.fullmatch(one) for one in parts if one]
+    whole = [Entry(m["name"], (), (m["in"] or m["is"]).strip(), head) for m in found if m]
+    return whole if len(whole) == len(found) else []
+
+
+def asked(title: str, texts: Sequence[str]) -> Entry | None:
+    """The word of a heading such as `What is a postmortem?`, and what stands below it."""
+    match = _WHAT_IS.fullmatch(headline(title))
+    if match is None or not texts or match["name"].casefold() not in bare(texts[0]).casefold():
+        return None
+    found = entry(match["name"], "\n\n".join(texts))
+    return found._replace(name=found.name[:1].upper() + found.name[1:], between=title)
+
+
+def role_of(title: str) -> str:
+    """The role of which a heading such as `Comms lead responsibilities` tells; empty if of none."""
+    match = _ROLE_OF.fullmatch(topic(title))
+    return next(filter(None, match.groups()), "") if match else ""
+
+
+def of_words(title: str) -> bool:
+    """Whether a heading is one of a glossary."""
+    return _WORDS_HEAD.fullmatch(topic(title)) is not None
