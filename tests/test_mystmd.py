@@ -15,8 +15,8 @@ from sphinx_support_process.checks import Context
 from sphinx_support_process.known.names import COLLECTIONS, INNER
 from sphinx_support_process.load import read_text
 from sphinx_support_process.mystmd.site import answer
-from sphinx_support_process.pages.views import VIEWS
 from sphinx_support_process.pages.view import NOUNS
+from sphinx_support_process.pages.views import VIEWS
 from sphinx_support_process.project.pages import astray_on_pages
 from sphinx_support_process.project.symbols import index, index_of_pages
 from sphinx_support_process.project.usage import UsageError
@@ -260,7 +260,7 @@ def test_a_chart_is_a_picture_with_a_list_whose_steps_are_links(site: Path) -> N
 container #my-chart
   image: /_build/support-process/triage.svg
   caption
-    support:text: <A *way*>
+    paragraph: A *way*
 definitionList
   definitionTerm: Step 1
   definitionDescription
@@ -304,7 +304,7 @@ definitionList
     paragraph #term-Incidents:
     paragraph #term-Outage:
     paragraph #term-Outages:
-    support:text: <A disruption that the {term}`Triager` hears of first.>
+    paragraph: A disruption that the [Triager](#Triager) hears of first.
     paragraph: also: *Outage* · plural: *Incidents* · in 1 process
   definitionTerm #see-outage: Outage
   definitionDescription
@@ -363,7 +363,7 @@ table
     tableCell: Community
     tableCell: Representatives
   tableRow
-    tableCell: Atlas · <In *Spain*.> · Verified on 2026-11-01
+    tableCell: Atlas · In *Spain*. · Verified on 2026-11-01
     tableCell: Ada; Bob
 paragraph: **By name**
 list
@@ -398,9 +398,8 @@ definitionList
     paragraph: One.
   definitionTerm: 2.
   definitionDescription
-    support:text: <Two.
-
-And more of it.>
+    paragraph: Two.
+    paragraph: And more of it.
 """
     )
     one = support.replace("\n\n        And more of it.", "").replace("|\n        Two.", "Two.")
@@ -468,9 +467,7 @@ def test_a_wrong_argument_is_a_mistake_of_its_call(site: Path) -> None:
 
     assert asked(site, wrong, part)["mistakes"] == {
         wrong: ["there is no role `agnt` (did you mean `agent`?)"],
-        part: [
-            "the step `close` of `:from:` stands after the step `read` of `:to:` (exchange them)"
-        ],
+        part: ["the step `close` of `:from:` is after the step `read` of `:to:` (exchange them)"],
     }
 
 

@@ -32,7 +32,7 @@ _MORE = re.compile(r"(?:\s*(?:[-\u2013,/&]|and|or|to)\s*#?|[.:]|\s*[\])])\d|\]")
 _ALIAS = "an alias repeats it elsewhere: write it out there, or change both"
 _UNREADABLE = "the file could not be read with {} there: quote the text, or write it as a `|` block"
 
-_UNREAD = "a part of `{}` could not be read, and steps may be missing: mend that first"
+_UNREAD = "a part of `{}` could not be read, and steps may be missing: fix that first"
 
 
 class Fixed(NamedTuple):

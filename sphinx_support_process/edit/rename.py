@@ -173,8 +173,7 @@ def _means_the_same(
                 place = located(Found(file, mention, meant).place)
                 other_one = f"the {would.kind} `{would.name}`" if would else "nothing"
                 message = (
-                    f"at {place} stands the {meant.kind} `{meant.name}`, "
-                    f"which would mean {other_one}"
+                    f"at {place} is the {meant.kind} `{meant.name}`, which would mean {other_one}"
                 )
                 raise UsageError(message, "choose another id")
 

@@ -104,7 +104,7 @@ def _given_twice(second: Text, first: Text, advice: str) -> Problem:
         "duplicate-id",
         second.place,
         f"`{second}` is defined twice",
-        f"{advice}; the other stands at {first.file}:{first.line}",
+        f"{advice}; the other is at {first.file}:{first.line}",
         length=len(second),
         related=(Note(first.place, "defined here first"),),
     )

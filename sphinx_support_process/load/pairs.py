@@ -129,7 +129,7 @@ def _unknown(
     if "id" in missing:
         cause = NAMELESS + cause
     message = f"unknown key `{short(key)}` in {what}"
-    advice = advice or listed(known) or "remove it; what readers should know stands in a `text:`"
+    advice = advice or listed(known) or "remove it; what readers should know belongs in a `text:`"
     source.about(key, message, advice, cause)
 
 
@@ -150,7 +150,7 @@ def _given_twice(
     source.problem(
         source.place(second),
         f"the key `{key}` is given twice in {what}",
-        f"keep one of them; the other stands at {place.file}:{place.line}",
+        f"keep one of them; the other is at {place.file}:{place.line}",
         rule="yaml",
         length=max(1, len(key)),
         related=(Note(place, "given here first"),),

@@ -154,11 +154,11 @@ class Records:
         is_key = name in known and shape.short is None
         if is_key and (not isinstance(node, MappingNode) or lacks_all(node, known)):
             kind = shape.cls.__name__.lower()
-            message = f"`{name}` is a key of a {kind}, and stands under `{around.value}` itself"
+            message = f"`{name}` is a key of a {kind}, and is under `{around.value}` itself"
             help = f"write the id of the {kind} above it, and indent its keys below that"
         elif isinstance(node, MappingNode) and (other := other_kind(shape.cls, node)) is not None:
             kind, section = other
-            message = f"`{short(name)}` has the keys of a {kind}, and stands under `{around.value}`"
+            message = f"`{short(name)}` has the keys of a {kind}, and is under `{around.value}`"
             help = f"write `{section}:` above it"
         else:
             return False

@@ -39,12 +39,9 @@ from .drawing import Drawing
 from .glossary import glossary
 from .lines import Lines
 from .nodes import (
-    MYST,
     Node,
-    blocks_of,
     bullets,
     definitions,
-    is_paragraph,
     item,
     node,
     paragraph,
@@ -55,6 +52,7 @@ from .nodes import (
 )
 from .places import Places
 from .tables import table
+from .texts import MYST, blocks_of, is_paragraph
 
 
 class Asking(NamedTuple):

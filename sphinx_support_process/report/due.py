@@ -121,7 +121,7 @@ class _Lines:
         if isinstance(due, Due):
             return self.local(due.at)
         if isinstance(due, Stopped):
-            return f"the clock stands, {_length(_minutes(due.left))} left"
+            return f"the clock is paused, {_length(_minutes(due.left))} left"
         if due == "not-begun":
             return f"not known yet: add --at {self.short(counted.start.name)}=TIME"
         if isinstance(counted.time, Before):

@@ -54,7 +54,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     add("--baseline", metavar="FILE", help="tell only problems that this file does not list")
     add("--update-baseline", action="store_true", help="write all problems to the baseline")
     add("--pages", action="store_true", help="check what the pages of the project name as well")
-    add("--statistics", action="store_true", help="count problems by rule (--format text or json)")
+    add("--statistics", action="store_true", help="count problems by rule, as text or json")
     add("--watch", action="store_true", help="check again whenever a file changes, until Ctrl+C")
     add("--no-cache", action="store_true", help="neither use nor keep results of earlier checks")
     cache_argument(parser)
@@ -77,7 +77,7 @@ def run(options: argparse.Namespace) -> int:
         from ...report import counts
 
         if options.format not in counts.FORMATS:
-            raise UsageError(f"`--statistics` is told as {' or '.join(counts.FORMATS)}")
+            raise UsageError(f"`--statistics` is written as {' or '.join(counts.FORMATS)}")
     if options.watch and "-" in options.paths:
         raise UsageError("standard input cannot be watched", "name files or folders")
     return _watch(options) if options.watch else _judge(_look(options), options)

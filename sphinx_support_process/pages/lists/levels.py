@@ -105,9 +105,9 @@ def _rows(known: Known) -> Iterator[_Row]:
         if step.wait:
             yield _about(_("{step}: wait at most"), ref(step), step.wait.at_most, time)
     for step in steps:
-        yield _about(_("{step}: who is told"), ref(step), step.informs, _roles)
+        yield _about(_("{step}: who is informed"), ref(step), step.informs, _roles)
     for duty in _duties(known):
-        yield _about(_("{step}: who is told"), named(duty), duty.informs, _roles)
+        yield _about(_("{step}: who is informed"), named(duty), duty.informs, _roles)
     for process in support.processes.values():
         yield from _ladder(Ref("process", str(process.id)), process.escalate)
     for step in steps:
