@@ -280,6 +280,19 @@ definitionList
     assert "Read it" in (site / "_build" / "support-process" / "triage.svg").read_text("utf-8")
 
 
+def test_an_option_of_one_of_some_words_is_told_when_it_is_another(site: Path) -> None:
+    opened = call("process", "triage", chart="open")
+    closed = call("process", "triage", chart="close")
+    sideways = call("chart", "triage", direction="sideways")
+    found = asked(site, opened, closed, sideways)
+
+    assert found["mistakes"] == {
+        closed: ["the option `chart` is empty or `open`, not `close`"],
+        sideways: ["the option `direction` is `down` or `right`, not `sideways`"],
+    }
+    assert [it["type"] for it in found["calls"][opened]].count("image") == 1
+
+
 def test_a_picture_that_did_not_change_is_not_written_again(site: Path) -> None:
     asked(site, call("chart", "triage"))
     path = site / "_build" / "support-process" / "triage.svg"
@@ -557,9 +570,7 @@ def test_the_plugin_has_a_directive_for_each_view_with_its_options() -> None:
     assert json.loads(table) == {
         view.name: {
             "of": NOUNS[view.of] if view.of else "",
-            "options": {
-                name: kind == "flag" or kind == ("", "open") for name, kind in view.options.items()
-            },
+            "options": {name: kind == "flag" for name, kind in view.options.items()},
         }
         for view in VIEWS.values()
     }

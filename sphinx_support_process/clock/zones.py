@@ -40,6 +40,8 @@ def zone_called(name: str) -> ZoneInfo:
     """The zone of a name, from the newest zones. Raises KeyError, ValueError or OSError."""
     from zoneinfo import ZoneInfo
 
+    if len(name) > _LONGEST:
+        raise ValueError(name)  # Python would look for a package within a package for each `/`
     return _packaged(name) if newest_zones().packaged else ZoneInfo(name)
 
 

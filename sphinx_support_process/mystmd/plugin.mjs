@@ -31,7 +31,7 @@ const VIEWS = {
   "chart": {"of": "process", "options": {"direction": false, "from": false, "to": false, "highlight": false, "compact": true, "caption": false, "name": false}},
   "checklist": {"of": "process", "options": {}},
   "due": {"of": "process", "options": {}},
-  "process": {"of": "process", "options": {"chart": true}},
+  "process": {"of": "process", "options": {"chart": false}},
   "walkthrough": {"of": "process", "options": {"reach": false}}
 };
 
