@@ -6,8 +6,9 @@ import heapq
 from collections.abc import Callable, Collection, Iterable
 from functools import reduce
 from operator import or_
-from typing import Generic, NamedTuple, Protocol, Self, TypeVar
+from typing import Generic, Protocol, Self, TypeVar
 
+from ..text.named import NamedTuple
 from .graph import components, is_loop, reachable
 from .ways import Spot
 

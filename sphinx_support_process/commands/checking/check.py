@@ -15,7 +15,6 @@ from ...project.opened import Opened, settings_of
 from ...project.settings import Project, known_in_project, known_rules, project_of
 from ...project.usage import UsageError
 from ...project.verdict import Verdict, judged
-from ...project.writing import keep, replace
 from ...report import FORMATS, Report, write
 from ...report.content import FAIL_ON
 from ...text.file import decode
@@ -122,11 +121,14 @@ def _judge(seen: _Seen, options: argparse.Namespace) -> int:
     texts = pages.texts if pages else {}
     whole = (name for name in opened.sources if name not in found.lost)
     named = tuple(dict.fromkeys((*whole, *texts)))
-    read = (*named, *found.lost, str(project.file))
-    if path:
-        keep(read, path)
-    if options.output:
-        keep((*read, path) if path else read, options.output)
+    if path or options.output:
+        from ...project.writing import keep
+
+        read = (*named, *found.lost, project.file)
+        if path:
+            keep(read, path)
+        if options.output:
+            keep((*read, path) if path else read, options.output)
     compared = _compared(found, opened, project, path, options, texts) if path else None
     report = Report(
         problems=compared.new if compared else found.problems,
@@ -230,6 +232,8 @@ def _tell(report: Report, options: argparse.Namespace) -> None:
         sys.stdout.write(counts(report, options.format))
         return
     if options.output:
+        from ...project.writing import replace
+
         replace(options.output, write(report, options.format))
         return
     out = sys.stdout
