@@ -11,7 +11,7 @@ from ..draft.ids import Ids
 from ..passages.myst import BOX
 from ..passages.passage import Passage, Point
 from ..words.actors import behind, lead
-from ..words.answers import answered, answered_in
+from ..words.answers import answered, answered_alone, answered_in
 from ..words.conditions import condition, goes_another_way
 from ..words.facts import note_owner, note_status, note_told
 from ..words.glossary import add_terms, entries
@@ -204,6 +204,11 @@ class Steps:
             self._draft.consumed += [texts.pop()] if name else []
             return
         if block.kind == "paragraph":
+            if bare(step.title).endswith("?") and not step.jumps and not texts:
+                step.jumps = answered_alone(block.text)
+                if step.jumps:
+                    self._draft.consumed.append(block.text)
+                    return
             text, jumps = split(block.text, is_text=True)
             text, seen = (text, "") if step.expect else split_result(text)
             if seen:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from ..passages.myst import BOX
 from ..passages.passage import Passage, Point, Section
-from ..words.offices import is_office_in_any_case, is_thing
+from ..words.offices import begins_with_actor, is_office_in_any_case, is_thing
 from ..words.people import OWNER_LINE
 from ..words.prose import ORDER, bare, is_bold, topic
 from ..words.table import kind_of, pattern
@@ -70,7 +70,11 @@ def are_steps(section: Section, at: int) -> bool:
         return False
     if above and above.kind == "paragraph" and _CRITERIA.search(bare(above.text)):
         return False
-    asked = title.endswith("?") and section.parent and _QUESTIONS.search(section.parent.title)
+    asked = (
+        bare(section.title).endswith("?")
+        and section.parent
+        and _QUESTIONS.search(section.parent.title)
+    )
     return not ((section.has_orders or asked) and _are_things(block, texts))
 
 
@@ -94,11 +98,21 @@ def _are_things(block: Passage, texts: Sequence[str]) -> bool:
 
 
 def begins_with_order(block: Passage) -> bool:
-    """Whether a list without numbers is one of steps: tasks, or what begins with an order."""
-    first = filled(block)[0]
-    text = first.blocks[0].text
+    """Whether a list without numbers is one of steps: tasks, or what begins with an order.
+
+    Where it begins with who does something, most of its items have to say that.
+    """
+    items = filled(block)
+    texts = [item.blocks[0].text for item in items]
+    if items[0].is_task or _orders(texts[0]):
+        return True
+    told = [_orders(text) or begins_with_actor(bare(text)) for text in texts]
+    return bool(told[0]) and len(told) > 1 and sum(told) * 3 >= len(told) * 2
+
+
+def _orders(text: str) -> bool:
     begins = BOX.match(text) or ORDER.match(text.lstrip("*_")) or _FIRST.match(text)
-    return first.is_task or begins is not None
+    return begins is not None
 
 
 def parts(section: Section) -> Iterator[Section]:
