@@ -63,7 +63,8 @@ class Places:
     def settle(self) -> None:
         """Let every jump lead to its place."""
         for process in self.processes:
-            titles = {bare(step.title).casefold(): step for step in reversed(process.steps)}
+            titles = {bare(step.phase).casefold(): step for step in process.steps if step.phase}
+            titles |= {bare(step.title).casefold(): step for step in reversed(process.steps)}
             for number, step in enumerate(process.steps):
                 self._lead(process, titles, number, step)
                 self._run(process, step)

@@ -23,7 +23,7 @@ from ..words.glossary import (
     role_told,
 )
 from ..words.people import People
-from ..words.prose import bare, topic
+from ..words.prose import topic
 from ..words.replies import is_reply, letters, message, named, names_reply
 from ..words.table import pattern
 from .charts import add_chart
@@ -222,7 +222,6 @@ class Reader:
         above_it = section.parent.title if section.parent else ""
         headed = names_reply(section.title) or names_reply(above_it)
         above: Passage | None = None
-        titles: list[str] = []
         whole = message(section)
         if whole:
             self.draft.consumed.append(whole.text)
@@ -236,7 +235,6 @@ class Reader:
                     shown(section, "template", self._steps.template(letter, one))
             elif is_reply(block, before, headed=headed):
                 reply = self._steps.template(block, title)
-                titles.append(title)
                 if name and rest[-1:] == [before]:
                     self.draft.consumed.append(rest.pop())
                 shown(section, "template", reply)
@@ -244,7 +242,7 @@ class Reader:
                 rest.append(block.text)
                 section.shown.append(block.text)
             above = block
-        is_title = section.title in titles and rest == [section.heading]
-        is_title = is_title and section.title == bare(section.title)
-        if rest and not (is_title and not section.labels):
+        if section.shown and rest == [section.heading] and not section.labels:
+            self.draft.consumed += rest
+        elif rest:
             self.draft.left.append((section.at.within(section.file), "\n\n".join(rest)))

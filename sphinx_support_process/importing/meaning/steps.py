@@ -12,12 +12,12 @@ from ..passages.myst import BOX
 from ..passages.passage import Passage, Point
 from ..words.actors import behind, lead
 from ..words.answers import answered, answered_alone, answered_in
-from ..words.conditions import condition, goes_another_way
+from ..words.conditions import condition, goes_another_way, is_fragment
 from ..words.facts import note_owner, note_status, note_told
 from ..words.glossary import add_terms, entries
 from ..words.jumps import jump, leads_away, split
 from ..words.people import People
-from ..words.prose import bare, excerpt, sentences
+from ..words.prose import ORDER, bare, excerpt, sentences
 from ..words.remarks import split_result, warning_of
 from ..words.replies import is_reply, named, template
 from ..words.times import DURATION, duration, note_times
@@ -142,6 +142,12 @@ class Steps:
                 step.jumps = ways
                 self._draft.consumed.append(first.text)
                 return blocks[1:]
+            if not jumps and is_fragment(sentence) and ORDER.match(below):
+                step.if_ = bare(sentence).rstrip("?")
+                step.todo(f"the page asks {excerpt(sentence)}: is it when this is done?", "if_")
+                self._draft.consumed.append(sentence)
+                rest, sentence = below, sentences(below)[0]
+                below = _without(rest, sentence)
             order = sentence if jumps else self._conditional(step, sentence, below)
             step.title, whole = _short(order)
             text = below if whole else rest

@@ -20,7 +20,10 @@ _NO_STEPS = re.compile(pattern("no-steps-head"), re.IGNORECASE)
 _CRITERIA = re.compile(rf"(?<!\w){pattern('criteria')}\s?:$", re.IGNORECASE)
 _QUESTIONS = re.compile(rf"\b{pattern('questions-head')}\b", re.IGNORECASE)
 _FIRST = re.compile(rf"{pattern('first-words')},? ", re.IGNORECASE)
-_IF = re.compile(rf"(?P<if>{pattern('if')} (?P<when>[^.:?]*[^.:?\s]))\s?:", re.IGNORECASE)
+_IF = re.compile(
+    rf"(?P<if>{pattern('if')} (?P<when>[^.:?]*?[^.:?\s])(?:,? {pattern('steps-follow')})?)\s?:",
+    re.IGNORECASE,
+)
 _HOW = re.compile(r"\w+ly ")
 _ANSWERS = ("yes", "no", "so", "not")
 _MOST_ORDERS = 6
