@@ -15,6 +15,7 @@ from ..structure.lists import (
     begins_with_order,
     by_condition,
     by_owner,
+    by_phase,
     filled,
     inner,
     joined,
@@ -55,7 +56,7 @@ def own_items(section: Section) -> tuple[list[Passage], list[Point], str]:
             items += by_condition(by_owner(filled(block)))
         else:
             items[-1] = joined(items[-1], block)
-    return blocks[:first], items, note
+    return blocks[:first], by_phase(items), note
 
 
 def _is_wanted(section: Section, at: int, kind: str) -> bool:

@@ -50,6 +50,9 @@ class Steps:
             step.is_aside = True
             step.todo("only links lead to this heading: does the process end with it?")
         blocks = list(item.blocks)
+        if blocks and blocks[0].kind == "phase":
+            step.phase = blocks.pop(0).content
+            step.todo("it names what stands below it: is it a phase?", "phase")
         if blocks and blocks[0].kind == "heading":
             step.title = blocks.pop(0).content
         blocks = self._without_owner(step, blocks)

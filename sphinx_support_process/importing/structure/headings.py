@@ -9,7 +9,7 @@ from dataclasses import replace
 from ..passages.passage import Passage, Point, Section
 from ..words.prose import ORDER, bare
 from ..words.table import pattern
-from .lists import ARE_STEPS, filled
+from .lists import ARE_STEPS, by_phase, filled
 
 _NUMBERED = re.compile(
     rf"(?:{pattern('step-word')}\s+(\d{{1,4}})\b(?:\s?[.):\u2013\u2014-])?|(\d{{1,4}})[.):])\s+(?=\S)",
@@ -58,7 +58,8 @@ def headed(
         return _unnumbered(sections, at)
     if len(items) < 2 or _are_questions(sections[at], items) or (note and _are_chapters(items)):
         return [], range(0), ""
-    return [*items, *asides], range(first, end), note
+    steps = items if phases(items, note) else by_phase(items)
+    return [*steps, *asides], range(first, end), note
 
 
 def _unnumbered(sections: Sequence[Section], at: int) -> tuple[list[Point], range, str]:

@@ -25,6 +25,7 @@ _IF = re.compile(
     re.IGNORECASE,
 )
 _HOW = re.compile(r"\w+ly ")
+_WHEN = re.compile(rf"{pattern('if')} ", re.IGNORECASE)
 _ANSWERS = ("yes", "no", "so", "not")
 _MOST_ORDERS = 6
 _FEW_WORDS = 6
@@ -109,8 +110,9 @@ def begins_with_order(block: Passage) -> bool:
     texts = [item.blocks[0].text for item in items]
     if items[0].is_task or _orders(texts[0]):
         return True
-    told = [_orders(text) or begins_with_actor(bare(text)) for text in texts]
-    return bool(told[0]) and len(told) > 1 and sum(told) * 3 >= len(told) * 2
+    does = [bool(_orders(text) or begins_with_actor(bare(text))) for text in texts]
+    told = [one or _WHEN.match(text) is not None for one, text in zip(does, texts, strict=True)]
+    return any(does) and told[0] and len(told) > 1 and sum(told) * 3 >= len(told) * 2
 
 
 def _orders(text: str) -> bool:
@@ -209,6 +211,39 @@ def by_condition(items: Sequence[Point]) -> list[Point]:
             step = replace(one, blocks=(first, *one.blocks[1:]), number=None, label="")
             found.append(step if number else replace(step, number=item.number, label=item.label))
     return found
+
+
+def by_phase(items: Sequence[Point]) -> list[Point]:
+    """Items; where most only name what the orders below them do together, these, as phases."""
+    inside = [_orders_of(item) for item in items]
+    if len(items) < 2 or sum(map(bool, inside)) * 2 < len(items):
+        return list(items)
+    found: list[Point] = []
+    for item, orders in zip(items, inside, strict=True):
+        if not orders:
+            found.append(item)
+            continue
+        name, rest = item.blocks[0], [one for one in item.blocks[1:] if not one.items]
+        phase = Passage("phase", name.text, name.at, content=bare(name.content))
+        first = orders[0]
+        blocks = (phase, *first.blocks, *rest)
+        names = (*item.anchors, *first.anchors)
+        first = replace(first, blocks=blocks, number=item.number, label=item.label, anchors=names)
+        found.append(first)
+        found += [replace(one, number=None, label="") for one in orders[1:]]
+    return found
+
+
+def _orders_of(item: Point) -> list[Point]:
+    """The orders below the name of a phase; empty if an item is more, or an order itself."""
+    title = bare(item.blocks[0].content)
+    lists = [one for one in item.blocks[1:] if one.items]
+    is_name = not ORDER.match(title) and not title.endswith(("?", ".", ":"))
+    if not is_name or len(title.split()) > _FEW_WORDS or len(lists) != 1 or item.below:
+        return []
+    orders = filled(lists[0])
+    is_told = len(orders) > 1 and lists[0].kind == "bullets" and begins_with_order(lists[0])
+    return orders if is_told else []
 
 
 def _numbered(blocks: Sequence[Passage]) -> list[tuple[int, int, int, set[int]]]:
