@@ -24,7 +24,7 @@ from ..words.glossary import (
 )
 from ..words.people import People
 from ..words.prose import topic
-from ..words.replies import is_reply, letters, message, named, names_reply
+from ..words.replies import is_reply, letters, message, named, names_reply, with_letters
 from ..words.table import pattern
 from .charts import add_chart
 from .facts import Facts
@@ -152,6 +152,7 @@ class Reader:
                 section.shown.insert(place, title)
                 self.draft.consumed.append(kept.pop().text)
         section.blocks = kept
+        section.blocks = kept if message(section) else with_letters(kept)
         return list(parts(section))
 
     def _drawn(self, section: Section) -> bool:

@@ -239,7 +239,7 @@ def _orders_of(item: Point) -> list[Point]:
     title = bare(item.blocks[0].content)
     lists = [one for one in item.blocks[1:] if one.items]
     is_name = not ORDER.match(title) and not title.endswith(("?", ".", ":"))
-    if not is_name or len(title.split()) > _FEW_WORDS or len(lists) != 1 or item.below:
+    if not is_name or len(title.split()) > _FEW_WORDS or len(lists) != 1:
         return []
     orders = filled(lists[0])
     is_told = len(orders) > 1 and lists[0].kind == "bullets" and begins_with_order(lists[0])

@@ -48,6 +48,7 @@ _NEXT = re.compile(
 )
 _IF = re.compile(rf"{pattern('if')} ", re.IGNORECASE)
 _ONE_OF = re.compile(rf"{pattern('one-of')} ", re.IGNORECASE)
+_FOLLOW = re.compile(rf" (?:{pattern('steps-follow')}|{pattern('modals')})\s?:$", re.IGNORECASE)
 _LONGEST = 120
 _SEVERAL = re.compile(r"\s*(?:,|/|&|\band\b|\bor\b)\s*")
 _CARRIED = re.compile(
@@ -78,11 +79,11 @@ def lead(people: People, text: str) -> tuple[list[str], str]:
 
 
 def lead_in(people: People, text: str) -> str:
-    """The role that a line announces: `The outgoing engineer:`; empty if none."""
-    words = bare(text).removesuffix(":").split()
-    if not bare(text).endswith(":") or not words:
+    """The role that a line announces: `The outgoing engineer:`, `Agents should:`; empty if none."""
+    if not bare(text).endswith(":"):
         return ""
-    start = 1 if offices.is_article(words[0]) else 0
+    words = _FOLLOW.sub("", bare(text)).removesuffix(":").split()
+    start = 1 if words and offices.is_article(words[0]) else 0
     role = people.any_office(" ".join(words[start:])) if words[start:] else None
     return role.id if role else ""
 

@@ -57,11 +57,11 @@ def condition(sentence: str) -> Condition | None:
     doubt = "" if _SURE.fullmatch(match["word"]) else f"the page says {quoted(match['word'])}"
     for comma in _COMMA.finditer(flat):
         when, order = flat[match.end() : comma.start()], flat[comma.end() :]
-        order = _FOLLOWS.sub("", order, count=1)
+        order, are_many = _FOLLOWS.subn("", order, count=1)
         words = bare(order)
         is_order = ORDER.match(words) or _ORDERS.match(words) or begins_with_actor(words)
-        is_order = is_order or (comma[0] != ", " and len(when.split()) > 1)
-        if is_order and not _AS_ANSWER.fullmatch(bare(when)):
+        is_marked = are_many > 0 or (comma[0] != ", " and len(when.split()) > 1)
+        if (is_order or is_marked) and not _AS_ANSWER.fullmatch(bare(when)):
             return _made(
                 when, _THEN.sub("", order, count=1) if _THEN.match(order) else order, doubt
             )

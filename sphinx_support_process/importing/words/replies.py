@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from textwrap import dedent
 
 from ..draft.draft import Template
@@ -19,6 +20,10 @@ _SAID = re.compile(rf"\b{pattern('says')}\b", re.IGNORECASE)
 _SUBJECT = re.compile(rf"\s*[*_]*{pattern('subject')} ?:[*_]* *(.+)\n+", re.IGNORECASE)
 _BODY = re.compile(rf"\s*[*_]*{pattern('body')} ?:[*_]*\s*", re.IGNORECASE)
 _CLOSING = re.compile(rf"^[ \t]*{pattern('closing')}[,.!]?[ \t]*$", re.IGNORECASE | re.MULTILINE)
+_SIGNED = re.compile(
+    rf"^[ \t]*{pattern('closing')}(?:[,.!]?[ \t]*|, .{{1,60}})$", re.IGNORECASE | re.MULTILINE
+)
+_MOST_PARAGRAPHS = 15
 _SHOWN = re.compile(rf"\b{pattern('shown')}\b", re.IGNORECASE)
 _NAMES_REPLY = re.compile(rf"(?<!\w){pattern('reply-head')}(?!\w)", re.IGNORECASE)
 _WORDED = re.compile(pattern("wording-column"), re.IGNORECASE)
@@ -159,6 +164,35 @@ def _in_table(table: Passage, heading: str) -> list[tuple[str, Passage]]:
         (bare(name), Passage("message", text, table.at, content=text.strip('\u201c\u201d"')))
         for name, text in table.rows[1:]
     ]
+
+
+def with_letters(blocks: Sequence[Passage]) -> list[Passage]:
+    """Blocks in which the paragraphs from a greeting to a closing are one message."""
+    found: list[Passage] = []
+    at = 0
+    while at < len(blocks):
+        end = _end_of_letter(blocks, at)
+        if end:
+            text = "\n\n".join(block.text for block in blocks[at:end])
+            found.append(Passage("message", text, blocks[at].at, content=text))
+        else:
+            found.append(blocks[at])
+        at = end or at + 1
+    return found
+
+
+def _end_of_letter(blocks: Sequence[Passage], at: int) -> int:
+    """The place behind a letter that begins at a place; 0 if none does."""
+    if blocks[at].kind != "paragraph" or not _GREETING.match(blocks[at].text):
+        return 0
+    for end, block in enumerate(blocks[at : at + _MOST_PARAGRAPHS], at + 1):
+        if block.kind not in ("paragraph", "bullets", "numbers"):
+            return 0
+        if block.kind == "paragraph" and _SIGNED.search(block.text):
+            is_signed = end < len(blocks) and blocks[end].kind == "paragraph"
+            signs = is_signed and len(blocks[end].text.split()) <= _FEW_WORDS
+            return end + bool(signs)
+    return 0
 
 
 def named(text: str) -> str:
