@@ -608,11 +608,6 @@ def test_a_glossary_becomes_terms_and_definitions_of_roles() -> None:
             aliases: [Node]
             definition: |
               A machine.
-
-        # What is left of the page: keep it there, or move it into a text above.
-
-        # TODO: a.md:2
-        #   # Words
         """)
 
 

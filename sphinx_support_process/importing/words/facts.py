@@ -36,8 +36,8 @@ def note_owner(step: Step, people: People, *, first: str) -> None:
         told = "it stands behind the title" if is_name else f"the page says {quoted(said)}"
         step.todo(f"{told}: is it who does it?", "who")
         return
-    for text in (step.title, first):
-        role, said = actors.subject(people, text)
+    for text, title in ((step.title, ""), (first, step.title)):
+        role, said = actors.subject(people, text, title)
         if role:
             step.who = [role]
             step.todo(f"taken from {excerpt(said)}: is it who does it?", "who")
