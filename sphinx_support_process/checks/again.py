@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
-from typing import NamedTuple, Protocol
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
+from ..flow.soundness import MAX_UNKNOWN
 from ..text.problem import Problem
 from .context import MAX_COMPARED, Context
 from .rule import REGISTERED, Rule
+from .whole import Whole
 
 MANY = 200
 """Of a rule that found so many problems all is looked at: some tell no more from there on."""
@@ -61,27 +63,6 @@ class Found(NamedTuple):
     asked: bool = False
 
 
-class Whole(Protocol):
-    """All that is to be judged, and parts of it."""
-
-    @property
-    def ids(self) -> Collection[str]:
-        """The ids of all processes, in their order."""
-
-    @property
-    def compared(self) -> int:
-        """How many names were compared in all contexts together, to find what was meant."""
-
-    def all(self) -> Context:
-        """A context with everything."""
-
-    def only(self, ids: frozenset[str]) -> Context:
-        """A context with some of the processes, and all that is no process."""
-
-    def among(self, ids: frozenset[str]) -> Context:
-        """The same, with the names of all other processes and of their steps."""
-
-
 class Judge:
     """Finds what rules find. What one found stays while it would find it again.
 
@@ -133,7 +114,7 @@ class Judge:
                 return None
             return self._kept(rule, before, change, _run(rule, context), ids)
         if rule.scope == "unused":
-            return self._unused(rule, before, change) if self._is_clear() else None
+            return self._unused(rule, before, change)
         if not (change.ways or change.reading):
             return None if any(map(change.touches, before.problems)) else before
         if 2 * len(change.linked) > len(self.whole.ids):
@@ -141,7 +122,7 @@ class Judge:
         now = _run(rule, self.whole.only(change.linked))
         if rule.scope == "linked":
             return self._kept(rule, before, change, now, change.linked)
-        return None if before.problems or now.problems or not self._is_clear() else now
+        return None if before.problems or now.problems or self._nameless() else now
 
     def _kept(
         self, rule: Rule, before: Found, change: Change, now: Found, ids: frozenset[str]
@@ -158,18 +139,22 @@ class Judge:
 
     def _unused(self, rule: Rule, before: Found, change: Change) -> Found | None:
         """What nothing uses, None if a few processes do not tell that all else is used."""
+        nameless = self._nameless()
+        if nameless >= MAX_UNKNOWN:
+            return None
         for number in _FIRST:
             first = [*self.whole.ids][:number]
             now = _run(rule, self.whole.only(change.ids.union(first)))
-            if set(now.problems) <= set(before.problems):
+            known = () if nameless else before.problems
+            if set(now.problems) <= set(known):
                 return now
         return None
 
-    def _is_clear(self) -> bool:
-        """Whether every name means something."""
+    def _nameless(self) -> int:
+        """How many problems tell of words that mean nothing."""
         if not self.before.keys() >= set(NAMELESS):
-            return False
-        return not any(self.problems(REGISTERED[name]) for name in NAMELESS)
+            return MAX_UNKNOWN
+        return sum(len(self.problems(REGISTERED[name])) for name in NAMELESS)
 
 
 def _process(problem: Problem) -> str:

@@ -43,7 +43,7 @@ class Face:
     @property
     def title(self) -> tuple[Any, ...]:
         """All by which others name the process itself."""
-        return self.process.id.place, self.process.title, self.process.avoid
+        return self.process.title, self.process.avoid
 
     @property
     def inner(self) -> tuple[Any, ...]:
@@ -107,12 +107,15 @@ def near(ids: Collection[str], *known: Mapping[str, Face]) -> frozenset[str]:
 
 
 def mentioning(
-    ids: Collection[str], known: Mapping[str, Face], sources: Mapping[str, str]
+    ids: Collection[str], files: Mapping[str, str], sources: Mapping[str, str]
 ) -> frozenset[str]:
-    """Processes in whose files something of others may be named, as in `triage.read`."""
+    """Processes in whose files something of some others may be named, as in `triage.read`.
+
+    `files` are those of all processes, `sources` the texts of the files.
+    """
     names = [f"{id}." for id in ids]
-    files = {file for file, text in sources.items() if any(name in text for name in names)}
-    return frozenset(id for id, face in known.items() if face.process.id.file in files)
+    found = {file for file, text in sources.items() if any(name in text for name in names)}
+    return frozenset(id for id, file in files.items() if file in found)
 
 
 def _ways(value: Any) -> Any:

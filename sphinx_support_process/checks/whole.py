@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from abc import ABC, abstractmethod
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import Any
 
+from ..known.settings import Settings
 from ..known.values import Values
 from ..load import Loaded
 from ..load.plan import made
@@ -14,39 +16,91 @@ from .context import Context
 from .face import Face
 
 
-class Held:
+class Whole(ABC):
+    """All that is to be judged, and parts of it."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        self._only: dict[frozenset[str], Context] = {}
+        self._among: dict[frozenset[str], Context] = {}
+
+    @property
+    @abstractmethod
+    def ids(self) -> Collection[str]:
+        """The ids of all processes, in their order."""
+
+    @property
+    @abstractmethod
+    def named(self) -> Collection[Process]:
+        """All processes, as others name them."""
+
+    @property
+    @abstractmethod
+    def base(self) -> Context:
+        """A context that has the names and the `ignore` entries of all processes."""
+
+    @abstractmethod
+    def all(self) -> Context:
+        """A context with everything."""
+
+    @abstractmethod
+    def read(self, ids: frozenset[str]) -> Loaded:
+        """What was read of some of the processes, and of all that is no process."""
+
+    def only(self, ids: frozenset[str]) -> Context:
+        """A context with some of the processes, and all that is no process."""
+        if ids not in self._only:
+            self._only[ids] = Context(self.read(ids), self.settings)
+        return self._only[ids]
+
+    def among(self, ids: frozenset[str]) -> Context:
+        """The same, with the names of all other processes and of what is in them."""
+        if ids not in self._among:
+            self._among[ids] = Among(self.only(ids), self.named)
+        return self._among[ids]
+
+    def contexts(self) -> Iterator[Context]:
+        """All contexts that were made."""
+        yield from self._only.values()
+        yield from self._among.values()
+
+    @property
+    def compared(self) -> int:
+        """How many names were compared in all contexts, to find what was meant."""
+        return sum(context.compared for context in self.contexts())
+
+
+class Held(Whole):
     """All that was read, held in memory, with the faces of its processes."""
 
     def __init__(self, context: Context, faces: Mapping[str, Face]) -> None:
+        super().__init__(context.settings)
         self.context = context
         self.faces = faces
-        self._only: dict[frozenset[str], Context] = {}
-        self._among: dict[frozenset[str], Context] = {}
 
     @property
     def ids(self) -> Collection[str]:
         return self.context.support.processes.keys()
 
     @property
-    def compared(self) -> int:
-        contexts = (self.context, *self._only.values(), *self._among.values())
-        return sum(context.compared for context in contexts)
+    def named(self) -> Collection[Process]:
+        return [self.faces[id].named for id in self.ids]
+
+    @property
+    def base(self) -> Context:
+        return self.context
 
     def all(self) -> Context:
         return self.context
 
-    def only(self, ids: frozenset[str]) -> Context:
-        if ids not in self._only:
-            processes = self.context.support.processes
-            found = {id: process for id, process in processes.items() if id in ids}
-            self._only[ids] = Context(part(self.context.loaded, found), self.context.settings)
-        return self._only[ids]
+    def read(self, ids: frozenset[str]) -> Loaded:
+        processes = self.context.support.processes
+        found = {id: process for id, process in processes.items() if id in ids}
+        return part(self.context.loaded, found)
 
-    def among(self, ids: frozenset[str]) -> Context:
-        if ids not in self._among:
-            named = [self.faces[id].named for id in self.ids]
-            self._among[ids] = Among(self.only(ids), named)
-        return self._among[ids]
+    def contexts(self) -> Iterator[Context]:
+        yield self.context
+        yield from super().contexts()
 
 
 class Among(Context):

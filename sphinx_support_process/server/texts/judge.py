@@ -112,12 +112,13 @@ def _change(before: Seen, now: Seen, sources: Mapping[str, str]) -> Change | Non
     were, are = before.faces, now.faces
     ids = frozenset(id for id in {*were, *are} if were.get(id) is not are.get(id))
     files = (some[id].process.id.file for some in (were, are) for id in ids if id in some)
+    places = {id: face.process.id.file for id, face in are.items()}
     both = {id: (were[id], are[id]) for id in ids if id in were and id in are}
     same = [*were] == [*are]
     inner = [id for id, (old, new) in both.items() if old.inner != new.inner]
     return Change(
         ids,
-        near(ids, were, are) | mentioning(inner, are, sources),
+        near(ids, were, are) | mentioning(inner, places, sources),
         linked(ids, were, are),
         frozenset(files),
         names=not (same and all(old.title == new.title for old, new in both.values())),
