@@ -116,7 +116,7 @@ def test_what_stands_above_a_phase_is_the_text_of_its_first_step() -> None:
             title: Mend it
             # TODO: its numbers go on from the process above: is it a phase of that?
             phase: Repair
-            # TODO: the introduction of the phase stands here as well
+            # TODO: the introduction of the phase is here as well
             text: |
               In haste.
         """)

@@ -116,9 +116,10 @@ Open from 9 to 5.
 
 
 def test_the_label_before_the_first_heading_stays_or_moves_with_the_process() -> None:
-    assert page(
-        "(help:outage)=\n# Outage\n\nWe drop all.\n\n## Steps\n\n1. Mend it.\n2. Tell.\n"
-    ) == ("# Outage\n\nWe drop all.\n\n## Steps\n\n```{support:process} outage\n```\n")
+    assert (
+        page("(help:outage)=\n# Outage\n\nWe drop all.\n\n## Steps\n\n1. Mend it.\n2. Tell.\n")
+        == "# Outage\n\n## Steps\n\n```{support:process} outage\n```\n"
+    )
     assert page("(top)=\n# Two\n\n## A\n\n1. Mend it.\n2. Tell.\n\n## B\n\n1. Ask.\n2. End.\n") == (
         "(top)=\n# Two\n\n## A\n\n```{support:process} a\n```\n\n"
         "## B\n\n```{support:process} b\n```\n"

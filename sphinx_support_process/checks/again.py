@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
 
 from ..flow.soundness import MAX_UNKNOWN
+from ..text.named import NamedTuple
 from ..text.problem import Problem
 from .context import MAX_COMPARED, Context
 from .rule import REGISTERED, Rule

@@ -8,8 +8,9 @@ A rule is a generator function in the folder of its family. It takes a `Context`
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import Literal, NamedTuple
+from typing import Literal
 
+from ..text.named import NamedTuple
 from ..text.problem import Cause, Note, Problem, Severity
 from ..text.text import Place, Text
 from .context import Context

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import NamedTuple, Self
+from typing import Self
 
 from ..model import Calendar
+from ..text.named import NamedTuple
 from ..text.problem import short
 from ..text.suggest import closest
 from .hours import DAY

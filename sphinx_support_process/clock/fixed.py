@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any, TypeAlias
 
 from ..text import kinds
+from ..text.named import NamedTuple
 from ..text.problem import short
 from .durations import FORM, Clock, Duration, DurationError
 from .hours import working_days

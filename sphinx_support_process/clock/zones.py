@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from ..text.named import NamedTuple
 from ..text.suggest import closest
 
 if TYPE_CHECKING:
@@ -40,6 +41,8 @@ def zone_called(name: str) -> ZoneInfo:
     """The zone of a name, from the newest zones. Raises KeyError, ValueError or OSError."""
     from zoneinfo import ZoneInfo
 
+    if len(name) > _LONGEST:
+        raise ValueError(name)  # Python would look for a package within a package for each `/`
     return _packaged(name) if newest_zones().packaged else ZoneInfo(name)
 
 

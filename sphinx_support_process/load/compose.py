@@ -47,7 +47,7 @@ def _character_problem(text: str, path: Path | str) -> Problem:
     character = text[offset]
     return unreadable(
         path,
-        f"the character U+{ord(character):04X} cannot stand in a YAML file",
+        f"the character U+{ord(character):04X} cannot be in a YAML file",
         "replace it with a space or a new line"
         if character in _LINE_BREAKS
         else "remove the character",

@@ -8,10 +8,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import takewhile
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from ..report.content import located, printable
 from ..text.file import decode, read_all, read_bytes
+from ..text.named import NamedTuple
 from ..text.problem import Problem
 from .settings import Project
 from .usage import UsageError

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
+from ..text.named import NamedTuple
 from ..text.suggest import did_you_mean
 from .usage import UsageError
 

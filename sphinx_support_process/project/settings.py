@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 from collections.abc import Collection, Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from ..report.content import FAIL_ON
+from ..text.named import NamedTuple
 from ..text.published import PUBLIC
 from ..text.suggest import did_you_mean
 from .usage import UsageError

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Mapping
 from pathlib import PurePath
 from types import MappingProxyType
-from typing import NamedTuple
 
+from ..text.named import NamedTuple
 from ..text.problem import Accepted, Problem, Severity
 from ..text.text import Place
 from ..version import __version__
@@ -61,7 +61,7 @@ class Report(NamedTuple):
 
     def summary(self) -> str:
         """How many problems there are in how many files."""
-        names = zip(SEVERITIES, ("error", "warning", "strict finding"), strict=True)
+        names = zip(SEVERITIES, ("error", "warning", "strict problem"), strict=True)
         found = [counted(self.number(each), name) for each, name in names if self.number(each)]
         known = f", {self.known} in the baseline" if self.known else ""
         where = counted(len(self.files), "file")

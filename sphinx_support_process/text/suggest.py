@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Mapping
 from types import MappingProxyType
-from typing import NamedTuple
+
+from .named import NamedTuple
 
 _WORD = re.compile(r"[^\W_]+")
 _LONGEST = 80

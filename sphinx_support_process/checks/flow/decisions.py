@@ -21,7 +21,7 @@ def implicit_merge(context: Context) -> Iterator[Finding]:
     branches meet there, and nobody can see that from the list.
 
     Whoever inserts a step between the two takes it out of one branch and not out of the other.
-    In one team compass the two answers to a question stood as the next two steps, the first of
+    In one team compass the two answers to a question were the next two steps, the first of
     which seemed to go on to the second.
 
     Write `next:` where the branches meet; `support-process fix` does it.

@@ -21,7 +21,7 @@ def unreachable_step(context: Context) -> Iterator[Finding]:
     """No path leads to a step.
 
     Of a part that cannot be reached the step is named from which all the rest of it follows;
-    mend that, and the rest is reached as well.
+    fix that, and the rest is reached as well.
 
     Such a step is written, reviewed and kept, and nobody ever does it. In one team compass a
     step was swallowed by the one before it, because of a missing dot, for 28 days.

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from ...model import Ignore
+from ...text.named import NamedTuple
 from ...text.problem import Accepted, Cause, Excuse, Problem
 from ...text.suggest import did_you_mean
 from ..context import OF_READING, Context
@@ -65,7 +65,7 @@ def _wrong(entry: Ignore, about: str, context: Context, used: set[Ignore]) -> It
         yield Finding(entry.rule, f"there is no rule `{name}` to ignore", advice, about)
         return
     if name in OF_READING:
-        advice = "mend what it tells, and remove the entry"
+        advice = "fix that problem, and remove the entry"
         yield Finding(entry.rule, f"`{name}` cannot be ignored", advice, about)
         return
     if entry.reason is None:
@@ -78,7 +78,7 @@ def _wrong(entry: Ignore, about: str, context: Context, used: set[Ignore]) -> It
             follows=(Cause("schema", about),),
         )
     if entry.until is not None and str(entry.until) < context.today.isoformat():
-        advice = "mend the problem, or set a later day"
+        advice = "fix the problem, or set a later day"
         message = f"`{name}` was to be ignored until {entry.until}"
         yield Finding(entry.until, message, advice, about)
     elif entry not in used and name not in BY_PAGES and is_looked_for(known, context):
@@ -107,6 +107,6 @@ def unused_ignore(_: Context) -> Iterator[Finding]:
     when there is nothing left to accept: an entry that hides nothing today hides the next real
     problem tomorrow. With `until:` it ends by itself.
 
-    Remove the entry, give it a `reason:`, or mend the problem that it was meant to hide.
+    Remove the entry, give it a `reason:`, or fix the problem that it was meant to hide.
     """
     yield from ()  # judged when all other rules have run

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import NamedTuple
 
 from ...clock.fixed import Before
 from ...clock.lengths import Lengths, TooLong
@@ -14,6 +13,7 @@ from ...known.levels import Case
 from ...model import Process, Step
 from ...model.varied import ByLevel
 from ...text.kinds import By
+from ...text.named import NamedTuple
 from ...text.problem import Note
 from ...text.text import Text
 from ..context import Context

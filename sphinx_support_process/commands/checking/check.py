@@ -7,7 +7,7 @@ import gc
 import sys
 from collections.abc import Collection, Mapping
 from time import sleep
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from ...known.settings import Settings
 from ...project.files import Pages, read_pages, sources
@@ -19,6 +19,7 @@ from ...project.writing import keep, replace
 from ...report import FORMATS, Report, write
 from ...report.content import FAIL_ON
 from ...text.file import decode
+from ...text.named import NamedTuple
 from ..days import day
 from ..paths import cache_argument, path_argument
 from ..terminal import columns, has_color, has_links
@@ -55,7 +56,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     add("--baseline", metavar="FILE", help="tell only problems that this file does not list")
     add("--update-baseline", action="store_true", help="write all problems to the baseline")
     add("--pages", action="store_true", help="check what the pages of the project name as well")
-    add("--statistics", action="store_true", help="count problems by rule (--format text or json)")
+    add("--statistics", action="store_true", help="count problems by rule, as text or json")
     add("--watch", action="store_true", help="check again whenever a file changes, until Ctrl+C")
     add("--no-cache", action="store_true", help="neither use nor keep results of earlier checks")
     cache_argument(parser)
@@ -78,7 +79,7 @@ def run(options: argparse.Namespace) -> int:
         from ...report import counts
 
         if options.format not in counts.FORMATS:
-            raise UsageError(f"`--statistics` is told as {' or '.join(counts.FORMATS)}")
+            raise UsageError(f"`--statistics` is written as {' or '.join(counts.FORMATS)}")
     if options.watch and "-" in options.paths:
         raise UsageError("standard input cannot be watched", "name files or folders")
     return _watch(options) if options.watch else _judge(_look(options), options)

@@ -6,8 +6,9 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Literal, NamedTuple
+from typing import Literal
 
+from ...text.named import NamedTuple
 from ..readers.blocks import At, Document
 from ..readers.charts.chart import Chart
 from .draft import Community, Draft, Mistake, Noted, Process, in_yaml
@@ -86,12 +87,12 @@ def account(read: Iterable[Document | Chart], draft: Draft, written: str) -> Acc
 
 def _words(texts: Iterable[str]) -> Counter[str]:
     """The words of texts without regard to case; numbers are counted anew, and are none."""
-    return Counter(
-        word
-        for text in texts
-        for word in map(str.casefold, _WORD.findall(text))
-        if not word.isdecimal() and word not in _SIGNS
-    )
+    found: Counter[str] = Counter()
+    for text in texts:
+        found.update(_WORD.findall(text.casefold()))
+    for word in [one for one in found if one.isdecimal() or one in _SIGNS]:
+        del found[word]
+    return found
 
 
 def _doubts(documents: Iterable[Document | Chart]) -> Iterator[Finding]:

@@ -26,6 +26,11 @@ _OWNER = re.compile(pattern("owner"), re.IGNORECASE)
 _GOAL = re.compile(
     rf"[*_]{{0,3}}{pattern('goal')}[*_]{{0,3}} ?:[*_]{{0,3}}\s+(?=\w)", re.IGNORECASE
 )
+_STEPS_FOLLOW = re.compile(rf"(?:[^.:]{{1,60}} )?{pattern('steps-follow')}\s?:", re.IGNORECASE)
+_IF_SO = re.compile(
+    rf"(?P<when>{pattern('if')} [^.:,]{{3,100}}?)(?:, {pattern('steps-follow')})?\s?:",
+    re.IGNORECASE,
+)
 _AIM = re.compile(rf"\b{pattern('goal')}\b", re.IGNORECASE)
 
 
@@ -41,7 +46,14 @@ def introduce(process: Process, before: Sequence[Passage], people: People) -> No
             process.who = [lead]
             process.taken.append(block.text)
             continue
-        if block.kind == "paragraph" and _TRIGGER.match(block.text):
+        said = bare(block.text)
+        if block.kind == "paragraph" and (_STEPS_FOLLOW.fullmatch(said) or said == process.title):
+            process.taken.append(block.text)
+        elif block.kind == "paragraph" and (match := _IF_SO.fullmatch(said)):
+            process.trigger.append(match["when"])
+            process.taken.append(block.text)
+            process.todo("is this what sets it off?", "trigger")
+        elif block.kind == "paragraph" and _TRIGGER.match(block.text):
             process.trigger.append(block.text)
             process.todo("is this what sets it off?", "trigger")
         elif block.kind == "paragraph" and not process.who:

@@ -25,12 +25,12 @@ _ESCALATION = re.compile(pattern("escalation"), re.IGNORECASE)
 _TO = re.compile(pattern("to-head"), re.IGNORECASE)
 _MEANS = re.compile(r"(\*\*[^*:]+(?::\*\*|\*\*\s?[:\u2013-])|[^:*]{1,40}:)\s+(\S.*)")
 _RUNG = re.compile(
-    rf"(?P<after>{pattern('after')} .{{1,40}}?)(?:[:,]| \u2013) (?:{ORDER.pattern} )?"
-    rf"(?:{pattern('articles')} )?"
+    rf"(?P<after>{pattern('after')} .{{1,40}}?)(?:[:,]| \u2013) "
     r"(?P<who>[^.,;:]{1,60})\.?",
     re.IGNORECASE,
 )
 _GRADE = re.compile(r"(?:p|s|sev|severity|prio|priority|level|tier)[ -]?\d\b", re.IGNORECASE)
+_ARTICLE = re.compile(rf"{pattern('articles')} ", re.IGNORECASE)
 _LONGEST = 40
 _ASKER = "Customer"
 
@@ -146,11 +146,17 @@ def _rungs_in(block: Passage) -> list[tuple[str, str]]:
     """The rungs of items such as `After 15 minutes: page the Duty Manager`."""
     texts = [bare(item.blocks[0].text) for item in block.items if len(item.blocks) == 1]
     found = [_RUNG.fullmatch(text) for text in texts]
-    pairs = [(match["after"], match["who"]) for match in found if match]
+    pairs = [(match["after"], _callee(match["who"])) for match in found if match]
     is_whole = len(pairs) == len(block.items) > 1
     return (
         _rising(pairs) if is_whole and all(is_office_in_any_case(who) for _, who in pairs) else []
     )
+
+
+def _callee(words: str) -> str:
+    """Whom words such as `page the Duty Manager` name."""
+    order = ORDER.match(words)
+    return _ARTICLE.sub("", words[order.end() :].lstrip() if order else words, count=1)
 
 
 def _rising(found: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:

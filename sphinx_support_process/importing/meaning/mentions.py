@@ -76,7 +76,7 @@ def _numbered(places: Places, process: Process, about: Noted, key: str, text: st
         pairs = zip(found, parts, strict=True)
         return "".join(f"{{support:step}}`{one}`{mark}" for one, (_, mark) in pairs) + behind
 
-    return outside_code(_MENTION, put, text) if any(map(str.isdigit, text)) else text
+    return outside_code(_MENTION, put, text) if _MENTION.search(text) else text
 
 
 def _parts(match: re.Match[str]) -> Iterator[tuple[str, str]]:
@@ -87,6 +87,8 @@ def _parts(match: re.Match[str]) -> Iterator[tuple[str, str]]:
 
 def _previous(process: Process, about: Noted, key: str, text: str) -> str:
     """A text in which the step before is a reference to that."""
+    if not _PREVIOUS.search(text):
+        return text
     at = next((n for n, one in enumerate(process.steps) if one is about), 0)
     before = process.steps[at - 1] if at else None
 
@@ -111,7 +113,8 @@ def _named(places: Places, process: Process, text: str) -> str:
         home = places.titled(match["number"])
         return match[0] if home is None or home is process else f"[{match[0]}](#{home.id})"
 
-    return outside_code(_CHAPTER, number, outside_code(_TITLED, put, text))
+    text = outside_code(_TITLED, put, text) if _TITLED.search(text) else text
+    return outside_code(_CHAPTER, number, text) if _CHAPTER.search(text) else text
 
 
 def _home(places: Places, words: str) -> tuple[Process | None, str]:

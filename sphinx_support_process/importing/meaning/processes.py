@@ -84,6 +84,7 @@ def process_of(
     """The process that a section tells."""
     found = _made(items, make)
     home = named_by(section)
+    before = [*home.blocks, *before] if home is not section else before
     title = CHAPTER.sub("", home.title) or "Support process"
     name = bare(home.labels[0].rpartition(":")[2] if home.labels else title)
     id = ids.new(re.sub(r"(?i)(?<=\w) process$", "", name), "process")
@@ -150,7 +151,7 @@ def introduce_phase(step: Step, section: Section, before: Sequence[Passage]) -> 
     if before:
         above = "\n\n".join(block.text for block in before)
         step.text = f"{above}\n\n{step.text}".rstrip()
-        step.todo("the introduction of the phase stands here as well", "text")
+        step.todo("the introduction of the phase is here as well", "text")
 
 
 def _add(process: Process, found: Sequence[Step]) -> None:
@@ -183,7 +184,8 @@ def _failed(step: Step) -> bool:
 def _takes(step: Step, other: Step) -> bool:
     """Whether what follows a step, and only leads elsewhere, is how that step goes on."""
     if step.jumps:
-        return step.only_jumps and step.jumps[-1].word != "else"
+        others = step.jumps[-1].word == "else" or _failed(other)
+        return step.only_jumps and not others
     return _asks(step) or not other.is_question
 
 
@@ -254,7 +256,7 @@ def _step(item: Point, make: Steps) -> Step:
     step = make.made(item)
     if item.below:
         fell = all(map(is_owner_block, item.blocks[: item.below]))
-        why = "fell out of the list, as it is indented too little" if fell else "stands below it"
+        why = "fell out of the list, as it is indented too little" if fell else "is below it"
         told = f"{item.blocks[item.below].at} and what follows {why}: does it belong here?"
         step.todo(Mistake(told) if fell else told)
     return step

@@ -18,26 +18,18 @@ from ..structure.lists import is_title, parts
 from ..structure.worktables import heads
 from ..words.glossary import (
     add_entries,
-    add_terms,
     below_heading,
-    entries,
     is_of_roles,
     role_told,
-    told_below,
-    told_in_passing,
 )
 from ..words.people import People
 from ..words.prose import bare
-from ..words.replies import message, named
+from ..words.replies import is_reply, message, named
 from ..words.table import pattern
 from .charts import add_chart
-from .contacts import add_contacts
-from .definitions import Definitions
+from .facts import Facts
 from .introduction import introduce
-from .levels import climb, rungs_of, scale_of, scale_of_list
-from .processes import continue_with, goes_on, introduce_phase, own_items, process_of
-from .raci import is_matrix, share_out
-from .representatives import add_people
+from .processes import continue_with, goes_on, introduce_phase, named_by, own_items, process_of
 from .steps import Steps
 
 _MERMAID = re.compile(r"[`~:]{3,} ?\{?mermaid\}?\s*\n")
@@ -54,9 +46,9 @@ class Reader:
             name: Ids() for name in ("processes", "terms", "priorities", "communities", "levels")
         }
         self._steps = Steps(self.draft, self.people, self._ids["terms"])
-        self.definitions = Definitions()
+        self._facts = Facts(self.draft, self.people, self._ids)
+        self.definitions = self._facts.definitions
         self._owners: dict[int, Section] = {}
-        self._waiting: list[tuple[Section, Passage]] = []
         self.sections: list[Section] = []
         """All sections, with what each shows once the draft is there."""
 
@@ -96,13 +88,23 @@ class Reader:
                     self.draft.consumed += heads(section.blocks)
                 self.draft.processes.append(above)
                 self._owners[id(above)] = section
+                self._take_back(named_by(section), section)
                 shown(section, "process", above.id)
             elif not self._drawn(section):
                 self._leave(section)
         self._name(page)
-        self._share(page[0].file)
+        self._facts.share(page[0].file)
         for entry in self.draft.entries():
             entry.page = entry.page or page[0].file
+
+    def _take_back(self, home: Section, section: Section) -> None:
+        """Leave of the section that names a process no more than its heading."""
+        texts = [block.text for block in home.blocks]
+        left = (home.at.within(home.file), "\n\n".join([home.heading, *texts]))
+        if home is not section and texts and left in self.draft.left:
+            self.draft.left.remove(left)
+            self.draft.consumed.append(home.heading)
+            home.shown = [one for one in home.shown if one not in texts]
 
     def _phased(self, section: Section, inside: list[Section]) -> Process | None:
         """Make a process of a section whose steps stand below numbered headings, each a phase."""
@@ -143,7 +145,7 @@ class Reader:
             place = len(section.shown)
             if is_title(block):
                 title = block.text
-            if not self._takes_up(section, block, title):
+            if not self._facts.takes_up(section, block, title):
                 kept.append(block)
             elif kept and is_title(kept[-1]) and kept[-1].text == title:
                 section.shown.insert(place, title)
@@ -186,70 +188,6 @@ class Reader:
             if len(found) == 1:
                 found[0].names += [*section.labels, *section.anchors]
 
-    def _takes_up(self, section: Section, block: Passage, title: str) -> bool:
-        """Whether a block below a title is no text: a definition of a note, link or word."""
-        if block.kind == "definition":
-            is_used = self.definitions.add(section.file, block)
-            section.shown += [block.text] * (is_used and not block.name.startswith("^"))
-            return is_used
-        if block.kind in ("fields", "comment"):
-            self.draft.left.append((block.at.within(section.file), block.text))
-            section.shown.append(block.text)
-            return True
-        if block.rows and add_people(
-            block, title, self.draft, self.people, self._ids["communities"]
-        ):
-            shown(section, "representatives")
-            return True
-        if block.kind in ("bullets", "paragraph") and add_contacts(
-            block, title, self.draft, self.people, self._ids["communities"]
-        ):
-            shown(section, "representatives")
-            return True
-        if is_matrix(block) or rungs_of(block, title):
-            self._waiting.append((section, block))
-            return True
-        if block.rows and (scale := scale_of(block, self._ids["levels"])):
-            self.draft.levels.append(scale)
-            self.draft.consumed += block.rows[0]
-            shown(section, "levels", scale.id)
-            return True
-        if scale := scale_of_list(block, title, self._ids["levels"]):
-            self.draft.levels.append(scale)
-            shown(section, "levels", scale.id)
-            return True
-        if self.people.define(block):
-            self.draft.consumed += block.rows[0]
-            shown(section, "glossary")
-            return True
-        if told := told_below(title, block) or told_in_passing(block):
-            add_entries(told, block.at, self.draft, self.people, self._ids["terms"])
-            shown(section, "glossary")
-            return True
-        if entries(block):
-            add_terms(block, self.draft, self.people, self._ids["terms"])
-            shown(section, "glossary")
-            return True
-        return False
-
-    def _share(self, page: str) -> None:
-        """Give what tables say of roles to the processes of the page; what fits none is left."""
-        processes = [one for one in self.draft.processes if one.page == page]
-        for section, block in self._waiting:
-            rungs = rungs_of(block, section.title)
-            if rungs and len(processes) == 1:
-                climb(processes[0], rungs, self.people)
-                self.draft.consumed.append(block.text)
-            elif rungs or not share_out(block, processes, self.people):
-                self.draft.left.append((block.at.within(page), block.text))
-                section.shown.append(block.text)
-            elif not rungs:
-                shown(section, "responsibilities")
-                self.draft.consumed.append(block.text)
-            else:
-                self.draft.consumed.append(block.text)
-        self._waiting = []
-
     def _prioritise(self, section: Section, before: list[Passage], items: list[Point]) -> None:
         last = items[-1]
         end = last.below or len(last.blocks)
@@ -290,7 +228,8 @@ class Reader:
             name = named(above.text) if above else ""
             before = above.text if above else section.title
             title = name or section.title or "Reply"
-            if reply := self._steps.reply(block, title, before, heading):
+            if is_reply(block, before, heading):
+                reply = self._steps.template(block, title)
                 titles.append(title)
                 if name and rest[-1:] == [before]:
                     self.draft.consumed.append(rest.pop())

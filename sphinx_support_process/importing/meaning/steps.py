@@ -24,7 +24,7 @@ from ..words.times import DURATION, duration, note_times
 
 LONGEST_TITLE = 100
 _BOLD = re.compile(
-    r"(?:\*\*(?P<star>[^*]+?)\*\*|__(?P<bar>[^_]+?)__)(?:[.:]|(?P<loose>))(?=\s|$)\s*"
+    r"(?:\*\*(?P<star>[^*]+?)\*\*|__(?P<bar>[^_]+?)__)(?:[.:]|\s[\u2013\u2014-](?=\s)|(?P<loose>))(?=\s|$)\s*"
 )
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 _STRONG = re.compile(r"(?<!\w)\*\*([^*]+)\*\*(?!\w)")
@@ -93,10 +93,8 @@ class Steps:
             told = f"the page says {item.number} here, and readers see {item.label}"
             self._draft.mistakes.append((self.page, item.at, told))
 
-    def reply(self, block: Passage, title: str, before: str, heading: str = "") -> str:
-        """The id of the template that a block is, empty if it is none."""
-        if not is_reply(block, before, heading):
-            return ""
+    def template(self, block: Passage, title: str) -> str:
+        """The id of the template that a message becomes."""
         self._draft.templates.append(template(block, block.title or title, self._templates))
         self._draft.consumed += [title, block.content.lstrip().partition("\n")[0]]
         self._draft.consumed += [block.text.partition("\n")[0]] * (block.kind == "fence")
@@ -200,10 +198,9 @@ class Steps:
                 step.todo(told, "within")
             self._draft.consumed.append(block.text)
             return
-        before = "\n\n".join((step.title, *texts))
-        name = named(texts[-1]) if texts else ""
-        if reply := self.reply(block, name or behind(self.people, step.title)[0], before):
-            step.send.append(reply)
+        if is_reply(block, "\n\n".join((step.title, *texts))):
+            name = named(texts[-1]) if texts else ""
+            step.send.append(self.template(block, name or behind(self.people, step.title)[0]))
             self._draft.consumed += [texts.pop()] if name else []
             return
         if block.kind == "paragraph":

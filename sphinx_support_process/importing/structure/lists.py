@@ -21,7 +21,7 @@ _CRITERIA = re.compile(rf"(?<!\w){pattern('criteria')}\s?:$", re.IGNORECASE)
 _QUESTIONS = re.compile(rf"\b{pattern('questions-head')}\b", re.IGNORECASE)
 _FIRST = re.compile(rf"{pattern('first-words')},? ", re.IGNORECASE)
 _IF = re.compile(rf"(?P<if>{pattern('if')} (?P<when>[^.:?]*[^.:?\s]))\s?:", re.IGNORECASE)
-_DOES = re.compile(rf"(?:\w+ly )?{ORDER.pattern}", re.IGNORECASE)
+_HOW = re.compile(r"\w+ly ")
 _ANSWERS = ("yes", "no", "so", "not")
 _MOST_ORDERS = 6
 _FEW_WORDS = 6
@@ -181,7 +181,9 @@ def by_condition(items: Sequence[Point]) -> list[Point]:
         match = _IF.fullmatch(bare(item.blocks[0].text)) if len(item.blocks) == 2 else None
         orders = filled(item.blocks[1]) if match else []
         texts = [one.blocks[0].text for one in orders]
-        are_orders = 0 < len(texts) <= _MOST_ORDERS and all(map(_DOES.match, texts))
+        are_orders = 0 < len(texts) <= _MOST_ORDERS and all(
+            ORDER.match(_HOW.sub("", text, count=1)) for text in texts
+        )
         if match is None or kind_of(match["when"], _ANSWERS) or not are_orders:
             found.append(item)
             continue

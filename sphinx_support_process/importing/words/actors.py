@@ -34,6 +34,7 @@ _MARKED = re.compile(
     r"(?P<who>[^\W\d][^.:;()\[\]\n]{1,60}?)[.*_`)\]]*$",
     re.IGNORECASE,
 )
+_MAY_NAME = frozenset(":)]\u2013\u2014")
 _PASSIVE = re.compile(
     rf"\b{pattern('passive')}\b[^.,;]{{0,60}}?\b{pattern('by')} {_ARTICLE}"
     r"(?P<who>[^.,;:()]{2,60})",
@@ -87,6 +88,8 @@ def behind(people: People, text: str) -> tuple[str, str, str]:
     """A text without the role behind it, that role, and the words for it: `Close it (clerk)`."""
     start = max(0, len(text) - _LONGEST)
     tail = text[start:]
+    if _MAY_NAME.isdisjoint(tail):
+        return text, "", ""
     if marked := _MARKED.search(tail):
         found = people.owners(marked["who"])
         if len(found) == 1:
@@ -101,8 +104,10 @@ def behind(people: People, text: str) -> tuple[str, str, str]:
 def subject(people: People, text: str) -> tuple[str, str]:
     """The role of which a sentence tells, as in `The Support Agent closes …`, and those words."""
     for sentence in sentences(text)[:2]:
-        flat = _INSERTED.sub("", bare(sentence))
-        for part in dict.fromkeys((flat, _CLAUSE.sub("", flat, count=1))):
+        flat = bare(sentence)
+        flat = _INSERTED.sub("", flat) if "(" in flat else flat
+        behind_clause = _CLAUSE.sub("", flat, count=1) if ", " in flat else flat
+        for part in dict.fromkeys((flat, behind_clause)):
             words = _NEXT.sub("", part, count=1).split()
             role, end = _first(people, words)
             if role is None:

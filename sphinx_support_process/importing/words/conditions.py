@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
+from ...text.named import NamedTuple
 from .jumps import ARROW
 from .offices import begins_with_actor
 from .prose import ORDER, bare, quoted
@@ -14,7 +14,7 @@ _IF = re.compile(rf"(?P<word>{pattern('if')}) (?=\w)", re.IGNORECASE)
 _SURE = re.compile(pattern("sure-if"), re.IGNORECASE)
 _THEN = re.compile(rf"(?:{pattern('next-words')}|so) (?=\w)", re.IGNORECASE)
 _ORDERS = re.compile(
-    rf"(?:{pattern('then')}|{ORDER.pattern}|{pattern('you')} (?:{pattern('modals')}|can))(?!\w)",
+    rf"(?:{pattern('then')}|{pattern('you')} (?:{pattern('modals')}|can))(?!\w)",
     re.IGNORECASE,
 )
 _GOES_ON = re.compile(rf"{pattern('goes-on')}(?!\w)", re.IGNORECASE)
@@ -54,7 +54,8 @@ def condition(sentence: str) -> Condition | None:
     doubt = "" if _SURE.fullmatch(match["word"]) else f"the page says {quoted(match['word'])}"
     for comma in _COMMA.finditer(flat):
         when, order = flat[match.end() : comma.start()], flat[comma.end() :]
-        is_order = _ORDERS.match(bare(order)) or begins_with_actor(bare(order))
+        words = bare(order)
+        is_order = ORDER.match(words) or _ORDERS.match(words) or begins_with_actor(words)
         is_order = is_order or (comma[0] != ", " and len(when.split()) > 1)
         if is_order and not _AS_ANSWER.fullmatch(bare(when)):
             return _made(

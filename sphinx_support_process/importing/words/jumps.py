@@ -68,6 +68,7 @@ _SUBJECT = r"(?:you|we|they|it|this|that|there|(?:the|an?|your|our)(?: [\w'\u201
 _CLAUSE = re.compile(rf"({_SUBJECT}) ({_BE}(?: not)?)\b(?!['\u2019])(.*)", re.IGNORECASE)
 _DOES = re.compile(rf"({_SUBJECT}) ([a-z]{{3,}}s)\b(.*)", re.IGNORECASE)
 _ACTION = re.compile(r"(you|we|they) (.*)", re.IGNORECASE)
+_AGAIN = re.compile(rf"{_SUBJECT} {_BE[:-1]}|do)(?: not|n['\u2019]t)?", re.IGNORECASE)
 _FAILS = re.compile(said_by("fails"), re.IGNORECASE)
 _AGREES = (*_YES_NO, "so", "not")
 _LONGEST = 80
@@ -138,8 +139,9 @@ def question(jumps: list[Jump]) -> str:
     if jumps[0].asked:
         return bare(jumps[0].asked)
     conditions = [bare(one.condition) for one in jumps]
-    yes = next((n for n, one in enumerate(jumps) if _says_yes(one)), None)
-    asked = conditions[yes] if yes is not None else next(filter(None, conditions), "")
+    whole = [n for n, words in enumerate(conditions) if words and not _AGAIN.fullmatch(words)]
+    yes = next((n for n in whole if _says_yes(jumps[n])), None)
+    asked = conditions[yes] if yes is not None else next((conditions[n] for n in whole), "")
     is_simple = set(answers(jumps)) <= {"Yes", "No"}
     return _asked(asked, drop_not=yes is None) if asked and is_simple else "Which is it?"
 
@@ -161,6 +163,8 @@ def are_opposite(one: Jump, other: Jump) -> bool:
     """Whether one is the answer yes and the other no, to the same question."""
     if _says_yes(one) == _says_yes(other):
         return False
+    if _AGAIN.fullmatch(bare(other.condition)):
+        return True
     said = [set(telling(kebab(part.condition))) - _NEGATIONS for part in (one, other)]
     return not all(said) or bool(said[0] & said[1])
 

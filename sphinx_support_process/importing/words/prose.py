@@ -53,6 +53,7 @@ def bare(text: str) -> str:
     return " ".join(_MARKS.sub("", plain(text)).split())
 
 
+@lru_cache(maxsize=2048)
 def headline(title: str) -> str:
     """The words of a heading without markup, number and colon."""
     return CHAPTER.sub("", bare(title)).rstrip(" :")

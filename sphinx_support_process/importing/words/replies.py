@@ -26,6 +26,7 @@ _HEAD = re.compile(rf"{pattern('reply-head')}\s?[:\u2013\u2014-]\s*(?=\S)", re.I
 _COMMAND = re.compile(r"^\s*[$#>%]\s|&&|\$\(|\s--?\w|;$|[{}]$|^\s*[\w.-]+=\S|\\$", re.MULTILINE)
 _SENTENCE = re.compile(r"^[\W_]*[^\W\d_]+\S*(?:[ \n]+\S+){2,}[.!?:,]\W*$", re.MULTILINE)
 _QUOTES = re.compile(r"\s*[\"\u201c\u201e][^\"\u201c-\u201f]+[\"\u201c\u201d]\s*")
+_KINDS = ("message", "box", "quote", "paragraph", "fence")
 _FEW_WORDS = 6
 _LONGEST = 80
 _BEGINNING = 2000
@@ -64,26 +65,35 @@ def is_reply(block: Passage, before: str, title: str = "") -> bool:
 
     `before` is the text above it, `title` the heading.
     """
+    if block.kind == "paragraph" and not _QUOTES.fullmatch(block.text):
+        return False
+    if block.kind not in _KINDS:
+        return False
     content = _ESCAPED.sub("", block.content)
     is_letter = bool(_GREETING.match(content) or _CLOSING.search(content))
     headed = names_reply(title) or names_reply(block.title)
     last = bare(before.rpartition("\n\n")[2])
-    told = (_SAID.search(last) or headed) and not _SHOWN.search(last)
+    told = bool(_SAID.search(last) or headed) and not _SHOWN.search(last)
     match block.kind:
         case "message":
             return True
         case "box":
             return block.name == "details" and (is_letter or headed)
         case "quote":
-            return is_letter or _has_place(content) or bool(told)
+            return is_letter or told or _has_place(content)
         case "paragraph":
-            return bool(_QUOTES.fullmatch(block.text) and told and last.endswith(":"))
-        case "fence" if not block.name and _PLAIN.match(block.text) and re.search(r"\w", content):
-            is_prose = _SENTENCE.search(content[:_BEGINNING]) and not _COMMAND.search(content)
-            is_message = _has_place(content) or is_prose
-            return bool(_GREETING.match(content) or (told and is_message))
+            return told and last.endswith(":")
         case _:
-            return False
+            return _is_plain(block, content, told=told)
+
+
+def _is_plain(block: Passage, content: str, *, told: bool) -> bool:
+    """Whether a fence is a text for people: a letter, or prose that was announced."""
+    if block.name or not _PLAIN.match(block.text) or not re.search(r"\w", content):
+        return False
+    is_prose = _SENTENCE.search(content[:_BEGINNING]) and not _COMMAND.search(content)
+    is_message = _has_place(content) or is_prose
+    return bool(_GREETING.match(content) or (told and is_message))
 
 
 def names_reply(title: str) -> bool:
@@ -115,6 +125,8 @@ def message(section: Section) -> Passage | None:
 
 def named(text: str) -> str:
     """The name that a text gives to the message below it, empty if it says more."""
+    if len(text) > _LONGEST * 2 or "\n" in text:
+        return ""
     words = headline(text)
     introduces = bare(text).endswith(":") and not ORDER.match(words)
     is_short = len(words.split()) <= _FEW_WORDS or _HEAD.match(words) is not None

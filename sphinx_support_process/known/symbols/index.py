@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Set
 from functools import cached_property, lru_cache
 from sys import intern
-from typing import NamedTuple
 
 from ...text.lines import Lines, seen_by_editors
+from ...text.named import NamedTuple
 from ...text.text import Place
 from .markdown import in_markdown
 from .mention import INNER, KINDS, PAGES, Directives, Mention

@@ -71,7 +71,7 @@ class Entries:
                 _put(self.folder / ".gitignore", b"*\n")
             secret = self._secret() or self._new_secret()
             data = len(data).to_bytes(_LENGTH) + data
-            _put(self._path(name), _seal(secret, name, data) + data + texts)
+            _put(self._path(name), b"".join((_seal(secret, name, data), data, texts)))
             self._prune()
 
     def clean(self) -> int:

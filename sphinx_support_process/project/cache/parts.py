@@ -43,7 +43,7 @@ class Parts:
         old, new = self._changed(content, texts)
         if old is None or new is None:
             return None
-        rows = {row[0][0]: (self.files[number], row) for number, row in content["processes"]}
+        rows = {row[0]: (self.files[number], row) for number, row in content["processes"]}
         around = [self.files[number] for number in content["around"]]
         whole = Remembered(self.opened, rows, around, new)
         self.day = content["day"]

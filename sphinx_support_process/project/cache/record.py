@@ -13,13 +13,12 @@ from typing import Any
 
 from ...text.problem import Accepted, Cause, Excuse, Note, Problem
 from ...text.text import Place
-from ...version import __version__
+from ...version import code
 from ..files import Pages
 from ..opened import Opened
 from ..verdict import Verdict
 from .entries import Entries
 
-_PACKAGE = Path(__file__).parent.parent.parent
 _LEAST = 4096
 """An entry may always have so many bytes: a disk gives no less."""
 
@@ -106,23 +105,11 @@ def _asked(opened: Opened) -> Iterator[Any]:
 
 def _program() -> Iterator[Any]:
     """What tells who gave a verdict: this package, Python and PyYAML."""
-    yield __version__
+    yield code()
     yield sys.version
     reader = find_spec("yaml")
     if reader is not None and reader.origin is not None:
         yield os.stat(reader.origin).st_mtime_ns  # noqa: PTH116
-    if not {"site-packages", "dist-packages"}.intersection(_PACKAGE.parts):
-        yield sorted(_modules(_PACKAGE))  # a checkout is changed under the same version
-
-
-def _modules(folder: Path | str) -> Iterator[tuple[str, int, int]]:
-    """The modules below a folder, and what tells one version of each from another."""
-    for entry in os.scandir(folder):
-        if entry.name.endswith(".py"):
-            status = entry.stat()
-            yield entry.path, status.st_mtime_ns, status.st_size
-        elif entry.is_dir() and entry.name != "__pycache__":
-            yield from _modules(entry.path)
 
 
 def _bytes(value: object) -> bytes:

@@ -13,6 +13,7 @@ from ...load import Loaded, Part, joined, part_of
 from ...load.plan import made
 from ...model import Process, Support
 from ...text.file import decode
+from ...text.text import Position, Text
 from ..opened import Opened
 from .named import from_plain
 
@@ -45,7 +46,7 @@ class Remembered(Whole):
     @cached_property
     def named(self) -> Collection[Process]:
         return [
-            self.new[id].named if id in self.new else from_plain(file, row)
+            self.new[id].named if id in self.new else from_plain(row, _Unread(self, file))
             for id, (file, row) in self.rows.items()
         ]
 
@@ -87,3 +88,16 @@ class Remembered(Whole):
     def _around(self) -> Support:
         """All that is no process."""
         return joined(map(self.part, self.around)).support
+
+
+class _Unread:
+    """A file that was not read, and is where somebody asks for the place of a process in it."""
+
+    def __init__(self, whole: Remembered, file: str) -> None:
+        self.whole = whole
+        self.file = file
+
+    def of(self, text: Text) -> Position:
+        start = Text(text, self.file, 1, 1)
+        processes = joined([self.whole.part(self.file)]).support.processes
+        return processes[text].id.position if text in processes else start.position

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
 from ...checks import Context, Rule, Settings, check
 from ...checks.again import Change, Found, Judge
@@ -15,6 +15,7 @@ from ...known.values import written
 from ...load import Loaded
 from ...load.plan import made
 from ...model import Support
+from ...text.named import NamedTuple
 from ...text.problem import Problem
 
 

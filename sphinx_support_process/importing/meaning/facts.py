@@ -1,0 +1,97 @@
+"""What does a page tell beside its steps? Words, people, levels, and who does which task."""
+
+from __future__ import annotations
+
+import re
+
+from ..draft.draft import Draft
+from ..draft.ids import Ids
+from ..draft.page import shown
+from ..passages.passage import Passage, Section
+from ..words.glossary import add_entries, add_terms, entries, told_below, told_in_passing
+from ..words.people import People
+from .contacts import add_contacts
+from .definitions import Definitions
+from .levels import climb, rungs_of, scale_of, scale_of_list
+from .raci import is_matrix, share_out
+from .representatives import add_people
+
+_TAGS = re.compile(r"(?:\s*</?[a-zA-Z][^<>]*>)+\s*")
+
+
+class Facts:
+    """Takes up what is no text; `definitions` are those of links and notes."""
+
+    def __init__(self, draft: Draft, people: People, ids: dict[str, Ids]) -> None:
+        self._draft = draft
+        self._people = people
+        self._ids = ids
+        self.definitions = Definitions()
+        self._waiting: list[tuple[Section, Passage]] = []
+
+    def takes_up(self, section: Section, block: Passage, title: str) -> bool:
+        """Whether a block below a title is no text: a definition of a note, link or word."""
+        if block.kind == "definition":
+            is_used = self.definitions.add(section.file, block)
+            section.shown += [block.text] * (is_used and not block.name.startswith("^"))
+            return is_used
+        if _TAGS.fullmatch(block.text):
+            self._draft.consumed.append(block.text)
+            return True
+        if block.kind in ("fields", "comment"):
+            self._draft.left.append((block.at.within(section.file), block.text))
+            section.shown.append(block.text)
+            return True
+        if block.rows and add_people(
+            block, title, self._draft, self._people, self._ids["communities"]
+        ):
+            shown(section, "representatives")
+            return True
+        if block.kind in ("bullets", "paragraph") and add_contacts(
+            block, title, self._draft, self._people, self._ids["communities"]
+        ):
+            shown(section, "representatives")
+            return True
+        if is_matrix(block) or rungs_of(block, title):
+            self._waiting.append((section, block))
+            return True
+        if block.rows and (scale := scale_of(block, self._ids["levels"])):
+            self._draft.levels.append(scale)
+            self._draft.consumed += block.rows[0]
+            shown(section, "levels", scale.id)
+            return True
+        if scale := scale_of_list(block, title, self._ids["levels"]):
+            self._draft.levels.append(scale)
+            shown(section, "levels", scale.id)
+            return True
+        if self._people.define(block):
+            self._draft.consumed += block.rows[0]
+            shown(section, "glossary")
+            return True
+        if told := told_below(title, block) or told_in_passing(block):
+            add_entries(told, block.at, self._draft, self._people, self._ids["terms"])
+            shown(section, "glossary")
+            return True
+        if entries(block):
+            add_terms(block, self._draft, self._people, self._ids["terms"])
+            shown(section, "glossary")
+            return True
+        return False
+
+    def share(self, page: str) -> None:
+        """Give what tables say of roles to the processes of the page; what fits none is left."""
+        processes = [one for one in self._draft.processes if one.page == page]
+        for section, block in self._waiting:
+            rungs = rungs_of(block, section.title)
+            if rungs and len(processes) == 1:
+                climb(processes[0], rungs, self._people)
+                self._draft.consumed.append(block.text)
+            elif rungs or not share_out(block, processes, self._people):
+                self._draft.left.append((block.at.within(page), block.text))
+                section.shown.append(block.text)
+            elif not rungs:
+                shown(section, "responsibilities")
+                self._draft.consumed.append(block.text)
+            else:
+                self._draft.consumed.append(block.text)
+        self._waiting = []
