@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..text.named import NamedTuple
@@ -94,6 +93,8 @@ def _newest(folders: tuple[str, ...]) -> Zones:
 
 def _version(folder: str) -> str:
     """The version of the zones in a folder, empty if there are none or they do not say it."""
+    from pathlib import Path
+
     for name in _VERSIONS:
         try:
             with Path(folder, name).open(encoding="utf-8") as file:

@@ -5,8 +5,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ..model import Support
 from ..text.file import read_bytes
@@ -15,6 +14,9 @@ from ..text.problem import Note, Problem
 from ..text.text import Text
 from .part import Part, Value, part_of
 from .plan import made
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 __all__ = ["Loaded", "Part", "joined", "part_of", "read", "read_sources", "read_text"]
 

@@ -170,7 +170,7 @@ class _Site:
         yield from map(_told, causes([*self.found, *more]))
         known = {(call.page, said) for call in calls for said in self.mistakes.get(call.key, ())}
         alive = set(map(link_message, places.taken))
-        pages = read_pages(Project(Path.cwd(), pages=PAGES)).texts
+        pages = read_pages(Project(str(Path.cwd()), pages=PAGES)).texts
         for problem in astray_on_pages(context, index_of_pages(context, pages)):
             told = _told(problem)
             if (told.file, told.message) not in known and problem.message not in alive:

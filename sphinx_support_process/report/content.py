@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from pathlib import PurePath
 from types import MappingProxyType
 
 from ..text.named import NamedTuple
@@ -103,6 +102,7 @@ def fingerprints(problems: tuple[Problem, ...]) -> Iterator[str]:
     the same is said several times, the second and later ones are counted.
     """
     from hashlib import sha256
+    from pathlib import PurePath
 
     seen: dict[str, int] = {}
     for problem in problems:

@@ -18,7 +18,7 @@ else:
     class _Named(type):
         """Makes a class of named tuples of what is declared in its body."""
 
-        def __new__(cls, name: str, _: tuple[type, ...], body: dict[str, Any]) -> type:
+        def __new__(cls, name: str, bases: tuple[type, ...], body: dict[str, Any]) -> type:
             fields = tuple(body.get("__annotations__", ()))
             unnamed = _unnamed(len(fields))
             defaults = {field: body[field] for field in fields if field in body}
@@ -38,7 +38,7 @@ else:
                 _field_defaults=defaults,
                 _replace=_replace,
             )
-            return type(name, (unnamed,), body)
+            return type(name, (unnamed, *bases[1:]), body)
 
     @cache
     def _unnamed(size: int) -> type:

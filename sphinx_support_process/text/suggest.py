@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from .named import NamedTuple
 
-_WORD = re.compile(r"[^\W_]+")
+_WORD = r"[^\W_]+"
 _LONGEST = 80
 """So many characters of a name are compared."""
 
@@ -82,7 +82,7 @@ def listed(names: Collection[str]) -> str:
 
 
 def _words(text: str) -> list[str]:
-    return _WORD.findall(text[:_LONGEST].casefold())
+    return re.findall(_WORD, text[:_LONGEST].casefold())
 
 
 def _likeness(first: list[str], second: list[str], least: float) -> float:
