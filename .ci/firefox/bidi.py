@@ -47,7 +47,7 @@ class Page:
         """The first element of a kind that can be seen and says something; waited for."""
         return self._call(
             """async (selector, text) => {
-              for (let tries = 0; tries < 100; tries++) {
+              for (let tries = 0; tries < 400; tries++) {
                 const found = [...document.querySelectorAll(selector)].find(one =>
                   one.checkVisibility() && one.textContent.includes(text));
                 if (found) {
