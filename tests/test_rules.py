@@ -648,6 +648,21 @@ def test_a_definition_that_a_text_mentions_is_used() -> None:
     ]
 
 
+def test_an_unused_definition_is_told_of_by_the_name_that_an_ignore_or_baseline_keeps() -> None:
+    text = """\
+calendar: {units: {sprint: 2 weeks}}
+statuses: [Open]
+roles: {boss: {name: Boss}}
+templates: {hi: {title: Hi, body: Hello.}}
+"""
+    assert sorted(problem.about for problem in problems(text, "unused-definition")) == [
+        "calendar.sprint",
+        "roles.boss",
+        "statuses.Open",
+        "templates.hi",
+    ]
+
+
 def test_a_status_that_is_listed_twice_is_told_with_the_place_of_the_other() -> None:
     (problem,) = problems("statuses:\n  - Open\n  - Closed\n  - Open\n", "duplicate-id")
     assert problem.message == "`Open` is defined twice in `statuses`"

@@ -63,6 +63,7 @@ def unmarked(text: str) -> tuple[str, list[str]]:
         "text: 'It''s {support:role}`«triager»`'",
         'text: "\\"\\u00e9\\" {support:role}`«triager»`"',
         "text: see {term}`«triagers»`",
+        "text: see {term}`who <«triagers»>`",
     ],
 )
 def test_a_role_is_found_wherever_one_may_stand(written: str) -> None:
@@ -203,6 +204,8 @@ processes: {triage: {title: T, label: old, steps: [{id: read, title: R}]}}
         ("{support:step}`read`", ["step triage.read 1:16"]),
         ("{support:role}`who <triager>`", ["role triager 1:21"]),
         ("{ref}`old`, {ref}`so <old>`", ["label old 1:7", "label old 1:23"]),
+        ("{any}`so <old>`", ["label old 1:11", "label old 1:11"]),
+        ("{any}`so <triage.read>`", ["process triage 1:11", "step triage.read 1:18"]),
         ("[](#triage.read)", ["process triage 1:5", "step triage.read 1:12"]),
         ("[`x`](#triager)", ["role triager 1:8"]),
         ("[](<#triager>) <project:#triager>", ["role triager 1:6", "role triager 1:26"]),

@@ -64,6 +64,4 @@ def days_of(months: int) -> tuple[int, int]:
     """The least and the most days that so many months have."""
     years, rest = divmod(months, 12)
     lengths = [sum((_MONTHS * 2)[first : first + rest]) for first in range(12)]
-    leap = [_MONTHS[0], _MONTHS[1] + 1, *_MONTHS[2:]] * 2
-    longest = [sum(leap[first : first + rest]) for first in range(12)]
-    return years * 365 + min(lengths), years * 366 + max(longest)
+    return years * 365 + min(lengths), years * 366 + max(lengths)  # the longest lack February
