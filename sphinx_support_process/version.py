@@ -2,11 +2,10 @@
 
 import os
 from collections.abc import Iterator
-from pathlib import Path
 
 __version__ = "0.1.0"
 
-_PACKAGE = Path(__file__).parent
+_PACKAGE = __file__.rpartition(os.sep)[0]
 
 
 def code() -> tuple[str, list[tuple[str, int, int]]]:
@@ -14,11 +13,11 @@ def code() -> tuple[str, list[tuple[str, int, int]]]:
 
     The code of a checkout changes under one version.
     """
-    is_installed = {"site-packages", "dist-packages"}.intersection(_PACKAGE.parts)
+    is_installed = "site-packages" in _PACKAGE or "dist-packages" in _PACKAGE
     return __version__, [] if is_installed else sorted(_modules(_PACKAGE))
 
 
-def _modules(folder: Path | str) -> Iterator[tuple[str, int, int]]:
+def _modules(folder: str) -> Iterator[tuple[str, int, int]]:
     """The modules below a folder, and what tells one version of each from another."""
     for entry in os.scandir(folder):
         if entry.name.endswith(".py"):

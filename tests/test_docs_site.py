@@ -107,6 +107,7 @@ KINDS = (
     "how-to/move-a-page",
     "help/troubleshooting",
     "reference/benchmarks",
+    "reference/command-line",
     "reference/directives",
     "rules/index",
     "rules/trap",

@@ -273,7 +273,7 @@ def test_a_role_without_a_mark_is_known_by_its_last_word() -> None:
                 title: Look
                 # TODO: taken from “The Night Operator looks”: is it who does it?
                 who: night-operator
-                # TODO: taken from “Notify our Site Manager.”: is it who is told?
+                # TODO: taken from “Notify our Site Manager.”: is it who is informed?
                 informs: site-manager
                 text: |
                   The Night Operator looks around. Notify our Site Manager.
@@ -608,11 +608,6 @@ def test_a_glossary_becomes_terms_and_definitions_of_roles() -> None:
             aliases: [Node]
             definition: |
               A machine.
-
-        # What is left of the page: keep it there, or move it into a text above.
-
-        # TODO: a.md:2
-        #   # Words
         """)
 
 

@@ -260,8 +260,24 @@ def test_a_promise_from_a_step_until_one_that_it_runs_is_about_the_next_time() -
     other = "  q:\n    title: Q\n    who: agent\n    steps: [{id: x, title: X, timebox: 5 hours}]\n"
     steps = "id: a, title: A, run: q\nid: b, title: 'B?', answers: {Yes: done, No: a}"
     promise = "promises:\n  soon: {to: rep, from: p.a, until: q.x, within: 1 hour}\n"
-    (message,) = said(process(steps, more=other) + promise, "broken-promise")
-    assert message.startswith("`soon` is not guaranteed: the limits on the way add up to ")
+    assert said(process(steps, more=other) + promise, "broken-promise") == [
+        "`soon` is not guaranteed: the limits on the way add up to 5 hours"
+    ]
+
+
+def test_what_is_run_begins_when_the_step_that_runs_it_does() -> None:
+    other = """\
+  q:
+    title: Q
+    who: agent
+    steps: [{id: x, title: X, timebox: 5 hours}, {id: y, title: Y, timebox: 2 hours}]
+"""
+    steps = "id: first, title: First, timebox: 1 hour\nid: a, title: A, run: q"
+    assert promised(steps, "6 hours", until="q.x", more=other) == []
+    assert promised(steps, "5 hours", until="q.x", more=other) == not_guaranteed("6 hours")
+    due = f"{steps}, within: 30 minutes, since: start"
+    assert promised(due, "5h 30m", until="q.x", more=other) == []
+    assert promised(f"{steps}\nid: end, title: End, timebox: 1 hour", "9 hours", more=other) == []
 
 
 def test_working_time_in_a_loop_without_a_limit_breaks_an_elapsed_promise() -> None:

@@ -91,14 +91,16 @@ def latest(
     upper: Callable[[Spot], L | None],
     is_bounded: Callable[[Spot, L | None], bool],
     due: Callable[[Spot], Due[L] | None],
+    is_inside: Callable[[Spot, Spot], bool],
 ) -> dict[Spot, Latest[L]]:
     """When each spot between starts and goals is left at the latest, counted from the start.
 
     A way ends at a goal; without goals, that is wherever it leads. `upper` is the limit of one
     spot, None if it has none; `is_bounded` says whether a loop through a spot with such a limit
     ends. `due` is the deadline by which a spot is left whatever came before; it counts from the
-    start if what it counts from is not on the way. A loop that nothing bounds has no end; else
-    each of its spots counts once. Works on the condensation, and so is linear.
+    start if what it counts from is not on the way. A way that `is_inside` a spot begins when that
+    is entered. A loop that nothing bounds has no end; else each of its spots counts once. Works on
+    the condensation, and so is linear.
     """
 
     def onward(spot: Spot) -> Iterable[Spot]:
@@ -118,10 +120,19 @@ def latest(
     marks = {due.since: 1 << number for number, due in enumerate(deadlines.values())}
     passed: dict[Spot, int] = {}  # the marks of what lies on the ways to a spot, and its own
     found: dict[Spot, Latest[L]] = {}
+
+    def entered(spot: Spot) -> Latest[L]:
+        before = found[spot].before
+        come = Latest(none) if before is None else found[before]
+        return min(come, found[spot], key=lambda last: (last.unknown is not None, size(last.span)))
+
     for group in reversed(components(between, onward)):
         members = set(group)
-        before = [spot for member in group for spot in into.get(member, ()) if spot not in members]
-        come = [found[spot]._replace(before=spot) for spot in before]
+        ways = [(spot, to) for to in group for spot in into.get(to, ()) if spot not in members]
+        come = [
+            (entered(spot) if is_inside(spot, to) else found[spot])._replace(before=spot)
+            for spot, to in ways
+        ]
         arrival = max(come, key=lambda item: size(item.span), default=Latest(none))
         limits = [upper(spot) for spot in group]
         unknown = next((item.unknown for item in come if item.unknown is not None), None)
@@ -133,17 +144,16 @@ def latest(
         again = is_loop(group, onward)
         if again and not any(map(is_bounded, group, limits)):
             span = endless
-        on_the_way = reduce(or_, (passed[spot] for spot in before), 0)
+        on_the_way = reduce(or_, (passed[spot] for spot, _ in ways), 0)
         for spot in group:
             last = Latest(span, unknown, arrival.before, again)
             if spot in deadlines:
-                length, since, entered = deadlines[spot]
+                length, since, since_entered = deadlines[spot]
                 begun = Latest(none)
-                if since is spot and entered:
+                if since is spot and since_entered:
                     begun = arrival
                 elif since is not None and on_the_way & marks[since]:
-                    entry = found[since].before if entered else since
-                    begun = found[entry] if entry is not None else begun
+                    begun = entered(since) if since_entered else found[since]
                 bound = length.plus(begun.span)
                 if unknown is not None or size(bound) < size(span):
                     last = last._replace(span=bound, unknown=begun.unknown)

@@ -114,7 +114,7 @@ class Times:
         def due(spot: Spot) -> Due[Span] | None:
             return self._due(spot, source)
 
-        bounds = self._upper, self._is_bounded, due
+        bounds = self._upper, self._is_bounded, due, self._is_inside
         found = latest(starts, goals, after, self.measure, *bounds)
         self.looked_at += len(found)
         return found
@@ -163,6 +163,15 @@ class Times:
         if isinstance(spot, Step) and spot.wait is not None and is_pause(self.known.support, spot):
             return self._span(spot.wait.at_most) is not None
         return limit is not None and limit != Span()
+
+    def _is_inside(self, step: Spot, spot: Spot) -> bool:
+        """Whether a spot is the beginning of what a step runs, and not where it goes on."""
+        called = self.known.flow.called(step) if isinstance(step, Step) else None
+        return (
+            called is not None
+            and spot in self.known.flow.entry(called)
+            and spot not in self.soundness.on[step]
+        )
 
     def _due(self, spot: Spot, source: Step | Process) -> Due[Span] | None:
         """The deadline of a step, if it counts from something that is known."""

@@ -5,6 +5,8 @@
 
   /* What an element or its value says, without case and accents. */
   const plain = node => text(node).toLowerCase().normalize("NFD").replace(/\p{M}/gu, "");
+  const count = (nodes, words) =>
+    fill(words.count, { shown: nodes.filter(node => !node.hidden).length, all: nodes.length });
   const input = () => make("input", { type: "search", autocomplete: "off" });
 
   /* Each makes a field, and what answers to it. */
@@ -22,12 +24,11 @@
           const isOn = !role || /R/.test(row.cells[heads(row).indexOf(role)]?.textContent);
           row.hidden = sentences[index].hidden = !isOn;
         });
-        const shown = rows.filter(row => !row.hidden);
         for (const fold of all(box, ".spp-fold")) {
-          fold.hidden = !shown.some(row => fold.contains(row));
+          fold.hidden = !rows.some(row => fold.contains(row) && !row.hidden);
           fold.open ||= role && !fold.hidden;
         }
-        return role && fill(words.count, { shown: shown.length, all: rows.length });
+        return role && count(rows, words);
       }];
     },
 
@@ -38,40 +39,37 @@
         terms.forEach((term, index) => {
           term.hidden = term.nextElementSibling.hidden = !names[index].some(name => name.includes(asked));
         });
-        const shown = terms.filter(term => !term.hidden).length;
-        return asked && fill(words.count, { shown, all: terms.length });
+        return asked && count(terms, words);
       }];
     },
 
     /* The whole name of a person alone is answered with yes; those who speak no longer come last. */
     person(box, words) {
+      const says = (bold, message, values) => [strong(bold), ` ${fill(message, values)}`];
       const people = all(box, ".spp-people > li").map(item => {
         const bold = item.querySelector("strong");
         const name = text(bold);
         const communities = text(item).slice(name.length + 2);
-        return { name, key: plain(bold), communities, item, said: `${name} (${communities})` };
+        const isFormer = item.closest(".spp-former");
+        const [sure, sentence] = isFormer ? [words.former, words.spoke] : [words.yes, words.speaks];
+        const whole = says(sure, sentence, { name, communities });
+        const part = says(words.part, `${words.speaks} ${words.whole}`, { name, communities });
+        return { key: plain(bold), isFormer, whole, part, said: `${name} (${communities})` };
       });
-      const isFormer = ({ item }) => item?.closest(".spp-former");
       const communities = all(box, "tbody > tr").map(({ cells: [first, ...others] }) => {
         const name = first.firstElementChild;
-        const speakers = others.flatMap(cell => all(cell, "p").map(text)).join(", ");
-        return { key: plain(name), said: `${text(name)}: ${speakers}` };
+        const said = `${text(name)}: ${others.flatMap(cell => all(cell, "p").map(text)).join(", ")}`;
+        return { key: plain(name), said, part: said };
       });
       const none = box.querySelector(".spp-missing")?.cloneNode(true) ?? make("p", {}, make("strong"));
       none.firstElementChild.textContent = words.none;
-      const says = (bold, said) => [strong(bold), ` ${said}`];
       return [input(), asked => {
         if (!asked) return "";
         const is = ({ key }) => key === asked;
-        const whole = people.find(is);
-        if (whole) return says(...isFormer(whole) ?
-          [words.former, fill(words.spoke, whole)] : [words.yes, fill(words.speaks, whole)]);
-        const like = [...communities, ...people].filter(one => one.key.includes(asked) && !isFormer(one));
+        const like = [...communities, ...people].filter(one => one.key.includes(asked) && !one.isFormer);
         const found = like.some(is) ? like.filter(is) : like;
-        const [one] = found;
-        if (found[1]) return says(words.several, found.map(({ said }) => said).join(" · "));
-        if (one?.item) return says(words.part, `${fill(words.speaks, one)} ${words.whole}`);
-        return one?.said ?? none;
+        const several = [strong(words.several), ` ${found.map(({ said }) => said).join(" · ")}`];
+        return people.find(is)?.whole ?? (found[1] ? several : found[0]?.part ?? none);
       }];
     },
   };

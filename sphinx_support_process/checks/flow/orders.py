@@ -13,7 +13,7 @@ from ..rule import Finding, rule
 from ..telling import witness
 
 
-@rule("error")
+@rule("error", scope="linked")
 def broken_order(context: Context) -> Iterator[Finding]:
     """A line of `always` does not hold on every path.
 

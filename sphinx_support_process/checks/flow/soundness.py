@@ -16,7 +16,7 @@ from ..rule import Finding, rule
 from ..telling import names, order, witness
 
 
-@rule("error")
+@rule("error", scope="linked")
 def unreachable_step(context: Context) -> Iterator[Finding]:
     """No path leads to a step.
 
@@ -97,7 +97,7 @@ def _is_copy(context: Context, step: Step) -> bool:
     return context.flow.steps[step.name] is not step
 
 
-@rule("error")
+@rule("error", scope="linked")
 def trap(context: Context) -> Iterator[Finding]:
     """Once in, no way out: from some steps no outcome can be reached.
 

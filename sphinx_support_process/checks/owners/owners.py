@@ -48,7 +48,7 @@ def _advice(context: Context) -> str:
     return f"add `who:` with {'one of ' if len(roles) > 1 else ''}{', '.join(roles)}"
 
 
-@rule("error")
+@rule("error", scope="names")
 def unknown_role(context: Context) -> Iterator[Finding]:
     """A role is named that is not defined.
 

@@ -105,7 +105,7 @@ def question_in_flow_map(context: Context) -> Iterator[Finding]:
             )
 
 
-@rule("error")
+@rule("error", scope="names")
 def duplicate_id(context: Context) -> Iterator[Finding]:
     """One id or one name means two things.
 

@@ -18,7 +18,7 @@ from ..context import Context
 from ..rule import Finding, rule
 
 
-@rule("warning", whole=True)
+@rule("warning", scope="unused", whole=True)
 def unused_definition(context: Context) -> Iterator[Finding]:
     """A role, template, status or unit of time is defined, and nothing uses it.
 

@@ -36,7 +36,7 @@ def accept(problems: Iterable[Problem], context: Context) -> tuple[list[Problem]
     An entry hides problems of its definition, and of the steps and duties of its process.
     """
     entries: dict[tuple[str, str], list[Ignore]] = {}
-    for about, entry in _entries(context):
+    for about, entry in context.ignores:
         if entry.until is None or str(entry.until) >= context.today.isoformat():
             entries.setdefault((str(entry.rule), about), []).append(entry)
     kept, hidden = [], []
@@ -52,7 +52,7 @@ def accept(problems: Iterable[Problem], context: Context) -> tuple[list[Problem]
 
 def judged(context: Context, used: set[Ignore]) -> Iterator[Problem]:
     """What is wrong with the `ignore` entries themselves."""
-    for about, entry in _entries(context):
+    for about, entry in context.ignores:
         for finding in _wrong(entry, about, context, used):
             yield REGISTERED["unused-ignore"].told(finding)
 
@@ -97,12 +97,6 @@ def is_looked_for(rule: Rule, context: Context) -> bool:
     """Whether all that a rule can find was looked for."""
     strict = context.settings.strict or rule.severity != "strict"
     return rule.runs(context) and strict and context.everything_read
-
-
-def _entries(context: Context) -> Iterator[tuple[str, Ignore]]:
-    """The `ignore` entries, each with the name of its definition."""
-    for entry, _, owner in context.written[Ignore]:
-        yield owner.about, entry
 
 
 @rule("warning")

@@ -96,7 +96,7 @@ def _of_either(
         )
 
 
-@rule("warning", whole=True)
+@rule("warning", scope="unused", whole=True)
 def unused_level(context: Context) -> Iterator[Finding]:
     """Nothing differs at a level.
 

@@ -121,6 +121,8 @@ def broken_promise(context: Context) -> Iterator[Finding]:
     Shorten the limits on the path that is shown, give the unlimited step a `timebox:` or
     `within:`, or promise a longer time.
     """
+    if not context.support.promises:
+        return
     times: dict[Case, Times] = {}
     mappings = context.written[LevelId]
     limits = [value for value, key, _ in mappings if key in ("timebox", "within", "at-most")]

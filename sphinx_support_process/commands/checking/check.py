@@ -14,7 +14,7 @@ from ...project.files import Pages, read_pages, sources
 from ...project.opened import Opened, settings_of
 from ...project.settings import Project, known_in_project, known_rules, project_of
 from ...project.usage import UsageError
-from ...project.verdict import Verdict, judged
+from ...project.verdict import Verdict, judge_of, judged
 from ...report import FORMATS, Report, write
 from ...report.content import FAIL_ON
 from ...text.file import decode
@@ -25,6 +25,7 @@ from ..terminal import columns, has_color, has_links
 
 if TYPE_CHECKING:
     from ...project.baseline import Compared
+    from ...project.cache.parts import Parts
     from ...project.cache.record import Record
 
 
@@ -156,10 +157,21 @@ def _found(
         known_in_project(project, RULES)
         known_rules(_names(options.select), RULES, "--select")
         known_rules(_names(options.ignore), RULES, "--ignore")
-        found = judged(opened, pages)
+        parts = _parts(record, opened) if record and pages is None else None
+        judge = (parts.judge() if parts else None) or judge_of(opened)
+        found = judged(judge, pages, parts.day if parts else "")
         if record:
             record.write(found)
+        if parts:
+            parts.write(judge, found.day)
     return found
+
+
+def _parts(record: Record, opened: Opened) -> Parts | None:
+    """What is kept of each of several files."""
+    from ...project.cache.parts import Parts
+
+    return Parts(record, opened) if len(opened.sources) > 1 else None
 
 
 def _record(

@@ -61,11 +61,12 @@ class Noted:
 
 @dataclass(kw_only=True)
 class Role(Noted):
-    keys = ("name", "held_by", "definition")
+    keys = ("name", "aliases", "held_by", "definition")
     texts = ("definition",)
 
     id: str
     name: str
+    aliases: list[str] = field(default_factory=list)
     held_by: str = ""
     definition: str = ""
 

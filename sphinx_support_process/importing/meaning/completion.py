@@ -20,6 +20,7 @@ from .places import Places
 from .steps import LONGEST_TITLE
 
 _ANCHOR = re.compile(r"\]\(#([^()\s]+)\)")
+_NAMED = re.compile(r"[\"\u201c*_]([^\"\u201c\u201d*_\n]{3,60})[\"\u201d*_]")
 _PUBLIC = "an e-mail address, which readers will see"
 _ADDRESS = re.compile(r"[\w.+-]{1,64}@[\w-]+\.[\w-]")
 
@@ -58,6 +59,8 @@ def _send(draft: Draft) -> None:
         text = "\n".join((step.title, step.text, *step.checklist))
         words = _words(text)
         found = [linked[name] for name in _ANCHOR.findall(text) if name in linked]
+        names = (slugged(name) for name in _NAMED.findall(text))
+        found += [linked[name] for name in names if name in linked]
         for at, pair in enumerate(pairwise(words)):
             ways = named.get(pair, ())
             found += [one for title, one in ways if words[at : at + len(title)] == title]

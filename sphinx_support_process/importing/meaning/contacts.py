@@ -15,6 +15,12 @@ from .representatives import add_person
 _MAIL = re.compile(r"<?(?:mailto:)?([\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+)>?")
 _MAIL_LINK = re.compile(r"\[([^\[\]]*)\]\(mailto:([^()\s]+)\)")
 _PHONE = re.compile(r"(?:\+|\b0|\b\d)[\d ()/.-]{5,20}\d\b")
+_LINKED = re.compile(r"\]\((?!mailto:|tel:)")
+_TARGET = re.compile(r"\]\(([^()\s]+)\)")
+_HANDLE = re.compile(
+    r"[*_]{0,2}\[@(?P<handle>[\w-]+)\]\([^()\s]+\)[*_]{0,2}\s*[:,\u2013\u2014-]\s*"
+    r"\*\*(?P<name>[^*\d]{3,60})\*\*(?P<rest>.*)"
+)
 _NAME = r"(?:[^\W\d_a-z][\w'\u2019-]*\.? ){1,3}[^\W\d_a-z][\w'\u2019-]+"
 _PERSON = re.compile(
     rf"(?:(?P<role>[^\W\d_][\w /&'\u2019-]{{1,50}}): )?(?P<name>{_NAME})"
@@ -28,6 +34,7 @@ def add_contacts(block: Passage, title: str, draft: Draft, people: People, ids: 
     cells = [one for one in takewhile(bool, map(_cells, lines)) if one]
     if len(lines) < 2 or len(cells) < len(lines):
         return False
+    draft.consumed += _TARGET.findall(block.text)
     for one in cells:
         rest = [one.pop("rest")] if one.get("rest") else []
         add_person(one, rest, title, block.at, draft, people, ids)
@@ -43,7 +50,11 @@ def _lines(block: Passage) -> list[str]:
 
 def _cells(line: str) -> dict[str, str] | None:
     """The name of a person and how to reach them; None if a line says neither."""
-    if "@" not in line and not any(map(str.isdigit, line)):
+    if handle := _HANDLE.fullmatch(line.strip()):
+        rest = (handle["rest"] or "").strip(" ,;")
+        cells = {"name": handle["name"].strip(), "github": handle["handle"], "rest": rest}
+        return {key: value for key, value in cells.items() if value}
+    if "@" not in line and (_LINKED.search(line) or not any(map(str.isdigit, line))):
         return None
     plain = _MAIL_LINK.sub(r"\1 \2", line)
     mail = _MAIL.search(plain)

@@ -26,7 +26,8 @@ _OWNER = re.compile(pattern("owner"), re.IGNORECASE)
 _GOAL = re.compile(
     rf"[*_]{{0,3}}{pattern('goal')}[*_]{{0,3}} ?:[*_]{{0,3}}\s+(?=\w)", re.IGNORECASE
 )
-_STEPS_FOLLOW = re.compile(rf"(?:[^.:]{{1,60}} )?{pattern('steps-follow')}\s?:", re.IGNORECASE)
+_STEPS_FOLLOW = re.compile(rf"{pattern('steps-follow')}\s?:", re.IGNORECASE)
+_FOLLOW = re.compile(rf" (?:{pattern('steps-follow')}|{pattern('modals')})\s?:", re.IGNORECASE)
 _IF_SO = re.compile(
     rf"(?P<when>{pattern('if')} [^.:,]{{3,100}}?)(?:, {pattern('steps-follow')})?\s?:",
     re.IGNORECASE,
@@ -42,14 +43,15 @@ def introduce(process: Process, before: Sequence[Passage], people: People) -> No
         if not process.who and (owner := _owner_row(block)):
             process.who = people.owners(owner)
             process.todo(f"the page says {quoted(f'Owner: {owner}')}: is it who does it?", "who")
-        if block.kind == "paragraph" and not process.who and (lead := lead_in(people, block.text)):
+        said = bare(block.text) if block.kind == "paragraph" else ""
+        if said and not process.who and (lead := lead_in(people, said)):
             process.who = [lead]
             process.taken.append(block.text)
-            continue
-        said = bare(block.text)
-        if block.kind == "paragraph" and (_STEPS_FOLLOW.fullmatch(said) or said == process.title):
+            if _FOLLOW.search(said):
+                process.todo(f"the page says {excerpt(said)}: is it who does all of it?", "who")
+        elif said and (_STEPS_FOLLOW.fullmatch(said) or said == process.title):
             process.taken.append(block.text)
-        elif block.kind == "paragraph" and (match := _IF_SO.fullmatch(said)):
+        elif match := _IF_SO.fullmatch(said):
             process.trigger.append(match["when"])
             process.taken.append(block.text)
             process.todo("is this what sets it off?", "trigger")

@@ -17,7 +17,9 @@ LINK = re.compile(
     r"\[[^\[\]]*\]\((?:<([^<>]+)>|([^()<>\s]+))\)|\{(?:ref|doc|numref)\}`(?:[^`<]*<)?([^`<>]+)>?`"
 )
 _QUOTED = re.compile(r"[\"“]([^\"”]+)[\"”]")
-_NUMBER = re.compile(rf"(?:(?<!\w){pattern('step')} |(?<!\w)n[or]\. |^)(\d{{1,9}})", re.IGNORECASE)
+_NUMBER = re.compile(
+    rf"(?:(?<!\w){pattern('step')} |(?<!\w)n[or]\. |^)((?:\d{{1,3}}\.)*\d{{1,9}})", re.IGNORECASE
+)
 _FOLLOW = re.compile(
     r"\b(?:see|follow|use|carry out|as described in|according to)\b[^.]{0,100}?"
     rf"(?:{LINK.pattern})",
@@ -61,7 +63,8 @@ class Places:
     def settle(self) -> None:
         """Let every jump lead to its place."""
         for process in self.processes:
-            titles = {bare(step.title).casefold(): step for step in reversed(process.steps)}
+            titles = {bare(step.phase).casefold(): step for step in process.steps if step.phase}
+            titles |= {bare(step.title).casefold(): step for step in reversed(process.steps)}
             for number, step in enumerate(process.steps):
                 self._lead(process, titles, number, step)
                 self._run(process, step)

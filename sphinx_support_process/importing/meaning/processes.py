@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from ..draft.draft import Mistake, Process, Step
@@ -15,15 +16,17 @@ from ..structure.lists import (
     begins_with_order,
     by_condition,
     by_owner,
+    by_phase,
     filled,
     inner,
+    is_title,
     joined,
 )
 from ..structure.worktables import steps_of
 from ..words.actors import successor
 from ..words.jumps import is_failure, question
 from ..words.people import is_owner_block
-from ..words.prose import CHAPTER, bare, excerpt, quoted
+from ..words.prose import CHAPTER, bare, excerpt, headline, quoted
 from ..words.remarks import warning_of
 from ..words.table import pattern
 from .introduction import introduce
@@ -44,18 +47,30 @@ def own_items(section: Section) -> tuple[list[Passage], list[Point], str]:
         one.kind == wanted and _is_wanted(section, at, wanted) for at, one in enumerate(blocks)
     ):
         wanted, note = "bullets", ARE_STEPS.format("a list without numbers")
-    lists = (at for at in range(len(blocks)) if _is_wanted(section, at, wanted))
-    first = next(lists, None)
-    if first is None or (note and not begins_with_order(blocks[first])):
+    lists = [at for at in range(len(blocks)) if _is_wanted(section, at, wanted)]
+    if note:
+        lists = [at for at in lists if begins_with_order(blocks[at])]
+    if not lists:
         return _table_items(section)
+    names = {at: name for at in lists if at and (name := _phase(blocks[at - 1]))}
+    names = names if len(names) > 1 else {}
     items: list[Point] = []
     within = inner(blocks)
-    for at, block in enumerate(blocks[first:], first):
-        if _is_wanted(section, at, wanted) and at not in within:
-            items += by_condition(by_owner(filled(block)))
-        else:
+    for at, block in enumerate(blocks[lists[0] :], lists[0]):
+        if at in lists and at not in within:
+            first, *rest = by_condition(by_owner(filled(block)))
+            phase = [names[at]] if at in names else []
+            items += [replace(first, blocks=(*phase, *first.blocks)), *rest]
+        elif at + 1 not in names:
             items[-1] = joined(items[-1], block)
-    return blocks[:first], items, note
+    return blocks[: lists[0] - (lists[0] in names)], by_phase(items), note
+
+
+def _phase(block: Passage) -> Passage | None:
+    """The name of a phase that a line in bold is; None for one that only says `Steps`."""
+    words = headline(block.text)
+    is_name = is_title(block) and not _GENERIC.fullmatch(words)
+    return Passage("phase", block.text, block.at, content=words) if is_name else None
 
 
 def _is_wanted(section: Section, at: int, kind: str) -> bool:

@@ -23,8 +23,8 @@ from ..words.glossary import (
     role_told,
 )
 from ..words.people import People
-from ..words.prose import bare
-from ..words.replies import is_reply, message, named
+from ..words.prose import topic
+from ..words.replies import is_reply, letters, message, named, names_reply, with_letters
 from ..words.table import pattern
 from .charts import add_chart
 from .facts import Facts
@@ -64,7 +64,8 @@ class Reader:
         for at, section in enumerate(page):
             if at in taken:
                 continue
-            is_told = message(section) or role_told(section, self.people)
+            is_told = bool(message(section) or role_told(section, self.people))
+            is_told = is_told or any(letters(one, topic(section.title)) for one in section.blocks)
             before, items, note = own_items(section) if not is_told else ([], [], "")
             used = range(0)
             if not items and not is_told:
@@ -151,6 +152,7 @@ class Reader:
                 section.shown.insert(place, title)
                 self.draft.consumed.append(kept.pop().text)
         section.blocks = kept
+        section.blocks = kept if message(section) else with_letters(kept)
         return list(parts(section))
 
     def _drawn(self, section: Section) -> bool:
@@ -218,9 +220,9 @@ class Reader:
                 shown(section.parent, "glossary")
             return
         rest = [section.heading] if section.heading else []
-        heading = f"{section.parent.title if section.parent else ''} {section.title}".strip()
+        above_it = section.parent.title if section.parent else ""
+        headed = names_reply(section.title) or names_reply(above_it)
         above: Passage | None = None
-        titles: list[str] = []
         whole = message(section)
         if whole:
             self.draft.consumed.append(whole.text)
@@ -228,9 +230,12 @@ class Reader:
             name = named(above.text) if above else ""
             before = above.text if above else section.title
             title = name or section.title or "Reply"
-            if is_reply(block, before, heading):
+            if found := letters(block, topic(section.title)):
+                self.draft.consumed += block.rows[0] if block.rows else []
+                for one, letter in found:
+                    shown(section, "template", self._steps.template(letter, one))
+            elif is_reply(block, before, headed=headed):
                 reply = self._steps.template(block, title)
-                titles.append(title)
                 if name and rest[-1:] == [before]:
                     self.draft.consumed.append(rest.pop())
                 shown(section, "template", reply)
@@ -238,7 +243,7 @@ class Reader:
                 rest.append(block.text)
                 section.shown.append(block.text)
             above = block
-        is_title = section.title in titles and rest == [section.heading]
-        is_title = is_title and section.title == bare(section.title)
-        if rest and not (is_title and not section.labels):
+        if section.shown and rest == [section.heading] and not section.labels:
+            self.draft.consumed += rest
+        elif rest:
             self.draft.left.append((section.at.within(section.file), "\n\n".join(rest)))

@@ -11,13 +11,13 @@ from ..draft.ids import Ids
 from ..passages.myst import BOX
 from ..passages.passage import Passage, Point
 from ..words.actors import behind, lead
-from ..words.answers import answered, answered_in
-from ..words.conditions import condition, goes_another_way
+from ..words.answers import answered, answered_alone, answered_in
+from ..words.conditions import condition, goes_another_way, is_fragment
 from ..words.facts import note_owner, note_status, note_told
 from ..words.glossary import add_terms, entries
 from ..words.jumps import jump, leads_away, split
 from ..words.people import People
-from ..words.prose import bare, excerpt, sentences
+from ..words.prose import ORDER, bare, excerpt, sentences
 from ..words.remarks import split_result, warning_of
 from ..words.replies import is_reply, named, template
 from ..words.times import DURATION, duration, note_times
@@ -50,6 +50,9 @@ class Steps:
             step.is_aside = True
             step.todo("only links lead to this heading: does the process end with it?")
         blocks = list(item.blocks)
+        if blocks and blocks[0].kind == "phase":
+            step.phase = blocks.pop(0).content
+            step.todo("it names what stands below it: is it a phase?", "phase")
         if blocks and blocks[0].kind == "heading":
             step.title = blocks.pop(0).content
         blocks = self._without_owner(step, blocks)
@@ -142,6 +145,12 @@ class Steps:
                 step.jumps = ways
                 self._draft.consumed.append(first.text)
                 return blocks[1:]
+            if not jumps and is_fragment(sentence) and ORDER.match(below):
+                step.if_ = bare(sentence).rstrip("?")
+                step.todo(f"the page asks {excerpt(sentence)}: is it when this is done?", "if_")
+                self._draft.consumed.append(sentence)
+                rest, sentence = below, sentences(below)[0]
+                below = _without(rest, sentence)
             order = sentence if jumps else self._conditional(step, sentence, below)
             step.title, whole = _short(order)
             text = below if whole else rest
@@ -204,6 +213,11 @@ class Steps:
             self._draft.consumed += [texts.pop()] if name else []
             return
         if block.kind == "paragraph":
+            if bare(step.title).endswith("?") and not step.jumps and not texts:
+                step.jumps = answered_alone(block.text)
+                if step.jumps:
+                    self._draft.consumed.append(block.text)
+                    return
             text, jumps = split(block.text, is_text=True)
             text, seen = (text, "") if step.expect else split_result(text)
             if seen:

@@ -9,7 +9,8 @@ from dataclasses import replace
 from ..passages.passage import Passage, Point, Section
 from ..words.prose import ORDER, bare
 from ..words.table import pattern
-from .lists import ARE_STEPS, filled
+from ..words.times import WITHIN
+from .lists import ARE_STEPS, by_phase, filled
 
 _NUMBERED = re.compile(
     rf"(?:{pattern('step-word')}\s+(\d{{1,4}})\b(?:\s?[.):\u2013\u2014-])?|(\d{{1,4}})[.):])\s+(?=\S)",
@@ -56,9 +57,14 @@ def headed(
             break
     if not items:
         return _unnumbered(sections, at)
-    if len(items) < 2 or _are_questions(sections[at], items) or (note and _are_chapters(items)):
+    if (
+        len(items) < 2
+        or _are_questions(sections[at], items)
+        or (note and (_are_chapters(items) or _holds_procedure(items)))
+    ):
         return [], range(0), ""
-    return [*items, *asides], range(first, end), note
+    steps = items if phases(items, note) else by_phase(items)
+    return [*steps, *asides], range(first, end), note
 
 
 def _unnumbered(sections: Sequence[Section], at: int) -> tuple[list[Point], range, str]:
@@ -72,10 +78,19 @@ def _unnumbered(sections: Sequence[Section], at: int) -> tuple[list[Point], rang
     is_flat = len({section.level for section in inside}) == 1 and sections[at].title
     is_short = all(0 < len(section.blocks) <= _MOST_BLOCKS for section in inside)
     lists = [block for section in inside for block in section.blocks if block.items]
-    if len(inside) < 3 or not is_flat or not is_short or lists or sum(orders) * 3 < len(inside) * 2:
+    timed = [_within(section) for section in inside]
+    are_told = sum(timed) * 3 >= len(inside) * 2
+    are_told = are_told or (not lists and sum(orders) * 3 >= len(inside) * 2)
+    if len(inside) < 3 or not is_flat or not is_short or not are_told:
         return [], range(0), ""
     points = [_point(section, section.title, None) for section in inside]
     return points, range(at + 1, end), ARE_STEPS.format("headings")
+
+
+def _within(section: Section) -> bool:
+    """Whether a section says within which time something is done, and has no steps of its own."""
+    has_steps = any(block.kind == "numbers" for block in section.blocks)
+    return not has_steps and any(WITHIN.search(bare(block.text)) for block in section.blocks)
 
 
 def _is_order(title: str) -> bool:
@@ -108,6 +123,16 @@ def _are_chapters(items: Sequence[Point]) -> bool:
     """Whether numbered headings are the chapters of a document, such as its purpose and scope."""
     titles = [bare(item.blocks[0].content) for item in items]
     return sum(_CHAPTER.fullmatch(title) is not None for title in titles) > 1
+
+
+def _holds_procedure(items: Sequence[Point]) -> bool:
+    """Whether one of several numbered headings, hardly any an order, has the list of steps."""
+    listed = [
+        any(block.kind == "numbers" and len(filled(block)) > 2 for block in item.blocks)
+        for item in items
+    ]
+    orders = [ORDER.match(bare(item.blocks[0].content)) is not None for item in items]
+    return sum(listed) == 1 and len(items) > _MOST_BLOCKS and sum(orders) * 3 < len(items)
 
 
 def _are_questions(section: Section, items: Sequence[Point]) -> bool:

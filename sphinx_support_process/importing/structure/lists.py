@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from ..passages.myst import BOX
 from ..passages.passage import Passage, Point, Section
-from ..words.offices import is_office_in_any_case, is_thing
+from ..words.offices import begins_with_actor, is_office_in_any_case, is_thing
 from ..words.people import OWNER_LINE
 from ..words.prose import ORDER, bare, is_bold, topic
 from ..words.table import kind_of, pattern
@@ -20,8 +20,12 @@ _NO_STEPS = re.compile(pattern("no-steps-head"), re.IGNORECASE)
 _CRITERIA = re.compile(rf"(?<!\w){pattern('criteria')}\s?:$", re.IGNORECASE)
 _QUESTIONS = re.compile(rf"\b{pattern('questions-head')}\b", re.IGNORECASE)
 _FIRST = re.compile(rf"{pattern('first-words')},? ", re.IGNORECASE)
-_IF = re.compile(rf"(?P<if>{pattern('if')} (?P<when>[^.:?]*[^.:?\s]))\s?:", re.IGNORECASE)
+_IF = re.compile(
+    rf"(?P<if>{pattern('if')} (?P<when>[^.:?]*?[^.:?\s])(?:,? {pattern('steps-follow')})?)\s?:",
+    re.IGNORECASE,
+)
 _HOW = re.compile(r"\w+ly ")
+_WHEN = re.compile(rf"{pattern('if')} ", re.IGNORECASE)
 _ANSWERS = ("yes", "no", "so", "not")
 _MOST_ORDERS = 6
 _FEW_WORDS = 6
@@ -70,7 +74,11 @@ def are_steps(section: Section, at: int) -> bool:
         return False
     if above and above.kind == "paragraph" and _CRITERIA.search(bare(above.text)):
         return False
-    asked = title.endswith("?") and section.parent and _QUESTIONS.search(section.parent.title)
+    asked = (
+        bare(section.title).endswith("?")
+        and section.parent
+        and _QUESTIONS.search(section.parent.title)
+    )
     return not ((section.has_orders or asked) and _are_things(block, texts))
 
 
@@ -94,11 +102,22 @@ def _are_things(block: Passage, texts: Sequence[str]) -> bool:
 
 
 def begins_with_order(block: Passage) -> bool:
-    """Whether a list without numbers is one of steps: tasks, or what begins with an order."""
-    first = filled(block)[0]
-    text = first.blocks[0].text
+    """Whether a list without numbers is one of steps: tasks, or what begins with an order.
+
+    Where it begins with who does something, most of its items have to say that.
+    """
+    items = filled(block)
+    texts = [item.blocks[0].text for item in items]
+    if items[0].is_task or _orders(texts[0]):
+        return True
+    does = [bool(_orders(text) or begins_with_actor(bare(text))) for text in texts]
+    told = [one or _WHEN.match(text) is not None for one, text in zip(does, texts, strict=True)]
+    return any(does) and told[0] and len(told) > 1 and sum(told) * 3 >= len(told) * 2
+
+
+def _orders(text: str) -> bool:
     begins = BOX.match(text) or ORDER.match(text.lstrip("*_")) or _FIRST.match(text)
-    return first.is_task or begins is not None
+    return begins is not None
 
 
 def parts(section: Section) -> Iterator[Section]:
@@ -192,6 +211,39 @@ def by_condition(items: Sequence[Point]) -> list[Point]:
             step = replace(one, blocks=(first, *one.blocks[1:]), number=None, label="")
             found.append(step if number else replace(step, number=item.number, label=item.label))
     return found
+
+
+def by_phase(items: Sequence[Point]) -> list[Point]:
+    """Items; where most only name what the orders below them do together, these, as phases."""
+    inside = [_orders_of(item) for item in items]
+    if len(items) < 2 or sum(map(bool, inside)) * 2 < len(items):
+        return list(items)
+    found: list[Point] = []
+    for item, orders in zip(items, inside, strict=True):
+        if not orders:
+            found.append(item)
+            continue
+        name, rest = item.blocks[0], [one for one in item.blocks[1:] if not one.items]
+        phase = Passage("phase", name.text, name.at, content=bare(name.content))
+        first = orders[0]
+        blocks = (phase, *first.blocks, *rest)
+        names = (*item.anchors, *first.anchors)
+        first = replace(first, blocks=blocks, number=item.number, label=item.label, anchors=names)
+        found.append(first)
+        found += [replace(one, number=None, label="") for one in orders[1:]]
+    return found
+
+
+def _orders_of(item: Point) -> list[Point]:
+    """The orders below the name of a phase; empty if an item is more, or an order itself."""
+    title = bare(item.blocks[0].content)
+    lists = [one for one in item.blocks[1:] if one.items]
+    is_name = not ORDER.match(title) and not title.endswith(("?", ".", ":"))
+    if not is_name or len(title.split()) > _FEW_WORDS or len(lists) != 1:
+        return []
+    orders = filled(lists[0])
+    is_told = len(orders) > 1 and lists[0].kind == "bullets" and begins_with_order(lists[0])
+    return orders if is_told else []
 
 
 def _numbered(blocks: Sequence[Passage]) -> list[tuple[int, int, int, set[int]]]:

@@ -8,9 +8,24 @@ from ...text.markup import plain
 from ..passages.inline import in_line
 from ..passages.myst import passages
 from ..passages.passage import Passage, Section
-from ..readers.blocks import At, Box, Document, Heading, Listing, Other, walk
+from ..readers.blocks import (
+    At,
+    Block,
+    Box,
+    Document,
+    Heading,
+    Listing,
+    Other,
+    Paragraph,
+    said,
+    walk,
+)
+from ..readers.inline import behind
 from .lists import begins_with_order, filled
 from .typed import with_typed_numbers
+
+_MARK = re.compile(r"#{2,6}(?=[^\W\d_])")
+_LONGEST = 80
 
 
 def sections(document: Document) -> list[Section]:
@@ -21,7 +36,7 @@ def sections(document: Document) -> list[Section]:
     found = [Section(document.name, At(line=1), title=document.title)]
     opened: list[Section] = []
     labels: list[Passage] = []
-    for block in with_typed_numbers(document.blocks):
+    for block in with_typed_numbers(list(map(_headed, document.blocks))):
         if isinstance(block, Other) and block.kind == "label":
             labels += passages([block])
         elif isinstance(block, Heading):
@@ -42,6 +57,17 @@ def sections(document: Document) -> list[Section]:
         for one in found:
             one.has_orders = True
     return found
+
+
+def _headed(block: Block) -> Block:
+    """A heading, where a paragraph is one whose mark stands without a space: `##Title`."""
+    words = said(block.text) if isinstance(block, Paragraph) else ""
+    match = _MARK.match(words)
+    if not isinstance(block, Paragraph) or match is None or len(words) > _LONGEST:
+        return block
+    level = match.end()
+    text = behind(block.text, level)
+    return Heading(at=block.at, anchors=block.anchors, labels=block.labels, level=level, text=text)
 
 
 def _place(sections: list[Section]) -> None:

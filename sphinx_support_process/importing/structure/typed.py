@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from ..readers.blocks import Block, Heading, Item, Listing, Paragraph, Run
+from ..readers.blocks import Block, Definitions, Heading, Item, Listing, Paragraph, Run
 from ..readers.inline import behind
 from ..words.table import pattern
 
@@ -16,6 +16,7 @@ _LABEL = re.compile(
     (?P<label>{pattern("step-word")}\ ?(?P<step>\d{{1,4}})\ ?(?:[:.)\u2013\u2014-]|(?=\*\*|__))
       |{pattern("step-word")}\ (?P<letter>[a-h])[:.)]
       |\d{{1,2}}(?:\.\d{{1,2}})*\.(?P<part>\d{{1,2}})[.)]?
+      |(?P<alpha>[a-h])\)
       |(?P<number>\d{{1,3}})[.)])
     (?P<close>\*\*|__)?(?(close)\s?[:.)\u2013\u2014-]?)\s+(?=\S)""",
     re.IGNORECASE | re.VERBOSE,
@@ -29,7 +30,8 @@ def with_typed_numbers(blocks: Sequence[Block]) -> list[Block]:
     paragraphs below the last one to that.
     """
     found: list[Block] = []
-    for part in _parts([one for block in blocks for one in _lines(block)]):
+    told = [_told(block) for block in blocks]
+    for part in _parts([one for block in told for one in _lines(block)]):
         numbers = [(at, typed) for at, block in enumerate(part) if (typed := _typed(block))]
         kept = _growing(numbers)
         if len(kept) < 2:
@@ -46,6 +48,20 @@ def with_typed_numbers(blocks: Sequence[Block]) -> list[Block]:
             found.append(Listing(at=item.at, items=[item], ordered=True))
         found += part[last:]
     return found
+
+
+def _told(block: Block) -> Block:
+    """Steps, where a list of words and what they mean has their numbers: `Step 1: Look`."""
+    if not isinstance(block, Definitions) or len(block.entries) < 2:
+        return block
+    items: list[Item] = []
+    for one in block.entries:
+        item = _typed(Paragraph(at=one.at, text=one.term))
+        if item is None:
+            return block
+        item.blocks += one.blocks
+        items.append(item)
+    return Listing(at=block.at, items=items, ordered=True)
 
 
 def _parts(blocks: Sequence[Block]) -> Iterator[list[Block]]:
@@ -107,7 +123,8 @@ def _typed(block: Block) -> Item | None:
         runs = (replace(runs[0], text=match["open"] + runs[0].text), *runs[1:])
     rest = Paragraph(at=block.at, text=runs)
     number = match["step"] or match["part"] or match["number"]
-    count = int(number) if number else 1 + "abcdefgh".index(match["letter"].lower())
+    letter = (match["letter"] or match["alpha"] or "a").lower()
+    count = int(number) if number else 1 + "abcdefgh".index(letter)
     return Item(
         at=block.at,
         anchors=block.anchors,

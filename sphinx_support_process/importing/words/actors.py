@@ -42,9 +42,13 @@ _PASSIVE = re.compile(
 )
 _CLAUSE = re.compile(rf"^{pattern('clause')} [^,;]{{3,100}}, (?=\w)", re.IGNORECASE)
 _INSERTED = re.compile(r" \([^()]*\)")
-_NEXT = re.compile(rf"{pattern('next-words')},? ", re.IGNORECASE)
+_NEXT = re.compile(
+    rf"{pattern('next-words')}(?:,| (?=(?:{pattern('articles')}|{pattern('you')}) )) ?",
+    re.IGNORECASE,
+)
 _IF = re.compile(rf"{pattern('if')} ", re.IGNORECASE)
 _ONE_OF = re.compile(rf"{pattern('one-of')} ", re.IGNORECASE)
+_FOLLOW = re.compile(rf" (?:{pattern('steps-follow')}|{pattern('modals')})\s?:$", re.IGNORECASE)
 _LONGEST = 120
 _SEVERAL = re.compile(r"\s*(?:,|/|&|\band\b|\bor\b)\s*")
 _CARRIED = re.compile(
@@ -75,11 +79,11 @@ def lead(people: People, text: str) -> tuple[list[str], str]:
 
 
 def lead_in(people: People, text: str) -> str:
-    """The role that a line announces: `The outgoing engineer:`; empty if none."""
-    words = bare(text).removesuffix(":").split()
-    if not bare(text).endswith(":") or not words:
+    """The role that a line announces: `The outgoing engineer:`, `Agents should:`; empty if none."""
+    if not bare(text).endswith(":"):
         return ""
-    start = 1 if offices.is_article(words[0]) else 0
+    words = _FOLLOW.sub("", bare(text)).removesuffix(":").split()
+    start = 1 if words and offices.is_article(words[0]) else 0
     role = people.any_office(" ".join(words[start:])) if words[start:] else None
     return role.id if role else ""
 
@@ -101,12 +105,16 @@ def behind(people: People, text: str) -> tuple[str, str, str]:
     return text, "", ""
 
 
-def subject(people: People, text: str) -> tuple[str, str]:
-    """The role of which a sentence tells, as in `The Support Agent closes …`, and those words."""
-    for sentence in sentences(text)[:2]:
+def subject(people: People, text: str, title: str = "") -> tuple[str, str]:
+    """The role of which a sentence tells, as in `The Support Agent closes …`, and those words.
+
+    What follows an order, here or in the `title` above, is not done by whom a clause brings in.
+    """
+    for number, sentence in enumerate(sentences(text)[:2]):
         flat = bare(sentence)
         flat = _INSERTED.sub("", flat) if "(" in flat else flat
-        behind_clause = _CLAUSE.sub("", flat, count=1) if ", " in flat else flat
+        is_first = not ORDER.match(title) and (number == 0 or not ORDER.match(text))
+        behind_clause = _CLAUSE.sub("", flat, count=1) if ", " in flat and is_first else flat
         for part in dict.fromkeys((flat, behind_clause)):
             words = _NEXT.sub("", part, count=1).split()
             role, end = _first(people, words)

@@ -8,12 +8,12 @@ from collections.abc import Sequence
 from ..draft.draft import Jump
 from ..passages.passage import Passage
 from .jumps import ARROW, PLACE, are_opposite, jump, verbose
-from .prose import bare
+from .prose import bare, sentences
 from .table import kind_of, pattern
 
 _HEAD = re.compile(
     rf"""(?P<answer>(?:{pattern("if")}\ )?[^:.,;?!\u2192()\[\]]{{1,50}}?)\s*
-    (?::|{ARROW}|\s[\u2013-]\s|,(?=\s))\s*(?P<rest>\S.*)""",
+    (?::|{ARROW}|\s[\u2013\u2014-]\s|,(?=\s))\s*(?P<rest>\S.*)""",
     re.IGNORECASE | re.VERBOSE | re.DOTALL,
 )
 _IF = re.compile(rf"{pattern('if')} ", re.IGNORECASE)
@@ -24,6 +24,8 @@ _LEADS = re.compile(
     (?:,?\ {verbose("and")}\ (?P<also>[^.;]+))?[.!)\s]*""",
     re.IGNORECASE | re.VERBOSE,
 )
+_PLAIN = ("yes", "no")
+_SAME = ("so", "not")
 _LONGEST = 500
 _ANSWER_HEAD = re.compile(pattern("answer-column"), re.IGNORECASE)
 _GO_HEAD = re.compile(pattern("go-column"), re.IGNORECASE)
@@ -38,6 +40,13 @@ def answered(items: Sequence[str]) -> list[Jump]:
         return []
     is_whole = len(leads) * 2 >= len(found) or (len(found) == 2 and are_opposite(*jumps))
     return jumps if is_whole else []
+
+
+def answered_alone(text: str) -> list[Jump]:
+    """The jumps of what only says what is done at yes or no: `If yes, add a label.`"""
+    found = [_answer(one) for one in sentences(text)]
+    jumps = [one for one in found if one and (one.word in _PLAIN or one.condition in _SAME)]
+    return jumps if len(jumps) == len(found) else []
 
 
 def answered_in(table: Passage) -> list[Jump]:

@@ -12,6 +12,7 @@ from .table import pattern
 
 _IF = re.compile(rf"(?P<word>{pattern('if')}) (?=\w)", re.IGNORECASE)
 _SURE = re.compile(pattern("sure-if"), re.IGNORECASE)
+_FOLLOWS = re.compile(rf"^{pattern('steps-follow')}\s?:\s*", re.IGNORECASE)
 _THEN = re.compile(rf"(?:{pattern('next-words')}|so) (?=\w)", re.IGNORECASE)
 _ORDERS = re.compile(
     rf"(?:{pattern('then')}|{pattern('you')} (?:{pattern('modals')}|can))(?!\w)",
@@ -30,6 +31,8 @@ _ANY = re.compile(
     r"(?:if|falls) (?:needed|necessary|possible|applicable|required|any|in doubt)\b.*"
 )
 _COMMA = re.compile(rf", |\s?:[*_]* | ?{ARROW} ?")
+_ASKS = re.compile(rf"{pattern('asks')}\b", re.IGNORECASE)
+_SHORT = 6
 _LONGEST = 500
 
 
@@ -54,10 +57,11 @@ def condition(sentence: str) -> Condition | None:
     doubt = "" if _SURE.fullmatch(match["word"]) else f"the page says {quoted(match['word'])}"
     for comma in _COMMA.finditer(flat):
         when, order = flat[match.end() : comma.start()], flat[comma.end() :]
+        order, are_many = _FOLLOWS.subn("", order, count=1)
         words = bare(order)
         is_order = ORDER.match(words) or _ORDERS.match(words) or begins_with_actor(words)
-        is_order = is_order or (comma[0] != ", " and len(when.split()) > 1)
-        if is_order and not _AS_ANSWER.fullmatch(bare(when)):
+        is_marked = are_many > 0 or (comma[0] != ", " and len(when.split()) > 1)
+        if (is_order or is_marked) and not _AS_ANSWER.fullmatch(bare(when)):
             return _made(
                 when, _THEN.sub("", order, count=1) if _THEN.match(order) else order, doubt
             )
@@ -82,6 +86,12 @@ def _behind(flat: str) -> Condition | None:
 def _made(when: str, order: str, doubt: str) -> Condition:
     when = when.strip().strip("*").strip()
     return Condition(when, order[:1].upper() + order[1:], doubt)
+
+
+def is_fragment(sentence: str) -> bool:
+    """Whether a question is only a condition: `Not solved?`, and not `Is it solved?`"""
+    words = bare(sentence)
+    return words.endswith("?") and len(words.split()) < _SHORT and not _ASKS.match(words)
 
 
 def goes_another_way(text: str) -> bool:

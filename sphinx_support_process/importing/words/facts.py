@@ -36,8 +36,8 @@ def note_owner(step: Step, people: People, *, first: str) -> None:
         told = "it stands behind the title" if is_name else f"the page says {quoted(said)}"
         step.todo(f"{told}: is it who does it?", "who")
         return
-    for text in (step.title, first):
-        role, said = actors.subject(people, text)
+    for text, title in ((step.title, ""), (first, step.title)):
+        role, said = actors.subject(people, text, title)
         if role:
             step.who = [role]
             step.todo(f"taken from {excerpt(said)}: is it who does it?", "who")
@@ -49,7 +49,7 @@ def note_told(step: Step, people: People) -> None:
     role, said = actors.told(people, f"{step.title}. {step.text}")
     if role and role not in step.who:
         step.informs = [role]
-        step.todo(f"taken from {excerpt(said)}: is it who is told?", "informs")
+        step.todo(f"taken from {excerpt(said)}: is it who is informed?", "informs")
 
 
 def note_status(step: Step, statuses: list[str]) -> None:

@@ -10,7 +10,17 @@ from ..draft.draft import Draft, Term
 from ..draft.ids import Ids
 from ..passages.passage import Passage, Point, Section
 from ..readers.blocks import At
-from .meanings import Entry, asked, entry, in_words, of_words, role_of, shortened, told_in
+from .meanings import (
+    Entry,
+    asked,
+    entry,
+    explained,
+    in_words,
+    of_words,
+    role_of,
+    shortened,
+    told_in,
+)
 from .people import People, of_roles
 from .prose import bare, headline, quoted
 from .table import pattern
@@ -20,6 +30,7 @@ _TERM_HEAD = re.compile(pattern("term-head"), re.IGNORECASE)
 _MEANS_HEAD = re.compile(pattern("means-head"), re.IGNORECASE)
 _NAME_ALONE = re.compile(r"(?:\*\*|__|[*_])?(?P<name>[^*_:.]{1,60}):?(?:\*\*|__|[*_])?:?")
 _MOST_WORDS = 5
+_PERSON = re.compile(rf"(?:{pattern('articles')} )?{pattern('person-words')}", re.IGNORECASE)
 _MEANS = re.compile(r":\s+(?=\S)")
 _SEE = re.compile(rf"\s*{pattern('see')} \{{term\}}`([^`<>]+)`\.?\s*", re.IGNORECASE)
 
@@ -56,7 +67,7 @@ def _in_table(table: Passage) -> list[Entry]:
 
 def told_below(title: str, block: Passage) -> list[Entry]:
     """What a list or lines define below a heading such as `Glossary`, or behind that word."""
-    if block.kind == "paragraph" and (short := shortened(block.text)):
+    if block.kind == "paragraph" and (short := shortened(block.text) or explained(block.text)):
         return short
     is_of_roles = of_roles(title)
     if not is_of_roles and not of_words(title):
@@ -156,6 +167,8 @@ def add_entries(found: Iterable[Entry], at: At, draft: Draft, people: People, id
     """Put words among the terms, or among the roles where the name is one."""
     for name, aliases, definition, between, doubt in found:
         draft.consumed.append(between)
+        if _PERSON.match(bare(definition)) and len(name.split()) <= _MOST_WORDS:
+            people.add_also(name, aliases)
         role = people.known(name) or people.office(name)
         are_same = all(people.known(alias) is role for alias in aliases)
         if role is not None and not role.definition and definition.strip() and are_same:

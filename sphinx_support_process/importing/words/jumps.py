@@ -25,7 +25,7 @@ PLACE = rf"""(?P<where>
   | \d{{1,3}}(?:\.\d{{1,3}}){{0,2}}(?=[.!)\s]*\Z)
   | (?:(?:the\ )?step\ )?\[[^\[\]]*\]\((?:<[^<>]+>|(?!\w+:/)[^()\s]+)\)
   | \{{(?:ref|doc|support:\w+)\}}`[^`]+`
-  | ["“][^"”]+["”]
+  | ["“][^"”]+["”](?:\ (?:below|above))?
 )"""
 _GO = verbose("go")
 ARROW = r"(?:\u2192|\u21d2|-+>|=+>)"
@@ -67,6 +67,8 @@ _BE = r"(?:is|are|was|were|has|have|had|can|could|does|do|did|will|should|must)"
 _SUBJECT = r"(?:you|we|they|it|this|that|there|(?:the|an?|your|our)(?: [\w'\u2019-]+){1,4}?)"
 _CLAUSE = re.compile(rf"({_SUBJECT}) ({_BE}(?: not)?)\b(?!['\u2019])(.*)", re.IGNORECASE)
 _DOES = re.compile(rf"({_SUBJECT}) ([a-z]{{3,}}s)\b(.*)", re.IGNORECASE)
+_IS_SHORT = re.compile(r"\b(it|that|there|he|she)['\u2019]s\b", re.IGNORECASE)
+_ARE_SHORT = re.compile(r"\b(you|we|they)['\u2019]re\b", re.IGNORECASE)
 _ACTION = re.compile(r"(you|we|they) (.*)", re.IGNORECASE)
 _AGAIN = re.compile(rf"{_SUBJECT} {_BE[:-1]}|do)(?: not|n['\u2019]t)?", re.IGNORECASE)
 _FAILS = re.compile(said_by("fails"), re.IGNORECASE)
@@ -195,6 +197,7 @@ def _base(verb: str) -> str:
 
 def _asked(condition: str, *, drop_not: bool) -> str:
     """A condition as a question: `you can resolve it` becomes `Can you resolve it?`."""
+    condition = _IS_SHORT.sub(r"\1 is", _ARE_SHORT.sub(r"\1 are", condition))
     if drop_not:
         condition = re.sub(r"\bcannot\b", "can", condition, count=1)
         condition = re.sub(r"\bnot |n['\u2019]t\b", "", condition, count=1)

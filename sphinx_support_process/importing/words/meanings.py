@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from ...text.named import NamedTuple
-from .prose import bare, headline, topic
+from .prose import bare, headline, is_bold, sentences, topic
 from .table import pattern
 
 _NAME = r"(?P<open>\*\*|__|[*_`\"\u201c\u201e])(?P<name>[^*_`\"\u201c-\u201f]{1,60}?):?"
@@ -95,6 +95,18 @@ def shortened(text: str) -> list[Entry]:
     parts = [one.strip(" .") for one in re.split(r"[,;]\s(?=[^\W\d_a-z])", rest)]
     found = [_SHORT.fullmatch(one) for one in parts if one]
     whole = [Entry(m["name"], (), (m["in"] or m["is"]).strip(), head) for m in found if m]
+    return whole if len(whole) == len(found) else []
+
+
+def explained(text: str) -> list[Entry]:
+    """The words that a paragraph explains: `**Terms.** A *claimant* is anyone …`."""
+    first, *rest = sentences(text)
+    if not rest or not is_bold(first.replace(".**", "**").replace(".__", "__")):
+        return []
+    if not of_words(first.strip("*_. ")):
+        return []
+    found = [in_words(one) for one in rest]
+    whole = [one._replace(between=f"{one.between} {first}", doubt="") for one in found if one]
     return whole if len(whole) == len(found) else []
 
 

@@ -100,7 +100,8 @@ def acts(article: str, name: str, words: list[str]) -> bool:
         return True
     if not article and (word == "to" or single(name) != name):
         return ORDER.match(" ".join(words[word == "to" :])) is not None
-    return is_person and _THIRD_PERSON.fullmatch(word) is not None
+    is_verb = _THIRD_PERSON.fullmatch(word) and word not in _NO_NAMES and not is_article(word)
+    return bool(is_verb) and single(word) == word and (bool(article) or last(name) in _ALL)
 
 
 def _is_no_name(name: str, verb: str) -> bool:

@@ -72,6 +72,14 @@ class People:
                 self._known.setdefault(spelling.casefold(), role)
         return role.id
 
+    def add_also(self, name: str, others: Iterable[str]) -> None:
+        """Take up a role under all its names."""
+        id = self.add(name)
+        role = next(one for one in self.roles if one.id == id)
+        for other in map(bare, others):
+            if self._known.setdefault(other.casefold(), role) is role and other:
+                role.aliases.append(other)
+
     def known(self, name: str) -> Role | None:
         return self._known.get(bare(name).casefold())
 

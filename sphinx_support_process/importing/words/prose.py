@@ -60,8 +60,8 @@ def headline(title: str) -> str:
 
 
 def topic(title: str) -> str:
-    """The words of a heading without number, and without what stands in brackets behind them."""
-    return _BRACKETS.sub("", headline(title))
+    """The words of a heading without number, question mark, and brackets behind them."""
+    return _BRACKETS.sub("", headline(title)).rstrip("?")
 
 
 def is_bold(text: str) -> bool:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from textwrap import dedent
 
 from ..draft.draft import Template
 from ..draft.ids import Ids
@@ -18,15 +20,20 @@ _SAID = re.compile(rf"\b{pattern('says')}\b", re.IGNORECASE)
 _SUBJECT = re.compile(rf"\s*[*_]*{pattern('subject')} ?:[*_]* *(.+)\n+", re.IGNORECASE)
 _BODY = re.compile(rf"\s*[*_]*{pattern('body')} ?:[*_]*\s*", re.IGNORECASE)
 _CLOSING = re.compile(rf"^[ \t]*{pattern('closing')}[,.!]?[ \t]*$", re.IGNORECASE | re.MULTILINE)
+_SIGNED = re.compile(
+    rf"^[ \t]*{pattern('closing')}(?:[,.!]?[ \t]*|, .{{1,60}})$", re.IGNORECASE | re.MULTILINE
+)
+_MOST_PARAGRAPHS = 15
 _SHOWN = re.compile(rf"\b{pattern('shown')}\b", re.IGNORECASE)
 _NAMES_REPLY = re.compile(rf"(?<!\w){pattern('reply-head')}(?!\w)", re.IGNORECASE)
+_WORDED = re.compile(pattern("wording-column"), re.IGNORECASE)
 _GENERIC = re.compile(rf"(?:{pattern('articles')} )?{pattern('says')}", re.IGNORECASE)
 _OF_REPLIES = re.compile(pattern("replies-head"), re.IGNORECASE)
 _HEAD = re.compile(rf"{pattern('reply-head')}\s?[:\u2013\u2014-]\s*(?=\S)", re.IGNORECASE)
 _COMMAND = re.compile(r"^\s*[$#>%]\s|&&|\$\(|\s--?\w|;$|[{}]$|^\s*[\w.-]+=\S|\\$", re.MULTILINE)
 _SENTENCE = re.compile(r"^[\W_]*[^\W\d_]+\S*(?:[ \n]+\S+){2,}[.!?:,]\W*$", re.MULTILINE)
 _QUOTES = re.compile(r"\s*[\"\u201c\u201e][^\"\u201c-\u201f]+[\"\u201c\u201d]\s*")
-_KINDS = ("message", "box", "quote", "paragraph", "fence")
+_KINDS = ("message", "box", "quote", "paragraph", "fence", "raw")
 _FEW_WORDS = 6
 _LONGEST = 80
 _BEGINNING = 2000
@@ -60,10 +67,10 @@ _PLAIN = re.compile(r"[`~]+[ \t]*(?:text|txt|none|md|markdown|e?mail|plain(?:tex
 _BRACE = re.compile(r"[{}]")
 
 
-def is_reply(block: Passage, before: str, title: str = "") -> bool:
+def is_reply(block: Passage, before: str, *, headed: bool = False) -> bool:
     """Whether a quotation, a fence or what can be opened is a message.
 
-    `before` is the text above it, `title` the heading.
+    `before` is the text above it; `headed` if a heading says that there are messages.
     """
     if block.kind == "paragraph" and not _QUOTES.fullmatch(block.text):
         return False
@@ -71,7 +78,7 @@ def is_reply(block: Passage, before: str, title: str = "") -> bool:
         return False
     content = _ESCAPED.sub("", block.content)
     is_letter = bool(_GREETING.match(content) or _CLOSING.search(content))
-    headed = names_reply(title) or names_reply(block.title)
+    headed = headed or names_reply(block.title)
     last = bare(before.rpartition("\n\n")[2])
     told = bool(_SAID.search(last) or headed) and not _SHOWN.search(last)
     match block.kind:
@@ -89,7 +96,8 @@ def is_reply(block: Passage, before: str, title: str = "") -> bool:
 
 def _is_plain(block: Passage, content: str, *, told: bool) -> bool:
     """Whether a fence is a text for people: a letter, or prose that was announced."""
-    if block.name or not _PLAIN.match(block.text) or not re.search(r"\w", content):
+    is_indented = block.kind == "raw" and block.text.startswith("    ")
+    if block.name or not (is_indented or _PLAIN.match(block.text)) or not re.search(r"\w", content):
         return False
     is_prose = _SENTENCE.search(content[:_BEGINNING]) and not _COMMAND.search(content)
     is_message = _has_place(content) or is_prose
@@ -98,7 +106,8 @@ def _is_plain(block: Passage, content: str, *, told: bool) -> bool:
 
 def names_reply(title: str) -> bool:
     """Whether a title says that a message to copy stands below it."""
-    return len(title) < _LONGEST and _NAMES_REPLY.search(headline(title)) is not None
+    words = headline(title) if len(title) < _LONGEST else ""
+    return bool(_NAMES_REPLY.search(words) or _OF_REPLIES.fullmatch(topic(title)))
 
 
 def message(section: Section) -> Passage | None:
@@ -123,6 +132,69 @@ def message(section: Section) -> Passage | None:
     return Passage("message", text, blocks[0].at, content=content)
 
 
+def letters(block: Passage, heading: str) -> list[tuple[str, Passage]]:
+    """The messages of a list or table that holds nothing else, each with its name."""
+    if block.rows:
+        return _in_table(block, heading)
+    found: list[tuple[str, Passage]] = []
+    for item in block.items:
+        first, *rest = item.blocks or [block]
+        text = "\n\n".join(one.text for one in rest)
+        is_letter = _GREETING.match(text) or (
+            _CLOSING.search(text) and _OF_REPLIES.fullmatch(heading)
+        )
+        if first.kind != "paragraph" or len(first.text.split()) > _FEW_WORDS or not is_letter:
+            return []
+        found.append((headline(first.text), Passage("message", text, item.at, content=text)))
+    return found
+
+
+def _in_table(table: Passage, heading: str) -> list[tuple[str, Passage]]:
+    """The messages of a table that says when to send each: `Situation`, `Reply`."""
+    heads = [bare(cell) for cell in table.rows[0]]
+    is_headed = _OF_REPLIES.fullmatch(heading) is not None
+    if len(heads) != 2 or not (
+        _WORDED.fullmatch(heads[1]) or (is_headed and _SAID.search(heads[1]))
+    ):
+        return []
+    texts = [text for _, text in table.rows[1:]]
+    if sum(len(text.split()) > _FEW_WORDS for text in texts) * 2 < len(texts) or not all(texts):
+        return []
+    return [
+        (bare(name), Passage("message", text, table.at, content=text.strip('\u201c\u201d"')))
+        for name, text in table.rows[1:]
+    ]
+
+
+def with_letters(blocks: Sequence[Passage]) -> list[Passage]:
+    """Blocks in which the paragraphs from a greeting to a closing are one message."""
+    found: list[Passage] = []
+    at = 0
+    while at < len(blocks):
+        end = _end_of_letter(blocks, at)
+        if end:
+            text = "\n\n".join(block.text for block in blocks[at:end])
+            found.append(Passage("message", text, blocks[at].at, content=text))
+        else:
+            found.append(blocks[at])
+        at = end or at + 1
+    return found
+
+
+def _end_of_letter(blocks: Sequence[Passage], at: int) -> int:
+    """The place behind a letter that begins at a place; 0 if none does."""
+    if blocks[at].kind != "paragraph" or not _GREETING.match(blocks[at].text):
+        return 0
+    for end, block in enumerate(blocks[at : at + _MOST_PARAGRAPHS], at + 1):
+        if block.kind not in ("paragraph", "bullets", "numbers"):
+            return 0
+        if block.kind == "paragraph" and _SIGNED.search(block.text):
+            is_signed = end < len(blocks) and blocks[end].kind == "paragraph"
+            signs = is_signed and len(blocks[end].text.split()) <= _FEW_WORDS
+            return end + bool(signs)
+    return 0
+
+
 def named(text: str) -> str:
     """The name that a text gives to the message below it, empty if it says more."""
     if len(text) > _LONGEST * 2 or "\n" in text:
@@ -141,7 +213,7 @@ def _has_place(text: str) -> bool:
 def template(block: Passage, title: str, ids: Ids) -> Template:
     """The template that a message becomes, its places to fill in written as ours are."""
     found: dict[str, str] = {}
-    body = block.content.strip("\n")
+    body = dedent(block.content).strip("\n")
     if block.kind == "paragraph":
         body = body.strip('\u201c\u201d\u201e"\n ')
     if block.kind in ("quote", "message"):

@@ -27,7 +27,7 @@ _UNIT = "|".join(f"(?P<{name}>{pattern(name.replace('_', '-'))})" for name in _U
 _DURATION = rf"(?P<amount>{_AMOUNT})\s?(?:{_UNIT})(?!\w)"
 DURATION = re.compile(_DURATION, re.IGNORECASE)
 _AT_MOST = rf"(?:{pattern('at-most')} )?"
-_WITHIN = re.compile(rf"\b{pattern('within')} {_DURATION}", re.IGNORECASE)
+WITHIN = re.compile(rf"\b{pattern('within')} {_DURATION}", re.IGNORECASE)
 _IN = re.compile(rf"\bin {_DURATION}\.?$", re.IGNORECASE)
 _AFTER = re.compile(rf"{pattern('after')} {_DURATION}", re.IGNORECASE)
 _TIMEBOX = re.compile(rf"\b{pattern('timebox')} {_AT_MOST}{_DURATION}", re.IGNORECASE)
@@ -46,7 +46,9 @@ _EVERY = re.compile(
 )
 _HEDGED = re.compile(rf"\b{pattern('hedges')}(?!\w)", re.IGNORECASE)
 _IT = re.compile(rf"{pattern('it')}\b", re.IGNORECASE)
-_SHOULD_BE = re.compile(r"\b(?:should|will) (?:now )?(?:be|show|appear|turn)\b", re.IGNORECASE)
+_SHOULD_BE = re.compile(
+    r"\b(?:should|will) (?:now )?(?:be(?! \w+ed\b)|show|appear|turn)\b", re.IGNORECASE
+)
 
 
 def note_times(step: Step) -> None:
@@ -73,7 +75,7 @@ def duration(match: re.Match[str]) -> str:
 
 
 def _note_deadline(step: Step, flat: str) -> None:
-    within = _WITHIN.search(flat)
+    within = WITHIN.search(flat)
     in_, after = _IN.search(flat), _AFTER.match(flat)
     if in_ and not within and ORDER.match(flat) and not _hedged(flat):
         step.todo(f"the page says {excerpt(in_[0])}: is it a deadline?", "within")

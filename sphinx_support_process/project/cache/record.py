@@ -38,13 +38,13 @@ class Record:
         files = [*opened.sources, *texts, *(problem.place.file for problem in problems)]
         about = [*_program(), *_asked(opened), pages is None, str(Path.cwd()), files]
         self.name = blake2b(_bytes(about), digest_size=16).hexdigest()
-        key = blake2b(self.name.encode(), digest_size=16)
-        self.size = 0
-        for held in (*opened.sources.values(), *texts.values(), *problems):
-            data = held if isinstance(held, bytes) else _bytes(held)
-            self.size += len(data)
-            key.update(b"%d\0" % len(data) + data)
-        self.key = key.hexdigest()
+        held = (*opened.sources.values(), *texts.values(), *problems)
+        data = [each if isinstance(each, bytes) else _bytes(each) for each in held]
+        self.most = max(_LEAST, 2 * sum(map(len, data)))
+        """So many bytes an entry may have."""
+        self.digests = [*map(digest, data)]
+        """Of the files, in their order; then of the pages."""
+        self.key = digest("".join([self.name, *self.digests]).encode())
 
     def read(self) -> Verdict | None:
         """The verdict, if it stands there and holds today."""
@@ -55,18 +55,24 @@ class Record:
         if day not in ("", self.today):
             return None
         return Verdict(
-            tuple(map(_problem, problems)),
-            tuple(Accepted(_problem(each), tuple(_excuses(why))) for each, why in accepted),
+            tuple(map(problem, problems)),
+            tuple(Accepted(problem(each), tuple(_excuses(why))) for each, why in accepted),
             tuple(lost),
             day,
         )
 
     def write(self, verdict: Verdict) -> None:
         """Write a verdict down, if it is not much longer than what it is about."""
-        self.entries.write(self.name, (self.key, *verdict), max(_LEAST, 2 * self.size))
+        self.entries.write(self.name, (self.key, *verdict), self.most)
 
 
-def _problem(fields: Sequence[Any]) -> Problem:
+def digest(data: bytes) -> str:
+    """What tells some bytes from all others."""
+    return blake2b(data, digest_size=16).hexdigest()
+
+
+def problem(fields: Sequence[Any]) -> Problem:
+    """A problem of what was written down of it."""
     rule, place, message, help, severity, length, about, related, witness, cause, follows = fields
     return Problem(
         rule,
