@@ -81,16 +81,14 @@ class Prose:
 
         Both see lower case, and a space for each character that is no letter or digit.
         """
-        matches = re.compile(pattern).match
-        places = self._beginning(beginnings)
-        yield from map(self._at, sorted({at for at in places if matches(self._words, at)}))
-
-    def _beginning(self, words: Collection[str]) -> Iterator[int]:
-        """Where a word begins so; few are found one after the other in less time than together."""
-        if len(words) > _FEW:
-            found = re.finditer(f" (?={one_of(words)})", self._words)
-            return (match.end() for match in found)
-        return (at + 1 for word in words for at in _places(f" {word}", self._words))
+        if len(beginnings) > _FEW:  # few are found one after the other in less time than together
+            together = f" (?={one_of(beginnings)})(?={pattern})"
+            places = [match.end() for match in re.finditer(together, self._words)]
+        else:
+            matches = re.compile(pattern).match
+            found = (at + 1 for word in beginnings for at in _places(f" {word}", self._words))
+            places = sorted({at for at in found if matches(self._words, at)})
+        yield from map(self._at, places)
 
     def uses(self, words: str) -> Iterator[tuple[Written, int]]:
         """Each place at which words stand, in any case, and begin as a word."""

@@ -55,19 +55,18 @@ def condition_leads_away(context: Context) -> Iterator[Finding]:
     for guard in flow.guards.values():
         step = guard.step
         after = flow.resolve("next", step)
-        if not isinstance(after, Step) or _is_named(flow, after, step):
+        ways = () if step.answers else flow.explicit.get(step, ())
+        away = (way for way in ways if way.kind != "timeout" and way.to not in (after, None))
+        written = next((way.written for way in away if way.written is not None), None)
+        if written is None or not isinstance(after, Step) or _is_named(flow, after, step):
             continue
-        for way in () if step.answers else flow.explicit.get(step, ()):
-            if way.kind == "timeout" or way.written is None or way.to in (after, None):
-                continue
-            yield Finding(
-                way.written,
-                f"done or skipped, `{step.id}` goes on to `{way.written}`",
-                "if only the condition leads there, make it a question with `answers:`",
-                step.name,
-                follows=(Cause("condition-on-question", step.name),),
-            )
-            break
+        yield Finding(
+            written,
+            f"done or skipped, `{step.id}` goes on to `{written}`",
+            "if only the condition leads there, make it a question with `answers:`",
+            step.name,
+            follows=(Cause("condition-on-question", step.name),),
+        )
 
 
 def _is_named(flow: Flow, step: Step, other: Step) -> bool:

@@ -41,10 +41,10 @@ def deadline_order(context: Context) -> Iterator[Finding]:
     for process, steps in context.deadlines.items():
         if len(steps) < 2:
             continue
-        (first,) = context.flow.entry(process)
+        reached = reachable(context.flow.entry(process), context.soundness.within)
         for case in context.levels.cases(step.within for step in steps if step.within is not None):
             due = _due(context, steps, case)
-            found = list(_too_soon(first, context, due))
+            found = list(_too_soon(reached, context, due))
             for step, earlier, late in found:
                 yield _too_early(step, due[step], earlier, due[earlier], process, case, late)
             if found:
@@ -64,10 +64,10 @@ def event_order(context: Context) -> Iterator[Finding]:
     Give the later step the time that is nearer to the event.
     """
     for process, steps in _by_process(context).items():
-        (first,) = context.flow.entry(process)
+        reached = reachable(context.flow.entry(process), context.soundness.within)
         for case in context.levels.cases(step.by for step in steps if step.by is not None):
             due = dict(_before_events(context, steps, case))
-            found = list(_too_soon(first, context, due))
+            found = list(_too_soon(reached, context, due))
             for step, earlier, _ in found:
                 at = _at(case, step.by, earlier.by)
                 yield Finding(
@@ -130,15 +130,17 @@ def _before_events(
 
 
 def _too_soon(
-    first: Spot, context: Context, due: Mapping[Spot, _Due]
+    reached: Mapping[Spot, Spot | None], context: Context, due: Mapping[Spot, _Due]
 ) -> Iterator[tuple[Step, Step, TooLong]]:
-    """The steps that are due before one that always comes before them, each with that one."""
+    """The steps that are due before one that always comes before them, each with that one.
+
+    `reached` is what can be reached from the first spot of their process, which it begins with.
+    """
     within, lengths = context.soundness.within, context.lengths
-    before = reachable([first], within)
-    if any(_early(before, due, lambda earlier, step: due[earlier].size > due[step].size)):
+    if any(_early(reached, due, lambda earlier, step: due[earlier].size > due[step].size)):
         # what always comes first is on any path
         for step, earlier in _early(
-            dominators(first, within),
+            dominators(next(iter(reached)), within),
             due,
             lambda earlier, step: _later(due[earlier], due[step], lengths).often != "never",
         ):

@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
-from typing import NamedTuple
 
 from ...known.symbols.markdown import in_markdown
 from ...known.symbols.mention import Directives, Mention
 from ...known.symbols.rest import in_rest
+from ...text.named import NamedTuple
 from .stack import MARK
 
 _FENCE = r"[ \t>*+-]*(?:`{3,}|~{3,}|:{3,})"
