@@ -119,8 +119,7 @@ def entered_inside(count: int) -> str:
 
 def promises(count: int) -> str:
     lines = (
-        f"  m{n}: {{title: M {n}, from: p.s{n // 2}, until: p.s{n}, within: {n + 1} hours}}\n"
-        for n in range(count)
+        f"  m{n}: {{to: s, from: p, until: p.s{n}, within: {n + 1} hours}}\n" for n in range(count)
     )
     return steps(count, lambda _: ", within: 1 hour") + "promises:\n" + "".join(lines)
 

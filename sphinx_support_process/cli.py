@@ -20,7 +20,7 @@ from .version import __version__
 
 COMMANDS = {
     "check": ("checking", "tell what is wrong with a support process"),
-    "fix": ("checking", "mend what can be mended safely"),
+    "fix": ("checking", "fix what can be fixed safely"),
     "cache": ("checking", "manage the results of earlier checks"),
     "rules": ("checking", "list the rules"),
     "explain": ("checking", "say what a rule finds, and why"),

@@ -103,7 +103,7 @@ def test_what_is_wrong_in_the_rest_of_a_broken_file_is_told_too() -> None:
     text = f"{ROLES}rules: {{}}\nprocesses:\n{UNCLOSED}{PROCESS}    stesp: []\n"
     assert [told(problem) for problem in read_text(text).problems] == [
         (
-            "8:10 yaml: a second `: ` stands in this text | "
+            "8:10 yaml: a second `: ` is in this text | "
             "quote a text that holds `: `, or put a `,` before the next key"
         ),
         "4:1 schema: unknown key `rules` in the file | did you mean `roles`?",

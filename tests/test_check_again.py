@@ -57,7 +57,7 @@ def test_statistics_are_told_as_json_too(project: Path, capsys: pytest.CaptureFi
 
 def test_statistics_have_no_other_format(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check", "--statistics", "--format", "sarif"]) == 2
-    assert "`--statistics` is told as text or json" in capsys.readouterr().err
+    assert "`--statistics` is written as text or json" in capsys.readouterr().err
 
 
 def test_a_check_that_watches_tells_of_each_change_until_it_is_ended(project: Path) -> None:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import mimetypes
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 import pytest
+from browsing import HOSTILE, WIDTHS, strict_site, violations
 from building import build, md
 from checklist_cases import CHECKLIST
 from test_pages_browser import OUTSIDE
@@ -20,12 +19,7 @@ FILES = {
     + "```{toctree}\n:hidden:\nall\n```\n",
     "all.md": "# All\n\n" + md("process triage", "process small", "glossary", "templates"),
 }
-HOSTILE = "<img src=x onerror=alert(1)> \"'</script> \u202e *b* [x](javascript:alert(1))"
 LISTED = ".spp-list >> nth=0"
-SITE = "https://site.example/"
-THEIRS = b' style="margin-right: 10px"'
-"""A style that the theme writes into the page."""
-POLICY = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'"
 NOTED = """() => {
   window.copied = {};
   navigator.clipboard.write = async ([item]) => {
@@ -36,7 +30,6 @@ SIZES = """() => [...document.querySelectorAll(
   '.spp-list :is(label, .spp-bar button, .spp-top button)')]
   .filter(one => one.checkVisibility()).map(one => one.getBoundingClientRect())
   .filter(box => box.width < 44 || box.height < 44).length"""
-WIDTHS = (1280, 390)
 
 
 @pytest.fixture(scope="module")
@@ -314,7 +307,6 @@ def test_without_a_script_it_is_ticked_and_answered(browser: Any, out: Path) -> 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", WIDTHS)
 def test_axe_finds_nothing_in_any_state(browser: Any, out: Path, scheme: str, width: int) -> None:
-    axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="needs axe").Axe()
     size = {"width": width, "height": 844}
     context = browser.new_context(color_scheme=scheme, viewport=size, reduced_motion="reduce")
     page = context.new_page()
@@ -328,8 +320,7 @@ def test_axe_finds_nothing_in_any_state(browser: Any, out: Path, scheme: str, wi
     )
     for act in acts:
         act()
-        found = axe.run(page, context={"include": [[".spp-ticks"]]}).response["violations"]
-        assert [(one["id"], one["nodes"][0]["html"]) for one in found] == []
+        assert violations(page, ".spp-ticks") == []
     context.close()
 
 
@@ -371,40 +362,17 @@ def test_twenty_six_steps_are_printed_on_two_pages(browser: Any, tmp_path: Path)
     page.close()
 
 
-def serve(page: Any, out: Path, asked: list[str]) -> None:
-    def answer_it(route: Any) -> None:
-        asked.append(route.request.url)
-        path = out / urlsplit(route.request.url).path.lstrip("/")
-        if not route.request.url.startswith(SITE) or not path.is_file():
-            route.abort()
-            return
-        kind = mimetypes.guess_type(path)[0]
-        headers = {"Content-Security-Policy": POLICY}
-        body = path.read_bytes().replace(THEIRS, b"")
-        route.fulfill(body=body, content_type=kind, headers=headers)
-
-    page.route("**/*", answer_it)
-
-
 def test_a_strict_policy_has_nothing_to_report_and_nothing_is_sent(
     browser: Any, tmp_path: Path
 ) -> None:
     out = build(tmp_path, FILES, html_sidebars={"**": []}).out
-    page = browser.new_page()
-    said: list[str] = []
-    asked: list[str] = []
-    page.on("console", lambda one: said.append(one.text))
-    page.on("pageerror", lambda error: said.append(str(error)))
-    serve(page, out, asked)
-    page.goto(f"{SITE}index.html")
-    loaded = len(asked)
-    to_the_end(page)
-    copied(page, "Copy as tasks")
-    page.locator(LISTED).get_by_role("button", name="Start again").click()
-    assert counted(page) == "0 of 7 done"
-    assert said == []
-    assert asked[loaded:] == []
-    page.close()
+    with strict_site(browser, out, "index.html") as site:
+        page = site.page
+        to_the_end(page)
+        copied(page, "Copy as tasks")
+        page.locator(LISTED).get_by_role("button", name="Start again").click()
+        assert counted(page) == "0 of 7 done"
+        assert site.told == []
 
 
 def test_hostile_text_stays_text_and_is_copied_so_that_it_is_read_as_text(

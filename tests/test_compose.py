@@ -68,7 +68,7 @@ def test_a_character_that_yaml_forbids_is_told_with_its_line_and_column():
     assert isinstance(problem, Problem)
     assert (problem.place, problem.message) == (
         Place("f.yaml", 2, 5),
-        "the character U+000B cannot stand in a YAML file",
+        "the character U+000B cannot be in a YAML file",
     )
 
 
@@ -76,7 +76,7 @@ def test_a_mistake_at_the_end_of_the_file_stands_in_its_last_line():
     problem = compose("a: [b,\n  c\n\n", "f.yaml")
     assert isinstance(problem, Problem)
     assert problem.place == Place("f.yaml", 1, 4)
-    assert problem.related == (Note(Place("f.yaml", 3, 1), "something else stands here"),)
+    assert problem.related == (Note(Place("f.yaml", 3, 1), "something else is here"),)
 
 
 SHIPPED = sorted(

@@ -72,6 +72,7 @@ WANTED = {
     "translate": "how-to/translate",
     "vscode": "how-to/editors",
     "wait": "how-to/wait",
+    "when not to use": "understand/is-it-for-us",
     "who does what": "reference/directives",
     "yaml schema": "how-to/editors",
 }
@@ -89,9 +90,14 @@ ELSEWHERE = {
 }
 """The links to other sites but those of the example, which are invented; tests use no network."""
 
+QUESTIONS = ("optional step", "hide email", "page not updated", "pager", "when not to use")
+"""What newcomers ask, and know after the one page that the search finds first."""
+
 LINK = re.compile(r'\s(?:href|src|data)="([^"]+)"')
 ENTRY = re.compile(r'<li class="toctree-l[^>]*><a class="[^"]*" href="([^"]+)">(.*?)</a>')
 TITLE = re.compile(r'<h1>(.*?)<a class="headerlink"')
+ARTICLE = re.compile(r"<article.*?</article>", re.DOTALL)
+UNSEEN = re.compile(r"<svg.*?</svg>|<script.*?</script>|¶|<[^>]+>", re.DOTALL)
 
 KINDS = (
     "index",
@@ -101,6 +107,7 @@ KINDS = (
     "how-to/move-a-page",
     "help/troubleshooting",
     "reference/benchmarks",
+    "reference/command-line",
     "reference/directives",
     "rules/index",
     "rules/trap",
@@ -160,6 +167,28 @@ def test_each_page_has_the_title_by_which_the_contents_call_it(pages: dict[Path,
     ]
     assert len({path for path, _ in called}) >= 130
     assert {(path, name) for path, name in called if titles.get(path) != name} == set()
+
+
+def words(page: str) -> int:
+    """How many words there are to read on a page, code included."""
+    article = ARTICLE.search(page)
+    assert article is not None
+    return len(UNSEEN.sub(" ", article[0]).split())
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_what_newcomers_ask_is_answered_on_a_page_of_500_words_at_most(
+    site: Path, pages: dict[Path, str], question: str
+) -> None:
+    assert words(pages[site / f"{WANTED[question]}.html"]) <= 500
+
+
+def test_the_tutorial_has_900_words_at_most_and_3_pictures(
+    site: Path, pages: dict[Path, str]
+) -> None:
+    page = pages[site / "tutorial.html"]
+    assert words(page) <= 900
+    assert page.count("only-light") >= 3
 
 
 @pytest.fixture(scope="module")

@@ -260,7 +260,7 @@ def test_people_read_how_much_is_left_while_the_clock_stands(run) -> None:
 
     assert (
         "2. Assign it (triage.assign)\n"
-        "  the clock stands, 2 hours 1 minute left · 4 working hours, counted from the arrival "
+        "  the clock is paused, 2 hours 1 minute left · 4 working hours, counted from the arrival "
         "· Desk\n"
     ) in out
 
@@ -427,7 +427,7 @@ def test_a_time_that_cannot_be_read_is_told_as_that(run, told) -> None:
         ),
         (
             ("triage", *FRIDAY, *("--at", "tell=2026-11-30 10:00") * 2),
-            "--at: `tell` is told twice",
+            "--at: `tell` is given twice",
             "say one time for each step",
         ),
     ],

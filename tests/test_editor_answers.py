@@ -115,7 +115,7 @@ def test_a_process_is_told_with_its_steps(tmp_path: Path) -> None:
 
 def test_a_key_is_told_with_what_it_means(tmp_path: Path) -> None:
     assert hover(tmp_path, "support/flow.yaml", marked(FLOW, "inf¦orms")) == (
-        "**informs**: Roles that are told about it."
+        "**informs**: Roles that are informed of it."
     )
 
 

@@ -14,7 +14,7 @@ from lsp import client
 from sphinx_support_process.checks import Context, Settings, check
 from sphinx_support_process.load import joined, part_of
 from sphinx_support_process.server.texts.drift import Drift
-from sphinx_support_process.server.texts.judge import Judge
+from sphinx_support_process.server.texts.judge import Memory
 
 WRONG = FLOW.replace("informs: helper", "informs: helpr")
 
@@ -188,13 +188,13 @@ CHANGES = [
 
 
 def test_what_changed_is_judged_as_if_all_had_been() -> None:
-    judge = Judge()
+    memory = Memory()
     text, settings = FLOW, Settings(strict=True)
     team = part_of("team.yaml", TEAM.encode())
     for old, new in [("", ""), *CHANGES, *((new, old) for old, new in reversed(CHANGES))]:
         text = text.replace(old, new, 1) if old or new else text
         loaded = joined([team, part_of("flow.yaml", text.encode())])
-        assert judge.check(Context(loaded, settings)) == check(Context(loaded, settings))
+        assert memory.check(Context(loaded, settings)) == check(Context(loaded, settings))
 
 
 @pytest.mark.parametrize(

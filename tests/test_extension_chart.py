@@ -214,7 +214,7 @@ def test_texts_tell_where_each_step_goes_on(tmp_path: Path) -> None:
         "\n"
         "   Then → 4. Pass it on\n"
         "\n"
-        "   **Hand over to Support Triager**, who is told in step 3.\n"
+        "   **Hand over to Support Triager**, who is informed in step 3.\n"
         "\n"
         "4. **Pass it on** · Support Triager\n"
         "\n"
@@ -280,7 +280,7 @@ def test_latex_loads_nothing_for_pages_without_a_chart(tmp_path: Path) -> None:
         (drawn(":highlight: agnt\n"), "there is no role `agnt` (did you mean `agent`?)"),
         (
             drawn(":from: pass-on\n:to: look\n"),
-            "the step `pass-on` of `:from:` stands after the step `look` of `:to:` (exchange them)",
+            "the step `pass-on` of `:from:` is after the step `look` of `:to:` (exchange them)",
         ),
     ],
 )

@@ -123,6 +123,12 @@ def test_after_a_changed_text_only_the_pages_about_it_are_read(tmp_path, change,
     assert build(tmp_path, {YAML: _changed(*CHANGES[change])}).read == pages
 
 
+def test_after_a_change_of_our_code_every_page_is_read(tmp_path, monkeypatch):
+    build(tmp_path, PAGES)
+    monkeypatch.setattr("sphinx_support_process.sphinx.code", lambda: "other code")
+    assert set(build(tmp_path, {}).read) == {Path(name).stem for name in PAGES if name != YAML}
+
+
 def test_after_a_comment_in_the_yaml_no_page_is_read(tmp_path):
     build(tmp_path, PAGES)
     assert build(tmp_path, {YAML: "# a comment\n\n" + SUPPORT}).read == []

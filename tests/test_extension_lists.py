@@ -83,7 +83,7 @@ Triage
 
 * Request queued: Triage, step 1 (Take it)
 
-**I am told of (2)**
+**I am informed of (2)**
 
 * Triage, step 3 (Ask for approval)
 
@@ -95,7 +95,9 @@ Triage
 def test_what_a_role_is_told_of_is_folded_and_nothing_that_it_does(tmp_path: Path) -> None:
     page = built(tmp_path, "role customer", builder="html")["index.html"]
     assert "What I do" not in page
-    assert '<details class="spp-fold"><summary><strong>I am told of (1)</strong></summary>' in page
+    assert (
+        '<details class="spp-fold"><summary><strong>I am informed of (1)</strong></summary>' in page
+    )
 
 
 def test_responsibilities_are_sentences_where_a_table_has_no_room(tmp_path: Path) -> None:

@@ -220,7 +220,7 @@ def test_an_answer_stands_in_a_line_with_where_it_leads(text: str) -> None:
 
 
 def test_a_hand_over_says_which_step_tells_who_takes_over(text: str) -> None:
-    assert "   **Hand over to Agent**, who is told in step 3." in text
+    assert "   **Hand over to Agent**, who is informed in step 3." in text
 
 
 def test_a_machine_takes_over_and_hands_over_without_a_word(text: str) -> None:
@@ -231,7 +231,7 @@ def test_a_machine_takes_over_and_hands_over_without_a_word(text: str) -> None:
 def test_a_hand_over_of_which_nobody_tells_says_so(tmp_path: Path) -> None:
     files = FILES | {"support/a.yaml": PROCESS.replace(", send: queued", "")}
     said = build(tmp_path, files, "text", suppress_warnings=["support-process"])["index.txt"]
-    assert "   **Hand over to Agent**, whom nobody tells." in said
+    assert "   **Hand over to Agent**, whom nobody informs." in said
 
 
 def test_a_hand_over_may_be_told_in_what_was_carried_out(tmp_path: Path) -> None:
@@ -239,7 +239,7 @@ def test_a_hand_over_may_be_told_in_what_was_carried_out(tmp_path: Path) -> None
     yaml = yaml.replace("title: Tell them", "title: Tell them, informs: [agent]")
     yaml = yaml.replace("'Yes': small, ", "")
     said = build(tmp_path, FILES | {"support/a.yaml": yaml}, "text")["index.txt"]
-    assert "   **Hand over to Agent**, who is told in Small requests." in said
+    assert "   **Hand over to Agent**, who is informed in Small requests." in said
 
 
 def test_the_owner_is_marked_as_the_same_only_within_a_phase(page: str) -> None:

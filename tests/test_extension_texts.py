@@ -335,7 +335,7 @@ def test_a_directive_that_fails_is_told_and_leaves_what_it_holds(tmp_path, monke
     assert built.warnings == [
         (
             "support/a.yaml:21: WARNING: the directive `failing` fails: 'Failing' object has no"
-            " attribute 'no_such_thing' (mend or remove it) [support-process.failing-directive]"
+            " attribute 'no_such_thing' (fix or remove it) [support-process.failing-directive]"
         )
     ]
     assert "Be kind." in built["index.txt"]
@@ -393,7 +393,7 @@ def test_a_link_of_a_text_leads_to_what_it_means_from_its_file(tmp_path):
 def test_a_link_that_only_the_page_could_mean_is_told_and_stays_text(tmp_path):
     off = {"far/off.rst": "Off\n===\n"}
     built = _linked(tmp_path, OF_THE_PAGE, files=off)
-    said = "leads nowhere from the file that it stands in"
+    said = "leads nowhere from the file that it is in"
     end = "[support-process.missing-file]"
     assert built.warnings == [
         f"support/a.yaml:12{place}: WARNING: the link `{link}` {said} (write `{better}`) {end}"

@@ -393,7 +393,7 @@ BEHIND = "nothing can be put behind its last value: add `next: end`"
         ("- id: work\n        title: Work\n        text: |+\n          Do it.\n", BEHIND),
         (
             "- {id: work, title: Work}\n      - [lost]",
-            "a part of `p` could not be read, and steps may be missing: mend that first",
+            "a part of `p` could not be read, and steps may be missing: fix that first",
         ),
     ],
 )

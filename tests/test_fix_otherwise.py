@@ -186,7 +186,7 @@ COMMENT = """\
         (SHARED_WAIT, f"9: {ALIAS}"),
         (SHARED_STEP, "9: an alias repeats it elsewhere: write it out there, or change both"),
         (SHARED_TARGET, f"9: {ALIAS}"),
-        (COMMENT, "12: a comment stands there: write `otherwise` at the step"),
+        (COMMENT, "12: a comment is there: write `otherwise` at the step"),
     ],
 )
 def test_what_cannot_be_moved_safely_is_left_and_told(steps: str, left: str) -> None:

@@ -14,6 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from random_processes import Processes, as_yaml, processes, verdict, without_conditions
 
+from sphinx_support_process.checks import RULES, Context, Settings
 from sphinx_support_process.flow import Flow, Soundness
 from sphinx_support_process.flow.circles import circles
 from sphinx_support_process.flow.graph import (
@@ -263,3 +264,19 @@ def test_a_shortest_cycle_is_one_and_none_is_shorter(graph: networkx.DiGraph) ->
     ]
     assert len(cycle) == (min(lengths) + 1 if lengths else 0)
     assert not cycle or (networkx.is_path(graph, cycle) and cycle[0] == cycle[-1] == 0)
+
+
+@settings(max_examples=100, deadline=None)
+@given(processes(several=True, failing=True))
+def test_a_promise_between_any_two_steps_is_judged(case: tuple[Processes, str]) -> None:
+    text = as_yaml(*case)
+    support = read_text(text).support
+    steps = [step.name for process in support.processes.values() for step in process.steps]
+    pairs = [(one, other) for one in [*support.processes, *steps] for other in steps]
+    lines = (
+        f"  m{number}: {{to: x, from: {one}, until: {other}, within: 1 hour}}\n"
+        for number, (one, other) in enumerate(pairs)
+    )
+    loaded = read_text(text + "promises:\n" + "".join(lines))
+    found = RULES["broken-promise"].problems(Context(loaded, Settings(strict=True)))
+    assert all(problem.message for problem in found)

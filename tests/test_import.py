@@ -116,7 +116,7 @@ def test_what_stands_above_a_phase_is_the_text_of_its_first_step() -> None:
             title: Mend it
             # TODO: its numbers go on from the process above: is it a phase of that?
             phase: Repair
-            # TODO: the introduction of the phase stands here as well
+            # TODO: the introduction of the phase is here as well
             text: |
               In haste.
         """)
@@ -273,7 +273,7 @@ def test_a_role_without_a_mark_is_known_by_its_last_word() -> None:
                 title: Look
                 # TODO: taken from “The Night Operator looks”: is it who does it?
                 who: night-operator
-                # TODO: taken from “Notify our Site Manager.”: is it who is told?
+                # TODO: taken from “Notify our Site Manager.”: is it who is informed?
                 informs: site-manager
                 text: |
                   The Night Operator looks around. Notify our Site Manager.

@@ -64,7 +64,7 @@ def test_a_draft_can_go_to_a_file_which_is_not_overwritten(run) -> None:
     code, out, err = run("page.md", "--output", "a.yaml")
 
     assert (code, out) == (0, "")
-    assert err.endswith("  next: mend what is marked TODO, then `support-process check a.yaml`\n")
+    assert err.endswith("  next: fix what is marked TODO, then `support-process check a.yaml`\n")
     written = Path("a.yaml").read_bytes()
     assert written.decode() == run("page.md")[1]
 

@@ -108,7 +108,7 @@ def test_numbers_that_begin_anew_below_a_text_that_introduces_them_are_a_process
 
 def test_a_list_between_items_whose_numbers_go_on_belongs_to_the_item_above() -> None:
     assert steps("# P\n\n1. A\n\nTake:\n\n1. x\n2. y\n\n***\n\n2. B\n") == dedent("""\
-        # TODO: line 5 and what follows stands below it: does it belong here?
+        # TODO: line 5 and what follows is below it: does it belong here?
         - id: a
           title: A
           text: |
@@ -154,7 +154,7 @@ def test_numbered_headings_with_a_numbered_list_each_are_phases() -> None:
               - id: c
                 title: C
                 phase: After
-                # TODO: the introduction of the phase stands here as well
+                # TODO: the introduction of the phase is here as well
                 text: |
                   Soon:
               - id: d
@@ -200,7 +200,7 @@ def test_a_message_in_tags_of_html_is_one() -> None:
           p:
             title: P
             steps:
-              # TODO: line 5 and what follows stands below it: does it belong here?
+              # TODO: line 5 and what follows is below it: does it belong here?
               - id: send
                 title: Send it
                 send: closed
@@ -395,14 +395,14 @@ def test_a_chart_is_a_process_its_lanes_are_roles_and_its_lines_answers() -> Non
             steps:
               - id: known
                 title: Known?
-                # TODO: it stands in “Desk” on the chart: is it who does it?
+                # TODO: it is in “Desk” on the chart: is it who does it?
                 who: desk
                 answers:
                   yes: answer
                   no: ask
               - id: answer
                 title: Answer
-                # TODO: it stands in “Desk” on the chart: is it who does it?
+                # TODO: it is in “Desk” on the chart: is it who does it?
                 who: desk
                 next: answered
               - id: ask

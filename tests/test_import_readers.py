@@ -199,7 +199,7 @@ def test_an_unknown_macro_is_what_stands_in_it_and_is_named() -> None:
     )
 
     assert [(str(at), text) for at, text in found.doubts] == [
-        ("line 1", "the macro `x` was read as what stands in it")
+        ("line 1", "the macro `x` was read as what is in it")
     ]
 
 

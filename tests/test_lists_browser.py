@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from browsing import HOSTILE, SITE, WIDTHS, strict_site, violations
 from building import build, md
 from list_cases import LISTS, PEOPLE
-from test_checklist_browser import HOSTILE, SITE, WIDTHS, serve
 from test_extension_lists import TODAY
 from test_pages_browser import OUTSIDE
 
@@ -237,7 +237,6 @@ def test_on_paper_folds_are_open_and_controls_are_gone(page: Any, out: Path) -> 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", WIDTHS)
 def test_axe_finds_nothing(browser: Any, out: Path, name: str, scheme: str, width: int) -> None:
-    axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="needs axe").Axe()
     size = {"width": width, "height": 844}
     context = browser.new_context(color_scheme=scheme, viewport=size, reduced_motion="reduce")
     page = context.new_page()
@@ -247,8 +246,7 @@ def test_axe_finds_nothing(browser: Any, out: Path, name: str, scheme: str, widt
     if name == "people":
         page.get_by_label("Name or community").fill("Nobody")
     ours = ".spp-filter, .spp-role, .spp-fold, .spp-promise, .spp-overview, .spp-wide"
-    found = axe.run(page, context={"include": [[ours]]}).response["violations"]
-    assert [(one["id"], one["nodes"][0]["html"]) for one in found] == []
+    assert violations(page, ours) == []
     context.close()
 
 
@@ -277,20 +275,12 @@ def test_a_strict_policy_has_nothing_to_report_and_nothing_is_sent(
     browser: Any, tmp_path: Path
 ) -> None:
     out = build(tmp_path, FILES, html_sidebars={"**": []}, **QUIET).out
-    page = browser.new_page()
-    said: list[str] = []
-    sent: list[str] = []
-    page.on("console", lambda one: said.append(one.text))
-    page.on("pageerror", lambda error: said.append(str(error)))
-    serve(page, out, sent)
-    for name in ("words", "matrix", "roles", "people"):
-        page.goto(f"{SITE}{name}.html")
-    loaded = len(sent)
-    page.get_by_label("Name or community").fill("Noor Haddad")
-    assert page.get_by_role("status").inner_text().startswith("Yes.")
-    assert (said, sent[loaded:]) == ([], [])
-    assert page.url == f"{SITE}people.html"
-    page.close()
+    with strict_site(browser, out, "words.html") as site:
+        for name in ("matrix", "roles", "people"):
+            site.go(f"{name}.html")
+        site.page.get_by_label("Name or community").fill("Noor Haddad")
+        assert site.page.get_by_role("status").inner_text().startswith("Yes.")
+        assert (site.told, site.page.url) == ([], f"{SITE}people.html")
 
 
 def test_hostile_names_stay_text(browser: Any, tmp_path: Path) -> None:

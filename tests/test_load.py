@@ -21,7 +21,7 @@ def test_what_is_no_yaml_is_told_with_its_place_and_what_to_do(source, said):
     assert problems(source) == said
 
 
-TAB = "yaml: a tab stands in the indentation | indent with spaces; YAML does not allow tabs there"
+TAB = "yaml: a tab is in the indentation | indent with spaces; YAML does not allow tabs there"
 
 
 @pytest.mark.parametrize(
@@ -41,12 +41,12 @@ def test_a_tab_in_the_indentation_is_told(source, place):
     [
         (
             "roles: {t: {name: a\x07b}}",
-            "1:20 yaml: the character U+0007 cannot stand in a YAML file | remove the character",
+            "1:20 yaml: the character U+0007 cannot be in a YAML file | remove the character",
         ),
         (
             "roles:\n  t: {name: a\u2028b}\n",
             (
-                "2:14 yaml: the character U+2028 cannot stand in a YAML file"
+                "2:14 yaml: the character U+2028 cannot be in a YAML file"
                 " | replace it with a space or a new line"
             ),
         ),
@@ -56,7 +56,7 @@ def test_a_tab_in_the_indentation_is_told(source, place):
         ),
         (
             "roles: {}".encode("utf-16-le"),
-            "1:2 yaml: the character U+0000 cannot stand in a YAML file | remove the character",
+            "1:2 yaml: the character U+0000 cannot be in a YAML file | remove the character",
         ),
         (
             b"\xff\xfer\x00",
@@ -172,7 +172,7 @@ def test_aliases_that_multiply_are_refused():
 def test_a_file_of_nothing_but_mistakes_is_left_after_a_thousand():
     said = problems("".join(f"k{n}: 1\n" for n in range(3000)))
     assert len(said) == 1001
-    assert said[-1] == "1:1 yaml: the file has more than 1,000 problems | mend the first ones"
+    assert said[-1] == "1:1 yaml: the file has more than 1,000 problems | fix the first ones"
 
 
 def test_a_text_of_more_than_a_hundred_thousand_characters_is_refused():

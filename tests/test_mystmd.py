@@ -15,8 +15,8 @@ from sphinx_support_process.checks import Context
 from sphinx_support_process.known.names import COLLECTIONS, INNER
 from sphinx_support_process.load import read_text
 from sphinx_support_process.mystmd.site import answer
-from sphinx_support_process.pages.views import VIEWS
 from sphinx_support_process.pages.view import NOUNS
+from sphinx_support_process.pages.views import VIEWS
 from sphinx_support_process.project.pages import astray_on_pages
 from sphinx_support_process.project.symbols import index, index_of_pages
 from sphinx_support_process.project.usage import UsageError
@@ -260,7 +260,7 @@ def test_a_chart_is_a_picture_with_a_list_whose_steps_are_links(site: Path) -> N
 container #my-chart
   image: /_build/support-process/triage.svg
   caption
-    support:text: <A *way*>
+    paragraph: A *way*
 definitionList
   definitionTerm: Step 1
   definitionDescription
@@ -278,6 +278,19 @@ definitionList
     )
     assert found[0]["children"][0]["alt"] == "Chart: Triage"
     assert "Read it" in (site / "_build" / "support-process" / "triage.svg").read_text("utf-8")
+
+
+def test_an_option_of_one_of_some_words_is_told_when_it_is_another(site: Path) -> None:
+    opened = call("process", "triage", chart="open")
+    closed = call("process", "triage", chart="close")
+    sideways = call("chart", "triage", direction="sideways")
+    found = asked(site, opened, closed, sideways)
+
+    assert found["mistakes"] == {
+        closed: ["the option `chart` is empty or `open`, not `close`"],
+        sideways: ["the option `direction` is `down` or `right`, not `sideways`"],
+    }
+    assert [it["type"] for it in found["calls"][opened]].count("image") == 1
 
 
 def test_a_picture_that_did_not_change_is_not_written_again(site: Path) -> None:
@@ -304,7 +317,7 @@ definitionList
     paragraph #term-Incidents:
     paragraph #term-Outage:
     paragraph #term-Outages:
-    support:text: <A disruption that the {term}`Triager` hears of first.>
+    paragraph: A disruption that the [Triager](#Triager) hears of first.
     paragraph: also: *Outage* · plural: *Incidents* · in 1 process
   definitionTerm #see-outage: Outage
   definitionDescription
@@ -363,7 +376,7 @@ table
     tableCell: Community
     tableCell: Representatives
   tableRow
-    tableCell: Atlas · <In *Spain*.> · Verified on 2026-11-01
+    tableCell: Atlas · In *Spain*. · Verified on 2026-11-01
     tableCell: Ada; Bob
 paragraph: **By name**
 list
@@ -398,9 +411,8 @@ definitionList
     paragraph: One.
   definitionTerm: 2.
   definitionDescription
-    support:text: <Two.
-
-And more of it.>
+    paragraph: Two.
+    paragraph: And more of it.
 """
     )
     one = support.replace("\n\n        And more of it.", "").replace("|\n        Two.", "Two.")
@@ -468,9 +480,7 @@ def test_a_wrong_argument_is_a_mistake_of_its_call(site: Path) -> None:
 
     assert asked(site, wrong, part)["mistakes"] == {
         wrong: ["there is no role `agnt` (did you mean `agent`?)"],
-        part: [
-            "the step `close` of `:from:` stands after the step `read` of `:to:` (exchange them)"
-        ],
+        part: ["the step `close` of `:from:` is after the step `read` of `:to:` (exchange them)"],
     }
 
 
@@ -560,9 +570,7 @@ def test_the_plugin_has_a_directive_for_each_view_with_its_options() -> None:
     assert json.loads(table) == {
         view.name: {
             "of": NOUNS[view.of] if view.of else "",
-            "options": {
-                name: kind == "flag" or kind == ("", "open") for name, kind in view.options.items()
-            },
+            "options": {name: kind == "flag" for name, kind in view.options.items()},
         }
         for view in VIEWS.values()
     }

@@ -9,7 +9,7 @@ import pytest
 
 from sphinx_support_process.cli import main
 from sphinx_support_process.desk.listing import ListingError, Person, folded, read_listing
-from sphinx_support_process.project.people import People
+from sphinx_support_process.project.people import Columns, People
 
 YAML = """\
 communities:
@@ -178,7 +178,11 @@ def test_json_is_read_as_well(tmp_path: Path, capsys: pytest.CaptureFixture[str]
 @pytest.mark.parametrize(
     ("export", "row", "message"),
     [
-        (b"name,email\nAda,a@b\nBo\n", 3, "the row has 1 cells, and the header 2"),
+        (
+            b"name,email\nAda,a@b\nBo\n",
+            3,
+            ("cells in the row: 1, in the header: 2 (is it cut off, or parted by another sign?)"),
+        ),
         (b'name,email\n"Ada,a@b\n', 2, "the row cannot be read: unexpected end of data"),
         (b"name,email\n\xe9da,a@b\n", 2, "this is not UTF-8: export it, or save it, as UTF-8"),
         (b"", 1, "the file is empty"),
@@ -186,9 +190,25 @@ def test_json_is_read_as_well(tmp_path: Path, capsys: pytest.CaptureFixture[str]
             b"Person;Post\nAda;a@b\n",
             1,
             (
-                "no column has names or addresses, but `Person`, `Post`; name it in "
+                "no column has names or addresses, and line 1 may be no header; name it in "
                 "[tool.support-process.people] of pyproject.toml, or give the `separator`"
             ),
+        ),
+        (
+            b"Person,Company\nAda,Atlas\n",
+            1,
+            (
+                "no column has names or addresses, but `Person`, `Company`; name it in "
+                "[tool.support-process.people] of pyproject.toml, or give the `separator`"
+            ),
+        ),
+        (b"name,email,Email\nAda,a@b,c@d\n", 1, "several columns are called `Email`"),
+        (b"name,email\n", 1, "nobody is in the export"),
+        (b"[]", 1, "nobody is in the export"),
+        (
+            "name,email\nAda,a@b\n".encode("utf-16-le"),
+            1,
+            "this is no text in UTF-8: export it as CSV or JSON, in UTF-8",
         ),
         (
             b"name,active\nAda,perhaps\n",
@@ -301,3 +321,12 @@ def test_settings_that_make_no_sense_are_told(
     settings = f"[tool.support-process.people]\n{settings}\n"
     assert compared(tmp_path, HEAD + ALL, settings=settings) == 2
     assert message in capsys.readouterr().err
+
+
+def test_a_first_row_that_is_no_header_is_not_printed() -> None:
+    settings = People(columns=Columns(name=("Person",)))
+    for given in (People(), settings):
+        with pytest.raises(ListingError) as caught:
+            read_listing(b"Ada,ada@example.org\nBo,bo@example.org\n", given)
+        assert "Ada" not in str(caught.value)
+        assert "example.org" not in str(caught.value)

@@ -116,7 +116,7 @@ def test_messages_still_say_what_is_wrong() -> None:
 
     assert "`…` is not a valid date" in messages
     assert "unknown key `fone` in this representative" in messages
-    assert "one `email` stands twice in `lib`" in messages
+    assert "one `email` is given twice in `lib`" in messages
     assert "`…` is a comment and no part of the text before it" in messages
     assert "nobody speaks for `old` any more" in messages
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import mimetypes
 import warnings
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 import pytest
+from browsing import HOSTILE, StrictSite, violations
 from building import build
 from process_cases import FILES, many
 from sphinx.application import Sphinx
@@ -17,9 +16,6 @@ from sphinx.util.docutils import docutils_namespace
 from test_pages_browser import OUTSIDE
 
 DOCS = Path(__file__).parent.parent / "docs"
-HOSTILE = "<img src=x onerror=alert(1)> \"'</script> \u202e [x](javascript:alert(1))"
-SITE = "https://site.example/"
-POLICY = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'"
 PAGES = FILES | {
     "support/a.yaml": many(26),
     "others.md": FILES["others.md"] + "\n```{toctree}\n:hidden:\nmany\n```\n",
@@ -285,12 +281,9 @@ def test_nothing_is_wider_than_the_page(opened: Any, size: tuple[int, int], name
 def test_axe_finds_nothing_in_any_state(
     opened: Any, size: tuple[int, int], how: dict[str, Any]
 ) -> None:
-    axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="needs axe").Axe()
     page = opened("index.html#triage.little", size, **how)
     for _ in range(2):
-        ours = {"include": [["article section"]], "exclude": [[".spp-ticks"]]}
-        found = axe.run(page, context=ours).response["violations"]
-        assert [(one["id"], one["nodes"][0]["html"]) for one in found] == []
+        assert violations(page, "article section", exclude=[".spp-ticks"]) == []
         page.evaluate(OPEN)
 
 
@@ -320,27 +313,14 @@ def test_a_strict_policy_has_no_report_from_our_parts_and_nothing_is_sent(
     browser: Any, out: Path
 ) -> None:
     page = browser.new_page(viewport={"width": 390, "height": 844})
-    asked: list[str] = []
-
-    def answer(route: Any) -> None:
-        asked.append(route.request.url)
-        path = out / urlsplit(route.request.url).path.lstrip("/")
-        headers = {"Content-Security-Policy": POLICY}
-        kind = mimetypes.guess_type(path)[0]
-        if path.is_file():
-            route.fulfill(body=path.read_bytes(), content_type=kind, headers=headers)
-        else:
-            route.abort()
-
-    page.route("**/*", answer)
     page.add_init_script(REPORTS)
-    page.goto(f"{SITE}many.html")
-    loaded = len(asked)
+    site = StrictSite(page, out)
+    site.go("many.html")
     page.click("summary")
     page.locator(".spp-sign > button").last.click()
     page.wait_for_timeout(100)
     assert page.evaluate("window.reports") == []
-    assert asked[loaded:] == []
+    assert site.asked[site.loaded :] == []
     page.close()
 
 

@@ -223,7 +223,7 @@ processes:
   b: {title: B, steps: [{id: x, title: X}]}
 """
     assert after(source, "a.two", "b") == (
-        "at a.yaml:2:53 stands the process `b`, which would mean the step `a.b`; choose another id"
+        "at a.yaml:2:53 is the process `b`, which would mean the step `a.b`; choose another id"
     )
 
 

@@ -8,9 +8,10 @@ from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
 
 import pytest
+from browsing import HOSTILE, SITE, WIDTHS, strict_site, violations
 from building import build, md
 from reply_cases import REPLIES
-from test_checklist_browser import HOSTILE, NOTED, SITE, WIDTHS, serve
+from test_checklist_browser import NOTED
 from test_pages_browser import OUTSIDE
 
 FILES = {
@@ -625,7 +626,6 @@ def test_in_forced_colours_gaps_fields_and_buttons_keep_an_edge(browser: Any, ou
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", WIDTHS)
 def test_axe_finds_nothing_in_any_state(browser: Any, out: Path, scheme: str, width: int) -> None:
-    axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="needs axe").Axe()
     size = {"width": width, "height": 844}
     context = browser.new_context(color_scheme=scheme, viewport=size, reduced_motion="reduce")
     page = context.new_page()
@@ -640,8 +640,7 @@ def test_axe_finds_nothing_in_any_state(browser: Any, out: Path, scheme: str, wi
     for act in acts:
         act()
         page.wait_for_timeout(100)
-        found = axe.run(page, context={"include": [[".spp-template"]]}).response["violations"]
-        assert [(one["id"], one["nodes"][0]["html"]) for one in found] == []
+        assert violations(page, ".spp-template") == []
     context.close()
 
 
@@ -649,23 +648,16 @@ def test_a_strict_policy_has_nothing_to_report_and_nothing_is_sent_or_put_into_a
     browser: Any, tmp_path: Path
 ) -> None:
     out = build(tmp_path, FILES, html_sidebars={"**": []}).out
-    page = browser.new_page()
-    said: list[str] = []
-    asked: list[str] = []
-    page.on("console", lambda one: said.append(one.text))
-    page.on("pageerror", lambda error: said.append(str(error)))
-    serve(page, out, asked)
-    page.goto(f"{SITE}index.html")
-    page.evaluate(f"({NOTED})()")
-    loaded, url = len(asked), page.url
-    unfold(page)
-    press(page, "Copy reply")
-    fill_all(page)
-    page.locator(QUEUED).get_by_label("Remember on this device").check()
-    assert copied_by(page, "Copy reply") == REPLY
-    press(page, "Clear")
-    assert (said, asked[loaded:], page.url) == ([], [], url)
-    page.close()
+    with strict_site(browser, out, "index.html") as site:
+        page = site.page
+        page.evaluate(f"({NOTED})()")
+        unfold(page)
+        press(page, "Copy reply")
+        fill_all(page)
+        page.locator(QUEUED).get_by_label("Remember on this device").check()
+        assert copied_by(page, "Copy reply") == REPLY
+        press(page, "Clear")
+        assert (site.told, page.url) == ([], f"{SITE}index.html")
 
 
 def test_it_goes_on_where_a_script_replaces_what_the_page_shows(page: Any) -> None:

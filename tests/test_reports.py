@@ -103,7 +103,7 @@ error[unknown-target]: `singal` names nothing | here
   |               ^^^^^^
   = help: did you mean `signal`?
 
-1 error, 1 warning, 1 strict finding in 2 files
+1 error, 1 warning, 1 strict problem in 2 files
 `support-process explain RULE` says what a rule finds, and why
 """
     )
@@ -318,7 +318,7 @@ def test_github_tells_errors_first_and_escapes_what_a_command_would_read() -> No
         "my docs/triage.yaml:5:13: there is no way out of `signal` [trap]\n"
         "::notice file=a.yaml,line=1,col=1,endColumn=2,title=support-process%3A title-style::"
         "a.yaml:1:1: a <b> title [title-style]\n"
-        "1 error, 1 warning, 1 strict finding in 2 files\n"
+        "1 error, 1 warning, 1 strict problem in 2 files\n"
     )
 
 
@@ -401,8 +401,8 @@ def test_github_says_how_many_it_will_not_show() -> None:
     report = REPORT._replace(problems=(MISSPELT,) * 12 + (STUCK,) * 11 + (SPARSE,) * 10)
 
     assert write(report, "github").endswith(
-        "12 errors, 11 warnings, 10 strict findings in 2 files\n"
-        "GitHub annotates 10 problems of a level at most: 3 more are told only in this log\n"
+        "12 errors, 11 warnings, 10 strict problems in 2 files\n"
+        "GitHub annotates 10 problems of a level at most: 3 more are only in this log\n"
     )
 
 
@@ -457,7 +457,7 @@ def test_markdown_is_a_table_whose_cells_hold_no_markup_of_the_yaml() -> None:
 
     assert write(REPORT._replace(problems=(SPARSE, MISSPELT)), "markdown") == (
         f"""\
-### support-process: 1 error, 1 strict finding in 2 files
+### support-process: 1 error, 1 strict problem in 2 files
 
 | | Where | Problem | Rule |
 | --- | --- | --- | --- |

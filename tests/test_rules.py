@@ -179,7 +179,7 @@ def test_deadlines_since_one_start_are_not_added_up() -> None:
 def test_a_step_without_a_limit_is_told_with_strict_only_and_a_question_takes_no_time() -> None:
     steps = "id: a, title: 'A?', answers: {Yes: end, No: b}\nid: b, title: B\nid: end, title: End"
     assert promised(steps.replace("End", "End, within: 1 hour"), "1 hour") == [
-        ("strict", "whether `soon` is kept cannot be told: `b` has no limit")
+        ("strict", "nobody can say whether `soon` is kept: `b` has no limit")
     ]
     assert (
         promised(
@@ -243,6 +243,83 @@ def test_a_promise_between_steps_that_no_path_joins_is_an_error() -> None:
     assert said(process(steps) + promise, "broken-promise") == [
         "no path leads from `p.a` to `p.end`"
     ]
+
+
+def test_a_promise_may_count_from_a_step_until_it_is_done_again() -> None:
+    steps = """
+    id: ask, title: Ask, timebox: 2 hours
+    id: clear, title: 'Clear?', answers: {Yes: done, No: ask}
+    """
+    promise = "promises:\n  again: {to: rep, from: p.ask, until: p.ask, within: 1 hour}\n"
+    assert said(process(steps) + promise, "broken-promise") == [
+        "`again` is not guaranteed: the limits on the way add up to 2 hours"
+    ]
+
+
+def test_a_promise_from_a_step_until_one_that_it_runs_is_about_the_next_time() -> None:
+    other = "  q:\n    title: Q\n    who: agent\n    steps: [{id: x, title: X, timebox: 5 hours}]\n"
+    steps = "id: a, title: A, run: q\nid: b, title: 'B?', answers: {Yes: done, No: a}"
+    promise = "promises:\n  soon: {to: rep, from: p.a, until: q.x, within: 1 hour}\n"
+    assert said(process(steps, more=other) + promise, "broken-promise") == [
+        "`soon` is not guaranteed: the limits on the way add up to 5 hours"
+    ]
+
+
+def test_what_is_run_begins_when_the_step_that_runs_it_does() -> None:
+    other = """\
+  q:
+    title: Q
+    who: agent
+    steps: [{id: x, title: X, timebox: 5 hours}, {id: y, title: Y, timebox: 2 hours}]
+"""
+    steps = "id: first, title: First, timebox: 1 hour\nid: a, title: A, run: q"
+    assert promised(steps, "6 hours", until="q.x", more=other) == []
+    assert promised(steps, "5 hours", until="q.x", more=other) == not_guaranteed("6 hours")
+    due = f"{steps}, within: 30 minutes, since: start"
+    assert promised(due, "5h 30m", until="q.x", more=other) == []
+    assert promised(f"{steps}\nid: end, title: End, timebox: 1 hour", "9 hours", more=other) == []
+
+
+def test_working_time_in_a_loop_without_a_limit_breaks_an_elapsed_promise() -> None:
+    steps = """
+    id: a, title: A, timebox: 1 working hour
+    id: b, title: B
+    id: c, title: 'C?', answers: {Yes: end, No: b}
+    id: end, title: End, timebox: 1 hour
+    """
+    message = "`soon` is not guaranteed: a loop on the way has no limit"
+    assert promised(steps, "1 week") == [("warning", message)]
+
+
+def test_a_deadline_counts_from_a_step_that_the_way_has_passed_and_else_from_the_start() -> None:
+    steps = """
+    id: which, title: 'Which?', answers: {Short: end, Long: long}
+    id: long, title: Long, timebox: 20 hours, next: out
+    id: end, title: End, within: 2 hours, since: long
+    id: out, title: Out
+    """
+    assert promised(steps, "2 hours") == []
+    passed = steps.replace("next: out", "next: end")
+    assert promised(passed, "2 hours") == not_guaranteed("22 hours")
+
+
+def test_promises_from_one_start_are_judged_at_once_where_no_way_leads_back(monkeypatch) -> None:
+    monkeypatch.setattr("sphinx_support_process.checks.time.promises.MAX_LOOKED_AT", 8)
+    steps = "\n".join(f"id: s{n}, title: Do {n}, within: 1 hour, since: start" for n in range(3))
+    line = "  m{0}: {{to: rep, from: p, until: p.s{0}, within: 2 hours}}\n"
+    promises = "promises:\n" + "".join(map(line.format, range(3)))
+    assert said(process(steps) + promises, "broken-promise") == []
+
+
+def test_promises_after_too_long_a_search_are_told_as_not_judged(monkeypatch) -> None:
+    monkeypatch.setattr("sphinx_support_process.checks.time.promises.MAX_LOOKED_AT", 6)
+    steps = "\n".join(f"id: s{n}, title: Do {n}, timebox: 1 hour" for n in range(5))
+    line = "  m{0}: {{to: rep, from: p.s{0}, until: p.s4, within: 9 hours}}\n"
+    promises = "promises:\n" + "".join(map(line.format, range(4)))
+    (problem,) = problems(process(steps) + promises, "broken-promise")
+    assert problem.severity == "warning"
+    assert problem.message == "`m1` was not judged: 6 steps were looked at for others"
+    assert [note.text for note in problem.related] == ["and here", "and here"]
 
 
 def test_a_week_knows_how_long_working_time_takes() -> None:
@@ -574,7 +651,7 @@ def test_a_definition_that_a_text_mentions_is_used() -> None:
 def test_a_status_that_is_listed_twice_is_told_with_the_place_of_the_other() -> None:
     (problem,) = problems("statuses:\n  - Open\n  - Closed\n  - Open\n", "duplicate-id")
     assert problem.message == "`Open` is defined twice in `statuses`"
-    assert problem.help == "remove one of them; the other stands at support.yaml:2"
+    assert problem.help == "remove one of them; the other is at support.yaml:2"
     assert (problem.place.line, problem.place.column) == (4, 5)
 
 

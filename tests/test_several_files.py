@@ -38,7 +38,7 @@ def test_an_id_in_two_files_is_told_in_the_second_and_names_the_first():
     assert said(a="roles: {r: {name: A}}", b="\nroles: {r: {name: B}}") == [
         (
             "b.yaml:2:9 duplicate-id: `r` is defined twice (defined here first: 1:9)"
-            " | rename one of them; the other stands at a.yaml:1"
+            " | rename one of them; the other is at a.yaml:1"
         )
     ]
 
@@ -52,7 +52,7 @@ def test_a_second_calendar_is_told_and_names_the_first():
     assert said(a="calendar: {units: {u: 1 hour}}", b="calendar: {units: {u: 2 hours}}") == [
         (
             "b.yaml:1:1 duplicate-id: `calendar` is defined twice (defined here first: 1:1)"
-            " | write all of it in one file; the other stands at a.yaml:1"
+            " | write all of it in one file; the other is at a.yaml:1"
         )
     ]
 

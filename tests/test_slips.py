@@ -91,7 +91,7 @@ def test_what_an_alias_of_yaml_repeats_is_told_once() -> None:
 
 def test_a_text_that_an_alias_repeats_is_told_for_each_thing_that_it_says_there() -> None:
     steps = '      - &s {id: read, title: Read it, text: "As in step 1."}\n'
-    other = "  other: {title: Other, trigger: A call., who: agent, steps: [{id: hear, title: Hear}, *s]}\n"
+    other = "  last: {title: Z, trigger: A call., who: agent, steps: [{id: a, title: Hear}, *s]}\n"
     found = check(Context(read_text(HEAD + steps + other), SETTINGS))
     assert [problem.message for problem in found] == [
         "`step 1` is `Hear` only until a step is added",

@@ -5,13 +5,12 @@ from __future__ import annotations
 import gzip
 import importlib.util
 import json
-import mimetypes
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 import pytest
+from browsing import strict_site, violations
 from building import build, md
 from test_pages_browser import OUTSIDE
 from walk_cases import LEVELLED, WALK
@@ -29,10 +28,6 @@ LEVELS = {
     "index.md": "# Start\n\n" + md("walkthrough outage", "glossary", "levels severity"),
 }
 QUIET = ["support-process.process-not-shown"]
-SITE = "https://site.example/"
-THEIRS = b' style="margin-right: 10px"'
-"""A style that the theme writes into the page."""
-POLICY = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'"
 HOSTILE = "<img src=x onerror=alert(1)> \"'</script> \u202e [x](javascript:alert(1))"
 COPIED = """() => {
   window.copied = '';
@@ -333,15 +328,12 @@ def test_all_that_is_pressed_is_large_and_nothing_is_wider_than_the_page(
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [1280, 390])
 def test_axe_finds_nothing_in_any_state(browser: Any, out: Path, scheme: str, width: int) -> None:
-    axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="needs axe").Axe()
     size = {"width": width, "height": 844}
     address = (out / "index.html").as_uri()
     page = opened(browser, address, color_scheme=scheme, viewport=size, reduced_motion="reduce")
     for label in ("Done", "Go through", "Known", "Something else", "It came", "Done", ""):
         page.mouse.move(0, 0)
-        theirs = {"include": [[".spp-walk"]], "exclude": [[".highlight"]]}
-        found = axe.run(page, context=theirs).response["violations"]
-        assert [(one["id"], one["nodes"][0]["html"]) for one in found] == []
+        assert violations(page, ".spp-walk", exclude=[".highlight"]) == []
         answer(page, *filter(None, [label]))
     page.context.close()
 
@@ -417,39 +409,16 @@ def test_whom_to_call_and_what_must_not_happen_stand_on_the_card(outage: Any) ->
     assert outage.is_visible("text=After 15 minutes: Head")
 
 
-def serve(page: Any, out: Path, asked: list[str]) -> None:
-    def answer_it(route: Any) -> None:
-        asked.append(route.request.url)
-        path = out / urlsplit(route.request.url).path.lstrip("/")
-        if not route.request.url.startswith(SITE) or not path.is_file():
-            route.abort()
-            return
-        kind = mimetypes.guess_type(path)[0]
-        headers = {"Content-Security-Policy": POLICY}
-        body = path.read_bytes().replace(THEIRS, b"")
-        route.fulfill(body=body, content_type=kind, headers=headers)
-
-    page.route("**/*", answer_it)
-
-
 def test_a_strict_policy_has_nothing_to_report_and_nothing_is_sent(
     browser: Any, tmp_path: Path
 ) -> None:
     out = built(tmp_path, FILES, html_sidebars={"**": []})
-    page = browser.new_page()
-    said: list[str] = []
-    asked: list[str] = []
-    page.on("console", lambda one: said.append(one.text))
-    page.on("pageerror", lambda error: said.append(str(error)))
-    serve(page, out, asked)
-    page.goto(f"{SITE}index.html")
-    loaded = len(asked)
-    answer(page, "Done", "Go through", "Known", "Something else")
-    copied(page, "Copy the hand-over note")
-    page.click(".spp-trail >> text=Next ticket")
-    assert said == []
-    assert asked[loaded:] == []
-    page.close()
+    with strict_site(browser, out, "index.html") as site:
+        page = site.page
+        answer(page, "Done", "Go through", "Known", "Something else")
+        copied(page, "Copy the hand-over note")
+        page.click(".spp-trail >> text=Next ticket")
+        assert site.told == []
 
 
 def test_hostile_text_stays_text_in_cards_trails_and_notes(browser: Any, tmp_path: Path) -> None:

@@ -181,7 +181,7 @@ def test_roles_that_are_told_by_level_are_kept_apart(tmp_path):
 def test_a_role_that_is_told_but_at_some_levels_says_so(tmp_path):
     yaml = steps("- {id: go, title: Go, informs: {sev1: head, else: customer}}")
     assert shown(tmp_path, yaml, "role customer") == [
-        "**I am told of (1)**",
+        "**I am informed of (1)**",
         "",
         "* Outage, step 1 (Go) · but not at SEV-1",
     ]

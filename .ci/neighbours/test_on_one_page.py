@@ -108,7 +108,6 @@ def chromium() -> Iterator[Browser]:
 def page(chromium: Browser, site: Path, request: pytest.FixtureRequest) -> Iterator[Page]:
     context = chromium.new_context(viewport={"width": request.param, "height": 900})
     page = context.new_page()
-    page.set_default_timeout(5_000)
     errors: list[Any] = []
     page.on("pageerror", lambda error: errors.append(error))
     page.goto(site.as_uri())

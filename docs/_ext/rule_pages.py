@@ -12,7 +12,7 @@ from sphinx_support_process.checks import RULES
 SEVERITIES = {
     "error": "an error",
     "warning": "a warning",
-    "strict": "told with `--strict` only",
+    "strict": "with `--strict` only",
 }
 
 

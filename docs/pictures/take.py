@@ -51,8 +51,13 @@ def photograph(browser: Browser, site: Path) -> None:
         page.close()
 
 
-def show(browser: Browser, name: str, files: Mapping[str, str], folder: Path, width: int) -> None:
-    """The first page of a small site, as furo shows it on a light and on a dark screen."""
+def show(
+    browser: Browser, name: str, files: Mapping[str, str], folder: Path, width: int, hidden: str
+) -> None:
+    """The first page of a small site, as furo shows it on a light and on a dark screen.
+
+    What the selector ``hidden`` names is left out.
+    """
     for path, text in {"conf.py": CONF, **files}.items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_text(text, "utf-8")
@@ -63,7 +68,7 @@ def show(browser: Browser, name: str, files: Mapping[str, str], folder: Path, wi
             color_scheme=scheme, viewport={"width": width, "height": 800}, device_scale_factor=1.5
         )
         page.goto((folder / "html" / "index.html").as_uri())
-        page.add_style_tag(content=STYLE + ("h1 { display: none }" if width < 500 else ""))
+        page.add_style_tag(content=f"{STYLE} {hidden} {{ display: none }}")
         page.locator("article").screenshot(path=HERE / "shown" / f"{name}-{scheme}.png")
         page.close()
 
@@ -97,16 +102,17 @@ def duty(browser: Browser, site: Path) -> None:
             page.close()
 
 
-def tutorial() -> Iterator[tuple[str, Mapping[str, str]]]:
-    """The site of the tutorial after its steps 5, 6 and 7."""
+def tutorial() -> Iterator[tuple[str, Mapping[str, str], str]]:
+    """The site of the tutorial after its steps 5, 6 and 7, and what is not new in its picture."""
     page = (HERE.parent / "tutorial.md").read_text("utf-8")
 
-    support, added = re.findall(r"^```yaml\n(.*?)^```$", page, re.MULTILINE | re.DOTALL)
+    support, step = re.findall(r"^```yaml\n(.*?)^```$", page, re.MULTILINE | re.DOTALL)
     index, more = re.findall(r"^````md\n(.*?)^````$", page, re.MULTILINE | re.DOTALL)
-    changed = support.replace("    steps:\n", f"    steps:\n{added}", 1)
-    yield "tutorial-page", {"index.md": index, "support/support.yaml": support}
-    yield "tutorial-changed", {"index.md": index, "support/support.yaml": changed}
-    yield "tutorial-more", {"index.md": index + more, "support/support.yaml": changed}
+    changed = support.replace("    steps:\n", f"    steps:\n{step}", 1)
+    yield "tutorial-page", {"index.md": index, "support/support.yaml": support}, "nav"
+    yield "tutorial-changed", {"index.md": index, "support/support.yaml": changed}, "#glossary"
+    added = {"index.md": index + more, "support/support.yaml": changed}
+    yield "tutorial-more", added, "h1, h1 + p, #triage, #glossary"
 
 
 def main(site: Path) -> None:
@@ -117,9 +123,9 @@ def main(site: Path) -> None:
         duty(browser, site)
         for example in examples(HERE.parent):
             files = {"index.md": example.page, "support/team.yaml": example.yaml}
-            show(browser, example.name, files, Path(folder, example.name), width=430)
-        for name, files in tutorial():
-            show(browser, name, files, Path(folder, name), width=760)
+            show(browser, example.name, files, Path(folder, example.name), 430, hidden="h1")
+        for name, files, hidden in tutorial():
+            show(browser, name, files, Path(folder, name), 760, hidden)
         browser.close()
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence, Set
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
 
 from ..flow import Flow, Outcome, Way
 from ..model import Moved, Process, Step, Support
 from ..model.fields import Key, keys
+from ..text.named import NamedTuple
 from .renames import NONE, Renames, aligned, declared, renamed
 from .values import fields, listed, same, shown, union, varied
 

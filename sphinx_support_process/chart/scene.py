@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from ..known.colour import Tone
+from ..text.named import NamedTuple
 
 Shape = Literal["step", "question", "run", "start", "outcome", "process", "elsewhere", "gateway"]
 Stroke = Literal["plain", "timeout", "starts", "leads", "runs", "beside"]

@@ -6,9 +6,9 @@ A family of rules is a folder; importing its modules registers its rules.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import NamedTuple
 
 from ..known.settings import Settings
+from ..text.named import NamedTuple
 from ..text.problem import Accepted, Problem
 from ..text.text import Place
 from .causes import causes

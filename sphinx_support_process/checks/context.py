@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING, Any
@@ -12,7 +12,7 @@ from ..known.known import Known
 from ..known.meant import titles
 from ..known.settings import Settings
 from ..load import Loaded
-from ..model import Process, Step, Support
+from ..model import Duty, Ignore, Process, Step, Support
 from ..model.fields import keys
 from ..text.problem import NAMELESS, Problem
 from ..text.suggest import did_you_mean
@@ -38,7 +38,10 @@ class Context(Known):
         super().__init__(loaded.support, settings.today, settings.public_fields)
         self.loaded = loaded
         self.settings = settings
-        self._compared = 0
+        self.compared = 0
+        """How many names were compared to find what was meant."""
+        self.asked_unread = False
+        """Whether somebody asked what may stand in what could not be read."""
 
     @cached_property
     def privacy(self) -> Privacy:
@@ -46,6 +49,20 @@ class Context(Known):
         from ..known.privacy import Privacy  # needed only where there is a problem
 
         return Privacy(self.loaded.sources, self.settings.public_fields)
+
+    @cached_property
+    def ignores(self) -> Sequence[tuple[str, Ignore]]:
+        """The `ignore` entries, each with the name of its definition."""
+        found: list[tuple[str, Ignore]] = []
+        for kind, records in vars(self.support).items():
+            for record in records.values() if isinstance(records, Mapping) else ():
+                about = str(record.id) if kind == "processes" else f"{kind}.{record.id}"
+                found += ((about, entry) for entry in getattr(record, "ignore", ()))
+        for process in self.support.processes.values():
+            parts: tuple[Duty | Step, ...] = (*process.duties, *process.steps)
+            for part in parts:
+                found += ((f"{process.id}.{part.id}", entry) for entry in part.ignore)
+        return found
 
     @cached_property
     def everything_read(self) -> bool:
@@ -86,6 +103,7 @@ class Context(Known):
 
         It would stand `around` there: under a key such as `roles`, or in a process.
         """
+        self.asked_unread = True
         if self.everything_read:
             return False
         id = name.rpartition(".")[2]
@@ -157,5 +175,5 @@ class Context(Known):
 
     def has_time_to_guess(self, size: int) -> bool:
         """Whether to compare so many names once more, as each takes time."""
-        self._compared += size
-        return self._compared - size < MAX_COMPARED
+        self.compared += size
+        return self.compared - size < MAX_COMPARED

@@ -8,8 +8,9 @@ A rule is a generator function in the folder of its family. It takes a `Context`
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import Literal, NamedTuple
+from typing import Literal
 
+from ..text.named import NamedTuple
 from ..text.problem import Cause, Note, Problem, Severity
 from ..text.text import Place, Text
 from .context import Context
@@ -37,16 +38,21 @@ class Finding(NamedTuple):
 
 Find = Callable[[Context], Iterator[Finding]]
 
-Scope = Literal["process", "all"]
-"""What a rule looks at: a process alone and what is no process, or all processes together."""
+Scope = Literal["process", "linked", "names", "unused", "all"]
+"""What a rule looks at, beside what is no process (roles, terms, templates, the calendar).
+
+For what it finds in a process that is the `process` alone; those that are `linked` to it as well,
+because one names the other in a key; or the `names` of all others and of their steps as well.
+A rule of `unused` definitions finds in some processes at least what it finds in more of them, and
+one of `all` finds nothing in all processes if it finds nothing in any group that is linked.
+"""
 
 
 class Rule(NamedTuple):
     """A rule, found by a function whose docstring is its documentation.
 
-    `family` is the folder that it stands in. `scope` is `process` where what it finds in a process
-    follows from that process and from what is no process (roles, terms, templates, the calendar),
-    so that each can be judged by itself. `whole` says that it judges what is missing elsewhere,
+    `family` is the folder that it stands in. `scope` says what it looks at, so that after a change
+    it need not look at everything. `whole` says that it judges what is missing elsewhere,
     and so waits until all could be read; `lacks` that it judges what a definition lacks, and so
     leaves out one that could be read only in part; `strict` that all it finds is told with
     `--strict` only.

@@ -6,9 +6,10 @@ from calendar import monthrange
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime, timedelta
 from math import inf
-from typing import Literal, NamedTuple
+from typing import Literal
 from zoneinfo import ZoneInfo
 
+from ..text.named import NamedTuple
 from .instants import DAY, instant, pieces, seconds, shown
 from .schedule import Schedule
 from .spans import EndOfDay, Span

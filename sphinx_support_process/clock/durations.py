@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import NamedTuple, Self
+from typing import Self
 
 from ..model import Calendar
+from ..text.named import NamedTuple
 from ..text.problem import short
 from ..text.suggest import closest
 from .hours import DAY
@@ -44,8 +45,8 @@ _ADVICE = {
 }
 _PART = re.compile(r"(?:(\d{1,6}) ?[-\u2013] ?)?(\d{1,6}) ?([^\W\d_]+(?:[ -][^\W\d_]+)*)")
 _LAST = r"\b(?:(?:working|calendar) )?[^\W\d_]+$"
-_RANGE = re.compile(r"(\d) (?:to|or) (\d)")
-_ISO = re.compile(r"P(?:(\d{1,4})W)?(?:(\d{1,4})D)?(?:T(?:(\d{1,5})H)?(?:(\d{1,6})M)?)?")
+_RANGE = r"(\d) (?:to|or) (\d)"
+_ISO = r"P(?:(\d{1,4})W)?(?:(\d{1,4})D)?(?:T(?:(\d{1,5})H)?(?:(\d{1,6})M)?)?"
 FORM = "write a whole number and a unit: "
 """So begins the advice where nothing better is known."""
 _LONGEST = 200
@@ -166,7 +167,7 @@ class Clock:
     def _parts(self, words: str) -> tuple[tuple[Amount, str], ...]:
         plain = words.replace(",", " ").replace(" and ", " ")
         matches = list(_PART.finditer(plain))
-        is_whole = matches and not _PART.sub("", plain).strip() and not _RANGE.search(plain)
+        is_whole = matches and not _PART.sub("", plain).strip() and not re.search(_RANGE, plain)
         if len(words) > _LONGEST or not is_whole:
             raise DurationError(f"`{short(words)}` is no duration", self._form(words))
         return tuple(self._part(match) for match in matches)
@@ -224,7 +225,7 @@ class Clock:
 
     def _form(self, words: str) -> str:
         """How a duration is written, with the number and the unit that were meant, if any."""
-        range = _RANGE.sub(r"\1-\2", words)
+        range = re.sub(_RANGE, r"\1-\2", words)
         if _PART.fullmatch(range) and range != words:
             try:
                 return f"write `{self.parse(range)}`"
@@ -246,7 +247,7 @@ class Clock:
 
 
 def _iso_parts(text: str) -> tuple[tuple[Amount, str], ...]:
-    match = _ISO.fullmatch(text)
+    match = re.fullmatch(_ISO, text)
     units = ("week", "calendar day", "hour", "minute")
     amounts = match.groups() if match else ()
     return tuple((Amount(int(n)), unit) for n, unit in zip(amounts, units, strict=False) if n)

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any, TypeAlias
 
 from ..text import kinds
+from ..text.named import NamedTuple
 from ..text.problem import short
 from .durations import FORM, Clock, Duration, DurationError
 from .hours import working_days
 from .spans import EndOfDay
 
-_TIMES = re.compile(r"(.*?)((?:(?:^|[\s,]+)(?:at\s+)?\d{1,2}:[0-5]\d)*)", re.DOTALL | re.IGNORECASE)
-_TIME = re.compile(r"(\d+):(\d+)")
-_DAYS = re.compile(r"(\D*?)[\s,]*(?:\bat\s+)?(\d.*)", re.DOTALL | re.IGNORECASE)
-_END = re.compile(r"(?:the )?end of (?:the )?(next )?(working )?day", re.IGNORECASE)
-_BEFORE = re.compile(r"(.+?) before (.+)", re.IGNORECASE)
+_TIMES = r"(?is)(.*?)((?:(?:^|[\s,]+)(?:at\s+)?\d{1,2}:[0-5]\d)*)"
+_TIME = r"(\d+):(\d+)"
+_DAYS = r"(?is)(\D*?)[\s,]*(?:\bat\s+)?(\d.*)"
+_END = r"(?i)(?:the )?end of (?:the )?(next )?(working )?day"
+_BEFORE = r"(?i)(.+?) before (.+)"
 _BY = "write `end of the working day`, `end of the next working day`, or `2 weeks before` an event"
 _FIXED = "write times behind the days: `mon, thu 10:00`; other days at other times are another duty"
 _LONGEST = 200
@@ -40,11 +41,11 @@ class Before(NamedTuple):
 def every(clock: Clock, text: str) -> Duration | FixedTimes:
     """How often, or at which times: `4 hours`, `mon, thu 10:00`. Raises DurationError."""
     words = " ".join(text[: _LONGEST + 1].split())
-    match = _TIMES.fullmatch(words)
+    match = re.fullmatch(_TIMES, words)
     assert match is not None
     days = working_days(match[1])
-    times = tuple(int(hour) * 60 + int(minute) for hour, minute in _TIME.findall(match[2]))
-    begin = None if days else _DAYS.fullmatch(words)
+    times = tuple(int(hour) * 60 + int(minute) for hour, minute in re.findall(_TIME, match[2]))
+    begin = None if days else re.fullmatch(_DAYS, words)
     if begin is not None and working_days(begin[1]) and len(words) <= _LONGEST:
         message = f"`{short(words)}` cannot be read as fixed times: "
         message += f"`{short(begin[2])}` is no time of day"
@@ -69,10 +70,10 @@ def every(clock: Clock, text: str) -> Duration | FixedTimes:
 def by(clock: Clock, text: str) -> EndOfDay | Before:
     """By when: `end of the working day`, `2 weeks before the release`. Raises DurationError."""
     words = " ".join(text[: _LONGEST + 1].split())
-    end = _END.fullmatch(words)
+    end = re.fullmatch(_END, words)
     if end is not None and end[2]:
         return EndOfDay(next=bool(end[1]))
-    before = _BEFORE.fullmatch(words)
+    before = re.fullmatch(_BEFORE, words)
     if len(words) <= _LONGEST and before is not None:
         return Before(clock.parse(before[1]), before[2])
     message = f"`{short(words)}` is no time by which something is due"

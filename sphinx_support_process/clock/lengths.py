@@ -6,8 +6,9 @@ from datetime import date
 from functools import cached_property
 from itertools import chain
 from math import inf
-from typing import Literal, NamedTuple
+from typing import Literal
 
+from ..text.named import NamedTuple
 from .hours import DAY
 from .schedule import Schedule
 from .spans import Span, days_of

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import NamedTuple
 
 from ..model import Calendar
 from ..model.time import Working
+from ..text.named import NamedTuple
 from ..text.text import Text
 from .hours import Spans, merged, opening_hours, working_days
 

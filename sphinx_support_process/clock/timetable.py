@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
-from typing import Any, NamedTuple
+from typing import Any
 
+from ..text.named import NamedTuple
 from .due import HORIZON
 from .hours import Spans
 from .instants import offsets, seconds

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from ..text.named import NamedTuple
 from ..text.suggest import closest
 
 if TYPE_CHECKING:
@@ -40,6 +40,8 @@ def zone_called(name: str) -> ZoneInfo:
     """The zone of a name, from the newest zones. Raises KeyError, ValueError or OSError."""
     from zoneinfo import ZoneInfo
 
+    if len(name) > _LONGEST:
+        raise ValueError(name)  # Python would look for a package within a package for each `/`
     return _packaged(name) if newest_zones().packaged else ZoneInfo(name)
 
 
@@ -91,6 +93,8 @@ def _newest(folders: tuple[str, ...]) -> Zones:
 
 def _version(folder: str) -> str:
     """The version of the zones in a folder, empty if there are none or they do not say it."""
+    from pathlib import Path
+
     for name in _VERSIONS:
         try:
             with Path(folder, name).open(encoding="utf-8") as file:

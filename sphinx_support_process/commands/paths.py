@@ -21,5 +21,5 @@ def cache_argument(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--cache-dir",
         metavar="FOLDER",
-        help="where results of earlier checks stand (default: the folder of the platform for them)",
+        help="where results of earlier checks are (default: the folder of the platform for them)",
     )

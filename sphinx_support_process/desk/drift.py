@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from ..model import Community, Representative, Support
+from ..text.named import NamedTuple
 from .listing import Listing, Person, folded
 
 Kind = Literal[

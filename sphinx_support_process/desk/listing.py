@@ -8,9 +8,10 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from io import StringIO
-from typing import Any, NamedTuple
+from typing import Any
 
 from ..project.people import Columns, People
+from ..text.named import NamedTuple
 
 _SEPARATORS = ",;\t|"
 _KNOWN: Mapping[str, Sequence[tuple[str, ...]]] = {
@@ -75,9 +76,14 @@ def read_listing(data: bytes, settings: People) -> Listing:
     except UnicodeDecodeError as error:
         row = data.count(b"\n", 0, error.start) + 1
         raise ListingError("this is not UTF-8: export it, or save it, as UTF-8", row) from None
-    if text.lstrip()[:1] in ("[", "{"):
-        return _json(text)
-    return _csv(text, settings)
+    if "\0" in text:
+        row = text.count("\n", 0, text.index("\0")) + 1
+        raise ListingError("this is no text in UTF-8: export it as CSV or JSON, in UTF-8", row)
+    is_json = text.lstrip()[:1] in ("[", "{")
+    listing = _json(text) if is_json else _csv(text, settings)
+    if not listing.people:
+        raise ListingError("nobody is in the export")
+    return listing
 
 
 def folded(name: str) -> str:
@@ -120,14 +126,13 @@ def _rows(text: str, separator: str) -> Iterator[tuple[int, list[str]]]:
 
 def _columns(header: Sequence[str], given: Columns) -> Mapping[str, list[int]]:
     """The numbers of the columns that tell each thing."""
-    places = {name.casefold(): number for number, name in reversed([*enumerate(header)])}
+    places = {name.casefold(): number for number, name in enumerate(header)}
     found: dict[str, list[int]] = {}
     for what, known in _KNOWN.items():
         wanted = getattr(given, what)
         for name in wanted:
             if name.casefold() not in places:
-                there = ", ".join(f"`{each}`" for each in header)
-                raise ListingError(f"there is no column `{name}`, but {there}")
+                raise ListingError(f"there is no column `{name}`{_there(header, given)}")
         if wanted:
             found[what] = [places[name.casefold()] for name in wanted]
             continue
@@ -137,12 +142,23 @@ def _columns(header: Sequence[str], given: Columns) -> Mapping[str, list[int]]:
     if found["members"] and not found["organization"]:
         found["organization"] = found["name"]
     if not found["name"] and not found["email"] and not found["members"]:
-        there = ", ".join(f"`{each}`" for each in header)
         raise ListingError(
-            f"no column has names or addresses, but {there}; name it in "
+            f"no column has names or addresses{_there(header, given)}; name it in "
             "[tool.support-process.people] of pyproject.toml, or give the `separator`"
         )
+    for number in {number for numbers in found.values() for number in numbers}:
+        if [name.casefold() for name in header].count(header[number].casefold()) > 1:
+            raise ListingError(f"several columns are called `{header[number]}`")
     return found
+
+
+def _there(header: Sequence[str], given: Columns) -> str:
+    """What columns there are, if one of them is known: else it may be a row with private values."""
+    known = {name for ways in _KNOWN.values() for names in ways for name in names}
+    known |= {name.casefold() for what in _KNOWN for name in getattr(given, what)}
+    if known.isdisjoint(map(str.casefold, header)):
+        return ", and line 1 may be no header"
+    return f", but {', '.join(f'`{each}`' for each in header)}"
 
 
 def _people(
@@ -154,8 +170,8 @@ def _people(
     above: tuple[str, ...] = ()
     for row, cells in rows:
         if len(cells) != len(header):
-            message = f"the row has {len(cells)} cells, and the header {len(header)}"
-            raise ListingError(message, row)
+            message = f"cells in the row: {len(cells)}, in the header: {len(header)}"
+            raise ListingError(f"{message} (is it cut off, or parted by another sign?)", row)
         texts = [_plain(cell) for cell in cells]
 
         def values(what: str, texts: Sequence[str] = texts) -> list[str]:

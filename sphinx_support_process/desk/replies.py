@@ -9,10 +9,11 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from html import escape
 from io import StringIO
-from typing import Any, NamedTuple
+from typing import Any
 from zlib import crc32
 
 from ..model import Support, Template
+from ..text.named import NamedTuple
 from .spellings import SPELLINGS, Spelling
 
 _PLACEHOLDER = re.compile(r"\{\{([^{}\n]*)\}\}")

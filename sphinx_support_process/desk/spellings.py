@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from ..model.words import MEANINGS
+from ..text.named import NamedTuple
 
 FIRST_NAME, NAME, EMAIL, ORGANIZATION, SUBJECT, NUMBER, AGENT_FIRST_NAME, AGENT = MEANINGS
 

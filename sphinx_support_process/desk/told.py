@@ -19,7 +19,7 @@ _WORDS = {
     "not-in-yaml": "somebody of `{community}` is not in the YAML",
     "community-not-in-desk": "nobody of `{community}` is in the export",
     "unknown-organization": "an organization there is no community",
-    "duplicate-in-desk": "somebody stands there twice",
+    "duplicate-in-desk": "somebody is there twice",
     "one-organization-only": (
         "{who} is there for another community than `{community}`: the desk can hold one"
     ),

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from functools import cached_property
-from typing import NamedTuple
 
 from ..checks import Context, Settings, check
 from ..clock.durations import Clock, DurationError
@@ -14,6 +13,7 @@ from ..load import Loaded, read_sources, read_text
 from ..load.questions import questions
 from ..model import Process, Step
 from ..text.kinds import Duration, Every
+from ..text.named import NamedTuple
 from ..text.problem import Problem
 from ..text.text import Text
 from .edits import Edit, Left, apply
@@ -32,7 +32,7 @@ _MORE = re.compile(r"(?:\s*(?:[-\u2013,/&]|and|or|to)\s*#?|[.:]|\s*[\])])\d|\]")
 _ALIAS = "an alias repeats it elsewhere: write it out there, or change both"
 _UNREADABLE = "the file could not be read with {} there: quote the text, or write it as a `|` block"
 
-_UNREAD = "a part of `{}` could not be read, and steps may be missing: mend that first"
+_UNREAD = "a part of `{}` could not be read, and steps may be missing: fix that first"
 
 
 class Fixed(NamedTuple):

@@ -55,7 +55,7 @@ def _out_of_braces(spans: Spans, wait: yaml.MappingNode, then: yaml.Node) -> Edi
         return Edit(spans.start(wait) + comma.start(), end, "")
     if not at and (comma := _COMMA.match(spans.lines.source, end)):
         return Edit(begin, comma.end(), "")
-    raise NotMovedError("a comment stands there: write `otherwise` at the step")
+    raise NotMovedError("a comment is there: write `otherwise` at the step")
 
 
 def _into(spans: Spans, step: yaml.MappingNode, wait: yaml.MappingNode, value: str) -> Edit:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
 
 from ..checks import Context, Settings, check
 from ..known.moved import KINDS
@@ -15,6 +14,7 @@ from ..project.symbols import again
 from ..project.usage import UsageError
 from ..report.content import located
 from ..text.kinds import NAME_PATTERN
+from ..text.named import NamedTuple
 from .edits import Edit, Left, apply
 from .moved import has_moved, with_moved
 
@@ -173,8 +173,7 @@ def _means_the_same(
                 place = located(Found(file, mention, meant).place)
                 other_one = f"the {would.kind} `{would.name}`" if would else "nothing"
                 message = (
-                    f"at {place} stands the {meant.kind} `{meant.name}`, "
-                    f"which would mean {other_one}"
+                    f"at {place} is the {meant.kind} `{meant.name}`, which would mean {other_one}"
                 )
                 raise UsageError(message, "choose another id")
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from typing import NamedTuple
 
 import yaml
 
 from ..load.compose import compose
 from ..load.nodes import parts, shared
 from ..text.lines import Lines
+from ..text.named import NamedTuple
 from ..text.problem import Problem
 
 _BEFORE = re.compile(r"(?:&\S+\s+)?[\"']?")

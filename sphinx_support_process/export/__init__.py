@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import NamedTuple
 
 from ..chart.draw.svg import svg
 from ..chart.pictures import chart
 from ..flow import Flow
 from ..model import Process, Support
+from ..text.named import NamedTuple
 from .bpmn import bpmn
 from .bpmn import executable as _executable
 from .checklist import checklist
@@ -37,7 +37,7 @@ FORMATS: Mapping[str, Format] = {
     ),
     "mermaid": Format("a flowchart for GitHub, GitLab and others", ".mmd", mermaid),
     "dot": Format("a graph for Graphviz", ".dot", dot),
-    "d2": Format("a diagram for D2", ".d2", d2),
+    "d2": Format("a chart for D2", ".d2", d2),
     "bpmn": Format("BPMN 2.0 with lanes and positions, for modelling tools", ".bpmn", bpmn),
     "json": Format("steps and ways as data, for other programs", ".json", json),
 }

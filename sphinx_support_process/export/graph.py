@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from ..chart.draw.colour import LINE, TINT, WHITE, mix
 from ..chart.plan.plan import Item, Options
@@ -13,6 +12,7 @@ from ..chart.plan.words import Words
 from ..chart.scene import Stroke
 from ..flow import Flow
 from ..model import Process, Step
+from ..text.named import NamedTuple
 from .guards import with_guards
 
 

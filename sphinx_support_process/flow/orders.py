@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from ..model import Process, Step
 from ..text.kinds import Order
+from ..text.named import NamedTuple
 from .always import Always
 from .graph import path_to, reachable, shortest_path
 from .soundness import Soundness

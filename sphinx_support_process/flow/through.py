@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import deque
-from typing import NamedTuple
 
 from ..model import Process, Step
+from ..text.named import NamedTuple
 from .soundness import Soundness
 from .ways import Outcome, Spot, process_id, step_of
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Set
 from functools import cached_property
 from itertools import chain
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from ..model import Duty, Process, Step, Support
 from ..text.kinds import Target
+from ..text.named import NamedTuple
 from ..text.text import Text
 
 DONE = "done"

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 from importlib import import_module
-from typing import NamedTuple
 
+from ..text.named import NamedTuple
 from .readers.blocks import At, Document
 from .readers.charts.chart import Chart
 from .readers.failure import ReadingError

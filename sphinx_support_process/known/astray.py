@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from ..text.named import NamedTuple
 from ..text.suggest import Meant, closest, listed, meant
 from .meant import step_meant, titles
 from .names import INNER, called, kinds_of, names

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from ..model import Support
+from ..text.named import NamedTuple
 
 TONES = (
     "#2f7de1",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
 
 from ..clock.due import Due, DueError, Pause, Stopped, due
 from ..clock.durations import Duration
@@ -13,6 +13,7 @@ from ..clock.spans import EndOfDay, Span
 from ..model import Process, Promise, Scale, Step
 from ..model.varied import ByLevel, at, cases
 from ..text import kinds
+from ..text.named import NamedTuple
 from ..text.text import Text
 from .known import Known
 

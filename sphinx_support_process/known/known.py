@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from ..clock.durations import Clock, Duration, DurationError
 from ..clock.fixed import READERS, Time
@@ -17,7 +17,8 @@ from ..model import Process, Representative, Step, Support
 from ..model.names import Entry, by_spelling
 from ..model.varied import ByLevel, of_level
 from ..text import kinds
-from ..text.kinds import Inline, Markdown, Plain, Since
+from ..text.kinds import Inline, Markdown, Plain
+from ..text.named import NamedTuple
 from ..text.published import PUBLIC
 from ..text.text import Text
 from .colour import Tone, tones
@@ -207,10 +208,10 @@ class Known:
     def deadlines(self) -> Mapping[Process, list[Step]]:
         """The steps of a process that have a deadline which counts from somewhere, if any has."""
         found: dict[Process, list[Step]] = {}
-        for column in self.written[Since].columns:
-            for step, process, _ in column.owners:
-                if step.within is not None and process is not None:
-                    found.setdefault(process, []).append(step)
+        for process in self.support.processes.values():
+            steps = [step for step in process.steps if step.since and step.within is not None]
+            if steps:
+                found[process] = steps
         return found
 
     @cached_property

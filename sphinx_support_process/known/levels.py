@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import chain
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 from ..model import Level, Scale, Support
 from ..model.varied import ELSE, ByLevel, at, values
 from ..text.kinds import LevelId
+from ..text.named import NamedTuple
 
 T = TypeVar("T")
 

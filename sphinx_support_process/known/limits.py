@@ -13,7 +13,7 @@ from ..clock.spans import Span
 from ..flow import Spot
 from ..flow.circles import run_by
 from ..flow.graph import components, is_loop, shortest_path
-from ..flow.times import After, Latest, Measure, latest, soonest
+from ..flow.times import After, Due, Latest, Measure, Soonest, latest, soonest
 from ..model import Process, Step, Support
 from ..model.varied import ByLevel
 from ..text.text import Text
@@ -34,31 +34,48 @@ class Times:
         self.measure = Measure(Span(), Span(minutes=inf), known.clock.size)
         self.whole: dict[Process, Span | None] = {}
         """How long each process that is run takes at most, None if it cannot be told."""
+        self.fastest: dict[tuple[Step | Process, bool], Soonest] = {}
+        self.slowest: dict[Step | Process, dict[Spot, Latest[Span]]] = {}
+        self.looked_at = 0
+        """How many spots were looked at, each time anew."""
         after = partial(run_by, known.flow)
         for group in components(known.flow.runs, after):
             recursive = is_loop(group, after)
             for process in group:
                 self.whole[process] = None if recursive else self._whole(process)
 
-    def soonest(
-        self, source: Step | Process, goal: Step, within: Duration
-    ) -> tuple[int, list[Spot]] | None:
-        """The least minutes in the clock of a promise, and the path that takes them."""
+    def soonest(self, source: Step | Process, within: Duration) -> Soonest:
+        """The least minutes to each spot, in the clock of a promise."""
 
         def edges(spot: Spot) -> list[tuple[Spot, int]]:
             return [
                 (other, self._delay(spot, other, within)) for other in self.soundness.after(spot)
             ]
 
-        return soonest(self._starts(source), goal, edges)
+        key = source, within.working
+        if key not in self.fastest:
+            self.fastest[key] = soonest(self._starts(source), edges)
+            self.looked_at += len(self.fastest[key].minutes)
+        return self.fastest[key]
 
     def latest(self, source: Step | Process, goal: Step) -> dict[Spot, Latest[Span]]:
-        """When each spot on the ways to the goal is left at the latest."""
+        """When each spot on the ways to the goal is left at the latest.
 
-        def after(spot: Spot) -> list[Spot]:
+        What comes after the goal counts only where a way leads back from it, and what comes before
+        the source only where no other way leads to the goal.
+        """
+
+        def onward(spot: Spot) -> list[Spot]:
             return [other for other in self.soundness.after(spot) if other is not source]
 
-        return self._latest(self._starts(source), {goal}, after, source)
+        starts = self._starts(source)
+        if source not in self.slowest:
+            self.slowest[source] = self._latest(starts, (), onward, source)
+        found = self.slowest[source]
+        if goal in found and not found[goal].again:
+            return found
+        after = onward if goal in found else self.soundness.after
+        return self._latest(starts, {goal}, after, source)
 
     def way_to(
         self, source: Step | Process, goal: Step, found: Mapping[Spot, Latest[Span]]
@@ -75,14 +92,16 @@ class Times:
             starts = after(before) if before is not None else self._starts(source)
             way += reversed(shortest_path(starts, partial(is_, spot), after))
             spot = before
+        self.looked_at += len(way)
         return way[::-1]
 
     def in_clock_of(self, within: Duration, span: Span) -> float:
         """A span in the clock of a promise: elapsed time also runs while nobody works."""
-        if within.working or not span.working:
-            return self.measure.size(span)
+        size = self.measure.size(span)
+        if within.working or not span.working or size == inf:
+            return size
         elapsed = span._replace(working_days=0, working_minutes=0)
-        working = int(self.measure.size(span) - self.measure.size(elapsed))
+        working = int(size - self.measure.size(elapsed))
         return self.known.week.longest(working) + self.measure.size(elapsed)
 
     def _latest(
@@ -92,12 +111,13 @@ class Times:
         after: After,
         source: Step | Process,
     ) -> dict[Spot, Latest[Span]]:
-        def cap(
-            spot: Spot, found: Mapping[Spot, Latest[Span]], arrival: Latest[Span]
-        ) -> Latest[Span] | None:
-            return self._cap(spot, found, arrival, source)
+        def due(spot: Spot) -> Due[Span] | None:
+            return self._due(spot, source)
 
-        return latest(starts, goals, after, self.measure, self._upper, self._is_bounded, cap)
+        bounds = self._upper, self._is_bounded, due, self._is_inside
+        found = latest(starts, goals, after, self.measure, *bounds)
+        self.looked_at += len(found)
+        return found
 
     def _starts(self, source: Step | Process) -> list[Spot]:
         """A promise counts from the beginning of a process, or from the end of a step."""
@@ -144,30 +164,25 @@ class Times:
             return self._span(spot.wait.at_most) is not None
         return limit is not None and limit != Span()
 
-    def _cap(
-        self,
-        spot: Spot,
-        found: Mapping[Spot, Latest[Span]],
-        arrival: Latest[Span],
-        source: Step | Process,
-    ) -> Latest[Span] | None:
-        """When a step is left at the latest by its deadline.
+    def _is_inside(self, step: Spot, spot: Spot) -> bool:
+        """Whether a spot is the beginning of what a step runs, and not where it goes on."""
+        called = self.known.flow.called(step) if isinstance(step, Step) else None
+        return (
+            called is not None
+            and spot in self.known.flow.entry(called)
+            and spot not in self.soundness.on[step]
+        )
 
-        What it counts from may lie before the source: then the deadline counts from the source.
-        """
+    def _due(self, spot: Spot, source: Step | Process) -> Due[Span] | None:
+        """The deadline of a step, if it counts from something that is known."""
         deadline = self._span(spot.within) if isinstance(spot, Step) else None
         if deadline is None or not isinstance(spot, Step) or spot.since is None:
             return None
-        process = self.known.support.processes[spot.process]
-        begun: Latest[Span] | None = None
         if spot.since != "start":
-            begun = found.get(self.known.flow.steps.get(f"{process.id}.{spot.since}", spot))
-        elif process is not source:
-            (first,) = self.known.flow.entry(process)
-            before = found[first].before if first in found else None
-            begun = arrival if first is spot else found[before] if before is not None else None
-        begun = begun or Latest(Span())
-        return Latest(deadline.plus(begun.span), begun.unknown)
+            return Due(deadline, self.known.flow.steps.get(f"{spot.process}.{spot.since}"))
+        process = self.known.support.processes[spot.process]
+        first = None if process is source else self.known.flow.entry(process)[0]
+        return Due(deadline, first, entered=True)
 
     def _delay(self, spot: Spot, other: Spot, within: Duration) -> int:
         """What it takes at least to come from one spot to the next: the time of a vain wait."""

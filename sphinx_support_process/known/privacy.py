@@ -6,7 +6,6 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator, Mapping
 from functools import cached_property
-from typing import NamedTuple
 
 from yaml import MappingNode, Node, ScalarNode, SequenceNode
 
@@ -15,6 +14,7 @@ from ..model import Community, Representative, Support
 from ..model.fields import ListOf, Scalar, keys
 from ..text.kinds import RoleId
 from ..text.lines import Lines
+from ..text.named import NamedTuple
 from ..text.problem import Problem, short
 
 HIDDEN = "…"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from datetime import date
-from typing import NamedTuple
 
+from ..text.named import NamedTuple
 from ..text.published import PUBLIC
 
 

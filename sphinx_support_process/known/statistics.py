@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterator
-from typing import NamedTuple
 
 from ..flow import Node
 from ..flow.through import through
 from ..model import Duty, Process, Role, Step
+from ..text.named import NamedTuple
 from .known import Known
 
 Handover = tuple[Step, Step]

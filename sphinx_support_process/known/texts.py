@@ -31,19 +31,21 @@ class Prose:
         self._texts = [text for column in columns for text in column.values]
         self._all = _EDGE.join(["", *self._texts])
         self._words = _words(self._all)
-        self._targets: dict[str, set[str]] = {}
+        self._contents: dict[str, list[str]] = {}
         for reference in set(_REFERENCE.findall(self._all)):
             role, _, content = reference.partition("}`")
-            self._targets.setdefault(role, set()).add(_target(content)[0])
+            self._contents.setdefault(role, []).append(content)
         self._places: dict[str, dict[str, list[tuple[Written, Place]]]] = {}
 
     def targets(self, role: str) -> Set[str]:
         """What the inline roles of a name refer to, as in {term}`Incident`."""
-        return self._targets.get(role, frozenset())
+        return {_target(content)[0] for content in self._contents.get(role, ())}
 
     def unknown(self, role: str, known: Container[str]) -> list[str]:
         """What they refer to that is not among those known; sorted."""
-        return sorted(target for target in self.targets(role) if target not in known)
+        contents = self._contents.get(role, ())
+        unknown = (content for content in contents if content not in known)
+        return sorted({name for name, _ in map(_target, unknown) if name not in known})
 
     def occurrences(self, role: str, target: str) -> list[tuple[Written, Place]]:
         """Where an inline role with a target stands, outside code."""

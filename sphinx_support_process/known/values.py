@@ -6,11 +6,12 @@ from collections import defaultdict
 from collections.abc import Container, Iterator, Mapping, Sequence, Set
 from functools import cache, cached_property
 from itertools import chain
-from typing import Any, NamedTuple
+from typing import Any
 
 from ..model import Duty, Process, Step, Support
 from ..model.fields import ListOf, MapOf, RecordOf, Scalar, Varied, keys
 from ..model.varied import values as values_of
+from ..text.named import NamedTuple
 
 
 class Owner(NamedTuple):

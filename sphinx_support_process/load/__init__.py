@@ -5,15 +5,18 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from ..model import Support
 from ..text.file import read_bytes
+from ..text.named import NamedTuple
 from ..text.problem import Note, Problem
 from ..text.text import Text
 from .part import Part, Value, part_of
 from .plan import made
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 __all__ = ["Loaded", "Part", "joined", "part_of", "read", "read_sources", "read_text"]
 
@@ -101,7 +104,7 @@ def _given_twice(second: Text, first: Text, advice: str) -> Problem:
         "duplicate-id",
         second.place,
         f"`{second}` is defined twice",
-        f"{advice}; the other stands at {first.file}:{first.line}",
+        f"{advice}; the other is at {first.file}:{first.line}",
         length=len(second),
         related=(Note(first.place, "defined here first"),),
     )

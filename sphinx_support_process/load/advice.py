@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 import yaml
+
+from ..text.named import NamedTuple
 
 
 class Advice(NamedTuple):
@@ -50,14 +51,14 @@ UNCLOSED = Advice(
     "this bracket is not closed",
     "close it, and quote texts that hold `,`, `[`, `]`, `{`, `}`, `?` or ` #`",
     at_start=True,
-    other="something else stands here",
+    other="something else is here",
 )
 """The advice for a bracket, whose message names it."""
 
 _SYNTAX = (
     Advice(
         r"\0\s*\0\t|\0\s*\t\s*\0|any token.*\0\t",
-        "a tab stands in the indentation",
+        "a tab is in the indentation",
         "indent with spaces; YAML does not allow tabs there",
     ),
     Advice(
@@ -83,7 +84,7 @@ _SYNTAX = (
     ),
     Advice(
         r"any token.*\0[|>]",
-        "a `|` block cannot stand inside `{…}` or `[…]`",
+        "a `|` block cannot be inside `{…}` or `[…]`",
         "write the mapping on lines of its own",
     ),
     Advice(
@@ -99,12 +100,12 @@ _SYNTAX = (
     ),
     Advice(
         r"mapping values.*\0[^:]*\0",
-        "no key can stand here: the line before is a text that goes on",
+        "no key can be here: the line before is a text that goes on",
         "end the key before it with `: `, begin an entry with `- `, or check the indentation",
     ),
     Advice(
         r"mapping values",
-        "a second `: ` stands in this line",
+        "a second `: ` is in this line",
         "quote a text that holds `: `, or check the indentation",
     ),
     Advice(
@@ -121,7 +122,7 @@ _SYNTAX = (
     ),
     Advice(
         r"flow.*\0\?\s*[,}\]]",
-        "a `?` alone cannot stand inside `{…}` or `[…]`",
+        "a `?` alone cannot be inside `{…}` or `[…]`",
         'quote a question there: `"Is it so?"`',
     ),
     Advice(
@@ -136,7 +137,7 @@ _SYNTAX = (
     ),
     Advice(
         r"flow.*\0: ",
-        "a second `: ` stands in this text",
+        "a second `: ` is in this text",
         "quote a text that holds `: `, or put a `,` before the next key",
     ),
     Advice(
@@ -173,8 +174,8 @@ _SYNTAX = (
     ),
     Advice(
         r"block",
-        "this line is not indented like those it stands with",
-        "check the indentation; a list and keys cannot stand side by side",
+        "this line is not indented like those it belongs with",
+        "check the indentation; a list and keys cannot be side by side",
         other="they begin here",
     ),
 )

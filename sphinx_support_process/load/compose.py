@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import yaml
 
@@ -12,6 +12,9 @@ from ..text.problem import Note, Problem
 from ..text.text import Place
 from . import parsers
 from .advice import UNCLOSED, syntax_advice
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 MAX_KEY = 1024
 """YAML 1.1 looks no further for the `:` of a key."""
@@ -47,7 +50,7 @@ def _character_problem(text: str, path: Path | str) -> Problem:
     character = text[offset]
     return unreadable(
         path,
-        f"the character U+{ord(character):04X} cannot stand in a YAML file",
+        f"the character U+{ord(character):04X} cannot be in a YAML file",
         "replace it with a space or a new line"
         if character in _LINE_BREAKS
         else "remove the character",

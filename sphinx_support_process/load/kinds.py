@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from datetime import date
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from ..text.ids import kebab
 from ..text.kinds import KINDS, Colour, Date, Id, Url
+from ..text.named import NamedTuple
 from ..text.problem import short
 
 _ADVICE = {

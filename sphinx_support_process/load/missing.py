@@ -74,7 +74,8 @@ def _lacks(
     source: Source, entry: Key, where: Node | Text, what: str, found: Mapping[str, Any]
 ) -> None:
     message = f"{what} lacks the key `{entry.name}`"
-    advice = f"add it: {entry.doc}"
+    others = "".join(f", or `{name}`" for name in entry.either if name != entry.name)
+    advice = f"add it{others}: {entry.doc}"
     slug = kebab(found.get("title", "")) if entry.name == "id" else ""
     if slug:
         advice = f"add `id: {slug}`"

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from typing import Any
 
 from yaml import MappingNode, Node, ScalarNode
 
@@ -10,13 +11,58 @@ from ..model import Process, Role, Step, Template
 from ..model.fields import Key, MapOf, keys, lacking
 from ..text.problem import NAMELESS, Note, short
 from ..text.suggest import closest, listed
-from ..text.text import Place
+from ..text.text import Place, Text
+from .plan import OneText
 from .refused import KEYS
 from .source import Source
 
 Pair = tuple[ScalarNode, Node]
 
+MAX_TEXT = 100_000
+"""The longest single text, in characters."""
+
+_new = str.__new__
 _MERGE = "write its keys out: values are not merged into a mapping here"
+
+
+def free(source: Source, node: Node) -> Text | None:
+    """The text of a node if nothing can be wrong with it, whatever kind of text it is."""
+    if node.__class__ is not ScalarNode or node.tag is not None:
+        return None
+    value = node.value
+    if (
+        not 0 < len(value) <= MAX_TEXT
+        or value.isspace()
+        or (node.style == '"' and not value.isprintable())
+    ):
+        return None
+    text = _new(Text, value)  # as `Text.read` does, for nearly all that is read
+    text.source = source
+    text.mark = node.start_mark
+    return text
+
+
+def take_texts(
+    source: Source, wanted: Mapping[str, OneText], written: Sequence[Pair], found: dict[str, Any]
+) -> Iterable[Pair]:
+    """Add those texts of a record to what is `found` with which nothing is wrong.
+
+    Returns the pairs that are left: other texts, a second one under a key, and what is no text.
+    """
+    left = []
+    for pair in written:
+        name, node = pair
+        one = wanted.get(name.value) if name.__class__ is ScalarNode else None
+        text = None if one is None else free(source, node)
+        if one is None or text is None:
+            left.append(pair)
+            continue
+        field, in_list, fits = one
+        if field not in found and (fits is None or fits(text)):
+            found[field] = (text,) if in_list else text
+        else:
+            left.append(pair)
+    return left
 
 
 def are_sound(written: Sequence[Pair], known: Set[str] | None = None) -> bool:
@@ -83,7 +129,7 @@ def _unknown(
     if "id" in missing:
         cause = NAMELESS + cause
     message = f"unknown key `{short(key)}` in {what}"
-    advice = advice or listed(known) or "remove it; what readers should know stands in a `text:`"
+    advice = advice or listed(known) or "remove it; what readers should know belongs in a `text:`"
     source.about(key, message, advice, cause)
 
 
@@ -104,7 +150,7 @@ def _given_twice(
     source.problem(
         source.place(second),
         f"the key `{key}` is given twice in {what}",
-        f"keep one of them; the other stands at {place.file}:{place.line}",
+        f"keep one of them; the other is at {place.file}:{place.line}",
         rule="yaml",
         length=max(1, len(key)),
         related=(Note(place, "given here first"),),

@@ -18,7 +18,7 @@ MAX_DEPTH = 100
 
 _Result = TypeVar("_Result")
 _BaseLoader: Any = yaml.BaseLoader
-_HANDLE = re.compile(r"![\w-]*!", re.ASCII)
+_HANDLE = r"(?a)![\w-]*!"
 
 
 class TooDeepError(yaml.YAMLError):
@@ -80,7 +80,7 @@ class Python(_Plainly, _BaseLoader):  # type: ignore[misc]
         table = {}
         if self.flow_level and self.peek(1) != "<":
             table[","] = " "
-        if not _HANDLE.match(self.buffer, self.pointer):
+        if not re.compile(_HANDLE).match(self.buffer, self.pointer):
             table["!"] = "."
         with self._tabs_as_spaces(), self._seeing(table):
             return super().scan_tag()

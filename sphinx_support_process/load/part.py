@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import Any
 
 from yaml import Node
 
 from ..text.file import decode
+from ..text.named import NamedTuple
 from ..text.problem import Problem
 from ..text.text import Text
 from .around import located

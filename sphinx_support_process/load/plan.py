@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from yaml import ScalarNode
 
 from ..model.fields import Key, ListOf, RecordOf, Scalar, Shape, Varied, filled, keys
+from ..model.record import Record
 from ..text.kinds import KINDS, Date
+from ..text.named import NamedTuple
 from ..text.problem import short
 from .kinds import pattern_of
+
+_new = object.__new__
+_hold = vars(Record)["__dict__"].__set__
 
 
 class OneText(NamedTuple):
@@ -84,6 +89,6 @@ def made(cls: type, values: dict[str, Any]) -> Any:
 
     An `__init__` would set each by a call: a third of the time of reading.
     """
-    record: Any = object.__new__(cls)
-    object.__setattr__(record, "__dict__", values)
+    record: Any = _new(cls)
+    _hold(record, values)
     return record

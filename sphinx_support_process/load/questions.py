@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 import yaml
 
+from ..text.named import NamedTuple
 from .parsers import tokens
 
 _OPENING = {yaml.FlowMappingStartToken: "{…}", yaml.FlowSequenceStartToken: "[…]"}

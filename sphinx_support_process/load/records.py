@@ -18,15 +18,11 @@ from ..text.problem import NAMELESS, Problem, short
 from ..text.text import Place, Text
 from .kinds import misfit
 from .missing import completed, in_full, other_kind, tell_empty
-from .pairs import are_sound, lacks_all, readable
+from .pairs import MAX_TEXT, are_sound, free, lacks_all, readable, take_texts
 from .plan import called, from_bare, is_free, made, plan_of
 from .refused import several
 from .source import GiveUpError, Source
 
-MAX_TEXT = 100_000
-"""The longest single text, in characters."""
-
-_new = str.__new__
 _FORBIDDEN = "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]"
 """What YAML refuses as it is; only an escape between double quotes can bring it in."""
 
@@ -83,10 +79,10 @@ class Records:
                 f"an entry of `{short(key.value)}` has no value",
                 "write one, or remove the entry",
             )
-        if isinstance(shape, Scalar):
-            return self.scalar(shape.kind, node, key, fill)
         if isinstance(shape, RecordOf):
             return self.record(shape, node, key, fill)
+        if isinstance(shape, Scalar):
+            return self.scalar(shape.kind, node, key, fill)
         if isinstance(shape, ListOf):
             return self.items(shape, node, key, fill)
         if isinstance(shape, Varied):
@@ -116,7 +112,7 @@ class Records:
             self.enter(node)
         make = from_bare(shape.item)
         if make is not None:
-            texts = [self.free(child) for child in nodes]
+            texts = [free(self.source, child) for child in nodes]
             if None not in texts:
                 return tuple(map(make, texts))
         values: list[Any] = []
@@ -135,8 +131,13 @@ class Records:
         written = node.value
         if not are_sound(written):
             written = readable(self.source, written, f"`{short(key.value)}`")
+        make = None if shape.named else from_bare(shape.value)
         for name, child in written:
             text = self.source.text(name)
+            bare = None if make is None else free(self.source, child)
+            if make is not None and bare is not None:
+                found[text] = make(bare)
+                continue
             if shape.named and self.misplaced(shape.value, text, child, key):
                 continue
             id = self.matched(Id, text) if shape.named else text
@@ -153,11 +154,11 @@ class Records:
         is_key = name in known and shape.short is None
         if is_key and (not isinstance(node, MappingNode) or lacks_all(node, known)):
             kind = shape.cls.__name__.lower()
-            message = f"`{name}` is a key of a {kind}, and stands under `{around.value}` itself"
+            message = f"`{name}` is a key of a {kind}, and is under `{around.value}` itself"
             help = f"write the id of the {kind} above it, and indent its keys below that"
         elif isinstance(node, MappingNode) and (other := other_kind(shape.cls, node)) is not None:
             kind, section = other
-            message = f"`{short(name)}` has the keys of a {kind}, and stands under `{around.value}`"
+            message = f"`{short(name)}` has the keys of a {kind}, and is under `{around.value}`"
             help = f"write `{section}:` above it"
         else:
             return False
@@ -171,19 +172,14 @@ class Records:
         if isinstance(node, MappingNode):
             if not node.value and (plan.required or plan.either):
                 return tell_empty(self.source, shape, node, key, fill)
-            inner = {"process": fill.get("id")}
-            written = node.value
             self.enter(node)
-            if not are_sound(written, plan.names):
-                written = readable(self.source, written, called(shape, key, fill), plan.known)
-            for name, child in written:
-                one = plan.texts.get(name.value)
-                if one is not None:
-                    field, in_list, fits = one
-                    text = self.free(child)
-                    if text is not None and (fits is None or fits(text)):
-                        found[field] = (text,) if in_list else text
-                        continue
+            written = node.value
+            rest = take_texts(self.source, plan.texts, written, found)
+            if rest and not are_sound(written, plan.names):
+                found.clear()
+                rest = readable(self.source, written, called(shape, key, fill), plan.known)
+            inner = {"process": fill.get("id")}
+            for name, child in rest:
                 entry = plan.known[name.value]
                 is_needed = entry.required or entry.either
                 if is_needed and child.value == [] and not isinstance(entry.shape, Varied):
@@ -227,22 +223,6 @@ class Records:
             for flow in self.flows.values()
             for node in (chain(*flow.value) if isinstance(flow, MappingNode) else flow.value)
         )
-
-    def free(self, node: Node) -> Text | None:
-        """The text of a node if nothing can be wrong with it, whatever kind of text it is."""
-        if node.__class__ is not ScalarNode or node.tag is not None:
-            return None
-        value = node.value
-        if (
-            not 0 < len(value) <= MAX_TEXT
-            or value.isspace()
-            or (node.style == '"' and not value.isprintable())
-        ):
-            return None
-        text = _new(Text, value)  # as `Text.read` does, for nearly all that is read
-        text.source = self.source
-        text.mark = node.start_mark
-        return text
 
     def scalar(self, kind: Any, node: Node, key: ScalarNode, fill: Mapping[str, Any]) -> Any:
         if not isinstance(node, ScalarNode):

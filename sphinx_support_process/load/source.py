@@ -48,7 +48,7 @@ class Source:
     ) -> None:
         if self.told == MAX_PROBLEMS:
             raise GiveUpError(
-                f"the file has more than {MAX_PROBLEMS:,} problems", "mend the first ones"
+                f"the file has more than {MAX_PROBLEMS:,} problems", "fix the first ones"
             )
         self.told += 1
         self.problems.append(
@@ -91,7 +91,7 @@ class Source:
         self.about(
             self.text(key),
             f"`{short(key.value)}` has no value: inside `{{…}}` a text ends at its comma",
-            "put the whole text in quotation marks, with what stands before the comma",
+            "put the whole text in quotation marks, with what is before the comma",
             cause,
         )
 

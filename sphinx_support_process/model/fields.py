@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from functools import cache
 from types import NoneType
-from typing import Annotated, Any, NamedTuple, get_args, get_origin
+from typing import Annotated, Any, get_args, get_origin
 
+from ..text.named import NamedTuple
 from .record import Record, fields
 
 
@@ -56,7 +57,7 @@ Shape = Scalar | ListOf | MapOf | RecordOf | Varied
 class Key(NamedTuple):
     """One key of the format: its name in YAML, the field that it fills, and what it may hold.
 
-    Of the keys that are `either` one is required.
+    Of the keys that `either` names, it among them, one is required; the likeliest comes first.
     """
 
     name: str
@@ -64,7 +65,7 @@ class Key(NamedTuple):
     shape: Shape
     required: bool
     doc: str
-    either: bool = False
+    either: tuple[str, ...] = ()
 
 
 @cache
@@ -77,8 +78,10 @@ def keys(cls: type) -> Mapping[str, Key]:
         type_, doc, *keyed_by = get_args(hint)
         name = field.rstrip("_").replace("_", "-")
         shape = _shape(type_, named=bool(keyed_by))
-        is_either = name in getattr(cls, "either", ())
-        found[name] = Key(name, field, shape, not hasattr(cls, field), doc, is_either)
+        either = getattr(cls, "either", ())
+        found[name] = Key(
+            name, field, shape, not hasattr(cls, field), doc, either if name in either else ()
+        )
     return found
 
 
@@ -90,11 +93,13 @@ def filled(cls: type) -> tuple[str, ...]:
 
 
 def lacking(known: Mapping[str, Key], names: Collection[str]) -> list[Key]:
-    """The keys that a record with these names lacks; of those that are `either` the first."""
-    either = [key for key in known.values() if key.either]
-    missing = [] if any(key.name in names for key in either) else either[:1]
-    missing += [key for key in known.values() if key.required and key.name not in names]
-    return sorted(missing, key=list(known.values()).index)
+    """The keys that a record with these names lacks; where one is enough, the likeliest."""
+    return [
+        key
+        for key in known.values()
+        if (key.required and key.name not in names)
+        or (key.either[:1] == (key.name,) and not set(names).intersection(key.either))
+    ]
 
 
 def _shape(type_: Any, named: bool) -> Shape:

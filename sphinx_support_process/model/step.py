@@ -109,7 +109,7 @@ class Step(Record):
     wait: Annotated[Wait | None, "What the step waits for."] = None
     status: Annotated[Status | None, "The status that the ticket gets."] = None
     send: Annotated[tuple[TemplateId, ...], "Templates of the messages to send."] = ()
-    informs: Annotated[ByLevel[tuple[RoleId, ...]], "Roles that are told about it."] = ()
+    informs: Annotated[ByLevel[tuple[RoleId, ...]], "Roles that are informed of it."] = ()
     consults: Annotated[tuple[RoleId, ...], "Roles that are asked for advice."] = ()
     accountable: Annotated[RoleId | None, "The one role that answers for it."] = None
     escalate: Annotated[
@@ -143,6 +143,6 @@ class Duty(Record):
     until: Annotated[StepId | None, "The step with which it ends."] = None
     send: Annotated[tuple[TemplateId, ...], "Templates of the messages to send."] = ()
     starts: Annotated[tuple[ProcessId, ...], "Processes that begin with it."] = ()
-    informs: Annotated[ByLevel[tuple[RoleId, ...]], "Roles that are told."] = ()
+    informs: Annotated[ByLevel[tuple[RoleId, ...]], "Roles that are informed."] = ()
     text: Annotated[Markdown | None, "How to do it."] = None
     ignore: Ignores = ()

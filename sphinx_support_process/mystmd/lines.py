@@ -31,8 +31,9 @@ from ..pages.pieces import (
 )
 from ..pages.process.places import place
 from ..text.markup import plain
-from .nodes import Node, link, merged, node, strong, text, without_stop, words, words_of
+from .nodes import Node, link, merged, node, strong, text, without_stop, words
 from .places import Places, Wanted
+from .texts import words_of
 
 
 class Lines:

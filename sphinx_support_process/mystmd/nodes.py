@@ -2,22 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import Any
 
-from ..text.text import Text
-
 Node = dict[str, Any]
-
-MYST = "support:text"
-"""The type of a node that the plugin replaces by what mystmd itself reads in a text."""
-
-_PLAIN = re.compile(r"[^\W\d_](?:[^\W_]|[ ,;?!%\n]|-(?![->\n])|\.(?=\s|$)(?!\.))*")
-"""Texts without any markup, which need no parser."""
-
-_BLOCK = re.compile(r"\n\s*\n|^ *(?:[-*+>#|]|\d+[.)]|[`~:]{3})", re.MULTILINE)
-"""What a text has that is not one paragraph."""
 
 
 def node(type: str, *children: Node, **more: Any) -> Node:
@@ -69,37 +57,6 @@ def target(id: str, anchor: str | None = None) -> Node:
 def link(id: str, *children: Node) -> Node:
     """A link to a target."""
     return node("crossReference", *children, label=id, identifier=id.lower())
-
-
-def is_paragraph(written: Text) -> bool:
-    """Whether a MyST text is one paragraph."""
-    return _BLOCK.search(written.strip()) is None
-
-
-def blocks_of(written: Text, process: str | None, *, walking: bool) -> list[Node]:
-    """The paragraphs, lists and all else of a MyST text."""
-    said = written.strip()
-    if _PLAIN.fullmatch(said) and is_paragraph(written):
-        return [paragraph(text(said))]
-    return [_unread(written, str(written), process, walking=walking)]
-
-
-def words_of(written: Text, process: str | None, *, walking: bool) -> list[Node]:
-    """A MyST text of one paragraph, without the paragraph."""
-    said = " ".join(written.split())
-    if _PLAIN.fullmatch(said):
-        return [text(said)]
-    return [_unread(written, said, process, walking=walking, inline=True)]
-
-
-def _unread(written: Text, source: str, process: str | None, **more: bool) -> Node:
-    """A text for the parser of mystmd, with the place of its first line.
-
-    Names of steps in it are relative to a process; links `walking` lead to walkthroughs.
-    """
-    place = {"file": written.file, "line": written.first_line}
-    told = {key: value for key, value in more.items() if value}
-    return {"type": MYST, "value": source, **place, "process": process, **told}
 
 
 def without_stop(found: list[Node]) -> list[Node]:

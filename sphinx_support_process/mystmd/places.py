@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from ..known.known import Known
 from ..known.names import names
 from ..text.markup import plain
+from ..text.named import NamedTuple
 from .nodes import Node, text, words
 
 

@@ -31,7 +31,7 @@ const VIEWS = {
   "chart": {"of": "process", "options": {"direction": false, "from": false, "to": false, "highlight": false, "compact": true, "caption": false, "name": false}},
   "checklist": {"of": "process", "options": {}},
   "due": {"of": "process", "options": {}},
-  "process": {"of": "process", "options": {"chart": true}},
+  "process": {"of": "process", "options": {"chart": false}},
   "walkthrough": {"of": "process", "options": {"reach": false}}
 };
 
@@ -164,7 +164,7 @@ function shown(key, { position }, vfile, ctx) {
   try {
     const parts = texts.length ? read(texts, vfile, ctx, position) : [];
     const children = [...parts.map(({ nodes }) => ({ type: PART, children: nodes })), ...parts.flatMap(({ notes }) => notes)];
-    return [{ type: SHOWN, nodes, children }];
+    return [{ type: SHOWN, nodes, position, children }];
   } finally {
     open.pop();
   }
@@ -302,10 +302,9 @@ const finish = {
       if (file === page) tell(vfile, { start: { line, column }, end: { line, column } }, message);
       else if (teller === page && !file.endsWith('.md')) tell(vfile, undefined, `${file}:${line}:${column}: ${message}`);
     }
-    const nodes = everyNode(tree);
-    const headings = new Set(nodes.filter(({ type }) => type === 'heading').map(({ identifier }) => identifier));
+    const headings = new Set(every(tree, ({ type }) => type === 'heading').map(({ identifier }) => identifier));
     const lost = new Set(problems.filter(([file]) => file === page).map(([, , , message]) => message));
-    for (const node of nodes) if (isLink(node)) lead(node, { vfile, headings, lost });
+    for (const node of every(tree, isLink)) lead(node, { vfile, headings, lost });
   },
 };
 
@@ -316,7 +315,13 @@ function finished(page, tree) {
   else if (pages.delete(page)) noted += 1;
 }
 
-const everyNode = (node) => [node, ...(node.children?.flatMap(everyNode) ?? [])];
+// The nodes of a kind in a tree, the outer one first.
+function every(node, is, found = []) {
+  if (is(node)) found.push(node);
+  for (const child of node.children ?? []) every(child, is, found);
+  return found;
+}
+
 const isLink = ({ type }) => type === 'crossReference' || type === 'link';
 const isCall = ({ type, file }) => type === 'include' && file?.startsWith(`/${CALLS}/`);
 const hasCalls = (node) => isCall(node) || (node.children?.some(hasCalls) ?? false);
@@ -373,6 +378,7 @@ function filled(shown, vfile) {
   const parts = shown.children.filter(({ type }) => type === PART).values();
   const fill = (node) => {
     if (node.type === TEXT) return placed(node, parts.next().value.children);
+    if (node.within) node.position = shown.position;
     if (node.type === 'image') node.url = fromPage(join(ROOT, node.url), vfile);
     if (node.children) node.children = node.children.flatMap(fill);
     return [node];
@@ -395,8 +401,7 @@ const last = {
   name: 'support-process-last',
   stage: 'project',
   plugin: () => (tree, vfile) => {
-    for (const node of everyNode(tree)) {
-      if (node.type !== 'crossReference') continue;
+    for (const node of every(tree, ({ type }) => type === 'crossReference')) {
       // with a template TeX writes a reference to a label that it never sets, and not the words
       if (node.kind === 'paragraph:step') delete node.template;
       if (node.within && !node.resolved) tell(vfile, node.position, `${node.within}: nothing is called \`${node.label}\``);

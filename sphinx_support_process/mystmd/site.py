@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from ..checks import RULES, Context, Settings, causes
 from ..known.astray import link_message
@@ -19,6 +19,7 @@ from ..project.settings import Project, read_project
 from ..project.shown import Shown, unshown
 from ..project.symbols import index_of_pages
 from ..project.usage import UsageError
+from ..text.named import NamedTuple
 from ..text.problem import Problem
 from .drawing import Drawing
 from .links import links
@@ -144,11 +145,13 @@ class _Site:
         writer = Writer(
             self.places, Drawing(self.context, FOLDER), Asking(call.page, call.line, name)
         )
-        found = writer.blocks(VIEWS[call.asked.view].content(self.context, call.asked))
+        asked, mistakes = _readable(call.asked)
+        found = writer.blocks(VIEWS[asked.view].content(self.context, asked))
         for process in writer.in_full if call.page else ():
             self.full.setdefault(process, {})[call.page] = None
-        if writer.mistakes:
-            self.mistakes[call.key] = [_said(it.message, it.help) for it in writer.mistakes]
+        mistakes += [_said(it.message, it.help) for it in writer.mistakes]
+        if mistakes:
+            self.mistakes[call.key] = mistakes
         return found
 
     def _problems(self, calls: Iterable[Call]) -> Iterator[Told]:
@@ -167,11 +170,24 @@ class _Site:
         yield from map(_told, causes([*self.found, *more]))
         known = {(call.page, said) for call in calls for said in self.mistakes.get(call.key, ())}
         alive = set(map(link_message, places.taken))
-        pages = read_pages(Project(Path.cwd(), pages=PAGES)).texts
+        pages = read_pages(Project(str(Path.cwd()), pages=PAGES)).texts
         for problem in astray_on_pages(context, index_of_pages(context, pages)):
             told = _told(problem)
             if (told.file, told.message) not in known and problem.message not in alive:
                 yield told
+
+
+def _readable(asked: Asked) -> tuple[Asked, list[str]]:
+    """What is asked without the options that are none of the words which they may be, and those."""
+    kept, mistakes = [], []
+    for name, written in asked.options:
+        words = VIEWS[asked.view].options[name]
+        if not isinstance(words, tuple) or written in words:
+            kept.append((name, written))
+        else:
+            known = " or ".join(f"`{word}`" if word else "empty" for word in words)
+            mistakes.append(f"the option `{name}` is {known}, not `{written}`")
+    return asked._replace(options=tuple(kept)), mistakes
 
 
 def _told(problem: Problem) -> Told:

@@ -20,7 +20,7 @@ def site() -> Mapping[str, str]:
 
 
 _SETTINGS = f"""\
-# what may stand here: https://mystmd.org/guide/frontmatter
+# what may be here: https://mystmd.org/guide/frontmatter
 version: 1
 project:
   title: Support

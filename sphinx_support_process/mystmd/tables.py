@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable
 
 from ..pages.content import Block, Cell, Table
 from ..pages.pieces import Pieces
-from .nodes import MYST, Node, node, text
+from .nodes import Node, node, text
+from .texts import MYST
 
 Writing = Callable[[Iterable[Block]], list[Node]]
 

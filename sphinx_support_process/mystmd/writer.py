@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from types import MappingProxyType
-from typing import Any, ClassVar, NamedTuple
+from typing import Any, ClassVar
 
 from ..pages.content import (
     Block,
@@ -33,17 +33,15 @@ from ..pages.content import (
 )
 from ..pages.leaves import Anchor, Blocks, Doors, Heading, Line, Mistake, Part, Verbatim
 from ..pages.process.places import place
+from ..text.named import NamedTuple
 from ..text.text import Text
 from .drawing import Drawing
 from .glossary import glossary
 from .lines import Lines
 from .nodes import (
-    MYST,
     Node,
-    blocks_of,
     bullets,
     definitions,
-    is_paragraph,
     item,
     node,
     paragraph,
@@ -54,6 +52,7 @@ from .nodes import (
 )
 from .places import Places
 from .tables import table
+from .texts import MYST, blocks_of, is_paragraph
 
 
 class Asking(NamedTuple):

@@ -7,9 +7,10 @@ same `repr` look the same on a page.
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from ..chart.plan.plan import Options as PictureOptions
+from ..text.named import NamedTuple
 from ..text.text import Text
 from .counting import Counting
 from .leaves import (

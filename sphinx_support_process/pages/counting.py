@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from ..clock.spans import EndOfDay, Span
 from ..clock.timetable import Timetable
+from ..text.named import NamedTuple
 from ..text.text import Text
 
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime, time, timedelta
-from typing import NamedTuple
 
 from ..clock.due import Due, DueError, due
 from ..clock.schedule import Schedule
 from ..clock.spans import EndOfDay, Span
 from ..clock.zones import zone_called
 from ..known.known import Known
+from ..text.named import NamedTuple
 from .content import Block, Cell, Table
 from .lines import _, line, phrase
 from .pieces import Phrase, Pieces

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from typing import NamedTuple
 
+from ..text.named import NamedTuple
 from ..text.paragraphs import PLACEHOLDER, paragraphs
 from ..text.text import Text
 from .content import Letter

@@ -10,11 +10,12 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from hashlib import blake2b
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
 
 from ..known.astray import old
 from ..known.known import Known
 from ..model import Process, Role, Step
+from ..text.named import NamedTuple
 from ..text.suggest import did_you_mean
 from ..text.text import Text
 from .content import Block

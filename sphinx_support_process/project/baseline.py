@@ -7,11 +7,11 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple
 
 from ..known.symbols.mention import PAGES
 from ..report.content import fingerprints
 from ..report.repository import posix
+from ..text.named import NamedTuple
 from ..text.problem import Problem
 from .files import files_of
 from .opened import Opened

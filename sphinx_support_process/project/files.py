@@ -7,16 +7,18 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import takewhile
-from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from ..report.content import located, printable
 from ..text.file import decode, read_all, read_bytes
+from ..text.named import NamedTuple
 from ..text.problem import Problem
 from .settings import Project
 from .usage import UsageError
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from ..known.privacy import Privacy
     from ..load import Loaded
 
@@ -75,6 +77,8 @@ def pages_of(project: Project) -> list[str]:
 
 def is_meant(path: str, patterns: Iterable[str], folder: Path) -> bool:
     """Whether one of some patterns, relative to a folder, means a file, be it there or not."""
+    from pathlib import Path
+
     try:
         parts = Path(os.path.relpath(path, folder)).parts
     except ValueError:  # it is on another drive
@@ -166,7 +170,7 @@ def _relative(path: str, here: str) -> str:
 
 def _same(name: str, path: str) -> bool:
     try:
-        return Path(name).samefile(path)
+        return os.path.samefile(name, path)  # noqa: PTH121
     except OSError:
         return not os.path.lexists(path)
 
@@ -178,7 +182,7 @@ def _named(paths: Iterable[str]) -> Iterator[str]:
         if path == "-":
             yield path
         elif os.path.isdir(path):  # noqa: PTH112
-            yield from _in_folder(Path(path))
+            yield from _in_folder(path)
         elif "*" in path and not os.path.lexists(path):
             from glob import glob
 
@@ -188,7 +192,10 @@ def _named(paths: Iterable[str]) -> Iterator[str]:
             yield relative(path)
 
 
-def _in_folder(folder: Path) -> list[str]:
+def _in_folder(name: str) -> list[str]:
+    from pathlib import Path
+
+    folder = Path(name)
     try:
         found = sorted(
             path

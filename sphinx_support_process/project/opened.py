@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from functools import cached_property
-from hashlib import blake2b
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..known.settings import Settings
@@ -15,6 +13,8 @@ from ..version import __version__
 from .settings import Project
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from ..checks import Context
 
 
@@ -28,6 +28,8 @@ class Opened:
     @cached_property
     def key(self) -> str:
         """A fingerprint of all that the understanding depends on: files, settings, day, version."""
+        from hashlib import blake2b  # loads OpenSSL, of which a first check needs nothing
+
         found = blake2b(repr((__version__, self.settings)).encode(), digest_size=16)
         for name, source in self.sources.items():
             said = source if isinstance(source, bytes) else repr(source).encode()

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
+from ..text.named import NamedTuple
 from ..text.suggest import did_you_mean
 from .usage import UsageError
 
@@ -42,7 +42,7 @@ class People(NamedTuple):
     organizations: Mapping[str, str] = {}
 
 
-def read_people(table: Any, path: Path) -> People:
+def read_people(table: Any, path: str) -> People:
     """The settings of a table of TOML. Raises UsageError for what makes no sense."""
     if not isinstance(table, dict):
         raise UsageError(f"{path}: {TABLE} is not a table")
@@ -63,7 +63,7 @@ def read_people(table: Any, path: Path) -> People:
     return People(**found)
 
 
-def _known(table: Any, cls: type[Columns | People], where: str, path: Path) -> dict[str, Any]:
+def _known(table: Any, cls: type[Columns | People], where: str, path: str) -> dict[str, Any]:
     """The values of a table by the fields of a class."""
     if not isinstance(table, dict):
         raise UsageError(f"{path}: {where} is not a table")
@@ -74,14 +74,14 @@ def _known(table: Any, cls: type[Columns | People], where: str, path: Path) -> d
     return {known[key]: value for key, value in table.items()}
 
 
-def _texts(key: str, value: Any, path: Path) -> tuple[str, ...]:
+def _texts(key: str, value: Any, path: str) -> tuple[str, ...]:
     items = [value] if isinstance(value, str) else value
     if not isinstance(items, list) or not all(isinstance(item, str) for item in items):
         raise UsageError(f"{path}: `columns.{key}` in {TABLE} is not a list of texts")
     return tuple(items)
 
 
-def _of_type(found: Mapping[str, Any], name: str, kind: type, path: Path) -> None:
+def _of_type(found: Mapping[str, Any], name: str, kind: type, path: str) -> None:
     if name in found and type(found[name]) is not kind:
         wanted = "a text" if kind is str else "`true` or `false`"
         raise UsageError(f"{path}: `{name.replace('_', '-')}` in {TABLE} is not {wanted}")

@@ -9,10 +9,10 @@ from fnmatch import fnmatchcase
 from io import BytesIO
 from pathlib import Path, PurePosixPath
 from shutil import which
-from typing import NamedTuple
 
 from ..load import Loaded, read_sources
 from ..text.file import read_all
+from ..text.named import NamedTuple
 from .files import SUFFIXES
 from .settings import Project
 from .usage import UsageError

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Iterable
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from collections.abc import Collection, Iterable, Iterator
+from typing import TYPE_CHECKING, Any
 
 from ..report.content import FAIL_ON
+from ..text.named import NamedTuple
 from ..text.published import PUBLIC
 from ..text.suggest import did_you_mean
 from .usage import UsageError
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from .people import People
 
 TABLE = "[tool.support-process]"
@@ -22,13 +24,13 @@ MAX_DAYS = 100_000
 class Project(NamedTuple):
     """The settings of a project; a key of the table is the name of a field with hyphens.
 
-    `folder` is where its pyproject.toml stands, to which `files` (globs) and `baseline` are
+    `root` is where its pyproject.toml stands, to which `files` (globs) and `baseline` are
     relative, and so are `pages` (globs), those of the docs. An empty `select` means all rules.
     `people` is a table of its own. `cache_dir` is the folder for results of earlier checks, that of
     the platform if it is empty.
     """
 
-    folder: Path = Path()
+    root: str = ""
     files: tuple[str, ...] = ("support/*.yaml", "docs/support/*.yaml")
     pages: tuple[str, ...] = ("docs/**/*.md", "docs/**/*.rst")
     select: tuple[str, ...] = ()
@@ -42,9 +44,16 @@ class Project(NamedTuple):
     cache_dir: str = ""
 
     @property
-    def file(self) -> Path:
+    def folder(self) -> Path:
+        """The same as a path."""
+        from pathlib import Path  # takes longer to import than a small file to check
+
+        return Path(self.root)
+
+    @property
+    def file(self) -> str:
         """Where the settings stand, if there are any."""
-        return self.folder / "pyproject.toml"
+        return os.path.join(self.root, "pyproject.toml")  # noqa: PTH118
 
 
 def read_project(paths: Iterable[str], rules: Collection[str]) -> Project:
@@ -63,27 +72,34 @@ def project_of(paths: Iterable[str]) -> Project:
     The settings stand in the pyproject.toml nearest to the folder of all the files, or else to the
     working directory.
     """
-    here = Path.cwd()
-    around = _folder_of(paths)
-    for folder in dict.fromkeys((around, *around.parents, here, *here.parents)):
-        if (path := Project(folder).file).is_file():
+    here = os.getcwd()  # noqa: PTH109
+    for folder in dict.fromkeys((*_upwards(_folder_of(paths)), *_upwards(here))):
+        if os.path.isfile(path := Project(folder).file):  # noqa: PTH113
             return Project(folder, **_settings(path))
     return Project(here)
 
 
-def _folder_of(paths: Iterable[str]) -> Path:
+def _upwards(folder: str) -> Iterator[str]:
+    """A folder and those around it, from the inside out."""
+    yield folder
+    while (above := os.path.dirname(folder)) != folder:  # noqa: PTH120
+        yield (folder := above)
+
+
+def _folder_of(paths: Iterable[str]) -> str:
     """The nearest folder that holds all of some files, the working directory without any."""
     literal = [os.path.dirname(path.split("*")[0]) if "*" in path else path for path in paths]  # noqa: PTH120
     try:
-        common = Path(os.path.commonpath([os.path.abspath(each) for each in literal or ["."]]))  # noqa: PTH100
+        common = os.path.commonpath([os.path.abspath(each) for each in literal or ["."]])  # noqa: PTH100
     except ValueError:  # they are on several drives
-        return Path.cwd()
-    return common if common.is_dir() else common.parent
+        return os.getcwd()  # noqa: PTH109
+    return common if os.path.isdir(common) else os.path.dirname(common)  # noqa: PTH112, PTH120
 
 
-def _settings(path: Path) -> dict[str, Any]:
+def _settings(path: str) -> dict[str, Any]:
     try:
-        text = path.read_text("utf-8")
+        with open(path, encoding="utf-8") as file:  # noqa: PTH123
+            text = file.read()
     except (OSError, UnicodeDecodeError) as error:
         raise UsageError(f"{path} cannot be read: {error}") from None
     rest = text.replace("sphinx-support-process", "").replace("sphinx_support_process", "")
@@ -102,7 +118,7 @@ def _settings(path: Path) -> dict[str, Any]:
     table = tool.get("support-process", {})
     if not isinstance(table, dict):
         raise UsageError(f"{path}: `tool.support-process` is not a table")
-    known = {name.replace("_", "-"): name for name in Project._fields if name != "folder"}
+    known = {name.replace("_", "-"): name for name in Project._fields if name != "root"}
     found: dict[str, Any] = {}
     for key, value in table.items():
         if key not in known:
@@ -131,7 +147,7 @@ def _settings(path: Path) -> dict[str, Any]:
     return found
 
 
-def _value(key: str, value: Any, default: Any, path: Path) -> Any:
+def _value(key: str, value: Any, default: Any, path: str) -> Any:
     """A value of the type that the default has; one text may stand for a list of one."""
     if isinstance(default, tuple):
         items = [value] if isinstance(value, str) else value

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from ..checks import Context, kept
 from ..model import Duty, Step
+from ..text.named import NamedTuple
 from ..text.problem import Cause, Problem
 from ..text.text import Text
 

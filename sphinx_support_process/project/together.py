@@ -6,9 +6,9 @@ import json
 from codecs import BOM_UTF8
 from collections.abc import Mapping
 from pathlib import Path
-from typing import NamedTuple
 
 from ..text.file import read_bytes
+from ..text.named import NamedTuple
 from .usage import UsageError
 from .writing import replace
 

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING
 
+from ..text.named import NamedTuple
 from ..text.problem import Accepted, Problem
 from .files import Pages, unread
 from .opened import Opened
+
+if TYPE_CHECKING:
+    from ..checks.again import Judge
 
 
 class Verdict(NamedTuple):
@@ -21,12 +25,15 @@ class Verdict(NamedTuple):
     day: str = ""
 
 
-def judged(opened: Opened, pages: Pages | None) -> Verdict:
-    """What is wrong with files, and with pages that name what they define."""
+def judged(judge: Judge, pages: Pages | None = None, day: str = "") -> Verdict:
+    """What is wrong with files, and with pages that name what they define.
+
+    `day` is the one on which that holds which was found before.
+    """
     from ..checks import checked
 
-    context = opened.context
-    problems, accepted = checked(context)
+    context = judge.whole.base
+    problems, accepted = checked(context, lambda rule, _: judge.problems(rule))
     lost = unread(context.loaded)
     if pages is not None:
         from .pages import astray_on_pages
@@ -35,5 +42,14 @@ def judged(opened: Opened, pages: Pages | None) -> Verdict:
         named = astray_on_pages(context, index(context.loaded, pages.texts))
         problems = (*problems, *pages.problems, *named)
         lost += [problem.place.file for problem in pages.problems]
-    day = context.today.isoformat() if context.looked_at_day else ""
+    if any(each.looked_at_day for each in judge.whole.contexts()):
+        day = context.today.isoformat()
     return Verdict(problems, accepted, tuple(lost), day)
+
+
+def judge_of(opened: Opened) -> Judge:
+    """What judges all files, with nothing known of them."""
+    from ..checks.again import Judge
+    from ..checks.whole import Held
+
+    return Judge(Held(opened.context, {}), {}, {})

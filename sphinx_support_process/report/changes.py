@@ -6,9 +6,9 @@ import re
 from base64 import b64encode
 from collections.abc import Iterator, Sequence
 from html import escape
-from typing import NamedTuple
 
 from ..changes.compare import Change, Section
+from ..text.named import NamedTuple
 from .content import printable
 
 _WORDS = {"+": "added", "-": "removed", "~": "changed"}

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from pathlib import PurePath
 from types import MappingProxyType
-from typing import NamedTuple
 
+from ..text.named import NamedTuple
 from ..text.problem import Accepted, Problem, Severity
 from ..text.text import Place
 from ..version import __version__
@@ -61,7 +60,7 @@ class Report(NamedTuple):
 
     def summary(self) -> str:
         """How many problems there are in how many files."""
-        names = zip(SEVERITIES, ("error", "warning", "strict finding"), strict=True)
+        names = zip(SEVERITIES, ("error", "warning", "strict problem"), strict=True)
         found = [counted(self.number(each), name) for each, name in names if self.number(each)]
         known = f", {self.known} in the baseline" if self.known else ""
         where = counted(len(self.files), "file")
@@ -103,6 +102,7 @@ def fingerprints(problems: tuple[Problem, ...]) -> Iterator[str]:
     the same is said several times, the second and later ones are counted.
     """
     from hashlib import sha256
+    from pathlib import PurePath
 
     seen: dict[str, int] = {}
     for problem in problems:

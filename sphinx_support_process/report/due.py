@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from itertools import groupby
-from typing import Any, NamedTuple
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from ..chart.plan.words import Words
@@ -17,6 +17,7 @@ from ..clock.spans import EndOfDay
 from ..known.due import Counted, Reason, Start
 from ..known.known import Known
 from ..model import Process, Promise, Step
+from ..text.named import NamedTuple
 from .content import counted as number_of
 from .content import printable
 
@@ -120,7 +121,7 @@ class _Lines:
         if isinstance(due, Due):
             return self.local(due.at)
         if isinstance(due, Stopped):
-            return f"the clock stands, {_length(_minutes(due.left))} left"
+            return f"the clock is paused, {_length(_minutes(due.left))} left"
         if due == "not-begun":
             return f"not known yet: add --at {self.short(counted.start.name)}=TIME"
         if isinstance(counted.time, Before):

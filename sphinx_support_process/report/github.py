@@ -19,7 +19,7 @@ def write(report: Report) -> str:
     if more:
         lines.append(
             f"GitHub annotates {SHOWN} problems of a level at most: "
-            f"{more} more are told only in this log"
+            f"{more} more are only in this log"
         )
     return "".join(f"{line}\n" for line in lines)
 

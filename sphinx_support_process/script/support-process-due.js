@@ -1,25 +1,62 @@
 /* Counts due times for a request: fields say when it arrived, at which level, and when it paused.
 
-   All boxes of a page are of one request, which lives in the tab. Times are minutes since 1970. */
+   All boxes of a page are of one request, which lives in the tab. Instants are minutes since 1970. A
+   moment is { day, time } by the clock of the calendar, or of this device, with `second` for the later
+   one of a time that came twice, and `other` where the day is none of those that are listed. */
 (() => {
   "use strict";
   const { all, text, each, make, made, strong, statusLine, button, fill, keep, kept, say, copy, html, paint,
-    due, works, aheadAt, moments, now, select, language, shortDay } = globalThis.supportProcess;
+    due, works, aheadAt } = globalThis.supportProcess;
   const [DAY, MS, LATER] = [1440, 60_000, 1000];
+  const [table, said] = ["timetable", "words"].map(name =>
+    JSON.parse(document.querySelector("[data-timetable]").dataset[name]));
   const key = `support-process due ${location.pathname}`;
   const empty = { begun: {}, levels: {}, pauses: [] };
   const request = { zone: "", ...structuredClone(empty), ...kept(key) };
   const device = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const language = document.documentElement.lang.replace(/^(en)?$/, "en-GB");
+  const format = options => {
+    const { format } = Intl.DateTimeFormat(language, { timeZone: "UTC", ...options });
+    return wall => format(wall * MS);
+  };
+  const date = { weekday: "short", day: "numeric", month: "short" };
+  const [shortDay, longDay] = [format(date), format({ ...date, year: "numeric" })];
+  const clock = format({ hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
+  const now = () => Math.floor(Date.now() / MS);
+  const iso = wall => new Date(wall * MS).toISOString();
+  const option = ([value, text]) => make("option", { value }, text);
+
+  function select(name, options, change) {
+    const made = make("select", { "aria-label": name }, ...options.map(option));
+    made.addEventListener("change", () => change(made.value));
+    return made;
+  }
+
   const list = new Intl.ListFormat(language);
   const units = [["day", DAY], ["hour", 60], ["minute", 1]].map(([unit, size]) =>
     [new Intl.NumberFormat(language, { style: "unit", unit }), size]);
   const draws = [];
-  let table, said, told, instant, set, fields;
 
-  function learn() {
-    const { timetable, words } = document.querySelector("[data-timetable]").dataset;
-    [table, said] = [timetable, words].map(JSON.parse);
-    ({ told, instant, set, fields } = moments(table, said, () => request.zone));
+  const ahead = at => (request.zone ? -new Date(at * MS).getTimezoneOffset() : aheadAt(table, at));
+  const wallOf = at => at + ahead(at);
+  const year = at => iso(wallOf(at)).slice(0, 4);
+  const offset = at => `UTC${ahead(at) < 0 ? "−" : "+"}${iso(Math.abs(ahead(at))).slice(11, 16)}`;
+  const told = (at, isLong = year(at) !== year(now())) =>
+    `${(isLong ? longDay : shortDay)(wallOf(at))}, ${clock(wallOf(at))}`;
+
+  /* When the clock shows what is filled in: twice where it was set back, from before and from after. */
+  function instants({ day = "", time }) {
+    const wall = day < table.first || day > table.last ? NaN : Date.parse(`${day}T${time}Z`) / MS;
+    const found = [wall - DAY, wall + DAY].map(near => wall - ahead(near));
+    return [...new Set(found.filter(at => wallOf(at) === wall))];
+  }
+
+  const instant = moment => instants(moment).at(moment.second ? -1 : 0);
+
+  function set(moment, at) {
+    const shown = iso(wallOf(at));
+    Object.assign(moment, { day: shown.slice(0, 10), time: shown.slice(11, 16), other: false });
+    moment.second = instants(moment).indexOf(at) > 0;
   }
 
   function update() {
@@ -27,10 +64,48 @@
     for (const draw of draws) draw();
   }
 
+  /* Fields for a moment, in the order in which they are filled in. */
   function moment(name, slot) {
-    const { box, draw } = fields(name, slot, update);
+    const put = values => {
+      Object.assign(slot(), values);
+      update();
+    };
+    const input = (type, part, more) => {
+      const made = make("input", { type, "aria-label": `${name} ${said[part]}`, ...more });
+      made.addEventListener("input", () => put({ [part]: made.value, second: false }));
+      return made;
+    };
+    const day = select(`${name} ${said.day}`, [], value =>
+      put(value === "other" ? { other: true } : { day: value, other: false, second: false }));
+    const other = input("date", "day", { min: table.first, max: table.last });
+    const time = input("time", "time");
+    const press = button(said.now, () => { set(slot(), now()); update(); });
+    const note = make("span", { class: "spp-note" });
+    const which = select(said.which, [], value => put({ second: value === "1" }));
+
+    function draw() {
+      const { day: chosen = "", time: hour = "", other: isOther, second } = slot();
+      const days = Array.from({ length: 14 }, (_, ago) => wallOf(now()) - ago * DAY);
+      const values = days.map(wall => iso(wall).slice(0, 10));
+      if (day[1]?.value !== values[0]) {
+        const names = [said.today, said.yesterday];
+        const listed = values.map((value, ago) => [value, names[ago] ?? shortDay(days[ago])]);
+        day.replaceChildren(...[["", said.day], ...listed, ["other", said.other]].map(option));
+      }
+      other.hidden = !isOther && ["", ...values].includes(chosen);
+      day.value = other.hidden ? chosen : "other";
+      if (other.value !== chosen) other.value = chosen;
+      if (time.value !== hour) time.value = hour;
+      const found = instants(slot());
+      which.hidden = found.length < 2;
+      which.replaceChildren(...found.map((at, index) => option([index, `${told(at)} (${offset(at)})`])));
+      which.value = Number(Boolean(second));
+      note.textContent = found[1] ? said.which : found[0] > now() ? said.future
+        : chosen && hour && !found.length ? said.gap : "";
+    }
     draws.push(draw);
-    return box;
+    return make("div", { class: "spp-moment", role: "group", "aria-label": name },
+      day, other, time, press, note, which);
   }
 
   /* `1 day 2 hrs`; working time has no days. */
@@ -77,7 +152,6 @@
   }
 
   function open(box) {
-    if (!table) learn();
     const { groups, scales, pauses } = JSON.parse(box.dataset.due);
     const parts = all(box, ":scope > .spp-due-group");
     const status = statusLine();
@@ -89,12 +163,10 @@
     parts.forEach((group, index) => {
       const line = group.querySelector(".spp-due-from");
       const { moment: name, rows: known } = groups[index];
-      const out = () => made("div", "spp-out");
-      const above = made("div", "");
-      if (name) above.append(moment(text(line), () => request.begun[name] ??= {}));
-      line.after(above);
+      line.after(made("div", "", name ? moment(text(line), () => request.begun[name] ??= {}) : ""));
       group.querySelectorAll(".spp-dues > li").forEach((item, number) => {
-        const row = { ...known[number], name, out: out(), what: text(item.querySelector(".spp-due-what")) };
+        const what = text(item.querySelector(".spp-due-what"));
+        const row = { ...known[number], name, what, out: made("div", "spp-out") };
         item.append(row.out);
         rows.push(row);
       });

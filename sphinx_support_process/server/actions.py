@@ -94,7 +94,7 @@ def _fixes(
             }
     if _is_wanted(FIX_ALL, only):
         yield {
-            "title": "Mend all that can be mended safely in this file",
+            "title": "Fix all that can be fixed safely in this file",
             "kind": FIX_ALL,
             "edit": changed(workspace, {uri: text_edits(positions, every)}),
         }

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import NamedTuple
 
 from ..known.symbols.index import lines_of
+from ..text.named import NamedTuple
 from .protocol.positions import Positions
 from .protocol.wire import Json
 from .texts.state import State

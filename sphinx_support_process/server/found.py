@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from ..known.symbols.index import Found, Symbol
 from ..known.symbols.mention import Mention
+from ..text.named import NamedTuple
 from .protocol.wire import Json
 from .texts.definitions import Definition
 from .texts.drift import Drift

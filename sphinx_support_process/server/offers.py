@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from ..checks import RULES
 from ..clock.durations import UNITS
@@ -19,6 +19,7 @@ from ..model.varied import ELSE
 from ..model.words import MEANINGS
 from ..pages.views import VIEWS
 from ..text import kinds
+from ..text.named import NamedTuple
 from .cursor.named import Named
 from .cursor.wanted import Wanted
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from zlib import crc32
 
 from ..text.published import PUBLIC
-from ..version import __version__
+from ..version import __version__, code
 from .domain import SupportDomain
 from .links.links import PagesInFront
 from .listeners import LISTENERS, listener
@@ -46,7 +46,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         app.connect(event, listener(path), priority)
     return {
         "version": __version__,
-        "env_version": crc32(__version__.encode()),  # every version may write other pages
+        "env_version": crc32(repr(code()).encode()),  # other code may write other pages
         "parallel_read_safe": True,
         "parallel_write_safe": True,
     }

@@ -6,7 +6,9 @@ import glob
 import os
 from collections.abc import Iterable, Iterator, Mapping, Set
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from ..text.named import NamedTuple
 
 if TYPE_CHECKING:
     from ..pages.view import Asked

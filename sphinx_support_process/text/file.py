@@ -7,10 +7,13 @@ import re
 from codecs import BOM_UTF8
 from collections.abc import Callable
 from functools import partial
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from .problem import Problem
 from .text import Place
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 MAX_BYTES = 10_000_000
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, NamedTuple, NewType
+from typing import Any, NewType
 
+from .named import NamedTuple
 from .text import Text
 
 Name = NewType("Name", Text)

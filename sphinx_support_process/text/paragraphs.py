@@ -10,8 +10,8 @@ PLACEHOLDER = r"\{\{([^{}\n]*)\}\}"
 _NARROWEST, _WIDEST = 60, 120
 """Lines are wrapped at no fewer and at no more characters."""
 
-_ITEM = re.compile(r"\s*(?:[-*+•]|\d{1,3}[.)]|[a-z]\))\s+\S")
-_WORD = re.compile(rf"\s*((?:{PLACEHOLDER}|\S)*)")
+_ITEM = r"\s*(?:[-*+•]|\d{1,3}[.)]|[a-z]\))\s+\S"
+_WORD = rf"\s*((?:{PLACEHOLDER}|\S)*)"
 
 
 def paragraphs(text: str) -> list[str]:
@@ -39,6 +39,6 @@ def paragraphs(text: str) -> list[str]:
 
 
 def _is_wrapped(line: str, following: str, width: int) -> bool:
-    word = _WORD.match(following)
+    word = re.match(_WORD, following)
     assert word  # it matches whatever stands there
-    return not _ITEM.match(following) and len(line) + 1 + len(word[1]) > width
+    return not re.match(_ITEM, following) and len(line) + 1 + len(word[1]) > width

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
+from typing import Literal
 
+from .named import NamedTuple
 from .text import Place
 
 Severity = Literal["error", "warning", "strict"]

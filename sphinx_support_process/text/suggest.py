@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Mapping
 from types import MappingProxyType
-from typing import NamedTuple
 
-_WORD = re.compile(r"[^\W_]+")
+from .named import NamedTuple
+
+_WORD = r"[^\W_]+"
 _LONGEST = 80
 """So many characters of a name are compared."""
 
@@ -81,7 +82,7 @@ def listed(names: Collection[str]) -> str:
 
 
 def _words(text: str) -> list[str]:
-    return _WORD.findall(text[:_LONGEST].casefold())
+    return re.findall(_WORD, text[:_LONGEST].casefold())
 
 
 def _likeness(first: list[str], second: list[str], least: float) -> float:

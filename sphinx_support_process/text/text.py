@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple, Protocol
+from typing import Any, Protocol
+
+from .named import NamedTuple
 
 
 class Place(NamedTuple):
@@ -24,6 +26,10 @@ class Position(NamedTuple):
     first_line: int
     indent: int | None
 
+    @property
+    def file(self) -> str:
+        return self.place.file
+
     def of(self, _: object) -> Position:
         """The position itself, for a text that has it as its source."""
         return self
@@ -31,6 +37,9 @@ class Position(NamedTuple):
 
 class Source(Protocol):
     """What can tell where a text stands by the mark that a reader of YAML left at it."""
+
+    @property
+    def file(self) -> str: ...
 
     def of(self, text: Text) -> Position: ...
 
@@ -80,7 +89,7 @@ class Text(str):
 
     @property
     def file(self) -> str:
-        return self.place.file
+        return self.source.file
 
     @property
     def line(self) -> int:

@@ -1,21 +1,30 @@
-"""Does a test notice a change? The tests that run its lines, the quickest first, in a copy."""
+"""Does a test notice a change? The tests that run its lines, the quickest first, in a copy.
+
+They run in a fork of this process, which has imported what takes long and is never changed.
+"""
 
 from __future__ import annotations
 
+import importlib
 import json
+import multiprocessing
 import os
 import shutil
 import subprocess
 import sys
+from contextlib import suppress
 from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from .changes import Change
 
 ROOT = Path(__file__).parents[2]
 LEFT_OUT = (".git", ".venv", "build", "_build", "dist", "__pycache__", ".*_cache", ".hypothesis")
+IMPORTED = ("hypothesis", "yaml", "sphinx.application", "myst_parser.sphinx_ext.main", "lsprotocol")
 PATIENCE = 5
 """How many times longer tests may take than they are expected to, before they count as endless."""
 
@@ -33,12 +42,19 @@ class Trial:
     def __post_init__(self) -> None:
         shutil.copytree(ROOT, self.project, ignore=shutil.ignore_patterns(*LEFT_OUT))
         self.times = count(1)
+        for module in IMPORTED:
+            with suppress(ImportError):
+                importlib.import_module(module)
 
     def record(self, kept: Path, options: list[str]) -> None:
         """Read what runs which line, or find it out by a run of all tests."""
         if not kept.exists():
             command = ("random_changes.covering", str(kept.absolute()), *options)
-            if self.python(*command, stdout=None) != 0:
+            environment = os.environ | {"PYTHONPATH": os.pathsep.join(self.path)}
+            done = subprocess.run(
+                [sys.executable, "-m", *command], cwd=self.project, env=environment, check=False
+            )
+            if done.returncode != 0:
                 sys.exit("the tests fail as they are")
         self.runs = json.loads(kept.read_text("utf-8"))
 
@@ -50,12 +66,15 @@ class Trial:
         file = self.project / path
         original = file.read_text("utf-8")
         self.write(file, change.source)
-        try:
-            code = self.python("pytest", "-qx", "-p", "no:cacheprovider", *found)
-        except subprocess.TimeoutExpired:
+        child = multiprocessing.get_context("fork").Process(target=self.run, args=(found,))
+        child.start()
+        child.join(PATIENCE * self.seconds)
+        code = child.exitcode
+        child.kill()
+        child.join()
+        self.write(file, original)
+        if code is None:
             return "endless"
-        finally:
-            self.write(file, original)
         return "noticed" if code else "not noticed"
 
     def tests(self, path: str, change: Change) -> list[str]:
@@ -80,15 +99,19 @@ class Trial:
         time = next(self.times)
         os.utime(file, (time, time))
 
-    def python(self, module: str, *arguments: str, stdout: int | None = subprocess.DEVNULL) -> int:
-        """Run a module in the copy."""
-        path = os.pathsep.join([str(self.project), str(self.project / "tests")])
-        return subprocess.run(
-            [sys.executable, "-m", module, *arguments],
-            cwd=self.project,
-            env={**os.environ, "PYTHONPATH": path},
-            stdout=stdout,
-            stderr=subprocess.STDOUT if stdout else None,
-            timeout=None if stdout is None else PATIENCE * self.seconds,
-            check=False,
-        ).returncode
+    @property
+    def path(self) -> list[str]:
+        """Where the modules of the copy are."""
+        return [str(self.project), str(self.project / "tests")]
+
+    def run(self, tests: list[str]) -> None:
+        """End this process, with 0 if no test in the copy fails."""
+        os.chdir(self.project)
+        os.environ["PYTHONPATH"] = os.pathsep.join(self.path)
+        own = {str(ROOT), str(ROOT / "tests")}
+        sys.path[:] = [*self.path, *(each for each in sys.path if each not in own)]
+        silence = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(silence, 1)
+        os.dup2(silence, 2)
+        imported = "ignore::pytest.PytestAssertRewriteWarning"
+        os._exit(pytest.main(["-qx", "-p", "no:cacheprovider", "-W", imported, *tests]))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
+from ...text.named import NamedTuple
 from .stretches import Stretches
 
 TRACK = 10

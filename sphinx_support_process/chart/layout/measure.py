@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, replace
-from typing import NamedTuple
 
+from ...text.named import NamedTuple
 from ..plan.plan import Item, Note
 from ..scene import Line, Point, Rect, Shape
 from .metrics import width, wrap

@@ -7,7 +7,8 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import NamedTuple
+
+from ...text.named import NamedTuple
 
 _REGULAR = {
     222: "'`ijl",

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from math import fsum
-from typing import NamedTuple
 
+from ...text.named import NamedTuple
 from ..plan.plan import Exit, Plan
 from .measure import CUT, Size
 from .routes import Jump, Routes, Side

@@ -15,8 +15,9 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate, chain
 from operator import or_
-from typing import Literal, NamedTuple
+from typing import Literal
 
+from ...text.named import NamedTuple
 from ..plan.plan import Arc, Plan
 from ..scene import Point
 from .stretches import Stretches

@@ -6,11 +6,12 @@ Each process has a row of its own, in the lane of the role that owns it.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from ...flow import Flow, Node, Outcome, Way
 from ...known.colour import Tone, tones
 from ...model import Process, Step
+from ...text.named import NamedTuple
 from .plan import Arc, Heading, Item, Note, Options, Plan
 from .words import Words, sentences
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from ...flow import Way
 from ...known.colour import Tone
+from ...text.named import NamedTuple
 from ..scene import Shape, Stroke
 
 

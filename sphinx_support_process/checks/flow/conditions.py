@@ -14,7 +14,7 @@ _CAUSE = "add `expect:`, `timebox:`, or a `wait:` with `at-most:`"
 _AT_QUESTION = "make it one of the `answers:`, or add `timebox:` or a `wait:` with `at-most:`"
 
 
-@rule("error", lacks=True)
+@rule("error", scope="linked", lacks=True)
 def condition_on_question(context: Context) -> Iterator[Finding]:
     """A step with a condition asks where to go on.
 
@@ -39,7 +39,7 @@ def condition_on_question(context: Context) -> Iterator[Finding]:
             )
 
 
-@rule("warning", lacks=True)
+@rule("warning", scope="linked", lacks=True)
 def condition_leads_away(context: Context) -> Iterator[Finding]:
     """A step with a condition leads elsewhere than to the step listed after.
 

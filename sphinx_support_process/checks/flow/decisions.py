@@ -13,7 +13,7 @@ from ..rule import Finding, rule
 from ..telling import lost_way, order, witness
 
 
-@rule("warning", lacks=True)
+@rule("warning", scope="linked", lacks=True)
 def implicit_merge(context: Context) -> Iterator[Finding]:
     """A step falls through into one that an answer also leads to.
 
@@ -21,7 +21,7 @@ def implicit_merge(context: Context) -> Iterator[Finding]:
     branches meet there, and nobody can see that from the list.
 
     Whoever inserts a step between the two takes it out of one branch and not out of the other.
-    In one team compass the two answers to a question stood as the next two steps, the first of
+    In one team compass the two answers to a question were the next two steps, the first of
     which seemed to go on to the second.
 
     Write `next:` where the branches meet; `support-process fix` does it.
@@ -52,7 +52,7 @@ def implicit_merge(context: Context) -> Iterator[Finding]:
             )
 
 
-@rule("warning", lacks=True)
+@rule("warning", scope="linked", lacks=True)
 def single_answer(context: Context) -> Iterator[Finding]:
     """A question has only one answer, or all of its answers lead to the same step.
 
@@ -110,7 +110,7 @@ def competing_ways(context: Context) -> Iterator[Finding]:
             )
 
 
-@rule("strict", lacks=True)
+@rule("strict", scope="linked", lacks=True)
 def unbounded_loop(context: Context) -> Iterator[Finding]:
     """Nothing bounds how often a loop is repeated, or for how long a duty is done.
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from ...known.texts import sentence, spans, titled
 from ...known.values import Written
 from ...model import Process, Step
 from ...text.markup import prose
+from ...text.named import NamedTuple
 from ...text.problem import short
 from ..context import Context
 from ..rule import Finding, rule

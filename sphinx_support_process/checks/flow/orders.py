@@ -13,12 +13,12 @@ from ..rule import Finding, rule
 from ..telling import witness
 
 
-@rule("error")
+@rule("error", scope="linked")
 def broken_order(context: Context) -> Iterator[Finding]:
     """A line of `always` does not hold on every path.
 
     `A before B`: no path comes to B that has not passed A. `A then B`: no path that has passed A
-    ends without passing B after it. `never A and B`: no path passes both. The finding shows a
+    ends without passing B after it. `never A and B`: no path passes both. It shows a
     shortest path that breaks the line; it is a warning where no path can put it to the test.
 
     A list says what usually comes first, not what must. In one team compass a step inserted at

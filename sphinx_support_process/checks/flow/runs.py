@@ -15,7 +15,7 @@ from ..rule import Finding, rule
 from ..telling import names
 
 
-@rule("error")
+@rule("error", scope="linked")
 def recursive_run(context: Context) -> Iterator[Finding]:
     """Processes run each other in a circle.
 
@@ -42,7 +42,7 @@ def recursive_run(context: Context) -> Iterator[Finding]:
         )
 
 
-@rule("error", lacks=True)
+@rule("error", scope="linked", lacks=True)
 def unhandled_outcome(context: Context) -> Iterator[Finding]:
     """A step runs a process with several outcomes and does not say where each leads.
 
@@ -74,7 +74,7 @@ def unhandled_outcome(context: Context) -> Iterator[Finding]:
             )
 
 
-@rule("warning")
+@rule("warning", scope="linked")
 def unreached_outcome(context: Context) -> Iterator[Finding]:
     """An outcome is declared, and nothing leads to it.
 

@@ -16,12 +16,12 @@ from ..rule import Finding, rule
 from ..telling import names, order, witness
 
 
-@rule("error")
+@rule("error", scope="linked")
 def unreachable_step(context: Context) -> Iterator[Finding]:
     """No path leads to a step.
 
     Of a part that cannot be reached the step is named from which all the rest of it follows;
-    mend that, and the rest is reached as well.
+    fix that, and the rest is reached as well.
 
     Such a step is written, reviewed and kept, and nobody ever does it. In one team compass a
     step was swallowed by the one before it, because of a missing dot, for 28 days.
@@ -97,7 +97,7 @@ def _is_copy(context: Context, step: Step) -> bool:
     return context.flow.steps[step.name] is not step
 
 
-@rule("error")
+@rule("error", scope="linked")
 def trap(context: Context) -> Iterator[Finding]:
     """Once in, no way out: from some steps no outcome can be reached.
 

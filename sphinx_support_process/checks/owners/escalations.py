@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import chain, pairwise
-from typing import NamedTuple
 
 from ...flow.graph import components, is_loop, shortest_cycle
 from ...known.known import Limit
 from ...known.levels import Case
 from ...model import Escalate, Process, Role, Step
+from ...text.named import NamedTuple
 from ...text.problem import Note
 from ...text.text import Text
 from ..context import Context

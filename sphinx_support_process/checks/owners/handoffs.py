@@ -18,7 +18,7 @@ from ..telling import at_levels, names, order
 Owners = tuple[RoleId, ...]
 
 
-@rule("warning", lacks=True)
+@rule("warning", scope="linked", lacks=True)
 def silent_handoff(context: Context) -> Iterator[Finding]:
     """The owner changes, and nothing tells the new one.
 

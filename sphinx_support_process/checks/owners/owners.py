@@ -21,7 +21,7 @@ def missing_owner(context: Context) -> Iterator[Finding]:
     no step has an owner, the process is named once.
 
     A step without an owner is done by whoever feels responsible, or by nobody. In one team
-    compass owners stood in code spans, in links and in a glossary, three vocabularies that did
+    compass owners were in code spans, in links and in a glossary, three vocabularies that did
     not meet, and 17 of its 31 procedures hand work from one owner to another.
 
     Add `who:` to the step, or to the process for all of its steps.
@@ -48,7 +48,7 @@ def _advice(context: Context) -> str:
     return f"add `who:` with {'one of ' if len(roles) > 1 else ''}{', '.join(roles)}"
 
 
-@rule("error")
+@rule("error", scope="names")
 def unknown_role(context: Context) -> Iterator[Finding]:
     """A role is named that is not defined.
 

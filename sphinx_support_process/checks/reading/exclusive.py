@@ -17,7 +17,7 @@ _FAILS = (
 )
 _DUE = ("`within` and `by` both say when it is due", "keep one of them")
 _SINCE = (
-    "`since` stands beside `by`, which says itself when it is due",
+    "`since` is given beside `by`, which says itself when it is due",
     "remove `since`, or say with `within` how long after it",
 )
 _EVERY = (
@@ -25,7 +25,7 @@ _EVERY = (
     "keep `if` for whenever it holds, or `every` for how often",
 )
 _UNTIL = (
-    "`until` stands beside `if`: it is done whenever that holds, and never ends",
+    "`until` is given beside `if`: it is done whenever that holds, and never ends",
     "remove `until`, or say with `every` how often it is done",
 )
 

@@ -27,9 +27,9 @@ def yaml(_: Context) -> Iterator[Finding]:
     UTF-8, too large, or unreadable.
 
     Of such a file all definitions are read that are YAML by themselves, and what is wrong with
-    them is told as well. Rules that judge what is missing elsewhere wait until it is mended.
+    them is reported as well. Rules that judge what is missing elsewhere wait until it is fixed.
 
-    Mend the syntax at the place that is named. A text with `: ` in it has to be quoted.
+    Fix the syntax at the place that is named. A text with `: ` in it has to be quoted.
     """
     yield from ()  # found by the loader
 
@@ -38,10 +38,10 @@ def yaml(_: Context) -> Iterator[Finding]:
 def schema(context: Context) -> Iterator[Finding]:
     """A key is unknown, missing, or holds the wrong kind of value.
 
-    All such problems of a file are told at once, each at its line and column. Some keys exclude
+    All such problems of a file are reported at once, each at its line and column. Some keys exclude
     each other, as `within` and `by`. A file that defines nothing is a warning.
 
-    A misspelt key is worse than a missing one: the text stands there, everybody believes in it,
+    A misspelt key is worse than a missing one: the text is there, everybody believes in it,
     and nothing reads it. In one team compass a label without its `=` was shown as plain text for
     144 days.
 
@@ -59,11 +59,11 @@ def schema(context: Context) -> Iterator[Finding]:
 def lost_text(context: Context) -> Iterator[Finding]:
     """The rest of a text is a comment, because it begins with `#`.
 
-    In YAML a `#` after a space begins a comment, unless the text stands in quotation marks or in
+    In YAML a `#` after a space begins a comment, unless the text is in quotation marks or in
     a `|` block. Looks for comments that follow a text and have no space after their `#`.
 
     Channels, tickets and tags are written with a `#`, and "a message in #support" becomes "a
-    message in" on the page: the rest stands in the file, everybody believes in it, and nothing
+    message in" on the page: the rest is in the file, everybody believes in it, and nothing
     reads it.
 
     Quote the text. If a comment is meant, write a space after its `#`.
@@ -81,7 +81,7 @@ def lost_text(context: Context) -> Iterator[Finding]:
 
 @rule("warning", scope="process")
 def question_in_flow_map(context: Context) -> Iterator[Finding]:
-    """A text with a `?` stands inside `{…}` or `[…]` without quotation marks.
+    """A text with a `?` is inside `{…}` or `[…]` without quotation marks.
 
     Such a text is read here as it is written, whichever reader of YAML is installed.
 
@@ -105,7 +105,7 @@ def question_in_flow_map(context: Context) -> Iterator[Finding]:
             )
 
 
-@rule("error")
+@rule("error", scope="names")
 def duplicate_id(context: Context) -> Iterator[Finding]:
     """One id or one name means two things.
 
@@ -166,7 +166,7 @@ def _shared_names(context: Context) -> Iterator[Finding]:
 
 def _shared(name: str, entry: Entry, first: Entry, about: str) -> Finding:
     at, other = _written(entry, name), _written(first, name)
-    advice = f"rename one of them; the other stands at {other.file}:{other.line}"
+    advice = f"rename one of them; the other is at {other.file}:{other.line}"
     for one, text in ((entry, at), (first, other)):
         if text is one.name and text.casefold() != name.casefold():
             advice = f"give `{one.id}` the right `plural:`, or {advice}"
@@ -220,7 +220,7 @@ def _also(
 
 def _finding(id: Text, first: Text, message: str, note: str, scope: str) -> Finding:
     what = "remove" if scope == "statuses" else "rename"
-    advice = f"{what} one of them; the other stands at {first.file}:{first.line}"
+    advice = f"{what} one of them; the other is at {first.file}:{first.line}"
     related = (Note(first.place, note),)
     return Finding(id, message, advice, f"{scope}.{id}", related=related)
 

@@ -18,7 +18,7 @@ _CANDIDATE = r"steps? +(?:no +|number +)?\d"
 _NUMBER = r"(?i)(?<![\w-])steps?\s+(?:no\.?\s?|number\s)?#?(\d{1,3})(?![\w-])"
 
 
-@rule("error")
+@rule("error", scope="names")
 def prose_step_number(context: Context) -> Iterator[Finding]:
     """A text says "step 7" instead of referring to the step.
 

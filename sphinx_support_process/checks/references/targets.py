@@ -19,7 +19,7 @@ _IN_WORDS = "write the id of a step; what is said in words belongs in the title"
 _LINK = r"\]\(#(([\w-]+)\.([\w-]+))\)"
 
 
-@rule("error")
+@rule("error", scope="names")
 def unknown_target(context: Context) -> Iterator[Finding]:
     """A reference names nothing that exists.
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterator
-from typing import NamedTuple
 
 from ...clock.durations import UNITS
 from ...clock.fixed import READERS, length_in
 from ...flow.soundness import MAX_UNKNOWN
 from ...model.names import spellings
 from ...text.kinds import RoleId, Status, TemplateId
+from ...text.named import NamedTuple
 from ...text.problem import Cause
 from ...text.suggest import closest
 from ...text.text import Text
@@ -18,7 +18,7 @@ from ..context import Context
 from ..rule import Finding, rule
 
 
-@rule("warning", whole=True)
+@rule("warning", scope="unused", whole=True)
 def unused_definition(context: Context) -> Iterator[Finding]:
     """A role, template, status or unit of time is defined, and nothing uses it.
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from ...model import Ignore
+from ...text.named import NamedTuple
 from ...text.problem import Accepted, Cause, Excuse, Problem
 from ...text.suggest import did_you_mean
 from ..context import OF_READING, Context
@@ -36,7 +36,7 @@ def accept(problems: Iterable[Problem], context: Context) -> tuple[list[Problem]
     An entry hides problems of its definition, and of the steps and duties of its process.
     """
     entries: dict[tuple[str, str], list[Ignore]] = {}
-    for about, entry in _entries(context):
+    for about, entry in context.ignores:
         if entry.until is None or str(entry.until) >= context.today.isoformat():
             entries.setdefault((str(entry.rule), about), []).append(entry)
     kept, hidden = [], []
@@ -52,7 +52,7 @@ def accept(problems: Iterable[Problem], context: Context) -> tuple[list[Problem]
 
 def judged(context: Context, used: set[Ignore]) -> Iterator[Problem]:
     """What is wrong with the `ignore` entries themselves."""
-    for about, entry in _entries(context):
+    for about, entry in context.ignores:
         for finding in _wrong(entry, about, context, used):
             yield REGISTERED["unused-ignore"].told(finding)
 
@@ -65,7 +65,7 @@ def _wrong(entry: Ignore, about: str, context: Context, used: set[Ignore]) -> It
         yield Finding(entry.rule, f"there is no rule `{name}` to ignore", advice, about)
         return
     if name in OF_READING:
-        advice = "mend what it tells, and remove the entry"
+        advice = "fix that problem, and remove the entry"
         yield Finding(entry.rule, f"`{name}` cannot be ignored", advice, about)
         return
     if entry.reason is None:
@@ -78,7 +78,7 @@ def _wrong(entry: Ignore, about: str, context: Context, used: set[Ignore]) -> It
             follows=(Cause("schema", about),),
         )
     if entry.until is not None and str(entry.until) < context.today.isoformat():
-        advice = "mend the problem, or set a later day"
+        advice = "fix the problem, or set a later day"
         message = f"`{name}` was to be ignored until {entry.until}"
         yield Finding(entry.until, message, advice, about)
     elif entry not in used and name not in BY_PAGES and is_looked_for(known, context):
@@ -99,12 +99,6 @@ def is_looked_for(rule: Rule, context: Context) -> bool:
     return rule.runs(context) and strict and context.everything_read
 
 
-def _entries(context: Context) -> Iterator[tuple[str, Ignore]]:
-    """The `ignore` entries, each with the name of its definition."""
-    for entry, _, owner in context.written[Ignore]:
-        yield owner.about, entry
-
-
 @rule("warning")
 def unused_ignore(_: Context) -> Iterator[Finding]:
     """An `ignore` hides nothing, gives no reason, or is past its day.
@@ -113,6 +107,6 @@ def unused_ignore(_: Context) -> Iterator[Finding]:
     when there is nothing left to accept: an entry that hides nothing today hides the next real
     problem tomorrow. With `until:` it ends by itself.
 
-    Remove the entry, give it a `reason:`, or mend the problem that it was meant to hide.
+    Remove the entry, give it a `reason:`, or fix the problem that it was meant to hide.
     """
     yield from ()  # judged when all other rules have run

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
 
 from ...clock.fixed import READERS, length_in
 from ...clock.hours import opening_hours, working_days
@@ -11,6 +10,7 @@ from ...clock.schedule import written_hours
 from ...clock.spans import EndOfDay
 from ...clock.zones import is_zone, zone_meant
 from ...model.time import Working
+from ...text.named import NamedTuple
 from ...text.problem import short
 from ...text.text import Text
 from ..context import Context

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import NamedTuple
 
 from ...clock.fixed import Before
 from ...clock.lengths import Lengths, TooLong
@@ -14,6 +13,7 @@ from ...known.levels import Case
 from ...model import Process, Step
 from ...model.varied import ByLevel
 from ...text.kinds import By
+from ...text.named import NamedTuple
 from ...text.problem import Note
 from ...text.text import Text
 from ..context import Context
@@ -24,7 +24,7 @@ Start = tuple[str | None, bool]
 """From when a deadline counts, and whether it counts working time."""
 
 
-@rule("error")
+@rule("error", scope="linked")
 def deadline_order(context: Context) -> Iterator[Finding]:
     """A step is due before one that always comes first.
 
@@ -51,7 +51,7 @@ def deadline_order(context: Context) -> Iterator[Finding]:
                 break
 
 
-@rule("warning")
+@rule("warning", scope="linked")
 def event_order(context: Context) -> Iterator[Finding]:
     """A step is due before one that always comes before it, both before the same event.
 
@@ -84,14 +84,9 @@ def event_order(context: Context) -> Iterator[Finding]:
 
 def _by_process(context: Context) -> Mapping[Process, list[Step]]:
     """The steps that are due before an event, by their processes."""
-    found: dict[Process, list[Step]] = {}
-    for column in context.written[By].columns:
-        for owner in column.owners:
-            if isinstance(owner.record, Step) and owner.process is not None:
-                steps = found.setdefault(owner.process, [])
-                if owner.record not in steps[-1:]:
-                    steps.append(owner.record)
-    return {process: steps for process, steps in found.items() if len(steps) > 1}
+    processes = context.support.processes.values()
+    found = ((each, [step for step in each.steps if step.by is not None]) for each in processes)
+    return {process: steps for process, steps in found if len(steps) > 1}
 
 
 class _Due(NamedTuple):

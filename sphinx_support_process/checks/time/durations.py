@@ -18,7 +18,7 @@ _VAGUE = "say so in the title, without a value; a duration is a number and a uni
 
 @rule("error", scope="process")
 def bad_duration(context: Context) -> Iterator[Finding]:
-    """A text is no duration that everybody understands alike, or `since` stands without one.
+    """A text is no duration that everybody understands alike, or `since` is given without one.
 
     A duration is a number and a unit, or several: `30 minutes`, `1h 30m`, `2 calendar days`,
     `1 working day`, a range such as `2-3 hours`, `1 calendar month`, a unit of the calendar such

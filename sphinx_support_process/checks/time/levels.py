@@ -42,7 +42,7 @@ def unknown_level(context: Context) -> Iterator[Finding]:
             yield Finding(name, f"no level `{name}` for `{key}`", advice, owner.about, cause=name)
         (first, *others) = mapping
         if first == ELSE and not others:
-            message = f"`else` stands alone: `{key}` differs by no level"
+            message = f"`else` is alone: `{key}` differs by no level"
             advice = f"write the value itself, as in `{key}: …`, or name a level beside it"
             yield Finding(first, message, advice, owner.about)
 
@@ -96,7 +96,7 @@ def _of_either(
         )
 
 
-@rule("warning", whole=True)
+@rule("warning", scope="unused", whole=True)
 def unused_level(context: Context) -> Iterator[Finding]:
     """Nothing differs at a level.
 

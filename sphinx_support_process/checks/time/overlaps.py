@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
-from typing import NamedTuple
 
 from ...clock.hours import DAY, WEEKDAYS, Spans, clock_time, opening_hours, overlap, working_days
 from ...clock.schedule import Schedule, written_hours
 from ...model.time import Working
+from ...text.named import NamedTuple
 from ...text.problem import Note, short
 from ...text.text import Text
 from ..context import Context

@@ -8,6 +8,7 @@ from math import inf
 
 from ...clock.durations import Duration
 from ...clock.week import Week
+from ...flow.graph import path_to
 from ...known.levels import Case
 from ...known.limits import Times
 from ...model import Process, Promise, Step
@@ -22,6 +23,9 @@ from ..telling import at_levels, witness
 
 _ORDER = (None, "error", "warning", "strict")
 """The severities of findings, the gravest first; None is that of the rule: an error."""
+
+MAX_LOOKED_AT = 250_000
+"""How many steps are looked at, each time anew, before other promises are not judged any more."""
 
 Counted = tuple[Text, Duration, str]
 """A time that is counted: as written, how long it is, and the definition that it stands in."""
@@ -104,7 +108,7 @@ def broken_promise(context: Context) -> Iterator[Finding]:
     """The process cannot keep a promise, or does not make sure that it is kept.
 
     It is an error where even the fastest path takes longer, a warning where the limits of the
-    steps on the slowest path add up to more than the promise, and told with `--strict` where a
+    steps on the slowest path add up to more than the promise, and reported with `--strict` where a
     step on the way has no limit at all. A question takes no time; a loop without a limit takes
     for ever; of deadlines since the same start the latest counts, not their sum. No time counts
     while somebody outside the team is waited for, or where a step is skipped by its condition; a
@@ -117,6 +121,8 @@ def broken_promise(context: Context) -> Iterator[Finding]:
     Shorten the limits on the path that is shown, give the unlimited step a `timebox:` or
     `within:`, or promise a longer time.
     """
+    if not context.support.promises:
+        return
     times: dict[Case, Times] = {}
     mappings = context.written[LevelId]
     limits = [value for value, key, _ in mappings if key in ("timebox", "within", "at-most")]
@@ -128,6 +134,9 @@ def broken_promise(context: Context) -> Iterator[Finding]:
         if promise.within is None or goal not in context.soundness.reached or source is None:
             continue
         assert isinstance(goal, Step)
+        if sum(each.looked_at for each in times.values()) > MAX_LOOKED_AT:
+            yield _not_judged(promise)
+            continue
         cases = _cases(context, promise, limits)
         found: dict[Finding, list[str]] = {}
         for case in cases:
@@ -158,6 +167,17 @@ def _cases(
     return [case for case in cases if case.scale is scale]
 
 
+def _not_judged(promise: Promise) -> Finding:
+    return Finding(
+        promise.id,
+        f"`{promise.id}` was not judged: {MAX_LOOKED_AT} steps were looked at for others",
+        "let promises begin where others do, or remove some",
+        f"promises.{promise.id}",
+        severity="warning",
+        cause="not judged",
+    )
+
+
 def _judged(
     times: Times,
     promise: Promise,
@@ -167,19 +187,19 @@ def _judged(
     goal: Step,
 ) -> Finding | None:
     about = f"promises.{promise.id}"
-    fastest = times.soonest(source, goal, within)
-    if fastest is None:
+    fastest = times.soonest(source, within)
+    if goal not in fastest.minutes:
         message = f"no path leads from `{promise.from_}` to `{goal.name}`"
         return Finding(promise.until, message, "let one lead there, or name another step", about)
-    minutes, path = fastest
+    minutes = fastest.minutes[goal]
     if minutes > within.minutes:
+        path = path_to(goal, fastest.before)
         message = f"`{promise.id}` cannot be kept: it takes at least {_length(minutes)}"
         advice = "shorten the waits on the path, or promise a longer time"
         return Finding(promised, message, advice, about, witness=witness(path))
     found = times.latest(source, goal)
     late = times.known.lengths.too_long(found[goal].span, within.span)
     unknown = found[goal].unknown
-    shown = witness(times.way_to(source, goal, found))
     if late.often != "never":
         total = times.in_clock_of(within, found[goal].span)
         if total == inf:
@@ -195,23 +215,25 @@ def _judged(
             advice,
             about,
             severity="warning",
-            witness=shown,
+            witness=witness(times.way_to(source, goal, found)),
             follows=(Cause("calendar-incomplete"),),
         )
     if goal.if_ is not None:
         message = f"`{promise.id}` is not guaranteed: `{goal.id}` is done only under a condition"
         advice = "name a step by whose end it is always kept"
+        shown = witness(times.way_to(source, goal, found))
         return Finding(promise.until, message, advice, about, severity="warning", witness=shown)
     if unknown is None:
         return None
     assert isinstance(unknown, Step)  # a guard and an outcome take no time
-    message = f"whether `{promise.id}` is kept cannot be told: `{unknown.id}` has no limit"
+    message = f"nobody can say whether `{promise.id}` is kept: `{unknown.id}` has no limit"
     advice = f"give `{unknown.id}` a `timebox:`, or a deadline with `within:`"
     causes = (
         Cause("bad-duration", str(unknown.process)),
         Cause("wait-without-limit", unknown.name),
         Cause("title-style", unknown.name),
     )
+    shown = witness(times.way_to(source, goal, found))
     return Finding(
         promised, message, advice, about, severity="strict", witness=shown, follows=causes
     )

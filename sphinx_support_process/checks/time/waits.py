@@ -44,7 +44,7 @@ def waiting_for_whom(context: Context) -> Iterator[Finding]:
     """A step waits, and nobody says for whom.
 
     A wait whose owner is of the team needs `who:` with the roles that are waited for. Where these
-    are all outside the team, its clocks stand still: no time counts in promises and deadlines.
+    are all outside the team, its clocks are paused: no time counts in promises and deadlines.
 
     "Waiting for details" can be the customer's turn or our own. Whoever looks at an old ticket has
     to know whom to ask, and readers of a promise, whose time it is.

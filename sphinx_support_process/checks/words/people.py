@@ -14,7 +14,7 @@ from ...text.text import Text
 from ..context import Context
 from ..rule import Finding, rule
 
-_MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+")
+_MAIL = r"[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+"
 _SHARED = (
     r"(?i)(?:abuse|admin|contact|git|help(?:desk)?|hello|hub|info|it|mail|no-?reply|office|"
     r"postmaster|security|service|staff|support|team)(?:[.+_-].*)?@"
@@ -77,7 +77,7 @@ def stale_contact(context: Context) -> Iterator[Finding]:
 
 @rule("warning", scope="process")
 def duplicate_representative(context: Context) -> Iterator[Finding]:
-    """One address stands twice in a community.
+    """One address is given twice in a community.
 
     The same person twice, or two with one address: either way somebody gets no mail, or gets it
     twice.
@@ -94,8 +94,8 @@ def duplicate_representative(context: Context) -> Iterator[Finding]:
                 if first is not address:
                     yield Finding(
                         address,
-                        f"one `{key}` stands twice in `{community.id}`",
-                        f"keep one of them; the other stands at {first.file}:{first.line}",
+                        f"one `{key}` is given twice in `{community.id}`",
+                        f"keep one of them; the other is at {first.file}:{first.line}",
                         f"communities.{community.id}",
                         related=(Note(first.place, "given here first"),),
                     )
@@ -108,13 +108,13 @@ def published_contact(context: Context) -> Iterator[Finding]:
     Looks at all texts, names and templates, and at the fields of representatives that the settings
     make public, by default the name. Shared addresses such as `support@…` may be published.
 
-    Names and addresses are personal data, and the docs are public: what stood in them once stays
+    Names and addresses are personal data, and the docs are public: what was in them once stays
     in search engines and archives.
 
     Move the address to a field that is not public, such as `email:`, or publish a shared one.
     """
     for text, about in _published(context):
-        for match in _MAIL.finditer(text):
+        for match in re.finditer(_MAIL, text):
             if not re.match(_SHARED, match[0]):
                 yield Finding(
                     text.at(match.start()),

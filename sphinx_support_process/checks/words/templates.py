@@ -92,10 +92,10 @@ def foreign_placeholder(context: Context) -> Iterator[Finding]:
     """A template marks a place to fill in with another syntax than `{{ name }}`.
 
     Finds `{ NAME }`, `<names of …>`, `[[x]]`, `${x}`, a brace too few or too many, `FIRST_NAME`,
-    and `NAME` for a placeholder of that name; a short one, as `ID`, only if it stands nowhere else.
+    and `NAME` for a placeholder of that name; a short one, as `ID`, only if it is nowhere else.
 
     Such a place is overlooked. In one team compass `Hello <names of community representatives>,`
-    is a valid HTML tag, so readers saw "Hello ,", and a stray brace stood in mail to customers
+    is a valid HTML tag, so readers saw "Hello ,", and a stray brace was in mail to customers
     for 258 days.
 
     Write `{{ name }}`, and declare the name under `placeholders:`.

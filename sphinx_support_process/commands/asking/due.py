@@ -136,7 +136,7 @@ def _begun(
             there = [name.removeprefix(f"{process.id}.") for name in names]
             raise UsageError(message, did_you_mean(step, there))
         if name in found:
-            raise UsageError(f"--at: `{step}` is told twice", "say one time for each step")
+            raise UsageError(f"--at: `{step}` is given twice", "say one time for each step")
         found[name] = _moment("--at", time, zone)
     return found
 

@@ -54,7 +54,7 @@ def run(options: argparse.Namespace) -> int:
         return 3
     today = options.today or Known(loaded.support).today
     if options.export:
-        keep((*loaded.sources, str(project.file)), options.output)
+        keep((*loaded.sources, project.file), options.output)
         replace(options.output, people(loaded.support, today, options.export))
         return int(bool(loaded.problems))
     return _compare(options, project, loaded, today)

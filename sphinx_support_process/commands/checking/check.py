@@ -7,24 +7,25 @@ import gc
 import sys
 from collections.abc import Collection, Mapping
 from time import sleep
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from ...known.settings import Settings
 from ...project.files import Pages, read_pages, sources
 from ...project.opened import Opened, settings_of
 from ...project.settings import Project, known_in_project, known_rules, project_of
 from ...project.usage import UsageError
-from ...project.verdict import Verdict, judged
-from ...project.writing import keep, replace
+from ...project.verdict import Verdict, judge_of, judged
 from ...report import FORMATS, Report, write
 from ...report.content import FAIL_ON
 from ...text.file import decode
+from ...text.named import NamedTuple
 from ..days import day
 from ..paths import cache_argument, path_argument
 from ..terminal import columns, has_color, has_links
 
 if TYPE_CHECKING:
     from ...project.baseline import Compared
+    from ...project.cache.parts import Parts
     from ...project.cache.record import Record
 
 
@@ -54,7 +55,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     add("--baseline", metavar="FILE", help="tell only problems that this file does not list")
     add("--update-baseline", action="store_true", help="write all problems to the baseline")
     add("--pages", action="store_true", help="check what the pages of the project name as well")
-    add("--statistics", action="store_true", help="count problems by rule (--format text or json)")
+    add("--statistics", action="store_true", help="count problems by rule, as text or json")
     add("--watch", action="store_true", help="check again whenever a file changes, until Ctrl+C")
     add("--no-cache", action="store_true", help="neither use nor keep results of earlier checks")
     cache_argument(parser)
@@ -77,7 +78,7 @@ def run(options: argparse.Namespace) -> int:
         from ...report import counts
 
         if options.format not in counts.FORMATS:
-            raise UsageError(f"`--statistics` is told as {' or '.join(counts.FORMATS)}")
+            raise UsageError(f"`--statistics` is written as {' or '.join(counts.FORMATS)}")
     if options.watch and "-" in options.paths:
         raise UsageError("standard input cannot be watched", "name files or folders")
     return _watch(options) if options.watch else _judge(_look(options), options)
@@ -121,11 +122,14 @@ def _judge(seen: _Seen, options: argparse.Namespace) -> int:
     texts = pages.texts if pages else {}
     whole = (name for name in opened.sources if name not in found.lost)
     named = tuple(dict.fromkeys((*whole, *texts)))
-    read = (*named, *found.lost, str(project.file))
-    if path:
-        keep(read, path)
-    if options.output:
-        keep((*read, path) if path else read, options.output)
+    if path or options.output:
+        from ...project.writing import keep
+
+        read = (*named, *found.lost, project.file)
+        if path:
+            keep(read, path)
+        if options.output:
+            keep((*read, path) if path else read, options.output)
     compared = _compared(found, opened, project, path, options, texts) if path else None
     report = Report(
         problems=compared.new if compared else found.problems,
@@ -153,10 +157,21 @@ def _found(
         known_in_project(project, RULES)
         known_rules(_names(options.select), RULES, "--select")
         known_rules(_names(options.ignore), RULES, "--ignore")
-        found = judged(opened, pages)
+        parts = _parts(record, opened) if record and pages is None else None
+        judge = (parts.judge() if parts else None) or judge_of(opened)
+        found = judged(judge, pages, parts.day if parts else "")
         if record:
             record.write(found)
+        if parts:
+            parts.write(judge, found.day)
     return found
+
+
+def _parts(record: Record, opened: Opened) -> Parts | None:
+    """What is kept of each of several files."""
+    from ...project.cache.parts import Parts
+
+    return Parts(record, opened) if len(opened.sources) > 1 else None
 
 
 def _record(
@@ -229,6 +244,8 @@ def _tell(report: Report, options: argparse.Namespace) -> None:
         sys.stdout.write(counts(report, options.format))
         return
     if options.output:
+        from ...project.writing import replace
+
         replace(options.output, write(report, options.format))
         return
     out = sys.stdout

@@ -11,7 +11,7 @@ from ...report.content import RULE_PAGE
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("rule", metavar="RULE", help="its name, as it stands in brackets")
+    parser.add_argument("rule", metavar="RULE", help="its name, as it is in brackets")
 
 
 def run(options: argparse.Namespace) -> int:

@@ -1,4 +1,4 @@
-"""`support-process fix`: mend what can be mended safely, or show how."""
+"""`support-process fix`: fix what can be fixed safely, or show how."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from ..paths import path_argument
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     parser.description = (
-        "Mend what can be mended safely: `step 3` in prose becomes a reference, an implicit merge "
+        "Fix what can be fixed safely: `step 3` in prose becomes a reference, an implicit merge "
         "gets a `next`, durations their canonical form, old ids the new ones that `moved` tells, "
         "`then` of a `wait` becomes `otherwise`, a `?` in braces gets its quotation marks. "
         "Comments and layout stay as they are."

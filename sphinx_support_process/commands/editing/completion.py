@@ -18,7 +18,7 @@ SHELLS = ("bash", "zsh", "fish")
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("shell", choices=SHELLS, help="the shell that shall read it")
+    parser.add_argument("shell", choices=SHELLS, help="the shell that reads it")
 
 
 def run(options: argparse.Namespace) -> int:

@@ -28,8 +28,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     add(
         "old",
         metavar="OLD",
-        help="its id, as in `triager`, or with what it stands in, as in `triage.read`; its kind "
-        "may stand before it, as in `role:triager`",
+        help="its id, as in `triager`, or with what it is in, as in `triage.read`; its kind "
+        "may come before it, as in `role:triager`",
     )
     add("new", metavar="NEW", help="its new id")
     path_argument(parser)

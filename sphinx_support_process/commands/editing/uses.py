@@ -23,8 +23,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "id",
         metavar="ID",
-        help="an id, as in `triager`, or with what it stands in, as in `triage.read`; its kind "
-        "may stand before it, as in `role:triager`",
+        help="an id, as in `triager`, or with what it is in, as in `triage.read`; its kind "
+        "may come before it, as in `role:triager`",
     )
     path_argument(parser)
     parser.add_argument(

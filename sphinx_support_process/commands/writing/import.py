@@ -137,7 +137,7 @@ def _summary(told: Account, output: str | None) -> str:
         lines.append("  help: a process is a heading, and below it its steps: a numbered list,")
         lines.append("        a list of tasks (`- [ ]`), or headings with numbers")
     elif output is not None:
-        lines.append(f"  next: mend what is marked TODO, then `support-process check {output}`")
+        lines.append(f"  next: fix what is marked TODO, then `support-process check {output}`")
     if told.lost:
         lines.append(f"  {told.lost:,} of {told.words:,} words are not in the draft: ask for a")
         lines.append("  report with `--format text`, and add them by hand")

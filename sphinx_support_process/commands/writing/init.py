@@ -72,5 +72,5 @@ wrote {path}, {more}
 Next:
   1. make it yours, and see what is wrong with it:   support-process check {path}
   2. look at the site while you write:               myst start
-  3. let a mistake end a build:                      myst build --site --strict
+  3. let a problem end a build:                      myst build --site --strict
 """

@@ -37,6 +37,6 @@ def run(options: argparse.Namespace) -> int:
     if options.output is None:
         sys.stdout.write(written.text)
     else:
-        keep((*loaded.sources, str(project.file)), options.output)
+        keep((*loaded.sources, project.file), options.output)
         replace(options.output, written.text)
     return int(bool(loaded.problems))

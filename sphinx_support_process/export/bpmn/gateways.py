@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from typing import Literal, NamedTuple, TypeVar
+from typing import Literal, TypeVar
 
 from ...chart.layout.measure import LABEL, LABEL_HEIGHT
 from ...chart.layout.metrics import width, wrap
@@ -15,6 +15,7 @@ from ...chart.plan.words import Words
 from ...chart.scene import Scene, Stroke
 from ...flow import Flow
 from ...model import Escalate, Process, Step
+from ...text.named import NamedTuple
 from ..guards import with_guards
 from ..words import documentation
 from .answers import answered

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from ...chart.plan.plan import Arc, Exit
 from ...chart.plan.words import Words
 from ...chart.scene import Edge
 from ...flow import Flow
 from ...model import Process
+from ...text.named import NamedTuple
 from .answers import DEFAULT, condition
 from .gateways import CALLS, ENDS, Call, Drawing, Element, drawing
 from .ids import Ids, escalation, process_id, text, timer

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import pairwise
-from typing import NamedTuple
 
 from ...chart.layout.routes import straightened
 from ...chart.scene import Edge, Label, Point, Rect
+from ...text.named import NamedTuple
 from .gateways import CIRCLE, GATEWAY, Drawing, Kind, corner, extent
 
 TIMER = 28.0

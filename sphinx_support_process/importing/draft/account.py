@@ -6,8 +6,9 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Literal, NamedTuple
+from typing import Literal
 
+from ...text.named import NamedTuple
 from ..readers.blocks import At, Document
 from ..readers.charts.chart import Chart
 from .draft import Community, Draft, Mistake, Noted, Process, in_yaml

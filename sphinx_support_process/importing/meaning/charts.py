@@ -112,7 +112,7 @@ class _Made:
             step.who = [role]
             if not self._chart.are_roles:
                 name = quoted(self._chart.lanes[shape.lane])
-                step.todo(f"it stands in {name} on the chart: is it who does it?", "who")
+                step.todo(f"it is in {name} on the chart: is it who does it?", "who")
         if shape.kind == "timer":
             step.todo(f"the chart waits here ({shape.after or 'a timer'}): say so with `wait`")
         return step

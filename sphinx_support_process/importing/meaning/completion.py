@@ -6,7 +6,7 @@ import re
 from functools import partial
 from itertools import pairwise
 
-from ...load.records import MAX_TEXT
+from ...load.pairs import MAX_TEXT
 from ..draft.draft import Draft, Noted, Representative, Role, Template
 from ..draft.ids import Ids
 from ..structure.outline import slugged

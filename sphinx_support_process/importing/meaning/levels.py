@@ -118,7 +118,7 @@ def promise(scale: Scale, draft: Draft, people: People) -> None:
                 draft.consumed.append(words)
             elif words:
                 made.todo(f"the table says {quoted(words)} for `{id}`: how long exactly?", "within")
-        made.todo(f"the table says {quoted(head)}: which step is it, and who is told so?", "until")
+        made.todo(f"the table says {quoted(head)}: which step is it, and who is informed?", "until")
         if made.within:
             draft.promises.append(made)
         else:

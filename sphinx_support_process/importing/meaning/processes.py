@@ -166,7 +166,7 @@ def introduce_phase(step: Step, section: Section, before: Sequence[Passage]) -> 
     if before:
         above = "\n\n".join(block.text for block in before)
         step.text = f"{above}\n\n{step.text}".rstrip()
-        step.todo("the introduction of the phase stands here as well", "text")
+        step.todo("the introduction of the phase is here as well", "text")
 
 
 def _add(process: Process, found: Sequence[Step]) -> None:
@@ -271,7 +271,7 @@ def _step(item: Point, make: Steps) -> Step:
     step = make.made(item)
     if item.below:
         fell = all(map(is_owner_block, item.blocks[: item.below]))
-        why = "fell out of the list, as it is indented too little" if fell else "stands below it"
+        why = "fell out of the list, as it is indented too little" if fell else "is below it"
         told = f"{item.blocks[item.below].at} and what follows {why}: does it belong here?"
         step.todo(Mistake(told) if fell else told)
     return step

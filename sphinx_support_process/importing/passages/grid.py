@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
+from ...text.named import NamedTuple
 from ..readers.blocks import Cell, Table
 
 

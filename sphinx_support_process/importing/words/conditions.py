@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
+from ...text.named import NamedTuple
 from .jumps import ARROW
 from .offices import begins_with_actor
 from .prose import ORDER, bare, quoted

@@ -49,7 +49,7 @@ def note_told(step: Step, people: People) -> None:
     role, said = actors.told(people, f"{step.title}. {step.text}")
     if role and role not in step.who:
         step.informs = [role]
-        step.todo(f"taken from {excerpt(said)}: is it who is told?", "informs")
+        step.todo(f"taken from {excerpt(said)}: is it who is informed?", "informs")
 
 
 def note_status(step: Step, statuses: list[str]) -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
 
+from ...text.named import NamedTuple
 from .prose import bare, headline, is_bold, sentences, topic
 from .table import pattern
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Set
 from functools import cached_property, lru_cache
 from sys import intern
-from typing import NamedTuple
 
 from ...text.lines import Lines, seen_by_editors
+from ...text.named import NamedTuple
 from ...text.text import Place
 from .markdown import in_markdown
 from .mention import INNER, KINDS, PAGES, Directives, Mention
@@ -37,11 +37,15 @@ class Symbol(NamedTuple):
 
 
 class File(NamedTuple):
-    """What one file mentions, from its text alone; can be kept while the text stays the same."""
+    """What one file mentions, from its text alone; can be kept while the text stays the same.
+
+    `defined` are the definitions that it makes.
+    """
 
     name: str
     text: str
     mentions: tuple[Mention, ...]
+    defined: frozenset[Symbol]
 
     @property
     def is_page(self) -> bool:
@@ -74,7 +78,9 @@ def read_symbols(name: str, text: str, directives: Directives) -> File:
         found: Iterable[Mention] = in_markdown(text, directives)
     else:
         found = in_rest(text, directives) if name.endswith(".rst") else in_yaml(text, directives)
-    return File(name, text, tuple(sorted(map(_kept, found), key=lambda mention: mention.start)))
+    mentions = tuple(sorted(map(_kept, found), key=lambda mention: mention.start))
+    defined = (Symbol(each.kind, each.name) for each in mentions if each.defines)
+    return File(name, text, mentions, frozenset(defined))
 
 
 def _kept(mention: Mention) -> Mention:
@@ -97,12 +103,7 @@ class Symbols:
     ) -> None:
         self.files = tuple(files)
         self.spellings = spellings
-        self.defined = defined or {
-            Symbol(mention.kind, mention.name)
-            for file in self.files
-            for mention in file.mentions
-            if mention.defines
-        }
+        self.defined = defined or frozenset().union(*(file.defined for file in self.files))
 
     @cached_property
     def found(self) -> Mapping[Symbol, list[Found]]:

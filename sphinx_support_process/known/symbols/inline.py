@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
+from ...text.named import NamedTuple
 from .mention import Directives, Mention
 
 ROLES = {

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import accumulate
-from typing import NamedTuple
 
 from ...text.markup import LITERAL
+from ...text.named import NamedTuple
 from .inline import Written, of_directive, of_link, of_role
 from .mention import Directives, Mention
 from .rest import in_rest

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from yaml import MappingNode, Node, ScalarNode, SequenceNode
 
@@ -33,6 +32,7 @@ from ...text import kinds
 from ...text.ids import kebab, made_from
 from ...text.kinds import Order
 from ...text.lines import Lines, seen_by_editors
+from ...text.named import NamedTuple
 from ...text.problem import Problem
 from ...text.text import Text
 from .markdown import in_markdown

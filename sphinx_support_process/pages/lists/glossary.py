@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from ...known.known import Known
 from ...known.values import Written
 from ...model import Role, Scale, Term
 from ...model.names import derived, plural, shared_names, spellings
 from ...text import kinds
+from ...text.named import NamedTuple
 from ...text.text import Text
 from ..content import Block, Entries, Entry, Field, Fields, Filter
 from ..leaves import Alias, Blocks

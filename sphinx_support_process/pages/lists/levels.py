@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from ...known.known import Known
 from ...model import Duty, Escalate, Scale
 from ...model.varied import ByLevel, at
 from ...text.kinds import RoleId
+from ...text.named import NamedTuple
 from ..content import Block, Box, Cell, Table
 from ..leaves import Blocks
 from ..lines import _, anchor, line, phrase, roles
@@ -104,9 +105,9 @@ def _rows(known: Known) -> Iterator[_Row]:
         if step.wait:
             yield _about(_("{step}: wait at most"), ref(step), step.wait.at_most, time)
     for step in steps:
-        yield _about(_("{step}: who is told"), ref(step), step.informs, _roles)
+        yield _about(_("{step}: who is informed"), ref(step), step.informs, _roles)
     for duty in _duties(known):
-        yield _about(_("{step}: who is told"), named(duty), duty.informs, _roles)
+        yield _about(_("{step}: who is informed"), named(duty), duty.informs, _roles)
     for process in support.processes.values():
         yield from _ladder(Ref("process", str(process.id)), process.escalate)
     for step in steps:

@@ -199,7 +199,7 @@ def _told(known: Known, id: str) -> Iterator[Block]:
     for process in known.support.processes.values():
         items += (Item((line(said),)) for said in told(known, process, id))
     if items:
-        summary = phrase(_("I am told of ({count})"), count=str(len(items)))
+        summary = phrase(_("I am informed of ({count})"), count=str(len(items)))
         yield Fold((summary,), (Bullets(tuple(items)),))
 
 

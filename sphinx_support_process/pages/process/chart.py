@@ -42,7 +42,7 @@ def chart(known: Known, shown: Process, options: Options) -> Iterator[Block]:
         return
     first, last = options.step("from"), options.step("to")
     if first and last and first.number > last.number:
-        message = f"the step `{first.id}` of `:from:` stands after the step `{last.id}` of `:to:`"
+        message = f"the step `{first.id}` of `:from:` is after the step `{last.id}` of `:to:`"
         yield Mistake("chart-part", message, "exchange them")
         first = last = None
     role = options.role("highlight")

@@ -73,12 +73,14 @@ def _handing(known: Known, way: Way) -> Phrase | None:
     called = known.flow.called(step)
     if known.telling.hear(step, new):
         where = Ref("step", step.name, str(step.process), "number")
-        return phrase(_("{hand_over}, who is told in {step}."), hand_over=over, step=where)
+        return phrase(_("{hand_over}, who is informed in {step}."), hand_over=over, step=where)
     if called and not known.telling.told_at_end(called).isdisjoint(new):
         where = Ref("process", str(called.id))
-        return phrase(_("{hand_over}, who is told in {process}."), hand_over=over, process=where)
+        return phrase(
+            _("{hand_over}, who is informed in {process}."), hand_over=over, process=where
+        )
     if _needs_telling(known, step, new):
-        return phrase(_("{hand_over}, whom nobody tells."), hand_over=over)
+        return phrase(_("{hand_over}, whom nobody informs."), hand_over=over)
     return phrase("{hand_over}.", hand_over=over)
 
 

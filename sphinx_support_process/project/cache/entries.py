@@ -12,6 +12,7 @@ import json
 import os
 from contextlib import suppress
 from hashlib import blake2b
+from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
@@ -22,10 +23,14 @@ from .folder import folder, home
 
 MOST = 200
 """So many entries are kept, the newest ones."""
+MOST_BYTES = 200_000_000
+"""Of those the newest that take no more room than so many bytes."""
 
 _SECRET = "account"  # noqa: S105  (the name of its file)
 _SIZE = 32
 """Bytes of a seal, and of the secret."""
+_LENGTH = 8
+"""Bytes that say how long the content is."""
 _ENTRY, _UNFINISHED = ".found", ".unfinished"
 
 
@@ -38,23 +43,35 @@ class Entries:
 
     def read(self, name: str) -> Any:
         """The content of an entry, None if there is none to believe."""
+        content, texts = self.read_with_texts(name)
+        return None if texts else content
+
+    def read_with_texts(self, name: str) -> tuple[Any, bytes]:
+        """The content of an entry and the texts behind it; None and nothing if there is none.
+
+        The content is sealed, the texts are not: it has to tell how to know them.
+        """
         secret, data = self._secret(), _data(self._path(name))
         if secret is None or data is None:
-            return None
-        seal, content = data[:_SIZE], data[_SIZE:]
-        return json.loads(content) if seal == _seal(secret, name, content) else None
+            return None, b""
+        start = _SIZE + _LENGTH
+        end = start + int.from_bytes(data[_SIZE:start])
+        if data[:_SIZE] != _seal(secret, name, data[_SIZE:end]):
+            return None, b""
+        return json.loads(data[start:end]), data[end:]
 
-    def write(self, name: str, content: Any, most: int) -> None:
+    def write(self, name: str, content: Any, most: int, texts: bytes = b"") -> None:
         """Write an entry down, if it has at most so many bytes and can be written."""
         data = json.dumps(content, separators=(",", ":")).encode()
-        if len(data) + _SIZE > most:
+        if _SIZE + _LENGTH + len(data) + len(texts) > most:
             return
         with suppress(OSError):
             if not self.folder.is_dir():
                 self.folder.mkdir(0o700, parents=True, exist_ok=True)
                 _put(self.folder / ".gitignore", b"*\n")
             secret = self._secret() or self._new_secret()
-            _put(self._path(name), _seal(secret, name, data) + data)
+            data = len(data).to_bytes(_LENGTH) + data
+            _put(self._path(name), b"".join((_seal(secret, name, data), data, texts)))
             self._prune()
 
     def clean(self) -> int:
@@ -74,11 +91,12 @@ class Entries:
         return [path for path in self.folder.iterdir() if path.suffix in (_ENTRY, _UNFINISHED)]
 
     def _prune(self) -> None:
-        """Remove the oldest entries where there are too many."""
-        found = self._all()
-        if len(found) > MOST:
-            found.sort(key=lambda path: path.lstat().st_mtime)
-            for path in found[:-MOST]:
+        """Remove the oldest entries where there are too many, or too large ones."""
+        found = [(path.lstat(), path) for path in self._all()]
+        found.sort(key=lambda each: each[0].st_mtime, reverse=True)
+        size = accumulate(status.st_size for status, _ in found)
+        for number, (total, (_, path)) in enumerate(zip(size, found, strict=True)):
+            if number >= MOST or total > MOST_BYTES:
                 path.unlink(missing_ok=True)
 
     def _secret(self) -> bytes | None:

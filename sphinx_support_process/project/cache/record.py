@@ -13,13 +13,12 @@ from typing import Any
 
 from ...text.problem import Accepted, Cause, Excuse, Note, Problem
 from ...text.text import Place
-from ...version import __version__
+from ...version import code
 from ..files import Pages
 from ..opened import Opened
 from ..verdict import Verdict
 from .entries import Entries
 
-_PACKAGE = Path(__file__).parent.parent.parent
 _LEAST = 4096
 """An entry may always have so many bytes: a disk gives no less."""
 
@@ -39,13 +38,13 @@ class Record:
         files = [*opened.sources, *texts, *(problem.place.file for problem in problems)]
         about = [*_program(), *_asked(opened), pages is None, str(Path.cwd()), files]
         self.name = blake2b(_bytes(about), digest_size=16).hexdigest()
-        key = blake2b(self.name.encode(), digest_size=16)
-        self.size = 0
-        for held in (*opened.sources.values(), *texts.values(), *problems):
-            data = held if isinstance(held, bytes) else _bytes(held)
-            self.size += len(data)
-            key.update(b"%d\0" % len(data) + data)
-        self.key = key.hexdigest()
+        held = (*opened.sources.values(), *texts.values(), *problems)
+        data = [each if isinstance(each, bytes) else _bytes(each) for each in held]
+        self.most = max(_LEAST, 2 * sum(map(len, data)))
+        """So many bytes an entry may have."""
+        self.digests = [*map(digest, data)]
+        """Of the files, in their order; then of the pages."""
+        self.key = digest("".join([self.name, *self.digests]).encode())
 
     def read(self) -> Verdict | None:
         """The verdict, if it stands there and holds today."""
@@ -56,18 +55,24 @@ class Record:
         if day not in ("", self.today):
             return None
         return Verdict(
-            tuple(map(_problem, problems)),
-            tuple(Accepted(_problem(each), tuple(_excuses(why))) for each, why in accepted),
+            tuple(map(problem, problems)),
+            tuple(Accepted(problem(each), tuple(_excuses(why))) for each, why in accepted),
             tuple(lost),
             day,
         )
 
     def write(self, verdict: Verdict) -> None:
         """Write a verdict down, if it is not much longer than what it is about."""
-        self.entries.write(self.name, (self.key, *verdict), max(_LEAST, 2 * self.size))
+        self.entries.write(self.name, (self.key, *verdict), self.most)
 
 
-def _problem(fields: Sequence[Any]) -> Problem:
+def digest(data: bytes) -> str:
+    """What tells some bytes from all others."""
+    return blake2b(data, digest_size=16).hexdigest()
+
+
+def problem(fields: Sequence[Any]) -> Problem:
+    """A problem of what was written down of it."""
     rule, place, message, help, severity, length, about, related, witness, cause, follows = fields
     return Problem(
         rule,
@@ -100,23 +105,11 @@ def _asked(opened: Opened) -> Iterator[Any]:
 
 def _program() -> Iterator[Any]:
     """What tells who gave a verdict: this package, Python and PyYAML."""
-    yield __version__
+    yield code()
     yield sys.version
     reader = find_spec("yaml")
     if reader is not None and reader.origin is not None:
         yield os.stat(reader.origin).st_mtime_ns  # noqa: PTH116
-    if not {"site-packages", "dist-packages"}.intersection(_PACKAGE.parts):
-        yield sorted(_modules(_PACKAGE))  # a checkout is changed under the same version
-
-
-def _modules(folder: Path | str) -> Iterator[tuple[str, int, int]]:
-    """The modules below a folder, and what tells one version of each from another."""
-    for entry in os.scandir(folder):
-        if entry.name.endswith(".py"):
-            status = entry.stat()
-            yield entry.path, status.st_mtime_ns, status.st_size
-        elif entry.is_dir() and entry.name != "__pycache__":
-            yield from _modules(entry.path)
 
 
 def _bytes(value: object) -> bytes:

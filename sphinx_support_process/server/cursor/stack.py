@@ -12,11 +12,11 @@ from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
 from itertools import takewhile
-from typing import NamedTuple
 
 import yaml
 
 from ...load import parsers
+from ...text.named import NamedTuple
 
 MARK = "qqCursorqq"
 """What is typed at the cursor, to be found again."""

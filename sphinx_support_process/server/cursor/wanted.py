@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from ...model import Process, Support
 from ...model.fields import ListOf, MapOf, RecordOf, Scalar, Shape, Varied, keys
+from ...text.named import NamedTuple
 from .stack import Stack
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from ...known.symbols.index import Symbol
 from ...model import Support
+from ...text.named import NamedTuple
 from ...text.text import Text
 
 

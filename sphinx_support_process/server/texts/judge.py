@@ -1,118 +1,128 @@
-"""What is wrong after one change? Rules that look at a process alone look at what changed only."""
+"""What is wrong after one change? What rules found is remembered from one time to the next."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
-from typing import NamedTuple
+from typing import Any
 
 from ...checks import Context, Rule, Settings, check
+from ...checks.again import Change, Found, Judge
 from ...checks.context import OF_READING
+from ...checks.face import Face, faces, linked, mentioning, near
+from ...checks.whole import Held
+from ...known.values import written
+from ...load import Loaded
 from ...load.plan import made
-from ...model import Process, Support
+from ...model import Support
+from ...text.named import NamedTuple
 from ...text.problem import Problem
 
 
-class Change(NamedTuple):
-    """The ids of the processes that changed, came or went, and a context without all others."""
-
-    ids: frozenset[str]
-    context: Context
-
-
 class Seen(NamedTuple):
-    """What was judged: the model, the settings, the day, and whether all of it could be read."""
+    """What was judged: its processes, all that is around them, the settings, and the day.
 
-    support: Support
+    What `is_read` has no place that could not be read.
+    """
+
+    faces: Mapping[str, Face]
+    around: tuple[Any, ...]
     settings: Settings
     today: date
-    is_whole: bool
+    is_read: bool
 
 
-class Judge:
-    """Runs the rules again and again. What one finds in a process stays while that does."""
+class Memory:
+    """Runs the rules again and again, and remembers what they found."""
 
     def __init__(self) -> None:
         self._seen: Seen | None = None
-        self._change: Change | None = None
-        self._kept: dict[str, list[Problem]] = {}
-        self._alone: dict[str, set[Problem] | None] = {}
-        """What a rule finds without any process, None if that is not all that it finds in none."""
+        self._found: dict[str, Found] = {}
+        self._changes: dict[str, Change] = {}
+        self._compared = 0
 
     def check(self, context: Context) -> tuple[Problem, ...]:
         """All that is wrong."""
-        is_whole = not any(each.rule in OF_READING for each in context.loaded.problems)
         before = self._seen
-        self._seen = Seen(context.support, context.settings, context.today, is_whole)
-        self._change = _change(before, self._seen, context) if before is not None else None
-        found = check(context, self._problems)
-        self._change = None
-        return found
+        seen = _seen(context, before.faces if before is not None else {})
+        change = _change(before, seen, context.loaded.sources) if before is not None else None
+        if change is None:
+            self._found, self._changes, self._compared = {}, {}, 0
+        else:
+            for name in self._found:
+                earlier = self._changes.get(name)
+                self._changes[name] = earlier.and_then(change) if earlier else change
+        whole = Held(context, seen.faces)
+        judge = Judge(whole, self._found, self._changes, self._compared)
 
-    def _problems(self, rule: Rule, context: Context) -> Iterable[Problem]:
-        if rule.scope != "process":
-            return rule.problems(context)
-        found = self._narrowed(rule)
-        if found is None:
-            found = [*rule.problems(context)]
-            outside = {each for each in found if _process(each) not in context.support.processes}
-            alone = {*rule.problems(_with(context, {}))}
-            self._alone[rule.name] = alone if outside == alone else None
-        self._kept[rule.name] = found
-        return found
+        def find(rule: Rule, _: Context) -> Iterator[Problem]:
+            return iter(judge.problems(rule))
 
-    def _narrowed(self, rule: Rule) -> list[Problem] | None:
-        """What a rule finds after a change, None if it has to look at everything."""
-        change, alone = self._change, self._alone.get(rule.name)
-        if change is None or alone is None:
-            return None
-        inside, outside = [], set()
-        for each in rule.problems(change.context):
-            if _process(each) in change.ids:
-                inside.append(each)
-            else:
-                outside.add(each)
-        if not outside <= alone:
-            return None
-        kept = (each for each in self._kept[rule.name] if _process(each) not in change.ids)
-        return [*kept, *inside]
+        problems = check(context, find)
+        self._seen = seen
+        self._found |= judge.found
+        self._compared += whole.compared
+        for name in judge.found:
+            self._changes.pop(name, None)
+        return problems
 
 
-def _change(before: Seen, now: Seen, context: Context) -> Change | None:
-    """What changed, None if that is more than processes, or if not all could be read."""
-    if before[1:] != now[1:] or not now.is_whole:
-        return None
-    old, new = vars(before.support), vars(now.support)
-    others = (old.keys() | new.keys()) - {"processes"}
-    if not all(_is_same(old.get(field), new.get(field)) for field in others):
-        return None
-    were, are = before.support.processes, now.support.processes
-    changed = {id for id in {*were, *are} if were.get(id) is not are.get(id)}
-    kept = {id: process for id, process in are.items() if id in changed}
-    return Change(frozenset(map(str, changed)), _with(context, kept))
-
-
-def _is_same(one: object, other: object) -> bool:
-    """Whether two values are made of the same records."""
-    if isinstance(one, Mapping) and isinstance(other, Mapping):
-        pairs = zip(one.items(), other.items(), strict=False)
-        same = all(key == id and value is record for (key, value), (id, record) in pairs)
-        return len(one) == len(other) and same
-    return one is other or (isinstance(one, tuple) and one == other)
-
-
-def _with(context: Context, processes: Mapping[str, Process]) -> Context:
-    """A context with some of the processes, and the texts of their files alone."""
-    loaded = context.loaded
-    support = made(Support, {**vars(loaded.support), "processes": processes})
-    files = {process.id.file for process in processes.values()}
-    loaded = loaded._replace(
-        support=support,
-        sources={name: text for name, text in loaded.sources.items() if name in files},
-        questioned=tuple(name for name in loaded.questioned if name in files),
+def _seen(context: Context, known: Mapping[str, Face]) -> Seen:
+    """What there is to judge; a process that is the same has its face still."""
+    loaded, processes = context.loaded, context.support.processes
+    new = {
+        id: process
+        for id, process in processes.items()
+        if id not in known or known[id].process is not process
+    }
+    is_new = len(new) == len(processes)
+    values = context.written if is_new else written(made(Support, {"processes": new}))
+    found = faces(new.values(), values)
+    return Seen(
+        {str(id): found.get(id) or known[id] for id in processes},
+        tuple(_around(loaded)),
+        context.settings,
+        context.today,
+        not any(problem.rule in OF_READING for problem in loaded.problems),
     )
-    return Context(loaded, context.settings)
 
 
-def _process(problem: Problem) -> str:
-    return problem.about.partition(".")[0]
+def _around(loaded: Loaded) -> Iterator[Any]:
+    """All but processes: records, texts of files that hold none, and what could not be read."""
+    support = loaded.support
+    for field, value in vars(support).items():
+        if field != "processes":
+            yield field
+            yield from value.items() if isinstance(value, Mapping) else [value]
+    yield from (status.place for status in support.statuses)
+    files = {process.id.file for process in support.processes.values()}
+    for name, text in loaded.sources.items():
+        if name not in files:
+            yield name, text
+    yield loaded.cut
+    yield loaded.empty
+    for problem in loaded.problems:
+        if problem.about.partition(".")[0] not in support.processes:
+            yield problem
+
+
+def _change(before: Seen, now: Seen, sources: Mapping[str, str]) -> Change | None:
+    """What changed, None if that is more than processes."""
+    if before[1:4] != now[1:4]:
+        return None
+    were, are = before.faces, now.faces
+    ids = frozenset(id for id in {*were, *are} if were.get(id) is not are.get(id))
+    files = (some[id].process.id.file for some in (were, are) for id in ids if id in some)
+    places = {id: face.process.id.file for id, face in are.items()}
+    both = {id: (were[id], are[id]) for id in ids if id in were and id in are}
+    same = [*were] == [*are]
+    inner = [id for id, (old, new) in both.items() if old.inner != new.inner]
+    return Change(
+        ids,
+        near(ids, were, are) | mentioning(inner, places, sources),
+        linked(ids, were, are),
+        frozenset(files),
+        names=not (same and all(old.title == new.title for old, new in both.values())),
+        ways=not (same and all(old.ways == new.ways for old, new in both.values())),
+        reading=not (before.is_read and now.is_read),
+    )

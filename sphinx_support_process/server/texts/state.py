@@ -24,7 +24,7 @@ from ...text.file import decode, read_bytes
 from ...text.problem import Problem
 from .definitions import Definition, definitions
 from .drift import Drift
-from .judge import Judge
+from .judge import Memory
 
 _AT_ONCE = 20
 """So many files are indexed before a message is looked for."""
@@ -71,7 +71,7 @@ class State:
         self._files: dict[str, File] = {}
         self._directives = directives()
         self._moment: Moment | None = None
-        self._judge = Judge()
+        self._memory = Memory()
         self._found: dict[str, list[Problem]] = {}
         self._astray: dict[str, list[Problem]] = {}
         self._seen: dict[str, str] = {}
@@ -179,7 +179,7 @@ class State:
     def judge(self) -> None:
         """Run the rules over the YAML; all that they work out is forgotten afterwards."""
         context = Context(self.moment.loaded, self.settings)
-        self._found = _by_file(self._judge.check(context))
+        self._found = _by_file(self._memory.check(context))
         self._seen |= {part.file: part.text or "" for part in self._whole(self.parts.values())}
         self.is_judged = True
 

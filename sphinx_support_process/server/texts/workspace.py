@@ -5,13 +5,14 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from ...checks import RULES
 from ...known.symbols.mention import PAGES
 from ...project.files import SUFFIXES, relative
 from ...project.settings import Project, read_project
 from ...project.usage import UsageError
+from ...text.named import NamedTuple
 from ..protocol.positions import Positions
 from ..protocol.uris import path_of, uri_of
 from ..protocol.wire import INVALID_PARAMS, Json, RefusedError, notice

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 from sphinx import addnodes
@@ -14,6 +14,7 @@ from sphinx.util.nodes import get_node_source, make_refnode
 
 from ...known import astray
 from ...known.names import COLLECTIONS, INNER, kinds_of
+from ...text.named import NamedTuple
 from ..build import ONE_PAGE, Build, support_of
 from ..tables import Shown
 from ..warnings import OF_MYST, is_silenced, location, warn

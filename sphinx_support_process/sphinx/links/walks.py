@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import Any
 
 from docutils import nodes
 
 from ...pages.process.places import place
+from ...text.named import NamedTuple
 from ..build import Build
 from ..tables import Shown
 

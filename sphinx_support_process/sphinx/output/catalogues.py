@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from docutils import nodes
 from sphinx.versioning import add_uids, merge_doctrees
 
+from ...text.named import NamedTuple
 from ..build import Build, support_of
 
 if TYPE_CHECKING:

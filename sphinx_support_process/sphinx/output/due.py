@@ -92,7 +92,7 @@ def _words() -> dict[str, str]:
         "started": _("The clock started {time}."),
         "off": _("{days} do not count."),
         "many": _("{count} days do not count."),
-        "stopped": _("The clock stands, {time} left"),
+        "stopped": _("The clock is paused, {time} left"),
         "no-working-time": _("never, without working time"),
         "beyond-horizon": _("not within five years"),
         "uncounted": _("not counted here"),

@@ -126,7 +126,7 @@ def _macro(node: Node, doubts: list[tuple[At, str]]) -> Iterator[Node | Text]:
         yield Node("a", node.at, {"id": target})
     elif name not in _UNSEEN:
         if name not in ("excerpt", "section", "column", "details", "div", "span"):
-            doubts.append((node.at, f"the macro `{name}` was read as what stands in it"))
+            doubts.append((node.at, f"the macro `{name}` was read as what is in it"))
         yield Node("div", node.at, {}, [*head, *_bodies(bodies, doubts)])
 
 

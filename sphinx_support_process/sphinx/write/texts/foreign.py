@@ -6,10 +6,12 @@ nothing of texts that several views show. Where a text is shown again, they are 
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import Any
 
 from docutils.parsers.rst.states import MarkupError
 from myst_parser.parsers.directives import parse_directive_text
+
+from ....text.named import NamedTuple
 
 _KNOWN = {
     "docutils",

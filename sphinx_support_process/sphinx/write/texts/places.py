@@ -45,7 +45,7 @@ def warn_of_the_page(build: Build, file: str, line: int, target: str) -> bool:
     better = seen.removesuffix(ending) + target[len(name) :]
     if is_silenced(build.env.config, *OF_MYST, target):
         return True
-    message = f"the link `{target}` leads nowhere from the file that it stands in"
+    message = f"the link `{target}` leads nowhere from the file that it is in"
     warn("missing-file", message, f"write `{better}`", exactly(file, line, target, build.sources))
     return True
 

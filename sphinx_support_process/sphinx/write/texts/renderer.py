@@ -98,7 +98,7 @@ class Renderer(SphinxRenderer):
             self.current_node = around
             message = f"the directive `{name}` fails: {error}"
             place = exactly(self.document["source"], position, "", {})
-            warn("failing-directive", message, "mend or remove it", place)
+            warn("failing-directive", message, "fix or remove it", place)
             return [nodes.literal_block(content, content)]
 
     def render_restructuredtext(self, token: SyntaxTreeNode) -> None:

@@ -1,0 +1,208 @@
+"""Does a check of files of which one changed say the same? What is kept of the others."""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from test_again import SERIES, Team
+from test_scope import AROUND
+
+from sphinx_support_process.cli import main
+from sphinx_support_process.project.cache import parts
+from sphinx_support_process.project.cache.folder import VARIABLE
+from sphinx_support_process.project.opened import Opened
+from sphinx_support_process.report import FORMATS
+
+ROLES = """\
+roles:
+  agent: {name: Agent, held-by: Ada}
+  lead: {name: Lead, held-by: Grace}
+"""
+PROCESS = """\
+processes:
+  p%d:
+    title: Procedure %d
+    goal: Everybody knows what happens during the procedure, and nothing is done twice by anybody.
+    trigger: A mail
+    who: agent
+    steps:
+      - {id: a, title: Read it, text: It is short.}
+      - {id: b, title: Close it, text: 'See {support:step}`p1.a`.', next: %s}
+"""
+
+Check = Callable[..., str]
+
+
+@pytest.fixture
+def check(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> Check:
+    """Check nine files in a folder of their own, and return the code and what is said."""
+    monkeypatch.chdir(tmp_path)
+    Path("roles.yaml").write_text(ROLES.replace("lead", "chief"), "utf-8")
+    for number in range(8):
+        Path(f"p{number}.yaml").write_text(PROCESS % (number, number, "done"), "utf-8")
+
+    def check(*options: str) -> str:
+        try:
+            code = main(["check", *options, *sorted(map(str, Path().glob("*.yaml")))])
+        except SystemExit as exit:
+            code = int(exit.code or 0)
+        return f"{code}\n{''.join(capsys.readouterr())}"
+
+    return check
+
+
+@pytest.fixture
+def unread(monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
+    """From the call on nobody may read all files."""
+
+    def forbid() -> None:
+        def broken(_: Opened) -> None:
+            raise AssertionError("all was read")
+
+        monkeypatch.setattr(Opened, "context", property(broken))
+
+    return forbid
+
+
+def change(name: str, old: str, new: str) -> None:
+    text = Path(name).read_text("utf-8")
+    assert old in text
+    Path(name).write_text(text.replace(old, new, 1), "utf-8")
+
+
+def entry() -> Path:
+    (path,) = Path(os.environ[VARIABLE]).glob("*.parts.found")
+    return path
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        (
+            "It is short.",
+            "It is TODO.",
+            "warning[unfinished-text]: `TODO` is not finished\n --> p3.yaml:8:45",
+        ),
+        ("p1.a`", "p1.c`", "error[unknown-target]: no step `p1.c`\n --> p3.yaml:9:60"),
+        ("p1.a`", "p1.b`", "no problems"),
+        ("Close it", "Closing of it", "no problems"),
+        ("processes:", "# A comment.\nprocesses:", "no problems"),
+    ],
+)
+def test_after_a_text_changed_no_other_file_is_read(
+    old: str, new: str, said: str, check: Check, unread: Callable[[], None]
+) -> None:
+    before = check("--ignore", "unused-definition")
+    change("p3.yaml", old, new)
+    plain = check("--ignore", "unused-definition", "--no-cache")
+    unread()
+
+    found = check("--ignore", "unused-definition")
+    assert "no problems" in before
+    assert found == plain
+    assert said in found
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new"),
+    [
+        ("p3.yaml", "next: done", "next: a"),
+        ("p3.yaml", "id: a", "id: c"),
+        ("p3.yaml", "title: Procedure", "title: The procedure"),
+        ("p3.yaml", "who: agent", "who: chief"),
+        ("p3.yaml", "p3:", "p9:"),
+        ("p3.yaml", "title: Read it", "titel: Read it"),
+        ("p3.yaml", "processes:", "processes: {"),
+        ("p3.yaml", "processes:", "terms: {}\nprocesses:"),
+        ("p3.yaml", "    steps:", "    ignore: [{rule: trap, reason: It is so.}]\n    steps:"),
+        ("roles.yaml", "chief", "lead"),
+        ("roles.yaml", "agent:", "agents:"),
+    ],
+)
+def test_after_any_other_change_the_same_is_said(
+    name: str, old: str, new: str, check: Check
+) -> None:
+    check()
+    change(name, old, new)
+    assert check() == check("--no-cache")
+    change(name, new, old)
+    assert check() == check("--no-cache")
+
+
+def test_what_is_accepted_elsewhere_stays_so(check: Check, unread: Callable[[], None]) -> None:
+    accepted = "ignore: [{rule: unfinished-text, reason: Later., until: 2999-01-01}], text: TODO"
+    change("p2.yaml", "text: It is short.", accepted)
+    options = ("--ignore", "unused-definition", "--format", "sarif")
+    check(*options)
+    change("p3.yaml", "It is short.", "It is long.")
+    plain = check(*options, "--no-cache")
+    unread()
+
+    assert "Later." in plain
+    assert check(*options) == plain
+
+
+def test_what_depends_on_the_day_is_found_anew_on_another(check: Check) -> None:
+    change("p2.yaml", "trigger:", "verified: 2026-01-01\n    trigger:")
+    check("--today", "2026-02-01")
+    change("p3.yaml", "It is short.", "It is long.")
+
+    said = check("--today", "2028-02-01")
+    assert "stale-process" in said
+    assert said == check("--today", "2028-02-01", "--no-cache")
+
+
+def test_entries_take_little_room_and_hold_no_contact(check: Check) -> None:
+    people = "communities: {c: {name: C, verified: 2026-01-01, representatives: [{name: Ada, "
+    Path("people.yaml").write_text(f"{people}email: ada@example.org}}]}}}}\n", "utf-8")
+    for number in range(8):
+        text = PROCESS % (number, number, "done")
+        Path(f"p{number}.yaml").write_text(text.replace("It is short.", "Word " * 500), "utf-8")
+    check()
+
+    size = sum(path.stat().st_size for path in Path().glob("*.yaml"))
+    assert size < entry().stat().st_size < 2 * size
+    assert b"ada@" not in entry().read_bytes()
+
+
+def test_an_entry_that_is_forged_or_cut_off_changes_no_verdict(check: Check) -> None:
+    check()
+    whole, chance = entry().read_bytes(), random.Random(1)
+    change("p3.yaml", "It is short.", "It is TODO.")
+    plain = check("--no-cache")
+    for _ in range(60):
+        at = chance.randrange(len(whole))
+        flipped = whole[:at] + bytes([whole[at] ^ 1 << chance.randrange(8)]) + whole[at + 1 :]
+        entry().write_bytes(chance.choice([flipped, whole[:at], whole + b"x"]))
+        assert check() == plain
+        for path in Path(os.environ[VARIABLE]).glob("*.found"):
+            if path != entry():
+                path.unlink()
+
+
+@pytest.mark.parametrize("seed", range(SERIES))
+def test_edited_at_random_files_are_told_the_same_with_and_without(
+    seed: int, check: Check, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(parts, "LEAST", 1)
+    for path in Path().glob("*.yaml"):
+        path.unlink()
+    chance = random.Random(seed)
+    team = Team(chance)
+    around: dict[str, Any] = {key: AROUND[key] for key in ("roles", "terms", "levels")}
+    Path("team.yaml").write_text(json.dumps(around), "utf-8")
+    for _ in range(5):
+        for number, process in enumerate(team.processes):
+            said = {"processes": {f"p{number}": process}}
+            Path(f"p{number}.yaml").write_text(json.dumps(said, indent=1), "utf-8")
+        options = ("--strict", "--format", chance.choice(list(FORMATS)), "--today", "2026-11-01")
+        assert check(*options) == check(*options, "--no-cache")
+        team.edit()
