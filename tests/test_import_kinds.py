@@ -122,7 +122,8 @@ def test_a_text_that_is_announced_is_a_reply(above: str) -> None:
 
 
 def test_what_a_program_shows_is_no_reply() -> None:
-    page = "# P\n\n1. Run it. You will see this message:\n\n   ```\n   It is all done now.\n   ```\n2. End"
+    said = "```\n   It is all done now.\n   ```"
+    page = f"# P\n\n1. Run it. You will see this message:\n\n   {said}\n2. End"
 
     assert replies(page) == {}
 
@@ -169,7 +170,8 @@ def test_a_table_of_situations_and_replies_holds_a_reply_in_each_row() -> None:
 
 
 def test_letters_in_a_list_are_replies_with_the_names_above_them() -> None:
-    page = "# Mails we send\n\n1. *Closed*\n\n   Dear guest,\n\n   we are closed.\n2. *Full*\n\n   Dear guest,\n\n   no.\n"
+    closed = "1. *Closed*\n\n   Dear guest,\n\n   we are closed."
+    page = f"# Mails we send\n\n{closed}\n2. *Full*\n\n   Dear guest,\n\n   no.\n"
 
     assert replies(page) == {
         "Closed": "Dear guest,\n\nwe are closed.",
@@ -224,9 +226,9 @@ def test_an_item_that_only_names_who_acts_gives_the_items_below_it_to_them() -> 
 
 
 def test_orders_below_a_condition_are_steps_with_that_condition() -> None:
-    (made,) = drafted(
-        "# P\n\n1. Look.\n2. If it burns, do the following:\n   - Call us\n   - Quickly leave\n3. End\n"
-    ).processes
+    orders = "   - Call us\n   - Quickly leave"
+    page = f"# P\n\n1. Look.\n2. If it burns, do the following:\n{orders}\n3. End\n"
+    (made,) = drafted(page).processes
 
     assert [(one.title, one.if_) for one in made.steps] == [
         *(("Look", ""), ("Call us", "it burns")),

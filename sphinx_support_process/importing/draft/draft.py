@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from functools import cache
 from typing import ClassVar
 
 from ..readers.blocks import At
@@ -15,6 +16,7 @@ class Mistake(str):
     __slots__ = ()
 
 
+@cache
 def in_yaml(key: str) -> str:
     """The key of the format for an attribute."""
     return key.rstrip("_").replace("_", "-")

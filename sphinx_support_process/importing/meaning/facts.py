@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from ..draft.draft import Draft
 from ..draft.ids import Ids
 from ..draft.page import shown
@@ -15,8 +13,6 @@ from .definitions import Definitions
 from .levels import climb, rungs_of, scale_of, scale_of_list
 from .raci import is_matrix, share_out
 from .representatives import add_people
-
-_TAGS = re.compile(r"(?:\s*</?[a-zA-Z][^<>]*>)+\s*")
 
 
 class Facts:
@@ -35,9 +31,6 @@ class Facts:
             is_used = self.definitions.add(section.file, block)
             section.shown += [block.text] * (is_used and not block.name.startswith("^"))
             return is_used
-        if _TAGS.fullmatch(block.text):
-            self._draft.consumed.append(block.text)
-            return True
         if block.kind in ("fields", "comment"):
             self._draft.left.append((block.at.within(section.file), block.text))
             section.shown.append(block.text)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 
 from ...text.ids import kebab
 from ..draft.draft import Jump
@@ -76,6 +77,7 @@ _AGREES = (*_YES_NO, "so", "not")
 _LONGEST = 80
 
 
+@lru_cache(maxsize=512)
 def jump(sentence: str) -> Jump | None:
     """The jump that a sentence is, None if it says anything else."""
     flat = " ".join(sentence.replace("*", "").split())

@@ -100,6 +100,8 @@ def shortened(text: str) -> list[Entry]:
 
 def explained(text: str) -> list[Entry]:
     """The words that a paragraph explains: `**Terms.** A *claimant* is anyone …`."""
+    if not text.startswith(("**", "__")):
+        return []
     first, *rest = sentences(text)
     if not rest or not is_bold(first.replace(".**", "**").replace(".__", "__")):
         return []

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import lru_cache
 
 from ...text.markup import plain
-from .table import pattern
+from .table import initials
 
 _CODE = re.compile(
     r"^[ \t]*(`{3,}|~{3,}).*?(?:^[ \t]*\1|\Z)|(\{[\w:.+-]+\})?(?<!`)(`+)(?!`).+?(?<!`)\3(?!`)",
@@ -31,12 +31,17 @@ CHAPTER = re.compile(r"^\d{1,2}(?:\.\d{1,2})*[.)]?\s+(?=[^\W\d])")
 
 _BRACKETS = re.compile(r"\s*\([^()]*\)$")
 
-ORDER = re.compile(rf"{pattern('orders')}\b", re.IGNORECASE)
+ORDER = re.compile(rf"{initials('orders')}\b", re.IGNORECASE)
 """The verbs with which steps begin."""
 
 
 def sentences(text: str) -> list[str]:
     """The sentences of a paragraph, each in one line; nothing between them is left out."""
+    return list(_sentences(text))
+
+
+@lru_cache(maxsize=512)
+def _sentences(text: str) -> tuple[str, ...]:
     flat = " ".join(text.split())
     found, begin = [], 0
     for end in _END.finditer(flat):
@@ -44,7 +49,7 @@ def sentences(text: str) -> list[str]:
             continue
         found.append(flat[begin : end.end()].strip())
         begin = end.end()
-    return [*found, flat[begin:]] if flat[begin:] else found
+    return (*found, flat[begin:]) if flat[begin:] else tuple(found)
 
 
 @lru_cache(maxsize=2048)
