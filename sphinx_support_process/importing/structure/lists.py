@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from ..passages.myst import BOX
 from ..passages.passage import Passage, Point, Section
+from ..words.jumps import ARROW
 from ..words.offices import begins_with_actor, is_office_in_any_case, is_thing
 from ..words.people import OWNER_LINE
 from ..words.prose import ORDER, bare, is_bold, topic
@@ -72,7 +73,7 @@ def are_steps(section: Section, at: int) -> bool:
     if _is_aside(section, at):
         return False
     if len(texts) > 1 and all(text.endswith("?") or _HOW_TOLD.match(text) for text in texts):
-        return False
+        return _are_answered(block)
     if above and above.kind == "paragraph" and _CRITERIA.search(bare(above.text)):
         return False
     asked = (
@@ -81,6 +82,17 @@ def are_steps(section: Section, at: int) -> bool:
         and _QUESTIONS.search(section.parent.title)
     )
     return not ((section.has_orders or asked) and _are_things(block, texts))
+
+
+def _are_answered(block: Passage) -> bool:
+    """Whether most items of a list are questions with the ways that their answers lead."""
+    lists = [one for item in filled(block) for one in item.blocks[1:] if one.items]
+    led = [
+        one
+        for one in lists
+        if all(re.search(ARROW, bare(item.blocks[0].text)) for item in one.items if item.blocks)
+    ]
+    return len(led) * 2 > len(filled(block))
 
 
 def _is_aside(section: Section, at: int) -> bool:
