@@ -263,7 +263,7 @@ def _orders_of(item: Point) -> list[Point]:
     """The orders below the name of a phase; empty if an item is more, or an order itself."""
     title = bare(item.blocks[0].content)
     lists = [one for one in item.blocks[1:] if one.items]
-    is_name = not ORDER.match(title) and not title.endswith(("?", ".", ":"))
+    is_name = (" " not in title or not ORDER.match(title)) and not title.endswith(("?", ".", ":"))
     if not is_name or len(title.split()) > _FEW_WORDS or len(lists) != 1:
         return []
     orders = filled(lists[0])

@@ -41,6 +41,7 @@ _PASSIVE = re.compile(
     re.IGNORECASE,
 )
 _CLAUSE = re.compile(rf"^{pattern('clause')} [^,;]{{3,100}}, (?=\w)", re.IGNORECASE)
+_INVERTED = re.compile(rf"\b{pattern('inverted')} (?P<who>[\w-]+)")
 _INSERTED = re.compile(r" \([^()]*\)")
 _NEXT = re.compile(
     rf"{pattern('next-words')}(?:,| (?=(?:{pattern('articles')}|{pattern('you')}) )) ?",
@@ -82,7 +83,7 @@ def lead_in(people: People, text: str) -> str:
     """The role that a line announces: `The outgoing engineer:`, `Agents should:`; empty if none."""
     if not bare(text).endswith(":"):
         return ""
-    words = _FOLLOW.sub("", bare(text)).removesuffix(":").split()
+    words = _FOLLOW.sub("", bare(sentences(text)[-1])).removesuffix(":").split()
     start = 1 if words and offices.is_article(words[0]) else 0
     role = people.any_office(" ".join(words[start:])) if words[start:] else None
     return role.id if role else ""
@@ -122,6 +123,9 @@ def subject(people: People, text: str, title: str = "") -> tuple[str, str]:
                 role, end = _acting(people, words)
             if role and len(words) > end:
                 return role.id, " ".join(words[: end + 1])
+        inverted = _INVERTED.search(flat)
+        if inverted and (role := people.any_office(inverted["who"])):
+            return role.id, inverted[0]
         passive = None if ORDER.match(flat) or _IF.match(flat) else _PASSIVE.search(flat)
         if passive:
             role, end = _named(people, passive["who"].split())
