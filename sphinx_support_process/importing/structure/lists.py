@@ -32,6 +32,7 @@ _WHEN = re.compile(rf"{pattern('if')} ", re.IGNORECASE)
 _ANSWERS = ("yes", "no", "so", "not")
 _MOST_ORDERS = 6
 _FEW_WORDS = 6
+_SHORT = 10
 _NAMED = re.compile(
     rf"(?:{pattern('articles')} )?([^\W\d][\w '\u2019/&*_-]{{1,60}}?)"
     r"(?::[*_]{0,2}| ?(?:\u2026|\.\.\.))",
@@ -72,8 +73,10 @@ def are_steps(section: Section, at: int) -> bool:
         return True
     if _is_aside(section, at):
         return False
-    if len(texts) > 1 and all(text.endswith("?") or _HOW_TOLD.match(text) for text in texts):
+    if len(texts) > 1 and all(text.endswith("?") for text in texts):
         return _are_answered(block)
+    if all(_HOW_TOLD.match(text) and len(text.split()) <= _SHORT for text in texts):
+        return False
     if above and above.kind == "paragraph" and _CRITERIA.search(bare(above.text)):
         return False
     asked = (
