@@ -136,8 +136,10 @@ def begins_with_order(block: Passage) -> bool:
     """
     items = filled(block)
     texts = [item.blocks[0].text for item in items]
-    if items[0].is_task or _orders(texts[0]):
+    if items[0].is_task:
         return True
+    if _orders(texts[0]):
+        return sum(map(_orders, texts)) * 5 >= len(texts)
     does = [bool(_orders(text) or begins_with_actor(bare(text))) for text in texts]
     told = [one or _WHEN.match(text) is not None for one, text in zip(does, texts, strict=True)]
     return any(does) and told[0] and len(told) > 1 and sum(told) * 3 >= len(told) * 2
