@@ -52,6 +52,7 @@ _ONE_OF = re.compile(rf"{pattern('one-of')} ", re.IGNORECASE)
 _FOLLOW = re.compile(rf" (?:{pattern('steps-follow')}|{pattern('modals')})\s?:$", re.IGNORECASE)
 _LONGEST = 120
 _SEVERAL = re.compile(r"\s*(?:,|/|&|\band\b|\bor\b)\s*")
+_TOGETHER = re.compile(rf"(?P<who>[^.;:()]{{3,60}}?) {pattern('modals')}(?= )", re.IGNORECASE)
 _CARRIED = re.compile(
     r"\b(?:carried out|done|performed|handled|followed)\b[^.]{0,100}?\bby\b ([^.]{1,200})"
 )
@@ -134,6 +135,23 @@ def subject(people: People, text: str, title: str = "") -> tuple[str, str]:
     return "", ""
 
 
+def subjects(people: People, text: str) -> tuple[list[str], str]:
+    """The roles of `HR and Finance will …`, and those words; empty if it names less than two."""
+    match = _TOGETHER.match(bare(text))
+    names = [one for one in _SEVERAL.split(match["who"]) if one] if match else []
+    if match is None or len(names) < 2:
+        return [], ""
+    found = [_group(people, one) for one in names]
+    roles = list(dict.fromkeys(role.id for role in found if role))
+    return (roles, match[0]) if all(found) else ([], "")
+
+
+def _group(people: People, name: str) -> Role | None:
+    words = name.split()
+    start = 1 if words[1:] and offices.is_article(words[0]) else 0
+    return people.acting_group(" ".join(words[start:]))
+
+
 def carriers(people: People, text: str) -> tuple[list[str], str]:
     """The roles by whom a process is carried out, and the words that say so."""
     match = _CARRIED.search(bare(text))
@@ -171,6 +189,8 @@ def _first(people: People, words: list[str]) -> tuple[Role | None, int]:
         name = " ".join(words[start:end]).rstrip(".,;:")
         may_be_new = end > start + 1 and not ORDER.match(name)
         role = people.office(name) if may_be_new else people.known(name)
+        if role and end < len(words) and offices.is_group_of(words[end]):
+            return people.any_office(f"{name} {words[end]}") or role, end + 1
         if role:
             return role, end
     return None, 0

@@ -11,6 +11,7 @@ from ..passages.passage import Passage
 from .prose import ORDER
 from .table import listed, pattern, verbs_behind, verbs_of
 
+_BODIES = frozenset(listed("bodies"))
 _FIRST = frozenset(listed("offices-first"))
 _GROUPS = frozenset(listed("groups"))
 _ALL = OFFICES | set(listed("offices")) | _FIRST
@@ -73,6 +74,11 @@ def is_group(name: str) -> bool:
     """Whether words end with what a part of an organisation is called: `Finance`."""
     words = name.split()
     return 0 < len(words) <= _MOST_WORDS and bool({words[-1], words[-1].casefold()} & _GROUPS)
+
+
+def is_group_of(word: str) -> bool:
+    """Whether a word behind a name makes it one of people: `the Acme team`."""
+    return word in _BODIES
 
 
 def is_thing(name: str) -> bool:
