@@ -25,6 +25,7 @@ _THINGS = frozenset(listed("things"))
 _THIRD_PERSON = re.compile(r"(?!is|was|has|does|its)[a-z]{2,}[^\Ws]s")
 _AGENT = re.compile(r"[a-z]{3,}(?:er|or)")
 _NO_NAMES = frozenset(listed("no-names"))
+_NO_OFFICE = frozenset({"to", "with", "from", "but", "not", "going"})
 _CAPITALS = re.compile(r"[A-Z][A-Z&]{1,5}")
 _HUMAN = listed("human-acts")
 _JOINED = frozenset({"and", "or", "und", "oder", "et", "ou", "y", "o"})
@@ -51,8 +52,7 @@ _LEAD = re.compile(
 
 def is_office(name: str) -> bool:
     """Whether words are the name of a role, written as a name: `Release Manager`."""
-    is_name = _NAME.fullmatch(name) is not None and name.split()[0].casefold() not in _NO_NAMES
-    return is_name and last(name) in OFFICES
+    return bool(_NAME.fullmatch(name)) and last(name) in OFFICES and not is_no_name(name)
 
 
 def is_office_in_any_case(name: str) -> bool:
@@ -62,6 +62,8 @@ def is_office_in_any_case(name: str) -> bool:
         bool(_ANY_CASE.fullmatch(name))
         and (last(name) in _ALL or (words[0] in _FIRST and last(name) not in _LINKS))
         and _JOINED.isdisjoint(words)
+        and _NO_OFFICE.isdisjoint(words)
+        and not is_no_name(name)
         and not any(
             _ARTICLE.fullmatch(word) and before not in _LINKS
             for before, word in pairwise(("", *words))
@@ -74,6 +76,12 @@ def is_group(name: str) -> bool:
     """Whether words end with what a part of an organisation is called: `Finance`."""
     words = name.split()
     return 0 < len(words) <= _MOST_WORDS and bool({words[-1], words[-1].casefold()} & _GROUPS)
+
+
+def is_no_name(name: str) -> bool:
+    """Whether words begin a clause, and name nobody: `anyone but the dean`."""
+    first, *others = name.split() or [""]
+    return bool(others) and first.casefold() in _NO_NAMES and not first.isupper()
 
 
 def is_group_of(word: str) -> bool:

@@ -136,7 +136,7 @@ class People:
     def owners(self, words: str) -> list[str]:
         """The ids of the roles in `Support Agent`, or in `Engineer and Manager`."""
         words = _DOES.split(words, maxsplit=1)[0]
-        parts = [part for part in _SEVERAL.split(bare(words).rstrip(".")) if re.search(r"\w", part)]
+        parts = [part for part in _SEVERAL.split(bare(words).rstrip(".!")) if _may_be(part)]
         return list(dict.fromkeys(map(self.add, parts)))
 
     def owner_line(self, text: str) -> tuple[list[str], str, str]:
@@ -153,6 +153,11 @@ class People:
             and "](" not in match[0]
         )
         return who, "" if is_sure else quoted(match[0]), rest
+
+
+def _may_be(name: str) -> bool:
+    """Whether words may name a role, and are no `anyone but …` or `when …`."""
+    return bool(re.search(r"\w", name)) and not offices.is_no_name(name)
 
 
 def of_roles(title: str) -> bool:
