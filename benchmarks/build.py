@@ -120,7 +120,7 @@ def main() -> None:
                 content = invent(options.steps, options.seed)
                 for name, build in timed(spelling, content, folder):
                     results.builds[name, spelling].append(build)
-    print(f"{options.steps} steps, median of {options.runs} runs; {versions()}\n")
+    print(f"{options.steps} steps, median of {options.runs} runs; {versions(spellings)}\n")
     print("\n".join(results.table(spellings)))
     if {"yaml", "sphinx-needs"} <= set(spellings):
         ours, needs = (
@@ -190,9 +190,10 @@ def ratios(figures: dict[str, float], shown: str) -> list[str]:
     ]
 
 
-def versions() -> str:
+def versions(spellings: list[str]) -> str:
     """What was measured with, and when."""
-    names = ["sphinx", "myst-parser", "docutils", "sphinx-needs"]
+    names = ["sphinx", "myst-parser", "docutils"]
+    names += ["sphinx-needs"] * ("sphinx-needs" in spellings)
     parts = [f"Python {platform.python_version()}", *(f"{name} {version(name)}" for name in names)]
     return ", ".join([*parts, f"{datetime.now(UTC):%Y-%m-%d}"])
 
