@@ -24,10 +24,10 @@ from statistics import median
 from tempfile import TemporaryDirectory
 
 from content import Content, change_text, insert_step, invent
+from environment import environment
 from generate import SPELLINGS, write
 from page import visible_words
 
-ROOT = Path(__file__).resolve().parent.parent
 EDITS = {
     "full build": None,
     "nothing changed": None,
@@ -169,11 +169,6 @@ def builds_of(spelling: str, content: Content, folder: str) -> Iterator[tuple[st
         edited = write(spelling, content, source)
         command = [sys.executable, "-m", "sphinx", "-b", "html", str(source), str(output)]
         yield name, len(edited), command
-
-
-def environment() -> dict[str, str]:
-    """The environment of a build: this checkout of the package, and the same hashes every time."""
-    return {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONHASHSEED": "0"}
 
 
 def weigh(page: Path) -> Weight:
