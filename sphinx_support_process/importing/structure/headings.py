@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from ..passages.passage import Passage, Point, Section
 from ..words.prose import ORDER, bare
+from ..words.replies import is_reply
 from ..words.table import pattern
 from ..words.times import WITHIN
 from .lists import ARE_STEPS, by_phase, filled
@@ -60,6 +61,7 @@ def headed(
     if (
         len(items) < 2
         or _are_questions(sections[at], items)
+        or _are_replies(items)
         or (note and (_are_chapters(items) or _holds_procedure(items)))
     ):
         return [], range(0), ""
@@ -133,6 +135,13 @@ def _holds_procedure(items: Sequence[Point]) -> bool:
     ]
     orders = [ORDER.match(bare(item.blocks[0].content)) is not None for item in items]
     return sum(listed) == 1 and len(items) > _MOST_BLOCKS and sum(orders) * 3 < len(items)
+
+
+def _are_replies(items: Sequence[Point]) -> bool:
+    """Whether numbered headings, hardly any an order, are the names of the messages below them."""
+    orders = [ORDER.match(bare(item.blocks[0].content)) is not None for item in items]
+    sent = [any(is_reply(one, "", headed=True) for one in item.blocks[1:]) for item in items]
+    return sum(sent) * 2 > len(items) and sum(orders) * 3 < len(items)
 
 
 def _are_questions(section: Section, items: Sequence[Point]) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from ..passages.myst import BOX
 from ..passages.passage import Passage, Point, Section
+from ..words.jumps import ARROW
 from ..words.offices import begins_with_actor, is_office_in_any_case, is_thing
 from ..words.people import OWNER_LINE
 from ..words.prose import ORDER, bare, is_bold, topic
@@ -17,6 +18,8 @@ ARE_STEPS = "{} on the page: are these steps, in order?"
 _LINK = re.compile(r"\W*!?\[[^\[\]]*\]\(<?(#?)[^()]*\)\W*")
 _CONTENTS = re.compile(pattern("contents-head"), re.IGNORECASE)
 _NO_STEPS = re.compile(pattern("no-steps-head"), re.IGNORECASE)
+_ASIDES = re.compile(pattern("asides-head"), re.IGNORECASE)
+_HOW_TOLD = re.compile(rf"{pattern('prepositions')} (?!.*,)", re.IGNORECASE)
 _CRITERIA = re.compile(rf"(?<!\w){pattern('criteria')}\s?:$", re.IGNORECASE)
 _QUESTIONS = re.compile(rf"\b{pattern('questions-head')}\b", re.IGNORECASE)
 _FIRST = re.compile(rf"{pattern('first-words')},? ", re.IGNORECASE)
@@ -62,16 +65,15 @@ def are_steps(section: Section, at: int) -> bool:
     """Whether a list says what to do: not what there is, what is asked, or what has to be true."""
     block = section.blocks[at]
     texts = [bare(item.blocks[0].text) for item in filled(block)]
-    title = topic(section.title)
     above = section.blocks[at - 1] if at else None
     if not texts or is_contents(section, block):
         return False
     if any(_names_owner(item) for item in filled(block)):
         return True
-    if _NO_STEPS.fullmatch(title):
+    if _is_aside(section, at):
         return False
-    if len(texts) > 1 and all(text.endswith("?") for text in texts):
-        return False
+    if len(texts) > 1 and all(text.endswith("?") or _HOW_TOLD.match(text) for text in texts):
+        return _are_answered(block)
     if above and above.kind == "paragraph" and _CRITERIA.search(bare(above.text)):
         return False
     asked = (
@@ -80,6 +82,29 @@ def are_steps(section: Section, at: int) -> bool:
         and _QUESTIONS.search(section.parent.title)
     )
     return not ((section.has_orders or asked) and _are_things(block, texts))
+
+
+def _are_answered(block: Passage) -> bool:
+    """Whether most items of a list are questions with the ways that their answers lead."""
+    lists = [one for item in filled(block) for one in item.blocks[1:] if one.items]
+    led = [
+        one
+        for one in lists
+        if all(re.search(ARROW, bare(item.blocks[0].text)) for item in one.items if item.blocks)
+    ]
+    return len(led) * 2 > len(filled(block))
+
+
+def _is_aside(section: Section, at: int) -> bool:
+    """Whether a heading, or the line in bold above a list, says that there are no steps below."""
+    titles = [block.text for block in section.blocks[:at] if is_title(block)]
+    title = topic(titles[-1] if titles else section.title)
+    if _NO_STEPS.fullmatch(title):
+        return True
+    above: Section | None = section
+    while above is not None and not _ASIDES.fullmatch(topic(above.title)):
+        above = above.parent
+    return above is not None
 
 
 def _names_owner(item: Point) -> bool:
