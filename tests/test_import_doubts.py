@@ -181,3 +181,9 @@ def test_a_sentence_that_became_structure_alone_is_lost() -> None:
     made.consumed.append(text)
 
     assert account([read], made, written(made, ["a.md"])).lost == len(text.split())
+
+
+def test_a_role_may_begin_with_a_word_of_place() -> None:
+    (role,) = drafted("# In hours comms lead responsibilities\n\n- Tells the guests.\n").roles
+
+    assert (role.name, role.definition) == ("In hours comms lead", "- Tells the guests.")
