@@ -149,16 +149,16 @@ def test_what_introduces_replies_is_none() -> None:
 
 
 @pytest.mark.parametrize(
-    "owner", ["Anyone but the night guards!", "When leaving, the guards must do it"]
+    "owner", ["Everyone but the night guards!", "When leaving, the guards must do it"]
 )
 def test_a_clause_is_no_role(owner: str) -> None:
     made = drafted(f"# P\n\n**Who does it:** {owner}\n\n1. Close the gate\n2. Call\n")
 
-    assert not {"anyone", "when"} & {role.name.split()[0].casefold() for role in made.roles}
+    assert not {"everyone", "when"} & {role.name.split()[0].casefold() for role in made.roles}
 
 
 def test_a_noun_that_ends_like_a_verb_is_none() -> None:
-    made = drafted("# P\n\n1. Add it. The CSS class name should match.\n2. Call\n")
+    made = drafted("# P\n\n1. Add it. The CAD glass colour should fit.\n2. Call\n")
 
     assert made.processes[0].steps[0].who == []
 
@@ -184,6 +184,6 @@ def test_a_sentence_that_became_structure_alone_is_lost() -> None:
 
 
 def test_a_role_may_begin_with_a_word_of_place() -> None:
-    (role,) = drafted("# In hours comms lead responsibilities\n\n- Tells the guests.\n").roles
+    (role,) = drafted("# In port ferry lead responsibilities\n\n- Tells the guests.\n").roles
 
-    assert (role.name, role.definition) == ("In hours comms lead", "- Tells the guests.")
+    assert (role.name, role.definition) == ("In port ferry lead", "- Tells the guests.")
