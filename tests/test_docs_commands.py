@@ -69,6 +69,7 @@ NOT_RUN = {
         "python benchmarks/build.py --steps 2000 --runs 5",
         "python benchmarks/check.py --steps 10000 --runs 21",
         "python benchmarks/check.py --needs",
+        "python benchmarks/check.py --guards",
         "python benchmarks/import_measure.py FOLDER --missed",
     },
     "it only makes a folder for what follows": {
