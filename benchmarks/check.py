@@ -92,8 +92,12 @@ def measured(works: Mapping[str, Work], folder: Path, runs: int) -> dict[str, li
 def checks(files: Sequence[str], folder: Path) -> dict[str, Work]:
     """Checks of some files: of all, with nothing kept or something, and after one was changed."""
     check = (sys.executable, *CHECK, *files)
-    changed = Path(files[-1])
-    texts = cycle([changed.read_text("utf-8") + "# changed\n", changed.read_text("utf-8")])
+    changed = Path(files[0])
+    text = changed.read_text("utf-8")
+    texts = cycle([text.replace(". ", "! ", 1), text])
+    owners = cycle(
+        [text.replace("who: ", "who: [communication-liaison, support-agent]  # ", 1), text]
+    )
 
     def forget() -> None:
         shutil.rmtree(folder / CACHE, ignore_errors=True)
@@ -102,8 +106,11 @@ def checks(files: Sequence[str], folder: Path) -> dict[str, Work]:
         "`check`, without a cache": Work((*check, "--no-cache")),
         "`check`, first, the result kept": Work(check, forget),
         "`check`, again, nothing changed": Work(check),
-        "`check`, again, one file changed": Work(
+        "`check`, again, one text changed": Work(
             check, lambda: changed.write_text(next(texts), "utf-8")
+        ),
+        "`check`, again, one owner changed": Work(
+            check, lambda: changed.write_text(next(owners), "utf-8")
         ),
     }
 

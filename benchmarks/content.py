@@ -143,6 +143,24 @@ class Process:
         place = self.number(step.id)
         return self.steps[place] if place < len(self.steps) else None
 
+    def before(self, step: Step) -> Step | None:
+        """The step that is listed before this one."""
+        place = self.number(step.id)
+        return self.steps[place - 2] if place > 1 else None
+
+    def target(self, step: Step, go: str) -> Step | None:
+        """The step that an answer leads to, None if that is another process."""
+        if go == "next":
+            return self.after(step)
+        return next((other for other in self.steps if other.id == go), None)
+
+    def ways(self) -> Iterator[tuple[Step, Step]]:
+        """Each way from a step to a step."""
+        for step in self.steps:
+            for go in [go for go, _ in step.answers.values()] or ["next"]:
+                if target := self.target(step, go):
+                    yield step, target
+
 
 Content = dict[str, Process]
 

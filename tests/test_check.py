@@ -87,6 +87,15 @@ def test_an_ignore_entry_of_a_rule_that_did_not_run_is_not_called_unused() -> No
     assert found(text, Settings(ignore={"trap"})) == []
 
 
+def test_an_ignore_entry_is_unused_though_another_step_has_such_a_problem() -> None:
+    entry = "ignore: [{rule: single-answer, reason: soon}]"
+    text = process(
+        "      - {id: a, title: 'A?', answers: {Yes: b}}\n"
+        f"      - {{id: b, title: B, {entry}}}\n"
+    )
+    assert found(text) == [(8, "single-answer"), (9, "unused-ignore")]
+
+
 def test_a_problem_that_the_build_of_the_docs_finds_is_hidden_by_an_ignore_entry_too() -> None:
     entry = "    ignore: [{rule: process-not-shown, reason: for the team only}]\n"
     loaded = read_text(f"{HEAD}{entry}    steps: [Read]\n")

@@ -181,6 +181,13 @@ def test_a_text_of_more_than_a_hundred_thousand_characters_is_refused():
     ]
 
 
+def test_a_key_of_1024_characters_is_read_and_a_longer_one_is_told():
+    assert problems(f"roles: {{}}\nterms:\n  {'k' * 1024}: {{name: K, definition: K.}}\n") == []
+    assert problems(f"roles: {{}}\nterms:\n  {'k' * 1025}: {{name: K, definition: K.}}\n") == [
+        "3:3 yaml: this key has 1,025 characters, of which YAML reads 1,024 at most | shorten it"
+    ]
+
+
 def test_a_thousand_steps_are_read():
     steps = (
         support(STEPS + "".join(f"      - Step {n}\n" for n in range(1000))).processes["a"].steps

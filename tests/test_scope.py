@@ -50,13 +50,13 @@ def elsewhere(loaded: Loaded, found: Iterable[Finding]) -> set[Finding]:
 def judged_apart(rule: Rule, loaded: Loaded, see: Callable[[str], Context]) -> bool:
     """Whether a rule finds in each process what it finds among all, with what it may `see` alone.
 
-    What it finds in no process has to be found without any, or with one of them.
+    What it finds in no process has to be found with one of them, or without any if there is none.
     """
     ids = [str(id) for id in loaded.support.processes]
     whole = findings(rule, loaded, ids)
     apart = {id: list(rule.find(see(id))) for id in ids}
-    none = findings(rule, loaded, [])
-    others = set().union(*(elsewhere(loaded, found) for found in (none, *apart.values())))
+    parts = [*apart.values()] or [findings(rule, loaded, [])]
+    others = set().union(*(elsewhere(loaded, found) for found in parts))
     same = all(about(id, whole) == about(id, apart[id]) for id in ids)
     return same and others == elsewhere(loaded, whole)
 

@@ -8,6 +8,9 @@ from pathlib import Path
 import pytest
 
 from sphinx_support_process.cli import main
+from sphinx_support_process.known.known import Known
+from sphinx_support_process.known.statistics import handovers
+from sphinx_support_process.load import read_text
 
 DESK = """\
 roles:
@@ -171,6 +174,14 @@ def test_a_process_that_is_run_takes_over_at_its_first_step(run) -> None:
     numbers = json.loads(run("triage", "--format", "json")[1])["processes"][0]
 
     assert numbers["hand_overs"] == 5
+
+
+def test_work_is_handed_over_in_the_order_of_the_answers() -> None:
+    answers = "answers: {Hard: mend, Easy: done, Odd: ask}"
+    text = DESK.replace("answers: {Yes: close, No: next}", answers)
+    support = read_text(text).support
+    passed = handovers(Known(support), support.processes["triage"])
+    assert [other.id for step, other in passed if step.id == "easy"] == ["mend", "ask"]
 
 
 def test_an_unknown_process_is_told_with_the_nearest(run) -> None:

@@ -18,6 +18,15 @@ _WORD = re.compile(r"[^\W_]+")
 _MARKS = re.compile(r"[*`~\\]+|\]\([^()\s]*\)")
 """What may stand within a word."""
 
+_PIECE = re.compile(r"[^.!?:;|()\[\]{}<>\n*`\"\u201c\u201d\u2013\u2014]+")
+"""What stands between two marks, and is kept or lost as a whole."""
+
+_FEWEST = 4
+"""The words of a piece that has to be found as they follow each other."""
+
+_SENTENCE = 8
+"""The words of a piece that may not become structure alone."""
+
 _SIGNS = {"x"}
 """What only ticks a box."""
 
@@ -56,14 +65,19 @@ def account(read: Iterable[Document | Chart], draft: Draft, written: str) -> Acc
     """The account of a draft, and of the documents that it was made of."""
     documents = list(read)
     findings = [*_doubts(documents), *_notes(draft)]
-    kept = _words([written, _MARKS.sub("", written), *draft.consumed])
+    drawn = [written, _MARKS.sub("", written)]
+    kept = _words([*drawn, *draft.consumed])
+    runs, consumed = _runs(drawn), _runs(draft.consumed)
     total = lost = 0
     for document in documents:
         words = _words(document.said)
         gone = {word: n for word, n in words.items() if word not in kept}
-        total, lost = total + words.total(), lost + sum(gone.values())
-        if gone:
-            told = ", ".join(sorted(gone))
+        unsaid = _unsaid(document.said, runs, consumed)
+        texts = [text for text in unsaid if gone.keys().isdisjoint(text)]
+        total += words.total()
+        lost += sum(gone.values()) + sum(map(len, texts))
+        if gone or texts:
+            told = ", ".join((*sorted(gone), *map(" ".join, texts)))
             findings.append(Finding("lost", document.name, At(), "", told))
     return Account(
         tuple(dict.fromkeys(document.name for document in documents)),
@@ -87,12 +101,39 @@ def account(read: Iterable[Document | Chart], draft: Draft, written: str) -> Acc
 
 def _words(texts: Iterable[str]) -> Counter[str]:
     """The words of texts without regard to case; numbers are counted anew, and are none."""
-    found: Counter[str] = Counter()
+    return Counter(word for text in texts for word in _in_order(text))
+
+
+def _in_order(text: str) -> list[str]:
+    words = _WORD.findall(text.casefold())
+    return [word for word in words if not word.isdecimal() and word not in _SIGNS]
+
+
+def _runs(texts: Iterable[str]) -> set[tuple[str, ...]]:
+    """All words of texts as they follow each other, three at a time."""
+    return {run for text in texts for run in _threes(_in_order(text))}
+
+
+def _threes(words: list[str]) -> Iterator[tuple[str, ...]]:
+    return zip(words, words[1:], words[2:], strict=False)
+
+
+def _unsaid(
+    texts: Iterable[str], runs: set[tuple[str, ...]], consumed: set[tuple[str, ...]]
+) -> Iterator[list[str]]:
+    """The words of each piece of texts that stands nowhere, even if each of its words does.
+
+    Of what became structure only short pieces, such as headings, need not stand in the draft.
+    """
     for text in texts:
-        found.update(_WORD.findall(text.casefold()))
-    for word in [one for one in found if one.isdecimal() or one in _SIGNS]:
-        del found[word]
-    return found
+        for piece in _PIECE.findall(text):
+            words = _in_order(piece)
+            if len(words) < _FEWEST:
+                continue
+            found = set(_threes(words))
+            is_heading = len(words) < _SENTENCE and not consumed.isdisjoint(found)
+            if runs.isdisjoint(found) and not is_heading:
+                yield words
 
 
 def _doubts(documents: Iterable[Document | Chart]) -> Iterator[Finding]:

@@ -8,8 +8,10 @@ from itertools import takewhile
 from ..draft.draft import Draft
 from ..draft.ids import Ids
 from ..passages.passage import Passage
+from ..words.offices import is_office_in_any_case
 from ..words.people import People
 from ..words.prose import bare
+from ..words.table import pattern
 from .representatives import add_person
 
 _MAIL = re.compile(r"<?(?:mailto:)?([\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+)>?")
@@ -22,6 +24,14 @@ _HANDLE = re.compile(
     r"\*\*(?P<name>[^*\d]{3,60})\*\*(?P<rest>.*)"
 )
 _NAME = r"(?:[^\W\d_a-z][\w'\u2019-]*\.? ){1,3}[^\W\d_a-z][\w'\u2019-]+"
+_HOLDERS = re.compile(
+    r"(?P<role>(?:\*\*|__)[^*_\n:]{2,80}(?:\s?:(?:\*\*|__)|(?:\*\*|__)\s?:))\s+(?P<names>\S.*)"
+)
+_HOLDER = re.compile(
+    rf"[*_]{{0,3}}\[?[*_]{{0,3}}(?P<name>{_NAME})[*_]{{0,3}}(?:\]\([^()\s]*\))?[*_]{{0,3}}"
+    rf"(?:\s*\(?{_MAIL.pattern}\)?)?\.?"
+)
+_AND = re.compile(rf"\s*[,;&/](?![^()]*\))\s*|\s+{pattern('and')}\s+", re.IGNORECASE)
 _PERSON = re.compile(
     rf"(?:(?P<role>[^\W\d_][\w /&'\u2019-]{{1,50}}): )?(?P<name>{_NAME})"
     r"\s*(?:[(,;\u2013-]\s*(?P<rest>.*))?"
@@ -31,14 +41,48 @@ _PERSON = re.compile(
 def add_contacts(block: Passage, title: str, draft: Draft, people: People, ids: Ids) -> bool:
     """Put the people of a list into a draft; whether each line is a person with an address."""
     lines = _lines(block)
-    cells = [one for one in takewhile(bool, map(_cells, lines)) if one]
-    if len(lines) < 2 or len(cells) < len(lines):
-        return False
-    draft.consumed += _TARGET.findall(block.text)
+    cells = _holders(lines, draft)
+    if not cells:
+        cells = [one for one in takewhile(bool, map(_cells, lines)) if one]
+        if len(lines) < 2 or len(cells) < len(lines):
+            return False
+    draft.consumed += [*_TARGET.findall(block.text), *(one.get("role", "") for one in cells)]
     for one in cells:
         rest = [one.pop("rest")] if one.get("rest") else []
         add_person(one, rest, title, block.at, draft, people, ids)
     return True
+
+
+def _holders(lines: list[str], draft: Draft) -> list[dict[str, str]]:
+    """The people of lines such as `**Treasurer:** Kim Harbour, Lee Poole`, each with their role.
+
+    Some line has to name an office, or some address or person that is known already.
+    """
+    found: list[dict[str, str]] = []
+    is_sure = False
+    for line in lines:
+        match = _HOLDERS.fullmatch(line.strip())
+        parts = [one for one in _AND.split(match["names"]) if one] if match else []
+        names = [_HOLDER.fullmatch(one) for one in parts]
+        if match is None or not names or names[0] is None:
+            return []
+        role = match["role"].strip("*_: ")
+        is_sure = is_sure or is_office_in_any_case(role)
+        for name, part in zip(names, parts, strict=True):
+            if name is None:
+                found[-1]["rest"] = f"{found[-1].get('rest', '')}, {part}".strip(", ")
+                continue
+            cells = {"name": name["name"], "role": role, "email": name[2] or ""}
+            is_sure = is_sure or bool(name[2]) or _is_known(name["name"], draft)
+            found.append({key: value for key, value in cells.items() if value})
+    others = sum("rest" in one for one in found)
+    return found if is_sure and others * 3 <= len(found) else []
+
+
+def _is_known(name: str, draft: Draft) -> bool:
+    """Whether a person is in a draft already."""
+    people = (one.name for group in draft.communities for one in group.representatives)
+    return name in people or any(name in role.held_by for role in draft.roles)
 
 
 def _lines(block: Passage) -> list[str]:

@@ -8,10 +8,11 @@ from ..draft.page import shown
 from ..passages.passage import Passage, Section
 from ..words.glossary import add_entries, add_terms, entries, told_below, told_in_passing
 from ..words.people import People
+from ..words.prose import topic
 from .contacts import add_contacts
 from .definitions import Definitions
 from .levels import climb, rungs_of, scale_of, scale_of_list
-from .raci import is_matrix, share_out
+from .raci import is_matrix, process_in, share_out
 from .representatives import add_people
 
 
@@ -75,6 +76,14 @@ class Facts:
         """Give what tables say of roles to the processes of the page; what fits none is left."""
         processes = [one for one in self._draft.processes if one.page == page]
         for section, block in self._waiting:
+            if not processes and is_matrix(block) and not rungs_of(block, section.title):
+                ids = self._ids["processes"]
+                made = process_in(block, topic(section.title) or "Tasks", self._people, ids)
+                processes.append(made)
+                self._draft.processes.append(made)
+                self._draft.consumed += block.rows[0]
+                shown(section, "process", made.id)
+                continue
             rungs = rungs_of(block, section.title)
             if rungs and len(processes) == 1:
                 climb(processes[0], rungs, self._people)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from ..draft.draft import Process, Step
+from ..draft.ids import Ids
 from ..passages.passage import Passage
+from ..structure.lists import ARE_STEPS
 from ..words.people import People
 from ..words.prose import bare
 
@@ -30,21 +32,51 @@ def share_out(matrix: Passage, processes: Iterable[Process], people: People) -> 
     found = [_meant(bare(row[0]), steps) for row in matrix.rows[1:]]
     if not any(found):
         return False
-    roles = [people.owners(head) for head in matrix.rows[0][1:]]
-    for step, row in zip(found, matrix.rows[1:], strict=True):
+    for step, given in zip(found, _given(matrix, people), strict=True):
+        if step is not None:
+            _give(step, given)
+    return all(found)
+
+
+def process_in(matrix: Passage, title: str, people: People, ids: Ids) -> Process:
+    """The process of a page that has its tasks in a matrix alone; rows without roles are phases."""
+    made = Process(id=ids.new(title, "process"), title=title, at=matrix.at)
+    phase = ""
+    for row, given in zip(matrix.rows[1:], _given(matrix, people), strict=True):
+        task = bare(row[0])
+        if not any(given.values()):
+            phase = task
+            continue
+        step = Step(title=task, at=matrix.at, phase=phase)
+        _give(step, given)
+        step.todo("a row of a table of responsibilities: is it a step?")
+        made.steps.append(step)
+        phase = ""
+    made.todo(ARE_STEPS.format("rows of a table of responsibilities"), "steps")
+    return made
+
+
+def _given(matrix: Passage, people: People) -> Iterator[dict[str, list[str]]]:
+    """The roles of each row by their letters."""
+    heads = map(bare, matrix.rows[0][1:])
+    roles = [people.owners(head) if " " in head else [people.add(head)] for head in heads]
+    for row in matrix.rows[1:]:
         given: dict[str, list[str]] = {letter: [] for letter in "RACI"}
         for names, cell in zip(roles, row[1:], strict=True):
             for letter in re.findall("[RACI]", bare(cell).upper()):
                 given[letter] += names
-        if step is not None:
-            _give(step, given)
-    return all(found)
+        yield given
 
 
 def _give(step: Step, given: dict[str, list[str]]) -> None:
     if given["R"]:
         step.who = given["R"]
         step.notes.pop("who", None)
+    both = [role for role in given["R"] if role in given["A"]]
+    others = [role for role in given["R"] if role not in both]
+    if both and others:
+        step.who = both
+        step.todo(f"the table names `{'`, `'.join(others)}` as responsible as well", "who")
     if given["A"] and given["A"] != step.who:
         step.accountable = given["A"][0]
     step.consults = [role for role in given["C"] if role not in step.who]

@@ -21,6 +21,7 @@ _COLUMNS = {
 _PERSON = re.compile(r"(?:[^\W\d_][\w.'\u2019-]*,? ){1,3}[^\W\d_][\w.'\u2019-]*")
 _MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+")
 _HANDLE = re.compile(r" \(?@([\w-]+)\)?$")
+_AT = re.compile(r"@\S.*")
 _SEVERAL = re.compile(r"\s*[;,|\n]\s*")
 
 
@@ -30,7 +31,8 @@ def add_people(table: Passage, title: str, draft: Draft, people: People, ids: Id
     if not columns.keys() & {"name", "last"}:
         return False
     has_contact = bool(columns.keys() & {"email", "organisation", "phone", "github"})
-    if not has_contact and not ("role" in columns and _are_people(table, columns)):
+    are_told = "role" in columns or _has_handles(table)
+    if not has_contact and not (are_told and _are_people(table, columns)):
         return False
     draft.consumed += table.rows[0]
     for row in table.rows[1:]:
@@ -52,6 +54,12 @@ def _are_people(table: Passage, columns: dict[str, int]) -> bool:
     at = columns.get("name", columns.get("last", 0))
     names = [_HANDLE.sub("", bare(row[at])) for row in table.rows[1:]]
     return all(_PERSON.fullmatch(name) for name in names if name) and any(names)
+
+
+def _has_handles(table: Passage) -> bool:
+    """Whether a column of a table has the names of people on some site: `@kim`."""
+    columns = ([bare(cell) for cell in cells] for cells in zip(*table.rows[1:], strict=True))
+    return any(any(cells) and all(map(_AT.match, filter(None, cells))) for cells in columns)
 
 
 def _columns(table: Passage) -> dict[str, int]:

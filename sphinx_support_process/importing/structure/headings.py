@@ -8,12 +8,13 @@ from dataclasses import replace
 
 from ..passages.passage import Passage, Point, Section
 from ..words.prose import ORDER, bare
+from ..words.replies import is_reply
 from ..words.table import pattern
 from ..words.times import WITHIN
 from .lists import ARE_STEPS, by_phase, filled
 
 _NUMBERED = re.compile(
-    rf"(?:{pattern('step-word')}\s+(\d{{1,4}})\b(?:\s?[.):\u2013\u2014-])?|(\d{{1,4}})[.):])\s+(?=\S)",
+    rf"(?:(?:{pattern('step-word')}|(?P<stage>{pattern('stage-word')}))\s+(\d{{1,4}})\b(?:\s?[.):\u2013\u2014-])?|(\d{{1,4}})[.):])\s+(?=\S)",
     re.IGNORECASE,
 )
 _FAQ = re.compile(rf"\b{pattern('questions-head')}\b", re.IGNORECASE)
@@ -43,8 +44,9 @@ def headed(
         match = _NUMBERED.match(section.title) if section.level == level else None
         if match:
             first = first or end
-            note = note or ("" if match[1] else ARE_STEPS.format("numbers at headings"))
-            point = _point(section, section.title[match.end() :], int(match[1] or match[2]))
+            is_sure = match[2] and not match["stage"]
+            note = note or ("" if is_sure else ARE_STEPS.format("numbers at headings"))
+            point = _point(section, section.title[match.end() :], int(match[2] or match[3]))
             items.append(replace(point, label=match[0].strip()))
             open_ = items
         elif first and section.level > level and any(name in linked for name in section.anchors):
@@ -60,6 +62,7 @@ def headed(
     if (
         len(items) < 2
         or _are_questions(sections[at], items)
+        or _are_replies(items)
         or (note and (_are_chapters(items) or _holds_procedure(items)))
     ):
         return [], range(0), ""
@@ -133,6 +136,13 @@ def _holds_procedure(items: Sequence[Point]) -> bool:
     ]
     orders = [ORDER.match(bare(item.blocks[0].content)) is not None for item in items]
     return sum(listed) == 1 and len(items) > _MOST_BLOCKS and sum(orders) * 3 < len(items)
+
+
+def _are_replies(items: Sequence[Point]) -> bool:
+    """Whether numbered headings, hardly any an order, are the names of the messages below them."""
+    orders = [ORDER.match(bare(item.blocks[0].content)) is not None for item in items]
+    sent = [any(is_reply(one, "", headed=True) for one in item.blocks[1:]) for item in items]
+    return sum(sent) * 2 > len(items) and sum(orders) * 3 < len(items)
 
 
 def _are_questions(section: Section, items: Sequence[Point]) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from ..passages.myst import BOX
 from ..passages.passage import Passage, Point, Section
+from ..words.jumps import ARROW
 from ..words.offices import begins_with_actor, is_office_in_any_case, is_thing
 from ..words.people import OWNER_LINE
 from ..words.prose import ORDER, bare, is_bold, topic
@@ -17,6 +18,8 @@ ARE_STEPS = "{} on the page: are these steps, in order?"
 _LINK = re.compile(r"\W*!?\[[^\[\]]*\]\(<?(#?)[^()]*\)\W*")
 _CONTENTS = re.compile(pattern("contents-head"), re.IGNORECASE)
 _NO_STEPS = re.compile(pattern("no-steps-head"), re.IGNORECASE)
+_ASIDES = re.compile(pattern("asides-head"), re.IGNORECASE)
+_HOW_TOLD = re.compile(rf"{pattern('prepositions')} (?!.*,)", re.IGNORECASE)
 _CRITERIA = re.compile(rf"(?<!\w){pattern('criteria')}\s?:$", re.IGNORECASE)
 _QUESTIONS = re.compile(rf"\b{pattern('questions-head')}\b", re.IGNORECASE)
 _FIRST = re.compile(rf"{pattern('first-words')},? ", re.IGNORECASE)
@@ -29,6 +32,7 @@ _WHEN = re.compile(rf"{pattern('if')} ", re.IGNORECASE)
 _ANSWERS = ("yes", "no", "so", "not")
 _MOST_ORDERS = 6
 _FEW_WORDS = 6
+_SHORT = 10
 _NAMED = re.compile(
     rf"(?:{pattern('articles')} )?([^\W\d][\w '\u2019/&*_-]{{1,60}}?)"
     r"(?::[*_]{0,2}| ?(?:\u2026|\.\.\.))",
@@ -62,15 +66,16 @@ def are_steps(section: Section, at: int) -> bool:
     """Whether a list says what to do: not what there is, what is asked, or what has to be true."""
     block = section.blocks[at]
     texts = [bare(item.blocks[0].text) for item in filled(block)]
-    title = topic(section.title)
     above = section.blocks[at - 1] if at else None
     if not texts or is_contents(section, block):
         return False
     if any(_names_owner(item) for item in filled(block)):
         return True
-    if _NO_STEPS.fullmatch(title):
+    if _is_aside(section, at):
         return False
     if len(texts) > 1 and all(text.endswith("?") for text in texts):
+        return _are_answered(block)
+    if all(_HOW_TOLD.match(text) and len(text.split()) <= _SHORT for text in texts):
         return False
     if above and above.kind == "paragraph" and _CRITERIA.search(bare(above.text)):
         return False
@@ -80,6 +85,29 @@ def are_steps(section: Section, at: int) -> bool:
         and _QUESTIONS.search(section.parent.title)
     )
     return not ((section.has_orders or asked) and _are_things(block, texts))
+
+
+def _are_answered(block: Passage) -> bool:
+    """Whether most items of a list are questions with the ways that their answers lead."""
+    lists = [one for item in filled(block) for one in item.blocks[1:] if one.items]
+    led = [
+        one
+        for one in lists
+        if all(re.search(ARROW, bare(item.blocks[0].text)) for item in one.items if item.blocks)
+    ]
+    return len(led) * 2 > len(filled(block))
+
+
+def _is_aside(section: Section, at: int) -> bool:
+    """Whether a heading, or the line in bold above a list, says that there are no steps below."""
+    titles = [block.text for block in section.blocks[:at] if is_title(block)]
+    title = topic(titles[-1] if titles else section.title)
+    if _NO_STEPS.fullmatch(title):
+        return True
+    above: Section | None = section
+    while above is not None and not _ASIDES.fullmatch(topic(above.title)):
+        above = above.parent
+    return above is not None
 
 
 def _names_owner(item: Point) -> bool:
@@ -108,8 +136,10 @@ def begins_with_order(block: Passage) -> bool:
     """
     items = filled(block)
     texts = [item.blocks[0].text for item in items]
-    if items[0].is_task or _orders(texts[0]):
+    if items[0].is_task:
         return True
+    if _orders(texts[0]):
+        return sum(map(_orders, texts)) * 5 >= len(texts)
     does = [bool(_orders(text) or begins_with_actor(bare(text))) for text in texts]
     told = [one or _WHEN.match(text) is not None for one, text in zip(does, texts, strict=True)]
     return any(does) and told[0] and len(told) > 1 and sum(told) * 3 >= len(told) * 2
@@ -238,7 +268,7 @@ def _orders_of(item: Point) -> list[Point]:
     """The orders below the name of a phase; empty if an item is more, or an order itself."""
     title = bare(item.blocks[0].content)
     lists = [one for one in item.blocks[1:] if one.items]
-    is_name = not ORDER.match(title) and not title.endswith(("?", ".", ":"))
+    is_name = (" " not in title or not ORDER.match(title)) and not title.endswith(("?", ".", ":"))
     if not is_name or len(title.split()) > _FEW_WORDS or len(lists) != 1:
         return []
     orders = filled(lists[0])

@@ -11,9 +11,10 @@ from ..readers.blocks import Block, Definitions, Heading, Item, Listing, Paragra
 from ..readers.inline import behind
 from ..words.table import pattern
 
+_STEP = f"(?:{pattern('step-word')}|{pattern('stage-word')})"
 _LABEL = re.compile(
     rf"""\s*(?P<open>\*\*|__)?
-    (?P<label>{pattern("step-word")}\ ?(?P<step>\d{{1,4}})\ ?(?:[:.)\u2013\u2014-]|(?=\*\*|__))
+    (?P<label>{_STEP}\ ?(?P<step>\d{{1,4}})\ ?(?:[:.)\u2013\u2014-]|(?=\*\*|__))
       |{pattern("step-word")}\ (?P<letter>[a-h])[:.)]
       |\d{{1,2}}(?:\.\d{{1,2}})*\.(?P<part>\d{{1,2}})[.)]?
       |(?P<alpha>[a-h])\)
