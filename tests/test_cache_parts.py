@@ -137,6 +137,86 @@ def test_after_any_other_change_the_same_is_said(
     assert check() == check("--no-cache")
 
 
+def process(id: str, *steps: dict[str, Any], **more: Any) -> str:
+    """A file with a process, long enough that something is kept of it; duties need no steps."""
+    read = ({"id": "a", "title": "Read it"}, {"id": "b", "title": "Close it"})
+    said = {"title": f"Procedure {id}", "goal": "Word " * 60, "trigger": "A mail", "who": "agent"}
+    how = {} if "duties" in more else {"steps": steps or read}
+    return json.dumps({"processes": {id: {**said, **how, **more}}})
+
+
+RUN = {"id": "a", "title": "Read it", "run": "p1", "outcomes": {"done": "next"}}
+CLOSE = {"id": "b", "title": "Close it"}
+PROMISE = "promises: {first: {to: agent, from: p1, until: p1.b, within: 1 hour}}\n"
+TEMPLATES = "templates: {one: {title: One, body: Hi}, two: {title: Two, body: Hi}}\n"
+RENAMED = process("p1", {**CLOSE, "id": "c"})
+
+
+@pytest.mark.parametrize(
+    ("given", "changed", "said"),
+    [
+        (
+            {"p5": process("p5", RUN, CLOSE)},
+            {"p1": process("p1", {**CLOSE, "next": "good"}, outcomes={"good": "Good"})},
+            "error[unknown-target]: `done` is no outcome of `p1`\n --> p5.yaml:1:",
+        ),
+        (
+            {"p5": process("p5", {**CLOSE, "run": "p1"})},
+            {"p1": process("p1", duties=[{**CLOSE, "every": "1 hour"}])},
+            "error[unknown-target]: `p1` has duties only, and no step at which a case could go on",
+        ),
+        (
+            {"p5": process("p5", {**CLOSE, "next": "p1.b"}).replace("p1.b", r"p1\u002eb")},
+            {"p1": RENAMED},
+            "error[unknown-target]: `p1` has no step `b`\n --> p5.yaml:1:",
+        ),
+        (
+            {"p7": process("promises"), "more": PROMISE},
+            {"p1": RENAMED},
+            "error[unknown-target]: no step or process `p1.b`\n --> more.yaml:1:",
+        ),
+        (
+            {"p7": process("moved"), "more": "moved: {steps: {p1.old: p1.b}}\n"},
+            {"p1": RENAMED},
+            "error[moved-id]: `p1.old` has moved to `p1.b`, which is no step\n --> more.yaml:1:",
+        ),
+        (
+            {"p5": process("p5"), "more": "moved: {steps: {p5.b: p5.a}}\n"},
+            {"p1": process("p1", {**CLOSE, "text": "It is short."})},
+            "error[moved-id]: there still is a step `p5.b`, which has moved to `p5.a`",
+        ),
+        (
+            {"p5": process("p5", goal="See {support:template}`team:three`."), "more": TEMPLATES},
+            {"p1": process("p1", {**CLOSE, "send": "one"})},
+            "warning[unused-definition]: nothing uses the template `two`",
+        ),
+        (
+            {"p5": process("p5"), "p6": process("p6")},
+            {
+                "p5": process("p5", title="Other"),
+                "p6": f"{process('p6')[:-2]}, {process('p5')[15:]}",
+            },
+            "error[duplicate-id]: `p5` is defined twice",
+        ),
+    ],
+)
+def test_what_a_change_breaks_in_another_file_is_told(
+    given: dict[str, str], changed: dict[str, str], said: str, check: Check
+) -> None:
+    for number in range(8):
+        Path(f"p{number}.yaml").write_text(process(f"p{number}"), "utf-8")
+    for name, text in given.items():
+        Path(f"{name}.yaml").write_text(text, "utf-8")
+    check()
+    assert entry().exists()
+    for name, text in changed.items():
+        Path(f"{name}.yaml").write_text(text, "utf-8")
+
+    found = check()
+    assert found == check("--no-cache")
+    assert said in found
+
+
 def test_what_is_accepted_elsewhere_stays_so(check: Check, unread: Callable[[], None]) -> None:
     accepted = "ignore: [{rule: unfinished-text, reason: Later., until: 2999-01-01}], text: TODO"
     change("p2.yaml", "text: It is short.", accepted)
