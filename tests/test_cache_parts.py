@@ -13,6 +13,7 @@ import pytest
 from test_again import SERIES, Team
 from test_scope import AROUND
 
+from sphinx_support_process.checks import again, context
 from sphinx_support_process.cli import main
 from sphinx_support_process.project.cache import parts
 from sphinx_support_process.project.cache.folder import VARIABLE
@@ -140,7 +141,7 @@ def test_after_any_other_change_the_same_is_said(
 def process(id: str, *steps: dict[str, Any], **more: Any) -> str:
     """A file with a process, long enough that something is kept of it; duties need no steps."""
     read = ({"id": "a", "title": "Read it"}, {"id": "b", "title": "Close it"})
-    said = {"title": f"Procedure {id}", "goal": "Word " * 60, "trigger": "A mail", "who": "agent"}
+    said = {"title": f"Procedure {id}", "goal": "Word " * 150, "trigger": "A mail", "who": "agent"}
     how = {} if "duties" in more else {"steps": steps or read}
     return json.dumps({"processes": {id: {**said, **how, **more}}})
 
@@ -215,6 +216,30 @@ def test_what_a_change_breaks_in_another_file_is_told(
     found = check()
     assert found == check("--no-cache")
     assert said in found
+
+
+def test_no_more_is_suggested_than_without_what_is_kept(
+    check: Check, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for module in (context, again, parts):
+        monkeypatch.setattr(module, "MAX_COMPARED", 12)
+
+    def naming(id: str, key: str, name: str, count: int) -> None:
+        steps = ({**CLOSE, "id": f"s{n}", key: [f"{name}{n}"]} for n in range(count))
+        Path(f"{id}.yaml").write_text(process(id, *steps), "utf-8")
+
+    for number in range(8):
+        Path(f"p{number}.yaml").write_text(process(f"p{number}"), "utf-8")
+    Path("more.yaml").write_text(TEMPLATES, "utf-8")
+    naming("p5", "send", "one", 2)
+    naming("p6", "informs", "agent", 1)
+    check()
+    assert entry().exists()
+    naming("p1", "informs", "chief", 6)
+
+    found = check()
+    assert found == check("--no-cache")
+    assert found.count("did you mean `chief`?") == 4
 
 
 def test_what_is_accepted_elsewhere_stays_so(check: Check, unread: Callable[[], None]) -> None:

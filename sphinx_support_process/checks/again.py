@@ -93,10 +93,13 @@ class Judge:
         """All that a rule finds."""
         if rule.name not in self.found:
             found = self._again(rule)
-            if found is None or self.compared + self.whole.compared >= MAX_COMPARED:
-                found = _run(rule, self.whole.all())
-            self.found[rule.name] = found
+            self.found[rule.name] = found or _run(rule, self.whole.all())
         return self.found[rule.name].problems
+
+    @property
+    def is_unsure(self) -> bool:
+        """Whether so many names were compared that who looks at everything may guess less."""
+        return bool(self.before) and self.compared + self.whole.compared >= MAX_COMPARED
 
     def _again(self, rule: Rule) -> Found | None:
         """What a rule finds after a change, None if it has to look at everything."""
