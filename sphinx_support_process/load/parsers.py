@@ -64,7 +64,7 @@ class Python(_Plainly, _BaseLoader):  # type: ignore[misc]
     def dispose(self) -> None:
         """Let go of itself as well: a server reads at each keystroke, and collects seldom."""
         super().dispose()
-        vars(self).pop("peek", None)
+        self.__dict__.pop("peek", None)
 
     def scan_to_next_token(self) -> None:
         if not self.has_tabs:  # the way of most files, and the fast one
