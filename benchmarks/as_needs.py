@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import by_hand
 from content import ROLES, TEMPLATES, TERMS, Content, Process, Step, replace_tokens
 
@@ -21,49 +23,54 @@ needs_role_need_max_title_length = -1
 
 def files(content: Content) -> dict[str, str]:
     """Path and text of every file of the project, `conf.py` and the front page aside."""
-    found = {"glossary.md": by_hand.glossary(), "templates.md": by_hand.templates()}
+    found = {
+        "glossary.md": by_hand.glossary(),
+        "templates.md": by_hand.templates(content, lambda target: _link(target, None, content)),
+        **by_hand.messages(),
+    }
     for process in content.values():
-        lines = [f"# {process.title}", "", process.goal, ""]
-        lines += [f"**Starts when:** {process.trigger}", ""]
+        link = partial(_link, page=process, content=content)
+        lines = [f"# {process.title}", "", *by_hand.facts(process, content, link)]
         for step in process.steps:
             lines += [*_step(step, process, content), ""]
-        found[f"{process.id}.md"] = "\n".join(lines)
+        found[f"{process.id}.md"] = "\n".join([*lines, by_hand.numbers(process), ""])
     return found
 
 
 def _step(step: Step, process: Process, content: Content) -> list[str]:
-    def name(target: str) -> str:
-        return (
-            (target if "." in target else f"{process.id}.{target}")
-            .upper()
-            .replace("-", "_")
-            .replace(".", "_")
-        )
-
-    def link(target: str) -> str:
-        if target in content:
-            return f"[{content[target].title}]({target}.md)"
-        return f"{{need}}`{name(target)}`"
+    link = partial(_link, page=process, content=content)
 
     after = process.after(step)
     ways = [go for go, _ in step.answers.values() if go != "next" and go not in content]
     ways += [after.id] if after else []
     options = {
-        "id": name(step.id),
+        "id": _name(step.id, process),
         "who": ROLES[step.who],
-        "within": step.within and f"{step.within} since the start",
+        "within": step.within and f"{step.within} of the start",
         "send": step.send and TEMPLATES[step.send],
         "informs": ", ".join(ROLES[id_] for id_ in step.informs),
-        "next": ", ".join(map(name, ways)),
+        "next": ", ".join(_name(way, process) for way in ways),
     }
     lines = [f":::{{step}} {step.title}"]
     lines += [f":{key}: {value}" for key, value in options.items() if value] + [""]
     for paragraph in step.paragraphs:
         lines += [replace_tokens(paragraph, lambda term: f"{{term}}`{TERMS[term]}`", link), ""]
     lines += [f"- {item}" for item in step.checklist] + [""] * bool(step.checklist)
-    for answer, (go, remark) in step.answers.items():
-        leads = after.id if go == "next" and after else go
-        lines.append(f"- **{answer}**: {link(leads)}" + (f". {remark}" if remark else ""))
-    if after and after.who != step.who:
-        lines += ["", f"Hand over to: {{term}}`{ROLES[after.who]}`"]
-    return [*lines, ":::"]
+    if step.send:
+        lines += by_hand.reply(step)
+    if step.answers:
+        lines += [*by_hand.answers(step, process, link), ""]
+    lines += by_hand.ending(step, process)
+    lines += by_hand.handing_over(step, process, "this step")
+    return [*lines[:-1], ":::"]
+
+
+def _link(target: str, page: Process | None, content: Content) -> str:
+    if target in content:
+        return f"[{content[target].title}]({target}.md)"
+    return f"{{need}}`{_name(target, page)}`"
+
+
+def _name(target: str, page: Process | None) -> str:
+    full = target if "." in target or page is None else f"{page.id}.{target}"
+    return full.upper().replace("-", "_").replace(".", "_")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from content import (
     DEFINITION,
+    LEVELS,
     ROLES,
     TEMPLATE_BODY,
     TEMPLATES,
@@ -29,7 +30,7 @@ def files(content: Content) -> dict[str, str]:
     found = {
         "glossary.md": "# Glossary\n\n:::{support:glossary}\n:::\n",
         "templates.md": "# Templates\n\n:::{support:templates}\n:::\n",
-        "support/team.yaml": _team(),
+        "support/team.yaml": _team() + (_levels() if _has_levels(content) else ""),
     }
     for process in content.values():
         found[f"{process.id}.md"] = (
@@ -54,6 +55,17 @@ def _team() -> str:
     return "\n".join(lines) + "\n"
 
 
+def _has_levels(content: Content) -> bool:
+    return any(isinstance(step.within, dict) for each in content.values() for step in each.steps)
+
+
+def _levels() -> str:
+    lines = ["levels:", "  urgency:", "    title: Urgency", "    values:"]
+    for id_, name in LEVELS.items():
+        lines += [f"      {id_}:", f"        name: {name}", *_block("definition", DEFINITION, 8)]
+    return "\n".join(lines) + "\n"
+
+
 def _process(process: Process) -> str:
     lines = ["processes:", f"  {process.id}:", f"    title: {process.title}"]
     lines += [*_block("goal", process.goal, 4), f"    trigger: {process.trigger}", "    steps:"]
@@ -64,8 +76,10 @@ def _process(process: Process) -> str:
 
 def _step(step: Step) -> list[str]:
     lines = [f"      - id: {step.id}", f'        title: "{step.title}"', f"        who: {step.who}"]
+    if step.condition:
+        lines.append(f"        if: {step.condition}")
     if step.within:
-        lines += [f"        within: {step.within}", "        since: start"]
+        lines += [f"        within: {_by_level(step.within)}", "        since: start"]
     if step.send:
         lines.append(f"        send: {step.send}")
     if step.informs:
@@ -79,6 +93,12 @@ def _step(step: Step) -> list[str]:
         spelled = f'{{go: {go}, text: "{remark}"}}' if remark else go
         lines.append(f"          {answer}: {spelled}")
     return lines
+
+
+def _by_level(within: str | dict[str, str]) -> str:
+    if isinstance(within, str):
+        return within
+    return f"{{{', '.join(f'{level}: {time}' for level, time in within.items())}}}"
 
 
 def _block(key: str, text: str, indent: int) -> list[str]:

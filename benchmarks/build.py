@@ -24,10 +24,10 @@ from statistics import median
 from tempfile import TemporaryDirectory
 
 from content import Content, change_text, insert_step, invent
+from environment import environment
 from generate import SPELLINGS, write
 from page import visible_words
 
-ROOT = Path(__file__).resolve().parent.parent
 EDITS = {
     "full build": None,
     "nothing changed": None,
@@ -120,7 +120,7 @@ def main() -> None:
                 content = invent(options.steps, options.seed)
                 for name, build in timed(spelling, content, folder):
                     results.builds[name, spelling].append(build)
-    print(f"{options.steps} steps, median of {options.runs} runs; {versions()}\n")
+    print(f"{options.steps} steps, median of {options.runs} runs; {versions(spellings)}\n")
     print("\n".join(results.table(spellings)))
     if {"yaml", "sphinx-needs"} <= set(spellings):
         ours, needs = (
@@ -171,11 +171,6 @@ def builds_of(spelling: str, content: Content, folder: str) -> Iterator[tuple[st
         yield name, len(edited), command
 
 
-def environment() -> dict[str, str]:
-    """The environment of a build: this checkout of the package, and the same hashes every time."""
-    return {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONHASHSEED": "0"}
-
-
 def weigh(page: Path) -> Weight:
     text = page.read_text("utf-8")
     return Weight(len(text.encode()), visible_words(text))
@@ -190,9 +185,10 @@ def ratios(figures: dict[str, float], shown: str) -> list[str]:
     ]
 
 
-def versions() -> str:
+def versions(spellings: list[str]) -> str:
     """What was measured with, and when."""
-    names = ["sphinx", "myst-parser", "docutils", "sphinx-needs"]
+    names = ["sphinx", "myst-parser", "docutils"]
+    names += ["sphinx-needs"] * ("sphinx-needs" in spellings)
     parts = [f"Python {platform.python_version()}", *(f"{name} {version(name)}" for name in names)]
     return ", ".join([*parts, f"{datetime.now(UTC):%Y-%m-%d}"])
 

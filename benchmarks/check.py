@@ -2,6 +2,7 @@
 
     python benchmarks/check.py --steps 10000 --runs 9
     python benchmarks/check.py --needs          # also `sphinx-build -b schema` of sphinx-needs
+    python benchmarks/check.py --guards         # also a condition on every third step, and levels
 
 Every run is a process of its own, and they take turns. The table shows medians of the CPU time
 (user and system) of the whole process, the start of Python included; a ratio is taken in each
@@ -24,7 +25,7 @@ from statistics import median
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
-from content import invent
+from content import Content, invent, set_conditions
 from generate import write
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -114,6 +115,12 @@ def checks(files: Sequence[str], folder: Path) -> dict[str, Work]:
     }
 
 
+def project(content: Content, folder: Path) -> list[str]:
+    """Write a project into a folder; the paths of its YAML files."""
+    write("yaml", content, folder)
+    return sorted(str(path) for path in (folder / "support").glob("*.yaml"))
+
+
 def table(title: str, times: Mapping[str, Sequence[float]]) -> None:
     """Print times with their ratios to the first command."""
     first = next(iter(times.values()))
@@ -130,13 +137,15 @@ def main() -> None:
     parser.add_argument("--steps", type=int, default=10_000, help="(default: 10000)")
     parser.add_argument("--runs", type=int, default=7, help="runs of each (default: 7)")
     parser.add_argument("--needs", action="store_true", help="compare with sphinx-needs, once")
+    parser.add_argument(
+        "--guards", action="store_true", help="compare with the same steps, every third with `if`"
+    )
     options = parser.parse_args()
     python = sys.executable
     with TemporaryDirectory() as name:
         folder = Path(name)
         content = invent(options.steps, 0)
-        write("yaml", content, folder / "yaml")
-        files = sorted(str(path) for path in (folder / "yaml" / "support").glob("*.yaml"))
+        files = project(content, folder / "yaml")
         size = sum(Path(path).stat().st_size for path in files)
         small = folder / "small.yaml"
         shutil.copy(ROOT / "sphinx_support_process" / "starter.yaml", small)
@@ -154,6 +163,16 @@ def main() -> None:
                 cpu([python, *NEEDS, str(folder / "needs"), built], folder)
             ]
         table(title, times)
+        if options.guards:
+            set_conditions(content)
+            check = (python, *CHECK, "--no-cache")
+            works = {
+                "as above": Work((*check, *files)),
+                "a condition on every third, three levels": Work(
+                    (*check, *project(content, folder / "guards"))
+                ),
+            }
+            table(f"{options.steps:,} steps", measured(works, folder, options.runs))
         start = {'`python -c "import yaml"`': Work([python, "-c", "import yaml"])}
         start |= checks([str(small)], folder)
         table("start-up, a small file", measured(start, folder, options.runs * 3))

@@ -45,6 +45,7 @@ TEMPLATES = {
     "update": "News of your request",
     "resolved": "Request resolved",
 }
+LEVELS = {"high": "High", "medium": "Medium", "low": "Low"}
 TEMPLATE_BODY = (
     "Hello,\n\nthank you for writing to us. We have read your message and will come back to you\n"
     "as soon as there is something to tell. Please answer in this thread.\n\nThe support team"
@@ -98,7 +99,10 @@ _TOKEN = re.compile(r"\[\[(term|step) ([a-z0-9.-]+)\]\]")
 
 @dataclass
 class Step:
-    """One step; `answers` maps an answer to where it leads and a remark."""
+    """One step; `answers` maps an answer to where it leads and a remark.
+
+    `within` is one time, or one for each of the levels.
+    """
 
     id: str
     title: str
@@ -106,7 +110,8 @@ class Step:
     paragraphs: list[str] = field(default_factory=list)
     checklist: list[str] = field(default_factory=list)
     answers: dict[str, tuple[str, str]] = field(default_factory=dict)
-    within: str = ""
+    within: str | dict[str, str] = ""
+    condition: str = ""
     send: str = ""
     informs: list[str] = field(default_factory=list)
 
@@ -137,6 +142,24 @@ class Process:
         """The step that is listed after this one."""
         place = self.number(step.id)
         return self.steps[place] if place < len(self.steps) else None
+
+    def before(self, step: Step) -> Step | None:
+        """The step that is listed before this one."""
+        place = self.number(step.id)
+        return self.steps[place - 2] if place > 1 else None
+
+    def target(self, step: Step, go: str) -> Step | None:
+        """The step that an answer leads to, None if that is another process."""
+        if go == "next":
+            return self.after(step)
+        return next((other for other in self.steps if other.id == go), None)
+
+    def ways(self) -> Iterator[tuple[Step, Step]]:
+        """Each way from a step to a step."""
+        for step in self.steps:
+            for go in [go for go, _ in step.answers.values()] or ["next"]:
+                if target := self.target(step, go):
+                    yield step, target
 
 
 Content = dict[str, Process]
@@ -169,10 +192,24 @@ def _inform(process: Process) -> None:
     """Let each step inform those who go on after it."""
     steps = {step.id: step for step in process.steps}
     for step in process.steps:
-        after = process.after(step)
         ways = [steps[go] for go, _ in step.answers.values() if go in steps]
-        owners = [other.who for other in [*ways, *filter(None, [after])]]
+        others = [*ways, process.after(step)]
+        skipped = [process.after(other) for other in others if other and other.condition]
+        owners = [other.who for other in [*others, *skipped] if other]
         step.informs = [who for who in dict.fromkeys(owners) if who != step.who]
+
+
+def set_conditions(content: Content) -> None:
+    """Put a condition on every third step that asks nothing, and let deadlines differ by level."""
+    for process in content.values():
+        for place, step in enumerate(process.steps):
+            if place % 3 == 2 and not step.answers:
+                step.condition = "the request comes from a partner"
+            if step.within:
+                number = place // 3 + 1
+                times = (f"{number} working hours", f"{number} working days", f"{number} weeks")
+                step.within = dict(zip(LEVELS, times, strict=True))
+        _inform(process)
 
 
 def change_text(content: Content) -> None:

@@ -20,10 +20,11 @@ from subprocess import DEVNULL, Popen
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, NamedTuple
 
+from environment import environment
+
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-ROOT = Path(__file__).resolve().parent.parent
 CHECK = ("-m", "sphinx_support_process", "check", "--no-cache", "--strict")
 STEPS = (500, 1_000, 2_000, 5_000, 10_000, 20_000, 50_000)
 FILES = (1, 5, 20, 100, 500, 1_000, 5_000)
@@ -72,8 +73,8 @@ def measured(steps: int, files: int, size: int, runs: int) -> Point:
 
 
 def run(folder: str) -> tuple[float, float]:
-    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
-    check = Popen([sys.executable, *CHECK, "."], cwd=folder, env=environment, stdout=DEVNULL)
+    command = [sys.executable, *CHECK, "."]
+    check = Popen(command, cwd=folder, env=environment(), stdout=DEVNULL)
     _, status, usage = os.wait4(check.pid, 0)
     check.returncode = os.waitstatus_to_exitcode(status)
     if check.returncode:

@@ -26,6 +26,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from content import invent
+from environment import environment
 from generate import write
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -38,11 +39,10 @@ class Server:
     """A language server, and how much of the CPU it has used."""
 
     def __init__(self, command: str, folder: Path) -> None:
-        environment = {**os.environ, "PYTHONPATH": str(ROOT)}
         self.process = subprocess.Popen(
             shlex.split(command),
             cwd=folder,
-            env=environment,
+            env=environment(),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,

@@ -8,7 +8,7 @@ Beside each document stands `NAME.judged.yaml`, which says what a careful reader
     steps: [words of each step]
     owners: {words of a step: name of the role}
     references: {words of the step that points: [words of each step that is meant]}
-    deadlines, waits, timeboxes: {words of a step: duration}
+    deadlines, waits, timeboxes: {words of a step: duration}; `3 days` where the page says no more
     conditions, warnings, results: {words of a step: words}
     levels, ladders: [names of levels, and of roles that are called]
     templates, definitions, people: [names]
@@ -176,11 +176,16 @@ def close(judged: set[object], made: set[object]) -> set[object]:
             others = (m for m in sorted(map(str, made - judged - found)) if _holds(one, m))
             found.add(one if one in made else next(others, one))
         elif isinstance(one, tuple):
-            same = (m for m in made if isinstance(m, tuple) and m[1] == one[1] and _alike(m, one))
+            same = (m for m in made if isinstance(m, tuple) and _agrees(m, one) and _alike(m, one))
             found.add(next(same, one))
         else:
             found.add(one)
     return found
+
+
+def _agrees(made: tuple[str, str], judged: tuple[str, str]) -> bool:
+    """Whether a draft says what was judged; `3 days` of a page are calendar days in a draft."""
+    return judged[1] in (made[1], made[1].replace("calendar ", ""))
 
 
 def _holds(one: str, other: str) -> bool:

@@ -20,10 +20,10 @@ from tempfile import TemporaryDirectory
 import as_yaml
 import by_hand
 from content import DEFINITION, ROLES, TERMS, Content, invent
+from environment import environment
 
 from sphinx_support_process.mystmd.starter import PLUGIN, plugin
 
-ROOT = Path(__file__).resolve().parent.parent
 THEME = """\
 jtex: v1
 title: A theme that is never started
@@ -67,11 +67,10 @@ def _glossary() -> str:
 def cpu(site: Path) -> float:
     """The seconds that a build takes, of all its processes; a site with an error ends the run."""
     shutil.rmtree(site / "_build", ignore_errors=True)
-    paths = {"SUPPORT_PROCESS": str(site / "program"), "PYTHONPATH": str(ROOT)}
     process = subprocess.Popen(
         ["myst", "build", "--site", "--strict"],
         cwd=site,
-        env={**os.environ, **paths},
+        env=environment(SUPPORT_PROCESS=str(site / "program")),
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )

@@ -15,8 +15,8 @@ from pathlib import Path
 from pstats import Stats
 from tempfile import TemporaryDirectory
 
-from build import environment
 from content import invent
+from environment import environment
 from generate import SPELLINGS, write
 
 PHASES = [

@@ -286,7 +286,6 @@ def test_a_deadline_is_found(sentence: str, within: str) -> None:
 @pytest.mark.parametrize(
     ("sentence", "told"),
     [
-        ("Answer within 3 days.", "“within 3 days”: in working days, or calendar days?"),
         ("Answer within 4 hours, 1 day at night.", "which of these times?"),
         ("Acknowledge it in 30 minutes.", "“in 30 minutes”: is it a deadline?"),
     ],
@@ -296,6 +295,21 @@ def test_a_deadline_in_doubt_is_only_told(sentence: str, told: str) -> None:
 
     assert made.within == ""
     assert made.notes["within"][0].endswith(told)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "within", "told"),
+    [
+        ("Answer within 3 days.", "3 calendar days", "within 3 days"),
+        ("Answer within five (5) days.", "5 calendar days", "within five (5) days"),
+        ("Innerhalb von sechs Tagen antworten.", "6 calendar days", "Innerhalb von sechs Tagen"),
+    ],
+)
+def test_days_of_any_kind_are_calendar_days_in_doubt(sentence: str, within: str, told: str) -> None:
+    made = step(sentence)
+
+    assert made.within == within
+    assert made.notes["within"] == [f"the page says “{told}”: in working days, or calendar days?"]
 
 
 @pytest.mark.parametrize(

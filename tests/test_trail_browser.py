@@ -27,6 +27,15 @@ LEVELS = {
     "support/a.yaml": LEVELLED,
     "index.md": "# Start\n\n" + md("walkthrough outage", "glossary", "levels severity"),
 }
+ALIKE = """\
+processes:
+  plain:
+    title: Plain
+    steps:
+      - {id: first, title: Do the first}
+      - {id: second, title: Do the second}
+      - {id: third, title: Do the third}
+"""
 QUIET = ["support-process.process-not-shown"]
 HOSTILE = "<img src=x onerror=alert(1)> \"'</script> \u202e [x](javascript:alert(1))"
 COPIED = """() => {
@@ -82,6 +91,18 @@ def page(browser: Any, out: Path) -> Iterator[Any]:
 @pytest.fixture
 def outage(browser: Any, levelled: Path) -> Iterator[Any]:
     page = opened(browser, (levelled / "index.html").as_uri())
+    yield page
+    page.context.close()
+    assert page.errors == []
+
+
+@pytest.fixture
+def alike(browser: Any, tmp_path: Path) -> Iterator[Any]:
+    """A page with cards whose buttons stand at the same place."""
+    pytest.importorskip("furo", reason="needs the theme furo")
+    files = {"support/a.yaml": ALIKE, "index.md": "# Start\n\n" + md("walkthrough plain")}
+    out = build(tmp_path, files, html_theme="furo").out
+    page = opened(browser, (out / "index.html").as_uri())
     yield page
     page.context.close()
     assert page.errors == []
@@ -256,6 +277,33 @@ def test_digits_press_what_the_card_offers_while_the_focus_is_in_it(page: Any) -
     page.focus("li.spp-now > input")
     page.keyboard.press("1")
     assert title(page) == "Solve it"
+
+
+@pytest.mark.parametrize("pause", [0, 150, 300, 450])
+def test_a_double_click_presses_one_button_only(alike: Any, pause: int) -> None:
+    alike.hover(".spp-now .spp-way:visible")
+    for clicks in (1, 2):
+        alike.mouse.down(click_count=clicks)
+        alike.mouse.up(click_count=clicks)
+        alike.wait_for_timeout(pause)
+    assert title(alike) == "Do the second"
+
+
+def test_two_taps_in_a_row_press_one_button_only(alike: Any) -> None:
+    alike.hover(".spp-now .spp-way:visible")
+    for _ in range(2):
+        alike.mouse.down()
+        alike.mouse.up()
+    assert title(alike) == "Do the second"
+
+
+def test_the_keyboard_need_not_wait_for_a_card(page: Any) -> None:
+    page.focus(".spp-now .spp-way:visible")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    assert title(page) == "Look them up"
 
 
 def test_the_trail_goes_along_to_another_page_and_back(page: Any) -> None:

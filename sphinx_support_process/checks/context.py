@@ -60,8 +60,7 @@ class Context(Known):
                 found += ((about, entry) for entry in getattr(record, "ignore", ()))
         for process in self.support.processes.values():
             parts: tuple[Duty | Step, ...] = (*process.duties, *process.steps)
-            for part in parts:
-                found += ((f"{process.id}.{part.id}", entry) for entry in part.ignore)
+            found += [(f"{process.id}.{part.id}", entry) for part in parts for entry in part.ignore]
         return found
 
     @cached_property

@@ -41,11 +41,12 @@ class Levels:
     def scale_of(self, names: Iterable[str]) -> Scale | None:
         """The scale of which all these are levels, `else` aside; None if there is none such."""
         key = tuple(names)
-        if key not in self._of_names:
+        try:
+            return self._of_names[key]
+        except KeyError:
             wanted = {str(name) for name in key} - {ELSE}
             scales = (scale for scale in self.scales.values() if wanted <= set(scale.values))
-            self._of_names[key] = next(scales, None) if wanted else None
-        return self._of_names[key]
+            return self._of_names.setdefault(key, next(scales, None) if wanted else None)
 
     def cases(self, values: Iterable[ByLevel[object]]) -> list[Case]:
         """The cases that some values tell apart: levels that none names are one, with `else`."""

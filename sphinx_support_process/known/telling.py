@@ -24,12 +24,15 @@ class Telling:
 
     def hear(self, item: Step | Duty, owners: Iterable[str]) -> bool:
         """Whether one of some owners always hears of a step or duty."""
+        informs = item.informs
+        if isinstance(informs, tuple) and any(id in informs and id in self.roles for id in owners):
+            return True  # which is how most hear
         if not self.told(item).isdisjoint(owners):
             return True
-        if not isinstance(item.informs, Mapping):
+        if not isinstance(informs, Mapping):
             return False
         theirs = set(owners)
-        at_some_levels = not theirs.isdisjoint(united(item.informs))
+        at_some_levels = not theirs.isdisjoint(united(informs))
         return at_some_levels and not self.untold_at(item, theirs)
 
     def told(self, item: Step | Duty) -> set[str]:

@@ -108,9 +108,10 @@ class Prose:
         """The text that holds a place in all of them, and the offset in it."""
         number = bisect_right(self._starts, place) - 1
         column = bisect_right(self._last, number)
-        key, values, owners = self.columns[column]
         row = number - (self._last[column - 1] if column else 0)
-        return Written(values[row], key, owners[row]), place - self._starts[number]
+        found = self.columns[column]
+        written = Written(found.values[row], found.key, found.owners[row])
+        return written, place - self._starts[number]
 
 
 def _places(literal: str, text: str) -> Iterator[int]:

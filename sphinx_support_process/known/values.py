@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Container, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Collection, Container, Iterator, Mapping, Sequence, Set
 from functools import cache, cached_property
 from itertools import chain
 from typing import Any
@@ -36,12 +36,22 @@ class Written(NamedTuple):
     owner: Owner
 
 
-class Column(NamedTuple):
+Owners = Callable[[], Sequence[Owner]]
+"""Tells the definitions that some values stand in; they are found when somebody asks."""
+
+
+class Column:
     """The values under one key of all definitions of one class, and where each of them stands."""
 
-    key: str
-    values: Sequence[Any]
-    owners: Sequence[Owner]
+    def __init__(self, key: str, values: Sequence[Any], owners: Owners) -> None:
+        self.key = key
+        self.values = values
+        self._owners = owners
+
+    @property
+    def owners(self) -> Sequence[Owner]:
+        """The definition that each of the values stands in."""
+        return self._owners()
 
 
 class Values:
@@ -51,9 +61,9 @@ class Values:
         self.columns: list[Column] = []
 
     def __iter__(self) -> Iterator[Written]:
-        for key, values, owners in self.columns:
-            for value, owner in zip(values, owners, strict=True):
-                yield Written(value, key, owner)
+        for column in self.columns:
+            for value, owner in zip(column.values, column.owners, strict=True):
+                yield Written(value, column.key, owner)
 
     def but(self, known: Container[str]) -> Iterator[Written]:
         """The values that are not among those known."""
@@ -73,48 +83,55 @@ def written(support: Support) -> Mapping[Any, Values]:
     as `LevelId`, stand mappings of values that differ by them.
     """
     found: defaultdict[Any, Values] = defaultdict(Values)
-    for owners in _definitions(support):
-        if owners:
-            records = [owner.record for owner in owners]
+    for records, owners in _definitions(support):
+        if records:
             _collect(records[0].__class__, records, owners, found)
     return found
 
 
-def _definitions(support: Support) -> Iterator[list[Owner]]:
+def _definitions(support: Support) -> Iterator[tuple[Sequence[Any], Owners]]:
     """Every definition that has a name, those of one class together."""
     processes = support.processes.values()
     for field in keys(Support).values():
         entries = getattr(support, field.field)
         if isinstance(entries, Mapping) and field.name != "processes":
-            yield [Owner(record, None, field.name) for record in entries.values()]
-    yield [Owner(process, process) for process in processes]
-    yield [Owner(duty, process) for process in processes for duty in process.duties]
-    yield [Owner(step, process) for process in processes for step in process.steps]
+            yield _named([*entries.values()], field.name)
+    yield [*processes], cache(lambda: [Owner(process, process) for process in processes])
+    yield _parts([duty for process in processes for duty in process.duties], support)
+    yield _parts([step for process in processes for step in process.steps], support)
     if support.calendar is not None:
-        yield [Owner(support.calendar, None, "calendar")]
+        yield _named([support.calendar], "calendar")
+
+
+def _named(records: Sequence[Any], kind: str) -> tuple[Sequence[Any], Owners]:
+    return records, cache(lambda: [Owner(record, None, kind) for record in records])
+
+
+def _parts(parts: Sequence[Step | Duty], support: Support) -> tuple[Sequence[Any], Owners]:
+    """Steps or duties, which stand in processes."""
+    return parts, cache(lambda: [Owner(part, support.processes[part.process]) for part in parts])
 
 
 def _collect(
-    cls: type, records: Sequence[Any], owners: Sequence[Owner], found: Mapping[Any, Values]
+    cls: type, records: Sequence[Any], owners: Owners, found: Mapping[Any, Values]
 ) -> None:
-    columns: dict[str, tuple[list[Any], list[Owner]]] = {field: ([], []) for field in _fields(cls)}
-    for record, owner in zip(records, owners, strict=True):
+    columns: dict[str, list[Any]] = {field: [] for field in _fields(cls)}
+    for record in records:
         for field, value in vars(record).items():
             column = columns.get(field)
             if column is not None:
-                column[0].append(value)
-                column[1].append(owner)
+                column.append(value)
     for field, (kind, key, form, by) in _fields(cls).items():
-        values, places = columns[field]
-        if by is not None and not {dict}.isdisjoint(map(type, values)):
-            found[by].columns.append(Column(key, *_varied(values, places)))
-            pairs = zip(values, places, strict=True)
-            every = [(each, place) for value, place in pairs for each in values_of(value)]
-            values, places = [each for each, _ in every], [place for _, place in every]
+        values: Sequence[Any] = columns[field]
+        if not values:
+            continue
+        places = _holding(field, records, owners)
+        if by is not None and dict in map(type, values):
+            found[by].columns.append(_varied(key, values, places))
+            values, places = _opened([(*values_of(value),) for value in values], places)
         if form != "one":
-            entries = values if form == "list" else [value.values() for value in values]
-            places = [at for at, some in zip(places, entries, strict=True) for _ in some]
-            values = list(chain.from_iterable(entries))
+            lists = values if form == "list" else [value.values() for value in values]
+            values, places = _opened(lists, places)
         if not values:
             continue
         if isinstance(kind, RecordOf):
@@ -123,11 +140,33 @@ def _collect(
         found[kind].columns.append(Column(key, values, places))
 
 
-def _varied(values: list[Any], owners: list[Owner]) -> tuple[list[Any], list[Owner]]:
+def _holding(field: str, records: Sequence[Any], owners: Owners) -> Owners:
+    """The owners of those records in which a field is written."""
+
+    def holding() -> Sequence[Owner]:
+        pairs = zip(records, owners(), strict=True)
+        return [owner for record, owner in pairs if field in vars(record)]
+
+    return cache(holding)
+
+
+def _opened(lists: Sequence[Collection[Any]], owners: Owners) -> tuple[list[Any], Owners]:
+    """The values of several lists, each with the owner of its list."""
+
+    def repeated() -> Sequence[Owner]:
+        return [owner for some, owner in zip(lists, owners(), strict=True) for _ in some]
+
+    return list(chain.from_iterable(lists)), cache(repeated)
+
+
+def _varied(key: str, values: Sequence[Any], owners: Owners) -> Column:
     """Those of the values that are mappings by level or weekday."""
-    pairs = zip(values, owners, strict=True)
-    found = [(value, owner) for value, owner in pairs if isinstance(value, Mapping)]
-    return [value for value, _ in found], [owner for _, owner in found]
+
+    def varied() -> Sequence[Owner]:
+        pairs = zip(values, owners(), strict=True)
+        return [owner for value, owner in pairs if isinstance(value, Mapping)]
+
+    return Column(key, [value for value in values if isinstance(value, Mapping)], cache(varied))
 
 
 class _Held(NamedTuple):

@@ -206,6 +206,7 @@
     function press(event) {
       const way = event.target.closest("a.spp-way");
       if (!way || !isPlain(event)) return;
+      if (event.detail > 1) return event.preventDefault(); // the second of a double click
       const { at, past } = walk.now;
       const card = cardOf(at);
       const kind = way.matches(".spp-into") ? "into" : "";

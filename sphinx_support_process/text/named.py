@@ -46,8 +46,13 @@ else:
         return namedtuple("Unnamed", [f"item{number}" for number in range(size)])
 
     def _repr(self: Any) -> str:
-        items = zip(self._fields, self, strict=True)
-        return f"{type(self).__name__}({', '.join(f'{name}={item!r}' for name, item in items)})"
+        return _shape(type(self)) % self  # type: ignore[no-any-return]
+
+    @cache
+    def _shape(kind: Any) -> str:
+        """How a tuple reads, with places for its items."""
+        items = ", ".join(f"{name}=%r" for name in kind._fields)
+        return f"{kind.__name__}({items})"
 
     def _replace(self: Any, /, **given: Any) -> Any:
         """The same tuple with other items under some names."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import pairwise
 
 from ...clock.fixed import Before
 from ...clock.lengths import Lengths, TooLong
@@ -41,10 +42,9 @@ def deadline_order(context: Context) -> Iterator[Finding]:
     for process, steps in context.deadlines.items():
         if len(steps) < 2:
             continue
-        reached = reachable(context.flow.entry(process), context.soundness.within)
         for case in context.levels.cases(step.within for step in steps if step.within is not None):
             due = _due(context, steps, case)
-            found = list(_too_soon(reached, context, due))
+            found = list(_too_soon(process, context, due))
             for step, earlier, late in found:
                 yield _too_early(step, due[step], earlier, due[earlier], process, case, late)
             if found:
@@ -64,10 +64,9 @@ def event_order(context: Context) -> Iterator[Finding]:
     Give the later step the time that is nearer to the event.
     """
     for process, steps in _by_process(context).items():
-        reached = reachable(context.flow.entry(process), context.soundness.within)
         for case in context.levels.cases(step.by for step in steps if step.by is not None):
             due = dict(_before_events(context, steps, case))
-            found = list(_too_soon(reached, context, due))
+            found = list(_too_soon(process, context, due))
             for step, earlier, _ in found:
                 at = _at(case, step.by, earlier.by)
                 yield Finding(
@@ -84,9 +83,11 @@ def event_order(context: Context) -> Iterator[Finding]:
 
 def _by_process(context: Context) -> Mapping[Process, list[Step]]:
     """The steps that are due before an event, by their processes."""
-    processes = context.support.processes.values()
-    found = ((each, [step for step in each.steps if step.by is not None]) for each in processes)
-    return {process: steps for process, steps in found if len(steps) > 1}
+    found: dict[Process, dict[Step, None]] = {}
+    for _, _, owner in context.written[By]:
+        if isinstance(owner.record, Step) and owner.process is not None:
+            found.setdefault(owner.process, {})[owner.record] = None
+    return {process: [*steps] for process, steps in found.items() if len(steps) > 1}
 
 
 class _Due(NamedTuple):
@@ -130,15 +131,18 @@ def _before_events(
 
 
 def _too_soon(
-    reached: Mapping[Spot, Spot | None], context: Context, due: Mapping[Spot, _Due]
+    process: Process, context: Context, due: Mapping[Spot, _Due]
 ) -> Iterator[tuple[Step, Step, TooLong]]:
-    """The steps that are due before one that always comes before them, each with that one.
+    """The steps of a process that are due before one that always comes before them, with that one.
 
-    `reached` is what can be reached from the first spot of their process, which it begins with.
+    `due` has them in the order in which they are listed.
     """
+    if _grows(due.values()) and _is_walked_as_listed(process, context):
+        return
+    # what always comes first is on any path
     within, lengths = context.soundness.within, context.lengths
+    reached = reachable(context.flow.entry(process), within)
     if any(_early(reached, due, lambda earlier, step: due[earlier].size > due[step].size)):
-        # what always comes first is on any path
         for step, earlier in _early(
             dominators(next(iter(reached)), within),
             due,
@@ -147,6 +151,22 @@ def _too_soon(
             assert isinstance(step, Step)
             assert isinstance(earlier, Step)
             yield step, earlier, _later(due[earlier], due[step], lengths)
+
+
+def _grows(due: Iterable[_Due]) -> bool:
+    """Whether no deadline is shorter than one before it that counts from the same start."""
+    longest: dict[Start, float] = {}
+    for _, start, _, size in due:
+        if size < longest.setdefault(start, size):
+            return False
+        longest[start] = size
+    return True
+
+
+def _is_walked_as_listed(process: Process, context: Context) -> bool:
+    """Whether each step can lead to the one listed after it."""
+    guards, within = context.flow.guards, context.soundness.within
+    return all(guards.get(after, after) in within(step) for step, after in pairwise(process.steps))
 
 
 def _early(

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 from ...clock.durations import DurationError
 from ...clock.fixed import READERS
-from ...text.kinds import Since
 from ..context import Context
 from ..rule import Finding, rule
 
@@ -33,9 +32,11 @@ def bad_duration(context: Context) -> Iterator[Finding]:
 
     Write the form that the message suggests, or define the unit under `calendar: units:`.
     """
-    for column in context.written[Since].columns:
-        for step, _, _ in column.owners:
-            if step.within is None and step.by is None and not context.is_partly_read(step.name):
+    for process in context.support.processes.values():
+        for step in process.steps:
+            if step.since is None or step.within is not None or step.by is not None:
+                continue
+            if not context.is_partly_read(step.name):
                 message = f"`{step.id}` says from when its deadline counts, but has none"
                 advice = "add `within:` with a duration, or remove `since:`"
                 yield Finding(step.since, message, advice, step.name)

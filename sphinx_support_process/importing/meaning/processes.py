@@ -26,13 +26,14 @@ from ..structure.worktables import steps_of
 from ..words.actors import successor
 from ..words.jumps import is_failure, question
 from ..words.people import is_owner_block
-from ..words.prose import CHAPTER, bare, excerpt, headline, quoted
+from ..words.prose import CHAPTER, ORDER, bare, excerpt, headline, quoted
 from ..words.remarks import warning_of
 from ..words.table import pattern
 from .introduction import introduce
 from .steps import Steps
 
 _GENERIC = re.compile(pattern("generic-head"), re.IGNORECASE)
+_STATEMENT = 4
 _DECIDES = re.compile(rf"{pattern('decides')}\b", re.IGNORECASE)
 
 
@@ -118,6 +119,7 @@ def process_of(
             made.todo(f"the heading is {quoted(said)}: is it who does it?", "who")
     if len(made.who) > 1 and any(made.who[-1] in step.who for step in found):
         made.who.pop()
+    _doubt(found)
     _add(made, found)
     for one, other in pairwise(made.steps):
         if other.is_aside and not one.jumps:
@@ -154,6 +156,7 @@ def continue_with(
 ) -> None:
     """Add the steps of a section to the process above it, as a phase."""
     found = _made(items, make)
+    _doubt(found)
     introduce_phase(found[0], section, before)
     if items[0].number != 1:
         found[0].todo("its numbers go on from the process above: is it a phase of that?", "phase")
@@ -189,6 +192,23 @@ def _add(process: Process, found: Sequence[Step]) -> None:
         process.steps += added
         for number in step.numbers:
             process.numbers.setdefault(number, added[0])
+
+
+def _doubt(steps: Sequence[Step]) -> None:
+    """Ask whether those are steps that order nothing, where most of a list do not."""
+    untold = [step for step in steps if not _is_told(step)]
+    if len(untold) * 2 > len(steps):
+        for step in untold:
+            step.todo("it orders nothing: is it a step?")
+
+
+def _is_told(step: Step) -> bool:
+    """Whether a step says what to do, who does it, when, or asks something, or is a mere name."""
+    words = bare(step.title)
+    if len(words.split()) < _STATEMENT:
+        return True
+    is_order = ORDER.match(words) or ORDER.match(words.partition(" ")[2])
+    return bool(is_order or step.who or step.if_ or step.jumps or step.phase or _asks(step))
 
 
 def _failed(step: Step) -> bool:

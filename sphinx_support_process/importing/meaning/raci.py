@@ -58,7 +58,8 @@ def process_in(matrix: Passage, title: str, people: People, ids: Ids) -> Process
 
 def _given(matrix: Passage, people: People) -> Iterator[dict[str, list[str]]]:
     """The roles of each row by their letters."""
-    roles = [people.owners(head) for head in matrix.rows[0][1:]]
+    heads = map(bare, matrix.rows[0][1:])
+    roles = [people.owners(head) if " " in head else [people.add(head)] for head in heads]
     for row in matrix.rows[1:]:
         given: dict[str, list[str]] = {letter: [] for letter in "RACI"}
         for names, cell in zip(roles, row[1:], strict=True):

@@ -20,7 +20,7 @@ from ..words.people import People
 from ..words.prose import ORDER, bare, excerpt, sentences
 from ..words.remarks import split_result, warning_of
 from ..words.replies import is_reply, named, template
-from ..words.times import DURATION, duration, note_times
+from ..words.times import DURATION, duration, guessed, note_times
 
 LONGEST_TITLE = 100
 _BOLD = re.compile(
@@ -201,8 +201,8 @@ class Steps:
             return
         if block.kind == "deadline":
             match = DURATION.fullmatch(block.content)
-            step.within = duration(match) if match else ""
-            if not step.within:
+            step.within = guessed(match) if match else ""
+            if match is None or not duration(match):
                 told = f"the page says {excerpt(block.text)}: in working days, or calendar days?"
                 step.todo(told, "within")
             self._draft.consumed.append(block.text)

@@ -14,7 +14,7 @@ from ..words.times import WITHIN
 from .lists import ARE_STEPS, by_phase, filled
 
 _NUMBERED = re.compile(
-    rf"(?:{pattern('step-word')}\s+(\d{{1,4}})\b(?:\s?[.):\u2013\u2014-])?|(\d{{1,4}})[.):])\s+(?=\S)",
+    rf"(?:(?:{pattern('step-word')}|(?P<stage>{pattern('stage-word')}))\s+(\d{{1,4}})\b(?:\s?[.):\u2013\u2014-])?|(\d{{1,4}})[.):])\s+(?=\S)",
     re.IGNORECASE,
 )
 _FAQ = re.compile(rf"\b{pattern('questions-head')}\b", re.IGNORECASE)
@@ -44,8 +44,9 @@ def headed(
         match = _NUMBERED.match(section.title) if section.level == level else None
         if match:
             first = first or end
-            note = note or ("" if match[1] else ARE_STEPS.format("numbers at headings"))
-            point = _point(section, section.title[match.end() :], int(match[1] or match[2]))
+            is_sure = match[2] and not match["stage"]
+            note = note or ("" if is_sure else ARE_STEPS.format("numbers at headings"))
+            point = _point(section, section.title[match.end() :], int(match[2] or match[3]))
             items.append(replace(point, label=match[0].strip()))
             open_ = items
         elif first and section.level > level and any(name in linked for name in section.anchors):

@@ -32,6 +32,7 @@ _WHEN = re.compile(rf"{pattern('if')} ", re.IGNORECASE)
 _ANSWERS = ("yes", "no", "so", "not")
 _MOST_ORDERS = 6
 _FEW_WORDS = 6
+_SHORT = 10
 _NAMED = re.compile(
     rf"(?:{pattern('articles')} )?([^\W\d][\w '\u2019/&*_-]{{1,60}}?)"
     r"(?::[*_]{0,2}| ?(?:\u2026|\.\.\.))",
@@ -72,8 +73,10 @@ def are_steps(section: Section, at: int) -> bool:
         return True
     if _is_aside(section, at):
         return False
-    if len(texts) > 1 and all(text.endswith("?") or _HOW_TOLD.match(text) for text in texts):
+    if len(texts) > 1 and all(text.endswith("?") for text in texts):
         return _are_answered(block)
+    if all(_HOW_TOLD.match(text) and len(text.split()) <= _SHORT for text in texts):
+        return False
     if above and above.kind == "paragraph" and _CRITERIA.search(bare(above.text)):
         return False
     asked = (
@@ -133,8 +136,10 @@ def begins_with_order(block: Passage) -> bool:
     """
     items = filled(block)
     texts = [item.blocks[0].text for item in items]
-    if items[0].is_task or _orders(texts[0]):
+    if items[0].is_task:
         return True
+    if _orders(texts[0]):
+        return sum(map(_orders, texts)) * 5 >= len(texts)
     does = [bool(_orders(text) or begins_with_actor(bare(text))) for text in texts]
     told = [one or _WHEN.match(text) is not None for one, text in zip(does, texts, strict=True)]
     return any(does) and told[0] and len(told) > 1 and sum(told) * 3 >= len(told) * 2
@@ -263,7 +268,7 @@ def _orders_of(item: Point) -> list[Point]:
     """The orders below the name of a phase; empty if an item is more, or an order itself."""
     title = bare(item.blocks[0].content)
     lists = [one for one in item.blocks[1:] if one.items]
-    is_name = not ORDER.match(title) and not title.endswith(("?", ".", ":"))
+    is_name = (" " not in title or not ORDER.match(title)) and not title.endswith(("?", ".", ":"))
     if not is_name or len(title.split()) > _FEW_WORDS or len(lists) != 1:
         return []
     orders = filled(lists[0])

@@ -41,6 +41,7 @@ _PASSIVE = re.compile(
     re.IGNORECASE,
 )
 _CLAUSE = re.compile(rf"^{pattern('clause')} [^,;]{{3,100}}, (?=\w)", re.IGNORECASE)
+_INVERTED = re.compile(rf"\b{pattern('inverted')} (?P<who>[\w-]+)")
 _INSERTED = re.compile(r" \([^()]*\)")
 _NEXT = re.compile(
     rf"{pattern('next-words')}(?:,| (?=(?:{pattern('articles')}|{pattern('you')}) )) ?",
@@ -51,6 +52,7 @@ _ONE_OF = re.compile(rf"{pattern('one-of')} ", re.IGNORECASE)
 _FOLLOW = re.compile(rf" (?:{pattern('steps-follow')}|{pattern('modals')})\s?:$", re.IGNORECASE)
 _LONGEST = 120
 _SEVERAL = re.compile(r"\s*(?:,|/|&|\band\b|\bor\b)\s*")
+_TOGETHER = re.compile(rf"(?P<who>[^.;:()]{{3,60}}?) {pattern('modals')}(?= )", re.IGNORECASE)
 _CARRIED = re.compile(
     r"\b(?:carried out|done|performed|handled|followed)\b[^.]{0,100}?\bby\b ([^.]{1,200})"
 )
@@ -82,7 +84,7 @@ def lead_in(people: People, text: str) -> str:
     """The role that a line announces: `The outgoing engineer:`, `Agents should:`; empty if none."""
     if not bare(text).endswith(":"):
         return ""
-    words = _FOLLOW.sub("", bare(text)).removesuffix(":").split()
+    words = _FOLLOW.sub("", bare(sentences(text)[-1])).removesuffix(":").split()
     start = 1 if words and offices.is_article(words[0]) else 0
     role = people.any_office(" ".join(words[start:])) if words[start:] else None
     return role.id if role else ""
@@ -122,12 +124,32 @@ def subject(people: People, text: str, title: str = "") -> tuple[str, str]:
                 role, end = _acting(people, words)
             if role and len(words) > end:
                 return role.id, " ".join(words[: end + 1])
+        inverted = _INVERTED.search(flat)
+        if inverted and (role := people.any_office(inverted["who"])):
+            return role.id, inverted[0]
         passive = None if ORDER.match(flat) or _IF.match(flat) else _PASSIVE.search(flat)
         if passive:
             role, end = _named(people, passive["who"].split())
             if role:
                 return role.id, passive[0]
     return "", ""
+
+
+def subjects(people: People, text: str) -> tuple[list[str], str]:
+    """The roles of `HR and Finance will …`, and those words; empty if it names less than two."""
+    match = _TOGETHER.match(bare(text))
+    names = [one for one in _SEVERAL.split(match["who"]) if one] if match else []
+    if match is None or len(names) < 2:
+        return [], ""
+    found = [_group(people, one) for one in names]
+    roles = list(dict.fromkeys(role.id for role in found if role))
+    return (roles, match[0]) if all(found) else ([], "")
+
+
+def _group(people: People, name: str) -> Role | None:
+    words = name.split()
+    start = 1 if words[1:] and offices.is_article(words[0]) else 0
+    return people.acting_group(" ".join(words[start:]))
 
 
 def carriers(people: People, text: str) -> tuple[list[str], str]:
@@ -167,6 +189,8 @@ def _first(people: People, words: list[str]) -> tuple[Role | None, int]:
         name = " ".join(words[start:end]).rstrip(".,;:")
         may_be_new = end > start + 1 and not ORDER.match(name)
         role = people.office(name) if may_be_new else people.known(name)
+        if role and end < len(words) and offices.is_group_of(words[end]):
+            return people.any_office(f"{name} {words[end]}") or role, end + 1
         if role:
             return role, end
     return None, 0

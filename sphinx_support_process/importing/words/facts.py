@@ -36,6 +36,11 @@ def note_owner(step: Step, people: People, *, first: str) -> None:
         told = "it stands behind the title" if is_name else f"the page says {quoted(said)}"
         step.todo(f"{told}: is it who does it?", "who")
         return
+    roles, said = actors.subjects(people, step.title)
+    if roles:
+        step.who = roles
+        step.todo(f"taken from {excerpt(said)}: is it who does it?", "who")
+        return
     for text, title in ((step.title, ""), (first, step.title)):
         role, said = actors.subject(people, text, title)
         if role:

@@ -9,8 +9,9 @@ from itertools import pairwise
 from ...model.names import OFFICES
 from ..passages.passage import Passage
 from .prose import ORDER
-from .table import listed, pattern, verbs_behind
+from .table import listed, pattern, verbs_behind, verbs_of
 
+_BODIES = frozenset(listed("bodies"))
 _FIRST = frozenset(listed("offices-first"))
 _GROUPS = frozenset(listed("groups"))
 _ALL = OFFICES | set(listed("offices")) | _FIRST
@@ -21,9 +22,11 @@ _LINKS = {"de", "du", "del", "des", "la", "el", "le", "of"}
 _ARTICLE = re.compile(pattern("articles"), re.IGNORECASE)
 _MODAL = re.compile(rf"{pattern('modals')}(?!\w)", re.IGNORECASE)
 _THINGS = frozenset(listed("things"))
-_THIRD_PERSON = re.compile(r"(?!is|was|has|does|its)[a-z]{3,}s")
+_THIRD_PERSON = re.compile(r"(?!is|was|has|does|its)[a-z]{2,}[^\Ws]s")
 _AGENT = re.compile(r"[a-z]{3,}(?:er|or)")
 _NO_NAMES = frozenset(listed("no-names"))
+_NO_OFFICE = frozenset({"to", "with", "from", "but", "not", "going"})
+_CLAUSES = _NO_NAMES - set(listed("prepositions"))
 _CAPITALS = re.compile(r"[A-Z][A-Z&]{1,5}")
 _HUMAN = listed("human-acts")
 _JOINED = frozenset({"and", "or", "und", "oder", "et", "ou", "y", "o"})
@@ -42,6 +45,7 @@ _ACTING = re.compile(
     re.MULTILINE | re.IGNORECASE,
 )
 _EMPHATIC = re.compile(r"[*_]([^\W\d_][\w /'\u2019-]{1,40})(?:[.:][*_]|[*_]:)(?=\s)")
+_BOTH = re.compile(rf" {pattern('and')} (?={pattern('articles')} )", re.IGNORECASE)
 _LEAD = re.compile(
     r"^[ \t]*(?:\d+[.)]|[-*+]|\#\.)[ \t]+\*\*([^*\n:]{2,40})(?::\*\*|\*\*\s*:)\s", re.MULTILINE
 )
@@ -49,7 +53,7 @@ _LEAD = re.compile(
 
 def is_office(name: str) -> bool:
     """Whether words are the name of a role, written as a name: `Release Manager`."""
-    return bool(_NAME.fullmatch(name)) and last(name) in OFFICES
+    return bool(_NAME.fullmatch(name)) and last(name) in OFFICES and not is_no_name(name)
 
 
 def is_office_in_any_case(name: str) -> bool:
@@ -59,6 +63,8 @@ def is_office_in_any_case(name: str) -> bool:
         bool(_ANY_CASE.fullmatch(name))
         and (last(name) in _ALL or (words[0] in _FIRST and last(name) not in _LINKS))
         and _JOINED.isdisjoint(words)
+        and _NO_OFFICE.isdisjoint(words)
+        and not is_no_name(name)
         and not any(
             _ARTICLE.fullmatch(word) and before not in _LINKS
             for before, word in pairwise(("", *words))
@@ -71,6 +77,17 @@ def is_group(name: str) -> bool:
     """Whether words end with what a part of an organisation is called: `Finance`."""
     words = name.split()
     return 0 < len(words) <= _MOST_WORDS and bool({words[-1], words[-1].casefold()} & _GROUPS)
+
+
+def is_no_name(name: str) -> bool:
+    """Whether words begin a clause, and name nobody: `anyone but the dean`."""
+    first, *others = name.split() or [""]
+    return bool(others) and first.casefold() in _CLAUSES and not first.isupper()
+
+
+def is_group_of(word: str) -> bool:
+    """Whether a word behind a name makes it one of people: `the Acme team`."""
+    return word in _BODIES
 
 
 def is_thing(name: str) -> bool:
@@ -96,7 +113,8 @@ def acts(article: str, name: str, words: list[str]) -> bool:
     if _MODAL.match(" ".join(words[:2])):
         return True
     word = words[0].rstrip(",.;:")
-    if does(word) or any(verb.fullmatch(word) for verb in verbs_behind(article)):
+    verbs = verbs_behind(article) if article else verbs_of(last(name))
+    if does(word) or any(verb.fullmatch(word) for verb in verbs):
         return True
     if not article and (word == "to" or single(name) != name):
         return ORDER.match(" ".join(words[word == "to" :])) is not None
@@ -108,7 +126,8 @@ def _is_no_name(name: str, verb: str) -> bool:
     """Whether words without an article are a clause, or an order to somebody: `Ask the dean`."""
     words = name.casefold().split()
     is_clause = not _NO_NAMES.isdisjoint(words) or any(map(is_article, words))
-    return is_clause or (ORDER.match(name) is not None and not does(verb))
+    is_verb = does(verb) or _MODAL.fullmatch(verb) is not None
+    return is_clause or (ORDER.match(name) is not None and not is_verb)
 
 
 def _ends_like_person(name: str) -> bool:
@@ -132,6 +151,9 @@ def is_actor(name: str) -> bool:
 
 def begins_with_actor(text: str) -> bool:
     """Whether a sentence begins with who does something: `The nurse calls …`."""
+    first, *others = _BOTH.split(text, maxsplit=1)
+    if others and is_actor(first.rpartition(" ")[2]) and begins_with_actor(others[0]):
+        return True
     words = text.split()
     start = int(bool(words) and is_article(words[0]))
     article = words[0] if start else ""

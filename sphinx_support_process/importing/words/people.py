@@ -23,6 +23,7 @@ _NAMED = re.compile(r"\{(?:term|role)\}`([^`]+)`|\*\*([^*\n]+)\*\*")
 _SEVERAL = re.compile(r"\s*(?:,|/|&|\band\b|\bor\b)\s*")
 _ROLE_HEAD = re.compile(pattern("role-head"), re.IGNORECASE)
 _MEANING_HEAD = re.compile(pattern("meaning-head"), re.IGNORECASE)
+_DOES = re.compile(rf" {pattern('modals')}(?= )", re.IGNORECASE)
 _TASKS_OF = re.compile(rf"^{pattern('tasks-of')} (?:{pattern('articles')} )?", re.IGNORECASE)
 _OWN_TASKS = re.compile(rf"(?:['\u2019]s?)? {pattern('own-tasks')}$", re.IGNORECASE)
 _DOES_HEAD = re.compile(pattern("does-head"), re.IGNORECASE)
@@ -134,7 +135,8 @@ class People:
 
     def owners(self, words: str) -> list[str]:
         """The ids of the roles in `Support Agent`, or in `Engineer and Manager`."""
-        parts = [part for part in _SEVERAL.split(bare(words).rstrip(".")) if re.search(r"\w", part)]
+        words = _DOES.split(words, maxsplit=1)[0]
+        parts = [part for part in _SEVERAL.split(bare(words).rstrip(".!")) if _may_be(part)]
         return list(dict.fromkeys(map(self.add, parts)))
 
     def owner_line(self, text: str) -> tuple[list[str], str, str]:
@@ -145,9 +147,17 @@ class People:
         rest = text[match.end() :].lstrip("\n")
         who = self.owners(match["who"])
         is_sure = (
-            len(who) == 1 and _SURE.fullmatch(match["mark"]) is not None and "](" not in match[0]
+            not _DOES.search(match["who"])
+            and len(who) == 1
+            and _SURE.fullmatch(match["mark"]) is not None
+            and "](" not in match[0]
         )
         return who, "" if is_sure else quoted(match[0]), rest
+
+
+def _may_be(name: str) -> bool:
+    """Whether words may name a role, and are no `anyone but …` or `when …`."""
+    return bool(re.search(r"\w", name)) and not offices.is_no_name(name)
 
 
 def of_roles(title: str) -> bool:
@@ -157,7 +167,7 @@ def of_roles(title: str) -> bool:
 
 def _is_whole_line(match: re.Match[str]) -> bool:
     """Whether an owner fills a line: some short names, no sentence and no address."""
-    names = bare(match["who"][:200]).rstrip(".")
+    names = bare(_DOES.split(match["who"], maxsplit=1)[0][:200]).rstrip(".")
     return len(names) <= 80 and re.search(r"\. |@|^\W*$", names) is None
 
 

@@ -31,8 +31,8 @@ CHAPTER = re.compile(r"^\d{1,2}(?:\.\d{1,2})*[.)]?\s+(?=[^\W\d])")
 
 _BRACKETS = re.compile(r"\s*\([^()]*\)$")
 
-ORDER = re.compile(rf"{initials('orders')}\b", re.IGNORECASE)
-"""The verbs with which steps begin."""
+ORDER = re.compile(rf"{initials('orders')}(?:(?<=[aei]r)(?:l[aeo]s?|se))?\b", re.IGNORECASE)
+"""The verbs with which steps begin, in Spanish with what is joined to them: `enviarlo`."""
 
 
 def sentences(text: str) -> list[str]:

@@ -32,6 +32,7 @@ _OF_REPLIES = re.compile(pattern("replies-head"), re.IGNORECASE)
 _HEAD = re.compile(rf"{pattern('reply-head')}\s?[:\u2013\u2014-]\s*(?=\S)", re.IGNORECASE)
 _COMMAND = re.compile(r"^\s*[$#>%]\s|&&|\$\(|\s--?\w|;$|[{}]$|^\s*[\w.-]+=\S|\\$", re.MULTILINE)
 _SENTENCE = re.compile(r"^[\W_]*[^\W\d_]+\S*(?:[ \n]+\S+){2,}[.!?:,]\W*$", re.MULTILINE)
+_LISTED = re.compile(r"\s*(?:[-*+]|\d+[.)])\s")
 _QUOTES = re.compile(r"\s*[\"\u201c\u201e][^\"\u201c-\u201f]+[\"\u201c\u201d]\s*")
 _KINDS = ("message", "box", "quote", "paragraph", "fence", "raw")
 _FEW_WORDS = 6
@@ -87,7 +88,7 @@ def is_reply(block: Passage, before: str, *, headed: bool = False) -> bool:
         case "box":
             return block.name == "details" and (is_letter or headed)
         case "quote":
-            return is_letter or told or _has_place(content)
+            return is_letter or (told and not _LISTED.match(content)) or _has_place(content)
         case "paragraph":
             return told and last.endswith(":")
         case _:
@@ -124,12 +125,23 @@ def message(section: Section) -> Passage | None:
     is_letter = _GREETING.match(text) and (_has_place(text) or _CLOSING.search(text))
     above = section.parent
     is_headed = above is not None and _OF_REPLIES.fullmatch(topic(above.title)) is not None
-    is_headed = is_headed and blocks[0].kind == "paragraph"
+    is_headed = is_headed and blocks[0].kind == "paragraph" and not _is_about(blocks)
     is_headed = is_headed or bool(_HEAD.match(headline(section.title)) and _CLOSING.search(text))
     if not is_quoted and not is_letter and not is_headed and not _SUBJECT.match(text):
         return None
     content = flat[1:-1] if is_quoted else text
     return Passage("message", text, blocks[0].at, content=content)
+
+
+def _is_about(blocks: Sequence[Passage]) -> bool:
+    """Whether blocks speak of messages, or order something, and are none themselves."""
+    orders = [
+        bool(ORDER.match(bare(item.blocks[0].text)))
+        for block in blocks
+        for item in (block.items if block.kind == "numbers" else ())
+        if item.blocks
+    ]
+    return sum(orders) > 1 or _NAMES_REPLY.search(bare(blocks[0].text)) is not None
 
 
 def letters(block: Passage, heading: str) -> list[tuple[str, Passage]]:

@@ -63,3 +63,18 @@ def verbs_behind(article: str) -> tuple[re.Pattern[str], ...]:
 def amounts() -> dict[str, str]:
     """The numbers that words stand for."""
     return dict(one.split("=") for one in listed("amounts"))
+
+
+@cache
+def verbs_of(office: str) -> tuple[re.Pattern[str], ...]:
+    """What verbs look like behind an office, in the languages that have it: `Gerente firma`."""
+    return tuple(
+        re.compile("|".join(language["acts"]))
+        for language in _languages()
+        if language["acts"] and office in _offices(language)
+    )
+
+
+def _offices(language: dict[str, str | list[str]]) -> list[str]:
+    found = (language.get(kind, "") for kind in ("offices", "offices-first"))
+    return [word for words in found if isinstance(words, str) for word in words.split()]

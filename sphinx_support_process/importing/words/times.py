@@ -22,7 +22,8 @@ _UNITS = {
 """The units of durations; none for a day that may be a working day or any."""
 
 _WORDS = amounts()
-_AMOUNT = rf"\d{{1,4}}(?:(?: to |\s?[-\u2013]\s?)\d{{1,4}})?|(?:{'|'.join(_WORDS)})(?= )"
+_NUMBER = rf"(?:{'|'.join(_WORDS)})(?= )(?: \(\d{{1,4}}\))?"
+_AMOUNT = rf"\d{{1,4}}(?:(?: to |\s?[-\u2013]\s?)\d{{1,4}})?|{_NUMBER}"
 _UNIT = "|".join(f"(?P<{name}>{pattern(name.replace('_', '-'))})" for name in _UNITS)
 _DURATION = rf"(?P<amount>{_AMOUNT})\s?(?:{_UNIT})(?!\w)"
 DURATION = re.compile(_DURATION, re.IGNORECASE)
@@ -66,12 +67,23 @@ def note_times(step: Step) -> None:
 def duration(match: re.Match[str]) -> str:
     """A duration in its canonical form; empty if it is not exact, or its days are of any kind."""
     unit = next((_UNITS[name] for name in _UNITS if match[name]), "")
-    amount = _WORDS.get(match["amount"].casefold(), match["amount"])
+    return _exact(match, unit) if unit else ""
+
+
+def _exact(match: re.Match[str], unit: str) -> str:
+    """A duration in a unit; empty if its amount is not exact."""
+    written = match["amount"].partition(" (")[0]
+    amount = _WORDS.get(written.casefold(), written)
     amount = re.sub(r"\s?(?:to|[-\u2013])\s?", "-", amount)
     try:
-        return str(Clock().parse(f"{amount} {unit}")) if unit else ""
+        return str(Clock().parse(f"{amount} {unit}"))
     except DurationError:
         return ""
+
+
+def guessed(match: re.Match[str]) -> str:
+    """A duration like `duration`, and where its days may be of any kind, calendar days."""
+    return duration(match) or (match["plain_day"] and _exact(match, "calendar days")) or ""
 
 
 def _note_deadline(step: Step, flat: str) -> None:
@@ -90,8 +102,9 @@ def _note_deadline(step: Step, flat: str) -> None:
         return
     if others:
         step.todo(f"the page says {excerpt(flat)}: which of these times?", "within")
-    elif time := duration(within):
-        step.within = time
+        return
+    step.within = guessed(within)
+    if duration(within):
         step.todo(f"taken from {said}: from when on? add `since:`", "within")
     else:
         step.todo(f"the page says {said}: in working days, or calendar days?", "within")
@@ -100,8 +113,8 @@ def _note_deadline(step: Step, flat: str) -> None:
 def _note_timebox(step: Step, flat: str) -> None:
     box = _TIMEBOX.search(flat)
     if box and not step.timebox and not _hedged(flat[: box.start()]):
-        step.timebox = duration(box)
-        if not step.timebox:
+        step.timebox = guessed(box)
+        if not duration(box):
             step.todo(f"the page says {excerpt(box[0])}: how long exactly?", "timebox")
 
 
@@ -116,9 +129,10 @@ def _note_wait(step: Step) -> None:
     for flat in _first_sentences(step):
         wait = _WAIT.match(flat) or _WAIT_FOR.match(flat.rstrip("."))
         if wait and not step.wait:
-            time = duration(wait)
-            if not time:
+            time = guessed(wait)
+            if not duration(wait):
                 step.todo(f"the page says {excerpt(wait[0])}: how long exactly?", "wait")
+            if not time:
                 return
             what = (wait["what"] or "").strip()
             step.wait = {"for": what or time, "at-most": time}
