@@ -63,5 +63,13 @@ def test_an_item_that_is_lacking_is_told_by_its_name():
 def test_a_name_that_no_item_has_is_told():
     with pytest.raises(TypeError, match="unexpected keyword argument 'colour'"):
         Spot(1, colour="red")  # type: ignore[call-arg]
-    with pytest.raises(TypeError, match=r"unexpected field names: \['colour'\]"):
-        Spot(1)._replace(colour="red")  # type: ignore[call-arg]
+
+
+def test_a_class_of_named_tuples_may_be_shown_in_its_own_way():
+    class Plain(NamedTuple):
+        name: str
+
+        def __repr__(self) -> str:
+            return self.name
+
+    assert repr(Plain("here")) == "here"
