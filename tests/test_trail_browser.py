@@ -458,6 +458,23 @@ def test_axe_finds_nothing_in_any_state(browser: Any, out: Path, scheme: str, wi
     page.context.close()
 
 
+def test_on_a_telephone_no_dot_stands_between_a_title_and_its_badge(page: Any) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    assert page.inner_text(".spp-now .spp-step-title") == "Acknowledge the request Triager"
+
+
+def test_a_fold_ends_where_its_list_ends(page: Any) -> None:
+    room = """() => {
+      document.querySelector('article').insertAdjacentHTML('beforeend',
+        '<details class="spp-fold" open><summary>All</summary>'
+        + '<ul class="simple"><li><p>One</p></li></ul></details>');
+      const fold = document.querySelector('article > .spp-fold');
+      const end = one => one.getBoundingClientRect().bottom;
+      return end(fold) - end(fold.lastElementChild);
+    }"""
+    assert page.evaluate(room) <= 8
+
+
 def test_in_forced_colours_cards_and_buttons_keep_their_borders(browser: Any, out: Path) -> None:
     page = opened(browser, (out / "index.html").as_uri(), forced_colors="active")
     answer(page, *ASK)
