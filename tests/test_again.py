@@ -10,8 +10,9 @@ from typing import Any
 import pytest
 from test_scope import AROUND, SETTINGS
 
-from sphinx_support_process.checks import Context, check
+from sphinx_support_process.checks import Context, again, check, context
 from sphinx_support_process.load import Part, joined, part_of
+from sphinx_support_process.server.texts import judge
 from sphinx_support_process.server.texts.judge import Memory
 
 SERIES = int(os.environ.get("SUPPORT_PROCESS_SERIES", "10"))
@@ -118,3 +119,23 @@ def test_after_random_edits_the_same_is_found_as_if_all_was_judged(seed: int) ->
     for _ in range(8):
         assert memory.check(team.context()) == check(team.context())
         team.edit()
+
+
+def test_after_much_was_guessed_no_more_is_suggested(monkeypatch: pytest.MonkeyPatch) -> None:
+    for module in (context, again, judge):
+        monkeypatch.setattr(module, "MAX_COMPARED", 12)
+
+    def file(id: str, key: str, names: list[str]) -> Part:
+        steps = [{"id": f"s{n}", "title": "Do it", key: [name]} for n, name in enumerate(names)]
+        text = json.dumps({"processes": {id: {"title": "First", "steps": steps}}})
+        return part_of(f"{id}.yaml", text.encode())
+
+    def numbered(name: str, count: int) -> list[str]:
+        return [f"{name}{number}" for number in range(count)]
+
+    around = {"roles": AROUND["roles"], "templates": AROUND["templates"]}
+    others = [part_of("team.yaml", json.dumps(around).encode()), file("p0", "send", ["hi"])]
+    memory = Memory()
+    for count in (1, 9, 1, 9):
+        loaded = joined([*others, file("p1", "informs", numbered("lead", count))])
+        assert memory.check(Context(loaded, SETTINGS)) == check(Context(loaded, SETTINGS))

@@ -13,6 +13,7 @@ import pytest
 from test_again import SERIES, Team
 from test_scope import AROUND
 
+from sphinx_support_process.checks import again, context
 from sphinx_support_process.cli import main
 from sphinx_support_process.project.cache import parts
 from sphinx_support_process.project.cache.folder import VARIABLE
@@ -135,6 +136,110 @@ def test_after_any_other_change_the_same_is_said(
     assert check() == check("--no-cache")
     change(name, new, old)
     assert check() == check("--no-cache")
+
+
+def process(id: str, *steps: dict[str, Any], **more: Any) -> str:
+    """A file with a process, long enough that something is kept of it; duties need no steps."""
+    read = ({"id": "a", "title": "Read it"}, {"id": "b", "title": "Close it"})
+    said = {"title": f"Procedure {id}", "goal": "Word " * 150, "trigger": "A mail", "who": "agent"}
+    how = {} if "duties" in more else {"steps": steps or read}
+    return json.dumps({"processes": {id: {**said, **how, **more}}})
+
+
+RUN = {"id": "a", "title": "Read it", "run": "p1", "outcomes": {"done": "next"}}
+CLOSE = {"id": "b", "title": "Close it"}
+PROMISE = "promises: {first: {to: agent, from: p1, until: p1.b, within: 1 hour}}\n"
+TEMPLATES = "templates: {one: {title: One, body: Hi}, two: {title: Two, body: Hi}}\n"
+RENAMED = process("p1", {**CLOSE, "id": "c"})
+
+
+@pytest.mark.parametrize(
+    ("given", "changed", "said"),
+    [
+        (
+            {"p5": process("p5", RUN, CLOSE)},
+            {"p1": process("p1", {**CLOSE, "next": "good"}, outcomes={"good": "Good"})},
+            "error[unknown-target]: `done` is no outcome of `p1`\n --> p5.yaml:1:",
+        ),
+        (
+            {"p5": process("p5", {**CLOSE, "run": "p1"})},
+            {"p1": process("p1", duties=[{**CLOSE, "every": "1 hour"}])},
+            "error[unknown-target]: `p1` has duties only, and no step at which a case could go on",
+        ),
+        (
+            {"p5": process("p5", {**CLOSE, "next": "p1.b"}).replace("p1.b", r"p1\u002eb")},
+            {"p1": RENAMED},
+            "error[unknown-target]: `p1` has no step `b`\n --> p5.yaml:1:",
+        ),
+        (
+            {"p7": process("promises"), "more": PROMISE},
+            {"p1": RENAMED},
+            "error[unknown-target]: no step or process `p1.b`\n --> more.yaml:1:",
+        ),
+        (
+            {"p7": process("moved"), "more": "moved: {steps: {p1.old: p1.b}}\n"},
+            {"p1": RENAMED},
+            "error[moved-id]: `p1.old` has moved to `p1.b`, which is no step\n --> more.yaml:1:",
+        ),
+        (
+            {"p5": process("p5"), "more": "moved: {steps: {p5.b: p5.a}}\n"},
+            {"p1": process("p1", {**CLOSE, "text": "It is short."})},
+            "error[moved-id]: there still is a step `p5.b`, which has moved to `p5.a`",
+        ),
+        (
+            {"p5": process("p5", goal="See {support:template}`team:three`."), "more": TEMPLATES},
+            {"p1": process("p1", {**CLOSE, "send": "one"})},
+            "warning[unused-definition]: nothing uses the template `two`",
+        ),
+        (
+            {"p5": process("p5"), "p6": process("p6")},
+            {
+                "p5": process("p5", title="Other"),
+                "p6": f"{process('p6')[:-2]}, {process('p5')[15:]}",
+            },
+            "error[duplicate-id]: `p5` is defined twice",
+        ),
+    ],
+)
+def test_what_a_change_breaks_in_another_file_is_told(
+    given: dict[str, str], changed: dict[str, str], said: str, check: Check
+) -> None:
+    for number in range(8):
+        Path(f"p{number}.yaml").write_text(process(f"p{number}"), "utf-8")
+    for name, text in given.items():
+        Path(f"{name}.yaml").write_text(text, "utf-8")
+    check()
+    assert entry().exists()
+    for name, text in changed.items():
+        Path(f"{name}.yaml").write_text(text, "utf-8")
+
+    found = check()
+    assert found == check("--no-cache")
+    assert said in found
+
+
+def test_no_more_is_suggested_than_without_what_is_kept(
+    check: Check, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for module in (context, again, parts):
+        monkeypatch.setattr(module, "MAX_COMPARED", 12)
+
+    def naming(id: str, key: str, name: str, count: int) -> None:
+        steps = ({**CLOSE, "id": f"s{n}", key: [f"{name}{n}"]} for n in range(count))
+        Path(f"{id}.yaml").write_text(process(id, *steps), "utf-8")
+
+    for number in range(8):
+        Path(f"p{number}.yaml").write_text(process(f"p{number}"), "utf-8")
+    Path("more.yaml").write_text(TEMPLATES, "utf-8")
+    naming("p5", "send", "one", 2)
+    naming("p6", "informs", "agent", 1)
+    check()
+    assert entry().exists()
+    naming("p1", "informs", "chief", 6)
+
+    found = check()
+    assert found == check("--no-cache")
+    assert found.count("did you mean `chief`?") == 4
 
 
 def test_what_is_accepted_elsewhere_stays_so(check: Check, unread: Callable[[], None]) -> None:

@@ -69,6 +69,12 @@ NOT_RUN = {
         "python benchmarks/build.py --steps 2000 --runs 5",
         "python benchmarks/check.py --steps 10000 --runs 21",
         "python benchmarks/check.py --needs",
+        "python benchmarks/check.py --guards",
+        (
+            "python benchmarks/editor.py "
+            '--others "node …/yaml-language-server --stdio" "esbonio server"'
+        ),
+        "python benchmarks/mystmd.py --steps 2000 --runs 5",
         "python benchmarks/import_measure.py FOLDER --missed",
     },
     "it only makes a folder for what follows": {

@@ -323,3 +323,190 @@ def test_what_introduces_steps_is_their_trigger_or_says_nothing() -> None:
 
 def test_a_heading_whose_whole_section_became_something_asks_for_nothing() -> None:
     assert drafted("# Terms\n\n- **Float**: money in the till\n").left == []
+
+
+def people(page: str) -> dict[str, str]:
+    """Who is named on a page, each with an address, or the role that they hold."""
+    made = drafted(page)
+    named = {one.name: one.email for group in made.communities for one in group.representatives}
+    held = {role.held_by: role.name for role in made.roles if role.held_by}
+    return named | held
+
+
+def test_people_stand_behind_their_role_several_in_a_line() -> None:
+    assert people("""
+        # Harbour
+
+        - **Treasurer:** *Kim Harbour*
+        - **Secretary:** Lee Poole and Ann Dale
+        - **Fireworks:** Kim Harbour
+    """) == {
+        "Kim Harbour": "Fireworks",
+        "Lee Poole, Ann Dale": "Secretary",
+    }
+
+
+def test_people_behind_their_role_may_have_links_and_addresses() -> None:
+    assert people("""
+        # Harbour
+
+        - **Gates:** [Kim Harbour](https://example.org/kim) (kim@example.org) & [Lee Poole]()
+    """) == {"Kim Harbour": "kim@example.org", "Kim Harbour, Lee Poole": "Gates"}
+
+
+def test_names_behind_words_that_are_no_office_are_no_people() -> None:
+    assert people("# P\n\n- **Tools:** Red Saw, Blue Hammer\n- **Boats:** Green Ferry\n") == {}
+
+
+def test_a_table_of_names_on_a_site_is_one_of_people() -> None:
+    assert people("""
+        # Harbour
+
+        | Name | Chat | Zone |
+        | --- | --- | --- |
+        | Kim Harbour | @kim | UTC |
+        | Lee Poole | @lee | UTC |
+    """) == {"Kim Harbour": "", "Lee Poole": ""}
+
+
+def test_a_matrix_without_other_steps_is_the_process() -> None:
+    (made,) = drafted("""
+        # Ferry
+
+        ## Who does what when
+
+        | Activity | Pier Manager | Ticket Clerk | Boat/Bus Driver |
+        | --- | --- | --- | --- |
+        | **Opening** | | | |
+        | Open the gate | A/R | R | I |
+        | Sell tickets | A | R | C |
+    """).processes
+    opens, sells = made.steps
+
+    assert (opens.title, opens.phase, opens.who) == ("Open the gate", "Opening", ["pier-manager"])
+    assert opens.notes["who"] == ["the table names `ticket-clerk` as responsible as well"]
+    assert opens.notes[""] == ["a row of a table of responsibilities: is it a step?"]
+    assert (sells.who, sells.accountable) == (["ticket-clerk"], "pier-manager")
+
+
+def test_stages_in_bold_are_steps() -> None:
+    (made,) = drafted("""
+        # Complaints
+
+        **Stage 1 - Talk**
+
+        The manager will answer within 2 working days.
+
+        **Stage 2 - Look into it**
+
+        A chief clerk will answer within 9 working days.
+    """).processes
+
+    assert [(one.title, one.who, one.within) for one in made.steps] == [
+        ("Talk", ["manager"], "2 working days"),
+        ("Look into it", ["chief-clerk"], "9 working days"),
+    ]
+
+
+def test_phases_at_headings_are_phases() -> None:
+    (made,) = drafted("""
+        # Move
+
+        ## Phase 1: Before
+
+        1. Pack the boxes
+        2. Call the van
+
+        ## Phase 2: After
+
+        1. Open the boxes
+        2. Return the van
+    """).processes
+
+    assert [one.phase for one in made.steps] == ["Phase 1: Before", "", "Phase 2: After", ""]
+
+
+def test_questions_with_their_ways_are_steps() -> None:
+    (made,) = drafted("""
+        # Lamp
+
+        1. Is it on?
+           - No → Turn it on
+           - Yes → Step 2
+
+        2. Is it red?
+           - Yes → Replace it
+           - No → Step 3
+
+        3. Still dark?
+           - Call the electrician
+    """).processes
+    ids = [one.id for one in made.steps]
+
+    assert [one.title for one in made.steps] == ["Is it on?", "Is it red?", "Still dark?"]
+    assert (made.steps[0].answers["Yes"], made.steps[1].answers["No"]) == (ids[1], ids[2])
+
+
+@pytest.mark.parametrize(
+    ("line", "owners"),
+    [
+        ("**Who executes:** Harbour guards should begin", ["harbour-guard"]),
+        ("**Who does it:** the night guard", ["night-guard"]),
+        ("If the gate is stuck, call. The guards should:", ["guard"]),
+    ],
+)
+def test_a_line_above_a_list_says_whose_steps_these_are(line: str, owners: list[str]) -> None:
+    (made,) = drafted(f"# P\n\n{line}\n\n1. Close the gate\n2. Call the pier\n").processes
+
+    assert made.who == owners
+
+
+@pytest.mark.parametrize(
+    ("item", "owners"),
+    [
+        ("HR and Finance will tell the guests.", ["hr", "finance"]),
+        ("Your Manager, the Clerk and the Guard must sign it.", ["manager", "clerk", "guard"]),
+        ("The Pier team checks it.", ["pier-team"]),
+        ("Registrar will sign it.", ["registrar"]),
+        ("Gerente firma la carta.", ["gerente"]),
+        ("Kassenwart zählt das Geld.", ["kassenwart"]),
+        ("Am Abend öffnet der Hausmeister das Tor.", ["hausmeister"]),
+    ],
+)
+def test_an_item_names_its_owners(item: str, owners: list[str]) -> None:
+    assert step(item).who == owners
+
+
+def test_two_who_act_together_begin_a_list_of_steps() -> None:
+    (made,) = drafted("""
+        # P
+
+        - The guard and the clerk will close the gate
+        - The clerk will call the pier
+    """).processes
+
+    assert [one.who for one in made.steps] == [["guard", "clerk"], ["clerk"]]
+
+
+@pytest.mark.parametrize(
+    "item", ["Anotarla en la oficina", "Enviarlo al cliente", "Browse the list"]
+)
+def test_a_list_may_begin_with_more_orders(item: str) -> None:
+    (made,) = drafted(f"# P\n\n- {item}\n- Registrar la hora\n").processes
+
+    assert made.steps[0].title == item
+
+
+def test_a_phase_may_have_the_name_of_an_order() -> None:
+    (made,) = drafted("""
+        # P
+
+        1. Review
+           - Read the letter
+           - Ask the clerk
+        2. Creation
+           - Write the answer
+           - Send it
+    """).processes
+
+    assert [one.phase for one in made.steps] == ["Review", "", "Creation", ""]

@@ -302,7 +302,7 @@ def test_a_deadline_in_doubt_is_only_told(sentence: str, told: str) -> None:
     [
         ("Answer within 3 days.", "3 calendar days", "within 3 days"),
         ("Answer within five (5) days.", "5 calendar days", "within five (5) days"),
-        ("Innerhalb von sieben Tagen antworten.", "7 calendar days", "Innerhalb von sieben Tagen"),
+        ("Innerhalb von sechs Tagen antworten.", "6 calendar days", "Innerhalb von sechs Tagen"),
     ],
 )
 def test_days_of_any_kind_are_calendar_days_in_doubt(sentence: str, within: str, told: str) -> None:

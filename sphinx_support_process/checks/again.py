@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from ..flow.soundness import MAX_UNKNOWN
+from ..model import Support
+from ..model.fields import keys
 from ..text.named import NamedTuple
 from ..text.problem import Problem
 from .context import MAX_COMPARED, Context
@@ -16,6 +18,9 @@ MANY = 200
 
 _FIRST = (0, 8, 32)
 """So many other processes are asked whether they use something, before all are."""
+
+_KINDS = frozenset(keys(Support))
+"""A process that is called so may stand for what is no process, as in `promises.first`."""
 
 NAMELESS = ("unknown-target", "unknown-role", "bad-duration")
 """Rules that tell of words which mean nothing, and so may mean anything that is not used."""
@@ -88,10 +93,13 @@ class Judge:
         """All that a rule finds."""
         if rule.name not in self.found:
             found = self._again(rule)
-            if found is None or self.compared + self.whole.compared >= MAX_COMPARED:
-                found = _run(rule, self.whole.all())
-            self.found[rule.name] = found
+            self.found[rule.name] = found or _run(rule, self.whole.all())
         return self.found[rule.name].problems
+
+    @property
+    def is_unsure(self) -> bool:
+        """Whether so many names were compared that who looks at everything may guess less."""
+        return bool(self.before) and self.compared + self.whole.compared >= MAX_COMPARED
 
     def _again(self, rule: Rule) -> Found | None:
         """What a rule finds after a change, None if it has to look at everything."""
@@ -107,8 +115,8 @@ class Judge:
         if rule.scope == "names":
             if change.names:
                 return None
-            wrong = {_process(each) for each in before.problems}.intersection(self.whole.ids)
-            ids = change.naming | wrong
+            wrong = {_process(each) for each in before.problems} | _KINDS
+            ids = change.naming | wrong.intersection(self.whole.ids)
             context = self.whole.among(ids)
             if not context.support.roles:  # then one problem stands for the lack of any
                 return None

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cache, cached_property
 from typing import Any
 
@@ -109,13 +110,21 @@ def near(ids: Collection[str], *known: Mapping[str, Face]) -> frozenset[str]:
 def mentioning(
     ids: Collection[str], files: Mapping[str, str], sources: Mapping[str, str]
 ) -> frozenset[str]:
-    """Processes in whose files something of some others may be named, as in `triage.read`.
+    """Processes in whose files some others may be named, as in `triage.read` or `run: triage`.
 
-    `files` are those of all processes, `sources` the texts of the files.
+    `files` are those of all processes, `sources` the texts of the files. Where a text escapes
+    characters, as in `"triage\\x2eread"`, any may be named.
     """
-    names = [f"{id}." for id in ids]
-    found = {file for file, text in sources.items() if any(name in text for name in names)}
+    if not ids:
+        return frozenset()
+    found = {file for file, text in sources.items() if "\\" in text or _has_word(text, ids)}
     return frozenset(id for id, file in files.items() if file in found)
+
+
+def _has_word(text: str, ids: Iterable[str]) -> bool:
+    """Whether one of some ids stands in a text, and is no part of a longer one."""
+    there = (rf"(?<![\w-]){re.escape(id)}(?![\w-])" for id in ids if id in text)
+    return any(re.search(pattern, text) for pattern in there)
 
 
 def _ways(value: Any) -> Any:

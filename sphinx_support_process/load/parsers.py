@@ -61,6 +61,11 @@ class Python(_Plainly, _BaseLoader):  # type: ignore[misc]
         super().__init__(text)
         self.has_tabs = "\t" in text
 
+    def dispose(self) -> None:
+        """Let go of itself as well: a server reads at each keystroke, and collects seldom."""
+        super().dispose()
+        self.__dict__.pop("peek", None)
+
     def scan_to_next_token(self) -> None:
         if not self.has_tabs:  # the way of most files, and the fast one
             super().scan_to_next_token()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache, cached_property
+from functools import cached_property
 from itertools import chain, pairwise
 
 from ...flow import Guard, Outcome, Spot, step_of
@@ -61,7 +61,7 @@ class _Handoffs:
         unread = context.is_partly_read
         self.known = {id for id in self.roles if not unread(f"roles.{id}")}
         self.people = {id for id in self.known if not self.roles[id].automatic}
-        self.passes = cache(self._passes)  # asked many times of the same few
+        self._passing: dict[tuple[Owners, Owners], bool] = {}
 
     def before_others(self) -> Iterable[Step]:
         """The steps after which the owner may change."""
@@ -83,17 +83,22 @@ class _Handoffs:
         for spot in others:
             if isinstance(spot, Step):
                 theirs = self.owners(spot)
-                if self.passes(mine, theirs):
+                if self._passes(mine, theirs):
                     found.setdefault(theirs, []).append(spot)
             elif isinstance(spot, Guard):
                 for theirs, step in self._behind[spot].items():
-                    if self.passes(mine, theirs):
+                    if self._passes(mine, theirs):
                         found.setdefault(theirs, []).append(step)
         return found
 
     def _passes(self, mine: Owners, theirs: Owners) -> bool:
-        """Whether work passes from some people to others."""
-        return set(mine).isdisjoint(theirs) and self._are_people(mine) and self._are_people(theirs)
+        """Whether work passes from some people to others; asked many times of the same few."""
+        found = self._passing.get((mine, theirs))
+        if found is None:
+            apart = set(mine).isdisjoint(theirs)
+            found = apart and self._are_people(mine) and self._are_people(theirs)
+            self._passing[mine, theirs] = found
+        return found
 
     def _are_people(self, owners: Owners) -> bool:
         """Whether all of some owners are known in full, and one of them is no machine."""

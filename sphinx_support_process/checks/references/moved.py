@@ -11,7 +11,7 @@ from ..context import Context
 from ..rule import Finding, rule
 
 
-@rule("error", scope="names", whole=True)
+@rule("error", whole=True)
 def moved_id(context: Context) -> Iterator[Finding]:
     """An entry of `moved:` leads nowhere, or from something that is still there.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Set
 
 from ...clock.durations import UNITS
 from ...clock.fixed import READERS, length_in
@@ -31,11 +31,11 @@ def unused_definition(context: Context) -> Iterator[Finding]:
     """
     support, prose = context.support, context.prose
     new = context.renamed.new
-    names = context.written[RoleId].distinct | prose.targets("support:role")
+    names = context.written[RoleId].distinct | _in_texts(context, "role", support.roles)
     names = {new("roles", name) or name for name in names}
     roles = _Kind("role", "roles", support.roles, names, Cause("missing-owner"))
     yield from roles.unused(lambda id: _is_mentioned(context, id))
-    names = context.written[TemplateId].distinct | prose.targets("support:template")
+    names = context.written[TemplateId].distinct | _in_texts(context, "template", support.templates)
     names = {new("templates", name) or name for name in names}
     yield from _Kind("template", "templates", support.templates, names).unused()
     names = {status for status, key, _ in context.written[Status] if key == "status"}
@@ -53,6 +53,17 @@ def unused_definition(context: Context) -> Iterator[Finding]:
     names |= {re.sub(r"[\d\W_]+", " ", text).strip() for text, time in times if time is None}
     names = {known.get(name.casefold(), name) for name in names if name.casefold() not in UNITS}
     yield from _Kind("unit of time", "calendar", units, names).unused()
+
+
+def _in_texts(context: Context, what: str, known: Collection[str]) -> Set[str]:
+    """What texts refer to, but for names that mean nothing of which no other rule tells."""
+    role, prose = f"support:{what}", context.prose
+    untold = {
+        name
+        for name in prose.unknown(role, known)
+        if context.is_foreign(what, name) or not prose.occurrences(role, name)
+    }
+    return prose.targets(role) - untold
 
 
 class _Kind(NamedTuple):

@@ -160,6 +160,9 @@ def _found(
         parts = _parts(record, opened) if record and pages is None else None
         judge = (parts.judge() if parts else None) or judge_of(opened)
         found = judged(judge, pages, parts.day if parts else "")
+        if judge.is_unsure:
+            judge = judge_of(Opened(opened.sources, opened.settings))
+            found = judged(judge, pages)
         if record:
             record.write(found)
         if parts:

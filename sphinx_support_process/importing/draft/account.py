@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -67,12 +67,11 @@ def account(read: Iterable[Document | Chart], draft: Draft, written: str) -> Acc
     findings = [*_doubts(documents), *_notes(draft)]
     drawn = [written, _MARKS.sub("", written)]
     kept = _words([*drawn, *draft.consumed])
-    runs, consumed = _runs(drawn), _runs(draft.consumed)
     total = lost = 0
     for document in documents:
         words = _words(document.said)
         gone = {word: n for word, n in words.items() if word not in kept}
-        unsaid = _unsaid(document.said, runs, consumed)
+        unsaid = _unsaid(document.said, drawn, draft.consumed)
         texts = [text for text in unsaid if gone.keys().isdisjoint(text)]
         total += words.total()
         lost += sum(gone.values()) + sum(map(len, texts))
@@ -101,12 +100,26 @@ def account(read: Iterable[Document | Chart], draft: Draft, written: str) -> Acc
 
 def _words(texts: Iterable[str]) -> Counter[str]:
     """The words of texts without regard to case; numbers are counted anew, and are none."""
-    return Counter(word for text in texts for word in _in_order(text))
+    found: Counter[str] = Counter()
+    for text in texts:
+        found.update(_WORD.findall(text.casefold()))
+    for word in [one for one in found if one.isdecimal() or one in _SIGNS]:
+        del found[word]
+    return found
 
 
-def _in_order(text: str) -> list[str]:
-    words = _WORD.findall(text.casefold())
-    return [word for word in words if not word.isdecimal() and word not in _SIGNS]
+def _unsaid(texts: Iterable[str], drawn: Sequence[str], consumed: Sequence[str]) -> list[list[str]]:
+    """The words of each piece of texts that stands nowhere, even if each of its words does.
+
+    Of what became structure only short pieces, such as headings, need not stand in the draft.
+    """
+    pieces = (_in_order(piece) for text in texts for piece in _PIECE.findall(text))
+    found = [piece for piece in pieces if len(piece) >= _FEWEST]
+    for one in drawn:
+        runs = _runs([one]) if found else set()
+        found = [piece for piece in found if runs.isdisjoint(_threes(piece))]
+    runs = _runs(consumed) if found else set()
+    return [piece for piece in found if len(piece) >= _SENTENCE or runs.isdisjoint(_threes(piece))]
 
 
 def _runs(texts: Iterable[str]) -> set[tuple[str, ...]]:
@@ -114,26 +127,12 @@ def _runs(texts: Iterable[str]) -> set[tuple[str, ...]]:
     return {run for text in texts for run in _threes(_in_order(text))}
 
 
+def _in_order(text: str) -> list[str]:
+    return [word for word in _WORD.findall(text.casefold()) if not word.isdecimal()]
+
+
 def _threes(words: list[str]) -> Iterator[tuple[str, ...]]:
     return zip(words, words[1:], words[2:], strict=False)
-
-
-def _unsaid(
-    texts: Iterable[str], runs: set[tuple[str, ...]], consumed: set[tuple[str, ...]]
-) -> Iterator[list[str]]:
-    """The words of each piece of texts that stands nowhere, even if each of its words does.
-
-    Of what became structure only short pieces, such as headings, need not stand in the draft.
-    """
-    for text in texts:
-        for piece in _PIECE.findall(text):
-            words = _in_order(piece)
-            if len(words) < _FEWEST:
-                continue
-            found = set(_threes(words))
-            is_heading = len(words) < _SENTENCE and not consumed.isdisjoint(found)
-            if runs.isdisjoint(found) and not is_heading:
-                yield words
 
 
 def _doubts(documents: Iterable[Document | Chart]) -> Iterator[Finding]:

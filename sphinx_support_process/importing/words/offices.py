@@ -26,6 +26,7 @@ _THIRD_PERSON = re.compile(r"(?!is|was|has|does|its)[a-z]{2,}[^\Ws]s")
 _AGENT = re.compile(r"[a-z]{3,}(?:er|or)")
 _NO_NAMES = frozenset(listed("no-names"))
 _NO_OFFICE = frozenset({"to", "with", "from", "but", "not", "going"})
+_CLAUSES = _NO_NAMES - set(listed("prepositions"))
 _CAPITALS = re.compile(r"[A-Z][A-Z&]{1,5}")
 _HUMAN = listed("human-acts")
 _JOINED = frozenset({"and", "or", "und", "oder", "et", "ou", "y", "o"})
@@ -81,7 +82,7 @@ def is_group(name: str) -> bool:
 def is_no_name(name: str) -> bool:
     """Whether words begin a clause, and name nobody: `anyone but the dean`."""
     first, *others = name.split() or [""]
-    return bool(others) and first.casefold() in _NO_NAMES and not first.isupper()
+    return bool(others) and first.casefold() in _CLAUSES and not first.isupper()
 
 
 def is_group_of(word: str) -> bool:

@@ -67,7 +67,7 @@ def amounts() -> dict[str, str]:
 
 @cache
 def verbs_of(office: str) -> tuple[re.Pattern[str], ...]:
-    """What verbs look like behind an office, in the languages that have it: `Usuario abre`."""
+    """What verbs look like behind an office, in the languages that have it: `Gerente firma`."""
     return tuple(
         re.compile("|".join(language["acts"]))
         for language in _languages()

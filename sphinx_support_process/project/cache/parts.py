@@ -69,13 +69,12 @@ class Parts:
             after = self.opened.sources[self.files[number]]
             if digest(before) != known[number] or not isinstance(after, bytes):
                 return None, None
-            for found, data in ((old, before), (new, after)):
-                part = part_of(self.files[number], data)
-                if not _has_processes_alone(part):
-                    return None, None
-                for value in part.values:
-                    found.update((str(id), Face(each, ())) for id, each in value.value.items())
-        return (old, new) if [*old] == [*new] else (None, None)
+            were, are = (_faces(part_of(self.files[number], data)) for data in (before, after))
+            if were is None or are is None or [*were] != [*are]:
+                return None, None
+            old.update(were)
+            new.update(are)
+        return old, new
 
     def _change(
         self, whole: Remembered, old: Mapping[str, Face], new: Mapping[str, Face]
@@ -129,10 +128,13 @@ class Parts:
         self.record.entries.write(self.name, content, self.record.most, b"".join(texts))
 
 
-def _has_processes_alone(part: Part) -> bool:
-    """Whether all of a file could be read, and nothing but processes stands in it."""
-    others = (value for value in part.values if value.field != "processes")
-    return bool(part.values) and not part.problems and not any(others)
+def _faces(part: Part) -> Mapping[str, Face] | None:
+    """The faces of the processes in a file, None if not all could be read or there is more."""
+    if part.problems or not part.values:
+        return None
+    if any(value.field != "processes" for value in part.values):
+        return None
+    return {str(id): Face(each, ()) for value in part.values for id, each in value.value.items()}
 
 
 def _files_of_processes(support: Support) -> set[str]:

@@ -8,7 +8,7 @@ from typing import Any
 
 from ...checks import Context, Rule, Settings, check
 from ...checks.again import Change, Found, Judge
-from ...checks.context import OF_READING
+from ...checks.context import MAX_COMPARED, OF_READING
 from ...checks.face import Face, faces, linked, mentioning, near
 from ...checks.whole import Held
 from ...known.values import written
@@ -46,7 +46,7 @@ class Memory:
         before = self._seen
         seen = _seen(context, before.faces if before is not None else {})
         change = _change(before, seen, context.loaded.sources) if before is not None else None
-        if change is None:
+        if change is None or self._compared >= MAX_COMPARED:
             self._found, self._changes, self._compared = {}, {}, 0
         else:
             for name in self._found:
@@ -59,6 +59,9 @@ class Memory:
             return iter(judge.problems(rule))
 
         problems = check(context, find)
+        if judge.is_unsure:
+            self._seen = None
+            return self.check(Context(context.loaded, context.settings))
         self._seen = seen
         self._found |= judge.found
         self._compared += whole.compared
