@@ -288,9 +288,9 @@ def test_what_is_not_carried_leads_into_its_own_walkthrough_and_back(page: Any) 
     assert page.evaluate(SEEN) == [["What is it?"], OTHER]
     assert page.evaluate(TRAIL) == [
         "1. Acknowledge the request Done",
-        "2. May they ask? ",
+        "2. May they ask? Go through: Association",
         "1. Look them up Known",
-        "\u21a9 Association They may",
+        "\u21a9 back to Triage They may",
     ]
 
 
