@@ -190,8 +190,14 @@ TASKS = """\
 ### Solve
 
 - [ ] 4. Solve it (Agent)
+  - It worked → 5. Thank them
+  - It did not work → back to 3. Acknowledge it
 - [ ] 5. If they were patient: Thank them (Agent)
+  - Done → 6. Is there more?
+  - It does not apply → 6. Is there more?
 - [ ] 6. Is there more? (Agent)
+  - Yes → back to 3. Acknowledge it
+  - No → 7. Close it
 - [ ] 7. Close it (Agent)
 """
 
@@ -211,9 +217,20 @@ def test_the_plain_list_leaves_out_what_is_not_needed(page: Any) -> None:
         "Triage\n\nReceive\n\n☐ 1. Take the Ticket (Triager)\n☑ 2. Does it need little? Nonsense\n"
     )
     assert found["text/html"] == (
-        "<h2>Triage</h2><h3>Receive</h3><ul><li>☐ 1. Take the Ticket <strong></strong> (Triager)"
-        "</li><li>☑ 2. Does it need little? <strong>Nonsense</strong></li></ul>"
+        "<p>Triage</p><p>Receive</p>"
+        "<p>☐ 1. Take the Ticket (Triager)<br>☑ 2. Does it need little? Nonsense<br></p>"
     )
+
+
+def test_the_plain_list_says_where_each_answer_leads(page: Any) -> None:
+    lines = copied(page, "Copy as plain list")["text/plain"].splitlines()
+    assert lines[4:9] == [
+        "☐ 1. Take the Ticket (Triager)",
+        "☐ 2. Does it need little? (Triager)",
+        "   - Yes → continue in Small requests",
+        "   - No → 3. Acknowledge it",
+        "   - Nonsense → the process ends: The request is refused",
+    ]
 
 
 def test_it_is_copied_where_there_is_no_clipboard_and_else_by_hand(page: Any) -> None:
@@ -228,10 +245,14 @@ def test_it_is_copied_where_there_is_no_clipboard_and_else_by_hand(page: Any) ->
     told(page, "Select the text and press Ctrl+C.")
     field = page.locator("textarea")
     assert field.input_value() == TASKS.replace("[x] 1. Take the Ticket", TAKE).replace(
-        "[x] 2. Does it need little? **No**", "[ ] 2. Does it need little? (Triager)"
+        "[x] 2. Does it need little? **No**", f"[ ] 2. Does it need little? (Triager){WAYS}"
     )
 
 
+WAYS = """
+  - Yes → continue in Small requests
+  - No → 3. Acknowledge it
+  - Nonsense → the process ends: The request is refused"""
 TAKE = "[ ] 1. Take the Ticket (Triager)"
 
 
@@ -253,7 +274,7 @@ def test_all_of_it_works_with_the_keyboard_alone(page: Any) -> None:
 @pytest.mark.parametrize("width", WIDTHS)
 def test_the_count_stays_in_sight_and_below_the_bar_of_the_theme(page: Any, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 500})
-    page.locator(LISTED).get_by_role("button", name="Start again").scroll_into_view_if_needed()
+    page.locator(LISTED).locator(".spp-task").last.scroll_into_view_if_needed()
     page.wait_for_function(
         """() => {
           const { left, top, width, height } =
@@ -265,11 +286,32 @@ def test_the_count_stays_in_sight_and_below_the_bar_of_the_theme(page: Any, widt
 
 
 @pytest.mark.parametrize("width", WIDTHS)
+def test_at_the_last_step_the_buttons_are_in_sight(page: Any, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 500})
+    page.locator(LISTED).locator(".spp-task").last.scroll_into_view_if_needed()
+    buttons = page.locator(LISTED).locator(".spp-top button:visible")
+    assert buttons.all_inner_texts() == ["Copy as tasks", "Copy as plain list", "Start again"]
+    for button in buttons.all():
+        box = button.bounding_box()
+        assert 0 <= box["y"] <= box["y"] + box["height"] <= 170
+
+
+def test_what_a_button_says_is_not_shown_again_below(page: Any) -> None:
+    copied(page, "Copy as tasks")
+    told(page, "Copied")
+    status = page.locator(LISTED).locator("[role=status]")
+    assert status.evaluate("one => getComputedStyle(one).opacity") == "0"
+    tick(page, "Take the Ticket")
+    told(page, "1 of 7 done.")
+    assert status.evaluate("one => getComputedStyle(one).opacity") == "1"
+
+
+@pytest.mark.parametrize("width", WIDTHS)
 def test_the_way_back_to_the_top_that_a_theme_offers_does_not_lie_on_the_count(
     page: Any, width: int
 ) -> None:
     page.set_viewport_size({"width": width, "height": 500})
-    page.locator(LISTED).get_by_role("button", name="Start again").scroll_into_view_if_needed()
+    page.locator(LISTED).locator(".spp-task").last.scroll_into_view_if_needed()
     page.mouse.move(width / 2, 300)
     page.mouse.wheel(0, -120)
     page.locator(".back-to-top").wait_for()

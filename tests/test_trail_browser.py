@@ -150,9 +150,9 @@ def test_one_trail_leads_through_what_is_run_and_back(page: Any) -> None:
     assert (where(page), title(page)) == ("Triage · step 3 of 5", "What is it?")
     assert trail(page) == [
         "1. Acknowledge the request Done",
-        "2. May they ask?",
+        "2. May they ask? Go through: Association",
         "1. Look them up Known",
-        "↩ Association They may",
+        "↩ back to Triage They may",
     ]
 
 
@@ -162,6 +162,28 @@ def test_an_outcome_that_ends_the_outer_process_ends_the_trail(page: Any) -> Non
     assert where(page) == "Triage"
     assert offered(page) == ["Copy the note for the ticket", "Next ticket"]
     assert page.locator(".spp-now .spp-primary:visible").count() == 1
+
+
+def leads(page: Any) -> list[str]:
+    """Where each button of the card says that it leads."""
+    return page.locator(".spp-now a.spp-way:visible .spp-to").all_inner_texts()  # type: ignore[no-any-return]
+
+
+def test_within_what_is_run_a_button_says_where_it_leads_back_to(page: Any) -> None:
+    answer(page, "Done", "Go through")
+    assert leads(page) == [
+        "back to Triage: They may",
+        "back to Triage: They may not.",
+        "go to Outage, 2. Mend it (Agent)",
+    ]
+
+
+def test_what_is_run_ends_where_nothing_runs_it(page: Any) -> None:
+    answer(page, "Done", "Go through")
+    page.goto(page.url.partition("#")[0] + "#walkthrough.triage_association")
+    page.click("text=Next ticket >> visible=true")
+    page.goto(page.url.partition("#")[0] + "#walkthrough.triage_association")
+    assert leads(page)[:2] == ["the process ends: They may", "the process ends: They may not"]
 
 
 def test_a_band_says_what_is_another_than_before(page: Any) -> None:
@@ -199,10 +221,10 @@ def test_a_wait_says_what_came_and_never_that_it_is_done(page: Any) -> None:
 
 NOTE = """\
 Triage
-1. Acknowledge the request: Done (Reply: Request queued)
-2. May they ask?
+1. Acknowledge the request: Done
+2. May they ask? Go through: Association
    1. Look them up: Known
-   ↩ Association: They may
+   ↩ back to Triage: They may
 3. What is it? Something else
 """
 
@@ -227,6 +249,51 @@ def test_the_note_of_an_end_says_how_it_ended(page: Any) -> None:
         "2. May they ask? They may not",
         "The process ends: The request is refused.",
     ]
+
+
+def fold_of_the_reply(page: Any) -> Any:
+    page.click(".spp-now summary >> text=Reply: Request queued")
+    return page.locator(".spp-now .spp-compose")
+
+
+def noted(page: Any) -> list[str]:
+    return page.text_content(".spp-note pre").splitlines()  # type: ignore[no-any-return]
+
+
+def test_a_reply_that_was_read_only_is_none_that_the_note_tells_of(page: Any) -> None:
+    fold_of_the_reply(page)
+    answer(page, "Done")
+    assert noted(page)[1] == "1. Acknowledge the request: Done"
+
+
+SENT = "(Reply: Request queued)"
+
+
+def test_a_reply_that_was_copied_stands_in_the_note_also_after_a_reload(page: Any) -> None:
+    page.evaluate(f"({COPIED})()")
+    reply = fold_of_the_reply(page)
+    reply.get_by_label("what it is about").fill("Logs")
+    reply.get_by_role("button", name="Copy subject").click()
+    assert noted(page) == ["Triage", "Now at: 1. Acknowledge the request (Triager)"]
+    for _ in range(2):
+        reply.get_by_role("button", name="Copy reply").click()
+        page.locator(".spp-note pre", has_text="Reply").wait_for(state="attached")
+    assert noted(page)[-1] == f"Now at: 1. Acknowledge the request (Triager) {SENT}"
+    page.reload()
+    answer(page, "Done")
+    assert noted(page)[1] == f"1. Acknowledge the request: Done {SENT}"
+    page.click(".spp-trail >> text=Next ticket")
+    answer(page, "Done")
+    assert noted(page)[1] == "1. Acknowledge the request: Done"
+
+
+def test_a_reply_that_was_opened_in_mail_stands_in_the_note(page: Any) -> None:
+    reply = fold_of_the_reply(page)
+    reply.get_by_label("what it is about").fill("Logs")
+    page.evaluate("addEventListener('click', event => event.preventDefault(), { once: true })")
+    reply.get_by_role("link", name="Open in mail").click()
+    answer(page, "Done")
+    assert noted(page)[1] == f"1. Acknowledge the request: Done {SENT}"
 
 
 def test_of_a_long_trail_the_last_lines_are_shown_until_one_asks_for_all(page: Any) -> None:
@@ -262,6 +329,11 @@ def test_the_next_ticket_begins_anew_and_tells_other_parts(page: Any) -> None:
     page.click(".spp-trail >> text=Next ticket")
     assert (title(page), page.is_visible("text=So far")) == ("Acknowledge the request", False)
     assert page.evaluate("window.told")
+
+
+def test_at_an_end_the_next_ticket_is_offered_once(page: Any) -> None:
+    answer(page, "Done", "They may not")
+    assert page.locator("button:visible", has_text="Next ticket").count() == 1
 
 
 def test_digits_press_what_the_card_offers_while_the_focus_is_in_it(page: Any) -> None:
@@ -384,6 +456,23 @@ def test_axe_finds_nothing_in_any_state(browser: Any, out: Path, scheme: str, wi
         assert violations(page, ".spp-walk", exclude=[".highlight"]) == []
         answer(page, *filter(None, [label]))
     page.context.close()
+
+
+def test_on_a_telephone_no_dot_stands_between_a_title_and_its_badge(page: Any) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    assert page.inner_text(".spp-now .spp-step-title") == "Acknowledge the request Triager"
+
+
+def test_a_fold_ends_where_its_list_ends(page: Any) -> None:
+    room = """() => {
+      document.querySelector('article').insertAdjacentHTML('beforeend',
+        '<details class="spp-fold" open><summary>All</summary>'
+        + '<ul class="simple"><li><p>One</p></li></ul></details>');
+      const fold = document.querySelector('article > .spp-fold');
+      const end = one => one.getBoundingClientRect().bottom;
+      return end(fold) - end(fold.lastElementChild);
+    }"""
+    assert page.evaluate(room) <= 8
 
 
 def test_in_forced_colours_cards_and_buttons_keep_their_borders(browser: Any, out: Path) -> None:

@@ -128,7 +128,7 @@ def test_it_leads_as_well_on_the_page_that_shows_its_process_in_full(
 def test_the_shown_step_is_a_heading_below_that_of_its_section(page: Any) -> None:
     answer(page, "Done")
     names = page.locator(".spp-walk").get_by_role("heading", level=3).all_inner_texts()
-    assert names == ["May they ask? · Triager", "Look them up · Triager"]
+    assert names == ["May they ask? Triager", "Look them up Triager"]
 
 
 def test_the_trail_tells_what_was_answered_with_the_numbers_of_the_page(page: Any) -> None:
@@ -288,9 +288,9 @@ def test_what_is_not_carried_leads_into_its_own_walkthrough_and_back(page: Any) 
     assert page.evaluate(SEEN) == [["What is it?"], OTHER]
     assert page.evaluate(TRAIL) == [
         "1. Acknowledge the request Done",
-        "2. May they ask? ",
+        "2. May they ask? Go through: Association",
         "1. Look them up Known",
-        "\u21a9 Association They may",
+        "\u21a9 back to Triage They may",
     ]
 
 

@@ -11,7 +11,7 @@ from ..text.kinds import RoleId
 from ..text.text import Text
 from .content import Block, Bullets, Field, Item
 from .leaves import Anchor, Blocks, Heading, Line
-from .pieces import Badge, Bare, Clause, Inline, Phrase, Piece, Pieces, Plain, Ref, Title
+from .pieces import Badge, Bare, Clause, Inline, Marked, Phrase, Piece, Pieces, Plain, Ref, Title
 
 
 def _(message: str) -> str:
@@ -108,7 +108,8 @@ def step(one: Step, process: str | None = None) -> Ref:
 def head(known: Known, item: Step | Duty, classes: str = "") -> Line:
     """When a step or duty is done, its title, and the badges of its owners."""
     owners = known.support.owners(item)
-    badged: Pieces = (" · ", *badges(known, owners)) if owners else ()
+    dot = (" ", Marked(("· ",), ("spp-mark",)))
+    badged: Pieces = (*dot, *badges(known, owners)) if owners else ()
     return line(condition(item), Title(item.title), badged, classes=classes)
 
 

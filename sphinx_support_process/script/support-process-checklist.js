@@ -3,7 +3,7 @@
    Without this script the boxes can be ticked and the questions answered all the same. */
 (() => {
   "use strict";
-  const { all, text, each, make, made, strong, statusLine, button, fill, keep, kept, say, copy, stick } =
+  const { all, text, each, make, made, statusLine, button, fill, keep, kept, say, copy, stick } =
     globalThis.supportProcess;
   const SECONDS = 10;
 
@@ -114,51 +114,33 @@
       undo.hidden = true;
     }
 
-    /* What is needed, by phase: is it done, and if not, by whom and when? */
-    function parts() {
-      const may = needed();
-      return [...new Set(tasks.map(task => task.list))].map(list => {
-        const phase = list.previousElementSibling;
-        const mine = tasks.filter(task => task.list === list && may.has(task));
-        return { phase: phase?.matches(".spp-phase") ? text(phase) : "", lines: mine.map(line) };
-      }).filter(({ lines }) => lines.length);
-    }
-
-    function line(task) {
-      const done = isDone(task);
-      const part = name => text(task.item.querySelector(name));
-      const about = [part(".spp-owner"), part(".spp-when")].filter(Boolean).join(", ");
-      const answer = text(chosen(task)?.closest(".spp-choice")?.querySelector(".spp-said"));
-      return { done, name: task.name, answer, about: done || !about ? "" : ` (${about})` };
-    }
-
+    /* What is needed, by phase: is it done, and if not, by whom and when, and where do its answers lead? */
     function markup(isTasks) {
-      const [one, two, yes, no, bold] =
-        isTasks ? ["## ", "### ", "- [x]", "- [ ]", "**"] : ["", "", "☑", "☐", ""];
+      const [one, two, yes, no, way, bold] =
+        isTasks ? ["## ", "### ", "- [x] ", "- [ ] ", "  - ", "**"] : ["", "", "☑ ", "☐ ", "   - ", ""];
       const safe = isTasks ? markdown : plain => plain;
-      const found = [`${one}${safe(title)}`];
-      for (const { phase, lines } of parts()) {
-        found.push("", ...(phase ? [`${two}${safe(phase)}`, ""] : []));
-        for (const { done, name, answer, about } of lines) {
-          const end = answer && ` ${bold}${safe(answer)}${bold}`;
-          found.push(`${done ? yes : no} ${safe(name)}${end}${safe(about)}`);
-        }
+      const found = [one + safe(title)];
+      const may = needed();
+      let list;
+      for (const task of tasks.filter(task => may.has(task))) {
+        const done = isDone(task);
+        const about = all(task.item, ".spp-owner, .spp-when").map(text).join(", ");
+        const answer = text(chosen(task)?.closest(".spp-choice")?.querySelector(".spp-said"));
+        const phase = task.list.previousElementSibling;
+        if (task.list !== list)
+          found.push("", ...(phase?.matches(".spp-phase") ? [two + safe(text(phase)), ""] : []));
+        found.push((done ? yes : no) + safe(task.name) + (answer && ` ${bold}${safe(answer)}${bold}`)
+          + (done || !about ? "" : safe(` (${about})`)));
+        if (!answer)
+          for (const choice of all(task.item, ".spp-choice"))
+            found.push(way + safe(all(choice, ".spp-said, .spp-to").map(text).join(" → ")));
+        list = task.list;
       }
       return `${found.join("\n")}\n`;
     }
 
-    function html() {
-      const found = make("div", {}, make("h2", {}, title));
-      for (const { phase, lines } of parts()) {
-        if (phase) found.append(make("h3", {}, phase));
-        found.append(make("ul", {}, ...lines.map(({ done, name, answer, about }) =>
-          make("li", {}, `${done ? "☑" : "☐"} ${name} `, strong(answer), about))));
-      }
-      return found.innerHTML;
-    }
-
     const copier = (told, isTasks, classes) => button(told, event =>
-      copy(event.currentTarget, status, markup(isTasks), html(), said), classes);
+      copy(event.currentTarget, status, markup(isTasks), said, markup(false)), classes);
 
     const count = make("span");
     const bar = make("progress", { "aria-hidden": "true" });
@@ -169,11 +151,12 @@
       say(status, update());
       withdraw();
     });
-    const top = made("div", "spp-top", make("p", {}, count, bar), undo);
     const tools = [copier(said.tasks, true, "spp-primary"), copier(said.list, false), start];
+    const top = made("div", "spp-top",
+      make("p", {}, count, bar), undo, make("div", { class: "spp-bar" }, ...tools));
     undo.hidden = true;
     box.prepend(top);
-    box.append(made("div", "spp-bar", ...tools), status);
+    box.append(status);
     box.addEventListener("change", () => say(status, update()));
 
     /* Browsers bring inputs back of their own accord, some of them late. */

@@ -68,9 +68,10 @@
     }
   }
 
-  /* Says something, even if it is what was said last. */
-  function say(status, said) {
+  /* Says something, even if it is what was said last; aloud only if it can be read elsewhere. */
+  function say(status, said, isRead) {
     status.textContent = "";
+    status.style.opacity = Number(!isRead);
     setTimeout(() => { status.textContent = said; }, 50);
   }
 
@@ -78,15 +79,15 @@
   function html(text) {
     const line = said => [make("br"), ...said.split(/(https?:\/\/[^\s<>"]*[\w/])/).map((part, index) =>
       (index % 2 ? make("a", { href: part }, part) : part))];
-    return text.split(/\n{2,}/).map(part =>
+    return text && text.split(/\n{2,}/).map(part =>
       make("p", {}, ...part.split("\n").flatMap(line).slice(1)).outerHTML).join("");
   }
 
-  /* Copies the text, and the other form if there is one; where that is forbidden, shows the text to
-     be copied by hand. */
-  async function copy(by, status, text, html, words) {
-    const isCopied = (await byClipboard(text, html)) || byEvent(text, html);
-    say(status, isCopied ? words.copied : words.select);
+  /* Copies a text, and a plain one as the rich form of it, and returns whether it did; where that is
+     forbidden, shows the text to be copied by hand. The button says so itself, so nobody reads it twice. */
+  async function copy(by, status, text, words, rich = text) {
+    const isCopied = (await byClipboard(text, html(rich))) || byEvent(text, html(rich));
+    say(status, isCopied ? words.copied : words.select, isCopied);
     if (!isCopied) {
       const field = make("textarea", { class: "spp-made spp-by-hand", "aria-label": words.select });
       field.value = text;
@@ -99,6 +100,7 @@
       by.textContent = words.copied;
       setTimeout(() => { by.textContent = before; }, 2000);
     }
+    return isCopied;
   }
 
   async function byClipboard(text, html) {
@@ -127,6 +129,6 @@
   }
 
   globalThis.supportProcess = {
-    FIELDS, all, text, each, make, made, strong, statusLine, button, fill, keep, kept, say, copy, html,
+    FIELDS, all, text, each, make, made, strong, statusLine, button, fill, keep, kept, say, copy,
   };
 })();

@@ -5,7 +5,7 @@
    one of a time that came twice, and `other` where the day is none of those that are listed. */
 (() => {
   "use strict";
-  const { all, text, each, make, made, strong, statusLine, button, fill, keep, kept, say, copy, html, paint,
+  const { all, text, each, make, made, strong, statusLine, button, fill, keep, kept, say, copy, paint,
     due, works, aheadAt } = globalThis.supportProcess;
   const [DAY, MS, LATER] = [1440, 60_000, 1000];
   const [table, said] = ["timetable", "words"].map(name =>
@@ -226,7 +226,7 @@
     const copier = button(said.copy, ({ currentTarget }) => {
       const zone = request.zone ? device : table.zone;
       const text = lines.map(([what, at]) => `${what}: ${told(at, true)} (${zone})`).join("\n");
-      copy(currentTarget, status, text, html(text), said);
+      copy(currentTarget, status, text, said);
     }, "spp-primary");
     const clear = button(said.clear, () => {
       Object.assign(request, structuredClone(empty));

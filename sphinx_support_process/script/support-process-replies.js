@@ -3,7 +3,7 @@
    What is filled in stays in the tab, what means the writer on the device, if that is asked for. */
 (() => {
   "use strict";
-  const { FIELDS, all, each, make, made, statusLine, button, fill, keep, kept, say, copy, html, stick } =
+  const { FIELDS, all, each, make, made, statusLine, button, fill, keep, kept, say, copy, stick } =
     globalThis.supportProcess;
   const DEVICE = ["support-process writer", "localStorage"];
   const letters = [];
@@ -96,7 +96,9 @@
 
     /* A button that copies a part of the letter; if it has empty gaps, only when asked again. */
     function copier(words, part, text, isRich, classes) {
-      const act = () => copy(press, status, text(), isRich && html(text()), said);
+      const act = async () => {
+        if (await copy(press, status, text(), said, isRich ? text() : "") && part === letter) tell();
+      };
       const press = button(words, () => {
         calm();
         lacked = fields.filter(({ key, gaps }) => !value(key) && gaps.some(gap => part.contains(gap)));
@@ -110,6 +112,9 @@
       }, classes);
       return press;
     }
+
+    /* Tells other parts that the letter was copied, or opened in mail. */
+    const tell = () => box.dispatchEvent(new Event("support-process-sent", { bubbles: true }));
 
     function calm() {
       lacked = [];
@@ -130,7 +135,7 @@
     const others = [copier(said.plain, letter, plain), mail, fields[0] ? button(said.clear, clear, "spp-quiet") : ""];
     reply.setAttribute("aria-keyshortcuts", "Control+Enter");
     mail.addEventListener("click", event => {
-      if (fields.every(one => value(one.key))) return;
+      if (fields.every(one => value(one.key))) return tell();
       event.preventDefault();
       reply.click();
     });

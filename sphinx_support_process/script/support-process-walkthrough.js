@@ -5,7 +5,7 @@
    what the page shows, by a copy or anew: the walkthrough goes on in it. */
 (() => {
   "use strict";
-  const { all, text, each, make, made, strong, statusLine, button, fill, keep, kept, say, html, copy, paint,
+  const { all, text, each, make, made, strong, statusLine, button, fill, keep, kept, say, copy, paint,
     levels } = globalThis.supportProcess;
   const KEY = "support-process";
   const AWAY = `${KEY} trail`;
@@ -18,6 +18,7 @@
   const heading = card => card.querySelector(".spp-step-title");
   const owner = card => all(heading(card), ".spp-who").map(text).join(" / ");
   const isEnd = card => card.matches(".spp-ends > li");
+  const colon = (name, said) => (said ? `${name}${/[?!.:]$/.test(name) ? "" : ":"} ${said}` : name);
   const nameOf = card => (isEnd(card) ? "" : `${card.value}. `) + text(heading(card).querySelector("strong"));
   const isPlain = event =>
     !(event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey);
@@ -44,7 +45,7 @@
     const titleOf = card => titles[parts.indexOf(partOf(card))];
     const walk = { box, parts, cards, cardOf, titleOf, draw, focus };
     const copier = (label, more, classes) => button(label, event =>
-      copy(event.currentTarget, status, note(more), html(note(more)), words), classes);
+      copy(event.currentTarget, status, note(more), words), classes);
     const fresh = () => button(words.fresh, () => {
       box.dispatchEvent(new Event("support-process-next", { bubbles: true }));
       go(walk, cards[0].id, []);
@@ -62,8 +63,9 @@
       drawTrail(Infinity);
       lines.querySelector("a").focus();
     }, "spp-quiet");
+    const next = fresh();
     const trail = made("div", "spp-trail",
-      make("p", {}, strong(words.trail), every, fresh()), lines);
+      make("p", {}, strong(words.trail), every, next), lines);
     const written = make("pre");
     const paper = made("pre", "spp-paper");
     const fold = made("details", "spp-fold spp-note",
@@ -93,13 +95,14 @@
     box.classList.add("spp-walking");
     box.addEventListener("click", press);
     box.addEventListener("keydown", type);
+    box.addEventListener("support-process-sent", sent);
     walk.now = settled(walks.get(box.id)?.now) ?? { at: cards[0].id, past: [] };
     walks.set(box.id, walk);
     paint(box);
     draw();
 
     function draw() {
-      const { at, past } = walk.now;
+      const { at, past, sent } = walk.now;
       const card = cardOf(at);
       const runs = runsOf(past);
       const around = [card, ...runs.map(run => cardOf(run.at))].map(one => one && partOf(one));
@@ -109,10 +112,12 @@
       card.classList.toggle("spp-asking", card.id === at && Boolean(card.querySelector(".spp-doing")));
       box.classList.toggle("spp-begun", past.length > 0);
       levels?.({ box, scales, words, card, at, past }, said =>
-        go(walk, at, [...past, { page, at, process: titleOf(card), ...said }]));
+        go(walk, at, [...past, { page, at, process: titleOf(card), sent, ...said }]));
       drawBand(card);
+      drawWays(card, past);
       where.replaceChildren(...runs.flatMap(run => [strong(run.process), " › "]), strong(titleOf(card)),
         isEnd(card) ? "" : ` · ${fill(words.step, { number: card.value, count })}`);
+      next.hidden = isEnd(card); // which has its own
       back.hidden = trail.hidden = !past.length;
       drawTrail(6);
       written.textContent = paper.textContent = note();
@@ -143,12 +148,27 @@
       heading(card).setAttribute("aria-describedby", band.id);
     }
 
+    const backTo = ({ process }) => fill(words.returns, { step: process });
+    const named = one =>
+      (one.at ? one.name : `${SIGNS[one.kind]} ${one.kind === "back" ? backTo(one) : one.process}`);
+
+    /* A way out of what is run says where it leads back to, and with which outcome. */
+    function drawWays(card, past) {
+      for (const way of all(card, "a.spp-way")) {
+        const to = way.querySelector(".spp-to");
+        const end = follow(way, [...past, { process: titleOf(card) }]).past.slice(past.length)
+          .find(one => one.said);
+        to.dataset.to ??= text(to);
+        to.textContent = end ? colon(backTo(end), end.said) : to.dataset.to;
+      }
+    }
+
     /* Each line is a step, as a link back to it, and what was said; or says where it went. */
     function drawTrail(most) {
       const { past } = walk.now;
       const first = past.length > most ? past.length - 4 : 0;
       lines.replaceChildren(...past.slice(first).map((one, index) => {
-        const link = one.at ? linkTo(one) : `${SIGNS[one.kind]} ${one.name}`;
+        const link = one.at ? linkTo(one) : named(one);
         const line = make("li", {}, link, " ", make(one.isDone ? "span" : "strong", {}, one.said ?? ""));
         line.style.marginInlineStart = `${1.4 * runsOf(past.slice(0, first + index)).length}em`;
         if (one.at) link.addEventListener("click", event => isPlain(event) && jump(one, event));
@@ -160,17 +180,15 @@
 
     /* The trail as plain text, where it stands, and what else is said of that. */
     function note(more) {
-      const { at, past } = walk.now;
+      const { at, past, sent } = walk.now;
       const card = cardOf(at);
       const step = nameOf(card) + (owner(card) && ` (${owner(card)})`);
-      const said = (name, what) => (what ? `${name}${/[?!.:]$/.test(name) ? "" : ":"} ${what}` : name);
       const lines = past.map((one, index) => {
-        const sign = one.at ? "" : `${SIGNS[one.kind]} `;
         const indent = "   ".repeat(runsOf(past.slice(0, index)).length);
-        return indent + sign + said(one.name, one.said) + (one.sent ? ` (${one.sent})` : "");
+        return indent + colon(named(one), one.said) + (one.sent ?? "");
       });
-      const last = isEnd(card) ? said(step, text(card.querySelector(".spp-ended"))) : fill(words.now, { step });
-      return [past[0]?.process ?? titleOf(card), ...lines, last, more].filter(Boolean).join("\n");
+      const last = isEnd(card) ? colon(step, text(card.querySelector(".spp-ended"))) : fill(words.now, { step });
+      return [past[0]?.process ?? titleOf(card), ...lines, last + (sent ?? ""), more].filter(Boolean).join("\n");
     }
 
     /* `ring` tells whether the focus is marked; where it is left out, the browser decides. */
@@ -206,15 +224,21 @@
     function press(event) {
       const way = event.target.closest("a.spp-way");
       if (!way || !isPlain(event)) return;
-      if (event.detail > 1) return event.preventDefault(); // the second of a double click
-      const { at, past } = walk.now;
+      const { at, past, sent } = walk.now;
       const card = cardOf(at);
       const kind = way.matches(".spp-into") ? "into" : "";
-      const said = kind ? "" : text(way.closest("li").querySelector("strong"));
-      const sent = all(card, ".spp-reply .spp-title").map(text).join(", ");
+      const said = text(way.closest("li").querySelector("strong"));
       const isDone = way.matches(".spp-primary");
       take([...past, { page, at, process: titleOf(card), name: nameOf(card), who: owner(card),
         kind, said, sent, isDone }], way, event);
+    }
+
+    /* Notes with the card which of its replies went out. */
+    function sent({ target }) {
+      const reply = ` (${text(target.closest(".spp-reply").querySelector(".spp-title"))})`;
+      walk.now.sent = (walk.now.sent ?? "").replace(reply, "") + reply;
+      remember("replaceState", history.state?.[KEY].by);
+      draw();
     }
 
     /* The digits press what a card offers. */
@@ -228,7 +252,7 @@
   }
 
   /* What was shown, but for cards that are gone since; nothing if it is gone itself. */
-  const settled = was => (was && element(was.at) ? { at: was.at,
+  const settled = was => (was && element(was.at) ? { ...was,
     past: was.past.filter(one => one.page !== page || element(one.at)) } : null);
 
   function targetOf(hash) {
@@ -260,11 +284,10 @@
     const last = past.at(-1);
     const run = runsOf(past).at(-1);
     const isRun = ({ pathname, hash }) => pathname === run?.page && hash === `#${run.at}`;
-    const mark = (kind, name, said) =>
-      [...past, { kind, name, said, process: kind === "back" ? run.process : process }];
+    const mark = (kind, process, said) => [...past, { kind, process, said }];
     const end = all(card, ".spp-back > li").find(row => isRun(row.querySelector("a")));
     const on = end?.querySelector(".spp-way");
-    if (on) return follow(on, mark("back", process, text(card.querySelector(".spp-ended"))));
+    if (on) return follow(on, mark("back", run.process, text(card.querySelector(".spp-ended"))));
     if (!last || last.kind === "into" || last.process === process) return { way, walk, at, past };
     return { way, walk, at, past: mark(run?.process === process ? "back" : "on", process) };
   }

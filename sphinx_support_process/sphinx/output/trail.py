@@ -58,6 +58,7 @@ def _words() -> dict[str, str]:
         "into": _("In {process}."),
         "return": _("You come back afterwards."),
         "back": _("Back in {process}."),
+        "returns": _("back to {step}"),
         "waiting": _("Still waiting: copy a note"),
         "waits": _("Still waiting."),
         "level": _("{scale}?"),
