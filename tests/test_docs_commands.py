@@ -70,6 +70,7 @@ NOT_RUN = {
         "python benchmarks/check.py --steps 10000 --runs 21",
         "python benchmarks/check.py --needs",
         "python benchmarks/check.py --guards",
+        "python benchmarks/curves.py --runs 3 docs/pictures",
         (
             "python benchmarks/editor.py "
             '--others "node …/yaml-language-server --stdio" "esbonio server"'
