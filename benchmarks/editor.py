@@ -149,7 +149,7 @@ def main() -> None:
     parser.add_argument("--runs", type=int, default=5)
     parser.add_argument("--others", nargs="*", default=[], metavar="COMMAND")
     options = parser.parse_args()
-    print("| | server | start to `initialize` | own file | everything | completion | peak |")
+    print("| project | server | start to `initialize` | own file | everything | completion | peak |")
     print("| --- | --- | --- | --- | --- | --- | --- |")
     with TemporaryDirectory() as created:
         folder = Path(created).resolve()
