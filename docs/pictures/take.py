@@ -102,6 +102,42 @@ def duty(browser: Browser, site: Path) -> None:
             page.close()
 
 
+GALLERY = {
+    "process": ("triage", ".spp-facts"),
+    "walkthrough": ("triage-step-by-step", ".spp-walk"),
+    "checklist": ("triage", ".spp-ticks"),
+    "replies": ("templates", ".spp-template"),
+    "due": ("when-is-it-due", ".spp-due"),
+    "chart": ("workshop", ".spp-chart-region"),
+    "overview": ("index", ".spp-overview"),
+    "role": ("roles", ".spp-role"),
+    "responsibilities": ("roles", ".spp-matrix"),
+    "statistics": ("statistics", "table"),
+    "promises": ("promises", ".spp-promise"),
+    "levels": ("severity", "table"),
+    "representatives": ("representatives", ".spp-filter"),
+    "glossary": ("glossary", ".spp-filter"),
+    "priorities": ("priorities", "h1"),
+}
+"""The page of the example compass for each view of the gallery, and what begins its picture."""
+
+
+def gallery(browser: Browser, site: Path) -> None:
+    """What one sees first of each view, on a page of the example compass."""
+    for name, (place, first) in GALLERY.items():
+        for scheme in SCHEMES:
+            size = {"width": 640, "height": 480}
+            page = browser.new_page(color_scheme=scheme, viewport=size)
+            page.goto((site / "compass" / f"{place}.html").resolve().as_uri())
+            page.add_style_tag(content=STYLE)
+            for fold in page.locator(f"details:has({first})").all():
+                fold.evaluate("one => { one.open = true; }")
+            top = "one => scrollTo(0, one.getBoundingClientRect().y - 12)"
+            page.locator(first).first.evaluate(top)
+            page.screenshot(path=HERE / "shown" / f"gallery-{name}-{scheme}.png")
+            page.close()
+
+
 def tutorial() -> Iterator[tuple[str, Mapping[str, str], str]]:
     """The site of the tutorial after its steps 5, 6 and 7, and what is not new in its picture."""
     page = (HERE.parent / "tutorial.md").read_text("utf-8")
@@ -121,6 +157,7 @@ def main(site: Path) -> None:
         browser = playwright.chromium.launch(executable_path=found, args=["--no-sandbox"])
         photograph(browser, site)
         duty(browser, site)
+        gallery(browser, site)
         for example in examples(HERE.parent):
             files = {"index.md": example.page, "support/team.yaml": example.yaml}
             show(browser, example.name, files, Path(folder, example.name), 430, hidden="h1")
