@@ -149,8 +149,8 @@ def main() -> None:
     parser.add_argument("--runs", type=int, default=5)
     parser.add_argument("--others", nargs="*", default=[], metavar="COMMAND")
     options = parser.parse_args()
-    print("| project | server | start to `initialize` | own file | everything | completion | peak |")
-    print("| --- | --- | --- | --- | --- | --- | --- |")
+    heads = ("project", "server", "start to `initialize`", "own file", "everything", "completion")
+    print(f"| {' | '.join((*heads, 'peak'))} |\n|{' --- |' * 7}")
     with TemporaryDirectory() as created:
         folder = Path(created).resolve()
         copytree(ROOT / "docs" / "support", folder / "example" / "support")
