@@ -7,6 +7,9 @@ from pathlib import Path
 
 import pytest
 from building import SUPPORT
+from docutils.parsers.rst import Directive
+from sphinx.application import Sphinx
+from sphinx.util.docutils import docutils_namespace
 
 from sphinx_support_process.sphinx.listeners import LISTENERS
 
@@ -53,3 +56,17 @@ def test_a_build_in_which_nothing_changed_brings_none_of_them(site: Path) -> Non
     loaded(site)
 
     assert loaded(site) == "chart"  # its colours, which every page may show
+
+
+def test_a_directive_that_is_added_on_one_site_is_on_no_other(site: Path) -> None:
+    with docutils_namespace():
+        one, other = (
+            Sphinx(site, site, site / name, site / f"{name}-trees", "html", status=None)
+            for name in ("one", "other")
+        )
+    directives = one.env.get_domain("support").directives
+    directives["theirs"] = Directive
+
+    assert sorted(directives.keys() - other.env.get_domain("support").directives.keys()) == [
+        "theirs"
+    ]

@@ -50,7 +50,7 @@ class Directives(UserDict[str, type["Directive"]]):
     def data(self) -> dict[str, type[Directive]]:  # type: ignore[override]
         from .directive import DIRECTIVES
 
-        return DIRECTIVES
+        return dict(DIRECTIVES)
 
 
 class SupportDomain(Domain):

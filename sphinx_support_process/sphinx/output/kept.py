@@ -14,56 +14,49 @@ from .trail import has_script
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
-BEFORE_REFERENCES = 5
-"""The priority of what takes away references that nobody needs to look up then."""
-
 
 def tell_build(app: Sphinx) -> None:
     """Let transforms know whether pages are written that can be worked with."""
     support_of(app.env).has_script = has_script(app.builder)
 
 
-class OneList(SphinxPostTransform):
-    """Keeps of each checklist the tasks where a page can be worked with, else the plain list."""
+class OneOfTwo(SphinxPostTransform):
+    """Keeps of each part what the pages of the builder are for."""
 
-    default_priority = BEFORE_REFERENCES
-
-    def run(self, **kwargs: Any) -> None:  # noqa: ARG002
-        keeps_tasks = support_of(self.env).has_script
-        for box in list(self.document.findall(nodes.container)):
-            if TASKS in box["classes"]:
-                plain: Any = box.parent[box.parent.index(box) - 1]
-                if keeps_tasks:
-                    box["ids"] += plain["ids"]
-                box.parent.remove(plain if keeps_tasks else box)
-
-
-class OnlyToCount(SphinxPostTransform):
-    """Leaves out due times that are said beside them, where nothing can be counted."""
-
-    default_priority = BEFORE_REFERENCES
+    default_priority = 5  # before references are looked up, in what goes
 
     def run(self, **kwargs: Any) -> None:  # noqa: ARG002
-        if support_of(self.env).has_script:
-            return
+        is_worked_with = support_of(self.env).has_script
         for box in list(self.document.findall(nodes.container)):
-            if DUE in box["classes"] and box["spp_only_to_count"]:
-                around = box.parent
-                around.remove(box)
-                if FOLD in around["classes"] and len(around) == 1:  # its summary
-                    around.parent.remove(around)
+            for kind, keep in _KEEP.items():
+                if kind in box["classes"]:
+                    keep(box, is_worked_with)
 
 
-class PlainReplies(SphinxPostTransform):
-    """Leaves of each reply what is shown where nothing can be filled in."""
+def _keep_list(box: Any, is_worked_with: bool) -> None:
+    """Keep the tasks of a checklist, or the plain list before them."""
+    plain = box.parent[box.parent.index(box) - 1]
+    if is_worked_with:
+        box["ids"] += plain["ids"]
+    box.parent.remove(plain if is_worked_with else box)
 
-    default_priority = BEFORE_REFERENCES
 
-    def run(self, **kwargs: Any) -> None:  # noqa: ARG002
-        if support_of(self.env).has_script:
-            return
-        for box in list(self.document.findall(nodes.container)):
-            if REPLY in box["classes"]:
-                plain: Any = box[0]
-                place = box.parent.index(box)
-                box.parent[place : place + 1] = plain.children
+def _keep_due(box: Any, is_worked_with: bool) -> None:
+    """Leave out due times that are said beside them, where nothing can be counted."""
+    if is_worked_with or not box["spp_only_to_count"]:
+        return
+    around = box.parent
+    around.remove(box)
+    if FOLD in around["classes"] and len(around) == 1:  # its summary
+        around.parent.remove(around)
+
+
+def _keep_reply(box: Any, is_worked_with: bool) -> None:
+    """Leave of a reply what is shown where nothing can be filled in."""
+    if not is_worked_with:
+        place = box.parent.index(box)
+        box.parent[place : place + 1] = box[0].children
+
+
+_KEEP = {TASKS: _keep_list, DUE: _keep_due, REPLY: _keep_reply}
+"""What is done with each kind of part that stands there twice, by its class."""
