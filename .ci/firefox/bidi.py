@@ -44,12 +44,13 @@ class Page:
         return self._call(function, *arguments).get("value")
 
     def find(self, selector: str, text: str = "") -> dict[str, Any]:
-        """The first element of a kind that can be seen and says something; waited for."""
+        """The first element that is seen, takes a pointer and says something; waited for."""
         return self._call(
             """async (selector, text) => {
               for (let tries = 0; tries < 400; tries++) {
                 const found = [...document.querySelectorAll(selector)].find(one =>
-                  one.checkVisibility() && one.textContent.includes(text));
+                  one.checkVisibility() && getComputedStyle(one).pointerEvents !== 'none'
+                  && one.textContent.includes(text));
                 if (found) {
                   found.scrollIntoView({ block: 'center', behavior: 'instant' });
                   return found;
