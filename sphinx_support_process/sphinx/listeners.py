@@ -24,6 +24,7 @@ LISTENERS = (
     ("env-updated", "output.colours.write_styles", 500),
     ("env-updated", "freshness.to_write_again", 900),
     ("env-updated", "output.dates.take_sources_back", 900),
+    ("env-updated", "memory.settle", 950),
     ("env-check-consistency", "freshness.pages_are_stored", 500),
     ("env-check-consistency", "completeness.check_pages", 500),
     ("warn-missing-reference", "links.unknown.tell_missing", 500),

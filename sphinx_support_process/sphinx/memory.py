@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 
 
 def settle(*_told: Any) -> None:
-    """Let all that is loaded stay until the end of the build, without a look at it.
+    """Let all that is there before pages are read or written stay, without a look at it.
 
-    That includes the modules, the model and the environment; workers share them as they are.
+    That are the modules, the model and the environment; workers share them as they are.
     """
     gc.freeze()
 
