@@ -19,8 +19,7 @@ _ATTACHED = (
     rf"|{ESCAPED}"
     r"|!\[(?:[^\[\]\\]|\\.)*\]\(\s*(?:<(?P<within>[^<>\n]*)>|(?P<bare>(?:[^\s()]|\([^\s()]*\))+))"
 )
-_TARGET = re.compile(r"<([^<>]*)>\s*$")
-
+_TARGET = r"<([^<>]*)>\s*$"
 
 Kind = Literal["image", "download"]
 
@@ -41,7 +40,7 @@ def attached(text: str) -> Iterator[Attached]:
             if match[group]:
                 yield _attached("image", match[group], match.start(group))
         if match["role"] == "download":
-            target = _TARGET.search(match["span"])
+            target = re.search(_TARGET, match["span"])
             name, start = (target[1], target.start(1)) if target else (match["span"], 0)
             yield _attached("download", name, match.start("span") + start)
 

@@ -7,14 +7,13 @@ import re
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
-from urllib.parse import unquote
 
 from .named import NamedTuple
 
 CONFIGURED = ("conf.py", "myst.yml")
 """One of these stands in the folder of the docs."""
 
-_ADDRESS = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
+_ADDRESS = r"[a-zA-Z][a-zA-Z0-9+.-]*:"
 
 LookedFor = Mapping[str, str | bool]
 """Paths that were looked for: whether there was a file, or the name of the one there or nearest."""
@@ -34,7 +33,7 @@ class Beside(NamedTuple):
 
 def is_address(name: str) -> bool:
     """Whether a name is an address, as of a page on the web."""
-    return _ADDRESS.match(name) is not None
+    return re.match(_ADDRESS, name) is not None
 
 
 def beside(name: str, file: str, docs: Path | None) -> Beside | None:
@@ -97,6 +96,10 @@ def are_as_before(looked_for: LookedFor) -> bool:
 
 def _plain(name: str) -> str:
     """A name without the codes of an address, if it can be shown then."""
+    if "%" not in name:
+        return name
+    from urllib.parse import unquote  # which few names need
+
     plain = unquote(name)
     return plain if plain.isprintable() else name
 
