@@ -157,7 +157,7 @@ class Written(NamedTuple):
     draws: bool = False
     """Whether it shows a picture where the text lists what leads where."""
     has_fields: bool = False
-    """Whether one can fill in and answer on its pages."""
+    """Whether one can answer and fill in on its pages, of which it may be the text."""
     options: tuple[str, ...] = ("-j", "2")
     """How the second project is built; of one process where an extension knows no more."""
 
@@ -173,7 +173,7 @@ WRITTEN = {
     "gettext": Written(".pot", None),
     "confluence": Written(".conf", of_confluence),
     "markdown": Written(".md"),
-    "llms-txt": Written("llms-full.txt", of_text, builder="html"),
+    "llms-txt": Written("llms-full.txt", of_text, builder="html", has_fields=True),
     "llm": Written(".html.md", builder="html"),
     "docx": Written(".docx", of_docx, options=()),
     "simplepdf": Written(".pdf", of_pdf, draws=True),
