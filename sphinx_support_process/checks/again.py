@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from ..flow.soundness import MAX_UNKNOWN
 from ..model import Support
 from ..model.fields import keys
+from ..text.beside import LookedFor, are_as_before
 from ..text.named import NamedTuple
 from ..text.problem import Problem
 from .context import MAX_COMPARED, Context
@@ -62,10 +63,11 @@ class Change(NamedTuple):
 
 
 class Found(NamedTuple):
-    """What a rule found, and whether it asked for what could not be read."""
+    """What a rule found, whether it asked for what could not be read, and files it looked for."""
 
     problems: Sequence[Problem]
-    asked: bool = False
+    asked: bool
+    looked_for: LookedFor
 
 
 class Judge:
@@ -97,6 +99,11 @@ class Judge:
         return self.found[rule.name].problems
 
     @property
+    def looked_for(self) -> LookedFor:
+        """The files that rules looked for, as they were."""
+        return {path: was for it in self.found.values() for path, was in it.looked_for.items()}
+
+    @property
     def is_unsure(self) -> bool:
         """Whether so many names were compared that who looks at everything may guess less."""
         return bool(self.before) and self.compared + self.whole.compared >= MAX_COMPARED
@@ -106,7 +113,7 @@ class Judge:
         before, change = self.before.get(rule.name), self.changes.get(rule.name)
         if before is None or change is None or len(before.problems) >= MANY:
             return None
-        if before.asked and change.reading:
+        if (before.asked and change.reading) or not are_as_before(before.looked_for):
             return None
         if rule.scope == "process":
             return self._kept(
@@ -143,7 +150,11 @@ class Judge:
             return rule.scope == "names" or change.touches(problem)
 
         old = [each for each in before.problems if not is_new(each)]
-        return Found([*old, *filter(is_new, now.problems)], before.asked or now.asked)
+        return Found(
+            [*old, *filter(is_new, now.problems)],
+            before.asked or now.asked,
+            {**before.looked_for, **now.looked_for},
+        )
 
     def _unused(self, rule: Rule, before: Found, change: Change) -> Found | None:
         """What nothing uses, None if a few processes do not tell that all else is used."""
@@ -171,5 +182,5 @@ def _process(problem: Problem) -> str:
 
 
 def _run(rule: Rule, context: Context) -> Found:
-    context.asked_unread = False
-    return Found([*rule.problems(context)], context.asked_unread)
+    context.asked_unread, context.looked_for = False, {}
+    return Found([*rule.problems(context)], context.asked_unread, context.looked_for)
