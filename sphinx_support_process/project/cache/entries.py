@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import json
 import os
+from collections.abc import Callable
 from contextlib import suppress
 from hashlib import blake2b
 from itertools import accumulate
@@ -29,8 +30,6 @@ MOST_BYTES = 200_000_000
 _SECRET = "account"  # noqa: S105  (the name of its file)
 _SIZE = 32
 """Bytes of a seal, and of the secret."""
-_LENGTH = 8
-"""Bytes that say how long the content is."""
 _ENTRY, _UNFINISHED = ".found", ".unfinished"
 
 
@@ -43,35 +42,29 @@ class Entries:
 
     def read(self, name: str) -> Any:
         """The content of an entry, None if there is none to believe."""
-        content, texts = self.read_with_texts(name)
-        return None if texts else content
-
-    def read_with_texts(self, name: str) -> tuple[Any, bytes]:
-        """The content of an entry and the texts behind it; None and nothing if there is none.
-
-        The content is sealed, the texts are not: it has to tell how to know them.
-        """
         secret, data = self._secret(), _data(self._path(name))
         if secret is None or data is None:
-            return None, b""
-        start = _SIZE + _LENGTH
-        end = start + int.from_bytes(data[_SIZE:start])
-        if data[:_SIZE] != _seal(secret, name, data[_SIZE:end]):
-            return None, b""
-        return json.loads(data[start:end]), data[end:]
+            return None
+        content = data[_SIZE:]
+        return json.loads(content) if data[:_SIZE] == _seal(secret, name, content) else None
 
-    def write(self, name: str, content: Any, most: int, texts: bytes = b"") -> None:
-        """Write an entry down, if it has at most so many bytes and can be written."""
-        data = json.dumps(content, separators=(",", ":")).encode()
-        if _SIZE + _LENGTH + len(data) + len(texts) > most:
+    def write(
+        self, name: str, content: Any, most: int, plain: Callable[[Any], Any] | None = None
+    ) -> None:
+        """Write an entry down, if it has at most so many bytes and can be written.
+
+        `plain` makes data of what is none yet.
+        """
+        data = json.dumps(content, separators=(",", ":"), check_circular=False, default=plain)
+        sealed = data.encode()
+        if _SIZE + len(sealed) > most:
             return
         with suppress(OSError):
             if not self.folder.is_dir():
                 self.folder.mkdir(0o700, parents=True, exist_ok=True)
                 _put(self.folder / ".gitignore", b"*\n")
             secret = self._secret() or self._new_secret()
-            data = len(data).to_bytes(_LENGTH) + data
-            _put(self._path(name), b"".join((_seal(secret, name, data), data, texts)))
+            _put(self._path(name), _seal(secret, name, sealed) + sealed)
             self._prune()
 
     def clean(self) -> int:
