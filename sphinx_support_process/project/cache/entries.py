@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from hashlib import blake2b
 from itertools import accumulate
@@ -42,21 +42,19 @@ class Entries:
 
     def read(self, name: str) -> Any:
         """The content of an entry, None if there is none to believe."""
+        return self.read_with_rows(name)[0]
+
+    def read_with_rows(self, name: str) -> tuple[Any, Sequence[bytes]]:
+        """The content of an entry and the rows behind it; None without any if there is none."""
         secret, data = self._secret(), _data(self._path(name))
-        if secret is None or data is None:
-            return None
-        content = data[_SIZE:]
-        return json.loads(content) if data[:_SIZE] == _seal(secret, name, content) else None
+        if secret is None or data is None or data[:_SIZE] != _seal(secret, name, data[_SIZE:]):
+            return None, ()
+        content, *rows = data[_SIZE:].split(b"\n")
+        return json.loads(content), rows
 
-    def write(
-        self, name: str, content: Any, most: int, plain: Callable[[Any], Any] | None = None
-    ) -> None:
-        """Write an entry down, if it has at most so many bytes and can be written.
-
-        `plain` makes data of what is none yet.
-        """
-        data = json.dumps(content, separators=(",", ":"), check_circular=False, default=plain)
-        sealed = data.encode()
+    def write(self, name: str, content: Any, most: int, rows: Iterable[bytes] = ()) -> None:
+        """Write an entry down, if it has at most so many bytes and can be written."""
+        sealed = b"\n".join((as_row(content), *rows))
         if _SIZE + len(sealed) > most:
             return
         with suppress(OSError):
@@ -102,6 +100,22 @@ class Entries:
         secret = os.urandom(_SIZE)
         _put(self.home / _SECRET, secret)
         return secret
+
+
+def as_row(content: Any, plain: Callable[[Any], Any] | None = None) -> bytes:
+    """A content as a line of JSON; `plain` makes data of what is none yet."""
+    said = json.dumps(content, separators=(",", ":"), check_circular=False, default=plain)
+    return said.encode()
+
+
+def from_row(row: bytes) -> Any:
+    """The content of a line."""
+    return json.loads(row)
+
+
+def from_rows(rows: Iterable[bytes]) -> Any:
+    """The contents of several lines, which takes less time than one after the other."""
+    return from_row(b"[%b]" % b",".join(rows))
 
 
 def entries_in(named: str | None, project: Project) -> Entries | None:

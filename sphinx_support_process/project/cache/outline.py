@@ -1,8 +1,12 @@
-"""How is a process written down? In outline, as data: all of it but what it tells its readers."""
+"""How is a process written down? In outline, as data: all of it but what it tells its readers.
+
+Of a text that is left out it is said whether there is one, of a list of them how many. Titles stay,
+as others name things by them, and conditions, as ways are shown by them.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any
 
@@ -17,23 +21,18 @@ _OMITTED = "…"
 """What stands for a text that is left out."""
 
 Said = Mapping[str, Any]
-"""What is written down of a record: its values by the names of fields."""
+"""What is written down of a record: its values by the names of fields; of many records lists."""
 
 
 def plain(record: Any) -> Any:
-    """A record as data, with the titles by which others name it.
-
-    Of a text that is left out it tells whether there is one, of a list of them how many. An
-    `ignore` has its places: it is shown with what it hides, whatever changed.
-    """
+    """A record as data. An `ignore` has its places: it is shown with all that it hides."""
     cls = record.__class__
     if cls is Ignore:
         return _placed(record.rule), record.reason, record.until and _placed(record.until)
-    left = _left_out(cls)
+    writers = _writers(cls)
     return {
-        field: value if field not in left else _how_much(value)
+        field: writers[field](value) if field in writers else value
         for field, value in vars(record).items()
-        if field != "process"
     }
 
 
@@ -45,6 +44,37 @@ def outline(said: Said, file: str, read: Callable[[], Process]) -> Process:
 def named(said: Said, file: str, read: Callable[[], Process]) -> Process:
     """A process as others name it, of what is written down."""
     return _Unplaced(file, read, said["id"], NAMED).process(said)
+
+
+@cache
+def _writers(cls: type) -> Mapping[str, Callable[[Any], Any]]:
+    """How the values of those fields are written down that are no data, or are left out."""
+    shapes = ((key.field, key.shape) for key in keys(cls).values())
+    found = {field: _table for field, shape in shapes if _item(shape) is not None}
+    return found | dict.fromkeys(_left_out(cls), _how_much)
+
+
+def _table(records: Sequence[Any]) -> Said | int:
+    """Records of one class as lists by the names of fields; None stands where one has no value.
+
+    Where all that they hold is left out it is how many there are.
+    """
+    found: dict[str, list[Any]] = {}
+    nothing = [None] * len(records)
+    for number, record in enumerate(records):
+        for field, value in vars(record).items():
+            column = found.get(field)
+            if column is None:
+                column = found[field] = nothing.copy()
+            column[number] = value
+    found.pop("process", None)
+    cls = records[0].__class__ if records else Record
+    if found.keys() <= _left_out(cls):
+        return len(records)
+    for field, write in _writers(cls).items():
+        if field in found:
+            found[field] = [value if value is None else write(value) for value in found[field]]
+    return found
 
 
 class _Unplaced:
@@ -63,6 +93,7 @@ class _Unplaced:
         self.file = file
         self.read = read
         self.id = Text.read(id, self)
+        self.omitted = Text.read(_OMITTED, self)
         self.fields = fields
 
     def process(self, said: Said) -> Process:
@@ -70,14 +101,26 @@ class _Unplaced:
         return self.made  # type: ignore[no-any-return]
 
     def record(self, cls: type, said: Said) -> Any:
-        readers = _readers(cls)
-        wanted = self.fields.get(cls, readers)
-        values = {
-            field: readers[field](value, self) for field, value in said.items() if field in wanted
-        }
-        if "process" in filled(cls):
-            values["process"] = self.id
-        return made(cls, values)
+        readers = self.readers(cls, said)
+        return made(cls, {field: read(said[field], self) for field, read in readers.items()})
+
+    def records(self, cls: type, said: Said | int) -> tuple[Any, ...]:
+        """The records of a table."""
+        if isinstance(said, int):
+            return (made(cls, dict.fromkeys(_left_out(cls), self.omitted)),) * said
+        of_process = {"process": self.id} if "process" in filled(cls) else {}
+        found: list[dict[str, Any]] = [{**of_process} for _ in next(iter(said.values()), ())]
+        for field, read in self.readers(cls, said).items():
+            for values, value in zip(found, said[field], strict=True):
+                if value is not None:
+                    values[field] = read(value, self)
+        return tuple([made(cls, values) for values in found])
+
+    def readers(self, cls: type, said: Said) -> Mapping[str, _Read]:
+        """What reads those of the fields that are of interest."""
+        known = _readers(cls)
+        wanted = self.fields.get(cls, known)
+        return {field: known[field] for field in said if field in wanted}
 
     def of(self, text: Text) -> Position:
         """Where a text stands; then that is known of all others as well."""
@@ -108,8 +151,7 @@ _Read = Callable[[Any, Any], Any]
 
 @cache
 def _readers(cls: type) -> Mapping[str, _Read]:
-    known = {key.field: key.shape for key in keys(cls).values()}
-    found = {field: _reader(shape) for field, shape in known.items()}
+    found = {key.field: _reader(key.shape) for key in keys(cls).values()}
     found |= {"id": Text.read, "number": lambda number, _: number}
     return found | dict.fromkeys(_left_out(cls), _omitted)
 
@@ -120,6 +162,9 @@ def _reader(shape: Shape) -> _Read:
     if isinstance(shape, RecordOf):
         cls = shape.cls
         return _ignore if cls is Ignore else lambda said, source: source.record(cls, said)
+    row = _item(shape)
+    if row is not None:
+        return lambda said, source: source.records(row, said)
     if isinstance(shape, ListOf):
         item = _reader(shape.item)
         return lambda items, source: tuple([item(each, source) for each in items])
@@ -133,20 +178,27 @@ def _reader(shape: Shape) -> _Read:
     return mapping
 
 
+def _item(shape: Shape) -> type | None:
+    """The class of the records of which a list is written down as a table."""
+    if not isinstance(shape, ListOf) or not isinstance(shape.item, RecordOf):
+        return None
+    return None if shape.item.cls is Ignore else shape.item.cls
+
+
 @cache
 def _left_out(cls: type) -> frozenset[str]:
-    """The fields of a class of which only that there is something is written down."""
-    return texts(cls) - {"title", "ignore"}
+    """The fields of a class that hold texts which are left out."""
+    return texts(cls) - {"title", "if_", "ignore"}
 
 
 def _how_much(value: Any) -> int:
     return len(value) if isinstance(value, tuple) else bool(value)
 
 
-def _omitted(number: int | bool, source: Source) -> Any:
-    if isinstance(number, bool):
-        return Text.read(_OMITTED if number else "", source)
-    return tuple(Text.read(_OMITTED, source) for _ in range(number))
+def _omitted(number: int | bool, source: _Unplaced) -> Any:
+    if number is True:
+        return source.omitted
+    return "" if number is False else (source.omitted,) * number
 
 
 def _placed(text: Text) -> tuple[str, int, int]:

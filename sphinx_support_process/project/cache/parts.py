@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from ...checks.again import Change, Found, Judge
@@ -13,7 +13,8 @@ from ...model import Process, Support
 from ...model.record import Record as Definition
 from ...text.text import Text
 from ..opened import Opened
-from .outline import Said, plain
+from .entries import as_row, from_row, from_rows
+from .outline import plain
 from .record import Record, problem
 from .remembered import Remembered
 
@@ -30,20 +31,19 @@ class Parts:
         self.files = [*opened.sources]
         self.name = f"{record.name}.parts"
         self.day = ""
+        self.rows: Sequence[bytes] = ()
+        """The processes of each file as they were, a line a file."""
 
     def judge(self) -> Judge | None:
         """What judges the files by what is known of the last time; None if that does not help."""
-        content = self.record.entries.read(self.name)
+        content, self.rows = self.record.entries.read_with_rows(self.name)
         if content is None or content["day"] not in ("", self.record.today):
             return None
         new = self._changed(content)
         if new is None:
             return None
-        rows = {
-            row["id"]: (file, row)
-            for file, said in zip(self.files, content["processes"], strict=True)
-            for row in said
-        }
+        pairs = zip(self.files, from_rows(self.rows), strict=True)
+        rows = {each["id"]: (file, each) for file, said in pairs for each in said}
         around = [self.files[number] for number in content["around"]]
         whole = Remembered(self.opened, rows, around, new)
         self.day = content["day"]
@@ -55,15 +55,15 @@ class Parts:
 
     def _changed(self, content: Mapping[str, Any]) -> Mapping[str, Face] | None:
         """The faces of the processes in files that changed, None if more than these changed."""
-        digests, processes, around = content["digests"], content["processes"], content["around"]
+        digests = content["digests"]
         changed = [n for n, each in enumerate(self.record.digests) if each != digests[n]]
-        if len(changed) * LEAST > len(digests) or not set(around).isdisjoint(changed):
+        if len(changed) * LEAST > len(digests) or not {*content["around"]}.isdisjoint(changed):
             return None
         found: dict[str, Face] = {}
         for number in changed:
             file = self.files[number]
             faces = _faces(part_of(file, self.opened.sources[file]))
-            if faces is None or [*faces] != [row["id"] for row in processes[number]]:
+            if faces is None or [*faces] != [said["id"] for said in from_row(self.rows[number])]:
                 return None
             found.update(faces)
         return found
@@ -77,28 +77,24 @@ class Parts:
             return
         if isinstance(whole, Remembered):
             around = {*whole.around}
-            rows = [
-                (file, whole.new[id].process if id in whole.new else row)
-                for id, (file, row) in whole.rows.items()
-            ]
+            known = dict(zip(self.files, self.rows, strict=True))
+            found = _by_file(face.process for face in whole.new.values())
         else:
             around = {*self.files} - _files_of_processes(loaded.support)
-            rows = [(each.id.file, each) for each in loaded.support.processes.values()]
-        processes: dict[str, list[Said | Process]] = {file: [] for file in self.files}
-        for file, row in rows:
-            processes[file].append(row)
+            known = dict.fromkeys(self.files, as_row([]))
+            found = _by_file(loaded.support.processes.values())
+        known |= {file: as_row(processes, plain) for file, processes in found.items()}
         content = {
             "day": day,
             "compared": compared,
             "digests": self.record.digests,
             "around": [number for number, file in enumerate(self.files) if file in around],
-            "processes": [*processes.values()],
             "found": {
                 rule: [*map(base.privacy.told, found.problems)]
                 for rule, found in judge.found.items()
             },
         }
-        self.record.entries.write(self.name, content, self.record.most, plain)
+        self.record.entries.write(self.name, content, self.record.most, known.values())
 
 
 def _change(whole: Remembered) -> Change:
@@ -116,6 +112,14 @@ def _change(whole: Remembered) -> Change:
         ways=any(old[id].ways != new[id].ways for id in ids),
         reading=False,
     )
+
+
+def _by_file(processes: Iterable[Process]) -> Mapping[str, Sequence[Process]]:
+    """Processes by the files in which they stand."""
+    found: dict[str, list[Process]] = {}
+    for process in processes:
+        found.setdefault(process.id.file, []).append(process)
+    return found
 
 
 def _faces(part: Part) -> Mapping[str, Face] | None:
