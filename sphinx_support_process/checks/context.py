@@ -16,6 +16,7 @@ from ..model import Duty, Ignore, Process, Step, Support
 from ..model.fields import keys
 from ..text.problem import NAMELESS, Problem
 from ..text.suggest import did_you_mean
+from .phrases import Phrases
 
 if TYPE_CHECKING:
     from ..known.privacy import Privacy
@@ -49,6 +50,11 @@ class Context(Known):
         from ..known.privacy import Privacy  # needed only where there is a problem
 
         return Privacy(self.loaded.sources, self.settings.public_fields)
+
+    @cached_property
+    def phrases(self) -> Phrases:
+        """Where texts say what some rules look at closely."""
+        return Phrases(self.prose, self.support.roles.values())
 
     @cached_property
     def ignores(self) -> Sequence[tuple[str, Ignore]]:
