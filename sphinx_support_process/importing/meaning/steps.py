@@ -49,6 +49,8 @@ class Steps:
         if item.is_aside:
             step.is_aside = True
             step.todo("only links lead to this heading: does the process end with it?")
+        if item.doubt:
+            step.todo(item.doubt)
         blocks = list(item.blocks)
         if blocks and blocks[0].kind == "phase":
             step.phase = blocks.pop(0).content
