@@ -20,6 +20,7 @@ from ..words.times import DURATION, duration
 _LEVEL = re.compile(pattern("level-head"), re.IGNORECASE)
 _ANSWER = re.compile(pattern("answer-head"), re.IGNORECASE)
 _SOLUTION = re.compile(pattern("solution-head"), re.IGNORECASE)
+_UPDATE = re.compile(pattern("update-head"), re.IGNORECASE)
 _AFTER = re.compile(pattern("after-head"), re.IGNORECASE)
 _ESCALATION = re.compile(pattern("escalation"), re.IGNORECASE)
 _TO = re.compile(pattern("to-head"), re.IGNORECASE)
@@ -91,15 +92,17 @@ def _line(item: Point) -> str:
 
 
 def _is_promised(head: str) -> bool:
-    return bool(_ANSWER.fullmatch(head) or _SOLUTION.fullmatch(head))
+    return any(one.fullmatch(head) for one in (_ANSWER, _SOLUTION, _UPDATE))
 
 
 def promise(scale: Scale, draft: Draft, people: People) -> None:
     """Make promises of the times of a scale if there is one process, else tell them."""
     for head, times in scale.times.items():
-        if len(draft.processes) != 1:
+        is_update = _UPDATE.fullmatch(head) is not None
+        if is_update or not draft.processes:
             told = ", ".join(f"{id} {words}" for id, words in times.items() if words)
-            scale.todo(f"the table has {quoted(f'{head}: {told}')}: make it a promise")
+            what = "duty" if is_update else "promise"
+            scale.todo(f"the table has {quoted(f'{head}: {told}')}: make it a {what}")
             continue
         process = draft.processes[0]
         step = process.steps[0 if _ANSWER.fullmatch(head) else -1]

@@ -33,6 +33,9 @@ _HEAD = re.compile(rf"{pattern('reply-head')}\s?[:\u2013\u2014-]\s*(?=\S)", re.I
 _COMMAND = re.compile(r"^\s*[$#>%]\s|&&|\$\(|\s--?\w|;$|[{}]$|^\s*[\w.-]+=\S|\\$", re.MULTILINE)
 _SENTENCE = re.compile(r"^[\W_]*[^\W\d_]+\S*(?:[ \n]+\S+){2,}[.!?:,]\W*$", re.MULTILINE)
 _LISTED = re.compile(r"\s*(?:[-*+]|\d+[.)])\s")
+_FIELD = re.compile(
+    r"[\W_]*[A-Z][\w /&'()-]{1,40}[*_]*:[*_]*\s*(?:[<\[{(].*[>\]})]|[\u2026_.-]*)\s*$"
+)
 _QUOTES = re.compile(r"\s*[\"\u201c\u201e][^\"\u201c-\u201f]+[\"\u201c\u201d]\s*")
 _KINDS = ("message", "box", "quote", "paragraph", "fence", "raw")
 _FEW_WORDS = 6
@@ -85,6 +88,8 @@ def is_reply(block: Passage, before: str, *, headed: bool = False) -> bool:
     match block.kind:
         case "message":
             return True
+        case "fence" | "quote" if _is_form(content):
+            return True
         case "box":
             return block.name == "details" and (is_letter or headed)
         case "quote":
@@ -103,6 +108,12 @@ def _is_plain(block: Passage, content: str, *, told: bool) -> bool:
     is_prose = _SENTENCE.search(content[:_BEGINNING]) and not _COMMAND.search(content)
     is_message = _has_place(content) or is_prose
     return bool(_GREETING.match(content) or (told and is_message))
+
+
+def _is_form(content: str) -> bool:
+    """Whether a text is one to fill in: most of its lines are names with nothing behind them."""
+    lines = [line for line in content.split("\n") if line.strip()]
+    return sum(map(bool, map(_FIELD.match, lines))) * 5 >= len(lines) * 3 > 6
 
 
 def names_reply(title: str) -> bool:
