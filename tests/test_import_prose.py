@@ -1,4 +1,4 @@
-"""What does a page tell without a list of steps, and in passing? `import` drafts it, with a TODO."""
+"""What does a page tell without a list of steps, and in passing? `import` drafts it, in doubt."""
 
 from __future__ import annotations
 
