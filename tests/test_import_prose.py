@@ -463,3 +463,71 @@ def test_tags_around_blocks_and_words_say_nothing() -> None:
 
     assert [step.title for step in made.processes[0].steps] == ["Count the boats", "Write it down"]
     assert (made.processes[0].steps[1].text, made.left) == ("", [])
+
+
+def test_a_time_in_the_middle_of_prose_is_that_of_a_step() -> None:
+    made = drafted("# Contacting us\n\nWe like mail. We will answer within 3 business days.\n")
+    (step,) = made.processes[0].steps
+
+    assert (step.title, step.within) == ("We will answer within 3 business days", "3 working days")
+    assert made.processes[0].goal == "We like mail."
+
+
+def test_a_list_of_times_below_response_times_is_one_of_levels() -> None:
+    made = drafted("""
+        # Desk
+
+        ## Steps
+
+        1. Answer the mail.
+        2. Close it.
+
+        ## Response times
+
+        - Urgent: 4 hours
+        - Normal: 2 working days
+    """)
+
+    assert [level.name for level in made.levels[0].levels] == ["Urgent", "Normal"]
+    assert made.promises[0].within == {"urgent": "4 hours", "normal": "2 working days"}
+
+
+def test_a_list_of_names_with_messages_is_one_of_templates() -> None:
+    made = drafted("""
+        # Canned responses
+
+        - **Late parcel**: Hello, we are sorry that your parcel is late today.
+        - **Lost parcel**: Please be patient, as we have to look for it.
+    """)
+
+    assert [one.title for one in made.templates] == ["Late parcel", "Lost parcel"]
+
+
+def test_a_skeleton_below_a_heading_for_templates_is_one() -> None:
+    made = drafted("# Report template\n\n```markdown\n## Summary\n\n## Timeline\n```\n")
+
+    assert [one.title for one in made.templates] == ["Report template"]
+
+
+def test_names_with_handles_are_people() -> None:
+    (group,) = drafted(
+        "# Crew\n\n- Ida Berg (@idab) - Harbour Ltd\n- Tom Reed, @tomr\n"
+    ).communities
+
+    assert [(one.name, one.github) for one in group.representatives] == [
+        ("Ida Berg", "idab"),
+        ("Tom Reed", "tomr"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "intro",
+    [
+        "This page tells how the night porter handles keys.",
+        "This page describes the night porter's workflow.",
+    ],
+)
+def test_an_introduction_says_whose_work_it_is(intro: str) -> None:
+    (made,) = drafted(f"# Keys\n\n{intro}\n\n1. Count the keys.\n2. Lock the box.\n").processes
+
+    assert made.who == ["night-porter"]

@@ -26,6 +26,10 @@ _HANDLE = re.compile(
 _PROFILE = re.compile(r"\[([^\[\]]+)\]\(https?://(?:www\.)?github\.com/([\w-]+)/?\)")
 _ALONE = re.compile(r"[*_`]{0,3}@([\w-]+)[*_`]{0,3}(?:\s*[(,:\u2013\u2014-]\s*(?P<rest>.*))?")
 _NAME = r"(?:[^\W\d_a-z][\w'\u2019-]*\.? ){1,3}[^\W\d_a-z][\w'\u2019-]+"
+_PLAIN = re.compile(
+    rf"[*_]{{0,3}}(?P<name>{_NAME})[*_]{{0,3}}\s*[(,:\u2013\u2014-]?\s*`?@(?P<handle>[\w-]+)`?\)?"
+    r"(?:\s*[(,:\u2013\u2014-]\s*(?P<rest>[^@]*))?"
+)
 _HOLDERS = re.compile(
     r"(?P<role>(?:\*\*|__)[^*_\n:]{2,80}(?:\s?:(?:\*\*|__)|(?:\*\*|__)\s?:))\s+(?P<names>\S.*)"
 )
@@ -96,6 +100,10 @@ def _lines(block: Passage) -> list[str]:
 
 def _profile(line: str) -> dict[str, str] | None:
     """The person whom a line calls by their name on GitHub; None if it does not."""
+    plain = _PLAIN.fullmatch(line)
+    if plain:
+        cells = {"name": plain["name"], "github": plain["handle"], "rest": plain["rest"] or ""}
+        return {key: value.strip(" ,;()") for key, value in cells.items() if value}
     alone = _ALONE.fullmatch(line)
     if alone:
         return {"name": f"@{alone[1]}", "rest": (alone["rest"] or "").strip("() ")}

@@ -76,7 +76,9 @@ def scale_of_list(block: Passage, title: str, ids: Ids) -> Scale | None:
     found = [_MEANS.fullmatch(line.strip()) for line in lined]
     lines = [(match[1].strip("*_: \u2013-"), match[2]) for match in found if match]
     are_levels = len(lines) > 1 and all(_GRADE.match(name) for name, _ in lines)
-    if len(lines) < len(found) or not (are_levels or _LEVEL.fullmatch(topic(title))):
+    are_timed = len(lines) > 1 and _is_promised(topic(title)) and all(map(_is_timed, lines))
+    is_headed = are_levels or are_timed or _LEVEL.fullmatch(topic(title))
+    if len(lines) < len(found) or not is_headed:
         return None
     head = headline(title) or "Level"
     rows = ((head, head), *lines)
@@ -84,6 +86,11 @@ def scale_of_list(block: Passage, title: str, ids: Ids) -> Scale | None:
     if made is not None:
         made.notes = {"": ["taken from a list: is the gravest first?"]}
     return made
+
+
+def _is_timed(line: tuple[str, str]) -> bool:
+    """Whether a line of levels says no more than a time: `Urgent: 4 hours`."""
+    return DURATION.match(bare(line[1])) is not None
 
 
 def _line(item: Point) -> str:

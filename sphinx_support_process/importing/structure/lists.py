@@ -23,7 +23,9 @@ _DUTIES = re.compile(pattern("duties-head"), re.IGNORECASE)
 _HOW_TOLD = re.compile(rf"{pattern('prepositions')} (?!.*,)", re.IGNORECASE)
 _CRITERIA = re.compile(rf"(?<!\w){pattern('criteria')}\s?:$", re.IGNORECASE)
 _QUESTIONS = re.compile(rf"\b{pattern('questions-head')}\b", re.IGNORECASE)
-_FIRST = re.compile(rf"{pattern('first-words')},? ", re.IGNORECASE)
+_FIRST = re.compile(
+    rf"{pattern('first-words')},? |{pattern('you')} {pattern('modals')} (?!be\b)", re.IGNORECASE
+)
 _WHEN = re.compile(rf"{pattern('if')} ", re.IGNORECASE)
 _FEW_WORDS = 6
 _SHORT = 10

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from ..passages.passage import Passage, Point, Section
 from ..words.conditions import condition
@@ -91,14 +92,16 @@ def told_by_paragraphs(section: Section) -> tuple[list[Passage], list[Point], st
     is_procedure = any(map(_is_procedure, (section, *_above(section))))
     if _is_other(section) or (section.parent and _NO_STEPS.fullmatch(topic(section.parent.title))):
         return list(blocks), [], ""
+    blocks = [one for block in blocks for one in _timed_first(block)]
     works = [at for at, one in enumerate(blocks) if one.kind == "paragraph" and _works(one, 1)]
     sure = [at for at in works if _is_sure(blocks[at])]
     paragraphs = sum(one.kind == "paragraph" for one in blocks)
     is_told = is_procedure and len(works) > 1 and len(works) * 2 >= paragraphs
     is_told = is_told or (_is_procedure(section) and works[:1] == [0])
     starts = works if is_told else sure
-    if not starts or not (is_told or is_procedure or len(sure) > 1):
-        return list(blocks), [], ""
+    timed = [at for at in sure if WITHIN.search(bare(sentences(blocks[at].text)[0]))]
+    if not starts or not (is_told or is_procedure or timed or len(sure) > 1):
+        return section.blocks, [], ""
     ends = [*starts[1:], len(blocks)]
     points = [Point(tuple(blocks[a:b]), blocks[a].at) for a, b in zip(starts, ends, strict=True)]
     return blocks[: starts[0]], apart(points), ARE_STEPS.format("paragraphs")
@@ -159,6 +162,16 @@ def _orders(sentence: str) -> bool:
         if begins_with_actor(text):
             return True
     return False
+
+
+def _timed_first(block: Passage) -> list[Passage]:
+    """A paragraph in which a later sentence orders within a time, that sentence apart from it."""
+    parts = sentences(block.text) if block.kind == "paragraph" else []
+    timed = [at for at, one in enumerate(parts) if WITHIN.search(bare(one)) and _orders(one)]
+    if not timed or timed[0] == 0:
+        return [block]
+    texts = [" ".join(parts[: timed[0]]), " ".join(parts[timed[0] :])]
+    return [replace(block, text=text, content=text) for text in texts]
 
 
 def _is_sure(block: Passage) -> bool:

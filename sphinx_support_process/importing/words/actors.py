@@ -58,6 +58,15 @@ _BOTH_ACT = re.compile(r"(?P<who>[^.;:(),]{3,60}?) (?P<verb>[a-z]{3,})\b")
 _AS = re.compile(
     rf"\b{pattern('as-a')} (?:{pattern('articles')} )?(?P<who>[^.,;:()]{{2,40}})", re.IGNORECASE
 )
+_HOW_THEY = re.compile(
+    rf"\b{pattern('how')} {pattern('articles')} (?P<who>[^.,;:()]{{2,40}}?)"
+    rf" (?:{pattern('modals')}|\w{{2,}}s)\b",
+    re.IGNORECASE,
+)
+_OF_THEM = re.compile(
+    rf"\b{pattern('articles')} (?P<who>[^.,;:()'\u2019]{{2,40}})['\u2019]s? {pattern('work-of')}\b",
+    re.IGNORECASE,
+)
 _CARRIED = re.compile(
     r"\b(?:carried out|done|performed|handled|followed)\b[^.]{0,100}?\bby\b ([^.]{1,200})"
 )
@@ -161,8 +170,9 @@ def _acting_both(text: str) -> re.Match[str] | None:
 
 
 def reader(people: People, text: str) -> tuple[str, str]:
-    """The role that a text speaks to, as in `As the scribe, you …`, and those words."""
-    for match in _AS.finditer(bare(text)):
+    """The role that a text speaks to, or of whose work: `As the scribe, you …`; and those words."""
+    flat = bare(text)
+    for match in (one for found in (_AS, _HOW_THEY, _OF_THEM) for one in found.finditer(flat)):
         role = people.any_office(match["who"])
         if role:
             return role.id, match[0]
