@@ -76,7 +76,9 @@ class Facts:
             self._draft.consumed += block.rows[0]
             shown(section, "glossary")
             return True
-        if told := told_below(words_title(section, title), block) or told_in_passing(block):
+        is_list = block.kind == "bullets"
+        above = words_title(section, title, is_list=is_list)
+        if told := told_below(above, block) or told_in_passing(block):
             add_entries(told, block.at, self._draft, self._people, self._ids["terms"])
             shown(section, "glossary")
             return True

@@ -99,7 +99,7 @@ def told_by_paragraphs(section: Section) -> tuple[list[Passage], list[Point], st
     is_told = is_procedure and len(works) > 1 and len(works) * 2 >= paragraphs
     is_told = is_told or (_is_procedure(section) and works[:1] == [0])
     starts = works if is_told else sure
-    timed = [at for at in sure if WITHIN.search(bare(sentences(blocks[at].text)[0]))]
+    timed = any(_is_timed(sentences(blocks[at].text)[0]) for at in sure)
     if not starts or not (is_told or is_procedure or timed or len(sure) > 1):
         return section.blocks, [], ""
     ends = [*starts[1:], len(blocks)]
@@ -167,7 +167,7 @@ def _orders(sentence: str) -> bool:
 def _timed_first(block: Passage) -> list[Passage]:
     """A paragraph in which a later sentence orders within a time, that sentence apart from it."""
     parts = sentences(block.text) if block.kind == "paragraph" else []
-    timed = [at for at, one in enumerate(parts) if WITHIN.search(bare(one)) and _orders(one)]
+    timed = [at for at, one in enumerate(parts) if _is_timed(one)]
     if not timed or timed[0] == 0:
         return [block]
     texts = [" ".join(parts[: timed[0]]), " ".join(parts[timed[0] :])]
@@ -177,5 +177,10 @@ def _timed_first(block: Passage) -> list[Passage]:
 def _is_sure(block: Passage) -> bool:
     """Whether a paragraph orders if something holds, or within a time."""
     first = sentences(block.text)[0]
-    is_timed = condition(first) is not None or WITHIN.search(bare(first)) is not None
-    return is_timed and _orders(first)
+    return _is_timed(first) or (condition(first) is not None and _orders(first))
+
+
+def _is_timed(sentence: str) -> bool:
+    """Whether a sentence says within which time something is to be done."""
+    words = bare(sentence)
+    return bool(WITHIN.search(words) and (_orders(sentence) or _MUST_BE.search(words)))

@@ -96,7 +96,8 @@ def _behind(flat: str) -> Condition | None:
 
 
 def _made(when: str, order: str, doubt: str) -> Condition:
-    when = when.strip().strip("*").strip()
+    when = when.strip()
+    when = when.strip("*").strip() if when.count("**") % 2 or when.count("**") == 0 else when
     return Condition(when, order[:1].upper() + order[1:], doubt)
 
 

@@ -101,14 +101,14 @@ def _text(item: Point) -> str:
     return item.blocks[0].text if [one.kind for one in item.blocks] == ["paragraph"] else ""
 
 
-def words_title(section: Section, title: str) -> str:
+def words_title(section: Section, title: str, *, is_list: bool = False) -> str:
     """The heading above a section that says that words are defined, else the title itself.
 
-    Glossaries have a heading for each letter.
+    Glossaries have a heading for each letter; lists may stand below any.
     """
     above = section.parent
-    is_letter = _LETTER.fullmatch(title) is not None or title == section.title
-    while is_letter and above is not None and not of_words(title):
+    goes_up = is_list or _LETTER.fullmatch(title) is not None
+    while goes_up and above is not None and not of_words(title):
         if of_words(above.title):
             return above.title
         above = above.parent
@@ -144,9 +144,7 @@ def told_in_passing(block: Passage) -> list[Entry]:
 def below_heading(section: Section) -> Entry | None:
     """The word that a heading below `Glossary` is, or asks for; None if it is none."""
     texts = [block.text for block in section.blocks]
-    above = words_title(section, section.parent.title) if section.parent else ""
-    if section.parent and not of_words(above):
-        above = words_title(section.parent, section.parent.title)
+    above = words_title(section.parent, section.parent.title) if section.parent else ""
     if not of_words(above) and not of_roles(above):
         is_told = all(block.kind in ("paragraph", "bullets", "quote") for block in section.blocks)
         return asked(section.title, texts) if is_told else None

@@ -65,6 +65,7 @@ def is_office_in_any_case(name: str) -> bool:
         and _JOINED.isdisjoint(words)
         and _NO_OFFICE.isdisjoint(words)
         and not is_no_name(name)
+        and not _NO_ROLE.fullmatch(name)
         and not any(
             _ARTICLE.fullmatch(word) and before not in _LINKS
             for before, word in pairwise(("", *words))

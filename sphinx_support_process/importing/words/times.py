@@ -59,6 +59,7 @@ _EVERY = re.compile(
 )
 _HEDGED = re.compile(rf"\b{pattern('hedges')}(?!\w)", re.IGNORECASE)
 _MAY = re.compile(rf"\b{pattern('you-may')}(?!\w)", re.IGNORECASE)
+_ORDERED = re.compile(rf"{pattern('always')}(?!\w)", re.IGNORECASE)
 _IT = re.compile(rf"{pattern('it')}\b", re.IGNORECASE)
 _SHOULD_BE = re.compile(
     r"\b(?:should|will) (?:now )?(?:be(?! \w+ed\b)|show|appear|turn)\b", re.IGNORECASE
@@ -123,7 +124,7 @@ def _note_deadline(step: Step, flat: str) -> None:
         return
     said = excerpt(within[0])
     others = DURATION.search(flat, within.end())
-    if _IT.match(flat):
+    if _IT.match(flat) and not _ORDERED.match(flat):
         step.todo(f"the page says {excerpt(flat)}: is it a deadline?", "within")
         return
     if others:
