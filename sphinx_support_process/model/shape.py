@@ -36,7 +36,8 @@ def shapes(support: Support, files: Collection[str]) -> dict[str, str]:
 
 def _shape(value: Any) -> Any:
     if isinstance(value, Record):
-        texts = _texts(type(value))
+        cls: Any = type(value)
+        texts = _texts(cls)
         return [
             (field, _there(each) if field in texts else _shape(each))
             for field, each in vars(value).items()

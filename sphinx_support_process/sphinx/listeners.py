@@ -9,6 +9,7 @@ from typing import Any
 LISTENERS = (
     ("builder-inited", "output.assets.add_folder", 500),
     ("builder-inited", "output.kept.tell_build", 500),
+    ("env-get-outdated", "memory.settle", 100),
     ("env-get-outdated", "freshness.outdated", 500),
     ("env-get-outdated", "names.take_back", 500),
     ("env-before-read-docs", "freshness.mark_pages", 900),

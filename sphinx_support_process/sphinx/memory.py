@@ -17,12 +17,13 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 
-def settle(*_told: Any) -> None:
-    """Let all that is there before pages are read or written stay, without a look at it.
+def settle(*_told: Any) -> list[str]:
+    """Let all that is there stay, without a look at it: modules, model and environment.
 
-    That are the modules, the model and the environment; workers share them as they are.
+    Workers share them as they are. No page is out of date for that.
     """
     gc.freeze()
+    return []
 
 
 def unsettle(*_told: Any) -> None:
