@@ -43,6 +43,8 @@ class Context(Known):
         self.settings = settings
         self.compared = 0
         """How many names were compared to find what was meant."""
+        self.looked_for: dict[str, str | bool] = {}
+        """Files that were looked for, as they were."""
         self.asked_unread = False
         """Whether somebody asked what may stand in what could not be read."""
 

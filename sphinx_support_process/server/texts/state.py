@@ -120,6 +120,8 @@ class State:
                 self._changed()
             elif isinstance(data, bytes) and isinstance(text := decode(data, name), str):
                 self.put(name, text)
+        if self._memory.is_stale:
+            self._changed()
 
     def forget_stamp(self, name: str) -> None:
         """Let a file be read from the disk again."""
