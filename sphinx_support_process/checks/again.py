@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from ..flow.soundness import MAX_UNKNOWN
 from ..model import Support
 from ..model.fields import keys
+from ..text.beside import LookedFor, are_as_before
 from ..text.named import NamedTuple
 from ..text.problem import Problem
 from .context import MAX_COMPARED, Context
@@ -62,10 +63,11 @@ class Change(NamedTuple):
 
 
 class Found(NamedTuple):
-    """What a rule found, and whether it asked for what could not be read."""
+    """What a rule found, whether it asked for what could not be read, and files it looked for."""
 
     problems: Sequence[Problem]
-    asked: bool = False
+    asked: bool
+    looked_for: LookedFor
 
 
 class Judge:
@@ -95,6 +97,11 @@ class Judge:
             found = self._again(rule)
             self.found[rule.name] = found or _run(rule, self.whole.all())
         return self.found[rule.name].problems
+
+    @property
+    def looked_for(self) -> LookedFor:
+        """The files that rules looked for, as they were."""
+        return {path: was for it in self.found.values() for path, was in it.looked_for.items()}
 
     @property
     def is_unsure(self) -> bool:
@@ -150,7 +157,11 @@ class Judge:
             return rule.scope == "names" or change.touches(problem)
 
         old = [each for each in before.problems if not is_new(each)]
-        return Found([*old, *filter(is_new, now.problems)], before.asked or now.asked)
+        return Found(
+            [*old, *filter(is_new, now.problems)],
+            before.asked or now.asked,
+            {**before.looked_for, **now.looked_for},
+        )
 
     def _unused(self, rule: Rule, before: Found, change: Change) -> Found | None:
         """What nothing uses, None if a few processes do not tell that all else is used."""
@@ -174,7 +185,8 @@ class Judge:
 
 def _is_enough(before: Found, change: Change) -> bool:
     """Whether it is enough to look at what changed."""
-    return len(before.problems) < MANY and not (before.asked and change.reading)
+    few = len(before.problems) < MANY
+    return few and not (before.asked and change.reading) and are_as_before(before.looked_for)
 
 
 def _process(problem: Problem) -> str:
@@ -183,5 +195,5 @@ def _process(problem: Problem) -> str:
 
 
 def _run(rule: Rule, context: Context) -> Found:
-    context.asked_unread = False
-    return Found([*rule.problems(context)], context.asked_unread)
+    context.asked_unread, context.looked_for = False, {}
+    return Found([*rule.problems(context)], context.asked_unread, context.looked_for)

@@ -9,6 +9,7 @@ from functools import cached_property, lru_cache
 from itertools import accumulate
 
 from ..model import Process, Step
+from ..text.attached import SIGNS
 from ..text.choice import one_of
 from ..text.markup import without_verbatim
 from ..text.text import Place
@@ -74,6 +75,12 @@ class Prose:
         if not all(character in self._all for character in literal):  # which is found at once
             return
         yield from map(self._at, _places(literal, self._all))
+
+    @cached_property
+    def attaching(self) -> Collection[Written]:
+        """The texts that may show a picture or hand out a file, each once."""
+        found = (passage for sign in SIGNS for passage, _ in self.find(sign))
+        return {(id(passage.value), passage.owner.about): passage for passage in found}.values()
 
     def words(
         self, beginnings: Collection[str], patterns: Iterable[str]

@@ -12,6 +12,7 @@ from ..words.replies import is_reply
 from ..words.table import pattern
 from ..words.times import WITHIN
 from .lists import ARE_STEPS, by_phase, filled
+from .told import told_by_headings
 
 _NUMBERED = re.compile(
     rf"(?:(?:{pattern('step-word')}|(?P<stage>{pattern('stage-word')}))\s+(\d{{1,4}})\b(?:\s?[.):\u2013\u2014-])?|(\d{{1,4}})[.):])\s+(?=\S)",
@@ -25,7 +26,7 @@ _LINKED = re.compile(r"\]\(#([^()\s]+)\)")
 
 def headed(
     sections: Sequence[Section], at: int, linked: Container[str]
-) -> tuple[list[Point], range, str]:
+) -> tuple[list[Point], Sequence[int], str]:
     """The steps whose headings are numbered below a section, which sections they are, and a note.
 
     Headings without a number may stand before them, such as one for what is required. A heading
@@ -70,7 +71,7 @@ def headed(
     return [*steps, *asides], range(first, end), note
 
 
-def _unnumbered(sections: Sequence[Section], at: int) -> tuple[list[Point], range, str]:
+def _unnumbered(sections: Sequence[Section], at: int) -> tuple[list[Point], Sequence[int], str]:
     """The steps whose headings are orders below a section, which sections they are, and a note."""
     level = sections[at].level
     end = next(
@@ -85,7 +86,7 @@ def _unnumbered(sections: Sequence[Section], at: int) -> tuple[list[Point], rang
     are_told = sum(timed) * 3 >= len(inside) * 2
     are_told = are_told or (not lists and sum(orders) * 3 >= len(inside) * 2)
     if len(inside) < 3 or not is_flat or not is_short or not are_told:
-        return [], range(0), ""
+        return told_by_headings(sections, at, end)
     points = [_point(section, section.title, None) for section in inside]
     return points, range(at + 1, end), ARE_STEPS.format("headings")
 

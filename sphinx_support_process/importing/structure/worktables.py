@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from ..passages.passage import Passage, Point
-from ..words.prose import bare
+from ..words.prose import ORDER, bare
 from ..words.table import pattern
 from ..words.times import DURATION
 
@@ -30,7 +30,9 @@ def steps_of(table: Passage) -> list[Point]:
         if not is_named:
             return []
         columns["work"] = columns.pop("number")
-    elif "work" not in columns or not columns.keys() & {"number", "owner"}:
+    elif "work" not in columns or not (
+        columns.keys() & {"number", "owner"} or _are_orders(body, columns["work"])
+    ):
         return []
     found: list[tuple[list[str], tuple[str, ...]]] = []
     for row in body:
@@ -74,6 +76,12 @@ def _columns(heads: list[str]) -> dict[str, int]:
         elif _DEADLINE.fullmatch(head) and "deadline" not in found:
             found["deadline"] = at
     return found
+
+
+def _are_orders(body: Sequence[tuple[str, ...]], at: int) -> bool:
+    """Whether the first column of a table has orders in most of its rows."""
+    orders = [ORDER.match(bare(row[at])) is not None and " " in row[at] for row in body]
+    return at == 0 and len(body) > 1 and sum(orders) * 3 >= len(orders) * 2
 
 
 def _counts(numbers: list[str]) -> bool:

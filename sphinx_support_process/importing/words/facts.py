@@ -47,6 +47,10 @@ def note_owner(step: Step, people: People, *, first: str) -> None:
             step.who = [role]
             step.todo(f"taken from {excerpt(said)}: is it who does it?", "who")
             return
+    role, said = actors.of_items(people, step.checklist)
+    if role:
+        step.who = [role]
+        step.todo(f"taken from {excerpt(said)}: is it who does all of it?", "who")
 
 
 def note_told(step: Step, people: People) -> None:

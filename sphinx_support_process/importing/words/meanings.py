@@ -26,6 +26,14 @@ _IS = re.compile(
     rf"{pattern('articles')}\s{_MARKED}{_WHERE}\s(?P<verb>{pattern('is-a')})\s(?P<means>\S.*)",
     re.IGNORECASE,
 )
+_LINK = re.compile(r"^\[([^\[\]]+)\]$")
+_IN_ROLE = re.compile(
+    rf"{_ARTICLE}(?P<open>\*\*|__)?(?P<name>[^,:;.*()]{{2,50}}?)(?:\s\((?P<other>[^()]{{1,20}})\))?"
+    rf"(?(open)(?:\*\*|__))(?:,\s(?P<other_means>.+)|(?:\s[\u2013\u2014-])?\s"
+    rf"(?P<means>{pattern('responsible')}.*))",
+    re.IGNORECASE,
+)
+_LABELS_HEAD = re.compile(pattern("labels-head"), re.IGNORECASE)
 _WHAT_IS = re.compile(
     rf"{pattern('what-is')}\s(?:{pattern('articles')}\s)?(?P<name>[^?:]{{2,40}}?)"
     rf"(?:\s{pattern('what-is-end')})?\s?\?",
@@ -42,7 +50,8 @@ _OTHER_NAME = re.compile(r"([^()]+?) \((?:(?:or|also|aka) )?([^()]+)\)", re.IGNO
 class Entry(NamedTuple):
     """One word that is defined, the others that mean the same, and the definition.
 
-    `between` are the words that only join them, `doubt` is what is not sure.
+    `between` are the words that only join them, `doubt` is what is not sure, and `is_role` says
+    that the word is one for people.
     """
 
     name: str
@@ -50,6 +59,7 @@ class Entry(NamedTuple):
     definition: str
     between: str = ""
     doubt: str = ""
+    is_role: bool = False
 
 
 def entry(name: str, definition: str) -> Entry:
@@ -69,8 +79,21 @@ def told_in(line: str, *, marked: bool = False) -> Entry | None:
     match = _LINE.fullmatch(flat)
     if match is None or (marked and not match["name"]):
         return None
-    name = f"{match['name']}{match['other'] or ''}" if match["name"] else match["plain"]
+    plain = match["plain"] or ""
+    plain = _LINK.sub(r"\1", plain)
+    name = f"{match['name']}{match['other'] or ''}" if match["name"] else plain
     return entry(name, match["means"] or match["said"])
+
+
+def in_role(line: str) -> Entry | None:
+    """What a line of a list of roles says: `The clerk, responsible for the till`."""
+    match = _IN_ROLE.fullmatch(" ".join(line.split()))
+    if match is None:
+        return None
+    name, means = match["name"].strip(), match["means"] or match["other_means"]
+    others = (match["other"],) if match["other"] else ()
+    name, means = (one[:1].upper() + one[1:] for one in (name, means))
+    return Entry(name, others, means, match[0], is_role=True)
 
 
 def in_words(text: str) -> Entry | None:
@@ -125,6 +148,11 @@ def role_of(title: str) -> str:
     """The role of which a heading such as `Comms lead responsibilities` tells; empty if of none."""
     match = _ROLE_OF.fullmatch(topic(title))
     return next(filter(None, match.groups()), "") if match else ""
+
+
+def of_labels(title: str) -> bool:
+    """Whether a heading is one of labels or statuses, which may be words to define."""
+    return _LABELS_HEAD.fullmatch(topic(title)) is not None
 
 
 def of_words(title: str) -> bool:

@@ -65,6 +65,7 @@ def is_office_in_any_case(name: str) -> bool:
         and _JOINED.isdisjoint(words)
         and _NO_OFFICE.isdisjoint(words)
         and not is_no_name(name)
+        and not _NO_ROLE.fullmatch(name)
         and not any(
             _ARTICLE.fullmatch(word) and before not in _LINKS
             for before, word in pairwise(("", *words))
@@ -110,7 +111,7 @@ def acts(article: str, name: str, words: list[str]) -> bool:
     is_person = _ends_like_person(name)
     if not article and (_is_no_name(name, words[0]) or not (is_person or _is_body(name, words[0]))):
         return False
-    if _MODAL.match(" ".join(words[:2])):
+    if _MODAL.match(" ".join(words[:4])):
         return True
     word = words[0].rstrip(",.;:")
     verbs = verbs_behind(article) if article else verbs_of(last(name))
@@ -159,7 +160,7 @@ def begins_with_actor(text: str) -> bool:
     article = words[0] if start else ""
     return any(
         acts(article, name, words[end:])
-        for end in range(start + 1, min(start + 4, len(words)))
+        for end in range(start + 1, min(start + 6, len(words)))
         if is_actor(name := " ".join(words[start:end]))
     )
 

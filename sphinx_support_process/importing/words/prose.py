@@ -31,7 +31,7 @@ CHAPTER = re.compile(r"^\d{1,2}(?:\.\d{1,2})*[.)]?\s+(?=[^\W\d])")
 
 _BRACKETS = re.compile(r"\s*\([^()]*\)$")
 
-ORDER = re.compile(rf"{initials('orders')}(?:(?<=[aei]r)(?:l[aeo]s?|se))?\b", re.IGNORECASE)
+ORDER = re.compile(rf"(?:re-)?{initials('orders')}(?:(?<=[aei]r)(?:l[aeo]s?|se))?\b", re.IGNORECASE)
 """The verbs with which steps begin, in Spanish with what is joined to them: `enviarlo`."""
 
 

@@ -49,7 +49,8 @@ class Parts:
         self.day = content["day"]
         change = _change(whole)
         before = {
-            rule: Found([*map(problem, problems)]) for rule, problems in content["found"].items()
+            rule: Found([*map(problem, problems)], False, content["looked_for"].get(rule, {}))
+            for rule, problems in content["found"].items()
         }
         return Judge(whole, before, dict.fromkeys(before, change), content["compared"])
 
@@ -92,6 +93,9 @@ class Parts:
             "found": {
                 rule: [*map(base.privacy.told, found.problems)]
                 for rule, found in judge.found.items()
+            },
+            "looked_for": {
+                rule: found.looked_for for rule, found in judge.found.items() if found.looked_for
             },
         }
         self.record.entries.write(self.name, content, self.record.most, known.values())
