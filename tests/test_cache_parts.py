@@ -299,16 +299,14 @@ def test_edited_at_random_files_are_told_the_same_with_and_without(
     seed: int, check: Check, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(parts, "LEAST", 1)
-    for path in Path().glob("*.yaml"):
-        path.unlink()
     chance = random.Random(seed)
     team = Team(chance)
-    around: dict[str, Any] = {key: AROUND[key] for key in ("roles", "terms", "levels")}
-    Path("team.yaml").write_text(json.dumps(around), "utf-8")
-    for _ in range(5):
-        for number, process in enumerate(team.processes):
-            said = {"processes": {f"p{number}": process}}
-            Path(f"p{number}.yaml").write_text(json.dumps(said, indent=1), "utf-8")
+    team.around = {key: AROUND[key] for key in ("roles", "terms", "levels")}
+    for _ in range(6):
+        for path in Path().glob("*.yaml"):
+            path.unlink()
+        for file, text in team.texts().items():
+            Path(file).write_text(text, "utf-8")
         options = ("--strict", "--format", chance.choice(list(FORMATS)), "--today", "2026-11-01")
         assert check(*options) == check(*options, "--no-cache")
         team.edit()
