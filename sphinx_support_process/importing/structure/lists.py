@@ -27,6 +27,7 @@ _FIRST = re.compile(
     rf"{pattern('first-words')},? |{pattern('you')} {pattern('modals')} (?!be\b)", re.IGNORECASE
 )
 _WHEN = re.compile(rf"{pattern('if')} ", re.IGNORECASE)
+_HOW_OFTEN = re.compile(pattern("how-often"), re.IGNORECASE)
 _FEW_WORDS = 6
 _SHORT = 10
 _NAMED = re.compile(
@@ -113,7 +114,14 @@ def _are_orders(section: Section, at: int) -> bool:
     orders = [_orders(text) or _WHEN.match(text) is not None for text in texts]
     ends = [bare(text).endswith((".", ":", ",")) for text in texts]
     is_numbered = section.blocks[at].kind == "numbers"
-    return is_numbered and sum(orders) * 3 >= len(items) * 2 and sum(ends) * 2 > len(items)
+    is_told = (is_numbered and sum(ends) * 2 > len(items)) or _is_told_at(section, at)
+    return is_told and sum(orders) * 3 >= len(items) * 2
+
+
+def _is_told_at(section: Section, at: int) -> bool:
+    """Whether the line above a list says when it is done: `Daily:`."""
+    above = bare(section.blocks[at - 1].text) if at else ""
+    return _HOW_OFTEN.match(above) is not None and above.endswith(":")
 
 
 def _names_owner(item: Point) -> bool:

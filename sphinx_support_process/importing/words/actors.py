@@ -43,6 +43,7 @@ _PASSIVE = re.compile(
 )
 _CLAUSE = re.compile(rf"^{pattern('clause')} [^,;]{{3,160}}, (?=\w)", re.IGNORECASE)
 _INVERTED = re.compile(rf"\b{pattern('inverted')} (?P<who>[\w-]+)")
+_THEY = re.compile(rf"{pattern('they')} ", re.IGNORECASE)
 _INSERTED = re.compile(r" \([^()]*\)")
 _NEXT = re.compile(
     rf"{pattern('next-words')}(?:,| (?=(?:{pattern('articles')}|{pattern('you')}) )) ?",
@@ -138,6 +139,10 @@ def subject(people: People, text: str, title: str = "") -> tuple[str, str]:
                 role, end = _acting(people, words)
             if role and len(words) > end:
                 return role.id, " ".join(words[: end + 1])
+        if behind_clause != flat and _THEY.match(behind_clause):
+            role = _within(people, flat.removesuffix(behind_clause).split())
+            if role:
+                return role.id, flat.removesuffix(behind_clause)
         inverted = _INVERTED.search(flat)
         if inverted and (role := people.any_office(inverted["who"])):
             return role.id, inverted[0]
@@ -147,6 +152,18 @@ def subject(people: People, text: str, title: str = "") -> tuple[str, str]:
             if role:
                 return role.id, passive[0]
     return "", ""
+
+
+def _within(people: People, words: list[str]) -> Role | None:
+    """The first role that a clause names: `If the clerk is ill, they …`."""
+    for start in range(len(words)):
+        for end in range(min(start + 3, len(words)), start, -1):
+            name = " ".join(words[start:end]).rstrip(",")
+            if offices.is_article(words[start]) or words[start].casefold() in ("if", "when"):
+                continue
+            if role := people.any_office(name):
+                return role
+    return None
 
 
 def subjects(people: People, text: str) -> tuple[list[str], str]:
@@ -173,7 +190,7 @@ def reader(people: People, text: str) -> tuple[str, str]:
     """The role that a text speaks to, or of whose work: `As the scribe, you …`; and those words."""
     flat = bare(text)
     for match in (one for found in (_AS, _HOW_THEY, _OF_THEM) for one in found.finditer(flat)):
-        role = people.any_office(match["who"])
+        role = people.any_office(_ONE_OF.sub("", match["who"]))
         if role:
             return role.id, match[0]
     return "", ""

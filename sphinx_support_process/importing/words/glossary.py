@@ -144,7 +144,9 @@ def told_in_passing(block: Passage) -> list[Entry]:
 def below_heading(section: Section) -> Entry | None:
     """The word that a heading below `Glossary` is, or asks for; None if it is none."""
     texts = [block.text for block in section.blocks]
-    above = words_title(section.parent, section.parent.title) if section.parent else ""
+    above = ""
+    if section.parent:
+        above = words_title(section.parent, section.parent.title, is_list=True)
     if not of_words(above) and not of_roles(above):
         is_told = all(block.kind in ("paragraph", "bullets", "quote") for block in section.blocks)
         return asked(section.title, texts) if is_told else None

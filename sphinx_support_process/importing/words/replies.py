@@ -16,7 +16,7 @@ _GREETING = re.compile(
     rf"\s*(?:[*_]*{pattern('subject')} ?:.*\n\s*)?{pattern('greeting')}\b",
     re.IGNORECASE,
 )
-_SAID = re.compile(rf"\b{pattern('says')}\b", re.IGNORECASE)
+_SAID = re.compile(rf"(?<![\w-]){pattern('says')}(?![\w-])", re.IGNORECASE)
 _SUBJECT = re.compile(rf"\s*[*_]*{pattern('subject')} ?:[*_]* *(.+)\n+", re.IGNORECASE)
 _BODY = re.compile(rf"\s*[*_]*{pattern('body')} ?:[*_]*\s*", re.IGNORECASE)
 _CLOSING = re.compile(rf"^[ \t]*{pattern('closing')}[,.!]?[ \t]*$", re.IGNORECASE | re.MULTILINE)
@@ -95,7 +95,7 @@ def is_reply(block: Passage, before: str, *, headed: bool = False) -> bool:
         case "box":
             return block.name == "details" and (is_letter or headed)
         case "quote":
-            return is_letter or (told and not _LISTED.match(content)) or _has_place(content)
+            return is_letter or (told and not _LISTED.match(content)) or _is_open(content)
         case "paragraph":
             return told and last.endswith(":")
         case _:
@@ -251,6 +251,12 @@ def named(text: str) -> str:
 
 def _has_place(text: str) -> bool:
     return any(re.search(r"\w", match[0]) for match in _PLACE.finditer(text))
+
+
+def _is_open(text: str) -> bool:
+    """Whether a quotation has places to fill in, and not one word that its writer put in."""
+    places = [match[0] for match in _PLACE.finditer(text) if re.search(r"\w", match[0])]
+    return len(places) > 1 or any(not one.startswith("[") for one in places)
 
 
 def template(block: Passage, title: str, ids: Ids) -> Template:
