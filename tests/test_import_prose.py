@@ -680,3 +680,78 @@ def test_a_time_that_has_to_be_kept_is_a_wait() -> None:
     (made,) = steps("# Votes\n\nA vote must stay open for around 10 days.\n")
 
     assert made.wait["at-most"] == "10 calendar days"
+
+
+def test_who_has_something_done_to_them_is_no_owner() -> None:
+    (made,) = below("The new porter will be added to the list.")
+
+    assert made.who == []
+
+
+def test_a_heading_with_more_words_may_begin_with_a_role() -> None:
+    (made,) = drafted(
+        "# Keys\n\n## Actions for the Night Porter handing over the keys\n\n1. Count.\n2. Sign.\n"
+    ).processes
+
+    assert made.who == ["night-porter"]
+
+
+def test_a_line_that_orders_something_with_a_list_of_things_is_the_step() -> None:
+    found = steps("""
+        # Leaving
+
+        ## Removing access
+
+        Revoke access from the following places:
+
+        - Mail lists of the house
+        - The blog
+        - Email lists of the garden
+    """)
+
+    assert [(step.title, len(step.checklist)) for step in found] == [
+        ("Revoke access from the following places", 3)
+    ]
+
+
+def test_what_is_done_after_silence_waits_for_it() -> None:
+    (made,) = below("If the sender has not answered within two weeks, close the ticket.")
+
+    assert (made.if_, made.wait["at-most"]) == (
+        "the sender has not answered within two weeks",
+        "2 weeks",
+    )
+    assert "is it a wait?" in made.notes["wait"][0]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "when"),
+    [
+        ("For late guests, print the bill.", "late guests"),
+        ("Assuming nobody objects, print the bill.", "nobody objects"),
+        ("We will print the bill if there is a need for it.", "there is a need for it"),
+    ],
+)
+def test_still_other_words_for_a_condition(sentence: str, when: str) -> None:
+    (made,) = below(sentence)
+
+    assert made.if_ == when
+
+
+def test_a_form_below_a_heading_for_templates_is_one() -> None:
+    made = drafted("# Hand-over note template\n\n- Ticket:\n- Last step taken:\n- Next step:\n")
+
+    assert [one.title for one in made.templates] == ["Hand-over note template"]
+
+
+def test_a_list_of_offices_with_what_they_are_responsible_for_is_one_of_roles() -> None:
+    made = drafted("""
+        # Fair
+
+        ## Description
+
+        - Hall manager: responsible for the hall
+        - Cashier: responsible for the till
+    """)
+
+    assert {role.name for role in made.roles if role.definition} == {"Hall manager", "Cashier"}

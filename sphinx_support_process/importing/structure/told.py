@@ -98,7 +98,8 @@ def told_by_paragraphs(section: Section) -> tuple[list[Passage], list[Point], st
     is_procedure = any(map(_is_procedure, (section, *_above(section))))
     above = section.parent
     is_aside = above is not None and _NO_STEPS.fullmatch(topic(above.title)) is not None
-    if _is_other(section) or (is_aside and not _is_procedure(section)):
+    is_other = _is_other(section) and not is_office_in_any_case(topic(section.title))
+    if is_other or (is_aside and not _is_procedure(section)):
         return list(blocks), [], ""
     blocks = [one for block in blocks for one in _cut(block)]
     told = [at for at, one in enumerate(blocks) if one.kind == "paragraph"]

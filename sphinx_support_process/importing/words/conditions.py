@@ -20,11 +20,12 @@ _SURE = re.compile(pattern("sure-if"), re.IGNORECASE)
 _FOLLOWS = re.compile(rf"^{pattern('steps-follow')}\s?:\s*", re.IGNORECASE)
 _THEN = re.compile(rf"(?:{pattern('next-words')}|so) (?=\w)", re.IGNORECASE)
 _ORDERS = re.compile(
-    rf"(?:{pattern('then')}|{pattern('you')} (?:{pattern('modals')}|can))(?!\w)",
+    rf"(?:{pattern('then')}|{pattern('you')} (?:{pattern('modals')}|can|may))(?!\w)",
     re.IGNORECASE,
 )
 _MAY = re.compile(rf"{pattern('you-may')}(?!\w)", re.IGNORECASE)
 _MUST_BE = re.compile(rf"\b{pattern('must-be')}", re.IGNORECASE)
+_NEXT = re.compile(rf"{pattern('next-words')},? ", re.IGNORECASE)
 _GOES_ON = re.compile(rf"{pattern('goes-on')}(?!\w)", re.IGNORECASE)
 _SAME_WAY = re.compile(rf"\W*{pattern('otherwise')}(?!\w)", re.IGNORECASE)
 _AS_ANSWER = re.compile("|".join(map(pattern, ("yes", "no", "so", "not"))), re.IGNORECASE)
@@ -88,7 +89,8 @@ def condition(sentence: str) -> Condition | None:
 def _behind(flat: str) -> Condition | None:
     """The condition behind an order: `Call the officer if it is urgent.`"""
     words = flat.rstrip(".")
-    found = _BEHIND.search(words) if ORDER.match(flat) else None
+    is_told = ORDER.match(flat) or _ORDERS.match(flat) or begins_with_actor(_NEXT.sub("", flat))
+    found = _BEHIND.search(words) if is_told else None
     if found is None or _ANY.match(found["said"]) or len(found["when"].split()) < 3:
         return None
     before = words[: found.start()]

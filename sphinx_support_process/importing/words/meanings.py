@@ -29,7 +29,7 @@ _IS = re.compile(
 _LINK = re.compile(r"^\[([^\[\]]+)\]$")
 _IN_ROLE = re.compile(
     rf"{_ARTICLE}(?P<open>\*\*|__)?(?P<name>[^,:;.*()]{{2,50}}?)(?:\s\((?P<other>[^()]{{1,20}})\))?"
-    rf"(?(open)(?:\*\*|__))(?:,\s(?P<other_means>.+)|(?:\s[\u2013\u2014-])?\s"
+    rf"(?(open)(?:\*\*|__))(?:,\s(?P<other_means>.+)|(?:\s[\u2013\u2014-]|:)?\s"
     rf"(?P<means>{pattern('responsible')}.*))",
     re.IGNORECASE,
 )

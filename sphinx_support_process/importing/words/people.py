@@ -139,7 +139,12 @@ class People:
         guide = _GUIDE_OF.fullmatch(words)
         if guide and (role := self.any_office(guide["of"] or guide["is"])):
             return [role.id], words
-        role = self.any_office(_OWN_TASKS.sub("", _TASKS_OF.sub("", words, count=1)))
+        rest = _TASKS_OF.sub("", words, count=1)
+        parts = rest.split() if rest != words else []
+        begins = (
+            self.any_office(" ".join(parts[:end])) for end in range(min(4, len(parts)), 0, -1)
+        )
+        role = self.any_office(_OWN_TASKS.sub("", rest)) or next(filter(None, begins), None)
         return ([role.id], words) if role else ([], "")
 
     def _abbreviated(self, name: str) -> Role | None:

@@ -58,6 +58,11 @@ _EVERY = re.compile(
     rf"\b{pattern('every')} (?:{_DURATION}|(?:{_UNIT.replace('?P<', '?P<one_')})\b)", re.IGNORECASE
 )
 _HEDGED = re.compile(rf"\b{pattern('hedges')}(?!\w)", re.IGNORECASE)
+_FOR = re.compile(
+    rf"\b(?:{pattern('for-what')}|{pattern('after')}) (?:{pattern('at-least')} )?{_DURATION}",
+    re.IGNORECASE,
+)
+_NOT = re.compile(rf"\b{pattern('negative')}\b|n['\u2019]t\b", re.IGNORECASE)
 _LATER = re.compile(
     rf"\b{pattern('by-itself')}\b[^.,;]{{0,30}} {pattern('after')} {_DURATION}", re.IGNORECASE
 )
@@ -82,6 +87,7 @@ def note_times(step: Step) -> None:
         _note_timebox(step, flat)
         _note_every(step, flat)
     _note_wait(step)
+    _note_silence(step)
 
 
 def duration(match: re.Match[str]) -> str:
@@ -195,6 +201,14 @@ def _note_wait(step: Step) -> None:
             what = (wait["what"] or "").strip()
             step.wait = {"for": what or time, "at-most": time}
             return
+
+
+def _note_silence(step: Step) -> None:
+    """Let a step wait that is done if something did not happen within a time."""
+    found = WITHIN.search(step.if_) or _FOR.search(step.if_)
+    if found and not step.wait and _NOT.search(step.if_) and guessed(found):
+        step.wait = {"for": guessed(found), "at-most": guessed(found)}
+        step.todo(f"the page says {excerpt(step.if_)}: is it a wait?", "wait")
 
 
 def _first_sentences(step: Step) -> Iterator[str]:
