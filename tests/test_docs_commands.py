@@ -40,7 +40,7 @@ NOT_RUN = {
         ".venv/bin/pre-commit install",
         "pip install sphinx-support-process",
         "pip install sphinx-support-process furo",
-        'pip install "sphinx-support-process[holidays]"',
+        "pip install holidays",
         "pip install sphinx-autobuild",
         "pip install mystmd",
         "npm install",

@@ -105,6 +105,20 @@ def test_a_file_that_changes_on_the_disk_is_read_again(tmp_path: Path) -> None:
         assert editor.problems("support/more.yaml") == []
 
 
+def test_a_picture_that_comes_is_no_longer_missed(tmp_path: Path) -> None:
+    with client(write(tmp_path)) as editor:
+        shown = FLOW.replace("trigger: A mail.", "trigger: 'A mail ![as here](mail.svg)'")
+        editor.open("support/flow.yaml", shown)
+        editor.rest()
+        assert told(editor.problems("support/flow.yaml"), "missing-file") == [
+            "3:32-40 missing-file: file `mail.svg` does not exist"
+        ]
+        (tmp_path / "support/mail.svg").touch()
+        editor.tell("textDocument/didSave", {"textDocument": {"uri": editor.uri("docs/index.md")}})
+        editor.rest()
+        assert told(editor.problems("support/flow.yaml"), "missing-file") == []
+
+
 def test_a_document_that_is_closed_is_as_on_the_disk(tmp_path: Path) -> None:
     with client(write(tmp_path)) as editor:
         editor.open("support/flow.yaml", WRONG)

@@ -213,10 +213,14 @@ def test_an_image_or_a_download_outside_the_project_is_refused(tmp_path):
     line = yaml[: yaml.index("![a]")].count("\n") + 1
     assert built.warnings == [
         (
-            f"support/team.yaml:{line}: WARNING: file `{path}` lies outside the project "
+            f"support/team.yaml:{line}:{column}: WARNING: file `{path}` lies outside the project "
             "[support-process.missing-file]"
         )
-        for path in ("../../secret.txt", "/../secret.txt", "../../secret.txt")
+        for column, path in (
+            (16, "../../secret.txt"),
+            (39, "/../secret.txt"),
+            (66, "../../secret.txt"),
+        )
     ]
     assert [name for name, content in built.files.items() if SECRET.encode() in content] == []
 

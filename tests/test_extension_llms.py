@@ -76,6 +76,18 @@ def test_a_page_that_only_mentions_something_says_how_it_reads_and_where_links_l
     )
 
 
+def test_the_lines_of_a_checklist_are_kept_apart_by_signs(tmp_path):
+    files = PROJECT | {"one.md": "# One\n\n" + md("checklist triage")}
+    found = gathered(tmp_path, files, suppress_warnings=["support-process", "ref"])["one.md.txt"]
+    assert [line for line in found.splitlines() if "·" in line or "→" in line] == [
+        "1. Acknowledge the request · Triager · within 1 working day · Send:",
+        "2. Is it an incident? · Triager",
+        "   * **Yes** → continue in Incident response",
+        "   * **No** → 3. Close the ticket",
+        "3. Close the ticket · Triager",
+    ]
+
+
 def test_no_contact_that_is_not_public_is_gathered(tmp_path):
     found = gathered(tmp_path)
     assert "Ada Example" in found["one.md.txt"]

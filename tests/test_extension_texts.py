@@ -431,7 +431,7 @@ DEAD = "[](incidents) {term}`Agenst` ![x](y.png) {download}`y.txt` [a](guide.md)
 
 def test_what_a_site_silences_is_not_told_in_our_words(tmp_path):
     files = {"words.md": "---\norphan: true\n---\n# Words\n\n" + md("glossary")}
-    assert len(_linked(tmp_path, DEAD, files=files).warnings) == 10
+    assert len(_linked(tmp_path, DEAD, files=files).warnings) == 8
     silent = _linked(tmp_path, DEAD, files=files, fresh=True, suppress_warnings=SILENT)
     assert [line for line in silent.warnings if "orphan" not in line] == []
 

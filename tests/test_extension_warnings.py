@@ -240,7 +240,8 @@ def test_one_text_may_stand_for_a_list_of_one_in_the_settings(tmp_path):
     values = {"files": "team.yaml", "public_fields": "email", "today": ""}
     config = SimpleNamespace(**{f"support_process_{key}": value for key, value in values.items()})
     assert list(files(config, tmp_path)) == [tmp_path.resolve() / "team.yaml"]
-    assert settings(SimpleNamespace(config=config)).public_fields == ("email",)
+    env = SimpleNamespace(config=config, srcdir=tmp_path)
+    assert settings(env).public_fields == ("email",)
 
 
 def test_a_pattern_with_the_separator_of_windows_is_told_with_the_one_that_all_know(tmp_path):

@@ -301,7 +301,7 @@ def test_every_rule_of_one_process_finds_something_in_this_support() -> None:
         rule.name
         for rule in of("process")
         if not findings(rule, support, ["p0"]) and not findings(rule, hidden, [])
-    ] == ["yaml", "schema"]  # of which the loader tells
+    ] == ["yaml", "schema", "missing-file"]  # of the loader, and of files beside one on disk
     assert judged_alone(RULES["lost-text"], hidden)
 
 

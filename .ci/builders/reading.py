@@ -14,8 +14,12 @@ from xml.etree import ElementTree
 from pypdf import PdfReader
 from pypdfium2 import PdfDocument
 
-MAP = re.compile(r"\* [^:]*: (?:runs|starts|leads to) ")
+MAP = re.compile(r"\* [^*]+ → ")
 """What stands in the place of a map of all processes where no picture is drawn."""
+GAP = re.compile(r'"?\{\{[^}]*\}\}"?')
+"""A placeholder, in whose place a page with fields says what to fill in."""
+OVER = re.compile(r"Otherwise, after (.*), go (?:on with|to) step (\d+) \((.*)\)\.")
+"""What is an answer to choose on a page with fields: that time is over, and where it leads."""
 BORDER = re.compile(r"^\s*\+[-=+]+\+$", re.MULTILINE)
 """What is drawn above the first row of a table of text."""
 WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -152,13 +156,15 @@ class Written(NamedTuple):
     """Which builder of Sphinx it is, if it is named otherwise."""
     draws: bool = False
     """Whether it shows a picture where the text lists what leads where."""
+    has_fields: bool = False
+    """Whether one can answer and fill in on its pages, of which it may be the text."""
     options: tuple[str, ...] = ("-j", "2")
     """How the second project is built; of one process where an extension knows no more."""
 
 
 WRITTEN = {
-    "html": Written(".html", of_html, draws=True),
-    "dirhtml": Written(".html", of_html, draws=True),
+    "html": Written(".html", of_html, draws=True, has_fields=True),
+    "dirhtml": Written(".html", of_html, draws=True, has_fields=True),
     "singlehtml": Written("index.html", of_html, draws=True),
     "epub": Written(".xhtml", of_html, draws=True),
     "latex": Written(".tex", None),
@@ -167,7 +173,7 @@ WRITTEN = {
     "gettext": Written(".pot", None),
     "confluence": Written(".conf", of_confluence),
     "markdown": Written(".md"),
-    "llms-txt": Written("llms-full.txt", of_text, builder="html"),
+    "llms-txt": Written("llms-full.txt", of_text, builder="html", has_fields=True),
     "llm": Written(".html.md", builder="html"),
     "docx": Written(".docx", of_docx, options=()),
     "simplepdf": Written(".pdf", of_pdf, draws=True),
@@ -197,9 +203,11 @@ def cells(table: str) -> Iterator[str]:
         row = []
 
 
-def sentences(text: Path) -> Iterator[str]:
+def sentences(text: Path, *, with_map: bool) -> Iterator[str]:
     """The numbered titles, the sentences and the cells of a text."""
     for block in re.split(r"\n\s*\n", plain(text)):
+        if MAP.match(block) and not with_map:
+            continue
         if BORDER.search(block):
             parts, least = [*cells(block)], 0
         elif re.search(r"={3}|-{3}|\*{3}|\[image", block):
@@ -209,6 +217,12 @@ def sentences(text: Path) -> Iterator[str]:
         for part in parts:
             found = re.split(r"(?<=[.:?!])\s+(?=[A-Z])|(?:\A|\n)\s*\* ", part)
             yield from (sentence for sentence in found if len(sentence) > least)
+
+
+def with_fields(sentence: str) -> list[str]:
+    """The parts of a sentence that stand on a page with fields."""
+    over = OVER.fullmatch(" ".join(sentence.split()))
+    return [over[1], f"{over[2]}. {over[3]}"] if over else GAP.split(sentence)
 
 
 def is_said(sentence: str, said: str, is_paged: bool) -> bool:
@@ -227,13 +241,12 @@ def lost(written: Written, pages: list[Path], texts: Path) -> list[str]:
     said = letters(" ".join(written.read(path) for path in pages))
     found = []
     for path in sorted(texts.rglob("*.txt")):
-        for sentence in sentences(path):
-            if written.draws and MAP.match(f"* {sentence}"):
-                continue
+        for sentence in sentences(path, with_map=not written.draws):
             # Word itself counts notes
             kept = re.sub(r"\[\d+\]", "", sentence) if written.suffix == ".docx" else sentence
-            # signs that look like a tag are text here, and may be there
-            forms = letters(kept), letters(html.escape(kept))
-            if not any(is_said(form, said, written.suffix == ".pdf") for form in forms):
-                found.append(f"{path.stem}: {' '.join(sentence.split())}")
+            for part in with_fields(kept) if written.has_fields else [kept]:
+                # signs that look like a tag are text here, and may be there
+                forms = letters(part), letters(html.escape(part))
+                if not any(is_said(form, said, written.suffix == ".pdf") for form in forms):
+                    found.append(f"{path.stem}: {' '.join(sentence.split())}")
     return found

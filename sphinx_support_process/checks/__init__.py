@@ -17,7 +17,7 @@ from .flow import conditions, decisions, hidden, orders, runs, soundness
 from .owners import escalations, handoffs, keepers, owners
 from .pages import shown
 from .reading import reading
-from .references import moved, numbers, targets, unused
+from .references import files, moved, numbers, targets, unused
 from .rule import REGISTERED, Rule
 from .style import ignores, style
 from .style.ignores import accept, judged
@@ -38,7 +38,7 @@ __all__ = [
 ]
 
 MODULES = (
-    *(reading, targets, moved, numbers, unused),
+    *(reading, targets, moved, numbers, files, unused),
     *(soundness, decisions, conditions, hidden, runs, orders),
     *(owners, handoffs, escalations, keepers),
     *(durations, calendar, overlaps, waits, levels, deadlines, promises),

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from ..flow.soundness import MAX_UNKNOWN
 from ..model import Support
 from ..model.fields import keys
+from ..text.beside import LookedFor, are_as_before
 from ..text.named import NamedTuple
 from ..text.problem import Problem
 from .context import MAX_COMPARED, Context
@@ -62,10 +63,11 @@ class Change(NamedTuple):
 
 
 class Found(NamedTuple):
-    """What a rule found, and whether it asked for what could not be read."""
+    """What a rule found, whether it asked for what could not be read, and files it looked for."""
 
     problems: Sequence[Problem]
-    asked: bool = False
+    asked: bool
+    looked_for: LookedFor
 
 
 class Judge:
@@ -97,6 +99,11 @@ class Judge:
         return self.found[rule.name].problems
 
     @property
+    def looked_for(self) -> LookedFor:
+        """The files that rules looked for, as they were."""
+        return {path: was for it in self.found.values() for path, was in it.looked_for.items()}
+
+    @property
     def is_unsure(self) -> bool:
         """Whether so many names were compared that who looks at everything may guess less."""
         return bool(self.before) and self.compared + self.whole.compared >= MAX_COMPARED
@@ -104,9 +111,9 @@ class Judge:
     def _again(self, rule: Rule) -> Found | None:
         """What a rule finds after a change, None if it has to look at everything."""
         before, change = self.before.get(rule.name), self.changes.get(rule.name)
-        if before is None or change is None or len(before.problems) >= MANY:
-            return None
-        if before.asked and change.reading:
+        if rule.scope in ("linked", "all"):
+            return self._outlined(rule, before, change)
+        if before is None or change is None or not _is_enough(before, change):
             return None
         if rule.scope == "process":
             return self._kept(
@@ -121,15 +128,22 @@ class Judge:
             if not context.support.roles:  # then one problem stands for the lack of any
                 return None
             return self._kept(rule, before, change, _run(rule, context), ids)
-        if rule.scope == "unused":
-            return self._unused(rule, before, change)
-        if not (change.ways or change.reading):
-            return None if any(map(change.touches, before.problems)) else before
-        if 2 * len(change.linked) > len(self.whole.ids):
-            return None
-        now = _run(rule, self.whole.only(change.linked))
+        return self._unused(rule, before, change)
+
+    def _outlined(self, rule: Rule, before: Found | None, change: Change | None) -> Found | None:
+        """What is found without a look at texts."""
+        ids = everything = frozenset(self.whole.ids)
+        if before is not None and change is not None and _is_enough(before, change):
+            if change.ways or change.reading:
+                ids = change.linked
+            elif not any(map(change.touches, before.problems)):
+                return before
+        context = self.whole.outlined(ids)
+        now = _run(rule, context)
+        if before is None or change is None or context.support.processes.keys() >= everything:
+            return now
         if rule.scope == "linked":
-            return self._kept(rule, before, change, now, change.linked)
+            return self._kept(rule, before, change, now, ids)
         return None if before.problems or now.problems or self._nameless() else now
 
     def _kept(
@@ -143,7 +157,11 @@ class Judge:
             return rule.scope == "names" or change.touches(problem)
 
         old = [each for each in before.problems if not is_new(each)]
-        return Found([*old, *filter(is_new, now.problems)], before.asked or now.asked)
+        return Found(
+            [*old, *filter(is_new, now.problems)],
+            before.asked or now.asked,
+            {**before.looked_for, **now.looked_for},
+        )
 
     def _unused(self, rule: Rule, before: Found, change: Change) -> Found | None:
         """What nothing uses, None if a few processes do not tell that all else is used."""
@@ -165,11 +183,17 @@ class Judge:
         return sum(len(self.problems(REGISTERED[name])) for name in NAMELESS)
 
 
+def _is_enough(before: Found, change: Change) -> bool:
+    """Whether it is enough to look at what changed."""
+    few = len(before.problems) < MANY
+    return few and not (before.asked and change.reading) and are_as_before(before.looked_for)
+
+
 def _process(problem: Problem) -> str:
     """The process that a problem is about, if it is about one."""
     return problem.about.partition(".")[0]
 
 
 def _run(rule: Rule, context: Context) -> Found:
-    context.asked_unread = False
-    return Found([*rule.problems(context)], context.asked_unread)
+    context.asked_unread, context.looked_for = False, {}
+    return Found([*rule.problems(context)], context.asked_unread, context.looked_for)

@@ -11,11 +11,14 @@ from typing import TYPE_CHECKING, Any
 from ..known.known import Known
 from ..known.meant import titles
 from ..known.settings import Settings
+from ..known.values import Written
 from ..load import Loaded
 from ..model import Duty, Ignore, Process, Step, Support
 from ..model.fields import keys
+from ..text.kinds import LevelId
 from ..text.problem import NAMELESS, Problem
 from ..text.suggest import did_you_mean
+from .phrases import Phrases
 
 if TYPE_CHECKING:
     from ..known.privacy import Privacy
@@ -40,6 +43,8 @@ class Context(Known):
         self.settings = settings
         self.compared = 0
         """How many names were compared to find what was meant."""
+        self.looked_for: dict[str, str | bool] = {}
+        """Files that were looked for, as they were."""
         self.asked_unread = False
         """Whether somebody asked what may stand in what could not be read."""
 
@@ -49,6 +54,19 @@ class Context(Known):
         from ..known.privacy import Privacy  # needed only where there is a problem
 
         return Privacy(self.loaded.sources, self.settings.public_fields)
+
+    @cached_property
+    def phrases(self) -> Phrases:
+        """Where texts say what some rules look at closely."""
+        return Phrases(self.prose, self.support.roles.values())
+
+    @cached_property
+    def by_levels(self) -> Mapping[tuple[str, ...], list[Written]]:
+        """The mappings by level that were written, by the levels that they name."""
+        found: dict[tuple[str, ...], list[Written]] = {}
+        for written in self.written[LevelId]:
+            found.setdefault(tuple(written.value), []).append(written)
+        return found
 
     @cached_property
     def ignores(self) -> Sequence[tuple[str, Ignore]]:

@@ -15,7 +15,8 @@ class Settings(NamedTuple):
     `select` names the rules to run, None all of them; those in `ignore` are left out. `today` is
     the day to compare dates with, None the current one. `public_fields` are what is published of
     a representative, and `defined_terms` what pages define besides the YAML; other sites define
-    the kinds and names in `defined_elsewhere`, which roles in texts may refer to.
+    the kinds and names in `defined_elsewhere`, which roles in texts may refer to. `docs` is the
+    folder of the docs, empty where a file in it tells.
     """
 
     select: Collection[str] | None = None
@@ -26,6 +27,7 @@ class Settings(NamedTuple):
     public_fields: Collection[str] = PUBLIC
     defined_terms: Collection[str] = ()
     defined_elsewhere: Collection[tuple[str, str]] = ()
+    docs: str = ""
 
     def selects(self, rule: str) -> bool:
         """Whether a rule shall run."""

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Container, Iterator, Mapping, Sequence, Set
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence, Set
 from functools import cached_property, lru_cache
 from itertools import accumulate
 
 from ..model import Process, Step
+from ..text.attached import SIGNS
 from ..text.choice import one_of
 from ..text.markup import without_verbatim
 from ..text.text import Place
@@ -18,7 +19,6 @@ _REFERENCE = re.compile(r"\{([a-zA-Z][\w:.+-]*\}`[^`\0]+)`")
 _EXPLICIT = r"<([^<>]*)>\s*$"
 _EDGE = "\0 "
 """Stands before each text, so that no search goes beyond one; a word begins behind it."""
-_FEW = 6
 _WORDS = {code: chr(code).lower() if chr(code).isalnum() else " " for code in range(1, 128)}
 
 
@@ -76,19 +76,25 @@ class Prose:
             return
         yield from map(self._at, _places(literal, self._all))
 
-    def words(self, beginnings: Collection[str], pattern: str) -> Iterator[tuple[Written, int]]:
-        """Each place at which a word begins so and a pattern matches; literals count as well.
+    @cached_property
+    def attaching(self) -> Collection[Written]:
+        """The texts that may show a picture or hand out a file, each once."""
+        found = (passage for sign in SIGNS for passage, _ in self.find(sign))
+        return {(id(passage.value), passage.owner.about): passage for passage in found}.values()
 
-        Both see lower case, and a space for each character that is no letter or digit.
+    def words(
+        self, beginnings: Collection[str], patterns: Iterable[str]
+    ) -> Iterator[list[tuple[Written, int]]]:
+        """For each pattern the places at which it matches and a word begins in one of some ways.
+
+        All see lower case, and a space for each character that is no letter or digit. To look once
+        for several patterns takes little longer than for one.
         """
-        if len(beginnings) > _FEW:  # few are found one after the other in less time than together
-            together = f" (?={one_of(beginnings)})(?={pattern})"
-            places = [match.end() for match in re.finditer(together, self._words)]
-        else:
-            matches = re.compile(pattern).match
-            found = (at + 1 for word in beginnings for at in _places(f" {word}", self._words))
-            places = sorted({at for at in found if matches(self._words, at)})
-        yield from map(self._at, places)
+        patterns = tuple(patterns)
+        any_ = f" (?={one_of(beginnings)})(?={'|'.join(patterns)})"
+        found = [match.end() for match in re.finditer(any_, self._words)]
+        for pattern in patterns:
+            yield [self._at(at) for at in found if re.compile(pattern).match(self._words, at)]
 
     def uses(self, words: str) -> Iterator[tuple[Written, int]]:
         """Each place at which words stand, in any case, and begin as a word."""

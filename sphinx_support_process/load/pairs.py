@@ -53,15 +53,21 @@ def take_texts(
     for pair in written:
         name, node = pair
         one = wanted.get(name.value) if name.__class__ is ScalarNode else None
-        text = None if one is None else free(source, node)
-        if one is None or text is None:
-            left.append(pair)
-            continue
-        field, in_list, fits = one
-        if field not in found and (fits is None or fits(text)):
-            found[field] = (text,) if in_list else text
-        else:
-            left.append(pair)
+        if one is not None and node.__class__ is ScalarNode and node.tag is None:
+            value = node.value  # what follows is `free`, without a call for most of all texts
+            if (
+                0 < len(value) <= MAX_TEXT
+                and not value.isspace()
+                and (node.style != '"' or value.isprintable())
+            ):
+                field, in_list, fits = one
+                if field not in found and (fits is None or fits(value)):
+                    text = _new(Text, value)
+                    text.source = source
+                    text.mark = node.start_mark
+                    found[field] = (text,) if in_list else text
+                    continue
+        left.append(pair)
     return left
 
 

@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from ..known.settings import Settings
+from ..text.beside import LookedFor
 from ..text.file import read_bytes
 from ..text.problem import Problem
 from ..version import __version__
@@ -42,6 +43,11 @@ class Opened:
         from ..load import read_sources
 
         return Context(read_sources(self.sources.items()), self.settings)
+
+    @property
+    def looked_for(self) -> LookedFor:
+        """The files that rules looked for so far, as they were."""
+        return self.context.looked_for if "context" in vars(self) else {}
 
     @cached_property
     def problems(self) -> tuple[Problem, ...]:

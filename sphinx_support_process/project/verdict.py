@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ..text.beside import LookedFor
 from ..text.named import NamedTuple
 from ..text.problem import Accepted, Problem
 from .files import Pages, unread
@@ -16,13 +17,15 @@ if TYPE_CHECKING:
 class Verdict(NamedTuple):
     """The problems in some files, those that the team accepts, and the files that nobody can read.
 
-    `day` is the day on which that holds, empty where it holds on any.
+    `day` is the day on which that holds, empty where it holds on any; and it holds while the
+    files that were `looked_for` are as they were.
     """
 
     problems: tuple[Problem, ...]
     accepted: tuple[Accepted, ...]
     lost: tuple[str, ...]
-    day: str = ""
+    day: str
+    looked_for: LookedFor
 
 
 def judged(judge: Judge, pages: Pages | None = None, day: str = "") -> Verdict:
@@ -44,7 +47,7 @@ def judged(judge: Judge, pages: Pages | None = None, day: str = "") -> Verdict:
         lost += [problem.place.file for problem in pages.problems]
     if any(each.looked_at_day for each in judge.whole.contexts()):
         day = context.today.isoformat()
-    return Verdict(problems, accepted, tuple(lost), day)
+    return Verdict(problems, accepted, tuple(lost), day, judge.looked_for)
 
 
 def judge_of(opened: Opened) -> Judge:

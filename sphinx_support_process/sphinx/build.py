@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..known import names
 from ..project.opened import Opened, opened
+from ..text.beside import are_as_before
 from ..text.markup import plain
 from ..text.problem import Problem
 from ..text.text import Text
@@ -61,7 +62,7 @@ class Build:
         self._translations = {}
         now = opened(files(config, folder), settings(self.env))
         before = getattr(self, "opened", None)
-        if before is None or before.key != now.key:
+        if before is None or before.key != now.key or not are_as_before(before.looked_for):
             self.opened = now
 
     @property
@@ -78,10 +79,15 @@ class Build:
         return self.opened.context
 
     @property
+    def is_new(self) -> bool:
+        """Whether anything differs from what an earlier build found problems in."""
+        key, _, looked_for = self.tables.data["told"]
+        return key != self.opened.key or not are_as_before(looked_for)
+
+    @property
     def problems(self) -> Collection[Problem]:
         """The problems in what was opened, which an earlier build may have found."""
-        key, problems = self.tables.data["told"]
-        return problems if key == self.opened.key else self.opened.problems
+        return self.opened.problems if self.is_new else self.tables.data["told"][1]
 
     @property
     def sources(self) -> Sources:

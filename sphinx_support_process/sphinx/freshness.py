@@ -17,6 +17,7 @@ from docutils import nodes
 from sphinx import addnodes
 
 from ..known.names import INNER, kinds_of
+from ..text.attached import attached
 from .build import Build, support_of
 from .links.links import anchor_on_page, mentioned, stays_text
 from .links.roles import PROCESS
@@ -24,7 +25,7 @@ from .settings import conf_folder
 from .tables import signature
 from .translation import catalogues
 from .unfinished import Run
-from .warnings import tell
+from .warnings import is_silent_file, tell
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
     from ..pages.view import Asked
+    from ..text.problem import Problem
 
 OUTSIDE = {"term": "term", "ref": "label", "numref": "label", "myst": "label", "any": "label"}
 """The types of references that may lead to a term or label, and to which of the two."""
@@ -51,11 +53,11 @@ def outdated(
     build = support_of(env)
     build.open(conf_folder(app), uses_catalogs=app.builder.use_message_catalog)
     tables, data = build.tables, build.tables.data
-    is_new = data["told"][0] != build.opened.key
     folder = Path(app.doctreedir) / "support-process"
-    run = build.run = Run(folder, f"{app.builder.name} {app.outdir}", is_new)
+    run = build.run = Run(folder, f"{app.builder.name} {app.outdir}", build.is_new)
     for problem in build.problems:
-        tell(problem)
+        if problem.rule != "missing-file" or not _is_silent(problem, build):
+            tell(problem)
     now = catalogues(app.config, Path(app.srcdir))
     stale = {*data["unsure"], *run.reading.left()}
     if not build.uses_catalogs or data["catalogues"] != now:
@@ -67,6 +69,17 @@ def outdated(
     data["catalogues"] = now
     run.changes_pages |= bool(stale or added or changed or removed)
     return sorted(stale)
+
+
+def _is_silent(problem: Problem, build: Build) -> bool:
+    """Whether Sphinx would not tell that a file is missing which a text names."""
+    place = problem.place
+    texts = (it.value for it in build.known.prose.attaching if it.value.file == place.file)
+    return any(
+        text.at(offset) == place and is_silent_file(build.env.config, kind, name)
+        for text in texts
+        for kind, name, offset, _ in attached(text)
+    )
 
 
 def _differ(files: dict[str, Any]) -> bool:
@@ -131,7 +144,8 @@ def to_write_again(app: Sphinx, env: BuildEnvironment) -> Iterable[str]:
     run, data = build.run, build.tables.data
     data["unsure"] = sorted(run.reading.unsure())
     if run.is_new:
-        data["told"] = build.opened.key, build.opened.problems
+        problems = build.opened.problems
+        data["told"] = build.opened.key, problems, dict(build.opened.looked_for)
     if run.changes_pages:
         data["pages"] = dict(_fingerprints(build))
     read = run.reading.pages

@@ -52,6 +52,7 @@ def settings(env: BuildEnvironment) -> Settings:
         public_fields=_texts(config.support_process_public_fields),
         today=_today(str(config.support_process_today)),
         defined_elsewhere=defined_elsewhere(env),
+        docs=str(env.srcdir),
     )
     if not {*found.public_fields} <= {*PUBLIC}:
         _check_fields(found.public_fields)

@@ -65,7 +65,7 @@ class Tables:
         "uids": {},  # docname -> (text, name that it keeps) of each message
         "pages": {},  # docname -> fingerprint of all of ours that it shows
         "given": {},  # domain -> what it holds that texts name
-        "told": ("", ()),  # key of what was opened, and the problems in it
+        "told": ("", (), {}),  # key of what was opened, the problems in it, files looked for
         "catalogues": (),  # what the catalogues of the language were
         "unsure": (),  # pages that another build may have read at the same time
     }

@@ -11,6 +11,7 @@ from docutils import nodes
 from sphinx.util import logging
 from sphinx.util.logging import get_node_location
 
+from ..text.attached import Kind
 from ..text.problem import Problem
 from ..text.text import Place
 
@@ -52,6 +53,11 @@ def is_silenced(config: Config, type: str, subtype: str, ignored: str, target: s
             for kind, pattern in config.nitpick_ignore_regex
         )
     )
+
+
+def is_silent_file(config: Config, kind: Kind, name: str) -> bool:
+    """Whether a site wants no warning of Sphinx about a file that is not there."""
+    return is_silenced(config, kind, "not_readable", kind, name)
 
 
 def tell(problem: Problem) -> None:

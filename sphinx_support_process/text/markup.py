@@ -12,6 +12,9 @@ Said = Callable[[str, str], str]
 SPAN = r"(?<!`)(?P<ticks>`+)(?!`)(?P<span>(?:.|\n(?!\s*\n))+?)(?<!`)(?P=ticks)(?!`)"
 """Code, or the content of a role if the name of one stands before it."""
 
+ESCAPED = r"\\([!-/:-@\[-`{-~])"
+"""A sign that means itself."""
+
 LITERAL = (
     rf"(?:\{{(?P<role>[a-zA-Z][\w:.+-]*)\}})?{SPAN}"
     r"|\\(?P<escaped>[!-/:-@\[-`{-~])"
@@ -32,7 +35,9 @@ _DEEPEST = 3
 
 _REFERENCE = r"\]\([^()\s]*\)|<[^<>\s]+>|https?://\S+|[\w.+-]{1,64}@[\w.-]+"
 _FENCE = r"^[ \t]*(`{3,}|~{3,}|:{3,})[ \t]*(\{[\w:.+-]+\})?(.*)$"
-_VERBATIM = r"code|image|math|mermaid|figure|include|button|raw|literal|graphviz"
+_CODE = r"code|math|mermaid|include|button|raw|literal|graphviz"
+_VERBATIM = rf"{_CODE}|image|figure"
+_PICTURES = ("{image}", "{figure}")
 _OPTION = r"^[ \t]*:[\w-]+:.*$"
 
 
@@ -110,22 +115,27 @@ def _blank(match: re.Match[str]) -> str:
 
 
 @lru_cache(maxsize=256)
-def without_verbatim(text: str) -> str:
-    """A text with spaces for code blocks and for the lines that open or close a directive."""
+def without_verbatim(text: str, *, with_pictures: bool = False) -> str:
+    """A text with spaces for code blocks and for the lines that open or close a directive.
+
+    Those that open a picture may stay as they are, and what is said below it.
+    """
     if "```" not in text and "~~~" not in text and ":::" not in text:
         return text
     lines = text.split("\n")
     open_: list[tuple[str, bool]] = []
     head = False
+    code = _CODE if with_pictures else _VERBATIM
     for number, line in enumerate(lines):
         fence = re.match(_FENCE, line)
         if fence is not None and open_ and fence[1].startswith(open_[-1][0]) and not fence[3]:
             open_.pop()
         elif fence is not None and not (open_ and open_[-1][1]):
-            verbatim = fence[2] is None or re.search(_VERBATIM, fence[2]) is not None
+            verbatim = fence[2] is None or re.search(code, fence[2]) is not None
             open_.append((fence[1], verbatim and not fence[1].startswith(":")))
             if fence[2] is not None and not verbatim:
-                lines[number] = " " * fence.start(3) + fence[3]
+                if not with_pictures or fence[2] not in _PICTURES:
+                    lines[number] = " " * fence.start(3) + fence[3]
                 head = True
                 continue
         elif head and re.match(_OPTION, line):

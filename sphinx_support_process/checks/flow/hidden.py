@@ -13,19 +13,9 @@ from ...text.markup import prose
 from ...text.named import NamedTuple
 from ...text.problem import short
 from ..context import Context
+from ..phrases import AWAY, JUMP, STOP
 from ..rule import Finding, rule
 
-_JUMPS = (
-    *("go to", "go back", "go on", "move to", "move on", "jump", "skip"),
-    *("return", "continue", "repeat", "proceed"),
-)
-_JUMP = "|".join(_JUMPS)
-_AWAY = r"escalate (?:it |this |them |the \w+ )?to"
-_STOPS = ("stop here", "you are done", "we are done")
-_STOP = "|".join(_STOPS)
-_ENDS = ("close", "cancel", "reject", "decline", "discard", "resolve")
-_END = "|".join(f"{verb} (?:it|this|them|the)" for verb in _ENDS)
-_BEGINNINGS = (*{jump.split()[0] for jump in _JUMPS}, "escalate", *_STOPS, *_ENDS)
 _IF = r"(?i)\b(?:if|when|whenever|unless|otherwise|in case)\b"
 _TO = (
     r"(?i)(?<!by )(?<!next )(?<!following )\bsteps?\b(?! by step)"
@@ -50,8 +40,7 @@ def hidden_decision(context: Context) -> Iterator[Finding]:
 
     Make it a question: `answers:`, each with its target.
     """
-    leading = f"{_JUMP}|{_AWAY}|{_STOP}|{_END}"
-    for passage, offset in context.prose.words(_BEGINNINGS, leading):
+    for passage, offset in context.phrases.jumping:
         step, process = passage.owner.record, passage.owner.process
         if not isinstance(step, Step) or process is None or step.answers:
             continue
@@ -95,7 +84,7 @@ class _Sentence(NamedTuple):
         """Whether what is to be done then leads elsewhere, or leaves something out."""
         text = self.passage.value
         words = " ".join(text[self.verb : self.end].split())
-        if re.match(rf"(?i)(?:{_JUMP})\b", words):
+        if re.match(rf"(?i)(?:{JUMP})\b", words):
             to = _first(_TO, text, self.verb, self.end)
             if to is not None or re.match(_OVER, words):
                 return True
@@ -103,9 +92,9 @@ class _Sentence(NamedTuple):
         if not self.is_consequence():
             return False
         is_last = step.number == len(process.steps)
-        if re.match(f"(?i){_AWAY}", words):
+        if re.match(f"(?i){AWAY}", words):
             return not step.escalate
-        if re.match(f"(?i){_STOP}", words):
+        if re.match(f"(?i){STOP}", words):
             return not is_last or bool(text[self.end :].strip(" .\n"))
         own = text is not step.title and words.split()[0].casefold() in step.title.casefold()
         return not is_last and not own

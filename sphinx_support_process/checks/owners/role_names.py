@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterator
 
-from ...model.names import OFFICES
-from ...text.choice import one_of
 from ...text.markup import prose
 from ...text.problem import Cause
 from ..context import Context
@@ -32,16 +30,9 @@ def role_like_phrases(context: Context) -> Iterator[Finding]:
     One begins like a role and ends in an office, in any case; or it is written with capitals and
     ends like a role.
     """
-    names = [str(role.name).casefold().split() for role in context.support.roles.values()]
-    several = [words for words in names if len(words) > 1]
-    if not several:
-        return
-    firsts = {words[0] for words in several}
-    lasts = {words[-1] for words in several}
+    firsts, lasts, ends = context.phrases.roles
     found = set()
-    ends = OFFICES | lasts
-    words = f"{one_of(lasts)}|{one_of(firsts)}(?= +{one_of(ends)})"
-    for passage, offset in context.prose.words(firsts | lasts, words):
+    for passage, offset in context.phrases.naming:
         match = re.compile(_PHRASE).match(passage.value, offset)
         if match and match[1].casefold() in firsts and _singular(match[2]) in ends:
             found.add((passage, match.start(), match.end()))

@@ -14,7 +14,6 @@ from ..rule import Finding, rule
 
 _ELSEWHERE = r"(?i)\s+of\s+(?!th(?:is|ese)\b|it\b)"
 """What follows the number of a step of something else, as in `step 2 of the installer`."""
-_CANDIDATE = r"steps? +(?:no +|number +)?\d"
 _NUMBER = r"(?i)(?<![\w-])steps?\s+(?:no\.?\s?|number\s)?#?(\d{1,3})(?![\w-])"
 
 
@@ -33,7 +32,7 @@ def prose_step_number(context: Context) -> Iterator[Finding]:
     """
     titles = {" ".join(process.title.split()) for process in context.support.processes.values()}
     named: dict[str, list[tuple[int, int]]] = {}
-    for passage, offset in context.prose.words(["step"], _CANDIDATE):
+    for passage, offset in context.phrases.numbering:
         text = passage.value
         match = re.compile(_NUMBER).match(prose(text), offset)
         of = re.compile(_ELSEWHERE).match(text, match.end()) if match else None

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
 from ...clock.durations import Duration
+from ...known.values import Written
 from ...model import Level, Scale
 from ...model.names import spellings
 from ...model.varied import ELSE, at
@@ -33,18 +34,20 @@ def unknown_level(context: Context) -> Iterator[Finding]:
     Write the level that the message suggests, or define it under `levels:`.
     """
     known = context.levels.by_id
-    for mapping, key, owner in context.written[LevelId]:
-        for name in mapping:
-            if name in known or name == ELSE or context.may_be_unread(name, "levels"):
-                continue
-            new = context.renamed.advice("levels", name)
-            advice = new or context.suggest(name, [*known]) or "define it under `levels:`"
-            yield Finding(name, f"no level `{name}` for `{key}`", advice, owner.about, cause=name)
-        (first, *others) = mapping
-        if first == ELSE and not others:
-            message = f"`else` is alone: `{key}` differs by no level"
-            advice = f"write the value itself, as in `{key}: …`, or name a level beside it"
-            yield Finding(first, message, advice, owner.about)
+    for ids, values in context.by_levels.items():
+        unknown = [name for name in ids if name not in known and name != ELSE]
+        for mapping, key, owner in values if unknown else ():
+            for name in mapping:
+                if name in unknown and not context.may_be_unread(name, "levels"):
+                    new = context.renamed.advice("levels", name)
+                    advice = new or context.suggest(name, [*known])
+                    advice = advice or "define it under `levels:`"
+                    message = f"no level `{name}` for `{key}`"
+                    yield Finding(name, message, advice, owner.about, cause=name)
+    for mapping, key, owner in context.by_levels.get((ELSE,), ()):
+        message = f"`else` is alone: `{key}` differs by no level"
+        advice = f"write the value itself, as in `{key}: …`, or name a level beside it"
+        yield Finding(next(iter(mapping)), message, advice, owner.about)
 
 
 @rule("error", scope="process")
@@ -59,39 +62,43 @@ def mixed_levels(context: Context) -> Iterator[Finding]:
     scales ids of their own.
     """
     levels = context.levels
-    for mapping, key, owner in context.written[LevelId]:
-        if levels.scale_of(mapping) is not None:
-            yield from _of_either(context, mapping, key, owner.about)
+    for ids, values in context.by_levels.items():
+        if levels.scale_of(ids) is not None:
+            yield from _of_either(context, ids, values)
             continue
-        named = [name for name in mapping if name in levels.by_id]
-        if not named or levels.scale_of(named) is not None:
+        known = [row for row, name in enumerate(ids) if name in levels.by_id]
+        if not known or levels.scale_of(ids[row] for row in known) is not None:
             continue
-        first = levels.by_id[named[0]][0]
-        other = next(name for name in named if name not in first.values)
-        scale = levels.by_id[other][0]
-        yield Finding(
-            other,
-            f"`{other}` is a level of `{scale.id}`, and `{named[0]}` beside it one of `{first.id}`",
-            f"let `{key}` differ by one of the two scales",
-            owner.about,
-            related=(Note(named[0].place, f"a level of `{first.id}`"),),
-        )
+        first = levels.by_id[ids[known[0]]][0]
+        row = next(row for row in known if ids[row] not in first.values)
+        scale = levels.by_id[ids[row]][0]
+        for mapping, key, owner in values:
+            named = [*mapping]
+            one, other = named[known[0]], named[row]
+            yield Finding(
+                other,
+                f"`{other}` is a level of `{scale.id}`, and `{one}` beside it one of `{first.id}`",
+                f"let `{key}` differ by one of the two scales",
+                owner.about,
+                related=(Note(one.place, f"a level of `{first.id}`"),),
+            )
 
 
 def _of_either(
-    context: Context, mapping: Mapping[LevelId, Any], key: str, about: str
+    context: Context, ids: Sequence[str], values: Iterable[Written]
 ) -> Iterator[Finding]:
-    """Levels that two scales have."""
-    named = [name for name in mapping if name != ELSE]
-    shared = [scale for scale in context.levels.scales.values() if scale.values.keys() >= {*named}]
-    if len(shared) > 1:
+    """Values that differ by levels which two scales have."""
+    wanted = {*ids} - {ELSE}
+    shared = [scale for scale in context.levels.scales.values() if scale.values.keys() >= wanted]
+    for mapping, key, owner in values if len(shared) > 1 else ():
+        named = [name for name in mapping if name != ELSE]
         first, other = shared[:2]
         both = f"`{first.id}` or of `{other.id}`: both have {names(named)}"
         yield Finding(
             named[0],
             f"`{key}` differs by levels of {both}",
             "rename the levels of one of the two scales",
-            about,
+            owner.about,
             cause=f"{first.id} {other.id}",
         )
 
@@ -110,7 +117,7 @@ def unused_level(context: Context) -> Iterator[Finding]:
     """
     levels = context.levels
     used: set[tuple[Scale, str]] = set()
-    for named in {tuple(mapping) for mapping, _, _ in context.written[LevelId]}:
+    for named in context.by_levels:
         scale = levels.scale_of(named)
         if scale is not None:
             used |= {(scale, str(name)) for name in (scale.values if ELSE in named else named)}
@@ -150,10 +157,18 @@ def looser_level(context: Context) -> Iterator[Finding]:
 
     Give the graver level the shorter time, or put the levels of the scale in the right order.
     """
+    for ids, values in context.by_levels.items():
+        scale = context.levels.scale_of(ids)
+        if scale is not None:
+            yield from _looser(context, scale, values)
+
+
+def _looser(context: Context, scale: Scale, values: Iterable[Written]) -> Iterator[Finding]:
+    """Of values by the levels of a scale those with a graver level that has more time."""
     fine: set[tuple[object, ...]] = set()
-    for mapping, key, owner in context.written[LevelId]:
-        scale = context.levels.scale_of(mapping)
-        if scale is None or key in _MORE_IS_STRICTER or tuple(mapping.items()) in fine:
+    for mapping, key, owner in values:
+        times = tuple(mapping.values())
+        if key in _MORE_IS_STRICTER or times in fine:
             continue
         for (graver, longer), (other, shorter) in pairwise(_lengths(context, mapping, scale)):
             is_long = longer.working > shorter.working or longer.minutes > shorter.least
@@ -171,7 +186,7 @@ def looser_level(context: Context) -> Iterator[Finding]:
                 )
                 break
         else:
-            fine.add(tuple(mapping.items()))
+            fine.add(times)
 
 
 def _lengths(
@@ -196,11 +211,14 @@ def level_without_value(context: Context) -> Iterator[Finding]:
 
     Name the level, or say with `else:` what holds for all others.
     """
-    for mapping, key, owner in context.written[LevelId]:
-        left = context.levels.lacking(mapping)
-        if left and not context.is_partly_read(owner.about):
-            message = f"`{key}` has no value at {names(left)}"
-            advice = "name the level, or add `else:` for all that are not named"
-            scale = context.levels.scale_of(mapping)
-            follows = (Cause("unused-level", f"levels.{scale.id}"),) if scale else ()
-            yield Finding(next(iter(mapping)), message, advice, owner.about, follows=follows)
+    for ids, values in context.by_levels.items():
+        scale = context.levels.scale_of(ids)
+        left = context.levels.lacking(ids)
+        if scale is None or not left:
+            continue
+        for mapping, key, owner in values:
+            if not context.is_partly_read(owner.about):
+                message = f"`{key}` has no value at {names(left)}"
+                advice = "name the level, or add `else:` for all that are not named"
+                follows = (Cause("unused-level", f"levels.{scale.id}"),)
+                yield Finding(next(iter(mapping)), message, advice, owner.about, follows=follows)

@@ -11,6 +11,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
+from ...text.beside import are_as_before
 from ...text.problem import Accepted, Cause, Excuse, Note, Problem
 from ...text.text import Place
 from ...version import code
@@ -51,14 +52,15 @@ class Record:
         found = self.entries.read(self.name)
         if found is None or found[0] != self.key:
             return None
-        _, problems, accepted, lost, day = found
-        if day not in ("", self.today):
+        _, problems, accepted, lost, day, looked_for = found
+        if day not in ("", self.today) or not are_as_before(looked_for):
             return None
         return Verdict(
             tuple(map(problem, problems)),
             tuple(Accepted(problem(each), tuple(_excuses(why))) for each, why in accepted),
             tuple(lost),
             day,
+            looked_for,
         )
 
     def write(self, verdict: Verdict) -> None:

@@ -15,6 +15,7 @@ from ...known.values import written
 from ...load import Loaded
 from ...load.plan import made
 from ...model import Support
+from ...text.beside import are_as_before
 from ...text.named import NamedTuple
 from ...text.problem import Problem
 
@@ -40,6 +41,11 @@ class Memory:
         self._found: dict[str, Found] = {}
         self._changes: dict[str, Change] = {}
         self._compared = 0
+
+    @property
+    def is_stale(self) -> bool:
+        """Whether a file that rules looked for is another one now, or gone."""
+        return not all(are_as_before(found.looked_for) for found in self._found.values())
 
     def check(self, context: Context) -> tuple[Problem, ...]:
         """All that is wrong."""

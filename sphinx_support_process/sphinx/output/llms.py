@@ -23,8 +23,20 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
 
+_BETWEEN = {"spp_task": "· ", "spp_choice": "→ "}
+"""What stands between the parts of a line of a checklist, which a style keeps apart."""
+
+
 class _Text(TextTranslator):
     """Plain text with addresses, and with the comments that tell that extension what to skip."""
+
+    def visit_inline(self, node: nodes.Element) -> None:
+        if "spp-onward" in node["classes"]:  # a link to what is said before it
+            raise nodes.SkipNode
+        line = node.parent
+        item = line.parent.attributes if line.parent and node is not line[0] else ()
+        self.add_text(next((mark for name, mark in _BETWEEN.items() if name in item), ""))
+        super().visit_inline(node)
 
     def depart_reference(self, node: nodes.Element) -> None:
         super().depart_reference(node)

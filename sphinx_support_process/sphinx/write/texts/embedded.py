@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import os
 import re
-from difflib import get_close_matches
 from html.parser import HTMLParser
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from docutils import nodes
 from sphinx import addnodes
 
+from ....text.attached import Kind, attached
+from ....text.beside import beside, is_address, wrong
 from ....text.text import Text
 from ...build import Build
 from ...tables import signature
-from ...warnings import is_silenced, location, warn
+from ...warnings import is_silent_file, location, warn
 from .places import from_root, warn_of_the_page
 
 EMBEDDED = (
@@ -30,7 +31,6 @@ EMBEDDED = (
 """The kinds of nodes that `settle` looks at; and icons of sphinx-design, which have an `svg`."""
 
 _HTTP = "write an address with `https://` or `http://`"
-_ADDRESS = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
 _SCHEMES = {"javascript", "vbscript", "data", "file"}
 _HARMLESS = {"input", "svg", "g", "path", "circle", "ellipse", "rect", "line", "polygon"}
 """Elements that icons and check boxes are made of, which are written as raw HTML."""
@@ -93,27 +93,23 @@ def _settle_file(node: nodes.Element, text: Text, build: Build) -> None:
     """Make the name of a file relative to the YAML; leave out one that is not there."""
     field = "uri" if isinstance(node, nodes.image) else "reftarget"
     uri = str(node[field])
-    if _ADDRESS.match(uri):
+    if is_address(uri):
         if _is_unsafe(uri) and not uri.startswith("data:image/"):
             _warn_unsafe(node, "image", uri, _HTTP, build)
             _say_instead(node, uri)
         return
-    home = Path(text.file).parent
     root = Path(build.env.srcdir)
-    path = root / uri.lstrip("/") if uri.startswith("/") else home / uri
-    build.tables.note_file(build.env.docname, str(path), signature(str(path)))
-    real = path.resolve()
-    inside = any(real.is_relative_to(folder.resolve()) for folder in (root, home))
-    if inside and (real.is_file() or real.name.endswith(".*")):
-        node[field] = "/" + Path(os.path.relpath(real, root)).as_posix()
+    found = beside(uri, text.file, root)
+    assert found is not None
+    for way in found.ways:
+        build.tables.note_file(build.env.docname, way, signature(way))
+    if found.is_inside and found.is_there:
+        node[field] = "/" + Path(os.path.relpath(found.real, root)).as_posix()
         return
-    known = [p.name for p in real.parent.iterdir()] if inside and real.parent.is_dir() else []
-    near = get_close_matches(real.name, known, n=1)
-    message = f"file `{uri}` {'does not exist' if inside else 'lies outside the project'}"
-    help = f"did you mean `{Path(uri).with_name(near[0]).as_posix()}`?" if near else ""
-    kind = "image" if isinstance(node, nodes.image) else "download"
-    if not is_silenced(build.env.config, kind, "not_readable", kind, uri):
-        warn("missing-file", message, help, location(node, uri, build.sources))
+    kind: Kind = "image" if isinstance(node, nodes.image) else "download"
+    is_told = any(unquote(each.name) == unquote(uri) for each in attached(text))  # by the rule
+    if not is_told and not is_silent_file(build.env.config, kind, uri):
+        warn("missing-file", *wrong(uri, found), location(node, uri, build.sources))
     _say_instead(node, uri)
 
 
