@@ -25,6 +25,7 @@ extensions = [
 exclude_patterns = ["_build", "_ext", "examples"]
 myst_enable_extensions = ["attrs_inline", "colon_fence", "deflist"]
 myst_heading_anchors = 3
+copybutton_prompt_text = "$ "
 
 html_theme = "furo"
 html_title = project

@@ -538,7 +538,7 @@ def test_an_account_without_a_home_keeps_nothing(
 def test_every_verdict_is_data(check: Check) -> None:
     check("a.yaml", "--strict")
     (path,) = written()
-    key, problems, accepted, lost, day, looked_for = json.loads(path.read_bytes()[40:])
+    key, problems, accepted, lost, day, looked_for = json.loads(path.read_bytes()[32:])
 
     assert {problem[0] for problem in problems} <= RULES.keys()
     assert [why for _, why in accepted] == [[[["a.yaml", 13, 25], 18, "they answer"]]]

@@ -176,7 +176,7 @@ error[unknown-target]: there is no role `traiger`
   |                    ^^^^^^^
   = help: did you mean `triager`?
 
-1 error in 2 files
+1 error in 1 file and 1 page
 """)
 
 
@@ -219,12 +219,29 @@ def test_a_baseline_keeps_what_pages_name_in_a_run_without_them(
     write(page, "It is mended.")
     assert main([*options, "--pages"]) == 0
     assert [*said, capsys.readouterr().out] == [
-        "no problems in 2 files, 1 in the baseline\n",
+        "no problems in 1 file and 1 page, 1 in the baseline\n",
         "no problems in 1 file\n",
         "no problems in 1 file\n",
-        "no problems in 2 files, 1 in the baseline\n",
+        "no problems in 1 file and 1 page, 1 in the baseline\n",
         (
-            "no problems in 2 files\n"
+            "no problems in 1 file and 1 page\n"
             "1 problem of the baseline solved: `--update-baseline` takes them out\n"
         ),
+    ]
+
+
+def test_it_says_so_where_there_is_no_page(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["check", "--pages", "--select", "unknown-target"]) == 0
+    assert capsys.readouterr().out == "no problems in 1 file and 0 pages\n"
+
+
+def test_a_page_beside_conf_py_is_checked_as_one_of_the_docs(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write(project / "conf.py", "")
+    write(project / "index.md", "{support:step}`triage.raed`")
+    assert check(capsys) == [
+        "1:16 unknown-target: there is no step `triage.raed` (did you mean `triage.read`?)"
     ]

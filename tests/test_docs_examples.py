@@ -85,7 +85,7 @@ def test_the_tutorial_holds_to_its_last_step(tmp_path: Path) -> None:
     files = {"index.md": index, "support/support.yaml": support}
     settings: dict[str, object] = {}
     exec(compile(conf, "conf.py", "exec"), {}, settings)
-    settings = {"myst_enable_extensions": settings["myst_enable_extensions"]}
+    settings = {"extensions": settings["extensions"]}
 
     built = build(tmp_path, files, **settings)
     assert built.warnings == []

@@ -8,29 +8,39 @@ import sys
 from html import unescape
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote, urlencode, urlsplit
 
 import pytest
 
 DOCS = Path(__file__).parents[1] / "docs"
 
 WANTED = {
+    "absence": "how-to/escalation",
+    "absent": "how-to/escalation",
     "accept a problem": "how-to/silence",
     "alternatives": "understand/is-it-for-us",
     "assign": "how-to/hand-over",
+    "backup": "how-to/escalation",
     "baseline": "how-to/check-in-ci",
     "best practices": "how-to/write-it-well",
     "branch": "how-to/decide",
     "business hours": "how-to/working-time",
+    "by when": "how-to/deadlines",
+    "by when must a step be done": "how-to/deadlines",
     "canned response": "how-to/reply",
     "checklist": "how-to/check-lists",
+    "command not found": "help/troubleshooting",
     "conditional step": "how-to/only-sometimes",
     "confluence": "how-to/move-a-page",
+    "could not import extension": "help/troubleshooting",
     "deadline": "how-to/deadlines",
     "decision": "how-to/decide",
     "diff": "how-to/what-a-change-means",
+    "does it page somebody": "understand/is-it-for-us",
+    "due": "how-to/deadlines",
     "due date": "how-to/when-is-it-due",
     "e-mail": "how-to/hide-contacts",
+    "escalate": "how-to/escalation",
     "escalation": "how-to/escalation",
     "export": "reference/command-line",
     "flowchart": "reference/directives",
@@ -42,10 +52,15 @@ WANTED = {
     "import markdown": "how-to/move-a-page",
     "import word": "how-to/move-a-page",
     "install": "tutorial",
+    "ladder": "how-to/escalation",
     "licence": "help/faq",
     "macro": "how-to/reply",
+    "no matching distribution": "help/troubleshooting",
+    "nobody answers": "how-to/escalation",
     "on call": "how-to/escalation",
     "optional step": "how-to/only-sometimes",
+    "owner absent": "how-to/escalation",
+    "owner not there": "how-to/escalation",
     "page not updated": "help/troubleshooting",
     "pager": "understand/is-it-for-us",
     "parallel steps": "understand/how-a-case-moves",
@@ -60,6 +75,7 @@ WANTED = {
     "roles": "reference/format",
     "rollback": "how-to/conditions-and-failure",
     "runbook": "how-to/write-it-well",
+    "rung": "how-to/escalation",
     "screenshots": "gallery",
     "severity": "how-to/severity-levels",
     "silence": "how-to/silence",
@@ -69,12 +85,19 @@ WANTED = {
     "swimlane": "reference/directives",
     "template": "how-to/reply",
     "theme": "how-to/other-extensions",
+    "time limit": "how-to/deadlines",
     "translate": "how-to/translate",
+    "unavailable": "how-to/escalation",
     "vscode": "how-to/editors",
     "wait": "how-to/wait",
+    "what if nobody answers": "how-to/escalation",
+    "what if the owner is not there": "how-to/escalation",
+    "when is it due": "how-to/when-is-it-due",
     "when not to use": "understand/is-it-for-us",
+    "when should I not use it": "understand/is-it-for-us",
     "who does what": "reference/directives",
-    "yaml schema": "how-to/editors",
+    "within": "how-to/deadlines",
+    "yaml schema": "how-to/schema",
 }
 """What newcomers type, and the page that answers it."""
 
@@ -92,6 +115,15 @@ ELSEWHERE = {
 
 QUESTIONS = ("optional step", "hide email", "page not updated", "pager", "when not to use")
 """What newcomers ask, and know after the one page that the search finds first."""
+
+ASKED = (
+    "does it page somebody",
+    "escalation",
+    "optional step",
+    "what if nobody answers",
+    "when should I not use it",
+)
+"""What newcomers end with a question mark."""
 
 LINK = re.compile(r'\s(?:href|src|data)="([^"]+)"')
 ENTRY = re.compile(r'<li class="toctree-l[^>]*><a class="[^"]*" href="([^"]+)">(.*?)</a>')
@@ -193,10 +225,10 @@ def test_the_tutorial_has_900_words_at_most_and_3_pictures(
 
 @pytest.fixture(scope="module")
 def found(site: Path, browser: Any) -> dict[str, list[str]]:
-    """The first three pages of the search for each of the words."""
+    """The first three pages of the search for each of the words, and for those that are asked."""
     page, answers = browser.new_page(), {}
-    for words in WANTED:
-        page.goto(f"{(site / 'search.html').as_uri()}?q={words.replace(' ', '+')}")
+    for words in (*WANTED, *map("{}?".format, ASKED)):
+        page.goto(f"{(site / 'search.html').as_uri()}?{urlencode({'q': words})}")
         page.wait_for_function(DONE)
         links = page.eval_on_selector_all(
             "#search-results ul.search > li > a", "links => links.map(link => link.pathname)"
@@ -210,9 +242,16 @@ def found(site: Path, browser: Any) -> dict[str, list[str]]:
 def test_the_search_finds_the_right_page_first_for_what_newcomers_type(
     found: dict[str, list[str]],
 ) -> None:
-    assert {words: pages[:1] for words, pages in found.items()} == {
+    assert {words: found[words][:1] for words in WANTED} == {
         words: [page] for words, page in WANTED.items()
     }
+
+
+@pytest.mark.parametrize("words", ASKED)
+def test_the_search_finds_the_same_with_a_question_mark(
+    found: dict[str, list[str]], words: str
+) -> None:
+    assert found[f"{words}?"] == found[words]
 
 
 @pytest.mark.parametrize(("width", "height"), [(1280, 800), (390, 844)])

@@ -47,7 +47,7 @@ PIECES = [
     *("**Warning:** hot\n", "Keeper: Floor Manager\n", "| After | Who |\n| - | - |\n| 1 h | x |\n"),
     *("é漢字 ", "\u2028", "\x85", "\ufeff", "\x00", "\r\n", "\r", "[ ] ", "x" * 120, " word" * 30),
 ]
-MARKUP = {"step", "glossary"}  # numbers and names that become structure
+MARKUP = {"step", "glossary", "div"}  # numbers, tags and names that become structure
 WORD = re.compile(r"[^\W_]+")
 
 

@@ -1,3 +1,10 @@
+// A question finds what its words find: entries of the index have no question mark.
+const asked = new URLSearchParams(location.search);
+if (/\?\s*$/.test(asked.get("q") ?? "")) {
+  asked.set("q", asked.get("q").replace(/[?\s]+$/, ""));
+  history.replaceState(null, "", `?${asked}${location.hash}`);
+}
+
 // What the theme leaves out for people who use a keyboard or a screen reader.
 addEventListener("DOMContentLoaded", () => {
   for (const caption of document.querySelectorAll("p.caption[role=heading]"))

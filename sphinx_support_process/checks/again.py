@@ -111,9 +111,9 @@ class Judge:
     def _again(self, rule: Rule) -> Found | None:
         """What a rule finds after a change, None if it has to look at everything."""
         before, change = self.before.get(rule.name), self.changes.get(rule.name)
-        if before is None or change is None or len(before.problems) >= MANY:
-            return None
-        if (before.asked and change.reading) or not are_as_before(before.looked_for):
+        if rule.scope in ("linked", "all"):
+            return self._outlined(rule, before, change)
+        if before is None or change is None or not _is_enough(before, change):
             return None
         if rule.scope == "process":
             return self._kept(
@@ -128,15 +128,22 @@ class Judge:
             if not context.support.roles:  # then one problem stands for the lack of any
                 return None
             return self._kept(rule, before, change, _run(rule, context), ids)
-        if rule.scope == "unused":
-            return self._unused(rule, before, change)
-        if not (change.ways or change.reading):
-            return None if any(map(change.touches, before.problems)) else before
-        if 2 * len(change.linked) > len(self.whole.ids):
-            return None
-        now = _run(rule, self.whole.only(change.linked))
+        return self._unused(rule, before, change)
+
+    def _outlined(self, rule: Rule, before: Found | None, change: Change | None) -> Found | None:
+        """What is found without a look at texts."""
+        ids = everything = frozenset(self.whole.ids)
+        if before is not None and change is not None and _is_enough(before, change):
+            if change.ways or change.reading:
+                ids = change.linked
+            elif not any(map(change.touches, before.problems)):
+                return before
+        context = self.whole.outlined(ids)
+        now = _run(rule, context)
+        if before is None or change is None or context.support.processes.keys() >= everything:
+            return now
         if rule.scope == "linked":
-            return self._kept(rule, before, change, now, change.linked)
+            return self._kept(rule, before, change, now, ids)
         return None if before.problems or now.problems or self._nameless() else now
 
     def _kept(
@@ -174,6 +181,12 @@ class Judge:
         if not self.before.keys() >= set(NAMELESS):
             return MAX_UNKNOWN
         return sum(len(self.problems(REGISTERED[name])) for name in NAMELESS)
+
+
+def _is_enough(before: Found, change: Change) -> bool:
+    """Whether it is enough to look at what changed."""
+    few = len(before.problems) < MANY
+    return few and not (before.asked and change.reading) and are_as_before(before.looked_for)
 
 
 def _process(problem: Problem) -> str:

@@ -18,8 +18,8 @@ from ..text.kinds import Inline, Markdown, ProcessId, Since, StepId, StepName, T
 _LEADING = (Target, ProcessId, StepId, StepName, Since)
 """The kinds of values that name a step or process."""
 
-_NAMED: Mapping[type, tuple[str, ...]] = {
-    Process: ("id", "title", "outcomes", "avoid", "ignore"),
+NAMED: Mapping[type, tuple[str, ...]] = {
+    Process: ("id", "title", "outcomes", "avoid", "duties", "steps", "ignore"),
     Step: ("process", "number", "id", "title", "ignore"),
     Duty: ("process", "id", "title", "ignore"),
 }
@@ -130,27 +130,27 @@ def _has_word(text: str, ids: Iterable[str]) -> bool:
 def _ways(value: Any) -> Any:
     if isinstance(value, Record):
         cls: Any = type(value)
-        texts, written = _texts(cls), vars(value).items()
-        return {field: _ways(each) if field not in texts else bool(each) for field, each in written}
+        left, written = texts(cls), vars(value).items()
+        return {field: _ways(each) if field not in left else bool(each) for field, each in written}
     if isinstance(value, Mapping):
         return {key: _ways(each) for key, each in value.items()}
     return [_ways(each) for each in value] if isinstance(value, tuple) else value
 
 
 @cache
-def _texts(cls: type) -> frozenset[str]:
+def texts(cls: type) -> frozenset[str]:
     """The fields of a class that hold texts for readers."""
     shapes = {key.field: key.shape for key in keys(cls).values()}
     scalars = (Scalar(Markdown), Scalar(Inline))
-    texts = (
+    left = (
         *scalars,
         *map(ListOf, scalars),
         RecordOf(Ignore, None),
         ListOf(RecordOf(Ignore, None)),
     )
-    return frozenset(field for field, shape in shapes.items() if shape in texts)
+    return frozenset(field for field, shape in shapes.items() if shape in left)
 
 
 def _of(record: Any) -> Iterator[tuple[str, Any]]:
     written = vars(record)
-    return ((field, written[field]) for field in _NAMED[type(record)] if field in written)
+    return ((field, written[field]) for field in NAMED[type(record)] if field in written)

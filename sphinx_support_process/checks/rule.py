@@ -43,6 +43,7 @@ Scope = Literal["process", "linked", "names", "unused", "all"]
 
 For what it finds in a process that is the `process` alone; those that are `linked` to it as well,
 because one names the other in a key; or the `names` of all others and of their steps as well.
+A rule of what is `linked`, or of `all`, looks at no texts for readers, but titles.
 A rule of `unused` definitions finds in some processes at least what it finds in more of them, and
 one of `all` finds nothing in all processes if it finds nothing in any group that is linked.
 """

@@ -59,6 +59,10 @@ class Whole(ABC):
             self._among[ids] = Among(self.only(ids), self.named)
         return self._among[ids]
 
+    @abstractmethod
+    def outlined(self, ids: frozenset[str]) -> Context:
+        """A context with some of the processes, or all, in which those may lack their texts."""
+
     def contexts(self) -> Iterator[Context]:
         """All contexts that were made."""
         yield from self._only.values()
@@ -92,6 +96,9 @@ class Held(Whole):
 
     def all(self) -> Context:
         return self.context
+
+    def outlined(self, ids: frozenset[str]) -> Context:
+        return self.context if 2 * len(ids) >= len(self.ids) else self.only(ids)
 
     def read(self, ids: frozenset[str]) -> Loaded:
         processes = self.context.support.processes

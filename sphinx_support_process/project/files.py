@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
-from itertools import takewhile
+from itertools import accumulate, takewhile
 from typing import TYPE_CHECKING
 
 from ..report.content import located, printable
@@ -28,6 +28,9 @@ SUFFIXES = (".yaml", ".yml")
 
 _BUILT = frozenset({"_build", "node_modules"})
 """Folders whose pages nobody writes."""
+
+_DOCS = ("", "docs", os.path.join("docs", "source"))  # noqa: PTH118
+"""Where in a project its conf.py is looked for."""
 
 
 class Pages(NamedTuple):
@@ -71,8 +74,22 @@ def files_of(project: Project) -> list[str]:
 
 
 def pages_of(project: Project) -> list[str]:
-    """The pages that a project names."""
-    return sorted(set(_pages(project)))
+    """The pages that a project names, else those below the folder of its conf.py."""
+    found = _named_pages(project) if project.pages else _pages_below(_docs(project))
+    return sorted({relative(path) for path in found})
+
+
+def is_page(path: str, project: Project) -> bool:
+    """Whether a file would be one of these pages, be it there or not."""
+    if project.pages:
+        return is_meant(path, project.pages, project.folder)
+    from ..known.symbols.mention import PAGES
+
+    docs = _docs(project)
+    if not is_meant(path, [f"**/*{suffix}" for suffix in PAGES], docs):
+        return False
+    *inside, _ = os.path.relpath(path, docs).split(os.sep)  # noqa: PTH206
+    return not any(map(_is_environment, accumulate(inside, os.path.join, initial=str(docs))))
 
 
 def is_meant(path: str, patterns: Iterable[str], folder: Path) -> bool:
@@ -216,11 +233,35 @@ def _of_project(project: Project) -> list[str]:
     return files_of(project) or _nothing(f"no file matches {patterns} in `{project.folder}`")
 
 
-def _pages(project: Project) -> Iterator[str]:
+def _named_pages(project: Project) -> Iterator[Path]:
     for pattern in project.pages:
         for path in matching(project.folder, pattern):
             if _BUILT.isdisjoint(path.relative_to(project.folder).parts):
-                yield relative(path)
+                yield path
+
+
+def _docs(project: Project) -> Path:
+    """The folder of the docs: that of conf.py where there is one."""
+    folders = [project.folder / name for name in _DOCS]
+    with_conf = (folder for folder in folders if (folder / "conf.py").is_file())
+    return next(with_conf, project.folder / "docs")
+
+
+def _pages_below(folder: Path) -> Iterator[str]:
+    from ..known.symbols.mention import PAGES
+
+    for here, folders, names in os.walk(folder, followlinks=True):
+        if _is_environment(here):
+            folders.clear()
+            continue
+        folders[:] = [name for name in folders if name[0] != "." and name not in _BUILT]
+        shown = (name for name in names if name[0] != "." and name.endswith(PAGES))
+        yield from (os.path.join(here, name) for name in shown)  # noqa: PTH118
+
+
+def _is_environment(folder: str) -> bool:
+    """Whether a folder is a virtual environment, whose pages are those of packages."""
+    return os.path.isfile(os.path.join(folder, "pyvenv.cfg"))  # noqa: PTH113, PTH118
 
 
 def _nothing(message: str) -> list[str]:

@@ -25,14 +25,15 @@ class Project(NamedTuple):
     """The settings of a project; a key of the table is the name of a field with hyphens.
 
     `root` is where its pyproject.toml stands, to which `files` (globs) and `baseline` are
-    relative, and so are `pages` (globs), those of the docs. An empty `select` means all rules.
+    relative, and so are `pages` (globs); without any, pages are those below the folder of the
+    project's conf.py. An empty `select` means all rules.
     `people` is a table of its own. `cache_dir` is the folder for results of earlier checks, that of
     the platform if it is empty.
     """
 
     root: str = ""
     files: tuple[str, ...] = ("support/*.yaml", "docs/support/*.yaml")
-    pages: tuple[str, ...] = ("docs/**/*.md", "docs/**/*.rst")
+    pages: tuple[str, ...] = ()
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     strict: bool = False

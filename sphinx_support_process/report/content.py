@@ -24,10 +24,10 @@ _UNPRINTABLE = "[\x00-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2066-\u2069\
 class Report(NamedTuple):
     """Problems to tell, sorted by place, and what is needed to tell them well.
 
-    `files` are all that were read, `sources` their texts. `accepted` are the problems that an
-    `ignore` hides. `color`, `links` and `width` (in columns) are those of the terminal. `gone` is
-    the number of problems that the baseline names and that are solved, `known` of those that it
-    hides.
+    `files` are all that were read, `pages` how many of them are pages, None where nobody asked for
+    these; `sources` are their texts. `accepted` are the problems that an `ignore` hides. `color`,
+    `links` and `width` (in columns) are those of the terminal. `gone` is the number of problems
+    that the baseline names and that are solved, `known` of those that it hides.
     """
 
     problems: tuple[Problem, ...]
@@ -40,6 +40,7 @@ class Report(NamedTuple):
     width: int = 100
     gone: int = 0
     known: int = 0
+    pages: int | None = None
     tool: str = f"support-process {__version__}"
 
     def printable(self) -> Report:
@@ -59,11 +60,13 @@ class Report(NamedTuple):
         return sum(problem.severity == severity for problem in self.problems)
 
     def summary(self) -> str:
-        """How many problems there are in how many files."""
+        """How many problems there are in how many files and pages."""
         names = zip(SEVERITIES, ("error", "warning", "strict problem"), strict=True)
         found = [counted(self.number(each), name) for each, name in names if self.number(each)]
         known = f", {self.known} in the baseline" if self.known else ""
-        where = counted(len(self.files), "file")
+        where = counted(len(self.files) - (self.pages or 0), "file")
+        if self.pages is not None:
+            where += f" and {counted(self.pages, 'page')}"
         return f"{', '.join(found) or 'no problems'} in {where}{known}"
 
     def by_severity(self) -> list[Problem]:

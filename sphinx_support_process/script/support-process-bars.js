@@ -14,9 +14,8 @@
   }
 
   function around(box, isMeant) {
-    for (let one = box.parentElement; one; one = one.parentElement)
-      if (isMeant(getComputedStyle(one), one)) return one;
-    return null;
+    const one = box.parentElement;
+    return !one || isMeant(getComputedStyle(one), one) ? one : around(one, isMeant);
   }
 
   /* Tells a box the ground that is painted behind it, whenever the theme changes that. */
@@ -42,17 +41,15 @@
       if (!bar.checkVisibility()) return;
       const top = covered(box);
       const held = around(box, (style, one) =>
-        one !== document.body && one !== document.documentElement && !/visible|clip/.test(style.overflowY));
+        !/visible|clip/.test(style.overflowY) && !one.matches("html, body"));
       box.style.setProperty("--spp-top", `${top}px`);
       bar.style.position = bar.style[edge] = "";
-      const isHeld = held && held.scrollHeight <= held.clientHeight;
-      if (!isHeld || getComputedStyle(bar).position !== "sticky") return;
+      if (!held || held.scrollHeight > held.clientHeight || getComputedStyle(bar).position !== "sticky") return;
       const [inner, outer] = [bar, box].map(one => one.getBoundingClientRect());
-      const moved = edge === "top" ?
-        Math.min(Math.max(top - inner.top, 0), outer.bottom - inner.bottom) :
-        Math.min(Math.max(inner.bottom - innerHeight, 0), inner.top - outer.top);
+      const [hidden, room] = edge === "top" ? [top - inner.top, outer.bottom - inner.bottom]
+        : [inner.bottom - innerHeight, inner.top - outer.top];
       bar.style.position = "relative";
-      bar.style[edge] = `${moved}px`;
+      bar.style[edge] = `${Math.min(Math.max(hidden, 0), room)}px`;
     };
     place();
     addEventListener("resize", place);
@@ -62,5 +59,5 @@
     paint(box);
   }
 
-  Object.assign(globalThis.supportProcess, { paint, stick });
+  Object.assign(supportProcess, { paint, stick });
 })();

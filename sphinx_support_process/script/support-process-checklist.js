@@ -3,24 +3,23 @@
    Without this script the boxes can be ticked and the questions answered all the same. */
 (() => {
   "use strict";
-  const { all, text, each, make, made, statusLine, button, fill, keep, kept, say, copy, stick } =
-    globalThis.supportProcess;
+  const spp = supportProcess;
   const SECONDS = 10;
 
   const chosen = task => task.inputs.find(input => input.checked);
   const next = input => Number(input.dataset.next);
-  const target = input => text(input.closest(".spp-choice, li").querySelector(".spp-to"));
+  const target = input => spp.text(input.closest(".spp-choice, li").querySelector(".spp-to"));
   const markdown = text => text.replace(/[\\`*_[\]<>#|~@!]|&(?=#?\w+;)/g, "\\$&");
 
   function open(box) {
     const { title } = box.dataset;
     const said = JSON.parse(box.dataset.words);
-    const tasks = all(box, ":scope > .spp-tasks").flatMap(list =>
+    const tasks = spp.all(box, ":scope > .spp-tasks").flatMap(list =>
       [...list.children].map((item, index) => {
-        const flag = made("span", "spp-flag");
+        const flag = spp.made("span", "spp-flag");
         const name = item.querySelector(".spp-name");
-        const inputs = all(item, "input");
-        const task = { item, list, inputs, flag, name: text(name), number: list.start + index };
+        const inputs = spp.all(item, "input");
+        const task = { item, list, inputs, flag, name: spp.text(name), number: list.start + index };
         name.after(flag);
         return task;
       }));
@@ -67,18 +66,18 @@
       }
       bar.max = list.length;
       bar.value = done;
-      count.textContent = now ? fill(said.count, { done, all: list.length }) : said.all;
+      count.textContent = now ? spp.fill(said.count, { done, all: list.length }) : said.all;
       const off = tasks.length - list.length;
       const ends = list.map(chosen).filter(input => input && !next(input)).map(target).at(-1);
       const end = !now && ends ? `${ends[0].toUpperCase()}${ends.slice(1)}.` : "";
-      const left = off > 1 ? fill(said.many, { count: off }) : off ? said.one : "";
+      const left = off > 1 ? spp.fill(said.many, { count: off }) : off ? said.one : "";
       return [`${count.textContent}.`, end, left].filter(Boolean).join(" ");
     }
 
     function askAgain(task) {
       const number = next(chosen(task));
-      task.again = button(fill(said.again, { number }), () => {
-        empty(number, fill(said.from, { number }));
+      task.again = spp.button(spp.fill(said.again, { number }), () => {
+        empty(number, spp.fill(said.from, { number }));
         tasks[number - 1].inputs[0].focus();
       }, "spp-made");
       task.item.append(task.again);
@@ -92,7 +91,7 @@
     }
 
     function update() {
-      keep(key, state());
+      spp.keep(key, state());
       return draw();
     }
 
@@ -102,7 +101,7 @@
       for (const task of tasks.slice(number - 1))
         for (const input of task.inputs) input.checked = false;
       update();
-      say(status, told);
+      spp.say(status, told);
       undo.hidden = false;
       clearTimeout(late);
       late = setTimeout(withdraw, SECONDS * 1000);
@@ -124,51 +123,51 @@
       let list;
       for (const task of tasks.filter(task => may.has(task))) {
         const done = isDone(task);
-        const about = all(task.item, ".spp-owner, .spp-when").map(text).join(", ");
-        const answer = text(chosen(task)?.closest(".spp-choice")?.querySelector(".spp-said"));
+        const about = spp.all(task.item, ".spp-owner, .spp-when").map(spp.text).join(", ");
+        const answer = spp.text(chosen(task)?.closest(".spp-choice")?.querySelector(".spp-said"));
         const phase = task.list.previousElementSibling;
         if (task.list !== list)
-          found.push("", ...(phase?.matches(".spp-phase") ? [two + safe(text(phase)), ""] : []));
+          found.push("", ...(phase?.matches(".spp-phase") ? [two + safe(spp.text(phase)), ""] : []));
         found.push((done ? yes : no) + safe(task.name) + (answer && ` ${bold}${safe(answer)}${bold}`)
           + (done || !about ? "" : safe(` (${about})`)));
         if (!answer)
-          for (const choice of all(task.item, ".spp-choice"))
-            found.push(way + safe(all(choice, ".spp-said, .spp-to").map(text).join(" → ")));
+          for (const choice of spp.all(task.item, ".spp-choice"))
+            found.push(way + safe(spp.all(choice, ".spp-said, .spp-to").map(spp.text).join(" → ")));
         list = task.list;
       }
       return `${found.join("\n")}\n`;
     }
 
-    const copier = (told, isTasks, classes) => button(told, event =>
-      copy(event.currentTarget, status, markup(isTasks), said, markup(false)), classes);
+    const copier = (told, isTasks, classes) => spp.button(told, event =>
+      spp.copy(event.currentTarget, status, markup(isTasks), said, markup(false)), classes);
 
-    const count = make("span");
-    const bar = make("progress", { "aria-hidden": "true" });
-    const status = statusLine();
-    const start = button(said.start, () => empty(1, said.gone));
-    const undo = button(said.undo, () => {
+    const count = spp.make("span");
+    const bar = spp.make("progress", { "aria-hidden": "true" });
+    const status = spp.statusLine();
+    const start = spp.button(said.start, () => empty(1, said.gone));
+    const undo = spp.button(said.undo, () => {
       restore(before);
-      say(status, update());
+      spp.say(status, update());
       withdraw();
     });
     const tools = [copier(said.tasks, true, "spp-primary"), copier(said.list, false), start];
-    const top = made("div", "spp-top",
-      make("p", {}, count, bar), undo, make("div", { class: "spp-bar" }, ...tools));
+    const top = spp.made("div", "spp-top",
+      spp.make("p", {}, count, bar), undo, spp.make("div", { class: "spp-bar" }, ...tools));
     undo.hidden = true;
     box.prepend(top);
     box.append(status);
-    box.addEventListener("change", () => say(status, update()));
+    box.addEventListener("change", () => spp.say(status, update()));
 
     /* Browsers bring inputs back of their own accord, some of them late. */
     const come = () => {
-      const was = kept(key);
+      const was = spp.kept(key);
       if (was) restore(was);
       draw();
     };
     come();
     addEventListener("pageshow", come);
-    stick(top, box);
+    spp.stick(top, box);
   }
 
-  each(".spp-list", open);
+  spp.each(".spp-list", open);
 })();

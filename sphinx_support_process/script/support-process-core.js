@@ -43,9 +43,18 @@
   const statusLine = () => make("p", { class: "spp-made spp-status", role: "status" });
 
   function button(said, press, classes = "") {
-    const element = make("button", { type: "button", class: `spp-button ${classes}`.trim() }, said);
-    element.addEventListener("click", press);
+    const element = make("button", { type: "button", class: `spp-button ${classes}` }, said);
+    element.onclick = press;
     return element;
+  }
+
+  /* What an address names on this page. */
+  function target(hash = location.hash) {
+    try {
+      return document.getElementById(decodeURIComponent(hash.slice(1)));
+    } catch {
+      return null;
+    }
   }
 
   /* A message with each `{name}` in it replaced. */
@@ -86,12 +95,13 @@
   /* Copies a text, and a plain one as the rich form of it, and returns whether it did; where that is
      forbidden, shows the text to be copied by hand. The button says so itself, so nobody reads it twice. */
   async function copy(by, status, text, words, rich = text) {
-    const isCopied = (await byClipboard(text, html(rich))) || byEvent(text, html(rich));
+    const forms = [["text/plain", text], ["text/html", html(rich)]].filter(([, form]) => form);
+    const isCopied = (await byClipboard(forms)) || byEvent(forms);
     say(status, isCopied ? words.copied : words.select, isCopied);
     if (!isCopied) {
       const field = make("textarea", { class: "spp-made spp-by-hand", "aria-label": words.select });
       field.value = text;
-      field.addEventListener("blur", () => field.remove());
+      field.onblur = () => field.remove();
       status.before(field);
       field.select();
     } else if (by.textContent !== words.copied) {
@@ -103,24 +113,21 @@
     return isCopied;
   }
 
-  async function byClipboard(text, html) {
+  async function byClipboard(forms) {
     try {
-      const blob = (type, part) => new Blob([part], { type });
-      const forms = { "text/plain": blob("text/plain", text) };
-      if (html) forms["text/html"] = blob("text/html", html);
-      await navigator.clipboard.write([new ClipboardItem(forms)]);
+      const blobs = forms.map(([type, form]) => [type, new Blob([form], { type })]);
+      await navigator.clipboard.write([new ClipboardItem(Object.fromEntries(blobs))]);
       return true;
     } catch {
       return false;
     }
   }
 
-  function byEvent(text, html) {
+  function byEvent(forms) {
     const put = event => {
       event.preventDefault();
       event.stopImmediatePropagation();
-      event.clipboardData.setData("text/plain", text);
-      if (html) event.clipboardData.setData("text/html", html);
+      for (const form of forms) event.clipboardData.setData(...form);
     };
     addEventListener("copy", put, true);
     const isCopied = document.execCommand("copy");
@@ -129,6 +136,6 @@
   }
 
   globalThis.supportProcess = {
-    FIELDS, all, text, each, make, made, strong, statusLine, button, fill, keep, kept, say, copy,
+    FIELDS, all, text, each, make, made, strong, statusLine, button, target, fill, keep, kept, say, copy,
   };
 })();

@@ -5,14 +5,13 @@
    one of a time that came twice, and `other` where the day is none of those that are listed. */
 (() => {
   "use strict";
-  const { all, text, each, make, made, strong, statusLine, button, fill, keep, kept, say, copy, paint,
-    due, works, aheadAt } = globalThis.supportProcess;
+  const spp = supportProcess;
   const [DAY, MS, LATER] = [1440, 60_000, 1000];
   const [table, said] = ["timetable", "words"].map(name =>
     JSON.parse(document.querySelector("[data-timetable]").dataset[name]));
   const key = `support-process due ${location.pathname}`;
   const empty = { begun: {}, levels: {}, pauses: [] };
-  const request = { zone: "", ...structuredClone(empty), ...kept(key) };
+  const request = { zone: "", ...structuredClone(empty), ...spp.kept(key) };
   const device = Intl.DateTimeFormat().resolvedOptions().timeZone;
   const language = document.documentElement.lang.replace(/^(en)?$/, "en-GB");
   const format = options => {
@@ -24,20 +23,20 @@
   const clock = format({ hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
   const now = () => Math.floor(Date.now() / MS);
   const iso = wall => new Date(wall * MS).toISOString();
-  const option = ([value, text]) => make("option", { value }, text);
+  const option = ([value, text]) => spp.make("option", { value }, text);
 
   function select(name, options, change) {
-    const made = make("select", { "aria-label": name }, ...options.map(option));
-    made.addEventListener("change", () => change(made.value));
+    const made = spp.make("select", { "aria-label": name }, ...options.map(option));
+    made.onchange = () => change(made.value);
     return made;
   }
 
   const list = new Intl.ListFormat(language);
-  const units = [["day", DAY], ["hour", 60], ["minute", 1]].map(([unit, size]) =>
-    [new Intl.NumberFormat(language, { style: "unit", unit }), size]);
+  const units = Object.entries({ day: DAY, hour: 60, minute: 1 });
+  const amount = (count, unit) => count.toLocaleString(language, { style: "unit", unit });
   const draws = [];
 
-  const ahead = at => (request.zone ? -new Date(at * MS).getTimezoneOffset() : aheadAt(table, at));
+  const ahead = at => (request.zone ? -new Date(at * MS).getTimezoneOffset() : spp.aheadAt(table, at));
   const wallOf = at => at + ahead(at);
   const year = at => iso(wallOf(at)).slice(0, 4);
   const offset = at => `UTC${ahead(at) < 0 ? "−" : "+"}${iso(Math.abs(ahead(at))).slice(11, 16)}`;
@@ -60,7 +59,7 @@
   }
 
   function update() {
-    keep(key, request);
+    spp.keep(key, request);
     for (const draw of draws) draw();
   }
 
@@ -71,16 +70,16 @@
       update();
     };
     const input = (type, part, more) => {
-      const made = make("input", { type, "aria-label": `${name} ${said[part]}`, ...more });
-      made.addEventListener("input", () => put({ [part]: made.value, second: false }));
+      const made = spp.make("input", { type, "aria-label": `${name} ${said[part]}`, ...more });
+      made.oninput = () => put({ [part]: made.value, second: false });
       return made;
     };
     const day = select(`${name} ${said.day}`, [], value =>
       put(value === "other" ? { other: true } : { day: value, other: false, second: false }));
     const other = input("date", "day", { min: table.first, max: table.last });
     const time = input("time", "time");
-    const press = button(said.now, () => { set(slot(), now()); update(); });
-    const note = make("span", { class: "spp-note" });
+    const press = spp.button(said.now, () => { set(slot(), now()); update(); });
+    const note = spp.make("span", { class: "spp-note" });
     const which = select(said.which, [], value => put({ second: value === "1" }));
 
     function draw() {
@@ -104,7 +103,7 @@
         : chosen && hour && !found.length ? said.gap : "";
     }
     draws.push(draw);
-    return make("div", { class: "spp-moment", role: "group", "aria-label": name },
+    return spp.make("div", { class: "spp-moment", role: "group", "aria-label": name },
       day, other, time, press, note, which);
   }
 
@@ -113,34 +112,36 @@
     return units.slice(hasDays ? 0 : 1).flatMap(([unit, size]) => {
       const count = Math.floor(left / size);
       left %= size;
-      return count ? unit.format(count) : [];
-    }).slice(0, 2).join(" ") || units[2][0].format(0);
+      return count ? amount(count, unit) : [];
+    }).slice(0, 2).join(" ") || amount(0, "minute");
   }
 
   /* When the clock started, if later, and which days do not count. */
   function why(begin, at) {
-    const found = [...works(table, begin, at)];
+    const found = [...spp.works(table, begin, at)];
     const counted = new Set(found.map(([, , day]) => day));
-    const dayOf = at => Math.floor((at + aheadAt(table, at)) / DAY);
+    const dayOf = at => Math.floor((at + spp.aheadAt(table, at)) / DAY);
     const off = [];
     for (let day = dayOf(begin) + 1; day < dayOf(at); day++)
       if (!counted.has(day)) off.push(shortDay(day * DAY));
     const days = list.format(off);
     return [
-      found[0]?.[0] > begin ? fill(said.started, { time: told(found[0][0]) }) : "",
-      off[0] ? fill(off[3] ? said.many : said.off, { days, count: off.length }) : "",
+      found[0]?.[0] > begin ? spp.fill(said.started, { time: told(found[0][0]) }) : "",
+      off[0] ? spp.fill(off[3] ? said.many : said.off, { days, count: off.length }) : "",
     ].filter(Boolean).join(" ");
   }
 
   /* How it is told when something is due. */
   function shown({ error, left, at }, begin, isWork) {
     if (error) return [said[error]];
-    if (left) return [fill(said.stopped, { time: length(left, !isWork) })];
+    if (left) return [spp.fill(said.stopped, { time: length(left, !isWork) })];
     const late = now() - at;
     const time = length(Math.abs(late), true);
-    const rest = late > 0 ? [strong(said.overdue), ` ${fill(said.late, { time })}`] : [fill(said.in, { time })];
+    const rest = late > 0 ? [spp.strong(said.overdue), ` ${spp.fill(said.late, { time })}`]
+      : [spp.fill(said.in, { time })];
     const reason = isWork ? why(begin, at) : "";
-    return [make("strong", { class: "spp-at" }, told(at)), " ", ...rest, ". ", make("span", { class: "spp-why" }, reason)];
+    return [spp.make("strong", { class: "spp-at" }, told(at)), " ", ...rest, ". ",
+      spp.make("span", { class: "spp-why" }, reason)];
   }
 
   function setZone(name) {
@@ -153,20 +154,20 @@
 
   function open(box) {
     const { groups, scales, pauses } = JSON.parse(box.dataset.due);
-    const parts = all(box, ":scope > .spp-due-group");
-    const status = statusLine();
-    const top = made("div", "spp-fields");
-    const paused = make("div", { class: "spp-pauses" });
+    const parts = spp.all(box, ":scope > .spp-due-group");
+    const status = spp.statusLine();
+    const top = spp.made("div", "spp-fields");
+    const paused = spp.make("div", { class: "spp-pauses" });
     const rows = [];
     let lines, before, late;
 
     parts.forEach((group, index) => {
       const line = group.querySelector(".spp-due-from");
       const { moment: name, rows: known } = groups[index];
-      line.after(made("div", "", name ? moment(text(line), () => request.begun[name] ??= {}) : ""));
+      line.after(spp.made("div", "", name ? moment(spp.text(line), () => request.begun[name] ??= {}) : ""));
       group.querySelectorAll(".spp-dues > li").forEach((item, number) => {
-        const what = text(item.querySelector(".spp-due-what"));
-        const row = { ...known[number], name, what, out: made("div", "spp-out") };
+        const what = spp.text(item.querySelector(".spp-due-what"));
+        const row = { ...known[number], name, what, out: spp.made("div", "spp-out") };
         item.append(row.out);
         rows.push(row);
       });
@@ -176,25 +177,25 @@
     const field = (name, options, value, change) => {
       const input = select(name, options, change);
       draws.push(() => { input.value = value() ?? ""; });
-      top.append(make("label", {}, `${name} `, input));
+      top.append(spp.make("label", {}, `${name} `, input));
     };
     const zones = Object.entries({ calendar: table.zone, device });
     if (device !== table.zone)
-      field(said.zone, zones.map(([name, zone]) => [name, fill(said[name], { zone })]),
+      field(said.zone, zones.map(([name, zone]) => [name, spp.fill(said[name], { zone })]),
         () => request.zone || "calendar", setZone);
     for (const { id, title, levels } of scales)
       field(title, [["", said.every], ...levels], () => request.levels[id],
         level => { request.levels[id] = level; update(); });
-    const add = button(said.pause, () => { request.pauses.push([{}, {}]); update(); });
+    const add = spp.button(said.pause, () => { request.pauses.push([{}, {}]); update(); });
     if (pauses) top.append(paused, add);
 
     function drawPauses() {
       for (const gone of [...paused.children].slice(request.pauses.length)) gone.remove();
       for (let index = paused.children.length; index < request.pauses.length; index++) {
-        const end = (name, number) => moment(name, () => request.pauses[index]?.[number] ?? {});
-        const remove = button(said.remove, () => { request.pauses.splice(index, 1); update(); add.focus(); });
-        paused.append(make("div", {}, make("span", {}, said.from), end(said.from, 0),
-          make("span", {}, said.to), end(said.to, 1), remove));
+        const ends = [said.from, said.to].flatMap((name, end) =>
+          [spp.make("span", {}, name), moment(name, () => request.pauses[index]?.[end] ?? {})]);
+        const remove = spp.button(said.remove, () => { request.pauses.splice(index, 1); update(); add.focus(); });
+        paused.append(spp.make("div", {}, ...ends, remove));
       }
     }
 
@@ -210,35 +211,35 @@
         out.replaceChildren(...meant.map(([id, amount]) => {
           const isWork = !amount?.at || amount[0] + amount[1] > 0;
           const found = amount === null ? { error: "uncounted" }
-            : begin === undefined ? { error: "unknown" } : due(table, begin, amount, stops);
+            : begin === undefined ? { error: "unknown" } : spp.due(table, begin, amount, stops);
           const called = !level && id && (names[id] ?? id);
           if (found.at) lines.push([called ? `${what} (${called})` : what, found.at]);
-          return make("p", {}, called ? `${called}: ` : "", ...shown(found, begin, isWork));
+          return spp.make("p", {}, called ? `${called}: ` : "", ...shown(found, begin, isWork));
         }));
       }
-      const news = lines[0] ? fill(said.due, { what: lines[0][0], time: told(lines[0][1]) }) : "";
+      const news = lines[0] ? spp.fill(said.due, { what: lines[0][0], time: told(lines[0][1]) }) : "";
       clearTimeout(late);
-      if (news !== (before ?? news)) late = setTimeout(say, LATER, status, news);
+      if (news !== (before ?? news)) late = setTimeout(spp.say, LATER, status, news);
       before = news;
       copier.disabled = !lines.length;
     }
 
-    const copier = button(said.copy, ({ currentTarget }) => {
+    const copier = spp.button(said.copy, () => {
       const zone = request.zone ? device : table.zone;
       const text = lines.map(([what, at]) => `${what}: ${told(at, true)} (${zone})`).join("\n");
-      copy(currentTarget, status, text, said);
+      spp.copy(copier, status, text, said);
     }, "spp-primary");
-    const clear = button(said.clear, () => {
+    const clear = spp.button(said.clear, () => {
       Object.assign(request, structuredClone(empty));
       update();
-      say(status, said.cleared);
+      spp.say(status, said.cleared);
     });
-    parts.at(-1).after(made("div", "spp-bar", copier, clear), status);
+    parts.at(-1).after(spp.made("div", "spp-bar", copier, clear), status);
     draws.push(drawPauses, draw);
-    paint(box);
+    spp.paint(box);
     update();
   }
 
-  each(".spp-counting", open);
+  spp.each(".spp-counting", open);
   setInterval(update, MS);
 })();

@@ -3,11 +3,10 @@
    What is filled in stays in the tab, what means the writer on the device, if that is asked for. */
 (() => {
   "use strict";
-  const { FIELDS, all, each, make, made, statusLine, button, fill, keep, kept, say, copy, stick } =
-    globalThis.supportProcess;
+  const spp = supportProcess;
   const DEVICE = ["support-process writer", "localStorage"];
   const letters = [];
-  const read = (...where) => new Map(Object.entries(kept(...where) ?? {}));
+  const read = (...where) => new Map(Object.entries(spp.kept(...where) ?? {}));
   const own = read(...DEVICE);
   let filled;
 
@@ -16,14 +15,14 @@
   const draw = () => letters.forEach(show => show());
 
   function load() {
-    filled = new Map([...own, ...read(FIELDS)]);
+    filled = new Map([...own, ...read(spp.FIELDS)]);
     draw();
   }
 
   function store() {
     for (const key of own.keys()) own.set(key, value(key));
-    keep(FIELDS, Object.fromEntries(filled));
-    keep(DEVICE[0], Object.fromEntries(own), DEVICE[1]);
+    spp.keep(spp.FIELDS, Object.fromEntries(filled));
+    spp.keep(DEVICE[0], Object.fromEntries(own), DEVICE[1]);
     draw();
   }
 
@@ -36,30 +35,30 @@
     const keys = JSON.parse(box.dataset.keys);
     const letter = box.querySelector(".spp-letter");
     const subject = letter.querySelector(".spp-subject-text");
-    const fields = all(box, ".spp-fill li").map(field);
-    const status = statusLine();
+    const fields = spp.all(box, ".spp-fill li").map(field);
+    const status = spp.statusLine();
     let lacked = [], anyway;
 
     function field(row, number) {
       const key = keys[number];
       const id = `spp-field-${letters.length}-${number}`;
-      const [label, example = ""] = [...row.firstElementChild.children].map(part => part.textContent);
-      const input = make(row.matches(".spp-long") ? "textarea" : "input",
+      const [label, example = ""] = spp.all(row, ":scope > :first-child > *").map(spp.text);
+      const input = spp.make(row.matches(".spp-long") ? "textarea" : "input",
         { id, autocomplete: "off", "aria-describedby": `${id}-more` });
-      const empty = make("strong");
-      const more = make("p", { id: `${id}-more` }, empty, example);
-      const tick = make("input", { type: "checkbox" });
-      const element = make("div", {}, make("label", { for: id }, label), input, more);
-      if (row.matches(".spp-own")) element.append(make("label", {}, tick, said.remember));
-      input.addEventListener("input", () => {
+      const empty = spp.make("strong");
+      const more = spp.make("p", { id: `${id}-more` }, empty, example);
+      const tick = spp.make("input", { type: "checkbox" });
+      const element = spp.make("div", {}, spp.make("label", { for: id }, label), input, more);
+      if (row.matches(".spp-own")) element.append(spp.make("label", {}, tick, said.remember));
+      input.oninput = () => {
         filled.set(key, input.value);
         store();
-      });
-      tick.addEventListener("change", () => {
+      };
+      tick.onchange = () => {
         own[tick.checked ? "set" : "delete"](key);
         store();
-      });
-      const gaps = all(letter, `.spp-gap-${number}`);
+      };
+      const gaps = spp.all(letter, `.spp-gap-${number}`);
       return { key, label, input, empty, tick, element, gaps };
     }
 
@@ -71,7 +70,7 @@
         const isLacked = lacked.includes(one);
         if (input.value !== written(key)) input.value = written(key);
         input.rows = written(key).split("\n").length;
-        input.setAttribute("aria-invalid", isLacked);
+        input.ariaInvalid = isLacked;
         empty.textContent = isLacked ? said.empty : "";
         tick.checked = own.has(key);
         for (const gap of gaps) {
@@ -87,25 +86,25 @@
     /* What a part of the letter says, with the labels of the gaps that are still empty. */
     function spoken(part) {
       const copied = part.cloneNode(true);
-      for (const gap of all(copied, ".spp-gap:not(.spp-set)")) gap.textContent = `[${gap.textContent}]`;
+      for (const gap of spp.all(copied, ".spp-gap:not(.spp-set)")) gap.textContent = `[${gap.textContent}]`;
       return inert(copied.textContent);
     }
 
     const title = () => (subject ? spoken(subject).replace(/\s+/g, " ") : "");
-    const plain = () => all(letter, "p:not(.spp-subject)").map(spoken).join("\n\n");
+    const plain = () => spp.all(letter, "p:not(.spp-subject)").map(spoken).join("\n\n");
 
     /* A button that copies a part of the letter; if it has empty gaps, only when asked again. */
     function copier(words, part, text, isRich, classes) {
       const act = async () => {
-        if (await copy(press, status, text(), said, isRich ? text() : "") && part === letter) tell();
+        if (await spp.copy(press, status, text(), said, isRich ? text() : "") && part === letter) tell();
       };
-      const press = button(words, () => {
+      const press = spp.button(words, () => {
         calm();
         lacked = fields.filter(({ key, gaps }) => !value(key) && gaps.some(gap => part.contains(gap)));
         if (!lacked.length) return act();
         const told = { count: lacked.length, fields: lacked.map(one => one.label).join(", ") };
-        say(status, fill(lacked[1] ? said.many : said.one, told));
-        anyway = button(said.anyway, act, "spp-quiet");
+        spp.say(status, spp.fill(lacked[1] ? said.many : said.one, told));
+        anyway = spp.button(said.anyway, act, "spp-quiet");
         status.after(anyway);
         lacked[0].input.focus();
         draw();
@@ -125,30 +124,31 @@
 
     function clear() {
       dispatchEvent(new Event("support-process-next"));
-      say(status, said.cleared);
+      spp.say(status, said.cleared);
       fields[0].input.focus();
     }
 
     const reply = copier(said.reply, letter, plain, true, "spp-primary");
-    const mail = make("a", { class: "spp-button" }, said.mail);
+    const mail = spp.make("a", { class: "spp-button" }, said.mail);
     const first = [reply, subject ? copier(said.subject, subject, title) : ""];
-    const others = [copier(said.plain, letter, plain), mail, fields[0] ? button(said.clear, clear, "spp-quiet") : ""];
-    reply.setAttribute("aria-keyshortcuts", "Control+Enter");
-    mail.addEventListener("click", event => {
+    const others = [copier(said.plain, letter, plain), mail,
+      fields[0] ? spp.button(said.clear, clear, "spp-quiet") : ""];
+    reply.ariaKeyShortcuts = "Control+Enter";
+    mail.onclick = event => {
       if (fields.every(one => value(one.key))) return tell();
       event.preventDefault();
       reply.click();
-    });
+    };
     box.addEventListener("keydown", event => {
       if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) reply.click();
     });
     letter.addEventListener("click", ({ target }) =>
       fields.find(one => one.gaps.includes(target))?.input.focus());
     for (const type of ["focusin", "focusout"]) box.addEventListener(type, draw);
-    letter.before(made("div", "spp-fields", ...fields.map(one => one.element)));
-    const dock = made("div", "spp-dock", status, make("div", { class: "spp-bar" }, ...first));
-    box.append(dock, made("div", "spp-bar", ...others));
-    stick(dock, box, "bottom");
+    letter.before(spp.made("div", "spp-fields", ...fields.map(one => one.element)));
+    const dock = spp.made("div", "spp-dock", status, spp.make("div", { class: "spp-bar" }, ...first));
+    box.append(dock, spp.made("div", "spp-bar", ...others));
+    spp.stick(dock, box, "bottom");
     letters.push(show);
     addEventListener("support-process-next", calm);
     show();
@@ -160,6 +160,6 @@
   }
 
   load();
-  each(".spp-compose", open);
+  spp.each(".spp-compose", open);
   for (const type of ["support-process-next", "pageshow"]) addEventListener(type, load);
 })();

@@ -5,21 +5,21 @@
    what the page shows, by a copy or anew: the walkthrough goes on in it. */
 (() => {
   "use strict";
-  const { all, text, each, make, made, strong, statusLine, button, fill, keep, kept, say, copy, paint,
-    levels } = globalThis.supportProcess;
+  const spp = supportProcess;
   const KEY = "support-process";
   const AWAY = `${KEY} trail`;
   const SIGNS = { into: "↓", back: "↩", on: "→" };
   const walks = new Map();
   const page = location.pathname;
 
+  const shown = () => history.state?.[KEY];
   const element = id => document.getElementById(id);
   const partOf = card => card.closest(".spp-part");
   const heading = card => card.querySelector(".spp-step-title");
-  const owner = card => all(heading(card), ".spp-who").map(text).join(" / ");
+  const owner = card => spp.all(heading(card), ".spp-who").map(spp.text).join(" / ");
   const isEnd = card => card.matches(".spp-ends > li");
   const colon = (name, said) => (said ? `${name}${/[?!.:]$/.test(name) ? "" : ":"} ${said}` : name);
-  const nameOf = card => (isEnd(card) ? "" : `${card.value}. `) + text(heading(card).querySelector("strong"));
+  const nameOf = card => (isEnd(card) ? "" : `${card.value}. `) + spp.text(heading(card).querySelector("strong"));
   const isPlain = event =>
     !(event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey);
 
@@ -28,7 +28,7 @@
     kind === "into" ? [...runs, past[index]] : kind === "back" ? runs.slice(0, -1) : runs, []);
 
   function linkTo(one) {
-    const link = make("a", { href: "#" }, one.name);
+    const link = spp.make("a", { href: "#" }, one.name);
     link.pathname = one.page;
     link.hash = one.at;
     return link;
@@ -39,66 +39,66 @@
     const told = box.querySelector(":scope > .spp-told");
     if (!told) return;
     const { titles, words, scales } = JSON.parse(told.dataset.told);
-    const parts = all(box, ".spp-part");
-    const cards = all(box, ".spp-part > * > .spp-step");
+    const parts = spp.all(box, ".spp-part");
+    const cards = spp.all(box, ".spp-part > * > .spp-step");
     const cardOf = at => cards.find(card => card.contains(element(at)));
     const titleOf = card => titles[parts.indexOf(partOf(card))];
     const walk = { box, parts, cards, cardOf, titleOf, draw, focus };
-    const copier = (label, more, classes) => button(label, event =>
-      copy(event.currentTarget, status, note(more), words), classes);
-    const fresh = () => button(words.fresh, () => {
+    const copier = (label, more, classes) => spp.button(label, event =>
+      spp.copy(event.currentTarget, status, note(more), words), classes);
+    const fresh = () => spp.button(words.fresh, () => {
       box.dispatchEvent(new Event("support-process-next", { bubbles: true }));
       go(walk, cards[0].id, []);
     }, "spp-quiet");
 
-    const status = statusLine();
-    const where = make("p", { class: "spp-where" });
-    const back = button(`‹ ${words.before}`, event => {
+    const status = spp.statusLine();
+    const where = spp.make("p", { class: "spp-where" });
+    const back = spp.button(`‹ ${words.before}`, event => {
       const { past } = walk.now;
-      if (history.state?.[KEY]?.by === box.id) history.back();
+      if (shown()?.by === box.id) history.back();
       else jump(past.findLast(one => one.at), event);
     });
-    const lines = make("ol");
-    const every = button("", () => {
+    const lines = spp.make("ol");
+    const every = spp.button("", () => {
       drawTrail(Infinity);
       lines.querySelector("a").focus();
     }, "spp-quiet");
     const next = fresh();
-    const trail = made("div", "spp-trail",
-      make("p", {}, strong(words.trail), every, next), lines);
-    const written = make("pre");
-    const paper = made("pre", "spp-paper");
-    const fold = made("details", "spp-fold spp-note",
-      make("summary", {}, words.note), written, copier(words.copy));
+    const trail = spp.made("div", "spp-trail",
+      spp.make("p", {}, spp.strong(words.trail), every, next), lines);
+    const written = spp.make("pre");
+    const paper = spp.made("pre", "spp-paper");
+    const fold = spp.made("details", "spp-fold spp-note",
+      spp.make("summary", {}, words.note), written, copier(words.copy));
 
     const outer = box.closest("section")?.querySelector("h1, h2, h3, h4, h5, h6");
     for (const card of cards) {
       const title = heading(card);
-      const wait = text(card.querySelector(".spp-wait"));
-      title.setAttribute("role", "heading");
-      title.setAttribute("aria-level", Math.min(Number(outer?.tagName[1] ?? 1) + 1, 6));
+      const wait = spp.text(card.querySelector(".spp-wait"));
+      title.role = "heading";
+      title.ariaLevel = Math.min(Number(outer?.tagName[1] ?? 1) + 1, 6);
       title.tabIndex = -1;
       if (isEnd(card))
-        card.append(made("div", "spp-acts", copier(words.copy, "", "spp-primary"), fresh()));
+        card.append(spp.made("div", "spp-acts", copier(words.copy, "", "spp-primary"), fresh()));
       else card.value = card.parentNode.start + [...card.parentNode.children].indexOf(card);
       if (wait)
-        all(card, ".spp-ways").at(-1).append(
-          made("li", "", copier(words.waiting, `${words.waits} ${wait}`, "spp-quiet")));
+        spp.all(card, ".spp-ways").at(-1).append(
+          spp.made("li", "", copier(words.waiting, `${words.waits} ${wait}`, "spp-quiet")));
     }
     parts.forEach((part, index) => {
-      for (const duties of all(part, ".spp-duties")) duties.dataset.part = index;
+      for (const duties of spp.all(part, ".spp-duties")) duties.dataset.part = index;
     });
-    told.after(made("div", "spp-head", where, back));
-    box.append(trail, fold, status, paper, ...all(box, ".spp-duties"));
-    box.setAttribute("role", "group");
-    box.setAttribute("aria-label", fill(words.label, { process: titles[0] }));
+    told.after(spp.made("div", "spp-head", where, back));
+    box.append(trail, fold, status, paper, ...spp.all(box, ".spp-duties"));
+    box.role = "group";
+    box.ariaLabel = spp.fill(words.label, { process: titles[0] });
     box.classList.add("spp-walking");
     box.addEventListener("click", press);
     box.addEventListener("keydown", type);
     box.addEventListener("support-process-sent", sent);
     walk.now = settled(walks.get(box.id)?.now) ?? { at: cards[0].id, past: [] };
     walks.set(box.id, walk);
-    paint(box);
+    spp.paint(box);
     draw();
 
     function draw() {
@@ -106,17 +106,17 @@
       const card = cardOf(at);
       const runs = runsOf(past);
       const around = [card, ...runs.map(run => cardOf(run.at))].map(one => one && partOf(one));
-      const count = all(partOf(card), ".spp-steps > li").length;
+      const count = spp.all(partOf(card), ".spp-steps > li").length;
       for (const one of [...parts, ...cards]) one.classList.toggle("spp-now", one.contains(card));
-      for (const one of all(box, ".spp-duties")) one.hidden = !around.includes(parts[one.dataset.part]);
+      for (const one of spp.all(box, ".spp-duties")) one.hidden = !around.includes(parts[one.dataset.part]);
       card.classList.toggle("spp-asking", card.id === at && Boolean(card.querySelector(".spp-doing")));
       box.classList.toggle("spp-begun", past.length > 0);
-      levels?.({ box, scales, words, card, at, past }, said =>
+      spp.levels?.({ box, scales, words, card, at, past }, said =>
         go(walk, at, [...past, { page, at, process: titleOf(card), sent, ...said }]));
       drawBand(card);
       drawWays(card, past);
-      where.replaceChildren(...runs.flatMap(run => [strong(run.process), " › "]), strong(titleOf(card)),
-        isEnd(card) ? "" : ` · ${fill(words.step, { number: card.value, count })}`);
+      where.replaceChildren(...runs.flatMap(run => [spp.strong(run.process), " › "]), spp.strong(titleOf(card)),
+        isEnd(card) ? "" : ` · ${spp.fill(words.step, { number: card.value, count })}`);
       next.hidden = isEnd(card); // which has its own
       back.hidden = trail.hidden = !past.length;
       drawTrail(6);
@@ -131,12 +131,12 @@
       const who = owner(card);
       const before = past.findLast(one => one.who)?.who ?? who;
       const isHanded = who && before !== who;
-      const role = fill(words.here, { role: who });
-      const band = made("div", "spp-band");
+      const role = spp.fill(words.here, { role: who });
+      const band = spp.made("div", "spp-band");
       const add = (sign, first, rest) => band.append(
-        make("p", {}, make("span", { "aria-hidden": "true" }, sign), " ", strong(first), ` ${rest || ""}`));
+        spp.make("p", {}, spp.make("span", { "aria-hidden": "true" }, sign), " ", spp.strong(first), ` ${rest || ""}`));
       if (kind)
-        add(SIGNS[kind], fill(words[kind], { process: titleOf(card) }),
+        add(SIGNS[kind], spp.fill(words[kind], { process: titleOf(card) }),
           { into: words.return, back: said, on: who && !isHanded && words.stay }[kind]);
       if (isHanded) {
         add("⇄", role, words.hand);
@@ -148,17 +148,17 @@
       heading(card).setAttribute("aria-describedby", band.id);
     }
 
-    const backTo = ({ process }) => fill(words.returns, { step: process });
+    const backTo = ({ process }) => spp.fill(words.returns, { step: process });
     const named = one =>
       (one.at ? one.name : `${SIGNS[one.kind]} ${one.kind === "back" ? backTo(one) : one.process}`);
 
     /* A way out of what is run says where it leads back to, and with which outcome. */
     function drawWays(card, past) {
-      for (const way of all(card, "a.spp-way")) {
+      for (const way of spp.all(card, "a.spp-way")) {
         const to = way.querySelector(".spp-to");
         const end = follow(way, [...past, { process: titleOf(card) }]).past.slice(past.length)
           .find(one => one.said);
-        to.dataset.to ??= text(to);
+        to.dataset.to ??= spp.text(to);
         to.textContent = end ? colon(backTo(end), end.said) : to.dataset.to;
       }
     }
@@ -169,12 +169,12 @@
       const first = past.length > most ? past.length - 4 : 0;
       lines.replaceChildren(...past.slice(first).map((one, index) => {
         const link = one.at ? linkTo(one) : named(one);
-        const line = make("li", {}, link, " ", make(one.isDone ? "span" : "strong", {}, one.said ?? ""));
+        const line = spp.make("li", {}, link, " ", spp.make(one.isDone ? "span" : "strong", {}, one.said ?? ""));
         line.style.marginInlineStart = `${1.4 * runsOf(past.slice(0, first + index)).length}em`;
         if (one.at) link.addEventListener("click", event => isPlain(event) && jump(one, event));
         return line;
       }));
-      every.textContent = fill(words.every, { count: past.length });
+      every.textContent = spp.fill(words.every, { count: past.length });
       every.hidden = !first;
     }
 
@@ -187,7 +187,8 @@
         const indent = "   ".repeat(runsOf(past.slice(0, index)).length);
         return indent + colon(named(one), one.said) + (one.sent ?? "");
       });
-      const last = isEnd(card) ? colon(step, text(card.querySelector(".spp-ended"))) : fill(words.now, { step });
+      const last = isEnd(card) ? colon(step, spp.text(card.querySelector(".spp-ended")))
+        : spp.fill(words.now, { step });
       return [past[0]?.process ?? titleOf(card), ...lines, last + (sent ?? ""), more].filter(Boolean).join("\n");
     }
 
@@ -208,10 +209,10 @@
       event.preventDefault();
       // Safari would mark the focus after a tap as well
       if (next.walk) go(next.walk, next.at, next.past, way.matches(":focus-visible"));
-      else if (keep(AWAY, { to: pathname + hash, past: next.past }) || fold.open) location.href = href;
+      else if (spp.keep(AWAY, { to: pathname + hash, past: next.past }) || fold.open) location.href = href;
       else {
         fold.open = true;
-        say(status, words.lost);
+        spp.say(status, words.lost);
       }
     }
 
@@ -227,7 +228,7 @@
       const { at, past, sent } = walk.now;
       const card = cardOf(at);
       const kind = way.matches(".spp-into") ? "into" : "";
-      const said = text(way.closest("li").querySelector("strong"));
+      const said = spp.text(way.closest("li").querySelector("strong"));
       const isDone = way.matches(".spp-primary");
       take([...past, { page, at, process: titleOf(card), name: nameOf(card), who: owner(card),
         kind, said, sent, isDone }], way, event);
@@ -235,9 +236,9 @@
 
     /* Notes with the card which of its replies went out. */
     function sent({ target }) {
-      const reply = ` (${text(target.closest(".spp-reply").querySelector(".spp-title"))})`;
+      const reply = ` (${spp.text(target.closest(".spp-reply").querySelector(".spp-title"))})`;
       walk.now.sent = (walk.now.sent ?? "").replace(reply, "") + reply;
-      remember("replaceState", history.state?.[KEY].by);
+      remember("replaceState", shown()?.by);
       draw();
     }
 
@@ -246,7 +247,7 @@
       const card = cardOf(walk.now.at);
       if (!/^[1-9]$/.test(event.key) || !isPlain(event) || !card.contains(event.target)
           || event.target.matches("input, textarea, select, [contenteditable]")) return;
-      all(card, ".spp-way, .spp-ways button, .spp-acts button")
+      spp.all(card, ".spp-way, .spp-ways button, .spp-acts button")
         .filter(one => one.checkVisibility())[event.key - 1]?.click();
     }
   }
@@ -255,17 +256,9 @@
   const settled = was => (was && element(was.at) ? { ...was,
     past: was.past.filter(one => one.page !== page || element(one.at)) } : null);
 
-  function targetOf(hash) {
-    try {
-      return element(decodeURIComponent(hash.slice(1)));
-    } catch {
-      return null;
-    }
-  }
-
   /* Which walkthrough an address of this page leads to, and to what in it. */
   function find(hash) {
-    const target = targetOf(hash);
+    const target = spp.target(hash);
     for (const walk of walks.values()) {
       const isWhole = target === walk.box || walk.parts.includes(target);
       const card = walk.cards.find(one => (isWhole ? target.contains(one) : one.contains(target)));
@@ -285,18 +278,18 @@
     const run = runsOf(past).at(-1);
     const isRun = ({ pathname, hash }) => pathname === run?.page && hash === `#${run.at}`;
     const mark = (kind, process, said) => [...past, { kind, process, said }];
-    const end = all(card, ".spp-back > li").find(row => isRun(row.querySelector("a")));
+    const end = spp.all(card, ".spp-back > li").find(row => isRun(row.querySelector("a")));
     const on = end?.querySelector(".spp-way");
-    if (on) return follow(on, mark("back", run.process, text(card.querySelector(".spp-ended"))));
+    if (on) return follow(on, mark("back", run.process, spp.text(card.querySelector(".spp-ended"))));
     if (!last || last.kind === "into" || last.process === process) return { way, walk, at, past };
     return { way, walk, at, past: mark(run?.process === process ? "back" : "on", process) };
   }
 
   /* A footnote goes with what refers to it, unless the address of the page is its own. */
   function drawFootnotes() {
-    const asked = targetOf(location.hash);
-    for (const one of all(document, ".footnote")) {
-      const places = all(one, "[role=doc-backlink]").map(link => targetOf(link.hash));
+    const asked = spp.target();
+    for (const one of spp.all(document, ".footnote")) {
+      const places = spp.all(one, "[role=doc-backlink]").map(link => spp.target(link.hash));
       one.classList.toggle("spp-elsewhere", one !== asked && places.length > 0
         && places.every(place => place?.closest(".spp-walking .spp-step:not(.spp-now)")));
     }
@@ -304,9 +297,9 @@
 
   /* Notes in the history what all walkthroughs show, and which of them moved. */
   function remember(how, by, address) {
-    const shown = Object.fromEntries([...walks].map(([id, { now }]) => [id, now]));
+    const all = Object.fromEntries([...walks].map(([id, { now }]) => [id, now]));
     try {
-      history[how]({ ...history.state, [KEY]: { shown, by } }, "", address);
+      history[how]({ ...history.state, [KEY]: { all, by } }, "", address);
     } catch {
       // a page in a frame without an address of its own has no history either
     }
@@ -326,9 +319,9 @@
   }
 
   /* Shows what an entry of the history remembers. */
-  function restore({ shown }) {
+  function restore({ all }) {
     for (const [id, walk] of walks) {
-      const was = settled(shown[id]);
+      const was = settled(all[id]);
       const { at, past } = walk.now;
       if (!was) continue;
       walk.now = was;
@@ -341,9 +334,9 @@
   function arrive() {
     const found = find(location.hash);
     const { walk, at, target } = found ?? {};
-    const came = kept(AWAY);
+    const came = spp.kept(AWAY);
     const next = found && came?.to === page + location.hash ? follow(location, came.past) : null;
-    keep(AWAY, null);
+    spp.keep(AWAY, null);
     if (next?.walk) next.walk.now = { at: next.at, past: next.past };
     else if (found) {
       const { past } = walk.now;
@@ -354,17 +347,13 @@
     remember("replaceState", next?.walk?.box.id);
     for (const one of walks.values()) one.draw();
     if (next?.walk || (found && [at, walk.box.id].includes(target.id))) focusLater(next?.walk ?? walk);
-    else targetOf(location.hash)?.scrollIntoView({ behavior: "instant" });
+    else spp.target()?.scrollIntoView({ behavior: "instant" });
   }
 
-  addEventListener("popstate", () => {
-    if (history.state?.[KEY]) restore(history.state[KEY]);
-  });
-  addEventListener("hashchange", () => {
-    if (!history.state?.[KEY]) arrive(); // by a link that is none of ours
-  });
+  /* A link that is none of ours leaves an entry of which nothing is remembered. */
+  const come = () => (shown() ? restore(shown()) : arrive());
 
-  each(".spp-walk", open);
-  if (history.state?.[KEY]) restore(history.state[KEY]);
-  else arrive();
+  spp.each(".spp-walk", open);
+  addEventListener("popstate", come);
+  come();
 })();

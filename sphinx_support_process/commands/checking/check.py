@@ -138,6 +138,7 @@ def _judge(seen: _Seen, options: argparse.Namespace) -> int:
         fail_on=options.fail_on or project.fail_on,
         known=compared.known if compared else 0,
         gone=compared.gone if compared else 0,
+        pages=len(pages.texts) + len(pages.problems) if pages else None,
     )
     if options.format == "text":
         report = report._replace(sources=_shown(report, opened, texts))

@@ -23,7 +23,13 @@ _HANDLE = re.compile(
     r"[*_]{0,2}\[@(?P<handle>[\w-]+)\]\([^()\s]+\)[*_]{0,2}\s*[:,\u2013\u2014-]\s*"
     r"\*\*(?P<name>[^*\d]{3,60})\*\*(?P<rest>.*)"
 )
+_PROFILE = re.compile(r"\[([^\[\]]+)\]\(https?://(?:www\.)?github\.com/([\w-]+)/?\)")
+_ALONE = re.compile(r"[*_`]{0,3}@([\w-]+)[*_`]{0,3}(?:\s*[(,:\u2013\u2014-]\s*(?P<rest>.*))?")
 _NAME = r"(?:[^\W\d_a-z][\w'\u2019-]*\.? ){1,3}[^\W\d_a-z][\w'\u2019-]+"
+_PLAIN = re.compile(
+    rf"[*_]{{0,3}}(?P<name>{_NAME})[*_]{{0,3}}\s*[(,:\u2013\u2014-]?\s*`?@(?P<handle>[\w-]+)`?\)?"
+    r"(?:\s*[(,:\u2013\u2014-]\s*(?P<rest>[^@]*))?"
+)
 _HOLDERS = re.compile(
     r"(?P<role>(?:\*\*|__)[^*_\n:]{2,80}(?:\s?:(?:\*\*|__)|(?:\*\*|__)\s?:))\s+(?P<names>\S.*)"
 )
@@ -92,8 +98,35 @@ def _lines(block: Passage) -> list[str]:
     return [" ".join(item.blocks[0].text.split()) for item in block.items] if whole else []
 
 
+def _profile(line: str) -> dict[str, str] | None:
+    """The person whom a line calls by their name on GitHub; None if it does not."""
+    plain = _PLAIN.fullmatch(line)
+    if plain:
+        cells = {"name": plain["name"], "github": plain["handle"], "rest": plain["rest"] or ""}
+        return {key: value.strip(" ,;()") for key, value in cells.items() if value}
+    alone = _ALONE.fullmatch(line)
+    if alone:
+        return {"name": f"@{alone[1]}", "rest": (alone["rest"] or "").strip("() ")}
+    found = _PROFILE.search(line)
+    if found is None:
+        return None
+    said, handle = bare(found[1]), found[2]
+    before, after = bare(line[: found.start()]), bare(line[found.end() :])
+    is_name = re.fullmatch(_NAME, said) is not None
+    name = said if is_name else before.strip(" (,:;\u2013\u2014-")
+    if not re.fullmatch(_NAME, name):
+        if before or not said.startswith("@"):
+            return None
+        name = said
+    rest = ", ".join(filter(None, (before if is_name else "", after.strip(" ),;:\u2013\u2014-("))))
+    cells = {"name": name, "github": handle, "rest": rest}
+    return {key: value for key, value in cells.items() if value}
+
+
 def _cells(line: str) -> dict[str, str] | None:
     """The name of a person and how to reach them; None if a line says neither."""
+    if profile := _profile(line.strip(" .;")):
+        return profile
     if handle := _HANDLE.fullmatch(line.strip()):
         rest = (handle["rest"] or "").strip(" ,;")
         cells = {"name": handle["name"].strip(), "github": handle["handle"], "rest": rest}

@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+import re
+
 from ..draft.draft import Draft
 from ..draft.ids import Ids
 from ..draft.page import shown
 from ..passages.passage import Passage, Section
-from ..words.glossary import add_entries, add_terms, entries, told_below, told_in_passing
+from ..words.glossary import (
+    add_entries,
+    add_terms,
+    entries,
+    told_below,
+    told_in_passing,
+    words_title,
+)
 from ..words.people import People
 from ..words.prose import topic
 from .contacts import add_contacts
@@ -14,6 +23,8 @@ from .definitions import Definitions
 from .levels import climb, rungs_of, scale_of, scale_of_list
 from .raci import is_matrix, process_in, share_out
 from .representatives import add_people
+
+_WRAPPER = re.compile(r"</?(?:div|span|section|article|main|p|br|center)\b[^<>]*>", re.IGNORECASE)
 
 
 class Facts:
@@ -32,6 +43,9 @@ class Facts:
             is_used = self.definitions.add(section.file, block)
             section.shown += [block.text] * (is_used and not block.name.startswith("^"))
             return is_used
+        if block.kind == "raw" and not re.search(r"\w", _WRAPPER.sub("", block.text)):
+            self._draft.consumed.append(block.text)
+            return True
         if block.kind in ("fields", "comment"):
             self._draft.left.append((block.at.within(section.file), block.text))
             section.shown.append(block.text)
@@ -62,7 +76,9 @@ class Facts:
             self._draft.consumed += block.rows[0]
             shown(section, "glossary")
             return True
-        if told := told_below(title, block) or told_in_passing(block):
+        is_list = block.kind == "bullets"
+        above = words_title(section, title, is_list=is_list)
+        if told := told_below(above, block) or told_in_passing(block):
             add_entries(told, block.at, self._draft, self._people, self._ids["terms"])
             shown(section, "glossary")
             return True

@@ -15,11 +15,12 @@ from ..words.offices import is_office_in_any_case
 from ..words.people import People
 from ..words.prose import ORDER, bare, headline, quoted, topic
 from ..words.table import pattern
-from ..words.times import DURATION, duration
+from ..words.times import DURATION, duration, guessed
 
 _LEVEL = re.compile(pattern("level-head"), re.IGNORECASE)
 _ANSWER = re.compile(pattern("answer-head"), re.IGNORECASE)
 _SOLUTION = re.compile(pattern("solution-head"), re.IGNORECASE)
+_UPDATE = re.compile(pattern("update-head"), re.IGNORECASE)
 _AFTER = re.compile(pattern("after-head"), re.IGNORECASE)
 _ESCALATION = re.compile(pattern("escalation"), re.IGNORECASE)
 _TO = re.compile(pattern("to-head"), re.IGNORECASE)
@@ -75,7 +76,9 @@ def scale_of_list(block: Passage, title: str, ids: Ids) -> Scale | None:
     found = [_MEANS.fullmatch(line.strip()) for line in lined]
     lines = [(match[1].strip("*_: \u2013-"), match[2]) for match in found if match]
     are_levels = len(lines) > 1 and all(_GRADE.match(name) for name, _ in lines)
-    if len(lines) < len(found) or not (are_levels or _LEVEL.fullmatch(topic(title))):
+    are_timed = len(lines) > 1 and _is_promised(topic(title)) and all(map(_is_timed, lines))
+    is_headed = are_levels or are_timed or _LEVEL.fullmatch(topic(title))
+    if len(lines) < len(found) or not is_headed:
         return None
     head = headline(title) or "Level"
     rows = ((head, head), *lines)
@@ -85,21 +88,28 @@ def scale_of_list(block: Passage, title: str, ids: Ids) -> Scale | None:
     return made
 
 
+def _is_timed(line: tuple[str, str]) -> bool:
+    """Whether a line of levels says no more than a time: `Urgent: 4 hours`."""
+    return DURATION.match(bare(line[1])) is not None
+
+
 def _line(item: Point) -> str:
     """The text of an item that is one paragraph, in one line; empty for another."""
     return " ".join(item.blocks[0].text.split()) if len(item.blocks) == 1 else ""
 
 
 def _is_promised(head: str) -> bool:
-    return bool(_ANSWER.fullmatch(head) or _SOLUTION.fullmatch(head))
+    return any(one.fullmatch(head) for one in (_ANSWER, _SOLUTION, _UPDATE))
 
 
 def promise(scale: Scale, draft: Draft, people: People) -> None:
     """Make promises of the times of a scale if there is one process, else tell them."""
     for head, times in scale.times.items():
-        if len(draft.processes) != 1:
+        is_update = _UPDATE.fullmatch(head) is not None
+        if is_update or not draft.processes:
             told = ", ".join(f"{id} {words}" for id, words in times.items() if words)
-            scale.todo(f"the table has {quoted(f'{head}: {told}')}: make it a promise")
+            what = "duty" if is_update else "promise"
+            scale.todo(f"the table has {quoted(f'{head}: {told}')}: make it a {what}")
             continue
         process = draft.processes[0]
         step = process.steps[0 if _ANSWER.fullmatch(head) else -1]
@@ -113,9 +123,13 @@ def promise(scale: Scale, draft: Draft, people: People) -> None:
         )
         for id, words in times.items():
             match = DURATION.fullmatch(bare(words))
-            if match and (time := duration(match)):
+            if match and (time := guessed(match)):
                 made.within[id] = time
                 draft.consumed.append(words)
+                if not duration(match):
+                    made.todo(
+                        f"the table says {quoted(words)}: working or calendar days?", "within"
+                    )
             elif words:
                 made.todo(f"the table says {quoted(words)} for `{id}`: how long exactly?", "within")
         made.todo(f"the table says {quoted(head)}: which step is it, and who is informed?", "until")

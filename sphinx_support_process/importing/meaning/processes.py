@@ -10,11 +10,11 @@ from itertools import pairwise
 from ..draft.draft import Mistake, Process, Step
 from ..draft.ids import Ids
 from ..passages.passage import Passage, Point, Section
+from ..structure.conditional import apart, by_condition, led, under
 from ..structure.lists import (
     ARE_STEPS,
     are_steps,
     begins_with_order,
-    by_condition,
     by_owner,
     by_phase,
     filled,
@@ -23,7 +23,7 @@ from ..structure.lists import (
     joined,
 )
 from ..structure.worktables import steps_of
-from ..words.actors import successor
+from ..words.actors import reader, successor
 from ..words.jumps import is_failure, question
 from ..words.people import is_owner_block
 from ..words.prose import CHAPTER, ORDER, bare, excerpt, headline, quoted
@@ -57,14 +57,16 @@ def own_items(section: Section) -> tuple[list[Passage], list[Point], str]:
     names = names if len(names) > 1 else {}
     items: list[Point] = []
     within = inner(blocks)
+    conditions = led(blocks, lists)
     for at, block in enumerate(blocks[lists[0] :], lists[0]):
         if at in lists and at not in within:
-            first, *rest = by_condition(by_owner(filled(block)))
+            found = by_condition(by_owner(filled(block)))
+            first, *rest = under(conditions[at], found) if at in conditions else found
             phase = [names[at]] if at in names else []
             items += [replace(first, blocks=(*phase, *first.blocks)), *rest]
         elif at + 1 not in names:
             items[-1] = joined(items[-1], block)
-    return blocks[: lists[0] - (lists[0] in names)], by_phase(items), note
+    return blocks[: lists[0] - (lists[0] in names)], apart(by_phase(items)), note
 
 
 def _phase(block: Passage) -> Passage | None:
@@ -113,10 +115,8 @@ def process_of(
     made.names = [*section.anchors, *home.anchors]
     made.chapter = section.label
     introduce(made, before, make.people)
-    if not made.who and not any(step.who for step in found):
-        made.who, said = make.people.heading(section.title)
-        if said:
-            made.todo(f"the heading is {quoted(said)}: is it who does it?", "who")
+    if not made.who and sum(bool(step.who) for step in found) * 2 < len(found):
+        _owned_by_page(made, section, before, make)
     if len(made.who) > 1 and any(made.who[-1] in step.who for step in found):
         made.who.pop()
     _doubt(found)
@@ -125,6 +125,24 @@ def process_of(
         if other.is_aside and not one.jumps:
             one.leads[""] = "done"
     return made
+
+
+def _owned_by_page(made: Process, section: Section, before: Sequence[Passage], make: Steps) -> None:
+    """Let a process have the owner of whom its heading, or one above it, or its page speaks."""
+    here: Section | None = section
+    texts = [block.text for block in before if block.kind == "paragraph"]
+    while here is not None and not made.who:
+        made.who, said = make.people.heading(here.title)
+        if said:
+            made.todo(f"the heading is {quoted(said)}: is it who does it?", "who")
+        for text in texts if not made.who else ():
+            role, said = reader(make.people, text)
+            if role:
+                made.who = [role]
+                made.todo(f"the page says {excerpt(said)}: is it who does it?", "who")
+                break
+        here = here.parent
+        texts = [block.text for block in here.blocks if block.kind == "paragraph"] if here else []
 
 
 def named_by(section: Section) -> Section:
@@ -274,6 +292,8 @@ def _made(items: Sequence[Point], make: Steps) -> list[Step]:
             make.warn(found[-1], item, warning)
             continue
         step = _step(item, make)
+        if item.doubt and found and not step.who:
+            step.who = list(found[-1].who)
         if owner and not step.who:
             step.who = [owner]
             if said:

@@ -21,6 +21,7 @@ _COLUMNS = {
 _PERSON = re.compile(r"(?:[^\W\d_][\w.'\u2019-]*,? ){1,3}[^\W\d_][\w.'\u2019-]*")
 _MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+")
 _HANDLE = re.compile(r" \(?@([\w-]+)\)?$")
+_ALONE = re.compile(r"@([\w-]+)")
 _AT = re.compile(r"@\S.*")
 _SEVERAL = re.compile(r"\s*[;,|\n]\s*")
 
@@ -53,6 +54,8 @@ def _are_people(table: Passage, columns: dict[str, int]) -> bool:
     """Whether a table that has no addresses names people, by their first and last names."""
     at = columns.get("name", columns.get("last", 0))
     names = [_HANDLE.sub("", bare(row[at])) for row in table.rows[1:]]
+    if all(_ALONE.fullmatch(name) for name in names if name):
+        return any(names)
     return all(_PERSON.fullmatch(name) for name in names if name) and any(names)
 
 
@@ -86,10 +89,12 @@ def add_person(
     mails = list(dict.fromkeys(_MAIL.findall(cells.get("email", ""))))
     name = bare(cells["name"])
     handle = _HANDLE.search(name)
-    name = _HANDLE.sub("", name) or name
+    name = (_HANDLE.sub("", name) or name).removeprefix("@")
+    alone = _ALONE.fullmatch(bare(cells["name"]))
     person = Representative(at=at, name=name, email=mails[0] if mails else "")
     person.phone = bare(cells.get("phone", ""))
     person.github = bare(cells.get("github", "")) or (handle[1] if handle else "")
+    person.github = person.github or (alone[1] if alone else "")
     for mail in mails[1:]:
         person.todo(f"the page has another address, {mail}", "email")
     if cells.get("email") and not mails:
@@ -107,6 +112,10 @@ def add_person(
         community = _community(group, draft, ids)
         if not names and not community.representatives:
             community.todo("the page names no organisation: for whom do these people speak?")
+        known = next((one for one in community.representatives if one.name == name), None)
+        if known is not None and person.github == known.github and alone:
+            known.take_notes(person)
+            continue
         copy = Representative(at=at, **{key: getattr(person, key) for key in person.keys})
         if not number:
             copy.take_notes(person)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from ..draft.draft import Draft, Priorities, Process
@@ -15,6 +16,7 @@ from ..readers.charts.mermaid import read as read_chart
 from ..readers.failure import ReadingError
 from ..structure.headings import headed, linked_names, phases
 from ..structure.lists import is_title, parts
+from ..structure.told import told_by_paragraphs
 from ..structure.worktables import heads
 from ..words.glossary import (
     add_entries,
@@ -67,10 +69,13 @@ class Reader:
             is_told = bool(message(section) or role_told(section, self.people))
             is_told = is_told or any(letters(one, topic(section.title)) for one in section.blocks)
             before, items, note = own_items(section) if not is_told else ([], [], "")
-            used = range(0)
+            used: Sequence[int] = ()
             if not items and not is_told:
                 items, used, note = headed(page, at, linked)
                 taken.update(used)
+            drawn = not items and self._drawn(section)
+            if not items and not is_told and not drawn:
+                before, items, note = told_by_paragraphs(section)
             for number in used:
                 take(page[number], section, has_labels=not phases(items, note))
             if used and phases(items, note):
@@ -91,7 +96,7 @@ class Reader:
                 self._owners[id(above)] = section
                 self._take_back(named_by(section), section)
                 shown(section, "process", above.id)
-            elif not self._drawn(section):
+            elif not drawn:
                 self._leave(section)
         self._name(page)
         self._facts.share(page[0].file)

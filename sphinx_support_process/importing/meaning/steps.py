@@ -27,6 +27,7 @@ _BOLD = re.compile(
     r"(?:\*\*(?P<star>[^*]+?)\*\*|__(?P<bar>[^_]+?)__)(?:[.:]|\s[\u2013\u2014-](?=\s)|(?P<loose>))(?=\s|$)\s*"
 )
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
+_UNDERLINED = re.compile(r"</?(?:u|ins|span|font)\b[^<>]*>", re.IGNORECASE)
 _STRONG = re.compile(r"(?<!\w)\*\*([^*]+)\*\*(?!\w)")
 
 
@@ -49,6 +50,8 @@ class Steps:
         if item.is_aside:
             step.is_aside = True
             step.todo("only links lead to this heading: does the process end with it?")
+        if item.doubt:
+            step.todo(item.doubt)
         blocks = list(item.blocks)
         if blocks and blocks[0].kind == "phase":
             step.phase = blocks.pop(0).content
@@ -240,7 +243,7 @@ class Steps:
 
 def _short(sentence: str) -> tuple[str, bool]:
     """A sentence as a title, and whether nothing of it was left out."""
-    plain = _STRONG.sub(r"\1", sentence.strip()).rstrip(".:")
+    plain = _UNDERLINED.sub("", _STRONG.sub(r"\1", sentence.strip())).rstrip(".:")
     if len(plain) <= LONGEST_TITLE and "[^" not in plain:
         return plain, bool(plain)
     cut = bare(plain)

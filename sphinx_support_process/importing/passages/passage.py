@@ -34,7 +34,8 @@ class Point:
     """An item of a list, with the number that it is called by; or a term and what it means.
 
     `label` is what readers see before it. From the block `below` on its blocks stand below the
-    list; 0 if none does. An aside is no step of the order: only links lead to it.
+    list; 0 if none does. An aside is no step of the order: only links lead to it. `doubt` is what
+    is not sure about it, `depth` the level of its heading where that stands below a phase.
     """
 
     blocks: tuple[Passage, ...]
@@ -46,6 +47,8 @@ class Point:
     is_task: bool = False
     is_aside: bool = False
     anchors: tuple[str, ...] = ()
+    doubt: str = ""
+    depth: int = 0
 
 
 @dataclass

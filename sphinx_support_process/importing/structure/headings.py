@@ -11,7 +11,9 @@ from ..words.prose import ORDER, bare
 from ..words.replies import is_reply
 from ..words.table import pattern
 from ..words.times import WITHIN
+from .conditional import apart
 from .lists import ARE_STEPS, by_phase, filled
+from .told import told_by_headings
 
 _NUMBERED = re.compile(
     rf"(?:(?:{pattern('step-word')}|(?P<stage>{pattern('stage-word')}))\s+(\d{{1,4}})\b(?:\s?[.):\u2013\u2014-])?|(\d{{1,4}})[.):])\s+(?=\S)",
@@ -25,7 +27,7 @@ _LINKED = re.compile(r"\]\(#([^()\s]+)\)")
 
 def headed(
     sections: Sequence[Section], at: int, linked: Container[str]
-) -> tuple[list[Point], range, str]:
+) -> tuple[list[Point], Sequence[int], str]:
     """The steps whose headings are numbered below a section, which sections they are, and a note.
 
     Headings without a number may stand before them, such as one for what is required. A heading
@@ -52,6 +54,8 @@ def headed(
         elif first and section.level > level and any(name in linked for name in section.anchors):
             asides.append(replace(_point(section, section.title, None), is_aside=True))
             open_ = asides
+        elif first and (inside := _inside(open_[-1], section)):
+            open_[-1:] = inside
         elif first and section.level > level:
             deeper = Passage("other", section.heading, section.at)
             open_[-1] = replace(open_[-1], blocks=(*open_[-1].blocks, deeper, *section.blocks))
@@ -67,10 +71,29 @@ def headed(
     ):
         return [], range(0), ""
     steps = items if phases(items, note) else by_phase(items)
-    return [*steps, *asides], range(first, end), note
+    return [*apart(steps), *asides], range(first, end), note
 
 
-def _unnumbered(sections: Sequence[Section], at: int) -> tuple[list[Point], range, str]:
+def _inside(last: Point, section: Section) -> list[Point]:
+    """A phase and the step that begins it, or one that follows in it; empty if it is neither.
+
+    A numbered heading is a phase if there are only headings below it.
+    """
+    head, *others = last.blocks
+    if not section.blocks or head.kind not in ("heading", "phase"):
+        return []
+    step = replace(_point(section, section.title, None), depth=section.level)
+    if last.depth == section.level:
+        return [last, step]
+    if last.depth or any(one.kind != "label" for one in others):
+        return []
+    title, *rest = step.blocks
+    blocks = (replace(head, kind="phase"), title, *others, *rest)
+    names = (*last.anchors, *step.anchors)
+    return [replace(step, blocks=blocks, number=last.number, label=last.label, anchors=names)]
+
+
+def _unnumbered(sections: Sequence[Section], at: int) -> tuple[list[Point], Sequence[int], str]:
     """The steps whose headings are orders below a section, which sections they are, and a note."""
     level = sections[at].level
     end = next(
@@ -85,7 +108,7 @@ def _unnumbered(sections: Sequence[Section], at: int) -> tuple[list[Point], rang
     are_told = sum(timed) * 3 >= len(inside) * 2
     are_told = are_told or (not lists and sum(orders) * 3 >= len(inside) * 2)
     if len(inside) < 3 or not is_flat or not is_short or not are_told:
-        return [], range(0), ""
+        return told_by_headings(sections, at, end)
     points = [_point(section, section.title, None) for section in inside]
     return points, range(at + 1, end), ARE_STEPS.format("headings")
 

@@ -12,32 +12,35 @@ from ..words.jumps import ARROW
 from ..words.offices import begins_with_actor, is_office_in_any_case, is_thing
 from ..words.people import OWNER_LINE
 from ..words.prose import ORDER, bare, is_bold, topic
-from ..words.table import kind_of, pattern
+from ..words.table import pattern
 
 ARE_STEPS = "{} on the page: are these steps, in order?"
 _LINK = re.compile(r"\W*!?\[[^\[\]]*\]\(<?(#?)[^()]*\)\W*")
 _CONTENTS = re.compile(pattern("contents-head"), re.IGNORECASE)
 _NO_STEPS = re.compile(pattern("no-steps-head"), re.IGNORECASE)
 _ASIDES = re.compile(pattern("asides-head"), re.IGNORECASE)
+_DUTIES = re.compile(pattern("duties-head"), re.IGNORECASE)
 _HOW_TOLD = re.compile(rf"{pattern('prepositions')} (?!.*,)", re.IGNORECASE)
 _CRITERIA = re.compile(rf"(?<!\w){pattern('criteria')}\s?:$", re.IGNORECASE)
 _QUESTIONS = re.compile(rf"\b{pattern('questions-head')}\b", re.IGNORECASE)
-_FIRST = re.compile(rf"{pattern('first-words')},? ", re.IGNORECASE)
-_IF = re.compile(
-    rf"(?P<if>{pattern('if')} (?P<when>[^.:?]*?[^.:?\s])(?:,? {pattern('steps-follow')})?)\s?:",
-    re.IGNORECASE,
+_FIRST = re.compile(
+    rf"{pattern('first-words')},? |{pattern('you')} {pattern('modals')} (?!be\b)", re.IGNORECASE
 )
-_HOW = re.compile(r"\w+ly ")
 _WHEN = re.compile(rf"{pattern('if')} ", re.IGNORECASE)
-_ANSWERS = ("yes", "no", "so", "not")
-_MOST_ORDERS = 6
+_HOW_OFTEN = re.compile(pattern("how-often"), re.IGNORECASE)
 _FEW_WORDS = 6
 _SHORT = 10
 _NAMED = re.compile(
     rf"(?:{pattern('articles')} )?([^\W\d][\w '\u2019/&*_-]{{1,60}}?)"
+    rf"(?: \([^()]*\))?(?: {pattern('modals')}(?: [^:]{{0,40}})?)?"
     r"(?::[*_]{0,2}| ?(?:\u2026|\.\.\.))",
     re.IGNORECASE,
 )
+_FOLLOW = re.compile(pattern("steps-follow"), re.IGNORECASE)
+_WITH_IT = re.compile(
+    rf"\S+ (?:{pattern('articles')}|{pattern('it')}|{pattern('with-it')})\b", re.IGNORECASE
+)
+_THESE = re.compile(rf"{pattern('these')}[^.:]*:$", re.IGNORECASE)
 _INTRODUCES = re.compile(r":[\s*_]*$")
 
 
@@ -77,7 +80,8 @@ def are_steps(section: Section, at: int) -> bool:
         return _are_answered(block)
     if all(_HOW_TOLD.match(text) and len(text.split()) <= _SHORT for text in texts):
         return False
-    if above and above.kind == "paragraph" and _CRITERIA.search(bare(above.text)):
+    said = bare(above.text) if above and above.kind == "paragraph" else ""
+    if _CRITERIA.search(said) or (_is_object(said) and _are_named(texts)):
         return False
     asked = (
         bare(section.title).endswith("?")
@@ -85,6 +89,18 @@ def are_steps(section: Section, at: int) -> bool:
         and _QUESTIONS.search(section.parent.title)
     )
     return not ((section.has_orders or asked) and _are_things(block, texts))
+
+
+def _is_object(above: str) -> bool:
+    """Whether a line orders something to be done with what is listed below it."""
+    is_order = ORDER.match(above) is not None and _FOLLOW.match(above) is None
+    return is_order and _THESE.search(above) is not None
+
+
+def _are_named(texts: Sequence[str]) -> bool:
+    """Whether less than half of the items of a list order something to be done with a thing."""
+    orders = [ORDER.match(text) is not None and _WITH_IT.match(text) for text in texts]
+    return sum(map(bool, orders)) * 2 < len(texts)
 
 
 def _are_answered(block: Passage) -> bool:
@@ -102,12 +118,29 @@ def _is_aside(section: Section, at: int) -> bool:
     """Whether a heading, or the line in bold above a list, says that there are no steps below."""
     titles = [block.text for block in section.blocks[:at] if is_title(block)]
     title = topic(titles[-1] if titles else section.title)
-    if _NO_STEPS.fullmatch(title):
+    if _NO_STEPS.fullmatch(title) and not (_DUTIES.fullmatch(title) and _are_orders(section, at)):
         return True
     above: Section | None = section
     while above is not None and not _ASIDES.fullmatch(topic(above.title)):
         above = above.parent
     return above is not None
+
+
+def _are_orders(section: Section, at: int) -> bool:
+    """Whether a numbered list orders in most of its items, in sentences."""
+    items = filled(section.blocks[at])
+    texts = [item.blocks[0].text for item in items]
+    orders = [_orders(text) or _WHEN.match(text) is not None for text in texts]
+    ends = [bare(text).endswith((".", ":", ",")) for text in texts]
+    is_numbered = section.blocks[at].kind == "numbers"
+    is_told = (is_numbered and sum(ends) * 2 > len(items)) or _is_told_at(section, at)
+    return is_told and sum(orders) * 3 >= len(items) * 2
+
+
+def _is_told_at(section: Section, at: int) -> bool:
+    """Whether the line above a list says when it is done: `Daily:`."""
+    above = bare(section.blocks[at - 1].text) if at else ""
+    return _HOW_OFTEN.match(above) is not None and above.endswith(":")
 
 
 def _names_owner(item: Point) -> bool:
@@ -221,26 +254,6 @@ def _owner_of(item: Point) -> str:
     match = _NAMED.fullmatch(item.blocks[0].text.strip("*_ "))
     is_whole = len(item.blocks) == 2 and item.blocks[1].items and filled(item.blocks[1])
     return match[1].strip("*_ ") if match and is_whole else ""
-
-
-def by_condition(items: Sequence[Point]) -> list[Point]:
-    """Items; where one only says when the orders below it are given, these with the condition."""
-    found: list[Point] = []
-    for item in items:
-        match = _IF.fullmatch(bare(item.blocks[0].text)) if len(item.blocks) == 2 else None
-        orders = filled(item.blocks[1]) if match else []
-        texts = [one.blocks[0].text for one in orders]
-        are_orders = 0 < len(texts) <= _MOST_ORDERS and all(
-            ORDER.match(_HOW.sub("", text, count=1)) for text in texts
-        )
-        if match is None or kind_of(match["when"], _ANSWERS) or not are_orders:
-            found.append(item)
-            continue
-        for number, (one, text) in enumerate(zip(orders, texts, strict=True)):
-            first = replace(one.blocks[0], text=f"{match['if']}: {text}", content=text)
-            step = replace(one, blocks=(first, *one.blocks[1:]), number=None, label="")
-            found.append(step if number else replace(step, number=item.number, label=item.label))
-    return found
 
 
 def by_phase(items: Sequence[Point]) -> list[Point]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from ..draft.draft import Role
 from . import offices
@@ -40,8 +41,13 @@ _PASSIVE = re.compile(
     r"(?P<who>[^.,;:()]{2,60})",
     re.IGNORECASE,
 )
-_CLAUSE = re.compile(rf"^{pattern('clause')} [^,;]{{3,100}}, (?=\w)", re.IGNORECASE)
+_CLAUSE = re.compile(rf"^{pattern('clause')} [^,;]{{3,160}}, (?=\w)", re.IGNORECASE)
 _INVERTED = re.compile(rf"\b{pattern('inverted')} (?P<who>[\w-]+)")
+_THEY = re.compile(rf"{pattern('they')} ", re.IGNORECASE)
+_IS_DONE = re.compile(
+    rf"{pattern('must-be')}|(?:is|are|was|were|gets?) (?:not |then |also )?\w+(?:ed|wn)\b(?! to\b)",
+    re.IGNORECASE,
+)
 _INSERTED = re.compile(r" \([^()]*\)")
 _NEXT = re.compile(
     rf"{pattern('next-words')}(?:,| (?=(?:{pattern('articles')}|{pattern('you')}) )) ?",
@@ -53,6 +59,21 @@ _FOLLOW = re.compile(rf" (?:{pattern('steps-follow')}|{pattern('modals')})\s?:$"
 _LONGEST = 120
 _SEVERAL = re.compile(r"\s*(?:,|/|&|\band\b|\bor\b)\s*")
 _TOGETHER = re.compile(rf"(?P<who>[^.;:()]{{3,60}}?) {pattern('modals')}(?= )", re.IGNORECASE)
+_BOTH_ACT = re.compile(r"(?P<who>[^.;:(),]{3,60}?) (?P<verb>[a-z]{3,})\b")
+_AS = re.compile(
+    rf"(?:{pattern('if')}, )?{pattern('as-a')} (?:{pattern('articles')} )?"
+    r"(?P<who>[^.,;:()]{2,40})",
+    re.IGNORECASE,
+)
+_HOW_THEY = re.compile(
+    rf"\b{pattern('how')} {pattern('articles')} (?P<who>[^.,;:()]{{2,40}}?)"
+    rf" (?:{pattern('modals')}|\w{{2,}}s)\b",
+    re.IGNORECASE,
+)
+_OF_THEM = re.compile(
+    rf"\b{pattern('articles')} (?P<who>[^.,;:()'\u2019]{{2,40}})['\u2019]s? {pattern('work-of')}\b",
+    re.IGNORECASE,
+)
 _CARRIED = re.compile(
     r"\b(?:carried out|done|performed|handled|followed)\b[^.]{0,100}?\bby\b ([^.]{1,200})"
 )
@@ -122,8 +143,12 @@ def subject(people: People, text: str, title: str = "") -> tuple[str, str]:
             role, end = _first(people, words)
             if role is None:
                 role, end = _acting(people, words)
-            if role and len(words) > end:
+            if role and len(words) > end and not _IS_DONE.match(" ".join(words[end:])):
                 return role.id, " ".join(words[: end + 1])
+        if behind_clause != flat and _THEY.match(behind_clause):
+            role = _within(people, flat.removesuffix(behind_clause).split())
+            if role:
+                return role.id, flat.removesuffix(behind_clause)
         inverted = _INVERTED.search(flat)
         if inverted and (role := people.any_office(inverted["who"])):
             return role.id, inverted[0]
@@ -135,15 +160,57 @@ def subject(people: People, text: str, title: str = "") -> tuple[str, str]:
     return "", ""
 
 
+def _within(people: People, words: list[str]) -> Role | None:
+    """The first role that a clause names: `If the clerk is ill, they …`."""
+    for start in range(len(words)):
+        for end in range(min(start + 3, len(words)), start, -1):
+            name = " ".join(words[start:end]).rstrip(",")
+            if offices.is_article(words[start]) or words[start].casefold() in ("if", "when"):
+                continue
+            if role := people.any_office(name):
+                return role
+    return None
+
+
 def subjects(people: People, text: str) -> tuple[list[str], str]:
     """The roles of `HR and Finance will …`, and those words; empty if it names less than two."""
-    match = _TOGETHER.match(bare(text))
+    flat = bare(text)
+    match = _TOGETHER.match(flat) or _acting_both(flat)
     names = [one for one in _SEVERAL.split(match["who"]) if one] if match else []
     if match is None or len(names) < 2:
         return [], ""
     found = [_group(people, one) for one in names]
     roles = list(dict.fromkeys(role.id for role in found if role))
     return (roles, match[0]) if all(found) else ([], "")
+
+
+def _acting_both(text: str) -> re.Match[str] | None:
+    """The words of two who act: `The chair and the dean decide …`; None if they do not."""
+    for end in re.finditer(r" [a-z]{3,}", text[:100]):
+        if ORDER.fullmatch(end[0].strip()):
+            return _BOTH_ACT.fullmatch(text[: end.end()])
+    return None
+
+
+def reader(people: People, text: str) -> tuple[str, str]:
+    """The role that a text speaks to, or of whose work: `As the scribe, you …`; and those words."""
+    parts = [bare(one) for one in sentences(text)]
+    found = [_AS.match(one) for one in parts]
+    found += [one for part in parts for way in (_HOW_THEY, _OF_THEM) for one in way.finditer(part)]
+    for match in filter(None, found):
+        role = people.any_office(_ONE_OF.sub("", match["who"]))
+        if role:
+            return role.id, match[0]
+    return "", ""
+
+
+def of_items(people: People, items: Sequence[str]) -> tuple[str, str]:
+    """The role with which most items of a list begin, and the first of those words."""
+    found = [subject(people, text) for text in items]
+    roles = [role for role, _ in found if role]
+    role = max(roles, key=roles.count, default="")
+    said = next((words for one, words in found if one == role), "")
+    return (role, said) if roles.count(role) * 2 > len(items) else ("", "")
 
 
 def _group(people: People, name: str) -> Role | None:

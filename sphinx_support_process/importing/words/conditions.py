@@ -10,14 +10,22 @@ from .offices import begins_with_actor
 from .prose import ORDER, bare, quoted
 from .table import pattern
 
-_IF = re.compile(rf"(?P<word>{pattern('if')}) (?=\w)", re.IGNORECASE)
+_IF = re.compile(
+    rf"(?:{pattern('otherwise')},? )?(?P<word>{pattern('if')}|{pattern('whenever')}) (?=[\w`*_])",
+    re.IGNORECASE,
+)
+_STEP = re.compile(rf"\b{pattern('step-word')} \d", re.IGNORECASE)
+_DONE = re.compile(pattern("when-done"), re.IGNORECASE)
 _SURE = re.compile(pattern("sure-if"), re.IGNORECASE)
 _FOLLOWS = re.compile(rf"^{pattern('steps-follow')}\s?:\s*", re.IGNORECASE)
 _THEN = re.compile(rf"(?:{pattern('next-words')}|so) (?=\w)", re.IGNORECASE)
 _ORDERS = re.compile(
-    rf"(?:{pattern('then')}|{pattern('you')} (?:{pattern('modals')}|can))(?!\w)",
+    rf"(?:{pattern('then')}|{pattern('you')} (?:{pattern('modals')}|can|may))(?!\w)",
     re.IGNORECASE,
 )
+_MAY = re.compile(rf"{pattern('you-may')}(?!\w)", re.IGNORECASE)
+_MUST_BE = re.compile(rf"\b{pattern('must-be')}", re.IGNORECASE)
+_NEXT = re.compile(rf"{pattern('next-words')},? ", re.IGNORECASE)
 _GOES_ON = re.compile(rf"{pattern('goes-on')}(?!\w)", re.IGNORECASE)
 _SAME_WAY = re.compile(rf"\W*{pattern('otherwise')}(?!\w)", re.IGNORECASE)
 _AS_ANSWER = re.compile("|".join(map(pattern, ("yes", "no", "so", "not"))), re.IGNORECASE)
@@ -28,20 +36,24 @@ _WHETHER = re.compile(
     re.IGNORECASE,
 )
 _ANY = re.compile(
-    r"(?:if|falls) (?:needed|necessary|possible|applicable|required|any|in doubt)\b.*"
+    r"(?:if|falls) (?:need be|needed|necessary|possible|applicable|required|any|in doubt)\b.*"
 )
-_COMMA = re.compile(rf", |\s?:[*_]* | ?{ARROW} ?")
+_COMMA = re.compile(rf", |\s?:[*_]* | ?{ARROW} ?| (?={pattern('consequence')} )", re.IGNORECASE)
 _ASKS = re.compile(rf"{pattern('asks')}\b", re.IGNORECASE)
 _SHORT = 6
 _LONGEST = 500
 
 
 class Condition(NamedTuple):
-    """What has to hold, what is done then, and what is not sure about it."""
+    """What has to hold, what is done then, and what is not sure about it.
+
+    `is_order` if what is done then is told as an order, or by who does it.
+    """
 
     when: str
     order: str
     doubt: str = ""
+    is_order: bool = False
 
 
 def condition(sentence: str) -> Condition | None:
@@ -52,19 +64,22 @@ def condition(sentence: str) -> Condition | None:
         return None
     if match is None:
         return _behind(flat)
-    if _ANY.match(flat.casefold()):
+    is_sure = _SURE.fullmatch(match["word"]) is not None
+    if _ANY.match(flat.casefold()) or _DONE.match(flat) or (not is_sure and _STEP.search(flat)):
         return None
-    doubt = "" if _SURE.fullmatch(match["word"]) else f"the page says {quoted(match['word'])}"
+    doubt = "" if is_sure else f"the page says {quoted(match['word'])}"
     for comma in _COMMA.finditer(flat):
         when, order = flat[match.end() : comma.start()], flat[comma.end() :]
         order, are_many = _FOLLOWS.subn("", order, count=1)
         words = bare(order)
-        is_order = ORDER.match(words) or _ORDERS.match(words) or begins_with_actor(words)
+        words = _THEN.sub("", words, count=1) if _THEN.match(words) else words
+        orders = ORDER.match(words) or _ORDERS.match(words)
+        orders = orders or _MUST_BE.search(words.partition(", ")[0])
+        is_order = orders is not None or begins_with_actor(words)
         is_marked = are_many > 0 or (comma[0] != ", " and len(when.split()) > 1)
         if (is_order or is_marked) and not _AS_ANSWER.fullmatch(bare(when)):
-            return _made(
-                when, _THEN.sub("", order, count=1) if _THEN.match(order) else order, doubt
-            )
+            order = _THEN.sub("", order, count=1) if _THEN.match(order) else order
+            return _made(when, order, doubt)._replace(is_order=is_order and not _MAY.match(words))
     when, comma_, order = flat[match.end() :].partition(", ")
     if comma_ and ", " not in order and len(when.split()) > 1 and not _GOES_ON.match(order):
         return _made(when, order, doubt or f"taken from {quoted(flat)}: is it when this is done?")
@@ -74,7 +89,8 @@ def condition(sentence: str) -> Condition | None:
 def _behind(flat: str) -> Condition | None:
     """The condition behind an order: `Call the officer if it is urgent.`"""
     words = flat.rstrip(".")
-    found = _BEHIND.search(words) if ORDER.match(flat) else None
+    is_told = ORDER.match(flat) or _ORDERS.match(flat) or begins_with_actor(_NEXT.sub("", flat))
+    found = _BEHIND.search(words) if is_told else None
     if found is None or _ANY.match(found["said"]) or len(found["when"].split()) < 3:
         return None
     before = words[: found.start()]
@@ -84,7 +100,8 @@ def _behind(flat: str) -> Condition | None:
 
 
 def _made(when: str, order: str, doubt: str) -> Condition:
-    when = when.strip().strip("*").strip()
+    when = when.strip()
+    when = when.strip("*").strip() if when.count("**") % 2 or when.count("**") == 0 else when
     return Condition(when, order[:1].upper() + order[1:], doubt)
 
 

@@ -15,14 +15,17 @@ from .meanings import (
     asked,
     entry,
     explained,
+    in_role,
     in_words,
+    of_labels,
     of_words,
     role_of,
     shortened,
     told_in,
 )
+from .offices import is_office_in_any_case
 from .people import People, of_roles
-from .prose import bare, headline, quoted
+from .prose import bare, headline, quoted, topic
 from .table import pattern
 
 _OPTION = re.compile(r"^:[\w-]+:.*$", re.MULTILINE)
@@ -31,7 +34,15 @@ _MEANS_HEAD = re.compile(pattern("means-head"), re.IGNORECASE)
 _NAME_ALONE = re.compile(r"(?:\*\*|__|[*_])?(?P<name>[^*_:.]{1,60}):?(?:\*\*|__|[*_])?:?")
 _MOST_WORDS = 5
 _PERSON = re.compile(rf"(?:{pattern('articles')} )?{pattern('person-words')}", re.IGNORECASE)
+_LETTER = re.compile(r"[A-Z0-9#](?: ?[-\u2013\u2014&,/] ?[A-Z0-9])*", re.IGNORECASE)
 _MEANS = re.compile(r":\s+(?=\S)")
+_ABOUT_ROLE = re.compile(pattern("about-role-head"), re.IGNORECASE)
+_MARK = re.compile(pattern("role"), re.IGNORECASE)
+_ROLE_IS = re.compile(
+    rf"(?:{pattern('articles')} )?(?P<name>[^.,;:()]{{2,50}}?)(?: \([^()]*\))? "
+    rf"(?:{pattern('responsible')}|{pattern('modals')})",
+    re.IGNORECASE,
+)
 _SEE = re.compile(rf"\s*{pattern('see')} \{{term\}}`([^`<>]+)`\.?\s*", re.IGNORECASE)
 
 
@@ -70,16 +81,49 @@ def told_below(title: str, block: Passage) -> list[Entry]:
     if block.kind == "paragraph" and (short := shortened(block.text) or explained(block.text)):
         return short
     is_of_roles = of_roles(title)
-    if not is_of_roles and not of_words(title):
+    if block.kind == "bullets" and not is_of_roles and (named := _of_offices(block)):
+        return named
+    are_labels = of_labels(title) and not of_words(title)
+    if not is_of_roles and not of_words(title) and not are_labels:
         return []
     if block.kind in ("bullets", "numbers"):
         found = [_item(item, marked=is_of_roles) for item in block.items]
+        if is_of_roles and not all(found):
+            found = [in_role(_text(item)) for item in block.items]
     elif block.kind == "paragraph":
         found = [told_in(line, marked=is_of_roles) for line in _lines(block.text)]
     else:
         return []
     whole = [one for one in found if one is not None]
-    return whole if len(whole) == len(found) else []
+    if are_labels:
+        whole = [one._replace(doubt="is it a word of your own?") for one in whole]
+    return whole if len(whole) == len(found) and (len(found) > 1 or not are_labels) else []
+
+
+def _of_offices(block: Passage) -> list[Entry]:
+    """The roles of a list in which each item says for what one is responsible."""
+    found = [in_role(_text(item)) for item in block.items if ":" in _text(item)]
+    whole = [one for one in found if one and is_office_in_any_case(one.name)]
+    return whole if 1 < len(whole) == len(block.items) else []
+
+
+def _text(item: Point) -> str:
+    """The text of an item that is one paragraph; empty for another."""
+    return item.blocks[0].text if [one.kind for one in item.blocks] == ["paragraph"] else ""
+
+
+def words_title(section: Section, title: str, *, is_list: bool = False) -> str:
+    """The heading above a section that says that words are defined, else the title itself.
+
+    Glossaries have a heading for each letter; lists may stand below any.
+    """
+    above = section.parent
+    goes_up = is_list or _LETTER.fullmatch(title) is not None
+    while goes_up and above is not None and not of_words(title):
+        if of_words(above.title):
+            return above.title
+        above = above.parent
+    return title
 
 
 def _lines(text: str) -> list[str]:
@@ -111,7 +155,9 @@ def told_in_passing(block: Passage) -> list[Entry]:
 def below_heading(section: Section) -> Entry | None:
     """The word that a heading below `Glossary` is, or asks for; None if it is none."""
     texts = [block.text for block in section.blocks]
-    above = section.parent.title if section.parent else ""
+    above = ""
+    if section.parent:
+        above = words_title(section.parent, section.parent.title, is_list=True)
     if not of_words(above) and not of_roles(above):
         is_told = all(block.kind in ("paragraph", "bullets", "quote") for block in section.blocks)
         return asked(section.title, texts) if is_told else None
@@ -123,11 +169,37 @@ def below_heading(section: Section) -> Entry | None:
 def role_told(section: Section, people: People) -> Entry | None:
     """The role of `Comms lead responsibilities`, with what it is for; None if there is none."""
     name = "" if of_roles(section.title) else role_of(section.title)
-    if not name or not section.blocks or any(one.kind == "numbers" for one in section.blocks):
+    if not section.blocks or any(one.kind == "numbers" for one in section.blocks):
         return None
+    if not name:
+        return _role_in(section, people)
     role = people.acting_group(name)
     texts = "\n\n".join(block.text for block in section.blocks)
     return Entry(role.name, (), texts, between=section.title) if role else None
+
+
+def _role_in(section: Section, people: People) -> Entry | None:
+    """The role that a heading names, where the text below begins by saying what it is for."""
+    first = bare(section.blocks[0].text)
+    if section.blocks[0].kind != "paragraph":
+        return None
+    for title in filter(None, (section.title, section.parent.title if section.parent else "")):
+        name = topic(title).rpartition(": ")[2]
+        mark = topic(title).rpartition(": ")[0]
+        is_about = _MARK.fullmatch(mark) and _ABOUT_ROLE.fullmatch(topic(section.title))
+        if is_about and (role := people.any_office(name)):
+            texts = "\n\n".join(block.text for block in section.blocks)
+            return Entry(role.name, (), texts, between=section.title)
+        said = _ROLE_IS.match(first)
+        if said is None or not is_office_in_any_case(name):
+            continue
+        if name.casefold().endswith(said["name"].casefold()):
+            role = people.known(said["name"]) or people.any_office(name)
+            if role is None:
+                continue
+            texts = "\n\n".join(block.text for block in section.blocks)
+            return Entry(role.name, (), texts, between=section.title)
+    return None
 
 
 def is_of_roles(section: Section) -> bool:
@@ -165,8 +237,10 @@ def add_terms(block: Passage, draft: Draft, people: People, ids: Ids) -> None:
 
 def add_entries(found: Iterable[Entry], at: At, draft: Draft, people: People, ids: Ids) -> None:
     """Put words among the terms, or among the roles where the name is one."""
-    for name, aliases, definition, between, doubt in found:
+    for name, aliases, definition, between, doubt, is_role in found:
         draft.consumed.append(between)
+        if is_role:
+            people.add_also(name, aliases)
         if _PERSON.match(bare(definition)) and len(name.split()) <= _MOST_WORDS:
             people.add_also(name, aliases)
         role = people.known(name) or people.office(name)

@@ -26,6 +26,20 @@ _IS = re.compile(
     rf"{pattern('articles')}\s{_MARKED}{_WHERE}\s(?P<verb>{pattern('is-a')})\s(?P<means>\S.*)",
     re.IGNORECASE,
 )
+_LINK = re.compile(r"^\[([^\[\]]+)\]$")
+_IN_ROLE = re.compile(
+    rf"{_ARTICLE}(?P<open>\*\*|__)?(?P<name>[^,:;.*()]{{2,50}}?)(?:\s\((?P<other>[^()]{{1,20}})\))?"
+    rf"(?(open)(?:\*\*|__))(?:,\s(?P<other_means>.+)|(?:\s[\u2013\u2014-]|:)?\s"
+    rf"(?P<means>{pattern('responsible')}.*))",
+    re.IGNORECASE,
+)
+_LABELS_HEAD = re.compile(pattern("labels-head"), re.IGNORECASE)
+_DEFINE = re.compile(
+    rf"{pattern('you')} {pattern('define')} (?:{pattern('articles')} )?[*_\"\u201c`]{{0,2}}"
+    rf"(?P<name>[\w-]+(?: [\w-]+){{0,3}}?)[*_\"\u201d`]{{0,2}} {pattern('as')} (?P<means>.+)",
+    re.IGNORECASE,
+)
+_EQUALS = re.compile(r"\*\*(?P<name>[^*]{1,60})\*\* = (?P<means>\S.*)")
 _WHAT_IS = re.compile(
     rf"{pattern('what-is')}\s(?:{pattern('articles')}\s)?(?P<name>[^?:]{{2,40}}?)"
     rf"(?:\s{pattern('what-is-end')})?\s?\?",
@@ -42,7 +56,8 @@ _OTHER_NAME = re.compile(r"([^()]+?) \((?:(?:or|also|aka) )?([^()]+)\)", re.IGNO
 class Entry(NamedTuple):
     """One word that is defined, the others that mean the same, and the definition.
 
-    `between` are the words that only join them, `doubt` is what is not sure.
+    `between` are the words that only join them, `doubt` is what is not sure, and `is_role` says
+    that the word is one for people.
     """
 
     name: str
@@ -50,6 +65,7 @@ class Entry(NamedTuple):
     definition: str
     between: str = ""
     doubt: str = ""
+    is_role: bool = False
 
 
 def entry(name: str, definition: str) -> Entry:
@@ -69,12 +85,29 @@ def told_in(line: str, *, marked: bool = False) -> Entry | None:
     match = _LINE.fullmatch(flat)
     if match is None or (marked and not match["name"]):
         return None
-    name = f"{match['name']}{match['other'] or ''}" if match["name"] else match["plain"]
+    plain = match["plain"] or ""
+    plain = _LINK.sub(r"\1", plain)
+    name = f"{match['name']}{match['other'] or ''}" if match["name"] else plain
     return entry(name, match["means"] or match["said"])
+
+
+def in_role(line: str) -> Entry | None:
+    """What a line of a list of roles says: `The clerk, responsible for the till`."""
+    match = _IN_ROLE.fullmatch(" ".join(line.split()))
+    if match is None:
+        return None
+    name, means = match["name"].strip(), match["means"] or match["other_means"]
+    others = (match["other"],) if match["other"] else ()
+    name, means = (one[:1].upper() + one[1:] for one in (name, means))
+    return Entry(name, others, means, match[0], is_role=True)
 
 
 def in_words(text: str) -> Entry | None:
     """The word that a sentence explains in so many words: `**Change** means …`."""
+    equal = _EQUALS.fullmatch(text) or _DEFINE.match(text)
+    if equal:
+        found = entry(equal["name"], equal["means"])
+        return found._replace(between=text[: equal.start("means")])
     match = _VERB.match(text)
     doubt = ""
     if match is None and (match := _IS.match(text)):
@@ -125,6 +158,11 @@ def role_of(title: str) -> str:
     """The role of which a heading such as `Comms lead responsibilities` tells; empty if of none."""
     match = _ROLE_OF.fullmatch(topic(title))
     return next(filter(None, match.groups()), "") if match else ""
+
+
+def of_labels(title: str) -> bool:
+    """Whether a heading is one of labels or statuses, which may be words to define."""
+    return _LABELS_HEAD.fullmatch(topic(title)) is not None
 
 
 def of_words(title: str) -> bool:

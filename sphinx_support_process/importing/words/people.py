@@ -26,6 +26,14 @@ _MEANING_HEAD = re.compile(pattern("meaning-head"), re.IGNORECASE)
 _DOES = re.compile(rf" {pattern('modals')}(?= )", re.IGNORECASE)
 _TASKS_OF = re.compile(rf"^{pattern('tasks-of')} (?:{pattern('articles')} )?", re.IGNORECASE)
 _OWN_TASKS = re.compile(rf"(?:['\u2019]s?)? {pattern('own-tasks')}$", re.IGNORECASE)
+_GUIDE_OF = re.compile(
+    rf"(?:{pattern('articles')} )?(?:(?P<of>.{{2,40}}?)(?:['\u2019]s?)? {pattern('guide-of')}\b.*"
+    rf"|{pattern('guide-of')}\s?: (?P<is>[^()]{{2,40}}?)(?: \([^()]*\))?)",
+    re.IGNORECASE,
+)
+_ON_CALL = re.compile(r"on-?call", re.IGNORECASE)
+_PART = r"(?:[A-Z][\w'\u2019-]*|of|and|for)"
+_SHORT = re.compile(rf"({_PART}(?: {_PART}){{1,4}}) \(([A-Z]{{2,6}})s?\)")
 _DOES_HEAD = re.compile(pattern("does-head"), re.IGNORECASE)
 _ROLES_HEAD = re.compile(pattern("roles-head"), re.IGNORECASE)
 _BOLD_NAME = re.compile(r"^[ \t]*(?:\d+[.)]|[-*+])?[ \t]*\*\*([^*\n]{2,40}?):?\*\*", re.MULTILINE)
@@ -47,6 +55,9 @@ class People:
         for section in pages:
             is_of_roles = of_roles(section.title)
             for block in section.blocks:
+                for name, short in _SHORT.findall(block.text):
+                    if offices.is_office_in_any_case(name):
+                        self.add_also(name, [short])
                 for name in dict.fromkeys(row[0] for row in roles_of(block)):
                     self.add(name)
                 for name in offices.acting(block.text) if block.items else ():
@@ -123,7 +134,17 @@ class People:
         does = _DOES_HEAD.fullmatch(words)
         if does and (named := self._abbreviated(next(filter(None, does.groups())))):
             return [named.id], words
-        role = self.any_office(_OWN_TASKS.sub("", _TASKS_OF.sub("", words, count=1)))
+        if _ON_CALL.fullmatch(words):
+            return [], ""
+        guide = _GUIDE_OF.fullmatch(words)
+        if guide and (role := self.any_office(guide["of"] or guide["is"])):
+            return [role.id], words
+        rest = _TASKS_OF.sub("", words, count=1)
+        parts = rest.split() if rest != words else []
+        begins = (
+            self.any_office(" ".join(parts[:end])) for end in range(min(4, len(parts)), 0, -1)
+        )
+        role = self.any_office(_OWN_TASKS.sub("", rest)) or next(filter(None, begins), None)
         return ([role.id], words) if role else ([], "")
 
     def _abbreviated(self, name: str) -> Role | None:

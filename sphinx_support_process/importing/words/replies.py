@@ -16,7 +16,7 @@ _GREETING = re.compile(
     rf"\s*(?:[*_]*{pattern('subject')} ?:.*\n\s*)?{pattern('greeting')}\b",
     re.IGNORECASE,
 )
-_SAID = re.compile(rf"\b{pattern('says')}\b", re.IGNORECASE)
+_SAID = re.compile(rf"(?<![\w-]){pattern('says')}(?![\w-])", re.IGNORECASE)
 _SUBJECT = re.compile(rf"\s*[*_]*{pattern('subject')} ?:[*_]* *(.+)\n+", re.IGNORECASE)
 _BODY = re.compile(rf"\s*[*_]*{pattern('body')} ?:[*_]*\s*", re.IGNORECASE)
 _CLOSING = re.compile(rf"^[ \t]*{pattern('closing')}[,.!]?[ \t]*$", re.IGNORECASE | re.MULTILINE)
@@ -33,6 +33,14 @@ _HEAD = re.compile(rf"{pattern('reply-head')}\s?[:\u2013\u2014-]\s*(?=\S)", re.I
 _COMMAND = re.compile(r"^\s*[$#>%]\s|&&|\$\(|\s--?\w|;$|[{}]$|^\s*[\w.-]+=\S|\\$", re.MULTILINE)
 _SENTENCE = re.compile(r"^[\W_]*[^\W\d_]+\S*(?:[ \n]+\S+){2,}[.!?:,]\W*$", re.MULTILINE)
 _LISTED = re.compile(r"\s*(?:[-*+]|\d+[.)])\s")
+_FIELD = re.compile(
+    r"[\W_]*[A-Z][\w /&'()-]{1,40}[*_]*:[*_]*\s*(?:[<\[{(].*[>\]})]|[\u2026_.-]*)\s*$"
+)
+_NAMED = re.compile(r"\*\*(?P<name>[^*]{2,60}?):?\*\*\s?:?\s+(?P<said>\S.{20,})")
+_SKELETON = re.compile(r"^#{1,6} \S", re.MULTILINE)
+_LANGUAGE = re.compile(
+    r"[`~]+[ \t]*(?:sh|bash|shell|console|python|py|js|json|ya?ml|toml|sql|ruby|go|diff|html|css)\b"
+)
 _QUOTES = re.compile(r"\s*[\"\u201c\u201e][^\"\u201c-\u201f]+[\"\u201c\u201d]\s*")
 _KINDS = ("message", "box", "quote", "paragraph", "fence", "raw")
 _FEW_WORDS = 6
@@ -85,14 +93,17 @@ def is_reply(block: Passage, before: str, *, headed: bool = False) -> bool:
     match block.kind:
         case "message":
             return True
+        case "fence" | "quote" if _is_form(content):
+            return True
         case "box":
             return block.name == "details" and (is_letter or headed)
         case "quote":
-            return is_letter or (told and not _LISTED.match(content)) or _has_place(content)
+            return is_letter or (told and not _LISTED.match(content)) or _is_open(content)
         case "paragraph":
             return told and last.endswith(":")
         case _:
-            return _is_plain(block, content, told=told)
+            is_other = headed and block.kind == "fence" and not _is_program(block, content)
+            return is_other or _is_plain(block, content, told=told)
 
 
 def _is_plain(block: Passage, content: str, *, told: bool) -> bool:
@@ -101,8 +112,19 @@ def _is_plain(block: Passage, content: str, *, told: bool) -> bool:
     if block.name or not (is_indented or _PLAIN.match(block.text)) or not re.search(r"\w", content):
         return False
     is_prose = _SENTENCE.search(content[:_BEGINNING]) and not _COMMAND.search(content)
-    is_message = _has_place(content) or is_prose
+    is_message = _has_place(content) or is_prose or len(_SKELETON.findall(content)) > 1
     return bool(_GREETING.match(content) or (told and is_message))
+
+
+def _is_program(block: Passage, content: str) -> bool:
+    """Whether a fence holds commands, code or data, and nothing to send."""
+    return _LANGUAGE.match(block.text) is not None or _COMMAND.search(content) is not None
+
+
+def _is_form(content: str) -> bool:
+    """Whether a text is one to fill in: most of its lines are names with nothing behind them."""
+    lines = [line for line in content.split("\n") if line.strip()]
+    return sum(map(bool, map(_FIELD.match, lines))) * 5 >= len(lines) * 3 > 6
 
 
 def names_reply(title: str) -> bool:
@@ -127,6 +149,7 @@ def message(section: Section) -> Passage | None:
     is_headed = above is not None and _OF_REPLIES.fullmatch(topic(above.title)) is not None
     is_headed = is_headed and blocks[0].kind == "paragraph" and not _is_about(blocks)
     is_headed = is_headed or bool(_HEAD.match(headline(section.title)) and _CLOSING.search(text))
+    is_headed = is_headed or (names_reply(section.title) and _is_form(text))
     if not is_quoted and not is_letter and not is_headed and not _SUBJECT.match(text):
         return None
     content = flat[1:-1] if is_quoted else text
@@ -148,6 +171,8 @@ def letters(block: Passage, heading: str) -> list[tuple[str, Passage]]:
     """The messages of a list or table that holds nothing else, each with its name."""
     if block.rows:
         return _in_table(block, heading)
+    if block.items and _OF_REPLIES.fullmatch(heading) and (short := _in_items(block)):
+        return short
     found: list[tuple[str, Passage]] = []
     for item in block.items:
         first, *rest = item.blocks or [block]
@@ -159,6 +184,22 @@ def letters(block: Passage, heading: str) -> list[tuple[str, Passage]]:
             return []
         found.append((headline(first.text), Passage("message", text, item.at, content=text)))
     return found
+
+
+def _in_items(block: Passage) -> list[tuple[str, Passage]]:
+    """The messages of a list whose items are each a name and what is said: `**Late**: Sorry, …`."""
+    found = [_NAMED.fullmatch(" ".join(item.text.split())) for item in _texts(block)]
+    whole = [one for one in found if one]
+    if len(whole) < len(block.items) or not any(_GREETING.match(one["said"]) for one in whole):
+        return []
+    return [
+        (headline(one["name"]), Passage("message", one["said"], block.at, content=one["said"]))
+        for one in whole
+    ]
+
+
+def _texts(block: Passage) -> list[Passage]:
+    return [item.blocks[0] for item in block.items if len(item.blocks) == 1]
 
 
 def _in_table(table: Passage, heading: str) -> list[tuple[str, Passage]]:
@@ -220,6 +261,12 @@ def named(text: str) -> str:
 
 def _has_place(text: str) -> bool:
     return any(re.search(r"\w", match[0]) for match in _PLACE.finditer(text))
+
+
+def _is_open(text: str) -> bool:
+    """Whether a quotation has places to fill in, and not one word that its writer put in."""
+    places = [match[0] for match in _PLACE.finditer(text) if re.search(r"\w", match[0])]
+    return len(places) > 1 or any(not one.startswith("[") for one in places)
 
 
 def template(block: Passage, title: str, ids: Ids) -> Template:

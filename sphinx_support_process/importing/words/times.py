@@ -25,10 +25,22 @@ _WORDS = amounts()
 _NUMBER = rf"(?:{'|'.join(_WORDS)})(?= )(?: \(\d{{1,4}}\))?"
 _AMOUNT = rf"\d{{1,4}}(?:(?: to |\s?[-\u2013]\s?)\d{{1,4}})?|{_NUMBER}"
 _UNIT = "|".join(f"(?P<{name}>{pattern(name.replace('_', '-'))})" for name in _UNITS)
-_DURATION = rf"(?P<amount>{_AMOUNT})\s?(?:{_UNIT})(?!\w)"
+_DURATION = rf"(?P<amount>{_AMOUNT})[\s-]?(?:{_UNIT})(?!\w)"
 DURATION = re.compile(_DURATION, re.IGNORECASE)
 _AT_MOST = rf"(?:{pattern('at-most')} )?"
-WITHIN = re.compile(rf"\b{pattern('within')} {_DURATION}", re.IGNORECASE)
+WITHIN = re.compile(rf"(?:\b{pattern('within')} |[<\u2264]\s?){_DURATION}", re.IGNORECASE)
+_BRACKETS = re.compile(
+    rf"\((?:[<\u2264~+T\s\u2013-]|0\s?-|{pattern('at-most')}|{pattern('first-times')}){{0,4}}\s?"
+    rf"{_DURATION}\)$",
+    re.IGNORECASE,
+)
+_END_OF_DAY = re.compile(rf"\b{pattern('end-of-day')}(?!\w)", re.IGNORECASE)
+_FAILS_TO = re.compile(rf"{pattern('fails-to')}[^,;]*$", re.IGNORECASE)
+HOLD = re.compile(
+    rf"\b{pattern('hold')}\b[^.;]{{0,60}}? {pattern('for-what')} (?:{pattern('at-least')} ){{0,2}}"
+    rf"{_DURATION}",
+    re.IGNORECASE,
+)
 _IN = re.compile(rf"\bin {_DURATION}\.?$", re.IGNORECASE)
 _AFTER = re.compile(rf"{pattern('after')} {_DURATION}", re.IGNORECASE)
 _TIMEBOX = re.compile(rf"\b{pattern('timebox')} {_AT_MOST}{_DURATION}", re.IGNORECASE)
@@ -46,6 +58,17 @@ _EVERY = re.compile(
     rf"\b{pattern('every')} (?:{_DURATION}|(?:{_UNIT.replace('?P<', '?P<one_')})\b)", re.IGNORECASE
 )
 _HEDGED = re.compile(rf"\b{pattern('hedges')}(?!\w)", re.IGNORECASE)
+_FOR = re.compile(
+    rf"\b(?:{pattern('for-what')}|{pattern('after')}) (?:{pattern('at-least')} )?{_DURATION}",
+    re.IGNORECASE,
+)
+_NOT = re.compile(rf"\b{pattern('negative')}\b|n['\u2019]t\b", re.IGNORECASE)
+_LATER = re.compile(
+    rf"\b{pattern('by-itself')}\b[^.,;]{{0,30}} {pattern('after')} {_DURATION}", re.IGNORECASE
+)
+_MUST = re.compile(rf"\b{pattern('modals')}(?!\w)", re.IGNORECASE)
+_MAY = re.compile(rf"\b{pattern('you-may')}(?!\w)", re.IGNORECASE)
+_ORDERED = re.compile(rf"{pattern('always')}(?!\w)", re.IGNORECASE)
 _IT = re.compile(rf"{pattern('it')}\b", re.IGNORECASE)
 _SHOULD_BE = re.compile(
     r"\b(?:should|will) (?:now )?(?:be(?! \w+ed\b)|show|appear|turn)\b", re.IGNORECASE
@@ -56,12 +79,15 @@ def note_times(step: Step) -> None:
     """Name a deadline, a timebox and a wait that are said in so many words."""
     for sentence in [step.title, *sentences(step.text)]:
         flat = bare(sentence)
-        if not any(map(str.isdigit, flat)) and not DURATION.search(flat):
+        is_timed = any(map(str.isdigit, flat)) or DURATION.search(flat)
+        if not is_timed and not _END_OF_DAY.search(flat):
             continue
         _note_deadline(step, flat)
+        _note_end_of_day(step, flat)
         _note_timebox(step, flat)
         _note_every(step, flat)
     _note_wait(step)
+    _note_silence(step)
 
 
 def duration(match: re.Match[str]) -> str:
@@ -89,15 +115,30 @@ def guessed(match: re.Match[str]) -> str:
 def _note_deadline(step: Step, flat: str) -> None:
     within = WITHIN.search(flat)
     in_, after = _IN.search(flat), _AFTER.match(flat)
-    if in_ and not within and ORDER.match(flat) and not _hedged(flat):
-        step.todo(f"the page says {excerpt(in_[0])}: is it a deadline?", "within")
+    is_told = ORDER.match(flat) and not _hedged(flat) and not _MAY.search(flat)
+    in_ = in_ if not within and is_told else None
+    doubtful = in_ or _BRACKETS.search(flat)
+    if doubtful and not step.within and not step.timebox:
+        step.within = guessed(doubtful)
+        step.todo(f"the page says {excerpt(doubtful[0])}: is it a deadline?", "within")
     if after:
-        step.todo(f"the page says {excerpt(after[0])}: is it a wait?", "wait")
-    if within is None or step.within or _hedged(_clause(flat[: within.start()])):
+        _note_after(step, after, flat)
+    later = _LATER.search(flat)
+    if later and not step.wait and guessed(later):
+        step.wait = {"for": guessed(later), "at-most": guessed(later)}
+        step.todo(f"the page says {excerpt(later[0])}: is it a wait?", "wait")
+    if within is None or step.within:
+        return
+    before = _clause(flat[: within.start()])
+    if _FAILS_TO.search(before):
+        step.within = guessed(within)
+        step.todo(f"the page says {excerpt(flat)}: is it a deadline?", "within")
+        return
+    if _hedged(before or flat):
         return
     said = excerpt(within[0])
     others = DURATION.search(flat, within.end())
-    if _IT.match(flat):
+    if _IT.match(flat) and not _ORDERED.match(flat):
         step.todo(f"the page says {excerpt(flat)}: is it a deadline?", "within")
         return
     if others:
@@ -108,6 +149,22 @@ def _note_deadline(step: Step, flat: str) -> None:
         step.todo(f"taken from {said}: from when on? add `since:`", "within")
     else:
         step.todo(f"the page says {said}: in working days, or calendar days?", "within")
+
+
+def _note_end_of_day(step: Step, flat: str) -> None:
+    end = _END_OF_DAY.search(flat)
+    if end and not step.within and not _hedged(_clause(flat[: end.start()])):
+        step.within = "1 working day"
+        step.todo(f"the page says {excerpt(end[0])}: is it one working day, or less?", "within")
+
+
+def _note_after(step: Step, after: re.Match[str], flat: str) -> None:
+    """Let a step wait that is done after a time: `After 3 days without an answer, ask again`."""
+    time = guessed(after)
+    what = flat[after.end() :].partition(",")[0].strip()
+    if time and not step.wait:
+        step.wait = {"for": what or time, "at-most": time}
+    step.todo(f"the page says {excerpt(after[0])}: is it a wait?", "wait")
 
 
 def _note_timebox(step: Step, flat: str) -> None:
@@ -128,6 +185,13 @@ def _note_every(step: Step, flat: str) -> None:
 def _note_wait(step: Step) -> None:
     for flat in _first_sentences(step):
         wait = _WAIT.match(flat) or _WAIT_FOR.match(flat.rstrip("."))
+        is_told = ORDER.match(flat) or _MUST.search(flat)
+        hold = HOLD.search(flat) if is_told and not wait else None
+        if hold and not step.wait and guessed(hold):
+            time = guessed(hold)
+            step.wait = {"for": time, "at-most": time}
+            step.todo(f"the page says {excerpt(hold[0])}: is it a wait?", "wait")
+            return
         if wait and not step.wait:
             time = guessed(wait)
             if not duration(wait):
@@ -137,6 +201,14 @@ def _note_wait(step: Step) -> None:
             what = (wait["what"] or "").strip()
             step.wait = {"for": what or time, "at-most": time}
             return
+
+
+def _note_silence(step: Step) -> None:
+    """Let a step wait that is done if something did not happen within a time."""
+    found = WITHIN.search(step.if_) or _FOR.search(step.if_)
+    if found and not step.wait and _NOT.search(step.if_) and guessed(found):
+        step.wait = {"for": guessed(found), "at-most": guessed(found)}
+        step.todo(f"the page says {excerpt(step.if_)}: is it a wait?", "wait")
 
 
 def _first_sentences(step: Step) -> Iterator[str]:

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import accumulate
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from ...checks.again import Change, Found, Judge
 from ...checks.context import MAX_COMPARED
 from ...checks.face import Face, mentioning
 from ...load import Part, part_of
-from ...model import Support
+from ...model import Process, Support
 from ...model.record import Record as Definition
 from ...text.text import Text
 from ..opened import Opened
-from .named import to_plain
-from .record import Record, digest, problem
+from .entries import as_row, from_row, from_rows
+from .outline import plain
+from .record import Record, problem
 from .remembered import Remembered
 
 LEAST = 4
@@ -23,10 +23,7 @@ LEAST = 4
 
 
 class Parts:
-    """What is written down of the processes in some files.
-
-    Of files in which nothing but processes stand the text is kept, to see what changed in them.
-    """
+    """What is written down of the processes in some files."""
 
     def __init__(self, record: Record, opened: Opened) -> None:
         self.record = record
@@ -34,64 +31,43 @@ class Parts:
         self.files = [*opened.sources]
         self.name = f"{record.name}.parts"
         self.day = ""
+        self.rows: Sequence[bytes] = ()
+        """The processes of each file as they were, a line a file."""
 
     def judge(self) -> Judge | None:
         """What judges the files by what is known of the last time; None if that does not help."""
-        content, texts = self.record.entries.read_with_texts(self.name)
+        content, self.rows = self.record.entries.read_with_rows(self.name)
         if content is None or content["day"] not in ("", self.record.today):
             return None
-        old, new = self._changed(content, texts)
-        if old is None or new is None:
+        new = self._changed(content)
+        if new is None:
             return None
-        rows = {row[0]: (self.files[number], row) for number, row in content["processes"]}
+        pairs = zip(self.files, from_rows(self.rows), strict=True)
+        rows = {each["id"]: (file, each) for file, said in pairs for each in said}
         around = [self.files[number] for number in content["around"]]
         whole = Remembered(self.opened, rows, around, new)
         self.day = content["day"]
-        change = self._change(whole, old, new)
+        change = _change(whole)
         before = {
             rule: Found([*map(problem, problems)], False, content["looked_for"].get(rule, {}))
             for rule, problems in content["found"].items()
         }
         return Judge(whole, before, dict.fromkeys(before, change), content["compared"])
 
-    def _changed(
-        self, content: Mapping[str, Any], texts: bytes
-    ) -> tuple[Mapping[str, Face] | None, Mapping[str, Face] | None]:
-        """The faces of the processes that changed, as they were and are; None if more changed."""
-        digests, known = self.record.digests, content["digests"]
-        changed = [n for n, each in enumerate(known) if each != digests[n]]
-        ends = [*accumulate(content["sizes"], initial=0)]
-        old: dict[str, Face] = {}
-        new: dict[str, Face] = {}
-        if len(changed) * LEAST > len(digests):
-            return None, None
+    def _changed(self, content: Mapping[str, Any]) -> Mapping[str, Face] | None:
+        """The faces of the processes in files that changed, None if more than these changed."""
+        digests = content["digests"]
+        changed = [n for n, each in enumerate(self.record.digests) if each != digests[n]]
+        if len(changed) * LEAST > len(digests) or not {*content["around"]}.isdisjoint(changed):
+            return None
+        found: dict[str, Face] = {}
         for number in changed:
-            before = texts[ends[number] : ends[number + 1]]
-            after = self.opened.sources[self.files[number]]
-            if digest(before) != known[number] or not isinstance(after, bytes):
-                return None, None
-            were, are = (_faces(part_of(self.files[number], data)) for data in (before, after))
-            if were is None or are is None or [*were] != [*are]:
-                return None, None
-            old.update(were)
-            new.update(are)
-        return old, new
-
-    def _change(
-        self, whole: Remembered, old: Mapping[str, Face], new: Mapping[str, Face]
-    ) -> Change:
-        ids = frozenset(new)
-        files = {id: file for id, (file, _) in whole.rows.items()}
-        inner = [id for id in ids if old[id].inner != new[id].inner]
-        return Change(
-            ids,
-            ids | mentioning(inner, files, whole.sources),
-            frozenset(whole.ids),
-            frozenset(files[id] for id in ids),
-            names=any(old[id].title != new[id].title for id in ids),
-            ways=any(old[id].ways != new[id].ways for id in ids),
-            reading=False,
-        )
+            file = self.files[number]
+            faces = _faces(part_of(file, self.opened.sources[file]))
+            if faces is None or [*faces] != [said["id"] for said in from_row(self.rows[number])]:
+                return None
+            found.update(faces)
+        return found
 
     def write(self, judge: Judge, day: str) -> None:
         """Write down what was found, if all could be read."""
@@ -102,25 +78,18 @@ class Parts:
             return
         if isinstance(whole, Remembered):
             around = {*whole.around}
-            rows = [
-                (file, to_plain(whole.new[id].process) if id in whole.new else row)
-                for id, (file, row) in whole.rows.items()
-            ]
+            known = dict(zip(self.files, self.rows, strict=True))
+            found = _by_file(face.process for face in whole.new.values())
         else:
             around = {*self.files} - _files_of_processes(loaded.support)
-            rows = [(each.id.file, to_plain(each)) for each in loaded.support.processes.values()]
-        texts = [
-            b"" if name in around or not isinstance(data, bytes) else data
-            for name, data in self.opened.sources.items()
-        ]
-        number = {name: at for at, name in enumerate(self.files)}
+            known = dict.fromkeys(self.files, as_row([]))
+            found = _by_file(loaded.support.processes.values())
+        known |= {file: as_row(processes, plain) for file, processes in found.items()}
         content = {
             "day": day,
             "compared": compared,
             "digests": self.record.digests,
-            "sizes": [*map(len, texts)],
-            "around": sorted(number[name] for name in around),
-            "processes": [(number[file], row) for file, row in rows],
+            "around": [number for number, file in enumerate(self.files) if file in around],
             "found": {
                 rule: [*map(base.privacy.told, found.problems)]
                 for rule, found in judge.found.items()
@@ -129,7 +98,32 @@ class Parts:
                 rule: found.looked_for for rule, found in judge.found.items() if found.looked_for
             },
         }
-        self.record.entries.write(self.name, content, self.record.most, b"".join(texts))
+        self.record.entries.write(self.name, content, self.record.most, known.values())
+
+
+def _change(whole: Remembered) -> Change:
+    """What changed since the processes were written down."""
+    new, ids = whole.new, frozenset(whole.new)
+    old = {id: Face(whole.before(id), ()) for id in ids}
+    files = {id: file for id, (file, _) in whole.rows.items()}
+    inner = [id for id in ids if old[id].inner != new[id].inner]
+    return Change(
+        ids,
+        ids | mentioning(inner, files, whole.sources),
+        frozenset(whole.ids),
+        frozenset(files[id] for id in ids),
+        names=any(old[id].title != new[id].title for id in ids),
+        ways=any(old[id].ways != new[id].ways for id in ids),
+        reading=False,
+    )
+
+
+def _by_file(processes: Iterable[Process]) -> Mapping[str, Sequence[Process]]:
+    """Processes by the files in which they stand."""
+    found: dict[str, list[Process]] = {}
+    for process in processes:
+        found.setdefault(process.id.file, []).append(process)
+    return found
 
 
 def _faces(part: Part) -> Mapping[str, Face] | None:

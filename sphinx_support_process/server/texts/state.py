@@ -15,7 +15,7 @@ from ...checks.context import OF_READING
 from ...known.symbols.index import File, Symbol, Symbols, read_symbols
 from ...known.symbols.mention import PAGES
 from ...load import Loaded, Part, joined, part_of
-from ...project.files import files_of, is_meant, pages_of
+from ...project.files import files_of, is_meant, is_page, pages_of
 from ...project.opened import settings_of
 from ...project.pages import astray_on_pages
 from ...project.settings import Project
@@ -79,8 +79,9 @@ class State:
 
     def holds(self, path: str) -> bool:
         """Whether a file belongs to the project, be it there or not."""
-        patterns = self.project.pages if path.endswith(PAGES) else self.project.files
-        return is_meant(path, patterns, self.project.folder)
+        if path.endswith(PAGES):
+            return is_page(path, self.project)
+        return is_meant(path, self.project.files, self.project.folder)
 
     def text(self, name: str) -> str | None:
         part = self.parts.get(name)

@@ -54,28 +54,28 @@ def _fold(box: nodes.container) -> None:
 def _give_words(box: nodes.container) -> None:
     """Tell the script what is looked up, and what it says."""
     by = box["spp_by"]
-    words = escape(json.dumps(_words(by), ensure_ascii=False))
-    told = f'<div class="spp-words" data-by="{by}" data-words="{words}" hidden></div>'
+    words = escape(json.dumps({"by": by, **_words(by, box)}, ensure_ascii=False))
+    told = f'<div class="spp-words" data-words="{words}" hidden></div>'
     box.insert(0, bare(told))
 
 
-def _words(by: str) -> dict[str, str]:
+def _words(by: str, box: nodes.container) -> dict[str, str | list[str]]:
     if by == "role":
+        heads = (row.children[1:] for head in box.findall(nodes.thead) for row in head)
         return {
             "label": _("Only steps of"),
             "all": _("all roles"),
+            "roles": sorted({head.astext() for row in heads for head in row}),
             "count": _("{shown} of {all} steps"),
         }
     if by == "word":
         return {"label": _("Find a word"), "count": _("{shown} of {all}")}
+    speaks = _("{name} speaks for {communities}.")
     return {
         "label": _("Name or community"),
-        "yes": _("Yes."),
-        "speaks": _("{name} speaks for {communities}."),
-        "former": _("No longer."),
-        "spoke": _("{name} spoke for {communities}."),
-        "part": _("Perhaps."),
-        "whole": _("Compare the whole name."),
+        "yes": [_("Yes."), speaks],
+        "former": [_("No longer."), _("{name} spoke for {communities}.")],
+        "part": [_("Perhaps."), f"{speaks} {_('Compare the whole name.')}"],
         "several": _("Several match:"),
         "none": _("Not in this list."),
     }

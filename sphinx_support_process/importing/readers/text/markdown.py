@@ -47,6 +47,7 @@ _DIRECTIVE = re.compile(r"\{([\w:.+-]+)\} *(.*)")
 _DEFINITION = re.compile(r"^\[([^\[\]\n]+)\]:", re.MULTILINE)
 _BOX = re.compile(r"^\[([ xX])\]\s+")
 _ALERT = re.compile(r"\s*\[!(\w+)\]")
+_ADMONITION = re.compile(r' {0,3}(?:!!!|\?\?\?\+?) +([\w-]+)[\w -]*(?: +"(.*)")?\s*')
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 
 
@@ -62,6 +63,11 @@ def blocks(text: str, line: int = 1, depth: int = 0) -> Iterator[Block]:
     for node in SyntaxTreeNode(_parser().parse(text)).children:
         if node.map and node.map[0] >= below:
             start, end = node.map
+            if boxed := _admonition(lines, start):
+                yield from _unseen(lines, below, start, line)
+                yield _boxed(lines[start:boxed], line + start, depth)
+                below = boxed
+                continue
             last = _details(lines, start) if node.type == "html_block" else 0
             if last and (opened := _opened(lines[start:last], line + start)):
                 yield from _unseen(lines, below, start, line)
@@ -83,6 +89,25 @@ def _parser() -> MarkdownIt:
     parser.disable(["myst_line_comment", "myst_block_break"])
     parser.core.ruler.enableOnly(["normalize", "block"])
     return parser
+
+
+def _admonition(lines: list[str], start: int) -> int:
+    """Where an admonition of MkDocs ends, if it begins on a line: `!!! note`; else 0."""
+    if not _ADMONITION.fullmatch(lines[start]):
+        return 0
+    rows = range(start + 1, len(lines))
+    end = next((at for at in rows if re.match(r" {0,3}\S", lines[at])), len(lines))
+    return end if "".join(lines[start + 1 : end]).strip() else 0
+
+
+def _boxed(lines: list[str], line: int, depth: int) -> Box:
+    match = _ADMONITION.fullmatch(lines[0])
+    assert match
+    text = dedent("\n".join(lines[1:]).expandtabs(4)).rstrip()
+    kind = "details" if lines[0].lstrip().startswith("?") else match[1].casefold()
+    title = _runs(match[2]) if match[2] else ()
+    inside = list(blocks(text, line + 1, depth + 1))
+    return Box(at=At(line), kind=kind, title=title, content=text.strip("\n"), blocks=inside)
 
 
 def _details(lines: list[str], start: int) -> int:

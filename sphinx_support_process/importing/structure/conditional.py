@@ -1,0 +1,177 @@
+"""Which steps are done only if something holds? Their own items, and what hides in others."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from ..passages.passage import Passage, Point
+from ..words.answers import answered, answered_alone
+from ..words.conditions import condition, goes_another_way
+from ..words.jumps import STOP, jump, leads_away
+from ..words.offices import begins_with_actor
+from ..words.people import is_owner_block
+from ..words.prose import ORDER, bare, sentences
+from ..words.table import kind_of, listed, pattern
+from .lists import filled
+
+_IF = re.compile(
+    rf"(?P<if>{pattern('if')} (?P<when>[^.:?]*?[^.:?\s])(?:,? {pattern('steps-follow')})?)\s?:",
+    re.IGNORECASE,
+)
+_HOW = re.compile(r"\w+ly ")
+_ANSWERS = ("yes", "no", "so", "not")
+_MOST_ORDERS = 6
+_STATE = re.compile(
+    rf"(?P<when>(?!{pattern('clause')}\b)[^.:?!]{{5,140}} {pattern('states')} "
+    r"[^.:?!]{2,140}[^.:?!\s])\s?[:!]",
+    re.IGNORECASE,
+)
+_ELSEWHERE = re.compile(rf"\b{pattern('step-word')}s? \d", re.IGNORECASE)
+_GO = re.compile(rf"{pattern('go')}(?!\w)", re.IGNORECASE)
+_HIDDEN = "it stands in the text of the step above: is it a step of its own?"
+
+
+def led(blocks: Sequence[Passage], lists: Sequence[int]) -> dict[int, str]:
+    """The condition in the line above each of several lists: `If it is wet:`, `It has a hole:`."""
+    found: dict[int, str] = {}
+    for at in lists:
+        above = bare(blocks[at - 1].text) if at and blocks[at - 1].kind == "paragraph" else ""
+        match = _IF.fullmatch(above)
+        state = _STATE.fullmatch(above) if above and not ORDER.match(above) else None
+        if match and not kind_of(match["when"], _ANSWERS):
+            found[at] = match["if"]
+        elif state:
+            found[at] = f"{listed('if')[-1]} {state['when']}"
+    return found if len(found) > 1 else {}
+
+
+def under(condition_: str, items: Sequence[Point]) -> list[Point]:
+    """Items that are done only under a condition, which none of them says itself."""
+    found: list[Point] = []
+    for item in items:
+        first = item.blocks[0]
+        text = f"{condition_}: {first.text}"
+        if first.kind == "paragraph" and not _is_conditional(first.text):
+            item = replace(item, blocks=(replace(first, text=text, content=text), *item.blocks[1:]))
+        found.append(item)
+    return found
+
+
+def by_condition(items: Sequence[Point]) -> list[Point]:
+    """Items; where one only says when the orders below it are given, these with the condition."""
+    found: list[Point] = []
+    for item in items:
+        match = _IF.fullmatch(bare(item.blocks[0].text)) if len(item.blocks) == 2 else None
+        orders = filled(item.blocks[1]) if match else []
+        texts = [one.blocks[0].text for one in orders]
+        are_orders = 0 < len(texts) <= _MOST_ORDERS and all(
+            ORDER.match(_HOW.sub("", text, count=1)) for text in texts
+        )
+        if match is None or kind_of(match["when"], _ANSWERS) or not are_orders:
+            found.append(item)
+            continue
+        for number, (one, text) in enumerate(zip(orders, texts, strict=True)):
+            first = replace(one.blocks[0], text=f"{match['if']}: {text}", content=text)
+            step = replace(one, blocks=(first, *one.blocks[1:]), number=None, label="")
+            found.append(step if number else replace(step, number=item.number, label=item.label))
+    return found
+
+
+def apart(items: Sequence[Point]) -> list[Point]:
+    """Items; what they say to do if something holds, behind their own order, as items below."""
+    return [part for item in items for part in _parts(item)]
+
+
+def _parts(item: Point) -> Iterator[Point]:
+    own: list[Passage] = []
+    has_title = False
+    others: list[list[Passage]] = []
+    asked = [_asks(block) for block in item.blocks]
+    is_closed = item.is_aside or any(asked[:2])
+    for at, block in enumerate(() if is_closed else item.blocks):
+        is_text = block.kind == "paragraph" or (block.kind == "quote" and _is_said(block))
+        if asked[at] or (at and asked[at - 1]):
+            (others[-1] if others else own).append(block)
+        elif is_text:
+            first, *hidden = _sentences(block, is_own=at == 0)
+            if has_title and _is_conditional(first.text):
+                others.append([first])
+            else:
+                (others[-1] if others else own).append(first)
+            others += [[one] for one in hidden]
+        elif has_title and (listed := _listed(block)):
+            others += listed
+        else:
+            (others[-1] if others else own).append(block)
+        has_title = has_title or not (block.kind == "phase" or is_owner_block(block))
+    if not others:
+        yield item
+        return
+    yield replace(item, blocks=tuple(own), below=item.below if item.below < len(own) else 0)
+    for found in others:
+        yield Point(tuple(found), found[0].at, doubt=_HIDDEN)
+
+
+def _is_said(quote: Passage) -> bool:
+    """Whether a quotation is an order that is given if something holds."""
+    return _is_conditional(quote.content)
+
+
+def _asks(block: Passage) -> bool:
+    """Whether a block asks something, or says how it goes on: that is a question of its own."""
+    texts = [block.text] if block.kind == "paragraph" else []
+    texts += [item.blocks[0].text for item in filled(block)]
+    parts = [one for text in texts for one in sentences(text)]
+    return any(
+        one.endswith("?")
+        or jump(one)
+        or answered_alone(one)
+        or (goes_another_way(one) and not _is_conditional(one))
+        for one in parts
+    )
+
+
+def _sentences(block: Passage, *, is_own: bool) -> list[Passage]:
+    """A paragraph without the conditions at its end, and each of these."""
+    text = block.content if block.kind == "quote" else block.text
+    parts = sentences(text)
+    end = len(parts)
+    while end > 1 and _is_conditional(parts[end - 1]):
+        end -= 1
+    starts = list(range(end, len(parts)))
+    if not is_own:
+        starts = [at for at, one in enumerate(parts) if at and _is_conditional(one)]
+    if not starts or (is_own and not _is_told(parts[0])):
+        is_quote = block.kind == "quote"
+        return [Passage("paragraph", text, block.at, content=text) if is_quote else block]
+    words = r"\s+".join(re.escape(word) for one in parts[starts[0] :] for word in one.split())
+    first = re.sub(rf"\s*{words}\s*$", "", text)
+    ends = [*starts[1:], len(parts)]
+    others = [" ".join(parts[a:b]) for a, b in zip(starts, ends, strict=True)]
+    return [Passage("paragraph", one, block.at, content=one) for one in (first, *others)]
+
+
+def _listed(block: Passage) -> list[list[Passage]]:
+    """The items of a list in which most say what to do if something holds; empty for another."""
+    items = filled(block)
+    texts = [item.blocks[0].text for item in items]
+    are_ifs = [_is_conditional(text) for text in texts]
+    if sum(are_ifs) * 2 <= len(items) or not all(map(_is_told, texts)) or answered(texts):
+        return []
+    return [list(item.blocks) for item in items]
+
+
+def _is_told(text: str) -> bool:
+    words = bare(text)
+    return bool(ORDER.match(words) or begins_with_actor(words) or _is_conditional(text))
+
+
+def _is_conditional(text: str) -> bool:
+    """Whether a text begins with a condition, and says for sure what is done then."""
+    found = condition(sentences(text)[0]) if text.strip() else None
+    if found is None or not found.is_order or _ELSEWHERE.search(found.order):
+        return False
+    last = found.order.rstrip(".").split()[-1]
+    return not (leads_away(found.order) or _GO.match(found.order) or STOP.fullmatch(last))

@@ -1,0 +1,224 @@
+"""Which texts without a list are steps? The headings of a procedure, and paragraphs that order."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from ..passages.passage import Passage, Point, Section
+from ..words.conditions import condition
+from ..words.offices import begins_with_actor, is_office_in_any_case
+from ..words.prose import ORDER, bare, headline, sentences, topic
+from ..words.replies import names_reply
+from ..words.table import pattern
+from ..words.times import HOLD, WITHIN
+from .conditional import apart
+from .lists import ARE_STEPS, are_steps, begins_with_order, filled
+
+_PROCEDURE = re.compile(rf"(?<![\w-]){pattern('procedure-head')}(?![\w-])", re.IGNORECASE)
+_HOW = re.compile(rf"{pattern('how-head')}(?!\w)", re.IGNORECASE)
+_NO_STEPS = re.compile(
+    "|".join(
+        pattern(kind)
+        for kind in (
+            *("no-steps-head", "asides-head", "chapter-head", "contents-head", "questions-head"),
+            *("words-head", "roles-head", "people-head"),
+        )
+    ),
+    re.IGNORECASE,
+)
+_SOFT = re.compile(rf"{pattern('soft-orders')}(?!\w)", re.IGNORECASE)
+_FIRST = re.compile(
+    rf"(?:(?:{pattern('next-words')}|{pattern('first-words')}|{pattern('always')}),? |"
+    rf"{pattern('you')} {pattern('modals')} |{pattern('one-of')} )+",
+    re.IGNORECASE,
+)
+_MUST_BE = re.compile(rf"\b{pattern('must-be')}", re.IGNORECASE)
+_MUST = re.compile(rf"\b{pattern('modals')}(?!\w)", re.IGNORECASE)
+_PASSIVE = re.compile(rf"\b{pattern('passive')}\b", re.IGNORECASE)
+_CLAUSE = re.compile(rf"{pattern('clause')} [^,;.]{{3,160}}, ", re.IGNORECASE)
+_ACT = re.compile(rf"\b{pattern('act-words')}\b", re.IGNORECASE)
+_FEWEST = 3
+
+
+def told_by_headings(
+    sections: Sequence[Section], at: int, end: int
+) -> tuple[list[Point], list[int], str]:
+    """The steps that the headings below that of a procedure are, which they are, and a note.
+
+    One with no text of its own is a phase; what is no step is left where it stands.
+    """
+    inside = sections[at + 1 : end]
+    level = min((one.level for one in inside), default=0)
+    titles = [bare(one.title) for one in inside if one.level == level]
+    are_orders = sum(map(_is_order, titles)) * 3 >= len(titles) * 2
+    are_acts = sum(map(_is_act, titles)) * 2 >= len(titles)
+    is_told = are_orders or (_is_procedure(sections[at]) and are_acts)
+    if not is_told or any(map(_has_steps, inside)):
+        return [], [], ""
+    parts = [one for one in inside if _is_procedure(one)]
+    above = [sum(other.parent is one for other in inside) > 1 for one in parts]
+    guides = sum(_HOW.match(title) is not None for title in titles)
+    if (sum(above) > 1 or guides * 2 > len(titles)) and not are_orders:
+        return [], [], ""
+    points: list[Point] = []
+    used: list[int] = []
+    phase: list[Passage] = []
+    names: list[str] = []
+    works = 0
+    for number, section in enumerate(inside, at + 1):
+        if _is_other(section):
+            continue
+        head = Passage("heading", section.heading, section.at, content=headline(section.title))
+        if not section.blocks:
+            phase = [Passage("phase", section.title, section.at, content=headline(section.title))]
+            names = list(section.anchors)
+        else:
+            works += any(_works(one, 2) for one in section.blocks)
+            labels = [Passage("label", f"({name})=", section.at) for name in section.labels]
+            blocks = (*phase, head, *labels, *section.blocks)
+            names += [*section.labels, *section.anchors]
+            points.append(Point(blocks, section.at, anchors=tuple(names)))
+            phase, names = [], []
+        used.append(number)
+    if len(points) < _FEWEST or works * 3 < len(points) * 2:
+        return [], [], ""
+    return apart(points), used, ARE_STEPS.format("headings")
+
+
+def told_by_paragraphs(section: Section) -> tuple[list[Passage], list[Point], str]:
+    """What stands before the texts of a section that say what to do, these, and a note.
+
+    What orders only if something holds, or within a time, is told anywhere; other orders are it
+    where the page speaks of a procedure.
+    """
+    blocks = section.blocks
+    is_procedure = any(map(_is_procedure, (section, *_above(section))))
+    above = section.parent
+    is_aside = above is not None and _NO_STEPS.fullmatch(topic(above.title)) is not None
+    is_other = _is_other(section) and not is_office_in_any_case(topic(section.title))
+    if is_other or (is_aside and not _is_procedure(section)):
+        return list(blocks), [], ""
+    blocks = [one for block in blocks for one in _cut(block)]
+    told = [at for at, one in enumerate(blocks) if one.kind == "paragraph"]
+    sure = [at for at in told if _is_sure(blocks[at])]
+    works = [at for at in told if at in sure or _works(blocks[at], 1)]
+    is_told = is_procedure and len(works) > 1 and len(works) * 2 >= len(told)
+    is_told = is_told or (_is_procedure(section) and works[:1] == [0])
+    starts = works if is_told else sure
+    timed = any(_is_timed(sentences(blocks[at].text)[0]) for at in sure)
+    is_intro = section.level < 2 and len(sure) == 1 and not timed
+    if not starts or (is_intro and not is_told):
+        return section.blocks, [], ""
+    ends = [*starts[1:], len(blocks)]
+    points = [Point(tuple(blocks[a:b]), blocks[a].at) for a, b in zip(starts, ends, strict=True)]
+    return blocks[: starts[0]], apart(points), ARE_STEPS.format("paragraphs")
+
+
+def _above(section: Section) -> list[Section]:
+    found: list[Section] = []
+    while section.parent is not None:
+        section = section.parent
+        found.append(section)
+    return found
+
+
+def _is_procedure(section: Section) -> bool:
+    """Whether a heading speaks of what is done: `Response process`, `How to report`."""
+    title = headline(section.title)
+    return _PROCEDURE.search(title) is not None or _HOW.match(title) is not None
+
+
+def _is_other(section: Section) -> bool:
+    """Whether a heading is one of something else: of words, roles, messages, or a question."""
+    words = topic(section.title)
+    asks = bare(section.title).endswith("?") and not _HOW.match(words)
+    is_role = is_office_in_any_case(words) or names_reply(section.title)
+    return asks or is_role or _NO_STEPS.fullmatch(words) is not None
+
+
+def _is_act(title: str) -> bool:
+    """Whether a heading names something that is done: an order, `Closing it`, `Triage`."""
+    return ORDER.match(headline(title)) is not None or _ACT.search(title) is not None
+
+
+def _is_order(title: str) -> bool:
+    return ORDER.match(title) is not None and " " in title
+
+
+def _has_steps(section: Section) -> bool:
+    """Whether a section has a list of steps, and is a process or a phase of its own."""
+    return any(
+        len(filled(one)) > 1 and are_steps(section, at)
+        for at, one in enumerate(section.blocks)
+        if one.kind == "numbers" or (one.kind == "bullets" and begins_with_order(one))
+    )
+
+
+def _works(block: Passage, most: int) -> bool:
+    """Whether a list, or a paragraph in its first sentences, says what to do, or who does what."""
+    if block.text.startswith("!["):
+        return False
+    if block.kind == "paragraph":
+        first = sentences(block.text)[:most]
+        return any(map(_orders, first)) or (most > 1 and any(map(_MUST_BE.search, first)))
+    return any(_orders(item.blocks[0].text) for item in filled(block))
+
+
+def _orders(sentence: str) -> bool:
+    words = bare(sentence)
+    found = condition(sentence)
+    if found is not None:
+        return found.is_order and not _SOFT.match(found.order)
+    for text in dict.fromkeys((words, _CLAUSE.sub("", words, count=1))):
+        text = _FIRST.sub("", text, count=1)
+        if ORDER.match(text) and " " in text and not _SOFT.match(text):
+            return True
+        if begins_with_actor(text):
+            return True
+    return False
+
+
+def _cut(block: Passage) -> list[Passage]:
+    """A paragraph, or the items of a list, cut before each sentence that orders for sure."""
+    items = filled(block) if block.kind in ("bullets", "numbers") else []
+    texts = [item.blocks[0].text for item in items]
+    if any(_sure(one) for text in texts for one in sentences(text)):
+        found = [
+            part for item in items for one in item.blocks for part in _cut(replace(one, at=item.at))
+        ]
+        return [one if _works(one, 1) else _item(one) for one in found]
+    parts = sentences(block.text) if block.kind in ("paragraph", "quote") else []
+    parts = sentences(block.content) if block.kind == "quote" else parts
+    starts = [at for at, one in enumerate(parts) if at and _sure(one)]
+    if not starts and not (block.kind == "quote" and parts and _sure(parts[0])):
+        return [block]
+    ends = [0, *starts, len(parts)]
+    texts = [" ".join(parts[a:b]) for a, b in pairwise(ends)]
+    return [Passage("paragraph", text, block.at, content=text) for text in texts]
+
+
+def _item(block: Passage) -> Passage:
+    """What an item says that is none any more, with its mark."""
+    text = f"- {block.text}"
+    return replace(block, text=text) if block.kind == "paragraph" else block
+
+
+def _is_sure(block: Passage) -> bool:
+    """Whether a paragraph orders if something holds, or within a time."""
+    return _sure(sentences(block.text)[0])
+
+
+def _sure(sentence: str) -> bool:
+    return _is_timed(sentence) or (condition(sentence) is not None and _orders(sentence))
+
+
+def _is_timed(sentence: str) -> bool:
+    """Whether a sentence says within which time something is to be done."""
+    words = bare(sentence)
+    is_held = HOLD.search(words) is not None and _MUST.search(words) is not None
+    if is_held or not WITHIN.search(words):
+        return is_held
+    return bool(_MUST_BE.search(words) or _PASSIVE.search(words) or _orders(sentence))
