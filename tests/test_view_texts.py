@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from sphinx_support_process.known.known import Known
-from sphinx_support_process.known.shape import REST, shapes
+from sphinx_support_process.model.shape import REST, shapes
 from sphinx_support_process.load import read
 from sphinx_support_process.load.plan import made
 from sphinx_support_process.model import Support
