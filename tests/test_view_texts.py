@@ -10,12 +10,12 @@ from typing import Any
 import pytest
 
 from sphinx_support_process.known.known import Known
-from sphinx_support_process.known.shape import REST, shapes
 from sphinx_support_process.load import read
 from sphinx_support_process.load.plan import made
 from sphinx_support_process.model import Support
 from sphinx_support_process.model.fields import ListOf, Scalar, keys
 from sphinx_support_process.model.record import Record
+from sphinx_support_process.model.shape import REST, shapes
 from sphinx_support_process.pages.view import Asked, View, files
 from sphinx_support_process.pages.views import VIEWS
 from sphinx_support_process.text.kinds import Markdown

@@ -126,7 +126,7 @@ def _said(build: Build) -> dict[str, tuple[str, str]]:
 
     What is not well understood is not taken apart.
     """
-    from ..known.shape import REST, shapes
+    from ..model.shape import REST, shapes
 
     opened, was = build.opened, build.tables.data["said"]
     if build.context.loaded.problems:

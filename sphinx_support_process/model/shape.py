@@ -7,10 +7,10 @@ from functools import cache
 from hashlib import blake2b
 from typing import Any
 
-from ..model import Support
-from ..model.fields import ListOf, Scalar, keys
-from ..model.record import Record
 from ..text.kinds import Markdown
+from .fields import ListOf, Scalar, keys
+from .record import Record
+from .support import Support
 
 REST = ""
 """The name of what stands in no file of its own, as the calendar."""
@@ -36,7 +36,8 @@ def shapes(support: Support, files: Collection[str]) -> dict[str, str]:
 
 def _shape(value: Any) -> Any:
     if isinstance(value, Record):
-        texts = _texts(type(value))
+        cls: Any = type(value)
+        texts = _texts(cls)
         return [
             (field, _there(each) if field in texts else _shape(each))
             for field, each in vars(value).items()
