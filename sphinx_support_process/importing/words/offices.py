@@ -25,9 +25,11 @@ _THINGS = frozenset(listed("things"))
 _THIRD_PERSON = re.compile(r"(?!is|was|has|does|its)[a-z]{2,}[^\Ws]s")
 _AGENT = re.compile(r"[a-z]{3,}(?:er|or)")
 _NO_NAMES = frozenset(listed("no-names"))
-_NO_OFFICE = frozenset({"to", "with", "from", "but", "not", "going"})
+_NO_OFFICE = frozenset(
+    ("to", "with", "from", "but", "not", "going", "for", "in", "by", "as", "via", "about", "into")
+)
 _CLAUSES = _NO_NAMES - set(listed("prepositions"))
-_CAPITALS = re.compile(r"[A-Z][A-Z&]{1,5}")
+_CAPITALS = re.compile(r"(?=[A-Za-z&]*[A-Z][a-z]*[A-Z])[A-Z][A-Za-z&]{1,6}|[A-Z][A-Z&]{1,5}")
 _HUMAN = listed("human-acts")
 _JOINED = frozenset({"and", "or", "und", "oder", "et", "ou", "y", "o"})
 _NO_ROLE = re.compile(pattern("no-role"), re.IGNORECASE)
@@ -63,7 +65,7 @@ def is_office_in_any_case(name: str) -> bool:
         bool(_ANY_CASE.fullmatch(name))
         and (last(name) in _ALL or (words[0] in _FIRST and last(name) not in _LINKS))
         and _JOINED.isdisjoint(words)
-        and _NO_OFFICE.isdisjoint(words)
+        and _NO_OFFICE.isdisjoint(words[1:])
         and not is_no_name(name)
         and not _NO_ROLE.fullmatch(name)
         and not any(
@@ -147,7 +149,8 @@ def _is_body(name: str, verb: str) -> bool:
 
 def is_actor(name: str) -> bool:
     """Whether a name in front of what somebody does is that of a person or body."""
-    return _ends_like_person(name) or _CAPITALS.fullmatch(name) is not None
+    is_short = _CAPITALS.fullmatch(name) is not None and name.casefold() not in _THINGS
+    return _ends_like_person(name) or is_short
 
 
 def begins_with_actor(text: str) -> bool:

@@ -16,7 +16,7 @@ _GREETING = re.compile(
     rf"\s*(?:[*_]*{pattern('subject')} ?:.*\n\s*)?{pattern('greeting')}\b",
     re.IGNORECASE,
 )
-_SAID = re.compile(rf"\b{pattern('says')}\b", re.IGNORECASE)
+_SAID = re.compile(rf"(?<![\w-]){pattern('says')}(?![\w-])", re.IGNORECASE)
 _SUBJECT = re.compile(rf"\s*[*_]*{pattern('subject')} ?:[*_]* *(.+)\n+", re.IGNORECASE)
 _BODY = re.compile(rf"\s*[*_]*{pattern('body')} ?:[*_]*\s*", re.IGNORECASE)
 _CLOSING = re.compile(rf"^[ \t]*{pattern('closing')}[,.!]?[ \t]*$", re.IGNORECASE | re.MULTILINE)
@@ -38,6 +38,9 @@ _FIELD = re.compile(
 )
 _NAMED = re.compile(r"\*\*(?P<name>[^*]{2,60}?):?\*\*\s?:?\s+(?P<said>\S.{20,})")
 _SKELETON = re.compile(r"^#{1,6} \S", re.MULTILINE)
+_LANGUAGE = re.compile(
+    r"[`~]+[ \t]*(?:sh|bash|shell|console|python|py|js|json|ya?ml|toml|sql|ruby|go|diff|html|css)\b"
+)
 _QUOTES = re.compile(r"\s*[\"\u201c\u201e][^\"\u201c-\u201f]+[\"\u201c\u201d]\s*")
 _KINDS = ("message", "box", "quote", "paragraph", "fence", "raw")
 _FEW_WORDS = 6
@@ -95,11 +98,12 @@ def is_reply(block: Passage, before: str, *, headed: bool = False) -> bool:
         case "box":
             return block.name == "details" and (is_letter or headed)
         case "quote":
-            return is_letter or (told and not _LISTED.match(content)) or _has_place(content)
+            return is_letter or (told and not _LISTED.match(content)) or _is_open(content)
         case "paragraph":
             return told and last.endswith(":")
         case _:
-            return _is_plain(block, content, told=told)
+            is_other = headed and block.kind == "fence" and not _is_program(block, content)
+            return is_other or _is_plain(block, content, told=told)
 
 
 def _is_plain(block: Passage, content: str, *, told: bool) -> bool:
@@ -110,6 +114,11 @@ def _is_plain(block: Passage, content: str, *, told: bool) -> bool:
     is_prose = _SENTENCE.search(content[:_BEGINNING]) and not _COMMAND.search(content)
     is_message = _has_place(content) or is_prose or len(_SKELETON.findall(content)) > 1
     return bool(_GREETING.match(content) or (told and is_message))
+
+
+def _is_program(block: Passage, content: str) -> bool:
+    """Whether a fence holds commands, code or data, and nothing to send."""
+    return _LANGUAGE.match(block.text) is not None or _COMMAND.search(content) is not None
 
 
 def _is_form(content: str) -> bool:
@@ -140,6 +149,7 @@ def message(section: Section) -> Passage | None:
     is_headed = above is not None and _OF_REPLIES.fullmatch(topic(above.title)) is not None
     is_headed = is_headed and blocks[0].kind == "paragraph" and not _is_about(blocks)
     is_headed = is_headed or bool(_HEAD.match(headline(section.title)) and _CLOSING.search(text))
+    is_headed = is_headed or (names_reply(section.title) and _is_form(text))
     if not is_quoted and not is_letter and not is_headed and not _SUBJECT.match(text):
         return None
     content = flat[1:-1] if is_quoted else text
@@ -251,6 +261,12 @@ def named(text: str) -> str:
 
 def _has_place(text: str) -> bool:
     return any(re.search(r"\w", match[0]) for match in _PLACE.finditer(text))
+
+
+def _is_open(text: str) -> bool:
+    """Whether a quotation has places to fill in, and not one word that its writer put in."""
+    places = [match[0] for match in _PLACE.finditer(text) if re.search(r"\w", match[0])]
+    return len(places) > 1 or any(not one.startswith("[") for one in places)
 
 
 def template(block: Passage, title: str, ids: Ids) -> Template:
