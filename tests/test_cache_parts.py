@@ -113,6 +113,52 @@ def test_after_a_text_changed_no_other_file_is_read(
 
 
 @pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        (
+            "who: agent",
+            "who: chief",
+            "passes from `agent` to `chief` in `p3.a`, and nothing tells them\n --> p5.yaml:9:14",
+        ),
+        (
+            "next: done",
+            "next: a",
+            "error[trap]: there is no way out of `a` and `b`\n --> p3.yaml:8:14",
+        ),
+        ("next: done", "run: p5", "error[recursive-run]: `p3` runs itself"),
+        ("next: done", "next: p4, within: 1 hour, since: start", "no problems"),
+    ],
+)
+def test_after_an_owner_or_a_way_changed_others_are_read_only_where_something_is_wrong(
+    old: str, new: str, said: str, check: Check, unread: Callable[[], None]
+) -> None:
+    options = ("--ignore", "unused-definition")
+    change("p5.yaml", "next: done", "run: p3" if "run" in new else "next: p3")
+    assert "no problems" in check(*options)
+    change("p3.yaml", old, new)
+    plain = check(*options, "--no-cache")
+    unread()
+
+    found = check(*options)
+    assert found == plain
+    assert said in found
+
+
+def test_a_problem_of_ways_is_told_where_it_stands_after_a_text_above_it_grew(
+    check: Check, unread: Callable[[], None]
+) -> None:
+    options = ("--ignore", "unused-definition")
+    change("p3.yaml", "next: done", "next: a")
+    check(*options)
+    change("p3.yaml", "    goal: Every", "    requires: It\n    goal: Every")
+    plain = check(*options, "--no-cache")
+    unread()
+
+    assert "--> p3.yaml:9:14" in plain
+    assert check(*options) == plain
+
+
+@pytest.mark.parametrize(
     ("name", "old", "new"),
     [
         ("p3.yaml", "next: done", "next: a"),
