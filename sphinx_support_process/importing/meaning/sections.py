@@ -75,7 +75,8 @@ class Reader:
                 taken.update(used)
             drawn = not items and self._drawn(section)
             if not items and not is_told and not drawn:
-                before, items, note = told_by_paragraphs(section)
+                has_more = any(other.parent is section for other in page)
+                before, items, note = told_by_paragraphs(section, has_more=has_more)
             for number in used:
                 take(page[number], section, has_labels=not phases(items, note))
             if used and phases(items, note):

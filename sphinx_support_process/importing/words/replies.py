@@ -41,6 +41,10 @@ _SKELETON = re.compile(r"^#{1,6} \S", re.MULTILINE)
 _LANGUAGE = re.compile(
     r"[`~]+[ \t]*(?:sh|bash|shell|console|python|py|js|json|ya?ml|toml|sql|ruby|go|diff|html|css)\b"
 )
+_ASIDE = re.compile(
+    rf"[^\w\s\"'\u201c<\[{{(@#*_`$\\:-]|{pattern('must-not')}\b|{pattern('warning')}\b",
+    re.IGNORECASE,
+)
 _QUOTES = re.compile(r"\s*[\"\u201c\u201e][^\"\u201c-\u201f]+[\"\u201c\u201d]\s*")
 _KINDS = ("message", "box", "quote", "paragraph", "fence", "raw")
 _FEW_WORDS = 6
@@ -98,6 +102,7 @@ def is_reply(block: Passage, before: str, *, headed: bool = False) -> bool:
         case "box":
             return block.name == "details" and (is_letter or headed)
         case "quote":
+            told = told and not _ASIDE.match(content)
             return is_letter or (told and not _LISTED.match(content)) or _is_open(content)
         case "paragraph":
             return told and last.endswith(":")
