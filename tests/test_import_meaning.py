@@ -399,8 +399,8 @@ def test_a_table_of_severities_tells_levels_and_promises() -> None:
     ]
     assert scale.notes[""][-1] == "the table has “Update: s1 hourly”: make it a duty"
     assert (promise.from_, promise.until) == ("outage", "outage.answer")
-    assert promise.within == {"s1": "15 minutes"}
-    assert promise.notes["within"] == ["the table says “3 days” for `s2`: how long exactly?"]
+    assert promise.within == {"s1": "15 minutes", "s2": "3 calendar days"}
+    assert promise.notes["within"] == ["the table says “3 days”: working or calendar days?"]
 
 
 def test_a_ladder_is_whom_the_process_escalates_to() -> None:

@@ -203,6 +203,7 @@ def test_a_time_at_which_something_is_over_is_no_condition() -> None:
         ("The press officer is responsible for the notice.", ["press-officer"]),
         ("The chair and the treasurer sign the letter.", ["chair", "treasurer"]),
         ("To open the safe, the cashier needs to enter a code.", ["cashier"]),
+        ("Once the night porter has seen it, they must sign the list.", ["night-porter"]),
     ],
 )
 def test_more_ways_to_say_who_does_it(item: str, who: list[str]) -> None:
@@ -531,3 +532,287 @@ def test_an_introduction_says_whose_work_it_is(intro: str) -> None:
     (made,) = drafted(f"# Keys\n\n{intro}\n\n1. Count the keys.\n2. Lock the box.\n").processes
 
     assert made.who == ["night-porter"]
+
+
+def test_a_condition_in_the_middle_of_prose_is_that_of_a_step() -> None:
+    made = drafted("""
+        # The garden
+
+        ## Opening hours
+
+        We like visitors. If the gate is locked, fetch the key. If there is a dog, ask the gardener.
+    """)
+    (process,) = made.processes
+
+    assert [(step.if_, step.title) for step in process.steps] == [
+        ("the gate is locked", "Fetch the key"),
+        ("there is a dog", "Ask the gardener"),
+    ]
+    assert process.goal == "We like visitors."
+
+
+def test_a_list_with_some_conditions_is_cut_before_each() -> None:
+    (process,) = drafted("""
+        # The garden
+
+        ## Opening hours
+
+        - Most come by train.
+        - If a visitor is lost, the porter must be told.
+        - They may sit on the grass.
+    """).processes
+
+    assert [(step.if_, step.text) for step in process.steps] == [
+        ("a visitor is lost", "- They may sit on the grass.")
+    ]
+    assert process.goal == "- Most come by train."
+
+
+def test_the_lines_above_several_lists_are_their_conditions() -> None:
+    found = steps("""
+        # Parcels
+
+        Parcel has no address:
+
+        - Write to the sender
+
+        Parcel is broken:
+
+        - Take a picture
+        - Fill in the form
+    """)
+
+    assert [(step.if_, step.title) for step in found] == [
+        ("Parcel has no address", "Write to the sender"),
+        ("Parcel is broken", "Take a picture"),
+        ("Parcel is broken", "Fill in the form"),
+    ]
+
+
+def test_a_numbered_heading_with_headings_alone_below_it_is_a_phase() -> None:
+    found = steps("""
+        # Fire drill
+
+        ## 1. Prepare the drill
+
+        Tell the fire brigade.
+
+        ## 2. Manage the drill
+
+        ### 2.1 Communication
+
+        Use the loudspeaker.
+
+        ### 2.2 Counting
+
+        Count all people.
+    """)
+
+    assert [(step.phase, step.title) for step in found] == [
+        ("", "Prepare the drill"),
+        ("Manage the drill", "2.1 Communication"),
+        ("", "2.2 Counting"),
+    ]
+
+
+def test_headings_that_name_no_act_are_no_steps_of_a_procedure() -> None:
+    page = """
+        # On-call and incidents
+
+        ## Roster
+
+        The two of us take turns. Call the first one.
+
+        ## Banner
+
+        It is red. Look at it.
+
+        ## Costs
+
+        They are low. Ask the bank.
+    """
+
+    assert [step.title for step in steps(page)] == []
+
+
+def test_a_table_that_says_within_which_time_is_a_list_of_steps() -> None:
+    found = steps("""
+        # Notices
+
+        | Notice | When | Channel |
+        | --- | --- | --- |
+        | Power cut | Within 15 min of the cut | Mail |
+        | Power is back | 1 hour | Poster |
+    """)
+
+    assert [(step.title, step.within) for step in found] == [
+        ("Power cut", "15 minutes"),
+        ("Power is back", "1 hour"),
+    ]
+
+
+def test_a_page_that_is_a_glossary_has_words_below_any_of_its_headings() -> None:
+    made = drafted("""
+        # Glossary of terms
+
+        ## Talk of sailors
+
+        ### Starboard
+
+        The right side of a ship.
+    """)
+
+    assert [term.name for term in made.terms] == ["Starboard"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("**Ack** = somebody says that they look at it.", "Ack"),
+        ("We define an incident as an event that nobody planned.", "incident"),
+    ],
+)
+def test_more_ways_to_say_what_a_word_means(text: str, name: str) -> None:
+    assert [term.name for term in drafted(f"# Desk\n\n{text}\n").terms] == [name]
+
+
+def test_a_time_that_has_to_be_kept_is_a_wait() -> None:
+    (made,) = steps("# Votes\n\nA vote must stay open for around 10 days.\n")
+
+    assert made.wait["at-most"] == "10 calendar days"
+
+
+def test_who_has_something_done_to_them_is_no_owner() -> None:
+    (made,) = below("The new porter will be added to the list.")
+
+    assert made.who == []
+
+
+def test_a_heading_with_more_words_may_begin_with_a_role() -> None:
+    (made,) = drafted(
+        "# Keys\n\n## Actions for the Night Porter handing over the keys\n\n1. Count.\n2. Sign.\n"
+    ).processes
+
+    assert made.who == ["night-porter"]
+
+
+def test_a_line_that_orders_something_with_a_list_of_things_is_the_step() -> None:
+    found = steps("""
+        # Leaving
+
+        ## Removing access
+
+        Revoke access from the following places:
+
+        - Mail lists of the house
+        - The blog
+        - Email lists of the garden
+    """)
+
+    assert [(step.title, len(step.checklist)) for step in found] == [
+        ("Revoke access from the following places", 3)
+    ]
+
+
+def test_what_is_done_after_silence_waits_for_it() -> None:
+    (made,) = below("If the sender has not answered within two weeks, close the ticket.")
+
+    assert (made.if_, made.wait["at-most"]) == (
+        "the sender has not answered within two weeks",
+        "2 weeks",
+    )
+    assert "is it a wait?" in made.notes["wait"][0]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "when"),
+    [
+        ("For late guests, print the bill.", "late guests"),
+        ("Assuming nobody objects, print the bill.", "nobody objects"),
+        ("We will print the bill if there is a need for it.", "there is a need for it"),
+    ],
+)
+def test_still_other_words_for_a_condition(sentence: str, when: str) -> None:
+    (made,) = below(sentence)
+
+    assert made.if_ == when
+
+
+def test_a_form_below_a_heading_for_templates_is_one() -> None:
+    made = drafted("# Hand-over note template\n\n- Ticket:\n- Last step taken:\n- Next step:\n")
+
+    assert [one.title for one in made.templates] == ["Hand-over note template"]
+
+
+def test_a_list_of_offices_with_what_they_are_responsible_for_is_one_of_roles() -> None:
+    made = drafted("""
+        # Fair
+
+        ## Description
+
+        - Hall manager: responsible for the hall
+        - Cashier: responsible for the till
+    """)
+
+    assert {role.name for role in made.roles if role.definition} == {"Hall manager", "Cashier"}
+
+
+def test_several_people_below_one_step_have_a_step_each() -> None:
+    found = steps("""
+        # Works in the house
+
+        1. Two weeks before
+           - Support tells the guests.
+           - The porter adds a notice.
+        2. Begin the works
+        3. End the works
+    """)
+
+    assert [(step.title, step.who) for step in found] == [
+        ("Two weeks before", []),
+        ("Support tells the guests", ["support"]),
+        ("The porter adds a notice", ["porter"]),
+        ("Begin the works", []),
+        ("End the works", []),
+    ]
+
+
+def test_numbered_orders_that_a_step_introduces_are_steps_of_their_own() -> None:
+    found = steps("""
+        # Works in the house
+
+        1. Sometimes a wall is damp. The way is:
+           1. Open the window.
+           2. Clean the wall.
+           3. Paint the wall.
+        2. Close the house
+    """)
+
+    assert [step.title for step in found][1:4] == [
+        "Open the window",
+        "Clean the wall",
+        "Paint the wall",
+    ]
+
+
+def test_two_ways_without_a_comma_are_a_question() -> None:
+    (made,) = below("If the board agrees, then they should sign it. Otherwise they should burn it.")
+
+    assert made.title == "Does the board agree?"
+    assert list(made.answers) == ["Yes", "No"]
+
+
+def test_a_condition_needs_no_comma_before_you() -> None:
+    (made,) = below("If the paint is dry you can open the door.")
+
+    assert (made.if_, made.title) == ("the paint is dry", "You can open the door")
+
+
+def test_a_question_of_readers_is_no_condition() -> None:
+    assert steps("# The garden\n\nIf you have any questions, write to the gardener.\n") == []
+
+
+def test_a_warning_in_a_quotation_is_no_message() -> None:
+    page = "# Bugs\n\n1. Dismiss it with a comment.\n\n> \N{WARNING SIGN} Do not tell anybody.\n"
+
+    assert drafted(page).templates == []

@@ -15,7 +15,7 @@ from ..words.offices import is_office_in_any_case
 from ..words.people import People
 from ..words.prose import ORDER, bare, headline, quoted, topic
 from ..words.table import pattern
-from ..words.times import DURATION, duration
+from ..words.times import DURATION, duration, guessed
 
 _LEVEL = re.compile(pattern("level-head"), re.IGNORECASE)
 _ANSWER = re.compile(pattern("answer-head"), re.IGNORECASE)
@@ -123,9 +123,13 @@ def promise(scale: Scale, draft: Draft, people: People) -> None:
         )
         for id, words in times.items():
             match = DURATION.fullmatch(bare(words))
-            if match and (time := duration(match)):
+            if match and (time := guessed(match)):
                 made.within[id] = time
                 draft.consumed.append(words)
+                if not duration(match):
+                    made.todo(
+                        f"the table says {quoted(words)}: working or calendar days?", "within"
+                    )
             elif words:
                 made.todo(f"the table says {quoted(words)} for `{id}`: how long exactly?", "within")
         made.todo(f"the table says {quoted(head)}: which step is it, and who is informed?", "until")

@@ -10,7 +10,7 @@ from itertools import pairwise
 from ..draft.draft import Mistake, Process, Step
 from ..draft.ids import Ids
 from ..passages.passage import Passage, Point, Section
-from ..structure.conditional import apart, by_condition
+from ..structure.conditional import apart, by_condition, led, under
 from ..structure.lists import (
     ARE_STEPS,
     are_steps,
@@ -57,9 +57,11 @@ def own_items(section: Section) -> tuple[list[Passage], list[Point], str]:
     names = names if len(names) > 1 else {}
     items: list[Point] = []
     within = inner(blocks)
+    conditions = led(blocks, lists)
     for at, block in enumerate(blocks[lists[0] :], lists[0]):
         if at in lists and at not in within:
-            first, *rest = by_condition(by_owner(filled(block)))
+            found = by_condition(by_owner(filled(block)))
+            first, *rest = under(conditions[at], found) if at in conditions else found
             phase = [names[at]] if at in names else []
             items += [replace(first, blocks=(*phase, *first.blocks)), *rest]
         elif at + 1 not in names:
@@ -290,6 +292,8 @@ def _made(items: Sequence[Point], make: Steps) -> list[Step]:
             make.warn(found[-1], item, warning)
             continue
         step = _step(item, make)
+        if item.doubt and found and not step.who:
+            step.who = list(found[-1].who)
         if owner and not step.who:
             step.who = [owner]
             if said:

@@ -35,7 +35,7 @@ class Point:
 
     `label` is what readers see before it. From the block `below` on its blocks stand below the
     list; 0 if none does. An aside is no step of the order: only links lead to it. `doubt` is what
-    is not sure about it.
+    is not sure about it, `depth` the level of its heading where that stands below a phase.
     """
 
     blocks: tuple[Passage, ...]
@@ -48,6 +48,7 @@ class Point:
     is_aside: bool = False
     anchors: tuple[str, ...] = ()
     doubt: str = ""
+    depth: int = 0
 
 
 @dataclass

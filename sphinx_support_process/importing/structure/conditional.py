@@ -13,7 +13,7 @@ from ..words.jumps import STOP, jump, leads_away
 from ..words.offices import begins_with_actor
 from ..words.people import is_owner_block
 from ..words.prose import ORDER, bare, sentences
-from ..words.table import kind_of, pattern
+from ..words.table import kind_of, listed, pattern
 from .lists import filled
 
 _IF = re.compile(
@@ -23,9 +23,40 @@ _IF = re.compile(
 _HOW = re.compile(r"\w+ly ")
 _ANSWERS = ("yes", "no", "so", "not")
 _MOST_ORDERS = 6
+_STATE = re.compile(
+    rf"(?P<when>(?!{pattern('clause')}\b)[^.:?!]{{5,140}} {pattern('states')} "
+    r"[^.:?!]{2,140}[^.:?!\s])\s?[:!]",
+    re.IGNORECASE,
+)
 _ELSEWHERE = re.compile(rf"\b{pattern('step-word')}s? \d", re.IGNORECASE)
 _GO = re.compile(rf"{pattern('go')}(?!\w)", re.IGNORECASE)
 _HIDDEN = "it stands in the text of the step above: is it a step of its own?"
+
+
+def led(blocks: Sequence[Passage], lists: Sequence[int]) -> dict[int, str]:
+    """The condition in the line above each of several lists: `If it is wet:`, `It has a hole:`."""
+    found: dict[int, str] = {}
+    for at in lists:
+        above = bare(blocks[at - 1].text) if at and blocks[at - 1].kind == "paragraph" else ""
+        match = _IF.fullmatch(above)
+        state = _STATE.fullmatch(above) if above and not ORDER.match(above) else None
+        if match and not kind_of(match["when"], _ANSWERS):
+            found[at] = match["if"]
+        elif state:
+            found[at] = f"{listed('if')[-1]} {state['when']}"
+    return found if len(found) > 1 else {}
+
+
+def under(condition_: str, items: Sequence[Point]) -> list[Point]:
+    """Items that are done only under a condition, which none of them says itself."""
+    found: list[Point] = []
+    for item in items:
+        first = item.blocks[0]
+        text = f"{condition_}: {first.text}"
+        if first.kind == "paragraph" and not _is_conditional(first.text):
+            item = replace(item, blocks=(replace(first, text=text, content=text), *item.blocks[1:]))
+        found.append(item)
+    return found
 
 
 def by_condition(items: Sequence[Point]) -> list[Point]:
@@ -57,16 +88,24 @@ def _parts(item: Point) -> Iterator[Point]:
     own: list[Passage] = []
     has_title = False
     others: list[list[Passage]] = []
-    is_closed = item.is_aside or any(map(_asks, item.blocks))
+    asked = [_asks(block) for block in item.blocks]
+    is_closed = item.is_aside or any(asked[:2])
     for at, block in enumerate(() if is_closed else item.blocks):
-        if block.kind == "paragraph":
+        is_text = block.kind == "paragraph" or (block.kind == "quote" and _is_said(block))
+        if asked[at] or (at and asked[at - 1]):
+            (others[-1] if others else own).append(block)
+        elif is_text:
             first, *hidden = _sentences(block, is_own=at == 0)
             if has_title and _is_conditional(first.text):
                 others.append([first])
             else:
                 (others[-1] if others else own).append(first)
             others += [[one] for one in hidden]
-        elif has_title and (listed := _listed(block)):
+        elif has_title and (
+            listed := _listed(block)
+            or _acted(block)
+            or _introduced(others[-1] if others else own, block)
+        ):
             others += listed
         else:
             (others[-1] if others else own).append(block)
@@ -77,6 +116,11 @@ def _parts(item: Point) -> Iterator[Point]:
     yield replace(item, blocks=tuple(own), below=item.below if item.below < len(own) else 0)
     for found in others:
         yield Point(tuple(found), found[0].at, doubt=_HIDDEN)
+
+
+def _is_said(quote: Passage) -> bool:
+    """Whether a quotation is an order that is given if something holds."""
+    return _is_conditional(quote.content)
 
 
 def _asks(block: Passage) -> bool:
@@ -95,26 +139,50 @@ def _asks(block: Passage) -> bool:
 
 def _sentences(block: Passage, *, is_own: bool) -> list[Passage]:
     """A paragraph without the conditions at its end, and each of these."""
-    parts = sentences(block.text)
+    text = block.content if block.kind == "quote" else block.text
+    parts = sentences(text)
     end = len(parts)
     while end > 1 and _is_conditional(parts[end - 1]):
         end -= 1
-    if end == len(parts) or not is_own or not _is_told(parts[0]):
-        return [block]
-    words = r"\s+".join(re.escape(word) for one in parts[end:] for word in one.split())
-    text = re.sub(rf"\s*{words}\s*$", "", block.text)
-    texts = [text, *parts[end:]]
-    return [replace(block, text=one, content=one) for one in texts]
+    starts = list(range(end, len(parts)))
+    if not is_own:
+        starts = [at for at, one in enumerate(parts) if at and _is_conditional(one)]
+    if not starts or (is_own and not _is_told(parts[0])):
+        is_quote = block.kind == "quote"
+        return [Passage("paragraph", text, block.at, content=text) if is_quote else block]
+    words = r"\s+".join(re.escape(word) for one in parts[starts[0] :] for word in one.split())
+    first = re.sub(rf"\s*{words}\s*$", "", text)
+    ends = [*starts[1:], len(parts)]
+    others = [" ".join(parts[a:b]) for a, b in zip(starts, ends, strict=True)]
+    return [Passage("paragraph", one, block.at, content=one) for one in (first, *others)]
 
 
 def _listed(block: Passage) -> list[list[Passage]]:
     """The items of a list in which most say what to do if something holds; empty for another."""
     items = filled(block)
     texts = [item.blocks[0].text for item in items]
-    are_ifs = [_is_conditional(text) for text in texts]
-    if sum(are_ifs) * 2 <= len(items) or not all(map(_is_told, texts)) or answered(texts):
+    are_ifs = [condition(sentences(text)[0]) is not None for text in texts if text.strip()]
+    if sum(are_ifs) * 2 <= len(items) or answered(texts):
         return []
     return [list(item.blocks) for item in items]
+
+
+def _acted(block: Passage) -> list[list[Passage]]:
+    """The items of a list in which several people do something, each their own; else empty."""
+    items = filled(block)
+    texts = [bare(item.blocks[0].text) for item in items]
+    actors = {text.partition(" ")[0] for text in texts if begins_with_actor(text)}
+    told = sum(map(begins_with_actor, texts))
+    return [list(item.blocks) for item in items] if len(actors) > 1 and told == len(items) else []
+
+
+def _introduced(own: Sequence[Passage], block: Passage) -> list[list[Passage]]:
+    """The numbered orders of a list that the text above it introduces; empty for another."""
+    items = filled(block) if block.kind == "numbers" else []
+    orders = [ORDER.match(bare(item.blocks[0].text)) is not None for item in items]
+    is_told = own[-1].kind == "paragraph" and own[-1].text.rstrip().endswith(":")
+    is_whole = len(items) > 2 and sum(orders) * 3 >= len(items) * 2
+    return [list(item.blocks) for item in items] if is_told and is_whole else []
 
 
 def _is_told(text: str) -> bool:

@@ -11,6 +11,7 @@ from ..words.prose import ORDER, bare
 from ..words.replies import is_reply
 from ..words.table import pattern
 from ..words.times import WITHIN
+from .conditional import apart
 from .lists import ARE_STEPS, by_phase, filled
 from .told import told_by_headings
 
@@ -53,6 +54,8 @@ def headed(
         elif first and section.level > level and any(name in linked for name in section.anchors):
             asides.append(replace(_point(section, section.title, None), is_aside=True))
             open_ = asides
+        elif first and (inside := _inside(open_[-1], section)):
+            open_[-1:] = inside
         elif first and section.level > level:
             deeper = Passage("other", section.heading, section.at)
             open_[-1] = replace(open_[-1], blocks=(*open_[-1].blocks, deeper, *section.blocks))
@@ -68,7 +71,26 @@ def headed(
     ):
         return [], range(0), ""
     steps = items if phases(items, note) else by_phase(items)
-    return [*steps, *asides], range(first, end), note
+    return [*apart(steps), *asides], range(first, end), note
+
+
+def _inside(last: Point, section: Section) -> list[Point]:
+    """A phase and the step that begins it, or one that follows in it; empty if it is neither.
+
+    A numbered heading is a phase if there are only headings below it.
+    """
+    head, *others = last.blocks
+    if not section.blocks or head.kind not in ("heading", "phase"):
+        return []
+    step = replace(_point(section, section.title, None), depth=section.level)
+    if last.depth == section.level:
+        return [last, step]
+    if last.depth or any(one.kind != "label" for one in others):
+        return []
+    title, *rest = step.blocks
+    blocks = (replace(head, kind="phase"), title, *others, *rest)
+    names = (*last.anchors, *step.anchors)
+    return [replace(step, blocks=blocks, number=last.number, label=last.label, anchors=names)]
 
 
 def _unnumbered(sections: Sequence[Section], at: int) -> tuple[list[Point], Sequence[int], str]:
@@ -88,7 +110,7 @@ def _unnumbered(sections: Sequence[Section], at: int) -> tuple[list[Point], Sequ
     if len(inside) < 3 or not is_flat or not is_short or not are_told:
         return told_by_headings(sections, at, end)
     points = [_point(section, section.title, None) for section in inside]
-    return points, range(at + 1, end), ARE_STEPS.format("headings")
+    return apart(points), range(at + 1, end), ARE_STEPS.format("headings")
 
 
 def _within(section: Section) -> bool:

@@ -24,16 +24,25 @@ _HOW_TOLD = re.compile(rf"{pattern('prepositions')} (?!.*,)", re.IGNORECASE)
 _CRITERIA = re.compile(rf"(?<!\w){pattern('criteria')}\s?:$", re.IGNORECASE)
 _QUESTIONS = re.compile(rf"\b{pattern('questions-head')}\b", re.IGNORECASE)
 _FIRST = re.compile(
-    rf"{pattern('first-words')},? |{pattern('you')} {pattern('modals')} (?!be\b)", re.IGNORECASE
+    rf"{pattern('first-words')},? |{pattern('always')} \w"
+    rf"|{pattern('you')} {pattern('modals')} (?!be\b)",
+    re.IGNORECASE,
 )
 _WHEN = re.compile(rf"{pattern('if')} ", re.IGNORECASE)
+_HOW_OFTEN = re.compile(pattern("how-often"), re.IGNORECASE)
 _FEW_WORDS = 6
 _SHORT = 10
 _NAMED = re.compile(
     rf"(?:{pattern('articles')} )?([^\W\d][\w '\u2019/&*_-]{{1,60}}?)"
+    rf"(?: \([^()]*\))?(?: {pattern('modals')}(?: [^:]{{0,40}})?)?"
     r"(?::[*_]{0,2}| ?(?:\u2026|\.\.\.))",
     re.IGNORECASE,
 )
+_FOLLOW = re.compile(pattern("steps-follow"), re.IGNORECASE)
+_WITH_IT = re.compile(
+    rf"\S+ (?:{pattern('articles')}|{pattern('it')}|{pattern('with-it')})\b", re.IGNORECASE
+)
+_THESE = re.compile(rf"{pattern('these')}[^.:]*:$", re.IGNORECASE)
 _INTRODUCES = re.compile(r":[\s*_]*$")
 
 
@@ -73,7 +82,8 @@ def are_steps(section: Section, at: int) -> bool:
         return _are_answered(block)
     if all(_HOW_TOLD.match(text) and len(text.split()) <= _SHORT for text in texts):
         return False
-    if above and above.kind == "paragraph" and _CRITERIA.search(bare(above.text)):
+    said = bare(above.text) if above and above.kind == "paragraph" else ""
+    if _CRITERIA.search(said) or (_is_object(said) and _are_named(texts)):
         return False
     asked = (
         bare(section.title).endswith("?")
@@ -81,6 +91,18 @@ def are_steps(section: Section, at: int) -> bool:
         and _QUESTIONS.search(section.parent.title)
     )
     return not ((section.has_orders or asked) and _are_things(block, texts))
+
+
+def _is_object(above: str) -> bool:
+    """Whether a line orders something to be done with what is listed below it."""
+    is_order = ORDER.match(above) is not None and _FOLLOW.match(above) is None
+    return is_order and _THESE.search(above) is not None
+
+
+def _are_named(texts: Sequence[str]) -> bool:
+    """Whether less than half of the items of a list order something to be done with a thing."""
+    orders = [ORDER.match(text) is not None and _WITH_IT.match(text) for text in texts]
+    return sum(map(bool, orders)) * 2 < len(texts)
 
 
 def _are_answered(block: Passage) -> bool:
@@ -113,7 +135,14 @@ def _are_orders(section: Section, at: int) -> bool:
     orders = [_orders(text) or _WHEN.match(text) is not None for text in texts]
     ends = [bare(text).endswith((".", ":", ",")) for text in texts]
     is_numbered = section.blocks[at].kind == "numbers"
-    return is_numbered and sum(orders) * 3 >= len(items) * 2 and sum(ends) * 2 > len(items)
+    is_told = (is_numbered and sum(ends) * 2 > len(items)) or _is_told_at(section, at)
+    return is_told and sum(orders) * 3 >= len(items) * 2
+
+
+def _is_told_at(section: Section, at: int) -> bool:
+    """Whether the line above a list says when it is done: `Daily:`."""
+    above = bare(section.blocks[at - 1].text) if at else ""
+    return _HOW_OFTEN.match(above) is not None and above.endswith(":")
 
 
 def _names_owner(item: Point) -> bool:

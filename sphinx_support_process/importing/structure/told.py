@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from ..passages.passage import Passage, Point, Section
 from ..words.conditions import condition
@@ -12,7 +13,7 @@ from ..words.offices import begins_with_actor, is_office_in_any_case
 from ..words.prose import ORDER, bare, headline, sentences, topic
 from ..words.replies import names_reply
 from ..words.table import pattern
-from ..words.times import WITHIN
+from ..words.times import HOLD, WITHIN
 from .conditional import apart
 from .lists import ARE_STEPS, are_steps, begins_with_order, filled
 
@@ -35,7 +36,11 @@ _FIRST = re.compile(
     re.IGNORECASE,
 )
 _MUST_BE = re.compile(rf"\b{pattern('must-be')}", re.IGNORECASE)
+_MUST = re.compile(rf"\b{pattern('modals')}(?!\w)", re.IGNORECASE)
+_PASSIVE = re.compile(rf"\b{pattern('passive')}\b", re.IGNORECASE)
+_LEAD = re.compile(r"\*\*[^*]{2,60}\*\*\s?:\s+")
 _CLAUSE = re.compile(rf"{pattern('clause')} [^,;.]{{3,160}}, ", re.IGNORECASE)
+_ACT = re.compile(rf"\b{pattern('act-words')}\b", re.IGNORECASE)
 _FEWEST = 3
 
 
@@ -50,7 +55,9 @@ def told_by_headings(
     level = min((one.level for one in inside), default=0)
     titles = [bare(one.title) for one in inside if one.level == level]
     are_orders = sum(map(_is_order, titles)) * 3 >= len(titles) * 2
-    if not (_is_procedure(sections[at]) or are_orders) or any(map(_has_steps, inside)):
+    are_acts = sum(map(_is_act, titles)) * 2 >= len(titles)
+    is_told = are_orders or (_is_procedure(sections[at]) and are_acts)
+    if not is_told or any(map(_has_steps, inside)):
         return [], [], ""
     parts = [one for one in inside if _is_procedure(one)]
     above = [sum(other.parent is one for other in inside) > 1 for one in parts]
@@ -82,25 +89,31 @@ def told_by_headings(
     return apart(points), used, ARE_STEPS.format("headings")
 
 
-def told_by_paragraphs(section: Section) -> tuple[list[Passage], list[Point], str]:
-    """What stands before the paragraphs of a section that say what to do, these, and a note.
+def told_by_paragraphs(
+    section: Section, *, has_more: bool
+) -> tuple[list[Passage], list[Point], str]:
+    """What stands before the texts of a section that say what to do, these, and a note.
 
     What orders only if something holds, or within a time, is told anywhere; other orders are it
-    where the page speaks of a procedure.
+    where the page speaks of a procedure. A single one above other sections (`has_more`) is none.
     """
     blocks = section.blocks
     is_procedure = any(map(_is_procedure, (section, *_above(section))))
-    if _is_other(section) or (section.parent and _NO_STEPS.fullmatch(topic(section.parent.title))):
+    above = section.parent
+    is_aside = above is not None and _NO_STEPS.fullmatch(topic(above.title)) is not None
+    is_other = _is_other(section) and not is_office_in_any_case(topic(section.title))
+    if is_other or (is_aside and not _is_procedure(section)):
         return list(blocks), [], ""
-    blocks = [one for block in blocks for one in _timed_first(block)]
-    works = [at for at, one in enumerate(blocks) if one.kind == "paragraph" and _works(one, 1)]
-    sure = [at for at in works if _is_sure(blocks[at])]
-    paragraphs = sum(one.kind == "paragraph" for one in blocks)
-    is_told = is_procedure and len(works) > 1 and len(works) * 2 >= paragraphs
+    blocks = [one for block in blocks for one in _cut(block)]
+    told = [at for at, one in enumerate(blocks) if one.kind == "paragraph"]
+    sure = [at for at in told if _is_sure(blocks[at])]
+    works = [at for at in told if at in sure or _works(blocks[at], 1)]
+    is_told = is_procedure and len(works) > 1 and len(works) * 2 >= len(told)
     is_told = is_told or (_is_procedure(section) and works[:1] == [0])
     starts = works if is_told else sure
     timed = any(_is_timed(sentences(blocks[at].text)[0]) for at in sure)
-    if not starts or not (is_told or is_procedure or timed or len(sure) > 1):
+    is_intro = has_more and section.level < 2 and len(sure) == 1 and not timed
+    if not starts or (is_intro and not is_told):
         return section.blocks, [], ""
     ends = [*starts[1:], len(blocks)]
     points = [Point(tuple(blocks[a:b]), blocks[a].at) for a, b in zip(starts, ends, strict=True)]
@@ -129,6 +142,11 @@ def _is_other(section: Section) -> bool:
     return asks or is_role or _NO_STEPS.fullmatch(words) is not None
 
 
+def _is_act(title: str) -> bool:
+    """Whether a heading names something that is done: an order, `Closing it`, `Triage`."""
+    return ORDER.match(headline(title)) is not None or _ACT.search(title) is not None
+
+
 def _is_order(title: str) -> bool:
     return ORDER.match(title) is not None and " " in title
 
@@ -144,6 +162,8 @@ def _has_steps(section: Section) -> bool:
 
 def _works(block: Passage, most: int) -> bool:
     """Whether a list, or a paragraph in its first sentences, says what to do, or who does what."""
+    if block.text.startswith("!["):
+        return False
     if block.kind == "paragraph":
         first = sentences(block.text)[:most]
         return any(map(_orders, first)) or (most > 1 and any(map(_MUST_BE.search, first)))
@@ -151,7 +171,7 @@ def _works(block: Passage, most: int) -> bool:
 
 
 def _orders(sentence: str) -> bool:
-    words = bare(sentence)
+    words = bare(_LEAD.sub("", sentence, count=1))
     found = condition(sentence)
     if found is not None:
         return found.is_order and not _SOFT.match(found.order)
@@ -164,23 +184,44 @@ def _orders(sentence: str) -> bool:
     return False
 
 
-def _timed_first(block: Passage) -> list[Passage]:
-    """A paragraph in which a later sentence orders within a time, that sentence apart from it."""
-    parts = sentences(block.text) if block.kind == "paragraph" else []
-    timed = [at for at, one in enumerate(parts) if _is_timed(one)]
-    if not timed or timed[0] == 0:
+def _cut(block: Passage) -> list[Passage]:
+    """A paragraph, or the items of a list, cut before each sentence that orders for sure."""
+    items = filled(block) if block.kind in ("bullets", "numbers") else []
+    texts = [item.blocks[0].text for item in items]
+    if any(_sure(one) for text in texts for one in sentences(text)):
+        found = [
+            part for item in items for one in item.blocks for part in _cut(replace(one, at=item.at))
+        ]
+        return [one if _works(one, 1) else _item(one) for one in found]
+    parts = sentences(block.text) if block.kind in ("paragraph", "quote") else []
+    parts = sentences(block.content) if block.kind == "quote" else parts
+    starts = [at for at, one in enumerate(parts) if at and _sure(one)]
+    if not starts and not (block.kind == "quote" and parts and _sure(parts[0])):
         return [block]
-    texts = [" ".join(parts[: timed[0]]), " ".join(parts[timed[0] :])]
-    return [replace(block, text=text, content=text) for text in texts]
+    ends = [0, *starts, len(parts)]
+    texts = [" ".join(parts[a:b]) for a, b in pairwise(ends)]
+    return [Passage("paragraph", text, block.at, content=text) for text in texts]
+
+
+def _item(block: Passage) -> Passage:
+    """What an item says that is none any more, with its mark."""
+    text = f"- {block.text}"
+    return replace(block, text=text) if block.kind == "paragraph" else block
 
 
 def _is_sure(block: Passage) -> bool:
     """Whether a paragraph orders if something holds, or within a time."""
-    first = sentences(block.text)[0]
-    return _is_timed(first) or (condition(first) is not None and _orders(first))
+    return _sure(sentences(block.text)[0])
+
+
+def _sure(sentence: str) -> bool:
+    return _is_timed(sentence) or (condition(sentence) is not None and _orders(sentence))
 
 
 def _is_timed(sentence: str) -> bool:
     """Whether a sentence says within which time something is to be done."""
     words = bare(sentence)
-    return bool(WITHIN.search(words) and (_orders(sentence) or _MUST_BE.search(words)))
+    is_held = HOLD.search(words) is not None and _MUST.search(words) is not None
+    if is_held or not WITHIN.search(words):
+        return is_held
+    return bool(_MUST_BE.search(words) or _PASSIVE.search(words) or _orders(sentence))

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from ..passages.passage import Passage, Point
 from ..words.prose import ORDER, bare
 from ..words.table import pattern
-from ..words.times import DURATION
+from ..words.times import DURATION, WITHIN
 
 _NUMBER = re.compile(pattern("number-head"), re.IGNORECASE)
 _STEPS = re.compile(f"{pattern('step-word')}s?", re.IGNORECASE)
@@ -30,6 +30,8 @@ def steps_of(table: Passage) -> list[Point]:
         if not is_named:
             return []
         columns["work"] = columns.pop("number")
+    elif "work" not in columns and _are_timed(body, columns):
+        columns["work"] = 0
     elif "work" not in columns or not (
         columns.keys() & {"number", "owner"} or _are_orders(body, columns["work"])
     ):
@@ -78,6 +80,13 @@ def _columns(heads: list[str]) -> dict[str, int]:
     return found
 
 
+def _are_timed(body: Sequence[tuple[str, ...]], columns: dict[str, int]) -> bool:
+    """Whether most rows of a table say within which time something is done."""
+    at = columns.get("deadline", 0)
+    timed = [DURATION.search(bare(row[at])) is not None for row in body]
+    return at > 0 and len(body) > 1 and sum(timed) * 2 > len(body)
+
+
 def _are_orders(body: Sequence[tuple[str, ...]], at: int) -> bool:
     """Whether the first column of a table has orders in most of its rows."""
     orders = [ORDER.match(bare(row[at])) is not None and " " in row[at] for row in body]
@@ -103,14 +112,23 @@ def _point(
         blocks.append(_paragraph(f"Who: {' and '.join(named)}", table))
     blocks.append(_paragraph(row[columns["work"]], table))
     for at, text in enumerate(row):
-        if at == columns.get("deadline") and DURATION.fullmatch(bare(text)):
-            blocks.append(Passage("deadline", text, table.at, content=bare(text)))
+        if at == columns.get("deadline") and (time := _time_in(bare(text))):
+            blocks.append(Passage("deadline", text, table.at, content=time))
+            if time != bare(text):
+                blocks.append(_paragraph(f"{heads[at]}: {text}", table))
         elif text.strip() and (at not in columns.values() or at == columns.get("deadline")):
             blocks.append(_paragraph(f"{heads[at]}: {text}" if heads[at] else text, table))
     number = None
     if "number" in columns and (match := re.search(r"\d{1,4}", row[columns["number"]])):
         number = int(match[0])
     return Point(tuple(blocks), table.at, number, label=row[columns.get("number", 0)])
+
+
+def _time_in(text: str) -> str:
+    """The time that a cell says, in words such as `within 15 minutes of the alarm`."""
+    within = WITHIN.match(text)
+    found = DURATION.search(within[0]) if within else DURATION.fullmatch(text)
+    return found[0] if found else ""
 
 
 def _paragraph(text: str, table: Passage) -> Passage:

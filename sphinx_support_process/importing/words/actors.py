@@ -41,8 +41,13 @@ _PASSIVE = re.compile(
     r"(?P<who>[^.,;:()]{2,60})",
     re.IGNORECASE,
 )
-_CLAUSE = re.compile(rf"^{pattern('clause')} [^,;]{{3,160}}, (?=\w)", re.IGNORECASE)
+_CLAUSE = re.compile(rf"^{pattern('clause')} [^,;:]{{3,160}}[,:] (?=\w)", re.IGNORECASE)
 _INVERTED = re.compile(rf"\b{pattern('inverted')} (?P<who>[\w-]+)")
+_THEY = re.compile(rf"{pattern('they')} ", re.IGNORECASE)
+_IS_DONE = re.compile(
+    rf"{pattern('must-be')}|(?:is|are|was|were|gets?) (?:not |then |also )?\w+(?:ed|wn)\b(?! to\b)",
+    re.IGNORECASE,
+)
 _INSERTED = re.compile(r" \([^()]*\)")
 _NEXT = re.compile(
     rf"{pattern('next-words')}(?:,| (?=(?:{pattern('articles')}|{pattern('you')}) )) ?",
@@ -56,7 +61,9 @@ _SEVERAL = re.compile(r"\s*(?:,|/|&|\band\b|\bor\b)\s*")
 _TOGETHER = re.compile(rf"(?P<who>[^.;:()]{{3,60}}?) {pattern('modals')}(?= )", re.IGNORECASE)
 _BOTH_ACT = re.compile(r"(?P<who>[^.;:(),]{3,60}?) (?P<verb>[a-z]{3,})\b")
 _AS = re.compile(
-    rf"\b{pattern('as-a')} (?:{pattern('articles')} )?(?P<who>[^.,;:()]{{2,40}})", re.IGNORECASE
+    rf"(?:{pattern('if')}, )?{pattern('as-a')} (?:{pattern('articles')} )?"
+    r"(?P<who>[^.,;:()]{2,40})",
+    re.IGNORECASE,
 )
 _HOW_THEY = re.compile(
     rf"\b{pattern('how')} {pattern('articles')} (?P<who>[^.,;:()]{{2,40}}?)"
@@ -130,14 +137,18 @@ def subject(people: People, text: str, title: str = "") -> tuple[str, str]:
         flat = bare(sentence)
         flat = _INSERTED.sub("", flat) if "(" in flat else flat
         is_first = not ORDER.match(title) and (number == 0 or not ORDER.match(text))
-        behind_clause = _CLAUSE.sub("", flat, count=1) if ", " in flat and is_first else flat
+        behind_clause = _CLAUSE.sub("", flat, count=1) if is_first else flat
         for part in dict.fromkeys((flat, behind_clause)):
             words = _NEXT.sub("", part, count=1).split()
             role, end = _first(people, words)
             if role is None:
                 role, end = _acting(people, words)
-            if role and len(words) > end:
+            if role and len(words) > end and not _IS_DONE.match(" ".join(words[end:])):
                 return role.id, " ".join(words[: end + 1])
+        if behind_clause != flat and _THEY.match(behind_clause):
+            role = _within(people, flat.removesuffix(behind_clause).split())
+            if role:
+                return role.id, flat.removesuffix(behind_clause)
         inverted = _INVERTED.search(flat)
         if inverted and (role := people.any_office(inverted["who"])):
             return role.id, inverted[0]
@@ -147,6 +158,18 @@ def subject(people: People, text: str, title: str = "") -> tuple[str, str]:
             if role:
                 return role.id, passive[0]
     return "", ""
+
+
+def _within(people: People, words: list[str]) -> Role | None:
+    """The first role that a clause names: `If the clerk is ill, they …`."""
+    for start in range(len(words)):
+        for end in range(min(start + 3, len(words)), start, -1):
+            name = " ".join(words[start:end]).rstrip(",")
+            if offices.is_article(words[start]) or words[start].casefold() in ("if", "when"):
+                continue
+            if role := people.any_office(name):
+                return role
+    return None
 
 
 def subjects(people: People, text: str) -> tuple[list[str], str]:
@@ -171,9 +194,11 @@ def _acting_both(text: str) -> re.Match[str] | None:
 
 def reader(people: People, text: str) -> tuple[str, str]:
     """The role that a text speaks to, or of whose work: `As the scribe, you …`; and those words."""
-    flat = bare(text)
-    for match in (one for found in (_AS, _HOW_THEY, _OF_THEM) for one in found.finditer(flat)):
-        role = people.any_office(match["who"])
+    parts = [bare(one) for one in sentences(text)]
+    found = [_AS.match(one) for one in parts]
+    found += [one for part in parts for way in (_HOW_THEY, _OF_THEM) for one in way.finditer(part)]
+    for match in filter(None, found):
+        role = people.any_office(_ONE_OF.sub("", match["who"]))
         if role:
             return role.id, match[0]
     return "", ""
@@ -247,10 +272,10 @@ def _acting(people: People, words: list[str]) -> tuple[Role | None, int]:
     start += is_named
     for end in range(start + 1, min(start + 5, len(words))):
         name = " ".join(words[start:end])
-        if offices.acts(article, name, words[end:]) and (
-            role := people.any_office(name) or people.actor(name)
-        ):
-            return role, end
+        if "," not in name and offices.acts(article, name, words[end:]):
+            role = people.any_office(name) or people.actor(name) or people.group(name)
+            if role:
+                return role, end
     return None, 0
 
 

@@ -20,10 +20,12 @@ _SURE = re.compile(pattern("sure-if"), re.IGNORECASE)
 _FOLLOWS = re.compile(rf"^{pattern('steps-follow')}\s?:\s*", re.IGNORECASE)
 _THEN = re.compile(rf"(?:{pattern('next-words')}|so) (?=\w)", re.IGNORECASE)
 _ORDERS = re.compile(
-    rf"(?:{pattern('then')}|{pattern('you')} (?:{pattern('modals')}|can))(?!\w)",
+    rf"(?:{pattern('then')}|{pattern('you')} (?:{pattern('modals')}|can|may))(?!\w)",
     re.IGNORECASE,
 )
 _MAY = re.compile(rf"{pattern('you-may')}(?!\w)", re.IGNORECASE)
+_MUST_BE = re.compile(rf"\b{pattern('must-be')}", re.IGNORECASE)
+_NEXT = re.compile(rf"{pattern('next-words')},? ", re.IGNORECASE)
 _GOES_ON = re.compile(rf"{pattern('goes-on')}(?!\w)", re.IGNORECASE)
 _SAME_WAY = re.compile(rf"\W*{pattern('otherwise')}(?!\w)", re.IGNORECASE)
 _AS_ANSWER = re.compile("|".join(map(pattern, ("yes", "no", "so", "not"))), re.IGNORECASE)
@@ -34,9 +36,14 @@ _WHETHER = re.compile(
     re.IGNORECASE,
 )
 _ANY = re.compile(
-    r"(?:if|falls) (?:need be|needed|necessary|possible|applicable|required|any|in doubt)\b.*"
+    rf"(?:if|when|falls) {pattern('you')} (?:have|haben|avez) (?:any |further |more )?"
+    r"(?:questions|concerns|feedback|fragen)\b.*"
+    r"|(?:if|falls) (?:need be|needed|necessary|possible|applicable|required|any|in doubt)\b.*"
 )
 _COMMA = re.compile(rf", |\s?:[*_]* | ?{ARROW} ?| (?={pattern('consequence')} )", re.IGNORECASE)
+_WITHOUT_COMMA = re.compile(
+    rf" (?={pattern('you')} (?:{pattern('modals')}|can|may) )", re.IGNORECASE
+)
 _ASKS = re.compile(rf"{pattern('asks')}\b", re.IGNORECASE)
 _SHORT = 6
 _LONGEST = 500
@@ -66,17 +73,19 @@ def condition(sentence: str) -> Condition | None:
     if _ANY.match(flat.casefold()) or _DONE.match(flat) or (not is_sure and _STEP.search(flat)):
         return None
     doubt = "" if is_sure else f"the page says {quoted(match['word'])}"
-    for comma in _COMMA.finditer(flat):
+    ends = list(_COMMA.finditer(flat)) or _WITHOUT_COMMA.finditer(flat, match.end() + 8)
+    for comma in ends:
         when, order = flat[match.end() : comma.start()], flat[comma.end() :]
         order, are_many = _FOLLOWS.subn("", order, count=1)
         words = bare(order)
-        is_order = ORDER.match(words) or _ORDERS.match(words) or begins_with_actor(words)
+        words = _THEN.sub("", words, count=1) if _THEN.match(words) else words
+        orders = ORDER.match(words) or _ORDERS.match(words)
+        orders = orders or _MUST_BE.search(words.partition(", ")[0])
+        is_order = orders is not None or begins_with_actor(words)
         is_marked = are_many > 0 or (comma[0] != ", " and len(when.split()) > 1)
         if (is_order or is_marked) and not _AS_ANSWER.fullmatch(bare(when)):
             order = _THEN.sub("", order, count=1) if _THEN.match(order) else order
-            return _made(when, order, doubt)._replace(
-                is_order=bool(is_order) and not _MAY.match(words)
-            )
+            return _made(when, order, doubt)._replace(is_order=is_order and not _MAY.match(words))
     when, comma_, order = flat[match.end() :].partition(", ")
     if comma_ and ", " not in order and len(when.split()) > 1 and not _GOES_ON.match(order):
         return _made(when, order, doubt or f"taken from {quoted(flat)}: is it when this is done?")
@@ -86,7 +95,8 @@ def condition(sentence: str) -> Condition | None:
 def _behind(flat: str) -> Condition | None:
     """The condition behind an order: `Call the officer if it is urgent.`"""
     words = flat.rstrip(".")
-    found = _BEHIND.search(words) if ORDER.match(flat) else None
+    is_told = ORDER.match(flat) or _ORDERS.match(flat) or begins_with_actor(_NEXT.sub("", flat))
+    found = _BEHIND.search(words) if is_told else None
     if found is None or _ANY.match(found["said"]) or len(found["when"].split()) < 3:
         return None
     before = words[: found.start()]

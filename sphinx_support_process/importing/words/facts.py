@@ -63,7 +63,7 @@ def note_told(step: Step, people: People) -> None:
 
 def note_status(step: Step, statuses: list[str]) -> None:
     """Name the first status that the text gives to the ticket; `statuses` gets new ones."""
-    found = list(_STATUS.finditer(" ".join(step.text.split())))
+    found = list(_STATUS.finditer(" ".join(f"{step.title}. {step.text}".split())))
     if found:
         step.status = (found[0]["role"] or found[0]["code"] or found[0]["quoted"]).strip()
         said = ", ".join(excerpt(match[0]) for match in found)

@@ -36,6 +36,8 @@ _MOST_WORDS = 5
 _PERSON = re.compile(rf"(?:{pattern('articles')} )?{pattern('person-words')}", re.IGNORECASE)
 _LETTER = re.compile(r"[A-Z0-9#](?: ?[-\u2013\u2014&,/] ?[A-Z0-9])*", re.IGNORECASE)
 _MEANS = re.compile(r":\s+(?=\S)")
+_ABOUT_ROLE = re.compile(pattern("about-role-head"), re.IGNORECASE)
+_MARK = re.compile(pattern("role"), re.IGNORECASE)
 _ROLE_IS = re.compile(
     rf"(?:{pattern('articles')} )?(?P<name>[^.,;:()]{{2,50}}?)(?: \([^()]*\))? "
     rf"(?:{pattern('responsible')}|{pattern('modals')})",
@@ -79,6 +81,8 @@ def told_below(title: str, block: Passage) -> list[Entry]:
     if block.kind == "paragraph" and (short := shortened(block.text) or explained(block.text)):
         return short
     is_of_roles = of_roles(title)
+    if block.kind == "bullets" and not is_of_roles and (named := _of_offices(block)):
+        return named
     are_labels = of_labels(title) and not of_words(title)
     if not is_of_roles and not of_words(title) and not are_labels:
         return []
@@ -94,6 +98,13 @@ def told_below(title: str, block: Passage) -> list[Entry]:
     if are_labels:
         whole = [one._replace(doubt="is it a word of your own?") for one in whole]
     return whole if len(whole) == len(found) and (len(found) > 1 or not are_labels) else []
+
+
+def _of_offices(block: Passage) -> list[Entry]:
+    """The roles of a list in which each item says for what one is responsible."""
+    found = [in_role(_text(item)) for item in block.items if ":" in _text(item)]
+    whole = [one for one in found if one and is_office_in_any_case(one.name)]
+    return whole if 1 < len(whole) == len(block.items) else []
 
 
 def _text(item: Point) -> str:
@@ -144,7 +155,9 @@ def told_in_passing(block: Passage) -> list[Entry]:
 def below_heading(section: Section) -> Entry | None:
     """The word that a heading below `Glossary` is, or asks for; None if it is none."""
     texts = [block.text for block in section.blocks]
-    above = words_title(section.parent, section.parent.title) if section.parent else ""
+    above = ""
+    if section.parent:
+        above = words_title(section.parent, section.parent.title, is_list=True)
     if not of_words(above) and not of_roles(above):
         is_told = all(block.kind in ("paragraph", "bullets", "quote") for block in section.blocks)
         return asked(section.title, texts) if is_told else None
@@ -172,6 +185,11 @@ def _role_in(section: Section, people: People) -> Entry | None:
         return None
     for title in filter(None, (section.title, section.parent.title if section.parent else "")):
         name = topic(title).rpartition(": ")[2]
+        mark = topic(title).rpartition(": ")[0]
+        is_about = _MARK.fullmatch(mark) and _ABOUT_ROLE.fullmatch(topic(section.title))
+        if is_about and (role := people.any_office(name)):
+            texts = "\n\n".join(block.text for block in section.blocks)
+            return Entry(role.name, (), texts, between=section.title)
         said = _ROLE_IS.match(first)
         if said is None or not is_office_in_any_case(name):
             continue

@@ -29,11 +29,17 @@ _IS = re.compile(
 _LINK = re.compile(r"^\[([^\[\]]+)\]$")
 _IN_ROLE = re.compile(
     rf"{_ARTICLE}(?P<open>\*\*|__)?(?P<name>[^,:;.*()]{{2,50}}?)(?:\s\((?P<other>[^()]{{1,20}})\))?"
-    rf"(?(open)(?:\*\*|__))(?:,\s(?P<other_means>.+)|(?:\s[\u2013\u2014-])?\s"
+    rf"(?(open)(?:\*\*|__))(?:,\s(?P<other_means>.+)|(?:\s[\u2013\u2014-]|:)?\s"
     rf"(?P<means>{pattern('responsible')}.*))",
     re.IGNORECASE,
 )
 _LABELS_HEAD = re.compile(pattern("labels-head"), re.IGNORECASE)
+_DEFINE = re.compile(
+    rf"{pattern('you')} {pattern('define')} (?:{pattern('articles')} )?[*_\"\u201c`]{{0,2}}"
+    rf"(?P<name>[\w-]+(?: [\w-]+){{0,3}}?)[*_\"\u201d`]{{0,2}} {pattern('as')} (?P<means>.+)",
+    re.IGNORECASE,
+)
+_EQUALS = re.compile(r"\*\*(?P<name>[^*]{1,60})\*\* = (?P<means>\S.*)")
 _WHAT_IS = re.compile(
     rf"{pattern('what-is')}\s(?:{pattern('articles')}\s)?(?P<name>[^?:]{{2,40}}?)"
     rf"(?:\s{pattern('what-is-end')})?\s?\?",
@@ -98,6 +104,10 @@ def in_role(line: str) -> Entry | None:
 
 def in_words(text: str) -> Entry | None:
     """The word that a sentence explains in so many words: `**Change** means …`."""
+    equal = _EQUALS.fullmatch(text) or _DEFINE.match(text)
+    if equal:
+        found = entry(equal["name"], equal["means"])
+        return found._replace(between=text[: equal.start("means")])
     match = _VERB.match(text)
     doubt = ""
     if match is None and (match := _IS.match(text)):

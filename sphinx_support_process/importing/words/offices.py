@@ -25,9 +25,11 @@ _THINGS = frozenset(listed("things"))
 _THIRD_PERSON = re.compile(r"(?!is|was|has|does|its)[a-z]{2,}[^\Ws]s")
 _AGENT = re.compile(r"[a-z]{3,}(?:er|or)")
 _NO_NAMES = frozenset(listed("no-names"))
-_NO_OFFICE = frozenset({"to", "with", "from", "but", "not", "going"})
+_NO_OFFICE = frozenset(
+    ("to", "with", "from", "but", "not", "going", "for", "in", "by", "as", "via", "about", "into")
+)
 _CLAUSES = _NO_NAMES - set(listed("prepositions"))
-_CAPITALS = re.compile(r"[A-Z][A-Z&]{1,5}")
+_CAPITALS = re.compile(r"(?=[A-Za-z&]*[A-Z][a-z]*[A-Z])[A-Z][A-Za-z&]{1,6}|[A-Z][A-Z&]{1,5}")
 _HUMAN = listed("human-acts")
 _JOINED = frozenset({"and", "or", "und", "oder", "et", "ou", "y", "o"})
 _NO_ROLE = re.compile(pattern("no-role"), re.IGNORECASE)
@@ -63,7 +65,7 @@ def is_office_in_any_case(name: str) -> bool:
         bool(_ANY_CASE.fullmatch(name))
         and (last(name) in _ALL or (words[0] in _FIRST and last(name) not in _LINKS))
         and _JOINED.isdisjoint(words)
-        and _NO_OFFICE.isdisjoint(words)
+        and _NO_OFFICE.isdisjoint(words[1:])
         and not is_no_name(name)
         and not _NO_ROLE.fullmatch(name)
         and not any(
@@ -78,6 +80,11 @@ def is_group(name: str) -> bool:
     """Whether words end with what a part of an organisation is called: `Finance`."""
     words = name.split()
     return 0 < len(words) <= _MOST_WORDS and bool({words[-1], words[-1].casefold()} & _GROUPS)
+
+
+def is_named_group(name: str) -> bool:
+    """Whether words are the name of a part of an organisation, with a capital: `Support`."""
+    return name[:1].isupper() and is_group(name)
 
 
 def is_no_name(name: str) -> bool:
@@ -108,7 +115,7 @@ def acts(article: str, name: str, words: list[str]) -> bool:
     """
     if not words or not words[0].islower():
         return False
-    is_person = _ends_like_person(name)
+    is_person = _ends_like_person(name) or is_named_group(name)
     if not article and (_is_no_name(name, words[0]) or not (is_person or _is_body(name, words[0]))):
         return False
     if _MODAL.match(" ".join(words[:4])):
@@ -147,7 +154,8 @@ def _is_body(name: str, verb: str) -> bool:
 
 def is_actor(name: str) -> bool:
     """Whether a name in front of what somebody does is that of a person or body."""
-    return _ends_like_person(name) or _CAPITALS.fullmatch(name) is not None
+    is_short = _CAPITALS.fullmatch(name) is not None and name.casefold() not in _THINGS
+    return _ends_like_person(name) or is_short or is_named_group(name)
 
 
 def begins_with_actor(text: str) -> bool:

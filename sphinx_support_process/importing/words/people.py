@@ -31,6 +31,7 @@ _GUIDE_OF = re.compile(
     rf"|{pattern('guide-of')}\s?: (?P<is>[^()]{{2,40}}?)(?: \([^()]*\))?)",
     re.IGNORECASE,
 )
+_ON_CALL = re.compile(r"on-?call", re.IGNORECASE)
 _PART = r"(?:[A-Z][\w'\u2019-]*|of|and|for)"
 _SHORT = re.compile(rf"({_PART}(?: {_PART}){{1,4}}) \(([A-Z]{{2,6}})s?\)")
 _DOES_HEAD = re.compile(pattern("does-head"), re.IGNORECASE)
@@ -121,6 +122,12 @@ class People:
             self.add(_capital(bare(name)))
         return self.known(name)
 
+    def group(self, name: str) -> Role | None:
+        """The role of a part of an organisation in front of what it does: `Support updates …`."""
+        if self.known(name) is None and offices.is_named_group(bare(name)):
+            self.add(bare(name))
+        return self.known(name)
+
     def acting_group(self, name: str) -> Role | None:
         """The role of a name that marks who acts: an office, or a group such as `Finance`."""
         if self.known(name) is None and offices.is_group(bare(name)):
@@ -133,10 +140,17 @@ class People:
         does = _DOES_HEAD.fullmatch(words)
         if does and (named := self._abbreviated(next(filter(None, does.groups())))):
             return [named.id], words
+        if _ON_CALL.fullmatch(words):
+            return [], ""
         guide = _GUIDE_OF.fullmatch(words)
         if guide and (role := self.any_office(guide["of"] or guide["is"])):
             return [role.id], words
-        role = self.any_office(_OWN_TASKS.sub("", _TASKS_OF.sub("", words, count=1)))
+        rest = _TASKS_OF.sub("", words, count=1)
+        parts = rest.split() if rest != words else []
+        begins = (
+            self.any_office(" ".join(parts[:end])) for end in range(min(4, len(parts)), 0, -1)
+        )
+        role = self.any_office(_OWN_TASKS.sub("", rest)) or next(filter(None, begins), None)
         return ([role.id], words) if role else ([], "")
 
     def _abbreviated(self, name: str) -> Role | None:

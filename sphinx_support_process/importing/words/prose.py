@@ -29,6 +29,9 @@ _BOLD = re.compile(r"(?:\*\*|__)[^\W_](?:[^*_\n]{0,60}[^*_\n.])?(?:\*\*|__):?")
 CHAPTER = re.compile(r"^\d{1,2}(?:\.\d{1,2})*[.)]?\s+(?=[^\W\d])")
 """The number of a heading."""
 
+_SIGN = re.compile(r"^[^\w\s\"'(\[\u201c\u00ab#@`<{}\\$%*_~]+\s+(?=\w)")
+"""A sign before the words of a heading."""
+
 _BRACKETS = re.compile(r"\s*\([^()]*\)$")
 
 ORDER = re.compile(rf"(?:re-)?{initials('orders')}(?:(?<=[aei]r)(?:l[aeo]s?|se))?\b", re.IGNORECASE)
@@ -61,7 +64,7 @@ def bare(text: str) -> str:
 @lru_cache(maxsize=2048)
 def headline(title: str) -> str:
     """The words of a heading without markup, number and colon."""
-    return CHAPTER.sub("", bare(title)).rstrip(" :")
+    return CHAPTER.sub("", _SIGN.sub("", bare(title))).rstrip(" :")
 
 
 def topic(title: str) -> str:

@@ -36,8 +36,8 @@ _BRACKETS = re.compile(
 )
 _END_OF_DAY = re.compile(rf"\b{pattern('end-of-day')}(?!\w)", re.IGNORECASE)
 _FAILS_TO = re.compile(rf"{pattern('fails-to')}[^,;]*$", re.IGNORECASE)
-_HOLD = re.compile(
-    rf"\b{pattern('hold')}\b[^.;]{{0,60}}? {pattern('for-what')} (?:{pattern('at-least')} )?"
+HOLD = re.compile(
+    rf"\b{pattern('hold')}\b[^.;]{{0,60}}? {pattern('for-what')} (?:{pattern('at-least')} ){{0,2}}"
     rf"{_DURATION}",
     re.IGNORECASE,
 )
@@ -58,6 +58,15 @@ _EVERY = re.compile(
     rf"\b{pattern('every')} (?:{_DURATION}|(?:{_UNIT.replace('?P<', '?P<one_')})\b)", re.IGNORECASE
 )
 _HEDGED = re.compile(rf"\b{pattern('hedges')}(?!\w)", re.IGNORECASE)
+_FOR = re.compile(
+    rf"\b(?:{pattern('for-what')}|{pattern('after')}) (?:{pattern('at-least')} )?{_DURATION}",
+    re.IGNORECASE,
+)
+_NOT = re.compile(rf"\b{pattern('negative')}\b|n['\u2019]t\b", re.IGNORECASE)
+_LATER = re.compile(
+    rf"\b{pattern('by-itself')}\b[^.,;]{{0,30}} {pattern('after')} {_DURATION}", re.IGNORECASE
+)
+_MUST = re.compile(rf"\b{pattern('modals')}(?!\w)", re.IGNORECASE)
 _MAY = re.compile(rf"\b{pattern('you-may')}(?!\w)", re.IGNORECASE)
 _ORDERED = re.compile(rf"{pattern('always')}(?!\w)", re.IGNORECASE)
 _IT = re.compile(rf"{pattern('it')}\b", re.IGNORECASE)
@@ -78,6 +87,7 @@ def note_times(step: Step) -> None:
         _note_timebox(step, flat)
         _note_every(step, flat)
     _note_wait(step)
+    _note_silence(step)
 
 
 def duration(match: re.Match[str]) -> str:
@@ -113,6 +123,10 @@ def _note_deadline(step: Step, flat: str) -> None:
         step.todo(f"the page says {excerpt(doubtful[0])}: is it a deadline?", "within")
     if after:
         _note_after(step, after, flat)
+    later = _LATER.search(flat)
+    if later and not step.wait and guessed(later):
+        step.wait = {"for": guessed(later), "at-most": guessed(later)}
+        step.todo(f"the page says {excerpt(later[0])}: is it a wait?", "wait")
     if within is None or step.within:
         return
     before = _clause(flat[: within.start()])
@@ -171,7 +185,8 @@ def _note_every(step: Step, flat: str) -> None:
 def _note_wait(step: Step) -> None:
     for flat in _first_sentences(step):
         wait = _WAIT.match(flat) or _WAIT_FOR.match(flat.rstrip("."))
-        hold = _HOLD.search(flat) if ORDER.match(flat) and not wait else None
+        is_told = ORDER.match(flat) or _MUST.search(flat)
+        hold = HOLD.search(flat) if is_told and not wait else None
         if hold and not step.wait and guessed(hold):
             time = guessed(hold)
             step.wait = {"for": time, "at-most": time}
@@ -186,6 +201,14 @@ def _note_wait(step: Step) -> None:
             what = (wait["what"] or "").strip()
             step.wait = {"for": what or time, "at-most": time}
             return
+
+
+def _note_silence(step: Step) -> None:
+    """Let a step wait that is done if something did not happen within a time."""
+    found = WITHIN.search(step.if_) or _FOR.search(step.if_)
+    if found and not step.wait and _NOT.search(step.if_) and guessed(found):
+        step.wait = {"for": guessed(found), "at-most": guessed(found)}
+        step.todo(f"the page says {excerpt(step.if_)}: is it a wait?", "wait")
 
 
 def _first_sentences(step: Step) -> Iterator[str]:
