@@ -195,6 +195,8 @@ def test_letters_in_a_list_are_replies_with_the_names_above_them() -> None:
         ("Once signed, the clerk files it.", "Once signed, the clerk files it", "clerk"),
         ("Submitter signs the form.", "Submitter signs the form", "submitter"),
         ("Event team to pay the bills.", "Event team to pay the bills", "event-team"),
+        ("Steward polishes the bell.", "Steward polishes the bell", "steward"),
+        ("The quartermaster polishes it.", "The quartermaster polishes it", "quartermaster"),
         ("Applicants fill in the form.", "Applicants fill in the form", "applicant"),
         ("SC informs the guests.", "SC informs the guests", "sc"),
         ("Someone from the night team calls.", "Someone from the night team calls", "night-team"),

@@ -755,3 +755,64 @@ def test_a_list_of_offices_with_what_they_are_responsible_for_is_one_of_roles() 
     """)
 
     assert {role.name for role in made.roles if role.definition} == {"Hall manager", "Cashier"}
+
+
+def test_several_people_below_one_step_have_a_step_each() -> None:
+    found = steps("""
+        # Works in the house
+
+        1. Two weeks before
+           - Support tells the guests.
+           - The porter adds a notice.
+        2. Begin the works
+        3. End the works
+    """)
+
+    assert [(step.title, step.who) for step in found] == [
+        ("Two weeks before", []),
+        ("Support tells the guests", ["support"]),
+        ("The porter adds a notice", ["porter"]),
+        ("Begin the works", []),
+        ("End the works", []),
+    ]
+
+
+def test_numbered_orders_that_a_step_introduces_are_steps_of_their_own() -> None:
+    found = steps("""
+        # Works in the house
+
+        1. Sometimes a wall is damp. The way is:
+           1. Open the window.
+           2. Clean the wall.
+           3. Paint the wall.
+        2. Close the house
+    """)
+
+    assert [step.title for step in found][1:4] == [
+        "Open the window",
+        "Clean the wall",
+        "Paint the wall",
+    ]
+
+
+def test_two_ways_without_a_comma_are_a_question() -> None:
+    (made,) = below("If the board agrees, then they should sign it. Otherwise they should burn it.")
+
+    assert made.title == "Does the board agree?"
+    assert list(made.answers) == ["Yes", "No"]
+
+
+def test_a_condition_needs_no_comma_before_you() -> None:
+    (made,) = below("If the paint is dry you can open the door.")
+
+    assert (made.if_, made.title) == ("the paint is dry", "You can open the door")
+
+
+def test_a_question_of_readers_is_no_condition() -> None:
+    assert steps("# The garden\n\nIf you have any questions, write to the gardener.\n") == []
+
+
+def test_a_warning_in_a_quotation_is_no_message() -> None:
+    page = "# Bugs\n\n1. Dismiss it with a comment.\n\n> \N{WARNING SIGN} Do not tell anybody.\n"
+
+    assert drafted(page).templates == []

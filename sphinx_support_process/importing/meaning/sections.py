@@ -26,7 +26,15 @@ from ..words.glossary import (
 )
 from ..words.people import People
 from ..words.prose import topic
-from ..words.replies import is_reply, letters, message, named, names_reply, with_letters
+from ..words.replies import (
+    holds_reply,
+    is_reply,
+    letters,
+    message,
+    named,
+    names_reply,
+    with_letters,
+)
 from ..words.table import pattern
 from .charts import add_chart
 from .facts import Facts
@@ -74,8 +82,9 @@ class Reader:
                 items, used, note = headed(page, at, linked)
                 taken.update(used)
             drawn = not items and self._drawn(section)
-            if not items and not is_told and not drawn:
-                before, items, note = told_by_paragraphs(section)
+            if not (items or is_told or drawn or holds_reply(section)):
+                has_more = any(other.parent is section for other in page)
+                before, items, note = told_by_paragraphs(section, has_more=has_more)
             for number in used:
                 take(page[number], section, has_labels=not phases(items, note))
             if used and phases(items, note):

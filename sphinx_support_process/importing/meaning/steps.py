@@ -20,6 +20,7 @@ from ..words.people import People
 from ..words.prose import ORDER, bare, excerpt, sentences
 from ..words.remarks import split_result, warning_of
 from ..words.replies import is_reply, named, template
+from ..words.table import pattern
 from ..words.times import DURATION, duration, guessed, note_times
 
 LONGEST_TITLE = 100
@@ -27,6 +28,7 @@ _BOLD = re.compile(
     r"(?:\*\*(?P<star>[^*]+?)\*\*|__(?P<bar>[^_]+?)__)(?:[.:]|\s[\u2013\u2014-](?=\s)|(?P<loose>))(?=\s|$)\s*"
 )
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
+_OTHERWISE = re.compile(rf"^({pattern('otherwise')}) (?=\w)", re.IGNORECASE)
 _UNDERLINED = re.compile(r"</?(?:u|ins|span|font)\b[^<>]*>", re.IGNORECASE)
 _STRONG = re.compile(r"(?<!\w)\*\*([^*]+)\*\*(?!\w)")
 
@@ -165,7 +167,8 @@ class Steps:
     def _ways(self, sentence: str, below: str) -> list[Jump]:
         """The two ways of `If it is urgent, call us. Otherwise, write.`; empty if it is no such."""
         is_pair = goes_another_way(below) and len(sentences(below)) == 1
-        return answered([sentence, below]) if is_pair and condition(sentence) else []
+        other = _OTHERWISE.sub(r"\1, ", below, count=1)
+        return answered([sentence, other]) if is_pair and condition(sentence) else []
 
     def _conditional(self, step: Step, sentence: str, below: str) -> str:
         """What a sentence orders, once its condition is that of the step."""

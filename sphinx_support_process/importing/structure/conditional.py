@@ -101,7 +101,11 @@ def _parts(item: Point) -> Iterator[Point]:
             else:
                 (others[-1] if others else own).append(first)
             others += [[one] for one in hidden]
-        elif has_title and (listed := _listed(block)):
+        elif has_title and (
+            listed := _listed(block)
+            or _acted(block)
+            or _introduced(others[-1] if others else own, block)
+        ):
             others += listed
         else:
             (others[-1] if others else own).append(block)
@@ -157,10 +161,28 @@ def _listed(block: Passage) -> list[list[Passage]]:
     """The items of a list in which most say what to do if something holds; empty for another."""
     items = filled(block)
     texts = [item.blocks[0].text for item in items]
-    are_ifs = [_is_conditional(text) for text in texts]
-    if sum(are_ifs) * 2 <= len(items) or not all(map(_is_told, texts)) or answered(texts):
+    are_ifs = [condition(sentences(text)[0]) is not None for text in texts if text.strip()]
+    if sum(are_ifs) * 2 <= len(items) or answered(texts):
         return []
     return [list(item.blocks) for item in items]
+
+
+def _acted(block: Passage) -> list[list[Passage]]:
+    """The items of a list in which several people do something, each their own; else empty."""
+    items = filled(block)
+    texts = [bare(item.blocks[0].text) for item in items]
+    actors = {text.partition(" ")[0] for text in texts if begins_with_actor(text)}
+    told = sum(map(begins_with_actor, texts))
+    return [list(item.blocks) for item in items] if len(actors) > 1 and told == len(items) else []
+
+
+def _introduced(own: Sequence[Passage], block: Passage) -> list[list[Passage]]:
+    """The numbered orders of a list that the text above it introduces; empty for another."""
+    items = filled(block) if block.kind == "numbers" else []
+    orders = [ORDER.match(bare(item.blocks[0].text)) is not None for item in items]
+    is_told = own[-1].kind == "paragraph" and own[-1].text.rstrip().endswith(":")
+    is_whole = len(items) > 2 and sum(orders) * 3 >= len(items) * 2
+    return [list(item.blocks) for item in items] if is_told and is_whole else []
 
 
 def _is_told(text: str) -> bool:

@@ -110,7 +110,7 @@ def _unnumbered(sections: Sequence[Section], at: int) -> tuple[list[Point], Sequ
     if len(inside) < 3 or not is_flat or not is_short or not are_told:
         return told_by_headings(sections, at, end)
     points = [_point(section, section.title, None) for section in inside]
-    return points, range(at + 1, end), ARE_STEPS.format("headings")
+    return apart(points), range(at + 1, end), ARE_STEPS.format("headings")
 
 
 def _within(section: Section) -> bool:

@@ -24,7 +24,9 @@ _HOW_TOLD = re.compile(rf"{pattern('prepositions')} (?!.*,)", re.IGNORECASE)
 _CRITERIA = re.compile(rf"(?<!\w){pattern('criteria')}\s?:$", re.IGNORECASE)
 _QUESTIONS = re.compile(rf"\b{pattern('questions-head')}\b", re.IGNORECASE)
 _FIRST = re.compile(
-    rf"{pattern('first-words')},? |{pattern('you')} {pattern('modals')} (?!be\b)", re.IGNORECASE
+    rf"{pattern('first-words')},? |{pattern('always')} \w"
+    rf"|{pattern('you')} {pattern('modals')} (?!be\b)",
+    re.IGNORECASE,
 )
 _WHEN = re.compile(rf"{pattern('if')} ", re.IGNORECASE)
 _HOW_OFTEN = re.compile(pattern("how-often"), re.IGNORECASE)

@@ -38,6 +38,7 @@ _FIRST = re.compile(
 _MUST_BE = re.compile(rf"\b{pattern('must-be')}", re.IGNORECASE)
 _MUST = re.compile(rf"\b{pattern('modals')}(?!\w)", re.IGNORECASE)
 _PASSIVE = re.compile(rf"\b{pattern('passive')}\b", re.IGNORECASE)
+_LEAD = re.compile(r"\*\*[^*]{2,60}\*\*\s?:\s+")
 _CLAUSE = re.compile(rf"{pattern('clause')} [^,;.]{{3,160}}, ", re.IGNORECASE)
 _ACT = re.compile(rf"\b{pattern('act-words')}\b", re.IGNORECASE)
 _FEWEST = 3
@@ -88,11 +89,13 @@ def told_by_headings(
     return apart(points), used, ARE_STEPS.format("headings")
 
 
-def told_by_paragraphs(section: Section) -> tuple[list[Passage], list[Point], str]:
+def told_by_paragraphs(
+    section: Section, *, has_more: bool
+) -> tuple[list[Passage], list[Point], str]:
     """What stands before the texts of a section that say what to do, these, and a note.
 
     What orders only if something holds, or within a time, is told anywhere; other orders are it
-    where the page speaks of a procedure.
+    where the page speaks of a procedure. A single one above other sections (`has_more`) is none.
     """
     blocks = section.blocks
     is_procedure = any(map(_is_procedure, (section, *_above(section))))
@@ -109,7 +112,7 @@ def told_by_paragraphs(section: Section) -> tuple[list[Passage], list[Point], st
     is_told = is_told or (_is_procedure(section) and works[:1] == [0])
     starts = works if is_told else sure
     timed = any(_is_timed(sentences(blocks[at].text)[0]) for at in sure)
-    is_intro = section.level < 2 and len(sure) == 1 and not timed
+    is_intro = has_more and section.level < 2 and len(sure) == 1 and not timed
     if not starts or (is_intro and not is_told):
         return section.blocks, [], ""
     ends = [*starts[1:], len(blocks)]
@@ -168,7 +171,7 @@ def _works(block: Passage, most: int) -> bool:
 
 
 def _orders(sentence: str) -> bool:
-    words = bare(sentence)
+    words = bare(_LEAD.sub("", sentence, count=1))
     found = condition(sentence)
     if found is not None:
         return found.is_order and not _SOFT.match(found.order)

@@ -41,7 +41,7 @@ _PASSIVE = re.compile(
     r"(?P<who>[^.,;:()]{2,60})",
     re.IGNORECASE,
 )
-_CLAUSE = re.compile(rf"^{pattern('clause')} [^,;]{{3,160}}, (?=\w)", re.IGNORECASE)
+_CLAUSE = re.compile(rf"^{pattern('clause')} [^,;:]{{3,160}}[,:] (?=\w)", re.IGNORECASE)
 _INVERTED = re.compile(rf"\b{pattern('inverted')} (?P<who>[\w-]+)")
 _THEY = re.compile(rf"{pattern('they')} ", re.IGNORECASE)
 _IS_DONE = re.compile(
@@ -137,7 +137,7 @@ def subject(people: People, text: str, title: str = "") -> tuple[str, str]:
         flat = bare(sentence)
         flat = _INSERTED.sub("", flat) if "(" in flat else flat
         is_first = not ORDER.match(title) and (number == 0 or not ORDER.match(text))
-        behind_clause = _CLAUSE.sub("", flat, count=1) if ", " in flat and is_first else flat
+        behind_clause = _CLAUSE.sub("", flat, count=1) if is_first else flat
         for part in dict.fromkeys((flat, behind_clause)):
             words = _NEXT.sub("", part, count=1).split()
             role, end = _first(people, words)
@@ -272,10 +272,10 @@ def _acting(people: People, words: list[str]) -> tuple[Role | None, int]:
     start += is_named
     for end in range(start + 1, min(start + 5, len(words))):
         name = " ".join(words[start:end])
-        if offices.acts(article, name, words[end:]) and (
-            role := people.any_office(name) or people.actor(name)
-        ):
-            return role, end
+        if "," not in name and offices.acts(article, name, words[end:]):
+            role = people.any_office(name) or people.actor(name) or people.group(name)
+            if role:
+                return role, end
     return None, 0
 
 

@@ -36,9 +36,14 @@ _WHETHER = re.compile(
     re.IGNORECASE,
 )
 _ANY = re.compile(
-    r"(?:if|falls) (?:need be|needed|necessary|possible|applicable|required|any|in doubt)\b.*"
+    rf"(?:if|when|falls) {pattern('you')} (?:have|haben|avez) (?:any |further |more )?"
+    r"(?:questions|concerns|feedback|fragen)\b.*"
+    r"|(?:if|falls) (?:need be|needed|necessary|possible|applicable|required|any|in doubt)\b.*"
 )
 _COMMA = re.compile(rf", |\s?:[*_]* | ?{ARROW} ?| (?={pattern('consequence')} )", re.IGNORECASE)
+_WITHOUT_COMMA = re.compile(
+    rf" (?={pattern('you')} (?:{pattern('modals')}|can|may) )", re.IGNORECASE
+)
 _ASKS = re.compile(rf"{pattern('asks')}\b", re.IGNORECASE)
 _SHORT = 6
 _LONGEST = 500
@@ -68,7 +73,8 @@ def condition(sentence: str) -> Condition | None:
     if _ANY.match(flat.casefold()) or _DONE.match(flat) or (not is_sure and _STEP.search(flat)):
         return None
     doubt = "" if is_sure else f"the page says {quoted(match['word'])}"
-    for comma in _COMMA.finditer(flat):
+    ends = list(_COMMA.finditer(flat)) or _WITHOUT_COMMA.finditer(flat, match.end() + 8)
+    for comma in ends:
         when, order = flat[match.end() : comma.start()], flat[comma.end() :]
         order, are_many = _FOLLOWS.subn("", order, count=1)
         words = bare(order)

@@ -82,6 +82,11 @@ def is_group(name: str) -> bool:
     return 0 < len(words) <= _MOST_WORDS and bool({words[-1], words[-1].casefold()} & _GROUPS)
 
 
+def is_named_group(name: str) -> bool:
+    """Whether words are the name of a part of an organisation, with a capital: `Support`."""
+    return name[:1].isupper() and is_group(name)
+
+
 def is_no_name(name: str) -> bool:
     """Whether words begin a clause, and name nobody: `anyone but the dean`."""
     first, *others = name.split() or [""]
@@ -110,7 +115,7 @@ def acts(article: str, name: str, words: list[str]) -> bool:
     """
     if not words or not words[0].islower():
         return False
-    is_person = _ends_like_person(name)
+    is_person = _ends_like_person(name) or is_named_group(name)
     if not article and (_is_no_name(name, words[0]) or not (is_person or _is_body(name, words[0]))):
         return False
     if _MODAL.match(" ".join(words[:4])):
@@ -150,7 +155,7 @@ def _is_body(name: str, verb: str) -> bool:
 def is_actor(name: str) -> bool:
     """Whether a name in front of what somebody does is that of a person or body."""
     is_short = _CAPITALS.fullmatch(name) is not None and name.casefold() not in _THINGS
-    return _ends_like_person(name) or is_short
+    return _ends_like_person(name) or is_short or is_named_group(name)
 
 
 def begins_with_actor(text: str) -> bool:

@@ -122,6 +122,12 @@ class People:
             self.add(_capital(bare(name)))
         return self.known(name)
 
+    def group(self, name: str) -> Role | None:
+        """The role of a part of an organisation in front of what it does: `Support updates …`."""
+        if self.known(name) is None and offices.is_named_group(bare(name)):
+            self.add(bare(name))
+        return self.known(name)
+
     def acting_group(self, name: str) -> Role | None:
         """The role of a name that marks who acts: an office, or a group such as `Finance`."""
         if self.known(name) is None and offices.is_group(bare(name)):

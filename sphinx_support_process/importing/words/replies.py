@@ -9,6 +9,7 @@ from textwrap import dedent
 from ..draft.draft import Template
 from ..draft.ids import Ids
 from ..passages.passage import Passage, Section
+from .placeholders import PLACE, has_place, is_open
 from .prose import ORDER, bare, headline, is_bold, topic
 from .table import pattern
 
@@ -41,6 +42,10 @@ _SKELETON = re.compile(r"^#{1,6} \S", re.MULTILINE)
 _LANGUAGE = re.compile(
     r"[`~]+[ \t]*(?:sh|bash|shell|console|python|py|js|json|ya?ml|toml|sql|ruby|go|diff|html|css)\b"
 )
+_ASIDE = re.compile(
+    rf"[^\w\s\"'\u201c<\[{{(@#*_`$\\:-]|{pattern('must-not')}\b|{pattern('warning')}\b",
+    re.IGNORECASE,
+)
 _QUOTES = re.compile(r"\s*[\"\u201c\u201e][^\"\u201c-\u201f]+[\"\u201c\u201d]\s*")
 _KINDS = ("message", "box", "quote", "paragraph", "fence", "raw")
 _FEW_WORDS = 6
@@ -50,28 +55,6 @@ _LETTER = re.compile(r"^[A-Z][.)]\s+(?=\S)")
 _ESCAPED = re.compile(r"\\(?=[<>\[\]{}_*$])")
 
 
-def _words(marks: str) -> str:
-    """A pattern of words in one line that hold none of the marks around them."""
-    return rf"\s*([^{marks}\s](?:[^{marks}\n]*[^{marks}\s])?)\s*"
-
-
-_PLACE = re.compile(
-    "|".join(
-        (
-            r"\{\{" + _words("{}") + r"\}\}",
-            r"\$\{" + _words("{}") + r"\}",
-            r"<<" + _words("<>") + r">>",
-            r"%([A-Z][A-Z\d_]+)%",
-            r"\[\[" + _words(r"\[\]") + r"\]\]",
-            r"\{(?![\w:.+-]+\}`)" + _words("{}") + r"\}",
-            r"<(?![^<>\n]*[@/:=]|(?:br|b|i|em|strong|p|u|code|kbd|pre|sub|sup)>)(?=\s*[A-Za-z])"
-            + _words("<>")
-            + ">",
-            r"\[([A-Z][A-Z _-]+)\](?!\()",
-            r"(?<=[^\n])\[(?![xX ]\])([A-Za-z][\w '\u2019/.-]{0,60})\](?![(\[:])",
-        )
-    )
-)
 _PLAIN = re.compile(r"[`~]+[ \t]*(?:text|txt|none|md|markdown|e?mail|plain(?:text)?)?[ \t]*\n")
 _BRACE = re.compile(r"[{}]")
 
@@ -98,7 +81,8 @@ def is_reply(block: Passage, before: str, *, headed: bool = False) -> bool:
         case "box":
             return block.name == "details" and (is_letter or headed)
         case "quote":
-            return is_letter or (told and not _LISTED.match(content)) or _is_open(content)
+            told = told and not _ASIDE.match(content)
+            return is_letter or (told and not _LISTED.match(content)) or is_open(content)
         case "paragraph":
             return told and last.endswith(":")
         case _:
@@ -112,7 +96,7 @@ def _is_plain(block: Passage, content: str, *, told: bool) -> bool:
     if block.name or not (is_indented or _PLAIN.match(block.text)) or not re.search(r"\w", content):
         return False
     is_prose = _SENTENCE.search(content[:_BEGINNING]) and not _COMMAND.search(content)
-    is_message = _has_place(content) or is_prose or len(_SKELETON.findall(content)) > 1
+    is_message = has_place(content) or is_prose or len(_SKELETON.findall(content)) > 1
     return bool(_GREETING.match(content) or (told and is_message))
 
 
@@ -133,6 +117,15 @@ def names_reply(title: str) -> bool:
     return bool(_NAMES_REPLY.search(words) or _OF_REPLIES.fullmatch(topic(title)))
 
 
+def holds_reply(section: Section) -> bool:
+    """Whether some block of a section is a message."""
+    above = section.parent.title if section.parent else ""
+    headed = names_reply(section.title) or names_reply(above)
+    texts = (section.title, *(block.text for block in section.blocks))
+    pairs = zip(section.blocks, texts, strict=False)
+    return any(is_reply(block, before, headed=headed) for block, before in pairs)
+
+
 def message(section: Section) -> Passage | None:
     """The message that a section is: below a subject, in quotation marks, a letter.
 
@@ -143,8 +136,8 @@ def message(section: Section) -> Passage | None:
         return None
     text = "\n\n".join(block.text for block in blocks)
     flat = text.strip()
-    is_quoted = flat[:1] in '\u201c"' and flat[-1:] in '\u201d"' and _has_place(flat)
-    is_letter = _GREETING.match(text) and (_has_place(text) or _CLOSING.search(text))
+    is_quoted = flat[:1] in '\u201c"' and flat[-1:] in '\u201d"' and has_place(flat)
+    is_letter = _GREETING.match(text) and (has_place(text) or _CLOSING.search(text))
     above = section.parent
     is_headed = above is not None and _OF_REPLIES.fullmatch(topic(above.title)) is not None
     is_headed = is_headed and blocks[0].kind == "paragraph" and not _is_about(blocks)
@@ -259,16 +252,6 @@ def named(text: str) -> str:
     return words if is_short and is_name else ""
 
 
-def _has_place(text: str) -> bool:
-    return any(re.search(r"\w", match[0]) for match in _PLACE.finditer(text))
-
-
-def _is_open(text: str) -> bool:
-    """Whether a quotation has places to fill in, and not one word that its writer put in."""
-    places = [match[0] for match in _PLACE.finditer(text) if re.search(r"\w", match[0])]
-    return len(places) > 1 or any(not one.startswith("[") for one in places)
-
-
 def template(block: Passage, title: str, ids: Ids) -> Template:
     """The template that a message becomes, its places to fill in written as ours are."""
     found: dict[str, str] = {}
@@ -300,12 +283,12 @@ def template(block: Passage, title: str, ids: Ids) -> Template:
         at=block.at,
         id=ids.new(name, "reply", words=3),
         title=name,
-        subject=_PLACE.sub(put, subject[1].strip()) if subject else "",
-        body=_PLACE.sub(put, body) or "…",
+        subject=PLACE.sub(put, subject[1].strip()) if subject else "",
+        body=PLACE.sub(put, body) or "…",
         placeholders=found,
     )
     if found:
         made.todo("say what to fill in, and give an example", "placeholders")
-    if _BRACE.search(_PLACE.sub("", body)):
+    if _BRACE.search(PLACE.sub("", body)):
         made.todo("a brace of the page belongs to no placeholder", "body")
     return made

@@ -1,0 +1,40 @@
+"""Where is a message filled in? Places such as `{{ name }}`, `<name>` or `[NAME]`."""
+
+from __future__ import annotations
+
+import re
+
+
+def _words(marks: str) -> str:
+    """A pattern of words in one line that hold none of the marks around them."""
+    return rf"\s*([^{marks}\s](?:[^{marks}\n]*[^{marks}\s])?)\s*"
+
+
+PLACE = re.compile(
+    "|".join(
+        (
+            r"\{\{" + _words("{}") + r"\}\}",
+            r"\$\{" + _words("{}") + r"\}",
+            r"<<" + _words("<>") + r">>",
+            r"%([A-Z][A-Z\d_]+)%",
+            r"\[\[" + _words(r"\[\]") + r"\]\]",
+            r"\{(?![\w:.+-]+\}`)" + _words("{}") + r"\}",
+            r"<(?![^<>\n]*[@/:=]|(?:br|b|i|em|strong|p|u|code|kbd|pre|sub|sup)>)(?=\s*[A-Za-z])"
+            + _words("<>")
+            + ">",
+            r"\[([A-Z][A-Z _-]+)\](?!\()",
+            r"(?<=[^\n])\[(?![xX ]\])([A-Za-z][\w '\u2019/.-]{0,60})\](?![(\[:])",
+        )
+    )
+)
+
+
+def has_place(text: str) -> bool:
+    """Whether a text has a place to fill in."""
+    return any(re.search(r"\w", match[0]) for match in PLACE.finditer(text))
+
+
+def is_open(text: str) -> bool:
+    """Whether a quotation has places to fill in, and not one word that its writer put in."""
+    places = [match[0] for match in PLACE.finditer(text) if re.search(r"\w", match[0])]
+    return len(places) > 1 or any(not one.startswith("[") for one in places)
