@@ -37,12 +37,13 @@ class Team:
     def __init__(self, chance: random.Random) -> None:
         self.chance = chance
         self.words = USUAL if chance.random() < 0.6 else ODD
-        around = {
+        self.around = {
             key: value for key, value in AROUND.items() if self.words is ODD or key[:2] != "pr"
         }
-        self.around = part_of("team.yaml", json.dumps(around).encode())
         self.processes = [self.process() for _ in range(chance.randint(2, 12))]
-        self.parts = [self.part(number) for number in range(len(self.processes))]
+        self.ids = [f"p{number}" for number in range(len(self.processes))]
+        self.files = [f"{id}.yaml" for id in self.ids]
+        self.parts: dict[str, Part] = {}
 
     def one(self, kind: str) -> str:
         return self.chance.choice(self.words[kind])
@@ -84,11 +85,26 @@ class Team:
         steps = [self.step(number) for number in range(self.chance.randint(1, 4))]
         return {"title": "The first", "steps": steps, **self.some(more, 0.35)}
 
-    def part(self, number: int) -> Part:
-        said = {"processes": {f"p{number}": self.processes[number]}}
-        return part_of(f"p{number}.yaml", json.dumps(said, indent=1).encode())
+    def texts(self) -> dict[str, str]:
+        """What stands in each file."""
+        said: dict[str, Any] = {"team.yaml": self.around}
+        for file, id, process in zip(self.files, self.ids, self.processes, strict=True):
+            said.setdefault(file, {"processes": {}})["processes"][id] = process
+        return {file: json.dumps(each, indent=1) for file, each in sorted(said.items())}
 
     def edit(self) -> None:
+        """Change something, or several things at once."""
+        for _ in range(self.chance.choice([1, 1, 1, 2, 4])):
+            self.edit_one()
+
+    def edit_around(self) -> None:
+        """Take a role away, or give it back."""
+        roles = dict(self.around["roles"])
+        if roles.pop("lead", None) is None:
+            roles = AROUND["roles"]
+        self.around = {**self.around, "roles": roles}
+
+    def edit_one(self) -> None:
         number = self.chance.randrange(len(self.processes))
         process = self.processes[number] = json.loads(json.dumps(self.processes[number]))
         step = self.chance.choice(process["steps"])
@@ -96,7 +112,21 @@ class Team:
             lambda: step.update(text=self.one("texts")),
             lambda: step.update(title=self.one("titles")),
             lambda: step.update(who=self.one("roles")),
+            lambda: step.update(who=self.one("roles")),
+            lambda: process.update(who=self.one("roles")),
             lambda: step.update(next=self.one("targets")),
+            lambda: step.update(answers={"Yes": self.one("targets"), "No": "next"}),
+            lambda: step.update(run=f"p{self.chance.randrange(3)}"),
+            lambda: step.update(starts=f"p{self.chance.randrange(3)}"),
+            lambda: [step.pop(key, None) for key in ("next", "answers", "run", "starts")],
+            lambda: step.update(within=self.chance.choice(["3 hours", "1 hour"]), since="start"),
+            lambda: step.update(informs=self.one("roles")),
+            lambda: process.update(always=self.chance.choice(["s0 before s1", "s1 then s0"])),
+            lambda: process.pop("trigger", None),
+            lambda: process.update(trigger="A mail."),
+            self.edit_around,
+            lambda: self.ids.__setitem__(number, f"{self.chance.choice('pq')}{number}"),
+            lambda: self.files.__setitem__(number, self.chance.choice(self.files)),
             lambda: process["steps"].insert(0, self.step(len(process["steps"]))),
             lambda: process["steps"].pop() if process["steps"][1:] else None,
             lambda: process.update(title=self.chance.choice(["The second", "The third"])),
@@ -107,10 +137,13 @@ class Team:
             lambda: self.processes.__setitem__(number, self.process()),
         ]
         self.chance.choice(edits)()
-        self.parts[number] = self.part(number)
 
     def context(self) -> Context:
-        return Context(joined([self.around, *self.parts]), SETTINGS)
+        """What the files say; of those that are as they were before the parts are the same."""
+        for file, text in self.texts().items():
+            if file not in self.parts or self.parts[file].text != text:
+                self.parts[file] = part_of(file, text.encode())
+        return Context(joined(self.parts[file] for file in self.texts()), SETTINGS)
 
 
 @pytest.mark.parametrize("seed", range(SERIES))

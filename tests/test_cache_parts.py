@@ -113,6 +113,52 @@ def test_after_a_text_changed_no_other_file_is_read(
 
 
 @pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        (
+            "who: agent",
+            "who: chief",
+            "passes from `agent` to `chief` in `p3.a`, and nothing tells them\n --> p5.yaml:9:14",
+        ),
+        (
+            "next: done",
+            "next: a",
+            "error[trap]: there is no way out of `a` and `b`\n --> p3.yaml:8:14",
+        ),
+        ("next: done", "run: p5", "error[recursive-run]: `p3` runs itself"),
+        ("next: done", "next: p4, within: 1 hour, since: start", "no problems"),
+    ],
+)
+def test_after_an_owner_or_a_way_changed_others_are_read_only_where_something_is_wrong(
+    old: str, new: str, said: str, check: Check, unread: Callable[[], None]
+) -> None:
+    options = ("--ignore", "unused-definition")
+    change("p5.yaml", "next: done", "run: p3" if "run" in new else "next: p3")
+    assert "no problems" in check(*options)
+    change("p3.yaml", old, new)
+    plain = check(*options, "--no-cache")
+    unread()
+
+    found = check(*options)
+    assert found == plain
+    assert said in found
+
+
+def test_a_problem_of_ways_is_told_where_it_stands_after_a_text_above_it_grew(
+    check: Check, unread: Callable[[], None]
+) -> None:
+    options = ("--ignore", "unused-definition")
+    change("p3.yaml", "next: done", "next: a")
+    check(*options)
+    change("p3.yaml", "    goal: Every", "    requires: It\n    goal: Every")
+    plain = check(*options, "--no-cache")
+    unread()
+
+    assert "--> p3.yaml:9:14" in plain
+    assert check(*options) == plain
+
+
+@pytest.mark.parametrize(
     ("name", "old", "new"),
     [
         ("p3.yaml", "next: done", "next: a"),
@@ -299,16 +345,14 @@ def test_edited_at_random_files_are_told_the_same_with_and_without(
     seed: int, check: Check, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(parts, "LEAST", 1)
-    for path in Path().glob("*.yaml"):
-        path.unlink()
     chance = random.Random(seed)
     team = Team(chance)
-    around: dict[str, Any] = {key: AROUND[key] for key in ("roles", "terms", "levels")}
-    Path("team.yaml").write_text(json.dumps(around), "utf-8")
-    for _ in range(5):
-        for number, process in enumerate(team.processes):
-            said = {"processes": {f"p{number}": process}}
-            Path(f"p{number}.yaml").write_text(json.dumps(said, indent=1), "utf-8")
+    team.around = {key: AROUND[key] for key in ("roles", "terms", "levels")}
+    for _ in range(6):
+        for path in Path().glob("*.yaml"):
+            path.unlink()
+        for file, text in team.texts().items():
+            Path(file).write_text(text, "utf-8")
         options = ("--strict", "--format", chance.choice(list(FORMATS)), "--today", "2026-11-01")
         assert check(*options) == check(*options, "--no-cache")
         team.edit()

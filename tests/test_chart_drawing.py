@@ -421,6 +421,16 @@ def test_tikz_draws_boxes_in_the_colour_of_their_role_if_it_is_highlighted(
     assert [(colours[fill], colours[line]) for fill, line in boxes] == [of_a, of_b]
 
 
+def test_tikz_names_every_colour_with_letters_however_many_there_are() -> None:
+    roles = "".join(f"  r{n}: {{name: R{n}, color: '#3366{n + 16}'}}\n" for n in range(30))
+    steps = "".join(f"      - {{id: s{n}, title: Do it, who: r{n}}}\n" for n in range(30))
+    flow = flow_of(f"roles:\n{roles}processes:\n  p:\n    title: P\n    steps:\n{steps}")
+    text = tikz(chart(flow, flow.support.processes["p"]))
+    names = re.findall(r"definecolor{(.*?)}", text)
+    assert len({*names}) == len(names) > 26
+    assert [name for name in names if not re.fullmatch("spp[a-z]{2}", name)] == []
+
+
 def test_a_step_that_runs_a_process_has_a_line_inside_each_side() -> None:
     flow = flow_of(TWO_ROLES)
     text = tikz(chart(flow, flow.support.processes["p"]))

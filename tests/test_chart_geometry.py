@@ -165,6 +165,13 @@ def test_no_box_covers_another_and_each_stands_in_one_lane(scenes: list[Scene]) 
                     assert box.rect.bottom <= lane.rect.bottom
 
 
+def test_every_line_of_a_text_stands_in_its_box_below_the_one_before(scenes: list[Scene]) -> None:
+    for seed, scene in enumerate(scenes):
+        for box in scene.boxes:
+            ends = [box.rect.y, *(line.at.y for line in box.lines), box.rect.bottom]
+            assert ends == sorted({*ends}), (seed, box)
+
+
 def test_nothing_is_outside_of_the_canvas(scenes: list[Scene]) -> None:
     for seed, scene in enumerate(scenes):
         rects = [box.rect for box in scene.boxes]

@@ -61,7 +61,7 @@ def test_the_exit_codes_are_those_of_the_help() -> None:
 
 
 def test_each_setting_of_a_project_is_shown_with_a_value() -> None:
-    page = (DOCS / "how-to" / "check-in-ci.md").read_text("utf-8")
+    page = (DOCS / "reference" / "configuration.md").read_text("utf-8")
     (table,) = re.findall(r"```toml\n\[tool\.support-process\]\n(.*?)```", page, re.DOTALL)
     shown = re.findall(r"^([\w-]+) = ", table, re.MULTILINE)
 

@@ -80,7 +80,8 @@ NOT_RUN = {
     },
     "it only makes a folder for what follows": {
         "mkdir handbook && cd handbook",
-        "python3 -m venv .venv && . .venv/bin/activate",
+        "python3 -m venv .venv",
+        ". .venv/bin/activate",
         "cd editors/vscode",
     },
 }

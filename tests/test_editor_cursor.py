@@ -11,6 +11,7 @@ pytest.importorskip("lsprotocol", reason="needs lsprotocol")
 
 from editing import CURSOR, edited, opened, write
 from lsp import client
+from lsprotocol.types import CompletionItemKind
 
 STEPS = """\
 processes:
@@ -110,6 +111,28 @@ def test_what_may_stand_there_is_offered_and_nothing_else(
         assert {"trap", "unknown-role"} <= found
     else:
         assert found == set(filter(None, labels.split("|" if "|" in labels else " ")))
+
+
+@pytest.mark.parametrize(
+    ("typed", "kind"),
+    [
+        ("inf¦", "Property"),
+        ("who: ¦", "Class"),
+        ("within: 2 ¦", "Value"),
+        ("status: ¦", "Value"),
+        ("run: ¦", "Module"),
+        ("send: [¦", "Snippet"),
+        ("next: blackout.¦", "Reference"),
+        ("ignore: [{rule: trap¦", "Keyword"),
+        ("text: >\n          {¦", "Function"),
+        ("text: >\n          This is a {term}`Bl¦", "Class"),
+    ],
+)
+def test_each_thing_that_is_offered_has_the_sign_of_its_kind(
+    tmp_path: Path, typed: str, kind: str
+) -> None:
+    kinds = {item["kind"] for item in asked(tmp_path, "support/new.yaml", in_step(typed))}
+    assert kinds == {CompletionItemKind[kind].value}
 
 
 def test_windows_line_ends_change_nothing(tmp_path: Path) -> None:

@@ -44,6 +44,18 @@ def test_what_is_wrong_with_reading_is_told_at_once(tmp_path: Path) -> None:
         ]
 
 
+def test_what_was_wrong_with_reading_is_gone_as_soon_as_it_is_mended(tmp_path: Path) -> None:
+    wrong = FLOW.replace("trigger: A mail.", "triger: A mail.")
+    with client(write(tmp_path)) as editor:
+        editor.open("support/flow.yaml", wrong)
+        editor.rest()
+        assert len(told(editor.problems("support/flow.yaml"), "schema")) == 1
+        editor.type("support/flow.yaml", "# first\n" + wrong)
+        assert len(told(editor.problems("support/flow.yaml"), "schema")) == 1
+        editor.type("support/flow.yaml", FLOW)
+        assert told(editor.problems("support/flow.yaml"), "schema") == []
+
+
 def test_problems_stay_where_they_are_while_another_line_is_no_yaml(tmp_path: Path) -> None:
     with client(write(tmp_path)) as editor:
         editor.open("support/flow.yaml", WRONG)

@@ -389,6 +389,14 @@ def test_statistics_count_by_process_and_by_role(tmp_path: Path) -> None:
     assert WAYS in found
 
 
+@pytest.mark.parametrize(("view", "others"), [("statistics", 10), ("promises", 16)])
+def test_the_first_column_of_a_table_in_plain_text_is_the_widest(
+    tmp_path: Path, view: str, others: int
+) -> None:
+    border = next(line for line in said(tmp_path, view).splitlines() if line.startswith("+-"))
+    assert {*border.strip("+").split("+")} == {"-" * (30 + 2), "-" * (others + 2)}
+
+
 def test_the_statistics_of_one_process_are_a_line_and_its_ways(tmp_path: Path) -> None:
     assert said(tmp_path, "statistics triage").startswith(
         "4 steps · 1 question · 3 hand-overs · 1 deadline · 2 replies\n\nThe shortest way, 2 steps:"

@@ -7,8 +7,10 @@ from textwrap import dedent, indent
 import pytest
 
 from sphinx_support_process.importing import draft_of
+from sphinx_support_process.importing import drafted as formed
 from sphinx_support_process.importing.draft.draft import Draft, Step
 from sphinx_support_process.importing.draft.yaml import written
+from sphinx_support_process.importing.formats import read
 from sphinx_support_process.load import read_text
 
 
@@ -193,6 +195,8 @@ def test_letters_in_a_list_are_replies_with_the_names_above_them() -> None:
         ("Once signed, the clerk files it.", "Once signed, the clerk files it", "clerk"),
         ("Submitter signs the form.", "Submitter signs the form", "submitter"),
         ("Event team to pay the bills.", "Event team to pay the bills", "event-team"),
+        ("Steward polishes the bell.", "Steward polishes the bell", "steward"),
+        ("The quartermaster polishes it.", "The quartermaster polishes it", "quartermaster"),
         ("Applicants fill in the form.", "Applicants fill in the form", "applicant"),
         ("SC informs the guests.", "SC informs the guests", "sc"),
         ("Someone from the night team calls.", "Someone from the night team calls", "night-team"),
@@ -510,3 +514,20 @@ def test_a_phase_may_have_the_name_of_an_order() -> None:
     """).processes
 
     assert [one.phase for one in made.steps] == ["Review", "", "Creation", ""]
+
+
+@pytest.mark.parametrize(
+    ("name", "page", "kept"),
+    [
+        ("a.html", '<ol><li>Do:<ol type="a"><li>This</li></ol></li><li>End</li></ol>', "- a. This"),
+        ("a.rst", "1. Do:\n\n   (a) This\n\n2. End\n", "- (a) This"),
+        ("a.rst", "1. Do:\n\n   iii) This\n\n2. End\n", "- iii) This"),
+        ("a.md", "1. Do:\n\n   3) This\n\n2. End\n", "3) This"),
+        ("a.html", '<ol><li>Do:<ol start="2"><li>This</li></ol></li><li>End</li></ol>', "2. This"),
+    ],
+)
+def test_numbers_that_markdown_has_not_stand_before_the_words_of_an_item(
+    name: str, page: str, kept: str
+) -> None:
+    (made,) = formed(read(name, page.encode())).processes
+    assert kept in made.steps[0].text.splitlines()

@@ -129,6 +129,9 @@ def test_names_without_end_make_no_page_wider(browser: Any, tmp_path: Path) -> N
 def test_the_name_of_a_fact_stands_on_the_line_of_its_value(browser: Any, address: str) -> None:
     page = browser.new_page()
     page.goto(address)
+    page.evaluate(
+        "() => { for (const one of document.querySelectorAll('details')) one.open = true; }"
+    )
     assert {"Starts when:", "To:", "Sent in:"} <= {name for name, _ in page.evaluate(LINES)}
     assert [(name, off) for name, off in page.evaluate(LINES) if off] == []
     page.close()

@@ -79,6 +79,16 @@ def changed(before: dict[str, str], after: dict[str, str]) -> list[str]:
     ]
 
 
+def test_a_page_beside_conf_py_is_changed_as_well(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write(project / "conf.py", "")
+    write(project / "index.md", "{support:step}`triage.read`")
+    assert main(["rename", "triage.read", "look-at"]) == 0
+    assert capsys.readouterr().err.splitlines()[-1] == "3 files changed"
+    assert (project / "index.md").read_text("utf-8") == "{support:step}`triage.look-at`"
+
+
 def test_a_step_gets_another_id_in_yaml_and_on_pages(
     project: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

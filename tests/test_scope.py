@@ -19,6 +19,9 @@ from sphinx_support_process.checks.face import Face, faces, linked, near
 from sphinx_support_process.checks.rule import Finding
 from sphinx_support_process.checks.whole import Among, part
 from sphinx_support_process.load import Loaded, read_text
+from sphinx_support_process.load.plan import made
+from sphinx_support_process.model import Support
+from sphinx_support_process.project.cache.outline import outline, plain
 
 FOUND_ELSEWHERE = {"process-not-shown", "template-not-shown", "shown-twice", "unused-ignore"}
 """Rules whose problems are found when all others have run, or when the pages are built."""
@@ -95,6 +98,24 @@ def finds_nothing_that_no_part_tells(rule: Rule, loaded: Loaded) -> bool:
 def faces_of(loaded: Loaded) -> Mapping[str, Face]:
     context = Context(loaded, SETTINGS)
     return faces(loaded.support.processes.values(), context.written)
+
+
+def sees_no_texts(rule: Rule, loaded: Loaded) -> bool:
+    """Whether a rule finds the same, at the same places, in processes without their texts."""
+    bare = {}
+    for id, process in loaded.support.processes.items():
+        said = json.loads(json.dumps(process, default=plain))
+        bare[id] = outline(said, process.id.file, lambda process=process: process)
+    support = made(Support, {**vars(loaded.support), "processes": bare})
+    found = (Context(each, SETTINGS) for each in (loaded, loaded._replace(support=support)))
+    seen, outlined = ([*map(rule.told, rule.find(context))] for context in found)
+    return seen == outlined
+
+
+def looking_at_texts(loaded: Loaded) -> list[str]:
+    """The rules that look at texts, though they are to look at outlines."""
+    rules = (*of("linked"), *of("all"))
+    return [rule.name for rule in rules if not sees_no_texts(rule, loaded)]
 
 
 HOLDS: Mapping[str, Callable[[Rule, Loaded], bool]] = {
@@ -264,16 +285,19 @@ def of(scope: str) -> tuple[Rule, ...]:
 @given(st.lists(PROCESS, min_size=1, max_size=3))
 def test_rules_look_at_what_their_scope_says(found: list[dict[str, Any]]) -> None:
     assert broken(loaded(found)) == []
+    assert looking_at_texts(loaded(found)) == []
 
 
 @given(st.lists(CLEAN, min_size=1, max_size=4))
 def test_rules_do_so_where_every_name_means_something(found: list[dict[str, Any]]) -> None:
     assert broken(loaded(found, promises={})) == []
+    assert looking_at_texts(loaded(found)) == []
 
 
 @given(processes(several=True))
 def test_rules_do_so_in_processes_that_run_each_other(several: tuple[Any, str]) -> None:
     assert broken(read_text(as_yaml(*several))) == []
+    assert looking_at_texts(read_text(as_yaml(*several))) == []
 
 
 def test_every_rule_of_one_process_finds_something_in_this_support() -> None:

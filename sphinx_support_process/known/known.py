@@ -50,6 +50,8 @@ class Known:
 
     unread: Collection[Process] = ()
     entered: Collection[Step] = ()
+    searches = 0
+    """How often somebody asked for all texts."""
 
     def __init__(
         self,
@@ -115,9 +117,14 @@ class Known:
         """Every value of the model by its kind."""
         return written(self.support)
 
-    @cached_property
+    @property
     def prose(self) -> Prose:
         """All texts but those of templates."""
+        self.searches += 1
+        return self._prose
+
+    @cached_property
+    def _prose(self) -> Prose:
         return Prose([*self.written[Inline].columns, *self.written[Markdown].columns])
 
     @cached_property

@@ -56,10 +56,15 @@ class Statistics(NamedTuple):
     roles: tuple[RoleNumbers, ...]
 
 
+def numbers(known: Known, process: Process) -> ProcessNumbers:
+    """The numbers of one process."""
+    return _numbers(known, process, [*handovers(known, process)])
+
+
 def statistics(known: Known, processes: Collection[Process]) -> Statistics:
     """The numbers of some processes, and of all roles in them, who does most first."""
     passed = {process: [*handovers(known, process)] for process in processes}
-    numbers = tuple(_process(known, process, passed[process]) for process in processes)
+    counted = tuple(_numbers(known, process, passed[process]) for process in processes)
     owned: Counter[str] = Counter()
     deadlines: Counter[str] = Counter()
     receives: Counter[str] = Counter()
@@ -72,16 +77,16 @@ def statistics(known: Known, processes: Collection[Process]) -> Statistics:
         for source, step in passed[process]:
             passes.update({*known.support.owners(source)})
             receives.update({*known.support.owners(step)})
-    steps = sum(each.steps for each in numbers)
+    steps = sum(each.steps for each in counted)
     roles = [
         RoleNumbers(role, owned[id], owned[id] / steps, deadlines[id], receives[id], passes[id])
         for id, role in known.support.roles.items()
         if owned[id] or receives[id]
     ]
-    return Statistics(numbers, tuple(sorted(roles, key=lambda each: -each.steps)))
+    return Statistics(counted, tuple(sorted(roles, key=lambda each: -each.steps)))
 
 
-def _process(known: Known, process: Process, passed: Collection[Handover]) -> ProcessNumbers:
+def _numbers(known: Known, process: Process, passed: Collection[Handover]) -> ProcessNumbers:
     steps = process.steps
     items: list[Step | Duty] = [*steps, *process.duties]
     ways = through(known.soundness, process)

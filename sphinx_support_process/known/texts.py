@@ -35,7 +35,7 @@ class Prose:
         for reference in set(_REFERENCE.findall(self._all)):
             role, _, content = reference.partition("}`")
             self._contents.setdefault(role, []).append(content)
-        self._places: dict[str, dict[str, list[tuple[Written, Place]]]] = {}
+        self._named: dict[str, dict[str, list[tuple[Written, int]]]] = {}
 
     def targets(self, role: str) -> Set[str]:
         """What the inline roles of a name refer to, as in {term}`Incident`."""
@@ -49,18 +49,22 @@ class Prose:
 
     def occurrences(self, role: str, target: str) -> list[tuple[Written, Place]]:
         """Where an inline role with a target stands, outside code."""
-        if role not in self._places:
-            found: dict[str, list[tuple[Written, Place]]] = {}
+        return [(passage, passage.value.at(at)) for passage, at in self.naming(role, target)]
+
+    def naming(self, role: str, target: str) -> list[tuple[Written, int]]:
+        """The texts in which an inline role with a target stands, and the offset of the target."""
+        if role not in self._named:
+            found: dict[str, list[tuple[Written, int]]] = {}
             for passage, offset in self.find(f"{{{role}}}`"):
                 match = _REFERENCE.match(passage.value, offset)
                 if match is None or without_verbatim(passage.value)[offset] != "{":
                     continue
                 content = match[1].removeprefix(f"{role}}}`")
                 name, start = _target(content)
-                place = passage.value.at(match.end(1) - len(content) + start)
-                found.setdefault(name, []).append((passage, place))
-            self._places[role] = found
-        return self._places[role].get(target, [])
+                at = match.end(1) - len(content) + start
+                found.setdefault(name, []).append((passage, at))
+            self._named[role] = found
+        return self._named[role].get(target, [])
 
     def mentions(self, name: str) -> bool:
         """Whether a name stands anywhere in the texts, in any case."""

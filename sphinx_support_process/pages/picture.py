@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from hashlib import blake2b
 
 from ..chart.plan.map import map_plan
@@ -36,7 +37,7 @@ def picture(
         planned = map_plan(known.flow, words, options)
     else:
         planned = plan(known.flow, process, words, options)
-    said = repr(planned).encode("utf-8", "surrogatepass")
+    said = repr(_drawn(planned)).encode("utf-8", "surrogatepass")
     asked = Asked(
         blake2b(said, digest_size=16).hexdigest(),
         tuple(words.texts),
@@ -46,6 +47,13 @@ def picture(
     )
     id = str(process.id) if process else None
     return Picture(id, options, asked, blocks, caption, nameable, legend, fold)
+
+
+def _drawn(planned: Plan) -> Plan:
+    """What is drawn of a plan: not the ways, which say what each step and outcome is in full."""
+    arcs = tuple(arc._replace(ways=()) for arc in planned.arcs)
+    exits = tuple(exit._replace(ways=()) for exit in planned.exits)
+    return replace(planned, arcs=arcs, exits=exits)
 
 
 def _tones(planned: Plan) -> Iterable[Tone]:

@@ -29,13 +29,20 @@ class Opened:
     @cached_property
     def key(self) -> str:
         """A fingerprint of all that the understanding depends on: files, settings, day, version."""
-        from hashlib import blake2b  # loads OpenSSL, of which a first check needs nothing
+        return _digest(repr((self.around, self.digests)).encode("utf-8", "surrogatepass"))
 
-        found = blake2b(repr((__version__, self.settings)).encode(), digest_size=16)
-        for name, source in self.sources.items():
-            said = source if isinstance(source, bytes) else repr(source).encode()
-            found.update(f"\0{name}\0{len(said)}\0".encode("utf-8", "surrogatepass") + said)
-        return found.hexdigest()
+    @cached_property
+    def around(self) -> str:
+        """A fingerprint of all of that but for the files."""
+        return _digest(repr((__version__, self.settings)).encode())
+
+    @cached_property
+    def digests(self) -> Mapping[str, str]:
+        """A fingerprint of what each file holds."""
+        return {
+            name: _digest(source if isinstance(source, bytes) else repr(source).encode())
+            for name, source in self.sources.items()
+        }
 
     @cached_property
     def context(self) -> Context:
@@ -54,6 +61,12 @@ class Opened:
         from ..checks import check
 
         return check(self.context)
+
+
+def _digest(said: bytes) -> str:
+    from hashlib import blake2b  # loads OpenSSL, of which a first check needs nothing
+
+    return blake2b(said, digest_size=16).hexdigest()
 
 
 def settings_of(project: Project) -> Settings:

@@ -25,7 +25,10 @@ class ViewDirective(SphinxDirective):
         argument = self.arguments[0].strip() if self.arguments else ""
         given = sorted((name, str(value or "")) for name, value in self.options.items())
         asked = Asked(self.view.name, argument, tuple(given))
+        searches = build.known.searches
         content = self.view.content(build.known, asked)
+        if build.known.searches > searches:
+            build.tables.note_search(self.env.docname)
         build.tables.note_view(self.env.docname, asked, digest(content))
         build.tables.note_sources(self.env.docname, files(content))
         writer = Writer(self, build)

@@ -1,8 +1,10 @@
 """Which pages are out of date? Those that would show something else than they did.
 
 A page notes what it asks views for, and what they answered. At the next build the views are asked
-again, and nothing is parsed: with another answer the page is read again. What a page only mentions
-is compared after reading, with what stood on the page when it was last written for this output.
+again, and nothing is parsed: with another answer the page is read again. Where nothing but longer
+texts changed, only the views that show texts of the same files are asked, and those that search in
+all texts. What a page only mentions is compared after reading, with what stood on the page when it
+was last written for this output.
 """
 
 from __future__ import annotations
@@ -96,11 +98,46 @@ def _changed(build: Build) -> Iterator[str]:
     from ..pages.views import VIEWS
 
     answers: dict[Asked, str] = {}
+    affected = _affected(build)
     for page, asked, was in build.tables.asked():
+        if affected is not None and page not in affected:
+            continue
         if asked not in answers:
             answers[asked] = digest(VIEWS[asked.view].content(build.known, asked))
         if answers[asked] != was:
             yield page
+
+
+def _affected(build: Build) -> set[str] | None:
+    """The pages that a change of longer texts may affect, None if more than that changed."""
+    data = build.tables.data
+    was, now = data["said"], _said(build)
+    if [(file, shape) for file, (_, shape) in was.items()] != [
+        (file, shape) for file, (_, shape) in now.items()
+    ]:
+        return None
+    changed = {file for file, said in now.items() if was[file] != said}
+    showing = (page for page, files in data["sources"].items() if not changed.isdisjoint(files))
+    return {*data["searches"], *showing}
+
+
+def _said(build: Build) -> dict[str, tuple[str, str]]:
+    """What each file says now, as fingerprints: of all of it, and of all but longer texts.
+
+    What is not well understood is not taken apart.
+    """
+    from ..model.shape import REST, shapes
+
+    opened, was = build.opened, build.tables.data["said"]
+    if build.context.loaded.problems:
+        return {REST: ("", opened.key)}
+    same = {file for file, digest in opened.digests.items() if was.get(file, ("",))[0] == digest}
+    found = shapes(build.known.support, opened.digests.keys() - same)
+    said = {
+        file: was[file] if file in same else (digest, found[file])
+        for file, digest in opened.digests.items()
+    }
+    return said | {REST: ("", opened.around + found[REST])}
 
 
 def mark_pages(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:  # noqa: ARG001
@@ -146,6 +183,7 @@ def to_write_again(app: Sphinx, env: BuildEnvironment) -> Iterable[str]:
     if run.is_new:
         problems = build.opened.problems
         data["told"] = build.opened.key, problems, dict(build.opened.looked_for)
+        data["said"] = _said(build)
     if run.changes_pages:
         data["pages"] = dict(_fingerprints(build))
     read = run.reading.pages

@@ -12,9 +12,11 @@ LISTENERS = (
     ("env-get-outdated", "freshness.outdated", 500),
     ("env-get-outdated", "names.take_back", 500),
     ("env-before-read-docs", "freshness.mark_pages", 900),
+    ("env-before-read-docs", "memory.settle", 900),
     ("doctree-read", "write.texts.settled.tell_names", 100),
     ("doctree-read", "write.texts.settled.resolve_anchors", 400),
     ("doctree-read", "freshness.note_mentions", 500),
+    ("doctree-read", "memory.leave_last", 500),
     ("env-updated", "output.dates.lend_sources", 100),
     ("env-updated", "names.give", 500),
     ("env-updated", "output.catalogues.name_messages", 500),
@@ -22,6 +24,7 @@ LISTENERS = (
     ("env-updated", "output.colours.write_styles", 500),
     ("env-updated", "freshness.to_write_again", 900),
     ("env-updated", "output.dates.take_sources_back", 900),
+    ("env-updated", "memory.settle", 950),
     ("env-check-consistency", "freshness.pages_are_stored", 500),
     ("env-check-consistency", "completeness.check_pages", 500),
     ("warn-missing-reference", "links.unknown.tell_missing", 500),
@@ -36,10 +39,12 @@ LISTENERS = (
     ("doctree-resolved", "output.replies.add_letters", 500),
     ("doctree-resolved", "output.catalogues.add_messages", 500),
     ("doctree-resolved", "freshness.note_written", 500),
+    ("doctree-resolved", "memory.leave", 500),
     ("html-page-context", "output.assets.add_files", 500),
     ("build-finished", "output.llms.give_texts", 100),
     ("build-finished", "output.epub.tell_pictures", 500),
     ("build-finished", "freshness.finish", 500),
+    ("build-finished", "memory.unsettle", 500),
 )
 """An event, who listens, and the priority: lower ones come first, equal ones in this order."""
 

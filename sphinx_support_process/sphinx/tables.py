@@ -59,6 +59,7 @@ class Tables:
         "beside": {},  # docname -> path of a file that a text may link to -> whether it is there
         "names": {},  # docname -> (file, text) -> rank of the view, and what the text names
         "sources": {},  # docname -> the YAML files of what it shows
+        "searches": {},  # docname -> whether what it shows depends on a search in all texts
         "mentions": {},  # docname -> (kind, name) of the definitions that it refers to
         "outside": {},  # docname -> (kind, name) of terms and labels that it refers to
         "messages": {},  # docname -> (text, file, line) for translators
@@ -66,6 +67,7 @@ class Tables:
         "pages": {},  # docname -> fingerprint of all of ours that it shows
         "given": {},  # domain -> what it holds that texts name
         "told": ("", (), {}),  # key of what was opened, the problems in it, files looked for
+        "said": {},  # YAML file -> fingerprints of all it said, and of that but for longer texts
         "catalogues": (),  # what the catalogues of the language were
         "unsure": (),  # pages that another build may have read at the same time
     }
@@ -76,6 +78,7 @@ class Tables:
     """The views in which one can work with a process."""
     BY_PAGE = (
         *("old", "full", "views", "styles", "tones", "files", "beside", "sources"),
+        "searches",
         *("names", "mentions", "outside", "messages"),
     )
 
@@ -117,6 +120,9 @@ class Tables:
 
     def note_sources(self, docname: str, paths: Iterable[str]) -> None:
         self.data["sources"].setdefault(docname, set()).update(paths)
+
+    def note_search(self, docname: str) -> None:
+        self.data["searches"][docname] = True
 
     def note_mention(self, docname: str, kind: str, name: str) -> None:
         self.data["mentions"].setdefault(docname, set()).add((str(kind), str(name)))

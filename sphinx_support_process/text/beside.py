@@ -6,9 +6,12 @@ import os
 import re
 from collections.abc import Mapping
 from contextlib import suppress
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from .named import NamedTuple
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 CONFIGURED = ("conf.py", "myst.yml")
 """One of these stands in the folder of the docs."""
@@ -38,24 +41,29 @@ def is_address(name: str) -> bool:
 
 def beside(name: str, file: str, docs: Path | None) -> Beside | None:
     """A file that a YAML file names; None where that needs the folder of the docs to be known."""
+    from pathlib import Path  # of which a check of texts that name no files needs nothing
+
     home = Path(file).parent
     if name.startswith("/") and docs is None:
         return None
     folder = docs if docs and name.startswith("/") else home
     ways = tuple(str(folder / it.lstrip("/")) for it in dict.fromkeys((name, _plain(name))))
     there = [way for way in ways if is_file(way)]
-    real = _real(Path((*there, *ways)[0]))
-    is_inside = docs is None or any(real.is_relative_to(_real(it)) for it in (docs, home))
+    real = Path(os.path.realpath((*there, *ways)[0]))
+    inside = (os.path.realpath(it) for it in (docs, home) if it is not None)
+    is_inside = docs is None or any(map(real.is_relative_to, inside))
     return Beside(real, is_inside, bool(there), ways)
 
 
 def wrong(name: str, found: Beside, *, may_guess: bool = True) -> tuple[str, str]:
     """What is wrong with a file that is not there or lies outside, and what to do."""
+    from pathlib import PurePath
+
     name = _plain(name)
     if not found.is_inside:
         return f"file `{name}` lies outside the project", ""
     near = nearest(found.ways[-1]) if may_guess else ""
-    help = f"did you mean `{Path(name).with_name(near).as_posix()}`?" if near else ""
+    help = f"did you mean `{PurePath(name).with_name(near).as_posix()}`?" if near else ""
     return f"file `{name}` does not exist", help
 
 
@@ -77,6 +85,8 @@ def nearest(path: str) -> str:
 
 def docs_around(file: str, looked_for: dict[str, str | bool]) -> Path | None:
     """The folder of the docs that a YAML file belongs to; what is looked for is noted."""
+    from pathlib import Path
+
     for folder in Path(file).absolute().parents:
         for name in CONFIGURED:
             path = folder / name
@@ -102,7 +112,3 @@ def _plain(name: str) -> str:
 
     plain = unquote(name)
     return plain if plain.isprintable() else name
-
-
-def _real(path: Path) -> Path:
-    return Path(os.path.realpath(path))

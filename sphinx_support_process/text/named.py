@@ -20,7 +20,11 @@ else:
             fields = tuple(body.get("__annotations__", ()))
             defaults = [body.pop(field) for field in fields if field in body]
             named = namedtuple(name, fields, defaults=defaults, module=body["__module__"])
-            return type(name, (named, *bases[1:]), body | {"__slots__": ()})
+            if bases[1:] or "__classcell__" in body:
+                return type(name, (named, *bases[1:]), body | {"__slots__": ()})
+            for key, value in body.items():
+                setattr(named, key, value)  # a class less to make for each
+            return named
 
     NamedTuple = type.__new__(_Named, "NamedTuple", (), {})
 

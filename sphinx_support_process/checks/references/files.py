@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
-from pathlib import Path
+from os.path import isfile
+from typing import TYPE_CHECKING
 
 from ...text.attached import attached
 from ...text.beside import beside, docs_around, is_address, is_file, nearest, wrong
 from ..context import Context
 from ..rule import Finding, rule
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 _COMPARED = 100
 """Looking for a near name counts as much as comparing so many."""
@@ -29,12 +33,12 @@ def missing_file(context: Context) -> Iterator[Finding]:
     """
     looked_for = context.looked_for
 
-    @cache
-    def is_on_disk(file: str) -> bool:
-        return Path(file).is_file()
+    is_on_disk = cache(isfile)
 
     @cache
     def docs(file: str) -> Path | None:
+        from pathlib import Path  # which few texts need
+
         named = context.settings.docs
         return Path(named) if named else docs_around(file, looked_for)
 

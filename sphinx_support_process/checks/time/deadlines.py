@@ -83,11 +83,11 @@ def event_order(context: Context) -> Iterator[Finding]:
 
 def _by_process(context: Context) -> Mapping[Process, list[Step]]:
     """The steps that are due before an event, by their processes."""
-    found: dict[Process, dict[Step, None]] = {}
-    for _, _, owner in context.written[By]:
-        if isinstance(owner.record, Step) and owner.process is not None:
-            found.setdefault(owner.process, {})[owner.record] = None
-    return {process: [*steps] for process, steps in found.items() if len(steps) > 1}
+    found = {
+        process: [step for step in process.steps if step.by is not None]
+        for process in context.support.processes.values()
+    }
+    return {process: steps for process, steps in found.items() if len(steps) > 1}
 
 
 class _Due(NamedTuple):

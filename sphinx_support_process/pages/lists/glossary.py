@@ -74,7 +74,7 @@ def _processes(known: Known) -> Mapping[Role | Term, set[str]]:
         for level in written.value:
             note(known.levels.level(level), written)
     for word in known.prose.targets("term"):
-        for written, _place in known.prose.occurrences("term", word):
+        for written, _offset in known.prose.naming("term", word):
             note(known.names.get(word.casefold()), written)
     return found
 

@@ -43,7 +43,7 @@ def _reply(known: Known, shown: Template, *, folded: bool) -> Box:
 def _index(known: Known, process: Process) -> Iterator[Block]:
     """The steps and duties of a process that send something, each with what it sends."""
     senders: list[tuple[Piece, Pieces]] = [
-        (step(one, str(process.id)), _sent(known, one.send)) for one in process.steps
+        (step(one, str(process.id)), _sent(known, one.send)) for one in process.steps if one.send
     ]
     senders += [(Inline(duty.title), _sent(known, duty.send)) for duty in process.duties]
     items = tuple(Item((line(sender, ": ", sent),)) for sender, sent in senders if sent)
@@ -60,7 +60,7 @@ def _senders(known: Known, id: str) -> Iterator[tuple[Pieces, Pieces]]:
     """What sends a template, with a reference and in few words: steps, and duties of processes."""
     processes = known.support.processes
     for sender in known.flow.steps.values():
-        if id in set[str](sender.send):
+        if sender.send and id in set[str](sender.send):
             title, number = Bare(processes[sender.process].title), str(sender.number)
             where = phrase(_("{process}, step {number}"), process=title, number=number)
             yield (step(sender),), (where,)

@@ -8,7 +8,7 @@ from functools import partial
 
 from ...flow import Node, Outcome
 from ...known.known import Known
-from ...known.statistics import handovers, statistics
+from ...known.statistics import handovers, numbers
 from ...model import Process
 from ..content import Block, Box, Field, Fields
 from ..ladder import rungs
@@ -47,7 +47,7 @@ def process(known: Known, shown: Process, options: Options) -> Iterator[Block]:
     else:
         blocks += [without_steps(shown, "chart")] if "chart" in options else []
         blocks.append(standing(known, shown))
-    blocks += map(counted, filter(beside_steps, statistics(known, [shown]).processes))
+    blocks += map(counted, filter(beside_steps, [numbers(known, shown)]))
     id = str(shown.id)
     target = anchor(known, "process", id, f"process-{id}", Bare(shown.title))
     yield Box(tuple(blocks), ("spp-process",), target, id, shown.label)

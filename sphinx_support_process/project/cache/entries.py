@@ -12,7 +12,6 @@ import json
 import os
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
-from hashlib import blake2b
 from itertools import accumulate
 from pathlib import Path
 from typing import Any
@@ -20,6 +19,7 @@ from typing import Any
 from ...text.file import read_bytes
 from ..settings import Project
 from ..writing import fill
+from .digest import SEAL, seal
 from .folder import folder, home
 
 MOST = 200
@@ -28,8 +28,6 @@ MOST_BYTES = 200_000_000
 """Of those the newest that take no more room than so many bytes."""
 
 _SECRET = "account"  # noqa: S105  (the name of its file)
-_SIZE = 32
-"""Bytes of a seal, and of the secret."""
 _ENTRY, _UNFINISHED = ".found", ".unfinished"
 
 
@@ -47,15 +45,15 @@ class Entries:
     def read_with_rows(self, name: str) -> tuple[Any, Sequence[bytes]]:
         """The content of an entry and the rows behind it; None without any if there is none."""
         secret, data = self._secret(), _data(self._path(name))
-        if secret is None or data is None or data[:_SIZE] != _seal(secret, name, data[_SIZE:]):
+        if secret is None or data is None or data[:SEAL] != _seal(secret, name, data[SEAL:]):
             return None, ()
-        content, *rows = data[_SIZE:].split(b"\n")
+        content, *rows = data[SEAL:].split(b"\n")
         return json.loads(content), rows
 
     def write(self, name: str, content: Any, most: int, rows: Iterable[bytes] = ()) -> None:
         """Write an entry down, if it has at most so many bytes and can be written."""
         sealed = b"\n".join((as_row(content), *rows))
-        if _SIZE + len(sealed) > most:
+        if SEAL + len(sealed) > most:
             return
         with suppress(OSError):
             if not self.folder.is_dir():
@@ -93,11 +91,11 @@ class Entries:
     def _secret(self) -> bytes | None:
         """The secret of this account, if it has one."""
         data = _data(self.home / _SECRET)
-        return data if data is not None and len(data) == _SIZE else None
+        return data if data is not None and len(data) == SEAL else None
 
     def _new_secret(self) -> bytes:
         self.home.mkdir(0o700, parents=True, exist_ok=True)
-        secret = os.urandom(_SIZE)
+        secret = os.urandom(SEAL)
         _put(self.home / _SECRET, secret)
         return secret
 
@@ -131,7 +129,7 @@ def _data(path: Path) -> bytes | None:
 
 
 def _seal(secret: bytes, name: str, content: bytes) -> bytes:
-    return blake2b(name.encode() + b"\0" + content, key=secret, digest_size=_SIZE).digest()
+    return seal(name.encode() + b"\0" + content, secret)
 
 
 def _put(path: Path, data: bytes) -> None:

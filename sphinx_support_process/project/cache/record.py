@@ -6,7 +6,6 @@ import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from hashlib import blake2b
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -18,6 +17,7 @@ from ...version import code
 from ..files import Pages
 from ..opened import Opened
 from ..verdict import Verdict
+from .digest import digest
 from .entries import Entries
 
 _LEAST = 4096
@@ -38,7 +38,7 @@ class Record:
         problems = () if pages is None else pages.problems
         files = [*opened.sources, *texts, *(problem.place.file for problem in problems)]
         about = [*_program(), *_asked(opened), pages is None, str(Path.cwd()), files]
-        self.name = blake2b(_bytes(about), digest_size=16).hexdigest()
+        self.name = digest(_bytes(about))
         held = (*opened.sources.values(), *texts.values(), *problems)
         data = [each if isinstance(each, bytes) else _bytes(each) for each in held]
         self.most = max(_LEAST, 2 * sum(map(len, data)))
@@ -66,11 +66,6 @@ class Record:
     def write(self, verdict: Verdict) -> None:
         """Write a verdict down, if it is not much longer than what it is about."""
         self.entries.write(self.name, (self.key, *verdict), self.most)
-
-
-def digest(data: bytes) -> str:
-    """What tells some bytes from all others."""
-    return blake2b(data, digest_size=16).hexdigest()
 
 
 def problem(fields: Sequence[Any]) -> Problem:

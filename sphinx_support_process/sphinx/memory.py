@@ -1,0 +1,53 @@
+"""What does a build keep in memory, and what is looked through for what nobody needs any more?
+
+Sphinx keeps the nodes of all pages that it reads until they are written, and the bytes of those
+that it loads for good. Nodes take ten times the room of their file, and longer to be looked through
+again and again than to be loaded.
+"""
+
+from __future__ import annotations
+
+import gc
+from typing import TYPE_CHECKING, Any
+
+from .build import support_of
+
+if TYPE_CHECKING:
+    from docutils import nodes
+    from sphinx.application import Sphinx
+
+
+def settle(*_told: Any) -> None:
+    """Let all that is there before pages are read or written stay, without a look at it.
+
+    That are the modules, the model and the environment; workers share them as they are.
+    """
+    gc.freeze()
+
+
+def unsettle(*_told: Any) -> None:
+    """Let go of it where nobody needs it."""
+    gc.unfreeze()
+
+
+def leave_last(app: Sphinx, doctree: nodes.document) -> None:  # noqa: ARG001
+    """Let go of the nodes of the page read before this one, which is stored by now."""
+    read = _kept(app, "_write_doc_doctree_cache")
+    last = next(reversed(read), None)
+    if last is not None and _shows_ours(app, last):
+        del read[last]
+
+
+def leave(app: Sphinx, doctree: nodes.document, docname: str) -> None:  # noqa: ARG001
+    """Let go of the bytes of a page that is about to be written."""
+    if _shows_ours(app, docname):
+        _kept(app, "_pickled_doctree_cache").pop(docname, None)
+
+
+def _shows_ours(app: Sphinx, docname: str) -> bool:
+    return docname in support_of(app.env).tables.data["views"]
+
+
+def _kept(app: Sphinx, name: str) -> dict[str, Any]:
+    """What Sphinx keeps under a name that other versions may not have."""
+    return getattr(app.env, name, {})
