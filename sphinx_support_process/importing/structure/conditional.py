@@ -28,6 +28,7 @@ _STATE = re.compile(
     r"[^.:?!]{2,140}[^.:?!\s])\s?[:!]",
     re.IGNORECASE,
 )
+_WORD = re.compile(r"\S+")
 _ELSEWHERE = re.compile(rf"\b{pattern('step-word')}s? \d", re.IGNORECASE)
 _GO = re.compile(rf"{pattern('go')}(?!\w)", re.IGNORECASE)
 _HIDDEN = "it stands in the text of the step above: is it a step of its own?"
@@ -88,6 +89,9 @@ def _parts(item: Point) -> Iterator[Point]:
     own: list[Passage] = []
     has_title = False
     others: list[list[Passage]] = []
+    if not any(map(_may_hold, item.blocks)):
+        yield item
+        return
     asked = [_asks(block) for block in item.blocks]
     is_closed = item.is_aside or any(asked[:2])
     for at, block in enumerate(() if is_closed else item.blocks):
@@ -116,6 +120,13 @@ def _parts(item: Point) -> Iterator[Point]:
     yield replace(item, blocks=tuple(own), below=item.below if item.below < len(own) else 0)
     for found in others:
         yield Point(tuple(found), found[0].at, doubt=_HIDDEN)
+
+
+def _may_hold(block: Passage) -> bool:
+    """Whether a block has a list, or a sentence that may be done only if something holds."""
+    text = block.content if block.kind == "quote" else block.text
+    is_text = block.kind in ("paragraph", "quote")
+    return bool(block.items) or (is_text and any(map(_is_conditional, sentences(text))))
 
 
 def _is_said(quote: Passage) -> bool:
@@ -150,11 +161,17 @@ def _sentences(block: Passage, *, is_own: bool) -> list[Passage]:
     if not starts or (is_own and not _is_told(parts[0])):
         is_quote = block.kind == "quote"
         return [Passage("paragraph", text, block.at, content=text) if is_quote else block]
-    words = r"\s+".join(re.escape(word) for one in parts[starts[0] :] for word in one.split())
-    first = re.sub(rf"\s*{words}\s*$", "", text)
+    first = _before(text, parts[starts[0] :])
     ends = [*starts[1:], len(parts)]
     others = [" ".join(parts[a:b]) for a, b in zip(starts, ends, strict=True)]
     return [Passage("paragraph", one, block.at, content=one) for one in (first, *others)]
+
+
+def _before(text: str, sentences_: Sequence[str]) -> str:
+    """What stands in a text before its last sentences, its lines as they were."""
+    last = sum(len(one.split()) for one in sentences_)
+    words = list(_WORD.finditer(text))
+    return text[: words[-last - 1].end()] if last < len(words) else ""
 
 
 def _listed(block: Passage) -> list[list[Passage]]:

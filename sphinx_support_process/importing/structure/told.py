@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 from itertools import pairwise
 
 from ..passages.passage import Passage, Point, Section
@@ -31,15 +32,15 @@ _NO_STEPS = re.compile(
 )
 _SOFT = re.compile(rf"{pattern('soft-orders')}(?!\w)", re.IGNORECASE)
 _FIRST = re.compile(
-    rf"(?:(?:{pattern('next-words')}|{pattern('first-words')}|{pattern('always')}),? |"
+    rf"^(?:(?:{pattern('next-words')}|{pattern('first-words')}|{pattern('always')}),? |"
     rf"{pattern('you')} {pattern('modals')} |{pattern('one-of')} )+",
     re.IGNORECASE,
 )
 _MUST_BE = re.compile(rf"\b{pattern('must-be')}", re.IGNORECASE)
 _MUST = re.compile(rf"\b{pattern('modals')}(?!\w)", re.IGNORECASE)
 _PASSIVE = re.compile(rf"\b{pattern('passive')}\b", re.IGNORECASE)
-_LEAD = re.compile(r"\*\*[^*]{2,60}\*\*\s?:\s+")
-_CLAUSE = re.compile(rf"{pattern('clause')} [^,;.]{{3,160}}, ", re.IGNORECASE)
+_LEAD = re.compile(r"^\*\*[^*]{2,60}\*\*\s?:\s+")
+_CLAUSE = re.compile(rf"^{pattern('clause')} [^,;.]{{3,160}}, ", re.IGNORECASE)
 _ACT = re.compile(rf"\b{pattern('act-words')}\b", re.IGNORECASE)
 _FEWEST = 3
 
@@ -130,7 +131,11 @@ def _above(section: Section) -> list[Section]:
 
 def _is_procedure(section: Section) -> bool:
     """Whether a heading speaks of what is done: `Response process`, `How to report`."""
-    title = headline(section.title)
+    return _names_procedure(headline(section.title))
+
+
+@lru_cache(maxsize=1024)
+def _names_procedure(title: str) -> bool:
     return _PROCEDURE.search(title) is not None or _HOW.match(title) is not None
 
 
@@ -170,6 +175,7 @@ def _works(block: Passage, most: int) -> bool:
     return any(_orders(item.blocks[0].text) for item in filled(block))
 
 
+@lru_cache(maxsize=2048)
 def _orders(sentence: str) -> bool:
     words = bare(_LEAD.sub("", sentence, count=1))
     found = condition(sentence)
@@ -218,10 +224,10 @@ def _sure(sentence: str) -> bool:
     return _is_timed(sentence) or (condition(sentence) is not None and _orders(sentence))
 
 
+@lru_cache(maxsize=2048)
 def _is_timed(sentence: str) -> bool:
     """Whether a sentence says within which time something is to be done."""
     words = bare(sentence)
-    is_held = HOLD.search(words) is not None and _MUST.search(words) is not None
-    if is_held or not WITHIN.search(words):
-        return is_held
+    if not WITHIN.search(words):
+        return _MUST.search(words) is not None and HOLD.search(words) is not None
     return bool(_MUST_BE.search(words) or _PASSIVE.search(words) or _orders(sentence))

@@ -48,6 +48,7 @@ _IS_DONE = re.compile(
     rf"{pattern('must-be')}|(?:is|are|was|were|gets?) (?:not |then |also )?\w+(?:ed|wn)\b(?! to\b)",
     re.IGNORECASE,
 )
+_COMMA = re.compile("[,:] ")
 _INSERTED = re.compile(r" \([^()]*\)")
 _NEXT = re.compile(
     rf"{pattern('next-words')}(?:,| (?=(?:{pattern('articles')}|{pattern('you')}) )) ?",
@@ -137,7 +138,7 @@ def subject(people: People, text: str, title: str = "") -> tuple[str, str]:
         flat = bare(sentence)
         flat = _INSERTED.sub("", flat) if "(" in flat else flat
         is_first = not ORDER.match(title) and (number == 0 or not ORDER.match(text))
-        behind_clause = _CLAUSE.sub("", flat, count=1) if is_first else flat
+        behind_clause = _CLAUSE.sub("", flat, count=1) if is_first and _COMMA.search(flat) else flat
         for part in dict.fromkeys((flat, behind_clause)):
             words = _NEXT.sub("", part, count=1).split()
             role, end = _first(people, words)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from ...text.named import NamedTuple
 from .jumps import ARROW
@@ -61,6 +62,7 @@ class Condition(NamedTuple):
     is_order: bool = False
 
 
+@lru_cache(maxsize=4096)
 def condition(sentence: str) -> Condition | None:
     """The condition of a sentence that says what is done if it holds; None if it says no such."""
     flat = " ".join(sentence.split())
@@ -95,9 +97,12 @@ def condition(sentence: str) -> Condition | None:
 def _behind(flat: str) -> Condition | None:
     """The condition behind an order: `Call the officer if it is urgent.`"""
     words = flat.rstrip(".")
-    is_told = ORDER.match(flat) or _ORDERS.match(flat) or begins_with_actor(_NEXT.sub("", flat))
-    found = _BEHIND.search(words) if is_told else None
-    if found is None or _ANY.match(found["said"]) or len(found["when"].split()) < 3:
+    found = _BEHIND.search(words)
+    if found is None or not (
+        ORDER.match(flat) or _ORDERS.match(flat) or begins_with_actor(_NEXT.sub("", flat))
+    ):
+        return None
+    if _ANY.match(found["said"]) or len(found["when"].split()) < 3:
         return None
     before = words[: found.start()]
     if _WHETHER.fullmatch(before) or set("()") & set(found["when"]) or " if " in found["when"]:

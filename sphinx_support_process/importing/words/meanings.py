@@ -73,7 +73,7 @@ def entry(name: str, definition: str) -> Entry:
     match = _OTHER_NAME.fullmatch(name.strip())
     if match is None:
         return Entry(name.strip(), (), definition)
-    return Entry(match[1], (match[2],), definition)
+    return Entry(match[1], (match[2],), definition, name)
 
 
 def told_in(line: str, *, marked: bool = False) -> Entry | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import pairwise
 
 from ...model.names import OFFICES
@@ -158,6 +159,7 @@ def is_actor(name: str) -> bool:
     return _ends_like_person(name) or is_short or is_named_group(name)
 
 
+@lru_cache(maxsize=4096)
 def begins_with_actor(text: str) -> bool:
     """Whether a sentence begins with who does something: `The nurse calls …`."""
     first, *others = _BOTH.split(text, maxsplit=1)

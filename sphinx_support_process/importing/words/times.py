@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from ...clock.durations import Clock, DurationError
 from ..draft.draft import Step
 from .prose import ORDER, bare, excerpt, sentences
-from .table import amounts, pattern
+from .table import amounts, listed, pattern
 
 _UNITS = {
     "working_day": "working days",
@@ -34,6 +34,7 @@ _BRACKETS = re.compile(
     rf"{_DURATION}\)$",
     re.IGNORECASE,
 )
+_DAY_WORDS = tuple(listed("day-words"))
 _END_OF_DAY = re.compile(rf"\b{pattern('end-of-day')}(?!\w)", re.IGNORECASE)
 _FAILS_TO = re.compile(rf"{pattern('fails-to')}[^,;]*$", re.IGNORECASE)
 HOLD = re.compile(
@@ -80,10 +81,12 @@ def note_times(step: Step) -> None:
     for sentence in [step.title, *sentences(step.text)]:
         flat = bare(sentence)
         is_timed = any(map(str.isdigit, flat)) or DURATION.search(flat)
-        if not is_timed and not _END_OF_DAY.search(flat):
+        has_day = any(word in flat.casefold() for word in _DAY_WORDS)
+        if not is_timed and not has_day:
             continue
         _note_deadline(step, flat)
-        _note_end_of_day(step, flat)
+        if has_day:
+            _note_end_of_day(step, flat)
         _note_timebox(step, flat)
         _note_every(step, flat)
     _note_wait(step)
