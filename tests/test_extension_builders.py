@@ -4,11 +4,14 @@ import posixpath
 import re
 import sys
 from html import unescape
+from pathlib import Path
 from types import ModuleType
 
 import pytest
 from building import LISTS, ONE, OTHER, SUPPORT, build, md, rst
 from sphinx.builders.singlehtml import SingleFileHTMLBuilder
+
+from sphinx_support_process.sphinx.output import assets
 
 PROJECT = {
     "support/team.yaml": SUPPORT,
@@ -147,3 +150,13 @@ def test_on_paper_cards_and_tables_fit_pages(tmp_path, monkeypatch):
     assert 'ol[start="3"] { counter-reset: list-item 2; }' in style
     assert ".spp-overview .sd-card { break-inside: avoid; }" in style
     assert "overflow-wrap: anywhere" in style
+
+
+@pytest.mark.parametrize("sheet", ["support-process", "support-process-chart"])
+def test_on_paper_nothing_that_is_read_is_a_grid_which_weasyprint_may_not_break(sheet):
+    style = Path(assets.__file__).parents[2] / "style" / f"{sheet}.css"
+    grids = re.findall(r"([^{};]*)\{[^{}]*display: grid", style.read_text("utf-8"))
+    block = assets._PAPER_RULES[0]
+    assert "display: block !important" in block
+    assert [grid for grid in grids if re.search(r"\.spp-[\w-]+", grid)[0] not in block] == []
+    assert grids != []

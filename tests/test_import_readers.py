@@ -325,6 +325,10 @@ ITEM = office.odt_item
         (office.odt_list(ITEM("a", 'text:start-value="5"'), "A"), ["5. a"]),
         ('<text:h text:outline-level="2">a<text:s/>b</text:h>', ["## a b"]),
         (
+            "<draw:frame><draw:text-box><text:p>a</text:p></draw:text-box></draw:frame>",
+            ["a"],
+        ),
+        (
             "<text:tracked-changes><text:p>x</text:p></text:tracked-changes><text:p>a</text:p>",
             ["a"],
         ),

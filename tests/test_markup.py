@@ -57,6 +57,8 @@ def test_marks_that_do_not_end_are_text(piece: str) -> None:
         ("See `step 1` here", "See          here"),
         ("See {term}`step 1`!", "See               !"),
         ("[a](#b) and <c@d.e>", "[a      and        "),
+        ("See https://a.example/step-1 now", "See                          now"),
+        ("Ask a.b@c.example now", "Ask               now"),
         ("a\n```\ncode\n```\nb", "a\n   \n    \n   \nb"),
         ("```{note} Mind\n:class: tip\nit\n```", "          Mind\n           \nit\n   "),
     ],

@@ -50,7 +50,7 @@ PARTS = {
 READ = (LANES, WALKED, LOOKED_UP)
 """The parts that look different on pages that are only read, too."""
 
-_BLOCKS = "dl.spp-facts, .spp-overview, .spp-overview :is(.sd-col, .sd-card)"
+_BLOCKS = "dl.spp-facts, .spp-chart-region, .spp-overview, .spp-overview :is(.sd-col, .sd-card)"
 _CELLS = (
     "font-size: 0.75em; hyphens: auto; overflow-wrap: anywhere; padding: 0.3em 0.4em !important;"
 )
