@@ -9,7 +9,7 @@ from functools import cached_property, lru_cache
 from itertools import accumulate
 
 from ..model import Process, Step
-from ..text.attached import SIGNS
+from ..text.attached import ATTACHING
 from ..text.choice import one_of
 from ..text.markup import without_verbatim
 from ..text.text import Place
@@ -83,7 +83,8 @@ class Prose:
     @cached_property
     def attaching(self) -> Collection[Written]:
         """The texts that may show a picture or hand out a file, each once."""
-        found = (passage for sign in SIGNS for passage, _ in self.find(sign))
+        braced = (match.start() for match in re.finditer(ATTACHING, self._all))
+        found = (passage for passage, _ in (*self.find("!["), *map(self._at, braced)))
         return {(id(passage.value), passage.owner.about): passage for passage in found}.values()
 
     def words(

@@ -9,8 +9,8 @@ from typing import Literal
 from .markup import ESCAPED, SPAN, without_verbatim
 from .named import NamedTuple
 
-SIGNS = ("![", "{image}", "{figure}", "{download}`")
-"""What a text holds that attaches a file."""
+ATTACHING = r"\{(?:image|figure|download)\}"
+"""What a text that attaches a file holds, if it does not hold the `![` of a picture."""
 
 _ATTACHED = (
     r"(?m)^[ \t]*%.*$"
