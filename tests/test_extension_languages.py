@@ -64,8 +64,10 @@ class _Shown(HTMLParser):
 def _texts(told: Any) -> Iterator[str]:
     if isinstance(told, str):
         yield told
-    elif isinstance(told, dict | list):
-        for part in told.values() if isinstance(told, dict) else told:
+    elif isinstance(told, dict):  # `by` says to the script alone what is looked up
+        yield from _texts([part for key, part in told.items() if key != "by"])
+    elif isinstance(told, list):
+        for part in told:
             yield from _texts(part)
 
 
