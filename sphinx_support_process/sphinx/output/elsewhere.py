@@ -81,6 +81,10 @@ class InnerNames(InnerTargets):
 
     def name(self, node: nodes.Element, ids: list[str]) -> None:
         first: Any = node[0] if node.children else _line(node)
+        if isinstance(first, nodes.rubric):  # of which it knows no names either
+            said = nodes.strong("", "", *first.children)
+            first = nodes.paragraph("", "", said, classes=first["classes"], ids=first["ids"])
+            node[0] = first
         first["ids"] = [*ids, *first["ids"]]
 
 
