@@ -22,6 +22,7 @@ from sphinx_support_process.load import Loaded, read_text
 from sphinx_support_process.load.plan import made
 from sphinx_support_process.model import Support
 from sphinx_support_process.project.cache.outline import outline, plain
+from sphinx_support_process.text.text import Place, Text
 
 FOUND_ELSEWHERE = {"process-not-shown", "template-not-shown", "shown-twice", "unused-ignore"}
 """Rules whose problems are found when all others have run, or when the pages are built."""
@@ -37,7 +38,17 @@ def context_of(loaded: Loaded, ids: Iterable[str]) -> Context:
 
 def findings(rule: Rule, loaded: Loaded, ids: Iterable[str]) -> list[Finding]:
     """What a rule finds if there are only some of the processes."""
-    return list(rule.find(context_of(loaded, ids)))
+    return found_in(rule, context_of(loaded, ids))
+
+
+def found_in(rule: Rule, context: Context) -> list[Finding]:
+    """What a rule finds, in the order in which a check tells it."""
+
+    def order(finding: Finding) -> tuple[Place, str]:
+        at = finding.at
+        return at.place if isinstance(at, Text) else at, finding.message
+
+    return sorted(rule.find(context), key=order)
 
 
 def about(id: str, found: Iterable[Finding]) -> list[Finding]:
@@ -57,7 +68,7 @@ def judged_apart(rule: Rule, loaded: Loaded, see: Callable[[str], Context]) -> b
     """
     ids = [str(id) for id in loaded.support.processes]
     whole = findings(rule, loaded, ids)
-    apart = {id: list(rule.find(see(id))) for id in ids}
+    apart = {id: found_in(rule, see(id)) for id in ids}
     parts = [*apart.values()] or [findings(rule, loaded, [])]
     others = set().union(*(elsewhere(loaded, found) for found in parts))
     same = all(about(id, whole) == about(id, apart[id]) for id in ids)
