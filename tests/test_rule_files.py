@@ -146,3 +146,17 @@ def test_a_file_that_no_reader_of_ours_finds_is_told_by_the_build(site: Path) ->
         f"support/a.yaml:8: WARNING: file `c.png` {end}",
         f"support/a.yaml:13:18: WARNING: file `d.png` {end}",
     ]
+
+
+def test_nobody_looks_around_where_a_file_outside_of_the_docs_would_be(
+    site: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (site.parent / "secret.png").touch()
+    listed: list[str] = []
+    monkeypatch.setattr("os.listdir", lambda folder: listed.append(folder) or [])
+
+    assert checked("![A](../../secre.png)", capsys) == [
+        "support/a.yaml:8:12: WARNING: file `../../secre.png` lies outside the project"
+        " [support-process.missing-file]"
+    ]
+    assert site.parent not in [Path(folder).resolve() for folder in listed]

@@ -11,6 +11,7 @@ from ..text.beside import LookedFor
 from ..text.file import read_bytes
 from ..text.problem import Problem
 from ..version import __version__
+from .cache.digest import digest
 from .settings import Project
 
 if TYPE_CHECKING:
@@ -29,18 +30,18 @@ class Opened:
     @cached_property
     def key(self) -> str:
         """A fingerprint of all that the understanding depends on: files, settings, day, version."""
-        return _digest(repr((self.around, self.digests)).encode("utf-8", "surrogatepass"))
+        return digest(repr((self.around, self.digests)).encode("utf-8", "surrogatepass"))
 
     @cached_property
     def around(self) -> str:
         """A fingerprint of all of that but for the files."""
-        return _digest(repr((__version__, self.settings)).encode())
+        return digest(repr((__version__, self.settings)).encode())
 
     @cached_property
     def digests(self) -> Mapping[str, str]:
         """A fingerprint of what each file holds."""
         return {
-            name: _digest(source if isinstance(source, bytes) else repr(source).encode())
+            name: digest(source if isinstance(source, bytes) else repr(source).encode())
             for name, source in self.sources.items()
         }
 
@@ -61,12 +62,6 @@ class Opened:
         from ..checks import check
 
         return check(self.context)
-
-
-def _digest(said: bytes) -> str:
-    from hashlib import blake2b  # loads OpenSSL, of which a first check needs nothing
-
-    return blake2b(said, digest_size=16).hexdigest()
 
 
 def settings_of(project: Project) -> Settings:

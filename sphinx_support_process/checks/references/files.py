@@ -50,7 +50,8 @@ def missing_file(context: Context) -> Iterator[Finding]:
             if found is None:
                 continue
             is_well = found.is_there and found.is_inside
-            may_guess = not is_well and context.has_time_to_guess(_COMPARED)
+            is_lost = found.is_inside and not found.is_there
+            may_guess = is_lost and context.has_time_to_guess(_COMPARED)
             for way in found.ways:
                 looked_for[way] = nearest(way) if may_guess else is_file(way)
             if not is_well:
