@@ -155,8 +155,9 @@ def test_nobody_looks_around_where_a_file_outside_of_the_docs_would_be(
     listed: list[str] = []
     monkeypatch.setattr("os.listdir", lambda folder: listed.append(folder) or [])
 
-    assert checked("![A](../../secre.png)", capsys) == [
+    (told,) = checked("![A](../../secre.png)", capsys)
+    assert told == (
         "support/a.yaml:8:12: WARNING: file `../../secre.png` lies outside the project"
         " [support-process.missing-file]"
-    ]
+    )
     assert site.parent not in [Path(folder).resolve() for folder in listed]
