@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from ..known.known import Known
 from ..known.meant import titles
 from ..known.settings import Settings
-from ..known.values import Written
+from ..known.values import Values
 from ..load import Loaded
 from ..model import Duty, Ignore, Process, Step, Support
 from ..model.fields import keys
@@ -61,11 +61,15 @@ class Context(Known):
         return Phrases(self.prose, self.support.roles.values())
 
     @cached_property
-    def by_levels(self) -> Mapping[tuple[str, ...], list[Written]]:
+    def by_levels(self) -> Mapping[tuple[str, ...], Values]:
         """The mappings by level that were written, by the levels that they name."""
-        found: dict[tuple[str, ...], list[Written]] = {}
-        for written in self.written[LevelId]:
-            found.setdefault(tuple(written.value), []).append(written)
+        found: dict[tuple[str, ...], Values] = {}
+        for column in self.written[LevelId].columns:
+            rows: dict[tuple[str, ...], list[int]] = {}
+            for row, mapping in enumerate(column.values):
+                rows.setdefault(tuple(mapping), []).append(row)
+            for ids, some in rows.items():
+                found.setdefault(ids, Values()).columns.append(column.only(some))
         return found
 
     @cached_property

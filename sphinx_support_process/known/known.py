@@ -63,6 +63,7 @@ class Known:
         self.public_fields = public_fields
         self._today = today
         self._durations: dict[str, Duration | None] = {}
+        self._longest: dict[tuple[int, Case], Limit | None] = {}
 
     @cached_property
     def today(self) -> date:
@@ -194,12 +195,20 @@ class Known:
 
     def longest(self, value: ByLevel[Text] | None, case: Case = Case()) -> Limit | None:  # noqa: B008
         """The longest duration that a limit may be in a case, None if none is said for all."""
-        if value is not None and not isinstance(value, Text):
-            if self.levels.scale_of(value) is not case.scale or case.scale is None:
-                return max(self._limits(value, case), key=_minutes, default=None)
-            value = of_level(value, case.levels[0])
-        duration = self.duration(value)
-        return None if value is None or duration is None else Limit(value, duration)
+        if value is None or isinstance(value, Text):
+            return self._limit(value)
+        try:
+            return self._longest[id(value), case]
+        except KeyError:
+            if case.scale is not None and self.levels.scale_of(value) is case.scale:
+                found = self._limit(of_level(value, case.levels[0]))
+            else:
+                found = max(self._limits(value, case), key=_minutes, default=None)
+            return self._longest.setdefault((id(value), case), found)
+
+    def _limit(self, text: Text | None) -> Limit | None:
+        duration = self.duration(text)
+        return None if text is None or duration is None else Limit(text, duration)
 
     def shortest(self, value: ByLevel[Text] | None, case: Case) -> Limit | None:
         """The shortest duration that a limit may be in a case, None if none is said for all."""

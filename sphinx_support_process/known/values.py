@@ -53,6 +53,11 @@ class Column:
         """The definition that each of the values stands in."""
         return self._owners()
 
+    def only(self, rows: Sequence[int]) -> Column:
+        """Some of the values."""
+        values = [self.values[row] for row in rows]
+        return Column(self.key, values, cache(lambda: [self.owners[row] for row in rows]))
+
 
 class Values:
     """All values of one kind."""

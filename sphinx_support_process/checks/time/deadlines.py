@@ -42,13 +42,10 @@ def deadline_order(context: Context) -> Iterator[Finding]:
     for process, steps in context.deadlines.items():
         if len(steps) < 2:
             continue
-        for case in context.levels.cases(step.within for step in steps if step.within is not None):
-            due = _due(context, steps, case)
-            found = list(_too_soon(process, context, due))
-            for step, earlier, late in found:
-                yield _too_early(step, due[step], earlier, due[earlier], process, case, late)
-            if found:
-                break
+        cases = context.levels.cases(step.within for step in steps if step.within is not None)
+        dues = ((case, _due(context, steps, case)) for case in cases)
+        for case, due, step, earlier, late in _too_soon(process, context, dues):
+            yield _too_early(step, due[step], earlier, due[earlier], process, case, late)
 
 
 @rule("warning", scope="linked")
@@ -64,21 +61,18 @@ def event_order(context: Context) -> Iterator[Finding]:
     Give the later step the time that is nearer to the event.
     """
     for process, steps in _by_process(context).items():
-        for case in context.levels.cases(step.by for step in steps if step.by is not None):
-            due = dict(_before_events(context, steps, case))
-            found = list(_too_soon(process, context, due))
-            for step, earlier, _ in found:
-                at = _at(case, step.by, earlier.by)
-                yield Finding(
-                    due[step].text,
-                    f"`{step.id}` is due {due[step].text}{at}, but `{earlier.id}`, which always "
-                    f"comes before it, only {due[earlier].text}",
-                    "give it a time that is nearer to the event",
-                    step.name,
-                    related=(Note(due[earlier].text.place, f"`{earlier.id}` is due here"),),
-                )
-            if found:
-                break
+        cases = context.levels.cases(step.by for step in steps if step.by is not None)
+        dues = ((case, dict(_before_events(context, steps, case))) for case in cases)
+        for case, due, step, earlier, _ in _too_soon(process, context, dues):
+            at = _at(case, step.by, earlier.by)
+            yield Finding(
+                due[step].text,
+                f"`{step.id}` is due {due[step].text}{at}, but `{earlier.id}`, which always "
+                f"comes before it, only {due[earlier].text}",
+                "give it a time that is nearer to the event",
+                step.name,
+                related=(Note(due[earlier].text.place, f"`{earlier.id}` is due here"),),
+            )
 
 
 def _by_process(context: Context) -> Mapping[Process, list[Step]]:
@@ -100,6 +94,10 @@ class _Due(NamedTuple):
     start: Start
     span: Span
     size: float
+
+
+Dues = Mapping[Spot, _Due]
+"""When some steps are due, in one case."""
 
 
 def _due(context: Context, steps: Iterable[Step], case: Case) -> dict[Spot, _Due]:
@@ -131,14 +129,25 @@ def _before_events(
 
 
 def _too_soon(
-    process: Process, context: Context, due: Mapping[Spot, _Due]
-) -> Iterator[tuple[Step, Step, TooLong]]:
+    process: Process, context: Context, dues: Iterable[tuple[Case, Dues]]
+) -> Iterator[tuple[Case, Dues, Step, Step, TooLong]]:
     """The steps of a process that are due before one that always comes before them, with that one.
 
-    `due` has them in the order in which they are listed.
+    `dues` has them in the order in which they are listed, for each case; the first is told in
+    which there are any.
     """
-    if _grows(due.values()) and _is_walked_as_listed(process, context):
-        return
+    as_listed = _is_walked_as_listed(process, context)
+    for case, due in dues:
+        if as_listed and _grows(due.values()):
+            continue
+        found = [(case, due, *pair) for pair in _pairs(process, context, due)]
+        yield from found
+        if found:
+            return
+
+
+def _pairs(process: Process, context: Context, due: Dues) -> Iterator[tuple[Step, Step, TooLong]]:
+    """The same in one case."""
     # what always comes first is on any path
     within, lengths = context.soundness.within, context.lengths
     reached = reachable(context.flow.entry(process), within)
@@ -171,7 +180,7 @@ def _is_walked_as_listed(process: Process, context: Context) -> bool:
 
 def _early(
     before: Mapping[Spot, Spot | None],
-    due: Mapping[Spot, _Due],
+    due: Dues,
     is_later: Callable[[Spot, Spot], bool],
 ) -> Iterator[tuple[Spot, Spot]]:
     """Each spot than which one above it in a tree is later, and that one.

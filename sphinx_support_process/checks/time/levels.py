@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Any
 
 from ...clock.durations import Duration
-from ...known.values import Written
+from ...known.values import Column, Written
 from ...model import Level, Scale
 from ...model.names import spellings
 from ...model.varied import ELSE, at
@@ -160,15 +160,17 @@ def looser_level(context: Context) -> Iterator[Finding]:
     for ids, values in context.by_levels.items():
         scale = context.levels.scale_of(ids)
         if scale is not None:
-            yield from _looser(context, scale, values)
+            for column in values.columns:
+                if column.key not in _MORE_IS_STRICTER:
+                    yield from _looser(context, scale, column)
 
 
-def _looser(context: Context, scale: Scale, values: Iterable[Written]) -> Iterator[Finding]:
+def _looser(context: Context, scale: Scale, column: Column) -> Iterator[Finding]:
     """Of values by the levels of a scale those with a graver level that has more time."""
     fine: set[tuple[object, ...]] = set()
-    for mapping, key, owner in values:
+    for row, mapping in enumerate(column.values):
         times = tuple(mapping.values())
-        if key in _MORE_IS_STRICTER or times in fine:
+        if times in fine:
             continue
         for (graver, longer), (other, shorter) in pairwise(_lengths(context, mapping, scale)):
             is_long = longer.working > shorter.working or longer.minutes > shorter.least
@@ -178,10 +180,10 @@ def _looser(context: Context, scale: Scale, values: Iterable[Written]) -> Iterat
                 assert most is not None
                 yield Finding(
                     most,
-                    f"`{graver}` is graver than `{other}`, and its `{key}` of {most} is longer "
-                    f"than {least}",
+                    f"`{graver}` is graver than `{other}`, and its `{column.key}` of {most} is "
+                    f"longer than {least}",
                     f"give `{graver}` at most {least}, or correct the order of `{scale.id}`",
-                    owner.about,
+                    column.owners[row].about,
                     related=(Note(least.place, f"`{other}` has less"),),
                 )
                 break
