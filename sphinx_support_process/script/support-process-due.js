@@ -150,7 +150,7 @@
       one.onchange = () => { request.levels[one.name] = one.value; update(); };
       draws.push(() => { one.value = request.levels[one.name] ?? ""; });
     }
-    paused?.replaceChildren();
+    paused?.replaceChildren(); // where a script put a copy, its fields are of nothing
     if (add) add.onclick = () => { request.pauses.push([{}, {}]); update(); };
 
     function drawPauses() {
