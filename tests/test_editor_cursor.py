@@ -293,3 +293,29 @@ def test_of_very_much_only_what_goes_with_what_is_typed_is_offered(tmp_path: Pat
 def test_files_that_are_not_of_the_project_get_nothing(tmp_path: Path) -> None:
     assert asked(tmp_path, "compose.yaml", "services:\n  who: ¦") == []
     assert asked(tmp_path, "README.md", "See {support:step}`¦") == []
+
+
+WITHOUT_RANGES = {
+    "half an id": ("who: rea¦", "reader", "reader"),
+    "a name behind its dot": ("next: blackout.m¦", "blackout.mend", "mend"),
+    "an id behind its hyphen": (
+        "outcomes: {false-al¦}\n        run: blackout",
+        "false-alarm",
+        "alarm: ",
+    ),
+    "nothing that does not begin so": ("next: is-cl¦", "reply", None),
+}
+
+
+@pytest.mark.parametrize(
+    ("typed", "label", "inserted"), WITHOUT_RANGES.values(), ids=WITHOUT_RANGES
+)
+def test_a_client_that_only_completes_words_is_given_the_rest_of_an_id(
+    tmp_path: Path, typed: str, label: str, inserted: str | None
+) -> None:
+    """Kate 22.12 is one: it tells nothing of completion, and writes over what is behind a `-`."""
+    with client(write(tmp_path), textDocument={}) as editor:
+        where = opened(editor, "support/new.yaml", in_step(typed))
+        items = editor.ask("textDocument/completion", **where)["items"]
+    assert {item["label"]: item["insertText"] for item in items}.get(label) == inserted
+    assert not any("textEdit" in item for item in items)
