@@ -198,6 +198,16 @@ def test_the_title_stands_beside_an_id(tmp_path: Path) -> None:
     assert {each["label"]: each.get("detail") for each in found}["reply"] == "Write a reply"
 
 
+def test_what_is_told_of_an_offer_reads_as_on_a_page(tmp_path: Path) -> None:
+    told = "outcomes:\n      told: The {term}`Guest` *knows*."
+    marked = in_step("next: ¦").replace("outcomes: {told: The guest knows.}", told)
+    goal = "Begun by {support:role}`helper`, *always*."
+    marked += f"  ask:\n    title: Ask\n    goal: |\n      {goal}\n"
+    found = {item["label"]: item for item in asked(tmp_path, "support/new.yaml", marked)}
+    assert found["told"]["detail"] == "The Guest knows."
+    assert found["ask"]["documentation"]["value"] == "Begun by Helper, *always*."
+
+
 ACCEPTED = {
     "the whole word is replaced": ("who: rea¦der", "reader", "who: reader"),
     "what comes after a word stays": (

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from ..chart.plan.words import Words
 from ..known.known import Known
 from ..known.symbols.mention import PAGES
 from ..model import Template
 from ..project.symbols import directives
 from ..text import kinds
+from ..text.markdown import as_markdown
 from .cursor.mended import mended
 from .cursor.named import MYST, REST, Syntax, named_at
 from .cursor.stack import MARK, Stack, keys_after, stack_at
@@ -72,6 +74,7 @@ def _going_on(items: Iterable[Json], before: str) -> Iterator[Json]:
 def _items(spot: Spot, offers: Iterable[Offer], before: int, after: int) -> Iterator[Json]:
     """Offers that replace some characters before and after the cursor."""
     range = spot.positions.range(spot.offset - before, spot.offset + after)
+    words = Words(spot.state.moment.context.support)
     for number, offer in enumerate(offers):
         text = offer.text or offer.label
         item: Json = {
@@ -82,9 +85,10 @@ def _items(spot: Spot, offers: Iterable[Offer], before: int, after: int) -> Iter
             "textEdit": {"range": range, "newText": text},
         }
         if offer.detail:
-            item["detail"] = " ".join(offer.detail.split())
+            item["detail"] = " ".join(words.plain(offer.detail).split())
         if offer.doc:
-            item["documentation"] = {"kind": "markdown", "value": offer.doc}
+            doc = as_markdown(offer.doc, words.said)
+            item["documentation"] = {"kind": "markdown", "value": doc}
         yield item
 
 
