@@ -1,4 +1,4 @@
-"""What does a format need of our nodes? Links, labels and tables as its writer knows them."""
+"""What does a format need of our nodes? Links and labels as its writer knows them."""
 
 from __future__ import annotations
 
@@ -37,34 +37,3 @@ class GlossaryTargets(SphinxPostTransform):
             terms: Any = glossary[0]
             terms["ids"] += glossary["ids"]
             glossary["ids"] = []
-
-
-class LatexTargets(SphinxPostTransform):
-    """Gives our elements labels in LaTeX, whose writer knows none for containers and items."""
-
-    default_priority = 900
-    formats = ("latex",)
-
-    def run(self, **kwargs: Any) -> None:  # noqa: ARG002
-        ours = (nodes.container, nodes.list_item, nodes.entry)
-        found: list[Any] = [node for node in self.document.findall() if isinstance(node, ours)]
-        for node in found:
-            for id in node.get("ids", ()):
-                node.insert(0, nodes.target("", "", refid=id))
-
-
-class LatexTables(SphinxPostTransform):
-    """Keeps the line before one of our tables on the page of the table, which no page breaks."""
-
-    default_priority = 900
-    formats = ("latex",)
-
-    def run(self, **kwargs: Any) -> None:  # noqa: ARG002
-        for box in list(self.document.findall(nodes.container)):
-            if "spp-wide" not in box["classes"]:
-                continue
-            place = box.parent.index(box)
-            if place and isinstance(box.parent[place - 1], nodes.paragraph):
-                lines = min(45, 5 + 2 * len(list(box.findall(nodes.row))))
-                space = f"\\needspace{{{lines}\\baselineskip}}"
-                box.parent.insert(place - 1, nodes.raw("", space, format="latex"))
