@@ -24,7 +24,7 @@
     const after = spp.button("", () => move(1));
     const count = spp.fill(said.lanes, { count: heads.length });
     const sign = spp.make("p", { class: "spp-sign" }, before, spp.make("span", {}, count), after);
-    const bar = spp.made("div", "spp-lanes", sign, row);
+    const bar = spp.make("div", { class: "spp-made spp-lanes" }, sign, row);
     const frame = spp.make("div", { class: "spp-frame" });
     region.replaceWith(frame);
     frame.append(bar, region);
