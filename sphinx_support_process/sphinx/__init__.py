@@ -11,7 +11,7 @@ from ..version import __version__, code
 from .domain import SupportDomain
 from .links.links import PagesInFront
 from .listeners import LISTENERS, listener
-from .output import elsewhere, kept, latex, mended
+from .output import elsewhere, kept, mended
 from .output.process.sections import Sections
 from .words import CATALOG
 from .write.texts.settled import JoinTexts
@@ -36,9 +36,9 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_post_transform(kept.OneOfTwo)
     app.add_post_transform(mended.SinglePageLinks)
     app.add_post_transform(mended.GlossaryTargets)
-    app.add_post_transform(latex.LatexTargets)
-    app.add_post_transform(latex.LatexTables)
-    app.add_post_transform(latex.LatexBoxes)
+    app.add_post_transform(mended.LatexTargets)
+    app.add_post_transform(mended.LatexTables)
+    app.add_post_transform(mended.LatexBoxes)
     for transform in elsewhere.TRANSFORMS:
         app.add_post_transform(transform)
     for event, path, priority in LISTENERS:
