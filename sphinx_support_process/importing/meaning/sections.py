@@ -15,7 +15,9 @@ from ..readers.charts.mermaid import is_flowchart
 from ..readers.charts.mermaid import read as read_chart
 from ..readers.failure import ReadingError
 from ..structure.headings import headed, linked_names, phases
-from ..structure.lists import is_title, parts
+from ..structure.items import own_items
+from ..structure.lists import is_title
+from ..structure.numbering import parts
 from ..structure.told import told_by_paragraphs
 from ..structure.worktables import heads
 from ..words.glossary import (
@@ -39,7 +41,7 @@ from ..words.table import pattern
 from .charts import add_chart
 from .facts import Facts
 from .introduction import introduce
-from .processes import continue_with, goes_on, introduce_phase, named_by, own_items, process_of
+from .processes import continue_with, goes_on, introduce_phase, named_by, process_of
 from .steps import Steps
 
 _MERMAID = re.compile(r"[`~:]{3,} ?\{?mermaid\}?\s*\n")

@@ -12,7 +12,8 @@ from ..words.replies import is_reply
 from ..words.table import pattern
 from ..words.times import WITHIN
 from .conditional import apart
-from .lists import ARE_STEPS, by_phase, filled
+from .groups import by_phase
+from .lists import ARE_STEPS, filled
 from .told import told_by_headings
 
 _NUMBERED = re.compile(
