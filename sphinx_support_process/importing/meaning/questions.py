@@ -7,10 +7,11 @@ from collections.abc import Sequence
 
 from ..draft.draft import Process, Step
 from ..words.jumps import is_failure, question
+from ..words.patterns import late
 from ..words.prose import bare, quoted
 from ..words.table import pattern
 
-_DECIDES = re.compile(rf"{pattern('decides')}\b", re.IGNORECASE)
+_DECIDES = late(rf"{pattern('decides')}\b", re.IGNORECASE)
 
 
 def add_steps(process: Process, found: Sequence[Step]) -> None:

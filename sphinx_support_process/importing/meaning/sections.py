@@ -26,6 +26,7 @@ from ..words.glossary import (
     is_of_roles,
     role_told,
 )
+from ..words.patterns import late
 from ..words.people import People
 from ..words.prose import topic
 from ..words.replies import (
@@ -44,8 +45,8 @@ from .introduction import introduce
 from .processes import continue_with, goes_on, introduce_phase, named_by, process_of
 from .steps import Steps
 
-_MERMAID = re.compile(r"[`~:]{3,} ?\{?mermaid\}?\s*\n")
-_PRIORITIES = re.compile(rf"\b{pattern('priorities')}", re.IGNORECASE)
+_MERMAID = late(r"[`~:]{3,} ?\{?mermaid\}?\s*\n")
+_PRIORITIES = late(rf"\b{pattern('priorities')}", re.IGNORECASE)
 
 
 class Reader:

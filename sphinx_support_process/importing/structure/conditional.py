@@ -11,26 +11,27 @@ from ..words.answers import answered, answered_alone
 from ..words.conditions import condition, goes_another_way
 from ..words.jumps import STOP, jump, leads_away
 from ..words.offices import begins_with_actor
+from ..words.patterns import late
 from ..words.people import is_owner_block
 from ..words.prose import ORDER, bare, sentences
 from ..words.table import kind_of, listed, pattern
 from .lists import filled
 
-_IF = re.compile(
+_IF = late(
     rf"(?P<if>{pattern('if')} (?P<when>[^.:?]*?[^.:?\s])(?:,? {pattern('steps-follow')})?)\s?:",
     re.IGNORECASE,
 )
-_HOW = re.compile(r"\w+ly ")
+_HOW = late(r"\w+ly ")
 _ANSWERS = ("yes", "no", "so", "not")
 _MOST_ORDERS = 6
-_STATE = re.compile(
+_STATE = late(
     rf"(?P<when>(?!{pattern('clause')}\b)[^.:?!]{{5,140}} {pattern('states')} "
     r"[^.:?!]{2,140}[^.:?!\s])\s?[:!]",
     re.IGNORECASE,
 )
-_WORD = re.compile(r"\S+")
-_ELSEWHERE = re.compile(rf"\b{pattern('step-word')}s? \d", re.IGNORECASE)
-_GO = re.compile(rf"{pattern('go')}(?!\w)", re.IGNORECASE)
+_WORD = late(r"\S+")
+_ELSEWHERE = late(rf"\b{pattern('step-word')}s? \d", re.IGNORECASE)
+_GO = late(rf"{pattern('go')}(?!\w)", re.IGNORECASE)
 _HIDDEN = "it stands in the text of the step above: is it a step of its own?"
 
 

@@ -8,11 +8,12 @@ from dataclasses import replace
 
 from ..passages.passage import Passage, Point
 from ..words.offices import is_office_in_any_case, is_thing
+from ..words.patterns import late
 from ..words.prose import ORDER, bare
 from ..words.table import pattern
 from .lists import FEW_WORDS, begins_with_order, filled
 
-_NAMED = re.compile(
+_NAMED = late(
     rf"(?:{pattern('articles')} )?([^\W\d][\w '\u2019/&*_-]{{1,60}}?)"
     rf"(?: \([^()]*\))?(?: {pattern('modals')}(?: [^:]{{0,40}})?)?"
     r"(?::[*_]{0,2}| ?(?:\u2026|\.\.\.))",

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from ..passages.passage import Passage, Point, Section
+from ..words.patterns import late
 from ..words.prose import headline
 from ..words.table import pattern
 from .conditional import apart, by_condition, led, under
@@ -14,7 +15,7 @@ from .lists import ARE_STEPS, are_steps, begins_with_order, filled, is_title, jo
 from .numbering import inner
 from .worktables import steps_of
 
-GENERIC = re.compile(pattern("generic-head"), re.IGNORECASE)
+GENERIC = late(pattern("generic-head"), re.IGNORECASE)
 """Headings that say no more than that there are steps: `Steps to take`."""
 
 

@@ -10,33 +10,34 @@ from ..passages.myst import BOX
 from ..passages.passage import Passage, Point, Section
 from ..words.jumps import ARROW
 from ..words.offices import begins_with_actor
+from ..words.patterns import late
 from ..words.people import OWNER_LINE
 from ..words.prose import ORDER, bare, is_bold, topic
 from ..words.table import pattern
 
 ARE_STEPS = "{} on the page: are these steps, in order?"
-_LINK = re.compile(r"\W*!?\[[^\[\]]*\]\(<?(#?)[^()]*\)\W*")
-_CONTENTS = re.compile(pattern("contents-head"), re.IGNORECASE)
-_NO_STEPS = re.compile(pattern("no-steps-head"), re.IGNORECASE)
-_ASIDES = re.compile(pattern("asides-head"), re.IGNORECASE)
-_DUTIES = re.compile(pattern("duties-head"), re.IGNORECASE)
-_HOW_TOLD = re.compile(rf"{pattern('prepositions')} (?!.*,)", re.IGNORECASE)
-_CRITERIA = re.compile(rf"(?<!\w){pattern('criteria')}\s?:$", re.IGNORECASE)
-_QUESTIONS = re.compile(rf"\b{pattern('questions-head')}\b", re.IGNORECASE)
-_FIRST = re.compile(
+_LINK = late(r"\W*!?\[[^\[\]]*\]\(<?(#?)[^()]*\)\W*")
+_CONTENTS = late(pattern("contents-head"), re.IGNORECASE)
+_NO_STEPS = late(pattern("no-steps-head"), re.IGNORECASE)
+_ASIDES = late(pattern("asides-head"), re.IGNORECASE)
+_DUTIES = late(pattern("duties-head"), re.IGNORECASE)
+_HOW_TOLD = late(rf"{pattern('prepositions')} (?!.*,)", re.IGNORECASE)
+_CRITERIA = late(rf"(?<!\w){pattern('criteria')}\s?:$", re.IGNORECASE)
+_QUESTIONS = late(rf"\b{pattern('questions-head')}\b", re.IGNORECASE)
+_FIRST = late(
     rf"{pattern('first-words')},? |{pattern('always')} \w"
     rf"|{pattern('you')} {pattern('modals')} (?!be\b)",
     re.IGNORECASE,
 )
-_WHEN = re.compile(rf"{pattern('if')} ", re.IGNORECASE)
-_HOW_OFTEN = re.compile(pattern("how-often"), re.IGNORECASE)
+_WHEN = late(rf"{pattern('if')} ", re.IGNORECASE)
+_HOW_OFTEN = late(pattern("how-often"), re.IGNORECASE)
 FEW_WORDS = 6
 _SHORT = 10
-_FOLLOW = re.compile(pattern("steps-follow"), re.IGNORECASE)
-_WITH_IT = re.compile(
+_FOLLOW = late(pattern("steps-follow"), re.IGNORECASE)
+_WITH_IT = late(
     rf"\S+ (?:{pattern('articles')}|{pattern('it')}|{pattern('with-it')})\b", re.IGNORECASE
 )
-_THESE = re.compile(rf"{pattern('these')}[^.:]*:$", re.IGNORECASE)
+_THESE = late(rf"{pattern('these')}[^.:]*:$", re.IGNORECASE)
 
 
 def is_title(block: Passage) -> bool:

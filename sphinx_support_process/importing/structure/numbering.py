@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from ..passages.passage import Passage, Section
+from ..words.patterns import late
 from ..words.prose import bare
 from .lists import filled
 
-_INTRODUCES = re.compile(r":[\s*_]*$")
+_INTRODUCES = late(r":[\s*_]*$")
 
 
 def parts(section: Section) -> Iterator[Section]:

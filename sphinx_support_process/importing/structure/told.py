@@ -11,37 +11,32 @@ from itertools import pairwise
 from ..passages.passage import Passage, Point, Section
 from ..words.conditions import condition
 from ..words.offices import begins_with_actor, is_office_in_any_case
+from ..words.patterns import late
 from ..words.prose import ORDER, bare, headline, sentences, topic
 from ..words.replies import names_reply
-from ..words.table import pattern
+from ..words.table import kind_of, pattern
 from ..words.times import HOLD, WITHIN
 from .conditional import apart
 from .lists import ARE_STEPS, are_steps, begins_with_order, filled
 
-_PROCEDURE = re.compile(rf"(?<![\w-]){pattern('procedure-head')}(?![\w-])", re.IGNORECASE)
-_HOW = re.compile(rf"{pattern('how-head')}(?!\w)", re.IGNORECASE)
-_NO_STEPS = re.compile(
-    "|".join(
-        pattern(kind)
-        for kind in (
-            *("no-steps-head", "asides-head", "chapter-head", "contents-head", "questions-head"),
-            *("words-head", "roles-head", "people-head"),
-        )
-    ),
-    re.IGNORECASE,
+_PROCEDURE = late(rf"(?<![\w-]){pattern('procedure-head')}(?![\w-])", re.IGNORECASE)
+_HOW = late(rf"{pattern('how-head')}(?!\w)", re.IGNORECASE)
+_NO_STEPS = (
+    *("no-steps-head", "asides-head", "chapter-head", "contents-head", "questions-head"),
+    *("words-head", "roles-head", "people-head"),
 )
-_SOFT = re.compile(rf"{pattern('soft-orders')}(?!\w)", re.IGNORECASE)
-_FIRST = re.compile(
+_SOFT = late(rf"{pattern('soft-orders')}(?!\w)", re.IGNORECASE)
+_FIRST = late(
     rf"^(?:(?:{pattern('next-words')}|{pattern('first-words')}|{pattern('always')}),? |"
     rf"{pattern('you')} {pattern('modals')} |{pattern('one-of')} )+",
     re.IGNORECASE,
 )
-_MUST_BE = re.compile(rf"\b{pattern('must-be')}", re.IGNORECASE)
-_MUST = re.compile(rf"\b{pattern('modals')}(?!\w)", re.IGNORECASE)
-_PASSIVE = re.compile(rf"\b{pattern('passive')}\b", re.IGNORECASE)
-_LEAD = re.compile(r"^\*\*[^*]{2,60}\*\*\s?:\s+")
-_CLAUSE = re.compile(rf"^{pattern('clause')} [^,;.]{{3,160}}, ", re.IGNORECASE)
-_ACT = re.compile(rf"\b{pattern('act-words')}\b", re.IGNORECASE)
+_MUST_BE = late(rf"\b{pattern('must-be')}", re.IGNORECASE)
+_MUST = late(rf"\b{pattern('modals')}(?!\w)", re.IGNORECASE)
+_PASSIVE = late(rf"\b{pattern('passive')}\b", re.IGNORECASE)
+_LEAD = late(r"^\*\*[^*]{2,60}\*\*\s?:\s+")
+_CLAUSE = late(rf"^{pattern('clause')} [^,;.]{{3,160}}, ", re.IGNORECASE)
+_ACT = late(rf"\b{pattern('act-words')}\b", re.IGNORECASE)
 _FEWEST = 3
 
 
@@ -101,7 +96,7 @@ def told_by_paragraphs(
     blocks = section.blocks
     is_procedure = any(map(_is_procedure, (section, *_above(section))))
     above = section.parent
-    is_aside = above is not None and _NO_STEPS.fullmatch(topic(above.title)) is not None
+    is_aside = above is not None and bool(kind_of(topic(above.title), _NO_STEPS))
     is_other = _is_other(section) and not is_office_in_any_case(topic(section.title))
     if is_other or (is_aside and not _is_procedure(section)):
         return list(blocks), [], ""
@@ -144,7 +139,7 @@ def _is_other(section: Section) -> bool:
     words = topic(section.title)
     asks = bare(section.title).endswith("?") and not _HOW.match(words)
     is_role = is_office_in_any_case(words) or names_reply(section.title)
-    return asks or is_role or _NO_STEPS.fullmatch(words) is not None
+    return asks or is_role or bool(kind_of(words, _NO_STEPS))
 
 
 def _is_act(title: str) -> bool:

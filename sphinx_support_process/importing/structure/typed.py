@@ -9,10 +9,11 @@ from itertools import pairwise
 
 from ..readers.blocks import Block, Definitions, Heading, Item, Listing, Paragraph, Run
 from ..readers.inline import behind
+from ..words.patterns import late
 from ..words.table import pattern
 
 _STEP = f"(?:{pattern('step-word')}|{pattern('stage-word')})"
-_LABEL = re.compile(
+_LABEL = late(
     rf"""\s*(?P<open>\*\*|__)?
     (?P<label>{_STEP}\ ?(?P<step>\d{{1,4}})\ ?(?:[:.)\u2013\u2014-]|(?=\*\*|__))
       |{pattern("step-word")}\ (?P<letter>[a-h])[:.)]

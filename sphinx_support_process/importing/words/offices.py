@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from ...model.names import OFFICES
 from ..passages.passage import Passage
+from .patterns import late
 from .prose import ORDER
 from .table import listed, pattern, verbs_behind, verbs_of
 
@@ -16,47 +17,45 @@ _BODIES = frozenset(listed("bodies"))
 _FIRST = frozenset(listed("offices-first"))
 _GROUPS = frozenset(listed("groups"))
 _ALL = OFFICES | set(listed("offices")) | _FIRST
-_NAME = re.compile(r"[A-Z][\w'\u2019-]*(?: [A-Z][\w'\u2019-]*){0,3}")
-_ANY_CASE = re.compile(r"(?!\d)[\w'\u2019-]+(?: [\w'\u2019-]+){0,3}")
+_NAME = late(r"[A-Z][\w'\u2019-]*(?: [A-Z][\w'\u2019-]*){0,3}")
+_ANY_CASE = late(r"(?!\d)[\w'\u2019-]+(?: [\w'\u2019-]+){0,3}")
 _MOST_WORDS = 3
 _LINKS = {"de", "du", "del", "des", "la", "el", "le", "of"}
-_ARTICLE = re.compile(pattern("articles"), re.IGNORECASE)
-_MODAL = re.compile(rf"{pattern('modals')}(?!\w)", re.IGNORECASE)
+_ARTICLE = late(pattern("articles"), re.IGNORECASE)
+_MODAL = late(rf"{pattern('modals')}(?!\w)", re.IGNORECASE)
 _THINGS = frozenset(listed("things"))
-_THIRD_PERSON = re.compile(r"(?!is|was|has|does|its)[a-z]{2,}[^\Ws]s")
-_AGENT = re.compile(r"[a-z]{3,}(?:er|or)")
+_THIRD_PERSON = late(r"(?!is|was|has|does|its)[a-z]{2,}[^\Ws]s")
+_AGENT = late(r"[a-z]{3,}(?:er|or)")
 _NO_NAMES = frozenset(listed("no-names"))
 _NO_OFFICE = frozenset(
     ("to", "with", "from", "but", "not", "going", "for", "in", "by", "as", "via", "about", "into")
 )
 _CLAUSES = _NO_NAMES - set(listed("prepositions"))
-_CAPITALS = re.compile(r"(?=[A-Za-z&]*[A-Z][a-z]*[A-Z])[A-Z][A-Za-z&]{1,6}|[A-Z][A-Z&]{1,5}")
+_CAPITALS = late(r"(?=[A-Za-z&]*[A-Z][a-z]*[A-Z])[A-Z][A-Za-z&]{1,6}|[A-Z][A-Z&]{1,5}")
 _HUMAN = listed("human-acts")
 _JOINED = frozenset({"and", "or", "und", "oder", "et", "ou", "y", "o"})
-_NO_ROLE = re.compile(pattern("no-role"), re.IGNORECASE)
-_SUBJECT = re.compile(
+_NO_ROLE = late(pattern("no-role"), re.IGNORECASE)
+_SUBJECT = late(
     r"""^[ \t]*(?:\d+[.)]|[-*+]|\#\.)[ \t]+[*_]{0,2}
     (?:The|the)[ ]((?:[\w'\u2019-]+[ ]){1,3}?)([a-z]+s)\b""",
     re.MULTILINE | re.VERBOSE,
 )
-_BODY = re.compile(
-    r"^[ \t]*(?:\d+[.)]|[-*+]|\#\.)[ \t]+([A-Z][A-Z&]{1,5}) ([a-z]+)\b", re.MULTILINE
-)
-_ACTING = re.compile(
+_BODY = late(r"^[ \t]*(?:\d+[.)]|[-*+]|\#\.)[ \t]+([A-Z][A-Z&]{1,5}) ([a-z]+)\b", re.MULTILINE)
+_ACTING = late(
     rf"^[ \t]*(?:\d+[.)]|[-*+]|\#\.)[ \t]+(?:{pattern('articles')} )?"
     r"\*\*([^*\n]{2,40})\*\* ([a-z]+s)\b",
     re.MULTILINE | re.IGNORECASE,
 )
-_EMPHATIC = re.compile(r"[*_]([^\W\d_][\w /'\u2019-]{1,40})(?:[.:][*_]|[*_]:)(?=\s)")
-_BOTH = re.compile(rf" {pattern('and')} (?={pattern('articles')} )", re.IGNORECASE)
-_LEAD = re.compile(
+_EMPHATIC = late(r"[*_]([^\W\d_][\w /'\u2019-]{1,40})(?:[.:][*_]|[*_]:)(?=\s)")
+_BOTH = late(rf" {pattern('and')} (?={pattern('articles')} )", re.IGNORECASE)
+_LEAD = late(
     r"^[ \t]*(?:\d+[.)]|[-*+]|\#\.)[ \t]+\*\*([^*\n:]{2,40})(?::\*\*|\*\*\s*:)\s", re.MULTILINE
 )
 
 
 def is_office(name: str) -> bool:
     """Whether words are the name of a role, written as a name: `Release Manager`."""
-    return bool(_NAME.fullmatch(name)) and last(name) in OFFICES and not is_no_name(name)
+    return last(name) in OFFICES and bool(_NAME.fullmatch(name)) and not is_no_name(name)
 
 
 def is_office_in_any_case(name: str) -> bool:
@@ -105,6 +104,7 @@ def is_thing(name: str) -> bool:
     return not last_one or last_one[0] in _THINGS or _NO_ROLE.fullmatch(name) is not None
 
 
+@lru_cache(maxsize=512)
 def is_article(word: str) -> bool:
     return _ARTICLE.fullmatch(word) is not None
 
@@ -221,5 +221,6 @@ def single(name: str) -> str:
     return " ".join([*words[:-1], one]) if one.casefold() in _ALL else name
 
 
+@lru_cache(maxsize=2048)
 def last(name: str) -> str:
     return single(name).split()[-1].casefold() if name.split() else ""

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 
+from .patterns import late
+
 
 def _words(marks: str) -> str:
     """A pattern of words in one line that hold none of the marks around them."""
     return rf"\s*([^{marks}\s](?:[^{marks}\n]*[^{marks}\s])?)\s*"
 
 
-PLACE = re.compile(
+PLACE = late(
     "|".join(
         (
             r"\{\{" + _words("{}") + r"\}\}",

@@ -9,54 +9,53 @@ from textwrap import dedent
 from ..draft.draft import Template
 from ..draft.ids import Ids
 from ..passages.passage import Passage, Section
+from .patterns import late
 from .placeholders import PLACE, has_place, is_open
 from .prose import ORDER, bare, headline, is_bold, topic
 from .table import pattern
 
-_GREETING = re.compile(
+_GREETING = late(
     rf"\s*(?:[*_]*{pattern('subject')} ?:.*\n\s*)?{pattern('greeting')}\b",
     re.IGNORECASE,
 )
-_SAID = re.compile(rf"(?<![\w-]){pattern('says')}(?![\w-])", re.IGNORECASE)
-_SUBJECT = re.compile(rf"\s*[*_]*{pattern('subject')} ?:[*_]* *(.+)\n+", re.IGNORECASE)
-_BODY = re.compile(rf"\s*[*_]*{pattern('body')} ?:[*_]*\s*", re.IGNORECASE)
-_CLOSING = re.compile(rf"^[ \t]*{pattern('closing')}[,.!]?[ \t]*$", re.IGNORECASE | re.MULTILINE)
-_SIGNED = re.compile(
+_SAID = late(rf"(?<![\w-]){pattern('says')}(?![\w-])", re.IGNORECASE)
+_SUBJECT = late(rf"\s*[*_]*{pattern('subject')} ?:[*_]* *(.+)\n+", re.IGNORECASE)
+_BODY = late(rf"\s*[*_]*{pattern('body')} ?:[*_]*\s*", re.IGNORECASE)
+_CLOSING = late(rf"^[ \t]*{pattern('closing')}[,.!]?[ \t]*$", re.IGNORECASE | re.MULTILINE)
+_SIGNED = late(
     rf"^[ \t]*{pattern('closing')}(?:[,.!]?[ \t]*|, .{{1,60}})$", re.IGNORECASE | re.MULTILINE
 )
 _MOST_PARAGRAPHS = 15
-_SHOWN = re.compile(rf"\b{pattern('shown')}\b", re.IGNORECASE)
-_NAMES_REPLY = re.compile(rf"(?<!\w){pattern('reply-head')}(?!\w)", re.IGNORECASE)
-_WORDED = re.compile(pattern("wording-column"), re.IGNORECASE)
-_GENERIC = re.compile(rf"(?:{pattern('articles')} )?{pattern('says')}", re.IGNORECASE)
-_OF_REPLIES = re.compile(pattern("replies-head"), re.IGNORECASE)
-_HEAD = re.compile(rf"{pattern('reply-head')}\s?[:\u2013\u2014-]\s*(?=\S)", re.IGNORECASE)
-_COMMAND = re.compile(r"^\s*[$#>%]\s|&&|\$\(|\s--?\w|;$|[{}]$|^\s*[\w.-]+=\S|\\$", re.MULTILINE)
-_SENTENCE = re.compile(r"^[\W_]*[^\W\d_]+\S*(?:[ \n]+\S+){2,}[.!?:,]\W*$", re.MULTILINE)
-_LISTED = re.compile(r"\s*(?:[-*+]|\d+[.)])\s")
-_FIELD = re.compile(
-    r"[\W_]*[A-Z][\w /&'()-]{1,40}[*_]*:[*_]*\s*(?:[<\[{(].*[>\]})]|[\u2026_.-]*)\s*$"
-)
-_NAMED = re.compile(r"\*\*(?P<name>[^*]{2,60}?):?\*\*\s?:?\s+(?P<said>\S.{20,})")
-_SKELETON = re.compile(r"^#{1,6} \S", re.MULTILINE)
-_LANGUAGE = re.compile(
+_SHOWN = late(rf"\b{pattern('shown')}\b", re.IGNORECASE)
+_NAMES_REPLY = late(rf"(?<!\w){pattern('reply-head')}(?!\w)", re.IGNORECASE)
+_WORDED = late(pattern("wording-column"), re.IGNORECASE)
+_GENERIC = late(rf"(?:{pattern('articles')} )?{pattern('says')}", re.IGNORECASE)
+_OF_REPLIES = late(pattern("replies-head"), re.IGNORECASE)
+_HEAD = late(rf"{pattern('reply-head')}\s?[:\u2013\u2014-]\s*(?=\S)", re.IGNORECASE)
+_COMMAND = late(r"^\s*[$#>%]\s|&&|\$\(|\s--?\w|;$|[{}]$|^\s*[\w.-]+=\S|\\$", re.MULTILINE)
+_SENTENCE = late(r"^[\W_]*[^\W\d_]+\S*(?:[ \n]+\S+){2,}[.!?:,]\W*$", re.MULTILINE)
+_LISTED = late(r"\s*(?:[-*+]|\d+[.)])\s")
+_FIELD = late(r"[\W_]*[A-Z][\w /&'()-]{1,40}[*_]*:[*_]*\s*(?:[<\[{(].*[>\]})]|[\u2026_.-]*)\s*$")
+_NAMED = late(r"\*\*(?P<name>[^*]{2,60}?):?\*\*\s?:?\s+(?P<said>\S.{20,})")
+_SKELETON = late(r"^#{1,6} \S", re.MULTILINE)
+_LANGUAGE = late(
     r"[`~]+[ \t]*(?:sh|bash|shell|console|python|py|js|json|ya?ml|toml|sql|ruby|go|diff|html|css)\b"
 )
-_ASIDE = re.compile(
+_ASIDE = late(
     rf"[^\w\s\"'\u201c<\[{{(@#*_`$\\:-]|{pattern('must-not')}\b|{pattern('warning')}\b",
     re.IGNORECASE,
 )
-_QUOTES = re.compile(r"\s*[\"\u201c\u201e][^\"\u201c-\u201f]+[\"\u201c\u201d]\s*")
+_QUOTES = late(r"\s*[\"\u201c\u201e][^\"\u201c-\u201f]+[\"\u201c\u201d]\s*")
 _KINDS = ("message", "box", "quote", "paragraph", "fence", "raw")
 _FEW_WORDS = 6
 _LONGEST = 80
 _BEGINNING = 2000
-_LETTER = re.compile(r"^[A-Z][.)]\s+(?=\S)")
-_ESCAPED = re.compile(r"\\(?=[<>\[\]{}_*$])")
+_LETTER = late(r"^[A-Z][.)]\s+(?=\S)")
+_ESCAPED = late(r"\\(?=[<>\[\]{}_*$])")
 
 
-_PLAIN = re.compile(r"[`~]+[ \t]*(?:text|txt|none|md|markdown|e?mail|plain(?:text)?)?[ \t]*\n")
-_BRACE = re.compile(r"[{}]")
+_PLAIN = late(r"[`~]+[ \t]*(?:text|txt|none|md|markdown|e?mail|plain(?:text)?)?[ \t]*\n")
+_BRACE = late(r"[{}]")
 
 
 def is_reply(block: Passage, before: str, *, headed: bool = False) -> bool:
