@@ -9,6 +9,7 @@ from itertools import pairwise
 from ..draft.draft import Mistake, Process, Step
 from ..draft.ids import Ids
 from ..passages.passage import Passage, Point, Section
+from ..structure.conditional import HIDDEN
 from ..structure.items import GENERIC
 from ..words.actors import reader, successor
 from ..words.people import is_owner_block
@@ -142,7 +143,7 @@ def _made(items: Sequence[Point], make: Steps) -> list[Step]:
             make.warn(found[-1], item, warning)
             continue
         step = _step(item, make)
-        if item.doubt and found and not step.who:
+        if item.doubt == HIDDEN and found and not step.who:
             step.who = list(found[-1].who)
         if owner and not step.who:
             step.who = [owner]

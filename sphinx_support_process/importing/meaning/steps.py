@@ -64,6 +64,7 @@ class Steps:
         blocks = self._without_owner(step, blocks)
         if not step.title:
             blocks = self._titled(step, blocks)
+            blocks = blocks if step.who else self._without_owner(step, blocks)
         texts: list[str] = []
         for at, block in enumerate(blocks):
             self._put(step, block, texts, is_last=at == len(blocks) - 1)

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from ..passages.passage import Passage, Point, Section
 from ..words.patterns import late
-from ..words.prose import headline
+from ..words.prose import ORDER, bare, headline
 from ..words.table import pattern
 from .conditional import apart, by_condition, led, under
 from .groups import by_owner, by_phase
@@ -15,6 +15,9 @@ from .lists import ARE_STEPS, are_steps, begins_with_order, filled, is_title, jo
 from .numbering import inner
 from .worktables import steps_of
 
+_BELOW = "it stands below the list: is it a step of its own?"
+_SOFT = late(rf"{pattern('soft-orders')}(?!\w)", re.IGNORECASE)
+_THEN = late(rf"{pattern('next-words')},? ", re.IGNORECASE)
 GENERIC = late(pattern("generic-head"), re.IGNORECASE)
 """Headings that say no more than that there are steps: `Steps to take`."""
 
@@ -46,9 +49,19 @@ def own_items(section: Section) -> tuple[list[Passage], list[Point], str]:
             first, *rest = under(conditions[at], found) if at in conditions else found
             phase = [names[at]] if at in names else []
             items += [replace(first, blocks=(*phase, *first.blocks)), *rest]
+        elif at + 1 not in names and _goes_on(block):
+            items.append(Point((block,), block.at, doubt=_BELOW))
         elif at + 1 not in names:
             items[-1] = joined(items[-1], block)
     return blocks[: lists[0] - (lists[0] in names)], apart(by_phase(items)), note
+
+
+def _goes_on(block: Passage) -> bool:
+    """Whether a paragraph below a list is one more order: `Finally, tell the porter.`"""
+    words = bare(block.text) if block.kind == "paragraph" else ""
+    then = _THEN.match(words)
+    is_order = then is not None and ORDER.match(words, then.end()) is not None
+    return is_order and not _SOFT.match(words, then.end() if then else 0)
 
 
 def _phase(block: Passage) -> Passage | None:

@@ -8,11 +8,12 @@ from dataclasses import replace
 
 from ..passages.myst import BOX
 from ..passages.passage import Passage, Point, Section
+from ..words.conditions import condition
 from ..words.jumps import ARROW
 from ..words.offices import begins_with_actor
 from ..words.patterns import late
 from ..words.people import OWNER_LINE
-from ..words.prose import ORDER, bare, is_bold, topic
+from ..words.prose import ORDER, bare, is_bold, sentences, topic
 from ..words.table import pattern
 
 ARE_STEPS = "{} on the page: are these steps, in order?"
@@ -24,6 +25,7 @@ _DUTIES = late(pattern("duties-head"), re.IGNORECASE)
 _HOW_TOLD = late(rf"{pattern('prepositions')} (?!.*,)", re.IGNORECASE)
 _CRITERIA = late(rf"(?<!\w){pattern('criteria')}\s?:$", re.IGNORECASE)
 _QUESTIONS = late(rf"\b{pattern('questions-head')}\b", re.IGNORECASE)
+_CLAUSE = late(rf"^{pattern('clause')} [^,;.]{{2,80}}, ", re.IGNORECASE)
 _FIRST = late(
     rf"{pattern('first-words')},? |{pattern('always')} \w"
     rf"|{pattern('you')} {pattern('modals')} (?!be\b)",
@@ -169,13 +171,26 @@ def begins_with_order(block: Passage) -> bool:
         return True
     if _orders(texts[0]):
         return sum(map(_orders, texts)) * 5 >= len(texts)
-    does = [bool(_orders(text) or begins_with_actor(bare(text))) for text in texts]
+    does = [bool(_orders(text) or acts_first(text) or _orders_then(text)) for text in texts]
     told = [one or _WHEN.match(text) is not None for one, text in zip(does, texts, strict=True)]
-    return any(does) and told[0] and len(told) > 1 and sum(told) * 3 >= len(told) * 2
+    is_begun = told[0] or sum(told) == len(told) - 1 > 1
+    return any(does) and is_begun and len(told) > 1 and sum(told) * 3 >= len(told) * 2
+
+
+def acts_first(text: str) -> bool:
+    """Whether an item begins with who does something, perhaps behind when: `By noon, HR must …`."""
+    words = bare(text)
+    return begins_with_actor(words) or begins_with_actor(_CLAUSE.sub("", words, count=1))
+
+
+def _orders_then(text: str) -> bool:
+    """Whether an item orders something if something holds."""
+    found = condition(sentences(text)[0]) if text.strip() else None
+    return found is not None and found.is_order
 
 
 def _orders(text: str) -> bool:
-    begins = BOX.match(text) or ORDER.match(text.lstrip("*_")) or _FIRST.match(text)
+    begins = BOX.match(text) or ORDER.match(bare(text)) or _FIRST.match(text)
     return begins is not None
 
 

@@ -108,6 +108,9 @@ def lead_in(people: People, text: str) -> str:
     if not bare(text).endswith(":"):
         return ""
     words = _FOLLOW.sub("", bare(sentences(text)[-1])).removesuffix(":").split()
+    if _THEY.match(f"{' '.join(words[-1:])} "):
+        named = _within(people, words[:-1])
+        return named.id if named else ""
     start = 1 if words and offices.is_article(words[0]) else 0
     role = people.any_office(" ".join(words[start:])) if words[start:] else None
     return role.id if role else ""
@@ -176,7 +179,7 @@ def _within(people: People, words: list[str]) -> Role | None:
 
 def subjects(people: People, text: str) -> tuple[list[str], str]:
     """The roles of `HR and Finance will …`, and those words; empty if it names less than two."""
-    flat = bare(text)
+    flat = _CLAUSE.sub("", bare(text), count=1)
     match = _TOGETHER.match(flat) or _acting_both(flat)
     names = [one for one in _SEVERAL.split(match["who"]) if one] if match else []
     if match is None or len(names) < 2:

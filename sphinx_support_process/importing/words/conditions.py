@@ -80,7 +80,7 @@ def condition(sentence: str) -> Condition | None:
         order, are_many = _FOLLOWS.subn("", order, count=1)
         words = bare(order)
         words = _THEN.sub("", words, count=1) if _THEN.match(words) else words
-        orders = ORDER.match(words) or _ORDERS.match(words)
+        orders = ORDER.match(words) or _ORDERS.match(words) or _ORDERS.match(bare(order))
         orders = orders or _MUST_BE.search(words.partition(", ")[0])
         is_order = orders is not None or begins_with_actor(words)
         is_marked = are_many > 0 or (comma[0] != ", " and len(when.split()) > 1)

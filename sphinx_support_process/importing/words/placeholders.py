@@ -19,6 +19,7 @@ PLACE = late(
             r"\$\{" + _words("{}") + r"\}",
             r"<<" + _words("<>") + r">>",
             r"%([A-Z][A-Z\d_]+)%",
+            r"\b(XXX+)\b",
             r"\[\[" + _words(r"\[\]") + r"\]\]",
             r"\{(?![\w:.+-]+\}`)" + _words("{}") + r"\}",
             r"<(?![^<>\n]*[@/:=]|(?:br|b|i|em|strong|p|u|code|kbd|pre|sub|sup)>)(?=\s*[A-Za-z])"

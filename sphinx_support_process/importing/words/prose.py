@@ -39,6 +39,7 @@ _BRACKETS = late(r"\s*\([^()]*\)$")
 _RUN = late(r"[^\W\d_](?:[\w'\u2019-]*\w)?")
 _CUT = late(r"['\u2019-](?=\w+$)")
 _ORDERS = frozenset(listed("orders"))
+_LONGEST_ORDER = 40
 _JOINED = late(r"(.+[aei]r)(?:l[aeo]s?|se)")
 """A verb in Spanish and what is joined to it: `enviarlo`."""
 
@@ -49,7 +50,7 @@ class _Order:
     def match(self, text: str, at: int = 0) -> re.Match[str] | None:
         """The word with which a text begins, if that, or what stands before a hyphen, is one."""
         found = _RUN.match(text, at)
-        return found if found and _begins_with_order(found[0].lower()) else None
+        return found if found and _begins_with_order(found[0][:_LONGEST_ORDER].lower()) else None
 
     def fullmatch(self, word: str) -> re.Match[str] | None:
         found = _RUN.fullmatch(word)

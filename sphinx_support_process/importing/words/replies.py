@@ -15,7 +15,7 @@ from .prose import ORDER, bare, headline, is_bold, topic
 from .table import pattern
 
 _GREETING = late(
-    rf"\s*(?:[*_]*{pattern('subject')} ?:.*\n\s*)?{pattern('greeting')}\b",
+    rf"\s*(?:[*_]*{pattern('subject')} ?:.*\n\s*)?(?:{pattern('greeting')}|{pattern('thanks')})\b",
     re.IGNORECASE,
 )
 _SAID = late(rf"(?<![\w-]){pattern('says')}(?![\w-])", re.IGNORECASE)
@@ -34,6 +34,7 @@ _OF_REPLIES = late(pattern("replies-head"), re.IGNORECASE)
 _HEAD = late(rf"{pattern('reply-head')}\s?[:\u2013\u2014-]\s*(?=\S)", re.IGNORECASE)
 _COMMAND = late(r"^\s*[$#>%]\s|&&|\$\(|\s--?\w|;$|[{}]$|^\s*[\w.-]+=\S|\\$", re.MULTILINE)
 _SENTENCE = late(r"^[\W_]*[^\W\d_]+\S*(?:[ \n]+\S+){2,}[.!?:,]\W*$", re.MULTILINE)
+_IT = late(rf"{pattern('it')}\b", re.IGNORECASE)
 _LISTED = late(r"\s*(?:[-*+]|\d+[.)])\s")
 _FIELD = late(r"[\W_]*[A-Z][\w /&'()-]{1,40}[*_]*:[*_]*\s*(?:[<\[{(].*[>\]})]|[\u2026_.-]*)\s*$")
 _NAMED = late(r"\*\*(?P<name>[^*]{2,60}?):?\*\*\s?:?\s+(?P<said>\S.{20,})")
@@ -48,6 +49,7 @@ _ASIDE = late(
 _QUOTES = late(r"\s*[\"\u201c\u201e][^\"\u201c-\u201f]+[\"\u201c\u201d]\s*")
 _KINDS = ("message", "box", "quote", "paragraph", "fence", "raw")
 _FEW_WORDS = 6
+_SPOKEN = 12
 _LONGEST = 80
 _BEGINNING = 2000
 _LETTER = late(r"^[A-Z][.)]\s+(?=\S)")
@@ -212,11 +214,18 @@ def _in_table(table: Passage, heading: str) -> list[tuple[str, Passage]]:
 
 
 def with_letters(blocks: Sequence[Passage]) -> list[Passage]:
-    """Blocks in which the paragraphs from a greeting to a closing are one message."""
+    """Blocks in which the paragraphs from a greeting to a closing are one message.
+
+    What alone stands in a list, in quotation marks below a line that announces it, is one, too.
+    """
     found: list[Passage] = []
     at = 0
     while at < len(blocks):
         end = _end_of_letter(blocks, at)
+        if spoken := _spoken(blocks[at], blocks[at - 1] if at else None):
+            found.append(spoken)
+            at += 1
+            continue
         if end:
             text = "\n\n".join(block.text for block in blocks[at:end])
             found.append(Passage("message", text, blocks[at].at, content=text))
@@ -224,6 +233,17 @@ def with_letters(blocks: Sequence[Passage]) -> list[Passage]:
             found.append(blocks[at])
         at = end or at + 1
     return found
+
+
+def _spoken(block: Passage, above: Passage | None) -> Passage | None:
+    """The message that is the only item of a list, below `This might look like:`."""
+    texts = _texts(block) if len(block.items) == 1 else []
+    is_told = above is not None and above.kind == "paragraph" and above.text.rstrip().endswith(":")
+    if not texts or not is_told or len(texts[0].text.split()) < _SPOKEN:
+        return None
+    text = texts[0].text
+    is_quoted = text[:1] in '\u201c"' and text[-1:] in '\u201d"'
+    return Passage("message", text, block.at, content=text[1:-1]) if is_quoted else None
 
 
 def _end_of_letter(blocks: Sequence[Passage], at: int) -> int:
@@ -247,7 +267,8 @@ def named(text: str) -> str:
     words = headline(text)
     introduces = bare(text).endswith(":") and not ORDER.match(words)
     is_short = len(words.split()) <= _FEW_WORDS or _HEAD.match(words) is not None
-    is_name = (is_bold(text) or introduces) and not _GENERIC.fullmatch(words)
+    is_other = _GENERIC.fullmatch(words) or _IT.match(words)
+    is_name = (is_bold(text) or introduces) and not is_other
     return words if is_short and is_name else ""
 
 

@@ -35,6 +35,7 @@ _BRACKETS = late(
     rf"{_DURATION}\)$",
     re.IGNORECASE,
 )
+_HALF_HOUR = late(rf"\b{pattern('half-hour')}\b", re.IGNORECASE)
 _DAY_WORDS = tuple(listed("day-words"))
 _END_OF_DAY = late(rf"\b{pattern('end-of-day')}(?!\w)", re.IGNORECASE)
 _FAILS_TO = late(rf"{pattern('fails-to')}[^,;]*$", re.IGNORECASE)
@@ -73,7 +74,9 @@ _MAY = late(rf"\b{pattern('you-may')}(?!\w)", re.IGNORECASE)
 _ORDERED = late(rf"{pattern('always')}(?!\w)", re.IGNORECASE)
 _IT = late(rf"{pattern('it')}\b", re.IGNORECASE)
 _SHOULD_BE = late(
-    r"\b(?:should|will) (?:now )?(?:be(?! \w+ed\b)|show|appear|turn)\b", re.IGNORECASE
+    r"\b(?:should|will) (?:now )?(?:be(?! (?:\w+(?:ed|en|wn|nt|ld|ght|de|ne|id)|met|put|set|run)\b)"
+    r"|show|appear|turn)\b",
+    re.IGNORECASE,
 )
 
 
@@ -81,7 +84,7 @@ def note_times(step: Step) -> None:
     """Name a deadline, a timebox and a wait that are said in so many words."""
     is_told = False
     for sentence in [step.title, *sentences(step.text)]:
-        flat = bare(sentence)
+        flat = _HALF_HOUR.sub("30 minutes", bare(sentence))
         folded = flat.casefold()
         has_day = any(word in folded for word in _DAY_WORDS)
         is_timed = DURATION.search(flat) is not None
