@@ -20,6 +20,7 @@ _ALL = OFFICES | set(listed("offices")) | _FIRST
 _NAME = late(r"[A-Z][\w'\u2019-]*(?: [A-Z][\w'\u2019-]*){0,3}")
 _ANY_CASE = late(r"(?!\d)[\w'\u2019-]+(?: [\w'\u2019-]+){0,3}")
 _MOST_WORDS = 3
+_MOST_ACTORS = 4
 _LINKS = {"de", "du", "del", "des", "la", "el", "le", "of"}
 _ARTICLE = late(pattern("articles"), re.IGNORECASE)
 _MODAL = late(rf"{pattern('modals')}(?!\w)", re.IGNORECASE)
@@ -184,10 +185,18 @@ def is_actor(name: str) -> bool:
 @lru_cache(maxsize=4096)
 def begins_with_actor(text: str) -> bool:
     """Whether a sentence begins with who does something: `The nurse calls …`."""
-    first, *others = _BOTH.split(text, maxsplit=1)
-    is_first = len(first.split()) <= _MOST_WORDS + 2 and is_actor(first.rpartition(" ")[2])
-    if others and is_first and begins_with_actor(others[0]):
-        return True
+    for _ in range(_MOST_ACTORS):
+        if _acts_first(text):
+            return True
+        first, *others = _BOTH.split(text, maxsplit=1)
+        is_first = len(first.split()) <= _MOST_WORDS + 2 and is_actor(first.rpartition(" ")[2])
+        if not others or not is_first:
+            return False
+        text = others[0]
+    return False
+
+
+def _acts_first(text: str) -> bool:
     words = text.split()
     start = int(bool(words) and is_article(words[0]))
     article = words[0] if start else ""
