@@ -17,7 +17,13 @@ from hypothesis import HealthCheck, settings
 from sphinx_support_process.load import parsers
 from sphinx_support_process.project.cache.folder import VARIABLE
 
-settings.register_profile("few", max_examples=200, deadline=None, derandomize=True)
+settings.register_profile(
+    "few",
+    max_examples=200,
+    deadline=None,
+    derandomize=True,
+    suppress_health_check=[HealthCheck.too_slow],  # it would measure time
+)
 settings.register_profile(
     "long",
     max_examples=20_000,
@@ -27,6 +33,16 @@ settings.register_profile(
 settings.load_profile("few")
 
 _NUMBERS = count()
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_cmdline_main(config: pytest.Config) -> None:
+    """All tests are shared out among the cores; those that are named run one after another."""
+    if hasattr(config, "workerinput"):
+        return  # a process that got a share asks here, too
+    is_all = config.args_source is config.ArgsSource.TESTPATHS
+    if is_all and vars(config.option).get("numprocesses", 0) is None:
+        config.option.numprocesses, config.option.dist = "auto", "worksteal"
 
 
 @pytest.fixture(autouse=True)
@@ -57,9 +73,9 @@ def reader(request: pytest.FixtureRequest) -> Iterator[None]:
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Any]:
-    """Chromium, started once; what needs it is skipped where it is missing."""
+    """Chromium, started once, without its windows if it can be; skipped where it is missing."""
     sync_api = pytest.importorskip("playwright.sync_api", reason="needs playwright")
-    names = ("chromium", "chromium-browser", "google-chrome")
+    names = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
     found = next(filter(None, map(shutil.which, names)), None)
     if found is None:
         pytest.skip("needs chromium")

@@ -1,7 +1,10 @@
-"""What does `.ci/mutants` try? The changes that a few lines of code admit."""
+"""What does `.ci/mutants` try? The changes that a few lines admit, on tests that run them."""
+
+import json
 
 import pytest
 from random_changes.changes import changes
+from random_changes.choice import Choice
 
 
 @pytest.mark.parametrize(
@@ -53,3 +56,41 @@ def test_a_change_knows_its_lines_and_whether_it_waits_for_a_call():
         (range(3, 5), True),
         (range(5, 6), False),
     ]
+
+
+RUNS = {
+    "lines": {
+        "a.py": {
+            "2": ["t.py::broad", "t.py::near", "u.py::slow", "t.py::endless"],
+            "9": ["u.py::else"],
+        },
+        "b.py": {str(line): ["t.py::broad"] for line in range(9)},
+    },
+    "seconds": {
+        "t.py::broad": 1,
+        "t.py::near": 1,
+        "u.py::slow": 5,
+        "t.py::endless": 60,
+        "u.py::else": 1,
+    },
+}
+
+
+@pytest.mark.parametrize(
+    ("source", "seconds", "expected"),
+    [
+        ("def f():\n    return a < b", 20, ["t.py::near", "t.py::broad", "u.py::slow"]),
+        ("def f():\n    return a < b", 6.5, ["t.py::near", "u.py::slow"]),
+        ("def f():\n    return a < b", 0.5, ["t.py::near"]),
+        ("x = a < b", 9, ["t.py::near", "t.py::broad", "u.py::else", "u.py::slow"]),
+        ("def f():\n\n    return a < b", 20, []),
+    ],
+    ids=["most about it", "what fits", "one at least", "all of a module", "no test"],
+)
+def test_of_the_tests_that_run_a_line_those_most_about_its_file_come_first(
+    source, seconds, expected, tmp_path
+):
+    (tmp_path / "map.json").write_text(json.dumps(RUNS), "utf-8")
+    (change,) = changes(source)
+
+    assert Choice(tmp_path / "map.json").tests("a.py", change, seconds) == expected

@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import argparse
+import os
 import random
+import subprocess
+import sys
 import tempfile
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
 from pathlib import Path
 
 from .changes import Change, changes
-from .trial import ROOT, Trial
+from .choice import Choice
+from .trial import ROOT, Trial, copied, paths
 
 
 def main() -> None:
@@ -19,17 +25,47 @@ def main() -> None:
     seed = random.randrange(10_000) if options.seed is None else options.seed
     print(f"--seed {seed} --changes {options.changes}", flush=True)
     results: Counter[str] = Counter()
-    with tempfile.TemporaryDirectory() as folder:
-        trial = Trial(Path(folder) / "project", options.seconds)
-        trial.record(options.map or Path(folder) / "map.json", options.pytest)
-        for path, change in sample(options.changes, seed, options.only):
-            result = trial.result(path, change)
-            results[result] += 1
-            if result != "noticed":
-                was, is_now = (" ".join(text.split()) for text in (change.old, change.new))
-                line = change.lines.start
-                print(f"{path}:{line}: {result}: `{was}` as `{is_now}`", flush=True)
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        kept = options.map or folder / "map.json"
+        if not kept.exists():
+            record(kept, folder / "recorded", options.pytest)
+        begun = (folder, Choice(kept), options.seconds)
+        tried = list(sample(options.changes, seed, options.only))
+        with ProcessPoolExecutor(
+            mp_context=get_context("fork"), initializer=begin, initargs=begun
+        ) as processes:
+            for (path, change), result in zip(tried, processes.map(attempt, tried), strict=True):
+                results[result] += 1
+                if result != "noticed":
+                    was, is_now = (" ".join(text.split()) for text in (change.old, change.new))
+                    line = change.lines.start
+                    print(f"{path}:{line}: {result}: `{was}` as `{is_now}`", flush=True)
     print(", ".join(f"{number} {result}" for result, number in results.most_common()))
+
+
+def record(kept: Path, project: Path, options: list[str]) -> None:
+    """Find out what runs which line, by a run of all tests."""
+    copied(project)
+    command = ("random_changes.covering", str(kept.absolute()), *options)
+    environment = os.environ | {"PYTHONPATH": os.pathsep.join(paths(project))}
+    done = subprocess.run(
+        [sys.executable, "-m", *command], cwd=project, env=environment, check=False
+    )
+    if done.returncode != 0:
+        kept.unlink(missing_ok=True)
+        sys.exit("the tests fail as they are")
+
+
+def begin(folder: Path, choice: Choice, seconds: float) -> None:
+    """Give this process a copy of its own."""
+    global trial
+    trial = Trial(folder / str(os.getpid()), choice, seconds)
+
+
+def attempt(tried: tuple[str, Change]) -> str:
+    """Try a change in the copy of this process."""
+    return trial.result(*tried)
 
 
 def arguments() -> argparse.Namespace:

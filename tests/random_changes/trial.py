@@ -1,4 +1,4 @@
-"""Does a test notice a change? The tests that run its lines, the quickest first, in a copy.
+"""Does a test notice a change? Some tests, in a copy of the project.
 
 They run in a fork of this process, which has imported what takes long and is never changed.
 """
@@ -6,92 +6,62 @@ They run in a fork of this process, which has imported what takes long and is ne
 from __future__ import annotations
 
 import importlib
-import json
 import multiprocessing
 import os
+import resource
 import shutil
-import subprocess
+import signal
 import sys
 from contextlib import suppress
-from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from .changes import Change
+from .choice import Choice
 
 ROOT = Path(__file__).parents[2]
 LEFT_OUT = (".git", ".venv", "build", "_build", "dist", "__pycache__", ".*_cache", ".hypothesis")
 IMPORTED = ("hypothesis", "yaml", "sphinx.application", "myst_parser.sphinx_ext.main", "lsprotocol")
-PATIENCE = 5
-"""How many times longer tests may take than they are expected to, before they count as endless."""
+PATIENCE, START = 3, 20
+"""Tests count as endless after so many times what they took before, and seconds to begin."""
+BUSY = 10
+"""How many times longer all of it may last than a processor is at it."""
 
 
-@dataclass
 class Trial:
     """A copy of the project, in which one file at a time is changed."""
 
-    project: Path
-    seconds: float
-    """What the tests of one change may take, as they took before."""
-    runs: dict[str, Any] = field(default_factory=dict)
-    """`{"lines": {file: {line: [test]}}, "seconds": {test: seconds}}`."""
-
-    def __post_init__(self) -> None:
-        shutil.copytree(ROOT, self.project, ignore=shutil.ignore_patterns(*LEFT_OUT))
+    def __init__(self, project: Path, choice: Choice, seconds: float) -> None:
+        self.project, self.choice = project, choice
+        self.seconds = seconds
+        """What the tests of one change may take, as they took before."""
         self.times = count(1)
+        copied(project)
         for module in IMPORTED:
             with suppress(ImportError):
                 importlib.import_module(module)
 
-    def record(self, kept: Path, options: list[str]) -> None:
-        """Read what runs which line, or find it out by a run of all tests."""
-        if not kept.exists():
-            command = ("random_changes.covering", str(kept.absolute()), *options)
-            environment = os.environ | {"PYTHONPATH": os.pathsep.join(self.path)}
-            done = subprocess.run(
-                [sys.executable, "-m", *command], cwd=self.project, env=environment, check=False
-            )
-            if done.returncode != 0:
-                sys.exit("the tests fail as they are")
-        self.runs = json.loads(kept.read_text("utf-8"))
-
     def result(self, path: str, change: Change) -> str:
         """Whether a test fails, once a file is changed."""
-        found = self.tests(path, change)
-        if not found:
+        tests = self.choice.tests(path, change, self.seconds)
+        if not tests:
             return "run by no test"
         file = self.project / path
         original = file.read_text("utf-8")
         self.write(file, change.source)
-        child = multiprocessing.get_context("fork").Process(target=self.run, args=(found,))
+        limit = START + int(PATIENCE * self.choice.expected(tests))
+        child = multiprocessing.get_context("fork").Process(target=self.run, args=(tests, limit))
         child.start()
-        child.join(PATIENCE * self.seconds)
+        child.join(BUSY * limit)
         code = child.exitcode
         child.kill()
         child.join()
         self.write(file, original)
-        if code is None:
+        if code in (None, -signal.SIGXCPU):
             return "endless"
         return "noticed" if code else "not noticed"
-
-    def tests(self, path: str, change: Change) -> list[str]:
-        """The tests that run a line of the change, or of its module where that is no function."""
-        lines = self.runs["lines"].get(path, {})
-        found = {
-            test
-            for line, tests in lines.items()
-            if int(line) in change.lines or not change.is_called
-            for test in tests
-        }
-        chosen, left = [], self.seconds
-        for test in sorted(found, key=lambda test: (self.runs["seconds"][test], test)):
-            left -= self.runs["seconds"][test]
-            if left > 0 or not chosen:
-                chosen.append(test)
-        return chosen
 
     def write(self, file: Path, text: str) -> None:
         """Write a file with a time of its own, so that Python compiles it anew."""
@@ -99,19 +69,27 @@ class Trial:
         time = next(self.times)
         os.utime(file, (time, time))
 
-    @property
-    def path(self) -> list[str]:
-        """Where the modules of the copy are."""
-        return [str(self.project), str(self.project / "tests")]
-
-    def run(self, tests: list[str]) -> None:
+    def run(self, tests: list[str], limit: int) -> None:
         """End this process, with 0 if no test in the copy fails."""
+        resource.setrlimit(resource.RLIMIT_CPU, (limit, limit + 1))
         os.chdir(self.project)
-        os.environ["PYTHONPATH"] = os.pathsep.join(self.path)
-        own = {str(ROOT), str(ROOT / "tests")}
-        sys.path[:] = [*self.path, *(each for each in sys.path if each not in own)]
+        os.environ["PYTHONPATH"] = os.pathsep.join(paths(self.project))
+        os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+        sys.dont_write_bytecode = False  # what is not changed is compiled once
+        own = {*paths(ROOT)}
+        sys.path[:] = [*paths(self.project), *(each for each in sys.path if each not in own)]
         silence = os.open(os.devnull, os.O_WRONLY)
         os.dup2(silence, 1)
         os.dup2(silence, 2)
         imported = "ignore::pytest.PytestAssertRewriteWarning"
         os._exit(pytest.main(["-qx", "-p", "no:cacheprovider", "-W", imported, *tests]))
+
+
+def copied(project: Path) -> None:
+    """Copy what tests need of the project."""
+    shutil.copytree(ROOT, project, ignore=shutil.ignore_patterns(*LEFT_OUT))
+
+
+def paths(project: Path) -> list[str]:
+    """Where the modules of a copy are."""
+    return [str(project), str(project / "tests")]
