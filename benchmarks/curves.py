@@ -35,6 +35,12 @@ A_FILE = 20
 """The steps of a process, and of a file of the projects that grow."""
 SCHEMES = {"light": ("#1f2328", "#0b62c4"), "dark": ("#d5dae0", "#6cb6ff")}
 """The colours of words and of curves."""
+PICTURES = {
+    "growth-light.svg": "Date",
+    "growth-dark.svg": "Date",
+    "growth-light.pdf": "CreationDate",
+}
+"""What is drawn, for pages and for paper, and what each format calls the day that is left out."""
 
 
 class Point(NamedTuple):
@@ -83,12 +89,12 @@ def run(folder: str) -> tuple[float, float]:
     return usage.ru_utime + usage.ru_stime, kilobytes / 1024
 
 
-def draw(curves: dict[str, Sequence[Point]], scheme: str, path: Path) -> None:
+def draw(curves: dict[str, Sequence[Point]], path: Path) -> None:
     """Draw time above memory, a column for each way to grow; files on a logarithmic scale."""
     import matplotlib as mpl  # its own memory would count as that of what is measured
     from matplotlib import pyplot as plt
 
-    words, line = SCHEMES[scheme]
+    words, line = SCHEMES[path.stem.removeprefix("growth-")]
     colours = ("text.color", "axes.labelcolor", "axes.edgecolor", "xtick.color", "ytick.color")
     style = dict.fromkeys(colours, words) | {"svg.fonttype": "none", "svg.hashsalt": "curves"}
     with mpl.rc_context(style):
@@ -104,7 +110,7 @@ def draw(curves: dict[str, Sequence[Point]], scheme: str, path: Path) -> None:
         rows[0][0].set_ylabel("CPU, s")
         rows[1][0].set_ylabel("peak of memory, MB")
         figure.tight_layout()
-        figure.savefig(path, transparent=True, metadata={"Date": None})
+        figure.savefig(path, transparent=True, metadata={PICTURES[path.name]: None})
         plt.close(figure)
 
 
@@ -138,8 +144,8 @@ def main() -> None:
     }
     for title, points in curves.items():
         table(title, points)
-    for scheme in SCHEMES:
-        draw(curves, scheme, options.folder / f"growth-{scheme}.svg")
+    for name in PICTURES:
+        draw(curves, options.folder / name)
     day = datetime.now(UTC).date()
     print(f"Python {platform.python_version()}; {day}; medians of {options.runs} runs.")
 

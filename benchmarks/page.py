@@ -21,18 +21,21 @@ class _Reader(HTMLParser):
     def __init__(self) -> None:
         super().__init__()
         self.depth = 0
+        self.templates = 0
         self.is_seen = True
         self.texts: list[str] = []
 
     def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
         self.depth += tag == "section"
+        self.templates += tag == "template"
         classes = (dict(attributes).get("class") or "").split()
         self.is_seen = UNSEEN.isdisjoint(classes)
 
     def handle_endtag(self, tag: str) -> None:
         self.depth -= tag == "section"
+        self.templates -= tag == "template"
         self.is_seen = True
 
     def handle_data(self, data: str) -> None:
-        if self.depth and self.is_seen:
+        if self.depth and self.is_seen and not self.templates:
             self.texts.append(data)

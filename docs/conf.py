@@ -27,6 +27,15 @@ myst_enable_extensions = ["attrs_inline", "colon_fence", "deflist"]
 myst_heading_anchors = 3
 copybutton_prompt_text = "$ "
 
+latex_elements = {
+    "extraclassoptions": "openany",
+    # narrow columns have room for what stands in them, and code may be broken after a hyphen
+    "preamble": r"""
+\setlength{\tymin}{100pt}
+\renewcommand{\sphinxhyphenininlineliteral}[1]{-\penalty0\relax}
+""",
+}
+
 html_theme = "furo"
 html_title = project
 html_static_path = ["_static"]

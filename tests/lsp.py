@@ -17,12 +17,16 @@ CONVERTER = converters.get_converter()
 
 
 class Client:
-    """One session, in this process: what is asked is answered at once."""
+    """One session, in this process: what is asked is answered at once.
+
+    Like nearly all clients it knows the ranges of completions.
+    """
 
     def __init__(self, folder: Path, **capabilities: Any) -> None:
         self.folder = folder
         self.sent: list[dict[str, Any]] = []
-        params = {"rootUri": folder.as_uri(), "capabilities": capabilities}
+        known = {"textDocument": {"completion": {}}, **capabilities}
+        params = {"rootUri": folder.as_uri(), "capabilities": known}
         self.initialized, make = begin(params, self._take)
         valid(types.InitializeResponse, self.initialized)
         self.server = make()

@@ -100,6 +100,13 @@ def test_a_role_is_told_with_who_holds_it(tmp_path: Path) -> None:
     )
 
 
+def test_who_holds_a_role_is_told_in_plain_words(tmp_path: Path) -> None:
+    team = TEAM.replace("held-by: everybody", 'held-by: "a {term}`Guest` of *ours*"')
+    assert hover(tmp_path, "support/team.yaml", marked(team, "  hel¦per")) == (
+        "role: **Helper**\n\nheld by: a Guest of ours\n\nHelps."
+    )
+
+
 def test_a_template_is_told_with_its_text(tmp_path: Path) -> None:
     assert hover(tmp_path, "support/flow.yaml", marked(FLOW, "send: h¦ello")) == (
         "template: **Request received**\n\nto: Guest\n\n```text\nHello {{ name }}.\n```"
@@ -179,6 +186,15 @@ def test_a_rename_goes_through_all_files_and_tells_of_the_old_name(tmp_path: Pat
         "support/flow.yaml": FLOW.replace("id: greet", "id: welcome") + moved,
         "docs/index.md": PAGE.replace("intake.greet", "intake.welcome"),
     }
+
+
+def test_a_rename_touches_nothing_beside_the_id_so_that_the_cursor_stays(tmp_path: Path) -> None:
+    with client(write(tmp_path)) as editor:
+        where = opened(editor, "docs/index.md", marked(PAGE, "intake.gr¦eet"))
+        answer = editor.ask("textDocument/rename", **where, newName="welcome")
+        edits = answer["changes"][editor.uri("docs/index.md")]
+    start, end = ({"line": 5, "character": character} for character in (31, 36))
+    assert edits == [{"range": {"start": start, "end": end}, "newText": "welcome"}]
 
 
 def test_an_id_that_was_never_saved_leaves_nothing_behind(tmp_path: Path) -> None:

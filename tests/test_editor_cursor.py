@@ -198,6 +198,16 @@ def test_the_title_stands_beside_an_id(tmp_path: Path) -> None:
     assert {each["label"]: each.get("detail") for each in found}["reply"] == "Write a reply"
 
 
+def test_what_is_told_of_an_offer_reads_as_on_a_page(tmp_path: Path) -> None:
+    told = "outcomes:\n      told: The {term}`Guest` *knows*."
+    marked = in_step("next: ¦").replace("outcomes: {told: The guest knows.}", told)
+    goal = "Begun by {support:role}`helper`, *always*."
+    marked += f"  ask:\n    title: Ask\n    goal: |\n      {goal}\n"
+    found = {item["label"]: item for item in asked(tmp_path, "support/new.yaml", marked)}
+    assert found["told"]["detail"] == "The Guest knows."
+    assert found["ask"]["documentation"]["value"] == "Begun by Helper, *always*."
+
+
 ACCEPTED = {
     "the whole word is replaced": ("who: rea¦der", "reader", "who: reader"),
     "what comes after a word stays": (
@@ -293,3 +303,29 @@ def test_of_very_much_only_what_goes_with_what_is_typed_is_offered(tmp_path: Pat
 def test_files_that_are_not_of_the_project_get_nothing(tmp_path: Path) -> None:
     assert asked(tmp_path, "compose.yaml", "services:\n  who: ¦") == []
     assert asked(tmp_path, "README.md", "See {support:step}`¦") == []
+
+
+WITHOUT_RANGES = {
+    "half an id": ("who: rea¦", "reader", "reader"),
+    "a name behind its dot": ("next: blackout.m¦", "blackout.mend", "mend"),
+    "an id behind its hyphen": (
+        "outcomes: {false-al¦}\n        run: blackout",
+        "false-alarm",
+        "alarm: ",
+    ),
+    "nothing that does not begin so": ("next: is-cl¦", "reply", None),
+}
+
+
+@pytest.mark.parametrize(
+    ("typed", "label", "inserted"), WITHOUT_RANGES.values(), ids=WITHOUT_RANGES
+)
+def test_a_client_that_only_completes_words_is_given_the_rest_of_an_id(
+    tmp_path: Path, typed: str, label: str, inserted: str | None
+) -> None:
+    """Kate 22.12 is one: it tells nothing of completion, and writes over what is behind a `-`."""
+    with client(write(tmp_path), textDocument={}) as editor:
+        where = opened(editor, "support/new.yaml", in_step(typed))
+        items = editor.ask("textDocument/completion", **where)["items"]
+    assert {item["label"]: item["insertText"] for item in items}.get(label) == inserted
+    assert not any("textEdit" in item for item in items)

@@ -1,4 +1,4 @@
-"""Emacs with eglot, driven as a writer would: a problem, completion, a definition, a rename."""
+"""Emacs with eglot and with lsp-mode, driven as a writer would: a problem, completion, a rename."""
 
 from __future__ import annotations
 
@@ -13,28 +13,35 @@ from typing import Any
 import pytest
 from editing import FLOW, PAGE, write
 
-SCRIPT = Path(__file__).parent / "editors" / "emacs.el"
+SCRIPTS = Path(__file__).parent / "editors"
 EMACS = shutil.which("emacs")
 
 
-@pytest.fixture(scope="module")
-def driven(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, Any]]:
-    """The folder of the project afterwards, and what was seen."""
+OFFERED = {"eglot": ["reader", "helper", "guest"], "lsp-mode": ["helper"]}
+"""What each client shows behind `helpe`: eglot leaves it to Emacs to choose."""
+
+
+@pytest.fixture(scope="module", params=OFFERED)
+def driven(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> tuple[Path, dict[str, Any]]:
+    """The folder of the project afterwards, and what was seen; with each client."""
+    script = SCRIPTS / f"{request.param}.el"
     if EMACS is None:
         pytest.skip("needs Emacs")
     folder = write(tmp_path_factory.mktemp("emacs"))
     result = folder / "result.json"
     server = f"{sys.executable} -m sphinx_support_process lsp"
     environment = {**os.environ, "SERVER": server, "RESULT": str(result), "HOME": str(folder)}
-    command = [EMACS, "--batch", "-l", str(SCRIPT)]
+    command = [EMACS, "--batch", "-l", str(script)]
     done = subprocess.run(
         command, cwd=folder, env=environment, timeout=300, capture_output=True, text=True
     )
     if "Cannot open load file" in done.stderr:
-        pytest.skip("needs eglot, yaml-mode and markdown-mode")
+        pytest.skip(f"needs {request.param}, yaml-mode and markdown-mode")
     found: dict[str, Any] = json.loads(result.read_text("utf-8"))
     assert "failed" not in found, found
-    return folder, found
+    return folder, {**found, "client": request.param}
 
 
 def test_emacs_shows_problems_of_what_is_not_saved(driven: tuple[Path, dict[str, Any]]) -> None:
@@ -42,7 +49,8 @@ def test_emacs_shows_problems_of_what_is_not_saved(driven: tuple[Path, dict[str,
 
 
 def test_emacs_completes(driven: tuple[Path, dict[str, Any]]) -> None:
-    assert [each.strip() for each in driven[1]["completion"]] == ["reader", "helper", "guest"]
+    offered = OFFERED[driven[1]["client"]]
+    assert [each.strip() for each in driven[1]["completion"]] == offered
 
 
 def test_emacs_goes_to_a_definition(driven: tuple[Path, dict[str, Any]]) -> None:

@@ -5,7 +5,7 @@ import re
 from html import unescape
 
 import pytest
-from building import body, build, md
+from building import body, build, md, search_index
 from catalogues import LANGUAGES, translated
 from checklist_cases import CHECKLIST
 
@@ -18,7 +18,8 @@ SMALL = """\
 <div class="spp-list" role="group" aria-label="Checklist: Small requests" \
 data-title="Small requests"><ol class="arabic spp-tasks" start="1">
 <li class="spp-task"><label class="spp-tick"><input type="checkbox" name="checklist.small.do" \
-value="next"><span><span class="spp-name">1. <span>Do it</span></span> \
+value="next"><span><span class="spp-name">1. <span>Do it</span></span>\
+<span class="spp-flag"></span> \
 <span class="spp-owner"><span class="support-role spp-who spp-tone-1 spp-role-triager">Triager\
 </span></span></span></label></li>
 </ol>
@@ -32,8 +33,9 @@ def _built(tmp_path, *shown, builder="html", yaml=CHECKLIST, **settings):
 
 
 def _tasks(built):
-    """The items of the checklists of the start page, without the words that a script says."""
-    page = re.sub(' data-words="[^"]*"', "", body(built["index.html"]))
+    """The items of the checklists of the start page, without what is there for a script alone."""
+    page = re.sub("<template.*?</template>", "", body(built["index.html"]))
+    page = re.sub(' data-words="[^"]*"', "", page)
     return page, re.findall(r'<li class="spp-task">.*?</li>', page, re.DOTALL)
 
 
@@ -42,19 +44,44 @@ def test_a_step_is_a_box_whose_whole_line_is_its_label(tmp_path):
     assert SMALL in page
 
 
+MADE = [
+    """\
+<div class="spp-made spp-top"><p><span></span><progress aria-hidden="true"></progress></p>\
+<button type="button" class="spp-button" hidden="">Undo</button>\
+<div class="spp-bar"><button type="button" class="spp-button spp-primary">Copy as tasks</button>\
+<button type="button" class="spp-button">Copy as plain list</button>\
+<button type="button" class="spp-button">Start again</button></div></div>""",
+    """\
+<textarea class="spp-made spp-by-hand" aria-label="Select the text and press Ctrl+C." \
+hidden=""></textarea><p class="spp-made spp-status" role="status" data-copied="Copied"></p>""",
+]
+
+
+def test_its_buttons_are_there_for_a_script_alone(tmp_path):
+    page = _built(tmp_path, "checklist small")["index.html"]
+    assert re.findall('<template class="spp-made">(.*?)</template>', page) == MADE
+
+
+def test_what_is_there_for_a_script_alone_is_not_found_by_a_search(tmp_path):
+    words = search_index(_built(tmp_path, "checklist small"))["terms"]
+    assert ("small" in words, "tasks" in words, "undo" in words) == (True, False, False)
+
+
 def test_nothing_in_a_label_leads_away_and_what_one_needs_stands_below_it(tmp_path):
     _page, tasks = _tasks(_built(tmp_path, "checklist triage"))
     assert tasks[0] == (
         '<li class="spp-task"><label class="spp-tick"><input type="checkbox" '
         'name="checklist.triage.take" value="next" data-next="2"><span><span class="spp-name">1. '
-        '<span>Take the <span><span class="xref std std-term">Ticket</span></span></span></span> '
+        '<span>Take the <span><span class="xref std std-term">Ticket</span></span></span></span>'
+        '<span class="spp-flag"></span> '
         '<span class="spp-owner"><span class="support-role spp-who spp-tone-1 spp-role-triager">'
         "Triager</span></span></span></label></li>"
     )
     assert tasks[2] == (
         '<li class="spp-task"><label class="spp-tick"><input type="checkbox" '
         'name="checklist.triage.acknowledge" value="next" data-next="4"><span>'
-        '<span class="spp-name">3. <span>Acknowledge it</span></span> '
+        '<span class="spp-name">3. <span>Acknowledge it</span></span>'
+        '<span class="spp-flag"></span> '
         '<span class="spp-owner spp-unseen">Triager</span> '
         '<span class="spp-when">within 4 hours</span></span></label>'
         '<div class="spp-beside"><span class="spp-used">Send: <a class="support-template reference '
@@ -66,7 +93,7 @@ def test_a_question_is_a_group_of_answers_that_say_where_they_lead(tmp_path):
     _page, tasks = _tasks(_built(tmp_path, "checklist triage"))
     assert tasks[1] == (
         '<li class="spp-task"><fieldset><legend><span><span class="spp-name">2. '
-        "<span>Does it need little?</span></span> "
+        '<span>Does it need little?</span></span><span class="spp-flag"></span> '
         '<span class="spp-owner spp-unseen">Triager</span></span></legend>'
         '<div class="spp-choices"><div class="spp-choice"><label>'
         '<input type="radio" name="checklist.triage.little" value="Yes"><span>'

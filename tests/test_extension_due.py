@@ -144,53 +144,23 @@ def test_what_a_script_counts_by_stands_once_on_a_page(tmp_path: Path) -> None:
     twice = "# Due\n\n" + md("due triage", "due repair") + "```{toctree}\nall\n```\n"
     built = build(tmp_path, FILES | {"index.md": twice})
 
-    assert told(built, "due") == [
-        {
-            "groups": [
-                {
-                    "moment": "triage",
-                    "rows": [
-                        {"scale": None, "times": [[None, 0]]},
-                        {"scale": None, "times": [[None, [0, 240, 0, 0, 0]]]},
-                        {
-                            "scale": "severity",
-                            "times": [["sev1", [0, 360, 0, 0, 0]], ["sev2", [2, 0, 0, 0, 0]]],
-                        },
-                    ],
-                },
-                {
-                    "moment": "triage.tell begins",
-                    "rows": [{"scale": None, "times": [[None, [0, 0, 0, 0, 15]]]}],
-                },
-                {
-                    "moment": "triage.assign",
-                    "rows": [
-                        {"scale": None, "times": [[None, [0, 360, 0, 0, 0]]]},
-                        {"scale": None, "times": [[None, [2, 0, 0, 0, 0]]]},
-                    ],
-                },
-                {"moment": "", "rows": [{"scale": None, "times": [[None, None]]}]},
-            ],
-            "scales": [
-                {
-                    "id": "severity",
-                    "title": "Severity",
-                    "levels": [["sev1", "SEV-1"], ["sev2", "SEV-2"]],
-                }
-            ],
-            "pauses": True,
-        },
-        {
-            "groups": [
-                {
-                    "moment": "triage.assign",
-                    "rows": [{"scale": None, "times": [[None, [2, 0, 0, 0, 0]]]}],
-                }
-            ],
-            "scales": [],
-            "pauses": True,
-        },
+    high, low = [0, 360, 0, 0, 0], [2, 0, 0, 0, 0]
+    of = ["triage", *["triage"] * 2, "triage.tell begins", *["triage.assign"] * 2, ""]
+    times = [
+        [[None, 0, None]],
+        [[None, [0, 240, 0, 0, 0], None]],
+        [["sev1", high, "SEV-1"], ["sev2", low, "SEV-2"]],
+        [[None, [0, 0, 0, 0, 15], None]],
+        [[None, high, None]],
+        [[None, low, None]],
+        [[None, None, None]],
     ]
+    scales = [None, None, "severity", *[None] * 4]
+    rows = [
+        {"from": name, "scale": scale, "times": each}
+        for name, scale, each in zip(of, scales, times, strict=True)
+    ]
+    assert told(built, "row") == [*rows, rows[5]]
     (table,) = told(built, "timetable")
     assert table.pop("changes")[:3] == [[26292960, 60], [26424060, 120], [26726460, 60]]
     assert table == {
@@ -201,6 +171,37 @@ def test_what_a_script_counts_by_stands_once_on_a_page(tmp_path: Path) -> None:
         "dates": {"20812": [], "20819": []},
     }
     assert len(told(built, "words")) == 1
+
+
+FIELDS = """\
+<label>Times in <select name="zone"><option value="">Europe/Berlin (calendar)</option>\
+<option value="device">{zone} (this device)</option></select></label>\
+<label>Severity <select name="severity"><option value="">all</option>\
+<option value="sev1">SEV-1</option><option value="sev2">SEV-2</option></select></label>\
+<template class="spp-pause"><div><span>Paused from</span>"""
+MOMENT = """\
+<div class="spp-made spp-moment" role="group" \
+aria-label="Counted from the arrival of the request:" data-from="triage">\
+<select name="day" aria-label="Counted from the arrival of the request: Day">\
+<option value="">Day</option><option value="other">Another date…</option></select>\
+<input type="date" name="day" aria-label="Counted from the arrival of the request: Day" \
+min="2020-01-01" max="2049-12-31">\
+<input type="time" name="time" aria-label="Counted from the arrival of the request: Time">\
+<button type="button" class="spp-button">Now</button><span class="spp-note"></span>\
+<select name="second" \
+aria-label="This time came twice: the clock was set back. Which one?"></select></div>"""
+
+
+def test_the_fields_are_there_for_a_script_alone(tmp_path: Path) -> None:
+    page = build(tmp_path, FILES)["index.html"]
+
+    assert f'</p>\n<template id="spp-due-1">{MOMENT}</template>' in page
+    assert f'<template id="spp-due-0"><div class="spp-made spp-fields">{FIELDS}' in page
+    assert re.findall('data-from="([^"]*)"', page) == [
+        "triage",
+        "triage.tell begins",
+        "triage.assign",
+    ]
 
 
 def test_only_pages_with_due_times_carry_the_script(tmp_path: Path) -> None:
@@ -259,7 +260,7 @@ def test_a_machine_without_zones_is_told_and_the_list_stays(
     (warning,) = built.warnings
     assert warning == f"index.md:3: WARNING: {message} [support-process.calendar-incomplete]"
     assert "within 4 working hours" in built["index.html"]
-    assert "data-due" not in built["index.html"]
+    assert "data-row" not in built["index.html"]
 
 
 @pytest.mark.parametrize(
@@ -303,8 +304,8 @@ BESIDE = {
 def test_promises_are_counted_below_them(tmp_path: Path) -> None:
     built = build(tmp_path, BESIDE)
 
-    (due,) = told(built, "due")
-    assert [group["moment"] for group in due["groups"]] == ["triage", "triage.assign"]
+    assert [row["from"] for row in told(built, "row")] == ["triage", "triage.assign"]
+    assert built["index.html"].count('class="spp-counting"') == 1
     team = built["index.html"].partition("<strong>For the team</strong>")[2]
     assert 'aria-label="When is it due?"' in team
     assert "For example, counted from" not in built["index.html"]
@@ -313,9 +314,8 @@ def test_promises_are_counted_below_them(tmp_path: Path) -> None:
 def test_a_card_counts_its_deadline_and_the_promises_that_end_with_it(tmp_path: Path) -> None:
     built = build(tmp_path, BESIDE)
 
-    moments = [
-        [group["moment"] for group in due["groups"]] for due in told(built, "due", "walk.html")
-    ]
+    boxes = built["walk.html"].split('class="spp-counting"')[1:]
+    moments = [re.findall("&quot;from&quot;:&quot;(.*?)&quot;", box) for box in boxes]
     assert moments == [
         ["triage"],
         ["triage"],

@@ -35,7 +35,7 @@ PAGE = f"""\
 ```
 """
 FILES = {"support/team.yaml": INVENTED, "index.md": PAGE}
-SHOWN = {"aria-label", "title", "alt", "placeholder"}
+SHOWN = {"aria-label", "title", "alt", "placeholder", "data-copied"}
 TOLD = {"data-words", "data-reply", "data-told"}
 """What elements tell readers, and scripts."""
 

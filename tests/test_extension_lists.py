@@ -474,6 +474,17 @@ def test_a_legend_stands_below_pictures_alone(tmp_path: Path) -> None:
     assert "solid" not in said(tmp_path, "overview")
 
 
+def test_what_is_looked_up_is_asked_by_a_script_alone(tmp_path: Path) -> None:
+    page = built(tmp_path, "responsibilities", builder="html")["index.html"]
+    (asked,) = re.findall('<template class="spp-made">(.*?)</template>', page)
+    assert re.sub(' data-words="[^"]*"', "", asked) == (
+        '<div class="spp-made spp-find"><label>Only steps of <select>'
+        '<option value="">all roles</option><option>Agent</option><option>Customer</option>'
+        "<option>Triager</option></select></label>"
+        '<div class="spp-found" role="status"></div></div>'
+    )
+
+
 @pytest.mark.parametrize("view", ["responsibilities", "representatives"])
 def test_the_script_of_filters_is_on_pages_that_are_looked_up_alone(
     tmp_path: Path, view: str

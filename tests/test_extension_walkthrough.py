@@ -386,6 +386,39 @@ def test_the_words_of_the_script_are_those_of_the_page(tmp_path, language):
     assert told == english | {"words": said}
 
 
+MADE = [
+    """\
+<div class="spp-made spp-trail"><p><strong>So far</strong>\
+<button type="button" class="spp-button spp-quiet"></button>\
+<button type="button" class="spp-button spp-quiet">Next ticket</button></p><ol></ol></div>\
+<details class="spp-made spp-fold spp-note"><summary>Note for the ticket</summary><pre></pre>\
+<button type="button" class="spp-button spp-noted">Copy the note for the ticket</button></details>\
+<textarea class="spp-made spp-by-hand" aria-label="Select the text and press Ctrl+C." \
+hidden=""></textarea><p class="spp-made spp-status" role="status" data-copied="Copied"></p>\
+<pre class="spp-made spp-paper"></pre><div hidden="">\
+<div class="spp-made spp-band" id="band.walkthrough.outage">\
+<button type="button" class="spp-button spp-noted spp-handed">\
+Copy the hand-over note</button></div>\
+<div class="spp-made spp-acts">\
+<button type="button" class="spp-button spp-noted spp-primary">\
+Copy the note for the ticket</button>\
+<button type="button" class="spp-button spp-quiet">Next ticket</button></div>\
+<ul><li class="spp-made"><button type="button" \
+class="spp-button spp-noted spp-quiet spp-waiting">Still waiting: copy a note</button></li></ul>\
+</div>""",
+]
+
+
+def test_what_leads_and_what_copies_is_there_for_a_script_alone(tmp_path):
+    page = _built(tmp_path, "walkthrough outage")["index.html"]
+    head, *below = re.findall('<template class="spp-made">(.*?)</template>', page, re.DOTALL)
+    assert re.sub(' data-told="[^"]*"', "", head) == (
+        '<div class="spp-made spp-head"><p class="spp-where"></p>'
+        '<button type="button" class="spp-button">\u2039 Back</button></div>'
+    )
+    assert below == MADE
+
+
 def test_hostile_answers_and_titles_stay_text(tmp_path):
     evil = "<script>alert(1)</script>"
     yaml = WALK.replace("title: Tell them", f"title: Tell {evil}").replace("A mistake:", f"{evil}:")
@@ -511,8 +544,13 @@ def test_what_differs_by_level_is_marked_and_the_levels_are_told_to_the_script(t
     yaml = WALK.replace("{id: mend,", "{id: mend, within: {high: 1 hour, else: 4 hours},")
     files = {"support/a.yaml": yaml + levels}
     page = _built(tmp_path, "walkthrough outage", files=files)["index.html"]
-    told = json.loads(unescape(re.search(r'data-told="([^"]*)"', page)[1]))
-    names = {"high": "SEV-1", "low": "SEV-2"}
-    assert told["scales"] == {"severity": {"title": "Severity", "levels": names}}
+    asked = (
+        '<div class="spp-made spp-level spp-scale" data-id="severity" data-title="Severity">'
+        '<p>Severity?</p><ul class="spp-ways">'
+        '<li><button type="button" class="spp-button spp-way" value="high">SEV-1</button></li>'
+        '<li><button type="button" class="spp-button spp-way" value="low">SEV-2</button></li>'
+        "</ul></div></div></template>"
+    )
+    assert page.count(asked) == 1
     assert '<span class="spp-by-severity"><span class="spp-at-high">' in page
     assert '<span class="spp-at-else">else <span class="spp-value">4 hours</span></span>' in page

@@ -309,6 +309,18 @@ def test_two_charts_on_a_page_each_have_their_heads(browser: Any, tmp_path: Path
     page.close()
 
 
+def test_a_copy_of_a_chart_that_a_script_puts_in_its_place_has_one_bar_that_works(
+    opened: Any,
+) -> None:
+    page = opened("many.html", SIZES[1])
+    page.locator("article").evaluate("one => one.replaceWith(one.cloneNode(true))")
+    page.evaluate(OPEN)
+    sign = page.locator(".spp-sign")
+    sign.get_by_text("2 more lanes").click()
+    sign.get_by_text("1 more lane").wait_for()
+    assert page.locator(".spp-frame").count() == 1
+
+
 def test_a_strict_policy_has_no_report_from_our_parts_and_nothing_is_sent(
     browser: Any, out: Path
 ) -> None:

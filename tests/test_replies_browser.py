@@ -459,7 +459,7 @@ def test_where_copying_is_forbidden_the_text_is_there_to_be_copied_by_hand(page:
     fill_all(page)
     press(page, "Copy reply")
     told(page, "Select the text and press Ctrl+C.")
-    assert page.locator("textarea.spp-by-hand").input_value() == REPLY
+    assert page.locator("textarea.spp-by-hand:visible").input_value() == REPLY
 
 
 def test_all_of_it_works_with_the_keyboard_alone(page: Any) -> None:

@@ -383,20 +383,24 @@ def test_it_works_where_a_strict_policy_allows_files_of_the_site_only(
 
 
 NESTED = """() => {
-  const { each, made } = globalThis.supportProcess;
+  const { each } = globalThis.supportProcess;
   const outer = document.createElement('div');
-  outer.innerHTML = '<p class="within"></p>';
+  outer.innerHTML = '<p class="within"><template class="spp-made"><b></b></template></p>';
   outer.className = 'around';
   document.body.append(outer);
-  each('.within', box => box.append(made('b', '', 'made')));
+  const say = box => box.querySelectorAll('b').forEach(one => { one.textContent += 'made'; });
+  each('.within', say);
   each('.around', () => {});
-  document.body.append(outer.cloneNode(true));
+  const copy = outer.cloneNode(true);
+  copy.querySelector('b').textContent = '';
+  document.body.append(copy);
 }"""
 NESTED_TEXTS = "() => [...document.querySelectorAll('.around')].map(box => box.innerText)"
 
 
-def test_what_a_part_made_stays_in_a_part_that_opens_later_but_goes_from_a_copy(page: Any) -> None:
+def test_what_was_written_for_a_script_is_put_in_place_once_also_in_a_copy(page: Any) -> None:
     page.evaluate(NESTED)
+    page.wait_for_function(f"({NESTED_TEXTS})()[1]")
     assert page.evaluate(NESTED_TEXTS) == ["made", "made"]
 
 

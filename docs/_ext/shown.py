@@ -15,6 +15,12 @@ from sphinx.util.docutils import SphinxDirective
 from sphinx.util.typing import OptionSpec
 
 SCHEMES = ("light", "dark")
+_PICTURES: tuple[tuple[str, str, dict[str, str]], ...] = (
+    ("light", "html", {}),
+    ("dark", "html and not epub", {}),
+    ("light", "not html", {"width": "60%"}),
+)
+"""The picture of which scheme is for which builders, and its size where no style says it."""
 _WRITTEN = re.compile(
     r"^:::\{shown\} (\S+)\n:of: (.+)\n:alt: .+\n\n```yaml\n(.*?)^```\n:::$",
     re.MULTILINE | re.DOTALL,
@@ -56,10 +62,10 @@ class Seen(SphinxDirective):
         return [nodes.container("", *self.pictures(), classes=["seen"])]
 
     def pictures(self) -> Iterator[nodes.Node]:
-        for scheme in SCHEMES:
+        for scheme, builders, size in _PICTURES:
             uri = f"/pictures/shown/{self.arguments[0]}-{scheme}.png"
-            picture = nodes.image("", uri=uri, alt=self.options["alt"], classes=[f"only-{scheme}"])
-            yield picture if scheme == "light" else addnodes.only("", picture, expr="html")
+            said = {"alt": self.options["alt"], "classes": [f"only-{scheme}"], **size}
+            yield addnodes.only("", nodes.image("", uri=uri, **said), expr=builders)
 
 
 class Shown(Seen):

@@ -24,10 +24,10 @@
     const after = spp.button("", () => move(1));
     const count = spp.fill(said.lanes, { count: heads.length });
     const sign = spp.make("p", { class: "spp-sign" }, before, spp.make("span", {}, count), after);
-    const bar = spp.made("div", "spp-lanes", sign, row);
-    const frame = spp.make("div", { class: "spp-frame" });
-    region.replaceWith(frame);
-    frame.append(bar, region);
+    const bar = spp.make("div", { class: "spp-made spp-lanes" }, sign, row);
+    const frame = region.closest(".spp-frame") ?? spp.make("div", { class: "spp-frame" });
+    if (!frame.isConnected) region.replaceWith(frame); // else a script put a copy of it there
+    frame.replaceChildren(bar, region);
     region.classList.add("spp-signed");
 
     /* In which size the chart is drawn, and how far it is scrolled. */

@@ -12,19 +12,16 @@
   const markdown = text => text.replace(/[\\`*_[\]<>#|~@!]|&(?=#?\w+;)/g, "\\$&");
 
   function open(box) {
-    const { title } = box.dataset;
-    const said = JSON.parse(box.dataset.words);
-    const tasks = spp.all(box, ":scope > .spp-tasks").flatMap(list =>
-      [...list.children].map((item, index) => {
-        const flag = spp.made("span", "spp-flag");
-        const name = item.querySelector(".spp-name");
-        const inputs = spp.all(item, "input");
-        const task = { item, list, inputs, flag, name: spp.text(name), number: list.start + index };
-        name.after(flag);
-        return task;
-      }));
-    const key = `support-process ${location.pathname} ${tasks[0].inputs[0].name}`;
+    const { title, words } = box.dataset;
+    const said = JSON.parse(words);
+    const [top, status] = [box.firstElementChild, box.lastElementChild];
+    const [count, bar, undo, asTasks, asList, start] = spp.all(top, "span, progress, button");
+    const tasks = spp.all(box, ":scope > .spp-tasks > li").map((item, index) => {
+      const [name, flag] = spp.all(item, ".spp-name, .spp-flag");
+      return { item, inputs: spp.all(item, "input"), flag, name: spp.text(name), number: index + 1 };
+    });
     const inputs = tasks.flatMap(task => task.inputs);
+    const key = `support-process ${location.pathname} ${inputs[0].name}`;
     let before, late;
 
     /* The tasks that can come from one on, if some of the inputs of each count. */
@@ -55,13 +52,13 @@
       const list = tasks.filter(task => may.has(task));
       const done = list.filter(isDone).length;
       const now = list.find(isBack) ?? list.find(task => !chosen(task));
+      for (const old of spp.all(box, ".spp-again")) old.remove();
       for (const task of tasks) {
         const isOff = !may.has(task);
         task.item.classList.toggle("spp-off", isOff);
         task.item.classList.toggle("spp-now", task === now);
         task.flag.textContent = isOff ? said.off : task === now ? said.next : "";
         for (const input of task.inputs) input.disabled = isOff;
-        task.again?.remove();
         if (!isOff && isBack(task)) askAgain(task);
       }
       bar.max = list.length;
@@ -76,11 +73,11 @@
 
     function askAgain(task) {
       const number = next(chosen(task));
-      task.again = spp.button(spp.fill(said.again, { number }), () => {
+      const press = spp.button(spp.fill(said.again, { number }), () => {
         empty(number, spp.fill(said.from, { number }));
         tasks[number - 1].inputs[0].focus();
-      }, "spp-made");
-      task.item.append(task.again);
+      }, "spp-made spp-again");
+      task.item.append(press);
     }
 
     const state = () => Object.fromEntries(
@@ -125,38 +122,28 @@
         const done = isDone(task);
         const about = spp.all(task.item, ".spp-owner, .spp-when").map(spp.text).join(", ");
         const answer = spp.text(chosen(task)?.closest(".spp-choice")?.querySelector(".spp-said"));
-        const phase = task.list.previousElementSibling;
-        if (task.list !== list)
+        const phase = task.item.parentNode.previousElementSibling;
+        if (task.item.parentNode !== list)
           found.push("", ...(phase?.matches(".spp-phase") ? [two + safe(spp.text(phase)), ""] : []));
         found.push((done ? yes : no) + safe(task.name) + (answer && ` ${bold}${safe(answer)}${bold}`)
           + (done || !about ? "" : safe(` (${about})`)));
         if (!answer)
           for (const choice of spp.all(task.item, ".spp-choice"))
             found.push(way + safe(spp.all(choice, ".spp-said, .spp-to").map(spp.text).join(" → ")));
-        list = task.list;
+        list = task.item.parentNode;
       }
       return `${found.join("\n")}\n`;
     }
 
-    const copier = (told, isTasks, classes) => spp.button(told, event =>
-      spp.copy(event.currentTarget, status, markup(isTasks), said, markup(false)), classes);
-
-    const count = spp.make("span");
-    const bar = spp.make("progress", { "aria-hidden": "true" });
-    const status = spp.statusLine();
-    const start = spp.button(said.start, () => empty(1, said.gone));
-    const undo = spp.button(said.undo, () => {
+    for (const [press, isTasks] of [[asTasks, true], [asList, false]])
+      press.onclick = () => spp.copy(press, status, markup(isTasks), markup(false));
+    start.onclick = () => empty(1, said.gone);
+    undo.onclick = () => {
       restore(before);
       spp.say(status, update());
       withdraw();
-    });
-    const tools = [copier(said.tasks, true, "spp-primary"), copier(said.list, false), start];
-    const top = spp.made("div", "spp-top",
-      spp.make("p", {}, count, bar), undo, spp.make("div", { class: "spp-bar" }, ...tools));
-    undo.hidden = true;
-    box.prepend(top);
-    box.append(status);
-    box.addEventListener("change", () => spp.say(status, update()));
+    };
+    box.onchange = () => spp.say(status, update());
 
     /* Browsers bring inputs back of their own accord, some of them late. */
     const come = () => {

@@ -4,8 +4,6 @@
 (() => {
   "use strict";
 
-  /* What was made on this page; of copies that another script brings, nothing is. */
-  const ours = new WeakSet();
   const LINK = /https?:\/\/(&amp;|[^\s&"])*[\w/]/g;
 
   const spp = globalThis.supportProcess = {
@@ -15,14 +13,18 @@
     all: (box, selector) => [...box.querySelectorAll(selector)],
     text: node => node?.textContent.trim().replace(/\s+/g, " ") ?? "",
 
-    /* Opens each box of a kind, also those that other scripts bring later or put a copy of. */
+    /* Opens each box of a kind, also those that other scripts bring later or put a copy of. What the
+       build wrote for scripts alone is put in its place there; of a copy, it is there already. */
     each(selector, open) {
       const opened = new WeakSet();
       const look = () => {
         for (const box of spp.all(document, selector)) {
           if (opened.has(box)) continue;
           opened.add(box);
-          for (const old of spp.all(box, ".spp-made")) if (!ours.has(old)) old.remove();
+          for (const one of spp.all(box, "template.spp-made")) {
+            const { content } = document.getElementById(one.dataset.of) ?? one;
+            one.replaceWith(content.cloneNode(true));
+          }
           open(box);
         }
       };
@@ -34,14 +36,10 @@
       const element = document.createElement(tag);
       for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
       element.append(...content);
-      ours.add(element);
       return element;
     },
 
-    /* Something that goes away when a script that replaces the page brings a copy of it. */
-    made: (tag, classes, ...content) => spp.make(tag, { class: `spp-made ${classes}` }, ...content),
     strong: said => spp.make("strong", {}, said),
-    statusLine: () => spp.make("p", { class: "spp-made spp-status", role: "status" }),
 
     button(said, press, classes = "") {
       const element = spp.make("button", { type: "button", class: `spp-button ${classes}` }, said);
@@ -87,20 +85,21 @@
 
     /* Copies a text, and a plain one as the rich form of it, and returns whether it did; where that is
        forbidden, shows the text to be copied by hand. The button says so itself, so nobody reads it twice. */
-    async copy(by, status, text, words, rich = text) {
+    async copy(by, status, text, rich = text) {
       const forms = [["text/plain", text], ["text/html", html(rich)]].filter(([, form]) => form);
       const isCopied = (await byClipboard(forms)) || byEvent(forms);
-      spp.say(status, isCopied ? words.copied : words.select, isCopied);
+      const field = status.previousElementSibling;
+      const { copied } = status.dataset;
+      spp.say(status, isCopied ? copied : field.ariaLabel, isCopied);
+      field.hidden = isCopied;
       if (!isCopied) {
-        const field = spp.make("textarea", { class: "spp-made spp-by-hand", "aria-label": words.select });
         field.value = text;
-        field.onblur = () => field.remove();
-        status.before(field);
+        field.onblur = () => { field.hidden = true; };
         field.select();
-      } else if (by.textContent !== words.copied) {
+      } else if (by.textContent !== copied) {
         const before = by.textContent;
         by.style.minWidth = `${by.offsetWidth}px`;
-        by.textContent = words.copied;
+        by.textContent = copied;
         setTimeout(() => { by.textContent = before; }, 2000);
       }
       return isCopied;

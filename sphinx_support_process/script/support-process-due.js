@@ -23,14 +23,6 @@
   const clock = format({ hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
   const now = () => Math.floor(Date.now() / MS);
   const iso = wall => new Date(wall * MS).toISOString();
-  const option = ([value, text]) => spp.make("option", { value }, text);
-
-  function select(name, options, change) {
-    const made = spp.make("select", { "aria-label": name }, ...options.map(option));
-    made.onchange = () => change(made.value);
-    return made;
-  }
-
   const list = new Intl.ListFormat(language);
   const units = Object.entries({ day: DAY, hour: 60, minute: 1 });
   const amount = (count, unit) => count.toLocaleString(language, { style: "unit", unit });
@@ -63,48 +55,36 @@
     for (const draw of draws) draw();
   }
 
-  /* Fields for a moment, in the order in which they are filled in. */
-  function moment(name, slot) {
-    const put = values => {
-      Object.assign(slot(), values);
+  /* Lets the fields of a moment be filled in. */
+  function fillIn(fields, slot) {
+    const [day, other, time, press, note, which] = fields.children;
+    fields.oninput = ({ target }) => {
+      const { name, value } = target;
+      if (target === day) slot().other = value === "other";
+      if (value !== "other") Object.assign(slot(), { second: "", [name]: value });
       update();
     };
-    const input = (type, part, more) => {
-      const made = spp.make("input", { type, "aria-label": `${name} ${said[part]}`, ...more });
-      made.oninput = () => put({ [part]: made.value, second: false });
-      return made;
-    };
-    const day = select(`${name} ${said.day}`, [], value =>
-      put(value === "other" ? { other: true } : { day: value, other: false, second: false }));
-    const other = input("date", "day", { min: table.first, max: table.last });
-    const time = input("time", "time");
-    const press = spp.button(said.now, () => { set(slot(), now()); update(); });
-    const note = spp.make("span", { class: "spp-note" });
-    const which = select(said.which, [], value => put({ second: value === "1" }));
+    press.onclick = () => { set(slot(), now()); update(); };
 
-    function draw() {
+    draws.push(() => {
       const { day: chosen = "", time: hour = "", other: isOther, second } = slot();
       const days = Array.from({ length: 14 }, (_, ago) => wallOf(now()) - ago * DAY);
       const values = days.map(wall => iso(wall).slice(0, 10));
-      if (day[1]?.value !== values[0]) {
-        const names = [said.today, said.yesterday];
-        const listed = values.map((value, ago) => [value, names[ago] ?? shortDay(days[ago])]);
-        day.replaceChildren(...[["", said.day], ...listed, ["other", said.other]].map(option));
-      }
+      const names = [said.today, said.yesterday];
+      if (day[1].value !== values[0])
+        day.replaceChildren(day[0],
+          ...values.map((value, ago) => new Option(names[ago] ?? shortDay(days[ago]), value)), day.lastChild);
       other.hidden = !isOther && ["", ...values].includes(chosen);
       day.value = other.hidden ? chosen : "other";
       if (other.value !== chosen) other.value = chosen;
       if (time.value !== hour) time.value = hour;
       const found = instants(slot());
       which.hidden = found.length < 2;
-      which.replaceChildren(...found.map((at, index) => option([index, `${told(at)} (${offset(at)})`])));
-      which.value = Number(Boolean(second));
-      note.textContent = found[1] ? said.which : found[0] > now() ? said.future
+      which.replaceChildren(...found.map((at, index) => new Option(`${told(at)} (${offset(at)})`, index || "")));
+      which.value = second ? 1 : "";
+      note.textContent = found[1] ? which.ariaLabel : found[0] > now() ? said.future
         : chosen && hour && !found.length ? said.gap : "";
-    }
-    draws.push(draw);
-    return spp.make("div", { class: "spp-moment", role: "group", "aria-label": name },
-      day, other, time, press, note, which);
+    });
   }
 
   /* `1 day 2 hrs`; working time has no days. */
@@ -153,49 +133,33 @@
   }
 
   function open(box) {
-    const { groups, scales, pauses } = JSON.parse(box.dataset.due);
-    const parts = spp.all(box, ":scope > .spp-due-group");
-    const status = spp.statusLine();
-    const top = spp.made("div", "spp-fields");
-    const paused = spp.make("div", { class: "spp-pauses" });
-    const rows = [];
+    const rows = spp.all(box, ".spp-out").map(out =>
+      ({ out, what: spp.text(out.parentNode.querySelector(".spp-due-what")), ...JSON.parse(out.dataset.row) }));
+    const [zone, ...levels] = spp.all(box, ".spp-fields > label > select");
+    const [pause, paused, add] = spp.all(box, ".spp-pause, .spp-pauses, .spp-pauses + button");
+    const [copier, clear] = spp.all(box, ".spp-bar > button");
+    const status = box.querySelector(".spp-status");
     let lines, before, late;
 
-    parts.forEach((group, index) => {
-      const line = group.querySelector(".spp-due-from");
-      const { moment: name, rows: known } = groups[index];
-      line.after(spp.made("div", "", name ? moment(spp.text(line), () => request.begun[name] ??= {}) : ""));
-      group.querySelectorAll(".spp-dues > li").forEach((item, number) => {
-        const what = spp.text(item.querySelector(".spp-due-what"));
-        const row = { ...known[number], name, what, out: spp.made("div", "spp-out") };
-        item.append(row.out);
-        rows.push(row);
-      });
-    });
-    parts[0].querySelector(".spp-made").append(top);
-
-    const field = (name, options, value, change) => {
-      const input = select(name, options, change);
-      draws.push(() => { input.value = value() ?? ""; });
-      top.append(spp.make("label", {}, `${name} `, input));
-    };
-    const zones = Object.entries({ calendar: table.zone, device });
-    if (device !== table.zone)
-      field(said.zone, zones.map(([name, zone]) => [name, spp.fill(said[name], { zone })]),
-        () => request.zone || "calendar", setZone);
-    for (const { id, title, levels } of scales)
-      field(title, [["", said.every], ...levels], () => request.levels[id],
-        level => { request.levels[id] = level; update(); });
-    const add = spp.button(said.pause, () => { request.pauses.push([{}, {}]); update(); });
-    if (pauses) top.append(paused, add);
+    for (const one of spp.all(box, "[data-from]")) fillIn(one, () => request.begun[one.dataset.from] ??= {});
+    zone.lastChild.text = spp.fill(zone.lastChild.text, { zone: device });
+    zone.parentNode.hidden = device === table.zone;
+    zone.onchange = () => setZone(zone.value);
+    draws.push(() => { zone.value = request.zone; });
+    for (const one of levels) {
+      one.onchange = () => { request.levels[one.name] = one.value; update(); };
+      draws.push(() => { one.value = request.levels[one.name] ?? ""; });
+    }
+    paused?.replaceChildren(); // where a script put a copy, its fields are of nothing
+    if (add) add.onclick = () => { request.pauses.push([{}, {}]); update(); };
 
     function drawPauses() {
       for (const gone of [...paused.children].slice(request.pauses.length)) gone.remove();
       for (let index = paused.children.length; index < request.pauses.length; index++) {
-        const ends = [said.from, said.to].flatMap((name, end) =>
-          [spp.make("span", {}, name), moment(name, () => request.pauses[index]?.[end] ?? {})]);
-        const remove = spp.button(said.remove, () => { request.pauses.splice(index, 1); update(); add.focus(); });
-        paused.append(spp.make("div", {}, ...ends, remove));
+        paused.append(pause.content.cloneNode(true));
+        const row = paused.lastChild;
+        spp.all(row, ".spp-moment").forEach((one, end) => fillIn(one, () => request.pauses[index]?.[end] ?? {}));
+        row.lastChild.onclick = () => { request.pauses.splice(index, 1); update(); add.focus(); };
       }
     }
 
@@ -203,16 +167,15 @@
       const ends = request.pauses.map(([from, to]) => [instant(from), to.time ? instant(to) : Infinity]);
       const stops = ends.filter(([from, to]) => from < to);
       lines = [];
-      for (const { name, scale, times, what, out } of rows) {
-        const begin = instant(request.begun[name] ?? {});
+      for (const { from, scale, times, what, out } of rows) {
+        const begin = instant(request.begun[from] ?? {});
         const level = request.levels[scale];
-        const names = Object.fromEntries(scales.find(({ id }) => id === scale)?.levels ?? []);
-        const meant = times.filter(([id]) => name && (!level || !id || id === level));
-        out.replaceChildren(...meant.map(([id, amount]) => {
+        const meant = times.filter(([id]) => from && (!level || !id || id === level));
+        out.replaceChildren(...meant.map(([id, amount, name]) => {
           const isWork = !amount?.at || amount[0] + amount[1] > 0;
           const found = amount === null ? { error: "uncounted" }
             : begin === undefined ? { error: "unknown" } : spp.due(table, begin, amount, stops);
-          const called = !level && id && (names[id] ?? id);
+          const called = !level && name;
           if (found.at) lines.push([called ? `${what} (${called})` : what, found.at]);
           return spp.make("p", {}, called ? `${called}: ` : "", ...shown(found, begin, isWork));
         }));
@@ -224,18 +187,18 @@
       copier.disabled = !lines.length;
     }
 
-    const copier = spp.button(said.copy, () => {
+    copier.onclick = () => {
       const zone = request.zone ? device : table.zone;
       const text = lines.map(([what, at]) => `${what}: ${told(at, true)} (${zone})`).join("\n");
-      spp.copy(copier, status, text, said);
-    }, "spp-primary");
-    const clear = spp.button(said.clear, () => {
+      spp.copy(copier, status, text);
+    };
+    clear.onclick = () => {
       Object.assign(request, structuredClone(empty));
       update();
       spp.say(status, said.cleared);
-    });
-    parts.at(-1).after(spp.made("div", "spp-bar", copier, clear), status);
-    draws.push(drawPauses, draw);
+    };
+    if (add) draws.push(drawPauses);
+    draws.push(draw);
     spp.paint(box);
     update();
   }

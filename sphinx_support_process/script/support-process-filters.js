@@ -7,20 +7,18 @@
   const plain = node => text(node).toLowerCase().normalize("NFD").replace(/\p{M}/gu, "");
 
   spp.each(".spp-filter", box => {
-    const told = box.querySelector(".spp-words");
-    const words = JSON.parse(told.dataset.words);
+    const [find, field, status] = all(box, ".spp-find, .spp-find :is(input, select), .spp-found");
+    const words = JSON.parse(find.dataset.words);
     const count = nodes =>
       fill(words.count, { shown: nodes.filter(node => !node.hidden).length, all: nodes.length });
 
-    /* Each returns what answers to what is asked, and its field where that is not for a text. */
+    /* Each returns what answers to what is asked. */
     const kinds = {
       role() {
         const rows = all(box, ".spp-matrix tr:has(+ tr)");
         const sentences = all(box, ".spp-sentences li");
         const heads = row => all(row.closest("table"), "th").map(text);
-        const field = make("select", {}, ...["", ...words.roles].map(value =>
-          make("option", { value }, value || words.all)));
-        return [() => {
+        return () => {
           const role = field.value;
           rows.forEach((row, index) => {
             const does = /R/.test(row.cells[heads(row).indexOf(role)]?.textContent);
@@ -31,19 +29,19 @@
             fold.open ||= role && !fold.hidden;
           }
           return role && count(rows);
-        }, field];
+        };
       },
 
       word() {
         const terms = all(box, "dl.glossary > dt");
-        return [asked => {
+        return asked => {
           for (const term of terms) {
             const meaning = term.nextElementSibling;
             const names = [term, ...all(meaning, ".spp-called em")];
             term.hidden = meaning.hidden = !names.some(name => plain(name).includes(asked));
           }
           return asked && count(terms);
-        }];
+        };
       },
 
       /* The whole name of a person alone is answered with yes; those who speak no longer come last. */
@@ -68,20 +66,18 @@
         });
         const none = box.querySelector(".spp-missing")?.cloneNode(true) ?? make("p", {}, strong(""));
         none.firstElementChild.textContent = words.none;
-        return [asked => {
+        return asked => {
           const is = ({ key }) => key === asked;
           const like = [...communities, ...people].filter(one => one.part && one.key.includes(asked));
           const found = like.some(is) ? like.filter(is) : like;
           const several = [words.several, found.map(({ said }) => said).join(" · ")];
           const answer = people.find(is)?.whole ?? (found[1] ? several : found[0]?.part);
           return asked && (answer ? [strong(answer[0]), ` ${answer[1]}`] : none);
-        }];
+        };
       },
     };
 
-    const [look, field = make("input", { type: "search" })] = kinds[words.by]();
-    const status = make("div", { class: "spp-found", role: "status" });
-    told.after(spp.made("div", "spp-find", make("label", {}, `${words.label} `, field), status));
+    const look = kinds[words.by]();
     spp.paint(box);
     field.oninput = () => status.replaceChildren(...[look(plain(new Text(field.value)))].flat());
   });

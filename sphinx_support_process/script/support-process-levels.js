@@ -6,30 +6,27 @@
   const spp = supportProcess;
 
   /* Draws the levels of a walkthrough that shows a card; calls `choose` with a line of the trail. */
-  function levels({ box, scales, words, card, at, past }, choose) {
+  supportProcess.levels = ({ box, card, at, past }, choose) => {
     const chosen = Object.fromEntries(past.flatMap(one => (one.level ? [one.level] : [])));
     let asked;
-    for (const old of spp.all(box, ".spp-level")) old.remove();
-    for (const scale of Object.keys(scales))
-      for (const one of spp.all(box, `.spp-by-${scale}`)) {
-        const level = chosen[scale];
-        const said = one.querySelector(`.spp-at-${level}, .spp-at-else`)?.querySelector(".spp-value");
+    for (const old of spp.all(box, "span.spp-level")) old.remove();
+    for (const scale of spp.all(box, ".spp-scale")) {
+      const { id, title } = scale.dataset;
+      const levels = spp.all(scale, "button");
+      const level = levels.find(({ value }) => value === chosen[id]);
+      for (const one of spp.all(box, `.spp-by-${id}`)) {
+        const said = one.querySelector(`.spp-at-${chosen[id]}, .spp-at-else`)?.querySelector(".spp-value");
         one.hidden = Boolean(level);
         if (level)
-          one.after(spp.made("span", "spp-level",
-            said?.cloneNode(true) ?? "–", ` (${scales[scale].levels[level]})`));
+          one.after(spp.make("span", { class: "spp-made spp-level" },
+            said?.cloneNode(true) ?? "–", ` (${level.textContent})`));
         else if (card.contains(one) && !(card.id === at && one.closest(".spp-doing"))) asked ??= scale;
       }
+      scale.hidden = scale !== asked;
+      for (const press of levels)
+        press.onclick = () => choose({ name: title, said: press.textContent, level: [id, press.value] });
+    }
     card.classList.toggle("spp-choosing", Boolean(asked));
-    if (asked) ask(card, scales[asked], asked, words, choose);
+    if (asked) spp.all(card, ".spp-ways").at(-1).before(asked);
   }
-
-  function ask(card, { title, levels }, scale, words, choose) {
-    const rows = Object.entries(levels).map(([level, said]) => spp.make("li", {},
-      spp.button(said, () => choose({ name: title, said, level: [scale, level] }), "spp-way")));
-    spp.all(card, ".spp-ways").at(-1).before(spp.made("div", "spp-level",
-      spp.make("p", {}, spp.fill(words.level, { scale: title })), spp.make("ul", { class: "spp-ways" }, ...rows)));
-  }
-
-  supportProcess.levels = levels;
 })();

@@ -32,12 +32,14 @@
 
   function open(box) {
     const said = JSON.parse(document.querySelector("[data-reply]").dataset.reply);
-    const keys = JSON.parse(box.dataset.keys);
     const letter = box.querySelector(".spp-letter");
     const subject = letter.querySelector(".spp-subject-text");
+    const dock = box.querySelector(".spp-dock");
+    const [status, anyway, reply, short] = spp.all(dock, ".spp-status, button");
+    const [plainly, mail, clear] = spp.all(box, ".spp-dock + .spp-bar > *");
+    const keys = JSON.parse(box.dataset.keys);
     const fields = spp.all(box, ".spp-fill li").map(field);
-    const status = spp.statusLine();
-    let lacked = [], anyway;
+    let lacked = [];
 
     function field(row, number) {
       const key = keys[number];
@@ -64,7 +66,7 @@
 
     function show() {
       lacked = lacked.filter(one => !value(one.key));
-      if (anyway && !lacked.length) calm();
+      if (!anyway.hidden && !lacked.length) calm();
       for (const one of fields) {
         const { key, label, input, empty, tick, gaps } = one;
         const isLacked = lacked.includes(one);
@@ -93,23 +95,22 @@
     const title = () => (subject ? spoken(subject).replace(/\s+/g, " ") : "");
     const plain = () => spp.all(letter, "p:not(.spp-subject)").map(spoken).join("\n\n");
 
-    /* A button that copies a part of the letter; if it has empty gaps, only when asked again. */
-    function copier(words, part, text, isRich, classes) {
+    /* Lets a button copy a part of the letter; if it has empty gaps, only when asked again. */
+    function copies(press, part, text, isRich) {
       const act = async () => {
-        if (await spp.copy(press, status, text(), said, isRich ? text() : "") && part === letter) tell();
+        if (await spp.copy(press, status, text(), isRich ? text() : "") && part === letter) tell();
       };
-      const press = spp.button(words, () => {
+      press.onclick = () => {
         calm();
         lacked = fields.filter(({ key, gaps }) => !value(key) && gaps.some(gap => part.contains(gap)));
         if (!lacked.length) return act();
         const told = { count: lacked.length, fields: lacked.map(one => one.label).join(", ") };
         spp.say(status, spp.fill(lacked[1] ? said.many : said.one, told));
-        anyway = spp.button(said.anyway, act, "spp-quiet");
-        status.after(anyway);
+        anyway.hidden = false;
+        anyway.onclick = act;
         lacked[0].input.focus();
         draw();
-      }, classes);
-      return press;
+      };
     }
 
     /* Tells other parts that the letter was copied, or opened in mail. */
@@ -117,23 +118,19 @@
 
     function calm() {
       lacked = [];
-      anyway?.remove();
-      anyway = null;
+      anyway.hidden = true;
       status.textContent = "";
     }
 
-    function clear() {
-      dispatchEvent(new Event("support-process-next"));
-      spp.say(status, said.cleared);
-      fields[0].input.focus();
-    }
-
-    const reply = copier(said.reply, letter, plain, true, "spp-primary");
-    const mail = spp.make("a", { class: "spp-button" }, said.mail);
-    const first = [reply, subject ? copier(said.subject, subject, title) : ""];
-    const others = [copier(said.plain, letter, plain), mail,
-      fields[0] ? spp.button(said.clear, clear, "spp-quiet") : ""];
-    reply.ariaKeyShortcuts = "Control+Enter";
+    copies(reply, letter, plain, true);
+    copies(plainly, letter, plain);
+    if (subject) copies(short, subject, title);
+    if (clear)
+      clear.onclick = () => {
+        dispatchEvent(new Event("support-process-next"));
+        spp.say(status, said.cleared);
+        fields[0].input.focus();
+      };
     mail.onclick = event => {
       if (fields.every(one => value(one.key))) return tell();
       event.preventDefault();
@@ -145,9 +142,7 @@
     letter.addEventListener("click", ({ target }) =>
       fields.find(one => one.gaps.includes(target))?.input.focus());
     for (const type of ["focusin", "focusout"]) box.addEventListener(type, draw);
-    letter.before(spp.made("div", "spp-fields", ...fields.map(one => one.element)));
-    const dock = spp.made("div", "spp-dock", status, spp.make("div", { class: "spp-bar" }, ...first));
-    box.append(dock, spp.made("div", "spp-bar", ...others));
+    box.querySelector(".spp-fields")?.replaceChildren(...fields.map(one => one.element));
     spp.stick(dock, box, "bottom");
     letters.push(show);
     addEventListener("support-process-next", calm);

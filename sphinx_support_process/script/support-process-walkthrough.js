@@ -36,60 +36,49 @@
 
   /* `at` is the id of what is shown: of a card, or of its part that follows once a condition holds. */
   function open(box) {
-    const told = box.querySelector(":scope > .spp-told");
-    if (!told) return;
-    const { titles, words, scales } = JSON.parse(told.dataset.told);
+    const [head, trail, fold, , status, paper] = spp.all(box, ":scope > .spp-made");
+    if (!head) return;
+    const { titles, words } = JSON.parse(head.dataset.told);
+    const [where, back] = head.children;
+    const [every, next, lines] = spp.all(trail, "button, ol");
+    const [written] = spp.all(fold, "pre");
+    // these stand in the card that needs them
+    const [band, handed, acts, waiting] =
+      ["band", "handed", "acts", "waiting"].map(name => box.querySelector(`.spp-${name}`));
     const parts = spp.all(box, ".spp-part");
     const cards = spp.all(box, ".spp-part > * > .spp-step");
     const cardOf = at => cards.find(card => card.contains(element(at)));
     const titleOf = card => titles[parts.indexOf(partOf(card))];
     const walk = { box, parts, cards, cardOf, titleOf, draw, focus };
-    const copier = (label, more, classes) => spp.button(label, event =>
-      spp.copy(event.currentTarget, status, note(more), words), classes);
-    const fresh = () => spp.button(words.fresh, () => {
-      box.dispatchEvent(new Event("support-process-next", { bubbles: true }));
-      go(walk, cards[0].id, []);
-    }, "spp-quiet");
+    const outer = box.closest("section")?.querySelector("h1, h2, h3, h4, h5, h6");
 
-    const status = spp.statusLine();
-    const where = spp.make("p", { class: "spp-where" });
-    const back = spp.button(`‹ ${words.before}`, event => {
+    for (const one of spp.all(box, ".spp-noted"))
+      one.onclick = () => spp.copy(one, status, note(one.value));
+    for (const one of [next, acts.lastChild])
+      one.onclick = () => {
+        box.dispatchEvent(new Event("support-process-next", { bubbles: true }));
+        go(walk, cards[0].id, []);
+      };
+    back.onclick = event => {
       const { past } = walk.now;
       if (shown()?.by === box.id) history.back();
       else jump(past.findLast(one => one.at), event);
-    });
-    const lines = spp.make("ol");
-    const every = spp.button("", () => {
+    };
+    every.onclick = () => {
       drawTrail(Infinity);
       lines.querySelector("a").focus();
-    }, "spp-quiet");
-    const next = fresh();
-    const trail = spp.made("div", "spp-trail",
-      spp.make("p", {}, spp.strong(words.trail), every, next), lines);
-    const written = spp.make("pre");
-    const paper = spp.made("pre", "spp-paper");
-    const fold = spp.made("details", "spp-fold spp-note",
-      spp.make("summary", {}, words.note), written, copier(words.copy));
-
-    const outer = box.closest("section")?.querySelector("h1, h2, h3, h4, h5, h6");
+    };
     for (const card of cards) {
       const title = heading(card);
-      const wait = spp.text(card.querySelector(".spp-wait"));
       title.role = "heading";
       title.ariaLevel = Math.min(Number(outer?.tagName[1] ?? 1) + 1, 6);
       title.tabIndex = -1;
-      if (isEnd(card))
-        card.append(spp.made("div", "spp-acts", copier(words.copy, "", "spp-primary"), fresh()));
-      else card.value = card.parentNode.start + [...card.parentNode.children].indexOf(card);
-      if (wait)
-        spp.all(card, ".spp-ways").at(-1).append(
-          spp.made("li", "", copier(words.waiting, `${words.waits} ${wait}`, "spp-quiet")));
     }
     parts.forEach((part, index) => {
+      spp.all(part, ".spp-steps > li").forEach((card, before) => { card.value = before + 1; });
       for (const duties of spp.all(part, ".spp-duties")) duties.dataset.part = index;
     });
-    told.after(spp.made("div", "spp-head", where, back));
-    box.append(trail, fold, status, paper, ...spp.all(box, ".spp-duties"));
+    box.append(...spp.all(box, ".spp-duties"));
     box.role = "group";
     box.ariaLabel = spp.fill(words.label, { process: titles[0] });
     box.classList.add("spp-walking");
@@ -111,8 +100,10 @@
       for (const one of spp.all(box, ".spp-duties")) one.hidden = !around.includes(parts[one.dataset.part]);
       card.classList.toggle("spp-asking", card.id === at && Boolean(card.querySelector(".spp-doing")));
       box.classList.toggle("spp-begun", past.length > 0);
-      spp.levels?.({ box, scales, words, card, at, past }, said =>
+      spp.levels?.({ box, card, at, past }, said =>
         go(walk, at, [...past, { page, at, process: titleOf(card), sent, ...said }]));
+      if (isEnd(card)) card.append(acts);
+      drawWait(card);
       drawBand(card);
       drawWays(card, past);
       where.replaceChildren(...runs.flatMap(run => [spp.strong(run.process), " › "]), spp.strong(titleOf(card)),
@@ -132,20 +123,26 @@
       const before = past.findLast(one => one.who)?.who ?? who;
       const isHanded = who && before !== who;
       const role = spp.fill(words.here, { role: who });
-      const band = spp.made("div", "spp-band");
-      const add = (sign, first, rest) => band.append(
+      const rows = [];
+      const add = (sign, first, rest) => rows.push(
         spp.make("p", {}, spp.make("span", { "aria-hidden": "true" }, sign), " ", spp.strong(first), ` ${rest || ""}`));
       if (kind)
         add(SIGNS[kind], spp.fill(words[kind], { process: titleOf(card) }),
           { into: words.return, back: said, on: who && !isHanded && words.stay }[kind]);
-      if (isHanded) {
-        add("⇄", role, words.hand);
-        band.append(copier(words.handed, role));
-      }
-      band.id = `${box.id}.band`;
-      element(band.id)?.remove();
-      if (band.firstChild) heading(card).before(band);
-      heading(card).setAttribute("aria-describedby", band.id);
+      if (isHanded) add("⇄", role, words.hand);
+      handed.hidden = !isHanded;
+      handed.value = role;
+      band.replaceChildren(...rows, handed);
+      band.hidden = !rows.length;
+      heading(card).before(band);
+      heading(card).setAttribute("aria-describedby", rows.length ? band.id : "");
+    }
+
+    /* Where something is waited for, that can be noted as well. */
+    function drawWait(card) {
+      const wait = card.querySelector(".spp-wait");
+      if (wait) spp.all(card, ".spp-ways").at(-1).append(waiting.parentNode);
+      waiting.value = `${words.waits} ${spp.text(wait)}`;
     }
 
     const backTo = ({ process }) => spp.fill(words.returns, { step: process });
@@ -195,7 +192,6 @@
     /* `ring` tells whether the focus is marked; where it is left out, the browser decides. */
     function focus(ring) {
       const title = heading(cardOf(walk.now.at));
-      const head = where.parentNode;
       if (head.getBoundingClientRect().top < parseFloat(getComputedStyle(head).scrollMarginTop)
           || title.getBoundingClientRect().bottom > innerHeight)
         head.scrollIntoView({ block: "start", behavior: "instant" });

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from ..chart.plan.words import Words
 from ..known.known import Known
 from ..known.symbols.mention import PAGES
 from ..model import Template
 from ..project.symbols import directives
 from ..text import kinds
+from ..text.markdown import as_markdown
 from .cursor.mended import mended
 from .cursor.named import MYST, REST, Syntax, named_at
 from .cursor.stack import MARK, Stack, keys_after, stack_at
@@ -39,8 +41,11 @@ _SPACED = (kinds.Status, kinds.Duration, kinds.Every, kinds.By)
 _PLACEHOLDER = re.compile(r"\{\{[ \t]*(?P<typed>[\w.-]*)$")
 
 
-def completion(spot: Spot) -> Json:
-    """What is offered at a place; of very much only what goes with what is typed."""
+def completion(spot: Spot, *, knows_ranges: bool) -> Json:
+    """What is offered at a place; of very much only what goes with what is typed.
+
+    `knows_ranges` says whether the client puts an offer in the place that it names.
+    """
     offered, typed, after = _offered(spot)
     found: dict[str, Offer] = {}
     for offer in offered:
@@ -49,12 +54,27 @@ def completion(spot: Spot) -> Json:
     if is_long:
         words = typed.casefold()
         offers = [offer for offer in offers if words in offer.label.casefold()][:CAP]
-    return {"isIncomplete": is_long, "items": [*_items(spot, offers, len(typed), after)]}
+    items = _items(spot, offers, len(typed), after)
+    if not knows_ranges:
+        items = _going_on(items, re.sub(r"\w+$", "", typed))
+    return {"isIncomplete": is_long, "items": [*items]}
+
+
+def _going_on(items: Iterable[Json], before: str) -> Iterator[Json]:
+    """The items that begin with what stands before the word at the cursor, to go on from there.
+
+    An editor that knows no ranges writes over that word alone, which ends at a `-` or a `.`.
+    """
+    for item in items:
+        text = item.pop("textEdit")["newText"]
+        if text.startswith(before):
+            yield {**item, "insertText": text[len(before) :]}
 
 
 def _items(spot: Spot, offers: Iterable[Offer], before: int, after: int) -> Iterator[Json]:
     """Offers that replace some characters before and after the cursor."""
     range = spot.positions.range(spot.offset - before, spot.offset + after)
+    words = Words(spot.state.moment.context.support)
     for number, offer in enumerate(offers):
         text = offer.text or offer.label
         item: Json = {
@@ -65,9 +85,10 @@ def _items(spot: Spot, offers: Iterable[Offer], before: int, after: int) -> Iter
             "textEdit": {"range": range, "newText": text},
         }
         if offer.detail:
-            item["detail"] = " ".join(offer.detail.split())
+            item["detail"] = " ".join(words.plain(offer.detail).split())
         if offer.doc:
-            item["documentation"] = {"kind": "markdown", "value": offer.doc}
+            doc = as_markdown(offer.doc, words.said)
+            item["documentation"] = {"kind": "markdown", "value": doc}
         yield item
 
 

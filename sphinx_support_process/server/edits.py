@@ -1,4 +1,4 @@
-"""Which edits make one text of another, and how are they told to an editor? Line by line."""
+"""Which edits make one text of another, and how are they told to an editor?"""
 
 from __future__ import annotations
 
@@ -60,9 +60,22 @@ def _lines(text: str) -> list[str]:
 
 
 def text_edits(positions: Positions, found: Iterable[Hunk]) -> list[Json]:
-    return [
-        {"range": positions.range(hunk.start, hunk.end), "newText": hunk.text} for hunk in found
-    ]
+    return [_edit(positions, hunk) for hunk in found]
+
+
+def _edit(positions: Positions, hunk: Hunk) -> Json:
+    """What is another in a stretch, and no more, so that a cursor beside it stays where it is."""
+    old, new = positions.text[hunk.start : hunk.end], hunk.text
+    before = _alike(old, new)
+    after = _alike(old[before:][::-1], new[before:][::-1])
+    range = positions.range(hunk.start + before, hunk.end - after)
+    return {"range": range, "newText": new[before : len(new) - after]}
+
+
+def _alike(one: str, other: str) -> int:
+    """How many characters two texts have in common at their beginning."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((at for at, (a, b) in pairs if a != b), min(len(one), len(other)))
 
 
 def workspace_edit(workspace: Workspace, state: State, texts: Mapping[str, str]) -> Json:

@@ -86,7 +86,7 @@ def _told(known: Known, found: Definition) -> Iterator[str]:
         yield from in_full(known.flow, words, record)
         return
     yield f"{found.symbol.kind}: **{escaped(found.title)}**"
-    facts = [f"{name}: {escaped(value)}" for name, value in _facts(known, record)]
+    facts = [f"{name}: {escaped(value)}" for name, value in _facts(words, record)]
     if facts:
         yield " · ".join(facts)
     for text in _texts(record):
@@ -99,9 +99,9 @@ def _told(known: Known, found: Definition) -> Iterator[str]:
         )
 
 
-def _facts(known: Known, record: Any) -> Iterator[tuple[str, str]]:
+def _facts(words: Words, record: Any) -> Iterator[tuple[str, str]]:
     """What is short, of a definition that is no step; of people nothing."""
-    roles = known.support.roles
+    roles = words.support.roles
     for field, name in (
         ("who", "by"),
         ("to", "to"),
@@ -115,7 +115,7 @@ def _facts(known: Known, record: Any) -> Iterator[tuple[str, str]]:
             ids = [value] if isinstance(value, str) else value
             yield name, ", ".join(str(roles[id].name) if id in roles else str(id) for id in ids)
         elif isinstance(value, str) and value:
-            yield name, value
+            yield name, words.plain(value) if field == "held_by" else value
 
 
 def _texts(record: Any) -> Iterator[str]:

@@ -23,9 +23,10 @@ COLLECT_AFTER = 20
 class Server:
     """Answers requests, and tells problems in the pauses between them."""
 
-    def __init__(self, workspace: Workspace, *, can_watch: bool = False) -> None:
+    def __init__(self, workspace: Workspace, *, can_watch: bool, knows_ranges: bool) -> None:
         self.workspace = workspace
         self.can_watch = can_watch
+        self.knows_ranges = knows_ranges
         self.told: dict[str, list[Json]] = {}
         self.rests = 0
 
@@ -127,7 +128,9 @@ class Server:
 
     def completion(self, params: Any) -> object:
         spot = self.workspace.spot(params)
-        return None if spot is None else completion(spot)
+        if spot is None:
+            return None
+        return completion(spot, knows_ranges=self.knows_ranges)
 
     def hover(self, params: Any) -> object:
         spot = self.workspace.spot(params)

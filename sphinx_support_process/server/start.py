@@ -36,7 +36,9 @@ def begin(params: Json, send: Callable[[Json], None]) -> tuple[Json, Callable[[]
         knows_versions = _in(params, "capabilities", *of_edits) is True
         workspace = Workspace(root, encoding, send, knows_versions=knows_versions)
         of_watching = ("workspace", "didChangeWatchedFiles", "dynamicRegistration")
-        return Server(workspace, can_watch=_in(params, "capabilities", *of_watching) is True)
+        can_watch = _in(params, "capabilities", *of_watching) is True
+        knows_ranges = _in(params, "capabilities", "textDocument", "completion") is not None
+        return Server(workspace, can_watch=can_watch, knows_ranges=knows_ranges)
 
     capabilities = {**_CAPABILITIES, "positionEncoding": encoding}
     about = {"name": "support-process", "version": __version__}

@@ -38,6 +38,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_post_transform(mended.GlossaryTargets)
     app.add_post_transform(mended.LatexTargets)
     app.add_post_transform(mended.LatexTables)
+    app.add_post_transform(mended.LatexBoxes)
     for transform in elsewhere.TRANSFORMS:
         app.add_post_transform(transform)
     for event, path, priority in LISTENERS:

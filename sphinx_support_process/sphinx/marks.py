@@ -43,3 +43,9 @@ LEVELLED = "level"
 
 TASKS = "spp-ticks"
 """The class of the container of tasks, which follows the list for those who cannot tick."""
+
+WIDE = "spp-wide"
+"""The class of the container of a table, in which it scrolls on a screen."""
+
+MATRIX = "spp-matrix"
+"""The class of the container of a table of steps and roles."""

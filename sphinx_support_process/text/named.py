@@ -30,8 +30,7 @@ else:
             return dict(zip(self._fields, self, strict=True))
 
         def __repr__(self) -> str:
-            items = (f"{name}={item!r}" for name, item in self._asdict().items())
-            return f"{self.__class__.__name__}({', '.join(items)})"
+            return self.__class__.__name__ + self._shown % self
 
         def __getnewargs__(self) -> tuple[Any, ...]:
             return tuple(self)
@@ -57,6 +56,7 @@ else:
                 "__match_args__": fields,
                 "_fields": fields,
                 "_field_defaults": defaults,
+                "_shown": f"({'=%r, '.join(fields)}=%r)",
                 "__new__": FunctionType(code, make.__globals__, "__new__", (*defaults.values(),)),
             }
             items = dict(zip(fields, map(vars(plain).get, plain._fields), strict=True))

@@ -155,10 +155,10 @@ test("the server tells problems, completes and renames", { timeout: 120_000 }, a
     newName: "first-reader",
   });
   assert.deepStrictEqual(
-    renamed.changes[uri].map((each) => each.newText),
+    renamed.changes[uri].map((each) => [each.range.start, each.newText]),
     [
-      "roles: {first-reader: {name: First Reader, held-by: Ada, definition: Reads.}}\n",
-      "    who: first-reader\n",
+      [{ line: 0, character: 8 }, "first-"],
+      [{ line: 5, character: 9 }, "first-"],
     ],
   );
 

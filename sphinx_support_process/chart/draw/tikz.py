@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from ...known.colour import Tone
 from ..scene import Box, Edge, Lane, Line, Phase, Point, Rect, Scene
@@ -46,14 +46,17 @@ def scale(scene: Scene) -> float:
     return min(LARGEST, PAGE[0] / scene.width, PAGE[1] / scene.height)
 
 
-def tikz(scene: Scene) -> str:
-    """The TikZ picture of a scene. An address that begins with `#` is a LaTeX label."""
-    return "".join(f"{line}\n" for line in _Tikz(scene).lines())
+def tikz(scene: Scene, escape: Callable[[str], str] | None = None) -> str:
+    """The TikZ picture of a scene. An address that begins with `#` is a LaTeX label.
+
+    Texts are made fit for TeX by `escape`, if a document has its own way to do that.
+    """
+    return "".join(f"{line}\n" for line in _Tikz(scene, escape or _text).lines())
 
 
 class _Tikz:
-    def __init__(self, scene: Scene) -> None:
-        self.scene = scene
+    def __init__(self, scene: Scene, escape: Callable[[str], str]) -> None:
+        self.scene, self.escape = scene, escape
         self.scale = scale(scene)
         self.colours: dict[str, str] = {}
 
@@ -141,7 +144,7 @@ class _Tikz:
             turned = ",rotate=90" if line.turned else ""
             size = f"{line.size * self.scale:.2f}"
             bold = r"\bfseries" if line.bold else ""
-            text = _linked(rf"\color{{{colour}}}{_text(line.text)}", href)
+            text = _linked(rf"\color{{{colour}}}{self.escape(line.text)}", href)
             yield (
                 rf"\node[anchor=base{side}{turned}] at {_p(line.at)}"
                 rf" {{\fontsize{{{size}}}{{{size}}}\selectfont{bold}{{{text}}}}};"
@@ -205,5 +208,5 @@ def _n(value: float) -> str:
 
 
 def _text(text: str) -> str:
-    """The one place where text is made fit for TeX."""
+    """Text made fit for TeX in any document."""
     return "".join(_SPECIAL.get(character, character) for character in text)

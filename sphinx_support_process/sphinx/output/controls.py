@@ -9,7 +9,8 @@ from docutils import nodes
 
 from ..marks import TASKS
 from ..words import _
-from .tags import closing, opening
+from .made import button, status, template
+from .tags import closing, element, opening
 from .trail import has_script
 
 if TYPE_CHECKING:
@@ -39,10 +40,18 @@ def _work(box: nodes.container, prefix: str) -> None:
     label = _("Checklist: {process}").replace("{process}", title)
     words = json.dumps(_words(), ensure_ascii=False, separators=(",", ":"))
     told = {"data-title": title, "data-words": words}
-    box.insert(
-        0, opening("div", {"class": "spp-list", "role": "group", "aria-label": label} | told)
-    )
-    box += closing("div")
+    group = {"class": "spp-list", "role": "group", "aria-label": label}
+    box.insert(0, [opening("div", group | told), template(_top())])
+    box += [template(status()), closing("div")]
+
+
+def _top() -> str:
+    """The bar that says how far it is, and lets the list be copied."""
+    count = element("p", {}, element("span", {}), element("progress", {"aria-hidden": "true"}))
+    undo = button(_("Undo"), "", {"hidden": ""})
+    copy = button(_("Copy as tasks"), "spp-primary") + button(_("Copy as plain list"))
+    tools = element("div", {"class": "spp-bar"}, copy, button(_("Start again")))
+    return element("div", {"class": "spp-made spp-top"}, count, undo, tools)
 
 
 def _add_inputs(task: Any, name: str) -> None:
@@ -53,15 +62,21 @@ def _add_inputs(task: Any, name: str) -> None:
     if len(ways) == 1:
         _label, onward = _parts(ways[0][0], "spp-to", "spp-onward")
         content = [opening("label", {"class": "spp-tick"}), _input("checkbox", name, ways[0])]
-        content += [*_span(_pressed(said)), closing("label"), *_beside([*used, *onward]), *body]
+        content += [*_named(said), closing("label"), *_beside([*used, *onward]), *body]
     else:
-        content = [opening("fieldset", {}), opening("legend", {}), *_span(_pressed(said))]
+        content = [opening("fieldset", {}), opening("legend", {}), *_named(said)]
         content += [closing("legend"), *_beside(used), *body]
         content += [opening("div", {"class": "spp-choices"})]
         content += [part for way in ways for part in _choice(way, name)]
         content += [closing("div"), closing("fieldset")]
     task.children = []
     task.extend(content)
+
+
+def _named(said: list[nodes.Node]) -> list[nodes.Node]:
+    """The name of a task, the place where a script says what is with it, and what else is said."""
+    name, *others = _pressed(said)
+    return _span([name, opening("span", {"class": "spp-flag"}), closing("span"), *others])
 
 
 def _choice(way: Any, name: str) -> list[nodes.Node]:
@@ -114,11 +129,5 @@ def _words() -> dict[str, str]:
         "next": _("next"),
         "again": _("Again from {number}?"),
         "from": _("The ticks from {number} on are gone."),
-        "tasks": _("Copy as tasks"),
-        "list": _("Copy as plain list"),
-        "start": _("Start again"),
         "gone": _("All ticks are gone."),
-        "undo": _("Undo"),
-        "copied": _("Copied"),
-        "select": _("Select the text and press Ctrl+C."),
     }

@@ -14,7 +14,8 @@ from docutils import nodes
 from ..build import PAPER
 from ..marks import FOLD, HEAD, LOOKED_UP
 from ..words import _
-from .tags import bare, depth
+from .made import template
+from .tags import bare, depth, element, void
 from .trail import has_script
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ def work_with_lists(app: Sphinx, doctree: nodes.document, docname: str) -> None:
             rubric["heading-level"] = min(depth(rubric) + 1, LOWEST)
     for box in doctree.findall(nodes.container):
         if LOOKED_UP in box["classes"] and has_script(app.builder):
-            _give_words(box)
+            _give_field(box)
         elif FOLD in box["classes"] and app.builder.name not in ("epub", PAPER):
             _fold(box)
 
@@ -51,28 +52,36 @@ def _fold(box: nodes.container) -> None:
     box += [*blocks, bare("</details>")]
 
 
-def _give_words(box: nodes.container) -> None:
-    """Tell the script what is looked up, and what it says."""
+def _give_field(box: nodes.container) -> None:
+    """Let the script ask what is looked up, and tell it what it says."""
     by = box["spp_by"]
-    words = escape(json.dumps({"by": by, **_words(by, box)}, ensure_ascii=False))
-    told = f'<div class="spp-words" data-words="{words}" hidden></div>'
-    box.insert(0, bare(told))
-
-
-def _words(by: str, box: nodes.container) -> dict[str, str | list[str]]:
-    if by == "role":
-        heads = (row.children[1:] for head in box.findall(nodes.thead) for row in head)
-        return {
-            "label": _("Only steps of"),
-            "all": _("all roles"),
-            "roles": sorted({head.astext() for row in heads for head in row}),
-            "count": _("{shown} of {all} steps"),
-        }
+    words = json.dumps({"by": by, **_words(by)}, ensure_ascii=False)
+    label, field = _("Name or community"), void("input", {"type": "search"})
     if by == "word":
-        return {"label": _("Find a word"), "count": _("{shown} of {all}")}
+        label = _("Find a word")
+    elif by == "role":
+        label, field = _("Only steps of"), _roles(box)
+    asked = element("label", {}, escape(label), " ", field)
+    found = element("div", {"class": "spp-found", "role": "status"})
+    told = {"class": "spp-made spp-find", "data-words": words}
+    box.insert(0, template(element("div", told, asked, found)))
+
+
+def _roles(box: nodes.container) -> str:
+    """A choice of the roles of all tables."""
+    heads = (row.children[1:] for head in box.findall(nodes.thead) for row in head)
+    names = sorted({head.astext() for row in heads for head in row})
+    options = [element("option", {}, escape(name)) for name in names]
+    return element("select", {}, element("option", {"value": ""}, escape(_("all roles"))), *options)
+
+
+def _words(by: str) -> dict[str, str | list[str]]:
+    if by == "role":
+        return {"count": _("{shown} of {all} steps")}
+    if by == "word":
+        return {"count": _("{shown} of {all}")}
     speaks = _("{name} speaks for {communities}.")
     return {
-        "label": _("Name or community"),
         "yes": [_("Yes."), speaks],
         "former": [_("No longer."), _("{name} spoke for {communities}.")],
         "part": [_("Perhaps."), f"{speaks} {_('Compare the whole name.')}"],

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from html import escape
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
@@ -12,7 +13,8 @@ from docutils import nodes
 from ...pages.reply import Asked, Parts, Reply
 from ..marks import REPLY
 from ..words import _
-from .tags import closing, opening
+from .made import Shared, button, status, template
+from .tags import closing, element, opening
 from .trail import has_script
 
 if TYPE_CHECKING:
@@ -25,11 +27,12 @@ def add_letters(app: Sphinx, doctree: nodes.document, docname: str) -> None:  # 
         return
     icon = app.config.html_permalinks_icon if app.config.html_permalinks else ""
     told: dict[str, str] = {"data-reply": _json(_words())}
+    shared = Shared("spp-reply")
     for box in doctree.findall(nodes.container):
         if REPLY in box["classes"]:
             reply: Reply = box["spp_reply"]
             facts, box.children = box.children[1:], []
-            box += _around(box, reply, icon, [*facts, *_said(reply, told)])
+            box += _around(box, reply, icon, [*facts, *_said(reply, told, shared)])
             told = {} if reply.body else told
 
 
@@ -76,11 +79,11 @@ def _permalink(id: str, icon: str) -> list[nodes.Node]:
     return [opening("a", asked), nodes.raw("", icon, format="html"), closing("a")]
 
 
-def _said(reply: Reply, told: dict[str, str]) -> Iterable[nodes.Node]:
+def _said(reply: Reply, told: dict[str, str], shared: Shared) -> Iterable[nodes.Node]:
     if reply.url:
         yield _button(reply.url)
     if reply.body:
-        yield from _letter(reply, told)
+        yield from _letter(reply, told, shared)
 
 
 def _button(url: str) -> nodes.paragraph:
@@ -88,7 +91,7 @@ def _button(url: str) -> nodes.paragraph:
     return nodes.paragraph("", "", link, classes=["spp-open"])
 
 
-def _letter(reply: Reply, told: dict[str, str]) -> list[nodes.Node]:
+def _letter(reply: Reply, told: dict[str, str], shared: Shared) -> list[nodes.Node]:
     keys = _json([one.key for one in reply.asked])
     group = {"role": "group", "aria-label": reply.title, "data-keys": keys}
     found: list[nodes.Node] = [opening("div", {"class": "spp-compose"} | group | told)]
@@ -97,13 +100,14 @@ def _letter(reply: Reply, told: dict[str, str]) -> list[nodes.Node]:
         rows = (_row(one, number in long) for number, one in enumerate(reply.asked))
         found += [opening("div", {"class": "spp-fill"}), nodes.paragraph("", _("Fill in:"))]
         found += [nodes.bullet_list("", *rows, bullet="-"), closing("div")]
+        found.append(template(element("div", {"class": "spp-made spp-fields"})))
     found += [opening("div", {"class": "spp-letter"})]
     if reply.subject:
         subject = [_span("spp-name", _("Subject")), nodes.Text(" ")]
         inside = nodes.inline("", "", *_gapped(reply.subject, reply), classes=["spp-subject-text"])
         found += [nodes.paragraph("", "", *subject, inside, classes=["spp-subject"])]
     found += [nodes.paragraph("", "", *_gapped(parts, reply)) for parts in reply.body]
-    return [*found, closing("div"), closing("div")]
+    return [*found, closing("div"), shared.template(*_buttons(reply)), closing("div")]
 
 
 def _row(one: Asked, alone: bool) -> nodes.list_item:
@@ -116,6 +120,20 @@ def _row(one: Asked, alone: bool) -> nodes.list_item:
     kinds["spp-long"] = alone and not one.has_meaning
     classes = [name for name, is_so in kinds.items() if is_so]
     return nodes.list_item("", nodes.paragraph("", "", *said), classes=classes)
+
+
+def _buttons(reply: Reply) -> Iterator[str]:
+    """What can be done with a letter, above and below what stays in sight on a telephone."""
+    keys = {"aria-keyshortcuts": "Control+Enter"}
+    copy = button(_("Copy reply"), "spp-primary", keys)
+    copy += button(_("Copy subject")) if reply.subject else ""
+    anyway = button(_("Copy anyway"), "spp-quiet", {"hidden": ""})
+    bar = element("div", {"class": "spp-bar"}, copy)
+    yield element("div", {"class": "spp-made spp-dock"}, status(), anyway, bar)
+    mail = element("a", {"class": "spp-button"}, escape(_("Open in mail")))
+    clear = button(_("Clear"), "spp-quiet") if reply.asked else ""
+    others = (button(_("Copy as plain text")), mail, clear)
+    yield element("div", {"class": "spp-made spp-bar"}, *others)
 
 
 def _gapped(parts: Parts, reply: Reply) -> Iterable[nodes.Node]:
@@ -143,17 +161,9 @@ def _json(value: Any) -> str:
 def _words() -> dict[str, str]:
     """What the script says."""
     return {
-        "reply": _("Copy reply"),
-        "subject": _("Copy subject"),
-        "plain": _("Copy as plain text"),
-        "mail": _("Open in mail"),
-        "clear": _("Clear"),
         "cleared": _("All fields are empty."),
         "remember": _("Remember on this device"),
         "empty": _("Still empty"),
         "one": _("1 field is empty: {fields}."),
         "many": _("{count} fields are empty: {fields}."),
-        "anyway": _("Copy anyway"),
-        "copied": _("Copied"),
-        "select": _("Select the text and press Ctrl+C."),
     }

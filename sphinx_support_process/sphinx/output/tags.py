@@ -15,13 +15,23 @@ def bare(html: str) -> nodes.raw:
 
 def opening(tag: str, attributes: Mapping[str, str]) -> nodes.raw:
     """The beginning of an element, whose attributes may hold whatever is written."""
-    said = "".join(f' {name}="{escape(value)}"' for name, value in attributes.items())
-    return bare(f"<{tag}{said}>")
+    return bare(void(tag, attributes))
 
 
 def closing(tag: str) -> nodes.raw:
     """The end of an element."""
     return bare(f"</{tag}>")
+
+
+def element(tag: str, attributes: Mapping[str, str], *inside: str) -> str:
+    """An element around HTML."""
+    return f"{void(tag, attributes)}{''.join(inside)}</{tag}>"
+
+
+def void(tag: str, attributes: Mapping[str, str]) -> str:
+    """An element that holds nothing; its attributes may hold whatever is written."""
+    said = "".join(f' {name}="{escape(value)}"' for name, value in attributes.items())
+    return f"<{tag}{said}>"
 
 
 def depth(node: nodes.Node) -> int:

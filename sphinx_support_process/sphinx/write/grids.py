@@ -10,6 +10,7 @@ from sphinx_design.shared import create_component
 
 from ...pages.content import Block, Cell, Table
 from ...pages.leaves import Anchor
+from ..marks import MATRIX, WIDE
 from .pieces import Lines
 
 Blocks = Callable[[Iterable[Block]], list[nodes.Node]]
@@ -33,9 +34,7 @@ def table_nodes(
         body += nodes.row("", *(_entry(cell, blocks, add_anchor) for cell in row))
     group += body
     table = nodes.table("", group, classes=["spp-table", "colwidths-auto"])
-    return nodes.container(
-        "", table, classes=["spp-wide", *(["spp-count"] if block.numbers else [])]
-    )
+    return nodes.container("", table, classes=[WIDE, *(["spp-count"] if block.numbers else [])])
 
 
 def _entry(cell: Cell, blocks: Blocks, add_anchor: AddAnchor) -> nodes.entry:
@@ -46,7 +45,7 @@ def _entry(cell: Cell, blocks: Blocks, add_anchor: AddAnchor) -> nodes.entry:
 
 def matrix_nodes(table: list[nodes.Node], said: list[nodes.Node]) -> list[nodes.Node]:
     """A table where a page may have room for it, what says the same where it may have none."""
-    parts = ((table, "spp-matrix", _ROOMY), (said, "spp-sentences", _NARROW))
+    parts = ((table, MATRIX, _ROOMY), (said, "spp-sentences", _NARROW))
     return [
         addnodes.only("", nodes.container("", *part, classes=[name]), expr=expr)
         for part, name, expr in parts

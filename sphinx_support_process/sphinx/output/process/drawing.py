@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from itertools import chain, count
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 from sphinx.errors import NoUri
-from sphinx.util.texescape import tex_replace_map
+from sphinx.util.texescape import escape, tex_replace_map
 
 from ....chart.draw.svg import svg
-from ....chart.draw.tikz import tikz
+from ....chart.draw.tikz import scale, tikz
 from ....chart.paper import map_page, pages
 from ....chart.pictures import chart, process_map
 from ....chart.plan.plan import Options
@@ -24,7 +25,7 @@ from ....model import Process, Role, Step
 from ....pages.times import end_of_day
 from ....text.text import Text
 from ...build import ONE_PAGE, PAPER, Build, support_of
-from ...marks import CHART, LEGEND
+from ...marks import CHART, FOLD, LEGEND
 from ...translation import Translation
 from ...words import _, length
 from .region import end, fold_id, folded, region
@@ -38,6 +39,9 @@ RIGHT_TO_LEFT = {"ar", "fa", "he", "ur"}
 
 PRINTED_ROOM = 132
 """Pixels: the width of a box where a picture must fit the width of paper."""
+
+SUMMARY = 40
+"""Points: the height of the summary above a picture that is folded on a screen."""
 
 
 class PageWords(Words):
@@ -122,7 +126,8 @@ def draw(app: Sphinx, boxes: Sequence[nodes.container], doctree: nodes.document,
             options = replace(options, direction="down", room=PRINTED_ROOM)
             scenes = _printed(box, words, options)
             if scenes:
-                _print(box, scenes, legend)
+                engine = app.config.latex_engine
+                _print(box, scenes, legend, partial(escape, latex_engine=engine))
         elif not box.children:
             box.parent.remove(box)
 
@@ -181,13 +186,22 @@ def _ids(key: str) -> set[str]:
     return {key, *(f"{key}-{part}" for part in ("title", "desc", "all", "end", "fold"))}
 
 
-def _print(box: nodes.Element, scenes: tuple[Scene, ...], legend: list[nodes.Node]) -> None:
+def _print(
+    box: nodes.Element,
+    scenes: tuple[Scene, ...],
+    legend: list[nodes.Node],
+    escape: Callable[[str], str],
+) -> None:
     """Pictures one below the other; of those of a figure, the last has the caption.
 
     The others of a figure float like it, since floats keep their order among themselves.
     """
-    pictures = [f"\n\\begin{{center}}\n{tikz(scene)}\\end{{center}}\n" for scene in scenes]
+    drawn = (tikz(scene, escape) for scene in scenes)
+    pictures = [f"\n\\begin{{center}}\n{picture}\\end{{center}}\n" for picture in drawn]
     figure = box.parent
+    if FOLD in figure["classes"]:
+        room = round(scenes[0].height * scale(scenes[0]) + SUMMARY)
+        figure.insert(0, nodes.raw("", f"\\needspace{{{room}pt}}", format="latex"))
     if isinstance(figure, nodes.figure):
         *before, last = pictures
         floats = (f"\n\\begin{{figure}}[htbp]{text}\\end{{figure}}\n" for text in before)
