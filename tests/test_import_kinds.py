@@ -566,3 +566,12 @@ def test_of_several_steps_that_a_number_may_mean_each_is_named() -> None:
     """).processes
 
     assert made.steps[2].notes == {"title": [f"{again}: are `read-ticket` and `find-owner` meant?"]}
+
+
+@pytest.mark.parametrize("item", ["> Restart it.", "```sh\nls\n```", "| a |\n| - |\n| 1 |"])
+def test_a_step_without_a_title_is_called_by_its_number_and_one_is_asked_for(item: str) -> None:
+    listed = indent(item, "   ").strip()
+    (made,) = drafted(f"# Desk\n\n1. Read\n2. {listed}\n3. Close\n").processes
+
+    assert made.steps[1].title == "Step 2"
+    assert made.steps[1].notes == {"title": ["the page gives no title: begin with a verb"]}
