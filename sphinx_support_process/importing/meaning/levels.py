@@ -12,26 +12,27 @@ from ..draft.draft import Draft, Level, Process, Promise, Rung, Scale
 from ..draft.ids import Ids
 from ..passages.passage import Passage, Point
 from ..words.offices import is_office_in_any_case
+from ..words.patterns import late
 from ..words.people import People
 from ..words.prose import ORDER, bare, headline, quoted, topic
 from ..words.table import pattern
 from ..words.times import DURATION, duration, guessed
 
-_LEVEL = re.compile(pattern("level-head"), re.IGNORECASE)
-_ANSWER = re.compile(pattern("answer-head"), re.IGNORECASE)
-_SOLUTION = re.compile(pattern("solution-head"), re.IGNORECASE)
-_UPDATE = re.compile(pattern("update-head"), re.IGNORECASE)
-_AFTER = re.compile(pattern("after-head"), re.IGNORECASE)
-_ESCALATION = re.compile(pattern("escalation"), re.IGNORECASE)
-_TO = re.compile(pattern("to-head"), re.IGNORECASE)
-_MEANS = re.compile(r"(\*\*[^*:]+(?::\*\*|\*\*\s?[:\u2013-])|[^:*]{1,40}:)\s+(\S.*)")
-_RUNG = re.compile(
+_LEVEL = late(pattern("level-head"), re.IGNORECASE)
+_ANSWER = late(pattern("answer-head"), re.IGNORECASE)
+_SOLUTION = late(pattern("solution-head"), re.IGNORECASE)
+_UPDATE = late(pattern("update-head"), re.IGNORECASE)
+_AFTER = late(pattern("after-head"), re.IGNORECASE)
+_ESCALATION = late(pattern("escalation"), re.IGNORECASE)
+_TO = late(pattern("to-head"), re.IGNORECASE)
+_MEANS = late(r"(\*\*[^*:]+(?::\*\*|\*\*\s?[:\u2013-])|[^:*]{1,40}:)\s+(\S.*)")
+_RUNG = late(
     rf"(?P<after>{pattern('after')} .{{1,40}}?)(?:[:,]| \u2013) "
     r"(?P<who>[^.,;:]{1,60})\.?",
     re.IGNORECASE,
 )
-_GRADE = re.compile(r"(?:p|s|sev|severity|prio|priority|level|tier)[ -]?\d\b", re.IGNORECASE)
-_ARTICLE = re.compile(rf"{pattern('articles')} ", re.IGNORECASE)
+_GRADE = late(r"(?:p|s|sev|severity|prio|priority|level|tier)[ -]?\d\b", re.IGNORECASE)
+_ARTICLE = late(rf"{pattern('articles')} ", re.IGNORECASE)
 _LONGEST = 40
 _ASKER = "Customer"
 

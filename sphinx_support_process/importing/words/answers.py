@@ -8,17 +8,18 @@ from collections.abc import Sequence
 from ..draft.draft import Jump
 from ..passages.passage import Passage
 from .jumps import ARROW, PLACE, are_opposite, jump, verbose
+from .patterns import late
 from .prose import bare, sentences
 from .table import kind_of, pattern
 
-_HEAD = re.compile(
+_HEAD = late(
     rf"""(?P<answer>(?:{pattern("if")}\ )?[^:.,;?!\u2192()\[\]]{{1,50}}?)\s*
     (?::|{ARROW}|\s[\u2013\u2014-]\s|,(?=\s))\s*(?P<rest>\S.*)""",
     re.IGNORECASE | re.VERBOSE | re.DOTALL,
 )
-_IF = re.compile(rf"{pattern('if')} ", re.IGNORECASE)
+_IF = late(rf"{pattern('if')} ", re.IGNORECASE)
 _NEXT = verbose("next-words")
-_LEADS = re.compile(
+_LEADS = late(
     rf"""(?P<does>.*?)(?:^|[\s,;.]\s*)(?:(?:{pattern("and")}|{_NEXT})\ )*
     (?:(?:{verbose("go")}\ )?{PLACE}|(?P<stop>{verbose("stop")})|(?P<on>{verbose("go-on")}))
     (?:,?\ {verbose("and")}\ (?P<also>[^.;]+))?[.!)\s]*""",
@@ -27,8 +28,8 @@ _LEADS = re.compile(
 _PLAIN = ("yes", "no")
 _SAME = ("so", "not")
 _LONGEST = 500
-_ANSWER_HEAD = re.compile(pattern("answer-column"), re.IGNORECASE)
-_GO_HEAD = re.compile(pattern("go-column"), re.IGNORECASE)
+_ANSWER_HEAD = late(pattern("answer-column"), re.IGNORECASE)
+_GO_HEAD = late(pattern("go-column"), re.IGNORECASE)
 
 
 def answered(items: Sequence[str]) -> list[Jump]:
