@@ -68,6 +68,8 @@ def _numbered(places: Places, process: Process, about: Noted, key: str, text: st
         parts = list(_parts(match))
         found = [places.numbered(process, about, int(n), where) for n, _ in parts]
         own = about.id if isinstance(about, Step) else ""
+        if found == [own] and match[0] == text:
+            return text  # it has no other name
         if not all(found) or found == [own]:
             why = "this is the step itself" if all(found) else "there is no such step"
             about.todo(Mistake(f"{said}: {why}; which one is meant?"), key)
