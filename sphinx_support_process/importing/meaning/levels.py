@@ -159,13 +159,14 @@ def rungs_of(block: Passage, title: str) -> list[tuple[str, str]]:
 
 def _rungs_in(block: Passage) -> list[tuple[str, str]]:
     """The rungs of items such as `After 15 minutes: page the Duty Manager`."""
-    texts = [bare(item.blocks[0].text) for item in block.items if len(item.blocks) == 1]
-    found = [_RUNG.fullmatch(text) for text in texts]
-    pairs = [(match["after"], _callee(match["who"])) for match in found if match]
-    is_whole = len(pairs) == len(block.items) > 1
-    return (
-        _rising(pairs) if is_whole and all(is_office_in_any_case(who) for _, who in pairs) else []
-    )
+    pairs: list[tuple[str, str]] = []
+    for item in block.items:
+        match = _RUNG.fullmatch(bare(item.blocks[0].text)) if len(item.blocks) == 1 else None
+        if match is None:
+            return []
+        pairs.append((match["after"], _callee(match["who"])))
+    are_offices = len(pairs) > 1 and all(is_office_in_any_case(who) for _, who in pairs)
+    return _rising(pairs) if are_offices else []
 
 
 def _callee(words: str) -> str:

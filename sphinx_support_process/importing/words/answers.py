@@ -27,6 +27,9 @@ _LEADS = late(
 )
 _PLAIN = ("yes", "no")
 _SAME = ("so", "not")
+_ALONE = late(
+    rf"\W*(?:{pattern('if')} )?(?:{'|'.join(map(pattern, (*_PLAIN, *_SAME)))})\b", re.IGNORECASE
+)
 _LONGEST = 500
 _ANSWER_HEAD = late(pattern("answer-column"), re.IGNORECASE)
 _GO_HEAD = late(pattern("go-column"), re.IGNORECASE)
@@ -45,9 +48,13 @@ def answered(items: Sequence[str]) -> list[Jump]:
 
 def answered_alone(text: str) -> list[Jump]:
     """The jumps of what only says what is done at yes or no: `If yes, add a label.`"""
-    found = [_answer(one) for one in sentences(text)]
-    jumps = [one for one in found if one and (one.word in _PLAIN or one.condition in _SAME)]
-    return jumps if len(jumps) == len(found) else []
+    found: list[Jump] = []
+    for sentence in sentences(text):
+        one = _answer(sentence) if _ALONE.match(sentence) else None
+        if one is None or not (one.word in _PLAIN or one.condition in _SAME):
+            return []
+        found.append(one)
+    return found
 
 
 def answered_in(table: Passage) -> list[Jump]:
