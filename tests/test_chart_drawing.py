@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 from xml.etree import ElementTree
 
 import pytest
@@ -10,6 +11,7 @@ from chart_cases import flow_of, random_process
 
 from sphinx_support_process.chart.draw.svg import svg
 from sphinx_support_process.chart.draw.tikz import scale, tikz
+from sphinx_support_process.chart.layout.measure import CUT, ROUND, inset
 from sphinx_support_process.chart.paper import pages
 from sphinx_support_process.chart.pictures import chart, process_map
 from sphinx_support_process.chart.plan.map import ties
@@ -299,6 +301,23 @@ def test_tikz_escapes_what_tex_would_take_for_its_own() -> None:
     assert r"50\% of \$a\_b \{c\} \#1 \textbackslash{}x \& y\textasciicircum{}z" in text
 
 
+def test_tikz_draws_a_box_of_its_own_shape_for_each_kind_of_step() -> None:
+    flow = flow_of("""
+processes:
+  p: {title: P, steps: [{id: a, title: "A?", answers: {Yes: next, No: done}}, B]}
+""")
+    text = tikz(chart(flow, flow.support.processes["p"]))
+    box = r"\filldraw[fill=sppae,draw=sppac"
+    corners = ("(16,124)", "(28,106.5)", "(160,106.5)", "(172,124)", "(160,141.5)", "(28,141.5)")
+    assert [line for line in text.splitlines() if line.startswith(box)] == [
+        rf"{box},rounded corners=12.6pt] (64,47) rectangle (124,82);",
+        rf"{box}] {' -- '.join(corners)} -- cycle;",
+        rf"{box},rounded corners=12.6pt] (220,106.5) rectangle (284,141.5);",
+        rf"{box},rounded corners=4.32pt] (16,179.5) rectangle (172,214.5);",
+        rf"{box},rounded corners=12.6pt] (62,238.5) rectangle (126,273.5);",
+    ]
+
+
 def test_tikz_draws_each_arrow_with_its_tip() -> None:
     flow = flow_of("""
 processes:
@@ -453,3 +472,23 @@ def test_long_names_of_lanes_are_wrapped_beside_a_chart_that_goes_right() -> Non
 
 def test_processes_of_one_role_are_equally_wide_in_the_map() -> None:
     assert [box.rect.width for box in process_map(flow_of(TWO_ROLES)).boxes] == [156] * 3
+
+
+@pytest.mark.parametrize(
+    ("shape", "offset", "down", "expected"),
+    [
+        ("step", 20, True, 0),
+        ("question", 0, True, 0),
+        ("question", -10, True, CUT / 2),
+        ("question", 20, True, CUT),
+        ("question", 20, False, 0),
+        ("gateway", -10, True, 15),
+        ("gateway", 20, False, 30),
+        ("start", 1.5, True, 0),
+        ("outcome", 20, False, ROUND),
+    ],
+)
+def test_a_line_goes_on_to_where_the_outline_of_a_shape_is(
+    shape: Any, offset: float, down: bool, expected: float
+) -> None:
+    assert inset(shape, 40, 60, offset, down) == expected

@@ -492,6 +492,7 @@ def test_options_win_over_settings(run) -> None:
     ("table", "message"),
     [
         ("ignroe = []", "unknown key `ignroe` in [tool.support-process]\n  help: did you mean"),
+        ("root = 'x'", "unknown key `root` in [tool.support-process]"),
         ("ignore = ['trpa']", "there is no rule `trpa`\n  help: did you mean `trap`?"),
         ("select = 'trpa'", "there is no rule `trpa`\n  help: did you mean `trap`?"),
         ("strict = 'yes'", "`strict` in [tool.support-process] is not `true` or `false`"),

@@ -531,3 +531,47 @@ def test_numbers_that_markdown_has_not_stand_before_the_words_of_an_item(
 ) -> None:
     (made,) = formed(read(name, page.encode())).processes
     assert kept in made.steps[0].text.splitlines()
+
+
+@pytest.mark.parametrize(
+    ("above", "is_told"),
+    [
+        ("Daily:", True),
+        ("Every morning:", True),
+        ("**Before the end of the shift:**", True),
+        ("Daily", False),
+        ("What we have:", False),
+    ],
+)
+@pytest.mark.parametrize("mark", ["-", "1."])
+def test_duties_are_steps_below_a_line_that_says_how_often(
+    above: str, is_told: bool, mark: str
+) -> None:
+    items = ["Check the queue", "Answer the tickets", "Close the till"]
+    listed = "\n".join(f"{mark} {item}" for item in items)
+    made = drafted(f"# Desk\n\n## Responsibilities\n\n{above}\n\n{listed}\n")
+
+    found = [[step.title for step in process.steps] for process in made.processes]
+    assert found == ([items] if is_told else [])
+
+
+def test_of_several_steps_that_a_number_may_mean_each_is_named() -> None:
+    again = "“Repeat steps 1 and 2 until it is right”"
+    (made,) = drafted("""
+        # Desk
+
+        1. Read the ticket
+        2. Find the owner
+        3. Repeat steps 1 and 2 until it is right
+    """).processes
+
+    assert made.steps[2].notes == {"title": [f"{again}: are `read-ticket` and `find-owner` meant?"]}
+
+
+@pytest.mark.parametrize("item", ["> Restart it.", "```sh\nls\n```", "| a |\n| - |\n| 1 |"])
+def test_a_step_without_a_title_is_called_by_its_number_and_one_is_asked_for(item: str) -> None:
+    listed = indent(item, "   ").strip()
+    (made,) = drafted(f"# Desk\n\n1. Read\n2. {listed}\n3. Close\n").processes
+
+    assert made.steps[1].title == "Step 2"
+    assert made.steps[1].notes == {"title": ["the page gives no title: begin with a verb"]}

@@ -58,6 +58,16 @@ ALL = (
 )
 
 
+@pytest.mark.parametrize("columns", ["Last name,First name", "lastname,firstname"])
+def test_a_name_in_two_columns_begins_with_the_first_one_wherever_that_stands(
+    columns: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rows = ALL.replace("Ada Quill", "Quill,Ada").replace("Björn Åse", "Åse,Björn")
+    export = f"{columns},email,organization,active\n{rows.replace('Dara Lane', 'Lane,Dara')}"
+
+    assert found(tmp_path, capsys, export) == []
+
+
 @pytest.mark.parametrize(
     ("before", "after", "kinds"),
     [

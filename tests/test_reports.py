@@ -13,7 +13,7 @@ from sphinx_support_process.checks import RULES
 from sphinx_support_process.report import FORMATS, Report, write
 from sphinx_support_process.report.content import fingerprints
 from sphinx_support_process.report.snippets import columns, cut
-from sphinx_support_process.text.problem import Note, Problem
+from sphinx_support_process.text.problem import Accepted, Note, Problem
 from sphinx_support_process.text.text import Place
 
 SOURCE = """\
@@ -528,6 +528,15 @@ def test_fingerprints_tell_apart_rules_definitions_and_repetitions() -> None:
     )
 
     assert len(set(fingerprints(problems))) == 4
+
+
+def test_fingerprints_are_those_of_the_problems_and_then_of_the_accepted_ones_in_their_order() -> (
+    None
+):
+    accepted = tuple(Accepted(problem, ()) for problem in (STUCK, SPARSE))
+    report = REPORT._replace(problems=(MISSPELT,), accepted=accepted)
+
+    assert report.fingerprints() == list(fingerprints((MISSPELT, STUCK, SPARSE)))
 
 
 def test_a_problem_outside_any_definition_is_told_apart_by_its_file() -> None:

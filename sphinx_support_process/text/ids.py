@@ -11,9 +11,11 @@ MAX_ID = 60
 
 def kebab(text: str) -> str:
     """A text in kebab-case, as in `is-it-broken`; empty if it holds no Latin letter."""
-    letters = unicodedata.normalize("NFKD", text[: 10 * MAX_ID].casefold())
-    plain = "".join(letter for letter in letters if not unicodedata.combining(letter))
-    slug = re.sub("^[0-9-]+", "", re.sub("[^a-z0-9]+", "-", plain))
+    letters = text[: 10 * MAX_ID].casefold()
+    if not letters.isascii():
+        apart = unicodedata.normalize("NFKD", letters)
+        letters = "".join(letter for letter in apart if not unicodedata.combining(letter))
+    slug = re.sub("[^a-z0-9]+", "-", letters).lstrip("-0123456789")
     return slug[:MAX_ID].strip("-")
 
 

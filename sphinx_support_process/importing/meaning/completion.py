@@ -10,6 +10,7 @@ from ...load.pairs import MAX_TEXT
 from ..draft.draft import Draft, Noted, Representative, Role, Template
 from ..draft.ids import Ids
 from ..structure.outline import slugged
+from ..words.patterns import late
 from ..words.people import People
 from ..words.prose import bare, quoted
 from .definitions import Definitions
@@ -19,10 +20,10 @@ from .mentions import refer
 from .places import Places
 from .steps import LONGEST_TITLE
 
-_ANCHOR = re.compile(r"\]\(#([^()\s]+)\)")
-_NAMED = re.compile(r"[\"\u201c*_]([^\"\u201c\u201d*_\n]{3,60})[\"\u201d*_]")
+_ANCHOR = late(r"\]\(#([^()\s]+)\)")
+_NAMED = late(r"[\"\u201c*_]([^\"\u201c\u201d*_\n]{3,60})[\"\u201d*_]")
 _PUBLIC = "an e-mail address, which readers will see"
-_ADDRESS = re.compile(r"[\w.+-]{1,64}@[\w-]+\.[\w-]")
+_ADDRESS = late(r"[\w.+-]{1,64}@[\w-]+\.[\w-]")
 
 
 def complete(draft: Draft, definitions: Definitions, people: People) -> None:
@@ -55,7 +56,8 @@ def _send(draft: Draft) -> None:
         words = _words(template.title)
         if len(words) > 1:
             named.setdefault(tuple(words[:2]), []).append((words, template))
-    for step in (step for process in draft.processes for step in process.steps):
+    steps = (step for process in draft.processes for step in process.steps)
+    for step in steps if draft.templates else ():
         text = "\n".join((step.title, step.text, *step.checklist))
         words = _words(text)
         found = [linked[name] for name in _ANCHOR.findall(text) if name in linked]
@@ -79,8 +81,8 @@ def _looked_at(draft: Draft, entry: Noted, key: str, text: str) -> str:
     if len(text) >= MAX_TEXT:
         draft.left.append((f"`{key}`, too long to be read", text))
         return f"{text[:LONGEST_TITLE]}…"
-    is_private = isinstance(entry, Representative)
-    if not is_private and _ADDRESS.search(text) and _PUBLIC not in entry.notes.get(key, ()):
+    shows = "@" in text and not isinstance(entry, Representative) and _ADDRESS.search(text)
+    if shows and _PUBLIC not in entry.notes.get(key, ()):
         entry.todo(_PUBLIC, key)
     return text
 

@@ -9,36 +9,37 @@ from ..draft.draft import Draft
 from ..draft.ids import Ids
 from ..passages.passage import Passage
 from ..words.offices import is_office_in_any_case
+from ..words.patterns import late
 from ..words.people import People
 from ..words.prose import bare
 from ..words.table import pattern
 from .representatives import add_person
 
-_MAIL = re.compile(r"<?(?:mailto:)?([\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+)>?")
-_MAIL_LINK = re.compile(r"\[([^\[\]]*)\]\(mailto:([^()\s]+)\)")
-_PHONE = re.compile(r"(?:\+|\b0|\b\d)[\d ()/.-]{5,20}\d\b")
-_LINKED = re.compile(r"\]\((?!mailto:|tel:)")
-_TARGET = re.compile(r"\]\(([^()\s]+)\)")
-_HANDLE = re.compile(
+_MAIL = late(r"<?(?:mailto:)?([\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+)>?")
+_MAIL_LINK = late(r"\[([^\[\]]*)\]\(mailto:([^()\s]+)\)")
+_PHONE = late(r"(?:\+|\b0|\b\d)[\d ()/.-]{5,20}\d\b")
+_LINKED = late(r"\]\((?!mailto:|tel:)")
+_TARGET = late(r"\]\(([^()\s]+)\)")
+_HANDLE = late(
     r"[*_]{0,2}\[@(?P<handle>[\w-]+)\]\([^()\s]+\)[*_]{0,2}\s*[:,\u2013\u2014-]\s*"
     r"\*\*(?P<name>[^*\d]{3,60})\*\*(?P<rest>.*)"
 )
-_PROFILE = re.compile(r"\[([^\[\]]+)\]\(https?://(?:www\.)?github\.com/([\w-]+)/?\)")
-_ALONE = re.compile(r"[*_`]{0,3}@([\w-]+)[*_`]{0,3}(?:\s*[(,:\u2013\u2014-]\s*(?P<rest>.*))?")
+_PROFILE = late(r"\[([^\[\]]+)\]\(https?://(?:www\.)?github\.com/([\w-]+)/?\)")
+_ALONE = late(r"[*_`]{0,3}@([\w-]+)[*_`]{0,3}(?:\s*[(,:\u2013\u2014-]\s*(?P<rest>.*))?")
 _NAME = r"(?:[^\W\d_a-z][\w'\u2019-]*\.? ){1,3}[^\W\d_a-z][\w'\u2019-]+"
-_PLAIN = re.compile(
+_PLAIN = late(
     rf"[*_]{{0,3}}(?P<name>{_NAME})[*_]{{0,3}}\s*[(,:\u2013\u2014-]?\s*`?@(?P<handle>[\w-]+)`?\)?"
     r"(?:\s*[(,:\u2013\u2014-]\s*(?P<rest>[^@]*))?"
 )
-_HOLDERS = re.compile(
+_HOLDERS = late(
     r"(?P<role>(?:\*\*|__)[^*_\n:]{2,80}(?:\s?:(?:\*\*|__)|(?:\*\*|__)\s?:))\s+(?P<names>\S.*)"
 )
-_HOLDER = re.compile(
+_HOLDER = late(
     rf"[*_]{{0,3}}\[?[*_]{{0,3}}(?P<name>{_NAME})[*_]{{0,3}}(?:\]\([^()\s]*\))?[*_]{{0,3}}"
     rf"(?:\s*\(?{_MAIL.pattern}\)?)?\.?"
 )
-_AND = re.compile(rf"\s*[,;&/](?![^()]*\))\s*|\s+{pattern('and')}\s+", re.IGNORECASE)
-_PERSON = re.compile(
+_AND = late(rf"\s*[,;&/](?![^()]*\))\s*|\s+{pattern('and')}\s+", re.IGNORECASE)
+_PERSON = late(
     rf"(?:(?P<role>[^\W\d_][\w /&'\u2019-]{{1,50}}): )?(?P<name>{_NAME})"
     r"\s*(?:[(,;\u2013-]\s*(?P<rest>.*))?"
 )

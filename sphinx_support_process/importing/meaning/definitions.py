@@ -9,13 +9,14 @@ from functools import partial
 
 from ..draft.draft import Draft, Noted
 from ..passages.passage import Passage
+from ..words.patterns import late
 
-_BRACKETS = re.compile(r"\[([^\[\]\n]+)\](?!\()")
-_SHORTCUT = re.compile(r"(?<![\]!\\])\[([^\[\]\n]+)\](?:\[([^\[\]\n]*)\])?(?![(:\[])")
+_BRACKETS = late(r"\[([^\[\]\n]+)\](?!\()")
+_SHORTCUT = late(r"(?<![\]!\\])\[([^\[\]\n]+)\](?:\[([^\[\]\n]*)\])?(?![(:\[])")
 _PLAIN = ("answers", "body", "outcomes", "placeholders")
 """What holds no Markdown, or more than one text."""
 
-_TARGET = re.compile(r"<?([^\s<>]+)>?")
+_TARGET = late(r"<?([^\s<>]+)>?")
 
 
 def _key(name: str) -> str:
@@ -37,7 +38,7 @@ class Definitions:
 
     def place(self, draft: Draft) -> None:
         """Put each definition into the texts that refer to it; the others are left."""
-        for entry in draft.entries():
+        for entry in draft.entries() if self._found else ():
             lines = [key for key in entry.keys if key not in (*entry.texts, *_PLAIN)]
             entry.replace(lines, partial(self._inlined, entry))
             entry.replace(entry.texts, partial(self._noted, entry))

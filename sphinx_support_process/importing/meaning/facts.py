@@ -16,6 +16,7 @@ from ..words.glossary import (
     told_in_passing,
     words_title,
 )
+from ..words.patterns import late
 from ..words.people import People
 from ..words.prose import topic
 from .contacts import add_contacts
@@ -24,7 +25,7 @@ from .levels import climb, rungs_of, scale_of, scale_of_list
 from .raci import is_matrix, process_in, share_out
 from .representatives import add_people
 
-_WRAPPER = re.compile(r"</?(?:div|span|section|article|main|p|br|center)\b[^<>]*>", re.IGNORECASE)
+_WRAPPER = late(r"</?(?:div|span|section|article|main|p|br|center)\b[^<>]*>", re.IGNORECASE)
 
 
 class Facts:

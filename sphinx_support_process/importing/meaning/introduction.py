@@ -9,30 +9,29 @@ from dataclasses import replace
 from ..draft.draft import Process
 from ..passages.passage import Passage, Point
 from ..words.actors import carriers, lead_in
+from ..words.patterns import late
 from ..words.people import People
 from ..words.prose import bare, excerpt, quoted
 from ..words.table import pattern
 
-_TRIGGER = re.compile(rf"{pattern('starts-when')}\b", re.IGNORECASE)
+_TRIGGER = late(rf"{pattern('starts-when')}\b", re.IGNORECASE)
 _PROPERTIES = ("keeper", "verified", "trigger", "needs")
-_PROPERTY = re.compile(
+_PROPERTY = late(
     rf"[*_]{{0,3}}(?:{'|'.join(f'(?P<{name}>{pattern(name)})' for name in _PROPERTIES)})"
     r"[*_]{0,3}\s?:[*_]{0,3}\s+(?P<value>\S.*)",
     re.IGNORECASE,
 )
-_NEEDS = re.compile(rf"{pattern('needs')} ?:", re.IGNORECASE)
-_DATE = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])")
-_OWNER = re.compile(pattern("owner"), re.IGNORECASE)
-_GOAL = re.compile(
-    rf"[*_]{{0,3}}{pattern('goal')}[*_]{{0,3}} ?:[*_]{{0,3}}\s+(?=\w)", re.IGNORECASE
-)
-_STEPS_FOLLOW = re.compile(rf"{pattern('steps-follow')}\s?:", re.IGNORECASE)
-_FOLLOW = re.compile(rf" (?:{pattern('steps-follow')}|{pattern('modals')})\s?:", re.IGNORECASE)
-_IF_SO = re.compile(
+_NEEDS = late(rf"{pattern('needs')} ?:", re.IGNORECASE)
+_DATE = late(r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])")
+_OWNER = late(pattern("owner"), re.IGNORECASE)
+_GOAL = late(rf"[*_]{{0,3}}{pattern('goal')}[*_]{{0,3}} ?:[*_]{{0,3}}\s+(?=\w)", re.IGNORECASE)
+_STEPS_FOLLOW = late(rf"{pattern('steps-follow')}\s?:", re.IGNORECASE)
+_FOLLOW = late(rf" (?:{pattern('steps-follow')}|{pattern('modals')})\s?:", re.IGNORECASE)
+_IF_SO = late(
     rf"(?P<when>{pattern('if')} [^.:,]{{3,100}}?)(?:, {pattern('steps-follow')})?\s?:",
     re.IGNORECASE,
 )
-_AIM = re.compile(rf"\b{pattern('goal')}\b", re.IGNORECASE)
+_AIM = late(rf"\b{pattern('goal')}\b", re.IGNORECASE)
 
 
 def introduce(process: Process, before: Sequence[Passage], people: People) -> None:

@@ -12,26 +12,27 @@ from ..draft.draft import Draft, Level, Process, Promise, Rung, Scale
 from ..draft.ids import Ids
 from ..passages.passage import Passage, Point
 from ..words.offices import is_office_in_any_case
+from ..words.patterns import late
 from ..words.people import People
 from ..words.prose import ORDER, bare, headline, quoted, topic
 from ..words.table import pattern
 from ..words.times import DURATION, duration, guessed
 
-_LEVEL = re.compile(pattern("level-head"), re.IGNORECASE)
-_ANSWER = re.compile(pattern("answer-head"), re.IGNORECASE)
-_SOLUTION = re.compile(pattern("solution-head"), re.IGNORECASE)
-_UPDATE = re.compile(pattern("update-head"), re.IGNORECASE)
-_AFTER = re.compile(pattern("after-head"), re.IGNORECASE)
-_ESCALATION = re.compile(pattern("escalation"), re.IGNORECASE)
-_TO = re.compile(pattern("to-head"), re.IGNORECASE)
-_MEANS = re.compile(r"(\*\*[^*:]+(?::\*\*|\*\*\s?[:\u2013-])|[^:*]{1,40}:)\s+(\S.*)")
-_RUNG = re.compile(
+_LEVEL = late(pattern("level-head"), re.IGNORECASE)
+_ANSWER = late(pattern("answer-head"), re.IGNORECASE)
+_SOLUTION = late(pattern("solution-head"), re.IGNORECASE)
+_UPDATE = late(pattern("update-head"), re.IGNORECASE)
+_AFTER = late(pattern("after-head"), re.IGNORECASE)
+_ESCALATION = late(pattern("escalation"), re.IGNORECASE)
+_TO = late(pattern("to-head"), re.IGNORECASE)
+_MEANS = late(r"(\*\*[^*:]+(?::\*\*|\*\*\s?[:\u2013-])|[^:*]{1,40}:)\s+(\S.*)")
+_RUNG = late(
     rf"(?P<after>{pattern('after')} .{{1,40}}?)(?:[:,]| \u2013) "
     r"(?P<who>[^.,;:]{1,60})\.?",
     re.IGNORECASE,
 )
-_GRADE = re.compile(r"(?:p|s|sev|severity|prio|priority|level|tier)[ -]?\d\b", re.IGNORECASE)
-_ARTICLE = re.compile(rf"{pattern('articles')} ", re.IGNORECASE)
+_GRADE = late(r"(?:p|s|sev|severity|prio|priority|level|tier)[ -]?\d\b", re.IGNORECASE)
+_ARTICLE = late(rf"{pattern('articles')} ", re.IGNORECASE)
 _LONGEST = 40
 _ASKER = "Customer"
 
@@ -158,13 +159,14 @@ def rungs_of(block: Passage, title: str) -> list[tuple[str, str]]:
 
 def _rungs_in(block: Passage) -> list[tuple[str, str]]:
     """The rungs of items such as `After 15 minutes: page the Duty Manager`."""
-    texts = [bare(item.blocks[0].text) for item in block.items if len(item.blocks) == 1]
-    found = [_RUNG.fullmatch(text) for text in texts]
-    pairs = [(match["after"], _callee(match["who"])) for match in found if match]
-    is_whole = len(pairs) == len(block.items) > 1
-    return (
-        _rising(pairs) if is_whole and all(is_office_in_any_case(who) for _, who in pairs) else []
-    )
+    pairs: list[tuple[str, str]] = []
+    for item in block.items:
+        match = _RUNG.fullmatch(bare(item.blocks[0].text)) if len(item.blocks) == 1 else None
+        if match is None:
+            return []
+        pairs.append((match["after"], _callee(match["who"])))
+    are_offices = len(pairs) > 1 and all(is_office_in_any_case(who) for _, who in pairs)
+    return _rising(pairs) if are_offices else []
 
 
 def _callee(words: str) -> str:

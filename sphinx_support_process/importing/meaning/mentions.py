@@ -8,28 +8,29 @@ from functools import partial
 from pathlib import PurePath
 
 from ..draft.draft import Mistake, Noted, Process, Step
+from ..words.patterns import late
 from ..words.prose import excerpt, outside_code
 from ..words.table import pattern
-from .places import LINK, Places, target_of
+from .places import LINK, MARKS, Places, target_of
 
 _JOIN = r"(?:, | and | or | to | und | bis | et | \u00e0 | y | a | ?[-\u2013] ?)"
-_MENTION = re.compile(
+_MENTION = late(
     rf"(?<![\w-])(?P<word>{pattern('step-word')})(?P<several>(?:s|e|n|en)?) "
     rf"(?P<first>\d{{1,9}})\b(?!\.\d)(?P<more>(?:{_JOIN}\d{{1,9}}\b)*)"
     r"(?: (?:of|in) (?P<of>(?:\d+\.)*\w[^.,;:()\n`]{0,60}))?",
     re.IGNORECASE,
 )
-_PREVIOUS = re.compile(rf"(?<![\w-]){pattern('previous-step')}(?!\w)", re.IGNORECASE)
-_TITLED = re.compile(
+_PREVIOUS = late(rf"(?<![\w-]){pattern('previous-step')}(?!\w)", re.IGNORECASE)
+_TITLED = late(
     rf"(?<!\w)(?P<before>{pattern('follow')} (?:{pattern('articles')} )?(?:{pattern('section')} )?)"
     r"(?P<mark>[\"\u201c]|\*\*|\*|_)(?P<title>[^\"\u201c\u201d*_]{2,60})(?:[\"\u201d]|\*\*|\*|_)",
     re.IGNORECASE,
 )
-_CHAPTER = re.compile(
+_CHAPTER = late(
     rf"(?<!\w){pattern('section')} (?P<number>\d{{1,2}}(?:\.\d{{1,2}})*)\b", re.IGNORECASE
 )
-_ELSEWHERE = re.compile(r"(?!page:)[a-z][a-z\d+.-]*:", re.IGNORECASE)
-_SEEN = re.compile(r"(?:step )?\(?\d+[.)]?(?:[:.]? .*)?$", re.IGNORECASE)
+_ELSEWHERE = late(r"(?!page:)[a-z][a-z\d+.-]*:", re.IGNORECASE)
+_SEEN = late(r"(?:step )?\(?\d+[.)]?(?:[:.]? .*)?$", re.IGNORECASE)
 
 
 def refer(places: Places) -> None:
@@ -67,6 +68,8 @@ def _numbered(places: Places, process: Process, about: Noted, key: str, text: st
         parts = list(_parts(match))
         found = [places.numbered(process, about, int(n), where) for n, _ in parts]
         own = about.id if isinstance(about, Step) else ""
+        if found == [own] and match[0] == text:
+            return text  # it has no other name
         if not all(found) or found == [own]:
             why = "this is the step itself" if all(found) else "there is no such step"
             about.todo(Mistake(f"{said}: {why}; which one is meant?"), key)
@@ -113,7 +116,8 @@ def _named(places: Places, process: Process, text: str) -> str:
         home = places.titled(match["number"])
         return match[0] if home is None or home is process else f"[{match[0]}](#{home.id})"
 
-    text = outside_code(_TITLED, put, text) if _TITLED.search(text) else text
+    if not MARKS.isdisjoint(text) and _TITLED.search(text):
+        text = outside_code(_TITLED, put, text)
     return outside_code(_CHAPTER, number, text) if _CHAPTER.search(text) else text
 
 

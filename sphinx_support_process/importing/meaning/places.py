@@ -10,22 +10,26 @@ from pathlib import PurePath
 from ...text.ids import kebab
 from ..draft.draft import Jump, Mistake, Noted, Process, Step
 from ..words.jumps import STOP, answers
+from ..words.patterns import late
 from ..words.prose import bare, excerpt, quoted
 from ..words.table import listed, pattern
 
-LINK = re.compile(
+LINK = late(
     r"\[[^\[\]]*\]\((?:<([^<>]+)>|([^()<>\s]+))\)|\{(?:ref|doc|numref)\}`(?:[^`<]*<)?([^`<>]+)>?`"
 )
-_QUOTED = re.compile(r"[\"“]([^\"”]+)[\"”]")
-_NUMBER = re.compile(
+MARKS = frozenset('"\u201c*_')
+"""With one of these begins the name of a section that a text speaks of."""
+
+_QUOTED = late(r"[\"“]([^\"”]+)[\"”]")
+_NUMBER = late(
     rf"(?:(?<!\w){pattern('step')} |(?<!\w)n[or]\. |^)((?:\d{{1,3}}\.)*\d{{1,9}})", re.IGNORECASE
 )
-_FOLLOW = re.compile(
+_FOLLOW = late(
     r"\b(?:see|follow|use|carry out|as described in|according to)\b[^.]{0,100}?"
     rf"(?:{LINK.pattern})",
     re.IGNORECASE,
 )
-_FOLLOW_NAMED = re.compile(
+_FOLLOW_NAMED = late(
     rf"(?<!\w){pattern('follow')} (?:{pattern('articles')} )?(?:{pattern('section')} )?"
     r"(?P<mark>[\"\u201c*_]{1,2})(?P<title>[^\"\u201c\u201d*_]{2,60})[\"\u201d*_]{1,2}",
     re.IGNORECASE,
@@ -192,11 +196,13 @@ class Places:
     def _run(self, process: Process, step: Step) -> None:
         """Let a step that says `see [](label)` of another process run that."""
         text = f"{step.title}\n\n{step.text}"
-        match = _FOLLOW.search(text)
+        if step.answers or step.next:
+            return
+        match = _FOLLOW.search(text) if "](" in text or "{" in text else None
         found = self.linked_process(match) if match else None
-        if found is None and (match := _FOLLOW_NAMED.search(text)):
+        if found is None and not MARKS.isdisjoint(text) and (match := _FOLLOW_NAMED.search(text)):
             found = self.titled(match["title"])
-        if match and found and found is not process and not (step.answers or step.next):
+        if match and found and found is not process:
             step.run = found.id
             step.todo(f"the page says {excerpt(match[0])}: is it carried out here?", "run")
 

@@ -9,10 +9,11 @@ from ..draft.draft import Process, Step
 from ..draft.ids import Ids
 from ..passages.passage import Passage
 from ..structure.lists import ARE_STEPS
+from ..words.patterns import late
 from ..words.people import People
 from ..words.prose import bare
 
-_CELL = re.compile(r"[RACI](?: ?[,/]? ?[RACI])*", re.IGNORECASE)
+_CELL = late(r"[RACI](?: ?[,/]? ?[RACI])*", re.IGNORECASE)
 _SHORTEST = 4
 
 

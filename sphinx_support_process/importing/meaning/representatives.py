@@ -8,22 +8,23 @@ from ..draft.draft import Community, Draft, Representative
 from ..draft.ids import Ids
 from ..passages.passage import Passage
 from ..readers.blocks import At
+from ..words.patterns import late
 from ..words.people import People
 from ..words.prose import bare, quoted
 from ..words.table import pattern
 
 _COLUMNS = {
-    name.removesuffix("-name"): re.compile(pattern(name), re.IGNORECASE)
+    name.removesuffix("-name"): late(pattern(name), re.IGNORECASE)
     for name in (
         *("first-name", "last-name", "name", "email", "phone", "github", "organisation", "role"),
     )
 }
-_PERSON = re.compile(r"(?:[^\W\d_][\w.'\u2019-]*,? ){1,3}[^\W\d_][\w.'\u2019-]*")
-_MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+")
-_HANDLE = re.compile(r" \(?@([\w-]+)\)?$")
-_ALONE = re.compile(r"@([\w-]+)")
-_AT = re.compile(r"@\S.*")
-_SEVERAL = re.compile(r"\s*[;,|\n]\s*")
+_PERSON = late(r"(?:[^\W\d_][\w.'\u2019-]*,? ){1,3}[^\W\d_][\w.'\u2019-]*")
+_MAIL = late(r"[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+")
+_HANDLE = late(r" \(?@([\w-]+)\)?$")
+_ALONE = late(r"@([\w-]+)")
+_AT = late(r"@\S.*")
+_SEVERAL = late(r"\s*[;,|\n]\s*")
 
 
 def add_people(table: Passage, title: str, draft: Draft, people: People, ids: Ids) -> bool:

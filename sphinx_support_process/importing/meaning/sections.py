@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from pathlib import PurePath
 
 from ..draft.draft import Draft, Priorities, Process
 from ..draft.ids import Ids
@@ -15,8 +16,10 @@ from ..readers.charts.mermaid import is_flowchart
 from ..readers.charts.mermaid import read as read_chart
 from ..readers.failure import ReadingError
 from ..structure.headings import headed, linked_names, phases
-from ..structure.lists import is_title, parts
-from ..structure.told import told_by_paragraphs
+from ..structure.items import own_items
+from ..structure.lists import is_title
+from ..structure.numbering import parts
+from ..structure.told import told_above, told_by_paragraphs
 from ..structure.worktables import heads
 from ..words.glossary import (
     add_entries,
@@ -24,6 +27,7 @@ from ..words.glossary import (
     is_of_roles,
     role_told,
 )
+from ..words.patterns import late
 from ..words.people import People
 from ..words.prose import topic
 from ..words.replies import (
@@ -39,11 +43,18 @@ from ..words.table import pattern
 from .charts import add_chart
 from .facts import Facts
 from .introduction import introduce
-from .processes import continue_with, goes_on, introduce_phase, named_by, own_items, process_of
+from .processes import continue_with, goes_on, introduce_phase, named_by, process_of
 from .steps import Steps
 
-_MERMAID = re.compile(r"[`~:]{3,} ?\{?mermaid\}?\s*\n")
-_PRIORITIES = re.compile(rf"\b{pattern('priorities')}", re.IGNORECASE)
+_MERMAID = late(r"[`~:]{3,} ?\{?mermaid\}?\s*\n")
+_NAMELESS = {"", "page", "readme", "index"}
+_PRIORITIES = late(rf"\b{pattern('priorities')}", re.IGNORECASE)
+
+
+def _spoken(file: str) -> str:
+    """What the name of a file says, as words."""
+    words = " ".join(re.findall(r"[^\W_]+", PurePath(file).stem))
+    return "Reply" if words.casefold() in _NAMELESS else words[:1].upper() + words[1:]
 
 
 class Reader:
@@ -77,6 +88,8 @@ class Reader:
             is_told = bool(message(section) or role_told(section, self.people))
             is_told = is_told or any(letters(one, topic(section.title)) for one in section.blocks)
             before, items, note = own_items(section) if not is_told else ([], [], "")
+            if not _PRIORITIES.search(section.title):
+                before, items = told_above(section, before, items)
             used: Sequence[int] = ()
             if not items and not is_told:
                 items, used, note = headed(page, at, linked)
@@ -243,7 +256,7 @@ class Reader:
         for block in [whole] if whole else section.blocks:
             name = named(above.text) if above else ""
             before = above.text if above else section.title
-            title = name or section.title or "Reply"
+            title = name or section.title or _spoken(section.file)
             if found := letters(block, topic(section.title)):
                 self.draft.consumed += block.rows[0] if block.rows else []
                 for one, letter in found:

@@ -16,6 +16,7 @@ from ..words.conditions import condition, goes_another_way, is_fragment
 from ..words.facts import note_owner, note_status, note_told
 from ..words.glossary import add_terms, entries
 from ..words.jumps import jump, leads_away, split
+from ..words.patterns import late
 from ..words.people import People
 from ..words.prose import ORDER, bare, excerpt, sentences
 from ..words.remarks import split_result, warning_of
@@ -24,13 +25,13 @@ from ..words.table import pattern
 from ..words.times import DURATION, duration, guessed, note_times
 
 LONGEST_TITLE = 100
-_BOLD = re.compile(
+_BOLD = late(
     r"(?:\*\*(?P<star>[^*]+?)\*\*|__(?P<bar>[^_]+?)__)(?:[.:]|\s[\u2013\u2014-](?=\s)|(?P<loose>))(?=\s|$)\s*"
 )
-_TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
-_OTHERWISE = re.compile(rf"^({pattern('otherwise')}) (?=\w)", re.IGNORECASE)
-_UNDERLINED = re.compile(r"</?(?:u|ins|span|font)\b[^<>]*>", re.IGNORECASE)
-_STRONG = re.compile(r"(?<!\w)\*\*([^*]+)\*\*(?!\w)")
+_TAG = late(r"</?[a-zA-Z][^<>]*>")
+_OTHERWISE = late(rf"^({pattern('otherwise')}) (?=\w)", re.IGNORECASE)
+_UNDERLINED = late(r"</?(?:u|ins|span|font)\b[^<>]*>", re.IGNORECASE)
+_STRONG = late(r"(?<!\w)\*\*([^*]+)\*\*(?!\w)")
 
 
 class Steps:
@@ -63,6 +64,7 @@ class Steps:
         blocks = self._without_owner(step, blocks)
         if not step.title:
             blocks = self._titled(step, blocks)
+            blocks = blocks if step.who else self._without_owner(step, blocks)
         texts: list[str] = []
         for at, block in enumerate(blocks):
             self._put(step, block, texts, is_last=at == len(blocks) - 1)
@@ -258,8 +260,8 @@ def _short(sentence: str) -> tuple[str, bool]:
 
 def _without(text: str, sentence: str) -> str:
     """A text without its first sentence, its other lines as they were."""
-    words = r"\s+".join(map(re.escape, sentence.split()))
-    return re.sub(rf"\s*{words}\s*", "", text, count=1)
+    count = len(sentence.split())
+    return "".join(text.split(maxsplit=count)[count:])
 
 
 def _only_text(item: Point) -> str:

@@ -6,46 +6,52 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from ..passages.myst import BOX
 from ..passages.passage import Passage, Point
 from ..words.answers import answered, answered_alone
 from ..words.conditions import condition, goes_another_way
 from ..words.jumps import STOP, jump, leads_away
 from ..words.offices import begins_with_actor
+from ..words.patterns import late
 from ..words.people import is_owner_block
 from ..words.prose import ORDER, bare, sentences
 from ..words.table import kind_of, listed, pattern
 from .lists import filled
 
-_IF = re.compile(
-    rf"(?P<if>{pattern('if')} (?P<when>[^.:?]*?[^.:?\s])(?:,? {pattern('steps-follow')})?)\s?:",
+_IF = late(
+    rf"(?P<if>{pattern('if')} (?P<when>[^.:?]*?[^.:?\s]))(?:,? {pattern('steps-follow')})?\s?:",
     re.IGNORECASE,
 )
-_HOW = re.compile(r"\w+ly ")
+_HOW = late(r"\w+ly ")
 _ANSWERS = ("yes", "no", "so", "not")
 _MOST_ORDERS = 6
-_STATE = re.compile(
+_STATE = late(
     rf"(?P<when>(?!{pattern('clause')}\b)[^.:?!]{{5,140}} {pattern('states')} "
     r"[^.:?!]{2,140}[^.:?!\s])\s?[:!]",
     re.IGNORECASE,
 )
-_WORD = re.compile(r"\S+")
-_ELSEWHERE = re.compile(rf"\b{pattern('step-word')}s? \d", re.IGNORECASE)
-_GO = re.compile(rf"{pattern('go')}(?!\w)", re.IGNORECASE)
-_HIDDEN = "it stands in the text of the step above: is it a step of its own?"
+_DEMANDS = late(rf"\b(?:{pattern('modals')}|{pattern('these')})(?!\w)", re.IGNORECASE)
+_WORD = late(r"\S+")
+_ELSEWHERE = late(rf"\b{pattern('step-word')}s? \d", re.IGNORECASE)
+_GO = late(rf"{pattern('go')}(?!\w)", re.IGNORECASE)
+HIDDEN = "it stands in the text of the step above: is it a step of its own?"
 
 
 def led(blocks: Sequence[Passage], lists: Sequence[int]) -> dict[int, str]:
     """The condition in the line above each of several lists: `If it is wet:`, `It has a hole:`."""
     found: dict[int, str] = {}
+    is_said = False
     for at in lists:
         above = bare(blocks[at - 1].text) if at and blocks[at - 1].kind == "paragraph" else ""
         match = _IF.fullmatch(above)
-        state = _STATE.fullmatch(above) if above and not ORDER.match(above) else None
+        is_state = bool(above) and not ORDER.match(above) and not _DEMANDS.search(above)
+        state = _STATE.fullmatch(above) if is_state else None
         if match and not kind_of(match["when"], _ANSWERS):
             found[at] = match["if"]
+            is_said = True
         elif state:
             found[at] = f"{listed('if')[-1]} {state['when']}"
-    return found if len(found) > 1 else {}
+    return found if len(found) > 1 or (is_said and len(lists) > 1) else {}
 
 
 def under(condition_: str, items: Sequence[Point]) -> list[Point]:
@@ -53,7 +59,7 @@ def under(condition_: str, items: Sequence[Point]) -> list[Point]:
     found: list[Point] = []
     for item in items:
         first = item.blocks[0]
-        text = f"{condition_}: {first.text}"
+        text = f"{condition_}: {BOX.sub('', first.text)}"
         if first.kind == "paragraph" and not _is_conditional(first.text):
             item = replace(item, blocks=(replace(first, text=text, content=text), *item.blocks[1:]))
         found.append(item)
@@ -119,7 +125,7 @@ def _parts(item: Point) -> Iterator[Point]:
         return
     yield replace(item, blocks=tuple(own), below=item.below if item.below < len(own) else 0)
     for found in others:
-        yield Point(tuple(found), found[0].at, doubt=_HIDDEN)
+        yield Point(tuple(found), found[0].at, doubt=HIDDEN)
 
 
 def _may_hold(block: Passage) -> bool:

@@ -7,22 +7,24 @@ from collections.abc import Container, Sequence
 from dataclasses import replace
 
 from ..passages.passage import Passage, Point, Section
+from ..words.patterns import late
 from ..words.prose import ORDER, bare
 from ..words.replies import is_reply
 from ..words.table import pattern
 from ..words.times import WITHIN
 from .conditional import apart
-from .lists import ARE_STEPS, by_phase, filled
+from .groups import by_phase
+from .lists import ARE_STEPS, filled
 from .told import told_by_headings
 
-_NUMBERED = re.compile(
+_NUMBERED = late(
     rf"(?:(?:{pattern('step-word')}|(?P<stage>{pattern('stage-word')}))\s+(\d{{1,4}})\b(?:\s?[.):\u2013\u2014-])?|(\d{{1,4}})[.):])\s+(?=\S)",
     re.IGNORECASE,
 )
-_FAQ = re.compile(rf"\b{pattern('questions-head')}\b", re.IGNORECASE)
-_CHAPTER = re.compile(rf"{pattern('chapter-head')}(?: (?:and|&|und|et|y) [\w ]+)?", re.IGNORECASE)
+_FAQ = late(rf"\b{pattern('questions-head')}\b", re.IGNORECASE)
+_CHAPTER = late(rf"{pattern('chapter-head')}(?: (?:and|&|und|et|y) [\w ]+)?", re.IGNORECASE)
 _MOST_BLOCKS = 4
-_LINKED = re.compile(r"\]\(#([^()\s]+)\)")
+_LINKED = late(r"\]\(#([^()\s]+)\)")
 
 
 def headed(

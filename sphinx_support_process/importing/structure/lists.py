@@ -3,47 +3,43 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from ..passages.myst import BOX
 from ..passages.passage import Passage, Point, Section
+from ..words.conditions import condition
 from ..words.jumps import ARROW
-from ..words.offices import begins_with_actor, is_office_in_any_case, is_thing
+from ..words.offices import begins_with_actor
+from ..words.patterns import late
 from ..words.people import OWNER_LINE
-from ..words.prose import ORDER, bare, is_bold, topic
+from ..words.prose import ORDER, bare, is_bold, sentences, topic
 from ..words.table import pattern
 
 ARE_STEPS = "{} on the page: are these steps, in order?"
-_LINK = re.compile(r"\W*!?\[[^\[\]]*\]\(<?(#?)[^()]*\)\W*")
-_CONTENTS = re.compile(pattern("contents-head"), re.IGNORECASE)
-_NO_STEPS = re.compile(pattern("no-steps-head"), re.IGNORECASE)
-_ASIDES = re.compile(pattern("asides-head"), re.IGNORECASE)
-_DUTIES = re.compile(pattern("duties-head"), re.IGNORECASE)
-_HOW_TOLD = re.compile(rf"{pattern('prepositions')} (?!.*,)", re.IGNORECASE)
-_CRITERIA = re.compile(rf"(?<!\w){pattern('criteria')}\s?:$", re.IGNORECASE)
-_QUESTIONS = re.compile(rf"\b{pattern('questions-head')}\b", re.IGNORECASE)
-_FIRST = re.compile(
+_LINK = late(r"\W*!?\[[^\[\]]*\]\(<?(#?)[^()]*\)\W*")
+_CONTENTS = late(pattern("contents-head"), re.IGNORECASE)
+_NO_STEPS = late(pattern("no-steps-head"), re.IGNORECASE)
+_ASIDES = late(pattern("asides-head"), re.IGNORECASE)
+_DUTIES = late(pattern("duties-head"), re.IGNORECASE)
+_HOW_TOLD = late(rf"{pattern('prepositions')} (?!.*,)", re.IGNORECASE)
+_CRITERIA = late(rf"(?<!\w){pattern('criteria')}\s?:$", re.IGNORECASE)
+_QUESTIONS = late(rf"\b{pattern('questions-head')}\b", re.IGNORECASE)
+_CLAUSE = late(rf"^{pattern('clause')} [^,;.]{{2,80}}, ", re.IGNORECASE)
+_FIRST = late(
     rf"{pattern('first-words')},? |{pattern('always')} \w"
     rf"|{pattern('you')} {pattern('modals')} (?!be\b)",
     re.IGNORECASE,
 )
-_WHEN = re.compile(rf"{pattern('if')} ", re.IGNORECASE)
-_HOW_OFTEN = re.compile(pattern("how-often"), re.IGNORECASE)
-_FEW_WORDS = 6
+_WHEN = late(rf"{pattern('if')} ", re.IGNORECASE)
+_HOW_OFTEN = late(pattern("how-often"), re.IGNORECASE)
+FEW_WORDS = 6
 _SHORT = 10
-_NAMED = re.compile(
-    rf"(?:{pattern('articles')} )?([^\W\d][\w '\u2019/&*_-]{{1,60}}?)"
-    rf"(?: \([^()]*\))?(?: {pattern('modals')}(?: [^:]{{0,40}})?)?"
-    r"(?::[*_]{0,2}| ?(?:\u2026|\.\.\.))",
-    re.IGNORECASE,
-)
-_FOLLOW = re.compile(pattern("steps-follow"), re.IGNORECASE)
-_WITH_IT = re.compile(
+_FOLLOW = late(pattern("steps-follow"), re.IGNORECASE)
+_WITH_IT = late(
     rf"\S+ (?:{pattern('articles')}|{pattern('it')}|{pattern('with-it')})\b", re.IGNORECASE
 )
-_THESE = re.compile(rf"{pattern('these')}[^.:]*:$", re.IGNORECASE)
-_INTRODUCES = re.compile(r":[\s*_]*$")
+_THESE = late(rf"{pattern('these')}[^.:]*:$", re.IGNORECASE)
 
 
 def is_title(block: Passage) -> bool:
@@ -158,7 +154,7 @@ def _are_things(block: Passage, texts: Sequence[str]) -> bool:
         len(item.blocks) == 1
         and not item.is_task
         and not item.blocks[0].text.startswith(("**", "__", "`", "["))
-        and len(text.split()) <= _FEW_WORDS
+        and len(text.split()) <= FEW_WORDS
         and not text.endswith((".", "!", ":"))
         for item, text in zip(filled(block), texts, strict=True)
     )
@@ -175,135 +171,27 @@ def begins_with_order(block: Passage) -> bool:
         return True
     if _orders(texts[0]):
         return sum(map(_orders, texts)) * 5 >= len(texts)
-    does = [bool(_orders(text) or begins_with_actor(bare(text))) for text in texts]
+    does = [bool(_orders(text) or acts_first(text) or _orders_then(text)) for text in texts]
     told = [one or _WHEN.match(text) is not None for one, text in zip(does, texts, strict=True)]
-    return any(does) and told[0] and len(told) > 1 and sum(told) * 3 >= len(told) * 2
+    is_begun = told[0] or sum(told) == len(told) - 1 > 1
+    return any(does) and is_begun and len(told) > 1 and sum(told) * 3 >= len(told) * 2
+
+
+def acts_first(text: str) -> bool:
+    """Whether an item begins with who does something, perhaps behind when: `By noon, HR must …`."""
+    words = bare(text)
+    return begins_with_actor(words) or begins_with_actor(_CLAUSE.sub("", words, count=1))
+
+
+def _orders_then(text: str) -> bool:
+    """Whether an item orders something if something holds."""
+    found = condition(sentences(text)[0]) if text.strip() else None
+    return found is not None and found.is_order
 
 
 def _orders(text: str) -> bool:
-    begins = BOX.match(text) or ORDER.match(text.lstrip("*_")) or _FIRST.match(text)
+    begins = BOX.match(text) or ORDER.match(bare(text)) or _FIRST.match(text)
     return begins is not None
-
-
-def parts(section: Section) -> Iterator[Section]:
-    """A section in parts, where its numbers begin anew below a text that introduces them.
-
-    A list that stands between two others whose numbers go on belongs to the item above it.
-    """
-    starts = list(_restarts(section.blocks))
-    if not starts:
-        yield section
-        return
-    blocks = section.blocks
-    section.blocks = blocks[: starts[0]]
-    yield section
-    for start, end in zip(starts, [*starts[1:], len(blocks)], strict=True):
-        words = bare(blocks[start].text).rstrip(": ")
-        title = words.rpartition(". ")[2]
-        part = Section(section.file, blocks[start].at, section.level + 1, title, parent=section)
-        part.blocks = blocks[start:end]
-        yield part
-
-
-def _restarts(blocks: Sequence[Passage]) -> Iterator[int]:
-    """The places of the texts that introduce lists which begin anew."""
-    last = 0
-    for number, (at, first, end, later) in enumerate(_numbered(blocks)):
-        if number and first == 1 and last > 1 and at > 0:
-            above = blocks[at - 1]
-            if above.kind == "paragraph" and _INTRODUCES.search(above.text):
-                if last + 1 in later:
-                    continue
-                yield at - 1
-        last = end
-
-
-def inner(blocks: Sequence[Passage]) -> set[int]:
-    """The places of lists that belong to an item above them: their numbers begin anew, and those
-    of a list below go on from the item."""
-    found: set[int] = set()
-    last = 0
-    for at, first, end, later in _numbered(blocks):
-        if last > 0 and first == 1 and last + 1 in later:
-            found.add(at)
-        else:
-            last = end
-    return found
-
-
-def by_owner(items: Sequence[Point]) -> list[Point]:
-    """Items; where some are a role with a list of what it does, all that is in these lists.
-
-    If all items are such names, one of them may be of a role that only this list names.
-    """
-    names = [_owner_of(item) for item in items]
-    offices = [name for name in names if name and is_office_in_any_case(name)]
-    is_told = all(names) and bool(offices) and not any(map(is_thing, filter(None, names)))
-    found: list[Point] = []
-    for name, item in zip(names, items, strict=True):
-        if not name or not (is_told or name in offices):
-            found.append(item)
-            continue
-        for number, one in enumerate(filled(item.blocks[1])):
-            who = Passage("paragraph", f"Who: {name}", item.at, content=name)
-            step = replace(one, blocks=(who, *one.blocks), number=None, label="")
-            found.append(step if number else replace(step, number=item.number, label=item.label))
-    return found
-
-
-def _owner_of(item: Point) -> str:
-    """The name that an item gives to a list and says no more: `QA:`, `The moderator …`."""
-    match = _NAMED.fullmatch(item.blocks[0].text.strip("*_ "))
-    is_whole = len(item.blocks) == 2 and item.blocks[1].items and filled(item.blocks[1])
-    return match[1].strip("*_ ") if match and is_whole else ""
-
-
-def by_phase(items: Sequence[Point]) -> list[Point]:
-    """Items; where most only name what the orders below them do together, these, as phases."""
-    inside = [_orders_of(item) for item in items]
-    if len(items) < 2 or sum(map(bool, inside)) * 2 < len(items):
-        return list(items)
-    found: list[Point] = []
-    for item, orders in zip(items, inside, strict=True):
-        if not orders:
-            found.append(item)
-            continue
-        name, rest = item.blocks[0], [one for one in item.blocks[1:] if not one.items]
-        phase = Passage("phase", name.text, name.at, content=bare(name.content))
-        first = orders[0]
-        blocks = (phase, *first.blocks, *rest)
-        names = (*item.anchors, *first.anchors)
-        first = replace(first, blocks=blocks, number=item.number, label=item.label, anchors=names)
-        found.append(first)
-        found += [replace(one, number=None, label="") for one in orders[1:]]
-    return found
-
-
-def _orders_of(item: Point) -> list[Point]:
-    """The orders below the name of a phase; empty if an item is more, or an order itself."""
-    title = bare(item.blocks[0].content)
-    lists = [one for one in item.blocks[1:] if one.items]
-    is_name = (" " not in title or not ORDER.match(title)) and not title.endswith(("?", ".", ":"))
-    if not is_name or len(title.split()) > _FEW_WORDS or len(lists) != 1:
-        return []
-    orders = filled(lists[0])
-    is_told = len(orders) > 1 and lists[0].kind == "bullets" and begins_with_order(lists[0])
-    return orders if is_told else []
-
-
-def _numbered(blocks: Sequence[Passage]) -> list[tuple[int, int, int, set[int]]]:
-    """The numbered lists: place, first and last number, and the first numbers of those below."""
-    found: list[tuple[int, int, int, set[int]]] = []
-    later: set[int] = set()
-    for at in range(len(blocks) - 1, -1, -1):
-        if blocks[at].kind != "numbers" or not filled(blocks[at]):
-            continue
-        numbers = [one.number for one in filled(blocks[at]) if one.number is not None]
-        first, end = (numbers[0], numbers[-1]) if numbers else (0, 0)
-        found.append((at, first, end, later))
-        if first not in later:
-            later = later | {first}
-    return found[::-1]
 
 
 def joined(point: Point, block: Passage) -> Point:

@@ -21,10 +21,11 @@ from ..readers.blocks import (
     walk,
 )
 from ..readers.inline import behind
+from ..words.patterns import late
 from .lists import begins_with_order, filled
 from .typed import with_typed_numbers
 
-_MARK = re.compile(r"#{2,6}(?=[^\W\d_])")
+_MARK = late(r"#{2,6}(?=[^\W\d_])")
 _LONGEST = 80
 
 

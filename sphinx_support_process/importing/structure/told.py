@@ -11,38 +11,35 @@ from itertools import pairwise
 from ..passages.passage import Passage, Point, Section
 from ..words.conditions import condition
 from ..words.offices import begins_with_actor, is_office_in_any_case
+from ..words.patterns import late
 from ..words.prose import ORDER, bare, headline, sentences, topic
 from ..words.replies import names_reply
-from ..words.table import pattern
+from ..words.table import kind_of, pattern
 from ..words.times import HOLD, WITHIN
 from .conditional import apart
 from .lists import ARE_STEPS, are_steps, begins_with_order, filled
 
-_PROCEDURE = re.compile(rf"(?<![\w-]){pattern('procedure-head')}(?![\w-])", re.IGNORECASE)
-_HOW = re.compile(rf"{pattern('how-head')}(?!\w)", re.IGNORECASE)
-_NO_STEPS = re.compile(
-    "|".join(
-        pattern(kind)
-        for kind in (
-            *("no-steps-head", "asides-head", "chapter-head", "contents-head", "questions-head"),
-            *("words-head", "roles-head", "people-head"),
-        )
-    ),
-    re.IGNORECASE,
+_PROCEDURE = late(rf"(?<![\w-]){pattern('procedure-head')}s?(?![\w-])", re.IGNORECASE)
+_HOW = late(rf"{pattern('how-head')}(?!\w)", re.IGNORECASE)
+_NO_STEPS = (
+    *("no-steps-head", "asides-head", "chapter-head", "contents-head", "questions-head"),
+    *("words-head", "roles-head", "people-head"),
 )
-_SOFT = re.compile(rf"{pattern('soft-orders')}(?!\w)", re.IGNORECASE)
-_FIRST = re.compile(
+_SOFT = late(rf"{pattern('soft-orders')}(?!\w)", re.IGNORECASE)
+_NEXT = late(rf"{pattern('next-words')},? ", re.IGNORECASE)
+_FIRST = late(
     rf"^(?:(?:{pattern('next-words')}|{pattern('first-words')}|{pattern('always')}),? |"
     rf"{pattern('you')} {pattern('modals')} |{pattern('one-of')} )+",
     re.IGNORECASE,
 )
-_MUST_BE = re.compile(rf"\b{pattern('must-be')}", re.IGNORECASE)
-_MUST = re.compile(rf"\b{pattern('modals')}(?!\w)", re.IGNORECASE)
-_PASSIVE = re.compile(rf"\b{pattern('passive')}\b", re.IGNORECASE)
-_LEAD = re.compile(r"^\*\*[^*]{2,60}\*\*\s?:\s+")
-_CLAUSE = re.compile(rf"^{pattern('clause')} [^,;.]{{3,160}}, ", re.IGNORECASE)
-_ACT = re.compile(rf"\b{pattern('act-words')}\b", re.IGNORECASE)
+_MUST_BE = late(rf"\b{pattern('must-be')}", re.IGNORECASE)
+_MUST = late(rf"\b{pattern('modals')}(?!\w)", re.IGNORECASE)
+_PASSIVE = late(rf"\b{pattern('passive')}\b", re.IGNORECASE)
+_LEAD = late(r"^\*\*[^*]{2,60}\*\*\s?:\s+")
+_CLAUSE = late(rf"^{pattern('clause')} [^,;.]{{3,160}}, ", re.IGNORECASE)
+_ACT = late(rf"\b{pattern('act-words')}\b", re.IGNORECASE)
 _FEWEST = 3
+_STANDS_ABOVE = "it stands above the list: is it a step of its own?"
 
 
 def told_by_headings(
@@ -54,7 +51,10 @@ def told_by_headings(
     """
     inside = sections[at + 1 : end]
     level = min((one.level for one in inside), default=0)
-    titles = [bare(one.title) for one in inside if one.level == level]
+    named = [one for one in inside if one.level == level]
+    titles = [bare(one.title) for one in named if one.blocks] or [
+        bare(one.title) for one in inside if one.blocks
+    ]
     are_orders = sum(map(_is_order, titles)) * 3 >= len(titles) * 2
     are_acts = sum(map(_is_act, titles)) * 2 >= len(titles)
     is_told = are_orders or (_is_procedure(sections[at]) and are_acts)
@@ -101,16 +101,17 @@ def told_by_paragraphs(
     blocks = section.blocks
     is_procedure = any(map(_is_procedure, (section, *_above(section))))
     above = section.parent
-    is_aside = above is not None and _NO_STEPS.fullmatch(topic(above.title)) is not None
+    is_aside = above is not None and bool(kind_of(topic(above.title), _NO_STEPS))
     is_other = _is_other(section) and not is_office_in_any_case(topic(section.title))
     if is_other or (is_aside and not _is_procedure(section)):
         return list(blocks), [], ""
-    blocks = [one for block in blocks for one in _cut(block)]
+    blocks = [one for block in blocks for one in _cut(block, is_told=is_procedure)]
     told = [at for at, one in enumerate(blocks) if one.kind == "paragraph"]
     sure = [at for at in told if _is_sure(blocks[at])]
     works = [at for at in told if at in sure or _works(blocks[at], 1)]
-    is_told = is_procedure and len(works) > 1 and len(works) * 2 >= len(told)
-    is_told = is_told or (_is_procedure(section) and works[:1] == [0])
+    share = 3 if is_procedure else 2
+    is_told = bool(is_procedure or sure) and len(works) > 1 and len(works) * share >= len(told)
+    is_told = is_told or (_is_procedure(section) and 0 < len(told) <= len(works) * share)
     starts = works if is_told else sure
     timed = any(_is_timed(sentences(blocks[at].text)[0]) for at in sure)
     is_intro = has_more and section.level < 2 and len(sure) == 1 and not timed
@@ -119,6 +120,22 @@ def told_by_paragraphs(
     ends = [*starts[1:], len(blocks)]
     points = [Point(tuple(blocks[a:b]), blocks[a].at) for a, b in zip(starts, ends, strict=True)]
     return blocks[: starts[0]], apart(points), ARE_STEPS.format("paragraphs")
+
+
+def told_above(
+    section: Section, before: list[Passage], items: list[Point]
+) -> tuple[list[Passage], list[Point]]:
+    """What stands before the items of a section without the orders in it, and these with them.
+
+    A line with a colon introduces the items, and is none.
+    """
+    if not before or not items or items[0].number not in (None, 1):
+        return before, items
+    introduces = before[-1].kind == "paragraph" and bare(before[-1].text).endswith(":")
+    end = len(before) - introduces
+    rest, points, _ = told_by_paragraphs(replace(section, blocks=before[:end]), has_more=True)
+    above = [replace(one, doubt=one.doubt or _STANDS_ABOVE) for one in points]
+    return [*rest, *before[end:]], [*above, *items]
 
 
 def _above(section: Section) -> list[Section]:
@@ -136,7 +153,15 @@ def _is_procedure(section: Section) -> bool:
 
 @lru_cache(maxsize=1024)
 def _names_procedure(title: str) -> bool:
-    return _PROCEDURE.search(title) is not None or _HOW.match(title) is not None
+    return bool(_PROCEDURE.search(title) or _HOW.match(title) or _doing(title))
+
+
+def _doing(title: str) -> bool:
+    """Whether a heading begins with what one is doing: `Swapping a shift`."""
+    first, _, rest = title.partition(" ")
+    stem = first.casefold().removesuffix("ing")
+    bases = (stem, f"{stem}e", stem[:-1])
+    return bool(rest) and first.endswith("ing") and any(map(ORDER.fullmatch, bases))
 
 
 def _is_other(section: Section) -> bool:
@@ -144,7 +169,7 @@ def _is_other(section: Section) -> bool:
     words = topic(section.title)
     asks = bare(section.title).endswith("?") and not _HOW.match(words)
     is_role = is_office_in_any_case(words) or names_reply(section.title)
-    return asks or is_role or _NO_STEPS.fullmatch(words) is not None
+    return asks or is_role or bool(kind_of(words, _NO_STEPS))
 
 
 def _is_act(title: str) -> bool:
@@ -190,8 +215,11 @@ def _orders(sentence: str) -> bool:
     return False
 
 
-def _cut(block: Passage) -> list[Passage]:
-    """A paragraph, or the items of a list, cut before each sentence that orders for sure."""
+def _cut(block: Passage, *, is_told: bool = False) -> list[Passage]:
+    """A paragraph, or the items of a list, cut before each sentence that orders for sure.
+
+    Where a procedure is told, also before those that say who does something, or what follows.
+    """
     items = filled(block) if block.kind in ("bullets", "numbers") else []
     texts = [item.blocks[0].text for item in items]
     if any(_sure(one) for text in texts for one in sentences(text)):
@@ -201,12 +229,30 @@ def _cut(block: Passage) -> list[Passage]:
         return [one if _works(one, 1) else _item(one) for one in found]
     parts = sentences(block.text) if block.kind in ("paragraph", "quote") else []
     parts = sentences(block.content) if block.kind == "quote" else parts
-    starts = [at for at, one in enumerate(parts) if at and _sure(one)]
+    starts = [at for at, one in enumerate(parts) if at and _begins(one, is_told=is_told)]
+    if is_told and parts and not _orders(parts[0]):
+        first = [at for at, one in enumerate(parts) if at and _orders(one)][:1]
+        starts = sorted({*starts, *first})
     if not starts and not (block.kind == "quote" and parts and _sure(parts[0])):
         return [block]
     ends = [0, *starts, len(parts)]
     texts = [" ".join(parts[a:b]) for a, b in pairwise(ends)]
     return [Passage("paragraph", text, block.at, content=text) for text in texts]
+
+
+def _begins(sentence: str, *, is_told: bool) -> bool:
+    """Whether a sentence begins something else that is done."""
+    return _sure(sentence) or (is_told and _turns(sentence))
+
+
+def _turns(sentence: str) -> bool:
+    """Whether a sentence says who does something, or what is done next."""
+    words = bare(sentence)
+    then = _NEXT.match(words)
+    is_next = then is not None and ORDER.match(words, then.end()) is not None
+    return (is_next and not _SOFT.match(words, then.end() if then else 0)) or begins_with_actor(
+        words
+    )
 
 
 def _item(block: Passage) -> Passage:

@@ -9,10 +9,11 @@ from itertools import pairwise
 
 from ..readers.blocks import Block, Definitions, Heading, Item, Listing, Paragraph, Run
 from ..readers.inline import behind
+from ..words.patterns import late
 from ..words.table import pattern
 
 _STEP = f"(?:{pattern('step-word')}|{pattern('stage-word')})"
-_LABEL = re.compile(
+_LABEL = late(
     rf"""\s*(?P<open>\*\*|__)?
     (?P<label>{_STEP}\ ?(?P<step>\d{{1,4}})\ ?(?:[:.)\u2013\u2014-]|(?=\*\*|__))
       |{pattern("step-word")}\ (?P<letter>[a-h])[:.)]
@@ -53,6 +54,8 @@ def with_typed_numbers(blocks: Sequence[Block]) -> list[Block]:
 
 def _told(block: Block) -> Block:
     """Steps, where a list of words and what they mean has their numbers: `Step 1: Look`."""
+    if isinstance(block, Listing) and not block.ordered and len(block.items) > 1:
+        return _numbered(block)
     if not isinstance(block, Definitions) or len(block.entries) < 2:
         return block
     items: list[Item] = []
@@ -61,6 +64,18 @@ def _told(block: Block) -> Block:
         if item is None:
             return block
         item.blocks += one.blocks
+        items.append(item)
+    return Listing(at=block.at, items=items, ordered=True)
+
+
+def _numbered(block: Listing) -> Listing:
+    """A list, with the numbers that stand behind its bullets: `- Step 1: Look`."""
+    items: list[Item] = []
+    for one in block.items:
+        item = _typed(one.blocks[0]) if one.blocks else None
+        if item is None or item.number != (len(items) + 1,):
+            return block
+        item.blocks += one.blocks[1:]
         items.append(item)
     return Listing(at=block.at, items=items, ordered=True)
 

@@ -6,15 +6,16 @@ import re
 from collections.abc import Iterable, Sequence
 
 from ..passages.passage import Passage, Point
+from ..words.patterns import late
 from ..words.prose import ORDER, bare
 from ..words.table import pattern
 from ..words.times import DURATION, WITHIN
 
-_NUMBER = re.compile(pattern("number-head"), re.IGNORECASE)
-_STEPS = re.compile(f"{pattern('step-word')}s?", re.IGNORECASE)
-_WORK = re.compile(pattern("work-head"), re.IGNORECASE)
-_OWNER = re.compile(pattern("owner-head"), re.IGNORECASE)
-_DEADLINE = re.compile(pattern("deadline-head"), re.IGNORECASE)
+_NUMBER = late(pattern("number-head"), re.IGNORECASE)
+_STEPS = late(f"{pattern('step-word')}s?", re.IGNORECASE)
+_WORK = late(pattern("work-head"), re.IGNORECASE)
+_OWNER = late(pattern("owner-head"), re.IGNORECASE)
+_DEADLINE = late(pattern("deadline-head"), re.IGNORECASE)
 
 
 def steps_of(table: Passage) -> list[Point]:

@@ -7,82 +7,83 @@ from collections.abc import Sequence
 
 from ..draft.draft import Role
 from . import offices
+from .patterns import late
 from .people import People
 from .prose import ORDER, bare, sentences
 from .table import pattern
 
 _ARTICLE = rf"(?:{pattern('articles')} )?"
 _NAME = r"[^\W\d][\w /&'\u2019-]{1,40}"
-_LEAD = re.compile(
+_LEAD = late(
     r"[*_]{1,3}([^*_\n:.]{1,60})(?:[:.][*_]{1,3}|[*_]{1,3}\s*:)\s+|([A-Z][\w ]{1,60}?):\s+"
 )
-_DASHED = re.compile(
+_DASHED = late(
     rf"(?P<marks>[*_]{{0,3}})(?P<who>{_NAME}?)(?P=marks)"
     r"\s(?:\s?[\u2013\u2014]|-{1,2})\s+(?=\w)"
 )
-_BRACKETED = re.compile(
+_BRACKETED = late(
     rf"[*_]{{0,3}}\\?[\[(][*_]{{0,3}}(?P<who>{_NAME})[*_]{{0,3}}\\?[\])][*_]{{0,3}}:?\s+(?=\w)"
 )
-_MENTIONED = re.compile(r"@(?P<who>[A-Za-z][\w/-]{2,40}):?\s+(?=\w)")
+_MENTIONED = late(r"@(?P<who>[A-Za-z][\w/-]{2,40}):?\s+(?=\w)")
 _BY = rf"(?:[\w ]{{0,20}}\bby )?{_ARTICLE}"
 _BEHIND = (
-    re.compile(rf"\s*\({_BY}(?P<who>[^()]{{2,60}}?)\.?\)\.?$", re.IGNORECASE),
-    re.compile(rf"\s*\\?\[{_BY}(?P<who>[^\[\]\\]{{2,60}})\\?\]\.?$", re.IGNORECASE),
-    re.compile(rf"[.\s]*\s[\u2013\u2014]\s*(?P<who>{_NAME})\.?$"),
+    late(rf"\s*\({_BY}(?P<who>[^()]{{2,60}}?)\.?\)\.?$", re.IGNORECASE),
+    late(rf"\s*\\?\[{_BY}(?P<who>[^\[\]\\]{{2,60}})\\?\]\.?$", re.IGNORECASE),
+    late(rf"[.\s]*\s[\u2013\u2014]\s*(?P<who>{_NAME})\.?$"),
 )
-_MARKED = re.compile(
+_MARKED = late(
     rf"[.;,]?\s+[(\[]?[*_`]{{0,3}}{pattern('owner')}[*_`]{{0,3}}\s?:[*_`]{{0,3}}\s*"
     r"(?P<who>[^\W\d][^.:;()\[\]\n]{1,60}?)[.*_`)\]]*$",
     re.IGNORECASE,
 )
 _MAY_NAME = frozenset(":)]\u2013\u2014")
-_PASSIVE = re.compile(
+_PASSIVE = late(
     rf"\b{pattern('passive')}\b[^.,;]{{0,60}}?\b{pattern('by')} {_ARTICLE}"
     r"(?P<who>[^.,;:()]{2,60})",
     re.IGNORECASE,
 )
-_CLAUSE = re.compile(rf"^{pattern('clause')} [^,;:]{{3,160}}[,:] (?=\w)", re.IGNORECASE)
-_INVERTED = re.compile(rf"\b{pattern('inverted')} (?P<who>[\w-]+)")
-_THEY = re.compile(rf"{pattern('they')} ", re.IGNORECASE)
-_IS_DONE = re.compile(
+_CLAUSE = late(rf"^{pattern('clause')} [^,;:]{{3,160}}[,:] (?=\w)", re.IGNORECASE)
+_INVERTED = late(rf"\b{pattern('inverted')} (?P<who>[\w-]+)")
+_THEY = late(rf"{pattern('they')} ", re.IGNORECASE)
+_IS_DONE = late(
     rf"{pattern('must-be')}|(?:is|are|was|were|gets?) (?:not |then |also )?\w+(?:ed|wn)\b(?! to\b)",
     re.IGNORECASE,
 )
-_COMMA = re.compile("[,:] ")
-_INSERTED = re.compile(r" \([^()]*\)")
-_NEXT = re.compile(
+_COMMA = late("[,:] ")
+_INSERTED = late(r" \([^()]*\)")
+_NEXT = late(
     rf"{pattern('next-words')}(?:,| (?=(?:{pattern('articles')}|{pattern('you')}) )) ?",
     re.IGNORECASE,
 )
-_IF = re.compile(rf"{pattern('if')} ", re.IGNORECASE)
-_ONE_OF = re.compile(rf"{pattern('one-of')} ", re.IGNORECASE)
-_FOLLOW = re.compile(rf" (?:{pattern('steps-follow')}|{pattern('modals')})\s?:$", re.IGNORECASE)
+_IF = late(rf"{pattern('if')} ", re.IGNORECASE)
+_ONE_OF = late(rf"{pattern('one-of')} ", re.IGNORECASE)
+_FOLLOW = late(rf" (?:{pattern('steps-follow')}|{pattern('modals')})\s?:$", re.IGNORECASE)
 _LONGEST = 120
-_SEVERAL = re.compile(r"\s*(?:,|/|&|\band\b|\bor\b)\s*")
-_TOGETHER = re.compile(rf"(?P<who>[^.;:()]{{3,60}}?) {pattern('modals')}(?= )", re.IGNORECASE)
-_BOTH_ACT = re.compile(r"(?P<who>[^.;:(),]{3,60}?) (?P<verb>[a-z]{3,})\b")
-_AS = re.compile(
+_SEVERAL = late(r"\s*(?:,|/|&|\band\b|\bor\b)\s*")
+_TOGETHER = late(rf"(?P<who>[^.;:()]{{3,60}}?) {pattern('modals')}(?= )", re.IGNORECASE)
+_BOTH_ACT = late(r"(?P<who>[^.;:(),]{3,60}?) (?P<verb>[a-z]{3,})\b")
+_AS = late(
     rf"(?:{pattern('if')}, )?{pattern('as-a')} (?:{pattern('articles')} )?"
     r"(?P<who>[^.,;:()]{2,40})",
     re.IGNORECASE,
 )
-_HOW_THEY = re.compile(
+_HOW_THEY = late(
     rf"\b{pattern('how')} {pattern('articles')} (?P<who>[^.,;:()]{{2,40}}?)"
     rf" (?:{pattern('modals')}|\w{{2,}}s)\b",
     re.IGNORECASE,
 )
-_OF_THEM = re.compile(
+_OF_THEM = late(
     rf"\b{pattern('articles')} (?P<who>[^.,;:()'\u2019]{{2,40}})['\u2019]s? {pattern('work-of')}\b",
     re.IGNORECASE,
 )
-_CARRIED = re.compile(
+_CARRIED = late(
     r"\b(?:carried out|done|performed|handled|followed)\b[^.]{0,100}?\bby\b ([^.]{1,200})"
 )
-_TELLS = re.compile(
+_TELLS = late(
     rf"\b({pattern('tells')} {_ARTICLE})((?:\S+ ?){{1,4}})",
     re.IGNORECASE,
 )
-_GOES_ON = re.compile(r"(?<![\w-])((?:[\w-]+ ){1,4})(?:who )?(?:continues|takes over|goes on)\b")
+_GOES_ON = late(r"(?<![\w-])((?:[\w-]+ ){1,4})(?:who )?(?:continues|takes over|goes on)\b")
 
 
 def lead(people: People, text: str) -> tuple[list[str], str]:
@@ -107,6 +108,9 @@ def lead_in(people: People, text: str) -> str:
     if not bare(text).endswith(":"):
         return ""
     words = _FOLLOW.sub("", bare(sentences(text)[-1])).removesuffix(":").split()
+    if _THEY.match(f"{' '.join(words[-1:])} "):
+        named = _within(people, words[:-1])
+        return named.id if named else ""
     start = 1 if words and offices.is_article(words[0]) else 0
     role = people.any_office(" ".join(words[start:])) if words[start:] else None
     return role.id if role else ""
@@ -175,7 +179,7 @@ def _within(people: People, words: list[str]) -> Role | None:
 
 def subjects(people: People, text: str) -> tuple[list[str], str]:
     """The roles of `HR and Finance will …`, and those words; empty if it names less than two."""
-    flat = bare(text)
+    flat = _CLAUSE.sub("", bare(text), count=1)
     match = _TOGETHER.match(flat) or _acting_both(flat)
     names = [one for one in _SEVERAL.split(match["who"]) if one] if match else []
     if match is None or len(names) < 2:

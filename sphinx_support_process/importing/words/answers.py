@@ -8,17 +8,18 @@ from collections.abc import Sequence
 from ..draft.draft import Jump
 from ..passages.passage import Passage
 from .jumps import ARROW, PLACE, are_opposite, jump, verbose
+from .patterns import late
 from .prose import bare, sentences
 from .table import kind_of, pattern
 
-_HEAD = re.compile(
+_HEAD = late(
     rf"""(?P<answer>(?:{pattern("if")}\ )?[^:.,;?!\u2192()\[\]]{{1,50}}?)\s*
     (?::|{ARROW}|\s[\u2013\u2014-]\s|,(?=\s))\s*(?P<rest>\S.*)""",
     re.IGNORECASE | re.VERBOSE | re.DOTALL,
 )
-_IF = re.compile(rf"{pattern('if')} ", re.IGNORECASE)
+_IF = late(rf"{pattern('if')} ", re.IGNORECASE)
 _NEXT = verbose("next-words")
-_LEADS = re.compile(
+_LEADS = late(
     rf"""(?P<does>.*?)(?:^|[\s,;.]\s*)(?:(?:{pattern("and")}|{_NEXT})\ )*
     (?:(?:{verbose("go")}\ )?{PLACE}|(?P<stop>{verbose("stop")})|(?P<on>{verbose("go-on")}))
     (?:,?\ {verbose("and")}\ (?P<also>[^.;]+))?[.!)\s]*""",
@@ -26,9 +27,12 @@ _LEADS = re.compile(
 )
 _PLAIN = ("yes", "no")
 _SAME = ("so", "not")
+_ALONE = late(
+    rf"\W*(?:{pattern('if')} )?(?:{'|'.join(map(pattern, (*_PLAIN, *_SAME)))})\b", re.IGNORECASE
+)
 _LONGEST = 500
-_ANSWER_HEAD = re.compile(pattern("answer-column"), re.IGNORECASE)
-_GO_HEAD = re.compile(pattern("go-column"), re.IGNORECASE)
+_ANSWER_HEAD = late(pattern("answer-column"), re.IGNORECASE)
+_GO_HEAD = late(pattern("go-column"), re.IGNORECASE)
 
 
 def answered(items: Sequence[str]) -> list[Jump]:
@@ -44,9 +48,13 @@ def answered(items: Sequence[str]) -> list[Jump]:
 
 def answered_alone(text: str) -> list[Jump]:
     """The jumps of what only says what is done at yes or no: `If yes, add a label.`"""
-    found = [_answer(one) for one in sentences(text)]
-    jumps = [one for one in found if one and (one.word in _PLAIN or one.condition in _SAME)]
-    return jumps if len(jumps) == len(found) else []
+    found: list[Jump] = []
+    for sentence in sentences(text):
+        one = _answer(sentence) if _ALONE.match(sentence) else None
+        if one is None or not (one.word in _PLAIN or one.condition in _SAME):
+            return []
+        found.append(one)
+    return found
 
 
 def answered_in(table: Passage) -> list[Jump]:

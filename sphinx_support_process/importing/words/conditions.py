@@ -8,44 +8,43 @@ from functools import lru_cache
 from ...text.named import NamedTuple
 from .jumps import ARROW
 from .offices import begins_with_actor
+from .patterns import late
 from .prose import ORDER, bare, quoted
 from .table import pattern
 
-_IF = re.compile(
+_IF = late(
     rf"(?:{pattern('otherwise')},? )?(?P<word>{pattern('if')}|{pattern('whenever')}) (?=[\w`*_])",
     re.IGNORECASE,
 )
-_STEP = re.compile(rf"\b{pattern('step-word')} \d", re.IGNORECASE)
-_DONE = re.compile(pattern("when-done"), re.IGNORECASE)
-_SURE = re.compile(pattern("sure-if"), re.IGNORECASE)
-_FOLLOWS = re.compile(rf"^{pattern('steps-follow')}\s?:\s*", re.IGNORECASE)
-_THEN = re.compile(rf"(?:{pattern('next-words')}|so) (?=\w)", re.IGNORECASE)
-_ORDERS = re.compile(
+_STEP = late(rf"\b{pattern('step-word')} \d", re.IGNORECASE)
+_DONE = late(pattern("when-done"), re.IGNORECASE)
+_SURE = late(pattern("sure-if"), re.IGNORECASE)
+_FOLLOWS = late(rf"^{pattern('steps-follow')}\s?:\s*", re.IGNORECASE)
+_THEN = late(rf"(?:{pattern('next-words')}|so) (?=\w)", re.IGNORECASE)
+_ORDERS = late(
     rf"(?:{pattern('then')}|{pattern('you')} (?:{pattern('modals')}|can|may))(?!\w)",
     re.IGNORECASE,
 )
-_MAY = re.compile(rf"{pattern('you-may')}(?!\w)", re.IGNORECASE)
-_MUST_BE = re.compile(rf"\b{pattern('must-be')}", re.IGNORECASE)
-_NEXT = re.compile(rf"{pattern('next-words')},? ", re.IGNORECASE)
-_GOES_ON = re.compile(rf"{pattern('goes-on')}(?!\w)", re.IGNORECASE)
-_SAME_WAY = re.compile(rf"\W*{pattern('otherwise')}(?!\w)", re.IGNORECASE)
-_AS_ANSWER = re.compile("|".join(map(pattern, ("yes", "no", "so", "not"))), re.IGNORECASE)
-_BEHIND = re.compile(r" (?P<said>(?:(?<!even )(?<!as )(?<!only )if|falls) (?P<when>\w[^,;]*))$")
-_WHETHER = re.compile(
+_MAY = late(rf"{pattern('you-may')}(?!\w)", re.IGNORECASE)
+_MUST_BE = late(rf"\b{pattern('must-be')}", re.IGNORECASE)
+_NEXT = late(rf"{pattern('next-words')},? ", re.IGNORECASE)
+_GOES_ON = late(rf"{pattern('goes-on')}(?!\w)", re.IGNORECASE)
+_SAME_WAY = late(rf"\W*{pattern('otherwise')}(?!\w)", re.IGNORECASE)
+_AS_ANSWER = late("|".join(map(pattern, ("yes", "no", "so", "not"))), re.IGNORECASE)
+_BEHIND = late(r" (?P<said>(?:(?<!even )(?<!as )(?<!only )if|falls) (?P<when>\w[^,;]*))$")
+_WHETHER = late(
     r".*\b(?:check|ask|decide|determine|see|find out|verify|test|confirm|know|tell|note|record|look"
     r"|identify|choose|write|wonder|say|read|unsure|sure|inform|pr\u00fcfen?|fragen?)\b[^.]{0,40}",
     re.IGNORECASE,
 )
-_ANY = re.compile(
+_ANY = late(
     rf"(?:if|when|falls) {pattern('you')} (?:have|haben|avez) (?:any |further |more )?"
     r"(?:questions|concerns|feedback|fragen)\b.*"
     r"|(?:if|falls) (?:need be|needed|necessary|possible|applicable|required|any|in doubt)\b.*"
 )
-_COMMA = re.compile(rf", |\s?:[*_]* | ?{ARROW} ?| (?={pattern('consequence')} )", re.IGNORECASE)
-_WITHOUT_COMMA = re.compile(
-    rf" (?={pattern('you')} (?:{pattern('modals')}|can|may) )", re.IGNORECASE
-)
-_ASKS = re.compile(rf"{pattern('asks')}\b", re.IGNORECASE)
+_COMMA = late(rf", |\s?:[*_]* | ?{ARROW} ?| (?={pattern('consequence')} )", re.IGNORECASE)
+_WITHOUT_COMMA = late(rf" (?={pattern('you')} (?:{pattern('modals')}|can|may) )", re.IGNORECASE)
+_ASKS = late(rf"{pattern('asks')}\b", re.IGNORECASE)
 _SHORT = 6
 _LONGEST = 500
 
@@ -81,7 +80,7 @@ def condition(sentence: str) -> Condition | None:
         order, are_many = _FOLLOWS.subn("", order, count=1)
         words = bare(order)
         words = _THEN.sub("", words, count=1) if _THEN.match(words) else words
-        orders = ORDER.match(words) or _ORDERS.match(words)
+        orders = ORDER.match(words) or _ORDERS.match(words) or _ORDERS.match(bare(order))
         orders = orders or _MUST_BE.search(words.partition(", ")[0])
         is_order = orders is not None or begins_with_actor(words)
         is_marked = are_many > 0 or (comma[0] != ", " and len(when.split()) > 1)

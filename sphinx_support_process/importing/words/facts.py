@@ -6,10 +6,11 @@ import re
 
 from ..draft.draft import Step
 from . import actors
+from .patterns import late
 from .people import People
 from .prose import excerpt, quoted
 
-_STATUS = re.compile(
+_STATUS = late(
     r"""\b(?:mark|set|move|change)\b[^.]{0,100}?\b(?:as|to)\ (?:the\ )?
     (?:\*{0,2}`(?P<code>[\w -]{1,40})`
       |\{guilabel\}`(?P<role>[\w -]{1,40})`

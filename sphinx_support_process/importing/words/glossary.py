@@ -24,26 +24,27 @@ from .meanings import (
     told_in,
 )
 from .offices import is_office_in_any_case
+from .patterns import late
 from .people import People, of_roles
 from .prose import bare, headline, quoted, topic
 from .table import pattern
 
-_OPTION = re.compile(r"^:[\w-]+:.*$", re.MULTILINE)
-_TERM_HEAD = re.compile(pattern("term-head"), re.IGNORECASE)
-_MEANS_HEAD = re.compile(pattern("means-head"), re.IGNORECASE)
-_NAME_ALONE = re.compile(r"(?:\*\*|__|[*_])?(?P<name>[^*_:.]{1,60}):?(?:\*\*|__|[*_])?:?")
+_OPTION = late(r"^:[\w-]+:.*$", re.MULTILINE)
+_TERM_HEAD = late(pattern("term-head"), re.IGNORECASE)
+_MEANS_HEAD = late(pattern("means-head"), re.IGNORECASE)
+_NAME_ALONE = late(r"(?:\*\*|__|[*_])?(?P<name>[^*_:.]{1,60}):?(?:\*\*|__|[*_])?:?")
 _MOST_WORDS = 5
-_PERSON = re.compile(rf"(?:{pattern('articles')} )?{pattern('person-words')}", re.IGNORECASE)
-_LETTER = re.compile(r"[A-Z0-9#](?: ?[-\u2013\u2014&,/] ?[A-Z0-9])*", re.IGNORECASE)
-_MEANS = re.compile(r":\s+(?=\S)")
-_ABOUT_ROLE = re.compile(pattern("about-role-head"), re.IGNORECASE)
-_MARK = re.compile(pattern("role"), re.IGNORECASE)
-_ROLE_IS = re.compile(
+_PERSON = late(rf"(?:{pattern('articles')} )?{pattern('person-words')}", re.IGNORECASE)
+_LETTER = late(r"[A-Z0-9#](?: ?[-\u2013\u2014&,/] ?[A-Z0-9])*", re.IGNORECASE)
+_MEANS = late(r":\s+(?=\S)")
+_ABOUT_ROLE = late(pattern("about-role-head"), re.IGNORECASE)
+_MARK = late(pattern("role"), re.IGNORECASE)
+_ROLE_IS = late(
     rf"(?:{pattern('articles')} )?(?P<name>[^.,;:()]{{2,50}}?)(?: \([^()]*\))? "
     rf"(?:{pattern('responsible')}|{pattern('modals')})",
     re.IGNORECASE,
 )
-_SEE = re.compile(rf"\s*{pattern('see')} \{{term\}}`([^`<>]+)`\.?\s*", re.IGNORECASE)
+_SEE = late(rf"\s*{pattern('see')} \{{term\}}`([^`<>]+)`\.?\s*", re.IGNORECASE)
 
 
 def entries(block: Passage) -> list[Entry]:

@@ -9,6 +9,7 @@ from functools import lru_cache
 from ...text.ids import kebab
 from ..draft.draft import Jump
 from ..draft.ids import telling
+from .patterns import late
 from .prose import bare, sentences
 from .table import kind_of
 from .table import pattern as said_by
@@ -30,7 +31,7 @@ PLACE = rf"""(?P<where>
 )"""
 _GO = verbose("go")
 ARROW = r"(?:\u2192|\u21d2|-+>|=+>)"
-STOP = re.compile(said_by("stop"), re.IGNORECASE)
+STOP = late(said_by("stop"), re.IGNORECASE)
 _STOP = verbose("stop")
 _ON = verbose("go-on")
 _NEXT = rf"(?:{verbose('next-words')},?\ )"
@@ -39,40 +40,40 @@ _TAIL = rf"(?:,?\ {verbose('and')}\ (?P<does>[^.;]+))?"
 _KINDS = ("else", "when", "unless", "if")
 _IF = "|".join(map(verbose, _KINDS))
 _YES_NO = ("yes", "no")
-_CONDITIONAL = re.compile(
+_CONDITIONAL = late(
     rf"""(?P<word>{_IF})\b,?\ ?(?P<condition>.*?)
     ,?\ {_NEXT}?(?:{verbose("you")}\ )?(?:(?:{verbose("modals")}|can)\ )?
     {_WAY}{_TAIL}[.!)\s]*""",
     re.IGNORECASE | re.VERBOSE,
 )
-_ANSWER = re.compile(
+_ANSWER = late(
     rf"""(?P<word>{"|".join(map(verbose, _YES_NO))})\b(?P<condition>)\W*(?:{_NEXT}?{_GO}\ )?
     (?:{PLACE}|(?P<stop>{_STOP}))[.!)\s]*""",
     re.IGNORECASE | re.VERBOSE,
 )
-_PLAIN = re.compile(
+_PLAIN = late(
     rf"""(?P<word>)(?P<condition>){_NEXT}{{0,2}}
     {_GO}\ {PLACE}[.!\s]*""",
     re.IGNORECASE | re.VERBOSE,
 )
-_BEHIND = re.compile(
+_BEHIND = late(
     rf"""{_NEXT}{{0,2}}(?:{_GO}\ {PLACE}|(?P<stop>{_STOP}))
     ,?\ (?P<word>{verbose("if")}|{verbose("unless")})\ (?P<condition>[^,;]{{3,200}}?)[.!\s]*""",
     re.IGNORECASE | re.VERBOSE,
 )
-_LEADS = re.compile(_WAY, re.IGNORECASE | re.VERBOSE)
-_UNFINISHED = re.compile(r"\b(?:and|or|to|can)$", re.IGNORECASE)
-_NEGATIVE = re.compile(rf"\b{said_by('negative')}\b|n['\u2019]t\b", re.IGNORECASE)
+_LEADS = late(_WAY, re.IGNORECASE | re.VERBOSE)
+_UNFINISHED = late(r"\b(?:and|or|to|can)$", re.IGNORECASE)
+_NEGATIVE = late(rf"\b{said_by('negative')}\b|n['\u2019]t\b", re.IGNORECASE)
 _NEGATIONS = {"", *re.findall(r"\w+", "not no cannot never none nobody don doesn isn t yes so")}
 _BE = r"(?:is|are|was|were|has|have|had|can|could|does|do|did|will|should|must)"
 _SUBJECT = r"(?:you|we|they|it|this|that|there|(?:the|an?|your|our)(?: [\w'\u2019-]+){1,4}?)"
-_CLAUSE = re.compile(rf"({_SUBJECT}) ({_BE}(?: not)?)\b(?!['\u2019])(.*)", re.IGNORECASE)
-_DOES = re.compile(rf"({_SUBJECT}) ([a-z]{{3,}}s)\b(.*)", re.IGNORECASE)
-_IS_SHORT = re.compile(r"\b(it|that|there|he|she)['\u2019]s\b", re.IGNORECASE)
-_ARE_SHORT = re.compile(r"\b(you|we|they)['\u2019]re\b", re.IGNORECASE)
-_ACTION = re.compile(r"(you|we|they) (.*)", re.IGNORECASE)
-_AGAIN = re.compile(rf"{_SUBJECT} {_BE[:-1]}|do)(?: not|n['\u2019]t)?", re.IGNORECASE)
-_FAILS = re.compile(said_by("fails"), re.IGNORECASE)
+_CLAUSE = late(rf"({_SUBJECT}) ({_BE}(?: not)?)\b(?!['\u2019])(.*)", re.IGNORECASE)
+_DOES = late(rf"({_SUBJECT}) ([a-z]{{3,}}s)\b(.*)", re.IGNORECASE)
+_IS_SHORT = late(r"\b(it|that|there|he|she)['\u2019]s\b", re.IGNORECASE)
+_ARE_SHORT = late(r"\b(you|we|they)['\u2019]re\b", re.IGNORECASE)
+_ACTION = late(r"(you|we|they) (.*)", re.IGNORECASE)
+_AGAIN = late(rf"{_SUBJECT} {_BE[:-1]}|do)(?: not|n['\u2019]t)?", re.IGNORECASE)
+_FAILS = late(said_by("fails"), re.IGNORECASE)
 _AGREES = (*_YES_NO, "so", "not")
 _LONGEST = 80
 

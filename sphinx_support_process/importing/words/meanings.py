@@ -6,51 +6,50 @@ import re
 from collections.abc import Sequence
 
 from ...text.named import NamedTuple
+from .patterns import late
 from .prose import bare, headline, is_bold, sentences, topic
 from .table import pattern
 
 _NAME = r"(?P<open>\*\*|__|[*_`\"\u201c\u201e])(?P<name>[^*_`\"\u201c-\u201f]{1,60}?):?"
 _MARKED = rf"{_NAME}(?:\*\*|__|[*_`\"\u201c-\u201f])(?P<other>\s\([^()]{{1,60}}\))?"
 _BETWEEN = r"\s?(?:[:=]|[\u2013\u2014]|-{1,2}(?=\s))\s*"
-_LINE = re.compile(
+_LINE = late(
     rf"{_MARKED}(?:{_BETWEEN}|\s)(?P<means>\S.*)"
     rf"|(?P<plain>[^:=*\u2013\u2014]{{1,60}}?)(?:[:=]| (?:[\u2013\u2014]|--?))\s+(?P<said>\S.*)"
 )
 _ARTICLE = rf"(?:{pattern('articles')}\s)?"
 _WHERE = r"(?P<where>(?:\s[\w-]+){0,3}?)"
-_VERB = re.compile(
+_VERB = late(
     rf"{_ARTICLE}{_MARKED}{_WHERE}\s(?P<verb>{pattern('means-that')})\s(?P<means>\S.*)",
     re.IGNORECASE,
 )
-_IS = re.compile(
+_IS = late(
     rf"{pattern('articles')}\s{_MARKED}{_WHERE}\s(?P<verb>{pattern('is-a')})\s(?P<means>\S.*)",
     re.IGNORECASE,
 )
-_LINK = re.compile(r"^\[([^\[\]]+)\]$")
-_IN_ROLE = re.compile(
+_LINK = late(r"^\[([^\[\]]+)\]$")
+_IN_ROLE = late(
     rf"{_ARTICLE}(?P<open>\*\*|__)?(?P<name>[^,:;.*()]{{2,50}}?)(?:\s\((?P<other>[^()]{{1,20}})\))?"
     rf"(?(open)(?:\*\*|__))(?:,\s(?P<other_means>.+)|(?:\s[\u2013\u2014-]|:)?\s"
     rf"(?P<means>{pattern('responsible')}.*))",
     re.IGNORECASE,
 )
-_LABELS_HEAD = re.compile(pattern("labels-head"), re.IGNORECASE)
-_DEFINE = re.compile(
+_LABELS_HEAD = late(pattern("labels-head"), re.IGNORECASE)
+_DEFINE = late(
     rf"{pattern('you')} {pattern('define')} (?:{pattern('articles')} )?[*_\"\u201c`]{{0,2}}"
     rf"(?P<name>[\w-]+(?: [\w-]+){{0,3}}?)[*_\"\u201d`]{{0,2}} {pattern('as')} (?P<means>.+)",
     re.IGNORECASE,
 )
-_EQUALS = re.compile(r"\*\*(?P<name>[^*]{1,60})\*\* = (?P<means>\S.*)")
-_WHAT_IS = re.compile(
+_EQUALS = late(r"\*\*(?P<name>[^*]{1,60})\*\* = (?P<means>\S.*)")
+_WHAT_IS = late(
     rf"{pattern('what-is')}\s(?:{pattern('articles')}\s)?(?P<name>[^?:]{{2,40}}?)"
     rf"(?:\s{pattern('what-is-end')})?\s?\?",
     re.IGNORECASE,
 )
-_SHORT = re.compile(
-    r"(?P<name>[^\W\d_a-z][\w./&-]{1,11})\s?(?:\((?P<in>[^()]+)\)|[=:]\s?(?P<is>.+))"
-)
-_WORDS_HEAD = re.compile(pattern("words-head"), re.IGNORECASE)
-_ROLE_OF = re.compile(pattern("role-of-head"), re.IGNORECASE)
-_OTHER_NAME = re.compile(r"([^()]+?) \((?:(?:or|also|aka) )?([^()]+)\)", re.IGNORECASE)
+_SHORT = late(r"(?P<name>[^\W\d_a-z][\w./&-]{1,11})\s?(?:\((?P<in>[^()]+)\)|[=:]\s?(?P<is>.+))")
+_WORDS_HEAD = late(pattern("words-head"), re.IGNORECASE)
+_ROLE_OF = late(pattern("role-of-head"), re.IGNORECASE)
+_OTHER_NAME = late(r"([^()]+?) \((?:(?:or|also|aka) )?([^()]+)\)", re.IGNORECASE)
 
 
 class Entry(NamedTuple):

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
 from ...model.names import OFFICES
 from ..passages.passage import Passage
+from .patterns import late
 from .prose import ORDER
 from .table import listed, pattern, verbs_behind, verbs_of
 
@@ -16,47 +17,48 @@ _BODIES = frozenset(listed("bodies"))
 _FIRST = frozenset(listed("offices-first"))
 _GROUPS = frozenset(listed("groups"))
 _ALL = OFFICES | set(listed("offices")) | _FIRST
-_NAME = re.compile(r"[A-Z][\w'\u2019-]*(?: [A-Z][\w'\u2019-]*){0,3}")
-_ANY_CASE = re.compile(r"(?!\d)[\w'\u2019-]+(?: [\w'\u2019-]+){0,3}")
+_NAME = late(r"[A-Z][\w'\u2019-]*(?: [A-Z][\w'\u2019-]*){0,3}")
+_ANY_CASE = late(r"(?!\d)[\w'\u2019-]+(?: [\w'\u2019-]+){0,3}")
 _MOST_WORDS = 3
+_MOST_ACTORS = 4
 _LINKS = {"de", "du", "del", "des", "la", "el", "le", "of"}
-_ARTICLE = re.compile(pattern("articles"), re.IGNORECASE)
-_MODAL = re.compile(rf"{pattern('modals')}(?!\w)", re.IGNORECASE)
+_ARTICLE = late(pattern("articles"), re.IGNORECASE)
+_MODAL = late(rf"{pattern('modals')}(?!\w)", re.IGNORECASE)
 _THINGS = frozenset(listed("things"))
-_THIRD_PERSON = re.compile(r"(?!is|was|has|does|its)[a-z]{2,}[^\Ws]s")
-_AGENT = re.compile(r"[a-z]{3,}(?:er|or)")
+_THIRD_PERSON = late(r"(?!is|was|has|does|its|exists|means|includes)[a-z]{2,}[^\Ws]s")
+_AGENT = late(r"[a-z]{3,}(?:er|or)")
 _NO_NAMES = frozenset(listed("no-names"))
 _NO_OFFICE = frozenset(
     ("to", "with", "from", "but", "not", "going", "for", "in", "by", "as", "via", "about", "into")
 )
 _CLAUSES = _NO_NAMES - set(listed("prepositions"))
-_CAPITALS = re.compile(r"(?=[A-Za-z&]*[A-Z][a-z]*[A-Z])[A-Z][A-Za-z&]{1,6}|[A-Z][A-Z&]{1,5}")
+_SHORT_FORM = late(r"['\u2019](?:s|re|ll|ve)$")
+_CAPITALS = late(r"(?=[A-Za-z&]*[A-Z][a-z]*[A-Z])[A-Z][A-Za-z&]{1,6}|[A-Z][A-Z&]{1,5}")
 _HUMAN = listed("human-acts")
 _JOINED = frozenset({"and", "or", "und", "oder", "et", "ou", "y", "o"})
-_NO_ROLE = re.compile(pattern("no-role"), re.IGNORECASE)
-_SUBJECT = re.compile(
+_NO_ROLE = late(pattern("no-role"), re.IGNORECASE)
+_SUBJECT = late(
     r"""^[ \t]*(?:\d+[.)]|[-*+]|\#\.)[ \t]+[*_]{0,2}
     (?:The|the)[ ]((?:[\w'\u2019-]+[ ]){1,3}?)([a-z]+s)\b""",
     re.MULTILINE | re.VERBOSE,
 )
-_BODY = re.compile(
-    r"^[ \t]*(?:\d+[.)]|[-*+]|\#\.)[ \t]+([A-Z][A-Z&]{1,5}) ([a-z]+)\b", re.MULTILINE
-)
-_ACTING = re.compile(
+_BODY = late(r"^[ \t]*(?:\d+[.)]|[-*+]|\#\.)[ \t]+([A-Z][A-Z&]{1,5}) ([a-z]+)\b", re.MULTILINE)
+_ACTING = late(
     rf"^[ \t]*(?:\d+[.)]|[-*+]|\#\.)[ \t]+(?:{pattern('articles')} )?"
     r"\*\*([^*\n]{2,40})\*\* ([a-z]+s)\b",
     re.MULTILINE | re.IGNORECASE,
 )
-_EMPHATIC = re.compile(r"[*_]([^\W\d_][\w /'\u2019-]{1,40})(?:[.:][*_]|[*_]:)(?=\s)")
-_BOTH = re.compile(rf" {pattern('and')} (?={pattern('articles')} )", re.IGNORECASE)
-_LEAD = re.compile(
+_EMPHATIC = late(r"[*_]([^\W\d_][\w /'\u2019-]{1,40})(?:[.:][*_]|[*_]:)(?=\s)")
+_BOTH = late(rf" (?:{pattern('and')}|{pattern('or')}|[&/]) ", re.IGNORECASE)
+_PROPER = late(r"(?:[A-Z][\w&-]* ){0,2}(?:[A-Z][\w-]*[a-z][A-Z]\w*|(?<= )[A-Z][\w-]*[^Ws\W])")
+_LEAD = late(
     r"^[ \t]*(?:\d+[.)]|[-*+]|\#\.)[ \t]+\*\*([^*\n:]{2,40})(?::\*\*|\*\*\s*:)\s", re.MULTILINE
 )
 
 
 def is_office(name: str) -> bool:
     """Whether words are the name of a role, written as a name: `Release Manager`."""
-    return bool(_NAME.fullmatch(name)) and last(name) in OFFICES and not is_no_name(name)
+    return last(name) in OFFICES and bool(_NAME.fullmatch(name)) and not is_no_name(name)
 
 
 def is_office_in_any_case(name: str) -> bool:
@@ -91,7 +93,8 @@ def is_named_group(name: str) -> bool:
 def is_no_name(name: str) -> bool:
     """Whether words begin a clause, and name nobody: `anyone but the dean`."""
     first, *others = name.split() or [""]
-    return bool(others) and first.casefold() in _CLAUSES and not first.isupper()
+    word = _SHORT_FORM.sub("", first.casefold())
+    return bool(others) and word in _CLAUSES and not first.isupper()
 
 
 def is_group_of(word: str) -> bool:
@@ -105,6 +108,7 @@ def is_thing(name: str) -> bool:
     return not last_one or last_one[0] in _THINGS or _NO_ROLE.fullmatch(name) is not None
 
 
+@lru_cache(maxsize=512)
 def is_article(word: str) -> bool:
     return _ARTICLE.fullmatch(word) is not None
 
@@ -117,6 +121,8 @@ def acts(article: str, name: str, words: list[str]) -> bool:
     if not words or not words[0].islower():
         return False
     is_person = _ends_like_person(name) or is_named_group(name)
+    if not is_person and _is_proper(name) and _will(words):
+        return True
     if not article and (_is_no_name(name, words[0]) or not (is_person or _is_body(name, words[0]))):
         return False
     if _MODAL.match(" ".join(words[:4])):
@@ -129,6 +135,20 @@ def acts(article: str, name: str, words: list[str]) -> bool:
         return ORDER.match(" ".join(words[word == "to" :])) is not None
     is_verb = _THIRD_PERSON.fullmatch(word) and word not in _NO_NAMES and not is_article(word)
     return bool(is_verb) and single(word) == word and (bool(article) or last(name) in _ALL)
+
+
+def _is_proper(name: str) -> bool:
+    """Whether words are a name of its own, such as that of a firm: `PayWell`, `Blue Harbour`."""
+    last_one = name.rpartition(" ")[2].casefold()
+    is_name = _PROPER.fullmatch(name) is not None and last_one not in _THINGS
+    return is_name and not is_no_name(name) and not ORDER.match(name)
+
+
+def _will(words: Sequence[str]) -> bool:
+    """Whether words say what somebody is going to do: `will open`."""
+    modal = _MODAL.match(" ".join(words[:4]))
+    verb = " ".join(words)[modal.end() :].split()[:1] if modal else []
+    return bool(verb) and ORDER.fullmatch(verb[0]) is not None
 
 
 def _is_no_name(name: str, verb: str) -> bool:
@@ -156,15 +176,27 @@ def _is_body(name: str, verb: str) -> bool:
 def is_actor(name: str) -> bool:
     """Whether a name in front of what somebody does is that of a person or body."""
     is_short = _CAPITALS.fullmatch(name) is not None and name.casefold() not in _THINGS
-    return _ends_like_person(name) or is_short or is_named_group(name)
+    is_body = last(name) in _BODIES
+    return (
+        _ends_like_person(name) or is_short or is_body or is_named_group(name) or _is_proper(name)
+    )
 
 
 @lru_cache(maxsize=4096)
 def begins_with_actor(text: str) -> bool:
     """Whether a sentence begins with who does something: `The nurse calls …`."""
-    first, *others = _BOTH.split(text, maxsplit=1)
-    if others and is_actor(first.rpartition(" ")[2]) and begins_with_actor(others[0]):
-        return True
+    for _ in range(_MOST_ACTORS):
+        if _acts_first(text):
+            return True
+        first, *others = _BOTH.split(text, maxsplit=1)
+        is_first = len(first.split()) <= _MOST_WORDS + 2 and is_actor(first.rpartition(" ")[2])
+        if not others or not is_first:
+            return False
+        text = others[0]
+    return False
+
+
+def _acts_first(text: str) -> bool:
     words = text.split()
     start = int(bool(words) and is_article(words[0]))
     article = words[0] if start else ""
@@ -221,5 +253,6 @@ def single(name: str) -> str:
     return " ".join([*words[:-1], one]) if one.casefold() in _ALL else name
 
 
+@lru_cache(maxsize=2048)
 def last(name: str) -> str:
     return single(name).split()[-1].casefold() if name.split() else ""

@@ -10,33 +10,34 @@ from ..draft.draft import Role
 from ..draft.ids import Ids
 from ..passages.passage import Passage, Section
 from . import offices
+from .patterns import late
 from .prose import bare, headline, quoted, topic
 from .table import pattern
 
 _MARK = rf"(?P<mark>{pattern('owner')})"
-_SURE = re.compile(pattern("sure-owner"), re.IGNORECASE)
-OWNER_LINE = re.compile(
+_SURE = late(pattern("sure-owner"), re.IGNORECASE)
+OWNER_LINE = late(
     rf"^[ \t]*[`*_]{{0,3}}{_MARK}[`*_]{{0,3}}[ \u00a0]?:[*_]{{0,3}}(?P<who>[^\n]+)",
     re.IGNORECASE | re.MULTILINE,
 )
-_NAMED = re.compile(r"\{(?:term|role)\}`([^`]+)`|\*\*([^*\n]+)\*\*")
-_SEVERAL = re.compile(r"\s*(?:,|/|&|\band\b|\bor\b)\s*")
-_ROLE_HEAD = re.compile(pattern("role-head"), re.IGNORECASE)
-_MEANING_HEAD = re.compile(pattern("meaning-head"), re.IGNORECASE)
-_DOES = re.compile(rf" {pattern('modals')}(?= )", re.IGNORECASE)
-_TASKS_OF = re.compile(rf"^{pattern('tasks-of')} (?:{pattern('articles')} )?", re.IGNORECASE)
-_OWN_TASKS = re.compile(rf"(?:['\u2019]s?)? {pattern('own-tasks')}$", re.IGNORECASE)
-_GUIDE_OF = re.compile(
+_NAMED = late(r"\{(?:term|role)\}`([^`]+)`|\*\*([^*\n]+)\*\*")
+_SEVERAL = late(r"\s*(?:,|/|&|\band\b|\bor\b)\s*")
+_ROLE_HEAD = late(pattern("role-head"), re.IGNORECASE)
+_MEANING_HEAD = late(pattern("meaning-head"), re.IGNORECASE)
+_DOES = late(rf" {pattern('modals')}(?= )", re.IGNORECASE)
+_TASKS_OF = late(rf"^{pattern('tasks-of')} (?:{pattern('articles')} )?", re.IGNORECASE)
+_OWN_TASKS = late(rf"(?:['\u2019]s?)? {pattern('own-tasks')}$", re.IGNORECASE)
+_GUIDE_OF = late(
     rf"(?:{pattern('articles')} )?(?:(?P<of>.{{2,40}}?)(?:['\u2019]s?)? {pattern('guide-of')}\b.*"
     rf"|{pattern('guide-of')}\s?: (?P<is>[^()]{{2,40}}?)(?: \([^()]*\))?)",
     re.IGNORECASE,
 )
-_ON_CALL = re.compile(r"on-?call", re.IGNORECASE)
+_ON_CALL = late(r"on-?call", re.IGNORECASE)
 _PART = r"(?:[A-Z][\w'\u2019-]*|of|and|for)"
-_SHORT = re.compile(rf"({_PART}(?: {_PART}){{1,4}}) \(([A-Z]{{2,6}})s?\)")
-_DOES_HEAD = re.compile(pattern("does-head"), re.IGNORECASE)
-_ROLES_HEAD = re.compile(pattern("roles-head"), re.IGNORECASE)
-_BOLD_NAME = re.compile(r"^[ \t]*(?:\d+[.)]|[-*+])?[ \t]*\*\*([^*\n]{2,40}?):?\*\*", re.MULTILINE)
+_SHORT = late(rf"({_PART}(?: {_PART}){{1,4}}) \(([A-Z]{{2,6}})s?\)")
+_DOES_HEAD = late(pattern("does-head"), re.IGNORECASE)
+_ROLES_HEAD = late(pattern("roles-head"), re.IGNORECASE)
+_BOLD_NAME = late(r"^[ \t]*(?:\d+[.)]|[-*+])?[ \t]*\*\*([^*\n]{2,40}?):?\*\*", re.MULTILINE)
 
 
 class People:

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import re
 
+from .patterns import late
+
 
 def _words(marks: str) -> str:
     """A pattern of words in one line that hold none of the marks around them."""
     return rf"\s*([^{marks}\s](?:[^{marks}\n]*[^{marks}\s])?)\s*"
 
 
-PLACE = re.compile(
+PLACE = late(
     "|".join(
         (
             r"\{\{" + _words("{}") + r"\}\}",
             r"\$\{" + _words("{}") + r"\}",
             r"<<" + _words("<>") + r">>",
             r"%([A-Z][A-Z\d_]+)%",
+            r"\b(XXX+)\b",
             r"\[\[" + _words(r"\[\]") + r"\]\]",
             r"\{(?![\w:.+-]+\}`)" + _words("{}") + r"\}",
             r"<(?![^<>\n]*[@/:=]|(?:br|b|i|em|strong|p|u|code|kbd|pre|sub|sup)>)(?=\s*[A-Za-z])"

@@ -7,35 +7,71 @@ from collections.abc import Callable
 from functools import lru_cache
 
 from ...text.markup import plain
-from .table import initials
+from .patterns import late
+from .table import listed
 
-_CODE = re.compile(
+_CODE = late(
     r"^[ \t]*(`{3,}|~{3,}).*?(?:^[ \t]*\1|\Z)|(\{[\w:.+-]+\})?(?<!`)(`+)(?!`).+?(?<!`)\3(?!`)",
     re.MULTILINE | re.DOTALL,
 )
-_END = re.compile(
+_END = late(
     r"(?<=[.!?])[\"”\u2019)*_]*\s+(?=[\W_]{0,20}[A-Z\u00c0-\u00de])|(?<=[.!?])\s+(?=[*`{\[(\"“])"
 )
-_MARKS = re.compile(r"(?<![\w*`_])[*`_]+|[*`_]+(?![\w*`_])")
+_SIGNS = frozenset("*`_")
+_MARKS = late(r"(?<![\w*`_])[*`_]+|[*`_]+(?![\w*`_])")
 """What may be left of marks where a sentence is cut out of its text."""
 
 
-_SHORTENED = re.compile(
+_SHORTENED = late(
     r"(?<!\w)(?:e\.g|i\.e|vs|cf|approx|incl|resp|ca|dr|mrs?|ms|z\.b|d\.h|bzw)\.$", re.IGNORECASE
 )
 """A word cut short, whose full stop ends no sentence."""
 
-_BOLD = re.compile(r"(?:\*\*|__)[^\W_](?:[^*_\n]{0,60}[^*_\n.])?(?:\*\*|__):?")
-CHAPTER = re.compile(r"^\d{1,2}(?:\.\d{1,2})*[.)]?\s+(?=[^\W\d])")
+_BOLD = late(r"(?:\*\*|__)[^\W_](?:[^*_\n]{0,60}[^*_\n.])?(?:\*\*|__):?")
+CHAPTER = late(r"^\d{1,2}(?:\.\d{1,2})*[.)]?\s+(?=[^\W\d])")
 """The number of a heading."""
 
-_SIGN = re.compile(r"^[^\w\s\"'(\[\u201c\u00ab#@`<{}\\$%*_~]+\s+(?=\w)")
+_SIGN = late(r"^[^\w\s\"'(\[\u201c\u00ab#@`<{}\\$%*_~]+\s+(?=\w)")
 """A sign before the words of a heading."""
 
-_BRACKETS = re.compile(r"\s*\([^()]*\)$")
+_BRACKETS = late(r"\s*\([^()]*\)$")
 
-ORDER = re.compile(rf"(?:re-)?{initials('orders')}(?:(?<=[aei]r)(?:l[aeo]s?|se))?\b", re.IGNORECASE)
-"""The verbs with which steps begin, in Spanish with what is joined to them: `enviarlo`."""
+_RUN = late(r"[^\W\d_](?:[\w'\u2019-]*\w)?")
+_CUT = late(r"['\u2019-](?=\w+$)")
+_ORDERS = frozenset(listed("orders"))
+_LONGEST_ORDER = 40
+_JOINED = late(r"(.+[aei]r)(?:l[aeo]s?|se)")
+"""A verb in Spanish and what is joined to it: `enviarlo`."""
+
+
+class _Order:
+    """The verbs with which steps begin."""
+
+    def match(self, text: str, at: int = 0) -> re.Match[str] | None:
+        """The word with which a text begins, if that, or what stands before a hyphen, is one."""
+        found = _RUN.match(text, at)
+        return found if found and _begins_with_order(found[0][:_LONGEST_ORDER].lower()) else None
+
+    def fullmatch(self, word: str) -> re.Match[str] | None:
+        found = _RUN.fullmatch(word)
+        return found if found and _is_order(word.lower()) else None
+
+
+ORDER = _Order()
+
+
+@lru_cache(maxsize=2048)
+def _begins_with_order(word: str) -> bool:
+    while not _is_order(word) and (cut := _CUT.search(word)):
+        word = word[: cut.start()]
+    return _is_order(word)
+
+
+def _is_order(word: str) -> bool:
+    if word in _ORDERS or word.removeprefix("re-") in _ORDERS:
+        return True
+    joined = _JOINED.fullmatch(word)
+    return joined is not None and joined[1] in _ORDERS
 
 
 def sentences(text: str) -> list[str]:
@@ -58,7 +94,10 @@ def _sentences(text: str) -> tuple[str, ...]:
 @lru_cache(maxsize=2048)
 def bare(text: str) -> str:
     """The words of a text, or of a piece of one, without markup in one line."""
-    return " ".join(_MARKS.sub("", plain(text)).split())
+    words = plain(text)
+    if _SIGNS.isdisjoint(words):
+        return words
+    return " ".join(_MARKS.sub("", words).split())
 
 
 @lru_cache(maxsize=2048)

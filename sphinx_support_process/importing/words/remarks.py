@@ -5,19 +5,20 @@ from __future__ import annotations
 import re
 
 from ..passages.passage import Passage
+from .patterns import late
 from .prose import bare, sentences
 from .table import pattern
 
 _KINDS = {"warning", "caution", "danger", "attention"}
 _BOXES = {*_KINDS, "important", "note", "tip", "hint"}
-_MARK = re.compile(
+_MARK = late(
     rf"[*_`\s]*(?:\[!)?{pattern('warning')}\]?[*_`]*\s?(?:[:!.]|\u2013|-(?= )|(?=\n))[*_]*\s*",
     re.IGNORECASE,
 )
-_MUST_NOT = re.compile(rf"{pattern('must-not')}(?!\w)", re.IGNORECASE)
-_EXPECTED = re.compile(rf"[*_]*{pattern('expected')}[*_]*:[*_]*\s+(?=\S)", re.IGNORECASE)
-_SEEN = re.compile(rf"{pattern('seen')}(?!\w)", re.IGNORECASE)
-_OPTION = re.compile(r"^:[\w-]+:.*\n*", re.MULTILINE)
+_MUST_NOT = late(rf"{pattern('must-not')}(?!\w)", re.IGNORECASE)
+_EXPECTED = late(rf"[*_]*{pattern('expected')}[*_]*:[*_]*\s+(?=\S)", re.IGNORECASE)
+_SEEN = late(rf"{pattern('seen')}(?!\w)", re.IGNORECASE)
+_OPTION = late(r"^:[\w-]+:.*\n*", re.MULTILINE)
 
 
 def warning_of(block: Passage) -> str:

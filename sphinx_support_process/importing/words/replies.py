@@ -9,54 +9,55 @@ from textwrap import dedent
 from ..draft.draft import Template
 from ..draft.ids import Ids
 from ..passages.passage import Passage, Section
+from .patterns import late
 from .placeholders import PLACE, has_place, is_open
 from .prose import ORDER, bare, headline, is_bold, topic
 from .table import pattern
 
-_GREETING = re.compile(
-    rf"\s*(?:[*_]*{pattern('subject')} ?:.*\n\s*)?{pattern('greeting')}\b",
+_GREETING = late(
+    rf"\s*(?:[*_]*{pattern('subject')} ?:.*\n\s*)?(?:{pattern('greeting')}|{pattern('thanks')})\b",
     re.IGNORECASE,
 )
-_SAID = re.compile(rf"(?<![\w-]){pattern('says')}(?![\w-])", re.IGNORECASE)
-_SUBJECT = re.compile(rf"\s*[*_]*{pattern('subject')} ?:[*_]* *(.+)\n+", re.IGNORECASE)
-_BODY = re.compile(rf"\s*[*_]*{pattern('body')} ?:[*_]*\s*", re.IGNORECASE)
-_CLOSING = re.compile(rf"^[ \t]*{pattern('closing')}[,.!]?[ \t]*$", re.IGNORECASE | re.MULTILINE)
-_SIGNED = re.compile(
+_SAID = late(rf"(?<![\w-]){pattern('says')}(?![\w-])", re.IGNORECASE)
+_SUBJECT = late(rf"\s*[*_]*{pattern('subject')} ?:[*_]* *(.+)\n+", re.IGNORECASE)
+_BODY = late(rf"\s*[*_]*{pattern('body')} ?:[*_]*\s*", re.IGNORECASE)
+_CLOSING = late(rf"^[ \t]*{pattern('closing')}[,.!]?[ \t]*$", re.IGNORECASE | re.MULTILINE)
+_SIGNED = late(
     rf"^[ \t]*{pattern('closing')}(?:[,.!]?[ \t]*|, .{{1,60}})$", re.IGNORECASE | re.MULTILINE
 )
 _MOST_PARAGRAPHS = 15
-_SHOWN = re.compile(rf"\b{pattern('shown')}\b", re.IGNORECASE)
-_NAMES_REPLY = re.compile(rf"(?<!\w){pattern('reply-head')}(?!\w)", re.IGNORECASE)
-_WORDED = re.compile(pattern("wording-column"), re.IGNORECASE)
-_GENERIC = re.compile(rf"(?:{pattern('articles')} )?{pattern('says')}", re.IGNORECASE)
-_OF_REPLIES = re.compile(pattern("replies-head"), re.IGNORECASE)
-_HEAD = re.compile(rf"{pattern('reply-head')}\s?[:\u2013\u2014-]\s*(?=\S)", re.IGNORECASE)
-_COMMAND = re.compile(r"^\s*[$#>%]\s|&&|\$\(|\s--?\w|;$|[{}]$|^\s*[\w.-]+=\S|\\$", re.MULTILINE)
-_SENTENCE = re.compile(r"^[\W_]*[^\W\d_]+\S*(?:[ \n]+\S+){2,}[.!?:,]\W*$", re.MULTILINE)
-_LISTED = re.compile(r"\s*(?:[-*+]|\d+[.)])\s")
-_FIELD = re.compile(
-    r"[\W_]*[A-Z][\w /&'()-]{1,40}[*_]*:[*_]*\s*(?:[<\[{(].*[>\]})]|[\u2026_.-]*)\s*$"
-)
-_NAMED = re.compile(r"\*\*(?P<name>[^*]{2,60}?):?\*\*\s?:?\s+(?P<said>\S.{20,})")
-_SKELETON = re.compile(r"^#{1,6} \S", re.MULTILINE)
-_LANGUAGE = re.compile(
+_SHOWN = late(rf"\b{pattern('shown')}\b", re.IGNORECASE)
+_NAMES_REPLY = late(rf"(?<!\w){pattern('reply-head')}(?!\w)", re.IGNORECASE)
+_WORDED = late(pattern("wording-column"), re.IGNORECASE)
+_GENERIC = late(rf"(?:{pattern('articles')} )?{pattern('says')}", re.IGNORECASE)
+_OF_REPLIES = late(pattern("replies-head"), re.IGNORECASE)
+_HEAD = late(rf"{pattern('reply-head')}\s?[:\u2013\u2014-]\s*(?=\S)", re.IGNORECASE)
+_COMMAND = late(r"^\s*[$#>%]\s|&&|\$\(|\s--?\w|;$|[{}]$|^\s*[\w.-]+=\S|\\$", re.MULTILINE)
+_SENTENCE = late(r"^[\W_]*[^\W\d_]+\S*(?:[ \n]+\S+){2,}[.!?:,]\W*$", re.MULTILINE)
+_IT = late(rf"{pattern('it')}\b", re.IGNORECASE)
+_LISTED = late(r"\s*(?:[-*+]|\d+[.)])\s")
+_FIELD = late(r"[\W_]*[A-Z][\w /&'()-]{1,40}[*_]*:[*_]*\s*(?:[<\[{(].*[>\]})]|[\u2026_.-]*)\s*$")
+_NAMED = late(r"\*\*(?P<name>[^*]{2,60}?):?\*\*\s?:?\s+(?P<said>\S.{20,})")
+_SKELETON = late(r"^#{1,6} \S", re.MULTILINE)
+_LANGUAGE = late(
     r"[`~]+[ \t]*(?:sh|bash|shell|console|python|py|js|json|ya?ml|toml|sql|ruby|go|diff|html|css)\b"
 )
-_ASIDE = re.compile(
+_ASIDE = late(
     rf"[^\w\s\"'\u201c<\[{{(@#*_`$\\:-]|{pattern('must-not')}\b|{pattern('warning')}\b",
     re.IGNORECASE,
 )
-_QUOTES = re.compile(r"\s*[\"\u201c\u201e][^\"\u201c-\u201f]+[\"\u201c\u201d]\s*")
+_QUOTES = late(r"\s*[\"\u201c\u201e][^\"\u201c-\u201f]+[\"\u201c\u201d]\s*")
 _KINDS = ("message", "box", "quote", "paragraph", "fence", "raw")
 _FEW_WORDS = 6
+_SPOKEN = 12
 _LONGEST = 80
 _BEGINNING = 2000
-_LETTER = re.compile(r"^[A-Z][.)]\s+(?=\S)")
-_ESCAPED = re.compile(r"\\(?=[<>\[\]{}_*$])")
+_LETTER = late(r"^[A-Z][.)]\s+(?=\S)")
+_ESCAPED = late(r"\\(?=[<>\[\]{}_*$])")
 
 
-_PLAIN = re.compile(r"[`~]+[ \t]*(?:text|txt|none|md|markdown|e?mail|plain(?:text)?)?[ \t]*\n")
-_BRACE = re.compile(r"[{}]")
+_PLAIN = late(r"[`~]+[ \t]*(?:text|txt|none|md|markdown|e?mail|plain(?:text)?)?[ \t]*\n")
+_BRACE = late(r"[{}]")
 
 
 def is_reply(block: Passage, before: str, *, headed: bool = False) -> bool:
@@ -213,11 +214,18 @@ def _in_table(table: Passage, heading: str) -> list[tuple[str, Passage]]:
 
 
 def with_letters(blocks: Sequence[Passage]) -> list[Passage]:
-    """Blocks in which the paragraphs from a greeting to a closing are one message."""
+    """Blocks in which the paragraphs from a greeting to a closing are one message.
+
+    What alone stands in a list, in quotation marks below a line that announces it, is one, too.
+    """
     found: list[Passage] = []
     at = 0
     while at < len(blocks):
         end = _end_of_letter(blocks, at)
+        if spoken := _spoken(blocks[at], blocks[at - 1] if at else None):
+            found.append(spoken)
+            at += 1
+            continue
         if end:
             text = "\n\n".join(block.text for block in blocks[at:end])
             found.append(Passage("message", text, blocks[at].at, content=text))
@@ -225,6 +233,17 @@ def with_letters(blocks: Sequence[Passage]) -> list[Passage]:
             found.append(blocks[at])
         at = end or at + 1
     return found
+
+
+def _spoken(block: Passage, above: Passage | None) -> Passage | None:
+    """The message that is the only item of a list, below `This might look like:`."""
+    texts = _texts(block) if len(block.items) == 1 else []
+    is_told = above is not None and above.kind == "paragraph" and above.text.rstrip().endswith(":")
+    if not texts or not is_told or len(texts[0].text.split()) < _SPOKEN:
+        return None
+    text = texts[0].text
+    is_quoted = text[:1] in '\u201c"' and text[-1:] in '\u201d"'
+    return Passage("message", text, block.at, content=text[1:-1]) if is_quoted else None
 
 
 def _end_of_letter(blocks: Sequence[Passage], at: int) -> int:
@@ -248,7 +267,8 @@ def named(text: str) -> str:
     words = headline(text)
     introduces = bare(text).endswith(":") and not ORDER.match(words)
     is_short = len(words.split()) <= _FEW_WORDS or _HEAD.match(words) is not None
-    is_name = (is_bold(text) or introduces) and not _GENERIC.fullmatch(words)
+    is_other = _GENERIC.fullmatch(words) or _IT.match(words)
+    is_name = (is_bold(text) or introduces) and not is_other
     return words if is_short and is_name else ""
 
 

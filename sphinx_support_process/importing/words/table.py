@@ -31,15 +31,6 @@ def pattern(kind: str) -> str:
     return f"(?:{'|'.join(listed(kind))})"
 
 
-@cache
-def initials(kind: str) -> str:
-    """A pattern of any of many plain words, by first letters, so that few are tried."""
-    words: dict[str, list[str]] = {}
-    for word in listed(kind):
-        words.setdefault(word[0], []).append(re.escape(word[1:]))
-    return f"(?:{'|'.join(f'{first}(?:{chr(124).join(rest)})' for first, rest in words.items())})"
-
-
 def kind_of(words: str, kinds: Iterable[str]) -> str:
     """The first of some kinds that words are of, whatever their case; empty if they are of none."""
     return next((kind for kind in kinds if _any_of(kind).fullmatch(words)), "")

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from ...clock.durations import Clock, DurationError
 from ..draft.draft import Step
+from .patterns import late
 from .prose import ORDER, bare, excerpt, sentences
 from .table import amounts, listed, pattern
 
@@ -25,72 +26,81 @@ _WORDS = amounts()
 _NUMBER = rf"(?:{'|'.join(_WORDS)})(?= )(?: \(\d{{1,4}}\))?"
 _AMOUNT = rf"\d{{1,4}}(?:(?: to |\s?[-\u2013]\s?)\d{{1,4}})?|{_NUMBER}"
 _UNIT = "|".join(f"(?P<{name}>{pattern(name.replace('_', '-'))})" for name in _UNITS)
-_DURATION = rf"(?P<amount>{_AMOUNT})[\s-]?(?:{_UNIT})(?!\w)"
-DURATION = re.compile(_DURATION, re.IGNORECASE)
+_DURATION = rf"\b(?P<amount>{_AMOUNT})[\s-]?(?:{_UNIT})(?!\w)"
+DURATION = late(_DURATION, re.IGNORECASE)
 _AT_MOST = rf"(?:{pattern('at-most')} )?"
-WITHIN = re.compile(rf"(?:\b{pattern('within')} |[<\u2264]\s?){_DURATION}", re.IGNORECASE)
-_BRACKETS = re.compile(
+WITHIN = late(rf"(?:\b{pattern('within')} |[<\u2264]\s?){_DURATION}", re.IGNORECASE)
+_BRACKETS = late(
     rf"\((?:[<\u2264~+T\s\u2013-]|0\s?-|{pattern('at-most')}|{pattern('first-times')}){{0,4}}\s?"
     rf"{_DURATION}\)$",
     re.IGNORECASE,
 )
+_HALF_HOUR = late(rf"\b{pattern('half-hour')}\b", re.IGNORECASE)
 _DAY_WORDS = tuple(listed("day-words"))
-_END_OF_DAY = re.compile(rf"\b{pattern('end-of-day')}(?!\w)", re.IGNORECASE)
-_FAILS_TO = re.compile(rf"{pattern('fails-to')}[^,;]*$", re.IGNORECASE)
-HOLD = re.compile(
+_END_OF_DAY = late(rf"\b{pattern('end-of-day')}(?!\w)", re.IGNORECASE)
+_FAILS_TO = late(rf"{pattern('fails-to')}[^,;]*$", re.IGNORECASE)
+HOLD = late(
     rf"\b{pattern('hold')}\b[^.;]{{0,60}}? {pattern('for-what')} (?:{pattern('at-least')} ){{0,2}}"
     rf"{_DURATION}",
     re.IGNORECASE,
 )
-_IN = re.compile(rf"\bin {_DURATION}\.?$", re.IGNORECASE)
-_AFTER = re.compile(rf"{pattern('after')} {_DURATION}", re.IGNORECASE)
-_TIMEBOX = re.compile(rf"\b{pattern('timebox')} {_AT_MOST}{_DURATION}", re.IGNORECASE)
-_WAIT = re.compile(
+_IN = late(rf"\bin {_DURATION}\.?$", re.IGNORECASE)
+_AFTER = late(rf"{pattern('after')} {_DURATION}", re.IGNORECASE)
+_TIMEBOX = late(rf"\b{pattern('timebox')} {_AT_MOST}{_DURATION}", re.IGNORECASE)
+_WAIT = late(
     rf"{pattern('wait')} (?:{pattern('at-least')} )?{_AT_MOST}{_DURATION}"
     rf"(?: {pattern('for-what')} (?P<what>[^.;,()]+))?",
     re.IGNORECASE,
 )
-_WAIT_FOR = re.compile(
+_WAIT_FOR = late(
     rf"{pattern('wait')} {pattern('for-what')} (?P<what>[^.;,()]+),? (?:{pattern('at-least')} )?"
     rf"{_DURATION}$",
     re.IGNORECASE,
 )
-_EVERY = re.compile(
+_EVERY = late(
     rf"\b{pattern('every')} (?:{_DURATION}|(?:{_UNIT.replace('?P<', '?P<one_')})\b)", re.IGNORECASE
 )
-_HEDGED = re.compile(rf"\b{pattern('hedges')}(?!\w)", re.IGNORECASE)
-_FOR = re.compile(
+_HEDGED = late(rf"\b{pattern('hedges')}(?!\w)", re.IGNORECASE)
+_FOR = late(
     rf"\b(?:{pattern('for-what')}|{pattern('after')}) (?:{pattern('at-least')} )?{_DURATION}",
     re.IGNORECASE,
 )
-_NOT = re.compile(rf"\b{pattern('negative')}\b|n['\u2019]t\b", re.IGNORECASE)
-_LATER = re.compile(
+_NOT = late(rf"\b{pattern('negative')}\b|n['\u2019]t\b", re.IGNORECASE)
+_LATER = late(
     rf"\b{pattern('by-itself')}\b[^.,;]{{0,30}} {pattern('after')} {_DURATION}", re.IGNORECASE
 )
-_MUST = re.compile(rf"\b{pattern('modals')}(?!\w)", re.IGNORECASE)
-_MAY = re.compile(rf"\b{pattern('you-may')}(?!\w)", re.IGNORECASE)
-_ORDERED = re.compile(rf"{pattern('always')}(?!\w)", re.IGNORECASE)
-_IT = re.compile(rf"{pattern('it')}\b", re.IGNORECASE)
-_SHOULD_BE = re.compile(
-    r"\b(?:should|will) (?:now )?(?:be(?! \w+ed\b)|show|appear|turn)\b", re.IGNORECASE
+_MUST = late(rf"\b{pattern('modals')}(?!\w)", re.IGNORECASE)
+_MAY = late(rf"\b{pattern('you-may')}(?!\w)", re.IGNORECASE)
+_ORDERED = late(rf"{pattern('always')}(?!\w)", re.IGNORECASE)
+_IT = late(rf"{pattern('it')}\b", re.IGNORECASE)
+_SHOULD_BE = late(
+    r"\b(?:should|will) (?:now )?(?:be(?! (?:\w+(?:ed|en|wn|nt|ld|ght|de|ne|id)|met|put|set|run)\b)"
+    r"|show|appear|turn)\b",
+    re.IGNORECASE,
 )
 
 
 def note_times(step: Step) -> None:
     """Name a deadline, a timebox and a wait that are said in so many words."""
+    is_told = False
     for sentence in [step.title, *sentences(step.text)]:
-        flat = bare(sentence)
-        is_timed = any(map(str.isdigit, flat)) or DURATION.search(flat)
-        has_day = any(word in flat.casefold() for word in _DAY_WORDS)
-        if not is_timed and not has_day:
-            continue
-        _note_deadline(step, flat)
+        flat = _HALF_HOUR.sub("30 minutes", bare(sentence))
+        folded = flat.casefold()
+        has_day = any(word in folded for word in _DAY_WORDS)
+        is_timed = DURATION.search(flat) is not None
+        is_told = is_told or is_timed
+        if is_timed:
+            _note_deadline(step, flat)
         if has_day:
             _note_end_of_day(step, flat)
-        _note_timebox(step, flat)
-        _note_every(step, flat)
-    _note_wait(step)
-    _note_silence(step)
+        if is_timed:
+            _note_timebox(step, flat)
+        if is_timed or has_day:
+            _note_every(step, flat)
+    if is_told:
+        _note_wait(step)
+    if step.if_ and DURATION.search(step.if_):
+        _note_silence(step)
 
 
 def duration(match: re.Match[str]) -> str:

@@ -1,0 +1,81 @@
+"""Which items only hold others? A role with what it does, a phase with its orders."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ..passages.passage import Passage, Point
+from ..words.offices import is_office_in_any_case, is_thing
+from ..words.patterns import late
+from ..words.prose import ORDER, bare
+from ..words.table import pattern
+from .lists import FEW_WORDS, begins_with_order, filled
+
+_NAMED = late(
+    rf"(?:{pattern('articles')} )?([^\W\d][\w '\u2019/&*_-]{{1,60}}?)"
+    rf"(?: \([^()]*\))?(?: {pattern('modals')}(?: [^:]{{0,40}})?)?"
+    r"(?::[*_]{0,2}| ?(?:\u2026|\.\.\.))",
+    re.IGNORECASE,
+)
+
+
+def by_owner(items: Sequence[Point]) -> list[Point]:
+    """Items; where some are a role with a list of what it does, all that is in these lists.
+
+    If all items are such names, one of them may be of a role that only this list names.
+    """
+    names = [_owner_of(item) for item in items]
+    offices = [name for name in names if name and is_office_in_any_case(name)]
+    is_told = all(names) and bool(offices) and not any(map(is_thing, filter(None, names)))
+    found: list[Point] = []
+    for name, item in zip(names, items, strict=True):
+        if not name or not (is_told or name in offices):
+            found.append(item)
+            continue
+        for number, one in enumerate(filled(item.blocks[1])):
+            who = Passage("paragraph", f"Who: {name}", item.at, content=name)
+            step = replace(one, blocks=(who, *one.blocks), number=None, label="")
+            found.append(step if number else replace(step, number=item.number, label=item.label))
+    return found
+
+
+def _owner_of(item: Point) -> str:
+    """The name that an item gives to a list and says no more: `QA:`, `The moderator …`."""
+    match = _NAMED.fullmatch(item.blocks[0].text.strip("*_ "))
+    is_whole = len(item.blocks) == 2 and item.blocks[1].items and filled(item.blocks[1])
+    return match[1].strip("*_ ") if match and is_whole else ""
+
+
+def by_phase(items: Sequence[Point]) -> list[Point]:
+    """Items; where most only name what the orders below them do together, these, as phases."""
+    inside = [_orders_of(item) for item in items]
+    if len(items) < 2 or sum(map(bool, inside)) * 2 < len(items):
+        return list(items)
+    found: list[Point] = []
+    for item, orders in zip(items, inside, strict=True):
+        if not orders:
+            found.append(item)
+            continue
+        name, rest = item.blocks[0], [one for one in item.blocks[1:] if not one.items]
+        phase = Passage("phase", name.text, name.at, content=bare(name.content))
+        first = orders[0]
+        blocks = (phase, *first.blocks, *rest)
+        names = (*item.anchors, *first.anchors)
+        first = replace(first, blocks=blocks, number=item.number, label=item.label, anchors=names)
+        found.append(first)
+        found += [replace(one, number=None, label="") for one in orders[1:]]
+    return found
+
+
+def _orders_of(item: Point) -> list[Point]:
+    """The orders below the name of a phase; empty if an item is more, or an order itself."""
+    title = bare(item.blocks[0].content)
+    lists = [one for one in item.blocks[1:] if one.items]
+    is_name = (" " not in title or not ORDER.match(title)) and not title.endswith(("?", ".", ":"))
+    if not is_name or len(title.split()) > FEW_WORDS or len(lists) != 1:
+        return []
+    orders = filled(lists[0])
+    is_told = len(orders) > 1 and lists[0].kind == "bullets" and begins_with_order(lists[0])
+    return orders if is_told else []
