@@ -193,6 +193,14 @@ def test_a_time_that_never_came_is_none(page: Any) -> None:
     assert note == "This time never came: the clock was set forward."
 
 
+def test_a_time_without_a_day_says_that_the_day_is_missing(page: Any) -> None:
+    moment(page).locator("[type=time]").fill("17:30")
+    note = moment(page).locator(".spp-note")
+    assert (told(page)[ASSIGN], note.inner_text()) == ("Not known yet", "1 field is empty: Day.")
+    fill(page, "Fri 27 Nov", "17:30")
+    assert note.inner_text() == ""
+
+
 def test_a_date_for_which_the_page_knows_no_zone_is_none(page: Any) -> None:
     fill(page, "2050-01-01", "10:00")
     assert told(page)[ASSIGN] == "Not known yet"

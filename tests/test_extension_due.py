@@ -195,8 +195,8 @@ aria-label="This time came twice: the clock was set back. Which one?"></select><
 def test_the_fields_are_there_for_a_script_alone(tmp_path: Path) -> None:
     page = build(tmp_path, FILES)["index.html"]
 
-    assert f'</p>\n<template id="spp-due-1">{MOMENT}</template>' in page
-    assert f'<template id="spp-due-0"><div class="spp-made spp-fields">{FIELDS}' in page
+    assert f'</p>\n<template id="spp-0801b72a">{MOMENT}</template>' in page
+    assert f'"><div class="spp-made spp-fields">{FIELDS}' in page
     assert re.findall('data-from="([^"]*)"', page) == [
         "triage",
         "triage.tell begins",

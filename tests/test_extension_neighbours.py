@@ -198,6 +198,27 @@ def test_who_asks_what_a_page_depends_on_hears_of_the_yaml_that_it_shows(tmp_pat
     assert build(tmp_path, {"support/team.yaml": edited}, **conf).read == ["other"]
 
 
+def _words(node):
+    """What a page says to extensions that describe it for those who share a link."""
+    if isinstance(node, nodes.Invisible | nodes.raw):
+        return ""
+    return " ".join(map(_words, node.children)) if node.children else node.astext()
+
+
+def test_who_describes_a_page_by_its_words_finds_no_buttons_among_them(tmp_path, monkeypatch):
+    told = {}
+
+    def describe(app, page, template, context, doctree):
+        told[page] = _words(doctree) if doctree else ""
+
+    describing = SimpleNamespace(setup=lambda app: app.connect("html-page-context", describe))
+    monkeypatch.setitem(sys.modules, "describing", describing)
+    files = {"support/team.yaml": SUPPORT, "index.md": "# All\n\n" + md(*EVERYTHING)}
+    built = build(tmp_path, files, extensions=["sphinx_support_process", "describing"])
+    assert ("<template" in built["index.html"], "<template" in told["index"]) == (True, False)
+    assert "Copy reply" not in told["index"]
+
+
 DEAD = "[](#triage.closee) {any}`is-incidnt` {term}`Triagerr` {support:step}`triage.closee`"
 DEAD_LINES = 4
 

@@ -77,7 +77,7 @@ def test_a_reply_is_a_letter_with_labelled_gaps_beside_what_to_fill_in(tmp_path:
 
 
 MADE = """\
-<template id="spp-reply-0"><div class="spp-made spp-dock"><textarea class="spp-made spp-by-hand" \
+<template id="spp-80df9c83"><div class="spp-made spp-dock"><textarea class="spp-made spp-by-hand" \
 aria-label="Select the text and press Ctrl+C." hidden=""></textarea>\
 <p class="spp-made spp-status" role="status" data-copied="Copied"></p>\
 <button type="button" class="spp-button spp-quiet" hidden="">Copy anyway</button>\
@@ -87,13 +87,13 @@ aria-keyshortcuts="Control+Enter">Copy reply</button>\
 <div class="spp-made spp-bar"><button type="button" class="spp-button">Copy as plain text</button>\
 <a class="spp-button">Open in mail</a>\
 <button type="button" class="spp-button spp-quiet">Clear</button></div></template>\
-<template class="spp-made" data-of="spp-reply-0"></template></div>"""
+<template class="spp-made" data-of="spp-80df9c83"></template></div>"""
 
 
 def test_buttons_are_there_for_a_script_alone_and_once_for_all_letters(tmp_path: Path) -> None:
     page = built(tmp_path, "template queued", "template asked")["index.html"]
     assert page.count(MADE) == 1
-    assert page.count('<template class="spp-made" data-of="spp-reply-0">') == 2
+    assert page.count('<template class="spp-made" data-of="spp-80df9c83">') == 2
     assert page.count("Copy subject") == 1
 
 

@@ -331,6 +331,15 @@ def test_the_next_ticket_begins_anew_and_tells_other_parts(page: Any) -> None:
     assert page.evaluate("window.told")
 
 
+def test_what_recurs_while_a_process_runs_is_shown_until_its_end(page: Any) -> None:
+    assert page.is_visible("text=Write to everybody")
+    answer(page, "Done", "They may not")
+    assert not page.is_visible("text=Write to everybody")
+    page.go_back()
+    page.locator(".spp-duties").wait_for()
+    assert page.is_visible("text=Write to everybody")
+
+
 def test_at_an_end_the_next_ticket_is_offered_once(page: Any) -> None:
     answer(page, "Done", "They may not")
     assert page.locator("button:visible", has_text="Next ticket").count() == 1

@@ -404,6 +404,21 @@ def test_what_was_written_for_a_script_is_put_in_place_once_also_in_a_copy(page:
     assert page.evaluate(NESTED_TEXTS) == ["made", "made"]
 
 
+PREVIEW = """() => {
+  const tip = document.createElement('div');
+  const of = '<template class="spp-made" data-of="elsewhere"></template>';
+  tip.innerHTML = `<p class="part">Read ${of}</p><p class="part">Then </p>`;
+  document.body.append(tip);
+  globalThis.supportProcess.each('.part', part => part.append('made'));
+  return tip.innerText;
+}"""
+
+
+def test_a_part_that_needs_what_stands_on_another_page_only_is_left_as_it_is(page: Any) -> None:
+    """As previews show parts of other pages."""
+    assert page.evaluate(PREVIEW) == "Read\n\nThen made"
+
+
 # another script shows what changed, and puts a copy in the place of what the page shows
 COPY = "root => root.replaceWith(root.cloneNode(true))"
 # or writes it anew, as it came from the server

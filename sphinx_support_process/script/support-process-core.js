@@ -14,17 +14,18 @@
     text: node => node?.textContent.trim().replace(/\s+/g, " ") ?? "",
 
     /* Opens each box of a kind, also those that other scripts bring later or put a copy of. What the
-       build wrote for scripts alone is put in its place there; of a copy, it is there already. */
+       build wrote for scripts alone is put in its place there; of a copy, it is there already. A part
+       of another page, as previews show it, is left as it is if it needs what only stands there. */
     each(selector, open) {
       const opened = new WeakSet();
       const look = () => {
         for (const box of spp.all(document, selector)) {
           if (opened.has(box)) continue;
           opened.add(box);
-          for (const one of spp.all(box, "template.spp-made")) {
-            const { content } = document.getElementById(one.dataset.of) ?? one;
-            one.replaceWith(content.cloneNode(true));
-          }
+          const inert = spp.all(box, "template.spp-made").map(one =>
+            [one, one.dataset.of ? document.getElementById(one.dataset.of) : one]);
+          if (!inert.every(([, from]) => from)) continue;
+          for (const [one, { content }] of inert) one.replaceWith(content.cloneNode(true));
           open(box);
         }
       };

@@ -83,7 +83,7 @@
       which.replaceChildren(...found.map((at, index) => new Option(`${told(at)} (${offset(at)})`, index || "")));
       which.value = second ? 1 : "";
       note.textContent = found[1] ? which.ariaLabel : found[0] > now() ? said.future
-        : chosen && hour && !found.length ? said.gap : "";
+        : !hour || found[0] ? "" : chosen ? said.gap : spp.fill(said.one, { fields: day[0].text });
     });
   }
 

@@ -97,7 +97,8 @@
       const around = [card, ...runs.map(run => cardOf(run.at))].map(one => one && partOf(one));
       const count = spp.all(partOf(card), ".spp-steps > li").length;
       for (const one of [...parts, ...cards]) one.classList.toggle("spp-now", one.contains(card));
-      for (const one of spp.all(box, ".spp-duties")) one.hidden = !around.includes(parts[one.dataset.part]);
+      for (const one of spp.all(box, ".spp-duties"))
+        one.hidden = isEnd(card) || !around.includes(parts[one.dataset.part]);
       card.classList.toggle("spp-asking", card.id === at && Boolean(card.querySelector(".spp-doing")));
       box.classList.toggle("spp-begun", past.length > 0);
       spp.levels?.({ box, card, at, past }, said =>

@@ -33,7 +33,7 @@ def add_counting(app: Sphinx, doctree: nodes.document, docname: str) -> None:
         return
     title = partial(support_of(app.env).title, docname=docname)
     is_first = True
-    shared = Shared("spp-due")
+    shared = Shared()
     for box in _boxes(doctree):
         counting: Counting = box["spp_counting"]
         table = counting.timetable
@@ -143,6 +143,7 @@ def _words() -> dict[str, str]:
     return {
         "today": _("Today"),
         "yesterday": _("Yesterday"),
+        "one": _("1 field is empty: {fields}."),
         "gap": _("This time never came: the clock was set forward."),
         "unknown": _("Not known yet"),
         "future": _("This time has not come yet."),

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from html import escape
+from zlib import crc32
 
 from docutils import nodes
 
@@ -14,7 +15,7 @@ from ..words import _
 from .tags import element
 
 
-class raw(nodes.Element):  # noqa: N801 - writers do with it what they do with docutils' own
+class raw(nodes.Invisible, nodes.Element):  # noqa: N801 - written like docutils' own
     """HTML that is no text of its page: search looks through docutils' own `raw`."""
 
     def astext(self) -> str:
@@ -27,18 +28,21 @@ def template(*inside: str) -> raw:
 
 
 class Shared:
-    """What a script puts in several places of a page: it is written once."""
+    """What a script puts in several places of a page: it is written once.
 
-    def __init__(self, name: str) -> None:
-        self.name = name
-        self.ids: dict[str, str] = {}
+    Its id says what it holds: a part that is shown on another page as well finds the same there.
+    """
+
+    def __init__(self) -> None:
+        self.ids: set[str] = set()
 
     def template(self, *inside: str) -> raw:
         html = "".join(inside)
-        first = "" if html in self.ids else html
-        id = self.ids.setdefault(html, f"{self.name}-{len(self.ids)}")
+        id = f"spp-{crc32(html.encode()):08x}"
+        first = "" if id in self.ids else element("template", {"id": id}, html)
+        self.ids.add(id)
         here = element("template", {"class": "spp-made", "data-of": id})
-        return raw(format="html", html=(first and element("template", {"id": id}, first)) + here)
+        return raw(format="html", html=first + here)
 
 
 def button(said: str, classes: str = "", attributes: Mapping[str, str] | None = None) -> str:

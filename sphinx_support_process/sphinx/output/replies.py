@@ -27,7 +27,7 @@ def add_letters(app: Sphinx, doctree: nodes.document, docname: str) -> None:  # 
         return
     icon = app.config.html_permalinks_icon if app.config.html_permalinks else ""
     told: dict[str, str] = {"data-reply": _json(_words())}
-    shared = Shared("spp-reply")
+    shared = Shared()
     for box in doctree.findall(nodes.container):
         if REPLY in box["classes"]:
             reply: Reply = box["spp_reply"]
