@@ -116,7 +116,7 @@ def test_a_due_time_is_counted(page: Page) -> None:
           const [other, time] = document.querySelectorAll('.spp-moment input');
           for (const [field, value] of [[other, '2026-11-27'], [time, '15:30']]) {
             field.value = value;
-            field.dispatchEvent(new Event('input'));
+            field.dispatchEvent(new Event('input', { bubbles: true }));
           }
         }"""
     )
