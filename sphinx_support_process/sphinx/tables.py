@@ -50,6 +50,7 @@ class Tables:
         "walks": {},  # (kind, name) -> the same in its walkthrough
         "carried": {},  # (kind, name) -> the same in a walkthrough of another process
         "doors": {},  # (view, process) -> the same of what one can work with
+        "placed": {},  # docname -> table and key of each place on it
         "old": {},  # docname -> (kind, old name, new name) of what it shows
         "full": {},  # docname -> ids of the processes that it shows in full
         "views": {},  # docname -> what it asks for -> digest of the content
@@ -77,9 +78,8 @@ class Tables:
     DOORS = ("walkthrough", "checklist", "due")
     """The views in which one can work with a process."""
     BY_PAGE = (
-        *("old", "full", "views", "styles", "tones", "files", "beside", "sources"),
-        "searches",
-        *("names", "mentions", "outside", "messages"),
+        *("placed", "old", "full", "views", "styles", "tones", "files", "beside", "sources"),
+        *("searches", "names", "mentions", "outside", "messages"),
     )
 
     def __init__(self, data: dict[str, Any]) -> None:
@@ -89,8 +89,11 @@ class Tables:
         self, table: str, kind: str, name: str, docname: str, anchor: str, title: str
     ) -> None:
         """Note where a definition is shown, in one of the tables `PLACES`."""
-        places = self.data[table].setdefault((kind, str(name)), {})
-        places.setdefault(docname, (docname, anchor, str(title)))
+        key = kind, str(name)
+        places = self.data[table].setdefault(key, {})
+        if docname not in places:
+            places[docname] = (docname, anchor, str(title))
+            self.data["placed"].setdefault(docname, []).append((table, key))
 
     def note_old(self, docname: str, kind: str, old: str, new: str) -> None:
         self.data["old"].setdefault(docname, set()).add((kind, old, new))
@@ -135,11 +138,11 @@ class Tables:
 
     def clear(self, docname: str) -> None:
         """Forget a page."""
-        for table in self.PLACES:
-            for key, places in list(self.data[table].items()):
-                places.pop(docname, None)
-                if not places:
-                    del self.data[table][key]
+        for table, key in self.data["placed"].get(docname, ()):
+            places = self.data[table][key]
+            del places[docname]
+            if not places:
+                del self.data[table][key]
         for table in self.BY_PAGE:
             self.data[table].pop(docname, None)
 
