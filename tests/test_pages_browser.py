@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 from typing import Any
 
+import format2_pages
 import pytest
 from building import EVERYTHING, SUPPORT, build, md
 
@@ -123,6 +124,22 @@ def test_names_without_end_make_no_page_wider(browser: Any, tmp_path: Path) -> N
     page = browser.new_page(viewport={"width": 1280, "height": 900})
     page.goto((built.out / "index.html").as_uri())
     assert page.evaluate(OUTSIDE) == [0, []]
+    page.close()
+
+
+def test_a_level_breaks_only_where_it_is_wider_than_its_page(browser: Any, tmp_path: Path) -> None:
+    yaml = format2_pages.YAML.replace("SEV-2", f"SEV-2 {'many words ' * 9}")
+    shown = ("process outage", "walkthrough outage", "due outage", "promises", "levels severity")
+    files = {"index.md": "# All\n\n" + md(*shown), "support/a.yaml": yaml}
+    built = build(tmp_path, files, html_theme="alabaster", suppress_warnings=["support-process"])
+    page = browser.new_page(viewport={"width": 320, "height": 640})
+    page.goto((built.out / "index.html").as_uri())
+    assert page.evaluate(OUTSIDE) == [0, []]
+    page.set_viewport_size({"width": 1280, "height": 640})
+    lines = page.locator(".support-level:visible").evaluate_all(
+        "all => all.map(one => one.getClientRects().length)"
+    )
+    assert set(lines) == {1}
     page.close()
 
 
