@@ -82,7 +82,8 @@ class Context(Known):
                 found += ((about, entry) for entry in getattr(record, "ignore", ()))
         for process in self.support.processes.values():
             parts: tuple[Duty | Step, ...] = (*process.duties, *process.steps)
-            found += [(f"{process.id}.{part.id}", entry) for part in parts for entry in part.ignore]
+            some = [part for part in parts if part.ignore]
+            found += [(f"{process.id}.{part.id}", entry) for part in some for entry in part.ignore]
         return found
 
     @cached_property

@@ -13,11 +13,11 @@ from ..clock.lengths import Lengths
 from ..clock.schedule import Schedule, schedule
 from ..clock.week import Week
 from ..flow import Flow, Soundness
-from ..model import Process, Representative, Step, Support
+from ..model import Process, Representative, Scale, Step, Support
 from ..model.names import Entry, by_spelling
-from ..model.varied import ByLevel, of_level
+from ..model.varied import ELSE, ByLevel
 from ..text import kinds
-from ..text.kinds import Inline, Markdown, Plain
+from ..text.kinds import Inline, LevelId, Markdown, Plain
 from ..text.named import NamedTuple
 from ..text.published import PUBLIC
 from ..text.text import Text
@@ -38,6 +38,10 @@ class Limit(NamedTuple):
 
     text: Text
     duration: Duration
+
+
+_Levelled = tuple[Scale | None, Mapping[str, Limit | None]]
+"""The scale of a mapping by level, and a limit for each level that it names."""
 
 
 class Known:
@@ -63,7 +67,7 @@ class Known:
         self.public_fields = public_fields
         self._today = today
         self._durations: dict[str, Duration | None] = {}
-        self._longest: dict[tuple[int, Case], Limit | None] = {}
+        self._levelled: dict[int, _Levelled] = {}
 
     @cached_property
     def today(self) -> date:
@@ -197,14 +201,17 @@ class Known:
         """The longest duration that a limit may be in a case, None if none is said for all."""
         if value is None or isinstance(value, Text):
             return self._limit(value)
-        try:
-            return self._longest[id(value), case]
-        except KeyError:
-            if case.scale is not None and self.levels.scale_of(value) is case.scale:
-                found = self._limit(of_level(value, case.levels[0]))
-            else:
-                found = max(self._limits(value, case), key=_minutes, default=None)
-            return self._longest.setdefault((id(value), case), found)
+        scale, limits = self._levelled.get(id(value)) or self._by_level(value)
+        if scale is None or scale is not case.scale:
+            return max(self._limits(value, case), key=_minutes, default=None)
+        level = case.levels[0]
+        return limits[level] if level in limits else limits.get(ELSE)
+
+    def _by_level(self, value: Mapping[LevelId, Text]) -> _Levelled:
+        """The limits of a mapping, and the scale of its levels."""
+        limits = {str(level): self._limit(text) for level, text in value.items()}
+        found = self._levelled[id(value)] = self.levels.scale_of(value), limits
+        return found
 
     def _limit(self, text: Text | None) -> Limit | None:
         duration = self.duration(text)

@@ -17,6 +17,9 @@ from ..context import Context
 from ..rule import Finding, rule
 from .exclusive import exclusive
 
+_RESERVED = frozenset({"next", "start"})
+"""What a target or `since` means that names no step."""
+
 
 @rule("error", scope="process")
 def yaml(_: Context) -> Iterator[Finding]:
@@ -133,9 +136,9 @@ def duplicate_id(context: Context) -> Iterator[Finding]:
         outcomes = {str(id): _text(id) for id in process.outcomes}
         yield from _also(steps, outcomes, "a step", "an outcome of its process", process.id)
         yield from _also(steps, processes, "a step", "a process", process.id)
-        for id in (*steps, *process.outcomes):
-            if id in ("next", "start"):
-                yield _reserved(id, process.id)
+        ids = (*steps, *process.outcomes)
+        if not _RESERVED.isdisjoint(ids):
+            yield from (_reserved(id, process.id) for id in ids if id in _RESERVED)
     for scale in context.support.levels.values():
         yield from (_reserved(id, f"levels.{scale.id}") for id in scale.values if id == ELSE)
     yield from _shared_names(context)
@@ -210,8 +213,10 @@ def _twice(ids: Collection[Text], scope: str) -> Iterator[Finding]:
 
 
 def _also(
-    ids: Iterable[str], others: Mapping[str, Text], what: str, other: str, process: str
+    ids: Collection[str], others: Mapping[str, Text], what: str, other: str, process: str
 ) -> Iterator[Finding]:
+    if others.keys().isdisjoint(ids):  # which is told sooner than one by one
+        return
     for id in ids:
         if id in others:
             message = f"`{id}` is both {what} and {other}"

@@ -100,19 +100,15 @@ Dues = Mapping[Spot, _Due]
 """When some steps are due, in one case."""
 
 
-def _due(context: Context, steps: Iterable[Step], case: Case) -> dict[Spot, _Due]:
+def _due(context: Context, steps: Iterable[Step], case: Case) -> Dues:
     """When steps are due in a case, by their deadlines."""
-    limits = ((step, context.longest(step.within, case)) for step in steps)
-    return {
-        step: _Due(
-            limit.text,
-            (step.since, limit.duration.working),
-            limit.duration.span,
-            limit.duration.minutes,
-        )
-        for step, limit in limits
-        if limit is not None
-    }
+    found: dict[Spot, _Due] = {}
+    for step in steps:
+        limit = context.longest(step.within, case)
+        if limit is not None:
+            text, (_, span, _, minutes, working) = limit
+            found[step] = _Due(text, (step.since, working), span, minutes)
+    return found
 
 
 def _before_events(

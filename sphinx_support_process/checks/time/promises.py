@@ -61,7 +61,9 @@ def mixed_clocks(context: Context) -> Iterator[Finding]:
             started.setdefault(str(promise.from_), []).append(entry)
     for start, limits in started.items():
         for case in context.levels.cases(value for value, _ in limits):
-            counted = ((context.longest(value, case), about) for value, about in limits)
+            counted = [(context.longest(value, case), about) for value, about in limits]
+            if len({limit.duration.working for limit, _ in counted if limit is not None}) < 2:
+                continue
             entries = [(*limit, about) for limit, about in counted if limit is not None]
             pair = _in_doubt(entries, context.week)
             if pair is not None:
