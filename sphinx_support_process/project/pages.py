@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from functools import cache
 from itertools import chain
 
 from ..checks import RULES, Context
@@ -28,10 +29,10 @@ _TARGET = re.compile(
 def astray_on_pages(context: Context, symbols: Symbols) -> list[Problem]:
     """The problems of the names that pages use, sorted by their places."""
     pages = [file for file in symbols.files if file.is_page]
-    targets = frozenset(chain.from_iterable(_targets(file.text) for file in pages))
+    targets = cache(lambda: frozenset(chain.from_iterable(_targets(it.text) for it in pages)))
+    lines_in = cache(lines_of)  # like the targets wanted only where something is wrong
     found: list[Problem] = []
     for file in pages:
-        lines = lines_of(file.text)
         for mention in _in_full(file.mentions):
             known = symbols.meant(mention) is not None and "." not in mention.name
             if known or ":" in mention.name or context.may_be_unread(mention.name):
@@ -39,7 +40,7 @@ def astray_on_pages(context: Context, symbols: Symbols) -> list[Problem]:
             for said in _said(context, symbols, mention, targets):
                 if not context.settings.selects(said.rule):
                     continue
-                start = mention.end - len(mention.name)
+                start, lines = mention.end - len(mention.name), lines_in(file.text)
                 line = lines.line(start)
                 place = Place(file.name, line, start - lines.start(line) + 1)
                 severity, length = RULES[said.rule].severity, len(mention.name)
@@ -62,7 +63,7 @@ def _in_full(mentions: Iterable[Mention]) -> Iterator[Mention]:
 
 
 def _said(
-    context: Context, symbols: Symbols, mention: Mention, targets: Collection[str]
+    context: Context, symbols: Symbols, mention: Mention, targets: Callable[[], Collection[str]]
 ) -> Iterator[Said]:
     """What is wrong with a mention."""
     key, name = mention.key, mention.name
@@ -77,7 +78,7 @@ def _said(
         if process is not None or mention.kind != "step" or not mention.around:
             wrong = looked_up(context, mention.kind, name, process)[1]
             yield from (Said(*mistake) for mistake in wrong)
-    elif mention.kind == "link" and symbols.meant(mention) is None and name not in targets:
+    elif mention.kind == "link" and symbols.meant(mention) is None and name not in targets():
         yield from _of_link(context, name)
 
 
