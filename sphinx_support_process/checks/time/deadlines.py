@@ -106,8 +106,9 @@ def _due(context: Context, steps: Iterable[Step], case: Case) -> Dues:
     for step in steps:
         limit = context.longest(step.within, case)
         if limit is not None:
-            text, (_, span, _, minutes, working) = limit
-            found[step] = _Due(text, (step.since, working), span, minutes)
+            text, length = limit
+            start = step.since, length.working
+            found[step] = _Due(text, start, length.span, length.minutes)
     return found
 
 

@@ -10,11 +10,11 @@ class _Late:
     """Stands for a pattern, and has its methods as its own once one of them is asked for."""
 
     def __init__(self, text: str, flags: int) -> None:
-        self._text = text
+        self.pattern = text  # which other patterns are made of
         self._flags = flags
 
     def __getattr__(self, name: str) -> object:
-        compiled = re.compile(self._text, self._flags)
+        compiled = re.compile(self.pattern, self._flags)
         self.__dict__.update((one, getattr(compiled, one)) for one in dir(compiled))
         return getattr(compiled, name)
 
