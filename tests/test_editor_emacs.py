@@ -26,14 +26,15 @@ def driven(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> tuple[Path, dict[str, Any]]:
     """The folder of the project afterwards, and what was seen; with each client."""
-    script = SCRIPTS / f"{request.param}.el"
+    scripts = ("writer", request.param)
     if EMACS is None:
         pytest.skip("needs Emacs")
     folder = write(tmp_path_factory.mktemp("emacs"))
     result = folder / "result.json"
     server = f"{sys.executable} -m sphinx_support_process lsp"
     environment = {**os.environ, "SERVER": server, "RESULT": str(result), "HOME": str(folder)}
-    command = [EMACS, "--batch", "-l", str(script)]
+    loads = (part for name in scripts for part in ("-l", str(SCRIPTS / f"{name}.el")))
+    command = [EMACS, "--batch", *loads]
     done = subprocess.run(
         command, cwd=folder, env=environment, timeout=300, capture_output=True, text=True
     )

@@ -1,23 +1,6 @@
 ;;; Drives Emacs with eglot as a writer would, and writes what happened to $RESULT as JSON.
 
-(require 'package)
-(package-initialize)
 (require 'eglot)
-(require 'json)
-(require 'yaml-mode)
-(require 'markdown-mode)
-
-(defvar result nil)
-
-(defun note (key value) (push (cons key value) result))
-
-(defun wait (condition)
-  "Let Emacs work until CONDITION holds."
-  (let ((left 600))
-    (while (and (> left 0) (not (funcall condition)))
-      (accept-process-output nil 0.1)
-      (setq left (1- left)))
-    (unless (funcall condition) (error "Waited in vain"))))
 
 (defun problem ()
   "What flymake shows of a role that is unknown; changes are sent, as no timer runs in a batch."
@@ -30,10 +13,7 @@
              (cons '(yaml-mode markdown-mode) (split-string (getenv "SERVER"))))
 (setq eglot-sync-connect t
       eglot-confirm-server-initiated-edits nil
-      eglot-events-buffer-size 0
-      make-backup-files nil)
-(dolist (question '(y-or-n-p yes-or-no-p))
-  (advice-add question :override #'always))
+      eglot-events-buffer-size 0)
 
 (condition-case failure
     (let ((folder default-directory))

@@ -1,23 +1,6 @@
 ;;; Drives Emacs with lsp-mode as a writer would, and writes what happened to $RESULT as JSON.
 
-(require 'package)
-(package-initialize)
 (require 'lsp-mode)
-(require 'json)
-(require 'yaml-mode)
-(require 'markdown-mode)
-
-(defvar result nil)
-
-(defun note (key value) (push (cons key value) result))
-
-(defun wait (condition)
-  "Let Emacs work until CONDITION holds."
-  (let ((left 600))
-    (while (and (> left 0) (not (funcall condition)))
-      (accept-process-output nil 0.1)
-      (setq left (1- left)))
-    (unless (funcall condition) (error "Waited in vain"))))
 
 (defun problem ()
   "What is told of a role that is unknown."
@@ -36,10 +19,7 @@
                   :server-id 'support-process))
 (setq lsp-auto-guess-root t
       lsp-debounce-full-sync-notifications nil
-      lsp-session-file (expand-file-name "session" user-emacs-directory)
-      make-backup-files nil)
-(dolist (question '(y-or-n-p yes-or-no-p))
-  (advice-add question :override #'always))
+      lsp-session-file (expand-file-name "session" user-emacs-directory))
 
 (condition-case failure
     (let ((folder default-directory))
