@@ -27,18 +27,13 @@ from ..words.glossary import (
     is_of_roles,
     role_told,
 )
+from ..words.messages.letters import letters, message, with_letters
+from ..words.messages.replies import holds_reply, is_reply
+from ..words.messages.signs import names_reply
+from ..words.messages.templates import named
 from ..words.patterns import late
 from ..words.people import People
 from ..words.prose import topic
-from ..words.replies import (
-    holds_reply,
-    is_reply,
-    letters,
-    message,
-    named,
-    names_reply,
-    with_letters,
-)
 from ..words.table import pattern
 from .charts import add_chart
 from .facts import Facts

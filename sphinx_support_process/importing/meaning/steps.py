@@ -16,11 +16,12 @@ from ..words.conditions import condition, goes_another_way, is_fragment
 from ..words.facts import note_owner, note_status, note_told
 from ..words.glossary import add_terms, entries
 from ..words.jumps import jump, leads_away, split
+from ..words.messages.replies import is_reply
+from ..words.messages.templates import named, template
 from ..words.patterns import late
 from ..words.people import People
 from ..words.prose import ORDER, bare, excerpt, sentences
 from ..words.remarks import split_result, warning_of
-from ..words.replies import is_reply, named, template
 from ..words.table import pattern
 from ..words.times import DURATION, duration, guessed, note_times
 

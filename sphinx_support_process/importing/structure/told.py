@@ -10,10 +10,10 @@ from itertools import pairwise
 
 from ..passages.passage import Passage, Point, Section
 from ..words.conditions import condition
+from ..words.messages.signs import names_reply
 from ..words.offices import begins_with_actor, is_office_in_any_case
 from ..words.patterns import late
 from ..words.prose import ORDER, bare, headline, sentences, topic
-from ..words.replies import names_reply
 from ..words.table import kind_of, pattern
 from ..words.times import HOLD, WITHIN
 from .conditional import apart

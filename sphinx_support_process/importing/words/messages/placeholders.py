@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from .patterns import late
+from ..patterns import late
 
 
 def _words(marks: str) -> str:

@@ -1,0 +1,163 @@
+"""Which messages does more than one block hold? Sections, lists, tables and letters."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ...passages.passage import Passage, Section
+from ..patterns import late
+from ..prose import ORDER, bare, headline, topic
+from ..table import pattern
+from .placeholders import has_place
+from .signs import (
+    CLOSING,
+    FEW_WORDS,
+    GREETING,
+    HEAD,
+    NAMES_REPLY,
+    OF_REPLIES,
+    SAID,
+    SUBJECT,
+    is_form,
+    names_reply,
+)
+
+_SIGNED = late(
+    rf"^[ \t]*{pattern('closing')}(?:[,.!]?[ \t]*|, .{{1,60}})$", re.IGNORECASE | re.MULTILINE
+)
+_MOST_PARAGRAPHS = 15
+_WORDED = late(pattern("wording-column"), re.IGNORECASE)
+_NAMED = late(r"\*\*(?P<name>[^*]{2,60}?):?\*\*\s?:?\s+(?P<said>\S.{20,})")
+_SPOKEN = 12
+
+
+def message(section: Section) -> Passage | None:
+    """The message that a section is: below a subject, in quotation marks, a letter.
+
+    Below a heading such as `Templates` it is one whatever its text.
+    """
+    blocks = section.blocks
+    if not blocks or any(block.kind not in ("paragraph", "bullets", "numbers") for block in blocks):
+        return None
+    text = "\n\n".join(block.text for block in blocks)
+    flat = text.strip()
+    is_quoted = flat[:1] in '\u201c"' and flat[-1:] in '\u201d"' and has_place(flat)
+    is_letter = GREETING.match(text) and (has_place(text) or CLOSING.search(text))
+    above = section.parent
+    is_headed = above is not None and OF_REPLIES.fullmatch(topic(above.title)) is not None
+    is_headed = is_headed and blocks[0].kind == "paragraph" and not _is_about(blocks)
+    is_headed = is_headed or bool(HEAD.match(headline(section.title)) and CLOSING.search(text))
+    is_headed = is_headed or (names_reply(section.title) and is_form(text))
+    if not is_quoted and not is_letter and not is_headed and not SUBJECT.match(text):
+        return None
+    content = flat[1:-1] if is_quoted else text
+    return Passage("message", text, blocks[0].at, content=content)
+
+
+def _is_about(blocks: Sequence[Passage]) -> bool:
+    """Whether blocks speak of messages, or order something, and are none themselves."""
+    orders = [
+        bool(ORDER.match(bare(item.blocks[0].text)))
+        for block in blocks
+        for item in (block.items if block.kind == "numbers" else ())
+        if item.blocks
+    ]
+    return sum(orders) > 1 or NAMES_REPLY.search(bare(blocks[0].text)) is not None
+
+
+def letters(block: Passage, heading: str) -> list[tuple[str, Passage]]:
+    """The messages of a list or table that holds nothing else, each with its name."""
+    if block.rows:
+        return _in_table(block, heading)
+    if block.items and OF_REPLIES.fullmatch(heading) and (short := _in_items(block)):
+        return short
+    found: list[tuple[str, Passage]] = []
+    for item in block.items:
+        first, *rest = item.blocks or [block]
+        text = "\n\n".join(one.text for one in rest)
+        is_letter = GREETING.match(text) or (CLOSING.search(text) and OF_REPLIES.fullmatch(heading))
+        if first.kind != "paragraph" or len(first.text.split()) > FEW_WORDS or not is_letter:
+            return []
+        found.append((headline(first.text), Passage("message", text, item.at, content=text)))
+    return found
+
+
+def _in_items(block: Passage) -> list[tuple[str, Passage]]:
+    """The messages of a list whose items are each a name and what is said: `**Late**: Sorry, …`."""
+    found = [_NAMED.fullmatch(" ".join(item.text.split())) for item in _texts(block)]
+    whole = [one for one in found if one]
+    if len(whole) < len(block.items) or not any(GREETING.match(one["said"]) for one in whole):
+        return []
+    return [
+        (headline(one["name"]), Passage("message", one["said"], block.at, content=one["said"]))
+        for one in whole
+    ]
+
+
+def _texts(block: Passage) -> list[Passage]:
+    return [item.blocks[0] for item in block.items if len(item.blocks) == 1]
+
+
+def _in_table(table: Passage, heading: str) -> list[tuple[str, Passage]]:
+    """The messages of a table that says when to send each: `Situation`, `Reply`."""
+    heads = [bare(cell) for cell in table.rows[0]]
+    is_headed = OF_REPLIES.fullmatch(heading) is not None
+    if len(heads) != 2 or not (
+        _WORDED.fullmatch(heads[1]) or (is_headed and SAID.search(heads[1]))
+    ):
+        return []
+    texts = [text for _, text in table.rows[1:]]
+    if sum(len(text.split()) > FEW_WORDS for text in texts) * 2 < len(texts) or not all(texts):
+        return []
+    return [
+        (bare(name), Passage("message", text, table.at, content=text.strip('\u201c\u201d"')))
+        for name, text in table.rows[1:]
+    ]
+
+
+def with_letters(blocks: Sequence[Passage]) -> list[Passage]:
+    """Blocks in which the paragraphs from a greeting to a closing are one message.
+
+    What alone stands in a list, in quotation marks below a line that announces it, is one, too.
+    """
+    found: list[Passage] = []
+    at = 0
+    while at < len(blocks):
+        end = _end_of_letter(blocks, at)
+        if spoken := _spoken(blocks[at], blocks[at - 1] if at else None):
+            found.append(spoken)
+            at += 1
+            continue
+        if end:
+            text = "\n\n".join(block.text for block in blocks[at:end])
+            found.append(Passage("message", text, blocks[at].at, content=text))
+        else:
+            found.append(blocks[at])
+        at = end or at + 1
+    return found
+
+
+def _spoken(block: Passage, above: Passage | None) -> Passage | None:
+    """The message that is the only item of a list, below `This might look like:`."""
+    texts = _texts(block) if len(block.items) == 1 else []
+    is_told = above is not None and above.kind == "paragraph" and above.text.rstrip().endswith(":")
+    if not texts or not is_told or len(texts[0].text.split()) < _SPOKEN:
+        return None
+    text = texts[0].text
+    is_quoted = text[:1] in '\u201c"' and text[-1:] in '\u201d"'
+    return Passage("message", text, block.at, content=text[1:-1]) if is_quoted else None
+
+
+def _end_of_letter(blocks: Sequence[Passage], at: int) -> int:
+    """The place behind a letter that begins at a place; 0 if none does."""
+    if blocks[at].kind != "paragraph" or not GREETING.match(blocks[at].text):
+        return 0
+    for end, block in enumerate(blocks[at : at + _MOST_PARAGRAPHS], at + 1):
+        if block.kind not in ("paragraph", "bullets", "numbers"):
+            return 0
+        if block.kind == "paragraph" and _SIGNED.search(block.text):
+            is_signed = end < len(blocks) and blocks[end].kind == "paragraph"
+            signs = is_signed and len(blocks[end].text.split()) <= FEW_WORDS
+            return end + bool(signs)
+    return 0

@@ -1,0 +1,36 @@
+"""By what is a message known? Its greeting, its closing, and what is said above it."""
+
+from __future__ import annotations
+
+import re
+
+from ..patterns import late
+from ..prose import headline, topic
+from ..table import pattern
+
+GREETING = late(
+    rf"\s*(?:[*_]*{pattern('subject')} ?:.*\n\s*)?(?:{pattern('greeting')}|{pattern('thanks')})\b",
+    re.IGNORECASE,
+)
+SAID = late(rf"(?<![\w-]){pattern('says')}(?![\w-])", re.IGNORECASE)
+SUBJECT = late(rf"\s*[*_]*{pattern('subject')} ?:[*_]* *(.+)\n+", re.IGNORECASE)
+CLOSING = late(rf"^[ \t]*{pattern('closing')}[,.!]?[ \t]*$", re.IGNORECASE | re.MULTILINE)
+NAMES_REPLY = late(rf"(?<!\w){pattern('reply-head')}(?!\w)", re.IGNORECASE)
+OF_REPLIES = late(pattern("replies-head"), re.IGNORECASE)
+HEAD = late(rf"{pattern('reply-head')}\s?[:\u2013\u2014-]\s*(?=\S)", re.IGNORECASE)
+FIELD = late(r"[\W_]*[A-Z][\w /&'()-]{1,40}[*_]*:[*_]*\s*(?:[<\[{(].*[>\]})]|[\u2026_.-]*)\s*$")
+FEW_WORDS = 6
+LONGEST = 80
+ESCAPED = late(r"\\(?=[<>\[\]{}_*$])")
+
+
+def names_reply(title: str) -> bool:
+    """Whether a title says that a message to copy stands below it."""
+    words = headline(title) if len(title) < LONGEST else ""
+    return bool(NAMES_REPLY.search(words) or OF_REPLIES.fullmatch(topic(title)))
+
+
+def is_form(content: str) -> bool:
+    """Whether a text is one to fill in: most of its lines are names with nothing behind them."""
+    lines = [line for line in content.split("\n") if line.strip()]
+    return sum(map(bool, map(FIELD.match, lines))) * 5 >= len(lines) * 3 > 6
