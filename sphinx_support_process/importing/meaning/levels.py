@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from ...clock.durations import Clock
 from ..draft.draft import Draft, Level, Process, Promise, Rung, Scale
 from ..draft.ids import Ids
-from ..passages.passage import Passage, Point
+from ..passages.passage import Passage, Point, Section
 from ..words.offices import is_office_in_any_case
 from ..words.patterns import late
 from ..words.people import People
@@ -25,13 +25,26 @@ _UPDATE = late(pattern("update-head"), re.IGNORECASE)
 _AFTER = late(pattern("after-head"), re.IGNORECASE)
 _ESCALATION = late(pattern("escalation"), re.IGNORECASE)
 _TO = late(pattern("to-head"), re.IGNORECASE)
-_MEANS = late(r"(\*\*[^*:]+(?::\*\*|\*\*\s?[:\u2013-])|[^:*]{1,40}:)\s+(\S.*)")
+_MEANS = late(
+    r"((?:\*\*|`)[^*:`]+(?::\*\*|(?:\*\*|`)(?: \([^()]+\))?\s?(?:[:\u2013\u2014]|-{1,2}(?=\s)))"
+    r"|[^:*`]{1,40}:)\s+(\S.*)",
+    re.DOTALL,
+)
 _RUNG = late(
     rf"(?P<after>{pattern('after')} .{{1,40}}?)(?:[:,]| \u2013) "
     r"(?P<who>[^.,;:]{1,60})\.?",
     re.IGNORECASE,
 )
-_GRADE = late(r"(?:p|s|sev|severity|prio|priority|level|tier)[ -]?\d\b", re.IGNORECASE)
+_GRADE = late(
+    rf"(?:p|s|sev|severity|prio|lvl|level|tier|{pattern('level-head')})[ -]?\d\b", re.IGNORECASE
+)
+_GRADE_IN_WORDS = late(
+    rf"(?:{pattern('level-head')}(?:: ?| ?[\u2013-] ?| ))?{pattern('level-words')}"
+    rf"(?: {pattern('level-head')})?",
+    re.IGNORECASE,
+)
+_SIGN = late(r"^[^\w<>(\"\u201c]+")
+_FACT = late(r"(?:[\w-]+ ){0,2}[\w-]+: ")
 _ARTICLE = late(rf"{pattern('articles')} ", re.IGNORECASE)
 _LONGEST = 40
 _ASKER = "Customer"
@@ -39,7 +52,29 @@ _ASKER = "Customer"
 
 def scale_of(block: Passage, ids: Ids) -> Scale | None:
     """The scale that a table of levels tells, with the times that it promises; None if none."""
-    return _scale(block, ids) if block.rows and _LEVEL.fullmatch(bare(block.rows[0][0])) else None
+    if len(block.rows) < 3:
+        return None
+    head, *names = (_name(row[0]) for row in block.rows)
+    is_grid = any(map(_grade, map(bare, block.rows[0][1:])))
+    is_told = _LEVEL.fullmatch(head) or (are_levels(names) and not is_grid)
+    return _scale(block, ids) if is_told else None
+
+
+def are_levels(names: Sequence[str]) -> bool:
+    """Whether some names are those of levels, each of another: `P1`, `SEV-2 (major)`, `Low`."""
+    grades = set(map(_grade, names))
+    return len(grades) == len(names) > 1 and "" not in grades
+
+
+def _grade(name: str) -> str:
+    """What makes a name that of a level: `p1`, `high`; empty if nothing does."""
+    match = _GRADE.match(name) or _GRADE_IN_WORDS.fullmatch(name)
+    return match[0].casefold() if match else ""
+
+
+def _name(cell: str) -> str:
+    """The name of a level without the signs before it: `P1` of `#P1`."""
+    return _SIGN.sub("", bare(cell))
 
 
 def _scale(block: Passage, ids: Ids) -> Scale | None:
@@ -47,7 +82,7 @@ def _scale(block: Passage, ids: Ids) -> Scale | None:
     if len(rows) < 3 or len(rows[0]) < 2:
         return None
     heads = [bare(cell) for cell in rows[0]]
-    names = [bare(row[0]) for row in rows[1:]]
+    names = [_name(row[0]) for row in rows[1:]]
     if not all(names) or len(set(names)) < len(names) or max(map(len, names)) > _LONGEST:
         return None
     timed = [at for at, head in enumerate(heads) if _is_promised(head)]
@@ -74,11 +109,11 @@ def _scale(block: Passage, ids: Ids) -> Scale | None:
 def scale_of_list(block: Passage, title: str, ids: Ids) -> Scale | None:
     """The scale that a list below a heading such as `Severity` tells; None if it tells none."""
     lined = block.text.split("\n") if block.kind == "paragraph" else map(_line, block.items)
-    found = [_MEANS.fullmatch(line.strip()) for line in lined]
-    lines = [(match[1].strip("*_: \u2013-"), match[2]) for match in found if match]
-    are_levels = len(lines) > 1 and all(_GRADE.match(name) for name, _ in lines)
+    found = [_MEANS.match(line.strip()) for line in lined]
+    lines = [(match[1].strip("*_`: \u2013\u2014-"), match[2]) for match in found if match]
     are_timed = len(lines) > 1 and _is_promised(topic(title)) and all(map(_is_timed, lines))
-    is_headed = are_levels or are_timed or _LEVEL.fullmatch(topic(title))
+    is_told = are_levels([name for name, _ in lines])
+    is_headed = is_told or are_timed or _LEVEL.fullmatch(topic(title))
     if len(lines) < len(found) or not is_headed:
         return None
     head = headline(title) or "Level"
@@ -89,14 +124,49 @@ def scale_of_list(block: Passage, title: str, ids: Ids) -> Scale | None:
     return made
 
 
+def scale_of_headings(page: Sequence[Section], at: int, ids: Ids) -> Scale | None:
+    """The scale whose levels are the headings from a place on: `P1`, `P2`; None if there is none.
+
+    What stands below each is what it means; where that is what to do, they are no levels.
+    """
+    first = page[at]
+    beside = takewhile(lambda one: one.parent is first.parent and _is_level(one), page[at:])
+    found = list(beside)
+    below = page[at + len(found)].level if at + len(found) < len(page) else 0
+    if not are_levels([_name(one.title) for one in found]) or below > first.level:
+        return None
+    title = headline(first.parent.title if first.parent else "") or "Level"
+    made = Scale(at=first.at, id=ids.new(title, "levels"), title=title)
+    inner = Ids()
+    for one in found:
+        name = _name(headline(one.title))
+        text = "\n\n".join(block.text for block in one.blocks)
+        id = inner.new(name, "level")
+        made.levels.append(Level(at=one.at, id=id, name=name, definition=text))
+    made.todo("taken from headings: is the gravest first?")
+    return made
+
+
+def _is_level(section: Section) -> bool:
+    """Whether a section says what a level is, and orders nothing."""
+    texts = (bare(item.blocks[0].text) for b in section.blocks for item in b.items if item.blocks)
+    are_orders = [bool(ORDER.match(text)) and not _FACT.match(text) for text in texts]
+    kinds = {block.kind for block in section.blocks}
+    is_told = bool(kinds) and kinds <= {"paragraph", "bullets"} and not any(are_orders)
+    return is_told and len(section.title) <= _LONGEST and bool(_grade(_name(section.title)))
+
+
 def _is_timed(line: tuple[str, str]) -> bool:
     """Whether a line of levels says no more than a time: `Urgent: 4 hours`."""
     return DURATION.match(bare(line[1])) is not None
 
 
 def _line(item: Point) -> str:
-    """The text of an item that is one paragraph, in one line; empty for another."""
-    return " ".join(item.blocks[0].text.split()) if len(item.blocks) == 1 else ""
+    """The text of an item, its first paragraph in one line; empty if it begins with another."""
+    if not item.blocks or item.blocks[0].kind != "paragraph":
+        return ""
+    first, *rest = item.blocks
+    return "\n\n".join([" ".join(first.text.split()), *(block.text for block in rest)])
 
 
 def _is_promised(head: str) -> bool:

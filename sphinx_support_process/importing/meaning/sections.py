@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import PurePath
 
-from ..draft.draft import Draft, Priorities, Process
+from ..draft.draft import Draft, Priorities, Process, Scale
 from ..draft.ids import Ids
 from ..draft.page import shown, take
 from ..passages.passage import Passage, Point, Section
@@ -38,6 +38,7 @@ from ..words.table import pattern
 from .charts import add_chart
 from .facts import Facts
 from .introduction import introduce
+from .levels import scale_of_headings
 from .processes import continue_with, goes_on, introduce_phase, named_by, process_of
 from .steps import Steps
 
@@ -80,6 +81,10 @@ class Reader:
         for at, section in enumerate(page):
             if at in taken:
                 continue
+            if scale := scale_of_headings(page, at, self._ids["levels"]):
+                taken.update(range(at, at + len(scale.levels)))
+                self._grade(scale, page[at : at + len(scale.levels)])
+                continue
             is_told = bool(message(section) or role_told(section, self.people))
             is_told = is_told or any(letters(one, topic(section.title)) for one in section.blocks)
             before, items, note = own_items(section) if not is_told else ([], [], "")
@@ -119,6 +124,14 @@ class Reader:
         self._facts.share(page[0].file)
         for entry in self.draft.entries():
             entry.page = entry.page or page[0].file
+
+    def _grade(self, scale: Scale, sections: list[Section]) -> None:
+        """Take up a scale whose levels are sections."""
+        self.draft.levels.append(scale)
+        self.draft.consumed += [section.heading for section in sections]
+        shown(sections[0], "levels", scale.id)
+        for section in sections[1:]:
+            take(section, sections[0])
 
     def _take_back(self, home: Section, section: Section) -> None:
         """Leave of the section that names a process no more than its heading."""
