@@ -122,3 +122,50 @@ def test_headings_of_levels_with_what_to_do_are_processes() -> None:
 
     assert made.levels == []
     assert [one.title for one in made.processes] == ["P1: it burns", "Kiln"]
+
+
+def people(page: str) -> list[str]:
+    return [one.name for group in drafted(page).communities for one in group.representatives]
+
+
+def test_lines_that_share_their_words_are_no_people() -> None:
+    assert not people("""
+        # Ferry
+
+        - Lisbon Ticket Office - +351 21 555 0101
+        - Porto Ticket Office - +351 22 555 0102
+    """)
+
+
+def test_two_people_may_share_a_name() -> None:
+    assert people(
+        "# Ferry\n\n- Kim Harbour - +351 21 555 0101\n- Lee Harbour - +351 22 555 02\n"
+    ) == [
+        "Kim Harbour",
+        "Lee Harbour",
+    ]
+
+
+@pytest.mark.parametrize("blank", ["[Name]", "<name>", "{name}", "____", "…"])
+def test_a_place_to_fill_in_is_nobody(blank: str) -> None:
+    made = drafted(f"""
+        # Ferry
+
+        | Role | Name | Phone |
+        | --- | --- | --- |
+        | Harbour Master | {blank} | [#] |
+    """)
+
+    assert made.communities == []
+    assert [role.held_by for role in made.roles] in ([], [""])
+
+
+@pytest.mark.parametrize(
+    ("role", "name"), [("Author", "Name"), ("Geprüft von", "Name"), ("Redactor", "Nombre")]
+)
+def test_who_wrote_a_page_is_nobody_to_call(role: str, name: str) -> None:
+    head = "Rolle" if role.startswith("G") else "Role"
+    page = f"# Ferry\n\n| {head} | {name} | Team |\n| --- | --- | --- |\n| {role} | Kim Harbour | A |\n"
+
+    assert not people(page)
+    assert people(page.replace(role, "Pilot")) == ["Kim Harbour"]

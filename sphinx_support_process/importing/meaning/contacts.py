@@ -51,7 +51,7 @@ def add_contacts(block: Passage, title: str, draft: Draft, people: People, ids: 
     cells = _holders(lines, draft)
     if not cells:
         cells = [one for one in takewhile(bool, map(_cells, lines)) if one]
-        if len(lines) < 2 or len(cells) < len(lines):
+        if len(lines) < 2 or len(cells) < len(lines) or _are_alike(cells):
             return False
     draft.consumed += [*_TARGET.findall(block.text), *(one.get("role", "") for one in cells)]
     for one in cells:
@@ -84,6 +84,12 @@ def _holders(lines: list[str], draft: Draft) -> list[dict[str, str]]:
             found.append({key: value for key, value in cells.items() if value})
     others = sum("rest" in one for one in found)
     return found if is_sure and others * 3 <= len(found) else []
+
+
+def _are_alike(cells: list[dict[str, str]]) -> bool:
+    """Whether names are those of one thing in several places: `Lisbon office`, `Porto office`."""
+    words = [set(one["name"].casefold().split()) for one in cells]
+    return len(set.intersection(*words)) > (len(cells) < 3)
 
 
 def _is_known(name: str, draft: Draft) -> bool:

@@ -24,6 +24,9 @@ _MAIL = late(r"[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+")
 _HANDLE = late(r" \(?@([\w-]+)\)?$")
 _ALONE = late(r"@([\w-]+)")
 _AT = late(r"@\S.*")
+_WRITER = late(pattern("writers"), re.IGNORECASE)
+_BLANK = late(r"\[[^\[\]]*\]|<[^<>@:]*>|\{+[^{}]*\}+|[_.\u2026-]+")
+_ADDRESSES = {"email", "phone", "github"}
 _SEVERAL = late(r"\s*[;,|\n]\s*")
 
 
@@ -35,6 +38,8 @@ def add_people(table: Passage, title: str, draft: Draft, people: People, ids: Id
     has_contact = bool(columns.keys() & {"email", "organisation", "phone", "github"})
     are_told = "role" in columns or _has_handles(table)
     if not has_contact and not (are_told and _are_people(table, columns)):
+        return False
+    if not _has_names(table, columns) or _are_writers(table, columns):
         return False
     draft.consumed += table.rows[0]
     for row in table.rows[1:]:
@@ -58,6 +63,18 @@ def _are_people(table: Passage, columns: dict[str, int]) -> bool:
     if all(_ALONE.fullmatch(name) for name in names if name):
         return any(names)
     return all(_PERSON.fullmatch(name) for name in names if name) and any(names)
+
+
+def _has_names(table: Passage, columns: dict[str, int]) -> bool:
+    """Whether some row names somebody, and has no place to fill in: `[Name]`."""
+    at = columns.get("name", columns.get("last", 0))
+    return any(row[at].strip() and not _BLANK.fullmatch(row[at].strip()) for row in table.rows[1:])
+
+
+def _are_writers(table: Passage, columns: dict[str, int]) -> bool:
+    """Whether a table says who wrote and approved the page, and not whom to call."""
+    roles = [bare(row[columns["role"]]) for row in table.rows[1:]] if "role" in columns else []
+    return bool(roles) and all(map(_WRITER.fullmatch, roles)) and not columns.keys() & _ADDRESSES
 
 
 def _has_handles(table: Passage) -> bool:
