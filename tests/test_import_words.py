@@ -165,7 +165,92 @@ def test_a_place_to_fill_in_is_nobody(blank: str) -> None:
 )
 def test_who_wrote_a_page_is_nobody_to_call(role: str, name: str) -> None:
     head = "Rolle" if role.startswith("G") else "Role"
-    page = f"# Ferry\n\n| {head} | {name} | Team |\n| --- | --- | --- |\n| {role} | Kim Harbour | A |\n"
+    heads = f"| {head} | {name} | Team |\n| --- | --- | --- |"
+    page = f"# Ferry\n\n{heads}\n| {role} | Kim Harbour | A |\n"
 
     assert not people(page)
     assert people(page.replace(role, "Pilot")) == ["Kim Harbour"]
+
+
+def replies(page: str) -> dict[str, str]:
+    return {one.title: one.body for one in drafted(page).templates}
+
+
+def test_a_message_of_a_step_has_the_name_that_it_gives_itself() -> None:
+    page = """
+        # Bakery
+
+        1. Tell the shops:
+
+           ```
+           *Oven is cold*
+           Since: [hour, e.g. 6:30]
+           Bread again at: [your guess]
+           Said by: [name]
+           ```
+        2. Write to the mill:
+
+           ```
+           Subject: No flour
+
+           Dear miller, send some.
+           ```
+    """
+    assert replies(page) == {
+        "Oven is cold": (
+            "*Oven is cold*\nSince: {{ hour_e_g_6_30 }}\n"
+            "Bread again at: {{ your_guess }}\nSaid by: {{ name }}"
+        ),
+        "No flour": "Dear miller, send some.",
+    }
+
+
+def test_a_form_with_headings_is_a_message() -> None:
+    page = """
+        # Bakery
+
+        1. Sum the shift up.
+
+           ```markdown
+           # Shift of [date]
+
+           ## Ovens
+           - [oven]: [how it is]
+
+           ## Orders
+           - [what is not yet baked]
+           - [who waits for it]
+           ```
+        2. Go home.
+    """
+    assert list(replies(page)) == ["Shift of date"]
+
+
+def test_items_with_a_name_a_note_and_a_fence_below_it_are_messages() -> None:
+    made = drafted("""
+        # Saved replies
+
+        ## Shops
+
+        - **Late bread**
+
+          _Then: call the driver_
+
+          ```md
+          The van is late. It comes at [hour].
+          ```
+
+        - **No bread**
+
+          > We are sold out, alas.
+    """)
+
+    assert [(one.title, one.body) for one in made.templates] == [
+        ("Late bread", "The van is late. It comes at {{ hour }}."),
+        ("No bread", "We are sold out, alas."),
+    ]
+    assert made.templates[0].notes[""] == ["the page says “_Then: call the driver_”"]
+
+
+def test_an_address_is_no_message() -> None:
+    assert not replies("# Bakery\n\nWrite by post, to:\n\n> Bakery Ltd\n> 3 Mill Road\n> Porto\n")

@@ -27,13 +27,12 @@ from ..words.glossary import (
     is_of_roles,
     role_told,
 )
-from ..words.messages.letters import letters, message, with_letters
+from ..words.messages.letters import letters, message, replies_title, with_letters
 from ..words.messages.replies import holds_reply, is_reply
 from ..words.messages.signs import names_reply
 from ..words.messages.templates import named
 from ..words.patterns import late
 from ..words.people import People
-from ..words.prose import topic
 from ..words.table import pattern
 from .charts import add_chart
 from .facts import Facts
@@ -86,7 +85,7 @@ class Reader:
                 self._grade(scale, page[at : at + len(scale.levels)])
                 continue
             is_told = bool(message(section) or role_told(section, self.people))
-            is_told = is_told or any(letters(one, topic(section.title)) for one in section.blocks)
+            is_told = is_told or any(letters(one, replies_title(section)) for one in section.blocks)
             before, items, note = own_items(section) if not is_told else ([], [], "")
             if not _PRIORITIES.search(section.title):
                 before, items = told_above(section, before, items)
@@ -265,10 +264,10 @@ class Reader:
             name = named(above.text) if above else ""
             before = above.text if above else section.title
             title = name or section.title or _spoken(section.file)
-            if found := letters(block, topic(section.title)):
+            if found := letters(block, replies_title(section)):
                 self.draft.consumed += block.rows[0] if block.rows else []
-                for one, letter in found:
-                    shown(section, "template", self._steps.template(letter, one))
+                for one in found:
+                    shown(section, "template", self._steps.template(one.block, one.name, one.note))
             elif is_reply(block, before, headed=headed):
                 reply = self._steps.template(block, title)
                 if name and rest[-1:] == [before]:

@@ -17,10 +17,10 @@ from ..words.facts import note_owner, note_status, note_told
 from ..words.glossary import add_terms, entries
 from ..words.jumps import jump, leads_away, split
 from ..words.messages.replies import is_reply
-from ..words.messages.templates import named, template
+from ..words.messages.templates import named, own_name, template
 from ..words.patterns import late
 from ..words.people import People
-from ..words.prose import ORDER, bare, excerpt, sentences
+from ..words.prose import ORDER, bare, excerpt, quoted, sentences
 from ..words.remarks import split_result, warning_of
 from ..words.table import pattern
 from ..words.times import DURATION, duration, guessed, note_times
@@ -104,13 +104,16 @@ class Steps:
             told = f"the page says {item.number} here, and readers see {item.label}"
             self._draft.mistakes.append((self.page, item.at, told))
 
-    def template(self, block: Passage, title: str) -> str:
-        """The id of the template that a message becomes."""
-        self._draft.templates.append(template(block, block.title or title, self._templates))
+    def template(self, block: Passage, title: str, note: str = "") -> str:
+        """The id of the template that a message becomes; `note` is what the page says of it."""
+        made = template(block, block.title or title, self._templates)
+        self._draft.templates.append(made)
+        if note:
+            made.todo(f"the page says {quoted(note)}")
         self._draft.consumed += [title, block.content.lstrip().partition("\n")[0]]
         self._draft.consumed += [block.text.partition("\n")[0]] * (block.kind == "fence")
         self._draft.consumed += _TAG.findall(block.text)
-        return self._draft.templates[-1].id
+        return made.id
 
     def _without_owner(self, step: Step, blocks: list[Passage]) -> list[Passage]:
         """What is left of the blocks of an item without the words that say who does it."""
@@ -218,7 +221,8 @@ class Steps:
             return
         if is_reply(block, "\n\n".join((step.title, *texts))):
             name = named(texts[-1]) if texts else ""
-            step.send.append(self.template(block, name or behind(self.people, step.title)[0]))
+            name_of_step = behind(self.people, step.title)[0]
+            step.send.append(self.template(block, name or own_name(block) or name_of_step))
             self._draft.consumed += [texts.pop()] if name else []
             return
         if block.kind == "paragraph":

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ...passages.passage import Passage, Section
+from ....text.named import NamedTuple
+from ...passages.passage import Passage, Point, Section
 from ..patterns import late
-from ..prose import ORDER, bare, headline, topic
+from ..prose import ORDER, bare, headline, is_bold, topic
 from ..table import pattern
 from .placeholders import has_place
+from .replies import is_reply
 from .signs import (
     CLOSING,
     FEW_WORDS,
@@ -66,31 +68,55 @@ def _is_about(blocks: Sequence[Passage]) -> bool:
     return sum(orders) > 1 or NAMES_REPLY.search(bare(blocks[0].text)) is not None
 
 
-def letters(block: Passage, heading: str) -> list[tuple[str, Passage]]:
+class Letter(NamedTuple):
+    """A message of a list or table: its name, and what else is said of it."""
+
+    name: str
+    block: Passage
+    note: str = ""
+
+
+def letters(block: Passage, heading: str) -> list[Letter]:
     """The messages of a list or table that holds nothing else, each with its name."""
     if block.rows:
         return _in_table(block, heading)
-    if block.items and OF_REPLIES.fullmatch(heading) and (short := _in_items(block)):
+    is_headed = OF_REPLIES.fullmatch(heading) is not None
+    if block.items and is_headed and (short := _in_items(block)):
         return short
-    found: list[tuple[str, Passage]] = []
-    for item in block.items:
-        first, *rest = item.blocks or [block]
-        text = "\n\n".join(one.text for one in rest)
-        is_letter = GREETING.match(text) or (CLOSING.search(text) and OF_REPLIES.fullmatch(heading))
-        if first.kind != "paragraph" or len(first.text.split()) > FEW_WORDS or not is_letter:
-            return []
-        found.append((headline(first.text), Passage("message", text, item.at, content=text)))
-    return found
+    if block.kind == "numbers" and not is_headed:
+        return []
+    found = [_below_name(item, is_headed=is_headed) for item in block.items]
+    whole = [one for one in found if one]
+    return whole if len(whole) == len(found) else []
 
 
-def _in_items(block: Passage) -> list[tuple[str, Passage]]:
+def _below_name(item: Point, *, is_headed: bool) -> Letter | None:
+    """The message that stands below its name in an item; None if it is something else."""
+    first, *rest = item.blocks or (Passage("", "", item.at),)
+    if first.kind != "paragraph" or not rest:
+        return None
+    is_name = len(first.text.split()) <= FEW_WORDS or is_bold(first.text)
+    last = rest[-1]
+    if is_name and last.kind in ("fence", "quote") and is_reply(last, "", headed=is_headed):
+        notes = "\n\n".join(one.text for one in rest[:-1])
+        return Letter(headline(first.text), last, notes)
+    text = "\n\n".join(one.text for one in rest)
+    is_letter = GREETING.match(text) or (is_headed and CLOSING.search(text))
+    if len(first.text.split()) > FEW_WORDS or not is_letter:
+        return None
+    return Letter(headline(first.text), Passage("message", text, item.at, content=text))
+
+
+def _in_items(block: Passage) -> list[Letter]:
     """The messages of a list whose items are each a name and what is said: `**Late**: Sorry, …`."""
     found = [_NAMED.fullmatch(" ".join(item.text.split())) for item in _texts(block)]
     whole = [one for one in found if one]
     if len(whole) < len(block.items) or not any(GREETING.match(one["said"]) for one in whole):
         return []
     return [
-        (headline(one["name"]), Passage("message", one["said"], block.at, content=one["said"]))
+        Letter(
+            headline(one["name"]), Passage("message", one["said"], block.at, content=one["said"])
+        )
         for one in whole
     ]
 
@@ -99,7 +125,7 @@ def _texts(block: Passage) -> list[Passage]:
     return [item.blocks[0] for item in block.items if len(item.blocks) == 1]
 
 
-def _in_table(table: Passage, heading: str) -> list[tuple[str, Passage]]:
+def _in_table(table: Passage, heading: str) -> list[Letter]:
     """The messages of a table that says when to send each: `Situation`, `Reply`."""
     heads = [bare(cell) for cell in table.rows[0]]
     is_headed = OF_REPLIES.fullmatch(heading) is not None
@@ -111,7 +137,7 @@ def _in_table(table: Passage, heading: str) -> list[tuple[str, Passage]]:
     if sum(len(text.split()) > FEW_WORDS for text in texts) * 2 < len(texts) or not all(texts):
         return []
     return [
-        (bare(name), Passage("message", text, table.at, content=text.strip('\u201c\u201d"')))
+        Letter(bare(name), Passage("message", text, table.at, content=text.strip('\u201c\u201d"')))
         for name, text in table.rows[1:]
     ]
 
@@ -161,3 +187,11 @@ def _end_of_letter(blocks: Sequence[Passage], at: int) -> int:
             signs = is_signed and len(blocks[end].text.split()) <= FEW_WORDS
             return end + bool(signs)
     return 0
+
+
+def replies_title(section: Section) -> str:
+    """The nearest heading above what a section holds that is one of messages, else its own."""
+    above: Section | None = section
+    while above is not None and not OF_REPLIES.fullmatch(topic(above.title)):
+        above = above.parent
+    return topic(above.title if above else section.title)

@@ -51,12 +51,14 @@ def is_reply(block: Passage, before: str, *, headed: bool = False) -> bool:
         case "box":
             return block.name == "details" and (is_letter or headed)
         case "quote":
-            told = told and not _ASIDE.match(content)
+            is_prose = has_place(content) or _SENTENCE.search(content[:_BEGINNING])
+            told = told and bool(is_prose) and not _ASIDE.match(content)
             return is_letter or (told and not _LISTED.match(content)) or is_open(content)
         case "paragraph":
             return told and last.endswith(":")
         case _:
-            is_other = headed and block.kind == "fence" and not _is_program(block, content)
+            is_text = headed and block.kind == "fence" and not block.text.startswith(":")
+            is_other = is_text and not _is_program(block, content)
             return is_other or _is_plain(block, content, told=told)
 
 

@@ -19,6 +19,7 @@ NAMES_REPLY = late(rf"(?<!\w){pattern('reply-head')}(?!\w)", re.IGNORECASE)
 OF_REPLIES = late(pattern("replies-head"), re.IGNORECASE)
 HEAD = late(rf"{pattern('reply-head')}\s?[:\u2013\u2014-]\s*(?=\S)", re.IGNORECASE)
 FIELD = late(r"[\W_]*[A-Z][\w /&'()-]{1,40}[*_]*:[*_]*\s*(?:[<\[{(].*[>\]})]|[\u2026_.-]*)\s*$")
+_BLANK = late(r"\[[^\[\]]*\w[^\[\]]*\](?!\()|<[^<>@/:]*\w>|\{\{?[^{}]*\w[^{}]*\}")
 FEW_WORDS = 6
 LONGEST = 80
 ESCAPED = late(r"\\(?=[<>\[\]{}_*$])")
@@ -32,5 +33,11 @@ def names_reply(title: str) -> bool:
 
 def is_form(content: str) -> bool:
     """Whether a text is one to fill in: most of its lines are names with nothing behind them."""
-    lines = [line for line in content.split("\n") if line.strip()]
-    return sum(map(bool, map(FIELD.match, lines))) * 5 >= len(lines) * 3 > 6
+    lines = [line for line in content.split("\n") if line.strip() and line[0] != "#"]
+    return sum(map(_is_open, lines)) * 5 >= len(lines) * 3 > 6
+
+
+def _is_open(line: str) -> bool:
+    """Whether a line is a name with nothing behind it, or says no more than what to write there."""
+    is_blank = _BLANK.search(line) is not None and not re.search(r"\w", _BLANK.sub("", line))
+    return is_blank or FIELD.match(line) is not None

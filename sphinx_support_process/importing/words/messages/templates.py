@@ -12,12 +12,14 @@ from ..patterns import late
 from ..prose import ORDER, bare, headline, is_bold
 from ..table import pattern
 from .placeholders import PLACE
-from .signs import ESCAPED, FEW_WORDS, HEAD, LONGEST, SUBJECT
+from .signs import ESCAPED, FEW_WORDS, GREETING, HEAD, LONGEST, SUBJECT
 
 _BODY = late(rf"\s*[*_]*{pattern('body')} ?:[*_]*\s*", re.IGNORECASE)
 _GENERIC = late(rf"(?:{pattern('articles')} )?{pattern('says')}", re.IGNORECASE)
 _IT = late(rf"{pattern('it')}\b", re.IGNORECASE)
 _LETTER = late(r"^[A-Z][.)]\s+(?=\S)")
+_AROUND = late(r"[\[\]{}<>]")
+_EDGES = late(r"^[\W_]+|[\W_]+$")
 _BRACE = late(r"[{}]")
 
 
@@ -31,6 +33,17 @@ def named(text: str) -> str:
     is_other = _GENERIC.fullmatch(words) or _IT.match(words)
     is_name = (is_bold(text) or introduces) and not is_other
     return words if is_short and is_name else ""
+
+
+def own_name(block: Passage) -> str:
+    """The name that a message gives itself: its subject, or a heading; empty if it has none."""
+    body = ESCAPED.sub("", block.content).strip()
+    if subject := SUBJECT.match(body):
+        return "" if PLACE.search(subject[1]) else bare(subject[1])
+    first, _, rest = body.partition("\n")
+    words = _EDGES.sub("", bare(_AROUND.sub("", first)))
+    is_name = 1 < len(words.split()) <= FEW_WORDS and first.strip()[-1] not in ".,;:!?"
+    return words if is_name and rest and not GREETING.match(first) else ""
 
 
 def template(block: Passage, title: str, ids: Ids) -> Template:
