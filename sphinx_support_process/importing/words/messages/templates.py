@@ -12,7 +12,7 @@ from ..patterns import late
 from ..prose import ORDER, bare, headline, is_bold
 from ..table import pattern
 from .placeholders import PLACE
-from .signs import ESCAPED, FEW_WORDS, GREETING, HEAD, LONGEST, SUBJECT
+from .signs import ESCAPED, FEW_WORDS, FIELD, GREETING, HEAD, LONGEST, SUBJECT
 
 _BODY = late(rf"\s*[*_]*{pattern('body')} ?:[*_]*\s*", re.IGNORECASE)
 _GENERIC = late(rf"(?:{pattern('articles')} )?{pattern('says')}", re.IGNORECASE)
@@ -43,7 +43,8 @@ def own_name(block: Passage) -> str:
     first, _, rest = body.partition("\n")
     words = _EDGES.sub("", bare(_AROUND.sub("", first)))
     is_name = 1 < len(words.split()) <= FEW_WORDS and first.strip()[-1] not in ".,;:!?"
-    return words if is_name and rest and not GREETING.match(first) else ""
+    is_other = FIELD.match(first) or GREETING.match(first)
+    return words if is_name and rest and not is_other else ""
 
 
 def template(block: Passage, title: str, ids: Ids) -> Template:
