@@ -7,7 +7,7 @@ from textwrap import dedent
 import pytest
 
 from sphinx_support_process.importing import draft_of
-from sphinx_support_process.importing.draft.draft import Draft
+from sphinx_support_process.importing.draft.draft import Draft, Step
 from sphinx_support_process.importing.draft.yaml import written
 from sphinx_support_process.load import read_text
 
@@ -254,3 +254,59 @@ def test_items_with_a_name_a_note_and_a_fence_below_it_are_messages() -> None:
 
 def test_an_address_is_no_message() -> None:
     assert not replies("# Bakery\n\nWrite by post, to:\n\n> Bakery Ltd\n> 3 Mill Road\n> Porto\n")
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("Warn her (“Dear baker, the mill is closed today”).", "Dear baker, the mill is closed"),
+        ("Add the saved reply “Come by any day, we are open”.", "Come by any day, we are"),
+        ("Antwort: „Es gibt kein Brot mehr. Kommt bald!“", "Es gibt kein Brot mehr. Kommt"),
+        ("Le message : « Plus de pain demain. Venez lundi ! »", "Plus de pain demain. Venez lundi"),
+        (
+            "Call the van: “@driver bring three sacks to [shop]”",
+            "@driver bring three sacks to [shop]",
+        ),
+    ],
+)
+def test_a_message_that_a_text_quotes_is_a_template_with_a_question(text: str, title: str) -> None:
+    for page in (f"# Oven\n\n{text}\n", f"# Oven\n\n1. Look up. {text} Stay.\n2. Lock it.\n"):
+        made = drafted(page)
+
+        assert [one.title for one in made.templates] == [title]
+        assert "a text quotes it: is it a message to send?" in made.templates[0].notes[""]
+        assert text in "".join([*(said for _, said in made.left), *(s.text for s in _steps(made))])
+
+
+def _steps(made: Draft) -> list[Step]:
+    return [step for process in made.processes for step in process.steps]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The page says “the mill is closed until Monday”.",
+        "The log shows “Dear baker, your session has ended now”.",
+        "Read “How bread is made in six steps” first.",
+    ],
+)
+def test_other_quotations_are_no_messages(text: str) -> None:
+    assert not replies(f"# Oven\n\n{text}\n")
+
+
+def test_a_letter_that_nobody_signs_ends_before_an_order() -> None:
+    assert replies("""
+        # Oven
+
+        1. Close the shop.
+        2. Send this mail:
+
+        Hello all, the oven is cold.
+
+        You may want:
+
+        - cake
+        - fruit
+
+        Tell the driver.
+    """) == {"Send this mail": "Hello all, the oven is cold.\n\nYou may want:\n\n- cake\n- fruit"}

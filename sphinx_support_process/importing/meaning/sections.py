@@ -276,6 +276,8 @@ class Reader:
             else:
                 rest.append(block.text)
                 section.shown.append(block.text)
+                for id in self._steps.quoted(block.text, block.at):
+                    shown(section, "template", id)
             above = block
         if section.shown and rest == [section.heading] and not section.labels:
             self.draft.consumed += rest

@@ -10,12 +10,14 @@ from ..draft.draft import Draft, Jump, Step
 from ..draft.ids import Ids
 from ..passages.myst import BOX
 from ..passages.passage import Passage, Point
+from ..readers.blocks import At
 from ..words.actors import behind, lead
 from ..words.answers import answered, answered_alone, answered_in
 from ..words.conditions import condition, goes_another_way, is_fragment
 from ..words.facts import note_owner, note_status, note_told
 from ..words.glossary import add_terms, entries
 from ..words.jumps import jump, leads_away, split
+from ..words.messages.quotations import beginning, quotations
 from ..words.messages.replies import is_reply
 from ..words.messages.templates import named, own_name, template
 from ..words.patterns import late
@@ -70,6 +72,8 @@ class Steps:
         for at, block in enumerate(blocks):
             self._put(step, block, texts, is_last=at == len(blocks) - 1)
         step.text = "\n\n".join(texts)
+        for text in dict.fromkeys((*texts, *step.checklist, *([] if step.text else [step.title]))):
+            step.send += self.quoted(text, item.at)
         first = blocks[0] if blocks else None
         is_own = not item.below or first not in item.blocks[item.below :]
         note_owner(step, self.people, first=texts[0] if texts and is_own else "")
@@ -114,6 +118,15 @@ class Steps:
         self._draft.consumed += [block.text.partition("\n")[0]] * (block.kind == "fence")
         self._draft.consumed += _TAG.findall(block.text)
         return made.id
+
+    def quoted(self, text: str, at: At) -> list[str]:
+        """The ids of the templates that the messages become which a text quotes."""
+        ids: list[str] = []
+        for words in quotations(text):
+            block = Passage("message", words, at, content=words)
+            ids.append(self.template(block, beginning(words)))
+            self._draft.templates[-1].todo("a text quotes it: is it a message to send?")
+        return ids
 
     def _without_owner(self, step: Step, blocks: list[Passage]) -> list[Passage]:
         """What is left of the blocks of an item without the words that say who does it."""
@@ -221,8 +234,8 @@ class Steps:
             return
         if is_reply(block, "\n\n".join((step.title, *texts))):
             name = named(texts[-1]) if texts else ""
-            name_of_step = behind(self.people, step.title)[0]
-            step.send.append(self.template(block, name or own_name(block) or name_of_step))
+            own = own_name(block) or behind(self.people, step.title)[0]
+            step.send.append(self.template(block, name or own))
             self._draft.consumed += [texts.pop()] if name else []
             return
         if block.kind == "paragraph":

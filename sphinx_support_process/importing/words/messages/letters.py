@@ -83,21 +83,24 @@ def letters(block: Passage, heading: str) -> list[Letter]:
     is_headed = OF_REPLIES.fullmatch(heading) is not None
     if block.items and is_headed and (short := _in_items(block)):
         return short
-    if block.kind == "numbers" and not is_headed:
-        return []
-    found = [_below_name(item, is_headed=is_headed) for item in block.items]
+    may_hold = is_headed or block.kind == "bullets"
+    found = [_below_name(item, is_headed=is_headed, may_hold=may_hold) for item in block.items]
     whole = [one for one in found if one]
     return whole if len(whole) == len(found) else []
 
 
-def _below_name(item: Point, *, is_headed: bool) -> Letter | None:
-    """The message that stands below its name in an item; None if it is something else."""
+def _below_name(item: Point, *, is_headed: bool, may_hold: bool) -> Letter | None:
+    """The message that stands below its name in an item; None if it is something else.
+
+    An item that is a step holds its message, and is none.
+    """
     first, *rest = item.blocks or (Passage("", "", item.at),)
     if first.kind != "paragraph" or not rest:
         return None
     is_name = len(first.text.split()) <= FEW_WORDS or is_bold(first.text)
     last = rest[-1]
-    if is_name and last.kind in ("fence", "quote") and is_reply(last, "", headed=is_headed):
+    is_held = may_hold and is_name and last.kind in ("fence", "quote")
+    if is_held and is_reply(last, "", headed=is_headed):
         notes = "\n\n".join(one.text for one in rest[:-1])
         return Letter(headline(first.text), last, notes)
     text = "\n\n".join(one.text for one in rest)
@@ -181,12 +184,35 @@ def _end_of_letter(blocks: Sequence[Passage], at: int) -> int:
         return 0
     for end, block in enumerate(blocks[at : at + _MOST_PARAGRAPHS], at + 1):
         if block.kind not in ("paragraph", "bullets", "numbers"):
-            return 0
+            break
         if block.kind == "paragraph" and _SIGNED.search(block.text):
             is_signed = end < len(blocks) and blocks[end].kind == "paragraph"
             signs = is_signed and len(blocks[end].text.split()) <= FEW_WORDS
             return end + bool(signs)
-    return 0
+    return _end_of_unsigned(blocks, at) if at and _announces(blocks[at - 1]) else 0
+
+
+def _end_of_unsigned(blocks: Sequence[Passage], at: int) -> int:
+    """The place behind a letter that nobody signs: before what orders, or belongs to no line."""
+    end = at + 1
+    for block in blocks[end : at + _MOST_PARAGRAPHS]:
+        is_list = block.kind in ("bullets", "numbers") and _is_colon(blocks[end - 1])
+        is_line = block.kind == "paragraph" and not ORDER.match(bare(block.text))
+        if not is_list and not is_line:
+            break
+        end += 1
+    return end
+
+
+def _announces(block: Passage) -> bool:
+    """Whether a text, or the last item of a list, says that a message stands below it."""
+    last = block.items[-1].blocks[-1:] if block.items else (block,)
+    text = last[0].text.rpartition("\n\n")[2] if last else ""
+    return text.rstrip().endswith(":") and SAID.search(bare(text)) is not None
+
+
+def _is_colon(block: Passage) -> bool:
+    return block.kind == "paragraph" and block.text.rstrip().endswith(":")
 
 
 def replies_title(section: Section) -> str:

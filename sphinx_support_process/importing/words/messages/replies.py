@@ -11,7 +11,7 @@ from ..table import pattern
 from .placeholders import has_place, is_open
 from .signs import CLOSING, ESCAPED, GREETING, SAID, is_form, names_reply
 
-_SHOWN = late(rf"\b{pattern('shown')}\b", re.IGNORECASE)
+SHOWN = late(rf"\b{pattern('shown')}\b", re.IGNORECASE)
 _COMMAND = late(r"^\s*[$#>%]\s|&&|\$\(|\s--?\w|;$|[{}]$|^\s*[\w.-]+=\S|\\$", re.MULTILINE)
 _SENTENCE = late(r"^[\W_]*[^\W\d_]+\S*(?:[ \n]+\S+){2,}[.!?:,]\W*$", re.MULTILINE)
 _LISTED = late(r"\s*(?:[-*+]|\d+[.)])\s")
@@ -42,7 +42,7 @@ def is_reply(block: Passage, before: str, *, headed: bool = False) -> bool:
     is_letter = bool(GREETING.match(content) or CLOSING.search(content))
     headed = headed or names_reply(block.title)
     last = bare(before.rpartition("\n\n")[2])
-    told = bool(SAID.search(last) or headed) and not _SHOWN.search(last)
+    told = bool(SAID.search(last) or headed) and not SHOWN.search(last)
     match block.kind:
         case "message":
             return True
