@@ -310,3 +310,56 @@ def test_a_letter_that_nobody_signs_ends_before_an_order() -> None:
 
         Tell the driver.
     """) == {"Send this mail": "Hello all, the oven is cold.\n\nYou may want:\n\n- cake\n- fruit"}
+
+
+def words(page: str) -> dict[str, str]:
+    """All that a page defines, words and roles."""
+    made = drafted(page)
+    roles = {role.name: role.definition for role in made.roles if role.definition}
+    return roles | {term.name: term.definition for term in made.terms}
+
+
+@pytest.mark.parametrize(
+    "announced",
+    ["Each parcel has one of these labels:", "Wir nutzen diese Begriffe:", "Nos étiquettes :"],
+)
+def test_marked_words_below_a_line_that_announces_words_are_defined(announced: str) -> None:
+    listed = "- `fragile`: has glass in it\n- `heavy`: two carry it"
+    page = f"# Post\n\n## Sorting\n\n{announced}\n\n{listed}\n"
+
+    assert words(page) == {"fragile": "has glass in it", "heavy": "two carry it"}
+    assert not words(page.replace("`", ""))
+
+
+def test_a_line_that_only_mentions_labels_announces_none() -> None:
+    assert not words("""
+        # Post
+
+        This is why we have labels on all parcels of the house:
+
+        - **Speed**: they are read from afar
+        - **Order**: they are sorted by hand
+    """)
+
+
+@pytest.mark.parametrize(
+    ("head", "means"),
+    [("Label", "Description"), ("Status", "Bedeutung"), ("Estados", "Definición")],
+)
+def test_a_table_of_labels_defines_them_with_a_question(head: str, means: str) -> None:
+    made = drafted(f"# Post\n\n| {head} | {means} |\n| --- | --- |\n| `held` | Nobody came. |\n")
+
+    assert [(one.name, one.definition) for one in made.terms] == [("held", "Nobody came.")]
+    assert "is it a word of your own?" in made.terms[0].notes[""]
+
+
+def test_below_a_glossary_each_part_whose_texts_are_words_defines_them() -> None:
+    assert words("""
+        # Glossary
+
+        ## Of the road
+
+        **Round (long):** A day on the road.
+
+        **Drop "at door":** Left without a name.
+    """) == {"Round": "A day on the road.", 'Drop "at door"': "Left without a name."}

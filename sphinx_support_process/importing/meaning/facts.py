@@ -16,6 +16,7 @@ from ..words.glossary import (
     told_in_passing,
     words_title,
 )
+from ..words.meanings import announced
 from ..words.patterns import late
 from ..words.people import People
 from ..words.prose import topic
@@ -38,8 +39,11 @@ class Facts:
         self.definitions = Definitions()
         self._waiting: list[tuple[Section, Passage]] = []
 
-    def takes_up(self, section: Section, block: Passage, title: str) -> bool:
-        """Whether a block below a title is no text: a definition of a note, link or word."""
+    def takes_up(self, section: Section, block: Passage, title: str, before: str = "") -> bool:
+        """Whether a block below a title is no text: a definition of a note, link or word.
+
+        `before` is the text right above it.
+        """
         if block.kind == "definition":
             is_used = self.definitions.add(section.file, block)
             section.shown += [block.text] * (is_used and not block.name.startswith("^"))
@@ -78,8 +82,9 @@ class Facts:
             shown(section, "glossary")
             return True
         is_list = block.kind == "bullets"
-        above = words_title(section, title, is_list=is_list)
-        if told := told_below(above, block) or told_in_passing(block):
+        said = announced(before) if is_list else ""
+        above = said or words_title(section, title, is_list=is_list)
+        if told := told_below(above, block, marked=bool(said)) or told_in_passing(block):
             add_entries(told, block.at, self._draft, self._people, self._ids["terms"])
             shown(section, "glossary")
             return True

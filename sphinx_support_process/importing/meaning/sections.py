@@ -180,7 +180,8 @@ class Reader:
             place = len(section.shown)
             if is_title(block):
                 title = block.text
-            if not self._facts.takes_up(section, block, title):
+            before = kept[-1].text if kept and kept[-1].kind == "paragraph" else ""
+            if not self._facts.takes_up(section, block, title, before):
                 kept.append(block)
             elif kept and is_title(kept[-1]) and kept[-1].text == title:
                 section.shown.insert(place, title)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from textwrap import dedent
 
 from ..draft.draft import Draft, Term
@@ -64,7 +64,9 @@ def entries(block: Passage) -> list[Entry]:
 def _in_table(table: Passage) -> list[Entry]:
     """What a table with words and their meanings defines; what else a row says stays with it."""
     heads = [bare(cell) for cell in table.rows[0]]
-    if len(heads) < 2 or not _TERM_HEAD.fullmatch(heads[0]) or not _MEANS_HEAD.fullmatch(heads[1]):
+    are_labels = of_labels(heads[0])
+    is_term = are_labels or _TERM_HEAD.fullmatch(heads[0])
+    if len(heads) < 2 or not is_term or not _MEANS_HEAD.fullmatch(heads[1]):
         return []
     found: list[Entry] = []
     for name, *told in table.rows[1:]:
@@ -74,11 +76,18 @@ def _in_table(table: Passage) -> list[Entry]:
             if text.strip()
         ]
         found += [entry(name, "\n\n".join(texts))] if bare(name) else []
-    return found
+    return _doubted(found) if are_labels else found
 
 
-def told_below(title: str, block: Passage) -> list[Entry]:
-    """What a list or lines define below a heading such as `Glossary`, or behind that word."""
+def _doubted(found: Iterable[Entry]) -> list[Entry]:
+    return [one._replace(doubt="is it a word of your own?") for one in found]
+
+
+def told_below(title: str, block: Passage, *, marked: bool = False) -> list[Entry]:
+    """What a list or lines define below a heading such as `Glossary`, or behind that word.
+
+    `marked` if each word has to stand out.
+    """
     if block.kind == "paragraph" and (short := shortened(block.text) or explained(block.text)):
         return short
     is_of_roles = of_roles(title)
@@ -88,7 +97,7 @@ def told_below(title: str, block: Passage) -> list[Entry]:
     if not is_of_roles and not of_words(title) and not are_labels:
         return []
     if block.kind in ("bullets", "numbers"):
-        found = [_item(item, marked=is_of_roles) for item in block.items]
+        found = [_item(item, marked=marked or is_of_roles) for item in block.items]
         if is_of_roles and not all(found):
             found = [in_role(_text(item)) for item in block.items]
     elif block.kind == "paragraph":
@@ -97,7 +106,7 @@ def told_below(title: str, block: Passage) -> list[Entry]:
         return []
     whole = [one for one in found if one is not None]
     if are_labels:
-        whole = [one._replace(doubt="is it a word of your own?") for one in whole]
+        whole = _doubted(whole)
     return whole if len(whole) == len(found) and (len(found) > 1 or not are_labels) else []
 
 
@@ -116,15 +125,23 @@ def _text(item: Point) -> str:
 def words_title(section: Section, title: str, *, is_list: bool = False) -> str:
     """The heading above a section that says that words are defined, else the title itself.
 
-    Glossaries have a heading for each letter; lists may stand below any.
+    Glossaries have a heading for each letter; lists, and texts that all begin with a word, may
+    stand below any.
     """
     above = section.parent
-    goes_up = is_list or _LETTER.fullmatch(title) is not None
+    goes_up = is_list or _LETTER.fullmatch(title) is not None or _are_words(section.blocks)
     while goes_up and above is not None and not of_words(title):
         if of_words(above.title):
             return above.title
         above = above.parent
     return title
+
+
+def _are_words(blocks: Sequence[Passage]) -> bool:
+    """Whether all of some blocks are paragraphs that begin with a word that stands out."""
+    return len(blocks) > 1 and all(
+        block.kind == "paragraph" and told_in(block.text, marked=True) for block in blocks
+    )
 
 
 def _lines(text: str) -> list[str]:

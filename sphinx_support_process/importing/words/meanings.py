@@ -10,8 +10,12 @@ from .patterns import late
 from .prose import bare, headline, is_bold, sentences, topic
 from .table import pattern
 
-_NAME = r"(?P<open>\*\*|__|[*_`\"\u201c\u201e])(?P<name>[^*_`\"\u201c-\u201f]{1,60}?):?"
-_MARKED = rf"{_NAME}(?:\*\*|__|[*_`\"\u201c-\u201f])(?P<other>\s\([^()]{{1,60}}\))?"
+_NAME = (
+    r"(?P<open>(?P<strong>\*\*)|__|[*_`\"\u201c\u201e])"
+    r"(?P<name>(?(strong)[^*`]{1,60}?|[^*_`\"\u201c-\u201f]{1,60}?)):?"
+)
+_CLOSE = r"(?(strong)\*\*|(?:__|[*_`\"\u201c-\u201f]))"
+_MARKED = rf"{_NAME}{_CLOSE}(?P<other>\s\([^()]{{1,60}}\))?"
 _BETWEEN = r"\s?(?:[:=]|[\u2013\u2014]|-{1,2}(?=\s))\s*"
 _LINE = late(
     rf"{_MARKED}(?:{_BETWEEN}|\s)(?P<means>\S.*)"
@@ -47,6 +51,8 @@ _WHAT_IS = late(
     re.IGNORECASE,
 )
 _SHORT = late(r"(?P<name>[^\W\d_a-z][\w./&-]{1,11})\s?(?:\((?P<in>[^()]+)\)|[=:]\s?(?P<is>.+))")
+_ANNOUNCED = late(rf"(?:^|.*\s)({pattern('labels-head')}|{pattern('words-head')})", re.IGNORECASE)
+_FEW_WORDS = 3
 _WORDS_HEAD = late(pattern("words-head"), re.IGNORECASE)
 _ROLE_OF = late(pattern("role-of-head"), re.IGNORECASE)
 _OTHER_NAME = late(r"([^()]+?) \((?:(?:or|also|aka) )?([^()]+)\)", re.IGNORECASE)
@@ -157,6 +163,13 @@ def role_of(title: str) -> str:
     """The role of which a heading such as `Comms lead responsibilities` tells; empty if of none."""
     match = _ROLE_OF.fullmatch(topic(title))
     return next(filter(None, match.groups()), "") if match else ""
+
+
+def announced(text: str) -> str:
+    """What a line says to stand below it, as a heading would: `We use these labels:`."""
+    match = _ANNOUNCED.fullmatch(bare(text).rstrip(" :")) if text.rstrip().endswith(":") else None
+    is_short = match is not None and len(match[1].split()) <= _FEW_WORDS
+    return match[1] if match and is_short else ""
 
 
 def of_labels(title: str) -> bool:
