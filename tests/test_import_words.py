@@ -363,3 +363,143 @@ def test_below_a_glossary_each_part_whose_texts_are_words_defines_them() -> None
 
         **Drop "at door":** Left without a name.
     """) == {"Round": "A day on the road.", 'Drop "at door"': "Left without a name."}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("We sort at night. **Sorting** is the work of putting parcels in order.", "Sorting"),
+        ("A Parcel Hub (PH) is a house where vans meet. Ask there.", "Parcel Hub"),
+        ("Late parcels are defined as those of yesterday.", "Late parcels"),
+        ("Eine Packstelle (PS) ist ein Ort für Pakete.", "Packstelle"),
+        ("Un Point Relais (PR) est un lieu de dépôt.", "Point Relais"),
+        ("Un Punto de Entrega (PE) es un lugar.", "Punto de Entrega"),
+    ],
+)
+def test_a_word_that_a_sentence_explains_is_a_term_with_a_question(text: str, name: str) -> None:
+    made = drafted(f"# Post\n\n{text}\n")
+
+    assert [one.name for one in made.terms] == [name]
+    assert made.terms[0].notes[""] == ["a text explains it: is it a word of your own?"]
+    assert [said for _, said in made.left] == [f"# Post\n\n{text}"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "text"),
+    [
+        ("Parcel hub", "The parcel hub is a house where vans meet."),
+        ("Hub - where vans meet", "[Hub](https://post.example) is the name of our house."),
+        ("Le dépôt", "Le dépôt est un lieu où tout arrive."),
+    ],
+)
+def test_a_heading_that_the_first_sentence_explains_is_a_term(heading: str, text: str) -> None:
+    made = drafted(f"# Post\n\n## {heading}\n\n{text} It is old.\n")
+
+    assert [(one.name, one.definition) for one in made.terms] == [(heading, f"{text} It is old.")]
+
+
+@pytest.mark.parametrize(
+    ("heading", "text"),
+    [
+        ("Purpose", "The purpose is the care of parcels."),
+        ("Vans", "This is a list of vans."),
+        ("Vans", "The house is a nice one."),
+    ],
+)
+def test_a_sentence_on_something_else_explains_no_heading(heading: str, text: str) -> None:
+    assert not words(f"# Post\n\n## {heading}\n\n{text}\n")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The Shift Lead is responsible for the vans of the day.", "Shift Lead"),
+        ("Your Postie is accountable for each parcel.", "Postie"),
+        ("The Night Crew is a group of volunteers who sort.", "Night Crew"),
+        ("Die Schichtleitung ist für die Wagen verantwortlich.", "Schichtleitung"),
+        ("Le Responsable est chargé des camions.", "Responsable"),
+    ],
+)
+def test_a_role_is_what_a_sentence_says_that_it_is_responsible_for(text: str, name: str) -> None:
+    made = drafted(f"# Post\n\nWe are proud. {text}\n")
+
+    assert [(one.name, one.definition) for one in made.roles] == [(name, text)]
+    assert made.roles[0].notes["definition"] == [
+        "a text says it: is it what the role is for?",
+    ]
+
+
+def test_what_a_page_says_of_a_role_elsewhere_is_its_definition() -> None:
+    made = drafted("""
+        # Post
+
+        The Shift Lead is responsible for the vans.
+
+        | Role | Responsibility |
+        | --- | --- |
+        | Shift Lead | Counts the vans. |
+    """)
+
+    assert [(one.name, one.definition) for one in made.roles] == [
+        ("Shift Lead", "Counts the vans.")
+    ]
+    assert made.terms == []
+
+
+def test_a_heading_of_a_role_below_roles_has_its_definition_below_it() -> None:
+    page = """
+        # Post
+
+        ## Roles
+
+        ### Shift Lead (SL)
+
+        **Duties:**
+
+        - Count the vans
+        - Lock the gate
+
+        ### Of the night
+
+        #### Night Clerk
+
+        Sorts what is left.
+
+        ## Evening
+
+        1. Count.
+        2. Lock.
+    """
+    assert words(page) == {
+        "Shift Lead": "**Duties:**\n\n- Count the vans\n- Lock the gate",
+        "Night Clerk": "Sorts what is left.",
+    }
+    assert [one.title for one in drafted(page).processes] == ["Evening"]
+
+
+def test_a_role_far_below_roles_with_what_it_does_has_its_first_text() -> None:
+    made = drafted("""
+        # Post
+
+        ## Roles
+
+        ### Of the night
+
+        #### Night Clerk
+
+        Sorts what is left.
+
+        1. Open the bags.
+        2. Sort.
+    """)
+
+    assert [(one.name, one.definition) for one in made.roles] == [
+        ("Night Clerk", "Sorts what is left.")
+    ]
+    assert [one.title for one in made.processes] == ["Night Clerk"]
+
+
+def test_a_question_in_bold_asks_for_the_word_that_is_explained_below() -> None:
+    assert words("# Post\n\n**What is a Round Keeper?**\n\n- Keepers know each road.\n") == {
+        "Round Keeper": "- Keepers know each road."
+    }

@@ -8,18 +8,14 @@ from ..draft.draft import Draft
 from ..draft.ids import Ids
 from ..draft.page import shown
 from ..passages.passage import Passage, Section
-from ..words.glossary import (
-    add_entries,
-    add_terms,
-    entries,
-    told_below,
-    told_in_passing,
-    words_title,
-)
-from ..words.meanings import announced
+from ..readers.blocks import At
 from ..words.patterns import late
 from ..words.people import People
-from ..words.prose import topic
+from ..words.prose import bare, topic
+from ..words.terms.explanations import asked_above, explained_in
+from ..words.terms.glossary import add_entries, add_terms, entries, told_below, told_in_passing
+from ..words.terms.headed import described, words_title
+from ..words.terms.meanings import Entry, announced
 from .contacts import add_contacts
 from .definitions import Definitions
 from .levels import climb, rungs_of, scale_of, scale_of_list
@@ -38,6 +34,7 @@ class Facts:
         self._ids = ids
         self.definitions = Definitions()
         self._waiting: list[tuple[Section, Passage]] = []
+        self._noticed: list[tuple[Entry, At]] = []
 
     def takes_up(self, section: Section, block: Passage, title: str, before: str = "") -> bool:
         """Whether a block below a title is no text: a definition of a note, link or word.
@@ -93,6 +90,31 @@ class Facts:
             shown(section, "glossary")
             return True
         return False
+
+    def notice(self, section: Section, block: Passage, title: str) -> None:
+        """Take note of the words that a text explains; it stays where it is."""
+        is_below = title not in (section.title, block.text)
+        found = [asked_above(title, block.text)] if is_below else []
+        if block.kind == "paragraph":
+            found += explained_in(block.text, section.title, self._people)
+        if section.blocks[:1] == [block]:
+            found.append(described(section))
+        self._noticed += [(one, block.at) for one in found if one]
+
+    def explain(self) -> None:
+        """Define the words that only texts explain."""
+        terms = {term.name.casefold() for term in self._draft.terms}
+        for found, at in self._noticed:
+            role = self._people.known(found.name)
+            name = role.name.casefold() if role else bare(found.name).casefold()
+            if name in terms or (role and role.definition):
+                continue
+            terms.add(name)
+            add_entries([found], at, self._draft, self._people, self._ids["terms"])
+            role = role or self._people.known(found.name)
+            if role and found.doubt:
+                role.todo(found.doubt, "definition")
+        self._noticed = []
 
     def share(self, page: str) -> None:
         """Give what tables say of roles to the processes of the page; what fits none is left."""

@@ -21,12 +21,6 @@ from ..structure.lists import is_title
 from ..structure.numbering import parts
 from ..structure.told import told_above, told_by_paragraphs
 from ..structure.worktables import heads
-from ..words.glossary import (
-    add_entries,
-    below_heading,
-    is_of_roles,
-    role_told,
-)
 from ..words.messages.letters import letters, message, replies_title, with_letters
 from ..words.messages.replies import holds_reply, is_reply
 from ..words.messages.signs import names_reply
@@ -34,6 +28,8 @@ from ..words.messages.templates import named
 from ..words.patterns import late
 from ..words.people import People
 from ..words.table import pattern
+from ..words.terms.glossary import add_entries
+from ..words.terms.headed import below_heading, is_of_roles, role_told
 from .charts import add_chart
 from .facts import Facts
 from .introduction import introduce
@@ -121,6 +117,7 @@ class Reader:
                 self._leave(section)
         self._name(page)
         self._facts.share(page[0].file)
+        self._facts.explain()
         for entry in self.draft.entries():
             entry.page = entry.page or page[0].file
 
@@ -183,6 +180,7 @@ class Reader:
             before = kept[-1].text if kept and kept[-1].kind == "paragraph" else ""
             if not self._facts.takes_up(section, block, title, before):
                 kept.append(block)
+                self._facts.notice(section, block, title)
             elif kept and is_title(kept[-1]) and kept[-1].text == title:
                 section.shown.insert(place, title)
                 self.draft.consumed.append(kept.pop().text)

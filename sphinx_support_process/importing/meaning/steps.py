@@ -15,7 +15,6 @@ from ..words.actors import behind, lead
 from ..words.answers import answered, answered_alone, answered_in
 from ..words.conditions import condition, goes_another_way, is_fragment
 from ..words.facts import note_owner, note_status, note_told
-from ..words.glossary import add_terms, entries
 from ..words.jumps import jump, leads_away, split
 from ..words.messages.quotations import beginning, quotations
 from ..words.messages.replies import is_reply
@@ -25,6 +24,7 @@ from ..words.people import People
 from ..words.prose import ORDER, bare, excerpt, quoted, sentences
 from ..words.remarks import split_result, warning_of
 from ..words.table import pattern
+from ..words.terms.glossary import add_terms, entries
 from ..words.times import DURATION, duration, guessed, note_times
 
 LONGEST_TITLE = 100

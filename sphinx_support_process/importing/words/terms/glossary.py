@@ -3,31 +3,29 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from textwrap import dedent
 
-from ..draft.draft import Draft, Term
-from ..draft.ids import Ids
-from ..passages.passage import Passage, Point, Section
-from ..readers.blocks import At
+from ...draft.draft import Draft, Term
+from ...draft.ids import Ids
+from ...passages.passage import Passage, Point
+from ...readers.blocks import At
+from ..offices import is_office_in_any_case
+from ..patterns import late
+from ..people import People, of_roles
+from ..prose import bare, quoted
+from ..table import pattern
 from .meanings import (
     Entry,
-    asked,
     entry,
     explained,
     in_role,
     in_words,
     of_labels,
     of_words,
-    role_of,
     shortened,
     told_in,
 )
-from .offices import is_office_in_any_case
-from .patterns import late
-from .people import People, of_roles
-from .prose import bare, headline, quoted, topic
-from .table import pattern
 
 _OPTION = late(r"^:[\w-]+:.*$", re.MULTILINE)
 _TERM_HEAD = late(pattern("term-head"), re.IGNORECASE)
@@ -35,15 +33,7 @@ _MEANS_HEAD = late(pattern("means-head"), re.IGNORECASE)
 _NAME_ALONE = late(r"(?:\*\*|__|[*_])?(?P<name>[^*_:.]{1,60}):?(?:\*\*|__|[*_])?:?")
 _MOST_WORDS = 5
 _PERSON = late(rf"(?:{pattern('articles')} )?{pattern('person-words')}", re.IGNORECASE)
-_LETTER = late(r"[A-Z0-9#](?: ?[-\u2013\u2014&,/] ?[A-Z0-9])*", re.IGNORECASE)
 _MEANS = late(r":\s+(?=\S)")
-_ABOUT_ROLE = late(pattern("about-role-head"), re.IGNORECASE)
-_MARK = late(pattern("role"), re.IGNORECASE)
-_ROLE_IS = late(
-    rf"(?:{pattern('articles')} )?(?P<name>[^.,;:()]{{2,50}}?)(?: \([^()]*\))? "
-    rf"(?:{pattern('responsible')}|{pattern('modals')})",
-    re.IGNORECASE,
-)
 _SEE = late(rf"\s*{pattern('see')} \{{term\}}`([^`<>]+)`\.?\s*", re.IGNORECASE)
 
 
@@ -122,28 +112,6 @@ def _text(item: Point) -> str:
     return item.blocks[0].text if [one.kind for one in item.blocks] == ["paragraph"] else ""
 
 
-def words_title(section: Section, title: str, *, is_list: bool = False) -> str:
-    """The heading above a section that says that words are defined, else the title itself.
-
-    Glossaries have a heading for each letter; lists, and texts that all begin with a word, may
-    stand below any.
-    """
-    above = section.parent
-    goes_up = is_list or _LETTER.fullmatch(title) is not None or _are_words(section.blocks)
-    while goes_up and above is not None and not of_words(title):
-        if of_words(above.title):
-            return above.title
-        above = above.parent
-    return title
-
-
-def _are_words(blocks: Sequence[Passage]) -> bool:
-    """Whether all of some blocks are paragraphs that begin with a word that stands out."""
-    return len(blocks) > 1 and all(
-        block.kind == "paragraph" and told_in(block.text, marked=True) for block in blocks
-    )
-
-
 def _lines(text: str) -> list[str]:
     """The lines of a text, or all of it where the first one alone says a word."""
     lines = text.split("\n")
@@ -168,61 +136,6 @@ def told_in_passing(block: Passage) -> list[Entry]:
     """What a paragraph defines wherever it stands: `**Change** means …`."""
     said = in_words(" ".join(block.text.split())) if block.kind == "paragraph" else None
     return [said] if said else []
-
-
-def below_heading(section: Section) -> Entry | None:
-    """The word that a heading below `Glossary` is, or asks for; None if it is none."""
-    texts = [block.text for block in section.blocks]
-    above = ""
-    if section.parent:
-        above = words_title(section.parent, section.parent.title, is_list=True)
-    if not of_words(above) and not of_roles(above):
-        is_told = all(block.kind in ("paragraph", "bullets", "quote") for block in section.blocks)
-        return asked(section.title, texts) if is_told else None
-    if not texts or len(section.title.split()) > _MOST_WORDS:
-        return None
-    return entry(headline(section.title), "\n\n".join(texts))
-
-
-def role_told(section: Section, people: People) -> Entry | None:
-    """The role of `Comms lead responsibilities`, with what it is for; None if there is none."""
-    name = "" if of_roles(section.title) else role_of(section.title)
-    if not section.blocks or any(one.kind == "numbers" for one in section.blocks):
-        return None
-    if not name:
-        return _role_in(section, people)
-    role = people.acting_group(name)
-    texts = "\n\n".join(block.text for block in section.blocks)
-    return Entry(role.name, (), texts, between=section.title) if role else None
-
-
-def _role_in(section: Section, people: People) -> Entry | None:
-    """The role that a heading names, where the text below begins by saying what it is for."""
-    first = bare(section.blocks[0].text)
-    if section.blocks[0].kind != "paragraph":
-        return None
-    for title in filter(None, (section.title, section.parent.title if section.parent else "")):
-        name = topic(title).rpartition(": ")[2]
-        mark = topic(title).rpartition(": ")[0]
-        is_about = _MARK.fullmatch(mark) and _ABOUT_ROLE.fullmatch(topic(section.title))
-        if is_about and (role := people.any_office(name)):
-            texts = "\n\n".join(block.text for block in section.blocks)
-            return Entry(role.name, (), texts, between=section.title)
-        said = _ROLE_IS.match(first)
-        if said is None or not is_office_in_any_case(name):
-            continue
-        if name.casefold().endswith(said["name"].casefold()):
-            role = people.known(said["name"]) or people.any_office(name)
-            if role is None:
-                continue
-            texts = "\n\n".join(block.text for block in section.blocks)
-            return Entry(role.name, (), texts, between=section.title)
-    return None
-
-
-def is_of_roles(section: Section) -> bool:
-    """Whether a section stands below a heading such as `Roles`."""
-    return section.parent is not None and of_roles(section.parent.title)
 
 
 def _of_directive(content: str) -> Iterator[Entry]:

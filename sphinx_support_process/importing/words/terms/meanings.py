@@ -5,30 +5,30 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ...text.named import NamedTuple
-from .patterns import late
-from .prose import bare, headline, is_bold, sentences, topic
-from .table import pattern
+from ....text.named import NamedTuple
+from ..patterns import late
+from ..prose import bare, headline, is_bold, sentences, topic
+from ..table import pattern
 
 _NAME = (
     r"(?P<open>(?P<strong>\*\*)|__|[*_`\"\u201c\u201e])"
     r"(?P<name>(?(strong)[^*`]{1,60}?|[^*_`\"\u201c-\u201f]{1,60}?)):?"
 )
 _CLOSE = r"(?(strong)\*\*|(?:__|[*_`\"\u201c-\u201f]))"
-_MARKED = rf"{_NAME}{_CLOSE}(?P<other>\s\([^()]{{1,60}}\))?"
+MARKED = rf"{_NAME}{_CLOSE}(?P<other>\s\([^()]{{1,60}}\))?"
 _BETWEEN = r"\s?(?:[:=]|[\u2013\u2014]|-{1,2}(?=\s))\s*"
 _LINE = late(
-    rf"{_MARKED}(?:{_BETWEEN}|\s)(?P<means>\S.*)"
+    rf"{MARKED}(?:{_BETWEEN}|\s)(?P<means>\S.*)"
     rf"|(?P<plain>[^:=*\u2013\u2014]{{1,60}}?)(?:[:=]| (?:[\u2013\u2014]|--?))\s+(?P<said>\S.*)"
 )
 _ARTICLE = rf"(?:{pattern('articles')}\s)?"
 _WHERE = r"(?P<where>(?:\s[\w-]+){0,3}?)"
 _VERB = late(
-    rf"{_ARTICLE}{_MARKED}{_WHERE}\s(?P<verb>{pattern('means-that')})\s(?P<means>\S.*)",
+    rf"{_ARTICLE}{MARKED}{_WHERE}\s(?P<verb>{pattern('means-that')})\s(?P<means>\S.*)",
     re.IGNORECASE,
 )
 _IS = late(
-    rf"{pattern('articles')}\s{_MARKED}{_WHERE}\s(?P<verb>{pattern('is-a')})\s(?P<means>\S.*)",
+    rf"{pattern('articles')}\s{MARKED}{_WHERE}\s(?P<verb>{pattern('is-a')})\s(?P<means>\S.*)",
     re.IGNORECASE,
 )
 _LINK = late(r"^\[([^\[\]]+)\]$")
@@ -153,7 +153,9 @@ def explained(text: str) -> list[Entry]:
 def asked(title: str, texts: Sequence[str]) -> Entry | None:
     """The word of a heading such as `What is a postmortem?`, and what stands below it."""
     match = _WHAT_IS.fullmatch(headline(title))
-    if match is None or not texts or match["name"].casefold() not in bare(texts[0]).casefold():
+    if match is None or not texts:
+        return None
+    if match["name"].split()[-1].casefold().removesuffix("s") not in bare(texts[0]).casefold():
         return None
     found = entry(match["name"], "\n\n".join(texts))
     return found._replace(name=found.name[:1].upper() + found.name[1:], between=title)
