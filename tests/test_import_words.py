@@ -503,3 +503,60 @@ def test_a_question_in_bold_asks_for_the_word_that_is_explained_below() -> None:
     assert words("# Post\n\n**What is a Round Keeper?**\n\n- Keepers know each road.\n") == {
         "Round Keeper": "- Keepers know each road."
     }
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "**P1: grave**\n\n- it burns\n\n**P2: small**\n\n- it glows",
+        "**P1** - it burns\n\n**P2** - it glows",
+        "**P1:** it burns\n\n**P2:** it glows",
+        "- P1 - it burns\n- P2 - it glows",
+        "1. **P1**\n   - it burns\n2. **P2**\n   - it glows",
+    ],
+)
+def test_texts_and_items_are_levels_however_their_names_are_set_off(said: str) -> None:
+    found = levels(f"# Kiln\n\n## How grave\n\nLook first.\n\n{said}\n")
+
+    assert [text.removeprefix("- ") for text in found.values()] == ["it burns", "it glows"]
+
+
+def test_names_of_levels_in_bold_above_orders_are_none() -> None:
+    made = drafted("""
+        # Kiln
+
+        **P1**
+
+        1. Open the door.
+        2. Call the potter.
+
+        **P2**
+
+        1. Wait.
+        2. Look again.
+    """)
+
+    assert made.levels == []
+    assert made.processes
+
+
+def test_a_grid_of_levels_is_no_scale() -> None:
+    assert not levels(
+        "# Kiln\n\n| | Hot | Warm |\n| - | - | - |\n| High | P1 | P2 |\n| Low | P3 | P4 |\n"
+    )
+
+
+def test_names_in_bold_below_roles_are_roles_with_what_stands_below_each() -> None:
+    assert words("""
+        # Kiln
+
+        ## Roles
+
+        **Oven Lead**
+
+        - the oven is theirs
+
+        **Scribe**
+
+        All that is said is theirs.
+    """) == {"Oven Lead": "- the oven is theirs", "Scribe": "All that is said is theirs."}

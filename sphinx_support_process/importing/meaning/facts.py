@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from ..draft.draft import Draft
 from ..draft.ids import Ids
 from ..draft.page import shown
 from ..passages.passage import Passage, Section
 from ..readers.blocks import At
+from ..words.offices import is_office_in_any_case
 from ..words.patterns import late
-from ..words.people import People
+from ..words.people import People, of_roles
 from ..words.prose import bare, topic
 from ..words.terms.explanations import asked_above, explained_in
 from ..words.terms.glossary import add_entries, add_terms, entries, told_below, told_in_passing
@@ -18,7 +20,8 @@ from ..words.terms.headed import described, words_title
 from ..words.terms.meanings import Entry, announced
 from .contacts import add_contacts
 from .definitions import Definitions
-from .levels import climb, rungs_of, scale_of, scale_of_list
+from .ladders import climb, rungs_of
+from .levels import is_level, scale_of, scale_of_list
 from .raci import is_matrix, process_in, share_out
 from .representatives import add_people
 
@@ -90,6 +93,11 @@ class Facts:
             shown(section, "glossary")
             return True
         return False
+
+    def is_word(self, title: str) -> Callable[[str], bool]:
+        """What tells, below a title, whether a name in bold is one of what may be taken up."""
+        are_roles = of_roles(title)
+        return lambda name: is_level(name) or (are_roles and is_office_in_any_case(bare(name)))
 
     def notice(self, section: Section, block: Passage, title: str) -> None:
         """Take note of the words that a text explains; it stays where it is."""

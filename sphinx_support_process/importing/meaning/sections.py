@@ -15,6 +15,7 @@ from ..readers.charts.chart import Chart
 from ..readers.charts.mermaid import is_flowchart
 from ..readers.charts.mermaid import read as read_chart
 from ..readers.failure import ReadingError
+from ..structure.groups import gathered
 from ..structure.headings import headed, linked_names, phases
 from ..structure.items import own_items
 from ..structure.lists import is_title
@@ -173,7 +174,13 @@ class Reader:
         """A section without what is no text, in parts where its numbers begin anew."""
         kept: list[Passage] = []
         title = section.title
-        for block in section.blocks:
+        group = gathered(section.blocks, self._facts.is_word(title))
+        taken = range(0)
+        for at, block in enumerate(section.blocks):
+            if group and at == group[0].start and self._facts.takes_up(section, group[1], title):
+                taken = group[0]
+            if at in taken:
+                continue
             place = len(section.shown)
             if is_title(block):
                 title = block.text
