@@ -560,3 +560,60 @@ def test_names_in_bold_below_roles_are_roles_with_what_stands_below_each() -> No
 
         All that is said is theirs.
     """) == {"Oven Lead": "- the oven is theirs", "Scribe": "All that is said is theirs."}
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "- Oven lead: heats\n- Scribe: writes",
+        "- **Oven lead**: heats\n- **Scribe**: writes",
+        "Oven lead\n: heats\n\nScribe\n: writes",
+        "| Role | Since | Responsibilities |\n|-|-|-|\n| Oven lead | | heats |\n| Scribe | | writes |",
+        "| Team | Description |\n|-|-|\n| Oven lead | heats |\n| Scribe | writes |",
+    ],
+)
+def test_roles_are_told_in_lists_and_tables_of_any_kind(said: str) -> None:
+    made = drafted(f"# Kiln\n\n## Roles\n\n{said}\n")
+
+    assert {one.name: one.definition for one in made.roles} == {
+        "Oven lead": "heats",
+        "Scribe": "writes",
+    }
+    assert made.terms == []
+
+
+def test_what_else_a_table_says_of_a_role_is_in_its_definition() -> None:
+    page = "# Kiln\n\n| Role | Who | Duties |\n| - | - | - |\n| Scribe | Kim | Writes. |\n"
+
+    assert words(page) == {"Scribe": "Writes.\n\nWho: Kim"}
+
+
+def test_items_of_messages_lose_the_marks_around_all_of_it() -> None:
+    assert replies("""
+        # Messages we send
+
+        - **Cold:** "The oven is cold, and will be until noon."
+        - **Warm:** "The oven is warm again. Come and bake!"
+    """) == {
+        "Cold": "The oven is cold, and will be until noon.",
+        "Warm": "The oven is warm again. Come and bake!",
+    }
+
+
+def test_a_subject_begins_a_message_in_the_texts_of_a_step() -> None:
+    page = """
+        # Bakery
+
+        1. Write to the mill
+
+           **Subject:** No flour
+
+           There is no flour. Send some.
+        2. Wait.
+    """
+    (made,) = drafted(page).templates
+
+    assert (made.title, made.subject, made.body) == (
+        *("No flour", "No flour"),
+        "There is no flour. Send some.",
+    )

@@ -89,7 +89,8 @@ class Facts:
             shown(section, "glossary")
             return True
         if entries(block):
-            add_terms(block, self._draft, self._people, self._ids["terms"])
+            terms = self._ids["terms"]
+            add_terms(block, self._draft, self._people, terms, are_roles=of_roles(title))
             shown(section, "glossary")
             return True
         return False

@@ -16,6 +16,7 @@ from ..words.answers import answered, answered_alone, answered_in
 from ..words.conditions import condition, goes_another_way, is_fragment
 from ..words.facts import note_owner, note_status, note_told
 from ..words.jumps import jump, leads_away, split
+from ..words.messages.letters import with_letters
 from ..words.messages.quotations import beginning, quotations
 from ..words.messages.replies import is_reply
 from ..words.messages.templates import named, own_name, template
@@ -69,6 +70,7 @@ class Steps:
             blocks = self._titled(step, blocks)
             blocks = blocks if step.who else self._without_owner(step, blocks)
         texts: list[str] = []
+        blocks = with_letters(blocks)
         for at, block in enumerate(blocks):
             self._put(step, block, texts, is_last=at == len(blocks) - 1)
         step.text = "\n\n".join(texts)

@@ -31,6 +31,8 @@ _SIGNED = late(
 _MOST_PARAGRAPHS = 15
 _WORDED = late(pattern("wording-column"), re.IGNORECASE)
 _NAMED = late(r"\*\*(?P<name>[^*]{2,60}?):?\*\*\s?:?\s+(?P<said>\S.{20,})")
+_SUBJECT_LINE = late(rf"[*_]*{pattern('subject')} ?:[*_]*", re.IGNORECASE)
+_QUOTES = frozenset('"\u201c\u201d\u201e\u00ab\u00bb')
 _SPOKEN = 12
 
 
@@ -114,14 +116,25 @@ def _in_items(block: Passage) -> list[Letter]:
     """The messages of a list whose items are each a name and what is said: `**Late**: Sorry, …`."""
     found = [_NAMED.fullmatch(" ".join(item.text.split())) for item in _texts(block)]
     whole = [one for one in found if one]
-    if len(whole) < len(block.items) or not any(GREETING.match(one["said"]) for one in whole):
+    are_messages = any(GREETING.match(one["said"]) for one in whole) or all(
+        _unquoted(one["said"]) != one["said"] for one in whole
+    )
+    if len(whole) < len(block.items) or not are_messages:
         return []
     return [
         Letter(
-            headline(one["name"]), Passage("message", one["said"], block.at, content=one["said"])
+            headline(one["name"]),
+            Passage("message", one["said"], block.at, content=_unquoted(one["said"])),
         )
         for one in whole
     ]
+
+
+def _unquoted(text: str) -> str:
+    """A text without the quotation marks around all of it."""
+    inside = text[1:-1]
+    is_quoted = text[0] in _QUOTES and text[-1] in _QUOTES and _QUOTES.isdisjoint(inside)
+    return inside.strip() if is_quoted else text
 
 
 def _texts(block: Passage) -> list[Passage]:
@@ -180,7 +193,9 @@ def _spoken(block: Passage, above: Passage | None) -> Passage | None:
 
 def _end_of_letter(blocks: Sequence[Passage], at: int) -> int:
     """The place behind a letter that begins at a place; 0 if none does."""
-    if blocks[at].kind != "paragraph" or not GREETING.match(blocks[at].text):
+    text = blocks[at].text if blocks[at].kind == "paragraph" else ""
+    has_subject = _SUBJECT_LINE.match(text) is not None
+    if not has_subject and not GREETING.match(text):
         return 0
     for end, block in enumerate(blocks[at : at + _MOST_PARAGRAPHS], at + 1):
         if block.kind not in ("paragraph", "bullets", "numbers"):
@@ -189,7 +204,8 @@ def _end_of_letter(blocks: Sequence[Passage], at: int) -> int:
             is_signed = end < len(blocks) and blocks[end].kind == "paragraph"
             signs = is_signed and len(blocks[end].text.split()) <= FEW_WORDS
             return end + bool(signs)
-    return _end_of_unsigned(blocks, at) if at and _announces(blocks[at - 1]) else 0
+    is_announced = has_subject or (at > 0 and _announces(blocks[at - 1]))
+    return _end_of_unsigned(blocks, at) if is_announced else 0
 
 
 def _end_of_unsigned(blocks: Sequence[Passage], at: int) -> int:

@@ -90,6 +90,8 @@ def told_below(title: str, block: Passage, *, marked: bool = False) -> list[Entr
         found = [_item(item, marked=marked or is_of_roles) for item in block.items]
         if is_of_roles and not all(found):
             found = [in_role(_text(item)) for item in block.items]
+        if is_of_roles and not all(found):
+            found = [_office(item) for item in block.items]
     elif block.kind == "paragraph":
         found = [told_in(line, marked=is_of_roles) for line in _lines(block.text)]
     else:
@@ -105,6 +107,13 @@ def _of_offices(block: Passage) -> list[Entry]:
     found = [in_role(_text(item)) for item in block.items if ":" in _text(item)]
     whole = [one for one in found if one and is_office_in_any_case(one.name)]
     return whole if 1 < len(whole) == len(block.items) else []
+
+
+def _office(item: Point) -> Entry | None:
+    """The role that an item names without setting it off: `Dock lead: opens the gate`."""
+    found = _item(item, marked=False)
+    is_role = found is not None and is_office_in_any_case(found.name)
+    return found._replace(is_role=True) if found and is_role else None
 
 
 def _text(item: Point) -> str:
@@ -158,12 +167,20 @@ def _of_directive(content: str) -> Iterator[Entry]:
             body.append(line)
 
 
-def add_terms(block: Passage, draft: Draft, people: People, ids: Ids) -> None:
-    """Put what a block defines among the terms, or among the roles where the name is one."""
+def add_terms(
+    block: Passage, draft: Draft, people: People, ids: Ids, *, are_roles: bool = False
+) -> None:
+    """Put what a block defines among the terms, or among the roles where the name is one.
+
+    `are_roles` if it stands below a heading of roles.
+    """
     draft.consumed.append(" ".join((block.name, *_OPTION.findall(block.content))))
     if block.rows:
         draft.consumed += block.rows[0]
-    add_entries(entries(block), block.at, draft, people, ids)
+    found = entries(block)
+    if are_roles:
+        found = [one._replace(is_role=is_office_in_any_case(one.name)) for one in found]
+    add_entries(found, block.at, draft, people, ids)
 
 
 def add_entries(found: Iterable[Entry], at: At, draft: Draft, people: People, ids: Ids) -> None:
