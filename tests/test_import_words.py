@@ -568,7 +568,7 @@ def test_names_in_bold_below_roles_are_roles_with_what_stands_below_each() -> No
         "- Oven lead: heats\n- Scribe: writes",
         "- **Oven lead**: heats\n- **Scribe**: writes",
         "Oven lead\n: heats\n\nScribe\n: writes",
-        "| Role | Since | Responsibilities |\n|-|-|-|\n| Oven lead | | heats |\n| Scribe | | writes |",
+        "| Role | For | Duties |\n|-|-|-|\n| Oven lead | | heats |\n| Scribe | | writes |",
         "| Team | Description |\n|-|-|\n| Oven lead | heats |\n| Scribe | writes |",
     ],
 )
@@ -617,3 +617,48 @@ def test_a_subject_begins_a_message_in_the_texts_of_a_step() -> None:
         *("No flour", "No flour"),
         "There is no flour. Send some.",
     )
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "The members are:\n\n- Kim Harbour (pilot)\n- Lee Poole",
+        "| Since | Member |\n| - | - |\n| 2020 | Kim Harbour |\n| 2021 | Lee Poole |",
+        "**Kim Harbour**\nPilot\nkim@x.example\n\n**Lee Poole**\nCook\n+351 21 555 0101",
+        "- Name: Kim Harbour\n- Mail: k@x.example\n\nAnd:\n\n- Name: Lee Poole\n- Phone: 555 01",
+        "Ask Kim Harbour (kim@x.example), or Lee Poole <lee@x.example>.",
+    ],
+)
+def test_people_are_told_in_lists_cards_and_texts(said: str) -> None:
+    assert people(f"# Ferry\n\n## Crew members\n\n{said}\n") == ["Kim Harbour", "Lee Poole"]
+
+
+def test_a_heading_may_be_the_name_of_who_stands_below_it() -> None:
+    assert people("# Ferry\n\n## Kim Harbour\n\n- Mail: kim@x.example\n- Phone: 555 0101\n") == [
+        "Kim Harbour"
+    ]
+
+
+def test_names_on_a_site_behind_a_label_are_people() -> None:
+    assert people("# Ferry\n\nMaintainers: @kim, @lee and @pat.\n") == ["kim", "lee", "pat"]
+
+
+def test_names_that_are_no_people_are_not_taken_for_some() -> None:
+    assert not people("""
+        # Ferry
+
+        ## Boats
+
+        - Blue Harbour
+        - White Harbour
+
+        ## Members
+
+        - Harbour Office
+        - Ticket Desk
+
+        The Blue Harbour Team (blue@x.example) helps.
+
+        - Name: Ticket Desk
+        - Phone: 555 0101
+    """)

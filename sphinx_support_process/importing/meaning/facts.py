@@ -18,12 +18,12 @@ from ..words.terms.explanations import asked_above, explained_in
 from ..words.terms.glossary import add_entries, add_terms, entries, told_below, told_in_passing
 from ..words.terms.headed import described, words_title
 from ..words.terms.meanings import Entry, announced
-from .contacts import add_contacts
+from .contacts import add_contacts, named_in
 from .definitions import Definitions
 from .ladders import climb, rungs_of
 from .levels import is_level, scale_of, scale_of_list
 from .raci import is_matrix, process_in, share_out
-from .representatives import add_people
+from .representatives import add_people, add_person
 
 _WRAPPER = late(r"</?(?:div|span|section|article|main|p|br|center)\b[^<>]*>", re.IGNORECASE)
 
@@ -106,6 +106,9 @@ class Facts:
         found = [asked_above(title, block.text)] if is_below else []
         if block.kind == "paragraph":
             found += explained_in(block.text, section.title, self._people)
+            for cells in named_in(block.text):
+                rest, ids = [cells.pop("rest")], self._ids["communities"]
+                add_person(cells, rest, section.title, block.at, self._draft, self._people, ids)
         if section.blocks[:1] == [block]:
             found.append(described(section))
         self._noticed += [(one, block.at) for one in found if one]
