@@ -17,7 +17,6 @@ _NAME = r"(?P<name>[^\W\d_][\w&/'\u2019-]*(?:\s[\w&/'\u2019-]+){0,5}?)"
 _SHORT = r"(?P<short>\s\((?-i:[A-Z][\w&-]{1,7})\))"
 _SAYS = rf"(?:{pattern('is-a')}|{pattern('means-that')})"
 _CHARGED = pattern("charged-with")
-_ANY = late(rf"(?:{_SAYS}|{pattern('defined-as')}|{_CHARGED})", re.IGNORECASE)
 _IS_MARKED = late(rf"{_ARTICLE}{MARKED}\s{_SAYS}\s", re.IGNORECASE)
 _IS_SHORT = late(
     rf"{_ARTICLE}{_NAME}{_SHORT}\s(?:{_SAYS}|{pattern('charged-with')})", re.IGNORECASE
@@ -38,8 +37,6 @@ _DOUBT_OF_ROLE = "a text says it: is it what the role is for?"
 
 def explained_in(text: str, title: str, people: People) -> Iterator[Entry]:
     """The words that sentences of a paragraph explain, below a heading."""
-    if not _ANY.search(text):
-        return
     for at, sentence in enumerate(sentences(_LINK.sub(r"\1", text))):
         found = _marked(sentence) or _unmarked(sentence)
         if found is None and not at and _is_headed(sentence, title):
