@@ -662,3 +662,79 @@ def test_names_that_are_no_people_are_not_taken_for_some() -> None:
         - Name: Ticket Desk
         - Phone: 555 0101
     """)
+
+
+def test_a_list_that_says_of_each_word_what_it_is_defines_them_with_a_question() -> None:
+    page = """
+        # Kiln
+
+        - **Glaze** - a thin coat of glass on a pot
+        - **Bisque (raw)** - the state of a pot before its glaze
+        - **Cone** - a small rod that bends at its heat
+    """
+    made = drafted(page)
+
+    assert [(one.name, one.aliases) for one in made.terms] == [
+        ("Glaze", []),
+        ("Bisque", ["raw"]),
+        ("Cone", []),
+    ]
+    assert made.terms[0].notes[""] == ["is it a word of your own?"]
+    assert not words(page.replace("Glaze", "Fire"))
+    assert not words(page.replace("Glaze", "When"))
+
+
+def test_a_page_without_a_title_is_called_as_its_file() -> None:
+    page = "### Glaze\n\nGlass on a pot.\n\n### Cone\n\nIt bends.\n"
+
+    (made, other) = (draft_of([(name, page)]) for name in ("kiln/glossary.md", "kiln/heat.md"))
+
+    assert [one.name for one in made.terms] == ["Glaze", "Cone"]
+    assert other.terms == []
+
+
+def test_a_question_below_the_name_of_a_role_may_say_what_it_is() -> None:
+    assert words("""
+        # Kiln
+
+        ## Oven Lead
+
+        ### What is it?
+
+        An Oven Lead acts as the one who says when to open.
+    """) == {"Oven Lead": "An Oven Lead acts as the one who says when to open."}
+
+
+def test_orders_in_bold_below_duties_are_no_roles() -> None:
+    made = drafted("""
+        # Kiln
+
+        ## Responsibilities
+
+        1. **Prepare**
+           - wood
+        2. **Check**
+           - heat
+    """)
+
+    assert made.roles == []
+    assert not made.terms
+
+
+def test_a_row_over_all_columns_is_no_level() -> None:
+    assert levels("""
+        # Kiln
+
+        | Severity | Means |
+        | --- | --- |
+        | P1 | it burns |
+        | All above is grave, and calls us at night | All above is grave, and calls us at night |
+        | P2 | it glows |
+    """) == {"P1": "it burns", "P2": "it glows"}
+
+
+def test_those_who_were_members_are_not_to_be_called() -> None:
+    page = "# Kiln\n\n## Past members of the house\n\n- Kim Harbour\n- Lee Poole, cook\n"
+
+    assert people(page) == []
+    assert people(page.replace("Past", "Our")) == ["Kim Harbour", "Lee Poole"]

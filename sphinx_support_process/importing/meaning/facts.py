@@ -105,7 +105,8 @@ class Facts:
         is_below = title not in (section.title, block.text)
         found = [asked_above(title, block.text)] if is_below else []
         if block.kind == "paragraph":
-            found += explained_in(block.text, section.title, self._people)
+            titles = [section.title, *([section.parent.title] if section.parent else [])]
+            found += explained_in(block.text, titles, self._people)
             for cells in named_in(block.text):
                 rest, ids = [cells.pop("rest")], self._ids["communities"]
                 add_person(cells, rest, section.title, block.at, self._draft, self._people, ids)

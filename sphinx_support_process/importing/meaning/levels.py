@@ -45,6 +45,7 @@ _ASKER = "Customer"
 
 def scale_of(block: Passage, ids: Ids) -> Scale | None:
     """The scale that a table of levels tells, with the times that it promises; None if none."""
+    block = replace(block, rows=tuple(row for row in block.rows if len(set(row)) > 1))
     if len(block.rows) < 3:
         return None
     head, *names = (_name(row[0]) for row in block.rows)

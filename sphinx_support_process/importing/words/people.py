@@ -11,7 +11,7 @@ from ..draft.ids import Ids
 from ..passages.passage import Passage, Section
 from . import offices
 from .patterns import late
-from .prose import bare, headline, quoted, topic
+from .prose import ORDER, bare, headline, quoted, topic
 from .table import pattern
 
 _MARK = rf"(?P<mark>{pattern('owner')})"
@@ -206,9 +206,10 @@ def _target(words: str) -> str:
 
 def _bold_names(block: Passage) -> list[str]:
     """What stands in bold at the start of each line, below a heading such as `Roles`."""
-    return (
-        _BOLD_NAME.findall(block.text) if block.kind in ("bullets", "numbers", "paragraph") else []
-    )
+    is_text = block.kind in ("bullets", "numbers", "paragraph")
+    names = _BOLD_NAME.findall(block.text) if is_text else []
+    orders = [name for name in names if ORDER.fullmatch(name)]
+    return names if len(orders) * 2 <= len(names) else []
 
 
 def _capital(name: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from ..offices import is_office_in_any_case
 from ..patterns import late
@@ -29,14 +29,15 @@ _DOUBT = "a text explains it: is it a word of your own?"
 _DOUBT_OF_ROLE = "a text says it: is it what the role is for?"
 
 
-def explained_in(text: str, title: str, people: People) -> Iterator[Entry]:
-    """The words that sentences of a paragraph explain, below a heading."""
+def explained_in(text: str, titles: Sequence[str], people: People) -> Iterator[Entry]:
+    """The words that sentences of a paragraph explain, below headings."""
     for at, sentence in enumerate(sentences(_LINK.sub(r"\1", text))):
         if match := _IS_MARKED.match(sentence):
             name = f"{match['name']}{match['other'] or ''}"
             yield entry(name, sentence)._replace(doubt=_DOUBT)
         elif match := _EXPLAINS.match(bare(sentence)):
-            headed = "" if at else _headed(match["name"], title)
+            named = (_headed(match["name"], title) for title in titles if not at)
+            headed = next(filter(None, named), "")
             if found := _explained(match, sentence, headed, text, people):
                 yield found
 

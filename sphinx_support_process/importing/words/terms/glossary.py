@@ -13,8 +13,8 @@ from ...readers.blocks import At
 from ..offices import is_office_in_any_case
 from ..patterns import late
 from ..people import People, of_roles
-from ..prose import bare, quoted
-from ..table import pattern
+from ..prose import ORDER, bare, quoted
+from ..table import listed, pattern
 from .meanings import (
     Entry,
     entry,
@@ -34,6 +34,8 @@ _NAME_ALONE = late(r"(?:\*\*|__|[*_])?(?P<name>[^*_:.]{1,60}):?(?:\*\*|__|[*_])?
 _MOST_WORDS = 5
 _PERSON = late(rf"(?:{pattern('articles')} )?{pattern('person-words')}", re.IGNORECASE)
 _MEANS = late(r":\s+(?=\S)")
+_NO_NAMES = frozenset(listed("no-names"))
+_IS_WORD = late(rf"{pattern('articles')} (?:\S+ ){{3}}", re.IGNORECASE)
 _SEE = late(rf"\s*{pattern('see')} \{{term\}}`([^`<>]+)`\.?\s*", re.IGNORECASE)
 
 
@@ -85,7 +87,7 @@ def told_below(title: str, block: Passage, *, marked: bool = False) -> list[Entr
         return named
     are_labels = of_labels(title) and not of_words(title)
     if not is_of_roles and not of_words(title) and not are_labels:
-        return []
+        return _of_meanings(block)
     if block.kind in ("bullets", "numbers"):
         found = [_item(item, marked=marked or is_of_roles) for item in block.items]
         if is_of_roles and not all(found):
@@ -99,7 +101,18 @@ def told_below(title: str, block: Passage, *, marked: bool = False) -> list[Entr
     whole = [one for one in found if one is not None]
     if are_labels:
         whole = _doubted(whole)
+    if is_of_roles and sum(bool(ORDER.fullmatch(one.name)) for one in whole) * 2 > len(whole):
+        return []
     return whole if len(whole) == len(found) and (len(found) > 1 or not are_labels) else []
+
+
+def _of_meanings(block: Passage) -> list[Entry]:
+    """The words of a list that says of each what it is: `**Hub** - a house where vans meet`."""
+    found = [_item(item, marked=True) for item in block.items] if block.kind == "bullets" else []
+    whole = [one for one in found if one and _IS_WORD.match(one.definition)]
+    is_told = len(whole) * 4 >= len(found) * 3 and all(found)
+    are_words = not any(ORDER.match(one.name) or one.name.casefold() in _NO_NAMES for one in whole)
+    return _doubted(filter(None, found)) if len(found) > 2 and is_told and are_words else []
 
 
 def _of_offices(block: Passage) -> list[Entry]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from pathlib import PurePath
 
 from ...passages.passage import Passage, Section
 from ..offices import is_office_in_any_case
@@ -30,13 +31,21 @@ def words_title(section: Section, title: str, *, is_list: bool = False) -> str:
     Glossaries have a heading for each letter; lists, and texts that all begin with a word, may
     stand below any.
     """
-    above = section.parent
     goes_up = is_list or _LETTER.fullmatch(title) is not None or _are_words(section.blocks)
-    while goes_up and above is not None and not of_words(title):
-        if of_words(above.title):
-            return above.title
+    above = filter(of_words, titles_above(section)) if goes_up and not of_words(title) else ()
+    return next(iter(above), title)
+
+
+def titles_above(section: Section) -> Iterator[str]:
+    """The headings above a section, the nearest first; for a page without one, its file's name."""
+    above = section
+    has_title = above.level == 1
+    while above.parent is not None and above.parent.title:
         above = above.parent
-    return title
+        has_title = has_title or above.level == 1
+        yield above.title
+    if not has_title:
+        yield " ".join(re.findall(r"[^\W_]+", PurePath(section.file).stem))
 
 
 def _are_words(blocks: Sequence[Passage]) -> bool:
@@ -49,14 +58,14 @@ def _are_words(blocks: Sequence[Passage]) -> bool:
 def below_heading(section: Section) -> Entry | None:
     """The word that a heading below `Glossary` is, or asks for; None if it is none."""
     texts = [block.text for block in section.blocks]
-    above = ""
-    if section.parent:
-        above = words_title(section.parent, section.parent.title, is_list=True)
-    is_role = _is_below_roles(section) and is_office_in_any_case(topic(section.title))
+    above = next(filter(of_words, titles_above(section)), next(titles_above(section), ""))
+    is_role = any(map(of_roles, titles_above(section))) and is_office_in_any_case(
+        topic(section.title)
+    )
     if not of_words(above) and not of_roles(above) and not is_role:
         is_told = all(block.kind in ("paragraph", "bullets", "quote") for block in section.blocks)
         return asked(section.title, texts) if is_told else None
-    if not texts or len(section.title.split()) > _MOST_WORDS:
+    if not texts or not 0 < len(section.title.split()) <= _MOST_WORDS:
         return None
     name = topic(section.title) if is_role else headline(section.title)
     return entry(name, "\n\n".join(texts))._replace(between=section.title if is_role else "")
@@ -102,22 +111,23 @@ def _role_in(section: Section, people: People) -> Entry | None:
 
 def is_of_roles(section: Section) -> bool:
     """Whether a section stands below a heading such as `Roles`."""
-    return section.parent is not None and of_roles(section.parent.title)
+    return of_roles(next(titles_above(section), ""))
 
 
 def _is_below_roles(section: Section) -> bool:
     """Whether a section stands below a heading such as `Roles`, wherever."""
-    above = section.parent
-    while above is not None and not of_roles(above.title):
-        above = above.parent
-    return above is not None
+    return any(map(of_roles, titles_above(section)))
 
 
 def described(section: Section) -> Entry | None:
     """The role that a heading below `Roles` names, with the first text below it."""
     name = topic(section.title)
     first = section.blocks[0] if section.blocks else None
-    if not _is_below_roles(section) or not is_office_in_any_case(name) or first is None:
+    if (
+        not any(map(of_roles, titles_above(section)))
+        or not is_office_in_any_case(name)
+        or first is None
+    ):
         return None
     if first.kind != "paragraph" or bare(first.text).endswith(":"):
         return None

@@ -38,6 +38,7 @@ _IN_ROLE = late(
     rf"(?P<means>{pattern('responsible')}.*))",
     re.IGNORECASE,
 )
+_NEXT = late(pattern("next-words"), re.IGNORECASE)
 _LABELS_HEAD = late(pattern("labels-head"), re.IGNORECASE)
 _DEFINE = late(
     rf"{pattern('you')} {pattern('define')} (?:{pattern('articles')} )?[*_\"\u201c`]{{0,2}}"
@@ -99,7 +100,7 @@ def told_in(line: str, *, marked: bool = False) -> Entry | None:
 def in_role(line: str) -> Entry | None:
     """What a line of a list of roles says: `The clerk, responsible for the till`."""
     match = _IN_ROLE.fullmatch(" ".join(line.split()))
-    if match is None:
+    if match is None or _NEXT.fullmatch(match["name"].strip()):
         return None
     name, means = match["name"].strip(), match["means"] or match["other_means"]
     others = (match["other"],) if match["other"] else ()
