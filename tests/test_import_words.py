@@ -680,7 +680,7 @@ def test_a_list_that_says_of_each_word_what_it_is_defines_them_with_a_question()
         ("Cone", []),
     ]
     assert made.terms[0].notes[""] == ["is it a word of your own?"]
-    assert not words(page.replace("Glaze", "Fire"))
+    assert not words(page.replace("Glaze", "Check"))
     assert not words(page.replace("Glaze", "When"))
 
 
