@@ -404,6 +404,7 @@ def test_a_heading_that_the_first_sentence_explains_is_a_term(heading: str, text
         ("Purpose", "The purpose is the care of parcels."),
         ("Vans", "This is a list of vans."),
         ("Vans", "The house is a nice one."),
+        ("Vans", "The name is short for a word of old."),
     ],
 )
 def test_a_sentence_on_something_else_explains_no_heading(heading: str, text: str) -> None:

@@ -54,7 +54,8 @@ def _explained(
             return Entry(name, others, sentence, doubt=_DOUBT_OF_ROLE, is_role=True)
     if name.split()[0].casefold() in _NO_NAMES:
         return None
-    if others or match["defined"]:
+    is_common = name.islower() and " " not in name
+    if others or (match["defined"] and not is_common):
         return Entry(name, others, sentence, doubt=_DOUBT)
     return entry(headed, text)._replace(doubt=_DOUBT) if headed else None
 
