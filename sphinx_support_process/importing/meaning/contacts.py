@@ -57,8 +57,10 @@ _MEMBER = late(rf"(?P<name>{_NAME})(?P<rest> \([^()]+\)|(?:,| [\u2013\u2014-]) .
 def add_contacts(block: Passage, title: str, draft: Draft, people: People, ids: Ids) -> bool:
     """Put the people of a list into a draft; whether each line is a person with an address."""
     lines = _lines(block)
-    cells = _holders(lines, draft) or _on_card(lines, title)
-    cells = cells or _members(lines, title) or _called(lines)
+    has_address = "@" in block.text or any(map(str.isdigit, block.text))
+    cells = _holders(lines, draft) or _members(lines, title)
+    if not cells and has_address:
+        cells = _on_card(lines, title) or _called(lines)
     if not cells:
         cells = [one for one in takewhile(bool, map(_cells, lines)) if one]
         if len(lines) < 2 or len(cells) < len(lines) or _are_alike(cells):

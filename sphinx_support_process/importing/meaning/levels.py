@@ -153,11 +153,12 @@ def scale_of_headings(page: Sequence[Section], at: int, ids: Ids) -> Scale | Non
 
 def _is_level(section: Section) -> bool:
     """Whether a section says what a level is, and orders nothing."""
+    if len(section.title) > _LONGEST or not is_level(section.title):
+        return False
     texts = (bare(item.blocks[0].text) for b in section.blocks for item in b.items if item.blocks)
     are_orders = [bool(ORDER.match(text)) and not _FACT.match(text) for text in texts]
     kinds = {block.kind for block in section.blocks}
-    is_told = bool(kinds) and kinds <= {"paragraph", "bullets"} and not any(are_orders)
-    return is_told and len(section.title) <= _LONGEST and is_level(section.title)
+    return bool(kinds) and kinds <= {"paragraph", "bullets"} and not any(are_orders)
 
 
 def _is_timed(line: tuple[str, str]) -> bool:

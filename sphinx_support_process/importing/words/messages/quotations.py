@@ -10,6 +10,7 @@ from .signs import GREETING, NAMES_REPLY, SAID
 
 _WORDS = r"[^\"\u201c-\u201f\u00ab\u00bb]{25,}?"
 _QUOTED = late(rf"[\"\u201c\u201e\u00ab]\s?(?=[\w@\[])({_WORDS})\s?[\"\u201c\u201d\u00bb]")
+_OPENING = frozenset("\"\u201c\u201e\u00ab")
 _MORE = late(r"[\"\u201d\u201c\u00bb],?(?: \w+)? $")
 _FEWEST_WORDS = 6
 _NEAR = 80
@@ -18,6 +19,8 @@ _NEAR = 80
 def quotations(text: str) -> list[str]:
     """The messages that a text quotes: what greets or calls somebody, or is said to be one."""
     found: list[str] = []
+    if _OPENING.isdisjoint(text):
+        return found
     flat = " ".join(text.split())
     for match in _QUOTED.finditer(flat):
         words, before = match[1], flat[: match.start()]

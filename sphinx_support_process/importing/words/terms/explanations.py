@@ -31,7 +31,8 @@ _DOUBT_OF_ROLE = "a text says it: is it what the role is for?"
 
 def explained_in(text: str, titles: Sequence[str], people: People) -> Iterator[Entry]:
     """The words that sentences of a paragraph explain, below headings."""
-    for at, sentence in enumerate(sentences(_LINK.sub(r"\1", text))):
+    plain = _LINK.sub(r"\1", text) if "](" in text else text
+    for at, sentence in enumerate(sentences(plain)):
         if match := _IS_MARKED.match(sentence):
             name = f"{match['name']}{match['other'] or ''}"
             yield entry(name, sentence)._replace(doubt=_DOUBT)
