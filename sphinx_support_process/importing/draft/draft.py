@@ -115,7 +115,7 @@ class Step(Noted):
     @property
     def is_question(self) -> bool:
         """Whether one of its jumps depends on an answer."""
-        return any(one.asks for one in self.jumps)
+        return bool(self.jumps) and any(one.asks for one in self.jumps)
 
 
 @dataclass(kw_only=True)

@@ -110,15 +110,15 @@ def scale_of_list(block: Passage, title: str, ids: Ids) -> Scale | None:
     """The scale that a list below a heading such as `Severity` tells; None if it tells none."""
     lined = block.text.split("\n") if block.kind == "paragraph" else map(_line, block.items)
     texts = [line.strip() for line in lined]
-    found = [_MEANS.match(line) for line in texts]
-    is_marked = all(found)
-    if not is_marked:
-        found = [_MEANS_LEVEL.match(line) for line in texts]
+    is_marked = all(map(_MEANS.match, texts))
+    if not is_marked and not all(map(_MEANS_LEVEL.match, texts)):
+        return None
+    found = map((_MEANS if is_marked else _MEANS_LEVEL).match, texts)
     lines = [(match[1].strip("*_`: \u2013\u2014-"), match[2]) for match in found if match]
     are_timed = len(lines) > 1 and _is_promised(topic(title)) and all(map(_is_timed, lines))
     is_told = are_levels([_name(name) for name, _ in lines])
     is_headed = is_told or (is_marked and (are_timed or _LEVEL.fullmatch(topic(title))))
-    if len(lines) < len(found) or not is_headed:
+    if not is_headed:
         return None
     head = headline(title) or "Level"
     rows = ((head, head), *lines)
