@@ -15,7 +15,7 @@ from ..readers.charts.chart import Chart
 from ..readers.charts.mermaid import is_flowchart
 from ..readers.charts.mermaid import read as read_chart
 from ..readers.failure import ReadingError
-from ..structure.groups import gathered
+from ..structure.gathered import gathered
 from ..structure.headings import headed, linked_names, phases
 from ..structure.items import own_items
 from ..structure.lists import is_title

@@ -10,7 +10,7 @@ from .signs import GREETING, NAMES_REPLY, SAID
 
 _WORDS = r"[^\"\u201c-\u201f\u00ab\u00bb]{25,}?"
 _QUOTED = late(rf"[\"\u201c\u201e\u00ab]\s?(?=[\w@\[])({_WORDS})\s?[\"\u201c\u201d\u00bb]")
-_OPENING = frozenset("\"\u201c\u201e\u00ab")
+_OPENING = frozenset('"\u201c\u201e\u00ab')
 _MORE = late(r"[\"\u201d\u201c\u00bb],?(?: \w+)? $")
 _FEWEST_WORDS = 6
 _NEAR = 80
