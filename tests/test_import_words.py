@@ -739,3 +739,25 @@ def test_those_who_were_members_are_not_to_be_called() -> None:
 
     assert people(page) == []
     assert people(page.replace("Past", "Our")) == ["Kim Harbour", "Lee Poole"]
+
+
+def test_levels_that_are_told_twice_are_one_scale() -> None:
+    (scale,) = drafted("""
+        # Kiln
+
+        | Severity | Response time |
+        | --- | --- |
+        | P1 | 10 minutes |
+        | P2 | 1 hour |
+
+        ## What they mean
+
+        - **P1 (grave):** it burns
+        - **P2 (small):** it glows
+    """).levels
+
+    assert [(one.name, one.definition) for one in scale.levels] == [
+        ("P1", "it burns"),
+        ("P2", "it glows"),
+    ]
+    assert "“What they mean” tells the same levels: is all of it right here?" in scale.notes[""]

@@ -21,7 +21,7 @@ from ..words.terms.meanings import Entry, announced
 from .contacts import add_contacts, named_in
 from .definitions import Definitions
 from .ladders import climb, rungs_of
-from .levels import is_level, scale_of, scale_of_list
+from .levels import is_level, put, scale_of, scale_of_list
 from .raci import is_matrix, process_in, share_out
 from .representatives import add_people, add_person
 
@@ -69,13 +69,11 @@ class Facts:
             self._waiting.append((section, block))
             return True
         if block.rows and (scale := scale_of(block, self._ids["levels"])):
-            self._draft.levels.append(scale)
             self._draft.consumed += block.rows[0]
-            shown(section, "levels", scale.id)
+            shown(section, "levels", put(scale, self._draft).id)
             return True
         if scale := scale_of_list(block, title, self._ids["levels"]):
-            self._draft.levels.append(scale)
-            shown(section, "levels", scale.id)
+            shown(section, "levels", put(scale, self._draft).id)
             return True
         if self._people.define(block):
             self._draft.consumed += block.rows[0]

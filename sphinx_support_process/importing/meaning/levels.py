@@ -178,6 +178,31 @@ def _is_promised(head: str) -> bool:
     return any(one.fullmatch(head) for one in (_ANSWER, _SOLUTION, _UPDATE))
 
 
+def put(made: Scale, draft: Draft) -> Scale:
+    """Put a scale into a draft; one there that has the same levels takes up what it says."""
+    grades = _grades(made)
+    scale = next((one for one in draft.levels if _grades(one) == grades and all(grades)), None)
+    if scale is None:
+        draft.levels.append(made)
+        return made
+    scale.todo(f"{quoted(made.title)} tells the same levels: is all of it right here?")
+    ids: dict[str, str] = {}
+    for level, other in zip(scale.levels, made.levels, strict=True):
+        ids[other.id] = level.id
+        draft.consumed.append(other.name)
+        told = [one.definition for one in (level, other) if one.definition != one.name]
+        if told:
+            level.definition = "\n\n".join(dict.fromkeys(told))
+            level.notes.pop("definition", None)
+    for head, times in made.times.items():
+        scale.times.setdefault(head, {}).update((ids[id], said) for id, said in times.items())
+    return scale
+
+
+def _grades(scale: Scale) -> list[str]:
+    return [_grade(_name(level.name)) for level in scale.levels]
+
+
 def promise(scale: Scale, draft: Draft, people: People) -> None:
     """Make promises of the times of a scale if there is one process, else tell them."""
     for head, times in scale.times.items():
