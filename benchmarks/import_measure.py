@@ -12,6 +12,11 @@ Beside each document stands `NAME.judged.yaml`, which says what a careful reader
     conditions, warnings, results: {words of a step: words}
     levels, ladders: [names of levels, and of roles that are called]
     templates, definitions, people: [names]
+
+What reads the same is the same: a role with or without its article, of one or several (`the
+researchers`); two that are named together, one by one; a span of time by its end (`1-7 days`); a
+condition of which one says the first words, or more of them. A step whose words begin with its
+condition (`If it is wet, dry it`), or with its number (`Step 1: Dry it`), is known without.
 """
 
 from __future__ import annotations
@@ -39,6 +44,10 @@ KINDS = (
 )
 DOCUMENTS = Path(__file__).parent / "import_documents"
 _REFERENCE = re.compile(r"\{support:step\}`([\w.-]+)`|\]\(#([\w.-]+)\)")
+_ARTICLE = re.compile(r"(?:the|an?|our|your|der|die|das|le|la|les|el|los|las) (?=\w)")
+_AND = re.compile(r" (?:and|or|und|oder|et|ou) ")
+_NUMBERED = re.compile(r"step \d+ (?=\w)")
+_SPAN = re.compile(r"\d+\s?[-\u2013]\s?(?=\d)")
 
 
 @dataclass
@@ -70,6 +79,16 @@ def bare(text: str) -> str:
     return " ".join(re.findall(r"\w+", text.casefold()))
 
 
+def role(name: str) -> str:
+    """The name of a role as that of one, without its article."""
+    return _ARTICLE.sub("", bare(name)).removesuffix("s")
+
+
+def roles(names: str) -> list[str]:
+    """The roles that a name speaks of: `recruiter and hiring manager`."""
+    return [role(one) for one in _AND.split(bare(names))]
+
+
 def drafted_facts(draft: Draft, judged: dict[str, object]) -> dict[str, set[object]]:
     """What a draft says, its steps named by the words of the judged ones.
 
@@ -86,17 +105,18 @@ def drafted_facts(draft: Draft, judged: dict[str, object]) -> dict[str, set[obje
             if name not in names and step.answers:
                 asked[name] = above
             above = name
-    roles = {role.id: bare(role.name) for role in draft.roles}
+    named = {one.id: one.name for one in draft.roles}
     facts: dict[str, set[object]] = {kind: set() for kind in (*KINDS, "implied")}
     for process in draft.processes:
         for step in process.steps:
             name = called[f"{process.id}.{step.id}"]
             if name in names or not step.answers:
                 facts["steps"].add(name)
-            for role in step.who or process.who:
-                facts["owners"].add((name, roles.get(role, role)))
+            for who in step.who or process.who:
+                owners = {(name, one) for one in roles(named.get(who, who))}
+                facts["owners"] |= owners
                 if not step.who or name in asked:  # one step is judged of those that share an owner
-                    facts["implied"].add((name, roles.get(role, role)))
+                    facts["implied"] |= owners
             if step.within:
                 facts["deadlines"].add((name, step.within))
             if step.if_:
@@ -116,9 +136,9 @@ def drafted_facts(draft: Draft, judged: dict[str, object]) -> dict[str, set[obje
                 facts["implied"] |= {pair} if is_implied else set()
     facts["levels"] = {bare(one.name) for scale in draft.levels for one in scale.levels}
     rungs = (rung for process in draft.processes for rung in process.escalate)
-    facts["ladders"] = {bare(roles.get(rung.to, rung.to)) for rung in rungs}
+    facts["ladders"] = {bare(named.get(rung.to, rung.to)) for rung in rungs}
     facts["templates"] = {bare(one.title) for one in draft.templates}
-    defined = [role.name for role in draft.roles if role.definition]
+    defined = [one.name for one in draft.roles if one.definition]
     facts["definitions"] = {bare(name) for name in (*defined, *(t.name for t in draft.terms))}
     people = (one.name for group in draft.communities for one in group.representatives)
     facts["people"] = {bare(name) for name in people}
@@ -133,8 +153,16 @@ def _list(judged: dict[str, object], key: str) -> list[str]:
 def _name(step: Step, names: list[str]) -> str:
     """The judged words that a step begins with or holds, its own title if there are none."""
     title = bare(step.title)
-    held = [name for name in names if name in title]
+    said = f"{bare(step.if_)} {title} " if step.if_ else ""
+    held = [name for name in names if name in title or _NUMBERED.sub("", name) in title]
+    held = held or [name for name in names if said and _begins(said, name)]
     return max(held, key=len, default=title)
+
+
+def _begins(said: str, name: str) -> bool:
+    """Whether a condition and an order begin as the judged words do behind `if`, `in case that`."""
+    words = name.split()
+    return any(said.startswith(" ".join([*words[at:], ""])) for at in range(1, len(words) - 1)[:4])
 
 
 def _targets(draft: Draft, process: Process, step: Step) -> Iterator[tuple[str, bool]]:
@@ -163,12 +191,13 @@ def judged_facts(judged: dict[str, object]) -> dict[str, set[object]]:
         assert isinstance(found, dict)
         for step, values in found.items():
             for value in values if isinstance(values, list) else [values]:
-                plain = str(value) if kind in DURATIONS else bare(str(value))
-                facts[kind].add((bare(str(step)), plain))
+                plain = [str(value) if kind in DURATIONS else bare(str(value))]
+                plain = roles(str(value)) if kind == "owners" else plain
+                facts[kind] |= {(bare(str(step)), one) for one in plain}
     return facts
 
 
-def close(judged: set[object], made: set[object]) -> set[object]:
+def close(judged: set[object], made: set[object], kind: str) -> set[object]:
     """Judged facts renamed to those of a draft that begin alike, or whose name holds theirs."""
     found: set[object] = set()
     for one in judged:
@@ -176,16 +205,24 @@ def close(judged: set[object], made: set[object]) -> set[object]:
             others = (m for m in sorted(map(str, made - judged - found)) if _holds(one, m))
             found.add(one if one in made else next(others, one))
         elif isinstance(one, tuple):
-            same = (m for m in made if isinstance(m, tuple) and _agrees(m, one) and _alike(m, one))
-            found.add(next(same, one))
+            pairs = (m for m in sorted(made, key=str) if isinstance(m, tuple))
+            same = (m for m in pairs if _agrees(m, one, kind) and _alike(m, one))
+            found.add(one if one in made else next(same, one))
         else:
             found.add(one)
     return found
 
 
-def _agrees(made: tuple[str, str], judged: tuple[str, str]) -> bool:
+def _agrees(made: tuple[str, str], judged: tuple[str, str], kind: str) -> bool:
     """Whether a draft says what was judged; `3 days` of a page are calendar days in a draft."""
-    return judged[1] in (made[1], made[1].replace("calendar ", ""))
+    if kind == "conditions":
+        return f"{made[1]} ".startswith(f"{judged[1]} ") or f"{judged[1]} ".startswith(
+            f"{made[1]} "
+        )
+    if kind in DURATIONS:
+        one, other = (_SPAN.sub("", time[1]) for time in (made, judged))
+        return other in (one, one.replace("calendar ", ""))
+    return made[1] == judged[1]
 
 
 def _holds(one: str, other: str) -> bool:
@@ -213,7 +250,7 @@ def measure(path: Path, result: Iterable[Result]) -> None:
         one.kept += told.kept
         for kind in KINDS:
             said = made[kind]
-            expected = wanted[kind] if kind == "steps" else close(wanted[kind], said)
+            expected = wanted[kind] if kind == "steps" else close(wanted[kind], said, kind)
             said -= made["implied"] - expected
             one.counts[kind].add(expected, said)
             one.missed += [f"{path.name}: {kind}: {fact}" for fact in expected - said]
