@@ -44,8 +44,9 @@ KINDS = (
 )
 DOCUMENTS = Path(__file__).parent / "import_documents"
 _REFERENCE = re.compile(r"\{support:step\}`([\w.-]+)`|\]\(#([\w.-]+)\)")
-_ARTICLE = re.compile(r"(?:the|an?|our|your|der|die|das|le|la|les|el|los|las) (?=\w)")
+_ARTICLE = re.compile(r"^(?:the|an?|our|your|der|die|das|le|la|les|el|los|las) (?=\w)")
 _AND = re.compile(r" (?:and|or|und|oder|et|ou) ")
+_IF = re.compile(r"^(?:if|when|once|wenn|falls|si|quand|cuando) ")
 _NUMBERED = re.compile(r"step \d+ (?=\w)")
 _SPAN = re.compile(r"\d+\s?[-\u2013]\s?(?=\d)")
 
@@ -121,6 +122,10 @@ def drafted_facts(draft: Draft, judged: dict[str, object]) -> dict[str, set[obje
                 facts["deadlines"].add((name, step.within))
             if step.if_:
                 facts["conditions"].add((name, bare(step.if_)))
+            for when in process.trigger:  # so are all of them done only if it holds
+                pair = name, _IF.sub("", bare(when))
+                facts["conditions"].add(pair)
+                facts["implied"].add(pair)
             if step.timebox:
                 facts["timeboxes"].add((name, step.timebox))
             if step.wait:
@@ -222,7 +227,15 @@ def _agrees(made: tuple[str, str], judged: tuple[str, str], kind: str) -> bool:
     if kind in DURATIONS:
         one, other = (_SPAN.sub("", time[1]) for time in (made, judged))
         return other in (one, one.replace("calendar ", ""))
+    if kind == "owners":
+        return made[1] == judged[1] or _is_longer(made[1], judged[1])
     return made[1] == judged[1]
+
+
+def _is_longer(one: str, other: str) -> bool:
+    """Whether a name of several words stands in the other: `data access team` of the library."""
+    short, long = sorted((one, other), key=len)
+    return " " in short and f" {short} " in f" {long} "
 
 
 def _holds(one: str, other: str) -> bool:
