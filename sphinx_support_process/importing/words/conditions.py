@@ -42,9 +42,18 @@ _ANY = late(
     r"(?:questions|concerns|feedback|fragen)\b.*"
     r"|(?:if|falls) (?:need be|needed|necessary|possible|applicable|required|any|in doubt)\b.*"
 )
-_COMMA = late(rf", |\s?:[*_]* | ?{ARROW} ?| (?={pattern('consequence')} )", re.IGNORECASE)
-_WITHOUT_COMMA = late(rf" (?={pattern('you')} (?:{pattern('modals')}|can|may) )", re.IGNORECASE)
+_COMMA = late(
+    rf", |\s?:[*_]* | ?{ARROW} ?| (?=(?:{pattern('consequence')}|please) )", re.IGNORECASE
+)
+_ONE = rf"(?:{pattern('you')}|{pattern('it')}|{pattern('they')})"
+_MODAL = rf"(?:{pattern('modals')}|{pattern('may-do')})"
+_WITHOUT_COMMA = late(
+    rf"(?<! that)(?<! and)(?<! or)(?<! in)(?<! at)(?<! of)(?<! on)(?<! for)"
+    rf" (?=(?:{_ONE}|{pattern('articles')}(?: (?!{_ONE} )[\w'\u2019-]+){{1,4}}) {_MODAL} )",
+    re.IGNORECASE,
+)
 _ASKS = late(rf"{pattern('asks')}\b", re.IGNORECASE)
+_CLOSED = late(r"`[^`]+`|\([^()]*\)")
 _SHORT = 6
 _LONGEST = 500
 
@@ -74,8 +83,8 @@ def condition(sentence: str) -> Condition | None:
     if _ANY.match(flat.casefold()) or _DONE.match(flat) or (not is_sure and _STEP.search(flat)):
         return None
     doubt = "" if is_sure else f"the page says {quoted(match['word'])}"
-    ends = list(_COMMA.finditer(flat)) or _WITHOUT_COMMA.finditer(flat, match.end() + 8)
-    for comma in ends:
+    open_ = _CLOSED.sub(_hidden, flat)
+    for comma in (*_COMMA.finditer(open_), *_WITHOUT_COMMA.finditer(open_, match.end() + 5)):
         when, order = flat[match.end() : comma.start()], flat[comma.end() :]
         order, are_many = _FOLLOWS.subn("", order, count=1)
         words = bare(order)
@@ -91,6 +100,11 @@ def condition(sentence: str) -> Condition | None:
     if comma_ and ", " not in order and len(when.split()) > 1 and not _GOES_ON.match(order):
         return _made(when, order, doubt or f"taken from {quoted(flat)}: is it when this is done?")
     return None
+
+
+def _hidden(closed: re.Match[str]) -> str:
+    """What stands for code, or for words in brackets, where a sentence is not cut."""
+    return "_" * len(closed[0])
 
 
 def _behind(flat: str) -> Condition | None:
