@@ -46,7 +46,8 @@ DOCUMENTS = Path(__file__).parent / "import_documents"
 _REFERENCE = re.compile(r"\{support:step\}`([\w.-]+)`|\]\(#([\w.-]+)\)")
 _ARTICLE = re.compile(r"^(?:the|an?|our|your|der|die|das|le|la|les|el|los|las) (?=\w)")
 _AND = re.compile(r" (?:and|or|und|oder|et|ou) ")
-_IF = re.compile(r"^(?:if|when|once|wenn|falls|si|quand|cuando) ")
+_IFS = ("if", "when", "once", "wenn", "falls", "si", "quand", "cuando")
+_IF = re.compile(rf"^(?:{'|'.join(_IFS)}) ")
 _NUMBERED = re.compile(r"step \d+ (?=\w)")
 _SPAN = re.compile(r"\d+\s?[-\u2013]\s?(?=\d)")
 
@@ -158,16 +159,17 @@ def _list(judged: dict[str, object], key: str) -> list[str]:
 def _name(step: Step, names: list[str]) -> str:
     """The judged words that a step begins with or holds, its own title if there are none."""
     title = bare(step.title)
-    said = f"{bare(step.if_)} {title} " if step.if_ else ""
     held = [name for name in names if name in title or _NUMBERED.sub("", name) in title]
-    held = held or [name for name in names if said and _begins(said, name)]
+    held = held or [name for name in names if step.if_ and _says(name, bare(step.if_), title)]
     return max(held, key=len, default=title)
 
 
-def _begins(said: str, name: str) -> bool:
-    """Whether a condition and an order begin as the judged words do behind `if`, `in case that`."""
-    words = name.split()
-    return any(said.startswith(" ".join([*words[at:], ""])) for at in range(1, len(words) - 1)[:4])
+def _says(name: str, when: str, order: str) -> bool:
+    """Whether judged words are the condition and the order of a step, wherever the first stands."""
+    words, said = name.split(), f"{when} {order} ".split()
+    begins = [" ".join([*words[at:], ""]) for at in range(len(words) - 2)[:5]]
+    is_ahead = any(f"{when} {order} ".startswith(one) for one in begins[1:])
+    return is_ahead or (set(words) <= {*said, *_IFS} and order.split()[:2] == words[:2])
 
 
 def _targets(draft: Draft, process: Process, step: Step) -> Iterator[tuple[str, bool]]:

@@ -12,7 +12,7 @@ from ..passages.myst import BOX
 from ..passages.passage import Passage, Point
 from ..words.actors import behind, lead
 from ..words.answers import answered, answered_alone, answered_in
-from ..words.conditions import condition, goes_another_way, is_fragment
+from ..words.conditions import condition, goes_another_way, held, is_fragment
 from ..words.facts import note_owner, note_status, note_told
 from ..words.glossary import add_terms, entries
 from ..words.jumps import jump, leads_away, split
@@ -174,7 +174,7 @@ class Steps:
 
     def _conditional(self, step: Step, sentence: str, below: str) -> str:
         """What a sentence orders, once its condition is that of the step."""
-        found = condition(sentence)
+        found = condition(sentence) or held(sentence)
         if found is None:
             return sentence
         if goes_another_way(below) or leads_away(found.order):

@@ -27,16 +27,15 @@ _ORDERS = late(
 )
 _MAY = late(rf"{pattern('you-may')}(?!\w)", re.IGNORECASE)
 _MUST_BE = late(rf"\b{pattern('must-be')}", re.IGNORECASE)
-_NEXT = late(rf"{pattern('next-words')},? ", re.IGNORECASE)
 _GOES_ON = late(rf"{pattern('goes-on')}(?!\w)", re.IGNORECASE)
 _SAME_WAY = late(rf"\W*{pattern('otherwise')}(?!\w)", re.IGNORECASE)
 _AS_ANSWER = late("|".join(map(pattern, ("yes", "no", "so", "not"))), re.IGNORECASE)
-_BEHIND = late(r" (?P<said>(?:(?<!even )(?<!as )(?<!only )if|falls) (?P<when>\w[^,;]*))$")
-_WHETHER = late(
-    r".*\b(?:check|ask|decide|determine|see|find out|verify|test|confirm|know|tell|note|record|look"
-    r"|identify|choose|write|wonder|say|read|unsure|sure|inform|pr\u00fcfen?|fragen?)\b[^.]{0,40}",
-    re.IGNORECASE,
-)
+_BEHIND = late(rf",? (?P<said>{pattern('if-behind')} (?P<when>\w[^,;]*))$", re.IGNORECASE)
+_INSIDE = late(rf",? \((?:e\.g\.,? )?(?P<said>{pattern('if')} (?P<when>\w[^()]*))\)", re.IGNORECASE)
+_BETWEEN = late(rf", (?P<said>{pattern('if')} (?P<when>\w[^,;()]*)),(?= )", re.IGNORECASE)
+_NEEDED = late(pattern("if-needed"), re.IGNORECASE)
+_WHETHER = late(rf".*\b{pattern('asks-whether')}\b[^.]{{0,40}}", re.IGNORECASE)
+_MAY_BE_WHETHER = ("if", "si", "falls")
 _ANY = late(
     rf"(?:if|when|falls) {pattern('you')} (?:have|haben|avez) (?:any |further |more )?"
     r"(?:questions|concerns|feedback|fragen)\b.*"
@@ -55,6 +54,7 @@ _WITHOUT_COMMA = late(
 _ASKS = late(rf"{pattern('asks')}\b", re.IGNORECASE)
 _CLOSED = late(r"`[^`]+`|\([^()]*\)")
 _SHORT = 6
+_FEWEST = 2
 _LONGEST = 500
 
 
@@ -75,10 +75,8 @@ def condition(sentence: str) -> Condition | None:
     """The condition of a sentence that says what is done if it holds; None if it says no such."""
     flat = " ".join(sentence.split())
     match = _IF.match(flat)
-    if len(flat) > _LONGEST:
+    if match is None or len(flat) > _LONGEST:
         return None
-    if match is None:
-        return _behind(flat)
     is_sure = _SURE.fullmatch(match["word"]) is not None
     if _ANY.match(flat.casefold()) or _DONE.match(flat) or (not is_sure and _STEP.search(flat)):
         return None
@@ -107,20 +105,27 @@ def _hidden(closed: re.Match[str]) -> str:
     return "_" * len(closed[0])
 
 
-def _behind(flat: str) -> Condition | None:
-    """The condition behind an order: `Call the officer if it is urgent.`"""
+def held(sentence: str) -> Condition | None:
+    """The condition in or behind what is ordered: `Call the officer if it is urgent.`"""
+    flat = " ".join(sentence.split())
     words = flat.rstrip(".")
+    found = _INSIDE.search(words) or _BETWEEN.search(words) or _behind(words)
+    if found is None or len(flat) > _LONGEST or " if " in found["when"]:
+        return None
+    when, said = found["when"], found["said"].casefold()
+    if not _NEEDED.fullmatch(when) and (_ANY.match(said) or len(when.split()) < _FEWEST):
+        return None
+    order = words[: found.start()] + words[found.end() :]
+    return _made(when, order, f"taken from {quoted(flat)}: is it when this is done?")
+
+
+def _behind(words: str) -> re.Match[str] | None:
+    """The condition behind an order, if it is none of what is checked: `Check if it is urgent`."""
     found = _BEHIND.search(words)
-    if found is None or not (
-        ORDER.match(flat) or _ORDERS.match(flat) or begins_with_actor(_NEXT.sub("", flat))
-    ):
+    if found is None or set("()") & set(found["when"]):
         return None
-    if _ANY.match(found["said"]) or len(found["when"].split()) < 3:
-        return None
-    before = words[: found.start()]
-    if _WHETHER.fullmatch(before) or set("()") & set(found["when"]) or " if " in found["when"]:
-        return None
-    return _made(found["when"], before, f"taken from {quoted(flat)}: is it when this is done?")
+    may_be_whether = found["said"].casefold().startswith(_MAY_BE_WHETHER)
+    return None if may_be_whether and _WHETHER.fullmatch(words[: found.start()]) else found
 
 
 def _made(when: str, order: str, doubt: str) -> Condition:
