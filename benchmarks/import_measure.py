@@ -31,7 +31,7 @@ import yaml
 
 from sphinx_support_process.importing import drafted
 from sphinx_support_process.importing.draft.account import account
-from sphinx_support_process.importing.draft.draft import Draft, Process, Step
+from sphinx_support_process.importing.draft.draft import Draft, Process, Role, Step
 from sphinx_support_process.importing.draft.yaml import written
 from sphinx_support_process.importing.formats import read
 
@@ -107,7 +107,8 @@ def drafted_facts(draft: Draft, judged: dict[str, object]) -> dict[str, set[obje
             if name not in names and step.answers:
                 asked[name] = above
             above = name
-    named = {one.id: one.name for one in draft.roles}
+    owning = {name for _, name in wanted["owners"]}
+    named = {one.id: _called(one, owning) for one in draft.roles}
     facts: dict[str, set[object]] = {kind: set() for kind in (*KINDS, "implied")}
     for process in draft.processes:
         for step in process.steps:
@@ -149,6 +150,12 @@ def drafted_facts(draft: Draft, judged: dict[str, object]) -> dict[str, set[obje
     people = (one.name for group in draft.communities for one in group.representatives)
     facts["people"] = {bare(name) for name in people}
     return facts
+
+
+def _called(one: Role, judged: set[str]) -> str:
+    """The name of a role: that of its names which is judged, if one is."""
+    names = [one.name, *one.aliases]
+    return next((name for name in names if role(name) in judged), one.name)
 
 
 def _list(judged: dict[str, object], key: str) -> list[str]:

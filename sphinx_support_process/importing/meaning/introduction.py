@@ -8,10 +8,11 @@ from dataclasses import replace
 
 from ..draft.draft import Process
 from ..passages.passage import Passage, Point
-from ..words.actors import carriers, lead_in
+from ..words.actors import lead_in
 from ..words.patterns import late
 from ..words.people import People
 from ..words.prose import bare, excerpt, quoted
+from ..words.subjects import carriers
 from ..words.table import pattern
 
 _TRIGGER = late(rf"{pattern('starts-when')}\b", re.IGNORECASE)

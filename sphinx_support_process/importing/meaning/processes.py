@@ -11,10 +11,11 @@ from ..draft.ids import Ids
 from ..passages.passage import Passage, Point, Section
 from ..structure.conditional import HIDDEN
 from ..structure.items import GENERIC
-from ..words.actors import reader, successor
+from ..words.actors import successor
 from ..words.people import is_owner_block
 from ..words.prose import CHAPTER, ORDER, bare, excerpt, quoted
 from ..words.remarks import warning_of
+from ..words.subjects import reader, tells_more
 from .introduction import introduce
 from .questions import add_steps, asks
 from .steps import Steps
@@ -145,6 +146,10 @@ def _made(items: Sequence[Point], make: Steps) -> list[Step]:
         step = _step(item, make)
         if item.doubt == HIDDEN and found and not step.who:
             step.who = list(found[-1].who)
+        if found and found[-1].who and not step.who and tells_more(step.title):
+            step.who = list(found[-1].who)
+            told = excerpt(step.title)
+            step.todo(f"the page says {told}: is it who does the step above?", "who")
         if owner and not step.who:
             step.who = [owner]
             if said:

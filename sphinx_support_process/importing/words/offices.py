@@ -23,6 +23,7 @@ _MOST_WORDS = 3
 _MOST_ACTORS = 4
 _LINKS = {"de", "du", "del", "des", "la", "el", "le", "of"}
 _ARTICLE = late(pattern("articles"), re.IGNORECASE)
+_DETERMINER = late(rf"{pattern('articles')}|{pattern('each')}", re.IGNORECASE)
 _MODAL = late(rf"{pattern('modals')}(?!\w)", re.IGNORECASE)
 _THINGS = frozenset(listed("things"))
 _THIRD_PERSON = late(r"(?!is|was|has|does|its|exists|means|includes)[a-z]{2,}[^\Ws]s")
@@ -31,6 +32,7 @@ _NO_NAMES = frozenset(listed("no-names"))
 _NO_OFFICE = frozenset(
     ("to", "with", "from", "but", "not", "going", "for", "in", "by", "as", "via", "about", "into")
 )
+_ORDINALS = frozenset({"First", "Second", "Third"})
 _CLAUSES = _NO_NAMES - set(listed("prepositions"))
 _SHORT_FORM = late(r"['\u2019](?:s|re|ll|ve)$")
 _CAPITALS = late(r"(?=[A-Za-z&]*[A-Z][a-z]*[A-Z])[A-Z][A-Za-z&]{1,6}|[A-Z][A-Z&]{1,5}")
@@ -71,12 +73,19 @@ def is_office_in_any_case(name: str) -> bool:
         and _NO_OFFICE.isdisjoint(words[1:])
         and not is_no_name(name)
         and not _NO_ROLE.fullmatch(name)
+        and _is_holder(words)
         and not any(
             _ARTICLE.fullmatch(word) and before not in _LINKS
             for before, word in pairwise(("", *words))
         )
         and (not ORDER.match(name) or (name.istitle() and len(words) < _MOST_WORDS))
     )
+
+
+def _is_holder(words: list[str]) -> bool:
+    """Whether words of which one is `of` begin with an office: no `goal of the trustees`."""
+    holder = " ".join(words[: words.index("of")]) if "of" in words[1:] else ""
+    return not holder or last(holder) in _ALL | _GROUPS | _BODIES | {"office"}
 
 
 def is_group(name: str) -> bool:
@@ -93,6 +102,8 @@ def is_named_group(name: str) -> bool:
 def is_no_name(name: str) -> bool:
     """Whether words begin a clause, and name nobody: `anyone but the dean`."""
     first, *others = name.split() or [""]
+    if first in _ORDINALS and name.istitle():
+        return False
     word = _SHORT_FORM.sub("", first.casefold())
     return bool(others) and word in _CLAUSES and not first.isupper()
 
@@ -111,6 +122,12 @@ def is_thing(name: str) -> bool:
 @lru_cache(maxsize=512)
 def is_article(word: str) -> bool:
     return _ARTICLE.fullmatch(word) is not None
+
+
+@lru_cache(maxsize=512)
+def is_determiner(word: str) -> bool:
+    """Whether a word stands in front of somebody: an article, or `each`."""
+    return _DETERMINER.fullmatch(word) is not None
 
 
 def acts(article: str, name: str, words: list[str]) -> bool:
@@ -132,9 +149,12 @@ def acts(article: str, name: str, words: list[str]) -> bool:
     if does(word) or any(verb.fullmatch(word) for verb in verbs):
         return True
     if not article and (word == "to" or single(name) != name):
-        return ORDER.match(" ".join(words[word == "to" :])) is not None
+        verb = words[word == "to" :][:1]
+        return bool(verb) and ORDER.fullmatch(verb[0].rstrip(",.;:")) is not None
     is_verb = _THIRD_PERSON.fullmatch(word) and word not in _NO_NAMES and not is_article(word)
-    return bool(is_verb) and single(word) == word and (bool(article) or last(name) in _ALL)
+    is_noun = ORDER.fullmatch(words[1]) or _MODAL.match(words[1]) if words[1:] else None
+    is_named = bool(article) or last(name) in _ALL
+    return bool(is_verb) and single(word) == word and is_named and not is_noun
 
 
 def _is_proper(name: str) -> bool:
@@ -255,4 +275,6 @@ def single(name: str) -> str:
 
 @lru_cache(maxsize=2048)
 def last(name: str) -> str:
-    return single(name).split()[-1].casefold() if name.split() else ""
+    """The last word of the name of one, or what stands behind a hyphen in it: `co-owner`."""
+    word = single(name).split()[-1].casefold() if name.split() else ""
+    return word if word in _ALL else word.rpartition("-")[2]

@@ -34,7 +34,7 @@ _GUIDE_OF = late(
 )
 _ON_CALL = late(r"on-?call", re.IGNORECASE)
 _PART = r"(?:[A-Z][\w'\u2019-]*|of|and|for)"
-_SHORT = late(rf"({_PART}(?: {_PART}){{1,4}}) \(([A-Z]{{2,6}})s?\)")
+_SHORT = late(rf"({_PART}(?: {_PART}){{0,4}}) \(([A-Z][A-Za-z]{{0,4}}[A-Z])s?\)")
 _DOES_HEAD = late(pattern("does-head"), re.IGNORECASE)
 _ROLES_HEAD = late(pattern("roles-head"), re.IGNORECASE)
 _BOLD_NAME = late(r"^[ \t]*(?:\d+[.)]|[-*+])?[ \t]*\*\*([^*\n]{2,40}?):?\*\*", re.MULTILINE)
