@@ -16,6 +16,7 @@ from ..words.people import is_owner_block
 from ..words.prose import CHAPTER, ORDER, bare, excerpt, quoted
 from ..words.remarks import warning_of
 from ..words.subjects import reader, tells_more
+from ..words.times import share_time
 from .introduction import introduce
 from .questions import add_steps, asks
 from .steps import Steps
@@ -42,6 +43,7 @@ def process_of(
     made.names = [*section.anchors, *home.anchors]
     made.chapter = section.label
     introduce(made, before, make.people)
+    share_time(found, title, _texts(before))
     if not made.who and sum(bool(step.who) for step in found) * 2 < len(found):
         _owned_by_page(made, section, before, make)
     if len(made.who) > 1 and any(made.who[-1] in step.who for step in found):
@@ -57,7 +59,7 @@ def process_of(
 def _owned_by_page(made: Process, section: Section, before: Sequence[Passage], make: Steps) -> None:
     """Let a process have the owner of whom its heading, or one above it, or its page speaks."""
     here: Section | None = section
-    texts = [block.text for block in before if block.kind == "paragraph"]
+    texts = _texts(before)
     while here is not None and not made.who:
         made.who, said = make.people.heading(here.title)
         if said:
@@ -69,7 +71,11 @@ def _owned_by_page(made: Process, section: Section, before: Sequence[Passage], m
                 made.todo(f"the page says {excerpt(said)}: is it who does it?", "who")
                 break
         here = here.parent
-        texts = [block.text for block in here.blocks if block.kind == "paragraph"] if here else []
+        texts = _texts(here.blocks) if here else []
+
+
+def _texts(blocks: Sequence[Passage]) -> list[str]:
+    return [block.text for block in blocks if block.kind == "paragraph"]
 
 
 def named_by(section: Section) -> Section:
@@ -103,6 +109,7 @@ def continue_with(
     found = _made(items, make)
     _doubt(found)
     introduce_phase(found[0], section, before)
+    share_time(found, section.title, _texts(before))
     if items[0].number != 1:
         found[0].todo("its numbers go on from the process above: is it a phase of that?", "phase")
     add_steps(process, found)

@@ -15,7 +15,7 @@ from ..words.patterns import late
 from ..words.prose import ORDER, bare, headline, sentences, topic
 from ..words.replies import names_reply
 from ..words.table import kind_of, pattern
-from ..words.times import HOLD, WITHIN
+from ..words.times import HOLD, WITHIN, of_all
 from .conditional import apart
 from .lists import ARE_STEPS, are_steps, begins_with_order, filled
 
@@ -274,6 +274,8 @@ def _sure(sentence: str) -> bool:
 def _is_timed(sentence: str) -> bool:
     """Whether a sentence says within which time something is to be done."""
     words = bare(sentence)
+    if of_all(words)[0]:
+        return False
     if not WITHIN.search(words):
         return _MUST.search(words) is not None and HOLD.search(words) is not None
     return bool(_MUST_BE.search(words) or _PASSIVE.search(words) or _orders(sentence))

@@ -11,11 +11,13 @@ from .offices import begins_with_actor
 from .patterns import late
 from .prose import ORDER, bare, quoted
 from .table import pattern
+from .times import DURATION
 
 _IF = late(
     rf"(?:{pattern('otherwise')},? )?(?P<word>{pattern('if')}|{pattern('whenever')}) (?=[\w`*_])",
     re.IGNORECASE,
 )
+_AFTER = late(rf"{pattern('after')} (?:{DURATION.pattern}|a (?:while|time)),? ", re.IGNORECASE)
 _STEP = late(rf"\b{pattern('step-word')} \d", re.IGNORECASE)
 _DONE = late(pattern("when-done"), re.IGNORECASE)
 _SURE = late(pattern("sure-if"), re.IGNORECASE)
@@ -74,7 +76,8 @@ class Condition(NamedTuple):
 def condition(sentence: str) -> Condition | None:
     """The condition of a sentence that says what is done if it holds; None if it says no such."""
     flat = " ".join(sentence.split())
-    match = _IF.match(flat)
+    late_ = _AFTER.match(flat)
+    match = _IF.match(flat, late_.end() if late_ else 0)
     if match is None or len(flat) > _LONGEST:
         return None
     is_sure = _SURE.fullmatch(match["word"]) is not None
@@ -84,6 +87,7 @@ def condition(sentence: str) -> Condition | None:
     open_ = _CLOSED.sub(_hidden, flat)
     for comma in (*_COMMA.finditer(open_), *_WITHOUT_COMMA.finditer(open_, match.end() + 5)):
         when, order = flat[match.end() : comma.start()], flat[comma.end() :]
+        when = f"{late_[0].strip(' ,').lower()} {when}" if late_ else when
         order, are_many = _FOLLOWS.subn("", order, count=1)
         words = bare(order)
         words = _THEN.sub("", words, count=1) if _THEN.match(words) else words

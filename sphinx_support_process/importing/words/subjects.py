@@ -22,8 +22,8 @@ _CLAUSE = late(rf"^{pattern('clause')} [^,;:]{{3,160}}[,:] (?=\w)", re.IGNORECAS
 _INVERTED = late(rf"\b{pattern('inverted')} (?P<who>[\w-]+)")
 _THEY = late(rf"{pattern('they')} ", re.IGNORECASE)
 _IS_DONE = late(
-    rf"(?:{pattern('must-be')}"
-    r"|(?:is|are|was|were|gets?) (?:not |then |also )?\w+(?:ed|wn))\b(?! to\b)",
+    rf"(?!\w+ be {pattern('called-on')} to\b){pattern('must-be')}"
+    r"|(?:is|are|was|were|gets?) (?:not |then |also )?\w+(?:ed|wn)\b(?! to\b)",
     re.IGNORECASE,
 )
 _COMMA = late("[,:] ")
