@@ -29,6 +29,8 @@ from sphinx_support_process.importing.draft.account import account
 from sphinx_support_process.importing.draft.draft import Draft, Process, Step
 from sphinx_support_process.importing.draft.yaml import written
 from sphinx_support_process.importing.formats import read
+from sphinx_support_process.importing.words.prose import sentences
+from sphinx_support_process.importing.words.table import pattern
 
 NAMES = ("steps", "templates", "definitions", "people", "levels", "ladders")
 DURATIONS = ("deadlines", "waits", "timeboxes")
@@ -38,6 +40,10 @@ KINDS = (
     *("conditions", "waits", "timeboxes", "warnings", "results", "levels", "ladders"),
 )
 DOCUMENTS = Path(__file__).parent / "import_documents"
+_OUTSIDE = re.compile(
+    rf"^(?:(?:{pattern('if')}|{pattern('whenever')})|please|{pattern('step-word')} \d+) ",
+    re.IGNORECASE,
+)
 _REFERENCE = re.compile(r"\{support:step\}`([\w.-]+)`|\]\(#([\w.-]+)\)")
 
 
@@ -131,9 +137,15 @@ def _list(judged: dict[str, object], key: str) -> list[str]:
 
 
 def _name(step: Step, names: list[str]) -> str:
-    """The judged words that a step begins with or holds, its own title if there are none."""
+    """The judged words that a step begins with or holds, its own title if there are none.
+
+    A draft has the condition and the number of a step apart from its title, which may be cut out
+    of a sentence.
+    """
     title = bare(step.title)
-    held = [name for name in names if name in title]
+    own = sentences(step.text)[0] if step.title.endswith("…") and step.text else step.title
+    said = bare(f"{step.if_} {own}")
+    held = [name for name in names if name in title or _OUTSIDE.sub("", name, count=1) in said]
     return max(held, key=len, default=title)
 
 
