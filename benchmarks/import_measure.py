@@ -34,6 +34,8 @@ from sphinx_support_process.importing.draft.account import account
 from sphinx_support_process.importing.draft.draft import Draft, Process, Role, Step
 from sphinx_support_process.importing.draft.yaml import written
 from sphinx_support_process.importing.formats import read
+from sphinx_support_process.importing.words.prose import sentences
+from sphinx_support_process.importing.words.table import pattern
 
 NAMES = ("steps", "templates", "definitions", "people", "levels", "ladders")
 DURATIONS = ("deadlines", "waits", "timeboxes")
@@ -43,12 +45,15 @@ KINDS = (
     *("conditions", "waits", "timeboxes", "warnings", "results", "levels", "ladders"),
 )
 DOCUMENTS = Path(__file__).parent / "import_documents"
+_OUTSIDE = re.compile(
+    rf"^(?:(?:{pattern('if')}|{pattern('whenever')})|please|{pattern('step-word')} \d+) ",
+    re.IGNORECASE,
+)
 _REFERENCE = re.compile(r"\{support:step\}`([\w.-]+)`|\]\(#([\w.-]+)\)")
 _ARTICLE = re.compile(r"^(?:the|an?|our|your|der|die|das|le|la|les|el|los|las) (?=\w)")
 _AND = re.compile(r" (?:and|or|und|oder|et|ou) ")
 _IFS = ("if", "when", "once", "wenn", "falls", "si", "quand", "cuando")
 _IF = re.compile(rf"^(?:{'|'.join(_IFS)}) ")
-_NUMBERED = re.compile(r"step \d+ (?=\w)")
 _SPAN = re.compile(r"\d+\s?[-\u2013]\s?(?=\d)")
 
 
@@ -164,9 +169,15 @@ def _list(judged: dict[str, object], key: str) -> list[str]:
 
 
 def _name(step: Step, names: list[str]) -> str:
-    """The judged words that a step begins with or holds, its own title if there are none."""
+    """The judged words that a step begins with or holds, its own title if there are none.
+
+    A draft has the condition and the number of a step apart from its title, which may be cut out
+    of a sentence.
+    """
     title = bare(step.title)
-    held = [name for name in names if name in title or _NUMBERED.sub("", name) in title]
+    own = sentences(step.text)[0] if step.title.endswith("…") and step.text else step.title
+    said = bare(f"{step.if_} {own}")
+    held = [name for name in names if name in title or _OUTSIDE.sub("", name, count=1) in said]
     held = held or [name for name in names if step.if_ and _says(name, bare(step.if_), title)]
     return max(held, key=len, default=title)
 

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
 
 from ..passages.passage import Passage, Point, Section
 from ..words.conditions import condition
-from ..words.offices import begins_with_actor, is_office_in_any_case
+from ..words.offices import is_office_in_any_case
 from ..words.patterns import late
 from ..words.prose import ORDER, bare, headline, sentences, topic
 from ..words.replies import names_reply
 from ..words.table import kind_of, pattern
 from ..words.times import HOLD, WITHIN, of_all
 from .conditional import apart
+from .deeds import KINDS, SOFT, STRONG, deed
 from .lists import ARE_STEPS, are_steps, begins_with_order, filled
 
 _PROCEDURE = late(rf"(?<![\w-]){pattern('procedure-head')}s?(?![\w-])", re.IGNORECASE)
@@ -25,18 +26,10 @@ _NO_STEPS = (
     *("no-steps-head", "asides-head", "chapter-head", "contents-head", "questions-head"),
     *("words-head", "roles-head", "people-head"),
 )
-_SOFT = late(rf"{pattern('soft-orders')}(?!\w)", re.IGNORECASE)
 _NEXT = late(rf"{pattern('next-words')},? ", re.IGNORECASE)
-_FIRST = late(
-    rf"^(?:(?:{pattern('next-words')}|{pattern('first-words')}|{pattern('always')}),? |"
-    rf"{pattern('you')} {pattern('modals')} |{pattern('one-of')} )+",
-    re.IGNORECASE,
-)
 _MUST_BE = late(rf"\b{pattern('must-be')}", re.IGNORECASE)
 _MUST = late(rf"\b{pattern('modals')}(?!\w)", re.IGNORECASE)
 _PASSIVE = late(rf"\b{pattern('passive')}\b", re.IGNORECASE)
-_LEAD = late(r"^\*\*[^*]{2,60}\*\*\s?:\s+")
-_CLAUSE = late(rf"^{pattern('clause')} [^,;.]{{3,160}}, ", re.IGNORECASE)
 _ACT = late(rf"\b{pattern('act-words')}\b", re.IGNORECASE)
 _FEWEST = 3
 _STANDS_ABOVE = "it stands above the list: is it a step of its own?"
@@ -99,7 +92,7 @@ def told_by_paragraphs(
     where the page speaks of a procedure. A single one above other sections (`has_more`) is none.
     """
     blocks = section.blocks
-    is_procedure = any(map(_is_procedure, (section, *_above(section))))
+    is_procedure = any(map(_is_procedure, (section, *_above(section)))) or _tells(blocks)
     above = section.parent
     is_aside = above is not None and bool(kind_of(topic(above.title), _NO_STEPS))
     is_other = _is_other(section) and not is_office_in_any_case(topic(section.title))
@@ -108,10 +101,12 @@ def told_by_paragraphs(
     blocks = [one for block in blocks for one in _cut(block, is_told=is_procedure)]
     told = [at for at, one in enumerate(blocks) if one.kind == "paragraph"]
     sure = [at for at in told if _is_sure(blocks[at])]
-    works = [at for at in told if at in sure or _works(blocks[at], 1)]
+    kinds = KINDS if is_procedure else STRONG
+    works = [at for at in told if at in sure or _works(blocks[at], 1, kinds)]
     share = 3 if is_procedure else 2
     is_told = bool(is_procedure or sure) and len(works) > 1 and len(works) * share >= len(told)
-    is_told = is_told or (_is_procedure(section) and 0 < len(told) <= len(works) * share)
+    strong = [at for at in works if at in sure or _works(blocks[at], 1)]
+    is_told = is_told or (_is_procedure(section) and 0 < len(told) <= len(strong) * share)
     starts = works if is_told else sure
     timed = any(_is_timed(sentences(blocks[at].text)[0]) for at in sure)
     is_intro = has_more and section.level < 2 and len(sure) == 1 and not timed
@@ -120,6 +115,14 @@ def told_by_paragraphs(
     ends = [*starts[1:], len(blocks)]
     points = [Point(tuple(blocks[a:b]), blocks[a].at) for a, b in zip(starts, ends, strict=True)]
     return blocks[: starts[0]], apart(points), ARE_STEPS.format("paragraphs")
+
+
+def _tells(blocks: Sequence[Passage]) -> bool:
+    """Whether at least half of the sentences in paragraphs tell what is done."""
+    texts = [one.text for one in blocks if one.kind == "paragraph"]
+    found = [deed(sentence) for text in texts for sentence in sentences(text)]
+    acts = sum(kind in STRONG for kind in found)
+    return acts > 1 and sum(map(bool, found)) * 2 >= len(found)
 
 
 def told_above(
@@ -169,7 +172,9 @@ def _is_other(section: Section) -> bool:
     words = topic(section.title)
     asks = bare(section.title).endswith("?") and not _HOW.match(words)
     is_role = is_office_in_any_case(words) or names_reply(section.title)
-    return asks or is_role or bool(kind_of(words, _NO_STEPS))
+    kind = kind_of(words, _NO_STEPS)
+    is_chapter = kind == "chapter-head" and _is_procedure(section)
+    return asks or is_role or bool(kind and not is_chapter)
 
 
 def _is_act(title: str) -> bool:
@@ -190,29 +195,20 @@ def _has_steps(section: Section) -> bool:
     )
 
 
-def _works(block: Passage, most: int) -> bool:
+def _works(block: Passage, most: int, kinds: Container[str] = STRONG) -> bool:
     """Whether a list, or a paragraph in its first sentences, says what to do, or who does what."""
     if block.text.startswith("!["):
         return False
     if block.kind == "paragraph":
         first = sentences(block.text)[:most]
-        return any(map(_orders, first)) or (most > 1 and any(map(_MUST_BE.search, first)))
+        return any(deed(one) in kinds for one in first) or (
+            most > 1 and any(map(_MUST_BE.search, first))
+        )
     return any(_orders(item.blocks[0].text) for item in filled(block))
 
 
-@lru_cache(maxsize=2048)
 def _orders(sentence: str) -> bool:
-    words = bare(_LEAD.sub("", sentence, count=1))
-    found = condition(sentence)
-    if found is not None:
-        return found.is_order and not _SOFT.match(found.order)
-    for text in dict.fromkeys((words, _CLAUSE.sub("", words, count=1))):
-        text = _FIRST.sub("", text, count=1)
-        if ORDER.match(text) and " " in text and not _SOFT.match(text):
-            return True
-        if begins_with_actor(text):
-            return True
-    return False
+    return deed(sentence) in STRONG
 
 
 def _cut(block: Passage, *, is_told: bool = False) -> list[Passage]:
@@ -250,9 +246,8 @@ def _turns(sentence: str) -> bool:
     words = bare(sentence)
     then = _NEXT.match(words)
     is_next = then is not None and ORDER.match(words, then.end()) is not None
-    return (is_next and not _SOFT.match(words, then.end() if then else 0)) or begins_with_actor(
-        words
-    )
+    is_next = is_next and not SOFT.match(words, then.end() if then else 0)
+    return is_next or deed(sentence) in ("acts", "done", "may")
 
 
 def _item(block: Passage) -> Passage:

@@ -27,7 +27,7 @@ _DETERMINER = late(rf"{pattern('articles')}|{pattern('each')}", re.IGNORECASE)
 _MODAL = late(rf"{pattern('modals')}(?!\w)", re.IGNORECASE)
 _THINGS = frozenset(listed("things"))
 _THIRD_PERSON = late(r"(?!is|was|has|does|its|exists|means|includes)[a-z]{2,}[^\Ws]s")
-_AGENT = late(r"[a-z]{3,}(?:er|or)")
+_AGENT = late(r"[a-z]{3,}(?:er|or|man|woman|ialist)")
 _NO_NAMES = frozenset(listed("no-names"))
 _NO_OFFICE = frozenset(
     ("to", "with", "from", "but", "not", "going", "for", "in", "by", "as", "via", "about", "into")
@@ -138,7 +138,7 @@ def acts(article: str, name: str, words: list[str]) -> bool:
     if not words or not words[0].islower():
         return False
     is_person = _ends_like_person(name) or is_named_group(name)
-    if not is_person and _is_proper(name) and _will(words):
+    if not is_person and (_is_proper(name) or _is_short(name)) and _will(words):
         return True
     if not article and (_is_no_name(name, words[0]) or not (is_person or _is_body(name, words[0]))):
         return False
@@ -164,6 +164,11 @@ def _is_proper(name: str) -> bool:
     return is_name and not is_no_name(name) and not ORDER.match(name)
 
 
+def _is_short(name: str) -> bool:
+    """Whether a name is a few capitals, and not those of a thing: `EiC`."""
+    return _CAPITALS.fullmatch(name) is not None and name.casefold() not in _THINGS
+
+
 def _will(words: Sequence[str]) -> bool:
     """Whether words say what somebody is going to do: `will open`."""
     modal = _MODAL.match(" ".join(words[:4]))
@@ -182,8 +187,9 @@ def _is_no_name(name: str, verb: str) -> bool:
 def _ends_like_person(name: str) -> bool:
     """Whether the last word of a name is what people are called: `team`, `submitter`."""
     one = last(name)
-    is_agent = _AGENT.fullmatch(one) and one not in _THINGS and not ORDER.fullmatch(one)
-    return one in _ALL or is_group(name) or (bool(is_agent) and one not in _NO_NAMES)
+    agent = one if one in _NO_NAMES else one.removesuffix("s")
+    is_agent = _AGENT.fullmatch(agent) and agent not in _THINGS and not ORDER.fullmatch(agent)
+    return one in _ALL or is_group(name) or (bool(is_agent) and agent not in _NO_NAMES)
 
 
 def _is_body(name: str, verb: str) -> bool:
@@ -195,36 +201,41 @@ def _is_body(name: str, verb: str) -> bool:
 
 def is_actor(name: str) -> bool:
     """Whether a name in front of what somebody does is that of a person or body."""
-    is_short = _CAPITALS.fullmatch(name) is not None and name.casefold() not in _THINGS
     is_body = last(name) in _BODIES
-    return (
-        _ends_like_person(name) or is_short or is_body or is_named_group(name) or _is_proper(name)
-    )
+    is_name = _is_short(name) or is_named_group(name) or _is_proper(name)
+    return _ends_like_person(name) or is_body or is_name
+
+
+def begins_with_actor(text: str) -> bool:
+    """Whether a sentence begins with who does something: `The nurse calls …`."""
+    return bool(behind_actor(text))
 
 
 @lru_cache(maxsize=4096)
-def begins_with_actor(text: str) -> bool:
-    """Whether a sentence begins with who does something: `The nurse calls …`."""
+def behind_actor(text: str) -> str:
+    """What a sentence tells that the one does with whom it begins; empty if it tells no such."""
     for _ in range(_MOST_ACTORS):
-        if _acts_first(text):
-            return True
+        if found := _behind_first(text):
+            return found
         first, *others = _BOTH.split(text, maxsplit=1)
         is_first = len(first.split()) <= _MOST_WORDS + 2 and is_actor(first.rpartition(" ")[2])
         if not others or not is_first:
-            return False
+            return ""
         text = others[0]
-    return False
+    return ""
 
 
-def _acts_first(text: str) -> bool:
+def _behind_first(text: str) -> str:
     words = text.split()
     start = int(bool(words) and is_article(words[0]))
     article = words[0] if start else ""
-    return any(
-        acts(article, name, words[end:])
+    ends = (
+        end
         for end in range(start + 1, min(start + 6, len(words)))
-        if is_actor(name := " ".join(words[start:end]))
+        if is_actor(name := " ".join(words[start:end])) and acts(article, name, words[end:])
     )
+    end = next(ends, 0)
+    return " ".join(words[end:]) if end else ""
 
 
 def does(word: str) -> bool:

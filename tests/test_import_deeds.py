@@ -1,0 +1,121 @@
+"""Which sentences of a page without lists are steps? Those that tell what somebody does."""
+
+from __future__ import annotations
+
+from textwrap import dedent
+
+import pytest
+
+from sphinx_support_process.importing import draft_of
+from sphinx_support_process.importing.draft.draft import Draft
+from sphinx_support_process.importing.draft.yaml import written
+from sphinx_support_process.importing.structure.deeds import deed
+from sphinx_support_process.load import read_text
+
+
+def drafted(page: str) -> Draft:
+    """The draft of a page, once its YAML was read without a problem."""
+    made = draft_of([("a.md", dedent(page))])
+    assert read_text(written(made, ["a.md"])).problems == ()
+    return made
+
+
+def steps(page: str) -> list[str]:
+    """The titles of all steps, each with its condition."""
+    found = (step for process in drafted(page).processes for step in process.steps)
+    return [f"{step.if_}: {step.title}" if step.if_ else step.title for step in found]
+
+
+def test_where_most_sentences_say_who_does_what_each_of_them_is_a_step() -> None:
+    assert steps("""
+        # The orchard
+
+        ## Harvest
+
+        The foreman opens the gate at dawn. Pickers should empty each basket into the cart.
+        All helpers must weigh the crates. The hill is steep. The owner will drive the cart down.
+    """) == [
+        "The foreman opens the gate at dawn",
+        "Pickers should empty each basket into the cart",
+        "All helpers must weigh the crates",
+        "The owner will drive the cart down",
+    ]
+
+
+def test_where_most_sentences_describe_there_are_no_steps() -> None:
+    page = """
+        # The orchard
+
+        The orchard lies on a hill. It has forty trees. Its owner sells the apples in town. Most
+        of the trees are old. The foreman prunes them.
+    """
+
+    assert steps(page) == []
+
+
+def test_what_is_done_by_nobody_in_particular_is_a_step_of_a_procedure() -> None:
+    assert steps("""
+        # Ferry
+
+        ## Procedure
+
+        Tickets are checked at the pier. Bicycles must be tied to the rail. The ferry is red.
+    """) == ["Tickets are checked at the pier", "Bicycles must be tied to the rail"]
+
+
+def test_what_is_done_by_nobody_in_particular_is_none_elsewhere() -> None:
+    page = """
+        # Ferry
+
+        Tickets are checked at the pier. Bicycles are tied to the rail.
+    """
+
+    assert steps(page) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind"),
+    [
+        ("Lock the boathouse.", "order"),
+        ("At the end of the day please lock the boathouse.", "order"),
+        ("From the pier, pull the boat ashore.", "order"),
+        ("Promptly inform a member of the crew.", "order"),
+        ("If the bell rings, quickly close the hatch.", "order"),
+        ("The skipper will lock the boathouse.", "acts"),
+        ("The skipper'll lock the boathouse.", "acts"),
+        ("Each member of the crew must sign the log.", "acts"),
+        ("The skipper, together with the crew, must sign the log.", "acts"),
+        ("Prior to a trip, skippers must sign the log.", "acts"),
+        ("If the skipper is late the crew should call the harbour.", "acts"),
+        ("BSC will decide on the date.", "acts"),
+        ("As the skipper, we need you to sign the log.", "acts"),
+        ("If the mast breaks, the trip must be cancelled.", "acts"),
+        ("The oars are stored below deck.", "done"),
+        ("The oars should be stored below deck.", "done"),
+        ("The skipper may cancel a trip.", "may"),
+        ("We cancel the trip.", "may"),
+        ("Release notes are stored below deck.", "done"),
+        ("Der Lehrer kann die Fahrt absagen.", "may"),
+        ("Le technicien ferme la porte.", "acts"),
+        ("El gerente cierra la puerta.", "acts"),
+    ],
+)
+def test_a_sentence_tells_what_is_done(sentence: str, kind: str) -> None:
+    assert deed(sentence) == kind
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The harbour is open all year.",
+        "The crew is responsible for maintaining the boats.",
+        "The crew strives to answer everybody.",
+        "You should have a life jacket.",
+        "You will receive a ticket.",
+        "The list explains how a boat is moored.",
+        "Release: in May",
+        "Storage is based on size.",
+    ],
+)
+def test_a_sentence_that_tells_what_there_is_tells_no_deed(sentence: str) -> None:
+    assert deed(sentence) == ""
