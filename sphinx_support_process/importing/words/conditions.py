@@ -47,7 +47,7 @@ _COMMA = late(
     rf", |\s?:[*_]* | ?{ARROW} ?| (?=(?:{pattern('consequence')}|please) )", re.IGNORECASE
 )
 _ONE = rf"(?:{pattern('you')}|{pattern('it')}|{pattern('they')})"
-_MODAL = rf"(?:{pattern('modals')}|{pattern('may-do')})"
+_MODAL = rf"(?:{pattern('modals')}|{pattern('may')})"
 _WITHOUT_COMMA = late(
     rf"(?<! that)(?<! and)(?<! or)(?<! in)(?<! at)(?<! of)(?<! on)(?<! for)"
     rf" (?=(?:{_ONE}|{pattern('articles')}(?: (?!{_ONE} )[\w'\u2019-]+){{1,4}}) {_MODAL} )",

@@ -60,10 +60,10 @@ _JOB = late(
     rf"|{_ARTICLE}(?P<who>[^.,;:()'\u2019]{{2,40}})['\u2019]s? {pattern('job-is')})",
     re.IGNORECASE,
 )
-_MAY = late(rf"{pattern('may-do')}(?= )", re.IGNORECASE)
+_MAY = late(rf"{pattern('may')}(?= )", re.IGNORECASE)
 _AT_FIRST = late(
     rf"{pattern('prepositions')} (?:[\w'\u2019-]+ ){{1,3}}?(?=(?:{pattern('articles')} )?"
-    rf"(?:[\w'\u2019-]+ ){{1,3}}(?:{pattern('modals')}|{pattern('may-do')}) )",
+    rf"(?:[\w'\u2019-]+ ){{1,3}}(?:{pattern('modals')}|{pattern('may')}) )",
     re.IGNORECASE,
 )
 _HOW = late(r"\w+ly ")

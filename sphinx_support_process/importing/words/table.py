@@ -52,7 +52,7 @@ def verbs_behind(article: str) -> tuple[re.Pattern[str], ...]:
 
 
 def _before_names(language: dict[str, str | list[str]]) -> str:
-    return "|".join([*language["articles"], *language["each"]])
+    return "|".join([*language["articles"], *language["determiners"]])
 
 
 def amounts() -> dict[str, str]:
