@@ -12,8 +12,9 @@ from ..passages.passage import Passage, Point, Section
 from ..structure.conditional import HIDDEN
 from ..structure.items import GENERIC
 from ..words.actors import successor
+from ..words.conditions import is_only_condition
 from ..words.people import is_owner_block
-from ..words.prose import CHAPTER, ORDER, bare, excerpt, quoted
+from ..words.prose import CHAPTER, ORDER, bare, excerpt, headline, quoted
 from ..words.remarks import warning_of
 from ..words.subjects import reader, tells_more
 from ..words.times import share_time
@@ -43,7 +44,10 @@ def process_of(
     made.names = [*section.anchors, *home.anchors]
     made.chapter = section.label
     introduce(made, before, make.people)
-    share_time(found, title, _texts(before))
+    _share(found, title, before)
+    if is_only_condition(headline(title)):
+        made.trigger.append(headline(title))
+        made.todo("is this what sets it off?", "trigger")
     if not made.who and sum(bool(step.who) for step in found) * 2 < len(found):
         _owned_by_page(made, section, before, make)
     if len(made.who) > 1 and any(made.who[-1] in step.who for step in found):
@@ -65,6 +69,11 @@ def _owned_by_page(made: Process, section: Section, before: Sequence[Passage], m
         if said:
             made.todo(f"the heading is {quoted(said)}: is it who does it?", "who")
         for text in texts if not made.who else ():
+            made.who, doubt, _ = make.people.owner_line(text)
+            if made.who:
+                told = doubt or "this above"
+                made.todo(f"the page says {told}: is it who does it?", "who")
+                break
             role, said = reader(make.people, text)
             if role:
                 made.who = [role]
@@ -109,7 +118,9 @@ def continue_with(
     found = _made(items, make)
     _doubt(found)
     introduce_phase(found[0], section, before)
-    share_time(found, section.title, _texts(before))
+    _share(found, section.title, before)
+    if is_only_condition(headline(section.title)):
+        _share_condition(found, section.title)
     if items[0].number != 1:
         found[0].todo("its numbers go on from the process above: is it a phase of that?", "phase")
     add_steps(process, found)
@@ -122,6 +133,26 @@ def introduce_phase(step: Step, section: Section, before: Sequence[Passage]) -> 
         above = "\n\n".join(block.text for block in before)
         step.text = f"{above}\n\n{step.text}".rstrip()
         step.todo("the introduction of the phase is here as well", "text")
+
+
+def _share(steps: Sequence[Step], title: str, before: Sequence[Passage]) -> None:
+    """Let steps have what a heading, or a text above them, says of all of them."""
+    share_time(steps, title, _texts(before))
+    when = ""
+    for step in steps:
+        if step.phase:
+            when = step.phase if is_only_condition(headline(step.phase)) else ""
+        if when:
+            _share_condition([step], when)
+
+
+def _share_condition(steps: Sequence[Step], title: str) -> None:
+    """Let steps be done only if what their heading says holds."""
+    when = headline(title).partition(" ")[2]
+    for step in steps:
+        if not step.if_:
+            step.if_ = when
+            step.todo(f"the heading is {quoted(title)}: is it when this is done?", "if_")
 
 
 def _doubt(steps: Sequence[Step]) -> None:

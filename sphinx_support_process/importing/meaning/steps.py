@@ -12,7 +12,7 @@ from ..passages.myst import BOX
 from ..passages.passage import Passage, Point
 from ..words.actors import behind, lead
 from ..words.answers import answered, answered_alone, answered_in
-from ..words.conditions import condition, goes_another_way, held, is_fragment
+from ..words.conditions import Condition, condition, goes_another_way, held, is_fragment
 from ..words.facts import note_owner, note_status, note_told
 from ..words.glossary import add_terms, entries
 from ..words.jumps import jump, leads_away, split
@@ -69,6 +69,9 @@ class Steps:
         for at, block in enumerate(blocks):
             self._put(step, block, texts, is_last=at == len(blocks) - 1)
         step.text = "\n\n".join(texts)
+        if not step.if_ and not step.jumps and (found := held(step.title)):
+            self._put_condition(step, found, step.title)
+            step.title = found.order
         first = blocks[0] if blocks else None
         is_own = not item.below or first not in item.blocks[item.below :]
         note_owner(step, self.people, first=texts[0] if texts and is_own else "")
@@ -181,11 +184,14 @@ class Steps:
             said = below if goes_another_way(below) else sentence
             step.todo(f"the page says {excerpt(said)}: is it a question?", "title")
             return sentence
+        self._put_condition(step, found, sentence)
+        return found.order
+
+    def _put_condition(self, step: Step, found: Condition, said: str) -> None:
         step.if_ = found.when
         if found.doubt:
             step.todo(found.doubt, "if_")
-        self._draft.consumed.append(sentence)
-        return found.order
+        self._draft.consumed.append(said)
 
     def _answers(self, block: Passage) -> list[Jump]:
         """The jumps that a list or table is, and nothing else; empty if it is more than that."""

@@ -9,7 +9,7 @@ from ..passages.passage import Passage, Point, Section
 from ..words.patterns import late
 from ..words.prose import ORDER, bare, headline
 from ..words.table import pattern
-from .conditional import apart, by_condition, led, under
+from .conditional import apart, by_condition, gives_conditions, led, under
 from .groups import by_owner, by_phase
 from .lists import ARE_STEPS, are_steps, begins_with_order, filled, is_title, joined
 from .numbering import inner
@@ -35,7 +35,9 @@ def own_items(section: Section) -> tuple[list[Passage], list[Point], str]:
         wanted, note = "bullets", ARE_STEPS.format("a list without numbers")
     lists = [at for at in range(len(blocks)) if _is_wanted(section, at, wanted)]
     if note:
-        lists = [at for at in lists if begins_with_order(blocks[at])]
+        lists = [
+            at for at in lists if begins_with_order(blocks[at]) or gives_conditions(blocks[at])
+        ]
     if not lists:
         return _table_items(section)
     names = {at: name for at in lists if at and (name := _phase(blocks[at - 1]))}
@@ -76,6 +78,8 @@ def _is_wanted(section: Section, at: int, kind: str) -> bool:
     block = section.blocks[at]
     items = filled(block)
     if block.kind == "bullets" and items and all(item.is_task for item in items):
+        return True
+    if block.kind == kind and gives_conditions(block):
         return True
     return block.kind == kind and are_steps(section, at)
 

@@ -67,9 +67,14 @@ def lead_in(people: People, text: str) -> str:
     if _THEY.match(f"{' '.join(words[-1:])} "):
         named = within(people, words[:-1])
         return named.id if named else ""
-    start = 1 if words and offices.is_article(words[0]) else 0
-    role = people.any_office(" ".join(words[start:])) if words[start:] else None
-    return role.id if role else ""
+    behind_comma = " ".join(words).rpartition(", ")[2].split()
+    for part in (words, behind_comma):
+        start = 1 if part and offices.is_article(part[0]) else 0
+        name = " ".join(part[start:])
+        role = people.any_office(name) or (people.actor(name) if start else None)
+        if name and role:
+            return role.id
+    return ""
 
 
 def behind(people: People, text: str) -> tuple[str, str, str]:

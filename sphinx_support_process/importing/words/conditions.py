@@ -20,7 +20,10 @@ _IF = late(
 _AFTER = late(rf"{pattern('after')} (?:{DURATION.pattern}|a (?:while|time)),? ", re.IGNORECASE)
 _STEP = late(rf"\b{pattern('step-word')} \d", re.IGNORECASE)
 _DONE = late(pattern("when-done"), re.IGNORECASE)
+_OVER = late(pattern("when-over"), re.IGNORECASE)
 _SURE = late(pattern("sure-if"), re.IGNORECASE)
+_WHEN = late(pattern("when"), re.IGNORECASE)
+_WHEN_TO = late(rf"{pattern('when')} {pattern('to')}\b", re.IGNORECASE)
 _FOLLOWS = late(rf"^{pattern('steps-follow')}\s?:\s*", re.IGNORECASE)
 _THEN = late(rf"(?:{pattern('next-words')}|so) (?=\w)", re.IGNORECASE)
 _ORDERS = late(
@@ -44,7 +47,8 @@ _ANY = late(
     r"|(?:if|falls) (?:need be|needed|necessary|possible|applicable|required|any|in doubt)\b.*"
 )
 _COMMA = late(
-    rf", |\s?:[*_]* | ?{ARROW} ?| (?=(?:{pattern('consequence')}|please) )", re.IGNORECASE
+    rf", |,(?=[a-z])|\s?:[*_]* | ?{ARROW} ?| (?=(?:{pattern('consequence')}|please) )",
+    re.IGNORECASE,
 )
 _ONE = rf"(?:{pattern('you')}|{pattern('it')}|{pattern('they')})"
 _MODAL = rf"(?:{pattern('modals')}|{pattern('may')})"
@@ -76,18 +80,21 @@ class Condition(NamedTuple):
 def condition(sentence: str) -> Condition | None:
     """The condition of a sentence that says what is done if it holds; None if it says no such."""
     flat = " ".join(sentence.split())
-    late_ = _AFTER.match(flat)
-    match = _IF.match(flat, late_.end() if late_ else 0)
+    later = _AFTER.match(flat)
+    if later:
+        found = condition(flat[later.end() :])
+        return found and found._replace(when=f"{later[0].strip(' ,').lower()} {found.when}")
+    match = _IF.match(flat)
     if match is None or len(flat) > _LONGEST:
         return None
     is_sure = _SURE.fullmatch(match["word"]) is not None
-    if _ANY.match(flat.casefold()) or _DONE.match(flat) or (not is_sure and _STEP.search(flat)):
+    if _ANY.match(flat.casefold()) or _OVER.match(flat) or (not is_sure and _STEP.search(flat)):
         return None
     doubt = "" if is_sure else f"the page says {quoted(match['word'])}"
+    fewest = _FEWEST if _WHEN.fullmatch(match["word"]) else 1
     open_ = _CLOSED.sub(_hidden, flat)
     for comma in (*_COMMA.finditer(open_), *_WITHOUT_COMMA.finditer(open_, match.end() + 5)):
         when, order = flat[match.end() : comma.start()], flat[comma.end() :]
-        when = f"{late_[0].strip(' ,').lower()} {when}" if late_ else when
         order, are_many = _FOLLOWS.subn("", order, count=1)
         words = bare(order)
         words = _THEN.sub("", words, count=1) if _THEN.match(words) else words
@@ -95,13 +102,21 @@ def condition(sentence: str) -> Condition | None:
         orders = orders or _MUST_BE.search(words.partition(", ")[0])
         is_order = orders is not None or begins_with_actor(words)
         is_marked = are_many > 0 or (comma[0] != ", " and len(when.split()) > 1)
-        if (is_order or is_marked) and not _AS_ANSWER.fullmatch(bare(when)):
+        is_whole = len(when.split()) >= fewest and not _AS_ANSWER.fullmatch(bare(when))
+        if (is_order or is_marked) and is_whole:
             order = _THEN.sub("", order, count=1) if _THEN.match(order) else order
-            return _made(when, order, doubt)._replace(is_order=is_order and not _MAY.match(words))
+            is_told = is_order and not _MAY.match(words) and not _DONE.match(flat)
+            return _made(when, order, doubt)._replace(is_order=is_told)
     when, comma_, order = flat[match.end() :].partition(", ")
     if comma_ and ", " not in order and len(when.split()) > 1 and not _GOES_ON.match(order):
         return _made(when, order, doubt or f"taken from {quoted(flat)}: is it when this is done?")
     return None
+
+
+def is_only_condition(title: str) -> bool:
+    """Whether a heading says no more than when what stands below it is done: `If it is wet`."""
+    flat = " ".join(title.split())
+    return _IF.match(flat) is not None and not _WHEN_TO.match(flat) and condition(flat) is None
 
 
 def _hidden(closed: re.Match[str]) -> str:

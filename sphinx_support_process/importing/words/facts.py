@@ -48,6 +48,10 @@ def note_owner(step: Step, people: People, *, first: str) -> None:
             step.who = [role]
             step.todo(f"taken from {excerpt(said)}: is it who does it?", "who")
             return
+    if role := subjects.meant(people, step.title, step.if_):
+        step.who = [role]
+        step.todo(f"taken from {excerpt(step.if_)}: is it who does it?", "who")
+        return
     role, said = subjects.of_items(people, step.checklist)
     if role:
         step.who = [role]

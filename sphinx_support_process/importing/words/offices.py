@@ -36,6 +36,7 @@ _ORDINALS = frozenset({"First", "Second", "Third"})
 _CLAUSES = _NO_NAMES - set(listed("prepositions"))
 _SHORT_FORM = late(r"['\u2019](?:s|re|ll|ve)$")
 _CAPITALS = late(r"(?=[A-Za-z&]*[A-Z][a-z]*[A-Z])[A-Z][A-Za-z&]{1,6}|[A-Z][A-Z&]{1,5}")
+_IS = late(rf"{pattern('finite')}|will|must", re.IGNORECASE)
 _HUMAN = listed("human-acts")
 _JOINED = frozenset({"and", "or", "und", "oder", "et", "ou", "y", "o"})
 _NO_ROLE = late(pattern("no-role"), re.IGNORECASE)
@@ -135,7 +136,7 @@ def acts(article: str, name: str, words: list[str]) -> bool:
 
     Without an article only a name of a person does: `Event team opens`, `Applicants fill in`.
     """
-    if not words or not words[0].islower():
+    if not words or not words[0].islower() or (words[1:] and _IS.fullmatch(words[1])):
         return False
     is_person = _ends_like_person(name) or is_named_group(name)
     if not is_person and (_is_proper(name) or _is_short(name)) and _will(words):
@@ -201,6 +202,8 @@ def _is_body(name: str, verb: str) -> bool:
 
 def is_actor(name: str) -> bool:
     """Whether a name in front of what somebody does is that of a person or body."""
+    if not _is_holder(name.casefold().split()):
+        return False
     is_body = last(name) in _BODIES
     is_name = _is_short(name) or is_named_group(name) or _is_proper(name)
     return _ends_like_person(name) or is_body or is_name
@@ -281,7 +284,8 @@ def single(name: str) -> str:
     """The name of one, where the words are those of several holders of an office."""
     words = name.split()
     one = words[-1].removesuffix("s") if words else ""
-    return " ".join([*words[:-1], one]) if one.casefold() in _ALL else name
+    is_office = one.casefold() in _ALL or _AGENT.fullmatch(one.casefold()) is not None
+    return " ".join([*words[:-1], one]) if is_office else name
 
 
 @lru_cache(maxsize=2048)

@@ -22,12 +22,15 @@ _CLAUSE = late(rf"^{pattern('clause')} [^,;:]{{3,160}}[,:] (?=\w)", re.IGNORECAS
 _INVERTED = late(rf"\b{pattern('inverted')} (?P<who>[\w-]+)")
 _THEY = late(rf"{pattern('they')} ", re.IGNORECASE)
 _IS_DONE = late(
-    rf"(?!\w+ be {pattern('called-on')} to\b){pattern('must-be')}"
+    rf"(?!\w+ be {pattern('called-on')} to\b){pattern('must-be')}|{pattern('may')} be \w+"
     r"|(?:is|are|was|were|gets?) (?:not |then |also )?\w+(?:ed|wn)\b(?! to\b)",
     re.IGNORECASE,
 )
 _COMMA = late("[,:] ")
-_INSERTED = late(r" \([^()]*\)")
+_INSERTED = late(
+    rf" \([^()]*\)|(?<=\w), [^,]{{3,80}},(?= (?:{pattern('modals')}|{pattern('may')})(?!\w))",
+    re.IGNORECASE,
+)
 _NEXT = late(
     rf"{pattern('next-words')}(?:,| (?=(?:{pattern('articles')}|{pattern('you')}) )) ?",
     re.IGNORECASE,
@@ -60,10 +63,12 @@ _JOB = late(
     rf"|{_ARTICLE}(?P<who>[^.,;:()'\u2019]{{2,40}})['\u2019]s? {pattern('job-is')})",
     re.IGNORECASE,
 )
+_WILL = late(rf"(?:{pattern('modals')}|{pattern('may')})(?= )", re.IGNORECASE)
 _MAY = late(rf"{pattern('may')}(?= )", re.IGNORECASE)
+_WORD = rf"(?!{pattern('articles')} )[\w'\u2019-]+ "
 _AT_FIRST = late(
-    rf"{pattern('prepositions')} (?:[\w'\u2019-]+ ){{1,3}}?(?=(?:{pattern('articles')} )?"
-    rf"(?:[\w'\u2019-]+ ){{1,3}}(?:{pattern('modals')}|{pattern('may')}) )",
+    rf"{pattern('prepositions')} (?:{_WORD}){{1,3}}?(?={_ARTICLE}(?:{_WORD}){{1,3}}"
+    rf"(?:{pattern('modals')}|{pattern('may')}) )",
     re.IGNORECASE,
 )
 _HOW = late(r"\w+ly ")
@@ -82,7 +87,7 @@ def subject(people: People, text: str, title: str = "") -> tuple[str, str]:
     is_ordered = ORDER.match(_HOW.sub("", title, count=1)) is not None
     for number, sentence in enumerate(sentences(text)[:2]):
         flat = bare(sentence)
-        flat = _INSERTED.sub("", flat) if "(" in flat else flat
+        flat = _INSERTED.sub("", flat)
         is_first = not is_ordered and (number == 0 or not ORDER.match(text))
         role, said = _doer(people, flat, is_first=is_first)
         if role:
@@ -96,7 +101,7 @@ def subject(people: People, text: str, title: str = "") -> tuple[str, str]:
             if role:
                 return role.id, passive[0]
         told = _JOB.match(flat) or _AS.match(flat)
-        if told and (role := people.any_office(next(filter(None, told.groups())))):
+        if told and (role := _person(people, next(filter(None, told.groups())))):
             return role.id, told[0]
     return "", ""
 
@@ -130,6 +135,16 @@ def _led_in(flat: str) -> Iterator[str]:
         yield flat[first.end() :]
     for comma in _COMMA.finditer(flat, 0, _LEADS_IN):
         yield flat[comma.end() :]
+
+
+def meant(people: People, text: str, when: str) -> str:
+    """The role of whom a text says more: whom its condition names: `If she is ill, they …`."""
+    role = within(people, when.split()) if tells_more(text) else None
+    return role.id if role else ""
+
+
+def _person(people: People, name: str) -> Role | None:
+    return people.any_office(name) or people.actor(name)
 
 
 def tells_more(text: str) -> bool:
@@ -209,7 +224,7 @@ def carriers(people: People, text: str) -> tuple[list[str], str]:
 def _of_name(people: People, words: list[str]) -> Role | None:
     """The role with which words begin, or that they are."""
     start = 1 if words[:1] and offices.is_article(words[0]) else 0
-    return _first(people, words)[0] or people.any_office(" ".join(words[start:]).rstrip("."))
+    return _first(people, words)[0] or people.any_office(" ".join(words[start:]).rstrip(".:"))
 
 
 def told(people: People, text: str) -> tuple[str, str]:
@@ -248,9 +263,11 @@ def _acting(people: People, words: list[str]) -> tuple[Role | None, int]:
     for end in range(start + 1, min(start + 5, len(words))):
         name = " ".join(words[start:end])
         if "," not in name and _acts(article, name, words[end:]):
-            role = people.any_office(name) or people.actor(name) or people.group(name)
+            role = _person(people, name) or people.group(name)
             if role:
                 return role, end
+            if _WILL.match(" ".join(words[end:])):
+                return None, 0
     return None, 0
 
 

@@ -1,0 +1,134 @@
+"""Who does a step? `import` reads it off the grammar of sentences, and of lines above lists."""
+
+from __future__ import annotations
+
+from textwrap import dedent
+
+import pytest
+
+from sphinx_support_process.importing import draft_of
+from sphinx_support_process.importing.draft.draft import Process
+from sphinx_support_process.importing.draft.yaml import written
+from sphinx_support_process.load import read_text
+
+
+def process(page: str) -> Process:
+    """The process of a page, once the YAML of its draft was read without a problem."""
+    made = draft_of([("a.md", dedent(page))])
+    assert read_text(written(made, ["a.md"])).problems == ()
+    (found,) = made.processes
+    return found
+
+
+def who(sentence: str) -> list[str]:
+    """Who does the first step of a list, of two that nobody does."""
+    made = process(f"# P\n\n1. {sentence}\n2. Sweep the hall\n3. Lock the hall\n")
+    return made.steps[0].who
+
+
+@pytest.mark.parametrize(
+    ("sentence", "role"),
+    [
+        ("The conductor can change the order.", "conductor"),
+        ("Each player tunes the violin.", "player"),
+        ("With the hall open, the usher should hand out the notes.", "usher"),
+        ("In such cases the conductor must choose another piece.", "conductor"),
+        ("The librarian, together with the players, will collect the scores.", "librarian"),
+        ("The tour manager's job is to set the chairs.", "tour-manager"),
+        ("It is the responsibility of the librarian to count the scores.", "librarian"),
+        ("As the conductor, we need you to mark the scores.", "conductor"),
+        ("All players will be asked to vote.", "player"),
+        ("The score is copied and bound by the music team.", "music-team"),
+        ("Die Noten kann der Leiter bestellen.", "leiter"),
+        ("Chaque technicien v\u00e9rifie sa lampe.", "technicien"),
+        ("Cada t\u00e9cnico revisa su l\u00e1mpara.", "tecnico"),
+    ],
+)
+def test_the_grammar_of_a_sentence_says_who_does_it(sentence: str, role: str) -> None:
+    assert [one for one in who(sentence) if one != role] == []
+    assert who(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Player requests are kept in the office.",
+        "Support requests are kept in the office.",
+        "The goal of the players is to play in tune.",
+        "Inform the guests (press, friends, family).",
+        "Team meet-up in the hall",
+        "A second conductor can be hired.",
+    ],
+)
+def test_what_only_looks_like_a_doer_is_none(sentence: str) -> None:
+    assert who(sentence) == []
+
+
+def test_what_they_do_is_done_by_whom_the_step_above_names() -> None:
+    made = process("""
+        # Concert
+
+        1. The usher must open the doors.
+        2. They will then dim the lights.
+        3. Start to play
+    """)
+
+    assert [step.who for step in made.steps] == [["usher"], ["usher"], []]
+    assert made.steps[1].notes["who"] == [
+        "the page says \u201cThey will then dim the lights\u201d: is it who does the step above?"
+    ]
+
+
+def test_a_line_with_a_condition_above_a_list_says_who_does_all_of_it() -> None:
+    made = process("""
+        # Lost scores
+
+        When a player reports that a score is gone, the library will:
+
+        - Search the shelves
+        - Ask the other players
+    """)
+
+    assert (made.who, made.trigger) == (["library"], ["a player reports that a score is gone"])
+
+
+def test_who_leads_a_phase_does_its_steps() -> None:
+    made = process("""
+        # Tour
+
+        Most of this is led and coordinated by the tour crew:
+
+        - Pack the stands
+        - Load the van
+    """)
+
+    assert made.who == ["tour-crew"]
+
+
+def test_an_owner_named_above_the_section_is_that_of_its_steps() -> None:
+    made = process("""
+        # First help
+
+        **Responsible**: Stage Manager
+
+        ## A string breaks
+
+        1. Stop the piece
+        2. Fetch a new string
+    """)
+
+    assert made.who == ["stage-manager"]
+
+
+def test_a_short_name_with_small_letters_is_another_name_of_the_role() -> None:
+    made = process("""
+        # Programme
+
+        The list is chosen by the Conductor-in-Chief (CiC).
+
+        1. CiC will read the list
+        2. Print the list
+        3. Send the list
+    """)
+
+    assert made.steps[0].who == ["conductor-chief"]
