@@ -93,7 +93,7 @@ def test_what_is_done_by_nobody_in_particular_is_none_elsewhere() -> None:
         ("The oars are stored below deck.", "done"),
         ("The oars should be stored below deck.", "done"),
         ("The skipper may cancel a trip.", "may"),
-        ("We cancel the trip.", "may"),
+        ("We cancel the trip.", "habit"),
         ("Release notes are stored below deck.", "done"),
         ("Der Lehrer kann die Fahrt absagen.", "may"),
         ("Le technicien ferme la porte.", "acts"),

@@ -16,7 +16,7 @@ from ..words.patterns import late
 from ..words.people import is_owner_block
 from ..words.prose import ORDER, bare, sentences
 from ..words.table import kind_of, listed, pattern
-from .lists import filled
+from .lists import filled, is_title
 
 _IF = late(
     rf"(?P<if>{pattern('if')} (?P<when>[^.:?]*?[^.:?\s]))(?:,? {pattern('steps-follow')})?\s?:",
@@ -40,18 +40,19 @@ HIDDEN = "it stands in the text of the step above: is it a step of its own?"
 def led(blocks: Sequence[Passage], lists: Sequence[int]) -> dict[int, str]:
     """The condition in the line above each of several lists: `If it is wet:`, `It has a hole:`."""
     found: dict[int, str] = {}
-    is_said = False
+    has_if = False
     for at in lists:
-        above = bare(blocks[at - 1].text) if at and blocks[at - 1].kind == "paragraph" else ""
+        is_said = at > 0 and blocks[at - 1].kind == "paragraph" and not is_title(blocks[at - 1])
+        above = bare(blocks[at - 1].text) if is_said else ""
         match = _IF.fullmatch(above)
         is_state = bool(above) and not ORDER.match(above) and not _DEMANDS.search(above)
         state = _STATE.fullmatch(above) if is_state else None
         if match and not kind_of(match["when"], _ANSWERS):
             found[at] = match["if"]
-            is_said = True
+            has_if = True
         elif state:
             found[at] = f"{listed('if')[-1]} {state['when']}"
-    return found if len(found) > 1 or (is_said and len(lists) > 1) else {}
+    return found if len(found) > 1 or (has_if and len(lists) > 1) else {}
 
 
 def under(condition_: str, items: Sequence[Point]) -> list[Point]:

@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from ..words.conditions import condition
-from ..words.offices import behind_actor
+from ..words.offices import behind_actor, is_group_of
 from ..words.patterns import late
 from ..words.prose import ORDER, bare
 from ..words.table import listed, pattern
 
-KINDS = ("order", "acts", "done", "may")
-"""How a sentence tells it: the surest first. What is `done`, or `may` be, may be a mere fact."""
+KINDS = ("order", "acts", "done", "may", "habit")
+"""How a sentence tells it: the surest first. The others than those may be mere facts."""
 
 STRONG = frozenset({"order", "acts"})
 SOFT = late(rf"{pattern('soft-orders')}(?!\w)", re.IGNORECASE)
@@ -22,6 +22,7 @@ _INSERTED = late(
     rf" \([^()]*\)|(?<=\w), [^,]{{2,80}},(?= (?:{pattern('modals')}|{pattern('may')})(?!\w))",
     re.IGNORECASE,
 )
+_BY_THE_WAY = late(rf"(?<=\w),? (?:{pattern('adverbs')})(?![\w-]),?(?= )", re.IGNORECASE)
 _WILL = late(r"(?<=\w)['\u2019]ll(?= )")
 _HOW = r"[a-z]{2,}ly,? "
 _FIRST = late(
@@ -50,13 +51,15 @@ _WHAT = rf"(?:(?!{_FINITE}|{pattern('subordinate')}\b)[^,;:.\s]+ ){{1,20}}?"
 _DONE = late(rf"{_WHAT}(?:{pattern('is-done')}|{pattern('must-be')})(?!\w)", re.IGNORECASE)
 _STATE = late(rf"{_WHAT}{pattern('is-state')}(?!\w)", re.IGNORECASE)
 _LONGEST_NAME = 14
+_MOST = 60
 _ACTS = "must open"
 """What only somebody does: words behind a name that is tried."""
 
 
 @lru_cache(maxsize=4096)
 def deed(sentence: str) -> str:
-    """How a sentence tells what is done, one of `KINDS`; empty if it tells no such."""
+    """How a sentence tells what is done: an `order`, somebody `acts`, something is `done` by nobody
+    in particular, somebody `may` do it, or it is the `habit` of us; empty if it tells no such."""
     found = [kind for text in _main(sentence) if (kind := _kind(text))]
     kind = min(found, key=KINDS.index, default="")
     stated = condition(bare(sentence)) if kind not in STRONG else None
@@ -70,7 +73,7 @@ def _main(sentence: str) -> Iterator[str]:
     flat = bare(_LEAD.sub("", sentence, count=1))
     stated = condition(flat)
     for start in (flat, stated.order if stated else ""):
-        text = _INSERTED.sub("", _WILL.sub(" will", start))
+        text = _BY_THE_WAY.sub("", _INSERTED.sub("", _WILL.sub(" will", start)))
         while text:
             yield text
             if _IN_CLAUSE.match(text):
@@ -105,14 +108,24 @@ def _must(text: str) -> str:
 
 
 def _acts(text: str) -> str:
-    """How a sentence tells what somebody does: `The clerk opens it`, `We open it`."""
+    """How a sentence tells what somebody does: `The clerk opens it`, or `We open it`, a habit."""
     person = _PERSON.match(text)
     if person:
-        return "may" if _works(text[person.end() :]) else ""
-    rest = behind_actor(_EACH.sub("the ", text, count=1))
+        return "habit" if _works(text[person.end() :]) else ""
+    rest = behind_actor(_EACH.sub("the ", text, count=1)) or _of_several(text)
     verb = rest.split()[0].rstrip(",.;:") if rest else ""
     is_deed = verb and not _IS.match(rest) and verb.removesuffix("s") not in _BEING
     return "acts" if is_deed else ""
+
+
+def _of_several(text: str) -> str:
+    """What several do with whom a sentence begins: `The board decide on it`; else empty."""
+    for verb in re.finditer(r"(?<= )[a-z]+", text[:_MOST]):
+        who = text[: verb.start() - 1]
+        are_many = is_group_of(who.rpartition(" ")[2]) or who.endswith("s")
+        if are_many and ORDER.fullmatch(verb[0]) and _names(who):
+            return text[verb.start() :]
+    return ""
 
 
 def _names(who: str) -> bool:
@@ -127,7 +140,7 @@ def _names(who: str) -> bool:
 
 def _works(text: str) -> bool:
     """Whether words begin with a verb of what is done, perhaps behind how, or end with it."""
-    words = [word.rstrip(",.;:") for word in text.partition(",")[0].split()]
+    words = [re.split(r"[,.;:/]", word)[0] for word in text.partition(",")[0].split()]
     last = words[-1] if words else ""
     while words and _FIRST.match(f"{words[0]} "):
         words.pop(0)

@@ -247,7 +247,7 @@ def _turns(sentence: str) -> bool:
     then = _NEXT.match(words)
     is_next = then is not None and ORDER.match(words, then.end()) is not None
     is_next = is_next and not SOFT.match(words, then.end() if then else 0)
-    return is_next or deed(sentence) in ("acts", "done", "may")
+    return is_next or deed(sentence) in KINDS[1:]
 
 
 def _item(block: Passage) -> Passage:
