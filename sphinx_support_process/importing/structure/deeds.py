@@ -45,11 +45,11 @@ _WANTS = late(rf"{pattern('you')} {pattern('wants')} (?:[\w-]+ ){{1,3}}?to ", re
 _BEING = frozenset(listed("being-verbs"))
 _NO_NOUN = "|".join(map(pattern, ("articles", "prepositions", "joins", "you")))
 _FINITE = f"(?:{pattern('finite')}|{pattern('modals')})(?!\\w)"
-_IS = late(_FINITE, re.IGNORECASE)
+_IS = late(rf"(?<!\w){_FINITE}", re.IGNORECASE)
 _NAMED = late(rf"\w+ (?:(?!(?:{_NO_NOUN})\b)[\w-]+ ){{0,2}}{_FINITE}", re.IGNORECASE)
 _WHAT = rf"(?:(?!{_FINITE}|{pattern('subordinate')}\b)[^,;:.\s]+ ){{1,20}}?"
 _DONE = late(rf"{_WHAT}(?:{pattern('is-done')}|{pattern('must-be')})(?!\w)", re.IGNORECASE)
-_STATE = late(rf"{_WHAT}{pattern('is-state')}(?!\w)", re.IGNORECASE)
+_STATES = frozenset(listed("state-words"))
 _LONGEST_NAME = 14
 _MOST = 60
 _ACTS = "must open"
@@ -94,7 +94,8 @@ def _kind(text: str) -> str:
         return "acts"
     if told := _must(text) or _acts(text):
         return told
-    return "done" if _DONE.match(text) and not _STATE.match(text) else ""
+    done = _DONE.match(text)
+    return "done" if done and done[0].split()[-1] not in _STATES else ""
 
 
 def _must(text: str) -> str:
@@ -131,11 +132,13 @@ def _of_several(text: str) -> str:
 def _names(who: str) -> bool:
     """Whether words name a person, or several, and which: `each member of the board`."""
     order = ORDER.match(who)
-    if len(who.split()) > _LONGEST_NAME or (order and who[0].islower()):
+    is_clause = (order and who[0].islower()) or _IS.search(who)
+    if is_clause or len(who.split()) > _LONGEST_NAME:
         return False
     one = _EACH.sub("the ", who, count=1)
     head = _OF.split(one, maxsplit=1)[0]
-    return any(behind_actor(f"{name} {_ACTS}") for name in dict.fromkeys((one, head)))
+    names = (head,) if " of " in one else dict.fromkeys((one, head))
+    return any(behind_actor(f"{name} {_ACTS}") for name in names)
 
 
 def _works(text: str) -> bool:
