@@ -68,6 +68,11 @@ def deed(sentence: str) -> str:
     return "acts" if kind == "done" or not _MODAL.search(stated.order) else kind
 
 
+def somebody_acts(sentence: str) -> bool:
+    """Whether a sentence tells what somebody does whom it names, and not only `you` or `they`."""
+    return any(_kind(text) == "acts" and not _PERSON.match(text) for text in _main(sentence))
+
+
 def _main(sentence: str) -> Iterator[str]:
     """What a sentence says, with less and less of what stands before it."""
     flat = bare(_LEAD.sub("", sentence, count=1))

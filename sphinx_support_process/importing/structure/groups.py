@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from ..passages.passage import Passage, Point
+from ..words.conditions import condition
 from ..words.offices import is_office_in_any_case, is_thing
 from ..words.patterns import late
-from ..words.prose import ORDER, bare
+from ..words.prose import ORDER, bare, sentences
 from ..words.table import pattern
+from .conditional import HIDDEN
+from .deeds import STRONG, deed, somebody_acts
 from .lists import FEW_WORDS, begins_with_order, filled
 
 _NAMED = late(
@@ -79,3 +83,32 @@ def _orders_of(item: Point) -> list[Point]:
     orders = filled(lists[0])
     is_told = len(orders) > 1 and lists[0].kind == "bullets" and begins_with_order(lists[0])
     return orders if is_told else []
+
+
+def by_deed(items: Sequence[Point]) -> list[Point]:
+    """Items; what others do, below a heading that is a step, behind it as items of their own."""
+    return [part for item in items for part in _deeds_of(item)]
+
+
+def _deeds_of(item: Point) -> Iterator[Point]:
+    found: list[list[Passage]] = [[]]
+    has_deed = False
+    for block in item.blocks:
+        parts = sentences(block.text) if block.kind == "paragraph" else []
+        told = [deed(part) in STRONG for part in parts]
+        starts = [
+            at
+            for at, part in enumerate(parts)
+            if (has_deed or any(told[:at])) and somebody_acts(part) and condition(part) is None
+        ]
+        has_deed = has_deed or any(told)
+        if not starts:
+            found[-1].append(block)
+            continue
+        for start, end in pairwise(sorted({0, *starts, len(parts)})):
+            text = " ".join(parts[start:end])
+            found += [[]] * (start in starts)
+            found[-1] = [*found[-1], Passage("paragraph", text, block.at, content=text)]
+    yield replace(item, blocks=tuple(found[0]))
+    for blocks in found[1:]:
+        yield Point(tuple(blocks), blocks[0].at, doubt=HIDDEN)

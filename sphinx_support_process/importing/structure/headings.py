@@ -13,7 +13,7 @@ from ..words.replies import is_reply
 from ..words.table import pattern
 from ..words.times import WITHIN
 from .conditional import apart
-from .groups import by_phase
+from .groups import by_deed, by_phase
 from .lists import ARE_STEPS, filled
 from .told import told_by_headings
 
@@ -73,7 +73,7 @@ def headed(
     ):
         return [], range(0), ""
     steps = items if phases(items, note) else by_phase(items)
-    return [*apart(steps), *asides], range(first, end), note
+    return [*by_deed(apart(steps)), *asides], range(first, end), note
 
 
 def _inside(last: Point, section: Section) -> list[Point]:
@@ -112,7 +112,7 @@ def _unnumbered(sections: Sequence[Section], at: int) -> tuple[list[Point], Sequ
     if len(inside) < 3 or not is_flat or not is_short or not are_told:
         return told_by_headings(sections, at, end)
     points = [_point(section, section.title, None) for section in inside]
-    return apart(points), range(at + 1, end), ARE_STEPS.format("headings")
+    return by_deed(apart(points)), range(at + 1, end), ARE_STEPS.format("headings")
 
 
 def _within(section: Section) -> bool:

@@ -18,6 +18,7 @@ from ..words.table import kind_of, pattern
 from ..words.times import HOLD, WITHIN
 from .conditional import apart
 from .deeds import KINDS, SOFT, STRONG, deed
+from .groups import by_deed
 from .lists import ARE_STEPS, are_steps, begins_with_order, filled
 
 _PROCEDURE = late(rf"(?<![\w-]){pattern('procedure-head')}s?(?![\w-])", re.IGNORECASE)
@@ -80,7 +81,7 @@ def told_by_headings(
         used.append(number)
     if len(points) < _FEWEST or works * 3 < len(points) * 2:
         return [], [], ""
-    return apart(points), used, ARE_STEPS.format("headings")
+    return by_deed(apart(points)), used, ARE_STEPS.format("headings")
 
 
 def told_by_paragraphs(
