@@ -138,3 +138,48 @@ def test_things_with_an_order_each_are_steps_whatever_announces_them() -> None:
         - Sweep the stage.
         - Empty the bins.
     """) == ["Sweep the stage", "Empty the bins"]
+
+
+def test_headings_that_name_things_are_no_orders() -> None:
+    assert (
+        steps("""
+        # Theatre
+
+        ## Support policies
+
+        The house is warm.
+
+        ## Volunteer roles
+
+        Some sell tickets.
+
+        ## Test plan
+
+        The light comes from above.
+    """)
+        == []
+    )
+
+
+def test_numbered_chapters_with_lists_of_steps_below_their_headings_are_no_steps() -> None:
+    assert steps("""
+        # Rules of the theatre
+
+        ## 1. Small changes: colours
+
+        Colours are safe.
+
+        ### How it goes
+
+        - Ask the painter.
+        - Paint the wall.
+
+        ## 2. Large changes: walls
+
+        Walls are dear.
+
+        ### How it goes
+
+        1. Ask the board.
+        2. Build the wall.
+    """) == ["Ask the painter", "Paint the wall", "Ask the board", "Build the wall"]

@@ -41,7 +41,10 @@ _MODAL = late(rf"(?<=\w) (?:{pattern('modals')}|(?P<may>{pattern('may')}))(?= )"
 _DUTY = late(rf" {pattern('duty-modals')}", re.IGNORECASE)
 _OF = late(rf" (?:{pattern('prepositions')}|{pattern('joins')}|\w+ing)(?![\w-])", re.IGNORECASE)
 _PERSON = late(rf"(?:{pattern('you')}|{pattern('they')}) ", re.IGNORECASE)
+_WE = late(rf"{pattern('we')} ", re.IGNORECASE)
 _WANTS = late(rf"{pattern('you')} {pattern('wants')} (?:[\w-]+ ){{1,3}}?to ", re.IGNORECASE)
+_NOUNS = frozenset(listed("noun-verbs"))
+_TITLES = frozenset(listed("title-nouns"))
 _BEING = frozenset(listed("being-verbs"))
 _NO_NOUN = "|".join(map(pattern, ("articles", "prepositions", "joins", "you")))
 _FINITE = f"(?:{pattern('finite')}|{pattern('modals')})(?!\\w)"
@@ -68,9 +71,20 @@ def deed(sentence: str) -> str:
     return "acts" if kind == "done" or not _MODAL.search(stated.order) else kind
 
 
+def orders_in_title(title: str) -> bool:
+    """Whether a heading orders something: `Test the pump`, and not `Test plan`, a thing."""
+    verb = ORDER.match(title)
+    words = title.casefold().split()
+    is_noun = words[:1] != [] and words[0] in _NOUNS and words[-1] in _TITLES
+    return verb is not None and len(words) > 1 and not (is_noun and not _OF.search(title))
+
+
 def somebody_acts(sentence: str) -> bool:
-    """Whether a sentence tells what somebody does whom it names, and not only `you` or `they`."""
-    return any(_kind(text) == "acts" and not _PERSON.match(text) for text in _main(sentence))
+    """Whether a sentence tells what somebody does whom it names, or `we`: not `you` or `they`."""
+    return any(
+        _kind(text) == "acts" and (_WE.match(text) or not _PERSON.match(text))
+        for text in _main(sentence)
+    )
 
 
 def _main(sentence: str) -> Iterator[str]:

@@ -17,7 +17,7 @@ from ..words.replies import names_reply
 from ..words.table import kind_of, pattern
 from ..words.times import HOLD, WITHIN
 from .conditional import apart
-from .deeds import KINDS, SOFT, STRONG, deed
+from .deeds import KINDS, SOFT, STRONG, deed, orders_in_title
 from .groups import by_deed
 from .lists import ARE_STEPS, are_steps, begins_with_order, filled
 
@@ -49,10 +49,10 @@ def told_by_headings(
     titles = [bare(one.title) for one in named if one.blocks] or [
         bare(one.title) for one in inside if one.blocks
     ]
-    are_orders = sum(map(_is_order, titles)) * 3 >= len(titles) * 2
+    are_orders = sum(map(orders_in_title, titles)) * 3 >= len(titles) * 2
     are_acts = sum(map(_is_act, titles)) * 2 >= len(titles)
     is_told = are_orders or (_is_procedure(sections[at]) and are_acts)
-    if not is_told or any(map(_has_steps, inside)):
+    if not is_told or any(map(has_steps, inside)):
         return [], [], ""
     parts = [one for one in inside if _is_procedure(one)]
     above = [sum(other.parent is one for other in inside) > 1 for one in parts]
@@ -187,11 +187,7 @@ def _is_act(title: str) -> bool:
     return ORDER.match(headline(title)) is not None or _ACT.search(title) is not None
 
 
-def _is_order(title: str) -> bool:
-    return ORDER.match(title) is not None and " " in title
-
-
-def _has_steps(section: Section) -> bool:
+def has_steps(section: Section) -> bool:
     """Whether a section has a list of steps, and is a process or a phase of its own."""
     return any(
         len(filled(one)) > 1 and are_steps(section, at)
