@@ -183,3 +183,67 @@ def test_numbered_chapters_with_lists_of_steps_below_their_headings_are_no_steps
         1. Ask the board.
         2. Build the wall.
     """) == ["Ask the painter", "Paint the wall", "Ask the board", "Build the wall"]
+
+
+def test_an_item_that_says_that_actions_follow_is_these_by_whom_another_item_names() -> None:
+    (process,) = drafted("""
+        # Fire alarm
+
+        - Responsible: Stage Manager
+        - Actions:
+          - Clear the stage.
+          - Lower the curtain.
+    """).processes
+
+    assert [step.title for step in process.steps] == ["Clear the stage", "Lower the curtain"]
+    assert process.who == ["stage-manager"]
+
+
+def test_items_that_say_when_tasks_are_done_are_phases() -> None:
+    assert steps("""
+        # Tour
+
+        - When the dates are known
+          - [ ] Hotels booked
+          - [ ] Print the posters
+        - When the bus is back
+          - [ ] Count the costumes
+    """) == [
+        "(When the dates are known) Hotels booked",
+        "Print the posters",
+        "(When the bus is back) Count the costumes",
+    ]
+
+
+def test_what_several_people_do_in_an_item_is_a_step_each() -> None:
+    assert steps("""
+        # Casting
+
+        1. Invite the actors.
+        2. Schedule:
+           - The director explains the play.
+           - The coach, who is new, will play a song.
+           - Before they leave, thank everybody.
+        3. Write to all of them.
+    """) == [
+        "Invite the actors",
+        "Schedule",
+        "The director explains the play",
+        "The coach, who is new, will play a song",
+        "Before they leave, thank everybody",
+        "Write to all of them",
+    ]
+
+
+def test_items_that_name_a_thing_and_what_to_do_with_it_are_steps() -> None:
+    assert steps("""
+        # Paper
+
+        - Show log: Keep a list of all shows.
+        - Press reports: Send them to the director.
+        - Reviews: some lines in a newspaper.
+    """) == [
+        "Show log: Keep a list of all shows",
+        "Press reports: Send them to the director",
+        "Reviews: some lines in a newspaper",
+    ]

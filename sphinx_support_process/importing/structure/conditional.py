@@ -16,6 +16,7 @@ from ..words.patterns import late
 from ..words.people import is_owner_block
 from ..words.prose import ORDER, bare, sentences
 from ..words.table import kind_of, listed, pattern
+from .deeds import STRONG, deed, somebody_acts
 from .lists import filled, is_title
 
 _IF = late(
@@ -194,10 +195,11 @@ def _listed(block: Passage) -> list[list[Passage]]:
 def _acted(block: Passage) -> list[list[Passage]]:
     """The items of a list in which several people do something, each their own; else empty."""
     items = filled(block)
-    texts = [bare(item.blocks[0].text) for item in items]
-    actors = {text.partition(" ")[0] for text in texts if begins_with_actor(text)}
-    told = sum(map(begins_with_actor, texts))
-    return [list(item.blocks) for item in items] if len(actors) > 1 and told == len(items) else []
+    texts = [sentences(text)[0] for item in items if (text := bare(item.blocks[0].text))]
+    actors = {" ".join(text.split()[:2]) for text in texts if somebody_acts(text)}
+    told = [deed(text) in STRONG for text in texts]
+    are_told = len(actors) > 1 and sum(told) * 3 >= len(items) * 2
+    return [list(item.blocks) for item in items] if are_told else []
 
 
 def _introduced(own: Sequence[Passage], block: Passage) -> list[list[Passage]]:

@@ -17,7 +17,7 @@ KINDS = ("order", "acts", "done", "may", "habit")
 
 STRONG = frozenset({"order", "acts"})
 SOFT = late(rf"{pattern('soft-orders')}(?!\w)", re.IGNORECASE)
-_LEAD = late(r"^\*\*[^*]{2,60}\*\*\s?:\s+")
+_LEAD = late(r"^(?:\*\*[^*]{2,60}\*\*\s?:\s+|[A-Z][\w /&-]{1,40}: (?=[A-Z][a-z]))")
 _INSERTED = late(
     rf" \([^()]*\)|(?<=\w), [^,]{{2,80}},(?= (?:{pattern('modals')}|{pattern('may')})(?!\w))",
     re.IGNORECASE,

@@ -11,11 +11,12 @@ from ..passages.passage import Passage, Point
 from ..words.conditions import condition
 from ..words.offices import is_office_in_any_case, is_thing
 from ..words.patterns import late
+from ..words.people import is_owner_block
 from ..words.prose import ORDER, bare, sentences
 from ..words.table import pattern
 from .conditional import HIDDEN
 from .deeds import STRONG, deed, somebody_acts
-from .lists import FEW_WORDS, begins_with_order, filled
+from .lists import FEW_WORDS, actions_of, begins_with_order, filled
 
 _NAMED = late(
     rf"(?:{pattern('articles')} )?([^\W\d][\w '\u2019/&*_-]{{1,60}}?)"
@@ -23,6 +24,8 @@ _NAMED = late(
     r"(?::[*_]{0,2}| ?(?:\u2026|\.\.\.))",
     re.IGNORECASE,
 )
+
+_WHEN = late(rf"{pattern('clause')} (?!.*[,:])", re.IGNORECASE)
 
 
 def by_owner(items: Sequence[Point]) -> list[Point]:
@@ -78,11 +81,28 @@ def _orders_of(item: Point) -> list[Point]:
     title = bare(item.blocks[0].content)
     lists = [one for one in item.blocks[1:] if one.items]
     is_name = (" " not in title or not ORDER.match(title)) and not title.endswith(("?", ".", ":"))
-    if not is_name or len(title.split()) > FEW_WORDS or len(lists) != 1:
+    if not is_name or len(lists) != 1:
         return []
     orders = filled(lists[0])
+    if _WHEN.match(title) and orders and all(order.is_task for order in orders):
+        return orders
     is_told = len(orders) > 1 and lists[0].kind == "bullets" and begins_with_order(lists[0])
-    return orders if is_told else []
+    return orders if is_told and len(title.split()) <= FEW_WORDS else []
+
+
+def by_label(items: Sequence[Point]) -> list[Point]:
+    """Items; where one only says that actions follow, these, done by whom another one names."""
+    actions = [actions_of(item) for item in items]
+    if not any(actions):
+        return list(items)
+    owners = [item.blocks[0] for item in items if is_owner_block(item.blocks[0])]
+    found: list[Point] = []
+    for item, inside in zip(items, actions, strict=True):
+        if not inside and not is_owner_block(item.blocks[0]):
+            found.append(item)
+        steps = [replace(one, blocks=(*owners, *one.blocks), number=None) for one in inside]
+        found += steps
+    return found
 
 
 def by_deed(items: Sequence[Point]) -> list[Point]:

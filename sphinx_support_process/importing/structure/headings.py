@@ -74,8 +74,8 @@ def headed(
         or (note and (_are_chapters(items) or _holds_procedure(items)))
     ):
         return [], range(0), ""
-    steps = items if phases(items, note) else by_phase(items)
-    return [*by_deed(apart(steps)), *asides], range(first, end), note
+    steps = items if phases(items, note) else by_deed(apart(by_phase(items)))
+    return [*steps, *asides], range(first, end), note
 
 
 def _inside(last: Point, section: Section) -> list[Point]:

@@ -34,6 +34,9 @@ _FIRST = late(
 )
 _WHEN = late(rf"{pattern('if')} ", re.IGNORECASE)
 _HOW_OFTEN = late(pattern("how-often"), re.IGNORECASE)
+GENERIC = late(pattern("generic-head"), re.IGNORECASE)
+"""Headings that say no more than that there are steps: `Steps to take`."""
+
 FEW_WORDS = 6
 _SHORT = 10
 _FOLLOW = late(pattern("steps-follow"), re.IGNORECASE)
@@ -213,6 +216,13 @@ def _orders_then(text: str) -> bool:
 def _orders(text: str) -> bool:
     begins = BOX.match(text) or ORDER.match(bare(text)) or _FIRST.match(text)
     return begins is not None
+
+
+def actions_of(item: Point) -> list[Point]:
+    """The steps in an item that only says that they follow: `Actions:`; empty for another."""
+    title = bare(item.blocks[0].text).rstrip(":")
+    lists = [block for block in item.blocks[1:] if block.items]
+    return filled(lists[0]) if len(item.blocks) == 2 and lists and GENERIC.fullmatch(title) else []
 
 
 def joined(point: Point, block: Passage) -> Point:
