@@ -222,14 +222,14 @@ def test_what_several_people_do_in_an_item_is_a_step_each() -> None:
         1. Invite the actors.
         2. Schedule:
            - The director explains the play.
-           - The coach, who is new, will play a song.
+           - The coach, who is new, will tell a story.
            - Before they leave, thank everybody.
         3. Write to all of them.
     """) == [
         "Invite the actors",
         "Schedule",
         "The director explains the play",
-        "The coach, who is new, will play a song",
+        "The coach, who is new, will tell a story",
         "Before they leave, thank everybody",
         "Write to all of them",
     ]
