@@ -93,8 +93,9 @@ def told_by_paragraphs(
     where the page speaks of a procedure. A single one above other sections (`has_more`) is none.
     """
     blocks = section.blocks
-    is_whole = _tells(section)
-    is_procedure = is_whole or any(map(_is_procedure, (section, *_above(section))))
+    is_whole = _tells(section, KINDS, 2)
+    is_procedure = is_whole or _tells(section, STRONG, 3)
+    is_procedure = is_procedure or any(map(_is_procedure, (section, *_above(section))))
     above = section.parent
     is_aside = above is not None and bool(kind_of(topic(above.title), _NO_STEPS))
     is_other = _is_other(section) and not is_office_in_any_case(topic(section.title))
@@ -119,15 +120,15 @@ def told_by_paragraphs(
     return blocks[: starts[0]], apart(points), ARE_STEPS.format("paragraphs")
 
 
-def _tells(section: Section) -> bool:
-    """Whether half of the sentences of a section tell what is done, and several of them for sure.
+def _tells(section: Section, kinds: Collection[str], share: int) -> bool:
+    """Whether so large a share of the sentences of a section tells deeds, several for sure.
 
     In a procedure none of them has to be sure.
     """
     texts = [one.text for one in section.blocks if one.kind == "paragraph"]
     found = [deed(sentence) for text in texts for sentence in sentences(text)]
     are_sure = sum(kind in STRONG for kind in found) > 1 or _is_procedure(section)
-    return are_sure and sum(map(bool, found)) * 2 >= len(found)
+    return are_sure and sum(kind in kinds for kind in found) * share >= len(found)
 
 
 def told_above(
