@@ -93,7 +93,7 @@ def test_what_is_done_by_nobody_in_particular_is_none_elsewhere() -> None:
         ("The oars are stored below deck.", "done"),
         ("The oars should be stored below deck.", "done"),
         ("The skipper may cancel a trip.", "may"),
-        ("We cancel the trip.", "may"),
+        ("We cancel the trip.", "habit"),
         ("Release notes are stored below deck.", "done"),
         ("Der Lehrer kann die Fahrt absagen.", "may"),
         ("Le technicien ferme la porte.", "acts"),
@@ -119,3 +119,24 @@ def test_a_sentence_tells_what_is_done(sentence: str, kind: str) -> None:
 )
 def test_a_sentence_that_tells_what_there_is_tells_no_deed(sentence: str) -> None:
     assert deed(sentence) == ""
+
+
+def test_what_somebody_else_does_below_a_heading_is_a_step_behind_it() -> None:
+    found = drafted("""
+        # Regatta
+
+        ## Step 1: Mark the course
+
+        Lay the buoys in a line. Take the blue ones. The chair will tell the harbour.
+
+        ## Step 2: Start the race
+
+        You should fire the gun.
+    """)
+    (process,) = found.processes
+
+    assert [(step.title, step.who, step.text) for step in process.steps] == [
+        ("Mark the course", [], "Lay the buoys in a line. Take the blue ones."),
+        ("The chair will tell the harbour", ["chair"], ""),
+        ("Start the race", [], "You should fire the gun."),
+    ]

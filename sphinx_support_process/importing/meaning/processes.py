@@ -10,7 +10,7 @@ from ..draft.draft import Mistake, Process, Step
 from ..draft.ids import Ids
 from ..passages.passage import Passage, Point, Section
 from ..structure.conditional import HIDDEN
-from ..structure.items import GENERIC
+from ..structure.lists import GENERIC
 from ..words.actors import successor
 from ..words.conditions import is_only_condition
 from ..words.people import is_owner_block

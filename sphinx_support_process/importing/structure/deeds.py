@@ -7,21 +7,22 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from ..words.conditions import condition
-from ..words.offices import behind_actor
+from ..words.offices import behind_actor, is_group_of
 from ..words.patterns import late
 from ..words.prose import ORDER, bare
 from ..words.table import listed, pattern
 
-KINDS = ("order", "acts", "done", "may")
-"""How a sentence tells it: the surest first. What is `done`, or `may` be, may be a mere fact."""
+KINDS = ("order", "acts", "done", "may", "habit")
+"""How a sentence tells it: the surest first. The others than those may be mere facts."""
 
 STRONG = frozenset({"order", "acts"})
 SOFT = late(rf"{pattern('soft-orders')}(?!\w)", re.IGNORECASE)
-_LEAD = late(r"^\*\*[^*]{2,60}\*\*\s?:\s+")
+_LEAD = late(r"^(?:\*\*[^*]{2,60}\*\*\s?:\s+|[A-Z][\w /&-]{1,40}: (?=[A-Z][a-z]))")
 _INSERTED = late(
     rf" \([^()]*\)|(?<=\w), [^,]{{2,80}},(?= (?:{pattern('modals')}|{pattern('may')})(?!\w))",
     re.IGNORECASE,
 )
+_BY_THE_WAY = late(rf"(?<=\w),? (?:{pattern('adverbs')})(?![\w-]),?(?= )", re.IGNORECASE)
 _WILL = late(r"(?<=\w)['\u2019]ll(?= )")
 _HOW = r"[a-z]{2,}ly,? "
 _FIRST = late(
@@ -40,23 +41,28 @@ _MODAL = late(rf"(?<=\w) (?:{pattern('modals')}|(?P<may>{pattern('may')}))(?= )"
 _DUTY = late(rf" {pattern('duty-modals')}", re.IGNORECASE)
 _OF = late(rf" (?:{pattern('prepositions')}|{pattern('joins')}|\w+ing)(?![\w-])", re.IGNORECASE)
 _PERSON = late(rf"(?:{pattern('you')}|{pattern('they')}) ", re.IGNORECASE)
+_WE = late(rf"{pattern('we')} ", re.IGNORECASE)
 _WANTS = late(rf"{pattern('you')} {pattern('wants')} (?:[\w-]+ ){{1,3}}?to ", re.IGNORECASE)
+_NOUNS = frozenset(listed("noun-verbs"))
+_TITLES = frozenset(listed("title-nouns"))
 _BEING = frozenset(listed("being-verbs"))
 _NO_NOUN = "|".join(map(pattern, ("articles", "prepositions", "joins", "you")))
 _FINITE = f"(?:{pattern('finite')}|{pattern('modals')})(?!\\w)"
-_IS = late(_FINITE, re.IGNORECASE)
+_IS = late(rf"(?<!\w){_FINITE}", re.IGNORECASE)
 _NAMED = late(rf"\w+ (?:(?!(?:{_NO_NOUN})\b)[\w-]+ ){{0,2}}{_FINITE}", re.IGNORECASE)
 _WHAT = rf"(?:(?!{_FINITE}|{pattern('subordinate')}\b)[^,;:.\s]+ ){{1,20}}?"
 _DONE = late(rf"{_WHAT}(?:{pattern('is-done')}|{pattern('must-be')})(?!\w)", re.IGNORECASE)
-_STATE = late(rf"{_WHAT}{pattern('is-state')}(?!\w)", re.IGNORECASE)
+_STATES = frozenset(listed("state-words"))
 _LONGEST_NAME = 14
+_MOST = 60
 _ACTS = "must open"
 """What only somebody does: words behind a name that is tried."""
 
 
 @lru_cache(maxsize=4096)
 def deed(sentence: str) -> str:
-    """How a sentence tells what is done, one of `KINDS`; empty if it tells no such."""
+    """How a sentence tells what is done: an `order`, somebody `acts`, something is `done` by nobody
+    in particular, somebody `may` do it, or it is the `habit` of us; empty if it tells no such."""
     found = [kind for text in _main(sentence) if (kind := _kind(text))]
     kind = min(found, key=KINDS.index, default="")
     stated = condition(bare(sentence)) if kind not in STRONG else None
@@ -65,12 +71,28 @@ def deed(sentence: str) -> str:
     return "acts" if kind == "done" or not _MODAL.search(stated.order) else kind
 
 
+def orders_in_title(title: str) -> bool:
+    """Whether a heading orders something: `Test the pump`, and not `Test plan`, a thing."""
+    verb = ORDER.match(title)
+    words = title.casefold().split()
+    is_noun = words[:1] != [] and words[0] in _NOUNS and words[-1] in _TITLES
+    return verb is not None and len(words) > 1 and not (is_noun and not _OF.search(title))
+
+
+def somebody_acts(sentence: str) -> bool:
+    """Whether a sentence tells what somebody does whom it names, or `we`: not `you` or `they`."""
+    return any(
+        _kind(text) == "acts" and (_WE.match(text) or not _PERSON.match(text))
+        for text in _main(sentence)
+    )
+
+
 def _main(sentence: str) -> Iterator[str]:
     """What a sentence says, with less and less of what stands before it."""
     flat = bare(_LEAD.sub("", sentence, count=1))
     stated = condition(flat)
     for start in (flat, stated.order if stated else ""):
-        text = _INSERTED.sub("", _WILL.sub(" will", start))
+        text = _BY_THE_WAY.sub("", _INSERTED.sub("", _WILL.sub(" will", start)))
         while text:
             yield text
             if _IN_CLAUSE.match(text):
@@ -91,7 +113,8 @@ def _kind(text: str) -> str:
         return "acts"
     if told := _must(text) or _acts(text):
         return told
-    return "done" if _DONE.match(text) and not _STATE.match(text) else ""
+    done = _DONE.match(text)
+    return "done" if done and done[0].split()[-1] not in _STATES else ""
 
 
 def _must(text: str) -> str:
@@ -105,29 +128,41 @@ def _must(text: str) -> str:
 
 
 def _acts(text: str) -> str:
-    """How a sentence tells what somebody does: `The clerk opens it`, `We open it`."""
+    """How a sentence tells what somebody does: `The clerk opens it`, or `We open it`, a habit."""
     person = _PERSON.match(text)
     if person:
-        return "may" if _works(text[person.end() :]) else ""
-    rest = behind_actor(_EACH.sub("the ", text, count=1))
+        return "habit" if _works(text[person.end() :]) else ""
+    rest = behind_actor(_EACH.sub("the ", text, count=1)) or _of_several(text)
     verb = rest.split()[0].rstrip(",.;:") if rest else ""
     is_deed = verb and not _IS.match(rest) and verb.removesuffix("s") not in _BEING
     return "acts" if is_deed else ""
 
 
+def _of_several(text: str) -> str:
+    """What several do with whom a sentence begins: `The board decide on it`; else empty."""
+    for verb in re.finditer(r"(?<= )[a-z]+", text[:_MOST]):
+        who = text[: verb.start() - 1]
+        are_many = is_group_of(who.rpartition(" ")[2]) or who.endswith("s")
+        if are_many and ORDER.fullmatch(verb[0]) and _names(who):
+            return text[verb.start() :]
+    return ""
+
+
 def _names(who: str) -> bool:
     """Whether words name a person, or several, and which: `each member of the board`."""
     order = ORDER.match(who)
-    if len(who.split()) > _LONGEST_NAME or (order and who[0].islower()):
+    is_clause = (order and who[0].islower()) or _IS.search(who)
+    if is_clause or len(who.split()) > _LONGEST_NAME:
         return False
     one = _EACH.sub("the ", who, count=1)
     head = _OF.split(one, maxsplit=1)[0]
-    return any(behind_actor(f"{name} {_ACTS}") for name in dict.fromkeys((one, head)))
+    names = (head,) if " of " in one else dict.fromkeys((one, head))
+    return any(behind_actor(f"{name} {_ACTS}") for name in names)
 
 
 def _works(text: str) -> bool:
     """Whether words begin with a verb of what is done, perhaps behind how, or end with it."""
-    words = [word.rstrip(",.;:") for word in text.partition(",")[0].split()]
+    words = [re.split(r"[,.;:/]", word)[0] for word in text.partition(",")[0].split()]
     last = words[-1] if words else ""
     while words and _FIRST.match(f"{words[0]} "):
         words.pop(0)

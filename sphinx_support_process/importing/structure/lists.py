@@ -15,6 +15,7 @@ from ..words.patterns import late
 from ..words.people import OWNER_LINE
 from ..words.prose import ORDER, bare, is_bold, sentences, topic
 from ..words.table import pattern
+from .deeds import STRONG, deed
 
 ARE_STEPS = "{} on the page: are these steps, in order?"
 _LINK = late(r"\W*!?\[[^\[\]]*\]\(<?(#?)[^()]*\)\W*")
@@ -33,12 +34,19 @@ _FIRST = late(
 )
 _WHEN = late(rf"{pattern('if')} ", re.IGNORECASE)
 _HOW_OFTEN = late(pattern("how-often"), re.IGNORECASE)
+GENERIC = late(pattern("generic-head"), re.IGNORECASE)
+"""Headings that say no more than that there are steps: `Steps to take`."""
+
 FEW_WORDS = 6
 _SHORT = 10
 _FOLLOW = late(pattern("steps-follow"), re.IGNORECASE)
 _WITH_IT = late(
     rf"\S+ (?:{pattern('articles')}|{pattern('it')}|{pattern('with-it')})\b", re.IGNORECASE
 )
+_THINGS = late(rf"(?<!\w){pattern('these-things')}[^.:]*:$", re.IGNORECASE)
+_MUST_NOT = late(rf"{pattern('must-not')}(?!\w)", re.IGNORECASE)
+_CHECKLIST = late(pattern("checklist-head"), re.IGNORECASE)
+_CHECKS = late(rf"\b{pattern('checks-follow')}[^.:]*:$", re.IGNORECASE)
 _THESE = late(rf"{pattern('these')}[^.:]*:$", re.IGNORECASE)
 
 
@@ -79,7 +87,9 @@ def are_steps(section: Section, at: int) -> bool:
     if all(_HOW_TOLD.match(text) and len(text.split()) <= _SHORT for text in texts):
         return False
     said = bare(above.text) if above and above.kind == "paragraph" else ""
-    if _CRITERIA.search(said) or (_is_object(said) and _are_named(texts)):
+    if _CRITERIA.search(said) or (len(texts) > 1 and all(map(_MUST_NOT.match, texts))):
+        return False
+    if (_is_object(said) or _THINGS.search(said)) and _are_named(texts):
         return False
     asked = (
         bare(section.title).endswith("?")
@@ -171,10 +181,24 @@ def begins_with_order(block: Passage) -> bool:
         return True
     if _orders(texts[0]):
         return sum(map(_orders, texts)) * 5 >= len(texts)
-    does = [bool(_orders(text) or acts_first(text) or _orders_then(text)) for text in texts]
+    kinds = [deed(sentences(text)[0]) if text.strip() else "" for text in texts]
+    does = [
+        bool(_orders(text) or acts_first(text) or _orders_then(text)) or kind in STRONG
+        for text, kind in zip(texts, kinds, strict=True)
+    ]
     told = [one or _WHEN.match(text) is not None for one, text in zip(does, texts, strict=True)]
-    is_begun = told[0] or sum(told) == len(told) - 1 > 1
+    is_begun = bool(told[0] or kinds[0]) or sum(told) == len(told) - 1 > 1
+    told = [one or kind in ("done", "may") for one, kind in zip(told, kinds, strict=True)]
     return any(does) and is_begun and len(told) > 1 and sum(told) * 3 >= len(told) * 2
+
+
+def are_announced(section: Section, at: int) -> bool:
+    """Whether a heading, or the line above a list, says that what stands in it is to be done."""
+    titles = [block.text for block in section.blocks[:at] if is_title(block)]
+    above = section.blocks[at - 1] if at else None
+    said = bare(above.text) if above and above.kind == "paragraph" else ""
+    title = topic(titles[-1] if titles else section.title)
+    return _CHECKLIST.fullmatch(title) is not None or _CHECKS.search(said) is not None
 
 
 def acts_first(text: str) -> bool:
@@ -192,6 +216,13 @@ def _orders_then(text: str) -> bool:
 def _orders(text: str) -> bool:
     begins = BOX.match(text) or ORDER.match(bare(text)) or _FIRST.match(text)
     return begins is not None
+
+
+def actions_of(item: Point) -> list[Point]:
+    """The steps in an item that only says that they follow: `Actions:`; empty for another."""
+    title = bare(item.blocks[0].text).rstrip(":")
+    lists = [block for block in item.blocks[1:] if block.items]
+    return filled(lists[0]) if len(item.blocks) == 2 and lists and GENERIC.fullmatch(title) else []
 
 
 def joined(point: Point, block: Passage) -> Point:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
@@ -17,7 +17,8 @@ from ..words.replies import names_reply
 from ..words.table import kind_of, pattern
 from ..words.times import HOLD, WITHIN, of_all
 from .conditional import apart
-from .deeds import KINDS, SOFT, STRONG, deed
+from .deeds import KINDS, SOFT, STRONG, deed, orders_in_title
+from .groups import by_deed
 from .lists import ARE_STEPS, are_steps, begins_with_order, filled
 
 _PROCEDURE = late(rf"(?<![\w-]){pattern('procedure-head')}s?(?![\w-])", re.IGNORECASE)
@@ -48,10 +49,10 @@ def told_by_headings(
     titles = [bare(one.title) for one in named if one.blocks] or [
         bare(one.title) for one in inside if one.blocks
     ]
-    are_orders = sum(map(_is_order, titles)) * 3 >= len(titles) * 2
+    are_orders = sum(map(orders_in_title, titles)) * 3 >= len(titles) * 2
     are_acts = sum(map(_is_act, titles)) * 2 >= len(titles)
     is_told = are_orders or (_is_procedure(sections[at]) and are_acts)
-    if not is_told or any(map(_has_steps, inside)):
+    if not is_told or any(map(has_steps, inside)):
         return [], [], ""
     parts = [one for one in inside if _is_procedure(one)]
     above = [sum(other.parent is one for other in inside) > 1 for one in parts]
@@ -80,7 +81,7 @@ def told_by_headings(
         used.append(number)
     if len(points) < _FEWEST or works * 3 < len(points) * 2:
         return [], [], ""
-    return apart(points), used, ARE_STEPS.format("headings")
+    return by_deed(apart(points)), used, ARE_STEPS.format("headings")
 
 
 def told_by_paragraphs(
@@ -92,16 +93,18 @@ def told_by_paragraphs(
     where the page speaks of a procedure. A single one above other sections (`has_more`) is none.
     """
     blocks = section.blocks
-    is_procedure = any(map(_is_procedure, (section, *_above(section)))) or _tells(blocks)
+    is_whole = _tells(section, KINDS, 2)
+    is_procedure = is_whole or _tells(section, STRONG, 3)
+    is_procedure = is_procedure or any(map(_is_procedure, (section, *_above(section))))
     above = section.parent
     is_aside = above is not None and bool(kind_of(topic(above.title), _NO_STEPS))
     is_other = _is_other(section) and not is_office_in_any_case(topic(section.title))
     if is_other or (is_aside and not _is_procedure(section)):
         return list(blocks), [], ""
-    blocks = [one for block in blocks for one in _cut(block, is_told=is_procedure)]
+    kinds = KINDS if is_whole else STRONG
+    blocks = [one for block in blocks for one in _cut(block, kinds if is_procedure else ())]
     told = [at for at, one in enumerate(blocks) if one.kind == "paragraph"]
     sure = [at for at in told if _is_sure(blocks[at])]
-    kinds = KINDS if is_procedure else STRONG
     works = [at for at in told if at in sure or _works(blocks[at], 1, kinds)]
     share = 3 if is_procedure else 2
     is_told = bool(is_procedure or sure) and len(works) > 1 and len(works) * share >= len(told)
@@ -117,12 +120,15 @@ def told_by_paragraphs(
     return blocks[: starts[0]], apart(points), ARE_STEPS.format("paragraphs")
 
 
-def _tells(blocks: Sequence[Passage]) -> bool:
-    """Whether at least half of the sentences in paragraphs tell what is done."""
-    texts = [one.text for one in blocks if one.kind == "paragraph"]
+def _tells(section: Section, kinds: Collection[str], share: int) -> bool:
+    """Whether so large a share of the sentences of a section tells deeds, several for sure.
+
+    In a procedure none of them has to be sure.
+    """
+    texts = [one.text for one in section.blocks if one.kind == "paragraph"]
     found = [deed(sentence) for text in texts for sentence in sentences(text)]
-    acts = sum(kind in STRONG for kind in found)
-    return acts > 1 and sum(map(bool, found)) * 2 >= len(found)
+    are_sure = sum(kind in STRONG for kind in found) > 1 or _is_procedure(section)
+    return are_sure and sum(kind in kinds for kind in found) * share >= len(found)
 
 
 def told_above(
@@ -182,11 +188,7 @@ def _is_act(title: str) -> bool:
     return ORDER.match(headline(title)) is not None or _ACT.search(title) is not None
 
 
-def _is_order(title: str) -> bool:
-    return ORDER.match(title) is not None and " " in title
-
-
-def _has_steps(section: Section) -> bool:
+def has_steps(section: Section) -> bool:
     """Whether a section has a list of steps, and is a process or a phase of its own."""
     return any(
         len(filled(one)) > 1 and are_steps(section, at)
@@ -195,7 +197,7 @@ def _has_steps(section: Section) -> bool:
     )
 
 
-def _works(block: Passage, most: int, kinds: Container[str] = STRONG) -> bool:
+def _works(block: Passage, most: int, kinds: Collection[str] = STRONG) -> bool:
     """Whether a list, or a paragraph in its first sentences, says what to do, or who does what."""
     if block.text.startswith("!["):
         return False
@@ -211,10 +213,10 @@ def _orders(sentence: str) -> bool:
     return deed(sentence) in STRONG
 
 
-def _cut(block: Passage, *, is_told: bool = False) -> list[Passage]:
+def _cut(block: Passage, kinds: Collection[str] = ()) -> list[Passage]:
     """A paragraph, or the items of a list, cut before each sentence that orders for sure.
 
-    Where a procedure is told, also before those that say who does something, or what follows.
+    Where deeds of some kinds are told, also before each of these, or of what is done next.
     """
     items = filled(block) if block.kind in ("bullets", "numbers") else []
     texts = [item.blocks[0].text for item in items]
@@ -225,8 +227,8 @@ def _cut(block: Passage, *, is_told: bool = False) -> list[Passage]:
         return [one if _works(one, 1) else _item(one) for one in found]
     parts = sentences(block.text) if block.kind in ("paragraph", "quote") else []
     parts = sentences(block.content) if block.kind == "quote" else parts
-    starts = [at for at, one in enumerate(parts) if at and _begins(one, is_told=is_told)]
-    if is_told and parts and not _orders(parts[0]):
+    starts = [at for at, one in enumerate(parts) if at and _begins(one, kinds)]
+    if kinds and parts and not _orders(parts[0]):
         first = [at for at, one in enumerate(parts) if at and _orders(one)][:1]
         starts = sorted({*starts, *first})
     if not starts and not (block.kind == "quote" and parts and _sure(parts[0])):
@@ -236,18 +238,19 @@ def _cut(block: Passage, *, is_told: bool = False) -> list[Passage]:
     return [Passage("paragraph", text, block.at, content=text) for text in texts]
 
 
-def _begins(sentence: str, *, is_told: bool) -> bool:
+def _begins(sentence: str, kinds: Collection[str]) -> bool:
     """Whether a sentence begins something else that is done."""
-    return _sure(sentence) or (is_told and _turns(sentence))
+    return _sure(sentence) or (bool(kinds) and _turns(sentence, kinds))
 
 
-def _turns(sentence: str) -> bool:
-    """Whether a sentence says who does something, or what is done next."""
+def _turns(sentence: str, kinds: Collection[str]) -> bool:
+    """Whether a sentence tells a deed of some kinds, an order only if it is what is done next."""
     words = bare(sentence)
     then = _NEXT.match(words)
     is_next = then is not None and ORDER.match(words, then.end()) is not None
     is_next = is_next and not SOFT.match(words, then.end() if then else 0)
-    return is_next or deed(sentence) in ("acts", "done", "may")
+    kind = deed(sentence)
+    return is_next or (kind != "order" and kind in kinds)
 
 
 def _item(block: Passage) -> Passage:
