@@ -16,7 +16,7 @@ from ..words.conditions import is_only_condition
 from ..words.people import is_owner_block
 from ..words.prose import CHAPTER, ORDER, bare, excerpt, headline, quoted
 from ..words.remarks import warning_of
-from ..words.subjects import reader, tells_more
+from ..words.subjects import answerable, carriers, reader, tells_more
 from ..words.times import share_time
 from .introduction import introduce
 from .questions import add_steps, asks
@@ -75,8 +75,12 @@ def _owned_by_page(made: Process, section: Section, before: Sequence[Passage], m
                 made.todo(f"the page says {told}: is it who does it?", "who")
                 break
             role, said = reader(make.people, text)
-            if role:
-                made.who = [role]
+            if not role:
+                role, said = answerable(make.people, text)
+            made.who = [role] if role else []
+            if not role:
+                made.who, said = carriers(make.people, text)
+            if made.who:
                 made.todo(f"the page says {excerpt(said)}: is it who does it?", "who")
                 break
         here = here.parent

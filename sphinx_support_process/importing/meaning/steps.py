@@ -21,7 +21,7 @@ from ..words.people import People
 from ..words.prose import ORDER, bare, excerpt, sentences
 from ..words.remarks import split_result, warning_of
 from ..words.replies import is_reply, named, template
-from ..words.table import pattern
+from ..words.table import kind_of, pattern
 from ..words.times import DURATION, duration, guessed, note_times
 
 LONGEST_TITLE = 100
@@ -193,6 +193,19 @@ class Steps:
             step.todo(found.doubt, "if_")
         self._draft.consumed.append(said)
 
+    def _put_row(self, step: Step, block: Passage) -> None:
+        """Take up who does a step, and when, from a table of one row that stands below it."""
+        heads, *rows = block.rows or [[]]
+        for head, cell in zip(heads, rows[0], strict=True) if len(rows) == 1 else ():
+            if kind_of(bare(head), ("owner-head",)) and not step.who:
+                step.who = self.people.owners(cell)
+                step.todo(f"the page says {excerpt(cell)}: is it who does it?", "who")
+            elif kind_of(bare(head), ("if-head",)) and not step.if_:
+                found = held(bare(cell)) or condition(bare(cell))
+                step.if_ = found.when if found else ""
+                if found:
+                    step.todo(f"the page says {excerpt(cell)}: is it when this is done?", "if_")
+
     def _answers(self, block: Passage) -> list[Jump]:
         """The jumps that a list or table is, and nothing else; empty if it is more than that."""
         if block.rows and (found := answered_in(block)):
@@ -241,6 +254,7 @@ class Steps:
             if text.strip():
                 texts.append(text.strip("\n"))
             return
+        self._put_row(step, block)
         found = self._answers(block)
         if found:
             step.jumps += found

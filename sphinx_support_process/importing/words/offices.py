@@ -32,6 +32,7 @@ _NO_NAMES = frozenset(listed("no-names"))
 _NO_OFFICE = frozenset(
     ("to", "with", "from", "but", "not", "going", "for", "in", "by", "as", "via", "about", "into")
 )
+_CALLED = frozenset(listed("calls-people"))
 _ORDINALS = frozenset({"First", "Second", "Third"})
 _CLAUSES = _NO_NAMES - set(listed("prepositions"))
 _SHORT_FORM = late(r"['\u2019](?:s|re|ll|ve)$")
@@ -79,8 +80,14 @@ def is_office_in_any_case(name: str) -> bool:
             _ARTICLE.fullmatch(word) and before not in _LINKS
             for before, word in pairwise(("", *words))
         )
-        and (not ORDER.match(name) or (name.istitle() and len(words) < _MOST_WORDS))
+        and (not ORDER.match(name) or _is_name_of_office(name, words))
     )
+
+
+def _is_name_of_office(name: str, words: list[str]) -> bool:
+    """Whether words that begin like an order name somebody: `release manager`, no `ask manager`."""
+    is_whole = last(name) in OFFICES and words[0] not in _CALLED
+    return len(words) < _MOST_WORDS and (name.istitle() or is_whole)
 
 
 def _is_holder(words: list[str]) -> bool:

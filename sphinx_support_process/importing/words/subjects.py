@@ -63,12 +63,19 @@ _JOB = late(
     rf"|{_ARTICLE}(?P<who>[^.,;:()'\u2019]{{2,40}})['\u2019]s? {pattern('job-is')})",
     re.IGNORECASE,
 )
+_ANSWERABLE = late(rf"\b{pattern('answerable')}\b", re.IGNORECASE)
+_ADVERB = late(pattern("adverbs"), re.IGNORECASE)
 _WILL = late(rf"(?:{pattern('modals')}|{pattern('may')})(?= )", re.IGNORECASE)
 _MAY = late(rf"{pattern('may')}(?= )", re.IGNORECASE)
 _WORD = rf"(?!{pattern('articles')} )[\w'\u2019-]+ "
 _AT_FIRST = late(
     rf"{pattern('prepositions')} (?:{_WORD}){{1,3}}?(?={_ARTICLE}(?:{_WORD}){{1,3}}"
     rf"(?:{pattern('modals')}|{pattern('may')}) )",
+    re.IGNORECASE,
+)
+_OF_WHOM = late(
+    rf"(?<=\w) {pattern('of')} (?:[\w'\u2019-]+ ){{1,5}}?"
+    rf"(?=(?:{pattern('modals')}|{pattern('may')}) )",
     re.IGNORECASE,
 )
 _HOW = late(r"\w+ly ")
@@ -135,6 +142,8 @@ def _led_in(flat: str) -> Iterator[str]:
         yield flat[first.end() :]
     for comma in _COMMA.finditer(flat, 0, _LEADS_IN):
         yield flat[comma.end() :]
+    if _OF_WHOM.search(flat):
+        yield _OF_WHOM.sub("", flat, count=1)
 
 
 def meant(people: People, text: str, when: str) -> str:
@@ -196,6 +205,16 @@ def reader(people: People, text: str) -> tuple[str, str]:
     return "", ""
 
 
+def answerable(people: People, text: str) -> tuple[str, str]:
+    """The role that a text makes answerable for work: `The clerk is responsible for …`."""
+    for sentence in map(bare, sentences(text)):
+        if _ANSWERABLE.search(sentence):
+            role, said = _doer(people, sentence, is_first=True)
+            if role:
+                return role.id, said
+    return "", ""
+
+
 def of_items(people: People, items: Sequence[str]) -> tuple[str, str]:
     """The role with which most items of a list begin, and the first of those words."""
     found = [subject(people, text) for text in items]
@@ -244,6 +263,9 @@ def _first(people: People, words: list[str]) -> tuple[Role | None, int]:
         name = " ".join(words[start:end]).rstrip(".,;:")
         may_be_new = end > start + 1 and not ORDER.match(name)
         role = people.office(name) if may_be_new else people.known(name)
+        is_longer = words[end : end + 1] and words[end][0].isupper() and words[end - 1].isalnum()
+        if role and is_longer:
+            continue
         if role and start == 0 and offices.is_group(name) and not _acts("", name, words[end:]):
             continue
         if role and end < len(words) and offices.is_group_of(words[end]):
@@ -273,6 +295,8 @@ def _acting(people: People, words: list[str]) -> tuple[Role | None, int]:
 
 def _acts(article: str, name: str, words: list[str]) -> bool:
     """Whether words say what somebody does, or may do: `can open`."""
+    if words and _ADVERB.fullmatch(words[0]):
+        words = words[1:]
     may = _MAY.match(" ".join(words[:4]))
     return offices.acts(article, name, ["must", *words[1:]] if may else words)
 

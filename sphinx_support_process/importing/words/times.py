@@ -131,7 +131,9 @@ def share_time(steps: Iterable[Step], title: str, texts: Iterable[str]) -> None:
     told = [of_heading(title), *map(of_all, texts)]
     time, said = next((one for one in told if one[0]), ("", ""))
     for step in steps:
-        if step.phase and (own := of_heading(step.phase))[0]:
+        own = of_heading(step.phase) if step.phase else of_all(step.text)
+        is_name = step.text.startswith("(") or not ORDER.match(bare(step.title))
+        if own[0] and (step.phase or (is_name and len(sentences(step.text)) == 1)):
             time, said = own
         if time and not (step.within or step.wait or step.timebox):
             step.within = time
