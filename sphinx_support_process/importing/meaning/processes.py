@@ -13,7 +13,7 @@ from ..structure.conditional import HIDDEN
 from ..structure.lists import GENERIC
 from ..words.actors import successor
 from ..words.conditions import is_only_condition
-from ..words.people import is_owner_block
+from ..words.people import People, is_owner_block
 from ..words.prose import CHAPTER, ORDER, bare, excerpt, headline, quoted
 from ..words.remarks import warning_of
 from ..words.subjects import answerable, carriers, reader, tells_more
@@ -69,22 +69,26 @@ def _owned_by_page(made: Process, section: Section, before: Sequence[Passage], m
         if said:
             made.todo(f"the heading is {quoted(said)}: is it who does it?", "who")
         for text in texts if not made.who else ():
-            made.who, doubt, _ = make.people.owner_line(text)
+            made.who, said = _owner_in(make.people, text)
             if made.who:
-                told = doubt or "this above"
-                made.todo(f"the page says {told}: is it who does it?", "who")
-                break
-            role, said = reader(make.people, text)
-            if not role:
-                role, said = answerable(make.people, text)
-            made.who = [role] if role else []
-            if not role:
-                made.who, said = carriers(make.people, text)
-            if made.who:
-                made.todo(f"the page says {excerpt(said)}: is it who does it?", "who")
+                made.todo(f"the page says {said}: is it who does it?", "who")
                 break
         here = here.parent
         texts = _texts(here.blocks) if here else []
+
+
+def _owner_in(people: People, text: str) -> tuple[list[str], str]:
+    """The owner that a text names for all that stands below it, and its words in marks."""
+    who, doubt, _ = people.owner_line(text)
+    if who:
+        return who, doubt or excerpt(text)
+    role, said = reader(people, text)
+    if not role:
+        role, said = answerable(people, text)
+    if role:
+        return [role], excerpt(said)
+    who, said = carriers(people, text)
+    return (who, excerpt(said)) if len(who) == 1 else ([], "")
 
 
 def _texts(blocks: Sequence[Passage]) -> list[str]:
