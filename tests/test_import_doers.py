@@ -131,4 +131,90 @@ def test_a_short_name_with_small_letters_is_another_name_of_the_role() -> None:
         3. Send the list
     """)
 
-    assert made.steps[0].who == ["conductor-chief"]
+    assert (made.who, made.steps[0].who) == (["conductor-chief"], [])
+
+
+def test_a_page_for_those_who_hold_an_office_has_their_steps() -> None:
+    made = process("""
+        # Checklist
+
+        This is intended for someone who has been named the release manager.
+
+        ## Programme
+
+        1. Print the list
+        2. Send the list
+    """)
+
+    assert made.who == ["release-manager"]
+
+
+def test_who_is_responsible_for_the_work_of_a_section_does_its_steps() -> None:
+    made = process("""
+        # Scores
+
+        The senior librarians of each orchestra are responsible for sorting the scores.
+        Many people help them.
+
+        ## Sorting
+
+        1. Print the list
+        2. Send the list
+    """)
+
+    assert made.who == ["senior-librarian"]
+
+
+def test_the_one_sentence_above_a_list_says_who_does_all_of_it() -> None:
+    made = process("""
+        # Scores
+
+        Once the date is known, the Tour Manager officially opens the tour.
+
+        1. Print the list
+        2. Send the list
+    """)
+
+    assert made.who == ["tour-manager"]
+
+
+def test_a_table_of_one_row_below_a_heading_says_who_does_a_step_and_when() -> None:
+    made = process("""
+        # Tour procedure
+
+        ## Pack the stands
+
+        | No | When | Who |
+        | --- | --- | --- |
+        | 1 | After the concert, if it is the last one, in the hall | Tour Manager |
+
+        The stands are packed.
+
+        ## Load the van
+
+        Load the van with the stands.
+
+        ## Sign the list
+
+        Sign it twice.
+    """)
+
+    assert [(step.title, step.who, step.if_) for step in made.steps] == [
+        ("Pack the stands", ["tour-manager"], "it is the last one"),
+        ("Load the van", [], ""),
+        ("Sign the list", [], ""),
+    ]
+
+
+def test_a_longer_name_is_no_shorter_one_that_is_known() -> None:
+    made = process("""
+        # Tour
+
+        **Stage**: the hall. Who: BBO
+
+        1. BBO must pay the fee
+        2. The BBO Tour Support Team, together with the porter, will load the van
+        3. Drive it
+    """)
+
+    assert made.steps[1].who == ["bbo-tour-support-team"]

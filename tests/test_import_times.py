@@ -78,3 +78,16 @@ def test_a_time_in_bold_in_a_condition_is_waited_for() -> None:
     made = step("If the plumber has not come after **2 hours**, call another.")
 
     assert made.wait == {"for": "2 hours", "at-most": "2 hours"}
+
+
+def test_a_name_in_bold_with_a_time_gives_that_to_the_list_below_it() -> None:
+    made = steps("""
+        # Repair
+
+        **Pump day** (Completed within 2 weeks)
+
+        - Rent a pump
+        - Pump the cellar dry
+    """)
+
+    assert [one.within for one in made] == ["2 weeks", "2 weeks"]

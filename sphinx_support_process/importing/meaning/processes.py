@@ -14,9 +14,9 @@ from ..structure.lists import GENERIC
 from ..words.actors import successor
 from ..words.conditions import is_only_condition
 from ..words.people import People, is_owner_block
-from ..words.prose import CHAPTER, ORDER, bare, excerpt, headline, quoted
+from ..words.prose import CHAPTER, ORDER, bare, excerpt, headline, quoted, sentences
 from ..words.remarks import warning_of
-from ..words.subjects import answerable, carriers, reader, tells_more
+from ..words.subjects import answerable, carriers, reader, subject, tells_more
 from ..words.times import share_time
 from .introduction import introduce
 from .questions import add_steps, asks
@@ -64,6 +64,11 @@ def _owned_by_page(made: Process, section: Section, before: Sequence[Passage], m
     """Let a process have the owner of whom its heading, or one above it, or its page speaks."""
     here: Section | None = section
     texts = _texts(before)
+    if texts and before[-1].kind == "paragraph" and len(sentences(texts[-1])) == 1:
+        role, said = subject(make.people, texts[-1])
+        if role:
+            made.who = [role]
+            made.todo(f"the page says {excerpt(said)}: is it who does all of it?", "who")
     while here is not None and not made.who:
         made.who, said = make.people.heading(here.title)
         if said:

@@ -64,7 +64,7 @@ _JOB = late(
     re.IGNORECASE,
 )
 _ANSWERABLE = late(rf"\b{pattern('answerable')}\b", re.IGNORECASE)
-_ADVERB = late(pattern("adverbs"), re.IGNORECASE)
+_ADVERB = late(rf"{pattern('adverbs')}|[a-z]+ly", re.IGNORECASE)
 _WILL = late(rf"(?:{pattern('modals')}|{pattern('may')})(?= )", re.IGNORECASE)
 _MAY = late(rf"{pattern('may')}(?= )", re.IGNORECASE)
 _WORD = rf"(?!{pattern('articles')} )[\w'\u2019-]+ "
@@ -143,7 +143,7 @@ def _led_in(flat: str) -> Iterator[str]:
     for comma in _COMMA.finditer(flat, 0, _LEADS_IN):
         yield flat[comma.end() :]
     if _OF_WHOM.search(flat):
-        yield _OF_WHOM.sub("", flat, count=1)
+        yield _OF_WHOM.sub(" ", flat, count=1)
 
 
 def meant(people: People, text: str, when: str) -> str:

@@ -36,6 +36,7 @@ _BRACKETS = late(
     re.IGNORECASE,
 )
 _ALL = late(rf"\(?{pattern('all-of-it')}(?!\w)", re.IGNORECASE)
+_NAMED = late(r"\*\*[^*]{2,60}\*\*:? \([^()]*\)")
 _FIRST = late(rf"(?:\w+ )?{pattern('first-times')} {_DURATION}$", re.IGNORECASE)
 _NO_LONGER = late(
     rf"^{pattern('must-not')}\b.*\b{pattern('longer-than')} {_DURATION}",
@@ -126,9 +127,14 @@ def of_heading(title: str) -> tuple[str, str]:
     return (guessed(time), flat) if time and guessed(time) else of_all(flat)
 
 
+def _of_text(text: str) -> tuple[str, str]:
+    """The time that a text gives to all below it: a sentence, or a name in bold with brackets."""
+    return of_heading(text) if _NAMED.fullmatch(text) else of_all(text)
+
+
 def share_time(steps: Iterable[Step], title: str, texts: Iterable[str]) -> None:
     """Let steps have the time that a heading, or a text, gives to all of them."""
-    told = [of_heading(title), *map(of_all, texts)]
+    told = [of_heading(title), *(_of_text(text) for text in texts)]
     time, said = next((one for one in told if one[0]), ("", ""))
     for step in steps:
         own = of_heading(step.phase) if step.phase else of_all(step.text)
