@@ -36,7 +36,9 @@ _WHO = late(
     rf" (?=(?:{pattern('articles')}|{pattern('they')}|{pattern('you')}|{pattern('then')}) )",
     re.IGNORECASE,
 )
-_EACH = late(rf"{pattern('determiners')} ", re.IGNORECASE)
+_STEPS = late(
+    rf"(?:[\w-]+ ){{1,3}}(?:{pattern('step-word')}|{pattern('stage-word')})s? ", re.IGNORECASE
+)
 _MODAL = late(rf"(?<=\w) (?:{pattern('modals')}|(?P<may>{pattern('may')}))(?= )", re.IGNORECASE)
 _DUTY = late(rf" {pattern('duty-modals')}", re.IGNORECASE)
 _OF = late(rf" (?:{pattern('prepositions')}|{pattern('joins')}|\w+ing)(?![\w-])", re.IGNORECASE)
@@ -48,6 +50,7 @@ _TITLES = frozenset(listed("title-nouns"))
 _BEING = frozenset(listed("being-verbs"))
 _NO_NOUN = "|".join(map(pattern, ("articles", "prepositions", "joins", "you")))
 _FINITE = f"(?:{pattern('finite')}|{pattern('modals')})(?!\\w)"
+_EACH = late(rf"{pattern('determiners')} (?!{_FINITE})", re.IGNORECASE)
 _IS = late(rf"(?<!\w){_FINITE}", re.IGNORECASE)
 _NAMED = late(rf"\w+ (?:(?!(?:{_NO_NOUN})\b)[\w-]+ ){{0,2}}{_FINITE}", re.IGNORECASE)
 _WHAT = rf"(?:(?!{_FINITE}|{pattern('subordinate')}\b)[^,;:.\s]+ ){{1,20}}?"
@@ -63,7 +66,7 @@ _ACTS = "must open"
 def deed(sentence: str) -> str:
     """How a sentence tells what is done: an `order`, somebody `acts`, something is `done` by nobody
     in particular, somebody `may` do it, or it is the `habit` of us; empty if it tells no such."""
-    found = [kind for text in _main(sentence) if (kind := _kind(text))]
+    found = [kind for text in _main(sentence) if (kind := _kind(text)) and not _STEPS.match(text)]
     kind = min(found, key=KINDS.index, default="")
     stated = condition(bare(sentence)) if kind not in STRONG else None
     if stated is None or not stated.is_order or SOFT.match(stated.order):
@@ -113,7 +116,7 @@ def _kind(text: str) -> str:
         return "acts"
     if told := _must(text) or _acts(text):
         return told
-    done = _DONE.match(text)
+    done = _DONE.match(_EACH.sub("the ", text, count=1))
     return "done" if done and done[0].split()[-1] not in _STATES else ""
 
 

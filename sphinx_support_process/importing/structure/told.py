@@ -33,6 +33,7 @@ _MUST = late(rf"\b{pattern('modals')}(?!\w)", re.IGNORECASE)
 _PASSIVE = late(rf"\b{pattern('passive')}\b", re.IGNORECASE)
 _ACT = late(rf"\b{pattern('act-words')}\b", re.IGNORECASE)
 _FEWEST = 3
+_MOST_DEEDS = 2
 _STANDS_ABOVE = "it stands above the list: is it a step of its own?"
 
 
@@ -79,7 +80,8 @@ def told_by_headings(
             points.append(Point(blocks, section.at, anchors=tuple(names)))
             phase, names = [], []
         used.append(number)
-    if len(points) < _FEWEST or works * 3 < len(points) * 2:
+    are_many = not are_orders and sum(map(_deeds, inside)) > _MOST_DEEDS * len(points)
+    if len(points) < _FEWEST or works * 3 < len(points) * 2 or are_many:
         return [], [], ""
     return by_deed(apart(points)), used, ARE_STEPS.format("headings")
 
@@ -118,6 +120,12 @@ def told_by_paragraphs(
     ends = [*starts[1:], len(blocks)]
     points = [Point(tuple(blocks[a:b]), blocks[a].at) for a, b in zip(starts, ends, strict=True)]
     return blocks[: starts[0]], apart(points), ARE_STEPS.format("paragraphs")
+
+
+def _deeds(section: Section) -> int:
+    """How many sentences in paragraphs of a section tell deeds."""
+    texts = [one.text for one in section.blocks if one.kind == "paragraph"]
+    return sum(deed(sentence) != "" for text in texts for sentence in sentences(text))
 
 
 def _tells(section: Section, kinds: Collection[str], share: int) -> bool:
