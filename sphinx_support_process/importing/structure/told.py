@@ -131,11 +131,12 @@ def _deeds(section: Section) -> int:
 def _tells(section: Section, kinds: Collection[str], share: int) -> bool:
     """Whether so large a share of the sentences of a section tells deeds, several for sure.
 
-    In a procedure none of them has to be sure.
+    Below the heading of a procedure one of them is enough, and where that is its own, none.
     """
     texts = [one.text for one in section.blocks if one.kind == "paragraph"]
     found = [deed(sentence) for text in texts for sentence in sentences(text)]
-    are_sure = sum(kind in STRONG for kind in found) > 1 or _is_procedure(section)
+    sure = sum(kind in STRONG for kind in found)
+    are_sure = sure > (not any(map(_is_procedure, _above(section)))) or _is_procedure(section)
     return are_sure and sum(kind in kinds for kind in found) * share >= len(found)
 
 
