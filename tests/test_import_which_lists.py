@@ -247,3 +247,23 @@ def test_items_that_name_a_thing_and_what_to_do_with_it_are_steps() -> None:
         "Press reports: Send them to the director",
         "Reviews: some lines in a newspaper",
     ]
+
+
+def test_what_is_done_below_a_line_that_says_when_are_steps() -> None:
+    (process,) = drafted("""
+        # Wardrobe
+
+        If a costume is lost:
+
+        - The actor will be asked for it.
+        - Its price may be taken from the deposit.
+    """).processes
+
+    assert [step.title for step in process.steps] == [
+        "The actor will be asked for it",
+        "Its price may be taken from the deposit",
+    ]
+
+
+def test_what_may_be_done_is_no_step_elsewhere() -> None:
+    assert steps("# Wardrobe\n\n- Costumes can be borrowed.\n- They may be washed.\n") == []
