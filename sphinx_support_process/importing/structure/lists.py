@@ -174,14 +174,12 @@ def _are_things(block: Passage, texts: Sequence[str]) -> bool:
 def begins_with_order(block: Passage) -> bool:
     """Whether a list without numbers is one of steps: tasks, or what begins with an order.
 
-    Where it begins with who does something, most of its items have to say that.
+    Half of its items have to tell deeds then, and two thirds where it begins with who does one.
     """
     items = filled(block)
     texts = [item.blocks[0].text for item in items]
     if items[0].is_task:
         return True
-    if _orders(texts[0]):
-        return sum(map(_orders, texts)) * 5 >= len(texts)
     kinds = [deed(sentences(text)[0]) if text.strip() else "" for text in texts]
     weak = [kind in ("done", "may") for kind in kinds]
     does = [
@@ -191,6 +189,8 @@ def begins_with_order(block: Passage) -> bool:
     told = [one or _WHEN.match(text) is not None for one, text in zip(does, texts, strict=True)]
     is_begun = bool(told[0] or weak[0]) or sum(told) == len(told) - 1 > 1
     told = [one or other for one, other in zip(told, weak, strict=True)]
+    if _orders(texts[0]):
+        return sum(told) * 2 >= len(told)
     return any(does) and is_begun and len(told) > 1 and sum(told) * 3 >= len(told) * 2
 
 
