@@ -16,6 +16,7 @@ from ..words.prose import ORDER, bare, headline, sentences, topic
 from ..words.replies import names_reply
 from ..words.table import kind_of, pattern
 from ..words.times import HOLD, WITHIN
+from .commands import with_comments
 from .conditional import apart
 from .deeds import KINDS, SOFT, STRONG, deed, orders_in_title
 from .groups import by_deed
@@ -94,6 +95,7 @@ def told_by_paragraphs(
     What orders only if something holds, or within a time, is told anywhere; other orders are it
     where the page speaks of a procedure. A single one above other sections (`has_more`) is none.
     """
+    section = replace(section, blocks=with_comments(section.blocks))
     blocks = section.blocks
     is_whole = _tells(section, KINDS, 2)
     is_procedure = is_whole or _tells(section, STRONG, 3)
