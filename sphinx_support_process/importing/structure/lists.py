@@ -84,7 +84,8 @@ def are_steps(section: Section, at: int) -> bool:
     if _is_aside(section, at):
         return False
     if len(texts) > 1 and all(text.endswith("?") for text in texts):
-        return _are_answered(block)
+        is_faq = _QUESTIONS.search(section.title) is not None
+        return _are_answered(block) or (are_asked(block) and not is_faq)
     if all(_HOW_TOLD.match(text) and len(text.split()) <= _SHORT for text in texts):
         return False
     said = bare(above.text) if above and above.kind == "paragraph" else ""
@@ -121,6 +122,21 @@ def _are_answered(block: Passage) -> bool:
         if all(re.search(ARROW, bare(item.blocks[0].text)) for item in one.items if item.blocks)
     ]
     return len(led) * 2 > len(filled(block))
+
+
+def are_asked(block: Passage) -> bool:
+    """Whether the items of a list ask something, and most say what is done then."""
+    told = [_done_then(item) for item in filled(block)]
+    asked = ["?" in item.blocks[0].text for item in filled(block)]
+    return len(told) > 1 and all(asked) and sum(told) * 3 >= len(told) * 2
+
+
+def _done_then(item: Point) -> bool:
+    """Whether an item says behind its question, or in a list below it, what is done."""
+    below = bare(item.blocks[0].text).partition("? ")[2]
+    lists = [filled(block) for block in item.blocks[1:] if block.items]
+    texts = [below, *(one.blocks[0].text for points in lists for one in points)]
+    return any(deed(sentences(text)[0]) == "order" for text in texts if text.strip())
 
 
 def _is_aside(section: Section, at: int) -> bool:
