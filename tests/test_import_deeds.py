@@ -140,3 +140,36 @@ def test_what_somebody_else_does_below_a_heading_is_a_step_behind_it() -> None:
         ("The chair will tell the harbour", ["chair"], ""),
         ("Start the race", [], "You should fire the gun."),
     ]
+
+
+def test_headings_below_which_much_is_done_are_no_steps_but_what_is_done() -> None:
+    assert steps("""
+        # Boat hire process
+
+        ## Handing in the form
+
+        Forms must be handed in at the pier. The clerk will check each of them. The chair will sign
+        it.
+
+        ## Payment
+
+        This deposit must be paid in cash. The clerk will keep it. Members will pay by card.
+
+        ## Return
+
+        Boats must be dried. The clerk will return the deposit. The keys will be kept.
+    """) == [
+        "Forms must be handed in at the pier",
+        "The clerk will check each of them",
+        "The chair will sign it",
+        "This deposit must be paid in cash",
+        "The clerk will keep it",
+        "Members will pay by card",
+        "Boats must be dried",
+        "The clerk will return the deposit",
+        "The keys will be kept",
+    ]
+
+
+def test_a_sentence_about_the_steps_is_none_of_them() -> None:
+    assert deed("These steps should be completed within the first day.") == ""

@@ -86,8 +86,8 @@ def test_a_name_in_bold_with_a_time_gives_that_to_the_list_below_it() -> None:
 
         **Pump day** (Completed within 2 weeks)
 
-        - Rent a pump
-        - Pump the cellar dry
+        1. Rent a pump
+        2. Pump the cellar dry
     """)
 
     assert [one.within for one in made] == ["2 weeks", "2 weeks"]

@@ -247,3 +247,47 @@ def test_items_that_name_a_thing_and_what_to_do_with_it_are_steps() -> None:
         "Press reports: Send them to the director",
         "Reviews: some lines in a newspaper",
     ]
+
+
+def test_what_is_done_below_a_line_that_says_when_are_steps() -> None:
+    (process,) = drafted("""
+        # Wardrobe
+
+        If a costume is lost:
+
+        - The actor will be asked for it.
+        - Its price may be taken from the deposit.
+    """).processes
+
+    assert [step.title for step in process.steps] == [
+        "The actor will be asked for it",
+        "Its price may be taken from the deposit",
+    ]
+
+
+def test_what_may_be_done_is_no_step_elsewhere() -> None:
+    assert steps("# Wardrobe\n\n- Costumes can be borrowed.\n- They may be washed.\n") == []
+
+
+QUESTIONS = """
+    - Is the ticket torn?
+      - Tape it.
+      - Stamp it again.
+    - Is it from last year? Send the guest to the box office.
+    - Is it lost?
+      - Ask for the name.
+"""
+
+
+def test_questions_with_what_is_done_then_are_steps() -> None:
+    (process,) = drafted(f"# Tickets\n{dedent(QUESTIONS)}").processes
+
+    assert [(step.title, step.text, step.checklist) for step in process.steps] == [
+        ("Is the ticket torn?", "", ["Tape it.", "Stamp it again."]),
+        ("Is it from last year?", "Send the guest to the box office.", []),
+        ("Is it lost?", "", ["Ask for the name."]),
+    ]
+
+
+def test_questions_that_readers_ask_are_no_steps() -> None:
+    assert steps(f"# Questions\n{dedent(QUESTIONS)}") == []

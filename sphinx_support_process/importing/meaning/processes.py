@@ -64,17 +64,13 @@ def _owned_by_page(made: Process, section: Section, before: Sequence[Passage], m
     """Let a process have the owner of whom its heading, or one above it, or its page speaks."""
     here: Section | None = section
     texts = _texts(before)
-    if texts and before[-1].kind == "paragraph" and len(sentences(texts[-1])) == 1:
-        role, said = subject(make.people, texts[-1])
-        if role:
-            made.who = [role]
-            made.todo(f"the page says {excerpt(said)}: is it who does all of it?", "who")
     while here is not None and not made.who:
         made.who, said = make.people.heading(here.title)
         if said:
             made.todo(f"the heading is {quoted(said)}: is it who does it?", "who")
         for text in texts if not made.who else ():
-            made.who, said = _owner_in(make.people, text)
+            is_last = here is section and text == before[-1].text
+            made.who, said = _owner_in(make.people, text, is_last=is_last)
             if made.who:
                 made.todo(f"the page says {said}: is it who does it?", "who")
                 break
@@ -82,14 +78,19 @@ def _owned_by_page(made: Process, section: Section, before: Sequence[Passage], m
         texts = _texts(here.blocks) if here else []
 
 
-def _owner_in(people: People, text: str) -> tuple[list[str], str]:
-    """The owner that a text names for all that stands below it, and its words in marks."""
+def _owner_in(people: People, text: str, *, is_last: bool) -> tuple[list[str], str]:
+    """The owner that a text names for all that stands below it, and its words in marks.
+
+    A single sentence that is the last one above the steps names who does them.
+    """
     who, doubt, _ = people.owner_line(text)
     if who:
         return who, doubt or excerpt(text)
     role, said = reader(people, text)
     if not role:
         role, said = answerable(people, text)
+    if not role and is_last and len(sentences(text)) == 1:
+        role, said = subject(people, text)
     if role:
         return [role], excerpt(said)
     who, said = carriers(people, text)

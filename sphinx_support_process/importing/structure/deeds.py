@@ -36,7 +36,9 @@ _WHO = late(
     rf" (?=(?:{pattern('articles')}|{pattern('they')}|{pattern('you')}|{pattern('then')}) )",
     re.IGNORECASE,
 )
-_EACH = late(rf"{pattern('determiners')} ", re.IGNORECASE)
+_STEPS = late(
+    rf"(?:[\w-]+ ){{1,3}}(?:{pattern('step-word')}|{pattern('stage-word')})s? ", re.IGNORECASE
+)
 _MODAL = late(rf"(?<=\w) (?:{pattern('modals')}|(?P<may>{pattern('may')}))(?= )", re.IGNORECASE)
 _DUTY = late(rf" {pattern('duty-modals')}", re.IGNORECASE)
 _OF = late(rf" (?:{pattern('prepositions')}|{pattern('joins')}|\w+ing)(?![\w-])", re.IGNORECASE)
@@ -48,10 +50,12 @@ _TITLES = frozenset(listed("title-nouns"))
 _BEING = frozenset(listed("being-verbs"))
 _NO_NOUN = "|".join(map(pattern, ("articles", "prepositions", "joins", "you")))
 _FINITE = f"(?:{pattern('finite')}|{pattern('modals')})(?!\\w)"
+_EACH = late(rf"{pattern('determiners')} (?!{_FINITE})", re.IGNORECASE)
 _IS = late(rf"(?<!\w){_FINITE}", re.IGNORECASE)
 _NAMED = late(rf"\w+ (?:(?!(?:{_NO_NOUN})\b)[\w-]+ ){{0,2}}{_FINITE}", re.IGNORECASE)
-_WHAT = rf"(?:(?!{_FINITE}|{pattern('subordinate')}\b)[^,;:.\s]+ ){{1,20}}?"
+_WHAT = rf"(?:(?!{_FINITE}|{pattern('subordinate')}\b)(?:[^,;:.\s]|\.(?=\w))+ ){{1,20}}?"
 _DONE = late(rf"{_WHAT}(?:{pattern('is-done')}|{pattern('must-be')})(?!\w)", re.IGNORECASE)
+_MAY_BE = late(rf"{_WHAT}{pattern('may-be')}(?!\w)", re.IGNORECASE)
 _STATES = frozenset(listed("state-words"))
 _LONGEST_NAME = 14
 _MOST = 60
@@ -61,9 +65,12 @@ _ACTS = "must open"
 
 @lru_cache(maxsize=4096)
 def deed(sentence: str) -> str:
-    """How a sentence tells what is done: an `order`, somebody `acts`, something is `done` by nobody
-    in particular, somebody `may` do it, or it is the `habit` of us; empty if it tells no such."""
-    found = [kind for text in _main(sentence) if (kind := _kind(text))]
+    """How a sentence tells what is done; empty if it tells no such.
+
+    It is an `order`, somebody `acts` or `may` do it, it is `done` by nobody in particular, or a
+    `habit`: we do it, it may be done.
+    """
+    found = [kind for text in _main(sentence) if (kind := _kind(text)) and not _STEPS.match(text)]
     kind = min(found, key=KINDS.index, default="")
     stated = condition(bare(sentence)) if kind not in STRONG else None
     if stated is None or not stated.is_order or SOFT.match(stated.order):
@@ -113,8 +120,10 @@ def _kind(text: str) -> str:
         return "acts"
     if told := _must(text) or _acts(text):
         return told
-    done = _DONE.match(text)
-    return "done" if done and done[0].split()[-1] not in _STATES else ""
+    one = _EACH.sub("the ", text, count=1)
+    done, may_be = _DONE.match(one), _MAY_BE.match(one)
+    is_state = any(found[0].split()[-1] in _STATES for found in (done, may_be) if found)
+    return "" if is_state else "done" if done else "habit" if may_be else ""
 
 
 def _must(text: str) -> str:

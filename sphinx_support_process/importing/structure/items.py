@@ -17,6 +17,7 @@ from .lists import (
     GENERIC,
     actions_of,
     are_announced,
+    are_asked,
     are_steps,
     begins_with_order,
     filled,
@@ -73,7 +74,8 @@ def _tells(section: Section, at: int) -> bool:
     """Whether bullets tell deeds, hold some, or are announced as such."""
     block = section.blocks[at]
     holds = len(by_phase(filled(block))) > len(filled(block)) or any(map(actions_of, filled(block)))
-    return holds or begins_with_order(block) or are_announced(section, at)
+    is_told = begins_with_order(block) or are_asked(block)
+    return holds or is_told or are_announced(section, at)
 
 
 def _with_singles(blocks: Sequence[Passage], lists: list[int]) -> list[int]:

@@ -47,6 +47,7 @@ _THINGS = late(rf"(?<!\w){pattern('these-things')}[^.:]*:$", re.IGNORECASE)
 _MUST_NOT = late(rf"{pattern('must-not')}(?!\w)", re.IGNORECASE)
 _CHECKLIST = late(pattern("checklist-head"), re.IGNORECASE)
 _CHECKS = late(rf"\b{pattern('checks-follow')}[^.:]*:$", re.IGNORECASE)
+_THEN = late(rf"(?:{pattern('if')}|{pattern('clause')}) [^:]{{3,120}}:", re.IGNORECASE)
 _THESE = late(rf"{pattern('these')}[^.:]*:$", re.IGNORECASE)
 
 
@@ -83,7 +84,8 @@ def are_steps(section: Section, at: int) -> bool:
     if _is_aside(section, at):
         return False
     if len(texts) > 1 and all(text.endswith("?") for text in texts):
-        return _are_answered(block)
+        is_faq = _QUESTIONS.search(section.title) is not None
+        return _are_answered(block) or (are_asked(block) and not is_faq)
     if all(_HOW_TOLD.match(text) and len(text.split()) <= _SHORT for text in texts):
         return False
     said = bare(above.text) if above and above.kind == "paragraph" else ""
@@ -120,6 +122,21 @@ def _are_answered(block: Passage) -> bool:
         if all(re.search(ARROW, bare(item.blocks[0].text)) for item in one.items if item.blocks)
     ]
     return len(led) * 2 > len(filled(block))
+
+
+def are_asked(block: Passage) -> bool:
+    """Whether the items of a list ask something, and most say what is done then."""
+    told = [_done_then(item) for item in filled(block)]
+    asked = ["?" in item.blocks[0].text for item in filled(block)]
+    return len(told) > 1 and all(asked) and sum(told) * 3 >= len(told) * 2
+
+
+def _done_then(item: Point) -> bool:
+    """Whether an item says behind its question, or in a list below it, what is done."""
+    below = bare(item.blocks[0].text).partition("? ")[2]
+    lists = [filled(block) for block in item.blocks[1:] if block.items]
+    texts = [below, *(one.blocks[0].text for points in lists for one in points)]
+    return any(deed(sentences(text)[0]) == "order" for text in texts if text.strip())
 
 
 def _is_aside(section: Section, at: int) -> bool:
@@ -173,32 +190,40 @@ def _are_things(block: Passage, texts: Sequence[str]) -> bool:
 def begins_with_order(block: Passage) -> bool:
     """Whether a list without numbers is one of steps: tasks, or what begins with an order.
 
-    Where it begins with who does something, most of its items have to say that.
+    Half of its items have to tell deeds then, and two thirds where it begins with who does one.
     """
     items = filled(block)
     texts = [item.blocks[0].text for item in items]
     if items[0].is_task:
         return True
-    if _orders(texts[0]):
-        return sum(map(_orders, texts)) * 5 >= len(texts)
     kinds = [deed(sentences(text)[0]) if text.strip() else "" for text in texts]
+    weak = [kind in ("done", "may") for kind in kinds]
     does = [
         bool(_orders(text) or acts_first(text) or _orders_then(text)) or kind in STRONG
         for text, kind in zip(texts, kinds, strict=True)
     ]
     told = [one or _WHEN.match(text) is not None for one, text in zip(does, texts, strict=True)]
-    is_begun = bool(told[0] or kinds[0]) or sum(told) == len(told) - 1 > 1
-    told = [one or kind in ("done", "may") for one, kind in zip(told, kinds, strict=True)]
+    is_begun = bool(told[0] or weak[0]) or sum(told) == len(told) - 1 > 1
+    told = [one or other for one, other in zip(told, weak, strict=True)]
+    if _orders(texts[0]):
+        return sum(told) * 2 >= len(told)
     return any(does) and is_begun and len(told) > 1 and sum(told) * 3 >= len(told) * 2
 
 
 def are_announced(section: Section, at: int) -> bool:
-    """Whether a heading, or the line above a list, says that what stands in it is to be done."""
+    """Whether a heading, or the line above a list, says that what stands in it is to be done.
+
+    Where the line says when, most items have to say what.
+    """
     titles = [block.text for block in section.blocks[:at] if is_title(block)]
     above = section.blocks[at - 1] if at else None
     said = bare(above.text) if above and above.kind == "paragraph" else ""
     title = topic(titles[-1] if titles else section.title)
-    return _CHECKLIST.fullmatch(title) is not None or _CHECKS.search(said) is not None
+    texts = [item.blocks[0].text for item in filled(section.blocks[at])]
+    done = [deed(sentences(text)[0]) != "" for text in texts if text.strip()]
+    is_then = _THEN.fullmatch(said.rpartition(". ")[2]) and sum(done) * 3 >= len(texts) * 2
+    is_named = _CHECKLIST.fullmatch(title) or _CHECKS.search(said)
+    return is_named is not None or bool(is_then)
 
 
 def acts_first(text: str) -> bool:

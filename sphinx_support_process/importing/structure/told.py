@@ -16,6 +16,7 @@ from ..words.prose import ORDER, bare, headline, sentences, topic
 from ..words.replies import names_reply
 from ..words.table import kind_of, pattern
 from ..words.times import HOLD, WITHIN, of_all
+from .commands import with_comments
 from .conditional import apart
 from .deeds import KINDS, SOFT, STRONG, deed, orders_in_title
 from .groups import by_deed
@@ -33,6 +34,7 @@ _MUST = late(rf"\b{pattern('modals')}(?!\w)", re.IGNORECASE)
 _PASSIVE = late(rf"\b{pattern('passive')}\b", re.IGNORECASE)
 _ACT = late(rf"\b{pattern('act-words')}\b", re.IGNORECASE)
 _FEWEST = 3
+_MOST_DEEDS = 2
 _STANDS_ABOVE = "it stands above the list: is it a step of its own?"
 
 
@@ -79,7 +81,8 @@ def told_by_headings(
             points.append(Point(blocks, section.at, anchors=tuple(names)))
             phase, names = [], []
         used.append(number)
-    if len(points) < _FEWEST or works * 3 < len(points) * 2:
+    are_many = not are_orders and sum(map(_deeds, inside)) > _MOST_DEEDS * len(points)
+    if len(points) < _FEWEST or works * 3 < len(points) * 2 or are_many:
         return [], [], ""
     return by_deed(apart(points)), used, ARE_STEPS.format("headings")
 
@@ -92,6 +95,7 @@ def told_by_paragraphs(
     What orders only if something holds, or within a time, is told anywhere; other orders are it
     where the page speaks of a procedure. A single one above other sections (`has_more`) is none.
     """
+    section = replace(section, blocks=with_comments(section.blocks))
     blocks = section.blocks
     is_whole = _tells(section, KINDS, 2)
     is_procedure = is_whole or _tells(section, STRONG, 3)
@@ -120,14 +124,21 @@ def told_by_paragraphs(
     return blocks[: starts[0]], apart(points), ARE_STEPS.format("paragraphs")
 
 
+def _deeds(section: Section) -> int:
+    """How many sentences in paragraphs of a section tell deeds."""
+    texts = [one.text for one in section.blocks if one.kind == "paragraph"]
+    return sum(deed(sentence) != "" for text in texts for sentence in sentences(text))
+
+
 def _tells(section: Section, kinds: Collection[str], share: int) -> bool:
     """Whether so large a share of the sentences of a section tells deeds, several for sure.
 
-    In a procedure none of them has to be sure.
+    Below the heading of a procedure one of them is enough, and where that is its own, none.
     """
     texts = [one.text for one in section.blocks if one.kind == "paragraph"]
     found = [deed(sentence) for text in texts for sentence in sentences(text)]
-    are_sure = sum(kind in STRONG for kind in found) > 1 or _is_procedure(section)
+    sure = sum(kind in STRONG for kind in found)
+    are_sure = sure > (not any(map(_is_procedure, _above(section)))) or _is_procedure(section)
     return are_sure and sum(kind in kinds for kind in found) * share >= len(found)
 
 
