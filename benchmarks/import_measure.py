@@ -129,7 +129,8 @@ def drafted_facts(draft: Draft, judged: dict[str, object]) -> dict[str, set[obje
                 facts["deadlines"].add((name, step.within))
             if step.if_:
                 facts["conditions"].add((name, bare(step.if_)))
-            for when in process.trigger:  # so are all of them done only if it holds
+            asks = [step.title.partition("?")[0]] * ("?" in step.title)
+            for when in (*process.trigger, *asks):  # it is done only if that holds, or is so
                 pair = name, _IF.sub("", bare(when))
                 facts["conditions"].add(pair)
                 facts["implied"].add(pair)
@@ -241,9 +242,7 @@ def close(judged: set[object], made: set[object], kind: str) -> set[object]:
 def _agrees(made: tuple[str, str], judged: tuple[str, str], kind: str) -> bool:
     """Whether a draft says what was judged; `3 days` of a page are calendar days in a draft."""
     if kind == "conditions":
-        return f"{made[1]} ".startswith(f"{judged[1]} ") or f"{judged[1]} ".startswith(
-            f"{made[1]} "
-        )
+        return made[1] == judged[1] or _is_longer(made[1], judged[1])
     if kind in DURATIONS:
         one, other = (_SPAN.sub("", time[1]) for time in (made, judged))
         return other in (one, one.replace("calendar ", ""))

@@ -171,3 +171,26 @@ def test_an_item_that_says_only_when_gives_it_to_those_below() -> None:
         ("Order a crate", "the date is agreed"),
         ("Call the vet", "the animal has arrived"),
     ]
+
+
+def test_what_an_item_itself_says_counts_more_than_the_line_above_its_list() -> None:
+    (made,) = processes("""
+        # Bites
+
+        If it is a small bite:
+
+        - Wash it
+        - Call the vet if it swells
+
+        If it is a large bite:
+
+        - Ring the bell
+        - Run away
+    """)
+
+    assert [step.if_ for step in made.steps] == [
+        "it is a small bite",
+        "it swells",
+        "it is a large bite",
+        "it is a large bite",
+    ]

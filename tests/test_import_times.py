@@ -91,3 +91,15 @@ def test_a_name_in_bold_with_a_time_gives_that_to_the_list_below_it() -> None:
     """)
 
     assert [one.within for one in made] == ["2 weeks", "2 weeks"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Please allow 2 hours for the floor to dry.",
+        "Give the tenant 2 hours to answer.",
+        "Donnez au locataire 2 heures pour r\u00e9pondre.",
+    ],
+)
+def test_a_time_that_is_given_is_waited_for(sentence: str) -> None:
+    assert step(sentence).wait["at-most"] == "2 hours"

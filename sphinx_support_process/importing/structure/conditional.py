@@ -9,7 +9,7 @@ from dataclasses import replace
 from ..passages.myst import BOX
 from ..passages.passage import Passage, Point
 from ..words.answers import answered, answered_alone
-from ..words.conditions import condition, goes_another_way
+from ..words.conditions import condition, goes_another_way, held
 from ..words.jumps import STOP, jump, leads_away
 from ..words.offices import begins_with_actor
 from ..words.patterns import late
@@ -62,7 +62,8 @@ def under(condition_: str, items: Sequence[Point]) -> list[Point]:
     for item in items:
         first = item.blocks[0]
         text = f"{condition_}: {BOX.sub('', first.text)}"
-        if first.kind == "paragraph" and not _is_conditional(first.text):
+        is_own = first.kind != "paragraph" or _is_conditional(first.text) or held(first.text)
+        if not is_own:
             item = replace(item, blocks=(replace(first, text=text, content=text), *item.blocks[1:]))
         found.append(item)
     return found

@@ -73,6 +73,7 @@ def is_office_in_any_case(name: str) -> bool:
         and (last(name) in _ALL or (words[0] in _FIRST and last(name) not in _LINKS))
         and _JOINED.isdisjoint(words)
         and _NO_OFFICE.isdisjoint(words[1:])
+        and words[0] != "for"
         and not is_no_name(name)
         and not _NO_ROLE.fullmatch(name)
         and _is_holder(words)

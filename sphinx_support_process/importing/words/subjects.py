@@ -78,6 +78,7 @@ _OF_WHOM = late(
     rf"(?=(?:{pattern('modals')}|{pattern('may')}) )",
     re.IGNORECASE,
 )
+_IF_SO = late(rf"{pattern('if')} \w+,? ", re.IGNORECASE)
 _HOW = late(r"\w+ly ")
 _LEADS_IN = 160
 _TELLS = late(
@@ -140,6 +141,8 @@ def _led_in(flat: str) -> Iterator[str]:
     first = _AT_FIRST.match(flat)
     if first:
         yield flat[first.end() :]
+    if so := _IF_SO.match(flat):
+        yield flat[so.end() :]
     for comma in _COMMA.finditer(flat, 0, _LEADS_IN):
         yield flat[comma.end() :]
     if _OF_WHOM.search(flat):

@@ -65,6 +65,9 @@ _WAIT_FOR = late(
     rf"{_DURATION}$",
     re.IGNORECASE,
 )
+_GIVE = late(
+    rf"\b{pattern('give')} (?:[\w'\u2019-]+ ){{1,6}}?{_DURATION} {pattern('to')}\b", re.IGNORECASE
+)
 _EVERY = late(
     rf"\b{pattern('every')} (?:{_DURATION}|(?:{_UNIT.replace('?P<', '?P<one_')})\b)", re.IGNORECASE
 )
@@ -247,6 +250,7 @@ def _note_wait(step: Step) -> None:
         wait = _WAIT.match(flat) or _WAIT_FOR.match(flat.rstrip("."))
         is_told = ORDER.match(flat) or _MUST.search(flat)
         hold = HOLD.search(flat) if is_told and not wait else None
+        hold = hold or _GIVE.search(flat)
         if hold and not step.wait and guessed(hold):
             time = guessed(hold)
             step.wait = {"for": time, "at-most": time}
