@@ -135,6 +135,8 @@ def held(sentence: str) -> Condition | None:
     if not _NEEDED.fullmatch(when) and (_ANY.match(said) or len(when.split()) < _FEWEST):
         return None
     order = words[: found.start()] + words[found.end() :]
+    if _GOES_ON.match(order):
+        return None
     return _made(when, order, f"taken from {quoted(flat)}: is it when this is done?")
 
 
@@ -148,7 +150,7 @@ def _behind(words: str) -> re.Match[str] | None:
 
 
 def _made(when: str, order: str, doubt: str) -> Condition:
-    when = when.strip()
+    when = when.strip(" ,")
     when = when.strip("*").strip() if when.count("**") % 2 or when.count("**") == 0 else when
     return Condition(when, order[:1].upper() + order[1:], doubt)
 

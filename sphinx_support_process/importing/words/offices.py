@@ -27,6 +27,7 @@ _DETERMINER = late(rf"{pattern('articles')}|{pattern('determiners')}", re.IGNORE
 _MODAL = late(rf"{pattern('modals')}(?!\w)", re.IGNORECASE)
 _THINGS = frozenset(listed("things"))
 _THIRD_PERSON = late(r"(?!is|was|has|does|its|exists|means|includes)[a-z]{2,}[^\Ws]s")
+_NOUN = late(r"(?:[ts]ions|ments|ities|[ae]nces|ings|[eo]rs|ists|ages|ures)$")
 _AGENT = late(r"[a-z]{3,}(?:er|or|man|woman|ialist)")
 _NO_NAMES = frozenset(listed("no-names"))
 _NO_OFFICE = frozenset(
@@ -161,7 +162,7 @@ def acts(article: str, name: str, words: list[str]) -> bool:
         verb = words[word == "to" :][:1]
         return bool(verb) and ORDER.fullmatch(verb[0].rstrip(",.;:")) is not None
     is_verb = _THIRD_PERSON.fullmatch(word) and word not in _NO_NAMES and not is_article(word)
-    is_noun = ORDER.fullmatch(words[1]) or _MODAL.match(words[1]) if words[1:] else None
+    is_noun = _NOUN.search(word) or (words[1:] and ORDER.fullmatch(words[1]))
     is_named = bool(article) or last(name) in _ALL
     return bool(is_verb) and single(word) == word and is_named and not is_noun
 
