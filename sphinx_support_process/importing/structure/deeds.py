@@ -132,7 +132,8 @@ def _must(text: str) -> str:
     if found is None or _DUTY.match(found[0]) or not _works(text[found.end() :]):
         return ""
     who = text[: found.start()]
-    is_known = _PERSON.fullmatch(f"{who} ") or _names(who)
+    rest = text[found.end() :].lstrip()
+    is_known = _PERSON.fullmatch(f"{who} ") or _PERSON.match(rest) or _names(who)
     return ("may" if found["may"] else "acts") if is_known else ""
 
 
