@@ -39,6 +39,7 @@ GENERIC = late(pattern("generic-head"), re.IGNORECASE)
 
 FEW_WORDS = 6
 _SHORT = 10
+_ENOUGH = 40
 _FOLLOW = late(pattern("steps-follow"), re.IGNORECASE)
 _WITH_IT = late(
     rf"\S+ (?:{pattern('articles')}|{pattern('it')}|{pattern('with-it')})\b", re.IGNORECASE
@@ -190,9 +191,10 @@ def _are_things(block: Passage, texts: Sequence[str]) -> bool:
 def begins_with_order(block: Passage) -> bool:
     """Whether a list without numbers is one of steps: tasks, or what begins with an order.
 
-    Half of its items have to tell deeds then, and two thirds where it begins with who does one.
+    Half of its items have to tell deeds then, and two thirds where it begins with who does one; of
+    a long list its first ones say it.
     """
-    items = filled(block)
+    items = filled(block)[:_ENOUGH]
     texts = [item.blocks[0].text for item in items]
     if items[0].is_task:
         return True
