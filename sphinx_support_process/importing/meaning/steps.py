@@ -13,7 +13,7 @@ from ..passages.passage import Passage, Point
 from ..readers.blocks import At
 from ..words.actors import behind, lead
 from ..words.answers import answered, answered_alone, answered_in
-from ..words.conditions import condition, goes_another_way, is_fragment
+from ..words.conditions import Condition, condition, goes_another_way, held, is_fragment
 from ..words.facts import note_owner, note_status, note_told
 from ..words.jumps import jump, leads_away, split
 from ..words.messages.letters import with_letters
@@ -24,7 +24,7 @@ from ..words.patterns import late
 from ..words.people import People
 from ..words.prose import ORDER, bare, excerpt, quoted, sentences
 from ..words.remarks import split_result, warning_of
-from ..words.table import pattern
+from ..words.table import kind_of, pattern
 from ..words.terms.glossary import add_terms, entries
 from ..words.times import DURATION, duration, guessed, note_times
 
@@ -76,6 +76,9 @@ class Steps:
         step.text = "\n\n".join(texts)
         for text in dict.fromkeys((*texts, *step.checklist, *([] if step.text else [step.title]))):
             step.send += self.quoted(text, item.at)
+        if not step.if_ and not step.jumps and (found := held(step.title)):
+            self._put_condition(step, found, step.title)
+            step.title = found.order
         first = blocks[0] if blocks else None
         is_own = not item.below or first not in item.blocks[item.below :]
         note_owner(step, self.people, first=texts[0] if texts and is_own else "")
@@ -193,18 +196,34 @@ class Steps:
 
     def _conditional(self, step: Step, sentence: str, below: str) -> str:
         """What a sentence orders, once its condition is that of the step."""
-        found = condition(sentence)
+        found = condition(sentence) or held(sentence)
         if found is None:
             return sentence
         if goes_another_way(below) or leads_away(found.order):
             said = below if goes_another_way(below) else sentence
             step.todo(f"the page says {excerpt(said)}: is it a question?", "title")
             return sentence
+        self._put_condition(step, found, sentence)
+        return found.order
+
+    def _put_condition(self, step: Step, found: Condition, said: str) -> None:
         step.if_ = found.when
         if found.doubt:
             step.todo(found.doubt, "if_")
-        self._draft.consumed.append(sentence)
-        return found.order
+        self._draft.consumed.append(said)
+
+    def _put_row(self, step: Step, block: Passage) -> None:
+        """Take up who does a step, and when, from a table of one row that stands below it."""
+        heads, *rows = block.rows or [[]]
+        for head, cell in zip(heads, rows[0], strict=True) if len(rows) == 1 else ():
+            if kind_of(bare(head), ("owner-head",)) and not step.who:
+                step.who = self.people.owners(cell)
+                step.todo(f"the page says {excerpt(cell)}: is it who does it?", "who")
+            elif kind_of(bare(head), ("if-head",)) and not step.if_:
+                found = held(bare(cell)) or condition(bare(cell))
+                step.if_ = found.when if found else ""
+                if found:
+                    step.todo(f"the page says {excerpt(cell)}: is it when this is done?", "if_")
 
     def _answers(self, block: Passage) -> list[Jump]:
         """The jumps that a list or table is, and nothing else; empty if it is more than that."""
@@ -255,6 +274,7 @@ class Steps:
             if text.strip():
                 texts.append(text.strip("\n"))
             return
+        self._put_row(step, block)
         found = self._answers(block)
         if found:
             step.jumps += found

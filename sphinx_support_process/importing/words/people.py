@@ -32,9 +32,10 @@ _GUIDE_OF = late(
     rf"|{pattern('guide-of')}\s?: (?P<is>[^()]{{2,40}}?)(?: \([^()]*\))?)",
     re.IGNORECASE,
 )
+_DOING_TO = late(r"\w+ing (?:[\w-]+ )*\w+s", re.IGNORECASE)
 _ON_CALL = late(r"on-?call", re.IGNORECASE)
 _PART = r"(?:[A-Z][\w'\u2019-]*|of|and|for)"
-_SHORT = late(rf"({_PART}(?: {_PART}){{1,4}}) \(([A-Z]{{2,6}})s?\)")
+_SHORT = late(rf"({_PART}(?: {_PART}){{0,4}}) \(([A-Z][A-Za-z]{{0,4}}[A-Z])s?\)")
 _DOES_HEAD = late(pattern("does-head"), re.IGNORECASE)
 _ROLES_HEAD = late(pattern("roles-head"), re.IGNORECASE)
 _BOLD_NAME = late(r"^[ \t]*(?:\d+[.)]|[-*+])?[ \t]*\*\*([^*\n]{2,40}?):?\*\*", re.MULTILINE)
@@ -146,6 +147,8 @@ class People:
         guide = _GUIDE_OF.fullmatch(words)
         if guide and (role := self.any_office(guide["of"] or guide["is"])):
             return [role.id], words
+        if _DOING_TO.fullmatch(words):
+            return [], ""
         rest = _TASKS_OF.sub("", words, count=1)
         parts = rest.split() if rest != words else []
         begins = (
