@@ -761,3 +761,23 @@ def test_levels_that_are_told_twice_are_one_scale() -> None:
         ("P2", "it glows"),
     ]
     assert "“What they mean” tells the same levels: is all of it right here?" in scale.notes[""]
+
+
+def test_a_list_of_definitions_below_any_heading_is_in_doubt() -> None:
+    page = "# Kiln\n\n## {}\n\nGas\n: the blue pipe\n\nWater\n: the grey pipe\n"
+
+    (pipes, words_) = (drafted(page.format(head)) for head in ("Pipes", "Terms"))
+
+    assert [one.notes for one in pipes.terms] == [{"": ["is it a word of your own?"]}] * 2
+    assert [one.notes for one in words_.terms] == [{}, {}]
+
+
+def test_where_a_letter_that_nobody_signs_ends_is_asked() -> None:
+    page = (
+        "# Oven\n\n## Cold\n\nSend this mail:\n\nHello all, the oven is cold.\n\nStay at home.{}\n"
+    )
+
+    (open_, signed) = (drafted(page.format(end)) for end in ("", "\n\nKind regards,\n\nThe bakers"))
+
+    assert open_.templates[0].notes["body"] == ["nobody signs it: does it end here?"]
+    assert signed.templates[0].notes == {}

@@ -87,8 +87,8 @@ class Facts:
             shown(section, "glossary")
             return True
         if entries(block):
-            terms = self._ids["terms"]
-            add_terms(block, self._draft, self._people, terms, are_roles=of_roles(title))
+            title = words_title(section, title, is_list=True)
+            add_terms(block, self._draft, self._people, self._ids["terms"], title)
             shown(section, "glossary")
             return True
         return False
@@ -122,9 +122,6 @@ class Facts:
                 continue
             terms.add(name)
             add_entries([found], at, self._draft, self._people, self._ids["terms"])
-            role = role or self._people.known(found.name)
-            if role and found.doubt:
-                role.todo(found.doubt, "definition")
         self._noticed = []
 
     def share(self, page: str) -> None:
