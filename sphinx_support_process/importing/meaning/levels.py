@@ -108,13 +108,10 @@ def _scale(block: Passage, ids: Ids) -> Scale | None:
 
 def scale_of_list(block: Passage, title: str, ids: Ids) -> Scale | None:
     """The scale that a list below a heading such as `Severity` tells; None if it tells none."""
-    lined = block.text.split("\n") if block.kind == "paragraph" else map(_line, block.items)
-    texts = [line.strip() for line in lined]
-    is_marked = all(map(_MEANS.match, texts))
-    if not is_marked and not all(map(_MEANS_LEVEL.match, texts)):
-        return None
-    found = map((_MEANS if is_marked else _MEANS_LEVEL).match, texts)
-    lines = [(match[1].strip("*_`: \u2013\u2014-"), match[2]) for match in found if match]
+    found = _all_match(_MEANS, block)
+    is_marked = bool(found)
+    found = found or _all_match(_MEANS_LEVEL, block)
+    lines = [(match[1].strip("*_`: \u2013\u2014-"), match[2]) for match in found]
     are_timed = len(lines) > 1 and _is_promised(topic(title)) and all(map(_is_timed, lines))
     is_told = are_levels([_name(name) for name, _ in lines])
     is_headed = is_told or (is_marked and (are_timed or _LEVEL.fullmatch(topic(title))))
@@ -126,6 +123,18 @@ def scale_of_list(block: Passage, title: str, ids: Ids) -> Scale | None:
     if made is not None:
         made.notes = {"": ["taken from a list: is the gravest first?"]}
     return made
+
+
+def _all_match(way: re.Pattern[str], block: Passage) -> list[re.Match[str]]:
+    """The matches of all lines or items of a block; empty if one does not match."""
+    lined = block.text.split("\n") if block.kind == "paragraph" else map(_line, block.items)
+    found: list[re.Match[str]] = []
+    for line in lined:
+        match = way.match(line.strip())
+        if match is None:
+            return []
+        found.append(match)
+    return found
 
 
 def scale_of_headings(page: Sequence[Section], at: int, ids: Ids) -> Scale | None:
