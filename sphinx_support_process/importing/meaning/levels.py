@@ -45,14 +45,19 @@ _ASKER = "Customer"
 
 def scale_of(block: Passage, ids: Ids) -> Scale | None:
     """The scale that a table of levels tells, with the times that it promises; None if none."""
-    block = replace(block, rows=tuple(row for row in block.rows if len(set(row)) > 1))
+    whole = [row[0] for row in block.rows if len(row) > 1 and len(set(row)) == 1]
+    block = replace(block, rows=tuple(row for row in block.rows if row[0] not in whole))
     if len(block.rows) < 3:
         return None
     head, *names = (_name(row[0]) for row in block.rows)
     cells = [bare(cell) for row in block.rows[1:] for cell in row[1:]]
     is_grid = any(map(_grade, map(bare, block.rows[0][1:]))) or all(map(_grade, cells))
     is_told = _LEVEL.fullmatch(head) or (are_levels(names) and not is_grid)
-    return _scale(block, ids) if is_told else None
+    made = _scale(block, ids) if is_told else None
+    if made:
+        for text in whole:
+            made.todo(f"the table says {quoted(text)}")
+    return made
 
 
 def are_levels(names: Sequence[str]) -> bool:
