@@ -220,3 +220,23 @@ def test_what_has_to_be_known_within_a_time_is_no_step() -> None:
     """
 
     assert steps(page) == []
+
+
+def test_what_somebody_does_above_the_line_to_a_list_and_below_it_are_steps() -> None:
+    assert steps("""
+        # Harbour
+
+        ## Mooring process
+
+        The clerk opens the gate. Then do this:
+
+        1. Lay the boat along the pier.
+        2. Tie it to the rings.
+
+        The guard checks the knots. They are red.
+    """) == [
+        "The clerk opens the gate",
+        "Lay the boat along the pier",
+        "Tie it to the rings",
+        "The guard checks the knots",
+    ]

@@ -58,9 +58,11 @@ _EACH = late(rf"{pattern('determiners')} (?!{_FINITE})", re.IGNORECASE)
 _IS = late(rf"(?<!\w){_FINITE}", re.IGNORECASE)
 _NAMED = late(rf"\w+ (?:(?!(?:{_NO_NOUN})\b)[\w-]+ ){{0,2}}{_FINITE}", re.IGNORECASE)
 _WHAT = rf"(?:(?!{_FINITE}|{pattern('subordinate')}\b)(?:[^,;:.\s]|\.(?=\w))+ ){{1,20}}?"
-_DONE = late(rf"{_WHAT}(?:{pattern('is-done')}|{pattern('must-be')})(?!\w)", re.IGNORECASE)
+_MUST_BE = late(rf"{_WHAT}{pattern('must-be')}(?!\w)", re.IGNORECASE)
+_IS_DONE = late(rf"{_WHAT}{pattern('is-done')}(?!\w)", re.IGNORECASE)
 _MAY_BE = late(rf"{_WHAT}{pattern('may-be')}(?!\w)", re.IGNORECASE)
-_STATES = frozenset(listed("state-words"))
+_TRAITS = frozenset(listed("traits"))
+_STATES = _TRAITS | frozenset(listed("state-words"))
 _LONGEST_NAME = 14
 _MOST = 60
 _ACTS = "must open"
@@ -124,10 +126,20 @@ def _kind(text: str) -> str:
         return "acts"
     if told := _must(text) or _acts(text):
         return told
-    one = _EACH.sub("the ", text, count=1)
-    done, may_be = _DONE.match(one), _MAY_BE.match(one)
-    is_state = any(found[0].split()[-1] in _STATES for found in (done, may_be) if found)
-    return "" if is_state else "done" if done else "habit" if may_be else ""
+    return _done(_EACH.sub("the ", text, count=1))
+
+
+def _done(text: str) -> str:
+    """How a sentence tells what is `done` by nobody in particular; what may be is a `habit`."""
+    for way, kind, states in (
+        (_MUST_BE, "done", _TRAITS),
+        (_IS_DONE, "done", _STATES),
+        (_MAY_BE, "habit", _STATES),
+    ):
+        found = way.match(text)
+        if found and found[0].split()[-1] not in states:
+            return kind
+    return ""
 
 
 def _must(text: str) -> str:
