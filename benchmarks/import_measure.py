@@ -12,6 +12,11 @@ Beside each document stands `NAME.judged.yaml`, which says what a careful reader
     conditions, warnings, results: {words of a step: words}
     levels, ladders: [names of levels, and of roles that are called]
     templates, definitions, people: [names]
+
+What reads the same is the same: a role with or without its article, of one or several (`the
+researchers`); two that are named together, one by one; a span of time by its end (`1-7 days`); a
+condition of which one says the first words, or more of them. A step whose words begin with its
+condition (`If it is wet, dry it`), or with its number (`Step 1: Dry it`), is known without.
 """
 
 from __future__ import annotations
@@ -26,7 +31,7 @@ import yaml
 
 from sphinx_support_process.importing import drafted
 from sphinx_support_process.importing.draft.account import account
-from sphinx_support_process.importing.draft.draft import Draft, Process, Step
+from sphinx_support_process.importing.draft.draft import Draft, Process, Role, Step
 from sphinx_support_process.importing.draft.yaml import written
 from sphinx_support_process.importing.formats import read
 from sphinx_support_process.importing.words.prose import sentences
@@ -45,6 +50,11 @@ _OUTSIDE = re.compile(
     re.IGNORECASE,
 )
 _REFERENCE = re.compile(r"\{support:step\}`([\w.-]+)`|\]\(#([\w.-]+)\)")
+_ARTICLE = re.compile(r"^(?:the|an?|our|your|der|die|das|le|la|les|el|los|las) (?=\w)")
+_AND = re.compile(r" (?:and|or|und|oder|et|ou) ")
+_IFS = ("if", "when", "once", "wenn", "falls", "si", "quand", "cuando")
+_IF = re.compile(rf"^(?:{'|'.join(_IFS)}) ")
+_SPAN = re.compile(r"\d+\s?[-\u2013]\s?(?=\d)")
 
 
 @dataclass
@@ -76,6 +86,16 @@ def bare(text: str) -> str:
     return " ".join(re.findall(r"\w+", text.casefold()))
 
 
+def role(name: str) -> str:
+    """The name of a role as that of one, without its article."""
+    return _ARTICLE.sub("", bare(name)).removesuffix("s")
+
+
+def roles(names: str) -> list[str]:
+    """The roles that a name speaks of: `recruiter and hiring manager`."""
+    return [role(one) for one in _AND.split(bare(names))]
+
+
 def drafted_facts(draft: Draft, judged: dict[str, object]) -> dict[str, set[object]]:
     """What a draft says, its steps named by the words of the judged ones.
 
@@ -92,21 +112,28 @@ def drafted_facts(draft: Draft, judged: dict[str, object]) -> dict[str, set[obje
             if name not in names and step.answers:
                 asked[name] = above
             above = name
-    roles = {role.id: bare(role.name) for role in draft.roles}
+    owning = {name for _, name in wanted["owners"]}
+    named = {one.id: _called(one, owning) for one in draft.roles}
     facts: dict[str, set[object]] = {kind: set() for kind in (*KINDS, "implied")}
     for process in draft.processes:
         for step in process.steps:
             name = called[f"{process.id}.{step.id}"]
             if name in names or not step.answers:
                 facts["steps"].add(name)
-            for role in step.who or process.who:
-                facts["owners"].add((name, roles.get(role, role)))
+            for who in step.who or process.who:
+                owners = {(name, one) for one in roles(named.get(who, who))}
+                facts["owners"] |= owners
                 if not step.who or name in asked:  # one step is judged of those that share an owner
-                    facts["implied"].add((name, roles.get(role, role)))
+                    facts["implied"] |= owners
             if step.within:
                 facts["deadlines"].add((name, step.within))
             if step.if_:
                 facts["conditions"].add((name, bare(step.if_)))
+            asks = [step.title.partition("?")[0]] * ("?" in step.title)
+            for when in (*process.trigger, *asks):  # it is done only if that holds, or is so
+                pair = name, _IF.sub("", bare(when))
+                facts["conditions"].add(pair)
+                facts["implied"].add(pair)
             if step.timebox:
                 facts["timeboxes"].add((name, step.timebox))
             if step.wait:
@@ -122,13 +149,19 @@ def drafted_facts(draft: Draft, judged: dict[str, object]) -> dict[str, set[obje
                 facts["implied"] |= {pair} if is_implied else set()
     facts["levels"] = {bare(one.name) for scale in draft.levels for one in scale.levels}
     rungs = (rung for process in draft.processes for rung in process.escalate)
-    facts["ladders"] = {bare(roles.get(rung.to, rung.to)) for rung in rungs}
+    facts["ladders"] = {bare(named.get(rung.to, rung.to)) for rung in rungs}
     facts["templates"] = {bare(one.title) for one in draft.templates}
-    defined = [role.name for role in draft.roles if role.definition]
+    defined = [one.name for one in draft.roles if one.definition]
     facts["definitions"] = {bare(name) for name in (*defined, *(t.name for t in draft.terms))}
     people = (one.name for group in draft.communities for one in group.representatives)
     facts["people"] = {bare(name) for name in people}
     return facts
+
+
+def _called(one: Role, judged: set[str]) -> str:
+    """The name of a role: that of its names which is judged, if one is."""
+    names = [one.name, *one.aliases]
+    return next((name for name in names if role(name) in judged), one.name)
 
 
 def _list(judged: dict[str, object], key: str) -> list[str]:
@@ -146,7 +179,16 @@ def _name(step: Step, names: list[str]) -> str:
     own = sentences(step.text)[0] if step.title.endswith("…") and step.text else step.title
     said = bare(f"{step.if_} {own}")
     held = [name for name in names if name in title or _OUTSIDE.sub("", name, count=1) in said]
+    held = held or [name for name in names if step.if_ and _says(name, bare(step.if_), title)]
     return max(held, key=len, default=title)
+
+
+def _says(name: str, when: str, order: str) -> bool:
+    """Whether judged words are the condition and the order of a step, wherever the first stands."""
+    words, said = name.split(), f"{when} {order} ".split()
+    begins = [" ".join([*words[at:], ""]) for at in range(len(words) - 2)[:5]]
+    is_ahead = any(f"{when} {order} ".startswith(one) for one in begins[1:])
+    return is_ahead or (set(words) <= {*said, *_IFS} and order.split()[:2] == words[:2])
 
 
 def _targets(draft: Draft, process: Process, step: Step) -> Iterator[tuple[str, bool]]:
@@ -175,12 +217,13 @@ def judged_facts(judged: dict[str, object]) -> dict[str, set[object]]:
         assert isinstance(found, dict)
         for step, values in found.items():
             for value in values if isinstance(values, list) else [values]:
-                plain = str(value) if kind in DURATIONS else bare(str(value))
-                facts[kind].add((bare(str(step)), plain))
+                plain = [str(value) if kind in DURATIONS else bare(str(value))]
+                plain = roles(str(value)) if kind == "owners" else plain
+                facts[kind] |= {(bare(str(step)), one) for one in plain}
     return facts
 
 
-def close(judged: set[object], made: set[object]) -> set[object]:
+def close(judged: set[object], made: set[object], kind: str) -> set[object]:
     """Judged facts renamed to those of a draft that begin alike, or whose name holds theirs."""
     found: set[object] = set()
     for one in judged:
@@ -188,21 +231,35 @@ def close(judged: set[object], made: set[object]) -> set[object]:
             others = (m for m in sorted(map(str, made - judged - found)) if _holds(one, m))
             found.add(one if one in made else next(others, one))
         elif isinstance(one, tuple):
-            same = (m for m in made if isinstance(m, tuple) and _agrees(m, one) and _alike(m, one))
-            found.add(next(same, one))
+            pairs = (m for m in sorted(made, key=str) if isinstance(m, tuple))
+            same = (m for m in pairs if _agrees(m, one, kind) and _alike(m, one))
+            found.add(one if one in made else next(same, one))
         else:
             found.add(one)
     return found
 
 
-def _agrees(made: tuple[str, str], judged: tuple[str, str]) -> bool:
+def _agrees(made: tuple[str, str], judged: tuple[str, str], kind: str) -> bool:
     """Whether a draft says what was judged; `3 days` of a page are calendar days in a draft."""
-    return judged[1] in (made[1], made[1].replace("calendar ", ""))
+    if kind == "conditions":
+        return made[1] == judged[1] or _is_longer(made[1], judged[1])
+    if kind in DURATIONS:
+        one, other = (_SPAN.sub("", time[1]) for time in (made, judged))
+        return other in (one, one.replace("calendar ", ""))
+    if kind == "owners":
+        return made[1] == judged[1] or _is_longer(made[1], judged[1])
+    return made[1] == judged[1]
+
+
+def _is_longer(one: str, other: str) -> bool:
+    """Whether a name of several words stands in the other: `data access team` of the library."""
+    short, long = sorted((one, other), key=len)
+    return " " in short and f" {short} " in f" {long} "
 
 
 def _holds(one: str, other: str) -> bool:
-    """Whether one name stands in the other, as `refund` in `refund mail`."""
-    short, long = sorted((one, other), key=len)
+    """Whether one name stands in the other, as `refund` in `refund mail`, or is that of several."""
+    short, long = sorted((re.sub(r"s\b", "", words) for words in (one, other)), key=len)
     return f" {short} " in f" {long} "
 
 
@@ -225,7 +282,7 @@ def measure(path: Path, result: Iterable[Result]) -> None:
         one.kept += told.kept
         for kind in KINDS:
             said = made[kind]
-            expected = wanted[kind] if kind == "steps" else close(wanted[kind], said)
+            expected = wanted[kind] if kind == "steps" else close(wanted[kind], said, kind)
             said -= made["implied"] - expected
             one.counts[kind].add(expected, said)
             one.missed += [f"{path.name}: {kind}: {fact}" for fact in expected - said]

@@ -9,7 +9,7 @@ from dataclasses import replace
 from ..passages.myst import BOX
 from ..passages.passage import Passage, Point
 from ..words.answers import answered, answered_alone
-from ..words.conditions import condition, goes_another_way
+from ..words.conditions import condition, goes_another_way, held
 from ..words.jumps import STOP, jump, leads_away
 from ..words.offices import begins_with_actor
 from ..words.patterns import late
@@ -62,27 +62,34 @@ def under(condition_: str, items: Sequence[Point]) -> list[Point]:
     for item in items:
         first = item.blocks[0]
         text = f"{condition_}: {BOX.sub('', first.text)}"
-        if first.kind == "paragraph" and not _is_conditional(first.text):
+        is_own = first.kind != "paragraph" or _is_conditional(first.text) or held(first.text)
+        if not is_own:
             item = replace(item, blocks=(replace(first, text=text, content=text), *item.blocks[1:]))
         found.append(item)
     return found
+
+
+def _orders_below(item: Point) -> list[Point]:
+    """The orders below an item that says no more than when they are given; empty for another."""
+    head = bare(item.blocks[0].text)
+    match = _IF.fullmatch(head) if len(item.blocks) == 2 else None
+    orders = filled(item.blocks[1]) if match and not kind_of(match["when"], _ANSWERS) else []
+    texts = [BOX.sub("", one.blocks[0].text) for one in orders]
+    told = [ORDER.match(_HOW.sub("", text, count=1)) is not None for text in texts]
+    return orders if len(orders) <= _MOST_ORDERS and sum(told) * 2 >= len(told) else []
 
 
 def by_condition(items: Sequence[Point]) -> list[Point]:
     """Items; where one only says when the orders below it are given, these with the condition."""
     found: list[Point] = []
     for item in items:
-        match = _IF.fullmatch(bare(item.blocks[0].text)) if len(item.blocks) == 2 else None
-        orders = filled(item.blocks[1]) if match else []
-        texts = [one.blocks[0].text for one in orders]
-        are_orders = 0 < len(texts) <= _MOST_ORDERS and all(
-            ORDER.match(_HOW.sub("", text, count=1)) for text in texts
-        )
-        if match is None or kind_of(match["when"], _ANSWERS) or not are_orders:
+        orders = _orders_below(item)
+        if not orders:
             found.append(item)
-            continue
-        for number, (one, text) in enumerate(zip(orders, texts, strict=True)):
-            first = replace(one.blocks[0], text=f"{match['if']}: {text}", content=text)
+        when = bare(item.blocks[0].text).rstrip(" :")
+        for number, one in enumerate(orders):
+            text = BOX.sub("", one.blocks[0].text)
+            first = replace(one.blocks[0], text=f"{when}: {text}", content=text)
             step = replace(one, blocks=(first, *one.blocks[1:]), number=None, label="")
             found.append(step if number else replace(step, number=item.number, label=item.label))
     return found

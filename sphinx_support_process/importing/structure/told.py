@@ -14,7 +14,7 @@ from ..words.offices import is_office_in_any_case
 from ..words.patterns import late
 from ..words.prose import ORDER, bare, headline, sentences, topic
 from ..words.table import kind_of, pattern
-from ..words.times import HOLD, WITHIN
+from ..words.times import HOLD, WITHIN, of_all
 from .commands import with_comments
 from .conditional import apart
 from .deeds import KINDS, SOFT, STRONG, deed, orders_in_title
@@ -255,6 +255,8 @@ def _sure(sentence: str) -> bool:
 def _is_timed(sentence: str) -> bool:
     """Whether a sentence says within which time something is to be done."""
     words = bare(sentence)
+    if of_all(words)[0]:
+        return False
     if not WITHIN.search(words):
         return _MUST.search(words) is not None and HOLD.search(words) is not None
     is_passive = _MUST_BE.search(words) or _PASSIVE.search(words)

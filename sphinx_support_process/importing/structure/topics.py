@@ -6,10 +6,10 @@ import re
 from functools import lru_cache
 
 from ..passages.passage import Section
+from ..words.messages.signs import names_reply
 from ..words.offices import is_office_in_any_case
 from ..words.patterns import late
 from ..words.prose import ORDER, bare, headline, topic
-from ..words.replies import names_reply
 from ..words.table import kind_of, pattern
 
 _PROCEDURE = late(rf"(?<![\w-]){pattern('procedure-head')}s?(?![\w-])", re.IGNORECASE)

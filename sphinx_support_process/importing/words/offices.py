@@ -23,17 +23,22 @@ _MOST_WORDS = 3
 _MOST_ACTORS = 4
 _LINKS = {"de", "du", "del", "des", "la", "el", "le", "of"}
 _ARTICLE = late(pattern("articles"), re.IGNORECASE)
+_DETERMINER = late(rf"{pattern('articles')}|{pattern('determiners')}", re.IGNORECASE)
 _MODAL = late(rf"{pattern('modals')}(?!\w)", re.IGNORECASE)
 _THINGS = frozenset(listed("things"))
 _THIRD_PERSON = late(r"(?!is|was|has|does|its|exists|means|includes)[a-z]{2,}[^\Ws]s")
+_NOUN = late(r"(?:[ts]ions|ments|ities|[ae]nces|ings|[eo]rs|ists|ages|ures)$")
 _AGENT = late(r"[a-z]{3,}(?:er|or|man|woman|ialist)")
 _NO_NAMES = frozenset(listed("no-names"))
 _NO_OFFICE = frozenset(
     ("to", "with", "from", "but", "not", "going", "for", "in", "by", "as", "via", "about", "into")
 )
+_CALLED = frozenset(listed("calls-people"))
+_ORDINALS = frozenset({"First", "Second", "Third"})
 _CLAUSES = _NO_NAMES - set(listed("prepositions"))
 _SHORT_FORM = late(r"['\u2019](?:s|re|ll|ve)$")
 _CAPITALS = late(r"(?=[A-Za-z&]*[A-Z][a-z]*[A-Z])[A-Z][A-Za-z&]{1,6}|[A-Z][A-Z&]{1,5}")
+_IS = late(rf"{pattern('finite')}|will|must", re.IGNORECASE)
 _HUMAN = listed("human-acts")
 _JOINED = frozenset({"and", "or", "und", "oder", "et", "ou", "y", "o"})
 _NO_ROLE = late(pattern("no-role"), re.IGNORECASE)
@@ -69,14 +74,28 @@ def is_office_in_any_case(name: str) -> bool:
         and (last(name) in _ALL or (words[0] in _FIRST and last(name) not in _LINKS))
         and _JOINED.isdisjoint(words)
         and _NO_OFFICE.isdisjoint(words[1:])
+        and words[0] != "for"
         and not is_no_name(name)
         and not _NO_ROLE.fullmatch(name)
+        and _is_holder(words)
         and not any(
             _ARTICLE.fullmatch(word) and before not in _LINKS
             for before, word in pairwise(("", *words))
         )
-        and (not ORDER.match(name) or (name.istitle() and len(words) < _MOST_WORDS))
+        and (not ORDER.match(name) or _is_name_of_office(name, words))
     )
+
+
+def _is_name_of_office(name: str, words: list[str]) -> bool:
+    """Whether words that begin like an order name somebody: `release manager`, no `ask manager`."""
+    is_whole = last(name) in OFFICES and words[0] not in _CALLED
+    return len(words) < _MOST_WORDS and (name.istitle() or is_whole)
+
+
+def _is_holder(words: list[str]) -> bool:
+    """Whether words of which one is `of` begin with an office: no `goal of the trustees`."""
+    holder = " ".join(words[: words.index("of")]) if "of" in words[1:] else ""
+    return not holder or last(holder) in _ALL | _GROUPS | _BODIES | {"office"}
 
 
 def is_group(name: str) -> bool:
@@ -93,6 +112,8 @@ def is_named_group(name: str) -> bool:
 def is_no_name(name: str) -> bool:
     """Whether words begin a clause, and name nobody: `anyone but the dean`."""
     first, *others = name.split() or [""]
+    if first in _ORDINALS and name.istitle():
+        return False
     word = _SHORT_FORM.sub("", first.casefold())
     return bool(others) and word in _CLAUSES and not first.isupper()
 
@@ -113,12 +134,18 @@ def is_article(word: str) -> bool:
     return _ARTICLE.fullmatch(word) is not None
 
 
+@lru_cache(maxsize=512)
+def is_determiner(word: str) -> bool:
+    """Whether a word stands in front of somebody: an article, or `each`."""
+    return _DETERMINER.fullmatch(word) is not None
+
+
 def acts(article: str, name: str, words: list[str]) -> bool:
     """Whether the words behind a name say what its holder does: `opens`, `should open`.
 
     Without an article only a name of a person does: `Event team opens`, `Applicants fill in`.
     """
-    if not words or not words[0].islower():
+    if not words or not words[0].islower() or (words[1:] and _IS.fullmatch(words[1])):
         return False
     is_person = _ends_like_person(name) or is_named_group(name)
     if not is_person and (_is_proper(name) or _is_short(name)) and _will(words):
@@ -132,9 +159,12 @@ def acts(article: str, name: str, words: list[str]) -> bool:
     if does(word) or any(verb.fullmatch(word) for verb in verbs):
         return True
     if not article and (word == "to" or single(name) != name):
-        return ORDER.match(" ".join(words[word == "to" :])) is not None
+        verb = words[word == "to" :][:1]
+        return bool(verb) and ORDER.fullmatch(verb[0].rstrip(",.;:")) is not None
     is_verb = _THIRD_PERSON.fullmatch(word) and word not in _NO_NAMES and not is_article(word)
-    return bool(is_verb) and single(word) == word and (bool(article) or last(name) in _ALL)
+    is_noun = _NOUN.search(word) or (words[1:] and ORDER.fullmatch(words[1]))
+    is_named = bool(article) or last(name) in _ALL
+    return bool(is_verb) and single(word) == word and is_named and not is_noun
 
 
 def _is_proper(name: str) -> bool:
@@ -181,6 +211,8 @@ def _is_body(name: str, verb: str) -> bool:
 
 def is_actor(name: str) -> bool:
     """Whether a name in front of what somebody does is that of a person or body."""
+    if not _is_holder(name.casefold().split()):
+        return False
     is_body = last(name) in _BODIES
     is_name = _is_short(name) or is_named_group(name) or _is_proper(name)
     return _ends_like_person(name) or is_body or is_name
@@ -261,9 +293,12 @@ def single(name: str) -> str:
     """The name of one, where the words are those of several holders of an office."""
     words = name.split()
     one = words[-1].removesuffix("s") if words else ""
-    return " ".join([*words[:-1], one]) if one.casefold() in _ALL else name
+    is_office = one.casefold() in _ALL or _AGENT.fullmatch(one.casefold()) is not None
+    return " ".join([*words[:-1], one]) if is_office else name
 
 
 @lru_cache(maxsize=2048)
 def last(name: str) -> str:
-    return single(name).split()[-1].casefold() if name.split() else ""
+    """The last word of the name of one, or what stands behind a hyphen in it: `co-owner`."""
+    word = single(name).split()[-1].casefold() if name.split() else ""
+    return word if word in _ALL else word.rpartition("-")[2]

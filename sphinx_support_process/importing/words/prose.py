@@ -85,7 +85,7 @@ def sentences(text: str) -> list[str]:
     return list(_sentences(text))
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=4096)
 def _sentences(text: str) -> tuple[str, ...]:
     flat = " ".join(text.split())
     found, begin = [], 0
@@ -97,7 +97,7 @@ def _sentences(text: str) -> tuple[str, ...]:
     return (*found, flat[begin:]) if flat[begin:] else tuple(found)
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=8192)
 def bare(text: str) -> str:
     """The words of a text, or of a piece of one, without markup in one line."""
     words = plain(text)
