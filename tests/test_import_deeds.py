@@ -122,6 +122,9 @@ def test_a_sentence_tells_what_is_done(sentence: str, kind: str) -> None:
         "The list explains how a boat is moored.",
         "Release: in May",
         "Storage is based on size.",
+        "For example, the skipper will ring the bell.",
+        "In general, skippers should ring the bell.",
+        "Please allow 2 days for an answer.",
     ],
 )
 def test_a_sentence_that_tells_what_there_is_tells_no_deed(sentence: str) -> None:

@@ -17,6 +17,7 @@ KINDS = ("order", "acts", "done", "may", "habit")
 
 STRONG = frozenset({"order", "acts"})
 SOFT = late(rf"{pattern('soft-orders')}(?!\w)", re.IGNORECASE)
+_ASIDE = late(rf"\W*{pattern('aside-words')}(?!\w)", re.IGNORECASE)
 _LEAD = late(r"^(?:\*\*[^*]{2,60}\*\*\s?:\s+|[A-Z][\w /&-]{1,40}: (?=[A-Z][a-z]))")
 _INSERTED = late(
     rf" \([^()]*\)|(?<=\w), [^,]{{2,80}},(?= (?:{pattern('modals')}|{pattern('may')})(?!\w))",
@@ -76,6 +77,8 @@ def deed(sentence: str) -> str:
     It is an `order`, somebody `acts` or `may` do it, it is `done` by nobody in particular, or a
     `habit`: we do it, it may be done.
     """
+    if _ASIDE.match(sentence):
+        return ""
     found = [kind for text in _main(sentence) if (kind := _kind(text)) and not _STEPS.match(text)]
     kind = min(found, key=KINDS.index, default="")
     stated = condition(bare(sentence)) if kind not in STRONG else None
