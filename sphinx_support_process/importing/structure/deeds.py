@@ -48,6 +48,7 @@ _ANYBODY = late(
     rf"(?:(?:{pattern('articles')}|{pattern('determiners')}) )?{pattern('anybody')}(?!\w)",
     re.IGNORECASE,
 )
+_NEVER = late(rf"{pattern('must-not')}(?!\w)", re.IGNORECASE)
 _WE = late(rf"{pattern('we')} ", re.IGNORECASE)
 _WANTS = late(rf"{pattern('you')} {pattern('wants')} (?:[\w-]+ ){{1,3}}?to ", re.IGNORECASE)
 _NOUNS = frozenset(listed("noun-verbs"))
@@ -160,7 +161,8 @@ def _acts(text: str) -> str:
     """How a sentence tells what somebody does: `The clerk opens it`, or `We open it`, a habit."""
     person = _PERSON.match(text)
     if person:
-        return "habit" if _works(text[person.end() :]) else ""
+        does = text[person.end() :]
+        return "habit" if _works(does) and not _NEVER.match(does) else ""
     rest = behind_actor(_EACH.sub("the ", text, count=1)) or _of_several(text)
     verb = rest.split()[0].rstrip(",.;:") if rest else ""
     is_deed = verb and not _IS.match(rest) and verb.removesuffix("s") not in _BEING
