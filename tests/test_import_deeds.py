@@ -244,3 +244,19 @@ def test_what_somebody_does_above_the_line_to_a_list_and_below_it_are_steps() ->
         "Tie it to the rings",
         "The guard checks the knots",
     ]
+
+
+def test_an_item_that_only_tells_how_something_is_is_asked_about() -> None:
+    (process,) = drafted("""
+        # Regatta
+
+        1. Call the harbour.
+        2. The course is free of other boats.
+        3. Fire the gun.
+    """).processes
+
+    assert [step.notes.get("", []) for step in process.steps] == [
+        [],
+        ["it orders nothing: is it a step?"],
+        [],
+    ]

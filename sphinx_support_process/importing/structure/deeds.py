@@ -96,6 +96,11 @@ def orders_in_title(title: str) -> bool:
     return verb is not None and len(words) > 1 and not (is_noun and not _OF.search(title))
 
 
+def states(sentence: str) -> bool:
+    """Whether a sentence tells no deed, but how something is: `The form is ready`."""
+    return deed(sentence) == "" and _IS.search(bare(sentence)) is not None
+
+
 def somebody_acts(sentence: str) -> bool:
     """Whether a sentence tells what somebody does whom it names, or `we`: not `you` or `they`."""
     return any(
