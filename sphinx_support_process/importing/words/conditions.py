@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
 from ...text.named import NamedTuple
@@ -93,7 +94,7 @@ def condition(sentence: str) -> Condition | None:
     doubt = "" if is_sure else f"the page says {quoted(match['word'])}"
     fewest = _FEWEST if _WHEN.fullmatch(match["word"]) else 1
     open_ = _CLOSED.sub(_hidden, flat)
-    for comma in (*_COMMA.finditer(open_), *_WITHOUT_COMMA.finditer(open_, match.end() + 5)):
+    for comma in _ends(open_, match.end()):
         when, order = flat[match.end() : comma.start()], flat[comma.end() :]
         order, are_many = _FOLLOWS.subn("", order, count=1)
         words = bare(order)
@@ -111,6 +112,12 @@ def condition(sentence: str) -> Condition | None:
     if comma_ and ", " not in order and len(when.split()) > 1 and not _GOES_ON.match(order):
         return _made(when, order, doubt or f"taken from {quoted(flat)}: is it when this is done?")
     return None
+
+
+def _ends(sentence: str, start: int) -> Iterator[re.Match[str]]:
+    """Where a condition may end: at a comma, else before whom the order is for."""
+    yield from _COMMA.finditer(sentence)
+    yield from _WITHOUT_COMMA.finditer(sentence, start + 5)
 
 
 def is_only_condition(title: str) -> bool:
