@@ -103,3 +103,20 @@ def test_a_name_in_bold_with_a_time_gives_that_to_the_list_below_it() -> None:
 )
 def test_a_time_that_is_given_is_waited_for(sentence: str) -> None:
     assert step(sentence).wait["at-most"] == "2 hours"
+
+
+def test_the_time_of_a_phase_ends_with_it() -> None:
+    made = steps("""
+        # Flood
+
+        ## First response (within 15 minutes)
+
+        1. Close the tap
+        2. Ring the bell
+
+        ## Drying
+
+        3. Rent a pump
+    """)
+
+    assert [one.within for one in made] == ["15 minutes", "15 minutes", ""]

@@ -127,7 +127,8 @@ def of_heading(title: str) -> tuple[str, str]:
     """The time within which all below a heading is to be done: `Containment (within 4 hours)`."""
     flat = headline(title)
     time = WITHIN.search(flat) or _FIRST.match(flat) or _BRACKETS.search(flat)
-    return (guessed(time), flat) if time and guessed(time) else of_all(flat)
+    told = guessed(time) if time else ""
+    return (told, flat) if told and not told.startswith("0 ") else of_all(flat)
 
 
 def _of_text(text: str) -> tuple[str, str]:
@@ -138,12 +139,15 @@ def _of_text(text: str) -> tuple[str, str]:
 def share_time(steps: Iterable[Step], title: str, texts: Iterable[str]) -> None:
     """Let steps have the time that a heading, or a text, gives to all of them."""
     told = [of_heading(title), *(_of_text(text) for text in texts)]
-    time, said = next((one for one in told if one[0]), ("", ""))
+    whole = next((one for one in told if one[0]), ("", ""))
+    time, said = whole
     for step in steps:
-        own = of_heading(step.phase) if step.phase else of_all(step.text)
+        if step.phase:
+            own = of_heading(step.phase)
+            time, said = own if own[0] else whole
         is_name = step.text.startswith("(") or not ORDER.match(bare(step.title))
-        if own[0] and (step.phase or (is_name and len(sentences(step.text)) == 1)):
-            time, said = own
+        if is_name and len(sentences(step.text)) == 1 and of_all(step.text)[0]:
+            time, said = of_all(step.text)
         if time and not (step.within or step.wait or step.timebox):
             step.within = time
             step.todo(f"the page says {excerpt(said)}: is it so of each step?", "within")
