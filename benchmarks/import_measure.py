@@ -258,8 +258,8 @@ def _is_longer(one: str, other: str) -> bool:
 
 
 def _holds(one: str, other: str) -> bool:
-    """Whether one name stands in the other, as `refund` in `refund mail`."""
-    short, long = sorted((one, other), key=len)
+    """Whether one name stands in the other, as `refund` in `refund mail`, or is that of several."""
+    short, long = sorted((re.sub(r"s\b", "", words) for words in (one, other)), key=len)
     return f" {short} " in f" {long} "
 
 

@@ -89,6 +89,7 @@ def test_what_is_done_by_nobody_in_particular_is_none_elsewhere() -> None:
         ("If the skipper is late the crew should call the harbour.", "acts"),
         ("BSC will decide on the date.", "acts"),
         ("As the skipper, we need you to sign the log.", "acts"),
+        ("The person who hires a boat must sign the log.", "acts"),
         ("If the mast breaks, the trip must be cancelled.", "acts"),
         ("The oars are stored below deck.", "done"),
         ("The oars should be stored below deck.", "done"),
@@ -96,6 +97,12 @@ def test_what_is_done_by_nobody_in_particular_is_none_elsewhere() -> None:
         ("We cancel the trip.", "habit"),
         ("Release notes are stored below deck.", "done"),
         ("Der Lehrer kann die Fahrt absagen.", "may"),
+        ("Dazu müsst ihr dem Lehrer einen Brief schreiben.", "acts"),
+        ("Fragt bitte den Lehrer.", "order"),
+        ("Wenn ihr unsicher seid, dann fragt den Lehrer.", "order"),
+        ("Vous devez informer le technicien.", "acts"),
+        ("Il faut informer le technicien.", "order"),
+        ("Los gerentes tienen que firmar la carta.", "acts"),
         ("Le technicien ferme la porte.", "acts"),
         ("El gerente cierra la puerta.", "acts"),
     ],
@@ -173,3 +180,43 @@ def test_headings_below_which_much_is_done_are_no_steps_but_what_is_done() -> No
 
 def test_a_sentence_about_the_steps_is_none_of_them() -> None:
     assert deed("These steps should be completed within the first day.") == ""
+
+
+def test_headings_of_roles_are_no_steps_of_the_page_that_tells_of_them() -> None:
+    assert steps("""
+        # Duties in the harbour
+
+        ## Evening skipper role and responsibility
+
+        The clerk will lock the pier. The clerk will count the boats.
+
+        ## Morning skipper role
+
+        The clerk will open the pier.
+
+        ## Roles at night
+
+        The guard will watch the pier.
+    """) == ["The clerk will lock the pier", "The clerk will count the boats"]
+
+
+def test_facts_below_the_title_of_a_page_that_goes_on_are_no_steps() -> None:
+    assert steps("""
+        # Boat hire process
+
+        Boats are kept in the shed. The shed is painted each year.
+
+        ## Coming back
+
+        The clerk will take the keys.
+    """) == ["The clerk will take the keys"]
+
+
+def test_what_has_to_be_known_within_a_time_is_no_step() -> None:
+    page = """
+        # Boats
+
+        The harbour is responsible for a shift in which an answer is expected within 10 minutes.
+    """
+
+    assert steps(page) == []

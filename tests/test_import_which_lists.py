@@ -291,3 +291,27 @@ def test_questions_with_what_is_done_then_are_steps() -> None:
 
 def test_questions_that_readers_ask_are_no_steps() -> None:
     assert steps(f"# Questions\n{dedent(QUESTIONS)}") == []
+
+
+def test_an_item_named_action_among_others_with_lists_is_one_of_them() -> None:
+    assert steps("""
+        # Complaints
+
+        1. **Intake**
+           - Read the letter.
+        2. **Action**
+           - Write an answer.
+    """) == ["Intake", "Action"]
+
+
+def test_the_rules_of_a_code_of_conduct_are_no_steps() -> None:
+    assert (
+        steps("# Ushers' code of conduct\n\n1. Ushers must greet guests.\n2. No running.\n") == []
+    )
+
+
+def test_a_list_that_begins_with_how_something_is_done_is_one_of_steps() -> None:
+    assert steps("# Tasks\n\n- Quietly close the doors.\n- The bar, too.\n") == [
+        "Quietly close the doors",
+        "The bar, too",
+    ]

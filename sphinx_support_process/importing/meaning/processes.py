@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from ..draft.draft import Mistake, Process, Step
+from ..draft.draft import Process, Step
 from ..draft.ids import Ids
+from ..draft.noted import Mistake
 from ..passages.passage import Passage, Point, Section
 from ..structure.conditional import HIDDEN
 from ..structure.lists import GENERIC

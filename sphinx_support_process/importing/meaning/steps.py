@@ -10,18 +10,22 @@ from ..draft.draft import Draft, Jump, Step
 from ..draft.ids import Ids
 from ..passages.myst import BOX
 from ..passages.passage import Passage, Point
+from ..readers.blocks import At
 from ..words.actors import behind, lead
 from ..words.answers import answered, answered_alone, answered_in
 from ..words.conditions import Condition, condition, goes_another_way, held, is_fragment
 from ..words.facts import note_owner, note_status, note_told
-from ..words.glossary import add_terms, entries
 from ..words.jumps import jump, leads_away, split
+from ..words.messages.letters import with_letters
+from ..words.messages.quotations import beginning, quotations
+from ..words.messages.replies import is_reply
+from ..words.messages.templates import named, own_name, template
 from ..words.patterns import late
 from ..words.people import People
-from ..words.prose import ORDER, bare, excerpt, sentences
+from ..words.prose import ORDER, bare, excerpt, quoted, sentences
 from ..words.remarks import split_result, warning_of
-from ..words.replies import is_reply, named, template
 from ..words.table import kind_of, pattern
+from ..words.terms.glossary import add_terms, entries
 from ..words.times import DURATION, duration, guessed, note_times
 
 LONGEST_TITLE = 100
@@ -66,9 +70,12 @@ class Steps:
             blocks = self._titled(step, blocks)
             blocks = blocks if step.who else self._without_owner(step, blocks)
         texts: list[str] = []
+        blocks = with_letters(blocks)
         for at, block in enumerate(blocks):
             self._put(step, block, texts, is_last=at == len(blocks) - 1)
         step.text = "\n\n".join(texts)
+        for text in dict.fromkeys((*texts, *step.checklist, *([] if step.text else [step.title]))):
+            step.send += self.quoted(text, item.at)
         if not step.if_ and not step.jumps and (found := held(step.title)):
             self._put_condition(step, found, step.title)
             step.title = found.order
@@ -106,13 +113,25 @@ class Steps:
             told = f"the page says {item.number} here, and readers see {item.label}"
             self._draft.mistakes.append((self.page, item.at, told))
 
-    def template(self, block: Passage, title: str) -> str:
-        """The id of the template that a message becomes."""
-        self._draft.templates.append(template(block, block.title or title, self._templates))
+    def template(self, block: Passage, title: str, note: str = "") -> str:
+        """The id of the template that a message becomes; `note` is what the page says of it."""
+        made = template(block, block.title or title, self._templates)
+        self._draft.templates.append(made)
+        if note:
+            made.todo(f"the page says {quoted(note)}")
         self._draft.consumed += [title, block.content.lstrip().partition("\n")[0]]
         self._draft.consumed += [block.text.partition("\n")[0]] * (block.kind == "fence")
         self._draft.consumed += _TAG.findall(block.text)
-        return self._draft.templates[-1].id
+        return made.id
+
+    def quoted(self, text: str, at: At) -> list[str]:
+        """The ids of the templates that the messages become which a text quotes."""
+        ids: list[str] = []
+        for words in quotations(text):
+            block = Passage("message", words, at, content=words)
+            ids.append(self.template(block, beginning(words)))
+            self._draft.templates[-1].todo("a text quotes it: is it a message to send?")
+        return ids
 
     def _without_owner(self, step: Step, blocks: list[Passage]) -> list[Passage]:
         """What is left of the blocks of an item without the words that say who does it."""
@@ -236,7 +255,8 @@ class Steps:
             return
         if is_reply(block, "\n\n".join((step.title, *texts))):
             name = named(texts[-1]) if texts else ""
-            step.send.append(self.template(block, name or behind(self.people, step.title)[0]))
+            own = own_name(block) or behind(self.people, step.title)[0]
+            step.send.append(self.template(block, name or own))
             self._draft.consumed += [texts.pop()] if name else []
             return
         if block.kind == "paragraph":

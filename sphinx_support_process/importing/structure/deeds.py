@@ -43,6 +43,10 @@ _MODAL = late(rf"(?<=\w) (?:{pattern('modals')}|(?P<may>{pattern('may')}))(?= )"
 _DUTY = late(rf" {pattern('duty-modals')}", re.IGNORECASE)
 _OF = late(rf" (?:{pattern('prepositions')}|{pattern('joins')}|\w+ing)(?![\w-])", re.IGNORECASE)
 _PERSON = late(rf"(?:{pattern('you')}|{pattern('they')}) ", re.IGNORECASE)
+_ANYBODY = late(
+    rf"(?:(?:{pattern('articles')}|{pattern('determiners')}) )?{pattern('anybody')}(?!\w)",
+    re.IGNORECASE,
+)
 _WE = late(rf"{pattern('we')} ", re.IGNORECASE)
 _WANTS = late(rf"{pattern('you')} {pattern('wants')} (?:[\w-]+ ){{1,3}}?to ", re.IGNORECASE)
 _NOUNS = frozenset(listed("noun-verbs"))
@@ -132,7 +136,8 @@ def _must(text: str) -> str:
     if found is None or _DUTY.match(found[0]) or not _works(text[found.end() :]):
         return ""
     who = text[: found.start()]
-    is_known = _PERSON.fullmatch(f"{who} ") or _names(who)
+    rest = text[found.end() :].lstrip()
+    is_known = _PERSON.fullmatch(f"{who} ") or _PERSON.match(rest) or _names(who)
     return ("may" if found["may"] else "acts") if is_known else ""
 
 
@@ -163,6 +168,8 @@ def _names(who: str) -> bool:
     is_clause = (order and who[0].islower()) or _IS.search(who)
     if is_clause or len(who.split()) > _LONGEST_NAME:
         return False
+    if _ANYBODY.match(who):
+        return True
     one = _EACH.sub("the ", who, count=1)
     head = _OF.split(one, maxsplit=1)[0]
     names = (head,) if " of " in one else dict.fromkeys((one, head))

@@ -93,7 +93,7 @@ def _orders_of(item: Point) -> list[Point]:
 def by_label(items: Sequence[Point]) -> list[Point]:
     """Items; where one only says that actions follow, these, done by whom another one names."""
     actions = [actions_of(item) for item in items]
-    if not any(actions):
+    if not any(actions) or sum(len(item.blocks) > 1 for item in items) > sum(map(bool, actions)):
         return list(items)
     owners = [item.blocks[0] for item in items if is_owner_block(item.blocks[0])]
     found: list[Point] = []

@@ -7,9 +7,9 @@ from collections.abc import Container, Sequence
 from dataclasses import replace
 
 from ..passages.passage import Passage, Point, Section
+from ..words.messages.replies import is_reply
 from ..words.patterns import late
 from ..words.prose import ORDER, bare
-from ..words.replies import is_reply
 from ..words.table import pattern
 from ..words.times import WITHIN
 from .conditional import apart

@@ -39,6 +39,7 @@ GENERIC = late(pattern("generic-head"), re.IGNORECASE)
 
 FEW_WORDS = 6
 _SHORT = 10
+_ENOUGH = 40
 _FOLLOW = late(pattern("steps-follow"), re.IGNORECASE)
 _WITH_IT = late(
     rf"\S+ (?:{pattern('articles')}|{pattern('it')}|{pattern('with-it')})\b", re.IGNORECASE
@@ -176,7 +177,9 @@ def _names_owner(item: Point) -> bool:
 
 def _are_things(block: Passage, texts: Sequence[str]) -> bool:
     """Whether items are names of things: short, without a full stop, and hardly any an order."""
-    orders = sum(ORDER.match(text) is not None and " " in text for text in texts)
+    orders = sum(
+        (ORDER.match(text) is not None and " " in text) or deed(text) in STRONG for text in texts
+    )
     return orders * 3 <= len(texts) > 1 and all(
         len(item.blocks) == 1
         and not item.is_task
@@ -190,9 +193,10 @@ def _are_things(block: Passage, texts: Sequence[str]) -> bool:
 def begins_with_order(block: Passage) -> bool:
     """Whether a list without numbers is one of steps: tasks, or what begins with an order.
 
-    Half of its items have to tell deeds then, and two thirds where it begins with who does one.
+    Half of its items have to tell deeds then, and two thirds where it begins with who does one; of
+    a long list its first ones say it.
     """
-    items = filled(block)
+    items = filled(block)[:_ENOUGH]
     texts = [item.blocks[0].text for item in items]
     if items[0].is_task:
         return True
@@ -205,7 +209,7 @@ def begins_with_order(block: Passage) -> bool:
     told = [one or _WHEN.match(text) is not None for one, text in zip(does, texts, strict=True)]
     is_begun = bool(told[0] or weak[0]) or sum(told) == len(told) - 1 > 1
     told = [one or other for one, other in zip(told, weak, strict=True)]
-    if _orders(texts[0]):
+    if _orders(texts[0]) or kinds[0] == "order":
         return sum(told) * 2 >= len(told)
     return any(does) and is_begun and len(told) > 1 and sum(told) * 3 >= len(told) * 2
 

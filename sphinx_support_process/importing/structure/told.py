@@ -13,7 +13,6 @@ from ..words.conditions import condition
 from ..words.offices import is_office_in_any_case
 from ..words.patterns import late
 from ..words.prose import ORDER, bare, headline, sentences, topic
-from ..words.replies import names_reply
 from ..words.table import kind_of, pattern
 from ..words.times import HOLD, WITHIN, of_all
 from .commands import with_comments
@@ -21,19 +20,22 @@ from .conditional import apart
 from .deeds import KINDS, SOFT, STRONG, deed, orders_in_title
 from .groups import by_deed
 from .lists import ARE_STEPS, are_steps, begins_with_order, filled
-
-_PROCEDURE = late(rf"(?<![\w-]){pattern('procedure-head')}s?(?![\w-])", re.IGNORECASE)
-_HOW = late(rf"{pattern('how-head')}(?!\w)", re.IGNORECASE)
-_NO_STEPS = (
-    *("no-steps-head", "asides-head", "chapter-head", "contents-head", "questions-head"),
-    *("words-head", "roles-head", "people-head"),
+from .topics import (
+    NO_STEPS,
+    ancestors,
+    asks_how,
+    is_about_other,
+    names_act,
+    speaks_of_roles,
+    tells_procedure,
 )
+
 _NEXT = late(rf"{pattern('next-words')},? ", re.IGNORECASE)
 _MUST_BE = late(rf"\b{pattern('must-be')}", re.IGNORECASE)
 _MUST = late(rf"\b{pattern('modals')}(?!\w)", re.IGNORECASE)
 _PASSIVE = late(rf"\b{pattern('passive')}\b", re.IGNORECASE)
-_ACT = late(rf"\b{pattern('act-words')}\b", re.IGNORECASE)
 _FEWEST = 3
+_BELOW_TOP = 2
 _MOST_DEEDS = 2
 _STANDS_ABOVE = "it stands above the list: is it a step of its own?"
 
@@ -52,13 +54,14 @@ def told_by_headings(
         bare(one.title) for one in inside if one.blocks
     ]
     are_orders = sum(map(orders_in_title, titles)) * 3 >= len(titles) * 2
-    are_acts = sum(map(_is_act, titles)) * 2 >= len(titles)
-    is_told = are_orders or (_is_procedure(sections[at]) and are_acts)
+    are_acts = sum(map(names_act, titles)) * 2 >= len(titles)
+    is_procedure = tells_procedure(sections[at]) and not speaks_of_roles(sections[at])
+    is_told = are_orders or (is_procedure and are_acts)
     if not is_told or any(map(has_steps, inside)):
         return [], [], ""
-    parts = [one for one in inside if _is_procedure(one)]
+    parts = [one for one in inside if tells_procedure(one)]
     above = [sum(other.parent is one for other in inside) > 1 for one in parts]
-    guides = sum(_HOW.match(title) is not None for title in titles)
+    guides = sum(asks_how(title) for title in titles)
     if (sum(above) > 1 or guides * 2 > len(titles)) and not are_orders:
         return [], [], ""
     points: list[Point] = []
@@ -67,7 +70,7 @@ def told_by_headings(
     names: list[str] = []
     works = 0
     for number, section in enumerate(inside, at + 1):
-        if _is_other(section):
+        if is_about_other(section) or speaks_of_roles(section):
             continue
         head = Passage("heading", section.heading, section.at, content=headline(section.title))
         if not section.blocks:
@@ -97,13 +100,14 @@ def told_by_paragraphs(
     """
     section = replace(section, blocks=with_comments(section.blocks))
     blocks = section.blocks
-    is_whole = _tells(section, KINDS, 2)
-    is_procedure = is_whole or _tells(section, STRONG, 3)
-    is_procedure = is_procedure or any(map(_is_procedure, (section, *_above(section))))
+    is_top = has_more and section.level < _BELOW_TOP
+    is_whole = _tells(section, KINDS, 2, is_top=is_top)
+    is_procedure = is_whole or _tells(section, STRONG, 3, is_top=is_top)
+    is_procedure = is_procedure or any(map(tells_procedure, (section, *ancestors(section))))
     above = section.parent
-    is_aside = above is not None and bool(kind_of(topic(above.title), _NO_STEPS))
-    is_other = _is_other(section) and not is_office_in_any_case(topic(section.title))
-    if is_other or (is_aside and not _is_procedure(section)):
+    is_aside = above is not None and bool(kind_of(topic(above.title), NO_STEPS))
+    is_other = is_about_other(section) and not is_office_in_any_case(topic(section.title))
+    if is_other or (is_aside and not tells_procedure(section)):
         return list(blocks), [], ""
     kinds = KINDS if is_whole else STRONG
     blocks = [one for block in blocks for one in _cut(block, kinds if is_procedure else ())]
@@ -113,10 +117,10 @@ def told_by_paragraphs(
     share = 3 if is_procedure else 2
     is_told = bool(is_procedure or sure) and len(works) > 1 and len(works) * share >= len(told)
     strong = [at for at in works if at in sure or _works(blocks[at], 1)]
-    is_told = is_told or (_is_procedure(section) and 0 < len(told) <= len(strong) * share)
+    is_told = is_told or (tells_procedure(section) and 0 < len(told) <= len(strong) * share)
     starts = works if is_told else sure
     timed = any(_is_timed(sentences(blocks[at].text)[0]) for at in sure)
-    is_intro = has_more and section.level < 2 and len(sure) == 1 and not timed
+    is_intro = is_top and len(sure) == 1 and not timed
     if not starts or (is_intro and not is_told):
         return section.blocks, [], ""
     ends = [*starts[1:], len(blocks)]
@@ -130,15 +134,17 @@ def _deeds(section: Section) -> int:
     return sum(deed(sentence) != "" for text in texts for sentence in sentences(text))
 
 
-def _tells(section: Section, kinds: Collection[str], share: int) -> bool:
+def _tells(section: Section, kinds: Collection[str], share: int, *, is_top: bool) -> bool:
     """Whether so large a share of the sentences of a section tells deeds, several for sure.
 
-    Below the heading of a procedure one of them is enough, and where that is its own, none.
+    Below the heading of a procedure one of them is enough, and where that is its own, none, but
+    not below the title of a page that has more.
     """
     texts = [one.text for one in section.blocks if one.kind == "paragraph"]
     found = [deed(sentence) for text in texts for sentence in sentences(text)]
     sure = sum(kind in STRONG for kind in found)
-    are_sure = sure > (not any(map(_is_procedure, _above(section)))) or _is_procedure(section)
+    are_sure = sure > (not any(map(tells_procedure, ancestors(section))))
+    are_sure = are_sure or (tells_procedure(section) and not is_top)
     return are_sure and sum(kind in kinds for kind in found) * share >= len(found)
 
 
@@ -156,47 +162,6 @@ def told_above(
     rest, points, _ = told_by_paragraphs(replace(section, blocks=before[:end]), has_more=True)
     above = [replace(one, doubt=one.doubt or _STANDS_ABOVE) for one in points]
     return [*rest, *before[end:]], [*above, *items]
-
-
-def _above(section: Section) -> list[Section]:
-    found: list[Section] = []
-    while section.parent is not None:
-        section = section.parent
-        found.append(section)
-    return found
-
-
-def _is_procedure(section: Section) -> bool:
-    """Whether a heading speaks of what is done: `Response process`, `How to report`."""
-    return _names_procedure(headline(section.title))
-
-
-@lru_cache(maxsize=1024)
-def _names_procedure(title: str) -> bool:
-    return bool(_PROCEDURE.search(title) or _HOW.match(title) or _doing(title))
-
-
-def _doing(title: str) -> bool:
-    """Whether a heading begins with what one is doing: `Swapping a shift`."""
-    first, _, rest = title.partition(" ")
-    stem = first.casefold().removesuffix("ing")
-    bases = (stem, f"{stem}e", stem[:-1])
-    return bool(rest) and first.endswith("ing") and any(map(ORDER.fullmatch, bases))
-
-
-def _is_other(section: Section) -> bool:
-    """Whether a heading is one of something else: of words, roles, messages, or a question."""
-    words = topic(section.title)
-    asks = bare(section.title).endswith("?") and not _HOW.match(words)
-    is_role = is_office_in_any_case(words) or names_reply(section.title)
-    kind = kind_of(words, _NO_STEPS)
-    is_chapter = kind == "chapter-head" and _is_procedure(section)
-    return asks or is_role or bool(kind and not is_chapter)
-
-
-def _is_act(title: str) -> bool:
-    """Whether a heading names something that is done: an order, `Closing it`, `Triage`."""
-    return ORDER.match(headline(title)) is not None or _ACT.search(title) is not None
 
 
 def has_steps(section: Section) -> bool:
@@ -287,4 +252,5 @@ def _is_timed(sentence: str) -> bool:
         return False
     if not WITHIN.search(words):
         return _MUST.search(words) is not None and HOLD.search(words) is not None
-    return bool(_MUST_BE.search(words) or _PASSIVE.search(words) or _orders(sentence))
+    is_passive = _MUST_BE.search(words) or _PASSIVE.search(words)
+    return _orders(sentence) or (is_passive is not None and deed(sentence) != "")
