@@ -49,6 +49,7 @@ _OUTSIDE = re.compile(
     rf"^(?:(?:{pattern('if')}|{pattern('whenever')})|please|{pattern('step-word')} \d+) ",
     re.IGNORECASE,
 )
+_BETWEEN = re.compile(r" (?:please|then|dann|bitte) ")
 _REFERENCE = re.compile(r"\{support:step\}`([\w.-]+)`|\]\(#([\w.-]+)\)")
 _ARTICLE = re.compile(r"^(?:the|an?|our|your|der|die|das|le|la|les|el|los|las) (?=\w)")
 _AND = re.compile(r" (?:and|or|und|oder|et|ou) ")
@@ -177,10 +178,15 @@ def _name(step: Step, names: list[str]) -> str:
     """
     title = bare(step.title)
     own = sentences(step.text)[0] if step.title.endswith("…") and step.text else step.title
-    said = bare(f"{step.if_} {own}")
-    held = [name for name in names if name in title or _OUTSIDE.sub("", name, count=1) in said]
+    said = _BETWEEN.sub(" ", bare(f"{step.if_} {own}"))
+    held = [name for name in names if name in title or _plain(name) in said]
     held = held or [name for name in names if step.if_ and _says(name, bare(step.if_), title)]
     return max(held, key=len, default=title)
+
+
+def _plain(name: str) -> str:
+    """Judged words without those that join a condition and an order, or come before them."""
+    return _BETWEEN.sub(" ", f"{_OUTSIDE.sub('', name, count=1)} ").strip()
 
 
 def _says(name: str, when: str, order: str) -> bool:
