@@ -32,6 +32,7 @@ import yaml
 from sphinx_support_process.importing import drafted
 from sphinx_support_process.importing.draft.account import account
 from sphinx_support_process.importing.draft.draft import Draft, Process, Role, Step
+from sphinx_support_process.importing.draft.noted import Noted
 from sphinx_support_process.importing.draft.yaml import written
 from sphinx_support_process.importing.formats import read
 from sphinx_support_process.importing.words.prose import sentences
@@ -44,6 +45,21 @@ KINDS = (
     *("steps", "owners", "references", "deadlines", "templates", "definitions", "people"),
     *("conditions", "waits", "timeboxes", "warnings", "results", "levels", "ladders"),
 )
+KEYS = {
+    "steps": ("steps", "title"),
+    "owners": ("steps", "who"),
+    "references": ("steps", "answers", "next", "otherwise", "run", "text"),
+    "deadlines": ("steps", "within"),
+    "waits": ("steps", "wait"),
+    "timeboxes": ("steps", "timebox"),
+    "conditions": ("steps", "if_", "trigger"),
+    "warnings": ("steps", "warning"),
+    "results": ("steps", "expect"),
+    "ladders": ("escalate",),
+    "definitions": ("name", "definition"),
+    "templates": ("title", "body"),
+}
+"""Under which keys a TODO is about a kind of fact, beside one about all of a definition."""
 DOCUMENTS = Path(__file__).parent / "import_documents"
 _OUTSIDE = re.compile(
     rf"^(?:(?:{pattern('if')}|{pattern('whenever')})|please|{pattern('step-word')} \d+) ",
@@ -60,16 +76,40 @@ _SPAN = re.compile(r"\d+\s?[-\u2013]\s?(?=\d)")
 
 @dataclass
 class Count:
-    """How many were judged, how many a draft has, and how many of these are right."""
+    """How many were judged, how many a draft has, and how many of these are right.
+
+    Of those without a TODO so many are `sure`, and `sure_right`.
+    """
 
     judged: int = 0
     made: int = 0
     right: int = 0
+    sure: int = 0
+    sure_right: int = 0
 
-    def add(self, judged: set[object], made: set[object]) -> None:
+    def add(self, judged: set[object], made: set[object], doubted: set[object]) -> None:
         self.judged += len(judged)
         self.made += len(made)
         self.right += len(judged & made)
+        self.sure += len(made - doubted)
+        self.sure_right += len(judged & made - doubted)
+
+
+@dataclass
+class Facts:
+    """What a draft says, by kind; some of it is only `implied`, some `doubted`: it has a TODO."""
+
+    by_kind: dict[str, set[object]]
+    implied: set[object] = field(default_factory=set)
+    doubted: dict[str, set[object]] = field(default_factory=lambda: {kind: set() for kind in KINDS})
+
+    def add(self, kind: str, fact: object, *noted: Noted, is_implied: bool = False) -> None:
+        """Add what stands in something, which may have notes."""
+        self.by_kind[kind].add(fact)
+        if is_implied:
+            self.implied.add(fact)
+        if any(one.notes.get(key) for one in noted for key in ("", *KEYS.get(kind, ()))):
+            self.doubted[kind].add(fact)
 
 
 @dataclass
@@ -97,7 +137,7 @@ def roles(names: str) -> list[str]:
     return [role(one) for one in _AND.split(bare(names))]
 
 
-def drafted_facts(draft: Draft, judged: dict[str, object]) -> dict[str, set[object]]:
+def drafted_facts(draft: Draft, judged: dict[str, object]) -> Facts:
     """What a draft says, its steps named by the words of the judged ones.
 
     A question that was made of the text of a step may be judged as that step.
@@ -115,48 +155,54 @@ def drafted_facts(draft: Draft, judged: dict[str, object]) -> dict[str, set[obje
             above = name
     owning = {name for _, name in wanted["owners"]}
     named = {one.id: _called(one, owning) for one in draft.roles}
-    facts: dict[str, set[object]] = {kind: set() for kind in (*KINDS, "implied")}
+    facts = Facts({kind: set() for kind in KINDS})
     for process in draft.processes:
         for step in process.steps:
             name = called[f"{process.id}.{step.id}"]
             if name in names or not step.answers:
-                facts["steps"].add(name)
+                facts.add("steps", name, process, step)
             for who in step.who or process.who:
-                owners = {(name, one) for one in roles(named.get(who, who))}
-                facts["owners"] |= owners
-                if not step.who or name in asked:  # one step is judged of those that share an owner
-                    facts["implied"] |= owners
-            if step.within:
-                facts["deadlines"].add((name, step.within))
-            if step.if_:
-                facts["conditions"].add((name, bare(step.if_)))
+                for one in roles(named.get(who, who)):
+                    # one step is judged of those that share an owner
+                    is_implied = not step.who or name in asked
+                    facts.add("owners", (name, one), process, step, is_implied=is_implied)
             asks = [step.title.partition("?")[0]] * ("?" in step.title)
             for when in (*process.trigger, *asks):  # it is done only if that holds, or is so
                 pair = name, _IF.sub("", bare(when))
-                facts["conditions"].add(pair)
-                facts["implied"].add(pair)
-            if step.timebox:
-                facts["timeboxes"].add((name, step.timebox))
-            if step.wait:
-                facts["waits"].add((name, step.wait["at-most"]))
-            facts["warnings"] |= {(name, bare(one)) for one in step.warning}
-            if step.expect:
-                facts["results"].add((name, bare(step.expect)))
+                facts.add("conditions", pair, process, step, is_implied=True)
+            for kind, said in _said(step):
+                facts.add(kind, (name, said), process, step)
             for target, is_implied in _targets(draft, process, step):
                 pair = name, called.get(target, target)
                 if name in asked and (asked[name], pair[1]) in wanted["references"]:
                     pair = asked[name], pair[1]
-                facts["references"].add(pair)
-                facts["implied"] |= {pair} if is_implied else set()
-    facts["levels"] = {bare(one.name) for scale in draft.levels for one in scale.levels}
-    rungs = (rung for process in draft.processes for rung in process.escalate)
-    facts["ladders"] = {bare(named.get(rung.to, rung.to)) for rung in rungs}
-    facts["templates"] = {bare(one.title) for one in draft.templates}
-    defined = [one.name for one in draft.roles if one.definition]
-    facts["definitions"] = {bare(name) for name in (*defined, *(t.name for t in draft.terms))}
-    people = (one.name for group in draft.communities for one in group.representatives)
-    facts["people"] = {bare(name) for name in people}
+                facts.add("references", pair, process, step, is_implied=is_implied)
+        for rung in process.escalate:
+            facts.add("ladders", bare(named.get(rung.to, rung.to)), process)
+    for scale in draft.levels:
+        for level in scale.levels:
+            facts.add("levels", bare(level.name), scale, level)
+    for template in draft.templates:
+        facts.add("templates", bare(template.title), template)
+    for word in (*(one for one in draft.roles if one.definition), *draft.terms):
+        facts.add("definitions", bare(word.name), word)
+    for group in draft.communities:
+        for person in group.representatives:
+            facts.add("people", bare(person.name), group, person)
     return facts
+
+
+def _said(step: Step) -> Iterator[tuple[str, str]]:
+    """What a step says of itself: the kind of fact, and what it is."""
+    yield from (("warnings", bare(one)) for one in step.warning)
+    found = {
+        "deadlines": step.within,
+        "timeboxes": step.timebox,
+        "waits": step.wait["at-most"] if step.wait else "",
+        "conditions": bare(step.if_),
+        "results": bare(step.expect),
+    }
+    yield from ((kind, said) for kind, said in found.items() if said)
 
 
 def _called(one: Role, judged: set[str]) -> str:
@@ -287,10 +333,10 @@ def measure(path: Path, result: Iterable[Result]) -> None:
         one.words += told.words
         one.kept += told.kept
         for kind in KINDS:
-            said = made[kind]
+            said = made.by_kind[kind]
             expected = wanted[kind] if kind == "steps" else close(wanted[kind], said, kind)
-            said -= made["implied"] - expected
-            one.counts[kind].add(expected, said)
+            said -= made.implied - expected
+            one.counts[kind].add(expected, said, made.doubted[kind])
             one.missed += [f"{path.name}: {kind}: {fact}" for fact in expected - said]
             one.missed += [f"{path.name}: {kind}: too much: {fact}" for fact in said - expected]
 
@@ -305,6 +351,17 @@ def table(results: dict[str, Result]) -> Iterator[str]:
         yield f"| {name} | {one.documents} | {kept} | {' | '.join(cells)} |"
 
 
+def sure(results: dict[str, Result]) -> Iterator[str]:
+    """How much is right of what has no TODO, by format."""
+    yield "| format | " + " | ".join(KINDS) + " | all |"
+    yield "| --- |" + " ---: |" * (len(KINDS) + 1)
+    for name, one in results.items():
+        found = [(count.sure_right, count.sure) for count in one.counts.values()]
+        found.append((sum(right for right, _ in found), sum(made for _, made in found)))
+        cells = (f"{100 * right / made:.0f} % of {made}" if made else "-" for right, made in found)
+        yield f"| {name} | {' | '.join(cells)} |"
+
+
 def _cell(count: Count) -> str:
     if not count.judged:
         return "-" if not count.made else f"0 of 0, {count.made} too many"
@@ -317,6 +374,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("folder", nargs="?", type=Path, default=DOCUMENTS)
     parser.add_argument("--missed", action="store_true", help="say what was not found")
+    parser.add_argument("--sure", action="store_true", help="how much without a TODO is right")
     options = parser.parse_args()
     results: dict[str, Result] = {}
     every = Result()
@@ -325,6 +383,8 @@ def main() -> None:
             name = path.suffix.lstrip(".").replace("htm", "html").replace("htmll", "html")
             measure(path, [results.setdefault(name, Result()), every])
     print("\n".join(table(results | {"all": every})))
+    if options.sure:
+        print("\n".join(["", *sure(results | {"all": every})]))
     if options.missed:
         print("\n".join(["", *every.missed]))
 

@@ -18,7 +18,7 @@ class Targets:
     """The targets on the page on which a directive stands."""
 
     def __init__(self, document: nodes.document, build: Build, lines: Lines) -> None:
-        self._ids = document.ids
+        self._document = document
         self._build = build
         self._lines = lines
         self._docname = lines.docname
@@ -32,14 +32,14 @@ class Targets:
         if not walk and self._lines.texts.nameless:
             return
         wanted = walk.place(id) if walk else id
-        place = free_id(wanted, kind, self._ids)
-        add_id(node, place, self._ids)
+        place = free_id(wanted, kind, self._document.ids)
+        add_id(node, place, self._document.ids)
         if kind != "card":
             table = walk.table(name) if walk else "objects"
             said = self._lines.name_of(title)
             tables.note_place(table, kind, name, self._docname, place, said)
         for before in old:
-            add_id(node, wanted.removesuffix(name) + before, self._ids)
+            add_id(node, wanted.removesuffix(name) + before, self._document.ids)
             tables.note_old(self._docname, kind, before, name)
 
     def labels(self, labels: Iterable[Text], anchor: Anchor, box: nodes.Element) -> None:
@@ -47,12 +47,12 @@ class Targets:
         title = self._lines.name_of(anchor.title)
         for label in labels:
             label_process(self._build.env, label, box["ids"][0], title)
-            add_id(box, nodes.make_id(label), self._ids)
+            add_id(box, nodes.make_id(label), self._document.ids)
 
     def part(self, id: str, head: nodes.Element) -> None:
         """Make the heading of a part the target of links to it."""
-        anchor = free_id(id, "part", self._ids)
-        add_id(head, anchor, self._ids)
+        anchor = free_id(id, "part", self._document.ids)
+        add_id(head, anchor, self._document.ids)
         label_part(self._build.env, id, anchor, head.astext())
 
     def door(self, view: str, process: str, box: nodes.Element) -> None:
