@@ -14,9 +14,10 @@ Beside each document stands `NAME.judged.yaml`, which says what a careful reader
     templates, definitions, people: [names]
 
 What reads the same is the same: a role with or without its article, of one or several (`the
-researchers`); two that are named together, one by one; a span of time by its end (`1-7 days`); a
-condition of which one says the first words, or more of them. A step whose words begin with its
-condition (`If it is wet, dry it`), or with its number (`Step 1: Dry it`), is known without.
+researchers`), by another of its names or a longer one; two that are named together, one by one; a
+span of time by its end (`1-7 days`); a condition of which one says more words, that sets off the
+whole process, or that a step asks for itself. A step whose words hold its condition (`If it is wet,
+dry it`), or begin with its number (`Step 1: Dry it`), is known without.
 """
 
 from __future__ import annotations
