@@ -58,6 +58,8 @@ _WITHOUT_COMMA = late(
     rf" (?=(?:{_ONE}|{pattern('articles')}(?: (?!{_ONE} )[\w'\u2019-]+){{1,4}}) {_MODAL} )",
     re.IGNORECASE,
 )
+_VERB_FIRST = late(rf"{pattern('verb-first')} (?=\w)", re.IGNORECASE)
+_VERB_NEXT = late(rf"{pattern('verb-next')}\b")
 _ASKS = late(rf"{pattern('asks')}\b", re.IGNORECASE)
 _CLOSED = late(r"`[^`]+`|\([^()]*\)")
 _SHORT = 6
@@ -87,7 +89,7 @@ def condition(sentence: str) -> Condition | None:
         return found and found._replace(when=f"{later[0].strip(' ,').lower()} {found.when}")
     match = _IF.match(flat)
     if match is None or len(flat) > _LONGEST:
-        return None
+        return _verb_first(flat) if _VERB_FIRST.match(flat) and len(flat) <= _LONGEST else None
     is_sure = _SURE.fullmatch(match["word"]) is not None
     if _ANY.match(flat.casefold()) or _OVER.match(flat) or (not is_sure and _STEP.search(flat)):
         return None
@@ -111,6 +113,17 @@ def condition(sentence: str) -> Condition | None:
     when, comma_, order = flat[match.end() :].partition(", ")
     if comma_ and ", " not in order and len(when.split()) > 1 and not _GOES_ON.match(order):
         return _made(when, order, doubt or f"taken from {quoted(flat)}: is it when this is done?")
+    return None
+
+
+def _verb_first(flat: str) -> Condition | None:
+    """The condition that begins with its verb: `Should it rain, close it`, `Kommt er, …`."""
+    for comma in re.finditer(", ", flat if not flat.endswith("?") else ""):
+        order = flat[comma.end() :]
+        if ORDER.match(order) or _ORDERS.match(order) or _VERB_NEXT.match(order):
+            order = _THEN.sub("", order, count=1)
+            doubt = f"taken from {quoted(flat)}: is it when this is done?"
+            return _made(flat[: comma.start()], order, doubt)._replace(is_order=True)
     return None
 
 
