@@ -17,6 +17,7 @@ KINDS = ("order", "acts", "done", "may", "habit")
 
 STRONG = frozenset({"order", "acts"})
 SOFT = late(rf"{pattern('soft-orders')}(?!\w)", re.IGNORECASE)
+_ASIDE = late(rf"\W*{pattern('aside-words')}(?!\w)", re.IGNORECASE)
 _LEAD = late(r"^(?:\*\*[^*]{2,60}\*\*\s?:\s+|[A-Z][\w /&-]{1,40}: (?=[A-Z][a-z]))")
 _INSERTED = late(
     rf" \([^()]*\)|(?<=\w), [^,]{{2,80}},(?= (?:{pattern('modals')}|{pattern('may')})(?!\w))",
@@ -47,6 +48,7 @@ _ANYBODY = late(
     rf"(?:(?:{pattern('articles')}|{pattern('determiners')}) )?{pattern('anybody')}(?!\w)",
     re.IGNORECASE,
 )
+_NEVER = late(rf"{pattern('must-not')}(?!\w)", re.IGNORECASE)
 _WE = late(rf"{pattern('we')} ", re.IGNORECASE)
 _WANTS = late(rf"{pattern('you')} {pattern('wants')} (?:[\w-]+ ){{1,3}}?to ", re.IGNORECASE)
 _NOUNS = frozenset(listed("noun-verbs"))
@@ -58,9 +60,11 @@ _EACH = late(rf"{pattern('determiners')} (?!{_FINITE})", re.IGNORECASE)
 _IS = late(rf"(?<!\w){_FINITE}", re.IGNORECASE)
 _NAMED = late(rf"\w+ (?:(?!(?:{_NO_NOUN})\b)[\w-]+ ){{0,2}}{_FINITE}", re.IGNORECASE)
 _WHAT = rf"(?:(?!{_FINITE}|{pattern('subordinate')}\b)(?:[^,;:.\s]|\.(?=\w))+ ){{1,20}}?"
-_DONE = late(rf"{_WHAT}(?:{pattern('is-done')}|{pattern('must-be')})(?!\w)", re.IGNORECASE)
+_MUST_BE = late(rf"{_WHAT}{pattern('must-be')}(?!\w)", re.IGNORECASE)
+_IS_DONE = late(rf"{_WHAT}{pattern('is-done')}(?!\w)", re.IGNORECASE)
 _MAY_BE = late(rf"{_WHAT}{pattern('may-be')}(?!\w)", re.IGNORECASE)
-_STATES = frozenset(listed("state-words"))
+_TRAITS = frozenset(listed("traits"))
+_STATES = _TRAITS | frozenset(listed("state-words"))
 _LONGEST_NAME = 14
 _MOST = 60
 _ACTS = "must open"
@@ -74,6 +78,8 @@ def deed(sentence: str) -> str:
     It is an `order`, somebody `acts` or `may` do it, it is `done` by nobody in particular, or a
     `habit`: we do it, it may be done.
     """
+    if _ASIDE.match(sentence):
+        return ""
     found = [kind for text in _main(sentence) if (kind := _kind(text)) and not _STEPS.match(text)]
     kind = min(found, key=KINDS.index, default="")
     stated = condition(bare(sentence)) if kind not in STRONG else None
@@ -88,6 +94,11 @@ def orders_in_title(title: str) -> bool:
     words = title.casefold().split()
     is_noun = words[:1] != [] and words[0] in _NOUNS and words[-1] in _TITLES
     return verb is not None and len(words) > 1 and not (is_noun and not _OF.search(title))
+
+
+def states(sentence: str) -> bool:
+    """Whether a sentence tells no deed, but how something is: `The form is ready`."""
+    return deed(sentence) == "" and _IS.search(bare(sentence)) is not None
 
 
 def somebody_acts(sentence: str) -> bool:
@@ -124,10 +135,20 @@ def _kind(text: str) -> str:
         return "acts"
     if told := _must(text) or _acts(text):
         return told
-    one = _EACH.sub("the ", text, count=1)
-    done, may_be = _DONE.match(one), _MAY_BE.match(one)
-    is_state = any(found[0].split()[-1] in _STATES for found in (done, may_be) if found)
-    return "" if is_state else "done" if done else "habit" if may_be else ""
+    return _done(_EACH.sub("the ", text, count=1))
+
+
+def _done(text: str) -> str:
+    """How a sentence tells what is `done` by nobody in particular; what may be is a `habit`."""
+    for way, kind, states in (
+        (_MUST_BE, "done", _TRAITS),
+        (_IS_DONE, "done", _STATES),
+        (_MAY_BE, "habit", _STATES),
+    ):
+        found = way.match(text)
+        if found and found[0].split()[-1] not in states:
+            return kind
+    return ""
 
 
 def _must(text: str) -> str:
@@ -145,7 +166,8 @@ def _acts(text: str) -> str:
     """How a sentence tells what somebody does: `The clerk opens it`, or `We open it`, a habit."""
     person = _PERSON.match(text)
     if person:
-        return "habit" if _works(text[person.end() :]) else ""
+        does = text[person.end() :]
+        return "habit" if _works(does) and not _NEVER.match(does) else ""
     rest = behind_actor(_EACH.sub("the ", text, count=1)) or _of_several(text)
     verb = rest.split()[0].rstrip(",.;:") if rest else ""
     is_deed = verb and not _IS.match(rest) and verb.removesuffix("s") not in _BEING

@@ -48,6 +48,7 @@ _THINGS = late(rf"(?<!\w){pattern('these-things')}[^.:]*:$", re.IGNORECASE)
 _MUST_NOT = late(rf"{pattern('must-not')}(?!\w)", re.IGNORECASE)
 _CHECKLIST = late(pattern("checklist-head"), re.IGNORECASE)
 _CHECKS = late(rf"\b{pattern('checks-follow')}[^.:]*:$", re.IGNORECASE)
+_ACTIONS = late(pattern("actions-line"), re.IGNORECASE)
 _THEN = late(rf"(?:{pattern('if')}|{pattern('clause')}) [^:]{{3,120}}:", re.IGNORECASE)
 _THESE = late(rf"{pattern('these')}[^.:]*:$", re.IGNORECASE)
 
@@ -226,7 +227,7 @@ def are_announced(section: Section, at: int) -> bool:
     texts = [item.blocks[0].text for item in filled(section.blocks[at])]
     done = [deed(sentences(text)[0]) != "" for text in texts if text.strip()]
     is_then = _THEN.fullmatch(said.rpartition(". ")[2]) and sum(done) * 3 >= len(texts) * 2
-    is_named = _CHECKLIST.fullmatch(title) or _CHECKS.search(said)
+    is_named = _CHECKLIST.fullmatch(title) or _CHECKS.search(said) or _ACTIONS.fullmatch(said)
     return is_named is not None or bool(is_then)
 
 
