@@ -12,6 +12,7 @@ from .prose import ORDER, bare, excerpt, headline, sentences
 from .table import amounts, listed, pattern
 
 _UNITS = {
+    "working_hour": "working hours",
     "working_day": "working days",
     "calendar_day": "calendar days",
     "calendar_month": "calendar months",
@@ -53,6 +54,8 @@ HOLD = late(
     re.IGNORECASE,
 )
 _IN = late(rf"\bin {_DURATION}\.?$", re.IGNORECASE)
+_ONLY_AFTER = late(rf"(?<!than)(?<!latest)(?<!most) {pattern('after')} {_DURATION}", re.IGNORECASE)
+_BEHIND = late(rf"(?::|\s[\u2013-]) ?{_DURATION}$", re.IGNORECASE)
 _AFTER = late(rf"{pattern('after')} {_DURATION}", re.IGNORECASE)
 _TIMEBOX = late(rf"\b{pattern('timebox')} {_AT_MOST}{_DURATION}", re.IGNORECASE)
 _WAIT = late(
@@ -185,12 +188,14 @@ def _note_deadline(step: Step, flat: str) -> None:
         step.timebox = guessed(brackets)
         step.todo(f"the page says {excerpt(brackets[0])}: is it how long it takes?", "timebox")
     doubtful = in_ or (brackets if brackets and brackets["by"] else None)
+    doubtful = doubtful or (_BEHIND.search(flat) if is_told else None)
     if doubtful and not step.within and not step.timebox:
         step.within = guessed(doubtful)
         step.todo(f"the page says {excerpt(doubtful[0])}: is it a deadline?", "within")
     if after:
         _note_after(step, after, flat)
     later = _LATER.search(flat) or (None if within else _SINCE.search(flat))
+    later = later or (_ONLY_AFTER.search(flat) if is_told and not after and not within else None)
     if later and not step.wait and guessed(later):
         step.wait = {"for": guessed(later), "at-most": guessed(later)}
         step.todo(f"the page says {excerpt(later[0])}: is it a wait?", "wait")
