@@ -65,6 +65,7 @@ def test_a_condition_ends_before_whom_or_what_is_told_and_not_in_brackets_or_cod
         ("Wear gloves if working outside.", "working outside", "Wear gloves"),
         ("Order new straw if needed.", "needed", "Order new straw"),
         ("Feed the seals (if they are awake).", "they are awake", "Feed the seals"),
+        ("Feed the seals (if awake).", "awake", "Feed the seals"),
         (
             "The vet, if one is there, may look at it.",
             "one is there",

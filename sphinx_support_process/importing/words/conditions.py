@@ -152,7 +152,8 @@ def held(sentence: str) -> Condition | None:
     if found is None or len(flat) > _LONGEST or " if " in found["when"]:
         return None
     when, said = found["when"], found["said"].casefold()
-    if not _NEEDED.fullmatch(when) and (_ANY.match(said) or len(when.split()) < _FEWEST):
+    is_short = len(when.split()) < _FEWEST and not words[: found.end()].endswith(")")
+    if not _NEEDED.fullmatch(when) and (_ANY.match(said) or is_short):
         return None
     order = words[: found.start()] + words[found.end() :]
     if _GOES_ON.match(order):
