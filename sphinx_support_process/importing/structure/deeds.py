@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from ..words.conditions import condition
-from ..words.offices import behind_actor, is_group_of
+from ..words.offices import behind_actor, is_actor, is_group_of
 from ..words.patterns import late
 from ..words.prose import ORDER, bare
 from ..words.table import listed, pattern
@@ -25,6 +25,7 @@ _INSERTED = late(
 )
 _BY_THE_WAY = late(rf"(?<=\w),? (?:{pattern('adverbs')})(?![\w-]),?(?= )", re.IGNORECASE)
 _WILL = late(r"(?<=\w)['\u2019]ll(?= )")
+_ELIDED = late(r"^(l['\u2019])(?=\w)", re.IGNORECASE)
 _HOW = r"[a-z]{2,}ly,? "
 _FIRST = late(
     rf"^(?:(?:{pattern('next-words')}|{pattern('first-words')}|{pattern('always')}|"
@@ -43,12 +44,16 @@ _STEPS = late(
 _MODAL = late(rf"(?<=\w) (?:{pattern('modals')}|(?P<may>{pattern('may')}))(?= )", re.IGNORECASE)
 _DUTY = late(rf" {pattern('duty-modals')}", re.IGNORECASE)
 _OF = late(rf" (?:{pattern('prepositions')}|{pattern('joins')}|\w+ing)(?![\w-])", re.IGNORECASE)
+_OF_WHAT = late(
+    rf"^({pattern('articles')} [\w-]+) {pattern('genitive')} [\w-]+(?= )", re.IGNORECASE
+)
 _PERSON = late(rf"(?:{pattern('you')}|{pattern('they')}) ", re.IGNORECASE)
 _ANYBODY = late(
     rf"(?:(?:{pattern('articles')}|{pattern('determiners')}) )?{pattern('anybody')}(?!\w)",
     re.IGNORECASE,
 )
 _NEVER = late(rf"{pattern('must-not')}(?!\w)", re.IGNORECASE)
+_INVERTED = late(rf"(?:^|, ){pattern('inverted')} (?P<who>[\w-]+)")
 _WE = late(rf"{pattern('we')} ", re.IGNORECASE)
 _WANTS = late(rf"{pattern('you')} {pattern('wants')} (?:[\w-]+ ){{1,3}}?to ", re.IGNORECASE)
 _NOUNS = frozenset(listed("noun-verbs"))
@@ -114,6 +119,7 @@ def _main(sentence: str) -> Iterator[str]:
     flat = bare(_LEAD.sub("", sentence, count=1))
     stated = condition(flat)
     for start in (flat, stated.order if stated else ""):
+        start = _ELIDED.sub(r"\1 ", start, count=1)
         text = _BY_THE_WAY.sub("", _INSERTED.sub("", _WILL.sub(" will", start)))
         while text:
             yield text
@@ -135,6 +141,9 @@ def _kind(text: str) -> str:
         return "acts"
     if told := _must(text) or _acts(text):
         return told
+    inverted = (found["who"] for found in _INVERTED.finditer(text))
+    if any(is_actor(who) or _ANYBODY.fullmatch(who) for who in inverted):
+        return "acts"
     return _done(_EACH.sub("the ", text, count=1))
 
 
@@ -168,7 +177,8 @@ def _acts(text: str) -> str:
     if person:
         does = text[person.end() :]
         return "habit" if _works(does) and not _NEVER.match(does) else ""
-    rest = behind_actor(_EACH.sub("the ", text, count=1)) or _of_several(text)
+    one = _EACH.sub("the ", text, count=1)
+    rest = behind_actor(one) or behind_actor(_OF_WHAT.sub(r"\1", one)) or _of_several(text)
     verb = rest.split()[0].rstrip(",.;:") if rest else ""
     is_deed = verb and not _IS.match(rest) and verb.removesuffix("s") not in _BEING
     return "acts" if is_deed else ""

@@ -178,10 +178,7 @@ def _names_owner(item: Point) -> bool:
 
 def _are_things(block: Passage, texts: Sequence[str]) -> bool:
     """Whether items are names of things: short, without a full stop, and hardly any an order."""
-    orders = sum(
-        (ORDER.match(text) is not None and " " in text) or deed(text) in STRONG for text in texts
-    )
-    return orders * 3 <= len(texts) > 1 and all(
+    are_short = len(texts) > 1 and all(
         len(item.blocks) == 1
         and not item.is_task
         and not item.blocks[0].text.startswith(("**", "__", "`", "["))
@@ -189,6 +186,12 @@ def _are_things(block: Passage, texts: Sequence[str]) -> bool:
         and not text.endswith((".", "!", ":"))
         for item, text in zip(filled(block), texts, strict=True)
     )
+    told = [deed(text) in STRONG or _is_order(text) for text in texts] if are_short else []
+    return are_short and sum(told) * 3 <= len(texts)
+
+
+def _is_order(text: str) -> bool:
+    return ORDER.match(text) is not None and " " in text
 
 
 def begins_with_order(block: Passage) -> bool:
