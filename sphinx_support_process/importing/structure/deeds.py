@@ -52,6 +52,8 @@ _ANYBODY = late(
     rf"(?:(?:{pattern('articles')}|{pattern('determiners')}) )?{pattern('anybody')}(?!\w)",
     re.IGNORECASE,
 )
+_NOT = late(pattern("negations"), re.IGNORECASE)
+_EFFORT = late(rf"{pattern('efforts')}(?!\w)", re.IGNORECASE)
 _NEVER = late(rf"{pattern('must-not')}(?!\w)", re.IGNORECASE)
 _INVERTED = late(rf"(?:^|, ){pattern('inverted')} (?P<who>[\w-]+)")
 _WE = late(rf"{pattern('we')} ", re.IGNORECASE)
@@ -71,6 +73,7 @@ _MAY_BE = late(rf"{_WHAT}{pattern('may-be')}(?!\w)", re.IGNORECASE)
 _TRAITS = frozenset(listed("traits"))
 _STATES = _TRAITS | frozenset(listed("state-words"))
 _LONGEST_NAME = 14
+_LONGEST_VERB = 4
 _MOST = 60
 _ACTS = "must open"
 """What only somebody does: words behind a name that is tried."""
@@ -155,7 +158,9 @@ def _done(text: str) -> str:
         (_MAY_BE, "habit", _STATES),
     ):
         found = way.match(text)
-        if found and found[0].split()[-1] not in states:
+        words = found[0].split() if found else []
+        is_denied = any(map(_NOT.fullmatch, (*words[:1], *words[-_LONGEST_VERB:])))
+        if words and words[-1] not in states and not is_denied:
             return kind
     return ""
 
@@ -167,6 +172,8 @@ def _must(text: str) -> str:
         return ""
     who = text[: found.start()]
     rest = text[found.end() :].lstrip()
+    if _EFFORT.match(rest) or _NOT.fullmatch(rest.split()[0]):
+        return ""
     is_known = _PERSON.fullmatch(f"{who} ") or _PERSON.match(rest) or _names(who)
     return ("may" if found["may"] else "acts") if is_known else ""
 

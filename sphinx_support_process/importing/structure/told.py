@@ -49,12 +49,13 @@ def told_by_headings(
     """
     inside = sections[at + 1 : end]
     level = min((one.level for one in inside), default=0)
-    named = [one for one in inside if one.level == level]
-    titles = [bare(one.title) for one in named if one.blocks] or [
-        bare(one.title) for one in inside if one.blocks
-    ]
+    told = [one for one in inside if one.blocks]
+    named = [one for one in told if one.level == level]
+    named = named if len(named) >= _FEWEST else told
+    titles = [bare(one.title) for one in named]
     are_orders = sum(map(orders_in_title, titles)) * 3 >= len(titles) * 2
-    are_acts = sum(map(names_act, titles)) * 2 >= len(titles)
+    are_acts = sum(map(names_act, titles)) * 3 >= len(titles) * 2
+    are_acts &= not any(orders_in_title(bare(one.title)) for one in told if one not in named)
     is_procedure = tells_procedure(sections[at]) and not speaks_of_roles(sections[at])
     is_told = are_orders or (is_procedure and are_acts)
     if not is_told or any(map(has_steps, inside)):
@@ -68,7 +69,7 @@ def told_by_headings(
     used: list[int] = []
     phase: list[Passage] = []
     names: list[str] = []
-    works = 0
+    works: list[bool] = []
     for number, section in enumerate(inside, at + 1):
         if is_about_other(section) or speaks_of_roles(section):
             continue
@@ -77,7 +78,7 @@ def told_by_headings(
             phase = [Passage("phase", section.title, section.at, content=headline(section.title))]
             names = list(section.anchors)
         else:
-            works += any(_works(one, 2) for one in section.blocks)
+            works += [any(_works(one, 2) for one in section.blocks)] * (section in named)
             labels = [Passage("label", f"({name})=", section.at) for name in section.labels]
             blocks = (*phase, head, *labels, *section.blocks)
             names += [*section.labels, *section.anchors]
@@ -85,7 +86,7 @@ def told_by_headings(
             phase, names = [], []
         used.append(number)
     are_many = not are_orders and sum(map(_deeds, inside)) > _MOST_DEEDS * len(points)
-    if len(points) < _FEWEST or works * 3 < len(points) * 2 or are_many:
+    if len(points) < _FEWEST or sum(works) * 3 < len(works) * 2 or are_many:
         return [], [], ""
     return by_deed(apart(points)), used, ARE_STEPS.format("headings")
 

@@ -21,6 +21,7 @@ NO_STEPS = (
 """Kinds of headings below which no steps stand."""
 
 _ACT = late(rf"\b{pattern('act-words')}\b", re.IGNORECASE)
+_OF_WHAT = late(rf" (?:{pattern('prepositions')}|{pattern('genitive')})(?![\w-])", re.IGNORECASE)
 
 
 def ancestors(section: Section) -> list[Section]:
@@ -72,4 +73,5 @@ def speaks_of_roles(section: Section) -> bool:
 
 def names_act(title: str) -> bool:
     """Whether a heading names something that is done: an order, `Closing it`, `Triage`."""
-    return ORDER.match(headline(title)) is not None or _ACT.search(title) is not None
+    named = _OF_WHAT.split(title, maxsplit=1)[0]
+    return ORDER.match(headline(title)) is not None or _ACT.search(named) is not None
