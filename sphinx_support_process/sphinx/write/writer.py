@@ -117,7 +117,7 @@ class Writer:
         head[PART] = "".join(node.astext() for node in extent)
         anchor = free_id(part.id, "part", self.document.ids)
         add_id(head, anchor, self.document.ids)
-        label_part(self.env, part.id, anchor, head.astext())
+        label_part(self.build, part.id, anchor, head.astext())
         return [head]
 
     def doors(self, doors: Doors) -> list[nodes.Node]:
@@ -184,7 +184,7 @@ class Writer:
         if block.anchor and box["ids"]:
             title = self.lines.name_of(block.anchor.title)
             for label in block.labels:
-                label_process(self.env, label, box["ids"][0], title)
+                label_process(self.build, label, box["ids"][0], title)
                 add_id(box, nodes.make_id(label), self.document.ids)
         return [at_home(box, self.document)]
 
