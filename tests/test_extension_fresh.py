@@ -360,3 +360,21 @@ def test_a_label_leads_to_the_first_page_that_shows_its_process_whatever_is_read
         assert "own" not in kept.read
         assert f'href="{home}.html#process-sort"' in kept["own.html"]
         assert f'href="{home}.html#sort.look.phase"' in kept["own.html"]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"under.md": "# Over\n\n(deep)=\n## Deeper\n"},
+        {"under.md": "New.\n\n# Under\n\n## Other\n\n(deep)=\n### Deep\n"},
+    ],
+)
+def test_what_a_page_is_called_is_right_wherever_a_reference_says_it(tmp_path, change):
+    refs = "{doc}`under`, {any}`under`, [](under.md), [](under.md#deep), [](under)\n"
+    text = NUMBERED["support/a.yaml"].replace("{eq}", "{doc}`../under`, [](../under.md), {eq}")
+    files = {**NUMBERED, "own.md": f"# Own\n\n{refs}", "support/a.yaml": text}
+    how = {"numfig": True, "myst_heading_anchors": 3}
+    build(tmp_path / "kept", files, **how)
+    kept = build(tmp_path / "kept", change, **how)
+    assert kept.read == ["under"]
+    assert _html(kept) == _html(build(tmp_path / "anew", files | change, **how))

@@ -1,12 +1,14 @@
-"""Where would Sphinx lead a reference that is none of ours, and which number would it say?"""
+"""Where would Sphinx lead a reference that is none of ours, and what would it say?"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from hashlib import blake2b
 from typing import Any
 
 from sphinx import addnodes
+from sphinx.util import docname_join
 
 from ..build import Build
 from .links import anchor_on_page, stays_text
@@ -16,10 +18,11 @@ _KINDS = {
     "ref": ("label",),
     "numref": ("label", "number"),
     "eq": ("equation",),
-    "myst": ("label", "equation"),
-    "any": ("label", "equation"),
+    "doc": ("page",),
+    "myst": ("label", "equation", "page"),
+    "any": ("label", "equation", "page"),
 }
-"""The types of references that may lead to a term, label or equation of a page, or say a number."""
+"""The types of references that lead to a page, or something on one, or say a number of it."""
 
 
 def outside(node: addnodes.pending_xref) -> Iterator[tuple[str, str]]:
@@ -27,8 +30,9 @@ def outside(node: addnodes.pending_xref) -> Iterator[tuple[str, str]]:
     anchor = anchor_on_page(node)
     name = node["reftarget"] if anchor is None else anchor
     for kind in _KINDS.get(node.get("reftype", ""), ()):
-        yield kind, name
-    if anchor is None and node.get("reftype") not in ("term", "ref", "numref", "eq"):
+        page = docname_join(node.get("refdoc", ""), node["reftarget"])
+        yield kind, page if kind == "page" else name
+    if anchor is None and node.get("reftype") not in ("term", "ref", "numref", "eq", "doc"):
         yield "given", node.get("refdomain") or ""
 
 
@@ -39,7 +43,8 @@ class Outside:
         self.build = build
         self.std: Any = build.env.get_domain("std")
         self.math: Any = build.env.get_domain("math")
-        self.numbers: dict[str, str] = {}
+        self.numbers = cache(self._numbers)
+        self.headings = cache(self._headings)
 
     def leads(self, kind: str, name: str) -> Any:
         """Where a reference leads, and which numbers there are on that page if it says one.
@@ -50,21 +55,29 @@ class Outside:
         if kind == "given":
             given = self.build.tables.data["given"]
             return given.get(name) if name else given
-        if kind == "equation":
-            return self._with_numbers(self.math.equations.get(name))
-        if kind == "number":
-            return self._with_numbers(self.std.anonlabels.get(name))
+        if kind == "page":
+            return self.headings(name)
+        if kind in ("equation", "number"):
+            place = (self.math.equations if kind == "equation" else self.std.anonlabels).get(name)
+            return place and (place, self.numbers(place[0]))
         if kind == "term":
             terms = self.std._terms  # noqa: SLF001
             return self.std.objects.get(("term", name)) or terms.get(name.lower())
         anonymous = self.std.anonlabels.get(name)
         return self.std.labels.get(name), anonymous or stays_text(self.build, name)
 
-    def _with_numbers(self, place: tuple[str, Any] | None) -> Any:
-        if place is None:
-            return None
-        env, page = self.build.env, place[0]
-        if page not in self.numbers:
-            found = repr((env.toc_secnumbers.get(page), env.toc_fignumbers.get(page)))
-            self.numbers[page] = blake2b(found.encode(), digest_size=8).hexdigest()
-        return place, self.numbers[page]
+    def _numbers(self, page: str) -> str:
+        env = self.build.env
+        return _digest((env.toc_secnumbers.get(page), env.toc_fignumbers.get(page)))
+
+    def _headings(self, page: str) -> str:
+        """The title of a page, if there is one of that name, and what links of MyST lead to."""
+        env = self.build.env
+        title = env.titles.get(page)
+        slugs: dict[str, Any] = env.metadata.get(page, {}).get("myst_slugs", {})
+        headings = [(slug, anchor, said) for slug, (_line, anchor, said) in slugs.items()]
+        return "" if title is None else _digest((title.astext(), headings))
+
+
+def _digest(found: Any) -> str:
+    return blake2b(repr(found).encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
