@@ -211,8 +211,8 @@ def reader(people: People, text: str) -> tuple[str, str]:
 def answerable(people: People, text: str) -> tuple[str, str]:
     """The role that a text makes answerable for work: `The clerk is responsible for …`."""
     for sentence in map(bare, sentences(text)):
-        if _ANSWERABLE.search(sentence):
-            role, said = _doer(people, sentence, is_first=True)
+        if found := _ANSWERABLE.search(sentence):
+            role, said = _doer(people, f"{sentence[: found.start()]}must do it", is_first=True)
             if role:
                 return role.id, said
     return "", ""
