@@ -100,7 +100,7 @@ class People:
 
     def office(self, name: str) -> Role | None:
         """The role of a name, a new one if it is made like those of roles: `Release Manager`."""
-        if offices.is_office(bare(name)):
+        if not name[:1].islower() and offices.is_office(bare(name)):
             self.add(name)
         return self.known(name)
 

@@ -120,8 +120,8 @@ def note_times(step: Step) -> None:
 def of_all(text: str) -> tuple[str, str]:
     """The time within which all steps are to be done, and where a text says so; else empty."""
     for flat in map(bare, sentences(text)):
-        time = DURATION.search(flat)
-        if time and _ALL.match(flat) and guessed(time) and not _hedged(flat[: time.start()]):
+        time = DURATION.search(flat) if _ALL.match(flat) else None
+        if time and guessed(time) and not _hedged(flat[: time.start()]):
             return guessed(time), flat
     return "", ""
 
