@@ -322,9 +322,12 @@ def test_at_the_last_step_the_buttons_are_in_sight(page: Any, width: int) -> Non
     page.locator(LISTED).locator(".spp-task").last.scroll_into_view_if_needed()
     buttons = page.locator(LISTED).locator(".spp-top button:visible")
     assert buttons.all_inner_texts() == ["Copy as tasks", "Copy as plain list", "Start again"]
+    in_sight = """one => {
+      const { top, bottom } = one.getBoundingClientRect();
+      return top >= 0 && bottom <= 170;
+    }"""
     for button in buttons.all():
-        box = button.bounding_box()
-        assert 0 <= box["y"] <= box["y"] + box["height"] <= 170
+        page.wait_for_function(in_sight, arg=button.element_handle())
 
 
 def test_what_a_button_says_is_not_shown_again_below(page: Any) -> None:
