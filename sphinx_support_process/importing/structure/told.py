@@ -49,8 +49,11 @@ def told_by_headings(
     """
     inside = sections[at + 1 : end]
     level = min((one.level for one in inside), default=0)
+    named = [one for one in inside if one.level == level]
+    if len(named) == 1 < len(inside) and not named[0].blocks:
+        return [], [], ""  # it is itself the heading of a procedure
     told = [one for one in inside if one.blocks]
-    named = [one for one in told if one.level == level]
+    named = [one for one in named if one.blocks]
     named = named if len(named) >= _FEWEST else told
     titles = [bare(one.title) for one in named]
     are_orders = sum(map(orders_in_title, titles)) * 3 >= len(titles) * 2
