@@ -25,6 +25,11 @@ _NAMED = late(
     re.IGNORECASE,
 )
 
+_WHOSE = late(
+    rf"(?:.*, )?(?:{pattern('articles')} )?(?P<who>[^\W\d][\w '\u2019-]{{1,40}}?)"
+    rf" (?:{pattern('answerable')}|{pattern('modals')})(?: [\w-]+){{0,3}}\s?:",
+    re.IGNORECASE,
+)
 _WHEN = late(rf"{pattern('clause')} (?!.*[,:])", re.IGNORECASE)
 
 
@@ -42,10 +47,22 @@ def by_owner(items: Sequence[Point]) -> list[Point]:
             found.append(item)
             continue
         for number, one in enumerate(filled(item.blocks[1])):
-            who = Passage("paragraph", f"Who: {name}", item.at, content=name)
-            step = replace(one, blocks=(who, *one.blocks), number=None, label="")
+            step = replace(_of(name, one), number=None, label="")
             found.append(step if number else replace(step, number=item.number, label=item.label))
     return found
+
+
+def of_line(line: Passage, items: Sequence[Point]) -> list[Point]:
+    """The items below a line, done by whom this names: `Later, the clerk is responsible for:`."""
+    match = _WHOSE.fullmatch(bare(line.text)) if line.kind == "paragraph" else None
+    is_told = match is not None and is_office_in_any_case(match["who"])
+    return [_of(match["who"], one) for one in items] if match and is_told else list(items)
+
+
+def _of(name: str, item: Point) -> Point:
+    """An item with the name of who does it."""
+    who = Passage("paragraph", f"Who: {name}", item.at, content=name)
+    return replace(item, blocks=(who, *item.blocks))
 
 
 def _owner_of(item: Point) -> str:

@@ -12,7 +12,7 @@ from ..words.prose import ORDER, bare, headline, sentences
 from ..words.table import pattern
 from .conditional import apart, by_condition, led, under
 from .deeds import somebody_acts
-from .groups import by_label, by_owner, by_phase
+from .groups import by_label, by_owner, by_phase, of_line
 from .lists import (
     ARE_STEPS,
     GENERIC,
@@ -61,10 +61,11 @@ def own_items(section: Section) -> tuple[list[Passage], list[Point], str]:
     for at, block in enumerate(blocks[lists[0] :], lists[0]):
         if at in lists and at not in within:
             found = by_condition(by_label(by_owner(filled(block))))
+            found = of_line(blocks[at - 1], found) if at > lists[0] else found
             first, *rest = under(conditions[at], found) if at in conditions else found
             phase = [names[at]] if at in names else []
             items += [replace(first, blocks=(*phase, *first.blocks)), *rest]
-        elif at + 1 not in names and _goes_on(block):
+        elif at + 1 not in names and at + 1 not in lists and _goes_on(block):
             items.append(Point((block,), block.at, doubt=_BELOW))
         elif at + 1 not in names:
             items[-1] = joined(items[-1], block)

@@ -16,6 +16,7 @@ from ..words.people import OWNER_LINE
 from ..words.prose import ORDER, bare, is_bold, sentences, topic
 from ..words.table import pattern
 from .deeds import STRONG, deed
+from .topics import begins_with_doing
 
 ARE_STEPS = "{} on the page: are these steps, in order?"
 _LINK = late(r"\W*!?\[[^\[\]]*\]\(<?(#?)[^()]*\)\W*")
@@ -50,6 +51,8 @@ _CHECKLIST = late(pattern("checklist-head"), re.IGNORECASE)
 _CHECKS = late(rf"\b{pattern('checks-follow')}[^.:]*:$", re.IGNORECASE)
 _ACTIONS = late(pattern("actions-line"), re.IGNORECASE)
 _THEN = late(rf"(?:{pattern('if')}|{pattern('clause')}) [^:]{{3,120}}:", re.IGNORECASE)
+_TASKS = late(rf"(?:.+ )?{pattern('own-tasks')}", re.IGNORECASE)
+_ANSWERABLE = late(rf"\b{pattern('answerable')}:$", re.IGNORECASE)
 _THESE = late(rf"{pattern('these')}[^.:]*:$", re.IGNORECASE)
 
 
@@ -221,7 +224,8 @@ def begins_with_order(block: Passage) -> bool:
 def are_announced(section: Section, at: int) -> bool:
     """Whether a heading, or the line above a list, says that what stands in it is to be done.
 
-    Where the line says when, most items have to say what.
+    Where the line says when, most items have to say what. Below the heading of tasks it may say who
+    is responsible for what most of them name.
     """
     titles = [block.text for block in section.blocks[:at] if is_title(block)]
     above = section.blocks[at - 1] if at else None
@@ -231,7 +235,9 @@ def are_announced(section: Section, at: int) -> bool:
     done = [deed(sentences(text)[0]) != "" for text in texts if text.strip()]
     is_then = _THEN.fullmatch(said.rpartition(". ")[2]) and sum(done) * 3 >= len(texts) * 2
     is_named = _CHECKLIST.fullmatch(title) or _CHECKS.search(said) or _ACTIONS.fullmatch(said)
-    return is_named is not None or bool(is_then)
+    is_task = _TASKS.fullmatch(title) and _ANSWERABLE.search(said)
+    is_task = is_task and sum(map(begins_with_doing, texts)) * 3 >= len(texts) * 2
+    return is_named is not None or bool(is_then or is_task)
 
 
 def acts_first(text: str) -> bool:

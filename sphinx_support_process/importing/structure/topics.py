@@ -40,11 +40,11 @@ def tells_procedure(section: Section) -> bool:
 
 @lru_cache(maxsize=1024)
 def _names_procedure(title: str) -> bool:
-    return bool(_PROCEDURE.search(title) or _HOW.match(title) or _doing(title))
+    return bool(_PROCEDURE.search(title) or _HOW.match(title) or begins_with_doing(title))
 
 
-def _doing(title: str) -> bool:
-    """Whether a heading begins with what one is doing: `Swapping a shift`."""
+def begins_with_doing(title: str) -> bool:
+    """Whether words begin with what one is doing: `Swapping a shift`."""
     first, _, rest = title.partition(" ")
     stem = first.casefold().removesuffix("ing")
     bases = (stem, f"{stem}e", stem[:-1])

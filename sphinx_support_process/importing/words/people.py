@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from ...model.names import pluralise
 from ..draft.draft import Role
@@ -26,7 +26,7 @@ _ROLE_HEAD = late(pattern("role-head"), re.IGNORECASE)
 _MEANING_HEAD = late(pattern("meaning-head"), re.IGNORECASE)
 _DOES = late(rf" {pattern('modals')}(?= )", re.IGNORECASE)
 _TASKS_OF = late(rf"^{pattern('tasks-of')} (?:{pattern('articles')} )?", re.IGNORECASE)
-_OWN_TASKS = late(rf"(?:['\u2019]s?)? {pattern('own-tasks')}$", re.IGNORECASE)
+_OWN_TASKS = late(rf"(?:['\u2019]s?)?(?: {pattern('own-tasks')})+$", re.IGNORECASE)
 _GUIDE_OF = late(
     rf"(?:{pattern('articles')} )?(?:(?P<of>.{{2,40}}?)(?:['\u2019]s?)? {pattern('guide-of')}\b.*"
     rf"|{pattern('guide-of')}\s?: (?P<is>[^()]{{2,40}}?)(?: \([^()]*\))?)",
@@ -35,8 +35,7 @@ _GUIDE_OF = late(
 _IN_BRACKETS = late(r" \([^()]*\)")
 _DOING_TO = late(r"\w+ing (?:[\w-]+ )*\w+s", re.IGNORECASE)
 _ON_CALL = late(r"on-?call", re.IGNORECASE)
-_PART = r"(?:[A-Z][\w'\u2019-]*|of|and|for)"
-_SHORT = late(rf"({_PART}(?: {_PART}){{0,4}}) \(([A-Z][A-Za-z]{{0,4}}[A-Z])s?\)")
+_SHORT = late(r"(?P<words>(?:[\w'\u2019-]+ ){2,7})\((?P<short>[A-Z][A-Za-z]{1,5}?)s?\)")
 _DOES_HEAD = late(pattern("does-head"), re.IGNORECASE)
 _ROLES_HEAD = late(pattern("roles-head"), re.IGNORECASE)
 _BOLD_NAME = late(r"^[ \t]*(?:\d+[.)]|[-*+])?[ \t]*\*\*([^*\n]{2,40}?):?\*\*", re.MULTILINE)
@@ -58,9 +57,8 @@ class People:
         for section in pages:
             is_of_roles = of_roles(section.title)
             for block in section.blocks:
-                for name, short in _SHORT.findall(block.text):
-                    if offices.is_office_in_any_case(name):
-                        self.add_also(name, [short])
+                for name, short in _shortened(block.text):
+                    self.add_also(_capital(name), [short])
                 for name in dict.fromkeys(row[0] for row in roles_of(block)):
                     self.add(name)
                 for name in offices.acting(block.text) if block.items else ():
@@ -185,6 +183,19 @@ class People:
             and "](" not in match[0]
         )
         return who, "" if is_sure else quoted(match[0]), rest
+
+
+def _shortened(text: str) -> Iterator[tuple[str, str]]:
+    """The names of roles that a text makes short, each with that: `the Ship Care Group (SCG)`."""
+    for found in _SHORT.finditer(text):
+        words = found["words"].split()
+        for start in range(len(words)):
+            name = " ".join(words[start:])
+            letters = "".join(word[0] for word in words[start:]).casefold()
+            is_whole = letters == found["short"].casefold() and not offices.is_article(words[start])
+            is_group = offices.is_group_of(words[-1].casefold())
+            if is_whole and (is_group or offices.is_office_in_any_case(name)):
+                yield name, found["short"]
 
 
 def _may_be(name: str) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from ..draft.draft import Role
 from . import offices
+from .beginnings import ONE_OF, acting, first, named, person
 from .patterns import late
 from .people import People
 from .prose import ORDER, bare, sentences
@@ -36,7 +37,6 @@ _NEXT = late(
     re.IGNORECASE,
 )
 _IF = late(rf"{pattern('if')} ", re.IGNORECASE)
-_ONE_OF = late(rf"{pattern('one-of')} ", re.IGNORECASE)
 _SEVERAL = late(r"\s*(?:,|/|&|\band\b|\bor\b)\s*")
 _TOGETHER = late(rf"(?P<who>[^.;:()]{{3,60}}?) {pattern('modals')}(?= )", re.IGNORECASE)
 _BOTH_ACT = late(r"(?P<who>[^.;:(),]{3,60}?) (?P<verb>[a-z]{3,})\b")
@@ -64,10 +64,8 @@ _JOB = late(
     re.IGNORECASE,
 )
 _ANSWERABLE = late(rf"\b{pattern('answerable')}\b", re.IGNORECASE)
-_ADVERB = late(rf"{pattern('adverbs')}|[a-z]+ly", re.IGNORECASE)
-_WILL = late(rf"(?:{pattern('modals')}|{pattern('may')})(?= )", re.IGNORECASE)
-_MAY = late(rf"{pattern('may')}(?= )", re.IGNORECASE)
 _WORD = rf"(?!{pattern('articles')} )[\w'\u2019-]+ "
+_MAY = late(rf" {pattern('may')}$", re.IGNORECASE)
 _AT_FIRST = late(
     rf"{pattern('prepositions')} (?:{_WORD}){{1,3}}?(?={_ARTICLE}(?:{_WORD}){{1,3}}"
     rf"(?:{pattern('modals')}|{pattern('may')}) )",
@@ -98,18 +96,18 @@ def subject(people: People, text: str, title: str = "") -> tuple[str, str]:
         flat = _INSERTED.sub("", flat)
         is_first = not is_ordered and (number == 0 or not ORDER.match(text))
         role, said = _doer(people, flat, is_first=is_first)
-        if role:
+        if role and not (title and is_ordered and _MAY.search(said)):
             return role.id, said
         inverted = _INVERTED.search(flat)
         if inverted and (role := people.any_office(inverted["who"])):
             return role.id, inverted[0]
         passive = None if ORDER.match(flat) or _IF.match(flat) else _PASSIVE.search(flat)
         if passive:
-            role, _ = _named(people, passive["who"].split())
+            role, _ = named(people, passive["who"].split())
             if role:
                 return role.id, passive[0]
         told = _JOB.match(flat) or _AS.match(flat)
-        if told and (role := _person(people, next(filter(None, told.groups())))):
+        if told and (role := person(people, next(filter(None, told.groups())))):
             return role.id, told[0]
     return "", ""
 
@@ -119,9 +117,9 @@ def _doer(people: People, flat: str, *, is_first: bool) -> tuple[Role | None, st
     behind_clause = _CLAUSE.sub("", flat, count=1) if is_first and _COMMA.search(flat) else flat
     for part in dict.fromkeys((flat, behind_clause)):
         words = _NEXT.sub("", part, count=1).split()
-        role, end = _first(people, words)
+        role, end = first(people, words)
         if role is None:
-            role, end = _acting(people, words)
+            role, end = acting(people, words)
         if role and len(words) > end and not _IS_DONE.match(" ".join(words[end:])):
             return role, " ".join(words[: end + 1])
     if behind_clause != flat and _THEY.match(behind_clause):
@@ -130,7 +128,7 @@ def _doer(people: People, flat: str, *, is_first: bool) -> tuple[Role | None, st
             return role, flat.removesuffix(behind_clause)
     for part in _led_in(flat) if is_first and not ORDER.match(flat) else ():
         words = part.split()
-        role, end = _acting(people, words)
+        role, end = acting(people, words)
         if role and not _IS_DONE.match(" ".join(words[end:])):
             return role, " ".join(words[: end + 1])
     return None, ""
@@ -153,10 +151,6 @@ def meant(people: People, text: str, when: str) -> str:
     """The role of whom a text says more: whom its condition names: `If she is ill, they …`."""
     role = within(people, when.split()) if tells_more(text) else None
     return role.id if role else ""
-
-
-def _person(people: People, name: str) -> Role | None:
-    return people.any_office(name) or people.actor(name)
 
 
 def tells_more(text: str) -> bool:
@@ -202,7 +196,7 @@ def reader(people: People, text: str) -> tuple[str, str]:
     found = [_AS.match(one) for one in parts]
     found += [one for part in parts for way in (_HOW_THEY, _OF_THEM) for one in way.finditer(part)]
     for match in filter(None, found):
-        role = people.any_office(_ONE_OF.sub("", match["who"]))
+        role = people.any_office(ONE_OF.sub("", match["who"]))
         if role:
             return role.id, match[0]
     return "", ""
@@ -246,68 +240,14 @@ def carriers(people: People, text: str) -> tuple[list[str], str]:
 def _of_name(people: People, words: list[str]) -> Role | None:
     """The role with which words begin, or that they are."""
     start = 1 if words[:1] and offices.is_article(words[0]) else 0
-    return _first(people, words)[0] or people.any_office(" ".join(words[start:]).rstrip(".:"))
+    return first(people, words)[0] or people.any_office(" ".join(words[start:]).rstrip(".:"))
 
 
 def told(people: People, text: str) -> tuple[str, str]:
     """The role in `Notify the Support Agent`, and those words."""
     for match in _TELLS.finditer(bare(text)):
         words = match[2].split()
-        role, end = _first(people, words)
+        role, end = first(people, words)
         if role:
             return role.id, match[1] + " ".join(words[:end])
     return "", ""
-
-
-def _first(people: People, words: list[str]) -> tuple[Role | None, int]:
-    """The role with which words begin, and where its name ends."""
-    start = 1 if words[:1] and offices.is_article(words[0]) else 0
-    is_order = ORDER.match(" ".join(words[start : start + 1])) is not None
-    for end in range(min(start + 4, len(words)), start, -1):
-        name = " ".join(words[start:end]).rstrip(".,;:")
-        may_be_new = end > start + 1 and not is_order
-        role = people.office(name) if may_be_new else people.known(name)
-        is_longer = words[end : end + 1] and words[end][0].isupper() and words[end - 1].isalnum()
-        if role and is_longer:
-            continue
-        if role and start == 0 and offices.is_group(name) and not _acts("", name, words[end:]):
-            continue
-        if role and end < len(words) and offices.is_group_of(words[end]):
-            return people.any_office(f"{name} {words[end]}") or role, end + 1
-        if role:
-            return role, end
-    return None, 0
-
-
-def _acting(people: People, words: list[str]) -> tuple[Role | None, int]:
-    """The role of `the incident lead opens` or `Event team opens`, where its name ends."""
-    one_of = _ONE_OF.match(" ".join(words[:5]))
-    start = len(one_of[0].split()) if one_of else 0
-    is_named = bool(words[start : start + 1]) and offices.is_determiner(words[start])
-    article = words[start] if is_named else ""
-    start += is_named
-    for end in range(start + 1, min(start + 5, len(words))):
-        name = " ".join(words[start:end])
-        if "," not in name and _acts(article, name, words[end:]):
-            role = _person(people, name) or people.group(name)
-            if role:
-                return role, end
-            if _WILL.match(" ".join(words[end:])):
-                return None, 0
-    return None, 0
-
-
-def _acts(article: str, name: str, words: list[str]) -> bool:
-    """Whether words say what somebody does, or may do: `can open`."""
-    if words and _ADVERB.fullmatch(words[0]):
-        words = words[1:]
-    may = _MAY.match(" ".join(words[:4]))
-    return offices.acts(article, name, ["must", *words[1:]] if may else words)
-
-
-def _named(people: People, words: list[str]) -> tuple[Role | None, int]:
-    """The longest name of a role with which words begin, in any case."""
-    for end in range(min(4, len(words)), 0, -1):
-        if role := people.any_office(" ".join(words[:end]).rstrip(".,;:")):
-            return role, end
-    return None, 0

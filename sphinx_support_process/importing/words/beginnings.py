@@ -1,0 +1,96 @@
+"""With whose name do words begin? `The Support Agent closes …`, `the incident lead opens …`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ..draft.draft import Role
+from . import offices
+from .patterns import late
+from .people import People
+from .prose import ORDER
+from .table import pattern
+
+ONE_OF = late(rf"{pattern('one-of')} ", re.IGNORECASE)
+_ADVERB = late(rf"{pattern('adverbs')}|[a-z]+ly", re.IGNORECASE)
+_WILL = late(rf"(?:{pattern('modals')}|{pattern('may')})(?= )", re.IGNORECASE)
+_MAY = late(rf"{pattern('may')}(?= )", re.IGNORECASE)
+
+
+def first(people: People, words: list[str]) -> tuple[Role | None, int]:
+    """The role with which words begin, and where its name ends."""
+    start = 1 if words[:1] and offices.is_article(words[0]) else 0
+    is_order = ORDER.match(" ".join(words[start : start + 1])) is not None
+    for end in range(min(start + 4, len(words)), start, -1):
+        name = " ".join(words[start:end]).rstrip(".,;:")
+        if _holds_two(words[start:end]):
+            continue
+        may_be_new = end > start + 1 and not is_order
+        role = people.office(name) if may_be_new else people.known(name)
+        is_longer = words[end : end + 1] and words[end][0].isupper() and words[end - 1].isalnum()
+        if role and is_longer:
+            continue
+        if role and start == 0 and offices.is_group(name) and not _acts("", name, words[end:]):
+            continue
+        if role and end < len(words) and offices.is_group_of(words[end]):
+            return people.any_office(f"{name} {words[end]}") or role, end + 1
+        if role and (member := _one_of(people, words[start : end + 2])):
+            return member, end + 1
+        if role:
+            return role, end
+    return None, 0
+
+
+def _holds_two(words: Sequence[str]) -> bool:
+    """Whether words hold the beginning of another name: `Lock all staff`."""
+    return any(offices.is_determiner(word) and not offices.is_article(word) for word in words[1:])
+
+
+def _one_of(people: People, words: list[str]) -> Role | None:
+    """The role of one of a group, with a verb behind it: `committee member opens`; else None."""
+    *group, member, verb = words if len(words) > 2 else ("", "", "")
+    is_one = group and offices.is_group_of(group[-1].casefold()) and not offices.is_article(verb)
+    return people.any_office(" ".join([*group, member])) if is_one else None
+
+
+def acting(people: People, words: list[str]) -> tuple[Role | None, int]:
+    """The role of `the incident lead opens` or `Event team opens`, where its name ends."""
+    one_of = ONE_OF.match(" ".join(words[:5]))
+    start = len(one_of[0].split()) if one_of else 0
+    is_named = bool(words[start : start + 1]) and offices.is_determiner(words[start])
+    article = words[start] if is_named else ""
+    start += is_named
+    for end in range(start + 1, min(start + 5, len(words))):
+        name = " ".join(words[start:end])
+        if (
+            "," not in name
+            and not _holds_two(words[start:end])
+            and _acts(article, name, words[end:])
+        ):
+            role = person(people, name) or people.group(name)
+            if role:
+                return role, end
+            if _WILL.match(" ".join(words[end:])):
+                return None, 0
+    return None, 0
+
+
+def _acts(article: str, name: str, words: list[str]) -> bool:
+    """Whether words say what somebody does, or may do: `can open`."""
+    if words and _ADVERB.fullmatch(words[0]):
+        words = words[1:]
+    may = _MAY.match(" ".join(words[:4]))
+    return offices.acts(article, name, ["must", *words[1:]] if may else words)
+
+
+def named(people: People, words: list[str]) -> tuple[Role | None, int]:
+    """The longest name of a role with which words begin, in any case."""
+    for end in range(min(4, len(words)), 0, -1):
+        if role := people.any_office(" ".join(words[:end]).rstrip(".,;:")):
+            return role, end
+    return None, 0
+
+
+def person(people: People, name: str) -> Role | None:
+    return people.any_office(name) or people.actor(name)
