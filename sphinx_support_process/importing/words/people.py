@@ -191,7 +191,7 @@ def _shortened(text: str) -> Iterator[tuple[str, str]]:
         words = found["words"].split()
         for start in range(len(words)):
             name = " ".join(words[start:])
-            letters = "".join(word[0] for word in words[start:]).casefold()
+            letters = "".join(part[:1] for part in re.split("[ -]", name)).casefold()
             is_whole = letters == found["short"].casefold() and not offices.is_article(words[start])
             is_group = offices.is_group_of(words[-1].casefold())
             if is_whole and (is_group or offices.is_office_in_any_case(name)):
