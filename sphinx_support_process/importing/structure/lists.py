@@ -235,8 +235,8 @@ def are_announced(section: Section, at: int) -> bool:
     done = [deed(sentences(text)[0]) != "" for text in texts if text.strip()]
     is_then = _THEN.fullmatch(said.rpartition(". ")[2]) and sum(done) * 3 >= len(texts) * 2
     is_named = _CHECKLIST.fullmatch(title) or _CHECKS.search(said) or _ACTIONS.fullmatch(said)
-    is_task = _TASKS.fullmatch(title) and _ANSWERABLE.search(said)
-    is_task = is_task and sum(map(begins_with_doing, texts)) * 3 >= len(texts) * 2
+    are_doings = sum(map(begins_with_doing, texts)) * 3 >= len(texts) * 2
+    is_task = are_doings and _TASKS.fullmatch(title) and _ANSWERABLE.search(said)
     return is_named is not None or bool(is_then or is_task)
 
 
