@@ -184,4 +184,4 @@ def test_headings_that_are_orders_are_steps_whatever_stands_below_their_own_head
         ## Clean the bowls
 
         The helper must clean them.
-    """)[:2] == ["Confirm the order", "Weigh the food"]
+    """) == ["Confirm the order", "Weigh the food", "Clean the bowls"]

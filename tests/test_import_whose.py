@@ -142,3 +142,36 @@ def test_a_heading_of_somebodys_checklist_says_who_does_what_stands_below(title:
     """)
 
     assert found == [("Clean the lamp", ["tower-manager"]), ("Switch it on", ["tower-manager"])]
+
+
+@pytest.mark.parametrize(
+    ("heads", "times", "works"),
+    [
+        (
+            "Timeframe | Action",
+            ("Within 2 hours", "Monthly"),
+            ("Count the boats", "Clean the lamp"),
+        ),
+        (
+            "Frist | Maßnahme",
+            ("Innerhalb von 2 Stunden", "Monatlich"),
+            ("Prüfen Sie die Boote", "Öffnen Sie den Turm"),
+        ),
+    ],
+)
+def test_rows_that_order_something_beside_when_are_steps(
+    heads: str, times: tuple[str, str], works: tuple[str, str]
+) -> None:
+    made = drafted(f"""
+        # Lighthouse
+
+        | {heads} |
+        | --- | --- |
+        | {times[0]} | {works[0]} |
+        | {times[1]} | {works[1]} |
+    """)
+
+    assert [(step.title, step.within) for step in made.processes[0].steps] == [
+        (works[0], "2 hours"),
+        (works[1], ""),
+    ]

@@ -45,7 +45,8 @@ def told_by_headings(
 ) -> tuple[list[Point], list[int], str]:
     """The steps that the headings below that of a procedure are, which they are, and a note.
 
-    One with no text of its own is a phase; what is no step is left where it stands.
+    One with no text of its own is a phase, one in a step that names no act belongs to that; what is
+    no step is left where it stands.
     """
     inside = sections[at + 1 : end]
     level = min((one.level for one in inside), default=0)
@@ -80,6 +81,10 @@ def told_by_headings(
         if not section.blocks:
             phase = [Passage("phase", section.title, section.at, content=headline(section.title))]
             names = list(section.anchors)
+        elif points and section not in named and not (phase or names_act(bare(section.title))):
+            deeper = Passage("other", section.heading, section.at)
+            last = points[-1]
+            points[-1] = replace(last, blocks=(*last.blocks, deeper, *section.blocks))
         else:
             works += [any(_works(one, 2) for one in section.blocks)] * (section in named)
             labels = [Passage("label", f"({name})=", section.at) for name in section.labels]
