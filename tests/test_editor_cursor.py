@@ -47,6 +47,10 @@ def in_step(typed: str) -> str:
 
 
 ROLES = "reader helper guest"
+ALL_STEPS = (
+    "answer.open-it answer.is-clear answer.reply answer.close"
+    " intake.greet intake.is-dark intake.pass-on blackout.look blackout.mend"
+)
 TARGETS = "next open-it is-clear reply close told answer intake blackout"
 OFFERED = {
     "a role, with nothing typed": ("who: ¦", ROLES),
@@ -111,6 +115,26 @@ def test_what_may_stand_there_is_offered_and_nothing_else(
         assert {"trap", "unknown-role"} <= found
     else:
         assert found == set(filter(None, labels.split("|" if "|" in labels else " ")))
+
+
+@pytest.mark.parametrize(
+    ("key", "labels"),
+    [
+        ("processes", "answer intake blackout"),
+        ("steps", ALL_STEPS),
+        ("roles", ROLES),
+        ("terms", "blackout"),
+        ("levels", "severity.sev1"),
+        ("templates", "hello bye"),
+        ("communities", "lab"),
+    ],
+)
+def test_what_something_may_be_called_now_is_offered_for_its_old_id(
+    tmp_path: Path, key: str, labels: str
+) -> None:
+    typed = f"{in_step('')}moved:\n  {key}:\n    old: ¦"
+    found = {item["label"] for item in asked(tmp_path, "support/new.yaml", typed)}
+    assert found == set(labels.split())
 
 
 @pytest.mark.parametrize(

@@ -338,6 +338,29 @@ def test_numbers_of_opendocument_are_those_that_readers_see(body: str, lines: li
     assert seen("a.odt", office.odt(body, STYLES)) == lines
 
 
+def paragraph_style(of_lists: str) -> str:
+    """A style of paragraphs that says which list they are in."""
+    return f'<style:style style:name="P" style:list-style-name="{of_lists}"/>'
+
+
+def test_a_style_of_the_text_goes_before_a_shared_one_of_that_name() -> None:
+    item = '<text:list-item><text:p text:style-name="P">a</text:p></text:list-item>'
+    styles = STYLES + office.odt_style("B", ("", "a", ")"))
+    own, shared = styles + paragraph_style("A"), styles + paragraph_style("B")
+    body = f"<text:list>{item}</text:list>"
+    assert seen("a.odt", office.odt(body, own, shared)) == ["1. a"]
+    assert seen("a.odt", office.odt(body, shared, own)) == ["a) a"]
+
+
+def test_only_the_first_paragraph_of_an_item_has_its_number() -> None:
+    items = ITEM("a", inside="<text:p>more</text:p>") + ITEM("b")
+    assert seen("a.odt", office.odt(office.odt_list(items, "A"), STYLES)) == [
+        "1. a",
+        "  more",
+        "2. b",
+    ]
+
+
 RST = [
     ("3. a\n#. b\n", ["3. a", "4. b"]),
     ("(a) x\n(b) y\n", ["(a) x", "(b) y"]),
