@@ -156,14 +156,18 @@ BPMN = "export the diagram anew as BPMN 2.0"
         (
             "a.mmd",
             b"%% our pie\n\npie\n",
-            "3:1 `pie` is no flow chart of Mermaid | only `flowchart` and `graph` are read: "
-            "write the steps as a numbered list",
+            (
+                "3:1 `pie` is no flow chart of Mermaid | only `flowchart` and `graph` are read: "
+                "write the steps as a numbered list"
+            ),
         ),
         (
             "a.csv",
             b'a,b\n\n"' + b"c" * 131_073,
-            "3:1 the file is no table: field larger than field limit (131072)"
-            " | is a quotation mark missing?",
+            (
+                "3:1 the file is no table: field larger than field limit (131072)"
+                " | is a quotation mark missing?"
+            ),
         ),
     ],
 )
@@ -221,8 +225,10 @@ def document(content: str | bytes) -> bytes:
         (
             "a.odt",
             document('<?xml version="1.0" encoding="none"?><a/>'),
-            "`content.xml` in the file is in no encoding that is known: unknown encoding: none"
-            f" | {MADE}",
+            (
+                "`content.xml` in the file is in no encoding that is known: unknown encoding: none"
+                f" | {MADE}"
+            ),
         ),
     ],
 )
