@@ -13,7 +13,7 @@ from sphinx_support_process.project.settings import Project
 from sphinx_support_process.report import FORMATS
 
 DOCS = Path(__file__).parent.parent / "docs"
-HELP = Path(__file__).parent / "golden" / "help.txt"
+HELP = Path(__file__).parent / "help.txt"
 PAGE = (DOCS / "reference" / "command-line.md").read_text("utf-8")
 
 
