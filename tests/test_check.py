@@ -49,7 +49,7 @@ def test_of_many_names_none_is_offered_for_one_that_is_like_no_other() -> None:
     assert [told(problem) for problem in check(Context(read_text(text), rules))] == [
         "43:83 unknown-role: no role `zorro` for `informs` | define it under `roles:`",
         "43:99 unknown-level: no level `zorro` for `within` | define it under `levels:`",
-        "43:135 unknown-role: no role `batman` | define it under `roles:`",
+        "43:147 unknown-role: no role `batman` | define it under `roles:`",
     ]
 
 
