@@ -94,8 +94,8 @@ def test_a_link_that_would_run_a_script_is_no_link(tmp_path):
         (
             """{octicon}`report;1em;x"><b>x</b>`""",
             (
-                '57: WARNING: the raw HTML `<svg version="1.1" width="1.0em" height="1.0em" class="sd-oc`'
-                " is not shown (write such things on the page)"
+                '57: WARNING: the raw HTML `<svg version="1.1" width="1.0em" height="1.0em"'
+                ' class="sd-oc` is not shown (write such things on the page)'
             ),
         ),
     ],
