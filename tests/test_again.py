@@ -142,7 +142,7 @@ class Team:
         """What the files say; of those that are as they were before the parts are the same."""
         for file, text in self.texts().items():
             if file not in self.parts or self.parts[file].text != text:
-                self.parts[file] = part_of(file, text.encode())
+                self.parts[file] = part_of(file, text)
         return Context(joined(self.parts[file] for file in self.texts()), SETTINGS)
 
 
@@ -161,13 +161,13 @@ def test_after_much_was_guessed_no_more_is_suggested(monkeypatch: pytest.MonkeyP
     def file(id: str, key: str, names: list[str]) -> Part:
         steps = [{"id": f"s{n}", "title": "Do it", key: [name]} for n, name in enumerate(names)]
         text = json.dumps({"processes": {id: {"title": "First", "steps": steps}}})
-        return part_of(f"{id}.yaml", text.encode())
+        return part_of(f"{id}.yaml", text)
 
     def numbered(name: str, count: int) -> list[str]:
         return [f"{name}{number}" for number in range(count)]
 
     around = {"roles": AROUND["roles"], "templates": AROUND["templates"]}
-    others = [part_of("team.yaml", json.dumps(around).encode()), file("p0", "send", ["hi"])]
+    others = [part_of("team.yaml", json.dumps(around)), file("p0", "send", ["hi"])]
     memory = Memory()
     for count in (1, 9, 1, 9):
         loaded = joined([*others, file("p1", "informs", numbered("lead", count))])

@@ -15,6 +15,7 @@ from reading import told
 from sphinx_support_process.checks import Context, Settings, check
 from sphinx_support_process.edit.fixes import fixed
 from sphinx_support_process.load import Loaded, Part, joined, part_of, read_sources, read_text
+from sphinx_support_process.text.file import decode
 
 ROLES = "roles:\n  agent: {name: Support Agent, held-by: us}\n  lead: {name: Support Lead}\n"
 PROCESS = "  triage:\n    title: Triage\n    trigger: T\n    who: agent\n    steps: [Read]\n"
@@ -22,12 +23,12 @@ UNCLOSED = "  broken: {title: [\n"
 
 
 def part(file: str, text: str) -> Part:
-    return part_of(file, text.encode())
+    return part_of(file, text)
 
 
 def read(**texts: str) -> Loaded:
     """What files say together: pairs of a name (without `.yaml`) and a text."""
-    return read_sources((f"{name}.yaml", text.encode()) for name, text in texts.items())
+    return read_sources((f"{name}.yaml", text) for name, text in texts.items())
 
 
 def found(*, strict: bool = False, **texts: str) -> list[str]:
@@ -202,8 +203,8 @@ def test_a_step_that_is_named_in_what_is_cut_counts_as_reached() -> None:
 
 def test_no_step_is_called_unreachable_while_a_file_cannot_be_read() -> None:
     steps = "[{id: a, title: A, next: done}, {id: b, title: B}]"
-    text = f"{ROLES}processes:\n{PROCESS.replace('[Read]', steps)}".encode()
-    loaded = read_sources([("a.yaml", text), ("b.yaml", b"\xff")])
+    text = f"{ROLES}processes:\n{PROCESS.replace('[Read]', steps)}"
+    loaded = read_sources([("a.yaml", text), ("b.yaml", decode(b"\xff", "b.yaml"))])
     assert [problem.rule for problem in check(Context(loaded))] == ["yaml"]
 
 

@@ -86,7 +86,7 @@ def test_strict_findings_are_told_with_strict_only() -> None:
 def test_problems_are_sorted_by_file_line_and_column() -> None:
     first = process("      - {id: a, title: A, who: x}\n      - {id: b, title: B, who: y}\n")
     second = "priorities:\n  p: {title: P, ask: [nobody], order: [One]}\n"
-    loaded = read_sources([("b.yaml", second.encode()), ("a.yaml", first.encode())])
+    loaded = read_sources([("b.yaml", second), ("a.yaml", first)])
     places = [problem.place for problem in check(Context(loaded))]
     assert [(place.file, place.line) for place in places] == [
         ("a.yaml", 8),
@@ -196,7 +196,7 @@ def test_a_file_without_any_roles_is_told_once() -> None:
 def test_names_that_may_be_defined_in_a_file_that_is_no_yaml_are_not_called_unknown() -> None:
     broken = "roles:\n  agent: {name: Agent\n  triager: {name: Triager}\n"
     text = "processes:\n  p:\n    title: P\n    who: [agent, steward]\n    steps: [Read]\n"
-    loaded = read_sources([("roles.yaml", broken.encode()), ("p.yaml", text.encode())])
+    loaded = read_sources([("roles.yaml", broken), ("p.yaml", text)])
     rules = [
         (problem.place.file, problem.rule, problem.message) for problem in check(Context(loaded))
     ]

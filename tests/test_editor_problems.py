@@ -216,10 +216,10 @@ CHANGES = [
 def test_what_changed_is_judged_as_if_all_had_been() -> None:
     memory = Memory()
     text, settings = FLOW, Settings(strict=True)
-    team = part_of("team.yaml", TEAM.encode())
+    team = part_of("team.yaml", TEAM)
     for old, new in [("", ""), *CHANGES, *((new, old) for old, new in reversed(CHANGES))]:
         text = text.replace(old, new, 1) if old or new else text
-        loaded = joined([team, part_of("flow.yaml", text.encode())])
+        loaded = joined([team, part_of("flow.yaml", text)])
         assert memory.check(Context(loaded, settings)) == check(Context(loaded, settings))
 
 

@@ -207,7 +207,7 @@ def test_any_block_tells_the_place_of_each_of_its_characters(data):
 
 @given(st.lists(structures, max_size=3))
 def test_any_several_files_are_survived(structures):
-    files = [(f"{n}.yaml", json.dumps({"roles": one}).encode()) for n, one in enumerate(structures)]
+    files = [(f"{n}.yaml", json.dumps({"roles": one})) for n, one in enumerate(structures)]
     assert len(read_sources(files).sources) == len(files)
 
 

@@ -209,7 +209,7 @@ def test_what_cannot_be_is_refused_before_anything_is_written(
 def loaded(**files: str) -> tuple[Loaded, dict[str, str]]:
     sources = {name.replace("_", "."): text for name, text in files.items()}
     pages = {name: text for name, text in sources.items() if not name.endswith("yaml")}
-    yaml = [(name, text.encode()) for name, text in sources.items() if name not in pages]
+    yaml = [(name, text) for name, text in sources.items() if name not in pages]
     return read_sources(yaml), pages
 
 

@@ -4,13 +4,14 @@ import pytest
 from reading import told
 
 from sphinx_support_process.load import read, read_sources
+from sphinx_support_process.text.file import decode
 
 pytestmark = pytest.mark.usefixtures("reader")
 
 
 def together(**files):
     """What files say together: pairs of a name (without `.yaml`) and a text."""
-    return read_sources((f"{name}.yaml", text.encode()) for name, text in files.items())
+    return read_sources((f"{name}.yaml", text) for name, text in files.items())
 
 
 def said(**files):
@@ -69,7 +70,8 @@ def test_an_empty_file_beside_another_is_told():
 
 
 def test_every_file_that_could_be_decoded_gives_its_text():
-    loaded = read_sources([("a.yaml", b"roles: ["), ("b.yaml", b"\xff"), ("c.yaml", b"{}")])
+    lost = decode(b"\xff", "b.yaml")
+    loaded = read_sources([("a.yaml", "roles: ["), ("b.yaml", lost), ("c.yaml", "{}")])
     assert loaded.sources == {"a.yaml": "roles: [", "c.yaml": "{}"}
 
 

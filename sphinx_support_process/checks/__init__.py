@@ -47,11 +47,11 @@ MODULES = (
 )
 """The modules of rules, in the order of the catalogue."""
 
+_ORDER = {module.__name__: number for number, module in enumerate(MODULES)}
+
 RULES: Mapping[str, Rule] = {
     rule.name: rule
-    for module in MODULES
-    for rule in REGISTERED.values()
-    if rule.find.__module__ == module.__name__
+    for rule in sorted(REGISTERED.values(), key=lambda rule: _ORDER[rule.find.__module__])
 }
 """Every rule by its name, family by family."""
 

@@ -55,13 +55,13 @@ def _quoted(loaded: Loaded) -> Loaded:
     """The same with texts in quotation marks that stricter readers refuse without them."""
     if not loaded.questioned:
         return loaded
-    sources: dict[str, bytes | Problem] = {}
+    sources: dict[str, str | Problem] = {}
     for file, source in loaded.sources.items():
         edits = [
             Edit(found.start, found.start + len(found.text), found.quoted)
             for found in (questions(source) if file in loaded.questioned else ())
         ]
-        sources[file] = apply(source, edits).encode()
+        sources[file] = apply(source, edits)
     for problem in loaded.problems:
         sources.setdefault(problem.place.file, problem)  # of a file that could not be read
     return read_sources(sources.items())

@@ -227,7 +227,7 @@ def _in_moved(symbol: Symbol) -> str:
 
 def _reads_as_well(loaded: Loaded, texts: Mapping[str, str]) -> None:
     """Raise UsageError where the files could be read less well than before."""
-    sources = {file: texts.get(file, text).encode() for file, text in loaded.sources.items()}
+    sources = {file: texts.get(file, text) for file, text in loaded.sources.items()}
     before, after = (
         Counter(problem.rule for problem in check(Context(read, Settings(select=_RULES))))
         for read in (loaded, read_sources(sources.items()))

@@ -92,14 +92,13 @@ class Prose:
     ) -> Iterator[list[tuple[Written, int]]]:
         """For each pattern the places at which it matches and a word begins in one of some ways.
 
-        All see lower case, and a space for each character that is no letter or digit. To look once
-        for several patterns takes little longer than for one.
+        All see lower case, and a space for each character that is no letter or digit; they capture
+        nothing. To look once for several patterns takes little longer than for one.
         """
-        patterns = tuple(patterns)
-        any_ = f" (?={one_of(beginnings)})(?={'|'.join(patterns)})"
-        found = [match.end() for match in re.finditer(any_, self._words)]
-        for pattern in patterns:
-            yield [self._at(at) for at in found if re.compile(pattern).match(self._words, at)]
+        looks = [f"(?=({pattern})?)" for pattern in patterns]
+        found = [*re.finditer(f" (?={one_of(beginnings)}){''.join(looks)}", self._words)]
+        for number in range(1, len(looks) + 1):
+            yield [self._at(match.end()) for match in found if match[number] is not None]
 
     def uses(self, words: str) -> Iterator[tuple[Written, int]]:
         """Each place at which words stand, in any case, and begin as a word."""

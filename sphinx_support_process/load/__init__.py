@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from ..model import Support
-from ..text.file import read_bytes
+from ..text import file
 from ..text.named import NamedTuple
 from ..text.problem import Note, Problem
 from ..text.text import Text
@@ -39,20 +39,19 @@ class Loaded(NamedTuple):
 
 def read(paths: Iterable[Path]) -> Loaded:
     """Read files into one model. What cannot be read is left out and told as a problem."""
-    return read_sources((str(path), read_bytes(path)) for path in paths)
+    return read_sources((str(path), file.read_text(path)) for path in paths)
 
 
 def read_text(text: str | bytes, name: str = "support.yaml") -> Loaded:
     """Read the text of one file that has no path of its own; `name` stands in messages."""
-    return read_sources(
-        [(name, text.encode("utf-8", "surrogatepass") if isinstance(text, str) else text)]
-    )
+    data = text.encode("utf-8", "surrogatepass") if isinstance(text, str) else text
+    return read_sources([(name, file.decode(data, name))])
 
 
-def read_sources(sources: Iterable[tuple[str, bytes | Problem]]) -> Loaded:
-    """Read pairs of a file's name and its bytes, or the problem of getting them."""
+def read_sources(sources: Iterable[tuple[str, str | Problem]]) -> Loaded:
+    """Read pairs of a file's name and its text, or the problem of getting it."""
     with _no_collection():
-        return joined(part_of(name, data) for name, data in sources)
+        return joined(part_of(name, text) for name, text in sources)
 
 
 def joined(parts: Iterable[Part]) -> Loaded:

@@ -6,7 +6,6 @@ from typing import Any
 
 from yaml import Node
 
-from ..text.file import decode
 from ..text.named import NamedTuple
 from ..text.problem import Problem
 from ..text.text import Text
@@ -41,9 +40,8 @@ class Part(NamedTuple):
     questioned: bool = False
 
 
-def part_of(file: str, data: bytes | Problem) -> Part:
-    """Read the bytes of a file, or take the problem of getting them."""
-    text = decode(data, file) if isinstance(data, bytes) else data
+def part_of(file: str, text: str | Problem) -> Part:
+    """Read the text of a file, or take the problem of getting it."""
     if isinstance(text, Problem):
         return Part(file, None, (text,))
     root = compose(text, file)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from typing import Any, ClassVar, NoReturn, dataclass_transform, get_origin, get_type_hints
+from typing import Any, ClassVar, NoReturn, dataclass_transform, get_origin
 
 NONE: Mapping[str, Any] = {}
 """What a mapping holds where nothing is written, which is one for all records."""
@@ -31,5 +31,7 @@ class Record:
 @cache
 def fields(cls: type) -> Mapping[str, Any]:
     """The fields of a class and what each may hold, in the order in which they are declared."""
-    hints = get_type_hints(cls, include_extras=True)
+    hints: dict[str, Any] = {}
+    for base in reversed(cls.__mro__):
+        hints |= getattr(base, "__annotations__", {})
     return {name: hint for name, hint in hints.items() if get_origin(hint) is not ClassVar}

@@ -10,7 +10,7 @@ from itertools import accumulate, takewhile
 from typing import TYPE_CHECKING
 
 from ..report.content import located, printable
-from ..text.file import decode, read_all, read_bytes
+from ..text.file import decode, read_all, read_text
 from ..text.named import NamedTuple
 from ..text.problem import Problem
 from .settings import Project
@@ -47,10 +47,10 @@ def read_files(paths: Sequence[str], project: Project) -> Loaded:
     return read_sources(sources(paths, project).items())
 
 
-def sources(paths: Sequence[str], project: Project) -> dict[str, bytes | Problem]:
-    """The bytes of the same files by their names, or the problem of getting them."""
+def sources(paths: Sequence[str], project: Project) -> dict[str, str | Problem]:
+    """The texts of the same files by their names, or the problem of getting them."""
     names = _each_once(_named(paths) if paths else _of_project(project))
-    return {STDIN if name == "-" else name: _bytes(name) for name in names}
+    return {STDIN if name == "-" else name: _text(name) for name in names}
 
 
 def read_pages(project: Project) -> Pages:
@@ -58,8 +58,7 @@ def read_pages(project: Project) -> Pages:
     texts: dict[str, str] = {}
     problems: list[Problem] = []
     for name in pages_of(project):
-        data = read_bytes(name)
-        text = decode(data, name) if isinstance(data, bytes) else data
+        text = read_text(name)
         if isinstance(text, Problem):
             problems.append(text)
         else:
@@ -287,5 +286,5 @@ def matching(folder: Path, pattern: str) -> list[Path]:
     )
 
 
-def _bytes(name: str) -> bytes | Problem:
-    return read_all(sys.stdin.buffer.read, STDIN) if name == "-" else read_bytes(name)
+def _text(name: str) -> str | Problem:
+    return decode(read_all(sys.stdin.buffer.read, STDIN), STDIN) if name == "-" else read_text(name)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from ..known.settings import Settings
 from ..text.beside import LookedFor
-from ..text.file import read_bytes
+from ..text.file import read_text
 from ..text.problem import Problem
 from ..version import __version__
 from .cache.digest import digest
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 class Opened:
     """The files of a project as they were at one moment; understood when somebody asks."""
 
-    def __init__(self, sources: Mapping[str, bytes | Problem], settings: Settings) -> None:
+    def __init__(self, sources: Mapping[str, str | Problem], settings: Settings) -> None:
         self.sources = sources
         self.settings = settings
 
@@ -41,7 +41,7 @@ class Opened:
     def digests(self) -> Mapping[str, str]:
         """A fingerprint of what each file holds."""
         return {
-            name: digest(source if isinstance(source, bytes) else repr(source).encode())
+            name: digest((source if isinstance(source, str) else repr(source)).encode())
             for name, source in self.sources.items()
         }
 
@@ -77,4 +77,4 @@ def settings_of(project: Project) -> Settings:
 
 def opened(paths: Iterable[Path], settings: Settings) -> Opened:
     """The files with these paths, read now."""
-    return Opened({str(path): read_bytes(path) for path in paths}, settings)
+    return Opened({str(path): read_text(path) for path in paths}, settings)

@@ -11,7 +11,7 @@ from pathlib import Path, PurePosixPath
 from shutil import which
 
 from ..load import Loaded, read_sources
-from ..text.file import read_all
+from ..text.file import decode, read_all
 from ..text.named import NamedTuple
 from .files import SUFFIXES
 from .settings import Project
@@ -36,10 +36,11 @@ def read_revision(revision: str, paths: Sequence[str], project: Project) -> Load
     if not blobs:
         where = " or ".join(f"`{path}`" for path in paths or project.files)
         raise UsageError(f"there is no YAML file for {where} in `{revision}`")
-    texts = _contents([blob.name for blob in blobs])
+    contents = _contents([blob.name for blob in blobs])
     names = [f"{revision}:{_relative(blob.path, root)}" for blob in blobs]
     return read_sources(
-        (name, read_all(BytesIO(text).read, name)) for name, text in zip(names, texts, strict=True)
+        (name, decode(read_all(BytesIO(content).read, name), name))
+        for name, content in zip(names, contents, strict=True)
     )
 
 

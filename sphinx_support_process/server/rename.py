@@ -6,7 +6,7 @@ from ..edit.rename import renamed
 from ..known.symbols.index import Symbol, read_symbols
 from ..project.symbols import directives
 from ..project.usage import UsageError
-from ..text.file import decode, read_bytes
+from ..text.file import read_text
 from .edits import workspace_edit
 from .found import Meant, meant_at
 from .protocol.wire import REQUEST_FAILED, Json, RefusedError, notice
@@ -57,8 +57,7 @@ def _is_saved(spot: Spot, meant: Meant) -> bool:
     if definition is None:
         return False
     name = definition.at.file
-    data = read_bytes(name)
-    text = decode(data, name) if isinstance(data, bytes) else data
+    text = read_text(name)
     if not isinstance(text, str):
         return False
     return any(

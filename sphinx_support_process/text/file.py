@@ -52,8 +52,18 @@ def read_all(
     return b"".join(parts)
 
 
-def decode(data: bytes, path: Path | str) -> str | Problem:
-    """The text of a file's bytes, without a byte order mark, or where it stops being UTF-8."""
+def read_text(path: Path | str) -> str | Problem:
+    """The text of a file, or why it cannot be read."""
+    return decode(read_bytes(path), path)
+
+
+def decode(data: bytes | Problem, path: Path | str) -> str | Problem:
+    """The text of a file's bytes, without a byte order mark, or where it stops being UTF-8.
+
+    A problem of getting the bytes stays what it is.
+    """
+    if isinstance(data, Problem):
+        return data
     data = data.removeprefix(BOM_UTF8)
     try:
         return data.decode()

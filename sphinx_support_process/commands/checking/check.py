@@ -17,7 +17,6 @@ from ...project.usage import UsageError
 from ...project.verdict import Verdict, judge_of, judged
 from ...report import FORMATS, Report, write
 from ...report.content import FAIL_ON
-from ...text.file import decode
 from ...text.named import NamedTuple
 from ..days import day
 from ..paths import cache_argument, path_argument
@@ -230,9 +229,7 @@ def _shown(report: Report, opened: Opened, pages: Mapping[str, str]) -> Mapping[
         for place in (problem.place, *(note.place for note in problem.related))
     )
     named = {place.file for place in places}
-    held = ((name, data) for name, data in opened.sources.items() if isinstance(data, bytes))
-    read = {name: decode(data, name) for name, data in held if name in named}
-    texts = {**pages, **read}.items()
+    texts = {**pages, **opened.sources}.items()
     found = {name: text for name, text in texts if name in named and isinstance(text, str)}
     if not found:
         return found

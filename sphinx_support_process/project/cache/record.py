@@ -39,11 +39,11 @@ class Record:
         files = [*opened.sources, *texts, *(problem.place.file for problem in problems)]
         about = [*_program(), *_asked(opened), pages is None, str(Path.cwd()), files]
         self.name = digest(_bytes(about))
-        held = (*opened.sources.values(), *texts.values(), *problems)
-        data = [each if isinstance(each, bytes) else _bytes(each) for each in held]
-        self.most = max(_LEAST, 2 * sum(map(len, data)))
+        held = (*opened.sources.values(), *texts.values())
+        self.most = max(_LEAST, 2 * sum(len(each) for each in held if isinstance(each, str)))
         """So many bytes an entry may have."""
-        self.digests = [*map(digest, data)]
+        told = (digest(_bytes(each)) for each in (*texts.values(), *problems))
+        self.digests = [*opened.digests.values(), *told]
         """Of the files, in their order; then of the pages."""
         self.key = digest("".join([self.name, *self.digests]).encode())
 

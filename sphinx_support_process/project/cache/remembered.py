@@ -11,7 +11,6 @@ from ...checks.whole import Whole
 from ...load import Loaded, Part, joined, part_of
 from ...load.plan import made
 from ...model import Process, Support
-from ...text.file import decode
 from ..opened import Opened
 from .outline import Said, named, outline
 
@@ -109,8 +108,7 @@ class Remembered(Whole):
     def sources(self) -> Mapping[str, str]:
         """The texts of all files."""
         held = self.opened.sources.items()
-        texts = ((name, decode(data, name)) for name, data in held if isinstance(data, bytes))
-        return {name: text for name, text in texts if isinstance(text, str)}
+        return {name: text for name, text in held if isinstance(text, str)}
 
     @cached_property
     def _around(self) -> Support:

@@ -20,7 +20,7 @@ from ...project.opened import settings_of
 from ...project.pages import astray_on_pages
 from ...project.settings import Project
 from ...project.symbols import directives, names
-from ...text.file import decode, read_bytes
+from ...text.file import decode, read_text
 from ...text.problem import Problem
 from .definitions import Definition, definitions
 from .drift import Drift
@@ -94,7 +94,7 @@ class State:
         if name.endswith(PAGES):
             self.pages[name] = text
         else:
-            self._read(name, part_of(name, text.encode()))
+            self._read(name, _part(name, text))
         self._changed()
 
     def drop(self, name: str) -> None:
@@ -114,11 +114,11 @@ class State:
             if name in self.open or stamp is None or stamp == self._stamps.get(name):
                 continue
             self._stamps[name] = stamp
-            data = read_bytes(name)
+            text = read_text(name)
             if not name.endswith(PAGES):
-                self._read(name, part_of(name, data))
+                self._read(name, part_of(name, text))
                 self._changed()
-            elif isinstance(data, bytes) and isinstance(text := decode(data, name), str):
+            elif isinstance(text, str):
                 self.put(name, text)
         if self._memory.is_stale:
             self._changed()
@@ -144,7 +144,7 @@ class State:
 
     def moment_with(self, name: str, text: str) -> Moment:
         """What would be said with another text for a file."""
-        parts = {**self.parts, name: part_of(name, text.encode())}
+        parts = {**self.parts, name: _part(name, text)}
         return Moment(joined(self._whole(parts.values())), self.settings)
 
     def _whole(self, parts: Iterable[Part]) -> Iterator[Part]:
@@ -212,6 +212,11 @@ class State:
         reading = part.problems if part is not None else ()
         told = map(self.moment.context.privacy.told, reading) if reading else ()
         return sorted((*told, *carried), key=lambda problem: problem.place)
+
+
+def _part(name: str, text: str) -> Part:
+    """What an editor's text for a file says, which may begin with a byte order mark."""
+    return part_of(name, decode(text.encode(), name))
 
 
 def _by_file(problems: Iterable[Problem]) -> dict[str, list[Problem]]:
