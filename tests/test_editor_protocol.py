@@ -118,6 +118,16 @@ def test_what_cannot_be_answered_is_refused_with_a_code_and_the_reason(
     assert " ".join(map(str, answer.get("error", {}).values())) == refusal
 
 
+def test_a_request_with_the_id_of_one_that_was_cancelled_is_answered() -> None:
+    symbols = {"id": 9, "method": "workspace/symbol", "params": {"query": ""}}
+    cancelled = {"method": "$/cancelRequest", "params": {"id": 9}}
+    answers = session(cancelled, INITIALIZE, symbols, symbols)[1]
+    assert [each.get("error", {}).get("code") for each in answers if each.get("id") == 9] == [
+        -32800,
+        None,
+    ]
+
+
 def test_what_is_no_json_and_no_request_is_told_and_the_session_goes_on() -> None:
     _, answers = session(b"{", [1, 2], {"id": 3}, INITIALIZE)
     refusals = [tuple(each["error"].values()) for each in answers if "error" in each]

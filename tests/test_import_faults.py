@@ -137,6 +137,33 @@ def test_numbered_chapters_of_a_document_are_no_steps() -> None:
     )
 
 
+def test_the_one_numbered_heading_with_steps_among_others_is_the_process() -> None:
+    texts = {"Our values": "Read them.", "The ferry": "Look at it.", "The pier": "Open it."}
+    chapters = "".join(
+        f"## {number}. {title}\n\n{text}\n\n"
+        for number, (title, text) in enumerate(texts.items(), 1)
+    )
+    ride = "1. Ask the captain\n2. Sell a ticket\n3. Close the gate\n"
+    found = page(f"# P\n\n{chapters}## 4. The way\n\nMind it.\n\n## 5. A ride\n\n{ride}")
+
+    assert found.startswith("processes:\n  ride:\n    title: A ride\n")
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "| Answer | Go to |\n| --- | --- |\n| Yes | step 2 |\n",
+        "| Answer | Go to | Who |\n| - | - | - |\n| Yes | step 2 | us |\n| No | step 3 | us |\n",
+    ],
+)
+def test_a_table_of_one_answer_or_of_more_than_where_to_go_stays_a_table(table: str) -> None:
+    rows = "".join(f"   {line}\n" for line in table.splitlines())
+    found = steps(f"# P\n\n1. Is it dark?\n\n{rows}\n2. Look\n3. Call\n")
+
+    assert "answers:" not in found
+    assert "| Yes | {support:step}`look` |" in found
+
+
 def test_numbered_headings_with_a_numbered_list_each_are_phases() -> None:
     source = "# P\n\n## 1. Before\n\n1. A\n2. B\n\n## 2. After\n\nSoon:\n\n1. C\n2. D\n"
 

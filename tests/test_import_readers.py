@@ -97,6 +97,11 @@ HTML = [
         '<ul class="inline-task-list"><li class="checked">a</li><li>b</li></ul>',
         ["- [x] a", "- [ ] b"],
     ),
+    *(
+        (f'<div class="{kind}"><p>a</div>', ["<note>", "  a"])
+        for kind in ("callout", "panel", "admonition", "alert", "markdown-alert", "x panel")
+    ),
+    ('<div class="alert alert-warning"><p>a</div>', ["<warning>", "  a"]),
     ('<img src="a.png" alt="b">', ["<image> b"]),
     (
         """<p class=MsoListParagraph style='mso-list:l0 level1 lfo1'>
