@@ -81,7 +81,7 @@ Desk, with {'l': 'Agent'}, roles
 17 note: Alone.
 2 note: All of it.
 said: Agent
-said: Look  at it
+said: Look at it
 said: Late
 said: Call
 said: Sell
@@ -90,7 +90,7 @@ said: List
 said: Which?
 said: Over
 said: then
-said:  a  letter 
+said: a letter
 said: a call
 said: Mind the gap.
 said: Alone.
@@ -144,7 +144,7 @@ def drawn(found: Chart) -> Iterator[str]:
         yield f"{at.line} note: {text}"
     for at, text in found.doubts:
         yield f"{at.line} doubt: {text}"
-    yield from (f"said: {words}" for words in found.said if words)
+    yield from (f"said: {' '.join(words.split())}" for words in found.said if words)
 
 
 @pytest.mark.parametrize(
