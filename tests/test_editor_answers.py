@@ -316,6 +316,7 @@ def test_a_merge_gets_its_next_from_the_problem_that_tells_of_it(tmp_path: Path)
     )
     found = mended(tmp_path, "support/new.yaml", text, 9, "quickfix")
     assert [*found.values()] == [text.replace("First.\n", "First.\n        next: two\n")]
+    assert mended(tmp_path, "support/new.yaml", text, 3, "quickfix") == {}
 
 
 def test_numbers_stand_behind_the_steps_that_are_named(tmp_path: Path) -> None:
