@@ -26,11 +26,11 @@ def _blocks(blocks: list[Block], room: str) -> Iterator[str]:
             for field in fields(block)
             if field.name not in OF_THEMSELVES and getattr(block, field.name)
         ]
-        spans = f"{block.rows}×{block.columns}" if hasattr(block, "columns") else ""
+        spans = f"{block.rows}x{block.columns}" if hasattr(block, "columns") else ""
         done = f"done={block.done}" if getattr(block, "done", None) is False else ""
         place = f"{block.at}:{block.at.column}" if block.at.column else str(block.at)
         name = f"{room}{type(block).__name__} ({place})"
-        yield " ".join(filter(None, [name, "" if spans == "1×1" else spans, done, *about]))
+        yield " ".join(filter(None, [name, "" if spans == "1x1" else spans, done, *about]))
         yield from _blocks(inside(block), f"{room}  ")
 
 
