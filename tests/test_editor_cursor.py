@@ -176,6 +176,11 @@ KEYS = {
     "a key of a step, besides those that are there": ("¦", "who", "id title steps goal"),
     "a key of a step that is half typed": ("inf¦", "informs", "id title"),
     "a key in braces": ("who: helper\n      - {id: last, ¦", "title", "id goal"),
+    "a key in braces before a mapping in braces": (
+        "who: helper\n      - {id: last, ¦, within: {sev1: 1 hour, else: 2 hours}, if: It is.}",
+        "title",
+        "id within if",
+    ),
     "a key in braces of an answer": ("answers: {Yes: {go: reply, ¦}}", "text", "go who"),
     "a key of a rung": ("escalate: {¦", "after", "who"),
 }

@@ -243,7 +243,24 @@ def test_a_page_without_a_heading_is_called_by_its_title() -> None:
 
 
 def test_an_alert_is_no_message() -> None:
-    assert "templates:" not in page("# P\n\n1. Look\n\n   > [!NOTE]\n   > Dear all, {name}.\n")
+    alert = ("> [!NOTE]", "> Dear all,", ">", "> we are closed.", ">", "> Kind regards")
+    assert "templates:" not in page("# P\n\n1. Look\n\n" + "".join(f"   {one}\n" for one in alert))
+
+
+def test_what_can_be_opened_is_a_message_only_if_it_is_written_as_one() -> None:
+    text = (
+        "# P\n\n1. Look\n\n   <details><summary>More</summary>\n\n   {}\n\n   </details>\n2. Go\n"
+    )
+
+    assert "templates:" not in page(text.format("It is dark."))
+    assert "templates:" in page(text.format("Dear guest,\n\n   it is dark.\n\n   Kind regards"))
+
+
+def test_a_list_without_numbers_is_one_of_steps_if_enough_of_it_says_who_does_something() -> None:
+    does = "".join(f"- The agent {verb} it.\n" for verb in ("reads", "sorts", "writes", "sends"))
+
+    assert "title: A last word" in page(f"# P\n\n{does}- The wiki.\n- A last word.\n")
+    assert page(f"# P\n\n- The wiki.\n- A first word.\n{does}").startswith("processes: {}\n")
 
 
 def test_a_glossary_may_be_written_with_colons_and_name_plurals() -> None:

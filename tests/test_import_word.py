@@ -192,3 +192,11 @@ def test_rows_and_cells_are_found_where_they_are_wrapped_or_begin_later() -> Non
         ("table 1, row 1, column 2", True),
         ("table 1, row 2, column 2", False),
     ]
+
+
+@pytest.mark.parametrize(("before", "column"), [("12345678", 12345679), ("123456789", 1), ("x", 1)])
+def test_a_number_that_no_document_has_is_none(before: str, column: int) -> None:
+    row = f'<w:tr><w:trPr><w:gridBefore w:val="{before}"/></w:trPr><w:tc>{P("c")}</w:tc></w:tr>'
+    (table,) = document("a.docx", office.docx(f"<w:tbl>{row}</w:tbl>")).blocks
+    assert isinstance(table, Table)
+    assert str(table.rows[0][0].at) == f"table 1, row 1, column {column}"
