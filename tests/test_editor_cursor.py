@@ -394,6 +394,7 @@ ON_PAGES = {
     "a link": ("See [](#blackout.¦).", "blackout.look blackout.mend"),
     "a term": ("A {term}`Bla¦`", "First Reader|Helper|Guest|Blackout|SEV-1"),
     "a template": ("Send {support:template}`¦", "hello bye"),
+    "a role that is open, before a link in it": ("Ask {support:role}`[](#intake.¦", ROLES),
     "nothing in code": ("```python\nx = '{support:step}`¦'\n```", ""),
     "nothing in a line of code": ("Write ``{support:step}`¦ ``", ""),
     "nothing in a comment": ("% {support:step}`¦", ""),

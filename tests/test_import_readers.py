@@ -373,6 +373,7 @@ RST = [
     ("1. a\n3. b\n", ["1. a", "3. b"]),
     ("1. a\n   a. b\n   b. c\n", ["1. a", "  a. b", "  b. c"]),
     ("A\n=\n\n.. _x:\n\nb :term:`c` ``d``\n", ["# A", "b {term}`c` d"]),
+    (".. custom::\n   a\n   b\n\n   c\n", ["a b", "c"]),
     (".. tab-item:: T\n\n   a\n", ["<details> T", "  a"]),
     (".. grid:: 2\n   :gutter: 1\n\n   a\n", ["a"]),
     (".. note:: a\n", ["<note>", "  a"]),
