@@ -297,3 +297,20 @@ def test_a_process_shown_on_rst_pages_has_sections_as_well(tmp_path: Path) -> No
 def test_words_from_one_line_of_the_yaml_are_one_text_on_the_page(tmp_path):
     page = build(tmp_path, {"support/team.yaml": SUPPORT, "index.md": "# A\n\n" + md("promises")})
     assert '<p class="spp-key">Working time: Mon-Fri, 09:00-17:00, UTC</p>' in page["index.html"]
+
+
+def test_where_a_failure_leads_is_told_whatever_is_said_there(tmp_path):
+    yaml = SUPPORT.replace(
+        "        title: Investigate\n",
+        "        title: Investigate\n"
+        "        timebox: 2 hours\n"
+        "        otherwise: resolve\n"
+        "      - id: ask\n"
+        "        title: Ask\n"
+        "        wait: {for: an answer, at-most: 1 hour}\n"
+        "        otherwise: resolve\n",
+    ).replace("        title: Resolve\n", "        title: Resolve\n        text: Do it well.\n")
+    page = {"support/team.yaml": yaml, "index.md": "# A\n\n" + md("process incident")}
+    said = " ".join(build(tmp_path, page, "text")["index.txt"].split())
+    assert "Otherwise, after 2 hours, go to step 3 (Resolve)." in said
+    assert "at most 1 hour; otherwise go on with step 3 (Resolve)." in said

@@ -224,6 +224,7 @@ processes: {triage: {title: T, label: old, steps: [{id: read, title: R}]}}
         ("- :::{support:template} hi\n  :::", ["template hi 1:25"]),
         ("::::{note}\n:::{support:role} triager\n:::\n::::", ["role triager 2:19"]),
         (":::{note} {support:role}`triager`\n:::", ["role triager 1:26"]),
+        (":::\n{support:role}`triager`\n:::", ["role triager 2:16"]),
         ("```{eval-rst}\n.. support:role:: triager\n```", ["role triager 2:19"]),
         ("`{support:role}`triager``", []),
         ("`` {support:role}`triager` ``", []),
