@@ -172,6 +172,11 @@ def test_nothing_is_due_beyond_the_horizon_however_long_it_takes() -> None:
             due(BERLIN, at("2026-12-01T10:00Z"), span)
 
 
+def test_what_takes_the_whole_horizon_is_due_at_its_end() -> None:
+    found = due(BERLIN, at("2026-12-01T10:00Z"), Span(minutes=1830 * 24 * 60))
+    assert found == Due(at("2031-12-05T10:00Z"), timedelta(days=1830))
+
+
 def test_a_pause_stops_the_end_of_a_day_as_well() -> None:
     pause = (at("2026-12-01T10:00Z"), at("2026-12-01T12:00Z"))
     found = due(BERLIN, at("2026-12-01T09:00Z"), EndOfDay(), [pause])

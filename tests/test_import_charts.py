@@ -153,3 +153,30 @@ def drawn(found: Chart) -> Iterator[str]:
 )
 def test_a_chart_is_read_with_all_that_it_shows(name: str, source: str, shown: str) -> None:
     assert list(drawn(chart(name, source))) == shown.splitlines()
+
+
+BRACKETS = {
+    "question": ["{x}"],
+    "end": ["(((x)))"],
+    "data": ["[(x)]"],
+    "round": ["((x))", "([x])"],
+    "task": ["[x]", "(x)", "[[x]]", "[/x/]", "[/x\\]", "[\\x\\]", "[\\x/]", "{{x}}", ">x]"],
+}
+NAMES = {
+    "question": "diam decision diamond question",
+    "end": "dbl-circ double-circle fr-circ framed-circle stop",
+    "data": "cyl cylinder database db lin-cyl das doc",
+    "round": "stadium terminal pill circle circ event sm-circ small-circle start",
+    "task": "rect hex",
+}
+MEANT = {"round": ("start", "task", "end")}
+"""What a form means first, in the middle and last, where that differs."""
+
+
+@pytest.mark.parametrize("kind", BRACKETS)
+def test_each_form_of_a_shape_says_what_it_is(kind: str) -> None:
+    for form in (*BRACKETS[kind], *(f"@{{shape: {name}}}" for name in NAMES[kind].split())):
+        source = f"graph TD\n  a{form} --> b[Look]\n  c[Go] --> d{form} --> e[Call] --> f{form}\n"
+        shapes = chart("a.mmd", source).shapes
+        found = tuple(shapes[id].kind for id in "adf")
+        assert (form, found) == (form, MEANT.get(kind, (kind,) * 3))

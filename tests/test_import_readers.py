@@ -93,6 +93,7 @@ HTML = [
     ('<div class="admonition note"><p class="title">a</p><p>b</div>', ["<note> a", "  b"]),
     ("<p>a<script>b</script><p hidden>c<p>d<!-- e -->", ["a", "d"]),
     ('<ul class="task-list"><li><input type=checkbox checked>a<li>b</ul>', ["- [x] a", "- [ ] b"]),
+    ("<ul><li><input type=text>a<li><textarea type=checkbox></textarea>b</ul>", ["- a", "- b"]),
     (
         '<ul class="inline-task-list"><li class="checked">a</li><li>b</li></ul>',
         ["- [x] a", "- [ ] b"],
