@@ -43,6 +43,25 @@ def test_a_link_in_a_title_has_its_target_with_it() -> None:
     )
 
 
+def test_as_many_as_six_orders_below_a_condition_are_steps_with_it() -> None:
+    orders = (
+        "Call the desk",
+        "Write a note",
+        "Close it",
+        "Open it",
+        "Read it",
+        "Send it",
+        "Check it",
+    )
+
+    def found(count: int) -> int:
+        below = "".join(f"  - {order}\n" for order in orders[:count])
+        items = f"- Open the gate\n- If the lamp is dark:\n\n{below}- Close the gate\n"
+        return steps(f"# Lamp\n\n{items}").count("if: the lamp is dark")
+
+    assert (found(6), found(7)) == (6, 0)
+
+
 def test_a_definition_goes_to_the_texts_of_its_own_page() -> None:
     assert imported(
         ("a.md", "# A\n\n1. **Look**. See [it][x]:\n\n[x]: https://a.example\n"),
