@@ -291,6 +291,14 @@ def test_a_list_without_numbers_is_one_of_steps_if_enough_of_it_says_who_does_so
     assert page(f"# P\n\n- The wiki.\n- A first word.\n{does}").startswith("processes: {}\n")
 
 
+def test_a_list_of_replies_is_one_if_each_of_its_items_is() -> None:
+    late = "# Replies\n\n- **Late**: Dear guest, sorry that we are late today.\n"
+    closed = "- **Closed**: Dear guest, sorry that we are closed.\n"
+
+    assert page(late + closed).count("    title: ") == 2
+    assert page(f"{late}- Read the log before you write.\n").startswith("processes: {}\n")
+
+
 def test_a_glossary_may_be_written_with_colons_and_name_plurals() -> None:
     assert page("""\
         ```{glossary}
