@@ -210,6 +210,15 @@ def test_raw_html_cannot_be_asked_for(tmp_path):
     assert len(built.warnings) >= 2
 
 
+def test_a_substitution_in_a_text_stays_as_it_is_written(tmp_path):
+    files = {"support/team.yaml": _with_text("{{ word }}\n\nSee {{ word }}."), "index.md": ALL}
+    settings = {"myst_enable_extensions": ["substitution"], "myst_substitutions": {"word": SECRET}}
+    page = build(tmp_path, files, **settings)["index.html"]
+    assert SECRET not in page
+    assert "<p>{{ word }}</p>" in page
+    assert "See {{ word }}." in page
+
+
 def test_no_directive_in_a_text_reads_another_file(tmp_path):
     text = """\
 ```{include} ../../secret.txt
