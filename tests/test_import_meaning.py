@@ -205,7 +205,7 @@ def test_a_condition_that_may_be_none_is_marked(sentence: str, when: str, title:
         "Check if the door is closed.",
         "Ask the guest if the room was warm.",
         "Restart it if necessary.",
-        "When the date is taken, tell the band.",
+        "When it is ready, tell the band.",
         "Act as if it was yours.",
     ],
 )

@@ -192,7 +192,7 @@ def test_other_words_for_a_condition(sentence: str, when: str, order: str) -> No
 
 
 def test_a_time_at_which_something_is_over_is_no_condition() -> None:
-    assert [step.if_ for step in below("When the room is cleaned, lock it.")] == [""]
+    assert [step.if_ for step in below("When the room is ready, lock it.")] == [""]
 
 
 @pytest.mark.parametrize(

@@ -476,3 +476,12 @@ def test_shapes_of_mermaid_are_what_their_form_says() -> None:
         ("question", "Sure?", ""),
     ]
     assert found.lanes == {"one": "Front desk"}
+
+
+@pytest.mark.parametrize("form", ["[{}]", '["{}"]', "({})", "{{{}}}", "[/{}/]"])
+def test_words_of_a_shape_in_mermaid_may_go_over_several_lines(form: str) -> None:
+    shape = form.format("Sort the post: 1. left\n2. right")
+    found = chart("a.mmd", f"graph TD\nA --> B{shape}\nB --> C\n")
+
+    texts = [shape.text for shape in found.shapes.values()]
+    assert texts == ["A", "Sort the post: 1. left 2. right", "C"]

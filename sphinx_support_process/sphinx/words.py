@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 
 from sphinx.locale import get_translation
 
 CATALOG = "sphinx_support_process"
 _ = get_translation(CATALOG)
+
+
+@lru_cache(maxsize=512)
+def cut(message: str) -> list[str]:
+    """A message cut at its `{placeholders}`, every other piece the name of one."""
+    return re.split(r"\{(\w+)\}", message)
 
 
 def length(

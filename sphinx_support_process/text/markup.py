@@ -25,6 +25,7 @@ LITERAL = (
 
 LINK = r"!?\[(?P<text>[^\[\]]*)\]\((?P<target>[^)]{0,2000})\)"
 
+_LITERAL_SIGNS = frozenset("\\`&<")
 _MARKED = r"[\\`&<\[*_\0]"
 _EXPLICIT = r"(?s:!?(.*?)<[^<>]*>)"
 _NOTE = r"\[\^[^\[\]]+\](?::(?s:.*))?"
@@ -51,18 +52,29 @@ def plain(text: str, said: Said = lambda _, target: target) -> str:
         kept.append(words)
         return f"\0{len(kept) - 1}\0"
 
+    def shown(link: re.Match[str]) -> str:
+        return link["text"] or keep(linked(link["target"], said))
+
     text = text.replace("\0", "\ufffd")
     if "\n" in text:
         text = re.sub(_FENCE, lambda fence: fence[3] if fence[2] else "", text, flags=re.MULTILINE)
-    text = re.sub(LITERAL, lambda match: keep(literal(match, said)), text)
-    text = re.sub(_NOTE, "", text)
+    if not _LITERAL_SIGNS.isdisjoint(text):
+        text = re.sub(LITERAL, lambda match: keep(literal(match, said)), text)
+    if "[" in text:
+        text = re.sub(_NOTE, "", text)
     for _ in range(_DEEPEST):
-        bare = re.sub(LINK, lambda link: link["text"] or keep(linked(link["target"], said)), text)
-        bare = re.sub(_LINES, r"\2", re.sub(_STARS, r"\2", bare))
+        bare = text
+        if "[" in bare:
+            bare = re.sub(LINK, shown, bare)
+        if "*" in bare:
+            bare = re.sub(_STARS, r"\2", bare)
+        if "_" in bare:
+            bare = re.sub(_LINES, r"\2", bare)
         if bare == text:
             break
         text = bare
-    text = re.sub(r"\0(\d+)\0", lambda match: kept[int(match[1])], text)
+    if kept:
+        text = re.sub(r"\0(\d+)\0", lambda match: kept[int(match[1])], text)
     return " ".join(text.split())
 
 

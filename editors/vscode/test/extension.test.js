@@ -99,11 +99,12 @@ test("the library has the client that the extension asks for", () => {
   }
 });
 
-test("the server tells problems, completes and renames", { timeout: 120_000 }, async () => {
+test("the server tells problems, completes and renames", { timeout: 120_000 }, async (t) => {
   const here = folder();
   const uri = pathToFileURL(path.join(here, "support", "flow.yaml")).href;
   const [program, ...args] = SERVER;
   const server = spawn(program, args, { cwd: here, stdio: ["pipe", "pipe", "inherit"] });
+  t.after(() => server.kill()); // which runs on where something is not as it should be
   const connection = protocol.createProtocolConnection(
     new protocol.StreamMessageReader(server.stdout),
     new protocol.StreamMessageWriter(server.stdin),

@@ -11,7 +11,8 @@ from typing import Literal
 from ...text.named import NamedTuple
 from ..readers.blocks import At, Document
 from ..readers.charts.chart import Chart
-from .draft import Community, Draft, Mistake, Noted, Process, in_yaml
+from .draft import Community, Draft, Process
+from .noted import Mistake, Noted, in_yaml
 
 Kind = Literal["mistake", "guess", "left", "doubt", "lost"]
 _WORD = re.compile(r"[^\W_]+")

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from textwrap import wrap
 
 from ...model.schema import ID
-from .draft import Community, Draft, Noted, Process, Scale, Step, in_yaml
+from .draft import Community, Draft, Process, Scale, Step
+from .noted import Noted, in_yaml
 
 WIDTH = 90
 _PLAIN = re.compile(

@@ -7,8 +7,9 @@ from functools import partial
 from itertools import pairwise
 
 from ...load.pairs import MAX_TEXT
-from ..draft.draft import Draft, Noted, Representative, Role, Template
+from ..draft.draft import Draft, Representative, Role, Template
 from ..draft.ids import Ids
+from ..draft.noted import Noted
 from ..structure.outline import slugged
 from ..words.patterns import late
 from ..words.people import People

@@ -8,12 +8,12 @@ from itertools import takewhile
 from ..draft.draft import Draft
 from ..draft.ids import Ids
 from ..passages.passage import Passage
-from ..words.offices import is_office_in_any_case
+from ..words.offices import is_article, is_group, is_group_of, is_office_in_any_case
 from ..words.patterns import late
 from ..words.people import People
-from ..words.prose import bare
+from ..words.prose import ORDER, bare, sentences, topic
 from ..words.table import pattern
-from .representatives import add_person
+from .representatives import ADDRESSES, COLUMNS, add_person
 
 _MAIL = late(r"<?(?:mailto:)?([\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+)>?")
 _MAIL_LINK = late(r"\[([^\[\]]*)\]\(mailto:([^()\s]+)\)")
@@ -45,13 +45,25 @@ _PERSON = late(
 )
 
 
+_EACH = late(r"@[\w-]+")
+_HANDLES = late(
+    rf"@[\w-]+(?:(?:,| {pattern('and')}|, {pattern('and')}| [/&])? @[\w-]+)*", re.IGNORECASE
+)
+_MENTIONED = late(rf"(?P<name>{_NAME})(?: [\w-]+)?\s?[(<,:\u2013-]?\s?{_MAIL.pattern}")
+_MEMBERS = late(pattern("members-head"), re.IGNORECASE)
+_MEMBER = late(rf"(?P<name>{_NAME})(?P<rest> \([^()]+\)|(?:,| [\u2013\u2014-]) .{{2,60}})?")
+
+
 def add_contacts(block: Passage, title: str, draft: Draft, people: People, ids: Ids) -> bool:
     """Put the people of a list into a draft; whether each line is a person with an address."""
     lines = _lines(block)
-    cells = _holders(lines, draft)
+    has_address = "@" in block.text or any(map(str.isdigit, block.text))
+    cells = _holders(lines, draft) or _members(lines, title)
+    if not cells and has_address:
+        cells = _on_card(lines, title) or _called(lines)
     if not cells:
         cells = [one for one in takewhile(bool, map(_cells, lines)) if one]
-        if len(lines) < 2 or len(cells) < len(lines):
+        if len(lines) < 2 or len(cells) < len(lines) or _are_alike(cells):
             return False
     draft.consumed += [*_TARGET.findall(block.text), *(one.get("role", "") for one in cells)]
     for one in cells:
@@ -84,6 +96,68 @@ def _holders(lines: list[str], draft: Draft) -> list[dict[str, str]]:
             found.append({key: value for key, value in cells.items() if value})
     others = sum("rest" in one for one in found)
     return found if is_sure and others * 3 <= len(found) else []
+
+
+def _on_card(lines: list[str], title: str) -> list[dict[str, str]]:
+    """The person of whom each line says something: `Email: …`; or whose name is the first line."""
+    first, *rest = map(bare, lines or [""])
+    if rest and re.fullmatch(_NAME, first):
+        found = _cells(", ".join([first, *lines[1:]]))
+        return [found] if found else []
+    parts = [bare(line).partition(":") for line in lines]
+    keys = [next((key for key in COLUMNS if COLUMNS[key].fullmatch(one[0])), "") for one in parts]
+    cells = {key: value.strip() for key, (_, _, value) in zip(keys, parts, strict=True)}
+    name = cells.get("name") or (bare(title) if re.fullmatch(_NAME, bare(title)) else "")
+    is_name = re.fullmatch(_NAME, name) is not None and not _is_of_several(name)
+    if not all(keys) or not is_name or cells.keys().isdisjoint(ADDRESSES):
+        return []
+    return [{**cells, "name": name}]
+
+
+def _members(lines: list[str], title: str) -> list[dict[str, str]]:
+    """The people of a list of nothing but names, below a heading such as `Members`."""
+    if not _MEMBERS.fullmatch(topic(title)):
+        return []
+    found = [_MEMBER.fullmatch(bare(line).rstrip(".")) for line in lines]
+    whole = [one for one in found if one and not _is_of_several(one["name"])]
+    if len(whole) < len(found) or len(whole) < 2:
+        return []
+    cells = [{"name": one["name"], "rest": (one["rest"] or "").strip(" ()")} for one in whole]
+    return [] if _are_alike(cells) else [{k: v for k, v in one.items() if v} for one in cells]
+
+
+def named_in(text: str) -> list[dict[str, str]]:
+    """The people whom a text names together with their addresses, with the sentence."""
+    found: list[dict[str, str]] = []
+    for sentence in sentences(_MAIL_LINK.sub(r"\1 (\2)", text)) if "@" in text else ():
+        for match in _MENTIONED.finditer(sentence):
+            first, _, rest = match["name"].partition(" ")
+            name = rest if ORDER.match(first) and " " in rest else match["name"]
+            if not _is_of_several(name) and not is_article(name.partition(" ")[0]):
+                found.append({"name": name, "email": match[2], "rest": sentence})
+    return found
+
+
+def _is_of_several(name: str) -> bool:
+    """Whether a name is that of an office or a group, and of no person."""
+    last_one = name.rpartition(" ")[2].casefold()
+    return is_office_in_any_case(name) or is_group(name) or is_group_of(last_one)
+
+
+def _called(lines: list[str]) -> list[dict[str, str]]:
+    """The people of a line such as `Moderators: @kim, @lee`."""
+    parts = [bare(line).partition(":") for line in lines]
+    if not all(_MEMBERS.fullmatch(label) for label, _, _ in parts):
+        return []
+    handles = [_HANDLES.fullmatch(rest.strip(" .")) for _, _, rest in parts]
+    found = [handle for one in handles if one for handle in _EACH.findall(one[0])]
+    return [{"name": handle} for handle in found] if all(handles) else []
+
+
+def _are_alike(cells: list[dict[str, str]]) -> bool:
+    """Whether names are those of one thing in several places: `Lisbon office`, `Porto office`."""
+    words = [set(one["name"].casefold().split()) for one in cells]
+    return len(set.intersection(*words)) > (len(cells) < 3)
 
 
 def _is_known(name: str, draft: Draft) -> bool:

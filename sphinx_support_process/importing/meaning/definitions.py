@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import partial
 
-from ..draft.draft import Draft, Noted
+from ..draft.draft import Draft
+from ..draft.noted import Noted
 from ..passages.passage import Passage
 from ..words.patterns import late
 

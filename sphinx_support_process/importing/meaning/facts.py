@@ -3,27 +3,27 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from ..draft.draft import Draft
 from ..draft.ids import Ids
 from ..draft.page import shown
 from ..passages.passage import Passage, Section
-from ..words.glossary import (
-    add_entries,
-    add_terms,
-    entries,
-    told_below,
-    told_in_passing,
-    words_title,
-)
+from ..readers.blocks import At
+from ..words.offices import is_office_in_any_case
 from ..words.patterns import late
-from ..words.people import People
-from ..words.prose import topic
-from .contacts import add_contacts
+from ..words.people import People, of_roles
+from ..words.prose import bare, topic
+from ..words.terms.explanations import asked_above, explained_in
+from ..words.terms.glossary import add_entries, add_terms, entries, told_below, told_in_passing
+from ..words.terms.headed import described, words_title
+from ..words.terms.meanings import Entry, announced
+from .contacts import add_contacts, named_in
 from .definitions import Definitions
-from .levels import climb, rungs_of, scale_of, scale_of_list
+from .ladders import climb, rungs_of
+from .levels import is_level, scale_of, scale_of_list
 from .raci import is_matrix, process_in, share_out
-from .representatives import add_people
+from .representatives import add_people, add_person
 
 _WRAPPER = late(r"</?(?:div|span|section|article|main|p|br|center)\b[^<>]*>", re.IGNORECASE)
 
@@ -37,9 +37,13 @@ class Facts:
         self._ids = ids
         self.definitions = Definitions()
         self._waiting: list[tuple[Section, Passage]] = []
+        self._noticed: list[tuple[Entry, At]] = []
 
-    def takes_up(self, section: Section, block: Passage, title: str) -> bool:
-        """Whether a block below a title is no text: a definition of a note, link or word."""
+    def takes_up(self, section: Section, block: Passage, title: str, before: str = "") -> bool:
+        """Whether a block below a title is no text: a definition of a note, link or word.
+
+        `before` is the text right above it.
+        """
         if block.kind == "definition":
             is_used = self.definitions.add(section.file, block)
             section.shown += [block.text] * (is_used and not block.name.startswith("^"))
@@ -78,16 +82,52 @@ class Facts:
             shown(section, "glossary")
             return True
         is_list = block.kind == "bullets"
-        above = words_title(section, title, is_list=is_list)
-        if told := told_below(above, block) or told_in_passing(block):
+        said = announced(before) if is_list else ""
+        above = said or words_title(section, title, is_list=is_list)
+        if told := told_below(above, block, marked=bool(said)) or told_in_passing(block):
             add_entries(told, block.at, self._draft, self._people, self._ids["terms"])
             shown(section, "glossary")
             return True
         if entries(block):
-            add_terms(block, self._draft, self._people, self._ids["terms"])
+            terms = self._ids["terms"]
+            add_terms(block, self._draft, self._people, terms, are_roles=of_roles(title))
             shown(section, "glossary")
             return True
         return False
+
+    def is_word(self, title: str) -> Callable[[str], bool]:
+        """What tells, below a title, whether a name in bold is one of what may be taken up."""
+        are_roles = of_roles(title)
+        return lambda name: is_level(name) or (are_roles and is_office_in_any_case(bare(name)))
+
+    def notice(self, section: Section, block: Passage, title: str) -> None:
+        """Take note of the words that a text explains; it stays where it is."""
+        is_below = title not in (section.title, block.text)
+        found = [asked_above(title, block.text)] if is_below else []
+        if block.kind == "paragraph":
+            titles = [section.title, *([section.parent.title] if section.parent else [])]
+            found += explained_in(block.text, titles, self._people)
+            for cells in named_in(block.text):
+                rest, ids = [cells.pop("rest")], self._ids["communities"]
+                add_person(cells, rest, section.title, block.at, self._draft, self._people, ids)
+        if section.blocks[:1] == [block]:
+            found.append(described(section))
+        self._noticed += [(one, block.at) for one in found if one]
+
+    def explain(self) -> None:
+        """Define the words that only texts explain."""
+        terms = {term.name.casefold() for term in self._draft.terms}
+        for found, at in self._noticed:
+            role = self._people.known(found.name)
+            name = role.name.casefold() if role else bare(found.name).casefold()
+            if name in terms or (role and role.definition):
+                continue
+            terms.add(name)
+            add_entries([found], at, self._draft, self._people, self._ids["terms"])
+            role = role or self._people.known(found.name)
+            if role and found.doubt:
+                role.todo(found.doubt, "definition")
+        self._noticed = []
 
     def share(self, page: str) -> None:
         """Give what tables say of roles to the processes of the page; what fits none is left."""

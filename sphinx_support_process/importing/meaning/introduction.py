@@ -8,10 +8,12 @@ from dataclasses import replace
 
 from ..draft.draft import Process
 from ..passages.passage import Passage, Point
-from ..words.actors import carriers, lead_in
+from ..words.actors import lead_in
+from ..words.conditions import condition, held
 from ..words.patterns import late
 from ..words.people import People
 from ..words.prose import bare, excerpt, quoted
+from ..words.subjects import carriers
 from ..words.table import pattern
 
 _TRIGGER = late(rf"{pattern('starts-when')}\b", re.IGNORECASE)
@@ -43,9 +45,19 @@ def introduce(process: Process, before: Sequence[Passage], people: People) -> No
             process.who = people.owners(owner)
             process.todo(f"the page says {quoted(f'Owner: {owner}')}: is it who does it?", "who")
         said = bare(block.text) if block.kind == "paragraph" else ""
-        if said and not process.who and (lead := lead_in(people, said)):
+        found = condition(said.rstrip(" :")) if said.endswith(":") else None
+        lines = [f"{found.order}:", said] if found else [said]
+        leads = (lead_in(people, line) for line in lines if not process.who)
+        lead = next(filter(None, leads), "")
+        if lead:
             process.who = [lead]
-            process.taken.append(block.text)
+            if found:
+                process.trigger.append(found.when)
+                process.todo("is this what sets it off?", "trigger")
+            if found or ", " not in said:
+                process.taken.append(block.text)
+            else:
+                texts.append(block.text)
             if _FOLLOW.search(said):
                 process.todo(f"the page says {excerpt(said)}: is it who does all of it?", "who")
         elif said and (_STEPS_FOLLOW.fullmatch(said) or said == process.title):
@@ -54,6 +66,10 @@ def introduce(process: Process, before: Sequence[Passage], people: People) -> No
             process.trigger.append(match["when"])
             process.taken.append(block.text)
             process.todo("is this what sets it off?", "trigger")
+        elif said.endswith(":") and (must := held(said.rstrip(" :"))):
+            process.trigger.append(must.when)
+            process.todo("is this what sets it off?", "trigger")
+            texts.append(block.text)
         elif block.kind == "paragraph" and _TRIGGER.match(block.text):
             process.trigger.append(block.text)
             process.todo("is this what sets it off?", "trigger")

@@ -1,17 +1,15 @@
-"""Which levels does a table tell, what is promised at each, and who is called when?"""
+"""Which levels does a page tell, and what is promised at each? Tables, lists and headings."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import takewhile
 
-from ...clock.durations import Clock
-from ..draft.draft import Draft, Level, Process, Promise, Rung, Scale
+from ..draft.draft import Draft, Level, Promise, Scale
 from ..draft.ids import Ids
-from ..passages.passage import Passage, Point
-from ..words.offices import is_office_in_any_case
+from ..passages.passage import Passage, Point, Section
 from ..words.patterns import late
 from ..words.people import People
 from ..words.prose import ORDER, bare, headline, quoted, topic
@@ -22,24 +20,61 @@ _LEVEL = late(pattern("level-head"), re.IGNORECASE)
 _ANSWER = late(pattern("answer-head"), re.IGNORECASE)
 _SOLUTION = late(pattern("solution-head"), re.IGNORECASE)
 _UPDATE = late(pattern("update-head"), re.IGNORECASE)
-_AFTER = late(pattern("after-head"), re.IGNORECASE)
-_ESCALATION = late(pattern("escalation"), re.IGNORECASE)
-_TO = late(pattern("to-head"), re.IGNORECASE)
-_MEANS = late(r"(\*\*[^*:]+(?::\*\*|\*\*\s?[:\u2013-])|[^:*]{1,40}:)\s+(\S.*)")
-_RUNG = late(
-    rf"(?P<after>{pattern('after')} .{{1,40}}?)(?:[:,]| \u2013) "
-    r"(?P<who>[^.,;:]{1,60})\.?",
+_MEANS = late(
+    r"((?:\*\*|`)[^*:`]+(?::\*\*|(?:\*\*|`)(?: \([^()]+\))?\s?(?:[:\u2013\u2014]|-{1,2}(?=\s)))"
+    r"|[^:*`]{1,40}:)\s+(\S.*)",
+    re.DOTALL,
+)
+_MEANS_LEVEL = late(
+    r"((?:\*\*|__)[^*`]+(?:\*\*|__):?|[^:*`]{1,40}? [\u2013\u2014-]{1,2}(?=\s))\s+(\S.*)",
+    re.DOTALL,
+)
+_GRADE = late(
+    rf"(?:p|s|sev|severity|prio|lvl|level|tier|{pattern('level-head')})[ -]?\d\b", re.IGNORECASE
+)
+_GRADE_IN_WORDS = late(
+    rf"(?:{pattern('level-head')}(?:: ?| ?[\u2013-] ?| ))?{pattern('level-words')}"
+    rf"(?: {pattern('level-head')})?",
     re.IGNORECASE,
 )
-_GRADE = late(r"(?:p|s|sev|severity|prio|priority|level|tier)[ -]?\d\b", re.IGNORECASE)
-_ARTICLE = late(rf"{pattern('articles')} ", re.IGNORECASE)
+_SIGN = late(r"^[^\w<>(\"\u201c]+")
+_FACT = late(r"(?:[\w-]+ ){0,2}[\w-]+: ")
 _LONGEST = 40
 _ASKER = "Customer"
 
 
 def scale_of(block: Passage, ids: Ids) -> Scale | None:
     """The scale that a table of levels tells, with the times that it promises; None if none."""
-    return _scale(block, ids) if block.rows and _LEVEL.fullmatch(bare(block.rows[0][0])) else None
+    block = replace(block, rows=tuple(row for row in block.rows if len(set(row)) > 1))
+    if len(block.rows) < 3:
+        return None
+    head, *names = (_name(row[0]) for row in block.rows)
+    cells = [bare(cell) for row in block.rows[1:] for cell in row[1:]]
+    is_grid = any(map(_grade, map(bare, block.rows[0][1:]))) or all(map(_grade, cells))
+    is_told = _LEVEL.fullmatch(head) or (are_levels(names) and not is_grid)
+    return _scale(block, ids) if is_told else None
+
+
+def are_levels(names: Sequence[str]) -> bool:
+    """Whether some names are those of levels, each of another: `P1`, `SEV-2 (major)`, `Low`."""
+    grades = set(map(_grade, names))
+    return len(grades) == len(names) > 1 and "" not in grades
+
+
+def is_level(words: str) -> bool:
+    """Whether words are the name of a level."""
+    return bool(_grade(_name(words)))
+
+
+def _grade(name: str) -> str:
+    """What makes a name that of a level: `p1`, `high`; empty if nothing does."""
+    match = _GRADE.match(name) or _GRADE_IN_WORDS.fullmatch(name)
+    return match[0].casefold() if match else ""
+
+
+def _name(cell: str) -> str:
+    """The name of a level without the signs before it: `P1` of `#P1`."""
+    return _SIGN.sub("", bare(cell))
 
 
 def _scale(block: Passage, ids: Ids) -> Scale | None:
@@ -47,7 +82,7 @@ def _scale(block: Passage, ids: Ids) -> Scale | None:
     if len(rows) < 3 or len(rows[0]) < 2:
         return None
     heads = [bare(cell) for cell in rows[0]]
-    names = [bare(row[0]) for row in rows[1:]]
+    names = [_name(row[0]) for row in rows[1:]]
     if not all(names) or len(set(names)) < len(names) or max(map(len, names)) > _LONGEST:
         return None
     timed = [at for at, head in enumerate(heads) if _is_promised(head)]
@@ -74,12 +109,16 @@ def _scale(block: Passage, ids: Ids) -> Scale | None:
 def scale_of_list(block: Passage, title: str, ids: Ids) -> Scale | None:
     """The scale that a list below a heading such as `Severity` tells; None if it tells none."""
     lined = block.text.split("\n") if block.kind == "paragraph" else map(_line, block.items)
-    found = [_MEANS.fullmatch(line.strip()) for line in lined]
-    lines = [(match[1].strip("*_: \u2013-"), match[2]) for match in found if match]
-    are_levels = len(lines) > 1 and all(_GRADE.match(name) for name, _ in lines)
+    texts = [line.strip() for line in lined]
+    is_marked = all(map(_MEANS.match, texts))
+    if not is_marked and not all(map(_MEANS_LEVEL.match, texts)):
+        return None
+    found = map((_MEANS if is_marked else _MEANS_LEVEL).match, texts)
+    lines = [(match[1].strip("*_`: \u2013\u2014-"), match[2]) for match in found if match]
     are_timed = len(lines) > 1 and _is_promised(topic(title)) and all(map(_is_timed, lines))
-    is_headed = are_levels or are_timed or _LEVEL.fullmatch(topic(title))
-    if len(lines) < len(found) or not is_headed:
+    is_told = are_levels([_name(name) for name, _ in lines])
+    is_headed = is_told or (is_marked and (are_timed or _LEVEL.fullmatch(topic(title))))
+    if not is_headed:
         return None
     head = headline(title) or "Level"
     rows = ((head, head), *lines)
@@ -89,14 +128,50 @@ def scale_of_list(block: Passage, title: str, ids: Ids) -> Scale | None:
     return made
 
 
+def scale_of_headings(page: Sequence[Section], at: int, ids: Ids) -> Scale | None:
+    """The scale whose levels are the headings from a place on: `P1`, `P2`; None if there is none.
+
+    What stands below each is what it means; where that is what to do, they are no levels.
+    """
+    first = page[at]
+    beside = takewhile(lambda one: one.parent is first.parent and _is_level(one), page[at:])
+    found = list(beside)
+    below = page[at + len(found)].level if at + len(found) < len(page) else 0
+    if not are_levels([_name(one.title) for one in found]) or below > first.level:
+        return None
+    title = headline(first.parent.title if first.parent else "") or "Level"
+    made = Scale(at=first.at, id=ids.new(title, "levels"), title=title)
+    inner = Ids()
+    for one in found:
+        name = _name(headline(one.title))
+        text = "\n\n".join(block.text for block in one.blocks)
+        id = inner.new(name, "level")
+        made.levels.append(Level(at=one.at, id=id, name=name, definition=text))
+    made.todo("taken from headings: is the gravest first?")
+    return made
+
+
+def _is_level(section: Section) -> bool:
+    """Whether a section says what a level is, and orders nothing."""
+    if len(section.title) > _LONGEST or not is_level(section.title):
+        return False
+    texts = (bare(item.blocks[0].text) for b in section.blocks for item in b.items if item.blocks)
+    are_orders = [bool(ORDER.match(text)) and not _FACT.match(text) for text in texts]
+    kinds = {block.kind for block in section.blocks}
+    return bool(kinds) and kinds <= {"paragraph", "bullets"} and not any(are_orders)
+
+
 def _is_timed(line: tuple[str, str]) -> bool:
     """Whether a line of levels says no more than a time: `Urgent: 4 hours`."""
     return DURATION.match(bare(line[1])) is not None
 
 
 def _line(item: Point) -> str:
-    """The text of an item that is one paragraph, in one line; empty for another."""
-    return " ".join(item.blocks[0].text.split()) if len(item.blocks) == 1 else ""
+    """The text of an item, its first paragraph in one line; empty if it begins with another."""
+    if not item.blocks or item.blocks[0].kind != "paragraph":
+        return ""
+    first, *rest = item.blocks
+    return "\n\n".join([" ".join(first.text.split()), *(block.text for block in rest)])
 
 
 def _is_promised(head: str) -> bool:
@@ -138,61 +213,3 @@ def promise(scale: Scale, draft: Draft, people: People) -> None:
             draft.promises.append(made)
         else:
             scale.take_notes(made)
-
-
-def rungs_of(block: Passage, title: str) -> list[tuple[str, str]]:
-    """After how long a table calls whom; empty if it is no ladder."""
-    rows = block.rows
-    if block.kind in ("bullets", "numbers"):
-        return _rungs_in(block)
-    if len(rows) < 2 or len(rows[0]) != 2:
-        return []
-    heads = [bare(cell) for cell in rows[0]]
-    swapped = bool(_TO.fullmatch(heads[0]) and _AFTER.fullmatch(heads[1]))
-    if not swapped and not (_AFTER.fullmatch(heads[0]) and _TO.fullmatch(heads[1])):
-        return []
-    if not _ESCALATION.search(f"{title} {' '.join(heads)}"):
-        return []
-    found = [(bare(row[swapped]), bare(row[not swapped])) for row in rows[1:]]
-    return _rising(found)
-
-
-def _rungs_in(block: Passage) -> list[tuple[str, str]]:
-    """The rungs of items such as `After 15 minutes: page the Duty Manager`."""
-    pairs: list[tuple[str, str]] = []
-    for item in block.items:
-        match = _RUNG.fullmatch(bare(item.blocks[0].text)) if len(item.blocks) == 1 else None
-        if match is None:
-            return []
-        pairs.append((match["after"], _callee(match["who"])))
-    are_offices = len(pairs) > 1 and all(is_office_in_any_case(who) for _, who in pairs)
-    return _rising(pairs) if are_offices else []
-
-
-def _callee(words: str) -> str:
-    """Whom words such as `page the Duty Manager` name."""
-    order = ORDER.match(words)
-    return _ARTICLE.sub("", words[order.end() :].lstrip() if order else words, count=1)
-
-
-def _rising(found: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
-    """Rungs in their own times; empty if one has none, or they do not rise."""
-    times = [DURATION.search(after) for after, _ in found]
-    exact = [duration(one) if one else "" for one in times]
-    if not all(exact) or not all(who for _, who in found) or not _rise(exact):
-        return []
-    return [(time, who) for time, (_, who) in zip(exact, found, strict=True)]
-
-
-def _rise(times: Sequence[str]) -> bool:
-    """Whether each time is later than the one above it, all in one unit or those of a clock."""
-    parsed = [re.fullmatch(r"(\d+) (minute|hour)s?", str(Clock().parse(time))) for time in times]
-    minutes = [int(one[1]) * (60 if one[2] == "hour" else 1) for one in parsed if one]
-    return len(minutes) == len(times) and all(one < other for one, other in pairwise(minutes))
-
-
-def climb(process: Process, rungs: Sequence[tuple[str, str]], people: People) -> None:
-    """Let a process have a ladder."""
-    for after, who in rungs:
-        process.escalate.append(Rung(at=process.at, after=after, to=people.add(who)))
-    process.todo("taken from a table: are these called when the process is not over?", "escalate")

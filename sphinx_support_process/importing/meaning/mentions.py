@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from functools import partial
 from pathlib import PurePath
 
-from ..draft.draft import Mistake, Noted, Process, Step
+from ..draft.draft import Process, Step
+from ..draft.noted import Mistake, Noted
 from ..words.patterns import late
 from ..words.prose import excerpt, outside_code
 from ..words.table import pattern

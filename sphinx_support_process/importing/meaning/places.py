@@ -8,7 +8,8 @@ from collections.abc import Iterable
 from pathlib import PurePath
 
 from ...text.ids import kebab
-from ..draft.draft import Jump, Mistake, Noted, Process, Step
+from ..draft.draft import Jump, Process, Step
+from ..draft.noted import Mistake, Noted
 from ..words.jumps import STOP, answers
 from ..words.patterns import late
 from ..words.prose import bare, excerpt, quoted

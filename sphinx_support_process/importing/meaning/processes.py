@@ -6,15 +6,19 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from ..draft.draft import Mistake, Process, Step
+from ..draft.draft import Process, Step
 from ..draft.ids import Ids
+from ..draft.noted import Mistake
 from ..passages.passage import Passage, Point, Section
 from ..structure.conditional import HIDDEN
-from ..structure.items import GENERIC
-from ..words.actors import reader, successor
-from ..words.people import is_owner_block
-from ..words.prose import CHAPTER, ORDER, bare, excerpt, quoted
+from ..structure.lists import GENERIC
+from ..words.actors import successor
+from ..words.conditions import is_only_condition
+from ..words.people import People, is_owner_block
+from ..words.prose import CHAPTER, ORDER, bare, excerpt, headline, quoted, sentences
 from ..words.remarks import warning_of
+from ..words.subjects import answerable, carriers, reader, subject, tells_more
+from ..words.times import share_time
 from .introduction import introduce
 from .questions import add_steps, asks
 from .steps import Steps
@@ -41,6 +45,10 @@ def process_of(
     made.names = [*section.anchors, *home.anchors]
     made.chapter = section.label
     introduce(made, before, make.people)
+    _share(found, title, before)
+    if is_only_condition(headline(title)):
+        made.trigger.append(headline(title))
+        made.todo("is this what sets it off?", "trigger")
     if not made.who and sum(bool(step.who) for step in found) * 2 < len(found):
         _owned_by_page(made, section, before, make)
     if len(made.who) > 1 and any(made.who[-1] in step.who for step in found):
@@ -56,19 +64,42 @@ def process_of(
 def _owned_by_page(made: Process, section: Section, before: Sequence[Passage], make: Steps) -> None:
     """Let a process have the owner of whom its heading, or one above it, or its page speaks."""
     here: Section | None = section
-    texts = [block.text for block in before if block.kind == "paragraph"]
+    texts = _texts(before)
     while here is not None and not made.who:
         made.who, said = make.people.heading(here.title)
         if said:
             made.todo(f"the heading is {quoted(said)}: is it who does it?", "who")
         for text in texts if not made.who else ():
-            role, said = reader(make.people, text)
-            if role:
-                made.who = [role]
-                made.todo(f"the page says {excerpt(said)}: is it who does it?", "who")
+            is_last = here is section and text == before[-1].text
+            made.who, said = _owner_in(make.people, text, is_last=is_last)
+            if made.who:
+                made.todo(f"the page says {said}: is it who does it?", "who")
                 break
         here = here.parent
-        texts = [block.text for block in here.blocks if block.kind == "paragraph"] if here else []
+        texts = _texts(here.blocks) if here else []
+
+
+def _owner_in(people: People, text: str, *, is_last: bool) -> tuple[list[str], str]:
+    """The owner that a text names for all that stands below it, and its words in marks.
+
+    A single sentence that is the last one above the steps names who does them.
+    """
+    who, doubt, _ = people.owner_line(text)
+    if who:
+        return who, doubt or excerpt(text)
+    role, said = reader(people, text)
+    if not role:
+        role, said = answerable(people, text)
+    if not role and is_last and len(sentences(text)) == 1:
+        role, said = subject(people, text)
+    if role:
+        return [role], excerpt(said)
+    who, said = carriers(people, text)
+    return (who, excerpt(said)) if len(who) == 1 else ([], "")
+
+
+def _texts(blocks: Sequence[Passage]) -> list[str]:
+    return [block.text for block in blocks if block.kind == "paragraph"]
 
 
 def named_by(section: Section) -> Section:
@@ -102,6 +133,9 @@ def continue_with(
     found = _made(items, make)
     _doubt(found)
     introduce_phase(found[0], section, before)
+    _share(found, section.title, before)
+    if is_only_condition(headline(section.title)):
+        _share_condition(found, section.title)
     if items[0].number != 1:
         found[0].todo("its numbers go on from the process above: is it a phase of that?", "phase")
     add_steps(process, found)
@@ -114,6 +148,26 @@ def introduce_phase(step: Step, section: Section, before: Sequence[Passage]) -> 
         above = "\n\n".join(block.text for block in before)
         step.text = f"{above}\n\n{step.text}".rstrip()
         step.todo("the introduction of the phase is here as well", "text")
+
+
+def _share(steps: Sequence[Step], title: str, before: Sequence[Passage]) -> None:
+    """Let steps have what a heading, or a text above them, says of all of them."""
+    share_time(steps, title, _texts(before))
+    when = ""
+    for step in steps:
+        if step.phase:
+            when = step.phase if is_only_condition(headline(step.phase)) else ""
+        if when:
+            _share_condition([step], when)
+
+
+def _share_condition(steps: Sequence[Step], title: str) -> None:
+    """Let steps be done only if what their heading says holds."""
+    when = headline(title).partition(" ")[2]
+    for step in steps:
+        if not step.if_:
+            step.if_ = when
+            step.todo(f"the heading is {quoted(title)}: is it when this is done?", "if_")
 
 
 def _doubt(steps: Sequence[Step]) -> None:
@@ -145,6 +199,10 @@ def _made(items: Sequence[Point], make: Steps) -> list[Step]:
         step = _step(item, make)
         if item.doubt == HIDDEN and found and not step.who:
             step.who = list(found[-1].who)
+        if found and found[-1].who and not step.who and tells_more(step.title):
+            step.who = list(found[-1].who)
+            told = excerpt(step.title)
+            step.todo(f"the page says {told}: is it who does the step above?", "who")
         if owner and not step.who:
             step.who = [owner]
             if said:

@@ -10,10 +10,10 @@ from ..passages.passage import Passage
 from ..readers.blocks import At
 from ..words.patterns import late
 from ..words.people import People
-from ..words.prose import bare, quoted
+from ..words.prose import bare, quoted, topic
 from ..words.table import pattern
 
-_COLUMNS = {
+COLUMNS = {
     name.removesuffix("-name"): late(pattern(name), re.IGNORECASE)
     for name in (
         *("first-name", "last-name", "name", "email", "phone", "github", "organisation", "role"),
@@ -24,6 +24,10 @@ _MAIL = late(r"[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+")
 _HANDLE = late(r" \(?@([\w-]+)\)?$")
 _ALONE = late(r"@([\w-]+)")
 _AT = late(r"@\S.*")
+_MEMBERS = late(pattern("members-head"), re.IGNORECASE)
+_WRITER = late(pattern("writers"), re.IGNORECASE)
+_BLANK = late(r"\[[^\[\]]*\]|<[^<>@:]*>|\{+[^{}]*\}+|[_.\u2026-]+")
+ADDRESSES = {"email", "phone", "github"}
 _SEVERAL = late(r"\s*[;,|\n]\s*")
 
 
@@ -33,8 +37,12 @@ def add_people(table: Passage, title: str, draft: Draft, people: People, ids: Id
     if not columns.keys() & {"name", "last"}:
         return False
     has_contact = bool(columns.keys() & {"email", "organisation", "phone", "github"})
-    are_told = "role" in columns or _has_handles(table)
+    head = topic(table.rows[0][columns.get("name", columns.get("last", 0))])
+    are_members = bool(_MEMBERS.fullmatch(head) or _MEMBERS.fullmatch(topic(title)))
+    are_told = are_members or "role" in columns or _has_handles(table)
     if not has_contact and not (are_told and _are_people(table, columns)):
+        return False
+    if not _has_names(table, columns) or _are_writers(table, columns):
         return False
     draft.consumed += table.rows[0]
     for row in table.rows[1:]:
@@ -60,6 +68,18 @@ def _are_people(table: Passage, columns: dict[str, int]) -> bool:
     return all(_PERSON.fullmatch(name) for name in names if name) and any(names)
 
 
+def _has_names(table: Passage, columns: dict[str, int]) -> bool:
+    """Whether some row names somebody, and has no place to fill in: `[Name]`."""
+    at = columns.get("name", columns.get("last", 0))
+    return any(row[at].strip() and not _BLANK.fullmatch(row[at].strip()) for row in table.rows[1:])
+
+
+def _are_writers(table: Passage, columns: dict[str, int]) -> bool:
+    """Whether a table says who wrote and approved the page, and not whom to call."""
+    roles = [bare(row[columns["role"]]) for row in table.rows[1:]] if "role" in columns else []
+    return bool(roles) and all(map(_WRITER.fullmatch, roles)) and not columns.keys() & ADDRESSES
+
+
 def _has_handles(table: Passage) -> bool:
     """Whether a column of a table has the names of people on some site: `@kim`."""
     columns = ([bare(cell) for cell in cells] for cells in zip(*table.rows[1:], strict=True))
@@ -70,7 +90,7 @@ def _columns(table: Passage) -> dict[str, int]:
     """Which column says what, by its head."""
     found: dict[str, int] = {}
     for at, head in enumerate(table.rows[0]) if len(table.rows) > 1 else ():
-        for name, pattern_ in _COLUMNS.items():
+        for name, pattern_ in COLUMNS.items():
             if name not in found and pattern_.fullmatch(bare(head)):
                 found[name] = at
                 break

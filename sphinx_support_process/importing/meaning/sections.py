@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import PurePath
 
-from ..draft.draft import Draft, Priorities, Process
+from ..draft.draft import Draft, Priorities, Process, Scale
 from ..draft.ids import Ids
 from ..draft.page import shown, take
 from ..passages.passage import Passage, Point, Section
@@ -15,34 +15,26 @@ from ..readers.charts.chart import Chart
 from ..readers.charts.mermaid import is_flowchart
 from ..readers.charts.mermaid import read as read_chart
 from ..readers.failure import ReadingError
+from ..structure.gathered import gathered
 from ..structure.headings import headed, linked_names, phases
 from ..structure.items import own_items
 from ..structure.lists import is_title
 from ..structure.numbering import parts
 from ..structure.told import told_above, told_by_paragraphs
 from ..structure.worktables import heads
-from ..words.glossary import (
-    add_entries,
-    below_heading,
-    is_of_roles,
-    role_told,
-)
+from ..words.messages.letters import letters, message, replies_title, with_letters
+from ..words.messages.replies import holds_reply, is_reply
+from ..words.messages.signs import names_reply
+from ..words.messages.templates import named
 from ..words.patterns import late
 from ..words.people import People
-from ..words.prose import topic
-from ..words.replies import (
-    holds_reply,
-    is_reply,
-    letters,
-    message,
-    named,
-    names_reply,
-    with_letters,
-)
 from ..words.table import pattern
+from ..words.terms.glossary import add_entries
+from ..words.terms.headed import below_heading, is_of_roles, role_told
 from .charts import add_chart
 from .facts import Facts
 from .introduction import introduce
+from .levels import scale_of_headings
 from .processes import continue_with, goes_on, introduce_phase, named_by, process_of
 from .steps import Steps
 
@@ -85,8 +77,12 @@ class Reader:
         for at, section in enumerate(page):
             if at in taken:
                 continue
+            if scale := scale_of_headings(page, at, self._ids["levels"]):
+                taken.update(range(at, at + len(scale.levels)))
+                self._grade(scale, page[at : at + len(scale.levels)])
+                continue
             is_told = bool(message(section) or role_told(section, self.people))
-            is_told = is_told or any(letters(one, topic(section.title)) for one in section.blocks)
+            is_told = is_told or any(letters(one, replies_title(section)) for one in section.blocks)
             before, items, note = own_items(section) if not is_told else ([], [], "")
             if not _PRIORITIES.search(section.title):
                 before, items = told_above(section, before, items)
@@ -122,8 +118,17 @@ class Reader:
                 self._leave(section)
         self._name(page)
         self._facts.share(page[0].file)
+        self._facts.explain()
         for entry in self.draft.entries():
             entry.page = entry.page or page[0].file
+
+    def _grade(self, scale: Scale, sections: list[Section]) -> None:
+        """Take up a scale whose levels are sections."""
+        self.draft.levels.append(scale)
+        self.draft.consumed += [section.heading for section in sections]
+        shown(sections[0], "levels", scale.id)
+        for section in sections[1:]:
+            take(section, sections[0])
 
     def _take_back(self, home: Section, section: Section) -> None:
         """Leave of the section that names a process no more than its heading."""
@@ -169,12 +174,20 @@ class Reader:
         """A section without what is no text, in parts where its numbers begin anew."""
         kept: list[Passage] = []
         title = section.title
-        for block in section.blocks:
+        group = gathered(section.blocks, self._facts.is_word(title))
+        taken = range(0)
+        for at, block in enumerate(section.blocks):
+            if group and at == group[0].start and self._facts.takes_up(section, group[1], title):
+                taken = group[0]
+            if at in taken:
+                continue
             place = len(section.shown)
             if is_title(block):
                 title = block.text
-            if not self._facts.takes_up(section, block, title):
+            before = kept[-1].text if kept and kept[-1].kind == "paragraph" else ""
+            if not self._facts.takes_up(section, block, title, before):
                 kept.append(block)
+                self._facts.notice(section, block, title)
             elif kept and is_title(kept[-1]) and kept[-1].text == title:
                 section.shown.insert(place, title)
                 self.draft.consumed.append(kept.pop().text)
@@ -257,10 +270,10 @@ class Reader:
             name = named(above.text) if above else ""
             before = above.text if above else section.title
             title = name or section.title or _spoken(section.file)
-            if found := letters(block, topic(section.title)):
+            if found := letters(block, replies_title(section)):
                 self.draft.consumed += block.rows[0] if block.rows else []
-                for one, letter in found:
-                    shown(section, "template", self._steps.template(letter, one))
+                for one in found:
+                    shown(section, "template", self._steps.template(one.block, one.name, one.note))
             elif is_reply(block, before, headed=headed):
                 reply = self._steps.template(block, title)
                 if name and rest[-1:] == [before]:
@@ -269,6 +282,8 @@ class Reader:
             else:
                 rest.append(block.text)
                 section.shown.append(block.text)
+                for id in self._steps.quoted(block.text, block.at):
+                    shown(section, "template", id)
             above = block
         if section.shown and rest == [section.heading] and not section.labels:
             self.draft.consumed += rest

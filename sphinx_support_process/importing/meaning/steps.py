@@ -10,18 +10,22 @@ from ..draft.draft import Draft, Jump, Step
 from ..draft.ids import Ids
 from ..passages.myst import BOX
 from ..passages.passage import Passage, Point
+from ..readers.blocks import At
 from ..words.actors import behind, lead
 from ..words.answers import answered, answered_alone, answered_in
-from ..words.conditions import condition, goes_another_way, is_fragment
+from ..words.conditions import Condition, condition, goes_another_way, held, is_fragment
 from ..words.facts import note_owner, note_status, note_told
-from ..words.glossary import add_terms, entries
 from ..words.jumps import jump, leads_away, split
+from ..words.messages.letters import with_letters
+from ..words.messages.quotations import beginning, quotations
+from ..words.messages.replies import is_reply
+from ..words.messages.templates import named, own_name, template
 from ..words.patterns import late
 from ..words.people import People
-from ..words.prose import ORDER, bare, excerpt, sentences
+from ..words.prose import ORDER, bare, excerpt, quoted, sentences
 from ..words.remarks import split_result, warning_of
-from ..words.replies import is_reply, named, template
-from ..words.table import pattern
+from ..words.table import kind_of, pattern
+from ..words.terms.glossary import add_terms, entries
 from ..words.times import DURATION, duration, guessed, note_times
 
 LONGEST_TITLE = 100
@@ -66,9 +70,15 @@ class Steps:
             blocks = self._titled(step, blocks)
             blocks = blocks if step.who else self._without_owner(step, blocks)
         texts: list[str] = []
+        blocks = with_letters(blocks)
         for at, block in enumerate(blocks):
             self._put(step, block, texts, is_last=at == len(blocks) - 1)
         step.text = "\n\n".join(texts)
+        for text in dict.fromkeys((*texts, *step.checklist, *([] if step.text else [step.title]))):
+            step.send += self.quoted(text, item.at)
+        if not step.if_ and not step.jumps and (found := held(step.title)):
+            self._put_condition(step, found, step.title)
+            step.title = found.order
         first = blocks[0] if blocks else None
         is_own = not item.below or first not in item.blocks[item.below :]
         note_owner(step, self.people, first=texts[0] if texts and is_own else "")
@@ -103,13 +113,25 @@ class Steps:
             told = f"the page says {item.number} here, and readers see {item.label}"
             self._draft.mistakes.append((self.page, item.at, told))
 
-    def template(self, block: Passage, title: str) -> str:
-        """The id of the template that a message becomes."""
-        self._draft.templates.append(template(block, block.title or title, self._templates))
+    def template(self, block: Passage, title: str, note: str = "") -> str:
+        """The id of the template that a message becomes; `note` is what the page says of it."""
+        made = template(block, block.title or title, self._templates)
+        self._draft.templates.append(made)
+        if note:
+            made.todo(f"the page says {quoted(note)}")
         self._draft.consumed += [title, block.content.lstrip().partition("\n")[0]]
         self._draft.consumed += [block.text.partition("\n")[0]] * (block.kind == "fence")
         self._draft.consumed += _TAG.findall(block.text)
-        return self._draft.templates[-1].id
+        return made.id
+
+    def quoted(self, text: str, at: At) -> list[str]:
+        """The ids of the templates that the messages become which a text quotes."""
+        ids: list[str] = []
+        for words in quotations(text):
+            block = Passage("message", words, at, content=words)
+            ids.append(self.template(block, beginning(words)))
+            self._draft.templates[-1].todo("a text quotes it: is it a message to send?")
+        return ids
 
     def _without_owner(self, step: Step, blocks: list[Passage]) -> list[Passage]:
         """What is left of the blocks of an item without the words that say who does it."""
@@ -174,18 +196,34 @@ class Steps:
 
     def _conditional(self, step: Step, sentence: str, below: str) -> str:
         """What a sentence orders, once its condition is that of the step."""
-        found = condition(sentence)
+        found = condition(sentence) or held(sentence)
         if found is None:
             return sentence
         if goes_another_way(below) or leads_away(found.order):
             said = below if goes_another_way(below) else sentence
             step.todo(f"the page says {excerpt(said)}: is it a question?", "title")
             return sentence
+        self._put_condition(step, found, sentence)
+        return found.order
+
+    def _put_condition(self, step: Step, found: Condition, said: str) -> None:
         step.if_ = found.when
         if found.doubt:
             step.todo(found.doubt, "if_")
-        self._draft.consumed.append(sentence)
-        return found.order
+        self._draft.consumed.append(said)
+
+    def _put_row(self, step: Step, block: Passage) -> None:
+        """Take up who does a step, and when, from a table of one row that stands below it."""
+        heads, *rows = block.rows or [[]]
+        for head, cell in zip(heads, rows[0], strict=True) if len(rows) == 1 else ():
+            if kind_of(bare(head), ("owner-head",)) and not step.who:
+                step.who = self.people.owners(cell)
+                step.todo(f"the page says {excerpt(cell)}: is it who does it?", "who")
+            elif kind_of(bare(head), ("if-head",)) and not step.if_:
+                found = held(bare(cell)) or condition(bare(cell))
+                step.if_ = found.when if found else ""
+                if found:
+                    step.todo(f"the page says {excerpt(cell)}: is it when this is done?", "if_")
 
     def _answers(self, block: Passage) -> list[Jump]:
         """The jumps that a list or table is, and nothing else; empty if it is more than that."""
@@ -217,7 +255,8 @@ class Steps:
             return
         if is_reply(block, "\n\n".join((step.title, *texts))):
             name = named(texts[-1]) if texts else ""
-            step.send.append(self.template(block, name or behind(self.people, step.title)[0]))
+            own = own_name(block) or behind(self.people, step.title)[0]
+            step.send.append(self.template(block, name or own))
             self._draft.consumed += [texts.pop()] if name else []
             return
         if block.kind == "paragraph":
@@ -235,6 +274,7 @@ class Steps:
             if text.strip():
                 texts.append(text.strip("\n"))
             return
+        self._put_row(step, block)
         found = self._answers(block)
         if found:
             step.jumps += found

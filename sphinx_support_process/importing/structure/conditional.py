@@ -9,14 +9,15 @@ from dataclasses import replace
 from ..passages.myst import BOX
 from ..passages.passage import Passage, Point
 from ..words.answers import answered, answered_alone
-from ..words.conditions import condition, goes_another_way
+from ..words.conditions import condition, goes_another_way, held
 from ..words.jumps import STOP, jump, leads_away
 from ..words.offices import begins_with_actor
 from ..words.patterns import late
 from ..words.people import is_owner_block
 from ..words.prose import ORDER, bare, sentences
 from ..words.table import kind_of, listed, pattern
-from .lists import filled
+from .deeds import STRONG, deed, somebody_acts
+from .lists import filled, is_title
 
 _IF = late(
     rf"(?P<if>{pattern('if')} (?P<when>[^.:?]*?[^.:?\s]))(?:,? {pattern('steps-follow')})?\s?:",
@@ -40,18 +41,19 @@ HIDDEN = "it stands in the text of the step above: is it a step of its own?"
 def led(blocks: Sequence[Passage], lists: Sequence[int]) -> dict[int, str]:
     """The condition in the line above each of several lists: `If it is wet:`, `It has a hole:`."""
     found: dict[int, str] = {}
-    is_said = False
+    has_if = False
     for at in lists:
-        above = bare(blocks[at - 1].text) if at and blocks[at - 1].kind == "paragraph" else ""
+        is_said = at > 0 and blocks[at - 1].kind == "paragraph" and not is_title(blocks[at - 1])
+        above = bare(blocks[at - 1].text) if is_said else ""
         match = _IF.fullmatch(above)
         is_state = bool(above) and not ORDER.match(above) and not _DEMANDS.search(above)
         state = _STATE.fullmatch(above) if is_state else None
         if match and not kind_of(match["when"], _ANSWERS):
             found[at] = match["if"]
-            is_said = True
+            has_if = True
         elif state:
             found[at] = f"{listed('if')[-1]} {state['when']}"
-    return found if len(found) > 1 or (is_said and len(lists) > 1) else {}
+    return found if len(found) > 1 or (has_if and len(lists) > 1) else {}
 
 
 def under(condition_: str, items: Sequence[Point]) -> list[Point]:
@@ -60,27 +62,34 @@ def under(condition_: str, items: Sequence[Point]) -> list[Point]:
     for item in items:
         first = item.blocks[0]
         text = f"{condition_}: {BOX.sub('', first.text)}"
-        if first.kind == "paragraph" and not _is_conditional(first.text):
+        is_own = first.kind != "paragraph" or _is_conditional(first.text) or held(first.text)
+        if not is_own:
             item = replace(item, blocks=(replace(first, text=text, content=text), *item.blocks[1:]))
         found.append(item)
     return found
+
+
+def _orders_below(item: Point) -> list[Point]:
+    """The orders below an item that says no more than when they are given; empty for another."""
+    head = bare(item.blocks[0].text)
+    match = _IF.fullmatch(head) if len(item.blocks) == 2 else None
+    orders = filled(item.blocks[1]) if match and not kind_of(match["when"], _ANSWERS) else []
+    texts = [BOX.sub("", one.blocks[0].text) for one in orders]
+    told = [ORDER.match(_HOW.sub("", text, count=1)) is not None for text in texts]
+    return orders if len(orders) <= _MOST_ORDERS and sum(told) * 2 >= len(told) else []
 
 
 def by_condition(items: Sequence[Point]) -> list[Point]:
     """Items; where one only says when the orders below it are given, these with the condition."""
     found: list[Point] = []
     for item in items:
-        match = _IF.fullmatch(bare(item.blocks[0].text)) if len(item.blocks) == 2 else None
-        orders = filled(item.blocks[1]) if match else []
-        texts = [one.blocks[0].text for one in orders]
-        are_orders = 0 < len(texts) <= _MOST_ORDERS and all(
-            ORDER.match(_HOW.sub("", text, count=1)) for text in texts
-        )
-        if match is None or kind_of(match["when"], _ANSWERS) or not are_orders:
+        orders = _orders_below(item)
+        if not orders:
             found.append(item)
-            continue
-        for number, (one, text) in enumerate(zip(orders, texts, strict=True)):
-            first = replace(one.blocks[0], text=f"{match['if']}: {text}", content=text)
+        when = bare(item.blocks[0].text).rstrip(" :")
+        for number, one in enumerate(orders):
+            text = BOX.sub("", one.blocks[0].text)
+            first = replace(one.blocks[0], text=f"{when}: {text}", content=text)
             step = replace(one, blocks=(first, *one.blocks[1:]), number=None, label="")
             found.append(step if number else replace(step, number=item.number, label=item.label))
     return found
@@ -193,10 +202,11 @@ def _listed(block: Passage) -> list[list[Passage]]:
 def _acted(block: Passage) -> list[list[Passage]]:
     """The items of a list in which several people do something, each their own; else empty."""
     items = filled(block)
-    texts = [bare(item.blocks[0].text) for item in items]
-    actors = {text.partition(" ")[0] for text in texts if begins_with_actor(text)}
-    told = sum(map(begins_with_actor, texts))
-    return [list(item.blocks) for item in items] if len(actors) > 1 and told == len(items) else []
+    texts = [sentences(text)[0] for item in items if (text := bare(item.blocks[0].text))]
+    actors = {" ".join(text.split()[:2]) for text in texts if somebody_acts(text)}
+    told = [deed(text) in STRONG for text in texts]
+    are_told = len(actors) > 1 and sum(told) * 3 >= len(items) * 2
+    return [list(item.blocks) for item in items] if are_told else []
 
 
 def _introduced(own: Sequence[Passage], block: Passage) -> list[list[Passage]]:

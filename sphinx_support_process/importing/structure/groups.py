@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from ..passages.passage import Passage, Point
+from ..words.conditions import condition
 from ..words.offices import is_office_in_any_case, is_thing
 from ..words.patterns import late
-from ..words.prose import ORDER, bare
+from ..words.people import is_owner_block
+from ..words.prose import ORDER, bare, sentences
 from ..words.table import pattern
-from .lists import FEW_WORDS, begins_with_order, filled
+from .conditional import HIDDEN
+from .deeds import STRONG, deed, somebody_acts
+from .lists import FEW_WORDS, actions_of, begins_with_order, filled
 
 _NAMED = late(
     rf"(?:{pattern('articles')} )?([^\W\d][\w '\u2019/&*_-]{{1,60}}?)"
@@ -19,6 +24,8 @@ _NAMED = late(
     r"(?::[*_]{0,2}| ?(?:\u2026|\.\.\.))",
     re.IGNORECASE,
 )
+
+_WHEN = late(rf"{pattern('clause')} (?!.*[,:])", re.IGNORECASE)
 
 
 def by_owner(items: Sequence[Point]) -> list[Point]:
@@ -74,8 +81,54 @@ def _orders_of(item: Point) -> list[Point]:
     title = bare(item.blocks[0].content)
     lists = [one for one in item.blocks[1:] if one.items]
     is_name = (" " not in title or not ORDER.match(title)) and not title.endswith(("?", ".", ":"))
-    if not is_name or len(title.split()) > FEW_WORDS or len(lists) != 1:
+    if not is_name or len(lists) != 1:
         return []
     orders = filled(lists[0])
+    if _WHEN.match(title) and orders and all(order.is_task for order in orders):
+        return orders
     is_told = len(orders) > 1 and lists[0].kind == "bullets" and begins_with_order(lists[0])
-    return orders if is_told else []
+    return orders if is_told and len(title.split()) <= FEW_WORDS else []
+
+
+def by_label(items: Sequence[Point]) -> list[Point]:
+    """Items; where one only says that actions follow, these, done by whom another one names."""
+    actions = [actions_of(item) for item in items]
+    if not any(actions) or sum(len(item.blocks) > 1 for item in items) > sum(map(bool, actions)):
+        return list(items)
+    owners = [item.blocks[0] for item in items if is_owner_block(item.blocks[0])]
+    found: list[Point] = []
+    for item, inside in zip(items, actions, strict=True):
+        if not inside and not is_owner_block(item.blocks[0]):
+            found.append(item)
+        steps = [replace(one, blocks=(*owners, *one.blocks), number=None) for one in inside]
+        found += steps
+    return found
+
+
+def by_deed(items: Sequence[Point]) -> list[Point]:
+    """Items; what others do, below a heading that is a step, behind it as items of their own."""
+    return [part for item in items for part in _deeds_of(item)]
+
+
+def _deeds_of(item: Point) -> Iterator[Point]:
+    found: list[list[Passage]] = [[]]
+    has_deed = False
+    for block in item.blocks:
+        parts = sentences(block.text) if block.kind == "paragraph" else []
+        told = [deed(part) in STRONG for part in parts]
+        starts = [
+            at
+            for at, part in enumerate(parts)
+            if (has_deed or any(told[:at])) and somebody_acts(part) and condition(part) is None
+        ]
+        has_deed = has_deed or any(told)
+        if not starts:
+            found[-1].append(block)
+            continue
+        for start, end in pairwise(sorted({0, *starts, len(parts)})):
+            text = " ".join(parts[start:end])
+            found += [[]] * (start in starts)
+            found[-1] = [*found[-1], Passage("paragraph", text, block.at, content=text)]
+    yield replace(item, blocks=tuple(found[0]))
+    for blocks in found[1:]:
+        yield Point(tuple(blocks), blocks[0].at, doubt=HIDDEN)

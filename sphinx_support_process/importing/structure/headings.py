@@ -7,15 +7,16 @@ from collections.abc import Container, Sequence
 from dataclasses import replace
 
 from ..passages.passage import Passage, Point, Section
+from ..words.messages.replies import is_reply
 from ..words.patterns import late
 from ..words.prose import ORDER, bare
-from ..words.replies import is_reply
 from ..words.table import pattern
 from ..words.times import WITHIN
 from .conditional import apart
-from .groups import by_phase
+from .deeds import orders_in_title
+from .groups import by_deed, by_phase
 from .lists import ARE_STEPS, filled
-from .told import told_by_headings
+from .told import has_steps, told_by_headings
 
 _NUMBERED = late(
     rf"(?:(?:{pattern('step-word')}|(?P<stage>{pattern('stage-word')}))\s+(\d{{1,4}})\b(?:\s?[.):\u2013\u2014-])?|(\d{{1,4}})[.):])\s+(?=\S)",
@@ -67,13 +68,14 @@ def headed(
         return _unnumbered(sections, at)
     if (
         len(items) < 2
+        or (note and _hold_procedures(items, sections[first:end]))
         or _are_questions(sections[at], items)
         or _are_replies(items)
         or (note and (_are_chapters(items) or _holds_procedure(items)))
     ):
         return [], range(0), ""
-    steps = items if phases(items, note) else by_phase(items)
-    return [*apart(steps), *asides], range(first, end), note
+    steps = items if phases(items, note) else by_deed(apart(by_phase(items)))
+    return [*steps, *asides], range(first, end), note
 
 
 def _inside(last: Point, section: Section) -> list[Point]:
@@ -102,7 +104,7 @@ def _unnumbered(sections: Sequence[Section], at: int) -> tuple[list[Point], Sequ
         (n for n in range(at + 1, len(sections)) if sections[n].level <= level), len(sections)
     )
     inside = sections[at + 1 : end]
-    orders = [_is_order(bare(section.title)) for section in inside]
+    orders = [orders_in_title(bare(section.title)) for section in inside]
     is_flat = len({section.level for section in inside}) == 1 and sections[at].title
     is_short = all(0 < len(section.blocks) <= _MOST_BLOCKS for section in inside)
     lists = [block for section in inside for block in section.blocks if block.items]
@@ -112,17 +114,13 @@ def _unnumbered(sections: Sequence[Section], at: int) -> tuple[list[Point], Sequ
     if len(inside) < 3 or not is_flat or not is_short or not are_told:
         return told_by_headings(sections, at, end)
     points = [_point(section, section.title, None) for section in inside]
-    return apart(points), range(at + 1, end), ARE_STEPS.format("headings")
+    return by_deed(apart(points)), range(at + 1, end), ARE_STEPS.format("headings")
 
 
 def _within(section: Section) -> bool:
     """Whether a section says within which time something is done, and has no steps of its own."""
     has_steps = any(block.kind == "numbers" for block in section.blocks)
     return not has_steps and any(WITHIN.search(bare(block.text)) for block in section.blocks)
-
-
-def _is_order(title: str) -> bool:
-    return ORDER.match(title) is not None and len(title.split()) > 1
 
 
 def _point(section: Section, title: str, number: int | None) -> Point:
@@ -161,6 +159,13 @@ def _holds_procedure(items: Sequence[Point]) -> bool:
     ]
     orders = [ORDER.match(bare(item.blocks[0].content)) is not None for item in items]
     return sum(listed) == 1 and len(items) > _MOST_BLOCKS and sum(orders) * 3 < len(items)
+
+
+def _hold_procedures(items: Sequence[Point], inside: Sequence[Section]) -> bool:
+    """Whether numbered headings, hardly any an order, have headings with lists of steps below."""
+    orders = [ORDER.match(bare(item.blocks[0].content)) is not None for item in items]
+    deeper = [one for one in inside if one.level > inside[0].level]
+    return sum(map(has_steps, deeper)) > 1 and sum(orders) * 3 < len(items)
 
 
 def _are_replies(items: Sequence[Point]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from ..passages.passage import Passage, Point, Section
@@ -10,16 +11,25 @@ from ..words.patterns import late
 from ..words.prose import ORDER, bare, headline
 from ..words.table import pattern
 from .conditional import apart, by_condition, led, under
-from .groups import by_owner, by_phase
-from .lists import ARE_STEPS, are_steps, begins_with_order, filled, is_title, joined
+from .groups import by_label, by_owner, by_phase
+from .lists import (
+    ARE_STEPS,
+    GENERIC,
+    actions_of,
+    are_announced,
+    are_asked,
+    are_steps,
+    begins_with_order,
+    filled,
+    is_title,
+    joined,
+)
 from .numbering import inner
 from .worktables import steps_of
 
 _BELOW = "it stands below the list: is it a step of its own?"
 _SOFT = late(rf"{pattern('soft-orders')}(?!\w)", re.IGNORECASE)
 _THEN = late(rf"{pattern('next-words')},? ", re.IGNORECASE)
-GENERIC = late(pattern("generic-head"), re.IGNORECASE)
-"""Headings that say no more than that there are steps: `Steps to take`."""
 
 
 def own_items(section: Section) -> tuple[list[Passage], list[Point], str]:
@@ -35,7 +45,11 @@ def own_items(section: Section) -> tuple[list[Passage], list[Point], str]:
         wanted, note = "bullets", ARE_STEPS.format("a list without numbers")
     lists = [at for at in range(len(blocks)) if _is_wanted(section, at, wanted)]
     if note:
-        lists = [at for at in lists if begins_with_order(blocks[at])]
+        lists = [at for at in lists if _tells(section, at)]
+        lists = _with_singles(blocks, lists)
+    else:
+        lists += [at for at in range(len(blocks)) if _is_beside(section, at)]
+        lists.sort()
     if not lists:
         return _table_items(section)
     names = {at: name for at in lists if at and (name := _phase(blocks[at - 1]))}
@@ -45,7 +59,7 @@ def own_items(section: Section) -> tuple[list[Passage], list[Point], str]:
     conditions = led(blocks, lists)
     for at, block in enumerate(blocks[lists[0] :], lists[0]):
         if at in lists and at not in within:
-            found = by_condition(by_owner(filled(block)))
+            found = by_condition(by_label(by_owner(filled(block))))
             first, *rest = under(conditions[at], found) if at in conditions else found
             phase = [names[at]] if at in names else []
             items += [replace(first, blocks=(*phase, *first.blocks)), *rest]
@@ -54,6 +68,30 @@ def own_items(section: Section) -> tuple[list[Passage], list[Point], str]:
         elif at + 1 not in names:
             items[-1] = joined(items[-1], block)
     return blocks[: lists[0] - (lists[0] in names)], apart(by_phase(items)), note
+
+
+def _tells(section: Section, at: int) -> bool:
+    """Whether bullets tell deeds, hold some, or are announced as such."""
+    block = section.blocks[at]
+    holds = len(by_phase(filled(block))) > len(filled(block)) or any(map(actions_of, filled(block)))
+    is_told = begins_with_order(block) or are_asked(block)
+    return holds or is_told or are_announced(section, at)
+
+
+def _with_singles(blocks: Sequence[Passage], lists: list[int]) -> list[int]:
+    """The places of lists, and of all lists of one item if most of these are among them."""
+    singles = [
+        at for at, one in enumerate(blocks) if one.kind == "bullets" and len(filled(one)) == 1
+    ]
+    known = len(set(singles) & set(lists))
+    return sorted({*lists, *singles}) if known > 1 and known * 3 >= len(singles) * 2 else lists
+
+
+def _is_beside(section: Section, at: int) -> bool:
+    """Whether bullets below a title of their own are steps beside those with numbers."""
+    block = section.blocks[at]
+    is_named = at > 0 and block.kind == "bullets" and is_title(section.blocks[at - 1])
+    return is_named and are_steps(section, at) and begins_with_order(block)
 
 
 def _goes_on(block: Passage) -> bool:

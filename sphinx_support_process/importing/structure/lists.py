@@ -15,6 +15,7 @@ from ..words.patterns import late
 from ..words.people import OWNER_LINE
 from ..words.prose import ORDER, bare, is_bold, sentences, topic
 from ..words.table import pattern
+from .deeds import STRONG, deed
 
 ARE_STEPS = "{} on the page: are these steps, in order?"
 _LINK = late(r"\W*!?\[[^\[\]]*\]\(<?(#?)[^()]*\)\W*")
@@ -33,12 +34,21 @@ _FIRST = late(
 )
 _WHEN = late(rf"{pattern('if')} ", re.IGNORECASE)
 _HOW_OFTEN = late(pattern("how-often"), re.IGNORECASE)
+GENERIC = late(pattern("generic-head"), re.IGNORECASE)
+"""Headings that say no more than that there are steps: `Steps to take`."""
+
 FEW_WORDS = 6
 _SHORT = 10
+_ENOUGH = 40
 _FOLLOW = late(pattern("steps-follow"), re.IGNORECASE)
 _WITH_IT = late(
     rf"\S+ (?:{pattern('articles')}|{pattern('it')}|{pattern('with-it')})\b", re.IGNORECASE
 )
+_THINGS = late(rf"(?<!\w){pattern('these-things')}[^.:]*:$", re.IGNORECASE)
+_MUST_NOT = late(rf"{pattern('must-not')}(?!\w)", re.IGNORECASE)
+_CHECKLIST = late(pattern("checklist-head"), re.IGNORECASE)
+_CHECKS = late(rf"\b{pattern('checks-follow')}[^.:]*:$", re.IGNORECASE)
+_THEN = late(rf"(?:{pattern('if')}|{pattern('clause')}) [^:]{{3,120}}:", re.IGNORECASE)
 _THESE = late(rf"{pattern('these')}[^.:]*:$", re.IGNORECASE)
 
 
@@ -75,11 +85,14 @@ def are_steps(section: Section, at: int) -> bool:
     if _is_aside(section, at):
         return False
     if len(texts) > 1 and all(text.endswith("?") for text in texts):
-        return _are_answered(block)
+        is_faq = _QUESTIONS.search(section.title) is not None
+        return _are_answered(block) or (are_asked(block) and not is_faq)
     if all(_HOW_TOLD.match(text) and len(text.split()) <= _SHORT for text in texts):
         return False
     said = bare(above.text) if above and above.kind == "paragraph" else ""
-    if _CRITERIA.search(said) or (_is_object(said) and _are_named(texts)):
+    if _CRITERIA.search(said) or (len(texts) > 1 and all(map(_MUST_NOT.match, texts))):
+        return False
+    if (_is_object(said) or _THINGS.search(said)) and _are_named(texts):
         return False
     asked = (
         bare(section.title).endswith("?")
@@ -110,6 +123,21 @@ def _are_answered(block: Passage) -> bool:
         if all(re.search(ARROW, bare(item.blocks[0].text)) for item in one.items if item.blocks)
     ]
     return len(led) * 2 > len(filled(block))
+
+
+def are_asked(block: Passage) -> bool:
+    """Whether the items of a list ask something, and most say what is done then."""
+    told = [_done_then(item) for item in filled(block)]
+    asked = ["?" in item.blocks[0].text for item in filled(block)]
+    return len(told) > 1 and all(asked) and sum(told) * 3 >= len(told) * 2
+
+
+def _done_then(item: Point) -> bool:
+    """Whether an item says behind its question, or in a list below it, what is done."""
+    below = bare(item.blocks[0].text).partition("? ")[2]
+    lists = [filled(block) for block in item.blocks[1:] if block.items]
+    texts = [below, *(one.blocks[0].text for points in lists for one in points)]
+    return any(deed(sentences(text)[0]) == "order" for text in texts if text.strip())
 
 
 def _is_aside(section: Section, at: int) -> bool:
@@ -149,7 +177,9 @@ def _names_owner(item: Point) -> bool:
 
 def _are_things(block: Passage, texts: Sequence[str]) -> bool:
     """Whether items are names of things: short, without a full stop, and hardly any an order."""
-    orders = sum(ORDER.match(text) is not None and " " in text for text in texts)
+    orders = sum(
+        (ORDER.match(text) is not None and " " in text) or deed(text) in STRONG for text in texts
+    )
     return orders * 3 <= len(texts) > 1 and all(
         len(item.blocks) == 1
         and not item.is_task
@@ -163,18 +193,41 @@ def _are_things(block: Passage, texts: Sequence[str]) -> bool:
 def begins_with_order(block: Passage) -> bool:
     """Whether a list without numbers is one of steps: tasks, or what begins with an order.
 
-    Where it begins with who does something, most of its items have to say that.
+    Half of its items have to tell deeds then, and two thirds where it begins with who does one; of
+    a long list its first ones say it.
     """
-    items = filled(block)
+    items = filled(block)[:_ENOUGH]
     texts = [item.blocks[0].text for item in items]
     if items[0].is_task:
         return True
-    if _orders(texts[0]):
-        return sum(map(_orders, texts)) * 5 >= len(texts)
-    does = [bool(_orders(text) or acts_first(text) or _orders_then(text)) for text in texts]
+    kinds = [deed(sentences(text)[0]) if text.strip() else "" for text in texts]
+    weak = [kind in ("done", "may") for kind in kinds]
+    does = [
+        bool(_orders(text) or acts_first(text) or _orders_then(text)) or kind in STRONG
+        for text, kind in zip(texts, kinds, strict=True)
+    ]
     told = [one or _WHEN.match(text) is not None for one, text in zip(does, texts, strict=True)]
-    is_begun = told[0] or sum(told) == len(told) - 1 > 1
+    is_begun = bool(told[0] or weak[0]) or sum(told) == len(told) - 1 > 1
+    told = [one or other for one, other in zip(told, weak, strict=True)]
+    if _orders(texts[0]) or kinds[0] == "order":
+        return sum(told) * 2 >= len(told)
     return any(does) and is_begun and len(told) > 1 and sum(told) * 3 >= len(told) * 2
+
+
+def are_announced(section: Section, at: int) -> bool:
+    """Whether a heading, or the line above a list, says that what stands in it is to be done.
+
+    Where the line says when, most items have to say what.
+    """
+    titles = [block.text for block in section.blocks[:at] if is_title(block)]
+    above = section.blocks[at - 1] if at else None
+    said = bare(above.text) if above and above.kind == "paragraph" else ""
+    title = topic(titles[-1] if titles else section.title)
+    texts = [item.blocks[0].text for item in filled(section.blocks[at])]
+    done = [deed(sentences(text)[0]) != "" for text in texts if text.strip()]
+    is_then = _THEN.fullmatch(said.rpartition(". ")[2]) and sum(done) * 3 >= len(texts) * 2
+    is_named = _CHECKLIST.fullmatch(title) or _CHECKS.search(said)
+    return is_named is not None or bool(is_then)
 
 
 def acts_first(text: str) -> bool:
@@ -192,6 +245,13 @@ def _orders_then(text: str) -> bool:
 def _orders(text: str) -> bool:
     begins = BOX.match(text) or ORDER.match(bare(text)) or _FIRST.match(text)
     return begins is not None
+
+
+def actions_of(item: Point) -> list[Point]:
+    """The steps in an item that only says that they follow: `Actions:`; empty for another."""
+    title = bare(item.blocks[0].text).rstrip(":")
+    lists = [block for block in item.blocks[1:] if block.items]
+    return filled(lists[0]) if len(item.blocks) == 2 and lists and GENERIC.fullmatch(title) else []
 
 
 def joined(point: Point, block: Passage) -> Point:

@@ -3,42 +3,40 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
 
 from ..passages.passage import Passage, Point, Section
 from ..words.conditions import condition
-from ..words.offices import begins_with_actor, is_office_in_any_case
+from ..words.offices import is_office_in_any_case
 from ..words.patterns import late
 from ..words.prose import ORDER, bare, headline, sentences, topic
-from ..words.replies import names_reply
 from ..words.table import kind_of, pattern
-from ..words.times import HOLD, WITHIN
+from ..words.times import HOLD, WITHIN, of_all
+from .commands import with_comments
 from .conditional import apart
+from .deeds import KINDS, SOFT, STRONG, deed, orders_in_title
+from .groups import by_deed
 from .lists import ARE_STEPS, are_steps, begins_with_order, filled
+from .topics import (
+    NO_STEPS,
+    ancestors,
+    asks_how,
+    is_about_other,
+    names_act,
+    speaks_of_roles,
+    tells_procedure,
+)
 
-_PROCEDURE = late(rf"(?<![\w-]){pattern('procedure-head')}s?(?![\w-])", re.IGNORECASE)
-_HOW = late(rf"{pattern('how-head')}(?!\w)", re.IGNORECASE)
-_NO_STEPS = (
-    *("no-steps-head", "asides-head", "chapter-head", "contents-head", "questions-head"),
-    *("words-head", "roles-head", "people-head"),
-)
-_SOFT = late(rf"{pattern('soft-orders')}(?!\w)", re.IGNORECASE)
 _NEXT = late(rf"{pattern('next-words')},? ", re.IGNORECASE)
-_FIRST = late(
-    rf"^(?:(?:{pattern('next-words')}|{pattern('first-words')}|{pattern('always')}),? |"
-    rf"{pattern('you')} {pattern('modals')} |{pattern('one-of')} )+",
-    re.IGNORECASE,
-)
 _MUST_BE = late(rf"\b{pattern('must-be')}", re.IGNORECASE)
 _MUST = late(rf"\b{pattern('modals')}(?!\w)", re.IGNORECASE)
 _PASSIVE = late(rf"\b{pattern('passive')}\b", re.IGNORECASE)
-_LEAD = late(r"^\*\*[^*]{2,60}\*\*\s?:\s+")
-_CLAUSE = late(rf"^{pattern('clause')} [^,;.]{{3,160}}, ", re.IGNORECASE)
-_ACT = late(rf"\b{pattern('act-words')}\b", re.IGNORECASE)
 _FEWEST = 3
+_BELOW_TOP = 2
+_MOST_DEEDS = 2
 _STANDS_ABOVE = "it stands above the list: is it a step of its own?"
 
 
@@ -55,14 +53,15 @@ def told_by_headings(
     titles = [bare(one.title) for one in named if one.blocks] or [
         bare(one.title) for one in inside if one.blocks
     ]
-    are_orders = sum(map(_is_order, titles)) * 3 >= len(titles) * 2
-    are_acts = sum(map(_is_act, titles)) * 2 >= len(titles)
-    is_told = are_orders or (_is_procedure(sections[at]) and are_acts)
-    if not is_told or any(map(_has_steps, inside)):
+    are_orders = sum(map(orders_in_title, titles)) * 3 >= len(titles) * 2
+    are_acts = sum(map(names_act, titles)) * 2 >= len(titles)
+    is_procedure = tells_procedure(sections[at]) and not speaks_of_roles(sections[at])
+    is_told = are_orders or (is_procedure and are_acts)
+    if not is_told or any(map(has_steps, inside)):
         return [], [], ""
-    parts = [one for one in inside if _is_procedure(one)]
+    parts = [one for one in inside if tells_procedure(one)]
     above = [sum(other.parent is one for other in inside) > 1 for one in parts]
-    guides = sum(_HOW.match(title) is not None for title in titles)
+    guides = sum(asks_how(title) for title in titles)
     if (sum(above) > 1 or guides * 2 > len(titles)) and not are_orders:
         return [], [], ""
     points: list[Point] = []
@@ -71,7 +70,7 @@ def told_by_headings(
     names: list[str] = []
     works = 0
     for number, section in enumerate(inside, at + 1):
-        if _is_other(section):
+        if is_about_other(section) or speaks_of_roles(section):
             continue
         head = Passage("heading", section.heading, section.at, content=headline(section.title))
         if not section.blocks:
@@ -85,9 +84,10 @@ def told_by_headings(
             points.append(Point(blocks, section.at, anchors=tuple(names)))
             phase, names = [], []
         used.append(number)
-    if len(points) < _FEWEST or works * 3 < len(points) * 2:
+    are_many = not are_orders and sum(map(_deeds, inside)) > _MOST_DEEDS * len(points)
+    if len(points) < _FEWEST or works * 3 < len(points) * 2 or are_many:
         return [], [], ""
-    return apart(points), used, ARE_STEPS.format("headings")
+    return by_deed(apart(points)), used, ARE_STEPS.format("headings")
 
 
 def told_by_paragraphs(
@@ -98,28 +98,54 @@ def told_by_paragraphs(
     What orders only if something holds, or within a time, is told anywhere; other orders are it
     where the page speaks of a procedure. A single one above other sections (`has_more`) is none.
     """
+    section = replace(section, blocks=with_comments(section.blocks))
     blocks = section.blocks
-    is_procedure = any(map(_is_procedure, (section, *_above(section))))
+    is_top = has_more and section.level < _BELOW_TOP
+    is_whole = _tells(section, KINDS, 2, is_top=is_top)
+    is_procedure = is_whole or _tells(section, STRONG, 3, is_top=is_top)
+    is_procedure = is_procedure or any(map(tells_procedure, (section, *ancestors(section))))
     above = section.parent
-    is_aside = above is not None and bool(kind_of(topic(above.title), _NO_STEPS))
-    is_other = _is_other(section) and not is_office_in_any_case(topic(section.title))
-    if is_other or (is_aside and not _is_procedure(section)):
+    is_aside = above is not None and bool(kind_of(topic(above.title), NO_STEPS))
+    is_other = is_about_other(section) and not is_office_in_any_case(topic(section.title))
+    if is_other or (is_aside and not tells_procedure(section)):
         return list(blocks), [], ""
-    blocks = [one for block in blocks for one in _cut(block, is_told=is_procedure)]
+    kinds = KINDS if is_whole else STRONG
+    blocks = [one for block in blocks for one in _cut(block, kinds if is_procedure else ())]
     told = [at for at, one in enumerate(blocks) if one.kind == "paragraph"]
     sure = [at for at in told if _is_sure(blocks[at])]
-    works = [at for at in told if at in sure or _works(blocks[at], 1)]
+    works = [at for at in told if at in sure or _works(blocks[at], 1, kinds)]
     share = 3 if is_procedure else 2
     is_told = bool(is_procedure or sure) and len(works) > 1 and len(works) * share >= len(told)
-    is_told = is_told or (_is_procedure(section) and 0 < len(told) <= len(works) * share)
+    strong = [at for at in works if at in sure or _works(blocks[at], 1)]
+    is_told = is_told or (tells_procedure(section) and 0 < len(told) <= len(strong) * share)
     starts = works if is_told else sure
     timed = any(_is_timed(sentences(blocks[at].text)[0]) for at in sure)
-    is_intro = has_more and section.level < 2 and len(sure) == 1 and not timed
+    is_intro = is_top and len(sure) == 1 and not timed
     if not starts or (is_intro and not is_told):
         return section.blocks, [], ""
     ends = [*starts[1:], len(blocks)]
     points = [Point(tuple(blocks[a:b]), blocks[a].at) for a, b in zip(starts, ends, strict=True)]
     return blocks[: starts[0]], apart(points), ARE_STEPS.format("paragraphs")
+
+
+def _deeds(section: Section) -> int:
+    """How many sentences in paragraphs of a section tell deeds."""
+    texts = [one.text for one in section.blocks if one.kind == "paragraph"]
+    return sum(deed(sentence) != "" for text in texts for sentence in sentences(text))
+
+
+def _tells(section: Section, kinds: Collection[str], share: int, *, is_top: bool) -> bool:
+    """Whether so large a share of the sentences of a section tells deeds, several for sure.
+
+    Below the heading of a procedure one of them is enough, and where that is its own, none, but
+    not below the title of a page that has more.
+    """
+    texts = [one.text for one in section.blocks if one.kind == "paragraph"]
+    found = [deed(sentence) for text in texts for sentence in sentences(text)]
+    sure = sum(kind in STRONG for kind in found)
+    are_sure = sure > (not any(map(tells_procedure, ancestors(section))))
+    are_sure = are_sure or (tells_procedure(section) and not is_top)
+    return are_sure and sum(kind in kinds for kind in found) * share >= len(found)
 
 
 def told_above(
@@ -138,50 +164,7 @@ def told_above(
     return [*rest, *before[end:]], [*above, *items]
 
 
-def _above(section: Section) -> list[Section]:
-    found: list[Section] = []
-    while section.parent is not None:
-        section = section.parent
-        found.append(section)
-    return found
-
-
-def _is_procedure(section: Section) -> bool:
-    """Whether a heading speaks of what is done: `Response process`, `How to report`."""
-    return _names_procedure(headline(section.title))
-
-
-@lru_cache(maxsize=1024)
-def _names_procedure(title: str) -> bool:
-    return bool(_PROCEDURE.search(title) or _HOW.match(title) or _doing(title))
-
-
-def _doing(title: str) -> bool:
-    """Whether a heading begins with what one is doing: `Swapping a shift`."""
-    first, _, rest = title.partition(" ")
-    stem = first.casefold().removesuffix("ing")
-    bases = (stem, f"{stem}e", stem[:-1])
-    return bool(rest) and first.endswith("ing") and any(map(ORDER.fullmatch, bases))
-
-
-def _is_other(section: Section) -> bool:
-    """Whether a heading is one of something else: of words, roles, messages, or a question."""
-    words = topic(section.title)
-    asks = bare(section.title).endswith("?") and not _HOW.match(words)
-    is_role = is_office_in_any_case(words) or names_reply(section.title)
-    return asks or is_role or bool(kind_of(words, _NO_STEPS))
-
-
-def _is_act(title: str) -> bool:
-    """Whether a heading names something that is done: an order, `Closing it`, `Triage`."""
-    return ORDER.match(headline(title)) is not None or _ACT.search(title) is not None
-
-
-def _is_order(title: str) -> bool:
-    return ORDER.match(title) is not None and " " in title
-
-
-def _has_steps(section: Section) -> bool:
+def has_steps(section: Section) -> bool:
     """Whether a section has a list of steps, and is a process or a phase of its own."""
     return any(
         len(filled(one)) > 1 and are_steps(section, at)
@@ -190,35 +173,26 @@ def _has_steps(section: Section) -> bool:
     )
 
 
-def _works(block: Passage, most: int) -> bool:
+def _works(block: Passage, most: int, kinds: Collection[str] = STRONG) -> bool:
     """Whether a list, or a paragraph in its first sentences, says what to do, or who does what."""
     if block.text.startswith("!["):
         return False
     if block.kind == "paragraph":
         first = sentences(block.text)[:most]
-        return any(map(_orders, first)) or (most > 1 and any(map(_MUST_BE.search, first)))
+        return any(deed(one) in kinds for one in first) or (
+            most > 1 and any(map(_MUST_BE.search, first))
+        )
     return any(_orders(item.blocks[0].text) for item in filled(block))
 
 
-@lru_cache(maxsize=2048)
 def _orders(sentence: str) -> bool:
-    words = bare(_LEAD.sub("", sentence, count=1))
-    found = condition(sentence)
-    if found is not None:
-        return found.is_order and not _SOFT.match(found.order)
-    for text in dict.fromkeys((words, _CLAUSE.sub("", words, count=1))):
-        text = _FIRST.sub("", text, count=1)
-        if ORDER.match(text) and " " in text and not _SOFT.match(text):
-            return True
-        if begins_with_actor(text):
-            return True
-    return False
+    return deed(sentence) in STRONG
 
 
-def _cut(block: Passage, *, is_told: bool = False) -> list[Passage]:
+def _cut(block: Passage, kinds: Collection[str] = ()) -> list[Passage]:
     """A paragraph, or the items of a list, cut before each sentence that orders for sure.
 
-    Where a procedure is told, also before those that say who does something, or what follows.
+    Where deeds of some kinds are told, also before each of these, or of what is done next.
     """
     items = filled(block) if block.kind in ("bullets", "numbers") else []
     texts = [item.blocks[0].text for item in items]
@@ -229,8 +203,8 @@ def _cut(block: Passage, *, is_told: bool = False) -> list[Passage]:
         return [one if _works(one, 1) else _item(one) for one in found]
     parts = sentences(block.text) if block.kind in ("paragraph", "quote") else []
     parts = sentences(block.content) if block.kind == "quote" else parts
-    starts = [at for at, one in enumerate(parts) if at and _begins(one, is_told=is_told)]
-    if is_told and parts and not _orders(parts[0]):
+    starts = [at for at, one in enumerate(parts) if at and _begins(one, kinds)]
+    if kinds and parts and not _orders(parts[0]):
         first = [at for at, one in enumerate(parts) if at and _orders(one)][:1]
         starts = sorted({*starts, *first})
     if not starts and not (block.kind == "quote" and parts and _sure(parts[0])):
@@ -240,19 +214,19 @@ def _cut(block: Passage, *, is_told: bool = False) -> list[Passage]:
     return [Passage("paragraph", text, block.at, content=text) for text in texts]
 
 
-def _begins(sentence: str, *, is_told: bool) -> bool:
+def _begins(sentence: str, kinds: Collection[str]) -> bool:
     """Whether a sentence begins something else that is done."""
-    return _sure(sentence) or (is_told and _turns(sentence))
+    return _sure(sentence) or (bool(kinds) and _turns(sentence, kinds))
 
 
-def _turns(sentence: str) -> bool:
-    """Whether a sentence says who does something, or what is done next."""
+def _turns(sentence: str, kinds: Collection[str]) -> bool:
+    """Whether a sentence tells a deed of some kinds, an order only if it is what is done next."""
     words = bare(sentence)
     then = _NEXT.match(words)
     is_next = then is not None and ORDER.match(words, then.end()) is not None
-    return (is_next and not _SOFT.match(words, then.end() if then else 0)) or begins_with_actor(
-        words
-    )
+    is_next = is_next and not SOFT.match(words, then.end() if then else 0)
+    kind = deed(sentence)
+    return is_next or (kind != "order" and kind in kinds)
 
 
 def _item(block: Passage) -> Passage:
@@ -274,6 +248,9 @@ def _sure(sentence: str) -> bool:
 def _is_timed(sentence: str) -> bool:
     """Whether a sentence says within which time something is to be done."""
     words = bare(sentence)
+    if of_all(words)[0]:
+        return False
     if not WITHIN.search(words):
         return _MUST.search(words) is not None and HOLD.search(words) is not None
-    return bool(_MUST_BE.search(words) or _PASSIVE.search(words) or _orders(sentence))
+    is_passive = _MUST_BE.search(words) or _PASSIVE.search(words)
+    return _orders(sentence) or (is_passive is not None and deed(sentence) != "")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ..draft.draft import Step
-from . import actors
+from . import actors, subjects
 from .patterns import late
 from .people import People
 from .prose import excerpt, quoted
@@ -37,18 +37,22 @@ def note_owner(step: Step, people: People, *, first: str) -> None:
         told = "it stands behind the title" if is_name else f"the page says {quoted(said)}"
         step.todo(f"{told}: is it who does it?", "who")
         return
-    roles, said = actors.subjects(people, step.title)
+    roles, said = subjects.several(people, step.title)
     if roles:
         step.who = roles
         step.todo(f"taken from {excerpt(said)}: is it who does it?", "who")
         return
     for text, title in ((step.title, ""), (first, step.title)):
-        role, said = actors.subject(people, text, title)
+        role, said = subjects.subject(people, text, title)
         if role:
             step.who = [role]
             step.todo(f"taken from {excerpt(said)}: is it who does it?", "who")
             return
-    role, said = actors.of_items(people, step.checklist)
+    if role := subjects.meant(people, step.title, step.if_):
+        step.who = [role]
+        step.todo(f"taken from {excerpt(step.if_)}: is it who does it?", "who")
+        return
+    role, said = subjects.of_items(people, step.checklist)
     if role:
         step.who = [role]
         step.todo(f"taken from {excerpt(said)}: is it who does all of it?", "who")
@@ -56,7 +60,7 @@ def note_owner(step: Step, people: People, *, first: str) -> None:
 
 def note_told(step: Step, people: People) -> None:
     """Name the role that the text says to notify."""
-    role, said = actors.told(people, f"{step.title}. {step.text}")
+    role, said = subjects.told(people, f"{step.title}. {step.text}")
     if role and role not in step.who:
         step.informs = [role]
         step.todo(f"taken from {excerpt(said)}: is it who is informed?", "informs")

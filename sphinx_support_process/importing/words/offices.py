@@ -23,17 +23,22 @@ _MOST_WORDS = 3
 _MOST_ACTORS = 4
 _LINKS = {"de", "du", "del", "des", "la", "el", "le", "of"}
 _ARTICLE = late(pattern("articles"), re.IGNORECASE)
+_DETERMINER = late(rf"{pattern('articles')}|{pattern('determiners')}", re.IGNORECASE)
 _MODAL = late(rf"{pattern('modals')}(?!\w)", re.IGNORECASE)
 _THINGS = frozenset(listed("things"))
 _THIRD_PERSON = late(r"(?!is|was|has|does|its|exists|means|includes)[a-z]{2,}[^\Ws]s")
-_AGENT = late(r"[a-z]{3,}(?:er|or)")
+_NOUN = late(r"(?:[ts]ions|ments|ities|[ae]nces|ings|[eo]rs|ists|ages|ures)$")
+_AGENT = late(r"[a-z]{3,}(?:er|or|man|woman|ialist)")
 _NO_NAMES = frozenset(listed("no-names"))
 _NO_OFFICE = frozenset(
     ("to", "with", "from", "but", "not", "going", "for", "in", "by", "as", "via", "about", "into")
 )
+_CALLED = frozenset(listed("calls-people"))
+_ORDINALS = frozenset({"First", "Second", "Third"})
 _CLAUSES = _NO_NAMES - set(listed("prepositions"))
 _SHORT_FORM = late(r"['\u2019](?:s|re|ll|ve)$")
 _CAPITALS = late(r"(?=[A-Za-z&]*[A-Z][a-z]*[A-Z])[A-Z][A-Za-z&]{1,6}|[A-Z][A-Z&]{1,5}")
+_IS = late(rf"{pattern('finite')}|will|must", re.IGNORECASE)
 _HUMAN = listed("human-acts")
 _JOINED = frozenset({"and", "or", "und", "oder", "et", "ou", "y", "o"})
 _NO_ROLE = late(pattern("no-role"), re.IGNORECASE)
@@ -69,14 +74,28 @@ def is_office_in_any_case(name: str) -> bool:
         and (last(name) in _ALL or (words[0] in _FIRST and last(name) not in _LINKS))
         and _JOINED.isdisjoint(words)
         and _NO_OFFICE.isdisjoint(words[1:])
+        and words[0] != "for"
         and not is_no_name(name)
         and not _NO_ROLE.fullmatch(name)
+        and _is_holder(words)
         and not any(
             _ARTICLE.fullmatch(word) and before not in _LINKS
             for before, word in pairwise(("", *words))
         )
-        and (not ORDER.match(name) or (name.istitle() and len(words) < _MOST_WORDS))
+        and (not ORDER.match(name) or _is_name_of_office(name, words))
     )
+
+
+def _is_name_of_office(name: str, words: list[str]) -> bool:
+    """Whether words that begin like an order name somebody: `release manager`, no `ask manager`."""
+    is_whole = last(name) in OFFICES and words[0] not in _CALLED
+    return len(words) < _MOST_WORDS and (name.istitle() or is_whole)
+
+
+def _is_holder(words: list[str]) -> bool:
+    """Whether words of which one is `of` begin with an office: no `goal of the trustees`."""
+    holder = " ".join(words[: words.index("of")]) if "of" in words[1:] else ""
+    return not holder or last(holder) in _ALL | _GROUPS | _BODIES | {"office"}
 
 
 def is_group(name: str) -> bool:
@@ -93,6 +112,8 @@ def is_named_group(name: str) -> bool:
 def is_no_name(name: str) -> bool:
     """Whether words begin a clause, and name nobody: `anyone but the dean`."""
     first, *others = name.split() or [""]
+    if first in _ORDINALS and name.istitle():
+        return False
     word = _SHORT_FORM.sub("", first.casefold())
     return bool(others) and word in _CLAUSES and not first.isupper()
 
@@ -113,15 +134,21 @@ def is_article(word: str) -> bool:
     return _ARTICLE.fullmatch(word) is not None
 
 
+@lru_cache(maxsize=512)
+def is_determiner(word: str) -> bool:
+    """Whether a word stands in front of somebody: an article, or `each`."""
+    return _DETERMINER.fullmatch(word) is not None
+
+
 def acts(article: str, name: str, words: list[str]) -> bool:
     """Whether the words behind a name say what its holder does: `opens`, `should open`.
 
     Without an article only a name of a person does: `Event team opens`, `Applicants fill in`.
     """
-    if not words or not words[0].islower():
+    if not words or not words[0].islower() or (words[1:] and _IS.fullmatch(words[1])):
         return False
     is_person = _ends_like_person(name) or is_named_group(name)
-    if not is_person and _is_proper(name) and _will(words):
+    if not is_person and (_is_proper(name) or _is_short(name)) and _will(words):
         return True
     if not article and (_is_no_name(name, words[0]) or not (is_person or _is_body(name, words[0]))):
         return False
@@ -132,9 +159,12 @@ def acts(article: str, name: str, words: list[str]) -> bool:
     if does(word) or any(verb.fullmatch(word) for verb in verbs):
         return True
     if not article and (word == "to" or single(name) != name):
-        return ORDER.match(" ".join(words[word == "to" :])) is not None
+        verb = words[word == "to" :][:1]
+        return bool(verb) and ORDER.fullmatch(verb[0].rstrip(",.;:")) is not None
     is_verb = _THIRD_PERSON.fullmatch(word) and word not in _NO_NAMES and not is_article(word)
-    return bool(is_verb) and single(word) == word and (bool(article) or last(name) in _ALL)
+    is_noun = _NOUN.search(word) or (words[1:] and ORDER.fullmatch(words[1]))
+    is_named = bool(article) or last(name) in _ALL
+    return bool(is_verb) and single(word) == word and is_named and not is_noun
 
 
 def _is_proper(name: str) -> bool:
@@ -142,6 +172,11 @@ def _is_proper(name: str) -> bool:
     last_one = name.rpartition(" ")[2].casefold()
     is_name = _PROPER.fullmatch(name) is not None and last_one not in _THINGS
     return is_name and not is_no_name(name) and not ORDER.match(name)
+
+
+def _is_short(name: str) -> bool:
+    """Whether a name is a few capitals, and not those of a thing: `EiC`."""
+    return _CAPITALS.fullmatch(name) is not None and name.casefold() not in _THINGS
 
 
 def _will(words: Sequence[str]) -> bool:
@@ -162,8 +197,9 @@ def _is_no_name(name: str, verb: str) -> bool:
 def _ends_like_person(name: str) -> bool:
     """Whether the last word of a name is what people are called: `team`, `submitter`."""
     one = last(name)
-    is_agent = _AGENT.fullmatch(one) and one not in _THINGS and not ORDER.fullmatch(one)
-    return one in _ALL or is_group(name) or (bool(is_agent) and one not in _NO_NAMES)
+    agent = one if one in _NO_NAMES else one.removesuffix("s")
+    is_agent = _AGENT.fullmatch(agent) and agent not in _THINGS and not ORDER.fullmatch(agent)
+    return one in _ALL or is_group(name) or (bool(is_agent) and agent not in _NO_NAMES)
 
 
 def _is_body(name: str, verb: str) -> bool:
@@ -175,36 +211,43 @@ def _is_body(name: str, verb: str) -> bool:
 
 def is_actor(name: str) -> bool:
     """Whether a name in front of what somebody does is that of a person or body."""
-    is_short = _CAPITALS.fullmatch(name) is not None and name.casefold() not in _THINGS
+    if not _is_holder(name.casefold().split()):
+        return False
     is_body = last(name) in _BODIES
-    return (
-        _ends_like_person(name) or is_short or is_body or is_named_group(name) or _is_proper(name)
-    )
+    is_name = _is_short(name) or is_named_group(name) or _is_proper(name)
+    return _ends_like_person(name) or is_body or is_name
+
+
+def begins_with_actor(text: str) -> bool:
+    """Whether a sentence begins with who does something: `The nurse calls …`."""
+    return bool(behind_actor(text))
 
 
 @lru_cache(maxsize=4096)
-def begins_with_actor(text: str) -> bool:
-    """Whether a sentence begins with who does something: `The nurse calls …`."""
+def behind_actor(text: str) -> str:
+    """What a sentence tells that the one does with whom it begins; empty if it tells no such."""
     for _ in range(_MOST_ACTORS):
-        if _acts_first(text):
-            return True
+        if found := _behind_first(text):
+            return found
         first, *others = _BOTH.split(text, maxsplit=1)
         is_first = len(first.split()) <= _MOST_WORDS + 2 and is_actor(first.rpartition(" ")[2])
         if not others or not is_first:
-            return False
+            return ""
         text = others[0]
-    return False
+    return ""
 
 
-def _acts_first(text: str) -> bool:
+def _behind_first(text: str) -> str:
     words = text.split()
     start = int(bool(words) and is_article(words[0]))
     article = words[0] if start else ""
-    return any(
-        acts(article, name, words[end:])
+    ends = (
+        end
         for end in range(start + 1, min(start + 6, len(words)))
-        if is_actor(name := " ".join(words[start:end]))
+        if is_actor(name := " ".join(words[start:end])) and acts(article, name, words[end:])
     )
+    end = next(ends, 0)
+    return " ".join(words[end:]) if end else ""
 
 
 def does(word: str) -> bool:
@@ -250,9 +293,12 @@ def single(name: str) -> str:
     """The name of one, where the words are those of several holders of an office."""
     words = name.split()
     one = words[-1].removesuffix("s") if words else ""
-    return " ".join([*words[:-1], one]) if one.casefold() in _ALL else name
+    is_office = one.casefold() in _ALL or _AGENT.fullmatch(one.casefold()) is not None
+    return " ".join([*words[:-1], one]) if is_office else name
 
 
 @lru_cache(maxsize=2048)
 def last(name: str) -> str:
-    return single(name).split()[-1].casefold() if name.split() else ""
+    """The last word of the name of one, or what stands behind a hyphen in it: `co-owner`."""
+    word = single(name).split()[-1].casefold() if name.split() else ""
+    return word if word in _ALL else word.rpartition("-")[2]

@@ -11,7 +11,7 @@ from ..draft.ids import Ids
 from ..passages.passage import Passage, Section
 from . import offices
 from .patterns import late
-from .prose import bare, headline, quoted, topic
+from .prose import ORDER, bare, headline, quoted, topic
 from .table import pattern
 
 _MARK = rf"(?P<mark>{pattern('owner')})"
@@ -32,9 +32,10 @@ _GUIDE_OF = late(
     rf"|{pattern('guide-of')}\s?: (?P<is>[^()]{{2,40}}?)(?: \([^()]*\))?)",
     re.IGNORECASE,
 )
+_DOING_TO = late(r"\w+ing (?:[\w-]+ )*\w+s", re.IGNORECASE)
 _ON_CALL = late(r"on-?call", re.IGNORECASE)
 _PART = r"(?:[A-Z][\w'\u2019-]*|of|and|for)"
-_SHORT = late(rf"({_PART}(?: {_PART}){{1,4}}) \(([A-Z]{{2,6}})s?\)")
+_SHORT = late(rf"({_PART}(?: {_PART}){{0,4}}) \(([A-Z][A-Za-z]{{0,4}}[A-Z])s?\)")
 _DOES_HEAD = late(pattern("does-head"), re.IGNORECASE)
 _ROLES_HEAD = late(pattern("roles-head"), re.IGNORECASE)
 _BOLD_NAME = late(r"^[ \t]*(?:\d+[.)]|[-*+])?[ \t]*\*\*([^*\n]{2,40}?):?\*\*", re.MULTILINE)
@@ -146,6 +147,8 @@ class People:
         guide = _GUIDE_OF.fullmatch(words)
         if guide and (role := self.any_office(guide["of"] or guide["is"])):
             return [role.id], words
+        if _DOING_TO.fullmatch(words):
+            return [], ""
         rest = _TASKS_OF.sub("", words, count=1)
         parts = rest.split() if rest != words else []
         begins = (
@@ -206,9 +209,10 @@ def _target(words: str) -> str:
 
 def _bold_names(block: Passage) -> list[str]:
     """What stands in bold at the start of each line, below a heading such as `Roles`."""
-    return (
-        _BOLD_NAME.findall(block.text) if block.kind in ("bullets", "numbers", "paragraph") else []
-    )
+    is_text = block.kind in ("bullets", "numbers", "paragraph")
+    names = _BOLD_NAME.findall(block.text) if is_text else []
+    orders = [name for name in names if ORDER.fullmatch(name)]
+    return names if len(orders) * 2 <= len(names) else []
 
 
 def _capital(name: str) -> str:
@@ -218,17 +222,19 @@ def _capital(name: str) -> str:
 def roles_of(block: Passage) -> list[tuple[str, str]]:
     """The roles that a table lists, each with what it is for; empty if it lists none."""
     rows = block.rows
-    if len(rows) < 2 or len(rows[0]) < 2 or not _ROLE_HEAD.fullmatch(bare(rows[0][0])):
-        return []
-    heads = [bare(cell) for cell in rows[0]]
-    if not _MEANING_HEAD.fullmatch(heads[1]):
+    heads = [bare(cell) for cell in rows[0]] if len(rows) > 1 else []
+    told = next((at for at, head in enumerate(heads) if _MEANING_HEAD.fullmatch(head)), 0)
+    if not told or not _ROLE_HEAD.fullmatch(heads[0]):
         return []
     found: list[tuple[str, str]] = []
-    for name, meaning, *others in rows[1:]:
-        extra = [f"{head}: {cell}" for head, cell in zip(heads[2:], others, strict=True) if cell]
-        if not bare(name) or len(name) > 60:
+    for row in rows[1:]:
+        name = bare(row[0])
+        others = [at for at in range(1, len(heads)) if at != told and row[at]]
+        if not name or len(name) > 60:
             return []
-        found.append((bare(name), "\n\n".join([meaning, *extra])))
+        found.append(
+            (name, "\n\n".join([row[told], *(f"{heads[at]}: {row[at]}" for at in others)]))
+        )
     return found
 
 

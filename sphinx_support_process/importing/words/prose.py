@@ -43,6 +43,9 @@ _LONGEST_ORDER = 40
 _JOINED = late(r"(.+[aei]r)(?:l[aeo]s?|se)")
 """A verb in Spanish and what is joined to it: `enviarlo`."""
 
+_TOLD = late(r"(\w{3,}?)e?t")
+"""A verb in German that several are told: `fragt`, `meldet`."""
+
 
 class _Order:
     """The verbs with which steps begin."""
@@ -71,7 +74,10 @@ def _is_order(word: str) -> bool:
     if word in _ORDERS or word.removeprefix("re-") in _ORDERS:
         return True
     joined = _JOINED.fullmatch(word)
-    return joined is not None and joined[1] in _ORDERS
+    told = _TOLD.fullmatch(word)
+    return (joined is not None and joined[1] in _ORDERS) or (
+        told is not None and f"{told[1]}en" in _ORDERS
+    )
 
 
 def sentences(text: str) -> list[str]:
@@ -79,7 +85,7 @@ def sentences(text: str) -> list[str]:
     return list(_sentences(text))
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=4096)
 def _sentences(text: str) -> tuple[str, ...]:
     flat = " ".join(text.split())
     found, begin = [], 0
@@ -91,7 +97,7 @@ def _sentences(text: str) -> tuple[str, ...]:
     return (*found, flat[begin:]) if flat[begin:] else tuple(found)
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=8192)
 def bare(text: str) -> str:
     """The words of a text, or of a piece of one, without markup in one line."""
     words = plain(text)

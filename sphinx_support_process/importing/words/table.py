@@ -47,8 +47,12 @@ def verbs_behind(article: str) -> tuple[re.Pattern[str], ...]:
     return tuple(
         re.compile("|".join(language["acts"]))
         for language in _languages()
-        if language["acts"] and re.fullmatch("|".join(language["articles"]), article, re.IGNORECASE)
+        if language["acts"] and re.fullmatch(_before_names(language), article, re.IGNORECASE)
     )
+
+
+def _before_names(language: dict[str, str | list[str]]) -> str:
+    return "|".join([*language["articles"], *language["determiners"]])
 
 
 def amounts() -> dict[str, str]:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from ...clock.durations import Clock, DurationError
 from ..draft.draft import Step
 from .patterns import late
-from .prose import ORDER, bare, excerpt, sentences
+from .prose import ORDER, bare, excerpt, headline, sentences
 from .table import amounts, listed, pattern
 
 _UNITS = {
@@ -31,10 +31,18 @@ DURATION = late(_DURATION, re.IGNORECASE)
 _AT_MOST = rf"(?:{pattern('at-most')} )?"
 WITHIN = late(rf"(?:\b{pattern('within')} |[<\u2264]\s?){_DURATION}", re.IGNORECASE)
 _BRACKETS = late(
-    rf"\((?:[<\u2264~+T\s\u2013-]|0\s?-|{pattern('at-most')}|{pattern('first-times')}){{0,4}}\s?"
-    rf"{_DURATION}\)$",
+    rf"\((?P<by>(?:[<\u2264~+T\s\u2013-]|0\s?-|{pattern('at-most')}|{pattern('first-times')}){{0,4}})"
+    rf"\s?{_DURATION}\)$",
     re.IGNORECASE,
 )
+_ALL = late(rf"\(?{pattern('all-of-it')}(?!\w)", re.IGNORECASE)
+_NAMED = late(r"\*\*[^*]{2,60}\*\*:? \([^()]*\)")
+_FIRST = late(rf"(?:\w+ )?{pattern('first-times')} {_DURATION}$", re.IGNORECASE)
+_NO_LONGER = late(
+    rf"^{pattern('must-not')}\b.*\b{pattern('longer-than')} {_DURATION}",
+    re.IGNORECASE,
+)
+_SINCE = late(rf"(?::|\s[\u2013-]|\() ?{_DURATION} {pattern('after')}\b", re.IGNORECASE)
 _HALF_HOUR = late(rf"\b{pattern('half-hour')}\b", re.IGNORECASE)
 _DAY_WORDS = tuple(listed("day-words"))
 _END_OF_DAY = late(rf"\b{pattern('end-of-day')}(?!\w)", re.IGNORECASE)
@@ -56,6 +64,9 @@ _WAIT_FOR = late(
     rf"{pattern('wait')} {pattern('for-what')} (?P<what>[^.;,()]+),? (?:{pattern('at-least')} )?"
     rf"{_DURATION}$",
     re.IGNORECASE,
+)
+_GIVE = late(
+    rf"\b{pattern('give')} (?:[\w'\u2019-]+ ){{1,6}}?{_DURATION} {pattern('to')}\b", re.IGNORECASE
 )
 _EVERY = late(
     rf"\b{pattern('every')} (?:{_DURATION}|(?:{_UNIT.replace('?P<', '?P<one_')})\b)", re.IGNORECASE
@@ -103,6 +114,41 @@ def note_times(step: Step) -> None:
         _note_silence(step)
 
 
+def of_all(text: str) -> tuple[str, str]:
+    """The time within which all steps are to be done, and where a text says so; else empty."""
+    for flat in map(bare, sentences(text)):
+        time = DURATION.search(flat)
+        if time and _ALL.match(flat) and guessed(time) and not _hedged(flat[: time.start()]):
+            return guessed(time), flat
+    return "", ""
+
+
+def of_heading(title: str) -> tuple[str, str]:
+    """The time within which all below a heading is to be done: `Containment (within 4 hours)`."""
+    flat = headline(title)
+    time = WITHIN.search(flat) or _FIRST.match(flat) or _BRACKETS.search(flat)
+    return (guessed(time), flat) if time and guessed(time) else of_all(flat)
+
+
+def _of_text(text: str) -> tuple[str, str]:
+    """The time that a text gives to all below it: a sentence, or a name in bold with brackets."""
+    return of_heading(text) if _NAMED.fullmatch(text) else of_all(text)
+
+
+def share_time(steps: Iterable[Step], title: str, texts: Iterable[str]) -> None:
+    """Let steps have the time that a heading, or a text, gives to all of them."""
+    told = [of_heading(title), *(_of_text(text) for text in texts)]
+    time, said = next((one for one in told if one[0]), ("", ""))
+    for step in steps:
+        own = of_heading(step.phase) if step.phase else of_all(step.text)
+        is_name = step.text.startswith("(") or not ORDER.match(bare(step.title))
+        if own[0] and (step.phase or (is_name and len(sentences(step.text)) == 1)):
+            time, said = own
+        if time and not (step.within or step.wait or step.timebox):
+            step.within = time
+            step.todo(f"the page says {excerpt(said)}: is it so of each step?", "within")
+
+
 def duration(match: re.Match[str]) -> str:
     """A duration in its canonical form; empty if it is not exact, or its days are of any kind."""
     unit = next((_UNITS[name] for name in _UNITS if match[name]), "")
@@ -126,17 +172,21 @@ def guessed(match: re.Match[str]) -> str:
 
 
 def _note_deadline(step: Step, flat: str) -> None:
-    within = WITHIN.search(flat)
+    within = WITHIN.search(flat) or _NO_LONGER.match(flat)
     in_, after = _IN.search(flat), _AFTER.match(flat)
     is_told = ORDER.match(flat) and not _hedged(flat) and not _MAY.search(flat)
     in_ = in_ if not within and is_told else None
-    doubtful = in_ or _BRACKETS.search(flat)
+    brackets = _BRACKETS.search(flat)
+    if brackets and not brackets["by"] and not step.timebox and guessed(brackets):
+        step.timebox = guessed(brackets)
+        step.todo(f"the page says {excerpt(brackets[0])}: is it how long it takes?", "timebox")
+    doubtful = in_ or (brackets if brackets and brackets["by"] else None)
     if doubtful and not step.within and not step.timebox:
         step.within = guessed(doubtful)
         step.todo(f"the page says {excerpt(doubtful[0])}: is it a deadline?", "within")
     if after:
         _note_after(step, after, flat)
-    later = _LATER.search(flat)
+    later = _LATER.search(flat) or (None if within else _SINCE.search(flat))
     if later and not step.wait and guessed(later):
         step.wait = {"for": guessed(later), "at-most": guessed(later)}
         step.todo(f"the page says {excerpt(later[0])}: is it a wait?", "wait")
@@ -200,6 +250,7 @@ def _note_wait(step: Step) -> None:
         wait = _WAIT.match(flat) or _WAIT_FOR.match(flat.rstrip("."))
         is_told = ORDER.match(flat) or _MUST.search(flat)
         hold = HOLD.search(flat) if is_told and not wait else None
+        hold = hold or _GIVE.search(flat)
         if hold and not step.wait and guessed(hold):
             time = guessed(hold)
             step.wait = {"for": time, "at-most": time}
@@ -218,8 +269,9 @@ def _note_wait(step: Step) -> None:
 
 def _note_silence(step: Step) -> None:
     """Let a step wait that is done if something did not happen within a time."""
-    found = WITHIN.search(step.if_) or _FOR.search(step.if_)
-    if found and not step.wait and _NOT.search(step.if_) and guessed(found):
+    held = bare(step.if_)
+    found = WITHIN.search(held) or _FOR.search(held)
+    if found and not step.wait and _NOT.search(held) and guessed(found):
         step.wait = {"for": guessed(found), "at-most": guessed(found)}
         step.todo(f"the page says {excerpt(step.if_)}: is it a wait?", "wait")
 

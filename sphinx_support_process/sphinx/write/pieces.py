@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Mapping
-from functools import lru_cache
+from functools import partial
 from typing import Any, ClassVar
 
 from docutils import nodes
@@ -37,9 +36,10 @@ from ...text.markup import plain
 from ...text.text import Text
 from ..links.roles import PROCESS
 from ..links.walks import Walked
-from ..words import _, length
+from ..words import _, cut, length
 from .texts.texts import Texts
 from .texts.whence import at, copied, joined, placed
+from .ways import way_nodes
 
 
 class Lines:
@@ -85,7 +85,7 @@ class Lines:
         """A translated message: each `{name}` is replaced by the pieces given for it."""
         parts = dict(phrase.parts)
         found: list[nodes.Node] = []
-        for index, said in enumerate(_split(_(phrase.message))):
+        for index, said in enumerate(cut(_(phrase.message))):
             if index % 2:
                 found += self.pieces(parts[said])
             elif said:
@@ -222,25 +222,8 @@ class Lines:
         return [placed(nodes.inline("", "", *said, classes=list(piece.classes)))]
 
     def way(self, way: Way) -> list[nodes.Node]:
-        """The label and the target as one link, and what else is said of the way."""
-        label: nodes.TextElement
-        found = self.pieces(way.label)
-        label = found[0] if isinstance(found[0], nodes.strong) else nodes.strong("", "", *found)
-        to = placed(nodes.inline("", "", *self.merged(way.target), classes=["spp-to"]))
-        content = _apart(
-            node
-            for index, said in enumerate(_split(_("{answer}: {target}")))
-            for node in ([label if said == "answer" else to] if index % 2 else [nodes.Text(said)])
-            if index % 2 or said
-        )
-        if _can_be_linked(label):
-            line = [self._onward(way, content)]
-        else:  # no link may hold another
-            line = [*content[: content.index(to)], self._onward(way, [to])]
-        if way.more:
-            more = nodes.inline("", "", *self.merged(way.more), classes=["spp-then"])
-            line += [*_apart([nodes.Text(" · ")]), placed(more)]
-        return line
+        label, target, more = self.pieces(way.label), self.merged(way.target), self.merged(way.more)
+        return way_nodes(label, target, more, partial(self._onward, way))
 
     def _onward(self, way: Way, content: Iterable[nodes.Node]) -> nodes.Node:
         said = nodes.inline("", "", *content)
@@ -280,37 +263,8 @@ class Lines:
     """How each kind of piece is written."""
 
 
-@lru_cache(maxsize=512)
-def _split(message: str) -> list[str]:
-    """A message cut at its `{placeholders}`, every other piece the name of one."""
-    return re.split(r"\{(\w+)\}", message)
-
-
 def _without_stop(node: nodes.TextElement) -> None:
     """Take the full stop off the end of a text that stands inside a sentence."""
     last = node.children[-1] if node.children else None
     if isinstance(last, nodes.Text) and last.rstrip().endswith("."):
         node.replace(last, copied(last, last.rstrip()[:-1]))
-
-
-def _apart(content: Iterable[nodes.Node]) -> list[nodes.Node]:
-    """The same with bare texts as elements, which a style can leave out."""
-    return [
-        placed(nodes.inline("", "", node, classes=["spp-mark"]))
-        if isinstance(node, nodes.Text)
-        else node
-        for node in content
-    ]
-
-
-def _can_be_linked(label: nodes.TextElement) -> bool:
-    """Whether a label can stand in a link: its own links are made plain, if all have a text."""
-    kinds = (nodes.reference, nodes.footnote_reference, addnodes.pending_xref)
-    found: list[nodes.Element] = [node for node in label.findall() if isinstance(node, kinds)]
-    for node in found:
-        ours = node.get("refdomain") == "support" and not node.get("refexplicit")
-        if ours or isinstance(node, nodes.footnote_reference) or not node.astext().strip():
-            return False
-    for node in found:
-        node.replace_self(node.children)
-    return True

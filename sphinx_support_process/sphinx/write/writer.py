@@ -29,11 +29,10 @@ from ...pages.content import (
     Walk,
     Warned,
 )
-from ...pages.leaves import Anchor, Blocks, Doors, Heading, Line, Mistake, Part, Verbatim
+from ...pages.leaves import Blocks, Doors, Heading, Line, Mistake, Part, Verbatim
 from ...pages.pieces import Strong, Title
 from ...pages.reply import reply
 from ..build import Build
-from ..labels import label_part, label_process
 from ..links.roles import inside
 from ..marks import (
     DOORS,
@@ -53,8 +52,9 @@ from ..warnings import warn
 from ..words import _
 from .boxes import picture_box, walk_box
 from .grids import card_nodes, matrix_nodes, table_nodes
-from .ids import add_id, at_home, free_id
+from .ids import add_id, at_home
 from .pieces import Lines
+from .targets import Targets
 from .tasks import task_nodes
 from .terms import glossary
 from .texts.texts import texts_of
@@ -72,6 +72,7 @@ class Writer:
         self.page = getattr(directive.state, "_renderer", None)
         self.texts = texts_of(build)
         self.lines = Lines(self.texts, self.docname)
+        self.targets = Targets(self.document, build, self.lines)
 
     def blocks(self, blocks: Iterable[Block]) -> list[nodes.Node]:
         return [node for block in blocks for node in self.WRITERS[type(block)](self, block)]
@@ -115,9 +116,7 @@ class Writer:
         [head] = self.heading(Heading(part.piece, ("spp-phase",)))
         extent = self.lines.phrase(part.extent) if part.extent else ()
         head[PART] = "".join(node.astext() for node in extent)
-        anchor = free_id(part.id, "part", self.document.ids)
-        add_id(head, anchor, self.document.ids)
-        label_part(self.env, part.id, anchor, head.astext())
+        self.targets.part(part.id, head)
         return [head]
 
     def doors(self, doors: Doors) -> list[nodes.Node]:
@@ -127,7 +126,7 @@ class Writer:
     def item(self, item: Item) -> nodes.list_item:
         node = nodes.list_item("", classes=list(item.classes))
         node += self.blocks(item.blocks)
-        self._anchor(item.anchor, node)
+        self.targets.anchor(item.anchor, node)
         return node
 
     def bullets(self, block: Bullets) -> list[nodes.Node]:
@@ -154,7 +153,7 @@ class Writer:
         return [nodes.field_list("", *fields, classes=["spp-facts"])]
 
     def table(self, block: Table) -> list[nodes.Node]:
-        return [table_nodes(block, self.lines, self.blocks, self._anchor)]
+        return [table_nodes(block, self.lines, self.blocks, self.targets.anchor)]
 
     def matrix(self, block: Matrix) -> list[nodes.Node]:
         self.build.tables.note_style(self.docname, LOOKED_UP)
@@ -180,12 +179,9 @@ class Writer:
                 box["spp_process"] = block.process
                 self.build.tables.note_full(self.docname, block.process)
             box += self.blocks(block.blocks)
-            self._anchor(block.anchor, box)
+            self.targets.anchor(block.anchor, box)
         if block.anchor and box["ids"]:
-            title = self.lines.name_of(block.anchor.title)
-            for label in block.labels:
-                label_process(self.env, label, box["ids"][0], title)
-                add_id(box, nodes.make_id(label), self.document.ids)
+            self.targets.labels(block.labels, block.anchor, box)
         return [at_home(box, self.document)]
 
     def fold(self, block: Fold) -> list[nodes.Node]:
@@ -209,11 +205,11 @@ class Writer:
         for part in block.parts:
             inner = nodes.container("", classes=["spp-part"], spp_process=part.process)
             with inside(self.env, part.process):
-                self._anchor(part.anchor, box if part is own else inner)
+                self.targets.anchor(part.anchor, box if part is own else inner)
                 inner += self.blocks(part.blocks)
             box += inner
         self.lines.walk = None
-        self._door("walkthrough", own.process, box)
+        self.targets.door("walkthrough", own.process, box)
         return [at_home(box, self.document)]
 
     def checklist(self, block: Checklist) -> list[nodes.Node]:
@@ -221,7 +217,7 @@ class Writer:
         with inside(self.env, block.process):
             plain, tasks = self.blocks(block.plain), task_nodes(block, self.lines, self.blocks)
             add_id(tasks, f"checklist.{block.process}", self.document.ids)
-            self._door("checklist", block.process, tasks)
+            self.targets.door("checklist", block.process, tasks)
         return [*plain, at_home(tasks, self.document)]
 
     def due_times(self, block: DueTimes) -> list[nodes.Node]:
@@ -231,7 +227,7 @@ class Writer:
             self.build.tables.note_style(self.docname, DUE)
         if block.process:
             add_id(box, f"due.{block.process}", self.document.ids)
-            self._door("due", block.process, box)
+            self.targets.door("due", block.process, box)
         return [at_home(box, self.document)]
 
     def cards(self, block: Cards) -> list[nodes.Node]:
@@ -265,29 +261,6 @@ class Writer:
 
     def _warn(self, rule: str, message: str, help: str) -> None:
         warn(rule, message, help, self.directive.get_location())
-
-    def _anchor(self, anchor: Anchor | None, node: nodes.Element) -> None:
-        """Make an element the target of references to a definition."""
-        if anchor is None:
-            return
-        kind, name, id, title, old = anchor
-        ids, tables, walk = self.document.ids, self.build.tables, self.lines.walk
-        if not walk and self.texts.nameless:
-            return
-        wanted = walk.place(id) if walk else id
-        place = free_id(wanted, kind, ids)
-        add_id(node, place, ids)
-        if kind != "card":
-            table = walk.table(name) if walk else "objects"
-            tables.note_place(table, kind, name, self.docname, place, self.lines.name_of(title))
-        for before in old:
-            add_id(node, wanted.removesuffix(name) + before, ids)
-            tables.note_old(self.docname, kind, before, name)
-
-    def _door(self, view: str, process: str, box: nodes.Element) -> None:
-        """Let pages that show a process lead to where one can work with it."""
-        for id in box["ids"]:
-            self.build.tables.note_place("doors", view, process, self.docname, id, "")
 
     WRITERS: ClassVar[Mapping[type, Callable[[Any, Any], list[nodes.Node]]]] = {
         Line: line,

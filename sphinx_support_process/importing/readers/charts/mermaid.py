@@ -28,6 +28,8 @@ _LINE = re.compile(
 _LONGEST = 20
 """No text goes over more lines."""
 
+_BRACKETS = ("[]", "()", "{}")
+
 _ENDS = re.compile(r"(?:end|stop|done|finish(?:ed)?|close[ds]?)$", re.IGNORECASE)
 _STARTS = re.compile(r"(?:start|begin)$", re.IGNORECASE)
 
@@ -79,7 +81,8 @@ def _rows(lines: list[str], first: int) -> Iterator[tuple[int, str]]:
 
 
 def _is_open(text: str) -> bool:
-    return text.count('"') % 2 == 1 or text.count("@{") > text.count("}")
+    bare = re.sub(r'"[^"]*"', "", text)
+    return '"' in bare or any(bare.count(begin) > bare.count(end) for begin, end in _BRACKETS)
 
 
 def _without_comments(text: str) -> str:

@@ -38,6 +38,7 @@ from ..blocks import (
     Table,
 )
 from ..web import html
+from .drawn import tables, without_tags
 from .markers import without_colon, without_marker
 
 MAX_DEPTH = 6
@@ -53,7 +54,7 @@ _TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 
 def read(text: str, name: str) -> Document:
     """The document that a text in Markdown is."""
-    return Document(name, blocks=list(blocks(text)), said=[text])
+    return Document(name, blocks=list(blocks(text)), said=[without_tags(text)])
 
 
 def blocks(text: str, line: int = 1, depth: int = 0) -> Iterator[Block]:
@@ -68,10 +69,17 @@ def blocks(text: str, line: int = 1, depth: int = 0) -> Iterator[Block]:
                 yield _boxed(lines[start:boxed], line + start, depth)
                 below = boxed
                 continue
-            last = _details(lines, start) if node.type == "html_block" else 0
+            is_tag = node.type == "html_block"
+            last = _details(lines, start) if is_tag else 0
             if last and (opened := _opened(lines[start:last], line + start)):
                 yield from _unseen(lines, below, start, line)
                 yield opened
+                below = last
+                continue
+            last, drawn = tables(lines, start, line) if is_tag else (0, [])
+            if drawn:
+                yield from _unseen(lines, below, start, line)
+                yield from drawn
                 below = last
                 continue
             yield from _unseen(lines, below, start, line)

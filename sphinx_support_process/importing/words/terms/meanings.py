@@ -5,26 +5,30 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ...text.named import NamedTuple
-from .patterns import late
-from .prose import bare, headline, is_bold, sentences, topic
-from .table import pattern
+from ....text.named import NamedTuple
+from ..patterns import late
+from ..prose import bare, headline, is_bold, sentences, topic
+from ..table import pattern
 
-_NAME = r"(?P<open>\*\*|__|[*_`\"\u201c\u201e])(?P<name>[^*_`\"\u201c-\u201f]{1,60}?):?"
-_MARKED = rf"{_NAME}(?:\*\*|__|[*_`\"\u201c-\u201f])(?P<other>\s\([^()]{{1,60}}\))?"
+_NAME = (
+    r"(?P<open>(?P<strong>\*\*)|__|[*_`\"\u201c\u201e])"
+    r"(?P<name>(?(strong)[^*`]{1,60}?|[^*_`\"\u201c-\u201f]{1,60}?)):?"
+)
+_CLOSE = r"(?(strong)\*\*|(?:__|[*_`\"\u201c-\u201f]))"
+MARKED = rf"{_NAME}{_CLOSE}(?P<other>\s\([^()]{{1,60}}\))?"
 _BETWEEN = r"\s?(?:[:=]|[\u2013\u2014]|-{1,2}(?=\s))\s*"
 _LINE = late(
-    rf"{_MARKED}(?:{_BETWEEN}|\s)(?P<means>\S.*)"
+    rf"{MARKED}(?:{_BETWEEN}|\s)(?P<means>\S.*)"
     rf"|(?P<plain>[^:=*\u2013\u2014]{{1,60}}?)(?:[:=]| (?:[\u2013\u2014]|--?))\s+(?P<said>\S.*)"
 )
 _ARTICLE = rf"(?:{pattern('articles')}\s)?"
 _WHERE = r"(?P<where>(?:\s[\w-]+){0,3}?)"
 _VERB = late(
-    rf"{_ARTICLE}{_MARKED}{_WHERE}\s(?P<verb>{pattern('means-that')})\s(?P<means>\S.*)",
+    rf"{_ARTICLE}{MARKED}{_WHERE}\s(?P<verb>{pattern('means-that')})\s(?P<means>\S.*)",
     re.IGNORECASE,
 )
 _IS = late(
-    rf"{pattern('articles')}\s{_MARKED}{_WHERE}\s(?P<verb>{pattern('is-a')})\s(?P<means>\S.*)",
+    rf"{pattern('articles')}\s{MARKED}{_WHERE}\s(?P<verb>{pattern('is-a')})\s(?P<means>\S.*)",
     re.IGNORECASE,
 )
 _LINK = late(r"^\[([^\[\]]+)\]$")
@@ -34,6 +38,7 @@ _IN_ROLE = late(
     rf"(?P<means>{pattern('responsible')}.*))",
     re.IGNORECASE,
 )
+_NEXT = late(pattern("next-words"), re.IGNORECASE)
 _LABELS_HEAD = late(pattern("labels-head"), re.IGNORECASE)
 _DEFINE = late(
     rf"{pattern('you')} {pattern('define')} (?:{pattern('articles')} )?[*_\"\u201c`]{{0,2}}"
@@ -47,6 +52,8 @@ _WHAT_IS = late(
     re.IGNORECASE,
 )
 _SHORT = late(r"(?P<name>[^\W\d_a-z][\w./&-]{1,11})\s?(?:\((?P<in>[^()]+)\)|[=:]\s?(?P<is>.+))")
+_ANNOUNCED = late(rf"(?:^|.*\s)({pattern('labels-head')}|{pattern('words-head')})", re.IGNORECASE)
+_FEW_WORDS = 3
 _WORDS_HEAD = late(pattern("words-head"), re.IGNORECASE)
 _ROLE_OF = late(pattern("role-of-head"), re.IGNORECASE)
 _OTHER_NAME = late(r"([^()]+?) \((?:(?:or|also|aka) )?([^()]+)\)", re.IGNORECASE)
@@ -93,7 +100,7 @@ def told_in(line: str, *, marked: bool = False) -> Entry | None:
 def in_role(line: str) -> Entry | None:
     """What a line of a list of roles says: `The clerk, responsible for the till`."""
     match = _IN_ROLE.fullmatch(" ".join(line.split()))
-    if match is None:
+    if match is None or _NEXT.fullmatch(match["name"].strip()):
         return None
     name, means = match["name"].strip(), match["means"] or match["other_means"]
     others = (match["other"],) if match["other"] else ()
@@ -147,7 +154,9 @@ def explained(text: str) -> list[Entry]:
 def asked(title: str, texts: Sequence[str]) -> Entry | None:
     """The word of a heading such as `What is a postmortem?`, and what stands below it."""
     match = _WHAT_IS.fullmatch(headline(title))
-    if match is None or not texts or match["name"].casefold() not in bare(texts[0]).casefold():
+    if match is None or not texts:
+        return None
+    if match["name"].split()[-1].casefold().removesuffix("s") not in bare(texts[0]).casefold():
         return None
     found = entry(match["name"], "\n\n".join(texts))
     return found._replace(name=found.name[:1].upper() + found.name[1:], between=title)
@@ -157,6 +166,13 @@ def role_of(title: str) -> str:
     """The role of which a heading such as `Comms lead responsibilities` tells; empty if of none."""
     match = _ROLE_OF.fullmatch(topic(title))
     return next(filter(None, match.groups()), "") if match else ""
+
+
+def announced(text: str) -> str:
+    """What a line says to stand below it, as a heading would: `We use these labels:`."""
+    match = _ANNOUNCED.fullmatch(bare(text).rstrip(" :")) if text.rstrip().endswith(":") else None
+    is_short = match is not None and len(match[1].split()) <= _FEW_WORDS
+    return match[1] if match and is_short else ""
 
 
 def of_labels(title: str) -> bool:

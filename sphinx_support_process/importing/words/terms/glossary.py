@@ -6,28 +6,26 @@ import re
 from collections.abc import Iterable, Iterator
 from textwrap import dedent
 
-from ..draft.draft import Draft, Term
-from ..draft.ids import Ids
-from ..passages.passage import Passage, Point, Section
-from ..readers.blocks import At
+from ...draft.draft import Draft, Term
+from ...draft.ids import Ids
+from ...passages.passage import Passage, Point
+from ...readers.blocks import At
+from ..offices import is_office_in_any_case
+from ..patterns import late
+from ..people import People, of_roles
+from ..prose import ORDER, bare, quoted
+from ..table import listed, pattern
 from .meanings import (
     Entry,
-    asked,
     entry,
     explained,
     in_role,
     in_words,
     of_labels,
     of_words,
-    role_of,
     shortened,
     told_in,
 )
-from .offices import is_office_in_any_case
-from .patterns import late
-from .people import People, of_roles
-from .prose import bare, headline, quoted, topic
-from .table import pattern
 
 _OPTION = late(r"^:[\w-]+:.*$", re.MULTILINE)
 _TERM_HEAD = late(pattern("term-head"), re.IGNORECASE)
@@ -35,15 +33,9 @@ _MEANS_HEAD = late(pattern("means-head"), re.IGNORECASE)
 _NAME_ALONE = late(r"(?:\*\*|__|[*_])?(?P<name>[^*_:.]{1,60}):?(?:\*\*|__|[*_])?:?")
 _MOST_WORDS = 5
 _PERSON = late(rf"(?:{pattern('articles')} )?{pattern('person-words')}", re.IGNORECASE)
-_LETTER = late(r"[A-Z0-9#](?: ?[-\u2013\u2014&,/] ?[A-Z0-9])*", re.IGNORECASE)
 _MEANS = late(r":\s+(?=\S)")
-_ABOUT_ROLE = late(pattern("about-role-head"), re.IGNORECASE)
-_MARK = late(pattern("role"), re.IGNORECASE)
-_ROLE_IS = late(
-    rf"(?:{pattern('articles')} )?(?P<name>[^.,;:()]{{2,50}}?)(?: \([^()]*\))? "
-    rf"(?:{pattern('responsible')}|{pattern('modals')})",
-    re.IGNORECASE,
-)
+_NO_NAMES = frozenset(listed("no-names"))
+_IS_WORD = late(rf"{pattern('articles')} (?:\S+ ){{3}}", re.IGNORECASE)
 _SEE = late(rf"\s*{pattern('see')} \{{term\}}`([^`<>]+)`\.?\s*", re.IGNORECASE)
 
 
@@ -64,7 +56,9 @@ def entries(block: Passage) -> list[Entry]:
 def _in_table(table: Passage) -> list[Entry]:
     """What a table with words and their meanings defines; what else a row says stays with it."""
     heads = [bare(cell) for cell in table.rows[0]]
-    if len(heads) < 2 or not _TERM_HEAD.fullmatch(heads[0]) or not _MEANS_HEAD.fullmatch(heads[1]):
+    are_labels = of_labels(heads[0])
+    is_term = are_labels or _TERM_HEAD.fullmatch(heads[0])
+    if len(heads) < 2 or not is_term or not _MEANS_HEAD.fullmatch(heads[1]):
         return []
     found: list[Entry] = []
     for name, *told in table.rows[1:]:
@@ -74,11 +68,18 @@ def _in_table(table: Passage) -> list[Entry]:
             if text.strip()
         ]
         found += [entry(name, "\n\n".join(texts))] if bare(name) else []
-    return found
+    return _doubted(found) if are_labels else found
 
 
-def told_below(title: str, block: Passage) -> list[Entry]:
-    """What a list or lines define below a heading such as `Glossary`, or behind that word."""
+def _doubted(found: Iterable[Entry]) -> list[Entry]:
+    return [one._replace(doubt="is it a word of your own?") for one in found]
+
+
+def told_below(title: str, block: Passage, *, marked: bool = False) -> list[Entry]:
+    """What a list or lines define below a heading such as `Glossary`, or behind that word.
+
+    `marked` if each word has to stand out.
+    """
     if block.kind == "paragraph" and (short := shortened(block.text) or explained(block.text)):
         return short
     is_of_roles = of_roles(title)
@@ -86,19 +87,32 @@ def told_below(title: str, block: Passage) -> list[Entry]:
         return named
     are_labels = of_labels(title) and not of_words(title)
     if not is_of_roles and not of_words(title) and not are_labels:
-        return []
+        return _of_meanings(block)
     if block.kind in ("bullets", "numbers"):
-        found = [_item(item, marked=is_of_roles) for item in block.items]
+        found = [_item(item, marked=marked or is_of_roles) for item in block.items]
         if is_of_roles and not all(found):
             found = [in_role(_text(item)) for item in block.items]
+        if is_of_roles and not all(found):
+            found = [_office(item) for item in block.items]
     elif block.kind == "paragraph":
         found = [told_in(line, marked=is_of_roles) for line in _lines(block.text)]
     else:
         return []
     whole = [one for one in found if one is not None]
     if are_labels:
-        whole = [one._replace(doubt="is it a word of your own?") for one in whole]
+        whole = _doubted(whole)
+    if is_of_roles and sum(bool(ORDER.fullmatch(one.name)) for one in whole) * 2 > len(whole):
+        return []
     return whole if len(whole) == len(found) and (len(found) > 1 or not are_labels) else []
+
+
+def _of_meanings(block: Passage) -> list[Entry]:
+    """The words of a list that says of each what it is: `**Hub** - a house where vans meet`."""
+    found = [_item(item, marked=True) for item in block.items] if block.kind == "bullets" else []
+    whole = [one for one in found if one and _IS_WORD.match(one.definition)]
+    is_told = len(whole) * 4 >= len(found) * 3 and all(found)
+    are_words = not any(ORDER.match(one.name) or one.name.casefold() in _NO_NAMES for one in whole)
+    return _doubted(filter(None, found)) if len(found) > 2 and is_told and are_words else []
 
 
 def _of_offices(block: Passage) -> list[Entry]:
@@ -108,23 +122,16 @@ def _of_offices(block: Passage) -> list[Entry]:
     return whole if 1 < len(whole) == len(block.items) else []
 
 
+def _office(item: Point) -> Entry | None:
+    """The role that an item names without setting it off: `Dock lead: opens the gate`."""
+    found = _item(item, marked=False)
+    is_role = found is not None and is_office_in_any_case(found.name)
+    return found._replace(is_role=True) if found and is_role else None
+
+
 def _text(item: Point) -> str:
     """The text of an item that is one paragraph; empty for another."""
     return item.blocks[0].text if [one.kind for one in item.blocks] == ["paragraph"] else ""
-
-
-def words_title(section: Section, title: str, *, is_list: bool = False) -> str:
-    """The heading above a section that says that words are defined, else the title itself.
-
-    Glossaries have a heading for each letter; lists may stand below any.
-    """
-    above = section.parent
-    goes_up = is_list or _LETTER.fullmatch(title) is not None
-    while goes_up and above is not None and not of_words(title):
-        if of_words(above.title):
-            return above.title
-        above = above.parent
-    return title
 
 
 def _lines(text: str) -> list[str]:
@@ -153,61 +160,6 @@ def told_in_passing(block: Passage) -> list[Entry]:
     return [said] if said else []
 
 
-def below_heading(section: Section) -> Entry | None:
-    """The word that a heading below `Glossary` is, or asks for; None if it is none."""
-    texts = [block.text for block in section.blocks]
-    above = ""
-    if section.parent:
-        above = words_title(section.parent, section.parent.title, is_list=True)
-    if not of_words(above) and not of_roles(above):
-        is_told = all(block.kind in ("paragraph", "bullets", "quote") for block in section.blocks)
-        return asked(section.title, texts) if is_told else None
-    if not texts or len(section.title.split()) > _MOST_WORDS:
-        return None
-    return entry(headline(section.title), "\n\n".join(texts))
-
-
-def role_told(section: Section, people: People) -> Entry | None:
-    """The role of `Comms lead responsibilities`, with what it is for; None if there is none."""
-    name = "" if of_roles(section.title) else role_of(section.title)
-    if not section.blocks or any(one.kind == "numbers" for one in section.blocks):
-        return None
-    if not name:
-        return _role_in(section, people)
-    role = people.acting_group(name)
-    texts = "\n\n".join(block.text for block in section.blocks)
-    return Entry(role.name, (), texts, between=section.title) if role else None
-
-
-def _role_in(section: Section, people: People) -> Entry | None:
-    """The role that a heading names, where the text below begins by saying what it is for."""
-    first = bare(section.blocks[0].text)
-    if section.blocks[0].kind != "paragraph":
-        return None
-    for title in filter(None, (section.title, section.parent.title if section.parent else "")):
-        name = topic(title).rpartition(": ")[2]
-        mark = topic(title).rpartition(": ")[0]
-        is_about = _MARK.fullmatch(mark) and _ABOUT_ROLE.fullmatch(topic(section.title))
-        if is_about and (role := people.any_office(name)):
-            texts = "\n\n".join(block.text for block in section.blocks)
-            return Entry(role.name, (), texts, between=section.title)
-        said = _ROLE_IS.match(first)
-        if said is None or not is_office_in_any_case(name):
-            continue
-        if name.casefold().endswith(said["name"].casefold()):
-            role = people.known(said["name"]) or people.any_office(name)
-            if role is None:
-                continue
-            texts = "\n\n".join(block.text for block in section.blocks)
-            return Entry(role.name, (), texts, between=section.title)
-    return None
-
-
-def is_of_roles(section: Section) -> bool:
-    """Whether a section stands below a heading such as `Roles`."""
-    return section.parent is not None and of_roles(section.parent.title)
-
-
 def _of_directive(content: str) -> Iterator[Entry]:
     """The entries of a `glossary`: names at the margin, and definitions below.
 
@@ -228,12 +180,20 @@ def _of_directive(content: str) -> Iterator[Entry]:
             body.append(line)
 
 
-def add_terms(block: Passage, draft: Draft, people: People, ids: Ids) -> None:
-    """Put what a block defines among the terms, or among the roles where the name is one."""
+def add_terms(
+    block: Passage, draft: Draft, people: People, ids: Ids, *, are_roles: bool = False
+) -> None:
+    """Put what a block defines among the terms, or among the roles where the name is one.
+
+    `are_roles` if it stands below a heading of roles.
+    """
     draft.consumed.append(" ".join((block.name, *_OPTION.findall(block.content))))
     if block.rows:
         draft.consumed += block.rows[0]
-    add_entries(entries(block), block.at, draft, people, ids)
+    found = entries(block)
+    if are_roles:
+        found = [one._replace(is_role=is_office_in_any_case(one.name)) for one in found]
+    add_entries(found, block.at, draft, people, ids)
 
 
 def add_entries(found: Iterable[Entry], at: At, draft: Draft, people: People, ids: Ids) -> None:

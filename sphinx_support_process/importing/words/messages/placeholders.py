@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from .patterns import late
+from ..patterns import late
 
 
 def _words(marks: str) -> str:
@@ -26,7 +26,7 @@ PLACE = late(
             + _words("<>")
             + ">",
             r"\[([A-Z][A-Z _-]+)\](?!\()",
-            r"(?<=[^\n])\[(?![xX ]\])([A-Za-z][\w '\u2019/.-]{0,60})\](?![(\[:])",
+            r"(?<=[^\n\]])\[(?![xX ]\])([^\W\d_][^\[\]\n]{0,120})\](?![(\[:])",
         )
     )
 )

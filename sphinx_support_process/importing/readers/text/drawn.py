@@ -1,0 +1,43 @@
+"""Which tables of a page in Markdown are drawn with tags of HTML?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ..blocks import Block, Table, walk
+from ..web import html
+
+_AROUND = r"(?:div|center|figure|section)"
+_OPENS = rf"(?:<{_AROUND}\b[^<>]*>\s*){{0,3}}"
+_CLOSES = rf"(?:\s*</{_AROUND}>){{0,3}}"
+_BEGINS = re.compile(rf"\s*{_OPENS}<table\b", re.IGNORECASE)
+_TABLE = re.compile(
+    rf"{_OPENS}<table\b(?:(?!<table\b).)*?</table>{_CLOSES}", re.IGNORECASE | re.DOTALL
+)
+_MOST_ABOVE = 4
+
+
+def tables(lines: Sequence[str], start: int, line: int) -> tuple[int, list[Block]]:
+    """Where a table of tags ends that begins on a line, and its blocks; none if it is no table.
+
+    `line` is where the lines begin on their page.
+    """
+    if not _BEGINS.match("\n".join(lines[start : start + _MOST_ABOVE])):
+        return 0, []
+    ends = (at + 1 for at in range(start, len(lines)) if "</table>" in lines[at].casefold())
+    end = next(ends, start)
+    while end < len(lines) and lines[end].strip() and re.fullmatch(_CLOSES, lines[end].rstrip()):
+        end += 1
+    blocks = html.read("\n".join(lines[start:end]), "").blocks
+    if not all(isinstance(block, Table) for block in blocks):
+        return 0, []
+    for block in walk(blocks):
+        block.at = replace(block.at, line=line + start + block.at.line - 1)
+    return end, blocks
+
+
+def without_tags(text: str) -> str:
+    """A text in which tables of tags are only what is said in them."""
+    return _TABLE.sub(lambda table: "\n".join(html.read(table[0], "").said), text)

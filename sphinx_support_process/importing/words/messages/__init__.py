@@ -1,0 +1,1 @@
+"""Texts to send: how they are known, and what templates they become."""

@@ -1,0 +1,105 @@
+"""By when is a step done? `import` reads it off the step, its heading, or what is said of all."""
+
+from __future__ import annotations
+
+from textwrap import dedent
+
+import pytest
+
+from sphinx_support_process.importing import draft_of
+from sphinx_support_process.importing.draft.draft import Step
+from sphinx_support_process.importing.draft.yaml import written
+from sphinx_support_process.load import read_text
+
+
+def steps(page: str) -> list[Step]:
+    """The steps of a page, once the YAML of its draft was read without a problem."""
+    made = draft_of([("a.md", dedent(page))])
+    assert read_text(written(made, ["a.md"])).problems == ()
+    return [step for process in made.processes for step in process.steps]
+
+
+def step(item: str) -> Step:
+    return steps(f"# P\n\n1. {item}\n2. End it\n")[0]
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "These steps should be completed within 4 hours.",
+        "All of this is to be finished in the first 4 hours.",
+        "Completed within 4 hours of the alarm.",
+        "Alle Schritte sind innerhalb von 4 Stunden zu erledigen.",
+        "Toutes les \u00e9tapes sont faites dans les 4 heures.",
+        "Todos los pasos se hacen en menos de 4 horas.",
+    ],
+)
+def test_a_time_for_all_steps_is_that_of_each(above: str) -> None:
+    made = steps(f"# Burst pipe\n\n{above}\n\n- Close the tap\n- Dry the floor\n")
+
+    assert [one.within for one in made] == ["4 hours", "4 hours"]
+    assert made[0].notes["within"] == [f"the page says \u201c{above}\u201d: is it so of each step?"]
+
+
+@pytest.mark.parametrize(
+    "heading", ["Repair (within 2 hours)", "First 2 hours", "Repair (0-2 hours)", "Within 2 hours"]
+)
+def test_a_time_in_a_heading_is_that_of_each_step_below(heading: str) -> None:
+    made = steps(f"# {heading}\n\n1. Close the tap\n2. Dry the floor (within 1 hour)\n")
+
+    assert [one.within for one in made] == ["2 hours", "1 hour"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "within"),
+    [
+        ("Do not leave a wet floor for more than 2 hours.", "2 hours"),
+        ("The tenant will have 14 calendar days to send the bill.", "14 calendar days"),
+    ],
+)
+def test_other_ways_to_say_by_when(sentence: str, within: str) -> None:
+    assert step(sentence).within == within
+
+
+def test_a_bare_time_in_brackets_is_how_long_it_takes() -> None:
+    made = step("Meet the plumber (20 min)")
+
+    assert (made.timebox, made.within) == ("20 minutes", "")
+    assert made.notes["timebox"] == ["the page says \u201c(20 min)\u201d: is it how long it takes?"]
+
+
+def test_what_is_sent_some_time_after_something_waits_for_it() -> None:
+    made = step("Second reminder: 10 days after the bill")
+
+    assert made.wait == {"for": "10 calendar days", "at-most": "10 calendar days"}
+
+
+def test_a_time_in_bold_in_a_condition_is_waited_for() -> None:
+    made = step("If the plumber has not come after **2 hours**, call another.")
+
+    assert made.wait == {"for": "2 hours", "at-most": "2 hours"}
+
+
+def test_a_name_in_bold_with_a_time_gives_that_to_the_list_below_it() -> None:
+    made = steps("""
+        # Repair
+
+        **Pump day** (Completed within 2 weeks)
+
+        1. Rent a pump
+        2. Pump the cellar dry
+    """)
+
+    assert [one.within for one in made] == ["2 weeks", "2 weeks"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Please allow 2 hours for the floor to dry.",
+        "Give the tenant 2 hours to answer.",
+        "Donnez au locataire 2 heures pour r\u00e9pondre.",
+    ],
+)
+def test_a_time_that_is_given_is_waited_for(sentence: str) -> None:
+    assert step(sentence).wait["at-most"] == "2 hours"
