@@ -99,6 +99,10 @@ def test_what_is_done_by_nobody_in_particular_is_none_elsewhere() -> None:
         ("Der Lehrer kann die Fahrt absagen.", "may"),
         ("Dazu müsst ihr dem Lehrer einen Brief schreiben.", "acts"),
         ("Fragt bitte den Lehrer.", "order"),
+        ("Die Leitung der Werft prüft den Mast.", "acts"),
+        ("Fehlt der Mast, muss der Lehrer ihn holen.", "acts"),
+        ("L'agent doit informer le client.", "acts"),
+        ("The chair of the board signs the log.", "acts"),
         ("Wenn ihr unsicher seid, dann fragt den Lehrer.", "order"),
         ("Vous devez informer le technicien.", "acts"),
         ("Il faut informer le technicien.", "order"),
@@ -122,6 +126,10 @@ def test_a_sentence_tells_what_is_done(sentence: str, kind: str) -> None:
         "The list explains how a boat is moored.",
         "Release: in May",
         "Storage is based on size.",
+        "We do not lend the blue boat.",
+        "For example, the skipper will ring the bell.",
+        "In general, skippers should ring the bell.",
+        "Please allow 2 days for an answer.",
     ],
 )
 def test_a_sentence_that_tells_what_there_is_tells_no_deed(sentence: str) -> None:
@@ -220,3 +228,39 @@ def test_what_has_to_be_known_within_a_time_is_no_step() -> None:
     """
 
     assert steps(page) == []
+
+
+def test_what_somebody_does_above_the_line_to_a_list_and_below_it_are_steps() -> None:
+    assert steps("""
+        # Harbour
+
+        ## Mooring process
+
+        The clerk opens the gate. Then do this:
+
+        1. Lay the boat along the pier.
+        2. Tie it to the rings.
+
+        The guard checks the knots. They are red.
+    """) == [
+        "The clerk opens the gate",
+        "Lay the boat along the pier",
+        "Tie it to the rings",
+        "The guard checks the knots",
+    ]
+
+
+def test_an_item_that_only_tells_how_something_is_is_asked_about() -> None:
+    (process,) = drafted("""
+        # Regatta
+
+        1. Call the harbour.
+        2. The course is free of other boats.
+        3. Fire the gun.
+    """).processes
+
+    assert [step.notes.get("", []) for step in process.steps] == [
+        [],
+        ["it orders nothing: is it a step?"],
+        [],
+    ]

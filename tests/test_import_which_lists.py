@@ -315,3 +315,11 @@ def test_a_list_that_begins_with_how_something_is_done_is_one_of_steps() -> None
         "Quietly close the doors",
         "The bar, too",
     ]
+
+
+@pytest.mark.parametrize("line", ["Actions:", "**Immediate actions**:", "Maßnahmen:", "Étapes :"])
+def test_bullets_below_a_line_that_says_that_actions_follow_are_steps(line: str) -> None:
+    assert steps(f"# Theatre\n\n{line}\n\n- Evacuation of the hall\n- Call to the owner\n") == [
+        "Evacuation of the hall",
+        "Call to the owner",
+    ]

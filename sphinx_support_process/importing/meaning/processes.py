@@ -11,6 +11,7 @@ from ..draft.ids import Ids
 from ..draft.noted import Mistake
 from ..passages.passage import Passage, Point, Section
 from ..structure.conditional import HIDDEN
+from ..structure.deeds import states
 from ..structure.lists import GENERIC
 from ..words.actors import successor
 from ..words.conditions import is_only_condition
@@ -171,10 +172,11 @@ def _share_condition(steps: Sequence[Step], title: str) -> None:
 
 
 def _doubt(steps: Sequence[Step]) -> None:
-    """Ask whether those are steps that order nothing, where most of a list do not."""
+    """Ask whether facts are steps, and what else orders nothing where most of a list do not."""
     untold = [step for step in steps if not _is_told(step)]
-    if len(untold) * 2 > len(steps):
-        for step in untold:
+    are_most = len(untold) * 2 > len(steps)
+    for step in untold:
+        if are_most or states(step.title):
             step.todo("it orders nothing: is it a step?")
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from ..words.conditions import condition
-from ..words.offices import behind_actor, is_group_of
+from ..words.offices import behind_actor, is_actor, is_group_of
 from ..words.patterns import late
 from ..words.prose import ORDER, bare
 from ..words.table import listed, pattern
@@ -17,6 +17,7 @@ KINDS = ("order", "acts", "done", "may", "habit")
 
 STRONG = frozenset({"order", "acts"})
 SOFT = late(rf"{pattern('soft-orders')}(?!\w)", re.IGNORECASE)
+_ASIDE = late(rf"\W*{pattern('aside-words')}(?!\w)", re.IGNORECASE)
 _LEAD = late(r"^(?:\*\*[^*]{2,60}\*\*\s?:\s+|[A-Z][\w /&-]{1,40}: (?=[A-Z][a-z]))")
 _INSERTED = late(
     rf" \([^()]*\)|(?<=\w), [^,]{{2,80}},(?= (?:{pattern('modals')}|{pattern('may')})(?!\w))",
@@ -24,6 +25,7 @@ _INSERTED = late(
 )
 _BY_THE_WAY = late(rf"(?<=\w),? (?:{pattern('adverbs')})(?![\w-]),?(?= )", re.IGNORECASE)
 _WILL = late(r"(?<=\w)['\u2019]ll(?= )")
+_ELIDED = late(r"^(l['\u2019])(?=\w)", re.IGNORECASE)
 _HOW = r"[a-z]{2,}ly,? "
 _FIRST = late(
     rf"^(?:(?:{pattern('next-words')}|{pattern('first-words')}|{pattern('always')}|"
@@ -42,11 +44,16 @@ _STEPS = late(
 _MODAL = late(rf"(?<=\w) (?:{pattern('modals')}|(?P<may>{pattern('may')}))(?= )", re.IGNORECASE)
 _DUTY = late(rf" {pattern('duty-modals')}", re.IGNORECASE)
 _OF = late(rf" (?:{pattern('prepositions')}|{pattern('joins')}|\w+ing)(?![\w-])", re.IGNORECASE)
+_OF_WHAT = late(
+    rf"^({pattern('articles')} [\w-]+) {pattern('genitive')} [\w-]+(?= )", re.IGNORECASE
+)
 _PERSON = late(rf"(?:{pattern('you')}|{pattern('they')}) ", re.IGNORECASE)
 _ANYBODY = late(
     rf"(?:(?:{pattern('articles')}|{pattern('determiners')}) )?{pattern('anybody')}(?!\w)",
     re.IGNORECASE,
 )
+_NEVER = late(rf"{pattern('must-not')}(?!\w)", re.IGNORECASE)
+_INVERTED = late(rf"(?:^|, ){pattern('inverted')} (?P<who>[\w-]+)")
 _WE = late(rf"{pattern('we')} ", re.IGNORECASE)
 _WANTS = late(rf"{pattern('you')} {pattern('wants')} (?:[\w-]+ ){{1,3}}?to ", re.IGNORECASE)
 _NOUNS = frozenset(listed("noun-verbs"))
@@ -58,9 +65,11 @@ _EACH = late(rf"{pattern('determiners')} (?!{_FINITE})", re.IGNORECASE)
 _IS = late(rf"(?<!\w){_FINITE}", re.IGNORECASE)
 _NAMED = late(rf"\w+ (?:(?!(?:{_NO_NOUN})\b)[\w-]+ ){{0,2}}{_FINITE}", re.IGNORECASE)
 _WHAT = rf"(?:(?!{_FINITE}|{pattern('subordinate')}\b)(?:[^,;:.\s]|\.(?=\w))+ ){{1,20}}?"
-_DONE = late(rf"{_WHAT}(?:{pattern('is-done')}|{pattern('must-be')})(?!\w)", re.IGNORECASE)
+_MUST_BE = late(rf"{_WHAT}{pattern('must-be')}(?!\w)", re.IGNORECASE)
+_IS_DONE = late(rf"{_WHAT}{pattern('is-done')}(?!\w)", re.IGNORECASE)
 _MAY_BE = late(rf"{_WHAT}{pattern('may-be')}(?!\w)", re.IGNORECASE)
-_STATES = frozenset(listed("state-words"))
+_TRAITS = frozenset(listed("traits"))
+_STATES = _TRAITS | frozenset(listed("state-words"))
 _LONGEST_NAME = 14
 _MOST = 60
 _ACTS = "must open"
@@ -74,6 +83,8 @@ def deed(sentence: str) -> str:
     It is an `order`, somebody `acts` or `may` do it, it is `done` by nobody in particular, or a
     `habit`: we do it, it may be done.
     """
+    if _ASIDE.match(sentence):
+        return ""
     found = [kind for text in _main(sentence) if (kind := _kind(text)) and not _STEPS.match(text)]
     kind = min(found, key=KINDS.index, default="")
     stated = condition(bare(sentence)) if kind not in STRONG else None
@@ -90,6 +101,11 @@ def orders_in_title(title: str) -> bool:
     return verb is not None and len(words) > 1 and not (is_noun and not _OF.search(title))
 
 
+def states(sentence: str) -> bool:
+    """Whether a sentence tells no deed, but how something is: `The form is ready`."""
+    return deed(sentence) == "" and _IS.search(bare(sentence)) is not None
+
+
 def somebody_acts(sentence: str) -> bool:
     """Whether a sentence tells what somebody does whom it names, or `we`: not `you` or `they`."""
     return any(
@@ -103,6 +119,7 @@ def _main(sentence: str) -> Iterator[str]:
     flat = bare(_LEAD.sub("", sentence, count=1))
     stated = condition(flat)
     for start in (flat, stated.order if stated else ""):
+        start = _ELIDED.sub(r"\1 ", start, count=1)
         text = _BY_THE_WAY.sub("", _INSERTED.sub("", _WILL.sub(" will", start)))
         while text:
             yield text
@@ -124,10 +141,23 @@ def _kind(text: str) -> str:
         return "acts"
     if told := _must(text) or _acts(text):
         return told
-    one = _EACH.sub("the ", text, count=1)
-    done, may_be = _DONE.match(one), _MAY_BE.match(one)
-    is_state = any(found[0].split()[-1] in _STATES for found in (done, may_be) if found)
-    return "" if is_state else "done" if done else "habit" if may_be else ""
+    inverted = (found["who"] for found in _INVERTED.finditer(text))
+    if any(is_actor(who) or _ANYBODY.fullmatch(who) for who in inverted):
+        return "acts"
+    return _done(_EACH.sub("the ", text, count=1))
+
+
+def _done(text: str) -> str:
+    """How a sentence tells what is `done` by nobody in particular; what may be is a `habit`."""
+    for way, kind, states in (
+        (_MUST_BE, "done", _TRAITS),
+        (_IS_DONE, "done", _STATES),
+        (_MAY_BE, "habit", _STATES),
+    ):
+        found = way.match(text)
+        if found and found[0].split()[-1] not in states:
+            return kind
+    return ""
 
 
 def _must(text: str) -> str:
@@ -145,8 +175,10 @@ def _acts(text: str) -> str:
     """How a sentence tells what somebody does: `The clerk opens it`, or `We open it`, a habit."""
     person = _PERSON.match(text)
     if person:
-        return "habit" if _works(text[person.end() :]) else ""
-    rest = behind_actor(_EACH.sub("the ", text, count=1)) or _of_several(text)
+        does = text[person.end() :]
+        return "habit" if _works(does) and not _NEVER.match(does) else ""
+    one = _EACH.sub("the ", text, count=1)
+    rest = behind_actor(one) or behind_actor(_OF_WHAT.sub(r"\1", one)) or _of_several(text)
     verb = rest.split()[0].rstrip(",.;:") if rest else ""
     is_deed = verb and not _IS.match(rest) and verb.removesuffix("s") not in _BEING
     return "acts" if is_deed else ""

@@ -8,9 +8,10 @@ from dataclasses import replace
 
 from ..passages.passage import Passage, Point, Section
 from ..words.patterns import late
-from ..words.prose import ORDER, bare, headline
+from ..words.prose import ORDER, bare, headline, sentences
 from ..words.table import pattern
 from .conditional import apart, by_condition, led, under
+from .deeds import somebody_acts
 from .groups import by_label, by_owner, by_phase
 from .lists import (
     ARE_STEPS,
@@ -95,11 +96,12 @@ def _is_beside(section: Section, at: int) -> bool:
 
 
 def _goes_on(block: Passage) -> bool:
-    """Whether a paragraph below a list is one more order: `Finally, tell the porter.`"""
+    """Whether a paragraph below a list tells one more deed: `Finally, tell the porter.`"""
     words = bare(block.text) if block.kind == "paragraph" else ""
     then = _THEN.match(words)
     is_order = then is not None and ORDER.match(words, then.end()) is not None
-    return is_order and not _SOFT.match(words, then.end() if then else 0)
+    is_order = is_order and not _SOFT.match(words, then.end() if then else 0)
+    return is_order or (words != "" and somebody_acts(sentences(words)[0]))
 
 
 def _phase(block: Passage) -> Passage | None:

@@ -48,6 +48,7 @@ _THINGS = late(rf"(?<!\w){pattern('these-things')}[^.:]*:$", re.IGNORECASE)
 _MUST_NOT = late(rf"{pattern('must-not')}(?!\w)", re.IGNORECASE)
 _CHECKLIST = late(pattern("checklist-head"), re.IGNORECASE)
 _CHECKS = late(rf"\b{pattern('checks-follow')}[^.:]*:$", re.IGNORECASE)
+_ACTIONS = late(pattern("actions-line"), re.IGNORECASE)
 _THEN = late(rf"(?:{pattern('if')}|{pattern('clause')}) [^:]{{3,120}}:", re.IGNORECASE)
 _THESE = late(rf"{pattern('these')}[^.:]*:$", re.IGNORECASE)
 
@@ -177,10 +178,7 @@ def _names_owner(item: Point) -> bool:
 
 def _are_things(block: Passage, texts: Sequence[str]) -> bool:
     """Whether items are names of things: short, without a full stop, and hardly any an order."""
-    orders = sum(
-        (ORDER.match(text) is not None and " " in text) or deed(text) in STRONG for text in texts
-    )
-    return orders * 3 <= len(texts) > 1 and all(
+    are_short = len(texts) > 1 and all(
         len(item.blocks) == 1
         and not item.is_task
         and not item.blocks[0].text.startswith(("**", "__", "`", "["))
@@ -188,6 +186,12 @@ def _are_things(block: Passage, texts: Sequence[str]) -> bool:
         and not text.endswith((".", "!", ":"))
         for item, text in zip(filled(block), texts, strict=True)
     )
+    told = [deed(text) in STRONG or _is_order(text) for text in texts] if are_short else []
+    return are_short and sum(told) * 3 <= len(texts)
+
+
+def _is_order(text: str) -> bool:
+    return ORDER.match(text) is not None and " " in text
 
 
 def begins_with_order(block: Passage) -> bool:
@@ -226,7 +230,7 @@ def are_announced(section: Section, at: int) -> bool:
     texts = [item.blocks[0].text for item in filled(section.blocks[at])]
     done = [deed(sentences(text)[0]) != "" for text in texts if text.strip()]
     is_then = _THEN.fullmatch(said.rpartition(". ")[2]) and sum(done) * 3 >= len(texts) * 2
-    is_named = _CHECKLIST.fullmatch(title) or _CHECKS.search(said)
+    is_named = _CHECKLIST.fullmatch(title) or _CHECKS.search(said) or _ACTIONS.fullmatch(said)
     return is_named is not None or bool(is_then)
 
 

@@ -157,11 +157,18 @@ def told_above(
     """
     if not before or not items or items[0].number not in (None, 1):
         return before, items
-    introduces = before[-1].kind == "paragraph" and bare(before[-1].text).endswith(":")
-    end = len(before) - introduces
-    rest, points, _ = told_by_paragraphs(replace(section, blocks=before[:end]), has_more=True)
+    last = before[-1]
+    rest, intro = before, list[Passage]()
+    if last.kind == "paragraph" and bare(last.text).endswith(":"):
+        *own, line = sentences(last.text)
+        text = " ".join(own)
+        rest = [*before[:-1], *[replace(last, text=text, content=text)] * bool(own)]
+        intro = [replace(last, text=line, content=line)]
+    left, points, _ = told_by_paragraphs(replace(section, blocks=rest), has_more=True)
+    if not points:
+        return before, items
     above = [replace(one, doubt=one.doubt or _STANDS_ABOVE) for one in points]
-    return [*rest, *before[end:]], [*above, *items]
+    return [*left, *intro], [*above, *items]
 
 
 def has_steps(section: Section) -> bool:

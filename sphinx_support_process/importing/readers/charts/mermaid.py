@@ -28,7 +28,7 @@ _LINE = re.compile(
 _LONGEST = 20
 """No text goes over more lines."""
 
-_BRACKETS = ("[]", "()", "{}")
+_BRACKETS = (("[", "]"), ("(", ")"), ("{", "}"))
 
 _ENDS = re.compile(r"(?:end|stop|done|finish(?:ed)?|close[ds]?)$", re.IGNORECASE)
 _STARTS = re.compile(r"(?:start|begin)$", re.IGNORECASE)
