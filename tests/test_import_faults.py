@@ -291,6 +291,21 @@ def test_a_list_without_numbers_is_one_of_steps_if_enough_of_it_says_who_does_so
     assert page(f"# P\n\n- The wiki.\n- A first word.\n{does}").startswith("processes: {}\n")
 
 
+def test_a_time_in_a_table_of_work_is_a_deadline_and_stays_a_text_if_it_says_more() -> None:
+    rows = "| 1 | Read it | 2 hours |\n| 2 | Answer it | within 2 hours of the alarm |\n"
+
+    assert steps(f"# P\n\n| Step | What to do | Deadline |\n|-|-|-|\n{rows}") == dedent("""\
+        - id: read
+          title: Read it
+          within: 2 hours
+        - id: answer
+          title: Answer it
+          within: 2 hours
+          text: |
+            Deadline: within 2 hours of the alarm
+        """)
+
+
 def test_a_list_of_replies_is_one_if_each_of_its_items_is() -> None:
     late = "# Replies\n\n- **Late**: Dear guest, sorry that we are late today.\n"
     closed = "- **Closed**: Dear guest, sorry that we are closed.\n"
