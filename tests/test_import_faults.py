@@ -306,6 +306,12 @@ def test_a_time_in_a_table_of_work_is_a_deadline_and_stays_a_text_if_it_says_mor
         """)
 
 
+def test_an_item_that_says_no_word_makes_a_list_none_of_words() -> None:
+    items = "- **Lamp**: what shines.\n- We do not know.\n\n  It may be dark.\n"
+
+    assert page(f"# Glossary\n\n{items}").startswith("processes: {}\n")
+
+
 def test_a_list_of_replies_is_one_if_each_of_its_items_is() -> None:
     late = "# Replies\n\n- **Late**: Dear guest, sorry that we are late today.\n"
     closed = "- **Closed**: Dear guest, sorry that we are closed.\n"
