@@ -65,6 +65,7 @@ def test_a_condition_ends_before_whom_or_what_is_told_and_not_in_brackets_or_cod
         ("Wear gloves if working outside.", "working outside", "Wear gloves"),
         ("Order new straw if needed.", "needed", "Order new straw"),
         ("Feed the seals (if they are awake).", "they are awake", "Feed the seals"),
+        ("Feed the seals (if awake).", "awake", "Feed the seals"),
         (
             "The vet, if one is there, may look at it.",
             "one is there",
@@ -194,3 +195,26 @@ def test_what_an_item_itself_says_counts_more_than_the_line_above_its_list() -> 
         "it is a large bite",
         "it is a large bite",
     ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "when", "order"),
+    [
+        ("Should a lion get out, close the gates.", "Should a lion get out", "Close the gates"),
+        (
+            "Kommt das Futter zu sp\u00e4t, sollte der Leiter den H\u00e4ndler anrufen.",
+            "Kommt das Futter zu sp\u00e4t",
+            "Sollte der Leiter den H\u00e4ndler anrufen",
+        ),
+        (
+            "Geht es um ein Tier, das beißt, so ruft Ihr den Tierarzt.",
+            "Geht es um ein Tier, das beißt",
+            "Ruft Ihr den Tierarzt",
+        ),
+    ],
+)
+def test_a_condition_may_begin_with_its_verb(sentence: str, when: str, order: str) -> None:
+    made = step(sentence)
+
+    assert (made.if_, made.title) == (when, order)
+    assert made.notes["if_"] == [f"taken from \u201c{sentence}\u201d: is it when this is done?"]

@@ -218,3 +218,22 @@ def test_a_longer_name_is_no_shorter_one_that_is_known() -> None:
     """)
 
     assert made.steps[1].who == ["bbo-tour-support-team"]
+
+
+def test_a_heading_of_a_role_with_its_short_name_says_who_does_what_stands_below() -> None:
+    made = process("""
+        # Tour
+
+        ## Tour Lead (TL) Role
+
+        ### Before the concert
+
+        1. Print the list
+        2. Send the list
+    """)
+
+    assert made.who == ["tour-lead"]
+
+
+def test_a_part_of_a_house_and_a_noun_are_no_sentence() -> None:
+    assert who("Management updates") == []

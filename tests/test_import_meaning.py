@@ -452,3 +452,39 @@ def test_a_date_that_is_not_exact_stays_in_the_text() -> None:
 
 def test_each_language_has_words_of_its_own() -> None:
     assert {"if", "wenn"} <= set(listed("if"))
+
+
+def test_the_title_of_a_process_that_is_to_be_followed_is_a_link_to_it() -> None:
+    made = drafted("""
+        # Concert
+
+        ## Open the house
+
+        1. Begin the Hall Set-Up Process before noon
+        2. Follow the wet hall procedure.
+        3. Follow the wet hall plan.
+
+        ## Hall Set-Up Process
+
+        1. Open the hall
+        2. Count the chairs
+
+        ## Wet hall procedure
+
+        1. Mop the hall
+        2. Dry the hall
+
+        ## Wet hall
+
+        1. Call us
+        2. Wait
+    """).processes[0]
+
+    assert [step.title for step in made.steps] == [
+        "Begin the [Hall Set-Up Process](#hall-set-up) before noon",
+        "Follow the [wet hall procedure](#wet-hall-procedure)",
+        "Follow the wet hall plan",
+    ]
+    assert made.steps[0].notes["title"] == [
+        "\u201cBegin the Hall Set-Up Process before noon\u201d: is `hall-set-up` meant?"
+    ]

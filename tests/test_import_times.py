@@ -103,3 +103,48 @@ def test_a_name_in_bold_with_a_time_gives_that_to_the_list_below_it() -> None:
 )
 def test_a_time_that_is_given_is_waited_for(sentence: str) -> None:
     assert step(sentence).wait["at-most"] == "2 hours"
+
+
+def test_the_time_of_a_phase_ends_with_it() -> None:
+    made = steps("""
+        # Flood
+
+        ## First response (within 15 minutes)
+
+        1. Close the tap
+        2. Ring the bell
+
+        ## Drying
+
+        3. Rent a pump
+    """)
+
+    assert [one.within for one in made] == ["15 minutes", "15 minutes", ""]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "within"),
+    [
+        ("Send the bill not more than 3 working days after the repair.", "3 working days"),
+        ("You have 48 hours to answer.", "48 hours"),
+        ("Answer the tenant: 4 business hours", "4 working hours"),
+        ("Answer the tenant within twenty-four hours.", "24 hours"),
+        ("Antworten Sie innerhalb von 4 Arbeitsstunden.", "4 working hours"),
+    ],
+)
+def test_more_words_for_by_when(sentence: str, within: str) -> None:
+    assert step(sentence).within == within
+
+
+@pytest.mark.parametrize(
+    "sentence", ["Take no more than 15 minutes for this.", "Limit the visit to 15 minutes."]
+)
+def test_more_words_for_how_long_at_most(sentence: str) -> None:
+    assert (step(sentence).timebox, step(sentence).within) == ("15 minutes", "")
+
+
+@pytest.mark.parametrize(
+    "sentence", ["Close the case after 2 weeks of silence.", "Ring again after 2 weeks."]
+)
+def test_what_is_done_only_after_a_time_waits_for_it(sentence: str) -> None:
+    assert (step(sentence).wait["at-most"], step(sentence).within) == ("2 weeks", "")

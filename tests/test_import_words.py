@@ -723,7 +723,7 @@ def test_orders_in_bold_below_duties_are_no_roles() -> None:
 
 
 def test_a_row_over_all_columns_is_no_level() -> None:
-    assert levels("""
+    (scale,) = drafted("""
         # Kiln
 
         | Severity | Means |
@@ -731,7 +731,13 @@ def test_a_row_over_all_columns_is_no_level() -> None:
         | P1 | it burns |
         | All above is grave, and calls us at night | All above is grave, and calls us at night |
         | P2 | it glows |
-    """) == {"P1": "it burns", "P2": "it glows"}
+    """).levels
+
+    assert [(one.name, one.definition) for one in scale.levels] == [
+        ("P1", "it burns"),
+        ("P2", "it glows"),
+    ]
+    assert "the table says “All above is grave, and calls us at night”" in scale.notes[""]
 
 
 def test_those_who_were_members_are_not_to_be_called() -> None:
@@ -739,3 +745,60 @@ def test_those_who_were_members_are_not_to_be_called() -> None:
 
     assert people(page) == []
     assert people(page.replace("Past", "Our")) == ["Kim Harbour", "Lee Poole"]
+
+
+def test_levels_that_are_told_twice_are_one_scale() -> None:
+    (scale,) = drafted("""
+        # Kiln
+
+        | Severity | Response time |
+        | --- | --- |
+        | P1 | 10 minutes |
+        | P2 | 1 hour |
+
+        ## What they mean
+
+        - **P1 (grave):** it burns
+        - **P2 (small):** it glows
+    """).levels
+
+    assert [(one.name, one.definition) for one in scale.levels] == [
+        ("P1", "it burns"),
+        ("P2", "it glows"),
+    ]
+    assert "“What they mean” tells the same levels: is all of it right here?" in scale.notes[""]
+
+
+def test_a_list_of_definitions_below_any_heading_is_in_doubt() -> None:
+    page = "# Kiln\n\n## {}\n\nGas\n: the blue pipe\n\nWater\n: the grey pipe\n"
+
+    (pipes, words_) = (drafted(page.format(head)) for head in ("Pipes", "Terms"))
+
+    assert [one.notes for one in pipes.terms] == [{"": ["is it a word of your own?"]}] * 2
+    assert [one.notes for one in words_.terms] == [{}, {}]
+
+
+def test_where_a_letter_that_nobody_signs_ends_is_asked() -> None:
+    page = (
+        "# Oven\n\n## Cold\n\nSend this mail:\n\nHello all, the oven is cold.\n\nStay at home.{}\n"
+    )
+
+    (open_, signed) = (drafted(page.format(end)) for end in ("", "\n\nKind regards,\n\nThe bakers"))
+
+    assert open_.templates[0].notes["body"] == ["nobody signs it: does it end here?"]
+    assert signed.templates[0].notes == {}
+
+
+def test_a_list_that_begins_with_a_name_is_no_card_of_that_person() -> None:
+    page = "# Ferry\n\n- Blue Harbour\n- the pier of +351 21 555 0101\n- a café: tea@x.example\n"
+
+    assert people(page) == []
+
+
+def test_what_is_said_of_a_member_is_a_note_without_its_marks() -> None:
+    made = drafted("# Ferry\n\n## Members\n\n- Kim Harbour, cook\n- Lee Poole (pilot)\n")
+
+    assert [one.notes[""] for one in made.communities[0].representatives] == [
+        ["the page says “cook”"],
+        ["the page says “pilot”"],
+    ]

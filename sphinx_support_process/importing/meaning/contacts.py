@@ -45,6 +45,8 @@ _PERSON = late(
 )
 
 
+_LONGEST_CARD = 6
+_MARKS = " ,()\u2013\u2014-"
 _EACH = late(r"@[\w-]+")
 _HANDLES = late(
     rf"@[\w-]+(?:(?:,| {pattern('and')}|, {pattern('and')}| [/&])? @[\w-]+)*", re.IGNORECASE
@@ -60,7 +62,8 @@ def add_contacts(block: Passage, title: str, draft: Draft, people: People, ids: 
     has_address = "@" in block.text or any(map(str.isdigit, block.text))
     cells = _holders(lines, draft) or _members(lines, title)
     if not cells and has_address:
-        cells = _on_card(lines, title) or _called(lines)
+        cells = _on_card(lines, title, is_text=block.kind == "paragraph")
+        cells = cells or _called(lines)
     if not cells:
         cells = [one for one in takewhile(bool, map(_cells, lines)) if one]
         if len(lines) < 2 or len(cells) < len(lines) or _are_alike(cells):
@@ -98,10 +101,10 @@ def _holders(lines: list[str], draft: Draft) -> list[dict[str, str]]:
     return found if is_sure and others * 3 <= len(found) else []
 
 
-def _on_card(lines: list[str], title: str) -> list[dict[str, str]]:
+def _on_card(lines: list[str], title: str, *, is_text: bool) -> list[dict[str, str]]:
     """The person of whom each line says something: `Email: …`; or whose name is the first line."""
     first, *rest = map(bare, lines or [""])
-    if rest and re.fullmatch(_NAME, first):
+    if is_text and 0 < len(rest) < _LONGEST_CARD and re.fullmatch(_NAME, first):
         found = _cells(", ".join([first, *lines[1:]]))
         return [found] if found else []
     parts = [bare(line).partition(":") for line in lines]
@@ -122,7 +125,7 @@ def _members(lines: list[str], title: str) -> list[dict[str, str]]:
     whole = [one for one in found if one and not _is_of_several(one["name"])]
     if len(whole) < len(found) or len(whole) < 2:
         return []
-    cells = [{"name": one["name"], "rest": (one["rest"] or "").strip(" ()")} for one in whole]
+    cells = [{"name": one["name"], "rest": (one["rest"] or "").strip(_MARKS)} for one in whole]
     return [] if _are_alike(cells) else [{k: v for k, v in one.items() if v} for one in cells]
 
 

@@ -21,7 +21,7 @@ from ..words.terms.meanings import Entry, announced
 from .contacts import add_contacts, named_in
 from .definitions import Definitions
 from .ladders import climb, rungs_of
-from .levels import is_level, scale_of, scale_of_list
+from .levels import is_level, put, scale_of, scale_of_list
 from .raci import is_matrix, process_in, share_out
 from .representatives import add_people, add_person
 
@@ -69,13 +69,11 @@ class Facts:
             self._waiting.append((section, block))
             return True
         if block.rows and (scale := scale_of(block, self._ids["levels"])):
-            self._draft.levels.append(scale)
             self._draft.consumed += block.rows[0]
-            shown(section, "levels", scale.id)
+            shown(section, "levels", put(scale, self._draft).id)
             return True
         if scale := scale_of_list(block, title, self._ids["levels"]):
-            self._draft.levels.append(scale)
-            shown(section, "levels", scale.id)
+            shown(section, "levels", put(scale, self._draft).id)
             return True
         if self._people.define(block):
             self._draft.consumed += block.rows[0]
@@ -89,8 +87,8 @@ class Facts:
             shown(section, "glossary")
             return True
         if entries(block):
-            terms = self._ids["terms"]
-            add_terms(block, self._draft, self._people, terms, are_roles=of_roles(title))
+            title = words_title(section, title, is_list=True)
+            add_terms(block, self._draft, self._people, self._ids["terms"], title)
             shown(section, "glossary")
             return True
         return False
@@ -124,9 +122,6 @@ class Facts:
                 continue
             terms.add(name)
             add_entries([found], at, self._draft, self._people, self._ids["terms"])
-            role = role or self._people.known(found.name)
-            if role and found.doubt:
-                role.todo(found.doubt, "definition")
         self._noticed = []
 
     def share(self, page: str) -> None:

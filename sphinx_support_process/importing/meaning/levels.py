@@ -45,14 +45,19 @@ _ASKER = "Customer"
 
 def scale_of(block: Passage, ids: Ids) -> Scale | None:
     """The scale that a table of levels tells, with the times that it promises; None if none."""
-    block = replace(block, rows=tuple(row for row in block.rows if len(set(row)) > 1))
+    whole = [row[0] for row in block.rows if len(row) > 1 and len(set(row)) == 1]
+    block = replace(block, rows=tuple(row for row in block.rows if row[0] not in whole))
     if len(block.rows) < 3:
         return None
     head, *names = (_name(row[0]) for row in block.rows)
     cells = [bare(cell) for row in block.rows[1:] for cell in row[1:]]
     is_grid = any(map(_grade, map(bare, block.rows[0][1:]))) or all(map(_grade, cells))
     is_told = _LEVEL.fullmatch(head) or (are_levels(names) and not is_grid)
-    return _scale(block, ids) if is_told else None
+    made = _scale(block, ids) if is_told else None
+    if made:
+        for text in whole:
+            made.todo(f"the table says {quoted(text)}")
+    return made
 
 
 def are_levels(names: Sequence[str]) -> bool:
@@ -108,13 +113,10 @@ def _scale(block: Passage, ids: Ids) -> Scale | None:
 
 def scale_of_list(block: Passage, title: str, ids: Ids) -> Scale | None:
     """The scale that a list below a heading such as `Severity` tells; None if it tells none."""
-    lined = block.text.split("\n") if block.kind == "paragraph" else map(_line, block.items)
-    texts = [line.strip() for line in lined]
-    is_marked = all(map(_MEANS.match, texts))
-    if not is_marked and not all(map(_MEANS_LEVEL.match, texts)):
-        return None
-    found = map((_MEANS if is_marked else _MEANS_LEVEL).match, texts)
-    lines = [(match[1].strip("*_`: \u2013\u2014-"), match[2]) for match in found if match]
+    found = _all_match(_MEANS, block)
+    is_marked = bool(found)
+    found = found or _all_match(_MEANS_LEVEL, block)
+    lines = [(match[1].strip("*_`: \u2013\u2014-"), match[2]) for match in found]
     are_timed = len(lines) > 1 and _is_promised(topic(title)) and all(map(_is_timed, lines))
     is_told = are_levels([_name(name) for name, _ in lines])
     is_headed = is_told or (is_marked and (are_timed or _LEVEL.fullmatch(topic(title))))
@@ -126,6 +128,18 @@ def scale_of_list(block: Passage, title: str, ids: Ids) -> Scale | None:
     if made is not None:
         made.notes = {"": ["taken from a list: is the gravest first?"]}
     return made
+
+
+def _all_match(way: re.Pattern[str], block: Passage) -> list[re.Match[str]]:
+    """The matches of all lines or items of a block; empty if one does not match."""
+    lined = block.text.split("\n") if block.kind == "paragraph" else map(_line, block.items)
+    found: list[re.Match[str]] = []
+    for line in lined:
+        match = way.match(line.strip())
+        if match is None:
+            return []
+        found.append(match)
+    return found
 
 
 def scale_of_headings(page: Sequence[Section], at: int, ids: Ids) -> Scale | None:
@@ -176,6 +190,31 @@ def _line(item: Point) -> str:
 
 def _is_promised(head: str) -> bool:
     return any(one.fullmatch(head) for one in (_ANSWER, _SOLUTION, _UPDATE))
+
+
+def put(made: Scale, draft: Draft) -> Scale:
+    """Put a scale into a draft; one there that has the same levels takes up what it says."""
+    grades = _grades(made)
+    scale = next((one for one in draft.levels if _grades(one) == grades and all(grades)), None)
+    if scale is None:
+        draft.levels.append(made)
+        return made
+    scale.todo(f"{quoted(made.title)} tells the same levels: is all of it right here?")
+    ids: dict[str, str] = {}
+    for level, other in zip(scale.levels, made.levels, strict=True):
+        ids[other.id] = level.id
+        draft.consumed.append(other.name)
+        told = [one.definition for one in (level, other) if one.definition != one.name]
+        if told:
+            level.definition = "\n\n".join(dict.fromkeys(told))
+            level.notes.pop("definition", None)
+    for head, times in made.times.items():
+        scale.times.setdefault(head, {}).update((ids[id], said) for id, said in times.items())
+    return scale
+
+
+def _grades(scale: Scale) -> list[str]:
+    return [_grade(_name(level.name)) for level in scale.levels]
 
 
 def promise(scale: Scale, draft: Draft, people: People) -> None:

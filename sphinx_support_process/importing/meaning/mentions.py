@@ -27,6 +27,12 @@ _TITLED = late(
     r"(?P<mark>[\"\u201c]|\*\*|\*|_)(?P<title>[^\"\u201c\u201d*_]{2,60})(?:[\"\u201d]|\*\*|\*|_)",
     re.IGNORECASE,
 )
+_FOLLOWED = late(
+    rf"(?<!\w)(?P<before>(?:{pattern('follow')}|{pattern('begins-process')}) "
+    rf"(?:{pattern('articles')} )?)(?P<words>[^\W_][\w'\u2019/&-]*(?: [\w'\u2019/&-]+){{1,7}})",
+    re.IGNORECASE,
+)
+_BEHIND = late(f"{pattern('prepositions')}|{pattern('joins')}|{pattern('clause')}", re.IGNORECASE)
 _CHAPTER = late(
     rf"(?<!\w){pattern('section')} (?P<number>\d{{1,2}}(?:\.\d{{1,2}})*)\b", re.IGNORECASE
 )
@@ -46,7 +52,8 @@ def _referring(places: Places, process: Process, about: Noted, key: str, text: s
     """A text that refers to what it speaks of."""
     text = _relinked(places, process, about, key, text)
     text = _previous(process, about, key, text)
-    return _numbered(places, process, about, key, _named(places, process, text))
+    text = _named(places, process, text)
+    return _numbered(places, process, about, key, _followed(places, process, about, key, text))
 
 
 def _has_open_title(one: Noted) -> bool:
@@ -120,6 +127,24 @@ def _named(places: Places, process: Process, text: str) -> str:
     if not MARKS.isdisjoint(text) and _TITLED.search(text):
         text = outside_code(_TITLED, put, text)
     return outside_code(_CHAPTER, number, text) if _CHAPTER.search(text) else text
+
+
+def _followed(places: Places, process: Process, about: Noted, key: str, text: str) -> str:
+    """A text in which what is to be followed, and is the title of a process, is a link to that."""
+
+    def put(match: re.Match[str]) -> str:
+        words = match["words"].split(" ")
+        for end in range(len(words), 1, -1):
+            title = " ".join(words[:end])
+            home = places.titled(title)
+            is_whole = not words[end:] or _BEHIND.fullmatch(words[end])
+            if home is not None and home is not process and is_whole:
+                about.todo(f"{excerpt(_around(match))}: is `{home.id}` meant?", key)
+                rest = " ".join(["", *words[end:]])
+                return f"{match['before']}[{title}](#{home.id}){rest}"
+        return match[0]
+
+    return outside_code(_FOLLOWED, put, text) if "](" not in text else text
 
 
 def _home(places: Places, words: str) -> tuple[Process | None, str]:

@@ -34,7 +34,7 @@ from ..words.terms.headed import below_heading, is_of_roles, role_told
 from .charts import add_chart
 from .facts import Facts
 from .introduction import introduce
-from .levels import scale_of_headings
+from .levels import put, scale_of_headings
 from .processes import continue_with, goes_on, introduce_phase, named_by, process_of
 from .steps import Steps
 
@@ -124,9 +124,8 @@ class Reader:
 
     def _grade(self, scale: Scale, sections: list[Section]) -> None:
         """Take up a scale whose levels are sections."""
-        self.draft.levels.append(scale)
         self.draft.consumed += [section.heading for section in sections]
-        shown(sections[0], "levels", scale.id)
+        shown(sections[0], "levels", put(scale, self.draft).id)
         for section in sections[1:]:
             take(section, sections[0])
 

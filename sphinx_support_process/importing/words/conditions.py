@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
 from ...text.named import NamedTuple
@@ -57,6 +58,8 @@ _WITHOUT_COMMA = late(
     rf" (?=(?:{_ONE}|{pattern('articles')}(?: (?!{_ONE} )[\w'\u2019-]+){{1,4}}) {_MODAL} )",
     re.IGNORECASE,
 )
+_VERB_FIRST = late(rf"{pattern('verb-first')} (?=\w)", re.IGNORECASE)
+_VERB_NEXT = late(rf"{pattern('verb-next')}\b")
 _ASKS = late(rf"{pattern('asks')}\b", re.IGNORECASE)
 _CLOSED = late(r"`[^`]+`|\([^()]*\)")
 _SHORT = 6
@@ -86,14 +89,14 @@ def condition(sentence: str) -> Condition | None:
         return found and found._replace(when=f"{later[0].strip(' ,').lower()} {found.when}")
     match = _IF.match(flat)
     if match is None or len(flat) > _LONGEST:
-        return None
+        return _verb_first(flat) if _VERB_FIRST.match(flat) and len(flat) <= _LONGEST else None
     is_sure = _SURE.fullmatch(match["word"]) is not None
     if _ANY.match(flat.casefold()) or _OVER.match(flat) or (not is_sure and _STEP.search(flat)):
         return None
     doubt = "" if is_sure else f"the page says {quoted(match['word'])}"
     fewest = _FEWEST if _WHEN.fullmatch(match["word"]) else 1
     open_ = _CLOSED.sub(_hidden, flat)
-    for comma in (*_COMMA.finditer(open_), *_WITHOUT_COMMA.finditer(open_, match.end() + 5)):
+    for comma in _ends(open_, match.end()):
         when, order = flat[match.end() : comma.start()], flat[comma.end() :]
         order, are_many = _FOLLOWS.subn("", order, count=1)
         words = bare(order)
@@ -111,6 +114,23 @@ def condition(sentence: str) -> Condition | None:
     if comma_ and ", " not in order and len(when.split()) > 1 and not _GOES_ON.match(order):
         return _made(when, order, doubt or f"taken from {quoted(flat)}: is it when this is done?")
     return None
+
+
+def _verb_first(flat: str) -> Condition | None:
+    """The condition that begins with its verb: `Should it rain, close it`, `Kommt er, …`."""
+    for comma in re.finditer(", ", flat if not flat.endswith("?") else ""):
+        order = flat[comma.end() :]
+        if ORDER.match(order) or _ORDERS.match(order) or _VERB_NEXT.match(order):
+            order = _THEN.sub("", order, count=1)
+            doubt = f"taken from {quoted(flat)}: is it when this is done?"
+            return _made(flat[: comma.start()], order, doubt)._replace(is_order=True)
+    return None
+
+
+def _ends(sentence: str, start: int) -> Iterator[re.Match[str]]:
+    """Where a condition may end: at a comma, else before whom the order is for."""
+    yield from _COMMA.finditer(sentence)
+    yield from _WITHOUT_COMMA.finditer(sentence, start + 5)
 
 
 def is_only_condition(title: str) -> bool:
@@ -132,7 +152,8 @@ def held(sentence: str) -> Condition | None:
     if found is None or len(flat) > _LONGEST or " if " in found["when"]:
         return None
     when, said = found["when"], found["said"].casefold()
-    if not _NEEDED.fullmatch(when) and (_ANY.match(said) or len(when.split()) < _FEWEST):
+    is_short = len(when.split()) < _FEWEST and not words[: found.end()].endswith(")")
+    if not _NEEDED.fullmatch(when) and (_ANY.match(said) or is_short):
         return None
     order = words[: found.start()] + words[found.end() :]
     if _GOES_ON.match(order):

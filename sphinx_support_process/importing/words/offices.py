@@ -148,6 +148,8 @@ def acts(article: str, name: str, words: list[str]) -> bool:
     if not words or not words[0].islower() or (words[1:] and _IS.fullmatch(words[1])):
         return False
     is_person = _ends_like_person(name) or is_named_group(name)
+    if len(words) < 2 and not article and is_group(name):
+        return False
     if not is_person and (_is_proper(name) or _is_short(name)) and _will(words):
         return True
     if not article and (_is_no_name(name, words[0]) or not (is_person or _is_body(name, words[0]))):

@@ -32,6 +32,7 @@ _GUIDE_OF = late(
     rf"|{pattern('guide-of')}\s?: (?P<is>[^()]{{2,40}}?)(?: \([^()]*\))?)",
     re.IGNORECASE,
 )
+_IN_BRACKETS = late(r" \([^()]*\)")
 _DOING_TO = late(r"\w+ing (?:[\w-]+ )*\w+s", re.IGNORECASE)
 _ON_CALL = late(r"on-?call", re.IGNORECASE)
 _PART = r"(?:[A-Z][\w'\u2019-]*|of|and|for)"
@@ -99,7 +100,7 @@ class People:
 
     def office(self, name: str) -> Role | None:
         """The role of a name, a new one if it is made like those of roles: `Release Manager`."""
-        if offices.is_office(bare(name)):
+        if not name[:1].islower() and offices.is_office(bare(name)):
             self.add(name)
         return self.known(name)
 
@@ -138,7 +139,7 @@ class People:
 
     def heading(self, title: str) -> tuple[list[str], str]:
         """The role of whose steps a heading speaks: `Incident lead`, `Steps for the Scribe`."""
-        words = headline(title)
+        words = _IN_BRACKETS.sub("", headline(title))
         does = _DOES_HEAD.fullmatch(words)
         if does and (named := self._abbreviated(next(filter(None, does.groups())))):
             return [named.id], words

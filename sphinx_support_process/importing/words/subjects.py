@@ -32,7 +32,7 @@ _INSERTED = late(
     re.IGNORECASE,
 )
 _NEXT = late(
-    rf"{pattern('next-words')}(?:,| (?=(?:{pattern('articles')}|{pattern('you')}) )) ?",
+    rf"^{pattern('next-words')}(?:,| (?=(?:{pattern('articles')}|{pattern('you')}) )) ?",
     re.IGNORECASE,
 )
 _IF = late(rf"{pattern('if')} ", re.IGNORECASE)
@@ -211,8 +211,8 @@ def reader(people: People, text: str) -> tuple[str, str]:
 def answerable(people: People, text: str) -> tuple[str, str]:
     """The role that a text makes answerable for work: `The clerk is responsible for …`."""
     for sentence in map(bare, sentences(text)):
-        if _ANSWERABLE.search(sentence):
-            role, said = _doer(people, sentence, is_first=True)
+        if found := _ANSWERABLE.search(sentence):
+            role, said = _doer(people, f"{sentence[: found.start()]}must do it", is_first=True)
             if role:
                 return role.id, said
     return "", ""
@@ -262,9 +262,10 @@ def told(people: People, text: str) -> tuple[str, str]:
 def _first(people: People, words: list[str]) -> tuple[Role | None, int]:
     """The role with which words begin, and where its name ends."""
     start = 1 if words[:1] and offices.is_article(words[0]) else 0
-    for end in range(start + 4, start, -1):
+    is_order = ORDER.match(" ".join(words[start : start + 1])) is not None
+    for end in range(min(start + 4, len(words)), start, -1):
         name = " ".join(words[start:end]).rstrip(".,;:")
-        may_be_new = end > start + 1 and not ORDER.match(name)
+        may_be_new = end > start + 1 and not is_order
         role = people.office(name) if may_be_new else people.known(name)
         is_longer = words[end : end + 1] and words[end][0].isupper() and words[end - 1].isalnum()
         if role and is_longer:

@@ -12,6 +12,7 @@ from .prose import ORDER, bare, excerpt, headline, sentences
 from .table import amounts, listed, pattern
 
 _UNITS = {
+    "working_hour": "working hours",
     "working_day": "working days",
     "calendar_day": "calendar days",
     "calendar_month": "calendar months",
@@ -53,6 +54,8 @@ HOLD = late(
     re.IGNORECASE,
 )
 _IN = late(rf"\bin {_DURATION}\.?$", re.IGNORECASE)
+_ONLY_AFTER = late(rf"(?<!than)(?<!latest)(?<!most) {pattern('after')} {_DURATION}", re.IGNORECASE)
+_BEHIND = late(rf"(?::|\s[\u2013-]) ?{_DURATION}$", re.IGNORECASE)
 _AFTER = late(rf"{pattern('after')} {_DURATION}", re.IGNORECASE)
 _TIMEBOX = late(rf"\b{pattern('timebox')} {_AT_MOST}{_DURATION}", re.IGNORECASE)
 _WAIT = late(
@@ -117,8 +120,8 @@ def note_times(step: Step) -> None:
 def of_all(text: str) -> tuple[str, str]:
     """The time within which all steps are to be done, and where a text says so; else empty."""
     for flat in map(bare, sentences(text)):
-        time = DURATION.search(flat)
-        if time and _ALL.match(flat) and guessed(time) and not _hedged(flat[: time.start()]):
+        time = DURATION.search(flat) if _ALL.match(flat) else None
+        if time and guessed(time) and not _hedged(flat[: time.start()]):
             return guessed(time), flat
     return "", ""
 
@@ -127,7 +130,8 @@ def of_heading(title: str) -> tuple[str, str]:
     """The time within which all below a heading is to be done: `Containment (within 4 hours)`."""
     flat = headline(title)
     time = WITHIN.search(flat) or _FIRST.match(flat) or _BRACKETS.search(flat)
-    return (guessed(time), flat) if time and guessed(time) else of_all(flat)
+    told = guessed(time) if time else ""
+    return (told, flat) if told and not told.startswith("0 ") else of_all(flat)
 
 
 def _of_text(text: str) -> tuple[str, str]:
@@ -138,12 +142,15 @@ def _of_text(text: str) -> tuple[str, str]:
 def share_time(steps: Iterable[Step], title: str, texts: Iterable[str]) -> None:
     """Let steps have the time that a heading, or a text, gives to all of them."""
     told = [of_heading(title), *(_of_text(text) for text in texts)]
-    time, said = next((one for one in told if one[0]), ("", ""))
+    whole = next((one for one in told if one[0]), ("", ""))
+    time, said = whole
     for step in steps:
-        own = of_heading(step.phase) if step.phase else of_all(step.text)
+        if step.phase:
+            own = of_heading(step.phase)
+            time, said = own if own[0] else whole
         is_name = step.text.startswith("(") or not ORDER.match(bare(step.title))
-        if own[0] and (step.phase or (is_name and len(sentences(step.text)) == 1)):
-            time, said = own
+        if is_name and len(sentences(step.text)) == 1 and of_all(step.text)[0]:
+            time, said = of_all(step.text)
         if time and not (step.within or step.wait or step.timebox):
             step.within = time
             step.todo(f"the page says {excerpt(said)}: is it so of each step?", "within")
@@ -181,12 +188,14 @@ def _note_deadline(step: Step, flat: str) -> None:
         step.timebox = guessed(brackets)
         step.todo(f"the page says {excerpt(brackets[0])}: is it how long it takes?", "timebox")
     doubtful = in_ or (brackets if brackets and brackets["by"] else None)
+    doubtful = doubtful or (_BEHIND.search(flat) if is_told else None)
     if doubtful and not step.within and not step.timebox:
         step.within = guessed(doubtful)
         step.todo(f"the page says {excerpt(doubtful[0])}: is it a deadline?", "within")
     if after:
         _note_after(step, after, flat)
     later = _LATER.search(flat) or (None if within else _SINCE.search(flat))
+    later = later or (_ONLY_AFTER.search(flat) if is_told and not after and not within else None)
     if later and not step.wait and guessed(later):
         step.wait = {"for": guessed(later), "at-most": guessed(later)}
         step.todo(f"the page says {excerpt(later[0])}: is it a wait?", "wait")

@@ -19,6 +19,7 @@ from .signs import (
     HEAD,
     NAMES_REPLY,
     OF_REPLIES,
+    OPEN,
     SAID,
     SUBJECT,
     is_form,
@@ -173,7 +174,8 @@ def with_letters(blocks: Sequence[Passage]) -> list[Passage]:
             continue
         if end:
             text = "\n\n".join(block.text for block in blocks[at:end])
-            found.append(Passage("message", text, blocks[at].at, content=text))
+            name = "" if _SIGNED.search(text) else OPEN
+            found.append(Passage("message", text, blocks[at].at, name, content=text))
         else:
             found.append(blocks[at])
         at = end or at + 1

@@ -22,6 +22,9 @@ FIELD = late(r"[\W_]*[A-Z][\w /&'()-]{1,40}[*_]*:[*_]*\s*(?:[<\[{(].*[>\]})]|[\u
 _BLANK = late(r"\[[^\[\]]*\w[^\[\]]*\](?!\()|<[^<>@/:]*\w>|\{\{?[^{}]*\w[^{}]*\}")
 FEW_WORDS = 6
 LONGEST = 80
+OPEN = "open"
+"""The name of a message of which nothing says where it ends."""
+
 ESCAPED = late(r"\\(?=[<>\[\]{}_*$])")
 
 

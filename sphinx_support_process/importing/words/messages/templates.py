@@ -12,7 +12,7 @@ from ..patterns import late
 from ..prose import ORDER, bare, headline, is_bold
 from ..table import pattern
 from .placeholders import PLACE
-from .signs import ESCAPED, FEW_WORDS, FIELD, GREETING, HEAD, LONGEST, SUBJECT
+from .signs import ESCAPED, FEW_WORDS, FIELD, GREETING, HEAD, LONGEST, OPEN, SUBJECT
 
 _BODY = late(rf"\s*[*_]*{pattern('body')} ?:[*_]*\s*", re.IGNORECASE)
 _GENERIC = late(rf"(?:{pattern('articles')} )?{pattern('says')}", re.IGNORECASE)
@@ -82,6 +82,8 @@ def template(block: Passage, title: str, ids: Ids) -> Template:
         body=PLACE.sub(put, body) or "…",
         placeholders=found,
     )
+    if block.name == OPEN:
+        made.todo("nobody signs it: does it end here?", "body")
     if found:
         made.todo("say what to fill in, and give an example", "placeholders")
     if _BRACE.search(PLACE.sub("", body)):

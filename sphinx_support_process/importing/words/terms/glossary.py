@@ -180,19 +180,19 @@ def _of_directive(content: str) -> Iterator[Entry]:
             body.append(line)
 
 
-def add_terms(
-    block: Passage, draft: Draft, people: People, ids: Ids, *, are_roles: bool = False
-) -> None:
+def add_terms(block: Passage, draft: Draft, people: People, ids: Ids, title: str = "") -> None:
     """Put what a block defines among the terms, or among the roles where the name is one.
 
-    `are_roles` if it stands below a heading of roles.
+    `title` is the heading above it: a list of definitions below one of neither is in doubt.
     """
     draft.consumed.append(" ".join((block.name, *_OPTION.findall(block.content))))
     if block.rows:
         draft.consumed += block.rows[0]
     found = entries(block)
-    if are_roles:
+    if of_roles(title):
         found = [one._replace(is_role=is_office_in_any_case(one.name)) for one in found]
+    elif block.kind == "definitions" and not of_words(title):
+        found = _doubted(found)
     add_entries(found, block.at, draft, people, ids)
 
 
@@ -208,6 +208,8 @@ def add_entries(found: Iterable[Entry], at: At, draft: Draft, people: People, id
         are_same = all(people.known(alias) is role for alias in aliases)
         if role is not None and not role.definition and definition.strip() and are_same:
             role.definition = definition
+            if doubt:
+                role.todo(doubt, "definition")
             continue
         other = _meant(definition, draft) if not aliases else None
         if other is not None:

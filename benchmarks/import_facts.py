@@ -1,0 +1,173 @@
+"""What does a draft say? The facts of all kinds, its steps named by the words of judged ones."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from import_judged import KINDS, bare, judged_facts, listed, role, roles
+
+from sphinx_support_process.importing.draft.draft import Draft, Process, Role, Step
+from sphinx_support_process.importing.draft.noted import Noted
+from sphinx_support_process.importing.words.prose import sentences
+from sphinx_support_process.importing.words.table import pattern
+
+KEYS = {
+    "steps": ("steps", "title"),
+    "owners": ("steps", "who"),
+    "references": ("steps", "answers", "next", "otherwise", "run", "text"),
+    "deadlines": ("steps", "within"),
+    "waits": ("steps", "wait"),
+    "timeboxes": ("steps", "timebox"),
+    "conditions": ("steps", "if_", "trigger"),
+    "warnings": ("steps", "warning"),
+    "results": ("steps", "expect"),
+    "ladders": ("escalate",),
+    "definitions": ("name", "definition"),
+    "templates": ("title", "body"),
+}
+"""Under which keys a TODO is about a kind of fact, beside one about all of a definition."""
+_OUTSIDE = re.compile(
+    rf"^(?:(?:{pattern('if')}|{pattern('whenever')})|please|{pattern('step-word')} \d+) ",
+    re.IGNORECASE,
+)
+_BETWEEN = re.compile(r" (?:please|then|dann|bitte) ")
+_REFERENCE = re.compile(r"\{support:step\}`([\w.-]+)`|\]\(#([\w.-]+)\)")
+_IFS = ("if", "when", "once", "wenn", "falls", "si", "quand", "cuando")
+_IF = re.compile(rf"^(?:{'|'.join(_IFS)}) ")
+
+
+@dataclass
+class Facts:
+    """What a draft says, by kind; some of it is only `implied`, some `doubted`: it has a TODO."""
+
+    by_kind: dict[str, set[object]]
+    implied: set[object] = field(default_factory=set)
+    doubted: dict[str, set[object]] = field(default_factory=lambda: {kind: set() for kind in KINDS})
+
+    def add(self, kind: str, fact: object, *noted: Noted, is_implied: bool = False) -> None:
+        """Add what stands in something, which may have notes."""
+        self.by_kind[kind].add(fact)
+        if is_implied:
+            self.implied.add(fact)
+        if any(one.notes.get(key) for one in noted for key in ("", *KEYS.get(kind, ()))):
+            self.doubted[kind].add(fact)
+
+
+def drafted_facts(draft: Draft, judged: dict[str, object]) -> Facts:
+    """What a draft says, its steps named by the words of the judged ones.
+
+    A question that was made of the text of a step may be judged as that step.
+    """
+    wanted = judged_facts(judged)
+    names = [bare(words) for words in listed(judged, "steps")]
+    called: dict[str, str] = {}
+    asked: dict[str, str] = {}
+    for process in draft.processes:
+        above = ""
+        for step in process.steps:
+            name = called[f"{process.id}.{step.id}"] = _name(step, names)
+            if name not in names and step.answers:
+                asked[name] = above
+            above = name
+    owning = {name for _, name in wanted["owners"]}
+    named = {one.id: _called(one, owning) for one in draft.roles}
+    facts = Facts({kind: set() for kind in KINDS})
+    for process in draft.processes:
+        for step in process.steps:
+            name = called[f"{process.id}.{step.id}"]
+            if name in names or not step.answers:
+                facts.add("steps", name, process, step)
+            for who in step.who or process.who:
+                for one in roles(named.get(who, who)):
+                    # one step is judged of those that share an owner
+                    is_implied = not step.who or name in asked
+                    facts.add("owners", (name, one), process, step, is_implied=is_implied)
+            asks = [step.title.partition("?")[0]] * ("?" in step.title)
+            for when in (*process.trigger, *asks):  # it is done only if that holds, or is so
+                pair = name, _IF.sub("", bare(when))
+                facts.add("conditions", pair, process, step, is_implied=True)
+            for kind, said in _said(step):
+                facts.add(kind, (name, said), process, step)
+            for target, is_implied in _targets(draft, process, step):
+                pair = name, called.get(target, target)
+                if name in asked and (asked[name], pair[1]) in wanted["references"]:
+                    pair = asked[name], pair[1]
+                facts.add("references", pair, process, step, is_implied=is_implied)
+        for rung in process.escalate:
+            facts.add("ladders", bare(named.get(rung.to, rung.to)), process)
+    for scale in draft.levels:
+        for level in scale.levels:
+            facts.add("levels", bare(level.name), scale, level)
+    for template in draft.templates:
+        facts.add("templates", bare(template.title), template)
+    for word in (*(one for one in draft.roles if one.definition), *draft.terms):
+        facts.add("definitions", bare(word.name), word)
+    for group in draft.communities:
+        for person in group.representatives:
+            facts.add("people", bare(person.name), group, person)
+    return facts
+
+
+def _said(step: Step) -> Iterator[tuple[str, str]]:
+    """What a step says of itself: the kind of fact, and what it is."""
+    yield from (("warnings", bare(one)) for one in step.warning)
+    found = {
+        "deadlines": step.within,
+        "timeboxes": step.timebox,
+        "waits": step.wait["at-most"] if step.wait else "",
+        "conditions": bare(step.if_),
+        "results": bare(step.expect),
+    }
+    yield from ((kind, said) for kind, said in found.items() if said)
+
+
+def _called(one: Role, judged: set[str]) -> str:
+    """The name of a role: that of its names which is judged, if one is."""
+    names = [one.name, *one.aliases]
+    return next((name for name in names if role(name) in judged), one.name)
+
+
+def _name(step: Step, names: list[str]) -> str:
+    """The judged words that a step begins with or holds, its own title if there are none.
+
+    A draft has the condition and the number of a step apart from its title, which may be cut out
+    of a sentence.
+    """
+    title = bare(step.title)
+    own = sentences(step.text)[0] if step.title.endswith("…") and step.text else step.title
+    said = _BETWEEN.sub(" ", bare(f"{step.if_} {own}"))
+    held = [name for name in names if name in title or _plain(name) in said]
+    held = held or [name for name in names if step.if_ and _says(name, bare(step.if_), title)]
+    return max(held, key=len, default=title)
+
+
+def _plain(name: str) -> str:
+    """Judged words without those that join a condition and an order, or come before them."""
+    return _BETWEEN.sub(" ", f"{_OUTSIDE.sub('', name, count=1)} ").strip()
+
+
+def _says(name: str, when: str, order: str) -> bool:
+    """Whether judged words are the condition and the order of a step, wherever the first stands."""
+    words, said = name.split(), f"{when} {order} ".split()
+    begins = [" ".join([*words[at:], ""]) for at in range(len(words) - 2)[:5]]
+    is_ahead = any(f"{when} {order} ".startswith(one) for one in begins[1:])
+    return is_ahead or (set(words) <= {*said, *_IFS} and order.split()[:2] == words[:2])
+
+
+def _targets(draft: Draft, process: Process, step: Step) -> Iterator[tuple[str, bool]]:
+    """The steps to which a step leads, or which it names, and whether that is only the next one."""
+    places = [one.id for one in process.steps]
+    below = places[places.index(step.id) + 1 :][:1]
+    named = [a or b for text in (step.title, step.text) for a, b in _REFERENCE.findall(text)]
+    for target in (*step.answers.values(), step.otherwise, step.next, step.run, *named):
+        if target == "next" and step.answers and below:
+            yield f"{process.id}.{below[0]}", True
+        elif target in places:
+            yield f"{process.id}.{target}", False
+        elif "." in target or (target == "done" and step.answers):
+            yield target, target == "done"
+        else:
+            others = (one for one in draft.processes if one.id == target and one.steps)
+            yield from ((f"{one.id}.{one.steps[0].id}", False) for one in others)
