@@ -231,7 +231,7 @@ processes: {triage: {title: T, label: old, steps: [{id: read, title: R}]}}
         ("```\n{support:role}`triager`\n```", []),
         ("```md\n:::{support:role} triager\n:::\n```", []),
         ("```{code-block} md\n{support:role}`triager`\n```", []),
-        ("```{code-block} {support:role}`triager`\n```", []),
+        (":::{code-block} {support:role}`triager`\n:::", []),
         ("<!-- {support:role}`triager` -->", []),
         ("% {support:role}`triager`", []),
         ("---\nx: '{support:role}`triager`'\n---\n", []),
