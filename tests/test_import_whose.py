@@ -65,6 +65,7 @@ def test_what_somebody_is_responsible_for_elsewhere_is_no_step() -> None:
     ("said", "short"),
     [
         ("The Lamp Care Group (LCG) meets once a year.", "LCG"),
+        ("Each **Ship Watch Team** (SWT) has a boat.", "SWT"),
         ("The tower leader (TL) lives in the tower.", "TL"),
         ("This is kept by the Guild of Keepers Committee (GoKC).", "GoKC"),
     ],

@@ -35,7 +35,9 @@ _GUIDE_OF = late(
 _IN_BRACKETS = late(r" \([^()]*\)")
 _DOING_TO = late(r"\w+ing (?:[\w-]+ )*\w+s", re.IGNORECASE)
 _ON_CALL = late(r"on-?call", re.IGNORECASE)
-_SHORT = late(r"(?P<words>(?:[\w'\u2019-]+ ){2,7})\((?P<short>[A-Z][A-Za-z]{1,5}?)s?\)")
+_SHORT = late(r" \((?P<short>[A-Z][A-Za-z]{1,5}?)s?\)")
+_NO_WORDS = late(r"[^\w '\u2019-]")
+_LONGEST_NAME = 80
 _DOES_HEAD = late(pattern("does-head"), re.IGNORECASE)
 _ROLES_HEAD = late(pattern("roles-head"), re.IGNORECASE)
 _BOLD_NAME = late(r"^[ \t]*(?:\d+[.)]|[-*+])?[ \t]*\*\*([^*\n]{2,40}?):?\*\*", re.MULTILINE)
@@ -187,8 +189,10 @@ class People:
 
 def _shortened(text: str) -> Iterator[tuple[str, str]]:
     """The names of roles that a text makes short, each with that: `the Ship Care Group (SCG)`."""
-    for found in _SHORT.finditer(text):
-        words = found["words"].split()
+    flat = " ".join(text.replace("*", "").split()) if "(" in text else ""
+    for found in _SHORT.finditer(flat):
+        before = flat[max(0, found.start() - _LONGEST_NAME) : found.start()]
+        words = _NO_WORDS.split(before)[-1].split()
         for start in range(len(words)):
             name = " ".join(words[start:])
             letters = "".join(part[:1] for part in re.split("[ -]", name)).casefold()
