@@ -45,6 +45,7 @@ def test_what_is_not_done_is_no_deed(sentence: str) -> None:
         "The keeper will aim to feed the wolves at dawn.",
         "The vet will make every effort to answer by noon.",
         "Keepers should commit to two seasons.",
+        "The vet will attempt to answer by noon.",
         "Die Direktorin soll sich bemühen, mittags zu antworten.",
         "Le directeur doit s'efforcer de répondre avant midi.",
         "El director debe procurar responder antes del mediodía.",
