@@ -64,6 +64,14 @@ def test_a_condition_ends_before_whom_or_what_is_told_and_not_in_brackets_or_cod
         ("Call the vet if no keeper is there.", "no keeper is there", "Call the vet"),
         ("Wear gloves if working outside.", "working outside", "Wear gloves"),
         ("Order new straw if needed.", "needed", "Order new straw"),
+        ("Call the farrier if necessary.", "necessary", "Call the farrier"),
+        ("Sign the transport form (if applicable).", "applicable", "Sign the transport form"),
+        ("Heizen Sie den Stall, falls n\u00f6tig.", "n\u00f6tig", "Heizen Sie den Stall"),
+        (
+            "Changez la liti\u00e8re si n\u00e9cessaire.",
+            "n\u00e9cessaire",
+            "Changez la liti\u00e8re",
+        ),
         ("Feed the seals (if they are awake).", "they are awake", "Feed the seals"),
         ("Feed the seals (if awake).", "awake", "Feed the seals"),
         (

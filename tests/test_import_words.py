@@ -411,6 +411,28 @@ def test_a_sentence_on_something_else_explains_no_heading(heading: str, text: st
     assert not words(f"# Post\n\n## {heading}\n\n{text}\n")
 
 
+def test_a_sentence_that_a_list_completes_explains_nothing() -> None:
+    made = drafted("""
+        # Post
+
+        ## Night crew tasks
+
+        Night crew is responsible for one of these sorts:
+
+        - letters
+        - parcels
+
+        ## Day tasks
+
+        The Shift Lead is responsible for:
+
+        - the vans
+    """)
+
+    assert not made.terms
+    assert [one.definition for one in made.roles] == [""] * len(made.roles)
+
+
 @pytest.mark.parametrize(
     ("text", "name"),
     [
@@ -745,6 +767,24 @@ def test_those_who_were_members_are_not_to_be_called() -> None:
 
     assert people(page) == []
     assert people(page.replace("Past", "Our")) == ["Kim Harbour", "Lee Poole"]
+
+
+def test_levels_may_stand_in_italics_with_a_full_stop() -> None:
+    (scale,) = drafted("""
+        # Kiln
+
+        We sort faults by how grave they are:
+
+        - *GRAVE Severity.* A kiln is out. Potters wait.
+        - *HIGH Severity.* A kiln is slow.
+        - *LOW Severity.* A lamp is out.
+    """).levels
+
+    assert [(one.name, one.definition) for one in scale.levels] == [
+        ("GRAVE Severity", "A kiln is out. Potters wait."),
+        ("HIGH Severity", "A kiln is slow."),
+        ("LOW Severity", "A lamp is out."),
+    ]
 
 
 def test_levels_that_are_told_twice_are_one_scale() -> None:

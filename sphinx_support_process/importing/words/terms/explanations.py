@@ -33,6 +33,8 @@ def explained_in(text: str, titles: Sequence[str], people: People) -> Iterator[E
     """The words that sentences of a paragraph explain, below headings."""
     plain = _LINK.sub(r"\1", text) if "](" in text else text
     for at, sentence in enumerate(sentences(plain)):
+        if sentence.endswith(":"):
+            continue  # what it says stands in the list below
         if match := _IS_MARKED.match(sentence):
             name = f"{match['name']}{match['other'] or ''}"
             yield entry(name, sentence)._replace(doubt=_DOUBT)
