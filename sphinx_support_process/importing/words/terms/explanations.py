@@ -16,11 +16,14 @@ _ARTICLE = rf"(?:{pattern('articles')}\s)?"
 _SAYS = rf"(?:{pattern('is-a')}|{pattern('means-that')})"
 _IS_MARKED = late(rf"{_ARTICLE}{MARKED}\s{_SAYS}\s", re.IGNORECASE)
 _EXPLAINS = late(
-    rf"(?P<article>{pattern('articles')}\s)?(?P<name>[^\W\d_][\w&/'\u2019-]*(?:\s[\w&/'\u2019-]+){{0,5}}?)"
+    rf"(?:{pattern('for-what')} [^,;:]{{3,60}}, )?(?P<article>{pattern('articles')}\s)?"
+    r"(?P<name>[^\W\d_][\w&/'\u2019-]*(?:\s[\w&/'\u2019-]+){0,5}?)"
     r"(?:\s\((?P<short>(?-i:[A-Z][\w&-]{1,7}))\))?\s"
-    rf"(?:(?P<defined>{pattern('defined-as')})|(?P<charged>{pattern('charged-with')})|{_SAYS})(?!\w)",
+    rf"(?:(?P<defined>{pattern('defined-as')})|(?P<charged>{pattern('charged-with')})"
+    rf"|(?P<kind>{pattern('kind-that')})|{_SAYS})(?!\w)",
     re.IGNORECASE,
 )
+_ANY = late(rf"{pattern('indefinite')}\s", re.IGNORECASE)
 _IS_ARTICLE = late(rf"^{_ARTICLE}", re.IGNORECASE)
 _GENERIC = late(pattern("chapter-head"), re.IGNORECASE)
 _NO_NAMES = frozenset(listed("no-names"))
@@ -57,8 +60,9 @@ def _explained(
             return Entry(name, others, sentence, doubt=_DOUBT_OF_ROLE, is_role=True)
     if name.split()[0].casefold() in _NO_NAMES:
         return None
-    is_common = name.islower() and " " not in name
-    if others or (match["defined"] and not is_common):
+    is_any = bool(match["article"]) and _ANY.fullmatch(match["article"]) is not None
+    is_common = name.islower() and " " not in name and not is_any
+    if others or (match["defined"] and not is_common) or (match["kind"] and is_any):
         return Entry(name, others, sentence, doubt=_DOUBT)
     return entry(headed, text)._replace(doubt=_DOUBT) if headed else None
 
