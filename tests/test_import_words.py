@@ -445,6 +445,7 @@ def test_a_sentence_that_a_list_completes_explains_nothing() -> None:
         ("The Shift Lead is responsible for the vans of the day.", "Shift Lead"),
         ("Your Postie is accountable for each parcel.", "Postie"),
         ("The Night Crew is a group of volunteers who sort.", "Night Crew"),
+        ("As the shift lead, you keep the vans moving.", "shift lead"),
         ("Die Schichtleitung ist für die Wagen verantwortlich.", "Schichtleitung"),
         ("Le Responsable est chargé des camions.", "Responsable"),
     ],
@@ -732,6 +733,26 @@ def test_a_question_below_the_name_of_a_role_may_say_what_it_is() -> None:
 
         An Oven Lead acts as the one who says when to open.
     """) == {"Oven Lead": "An Oven Lead acts as the one who says when to open."}
+
+
+def test_duties_in_bold_below_a_role_are_no_heading_of_roles() -> None:
+    made = drafted("""
+        # Kiln
+
+        ## Kiln roles
+
+        ### Kiln lead
+
+        **Responsibilities:**
+
+        - the gas
+        - the keys
+
+        **Mostly:** a potter or a guest
+    """)
+
+    assert not made.terms
+    assert [one.name for one in made.roles] == ["Kiln lead"]
 
 
 def test_orders_in_bold_below_duties_are_no_roles() -> None:

@@ -16,7 +16,7 @@ from ..words.people import People, of_roles
 from ..words.prose import bare, topic
 from ..words.terms.explanations import asked_above, explained_in
 from ..words.terms.glossary import add_entries, add_terms, entries, told_below, told_in_passing
-from ..words.terms.headed import described, words_title
+from ..words.terms.headed import described, is_of_roles, words_title
 from ..words.terms.meanings import Entry, announced
 from .contacts import add_contacts, named_in
 from .definitions import Definitions
@@ -81,7 +81,9 @@ class Facts:
             return True
         is_list = block.kind == "bullets"
         said = announced(before) if is_list else ""
-        above = said or words_title(section, title, is_list=is_list)
+        has_role = of_roles(title) and title != section.title and is_of_roles(section)
+        below = section.title if has_role else title
+        above = said or words_title(section, below, is_list=is_list)
         if told := told_below(above, block, marked=bool(said)) or told_in_passing(block):
             add_entries(told, block.at, self._draft, self._people, self._ids["terms"])
             shown(section, "glossary")

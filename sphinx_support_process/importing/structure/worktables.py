@@ -34,7 +34,7 @@ def steps_of(table: Passage) -> list[Point]:
     elif "work" not in columns and _are_timed(body, columns):
         columns["work"] = 0
     elif "work" not in columns or not (
-        columns.keys() & {"number", "owner"} or _are_orders(body, columns["work"])
+        columns.keys() & {"number", "owner"} or _are_orders(body, columns)
     ):
         return []
     found: list[tuple[list[str], tuple[str, ...]]] = []
@@ -88,10 +88,12 @@ def _are_timed(body: Sequence[tuple[str, ...]], columns: dict[str, int]) -> bool
     return at > 0 and len(body) > 1 and sum(timed) * 2 > len(body)
 
 
-def _are_orders(body: Sequence[tuple[str, ...]], at: int) -> bool:
-    """Whether the first column of a table has orders in most of its rows."""
+def _are_orders(body: Sequence[tuple[str, ...]], columns: dict[str, int]) -> bool:
+    """Whether most rows of a table order something, in its first column or by some time."""
+    at = columns["work"]
     orders = [ORDER.match(bare(row[at])) is not None and " " in row[at] for row in body]
-    return at == 0 and len(body) > 1 and sum(orders) * 3 >= len(orders) * 2
+    is_told = at == 0 or "deadline" in columns
+    return is_told and len(body) > 1 and sum(orders) * 3 >= len(orders) * 2
 
 
 def _counts(numbers: list[str]) -> bool:

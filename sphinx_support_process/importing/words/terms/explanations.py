@@ -23,6 +23,10 @@ _EXPLAINS = late(
     rf"|(?P<kind>{pattern('kind-that')})|{_SAYS})(?!\w)",
     re.IGNORECASE,
 )
+_AS_ROLE = late(
+    rf"{pattern('as')} (?:{pattern('articles')} )?(?P<name>[^.,;:()]{{3,40}}),? {pattern('you')}(?!\w)",
+    re.IGNORECASE,
+)
 _ANY = late(rf"{pattern('indefinite')}\s", re.IGNORECASE)
 _IS_ARTICLE = late(rf"^{_ARTICLE}", re.IGNORECASE)
 _GENERIC = late(pattern("chapter-head"), re.IGNORECASE)
@@ -41,6 +45,8 @@ def explained_in(text: str, titles: Sequence[str], people: People) -> Iterator[E
         if match := _IS_MARKED.match(sentence):
             name = f"{match['name']}{match['other'] or ''}"
             yield entry(name, sentence)._replace(doubt=_DOUBT)
+        elif (match := _AS_ROLE.match(bare(sentence))) and is_office_in_any_case(match["name"]):
+            yield Entry(match["name"], (), sentence, doubt=_DOUBT_OF_ROLE, is_role=True)
         elif match := _EXPLAINS.match(bare(sentence)):
             named = (_headed(match["name"], title) for title in titles if not at)
             headed = next(filter(None, named), "")
