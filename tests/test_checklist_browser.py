@@ -199,6 +199,7 @@ TASKS = """\
   - Yes → back to 3. Acknowledge it
   - No → 7. Close it
 - [ ] 7. Close it (Agent)
+  - the process ends: It is settled
 """
 
 
@@ -208,6 +209,36 @@ def test_the_tasks_are_copied_as_markdown_in_one_action(page: Any) -> None:
     assert copied(page, "Copy as tasks")["text/plain"] == TASKS
     assert page.locator(LISTED).get_by_role("button", name="Copied").is_visible()
     told(page, "Copied")
+
+
+def test_a_step_that_leads_elsewhere_by_itself_says_so_in_what_is_copied(
+    browser: Any, tmp_path: Path
+) -> None:
+    yaml = """\
+roles: {agent: {name: Agent, held-by: Bob, definition: Solves it.}}
+processes:
+  help:
+    title: Help
+    trigger: A request arrives.
+    who: agent
+    steps:
+      - {id: known, title: "Is it known?", answers: {'Yes': point, 'No': ask}}
+      - {id: point, title: Point to it, next: done}
+      - {id: ask, title: Ask for more, next: known}
+"""
+    files = {"support/a.yaml": yaml, "index.md": "# Start\n\n" + md("checklist help")}
+    page = browser.new_page()
+    page.goto((build(tmp_path, files).out / "index.html").as_uri())
+    assert copied(page, "Copy as plain list")["text/plain"].splitlines()[2:] == [
+        "☐ 1. Is it known? (Agent)",
+        "   - Yes → 2. Point to it",
+        "   - No → 3. Ask for more",
+        "☐ 2. Point to it (Agent)",
+        "   - the process ends",
+        "☐ 3. Ask for more (Agent)",
+        "   - back to 1. Is it known?",
+    ]
+    page.close()
 
 
 def test_the_plain_list_leaves_out_what_is_not_needed(page: Any) -> None:
@@ -291,9 +322,12 @@ def test_at_the_last_step_the_buttons_are_in_sight(page: Any, width: int) -> Non
     page.locator(LISTED).locator(".spp-task").last.scroll_into_view_if_needed()
     buttons = page.locator(LISTED).locator(".spp-top button:visible")
     assert buttons.all_inner_texts() == ["Copy as tasks", "Copy as plain list", "Start again"]
+    in_sight = """one => {
+      const { top, bottom } = one.getBoundingClientRect();
+      return top >= 0 && bottom <= 170;
+    }"""
     for button in buttons.all():
-        box = button.bounding_box()
-        assert 0 <= box["y"] <= box["y"] + box["height"] <= 170
+        page.wait_for_function(in_sight, arg=button.element_handle())
 
 
 def test_what_a_button_says_is_not_shown_again_below(page: Any) -> None:

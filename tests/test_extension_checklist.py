@@ -175,6 +175,39 @@ def test_text_has_the_numbered_list_with_all_that_it_says(tmp_path):
     )
 
 
+ENDS = """\
+roles: {agent: {name: Agent, held-by: Bob, definition: Solves it.}}
+processes:
+  help:
+    title: Help
+    trigger: A request arrives.
+    who: agent
+    steps:
+      - {id: known, title: "Is it known?", answers: {'Yes': point, 'No': ask}}
+      - {id: point, title: Point to it, next: done}
+      - {id: ask, title: Ask for more, next: known}
+      - {id: close, title: Close it}
+"""
+
+
+def test_a_step_in_the_middle_says_that_it_is_the_last(tmp_path):
+    files = {"support/a.yaml": ENDS, "index.md": "# Start\n\n" + md("checklist help")}
+    _page, tasks = _tasks(build(tmp_path, files))
+    assert [_said(task) for task in tasks[1:]] == [
+        "2. Point to it Agent the process ends",
+        "3. Ask for more Agent back to 1. Is it known?",
+        "4. Close it Agent",
+    ]
+
+
+def test_without_boxes_a_step_says_where_it_goes_on_if_not_with_the_next(tmp_path):
+    files = {"support/a.yaml": ENDS, "index.md": "# Start\n\n" + md("checklist help")}
+    assert build(tmp_path, files, "text")["index.txt"].endswith(
+        "2. Point to it · Agent\n\n   Then the process ends.\n\n"
+        "3. Ask for more · Agent\n\n   Then → back to 1. Is it known?\n\n4. Close it · Agent\n"
+    )
+
+
 def _words(built):
     return json.loads(unescape(re.search('data-words="([^"]*)"', built["index.html"])[1]))
 

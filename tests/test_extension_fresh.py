@@ -310,3 +310,71 @@ def test_a_second_build_of_one_application_puts_our_styles_on_no_other_page(tmp_
     built = build(tmp_path, {YAML: SUPPORT, "index.md": index, "shown.md": shown}, times=2)
     assert "support-process-walkthrough.css" in built["shown.html"]
     assert "support-process" not in built["index.html"]
+
+
+NUMBERED = {
+    "support/a.yaml": "processes:\n  sort:\n    title: Sort\n    label: desk:sort\n"
+    "    trigger: X.\n    steps:\n"
+    "      - {id: look, title: Look, phase: First, text: '{numref}`fig`, {eq}`sum`'}\n",
+    "index.md": "# Start\n\n```{toctree}\n:glob:\n:numbered:\n*\n```\n",
+    "drawn.md": "# Drawn\n\n```{list-table} Ours\n:name: fig\n\n* - a\n```\n\n"
+    "```{math}\n:label: sum\na\n```\n",
+    "own.md": "# Own\n\n{numref}`fig`, {eq}`sum`, {any}`sum`, [](#sum), {numref}`deep`\n",
+    "shown.md": "# Shown\n\n" + md("process sort"),
+    "under.md": "# Under\n\n(deep)=\n## Deep\n",
+}
+BEFORE = {
+    "a table": "```{list-table} Another\n\n* - b\n```\n\n",
+    "an equation": "```{math}\n:label: other\nb\n```\n\n",
+}
+
+
+@pytest.mark.parametrize("more", BEFORE)
+def test_a_number_that_moves_on_is_right_wherever_it_is_said(tmp_path, more):
+    before = _html(build(tmp_path / "kept", NUMBERED, numfig=True))
+    drawn = {"drawn.md": NUMBERED["drawn.md"].replace("# Drawn\n\n", f"# Drawn\n\n{BEFORE[more]}")}
+    kept = build(tmp_path / "kept", drawn, numfig=True)
+    assert kept.read == ["drawn"]
+    assert _html(kept) == _html(build(tmp_path / "anew", NUMBERED | drawn, numfig=True))
+    assert {"own.html", "shown.html"} <= {it for it in before if before[it] != _html(kept)[it]}
+
+
+def test_the_number_of_a_section_is_right_wherever_it_is_said(tmp_path):
+    build(tmp_path / "kept", NUMBERED, numfig=True)
+    under = {"under.md": "# Under\n\n## More\n\n(deep)=\n## Deep\n"}
+    kept = build(tmp_path / "kept", under, numfig=True)
+    assert _html(kept) == _html(build(tmp_path / "anew", NUMBERED | under, numfig=True))
+
+
+def test_a_label_leads_to_the_first_page_that_shows_its_process_whatever_is_read(tmp_path):
+    shown = {name: f"# {name}\n\n" + md("process sort") for name in ("b.md", "y.md")}
+    refs = {"own.md": "# Own\n\n{ref}`desk:sort`, {ref}`x <sort.look.phase>`\n"}
+    build(tmp_path / "kept", NUMBERED | shown | refs)
+    for change, home in [
+        ({"y.md": "# Y\n\nNew.\n\n" + md("process sort")}, "b"),
+        ({"b.md": "# B\n"}, "shown"),
+        ({"shown.md": "# Shown\n"}, "y"),
+        ({"a.md": "# A\n\n" + md("process sort")}, "a"),
+    ]:
+        kept = build(tmp_path / "kept", change)
+        assert "own" not in kept.read
+        assert f'href="{home}.html#process-sort"' in kept["own.html"]
+        assert f'href="{home}.html#sort.look.phase"' in kept["own.html"]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"under.md": "# Over\n\n(deep)=\n## Deeper\n"},
+        {"under.md": "New.\n\n# Under\n\n## Other\n\n(deep)=\n### Deep\n"},
+    ],
+)
+def test_what_a_page_is_called_is_right_wherever_a_reference_says_it(tmp_path, change):
+    refs = "{doc}`under`, {any}`under`, [](under.md), [](under.md#deep), [](under)\n"
+    text = NUMBERED["support/a.yaml"].replace("{eq}", "{doc}`../under`, [](../under.md), {eq}")
+    files = {**NUMBERED, "own.md": f"# Own\n\n{refs}", "support/a.yaml": text}
+    how = {"numfig": True, "myst_heading_anchors": 3}
+    build(tmp_path / "kept", files, **how)
+    kept = build(tmp_path / "kept", change, **how)
+    assert kept.read == ["under"]
+    assert _html(kept) == _html(build(tmp_path / "anew", files | change, **how))

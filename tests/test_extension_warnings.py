@@ -263,7 +263,10 @@ def test_a_folder_that_a_pattern_matches_is_no_file(tmp_path):
     ("setting", "value", "said"),
     [
         ("files", [1], "`support_process_files` names `1`, and no file matches it in "),
+        ("files", 1, "`support_process_files` names `1`, and no file matches it in "),
+        ("files", None, "`support_process_files` names `None`, and no file matches it in "),
         ("public_fields", [1], "`support_process_public_fields` names `1` (known here: `as`, "),
+        ("public_fields", 1, "`support_process_public_fields` names `1` (known here: `as`, "),
         ("today", 7, "`support_process_today` is `7`, which is no day (write one as in "),
     ],
 )

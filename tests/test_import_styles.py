@@ -102,6 +102,29 @@ def test_headings_that_are_orders_are_steps_to_be_confirmed() -> None:
     assert made.notes["steps"] == ["headings on the page: are these steps, in order?"]
 
 
+def test_the_only_heading_above_headings_that_are_steps_names_the_procedure() -> None:
+    [made] = drafted("""\
+        # Regatta
+
+        ## Mark the course
+
+        Lay the buoys.
+
+        ## Call the crews
+
+        Ring the bell.
+
+        ## Clear the water
+
+        Send the patrol.
+    """).processes
+
+    assert (made.title, [(one.title, one.phase) for one in made.steps]) == (
+        "Regatta",
+        [("Mark the course", ""), ("Call the crews", ""), ("Clear the water", "")],
+    )
+
+
 @pytest.mark.parametrize(
     "section",
     [

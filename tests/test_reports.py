@@ -210,6 +210,21 @@ def test_a_cut_line_fits_its_room_and_keeps_what_is_meant() -> None:
         assert before + wide <= 40
 
 
+def test_a_line_of_any_length_is_looked_at_only_around_its_mark(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    looked: list[int] = []
+
+    def noting(text: str) -> int:
+        looked.append(len(text))
+        return columns(text)
+
+    monkeypatch.setattr("sphinx_support_process.report.snippets.columns", noting)
+    line = "0123456789" * 10_000
+    assert cut(line, 50_004, 3, 20) == ("…890123456789012345…", 7, 3)
+    assert max(looked) <= 20
+
+
 def test_control_characters_are_shown_and_never_sent_to_the_terminal() -> None:
     file = "\x1b[2J\n\u202e.yaml"
     place = Place(file, MISSPELT.place.line, MISSPELT.place.column)

@@ -23,8 +23,7 @@ DOCS = sorted((ROOT / "docs" / "support").glob("*.yaml"))
 
 def problems(files: list[Path], changed: Path, text: str) -> tuple[Problem, ...]:
     parts = (
-        part_of(file.name, (text if file == changed else file.read_text("utf-8")).encode())
-        for file in files
+        part_of(file.name, text if file == changed else file.read_text("utf-8")) for file in files
     )
     return check(Context(joined(parts), SETTINGS))
 

@@ -15,6 +15,8 @@ _GREEN = "1;32"
 _TAB = 4
 _SHOWN = 5
 """Steps shown of each end of a long path, and of other places."""
+_PER_COLUMN = 4
+"""Characters looked at for each column of a long line: some take none."""
 
 
 def write(report: Report) -> str:
@@ -68,7 +70,7 @@ class _Page:
         bar = self.paint(f"{margin} |", _FRAME)
         yield f"{margin}{self.paint(arrow, _FRAME)} {located(place)}"
         line = self.line(place)
-        if not line.strip():
+        if not line or line.isspace():
             return
         room = max(20, self.report.width - len(margin) - 4)
         shown, before, wide = cut(line, place.column - 1, length, room)
@@ -108,10 +110,10 @@ def cut(line: str, start: int, length: int, room: int) -> tuple[str, int, int]:
     length = max(1, min(length, len(line) - start))
     if len(line) <= room and line.isascii() and line.isprintable():
         return line, start, length
-    lead = ""
-    if columns(line[: start + length]) > room:
+    lead, ahead = "", _PER_COLUMN * room
+    if start + length > ahead or columns(line[: start + length]) > room:
         keep = max(0, start - room // 3)
-        lead, line, start = "…", line[keep:], start - keep
+        lead, line, start = "…", line[keep : keep + ahead], start - keep
     before = len(lead) + columns(line[:start])
     shown, used = lead, len(lead)
     for character in line.rstrip():

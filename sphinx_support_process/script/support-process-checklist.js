@@ -127,9 +127,11 @@
           found.push("", ...(phase?.matches(".spp-phase") ? [two + safe(spp.text(phase)), ""] : []));
         found.push((done ? yes : no) + safe(task.name) + (answer && ` ${bold}${safe(answer)}${bold}`)
           + (done || !about ? "" : safe(` (${about})`)));
-        if (!answer)
-          for (const choice of spp.all(task.item, ".spp-choice"))
-            found.push(way + safe(spp.all(choice, ".spp-said, .spp-to").map(spp.text).join(" → ")));
+        if (!answer && !done)
+          for (const on of spp.all(task.item, ".spp-choice, .spp-beside")) {
+            const told = spp.all(on, ".spp-said, .spp-to").map(spp.text).join(" → ");
+            if (told) found.push(way + safe(told));
+          }
         list = task.item.parentNode;
       }
       return `${found.join("\n")}\n`;

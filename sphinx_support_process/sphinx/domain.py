@@ -66,7 +66,7 @@ class SupportDomain(Domain):
         kind: SupportRole(innernodeclass=nodes.inline, warn_dangling=True) for kind in object_types
     }
     initial_data: ClassVar[dict[str, Any]] = dict(Tables.INITIAL)
-    data_version = 8
+    data_version = 9
     dangling_warnings: ClassVar[dict[str, str]] = {}
 
     def __init__(self, env: BuildEnvironment) -> None:

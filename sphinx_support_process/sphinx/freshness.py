@@ -21,7 +21,8 @@ from sphinx import addnodes
 from ..known.names import INNER, kinds_of
 from ..text.attached import attached
 from .build import Build, support_of
-from .links.links import anchor_on_page, mentioned, stays_text
+from .links.links import anchor_on_page, mentioned
+from .links.outside import Outside, outside
 from .links.roles import PROCESS
 from .settings import conf_folder
 from .tables import signature
@@ -36,9 +37,6 @@ if TYPE_CHECKING:
 
     from ..pages.view import Asked
     from ..text.problem import Problem
-
-OUTSIDE = {"term": "term", "ref": "label", "numref": "label", "myst": "label", "any": "label"}
-"""The types of references that may lead to a term or label, and to which of the two."""
 
 
 def outdated(
@@ -152,31 +150,35 @@ def note_mentions(app: Sphinx, doctree: nodes.document) -> None:
     build, docname = support_of(app.env), app.env.docname
     note = build.tables.note_mention
     for node in doctree.findall(addnodes.pending_xref):
-        anchor = anchor_on_page(node)
-        if anchor is not None:
-            for of, target in mentioned(anchor):
-                note(docname, of, target)
-            build.tables.note_outside(docname, "label", anchor)
-            continue
-        if node.get("refdomain") == "support":
-            kind = node["reftype"]
-            name = build.full_name(kind, node["reftarget"], node.get(PROCESS))
-            if name:
-                note(docname, kind, name)
-            if name != node["reftarget"]:
-                note(docname, kind, node["reftarget"])
-            continue
-        if node.get("reftype") in ("myst", "any"):
-            for kind in kinds_of(node["reftarget"]):
-                note(docname, kind, node["reftarget"])
-        if node.get("reftype") in OUTSIDE:
-            build.tables.note_outside(docname, OUTSIDE[node["reftype"]], node["reftarget"])
-        if node.get("reftype") not in ("term", "ref", "numref"):
-            build.tables.note_outside(docname, "given", node.get("refdomain") or "")
+        for of, target in _ours(build, node):
+            note(docname, of, target)
+        if node.get("refdomain") != "support":
+            for of, target in outside(node):
+                build.tables.note_outside(docname, of, target)
+
+
+def _ours(build: Build, node: addnodes.pending_xref) -> Iterator[tuple[str, str]]:
+    """The kinds and names of definitions to which a reference leads, or would if there were any."""
+    anchor = anchor_on_page(node)
+    if anchor is not None:
+        yield from mentioned(anchor)
+    elif node.get("refdomain") == "support":
+        kind, target = node["reftype"], node["reftarget"]
+        name = build.full_name(kind, target, node.get(PROCESS))
+        if name:
+            yield kind, name
+        if name != target:
+            yield kind, target
+    elif node.get("reftype") in ("myst", "any"):
+        for kind in kinds_of(node["reftarget"]):
+            yield kind, node["reftarget"]
 
 
 def to_write_again(app: Sphinx, env: BuildEnvironment) -> Iterable[str]:
-    """Pages that look different from when they were last written for this output."""
+    """Pages that look different from when they were last written for this output.
+
+    Sphinx has numbered its sections, figures and equations by now.
+    """
     build = support_of(env)
     run, data = build.run, build.tables.data
     data["unsure"] = sorted(run.reading.unsure())
@@ -196,14 +198,15 @@ def _fingerprints(build: Build) -> Iterator[tuple[str, str]]:
     """Each page with a fingerprint of all of ours that it shows and mentions."""
     data = build.tables.data
     said: dict[tuple[str, str], Any] = {}
+    leads = Outside(build).leads
     for page in sorted(build.tables.pages()):
         shown = sorted(data["views"].get(page, {}).items())
         mentions = sorted(data["mentions"].get(page, ()))
         for key in mentions:
             if key not in said:
                 said[key] = _reading(build, *key)
-        outside = [_leads(build, *key) for key in sorted(data["outside"].get(page, ()))]
-        looks = repr((shown, [said[key] for key in mentions], outside)).encode(
+        others = [leads(*key) for key in sorted(data["outside"].get(page, ()))]
+        looks = repr((shown, [said[key] for key in mentions], others)).encode(
             "utf-8", "surrogatepass"
         )
         yield page, blake2b(looks, digest_size=16).hexdigest()
@@ -223,21 +226,6 @@ def _reading(build: Build, kind: str, name: str) -> Any:
         build.tables.walked(kind, name),
         build.tables.doors(name) if kind == "process" else {},
     )
-
-
-def _leads(build: Build, kind: str, name: str) -> Any:
-    """Where Sphinx would lead a reference to a term or label, which may be one of ours.
-
-    Where there is no such label, a link may still stay text as it is almost one of ours.
-    References to other things are not told apart: all that texts name in a domain, or in any.
-    """
-    if kind == "given":
-        given = build.tables.data["given"]
-        return given.get(name) if name else given
-    std: Any = build.env.get_domain("std")
-    if kind == "term":
-        return std.objects.get(("term", name)) or std._terms.get(name.lower())  # noqa: SLF001
-    return std.labels.get(name), std.anonlabels.get(name) or stays_text(build, name)
 
 
 def pages_are_stored(app: Sphinx, env: BuildEnvironment) -> None:  # noqa: ARG001

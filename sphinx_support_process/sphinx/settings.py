@@ -71,9 +71,10 @@ def _check_fields(names: Iterable[str]) -> None:
             warn("config", message, did_you_mean(name, known), None)
 
 
-def _texts(configured: str | Iterable[Any]) -> tuple[str, ...]:
-    """The texts of a list in conf.py; one text may stand for a list of one."""
-    return (configured,) if isinstance(configured, str) else tuple(map(str, configured))
+def _texts(configured: Any) -> tuple[str, ...]:
+    """The texts of a list in conf.py; one text, or what is no list, may stand for a list of one."""
+    is_list = isinstance(configured, Iterable) and not isinstance(configured, str)
+    return tuple(map(str, configured)) if is_list else (str(configured),)
 
 
 def _today(configured: str) -> date:

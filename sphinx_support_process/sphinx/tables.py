@@ -52,6 +52,8 @@ class Tables:
         "doors": {},  # (view, process) -> the same of what one can work with
         "placed": {},  # docname -> table and key of each place on it
         "old": {},  # docname -> (kind, old name, new name) of what it shows
+        "labels": {},  # docname -> (name, anchor) -> title, and place of what is written
+        "lent": {},  # name of a label -> the label that Sphinx has of ours
         "full": {},  # docname -> ids of the processes that it shows in full
         "views": {},  # docname -> what it asks for -> digest of the content
         "styles": {},  # docname -> kinds of content that need a style
@@ -78,7 +80,18 @@ class Tables:
     DOORS = ("walkthrough", "checklist", "due")
     """The views in which one can work with a process."""
     BY_PAGE = (
-        *("placed", "old", "full", "views", "styles", "tones", "files", "beside", "sources"),
+        *(
+            "placed",
+            "old",
+            "labels",
+            "full",
+            "views",
+            "styles",
+            "tones",
+            "files",
+            "beside",
+            "sources",
+        ),
         *("searches", "names", "mentions", "outside", "messages"),
     )
 
@@ -97,6 +110,12 @@ class Tables:
 
     def note_old(self, docname: str, kind: str, old: str, new: str) -> None:
         self.data["old"].setdefault(docname, set()).add((kind, old, new))
+
+    def note_label(
+        self, docname: str, name: str, anchor: str, title: str, place: tuple[Any, ...] = ()
+    ) -> None:
+        """Note a label of what a page shows; several may be called the same."""
+        self.data["labels"].setdefault(docname, {}).setdefault((name, anchor), (title, place))
 
     def note_full(self, docname: str, process: str) -> None:
         self.data["full"].setdefault(docname, set()).add(process)

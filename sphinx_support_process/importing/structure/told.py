@@ -50,6 +50,8 @@ def told_by_headings(
     inside = sections[at + 1 : end]
     level = min((one.level for one in inside), default=0)
     named = [one for one in inside if one.level == level]
+    if len(named) == 1 < len(inside) and not named[0].blocks:
+        return [], [], ""  # it is itself the heading of a procedure
     titles = [bare(one.title) for one in named if one.blocks] or [
         bare(one.title) for one in inside if one.blocks
     ]

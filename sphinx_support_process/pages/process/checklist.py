@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...flow import Outcome, Way
 from ...known.known import Known
 from ...model import Process, Step
 from ..content import Block, Checklist, Choice, Item, Numbered, Stage, Task
@@ -14,7 +13,7 @@ from ..pieces import Bare, Pieces, Ref, Strong, Title
 from ..view import Options, view
 from .duties import reminders
 from .steps import in_short, to_mind, used, when
-from .ways import choices, leads, skipping
+from .ways import choices, is_plain, leads, skipping
 
 
 @view("checklist", of="processes", home="never")
@@ -74,17 +73,6 @@ def _choices(known: Known, one: Step) -> Iterator[Choice]:
         elif isinstance(to, Process):
             place = (Ref("process", str(to.id)),)
         onward = (phrase(_("On to {place}"), place=place),) if place else ()
-        said = () if len(found) == 1 and _is_plain(way) else (leads(known, way),)
+        said = () if len(found) == 1 and is_plain(known, way) else (leads(known, way),)
         next = to.number if isinstance(to, Step) and is_within else None
         yield Choice(name, label, said, next, onward)
-
-
-def _is_plain(way: Way) -> bool:
-    """Whether it goes on with the step listed after, or ends as nobody describes."""
-    to = way.to
-    if isinstance(to, Outcome):
-        return not to.text
-    return isinstance(to, Step) and (to.process, to.number) == (
-        way.source.process,
-        way.source.number + 1,
-    )

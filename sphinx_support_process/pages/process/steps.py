@@ -27,7 +27,7 @@ from ..lines import (
 )
 from ..pieces import Inline, Phrase, Piece, Pieces, Plain, Ref, Strong, Title
 from ..times import at_a_glance, deadline, time, told
-from .ways import answers, entries, failing, handed, onward, otherwise
+from .ways import answers, entries, failing, handed, is_plain, onward, otherwise, then
 
 
 def phases(
@@ -161,6 +161,9 @@ def in_short(known: Known, step: Step) -> Iterator[Block]:
     )
     yield from to_mind(known, step)
     yield from answers(known, step, remarks=False)
+    for way in known.flow.ways[step]:
+        if way.kind == "next" and not is_plain(known, way):
+            yield then(way)
     failure = failing(known, step)
     if failure and step.otherwise is not None:
         yield line(otherwise(known, failure), classes="spp-otherwise")

@@ -31,15 +31,27 @@ def onward(known: Known, step: Step) -> Iterator[Block]:
         yield line(waiting(known, step.wait), late or ".", classes="spp-wait")
     yield from answers(known, step)
     for way in ways:
-        if way.kind != "next":
-            continue
-        if isinstance(way.to, Outcome):
-            yield line(phrase(_("Then {target}"), target=_target(way)), ".", classes="spp-next")
-        elif way.written is not None or way.to is None:
-            yield line(phrase(_("Then → {place}"), place=_place(way)), classes="spp-next")
+        is_said = isinstance(way.to, Outcome) or way.written is not None or way.to is None
+        if way.kind == "next" and is_said:
+            yield then(way)
     if failure:
         yield line(otherwise(known, failure), classes="spp-otherwise")
     yield from called(known, step)
+
+
+def then(way: Way) -> Block:
+    """Where it goes on from a step that asks nothing."""
+    if isinstance(way.to, Outcome):
+        return line(phrase(_("Then {target}"), target=_target(way)), ".", classes="spp-next")
+    return line(phrase(_("Then → {place}"), place=_place(way)), classes="spp-next")
+
+
+def is_plain(known: Known, way: Way) -> bool:
+    """Whether it goes on with the step listed after, or ends after the last as nobody describes."""
+    step, to = way.source, way.to
+    if isinstance(to, Outcome):
+        return not to.text and step is known.support.processes[step.process].steps[-1]
+    return isinstance(to, Step) and (to.process, to.number) == (step.process, step.number + 1)
 
 
 def handed(known: Known, step: Step) -> Iterator[Block]:

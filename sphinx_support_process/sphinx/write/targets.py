@@ -46,14 +46,14 @@ class Targets:
         """Let labels of Sphinx lead to the box of a process that is a target."""
         title = self._lines.name_of(anchor.title)
         for label in labels:
-            label_process(self._build.env, label, box["ids"][0], title)
+            label_process(self._build, label, box["ids"][0], title)
             add_id(box, nodes.make_id(label), self._document.ids)
 
     def part(self, id: str, head: nodes.Element) -> None:
         """Make the heading of a part the target of links to it."""
         anchor = free_id(id, "part", self._document.ids)
         add_id(head, anchor, self._document.ids)
-        label_part(self._build.env, id, anchor, head.astext())
+        label_part(self._build, id, anchor, head.astext())
 
     def door(self, view: str, process: str, box: nodes.Element) -> None:
         """Let pages that show a process lead to where one can work with it."""

@@ -16,6 +16,8 @@ SHORT = (
     "{support:template}`queued`",
     "{support:community}`club`",
     "{any}`incident.resolve`",
+    "{doc}`who`",
+    "{any}`lists`",
 )
 
 
@@ -106,7 +108,10 @@ def _(p: Project, rng: Random) -> None:
 def _(p: Project, rng: Random) -> None:
     id = rng.choice([*p.ids("processes"), *NEW["processes"]])
     name = rng.choice(
-        ["support:checklist", "support:chart", "support:responsibilities", "support:role"]
+        [
+            *("support:process", "support:checklist", "support:chart"),
+            *("support:responsibilities", "support:role"),
+        ]
     )
     if name == "support:role":
         block = (name, rng.choice([*p.ids("roles"), *NEW["roles"]]), {})
