@@ -24,7 +24,8 @@ _EXPLAINS = late(
     re.IGNORECASE,
 )
 _AS_ROLE = late(
-    rf"{pattern('as')} (?:{pattern('articles')} )?(?P<name>[^.,;:()]{{3,40}}),? {pattern('you')}(?!\w)",
+    rf"{pattern('as')} (?:{pattern('articles')} )?(?P<name>[^.,;:()]{{3,40}}),? "
+    rf"{pattern('you')}(?!\w)",
     re.IGNORECASE,
 )
 _ANY = late(rf"{pattern('indefinite')}\s", re.IGNORECASE)
