@@ -442,6 +442,31 @@ def test_an_admonition_of_mkdocs_is_a_box_of_its_own() -> None:
     assert first.warning == ["Wet planks\n\nDo not run."]
 
 
+@pytest.mark.parametrize(
+    ("opened", "title"),
+    [
+        ("warning", ""),
+        ("danger[Wet planks]", "Wet planks\n\n"),
+        ("Caution Wet planks", "Wet planks\n\n"),
+    ],
+)
+def test_a_box_between_colons_is_one_without_the_braces_of_myst(opened: str, title: str) -> None:
+    (first, _) = steps(f"""
+        # Boats
+
+        1. Count the boats.
+
+           :::{opened}
+           Do not run.
+           :::
+
+        2. Write it down.
+    """)
+
+    assert first.warning == [f"{title}Do not run."]
+    assert not first.text
+
+
 def test_tags_around_blocks_and_words_say_nothing() -> None:
     made = drafted("""
         <div class="page">
