@@ -417,6 +417,31 @@ def test_a_sentence_on_something_else_explains_no_heading(heading: str, text: st
     assert not words(f"# Post\n\n## {heading}\n\n{text}\n")
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Take the crate for lost mail (we call it the *red crate*).", "red crate"),
+        ("Vans without a driver, hereinafter the \u201cidle vans\u201d, stay.", "idle vans"),
+        ("Pakete ohne Namen, im Folgenden **Findlinge**, bleiben hier.", "Findlinge"),
+        ("Les colis sans nom, ci-apr\u00e8s les **colis muets**, restent ici.", "colis muets"),
+        ("Los paquetes sin nombre, en adelante **mudos**, se quedan.", "mudos"),
+    ],
+)
+def test_what_a_text_calls_something_is_a_term_wherever_it_stands(text: str, name: str) -> None:
+    made = drafted(f"# Post\n\n- Sort.\n  - {text}\n- Go.\n")
+
+    assert [(one.name, one.definition) for one in made.terms] == [(name, text)]
+    assert made.terms[0].notes[""] == ["a text explains it: is it a word of your own?"]
+
+
+def test_a_role_is_who_is_named_with_what_that_one_does() -> None:
+    made = drafted("# Post\n\n- Name a **shift lead**, who will sort the vans.\n- Go.\n")
+
+    assert [(one.name, one.definition) for one in made.roles] == [
+        ("shift lead", "Name a **shift lead**, who will sort the vans.")
+    ]
+
+
 def test_a_sentence_that_a_list_completes_explains_nothing() -> None:
     made = drafted("""
         # Post

@@ -28,6 +28,8 @@ _AS_ROLE = late(
     rf"{pattern('you')}(?!\w)",
     re.IGNORECASE,
 )
+_CALLED = late(rf"(?<!\w){pattern('calls-it')}\s{_ARTICLE}{MARKED}", re.IGNORECASE)
+_WHO_DOES = late(rf"{MARKED},\s{pattern('who-does')}\s", re.IGNORECASE)
 _ANY = late(rf"{pattern('indefinite')}\s", re.IGNORECASE)
 _IS_ARTICLE = late(rf"^{_ARTICLE}", re.IGNORECASE)
 _GENERIC = late(pattern("chapter-head"), re.IGNORECASE)
@@ -53,6 +55,15 @@ def explained_in(text: str, titles: Sequence[str], people: People) -> Iterator[E
             headed = next(filter(None, named), "")
             if found := _explained(match, sentence, headed, text, people):
                 yield found
+
+
+def named_by_the_way(text: str) -> Iterator[Entry]:
+    """The words and roles that a sentence names by the way: `we call this the *red crate*`."""
+    for sentence in sentences(text):
+        if match := _CALLED.search(sentence):
+            yield Entry(match["name"], (), sentence, doubt=_DOUBT)
+        elif (match := _WHO_DOES.search(sentence)) and is_office_in_any_case(match["name"]):
+            yield Entry(match["name"], (), sentence, doubt=_DOUBT_OF_ROLE, is_role=True)
 
 
 def _explained(
