@@ -442,6 +442,31 @@ def test_a_role_is_who_is_named_with_what_that_one_does() -> None:
     ]
 
 
+@pytest.mark.parametrize("mark", ["Note", "Hinweis", "Remarque", "Nota"])
+def test_a_remark_below_glossary_is_no_word(mark: str) -> None:
+    assert words(f"""
+        # Post
+
+        ## Glossary
+
+        **Round**: a day on the road
+
+        **{mark}**: a van may make two of them
+    """) == {"Round": "a day on the road"}
+
+
+def test_options_of_a_command_are_no_words() -> None:
+    assert not words("""
+        # Post
+
+        Sort with these:
+
+        - `--dry`: the run that moves nothing at all
+        - `--hub`: the house that gets the parcels
+        - `--day`: the day of which parcels are sorted
+    """)
+
+
 def test_a_sentence_that_a_list_completes_explains_nothing() -> None:
     made = drafted("""
         # Post

@@ -61,7 +61,8 @@ def named_by_the_way(text: str) -> Iterator[Entry]:
     """The words and roles that a sentence names by the way: `we call this the *red crate*`."""
     for sentence in sentences(text):
         if match := _CALLED.search(sentence):
-            yield Entry(match["name"], (), sentence, doubt=_DOUBT)
+            name = _IS_ARTICLE.sub("", match["name"], count=1)
+            yield Entry(name, (), sentence, doubt=_DOUBT)
         elif (match := _WHO_DOES.search(sentence)) and is_office_in_any_case(match["name"]):
             yield Entry(match["name"], (), sentence, doubt=_DOUBT_OF_ROLE, is_role=True)
 
