@@ -94,14 +94,20 @@ def list_of(id: int, definition: int, starts: Mapping[int, int] | None = None) -
     return f'<w:num w:numId="{id}"><w:abstractNumId w:val="{definition}"/>{overrides}</w:num>'
 
 
-def odt(body: str, styles: str = "") -> bytes:
-    """A file of OpenDocument with the content of its body, and its own styles."""
+def odt(body: str, styles: str = "", shared: str = "") -> bytes:
+    """A file of OpenDocument with the content of its body, its own styles, and shared ones."""
     content = (
         f"<office:document-content {_SPACES}>"
         f"<office:automatic-styles>{styles}</office:automatic-styles>"
         f"<office:body><office:text>{body}</office:text></office:body></office:document-content>"
     )
-    return archive({"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": content})
+    parts = {"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": content}
+    if shared:
+        parts["styles.xml"] = (
+            f"<office:document-styles {_SPACES}><office:styles>{shared}</office:styles>"
+            "</office:document-styles>"
+        )
+    return archive(parts)
 
 
 def odt_list(items: str, style: str, attributes: str = "") -> str:

@@ -563,3 +563,9 @@ def test_what_is_kept_is_told_without_a_reader_of_yaml_and_without_a_rule(check:
         )
 
     assert result.stdout.splitlines() == ["no problems in 1 file", "set()"]
+
+
+def test_an_account_that_has_no_folder_for_caches_yet_gets_one(tmp_path: Path) -> None:
+    entries = Entries(tmp_path / "own", tmp_path / "home" / "caches" / "support-process")
+    entries.write("one", ["found"], 1000)
+    assert entries.read("one") == ["found"]

@@ -223,6 +223,11 @@ RENAMED = process("p1", {**CLOSE, "id": "c"})
             "error[unknown-target]: no step or process `p1.b`\n --> more.yaml:1:",
         ),
         (
+            {"more": "terms: {x: {name: X, definition: 'See {support:step}`p1.b`.'}}\n"},
+            {"p1": RENAMED},
+            "error[unknown-target]: no step `p1.b`\n --> more.yaml:1:",
+        ),
+        (
             {"p7": process("moved"), "more": "moved: {steps: {p1.old: p1.b}}\n"},
             {"p1": RENAMED},
             "error[moved-id]: `p1.old` has moved to `p1.b`, which is no step\n --> more.yaml:1:",

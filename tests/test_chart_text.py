@@ -131,3 +131,31 @@ def test_a_word_of_a_whole_page_is_broken_into_lines_that_are_wide() -> None:
     lines = wrap("w" * 99_999, 60_000, 13.0)
     assert "".join(line.removesuffix("-") for line in lines) == "w" * 99_999
     assert max(width(line, 13.0) for line in lines) <= 60_000
+
+
+PLAIN = """
+317 317 405 634 634 1013 760 253 380 380 443 666 317 380 317 317 634 634 634 634 634 634 634
+634 634 634 317 317 666 666 666 634 1157 760 760 823 823 760 697 887 823 317 570 760 634 950
+823 887 760 887 823 760 697 823 760 1076 760 760 697 317 317 317 535 634 253 634 634 570 634
+634 317 634 634 253 253 570 253 950 634 634 634 634 380 570 317 634 570 823 570 570 570 381
+296 381 666
+"""
+BOLD = """
+356 426 607 712 712 1138 924 356 426 426 498 748 356 426 356 356 712 712 712 712 712 712 712
+712 712 712 426 426 748 748 748 782 1248 924 924 924 924 854 782 996 924 356 712 924 782
+1066 924 996 854 996 924 854 782 924 854 1208 854 854 782 426 356 426 748 712 356 712 782
+712 782 712 426 782 782 356 356 712 356 1138 782 782 782 782 498 712 426 782 712 996 712 712
+640 498 358 498 748
+"""
+"""The widths of the signs from a space to a tilde, in thousandths of the size."""
+
+
+@pytest.mark.parametrize(("bold", "widths"), [(False, PLAIN), (True, BOLD)])
+def test_each_sign_has_its_own_width(bold: bool, widths: str) -> None:
+    found = [round(width(chr(code), 1000, bold)) for code in range(32, 127)]
+    assert found == [*map(int, widths.split())]
+
+
+def test_signs_of_other_scripts_have_the_width_of_what_is_like_them() -> None:
+    found = [round(width(sign, 1000)) for sign in "ä事é…W\u0301"]
+    assert found == [634, 1000, 634, 1140, 1076, 0]

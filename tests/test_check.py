@@ -37,6 +37,34 @@ def test_only_selected_rules_run_and_ignored_ones_do_not() -> None:
     assert found(text, Settings(ignore={"unknown-role"})) == [(8, "unknown-target")]
 
 
+def test_of_many_names_none_is_offered_for_one_that_is_like_no_other() -> None:
+    roles = "".join(f"  r{n}: {{name: R{n}, held-by: us}}\n" for n in range(40))
+    levels = "".join(f"l{n}: {{name: L{n}, definition: L}}, " for n in range(40))
+    text = (
+        f"levels: {{grade: {{title: Grade, values: {{{levels}}}}}}}\nroles:\n{roles}"
+        "processes: {a: {title: A, trigger: T, who: r1, steps: [{id: x, title: X, "
+        "informs: zorro, within: {zorro: 1h, else: 2h}, text: 'Ask {support:role}`batman`.'}]}}\n"
+    )
+    rules = Settings(select={"unknown-role", "unknown-level"})
+    assert [told(problem) for problem in check(Context(read_text(text), rules))] == [
+        "43:83 unknown-role: no role `zorro` for `informs` | define it under `roles:`",
+        "43:99 unknown-level: no level `zorro` for `within` | define it under `levels:`",
+        "43:147 unknown-role: no role `batman` | define it under `roles:`",
+    ]
+
+
+def test_a_process_of_more_than_fifty_steps_is_too_large() -> None:
+    large = Settings(select={"process-too-large"})
+    found = [
+        [told(each) for each in check(Context(read_text(text), large))]
+        for count in (50, 51)
+        for text in [process("".join(f"      - Do {n}\n" for n in range(count)))]
+    ]
+    said = "3:3 process-too-large: `triage` has 51 steps, more than 50"
+    help = "move a group of them to a process of its own, and `run` that"
+    assert found == [[], [f"{said} | {help}"]]
+
+
 def test_problems_of_reading_are_told_whatever_is_selected_unless_they_are_ignored() -> None:
     text = process("      - {id: a, title: A, titel: B}\n")
     assert found(text, Settings(select={"trap"})) == [(8, "schema")]

@@ -502,6 +502,7 @@ def test_options_win_over_settings(run) -> None:
         ("stale-after-days = -1", "`stale-after-days` in [tool.support-process] is not from 0"),
         ("stale-after-days = 99999999999", "is not from 0 to 100,000"),
         ("public-fields = ['name', 'emial']", "is called `emial`\n  help: did you mean `email`?"),
+        ("public-fields = ['emial', 'fone']", "no field of a person is called `emial`"),
         ("[tool.support_process]", "the table is called [tool.support-process], with a hyphen"),
         ("fail-on = 'errors'", "`errors` for `fail-on`"),
         ("= 1", "is no TOML"),

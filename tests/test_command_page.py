@@ -13,6 +13,7 @@ from sphinx_support_process.project.settings import Project
 from sphinx_support_process.report import FORMATS
 
 DOCS = Path(__file__).parent.parent / "docs"
+HELP = Path(__file__).parent / "help.txt"
 PAGE = (DOCS / "reference" / "command-line.md").read_text("utf-8")
 
 
@@ -47,6 +48,15 @@ def test_each_command_has_a_section_with_its_options(name: str) -> None:
     table = [line for line in section(name).splitlines() if line.startswith("| `")]
 
     assert [row for row in table if row in rows(name)] == rows(name)
+
+
+def test_the_help_says_of_each_command_what_it_is_for() -> None:
+    (choices,) = (action for action in parser()._actions if action.dest == "command")
+    shown = {choice.dest: choice.help for choice in choices._get_subactions()}
+    assert parser().description == "Check a support process that is written as YAML."
+    assert HELP.read_text("utf-8") == "\n".join(
+        f"{name}: {about}\n{subparser(name).description}\n" for name, about in shown.items()
+    )
 
 
 def test_each_format_is_described() -> None:

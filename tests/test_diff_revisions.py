@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from sphinx_support_process.cli import main
+from sphinx_support_process.project.revisions import _fits
 
 STEPS = """\
 roles: {{a: {{name: Ann, held-by: the rota}}}}
@@ -159,3 +160,25 @@ def test_the_page_of_a_diff_shows_the_charts_before_and_after(
         "After: the chart of process `p`",
     ]
     assert "<script" not in page
+
+
+@pytest.mark.parametrize(
+    ("path", "pattern", "fits"),
+    [
+        ("a.yaml", "*.yaml", True),
+        ("a.yml", "*.yaml", True),
+        ("a.yaml", "b.yaml", False),
+        ("docs/a.yaml", "*.yaml", False),
+        ("docs/a.yaml", "**/*.yaml", True),
+        ("a.yaml", "**/*.yaml", True),
+        ("docs/support/a.yml", "docs/**/*.yaml", True),
+        ("docs/support/a.yaml", "**/support/a.yaml", True),
+        ("docs/support/a.yaml", "**/other/*.yaml", False),
+        ("docs/support/a.yaml", "docs/**", False),
+        ("docs", "docs/*.yaml", False),
+    ],
+)
+def test_a_file_of_a_revision_fits_a_pattern_as_one_on_the_disk_does(
+    path: str, pattern: str, fits: bool
+) -> None:
+    assert _fits(path.split("/"), pattern.split("/")) is fits

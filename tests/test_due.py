@@ -161,6 +161,12 @@ def test_a_night_belongs_to_the_day_it_begins_on(
     assert local(amount, arrival, NIGHTS) == end
 
 
+def test_a_night_goes_on_in_the_morning_west_of_greenwich_as_well() -> None:
+    nights = Schedule((((22 * 60, 33 * 60),),) * 7, zone="America/Los_Angeles")
+    assert local("10 minutes", "2026-12-02 08:30", nights) == "2026-12-02 08:40"
+    assert local("10 working hours", "2026-12-02 08:30", nights) == "2026-12-03 07:30"
+
+
 def test_seconds_are_kept() -> None:
     found = due(BERLIN, at("2026-12-01T10:00:30+01:00"), Span(working_minutes=60))
     assert found == Due(datetime(2026, 12, 1, 10, 0, 30, tzinfo=UTC), timedelta(hours=1))
@@ -170,6 +176,11 @@ def test_nothing_is_due_beyond_the_horizon_however_long_it_takes() -> None:
     for span in (Span(months=10**9), Span(working_days=10**9), Span(minutes=10**12)):
         with pytest.raises(DueError, match="beyond-horizon"):
             due(BERLIN, at("2026-12-01T10:00Z"), span)
+
+
+def test_what_takes_the_whole_horizon_is_due_at_its_end() -> None:
+    found = due(BERLIN, at("2026-12-01T10:00Z"), Span(minutes=1830 * 24 * 60))
+    assert found == Due(at("2031-12-05T10:00Z"), timedelta(days=1830))
 
 
 def test_a_pause_stops_the_end_of_a_day_as_well() -> None:

@@ -304,7 +304,7 @@ def test_all_of_a_file_is_mended_where_an_editor_asks_for_it(tmp_path: Path) -> 
     text = text.replace('"Is it dark?", answers: {Yes: m', "Is it dark?, answers: {Yes: m")
     found = mended(tmp_path, "support/flow.yaml", text, 0, "source.fixAll")
     right = FLOW.replace("title: Pass it on", "title: Pass it on, within: 1 hour 30 minutes")
-    assert [*found.values()] == [right]
+    assert found == {"Fix all that can be fixed safely in this file": right}
 
 
 def test_a_merge_gets_its_next_from_the_problem_that_tells_of_it(tmp_path: Path) -> None:
@@ -316,6 +316,7 @@ def test_a_merge_gets_its_next_from_the_problem_that_tells_of_it(tmp_path: Path)
     )
     found = mended(tmp_path, "support/new.yaml", text, 9, "quickfix")
     assert [*found.values()] == [text.replace("First.\n", "First.\n        next: two\n")]
+    assert mended(tmp_path, "support/new.yaml", text, 3, "quickfix") == {}
 
 
 def test_numbers_stand_behind_the_steps_that_are_named(tmp_path: Path) -> None:

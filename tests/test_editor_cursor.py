@@ -47,7 +47,11 @@ def in_step(typed: str) -> str:
 
 
 ROLES = "reader helper guest"
-TARGETS = "next open-it is-clear reply close told answer intake blackout"
+ALL_STEPS = (
+    "intake.greet intake.is-dark intake.pass-on blackout.look blackout.mend"
+    " answer.open-it answer.is-clear answer.reply answer.close"
+)
+TARGETS = "next open-it is-clear reply close told intake blackout answer"
 OFFERED = {
     "a role, with nothing typed": ("who: ¦", ROLES),
     "a role, half typed": ("who: rea¦", ROLES),
@@ -69,7 +73,7 @@ OFFERED = {
     ),
     "where it goes on if it fails": ("expect: It rings.\n        otherwise: ¦", TARGETS),
     "the step of another process": ("next: blackout.¦", "blackout.look blackout.mend"),
-    "a process to run": ("run: ¦", "answer intake blackout"),
+    "a process to run": ("run: ¦", "intake blackout answer"),
     "the outcomes of what is run": (
         "run: blackout\n        outcomes:\n          ¦",
         "mended false-alarm",
@@ -106,11 +110,31 @@ OFFERED = {
 def test_what_may_stand_there_is_offered_and_nothing_else(
     tmp_path: Path, typed: str, labels: str | None
 ) -> None:
-    found = {item["label"] for item in asked(tmp_path, "support/new.yaml", in_step(typed))}
+    found = [item["label"] for item in asked(tmp_path, "support/new.yaml", in_step(typed))]
     if labels is None:
-        assert {"trap", "unknown-role"} <= found
+        assert {"trap", "unknown-role"} <= {*found}
     else:
-        assert found == set(filter(None, labels.split("|" if "|" in labels else " ")))
+        assert found == [*filter(None, labels.split("|" if "|" in labels else " "))]
+
+
+@pytest.mark.parametrize(
+    ("key", "labels"),
+    [
+        ("processes", "intake blackout answer"),
+        ("steps", ALL_STEPS),
+        ("roles", ROLES),
+        ("terms", "blackout"),
+        ("levels", "severity.sev1"),
+        ("templates", "hello bye"),
+        ("communities", "lab"),
+    ],
+)
+def test_what_something_may_be_called_now_is_offered_for_its_old_id(
+    tmp_path: Path, key: str, labels: str
+) -> None:
+    typed = f"{in_step('')}moved:\n  {key}:\n    old: ¦"
+    found = [item["label"] for item in asked(tmp_path, "support/new.yaml", typed)]
+    assert found == labels.split()
 
 
 @pytest.mark.parametrize(
@@ -152,6 +176,11 @@ KEYS = {
     "a key of a step, besides those that are there": ("¦", "who", "id title steps goal"),
     "a key of a step that is half typed": ("inf¦", "informs", "id title"),
     "a key in braces": ("who: helper\n      - {id: last, ¦", "title", "id goal"),
+    "a key in braces before a mapping in braces": (
+        "who: helper\n      - {id: last, ¦, within: {sev1: 1 hour, else: 2 hours}, if: It is.}",
+        "title",
+        "id within if",
+    ),
     "a key in braces of an answer": ("answers: {Yes: {go: reply, ¦}}", "text", "go who"),
     "a key of a rung": ("escalate: {¦", "after", "who"),
 }
@@ -191,6 +220,119 @@ def test_times_are_offered_with_the_number_that_is_typed(tmp_path: Path) -> None
     labels = [item["label"] for item in asked(tmp_path, "support/new.yaml", marked)]
     assert labels[:2] == ["3 minutes", "3 hours"]
     assert "3 shifts" in labels
+
+
+TOLD = {
+    "who: ¦": """
+reader | Class | First Reader | Reads what comes in.
+helper | Class | Helper | Helps.
+guest | Class | Guest | Asks.
+""",
+    "next: ¦": """
+next | Keyword | the step listed after
+open-it | Reference | Open the ticket
+is-clear | Reference | Is it clear?
+reply | Reference | Write a reply
+close | Reference | Close the ticket
+told | Reference | The guest knows.
+intake | Module | Intake
+blackout | Module | Blackout response
+answer | Module | Answer
+""",
+    "since: ¦": """
+start | Keyword | when the process begins
+open-it | Reference | Open the ticket
+is-clear | Reference | Is it clear?
+reply | Reference | Write a reply
+close | Reference | Close the ticket
+""",
+    "within: {¦": """
+sev1: | Reference | SEV-1 (Severity) | Grave.
+else: | Keyword | all other levels
+""",
+    "within: 2 ¦": """
+2 minutes | Value
+2 hours | Value
+2 calendar days | Value
+2 weeks | Value
+2 calendar months | Value
+2 working hours | Value
+2 working days | Value
+2 shifts | Value | 8 hours
+""",
+    "by: 1 ¦": """
+1 minute | Value
+1 hour | Value
+1 calendar day | Value
+1 week | Value
+1 calendar month | Value
+1 working hour | Value
+1 working day | Value
+1 shift | Value | 8 hours
+end of the working day | Keyword
+end of the next working day | Keyword
+""",
+    "status: ¦": """
+New | Value
+Waiting for us | Value
+Closed | Value
+""",
+    "send: ¦": """
+hello | Snippet | Request received
+bye | Snippet | Request closed
+""",
+    "run: blackout\n        outcomes:\n          ¦": """
+mended: | Reference | There is light.
+false-alarm: | Reference | There was light.
+""",
+    "text: |\n          See [](#¦": """
+intake.greet | Reference | Greet the guest
+intake.is-dark | Reference | Is it dark?
+intake.pass-on | Reference | Pass it on
+blackout.look | Reference | Is it dark?
+blackout.mend | Reference | Mend it
+answer.open-it | Reference | Open the ticket
+answer.is-clear | Reference | Is it clear? | See [](#
+answer.reply | Reference | Write a reply
+answer.close | Reference | Close the ticket
+severity.sev1 | Reference | SEV-1 | Grave.
+intake | Module | Intake
+blackout | Module | Blackout response
+answer | Module | Answer
+reader | Class | First Reader | Reads what comes in.
+helper | Class | Helper | Helps.
+guest | Class | Guest | Asks.
+hello | Snippet | Request received
+bye | Snippet | Request closed
+lab | Reference | The Lab
+queue | Reference | What first
+severity | Reference | Severity
+""",
+    "text: |\n          See {term}`¦": """
+First Reader | Class | reader | Reads what comes in.
+Helper | Class | helper | Helps.
+Guest | Class | guest | Asks.
+Blackout | Class | blackout | Nothing works.
+SEV-1 | Class | sev1 | Grave.
+""",
+    "text: |\n          ```{support:process} intake\n          :¦": """
+chart: | Property
+""",
+}
+
+
+@pytest.mark.parametrize(("typed", "lines"), TOLD.items())
+def test_beside_each_offer_stands_what_it_is(tmp_path: Path, typed: str, lines: str) -> None:
+    found = asked(tmp_path, "support/new.yaml", in_step(typed))
+    assert "".join(f"\n{told(each)}" for each in found) + "\n" == lines
+
+
+def told(item: dict[str, Any]) -> str:
+    """What is written when an offer is taken, its kind, and what stands beside it."""
+    doc = item.get("documentation", {}).get("value")
+    kind = CompletionItemKind(item["kind"]).name
+    pieces = (item["textEdit"]["newText"].strip(), kind, item.get("detail"), doc)
+    return " | ".join(filter(None, pieces))
 
 
 def test_the_title_stands_beside_an_id(tmp_path: Path) -> None:
@@ -241,11 +383,18 @@ ON_PAGES = {
     ),
     "a process as an argument": ("```{support:process} ¦\n```", "intake blackout"),
     "a role as an option": (":::{support:chart} intake\n:highlight: ¦\n:::", ROLES),
-    "a step as an option": (":::{support:chart} intake\n:from: ¦\n:::", "greet is-dark pass-on"),
+    "a step as an option": (
+        ":::{support:chart} intake\n:from: ¦\n:::",
+        (
+            "greet is-dark pass-on"
+            " intake.greet intake.is-dark intake.pass-on blackout.look blackout.mend"
+        ),
+    ),
     "the options of a directive": (":::{support:responsibilities}\n:¦\n:::", "process"),
     "a link": ("See [](#blackout.¦).", "blackout.look blackout.mend"),
     "a term": ("A {term}`Bla¦`", "First Reader|Helper|Guest|Blackout|SEV-1"),
     "a template": ("Send {support:template}`¦", "hello bye"),
+    "a role that is open, before a link in it": ("Ask {support:role}`[](#intake.¦", ROLES),
     "nothing in code": ("```python\nx = '{support:step}`¦'\n```", ""),
     "nothing in a line of code": ("Write ``{support:step}`¦ ``", ""),
     "nothing in a comment": ("% {support:step}`¦", ""),
@@ -255,11 +404,8 @@ ON_PAGES = {
 
 @pytest.mark.parametrize(("marked", "labels"), ON_PAGES.values(), ids=ON_PAGES.keys())
 def test_pages_are_offered_what_they_can_refer_to(tmp_path: Path, marked: str, labels: str) -> None:
-    found = {item["label"] for item in asked(tmp_path, "docs/new.md", f"# Page\n\n{marked}\n")}
-    expected = set(filter(None, labels.split("|" if "|" in labels else " ")))
-    if marked.endswith(":from: ¦\n:::"):
-        found = {label for label in found if "." not in label}
-    assert found == expected
+    found = [item["label"] for item in asked(tmp_path, "docs/new.md", f"# Page\n\n{marked}\n")]
+    assert found == [*filter(None, labels.split("|" if "|" in labels else " "))]
 
 
 def test_directives_and_roles_are_offered_by_their_names(tmp_path: Path) -> None:
@@ -270,10 +416,10 @@ def test_directives_and_roles_are_offered_by_their_names(tmp_path: Path) -> None
 
 
 def test_restructuredtext_has_its_own_marks(tmp_path: Path) -> None:
-    found = {item["label"] for item in asked(tmp_path, "docs/new.rst", "Ask :support:role:`rea¦")}
-    assert found == set(ROLES.split())
-    found = {item["label"] for item in asked(tmp_path, "docs/new.rst", ".. support:process:: ¦")}
-    assert found == {"intake", "blackout"}
+    found = [item["label"] for item in asked(tmp_path, "docs/new.rst", "Ask :support:role:`rea¦")]
+    assert found == ROLES.split()
+    found = [item["label"] for item in asked(tmp_path, "docs/new.rst", ".. support:process:: ¦")]
+    assert found == ["intake", "blackout"]
     found = {item["label"] for item in asked(tmp_path, "docs/new.rst", ".. sup¦")}
     assert "support:chart" in found
     found = {item["label"] for item in asked(tmp_path, "docs/new.rst", "Ask :sup¦")}

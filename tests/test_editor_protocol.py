@@ -67,11 +67,20 @@ def test_a_session_ends_with_0_after_shutdown_and_with_1_without() -> None:
 
 
 REFUSED = {
-    "before initialize": ([{"id": 9, "method": "shutdown"}], -32002),
-    "an unknown method": ([INITIALIZE, {"id": 9, "method": "x/y"}], -32601),
-    "initialize again": ([INITIALIZE, {**INITIALIZE, "id": 9}], -32600),
-    "after shutdown": ([INITIALIZE, SHUTDOWN, {"id": 9, "method": "workspace/symbol"}], -32600),
-    "without params": ([INITIALIZE, {"id": 9, "method": "textDocument/hover"}], -32602),
+    "before initialize": ([{"id": 9, "method": "shutdown"}], "-32002 `initialize` comes first"),
+    "an unknown method": ([INITIALIZE, {"id": 9, "method": "x/y"}], "-32601 nothing answers `x/y`"),
+    "initialize again": (
+        [INITIALIZE, {**INITIALIZE, "id": 9}],
+        "-32600 `initialize` comes too late",
+    ),
+    "after shutdown": (
+        [INITIALIZE, SHUTDOWN, {"id": 9, "method": "workspace/symbol"}],
+        "-32600 `workspace/symbol` comes too late",
+    ),
+    "without params": (
+        [INITIALIZE, {"id": 9, "method": "textDocument/hover"}],
+        "-32602 `textDocument.uri` is missing",
+    ),
     "a line below zero": (
         [
             INITIALIZE,
@@ -84,32 +93,49 @@ REFUSED = {
                 },
             },
         ],
-        None,
+        "",
     ),
-    "an id that is none": ([INITIALIZE, {"id": [9], "method": "shutdown"}], -32600),
+    "an id that is none": (
+        [INITIALIZE, {"id": [9], "method": "shutdown"}],
+        "-32600 an id is a number or a text",
+    ),
     "cancelled before its turn": (
         [
             {"method": "$/cancelRequest", "params": {"id": 9}},
             INITIALIZE,
             {"id": 9, "method": "workspace/symbol", "params": {"query": ""}},
         ],
-        -32800,
+        "-32800 it was cancelled",
     ),
 }
 
 
-@pytest.mark.parametrize(("messages", "code"), REFUSED.values(), ids=REFUSED.keys())
-def test_what_cannot_be_answered_is_refused_by_its_code(
-    messages: list[object], code: int | None
+@pytest.mark.parametrize(("messages", "refusal"), REFUSED.values(), ids=REFUSED.keys())
+def test_what_cannot_be_answered_is_refused_with_a_code_and_the_reason(
+    messages: list[object], refusal: str
 ) -> None:
     answer = next(each for each in session(*messages)[1] if each.get("id") in (9, [9]))
-    assert answer.get("error", {}).get("code") == code
+    assert " ".join(map(str, answer.get("error", {}).values())) == refusal
+
+
+def test_a_request_with_the_id_of_one_that_was_cancelled_is_answered() -> None:
+    symbols = {"id": 9, "method": "workspace/symbol", "params": {"query": ""}}
+    cancelled = {"method": "$/cancelRequest", "params": {"id": 9}}
+    answers = session(cancelled, INITIALIZE, symbols, symbols)[1]
+    assert [each.get("error", {}).get("code") for each in answers if each.get("id") == 9] == [
+        -32800,
+        None,
+    ]
 
 
 def test_what_is_no_json_and_no_request_is_told_and_the_session_goes_on() -> None:
     _, answers = session(b"{", [1, 2], {"id": 3}, INITIALIZE)
-    codes = [each["error"]["code"] for each in answers if "error" in each]
-    assert codes == [-32700, -32600, -32600]
+    refusals = [tuple(each["error"].values()) for each in answers if "error" in each]
+    assert refusals == [
+        (-32700, "this is no JSON"),
+        (-32600, "this is no request"),
+        (-32600, "this is no request"),
+    ]
     assert answers[-1]["id"] == 1
 
 

@@ -77,6 +77,35 @@ def test_a_link_that_would_run_a_script_is_no_link(tmp_path):
     assert _active(_built(tmp_path, _with_text(text))["index.html"]) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (
+            "```{button-link} javascript:alert(1)\nx\n```",
+            (
+                "57:28: WARNING: the link `javascript:alert(1)` is not shown"
+                " (write an address with `https://` or `http://`)"
+            ),
+        ),
+        (
+            "{math}`\\href{javascript:alert(1)}{x}`",
+            "57:18: WARNING: the formula with `\\href` is not shown (write it without)",
+        ),
+        (
+            """{octicon}`report;1em;x"><b>x</b>`""",
+            (
+                '57: WARNING: the raw HTML `<svg version="1.1" width="1.0em" height="1.0em"'
+                ' class="sd-oc` is not shown (write such things on the page)'
+            ),
+        ),
+    ],
+)
+def test_what_might_be_run_is_told_with_what_to_write_instead(tmp_path, text, said):
+    files = {"support/team.yaml": _with_text(text), "index.md": ALL}
+    built = build(tmp_path, files, extensions=["sphinx_support_process", "sphinx_design"])
+    assert built.warnings == [f"support/team.yaml:{said} [support-process.unsafe-link]"]
+
+
 def test_a_page_of_a_community_that_would_run_a_script_is_refused(tmp_path):
     yaml = SUPPORT.replace("https://library.example", "javascript:alert(1)")
     built = _built(tmp_path, yaml)
@@ -179,6 +208,15 @@ def test_raw_html_cannot_be_asked_for(tmp_path):
     built = _built(tmp_path, _with_text(text))
     assert _active(built["index.html"]) == []
     assert len(built.warnings) >= 2
+
+
+def test_a_substitution_in_a_text_stays_as_it_is_written(tmp_path):
+    files = {"support/team.yaml": _with_text("{{ word }}\n\nSee {{ word }}."), "index.md": ALL}
+    settings = {"myst_enable_extensions": ["substitution"], "myst_substitutions": {"word": SECRET}}
+    page = build(tmp_path, files, **settings)["index.html"]
+    assert SECRET not in page
+    assert "<p>{{ word }}</p>" in page
+    assert "See {{ word }}." in page
 
 
 def test_no_directive_in_a_text_reads_another_file(tmp_path):

@@ -140,3 +140,20 @@ def test_an_id_that_two_scales_have_is_told_with_both_names(tmp_path):
             "`severity.low`, `urgency.high`) [support-process.unknown-target]"
         ),
     ]
+
+
+def test_each_view_loads_the_scripts_that_it_needs_where_something_differs_by_level(tmp_path):
+    views = ("process", "walkthrough", "checklist", "due", "chart")
+    pages = {f"{view}.md": f"# Page\n\n{md(f'{view} outage')}" for view in views}
+    index = "# All\n\n```{toctree}\n:glob:\n*\n```\n"
+    built = build(tmp_path, {"support/team.yaml": YAML, "index.md": index} | pages, **QUIET)
+    assert {
+        view: re.findall(r"support-process-(?!core)([\w-]+)\.js", built[f"{view}.html"])
+        for view in views
+    } == {
+        "process": [],
+        "walkthrough": ["bars", "levels", "walkthrough", "clock", "due"],
+        "checklist": ["bars", "checklist"],
+        "due": ["bars", "clock", "due"],
+        "chart": ["bars", "chart"],
+    }

@@ -54,6 +54,13 @@ def test_a_map_shows_what_leads_to_runs_and_starts_what(tmp_path: Path) -> None:
     ]
 
 
+def test_a_map_is_announced_by_its_title_alone(tmp_path: Path) -> None:
+    page = build(tmp_path, PAGES)["index.html"]
+    assert re.findall(r'role="region" aria-label="([^"]*)"', page) == [
+        "Chart: Map of the processes"
+    ]
+
+
 def test_formats_without_pictures_list_what_leads_to_what(tmp_path: Path) -> None:
     built = build(tmp_path, PAGES, "text")
     assert built["index.txt"].endswith(

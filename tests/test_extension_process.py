@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from building import body, build, md
+from building import SUPPORT, body, build, md
 from process_cases import FILES, PROCESS, many
 from sphinx.util.inventory import InventoryFile
 
@@ -292,3 +292,25 @@ def test_a_process_shown_on_rst_pages_has_sections_as_well(tmp_path: Path) -> No
         *("Receive", "Solve", "While this runs", "More")
     ]
     assert html.count('class="spp-part"') == 3
+
+
+def test_words_from_one_line_of_the_yaml_are_one_text_on_the_page(tmp_path):
+    page = build(tmp_path, {"support/team.yaml": SUPPORT, "index.md": "# A\n\n" + md("promises")})
+    assert '<p class="spp-key">Working time: Mon-Fri, 09:00-17:00, UTC</p>' in page["index.html"]
+
+
+def test_where_a_failure_leads_is_told_whatever_is_said_there(tmp_path):
+    yaml = SUPPORT.replace(
+        "        title: Investigate\n",
+        "        title: Investigate\n"
+        "        timebox: 2 hours\n"
+        "        otherwise: resolve\n"
+        "      - id: ask\n"
+        "        title: Ask\n"
+        "        wait: {for: an answer, at-most: 1 hour}\n"
+        "        otherwise: resolve\n",
+    ).replace("        title: Resolve\n", "        title: Resolve\n        text: Do it well.\n")
+    page = {"support/team.yaml": yaml, "index.md": "# A\n\n" + md("process incident")}
+    said = " ".join(build(tmp_path, page, "text")["index.txt"].split())
+    assert "Otherwise, after 2 hours, go to step 3 (Resolve)." in said
+    assert "at most 1 hour; otherwise go on with step 3 (Resolve)." in said

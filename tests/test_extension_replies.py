@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from building import Built, body, build, md
+from building import SUPPORT, Built, body, build, md
 from reply_cases import REPLIES
 
 STYLE, SCRIPT = "_static/support-process-replies.css", "_static/support-process-replies.js"
@@ -278,3 +278,9 @@ def test_an_unknown_reply_is_told_as_before_and_shows_nothing(tmp_path: Path) ->
     yaml = REPLIES.replace("send: queued", "send: nothing")
     page = body(built(tmp_path, "process triage", yaml=yaml)["index.html"])
     assert page.count('class="spp-reply') == 2
+
+
+def test_there_is_a_place_for_the_fields_of_a_reply(tmp_path):
+    files = {"support/team.yaml": SUPPORT, "index.md": "# A\n\n" + md("template queued")}
+    page = build(tmp_path, files)["index.html"]
+    assert page.count('<template class="spp-made"><div class="spp-made spp-fields"></div>') == 1

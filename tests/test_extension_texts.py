@@ -233,7 +233,7 @@ def _named(pages, folder, builder="html", **more):
     index = "# Start\n\n```{toctree}\n:hidden:\n:glob:\n*\n```\n\n" + REFERENCES
     (folder / "docs" / "support").mkdir(parents=True, exist_ok=True)
     (folder / "docs" / "support" / "x.png").write_bytes(b"")
-    files |= {"support/a.yaml": NAMES, "index.md": index}
+    files |= {"support/a.yaml": NAMES, "index.md": index} | more.pop("files", {})
     return _built(folder, files, builder, numfig=True, **more)
 
 
@@ -267,6 +267,31 @@ def test_what_a_text_names_moves_with_its_home(tmp_path):
     fresh = _named(first | more, tmp_path, out="fresh")
     assert back["index.html"] == fresh["index.html"]
     assert (back.out / "objects.inv").read_bytes() == (fresh.out / "objects.inv").read_bytes()
+
+
+@pytest.mark.parametrize(
+    "reference", ["{py:func}`open_requests`", "{any}`open_requests`", "{option}`--loud`"]
+)
+def test_a_page_that_refers_to_what_a_text_names_follows_it_to_its_home(tmp_path, reference):
+    shown = {"a": "role agent", "z": "glossary", "full": "process reply"}
+    page = {"say.md": f"# Say\n\n{reference}\n"}
+    before = links(_named(shown, tmp_path, files=page)["say.html"])
+    built = _built(tmp_path, {"z.md": "# Page\n"}, "html", numfig=True)
+    assert built.read == ["z"]
+    assert [href.partition("#")[0] for _, href in before + links(built["say.html"])] == [
+        "z.html",
+        "a.html",
+    ]
+
+
+def test_a_page_is_left_that_refers_to_nothing_of_a_domain_in_which_texts_name_more(tmp_path):
+    page = {"say.md": "# Say\n\n{py:func}`open_requests`\n"}
+    first = _named({"a": "role agent", "full": "process reply"}, tmp_path, files=page)
+    before = (first.out / "say.html").stat().st_mtime_ns
+    more = {"support/a.yaml": NAMES.replace("load", "burden")}
+    built = _built(tmp_path, more, "html", numfig=True)
+    assert "equation-burden" in built["a.html"]
+    assert (built.out / "say.html").stat().st_mtime_ns == before
 
 
 def test_changes_are_listed_once(tmp_path):

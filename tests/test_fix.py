@@ -523,6 +523,17 @@ def test_diff_shows_the_change_and_writes_nothing(
     )
 
 
+def test_diff_shows_the_files_in_the_order_in_which_they_are_named(
+    file: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("b.yaml", "a.yaml", "c.yaml"):
+        Path(name).write_text(OLD.replace("p:", f"{name[0]}:"), "utf-8")
+
+    assert main(["fix", "--diff", "b.yaml", "a.yaml", "c.yaml"]) == 1
+    shown = [line for line in capsys.readouterr().out.splitlines() if line.startswith("---")]
+    assert shown == ["--- b.yaml", "--- a.yaml", "--- c.yaml"]
+
+
 def test_standard_input_goes_to_standard_output(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

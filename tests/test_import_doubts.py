@@ -174,6 +174,16 @@ def test_a_sentence_is_lost_even_if_each_of_its_words_is_kept() -> None:
     assert told.lost == 6
 
 
+def test_sentences_that_are_lost_are_told_in_the_order_of_the_page() -> None:
+    text = "Tell the guests about the gate.\n\nOpen the gate about the pier.\n"
+    made = draft_of([("a.md", "# Ferry\n\n1. Tell the pier.\n2. Open gate about guests.\n")])
+    told = account([markdown.read(f"# Ferry\n\n{text}", "a.md")], made, written(made, ["a.md"]))
+
+    assert [one.text for one in told.findings if one.kind == "lost"] == [
+        "tell the guests about the gate, open the gate about the pier"
+    ]
+
+
 def test_a_sentence_that_became_structure_alone_is_lost() -> None:
     text = "To tell the guests about the gate, follow all of the steps below"
     read = markdown.read(f"# Ferry\n\n{text}\n", "a.md")

@@ -43,6 +43,25 @@ def test_a_link_in_a_title_has_its_target_with_it() -> None:
     )
 
 
+def test_as_many_as_six_orders_below_a_condition_are_steps_with_it() -> None:
+    orders = (
+        "Call the desk",
+        "Write a note",
+        "Close it",
+        "Open it",
+        "Read it",
+        "Send it",
+        "Check it",
+    )
+
+    def found(count: int) -> int:
+        below = "".join(f"  - {order}\n" for order in orders[:count])
+        items = f"- Open the gate\n- If the lamp is dark:\n\n{below}- Close the gate\n"
+        return steps(f"# Lamp\n\n{items}").count("if: the lamp is dark")
+
+    assert (found(6), found(7)) == (6, 0)
+
+
 def test_a_definition_goes_to_the_texts_of_its_own_page() -> None:
     assert imported(
         ("a.md", "# A\n\n1. **Look**. See [it][x]:\n\n[x]: https://a.example\n"),
@@ -106,6 +125,15 @@ def test_numbers_that_begin_anew_below_a_text_that_introduces_them_are_a_process
     ]
 
 
+@pytest.mark.parametrize(
+    "above", ["- If you did, do this:\n", ":::{note}\nIf you did, do this:\n:::\n"]
+)
+def test_numbers_that_begin_anew_below_anything_else_are_none(above: str) -> None:
+    found = page(f"# P\n\n1. Ask\n2. Look\n\n{above}\n1. Call\n2. Go\n")
+
+    assert found.startswith("processes: {}\n")
+
+
 def test_a_list_between_items_whose_numbers_go_on_belongs_to_the_item_above() -> None:
     assert steps("# P\n\n1. A\n\nTake:\n\n1. x\n2. y\n\n***\n\n2. B\n") == dedent("""\
         # TODO: line 5 and what follows is below it: does it belong here?
@@ -135,6 +163,33 @@ def test_numbered_chapters_of_a_document_are_no_steps() -> None:
     assert found.startswith(
         "processes:\n  p:\n    title: P\n    steps:\n      - id: a\n        title: A\n"
     )
+
+
+def test_the_one_numbered_heading_with_steps_among_others_is_the_process() -> None:
+    texts = {"Our values": "Read them.", "The ferry": "Look at it.", "The pier": "Open it."}
+    chapters = "".join(
+        f"## {number}. {title}\n\n{text}\n\n"
+        for number, (title, text) in enumerate(texts.items(), 1)
+    )
+    ride = "1. Ask the captain\n2. Sell a ticket\n3. Close the gate\n"
+    found = page(f"# P\n\n{chapters}## 4. The way\n\nMind it.\n\n## 5. A ride\n\n{ride}")
+
+    assert found.startswith("processes:\n  ride:\n    title: A ride\n")
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "| Answer | Go to |\n| --- | --- |\n| Yes | step 2 |\n",
+        "| Answer | Go to | Who |\n| - | - | - |\n| Yes | step 2 | us |\n| No | step 3 | us |\n",
+    ],
+)
+def test_a_table_of_one_answer_or_of_more_than_where_to_go_stays_a_table(table: str) -> None:
+    rows = "".join(f"   {line}\n" for line in table.splitlines())
+    found = steps(f"# P\n\n1. Is it dark?\n\n{rows}\n2. Look\n3. Call\n")
+
+    assert "answers:" not in found
+    assert "| Yes | {support:step}`look` |" in found
 
 
 def test_numbered_headings_with_a_numbered_list_each_are_phases() -> None:
@@ -216,7 +271,53 @@ def test_a_page_without_a_heading_is_called_by_its_title() -> None:
 
 
 def test_an_alert_is_no_message() -> None:
-    assert "templates:" not in page("# P\n\n1. Look\n\n   > [!NOTE]\n   > Dear all, {name}.\n")
+    alert = ("> [!NOTE]", "> Dear all,", ">", "> we are closed.", ">", "> Kind regards")
+    assert "templates:" not in page("# P\n\n1. Look\n\n" + "".join(f"   {one}\n" for one in alert))
+
+
+def test_what_can_be_opened_is_a_message_only_if_it_is_written_as_one() -> None:
+    text = (
+        "# P\n\n1. Look\n\n   <details><summary>More</summary>\n\n   {}\n\n   </details>\n2. Go\n"
+    )
+
+    assert "templates:" not in page(text.format("It is dark."))
+    assert "templates:" in page(text.format("Dear guest,\n\n   it is dark.\n\n   Kind regards"))
+
+
+def test_a_list_without_numbers_is_one_of_steps_if_enough_of_it_says_who_does_something() -> None:
+    does = "".join(f"- The agent {verb} it.\n" for verb in ("reads", "sorts", "writes", "sends"))
+
+    assert "title: A last word" in page(f"# P\n\n{does}- The wiki.\n- A last word.\n")
+    assert page(f"# P\n\n- The wiki.\n- A first word.\n{does}").startswith("processes: {}\n")
+
+
+def test_a_time_in_a_table_of_work_is_a_deadline_and_stays_a_text_if_it_says_more() -> None:
+    rows = "| 1 | Read it | 2 hours |\n| 2 | Answer it | within 2 hours of the alarm |\n"
+
+    assert steps(f"# P\n\n| Step | What to do | Deadline |\n|-|-|-|\n{rows}") == dedent("""\
+        - id: read
+          title: Read it
+          within: 2 hours
+        - id: answer
+          title: Answer it
+          within: 2 hours
+          text: |
+            Deadline: within 2 hours of the alarm
+        """)
+
+
+def test_an_item_that_says_no_word_makes_a_list_none_of_words() -> None:
+    items = "- **Lamp**: what shines.\n- We do not know.\n\n  It may be dark.\n"
+
+    assert page(f"# Glossary\n\n{items}").startswith("processes: {}\n")
+
+
+def test_a_list_of_replies_is_one_if_each_of_its_items_is() -> None:
+    late = "# Replies\n\n- **Late**: Dear guest, sorry that we are late today.\n"
+    closed = "- **Closed**: Dear guest, sorry that we are closed.\n"
+
+    assert page(late + closed).count("    title: ") == 2
+    assert page(f"{late}- Read the log before you write.\n").startswith("processes: {}\n")
 
 
 def test_a_glossary_may_be_written_with_colons_and_name_plurals() -> None:

@@ -93,10 +93,16 @@ HTML = [
     ('<div class="admonition note"><p class="title">a</p><p>b</div>', ["<note> a", "  b"]),
     ("<p>a<script>b</script><p hidden>c<p>d<!-- e -->", ["a", "d"]),
     ('<ul class="task-list"><li><input type=checkbox checked>a<li>b</ul>', ["- [x] a", "- [ ] b"]),
+    ("<ul><li><input type=text>a<li><textarea type=checkbox></textarea>b</ul>", ["- a", "- b"]),
     (
         '<ul class="inline-task-list"><li class="checked">a</li><li>b</li></ul>',
         ["- [x] a", "- [ ] b"],
     ),
+    *(
+        (f'<div class="{kind}"><p>a</div>', ["<note>", "  a"])
+        for kind in ("callout", "panel", "admonition", "alert", "markdown-alert", "x panel")
+    ),
+    ('<div class="alert alert-warning"><p>a</div>', ["<warning>", "  a"]),
     ('<img src="a.png" alt="b">', ["<image> b"]),
     (
         """<p class=MsoListParagraph style='mso-list:l0 level1 lfo1'>
@@ -338,6 +344,29 @@ def test_numbers_of_opendocument_are_those_that_readers_see(body: str, lines: li
     assert seen("a.odt", office.odt(body, STYLES)) == lines
 
 
+def paragraph_style(of_lists: str) -> str:
+    """A style of paragraphs that says which list they are in."""
+    return f'<style:style style:name="P" style:list-style-name="{of_lists}"/>'
+
+
+def test_a_style_of_the_text_goes_before_a_shared_one_of_that_name() -> None:
+    item = '<text:list-item><text:p text:style-name="P">a</text:p></text:list-item>'
+    styles = STYLES + office.odt_style("B", ("", "a", ")"))
+    own, shared = styles + paragraph_style("A"), styles + paragraph_style("B")
+    body = f"<text:list>{item}</text:list>"
+    assert seen("a.odt", office.odt(body, own, shared)) == ["1. a"]
+    assert seen("a.odt", office.odt(body, shared, own)) == ["a) a"]
+
+
+def test_only_the_first_paragraph_of_an_item_has_its_number() -> None:
+    items = ITEM("a", inside="<text:p>more</text:p>") + ITEM("b")
+    assert seen("a.odt", office.odt(office.odt_list(items, "A"), STYLES)) == [
+        "1. a",
+        "  more",
+        "2. b",
+    ]
+
+
 RST = [
     ("3. a\n#. b\n", ["3. a", "4. b"]),
     ("(a) x\n(b) y\n", ["(a) x", "(b) y"]),
@@ -345,6 +374,7 @@ RST = [
     ("1. a\n3. b\n", ["1. a", "3. b"]),
     ("1. a\n   a. b\n   b. c\n", ["1. a", "  a. b", "  b. c"]),
     ("A\n=\n\n.. _x:\n\nb :term:`c` ``d``\n", ["# A", "b {term}`c` d"]),
+    (".. custom::\n   a\n   b\n\n   c\n", ["a b", "c"]),
     (".. tab-item:: T\n\n   a\n", ["<details> T", "  a"]),
     (".. grid:: 2\n   :gutter: 1\n\n   a\n", ["a"]),
     (".. note:: a\n", ["<note>", "  a"]),

@@ -11,7 +11,9 @@ from pathlib import Path
 import pytest
 
 import sphinx_support_process
+from sphinx_support_process.sphinx.output import controls, due, lists, replies, trail
 from sphinx_support_process.sphinx.output.assets import STATIC
+from sphinx_support_process.sphinx.output.process import region
 
 SOURCES = Path(sphinx_support_process.__file__).parent
 SCRIPTS = {path.stem: path.read_text("utf-8") for path in sorted(STATIC.glob("script/*.js"))}
@@ -32,6 +34,27 @@ def test_a_script_can_be_read_as_it_is_shipped(name: str) -> None:
     if node is None:
         pytest.skip("needs Node.js")
     subprocess.run([node, "--check", STATIC / f"script/{name}.js"], check=True)
+
+
+WORDS = {
+    "checklist": controls._words(),
+    "due": due._words(),
+    "filters": {"by": "", **lists._words("role"), **lists._words("word"), **lists._words("name")},
+    "replies": replies._words(),
+    "walkthrough": trail._words(),
+    "chart": region._words(),
+}
+"""What each script says, by the names by which it asks for that."""
+
+
+@pytest.mark.parametrize("name", WORDS)
+def test_a_script_is_given_the_words_that_it_asks_for_and_no_others(name: str) -> None:
+    parts = (name, "clock") if name == "due" else (name,)
+    files = (SOURCES / "script" / f"support-process-{part}.js" for part in parts)
+    source = "".join(file.read_text("utf-8") for file in files)
+    asked = set(re.findall(r"\b(?:said|words)\.(\w+)", source))
+    by_what_happens = {key for key in WORDS[name] if f'"{key}"' in source}
+    assert WORDS[name].keys() == asked | by_what_happens
 
 
 @pytest.mark.parametrize("text", [*SCRIPTS.values(), *STYLES.values()])

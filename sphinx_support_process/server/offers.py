@@ -116,8 +116,7 @@ class Offers:
 
     def new_names(self, wanted: Wanted) -> Iterable[Offer]:
         """What something may be called now."""
-        noun = NOUNS.get(wanted.key, "")
-        return self.steps() if noun == "step" else self.named(Named(noun, self.typed))
+        return self.named(Named(NOUNS.get(wanted.key, ""), self.typed))
 
     def roles(self, *, is_rest: bool) -> Iterator[Offer]:
         """The inline roles."""

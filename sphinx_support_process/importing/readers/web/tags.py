@@ -1,4 +1,7 @@
-"""Which tags stand in which in a text in XML? A tree with the line of each, and no DTD."""
+"""Which tags stand in which in a text in XML? A tree with the line of each.
+
+A tag is put around the text, within which no document type may be declared.
+"""
 
 from __future__ import annotations
 
@@ -29,7 +32,6 @@ class _Parser:
         self._expat.StartElementHandler = self._start
         self._expat.EndElementHandler = self._end
         self._expat.CharacterDataHandler = self._data
-        self._expat.StartDoctypeDeclHandler = self._refuse
         self._expat.buffer_text = True
 
     def parsed(self, text: str) -> Node:
@@ -41,11 +43,6 @@ class _Parser:
             message = f"this is no whole XML: {expat.ErrorString(error.code)}"
             raise ReadingError(message, self._help, error.lineno, max(column, 1)) from None
         return self._open[0]
-
-    def _refuse(self, *_: object) -> None:
-        at = self._at()
-        message = "a document type is declared here, which is not read"
-        raise ReadingError(message, "take it out", at.line, at.column)
 
     def _at(self) -> At:
         line, column = self._expat.CurrentLineNumber, self._expat.CurrentColumnNumber
