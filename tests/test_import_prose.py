@@ -841,3 +841,26 @@ def test_a_warning_in_a_quotation_is_no_message() -> None:
     page = "# Bugs\n\n1. Dismiss it with a comment.\n\n> \N{WARNING SIGN} Do not tell anybody.\n"
 
     assert drafted(page).templates == []
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["ferry copy <pier> north:<pier>"],
+        ["(deck) [<sailor>]$ ferry list"],
+        ["#!/bin/sh", "# name=<boat>", "# pier=<pier>"],
+        ["# Count the boats of a pier", "ferry count piers/<pier>", "# To know more", "ferry help"],
+    ],
+)
+def test_commands_with_gaps_are_no_message(lines: list[str]) -> None:
+    code = "\n".join(lines)
+
+    assert not drafted(
+        f"# Boats\n\nTo copy the example, please use:\n\n```\n{code}\n```\n"
+    ).templates
+
+
+def test_a_message_with_gaps_is_one_without_a_greeting() -> None:
+    (made,) = drafted("# Boats\n\nSend this message:\n\n```\nThe <boat> is late\n```\n").templates
+
+    assert made.body == "The {{ boat }} is late"
