@@ -89,11 +89,11 @@ def _are_timed(body: Sequence[tuple[str, ...]], columns: dict[str, int]) -> bool
 
 
 def _are_orders(body: Sequence[tuple[str, ...]], columns: dict[str, int]) -> bool:
-    """Whether most rows of a table order something, in its first column or by some time."""
+    """Whether the first column, or one beside times, has orders in most of its rows."""
     at = columns["work"]
     orders = [ORDER.match(bare(row[at])) is not None and " " in row[at] for row in body]
-    is_told = at == 0 or "deadline" in columns
-    return is_told and len(body) > 1 and sum(orders) * 3 >= len(orders) * 2
+    is_led = at == 0 or columns.get("deadline") == 0
+    return is_led and len(body) > 1 and sum(orders) * 3 >= len(orders) * 2
 
 
 def _counts(numbers: list[str]) -> bool:
