@@ -101,7 +101,10 @@ def drafted_facts(draft: Draft, judged: dict[str, object]) -> Facts:
         for level in scale.levels:
             facts.add("levels", bare(level.name), scale, level)
     for template in draft.templates:
-        facts.add("templates", bare(template.title), template)
+        texts = [one.replace("_", " ") for one in (template.subject, template.body)]
+        begins = list(map(bare, texts))
+        same = (one for one in wanted["templates"] if any(b.startswith(str(one)) for b in begins))
+        facts.add("templates", next(same, bare(template.title)), template)
     for word in (*(one for one in draft.roles if one.definition), *draft.terms):
         facts.add("definitions", bare(word.name), word)
     for group in draft.communities:

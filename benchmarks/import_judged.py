@@ -13,6 +13,7 @@ KINDS = (
 )
 _ARTICLE = re.compile(r"^(?:the|an?|our|your|der|die|das|le|la|les|el|los|las) (?=\w)")
 _AND = re.compile(r" (?:and|or|und|oder|et|ou) ")
+_OPENER = re.compile(r"^(?:only if|once|when|for|in (?:case|the event) of|bei|en cas de) (?=\w)")
 _SPAN = re.compile(r"\d+\s?[-\u2013]\s?(?=\d)")
 
 
@@ -69,7 +70,10 @@ def close(judged: set[object], made: set[object], kind: str) -> set[object]:
 def _agrees(made: tuple[str, str], judged: tuple[str, str], kind: str) -> bool:
     """Whether a draft says what was judged; `3 days` of a page are calendar days in a draft."""
     if kind == "conditions":
-        return made[1] == judged[1] or _is_longer(made[1], judged[1])
+        plain = _OPENER.sub("", judged[1])
+        return made[1] in (judged[1], plain) or _is_longer(made[1], plain)
+    if kind in TEXTS:
+        return _is_longer(made[1], judged[1]) or made[1] == judged[1]
     if kind in DURATIONS:
         one, other = (_SPAN.sub("", time[1]) for time in (made, judged))
         return other in (one, one.replace("calendar ", ""))

@@ -16,8 +16,9 @@ Beside each document stands `NAME.judged.yaml`, which says what a careful reader
 What reads the same is the same: a role with or without its article, of one or several (`the
 researchers`), by another of its names or a longer one; two that are named together, one by one; a
 span of time by its end (`1-7 days`); a condition of which one says more words, that sets off the
-whole process, or that a step asks for itself. A step whose words hold its condition (`If it is wet,
-dry it`), or begin with its number (`Step 1: Dry it`), is known without.
+whole process, or that a step asks for itself. A template is known by its title or its first words.
+A step whose words hold its condition (`If it is wet, dry it`), or begin with its number (`Step 1:
+Dry it`), is known without.
 """
 
 from __future__ import annotations

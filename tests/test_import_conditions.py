@@ -58,12 +58,28 @@ def test_a_condition_ends_before_whom_or_what_is_told_and_not_in_brackets_or_cod
     assert (made.if_, made.title) == (when, order)
 
 
+def test_what_one_receives_or_finds_may_set_off_a_step() -> None:
+    made = step("Upon receipt of a loan form, the keeper weighs the animal.")
+
+    assert (made.if_, made.title) == ("receipt of a loan form", "The keeper weighs the animal")
+    assert made.notes["if_"] == ["the page says “Upon”"]
+
+
 @pytest.mark.parametrize(
     ("sentence", "when", "order"),
     [
         ("Call the vet if no keeper is there.", "no keeper is there", "Call the vet"),
         ("Wear gloves if working outside.", "working outside", "Wear gloves"),
         ("Order new straw if needed.", "needed", "Order new straw"),
+        ("Lift the calf only if two can.", "two can", "Lift the calf"),
+        ("Call the farrier if necessary.", "necessary", "Call the farrier"),
+        ("Sign the transport form (if applicable).", "applicable", "Sign the transport form"),
+        ("Heizen Sie den Stall, falls n\u00f6tig.", "n\u00f6tig", "Heizen Sie den Stall"),
+        (
+            "Changez la liti\u00e8re si n\u00e9cessaire.",
+            "n\u00e9cessaire",
+            "Changez la liti\u00e8re",
+        ),
         ("Feed the seals (if they are awake).", "they are awake", "Feed the seals"),
         ("Feed the seals (if awake).", "awake", "Feed the seals"),
         (
@@ -141,6 +157,15 @@ def test_a_heading_that_is_a_condition_sets_off_what_stands_below() -> None:
     """)
 
     assert made.trigger == ["If a lion gets out"]
+
+
+def test_a_condition_alone_above_steps_sets_them_off() -> None:
+    (made,) = processes(
+        "# Zoo\n\n## Calm\n\nOnce a lion is caught:\n\n- Weigh it\n- Lock the gate\n"
+    )
+
+    assert (made.trigger, made.goal) == (["Once a lion is caught"], "")
+    assert made.notes["trigger"] == ["is this what sets it off?"]
 
 
 def test_a_line_above_a_list_says_when_all_of_it_is_done() -> None:

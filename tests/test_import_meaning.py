@@ -204,7 +204,9 @@ def test_a_condition_that_may_be_none_is_marked(sentence: str, when: str, title:
     [
         "Check if the door is closed.",
         "Ask the guest if the room was warm.",
-        "Restart it if necessary.",
+        "Restart it if possible.",
+        "Rinse the tank, change the filter if necessary.",
+        "Sweep the yard and salt it if needed.",
         "When it is ready, tell the band.",
         "Act as if it was yours.",
     ],

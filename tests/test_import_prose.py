@@ -442,6 +442,31 @@ def test_an_admonition_of_mkdocs_is_a_box_of_its_own() -> None:
     assert first.warning == ["Wet planks\n\nDo not run."]
 
 
+@pytest.mark.parametrize(
+    ("opened", "title"),
+    [
+        ("warning", ""),
+        ("danger[Wet planks]", "Wet planks\n\n"),
+        ("Caution Wet planks", "Wet planks\n\n"),
+    ],
+)
+def test_a_box_between_colons_is_one_without_the_braces_of_myst(opened: str, title: str) -> None:
+    (first, _) = steps(f"""
+        # Boats
+
+        1. Count the boats.
+
+           :::{opened}
+           Do not run.
+           :::
+
+        2. Write it down.
+    """)
+
+    assert first.warning == [f"{title}Do not run."]
+    assert not first.text
+
+
 def test_tags_around_blocks_and_words_say_nothing() -> None:
     made = drafted("""
         <div class="page">
@@ -816,3 +841,26 @@ def test_a_warning_in_a_quotation_is_no_message() -> None:
     page = "# Bugs\n\n1. Dismiss it with a comment.\n\n> \N{WARNING SIGN} Do not tell anybody.\n"
 
     assert drafted(page).templates == []
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["ferry copy <pier> north:<pier>"],
+        ["(deck) [<sailor>]$ ferry list"],
+        ["#!/bin/sh", "# name=<boat>", "# pier=<pier>"],
+        ["# Count the boats of a pier", "ferry count piers/<pier>", "# To know more", "ferry help"],
+    ],
+)
+def test_commands_with_gaps_are_no_message(lines: list[str]) -> None:
+    code = "\n".join(lines)
+
+    assert not drafted(
+        f"# Boats\n\nTo copy the example, please use:\n\n```\n{code}\n```\n"
+    ).templates
+
+
+def test_a_message_with_gaps_is_one_without_a_greeting() -> None:
+    (made,) = drafted("# Boats\n\nSend this message:\n\n```\nThe <boat> is late\n```\n").templates
+
+    assert made.body == "The {{ boat }} is late"

@@ -381,6 +381,8 @@ RST = [
     (".. include:: /etc/passwd\n", ["<code> .. include:: /etc/passwd"]),
     (".. mermaid::\n\n   graph TD\n", ["<directive> graph TD"]),
     ("a\n   b\n", ["a:", "  b"]),
+    ("#. a\n\n  * b\n  * c\n", ["1. a", "- b", "- c"]),
+    ("a\n\n  b\n\n  * c\n", ["a", "<quote>", "  b", "  - c"]),
     ("a [1]_\n\n.. [1] b\n", ["a [^1]", "<footnote> b"]),
 ]
 

@@ -328,6 +328,25 @@ def test_a_deadline_is_found_in_many_words(sentence: str, within: str) -> None:
     assert steps(f"# P\n\n1. **Act**. {sentence}\n2. End\n")[0].within == within
 
 
+def test_a_table_of_orders_by_their_time_is_steps_with_deadlines() -> None:
+    made = steps("""
+        | Timeframe | Action |
+        | --- | --- |
+        | **Immediately** | Name who leads |
+        | **Within 24 hours** | Call the band |
+        | **Within 1 week** | Send the bill |
+        | **Monthly** | Review open bills |
+    """)
+
+    assert [(one.title, one.within) for one in made] == [
+        ("Name who leads", ""),
+        ("Call the band", "24 hours"),
+        ("Send the bill", "1 week"),
+        ("Review open bills", ""),
+    ]
+    assert made[0].text == "Timeframe: **Immediately**"
+
+
 def test_what_a_thing_does_within_a_time_is_no_deadline_but_told() -> None:
     made = steps("# P\n\n1. **Set a password**. It expires within 24 hours.\n2. End\n")[0]
 

@@ -371,6 +371,11 @@ def test_below_a_glossary_each_part_whose_texts_are_words_defines_them() -> None
         ("We sort at night. **Sorting** is the work of putting parcels in order.", "Sorting"),
         ("A Parcel Hub (PH) is a house where vans meet. Ask there.", "Parcel Hub"),
         ("Late parcels are defined as those of yesterday.", "Late parcels"),
+        ("Ask first. A lost bag is one that is two days late.", "lost bag"),
+        ("For vans, a delay is defined as an hour of waiting.", "delay"),
+        ("Ein Irrläufer ist ein Paket, das im falschen Wagen liegt.", "Irrläufer"),
+        ("Un colis perdu est un colis que personne ne trouve.", "colis perdu"),
+        ("Una saca es una bolsa que lleva cartas.", "saca"),
         ("Eine Packstelle (PS) ist ein Ort für Pakete.", "Packstelle"),
         ("Un Point Relais (PR) est un lieu de dépôt.", "Point Relais"),
         ("Un Punto de Entrega (PE) es un lugar.", "Punto de Entrega"),
@@ -404,6 +409,7 @@ def test_a_heading_that_the_first_sentence_explains_is_a_term(heading: str, text
         ("Purpose", "The purpose is the care of parcels."),
         ("Vans", "This is a list of vans."),
         ("Vans", "The house is a nice one."),
+        ("Rules", "The goal is a van that is on time."),
         ("Vans", "The name is short for a word of old."),
     ],
 )
@@ -414,9 +420,82 @@ def test_a_sentence_on_something_else_explains_no_heading(heading: str, text: st
 @pytest.mark.parametrize(
     ("text", "name"),
     [
+        ("Take the crate for lost mail (we call it the *red crate*).", "red crate"),
+        ("Vans without a driver, hereinafter the \u201cidle vans\u201d, stay.", "idle vans"),
+        ("Pakete ohne Namen, im Folgenden **Findlinge**, bleiben hier.", "Findlinge"),
+        ("Les colis sans nom, ci-apr\u00e8s les **colis muets**, restent ici.", "colis muets"),
+        ("Los paquetes sin nombre, en adelante **mudos**, se quedan.", "mudos"),
+    ],
+)
+def test_what_a_text_calls_something_is_a_term_wherever_it_stands(text: str, name: str) -> None:
+    made = drafted(f"# Post\n\n- Sort.\n  - {text}\n- Go.\n")
+
+    assert [(one.name, one.definition) for one in made.terms] == [(name, text)]
+    assert made.terms[0].notes[""] == ["a text explains it: is it a word of your own?"]
+
+
+def test_a_role_is_who_is_named_with_what_that_one_does() -> None:
+    made = drafted("# Post\n\n- Name a **shift lead**, who will sort the vans.\n- Go.\n")
+
+    assert [(one.name, one.definition) for one in made.roles] == [
+        ("shift lead", "Name a **shift lead**, who will sort the vans.")
+    ]
+
+
+@pytest.mark.parametrize("mark", ["Note", "Hinweis", "Remarque", "Nota"])
+def test_a_remark_below_glossary_is_no_word(mark: str) -> None:
+    assert words(f"""
+        # Post
+
+        ## Glossary
+
+        **Round**: a day on the road
+
+        **{mark}**: a van may make two of them
+    """) == {"Round": "a day on the road"}
+
+
+def test_options_of_a_command_are_no_words() -> None:
+    assert not words("""
+        # Post
+
+        Sort with these:
+
+        - `--dry`: the run that moves nothing at all
+        - `--hub`: the house that gets the parcels
+        - `--day`: the day of which parcels are sorted
+    """)
+
+
+def test_a_sentence_that_a_list_completes_explains_nothing() -> None:
+    made = drafted("""
+        # Post
+
+        ## Night crew tasks
+
+        Night crew is responsible for one of these sorts:
+
+        - letters
+        - parcels
+
+        ## Day tasks
+
+        The Shift Lead is responsible for:
+
+        - the vans
+    """)
+
+    assert not made.terms
+    assert [one.definition for one in made.roles] == [""] * len(made.roles)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
         ("The Shift Lead is responsible for the vans of the day.", "Shift Lead"),
         ("Your Postie is accountable for each parcel.", "Postie"),
         ("The Night Crew is a group of volunteers who sort.", "Night Crew"),
+        ("As the shift lead, you keep the vans moving.", "shift lead"),
         ("Die Schichtleitung ist für die Wagen verantwortlich.", "Schichtleitung"),
         ("Le Responsable est chargé des camions.", "Responsable"),
     ],
@@ -706,6 +785,26 @@ def test_a_question_below_the_name_of_a_role_may_say_what_it_is() -> None:
     """) == {"Oven Lead": "An Oven Lead acts as the one who says when to open."}
 
 
+def test_duties_in_bold_below_a_role_are_no_heading_of_roles() -> None:
+    made = drafted("""
+        # Kiln
+
+        ## Kiln roles
+
+        ### Kiln lead
+
+        **Responsibilities:**
+
+        - the gas
+        - the keys
+
+        **Mostly:** a potter or a guest
+    """)
+
+    assert not made.terms
+    assert [one.name for one in made.roles] == ["Kiln lead"]
+
+
 def test_orders_in_bold_below_duties_are_no_roles() -> None:
     made = drafted("""
         # Kiln
@@ -745,6 +844,24 @@ def test_those_who_were_members_are_not_to_be_called() -> None:
 
     assert people(page) == []
     assert people(page.replace("Past", "Our")) == ["Kim Harbour", "Lee Poole"]
+
+
+def test_levels_may_stand_in_italics_with_a_full_stop() -> None:
+    (scale,) = drafted("""
+        # Kiln
+
+        We sort faults by how grave they are:
+
+        - *GRAVE Severity.* A kiln is out. Potters wait.
+        - *HIGH Severity.* A kiln is slow.
+        - *LOW Severity.* A lamp is out.
+    """).levels
+
+    assert [(one.name, one.definition) for one in scale.levels] == [
+        ("GRAVE Severity", "A kiln is out. Potters wait."),
+        ("HIGH Severity", "A kiln is slow."),
+        ("LOW Severity", "A lamp is out."),
+    ]
 
 
 def test_levels_that_are_told_twice_are_one_scale() -> None:

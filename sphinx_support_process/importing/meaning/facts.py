@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from ..draft.draft import Draft
 from ..draft.ids import Ids
@@ -14,9 +14,9 @@ from ..words.offices import is_office_in_any_case
 from ..words.patterns import late
 from ..words.people import People, of_roles
 from ..words.prose import bare, topic
-from ..words.terms.explanations import asked_above, explained_in
+from ..words.terms.explanations import asked_above, explained_in, named_by_the_way
 from ..words.terms.glossary import add_entries, add_terms, entries, told_below, told_in_passing
-from ..words.terms.headed import described, words_title
+from ..words.terms.headed import described, is_of_roles, words_title
 from ..words.terms.meanings import Entry, announced
 from .contacts import add_contacts, named_in
 from .definitions import Definitions
@@ -81,7 +81,9 @@ class Facts:
             return True
         is_list = block.kind == "bullets"
         said = announced(before) if is_list else ""
-        above = said or words_title(section, title, is_list=is_list)
+        has_role = of_roles(title) and title != section.title and is_of_roles(section)
+        below = section.title if has_role else title
+        above = said or words_title(section, below, is_list=is_list)
         if told := told_below(above, block, marked=bool(said)) or told_in_passing(block):
             add_entries(told, block.at, self._draft, self._people, self._ids["terms"])
             shown(section, "glossary")
@@ -108,6 +110,7 @@ class Facts:
             for cells in named_in(block.text):
                 rest, ids = [cells.pop("rest")], self._ids["communities"]
                 add_person(cells, rest, section.title, block.at, self._draft, self._people, ids)
+        found += [one for text in _paragraphs(block) for one in named_by_the_way(text)]
         if section.blocks[:1] == [block]:
             found.append(described(section))
         self._noticed += [(one, block.at) for one in found if one]
@@ -149,3 +152,12 @@ class Facts:
             else:
                 self._draft.consumed.append(block.text)
         self._waiting = []
+
+
+def _paragraphs(block: Passage) -> Iterator[str]:
+    """The texts of a block, and of all items in it."""
+    if block.kind == "paragraph":
+        yield block.text
+    for item in block.items:
+        for one in item.blocks:
+            yield from _paragraphs(one)

@@ -30,7 +30,8 @@ _GOAL = late(rf"[*_]{{0,3}}{pattern('goal')}[*_]{{0,3}} ?:[*_]{{0,3}}\s+(?=\w)",
 _STEPS_FOLLOW = late(rf"{pattern('steps-follow')}\s?:", re.IGNORECASE)
 _FOLLOW = late(rf" (?:{pattern('steps-follow')}|{pattern('modals')})\s?:", re.IGNORECASE)
 _IF_SO = late(
-    rf"(?P<when>{pattern('if')} [^.:,]{{3,100}}?)(?:, {pattern('steps-follow')})?\s?:",
+    rf"(?P<when>(?:{pattern('if')}|{pattern('whenever')}) [^.:,]{{3,100}}?)"
+    rf"(?:, {pattern('steps-follow')})?\s?:",
     re.IGNORECASE,
 )
 _AIM = late(rf"\b{pattern('goal')}\b", re.IGNORECASE)

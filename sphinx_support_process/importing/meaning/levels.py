@@ -26,7 +26,7 @@ _MEANS = late(
     re.DOTALL,
 )
 _MEANS_LEVEL = late(
-    r"((?:\*\*|__)[^*`]+(?:\*\*|__):?|[^:*`]{1,40}? [\u2013\u2014-]{1,2}(?=\s))\s+(\S.*)",
+    r"([*_]{1,2}[^*_`]+[*_]{1,2}:?|[^:*`]{1,40}? [\u2013\u2014-]{1,2}(?=\s))\s+(\S.*)",
     re.DOTALL,
 )
 _GRADE = late(
@@ -116,7 +116,7 @@ def scale_of_list(block: Passage, title: str, ids: Ids) -> Scale | None:
     found = _all_match(_MEANS, block)
     is_marked = bool(found)
     found = found or _all_match(_MEANS_LEVEL, block)
-    lines = [(match[1].strip("*_`: \u2013\u2014-"), match[2]) for match in found]
+    lines = [(match[1].strip("*_`:. \u2013\u2014-"), match[2]) for match in found]
     are_timed = len(lines) > 1 and _is_promised(topic(title)) and all(map(_is_timed, lines))
     is_told = are_levels([_name(name) for name, _ in lines])
     is_headed = is_told or (is_marked and (are_timed or _LEVEL.fullmatch(topic(title))))

@@ -40,6 +40,7 @@ _BEHIND = late(rf",? (?P<said>{pattern('if-behind')} (?P<when>\w[^,;]*))$", re.I
 _INSIDE = late(rf",? \((?:e\.g\.,? )?(?P<said>{pattern('if')} (?P<when>\w[^()]*))\)", re.IGNORECASE)
 _BETWEEN = late(rf", (?P<said>{pattern('if-between')} (?P<when>\w[^,;()]*)),(?= )", re.IGNORECASE)
 _NEEDED = late(pattern("if-needed"), re.IGNORECASE)
+_SEVERAL = late(rf",| {pattern('and')} ", re.IGNORECASE)
 _WHETHER = late(rf".*\b{pattern('asks-whether')}\b[^.]{{0,40}}", re.IGNORECASE)
 _MAY_BE_WHETHER = ("if", "si", "falls")
 _ANY = late(
@@ -153,9 +154,10 @@ def held(sentence: str) -> Condition | None:
         return None
     when, said = found["when"], found["said"].casefold()
     is_short = len(when.split()) < _FEWEST and not words[: found.end()].endswith(")")
-    if not _NEEDED.fullmatch(when) and (_ANY.match(said) or is_short):
-        return None
     order = words[: found.start()] + words[found.end() :]
+    is_need = _NEEDED.fullmatch(when) is not None
+    if (is_need and _SEVERAL.search(order)) or (not is_need and (_ANY.match(said) or is_short)):
+        return None
     if _GOES_ON.match(order):
         return None
     return _made(when, order, f"taken from {quoted(flat)}: is it when this is done?")

@@ -48,6 +48,7 @@ _SETTINGS = {
     "_disable_config": True,
     "line_length_limit": 1_000_000,
 }
+_LISTS = (nodes.enumerated_list, nodes.bullet_list)
 _KINDS = {
     "arabic": "1",
     "loweralpha": "a",
@@ -164,6 +165,10 @@ class Reader:
                 yield Other(at=at, kind="comment", text=node.astext())
             case nodes.footnote() | nodes.citation():
                 yield from self._note(node, at)
+            case nodes.block_quote() if all(
+                isinstance(one, nodes.enumerated_list | nodes.bullet_list) for one in node
+            ):
+                yield from self._blocks(node, level)
             case nodes.block_quote():
                 yield Box(at=at, kind="quote", blocks=self._blocks(node, level))
             case nodes.topic() if "contents" in node.get("classes", ()):
@@ -201,7 +206,7 @@ class Reader:
         if isinstance(first, nodes.definition_list) and len(first.children) == 1:
             entry: Any = first.children[0]
             below: Any = entry.children[-1]
-            if isinstance(below.children[0], nodes.enumerated_list | nodes.bullet_list):
+            if isinstance(below.children[0], _LISTS):
                 head = Paragraph(at=self._at(node), text=laid_out(runs(entry.children[0])))
                 rest = [b for child in node.children[1:] for b in self._block(child, level)]
                 return [head, *self._blocks(below, level), *rest]

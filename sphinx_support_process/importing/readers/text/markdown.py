@@ -49,6 +49,12 @@ _DEFINITION = re.compile(r"^\[([^\[\]\n]+)\]:", re.MULTILINE)
 _BOX = re.compile(r"^\[([ xX])\]\s+")
 _ALERT = re.compile(r"\s*\[!(\w+)\]")
 _ADMONITION = re.compile(r' {0,3}(?:!!!|\?\?\?\+?) +([\w-]+)[\w -]*(?: +"(.*)")?\s*')
+_ASIDE = re.compile(
+    r"(?P<kind>note|tip|hint|info|important|caution|warning|danger|details)"
+    r"(?:\s*\[(?P<bracketed>[^\[\]]+)\]|\s+(?P<behind>[^{}\[\]]+))?",
+    re.IGNORECASE,
+)
+"""What opens a box of Docusaurus, Starlight or VitePress: `:::note[Title]`, `:::tip Title`."""
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 
 
@@ -197,6 +203,14 @@ def _block(node: SyntaxTreeNode, lines: list[str], line: int, depth: int) -> Ite
             alert = _ALERT.match(content)
             kind = alert[1].casefold() if alert else "quote"
             yield Box(at=at, kind=kind, content=content, written=text)
+        case "colon_fence" if depth < MAX_DEPTH and (aside := _ASIDE.fullmatch(node.info.strip())):
+            inside = list(blocks(node.content, line + 1, depth + 1))
+            words = aside["bracketed"] or aside["behind"]
+            title = _runs(words) if words else ()
+            kind = aside["kind"].casefold()
+            yield Box(
+                at=at, kind=kind, title=title, content=node.content.strip("\n"), blocks=inside
+            )
         case "fence" | "colon_fence":
             directive = _DIRECTIVE.fullmatch(node.info.strip())
             kind, name = ("directive", directive[1]) if directive else ("code", node.info.strip())

@@ -13,6 +13,7 @@ from .signs import CLOSING, ESCAPED, GREETING, SAID, is_form, names_reply
 
 SHOWN = late(rf"\b{pattern('shown')}\b", re.IGNORECASE)
 _COMMAND = late(r"^\s*[$#>%]\s|&&|\$\(|\s--?\w|;$|[{}]$|^\s*[\w.-]+=\S|\\$", re.MULTILINE)
+_TYPED = late(r"\s*(?:[a-z][\w./-]*(?:\s.*)?|.{0,40}\$ \w.*)(?<![.!?:,])\s*")
 _SENTENCE = late(r"^[\W_]*[^\W\d_]+\S*(?:[ \n]+\S+){2,}[.!?:,]\W*$", re.MULTILINE)
 _LISTED = late(r"\s*(?:[-*+]|\d+[.)])\s")
 _SKELETON = late(r"^#{1,6} \S", re.MULTILINE)
@@ -68,13 +69,21 @@ def _is_plain(block: Passage, content: str, *, told: bool) -> bool:
     if block.name or not (is_indented or _PLAIN.match(block.text)) or not re.search(r"\w", content):
         return False
     is_prose = _SENTENCE.search(content[:_BEGINNING]) and not _COMMAND.search(content)
-    is_message = has_place(content) or is_prose or len(_SKELETON.findall(content)) > 1
+    has_gaps = has_place(content) or len(_SKELETON.findall(content)) > 1
+    is_message = is_prose or (has_gaps and not _is_script(content))
     return bool(GREETING.match(content) or (told and is_message))
+
+
+def _is_script(content: str) -> bool:
+    """Whether all lines of a text are commands, whatever they leave to fill in."""
+    lines = [line for line in content.split("\n") if line.strip() and line[0] != "#"]
+    return content.startswith("#!") or bool(lines and all(map(_TYPED.fullmatch, lines)))
 
 
 def _is_program(block: Passage, content: str) -> bool:
     """Whether a fence holds commands, code or data, and nothing to send."""
-    return _LANGUAGE.match(block.text) is not None or _COMMAND.search(content) is not None
+    is_code = _LANGUAGE.match(block.text) is not None or _COMMAND.search(content) is not None
+    return is_code or _is_script(content)
 
 
 def holds_reply(section: Section) -> bool:

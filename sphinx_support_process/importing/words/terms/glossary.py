@@ -35,6 +35,7 @@ _MOST_WORDS = 5
 _PERSON = late(rf"(?:{pattern('articles')} )?{pattern('person-words')}", re.IGNORECASE)
 _MEANS = late(r":\s+(?=\S)")
 _NO_NAMES = frozenset(listed("no-names"))
+_REMARK = late(pattern("remark"), re.IGNORECASE)
 _IS_WORD = late(rf"{pattern('articles')} (?:\S+ ){{3}}", re.IGNORECASE)
 _SEE = late(rf"\s*{pattern('see')} \{{term\}}`([^`<>]+)`\.?\s*", re.IGNORECASE)
 
@@ -98,7 +99,7 @@ def told_below(title: str, block: Passage, *, marked: bool = False) -> list[Entr
         found = [told_in(line, marked=is_of_roles) for line in _lines(block.text)]
     else:
         return []
-    whole = [one for one in found if one is not None]
+    whole = [one for one in found if one is not None and not _REMARK.fullmatch(one.name)]
     if are_labels:
         whole = _doubted(whole)
     if is_of_roles and sum(bool(ORDER.fullmatch(one.name)) for one in whole) * 2 > len(whole):
@@ -111,8 +112,15 @@ def _of_meanings(block: Passage) -> list[Entry]:
     found = [_item(item, marked=True) for item in block.items] if block.kind == "bullets" else []
     whole = [one for one in found if one and _IS_WORD.match(one.definition)]
     is_told = len(whole) * 4 >= len(found) * 3 and all(found)
-    are_words = not any(ORDER.match(one.name) or one.name.casefold() in _NO_NAMES for one in whole)
+    are_words = all(map(_is_word, whole))
     return _doubted(filter(None, found)) if len(found) > 2 and is_told and are_words else []
+
+
+def _is_word(found: Entry) -> bool:
+    """Whether a name may be that of a word: no order, no option of a command, no `all`."""
+    name = found.name
+    is_other = ORDER.match(name) or name.casefold() in _NO_NAMES
+    return not is_other and not name.startswith("-")
 
 
 def _of_offices(block: Passage) -> list[Entry]:
