@@ -44,7 +44,9 @@ def completed(
     fields = {entry.field: entry.name for entry in known.values()}
     missing = lacking(known, {fields[field] for field in found})
     for entry in missing:
-        if _is_written(entry, written, known) or (not is_sound and isinstance(entry.shape, ListOf)):
+        ways = [known[name] for name in entry.either or (entry.name,)]
+        is_written = any(_is_written(one, written, known) for one in ways)
+        if is_written or (not is_sound and isinstance(entry.shape, ListOf)):
             pass
         elif others:  # told with the key that is meant for it
             others.pop()

@@ -19,6 +19,8 @@ _SHARED = (
     r"(?i)(?:abuse|admin|contact|git|help(?:desk)?|hello|hub|info|it|mail|no-?reply|office|"
     r"postmaster|security|service|staff|support|team)(?:[.+_-].*)?@"
 )
+_INVENTED = rf"(?i)(?={_MAIL}$).+[@.](?:example(?:\.(?:com|net|org))?|invalid|test)"
+"""In a domain that nobody can have (RFC 2606)."""
 
 
 @rule("error", scope="process", lacks=True)
@@ -106,7 +108,8 @@ def published_contact(context: Context) -> Iterator[Finding]:
     """What is published looks like a personal address.
 
     Looks at all texts, names and templates, and at the fields of representatives that the settings
-    make public, by default the name. Shared addresses such as `support@…` may be published.
+    make public, by default the name. Shared addresses such as `support@…` may be published, and one
+    that is the `example` of a placeholder in a domain for examples, such as `ada@example.org`.
 
     Names and addresses are personal data, and the docs are public: what was in them once stays
     in search engines and archives.
@@ -135,8 +138,9 @@ def _published(context: Context) -> Iterator[tuple[Text, str]]:
         if id(written.value) not in seen:
             seen.add(id(written.value))
             yield written.value, written.owner.about
-    for name, _, owner in context.written[Name]:
-        if "@" in name and not isinstance(owner.record, Community):
+    for name, key, owner in context.written[Name]:
+        is_invented = key == "example" and re.fullmatch(_INVENTED, name)
+        if "@" in name and not is_invented and not isinstance(owner.record, Community):
             yield name, owner.about
     for step in context.flow.explicit:
         for label in step.answers:
