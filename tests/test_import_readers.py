@@ -8,6 +8,9 @@ from textwrap import dedent
 import office
 import pytest
 
+from sphinx_support_process.importing import drafted
+from sphinx_support_process.importing.draft.account import account
+from sphinx_support_process.importing.draft.yaml import written
 from sphinx_support_process.importing.formats import read
 from sphinx_support_process.importing.readers.blocks import (
     Block,
@@ -487,3 +490,19 @@ def test_words_of_a_shape_in_mermaid_may_go_over_several_lines(form: str) -> Non
 
     texts = [shape.text for shape in found.shapes.values()]
     assert texts == ["A", "Sort the post: 1. left 2. right", "C"]
+
+
+def test_words_of_a_chart_that_only_say_where_it_begins_and_ends_are_not_lost() -> None:
+    found = read("a.mmd", b"graph LR\ns((Start)) --> a[Open the gate] --> e((End))\n")
+    made = drafted(found)
+    told = account(found, made, written(made, ["a.mmd"]))
+
+    assert (told.words, told.lost) == (5, 0)
+
+
+def test_a_page_of_confluence_may_say_which_names_it_has_for_characters() -> None:
+    source = b'<?xml version="1.0"?>\n<!DOCTYPE a [\n<!ENTITY own "x"> ]>\n<p>Zo&euml; &own;</p>'
+    [page] = read("a.xml", source, "confluence")
+
+    assert isinstance(page, Document)
+    assert (page.blocks[0].at.line, "".join(page.said).strip()) == (4, "Zo\u00eb &own;")

@@ -620,3 +620,53 @@ def test_a_matrix_knows_a_task_by_the_words_before_a_comma() -> None:
     """)
 
     assert [one.who for one in made] == [["chair"], ["board"]]
+
+
+LABELLED = """\
+# Corrections
+
+## Step 1: Log it
+
+The editor logs it. Then {link}.
+
+(mend)=
+## Step 2: Mend it
+
+The editor mends it.
+
+## Step 3: Close it
+
+The editor closes it.
+"""
+
+
+@pytest.mark.parametrize(
+    ("link", "becomes"),
+    [
+        ("tell {ref}`mend`", "tell {support:step}`mend`"),
+        ("tell {ref}`the mender <mend>`", "tell [the mender](#corrections.mend)"),
+        ("tell [Step 3](#step-3-close-it)", "tell {support:step}`close`"),
+        ("tell [the closer](#step-3-close-it)", "tell [the closer](#corrections.close)"),
+        ("tell {ref}`elsewhere`", "tell {ref}`elsewhere`"),
+        ("tell {doc}`mend`", "tell {doc}`mend`"),
+    ],
+)
+def test_what_leads_to_a_heading_or_label_leads_to_the_step_that_it_became(
+    link: str, becomes: str
+) -> None:
+    [process] = drafted(LABELLED.replace("{link}", link)).processes
+    assert process.steps[0].text == f"The editor logs it. Then {becomes}."
+
+
+def test_a_jump_to_a_label_of_a_step_goes_there() -> None:
+    page = LABELLED.replace("{link}", "wait").replace(
+        "closes it.", "closes it. If it is wrong, go back to {ref}`mend`."
+    )
+    [process] = drafted(page).processes
+    assert process.steps[-1].answers == {"Yes": "mend", "No": "next"}
+
+
+def test_words_in_brackets_at_the_beginning_of_a_line_are_filled_in_but_no_single_one() -> None:
+    body = "Dear [Name],\n\n[Full Name] joins us.\n\n[Solved] It works.\n\nRegards,\n\n[Your Name]"
+    [made] = drafted(f"# Replies\n\n## Welcome\n\n```\n{body}\n```\n").templates
+    assert made.body.split("\n\n")[1:3] == ["{{ full_name }} joins us.", "[Solved] It works."]

@@ -29,6 +29,8 @@ def add_chart(chart: Chart, draft: Draft, people: People, ids: Ids) -> Process |
     process.steps = [made.steps[shape.id] for shape in made.order]
     process.trigger = [_written(one.text) for one in made.shapes("start") if not _is_generic(one)]
     _end(process, made)
+    bounds = (*made.shapes("start"), *made.shapes("end"))
+    draft.consumed += [one.text for one in bounds if _is_generic(one)]
     draft.processes.append(process)
     loose = [one for one in made.shapes("data") if one.id not in made.steps]
     draft.left += [(one.place.within(chart.name), one.text) for one in loose]

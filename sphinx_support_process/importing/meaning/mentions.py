@@ -37,6 +37,8 @@ _CHAPTER = late(
     rf"(?<!\w){pattern('section')} (?P<number>\d{{1,2}}(?:\.\d{{1,2}})*)\b", re.IGNORECASE
 )
 _ELSEWHERE = late(r"(?!page:)[a-z][a-z\d+.-]*:", re.IGNORECASE)
+_WORDS = late(r"\[([^\[\]]+)\]\(")
+_BEFORE_LABEL = late(r"\{\w+\}`([^`<]+?)\s*<")
 _SEEN = late(r"(?:step )?\(?\d+[.)]?(?:[:.]? .*)?$", re.IGNORECASE)
 
 
@@ -160,27 +162,33 @@ def _home(places: Places, words: str) -> tuple[Process | None, str]:
 
 
 def _relinked(places: Places, process: Process, about: Noted, key: str, text: str) -> str:
-    """A text whose links lead to what the draft has, where the page's own lead nowhere."""
+    """A text whose links lead to what the draft has, where the page's own lead nowhere.
+
+    What a heading or a label led to is a step now. Other links of MyST the pages of a site know.
+    """
 
     def put(match: re.Match[str]) -> str:
         target = target_of(match)
-        if not match[0].startswith("[") or _ELSEWHERE.match(target):
+        is_link = match[0].startswith("[")
+        if _ELSEWHERE.match(target) or match[0].startswith("{doc"):
             return match[0]
-        words = match[0][1:].partition("](")[0]
         step, other = places.linked_step(process, match), places.linked_process(match)
+        words = (_WORDS if is_link else _BEFORE_LABEL).match(match[0])
         if step is not None:
             name = f"{step[0].id}.{step[1].id}"
-            if _SEEN.match(words):
+            if not words or _SEEN.match(words[1]):
                 own = step[1].id if step[0] is process else name
                 return f"{{support:step}}`{own}`"
-            return f"[{words}](#{name})"
+            return f"[{words[1]}](#{name})"
+        if not is_link or not words or _is_myst(process.page):
+            return match[0]
         if other is not None:
-            return f"[{words}](#{other.id})"
+            return f"[{words[1]}](#{other.id})"
         if target.startswith("page:"):
             about.todo(f"the page links to {excerpt(target[5:])}: where is it now?", key)
-        return words if target.startswith(("page:", "#")) else match[0]
+        return words[1] if target.startswith(("page:", "#")) else match[0]
 
-    return LINK.sub(put, text) if "](" in text and not _is_myst(process.page) else text
+    return LINK.sub(put, text) if "](" in text or "`" in text else text
 
 
 def _is_myst(page: str) -> bool:

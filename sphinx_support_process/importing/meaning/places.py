@@ -182,17 +182,17 @@ class Places:
         return None
 
     def linked_step(self, process: Process, link: re.Match[str]) -> tuple[Process, Step] | None:
-        """The step to which a link leads by an anchor, on this page or on another."""
+        """The step to which a link leads by an anchor or a label, on this page or on another."""
         page, _, anchor = target_of(link).partition("#")
-        pages = (
-            [process.page]
-            if not page
-            else [
-                one.page for one in self.processes if PurePath(one.page).name == PurePath(page).name
-            ]
-        )
-        found = (self._steps.get((name, anchor)) for name in pages)
-        return next(filter(None, found), None) if anchor else None
+        names = dict.fromkeys((process.page, *(one.page for one in self.processes)))
+        if not page:
+            pages = [process.page]
+        elif anchor:
+            pages = [name for name in names if PurePath(name).name == PurePath(page).name]
+        else:
+            pages = [*names]
+        found = (self._steps.get((name, anchor or page)) for name in pages)
+        return next(filter(None, found), None)
 
     def _run(self, process: Process, step: Step) -> None:
         """Let a step that says `see [](label)` of another process run that."""

@@ -16,6 +16,8 @@ from .tags import parsed
 from .tree import Node, Text
 
 _ENTITY = re.compile(r"&([A-Za-z][A-Za-z0-9]{1,31});|&(?!#\d|#x)")
+_DOCTYPE = re.compile(r"\A(?:\s*<\?xml[^>]*\?>)?\s*<!DOCTYPE[^\[>]*(?:\[[^\]]*\]\s*)?>")
+"""What says which names there are for characters: those of HTML are known, others mean nothing."""
 _XML = {"amp", "lt", "gt", "quot", "apos"}
 _ROOT = "page"
 _ADMONITIONS = {"info": "note", "note": "caution", "warning": "warning", "tip": "tip"}
@@ -25,6 +27,7 @@ _SAME = {"layout", "layout-section", "layout-cell", "rich-text-body", "task-body
 
 def read(text: str, name: str) -> Document:
     """The document that a page in storage format is."""
+    text = _DOCTYPE.sub(lambda found: "\n" * found[0].count("\n"), text)
     text = _named_characters(text)
     root = parsed(text, _ROOT, "export the page anew, or name its format with `--from html`")
     doubts: list[tuple[At, str]] = []

@@ -12,6 +12,11 @@ def _words(marks: str) -> str:
     return rf"\s*([^{marks}\s](?:[^{marks}\n]*[^{marks}\s])?)\s*"
 
 
+_SEVERAL = r"(?=\[[^\[\]\n]+ [^\[\]\n]+\])"
+"""Words in brackets; one that begins a line may say what the message is: `[Resolved] It works.`"""
+
+_BRACKETED = r"\[(?![xX ]\])([^\W\d_][^\[\]\n]{0,120})\](?![(\[:])"
+
 PLACE = late(
     "|".join(
         (
@@ -26,7 +31,7 @@ PLACE = late(
             + _words("<>")
             + ">",
             r"\[([A-Z][A-Z _-]+)\](?!\()",
-            r"(?<=[^\n\]])\[(?![xX ]\])([^\W\d_][^\[\]\n]{0,120})\](?![(\[:])",
+            rf"(?<!\])(?:(?<=[^\n])|{_SEVERAL})" + _BRACKETED,
         )
     )
 )
