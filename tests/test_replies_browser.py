@@ -68,7 +68,9 @@ FOCUSED = "document.activeElement.matches('.spp-compose :is(input, textarea)')"
 
 
 def unfold(page: Any, title: str = "Request queued") -> None:
+    """Open a reply, whose first empty field has the focus soon after."""
     page.locator("summary", has_text=title).click()
+    page.wait_for_timeout(50)
 
 
 def write(page: Any, label: str, value: str, reply: str = QUEUED) -> None:
