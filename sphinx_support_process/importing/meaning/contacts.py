@@ -11,7 +11,7 @@ from ..passages.passage import Passage
 from ..words.offices import is_article, is_group, is_group_of, is_office_in_any_case
 from ..words.patterns import late
 from ..words.people import People
-from ..words.prose import ORDER, bare, sentences, topic
+from ..words.prose import ORDER, bare, sentences, shortened, topic
 from ..words.table import pattern
 from .representatives import ADDRESSES, COLUMNS, add_person
 
@@ -130,14 +130,15 @@ def _members(lines: list[str], title: str) -> list[dict[str, str]]:
 
 
 def named_in(text: str) -> list[dict[str, str]]:
-    """The people whom a text names together with their addresses, with the sentence."""
+    """The people whom a text names together with their addresses; the `rest` is what it says."""
     found: list[dict[str, str]] = []
     for sentence in sentences(_MAIL_LINK.sub(r"\1 (\2)", text)) if "@" in text else ():
+        said = shortened(sentence)
         for match in _MENTIONED.finditer(sentence):
             first, _, rest = match["name"].partition(" ")
             name = rest if ORDER.match(first) and " " in rest else match["name"]
             if not _is_of_several(name) and not is_article(name.partition(" ")[0]):
-                found.append({"name": name, "email": match[2], "rest": sentence})
+                found.append({"name": name, "email": match[2], "rest": said})
     return found
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -166,8 +167,8 @@ def _owner_row(block: Passage) -> str:
 def share_owner(process: Process) -> None:
     """Let a process own what most of its steps are owned by, where each of them has an owner."""
     owners = [tuple(step.who) for step in process.steps]
-    most = max(owners, key=owners.count)
-    if not process.who and all(owners) and owners.count(most) > 1:
+    [(most, number)] = Counter(owners).most_common(1)
+    if not process.who and all(owners) and number > 1:
         process.who = list(most)
         notes = [step.notes.get("who", []) for step in process.steps if tuple(step.who) == most]
         for note in notes[0] if all(notes) else ():

@@ -94,9 +94,10 @@ class Reader:
             if not (items or is_told or drawn or holds_reply(section)):
                 has_more = any(other.parent is section for other in page)
                 before, items, note = told_by_paragraphs(section, has_more=has_more)
+            are_phases = bool(used) and phases(items, note)
             for number in used:
-                take(page[number], section, has_labels=not phases(items, note))
-            if used and phases(items, note):
+                take(page[number], section, has_labels=not are_phases)
+            if are_phases:
                 above = self._phased(section, [page[number] for number in used])
                 home = section
             elif items and not used and _PRIORITIES.search(section.title):

@@ -59,7 +59,8 @@ def told_by_headings(
     titles = [bare(one.title) for one in named]
     are_orders = sum(map(orders_in_title, titles)) * 3 >= len(titles) * 2
     are_acts = sum(map(names_act, titles)) * 3 >= len(titles) * 2
-    are_acts &= not any(orders_in_title(bare(one.title)) for one in told if one not in named)
+    known = set(map(id, named))
+    are_acts &= not any(orders_in_title(bare(one.title)) for one in told if id(one) not in known)
     is_procedure = tells_procedure(sections[at]) and not speaks_of_roles(sections[at])
     is_told = are_orders or (is_procedure and are_acts)
     if not is_told or any(map(has_steps, inside)):
@@ -122,10 +123,11 @@ def told_by_paragraphs(
     blocks = [one for block in blocks for one in _cut(block, kinds if is_procedure else ())]
     told = [at for at, one in enumerate(blocks) if one.kind == "paragraph"]
     sure = [at for at in told if _is_sure(blocks[at])]
-    works = [at for at in told if at in sure or _works(blocks[at], 1, kinds)]
+    are_sure = set(sure)
+    works = [at for at in told if at in are_sure or _works(blocks[at], 1, kinds)]
     share = 3 if is_procedure else 2
     is_told = bool(is_procedure or sure) and len(works) > 1 and len(works) * share >= len(told)
-    strong = [at for at in works if at in sure or _works(blocks[at], 1)]
+    strong = [at for at in works if at in are_sure or _works(blocks[at], 1)]
     is_told = is_told or (tells_procedure(section) and 0 < len(told) <= len(strong) * share)
     starts = works if is_told else sure
     timed = any(_is_timed(sentences(blocks[at].text)[0]) for at in sure)

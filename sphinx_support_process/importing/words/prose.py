@@ -136,7 +136,12 @@ def quoted(text: str) -> str:
     return f"“{' '.join(text.split())}”"
 
 
+def shortened(text: str) -> str:
+    """The first words of a text."""
+    flat = " ".join(text.split())
+    return flat if len(flat) <= 120 else f"{flat[:119]}…"
+
+
 def excerpt(text: str) -> str:
     """The first words of a text in quotation marks, for a note on what stands elsewhere as well."""
-    flat = " ".join(text.split())
-    return quoted(flat if len(flat) <= 120 else f"{flat[:119]}…")
+    return quoted(shortened(text))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from ..draft.draft import Role
@@ -215,10 +216,10 @@ def answerable(people: People, text: str) -> tuple[str, str]:
 def of_items(people: People, items: Sequence[str]) -> tuple[str, str]:
     """The role with which most items of a list begin, and the first of those words."""
     found = [subject(people, text) for text in items]
-    roles = [role for role, _ in found if role]
-    role = max(roles, key=roles.count, default="")
+    roles = Counter(role for role, _ in found if role)
+    role, number = next(iter(roles.most_common(1)), ("", 0))
     said = next((words for one, words in found if one == role), "")
-    return (role, said) if roles.count(role) * 2 > len(items) else ("", "")
+    return (role, said) if number * 2 > len(items) else ("", "")
 
 
 def _group(people: People, name: str) -> Role | None:

@@ -165,9 +165,7 @@ class Reader:
                 yield Other(at=at, kind="comment", text=node.astext())
             case nodes.footnote() | nodes.citation():
                 yield from self._note(node, at)
-            case nodes.block_quote() if all(
-                isinstance(one, nodes.enumerated_list | nodes.bullet_list) for one in node
-            ):
+            case nodes.block_quote() if all(isinstance(one, _LISTS) for one in node):
                 yield from self._blocks(node, level)
             case nodes.block_quote():
                 yield Box(at=at, kind="quote", blocks=self._blocks(node, level))
