@@ -10,6 +10,7 @@ from import_judged import KINDS, bare, judged_facts, listed, role, roles
 
 from sphinx_support_process.importing.draft.draft import Draft, Process, Role, Step
 from sphinx_support_process.importing.draft.noted import Noted
+from sphinx_support_process.importing.words.jumps import answers
 from sphinx_support_process.importing.words.prose import sentences
 from sphinx_support_process.importing.words.table import pattern
 
@@ -33,7 +34,9 @@ _OUTSIDE = re.compile(
     re.IGNORECASE,
 )
 _BETWEEN = re.compile(r" (?:please|then|dann|bitte) ")
-_REFERENCE = re.compile(r"\{support:step\}`([\w.-]+)`|\]\(#([\w.-]+)\)")
+_REFERENCE = re.compile(
+    r"\{support:step\}`([\w.-]+)`|\]\(#([\w.-]+)\)|\{ref\}`(?:[^`<]*<)?([\w.-]+)>?`"
+)
 _IFS = ("if", "when", "once", "wenn", "falls", "si", "quand", "cuando")
 _IF = re.compile(rf"^(?:{'|'.join(_IFS)}) ")
 
@@ -95,6 +98,11 @@ def drafted_facts(draft: Draft, judged: dict[str, object]) -> Facts:
                 if name in asked and (asked[name], pair[1]) in wanted["references"]:
                     pair = asked[name], pair[1]
                 facts.add("references", pair, process, step, is_implied=is_implied)
+            for arm, when, target in _arms(step, [one for one in names if one != name]):
+                facts.add("steps", arm, process, step, is_implied=True)
+                facts.add("conditions", (arm, when), process, step, is_implied=True)
+                there = called.get(f"{process.id}.{target}", called.get(target, target))
+                facts.add("references", (arm, there), process, step, is_implied=True)
         for rung in process.escalate:
             facts.add("ladders", bare(named.get(rung.to, rung.to)), process)
     for scale in draft.levels:
@@ -111,6 +119,16 @@ def drafted_facts(draft: Draft, judged: dict[str, object]) -> Facts:
         for person in group.representatives:
             facts.add("people", bare(person.name), group, person)
     return facts
+
+
+def _arms(step: Step, names: list[str]) -> Iterator[tuple[str, str, str]]:
+    """The judged steps that are answers of a question, when each is given, and where it leads."""
+    said = answers(step.jumps) if step.is_question and step.answers else []
+    for answer, jump in zip(said, step.jumps, strict=False):
+        words = bare(jump.said)
+        held = [name for name in names if _plain(name) in words]
+        if held:
+            yield max(held, key=len), bare(jump.condition) or jump.word, step.answers[answer]
 
 
 def _said(step: Step) -> Iterator[tuple[str, str]]:
@@ -163,14 +181,17 @@ def _targets(draft: Draft, process: Process, step: Step) -> Iterator[tuple[str, 
     """The steps to which a step leads, or which it names, and whether that is only the next one."""
     places = [one.id for one in process.steps]
     below = places[places.index(step.id) + 1 :][:1]
-    named = [a or b for text in (step.title, step.text) for a, b in _REFERENCE.findall(text)]
-    for target in (*step.answers.values(), step.otherwise, step.next, step.run, *named):
-        if target == "next" and step.answers and below:
+    texts = (step.title, step.text, *step.checklist, *step.on_answer.values())
+    named = ["".join(names) for text in texts for names in _REFERENCE.findall(text)]
+    ahead = [] if step.answers or step.next else ["next"]
+    for target in (*step.answers.values(), step.otherwise, step.next, step.run, *named, *ahead):
+        if target == "next" and below:
             yield f"{process.id}.{below[0]}", True
         elif target in places:
             yield f"{process.id}.{target}", False
         elif "." in target or (target == "done" and step.answers):
             yield target, target == "done"
         else:
-            others = (one for one in draft.processes if one.id == target and one.steps)
+            found = [one for one in draft.processes if target in (one.id, *one.label)]
+            others = (one for one in found[:1] if one.steps)
             yield from ((f"{one.id}.{one.steps[0].id}", False) for one in others)

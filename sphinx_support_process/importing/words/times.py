@@ -173,6 +173,12 @@ def _exact(match: re.Match[str], unit: str) -> str:
         return ""
 
 
+def time_in(text: str) -> str:
+    """The first time that a text names, as `guessed` reads it; empty if it names none."""
+    found = DURATION.search(_HALF_HOUR.sub("30 minutes", text))
+    return guessed(found) if found else ""
+
+
 def guessed(match: re.Match[str]) -> str:
     """A duration like `duration`, and where its days may be of any kind, calendar days."""
     return duration(match) or (match["plain_day"] and _exact(match, "calendar days")) or ""
