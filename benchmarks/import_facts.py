@@ -37,6 +37,8 @@ _BETWEEN = re.compile(r" (?:please|then|dann|bitte) ")
 _REFERENCE = re.compile(
     r"\{support:step\}`([\w.-]+)`|\]\(#([\w.-]+)\)|\{ref\}`(?:[^`<]*<)?([\w.-]+)>?`"
 )
+_ROLE = re.compile(r"\{support:step\}`[^`]*`|(?<=\])\([^()]*\)")
+_SKIPPED = re.compile(r"\bskip (?:steps? )?(?:\{support:step\}`[^`]*`(?:, | and )?)+")
 _IFS = ("if", "when", "once", "wenn", "falls", "si", "quand", "cuando")
 _IF = re.compile(rf"^(?:{'|'.join(_IFS)}) ")
 
@@ -93,12 +95,14 @@ def drafted_facts(draft: Draft, judged: dict[str, object]) -> Facts:
                 facts.add("conditions", pair, process, step, is_implied=True)
             for kind, said in _said(step):
                 facts.add(kind, (name, said), process, step)
+            arms = list(_arms(step, [one for one in names if one != name]))
             for target, is_implied in _targets(draft, process, step):
+                is_implied |= bool(arms)
                 pair = name, called.get(target, target)
                 if name in asked and (asked[name], pair[1]) in wanted["references"]:
                     pair = asked[name], pair[1]
                 facts.add("references", pair, process, step, is_implied=is_implied)
-            for arm, when, target in _arms(step, [one for one in names if one != name]):
+            for arm, when, target in arms:
                 facts.add("steps", arm, process, step, is_implied=True)
                 facts.add("conditions", (arm, when), process, step, is_implied=True)
                 there = called.get(f"{process.id}.{target}", called.get(target, target))
@@ -122,13 +126,14 @@ def drafted_facts(draft: Draft, judged: dict[str, object]) -> Facts:
 
 
 def _arms(step: Step, names: list[str]) -> Iterator[tuple[str, str, str]]:
-    """The judged steps that are answers of a question, when each is given, and where it leads."""
-    said = answers(step.jumps) if step.is_question and step.answers else []
+    """The judged steps that only lead on from a step, when they do, and where."""
+    said = answers(step.jumps) if step.is_question else [""] * len(step.jumps)
     for answer, jump in zip(said, step.jumps, strict=False):
         words = bare(jump.said)
         held = [name for name in names if _plain(name) in words]
         if held:
-            yield max(held, key=len), bare(jump.condition) or jump.word, step.answers[answer]
+            target = step.answers.get(answer, step.next)
+            yield max(held, key=len), bare(jump.condition) or jump.word, target
 
 
 def _said(step: Step) -> Iterator[tuple[str, str]]:
@@ -156,11 +161,17 @@ def _name(step: Step, names: list[str]) -> str:
     A draft has the condition and the number of a step apart from its title, which may be cut out
     of a sentence.
     """
-    title = bare(step.title)
+    open_, *_ = _ROLE.split(step.title)
+    title = bare(_ROLE.sub("", step.title))
     own = sentences(step.text)[0] if step.title.endswith("…") and step.text else step.title
+    own = _ROLE.sub("", own)
     said = _BETWEEN.sub(" ", bare(f"{step.if_} {own}"))
     held = [name for name in names if name in title or _plain(name) in said]
     held = held or [name for name in names if step.if_ and _says(name, bare(step.if_), title)]
+    if not held:
+        begins = (title, bare(open_) if open_ != step.title and len(open_.split()) > 1 else title)
+        whole = f"{bare(' '.join(step.who))} {title} {bare(' '.join(sentences(step.text)[:1]))}"
+        held = [name for name in names if name.startswith(f"{begins[1]} ") or name in whole]
     return max(held, key=len, default=title)
 
 
@@ -182,6 +193,7 @@ def _targets(draft: Draft, process: Process, step: Step) -> Iterator[tuple[str, 
     places = [one.id for one in process.steps]
     below = places[places.index(step.id) + 1 :][:1]
     texts = (step.title, step.text, *step.checklist, *step.on_answer.values())
+    texts = tuple(_SKIPPED.sub("", text) for text in texts)
     named = ["".join(names) for text in texts for names in _REFERENCE.findall(text)]
     ahead = [] if step.answers or step.next else ["next"]
     for target in (*step.answers.values(), step.otherwise, step.next, step.run, *named, *ahead):
@@ -192,6 +204,7 @@ def _targets(draft: Draft, process: Process, step: Step) -> Iterator[tuple[str, 
         elif "." in target or (target == "done" and step.answers):
             yield target, target == "done"
         else:
-            found = [one for one in draft.processes if target in (one.id, *one.label)]
+            known = ((one, (one.id, *one.label, *one.names)) for one in draft.processes)
+            found = [one for one, names in known if target in names]
             others = (one for one in found[:1] if one.steps)
             yield from ((f"{one.id}.{one.steps[0].id}", False) for one in others)

@@ -145,6 +145,8 @@ def continue_with(
 def introduce_phase(step: Step, section: Section, before: Sequence[Passage]) -> None:
     """Let a step begin the phase that a section is."""
     step.phase = CHAPTER.sub("", section.title)
+    step.chapter = section.label
+    step.anchors += [*section.labels, *section.anchors]
     if before:
         above = "\n\n".join(block.text for block in before)
         step.text = f"{above}\n\n{step.text}".rstrip()

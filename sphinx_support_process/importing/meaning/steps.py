@@ -12,7 +12,7 @@ from ..passages.myst import BOX
 from ..passages.passage import Passage, Point
 from ..readers.blocks import At
 from ..words.actors import behind, lead
-from ..words.answers import answered, answered_alone, answered_in
+from ..words.answers import answered, answered_alone, answered_in, ways
 from ..words.conditions import Condition, condition, goes_another_way, held, is_fragment
 from ..words.facts import note_owner, note_status, note_told
 from ..words.jumps import jump, leads_away, split
@@ -52,6 +52,7 @@ class Steps:
         """The step that an item is."""
         numbers = [] if item.number is None else [item.number]
         step = Step(title="", at=item.at, numbers=numbers, anchors=list(item.anchors))
+        step.label = item.label
         self._compare(item)
         self._draft.consumed.append(item.label)
         if item.is_aside:
@@ -244,6 +245,12 @@ class Steps:
         if warning := warning_of(block):
             step.warning.append(warning)
             self._draft.consumed.append(block.text)
+            return
+        if block.kind == "ways":
+            found = ways(block.content)
+            step.jumps += found
+            texts += [] if found else [block.text]
+            self._draft.consumed += [block.text] * bool(found)
             return
         if block.kind == "deadline":
             match = DURATION.fullmatch(block.content)

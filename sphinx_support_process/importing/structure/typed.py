@@ -19,6 +19,7 @@ _LABEL = late(
       |{pattern("step-word")}\ (?P<letter>[a-h])[:.)]
       |\d{{1,2}}(?:\.\d{{1,2}})*\.(?P<part>\d{{1,2}})[.)]?
       |(?P<alpha>[a-h])\)
+      |(?-i:[A-Z])(?P<coded>\d{{1,2}})[.)]
       |(?P<number>\d{{1,3}})[.)])
     (?P<close>\*\*|__)?(?(close)\s?[:.)\u2013\u2014-]?)\s+(?=\S)""",
     re.IGNORECASE | re.VERBOSE,
@@ -138,7 +139,7 @@ def _typed(block: Block) -> Item | None:
     if match["open"] and not match["close"]:
         runs = (replace(runs[0], text=match["open"] + runs[0].text), *runs[1:])
     rest = Paragraph(at=block.at, text=runs)
-    number = match["step"] or match["part"] or match["number"]
+    number = match["step"] or match["part"] or match["coded"] or match["number"]
     letter = (match["letter"] or match["alpha"] or "a").lower()
     count = int(number) if number else 1 + "abcdefgh".index(letter)
     return Item(

@@ -124,11 +124,16 @@ def is_bold(text: str) -> bool:
 
 def outside_code(found_by: re.Pattern[str], put: Callable[[re.Match[str]], str], text: str) -> str:
     """A text with a pattern replaced wherever it stands in no code and no inline role."""
+    return changed_outside_code(lambda part: found_by.sub(put, part), text)
+
+
+def changed_outside_code(change: Callable[[str], str], text: str) -> str:
+    """A text with a change made to each part that is no code and no inline role."""
     found, begin = [], 0
     for code in _CODE.finditer(text):
-        found += [found_by.sub(put, text[begin : code.start()]), code[0]]
+        found += [change(text[begin : code.start()]), code[0]]
         begin = code.end()
-    return "".join([*found, found_by.sub(put, text[begin:])])
+    return "".join([*found, change(text[begin:])])
 
 
 def quoted(text: str) -> str:

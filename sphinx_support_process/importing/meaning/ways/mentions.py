@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import PurePath
 
-from ..draft.draft import Process, Step
-from ..draft.noted import Mistake, Noted
-from ..words.patterns import late
-from ..words.prose import excerpt, outside_code
-from ..words.table import pattern
+from ...draft.draft import Process, Step
+from ...draft.noted import Mistake, Noted
+from ...words.patterns import late
+from ...words.prose import excerpt, outside_code
+from ...words.table import pattern
+from .leads import run
 from .places import LINK, MARKS, Places, target_of
+from .pointers import JOIN, pointed
 
-_JOIN = r"(?:, | and | or | to | und | bis | et | \u00e0 | y | a | ?[-\u2013] ?)"
 _MENTION = late(
     rf"(?<![\w-])(?P<word>{pattern('step-word')})(?P<several>(?:s|e|n|en)?) "
-    rf"(?P<first>\d{{1,9}})\b(?!\.\d)(?P<more>(?:{_JOIN}\d{{1,9}}\b)*)"
+    rf"(?P<first>\d{{1,9}})\b(?!\.\d)(?P<more>(?:{JOIN}\d{{1,9}}\b)*)"
     r"(?: (?:of|in) (?P<of>(?:\d+\.)*\w[^.,;:()\n`]{0,60}))?",
     re.IGNORECASE,
 )
@@ -44,10 +45,16 @@ _SEEN = late(r"(?:step )?\(?\d+[.)]?(?:[:.]? .*)?$", re.IGNORECASE)
 
 def refer(places: Places) -> None:
     """Let every mention of a step or process follow it, in all texts."""
+    _change(places, pointed)
+    run(places)
+    _change(places, _referring)
+
+
+def _change(places: Places, change: Callable[[Places, Process, Noted, str, str], str]) -> None:
     for process in places.processes:
         for one in (*process.steps, process):
             keys = (*one.texts, "title") if _has_open_title(one) else one.texts
-            one.replace(keys, partial(_referring, places, process, one))
+            one.replace(keys, partial(change, places, process, one))
 
 
 def _referring(places: Places, process: Process, about: Noted, key: str, text: str) -> str:
