@@ -57,6 +57,7 @@ _BEFORE = late(
 )
 _THEN = late(r"(?:,| and| und| et| y) (?P<words>[^\W\d][\w'\u2019-]*(?: [\w'\u2019-]+){1,7})")
 _FARTHEST = 120
+_ENDS = (",", ":", ")", '"', "\u201d", "\u201c", "\u00bb", "*", "_")
 _DIGITS = late(r"\d+")
 
 
@@ -197,7 +198,8 @@ def _around(
         is_closed = behind["open"] and text[last : last + 1] == ")"
         return part, begin, last + bool(is_closed)
     start = max(at, begin - _FARTHEST)
-    before = _BEFORE.search(text[start:begin])
+    is_joined = only_before or text[begin - 2 : begin].rstrip().endswith(_ENDS)
+    before = _BEFORE.search(text[start:begin]) if is_joined else None
     if before and (found := _part(places, process, before, is_prefix=False)):
         part, first = found
         return part, start + first, end
