@@ -20,8 +20,9 @@ NAMED = {
 
 
 class Edit(NamedTuple):
-    """What was done where, and the text of the file after it."""
+    """Where what was done, and the text of the file after it."""
 
+    path: tuple[str, ...]
     what: str
     text: str
 
@@ -35,12 +36,12 @@ def edits(source: str, seen: set[tuple[str, ...]]) -> Iterator[Edit]:
         line = source.count("\n", 0, start) + 1
         where = f"{line} {'.'.join(path)}"
         key, was, after = source[start:value], source[value:end], source[end:]
-        yield Edit(f"{where} left out", source[:start] + after.removeprefix(","))
+        yield Edit(path, f"{where} left out", source[:start] + after.removeprefix(","))
         if key:
-            yield Edit(f"{where} by another name", f"{source[:start]}x{source[start:]}")
+            yield Edit(path, f"{where} by another name", f"{source[:start]}x{source[start:]}")
         for other in OTHERS:
             if was.strip() != other:
-                yield Edit(f"{where} as {other}", f"{source[:value]}{other}{after}")
+                yield Edit(path, f"{where} as {other}", f"{source[:value]}{other}{after}")
 
 
 def places(source: str) -> Iterator[tuple[tuple[str, ...], int, int, int]]:
