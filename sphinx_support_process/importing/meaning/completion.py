@@ -52,11 +52,14 @@ def complete(draft: Draft, definitions: Definitions, people: People) -> None:
 def _send(draft: Draft) -> None:
     """Let a step that names a message by its title, or links to its heading, send it."""
     linked = {slugged(template.title): template for template in draft.templates}
-    named: dict[tuple[str, ...], list[tuple[list[str], Template]]] = {}
+    titles = {template.id: template.title for template in draft.templates}
+    named: dict[tuple[str, ...], Template] = {}
+    lengths: dict[tuple[str, ...], set[int]] = {}
     for template in draft.templates:
         words = _words(template.title)
         if len(words) > 1:
-            named.setdefault(tuple(words[:2]), []).append((words, template))
+            named.setdefault(words, template)
+            lengths.setdefault(words[:2], set()).add(len(words))
     steps = (step for process in draft.processes for step in process.steps)
     for step in steps if draft.templates else ():
         text = "\n".join((step.title, step.text, *step.checklist))
@@ -65,16 +68,18 @@ def _send(draft: Draft) -> None:
         names = (slugged(name) for name in _NAMED.findall(text))
         found += [linked[name] for name in names if name in linked]
         for at, pair in enumerate(pairwise(words)):
-            ways = named.get(pair, ())
-            found += [one for title, one in ways if words[at : at + len(title)] == title]
+            runs = (words[at : at + length] for length in sorted(lengths.get(pair, ())))
+            found += [named[run] for run in runs if run in named]
+        sent = {titles[one] for one in step.send}
         for template in found:
-            if template.id not in step.send:
+            if template.title not in sent:
+                sent.add(template.title)
                 step.send.append(template.id)
                 step.todo(f"it names {quoted(template.title)}: is it sent here?", "send")
 
 
-def _words(text: str) -> list[str]:
-    return re.findall(r"\w+", text.casefold())
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(re.findall(r"\w+", text.casefold()))
 
 
 def _looked_at(draft: Draft, entry: Noted, key: str, text: str) -> str:

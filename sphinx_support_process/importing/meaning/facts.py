@@ -16,7 +16,7 @@ from ..words.people import People, of_roles
 from ..words.prose import bare, topic
 from ..words.terms.explanations import asked_above, explained_in, named_by_the_way
 from ..words.terms.glossary import add_entries, add_terms, entries, told_below, told_in_passing
-from ..words.terms.headed import described, is_of_roles, words_title
+from ..words.terms.headed import are_words, described, is_of_roles, words_title
 from ..words.terms.meanings import Entry, announced
 from .contacts import add_contacts, named_in
 from .definitions import Definitions
@@ -38,6 +38,7 @@ class Facts:
         self.definitions = Definitions()
         self._waiting: list[tuple[Section, Passage]] = []
         self._noticed: list[tuple[Entry, At]] = []
+        self._wordy: dict[int, bool] = {}
 
     def takes_up(self, section: Section, block: Passage, title: str, before: str = "") -> bool:
         """Whether a block below a title is no text: a definition of a note, link or word.
@@ -83,7 +84,7 @@ class Facts:
         said = announced(before) if is_list else ""
         has_role = of_roles(title) and title != section.title and is_of_roles(section)
         below = section.title if has_role else title
-        above = said or words_title(section, below, is_list=is_list)
+        above = said or words_title(section, below, is_list=is_list or self._lists_words(section))
         if told := told_below(above, block, marked=bool(said)) or told_in_passing(block):
             add_entries(told, block.at, self._draft, self._people, self._ids["terms"])
             shown(section, "glossary")
@@ -94,6 +95,11 @@ class Facts:
             shown(section, "glossary")
             return True
         return False
+
+    def _lists_words(self, section: Section) -> bool:
+        if id(section) not in self._wordy:
+            self._wordy[id(section)] = are_words(section.blocks)
+        return self._wordy[id(section)]
 
     def is_word(self, title: str) -> Callable[[str], bool]:
         """What tells, below a title, whether a name in bold is one of what may be taken up."""

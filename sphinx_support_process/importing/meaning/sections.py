@@ -74,6 +74,7 @@ class Reader:
         linked = linked_names(page)
         self._steps.page = page[0].file
         taken: set[int] = set()
+        parents = {id(section.parent) for section in page}
         for at, section in enumerate(page):
             if at in taken:
                 continue
@@ -92,8 +93,7 @@ class Reader:
                 taken.update(used)
             drawn = not items and self._drawn(section)
             if not (items or is_told or drawn or holds_reply(section)):
-                has_more = any(other.parent is section for other in page)
-                before, items, note = told_by_paragraphs(section, has_more=has_more)
+                before, items, note = told_by_paragraphs(section, has_more=id(section) in parents)
             are_phases = bool(used) and phases(items, note)
             for number in used:
                 take(page[number], section, has_labels=not are_phases)

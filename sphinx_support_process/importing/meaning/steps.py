@@ -253,7 +253,7 @@ class Steps:
                 step.todo(told, "within")
             self._draft.consumed.append(block.text)
             return
-        if is_reply(block, "\n\n".join((step.title, *texts))):
+        if is_reply(block, texts[-1] if texts else step.title):
             name = named(texts[-1]) if texts else ""
             own = own_name(block) or behind(self.people, step.title)[0]
             step.send.append(self.template(block, name or own))

@@ -32,7 +32,8 @@ _FIRST = late(
     rf"{pattern('one-of')}),? |{_HOW})+",
     re.IGNORECASE,
 )
-_CLAUSE = late(rf"^{pattern('clause')} [^;.]{{3,160}}?, ", re.IGNORECASE)
+_LONGEST_CLAUSE = 160
+_CLAUSE = late(rf"^{pattern('clause')} [^;.]{{3,{_LONGEST_CLAUSE}}}?, ", re.IGNORECASE)
 _IN_CLAUSE = late(rf"{pattern('clause')} ", re.IGNORECASE)
 _WHO = late(
     rf" (?=(?:{pattern('articles')}|{pattern('they')}|{pattern('you')}|{pattern('then')}) )",
@@ -75,6 +76,7 @@ _STATES = _TRAITS | frozenset(listed("state-words"))
 _LONGEST_NAME = 14
 _LONGEST_VERB = 4
 _MOST = 60
+_MOST_CUTS = 8
 _ACTS = "must open"
 """What only somebody does: words behind a name that is tried."""
 
@@ -124,13 +126,15 @@ def _main(sentence: str) -> Iterator[str]:
     for start in (flat, stated.order if stated else ""):
         start = _ELIDED.sub(r"\1 ", start, count=1)
         text = _BY_THE_WAY.sub("", _INSERTED.sub("", _WILL.sub(" will", start)))
-        while text:
+        for _ in range(_MOST_CUTS):
             yield text
             if _IN_CLAUSE.match(text):
-                places = _WHO.finditer(text.partition(", ")[0])
+                places = _WHO.finditer(text.partition(", ")[0], 0, _LONGEST_CLAUSE)
                 yield from (_FIRST.sub("", text[place.end() :], count=1) for place in places)
             ways = (way.sub("", text, count=1) for way in (_FIRST, _CLAUSE))
             text = next((shorter for shorter in ways if shorter != text), "")
+            if not text:
+                break
 
 
 def _kind(text: str) -> str:

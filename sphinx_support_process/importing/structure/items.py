@@ -56,16 +56,17 @@ def own_items(section: Section) -> tuple[list[Passage], list[Point], str]:
     names = {at: name for at in lists if at and (name := _phase(blocks[at - 1]))}
     names = names if len(names) > 1 else {}
     items: list[Point] = []
+    taken = set(lists)
     within = inner(blocks)
     conditions = led(blocks, lists)
     for at, block in enumerate(blocks[lists[0] :], lists[0]):
-        if at in lists and at not in within:
+        if at in taken and at not in within:
             found = by_condition(by_label(by_owner(filled(block))))
             found = of_line(blocks[at - 1], found) if at > lists[0] else found
             first, *rest = under(conditions[at], found) if at in conditions else found
             phase = [names[at]] if at in names else []
             items += [replace(first, blocks=(*phase, *first.blocks)), *rest]
-        elif at + 1 not in names and at + 1 not in lists and _goes_on(block):
+        elif at + 1 not in names and at + 1 not in taken and _goes_on(block):
             items.append(Point((block,), block.at, doubt=_BELOW))
         elif at + 1 not in names:
             items[-1] = joined(items[-1], block)

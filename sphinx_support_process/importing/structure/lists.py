@@ -40,6 +40,7 @@ GENERIC = late(pattern("generic-head"), re.IGNORECASE)
 
 FEW_WORDS = 6
 _SHORT = 10
+_FARTHEST = 200
 _ENOUGH = 40
 _FOLLOW = late(pattern("steps-follow"), re.IGNORECASE)
 _WITH_IT = late(
@@ -146,8 +147,8 @@ def _done_then(item: Point) -> bool:
 
 def _is_aside(section: Section, at: int) -> bool:
     """Whether a heading, or the line in bold above a list, says that there are no steps below."""
-    titles = [block.text for block in section.blocks[:at] if is_title(block)]
-    title = topic(titles[-1] if titles else section.title)
+    above_it = reversed(section.blocks[max(0, at - _FARTHEST) : at])
+    title = topic(next((block.text for block in above_it if is_title(block)), section.title))
     if _NO_STEPS.fullmatch(title) and not (_DUTIES.fullmatch(title) and _are_orders(section, at)):
         return True
     above: Section | None = section

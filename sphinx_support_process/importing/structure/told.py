@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -66,7 +67,8 @@ def told_by_headings(
     if not is_told or any(map(has_steps, inside)):
         return [], [], ""
     parts = [one for one in inside if tells_procedure(one)]
-    above = [sum(other.parent is one for other in inside) > 1 for one in parts]
+    below = Counter(id(one.parent) for one in inside)
+    above = [below[id(one)] > 1 for one in parts]
     guides = sum(asks_how(title) for title in titles)
     if (sum(above) > 1 or guides * 2 > len(titles)) and not are_orders:
         return [], [], ""
@@ -82,12 +84,12 @@ def told_by_headings(
         if not section.blocks:
             phase = [Passage("phase", section.title, section.at, content=headline(section.title))]
             names = list(section.anchors)
-        elif points and section not in named and not (phase or names_act(bare(section.title))):
+        elif points and id(section) not in known and not (phase or names_act(bare(section.title))):
             deeper = Passage("other", section.heading, section.at)
             last = points[-1]
             points[-1] = replace(last, blocks=(*last.blocks, deeper, *section.blocks))
         else:
-            works += [any(_works(one, 2) for one in section.blocks)] * (section in named)
+            works += [any(_works(one, 2) for one in section.blocks)] * (id(section) in known)
             labels = [Passage("label", f"({name})=", section.at) for name in section.labels]
             blocks = (*phase, head, *labels, *section.blocks)
             names += [*section.labels, *section.anchors]

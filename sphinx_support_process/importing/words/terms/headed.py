@@ -31,7 +31,7 @@ def words_title(section: Section, title: str, *, is_list: bool = False) -> str:
     Glossaries have a heading for each letter; lists, and texts that all begin with a word, may
     stand below any.
     """
-    goes_up = is_list or _LETTER.fullmatch(title) is not None or _are_words(section.blocks)
+    goes_up = is_list or _LETTER.fullmatch(title) is not None
     above = filter(of_words, titles_above(section)) if goes_up and not of_words(title) else ()
     return next(iter(above), title)
 
@@ -48,7 +48,7 @@ def titles_above(section: Section) -> Iterator[str]:
         yield " ".join(re.findall(r"[^\W_]+", PurePath(section.file).stem))
 
 
-def _are_words(blocks: Sequence[Passage]) -> bool:
+def are_words(blocks: Sequence[Passage]) -> bool:
     """Whether all of some blocks are paragraphs that begin with a word that stands out."""
     return len(blocks) > 1 and all(
         block.kind == "paragraph" and told_in(block.text, marked=True) for block in blocks
