@@ -161,17 +161,17 @@ def _name(step: Step, names: list[str]) -> str:
     A draft has the condition and the number of a step apart from its title, which may be cut out
     of a sentence.
     """
-    open_, *_ = _ROLE.split(step.title)
     title = bare(_ROLE.sub("", step.title))
+    begins = bare(_ROLE.split(step.title)[0])
+    led = [name for name in names if len(begins.split()) > 1 and name.startswith(f"{begins} ")]
+    if begins != title and led:
+        return max(led, key=len)
     own = sentences(step.text)[0] if step.title.endswith("…") and step.text else step.title
-    own = _ROLE.sub("", own)
-    said = _BETWEEN.sub(" ", bare(f"{step.if_} {own}"))
+    said = _BETWEEN.sub(" ", bare(f"{step.if_} {_ROLE.sub('', own)}"))
     held = [name for name in names if name in title or _plain(name) in said]
     held = held or [name for name in names if step.if_ and _says(name, bare(step.if_), title)]
-    if not held:
-        begins = (title, bare(open_) if open_ != step.title and len(open_.split()) > 1 else title)
-        whole = f"{bare(' '.join(step.who))} {title} {bare(' '.join(sentences(step.text)[:1]))}"
-        held = [name for name in names if name.startswith(f"{begins[1]} ") or name in whole]
+    whole = f"{bare(' '.join(step.who))} {title} {bare(' '.join(sentences(step.text)[:1]))}"
+    held = held or [name for name in names if name in whole or name.startswith(f"{title} ")]
     return max(held, key=len, default=title)
 
 

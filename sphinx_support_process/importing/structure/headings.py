@@ -149,7 +149,7 @@ def linked_names(sections: Sequence[Section]) -> set[str]:
 def phases(items: Sequence[Point], note: str) -> bool:
     """Whether numbered headings are phases: most have a numbered list of steps below them."""
     listed = [
-        any(block.kind == "numbers" and len(filled(block)) > 1 for block in item.blocks)
+        sum(len(filled(block)) for block in item.blocks if block.kind == "numbers") > 1
         for item in items
     ]
     return bool(note) and sum(listed) * 2 >= len(listed)

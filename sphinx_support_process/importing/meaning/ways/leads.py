@@ -46,7 +46,9 @@ def run(places: Places) -> None:
             _run(places, process, step)
 
 
-def _lead(places: Places, process: Process, titles: dict[str, Step], number: int, step: Step) -> None:
+def _lead(
+    places: Places, process: Process, titles: dict[str, Step], number: int, step: Step
+) -> None:
     """Turn the jumps of a step into its answers, or into what comes next."""
     for answer, end in step.leads.items():
         place = end if isinstance(end, str) else end.id
@@ -134,9 +136,7 @@ def _named(places: Places, process: Process, words: str) -> str | None:
     if part is not None and part.process is not process:
         return places.parts.target(process, part)
     step = places.parts.titled(process.page, words)
-    if step is None and part is None:
-        return None
-    return places.parts.target(process, part if step is None else Part(*step))
+    return None if step is None else places.parts.target(process, Part(*step))
 
 
 def _run(places: Places, process: Process, step: Step) -> None:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from ....text.ids import kebab
 from ....text.named import NamedTuple
@@ -48,7 +47,9 @@ class Parts:
                     self._labels.setdefault((process.page, label), (process, step))
                 found = titles.setdefault(process.page, [])
                 found.append((kebab(bare(step.title)), len(found), process, step))
-        self._titles = {page: sorted(found, key=lambda one: one[:2]) for page, found in titles.items()}
+        self._titles = {
+            page: sorted(found, key=lambda one: one[:2]) for page, found in titles.items()
+        }
 
     def _add(self, part: Part, title: str, chapter: str) -> None:
         name = kebab(bare(title))

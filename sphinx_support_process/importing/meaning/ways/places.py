@@ -51,12 +51,17 @@ class Places:
         here = self.parts.around(about).get(number) or process.numbers.get(number)
         if here is not None:
             return here.id
+        found = self.around(process, number, where)
+        return f"{found[0].id}.{found[1].id}" if found else ""
+
+    def around(self, process: Process, number: int, where: str = "") -> tuple[Process, Step] | None:
+        """The step that has a number in another process of the page, the next one above first."""
         at = self.processes.index(process)
         around = [*reversed(self.processes[:at])] if "below" not in where else []
         around += self.processes[at + 1 :] if "above" not in where else []
         there = (one for one in around if one.page == process.page and number in one.numbers)
         found = next(there, None)
-        return f"{found.id}.{found.numbers[number].id}" if found else ""
+        return (found, found.numbers[number]) if found else None
 
     def titled(self, name: str) -> Process | None:
         """The process that a page calls so: by its title, or by the number of its chapter."""

@@ -1,10 +1,10 @@
-"""Which step of which part does a text point to? `step 4 of section 2`, `The contract, 2`, `→ B1`."""
+"""Which step of which part does a text point to? `step 4 of section 2`, `Booking, 2`, `→ B1`."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import partial
+from itertools import zip_longest
 
 from ....text.named import NamedTuple
 from ...draft.draft import Process, Step
@@ -27,7 +27,8 @@ _END = (
     rf"\s(?:{pattern('prepositions')}|{pattern('joins')}|{pattern('clause')})\b)"
 )
 _POINTS = late(
-    rf"(?<![\w-])(?:{pattern('step')} )?(?P<link>\[\(?\d{{1,3}}[.)]?(?:[a-h]\))?\]\({_TARGET}\)){_SUB}"
+    rf"(?<![\w-])(?:{pattern('step')} )?"
+    rf"(?P<link>\[\(?\d{{1,3}}[.)]?(?:[a-h]\))?\]\({_TARGET}\)){_SUB}"
     rf"|(?<![\w-]){pattern('step')}(?:s|e|n|en)? "
     rf"(?P<numbers>\d{{1,3}}(?!\.?\d)(?:{JOIN}\d{{1,3}}(?!\w))*){_SUB}(?!\w)"
     rf"|(?<![\w-])(?:(?:{_NAMES}|{pattern('prepositions')}) (?P<chapter>\d{{1,2}}(?:\.\d{{1,2}})+)"
@@ -40,14 +41,17 @@ _POINTS = late(
     re.IGNORECASE,
 )
 _MARK = r"[\"\u201c\u201d\u201e\u00ab\u00bb*_]"
-_QUOTED = rf"{_MARK}{{1,2}}\s?(?P<quoted>[^\"\u201c-\u201e\u00ab\u00bb*_\n]{{2,60}}?)\s?{_MARK}{{1,2}}"
+_QUOTED = (
+    rf"{_MARK}{{1,2}}\s?(?P<quoted>[^\"\u201c-\u201e\u00ab\u00bb*_\n]{{2,60}}?)\s?{_MARK}{{1,2}}"
+)
 _NUMBER = r"(?P<number>\d{1,2}(?:\.\d{1,2})*)"
 _WORD = r"[^\W_][\w'\u2019&/-]*"
 _LINKED = rf"(?P<link>\[[^\[\]]*\]\({_TARGET}\))"
 _INSIDE = late(
     rf"(?:,? (?P<open>\()(?:{pattern('see')} )?|,? (?:{pattern('of')}|{pattern('prepositions')}) )"
     rf"(?:{pattern('articles')} ?)?(?:{pattern('section')} )?"
-    rf"(?:{_QUOTED}|{_MARK}?{_LINKED}{_MARK}?|{_NUMBER}(?!\w)|(?P<words>{_WORD}(?: {_WORD}){{0,7}}))",
+    rf"(?:{_QUOTED}|{_MARK}?{_LINKED}{_MARK}?|{_NUMBER}(?!\w)"
+    rf"|(?P<words>{_WORD}(?: {_WORD}){{0,7}}))",
     re.IGNORECASE,
 )
 _BEFORE = late(
@@ -56,18 +60,27 @@ _BEFORE = late(
     re.IGNORECASE,
 )
 _THEN = late(r"(?:,| and| und| et| y) (?P<words>[^\W\d][\w'\u2019-]*(?: [\w'\u2019-]+){1,7})")
+_BEHIND = late(rf",? (?P<word>{pattern('step')} )?(?P<number>\d{{1,3}}){_SUB}{_END}", re.IGNORECASE)
 _FARTHEST = 120
 _ENDS = (",", ":", ")", '"', "\u201d", "\u201c", "\u00bb", "*", "_")
+_SINGLE = ("chapter", "letter", "section", "to", "label")
 _DIGITS = late(r"\d+")
 
 
 class _Found(NamedTuple):
-    """What a text points to between two places: steps, or a part whose first step is meant."""
+    """What a text points to between two places: steps, or a part of a page."""
 
     begin: int
     end: int
-    steps: tuple[tuple[Process, Step], ...] = ()
-    part: Part | None = None
+    parts: tuple[Part, ...]
+
+
+class _Named(NamedTuple):
+    """A part that is named beside a pointer, and where both begin and end."""
+
+    part: Part
+    begin: int
+    end: int
 
 
 def pointed(places: Places, process: Process, about: Noted, key: str, text: str) -> str:
@@ -75,19 +88,19 @@ def pointed(places: Places, process: Process, about: Noted, key: str, text: str)
 
     def change(piece: str) -> str:
         done, at = [], 0
-        for one in _found(places, process, about, piece):
-            names = [_name(process, *step) for step in one.steps]
+        for one in _Reading(places, process, about, piece).found():
+            names = [places.parts.target(process, part) for part in one.parts]
             words = piece[one.begin : one.end]
-            if one.part is not None and one.part.first:
-                names = [_name(process, one.part.process, one.part.first)]
-            meant = names or [one.part.process.id if one.part else ""]
-            told = " and ".join(f"`{name}`" for name in meant)
-            said = piece[max(at, one.begin - 40) : one.end]
-            about.todo(f"{excerpt(said)}: {'are' if meant[1:] else 'is'} {told} meant?", key)
-            marks = re.findall(JOIN, words) if len(names) > 1 else []
-            put = [f"{{support:step}}`{name}`" for name in names] or [f"[{words}](#{meant[0]})"]
-            joined = "".join(a + b for a, b in zip(put, [*marks, *[", "] * len(put)], strict=False))
-            done += [piece[at : one.begin], joined[: len(joined) - 2] if len(put) > len(marks) else joined]
+            told = " and ".join(f"`{name}`" for name in names)
+            said = excerpt(piece[max(at, one.begin - 40) : one.end])
+            about.todo(f"{said}: {'are' if names[1:] else 'is'} {told} meant?", key)
+            if one.parts[0].first is None:
+                put = [f"[{words}](#{names[0]})"]
+            else:
+                marks = re.findall(JOIN, words)[-len(names) + 1 :] if names[1:] else []
+                roles = (f"{{support:step}}`{name}`" for name in names)
+                put = [f"{role}{mark}" for role, mark in zip_longest(roles, marks, fillvalue="")]
+            done += [piece[at : one.begin], *put]
             at = one.end
         return "".join([*done, piece[at:]])
 
@@ -96,134 +109,123 @@ def pointed(places: Places, process: Process, about: Noted, key: str, text: str)
 
 def pointed_at(places: Places, process: Process, about: Step, where: str) -> str | None:
     """The target that the words for a place mean, if they are a pointer and no more."""
-    found = next(_found(places, process, about, f"\u2192 {where}"), None)
-    if found is None or found.begin > 2 or where[found.end - 2 :].strip(" .!)"):
+    text = f"\u2192 {where}"
+    found = next(_Reading(places, process, about, text).found(), None)
+    if found is None or found.begin > len("\u2192 ") or text[found.end :].strip(" .!)"):
         return None
-    part = Part(*found.steps[0]) if found.steps else found.part
-    return None if part is None else places.parts.target(process, part)
+    return places.parts.target(process, found.parts[0])
 
 
-def _name(home: Process, process: Process, step: Step) -> str:
-    return step.id if process is home else f"{process.id}.{step.id}"
+class _Reading:
+    """Reads what a text about a step of a process, or about this, points to."""
 
+    def __init__(self, places: Places, process: Process, about: Noted, text: str) -> None:
+        self._places = places
+        self._parts = places.parts
+        self._process = process
+        self._about = about
+        self._text = text
+        self._done = 0
 
-def _found(places: Places, process: Process, about: Noted, text: str) -> Iterator[_Found]:
-    """What a text points to, from left to right."""
-    at = done = 0
-    while match := _POINTS.search(text, at):
-        found = _read(places, process, about, match, done)
-        at = found.end if found else match.end()
-        done = found.end if found else done
-        if found and not (found.steps and any(step is about for _, step in found.steps)):
-            yield found
+    def found(self) -> Iterator[_Found]:
+        """What the text points to, from left to right."""
+        at = 0
+        while match := _POINTS.search(self._text, at):
+            found = self._read(match)
+            at = found.end if found else match.end()
+            self._done = found.end if found else self._done
+            if found and not any(part.first is self._about for part in found.parts):
+                yield found
 
-
-def _read(
-    places: Places, process: Process, about: Noted, match: re.Match[str], at: int
-) -> _Found | None:
-    """What a match points to, with the part that is named around it."""
-    begin, end, text = match.start(), match.end(), match.string
-    numbers = [int(one) for one in _DIGITS.findall(match["numbers"] or match["behind"] or "")]
-    if match["link"]:
-        link = LINK.search(match["link"])
-        linked = places.linked_step(process, link) if link else None
-        if linked is None or linked[1].phase:
+    def _read(self, match: re.Match[str]) -> _Found | None:
+        """What a match points to, with the part that is named beside it."""
+        numbers = match["numbers"] or match["behind"]
+        if match["link"]:
+            return self._linked(match)
+        if not numbers:
+            return self._single(match)
+        beside = self._beside(match.start(), match.end(), is_behind=bool(match["behind"]))
+        if beside is None:
             return None
-        part, begin, end = _around(places, process, text, at, begin, end)
-        is_one = part is None or part.process is linked[0]
-        return _Found(begin if is_one else match.start(), end if is_one else match.end(), (linked,))
-    if numbers:
-        part, begin, end = _around(places, process, text, at, begin, end, only_before=bool(match["behind"]))
-        steps = places.parts.steps(part) if part else {}
-        if part is None or not all(number in steps for number in numbers):
-            return None
-        return _Found(begin, end, tuple((part.process, steps[number]) for number in numbers))
-    return _single(places, process, about, match)
+        steps = self._parts.steps(beside.part)
+        meant = [steps.get(int(number)) for number in _DIGITS.findall(numbers)]
+        parts = tuple(Part(beside.part.process, step) for step in meant if step)
+        return _Found(beside.begin, beside.end, parts) if len(parts) == len(meant) else None
 
-
-def _single(
-    places: Places, process: Process, about: Noted, match: re.Match[str]
-) -> _Found | None:
-    """What a number, a letter or a label points to that stands alone."""
-    groups = ("chapter", "letter", "section", "to", "label")
-    said = next(match[name] for name in groups if match[name])
-    begin, end = match.start(), match.end()
-    below = _BEHIND.match(match.string, end)
-    is_number = match["to"] is not None and said.isdigit() and not (below and below["word"])
-    begin = match.start("to") if match["to"] else begin
-    if is_number:
-        part, first, last = _around(places, process, match.string, begin, begin, end)
-        name = _numbered(places, process, about, part, int(said))
-        if name:
-            return _Found(first, last, (name,))
-    known = None if said.isdigit() else places.parts.labelled(process.page, said)
-    if known:
-        return _Found(begin, end, (known,))
-    part = None if match["label"] else places.parts.named(process.page, said)
-    if part is None or (part.process is process and part.first is None):
-        part = None
-        home, _, own = places.numbered(process, about, int(said)).rpartition(".") if is_number else ("", "", "")
-        there = next((one for one in places.processes if one.id == home), process)
-        step = next((one for one in there.steps if own and one.id == own), None)
-        return _Found(begin, end, ((there, step),)) if step else None
-    step = places.parts.steps(part).get(int(below["number"])) if below else None
-    if below and step:
-        return _Found(begin, below.end(), ((part.process, step),))
-    then = _THEN.match(match.string, end)
-    step = places.parts.told(part, then["words"]) if then else None
-    return _Found(begin, end, ((part.process, step),) if step else (), part)
-
-
-def _numbered(
-    places: Places, process: Process, about: Noted, part: Part | None, number: int
-) -> tuple[Process, Step] | None:
-    """The step of a part that has a number, or else of what speaks of it."""
-    if part:
-        step = places.parts.steps(part).get(number)
-        return (part.process, step) if step else None
-    step = places.parts.around(about).get(number) or process.numbers.get(number)
-    return (process, step) if step else None
-
-
-_BEHIND = late(rf",? (?P<word>{pattern('step')} )?(?P<number>\d{{1,3}}){_SUB}{_END}", re.IGNORECASE)
-
-
-def _around(
-    places: Places, process: Process, text: str, at: int, begin: int, end: int, *, only_before: bool = False
-) -> tuple[Part | None, int, int]:
-    """The part that is named behind a pointer, or before it; and where both begin and end."""
-    behind = None if only_before else _INSIDE.match(text, end)
-    if behind and (found := _part(places, process, behind, is_prefix=True)):
-        part, last = found
-        is_closed = behind["open"] and text[last : last + 1] == ")"
-        return part, begin, last + bool(is_closed)
-    start = max(at, begin - _FARTHEST)
-    is_joined = only_before or text[begin - 2 : begin].rstrip().endswith(_ENDS)
-    before = _BEFORE.search(text[start:begin]) if is_joined else None
-    if before and (found := _part(places, process, before, is_prefix=False)):
-        part, first = found
-        return part, start + first, end
-    return None, begin, end
-
-
-def _part(
-    places: Places, process: Process, match: re.Match[str], *, is_prefix: bool
-) -> tuple[Part, int] | None:
-    """The part that a match names, and where its name ends, or begins where that is asked."""
-    edge = match.end() if is_prefix else match.start()
-    if match["link"]:
+    def _linked(self, match: re.Match[str]) -> _Found | None:
+        """The step to which a number leads as a link."""
         link = LINK.search(match["link"])
-        part = places.linked(process, link) if link else None
-        return (part, edge) if part else None
-    name = match["quoted"] or match["number"]
-    if name:
-        part = places.parts.named(process.page, name)
-        return (part, edge) if part else None
-    words = match["words"].split(" ")
-    for count in range(len(words), 0, -1):
-        name = " ".join(words[:count] if is_prefix else words[-count:])
-        part = places.parts.named(process.page, name)
-        if part:
-            start = match.start("words")
-            return part, start + len(name) if is_prefix else match.end("words") - len(name)
-    return None
+        step = self._places.linked_step(self._process, link) if link else None
+        if step is None or step[1].phase:
+            return None
+        beside = self._beside(match.start(), match.end())
+        if beside and beside.part.process is step[0]:
+            return _Found(beside.begin, beside.end, (Part(*step),))
+        return _Found(match.start(), match.end(), (Part(*step),))
+
+    def _single(self, match: re.Match[str]) -> _Found | None:
+        """What a number, a letter or a label points to that stands alone."""
+        begin, end = match.start("to") if match["to"] else match.start(), match.end()
+        said = next(match[name] for name in _SINGLE if match[name])
+        below = _BEHIND.match(self._text, end)
+        is_number = bool(match["to"]) and said.isdigit() and not (below and below["word"])
+        if is_number and (found := self._numbered(begin, end, int(said))):
+            return found
+        if not said.isdigit() and (known := self._parts.labelled(self._process.page, said)):
+            return _Found(begin, end, (Part(*known),))
+        part = None if match["label"] else self._parts.named(self._process.page, said)
+        if part is None or part == (self._process, None):
+            other = self._places.around(self._process, int(said)) if is_number else None
+            return _Found(begin, end, (Part(*other),)) if other else None
+        step = self._parts.steps(part).get(int(below["number"])) if below else None
+        if below and step:
+            return _Found(begin, below.end(), (Part(part.process, step),))
+        then = _THEN.match(self._text, end)
+        step = self._parts.told(part, then["words"]) if then else None
+        return _Found(begin, end, (Part(part.process, step) if step else part,))
+
+    def _numbered(self, begin: int, end: int, number: int) -> _Found | None:
+        """The step with a number: in the part that is named beside it, else in what speaks."""
+        beside = self._beside(begin, end)
+        if beside:
+            step = self._parts.steps(beside.part).get(number)
+            part = Part(beside.part.process, step)
+            return _Found(beside.begin, beside.end, (part,)) if step else None
+        step = self._parts.around(self._about).get(number) or self._process.numbers.get(number)
+        return _Found(begin, end, (Part(self._process, step),)) if step else None
+
+    def _beside(self, begin: int, end: int, *, is_behind: bool = False) -> _Named | None:
+        """The part that is named behind a pointer, or before it; only there if this `is_behind`."""
+        text = self._text
+        behind = None if is_behind else _INSIDE.match(text, end)
+        if behind and (found := self._part(behind, is_prefix=True)):
+            part, last = found
+            is_closed = behind["open"] and text[last : last + 1] == ")"
+            return _Named(part, begin, last + bool(is_closed))
+        start = max(self._done, begin - _FARTHEST)
+        is_joined = is_behind or text[begin - 2 : begin].rstrip().endswith(_ENDS)
+        before = _BEFORE.search(text[start:begin]) if is_joined else None
+        if before and (found := self._part(before, is_prefix=False)):
+            part, first = found
+            return _Named(part, start + first, end)
+        return None
+
+    def _part(self, match: re.Match[str], *, is_prefix: bool) -> tuple[Part, int] | None:
+        """The part that a match names, and where its name ends, or begins if it is no prefix."""
+        edge = match.end() if is_prefix else match.start()
+        link = LINK.search(match["link"]) if match["link"] else None
+        name = match["quoted"] or match["number"]
+        if link or name:
+            page = self._process.page
+            part = (
+                self._places.linked(self._process, link) if link else self._parts.named(page, name)
+            )
+            return (part, edge) if part else None
+        words = match["words"].split(" ")
+        for count in range(len(words), 0, -1):
+            name = " ".join(words[:count] if is_prefix else words[-count:])
+            part = self._parts.named(self._process.page, name)
+            if part:
+                start, end = match.span("words")
+                return part, start + len(name) if is_prefix else end - len(name)
+        return None
