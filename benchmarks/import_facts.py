@@ -10,6 +10,7 @@ from import_judged import KINDS, bare, judged_facts, listed, role, roles
 
 from sphinx_support_process.importing.draft.draft import Draft, Process, Role, Step
 from sphinx_support_process.importing.draft.noted import Noted
+from sphinx_support_process.importing.structure.conditional import HIDDEN
 from sphinx_support_process.importing.words.jumps import answers
 from sphinx_support_process.importing.words.prose import sentences
 from sphinx_support_process.importing.words.table import pattern
@@ -63,31 +64,33 @@ class Facts:
 def drafted_facts(draft: Draft, judged: dict[str, object]) -> Facts:
     """What a draft says, its steps named by the words of the judged ones.
 
-    A question that was made of the text of a step may be judged as that step.
+    What was made of the text of a step, such as a question, may be judged as that step.
     """
     wanted = judged_facts(judged)
     names = [bare(words) for words in listed(judged, "steps")]
     called: dict[str, str] = {}
-    asked: dict[str, str] = {}
+    apart: dict[str, str] = {}
     for process in draft.processes:
         above = ""
         for step in process.steps:
             name = called[f"{process.id}.{step.id}"] = _name(step, names)
-            if name not in names and step.answers:
-                asked[name] = above
-            above = name
+            if name in names:
+                above = name
+            elif step.answers or HIDDEN in step.notes.get("", ()):
+                apart[f"{process.id}.{step.id}"] = above
     owning = {name for _, name in wanted["owners"]}
     named = {one.id: _called(one, owning) for one in draft.roles}
     facts = Facts({kind: set() for kind in KINDS})
     for process in draft.processes:
         for step in process.steps:
             name = called[f"{process.id}.{step.id}"]
+            above = apart.get(f"{process.id}.{step.id}", name)
             if name in names or not step.answers:
                 facts.add("steps", name, process, step)
             for who in step.who or process.who:
                 for one in roles(named.get(who, who)):
                     # one step is judged of those that share an owner
-                    is_implied = not step.who or name in asked
+                    is_implied = not step.who or above != name
                     facts.add("owners", (name, one), process, step, is_implied=is_implied)
             asks = [step.title.partition("?")[0]] * ("?" in step.title)
             for when in (*process.trigger, *asks):  # it is done only if that holds, or is so
@@ -99,8 +102,8 @@ def drafted_facts(draft: Draft, judged: dict[str, object]) -> Facts:
             for target, is_implied in _targets(draft, process, step):
                 is_implied |= bool(arms)
                 pair = name, called.get(target, target)
-                if name in asked and (asked[name], pair[1]) in wanted["references"]:
-                    pair = asked[name], pair[1]
+                if (above, pair[1]) in wanted["references"]:
+                    pair = above, pair[1]
                 facts.add("references", pair, process, step, is_implied=is_implied)
             for arm, when, target in arms:
                 facts.add("steps", arm, process, step, is_implied=True)
@@ -163,8 +166,8 @@ def _name(step: Step, names: list[str]) -> str:
     """
     title = bare(_ROLE.sub("", step.title))
     begins = bare(_ROLE.split(step.title)[0])
-    led = [name for name in names if len(begins.split()) > 1 and name.startswith(f"{begins} ")]
-    if begins != title and led:
+    led = [name for name in names if _leads(begins, name)]
+    if _ROLE.search(step.title) and led:
         return max(led, key=len)
     own = sentences(step.text)[0] if step.title.endswith("…") and step.text else step.title
     said = _BETWEEN.sub(" ", bare(f"{step.if_} {_ROLE.sub('', own)}"))
@@ -173,6 +176,13 @@ def _name(step: Step, names: list[str]) -> str:
     whole = f"{bare(' '.join(step.who))} {title} {bare(' '.join(sentences(step.text)[:1]))}"
     held = held or [name for name in names if name in whole or name.startswith(f"{title} ")]
     return max(held, key=len, default=title)
+
+
+def _leads(begins: str, name: str) -> bool:
+    """Whether a title ends with the first words of a judged one where it refers to a step."""
+    words = name.split()
+    firsts = (" ".join(words[:count]) for count in range(2, len(words)))
+    return any(f" {begins}".endswith(f" {first}") for first in firsts)
 
 
 def _plain(name: str) -> str:

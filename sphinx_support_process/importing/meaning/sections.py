@@ -144,6 +144,8 @@ class Reader:
         made: Process | None = None
         for part in inside:
             before, items, _ = own_items(part)
+            if not items and part.is_led:
+                before, items, _ = told_by_paragraphs(part, has_more=False)
             if made is not None and items:
                 continue_with(made, part, before, items, self._steps)
             elif items:

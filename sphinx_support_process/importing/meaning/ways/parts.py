@@ -66,15 +66,17 @@ class Parts:
         """The step that has a label with a letter: `B2`."""
         return self._labels.get((page, label.casefold()))
 
-    def titled(self, page: str, words: str) -> tuple[Process, Step] | None:
-        """The one step of a page whose title is some words, or begins with them."""
+    def titled(
+        self, page: str, words: str, *, is_whole: bool = False
+    ) -> tuple[Process, Step] | None:
+        """The one step of a page whose title is some words, or begins with several."""
         name = kebab(bare(words))
         titles = self._titles.get(page, [])
         at = bisect_left(titles, (name,))
         found = [one for one in titles[at : at + 2] if f"{one[0]}-".startswith(f"{name}-")]
-        is_one = len(found) == 1 or (len(found) > 1 and found[0][0] == name != found[1][0])
-        is_told = name.count("-") >= _FEWEST - 1 or (found and found[0][0] == name)
-        return found[0][2:] if name and is_one and is_told else None
+        same = [one for one in found if one[0] == name]
+        found = same if same or is_whole or name.count("-") < _FEWEST - 1 else found
+        return found[0][2:] if name and len(found) == 1 else None
 
     def around(self, about: object) -> dict[int, Step]:
         """The steps of the phase of a step, by their numbers."""

@@ -26,6 +26,14 @@ _END = (
     r"(?![.,]?\d)(?=[.,;:)!?\u2013\n]|\s?\(|\s*\Z|"
     rf"\s(?:{pattern('prepositions')}|{pattern('joins')}|{pattern('clause')})\b)"
 )
+_MARK = r"[\"\u201c\u201d\u201e\u00ab\u00bb*_]"
+_QUOTED = (
+    rf"{_MARK}{{1,2}}\s?(?P<quoted>[^\"\u201c-\u201e\u00ab\u00bb*_\n]{{2,60}}?)\s?{_MARK}{{1,2}}"
+)
+_NUMBER = r"(?P<number>\d{1,2}(?:\.\d{1,2})*)"
+_WORD = r"[^\W_][\w'\u2019&/-]*"
+_LINKED = rf"(?P<link>\[[^\[\]]*\]\({_TARGET}\))"
+_TITLE = rf"{_QUOTED}|(?P<words>{_WORD}(?: {_WORD}){{0,7}})"
 _POINTS = late(
     rf"(?<![\w-])(?:{pattern('step')} )?"
     rf"(?P<link>\[\(?\d{{1,3}}[.)]?(?:[a-h]\))?\]\({_TARGET}\)){_SUB}"
@@ -37,32 +45,28 @@ _POINTS = late(
     rf"|(?:(?<![\w-]){pattern('leads-to')} |{ARROW} ?)"
     rf"(?P<to>\d{{1,3}}(?:\.\d{{1,3}}){{0,2}}|(?-i:[A-Z])\d{{0,2}}){_SUB}{_END}"
     rf"|(?<=[\w)*\"\u201d\u00bb]),? (?P<behind>\d{{1,3}}){_SUB}{_END}"
-    r"|(?<![\w.])(?P<label>(?-i:[A-Z])\d{1,2})(?!\w)",
+    r"|(?<![\w.])(?P<label>(?-i:[A-Z])\d{1,2})(?!\w)"
+    rf"|(?:(?<![\w-])(?:{pattern('leads-to')}|{pattern('follow')}|{pattern('begins-process')}) "
+    rf"|{ARROW} ?)"
+    rf"(?:{pattern('articles')} ?)?(?:{pattern('section')} )?(?P<title>{_TITLE})",
     re.IGNORECASE,
 )
-_MARK = r"[\"\u201c\u201d\u201e\u00ab\u00bb*_]"
-_QUOTED = (
-    rf"{_MARK}{{1,2}}\s?(?P<quoted>[^\"\u201c-\u201e\u00ab\u00bb*_\n]{{2,60}}?)\s?{_MARK}{{1,2}}"
-)
-_NUMBER = r"(?P<number>\d{1,2}(?:\.\d{1,2})*)"
-_WORD = r"[^\W_][\w'\u2019&/-]*"
-_LINKED = rf"(?P<link>\[[^\[\]]*\]\({_TARGET}\))"
 _INSIDE = late(
     rf"(?:,? (?P<open>\()(?:{pattern('see')} )?|,? (?:{pattern('of')}|{pattern('prepositions')}) )"
     rf"(?:{pattern('articles')} ?)?(?:{pattern('section')} )?"
-    rf"(?:{_QUOTED}|{_MARK}?{_LINKED}{_MARK}?|{_NUMBER}(?!\w)"
-    rf"|(?P<words>{_WORD}(?: {_WORD}){{0,7}}))",
+    rf"(?:{_MARK}?{_LINKED}{_MARK}?|{_NUMBER}(?!\w)|{_TITLE})",
     re.IGNORECASE,
 )
 _BEFORE = late(
-    rf"(?:{pattern('section')} )?(?:{_QUOTED}|{_MARK}?{_LINKED}{_MARK}?|(?<![\w.]){_NUMBER}"
-    rf"|(?<!\w)(?P<words>{_WORD}(?: {_WORD}){{0,7}}))[,:]? ?\Z",
+    rf"(?:{pattern('section')} )?"
+    rf"(?:{_MARK}?{_LINKED}{_MARK}?|(?<![\w.]){_NUMBER}|(?<!\w)(?:{_TITLE}))[,:]? ?\Z",
     re.IGNORECASE,
 )
 _THEN = late(r"(?:,| and| und| et| y) (?P<words>[^\W\d][\w'\u2019-]*(?: [\w'\u2019-]+){1,7})")
 _BEHIND = late(rf",? (?P<word>{pattern('step')} )?(?P<number>\d{{1,3}}){_SUB}{_END}", re.IGNORECASE)
 _FARTHEST = 120
 _ENDS = (",", ":", ")", '"', "\u201d", "\u201c", "\u00bb", "*", "_")
+_GOES_ON = late(f"{pattern('prepositions')}|{pattern('joins')}|{pattern('clause')}", re.IGNORECASE)
 _SINGLE = ("chapter", "letter", "section", "to", "label")
 _DIGITS = late(r"\d+")
 
@@ -132,7 +136,7 @@ class _Reading:
         at = 0
         while match := _POINTS.search(self._text, at):
             found = self._read(match)
-            at = found.end if found else match.end()
+            at = found.end if found else match.start("title") if match["title"] else match.end()
             self._done = found.end if found else self._done
             if found and not any(part.first is self._about for part in found.parts):
                 yield found
@@ -142,6 +146,8 @@ class _Reading:
         numbers = match["numbers"] or match["behind"]
         if match["link"]:
             return self._linked(match)
+        if match["title"]:
+            return self._titled(match)
         if not numbers:
             return self._single(match)
         beside = self._beside(match.start(), match.end(), is_behind=bool(match["behind"]))
@@ -162,6 +168,27 @@ class _Reading:
         if beside and beside.part.process is step[0]:
             return _Found(beside.begin, beside.end, (Part(*step),))
         return _Found(match.start(), match.end(), (Part(*step),))
+
+    def _titled(self, match: re.Match[str]) -> _Found | None:
+        """The part or the step whose title stands behind words that lead there."""
+        if match["quoted"]:
+            part = self._named(match["quoted"], is_marked=True)
+            return _Found(*match.span("title"), (part,)) if part else None
+        words = match["words"].split(" ")
+        for count in range(len(words), 0, -1):
+            part = self._named(" ".join(words[:count]), is_marked=False)
+            if part and (not words[count:] or _GOES_ON.fullmatch(words[count])):
+                begin = match.start("title")
+                return _Found(begin, begin + len(" ".join(words[:count])), (part,))
+        return None
+
+    def _named(self, title: str, *, is_marked: bool) -> Part | None:
+        """The part of that title, or the step; a marked one may have more words."""
+        part = self._parts.named(self._process.page, title)
+        if part is not None and part != (self._process, None):
+            return part
+        step = self._parts.titled(self._process.page, title, is_whole=not is_marked)
+        return Part(*step) if step else None
 
     def _single(self, match: re.Match[str]) -> _Found | None:
         """What a number, a letter or a label points to that stands alone."""
