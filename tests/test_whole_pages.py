@@ -35,6 +35,9 @@ def written(project: str) -> dict[str, str]:
         patch.setattr("sphinx_support_process.clock.timetable.newest_zones", lambda: ZONES)
         html = build(Path(name), files)
         text = build(Path(name), {}, "text")
+        german = (
+            build(Path(name), {}, "text", out="de", language="de") if project == "odd" else None
+        )
         found = {
             f"{project}-told.txt": "".join(
                 f"{line}\n" for line in html.warnings if "[support-process." in line
@@ -49,6 +52,8 @@ def written(project: str) -> dict[str, str]:
                 shown = re.sub(r"(<svg)\b.*?(</svg>)", r"\1>…\2", shown, flags=re.DOTALL)
             found[f"{project}-{page}.html"] = article(shown)
             found[f"{project}-{page}.txt"] = text[f"{page}.txt"]
+        if german:
+            found[f"{project}-german.txt"] = german["index.txt"]
     return found
 
 
