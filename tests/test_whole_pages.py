@@ -19,6 +19,8 @@ from sphinx_support_process.clock.zones import Zones
 
 FOLDER = Path(__file__).parent / "whole" / "pages"
 DAY = "1795392000"
+GERMAN = "odd"
+"""Which project is shown in another language, too."""
 ZONES = Zones("2026z", packaged=True)
 DRAWN = {"process"}
 """In which projects charts are compared as well; elsewhere only that they are there."""
@@ -52,7 +54,7 @@ def written(project: str) -> dict[str, str]:
                 shown = re.sub(r"(<svg)\b.*?(</svg>)", r"\1>…\2", shown, flags=re.DOTALL)
             found[f"{project}-{page}.html"] = article(shown)
             found[f"{project}-{page}.txt"] = text[f"{page}.txt"]
-        if german:
+        if project == GERMAN:
             found[f"{project}-german.txt"] = german["index.txt"]
     return found
 
