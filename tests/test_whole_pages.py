@@ -37,9 +37,8 @@ def written(project: str) -> dict[str, str]:
         patch.setattr("sphinx_support_process.clock.timetable.newest_zones", lambda: ZONES)
         html = build(Path(name), files)
         text = build(Path(name), {}, "text")
-        german = (
-            build(Path(name), {}, "text", out="de", language="de") if project == "odd" else None
-        )
+        if project == GERMAN:
+            german = build(Path(name), {}, "text", out="german", language="de")
         found = {
             f"{project}-told.txt": "".join(
                 f"{line}\n" for line in html.warnings if "[support-process." in line
