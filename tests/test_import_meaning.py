@@ -9,6 +9,7 @@ import pytest
 from sphinx_support_process.importing import draft_of
 from sphinx_support_process.importing.draft.draft import Draft, Process, Step
 from sphinx_support_process.importing.draft.yaml import written
+from sphinx_support_process.importing.words.promised import promised
 from sphinx_support_process.importing.words.table import listed
 from sphinx_support_process.load import read_text
 
@@ -399,10 +400,63 @@ def test_a_table_of_severities_tells_levels_and_promises() -> None:
         ("s1", "All is down"),
         ("s2", "Some is down"),
     ]
-    assert scale.notes[""][-1] == "the table has “Update: s1 hourly”: make it a duty"
+    assert scale.notes[""][-1] == "the page has “Update: s1 hourly”: make it a duty"
     assert (promise.from_, promise.until) == ("outage", "outage.answer")
     assert promise.within == {"s1": "15 minutes", "s2": "3 calendar days"}
-    assert promise.notes["within"] == ["the table says “3 days”: working or calendar days?"]
+    assert promise.notes["within"] == ["the page says “3 days”: working or calendar days?"]
+
+
+def test_names_in_bold_that_are_levels_promise_what_their_texts_say() -> None:
+    made = drafted("""
+        # Help desk
+
+        **PRIORITY 1 - Outage of a service for everybody**
+
+        Respond within 15 minutes, solve within 4 hours. Call the porter.
+
+        **PRIORITY 2 - One team cannot work**
+
+        First response in 1 hour.
+
+        ## Procedure
+
+        A. Read the ticket.
+
+        B. Close the ticket.
+    """)
+    (scale,) = made.levels
+    assert scale.title == "Priority"
+    assert [level.name for level in scale.levels] == [
+        "PRIORITY 1",
+        "PRIORITY 2 - One team cannot work",
+    ]
+    assert scale.levels[0].definition == (
+        "Outage of a service for everybody\n\n"
+        "Respond within 15 minutes, solve within 4 hours. Call the porter."
+    )
+    response, resolution = made.promises
+    assert response.within == {"priority-1": "15 minutes", scale.levels[1].id: "1 hour"}
+    assert resolution.within == {"priority-1": "4 hours"}
+    assert resolution.notes["within"] == [
+        "told in the texts of the levels, too: leave it out there"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "times"),
+    [
+        ("Respond within 2 hours and resolve within 3 days.", "2 hours, 3 days"),
+        ("First response in 15 minutes; fix within one day.", "15 minutes, one day"),
+        ("Response time: 1 hour.", "1 hour"),
+        ("Antwort innerhalb von 4 Stunden, Lösung innerhalb von 2 Tagen.", "4 Stunden, 2 Tagen"),
+        ("Réponse sous 4 heures, résolution sous 2 jours.", "4 heures, 2 jours"),
+        ("Respuesta en 4 horas, resolución en 2 días.", "4 horas, 2 días"),
+        ("The customer has waited 3 days for a response.", ""),
+        ("Nobody can work for 2 hours.", ""),
+    ],
+)
+def test_the_text_of_a_level_promises_a_response_and_a_resolution(text: str, times: str) -> None:
+    assert ", ".join(promised(text).values()) == times
 
 
 def test_a_ladder_is_whom_the_process_escalates_to() -> None:

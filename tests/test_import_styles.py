@@ -670,3 +670,57 @@ def test_words_in_brackets_at_the_beginning_of_a_line_are_filled_in_but_no_singl
     body = "Dear [Name],\n\n[Full Name] joins us.\n\n[Solved] It works.\n\nRegards,\n\n[Your Name]"
     [made] = drafted(f"# Replies\n\n## Welcome\n\n```\n{body}\n```\n").templates
     assert made.body.split("\n\n")[1:3] == ["{{ full_name }} joins us.", "[Solved] It works."]
+
+
+def test_headings_with_letters_that_follow_each_other_are_steps() -> None:
+    page = """
+        # Closing the pool
+
+        ## A. Clear the water
+
+        Blow the whistle three times.
+
+        ## B) Lock the doors
+
+        Lock the main door.
+    """
+    assert titles(page) == ["Clear the water", "Lock the doors"]
+
+
+def test_headings_that_begin_with_initials_are_no_steps() -> None:
+    page = """
+        # Who we are
+
+        ## J. Smith
+
+        Has the key of the cellar.
+
+        ## K. Brown
+
+        Has the key of the roof.
+    """
+    assert drafted(page).processes == []
+
+
+def test_texts_with_letters_that_follow_each_other_are_steps() -> None:
+    page = """
+        # Closing the pool
+
+        A. Clear the water.
+
+        Blow the whistle.
+
+        B. Lock the doors.
+    """
+    assert titles(page) == ["Clear the water", "Lock the doors"]
+
+
+def test_texts_that_begin_with_initials_are_no_steps() -> None:
+    page = """
+        # Who we are
+
+        C. Smith has the key of the cellar.
+
+        D. Brown has the key of the roof.
+    """
+    assert drafted(page).processes == []

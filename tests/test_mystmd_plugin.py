@@ -32,7 +32,11 @@ print(json.dumps({{
     "terms": {{"term-agents": "term-agent"}},
     "definitions": [said | {{"leads": "triage.read", "view": "process"}}],
     "names": {{"step:triage.read": 0, "#triage.read": 0}},
-    "problems": [["a.yaml", 3, 5, "wrong"], ["two.md", 4, 2, "astray"]],
+    "problems": [
+        ["a.yaml", 3, 5, "wrong"],
+        ["a.yaml", 7, 9, "file `no.png` does not exist"],
+        ["two.md", 4, 2, "astray"],
+    ],
     "watched": {{}},
 }}))
 """
@@ -50,12 +54,13 @@ const page = (path) => ({ path, messages: [], message(reason, at) {
   this.messages.push(told);
   return told;
 } });
-// reads a text as one paragraph, whose only role is that of a step
+// reads a text as one paragraph, with a role of a step, one of a term and a picture
 const parseMyst = (value) => {
   const [link] = step.run({ body: /`(.*)`/.exec(value)[1], node: {} });
   const agents = [{ type: 'text', value: 'Agents' }];
   const term = { type: 'crossReference', identifier: 'term-agents', children: agents };
-  return { children: [{ type: 'paragraph', children: [link, term] }] };
+  const picture = { type: 'image', url: 'no.png', alt: 'A form', position: { start: { line: 1 } } };
+  return { children: [{ type: 'paragraph', children: [link, term, picture] }] };
 };
 
 const pages = ['one.md', 'two.md'].map(page);
@@ -112,7 +117,7 @@ def test_what_is_included_stands_on_the_line_of_the_directive(pages: list[dict[s
 
 def test_texts_are_read_and_their_links_lead_somewhere(pages: list[dict[str, Any]]) -> None:
     (paragraph,) = pages[0]["tree"]["children"]
-    link, term = paragraph["children"]
+    link, term, _ = paragraph["children"]
 
     assert (paragraph["type"], paragraph["label"]) == ("paragraph", "role-agent")
     assert (link["identifier"], link["children"]) == (
@@ -133,6 +138,15 @@ def test_problems_are_told_once_and_as_errors(pages: list[dict[str, Any]]) -> No
     ]
 
     assert told == [
-        [("a.yaml:3:5: wrong", {}, True)],
+        [
+            ("a.yaml:3:5: wrong", {}, True),
+            ("a.yaml:7:9: file `no.png` does not exist", {}, True),
+        ],
         [("astray", {"line": 4, "column": 2}, True)],
     ]
+
+
+def test_a_picture_that_is_not_there_is_its_words(pages: list[dict[str, Any]]) -> None:
+    assert [page["tree"]["children"][0]["children"][2] for page in pages] == [
+        {"type": "text", "value": "A form"}
+    ] * 2

@@ -38,6 +38,7 @@ def test_a_line_is_changed_in_each_way_that_may_matter(line, expected):
         '"""What is said to people."""',
         "__all__ = ['a']",
         "x: Literal['a']",
+        "Kind = Literal['a', 'b'] | None",
         "def f(x: Literal[1]) -> Literal[2]: ...",
         "if TYPE_CHECKING:\n    x = 1",
         "x = f'{a + 1}'",

@@ -248,7 +248,9 @@ function locate(node, { file, vfile, at }) {
   if (isThere) {
     node.url = fromPage(path, vfile);
   } else if (node.type === 'image') {
-    tell(vfile, node.position, `${at}: file \`${url}\` does not exist beside this file`).placed = true;
+    // of most, the check of the YAML has told already
+    const isTold = support().problems?.some(([file, line, , said]) => `${file}:${line}` === at && said.startsWith('file `'));
+    if (!isTold) tell(vfile, node.position, `${at}: file \`${url}\` does not exist beside this file`).placed = true;
     become(node, text(node.alt ?? url));
   }
 }

@@ -28,6 +28,11 @@ class Opened:
         self.settings = settings
 
     @cached_property
+    def texts(self) -> Mapping[str, str]:
+        """What stands in each file that could be read."""
+        return {name: text for name, text in self.sources.items() if isinstance(text, str)}
+
+    @cached_property
     def key(self) -> str:
         """A fingerprint of all that the understanding depends on: files, settings, day, version."""
         return digest(repr((self.around, self.digests)).encode("utf-8", "surrogatepass"))

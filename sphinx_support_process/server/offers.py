@@ -247,7 +247,7 @@ _BY_NOUN: Mapping[str, Callable[[Offers, Named], Iterable[Offer]]] = {
     "label": lambda offers, _: offers.labels(),
     "link": lambda offers, _: offers.links(),
     "directive": lambda *_: (
-        Offer(f"support:{view.name}", "directive", "", view.doc) for view in VIEWS.values()
+        Offer(f"support:{name}", "directive", "", view.doc) for name, view in sorted(VIEWS.items())
     ),
     "option": lambda _, what: (
         Offer(name, "option", text=f"{name}:")

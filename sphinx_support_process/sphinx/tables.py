@@ -80,19 +80,8 @@ class Tables:
     DOORS = ("walkthrough", "checklist", "due")
     """The views in which one can work with a process."""
     BY_PAGE = (
-        *(
-            "placed",
-            "old",
-            "labels",
-            "full",
-            "views",
-            "styles",
-            "tones",
-            "files",
-            "beside",
-            "sources",
-        ),
-        *("searches", "names", "mentions", "outside", "messages"),
+        *("placed", "old", "labels", "full", "views", "styles", "tones", "files", "beside"),
+        *("sources", "searches", "names", "mentions", "outside", "messages"),
     )
 
     def __init__(self, data: dict[str, Any]) -> None:

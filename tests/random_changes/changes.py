@@ -76,6 +76,8 @@ def is_silent(node: ast.AST) -> bool:
             return True
         case ast.Assign(targets=[ast.Name(id="__all__")]):
             return True
+        case ast.Subscript(value=ast.Name(id="Literal")):
+            return True
     return False
 
 

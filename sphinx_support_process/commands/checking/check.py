@@ -229,8 +229,8 @@ def _shown(report: Report, opened: Opened, pages: Mapping[str, str]) -> Mapping[
         for place in (problem.place, *(note.place for note in problem.related))
     )
     named = {place.file for place in places}
-    texts = {**pages, **opened.sources}.items()
-    found = {name: text for name, text in texts if name in named and isinstance(text, str)}
+    texts = {**pages, **opened.texts}.items()
+    found = {name: text for name, text in texts if name in named}
     if not found:
         return found
     from ...known.privacy import Privacy

@@ -140,7 +140,10 @@ class Level(Noted):
 
 @dataclass(kw_only=True)
 class Scale(Noted):
-    """Levels, the gravest first; `times` are the words of the page for each head and level."""
+    """Levels, the gravest first; `times` are the words of the page for each head and level.
+
+    `told` are the heads of times that stand in the definitions of the levels as well.
+    """
 
     keys = ("title",)
 
@@ -148,6 +151,7 @@ class Scale(Noted):
     title: str
     levels: list[Level] = field(default_factory=list)
     times: dict[str, dict[str, str]] = field(default_factory=dict)
+    told: set[str] = field(default_factory=set)
 
 
 @dataclass(kw_only=True)

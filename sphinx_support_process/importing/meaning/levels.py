@@ -12,6 +12,7 @@ from ..draft.ids import Ids
 from ..passages.passage import Passage, Point, Section
 from ..words.patterns import late
 from ..words.people import People
+from ..words.promised import promised
 from ..words.prose import ORDER, bare, headline, quoted, topic
 from ..words.table import pattern
 from ..words.times import DURATION, duration, guessed
@@ -37,6 +38,7 @@ _GRADE_IN_WORDS = late(
     rf"(?: {pattern('level-head')})?",
     re.IGNORECASE,
 )
+_BEHIND = late(r"\s?[:\u2013\u2014-]\s(.+)")
 _SIGN = late(r"^[^\w<>(\"\u201c]+")
 _FACT = late(r"(?:[\w-]+ ){0,2}[\w-]+: ")
 _LONGEST = 40
@@ -75,6 +77,13 @@ def _grade(name: str) -> str:
     """What makes a name that of a level: `p1`, `high`; empty if nothing does."""
     match = _GRADE.match(name) or _GRADE_IN_WORDS.fullmatch(name)
     return match[0].casefold() if match else ""
+
+
+def _short(name: str, text: str) -> tuple[str, str]:
+    """A name that is not too long, and its text with what that said: `P1 - Nobody can work`."""
+    match = _GRADE.match(name) if len(name) > _LONGEST else None
+    said = _BEHIND.match(name, match.end()) if match else None
+    return (match[0], f"{said[1]}\n\n{text}".rstrip()) if match and said else (name, text)
 
 
 def _name(cell: str) -> str:
@@ -116,13 +125,14 @@ def scale_of_list(block: Passage, title: str, ids: Ids) -> Scale | None:
     found = _all_match(_MEANS, block)
     is_marked = bool(found)
     found = found or _all_match(_MEANS_LEVEL, block)
-    lines = [(match[1].strip("*_`:. \u2013\u2014-"), match[2]) for match in found]
+    lines = [_short(match[1].strip("*_`:. \u2013\u2014-"), match[2]) for match in found]
     are_timed = len(lines) > 1 and _is_promised(topic(title)) and all(map(_is_timed, lines))
     is_told = are_levels([_name(name) for name, _ in lines])
     is_headed = is_told or (is_marked and (are_timed or _LEVEL.fullmatch(topic(title))))
     if not is_headed:
         return None
-    head = headline(title) or "Level"
+    word = _LEVEL.match(lines[0][0]) if not _LEVEL.search(title) else None
+    head = word[0].capitalize() if word else headline(title) or "Level"
     rows = ((head, head), *lines)
     made = _scale(replace(block, rows=rows), ids)
     if made is not None:
@@ -157,8 +167,8 @@ def scale_of_headings(page: Sequence[Section], at: int, ids: Ids) -> Scale | Non
     made = Scale(at=first.at, id=ids.new(title, "levels"), title=title)
     inner = Ids()
     for one in found:
-        name = _name(headline(one.title))
-        text = "\n\n".join(block.text for block in one.blocks)
+        texts = "\n\n".join(block.text for block in one.blocks)
+        name, text = _short(_name(headline(one.title)), texts)
         id = inner.new(name, "level")
         made.levels.append(Level(at=one.at, id=id, name=name, definition=text))
     made.todo("taken from headings: is the gravest first?")
@@ -167,7 +177,7 @@ def scale_of_headings(page: Sequence[Section], at: int, ids: Ids) -> Scale | Non
 
 def _is_level(section: Section) -> bool:
     """Whether a section says what a level is, and orders nothing."""
-    if len(section.title) > _LONGEST or not is_level(section.title):
+    if len(_short(section.title, "")[0]) > _LONGEST or not is_level(section.title):
         return False
     texts = (bare(item.blocks[0].text) for b in section.blocks for item in b.items if item.blocks)
     are_orders = [bool(ORDER.match(text)) and not _FACT.match(text) for text in texts]
@@ -194,6 +204,7 @@ def _is_promised(head: str) -> bool:
 
 def put(made: Scale, draft: Draft) -> Scale:
     """Put a scale into a draft; one there that has the same levels takes up what it says."""
+    _take_times(made)
     grades = _grades(made)
     scale = next((one for one in draft.levels if _grades(one) == grades and all(grades)), None)
     if scale is None:
@@ -213,6 +224,14 @@ def put(made: Scale, draft: Draft) -> Scale:
     return scale
 
 
+def _take_times(scale: Scale) -> None:
+    """Give a scale the times that the texts of its levels promise."""
+    for level in scale.levels:
+        for head, time in promised(level.definition).items():
+            scale.times.setdefault(head, {}).setdefault(level.id, time)
+            scale.told.add(head)
+
+
 def _grades(scale: Scale) -> list[str]:
     return [_grade(_name(level.name)) for level in scale.levels]
 
@@ -224,7 +243,7 @@ def promise(scale: Scale, draft: Draft, people: People) -> None:
         if is_update or not draft.processes:
             told = ", ".join(f"{id} {words}" for id, words in times.items() if words)
             what = "duty" if is_update else "promise"
-            scale.todo(f"the table has {quoted(f'{head}: {told}')}: make it a {what}")
+            scale.todo(f"the page has {quoted(f'{head}: {told}')}: make it a {what}")
             continue
         process = draft.processes[0]
         step = process.steps[0 if _ANSWER.fullmatch(head) else -1]
@@ -242,12 +261,12 @@ def promise(scale: Scale, draft: Draft, people: People) -> None:
                 made.within[id] = time
                 draft.consumed.append(words)
                 if not duration(match):
-                    made.todo(
-                        f"the table says {quoted(words)}: working or calendar days?", "within"
-                    )
+                    made.todo(f"the page says {quoted(words)}: working or calendar days?", "within")
             elif words:
-                made.todo(f"the table says {quoted(words)} for `{id}`: how long exactly?", "within")
-        made.todo(f"the table says {quoted(head)}: which step is it, and who is informed?", "until")
+                made.todo(f"the page says {quoted(words)} for `{id}`: how long exactly?", "within")
+        made.todo(f"the page says {quoted(head)}: which step is it, and who is informed?", "until")
+        if head in scale.told:
+            made.todo("told in the texts of the levels, too: leave it out there", "within")
         if made.within:
             draft.promises.append(made)
         else:

@@ -9,7 +9,7 @@ from ..passages.passage import Passage, Point
 from ..words.patterns import late
 from .lists import begins_with_order, filled
 
-_BOLD = late(r"(?:\*\*|__)([^*_\n]{1,60}?)[:.]?(?:\*\*|__)")
+_BOLD = late(r"(?:\*\*|__)([^*_\n]{1,120}?)[:.]?(?:\*\*|__)")
 
 
 def gathered(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Sequence
 from dataclasses import replace
+from string import ascii_uppercase
 
 from ..passages.passage import Passage, Point, Section
 from ..words.messages.replies import is_reply
@@ -19,7 +20,7 @@ from .lists import ARE_STEPS, filled
 from .told import has_steps, told_by_headings
 
 _NUMBERED = late(
-    rf"(?:(?:{pattern('step-word')}|(?P<stage>{pattern('stage-word')}))\s+(\d{{1,4}})\b(?:\s?[.):\u2013\u2014-])?|(\d{{1,4}})[.):])\s+(?=\S)",
+    rf"(?:(?:{pattern('step-word')}|(?P<stage>{pattern('stage-word')}))\s+(\d{{1,4}})\b(?:\s?[.):\u2013\u2014-])?|(\d{{1,4}})[.):]|(?P<letter>(?-i:[A-Z]))[.)])\s+(?=\S)",
     re.IGNORECASE,
 )
 _FAQ = late(rf"\b{pattern('questions-head')}\b", re.IGNORECASE)
@@ -47,11 +48,12 @@ def headed(
             break
         level = level or section.level
         match = _NUMBERED.match(section.title) if section.level == level else None
-        if match:
+        number = _number(match, len(items)) if match else None
+        if match and number is not None:
             first = first or end
             is_sure = match[2] and not match["stage"]
             note = note or ("" if is_sure else ARE_STEPS.format("numbers at headings"))
-            point = _point(section, section.title[match.end() :], int(match[2] or match[3]))
+            point = _point(section, section.title[match.end() :], number)
             items.append(replace(point, label=match[0].strip()))
             open_ = items
         elif first and section.level > level and any(name in linked for name in section.anchors):
@@ -76,6 +78,14 @@ def headed(
         return [], range(0), ""
     steps = items if phases(items, note) else by_deed(apart(by_phase(items)))
     return [*steps, *asides], range(first, end), note
+
+
+def _number(match: re.Match[str], before: int) -> int | None:
+    """The number of a heading behind so many others; None for a letter that does not follow."""
+    if not match["letter"]:
+        return int(match[2] or match[3])
+    number = ascii_uppercase.index(match["letter"]) + 1
+    return number if number == before + 1 else None
 
 
 def _inside(last: Point, section: Section) -> list[Point]:

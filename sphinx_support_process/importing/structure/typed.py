@@ -18,11 +18,12 @@ _LABEL = late(
     (?P<label>{_STEP}\ ?(?P<step>\d{{1,4}})\ ?(?:[:.)\u2013\u2014-]|(?=\*\*|__))
       |{pattern("step-word")}\ (?P<letter>[a-h])[:.)]
       |\d{{1,2}}(?:\.\d{{1,2}})*\.(?P<part>\d{{1,2}})[.)]?
-      |(?P<alpha>[a-h])\)
+      |(?P<alpha>[a-h])\)|(?P<upper>(?-i:[A-H]))\.
       |(?P<number>\d{{1,3}})[.)])
     (?P<close>\*\*|__)?(?(close)\s?[:.)\u2013\u2014-]?)\s+(?=\S)""",
     re.IGNORECASE | re.VERBOSE,
 )
+_INITIAL = late(r"[B-Z]\.")
 
 
 def with_typed_numbers(blocks: Sequence[Block]) -> list[Block]:
@@ -118,9 +119,14 @@ def _lines(block: Block) -> list[Block]:
 
 
 def _growing(numbers: list[tuple[int, Item]]) -> list[tuple[int, Item]]:
-    """The first items, each with the number after that of the one before."""
+    """The first items, each with the number after that of the one before.
+
+    Letters begin with `A.`, as names do with any.
+    """
     kept: list[tuple[int, Item]] = []
     for at, item in numbers:
+        if not kept and item.number != (1,) and _INITIAL.fullmatch(item.label):
+            continue
         if not kept or item.number[0] == kept[-1][1].number[0] + 1:
             kept.append((at, item))
     return kept
@@ -139,7 +145,7 @@ def _typed(block: Block) -> Item | None:
         runs = (replace(runs[0], text=match["open"] + runs[0].text), *runs[1:])
     rest = Paragraph(at=block.at, text=runs)
     number = match["step"] or match["part"] or match["number"]
-    letter = (match["letter"] or match["alpha"] or "a").lower()
+    letter = (match["letter"] or match["alpha"] or match["upper"] or "a").lower()
     count = int(number) if number else 1 + "abcdefgh".index(letter)
     return Item(
         at=block.at,

@@ -39,8 +39,8 @@ class Record:
         files = [*opened.sources, *texts, *(problem.place.file for problem in problems)]
         about = [*_program(), *_asked(opened), pages is None, str(Path.cwd()), files]
         self.name = digest(_bytes(about))
-        held = (*opened.sources.values(), *texts.values())
-        self.most = max(_LEAST, 2 * sum(len(each) for each in held if isinstance(each, str)))
+        held = (*opened.texts.values(), *texts.values())
+        self.most = max(_LEAST, 2 * sum(map(len, held)))
         """So many bytes an entry may have."""
         told = (digest(_bytes(each)) for each in (*texts.values(), *problems))
         self.digests = [*opened.digests.values(), *told]

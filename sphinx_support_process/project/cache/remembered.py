@@ -104,11 +104,9 @@ class Remembered(Whole):
         values = (value for value in self.part(file).values if value.field == "processes")
         return {str(id): each for value in values for id, each in value.value.items()}
 
-    @cached_property
+    @property
     def sources(self) -> Mapping[str, str]:
-        """The texts of all files."""
-        held = self.opened.sources.items()
-        return {name: text for name, text in held if isinstance(text, str)}
+        return self.opened.texts
 
     @cached_property
     def _around(self) -> Support:

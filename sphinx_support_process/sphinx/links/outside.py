@@ -30,8 +30,10 @@ def outside(node: addnodes.pending_xref) -> Iterator[tuple[str, str]]:
     anchor = anchor_on_page(node)
     name = node["reftarget"] if anchor is None else anchor
     for kind in _KINDS.get(node.get("reftype", ""), ()):
-        page = docname_join(node.get("refdoc", ""), node["reftarget"])
-        yield kind, page if kind == "page" else name
+        if kind == "page":
+            yield kind, docname_join(node.get("refdoc", ""), node["reftarget"])
+        else:
+            yield kind, name
     if anchor is None and node.get("reftype") not in ("term", "ref", "numref", "eq", "doc"):
         yield "given", node.get("refdomain") or ""
 
