@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from import_judged import KINDS, bare, judged_facts, listed, role, roles
@@ -108,8 +108,9 @@ def drafted_facts(draft: Draft, judged: dict[str, object]) -> Facts:
             for arm, when, target in arms:
                 facts.add("steps", arm, process, step, is_implied=True)
                 facts.add("conditions", (arm, when), process, step, is_implied=True)
-                there = called.get(f"{process.id}.{target}", called.get(target, target))
-                facts.add("references", (arm, there), process, step, is_implied=True)
+                for place in _places(draft, process, target):
+                    pair = arm, called.get(place, place)
+                    facts.add("references", pair, process, step, is_implied=True)
         for rung in process.escalate:
             facts.add("ladders", bare(named.get(rung.to, rung.to)), process)
     for scale in draft.levels:
@@ -125,6 +126,10 @@ def drafted_facts(draft: Draft, judged: dict[str, object]) -> Facts:
     for group in draft.communities:
         for person in group.representatives:
             facts.add("people", bare(person.name), group, person)
+    names = {person.name for group in draft.communities for person in group.representatives}
+    for one in draft.roles:
+        for name in _held(one.held_by, names):
+            facts.add("people", name)
     return facts
 
 
@@ -137,6 +142,13 @@ def _arms(step: Step, names: list[str]) -> Iterator[tuple[str, str, str]]:
         if held:
             target = step.answers.get(answer, step.next)
             yield max(held, key=len), bare(jump.condition) or jump.word, target
+
+
+def _held(names: str, known: Iterable[str]) -> Iterator[str]:
+    """Whoever holds a role and is not known already, by name."""
+    for name in known:
+        names = names.replace(name, "")
+    yield from filter(None, map(bare, names.split(",")))
 
 
 def _said(step: Step) -> Iterator[tuple[str, str]]:
@@ -209,12 +221,19 @@ def _targets(draft: Draft, process: Process, step: Step) -> Iterator[tuple[str, 
     for target in (*step.answers.values(), step.otherwise, step.next, step.run, *named, *ahead):
         if target == "next" and below:
             yield f"{process.id}.{below[0]}", True
-        elif target in places:
-            yield f"{process.id}.{target}", False
-        elif "." in target or (target == "done" and step.answers):
-            yield target, target == "done"
+        elif target == "done" and step.answers:
+            yield target, True
         else:
-            known = ((one, (one.id, *one.label, *one.names)) for one in draft.processes)
-            found = [one for one, names in known if target in names]
-            others = (one for one in found[:1] if one.steps)
-            yield from ((f"{one.id}.{one.steps[0].id}", False) for one in others)
+            yield from ((place, False) for place in _places(draft, process, target))
+
+
+def _places(draft: Draft, process: Process, target: str) -> Iterator[str]:
+    """The step that a target is, or the first one of the process that it means."""
+    if target in [one.id for one in process.steps]:
+        yield f"{process.id}.{target}"
+    elif "." in target:
+        yield target
+    else:
+        known = ((one, (one.id, *one.label, *one.names)) for one in draft.processes)
+        found = [one for one, names in known if target in names]
+        yield from (f"{one.id}.{one.steps[0].id}" for one in found[:1] if one.steps)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from ..draft.draft import Draft, Jump, Step
@@ -51,7 +51,7 @@ class Steps:
     def made(self, item: Point) -> Step:
         """The step that an item is."""
         numbers = [] if item.number is None else [item.number]
-        step = Step(title="", at=item.at, numbers=numbers, anchors=list(item.anchors))
+        step = Step(title="", at=item.at, numbers=numbers, anchors=list(_anchors(item)))
         step.label = item.label
         self._compare(item)
         self._draft.consumed.append(item.label)
@@ -291,6 +291,14 @@ class Steps:
             add_terms(block, self._draft, self.people, self._terms)
         else:
             texts.append(block.text)
+
+
+def _anchors(item: Point) -> Iterator[str]:
+    """What links call an item, and the items of lists in it."""
+    yield from item.anchors
+    for block in item.blocks:
+        for one in block.items:
+            yield from _anchors(one)
 
 
 def _short(sentence: str) -> tuple[str, bool]:

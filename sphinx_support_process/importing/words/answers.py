@@ -23,7 +23,7 @@ _NEXT = verbose("next-words")
 _LEADS = late(
     rf"""(?P<does>.*?)(?:^|[\s,;.]\s*)(?:(?:{pattern("and")}|{_NEXT})\ )*
     (?:(?:{verbose("go")}\ )?{PLACE}|(?P<stop>{verbose("stop")})|(?P<on>{verbose("go-on")}))
-    (?:,?\ {verbose("and")}\ (?P<also>[^.;]+))?[.!)\s]*""",
+    (?:(?:,?\ {verbose("and")}|,)\ (?P<also>[^.;]+))?[.!)\s]*""",
     re.IGNORECASE | re.VERBOSE,
 )
 _PLAIN = ("yes", "no")

@@ -93,7 +93,7 @@ def jump(sentence: str) -> Jump | None:
             condition = kind_of(bare(match["condition"]), _AGREES) or match["condition"]
             does = said.get("does") or ""
             does = does[:1].upper() + does[1:]
-            return Jump(sentence, word, condition.strip(), where, does)
+            return Jump(sentence, word, condition.strip(" :"), where, does)
     return None
 
 

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from ...text.markup import plain
 from .patterns import late
-from .table import listed
+from .table import listed, orders_before_objects
 
 _CODE = late(
     r"^[ \t]*(`{3,}|~{3,}).*?(?:^[ \t]*\1|\Z)|(\{[\w:.+-]+\})?(?<!`)(`+)(?!`).+?(?<!`)\3(?!`)",
@@ -17,6 +17,7 @@ _CODE = late(
 _END = late(
     r"(?<=[.!?])[\"”\u2019)*_]*\s+(?=[\W_]{0,20}[A-Z\u00c0-\u00de])|(?<=[.!?])\s+(?=[*`{\[(\"“])"
 )
+_LINK = late(r"\[[^\[\]]*\]\((?:<[^<>]*>|[^()\s]*)\)")
 _SIGNS = frozenset("*`_")
 _MARKS = late(r"(?<![\w*`_])[*`_]+|[*`_]+(?![\w*`_])")
 """What may be left of marks where a sentence is cut out of its text."""
@@ -39,6 +40,7 @@ _BRACKETS = late(r"\s*\([^()]*\)$")
 _RUN = late(r"[^\W\d_](?:[\w'\u2019-]*\w)?")
 _CUT = late(r"['\u2019-](?=\w+$)")
 _ORDERS = frozenset(listed("orders"))
+_NO_ORDERS = frozenset(listed("no-orders"))
 _LONGEST_ORDER = 40
 _JOINED = late(r"(.+[aei]r)(?:l[aeo]s?|se)")
 """A verb in Spanish and what is joined to it: `enviarlo`."""
@@ -53,7 +55,8 @@ class _Order:
     def match(self, text: str, at: int = 0) -> re.Match[str] | None:
         """The word with which a text begins, if that, or what stands before a hyphen, is one."""
         found = _RUN.match(text, at)
-        return found if found and _begins_with_order(found[0][:_LONGEST_ORDER].lower()) else None
+        word = found[0][:_LONGEST_ORDER].lower() if found else ""
+        return found if _begins_with_order(word) or _looks_like_order(word, text, at) else None
 
     def fullmatch(self, word: str) -> re.Match[str] | None:
         found = _RUN.fullmatch(word)
@@ -61,6 +64,13 @@ class _Order:
 
 
 ORDER = _Order()
+
+
+def _looks_like_order(word: str, text: str, at: int) -> bool:
+    """Whether a word has the shape of a verb, and the beginning of its object behind it."""
+    if word in _NO_ORDERS:
+        return False
+    return any(way.match(text, at) for way in orders_before_objects())
 
 
 @lru_cache(maxsize=2048)
@@ -89,7 +99,13 @@ def sentences(text: str) -> list[str]:
 def _sentences(text: str) -> tuple[str, ...]:
     flat = " ".join(text.split())
     found, begin = [], 0
+    links = _LINK.finditer(flat) if "](" in flat else iter(())
+    link = next(links, None)
     for end in _END.finditer(flat):
+        while link and link.end() <= end.start():
+            link = next(links, None)
+        if link and link.start() < end.start():
+            continue
         if _SHORTENED.search(flat, max(0, end.start() - 12), end.start()):
             continue
         found.append(flat[begin : end.end()].strip())

@@ -33,7 +33,7 @@ _QUOTED = (
 _NUMBER = r"(?P<number>\d{1,2}(?:\.\d{1,2})*)"
 _WORD = r"[^\W_][\w'\u2019&/-]*"
 _LINKED = rf"(?P<link>\[[^\[\]]*\]\({_TARGET}\))"
-_TITLE = rf"{_QUOTED}|(?P<words>{_WORD}(?: {_WORD}){{0,7}})"
+_TITLE = rf"{_QUOTED}|(?P<words>(?!\d){_WORD}(?: {_WORD}){{0,7}})"
 _POINTS = late(
     rf"(?<![\w-])(?:{pattern('step')} )?"
     rf"(?P<link>\[\(?\d{{1,3}}[.)]?(?:[a-h]\))?\]\({_TARGET}\)){_SUB}"
