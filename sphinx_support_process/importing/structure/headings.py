@@ -10,7 +10,7 @@ from string import ascii_uppercase
 from ..passages.passage import Passage, Point, Section
 from ..words.messages.replies import is_reply
 from ..words.patterns import late
-from ..words.prose import ORDER, bare
+from ..words.prose import CHAPTER, ORDER, bare
 from ..words.table import pattern
 from ..words.times import WITHIN
 from .conditional import apart
@@ -131,6 +131,11 @@ def _within(section: Section) -> bool:
     """Whether a section says within which time something is done, and has no steps of its own."""
     has_steps = any(block.kind == "numbers" for block in section.blocks)
     return not has_steps and any(WITHIN.search(bare(block.text)) for block in section.blocks)
+
+
+def titled(section: Section) -> list[Point]:
+    """The step that a section is whose heading says what is done."""
+    return [_point(section, CHAPTER.sub("", section.title), None)] if section.blocks else []
 
 
 def _point(section: Section, title: str, number: int | None) -> Point:

@@ -13,9 +13,9 @@ from ..words.table import pattern
 
 _LINK = r"\[[^\[\]]*\]\(<?(?:page:)?#([^()<>]+)>?\)|\{ref\}`(?:[^`<]*<)?([^`<>]+)>?`"
 _LEADS = late(
-    rf"(?:(?<![\w-])(?:{pattern('leads-to')}|{pattern('section')}) |{ARROW} ?|: ?)"
+    rf"(?:(?<![\w-])(?:{pattern('leads-to')}|{pattern('section')}) |{ARROW} ?|: ?(?=\W))"
     rf"(?:{pattern('articles')} )?(?:{pattern('section')} )?(?:{_LINK}"
-    r"|[\"\u201c\u201e\u00ab*_]{0,2}\s?(\d{1,2}(?:\.\d{1,2})*(?![\w.]\w)"
+    r"|[\"\u201c\u201e\u00ab*_]{0,2}\s?(\d{1,2}(?:\.\d{1,2})*(?=[.,;:)!]|\s*\Z)(?![.,]\d)"
     r"|[^\W\d_][\w'\u2019&/-]*(?: [\w'\u2019&/-]+){0,7}))",
     re.IGNORECASE,
 )

@@ -17,7 +17,9 @@ _CODE = late(
 _END = late(
     r"(?<=[.!?])[\"”\u2019)*_]*\s+(?=[\W_]{0,20}[A-Z\u00c0-\u00de])|(?<=[.!?])\s+(?=[*`{\[(\"“])"
 )
-_LINK = late(r"\[[^\[\]]*\]\((?:<[^<>]*>|[^()\s]*)\)")
+LINKED = late(r"\[[^\[\]]*\]\((?:<[^<>]*>|[^()\s]*)\)")
+"""Words that are a link, with where it leads."""
+
 _SIGNS = frozenset("*`_")
 _MARKS = late(r"(?<![\w*`_])[*`_]+|[*`_]+(?![\w*`_])")
 """What may be left of marks where a sentence is cut out of its text."""
@@ -99,7 +101,7 @@ def sentences(text: str) -> list[str]:
 def _sentences(text: str) -> tuple[str, ...]:
     flat = " ".join(text.split())
     found, begin = [], 0
-    links = _LINK.finditer(flat) if "](" in flat else iter(())
+    links = LINKED.finditer(flat) if "](" in flat else iter(())
     link = next(links, None)
     for end in _END.finditer(flat):
         while link and link.end() <= end.start():
@@ -139,8 +141,16 @@ def is_bold(text: str) -> bool:
 
 
 def outside_code(found_by: re.Pattern[str], put: Callable[[re.Match[str]], str], text: str) -> str:
-    """A text with a pattern replaced wherever it stands in no code and no inline role."""
-    return changed_outside_code(lambda part: found_by.sub(put, part), text)
+    """A text with a pattern replaced wherever it stands in no code, no inline role and no link."""
+
+    def change(part: str) -> str:
+        found, begin = [], 0
+        for link in LINKED.finditer(part) if "](" in part else ():
+            found += [found_by.sub(put, part[begin : link.start()]), link[0]]
+            begin = link.end()
+        return "".join([*found, found_by.sub(put, part[begin:])])
+
+    return changed_outside_code(change, text)
 
 
 def changed_outside_code(change: Callable[[str], str], text: str) -> str:
@@ -150,6 +160,14 @@ def changed_outside_code(change: Callable[[str], str], text: str) -> str:
         found += [change(text[begin : code.start()]), code[0]]
         begin = code.end()
     return "".join([*found, change(text[begin:])])
+
+
+def around(text: str, begin: int, end: int) -> str:
+    """What stands between two places of a paragraph, with a few words on both sides."""
+    before, after = text[max(0, begin - 40) : begin], text[end : end + 20]
+    before = before.partition(" ")[2] if begin > 40 else before
+    after = after.rpartition(" ")[0] if end + 20 < len(text) else after
+    return bare(before.rpartition("\n\n")[2] + text[begin:end] + after.partition("\n\n")[0])
 
 
 def quoted(text: str) -> str:

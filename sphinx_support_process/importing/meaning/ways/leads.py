@@ -116,7 +116,8 @@ def _find(
             other, one = step_there
             return one.id if other is process else f"{other.id}.{one.id}"
         found = places.linked_process(link)
-        return found.id if found else None
+        said = places.said_by(link)
+        return found.id if found else pointed_at(places, process, process.steps[number], said)
     if quoted and (titled := titles.get(bare(quoted[1]).casefold())):
         return titled.id
     if numbered:

@@ -10,7 +10,7 @@ from pathlib import PurePath
 from ...draft.draft import Process, Step
 from ...draft.noted import Mistake, Noted
 from ...words.patterns import late
-from ...words.prose import excerpt, outside_code
+from ...words.prose import around, excerpt, outside_code
 from ...words.table import pattern
 from .leads import run
 from .places import LINK, MARKS, Places, target_of
@@ -37,7 +37,7 @@ _CHAPTER = late(
 _ELSEWHERE = late(r"(?!page:)[a-z][a-z\d+.-]*:", re.IGNORECASE)
 _WORDS = late(r"\[([^\[\]]+)\]\(")
 _BEFORE_LABEL = late(r"\{\w+\}`([^`<]+?)\s*<")
-_SEEN = late(r"(?:step )?\(?\d+[.)]?(?:[:.]? .*)?$", re.IGNORECASE)
+_SEEN = late(rf"(?:{pattern('step')} )?\(?\d+[.)]?(?:[:.]? .*)?$", re.IGNORECASE)
 
 
 def refer(places: Places) -> None:
@@ -71,7 +71,7 @@ def _numbered(places: Places, process: Process, about: Noted, key: str, text: st
     """A text in which the numbers of steps are references to them."""
 
     def put(match: re.Match[str]) -> str:
-        said = excerpt(_around(match))
+        said = excerpt(around(match.string, *match.span()))
         first, of = int(match["first"]), match["of"] or ""
         home, rest = _home(places, of)
         if home is not None and (there := home.numbers.get(first)):
@@ -108,7 +108,7 @@ def _previous(process: Process, about: Noted, key: str, text: str) -> str:
     for said, step in ((_PREVIOUS, process.steps[at - 1]), (_FROM_START, process.steps[0])):
 
         def put(match: re.Match[str], there: str = step.id) -> str:
-            about.todo(f"{excerpt(_around(match))}: is `{there}` meant?", key)
+            about.todo(f"{excerpt(around(match.string, *match.span()))}: is `{there}` meant?", key)
             return f"{match.groupdict().get('before') or ''}{{support:step}}`{there}`"
 
         if at and said.search(text):
@@ -185,14 +185,3 @@ def _relinked(places: Places, process: Process, about: Noted, key: str, text: st
 def _is_myst(page: str) -> bool:
     """Whether a page is in MyST, whose links the pages of a site know."""
     return PurePath(page).suffix.casefold() in ("", ".md", ".markdown", ".myst", ".txt")
-
-
-def _around(match: re.Match[str]) -> str:
-    """A mention with a few words on both sides."""
-    before = match.string[max(0, match.start() - 40) : match.start()]
-    after = match.string[match.end() : match.end() + 20]
-    if match.start() > 40:
-        before = before.partition(" ")[2]
-    if match.end() + 20 < len(match.string):
-        after = after.rpartition(" ")[0]
-    return before.rpartition("\n\n")[2] + match[0] + after.partition("\n\n")[0]

@@ -20,6 +20,9 @@ MARKS = frozenset('"\u201c*_')
 """With one of these begins the name of a section that a text speaks of."""
 
 
+_WORDS = late(r"\[([^\[\]]+)\]|\{\w+\}`([^`<]+?)\s*<")
+
+
 class Places:
     """All steps and processes, to be found by what a page calls them."""
 
@@ -74,6 +77,12 @@ class Places:
             return Part(step[0], step[1]) if step[1].phase else None
         found = self.linked_process(link)
         return None if found is None else Part(found)
+
+    @staticmethod
+    def said_by(link: re.Match[str]) -> str:
+        """The words of a link."""
+        words = _WORDS.match(link[0])
+        return words[1] or words[2] if words else ""
 
     def linked_process(self, link: re.Match[str]) -> Process | None:
         """The process to which a link leads, by a label, an anchor or a page of its own."""

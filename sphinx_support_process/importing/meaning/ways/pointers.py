@@ -11,7 +11,7 @@ from ...draft.draft import Process, Step
 from ...draft.noted import Noted
 from ...words.jumps import ARROW
 from ...words.patterns import late
-from ...words.prose import changed_outside_code, excerpt
+from ...words.prose import LINKED, around, changed_outside_code, excerpt
 from ...words.table import pattern
 from .parts import Part
 from .places import LINK, Places
@@ -39,7 +39,8 @@ _POINTS = late(
     rf"(?P<link>\[\(?\d{{1,3}}[.)]?(?:[a-h]\))?\]\({_TARGET}\)){_SUB}"
     rf"|(?<![\w-]){pattern('step')}(?:s|e|n|en)? "
     rf"(?P<numbers>\d{{1,3}}(?!\.?\d)(?:{JOIN}\d{{1,3}}(?!\w))*){_SUB}(?!\w)"
-    rf"|(?<![\w-])(?:(?:{_NAMES}|{pattern('prepositions')}) (?P<chapter>\d{{1,2}}(?:\.\d{{1,2}})+)"
+    rf"|(?<![\w-])(?:(?:(?P<kind>{_NAMES})|{pattern('prepositions')}) "
+    r"(?P<chapter>\d{1,2}(?:\.\d{1,2})+)"
     rf"|{_NAMES} (?P<letter>(?-i:[A-Z])\d{{0,2}}))(?!\w)"
     rf"|(?<![\w-]){pattern('section')} (?P<section>\d{{1,2}})(?!\.?\w)"
     rf"|(?:(?<![\w-]){pattern('leads-to')} |{ARROW} ?)"
@@ -96,7 +97,7 @@ def pointed(places: Places, process: Process, about: Noted, key: str, text: str)
             names = [places.parts.target(process, part) for part in one.parts]
             words = piece[one.begin : one.end]
             told = " and ".join(f"`{name}`" for name in names)
-            said = excerpt(piece[max(at, one.begin - 40) : one.end])
+            said = excerpt(around(piece, one.begin, one.end))
             about.todo(f"{said}: {'are' if names[1:] else 'is'} {told} meant?", key)
             if one.parts[0].first is None:
                 put = [f"[{words}](#{names[0]})"]
@@ -134,7 +135,14 @@ class _Reading:
     def found(self) -> Iterator[_Found]:
         """What the text points to, from left to right."""
         at = 0
+        links = LINKED.finditer(self._text) if "](" in self._text else iter(())
+        link = next(links, None)
         while match := _POINTS.search(self._text, at):
+            while link and link.end() <= match.start():
+                link = next(links, None)
+            if link and link.start() < match.start():
+                at = link.end()
+                continue
             found = self._read(match)
             at = found.end if found else match.start("title") if match["title"] else match.end()
             self._done = found.end if found else self._done
@@ -192,8 +200,10 @@ class _Reading:
 
     def _single(self, match: re.Match[str]) -> _Found | None:
         """What a number, a letter or a label points to that stands alone."""
-        begin, end = match.start("to") if match["to"] else match.start(), match.end()
-        said = next(match[name] for name in _SINGLE if match[name])
+        kind = next(name for name in _SINGLE if match[name])
+        said, end = match[kind], match.end()
+        is_alone = kind == "to" or (kind == "chapter" and not match["kind"])
+        begin = match.start(kind if is_alone else 0)
         below = _BEHIND.match(self._text, end)
         is_number = bool(match["to"]) and said.isdigit() and not (below and below["word"])
         if is_number and (found := self._numbered(begin, end, int(said))):
