@@ -18,7 +18,7 @@ from ..words.prose import bare, quoted, sentences
 from .definitions import Definitions
 from .introduction import share_owner
 from .levels import promise
-from .steps import LONGEST_TITLE
+from .titles import LONGEST_TITLE
 from .ways.leads import settle
 from .ways.mentions import refer
 from .ways.places import Places

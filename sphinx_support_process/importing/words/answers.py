@@ -32,7 +32,9 @@ _ALONE = late(
     rf"\W*(?:{pattern('if')} )?(?:{'|'.join(map(pattern, (*_PLAIN, *_SAME)))})\b", re.IGNORECASE
 )
 _LONGEST = 500
-_SEVERAL = late(rf"\s*(?:\n|;|<br ?/?>|,(?=[^,]{{1,60}}(?:{ARROW})))\s*")
+_SEVERAL = late(
+    rf"\s*(?:\n|;|<br ?/?>|,(?=[^,]{{1,60}}(?:{ARROW})|\s?{pattern('else')}\b))\s*", re.IGNORECASE
+)
 _PUT = (
     r"(?:\*\*)?(?:\[[^\[\]]*\]\((?:<[^<>]+>|[^()\s]+)\)|\{(?:ref|doc|support:\w+)\}`[^`]+`"
     r"|[^\W_][\w'\u2019.&/-]*(?: [\w'\u2019.&/-]+){0,5})(?:\*\*)?"

@@ -26,7 +26,8 @@ _MARKS = late(r"(?<![\w*`_])[*`_]+|[*`_]+(?![\w*`_])")
 
 
 _SHORTENED = late(
-    r"(?<!\w)(?:e\.g|i\.e|vs|cf|approx|incl|resp|ca|dr|mrs?|ms|z\.b|d\.h|bzw)\.$", re.IGNORECASE
+    r"[\"\u201c\u201e\u00ab(]\s?\d{1,2}\.$|(?<!\w)(?:e\.g|i\.e|vs|cf|approx|incl|resp|ca|dr|mrs?|ms|z\.b|d\.h|bzw)\.$",
+    re.IGNORECASE,
 )
 """A word cut short, whose full stop ends no sentence."""
 

@@ -49,7 +49,8 @@ _POINTS = late(
     r"|(?<![\w.])(?P<label>(?-i:[A-Z])\d{1,2})(?!\w)"
     rf"|(?:(?<![\w-])(?:{pattern('leads-to')}|{pattern('follow')}|{pattern('begins-process')}) "
     rf"|{ARROW} ?)"
-    rf"(?:{pattern('articles')} ?)?(?:{pattern('section')} )?(?P<title>{_TITLE})",
+    rf"(?:(?:{pattern('prepositions')} )?(?:{pattern('articles')} ?)?(?:{pattern('section')} )?"
+    rf"(?P<title>{_QUOTED})|(?P<words>(?!\d){_WORD}(?: {_WORD}){{0,9}}))",
     re.IGNORECASE,
 )
 _INSIDE = late(
@@ -68,6 +69,10 @@ _BEHIND = late(rf",? (?P<word>{pattern('step')} )?(?P<number>\d{{1,3}}){_SUB}{_E
 _FARTHEST = 120
 _ENDS = (",", ":", ")", '"', "\u201d", "\u201c", "\u00bb", "*", "_")
 _GOES_ON = late(f"{pattern('prepositions')}|{pattern('joins')}|{pattern('clause')}", re.IGNORECASE)
+_SMALL = late(
+    f"{pattern('prepositions')}|{pattern('articles')}|{pattern('section')}", re.IGNORECASE
+)
+_MOST_WORDS = 8
 _SINGLE = ("chapter", "letter", "section", "to", "label")
 _DIGITS = late(r"\d+")
 
@@ -144,7 +149,8 @@ class _Reading:
                 at = link.end()
                 continue
             found = self._read(match)
-            at = found.end if found else match.start("title") if match["title"] else match.end()
+            missed = match.start("words") if match["words"] else match.end()
+            at = found.end if found else missed
             self._done = found.end if found else self._done
             if found and not any(part.first is self._about for part in found.parts):
                 yield found
@@ -154,7 +160,7 @@ class _Reading:
         numbers = match["numbers"] or match["behind"]
         if match["link"]:
             return self._linked(match)
-        if match["title"]:
+        if match["title"] or match["words"]:
             return self._titled(match)
         if not numbers:
             return self._single(match)
@@ -179,15 +185,20 @@ class _Reading:
 
     def _titled(self, match: re.Match[str]) -> _Found | None:
         """The part or the step whose title stands behind words that lead there."""
-        if match["quoted"]:
+        if match["title"]:
             part = self._named(match["quoted"], is_marked=True)
-            return _Found(*match.span("title"), (part,)) if part else None
+            return self._within(part, *match.span("title")) if part else None
         words = match["words"].split(" ")
-        for count in range(len(words), 0, -1):
-            part = self._named(" ".join(words[:count]), is_marked=False)
-            if part and (not words[count:] or _GOES_ON.fullmatch(words[count])):
-                begin = match.start("title")
-                return _Found(begin, begin + len(" ".join(words[:count])), (part,))
+        begin = match.start("words")
+        while words:
+            for count in range(min(len(words), _MOST_WORDS), 0, -1):
+                name = " ".join(words[:count])
+                part = self._named(name, is_marked=False)
+                if part and (not words[count:] or _GOES_ON.fullmatch(words[count])):
+                    return self._within(part, begin, begin + len(name))
+            if not _SMALL.fullmatch(words[0]):
+                return None
+            begin += len(words.pop(0)) + 1
         return None
 
     def _named(self, title: str, *, is_marked: bool) -> Part | None:
@@ -214,6 +225,11 @@ class _Reading:
         if part is None or part == (self._process, None):
             other = self._places.around(self._process, int(said)) if is_number else None
             return _Found(begin, end, (Part(*other),)) if other else None
+        return self._within(part, begin, end)
+
+    def _within(self, part: Part, begin: int, end: int) -> _Found:
+        """A part, or the step of it that is named behind it, by its number or its title."""
+        below = _BEHIND.match(self._text, end)
         step = self._parts.steps(part).get(int(below["number"])) if below else None
         if below and step:
             return _Found(begin, below.end(), (Part(part.process, step),))
