@@ -158,9 +158,8 @@ def warn_of(step: Step, before: Sequence[Passage]) -> list[Passage]:
     """What is left of what stands above a step, once this has what is warned of there."""
     found = {at: warning for at, one in enumerate(before) if (warning := warning_above(one))}
     step.warning = [*found.values(), *step.warning]
-    for at in found:
-        told = f"the page says {excerpt(before[at].text)} above: is it about this step?"
-        step.todo(told, "warning")
+    if found:
+        step.todo("it stands above the steps: is it about this one?", "warning")
     return [one for at, one in enumerate(before) if at not in found]
 
 

@@ -190,7 +190,7 @@ class _Reading:
             return self._within(part, *match.span("title")) if part else None
         words = match["words"].split(" ")
         begin = match.start("words")
-        while words:
+        while words and not words[0].isdigit():
             for count in range(min(len(words), _MOST_WORDS), 0, -1):
                 name = " ".join(words[:count])
                 part = self._named(name, is_marked=False)
