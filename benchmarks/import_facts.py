@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from import_judged import KINDS, bare, judged_facts, listed, role, roles
@@ -110,7 +110,18 @@ def drafted_facts(draft: Draft, judged: dict[str, object]) -> Facts:
     for group in draft.communities:
         for person in group.representatives:
             facts.add("people", bare(person.name), group, person)
+    names = {person.name for group in draft.communities for person in group.representatives}
+    for one in draft.roles:
+        for name in _held(one.held_by, names):
+            facts.add("people", name)
     return facts
+
+
+def _held(names: str, known: Iterable[str]) -> Iterator[str]:
+    """Whoever holds a role and is not known already, by name."""
+    for name in known:
+        names = names.replace(name, "")
+    yield from filter(None, map(bare, names.split(",")))
 
 
 def _said(step: Step) -> Iterator[tuple[str, str]]:

@@ -10,6 +10,7 @@ from sphinx_support_process.importing import draft_of
 from sphinx_support_process.importing.draft.draft import Draft
 from sphinx_support_process.importing.draft.yaml import written
 from sphinx_support_process.importing.structure.deeds import deed
+from sphinx_support_process.importing.words.prose import ORDER
 from sphinx_support_process.load import read_text
 
 
@@ -264,3 +265,35 @@ def test_an_item_that_only_tells_how_something_is_is_asked_about() -> None:
         ["it orders nothing: is it a step?"],
         [],
     ]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Blow the whistle three times.",
+        "Lubricate all joints.",
+        "Press your thumb on it.",
+        "Videz le seau.",
+        "Vider cette citerne.",
+        "Vaciar el cubo.",
+    ],
+)
+def test_a_word_with_the_shape_of_a_verb_before_its_object_is_an_order(sentence: str) -> None:
+    assert deed(sentence) == "order"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Behind the scenes.",
+        "Includes the list.",
+        "Given the case.",
+        "Monday the 3rd.",
+        "Entre les deux.",
+        "Hier la porte.",
+        "Ayer el cubo.",
+        "Newsletter every month.",
+    ],
+)
+def test_a_word_without_the_shape_of_a_verb_is_no_order_before_an_article(sentence: str) -> None:
+    assert ORDER.match(sentence) is None

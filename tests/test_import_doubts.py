@@ -197,3 +197,19 @@ def test_a_role_may_begin_with_a_word_of_place() -> None:
     (role,) = drafted("# In port ferry lead responsibilities\n\n- Tells the guests.\n").roles
 
     assert (role.name, role.definition) == ("In port ferry lead", "- Tells the guests.")
+
+
+def test_a_step_whose_text_orders_several_things_is_asked_for_its_steps() -> None:
+    (made,) = drafted("""
+        # Closing the pool
+
+        1. Clear the water
+
+           Blow the whistle three times. Ask everybody to leave. Check the deep end.
+        2. Lock the doors
+
+           Lock the main door. Look at the side door.
+    """).processes
+    clear, lock = made.steps
+    assert clear.notes["text"] == ["it orders 3 things: are they steps of their own?"]
+    assert "text" not in lock.notes

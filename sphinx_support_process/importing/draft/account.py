@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from ...model.names import pluralise
 from ...text.named import NamedTuple
 from ..readers.blocks import At, Document
 from ..readers.charts.chart import Chart
@@ -67,12 +68,13 @@ def account(read: Iterable[Document | Chart], draft: Draft, written: str) -> Acc
     documents = list(read)
     findings = [*_doubts(documents), *_notes(draft)]
     drawn = [written, _MARKS.sub("", written)]
-    kept = _words([*drawn, *draft.consumed])
+    plurals = (pluralise(role.name) for role in draft.roles)
+    kept = _words([*drawn, *draft.consumed, *plurals])
     total = lost = 0
     for document in documents:
         words = _words(document.said)
         gone = {word: n for word, n in words.items() if word not in kept}
-        unsaid = _unsaid(document.said, drawn, draft.consumed)
+        unsaid = _unsaid(document.said, [*drawn, "\n".join(draft.parted)], draft.consumed)
         texts = [text for text in unsaid if gone.keys().isdisjoint(text)]
         total += words.total()
         lost += sum(gone.values()) + sum(map(len, texts))

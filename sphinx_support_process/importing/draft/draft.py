@@ -234,7 +234,8 @@ class Draft:
     """All of it; `left` are the parts of the pages that became none of it, each with its place.
 
     `mistakes` of the pages ask for no decision. `consumed` are texts that became structure, such as
-    the heads of tables and the names of directives.
+    the heads of tables and the names of directives; each word of those `parted` is in the draft, in
+    another order.
     """
 
     statuses: list[str] = field(default_factory=list)
@@ -249,6 +250,7 @@ class Draft:
     left: list[tuple[str, str]] = field(default_factory=list)
     mistakes: list[tuple[str, At, str]] = field(default_factory=list)
     consumed: list[str] = field(default_factory=list)
+    parted: list[str] = field(default_factory=list)
 
     def entries(self) -> Iterable[Noted]:
         """All that may have notes."""

@@ -7,13 +7,14 @@ from functools import partial
 from itertools import pairwise
 
 from ...load.pairs import MAX_TEXT
-from ..draft.draft import Draft, Representative, Role, Template
+from ..draft.draft import Draft, Representative, Role, Step, Template
 from ..draft.ids import Ids
 from ..draft.noted import Noted
+from ..structure.deeds import STRONG, deed
 from ..structure.outline import slugged
 from ..words.patterns import late
 from ..words.people import People
-from ..words.prose import bare, quoted
+from ..words.prose import bare, quoted, sentences
 from .definitions import Definitions
 from .introduction import share_owner
 from .levels import promise
@@ -24,6 +25,7 @@ from .steps import LONGEST_TITLE
 _ANCHOR = late(r"\]\(#([^()\s]+)\)")
 _NAMED = late(r"[\"\u201c*_]([^\"\u201c\u201d*_\n]{3,60})[\"\u201d*_]")
 _PUBLIC = "an e-mail address, which readers will see"
+_MANY_DEEDS = 3
 _ADDRESS = late(r"[\w.+-]{1,64}@[\w-]+\.[\w-]")
 
 
@@ -34,6 +36,7 @@ def complete(draft: Draft, definitions: Definitions, people: People) -> None:
         ids = Ids(taken | process.outcomes.keys())
         for number, step in enumerate(process.steps, 1):
             step.id = ids.new(bare(step.title), f"step-{number}", words=3)
+            _count_deeds(step)
     _send(draft)
     places = Places(draft.processes)
     places.settle()
@@ -47,6 +50,14 @@ def complete(draft: Draft, definitions: Definitions, people: People) -> None:
     _leave_out_roles(draft)
     for entry in draft.entries():
         entry.replace(entry.keys, partial(_looked_at, draft, entry))
+
+
+def _count_deeds(step: Step) -> None:
+    """Ask whether a text that orders several things holds steps."""
+    told = (one for paragraph in step.text.split("\n\n") for one in sentences(paragraph))
+    count = sum(deed(sentence) in STRONG for sentence in told)
+    if count >= _MANY_DEEDS:
+        step.todo(f"it orders {count} things: are they steps of their own?", "text")
 
 
 def _send(draft: Draft) -> None:

@@ -3,22 +3,31 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from itertools import takewhile
 
 from ..draft.draft import Draft
 from ..draft.ids import Ids
-from ..passages.passage import Passage
+from ..passages.passage import Passage, Section
+from ..words.contacts.entries import MAIL, PHONE, contacts_in
+from ..words.contacts.names import is_person
 from ..words.offices import is_article, is_group, is_group_of, is_office_in_any_case
 from ..words.patterns import late
 from ..words.people import People
 from ..words.prose import ORDER, bare, sentences, shortened, topic
 from ..words.table import pattern
-from .representatives import ADDRESSES, COLUMNS, add_person
+from .representatives import (
+    ADDRESSES,
+    COLUMNS,
+    add_contact,
+    add_person,
+    are_alike,
+    are_listed,
+    is_of_contacts,
+)
 
 _MAIL = late(r"<?(?:mailto:)?([\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+)>?")
 _MAIL_LINK = late(r"\[([^\[\]]*)\]\(mailto:([^()\s]+)\)")
-_PHONE = late(r"(?:\+|\b0|\b\d)[\d ()/.-]{5,20}\d\b")
-_LINKED = late(r"\]\((?!mailto:|tel:)")
 _TARGET = late(r"\]\(([^()\s]+)\)")
 _HANDLE = late(
     r"[*_]{0,2}\[@(?P<handle>[\w-]+)\]\([^()\s]+\)[*_]{0,2}\s*[:,\u2013\u2014-]\s*"
@@ -39,13 +48,10 @@ _HOLDER = late(
     rf"(?:\s*\(?{_MAIL.pattern}\)?)?\.?"
 )
 _AND = late(rf"\s*[,;&/](?![^()]*\))\s*|\s+{pattern('and')}\s+", re.IGNORECASE)
-_PERSON = late(
-    rf"(?:(?P<role>[^\W\d_][\w /&'\u2019-]{{1,50}}): )?(?P<name>{_NAME})"
-    r"\s*(?:[(,;\u2013-]\s*(?P<rest>.*))?"
-)
 
 
 _LONGEST_CARD = 6
+_LONGEST_LINE = 120
 _MARKS = " ,()\u2013\u2014-"
 _EACH = late(r"@[\w-]+")
 _HANDLES = late(
@@ -56,23 +62,93 @@ _MEMBERS = late(pattern("members-head"), re.IGNORECASE)
 _MEMBER = late(rf"(?P<name>{_NAME})(?P<rest> \([^()]+\)|(?:,| [\u2013\u2014-]) .{{2,60}})?")
 
 
-def add_contacts(block: Passage, title: str, draft: Draft, people: People, ids: Ids) -> bool:
-    """Put the people of a list into a draft; whether each line is a person with an address."""
-    lines = _lines(block)
-    has_address = "@" in block.text or any(map(str.isdigit, block.text))
-    cells = _holders(lines, draft) or _members(lines, title)
-    if not cells and has_address:
-        cells = _on_card(lines, title, is_text=block.kind == "paragraph")
-        cells = cells or _called(lines)
-    if not cells:
-        cells = [one for one in takewhile(bool, map(_cells, lines)) if one]
-        if len(lines) < 2 or len(cells) < len(lines) or _are_alike(cells):
-            return False
-    draft.consumed += [*_TARGET.findall(block.text), *(one.get("role", "") for one in cells)]
+def add_contacts(
+    block: Passage, title: str, draft: Draft, people: People, ids: Ids
+) -> list[str] | None:
+    """Put the people of a list into a draft: the lines that name none, None if it is no such list.
+
+    Each line is a person with an address, or the list stands below a heading such as `Contacts`.
+    """
+    cells = _told(block, title, draft)
     for one in cells:
         rest = [one.pop("rest")] if one.get("rest") else []
         add_person(one, rest, title, block.at, draft, people, ids)
-    return True
+    if cells:
+        draft.consumed += _TARGET.findall(block.text)
+        return []
+    lines = list(_entries(block))
+    found = [contacts_in(line, lambda name: people.known(name) is not None) for line in lines]
+    is_single = len(lines) == 1 and " | " not in lines[0]
+    if (is_single and not is_of_contacts(title)) or not are_listed(found, title):
+        return None
+    draft.consumed += _TARGET.findall(block.text)
+    draft.parted += [line for line, contacts in zip(lines, found, strict=True) if contacts]
+    for contacts in found:
+        for contact in contacts:
+            add_contact(contact, title, block.at, draft, people, ids)
+    return [line for line, contacts in zip(lines, found, strict=True) if not contacts]
+
+
+def add_card(section: Section, draft: Draft, people: People, ids: Ids) -> int:
+    """Put the person into a draft whose name is a heading: how many of the blocks are theirs."""
+    if not is_person(bare(section.title)):
+        return 0
+    texts: list[str] = []
+    size = 0
+    for number, block in enumerate(section.blocks, 1):
+        if block.kind != "paragraph" or len(block.text) > _LONGEST_LINE:
+            break
+        texts += map(str.strip, block.text.split("\n"))
+        if re.search(f"{MAIL}|{PHONE}", block.text):
+            size = number
+        elif size:
+            break
+    line = " | ".join([section.title, *texts]) if size else ""
+    found = contacts_in(line, lambda name: people.known(name) is not None)
+    if not are_listed([found], "") or len(found) > 1:
+        return 0
+    above = section.parent.title if section.parent else ""
+    draft.consumed += [target for text in texts for target in _TARGET.findall(text)]
+    draft.parted.append(line)
+    add_contact(found[0], above, section.at, draft, people, ids)
+    return size
+
+
+def _entries(block: Passage) -> Iterator[str]:
+    """The lines of a list, what stands below an item or a term in the same line."""
+    if block.kind == "paragraph":
+        lines = [line for line in map(str.strip, block.text.split("\n")) if line]
+        is_card = 1 < len(lines) <= _LONGEST_CARD and is_person(bare(lines[0]))
+        if is_card and not any(is_person(bare(line)) for line in lines[1:]):
+            yield " | ".join(lines)
+        else:
+            yield from lines
+    for item in block.items:
+        texts = [*([f"{item.term}: "] if item.term else []), *_texts(item.blocks)]
+        yield " | ".join(texts).replace(":  | ", ": ")
+
+
+def _texts(blocks: Iterable[Passage]) -> Iterator[str]:
+    """The texts of blocks, and of all items in them, each in one line."""
+    for block in blocks:
+        if block.items:
+            for item in block.items:
+                yield from _texts(item.blocks)
+        else:
+            yield " ".join(block.text.split())
+
+
+def _told(block: Passage, title: str, draft: Draft) -> list[dict[str, str]]:
+    """The people of a list that has a form of its own: names behind a role, members, profiles."""
+    lines = _lines(block)
+    cells = _holders(lines, draft) or _members(lines, title)
+    if not cells and ("@" in block.text or any(map(str.isdigit, block.text))):
+        cells = _on_card(lines, title) or _called(lines)
+    if cells:
+        return cells
+    cells = [one for one in takewhile(bool, map(_profile, lines)) if one]
+    is_whole = 1 < len(lines) == len(cells)
+    return cells if is_whole and not are_alike([one["name"] for one in cells]) else []
 
 
 def _holders(lines: list[str], draft: Draft) -> list[dict[str, str]]:
@@ -101,18 +177,14 @@ def _holders(lines: list[str], draft: Draft) -> list[dict[str, str]]:
     return found if is_sure and others * 3 <= len(found) else []
 
 
-def _on_card(lines: list[str], title: str, *, is_text: bool) -> list[dict[str, str]]:
-    """The person of whom each line says something: `Email: …`; or whose name is the first line."""
-    first, *rest = map(bare, lines or [""])
-    if is_text and 0 < len(rest) < _LONGEST_CARD and re.fullmatch(_NAME, first):
-        found = _cells(", ".join([first, *lines[1:]]))
-        return [found] if found else []
+def _on_card(lines: list[str], title: str) -> list[dict[str, str]]:
+    """The person of whom each line says something: `Email: …`."""
     parts = [bare(line).partition(":") for line in lines]
     keys = [next((key for key in COLUMNS if COLUMNS[key].fullmatch(one[0])), "") for one in parts]
     cells = {key: value.strip() for key, (_, _, value) in zip(keys, parts, strict=True)}
     name = cells.get("name") or (bare(title) if re.fullmatch(_NAME, bare(title)) else "")
     is_name = re.fullmatch(_NAME, name) is not None and not _is_of_several(name)
-    if not all(keys) or not is_name or cells.keys().isdisjoint(ADDRESSES):
+    if not lines or not all(keys) or not is_name or cells.keys().isdisjoint(ADDRESSES):
         return []
     return [{**cells, "name": name}]
 
@@ -126,7 +198,8 @@ def _members(lines: list[str], title: str) -> list[dict[str, str]]:
     if len(whole) < len(found) or len(whole) < 2:
         return []
     cells = [{"name": one["name"], "rest": (one["rest"] or "").strip(_MARKS)} for one in whole]
-    return [] if _are_alike(cells) else [{k: v for k, v in one.items() if v} for one in cells]
+    is_alike = are_alike([one["name"] for one in cells])
+    return [] if is_alike else [{k: v for k, v in one.items() if v} for one in cells]
 
 
 def named_in(text: str) -> list[dict[str, str]]:
@@ -158,12 +231,6 @@ def _called(lines: list[str]) -> list[dict[str, str]]:
     return [{"name": handle} for handle in found] if all(handles) else []
 
 
-def _are_alike(cells: list[dict[str, str]]) -> bool:
-    """Whether names are those of one thing in several places: `Lisbon office`, `Porto office`."""
-    words = [set(one["name"].casefold().split()) for one in cells]
-    return len(set.intersection(*words)) > (len(cells) < 3)
-
-
 def _is_known(name: str, draft: Draft) -> bool:
     """Whether a person is in a draft already."""
     people = (one.name for group in draft.communities for one in group.representatives)
@@ -178,11 +245,11 @@ def _lines(block: Passage) -> list[str]:
 
 
 def _profile(line: str) -> dict[str, str] | None:
-    """The person whom a line calls by their name on GitHub; None if it does not."""
-    plain = _PLAIN.fullmatch(line)
-    if plain:
-        cells = {"name": plain["name"], "github": plain["handle"], "rest": plain["rest"] or ""}
-        return {key: value.strip(" ,;()") for key, value in cells.items() if value}
+    """The person whom a line calls by their name on a site; None if it does not."""
+    line = line.strip(" .;")
+    if match := _HANDLE.fullmatch(line) or _PLAIN.fullmatch(line):
+        cells = {"name": match["name"], "github": match["handle"], "rest": match["rest"] or ""}
+        return {key: value.strip(" ,;()") for key, value in cells.items() if value.strip(" ,;()")}
     alone = _ALONE.fullmatch(line)
     if alone:
         return {"name": f"@{alone[1]}", "rest": (alone["rest"] or "").strip("() ")}
@@ -199,34 +266,4 @@ def _profile(line: str) -> dict[str, str] | None:
         name = said
     rest = ", ".join(filter(None, (before if is_name else "", after.strip(" ),;:\u2013\u2014-("))))
     cells = {"name": name, "github": handle, "rest": rest}
-    return {key: value for key, value in cells.items() if value}
-
-
-def _cells(line: str) -> dict[str, str] | None:
-    """The name of a person and how to reach them; None if a line says neither."""
-    if profile := _profile(line.strip(" .;")):
-        return profile
-    if handle := _HANDLE.fullmatch(line.strip()):
-        rest = (handle["rest"] or "").strip(" ,;")
-        cells = {"name": handle["name"].strip(), "github": handle["handle"], "rest": rest}
-        return {key: value for key, value in cells.items() if value}
-    if "@" not in line and (_LINKED.search(line) or not any(map(str.isdigit, line))):
-        return None
-    plain = _MAIL_LINK.sub(r"\1 \2", line)
-    mail = _MAIL.search(plain)
-    rest = _MAIL.sub("", plain)
-    phone = _PHONE.search(rest)
-    if not mail and not phone:
-        return None
-    rest = re.sub(r"\s*\(\s*\)|[,;]\s*(?=[,;]|$)", "", _PHONE.sub("", rest)).strip()
-    match = _PERSON.fullmatch(bare(rest).rstrip(" ,;:("))
-    if match is None:
-        return None
-    cells = {
-        "name": match["name"],
-        "role": match["role"] or "",
-        "email": mail[1] if mail else "",
-        "phone": phone[0].strip() if phone else "",
-        "rest": (match["rest"] or "").strip(" ,;"),
-    }
     return {key: value for key, value in cells.items() if value}

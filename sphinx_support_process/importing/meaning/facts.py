@@ -18,13 +18,14 @@ from ..words.terms.explanations import asked_above, explained_in, named_by_the_w
 from ..words.terms.glossary import add_entries, add_terms, entries, told_below, told_in_passing
 from ..words.terms.headed import are_words, described, is_of_roles, words_title
 from ..words.terms.meanings import Entry, announced
-from .contacts import add_contacts, named_in
+from .contacts import add_card, add_contacts, named_in
 from .definitions import Definitions
 from .ladders import climb, rungs_of
 from .levels import is_level, put, scale_of, scale_of_list
 from .raci import is_matrix, process_in, share_out
-from .representatives import add_people, add_person
+from .representatives import add_people, add_person, is_of_contacts
 
+_LISTS = ("bullets", "paragraph", "definitions")
 _WRAPPER = late(r"</?(?:div|span|section|article|main|p|br|center)\b[^<>]*>", re.IGNORECASE)
 
 
@@ -39,6 +40,13 @@ class Facts:
         self._waiting: list[tuple[Section, Passage]] = []
         self._noticed: list[tuple[Entry, At]] = []
         self._wordy: dict[int, bool] = {}
+
+    def takes_card(self, section: Section) -> None:
+        """Take up what stands below the name of a person: their role, how to reach them."""
+        size = add_card(section, self._draft, self._people, self._ids["communities"])
+        if size:
+            section.blocks = section.blocks[size:]
+            shown(section, "representatives")
 
     def takes_up(self, section: Section, block: Passage, title: str, before: str = "") -> bool:
         """Whether a block below a title is no text: a definition of a note, link or word.
@@ -56,15 +64,8 @@ class Facts:
             self._draft.left.append((block.at.within(section.file), block.text))
             section.shown.append(block.text)
             return True
-        if block.rows and add_people(
-            block, title, self._draft, self._people, self._ids["communities"]
-        ):
-            shown(section, "representatives")
-            return True
-        if block.kind in ("bullets", "paragraph") and add_contacts(
-            block, title, self._draft, self._people, self._ids["communities"]
-        ):
-            shown(section, "representatives")
+        above = before.rstrip(": ")
+        if self._calls(section, block, above if is_of_contacts(above) else title):
             return True
         if is_matrix(block) or rungs_of(block, title):
             self._waiting.append((section, block))
@@ -95,6 +96,22 @@ class Facts:
             shown(section, "glossary")
             return True
         return False
+
+    def _calls(self, section: Section, block: Passage, title: str) -> bool:
+        """Whether a block is a list of people, with how to reach them."""
+        ids = self._ids["communities"]
+        left = None
+        if block.rows:
+            left = add_people(block, title, self._draft, self._people, ids)
+        elif block.kind in _LISTS:
+            left = add_contacts(block, title, self._draft, self._people, ids)
+        if left is None:
+            return False
+        shown(section, "representatives")
+        if left:
+            self._draft.left.append((block.at.within(section.file), "\n".join(left)))
+            section.shown += left
+        return True
 
     def _lists_words(self, section: Section) -> bool:
         if id(section) not in self._wordy:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from ..draft.draft import Community, Draft, Representative
 from ..draft.ids import Ids
 from ..passages.passage import Passage
 from ..readers.blocks import At
+from ..words.contacts.entries import Contact, contacts_in
+from ..words.contacts.names import is_nobody, is_person, person_in
 from ..words.patterns import late
 from ..words.people import People
 from ..words.prose import bare, quoted, topic
@@ -24,39 +27,122 @@ _MAIL = late(r"[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+")
 _HANDLE = late(r" \(?@([\w-]+)\)?$")
 _ALONE = late(r"@([\w-]+)")
 _AT = late(r"@\S.*")
+_CONTACTS = late(pattern("contacts-head"), re.IGNORECASE)
+_PARTS = late(rf"\s*[,;&/+]\s*|\s+{pattern('and')}\s+", re.IGNORECASE)
 _MEMBERS = late(pattern("members-head"), re.IGNORECASE)
 _WRITER = late(pattern("writers"), re.IGNORECASE)
-_BLANK = late(r"\[[^\[\]]*\]|<[^<>@:]*>|\{+[^{}]*\}+|[_.\u2026-]+")
+_BLANK = late(r"\[[^\[\]]*\]|<[^<>@:]*>|\{+[^{}]*\}+|[_.\u2026\u2013\u2014-]+")
 ADDRESSES = {"email", "phone", "github"}
 _SEVERAL = late(r"\s*[;,|\n]\s*")
 
 
-def add_people(table: Passage, title: str, draft: Draft, people: People, ids: Ids) -> bool:
-    """Put the people of a table into a draft; whether it is a table of people."""
+def add_people(
+    table: Passage, title: str, draft: Draft, people: People, ids: Ids
+) -> list[str] | None:
+    """Put the people of a table into a draft: the rows that name none, None if it is of no people.
+
+    Its head says what its columns are, or each row is one of a list of contacts.
+    """
     columns = _columns(table)
-    if not columns.keys() & {"name", "last"}:
-        return False
-    has_contact = bool(columns.keys() & {"email", "organisation", "phone", "github"})
-    head = topic(table.rows[0][columns.get("name", columns.get("last", 0))])
-    are_members = bool(_MEMBERS.fullmatch(head) or _MEMBERS.fullmatch(topic(title)))
-    are_told = are_members or "role" in columns or _has_handles(table)
-    if not has_contact and not (are_told and _are_people(table, columns)):
-        return False
-    if not _has_names(table, columns) or _are_writers(table, columns):
-        return False
+    if not _is_of_people(table, columns, title):
+        return _add_rows(table, title, draft, people, ids)
     draft.consumed += table.rows[0]
+    left = []
     for row in table.rows[1:]:
         cells = {name: row[at].strip() for name, at in columns.items()}
         parts = [cells.get(name, "") for name in ("first", "name", "last")]
-        cells["name"] = " ".join(filter(None, parts))
         rest = [
             f"{table.rows[0][at]}: {text}"
             for at, text in enumerate(row)
             if at not in columns.values() and text.strip()
         ]
-        if cells["name"]:
-            add_person(cells, rest, title, table.at, draft, people, ids)
-    return True
+        named = _named(" ".join(filter(None, parts)), people)
+        for one in named:
+            said = {"role": one.role, "email": one.email, "phone": one.phone}
+            others = cells | {key: value for key, value in said.items() if value}
+            person = {**others, "name": one.name}
+            add_person(person, [*one.rest, *rest], title, table.at, draft, people, ids)
+        if not named and any(map(str.strip, row)):
+            left.append(_row(row))
+    return left
+
+
+def _named(cell: str, people: People) -> list[Contact]:
+    """The people whom a cell names, below a head that says that it does."""
+    name = bare(cell)
+    if not name or _BLANK.fullmatch(cell):
+        return []
+    if is_person(name) or _HANDLE.search(name) or _AT.match(name):
+        return [Contact(cell)]
+    found = contacts_in(cell.replace("\n", " | "), lambda words: people.known(words) is not None)
+    if found:
+        return found
+    is_office = is_nobody(name) and (" " not in name or people.known(name) is not None)
+    return [] if is_office else [Contact(cell)]
+
+
+def _add_rows(
+    table: Passage, title: str, draft: Draft, people: People, ids: Ids
+) -> list[str] | None:
+    """Put the people into a draft whom the rows of a table without a head name."""
+    rows = [_row(row) for row in table.rows]
+    found = [contacts_in(row, lambda name: people.known(name) is not None) for row in rows]
+    if not are_listed(found, title) or " | " not in rows[0]:
+        return None
+    draft.parted += [row for row, named in zip(rows, found, strict=True) if named]
+    for named in found:
+        for one in named:
+            add_contact(one, title, table.at, draft, people, ids)
+    left = [row for row, named in zip(rows, found, strict=True) if not named]
+    if rows and not found[0]:
+        draft.consumed += table.rows[0]
+    return [row for row in left if row.strip(" |") and row != rows[0]]
+
+
+def _row(row: Sequence[str]) -> str:
+    """A row of a table in one line."""
+    return " | ".join(" | ".join(cell.split("\n")) for cell in row)
+
+
+def are_listed(found: list[list[Contact]], title: str) -> bool:
+    """Whether the people found in lines are whom a page lists, and no words of a text.
+
+    Below a heading such as `Contacts` one of two lines names somebody; elsewhere all do that, and
+    say how to reach them.
+    """
+    named = [one for contacts in found for one in contacts]
+    if not named or any(one.is_told for one in named) or are_alike([one.name for one in named]):
+        return False
+    if is_of_contacts(title):
+        is_told = any(one.is_reached or one.role or one.is_asked for one in named)
+        return is_told and sum(map(bool, found)) * 2 >= len(found)
+    return all(any(one.is_reached for one in contacts) for contacts in found)
+
+
+def are_alike(names: list[str]) -> bool:
+    """Whether names are those of one thing in several places: `Lisbon office`, `Porto office`."""
+    words = [set(name.casefold().split()) for name in dict.fromkeys(names)]
+    return len(words) > 1 and len(set.intersection(*words)) > (len(words) < 3)
+
+
+def _is_of_people(table: Passage, columns: dict[str, int], title: str) -> bool:
+    """Whether the head of a table says that its rows name people."""
+    if not columns.keys() & {"name", "last"} or not _has_names(table, columns):
+        return False
+    if _are_writers(table, columns):
+        return False
+    head = topic(table.rows[0][columns.get("name", columns.get("last", 0))])
+    are_members = bool(_MEMBERS.fullmatch(head) or _MEMBERS.fullmatch(topic(title)))
+    are_told = are_members or "role" in columns or _has_handles(table)
+    has_contact = bool(columns.keys() & {"email", "organisation", "github"})
+    has_number = "phone" in columns and _name_somebody(table, columns)
+    return has_contact or has_number or (are_told and _are_people(table, columns))
+
+
+def _name_somebody(table: Passage, columns: dict[str, int]) -> bool:
+    """Whether some row of a table has the name of a person."""
+    at = columns.get("name", columns.get("last", 0))
+    return any(person_in(bare(row[at])) or "last" in columns for row in table.rows[1:])
 
 
 def _are_people(table: Passage, columns: dict[str, int]) -> bool:
@@ -143,9 +229,23 @@ def add_person(
         community.representatives.append(copy)
 
 
+def add_contact(one: Contact, title: str, at: At, draft: Draft, people: People, ids: Ids) -> None:
+    """Put a person of a list into a draft."""
+    said = {"role": one.role, "email": one.email, "phone": one.phone, "github": one.github}
+    cells = {"name": one.name} | {key: value for key, value in said.items() if value}
+    draft.consumed += one.fields
+    add_person(cells, one.rest, title, at, draft, people, ids)
+
+
+def is_of_contacts(title: str) -> bool:
+    """Whether a heading is one above whom to call: `Contacts`, `Rota & numbers`."""
+    parts = _PARTS.split(topic(title))
+    return any(_CONTACTS.fullmatch(one) or _MEMBERS.fullmatch(one) for one in parts)
+
+
 def _hold(name: str, person: Representative, draft: Draft, people: People) -> None:
     """Let a person hold a role."""
-    id = people.add(name)
+    id = people.add(name[:1].upper() + name[1:])
     role = next(one for one in draft.roles if one.id == id)
     role.held_by = f"{role.held_by}, {person.name}" if role.held_by else person.name
     if "held_by" not in role.notes:

@@ -173,6 +173,7 @@ class Reader:
     def _parts(self, section: Section) -> list[Section]:
         """A section without what is no text, in parts where its numbers begin anew."""
         kept: list[Passage] = []
+        self._facts.takes_card(section)
         title = section.title
         group = gathered(section.blocks, self._facts.is_word(title))
         taken = range(0)

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from ...text.markup import plain
 from .patterns import late
-from .table import listed
+from .table import listed, orders_before_objects
 
 _CODE = late(
     r"^[ \t]*(`{3,}|~{3,}).*?(?:^[ \t]*\1|\Z)|(\{[\w:.+-]+\})?(?<!`)(`+)(?!`).+?(?<!`)\3(?!`)",
@@ -39,6 +39,7 @@ _BRACKETS = late(r"\s*\([^()]*\)$")
 _RUN = late(r"[^\W\d_](?:[\w'\u2019-]*\w)?")
 _CUT = late(r"['\u2019-](?=\w+$)")
 _ORDERS = frozenset(listed("orders"))
+_NO_ORDERS = frozenset(listed("no-orders"))
 _LONGEST_ORDER = 40
 _JOINED = late(r"(.+[aei]r)(?:l[aeo]s?|se)")
 """A verb in Spanish and what is joined to it: `enviarlo`."""
@@ -53,7 +54,8 @@ class _Order:
     def match(self, text: str, at: int = 0) -> re.Match[str] | None:
         """The word with which a text begins, if that, or what stands before a hyphen, is one."""
         found = _RUN.match(text, at)
-        return found if found and _begins_with_order(found[0][:_LONGEST_ORDER].lower()) else None
+        word = found[0][:_LONGEST_ORDER].lower() if found else ""
+        return found if _begins_with_order(word) or _looks_like_order(word, text, at) else None
 
     def fullmatch(self, word: str) -> re.Match[str] | None:
         found = _RUN.fullmatch(word)
@@ -61,6 +63,13 @@ class _Order:
 
 
 ORDER = _Order()
+
+
+def _looks_like_order(word: str, text: str, at: int) -> bool:
+    """Whether a word has the shape of a verb, and the beginning of its object behind it."""
+    if word in _NO_ORDERS:
+        return False
+    return any(way.match(text, at) for way in orders_before_objects())
 
 
 @lru_cache(maxsize=2048)

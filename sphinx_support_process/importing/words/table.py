@@ -61,6 +61,19 @@ def amounts() -> dict[str, str]:
 
 
 @cache
+def orders_before_objects() -> tuple[re.Pattern[str], ...]:
+    """What an order looks like before what it is about, in each language: `Blow the whistle`."""
+    return tuple(
+        re.compile(
+            rf"(?:{'|'.join(language['order-shapes'])}) (?:{'|'.join(language['objects'])})(?!\w)",
+            re.IGNORECASE,
+        )
+        for language in _languages()
+        if language.get("order-shapes")
+    )
+
+
+@cache
 def verbs_of(office: str) -> tuple[re.Pattern[str], ...]:
     """What verbs look like behind an office, in the languages that have it: `Gerente firma`."""
     return tuple(

@@ -88,6 +88,7 @@ class Reader:
             for text in tree.findall(nodes.Text)
             if not isinstance(text.parent, nodes.system_message | nodes.comment)
             and not isinstance(text.parent.parent, nodes.system_message)
+            and not _is_generated(text.parent)
         ]
 
     def _blocks(self, node: nodes.Element, level: int) -> list[Block]:
@@ -138,6 +139,8 @@ class Reader:
                 yield Paragraph(at=at, text=laid_out(runs(node, frozenset({"strong"}))))
             case nodes.line_block():
                 yield Paragraph(at=at, text=laid_out(self._lines(node)))
+            case nodes.enumerated_list() if _is_initial(node):
+                yield from self._initial(node, level)
             case nodes.enumerated_list() | nodes.bullet_list():
                 yield self._list(node, at, level)
             case nodes.definition_list():
@@ -166,7 +169,9 @@ class Reader:
             case nodes.block_quote():
                 yield Box(at=at, kind="quote", blocks=self._blocks(node, level))
             case nodes.topic() if "contents" in node.get("classes", ()):
-                pass
+                title = node.next_node(nodes.title)
+                if title is not None and title.rawsource:
+                    yield Other(at=at, kind="comment", text=title.astext())
             case box() | nodes.Admonition() | nodes.sidebar() | nodes.topic():
                 yield from self._box(node, at, level)
             case nodes.system_message():
@@ -193,6 +198,16 @@ class Reader:
                 item.number = (number,)
             listing.items.append(item)
         return listing
+
+    def _initial(self, node: Any, level: int) -> list[Block]:
+        """What docutils takes for the only item of a list, with the initial before it."""
+        blocks = self._blocks(node.children[0], level)
+        sign = shown(node.get("start", 1), _KINDS[node["enumtype"]])
+        begin = Run(f"{node['prefix']}{sign}{node['suffix']} ")
+        if blocks and isinstance(blocks[0], Paragraph):
+            blocks[0].text = (begin, *blocks[0].text)
+            return blocks
+        return [Paragraph(at=self._at(node), text=(begin,)), *blocks]
 
     def _item(self, node: Any, level: int) -> list[Block]:
         """What is in an item; a list that is indented deeper does not make its text a term."""
@@ -225,6 +240,22 @@ class Reader:
             yield Box(at=at, kind=kind, title=title, blocks=blocks)
         else:
             yield from blocks
+
+
+def _is_initial(node: Any) -> bool:
+    """Whether a list is none, but a text that begins with the initial of a name: `R. J. Poole`."""
+    if node.get("enumtype") not in ("upperalpha", "upperroman") or len(node) > 1:
+        return False
+    inner = node.children[0].children[:1]
+    is_double = bool(inner) and isinstance(inner[0], nodes.enumerated_list) and len(inner[0]) == 1
+    is_second = isinstance(node.parent, nodes.list_item) and node.parent.index(node) == 0
+    return isinstance(node.parent, nodes.field_body) or is_double or is_second
+
+
+def _is_generated(node: nodes.Node) -> bool:
+    """Whether a title is one that docutils gives to the contents of a page."""
+    is_title_ = isinstance(node, nodes.title) and not node.rawsource
+    return is_title_ and isinstance(node.parent, nodes.topic)
 
 
 def _is_title(node: nodes.Element, inside: list[nodes.Node]) -> bool:

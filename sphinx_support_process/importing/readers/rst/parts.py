@@ -42,7 +42,7 @@ def fields(node: Any, place: Place, inside: Inside) -> Iterator[Block]:
         at = place(field)
         words = " ".join(name.astext().split())
         if words.casefold() in _ABOUT:
-            text = f"{words}: {' '.join(one.astext() for one in body)}".strip()
+            text = f"{words}: {' '.join(one.rawsource or one.astext() for one in body)}".strip()
             yield Other(at=at, kind="fields", text=text)
             continue
         blocks = [block for one in body for block in inside(one)]

@@ -51,6 +51,7 @@ class Page:
         self.document = Document(name)
         self._anchors: list[str] = []
         self._count = 0
+        self._is_below_heading = False
         mains = [node for node in root.walk() if node.tag == "main"]
         self.document.blocks = self.blocks(mains[0] if len(mains) == 1 else root)
         if not any(isinstance(block, Heading) for block in self.document.blocks[:1]):
@@ -76,6 +77,7 @@ class Page:
         self._count += 1
         if self._count > MAX_BLOCKS:
             raise too_long("paragraphs and items")
+        self._is_below_heading = isinstance(block, Heading)
         return block
 
     def note(self, node: Node) -> None:
@@ -136,7 +138,7 @@ class Page:
                 yield from self._heading(node, int(node.tag[1]))
             case "div" if comment := _comment(node):
                 yield self.add(self._remark(comment))
-            case "p" if "title" in node.classes:
+            case "p" if "title" in node.classes and not self._is_below_heading:
                 yield from self._heading(node, 0)
             case "p" if label := lists.typed(node):
                 yield from lists.word_item(self, node, label)
