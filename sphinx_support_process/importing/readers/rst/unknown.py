@@ -108,7 +108,8 @@ def taken_as_they_are(text: str) -> Iterator[None]:
         if name == "default-role" or name not in directives._directive_registry:  # type: ignore[attr-defined]  # noqa: SLF001
             own_directives[name] = _placed(_Directive)
         elif name != "class":  # which changes what follows
-            own_directives[name] = _placed(directives.directive(name, en, None)[0])
+            known: Any = directives.directive(name, en, None)[0]  # type: ignore[arg-type]
+            own_directives[name] = _placed(known)
     for name in {found.lower() for found in _ROLE.findall(text)}:
         if name not in roles._role_registry:  # type: ignore[attr-defined]  # noqa: SLF001
             own_roles[name] = _role
