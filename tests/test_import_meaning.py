@@ -77,7 +77,6 @@ def test_the_subject_of_several_steps_is_a_role() -> None:
     first, second, third = steps("The night watch opens it.", "The night watch closes it.", "End")
 
     assert [first.who, second.who, third.who] == [["night-watch"], ["night-watch"], []]
-    assert first.notes["who"] == ["taken from “The night watch opens”: is it who does it?"]
 
 
 def test_a_thing_is_no_role_however_often_it_acts() -> None:
