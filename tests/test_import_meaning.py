@@ -543,3 +543,19 @@ def test_the_title_of_a_process_that_is_to_be_followed_is_a_link_to_it() -> None
     assert made.steps[0].notes["title"] == [
         "\u201cBegin the Hall Set-Up Process before noon\u201d: is `hall-set-up` meant?"
     ]
+
+
+def test_a_table_without_heads_that_names_a_severity_is_no_scale() -> None:
+    page = """
+        # Mirror
+
+        |  |  |
+        | --- | --- |
+        | Severity | usually S3, S2 when it lasts a day |
+        | Alert | MirrorLagging |
+        | Call | the porter |
+
+        1. Look at the log.
+    """
+    assert drafted(page).levels == []
+    assert "usually S3, S2 when it lasts a day" in written(drafted(page), ["a.md"])
