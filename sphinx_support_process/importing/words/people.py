@@ -10,6 +10,7 @@ from ..draft.draft import Role
 from ..draft.ids import Ids
 from ..passages.passage import Passage, Section
 from . import offices
+from .contacts.names import is_person
 from .patterns import late
 from .prose import ORDER, bare, headline, quoted, topic
 from .table import pattern
@@ -77,7 +78,7 @@ class People:
 
     def add(self, name: str) -> str:
         """The id of the role with a name, in the singular or plural; a new one if need be."""
-        name = bare(name)
+        name, holder = _held(bare(name))
         role = self.known(name)
         if role is None:
             single = offices.single(name)
@@ -85,6 +86,8 @@ class People:
             self.roles.append(role)
             for spelling in (single, pluralise(single), name):
                 self._known.setdefault(spelling.casefold(), role)
+        if holder:
+            hold(role, holder)
         return role.id
 
     def add_also(self, name: str, others: Iterable[str]) -> None:
@@ -185,6 +188,25 @@ class People:
             and "](" not in match[0]
         )
         return who, "" if is_sure else quoted(match[0]), rest
+
+
+def hold(role: Role, name: str) -> None:
+    """Let a person hold a role."""
+    if f", {name}, " not in f", {role.held_by}, ":
+        role.held_by = f"{role.held_by}, {name}" if role.held_by else name
+    if "held_by" not in role.notes:
+        role.todo("who holds it is published wherever the role is defined", "held_by")
+
+
+def _held(name: str) -> tuple[str, str]:
+    """The name of a role, and the person behind or before it: `Porter (Kim Harbour)`."""
+    first, opens, rest = name.partition(" (")
+    inside = rest.removesuffix(")")
+    if not opens or inside == rest:
+        return name, ""
+    if is_person(inside):
+        return first, inside
+    return (inside, first) if is_person(first) else (name, "")
 
 
 def _shortened(text: str) -> Iterator[tuple[str, str]]:
