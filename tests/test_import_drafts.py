@@ -22,8 +22,13 @@ NAMES = sorted(path.name for path in DOCUMENTS.iterdir() if not path.match("*.ju
 
 
 def drafted(name: str) -> str:
+    """What a document of the benchmark becomes."""
+    return drafted_from(name, (DOCUMENTS / name).read_bytes())
+
+
+def drafted_from(name: str, content: bytes) -> str:
     """The draft of a document, the page that shows it, and what is told of it."""
-    found = read(name, (DOCUMENTS / name).read_bytes())
+    found = read(name, content)
     reader = read_into(found)
     text = written(reader.draft, [name])
     page = page_of(reader.sections, reader.draft)

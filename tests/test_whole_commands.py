@@ -44,6 +44,10 @@ FILES = {
         **{f"support/{name}": text for name, text in PROJECTS["format2"].items()},
         "old.yaml": PROJECTS["format2"]["support.yaml"].replace("outage", "failure"),
     },
+    "odd": {
+        **{f"support/{name}": text for name, text in PROJECTS["odd"].items()},
+        "old.yaml": PROJECTS["lists"]["support.yaml"],
+    },
     "lists": {f"support/{name}": text for name, text in PROJECTS["lists"].items()},
 }
 RENDERED = ("markdown", "checklist", "mermaid", "dot", "d2", "json")
@@ -93,6 +97,17 @@ CALLS = {
         *("check --strict", "stats", 'due triage --arrived "2026-03-27 16:30"', "uses outage"),
         *("people --export csv --today 2024-01-01 --output out", "replies --to csv"),
         "people --export json --output out",
+    ),
+    "odd": (
+        *("check --strict", "fix --diff", "stats", "diff old.yaml support --format markdown"),
+        *("check --strict --format markdown", "check --strict --format github"),
+        'due start-here --arrived "2026-03-28 11:30"',
+        'due repair --arrived "2026-10-23 16:30" --format json',
+        *(f"render start-here --to {to}" for to in (*RENDERED, "bpmn")),
+        *("render repair --to bpmn --executable", "rename start-here intake --diff"),
+        *("rename first-line helper --diff", "uses bug", "uses first-line --format json"),
+        *(f"replies --to {desk}" for desk in ("zendesk", "freshdesk", "front", "csv", "json")),
+        *("diff support old.yaml", "diff support old.yaml --moved"),
     ),
     "none": (
         *("rules", "explain trap", "check", "stats", "render x", "due x --arrived 2026-12-23"),

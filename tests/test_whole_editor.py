@@ -25,7 +25,7 @@ from whole_slips import places
 from sphinx_support_process.server.protocol.positions import Positions
 
 FOLDER = Path(__file__).parent / "whole" / "editor"
-NAMES = ("everything", "format2")
+NAMES = ("everything", "format2", "odd")
 PAGE = {
     "everything": """\
 # Support
@@ -50,6 +50,16 @@ See {support:step}`triage.close`, {support:role}`the agent <agent>`, {term}`outa
 ```
 
 See {support:level}`sev1`, {term}`SEV-2`.
+""",
+    "odd": """\
+# Odd
+
+{support:role}`helper`, {support:step}`start-here.see`, [](#intake.look), {term}`Glitch`,
+{support:template}`hi`, {support:levels}`urgncy`, {support:community}`West`.
+
+```{support:representatives}
+:step: start-here.ask
+```
 """,
 }
 ASKED = ("hover", "definition", "references", "prepareRename", "completion")

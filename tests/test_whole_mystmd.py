@@ -18,7 +18,7 @@ from whole_projects import PROJECTS, calls
 from sphinx_support_process.mystmd.site import answer
 
 FOLDER = Path(__file__).parent / "whole" / "mystmd"
-NAMES = ("everything", "format2")
+NAMES = ("everything", "format2", "odd")
 
 
 def outline(node: dict[str, Any], depth: int = 0) -> Iterator[str]:

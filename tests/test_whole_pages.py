@@ -19,6 +19,8 @@ from sphinx_support_process.clock.zones import Zones
 
 FOLDER = Path(__file__).parent / "whole" / "pages"
 DAY = "1795392000"
+GERMAN = "odd"
+"""Which project is shown in another language, too."""
 ZONES = Zones("2026z", packaged=True)
 DRAWN = {"process"}
 """In which projects charts are compared as well; elsewhere only that they are there."""
@@ -35,6 +37,8 @@ def written(project: str) -> dict[str, str]:
         patch.setattr("sphinx_support_process.clock.timetable.newest_zones", lambda: ZONES)
         html = build(Path(name), files)
         text = build(Path(name), {}, "text")
+        if project == GERMAN:
+            german = build(Path(name), {}, "text", out="german", language="de")
         found = {
             f"{project}-told.txt": "".join(
                 f"{line}\n" for line in html.warnings if "[support-process." in line
@@ -49,6 +53,8 @@ def written(project: str) -> dict[str, str]:
                 shown = re.sub(r"(<svg)\b.*?(</svg>)", r"\1>…\2", shown, flags=re.DOTALL)
             found[f"{project}-{page}.html"] = article(shown)
             found[f"{project}-{page}.txt"] = text[f"{page}.txt"]
+        if project == GERMAN:
+            found[f"{project}-german.txt"] = german["index.txt"]
     return found
 
 

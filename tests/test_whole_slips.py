@@ -24,7 +24,7 @@ from sphinx_support_process.text.problem import Problem
 
 FOLDER = Path(__file__).parent / "whole" / "slips"
 SETTINGS = Settings(strict=True, today=date(2026, 11, 23))
-PROJECTS_IN_ORDER = ("format2", "everything", "lists", "process")
+PROJECTS_IN_ORDER = ("format2", "everything", "lists", "process", "odd")
 
 
 @cache

@@ -25,6 +25,7 @@ PROJECTS = {
     "format2": {"support.yaml": (TESTS / "format2.yaml").read_text("utf-8")},
     "lists": {"support.yaml": LISTS},
     "process": {"support.yaml": PROCESS},
+    "odd": {"support.yaml": (TESTS / "whole" / "odd.yaml").read_text("utf-8")},
 }
 """The YAML files of each project."""
 
