@@ -77,7 +77,6 @@ def test_the_subject_of_several_steps_is_a_role() -> None:
     first, second, third = steps("The night watch opens it.", "The night watch closes it.", "End")
 
     assert [first.who, second.who, third.who] == [["night-watch"], ["night-watch"], []]
-    assert first.notes["who"] == ["taken from “The night watch opens”: is it who does it?"]
 
 
 def test_a_thing_is_no_role_however_often_it_acts() -> None:
@@ -544,3 +543,19 @@ def test_the_title_of_a_process_that_is_to_be_followed_is_a_link_to_it() -> None
     assert made.steps[0].notes["title"] == [
         "\u201cBegin the Hall Set-Up Process before noon\u201d: is `hall-set-up` meant?"
     ]
+
+
+def test_a_table_without_heads_that_names_a_severity_is_no_scale() -> None:
+    page = """
+        # Mirror
+
+        |  |  |
+        | --- | --- |
+        | Severity | usually S3, S2 when it lasts a day |
+        | Alert | MirrorLagging |
+        | Call | the porter |
+
+        1. Look at the log.
+    """
+    assert drafted(page).levels == []
+    assert "usually S3, S2 when it lasts a day" in written(drafted(page), ["a.md"])

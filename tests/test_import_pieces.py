@@ -70,7 +70,10 @@ OPEN_STYLES = (
 DOCUMENTS = {
     "ferry.docx": office.docx("".join(f"<w:p>{''.join(each)}</w:p>" for each in WORD)),
     "ferry.odt": office.odt((FOLDER / "ferry.odt.xml").read_text("utf-8"), OPEN_STYLES),
-    **{name: (FOLDER / name).read_bytes() for name in ("ferry.rst", "ferry.html", "ferry.xml")},
+    **{
+        name: (FOLDER / name).read_bytes()
+        for name in ("ferry.rst", "pier.rst", "ferry.html", "ferry.xml")
+    },
 }
 
 

@@ -210,7 +210,14 @@ def test_more_ways_to_say_who_does_it(item: str, who: list[str]) -> None:
     (made,) = below(item)
 
     assert made.who == who
-    assert "is it who does it?" in made.notes["who"][0]
+
+
+def test_with_whom_the_title_of_a_numbered_item_begins_is_sure_to_do_it() -> None:
+    (sure,) = below("The press officer signs the notice.")
+    (asked,) = below("To open the safe, the cashier needs to enter a code.")
+
+    assert "who" not in sure.notes
+    assert asked.notes["who"] == ["taken from “the cashier needs”: is it who does it?"]
 
 
 def test_who_does_most_of_a_list_owns_the_step() -> None:

@@ -270,3 +270,11 @@ def on_page(name: str, page: str) -> list[str]:
         (f"{kind} {full.rstrip(':')} {place}" for kind, full, *_, place, _ in told),
         key=lambda use: [int(each) for each in use.rpartition(" ")[2].split(":")],
     )
+
+
+def test_an_id_that_is_longer_than_those_that_are_made_is_known_whole() -> None:
+    long = "a" * 61
+    text = f"{STEPS}      - {{id: {long}, title: R, next: {long}}}\n"
+    found = Symbols([read_symbols("support.yaml", text, directives())], {}).found
+    steps = [symbol.name for symbol in found if symbol.kind == "step"]
+    assert steps == [f"triage.{long}"]

@@ -25,7 +25,8 @@ class FormatReference(SphinxDirective):
     def run(self) -> list[nodes.Node]:
         found = []
         for cls in records(Support):
-            title = nodes.rubric("", "", nodes.Text(heading(cls)), ids=[anchor(cls)])
+            named = {"ids": [anchor(cls)], "names": [anchor(cls)]}
+            title = nodes.rubric("", "", nodes.Text(heading(cls)), **named)
             self.state.document.note_explicit_target(title)
             label = nodes.target("", "", refid=anchor(cls))  # LaTeX has no labels at rubrics
             found += [label, title, *parsed(self, section(cls))]

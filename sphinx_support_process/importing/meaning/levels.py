@@ -47,7 +47,7 @@ _ASKER = "Customer"
 
 def scale_of(block: Passage, ids: Ids) -> Scale | None:
     """The scale that a table of levels tells, with the times that it promises; None if none."""
-    whole = [row[0] for row in block.rows if len(row) > 1 and len(set(row)) == 1]
+    whole = [row[0] for row in block.rows if len(row) > 1 and len(set(row)) == 1 and row[0].strip()]
     block = replace(block, rows=tuple(row for row in block.rows if row[0] not in whole))
     if len(block.rows) < 3:
         return None

@@ -8,7 +8,7 @@ from ..draft.draft import Step
 from . import actors, subjects
 from .patterns import late
 from .people import People
-from .prose import excerpt, quoted
+from .prose import bare, excerpt, quoted
 
 _STATUS = late(
     r"""\b(?:mark|set|move|change)\b[^.]{0,100}?\b(?:as|to)\ (?:the\ )?
@@ -22,6 +22,7 @@ _STATUS = late(
 def note_owner(step: Step, people: People, *, first: str) -> None:
     """Name the owner in brackets behind the title, or the one with whom a sentence begins.
 
+    The one with whom the title of an item with a number begins is sure.
     `first` is the first paragraph of its own text.
     """
     if step.who:
@@ -46,7 +47,8 @@ def note_owner(step: Step, people: People, *, first: str) -> None:
         role, said = subjects.subject(people, text, title)
         if role:
             step.who = [role]
-            step.todo(f"taken from {excerpt(said)}: is it who does it?", "who")
+            if not (step.numbers and bare(step.title).startswith(said)):
+                step.todo(f"taken from {excerpt(said)}: is it who does it?", "who")
             return
     if role := subjects.meant(people, step.title, step.if_):
         step.who = [role]

@@ -31,6 +31,7 @@ from ..failure import MAX_BLOCKS, ReadingError, too_long
 from ..inline import BREAK, laid_out
 from ..numerals import shown
 from .enumerators import numbered
+from .lines import first_line
 from .parts import definitions, fields, table
 from .unknown import box, taken_as_they_are, verbatim
 from .words import runs
@@ -94,12 +95,7 @@ class Reader:
         return [block for child in node.children for block in self._block(child, level)]
 
     def _at(self, node: nodes.Node) -> At:
-        """Where a node begins: its own line, else that of the first one in it that has any."""
-        if node.line is None:
-            inside = (one.line for one in node.findall() if one.line)
-            self._line = next(inside, self._line)
-        else:
-            self._line = node.line
+        self._line = first_line(node) or self._line
         return At(line=self._line)
 
     def _block(self, node: nodes.Node, level: int) -> Iterator[Block]:

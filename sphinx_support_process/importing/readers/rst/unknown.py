@@ -1,4 +1,7 @@
-"""What do roles and directives say that docutils does not know? They are taken as they are."""
+"""What do roles and directives say that docutils does not know? They are taken as they are.
+
+Those that it knows say on which line they begin, which not every release does for each.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,7 @@ from typing import Any
 
 from docutils import nodes
 from docutils.parsers.rst import Directive, directives, roles
+from docutils.parsers.rst.languages import en
 from docutils.statemachine import StringList
 
 _DIRECTIVE = re.compile(r"^\s*\.\.[ \t]+(?:\|[^|]+\|[ \t]+)?([A-Za-z][\w:+.-]*?)::", re.MULTILINE)
@@ -51,11 +55,11 @@ class _Directive(Directive):
             title = ""
         if self.name in ("code-block", "sourcecode"):
             code = "\n".join(content)
-            return [self._placed(nodes.literal_block(code, code, classes=[title] if title else []))]
+            return [nodes.literal_block(code, code, classes=[title] if title else [])]
         if _VERBATIM.search(self.name):
             text = "\n".join(filter(None, [title, "\n".join(content)]))
-            return [self._placed(verbatim("", name=self.name, text=text))]
-        found = self._placed(box("", name=self.name))
+            return [verbatim("", name=self.name, text=text)]
+        found = box("", name=self.name)
         if title:
             inline, messages = self.state.inline_text(title, self.lineno)
             found += nodes.title(title, "", *inline)
@@ -63,9 +67,18 @@ class _Directive(Directive):
         self.state.nested_parse(content, self.content_offset, found)
         return [found]
 
-    def _placed(self, node: nodes.Element) -> nodes.Element:
-        node.line = self.lineno
-        return node
+
+def _placed(known: type[Directive]) -> type[Directive]:
+    """A directive whose nodes say that they begin on its line."""
+
+    class Placed(known):  # type: ignore[valid-type, misc]
+        def run(self) -> Sequence[nodes.Node]:
+            found: Sequence[nodes.Node] = super().run()
+            for node in found:
+                node.line = self.lineno
+            return found
+
+    return Placed
 
 
 def _role(
@@ -93,7 +106,10 @@ def taken_as_they_are(text: str) -> Iterator[None]:
     own_roles.update({"": before[1][""]} if "" in before[1] else {})
     for name in {found.lower() for found in _DIRECTIVE.findall(text)}:
         if name == "default-role" or name not in directives._directive_registry:  # type: ignore[attr-defined]  # noqa: SLF001
-            own_directives[name] = _Directive
+            own_directives[name] = _placed(_Directive)
+        elif name != "class":  # which changes what follows
+            known: Any = directives.directive(name, en, None)[0]  # type: ignore[arg-type]
+            own_directives[name] = _placed(known)
     for name in {found.lower() for found in _ROLE.findall(text)}:
         if name not in roles._role_registry:  # type: ignore[attr-defined]  # noqa: SLF001
             own_roles[name] = _role
