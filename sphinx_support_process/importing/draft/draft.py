@@ -223,6 +223,11 @@ class Representative(Noted):
     phone: str = ""
     github: str = ""
 
+    def is_same(self, other: Representative) -> bool:
+        """Whether somebody of the same name is reached in the same ways, as far as that is told."""
+        ways = ((self.email, other.email), (self.phone, other.phone), (self.github, other.github))
+        return all(not new or new == known for known, new in ways)
+
 
 @dataclass(kw_only=True)
 class Community(Noted):

@@ -9,42 +9,39 @@ from itertools import takewhile
 from ..draft.draft import Draft
 from ..draft.ids import Ids
 from ..passages.passage import Passage, Section
-from ..words.contacts.entries import MAIL, PHONE, contacts_in
-from ..words.contacts.names import is_person
-from ..words.offices import is_article, is_group, is_group_of, is_office_in_any_case
+from ..readers.blocks import At
+from ..words.contacts.entries import Contact, has_address
+from ..words.contacts.mentions import mentioned_in
+from ..words.contacts.names import has_title, is_person, person_in
+from ..words.contacts.profiles import NAME, handles_in, profile_in
+from ..words.offices import is_group, is_group_of, is_office_in_any_case
 from ..words.patterns import late
 from ..words.people import People
-from ..words.prose import ORDER, bare, sentences, shortened, topic
+from ..words.prose import ORDER, bare, topic
 from ..words.table import pattern
 from .representatives import (
     ADDRESSES,
     COLUMNS,
     add_contact,
+    add_listed,
     add_person,
     are_alike,
     are_listed,
+    contacts_of,
+    is_held,
     is_of_contacts,
+    is_of_firms,
 )
 
 _MAIL = late(r"<?(?:mailto:)?([\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+)>?")
-_MAIL_LINK = late(r"\[([^\[\]]*)\]\(mailto:([^()\s]+)\)")
+_BREAK = late(r"\\?\n|<br ?/?>")
+_TAG = late(r"<br ?/?>")
 _TARGET = late(r"\]\(([^()\s]+)\)")
-_HANDLE = late(
-    r"[*_]{0,2}\[@(?P<handle>[\w-]+)\]\([^()\s]+\)[*_]{0,2}\s*[:,\u2013\u2014-]\s*"
-    r"\*\*(?P<name>[^*\d]{3,60})\*\*(?P<rest>.*)"
-)
-_PROFILE = late(r"\[([^\[\]]+)\]\(https?://(?:www\.)?github\.com/([\w-]+)/?\)")
-_ALONE = late(r"[*_`]{0,3}@([\w-]+)[*_`]{0,3}(?:\s*[(,:\u2013\u2014-]\s*(?P<rest>.*))?")
-_NAME = r"(?:[^\W\d_a-z][\w'\u2019-]*\.? ){1,3}[^\W\d_a-z][\w'\u2019-]+"
-_PLAIN = late(
-    rf"[*_]{{0,3}}(?P<name>{_NAME})[*_]{{0,3}}\s*[(,:\u2013\u2014-]?\s*`?@(?P<handle>[\w-]+)`?\)?"
-    r"(?:\s*[(,:\u2013\u2014-]\s*(?P<rest>[^@]*))?"
-)
 _HOLDERS = late(
     r"(?P<role>(?:\*\*|__)[^*_\n:]{2,80}(?:\s?:(?:\*\*|__)|(?:\*\*|__)\s?:))\s+(?P<names>\S.*)"
 )
 _HOLDER = late(
-    rf"[*_]{{0,3}}\[?[*_]{{0,3}}(?P<name>{_NAME})[*_]{{0,3}}(?:\]\([^()\s]*\))?[*_]{{0,3}}"
+    rf"[*_]{{0,3}}\[?[*_]{{0,3}}(?P<name>{NAME})[*_]{{0,3}}(?:\]\([^()\s]*\))?[*_]{{0,3}}"
     rf"(?:\s*\(?{_MAIL.pattern}\)?)?\.?"
 )
 _AND = late(rf"\s*[,;&/](?![^()]*\))\s*|\s+{pattern('and')}\s+", re.IGNORECASE)
@@ -53,22 +50,19 @@ _AND = late(rf"\s*[,;&/](?![^()]*\))\s*|\s+{pattern('and')}\s+", re.IGNORECASE)
 _LONGEST_CARD = 6
 _LONGEST_LINE = 120
 _MARKS = " ,()\u2013\u2014-"
-_EACH = late(r"@[\w-]+")
-_HANDLES = late(
-    rf"@[\w-]+(?:(?:,| {pattern('and')}|, {pattern('and')}| [/&])? @[\w-]+)*", re.IGNORECASE
-)
-_MENTIONED = late(rf"(?P<name>{_NAME})(?: [\w-]+)?\s?[(<,:\u2013-]?\s?{_MAIL.pattern}")
 _MEMBERS = late(pattern("members-head"), re.IGNORECASE)
-_MEMBER = late(rf"(?P<name>{_NAME})(?P<rest> \([^()]+\)|(?:,| [\u2013\u2014-]) .{{2,60}})?")
+_MEMBER = late(rf"(?P<name>{NAME})(?P<rest> \([^()]+\)|(?:,| [\u2013\u2014-]) .{{2,60}})?")
 
 
 def add_contacts(
-    block: Passage, title: str, draft: Draft, people: People, ids: Ids
+    block: Passage, title: str, draft: Draft, people: People, ids: Ids, *, is_listed: bool
 ) -> list[str] | None:
     """Put the people of a list into a draft: the lines that name none, None if it is no such list.
 
-    Each line is a person with an address, or the list stands below a heading such as `Contacts`.
+    Each line is a person with an address, or it is `listed` below a heading such as `Contacts`.
     """
+    if is_of_firms(title) or (block.kind == "numbers" and (not is_listed or _has_orders(block))):
+        return None
     cells = _told(block, title, draft)
     for one in cells:
         rest = [one.pop("rest")] if one.get("rest") else []
@@ -77,16 +71,19 @@ def add_contacts(
         draft.consumed += _TARGET.findall(block.text)
         return []
     lines = list(_entries(block))
-    found = [contacts_in(line, lambda name: people.known(name) is not None) for line in lines]
-    is_single = len(lines) == 1 and " | " not in lines[0]
-    if (is_single and not is_of_contacts(title)) or not are_listed(found, title):
+    found = contacts_of(lines, people)
+    is_single = len(lines) == 1 and " | " not in lines[0] and not is_listed
+    is_single = is_single and not all(map(is_held, found[0]))
+    if is_single or not are_listed(lines, found, is_listed=is_listed):
         return None
-    draft.consumed += _TARGET.findall(block.text)
-    draft.parted += [line for line, contacts in zip(lines, found, strict=True) if contacts]
-    for contacts in found:
-        for contact in contacts:
-            add_contact(contact, title, block.at, draft, people, ids)
-    return [line for line, contacts in zip(lines, found, strict=True) if not contacts]
+    draft.consumed += [*_TARGET.findall(block.text), *_TAG.findall(block.text)]
+    return add_listed(lines, found, title, block.at, draft, people, ids)
+
+
+def _has_orders(block: Passage) -> bool:
+    """Whether items say what to do."""
+    texts = (item.blocks[0].text for item in block.items if item.blocks)
+    return any(ORDER.match(bare(text)) for text in texts)
 
 
 def add_card(section: Section, draft: Draft, people: People, ids: Ids) -> int:
@@ -99,13 +96,13 @@ def add_card(section: Section, draft: Draft, people: People, ids: Ids) -> int:
         if block.kind != "paragraph" or len(block.text) > _LONGEST_LINE:
             break
         texts += map(str.strip, block.text.split("\n"))
-        if re.search(f"{MAIL}|{PHONE}", block.text):
+        if has_address(block.text):
             size = number
         elif size:
             break
     line = " | ".join([section.title, *texts]) if size else ""
-    found = contacts_in(line, lambda name: people.known(name) is not None)
-    if not are_listed([found], "") or len(found) > 1:
+    found = contacts_of([line], people)[0]
+    if not are_listed([line], [found], is_listed=False) or len(found) > 1:
         return 0
     above = section.parent.title if section.parent else ""
     draft.consumed += [target for text in texts for target in _TARGET.findall(text)]
@@ -117,15 +114,25 @@ def add_card(section: Section, draft: Draft, people: People, ids: Ids) -> int:
 def _entries(block: Passage) -> Iterator[str]:
     """The lines of a list, what stands below an item or a term in the same line."""
     if block.kind == "paragraph":
-        lines = [line for line in map(str.strip, block.text.split("\n")) if line]
-        is_card = 1 < len(lines) <= _LONGEST_CARD and is_person(bare(lines[0]))
-        if is_card and not any(is_person(bare(line)) for line in lines[1:]):
-            yield " | ".join(lines)
-        else:
-            yield from lines
-    for item in block.items:
-        texts = [*([f"{item.term}: "] if item.term else []), *_texts(item.blocks)]
-        yield " | ".join(texts).replace(":  | ", ": ")
+        lines = _lines_of(block)
+        yield from [" | ".join(lines)] if _is_card(lines) else lines
+    told: dict[str, str] = {}
+    for number, item in enumerate(block.items):
+        said = " | ".join(_texts(item.blocks))
+        term = item.term or str(number)
+        told[term] = f"{told[term]} | {said}" if term in told else said
+    yield from (f"{term}: {said}" if not term.isdecimal() else said for term, said in told.items())
+
+
+def _is_card(lines: list[str]) -> bool:
+    """Whether lines are all of one person: their name, and before it no more than their role."""
+    if not 1 < len(lines) <= _LONGEST_CARD:
+        return False
+    named = [at for at, line in enumerate(lines) if person_in(bare(line))]
+    if len(named) != 1 or named[0] > 1 or any(map(has_address, lines[: named[0] + 1])):
+        return False
+    found = person_in(bare(lines[named[0]]))
+    return found is not None and not found.before
 
 
 def _texts(blocks: Iterable[Passage]) -> Iterator[str]:
@@ -135,7 +142,12 @@ def _texts(blocks: Iterable[Passage]) -> Iterator[str]:
             for item in block.items:
                 yield from _texts(item.blocks)
         else:
-            yield " ".join(block.text.split())
+            lines = _lines_of(block)
+            yield (" | " if _is_card(lines) else " ").join(lines)
+
+
+def _lines_of(block: Passage) -> list[str]:
+    return [line for line in map(str.strip, _BREAK.split(block.text)) if line]
 
 
 def _told(block: Passage, title: str, draft: Draft) -> list[dict[str, str]]:
@@ -143,10 +155,10 @@ def _told(block: Passage, title: str, draft: Draft) -> list[dict[str, str]]:
     lines = _lines(block)
     cells = _holders(lines, draft) or _members(lines, title)
     if not cells and ("@" in block.text or any(map(str.isdigit, block.text))):
-        cells = _on_card(lines, title) or _called(lines)
+        cells = _on_card(lines, title) or handles_in(lines)
     if cells:
         return cells
-    cells = [one for one in takewhile(bool, map(_profile, lines)) if one]
+    cells = [one for one in takewhile(bool, map(profile_in, lines)) if one]
     is_whole = 1 < len(lines) == len(cells)
     return cells if is_whole and not are_alike([one["name"] for one in cells]) else []
 
@@ -182,8 +194,8 @@ def _on_card(lines: list[str], title: str) -> list[dict[str, str]]:
     parts = [bare(line).partition(":") for line in lines]
     keys = [next((key for key in COLUMNS if COLUMNS[key].fullmatch(one[0])), "") for one in parts]
     cells = {key: value.strip() for key, (_, _, value) in zip(keys, parts, strict=True)}
-    name = cells.get("name") or (bare(title) if re.fullmatch(_NAME, bare(title)) else "")
-    is_name = re.fullmatch(_NAME, name) is not None and not _is_of_several(name)
+    name = cells.get("name") or (bare(title) if re.fullmatch(NAME, bare(title)) else "")
+    is_name = re.fullmatch(NAME, name) is not None and not _is_of_several(name)
     if not lines or not all(keys) or not is_name or cells.keys().isdisjoint(ADDRESSES):
         return []
     return [{**cells, "name": name}]
@@ -191,7 +203,7 @@ def _on_card(lines: list[str], title: str) -> list[dict[str, str]]:
 
 def _members(lines: list[str], title: str) -> list[dict[str, str]]:
     """The people of a list of nothing but names, below a heading such as `Members`."""
-    if not _MEMBERS.fullmatch(topic(title)):
+    if not _MEMBERS.fullmatch(topic(title)) or any(map(has_address, lines)):
         return []
     found = [_MEMBER.fullmatch(bare(line).rstrip(".")) for line in lines]
     whole = [one for one in found if one and not _is_of_several(one["name"])]
@@ -202,38 +214,59 @@ def _members(lines: list[str], title: str) -> list[dict[str, str]]:
     return [] if is_alike else [{k: v for k, v in one.items() if v} for one in cells]
 
 
-def named_in(text: str) -> list[dict[str, str]]:
-    """The people whom a text names together with their addresses; the `rest` is what it says."""
-    found: list[dict[str, str]] = []
-    for sentence in sentences(_MAIL_LINK.sub(r"\1 (\2)", text)) if "@" in text else ():
-        said = shortened(sentence)
-        for match in _MENTIONED.finditer(sentence):
-            first, _, rest = match["name"].partition(" ")
-            name = rest if ORDER.match(first) and " " in rest else match["name"]
-            if not _is_of_several(name) and not is_article(name.partition(" ")[0]):
-                found.append({"name": name, "email": match[2], "rest": said})
-    return found
-
-
 def _is_of_several(name: str) -> bool:
     """Whether a name is that of an office or a group, and of no person."""
     last_one = name.rpartition(" ")[2].casefold()
     return is_office_in_any_case(name) or is_group(name) or is_group_of(last_one)
 
 
-def _called(lines: list[str]) -> list[dict[str, str]]:
-    """The people of a line such as `Moderators: @kim, @lee`."""
-    parts = [bare(line).partition(":") for line in lines]
-    if not all(_MEMBERS.fullmatch(label) for label, _, _ in parts):
-        return []
-    handles = [_HANDLES.fullmatch(rest.strip(" .")) for _, _, rest in parts]
-    found = [handle for one in handles if one for handle in _EACH.findall(one[0])]
-    return [{"name": handle} for handle in found] if all(handles) else []
+def told_in(block: Passage, title: str, people: People) -> Iterator[Contact]:
+    """The people whom a text names with their addresses, or a list below an item of it."""
+    if block.kind in ("paragraph", "box"):
+        yield from mentioned_in(block.text)
+    if block.kind in ("quote", "box") and block.content.strip():
+        yield from _told_in_box(block, people)
+    lines = [line for line in _entries(block) if len(line) <= _LONGEST_LINE] if block.items else []
+    named = contacts_of(lines, people)
+    found = [one for contacts in named for one in contacts if one.is_reached]
+    is_list = len(found) > 1 and all(named) and not is_of_firms(title)
+    is_list = is_list and not any(one.is_told for one in found)
+    yield from (one for one in found if is_list or one.is_sure)
+    for item in block.items:
+        for inner in item.blocks:
+            yield from told_in(inner, title, people)
+
+
+def _told_in_box(block: Passage, people: People) -> Iterator[Contact]:
+    """The people of a list in a box, below its heading."""
+    title, *lines = (
+        [block.title, *block.content.split("\n")] if block.title else block.content.split("\n")
+    )
+    if is_of_contacts(bare(title)):
+        for contacts in contacts_of([line.lstrip(" -*") for line in lines], people):
+            yield from contacts
+
+
+Called = tuple[Contact, str, At]
+"""Whom a text names, the title above it, and where that is."""
+
+
+def add_called(called: list[Called], draft: Draft, people: People, ids: Ids) -> None:
+    """Put the people into a draft whom only texts name; `Mr Poole` may be known as `Lee Poole`."""
+    groups = draft.communities
+    known = {person.name for group in groups for person in group.representatives}
+    known |= {name for role in draft.roles for name in role.held_by.split(", ")}
+    surnames = {name.rpartition(" ")[2] for name in known}
+    for one, title, at in called:
+        is_same = has_title(one.name) and one.name.rpartition(" ")[2] in surnames
+        if one.name not in known and not is_same:
+            known.add(one.name)
+            add_contact(one, title, at, draft, people, ids)
 
 
 def _is_known(name: str, draft: Draft) -> bool:
     """Whether a person is in a draft already."""
-    people = (one.name for group in draft.communities for one in group.representatives)
+    people = [one.name for group in draft.communities for one in group.representatives]
     return name in people or any(name in role.held_by for role in draft.roles)
 
 
@@ -242,28 +275,3 @@ def _lines(block: Passage) -> list[str]:
         return block.text.split("\n")
     whole = all(len(item.blocks) == 1 for item in block.items)
     return [" ".join(item.blocks[0].text.split()) for item in block.items] if whole else []
-
-
-def _profile(line: str) -> dict[str, str] | None:
-    """The person whom a line calls by their name on a site; None if it does not."""
-    line = line.strip(" .;")
-    if match := _HANDLE.fullmatch(line) or _PLAIN.fullmatch(line):
-        cells = {"name": match["name"], "github": match["handle"], "rest": match["rest"] or ""}
-        return {key: value.strip(" ,;()") for key, value in cells.items() if value.strip(" ,;()")}
-    alone = _ALONE.fullmatch(line)
-    if alone:
-        return {"name": f"@{alone[1]}", "rest": (alone["rest"] or "").strip("() ")}
-    found = _PROFILE.search(line)
-    if found is None:
-        return None
-    said, handle = bare(found[1]), found[2]
-    before, after = bare(line[: found.start()]), bare(line[found.end() :])
-    is_name = re.fullmatch(_NAME, said) is not None
-    name = said if is_name else before.strip(" (,:;\u2013\u2014-")
-    if not re.fullmatch(_NAME, name):
-        if before or not said.startswith("@"):
-            return None
-        name = said
-    rest = ", ".join(filter(None, (before if is_name else "", after.strip(" ),;:\u2013\u2014-("))))
-    cells = {"name": name, "github": handle, "rest": rest}
-    return {key: value for key, value in cells.items() if value}

@@ -18,14 +18,14 @@ from ..words.terms.explanations import asked_above, explained_in, named_by_the_w
 from ..words.terms.glossary import add_entries, add_terms, entries, told_below, told_in_passing
 from ..words.terms.headed import are_words, described, is_of_roles, words_title
 from ..words.terms.meanings import Entry, announced
-from .contacts import add_card, add_contacts, named_in
+from .contacts import Called, add_called, add_card, add_contacts, told_in
 from .definitions import Definitions
 from .ladders import climb, rungs_of
 from .levels import is_level, put, scale_of, scale_of_list
 from .raci import is_matrix, process_in, share_out
-from .representatives import add_people, add_person, is_of_contacts
+from .representatives import add_people, is_of_contacts
 
-_LISTS = ("bullets", "paragraph", "definitions")
+_LISTS = ("bullets", "numbers", "paragraph", "definitions")
 _WRAPPER = late(r"</?(?:div|span|section|article|main|p|br|center)\b[^<>]*>", re.IGNORECASE)
 
 
@@ -39,10 +39,14 @@ class Facts:
         self.definitions = Definitions()
         self._waiting: list[tuple[Section, Passage]] = []
         self._noticed: list[tuple[Entry, At]] = []
+        self._called: list[Called] = []
+        self._homes: dict[str, Section] = {}
         self._wordy: dict[int, bool] = {}
 
     def takes_card(self, section: Section) -> None:
         """Take up what stands below the name of a person: their role, how to reach them."""
+        if section.title:
+            self._homes.setdefault(section.file, section)
         size = add_card(section, self._draft, self._people, self._ids["communities"])
         if size:
             section.blocks = section.blocks[size:]
@@ -101,10 +105,10 @@ class Facts:
         """Whether a block is a list of people, with how to reach them."""
         ids = self._ids["communities"]
         left = None
-        if block.rows:
-            left = add_people(block, title, self._draft, self._people, ids)
-        elif block.kind in _LISTS:
-            left = add_contacts(block, title, self._draft, self._people, ids)
+        is_listed = is_of_contacts(title) or self._is_below_contacts(section)
+        add = add_people if block.rows else add_contacts if block.kind in _LISTS else None
+        if add is not None:
+            left = add(block, title, self._draft, self._people, ids, is_listed=is_listed)
         if left is None:
             return False
         shown(section, "representatives")
@@ -112,6 +116,13 @@ class Facts:
             self._draft.left.append((block.at.within(section.file), "\n".join(left)))
             section.shown += left
         return True
+
+    def _is_below_contacts(self, section: Section) -> bool:
+        """Whether a heading above a section is `Contacts`, but for the title of the page."""
+        above = section.parent
+        while above is not None and not is_of_contacts(above.title):
+            above = above.parent
+        return above is not None and above is not self._homes.get(section.file)
 
     def _lists_words(self, section: Section) -> bool:
         if id(section) not in self._wordy:
@@ -130,16 +141,17 @@ class Facts:
         if block.kind == "paragraph":
             titles = [section.title, *([section.parent.title] if section.parent else [])]
             found += explained_in(block.text, titles, self._people)
-            for cells in named_in(block.text):
-                rest, ids = [cells.pop("rest")], self._ids["communities"]
-                add_person(cells, rest, section.title, block.at, self._draft, self._people, ids)
         found += [one for text in _paragraphs(block) for one in named_by_the_way(text)]
         if section.blocks[:1] == [block]:
             found.append(described(section))
         self._noticed += [(one, block.at) for one in found if one]
+        called = told_in(block, title, self._people)
+        self._called += [(one, section.title, block.at) for one in called]
 
     def explain(self) -> None:
-        """Define the words that only texts explain."""
+        """Take up whom only texts name, and define the words that only they explain."""
+        add_called(self._called, self._draft, self._people, self._ids["communities"])
+        self._called = []
         terms = {term.name.casefold() for term in self._draft.terms}
         for found, at in self._noticed:
             role = self._people.known(found.name)

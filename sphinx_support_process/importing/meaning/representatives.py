@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from ..draft.draft import Community, Draft, Representative
 from ..draft.ids import Ids
 from ..passages.passage import Passage
 from ..readers.blocks import At
-from ..words.contacts.entries import Contact, contacts_in
-from ..words.contacts.names import is_nobody, is_person, person_in
+from ..words.contacts.entries import Contact, contacts_in, has_address
+from ..words.contacts.names import is_nobody, is_organisation, is_person, person_in
 from ..words.patterns import late
-from ..words.people import People
-from ..words.prose import bare, quoted, topic
+from ..words.people import People, hold
+from ..words.prose import ORDER, bare, quoted, topic
 from ..words.table import pattern
 
 COLUMNS = {
@@ -27,6 +27,8 @@ _MAIL = late(r"[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+")
 _HANDLE = late(r" \(?@([\w-]+)\)?$")
 _ALONE = late(r"@([\w-]+)")
 _AT = late(r"@\S.*")
+_FIRMS = late(pattern("firms-head"), re.IGNORECASE)
+_OWNER = late(pattern("owner"), re.IGNORECASE)
 _CONTACTS = late(pattern("contacts-head"), re.IGNORECASE)
 _PARTS = late(rf"\s*[,;&/+]\s*|\s+{pattern('and')}\s+", re.IGNORECASE)
 _MEMBERS = late(pattern("members-head"), re.IGNORECASE)
@@ -37,7 +39,7 @@ _SEVERAL = late(r"\s*[;,|\n]\s*")
 
 
 def add_people(
-    table: Passage, title: str, draft: Draft, people: People, ids: Ids
+    table: Passage, title: str, draft: Draft, people: People, ids: Ids, *, is_listed: bool
 ) -> list[str] | None:
     """Put the people of a table into a draft: the rows that name none, None if it is of no people.
 
@@ -45,7 +47,7 @@ def add_people(
     """
     columns = _columns(table)
     if not _is_of_people(table, columns, title):
-        return _add_rows(table, title, draft, people, ids)
+        return _add_rows(table, title, draft, people, ids, is_listed=is_listed)
     draft.consumed += table.rows[0]
     left = []
     for row in table.rows[1:]:
@@ -74,29 +76,26 @@ def _named(cell: str, people: People) -> list[Contact]:
         return []
     if is_person(name) or _HANDLE.search(name) or _AT.match(name):
         return [Contact(cell)]
-    found = contacts_in(cell.replace("\n", " | "), lambda words: people.known(words) is not None)
-    if found:
+    if found := contacts_of([cell.replace("\n", " | ")], people)[0]:
         return found
     is_office = is_nobody(name) and (" " not in name or people.known(name) is not None)
-    return [] if is_office else [Contact(cell)]
+    return [] if is_office or is_organisation(name) else [Contact(cell)]
 
 
 def _add_rows(
-    table: Passage, title: str, draft: Draft, people: People, ids: Ids
+    table: Passage, title: str, draft: Draft, people: People, ids: Ids, *, is_listed: bool
 ) -> list[str] | None:
-    """Put the people into a draft whom the rows of a table without a head name."""
+    """Put the people into a draft whom the rows of a table name that has no head of its own."""
     rows = [_row(row) for row in table.rows]
-    found = [contacts_in(row, lambda name: people.known(name) is not None) for row in rows]
-    if not are_listed(found, title) or " | " not in rows[0]:
+    found = contacts_of(rows, people)
+    is_head = not found[0] and not has_address(rows[0])
+    rows, found = rows[is_head:], found[is_head:]
+    is_told = bool(_columns(table).keys() & {"role", "email", "phone"})
+    is_of_others = is_head and not (is_listed or is_told) and any(map(str.strip, table.rows[0]))
+    if len(table.rows[0]) == 1 or is_of_others or not are_listed(rows, found, is_listed=is_listed):
         return None
-    draft.parted += [row for row, named in zip(rows, found, strict=True) if named]
-    for named in found:
-        for one in named:
-            add_contact(one, title, table.at, draft, people, ids)
-    left = [row for row, named in zip(rows, found, strict=True) if not named]
-    if rows and not found[0]:
-        draft.consumed += table.rows[0]
-    return [row for row in left if row.strip(" |") and row != rows[0]]
+    draft.consumed += table.rows[0] if is_head else ()
+    return add_listed(rows, found, title, table.at, draft, people, ids)
 
 
 def _row(row: Sequence[str]) -> str:
@@ -104,19 +103,62 @@ def _row(row: Sequence[str]) -> str:
     return " | ".join(" | ".join(cell.split("\n")) for cell in row)
 
 
-def are_listed(found: list[list[Contact]], title: str) -> bool:
+def contacts_of(lines: Iterable[str], people: People) -> list[list[Contact]]:
+    """The people whom each line of a list names."""
+    return [contacts_in(line, lambda name: people.known(name) is not None) for line in lines]
+
+
+def add_listed(
+    lines: list[str],
+    found: list[list[Contact]],
+    title: str,
+    at: At,
+    draft: Draft,
+    people: People,
+    ids: Ids,
+) -> list[str]:
+    """Put the people into a draft whom lines name: the lines that name none."""
+    left: list[str] = []
+    for line, contacts in zip(lines, found, strict=True):
+        for one in contacts:
+            add_contact(one, title, at, draft, people, ids)
+        (draft.parted if contacts else left).append(line)
+    return [line for line in left if line.strip(" |")]
+
+
+def are_listed(lines: list[str], found: list[list[Contact]], *, is_listed: bool) -> bool:
     """Whether the people found in lines are whom a page lists, and no words of a text.
 
-    Below a heading such as `Contacts` one of two lines names somebody; elsewhere all do that, and
-    say how to reach them.
+    Below a heading such as `Contacts` one of two lines names somebody or has an address; elsewhere
+    all name somebody and say how to reach them, or most say no more than who holds which office.
     """
     named = [one for contacts in found for one in contacts]
     if not named or any(one.is_told for one in named) or are_alike([one.name for one in named]):
         return False
-    if is_of_contacts(title):
+    if is_listed:
         is_told = any(one.is_reached or one.role or one.is_asked for one in named)
-        return is_told and sum(map(bool, found)) * 2 >= len(found)
-    return all(any(one.is_reached for one in contacts) for contacts in found)
+        is_whole = len(lines) > 1 and all(found)
+        told = [bool(one) or _says_number(line) for one, line in zip(found, lines, strict=True)]
+        return (is_told or is_whole) and sum(told) * 2 >= len(lines)
+    held = [bool(one) and all(map(is_held, one)) for one in found]
+    is_told = sum(held) * 3 >= len(found) * 2 and sum(held) == sum(map(bool, found))
+    return is_told or all(any(one.is_reached for one in contacts) for contacts in found)
+
+
+def _says_number(line: str) -> bool:
+    """Whether a line has an address, or a number such as that of the police."""
+    return has_address(line) or re.search(r"\d{3}", line) is not None
+
+
+def is_held(one: Contact) -> bool:
+    """Whether no more is said of a person than the office that they hold."""
+    is_name = not ORDER.match(one.name) and not _WRITER.fullmatch(one.role)
+    return is_name and one.is_officer and not one.rest and not _OWNER.fullmatch(one.role)
+
+
+def is_of_firms(title: str) -> bool:
+    """Whether a heading is one above the names of firms: `Suppliers`."""
+    return _FIRMS.fullmatch(topic(title).strip()) is not None
 
 
 def are_alike(names: list[str]) -> bool:
@@ -220,7 +262,7 @@ def add_person(
         if not names and not community.representatives:
             community.todo("the page names no organisation: for whom do these people speak?")
         known = next((one for one in community.representatives if one.name == name), None)
-        if known is not None and person.github == known.github and alone:
+        if known is not None and known.is_same(person):
             known.take_notes(person)
             continue
         copy = Representative(at=at, **{key: getattr(person, key) for key in person.keys})
@@ -239,17 +281,14 @@ def add_contact(one: Contact, title: str, at: At, draft: Draft, people: People, 
 
 def is_of_contacts(title: str) -> bool:
     """Whether a heading is one above whom to call: `Contacts`, `Rota & numbers`."""
-    parts = _PARTS.split(topic(title))
+    parts = _PARTS.split(topic(title).strip())
     return any(_CONTACTS.fullmatch(one) or _MEMBERS.fullmatch(one) for one in parts)
 
 
 def _hold(name: str, person: Representative, draft: Draft, people: People) -> None:
     """Let a person hold a role."""
     id = people.add(name[:1].upper() + name[1:])
-    role = next(one for one in draft.roles if one.id == id)
-    role.held_by = f"{role.held_by}, {person.name}" if role.held_by else person.name
-    if "held_by" not in role.notes:
-        role.todo("who holds it is published wherever the role is defined", "held_by")
+    hold(next(one for one in draft.roles if one.id == id), person.name)
 
 
 def _community(name: str, draft: Draft, ids: Ids) -> Community:

@@ -22,6 +22,7 @@ from ..structure.lists import is_title
 from ..structure.numbering import parts
 from ..structure.told import told_above, told_by_paragraphs
 from ..structure.worktables import heads
+from ..words.contacts.names import is_person
 from ..words.messages.letters import letters, message, replies_title, with_letters
 from ..words.messages.replies import holds_reply, is_reply
 from ..words.messages.signs import names_reply
@@ -53,7 +54,7 @@ class Reader:
     """Takes section after section into the draft; `definitions` are those of links and notes."""
 
     def __init__(self) -> None:
-        self.people = People()
+        self.people = People(is_person)
         self.draft = Draft(roles=self.people.roles)
         self._ids = {
             name: Ids() for name in ("processes", "terms", "priorities", "communities", "levels")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from ...model.names import pluralise
 from ..draft.draft import Role
@@ -44,9 +44,10 @@ _BOLD_NAME = late(r"^[ \t]*(?:\d+[.)]|[-*+])?[ \t]*\*\*([^*\n]{2,40}?):?\*\*", r
 
 
 class People:
-    """The roles found so far, under each spelling of their names."""
+    """The roles found so far, under each spelling of their names; `is_person` knows who is none."""
 
-    def __init__(self) -> None:
+    def __init__(self, is_person: Callable[[str], bool]) -> None:
+        self._is_person = is_person
         self.roles: list[Role] = []
         self._ids = Ids()
         self._known: dict[str, Role] = {}
@@ -77,7 +78,7 @@ class People:
 
     def add(self, name: str) -> str:
         """The id of the role with a name, in the singular or plural; a new one if need be."""
-        name = bare(name)
+        name, holder = self._held(bare(name))
         role = self.known(name)
         if role is None:
             single = offices.single(name)
@@ -85,7 +86,19 @@ class People:
             self.roles.append(role)
             for spelling in (single, pluralise(single), name):
                 self._known.setdefault(spelling.casefold(), role)
+        if holder:
+            hold(role, holder)
         return role.id
+
+    def _held(self, name: str) -> tuple[str, str]:
+        """The name of a role, and the person behind or before it: `Porter (Kim Harbour)`."""
+        first, opens, rest = name.partition(" (")
+        inside = rest.removesuffix(")")
+        if not opens or inside == rest:
+            return name, ""
+        if self._is_person(inside):
+            return first, inside
+        return (inside, first) if self._is_person(first) else (name, "")
 
     def add_also(self, name: str, others: Iterable[str]) -> None:
         """Take up a role under all its names."""
@@ -185,6 +198,14 @@ class People:
             and "](" not in match[0]
         )
         return who, "" if is_sure else quoted(match[0]), rest
+
+
+def hold(role: Role, name: str) -> None:
+    """Let a person hold a role."""
+    if f", {name}, " not in f", {role.held_by}, ":
+        role.held_by = f"{role.held_by}, {name}" if role.held_by else name
+    if "held_by" not in role.notes:
+        role.todo("who holds it is published wherever the role is defined", "held_by")
 
 
 def _shortened(text: str) -> Iterator[tuple[str, str]]:

@@ -10,7 +10,7 @@ from ..offices import is_group, is_office_in_any_case
 from ..patterns import late
 from ..prose import bare
 from ..table import pattern
-from .names import person_in
+from .names import has_title, person_in
 
 MAIL = r"[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,6}"
 _DATE = r"\d{4}-\d\d-\d\d|\d{1,2}\.\d{1,2}\.\d{2,4}|\d{1,2}[.:]\d\d\s?[-\u2013]"
@@ -18,9 +18,10 @@ PHONE = (
     rf"(?:(?<!\w){pattern('phone-mark')}[ :]{{0,2}}[-\u2013]?\d[\d ()/.-]{{0,20}}(?<![ (/.-])"
     rf"|(?<![\w.-])(?!{_DATE})(?:\+|\(?0|\d)[\d ()/.-]{{4,20}}\d(?!\w))"
 )
+_REACHED = late(f"{MAIL}|{PHONE}", re.IGNORECASE)
 _LABEL = late(r"([^:()@\n]{2,60}?)\s?:\s")
 _CUT = late(
-    rf"(?P<mail>{MAIL})|(?P<handle>(?<![\w.])@[\w-]{{2,39}})|(?P<phone>{PHONE})"
+    rf"(?P<mail>{MAIL})|(?P<handle>(?<![\w.])@[\w-](?:[\w.-]{{0,37}}[\w-])?)|(?P<phone>{PHONE})"
     r"|\((?P<bracket>[^()]{0,160})\)"
     rf"|(?P<and>,?\s(?:{pattern('and')}|{pattern('or')}|[&+/])\s)"
     r"|(?P<gap>\s?(?:[,;|\u00b7\u2022]|:(?=\s)|\.{3,}|\u2026)\s?|\s[\u2013\u2014-]{1,3}\s)",
@@ -29,6 +30,8 @@ _CUT = late(
 _SHORT_PHONE = late(r"[-\u2013]?\d[\d ]{1,8}")
 _ASKS = late(rf"{pattern('asks-for')}\s+(?=\S)", re.IGNORECASE)
 _WHEN = late(pattern("when-label"), re.IGNORECASE)
+_PHONE_WORD = late(rf"{pattern('phone-word')}(?:\.|\b)[ :]{{0,3}}", re.IGNORECASE)
+_STANDS_IN = late(pattern("stands-in"), re.IGNORECASE)
 _PARTS = late(r";\s+")
 _NUMBERED = late(r"\(?\w\)\s+")
 _FIELD = late(f"{pattern('email')}|{pattern('phone')}|{pattern('phone-mark')}", re.IGNORECASE)
@@ -59,6 +62,16 @@ class Contact:
     @property
     def is_reached(self) -> bool:
         return bool(self.email or self.phone or self.github)
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether they are somebody for sure: an office, a title or their own mail says so."""
+        return self.is_reached and (self.is_officer or self.has_own_mail or has_title(self.name))
+
+    @property
+    def is_officer(self) -> bool:
+        """Whether what they do is the name of an office."""
+        return bool(self.role) and is_office(self.role)
 
     @property
     def is_told(self) -> bool:
@@ -98,11 +111,18 @@ def contacts_in(line: str, is_known: IsRole) -> list[Contact]:
 def _of_one(people: list[Contact]) -> list[Contact]:
     """Of two names of which one may be that of a firm, the first, or whose address it is."""
     names = [one for one in people if one.is_next]
-    if len(people) != 2 or len(names) != 1 or all(one.is_reached for one in people):
+    ways = {(one.email, one.phone, one.github) for one in people if one.is_reached}
+    are_told = len(ways) > 1 or any(one.is_officer for one in people)
+    if len(people) != 2 or len(names) != 1 or are_told:
         return people
     kept, other = sorted(people, key=lambda one: (not one.has_own_mail, one.is_next))
     kept.rest.append(other.name)
     return [kept]
+
+
+def has_address(line: str) -> bool:
+    """Whether a line says how to reach somebody, whoever that is."""
+    return _REACHED.search(line) is not None
 
 
 def _labelled(flat: str) -> tuple[str, list[str]]:
@@ -115,11 +135,16 @@ def _labelled(flat: str) -> tuple[str, list[str]]:
     return label, [one[found.end() :] if (found := _NUMBERED.match(one)) else one for one in parts]
 
 
+def is_office(words: str) -> bool:
+    """Whether words are what somebody is called for what they do: `treasurer`, `deputy`."""
+    return is_office_in_any_case(words) or _STANDS_IN.fullmatch(words) is not None
+
+
 def is_role(words: str, is_known: IsRole, *, is_label: bool = False) -> bool:
     """Whether words name what somebody does: an office, a group, a role that the page knows."""
     if _WHEN.match(words) or len(words.split()) > _LONGEST_ROLE:
         return False
-    if is_known(words) or is_office_in_any_case(words) or is_group(words):
+    if is_known(words) or is_office(words) or is_group(words):
         return True
     return is_label and words[0].isupper() and not any(map(str.isdigit, words))
 
@@ -202,6 +227,9 @@ class _Reading:
     def _reach(self, kind: str, value: str, people: list[Contact]) -> None:
         key = {"mail": "email", "handle": "github", "phone": "phone"}[kind]
         value = value.removeprefix("@")
+        if kind == "phone" and (word := _PHONE_WORD.match(value)):
+            value = value[word.end() :]
+            (people or [self._waiting])[-1].fields.append(word[0].strip(" .:"))
         if kind == "handle" and any(one.github for one in people):
             people = self._group = []
         for one in people or [self._waiting]:

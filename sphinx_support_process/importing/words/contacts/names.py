@@ -18,6 +18,9 @@ _NOBODY_ENDS = tuple(listed("no-person-ends"))
 _CALLS = frozenset(listed("calls-people"))
 _FEWEST, _MOST, _LONGEST_RUN, _LONGEST_TITLE = 2, 5, 10, 12
 _SIGNS = ".,;:\"\u201c\u201d\u201e\u00ab\u00bb*_'"
+_HOUSE = late(r"\d{1,2}[a-z]?[.,;]?")
+"""The number of a house, behind the name of its street."""
+
 _SHORT = range(2, 4)
 
 
@@ -49,10 +52,19 @@ def is_person(words: str) -> bool:
     return found is not None and not found.before and not found.after
 
 
+def has_title(name: str) -> bool:
+    """Whether a name begins with a title: `Dr. Kim Harbour`."""
+    return _is_title(name.partition(" ")[0])
+
+
+def is_organisation(name: str) -> bool:
+    """Whether a word of a name makes it one of a place or an organisation: `Harbour Ltd`."""
+    return any(_is_of_nobody(word.strip(_SIGNS)) for word in name.split())
+
+
 def is_nobody(words: str) -> bool:
     """Whether words are the name of an office, a group, a place or a thing: `Reception`."""
-    parts = words.split()
-    return _is_of_several(words) or any(_is_of_nobody(one.strip(_SIGNS)) for one in parts)
+    return _is_of_several(words) or is_organisation(words)
 
 
 def _whole(parts: list[str], start: int, end: int, *, is_marked: bool) -> Found | None:
@@ -60,13 +72,17 @@ def _whole(parts: list[str], start: int, end: int, *, is_marked: bool) -> Found 
     start = max(start, end - _LONGEST_RUN)
     while start < end and (_is_particle(parts[end - 1]) or _is_title(parts[end - 1])):
         end -= 1
+    titles = [at for at in range(start, end) if _is_title(parts[at])]
+    start = titles[0] if titles else start
     while start < end and _leads(parts[start:end]):
         start += 1
     words = parts[start:end]
     proper = [one.strip(_SIGNS) for one in words if not _is_title(one) and not _is_particle(one)]
-    is_titled = bool(words) and _is_title(words[0])
+    is_titled = bool(titles)
     is_whole = len(proper) >= _FEWEST or (proper and (is_titled or is_marked))
     if not is_whole or len(proper) > _MOST or any(map(_is_of_nobody, proper)):
+        return None
+    if end < len(parts) and _HOUSE.fullmatch(parts[end]):
         return None
     name = " ".join(words).strip(_SIGNS)
     if not is_titled and _is_of_several(" ".join(proper)):
@@ -115,6 +131,6 @@ def _is_particle(word: str) -> bool:
 
 def _is_of_nobody(word: str) -> bool:
     """Whether a word makes a name one of a place, an organisation or a thing: `Harbour Street`."""
-    lower = word.casefold()
+    lower = word.casefold().replace(".", "")
     is_short = word.isupper() and len(word) in _SHORT
     return lower in _NOBODY or lower.endswith(_NOBODY_ENDS) or is_short
