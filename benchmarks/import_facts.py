@@ -10,6 +10,8 @@ from import_judged import KINDS, bare, judged_facts, listed, role, roles
 
 from sphinx_support_process.importing.draft.draft import Draft, Process, Role, Step
 from sphinx_support_process.importing.draft.noted import Noted
+from sphinx_support_process.importing.structure.conditional import HIDDEN
+from sphinx_support_process.importing.words.jumps import answers
 from sphinx_support_process.importing.words.prose import sentences
 from sphinx_support_process.importing.words.table import pattern
 
@@ -33,7 +35,11 @@ _OUTSIDE = re.compile(
     re.IGNORECASE,
 )
 _BETWEEN = re.compile(r" (?:please|then|dann|bitte) ")
-_REFERENCE = re.compile(r"\{support:step\}`([\w.-]+)`|\]\(#([\w.-]+)\)")
+_REFERENCE = re.compile(
+    r"\{support:step\}`([\w.-]+)`|\]\(#([\w.-]+)\)|\{ref\}`(?:[^`<]*<)?([\w.-]+)>?`"
+)
+_ROLE = re.compile(r"\{support:step\}`[^`]*`|(?<=\])\([^()]*\)")
+_SKIPPED = re.compile(r"\bskip (?:steps? )?(?:\{support:step\}`[^`]*`(?:, | and )?)+")
 _IFS = ("if", "when", "once", "wenn", "falls", "si", "quand", "cuando")
 _IF = re.compile(rf"^(?:{'|'.join(_IFS)}) ")
 
@@ -58,31 +64,33 @@ class Facts:
 def drafted_facts(draft: Draft, judged: dict[str, object]) -> Facts:
     """What a draft says, its steps named by the words of the judged ones.
 
-    A question that was made of the text of a step may be judged as that step.
+    What was made of the text of a step, such as a question, may be judged as that step.
     """
     wanted = judged_facts(judged)
     names = [bare(words) for words in listed(judged, "steps")]
     called: dict[str, str] = {}
-    asked: dict[str, str] = {}
+    apart: dict[str, str] = {}
     for process in draft.processes:
         above = ""
         for step in process.steps:
             name = called[f"{process.id}.{step.id}"] = _name(step, names)
-            if name not in names and step.answers:
-                asked[name] = above
-            above = name
+            if name in names:
+                above = name
+            elif step.answers or HIDDEN in step.notes.get("", ()):
+                apart[f"{process.id}.{step.id}"] = above
     owning = {name for _, name in wanted["owners"]}
     named = {one.id: _called(one, owning) for one in draft.roles}
     facts = Facts({kind: set() for kind in KINDS})
     for process in draft.processes:
         for step in process.steps:
             name = called[f"{process.id}.{step.id}"]
+            above = apart.get(f"{process.id}.{step.id}", name)
             if name in names or not step.answers:
                 facts.add("steps", name, process, step)
             for who in step.who or process.who:
                 for one in roles(named.get(who, who)):
                     # one step is judged of those that share an owner
-                    is_implied = not step.who or name in asked
+                    is_implied = not step.who or above != name
                     facts.add("owners", (name, one), process, step, is_implied=is_implied)
             asks = [step.title.partition("?")[0]] * ("?" in step.title)
             for when in (*process.trigger, *asks):  # it is done only if that holds, or is so
@@ -90,11 +98,19 @@ def drafted_facts(draft: Draft, judged: dict[str, object]) -> Facts:
                 facts.add("conditions", pair, process, step, is_implied=True)
             for kind, said in _said(step):
                 facts.add(kind, (name, said), process, step)
+            arms = list(_arms(step, [one for one in names if one != name]))
             for target, is_implied in _targets(draft, process, step):
+                is_implied |= bool(arms)
                 pair = name, called.get(target, target)
-                if name in asked and (asked[name], pair[1]) in wanted["references"]:
-                    pair = asked[name], pair[1]
+                if (above, pair[1]) in wanted["references"]:
+                    pair = above, pair[1]
                 facts.add("references", pair, process, step, is_implied=is_implied)
+            for arm, when, target in arms:
+                facts.add("steps", arm, process, step, is_implied=True)
+                facts.add("conditions", (arm, when), process, step, is_implied=True)
+                for place in _places(draft, process, target):
+                    pair = arm, called.get(place, place)
+                    facts.add("references", pair, process, step, is_implied=True)
         for rung in process.escalate:
             facts.add("ladders", bare(named.get(rung.to, rung.to)), process)
     for scale in draft.levels:
@@ -115,6 +131,17 @@ def drafted_facts(draft: Draft, judged: dict[str, object]) -> Facts:
         for name in _held(one.held_by, names):
             facts.add("people", name)
     return facts
+
+
+def _arms(step: Step, names: list[str]) -> Iterator[tuple[str, str, str]]:
+    """The judged steps that only lead on from a step, when they do, and where."""
+    said = answers(step.jumps) if step.is_question else [""] * len(step.jumps)
+    for answer, jump in zip(said, step.jumps, strict=False):
+        words = bare(jump.said)
+        held = [name for name in names if _plain(name) in words]
+        if held:
+            target = step.answers.get(answer, step.next)
+            yield max(held, key=len), bare(jump.condition) or jump.word, target
 
 
 def _held(names: str, known: Iterable[str]) -> Iterator[str]:
@@ -149,12 +176,25 @@ def _name(step: Step, names: list[str]) -> str:
     A draft has the condition and the number of a step apart from its title, which may be cut out
     of a sentence.
     """
-    title = bare(step.title)
+    title = bare(_ROLE.sub("", step.title))
+    begins = bare(_ROLE.split(step.title)[0])
+    led = [name for name in names if _leads(begins, name)]
+    if _ROLE.search(step.title) and led:
+        return max(led, key=len)
     own = sentences(step.text)[0] if step.title.endswith("…") and step.text else step.title
-    said = _BETWEEN.sub(" ", bare(f"{step.if_} {own}"))
+    said = _BETWEEN.sub(" ", bare(f"{step.if_} {_ROLE.sub('', own)}"))
     held = [name for name in names if name in title or _plain(name) in said]
     held = held or [name for name in names if step.if_ and _says(name, bare(step.if_), title)]
+    whole = f"{bare(' '.join(step.who))} {title} {bare(' '.join(sentences(step.text)[:1]))}"
+    held = held or [name for name in names if name in whole or name.startswith(f"{title} ")]
     return max(held, key=len, default=title)
+
+
+def _leads(begins: str, name: str) -> bool:
+    """Whether a title ends with the first words of a judged one where it refers to a step."""
+    words = name.split()
+    firsts = (" ".join(words[:count]) for count in range(2, len(words)))
+    return any(f" {begins}".endswith(f" {first}") for first in firsts)
 
 
 def _plain(name: str) -> str:
@@ -174,14 +214,26 @@ def _targets(draft: Draft, process: Process, step: Step) -> Iterator[tuple[str, 
     """The steps to which a step leads, or which it names, and whether that is only the next one."""
     places = [one.id for one in process.steps]
     below = places[places.index(step.id) + 1 :][:1]
-    named = [a or b for text in (step.title, step.text) for a, b in _REFERENCE.findall(text)]
-    for target in (*step.answers.values(), step.otherwise, step.next, step.run, *named):
-        if target == "next" and step.answers and below:
+    texts = (step.title, step.text, *step.checklist, *step.on_answer.values())
+    texts = tuple(_SKIPPED.sub("", text) for text in texts)
+    named = ["".join(names) for text in texts for names in _REFERENCE.findall(text)]
+    ahead = [] if step.answers or step.next else ["next"]
+    for target in (*step.answers.values(), step.otherwise, step.next, step.run, *named, *ahead):
+        if target == "next" and below:
             yield f"{process.id}.{below[0]}", True
-        elif target in places:
-            yield f"{process.id}.{target}", False
-        elif "." in target or (target == "done" and step.answers):
-            yield target, target == "done"
+        elif target == "done" and step.answers:
+            yield target, True
         else:
-            others = (one for one in draft.processes if one.id == target and one.steps)
-            yield from ((f"{one.id}.{one.steps[0].id}", False) for one in others)
+            yield from ((place, False) for place in _places(draft, process, target))
+
+
+def _places(draft: Draft, process: Process, target: str) -> Iterator[str]:
+    """The step that a target is, or the first one of the process that it means."""
+    if target in [one.id for one in process.steps]:
+        yield f"{process.id}.{target}"
+    elif "." in target:
+        yield target
+    else:
+        known = ((one, (one.id, *one.label, *one.names)) for one in draft.processes)
+        found = [one for one, names in known if target in names]
+        yield from (f"{one.id}.{one.steps[0].id}" for one in found[:1] if one.steps)

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 
+from sphinx_support_process.importing.words.table import pattern
+from sphinx_support_process.importing.words.times import time_in
+
 NAMES = ("steps", "templates", "definitions", "people", "levels", "ladders")
 DURATIONS = ("deadlines", "waits", "timeboxes")
 TEXTS = ("conditions", "warnings", "results")
@@ -14,6 +17,7 @@ KINDS = (
 _ARTICLE = re.compile(r"^(?:the|an?|our|your|der|die|das|le|la|les|el|los|las) (?=\w)")
 _AND = re.compile(r" (?:and|or|und|oder|et|ou) ")
 _OPENER = re.compile(r"^(?:only if|once|when|for|in (?:case|the event) of|bei|en cas de) (?=\w)")
+_DAY = re.compile(rf"{pattern('day-words')}\b", re.IGNORECASE)
 _SPAN = re.compile(r"\d+\s?[-\u2013]\s?(?=\d)")
 
 
@@ -76,10 +80,15 @@ def _agrees(made: tuple[str, str], judged: tuple[str, str], kind: str) -> bool:
         return _is_longer(made[1], judged[1]) or made[1] == judged[1]
     if kind in DURATIONS:
         one, other = (_SPAN.sub("", time[1]) for time in (made, judged))
-        return other in (one, one.replace("calendar ", ""))
+        return other in (one, one.replace("calendar ", "")) or _time(other) == one
     if kind == "owners":
         return made[1] == judged[1] or _is_longer(made[1], judged[1])
     return made[1] == judged[1]
+
+
+def _time(words: str) -> str:
+    """The time that words of a page are: `a week`, or the `same day`, which is one working day."""
+    return time_in(words) or ("1 working day" if _DAY.search(words) else "")
 
 
 def _is_longer(one: str, other: str) -> bool:

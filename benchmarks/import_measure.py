@@ -88,8 +88,14 @@ def measure(path: Path, result: Iterable[Result]) -> None:
             expected = wanted[kind] if kind == "steps" else close(wanted[kind], said, kind)
             said -= made.implied - expected
             one.counts[kind].add(expected, said, made.doubted[kind])
-            one.missed += [f"{path.name}: {kind}: {fact}" for fact in expected - said]
-            one.missed += [f"{path.name}: {kind}: too much: {fact}" for fact in said - expected]
+            one.missed += [f"{path.name}: {kind}: {fact}" for fact in _sorted(expected - said)]
+            one.missed += [
+                f"{path.name}: {kind}: too much: {fact}" for fact in _sorted(said - expected)
+            ]
+
+
+def _sorted(facts: set[object]) -> list[object]:
+    return sorted(facts, key=str)
 
 
 def table(results: dict[str, Result]) -> Iterator[str]:

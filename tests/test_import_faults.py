@@ -568,9 +568,7 @@ def test_a_reference_of_word_leads_to_its_bookmark_whatever_it_shows() -> None:
     number = f'<w:fldSimple w:instr=" {code} ">{office.run("9")}</w:fldSimple>{office.run(".")}'
     last = office.paragraph("End. As in step ", 1).replace("</w:p>", f"{number}</w:p>")
 
-    assert "As in step {support:step}`look`." in imported(
-        ("a.docx", office.docx(first + last, lists))
-    )
+    assert "As in {support:step}`look`." in imported(("a.docx", office.docx(first + last, lists)))
 
 
 def test_a_link_to_another_page_in_html_leads_to_its_process() -> None:

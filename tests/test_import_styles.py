@@ -378,7 +378,7 @@ def test_a_table_of_steps_may_say_by_when() -> None:
         | 2 | Clerk | Tell the reader | same day |
     """)
 
-    assert [one.within for one in made] == ["1 working day", ""]
+    assert [one.within for one in made] == ["1 working day", "1 working day"]
     assert made[1].text == "Time limit: same day"
 
 

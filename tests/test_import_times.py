@@ -148,3 +148,55 @@ def test_more_words_for_how_long_at_most(sentence: str) -> None:
 )
 def test_what_is_done_only_after_a_time_waits_for_it(sentence: str) -> None:
     assert (step(sentence).wait["at-most"], step(sentence).within) == ("2 weeks", "")
+
+
+@pytest.mark.parametrize(
+    ("item", "kind", "time"),
+    [
+        ("Compare the list (20 minutes at most).", "timebox", "20 minutes"),
+        ("Argue about the score, not more than half an hour.", "timebox", "30 minutes"),
+        ("Regarder le v\u00e9lo, 10 minutes maximum.", "timebox", "10 minutes"),
+        ("Mirar la bater\u00eda (5 minutos como mucho).", "timebox", "5 minutes"),
+        ("Ask the author. No answer for 3 working days: ask another.", "wait", "3 working days"),
+        ("Order the part. This usually takes 2 weeks.", "wait", "2 weeks"),
+        ("Das Buch bestellen (Lieferzeit ca. 2 Wochen).", "wait", "2 weeks"),
+        ("Laver le filtre et attendre 2 heures.", "wait", "2 hours"),
+        ("Cerrar el agua y esperar 24 horas.", "wait", "24 hours"),
+        ("Den Schaden melden (Frist: 1 Werktag).", "within", "1 working day"),
+        ("Cut the water in 2 hours, then call.", "within", "2 hours"),
+        ("Contestar en 2 semanas a la familia.", "within", "2 weeks"),
+        ("Send the form 2 weeks before the event.", "within", "2 weeks"),
+    ],
+)
+def test_a_time_is_what_the_words_beside_it_say(item: str, kind: str, time: str) -> None:
+    made = step(item)
+    found = {"timebox": made.timebox, "within": made.within, "wait": made.wait.get("at-most", "")}
+
+    assert {key: said for key, said in found.items() if said} == {kind: time}
+    assert made.notes[kind]
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        "Write the report. It should take no more than 3 hours.",
+        "Look in the store (takes 10 minutes).",
+        "Read the list, 4 hours a day.",
+        "Tell the caller that we will look again in a week.",
+    ],
+)
+def test_a_time_that_binds_nobody_is_none_of_a_step(item: str) -> None:
+    made = step(item)
+
+    assert (made.timebox, made.within, made.wait) == ("", "", {})
+
+
+@pytest.mark.parametrize(
+    "warning",
+    [":::{warning}\nNever open it.\n:::", "> **Warning:** Never open it.", "Never open it."],
+)
+def test_what_is_warned_of_above_steps_is_a_warning_of_the_first(warning: str) -> None:
+    first, second = steps(f"# Repair\n\n{warning}\n\n1. Pull the plug.\n2. Wipe it.\n")
+
+    assert (first.warning, second.warning) == (["Never open it."], [])
+    assert first.notes["warning"] == ["it stands above the steps: is it about this one?"]

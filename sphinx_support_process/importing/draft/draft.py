@@ -70,6 +70,8 @@ class Jump:
 class Step(Noted):
     """A step; `numbers` are those that the page gives it, `anchors` what its links call it.
 
+    `label` is what readers see before it, `chapter` the number of the heading of its phase.
+
     `on_answer` is what is done at an answer. `jumps` and `failure` have no target yet; `leads` are
     the answers by which a chart leads to other steps or to an outcome, empty for a line without
     words.
@@ -86,7 +88,9 @@ class Step(Noted):
     id: str = ""
     numbers: list[int] = field(default_factory=list)
     anchors: list[str] = field(default_factory=list)
+    label: str = ""
     phase: str = ""
+    chapter: str = ""
     if_: str = ""
     who: list[str] = field(default_factory=list)
     accountable: str = ""

@@ -14,6 +14,8 @@ from ..readers.blocks import Run
 from ..readers.charts.chart import Chart, Line, Shape
 from ..words.people import People
 from ..words.prose import bare, quoted
+from ..words.timed import note_other_times
+from ..words.times import note_times
 
 _GENERIC = {"start", "begin", "end", "stop", "done", "finish", "finished"}
 
@@ -115,7 +117,9 @@ class _Made:
             if not self._chart.are_roles:
                 name = quoted(self._chart.lanes[shape.lane])
                 step.todo(f"it is in {name} on the chart: is it who does it?", "who")
-        if shape.kind == "timer":
+        note_times(step)
+        note_other_times(step)
+        if shape.kind == "timer" and not step.wait:
             step.todo(f"the chart waits here ({shape.after or 'a timer'}): say so with `wait`")
         return step
 

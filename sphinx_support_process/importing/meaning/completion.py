@@ -18,9 +18,10 @@ from ..words.prose import bare, quoted, sentences
 from .definitions import Definitions
 from .introduction import share_owner
 from .levels import promise
-from .mentions import refer
-from .places import Places
-from .steps import LONGEST_TITLE
+from .titles import LONGEST_TITLE
+from .ways.leads import settle
+from .ways.mentions import refer
+from .ways.places import Places
 
 _ANCHOR = late(r"\]\(#([^()\s]+)\)")
 _NAMED = late(r"[\"\u201c*_]([^\"\u201c\u201d*_\n]{3,60})[\"\u201d*_]")
@@ -39,7 +40,7 @@ def complete(draft: Draft, definitions: Definitions, people: People) -> None:
             _count_deeds(step)
     _send(draft)
     places = Places(draft.processes)
-    places.settle()
+    settle(places)
     refer(places)
     for process in draft.processes:
         share_owner(process)

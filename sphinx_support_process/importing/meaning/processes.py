@@ -17,7 +17,7 @@ from ..words.actors import successor
 from ..words.conditions import is_only_condition
 from ..words.people import People, is_owner_block
 from ..words.prose import CHAPTER, ORDER, bare, excerpt, headline, quoted, sentences
-from ..words.remarks import warning_of
+from ..words.remarks import warning_above, warning_of
 from ..words.subjects import answerable, carriers, reader, subject, tells_more
 from ..words.times import share_time
 from .introduction import introduce
@@ -45,7 +45,7 @@ def process_of(
     made.label = list(dict.fromkeys([*section.labels, *home.labels]))
     made.names = [*section.anchors, *home.anchors]
     made.chapter = section.label
-    introduce(made, before, make.people)
+    introduce(made, warn_of(found[0], before), make.people)
     _share(found, title, before)
     if is_only_condition(headline(title)):
         made.trigger.append(headline(title))
@@ -145,10 +145,22 @@ def continue_with(
 def introduce_phase(step: Step, section: Section, before: Sequence[Passage]) -> None:
     """Let a step begin the phase that a section is."""
     step.phase = CHAPTER.sub("", section.title)
+    step.chapter = section.label
+    step.anchors += [*section.labels, *section.anchors]
+    before = warn_of(step, before)
     if before:
         above = "\n\n".join(block.text for block in before)
         step.text = f"{above}\n\n{step.text}".rstrip()
         step.todo("the introduction of the phase is here as well", "text")
+
+
+def warn_of(step: Step, before: Sequence[Passage]) -> list[Passage]:
+    """What is left of what stands above a step, once this has what is warned of there."""
+    found = {at: warning for at, one in enumerate(before) if (warning := warning_above(one))}
+    step.warning = [*found.values(), *step.warning]
+    if found:
+        step.todo("it stands above the steps: is it about this one?", "warning")
+    return [one for at, one in enumerate(before) if at not in found]
 
 
 def _share(steps: Sequence[Step], title: str, before: Sequence[Passage]) -> None:

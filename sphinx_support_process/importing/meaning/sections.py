@@ -16,7 +16,7 @@ from ..readers.charts.mermaid import is_flowchart
 from ..readers.charts.mermaid import read as read_chart
 from ..readers.failure import ReadingError
 from ..structure.gathered import gathered
-from ..structure.headings import headed, linked_names, phases
+from ..structure.headings import headed, linked_names, phases, titled
 from ..structure.items import own_items
 from ..structure.lists import is_title
 from ..structure.numbering import parts
@@ -145,6 +145,9 @@ class Reader:
         made: Process | None = None
         for part in inside:
             before, items, _ = own_items(part)
+            if not items and part.is_led:
+                before, items, _ = told_by_paragraphs(part, has_more=False)
+                items = items or titled(part)
             if made is not None and items:
                 continue_with(made, part, before, items, self._steps)
             elif items:

@@ -12,7 +12,7 @@ from ..passages.myst import BOX
 from ..passages.passage import Passage, Point
 from ..readers.blocks import At
 from ..words.actors import behind, lead
-from ..words.answers import answered, answered_alone, answered_in
+from ..words.answers import answered, answered_alone, answered_in, ways
 from ..words.conditions import Condition, condition, goes_another_way, held, is_fragment
 from ..words.facts import note_owner, note_status, note_told
 from ..words.jumps import jump, leads_away, split
@@ -26,16 +26,15 @@ from ..words.prose import ORDER, bare, excerpt, quoted, sentences
 from ..words.remarks import split_result, warning_of
 from ..words.table import kind_of, pattern
 from ..words.terms.glossary import add_terms, entries
+from ..words.timed import note_other_times
 from ..words.times import DURATION, duration, guessed, note_times
+from .titles import anchors, short, without
 
-LONGEST_TITLE = 100
 _BOLD = late(
     r"(?:\*\*(?P<star>[^*]+?)\*\*|__(?P<bar>[^_]+?)__)(?:[.:]|\s[\u2013\u2014-](?=\s)|(?P<loose>))(?=\s|$)\s*"
 )
 _TAG = late(r"</?[a-zA-Z][^<>]*>")
 _OTHERWISE = late(rf"^({pattern('otherwise')}) (?=\w)", re.IGNORECASE)
-_UNDERLINED = late(r"</?(?:u|ins|span|font)\b[^<>]*>", re.IGNORECASE)
-_STRONG = late(r"(?<!\w)\*\*([^*]+)\*\*(?!\w)")
 
 
 class Steps:
@@ -51,7 +50,8 @@ class Steps:
     def made(self, item: Point) -> Step:
         """The step that an item is."""
         numbers = [] if item.number is None else [item.number]
-        step = Step(title="", at=item.at, numbers=numbers, anchors=list(item.anchors))
+        step = Step(title="", at=item.at, numbers=numbers, anchors=list(anchors(item)))
+        step.label = item.label
         self._compare(item)
         self._draft.consumed.append(item.label)
         if item.is_aside:
@@ -83,6 +83,7 @@ class Steps:
         is_own = not item.below or first not in item.blocks[item.below :]
         note_owner(step, self.people, first=texts[0] if texts and is_own else "")
         note_times(step)
+        note_other_times(step)
         note_told(step, self.people)
         note_status(step, self._draft.statuses)
         others = (step.title, step.text, step.checklist, step.send)
@@ -169,7 +170,7 @@ class Steps:
         else:
             step.jumps = jumps
             sentence = sentences(rest)[0]
-            below = _without(rest, sentence)
+            below = without(rest, sentence)
             if ways := self._ways(sentence, below):
                 step.jumps = ways
                 self._draft.consumed.append(first.text)
@@ -179,9 +180,9 @@ class Steps:
                 step.todo(f"the page asks {excerpt(sentence)}: is it when this is done?", "if_")
                 self._draft.consumed.append(sentence)
                 rest, sentence = below, sentences(below)[0]
-                below = _without(rest, sentence)
+                below = without(rest, sentence)
             order = sentence if jumps else self._conditional(step, sentence, below)
-            step.title, whole = _short(order)
+            step.title, whole = short(order)
             text = below if whole else rest
             if step.title and not whole:
                 step.todo("the title is cut out of the text: say it shorter, as an order", "title")
@@ -245,6 +246,12 @@ class Steps:
             step.warning.append(warning)
             self._draft.consumed.append(block.text)
             return
+        if block.kind == "ways":
+            found = ways(block.content)
+            step.jumps += found
+            texts += [] if found else [block.text]
+            self._draft.consumed += [block.text] * bool(found)
+            return
         if block.kind == "deadline":
             match = DURATION.fullmatch(block.content)
             step.within = guessed(match) if match else ""
@@ -284,24 +291,6 @@ class Steps:
             add_terms(block, self._draft, self.people, self._terms)
         else:
             texts.append(block.text)
-
-
-def _short(sentence: str) -> tuple[str, bool]:
-    """A sentence as a title, and whether nothing of it was left out."""
-    plain = _UNDERLINED.sub("", _STRONG.sub(r"\1", sentence.strip())).rstrip(".:")
-    if len(plain) <= LONGEST_TITLE and "[^" not in plain:
-        return plain, bool(plain)
-    cut = bare(plain)
-    if len(cut) > LONGEST_TITLE:
-        cut = cut[:LONGEST_TITLE].rpartition(" ")[0] or cut[:LONGEST_TITLE]
-        cut += "…"
-    return cut, False
-
-
-def _without(text: str, sentence: str) -> str:
-    """A text without its first sentence, its other lines as they were."""
-    count = len(sentence.split())
-    return "".join(text.split(maxsplit=count)[count:])
 
 
 def _only_text(item: Point) -> str:

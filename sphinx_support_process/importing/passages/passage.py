@@ -73,6 +73,8 @@ class Section:
     """What stands below the heading on the page that shows the draft."""
     is_taken: bool = False
     """Whether the heading is none on that page, as it became part of something else."""
+    is_led: bool = False
+    """Whether a text of its page leads there: `go to Closing`."""
     has_orders: bool = False
     """Whether a list of its page begins with an order that we know: we know its language."""
 

@@ -10,7 +10,7 @@ from string import ascii_uppercase
 from ..passages.passage import Passage, Point, Section
 from ..words.messages.replies import is_reply
 from ..words.patterns import late
-from ..words.prose import ORDER, bare
+from ..words.prose import CHAPTER, ORDER, bare
 from ..words.table import pattern
 from ..words.times import WITHIN
 from .conditional import apart
@@ -133,6 +133,11 @@ def _within(section: Section) -> bool:
     return not has_steps and any(WITHIN.search(bare(block.text)) for block in section.blocks)
 
 
+def titled(section: Section) -> list[Point]:
+    """The step that a section is whose heading says what is done."""
+    return [_point(section, CHAPTER.sub("", section.title), None)] if section.blocks else []
+
+
 def _point(section: Section, title: str, number: int | None) -> Point:
     head = Passage("heading", section.heading, section.at, content=title)
     labels = [Passage("label", f"({name})=", section.at) for name in section.labels]
@@ -149,7 +154,7 @@ def linked_names(sections: Sequence[Section]) -> set[str]:
 def phases(items: Sequence[Point], note: str) -> bool:
     """Whether numbered headings are phases: most have a numbered list of steps below them."""
     listed = [
-        any(block.kind == "numbers" and len(filled(block)) > 1 for block in item.blocks)
+        sum(len(filled(block)) for block in item.blocks if block.kind == "numbers") > 1
         for item in items
     ]
     return bool(note) and sum(listed) * 2 >= len(listed)

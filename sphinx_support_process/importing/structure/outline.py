@@ -22,10 +22,12 @@ from ..readers.blocks import (
 )
 from ..readers.inline import behind
 from ..words.patterns import late
+from .led import mark_led
 from .lists import begins_with_order, filled
 from .typed import with_typed_numbers
 
 _MARK = late(r"#{2,6}(?=[^\W\d_])")
+_NUMBER = late(r"(\d{1,2}(?:\.\d{1,2})*|[A-Z](?=[.)]))[.)]?\s+(?=[^\W\d])")
 _LONGEST = 80
 
 
@@ -57,6 +59,7 @@ def sections(document: Document) -> list[Section]:
     if any(begins_with_order(block) for block in lists if filled(block)):
         for one in found:
             one.has_orders = True
+    mark_led(found)
     return found
 
 
@@ -94,15 +97,17 @@ def slugged(title: str) -> str:
 def _section(file: str, heading: Heading, above: list[Passage]) -> Section:
     *own, head = passages([heading])
     labels = [*above, *own]
+    title = in_line(heading.text)
+    number = _NUMBER.match(title)
     return Section(
         file,
         heading.at,
         heading.level,
-        in_line(heading.text),
+        title,
         [label.name for label in labels],
         "\n".join(passage.text for passage in (*labels, head)),
         anchors=heading.anchors,
-        label=heading.label,
+        label=heading.label or (number[1] if number else ""),
     )
 
 

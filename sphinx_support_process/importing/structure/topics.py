@@ -34,8 +34,8 @@ def ancestors(section: Section) -> list[Section]:
 
 
 def tells_procedure(section: Section) -> bool:
-    """Whether a heading speaks of what is done: `Response process`, `How to report`."""
-    return _names_procedure(headline(section.title))
+    """Whether a heading speaks of what is done: `Response process`, or a text leads there."""
+    return section.is_led or _names_procedure(headline(section.title))
 
 
 @lru_cache(maxsize=1024)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from ..passages.passage import Passage, Point
+from ..words.answers import leads_on
 from ..words.patterns import late
 from ..words.prose import ORDER, bare
 from ..words.table import pattern
@@ -15,6 +16,7 @@ _NUMBER = late(pattern("number-head"), re.IGNORECASE)
 _STEPS = late(f"{pattern('step-word')}s?", re.IGNORECASE)
 _WORK = late(pattern("work-head"), re.IGNORECASE)
 _OWNER = late(pattern("owner-head"), re.IGNORECASE)
+_LABEL = late(r"[A-Z]{1,2}\d{0,3}|\d{1,3}[a-z]?")
 _DEADLINE = late(pattern("deadline-head"), re.IGNORECASE)
 
 
@@ -28,9 +30,11 @@ def steps_of(table: Passage) -> list[Point]:
         and re.fullmatch(f"{pattern('step-word')}s?", heads[0], re.IGNORECASE) is not None
     )
     if "number" in columns and not _counts([row[columns["number"]] for row in body]):
-        if not is_named:
-            return []
-        columns["work"] = columns.pop("number")
+        labels = [bare(row[columns["number"]]) for row in body]
+        if "work" not in columns or not all(map(_LABEL.fullmatch, labels)):
+            if not is_named:
+                return []
+            columns["work"] = columns.pop("number")
     elif "work" not in columns and _are_timed(body, columns):
         columns["work"] = 0
     elif "work" not in columns or not (
@@ -78,6 +82,8 @@ def _columns(heads: list[str]) -> dict[str, int]:
             found["owner"] = at
         elif _DEADLINE.fullmatch(head) and "deadline" not in found:
             found["deadline"] = at
+        elif leads_on(head) and "ways" not in found and at:
+            found["ways"] = at
     return found
 
 
@@ -119,6 +125,8 @@ def _point(
             blocks.append(Passage("deadline", text, table.at, content=time))
             if time != bare(text):
                 blocks.append(_paragraph(f"{heads[at]}: {text}", table))
+        elif text.strip() and at == columns.get("ways"):
+            blocks.append(Passage("ways", f"{heads[at]}: {text}", table.at, content=text))
         elif text.strip() and (at not in columns.values() or at == columns.get("deadline")):
             blocks.append(_paragraph(f"{heads[at]}: {text}" if heads[at] else text, table))
     number = None

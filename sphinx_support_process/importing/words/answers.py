@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from ..draft.draft import Jump
 from ..passages.passage import Passage
 from .jumps import ARROW, PLACE, are_opposite, jump, verbose
 from .patterns import late
-from .prose import bare, sentences
+from .prose import ORDER, bare, sentences
 from .table import kind_of, pattern
 
 _HEAD = late(
@@ -22,7 +23,7 @@ _NEXT = verbose("next-words")
 _LEADS = late(
     rf"""(?P<does>.*?)(?:^|[\s,;.]\s*)(?:(?:{pattern("and")}|{_NEXT})\ )*
     (?:(?:{verbose("go")}\ )?{PLACE}|(?P<stop>{verbose("stop")})|(?P<on>{verbose("go-on")}))
-    (?:,?\ {verbose("and")}\ (?P<also>[^.;]+))?[.!)\s]*""",
+    (?:(?:,?\ {verbose("and")}|,)\ (?P<also>[^.;]+))?[.!)\s]*""",
     re.IGNORECASE | re.VERBOSE,
 )
 _PLAIN = ("yes", "no")
@@ -31,6 +32,22 @@ _ALONE = late(
     rf"\W*(?:{pattern('if')} )?(?:{'|'.join(map(pattern, (*_PLAIN, *_SAME)))})\b", re.IGNORECASE
 )
 _LONGEST = 500
+_SEVERAL = late(
+    rf"\s*(?:\n|;|<br ?/?>|,(?=[^,]{{1,60}}(?:{ARROW})|\s?{pattern('else')}\b))\s*", re.IGNORECASE
+)
+_PUT = (
+    r"(?:\*\*)?(?:\[[^\[\]]*\]\((?:<[^<>]+>|[^()\s]+)\)|\{(?:ref|doc|support:\w+)\}`[^`]+`"
+    r"|[^\W_][\w'\u2019.&/-]*(?: [\w'\u2019.&/-]+){0,5})(?:\*\*)?"
+    rf"(?:,? (?:{pattern('step')} )?\d{{1,3}})?"
+)
+_WAY = late(
+    rf"(?:(?P<when>[^\u2192\u21d2:]{{1,80}}?)\s?(?:{ARROW}|:)|(?:{ARROW})?\s?(?P<else>{pattern('else')})"
+    rf"(?= )|{ARROW})?\s?"
+    rf"(?:(?P<does>[^\u2192\u21d2]{{3,120}}?),? {pattern('next-words')} )?(?:{pattern('go')} )?"
+    rf"(?P<where>{_PUT})[.]?",
+    re.IGNORECASE,
+)
+_ON = late(rf"{pattern('next-row')}|{pattern('go-on')}", re.IGNORECASE)
 _ANSWER_HEAD = late(pattern("answer-column"), re.IGNORECASE)
 _GO_HEAD = late(pattern("go-column"), re.IGNORECASE)
 
@@ -38,6 +55,9 @@ _GO_HEAD = late(pattern("go-column"), re.IGNORECASE)
 def answered(items: Sequence[str]) -> list[Jump]:
     """The jumps of items that each say an answer and what follows; empty if they do not."""
     found = [jump(item) or _answer(item) for item in items]
+    if sum(one is not None and bool(one.where) for one in found) * 2 >= len(found):
+        ways = zip(items, found, strict=True)
+        found = [one or _answer(item, is_way=True) for item, one in ways]
     jumps = [one for one in found if one is not None]
     leads = [one for one in jumps if one.where]
     if len(jumps) < len(found) or len(found) < 2:
@@ -57,19 +77,53 @@ def answered_alone(text: str) -> list[Jump]:
     return found
 
 
+def leads_on(head: str) -> bool:
+    """Whether a column says where it goes on."""
+    return _GO_HEAD.fullmatch(head) is not None
+
+
+def ways(cell: str) -> list[Jump]:
+    """The jumps of a cell that only says where it goes on: `found → 4, else 5`."""
+    parts = [part for part in _SEVERAL.split(cell.strip()) if part.strip()]
+    found = [_way(part.strip()) for part in parts]
+    return [one for one in found if one] if all(found) else []
+
+
+def _way(part: str) -> Jump | None:
+    match = _WAY.fullmatch(part) if len(part) <= _LONGEST else None
+    if match is None or ORDER.match(bare(match["where"])):
+        return None
+    when = bare(match["when"] or match["else"] or "").strip(" ,")
+    word = kind_of(when, ("yes", "no", "else")) or ("if" if when else "")
+    does = (match["does"] or "").strip(" ,")
+    where = "next step" if _ON.fullmatch(match["where"]) else match["where"]
+    return Jump(part, word, "" if word != "if" else when, where, does[:1].upper() + does[1:])
+
+
 def answered_in(table: Passage) -> list[Jump]:
     """The jumps of a table with an answer and a place in each row."""
     rows = table.rows
     if len(rows) < 3 or len(rows[0]) != 2:
         return []
     heads = [bare(cell) for cell in rows[0]]
-    if not (_ANSWER_HEAD.fullmatch(heads[0]) and _GO_HEAD.fullmatch(heads[1])):
+    if not leads_on(heads[1]):
+        return []
+    found = [(bare(answer), ways(where)) for answer, where in rows[1:]]
+    if all(answer and len(led) == 1 and not led[0].word for answer, led in found):
+        return [
+            replace(led[0], said=f"{answer}: {led[0].said}", word="if", condition=answer)
+            for answer, led in found
+        ]
+    if not _ANSWER_HEAD.fullmatch(heads[0]):
         return []
     return answered([f"{bare(answer)}: {where}" for answer, where in rows[1:]])
 
 
-def _answer(item: str) -> Jump | None:
-    """The jump of `Red: delete it, then go to step 4`; nowhere if it only says what is done."""
+def _answer(item: str, *, is_way: bool = False) -> Jump | None:
+    """The jump of `Red: delete it, then go to step 4`; nowhere if it only says what is done.
+
+    That is one of the ways (`is_way`) where the items beside it lead elsewhere.
+    """
     flat = " ".join(item.replace("*", "").split())
     head = _HEAD.fullmatch(flat) if len(flat) <= _LONGEST else None
     if head is None:
@@ -87,7 +141,7 @@ def _answer(item: str) -> Jump | None:
         parts = (leads["does"].strip(" ,;"), (leads["also"] or "").strip())
         does = ", and ".join(filter(None, parts))
         where = leads["where"] or leads["stop"] or "next step"
-    elif not (word or condition in ("so", "not") or _IF.match(head["answer"])):
+    elif not (is_way or word or condition in _SAME or _IF.match(head["answer"])):
         return None
     does = does[:1].upper() + does[1:]
     return Jump(item, word or "if", condition, where, does)

@@ -24,7 +24,7 @@ _STEP = verbose("step")
 PLACE = rf"""(?P<where>
     (?:the\ )?(?:next|previous|first|last)\ step
   | (?:the\ )?(?:["“][^"”]+["”]\ )?{_STEP}\ \d+(?:\ (?:below|above))?
-  | \d{{1,3}}(?:\.\d{{1,3}}){{0,2}}(?=[.!)\s]*\Z)
+  | \d{{1,3}}(?:\.\d{{1,3}}){{0,2}}(?=[.!)\s]*(?:\Z|,\ ))
   | (?:(?:the\ )?step\ )?\[[^\[\]]*\]\((?:<[^<>]+>|(?!\w+:/)[^()\s]+)\)
   | \{{(?:ref|doc|support:\w+)\}}`[^`]+`
   | ["“][^"”]+["”](?:\ (?:below|above))?
@@ -93,7 +93,7 @@ def jump(sentence: str) -> Jump | None:
             condition = kind_of(bare(match["condition"]), _AGREES) or match["condition"]
             does = said.get("does") or ""
             does = does[:1].upper() + does[1:]
-            return Jump(sentence, word, condition.strip(), where, does)
+            return Jump(sentence, word, condition.strip(" :"), where, does)
     return None
 
 
@@ -119,7 +119,7 @@ def split(paragraph: str, *, is_text: bool = False) -> tuple[str, list[Jump]]:
     is_last = rest[-1:] == [asked]
     if asked.endswith("?") and is_last and agree and (is_text or len(rest) > 1):
         rest.remove(asked)
-        jumps[0] = replace(jumps[0], asked=asked)
+        jumps[0] = replace(jumps[0], asked=asked, word=jumps[0].word or "yes")
     return " ".join(rest), jumps
 
 

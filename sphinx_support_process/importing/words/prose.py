@@ -17,13 +17,17 @@ _CODE = late(
 _END = late(
     r"(?<=[.!?])[\"”\u2019)*_]*\s+(?=[\W_]{0,20}[A-Z\u00c0-\u00de])|(?<=[.!?])\s+(?=[*`{\[(\"“])"
 )
+LINKED = late(r"\[[^\[\]]*\]\((?:<[^<>]*>|[^()\s]*)\)")
+"""Words that are a link, with where it leads."""
+
 _SIGNS = frozenset("*`_")
 _MARKS = late(r"(?<![\w*`_])[*`_]+|[*`_]+(?![\w*`_])")
 """What may be left of marks where a sentence is cut out of its text."""
 
 
 _SHORTENED = late(
-    r"(?<!\w)(?:e\.g|i\.e|vs|cf|approx|incl|resp|ca|dr|mrs?|ms|z\.b|d\.h|bzw)\.$", re.IGNORECASE
+    r"[\"\u201c\u201e\u00ab(]\s?\d{1,2}\.$|(?<!\w)(?:e\.g|i\.e|vs|cf|approx|incl|resp|ca|dr|mrs?|ms|z\.b|d\.h|bzw)\.$",
+    re.IGNORECASE,
 )
 """A word cut short, whose full stop ends no sentence."""
 
@@ -98,7 +102,13 @@ def sentences(text: str) -> list[str]:
 def _sentences(text: str) -> tuple[str, ...]:
     flat = " ".join(text.split())
     found, begin = [], 0
+    links = LINKED.finditer(flat) if "](" in flat else iter(())
+    link = next(links, None)
     for end in _END.finditer(flat):
+        while link and link.end() <= end.start():
+            link = next(links, None)
+        if link and link.start() < end.start():
+            continue
         if _SHORTENED.search(flat, max(0, end.start() - 12), end.start()):
             continue
         found.append(flat[begin : end.end()].strip())
@@ -132,12 +142,33 @@ def is_bold(text: str) -> bool:
 
 
 def outside_code(found_by: re.Pattern[str], put: Callable[[re.Match[str]], str], text: str) -> str:
-    """A text with a pattern replaced wherever it stands in no code and no inline role."""
+    """A text with a pattern replaced wherever it stands in no code, no inline role and no link."""
+
+    def change(part: str) -> str:
+        found, begin = [], 0
+        for link in LINKED.finditer(part) if "](" in part else ():
+            found += [found_by.sub(put, part[begin : link.start()]), link[0]]
+            begin = link.end()
+        return "".join([*found, found_by.sub(put, part[begin:])])
+
+    return changed_outside_code(change, text)
+
+
+def changed_outside_code(change: Callable[[str], str], text: str) -> str:
+    """A text with a change made to each part that is no code and no inline role."""
     found, begin = [], 0
     for code in _CODE.finditer(text):
-        found += [found_by.sub(put, text[begin : code.start()]), code[0]]
+        found += [change(text[begin : code.start()]), code[0]]
         begin = code.end()
-    return "".join([*found, found_by.sub(put, text[begin:])])
+    return "".join([*found, change(text[begin:])])
+
+
+def around(text: str, begin: int, end: int) -> str:
+    """What stands between two places of a paragraph, with a few words on both sides."""
+    before, after = text[max(0, begin - 40) : begin], text[end : end + 20]
+    before = before.partition(" ")[2] if begin > 40 else before
+    after = after.rpartition(" ")[0] if end + 20 < len(text) else after
+    return bare(before.rpartition("\n\n")[2] + text[begin:end] + after.partition("\n\n")[0])
 
 
 def quoted(text: str) -> str:

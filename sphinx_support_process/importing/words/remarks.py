@@ -12,7 +12,9 @@ from .table import pattern
 _KINDS = {"warning", "caution", "danger", "attention"}
 _BOXES = {*_KINDS, "important", "note", "tip", "hint"}
 _MARK = late(
-    rf"[*_`\s]*(?:\[!)?{pattern('warning')}\]?[*_`]*\s?(?:[:!.]|\u2013|-(?= )|(?=\n))[*_]*\s*",
+    rf"[*_`\s]*(?:[\u26a0\u2757\u26d4\u2620\U0001f6d1\u203c]\ufe0f?\s*)?(?:\[!|\u00a1)?"
+    rf"{pattern('warning')}\]?[*_`]*\s?(?:[:!.]|\u2013|-(?= )|(?=\n))[*_]*\s*"
+    r"|[*_\s]*[\u26a0\u2757\u26d4\u2620\U0001f6d1\u203c]\ufe0f?\s*(?=[\w*_])",
     re.IGNORECASE,
 )
 _MUST_NOT = late(rf"{pattern('must-not')}(?!\w)", re.IGNORECASE)
@@ -34,6 +36,13 @@ def warning_of(block: Passage) -> str:
     content = block.text if block.kind == "paragraph" else block.content
     mark = _MARK.match(content)
     return content[mark.end() :].strip() if mark and re.search(r"\w", content[mark.end() :]) else ""
+
+
+def warning_above(block: Passage) -> str:
+    """What a block above steps warns of, also in a sentence of its own: `Never open it.`"""
+    told = warning_of(block)
+    is_ban = block.kind == "paragraph" and _MUST_NOT.match(bare(block.text)) is not None
+    return told or (block.text if is_ban and len(sentences(block.text)) == 1 else "")
 
 
 def split_result(paragraph: str) -> tuple[str, str]:

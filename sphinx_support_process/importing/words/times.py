@@ -44,9 +44,18 @@ _NO_LONGER = late(
     re.IGNORECASE,
 )
 _SINCE = late(rf"(?::|\s[\u2013-]|\() ?{_DURATION} {pattern('after')}\b", re.IGNORECASE)
-_HALF_HOUR = late(rf"\b{pattern('half-hour')}\b", re.IGNORECASE)
+_PLAIN_TIMES = {
+    "half-hour": "30 minutes",
+    "the-hour": "1 hour",
+    "half-day": "4 hours",
+    "fortnight": "14 days",
+}
+_FIXED = late(
+    "|".join(rf"\b(?P<{kind.replace('-', '_')}>{pattern(kind)})\b" for kind in _PLAIN_TIMES),
+    re.IGNORECASE,
+)
 _DAY_WORDS = tuple(listed("day-words"))
-_END_OF_DAY = late(rf"\b{pattern('end-of-day')}(?!\w)", re.IGNORECASE)
+END_OF_DAY = late(rf"\b{pattern('end-of-day')}(?!\w)", re.IGNORECASE)
 _FAILS_TO = late(rf"{pattern('fails-to')}[^,;]*$", re.IGNORECASE)
 HOLD = late(
     rf"\b{pattern('hold')}\b[^.;]{{0,60}}? {pattern('for-what')} (?:{pattern('at-least')} ){{0,2}}"
@@ -98,7 +107,7 @@ def note_times(step: Step) -> None:
     """Name a deadline, a timebox and a wait that are said in so many words."""
     is_told = False
     for sentence in [step.title, *sentences(step.text)]:
-        flat = _HALF_HOUR.sub("30 minutes", bare(sentence))
+        flat = plain_times(bare(sentence))
         folded = flat.casefold()
         has_day = any(word in folded for word in _DAY_WORDS)
         is_timed = DURATION.search(flat) is not None
@@ -173,6 +182,17 @@ def _exact(match: re.Match[str], unit: str) -> str:
         return ""
 
 
+def plain_times(text: str) -> str:
+    """A text with numbers for times that have a name: `half an hour`."""
+    return _FIXED.sub(lambda match: _PLAIN_TIMES[str(match.lastgroup).replace("_", "-")], text)
+
+
+def time_in(text: str) -> str:
+    """The first time that a text names, as `guessed` reads it; empty if it names none."""
+    found = DURATION.search(plain_times(text))
+    return guessed(found) if found else ""
+
+
 def guessed(match: re.Match[str]) -> str:
     """A duration like `duration`, and where its days may be of any kind, calendar days."""
     return duration(match) or (match["plain_day"] and _exact(match, "calendar days")) or ""
@@ -224,7 +244,7 @@ def _note_deadline(step: Step, flat: str) -> None:
 
 
 def _note_end_of_day(step: Step, flat: str) -> None:
-    end = _END_OF_DAY.search(flat)
+    end = END_OF_DAY.search(flat)
     if end and not step.within and not _hedged(_clause(flat[: end.start()])):
         step.within = "1 working day"
         step.todo(f"the page says {excerpt(end[0])}: is it one working day, or less?", "within")

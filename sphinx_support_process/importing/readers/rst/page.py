@@ -192,6 +192,8 @@ class Reader:
         listing = Listing(at=at, ordered=ordered)
         for number, one in enumerate(node.children, node.get("start", 1)):
             item = Item(at=self._at(one), blocks=self._item(one, level))
+            labels, anchors = self._names(one)
+            item.anchors = [*labels, *anchors]
             if ordered:
                 sign = shown(number, _KINDS.get(node.get("enumtype", ""), "1"))
                 item.label = f"{node.get('prefix', '')}{sign}{node.get('suffix', '.')}"

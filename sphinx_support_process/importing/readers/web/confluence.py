@@ -126,7 +126,7 @@ def _macro(node: Node, doubts: list[tuple[At, str]]) -> Iterator[Node | Text]:
         yield Node("div", node.at, kind, [*head, *_bodies(bodies, doubts)])
     elif name == "anchor":
         target = next((p.text() for p in node.nodes() if p.tag == "ac:parameter"), "")
-        yield Node("a", node.at, {"id": target})
+        yield Node("a", node.at, {"id": _anchor(target)})
     elif name not in _UNSEEN:
         if name not in ("excerpt", "section", "column", "details", "div", "span"):
             doubts.append((node.at, f"the macro `{name}` was read as what is in it"))
@@ -149,13 +149,18 @@ def _link(node: Node, doubts: list[tuple[At, str]]) -> Node | Text:
     target = next((one for one in node.nodes() if one.tag.startswith("ri:")), None)
     words = [one for one in node.nodes() if one.tag.endswith("link-body")]
     inside = list(_bodies(words, doubts))
-    anchor = f"#{node.get('ac:anchor')}" if node.get("ac:anchor") else ""
+    anchor = f"#{_anchor(node.get('ac:anchor'))}" if node.get("ac:anchor") else ""
     if target is not None and target.tag == "ri:user":
         return Text(_named(target), node.at)
     page = f"page:{_named(target)}" if target is not None else ""
     if not inside:
         inside = [Text(_named(target) if target is not None else node.get("ac:anchor"), node.at)]
     return Node("a", node.at, {"href": f"{page}{anchor}"}, inside)
+
+
+def _anchor(name: str) -> str:
+    """An anchor as sites write it: the words of a heading, joined by hyphens."""
+    return re.sub(r"[^\w -]", "", name.casefold()).replace(" ", "-") if " " in name else name
 
 
 def _image(node: Node) -> Node:

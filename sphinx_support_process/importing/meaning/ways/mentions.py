@@ -3,59 +3,63 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import PurePath
 
-from ..draft.draft import Process, Step
-from ..draft.noted import Mistake, Noted
-from ..words.patterns import late
-from ..words.prose import excerpt, outside_code
-from ..words.table import pattern
+from ...draft.draft import Process, Step
+from ...draft.noted import Mistake, Noted
+from ...words.patterns import late
+from ...words.prose import around, excerpt, outside_code
+from ...words.table import pattern
+from .leads import run
 from .places import LINK, MARKS, Places, target_of
+from .pointers import JOIN, pointed
 
-_JOIN = r"(?:, | and | or | to | und | bis | et | \u00e0 | y | a | ?[-\u2013] ?)"
 _MENTION = late(
     rf"(?<![\w-])(?P<word>{pattern('step-word')})(?P<several>(?:s|e|n|en)?) "
-    rf"(?P<first>\d{{1,9}})\b(?!\.\d)(?P<more>(?:{_JOIN}\d{{1,9}}\b)*)"
+    rf"(?P<first>\d{{1,9}})\b(?!\.\d)(?P<more>(?:{JOIN}\d{{1,9}}\b)*)"
     r"(?: (?:of|in) (?P<of>(?:\d+\.)*\w[^.,;:()\n`]{0,60}))?",
     re.IGNORECASE,
 )
 _PREVIOUS = late(rf"(?<![\w-]){pattern('previous-step')}(?!\w)", re.IGNORECASE)
+_FROM_START = late(
+    rf"(?<![\w-])(?P<before>{pattern('again')} )?{pattern('from-start')}(?!\w)", re.IGNORECASE
+)
 _TITLED = late(
     rf"(?<!\w)(?P<before>{pattern('follow')} (?:{pattern('articles')} )?(?:{pattern('section')} )?)"
     r"(?P<mark>[\"\u201c]|\*\*|\*|_)(?P<title>[^\"\u201c\u201d*_]{2,60})(?:[\"\u201d]|\*\*|\*|_)",
     re.IGNORECASE,
 )
-_FOLLOWED = late(
-    rf"(?<!\w)(?P<before>(?:{pattern('follow')}|{pattern('begins-process')}) "
-    rf"(?:{pattern('articles')} )?)(?P<words>[^\W_][\w'\u2019/&-]*(?: [\w'\u2019/&-]+){{1,7}})",
-    re.IGNORECASE,
-)
-_BEHIND = late(f"{pattern('prepositions')}|{pattern('joins')}|{pattern('clause')}", re.IGNORECASE)
 _CHAPTER = late(
     rf"(?<!\w){pattern('section')} (?P<number>\d{{1,2}}(?:\.\d{{1,2}})*)\b", re.IGNORECASE
 )
 _ELSEWHERE = late(r"(?!page:)[a-z][a-z\d+.-]*:", re.IGNORECASE)
 _WORDS = late(r"\[([^\[\]]+)\]\(")
 _BEFORE_LABEL = late(r"\{\w+\}`([^`<]+?)\s*<")
-_SEEN = late(r"(?:step )?\(?\d+[.)]?(?:[:.]? .*)?$", re.IGNORECASE)
+_SEEN = late(rf"(?:{pattern('step')} )?\(?\d+[.)]?(?:[:.]? .*)?$", re.IGNORECASE)
 
 
 def refer(places: Places) -> None:
     """Let every mention of a step or process follow it, in all texts."""
+    _change(places, _titled)
+    run(places)
+    _change(places, _referring)
+
+
+def _change(places: Places, change: Callable[[Places, Process, Noted, str, str], str]) -> None:
     for process in places.processes:
         for one in (*process.steps, process):
             keys = (*one.texts, "title") if _has_open_title(one) else one.texts
-            one.replace(keys, partial(_referring, places, process, one))
+            one.replace(keys, partial(change, places, process, one))
 
 
 def _referring(places: Places, process: Process, about: Noted, key: str, text: str) -> str:
     """A text that refers to what it speaks of."""
     text = _relinked(places, process, about, key, text)
     text = _previous(process, about, key, text)
-    text = _named(places, process, text)
-    return _numbered(places, process, about, key, _followed(places, process, about, key, text))
+    text = _chaptered(places, process, text)
+    return _numbered(places, process, about, key, text)
 
 
 def _has_open_title(one: Noted) -> bool:
@@ -67,7 +71,7 @@ def _numbered(places: Places, process: Process, about: Noted, key: str, text: st
     """A text in which the numbers of steps are references to them."""
 
     def put(match: re.Match[str]) -> str:
-        said = excerpt(_around(match))
+        said = excerpt(around(match.string, *match.span()))
         first, of = int(match["first"]), match["of"] or ""
         home, rest = _home(places, of)
         if home is not None and (there := home.numbers.get(first)):
@@ -99,22 +103,21 @@ def _parts(match: re.Match[str]) -> Iterator[tuple[str, str]]:
 
 
 def _previous(process: Process, about: Noted, key: str, text: str) -> str:
-    """A text in which the step before is a reference to that."""
-    if not _PREVIOUS.search(text):
-        return text
+    """A text in which the step before, and the first one, are references to these."""
     at = next((n for n, one in enumerate(process.steps) if one is about), 0)
-    before = process.steps[at - 1] if at else None
+    for said, step in ((_PREVIOUS, process.steps[at - 1]), (_FROM_START, process.steps[0])):
 
-    def put(match: re.Match[str]) -> str:
-        assert before is not None
-        about.todo(f"{excerpt(_around(match))}: is `{before.id}` meant?", key)
-        return f"{{support:step}}`{before.id}`"
+        def put(match: re.Match[str], there: str = step.id) -> str:
+            about.todo(f"{excerpt(around(match.string, *match.span()))}: is `{there}` meant?", key)
+            return f"{match.groupdict().get('before') or ''}{{support:step}}`{there}`"
 
-    return outside_code(_PREVIOUS, put, text) if before else text
+        if at and said.search(text):
+            text = outside_code(said, put, text)
+    return text
 
 
-def _named(places: Places, process: Process, text: str) -> str:
-    """A text in which the titles and numbers of other processes are links to them."""
+def _titled(places: Places, process: Process, about: Noted, key: str, text: str) -> str:
+    """A text in which titles in marks are links to their processes, and pointers lead there."""
 
     def put(match: re.Match[str]) -> str:
         home = places.titled(match["title"])
@@ -122,31 +125,19 @@ def _named(places: Places, process: Process, text: str) -> str:
             return match[0]
         return f"{match['before']}[{match['title']}](#{home.id})"
 
-    def number(match: re.Match[str]) -> str:
+    if not MARKS.isdisjoint(text) and _TITLED.search(text):
+        text = outside_code(_TITLED, put, text)
+    return pointed(places, process, about, key, text)
+
+
+def _chaptered(places: Places, process: Process, text: str) -> str:
+    """A text in which the numbers of other processes are links to them."""
+
+    def put(match: re.Match[str]) -> str:
         home = places.titled(match["number"])
         return match[0] if home is None or home is process else f"[{match[0]}](#{home.id})"
 
-    if not MARKS.isdisjoint(text) and _TITLED.search(text):
-        text = outside_code(_TITLED, put, text)
-    return outside_code(_CHAPTER, number, text) if _CHAPTER.search(text) else text
-
-
-def _followed(places: Places, process: Process, about: Noted, key: str, text: str) -> str:
-    """A text in which what is to be followed, and is the title of a process, is a link to that."""
-
-    def put(match: re.Match[str]) -> str:
-        words = match["words"].split(" ")
-        for end in range(len(words), 1, -1):
-            title = " ".join(words[:end])
-            home = places.titled(title)
-            is_whole = not words[end:] or _BEHIND.fullmatch(words[end])
-            if home is not None and home is not process and is_whole:
-                about.todo(f"{excerpt(_around(match))}: is `{home.id}` meant?", key)
-                rest = " ".join(["", *words[end:]])
-                return f"{match['before']}[{title}](#{home.id}){rest}"
-        return match[0]
-
-    return outside_code(_FOLLOWED, put, text) if "](" not in text else text
+    return outside_code(_CHAPTER, put, text) if _CHAPTER.search(text) else text
 
 
 def _home(places: Places, words: str) -> tuple[Process | None, str]:
@@ -194,14 +185,3 @@ def _relinked(places: Places, process: Process, about: Noted, key: str, text: st
 def _is_myst(page: str) -> bool:
     """Whether a page is in MyST, whose links the pages of a site know."""
     return PurePath(page).suffix.casefold() in ("", ".md", ".markdown", ".myst", ".txt")
-
-
-def _around(match: re.Match[str]) -> str:
-    """A mention with a few words on both sides."""
-    before = match.string[max(0, match.start() - 40) : match.start()]
-    after = match.string[match.end() : match.end() + 20]
-    if match.start() > 40:
-        before = before.partition(" ")[2]
-    if match.end() + 20 < len(match.string):
-        after = after.rpartition(" ")[0]
-    return before.rpartition("\n\n")[2] + match[0] + after.partition("\n\n")[0]

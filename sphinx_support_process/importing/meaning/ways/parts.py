@@ -1,0 +1,108 @@
+"""Which parts has a page? Its processes and their phases, by title, number, letter and label."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable
+
+from ....text.ids import kebab
+from ....text.named import NamedTuple
+from ...draft.draft import Process, Step
+from ...words.patterns import late
+from ...words.prose import bare
+
+_CHAPTER = late(r"(?:\d{1,2}(?:\.\d{1,2})*|[A-Z])(?=[.)]?\Z)")
+_LETTER = late(r"[a-z]-")
+_FEWEST = 2
+_MOST = 40
+
+
+class Part(NamedTuple):
+    """A process, or the phase of it that begins with a step."""
+
+    process: Process
+    first: Step | None = None
+
+
+class Parts:
+    """All processes and phases, and their steps, to be found by what their page calls them."""
+
+    def __init__(self, processes: Iterable[Process]) -> None:
+        self._parts: dict[tuple[str, str], Part] = {}
+        self._labels: dict[tuple[str, str], tuple[Process, Step]] = {}
+        self._numbers: dict[int, dict[int, Step]] = {}
+        titles: dict[str, list[tuple[str, int, Process, Step]]] = {}
+        for process in processes:
+            phase: dict[int, Step] = {}
+            self._add(Part(process), process.title, process.chapter)
+            for step in process.steps:
+                if step.phase:
+                    phase = {}
+                    self._add(Part(process, step), step.phase, step.chapter)
+                self._numbers[id(step)] = phase
+                for number in step.numbers:
+                    phase.setdefault(number, step)
+                label = step.label.strip("().: ").casefold()
+                if label:
+                    self._labels.setdefault((process.page, label), (process, step))
+                found = titles.setdefault(process.page, [])
+                found.append((kebab(bare(step.title)), len(found), process, step))
+        self._titles = {
+            page: sorted(found, key=lambda one: one[:2]) for page, found in titles.items()
+        }
+
+    def _add(self, part: Part, title: str, chapter: str) -> None:
+        name = kebab(bare(title))
+        for key in (chapter.casefold().rstrip(".)"), name, _LETTER.sub("", name, count=1)):
+            if key:
+                self._parts.setdefault((part.process.page, key), part)
+
+    def named(self, page: str, words: str) -> Part | None:
+        """The part of a page that words name: by its title, or the number of its heading."""
+        chapter = _CHAPTER.match(words.strip())
+        return self._parts.get((page, chapter[0].casefold() if chapter else kebab(bare(words))))
+
+    def labelled(self, page: str, label: str) -> tuple[Process, Step] | None:
+        """The step that has a label with a letter: `B2`."""
+        return self._labels.get((page, label.casefold()))
+
+    def titled(
+        self, page: str, words: str, *, is_whole: bool = False
+    ) -> tuple[Process, Step] | None:
+        """The one step of a page whose title is some words, or begins with several."""
+        name = kebab(bare(words))
+        titles = self._titles.get(page, [])
+        at = bisect_left(titles, (name,))
+        found = [one for one in titles[at : at + 2] if f"{one[0]}-".startswith(f"{name}-")]
+        same = [one for one in found if one[0] == name]
+        found = same if same or is_whole or name.count("-") < _FEWEST - 1 else found
+        return found[0][2:] if name and len(found) == 1 else None
+
+    def around(self, about: object) -> dict[int, Step]:
+        """The steps of the phase of a step, by their numbers."""
+        return self._numbers.get(id(about), {})
+
+    def steps(self, part: Part) -> dict[int, Step]:
+        """The steps of a part by their numbers."""
+        return self.around(part.first) if part.first else part.process.numbers
+
+    def target(self, home: Process, part: Part) -> str:
+        """How a step of one process is led to a part: by the id of this, or of its first step."""
+        process, first = part
+        if first is None:
+            return process.id
+        return first.id if process is home else f"{process.id}.{first.id}"
+
+    def told(self, part: Part, words: str) -> Step | None:
+        """The one step of a part whose title holds the first of some words."""
+        steps = list(dict.fromkeys(map(id, self.steps(part).values())))
+        known = {id(one): one for one in self.steps(part).values()}
+        names = kebab(bare(words)).split("-")
+        if len(steps) > _MOST:
+            return None
+        for count in range(len(names), _FEWEST - 1, -1):
+            run = "-".join(names[:count])
+            found = [one for one in steps if f"-{run}-" in f"-{kebab(bare(known[one].title))}-"]
+            if len(found) == 1:
+                return known[found[0]]
+        return None

@@ -1,0 +1,284 @@
+"""Which step of which part does a text point to? `step 4 of section 2`, `Booking, 2`, `→ B1`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import zip_longest
+
+from ....text.named import NamedTuple
+from ...draft.draft import Process, Step
+from ...draft.noted import Noted
+from ...words.jumps import ARROW
+from ...words.patterns import late
+from ...words.prose import LINKED, around, changed_outside_code, excerpt
+from ...words.table import pattern
+from .parts import Part
+from .places import LINK, Places
+
+JOIN = r"(?:, | and | or | to | und | bis | et | \u00e0 | y | a | ?[-\u2013] ?)"
+"""What stands between the numbers of several steps."""
+
+_SUB = r"(?:\.?\s?[a-h]\))?"
+_NAMES = rf"(?:{pattern('section')}|{pattern('step')})"
+_TARGET = r"(?:<[^<>]+>|[^()\s]+)"
+_END = (
+    r"(?![.,]?\d)(?=[.,;:)!?\u2013\n]|\s?\(|\s*\Z|"
+    rf"\s(?:{pattern('prepositions')}|{pattern('joins')}|{pattern('clause')})\b)"
+)
+_MARK = r"[\"\u201c\u201d\u201e\u00ab\u00bb*_]"
+_QUOTED = (
+    rf"{_MARK}{{1,2}}\s?(?P<quoted>[^\"\u201c-\u201e\u00ab\u00bb*_\n]{{2,60}}?)\s?{_MARK}{{1,2}}"
+)
+_NUMBER = r"(?P<number>\d{1,2}(?:\.\d{1,2})*)"
+_WORD = r"[^\W_][\w'\u2019&/-]*"
+_LINKED = rf"(?P<link>\[[^\[\]]*\]\({_TARGET}\))"
+_TITLE = rf"{_QUOTED}|(?P<words>(?!\d){_WORD}(?: {_WORD}){{0,7}})"
+_POINTS = late(
+    rf"(?<![\w-])(?:{pattern('step')} )?"
+    rf"(?P<link>\[\(?\d{{1,3}}[.)]?(?:[a-h]\))?\]\({_TARGET}\)){_SUB}"
+    rf"|(?<![\w-]){pattern('step')}(?:s|e|n|en)? "
+    rf"(?P<numbers>\d{{1,3}}(?!\.?\d)(?:{JOIN}\d{{1,3}}(?!\w))*){_SUB}(?!\w)"
+    rf"|(?<![\w-])(?:(?:(?P<kind>{_NAMES})|{pattern('prepositions')}) "
+    r"(?P<chapter>\d{1,2}(?:\.\d{1,2})+)"
+    rf"|{_NAMES} (?P<letter>(?-i:[A-Z])\d{{0,2}}))(?!\w)"
+    rf"|(?<![\w-]){pattern('section')} (?P<section>\d{{1,2}})(?!\.?\w)"
+    rf"|(?:(?<![\w-]){pattern('leads-to')} |{ARROW} ?)"
+    rf"(?P<to>\d{{1,3}}(?:\.\d{{1,3}}){{0,2}}|(?-i:[A-Z])\d{{0,2}}){_SUB}{_END}"
+    rf"|(?<=[\w)*\"\u201d\u00bb]),? (?P<behind>\d{{1,3}}){_SUB}{_END}"
+    r"|(?<![\w.])(?P<label>(?-i:[A-Z])\d{1,2})(?!\w)"
+    rf"|(?:(?<![\w-])(?:{pattern('leads-to')}|{pattern('follow')}|{pattern('begins-process')}) "
+    rf"|{ARROW} ?)"
+    rf"(?:(?:{pattern('prepositions')} )?(?:{pattern('articles')} ?)?(?:{pattern('section')} )?"
+    rf"(?P<title>{_QUOTED})|(?P<words>(?!\d){_WORD}(?: {_WORD}){{0,9}}))",
+    re.IGNORECASE,
+)
+_INSIDE = late(
+    rf"(?:,? (?P<open>\()(?:{pattern('see')} )?|,? (?:{pattern('of')}|{pattern('prepositions')}) )"
+    rf"(?:{pattern('articles')} ?)?(?:{pattern('section')} )?"
+    rf"(?:{_MARK}?{_LINKED}{_MARK}?|{_NUMBER}(?!\w)|{_TITLE})",
+    re.IGNORECASE,
+)
+_BEFORE = late(
+    rf"(?:{pattern('section')} )?"
+    rf"(?:{_MARK}?{_LINKED}{_MARK}?|(?<![\w.]){_NUMBER}|(?<!\w)(?:{_TITLE}))[,:]? ?\Z",
+    re.IGNORECASE,
+)
+_THEN = late(r"(?:,| and| und| et| y) (?P<words>[^\W\d][\w'\u2019-]*(?: [\w'\u2019-]+){1,7})")
+_BEHIND = late(rf",? (?P<word>{pattern('step')} )?(?P<number>\d{{1,3}}){_SUB}{_END}", re.IGNORECASE)
+_FARTHEST = 120
+_ENDS = (",", ":", ")", '"', "\u201d", "\u201c", "\u00bb", "*", "_")
+_GOES_ON = late(f"{pattern('prepositions')}|{pattern('joins')}|{pattern('clause')}", re.IGNORECASE)
+_SMALL = late(
+    f"{pattern('prepositions')}|{pattern('articles')}|{pattern('section')}", re.IGNORECASE
+)
+_MOST_WORDS = 8
+_SINGLE = ("chapter", "letter", "section", "to", "label")
+_DIGITS = late(r"\d+")
+
+
+class _Found(NamedTuple):
+    """What a text points to between two places: steps, or a part of a page."""
+
+    begin: int
+    end: int
+    parts: tuple[Part, ...]
+
+
+class _Named(NamedTuple):
+    """A part that is named beside a pointer, and where both begin and end."""
+
+    part: Part
+    begin: int
+    end: int
+
+
+def pointed(places: Places, process: Process, about: Noted, key: str, text: str) -> str:
+    """A text in which what points to steps and parts by a number or a title leads there."""
+
+    def change(piece: str) -> str:
+        done, at = [], 0
+        for one in _Reading(places, process, about, piece).found():
+            names = [places.parts.target(process, part) for part in one.parts]
+            words = piece[one.begin : one.end]
+            told = " and ".join(f"`{name}`" for name in names)
+            said = excerpt(around(piece, one.begin, one.end))
+            about.todo(f"{said}: {'are' if names[1:] else 'is'} {told} meant?", key)
+            if one.parts[0].first is None:
+                put = [f"[{words}](#{names[0]})"]
+            else:
+                marks = re.findall(JOIN, words)[-len(names) + 1 :] if names[1:] else []
+                roles = (f"{{support:step}}`{name}`" for name in names)
+                put = [f"{role}{mark}" for role, mark in zip_longest(roles, marks, fillvalue="")]
+            done += [piece[at : one.begin], *put]
+            at = one.end
+        return "".join([*done, piece[at:]])
+
+    return changed_outside_code(change, text)
+
+
+def pointed_at(places: Places, process: Process, about: Step, where: str) -> str | None:
+    """The target that the words for a place mean, if they are a pointer and no more."""
+    text = f"\u2192 {where}"
+    found = next(_Reading(places, process, about, text).found(), None)
+    if found is None or found.begin > len("\u2192 ") or text[found.end :].strip(" .!)"):
+        return None
+    return places.parts.target(process, found.parts[0])
+
+
+class _Reading:
+    """Reads what a text about a step of a process, or about this, points to."""
+
+    def __init__(self, places: Places, process: Process, about: Noted, text: str) -> None:
+        self._places = places
+        self._parts = places.parts
+        self._process = process
+        self._about = about
+        self._text = text
+        self._done = 0
+
+    def found(self) -> Iterator[_Found]:
+        """What the text points to, from left to right."""
+        at = 0
+        links = LINKED.finditer(self._text) if "](" in self._text else iter(())
+        link = next(links, None)
+        while match := _POINTS.search(self._text, at):
+            while link and link.end() <= match.start():
+                link = next(links, None)
+            if link and link.start() < match.start():
+                at = link.end()
+                continue
+            found = self._read(match)
+            missed = match.start("words") if match["words"] else match.end()
+            at = found.end if found else missed
+            self._done = found.end if found else self._done
+            if found and not any(part.first is self._about for part in found.parts):
+                yield found
+
+    def _read(self, match: re.Match[str]) -> _Found | None:
+        """What a match points to, with the part that is named beside it."""
+        numbers = match["numbers"] or match["behind"]
+        if match["link"]:
+            return self._linked(match)
+        if match["title"] or match["words"]:
+            return self._titled(match)
+        if not numbers:
+            return self._single(match)
+        beside = self._beside(match.start(), match.end(), is_behind=bool(match["behind"]))
+        if beside is None:
+            return None
+        steps = self._parts.steps(beside.part)
+        meant = [steps.get(int(number)) for number in _DIGITS.findall(numbers)]
+        parts = tuple(Part(beside.part.process, step) for step in meant if step)
+        return _Found(beside.begin, beside.end, parts) if len(parts) == len(meant) else None
+
+    def _linked(self, match: re.Match[str]) -> _Found | None:
+        """The step to which a number leads as a link."""
+        link = LINK.search(match["link"])
+        step = self._places.linked_step(self._process, link) if link else None
+        if step is None or step[1].phase:
+            return None
+        beside = self._beside(match.start(), match.end())
+        if beside and beside.part.process is step[0]:
+            return _Found(beside.begin, beside.end, (Part(*step),))
+        return _Found(match.start(), match.end(), (Part(*step),))
+
+    def _titled(self, match: re.Match[str]) -> _Found | None:
+        """The part or the step whose title stands behind words that lead there."""
+        if match["title"]:
+            part = self._named(match["quoted"], is_marked=True)
+            return self._within(part, *match.span("title")) if part else None
+        words = match["words"].split(" ")
+        begin = match.start("words")
+        while words and not words[0].isdigit():
+            for count in range(min(len(words), _MOST_WORDS), 0, -1):
+                name = " ".join(words[:count])
+                part = self._named(name, is_marked=False)
+                if part and (not words[count:] or _GOES_ON.fullmatch(words[count])):
+                    return self._within(part, begin, begin + len(name))
+            if not _SMALL.fullmatch(words[0]):
+                return None
+            begin += len(words.pop(0)) + 1
+        return None
+
+    def _named(self, title: str, *, is_marked: bool) -> Part | None:
+        """The part of that title, or the step; a marked one may have more words."""
+        part = self._parts.named(self._process.page, title)
+        if part is not None and part != (self._process, None):
+            return part
+        step = self._parts.titled(self._process.page, title, is_whole=not is_marked)
+        return Part(*step) if step else None
+
+    def _single(self, match: re.Match[str]) -> _Found | None:
+        """What a number, a letter or a label points to that stands alone."""
+        kind = next(name for name in _SINGLE if match[name])
+        said, end = match[kind], match.end()
+        is_alone = kind == "to" or (kind == "chapter" and not match["kind"])
+        begin = match.start(kind if is_alone else 0)
+        below = _BEHIND.match(self._text, end)
+        is_number = bool(match["to"]) and said.isdigit() and not (below and below["word"])
+        if is_number and (found := self._numbered(begin, end, int(said))):
+            return found
+        if not said.isdigit() and (known := self._parts.labelled(self._process.page, said)):
+            return _Found(begin, end, (Part(*known),))
+        part = None if match["label"] else self._parts.named(self._process.page, said)
+        if part is None or part == (self._process, None):
+            other = self._places.around(self._process, int(said)) if is_number else None
+            return _Found(begin, end, (Part(*other),)) if other else None
+        return self._within(part, begin, end)
+
+    def _within(self, part: Part, begin: int, end: int) -> _Found:
+        """A part, or the step of it that is named behind it, by its number or its title."""
+        below = _BEHIND.match(self._text, end)
+        step = self._parts.steps(part).get(int(below["number"])) if below else None
+        if below and step:
+            return _Found(begin, below.end(), (Part(part.process, step),))
+        then = _THEN.match(self._text, end)
+        step = self._parts.told(part, then["words"]) if then else None
+        return _Found(begin, end, (Part(part.process, step) if step else part,))
+
+    def _numbered(self, begin: int, end: int, number: int) -> _Found | None:
+        """The step with a number: in the part that is named beside it, else in what speaks."""
+        beside = self._beside(begin, end)
+        if beside:
+            step = self._parts.steps(beside.part).get(number)
+            part = Part(beside.part.process, step)
+            return _Found(beside.begin, beside.end, (part,)) if step else None
+        step = self._parts.around(self._about).get(number) or self._process.numbers.get(number)
+        return _Found(begin, end, (Part(self._process, step),)) if step else None
+
+    def _beside(self, begin: int, end: int, *, is_behind: bool = False) -> _Named | None:
+        """The part that is named behind a pointer, or before it; only there if this `is_behind`."""
+        text = self._text
+        behind = None if is_behind else _INSIDE.match(text, end)
+        if behind and (found := self._part(behind, is_prefix=True)):
+            part, last = found
+            is_closed = behind["open"] and text[last : last + 1] == ")"
+            return _Named(part, begin, last + bool(is_closed))
+        start = max(self._done, begin - _FARTHEST)
+        is_joined = is_behind or text[begin - 2 : begin].rstrip().endswith(_ENDS)
+        before = _BEFORE.search(text[start:begin]) if is_joined else None
+        if before and (found := self._part(before, is_prefix=False)):
+            part, first = found
+            return _Named(part, start + first, end)
+        return None
+
+    def _part(self, match: re.Match[str], *, is_prefix: bool) -> tuple[Part, int] | None:
+        """The part that a match names, and where its name ends, or begins if it is no prefix."""
+        edge = match.end() if is_prefix else match.start()
+        link = LINK.search(match["link"]) if match["link"] else None
+        name = match["quoted"] or match["number"]
+        if link or name:
+            page = self._process.page
+            part = (
+                self._places.linked(self._process, link) if link else self._parts.named(page, name)
+            )
+            return (part, edge) if part else None
+        words = match["words"].split(" ")
+        for count in range(len(words), 0, -1):
+            name = " ".join(words[:count] if is_prefix else words[-count:])
+            part = self._parts.named(self._process.page, name)
+            if part:
+                start, end = match.span("words")
+                return part, start + len(name) if is_prefix else end - len(name)
+        return None
