@@ -162,6 +162,17 @@ def test_a_cell_may_name_several_and_an_empty_one_names_nobody() -> None:
     assert "Tickets | \u2013 | 4499" in [text for _, text in draft(page).left]
 
 
+def test_a_column_of_names_needs_no_head_that_says_so() -> None:
+    assert told("""
+        # Ferry
+
+        | Function | Inhaber | Mail |
+        | - | - | - |
+        | Chair | Kim Harbour | kim@x.example |
+        | Cook | N. N. | |
+    """) == {"Kim Harbour": ["Chair", "kim@x.example"]}
+
+
 def test_an_office_in_a_table_of_people_is_nobody() -> None:
     csv = "Last name,First name,Role,Ext.\nPoole,Kim,Pilot,4401\nOn-call,,,4499\n"
 
@@ -206,6 +217,9 @@ def test_a_card_is_one_person(card: str) -> None:
         "1. Faults are handled by Kim Harbour, kim@x.example.",
         "1. If nobody answers call Kim Harbour on 555 0101.",
         "1. Page Lee or, failing that, Kim Harbour (555 0101).",
+        "1. Call the desk (-40). Nobody there? Kim Harbour (555 0101).",
+        "1. The approver is the treasurer (Kim Harbour, ext. 310).",
+        "**Pilot:** Kim Harbour (ext. 21)\n**Tea:** Blue & Co (555 0101)",
         "1. Schreib an Frau Kim Harbour (Büro, -41).",
         "1. Ring one of these:\n   - Kim Harbour (pilot), 555 0101\n   - the kiosk, 555 0102",
         "> **Contacts**\n> - Pilot: Kim Harbour, ext. 21",

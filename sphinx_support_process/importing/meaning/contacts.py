@@ -226,15 +226,22 @@ def told_in(block: Passage, title: str, people: People) -> Iterator[Contact]:
         yield from mentioned_in(block.text)
     if block.kind in ("quote", "box") and block.content.strip():
         yield from _told_in_box(block, people)
-    lines = [line for line in _entries(block) if len(line) <= _LONGEST_LINE] if block.items else []
-    named = contacts_of(lines, people)
-    found = [one for contacts in named for one in contacts if one.is_reached]
-    is_list = len(found) > 1 and all(named) and not is_of_firms(title)
-    is_list = is_list and not any(one.is_told for one in found)
-    yield from (one for one in found if is_list or one.is_sure)
+    yield from _told_in_lines(block, title, people)
     for item in block.items:
         for inner in item.blocks:
             yield from told_in(inner, title, people)
+
+
+def _told_in_lines(block: Passage, title: str, people: People) -> Iterator[Contact]:
+    """The people of those lines of a list that name somebody for sure, or of all of them."""
+    is_list = bool(block.items) or (block.kind == "paragraph" and "\n" in block.text)
+    lines = [line for line in _entries(block) if len(line) <= _LONGEST_LINE] if is_list else []
+    named = contacts_of(lines, people)
+    found = [one for contacts in named for one in contacts if one.is_reached]
+    is_sure = all(named) or (any(one.is_sure for one in found) and len(found) * 3 >= len(lines) * 2)
+    is_whole = len(found) > 1 and is_sure and not is_of_firms(title)
+    is_whole = is_whole and not any(one.is_told for one in found)
+    yield from (one for one in found if is_whole or one.is_sure)
 
 
 def _told_in_box(block: Passage, people: People) -> Iterator[Contact]:

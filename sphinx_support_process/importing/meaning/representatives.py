@@ -72,14 +72,15 @@ def add_people(
 def _named(cell: str, people: People) -> list[Contact]:
     """The people whom a cell names, below a head that says that it does."""
     name = bare(cell)
-    if not name or _BLANK.fullmatch(cell):
+    if not re.search(r"[^\W\d_]{2}", name) or _BLANK.fullmatch(cell):
         return []
     if is_person(name) or _HANDLE.search(name) or _AT.match(name):
         return [Contact(cell)]
     if found := contacts_of([cell.replace("\n", " | ")], people)[0]:
         return found
     is_office = is_nobody(name) and (" " not in name or people.known(name) is not None)
-    return [] if is_office or is_organisation(name) else [Contact(cell)]
+    is_thing = " " in name and name.rpartition(" ")[2][:1].islower()
+    return [] if is_office or is_thing or is_organisation(name) else [Contact(cell)]
 
 
 def _add_rows(
@@ -222,7 +223,17 @@ def _columns(table: Passage) -> dict[str, int]:
             if name not in found and pattern_.fullmatch(bare(head)):
                 found[name] = at
                 break
+    if found.keys() & {"role", *ADDRESSES} and not found.keys() & {"name", "last"}:
+        others = (at for at in range(len(table.rows[0])) if at not in found.values())
+        named = [at for at in others if _is_of_names([row[at] for row in table.rows[1:]])]
+        found |= {"name": named[0]} if len(named) == 1 else {}
     return found
+
+
+def _is_of_names(cells: list[str]) -> bool:
+    """Whether half of the cells of a column name people, whatever its head says."""
+    said = [cell for cell in map(bare, cells) if re.search(r"\w", cell)]
+    return bool(said) and sum(map(is_person, said)) * 2 >= len(said)
 
 
 def add_person(

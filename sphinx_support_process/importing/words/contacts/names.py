@@ -80,6 +80,8 @@ def _whole(parts: list[str], start: int, end: int, *, is_marked: bool) -> Found 
     proper = [one.strip(_SIGNS) for one in words if not _is_title(one) and not _is_particle(one)]
     is_titled = bool(titles)
     is_whole = len(proper) >= _FEWEST or (proper and (is_titled or is_marked))
+    if all(len(word) < _SHORT.start for word in proper):
+        return None
     if not is_whole or len(proper) > _MOST or any(map(_is_of_nobody, proper)):
         return None
     if end < len(parts) and _HOUSE.fullmatch(parts[end]):
