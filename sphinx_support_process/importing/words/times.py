@@ -189,12 +189,6 @@ def plain_times(text: str) -> str:
     return _FIXED.sub(lambda match: _PLAIN_TIMES[str(match.lastgroup).replace("_", "-")], text)
 
 
-def time_in(text: str) -> str:
-    """The first time that a text names, as `guessed` reads it; empty if it names none."""
-    found = DURATION.search(plain_times(text))
-    return guessed(found) if found else ""
-
-
 def guessed(match: re.Match[str]) -> str:
     """A duration like `duration`, and where its days may be of any kind, calendar days."""
     return duration(match) or (match["plain_day"] and _exact(match, "calendar days")) or ""
