@@ -202,6 +202,7 @@ def test_a_rota_names_each_person_once() -> None:
         "- **Kim Harbour**<br>Pilot<br>kim@x.example",
         "Pilot\n: Kim Harbour\n: kim@x.example",
         "#### Kim Harbour\n\nPilot\n\nkim@x.example",
+        "Pilot: Kim Harbour\nMail: kim@x.example",
     ],
 )
 def test_a_card_is_one_person(card: str) -> None:
@@ -254,6 +255,12 @@ def test_who_holds_an_office_may_stand_below_any_heading() -> None:
         "Kim Harbour": ["Referee"],
         "Lee Poole": ["Treasurer"],
     }
+
+
+def test_an_office_may_be_the_heading_of_its_holders() -> None:
+    page = "# Ferry\n\n## Night pilots\n\n- Kim Harbour, 555 0101\n- the kiosk, 555 0102\n"
+
+    assert told(page) == {"Kim Harbour": ["555 0101"]}
 
 
 def test_names_of_suppliers_are_those_of_firms() -> None:

@@ -132,7 +132,9 @@ def _is_card(lines: list[str]) -> bool:
     if len(named) != 1 or named[0] > 1 or any(map(has_address, lines[: named[0] + 1])):
         return False
     found = person_in(bare(lines[named[0]]))
-    return found is not None and not found.before
+    is_labelled = found is not None and found.before.endswith(":")
+    is_followed = all(map(has_address, lines[named[0] + 1 :]))
+    return found is not None and (not found.before or (is_labelled and is_followed))
 
 
 def _texts(blocks: Iterable[Passage]) -> Iterator[str]:

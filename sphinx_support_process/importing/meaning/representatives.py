@@ -9,7 +9,7 @@ from ..draft.draft import Community, Draft, Representative
 from ..draft.ids import Ids
 from ..passages.passage import Passage
 from ..readers.blocks import At
-from ..words.contacts.entries import Contact, contacts_in, has_address
+from ..words.contacts.entries import Contact, contacts_in, has_address, is_office
 from ..words.contacts.names import is_nobody, is_organisation, is_person, person_in
 from ..words.patterns import late
 from ..words.people import People, hold
@@ -137,13 +137,15 @@ def are_listed(lines: list[str], found: list[list[Contact]], *, is_listed: bool)
     if not named or any(one.is_told for one in named) or are_alike([one.name for one in named]):
         return False
     if is_listed:
-        is_told = any(one.is_reached or one.role or one.is_asked for one in named)
+        is_told = any(one.is_reached or one.role or one.is_titled for one in named)
         is_whole = len(lines) > 1 and all(found)
         told = [bool(one) or _says_number(line) for one, line in zip(found, lines, strict=True)]
         return (is_told or is_whole) and sum(told) * 2 >= len(lines)
     held = [bool(one) and all(map(is_held, one)) for one in found]
     is_told = sum(held) * 3 >= len(found) * 2 and sum(held) == sum(map(bool, found))
-    return is_told or all(any(one.is_reached for one in contacts) for contacts in found)
+    reached = sum(any(one.is_reached for one in contacts) for contacts in found)
+    has_ways = reached * 3 >= len(lines) * 2 and all(map(has_address, lines))
+    return is_told or has_ways or reached == len(lines)
 
 
 def _says_number(line: str) -> bool:
@@ -293,7 +295,8 @@ def add_contact(one: Contact, title: str, at: At, draft: Draft, people: People, 
 def is_of_contacts(title: str) -> bool:
     """Whether a heading is one above whom to call: `Contacts`, `Rota & numbers`."""
     parts = _PARTS.split(topic(title).strip())
-    return any(_CONTACTS.fullmatch(one) or _MEMBERS.fullmatch(one) for one in parts)
+    named = any(_CONTACTS.fullmatch(one) or _MEMBERS.fullmatch(one) for one in parts)
+    return named or is_office(topic(title).strip())
 
 
 def _hold(name: str, person: Representative, draft: Draft, people: People) -> None:

@@ -69,6 +69,11 @@ class Contact:
         return self.is_reached and (self.is_officer or self.has_own_mail or has_title(self.name))
 
     @property
+    def is_titled(self) -> bool:
+        """Whether words say that they are a person: a title, or that they are to be asked."""
+        return self.is_asked or has_title(self.name)
+
+    @property
     def is_officer(self) -> bool:
         """Whether what they do is the name of an office."""
         return bool(self.role) and is_office(self.role)
