@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from sphinx_support_process.importing.words.table import pattern
-from sphinx_support_process.importing.words.times import time_in
+from sphinx_support_process.importing.words.times import DURATION, guessed, plain_times
 
 NAMES = ("steps", "templates", "definitions", "people", "levels", "ladders")
 DURATIONS = ("deadlines", "waits", "timeboxes")
@@ -88,7 +88,8 @@ def _agrees(made: tuple[str, str], judged: tuple[str, str], kind: str) -> bool:
 
 def _time(words: str) -> str:
     """The time that words of a page are: `a week`, or the `same day`, which is one working day."""
-    return time_in(words) or ("1 working day" if _DAY.search(words) else "")
+    found = DURATION.search(plain_times(words))
+    return guessed(found) if found else "1 working day" * bool(_DAY.search(words))
 
 
 def _is_longer(one: str, other: str) -> bool:

@@ -117,8 +117,8 @@ class _Made:
             if not self._chart.are_roles:
                 name = quoted(self._chart.lanes[shape.lane])
                 step.todo(f"it is in {name} on the chart: is it who does it?", "who")
-        note_times(step)
-        note_other_times(step)
+        if note_times(step):
+            note_other_times(step)
         if shape.kind == "timer" and not step.wait:
             step.todo(f"the chart waits here ({shape.after or 'a timer'}): say so with `wait`")
         return step

@@ -82,8 +82,8 @@ class Steps:
         first = blocks[0] if blocks else None
         is_own = not item.below or first not in item.blocks[item.below :]
         note_owner(step, self.people, first=texts[0] if texts and is_own else "")
-        note_times(step)
-        note_other_times(step)
+        if note_times(step):
+            note_other_times(step)
         note_told(step, self.people)
         note_status(step, self._draft.statuses)
         others = (step.title, step.text, step.checklist, step.send)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 
 from ..passages.passage import Section
 from ..words.jumps import ARROW
@@ -29,20 +29,24 @@ def mark_led(sections: Sequence[Section]) -> None:
         for name in (*section.anchors, *section.labels, section.label, *titles):
             if name:
                 named.setdefault(name, section)
+    firsts = {name.partition(" ")[0] for name in named}
     for section in sections:
         for block in section.blocks:
-            for name in _names(block.text):
+            for name in _names(block.text, firsts):
                 other = named.get(name)
                 if other is not None and other is not section:
                     other.is_led = True
 
 
-def _names(text: str) -> Iterator[str]:
-    """All names to which a text may lead: an anchor, a number, or the first of some words."""
+def _names(text: str, firsts: Container[str]) -> Iterator[str]:
+    """All names to which a text may lead: an anchor, a number, or the first of some words.
+
+    These begin with one of the `firsts`.
+    """
     for match in _LEADS.finditer(text):
         link = match[1] or match[2]
         words = (match[3] or "").casefold().split(" ")
         if link:
             yield from (link, link.casefold())
-        else:
+        elif words[0] in firsts:
             yield from (" ".join(words[:count]) for count in range(len(words), 0, -1))

@@ -103,15 +103,16 @@ _SHOULD_BE = late(
 )
 
 
-def note_times(step: Step) -> None:
-    """Name a deadline, a timebox and a wait that are said in so many words."""
-    is_told = False
+def note_times(step: Step) -> bool:
+    """Name a deadline, a timebox and a wait that are said in so many words; whether any time is."""
+    is_told = says_day = False
     for sentence in [step.title, *sentences(step.text)]:
         flat = plain_times(bare(sentence))
         folded = flat.casefold()
         has_day = any(word in folded for word in _DAY_WORDS)
         is_timed = DURATION.search(flat) is not None
         is_told = is_told or is_timed
+        says_day = says_day or has_day
         if is_timed:
             _note_deadline(step, flat)
         if has_day:
@@ -124,6 +125,7 @@ def note_times(step: Step) -> None:
         _note_wait(step)
     if step.if_ and DURATION.search(step.if_):
         _note_silence(step)
+    return is_told or says_day
 
 
 def of_all(text: str) -> tuple[str, str]:
@@ -185,12 +187,6 @@ def _exact(match: re.Match[str], unit: str) -> str:
 def plain_times(text: str) -> str:
     """A text with numbers for times that have a name: `half an hour`."""
     return _FIXED.sub(lambda match: _PLAIN_TIMES[str(match.lastgroup).replace("_", "-")], text)
-
-
-def time_in(text: str) -> str:
-    """The first time that a text names, as `guessed` reads it; empty if it names none."""
-    found = DURATION.search(plain_times(text))
-    return guessed(found) if found else ""
 
 
 def guessed(match: re.Match[str]) -> str:

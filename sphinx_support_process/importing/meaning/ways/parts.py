@@ -47,6 +47,9 @@ class Parts:
                     self._labels.setdefault((process.page, label), (process, step))
                 found = titles.setdefault(process.page, [])
                 found.append((kebab(bare(step.title)), len(found), process, step))
+        names = [name for _, name in self._parts]
+        names += [one[0] for found in titles.values() for one in found]
+        self._firsts = {name.partition("-")[0] for name in names}
         self._titles = {
             page: sorted(found, key=lambda one: one[:2]) for page, found in titles.items()
         }
@@ -61,6 +64,10 @@ class Parts:
         """The part of a page that words name: by its title, or the number of its heading."""
         chapter = _CHAPTER.match(words.strip())
         return self._parts.get((page, chapter[0].casefold() if chapter else kebab(bare(words))))
+
+    def begins(self, word: str) -> bool:
+        """Whether a title begins with a word."""
+        return kebab(word).partition("-")[0] in self._firsts
 
     def labelled(self, page: str, label: str) -> tuple[Process, Step] | None:
         """The step that has a label with a letter: `B2`."""

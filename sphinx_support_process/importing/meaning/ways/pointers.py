@@ -191,7 +191,8 @@ class _Reading:
         words = match["words"].split(" ")
         begin = match.start("words")
         while words and not words[0].isdigit():
-            for count in range(min(len(words), _MOST_WORDS), 0, -1):
+            most = min(len(words), _MOST_WORDS) if self._parts.begins(words[0]) else 0
+            for count in range(most, 0, -1):
                 name = " ".join(words[:count])
                 part = self._named(name, is_marked=False)
                 if part and (not words[count:] or _GOES_ON.fullmatch(words[count])):
