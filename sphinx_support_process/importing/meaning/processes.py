@@ -45,7 +45,7 @@ def process_of(
     made.label = list(dict.fromkeys([*section.labels, *home.labels]))
     made.names = [*section.anchors, *home.anchors]
     made.chapter = section.label
-    introduce(made, warn_of(found[0], before), make.people)
+    introduce(made, warn_of(made, found[0], before), make.people)
     _share(found, title, before)
     if is_only_condition(headline(title)):
         made.trigger.append(headline(title))
@@ -133,7 +133,7 @@ def continue_with(
     """Add the steps of a section to the process above it, as a phase."""
     found = _made(items, make)
     _doubt(found)
-    introduce_phase(found[0], section, before)
+    introduce_phase(process, found[0], section, before)
     _share(found, section.title, before)
     if is_only_condition(headline(section.title)):
         _share_condition(found, section.title)
@@ -142,22 +142,25 @@ def continue_with(
     add_steps(process, found)
 
 
-def introduce_phase(step: Step, section: Section, before: Sequence[Passage]) -> None:
+def introduce_phase(
+    process: Process, step: Step, section: Section, before: Sequence[Passage]
+) -> None:
     """Let a step begin the phase that a section is."""
     step.phase = CHAPTER.sub("", section.title)
     step.chapter = section.label
     step.anchors += [*section.labels, *section.anchors]
-    before = warn_of(step, before)
+    before = warn_of(process, step, before)
     if before:
         above = "\n\n".join(block.text for block in before)
         step.text = f"{above}\n\n{step.text}".rstrip()
         step.todo("the introduction of the phase is here as well", "text")
 
 
-def warn_of(step: Step, before: Sequence[Passage]) -> list[Passage]:
+def warn_of(process: Process, step: Step, before: Sequence[Passage]) -> list[Passage]:
     """What is left of what stands above a step, once this has what is warned of there."""
     found = {at: warning for at, one in enumerate(before) if (warning := warning_above(one))}
     step.warning = [*found.values(), *step.warning]
+    process.taken += [before[at].text for at in found]
     if found:
         step.todo("it stands above the steps: is it about this one?", "warning")
     return [one for at, one in enumerate(before) if at not in found]

@@ -155,7 +155,7 @@ class Reader:
                 made = process_of(section, section.blocks, items, ids, self._steps)
                 made.names += part.anchors
                 made.todo("numbers at headings on the page: are these its phases?", "steps")
-                introduce_phase(made.steps[0], part, before)
+                introduce_phase(made, made.steps[0], part, before)
                 self.draft.processes.append(made)
                 self._owners[id(made)] = section
                 shown(section, "process", made.id)
