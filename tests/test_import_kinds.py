@@ -2,23 +2,14 @@
 
 from __future__ import annotations
 
-from textwrap import dedent, indent
+from textwrap import indent
 
 import pytest
+from drafting import drafted
 
-from sphinx_support_process.importing import draft_of
 from sphinx_support_process.importing import drafted as formed
-from sphinx_support_process.importing.draft.draft import Draft, Step
-from sphinx_support_process.importing.draft.yaml import written
+from sphinx_support_process.importing.draft.draft import Step
 from sphinx_support_process.importing.formats import read
-from sphinx_support_process.load import read_text
-
-
-def drafted(page: str) -> Draft:
-    """The draft of a page, once its YAML was read without a problem."""
-    made = draft_of([("a.md", dedent(page))])
-    assert read_text(written(made, ["a.md"])).problems == ()
-    return made
 
 
 def step(item: str) -> Step:

@@ -2,22 +2,10 @@
 
 from __future__ import annotations
 
-from textwrap import dedent
-
 import pytest
+from drafting import drafted
 
-from sphinx_support_process.importing import draft_of
-from sphinx_support_process.importing.draft.draft import Draft
-from sphinx_support_process.importing.draft.yaml import written
 from sphinx_support_process.importing.structure.deeds import deed
-from sphinx_support_process.load import read_text
-
-
-def drafted(page: str) -> Draft:
-    """The draft of a page, once its YAML was read without a problem."""
-    made = draft_of([("a.md", dedent(page))])
-    assert read_text(written(made, ["a.md"])).problems == ()
-    return made
 
 
 def steps(page: str) -> list[str]:
