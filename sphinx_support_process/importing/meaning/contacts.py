@@ -48,6 +48,7 @@ _AND = late(rf"\s*[,;&/](?![^()]*\))\s*|\s+{pattern('and')}\s+", re.IGNORECASE)
 
 
 _LONGEST_CARD = 6
+_MAY_REACH = late(r"[@\d]")
 _LONGEST_LINE = 120
 _MARKS = " ,()\u2013\u2014-"
 _MEMBERS = late(pattern("members-head"), re.IGNORECASE)
@@ -237,6 +238,7 @@ def told_in(block: Passage, title: str, people: People) -> Iterator[Contact]:
 def _told_in_lines(block: Passage, title: str, people: People) -> Iterator[Contact]:
     """The people of those lines of a list that name somebody for sure, or of all of them."""
     is_list = bool(block.items) or (block.kind == "paragraph" and "\n" in block.text)
+    is_list = is_list and _MAY_REACH.search(block.text) is not None
     lines = [line for line in _entries(block) if len(line) <= _LONGEST_LINE] if is_list else []
     named = contacts_of(lines, people)
     found = [one for contacts in named for one in contacts if one.is_reached]
