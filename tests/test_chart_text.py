@@ -159,3 +159,7 @@ def test_each_sign_has_its_own_width(bold: bool, widths: str) -> None:
 def test_signs_of_other_scripts_have_the_width_of_what_is_like_them() -> None:
     found = [round(width(sign, 1000)) for sign in "ä事é…W\u0301"]
     assert found == [634, 1000, 634, 1140, 1076, 0]
+
+
+def test_an_ideograph_is_wider_where_its_font_has_no_bold_cut() -> None:
+    assert (width("事", 1000), width("事", 1000, True)) == (1000, 1080)

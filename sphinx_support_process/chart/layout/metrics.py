@@ -109,7 +109,7 @@ def wrap(text: str, room: float, size: float, bold: bool = False) -> tuple[str, 
 @lru_cache(maxsize=4096)
 def _glyph(character: str, bold: bool) -> float:
     if _wide(character):
-        return 1000
+        return 1080 if bold else 1000  # fonts without a bold cut are made bold, and wider
     if unicodedata.category(character) in ("Mn", "Me", "Cf"):
         return 0
     table = _TABLES[bold]
