@@ -14,8 +14,7 @@ from ..readers.blocks import Run
 from ..readers.charts.chart import Chart, Line, Shape
 from ..words.people import People
 from ..words.prose import bare, quoted
-from ..words.timed import note_other_times
-from ..words.times import note_times
+from ..words.timed import note_all_times
 
 _GENERIC = {"start", "begin", "end", "stop", "done", "finish", "finished"}
 
@@ -117,8 +116,7 @@ class _Made:
             if not self._chart.are_roles:
                 name = quoted(self._chart.lanes[shape.lane])
                 step.todo(f"it is in {name} on the chart: is it who does it?", "who")
-        if note_times(step):
-            note_other_times(step)
+        note_all_times(step)
         if shape.kind == "timer" and not step.wait:
             step.todo(f"the chart waits here ({shape.after or 'a timer'}): say so with `wait`")
         return step

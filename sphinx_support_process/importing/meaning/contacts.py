@@ -10,10 +10,10 @@ from ..draft.draft import Draft
 from ..draft.ids import Ids
 from ..passages.passage import Passage, Section
 from ..readers.blocks import At
-from ..words.contacts.entries import Contact, has_address
+from ..words.contacts.entries import Contact, has_address, may_have_address
 from ..words.contacts.mentions import mentioned_in
 from ..words.contacts.names import has_title, is_person, person_in
-from ..words.contacts.profiles import NAME, handles_in, profile_in
+from ..words.contacts.profiles import MEMBERS, NAME, handles_in, profile_in
 from ..words.offices import is_group, is_group_of, is_office_in_any_case
 from ..words.patterns import late
 from ..words.people import People
@@ -34,8 +34,8 @@ from .representatives import (
 )
 
 _MAIL = late(r"<?(?:mailto:)?([\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+)>?")
-_BREAK = late(r"\\?\n|<br ?/?>")
 _TAG = late(r"<br ?/?>")
+_BREAK = late(rf"\\?\n|{_TAG.pattern}")
 _TARGET = late(r"\]\(([^()\s]+)\)")
 _HOLDERS = late(
     r"(?P<role>(?:\*\*|__)[^*_\n:]{2,80}(?:\s?:(?:\*\*|__)|(?:\*\*|__)\s?:))\s+(?P<names>\S.*)"
@@ -48,10 +48,8 @@ _AND = late(rf"\s*[,;&/](?![^()]*\))\s*|\s+{pattern('and')}\s+", re.IGNORECASE)
 
 
 _LONGEST_CARD = 6
-_MAY_REACH = late(r"[@\d]")
 _LONGEST_LINE = 120
 _MARKS = " ,()\u2013\u2014-"
-_MEMBERS = late(pattern("members-head"), re.IGNORECASE)
 _MEMBER = late(rf"(?P<name>{NAME})(?P<rest> \([^()]+\)|(?:,| [\u2013\u2014-]) .{{2,60}})?")
 
 
@@ -157,7 +155,7 @@ def _told(block: Passage, title: str, draft: Draft) -> list[dict[str, str]]:
     """The people of a list that has a form of its own: names behind a role, members, profiles."""
     lines = _lines(block)
     cells = _holders(lines, draft) or _members(lines, title)
-    if not cells and ("@" in block.text or any(map(str.isdigit, block.text))):
+    if not cells and may_have_address(block.text):
         cells = _on_card(lines, title) or handles_in(lines)
     if cells:
         return cells
@@ -206,7 +204,7 @@ def _on_card(lines: list[str], title: str) -> list[dict[str, str]]:
 
 def _members(lines: list[str], title: str) -> list[dict[str, str]]:
     """The people of a list of nothing but names, below a heading such as `Members`."""
-    if not _MEMBERS.fullmatch(topic(title)) or any(map(has_address, lines)):
+    if not MEMBERS.fullmatch(topic(title)) or any(map(has_address, lines)):
         return []
     found = [_MEMBER.fullmatch(bare(line).rstrip(".")) for line in lines]
     whole = [one for one in found if one and not _is_of_several(one["name"])]
@@ -238,7 +236,7 @@ def told_in(block: Passage, title: str, people: People) -> Iterator[Contact]:
 def _told_in_lines(block: Passage, title: str, people: People) -> Iterator[Contact]:
     """The people of those lines of a list that name somebody for sure, or of all of them."""
     is_list = bool(block.items) or (block.kind == "paragraph" and "\n" in block.text)
-    is_list = is_list and _MAY_REACH.search(block.text) is not None
+    is_list = is_list and may_have_address(block.text)
     lines = [line for line in _entries(block) if len(line) <= _LONGEST_LINE] if is_list else []
     named = contacts_of(lines, people)
     found = [one for contacts in named for one in contacts if one.is_reached]

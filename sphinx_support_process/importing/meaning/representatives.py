@@ -11,6 +11,7 @@ from ..passages.passage import Passage
 from ..readers.blocks import At
 from ..words.contacts.entries import Contact, contacts_in, has_address, is_office
 from ..words.contacts.names import is_nobody, is_organisation, is_person, person_in
+from ..words.contacts.profiles import MEMBERS
 from ..words.patterns import late
 from ..words.people import People, hold
 from ..words.prose import ORDER, bare, quoted, topic
@@ -31,7 +32,6 @@ _FIRMS = late(pattern("firms-head"), re.IGNORECASE)
 _OWNER = late(pattern("owner"), re.IGNORECASE)
 _CONTACTS = late(pattern("contacts-head"), re.IGNORECASE)
 _PARTS = late(rf"\s*[,;&/+]\s*|\s+{pattern('and')}\s+", re.IGNORECASE)
-_MEMBERS = late(pattern("members-head"), re.IGNORECASE)
 _WRITER = late(pattern("writers"), re.IGNORECASE)
 _BLANK = late(r"\[[^\[\]]*\]|<[^<>@:]*>|\{+[^{}]*\}+|[_.\u2026\u2013\u2014-]+")
 ADDRESSES = {"email", "phone", "github"}
@@ -177,7 +177,7 @@ def _is_of_people(table: Passage, columns: dict[str, int], title: str) -> bool:
     if _are_writers(table, columns):
         return False
     head = topic(table.rows[0][columns.get("name", columns.get("last", 0))])
-    are_members = bool(_MEMBERS.fullmatch(head) or _MEMBERS.fullmatch(topic(title)))
+    are_members = bool(MEMBERS.fullmatch(head) or MEMBERS.fullmatch(topic(title)))
     are_told = are_members or "role" in columns or _has_handles(table)
     has_contact = bool(columns.keys() & {"email", "organisation", "github"})
     has_number = "phone" in columns and _name_somebody(table, columns)
@@ -263,7 +263,7 @@ def add_person(
         person.todo(f"the page says {quoted(cells['email'])} for the address")
     role, *more = cells.get("role", "").split("\n", 1)
     if bare(role):
-        _hold(bare(role), person, draft, people)
+        _hold(bare(role), person, people)
     for text in (*rest, *more):
         person.todo(f"the page says {quoted(text)}")
     says_more = person.notes or person.email or person.phone or person.github
@@ -295,19 +295,19 @@ def add_contact(one: Contact, title: str, at: At, draft: Draft, people: People, 
 def is_of_contacts(title: str) -> bool:
     """Whether a heading is one above whom to call: `Contacts`, `Rota & numbers`."""
     parts = _PARTS.split(topic(title).strip())
-    named = any(_CONTACTS.fullmatch(one) or _MEMBERS.fullmatch(one) for one in parts)
+    named = any(_CONTACTS.fullmatch(one) or MEMBERS.fullmatch(one) for one in parts)
     return named or is_office(topic(title).strip())
 
 
-def _hold(name: str, person: Representative, draft: Draft, people: People) -> None:
+def _hold(name: str, person: Representative, people: People) -> None:
     """Let a person hold a role."""
-    id = people.add(name[:1].upper() + name[1:])
-    hold(next(one for one in draft.roles if one.id == id), person.name)
+    hold(people.role(name[:1].upper() + name[1:]), person.name)
 
 
 def _community(name: str, draft: Draft, ids: Ids) -> Community:
+    folded = name.casefold()
     for one in draft.communities:
-        if one.name.casefold() == name.casefold():
+        if one.name.casefold() == folded:
             return one
     made = Community(id=ids.new(name, "community"), name=name)
     draft.communities.append(made)

@@ -26,8 +26,8 @@ from ..words.prose import ORDER, bare, excerpt, quoted, sentences
 from ..words.remarks import split_result, warning_of
 from ..words.table import kind_of, pattern
 from ..words.terms.glossary import add_terms, entries
-from ..words.timed import note_other_times
-from ..words.times import DURATION, duration, guessed, note_times
+from ..words.timed import note_all_times
+from ..words.times import DURATION, duration, guessed
 from .titles import anchors, short, without
 
 _BOLD = late(
@@ -82,8 +82,7 @@ class Steps:
         first = blocks[0] if blocks else None
         is_own = not item.below or first not in item.blocks[item.below :]
         note_owner(step, self.people, first=texts[0] if texts and is_own else "")
-        if note_times(step):
-            note_other_times(step)
+        note_all_times(step)
         note_told(step, self.people)
         note_status(step, self._draft.statuses)
         others = (step.title, step.text, step.checklist, step.send)

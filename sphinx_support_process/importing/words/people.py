@@ -78,6 +78,10 @@ class People:
 
     def add(self, name: str) -> str:
         """The id of the role with a name, in the singular or plural; a new one if need be."""
+        return self.role(name).id
+
+    def role(self, name: str) -> Role:
+        """The role with a name, in the singular or plural; a new one if need be."""
         name, holder = self._held(bare(name))
         role = self.known(name)
         if role is None:
@@ -88,7 +92,7 @@ class People:
                 self._known.setdefault(spelling.casefold(), role)
         if holder:
             hold(role, holder)
-        return role.id
+        return role
 
     def _held(self, name: str) -> tuple[str, str]:
         """The name of a role, and the person behind or before it: `Porter (Kim Harbour)`."""

@@ -102,18 +102,29 @@ def sentences(text: str) -> list[str]:
 def _sentences(text: str) -> tuple[str, ...]:
     flat = " ".join(text.split())
     found, begin = [], 0
-    links = LINKED.finditer(flat) if "](" in flat else iter(())
-    link = next(links, None)
+    link_end = link_ends(flat)
     for end in _END.finditer(flat):
-        while link and link.end() <= end.start():
-            link = next(links, None)
-        if link and link.start() < end.start():
+        if link_end(end.start()):
             continue
         if _SHORTENED.search(flat, max(0, end.start() - 12), end.start()):
             continue
         found.append(flat[begin : end.end()].strip())
         begin = end.end()
     return (*found, flat[begin:]) if flat[begin:] else tuple(found)
+
+
+def link_ends(text: str) -> Callable[[int], int]:
+    """What tells, of places from left to right, where the link around each ends; 0 for none."""
+    links = LINKED.finditer(text) if "](" in text else iter(())
+    link = next(links, None)
+
+    def end_around(at: int) -> int:
+        nonlocal link
+        while link and link.end() <= at:
+            link = next(links, None)
+        return link.end() if link and link.start() < at else 0
+
+    return end_around
 
 
 @lru_cache(maxsize=8192)

@@ -8,7 +8,7 @@ from ..draft.draft import Step
 from .patterns import late
 from .prose import bare, excerpt, sentences
 from .table import pattern
-from .times import DURATION, END_OF_DAY, guessed, plain_times
+from .times import DURATION, END_OF_DAY, guessed, note_times, plain_times
 
 _MOST = rf"(?:{pattern('most')}|{pattern('at-most')}|{pattern('longer-than')}|{pattern('timebox')})"
 _LEAST = rf"(?:{pattern('at-least')}|{pattern('these')}|{pattern('first-times')})"
@@ -43,7 +43,13 @@ _ASKS = {
 }
 
 
-def note_other_times(step: Step) -> None:
+def note_all_times(step: Step) -> None:
+    """Name all times of a step: those that are said in so many words, and then the others."""
+    if note_times(step):
+        _note_others(step)
+
+
+def _note_others(step: Step) -> None:
     """Name what the first time of a sentence is that is none yet, with a question."""
     for sentence in (step.title, *sentences(step.text)):
         flat = plain_times(bare(sentence))

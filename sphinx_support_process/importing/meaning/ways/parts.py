@@ -102,14 +102,14 @@ class Parts:
 
     def told(self, part: Part, words: str) -> Step | None:
         """The one step of a part whose title holds the first of some words."""
-        steps = list(dict.fromkeys(map(id, self.steps(part).values())))
-        known = {id(one): one for one in self.steps(part).values()}
-        names = kebab(bare(words)).split("-")
+        steps = {id(one): one for one in self.steps(part).values()}.values()
         if len(steps) > _MOST:
             return None
+        titles = [(f"-{kebab(bare(one.title))}-", one) for one in steps]
+        names = kebab(bare(words)).split("-")
         for count in range(len(names), _FEWEST - 1, -1):
             run = "-".join(names[:count])
-            found = [one for one in steps if f"-{run}-" in f"-{kebab(bare(known[one].title))}-"]
+            found = [one for title, one in titles if f"-{run}-" in title]
             if len(found) == 1:
-                return known[found[0]]
+                return found[0]
         return None

@@ -11,7 +11,7 @@ from ...draft.draft import Process, Step
 from ...draft.noted import Noted
 from ...words.jumps import ARROW
 from ...words.patterns import late
-from ...words.prose import LINKED, around, changed_outside_code, excerpt
+from ...words.prose import around, changed_outside_code, excerpt, link_ends
 from ...words.table import pattern
 from .parts import Part
 from .places import LINK, Places
@@ -140,13 +140,10 @@ class _Reading:
     def found(self) -> Iterator[_Found]:
         """What the text points to, from left to right."""
         at = 0
-        links = LINKED.finditer(self._text) if "](" in self._text else iter(())
-        link = next(links, None)
+        link_end = link_ends(self._text)
         while match := _POINTS.search(self._text, at):
-            while link and link.end() <= match.start():
-                link = next(links, None)
-            if link and link.start() < match.start():
-                at = link.end()
+            if end := link_end(match.start()):
+                at = end
                 continue
             found = self._read(match)
             missed = match.start("words") if match["words"] else match.end()

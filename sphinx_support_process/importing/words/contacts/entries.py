@@ -125,6 +125,11 @@ def _of_one(people: list[Contact]) -> list[Contact]:
     return [kept]
 
 
+def may_have_address(text: str) -> bool:
+    """Whether a text has a sign without which there is no address: an `@`, or a digit."""
+    return "@" in text or any(map(str.isdigit, text))
+
+
 def has_address(line: str) -> bool:
     """Whether a line says how to reach somebody, whoever that is."""
     return _REACHED.search(line) is not None

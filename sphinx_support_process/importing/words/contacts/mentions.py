@@ -7,7 +7,7 @@ import re
 from ..patterns import late
 from ..prose import bare, sentences, shortened
 from ..table import pattern
-from .entries import MAIL, PHONE, Contact, is_office
+from .entries import MAIL, PHONE, Contact, is_office, may_have_address
 from .names import Found, has_title, person_in
 
 _ADDRESS = late(f"(?P<email>{MAIL})|(?P<phone>{PHONE})", re.IGNORECASE)
@@ -25,7 +25,7 @@ def mentioned_in(text: str) -> list[Contact]:
 
     Who only has a number has to be somebody to call: other numbers are those of offices.
     """
-    if "@" not in text and not any(map(str.isdigit, text)):
+    if not may_have_address(text):
         return []
     found: dict[str, Contact] = {}
     is_about_calls = False

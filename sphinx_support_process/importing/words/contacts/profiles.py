@@ -23,7 +23,7 @@ _EACH = late(r"@[\w-]+")
 _HANDLES = late(
     rf"@[\w-]+(?:(?:,| {pattern('and')}|, {pattern('and')}| [/&])? @[\w-]+)*", re.IGNORECASE
 )
-_MEMBERS = late(pattern("members-head"), re.IGNORECASE)
+MEMBERS = late(pattern("members-head"), re.IGNORECASE)
 
 
 def profile_in(line: str) -> dict[str, str] | None:
@@ -54,7 +54,7 @@ def profile_in(line: str) -> dict[str, str] | None:
 def handles_in(lines: list[str]) -> list[dict[str, str]]:
     """The people of a line such as `Moderators: @kim, @lee`."""
     parts = [bare(line).partition(":") for line in lines]
-    if not all(_MEMBERS.fullmatch(label) for label, _, _ in parts):
+    if not all(MEMBERS.fullmatch(label) for label, _, _ in parts):
         return []
     handles = [_HANDLES.fullmatch(rest.strip(" .")) for _, _, rest in parts]
     found = [handle for one in handles if one for handle in _EACH.findall(one[0])]
