@@ -37,6 +37,11 @@ REPEATS = {
         "| Anna Berg | Clerk @ | a@@example.org |\n",
         "",
     ),
+    "rows of organisations": (
+        "# Contacts\n\n| Name | Organisation | Mail |\n| --- | --- | --- |\n",
+        "| Anna Berg | Harbour @ | a@@example.org |\n",
+        "",
+    ),
     "rows of tasks": ("| Task | Clerk | Dean |\n| --- | --- | --- |\n", "| Open @ | R | A |\n", ""),
     "contacts in a list": ("# Contacts\n\n", "- Anna Berg: 030 12345@\n", ""),
     "footnotes": ("", "1. Open the door.[^@]\n\n[^@]: With the key.\n\n", ""),

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from ..readers.blocks import At
+from .ids import Ids
 from .noted import Noted
 
 
@@ -236,6 +237,16 @@ class Community(Noted):
     id: str
     name: str
     representatives: list[Representative] = field(default_factory=list)
+    _named: dict[str, Representative] = field(default_factory=dict, init=False, repr=False)
+
+    def add(self, one: Representative) -> None:
+        """Add somebody who speaks for it."""
+        self.representatives.append(one)
+        self._named.setdefault(one.name, one)
+
+    def named(self, name: str) -> Representative | None:
+        """The first one of that name."""
+        return self._named.get(name)
 
 
 @dataclass
@@ -260,6 +271,16 @@ class Draft:
     mistakes: list[tuple[str, At, str]] = field(default_factory=list)
     consumed: list[str] = field(default_factory=list)
     parted: list[str] = field(default_factory=list)
+    _named: dict[str, Community] = field(default_factory=dict, init=False, repr=False)
+
+    def community(self, name: str, ids: Ids) -> Community:
+        """The community of that name, whatever its case; a new one if need be."""
+        folded = name.casefold()
+        if folded not in self._named:
+            made = Community(id=ids.new(name, "community"), name=name)
+            self.communities.append(made)
+            self._named[folded] = made
+        return self._named[folded]
 
     def entries(self) -> Iterable[Noted]:
         """All that may have notes."""

@@ -275,8 +275,8 @@ def add_called(called: list[Called], draft: Draft, people: People, ids: Ids) -> 
 
 def _is_known(name: str, draft: Draft) -> bool:
     """Whether a person is in a draft already."""
-    people = [one.name for group in draft.communities for one in group.representatives]
-    return name in people or any(name in role.held_by for role in draft.roles)
+    is_there = any(group.named(name) for group in draft.communities)
+    return is_there or any(name in role.held_by for role in draft.roles)
 
 
 def _lines(block: Passage) -> list[str]:

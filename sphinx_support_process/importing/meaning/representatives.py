@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from ..draft.draft import Community, Draft, Representative
+from ..draft.draft import Draft, Representative
 from ..draft.ids import Ids
 from ..passages.passage import Passage
 from ..readers.blocks import At
@@ -262,8 +262,8 @@ def add_person(
     if cells.get("email") and not mails:
         person.todo(f"the page says {quoted(cells['email'])} for the address")
     role, *more = cells.get("role", "").split("\n", 1)
-    if bare(role):
-        _hold(bare(role), person, people)
+    if office := bare(role):
+        hold(people.role(office[:1].upper() + office[1:]), name)
     for text in (*rest, *more):
         person.todo(f"the page says {quoted(text)}")
     says_more = person.notes or person.email or person.phone or person.github
@@ -271,17 +271,17 @@ def add_person(
         return
     names = [bare(one) for one in _SEVERAL.split(cells.get("organisation", "")) if bare(one)]
     for number, group in enumerate(names or [title or "People"]):
-        community = _community(group, draft, ids)
+        community = draft.community(group, ids)
         if not names and not community.representatives:
             community.todo("the page names no organisation: for whom do these people speak?")
-        known = next((one for one in community.representatives if one.name == name), None)
+        known = community.named(name)
         if known is not None and known.is_same(person):
             known.take_notes(person)
             continue
         copy = Representative(at=at, **{key: getattr(person, key) for key in person.keys})
         if not number:
             copy.take_notes(person)
-        community.representatives.append(copy)
+        community.add(copy)
 
 
 def add_contact(one: Contact, title: str, at: At, draft: Draft, people: People, ids: Ids) -> None:
@@ -297,18 +297,3 @@ def is_of_contacts(title: str) -> bool:
     parts = _PARTS.split(topic(title).strip())
     named = any(_CONTACTS.fullmatch(one) or MEMBERS.fullmatch(one) for one in parts)
     return named or is_office(topic(title).strip())
-
-
-def _hold(name: str, person: Representative, people: People) -> None:
-    """Let a person hold a role."""
-    hold(people.role(name[:1].upper() + name[1:]), person.name)
-
-
-def _community(name: str, draft: Draft, ids: Ids) -> Community:
-    folded = name.casefold()
-    for one in draft.communities:
-        if one.name.casefold() == folded:
-            return one
-    made = Community(id=ids.new(name, "community"), name=name)
-    draft.communities.append(made)
-    return made
