@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from chart_cases import flow_of, random_process
+from kept import keep
 from test_chart_drawing import TRIAGE, Linked
 from test_chart_narrow import LANES
 
@@ -69,5 +70,4 @@ def test_each_picture_is_compared(pictures: dict[str, str]) -> None:
 
 
 if __name__ == "__main__":
-    for name, text in drawn().items():
-        (FOLDER / name).write_text(text, "utf-8")
+    keep(FOLDER, drawn())

@@ -8,6 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from kept import keep
 
 from sphinx_support_process.importing import read_into
 from sphinx_support_process.importing.draft.account import account
@@ -47,8 +48,4 @@ def test_there_is_no_draft_of_a_document_that_is_gone() -> None:
 
 
 if __name__ == "__main__":
-    FOLDER.mkdir(exist_ok=True)
-    for old in FOLDER.iterdir():
-        old.unlink()
-    for name in NAMES:
-        (FOLDER / f"{name}.txt").write_text(drafted(name), "utf-8")
+    keep(FOLDER, {f"{name}.txt": drafted(name) for name in NAMES})

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 from building import write
+from kept import keep
 from whole_projects import PROJECTS
 
 from sphinx_support_process.cli import main
@@ -153,6 +154,4 @@ def test_commands_print_what_they_printed(project: str) -> None:
 
 
 if __name__ == "__main__":
-    FOLDER.mkdir(parents=True, exist_ok=True)
-    for project in CALLS:
-        (FOLDER / f"{project}.txt").write_text(written(project), "utf-8")
+    keep(FOLDER, {f"{project}.txt": written(project) for project in CALLS})

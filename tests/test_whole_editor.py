@@ -18,6 +18,7 @@ import pytest
 pytest.importorskip("lsprotocol", reason="needs lsprotocol")
 
 from editing import write
+from kept import keep, kept
 from lsp import Client, client
 from whole_projects import PROJECTS
 from whole_slips import places
@@ -165,15 +166,13 @@ def written() -> dict[str, str]:
     found = {}
     for name in NAMES:
         with tempfile.TemporaryDirectory() as folder:
-            found[name] = "".join(conversation(name, Path(folder), seen))
+            found[f"{name}.txt"] = "".join(conversation(name, Path(folder), seen))
     return found
 
 
 def test_an_editor_gets_the_answers_that_it_got() -> None:
-    assert written() == {path.stem: path.read_text("utf-8") for path in FOLDER.iterdir()}
+    assert written() == kept(FOLDER)
 
 
 if __name__ == "__main__":
-    FOLDER.mkdir(parents=True, exist_ok=True)
-    for name, text in written().items():
-        (FOLDER / f"{name}.txt").write_text(text, "utf-8")
+    keep(FOLDER, written())

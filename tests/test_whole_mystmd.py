@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 from building import write
+from kept import keep
 from whole_projects import PROJECTS, calls
 
 from sphinx_support_process.mystmd.site import answer
@@ -91,6 +92,4 @@ def test_a_site_is_shown_what_it_was_shown(project: str) -> None:
 
 
 if __name__ == "__main__":
-    FOLDER.mkdir(parents=True, exist_ok=True)
-    for project in NAMES:
-        (FOLDER / f"{project}.txt").write_text(written(project), "utf-8")
+    keep(FOLDER, {f"{project}.txt": written(project) for project in NAMES})

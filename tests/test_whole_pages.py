@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from article import article
 from building import body, build
+from kept import keep
 from whole_projects import PROJECTS, pages
 
 from sphinx_support_process.clock.zones import Zones
@@ -65,9 +66,4 @@ def test_all_views_of_a_project_look_as_they_did(project: str) -> None:
 
 
 if __name__ == "__main__":
-    FOLDER.mkdir(parents=True, exist_ok=True)
-    for old in FOLDER.iterdir():
-        old.unlink()
-    for project in PROJECTS:
-        for name, text in written(project).items():
-            (FOLDER / name).write_text(text, "utf-8")
+    keep(FOLDER, {name: text for project in PROJECTS for name, text in written(project).items()})

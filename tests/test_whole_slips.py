@@ -12,6 +12,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from kept import keep
 from reading import told
 from whole_projects import PROJECTS
 from whole_slips import Edit, edits
@@ -69,6 +70,4 @@ def test_of_each_slip_all_is_told_that_was_told(case: str) -> None:
 
 
 if __name__ == "__main__":
-    FOLDER.mkdir(parents=True, exist_ok=True)
-    for case in slips():
-        (FOLDER / f"{case}.txt").write_text(written(case), "utf-8")
+    keep(FOLDER, {f"{case}.txt": written(case) for case in slips()})
