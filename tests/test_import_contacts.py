@@ -66,6 +66,24 @@ def test_a_line_of_contacts_says_who_that_is_and_how_to_reach_them(
 
 
 @pytest.mark.parametrize(
+    "line",
+    [
+        "Rufen Sie die Leitung an (Tel. 0555 12345).",
+        "Appelez Vous la loge (tél. 01 23 45 67).",
+        "Llame Usted a la oficina (tel. 555 0101).",
+    ],
+)
+def test_a_reader_who_is_asked_politely_is_no_person(line: str) -> None:
+    assert told(f"# Ferry\n\n1. {line}\n2. Close the gate.\n") == {}
+
+
+def test_a_number_in_brackets_ends_before_the_bracket() -> None:
+    assert told("# Ferry\n\n1. Call Kim Harbour (phone 0555 12345) first.\n") == {
+        "Kim Harbour": ["phone 0555 12345", "“Call Kim Harbour (phone 0555 12345) first.”"]
+    }
+
+
+@pytest.mark.parametrize(
     ("line", "people"),
     [
         ("Pilots: Kim Harbour (north), Lee Poole (south)", ["Kim Harbour", "Lee Poole"]),

@@ -183,6 +183,21 @@ def test_a_sentence_that_became_structure_alone_is_lost() -> None:
     assert account([read], made, written(made, ["a.md"])).lost == len(text.split())
 
 
+def test_a_heading_above_lettered_headings_that_are_no_phases_is_kept() -> None:
+    page = (
+        "# Close an account\n\n1. Open the ticket.\n2. Read it.\n\n## Mails\n\n"
+        "### A) First answer\n\nSubject: Your request\nMessage:\n"
+        "“Thank you. You wrote about {{topic}}. I will call you.”\n\n"
+        "### B) More details\n\n“To go on, please send:\n\n"
+        "1. {{first detail}}\n2. {{second detail}}”\n"
+    )
+    made = draft_of([("a.md", page)])
+    told = account([markdown.read(page, "a.md")], made, written(made, ["a.md"]))
+
+    assert [one.title for one in made.templates] == ["First answer", "More details"]
+    assert told.lost == 0
+
+
 def test_a_role_may_begin_with_a_word_of_place() -> None:
     (role,) = drafted("# In port ferry lead responsibilities\n\n- Tells the guests.\n").roles
 

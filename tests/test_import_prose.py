@@ -705,6 +705,12 @@ def test_a_time_that_has_to_be_kept_is_a_wait() -> None:
     assert made.wait["at-most"] == "10 calendar days"
 
 
+def test_the_last_days_of_something_are_no_wait() -> None:
+    (made,) = below("Review the audit log for the last 30 days.")
+
+    assert made.wait == {}
+
+
 def test_who_has_something_done_to_them_is_no_owner() -> None:
     (made,) = below("The new porter will be added to the list.")
 

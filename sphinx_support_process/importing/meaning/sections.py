@@ -161,6 +161,8 @@ class Reader:
                 shown(section, "process", made.id)
             else:
                 self._leave(part)
+        if made is None:
+            self._leave(section)
         return made
 
     def draw(self, chart: Chart) -> None:

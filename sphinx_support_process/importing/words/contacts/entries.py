@@ -15,7 +15,7 @@ from .names import has_title, person_in
 MAIL = r"[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,6}"
 _DATE = r"\d{4}-\d\d-\d\d|\d{1,2}\.\d{1,2}\.\d{2,4}|\d{1,2}[.:]\d\d\s?[-\u2013]"
 PHONE = (
-    rf"(?:(?<!\w){pattern('phone-mark')}[ :]{{0,2}}[-\u2013]?\d[\d ()/.-]{{0,20}}(?<![ (/.-])"
+    rf"(?:(?<!\w){pattern('phone-mark')}[ :]{{0,2}}[-\u2013]?\d[\d ()/.-]{{0,20}}(?<![ ()/.-])"
     rf"|(?<![\w.-])(?!{_DATE})(?:\+|\(?0|\d)[\d ()/.-]{{4,20}}\d(?!\w))"
 )
 _REACHED = late(f"{MAIL}|{PHONE}", re.IGNORECASE)
