@@ -13,7 +13,9 @@ def yaml(made: Draft) -> str:
 
 def steps(*made: Step) -> str:
     """What is written of steps."""
-    return yaml(Draft(processes=[Process(id="x", title="X", steps=[*made])])).partition("steps:\n")[2]
+    return yaml(Draft(processes=[Process(id="x", title="X", steps=[*made])])).partition("steps:\n")[
+        2
+    ]
 
 
 def test_the_top_names_all_pages_in_lines_of_ninety_signs() -> None:
@@ -107,7 +109,9 @@ def test_questions_stand_above_what_they_are_about() -> None:
     made.todo("who is it for?")
     made.todo("are these all?", "steps")
     made.steps[0].todo("is it done?")
-    made.steps[0].todo("how long " + "is this line until it has to be broken " * 2, "wait")
+    made.steps[0].todo(
+        "how long may a note of many words be until what is left of it stands below?", "wait"
+    )
 
     assert yaml(Draft(processes=[made, other])) == (
         "processes:\n"
@@ -119,8 +123,8 @@ def test_questions_stand_above_what_they_are_about() -> None:
         "      # TODO: is it done?\n"
         "      - id: close\n"
         "        title: Close\n"
-        "        # TODO: how long is this line until it has to be broken is this line until it has\n"
-        "        #   to be broken\n"
+        "        # TODO: how long may a note of many words be until what is left of it stands\n"
+        "        #   below?\n"
         "        wait:\n"
         "          for: 1h\n"
         "\n"
