@@ -6,11 +6,9 @@ import re
 from dataclasses import replace
 from functools import lru_cache
 
-from ...text.ids import kebab
 from ..draft.draft import Jump
-from ..draft.ids import telling
 from .patterns import late
-from .prose import bare, sentences
+from .prose import ORDER, bare, sentences
 from .table import kind_of
 from .table import pattern as said_by
 
@@ -21,10 +19,12 @@ def verbose(kind: str) -> str:
 
 
 _STEP = verbose("step")
+_LETTERED = r"(?:(?-i:[A-Z])(?:\.?\d{1,2}){0,2}|(?-i:[a-h])(?=\)))"
+_END = r"(?=[.!)\s]*(?:\Z|,\ ))"
 PLACE = rf"""(?P<where>
-    (?:the\ )?(?:next|previous|first|last)\ step
-  | (?:the\ )?(?:["“][^"”]+["”]\ )?{_STEP}\ \d+(?:\ (?:below|above))?
-  | \d{{1,3}}(?:\.\d{{1,3}}){{0,2}}(?=[.!)\s]*(?:\Z|,\ ))
+    (?:the\ )?(?:next|first|last)\ step | {verbose("previous-step")}
+  | (?:the\ )?(?:["“][^"”]+["”]\ )?{_STEP}\ (?:\d+[a-h]?|{_LETTERED})\b(?:\ (?:below|above))?
+  | (?:{verbose("section")}\ ?)?(?:\d{{1,3}}(?:\.\d{{1,3}}){{0,2}}|{_LETTERED}){_END}
   | (?:(?:the\ )?step\ )?\[[^\[\]]*\]\((?:<[^<>]+>|(?!\w+:/)[^()\s]+)\)
   | \{{(?:ref|doc|support:\w+)\}}`[^`]+`
   | ["“][^"”]+["”](?:\ (?:below|above))?
@@ -32,18 +32,29 @@ PLACE = rf"""(?P<where>
 _GO = verbose("go")
 ARROW = r"(?:\u2192|\u21d2|-+>|=+>)"
 STOP = late(said_by("stop"), re.IGNORECASE)
+ENDS = late(said_by("ends"), re.IGNORECASE)
+"""What a cell says where nothing follows."""
+
+PREVIOUS = late(said_by("previous-step"), re.IGNORECASE)
 _STOP = verbose("stop")
 _ON = verbose("go-on")
+_AND = verbose("and")
 _NEXT = rf"(?:{verbose('next-words')},?\ )"
 _WAY = rf"(?:(?:{_GO}\ |{ARROW}\ ?){PLACE}|(?P<stop>{_STOP})|(?P<on>{_ON}))"
-_TAIL = rf"(?:,?\ {verbose('and')}\ (?P<does>[^.;]+))?"
+_TAIL = rf"(?:,?\ {_AND}\ (?P<does>[^.;]+))?"
 _KINDS = ("else", "when", "unless", "if")
-_IF = "|".join(map(verbose, _KINDS))
+_IF = "|".join(map(verbose, (*_KINDS, "in-case")))
 _YES_NO = ("yes", "no")
 _CONDITIONAL = late(
     rf"""(?P<word>{_IF})\b,?\ ?(?P<condition>.*?)
-    ,?\ {_NEXT}?(?:{verbose("you")}\ )?(?:(?:{verbose("modals")}|can)\ )?
+    (?P<joint>,?\ (?:{_AND}\ )?{_NEXT}?)
+    (?:{verbose("you")}\ )?(?:(?:{verbose("modals")}|can)\ )?
     {_WAY}{_TAIL}[.!)\s]*""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_ELSE = late(
+    rf"""(?P<word>{verbose("else")})(?P<condition>),?\ {_NEXT}?
+    (?:(?:{_GO}|{verbose("to-place")})\ )?(?:{PLACE}|(?P<stop>{_STOP})){_TAIL}[.!)\s]*""",
     re.IGNORECASE | re.VERBOSE,
 )
 _ANSWER = late(
@@ -53,7 +64,7 @@ _ANSWER = late(
 )
 _PLAIN = late(
     rf"""(?P<word>)(?P<condition>){_NEXT}{{0,2}}
-    {_GO}\ {PLACE}[.!\s]*""",
+    (?:{_GO}\ {PLACE}|(?P<stop>{_STOP}))[.!)\s]*""",
     re.IGNORECASE | re.VERBOSE,
 )
 _BEHIND = late(
@@ -63,38 +74,53 @@ _BEHIND = late(
 )
 _LEADS = late(_WAY, re.IGNORECASE | re.VERBOSE)
 _UNFINISHED = late(r"\b(?:and|or|to|can)$", re.IGNORECASE)
-_NEGATIVE = late(rf"\b{said_by('negative')}\b|n['\u2019]t\b", re.IGNORECASE)
-_NEGATIONS = {"", *re.findall(r"\w+", "not no cannot never none nobody don doesn isn t yes so")}
-_BE = r"(?:is|are|was|were|has|have|had|can|could|does|do|did|will|should|must)"
-_SUBJECT = r"(?:you|we|they|it|this|that|there|(?:the|an?|your|our)(?: [\w'\u2019-]+){1,4}?)"
-_CLAUSE = late(rf"({_SUBJECT}) ({_BE}(?: not)?)\b(?!['\u2019])(.*)", re.IGNORECASE)
-_DOES = late(rf"({_SUBJECT}) ([a-z]{{3,}}s)\b(.*)", re.IGNORECASE)
-_IS_SHORT = late(r"\b(it|that|there|he|she)['\u2019]s\b", re.IGNORECASE)
-_ARE_SHORT = late(r"\b(you|we|they)['\u2019]re\b", re.IGNORECASE)
-_ACTION = late(r"(you|we|they) (.*)", re.IGNORECASE)
-_AGAIN = late(rf"{_SUBJECT} {_BE[:-1]}|do)(?: not|n['\u2019]t)?", re.IGNORECASE)
 _FAILS = late(said_by("fails"), re.IGNORECASE)
 _AGREES = (*_YES_NO, "so", "not")
-_LONGEST = 80
+_LAST = late(
+    rf"[;,]?\s(?:{_AND}\ )?(?={_NEXT}{{0,2}}(?:{_GO}\ |{_STOP}[.!\s]*\Z))"
+    rf"|[;,]\s(?={verbose('else')}\b)",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""Where the last part of a sentence may begin, which says where it goes on."""
+
+_REPEATS = late(said_by("repeats"), re.IGNORECASE)
+_LONGEST = 1000
 
 
 @lru_cache(maxsize=512)
 def jump(sentence: str) -> Jump | None:
     """The jump that a sentence is, None if it says anything else."""
     flat = " ".join(sentence.replace("*", "").split())
-    if len(flat) > 1000:
+    if len(flat) > _LONGEST:
         return None
-    for pattern in (_ANSWER, _CONDITIONAL, _PLAIN, _BEHIND):
+    for pattern in (_ANSWER, _CONDITIONAL, _ELSE, _PLAIN, _BEHIND):
         match = pattern.fullmatch(flat)
-        if match and not _UNFINISHED.search(match["condition"]):
-            word = kind_of(match["word"], (*_YES_NO, *_KINDS)).replace("when", "")
-            said = {name: match[name] for name in match.groupdict()}
-            where = said["where"] or said.get("stop") or "next step"
-            condition = kind_of(bare(match["condition"]), _AGREES) or match["condition"]
-            does = said.get("does") or ""
-            does = does[:1].upper() + does[1:]
-            return Jump(sentence, word, condition.strip(" :"), where, does)
+        if match and (found := _jump(sentence, match)):
+            return found
     return None
+
+
+def _jump(sentence: str, match: re.Match[str]) -> Jump | None:
+    """The jump of a match, None if its condition is no whole one."""
+    said = match.groupdict()
+    held, deed = _deed(match["condition"])
+    joint = (said.get("joint") or "").replace(",", " ,").split()
+    is_joined = any(kind_of(word, ("and",)) for word in joint)
+    if _UNFINISHED.search(held) or (deed and not joint) or (is_joined and not deed):
+        return None
+    word = kind_of(match["word"], (*_YES_NO, *_KINDS)) or ("case" if match["word"] else "")
+    where = said["where"] or said.get("stop") or "next step"
+    condition = (kind_of(bare(held), _AGREES) or held).strip(" :")
+    does = ", and ".join(filter(None, (deed, said.get("does"))))
+    return Jump(sentence, "" if word == "when" else word, condition, where, does[:1].upper() + does[1:])
+
+
+def _deed(condition: str) -> tuple[str, str]:
+    """A condition, and what is done then before it goes on elsewhere: `it is wet, dry it`."""
+    for comma in re.finditer(", ", condition):
+        if ORDER.match(condition, comma.end()):
+            return condition[: comma.start()], condition[comma.end() :].rstrip(", ")
+    return condition, ""
 
 
 def split(paragraph: str, *, is_text: bool = False) -> tuple[str, list[Jump]]:
@@ -106,8 +132,11 @@ def split(paragraph: str, *, is_text: bool = False) -> tuple[str, list[Jump]]:
     """
     parts = [part for one in sentences(paragraph) for part in _halves(one)]
     found = [jump(part) for part in parts]
+    is_alone = len(parts) == 1 and not is_text
     if all(
-        one is None or one.word == "else" or one.where.casefold().endswith("next step")
+        one is None
+        or (one.word == "else" and not is_alone)
+        or one.where.casefold().endswith("next step")
         for one in found
     ):
         return paragraph, []
@@ -124,9 +153,14 @@ def split(paragraph: str, *, is_text: bool = False) -> tuple[str, list[Jump]]:
 
 
 def _halves(sentence: str) -> list[str]:
-    """A sentence cut at its semicolon, where the second half leads elsewhere."""
-    first, mark, second = sentence.rpartition("; ")
-    return [f"{first}.", second] if mark and jump(second) else [sentence]
+    """A sentence cut where its last part leads elsewhere: `Log it, and go to step 4.`"""
+    if len(sentence) > _LONGEST or jump(sentence):
+        return [sentence]
+    for cut in reversed(list(_LAST.finditer(sentence))):
+        first, second = sentence[: cut.start()], sentence[cut.end() :]
+        if first and not _REPEATS.match(second) and jump(second):
+            return [*_halves(f"{first}."), second]
+    return [sentence]
 
 
 def leads_away(order: str) -> bool:
@@ -137,85 +171,3 @@ def leads_away(order: str) -> bool:
 def is_failure(one: Jump) -> bool:
     """Whether a jump says where it goes on if a step did not work."""
     return one.word == "if" and _FAILS.fullmatch(bare(one.condition)) is not None
-
-
-def question(jumps: list[Jump]) -> str:
-    """The question to which sentences are the answers."""
-    if jumps[0].asked:
-        return bare(jumps[0].asked)
-    conditions = [bare(one.condition) for one in jumps]
-    whole = [n for n, words in enumerate(conditions) if words and not _AGAIN.fullmatch(words)]
-    yes = next((n for n in whole if _says_yes(jumps[n])), None)
-    asked = conditions[yes] if yes is not None else next((conditions[n] for n in whole), "")
-    is_simple = set(answers(jumps)) <= {"Yes", "No"}
-    return _asked(asked, drop_not=yes is None) if asked and is_simple else "Which is it?"
-
-
-def answers(jumps: list[Jump]) -> list[str]:
-    """The answers that jumps stand for, each once: `Yes` and `No`, else the conditions."""
-    positive = [_says_yes(one) for one in jumps]
-    if len(jumps) == 1 or (len(jumps) == 2 and are_opposite(*jumps)):
-        found = ["Yes" if yes else "No" for yes in positive]
-    else:
-        found = [_answer(one) for one in jumps]
-    for number, answer in enumerate(found):
-        if answer in found[:number]:
-            found[number] = f"{answer} ({number + 1})"
-    return found
-
-
-def are_opposite(one: Jump, other: Jump) -> bool:
-    """Whether one is the answer yes and the other no, to the same question."""
-    if _says_yes(one) == _says_yes(other):
-        return False
-    if _AGAIN.fullmatch(bare(other.condition)):
-        return True
-    said = [set(telling(kebab(part.condition))) - _NEGATIONS for part in (one, other)]
-    return not all(said) or bool(said[0] & said[1])
-
-
-def _says_yes(one: Jump) -> bool:
-    if not one.asks:
-        return False
-    if one.word in ("yes", "no", "else", "unless"):
-        return one.word == "yes"
-    if one.condition.casefold() in ("yes", "so", "no", "not"):
-        return one.condition.casefold() in ("yes", "so")
-    return _NEGATIVE.search(bare(one.condition)) is None
-
-
-def _answer(one: Jump) -> str:
-    words = bare(one.condition) or (bare(one.said).split(" ")[0].rstrip(",:") if one.word else "")
-    words = words or "otherwise"
-    short = words if len(words) <= _LONGEST else words[:_LONGEST].rpartition(" ")[0] + "…"
-    return short[:1].upper() + short[1:]
-
-
-def _base(verb: str) -> str:
-    """The verb of `starts`, `tries`, `watches`."""
-    if verb.endswith("ies"):
-        return f"{verb[:-3]}y"
-    return verb[:-2] if re.search(r"(?:ch|sh|ss|x|o)es$", verb) else verb[:-1]
-
-
-def _asked(condition: str, *, drop_not: bool) -> str:
-    """A condition as a question: `you can resolve it` becomes `Can you resolve it?`."""
-    condition = _IS_SHORT.sub(r"\1 is", _ARE_SHORT.sub(r"\1 are", condition))
-    if drop_not:
-        condition = re.sub(r"\bcannot\b", "can", condition, count=1)
-        condition = re.sub(r"\bnot |n['\u2019]t\b", "", condition, count=1)
-    if condition.casefold() in ("yes", "no", "so", ""):
-        return "Is it so?"
-    clause, action = _CLAUSE.fullmatch(condition), _ACTION.fullmatch(condition)
-    does = _DOES.fullmatch(condition)
-    if clause:
-        words = f"{clause[2]} {clause[1][:1].lower()}{clause[1][1:]}{clause[3]}"
-    elif action:
-        words = f"do {action[1]} {action[2]}"
-    elif does:
-        words = f"does {does[1][:1].lower()}{does[1][1:]} {_base(does[2])}{does[3]}"
-    elif re.fullmatch(r"an? [\w -]+", condition, re.IGNORECASE):
-        words = f"is it {condition}"
-    else:
-        words = condition
-    return f"{words[:1].upper()}{words[1:].rstrip('?.! ')}?"
