@@ -156,7 +156,7 @@ def _asks(block: Passage) -> bool:
     parts = [one for text in texts for one in sentences(text)]
     return any(
         one.endswith("?")
-        or jump(one)
+        or ((found := jump(one)) and found.word != "case")
         or answered_alone(one)
         or (goes_another_way(one) and not _is_conditional(one))
         for one in parts

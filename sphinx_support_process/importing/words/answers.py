@@ -23,10 +23,11 @@ _IF = late(rf"{pattern('if')} ", re.IGNORECASE)
 _NEXT = verbose("next-words")
 _LEADS = late(
     rf"""(?P<does>.*?)(?:^|[\s,;.]\s*)(?:(?:{pattern("and")}|{_NEXT})\ )*
-    (?:(?:{verbose("go")}\ )?{PLACE}|(?P<stop>{verbose("stop")})|(?P<on>{verbose("go-on")}))
+    (?:(?P<go>{verbose("go")}\ )?{PLACE}|(?P<stop>{verbose("stop")})|(?P<on>{verbose("go-on")}))
     (?:(?:,?\ {verbose("and")}|,)\ (?P<also>[^.;]+))?[.!)\s]*""",
     re.IGNORECASE | re.VERBOSE,
 )
+_LETTER = late(r"[A-Za-z][\d.]*")
 _PLAIN = ("yes", "no")
 _SAME = ("so", "not")
 _ALONE = late(
@@ -153,6 +154,8 @@ def _answer(item: str, *, is_way: bool = False) -> Jump | None:
         return None
     condition = "" if word else kind_of(answer, ("so", "not")) or answer
     leads = _LEADS.fullmatch(head["rest"])
+    if leads and leads["where"] and _LETTER.fullmatch(leads["where"]) and not leads["go"]:
+        leads = None
     does, where = head["rest"], ""
     if leads:
         parts = (leads["does"].strip(" ,;"), (leads["also"] or "").strip())

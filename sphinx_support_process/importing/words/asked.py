@@ -26,6 +26,7 @@ _IS_SHORT = late(r"\b(it|that|there|he|she)['\u2019]s\b", re.IGNORECASE)
 _ARE_SHORT = late(r"\b(you|we|they)['\u2019]re\b", re.IGNORECASE)
 _ACTION = late(r"(you|we|they) (.*)", re.IGNORECASE)
 _AGAIN = late(rf"{_SUBJECT} {_BE[:-1]}|do)(?: not|n['\u2019]t)?", re.IGNORECASE)
+_ONE = late(r"an? [\w -]+", re.IGNORECASE)
 _VERB_LAST = late(rf"(.*) ({pattern('verb-last')})", re.IGNORECASE)
 _YES = ("yes", "so")
 _AGREES = (*_YES, "no", "not")
@@ -41,10 +42,10 @@ def question(jumps: Sequence[Jump]) -> str:
     yes = next((n for n in whole if says_yes(jumps[n])), None)
     asked = conditions[yes] if yes is not None else next((conditions[n] for n in whole), "")
     if not (is_yes_or_no(jumps) and asked):
-        kind = "which-is-it" if any(one.word == "if" for one in jumps) else "is-it-so"
+        kind = "which-is-it" if any(one.word in ("if", "case") for one in jumps) else "is-it-so"
         return said_like(_said(jumps), kind)
-    if any(one.word == "case" for one in jumps) and spoken(_said(jumps)) != ENGLISH:
-        return f"{asked[:1].upper()}{asked[1:]}?"
+    if any(one.word == "case" for one in jumps) and not _ONE.fullmatch(asked):
+        return said_like(_said(jumps), "asks-if").format(f"{asked[:1].upper()}{asked[1:]}")
     return _asked(asked, _said(jumps), drop_not=yes is None)
 
 
@@ -96,7 +97,7 @@ def says_yes(one: Jump, *, alone: bool = False) -> bool:
     condition = bare(one.condition)
     if agrees := kind_of(condition, _AGREES):
         return agrees in _YES
-    is_kept = spoken(one.said) != ENGLISH or _LEFT_OUT.search(condition) is None
+    is_kept = one.word == "case" or spoken(one.said) != ENGLISH or _LEFT_OUT.search(condition) is None
     return _NEGATIVE.search(condition) is None or (alone and is_kept)
 
 
@@ -144,7 +145,7 @@ def _asked(condition: str, said: str, *, drop_not: bool) -> str:
         words = f"do {action[1]} {action[2]}"
     elif does:
         words = f"does {does[1][:1].lower()}{does[1][1:]} {_base(does[2])}{does[3]}"
-    elif re.fullmatch(r"an? [\w -]+", condition, re.IGNORECASE):
+    elif _ONE.fullmatch(condition):
         words = f"is it {condition}"
     else:
         words = condition

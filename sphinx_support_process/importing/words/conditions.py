@@ -122,7 +122,7 @@ def _verb_first(flat: str) -> Condition | None:
     for comma in re.finditer(", ", flat if not flat.endswith("?") else ""):
         order = flat[comma.end() :]
         if ORDER.match(order) or _ORDERS.match(order) or _VERB_NEXT.match(order):
-            order = _THEN.sub("", order, count=1)
+            order = _THEN.sub("", order, count=1) if _THEN.match(order) else order
             doubt = f"taken from {quoted(flat)}: is it when this is done?"
             return _made(flat[: comma.start()], order, doubt)._replace(is_order=True)
     return None
