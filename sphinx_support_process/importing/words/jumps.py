@@ -22,7 +22,7 @@ def verbose(kind: str) -> str:
 
 
 _STEP = verbose("step")
-_LETTERED = r"(?:(?-i:[A-Z])(?:\.?\d{1,2}){0,2}|(?-i:[a-h])(?=\)))"
+_LETTERED = r"(?-i:[A-Z](?:\.?\d{1,2}){0,2}|[a-h])"
 _BEHIND_IT = rf"(?:[.)]?\ {verbose('go-behind')})?"
 _END = rf"(?={_BEHIND_IT}[.!)\s]*(?:\Z|,\ ))"
 PLACE = rf"""(?P<where>

@@ -13,13 +13,14 @@ from ...words.jumps import ARROW
 from ...words.patterns import late
 from ...words.prose import around, changed_outside_code, excerpt, link_ends
 from ...words.table import pattern
-from .parts import Part
+from .parts import WORDS, Part
 from .places import LINK, Places
 
 JOIN = r"(?:, | and | or | to | und | bis | et | \u00e0 | y | a | ?[-\u2013] ?)"
 """What stands between the numbers of several steps."""
 
 _SUB = r"(?:\.?\s?[a-h]\))?"
+_LETTER = r"(?-i:[A-Z])(?:\.?\d{1,2}){0,2}"
 _NAMES = rf"(?:{pattern('section')}|{pattern('step')})"
 _TARGET = r"(?:<[^<>]+>|[^()\s]+)"
 _END = (
@@ -41,12 +42,12 @@ _POINTS = late(
     rf"(?P<numbers>\d{{1,3}}(?!\.?\d)(?:{JOIN}\d{{1,3}}(?!\w))*){_SUB}(?!\w)"
     rf"|(?<![\w-])(?:(?:(?P<kind>{_NAMES})|{pattern('prepositions')}) "
     r"(?P<chapter>\d{1,2}(?:\.\d{1,2})+)"
-    rf"|{_NAMES} (?P<letter>(?-i:[A-Z])\d{{0,2}}))(?!\w)"
-    rf"|(?<![\w-]){pattern('section')} (?P<section>\d{{1,2}})(?!\.?\w)"
+    rf"|{_NAMES} (?P<letter>{_LETTER}))(?!\w)"
+    rf"|(?<![\w-]){pattern('section')} ?(?P<section>\d{{1,2}}|{'|'.join(WORDS)})(?!\.?\w)"
     rf"|(?:(?<![\w-]){pattern('leads-to')} |{ARROW} ?)"
-    rf"(?P<to>\d{{1,3}}(?:\.\d{{1,3}}){{0,2}}|(?-i:[A-Z])\d{{0,2}}){_SUB}{_END}"
+    rf"(?P<to>\d{{1,3}}(?:\.\d{{1,3}}){{0,2}}|{_LETTER}|(?-i:[a-h])(?=[.)]|\Z)){_SUB}{_END}"
     rf"|(?<=[\w)*\"\u201d\u00bb]),? (?P<behind>\d{{1,3}}){_SUB}{_END}"
-    r"|(?<![\w.])(?P<label>(?-i:[A-Z])\d{1,2})(?!\w)"
+    r"|(?<![\w.])(?P<label>(?-i:[A-Z])\.?\d{1,2})(?!\w)"
     rf"|(?:(?<![\w-])(?:{pattern('leads-to')}|{pattern('follow')}|{pattern('begins-process')}) "
     rf"|{ARROW} ?)"
     rf"(?:(?:{pattern('prepositions')} )?(?:{pattern('articles')} ?)?(?:{pattern('section')} )?"
@@ -65,7 +66,11 @@ _BEFORE = late(
     re.IGNORECASE,
 )
 _THEN = late(r"(?:,| and| und| et| y) (?P<words>[^\W\d][\w'\u2019-]*(?: [\w'\u2019-]+){1,7})")
-_BEHIND = late(rf",? (?P<word>{pattern('step')} )?(?P<number>\d{{1,3}}){_SUB}{_END}", re.IGNORECASE)
+_BEHIND = late(
+    rf",? (?:{pattern('from-place')} )?(?P<word>{pattern('step')} )?"
+    rf"(?P<number>\d{{1,3}}|{_LETTER}|(?-i:[a-h])(?=\)|[.,;]|\Z| on\b)){_SUB}{_END}",
+    re.IGNORECASE,
+)
 _FARTHEST = 120
 _ENDS = (",", ":", ")", '"', "\u201d", "\u201c", "\u00bb", "*", "_")
 _GOES_ON = late(f"{pattern('prepositions')}|{pattern('joins')}|{pattern('clause')}", re.IGNORECASE)
@@ -217,8 +222,8 @@ class _Reading:
         is_number = bool(match["to"]) and said.isdigit() and not (below and below["word"])
         if is_number and (found := self._numbered(begin, end, int(said))):
             return found
-        if not said.isdigit() and (known := self._parts.labelled(self._process.page, said)):
-            return _Found(begin, end, (Part(*known),))
+        if not said.isdigit() and (known := self._parts.labelled(self._process, self._about, said)):
+            return _Found(begin, end, (known,))
         part = None if match["label"] else self._parts.named(self._process.page, said)
         if part is None or part == (self._process, None):
             other = self._places.around(self._process, int(said)) if is_number else None
@@ -228,7 +233,7 @@ class _Reading:
     def _within(self, part: Part, begin: int, end: int) -> _Found:
         """A part, or the step of it that is named behind it, by its number or its title."""
         below = _BEHIND.match(self._text, end)
-        step = self._parts.steps(part).get(int(below["number"])) if below else None
+        step = self._parts.step(part, below["number"]) if below else None
         if below and step:
             return _Found(begin, below.end(), (Part(part.process, step),))
         then = _THEN.match(self._text, end)
