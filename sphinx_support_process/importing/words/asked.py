@@ -97,7 +97,9 @@ def says_yes(one: Jump, *, alone: bool = False) -> bool:
     condition = bare(one.condition)
     if agrees := kind_of(condition, _AGREES):
         return agrees in _YES
-    is_kept = one.word == "case" or spoken(one.said) != ENGLISH or _LEFT_OUT.search(condition) is None
+    is_kept = (
+        one.word == "case" or spoken(one.said) != ENGLISH or _LEFT_OUT.search(condition) is None
+    )
     return _NEGATIVE.search(condition) is None or (alone and is_kept)
 
 

@@ -150,7 +150,9 @@ def _jump(sentence: str, match: re.Match[str]) -> Jump | None:
     where = said["where"] or said.get("stop") or "next step"
     condition = (kind_of(bare(held), _AGREES) or held).strip(" :")
     does = ", and ".join(filter(None, (deed, said.get("does"))))
-    return Jump(sentence, "" if word == "when" else word, condition, where, does[:1].upper() + does[1:])
+    return Jump(
+        sentence, "" if word == "when" else word, condition, where, does[:1].upper() + does[1:]
+    )
 
 
 def _names(label: str) -> bool:
