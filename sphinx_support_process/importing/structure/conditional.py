@@ -10,6 +10,7 @@ from ..passages.myst import BOX
 from ..passages.passage import Passage, Point
 from ..words.answers import answered, answered_alone
 from ..words.conditions import condition, goes_another_way, held
+from ..words.labels import labelled
 from ..words.jumps import STOP, jump, leads_away
 from ..words.offices import begins_with_actor
 from ..words.patterns import late
@@ -228,5 +229,7 @@ def _is_conditional(text: str) -> bool:
     found = condition(sentences(text)[0]) if text.strip() else None
     if found is None or not found.is_order or _ELSEWHERE.search(found.order):
         return False
+    if labelled(sentences(text)[0])[0]:
+        return False  # it is said of the step that it stands in
     last = found.order.rstrip(".").split()[-1]
     return not (leads_away(found.order) or _GO.match(found.order) or STOP.fullmatch(last))

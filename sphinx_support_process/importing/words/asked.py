@@ -54,7 +54,7 @@ def answers(jumps: Sequence[Jump]) -> list[str]:
     if is_yes_or_no(jumps):
         found = [_spelt(jumps, is_yes=says_yes(one, alone=len(jumps) == 1)) for one in jumps]
     else:
-        found = [_answer(one) for one in jumps]
+        found = [_answer(one, _said(jumps)) for one in jumps]
     for number, answer in enumerate(found):
         if answer in found[:number]:
             found[number] = f"{answer} ({number + 1})"
@@ -111,9 +111,9 @@ def _spelt(jumps: Sequence[Jump], *, is_yes: bool) -> str:
     return said_like(_said(jumps), "yes" if is_yes else "no").capitalize()
 
 
-def _answer(one: Jump) -> str:
+def _answer(one: Jump, said: str) -> str:
     words = bare(one.condition) or (bare(one.said).split(" ")[0].rstrip(",:") if one.word else "")
-    words = words or said_like(one.said, "else")
+    words = words or said_like(said, "else")
     short = words if len(words) <= _LONGEST else words[:_LONGEST].rpartition(" ")[0] + "…"
     return short[:1].upper() + short[1:]
 

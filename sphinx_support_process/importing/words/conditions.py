@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from ...text.named import NamedTuple
 from .jumps import ARROW
+from .labels import labelled
 from .offices import begins_with_actor
 from .patterns import late
 from .prose import ORDER, bare, quoted
@@ -89,8 +90,10 @@ def condition(sentence: str) -> Condition | None:
         found = condition(flat[later.end() :])
         return found and found._replace(when=f"{later[0].strip(' ,').lower()} {found.when}")
     match = _IF.match(flat)
-    if match is None or len(flat) > _LONGEST:
-        return _verb_first(flat) if _VERB_FIRST.match(flat) and len(flat) <= _LONGEST else None
+    if len(flat) > _LONGEST:
+        return None
+    if match is None:
+        return _verb_first(flat) if _VERB_FIRST.match(flat) else _labelled(flat)
     is_sure = _SURE.fullmatch(match["word"]) is not None
     if _ANY.match(flat.casefold()) or _OVER.match(flat) or (not is_sure and _STEP.search(flat)):
         return None
@@ -115,6 +118,13 @@ def condition(sentence: str) -> Condition | None:
     if comma_ and ", " not in order and len(when.split()) > 1 and not _GOES_ON.match(order):
         return _made(when, order, doubt or f"taken from {quoted(flat)}: is it when this is done?")
     return None
+
+
+def _labelled(flat: str) -> Condition | None:
+    """The condition that stands before a colon: `Upheld: tell the passenger`."""
+    when, order = labelled(flat)
+    doubt = f"taken from {quoted(flat)}: is it when this is done?"
+    return _made(when, order, doubt)._replace(is_order=True) if when else None
 
 
 def _verb_first(flat: str) -> Condition | None:

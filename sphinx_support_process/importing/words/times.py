@@ -56,6 +56,9 @@ _FIXED = late(
 )
 _DAY_WORDS = tuple(listed("day-words"))
 END_OF_DAY = late(rf"\b{pattern('end-of-day')}(?!\w)", re.IGNORECASE)
+_DRAWN = late(
+    r"^ *(`{3,})\{(?:list-table|dropdown)\}.*?^ *\1 *$|^ *\|[^\n]*$", re.MULTILINE | re.DOTALL
+)
 _FAILS_TO = late(rf"{pattern('fails-to')}[^,;]*$", re.IGNORECASE)
 HOLD = late(
     rf"\b{pattern('hold')}\b[^.;]{{0,60}}? {pattern('for-what')} (?:{pattern('at-least')} ){{0,2}}"
@@ -66,6 +69,7 @@ _IN = late(rf"\bin {_DURATION}\.?$", re.IGNORECASE)
 _ONLY_AFTER = late(rf"(?<!than)(?<!latest)(?<!most) {pattern('after')} {_DURATION}", re.IGNORECASE)
 _BEHIND = late(rf"(?::|\s[\u2013-]) ?{_DURATION}$", re.IGNORECASE)
 _AFTER = late(rf"{pattern('after')} {_DURATION}", re.IGNORECASE)
+_WITHOUT = late(rf" {pattern('without')} (?P<what>[^.;,()]+)", re.IGNORECASE)
 _TIMEBOX = late(rf"\b{pattern('timebox')} {_AT_MOST}{_DURATION}", re.IGNORECASE)
 _WAIT = late(
     rf"{pattern('wait')} (?:{pattern('at-least')} )?{_AT_MOST}{_DURATION}"
@@ -106,7 +110,7 @@ _SHOULD_BE = late(
 def note_times(step: Step) -> bool:
     """Name a deadline, a timebox and a wait that are said in so many words; whether any time is."""
     is_told = says_day = False
-    for sentence in [step.title, *sentences(step.text)]:
+    for sentence in [step.title, *sentences(spoken(step.text))]:
         flat = plain_times(bare(sentence))
         folded = flat.casefold()
         has_day = any(word in folded for word in _DAY_WORDS)
@@ -249,9 +253,9 @@ def _note_end_of_day(step: Step, flat: str) -> None:
 def _note_after(step: Step, after: re.Match[str], flat: str) -> None:
     """Let a step wait that is done after a time: `After 3 days without an answer, ask again`."""
     time = guessed(after)
-    what = flat[after.end() :].partition(",")[0].strip()
+    lack = _WITHOUT.match(flat, after.end())
     if time and not step.wait:
-        step.wait = {"for": what or time, "at-most": time}
+        step.wait = {"for": lack["what"] if lack else time, "at-most": time}
     step.todo(f"the page says {excerpt(after[0])}: is it a wait?", "wait")
 
 
@@ -301,9 +305,14 @@ def _note_silence(step: Step) -> None:
         step.todo(f"the page says {excerpt(step.if_)}: is it a wait?", "wait")
 
 
+def spoken(text: str) -> str:
+    """A text without its tables, and what can be opened: these speak of other cases."""
+    return _DRAWN.sub("", text) if "|" in text or "```" in text else text
+
+
 def _first_sentences(step: Step) -> Iterator[str]:
     yield bare(step.title)
-    yield from map(bare, sentences(step.text)[:2])
+    yield from map(bare, sentences(spoken(step.text))[:2])
 
 
 def _clause(before: str) -> str:
