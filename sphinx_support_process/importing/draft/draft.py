@@ -51,7 +51,8 @@ class Jump:
     """A sentence that leads elsewhere.
 
     `said` is the sentence, `word` its first one (`if`, `unless`, `yes`; `case` for one with a
-    noun), empty if nothing is asked; `condition` what has to hold, and `where` the words for the place, empty if it says none.
+    noun), empty if nothing is asked; `condition` what has to hold, and `where` the words for the
+    place, empty if it says none.
     `does` is what is done on the way there, `asked` the question of the page before it.
     """
 

@@ -6,12 +6,12 @@ import re
 from collections.abc import Sequence
 
 from ..draft.draft import Jump, Process, Step
-from ..words.asked import agrees, are_opposite, question
-from ..words.jumps import is_failure
 from ..words.patterns import late
 from ..words.prose import bare, excerpt, quoted
 from ..words.spoken import said_like
 from ..words.table import pattern
+from ..words.ways.asked import agrees, are_opposite, question
+from ..words.ways.jumps import is_failure
 
 _OTHERWISE = late(rf"{pattern('else')},? (?=\w)", re.IGNORECASE)
 _DECIDES = late(rf"{pattern('decides')}\b", re.IGNORECASE)

@@ -8,15 +8,15 @@ from dataclasses import replace
 
 from ..passages.myst import BOX
 from ..passages.passage import Passage, Point
-from ..words.answers import answered, answered_alone
-from ..words.conditions import condition, goes_another_way, held
-from ..words.labels import labelled
-from ..words.jumps import STOP, jump, leads_away
 from ..words.offices import begins_with_actor
 from ..words.patterns import late
 from ..words.people import is_owner_block
 from ..words.prose import ORDER, bare, sentences
 from ..words.table import kind_of, listed, pattern
+from ..words.ways.answers import answered, answered_alone
+from ..words.ways.conditions import condition, goes_another_way, held
+from ..words.ways.jumps import STOP, jump, leads_away
+from ..words.ways.labels import labelled
 from .deeds import STRONG, deed, somebody_acts
 from .lists import filled, is_title
 

@@ -6,10 +6,10 @@ import re
 from collections.abc import Container, Iterator, Sequence
 
 from ..passages.passage import Section
-from ..words.jumps import ARROW, split
 from ..words.patterns import late
 from ..words.prose import bare, headline
 from ..words.table import pattern
+from ..words.ways.jumps import ARROW, split
 
 _LINK = r"\[[^\[\]]*\]\(<?(?:page:)?#([^()<>]+)>?\)|\{ref\}`(?:[^`<]*<)?([^`<>]+)>?`"
 _LEADS = late(

@@ -72,7 +72,7 @@ def sections(document: Document) -> list[Section]:
 
 
 def _anchor(block: Block) -> str:
-    """The name that a paragraph gives to what stands around it, and says nothing else; else empty."""
+    """The name that a paragraph gives to a place, and says no more; empty for another."""
     match = _NAMES.fullmatch(said(block.text)) if isinstance(block, Paragraph) else None
     return match[1] if match else ""
 

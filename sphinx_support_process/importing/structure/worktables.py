@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterable, Sequence
 
 from ..passages.passage import Passage, Point
-from ..words.answers import leads_at, leads_on
 from ..words.patterns import late
 from ..words.prose import ORDER, bare
 from ..words.table import pattern
 from ..words.times import DURATION, WITHIN
+from ..words.ways.answers import leads_at, leads_on
 
 _NUMBER = late(pattern("number-head"), re.IGNORECASE)
 _STEPS = late(f"{pattern('step-word')}s?", re.IGNORECASE)

@@ -26,10 +26,8 @@ def said_like(text: str, kind: str) -> str:
 
 @cache
 def _small() -> dict[str, re.Pattern[str]]:
-    return {
-        name: re.compile(
-            rf"(?<!\w)(?:{'|'.join(word for kind in _SMALL for word in words_of(one, kind))})(?!\w)",
-            re.IGNORECASE,
-        )
-        for name, one in languages().items()
-    }
+    found: dict[str, re.Pattern[str]] = {}
+    for name, one in languages().items():
+        small = "|".join(word for kind in _SMALL for word in words_of(one, kind))
+        found[name] = re.compile(rf"(?<!\w)(?:{small})(?!\w)", re.IGNORECASE)
+    return found

@@ -8,7 +8,6 @@ from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 
-
 Language = dict[str, str | list[str]]
 
 

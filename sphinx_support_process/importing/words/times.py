@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from ...clock.durations import Clock, DurationError
 from ..draft.draft import Step
 from .patterns import late
-from .prose import ORDER, bare, excerpt, headline, sentences
+from .prose import ORDER, bare, excerpt, headline, sentences, without_tables
 from .table import amounts, listed, pattern
 
 _UNITS = {
@@ -56,9 +56,6 @@ _FIXED = late(
 )
 _DAY_WORDS = tuple(listed("day-words"))
 END_OF_DAY = late(rf"\b{pattern('end-of-day')}(?!\w)", re.IGNORECASE)
-_DRAWN = late(
-    r"^ *(`{3,})\{(?:list-table|dropdown)\}.*?^ *\1 *$|^ *\|[^\n]*$", re.MULTILINE | re.DOTALL
-)
 _FAILS_TO = late(rf"{pattern('fails-to')}[^,;]*$", re.IGNORECASE)
 HOLD = late(
     rf"\b{pattern('hold')}\b[^.;]{{0,60}}? {pattern('for-what')} (?:{pattern('at-least')} ){{0,2}}"
@@ -110,7 +107,7 @@ _SHOULD_BE = late(
 def note_times(step: Step) -> bool:
     """Name a deadline, a timebox and a wait that are said in so many words; whether any time is."""
     is_told = says_day = False
-    for sentence in [step.title, *sentences(spoken(step.text))]:
+    for sentence in [step.title, *sentences(without_tables(step.text))]:
         flat = plain_times(bare(sentence))
         folded = flat.casefold()
         has_day = any(word in folded for word in _DAY_WORDS)
@@ -305,14 +302,9 @@ def _note_silence(step: Step) -> None:
         step.todo(f"the page says {excerpt(step.if_)}: is it a wait?", "wait")
 
 
-def spoken(text: str) -> str:
-    """A text without its tables, and what can be opened: these speak of other cases."""
-    return _DRAWN.sub("", text) if "|" in text or "```" in text else text
-
-
 def _first_sentences(step: Step) -> Iterator[str]:
     yield bare(step.title)
-    yield from map(bare, sentences(spoken(step.text))[:2])
+    yield from map(bare, sentences(without_tables(step.text))[:2])
 
 
 def _clause(before: str) -> str:

@@ -6,12 +6,12 @@ import re
 
 from ...draft.draft import Jump, Process, Step
 from ...draft.noted import Mistake
-from ...words.answers import ends
-from ...words.asked import answers, other_answer
-from ...words.jumps import PREVIOUS
 from ...words.patterns import late
 from ...words.prose import bare, excerpt, quoted
 from ...words.table import listed, pattern
+from ...words.ways.answers import ends
+from ...words.ways.asked import answers, other_answer
+from ...words.ways.jumps import PREVIOUS
 from .parts import Part
 from .places import LINK, MARKS, Places
 from .pointers import pointed_at

@@ -16,7 +16,8 @@ _CHAPTER = late(r"(?:\d{1,2}(?:\.\d{1,2})*|[A-Z](?:\.?\d{1,2})?)(?=[.)]?\Z)")
 WORDS = {word: number for word, number in amounts().items() if len(word) > 2 and number.isdigit()}
 _LED = late(
     rf"(?:(?i:{pattern('section')}) ?(?P<part>\d{{1,2}}|[A-Z]|(?i:{'|'.join(WORDS)}))(?!\w)"
-    r"|(?P<chapter>\d{1,2}(?:\.\d{1,2})*|[A-Z](?:\.?\d{1,2})?)(?:[.):](?=\s)|(?= [\u2013-] )))"
+    r"|(?P<chapter>\d{1,2}|[A-Z])(?:[.):](?=\s)|(?= [\u2013-] ))"
+    r"|(?P<deep>\d{1,2}(?:\.\d{1,2})+|[A-Z]\.?\d{1,2})(?=[.):]?\s))"
     r"[.:)]?\s*[\u2013-]?\s*"
 )
 """The number or letter with which a heading begins: `Stage B: `, `\u00a7 2 `, `1 - `."""
@@ -68,7 +69,7 @@ class Parts:
     def _add(self, part: Part, title: str, chapter: str) -> None:
         words = bare(title)
         led = _LED.match(words)
-        number = (led["part"] or led["chapter"]) if led else ""
+        number = (led["part"] or led["chapter"] or led["deep"]) if led else ""
         names = (chapter.rstrip(".)"), number, words, words[led.end() :] if led else "")
         for name in names:
             if key := _key(name):

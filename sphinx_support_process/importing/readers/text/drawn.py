@@ -23,8 +23,9 @@ _BOX = re.compile(
 )
 _MOST_BOXED = 40
 _WORDS = re.compile(
-    r"</?(?:a|b|big|br|center|details|div|em|font|i|ins|mark|p|s|small|span|strong|sub|summary|sup|u)\b[^<>]*>",
-    re.I,
+    r"</?(?:a|b|big|br|center|details|div|em|font|i|ins|mark|p|s|small|span|strong|sub|summary|sup"
+    r"|u)\b[^<>]*>",
+    re.IGNORECASE,
 )
 _MOST_ABOVE = 4
 
@@ -40,7 +41,7 @@ def framed(lines: Sequence[str], start: int) -> tuple[str, str, int]:
         if is_end:
             inside = [*lines[start:at], lines[at][: len(before)]]
             inside[0] = inside[0][opens.end() :]
-            return opens["kind"].casefold(), without_tags("\n".join(inside)).strip(), at + 1
+            return opens["kind"].casefold(), _WORDS.sub("", "\n".join(inside)).strip(), at + 1
     return "", "", 0
 
 

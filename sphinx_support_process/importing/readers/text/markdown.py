@@ -55,7 +55,9 @@ _ASIDE = re.compile(
     re.IGNORECASE,
 )
 """What opens a box of Docusaurus, Starlight or VitePress: `:::note[Title]`, `:::tip Title`."""
-_SUMMARY = re.compile(r"\s*<details\b[^<>]*>\s*<summary\b[^<>]*>(.{1,200}?)</summary>", re.I | re.S)
+_SUMMARY = re.compile(
+    r"\s*<details\b[^<>]*>\s*<summary\b[^<>]*>(.{1,200}?)</summary>", re.IGNORECASE | re.DOTALL
+)
 _LISTED = re.compile(r"\n\s*\n {0,3}\d{1,9}[.)] ")
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 
@@ -92,7 +94,7 @@ def blocks(text: str, line: int = 1, depth: int = 0) -> Iterator[Block]:
 
 
 def _drawn(lines: list[str], start: int, line: int, depth: int) -> tuple[int, list[Block]]:
-    """Where what tags draw from a line on ends, and its blocks: what can be opened, boxes, tables."""
+    """Where what tags draw from a line on ends, and its blocks; none if they draw nothing."""
     last = _details(lines, start)
     if last and (opened := _opened(lines[start:last], line + start, depth)):
         return last, [opened]

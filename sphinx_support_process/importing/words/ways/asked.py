@@ -1,17 +1,17 @@
-"""Which question do sentences answer that lead elsewhere? `If yes, go to step 10`: in their words."""
+"""Which question do the sentences answer that lead elsewhere? `If it is wet, go to step 10`."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 
-from ...text.ids import kebab
-from ..draft.draft import Jump
-from ..draft.ids import telling
-from .patterns import late
-from .prose import bare
-from .spoken import ENGLISH, said_like, spoken
-from .table import kind_of, pattern
+from ....text.ids import kebab
+from ...draft.draft import Jump
+from ...draft.ids import telling
+from ..patterns import late
+from ..prose import bare
+from ..spoken import ENGLISH, said_like, spoken
+from ..table import kind_of, pattern
 
 _NEGATIVE = late(rf"\b{pattern('negative')}\b|n['\u2019]t\b", re.IGNORECASE)
 _LEFT_OUT = late(r"\b(?:not|cannot)\b|n['\u2019]t\b", re.IGNORECASE)

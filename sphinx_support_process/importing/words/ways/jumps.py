@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from ...text.named import NamedTuple
-from ..draft.draft import Jump
-from .offices import is_office_in_any_case
-from .patterns import late
-from .prose import ORDER, bare, sentences
-from .table import kind_of
-from .table import pattern as said_by
+from ....text.named import NamedTuple
+from ...draft.draft import Jump
+from ..offices import is_office_in_any_case
+from ..patterns import late
+from ..prose import ORDER, bare, sentences
+from ..table import kind_of
+from ..table import pattern as said_by
 
 
 def verbose(kind: str) -> str:
@@ -29,7 +29,8 @@ PLACE = rf"""(?P<where>
     (?:the\ )?(?:next|first|last)\ step | {verbose("previous-step")}
   | (?:the\ )?(?:["“][^"”]+["”]\ )?{_STEP}\ (?:\d+[a-h]?|{_LETTERED})\b(?:\ (?:below|above))?
   | (?:{verbose("section")}\ ?)?(?:\d{{1,3}}(?:\.\d{{1,3}}){{0,2}}|{_LETTERED}){_END}
-  | (?:(?:the\ )?step\ )?\[[^\[\]]*\]\((?:<[^<>]+>|(?!\w+:/)[^()\s]+)\)(?:,\ (?:{_STEP}\ )?\d{{1,3}}{_END})?
+  | (?:(?:the\ )?step\ )?\[[^\[\]]*\]\((?:<[^<>]+>|(?!\w+:/)[^()\s]+)\)
+    (?:,\ (?:{_STEP}\ )?\d{{1,3}}{_END})?
   | \{{(?:ref|doc|support:\w+)\}}`[^`]+`
   | ["“][^"”]+["”](?:\ (?:below|above))?
 )"""
@@ -83,7 +84,8 @@ _BEHIND = late(
 )
 _LABELLED = late(
     rf"""(?P<word>)(?P<condition>[^.:;?!\u2192\u21d2=]{{2,80}}?)\ ?(?::\ |=\ |(?={ARROW}))
-    (?:{ARROW}\ (?=\w))?(?:(?P<deed>[^.:\u2192]{{2,120}}?)(?:,?\ {_AND}\ |[,;]\ |\ {_NEXT}){_NEXT}?)?
+    (?:{ARROW}\ (?=\w))?
+    (?:(?P<deed>[^.:\u2192]{{2,120}}?)(?:,?\ {_AND}\ |[,;]\ |\ {_NEXT}){_NEXT}?)?
     (?:(?:{_GO}\ |{ARROW}\ ?){PLACE}|(?P<stop>{_STOP})){_TAIL}[.!)\s]*""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -210,7 +212,7 @@ def split(paragraph: str, *, is_text: bool = False) -> tuple[str, list[Jump]]:
 
 
 def _beside(parts: Sequence[_Part], found: Sequence[Jump | None], at: int) -> Jump | None:
-    """What is done at the other answer, beside one that leads elsewhere: `Taken: refuse. Free: → 3`."""
+    """What is done at an answer beside one that leads elsewhere: `Taken: refuse. Free: → 3.`"""
     around = [one for one in (*found[max(0, at - 1) : at], *found[at + 1 : at + 2]) if one]
     label = _LABEL.fullmatch(parts[at].said) if any(one.word == "case" for one in around) else None
     if label is None or _names(label["held"]):

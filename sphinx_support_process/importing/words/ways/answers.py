@@ -6,13 +6,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ..draft.draft import Jump
-from ..passages.passage import Passage
+from ...draft.draft import Jump
+from ...passages.passage import Passage
+from ..patterns import late
+from ..prose import ORDER, bare, sentences
+from ..table import kind_of, pattern
 from .asked import are_opposite
 from .jumps import ARROW, ENDS, PLACE, STOP, jump, verbose
-from .patterns import late
-from .prose import ORDER, bare, sentences
-from .table import kind_of, pattern
 
 _HEAD = late(
     rf"""(?P<answer>(?:{pattern("if")}\ )?[^:.,;?!\u2192()\[\]]{{1,50}}?)\s*
@@ -38,7 +38,8 @@ _NO_HEAD = late(pattern("no-column"), re.IGNORECASE)
 _YES_OR_NO = late(rf"(?<!\w)(?:{pattern('yes')}|{pattern('no')})(?!\w)", re.IGNORECASE)
 _LONGEST = 500
 _SEVERAL = late(
-    rf"\s*(?:\n|;|\u00b7|<br ?/?>|,(?=[^,]{{1,60}}(?:{ARROW})|[^,:()]{{1,40}}: ?\w|\s?{pattern('else')}\b))\s*",
+    rf"\s*(?:\n|;|\u00b7|<br ?/?>|,(?=[^,]{{1,60}}(?:{ARROW})|[^,:()]{{1,40}}: ?\w"
+    rf"|\s?{pattern('else')}\b))\s*",
     re.IGNORECASE,
 )
 _PUT = (

@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from ...text.named import NamedTuple
+from ....text.named import NamedTuple
+from ..offices import begins_with_actor
+from ..patterns import late
+from ..prose import ORDER, bare, quoted
+from ..table import pattern
+from ..times import DURATION
 from .jumps import ARROW
 from .labels import labelled
-from .offices import begins_with_actor
-from .patterns import late
-from .prose import ORDER, bare, quoted
-from .table import pattern
-from .times import DURATION
 
 _IF = late(
     rf"(?:{pattern('otherwise')},? )?(?P<word>{pattern('if')}|{pattern('whenever')}) (?=[\w`*_])",

@@ -1,14 +1,14 @@
-"""Which words before a colon or an arrow say when something is done? `Upheld: tell the passenger`."""
+"""Which words before a colon say when something is done? `Upheld: tell the passenger.`"""
 
 from __future__ import annotations
 
 import re
 
+from ..offices import begins_with_actor, is_office_in_any_case
+from ..patterns import late
+from ..prose import ORDER, bare
+from ..table import pattern
 from .jumps import ARROW
-from .offices import begins_with_actor, is_office_in_any_case
-from .patterns import late
-from .prose import ORDER, bare
-from .table import pattern
 
 _LABEL = late(
     rf"(?P<when>[^.:;?!\u2192\u21d2=]{{2,60}}?) ?(?:: | ?{ARROW} ?)(?P<order>[^\W_].*)",
@@ -23,8 +23,9 @@ _NO_STATE = late(pattern("no-state"), re.IGNORECASE)
 _CLAUSE = late(rf"(?:{pattern('clause')}|{pattern('must-not')})(?!\w)", re.IGNORECASE)
 _SOMEBODY = late(
     rf"(?i:{pattern('articles')}) ?\w+(?: \w+){{0,2}}? (?:\w{{2,}}[^s\W]s|\w{{2,}}[^s\W]t|"
-    rf"{pattern('modals')}|{pattern('may')})(?!\w)|[A-Z\u00c4\u00d6\u00dc][a-z\u00e4\u00f6\u00fc\u00df]+ "
-    r"[a-z\u00e4\u00f6\u00fc\u00df]{2,}t (?:ein|das|den|die|der|dem)"
+    rf"{pattern('modals')}|{pattern('may')})(?!\w)"
+    r"|[A-Z\u00c4\u00d6\u00dc][a-z\u00e4\u00f6\u00fc\u00df]+ [a-z\u00e4\u00f6\u00fc\u00df]{2,}t "
+    r"(?:ein|das|den|die|der|dem)"
 )
 _MOST_WORDS = 8
 
