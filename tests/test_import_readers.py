@@ -77,6 +77,13 @@ def chart(name: str, source: str) -> Chart:
 
 
 HTML = [
+    (
+        (
+            "<p>See<svg><title>t</title><text>Ask <tspan>Bo</tspan></text>"
+            "<foreignObject><div>Go [x]</div></foreignObject></svg></p><svg><title>t</title></svg>"
+        ),
+        ["See![Ask Bo, Go (x)](#)"],
+    ),
     ("<ol start=3><li>a<li>b</ol>", ["3. a", "4. b"]),
     ("<ol reversed><li>a<li>b</ol>", ["2. a", "1. b"]),
     ("<ol><li>a<li value=7>b<li>c</ol>", ["1. a", "7. b", "8. c"]),
@@ -450,6 +457,7 @@ def test_only_the_first_paragraph_of_an_item_has_its_number() -> None:
 
 
 RST = [
+    (".. code-block:: sh\n   :caption: Once *more*\n\n   run\n", ["Once more", "<code> run"]),
     ("3. a\n#. b\n", ["3. a", "4. b"]),
     ("(a) x\n(b) y\n", ["(a) x", "(b) y"]),
     ("iv) x\nv) y\n", ["iv) x", "v) y"]),

@@ -56,8 +56,9 @@ class Lists:
 
         The paragraphs of a list that are numbered by themselves name it by `list-id`.
         """
-        name = element.get("list-id") or element.get("id", "")
-        earlier = self._by_id.get(element.get("continue-list") or element.get("list-id", ""))
+        own = element.get("list-id", "")
+        name = own or element.get("id", "")
+        earlier = self._by_id.get(element.get("continue-list", own))
         if earlier is None and element.get("continue-numbering") == "true":
             earlier = self._by_style.get(style)
         counter = earlier or Counter()
