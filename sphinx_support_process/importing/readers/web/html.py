@@ -115,7 +115,7 @@ class Page:
     def _is_block(self, node: Node) -> bool:
         if node.tag in BLOCKS or node.tag in ("html", "body", "tbody", "tr", "td"):
             return True
-        return node.tag not in ("a", "img", "br") and any(
+        return node.tag not in ("a", "img", "br", "svg") and any(
             inner.tag in BLOCKS for inner in node.walk()
         )
 
