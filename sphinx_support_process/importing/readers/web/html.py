@@ -211,6 +211,8 @@ class Page:
                 entries.append(Definition(at=one.at, anchors=self.anchors(), term=term))
             elif entries:
                 entries[-1].blocks += self.blocks(one)
+            else:
+                yield from self.blocks(one)
         if entries:
             yield self.add(Definitions(at=node.at, entries=_shared(entries)))
 
