@@ -120,7 +120,7 @@ class Page:
     def _is_block(self, node: Node) -> bool:
         if node.tag in BLOCKS or node.tag in ("html", "body", "tbody", "tr", "td"):
             return True
-        return node.tag not in ("a", "img", "br") and any(
+        return node.tag not in ("a", "img", "br", "svg") and any(
             inner.tag in BLOCKS for inner in node.walk()
         )
 
@@ -216,6 +216,8 @@ class Page:
                 entries.append(Definition(at=one.at, anchors=self.anchors(), term=term))
             elif entries:
                 entries[-1].blocks += self.blocks(one)
+            else:
+                yield from self.blocks(one)
         if entries:
             yield self.add(Definitions(at=node.at, entries=_shared(entries)))
 
