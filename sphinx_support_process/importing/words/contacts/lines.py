@@ -3,25 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass, field
 
-from ..offices import is_group, is_office_in_any_case
 from ..patterns import late
 from ..prose import bare
 from ..table import pattern
-from .names import has_title, person_in
+from .addresses import HANDLE, MAIL, PHONE, with_handles
+from .contact import Contact, IsRole, is_role
+from .names import person_in
 
-MAIL = r"[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,6}"
-_DATE = r"\d{4}-\d\d-\d\d|\d{1,2}\.\d{1,2}\.\d{2,4}|\d{1,2}[.:]\d\d\s?[-\u2013]"
-PHONE = (
-    rf"(?:(?<!\w){pattern('phone-mark')}[ :]{{0,2}}[-\u2013]?\d[\d ()/.-]{{0,20}}(?<![ ()/.-])"
-    rf"|(?<![\w.-])(?!{_DATE})(?:\+|\(?0|\d)[\d ()/.-]{{4,20}}\d(?!\w))"
-)
-_REACHED = late(f"{MAIL}|{PHONE}", re.IGNORECASE)
 _LABEL = late(r"([^:()@\n]{2,60}?)\s?:\s")
 _CUT = late(
-    rf"(?P<mail>{MAIL})|(?P<handle>(?<![\w.])@[\w-](?:[\w.-]{{0,37}}[\w-])?)|(?P<phone>{PHONE})"
+    rf"(?P<mail>{MAIL})|(?P<handle>{HANDLE})|(?P<phone>{PHONE})"
     r"|\((?P<bracket>[^()]{0,160})\)"
     rf"|(?P<and>,?\s(?:{pattern('and')}|{pattern('or')}|[&+/])\s)"
     r"|(?P<gap>\s?(?:[,;|\u00b7\u2022]|:(?=\s)|\.{3,}|\u2026)\s?|\s[\u2013\u2014-]{1,3}\s)",
@@ -29,74 +21,18 @@ _CUT = late(
 )
 _SHORT_PHONE = late(r"[-\u2013]?\d[\d ]{1,8}")
 _ASKS = late(rf"{pattern('asks-for')}\s+(?=\S)", re.IGNORECASE)
-_WHEN = late(pattern("when-label"), re.IGNORECASE)
 _PHONE_WORD = late(rf"{pattern('phone-word')}(?:\.|\b)[ :]{{0,3}}", re.IGNORECASE)
-_STANDS_IN = late(pattern("stands-in"), re.IGNORECASE)
 _PARTS = late(r";\s+")
 _NUMBERED = late(r"\(?\w\)\s+")
 _FIELD = late(f"{pattern('email')}|{pattern('phone')}|{pattern('phone-mark')}", re.IGNORECASE)
 _SPACE = " <>[]*_`"
 _MARKS = " .,;:<>[]|*_`\u2013\u2014-"
 _LONGEST = 400
-_LONGEST_ROLE = 6
-_LONGEST_REST = 12
-
-
-@dataclass
-class Contact:
-    """A person of a list; `rest` is what else is said of them."""
-
-    name: str
-    role: str = ""
-    email: str = ""
-    phone: str = ""
-    github: str = ""
-    rest: list[str] = field(default_factory=list)
-    fields: list[str] = field(default_factory=list)
-    """What the line calls their addresses: `Mail`."""
-    is_asked: bool = False
-    """Whether they only know how to reach who is meant: `ask Kim Harbour`."""
-    is_next: bool = False
-    """Whether they stand right behind another name, and no word joins the two."""
-
-    @property
-    def is_reached(self) -> bool:
-        return bool(self.email or self.phone or self.github)
-
-    @property
-    def is_sure(self) -> bool:
-        """Whether they are somebody for sure: an office, a title or their own mail says so."""
-        return self.is_reached and (self.is_officer or self.has_own_mail or has_title(self.name))
-
-    @property
-    def is_titled(self) -> bool:
-        """Whether words say that they are a person: a title, or that they are to be asked."""
-        return self.is_asked or has_title(self.name)
-
-    @property
-    def is_officer(self) -> bool:
-        """Whether what they do is the name of an office."""
-        return bool(self.role) and is_office(self.role)
-
-    @property
-    def is_told(self) -> bool:
-        """Whether more is said of them than an entry of a list says."""
-        return sum(len(said.split()) for said in self.rest) > _LONGEST_REST
-
-    @property
-    def has_own_mail(self) -> bool:
-        """Whether their address is made of their name."""
-        user = self.email.partition("@")[0].casefold()
-        names = re.findall(r"[^\W\d_]{3,}", self.name.casefold())
-        return any(name[:4] in user for name in names)
-
-
-IsRole = Callable[[str], bool]
 
 
 def contacts_in(line: str, is_known: IsRole) -> list[Contact]:
     """Whom a line names; `is_known` tells whether the page has a role of some name."""
-    flat = " ".join(bare(line).split())
+    flat = " ".join(bare(with_handles(line)).split())
     if not flat or len(flat) > _LONGEST:
         return []
     label, parts = _labelled(flat)
@@ -125,16 +61,6 @@ def _of_one(people: list[Contact]) -> list[Contact]:
     return [kept]
 
 
-def may_have_address(text: str) -> bool:
-    """Whether a text has a sign without which there is no address: an `@`, or a digit."""
-    return "@" in text or any(map(str.isdigit, text))
-
-
-def has_address(line: str) -> bool:
-    """Whether a line says how to reach somebody, whoever that is."""
-    return _REACHED.search(line) is not None
-
-
 def _labelled(flat: str) -> tuple[str, list[str]]:
     """The words before the colon of a line, unless they name somebody; and what stands behind."""
     match = _LABEL.match(flat)
@@ -143,20 +69,6 @@ def _labelled(flat: str) -> tuple[str, list[str]]:
     rest = flat[match.end() :] if match and label else flat
     parts = _PARTS.split(rest)
     return label, [one[found.end() :] if (found := _NUMBERED.match(one)) else one for one in parts]
-
-
-def is_office(words: str) -> bool:
-    """Whether words are what somebody is called for what they do: `treasurer`, `deputy`."""
-    return is_office_in_any_case(words) or _STANDS_IN.fullmatch(words) is not None
-
-
-def is_role(words: str, is_known: IsRole, *, is_label: bool = False) -> bool:
-    """Whether words name what somebody does: an office, a group, a role that the page knows."""
-    if _WHEN.match(words) or len(words.split()) > _LONGEST_ROLE:
-        return False
-    if is_known(words) or is_office(words) or is_group(words):
-        return True
-    return is_label and words[0].isupper() and not any(map(str.isdigit, words))
 
 
 class _Reading:
@@ -185,14 +97,24 @@ class _Reading:
                 self._aside(cut["bracket"], is_ahead=is_ahead)
             elif kind in ("and", "gap"):
                 self._is_joined = kind == "and" or "|" in cut[0]
+            elif kind == "handle":
+                self._call(cut[0][1:])
             else:
                 self._reach(kind, cut[0].strip(), self._group)
         self._say(text[begin:])
 
     def done(self) -> list[Contact]:
+        if self._waiting.github and not self._group:
+            self._add_waiting()
         for one in self._people[-1:]:
             _give(self._waiting, one)
         return self._people
+
+    def _add_waiting(self) -> None:
+        """Add who has no other name than the one on a site."""
+        self._waiting.name = self._waiting.github
+        self._people.append(self._waiting)
+        self._waiting = Contact("")
 
     def _say(self, words: str) -> None:
         if _SHORT_PHONE.fullmatch(words.strip()):
@@ -235,16 +157,24 @@ class _Reading:
         self._is_open = self._is_open and people != self._group
 
     def _reach(self, kind: str, value: str, people: list[Contact]) -> None:
-        key = {"mail": "email", "handle": "github", "phone": "phone"}[kind]
-        value = value.removeprefix("@")
+        key = {"mail": "email", "phone": "phone"}[kind]
         if kind == "phone" and (word := _PHONE_WORD.match(value)):
             value = value[word.end() :]
             (people or [self._waiting])[-1].fields.append(word[0].strip(" .:"))
-        if kind == "handle" and any(one.github for one in people):
-            people = self._group = []
         for one in people or [self._waiting]:
             known = getattr(one, key)
             setattr(one, key, f"{known}, {value}" if known else value)
+        self._is_open = False
+
+    def _call(self, handle: str) -> None:
+        """Take up a name on a site: that of the last person, or of somebody else."""
+        if self._waiting.github:
+            self._add_waiting()
+        if self._group and not self._group[-1].github:
+            self._group[-1].github = handle
+        else:
+            self._group = []
+            self._waiting.github = handle
         self._is_open = False
 
     def _aside(self, text: str, *, is_ahead: bool) -> None:
