@@ -14,6 +14,7 @@ from .table import pattern
 
 ONE_OF = late(rf"{pattern('one-of')} ", re.IGNORECASE)
 _ADVERB = late(rf"{pattern('adverbs')}|[a-z]+ly", re.IGNORECASE)
+_PARTED = late("[,:]")
 _WILL = late(rf"(?:{pattern('modals')}|{pattern('may')})(?= )", re.IGNORECASE)
 _MAY = late(rf"{pattern('may')}(?= )", re.IGNORECASE)
 
@@ -64,7 +65,7 @@ def acting(people: People, words: list[str]) -> tuple[Role | None, int]:
     for end in range(start + 1, min(start + 5, len(words))):
         name = " ".join(words[start:end])
         if (
-            "," not in name
+            not _PARTED.search(name)
             and not _holds_two(words[start:end])
             and _acts(article, name, words[end:])
         ):

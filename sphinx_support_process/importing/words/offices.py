@@ -17,6 +17,8 @@ _BODIES = frozenset(listed("bodies"))
 _FIRST = frozenset(listed("offices-first"))
 _GROUPS = frozenset(listed("groups"))
 _ALL = OFFICES | set(listed("offices")) | _FIRST
+_ENDS = tuple(listed("office-ends"))
+_NO_HOLDERS = frozenset(listed("no-office-words"))
 _NAME = late(r"[A-Z][\w'\u2019-]*(?: [A-Z][\w'\u2019-]*){0,3}")
 _ANY_CASE = late(r"(?!\d)[\w'\u2019-]+(?: [\w'\u2019-]+){0,3}")
 _MOST_WORDS = 3
@@ -66,12 +68,18 @@ def is_office(name: str) -> bool:
     return last(name) in OFFICES and bool(_NAME.fullmatch(name)) and not is_no_name(name)
 
 
+@lru_cache(maxsize=2048)
+def is_holder(word: str) -> bool:
+    """Whether a word calls somebody for what they do, or ends like one in German: `hauswart`."""
+    return word in _ALL or (word.endswith(_ENDS) and word not in _NO_HOLDERS)
+
+
 def is_office_in_any_case(name: str) -> bool:
     """Whether words end with what a role is called: `incident lead`."""
     words = name.casefold().split()
     return (
         bool(_ANY_CASE.fullmatch(name))
-        and (last(name) in _ALL or (words[0] in _FIRST and last(name) not in _LINKS))
+        and (is_holder(last(name)) or (words[0] in _FIRST and last(name) not in _LINKS))
         and _JOINED.isdisjoint(words)
         and _NO_OFFICE.isdisjoint(words[1:])
         and words[0] != "for"
@@ -95,7 +103,7 @@ def _is_name_of_office(name: str, words: list[str]) -> bool:
 def _is_holder(words: list[str]) -> bool:
     """Whether words of which one is `of` begin with an office: no `goal of the trustees`."""
     holder = " ".join(words[: words.index("of")]) if "of" in words[1:] else ""
-    return not holder or last(holder) in _ALL | _GROUPS | _BODIES | {"office"}
+    return not holder or is_holder(last(holder)) or last(holder) in _GROUPS | _BODIES | {"office"}
 
 
 def is_group(name: str) -> bool:
@@ -145,7 +153,11 @@ def acts(article: str, name: str, words: list[str]) -> bool:
 
     Without an article only a name of a person does: `Event team opens`, `Applicants fill in`.
     """
-    if not words or not words[0].islower() or (words[1:] and _IS.fullmatch(words[1])):
+    if (
+        not words
+        or not words[0].islower()
+        or (words[1:] and words[1] != "es" and _IS.fullmatch(words[1]))
+    ):
         return False
     is_person = _ends_like_person(name) or is_named_group(name)
     if len(words) < 2 and not article and is_group(name):
@@ -157,6 +169,8 @@ def acts(article: str, name: str, words: list[str]) -> bool:
     if _MODAL.match(" ".join(words[:4])):
         return True
     word = words[0].rstrip(",.;:")
+    if word.endswith("en") and (len(words) == 1 or words[0] != word):
+        return False
     verbs = verbs_behind(article) if article else verbs_of(last(name))
     if does(word) or any(verb.fullmatch(word) for verb in verbs):
         return True
@@ -165,7 +179,7 @@ def acts(article: str, name: str, words: list[str]) -> bool:
         return bool(verb) and ORDER.fullmatch(verb[0].rstrip(",.;:")) is not None
     is_verb = _THIRD_PERSON.fullmatch(word) and word not in _NO_NAMES and not is_article(word)
     is_noun = _NOUN.search(word) or (words[1:] and ORDER.fullmatch(words[1]))
-    is_named = bool(article) or last(name) in _ALL
+    is_named = bool(article) or is_holder(last(name))
     return bool(is_verb) and single(word) == word and is_named and not is_noun
 
 
@@ -201,7 +215,7 @@ def _ends_like_person(name: str) -> bool:
     one = last(name)
     agent = one if one in _NO_NAMES else one.removesuffix("s")
     is_agent = _AGENT.fullmatch(agent) and agent not in _THINGS and not ORDER.fullmatch(agent)
-    return one in _ALL or is_group(name) or (bool(is_agent) and agent not in _NO_NAMES)
+    return is_holder(one) or is_group(name) or (bool(is_agent) and agent not in _NO_NAMES)
 
 
 def _is_body(name: str, verb: str) -> bool:
@@ -295,7 +309,7 @@ def single(name: str) -> str:
     """The name of one, where the words are those of several holders of an office."""
     words = name.split()
     one = words[-1].removesuffix("s") if words else ""
-    is_office = one.casefold() in _ALL or _AGENT.fullmatch(one.casefold()) is not None
+    is_office = is_holder(one.casefold()) or _AGENT.fullmatch(one.casefold()) is not None
     return " ".join([*words[:-1], one]) if is_office else name
 
 
@@ -303,4 +317,4 @@ def single(name: str) -> str:
 def last(name: str) -> str:
     """The last word of the name of one, or what stands behind a hyphen in it: `co-owner`."""
     word = single(name).split()[-1].casefold() if name.split() else ""
-    return word if word in _ALL else word.rpartition("-")[2]
+    return word if is_holder(word) else word.rpartition("-")[2]

@@ -56,20 +56,20 @@ class People:
         """Take up each role that the pages mark as one: an owner, a `{role}`, a name in bold."""
         pages = list(pages)
         for name in offices.leading(section.blocks for section in pages):
-            self.add(_capital(name))
+            self.add(capital(name))
         for section in pages:
             is_of_roles = of_roles(section.title)
             for block in section.blocks:
                 for name, short in _shortened(block.text):
-                    self.add_also(_capital(name), [short])
+                    self.add_also(capital(name), [short])
                 for name in dict.fromkeys(row[0] for row in roles_of(block)):
                     self.add(name)
                 for name in offices.acting(block.text) if block.items else ():
-                    self.add(_capital(name))
+                    self.add(capital(name))
                 for name in offices.repeated(block.text) if block.items else ():
-                    self.add(_capital(name))
+                    self.add(capital(name))
                 for name in _bold_names(block) if is_of_roles else ():
-                    self.add(_capital(name))
+                    self.add(capital(name))
                 for match in OWNER_LINE.finditer(block.text):
                     if _is_whole_line(match):
                         self.owners(match["who"])
@@ -124,7 +124,7 @@ class People:
     def any_office(self, name: str) -> Role | None:
         """The role of a name in any case: `incident lead`; only where the page speaks of people."""
         if self.known(name) is None and offices.is_office_in_any_case(bare(name)):
-            self.add(_capital(bare(name)))
+            self.add(capital(bare(name)))
         return self.known(name)
 
     def define(self, block: Passage) -> bool:
@@ -139,7 +139,7 @@ class People:
     def actor(self, name: str) -> Role | None:
         """The role of a name in front of what somebody does: `submitter`, `SC`."""
         if self.known(name) is None and offices.is_actor(bare(name)):
-            self.add(_capital(bare(name)))
+            self.add(capital(bare(name)))
         return self.known(name)
 
     def group(self, name: str) -> Role | None:
@@ -151,7 +151,7 @@ class People:
     def acting_group(self, name: str) -> Role | None:
         """The role of a name that marks who acts: an office, or a group such as `Finance`."""
         if self.known(name) is None and offices.is_group(bare(name)):
-            self.add(_capital(bare(name)))
+            self.add(capital(bare(name)))
         return self.any_office(name)
 
     def heading(self, title: str) -> tuple[list[str], str]:
@@ -256,7 +256,7 @@ def _bold_names(block: Passage) -> list[str]:
     return names if len(orders) * 2 <= len(names) else []
 
 
-def _capital(name: str) -> str:
+def capital(name: str) -> str:
     return name[:1].upper() + name[1:]
 
 

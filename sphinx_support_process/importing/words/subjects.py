@@ -77,7 +77,14 @@ _OF_WHOM = late(
     rf"(?=(?:{pattern('modals')}|{pattern('may')}) )",
     re.IGNORECASE,
 )
-_IF_SO = late(rf"{pattern('if')} \w+,? ", re.IGNORECASE)
+_IF_SO = late(rf"{pattern('if')} (?!{pattern('articles')} )\w+,? ", re.IGNORECASE)
+_CODE = late(r"[A-Z]{1,2}\d{1,3}[.:)]? (?=[A-Z])")
+_TIMED = late(rf"{pattern('time-leads')} (?={pattern('articles')} )", re.IGNORECASE)
+_BY_WHOM = late(
+    rf"[^\W\d][\w-]{{3,}}(?: [\w-]+){{0,3}}? {pattern('by')} {pattern('articles-behind')} "
+    r"(?P<who>[^.,;:()]{2,60})",
+    re.IGNORECASE,
+)
 _HOW = late(r"\w+ly ")
 _LEADS_IN = 160
 _TELLS = late(
@@ -93,8 +100,7 @@ def subject(people: People, text: str, title: str = "") -> tuple[str, str]:
     """
     is_ordered = ORDER.match(_HOW.sub("", title, count=1)) is not None
     for number, sentence in enumerate(sentences(text)[:2]):
-        flat = bare(sentence)
-        flat = _INSERTED.sub("", flat)
+        flat = _INSERTED.sub("", _CODE.sub("", bare(sentence), count=1))
         is_first = not is_ordered and (number == 0 or not ORDER.match(text))
         role, said = _doer(people, flat, is_first=is_first)
         if role and not (title and is_ordered and _MAY.search(said)):
@@ -107,6 +113,9 @@ def subject(people: People, text: str, title: str = "") -> tuple[str, str]:
             role, _ = named(people, passive["who"].split())
             if role:
                 return role.id, passive[0]
+        done = None if title or ORDER.match(flat) else _BY_WHOM.match(flat)
+        if done and (role := named(people, done["who"].split())[0]):
+            return role.id, done[0]
         told = _JOB.match(flat) or _AS.match(flat)
         if told and (role := person(people, next(filter(None, told.groups())))):
             return role.id, told[0]
@@ -140,6 +149,8 @@ def _led_in(flat: str) -> Iterator[str]:
     first = _AT_FIRST.match(flat)
     if first:
         yield flat[first.end() :]
+    if timed := _TIMED.match(flat):
+        yield flat[timed.end() :]
     if so := _IF_SO.match(flat):
         yield flat[so.end() :]
     for comma in _COMMA.finditer(flat, 0, _LEADS_IN):

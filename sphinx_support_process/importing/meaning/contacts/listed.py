@@ -23,9 +23,10 @@ WRITER = late(pattern("writers"), re.IGNORECASE)
 
 def is_of_contacts(title: str) -> bool:
     """Whether a heading is one above whom to call: `Contacts`, `Rota & numbers`."""
-    parts = _PARTS.split(topic(title).strip())
+    words = topic(title).strip()
+    parts = _PARTS.split(words.rpartition(": ")[2])
     named = any(_CONTACTS.fullmatch(one) or MEMBERS.fullmatch(one) for one in parts)
-    return named or is_office(topic(title).strip())
+    return named or is_office(words)
 
 
 def is_of_firms(title: str) -> bool:
@@ -66,7 +67,8 @@ def _says_number(line: str) -> bool:
 
 def is_held(one: Contact) -> bool:
     """Whether no more is said of a person than the office that they hold."""
-    is_name = not ORDER.match(one.name) and not WRITER.fullmatch(one.role)
+    is_name = not one.is_first_name and not ORDER.match(one.name)
+    is_name = is_name and not WRITER.fullmatch(one.role)
     return is_name and one.is_officer and not one.rest and not _OWNER.fullmatch(one.role)
 
 

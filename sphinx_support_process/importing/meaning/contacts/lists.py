@@ -10,10 +10,10 @@ from ...words.contacts.addresses import has_address
 from ...words.contacts.contact import Contact
 from ...words.contacts.names import is_person, person_in
 from ...words.patterns import late
-from ...words.prose import ORDER, bare
+from ...words.prose import ORDER, bare, is_bold
 from .listed import are_listed, contacts_of, is_held, is_of_firms
 from .persons import Persons
-from .tables import ADDRESSES, COLUMNS
+from .tables import ADDRESSES, COLUMNS, contact
 
 _TAG = late(r"<br ?/?>")
 _BREAK = late(rf"\\?\n|{_TAG.pattern}")
@@ -33,8 +33,8 @@ def add_contacts(
     if is_of_firms(title) or (block.kind == "numbers" and (not is_listed or _has_orders(block))):
         return None
     draft = persons.draft
-    if cells := _on_card(_lines(block), title):
-        persons.add(cells, (), title, block.at)
+    if one := _on_card(_lines(block), title):
+        persons.add(one, title, block.at)
         draft.consumed += _TARGET.findall(block.text)
         return []
     lines = list(entries(block))
@@ -75,21 +75,27 @@ def add_card(section: Section, persons: Persons) -> int:
     above = section.parent.title if section.parent else ""
     persons.draft.consumed += [target for text in texts for target in _TARGET.findall(text)]
     persons.draft.parted.append(line)
-    persons.add_contact(found[0], above, section.at)
+    persons.add(found[0], above, section.at)
     return size
 
 
 def entries(block: Passage) -> Iterator[str]:
     """The lines of a list, what stands below an item or a term in the same line."""
     if block.kind == "paragraph":
-        lines = _lines_of(block)
-        yield from [" | ".join(lines)] if _is_card(lines) else lines
+        yield from _together(_lines_of(block))
     told: dict[str, str] = {}
     for number, item in enumerate(block.items):
         said = " | ".join(_texts(item.blocks))
         term = item.term or str(number)
         told[term] = f"{told[term]} | {said}" if term in told else said
     yield from (f"{term}: {said}" if not term.isdecimal() else said for term, said in told.items())
+
+
+def _together(lines: list[str]) -> list[str]:
+    """Lines, in one if all of them are of one person, or of those below a label in bold."""
+    if len(lines) > 1 and is_bold(lines[0]) and not is_person(bare(lines[0])):
+        return [f"{lines[0]} {' | '.join(lines[1:])}"]
+    return [" | ".join(lines)] if _is_card(lines) else lines
 
 
 def _is_card(lines: list[str]) -> bool:
@@ -112,12 +118,13 @@ def _texts(blocks: Iterable[Passage]) -> Iterator[str]:
             for item in block.items:
                 yield from _texts(item.blocks)
         else:
-            lines = _lines_of(block)
-            yield (" | " if _is_card(lines) else " ").join(lines)
+            yield " ".join(_together(_lines_of(block)))
 
 
 def _lines_of(block: Passage) -> list[str]:
-    return [line for line in map(str.strip, _BREAK.split(block.text)) if line]
+    """The lines of a text, those with tabs as the cells of a row."""
+    lines = (line.strip().replace("\t", " | ") for line in _BREAK.split(block.text))
+    return [line for line in lines if line]
 
 
 def _are_held(lines: list[str], found: list[list[Contact]], draft: Draft) -> bool:
@@ -133,15 +140,15 @@ def _are_held(lines: list[str], found: list[list[Contact]], draft: Draft) -> boo
     return is_sure and sum(bool(one.rest) for one in named) * 3 <= len(named)
 
 
-def _on_card(lines: list[str], title: str) -> dict[str, str]:
+def _on_card(lines: list[str], title: str) -> Contact | None:
     """The person of whom each line says something: `Email: …`."""
     parts = [bare(line).partition(":") for line in lines]
     keys = [next((key for key in COLUMNS if COLUMNS[key].fullmatch(one[0])), "") for one in parts]
     cells = {key: value.strip() for key, (_, _, value) in zip(keys, parts, strict=True)}
-    name = cells.get("name") or (bare(title) if is_person(bare(title)) else "")
-    if not all(keys) or not is_person(name) or cells.keys().isdisjoint(ADDRESSES):
-        return {}
-    return {**cells, "name": name}
+    name = cells.get("name") or bare(title)
+    if not all(keys) or cells.keys().isdisjoint(ADDRESSES) or not is_person(name):
+        return None
+    return contact(name, cells)
 
 
 def _is_known(name: str, draft: Draft) -> bool:

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from itertools import permutations
 
-from ...draft.draft import Draft, Representative
+from ...draft.draft import Draft, Representative, Role
 from ...draft.ids import Ids
 from ...readers.blocks import At
 from ...words.contacts.addresses import MAIL
-from ...words.contacts.contact import Contact
+from ...words.contacts.contact import Contact, is_role
 from ...words.patterns import late
-from ...words.people import People, hold
+from ...words.people import People, capital, hold
 from ...words.prose import bare, quoted
 
 _MAIL = late(MAIL)
 HANDLE_BEHIND = late(r" \(?@([\w-]+)\)?$")
 HANDLE_ALONE = late(r"@([\w-]+)")
+_NAMES = late(r"[^\W\d_]{2,}")
+_MOST_NAMES = 5
 _SEVERAL = late(r"\s*[;,|\n]\s*")
 
 
@@ -26,6 +28,8 @@ class Persons:
         self.draft = draft
         self.people = people
         self._ids = ids
+        self._whole: dict[tuple[str, str], str] = {}
+        """Whole names by the first letter of one name and another, empty where there are several."""
 
     def add_listed(
         self, lines: list[str], found: list[list[Contact]], title: str, at: At
@@ -34,30 +38,25 @@ class Persons:
         left: list[str] = []
         for line, contacts in zip(lines, found, strict=True):
             for one in contacts:
-                self.add_contact(one, title, at)
+                self.add(one, title, at)
             (self.draft.parted if contacts else left).append(line)
         return [line for line in left if line.strip(" |")]
 
-    def add_contact(self, one: Contact, title: str, at: At) -> None:
-        """Add a person of a list."""
-        said = {"role": one.role, "email": one.email, "phone": one.phone, "github": one.github}
-        cells = {"name": one.name} | {key: value for key, value in said.items() if value}
-        self.draft.consumed += one.fields
-        self.add(cells, one.rest, title, at)
-
-    def add(self, cells: dict[str, str], rest: Iterable[str], title: str, at: At) -> None:
+    def add(self, one: Contact, title: str, at: At, organisations: str = "") -> None:
         """Add a person to each of their organisations, and let them hold their role."""
-        person = _person(cells, at)
-        role, *more = cells.get("role", "").split("\n", 1)
+        self.draft.consumed += one.fields
+        person = _person(one, at)
+        person.name = self._whole_name(person.name)
+        role, *more = one.role.split("\n", 1)
         office = bare(role)
         if office:
-            hold(self.people.role(office[:1].upper() + office[1:]), person.name)
-        for text in (*rest, *more):
+            hold(self._role(office, is_labelled=one.is_labelled), person.name)
+        for text in (*one.rest, *more):
             person.todo(f"the page says {quoted(text)}")
         says_more = person.notes or person.email or person.phone or person.github
-        if office and not says_more and "organisation" not in cells:
+        if office and not says_more and not organisations:
             return
-        names = [bare(one) for one in _SEVERAL.split(cells.get("organisation", "")) if bare(one)]
+        names = [bare(name) for name in _SEVERAL.split(organisations) if bare(name)]
         for number, group in enumerate(names or [title or "People"]):
             community = self.draft.community(group, self._ids)
             if not names and not community.representatives:
@@ -71,19 +70,43 @@ class Persons:
                 copy.take_notes(person)
             community.add(copy)
 
+    def _whole_name(self, name: str) -> str:
+        """The name of the one person who is known by more of it: `K. Harbour`; else that name."""
+        initial, _, surname = name.partition(". ")
+        if len(initial) == 1:
+            return self._whole.get((initial, surname)) or name
+        words = _NAMES.findall(name)[:_MOST_NAMES]
+        for first, last in permutations(words, 2):
+            known = self._whole.setdefault((first[0], last), name)
+            if known != name:
+                self._whole[first[0], last] = ""
+        return name
 
-def _person(cells: dict[str, str], at: At) -> Representative:
-    """The person whose name and addresses stand in cells."""
-    mails = list(dict.fromkeys(_MAIL.findall(cells.get("email", ""))))
-    said = bare(cells["name"])
+    def _role(self, office: str, *, is_labelled: bool) -> Role:
+        """The role of a name, with a note if it is new, and no more than words before a person."""
+        is_new = self.people.known(office) is None
+        role = self.people.role(capital(office))
+        if is_new and is_labelled and not is_role(office, lambda _: False):
+            role.todo(f"{quoted(office)} stands before a name: is it a role?")
+        return role
+
+
+def _person(one: Contact, at: At) -> Representative:
+    """The person who is called by their name, or only by the one on a site."""
+    mails = list(dict.fromkeys(_MAIL.findall(one.email)))
+    said = bare(one.name)
     behind, alone = HANDLE_BEHIND.search(said), HANDLE_ALONE.fullmatch(said)
     name = (HANDLE_BEHIND.sub("", said) or said).removeprefix("@")
     person = Representative(at=at, name=name, email=mails[0] if mails else "")
-    person.phone = bare(cells.get("phone", ""))
-    person.github = bare(cells.get("github", ""))
+    person.phone = bare(one.phone)
+    person.github = bare(one.github).removeprefix("@")
     person.github = person.github or (behind[1] if behind else "") or (alone[1] if alone else "")
+    if one.is_first_name:
+        person.todo(f"the page says no more of the name than {quoted(name)}: is it a person?")
+    for doubt in one.doubts:
+        person.todo(doubt)
     for mail in mails[1:]:
         person.todo(f"the page has another address, {mail}", "email")
-    if cells.get("email") and not mails:
-        person.todo(f"the page says {quoted(cells['email'])} for the address")
+    if one.email and not mails:
+        person.todo(f"the page says {quoted(one.email)} for the address")
     return person

@@ -6,9 +6,16 @@ import re
 from collections.abc import Sequence
 
 from ...passages.passage import Passage
-from ...words.contacts.addresses import has_address
+from ...words.contacts.addresses import MAIL, has_address
 from ...words.contacts.contact import Contact
-from ...words.contacts.names import is_nobody, is_organisation, is_person, person_in
+from ...words.contacts.names import (
+    has_title,
+    is_first_name,
+    is_nobody,
+    is_organisation,
+    is_person,
+    person_in,
+)
 from ...words.patterns import late
 from ...words.people import People
 from ...words.prose import bare, topic
@@ -25,6 +32,12 @@ COLUMNS = {
 _PERSON = late(r"(?:[^\W\d_][\w.'\u2019-]*,? ){1,3}[^\W\d_][\w.'\u2019-]*")
 _AT = late(r"@\S.*")
 _BLANK = late(r"\[[^\[\]]*\]|<[^<>@:]*>|\{+[^{}]*\}+|[_.\u2026\u2013\u2014-]+")
+_MAIL = late(MAIL)
+_WAYS = late(rf"\s*[/,&]\s*|\s+(?:{pattern('and')}|{pattern('or')})\s+", re.IGNORECASE)
+_REACHES = late(rf"{pattern('phone')}|{pattern('email')}", re.IGNORECASE)
+_SEVERAL = late(r"\s*[;,|\n]\s*")
+_AND = late(rf"\s*[;,/&|\n]\s*|\s+{pattern('and')}\s+", re.IGNORECASE)
+_LABEL = late(r"[^:()@|\n]{2,60}")
 ADDRESSES = {"email", "phone", "github"}
 
 
@@ -49,14 +62,51 @@ def add_people(
             if at not in columns.values() and text.strip()
         ]
         named = _named(" ".join(filter(None, parts)), persons.people)
-        for one in named:
-            said = {"role": one.role, "email": one.email, "phone": one.phone}
-            others = cells | {key: value for key, value in said.items() if value}
-            person = {**others, "name": one.name}
-            persons.add(person, [*one.rest, *rest], title, table.at)
+        if named and named[0].is_first_name and not cells.get("role", "x"):
+            named = []
+        for one in _each_with_own(named, cells):
+            one.rest += rest
+            persons.add(one, title, table.at, cells.get("organisation", ""))
         if not named and any(map(str.strip, row)):
             left.append(_row(row))
     return left
+
+
+def contact(name: str, cells: dict[str, str]) -> Contact:
+    """The person of a name, with what cells say of them."""
+    one = Contact(name)
+    _take(one, cells)
+    return one
+
+
+def _take(one: Contact, cells: dict[str, str]) -> None:
+    """Let a person have what cells say of them, but for what is known already."""
+    said = dict(cells)
+    if "@" in (phone := said.get("phone", "")):
+        said["phone"] = _MAIL.sub("", phone).strip(" ,;/|\n<>")
+        said["email"] = " ".join([said.get("email", ""), *_MAIL.findall(phone)]).strip()
+    for key in ("role", *sorted(ADDRESSES)):
+        if not getattr(one, key):
+            setattr(one, key, said.get(key, ""))
+
+
+def _each_with_own(named: list[Contact], cells: dict[str, str]) -> list[Contact]:
+    """The people of a row with what its cells say: of several, to each what stands at their place.
+
+    A name on a site is that of one person.
+    """
+    for at, one in enumerate(named):
+        own = dict(cells)
+        for key in ADDRESSES & cells.keys() if len(named) > 1 else ():
+            values = [value for value in _SEVERAL.split(cells[key]) if value]
+            if len(values) == len(named):
+                own[key] = values[at]
+            elif key == "github" and values:
+                own[key] = ""
+                one.rest.append(cells[key])
+        _take(one, own)
+        one.is_first_name = one.is_first_name and not one.has_own_mail
+    return named
 
 
 def _named(cell: str, people: People) -> list[Contact]:
@@ -64,20 +114,36 @@ def _named(cell: str, people: People) -> list[Contact]:
     name = bare(cell)
     if not re.search(r"[^\W\d_]{2}", name) or _BLANK.fullmatch(cell):
         return []
-    if is_person(name) or HANDLE_BEHIND.search(name) or _AT.match(name):
+    parts = _AND.split(name)
+    if len(parts) > 1 and all(map(is_person, parts)):
+        return list(map(Contact, parts))
+    if _is_turned(name):
         return [Contact(cell)]
-    if found := contacts_of([cell.replace("\n", " | ")], people)[0]:
+    found = contacts_of([cell.replace("\n", " | ")], people)[0]
+    if len(found) < 2 and (is_person(name) or HANDLE_BEHIND.search(name) or _AT.match(name)):
+        return [Contact(cell)]
+    if found:
         return found
     is_office = is_nobody(name) and (" " not in name or people.known(name) is not None)
     is_thing = " " in name and name.rpartition(" ")[2][:1].islower()
-    return [] if is_office or is_thing or is_organisation(name) else [Contact(cell)]
+    if is_office or is_thing or is_organisation(name):
+        return []
+    return [Contact(cell, is_first_name=" " not in name)]
+
+
+def _is_turned(name: str) -> bool:
+    """Whether a name has the surname first: `Harbour, Dr Kim`."""
+    surname, comma, first = name.partition(", ")
+    is_whole = bool(comma) and is_first_name(surname)
+    return is_whole and (is_first_name(first) or (is_person(first) and has_title(first)))
 
 
 def _add_rows(table: Passage, title: str, persons: Persons, *, is_listed: bool) -> list[str] | None:
     """Put the people into a draft whom the rows of a table name that has no head of its own."""
-    rows = [_row(row) for row in table.rows]
+    rows = [_line(row) for row in table.rows]
     found = contacts_of(rows, persons.people)
-    is_head = not found[0] and not has_address(rows[0])
+    is_head = not contacts_of([_row(table.rows[0])], persons.people)[0]
+    is_head = is_head and not has_address(rows[0])
     rows, found = rows[is_head:], found[is_head:]
     is_told = bool(_columns(table).keys() & {"role", "email", "phone"})
     is_of_others = is_head and not (is_listed or is_told) and any(map(str.strip, table.rows[0]))
@@ -90,6 +156,13 @@ def _add_rows(table: Passage, title: str, persons: Persons, *, is_listed: bool) 
 def _row(row: Sequence[str]) -> str:
     """A row of a table in one line."""
     return " | ".join(" | ".join(cell.split("\n")) for cell in row)
+
+
+def _line(row: Sequence[str]) -> str:
+    """A row in one line, in which the first cell is a label unless it names somebody."""
+    first = bare(row[0])
+    is_label = _LABEL.fullmatch(first) and not has_address(first) and person_in(first) is None
+    return f"{first}: {_row(row[1:])}" if is_label and row[1:] else _row(row)
 
 
 def _is_of_people(table: Passage, columns: dict[str, int], title: str) -> bool:
@@ -147,6 +220,9 @@ def _columns(table: Passage) -> dict[str, int]:
             if name not in found and pattern_.fullmatch(bare(head)):
                 found[name] = at
                 break
+        ways = _WAYS.split(bare(head))
+        if len(ways) > 1 and all(map(_REACHES.fullmatch, ways)):
+            found["phone"] = at
     if found.keys() & {"role", *ADDRESSES} and not found.keys() & {"name", "last"}:
         others = (at for at in range(len(table.rows[0])) if at not in found.values())
         named = [at for at in others if _is_of_names([row[at] for row in table.rows[1:]])]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from ...passages.passage import Passage
 from ...readers.blocks import At
@@ -10,11 +12,18 @@ from ...words.contacts.addresses import may_have_address
 from ...words.contacts.contact import Contact
 from ...words.contacts.mentions import mentioned_in
 from ...words.contacts.names import has_title
+from ...words.patterns import late
 from ...words.people import People
 from ...words.prose import bare
 from .listed import contacts_of, is_of_contacts, is_of_firms
 from .lists import LONGEST_LINE, entries
 from .persons import Persons
+
+_PARAGRAPH = late(r"\n{2,}")
+_CARD = late(
+    r"^[ \t]*[:`]{3,}\{(?:grid-item-)?card\} ([^\n]{2,60})\n((?:(?![ \t]*[:`]{3})[^\n]*\n){1,12})",
+    re.MULTILINE,
+)
 
 
 def told_in(block: Passage, title: str, people: People) -> Iterator[Contact]:
@@ -23,6 +32,8 @@ def told_in(block: Passage, title: str, people: People) -> Iterator[Contact]:
         yield from mentioned_in(block.text)
     if block.kind in ("quote", "box") and block.content.strip():
         yield from _told_in_box(block, people)
+    if block.kind == "fence" and "card}" in block.text:
+        yield from _told_in_cards(block, people)
     yield from _told_in_lines(block, title, people)
     for item in block.items:
         for inner in item.blocks:
@@ -44,12 +55,21 @@ def _told_in_lines(block: Passage, title: str, people: People) -> Iterator[Conta
 
 def _told_in_box(block: Passage, people: People) -> Iterator[Contact]:
     """The people of a list in a box, below its heading."""
-    title, *lines = (
-        [block.title, *block.content.split("\n")] if block.title else block.content.split("\n")
+    title, _, below = (
+        (block.title, "", block.content) if block.title else block.content.partition("\n")
     )
     if is_of_contacts(bare(title)):
-        for contacts in contacts_of([line.lstrip(" -*") for line in lines], people):
+        parts = (replace(block, kind="paragraph", text=part) for part in _PARAGRAPH.split(below))
+        lines = [line.lstrip(" -*") for part in parts for line in entries(part)]
+        for contacts in contacts_of(lines, people):
             yield from contacts
+
+
+def _told_in_cards(block: Passage, people: People) -> Iterator[Contact]:
+    """The people of cards, each below a title: `:::{card} Kim Harbour`."""
+    for card in _CARD.finditer(block.text):
+        lines = [card[1], *(one for one in card[2].split("\n") if re.search(r"\w", one))]
+        yield from (one for one in contacts_of([" | ".join(lines)], people)[0] if one.is_reached)
 
 
 Called = tuple[Contact, str, At]
@@ -66,4 +86,4 @@ def add_called(called: list[Called], persons: Persons) -> None:
         is_same = has_title(one.name) and one.name.rpartition(" ")[2] in surnames
         if one.name not in known and not is_same:
             known.add(one.name)
-            persons.add_contact(one, title, at)
+            persons.add(one, title, at)

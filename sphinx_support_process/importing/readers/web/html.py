@@ -26,7 +26,8 @@ from .tree import BLOCKS, Node, Text, parsed
 from .words import image, is_unseen, runs
 
 _LEFT_OUT = re.compile(
-    r"(?:^|[\s_-])(?:breadcrumbs?|toc|table-?of-?contents|page-metadata|navbox|navbar|sidebar"
+    r"(?:^|[\s_-])(?:breadcrumbs?|toc|table-?of-?contents|page-metadata|navbox|navbar"
+    r"|(?<!two-left-)(?<!two-right-)(?<!with-)(?<!has-)sidebar"
     r"|printfooter|catlinks|pagination|skip-?link|page-?history)(?:$|[\s_-])",
     re.IGNORECASE,
 )

@@ -6,12 +6,13 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from ..offices import is_group, is_office_in_any_case
+from ..offices import is_group, is_group_of, is_office_in_any_case
 from ..patterns import late
 from ..table import pattern
 from .names import has_title
 
 _WHEN = late(pattern("when-label"), re.IGNORECASE)
+_KEEPER = late(pattern("keeper"), re.IGNORECASE)
 _STANDS_IN = late(pattern("stands-in"), re.IGNORECASE)
 _LONGEST_ROLE = 6
 _LONGEST_REST = 12
@@ -29,8 +30,14 @@ class Contact:
     rest: list[str] = field(default_factory=list)
     fields: list[str] = field(default_factory=list)
     """What the line calls their addresses: `Mail`."""
+    is_labelled: bool = False
+    """Whether their role is no more than words before a colon."""
     is_asked: bool = False
     """Whether they only know how to reach who is meant: `ask Kim Harbour`."""
+    is_first_name: bool = False
+    """Whether a single word is all of their name."""
+    doubts: list[str] = field(default_factory=list)
+    """Why they may be somebody else than it seems."""
     is_next: bool = False
     """Whether they stand right behind another name, and no word joins the two."""
 
@@ -61,9 +68,19 @@ class Contact:
     @property
     def has_own_mail(self) -> bool:
         """Whether their address is made of their name."""
-        user = self.email.partition("@")[0].casefold()
+        return self.is_named_in(self.email)
+
+    def is_named_in(self, mail: str) -> bool:
+        """Whether an address is made of their name."""
+        user = mail.partition("@")[0].casefold()
         names = re.findall(r"[^\W\d_]{3,}", self.name.casefold())
         return any(name[:4] in user for name in names)
+
+    def forget(self) -> None:
+        """Keep what is said of them as words: it may be of somebody else."""
+        ways = (self.email, self.phone, self.github and f"@{self.github}")
+        self.rest += filter(None, ways)
+        self.email = self.phone = self.github = ""
 
 
 IsRole = Callable[[str], bool]
@@ -75,10 +92,16 @@ def is_office(words: str) -> bool:
     return is_office_in_any_case(words) or _STANDS_IN.fullmatch(words) is not None
 
 
-def is_role(words: str, is_known: IsRole, *, is_label: bool = False) -> bool:
+def is_role(words: str, is_known: IsRole) -> bool:
     """Whether words name what somebody does: an office, a group, a role that the page knows."""
     if _WHEN.match(words) or len(words.split()) > _LONGEST_ROLE:
         return False
-    if is_known(words) or is_office(words) or is_group(words):
-        return True
-    return is_label and words[0].isupper() and not any(map(str.isdigit, words))
+    return is_known(words) or is_office(words) or is_group(words) or is_group_of(words.split()[-1])
+
+
+def may_be_role(words: str, is_known: IsRole) -> bool:
+    """Whether words before a name may say what somebody does."""
+    if _WHEN.match(words) or _KEEPER.fullmatch(words) or len(words.split()) > _LONGEST_ROLE:
+        return False
+    is_shaped = words[0].isupper() and not any(map(str.isdigit, words))
+    return is_shaped or is_role(words, is_known)

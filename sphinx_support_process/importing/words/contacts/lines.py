@@ -6,12 +6,13 @@ import re
 
 from ..patterns import late
 from ..prose import bare
-from ..table import pattern
+from ..table import listed, pattern
 from .addresses import HANDLE, MAIL, PHONE, with_handles
-from .contact import Contact, IsRole, is_role
-from .names import person_in
+from .contact import Contact, IsRole, is_role, may_be_role
+from .names import is_first_name, is_person, person_in
 
-_LABEL = late(r"([^:()@\n]{2,60}?)\s?:\s")
+_BOLD = late(r"\*\*([^*\n]{2,60}?)\*\*(?=\s+[^\W_])")
+_LABEL = late(r"([^:()@|\n]{2,60}?)\s?:\s")
 _CUT = late(
     rf"(?P<mail>{MAIL})|(?P<handle>{HANDLE})|(?P<phone>{PHONE})"
     r"|\((?P<bracket>[^()]{0,160})\)"
@@ -25,28 +26,52 @@ _PHONE_WORD = late(rf"{pattern('phone-word')}(?:\.|\b)[ :]{{0,3}}", re.IGNORECAS
 _PARTS = late(r";\s+")
 _NUMBERED = late(r"\(?\w\)\s+")
 _FIELD = late(f"{pattern('email')}|{pattern('phone')}|{pattern('phone-mark')}", re.IGNORECASE)
+_WORD = late(r"[\w'\u2019-]+")
 _SPACE = " <>[]*_`"
 _MARKS = " .,;:<>[]|*_`\u2013\u2014-"
 _LONGEST = 400
+_ANDS = frozenset((*listed("and"), *listed("or"), "&"))
+_JOINS = _ANDS | {"/", "+", "|"}
 
 
 def contacts_in(line: str, is_known: IsRole) -> list[Contact]:
     """Whom a line names; `is_known` tells whether the page has a role of some name."""
-    flat = " ".join(bare(with_handles(line)).split())
-    if not flat or len(flat) > _LONGEST:
+    if len(line) > _LONGEST:
         return []
-    label, parts = _labelled(flat)
+    line = with_handles(line.strip())
+    bold = _BOLD.match(line)
+    if bold and not is_person(bare(bold[1])):
+        line = f"{bold[1].rstrip(' :')}: {line[bold.end() :]}"
+    label, parts = _labelled(" ".join(bare(line).split()))
     found: list[Contact] = []
     for part in parts:
-        reading = _Reading(is_known)
+        reading = _Reading(is_known, has_label=bool(label))
         reading.read(part)
         found += reading.done()
     for one in found:
-        if label and not (one.role or one.is_asked) and is_role(label, is_known, is_label=True):
-            one.role = label
+        if label and not (one.role or one.is_asked) and may_be_role(label, is_known):
+            one.role, one.is_labelled = label, True
         elif label:
             one.rest.insert(0, label)
+    found = _without_words(found, is_known)
+    _share_out(found)
     return found if label or len(parts) > 1 else _of_one(found)
+
+
+def _without_words(people: list[Contact], is_known: IsRole) -> list[Contact]:
+    """Those people for whose being some more speaks than a single word with a capital."""
+    is_office = any(is_role(one.role, is_known) for one in people if one.role)
+    is_told = is_office or any(one.is_reached for one in people)
+    return [one for one in people if is_told or not one.is_first_name]
+
+
+def _share_out(people: list[Contact]) -> None:
+    """Give each of those who stand before several mails the one that is made of their name."""
+    for one in people:
+        mails = one.email.split(", ")
+        own = [mail for mail in mails if one.is_named_in(mail)]
+        if len(mails) > 1 and len(own) == 1:
+            one.email = own[0]
 
 
 def _of_one(people: list[Contact]) -> list[Contact]:
@@ -74,33 +99,38 @@ def _labelled(flat: str) -> tuple[str, list[str]]:
 class _Reading:
     """Reads a line from left to right; what stands before the first person is theirs."""
 
-    def __init__(self, is_known: IsRole) -> None:
+    def __init__(self, is_known: IsRole, *, has_label: bool = False) -> None:
         self._is_known = is_known
+        self._has_label = has_label
         self._people: list[Contact] = []
         self._group: list[Contact] = []
         self._waiting = Contact("")
-        self._is_joined = False
+        self._role = ""
+        """What the first person does, and so do those behind, of whom no more is said."""
+        self._between = ""
+        """What stands between the last words and the next: `and`, a comma, nothing."""
         self._is_open = False
         """Whether another name would join those before it: nothing is said of them yet."""
 
     def read(self, text: str) -> None:
-        begin, is_gap = 0, False
+        begin, kind = 0, "gap"
         for cut in _CUT.finditer(text):
-            kind = str(cut.lastgroup)
             before = text[begin : cut.start()].strip(_SPACE)
-            if kind == "and" and before and person_in(before) is None:
-                continue
-            is_ahead = not before and (not begin or is_gap)
+            if cut.lastgroup == "and" and before:
+                behind = _WORD.match(text, cut.end())
+                if not self._names_somebody(before, behind[0] if behind else ""):
+                    continue
+            is_ahead = not before and kind in ("and", "gap")
             self._say(before)
-            begin, is_gap = cut.end(), kind in ("and", "gap")
+            begin, kind = cut.end(), str(cut.lastgroup)
             if kind == "bracket":
                 self._aside(cut["bracket"], is_ahead=is_ahead)
             elif kind in ("and", "gap"):
-                self._is_joined = kind == "and" or "|" in cut[0]
+                self._between = cut[0].strip(" ,").casefold() or cut[0].strip()
             elif kind == "handle":
-                self._call(cut[0][1:])
+                self._call(cut[0][1:], is_behind=bool(before))
             else:
-                self._reach(kind, cut[0].strip(), self._group)
+                self._reach(kind, cut[0].strip())
         self._say(text[begin:])
 
     def done(self) -> list[Contact]:
@@ -110,6 +140,16 @@ class _Reading:
             _give(self._waiting, one)
         return self._people
 
+    def _names_somebody(self, words: str, behind: str) -> bool:
+        """Whether words before an `and` name somebody, and so does the one `behind`."""
+        are_first_names = self._is_first_name(words) and self._is_first_name(behind)
+        return person_in(words) is not None or are_first_names
+
+    def _is_first_name(self, words: str) -> bool:
+        """Whether a single word behind what somebody does may be their first name."""
+        is_alone = self._has_label and all(one.is_first_name for one in self._people)
+        return is_alone and is_first_name(words) and not is_role(words, self._is_known)
+
     def _add_waiting(self) -> None:
         """Add who has no other name than the one on a site."""
         self._waiting.name = self._waiting.github
@@ -118,33 +158,45 @@ class _Reading:
 
     def _say(self, words: str) -> None:
         if _SHORT_PHONE.fullmatch(words.strip()):
-            self._reach("phone", words.strip(), self._group)
+            self._reach("phone", words.strip())
             return
         words = words.strip(_MARKS)
         if not words:
             return
-        if _FIELD.fullmatch(words):
+        if _FIELD.fullmatch(words) or not re.search(r"\w", words):
             (self._group or [self._waiting])[-1].fields.append(words)
             return
         asks = _ASKS.match(words)
         found = person_in(words[asks.end() :], is_marked=True) if asks else person_in(words)
-        if found is None:
+        if found is None and self._is_first_name(words):
+            self._add(Contact(words, is_first_name=True))
+        elif found is None:
             self._tell(words, self._group)
-            return
-        is_next = self._is_open and not self._is_joined
-        one = Contact(found.name, is_asked=bool(asks), is_next=is_next)
-        before = f"{asks[0] if asks else ''}{found.before}".strip()
-        for said in filter(None, (before, found.after)):
-            self._tell(said, [one])
+        else:
+            one = Contact(found.name, is_asked=bool(asks))
+            one.is_next = self._is_open and self._between not in _JOINS
+            before = f"{asks[0] if asks else ''}{found.before}".strip()
+            for said in filter(None, (before, found.after)):
+                if _SHORT_PHONE.fullmatch(said):
+                    one.phone = said
+                else:
+                    self._tell(said, [one])
+            self._add(one)
+
+    def _add(self, one: Contact) -> None:
         if not self._is_open:
             self._group = []
-        if self._group and not one.role:
-            one.role = self._group[0].role
+        if not self._people:
+            self._role = self._waiting.role or one.role
+        if not (one.role or self._waiting.role):
+            one.role = self._role
+        if self._waiting.github and self._between == ",":
+            self._waiting.forget()
         _give(self._waiting, one)
         self._waiting = Contact("")
         self._people.append(one)
         self._group.append(one)
-        self._is_open = True
+        self._is_open = not one.phone
 
     def _tell(self, words: str, people: list[Contact]) -> None:
         """Note what is said of people, or of the next one."""
@@ -156,25 +208,31 @@ class _Reading:
                 one.rest.append(words)
         self._is_open = self._is_open and people != self._group
 
-    def _reach(self, kind: str, value: str, people: list[Contact]) -> None:
+    def _reach(self, kind: str, value: str) -> None:
         key = {"mail": "email", "phone": "phone"}[kind]
         if kind == "phone" and (word := _PHONE_WORD.match(value)):
             value = value[word.end() :]
-            (people or [self._waiting])[-1].fields.append(word[0].strip(" .:"))
-        for one in people or [self._waiting]:
+            (self._group or [self._waiting])[-1].fields.append(word[0].strip(" .:"))
+        for one in self._group or [self._waiting]:
             known = getattr(one, key)
             setattr(one, key, f"{known}, {value}" if known else value)
         self._is_open = False
 
-    def _call(self, handle: str) -> None:
+    def _call(self, handle: str, *, is_behind: bool) -> None:
         """Take up a name on a site: that of the last person, or of somebody else."""
         if self._waiting.github:
             self._add_waiting()
-        if self._group and not self._group[-1].github:
-            self._group[-1].github = handle
-        else:
+        last = self._group[-1:]
+        is_own = self._between in _ANDS and not is_behind
+        if is_own or not last or last[0].github:
             self._group = []
+            if is_own:
+                self._waiting.forget()
             self._waiting.github = handle
+        elif len(self._group) > 1 and not is_behind:
+            last[0].rest.append(f"@{handle}")
+        else:
+            last[0].github = handle
         self._is_open = False
 
     def _aside(self, text: str, *, is_ahead: bool) -> None:
@@ -185,9 +243,12 @@ class _Reading:
         if inside._people and (self._waiting != Contact("") or not self._people):
             self._people += inside.done()
             self._group = inside._group
-            _give(self._waiting, self._group[0])
+            _give(self._waiting, self._people[-1])
             self._waiting = Contact("")
             return
+        if inside._people and self._is_open and not inside._people[0].rest:
+            for one in (*last, *inside._people):
+                one.doubts.append(f"the page has ({text}) behind another name: are both people?")
         _give(inside._waiting, last[0] if last else self._waiting)
         self._people += inside._people
 
