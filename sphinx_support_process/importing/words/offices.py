@@ -18,6 +18,7 @@ _FIRST = frozenset(listed("offices-first"))
 _GROUPS = frozenset(listed("groups"))
 _ALL = OFFICES | set(listed("offices")) | _FIRST
 _ENDS = tuple(listed("office-ends"))
+_GROUP_ENDS = tuple(listed("group-ends"))
 _NO_HOLDERS = frozenset(listed("no-office-words"))
 _NAME = late(r"[A-Z][\w'\u2019-]*(?: [A-Z][\w'\u2019-]*){0,3}")
 _ANY_CASE = late(r"(?!\d)[\w'\u2019-]+(?: [\w'\u2019-]+){0,3}")
@@ -33,7 +34,7 @@ _NOUN = late(r"(?:[ts]ions|ments|ities|[ae]nces|ings|[eo]rs|ists|ages|ures)$")
 _AGENT = late(r"[a-z]{3,}(?:er|or|man|woman|ialist)")
 _NO_NAMES = frozenset(listed("no-names"))
 _NO_OFFICE = frozenset(
-    ("to", "with", "from", "but", "not", "going", "for", "in", "by", "as", "via", "about", "into")
+    ["to", "with", "from", "but", "not", "going", "for", "in", "by", "as", "via", "about", "into"]
 )
 _CALLED = frozenset(listed("calls-people"))
 _ORDINALS = frozenset({"First", "Second", "Third"})
@@ -44,23 +45,17 @@ _IS = late(rf"{pattern('finite')}|will|must", re.IGNORECASE)
 _HUMAN = listed("human-acts")
 _JOINED = frozenset({"and", "or", "und", "oder", "et", "ou", "y", "o"})
 _NO_ROLE = late(pattern("no-role"), re.IGNORECASE)
-_SUBJECT = late(
-    r"""^[ \t]*(?:\d+[.)]|[-*+]|\#\.)[ \t]+[*_]{0,2}
-    (?:The|the)[ ]((?:[\w'\u2019-]+[ ]){1,3}?)([a-z]+s)\b""",
-    re.MULTILINE | re.VERBOSE,
-)
-_BODY = late(r"^[ \t]*(?:\d+[.)]|[-*+]|\#\.)[ \t]+([A-Z][A-Z&]{1,5}) ([a-z]+)\b", re.MULTILINE)
+_ITEM = r"^[ \t]*(?:\d+[.)]|[-*+]|\#\.)[ \t]+"
+_SUBJECT = late(rf"{_ITEM}[*_]{{0,2}}[Tt]he ((?:[\w'\u2019-]+ ){{1,3}}?)([a-z]+s)\b", re.MULTILINE)
+_BODY = late(rf"{_ITEM}([A-Z][A-Z&]{{1,5}}) ([a-z]+)\b", re.MULTILINE)
 _ACTING = late(
-    rf"^[ \t]*(?:\d+[.)]|[-*+]|\#\.)[ \t]+(?:{pattern('articles')} )?"
-    r"\*\*([^*\n]{2,40})\*\* ([a-z]+s)\b",
+    rf"{_ITEM}(?:{pattern('articles')} )?\*\*([^*\n]{{2,40}})\*\* ([a-z]+s)\b",
     re.MULTILINE | re.IGNORECASE,
 )
 _EMPHATIC = late(r"[*_]([^\W\d_][\w /'\u2019-]{1,40})(?:[.:][*_]|[*_]:)(?=\s)")
 _BOTH = late(rf" (?:{pattern('and')}|{pattern('or')}|[&/]) ", re.IGNORECASE)
 _PROPER = late(r"(?:[A-Z][\w&-]* ){0,2}(?:[A-Z][\w-]*[a-z][A-Z]\w*|(?<= )[A-Z][\w-]*[^Ws\W])")
-_LEAD = late(
-    r"^[ \t]*(?:\d+[.)]|[-*+]|\#\.)[ \t]+\*\*([^*\n:]{2,40})(?::\*\*|\*\*\s*:)\s", re.MULTILINE
-)
+_LEAD = late(rf"{_ITEM}\*\*([^*\n:]{{2,40}})(?::\*\*|\*\*\s*:)\s", re.MULTILINE)
 
 
 def is_office(name: str) -> bool:
@@ -77,21 +72,22 @@ def is_holder(word: str) -> bool:
 def is_office_in_any_case(name: str) -> bool:
     """Whether words end with what a role is called: `incident lead`."""
     words = name.casefold().split()
+    if not _ANY_CASE.fullmatch(name) or words[0] == "for" or is_no_name(name):
+        return False
     return (
-        bool(_ANY_CASE.fullmatch(name))
-        and (is_holder(last(name)) or (words[0] in _FIRST and last(name) not in _LINKS))
+        (is_holder(last(name)) or (words[0] in _FIRST and _may_follow(name, words[1:])))
         and _JOINED.isdisjoint(words)
         and _NO_OFFICE.isdisjoint(words[1:])
-        and words[0] != "for"
-        and not is_no_name(name)
         and not _NO_ROLE.fullmatch(name)
         and _is_holder(words)
-        and not any(
-            _ARTICLE.fullmatch(word) and before not in _LINKS
-            for before, word in pairwise(("", *words))
-        )
+        and not any(is_article(b) and a not in _LINKS for a, b in pairwise(("", *words)))
         and (not ORDER.match(name) or _is_name_of_office(name, words))
     )
+
+
+def _may_follow(name: str, words: Sequence[str]) -> bool:
+    """Whether words may follow what somebody is called, in a name: `agent de station`."""
+    return last(name) not in _LINKS and not any(map(_IS.fullmatch, words))
 
 
 def _is_name_of_office(name: str, words: list[str]) -> bool:
@@ -109,7 +105,13 @@ def _is_holder(words: list[str]) -> bool:
 def is_group(name: str) -> bool:
     """Whether words end with what a part of an organisation is called: `Finance`."""
     words = name.split()
-    return 0 < len(words) <= _MOST_WORDS and bool({words[-1], words[-1].casefold()} & _GROUPS)
+    return 0 < len(words) <= _MOST_WORDS and _is_group(words[-1])
+
+
+@lru_cache(maxsize=2048)
+def _is_group(word: str) -> bool:
+    one = word.casefold()
+    return bool({word, one} & _GROUPS) or (one.endswith(_GROUP_ENDS) and one not in _NO_HOLDERS)
 
 
 def is_named_group(name: str) -> bool:
@@ -220,14 +222,14 @@ def _ends_like_person(name: str) -> bool:
 
 def _is_body(name: str, verb: str) -> bool:
     """Whether short capitals do what only people do: `SC informs`."""
-    return _CAPITALS.fullmatch(name) is not None and any(
-        verb == form for base in _HUMAN for form in (f"{base}s", f"{base}es")
-    )
+    forms = (f"{base}{end}" for base in _HUMAN for end in ("s", "es"))
+    return _CAPITALS.fullmatch(name) is not None and verb in forms
 
 
 def is_actor(name: str) -> bool:
     """Whether a name in front of what somebody does is that of a person or body."""
-    if not _is_holder(name.casefold().split()):
+    words = name.casefold().split()
+    if not _is_holder(words) or any(map(is_article, words[1:])):
         return False
     is_body = last(name) in _BODIES
     is_name = _is_short(name) or is_named_group(name) or _is_proper(name)
@@ -257,13 +259,11 @@ def _behind_first(text: str) -> str:
     words = text.split()
     start = int(bool(words) and is_article(words[0]))
     article = words[0] if start else ""
-    ends = (
-        end
-        for end in range(start + 1, min(start + 6, len(words)))
-        if is_actor(name := " ".join(words[start:end])) and acts(article, name, words[end:])
-    )
-    end = next(ends, 0)
-    return " ".join(words[end:]) if end else ""
+    for end in range(start + 1, min(start + 6, len(words))):
+        name = " ".join(words[start:end])
+        if is_actor(name) and acts(article, name, words[end:]):
+            return " ".join(words[end:])
+    return ""
 
 
 def does(word: str) -> bool:

@@ -21,7 +21,7 @@ OWNER_LINE = late(
     re.IGNORECASE | re.MULTILINE,
 )
 _NAMED = late(r"\{(?:term|role)\}`([^`]+)`|\*\*([^*\n]+)\*\*")
-_SEVERAL = late(r"\s*(?:,|/|&|\band\b|\bor\b)\s*")
+_SEVERAL = late(rf"\s*[,/&]\s*|\s+(?:{pattern('and')}|{pattern('or')})\s+", re.IGNORECASE)
 _ROLE_HEAD = late(pattern("role-head"), re.IGNORECASE)
 _MEANING_HEAD = late(pattern("meaning-head"), re.IGNORECASE)
 _DOES = late(rf" {pattern('modals')}(?= )", re.IGNORECASE)
@@ -32,6 +32,11 @@ _GUIDE_OF = late(
     rf"|{pattern('guide-of')}\s?: (?P<is>[^()]{{2,40}}?)(?: \([^()]*\))?)",
     re.IGNORECASE,
 )
+_BRACKETS = late(r"\([^()]*\)")
+_WAYS = late(r"\s*[,;|]\s*|\s+(?=[@+(]|\d)")
+_NO_OWNER = late(rf"@|(?=[a-z]*\d)[\da-z]{{6,}}$|{pattern('page-state')}\b", re.IGNORECASE)
+"""How a name on a site looks, an account, and what state a page is in: `state IN FORCE`."""
+
 _IN_BRACKETS = late(r" \([^()]*\)")
 _DOING_TO = late(r"\w+ing (?:[\w-]+ )*\w+s", re.IGNORECASE)
 _ON_CALL = late(r"on-?call", re.IGNORECASE)
@@ -82,7 +87,7 @@ class People:
 
     def role(self, name: str) -> Role:
         """The role with a name, in the singular or plural; a new one if need be."""
-        name, holder = self._held(bare(name))
+        name, holder, rest = self._held(bare(name))
         role = self.known(name)
         if role is None:
             single = offices.single(name)
@@ -92,17 +97,23 @@ class People:
                 self._known.setdefault(spelling.casefold(), role)
         if holder:
             hold(role, holder)
+        if rest:
+            role.todo(f"the page says {quoted(rest)} of {holder}: how are they reached?", "held_by")
         return role
 
-    def _held(self, name: str) -> tuple[str, str]:
-        """The name of a role, and the person behind or before it: `Porter (Kim Harbour)`."""
+    def _held(self, name: str) -> tuple[str, str, str]:
+        """The name of a role, the person behind or before it, and how the page reaches them.
+
+        `Porter (Kim Harbour, @kim)`.
+        """
         first, opens, rest = name.partition(" (")
         inside = rest.removesuffix(")")
         if not opens or inside == rest:
-            return name, ""
-        if self._is_person(inside):
-            return first, inside
-        return (inside, first) if self._is_person(first) else (name, "")
+            return name, "", ""
+        person, *ways = (one.strip() for one in _WAYS.split(inside))
+        if self._is_person(person):
+            return first, person, ", ".join(filter(None, ways))
+        return (inside, first, "") if self._is_person(first) else (name, "", "")
 
     def add_also(self, name: str, others: Iterable[str]) -> None:
         """Take up a role under all its names."""
@@ -185,7 +196,7 @@ class People:
     def owners(self, words: str) -> list[str]:
         """The ids of the roles in `Support Agent`, or in `Engineer and Manager`."""
         words = _DOES.split(words, maxsplit=1)[0]
-        parts = [part for part in _SEVERAL.split(bare(words).rstrip(".!")) if _may_be(part)]
+        parts = filter(_may_be, _outside_brackets(bare(words).rstrip(".!")))
         return list(dict.fromkeys(map(self.add, parts)))
 
     def owner_line(self, text: str) -> tuple[list[str], str, str]:
@@ -217,7 +228,7 @@ def _shortened(text: str) -> Iterator[tuple[str, str]]:
     flat = " ".join(text.replace("*", "").split()) if "(" in text else ""
     for found in _SHORT.finditer(flat):
         before = flat[max(0, found.start() - _LONGEST_NAME) : found.start()]
-        words = _NO_WORDS.split(before)[-1].split()
+        words = [one for one in _NO_WORDS.split(before)[-1].split() if one != "-"]
         for start in range(len(words)):
             name = " ".join(words[start:])
             letters = "".join(part[:1] for part in re.split("[ -]", name)).casefold()
@@ -227,9 +238,20 @@ def _shortened(text: str) -> Iterator[tuple[str, str]]:
                 yield name, found["short"]
 
 
+def _outside_brackets(words: str) -> list[str]:
+    """Words in parts, where what joins them does not stand in brackets."""
+    found, begin = [], 0
+    plain = _BRACKETS.sub(lambda one: "(" * len(one[0]), words)
+    for cut in _SEVERAL.finditer(plain):
+        found.append(words[begin : cut.start()])
+        begin = cut.end()
+    return [*found, words[begin:]]
+
+
 def _may_be(name: str) -> bool:
-    """Whether words may name a role, and are no `anyone but …` or `when …`."""
-    return bool(re.search(r"\w", name)) and not offices.is_no_name(name)
+    """Whether words may name a role, and are no `anyone but …`, no `when …`, no name on a site."""
+    is_name = bool(re.search(r"\w", name)) and not offices.is_no_name(name)
+    return is_name and not _NO_OWNER.match(name)
 
 
 def of_roles(title: str) -> bool:
@@ -240,7 +262,10 @@ def of_roles(title: str) -> bool:
 def _is_whole_line(match: re.Match[str]) -> bool:
     """Whether an owner fills a line: some short names, no sentence and no address."""
     names = bare(_DOES.split(match["who"], maxsplit=1)[0][:200]).rstrip(".")
-    return len(names) <= 80 and re.search(r"\. |@|^\W*$", names) is None
+    is_short = (
+        len(names) <= 80 and re.search(r"(?<!\d)\. |@|^\W*$", _BRACKETS.sub("", names)) is None
+    )
+    return is_short and any(map(_may_be, _outside_brackets(names)))
 
 
 def _target(words: str) -> str:

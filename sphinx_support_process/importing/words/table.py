@@ -90,4 +90,4 @@ def _who(language: dict[str, str | list[str]]) -> list[str]:
 
 
 def _ends(language: dict[str, str | list[str]]) -> tuple[str, ...]:
-    return tuple(language["office-ends"])
+    return (*language["office-ends"], *language["group-ends"])

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from ...words.contacts.addresses import has_address
 from ...words.contacts.contact import Contact, is_office
 from ...words.contacts.lines import contacts_in
+from ...words.contacts.names import has_title
 from ...words.patterns import late
 from ...words.people import People
 from ...words.prose import ORDER, topic
@@ -57,7 +58,12 @@ def are_listed(lines: list[str], found: list[list[Contact]], *, is_listed: bool)
     is_told = sum(held) * 3 >= len(found) * 2 and sum(held) == sum(map(bool, found))
     reached = sum(any(one.is_reached for one in contacts) for contacts in found)
     has_ways = reached * 3 >= len(lines) * 2 and all(map(has_address, lines))
-    return is_told or has_ways or reached == len(lines)
+    met = [bool(one) and all(c.is_officer or c.is_reached for c in one) for one in found]
+    are_met = len(lines) > 1 and sum(met) * 3 >= len(lines) * 2 and reached * 2 >= len(lines)
+    are_met = are_met and all(
+        one or has_address(line) for one, line in zip(met, lines, strict=True)
+    )
+    return is_told or has_ways or are_met or reached == len(lines)
 
 
 def _says_number(line: str) -> bool:
@@ -74,5 +80,8 @@ def is_held(one: Contact) -> bool:
 
 def are_alike(names: list[str]) -> bool:
     """Whether names are those of one thing in several places: `Lisbon office`, `Porto office`."""
-    words = [set(name.casefold().split()) for name in dict.fromkeys(names)]
+    words = [
+        {word for word in name.casefold().split() if not has_title(word)}
+        for name in dict.fromkeys(names)
+    ]
     return len(words) > 1 and len(set.intersection(*words)) > (len(words) < 3)

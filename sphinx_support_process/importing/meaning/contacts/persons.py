@@ -29,7 +29,11 @@ class Persons:
         self.people = people
         self._ids = ids
         self._whole: dict[tuple[str, str], str] = {}
-        """Whole names by the first letter of one name and another, empty where there are several."""
+        """Whole names, by the first letter of one and another; empty where there are several."""
+
+    def is_role(self, name: str) -> bool:
+        """Whether words call somebody for what they do, here or anywhere."""
+        return is_role(name, lambda one: self.people.known(one) is not None)
 
     def add_listed(
         self, lines: list[str], found: list[list[Contact]], title: str, at: At

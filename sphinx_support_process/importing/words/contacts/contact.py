@@ -56,6 +56,11 @@ class Contact:
         return self.is_asked or has_title(self.name)
 
     @property
+    def is_firm(self) -> bool:
+        """Whether they may be a firm, behind whose name one of its people stands."""
+        return self.is_asked and not self.is_reached and not has_title(self.name)
+
+    @property
     def is_officer(self) -> bool:
         """Whether what they do is the name of an office."""
         return bool(self.role) and is_office(self.role)

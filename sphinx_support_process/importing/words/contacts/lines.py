@@ -9,9 +9,11 @@ from ..prose import bare
 from ..table import listed, pattern
 from .addresses import HANDLE, MAIL, PHONE, with_handles
 from .contact import Contact, IsRole, is_role, may_be_role
-from .names import is_first_name, is_person, person_in
+from .names import has_title, is_first_name, is_person, person_in
 
 _BOLD = late(r"\*\*([^*\n]{2,60}?)\*\*(?=\s+[^\W_])")
+_FORM = late(rf", (?={pattern('legal-forms')}(?!\w))")
+_WHEN = late(pattern("when-label"), re.IGNORECASE)
 _LABEL = late(r"([^:()@|\n]{2,60}?)\s?:\s")
 _CUT = late(
     rf"(?P<mail>{MAIL})|(?P<handle>{HANDLE})|(?P<phone>{PHONE})"
@@ -38,7 +40,7 @@ def contacts_in(line: str, is_known: IsRole) -> list[Contact]:
     """Whom a line names; `is_known` tells whether the page has a role of some name."""
     if len(line) > _LONGEST:
         return []
-    line = with_handles(line.strip())
+    line = _FORM.sub(" ", with_handles(line.strip()))
     bold = _BOLD.match(line)
     if bold and not is_person(bare(bold[1])):
         line = f"{bold[1].rstrip(' :')}: {line[bold.end() :]}"
@@ -184,6 +186,10 @@ class _Reading:
             self._add(one)
 
     def _add(self, one: Contact) -> None:
+        if self._is_open and has_title(one.name) and self._group[-1].is_firm:
+            firm = self._people.pop()
+            one.role, one.rest = firm.role, [*firm.rest, firm.name]
+            self._group.pop()
         if not self._is_open:
             self._group = []
         if not self._people:
@@ -237,8 +243,12 @@ class _Reading:
 
     def _aside(self, text: str, *, is_ahead: bool) -> None:
         """Take up what stands in brackets: it is about the last person, or names others."""
-        inside = _Reading(self._is_known)
-        inside.read(text)
+        is_firm = not self._people and bool(self._waiting.rest)
+        inside = _Reading(self._is_known, has_label=is_firm)
+        if _WHEN.match(text) and "," not in text:
+            inside._tell(text, [])
+        else:
+            inside.read(text)
         last = [] if is_ahead else self._people[-1:]
         if inside._people and (self._waiting != Contact("") or not self._people):
             self._people += inside.done()
