@@ -77,6 +77,13 @@ def chart(name: str, source: str) -> Chart:
 
 
 HTML = [
+    (
+        (
+            "<p>See<svg><title>t</title><text>Ask <tspan>Bo</tspan></text>"
+            "<foreignObject><div>Go [x]</div></foreignObject></svg></p><svg><title>t</title></svg>"
+        ),
+        ["See![Ask Bo, Go (x)](#)"],
+    ),
     ("<ol start=3><li>a<li>b</ol>", ["3. a", "4. b"]),
     ("<ol reversed><li>a<li>b</ol>", ["2. a", "1. b"]),
     ("<ol><li>a<li value=7>b<li>c</ol>", ["1. a", "7. b", "8. c"]),
@@ -286,6 +293,42 @@ def test_boxes_comments_and_text_boxes_of_word_are_not_lost() -> None:
     ]
 
 
+def test_a_diagram_of_word_is_read_in_the_order_of_its_shapes() -> None:
+    held = office.diagram(
+        ("top", "", ""), ("b", "a", "inner"), ("a", "top", "first"), ("c", "top", "last")
+    )
+    data = office.docx(P("before") + office.DIAGRAM + P("after"), diagram=held)
+    assert seen("a.docx", data) == ["before", "first", "inner", "last", "after"]
+
+
+def test_the_shapes_of_a_diagram_that_go_round_in_a_circle_are_read_once() -> None:
+    held = office.diagram(("a", "b", "one"), ("b", "a", "two"))
+    assert seen("a.docx", office.docx(office.DIAGRAM, diagram=held)) == ["one", "two"]
+
+
+def test_an_equation_of_word_is_read_as_plain_text_which_is_told() -> None:
+    space = "http://schemas.openxmlformats.org/officeDocument/2006/math"
+    maths = f'<m:oMath xmlns:m="{space}"><m:r><m:t>5 mg</m:t></m:r></m:oMath>'
+    made = document("a.docx", office.docx(f"<w:p>{office.run('Give ')}{maths}</w:p>"))
+    assert seen("a.docx", office.docx(f"<w:p>{office.run('Give ')}{maths}</w:p>")) == ["Give 5 mg"]
+    assert [told for _, told in made.doubts] == ["the equation `5 mg` was read as plain text"]
+
+
+def test_of_words_with_their_reading_above_them_the_words_are_read() -> None:
+    def one(name: str, words: str) -> str:
+        return f"<w:{name}>{office.run(words)}</w:{name}>"
+
+    body = f"<w:p><w:r><w:ruby>{one('rt', 'tantou')}{one('rubyBase', 'lead')}</w:ruby></w:r></w:p>"
+    assert seen("a.docx", office.docx(body)) == ["lead"]
+
+
+def test_a_document_that_is_embedded_in_one_of_word_is_told() -> None:
+    made = document("a.docx", office.docx(P("a") + '<w:altChunk r:id="link"/>'))
+    assert [told for _, told in made.doubts] == [
+        "a document that is embedded here was not read: save the file in Word"
+    ]
+
+
 def test_merged_cells_of_word_are_one_cell() -> None:
     def cell(text: str, about: str = "") -> str:
         return f"<w:tc><w:tcPr>{about}</w:tcPr>{P(text)}</w:tc>"
@@ -309,6 +352,14 @@ def test_merged_cells_of_word_are_one_cell() -> None:
 
 STYLES = office.odt_style("A", ("", "1", "."), ("", "a", ")"))
 ITEM = office.odt_item
+
+
+def numbered(text: str, about: str = "", level: int = 1, list_: str = "n") -> str:
+    """An item that stands in no list."""
+    return (
+        f'<text:numbered-paragraph text:style-name="A" text:list-id="{list_}" '
+        f'text:level="{level}" {about}><text:p>{text}</text:p></text:numbered-paragraph>'
+    )
 
 
 @pytest.mark.parametrize(
@@ -341,6 +392,26 @@ ITEM = office.odt_item
             "<text:tracked-changes><text:p>x</text:p></text:tracked-changes><text:p>a</text:p>",
             ["a"],
         ),
+        (
+            numbered("a") + numbered("b", level=2) + "<text:p>x</text:p>" + numbered("c"),
+            ["1. a", "  a) b", "x", "2. c"],
+        ),
+        (numbered("a", 'text:start-value="7"') + numbered("b"), ["7. a", "8. b"]),
+        (numbered("a") + numbered("b", list_="other"), ["1. a", "1. b"]),
+        (
+            (
+                "<draw:rect><text:p>a</text:p></draw:rect>"
+                "<text:p>b<draw:g><draw:line><text:p>c</text:p></draw:line></draw:g></text:p>"
+            ),
+            ["a", "b", "c"],
+        ),
+        (
+            (
+                "<text:bibliography><text:bibliography-source/><text:index-body><text:p>a</text:p>"
+                "</text:index-body></text:bibliography>"
+            ),
+            ["a"],
+        ),
     ],
 )
 def test_numbers_of_opendocument_are_those_that_readers_see(body: str, lines: list[str]) -> None:
@@ -361,6 +432,21 @@ def test_a_style_of_the_text_goes_before_a_shared_one_of_that_name() -> None:
     assert seen("a.odt", office.odt(body, shared, own)) == ["a) a"]
 
 
+def test_every_list_has_the_style_on_which_that_of_its_paragraphs_is_based() -> None:
+    item = '<text:list-item><text:p text:style-name="Q">a</text:p></text:list-item>'
+    child = '<style:style style:name="Q" style:parent-style-name="P"/>'
+    styles = office.odt_style("B", ("", "a", ")")) + paragraph_style("B") + child
+    body = f"<text:list>{item}</text:list><text:p>x</text:p><text:list>{item}</text:list>"
+    assert seen("a.odt", office.odt(body, styles)) == ["a) a", "x", "a) a"]
+
+
+def test_indexes_of_opendocument_are_left_out_which_is_told() -> None:
+    contents = "<text:index-body><text:p>Boats 1</text:p></text:index-body>"
+    body = f"<text:table-of-content>{contents}</text:table-of-content><text:p>a</text:p>"
+    doubts = document("a.odt", office.odt(body)).doubts
+    assert [told for _, told in doubts] == ["the table of contents was left out"]
+
+
 def test_only_the_first_paragraph_of_an_item_has_its_number() -> None:
     items = ITEM("a", inside="<text:p>more</text:p>") + ITEM("b")
     assert seen("a.odt", office.odt(office.odt_list(items, "A"), STYLES)) == [
@@ -371,6 +457,7 @@ def test_only_the_first_paragraph_of_an_item_has_its_number() -> None:
 
 
 RST = [
+    (".. code-block:: sh\n   :caption: Once *more*\n\n   run\n", ["Once more", "<code> run"]),
     ("3. a\n#. b\n", ["3. a", "4. b"]),
     ("(a) x\n(b) y\n", ["(a) x", "(b) y"]),
     ("iv) x\nv) y\n", ["iv) x", "v) y"]),

@@ -47,7 +47,7 @@ class Reader:
         self._parts = files
         lists = {id: style.list_ for id, style in files.styles.items() if style.list_}
         self._numbers: Numbers = numbers(files.numbering, lists)
-        self._runs = Runs(files.links)
+        self._runs = Runs(files.links, files.diagrams)
         self._paragraph = self._total = 0
         self._tables = 0
         self._has_contents = False
@@ -72,6 +72,9 @@ class Reader:
                 yield from self._pieces(one)
             elif one.tag == _ALTERNATE and len(one):
                 yield from self._pieces(one[0])
+            elif one.tag == "altChunk":
+                told = "a document that is embedded here was not read: save the file in Word"
+                self.document.doubts.append((self._place(), told))
 
     def _place(self, part: str = "") -> At:
         return At(paragraph=0 if self._part else self._paragraph, part=part or self._part)
@@ -94,6 +97,7 @@ class Reader:
         found = self._runs.of(element)
         text = trimmed(found.runs)
         at = self._place()
+        self.document.doubts += [(at, told) for told in found.doubts]
         is_deleted = about is not None and about.find("rPr/del") is not None
         label = self._label(about) if text or not is_deleted else None
         if text or (label and label[1]):

@@ -25,7 +25,15 @@ from .outlines import Counter, Lists
 from .spans import Words
 
 _BOXES = {"☐": False, "☑": True, "☒": True, "□": False, "✓": True, "✔": True}
-_SECTIONS = {"section", "index-body", "text-box", "frame", "text", "g", "custom-shape"}
+_UNSEEN = {"tracked-changes", "forms"}
+_INDEXES = {
+    "table-of-content": "the table of contents",
+    "alphabetical-index": "an index",
+    "illustration-index": "a list of pictures",
+    "object-index": "a list of objects",
+    "table-index": "a list of tables",
+    "user-index": "an index",
+}
 _MOST = 200
 
 
@@ -80,21 +88,38 @@ class Reader:
                 case "p" | "h":
                     yield from self._block(one)
                 case "list":
-                    style = one.get("style-name", "") or self._style_of_first(one)
-                    counter = self._lists.begin(one, style)
+                    counter = self._lists.begin(one, self._style_of(one))
                     yield from self._list(one, counter, 1)
+                case "numbered-paragraph":
+                    yield from self._numbered(one)
                 case "table":
                     yield self._table(one)
-                case tag if tag in _SECTIONS:
+                case tag if tag in _INDEXES:
+                    told = f"{_INDEXES[tag]} was left out"
+                    self.document.doubts.append((self._at(), told))
+                case tag if tag not in _UNSEEN:
                     yield from self._pieces(one)
 
-    def _style_of_first(self, element: Element) -> str:
-        """The style of a list that only its paragraphs name."""
+    def _numbered(self, element: Element) -> Iterator[Block | Leveled]:
+        """A paragraph that is an item of a list without standing in one."""
+        counter = self._lists.begin(element, self._style_of(element))
+        level = element.get("level", "1")
+        deep = int(level) if re.fullmatch(r"[1-9]\d?", level) else 1
+        for one in element:
+            if one.tag in ("p", "h"):
+                yield from self._block(one, (counter, deep, element.get("start-value")))
+
+    def _style_of(self, element: Element) -> str:
+        """The style of a list, which only its paragraphs may name."""
+        style = element.get("style-name", "")
         first = next(element.iter("p"), None)
         name = first.get("style-name", "") if first is not None else ""
-        while name and not self._style_lists.get(name):
-            name = self._parents.pop(name, "")
-        return self._style_lists.get(name, "")
+        tried: set[str] = set()
+        while not style and name and name not in tried:
+            tried.add(name)
+            style = self._style_lists.get(name, "")
+            name = self._parents.get(name, "")
+        return style
 
     def _list(self, element: Element, counter: Counter, level: int) -> Iterator[Block | Leveled]:
         for one in element:

@@ -9,6 +9,12 @@ from xml.etree.ElementTree import Element
 from ..blocks import MYST, At, Block, Other, Run
 from .found import Found
 
+_SHAPES = {
+    *("caption", "circle", "connector", "custom-shape", "ellipse", "line", "measure", "path"),
+    *("polygon", "polyline", "rect", "regular-polygon"),
+}
+"""What is drawn, and may have paragraphs of its own."""
+
 
 class Words:
     """Reads paragraphs; `said` gets each text, `later` the notes and comments."""
@@ -62,8 +68,10 @@ class Words:
                     self._note(one, found)
                 case "annotation":
                     self._comment(one)
-                case "frame" | "custom-shape":
+                case "frame":
                     self._frame(one, found)
+                case tag if tag in _SHAPES:
+                    found.boxes.append(one)
                 case "soft-page-break" | "annotation-end":
                     pass
                 case _:
@@ -73,8 +81,8 @@ class Words:
     def _frame(self, element: Element, found: Found) -> None:
         """A frame by what stands in it, or an image by its description."""
         inside = list(element.iter("text-box"))
-        if inside or element.tag == "custom-shape":
-            found.boxes += inside or [element]
+        if inside:
+            found.boxes += inside
             return
         told = ["".join(one.itertext()) for one in element if one.tag in ("title", "desc")]
         words = " ".join(" ".join(told).split())

@@ -26,11 +26,15 @@ from .tree import BLOCKS, Node, Text, parsed
 from .words import image, is_unseen, runs
 
 _LEFT_OUT = re.compile(
-    r"(?:^|[\s_-])(?:breadcrumbs?|toc|table-?of-?contents|page-metadata|navbox|navbar"
-    r"|(?<!two-left-)(?<!two-right-)(?<!with-)(?<!has-)sidebar"
+    r"(?:^|[\s_-])(?:breadcrumbs?|toc|table-?of-?contents|page-metadata|navbox|navbar|sidebar"
     r"|printfooter|catlinks|pagination|skip-?link|page-?history)(?:$|[\s_-])",
     re.IGNORECASE,
 )
+_LAYOUT = re.compile(
+    r"(?:^|\s)(?:has|no|with|without|two|three|show|hide|left|right)[_-][\w-]+", re.IGNORECASE
+)
+"""What a class says of the parts beside a tag: `has-toc`, `two-right-sidebar`."""
+
 _LEFT_ROLES = {"navigation", "contentinfo", "search", "banner"}
 
 
@@ -116,13 +120,13 @@ class Page:
     def _is_block(self, node: Node) -> bool:
         if node.tag in BLOCKS or node.tag in ("html", "body", "tbody", "tr", "td"):
             return True
-        return node.tag not in ("a", "img", "br") and any(
+        return node.tag not in ("a", "img", "br", "svg") and any(
             inner.tag in BLOCKS for inner in node.walk()
         )
 
     def _is_left_out(self, node: Node) -> bool:
         """Whether a tag only leads through the site."""
-        names = f"{node.get('class')} {node.get('id')}"
+        names = f"{_LAYOUT.sub('', node.get('class'))} {node.get('id')}"
         left = (
             node.tag in ("nav", "footer")
             or node.get("role") in _LEFT_ROLES
@@ -212,6 +216,8 @@ class Page:
                 entries.append(Definition(at=one.at, anchors=self.anchors(), term=term))
             elif entries:
                 entries[-1].blocks += self.blocks(one)
+            else:
+                yield from self.blocks(one)
         if entries:
             yield self.add(Definitions(at=node.at, entries=_shared(entries)))
 
