@@ -440,6 +440,40 @@ def test_every_list_has_the_style_on_which_that_of_its_paragraphs_is_based() -> 
     assert seen("a.odt", office.odt(body, styles)) == ["a) a", "x", "a) a"]
 
 
+def test_paragraphs_of_opendocument_in_the_style_of_quotations_or_code_are_such() -> None:
+    styles = "".join(
+        f'<style:style style:name="{name}" style:parent-style-name="{parent}"/>'
+        for name, parent in (("P1", "Quotations"), ("P2", "Preformatted_20_Text"))
+    )
+    body = (
+        '<text:p text:style-name="P1">Dear Kim,</text:p>'
+        '<text:p text:style-name="Quotations">we come.</text:p>'
+        '<text:p text:style-name="P2"><text:s text:c="2"/>stop</text:p>'
+        '<text:p text:style-name="P2"/><text:p text:style-name="P2">start</text:p>'
+    )
+    assert seen("a.odt", office.odt(body, styles)) == [
+        *("<quote>", "  Dear Kim,", "  we come."),
+        "<code>   stop\n\nstart",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "source"),
+    [
+        ("a.md", "☐ one\n☑ two\n\n☒ *three*\n\n☐\n\nmore\n"),
+        ("a.md", "- ☐ one\n- ☑ two\n- ☒ *three*\n\nmore\n"),
+        ("a.rst", "- ☐ one\n- ☑ two\n- ☒ *three*\n\nmore\n"),
+        ("a.html", "<p>☐ one<br>☑ two</p><p>☒ <i>three</i></p><p>☐</p><p>more</p>"),
+        ("a.html", "<ul><li><p>☐ one</p><li>☑ two<li>☒ three</ul><p>more</p>"),
+    ],
+)
+def test_what_begins_with_the_sign_of_a_box_is_an_item_to_tick(name: str, source: str) -> None:
+    assert [line.replace("*", "") for line in seen(name, source)] == [
+        *("- [ ] one", "- [x] two", "- [x] three"),
+        "more",
+    ]
+
+
 def test_indexes_of_opendocument_are_left_out_which_is_told() -> None:
     contents = "<text:index-body><text:p>Boats 1</text:p></text:index-body>"
     body = f"<text:table-of-content>{contents}</text:table-of-content><text:p>a</text:p>"
