@@ -62,7 +62,8 @@ def _seen(blocks: list[Block], depth: int) -> Iterator[str]:
                     cells = (" / ".join(line.strip() for line in _seen(c.blocks, 0)) for c in row)
                     yield room + " | ".join(cells)
             case Other():
-                yield f"{room}<{block.kind}> {block.text}"
+                language = f"{block.name}: " if block.kind == "code" and block.name else ""
+                yield f"{room}<{block.kind}> {language}{block.text}"
             case _:
                 kind = getattr(block, "kind", "")
                 if kind:
@@ -77,6 +78,17 @@ def chart(name: str, source: str) -> Chart:
 
 
 HTML = [
+    ("<ol start=2><li><h2>a</h2></ol><p>b", ["## 2 a", "b"]),
+    ("<ol><li><h2>a</h2><li><h2>b</h2></ol>", ["1. ## a", "2. ## b"]),
+    *(
+        (f"<pre{about}>graph TD</pre>", [f"<code> {told}graph TD"])
+        for about, told in (
+            ("", ""),
+            (' class="mermaid"', "mermaid: "),
+            (' class="sourceCode sh"', "sh: "),
+            (' class="highlight-sh notranslate"', "sh: "),
+        )
+    ),
     (
         (
             "<p>See<svg><title>t</title><text>Ask <tspan>Bo</tspan></text>"
@@ -491,7 +503,7 @@ def test_only_the_first_paragraph_of_an_item_has_its_number() -> None:
 
 
 RST = [
-    (".. code-block:: sh\n   :caption: Once *more*\n\n   run\n", ["Once more", "<code> run"]),
+    (".. code-block:: sh\n   :caption: Once *more*\n\n   run\n", ["Once more", "<code> sh: run"]),
     ("3. a\n#. b\n", ["3. a", "4. b"]),
     ("(a) x\n(b) y\n", ["(a) x", "(b) y"]),
     ("iv) x\nv) y\n", ["iv) x", "v) y"]),

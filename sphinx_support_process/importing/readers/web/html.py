@@ -30,6 +30,9 @@ _LEFT_OUT = re.compile(
     r"|printfooter|catlinks|pagination|skip-?link|page-?history)(?:$|[\s_-])",
     re.IGNORECASE,
 )
+_LANGUAGE = re.compile(
+    r"(?:(?:language|highlight|brush)[-:]\s?|\bsourceCode\s+|\b(?=mermaid\b))([\w+#-]+)"
+)
 _LEFT_ROLES = {"navigation", "contentinfo", "search", "banner"}
 
 
@@ -175,7 +178,7 @@ class Page:
     def _code(self, node: Node) -> Iterator[Block]:
         text = node.text().replace("\xa0", " ").strip("\n")
         names = " ".join(f"{one.get('class')} {one.get('data-lang')}" for one in node.walk())
-        language = re.search(r"(?:language|highlight|brush)[-:]\s?([\w+#-]+)", names)
+        language = _LANGUAGE.search(names)
         name = language[1] if language else ""
         if text.strip():
             self.document.said.append(text)
