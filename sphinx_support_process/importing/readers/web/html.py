@@ -33,6 +33,11 @@ _LEFT_OUT = re.compile(
 _LANGUAGE = re.compile(
     r"(?:(?:language|highlight|brush)[-:]\s?|\bsourceCode\s+|\b(?=mermaid\b))([\w+#-]+)"
 )
+_LAYOUT = re.compile(
+    r"(?:^|\s)(?:has|no|with|without|two|three|show|hide|left|right)[_-][\w-]+", re.IGNORECASE
+)
+"""What a class says of the parts beside a tag: `has-toc`, `two-right-sidebar`."""
+
 _LEFT_ROLES = {"navigation", "contentinfo", "search", "banner"}
 
 
@@ -124,7 +129,7 @@ class Page:
 
     def _is_left_out(self, node: Node) -> bool:
         """Whether a tag only leads through the site."""
-        names = f"{node.get('class')} {node.get('id')}"
+        names = f"{_LAYOUT.sub('', node.get('class'))} {node.get('id')}"
         left = (
             node.tag in ("nav", "footer")
             or node.get("role") in _LEFT_ROLES
