@@ -11,9 +11,9 @@ from import_judged import KINDS, bare, judged_facts, listed, role, roles
 from sphinx_support_process.importing.draft.draft import Draft, Process, Role, Step
 from sphinx_support_process.importing.draft.noted import Noted
 from sphinx_support_process.importing.structure.conditional import HIDDEN
-from sphinx_support_process.importing.words.jumps import answers
 from sphinx_support_process.importing.words.prose import sentences
 from sphinx_support_process.importing.words.table import pattern
+from sphinx_support_process.importing.words.ways.asked import answers
 
 KEYS = {
     "steps": ("steps", "title"),

@@ -11,6 +11,7 @@ _W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 _W14 = 'xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"'
 _R = 'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
 _RELATED = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_DRAWN = "http://schemas.openxmlformats.org/drawingml/2006"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
 _ODF = "urn:oasis:names:tc:opendocument:xmlns"
 _SPACES = " ".join(
@@ -34,7 +35,9 @@ def archive(parts: Mapping[str, str | bytes]) -> bytes:
     return data.getvalue()
 
 
-def docx(body: str, numbering: str = "", styles: str = "", comments: str = "") -> bytes:
+def docx(
+    body: str, numbering: str = "", styles: str = "", comments: str = "", diagram: str = ""
+) -> bytes:
     """A file of Word with the content of its body, and of other parts."""
     parts = {"numbering": numbering, "styles": styles, "comments": comments}
     related = "".join(
@@ -42,6 +45,8 @@ def docx(body: str, numbering: str = "", styles: str = "", comments: str = "") -
         for name in parts
     )
     link = f'<Relationship Id="link" Type="{_RELATED}/hyperlink" Target="https://x.example/a"/>'
+    if diagram:
+        related += f'<Relationship Id="d" Type="{_RELATED}/diagramData" Target="data.xml"/>'
     main = f'<Relationship Id="a" Type="{_RELATED}/officeDocument" Target="word/document.xml"/>'
     return archive(
         {
@@ -56,8 +61,34 @@ def docx(body: str, numbering: str = "", styles: str = "", comments: str = "") -
                 f"word/{name}.xml": f"<w:{name} {_W}>{content}</w:{name}>"
                 for name, content in parts.items()
             },
+            **({"word/data.xml": diagram} if diagram else {}),
         }
     )
+
+
+def diagram(*shapes: tuple[str, str, str]) -> str:
+    """What a diagram holds: for each shape its id, the shape above it, and its words."""
+    points = "".join(
+        f'<dgm:pt modelId="{id}" type="{"node" if over else "doc"}"><dgm:t><a:p><a:r><a:t>'
+        f"{escape(words)}</a:t></a:r></a:p></dgm:t></dgm:pt>"
+        for id, over, words in shapes
+    )
+    lines = "".join(
+        f'<dgm:cxn srcId="{over}" destId="{id}" srcOrd="{at}"/>'
+        for at, (id, over, _) in enumerate(shapes)
+        if over
+    )
+    return (
+        f'<dgm:dataModel xmlns:dgm="{_DRAWN}/diagram" xmlns:a="{_DRAWN}/main">'
+        f"<dgm:ptLst>{points}</dgm:ptLst><dgm:cxnLst>{lines}</dgm:cxnLst></dgm:dataModel>"
+    )
+
+
+DIAGRAM = (
+    f'<w:p><w:r><w:drawing><dgm:relIds xmlns:dgm="{_DRAWN}/diagram" r:dm="d"/>'
+    "</w:drawing></w:r></w:p>"
+)
+"""Where the diagram of a document is shown."""
 
 
 def paragraph(text: str, list_: int | None = None, level: int = 0, style: str = "") -> str:

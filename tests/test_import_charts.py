@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import pytest
 from test_import_readers import chart
 
+from sphinx_support_process.importing.formats import read as chart_read
 from sphinx_support_process.importing.readers.charts.chart import Chart
 
 BPMN = """\
@@ -153,6 +154,55 @@ def drawn(found: Chart) -> Iterator[str]:
 )
 def test_a_chart_is_read_with_all_that_it_shows(name: str, source: str, shown: str) -> None:
     assert list(drawn(chart(name, source))) == shown.splitlines()
+
+
+AROUND_IN_BPMN = """\
+<definitions><collaboration><documentation>Every day.</documentation>
+<participant processRef="p" name="Desk"/><participant id="x" name="Bank"/>
+<participant id="y" name="Police"/>
+<messageFlow name="a  letter" sourceRef="a" targetRef="x"/>
+<messageFlow name="its answer" sourceRef="x" targetRef="b"/>
+<messageFlow sourceRef="y" targetRef="a"/>
+<messageFlow name="the list" sourceRef="b" targetRef="c"/>
+<textAnnotation><text>Ask  Bo.</text></textAnnotation></collaboration>
+<process id="p"><task id="a" name="Write"/><task id="b" name="Read"/></process>
+<process id="q"><task id="c" name="Sort"/></process>
+<category><categoryValue value="By hand"/></category></definitions>
+"""
+
+
+def test_what_stands_around_the_processes_of_a_diagram_is_noted() -> None:
+    desk, other = chart_read("a.bpmn", AROUND_IN_BPMN.encode())
+    assert isinstance(desk, Chart)
+    assert isinstance(other, Chart)
+    noted = {shape.text: shape.notes for one in (desk, other) for shape in one.shapes.values()}
+
+    assert noted == {
+        "Write": ["a letter → Bank"],
+        "Read": ["its answer ← Bank", "the list → Sort"],
+        "Sort": ["the list ← Read"],
+    }
+    assert [text for _, text in desk.notes] == ["Police", "By hand", "Every day.", "Ask Bo."]
+    assert {"a  letter", "Bank", "Police", "By hand", "Every day.", "Ask Bo."} <= {*desk.said}
+
+
+def test_lines_with_circles_and_crosses_lead_on_as_mermaid_draws_them() -> None:
+    found = chart("a.mmd", "graph TD\n  a --o b --x c <--> d\n  a o-- yes --o d\n  a---oh\n")
+
+    assert [(line.source, line.text, line.target) for line in found.lines] == [
+        ("a", "", "b"),
+        ("b", "", "c"),
+        ("c", "", "d"),
+        ("a", "yes", "d"),
+        ("a", "", "h"),
+    ]
+
+
+@pytest.mark.parametrize("label", ["Hand it in", "'Hand it in'", '"Hand it in"'])
+def test_a_label_of_a_shape_may_have_any_quotation_marks(label: str) -> None:
+    assert chart("a.mmd", f"graph TD\n  a@{{shape: doc, label: {label}}}\n").shapes["a"].text == (
+        "Hand it in"
+    )
 
 
 BRACKETS = {

@@ -235,8 +235,14 @@ def test_what_leads_two_ways_is_no_condition(item: str) -> None:
         ("If yes → step 4. If no → step 3.", {"Yes": "end", "No": "three"}),
         ("If it is paid, stop here. Otherwise, go to step 3.", {"Yes": "done", "No": "three"}),
         ("If it is paid, skip to step 4; else continue.", {"Yes": "end", "No": "next"}),
-        ("Falls ja, weiter mit Schritt 4. Falls nein, weiter mit Schritt 3.", None),
-        ("- Ja: weiter mit Schritt 4\n- Nein: weiter mit Schritt 3", None),
+        (
+            "Falls ja, weiter mit Schritt 4. Falls nein, weiter mit Schritt 3.",
+            {"Ja": "end", "Nein": "three"},
+        ),
+        (
+            "- Ja: weiter mit Schritt 4\n- Nein: weiter mit Schritt 3",
+            {"Ja": "end", "Nein": "three"},
+        ),
     ],
 )
 def test_answers_lead_to_steps_or_to_the_end(words: str, answers: dict[str, str] | None) -> None:

@@ -72,7 +72,7 @@ DOCUMENTS = {
     "ferry.odt": office.odt((FOLDER / "ferry.odt.xml").read_text("utf-8"), OPEN_STYLES),
     **{
         name: (FOLDER / name).read_bytes()
-        for name in ("ferry.rst", "pier.rst", "ferry.html", "ferry.xml")
+        for name in ("ferry.md", "ferry.rst", "pier.rst", "ferry.html", "ferry.xml")
     },
 }
 

@@ -62,7 +62,8 @@ def _seen(blocks: list[Block], depth: int) -> Iterator[str]:
                     cells = (" / ".join(line.strip() for line in _seen(c.blocks, 0)) for c in row)
                     yield room + " | ".join(cells)
             case Other():
-                yield f"{room}<{block.kind}> {block.text}"
+                language = f"{block.name}: " if block.kind == "code" and block.name else ""
+                yield f"{room}<{block.kind}> {language}{block.text}"
             case _:
                 kind = getattr(block, "kind", "")
                 if kind:
@@ -77,6 +78,24 @@ def chart(name: str, source: str) -> Chart:
 
 
 HTML = [
+    ("<ol start=2><li><h2>a</h2></ol><p>b", ["## 2 a", "b"]),
+    ("<ol><li><h2>a</h2><li><h2>b</h2></ol>", ["1. ## a", "2. ## b"]),
+    *(
+        (f"<pre{about}>graph TD</pre>", [f"<code> {told}graph TD"])
+        for about, told in (
+            ("", ""),
+            (' class="mermaid"', "mermaid: "),
+            (' class="sourceCode sh"', "sh: "),
+            (' class="highlight-sh notranslate"', "sh: "),
+        )
+    ),
+    (
+        (
+            "<p>See<svg><title>t</title><text>Ask <tspan>Bo</tspan></text>"
+            "<foreignObject><div>Go [x]</div></foreignObject></svg></p><svg><title>t</title></svg>"
+        ),
+        ["See![Ask Bo, Go (x)](#)"],
+    ),
     ("<ol start=3><li>a<li>b</ol>", ["3. a", "4. b"]),
     ("<ol reversed><li>a<li>b</ol>", ["2. a", "1. b"]),
     ("<ol><li>a<li value=7>b<li>c</ol>", ["1. a", "7. b", "8. c"]),
@@ -286,6 +305,42 @@ def test_boxes_comments_and_text_boxes_of_word_are_not_lost() -> None:
     ]
 
 
+def test_a_diagram_of_word_is_read_in_the_order_of_its_shapes() -> None:
+    held = office.diagram(
+        ("top", "", ""), ("b", "a", "inner"), ("a", "top", "first"), ("c", "top", "last")
+    )
+    data = office.docx(P("before") + office.DIAGRAM + P("after"), diagram=held)
+    assert seen("a.docx", data) == ["before", "first", "inner", "last", "after"]
+
+
+def test_the_shapes_of_a_diagram_that_go_round_in_a_circle_are_read_once() -> None:
+    held = office.diagram(("a", "b", "one"), ("b", "a", "two"))
+    assert seen("a.docx", office.docx(office.DIAGRAM, diagram=held)) == ["one", "two"]
+
+
+def test_an_equation_of_word_is_read_as_plain_text_which_is_told() -> None:
+    space = "http://schemas.openxmlformats.org/officeDocument/2006/math"
+    maths = f'<m:oMath xmlns:m="{space}"><m:r><m:t>5 mg</m:t></m:r></m:oMath>'
+    made = document("a.docx", office.docx(f"<w:p>{office.run('Give ')}{maths}</w:p>"))
+    assert seen("a.docx", office.docx(f"<w:p>{office.run('Give ')}{maths}</w:p>")) == ["Give 5 mg"]
+    assert [told for _, told in made.doubts] == ["the equation `5 mg` was read as plain text"]
+
+
+def test_of_words_with_their_reading_above_them_the_words_are_read() -> None:
+    def one(name: str, words: str) -> str:
+        return f"<w:{name}>{office.run(words)}</w:{name}>"
+
+    body = f"<w:p><w:r><w:ruby>{one('rt', 'tantou')}{one('rubyBase', 'lead')}</w:ruby></w:r></w:p>"
+    assert seen("a.docx", office.docx(body)) == ["lead"]
+
+
+def test_a_document_that_is_embedded_in_one_of_word_is_told() -> None:
+    made = document("a.docx", office.docx(P("a") + '<w:altChunk r:id="link"/>'))
+    assert [told for _, told in made.doubts] == [
+        "a document that is embedded here was not read: save the file in Word"
+    ]
+
+
 def test_merged_cells_of_word_are_one_cell() -> None:
     def cell(text: str, about: str = "") -> str:
         return f"<w:tc><w:tcPr>{about}</w:tcPr>{P(text)}</w:tc>"
@@ -309,6 +364,14 @@ def test_merged_cells_of_word_are_one_cell() -> None:
 
 STYLES = office.odt_style("A", ("", "1", "."), ("", "a", ")"))
 ITEM = office.odt_item
+
+
+def numbered(text: str, about: str = "", level: int = 1, list_: str = "n") -> str:
+    """An item that stands in no list."""
+    return (
+        f'<text:numbered-paragraph text:style-name="A" text:list-id="{list_}" '
+        f'text:level="{level}" {about}><text:p>{text}</text:p></text:numbered-paragraph>'
+    )
 
 
 @pytest.mark.parametrize(
@@ -341,6 +404,26 @@ ITEM = office.odt_item
             "<text:tracked-changes><text:p>x</text:p></text:tracked-changes><text:p>a</text:p>",
             ["a"],
         ),
+        (
+            numbered("a") + numbered("b", level=2) + "<text:p>x</text:p>" + numbered("c"),
+            ["1. a", "  a) b", "x", "2. c"],
+        ),
+        (numbered("a", 'text:start-value="7"') + numbered("b"), ["7. a", "8. b"]),
+        (numbered("a") + numbered("b", list_="other"), ["1. a", "1. b"]),
+        (
+            (
+                "<draw:rect><text:p>a</text:p></draw:rect>"
+                "<text:p>b<draw:g><draw:line><text:p>c</text:p></draw:line></draw:g></text:p>"
+            ),
+            ["a", "b", "c"],
+        ),
+        (
+            (
+                "<text:bibliography><text:bibliography-source/><text:index-body><text:p>a</text:p>"
+                "</text:index-body></text:bibliography>"
+            ),
+            ["a"],
+        ),
     ],
 )
 def test_numbers_of_opendocument_are_those_that_readers_see(body: str, lines: list[str]) -> None:
@@ -361,6 +444,55 @@ def test_a_style_of_the_text_goes_before_a_shared_one_of_that_name() -> None:
     assert seen("a.odt", office.odt(body, shared, own)) == ["a) a"]
 
 
+def test_every_list_has_the_style_on_which_that_of_its_paragraphs_is_based() -> None:
+    item = '<text:list-item><text:p text:style-name="Q">a</text:p></text:list-item>'
+    child = '<style:style style:name="Q" style:parent-style-name="P"/>'
+    styles = office.odt_style("B", ("", "a", ")")) + paragraph_style("B") + child
+    body = f"<text:list>{item}</text:list><text:p>x</text:p><text:list>{item}</text:list>"
+    assert seen("a.odt", office.odt(body, styles)) == ["a) a", "x", "a) a"]
+
+
+def test_paragraphs_of_opendocument_in_the_style_of_quotations_or_code_are_such() -> None:
+    styles = "".join(
+        f'<style:style style:name="{name}" style:parent-style-name="{parent}"/>'
+        for name, parent in (("P1", "Quotations"), ("P2", "Preformatted_20_Text"))
+    )
+    body = (
+        '<text:p text:style-name="P1">Dear Kim,</text:p>'
+        '<text:p text:style-name="Quotations">we come.</text:p>'
+        '<text:p text:style-name="P2"><text:s text:c="2"/>stop</text:p>'
+        '<text:p text:style-name="P2"/><text:p text:style-name="P2">start</text:p>'
+    )
+    assert seen("a.odt", office.odt(body, styles)) == [
+        *("<quote>", "  Dear Kim,", "  we come."),
+        "<code>   stop\n\nstart",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "source"),
+    [
+        ("a.md", "☐ one\n☑ two\n\n☒ *three*\n\n☐\n\nmore\n"),
+        ("a.md", "- ☐ one\n- ☑ two\n- ☒ *three*\n\nmore\n"),
+        ("a.rst", "- ☐ one\n- ☑ two\n- ☒ *three*\n\nmore\n"),
+        ("a.html", "<p>☐ one<br>☑ two</p><p>☒ <i>three</i></p><p>☐</p><p>more</p>"),
+        ("a.html", "<ul><li><p>☐ one</p><li>☑ two<li>☒ three</ul><p>more</p>"),
+    ],
+)
+def test_what_begins_with_the_sign_of_a_box_is_an_item_to_tick(name: str, source: str) -> None:
+    assert [line.replace("*", "") for line in seen(name, source)] == [
+        *("- [ ] one", "- [x] two", "- [x] three"),
+        "more",
+    ]
+
+
+def test_indexes_of_opendocument_are_left_out_which_is_told() -> None:
+    contents = "<text:index-body><text:p>Boats 1</text:p></text:index-body>"
+    body = f"<text:table-of-content>{contents}</text:table-of-content><text:p>a</text:p>"
+    doubts = document("a.odt", office.odt(body)).doubts
+    assert [told for _, told in doubts] == ["the table of contents was left out"]
+
+
 def test_only_the_first_paragraph_of_an_item_has_its_number() -> None:
     items = ITEM("a", inside="<text:p>more</text:p>") + ITEM("b")
     assert seen("a.odt", office.odt(office.odt_list(items, "A"), STYLES)) == [
@@ -371,6 +503,7 @@ def test_only_the_first_paragraph_of_an_item_has_its_number() -> None:
 
 
 RST = [
+    (".. code-block:: sh\n   :caption: Once *more*\n\n   run\n", ["Once more", "<code> sh: run"]),
     ("3. a\n#. b\n", ["3. a", "4. b"]),
     ("(a) x\n(b) y\n", ["(a) x", "(b) y"]),
     ("iv) x\nv) y\n", ["iv) x", "v) y"]),

@@ -294,14 +294,26 @@ def test_the_question_before_the_answers_is_the_question() -> None:
     assert made[0].text == "See the list."
 
 
-def test_answers_in_other_languages_lead_to_steps() -> None:
-    for page in (
-        "1. Est-ce urgent ?\n   - Oui : passez à l'étape 3\n   - Non : continuez avec l'étape 2",
-        "1. ¿Es urgente?\n   - Sí: vaya al paso 3\n   - No: continúe con el paso 2",
-        "1. Ist es dringend?\n   - Ja: weiter mit Schritt 3\n   - Nein: weiter mit Schritt 2",
-    ):
-        made = steps(f"# P\n\n{page}\n2. B\n3. C\n")[0]
-        assert made.answers == {"Yes": "c", "No": "b"}
+@pytest.mark.parametrize(
+    ("page", "yes", "no"),
+    [
+        (
+            "1. Est-ce urgent ?\n   - Oui : passez à l'étape 3\n   - Non : passez à l'étape 2",
+            "Oui",
+            "Non",
+        ),
+        ("1. ¿Es urgente?\n   - Sí: vaya al paso 3\n   - No: continúe con el paso 2", "Sí", "No"),
+        (
+            "1. Ist es dringend?\n   - Ja: weiter mit Schritt 3\n   - Nein: weiter mit Schritt 2",
+            "Ja",
+            "Nein",
+        ),
+    ],
+)
+def test_answers_in_other_languages_lead_to_steps(page: str, yes: str, no: str) -> None:
+    made = steps(f"# P\n\n{page}\n2. B\n3. C\n")[0]
+
+    assert made.answers == {yes: "c", no: "b"}
 
 
 @pytest.mark.parametrize(

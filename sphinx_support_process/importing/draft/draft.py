@@ -50,8 +50,9 @@ class Template(Noted):
 class Jump:
     """A sentence that leads elsewhere.
 
-    `said` is the sentence, `word` its first one (`if`, `unless`, `yes`), empty if nothing is
-    asked; `condition` what has to hold, and `where` the words for the place, empty if it says none.
+    `said` is the sentence, `word` its first one (`if`, `unless`, `yes`; `case` for one with a
+    noun), empty if nothing is asked; `condition` what has to hold, and `where` the words for the
+    place, empty if it says none.
     `does` is what is done on the way there, `asked` the question of the page before it.
     """
 
@@ -73,7 +74,8 @@ class Step(Noted):
 
     `label` is what readers see before it, `chapter` the number of the heading of its phase.
 
-    `on_answer` is what is done at an answer. `jumps` and `failure` have no target yet; `leads` are
+    `before` is how many steps above is the one before it on the page. `on_answer` is what is done
+    at an answer. `jumps` and `failure` have no target yet; `leads` are
     the answers by which a chart leads to other steps or to an outcome, empty for a line without
     words.
     """
@@ -114,6 +116,7 @@ class Step(Noted):
     jumps: list[Jump] = field(default_factory=list)
     failure: Jump | None = None
     leads: dict[str, Step | str] = field(default_factory=dict)
+    before: int = 1
     only_jumps: bool = False
     is_aside: bool = False
 

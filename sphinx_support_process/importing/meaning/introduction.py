@@ -10,12 +10,12 @@ from dataclasses import replace
 from ..draft.draft import Process
 from ..passages.passage import Passage, Point
 from ..words.actors import lead_in
-from ..words.conditions import condition, held
 from ..words.patterns import late
 from ..words.people import People
 from ..words.prose import bare, excerpt, quoted
 from ..words.subjects import carriers
 from ..words.table import pattern
+from ..words.ways.conditions import condition, held
 
 _TRIGGER = late(rf"{pattern('starts-when')}\b", re.IGNORECASE)
 _PROPERTIES = ("keeper", "verified", "trigger", "needs")

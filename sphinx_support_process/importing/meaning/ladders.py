@@ -40,7 +40,7 @@ def rungs_of(block: Passage, title: str) -> list[tuple[str, str]]:
         return []
     if not _ESCALATION.search(f"{title} {' '.join(heads)}"):
         return []
-    found = [(bare(row[swapped]), bare(row[not swapped])) for row in rows[1:]]
+    found = [(bare(row[swapped]), _callee(bare(row[not swapped]))) for row in rows[1:]]
     return _rising(found)
 
 

@@ -14,12 +14,12 @@ from ..structure.conditional import HIDDEN
 from ..structure.deeds import states
 from ..structure.lists import GENERIC
 from ..words.actors import successor
-from ..words.conditions import is_only_condition
 from ..words.people import People, is_owner_block
 from ..words.prose import CHAPTER, ORDER, bare, excerpt, headline, quoted, sentences
 from ..words.remarks import warning_above, warning_of
 from ..words.subjects import answerable, carriers, reader, subject, tells_more
 from ..words.times import share_time
+from ..words.ways.conditions import is_only_condition
 from .introduction import introduce
 from .questions import add_steps, asks
 from .steps import Steps

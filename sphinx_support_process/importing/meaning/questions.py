@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ..draft.draft import Process, Step
-from ..words.jumps import is_failure, question
+from ..draft.draft import Jump, Process, Step
 from ..words.patterns import late
-from ..words.prose import bare, quoted
+from ..words.prose import bare, excerpt, quoted
+from ..words.spoken import said_like
 from ..words.table import pattern
+from ..words.ways.asked import agrees, are_opposite, question
+from ..words.ways.jumps import is_failure
 
+_OTHERWISE = late(rf"{pattern('else')},? (?=\w)", re.IGNORECASE)
 _DECIDES = late(rf"{pattern('decides')}\b", re.IGNORECASE)
 
 
@@ -20,14 +23,14 @@ def add_steps(process: Process, found: Sequence[Step]) -> None:
     for step in found:
         last = kept[-1] if kept else None
         if last and step.only_jumps and step.who in ([], last.who) and _takes(last, step):
-            last.jumps += step.jumps
-            last.numbers += step.numbers
-            last.take_notes(step)
+            last.before = last.before if last.jumps else 0
+            _join(last, step)
         elif last and _failed(step) and not last.jumps and step.who in ([], last.who):
-            last.jumps = step.jumps
-            last.numbers += step.numbers
-            last.take_notes(step)
+            last.before = 0
+            _join(last, step)
         else:
+            if last:
+                _otherwise(last, step)
             kept.append(step)
     for step in kept:
         added = _with_question(step)
@@ -36,17 +39,63 @@ def add_steps(process: Process, found: Sequence[Step]) -> None:
             process.numbers.setdefault(number, added[0])
 
 
+def _join(step: Step, other: Step) -> None:
+    """Let a step go on as the one below it says, which only leads elsewhere."""
+    step.jumps += other.jumps
+    step.numbers += other.numbers
+    step.take_notes(other)
+
+
 def _failed(step: Step) -> bool:
     """Whether all that a step says is where it goes on if the one above did not work."""
     return step.only_jumps and len(step.jumps) == 1 and is_failure(step.jumps[0])
 
 
 def _takes(step: Step, other: Step) -> bool:
-    """Whether what follows a step, and only leads elsewhere, is how that step goes on."""
+    """Whether what follows a step, and only leads elsewhere, is how that step goes on.
+
+    What follows a question is if it is the other answer to it, and no question of its own.
+    """
+    first = other.jumps[0]
     if step.jumps:
-        others = step.jumps[-1].word == "else" or _failed(other)
-        return step.only_jumps and not others
+        is_other = first.word == "else" or agrees(first) or are_opposite(step.jumps[-1], first)
+        is_open = step.jumps[-1].word != "else" and not _failed(other)
+        return step.only_jumps and is_open and is_other
+    if first.word == "else" and step.if_:
+        return _becomes_question(step)
     return asks(step) or not other.is_question
+
+
+def _becomes_question(step: Step) -> bool:
+    """Let a step that is done if something holds ask that, if it says no more than what to do."""
+    if step.text or step.checklist or step.send or step.wait or step.within:
+        return False
+    step.jumps = [Jump(f"{step.if_}: {step.title}", "if", step.if_, "", step.title)]
+    step.title, step.if_, step.only_jumps = "", "", True
+    step.notes.pop("if_", None)
+    step.notes.pop("title", None)
+    return True
+
+
+def _otherwise(last: Step, step: Step) -> None:
+    """Let a step be done only if the one above it is not: `Otherwise, clean it.`"""
+    found = _OTHERWISE.match(step.title)
+    if not found or step.jumps or step.if_:
+        return
+    said = step.title
+    if last.is_question and last.jumps[-1].word != "else":
+        step.title = _capital(said[found.end() :])
+        step.todo(f"the page says {excerpt(said)}: is it what is done at any other answer?")
+    elif last.if_:
+        step.title = _capital(said[found.end() :])
+        step.if_ = said_like(f"{said} {last.if_}", "if-not").format(last.if_)
+        step.todo(f"the page says {excerpt(said)}: is it when this is done?", "if_")
+    else:
+        step.todo(f"the page says {excerpt(said)}: when is it done?", "title")
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def _with_question(step: Step) -> list[Step]:
@@ -64,6 +113,7 @@ def _with_question(step: Step) -> list[Step]:
         step.todo(_made_of(step), "answers")
     elif step.is_question:
         asked = Step(title="", at=step.at, who=list(step.who), jumps=step.jumps, only_jumps=True)
+        asked.before = step.before + 1
         step.jumps = []
         return [step, *_with_question(asked)]
     return [step]

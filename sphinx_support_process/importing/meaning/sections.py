@@ -18,6 +18,7 @@ from ..readers.failure import ReadingError
 from ..structure.gathered import gathered
 from ..structure.headings import headed, linked_names, phases, titled
 from ..structure.items import own_items
+from ..structure.led import leads_on
 from ..structure.lists import is_title
 from ..structure.numbering import parts
 from ..structure.told import told_above, told_by_paragraphs
@@ -145,7 +146,7 @@ class Reader:
         made: Process | None = None
         for part in inside:
             before, items, _ = own_items(part)
-            if not items and part.is_led:
+            if not items and (part.is_led or leads_on(part)):
                 before, items, _ = told_by_paragraphs(part, has_more=False)
                 items = items or titled(part)
             if made is not None and items:

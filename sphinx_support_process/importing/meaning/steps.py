@@ -12,10 +12,7 @@ from ..passages.myst import BOX
 from ..passages.passage import Passage, Point
 from ..readers.blocks import At
 from ..words.actors import behind, lead
-from ..words.answers import answered, answered_alone, answered_in, ways
-from ..words.conditions import Condition, condition, goes_another_way, held, is_fragment
 from ..words.facts import note_owner, note_status, note_told
-from ..words.jumps import jump, leads_away, split
 from ..words.messages.letters import with_letters
 from ..words.messages.quotations import beginning, quotations
 from ..words.messages.replies import is_reply
@@ -28,6 +25,9 @@ from ..words.table import kind_of, pattern
 from ..words.terms.glossary import add_terms, entries
 from ..words.timed import note_all_times
 from ..words.times import DURATION, duration, guessed
+from ..words.ways.answers import answered, answered_alone, answered_in, ways
+from ..words.ways.conditions import Condition, condition, goes_another_way, held, is_fragment
+from ..words.ways.jumps import jump, leads_away, split
 from .titles import anchors, short, without
 
 _BOLD = late(
@@ -135,6 +135,12 @@ class Steps:
 
     def _without_owner(self, step: Step, blocks: list[Passage]) -> list[Passage]:
         """What is left of the blocks of an item without the words that say who does it."""
+        if blocks and blocks[0].kind == "owner":
+            step.who = self.people.owners(blocks[0].content)
+            self._draft.consumed.append(blocks[0].text)
+            if len(step.who) != 1:
+                step.todo(f"the page says {quoted(blocks[0].text)}: is it who does it?")
+            return blocks[1:]
         if not blocks or blocks[0].kind != "paragraph":
             return blocks
         first = blocks[0]

@@ -8,14 +8,15 @@ from dataclasses import replace
 
 from ..passages.myst import BOX
 from ..passages.passage import Passage, Point
-from ..words.answers import answered, answered_alone
-from ..words.conditions import condition, goes_another_way, held
-from ..words.jumps import STOP, jump, leads_away
 from ..words.offices import begins_with_actor
 from ..words.patterns import late
 from ..words.people import is_owner_block
 from ..words.prose import ORDER, bare, sentences
 from ..words.table import kind_of, listed, pattern
+from ..words.ways.answers import answered, answered_alone
+from ..words.ways.conditions import condition, goes_another_way, held
+from ..words.ways.jumps import STOP, jump, leads_away
+from ..words.ways.labels import labelled
 from .deeds import STRONG, deed, somebody_acts
 from .lists import filled, is_title
 
@@ -156,7 +157,7 @@ def _asks(block: Passage) -> bool:
     parts = [one for text in texts for one in sentences(text)]
     return any(
         one.endswith("?")
-        or jump(one)
+        or ((found := jump(one)) and found.word != "case")
         or answered_alone(one)
         or (goes_another_way(one) and not _is_conditional(one))
         for one in parts
@@ -228,5 +229,7 @@ def _is_conditional(text: str) -> bool:
     found = condition(sentences(text)[0]) if text.strip() else None
     if found is None or not found.is_order or _ELSEWHERE.search(found.order):
         return False
+    if labelled(sentences(text)[0])[0]:
+        return False  # it is said of the step that it stands in
     last = found.order.rstrip(".").split()[-1]
     return not (leads_away(found.order) or _GO.match(found.order) or STOP.fullmatch(last))

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from ..words.conditions import condition
 from ..words.offices import behind_actor, is_actor, is_group_of
 from ..words.patterns import late
 from ..words.prose import ORDER, bare
 from ..words.table import listed, pattern
+from ..words.ways.conditions import condition
 
 KINDS = ("order", "acts", "done", "may", "habit")
 """How a sentence tells it: the surest first. The others than those may be mere facts."""

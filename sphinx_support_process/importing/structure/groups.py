@@ -8,12 +8,12 @@ from dataclasses import replace
 from itertools import pairwise
 
 from ..passages.passage import Passage, Point
-from ..words.conditions import condition
 from ..words.offices import is_office_in_any_case, is_thing
 from ..words.patterns import late
 from ..words.people import is_owner_block
 from ..words.prose import ORDER, bare, sentences
 from ..words.table import pattern
+from ..words.ways.conditions import condition
 from .conditional import HIDDEN
 from .deeds import STRONG, deed, somebody_acts
 from .lists import FEW_WORDS, actions_of, begins_with_order, filled

@@ -18,6 +18,7 @@ from .deeds import orders_in_title
 from .groups import by_deed, by_phase
 from .lists import ARE_STEPS, filled
 from .told import has_steps, told_by_headings
+from .worktables import steps_of
 
 _NUMBERED = late(
     rf"(?:(?:{pattern('step-word')}|(?P<stage>{pattern('stage-word')}))\s+(\d{{1,4}})\b(?:\s?[.):\u2013\u2014-])?|(\d{{1,4}})[.):]|(?P<letter>(?-i:[A-Z]))[.)])\s+(?=\S)",
@@ -152,12 +153,16 @@ def linked_names(sections: Sequence[Section]) -> set[str]:
 
 
 def phases(items: Sequence[Point], note: str) -> bool:
-    """Whether numbered headings are phases: most have a numbered list of steps below them."""
-    listed = [
-        sum(len(filled(block)) for block in item.blocks if block.kind == "numbers") > 1
-        for item in items
-    ]
+    """Whether numbered headings are phases: most have a list or table of steps below them."""
+    listed = [sum(map(_listed, item.blocks)) > 1 for item in items]
     return bool(note) and sum(listed) * 2 >= len(listed)
+
+
+def _listed(block: Passage) -> int:
+    """How many steps a list with numbers, a list of tasks, or a table holds."""
+    items = filled(block)
+    are_steps = block.kind == "numbers" or (items and all(item.is_task for item in items))
+    return len(items) if are_steps else len(steps_of(block)) if block.rows else 0
 
 
 def _are_chapters(items: Sequence[Point]) -> bool:

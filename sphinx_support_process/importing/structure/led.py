@@ -6,10 +6,10 @@ import re
 from collections.abc import Container, Iterator, Sequence
 
 from ..passages.passage import Section
-from ..words.jumps import ARROW
 from ..words.patterns import late
 from ..words.prose import bare, headline
 from ..words.table import pattern
+from ..words.ways.jumps import ARROW, split
 
 _LINK = r"\[[^\[\]]*\]\(<?(?:page:)?#([^()<>]+)>?\)|\{ref\}`(?:[^`<]*<)?([^`<>]+)>?`"
 _LEADS = late(
@@ -19,6 +19,12 @@ _LEADS = late(
     r"|[^\W\d_][\w'\u2019&/-]*(?: [\w'\u2019&/-]+){0,7}))",
     re.IGNORECASE,
 )
+
+
+def leads_on(section: Section) -> bool:
+    """Whether a text of a section says where it goes on."""
+    texts = (block.text for block in section.blocks if block.kind == "paragraph")
+    return any(split(text)[1] for text in texts)
 
 
 def mark_led(sections: Sequence[Section]) -> None:

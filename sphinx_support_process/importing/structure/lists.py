@@ -8,13 +8,13 @@ from dataclasses import replace
 
 from ..passages.myst import BOX
 from ..passages.passage import Passage, Point, Section
-from ..words.conditions import condition
-from ..words.jumps import ARROW
 from ..words.offices import begins_with_actor
 from ..words.patterns import late
 from ..words.people import OWNER_LINE
 from ..words.prose import ORDER, bare, is_bold, sentences, topic
 from ..words.table import pattern
+from ..words.ways.conditions import condition
+from ..words.ways.jumps import ARROW
 from .deeds import STRONG, deed
 from .topics import begins_with_doing
 

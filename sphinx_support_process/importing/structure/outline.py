@@ -28,6 +28,7 @@ from .typed import with_typed_numbers
 
 _MARK = late(r"#{2,6}(?=[^\W\d_])")
 _NUMBER = late(r"(\d{1,2}(?:\.\d{1,2})*|[A-Z](?=[.)]))[.)]?\s+(?=[^\W\d])")
+_NAMES = late(r"\s*<a\s+(?:id|name)=[\"']([^\"'<>]+)[\"']\s*(?:/>|>\s*</a>)\s*", re.IGNORECASE)
 _LONGEST = 80
 
 
@@ -49,6 +50,13 @@ def sections(document: Document) -> list[Section]:
             labels = []
         elif isinstance(block, Box) and _is_part(block):
             opened.append(_part(document.name, block, found[-1].level + 1))
+        elif not found[-1].blocks and found[-1].title and (anchor := _anchor(block)):
+            found[-1].anchors = [*found[-1].anchors, anchor]
+            found[-1].heading += f"\n\n{said(block.text)}" if isinstance(block, Paragraph) else ""
+        elif labels and not found[-1].blocks and found[-1].heading:
+            _name(found[-1], labels)
+            labels = []
+            found[-1].blocks += passages([block])
         else:
             found[-1].blocks += [*labels, *passages([block])]
             labels = []
@@ -61,6 +69,18 @@ def sections(document: Document) -> list[Section]:
             one.has_orders = True
     mark_led(found)
     return found
+
+
+def _anchor(block: Block) -> str:
+    """The name that a paragraph gives to a place, and says no more; empty for another."""
+    match = _NAMES.fullmatch(said(block.text)) if isinstance(block, Paragraph) else None
+    return match[1] if match else ""
+
+
+def _name(section: Section, labels: list[Passage]) -> None:
+    """Let a section have the labels that stand between its heading and its text."""
+    section.labels = [*section.labels, *(label.name for label in labels)]
+    section.heading = "\n".join([*(label.text for label in labels), section.heading])
 
 
 def _headed(block: Block) -> Block:
@@ -121,5 +141,7 @@ def _part(file: str, box: Box, level: int) -> Section:
     title = in_line(box.title)
     heading = f"{'#' * max(1, min(level, 6))} {title}"
     part = Section(file, box.at, level, title, box.labels, heading, anchors=box.anchors)
-    part.blocks = list(passages(with_typed_numbers(box.blocks)))
+    names = [name for name in map(_anchor, box.blocks[:1]) if name]
+    part.anchors = [*part.anchors, *names]
+    part.blocks = list(passages(with_typed_numbers(box.blocks[len(names) :])))
     return part

@@ -10,12 +10,12 @@ from functools import lru_cache
 from itertools import pairwise
 
 from ..passages.passage import Passage, Point, Section
-from ..words.conditions import condition
 from ..words.offices import is_office_in_any_case
 from ..words.patterns import late
 from ..words.prose import ORDER, bare, headline, sentences, topic
 from ..words.table import kind_of, pattern
 from ..words.times import HOLD, WITHIN, of_all
+from ..words.ways.conditions import condition
 from .commands import with_comments
 from .conditional import apart
 from .deeds import KINDS, SOFT, STRONG, deed, orders_in_title

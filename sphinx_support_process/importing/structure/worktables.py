@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterable, Sequence
 
 from ..passages.passage import Passage, Point
-from ..words.answers import leads_on
 from ..words.patterns import late
 from ..words.prose import ORDER, bare
 from ..words.table import pattern
 from ..words.times import DURATION, WITHIN
+from ..words.ways.answers import leads_at, leads_on
 
 _NUMBER = late(pattern("number-head"), re.IGNORECASE)
 _STEPS = late(f"{pattern('step-word')}s?", re.IGNORECASE)
@@ -118,7 +118,8 @@ def _point(
     blocks: list[Passage] = []
     named = [owner for owner in owners if re.search(r"\w", owner)]
     if named:
-        blocks.append(_paragraph(f"Who: {' and '.join(named)}", table))
+        who = " and ".join(named)
+        blocks.append(Passage("owner", f"Who: {who}", table.at, content=who))
     blocks.append(_paragraph(row[columns["work"]], table))
     for at, text in enumerate(row):
         if at == columns.get("deadline") and (time := _time_in(bare(text))):
@@ -127,12 +128,24 @@ def _point(
                 blocks.append(_paragraph(f"{heads[at]}: {text}", table))
         elif text.strip() and at == columns.get("ways"):
             blocks.append(Passage("ways", f"{heads[at]}: {text}", table.at, content=text))
+        elif leads_at(heads[at]):
+            continue
         elif text.strip() and (at not in columns.values() or at == columns.get("deadline")):
             blocks.append(_paragraph(f"{heads[at]}: {text}" if heads[at] else text, table))
+    if found := _at_answers(heads, row):
+        said = "; ".join(f"{heads[at]}: {row[at]}" for at in found)
+        told = "; ".join(f"{leads_at(heads[at])}: {row[at]}" for at in found)
+        content = told if len(found) > 1 else row[found[0]]
+        blocks.append(Passage("ways", said, table.at, content=content))
     number = None
     if "number" in columns and (match := re.search(r"\d{1,4}", row[columns["number"]])):
         number = int(match[0])
     return Point(tuple(blocks), table.at, number, label=row[columns.get("number", 0)])
+
+
+def _at_answers(heads: Sequence[str], row: Sequence[str]) -> list[int]:
+    """The columns of a row that say where it goes on at an answer."""
+    return [at for at, text in enumerate(row) if at and text.strip() and leads_at(heads[at])]
 
 
 def _time_in(text: str) -> str:

@@ -31,6 +31,9 @@ _SHORTENED = late(
 )
 """A word cut short, whose full stop ends no sentence."""
 
+_DRAWN = late(
+    r"^ *(`{3,})\{(?:list-table|dropdown)\}.*?^ *\1 *$|^ *\|[^\n]*$", re.MULTILINE | re.DOTALL
+)
 _BOLD = late(r"(?:\*\*|__)[^\W_](?:[^*_\n]{0,60}[^*_\n.])?(?:\*\*|__):?")
 CHAPTER = late(r"^\d{1,2}(?:\.\d{1,2})*[.)]?\s+(?=[^\W\d])")
 """The number of a heading."""
@@ -111,6 +114,11 @@ def _sentences(text: str) -> tuple[str, ...]:
         found.append(flat[begin : end.end()].strip())
         begin = end.end()
     return (*found, flat[begin:]) if flat[begin:] else tuple(found)
+
+
+def without_tables(text: str) -> str:
+    """A text without its tables, and what can be opened: these speak of other cases."""
+    return _DRAWN.sub("", text) if "|" in text or "```" in text else text
 
 
 def link_ends(text: str) -> Callable[[int], int]:

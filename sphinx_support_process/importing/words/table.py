@@ -8,21 +8,27 @@ from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 
+Language = dict[str, str | list[str]]
+
 
 @cache
-def _languages() -> tuple[dict[str, str | list[str]], ...]:
+def languages() -> dict[str, Language]:
+    """The words of each language, by its name."""
     folder = files(__package__) / "languages"
     found = sorted((one for one in folder.iterdir() if one.name.endswith(".toml")), key=str)
-    return tuple(tomllib.loads(one.read_text("utf-8")) for one in found)
+    return {one.name.removesuffix(".toml"): tomllib.loads(one.read_text("utf-8")) for one in found}
 
 
 def listed(kind: str) -> list[str]:
     """The words of a kind in all languages: as they stand there, the longest first."""
-    found: list[str] = []
-    for language in _languages():
-        value = language.get(kind, ())
-        found += value.split() if isinstance(value, str) else value
+    found = [word for language in languages().values() for word in words_of(language, kind)]
     return sorted(dict.fromkeys(found), key=len, reverse=True)
+
+
+def words_of(language: Language, kind: str) -> list[str]:
+    """The words of a kind in one language, as they stand there."""
+    value = language.get(kind, [])
+    return value.split() if isinstance(value, str) else value
 
 
 @cache
@@ -46,12 +52,12 @@ def verbs_behind(article: str) -> tuple[re.Pattern[str], ...]:
     """What verbs look like behind a name with an article, in the languages that have it."""
     return tuple(
         re.compile("|".join(language["acts"]))
-        for language in _languages()
+        for language in languages().values()
         if language["acts"] and re.fullmatch(_before_names(language), article, re.IGNORECASE)
     )
 
 
-def _before_names(language: dict[str, str | list[str]]) -> str:
+def _before_names(language: Language) -> str:
     return "|".join([*language["articles"], *language["determiners"]])
 
 
@@ -68,21 +74,26 @@ def orders_before_objects() -> tuple[re.Pattern[str], ...]:
             rf"(?:{'|'.join(language['order-shapes'])}) (?:{'|'.join(language['objects'])})(?!\w)",
             re.IGNORECASE,
         )
-        for language in _languages()
+        for language in languages().values()
         if language.get("order-shapes")
     )
 
 
 @cache
-def verbs_of(office: str) -> tuple[re.Pattern[str], ...]:
-    """What verbs look like behind an office, in the languages that have it: `Gerente firma`."""
+def verbs_of(name: str) -> tuple[re.Pattern[str], ...]:
+    """What verbs look like behind an office or group, in the languages that have it: `Gerente`."""
     return tuple(
         re.compile("|".join(language["acts"]))
-        for language in _languages()
-        if language["acts"] and office in _offices(language)
+        for language in languages().values()
+        if language["acts"] and (name in _who(language) or name.endswith(_ends(language)))
     )
 
 
-def _offices(language: dict[str, str | list[str]]) -> list[str]:
-    found = (language.get(kind, "") for kind in ("offices", "offices-first"))
+def _who(language: Language) -> list[str]:
+    kinds = ("offices", "offices-first", "groups", "bodies")
+    found = (language.get(kind, "") for kind in kinds)
     return [word for words in found if isinstance(words, str) for word in words.split()]
+
+
+def _ends(language: Language) -> tuple[str, ...]:
+    return (*language["office-ends"], *language["group-ends"])

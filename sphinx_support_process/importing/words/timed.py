@@ -6,7 +6,7 @@ import re
 
 from ..draft.draft import Step
 from .patterns import late
-from .prose import bare, excerpt, sentences
+from .prose import bare, excerpt, sentences, without_tables
 from .table import pattern
 from .times import DURATION, END_OF_DAY, guessed, note_times, plain_times
 
@@ -51,7 +51,7 @@ def note_all_times(step: Step) -> None:
 
 def _note_others(step: Step) -> None:
     """Name what the first time of a sentence is that is none yet, with a question."""
-    for sentence in (step.title, *sentences(step.text)):
+    for sentence in (step.title, *sentences(without_tables(step.text))):
         flat = plain_times(bare(sentence))
         found = DURATION.search(flat) if len(flat) <= _LONGEST else None
         time = guessed(found) if found else ""

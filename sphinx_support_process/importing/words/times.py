@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from ...clock.durations import Clock, DurationError
 from ..draft.draft import Step
 from .patterns import late
-from .prose import ORDER, bare, excerpt, headline, sentences
+from .prose import ORDER, bare, excerpt, headline, sentences, without_tables
 from .table import amounts, listed, pattern
 
 _UNITS = {
@@ -66,6 +66,7 @@ _IN = late(rf"\bin {_DURATION}\.?$", re.IGNORECASE)
 _ONLY_AFTER = late(rf"(?<!than)(?<!latest)(?<!most) {pattern('after')} {_DURATION}", re.IGNORECASE)
 _BEHIND = late(rf"(?::|\s[\u2013-]) ?{_DURATION}$", re.IGNORECASE)
 _AFTER = late(rf"{pattern('after')} {_DURATION}", re.IGNORECASE)
+_WITHOUT = late(rf" {pattern('without')} (?P<what>[^.;,()]+)", re.IGNORECASE)
 _TIMEBOX = late(rf"\b{pattern('timebox')} {_AT_MOST}{_DURATION}", re.IGNORECASE)
 _WAIT = late(
     rf"{pattern('wait')} (?:{pattern('at-least')} )?{_AT_MOST}{_DURATION}"
@@ -106,7 +107,7 @@ _SHOULD_BE = late(
 def note_times(step: Step) -> bool:
     """Name a deadline, a timebox and a wait that are said in so many words; whether any time is."""
     is_told = says_day = False
-    for sentence in [step.title, *sentences(step.text)]:
+    for sentence in [step.title, *sentences(without_tables(step.text))]:
         flat = plain_times(bare(sentence))
         folded = flat.casefold()
         has_day = any(word in folded for word in _DAY_WORDS)
@@ -249,9 +250,9 @@ def _note_end_of_day(step: Step, flat: str) -> None:
 def _note_after(step: Step, after: re.Match[str], flat: str) -> None:
     """Let a step wait that is done after a time: `After 3 days without an answer, ask again`."""
     time = guessed(after)
-    what = flat[after.end() :].partition(",")[0].strip()
+    lack = _WITHOUT.match(flat, after.end())
     if time and not step.wait:
-        step.wait = {"for": what or time, "at-most": time}
+        step.wait = {"for": lack["what"] if lack else time, "at-most": time}
     step.todo(f"the page says {excerpt(after[0])}: is it a wait?", "wait")
 
 
@@ -303,7 +304,7 @@ def _note_silence(step: Step) -> None:
 
 def _first_sentences(step: Step) -> Iterator[str]:
     yield bare(step.title)
-    yield from map(bare, sentences(step.text)[:2])
+    yield from map(bare, sentences(without_tables(step.text))[:2])
 
 
 def _clause(before: str) -> str:

@@ -6,10 +6,12 @@ import re
 
 from ...draft.draft import Jump, Process, Step
 from ...draft.noted import Mistake
-from ...words.jumps import STOP, answers
 from ...words.patterns import late
 from ...words.prose import bare, excerpt, quoted
 from ...words.table import listed, pattern
+from ...words.ways.answers import ends
+from ...words.ways.asked import answers, other_answer
+from ...words.ways.jumps import PREVIOUS
 from .parts import Part
 from .places import LINK, MARKS, Places
 from .pointers import pointed_at
@@ -80,8 +82,7 @@ def _lead(
         elif not step.next:
             step.next = target
     if len(step.answers) == 1 and asks:
-        other = "Yes" if names == ["No"] else "No"
-        step.answers[other] = "next"
+        step.answers[other_answer(step.jumps)] = "next"
 
 
 def _fail(
@@ -105,7 +106,7 @@ def _find(
     places: Places, process: Process, titles: dict[str, Step], number: int, where: str
 ) -> str | None:
     """The target that the words for a place mean, None if there is no such place."""
-    if STOP.fullmatch(where):
+    if ends(where.rstrip(".")):
         return "done"
     link, quoted, numbered = (p.search(where) for p in (LINK, _QUOTED, _NUMBER))
     if (pointed := pointed_at(places, process, process.steps[number], where)) is not None:
@@ -125,8 +126,9 @@ def _find(
         return places.numbered(process, process.steps[number], count, where) or None
     if quoted and (home := places.titled(quoted[1])):
         return home.id
+    if PREVIOUS.fullmatch(where):
+        return process.steps[max(0, number - process.steps[number].before)].id
     relative = {"next": "next", "first": process.steps[0].id, "last": process.steps[-1].id}
-    relative["previous"] = process.steps[max(0, number - 1)].id
     known = relative.get(where.casefold().removesuffix(" step").removeprefix("the "))
     return known or _named(places, process, bare(where))
 

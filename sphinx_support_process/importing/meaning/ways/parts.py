@@ -10,9 +10,18 @@ from ....text.named import NamedTuple
 from ...draft.draft import Process, Step
 from ...words.patterns import late
 from ...words.prose import bare
+from ...words.table import amounts, pattern
 
-_CHAPTER = late(r"(?:\d{1,2}(?:\.\d{1,2})*|[A-Z])(?=[.)]?\Z)")
-_LETTER = late(r"[a-z]-")
+_CHAPTER = late(r"(?:\d{1,2}(?:\.\d{1,2})*|[A-Z](?:\.?\d{1,2})?)(?=[.)]?\Z)")
+WORDS = {word: number for word, number in amounts().items() if len(word) > 2 and number.isdigit()}
+_LED = late(
+    rf"(?:(?i:{pattern('section')}) ?(?P<part>\d{{1,2}}|[A-Z]|(?i:{'|'.join(WORDS)}))(?!\w)"
+    r"|(?P<chapter>\d{1,2}|[A-Z])(?:[.):](?=\s)|(?= [\u2013-] ))"
+    r"|(?P<deep>\d{1,2}(?:\.\d{1,2})+|[A-Z]\.?\d{1,2})(?=[.):]?\s))"
+    r"[.:)]?\s*[\u2013-]?\s*"
+)
+"""The number or letter with which a heading begins: `Stage B: `, `\u00a7 2 `, `1 - `."""
+
 _FEWEST = 2
 _MOST = 40
 
@@ -29,22 +38,25 @@ class Parts:
 
     def __init__(self, processes: Iterable[Process]) -> None:
         self._parts: dict[tuple[str, str], Part] = {}
-        self._labels: dict[tuple[str, str], tuple[Process, Step]] = {}
+        self._labels: dict[tuple[int | str, str], tuple[Process, Step] | None] = {}
+        self._firsts_of: dict[int, Step] = {}
         self._numbers: dict[int, dict[int, Step]] = {}
         titles: dict[str, list[tuple[str, int, Process, Step]]] = {}
         for process in processes:
             phase: dict[int, Step] = {}
+            first: Step | None = None
             self._add(Part(process), process.title, process.chapter)
             for step in process.steps:
                 if step.phase:
-                    phase = {}
+                    phase, first = {}, step
                     self._add(Part(process, step), step.phase, step.chapter)
                 self._numbers[id(step)] = phase
                 for number in step.numbers:
                     phase.setdefault(number, step)
-                label = step.label.strip("().: ").casefold()
-                if label:
-                    self._labels.setdefault((process.page, label), (process, step))
+                if first:
+                    self._firsts_of[id(step)] = first
+                if label := step.label.strip("().: ").casefold():
+                    self._label(process, first, step, label)
                 found = titles.setdefault(process.page, [])
                 found.append((kebab(bare(step.title)), len(found), process, step))
         names = [name for _, name in self._parts]
@@ -55,23 +67,42 @@ class Parts:
         }
 
     def _add(self, part: Part, title: str, chapter: str) -> None:
-        name = kebab(bare(title))
-        for key in (chapter.casefold().rstrip(".)"), name, _LETTER.sub("", name, count=1)):
-            if key:
+        words = bare(title)
+        led = _LED.match(words)
+        number = (led["part"] or led["chapter"] or led["deep"]) if led else ""
+        names = (chapter.rstrip(".)"), number, words, words[led.end() :] if led else "")
+        for name in names:
+            if key := _key(name):
                 self._parts.setdefault((part.process.page, key), part)
+
+    def _label(self, process: Process, first: Step | None, step: Step, label: str) -> None:
+        """Note the label of a step: of its phase, its process, and its page if no other has it."""
+        for scope in (id(first) if first else 0, id(process)):
+            self._labels.setdefault((scope, label), (process, step))
+        known = (process.page, label) in self._labels
+        self._labels[process.page, label] = None if known else (process, step)
 
     def named(self, page: str, words: str) -> Part | None:
         """The part of a page that words name: by its title, or the number of its heading."""
-        chapter = _CHAPTER.match(words.strip())
-        return self._parts.get((page, chapter[0].casefold() if chapter else kebab(bare(words))))
+        return self._parts.get((page, _key(words)))
 
     def begins(self, word: str) -> bool:
         """Whether a title begins with a word."""
         return kebab(word).partition("-")[0] in self._firsts
 
-    def labelled(self, page: str, label: str) -> tuple[Process, Step] | None:
-        """The step that has a label with a letter: `B2`."""
-        return self._labels.get((page, label.casefold()))
+    def labelled(self, process: Process, about: object, label: str) -> Part | None:
+        """The step that has a label with a letter: `B2`, in the phase of a step if it has one."""
+        scopes = (id(self._firsts_of.get(id(about))), id(process), process.page)
+        found = (self._labels.get((scope, label.casefold())) for scope in scopes)
+        one = next(filter(None, found), None)
+        return Part(*one) if one else None
+
+    def step(self, part: Part, said: str) -> Step | None:
+        """The step of a part that has a number or a letter."""
+        if said.isdigit():
+            return self.steps(part).get(int(said))
+        found = self._labels.get((id(part.first or part.process), said.casefold()))
+        return found[1] if found else None
 
     def titled(
         self, page: str, words: str, *, is_whole: bool = False
@@ -113,3 +144,10 @@ class Parts:
             if len(found) == 1:
                 return found[0]
         return None
+
+
+def _key(words: str) -> str:
+    """By what a part is found: the number or letter of a heading, or its words."""
+    words = WORDS.get(words.strip().casefold(), words.strip())
+    chapter = _CHAPTER.match(words)
+    return chapter[0].casefold() if chapter else kebab(bare(words))

@@ -90,7 +90,7 @@ class Places:
         page, _, anchor = target.partition("#")
         page = page.removeprefix("page:")
         names = (target, anchor, anchor.casefold()) if anchor else (target,)
-        for name in (*names, *(() if anchor and not page else (PurePath(page).name, kebab(page)))):
+        for name in (*names, *((PurePath(page).name, kebab(page)) if page else ())):
             if name and name in self._labels:
                 return self._labels[name]
         return None

@@ -9,17 +9,19 @@ from itertools import zip_longest
 from ....text.named import NamedTuple
 from ...draft.draft import Process, Step
 from ...draft.noted import Noted
-from ...words.jumps import ARROW
 from ...words.patterns import late
 from ...words.prose import around, changed_outside_code, excerpt, link_ends
 from ...words.table import pattern
-from .parts import Part
+from ...words.ways.jumps import ARROW
+from .parts import WORDS, Part
 from .places import LINK, Places
 
 JOIN = r"(?:, | and | or | to | und | bis | et | \u00e0 | y | a | ?[-\u2013] ?)"
 """What stands between the numbers of several steps."""
 
 _SUB = r"(?:\.?\s?[a-h]\))?"
+_LETTER = r"(?-i:[A-Z])(?:\.?\d{1,2}){0,2}"
+_LABEL = r"\d{1,3}(?:(?:\.\d{1,3})+|(?-i:[a-h])(?!\w))"
 _NAMES = rf"(?:{pattern('section')}|{pattern('step')})"
 _TARGET = r"(?:<[^<>]+>|[^()\s]+)"
 _END = (
@@ -38,15 +40,17 @@ _POINTS = late(
     rf"(?<![\w-])(?:{pattern('step')} )?"
     rf"(?P<link>\[\(?\d{{1,3}}[.)]?(?:[a-h]\))?\]\({_TARGET}\)){_SUB}"
     rf"|(?<![\w-]){pattern('step')}(?:s|e|n|en)? "
+    rf"(?P<labels>{_LABEL}(?:{JOIN}{_LABEL})*)(?!\w)"
+    rf"|(?<![\w-]){pattern('step')}(?:s|e|n|en)? "
     rf"(?P<numbers>\d{{1,3}}(?!\.?\d)(?:{JOIN}\d{{1,3}}(?!\w))*){_SUB}(?!\w)"
     rf"|(?<![\w-])(?:(?:(?P<kind>{_NAMES})|{pattern('prepositions')}) "
     r"(?P<chapter>\d{1,2}(?:\.\d{1,2})+)"
-    rf"|{_NAMES} (?P<letter>(?-i:[A-Z])\d{{0,2}}))(?!\w)"
-    rf"|(?<![\w-]){pattern('section')} (?P<section>\d{{1,2}})(?!\.?\w)"
+    rf"|{_NAMES} (?P<letter>{_LETTER}))(?!\w)"
+    rf"|(?<![\w-]){pattern('section')} ?(?P<section>\d{{1,2}}|{'|'.join(WORDS)})(?!\.?\w)"
     rf"|(?:(?<![\w-]){pattern('leads-to')} |{ARROW} ?)"
-    rf"(?P<to>\d{{1,3}}(?:\.\d{{1,3}}){{0,2}}|(?-i:[A-Z])\d{{0,2}}){_SUB}{_END}"
+    rf"(?P<to>\d{{1,3}}(?:\.\d{{1,3}}){{0,2}}|{_LETTER}|(?-i:[a-h])(?=[.)]|\Z)){_SUB}{_END}"
     rf"|(?<=[\w)*\"\u201d\u00bb]),? (?P<behind>\d{{1,3}}){_SUB}{_END}"
-    r"|(?<![\w.])(?P<label>(?-i:[A-Z])\d{1,2})(?!\w)"
+    r"|(?<![\w.])(?P<label>(?-i:[A-Z])\.?\d{1,2})(?!\w)"
     rf"|(?:(?<![\w-])(?:{pattern('leads-to')}|{pattern('follow')}|{pattern('begins-process')}) "
     rf"|{ARROW} ?)"
     rf"(?:(?:{pattern('prepositions')} )?(?:{pattern('articles')} ?)?(?:{pattern('section')} )?"
@@ -65,7 +69,11 @@ _BEFORE = late(
     re.IGNORECASE,
 )
 _THEN = late(r"(?:,| and| und| et| y) (?P<words>[^\W\d][\w'\u2019-]*(?: [\w'\u2019-]+){1,7})")
-_BEHIND = late(rf",? (?P<word>{pattern('step')} )?(?P<number>\d{{1,3}}){_SUB}{_END}", re.IGNORECASE)
+_BEHIND = late(
+    rf",? (?:{pattern('from-place')} )?(?P<word>{pattern('step')} )?"
+    rf"(?P<number>\d{{1,3}}|{_LETTER}|(?-i:[a-h])(?=\)|[.,;]|\Z| on\b)){_SUB}{_END}",
+    re.IGNORECASE,
+)
 _FARTHEST = 120
 _ENDS = (",", ":", ")", '"', "\u201d", "\u201c", "\u00bb", "*", "_")
 _GOES_ON = late(f"{pattern('prepositions')}|{pattern('joins')}|{pattern('clause')}", re.IGNORECASE)
@@ -110,6 +118,7 @@ def pointed(places: Places, process: Process, about: Noted, key: str, text: str)
                 marks = re.findall(JOIN, words)[-len(names) + 1 :] if names[1:] else []
                 roles = (f"{{support:step}}`{name}`" for name in names)
                 put = [f"{role}{mark}" for role, mark in zip_longest(roles, marks, fillvalue="")]
+                put += [" "] * piece[one.end : one.end + 1].isalpha()
             done += [piece[at : one.begin], *put]
             at = one.end
         return "".join([*done, piece[at:]])
@@ -121,7 +130,8 @@ def pointed_at(places: Places, process: Process, about: Step, where: str) -> str
     """The target that the words for a place mean, if they are a pointer and no more."""
     text = f"\u2192 {where}"
     found = next(_Reading(places, process, about, text).found(), None)
-    if found is None or found.begin > len("\u2192 ") or text[found.end :].strip(" .!)"):
+    before = text[len("\u2192 ") : found.begin].split() if found else []
+    if found is None or not all(map(_SMALL.fullmatch, before)) or text[found.end :].strip(" .!)"):
         return None
     return places.parts.target(process, found.parts[0])
 
@@ -159,6 +169,8 @@ class _Reading:
             return self._linked(match)
         if match["title"] or match["words"]:
             return self._titled(match)
+        if match["labels"]:
+            return self._labelled(match)
         if not numbers:
             return self._single(match)
         beside = self._beside(match.start(), match.end(), is_behind=bool(match["behind"]))
@@ -179,6 +191,22 @@ class _Reading:
         if beside and beside.part.process is step[0]:
             return _Found(beside.begin, beside.end, (Part(*step),))
         return _Found(match.start(), match.end(), (Part(*step),))
+
+    def _labelled(self, match: re.Match[str]) -> _Found | None:
+        """The steps that have labels such as `1.1`; of a letter below a step, the step itself."""
+        said = re.split(JOIN, match["labels"])
+        if len(said) == 1 and said[0][-1].isalpha():
+            one = self._parts.labelled(self._process, self._about, said[0])
+            own = self._parts.around(self._about) or self._process.numbers
+            step = own.get(int(said[0][:-1]))
+            found = one or (Part(self._process, step) if step else None)
+            return _Found(match.start(), match.end() - (one is None), (found,)) if found else None
+        known = [self._parts.labelled(self._process, self._about, one) for one in said]
+        if len(said) == 1 and known[0] is None:
+            part = self._parts.named(self._process.page, said[0])
+            return self._within(part, *match.span()) if part else None
+        parts = tuple(part for part in known if part)
+        return _Found(*match.span(), parts) if len(parts) == len(said) else None
 
     def _titled(self, match: re.Match[str]) -> _Found | None:
         """The part or the step whose title stands behind words that lead there."""
@@ -217,8 +245,8 @@ class _Reading:
         is_number = bool(match["to"]) and said.isdigit() and not (below and below["word"])
         if is_number and (found := self._numbered(begin, end, int(said))):
             return found
-        if not said.isdigit() and (known := self._parts.labelled(self._process.page, said)):
-            return _Found(begin, end, (Part(*known),))
+        if not said.isdigit() and (known := self._parts.labelled(self._process, self._about, said)):
+            return _Found(begin, end, (known,))
         part = None if match["label"] else self._parts.named(self._process.page, said)
         if part is None or part == (self._process, None):
             other = self._places.around(self._process, int(said)) if is_number else None
@@ -228,7 +256,7 @@ class _Reading:
     def _within(self, part: Part, begin: int, end: int) -> _Found:
         """A part, or the step of it that is named behind it, by its number or its title."""
         below = _BEHIND.match(self._text, end)
-        step = self._parts.steps(part).get(int(below["number"])) if below else None
+        step = self._parts.step(part, below["number"]) if below else None
         if below and step:
             return _Found(begin, below.end(), (Part(part.process, step),))
         then = _THEN.match(self._text, end)

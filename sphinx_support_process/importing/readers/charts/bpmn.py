@@ -33,7 +33,39 @@ def read(text: str, name: str) -> list[Chart]:
     charts = [chart for chart in charts if chart.shapes]
     if not charts:
         raise ReadingError("the file holds no process in BPMN", "export the diagram as BPMN 2.0")
+    _collaboration(root, charts)
     return charts
+
+
+def _collaboration(root: Node, charts: list[Chart]) -> None:
+    """Note what stands around the processes: messages at their steps, all else with the first."""
+    first = charts[0]
+    shapes = {id: (chart, shape) for chart in charts for id, shape in chart.shapes.items()}
+    names = {one.get("id"): one.get("name") for one in _all(root, "participant")}
+    others = {one.get("id"): one for one in _all(root, "participant") if not one.get("processRef")}
+    for flow in _all(root, "messageFlow"):
+        ends = flow.get("sourceRef"), flow.get("targetRef")
+        for end, other, arrow in ((*ends, "→"), (*ends[::-1], "←")):
+            if end not in shapes or not flow.get("name"):
+                continue
+            chart, shape = shapes[end]
+            there = names.get(other) or (shapes[other][1].text if other in shapes else "")
+            parts = [part for part in (_line(flow), arrow, _line(there)) if part]
+            shape.notes.append(" ".join(parts))
+            chart.said += [flow.get("name"), there]
+            others.pop(other, None)
+    left = [(one.at, _line(one)) for one in others.values()]
+    left += [(one.at, _line(one.get("value"))) for one in _all(root, "categoryValue")]
+    for one in _all(root, "collaboration"):
+        left += [(one.at, text) for text in _texts(one, "documentation")]
+        left += [(note.at, _line(note.text())) for note in _all(one, "textAnnotation")]
+    first.notes += [(at, text) for at, text in left if text]
+    first.said += [text for _, text in left]
+
+
+def _line(words: str | Node) -> str:
+    """Words, or the name of a tag, in one line."""
+    return " ".join((words.get("name") if isinstance(words, Node) else words).split())
 
 
 def _local(node: Node) -> str:

@@ -36,10 +36,10 @@ def form(text: str, place: int) -> tuple[str, str, int]:
     if text.startswith("@{", place):
         end = text.find("}", place)
         inside = text[place + 2 : end if end > 0 else len(text)]
-        label = re.search(r'label:\s*(?:"([^"]*)"|([^,]+))', inside)
+        label = re.search(r"""label:\s*(?:"([^"]*)"|'([^']*)'|([^,]+))""", inside)
         named = re.search(r"shape:\s*([\w-]+)", inside)
         kind = _NAMES.get(named[1], "task") if named else ""
-        words = (label[1] or label[2] or "").strip() if label else ""
+        words = next(filter(None, label.groups()), "").strip() if label else ""
         return kind, words, end + 1 if end > 0 else len(text)
     for opening, closing, kind in _SHAPES:
         if not text.startswith(opening, place):

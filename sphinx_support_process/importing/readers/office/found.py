@@ -10,9 +10,10 @@ from ..blocks import Run
 
 @dataclass(slots=True)
 class Found:
-    """Its words, its bookmarks, its box to tick, its text boxes."""
+    """Its words, its bookmarks, its box to tick, its text boxes, and what is in doubt."""
 
     runs: list[Run] = field(default_factory=list)
     anchors: list[str] = field(default_factory=list)
     done: bool | None = None
     boxes: list[Element] = field(default_factory=list)
+    doubts: list[str] = field(default_factory=list)

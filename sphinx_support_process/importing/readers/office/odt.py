@@ -14,18 +14,25 @@ from ..blocks import (
     Heading,
     Item,
     Paragraph,
-    Run,
     Table,
 )
 from ..failure import MAX_BLOCKS, ReadingError, too_long
 from ..inline import trimmed
 from ..levels import Leveled, nested
+from .apart import apart, is_code, joined
 from .archive import Archive
 from .outlines import Counter, Lists
 from .spans import Words
 
-_BOXES = {"☐": False, "☑": True, "☒": True, "□": False, "✓": True, "✔": True}
-_SECTIONS = {"section", "index-body", "text-box", "frame", "text", "g", "custom-shape"}
+_UNSEEN = {"tracked-changes", "forms"}
+_INDEXES = {
+    "table-of-content": "the table of contents",
+    "alphabetical-index": "an index",
+    "illustration-index": "a list of pictures",
+    "object-index": "a list of objects",
+    "table-index": "a list of tables",
+    "user-index": "an index",
+}
 _MOST = 200
 
 
@@ -67,7 +74,7 @@ class Reader:
         self._words = Words(roots)
         self._paragraph = self._total = self._tables = 0
         self._part = ""
-        self.document.blocks = nested(self._pieces(body))
+        self.document.blocks = joined(nested(self._pieces(body)))
         self.document.blocks += self._words.later
         self.document.said += self._words.said
 
@@ -80,21 +87,43 @@ class Reader:
                 case "p" | "h":
                     yield from self._block(one)
                 case "list":
-                    style = one.get("style-name", "") or self._style_of_first(one)
-                    counter = self._lists.begin(one, style)
+                    counter = self._lists.begin(one, self._style_of(one))
                     yield from self._list(one, counter, 1)
+                case "numbered-paragraph":
+                    yield from self._numbered(one)
                 case "table":
                     yield self._table(one)
-                case tag if tag in _SECTIONS:
+                case tag if tag in _INDEXES:
+                    told = f"{_INDEXES[tag]} was left out"
+                    self.document.doubts.append((self._at(), told))
+                case tag if tag not in _UNSEEN:
                     yield from self._pieces(one)
 
-    def _style_of_first(self, element: Element) -> str:
-        """The style of a list that only its paragraphs name."""
+    def _numbered(self, element: Element) -> Iterator[Block | Leveled]:
+        """A paragraph that is an item of a list without standing in one."""
+        counter = self._lists.begin(element, self._style_of(element))
+        level = element.get("level", "1")
+        deep = int(level) if re.fullmatch(r"[1-9]\d?", level) else 1
+        for one in element:
+            if one.tag in ("p", "h"):
+                yield from self._block(one, (counter, deep, element.get("start-value")))
+
+    def _style_of(self, element: Element) -> str:
+        """The style of a list, which only its paragraphs may name."""
+        style = element.get("style-name", "")
         first = next(element.iter("p"), None)
-        name = first.get("style-name", "") if first is not None else ""
-        while name and not self._style_lists.get(name):
-            name = self._parents.pop(name, "")
-        return self._style_lists.get(name, "")
+        if style or first is None:
+            return style
+        return next(filter(None, map(self._style_lists.get, self._styles(first))), "")
+
+    def _styles(self, paragraph: Element) -> Iterator[str]:
+        """The style of a paragraph, and those on which it is based."""
+        name = paragraph.get("style-name", "")
+        seen: set[str] = set()
+        while name and name not in seen:
+            seen.add(name)
+            yield name
+            name = self._parents.get(name, "")
 
     def _list(self, element: Element, counter: Counter, level: int) -> Iterator[Block | Leveled]:
         for one in element:
@@ -125,25 +154,23 @@ class Reader:
         at = self._at()
         found = self._words.of(element, at)
         text, anchors, done = trimmed(found.runs), found.anchors, found.done
+        styles = [name.replace("_20_", " ").casefold() for name in self._styles(element)]
         level = int(element.get("outline-level", "1")) if element.tag == "h" else 0
         label, numbers, ordered = self._lists.next(*place) if place else ("", (), False)
         if place is None and level and text:
             label = self._lists.heading(level)
-        sign = text[0].text[:1] if text else ""
-        if done is None and sign in _BOXES:
-            done = _BOXES[sign]
-            text = trimmed((Run(text[0].text[1:], text[0].marks), *text[1:]))
         if text and level:
             yield Heading(at=at, anchors=anchors, text=text, level=level, label=label)
-        elif text and element.get("style-name") == "Title":
+        elif text and "title" in styles:
             yield Heading(at=at, anchors=anchors, text=text, level=0)
         elif text and (place is not None or done is not None):
             deep = place[1] if place is not None else 1
             item = Item(at=at, anchors=anchors, label=label, number=numbers, done=done)
-            item.blocks = [Paragraph(at=at, text=text)]
+            item.blocks = [apart(Paragraph(at=at, text=text), tuple(found.runs), styles)]
             yield Leveled(item, deep - 1, ordered and done is None)
-        elif text:
-            yield Paragraph(at=at, anchors=anchors, text=text)
+        elif text or is_code(styles):
+            block = Paragraph(at=at, anchors=anchors, text=text)
+            yield apart(block, tuple(found.runs), styles)
         for box in found.boxes:
             before, self._part = self._part, f"paragraph {self._paragraph}, text box"
             yield from nested(self._pieces(box))

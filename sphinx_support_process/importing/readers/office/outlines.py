@@ -52,15 +52,20 @@ class Lists:
                 self.outline = dict(_levels(style))
 
     def begin(self, element: Element, style: str) -> Counter:
-        """The counter of an outermost list: that of an earlier one, or a new one."""
-        earlier = self._by_id.get(element.get("continue-list", ""))
+        """The counter of an outermost list: that of an earlier one, or a new one.
+
+        The paragraphs of a list that are numbered by themselves name it by `list-id`.
+        """
+        own = element.get("list-id", "")
+        name = own or element.get("id", "")
+        earlier = self._by_id.get(element.get("continue-list", own))
         if earlier is None and element.get("continue-numbering") == "true":
             earlier = self._by_style.get(style)
         counter = earlier or Counter()
         counter.style = style
         self._by_style[style] = counter
-        if element.get("id"):
-            self._by_id[element.get("id", "")] = counter
+        if name:
+            self._by_id[name] = counter
         return counter
 
     def next(

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
 from ..blocks import MYST, Run
+from . import diagrams
 from .found import Found
 from .word import is_on
 
@@ -17,6 +18,15 @@ _PROPERTIES = (
     "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr",
     "{http://purl.oclc.org/ooxml/drawingml/wordprocessingDrawing}docPr",
 )
+_MATHS = (
+    "{http://schemas.openxmlformats.org/officeDocument/2006/math}",
+    "{http://purl.oclc.org/ooxml/officeDocument/math}",
+)
+_DIAGRAMS = (
+    "{http://schemas.openxmlformats.org/drawingml/2006/diagram}relIds",
+    "{http://purl.oclc.org/ooxml/drawingml/diagram}relIds",
+)
+_SIGNS = {f"{space}t" for space in _MATHS}
 _GONE = {"del", "moveFrom", "instrText", "delText", "pPr", "rPr", "sdtPr", "delInstrText"}
 _FIELD = re.compile(r'\s*(?:REF|PAGEREF|HYPERLINK)\s+(?:\\l\s+)?"?([^"\s\\]+)"?(.*)', re.DOTALL)
 _SYMBOLS = {"f0fe": "☒", "f0a8": "☐", "f06f": "☐", "f0fc": "✓", "f0e0": "→"}
@@ -33,10 +43,11 @@ class _Field:
 class Runs:
     """Reads the words of paragraphs; `said` gets each text, `targets` where links lead."""
 
-    def __init__(self, links: dict[str, str]) -> None:
+    def __init__(self, links: dict[str, str], shown: dict[str, Element]) -> None:
         self.said: list[str] = []
         self.targets: set[str] = set()
         self._links = links
+        self._shown = shown
         self._fields: list[_Field] = []
 
     def of(self, paragraph: Element) -> Found:
@@ -70,8 +81,16 @@ class Runs:
                     self._take(list(one)[:1], found, link)
                 case "txbxContent":
                     found.boxes.append(one)
+                case tag if tag.startswith(_MATHS):
+                    self._equation(one, found)
                 case _:
                     self._take(one, found, link)
+
+    def _equation(self, element: Element, found: Found) -> None:
+        words = "".join(one.text or "" for one in element.iter() if one.tag in _SIGNS)
+        if words.strip():
+            self._say(words, found, frozenset(), None)
+            found.doubts.append(f"the equation `{words.strip()}` was read as plain text")
 
     def _content_control(self, element: Element, found: Found, link: str | None) -> None:
         box = element.find(f"sdtPr/{_W14}checkbox")
@@ -101,6 +120,8 @@ class Runs:
                 self._field(one.get("fldCharType", ""))
             elif one.tag == "instrText" and self._fields:
                 self._fields[-1].instruction += one.text or ""
+            elif one.tag == "ruby":
+                self._take(one.iterfind("rubyBase"), found, link)
             elif one.tag in ("footnoteReference", "endnoteReference"):
                 name = f"[^{one.tag[0]}{one.get('id')}]"
                 found.runs.append(Run(name, frozenset({MYST})))
@@ -160,6 +181,10 @@ class Runs:
                 self._drawing(branch, found)
             return
         boxes = list(element.iter("txbxContent"))
+        for name in _DIAGRAMS:
+            for one in element.iter(name):
+                ids = [id for key, id in one.attrib.items() if key.endswith("}dm")]
+                boxes += [diagrams.box(self._shown[id]) for id in ids if id in self._shown]
         found.boxes += boxes[:1] if element.find(f".//{_ALTERNATE}") is not None else boxes
         for name in _PROPERTIES:
             for one in element.iter(name):

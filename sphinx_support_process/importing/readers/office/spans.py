@@ -9,6 +9,12 @@ from xml.etree.ElementTree import Element
 from ..blocks import MYST, At, Block, Other, Run
 from .found import Found
 
+_SHAPES = {
+    *("caption", "circle", "connector", "custom-shape", "ellipse", "line", "measure", "path"),
+    *("polygon", "polyline", "rect", "regular-polygon"),
+}
+"""What is drawn, and may have paragraphs of its own."""
+
 
 class Words:
     """Reads paragraphs; `said` gets each text, `later` the notes and comments."""
@@ -31,21 +37,26 @@ class Words:
         self.said[before:] = ["".join(self.said[before:])]  # a word may stand in several spans
         return found
 
-    def _say(self, text: str | None, found: Found, marks: frozenset[str], link: str | None) -> None:
+    def _write(self, text: str, found: Found, marks: frozenset[str], link: str | None) -> None:
+        """Add a text of the file, in which all white space is one space."""
         if text:
-            flat = text if text in ("\t", "\n") else re.sub(r"[ \t\r\n]+", " ", text)
-            self.said.append(flat)
-            found.runs.append(Run(flat, marks, link))
+            self._say(re.sub(r"[ \t\r\n]+", " ", text), found, marks, link)
+
+    def _say(self, text: str, found: Found, marks: frozenset[str], link: str | None) -> None:
+        self.said.append(text)
+        found.runs.append(Run(text, marks, link))
 
     def _take(
         self, element: Element, found: Found, marks: frozenset[str], link: str | None
     ) -> None:
-        self._say(element.text, found, marks, link)
+        self._write(element.text or "", found, marks, link)
         for one in element:
             inner = marks | self._marks.get(one.get("style-name", ""), frozenset())
             match one.tag:
                 case "s":
-                    self._say(" ", found, marks, link)
+                    count = one.get("c", "1")
+                    wide = int(count) if re.fullmatch(r"[1-9]\d?", count) else 1
+                    self._say(" " * wide, found, marks, link)
                 case "tab":
                     self._say("\t", found, marks, link)
                 case "line-break":
@@ -62,19 +73,21 @@ class Words:
                     self._note(one, found)
                 case "annotation":
                     self._comment(one)
-                case "frame" | "custom-shape":
+                case "frame":
                     self._frame(one, found)
+                case tag if tag in _SHAPES:
+                    found.boxes.append(one)
                 case "soft-page-break" | "annotation-end":
                     pass
                 case _:
                     self._take(one, found, inner, link)
-            self._say(one.tail, found, marks, link)
+            self._write(one.tail or "", found, marks, link)
 
     def _frame(self, element: Element, found: Found) -> None:
         """A frame by what stands in it, or an image by its description."""
         inside = list(element.iter("text-box"))
-        if inside or element.tag == "custom-shape":
-            found.boxes += inside or [element]
+        if inside:
+            found.boxes += inside
             return
         told = ["".join(one.itertext()) for one in element if one.tag in ("title", "desc")]
         words = " ".join(" ".join(told).split())

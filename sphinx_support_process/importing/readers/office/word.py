@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
 from ..failure import ReadingError
 from .archive import Archive
+from .diagrams import DATA
 
 _WORDS = (
     "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}",
@@ -40,8 +41,9 @@ class Parts:
     others: dict[str, Element]
     """The footnotes, endnotes and comments."""
     links: dict[str, str]
+    diagrams: dict[str, Element]
+    """What its diagrams hold, by the id of their relation."""
     default: str = ""
-    bold: set[str] = field(default_factory=set)
 
 
 def parts(archive: Archive) -> Parts:
@@ -54,15 +56,18 @@ def parts(archive: Archive) -> Parts:
         raise ReadingError("the archive holds no document of Word", "save it as .docx")
     found: dict[str, Element] = {}
     links: dict[str, str] = {}
+    diagrams: dict[str, Element] = {}
     for kind, target, id, raw in _related(archive, main):
         if kind == "hyperlink":
             links[id] = raw
+        elif kind == DATA and (data := archive.tree(target)) is not None:
+            diagrams[id] = data
         elif kind in ("numbering", "styles", "footnotes", "endnotes", "comments"):
             part = bare(archive.tree(target))
             if part is not None:
                 found[kind] = part
     styles = found.pop("styles", None)
-    made = Parts(document, found.pop("numbering", None), {}, found, links)
+    made = Parts(document, found.pop("numbering", None), {}, found, links, diagrams)
     for style in styles.iter("style") if styles is not None else ():
         if style.get("type", "paragraph") == "paragraph":
             made.styles[style.get("styleId", "")] = _style(style)

@@ -55,10 +55,11 @@ class _Directive(Directive):
             title = ""
         if self.name in ("code-block", "sourcecode"):
             code = "\n".join(content)
-            return [nodes.literal_block(code, code, classes=[title] if title else [])]
+            block = nodes.literal_block(code, code, classes=[title] if title else [])
+            return [*self._caption(), block]
         if _VERBATIM.search(self.name):
             text = "\n".join(filter(None, [title, "\n".join(content)]))
-            return [verbatim("", name=self.name, text=text)]
+            return [*self._caption(), verbatim("", name=self.name, text=text)]
         found = box("", name=self.name)
         if title:
             inline, messages = self.state.inline_text(title, self.lineno)
@@ -66,6 +67,16 @@ class _Directive(Directive):
             found += messages
         self.state.nested_parse(content, self.content_offset, found)
         return [found]
+
+    def _caption(self) -> list[nodes.Node]:
+        """What stands above code, or above links to other pages."""
+        caption = self.options.get("caption")
+        if not caption:
+            return []
+        inline, messages = self.state.inline_text(caption, self.lineno)
+        found = nodes.paragraph(caption, "", *inline)
+        found.line = self.lineno
+        return [found, *messages]
 
 
 def _placed(known: type[Directive]) -> type[Directive]:

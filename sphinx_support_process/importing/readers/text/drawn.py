@@ -1,4 +1,4 @@
-"""Which tables of a page in Markdown are drawn with tags of HTML?"""
+"""Which tables and boxes of a page in Markdown are drawn with tags of HTML?"""
 
 from __future__ import annotations
 
@@ -16,7 +16,33 @@ _BEGINS = re.compile(rf"\s*{_OPENS}<table\b", re.IGNORECASE)
 _TABLE = re.compile(
     rf"{_OPENS}<table\b(?:(?!<table\b).)*?</table>{_CLOSES}", re.IGNORECASE | re.DOTALL
 )
+_BOX = re.compile(
+    r"\s*<(?P<tag>div|aside|section|p)\b[^<>]*\bclass=[\"'](?:[^\"'<>]*[\s-])?"
+    r"(?P<kind>warning|caution|danger|attention)\b[^<>]*>",
+    re.IGNORECASE,
+)
+_MOST_BOXED = 40
+_WORDS = re.compile(
+    r"</?(?:a|b|big|br|center|details|div|em|font|i|ins|mark|p|s|small|span|strong|sub|summary|sup"
+    r"|u)\b[^<>]*>",
+    re.IGNORECASE,
+)
 _MOST_ABOVE = 4
+
+
+def framed(lines: Sequence[str], start: int) -> tuple[str, str, int]:
+    """The kind of a box that tags draw from a line on, its text, and where it ends; else empty."""
+    opens = _BOX.match(lines[start])
+    if not opens:
+        return "", "", 0
+    closes = f"</{opens['tag'].casefold()}>"
+    for at in range(start, min(len(lines), start + _MOST_BOXED)):
+        before, is_end, _ = lines[at].casefold().partition(closes)
+        if is_end:
+            inside = [*lines[start:at], lines[at][: len(before)]]
+            inside[0] = inside[0][opens.end() :]
+            return opens["kind"].casefold(), _WORDS.sub("", "\n".join(inside)).strip(), at + 1
+    return "", "", 0
 
 
 def tables(lines: Sequence[str], start: int, line: int) -> tuple[int, list[Block]]:
@@ -39,5 +65,6 @@ def tables(lines: Sequence[str], start: int, line: int) -> tuple[int, list[Block
 
 
 def without_tags(text: str) -> str:
-    """A text in which tables of tags are only what is said in them."""
-    return _TABLE.sub(lambda table: "\n".join(html.read(table[0], "").said), text)
+    """A text in which tables of tags are only what is said in them, without tags around words."""
+    text = _TABLE.sub(lambda table: "\n".join(html.read(table[0], "").said), text)
+    return _WORDS.sub(" ", text)

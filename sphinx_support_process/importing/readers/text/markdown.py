@@ -38,7 +38,7 @@ from ..blocks import (
     Table,
 )
 from ..web import html
-from .drawn import tables, without_tags
+from .drawn import framed, tables, without_tags
 from .markers import without_colon, without_marker
 
 MAX_DEPTH = 6
@@ -55,6 +55,10 @@ _ASIDE = re.compile(
     re.IGNORECASE,
 )
 """What opens a box of Docusaurus, Starlight or VitePress: `:::note[Title]`, `:::tip Title`."""
+_SUMMARY = re.compile(
+    r"\s*<details\b[^<>]*>\s*<summary\b[^<>]*>(.{1,200}?)</summary>", re.IGNORECASE | re.DOTALL
+)
+_LISTED = re.compile(r"\n\s*\n {0,3}\d{1,9}[.)] ")
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 
 
@@ -75,14 +79,9 @@ def blocks(text: str, line: int = 1, depth: int = 0) -> Iterator[Block]:
                 yield _boxed(lines[start:boxed], line + start, depth)
                 below = boxed
                 continue
-            is_tag = node.type == "html_block"
-            last = _details(lines, start) if is_tag else 0
-            if last and (opened := _opened(lines[start:last], line + start)):
-                yield from _unseen(lines, below, start, line)
-                yield opened
-                below = last
-                continue
-            last, drawn = tables(lines, start, line) if is_tag else (0, [])
+            last, drawn = (
+                _drawn(lines, start, line, depth) if node.type == "html_block" else (0, [])
+            )
             if drawn:
                 yield from _unseen(lines, below, start, line)
                 yield from drawn
@@ -92,6 +91,18 @@ def blocks(text: str, line: int = 1, depth: int = 0) -> Iterator[Block]:
             yield from _block(node, lines[start:end], line + start, depth)
             below = max(below, end)
     yield from _unseen(lines, below, len(lines), line)
+
+
+def _drawn(lines: list[str], start: int, line: int, depth: int) -> tuple[int, list[Block]]:
+    """Where what tags draw from a line on ends, and its blocks; none if they draw nothing."""
+    last = _details(lines, start)
+    if last and (opened := _opened(lines[start:last], line + start, depth)):
+        return last, [opened]
+    kind, inside, last = framed(lines, start)
+    if inside:
+        found = list(blocks(inside, line + start, depth + 1))
+        return last, [Box(at=At(line + start), kind=kind, content=inside, blocks=found)]
+    return tables(lines, start, line)
 
 
 @cache
@@ -132,9 +143,19 @@ def _details(lines: list[str], start: int) -> int:
     return next(ends, 0)
 
 
-def _opened(lines: list[str], line: int) -> Box | None:
-    """What can be opened, if it holds a message in paragraphs of HTML; its text stays as it was."""
+def _opened(lines: list[str], line: int, depth: int) -> Box | None:
+    """What can be opened, if it holds a message in paragraphs of HTML, or a list with numbers.
+
+    The text of a message stays as it was.
+    """
     source = "\n".join(lines)
+    listed = _LISTED.search(source)
+    if listed and (summary := _SUMMARY.match(source)):
+        below = source.count("\n", 0, summary.end())
+        text = source[summary.end() : source.casefold().rindex("</details>")]
+        inside = list(blocks(text, line + below, depth + 1))
+        title = _runs(_TAG.sub("", summary[1]).strip())
+        return Box(at=At(line), kind="details", title=title, content=text.strip(), blocks=inside)
     found = html.read(source, "").blocks
     box = found[0] if len(found) == 1 else None
     if not isinstance(box, Box) or not box.title:

@@ -118,6 +118,8 @@ def _macro(node: Node, doubts: list[tuple[At, str]]) -> Iterator[Node | Text]:
         yield Node("pre", node.at, language, [c for body in bodies for c in body.children])
     elif name == "status":
         yield Text(title, node.at)
+    elif name == "jira" and (key := _parameter(node, "key")):
+        yield Text(key, node.at)
     elif name == "expand":
         summary = Node("summary", node.at, {}, [Text(title or "Click here to expand", node.at)])
         yield Node("details", node.at, {}, [summary, *_bodies(bodies, doubts)])

@@ -30,6 +30,14 @@ _LEFT_OUT = re.compile(
     r"|printfooter|catlinks|pagination|skip-?link|page-?history)(?:$|[\s_-])",
     re.IGNORECASE,
 )
+_LANGUAGE = re.compile(
+    r"(?:(?:language|highlight|brush)[-:]\s?|\bsourceCode\s+|\b(?=mermaid\b))([\w+#-]+)"
+)
+_LAYOUT = re.compile(
+    r"(?:^|\s)(?:has|no|with|without|two|three|show|hide|left|right)[_-][\w-]+", re.IGNORECASE
+)
+"""What a class says of the parts beside a tag: `has-toc`, `two-right-sidebar`."""
+
 _LEFT_ROLES = {"navigation", "contentinfo", "search", "banner"}
 
 
@@ -115,13 +123,13 @@ class Page:
     def _is_block(self, node: Node) -> bool:
         if node.tag in BLOCKS or node.tag in ("html", "body", "tbody", "tr", "td"):
             return True
-        return node.tag not in ("a", "img", "br") and any(
+        return node.tag not in ("a", "img", "br", "svg") and any(
             inner.tag in BLOCKS for inner in node.walk()
         )
 
     def _is_left_out(self, node: Node) -> bool:
         """Whether a tag only leads through the site."""
-        names = f"{node.get('class')} {node.get('id')}"
+        names = f"{_LAYOUT.sub('', node.get('class'))} {node.get('id')}"
         left = (
             node.tag in ("nav", "footer")
             or node.get("role") in _LEFT_ROLES
@@ -175,7 +183,7 @@ class Page:
     def _code(self, node: Node) -> Iterator[Block]:
         text = node.text().replace("\xa0", " ").strip("\n")
         names = " ".join(f"{one.get('class')} {one.get('data-lang')}" for one in node.walk())
-        language = re.search(r"(?:language|highlight|brush)[-:]\s?([\w+#-]+)", names)
+        language = _LANGUAGE.search(names)
         name = language[1] if language else ""
         if text.strip():
             self.document.said.append(text)
@@ -211,6 +219,8 @@ class Page:
                 entries.append(Definition(at=one.at, anchors=self.anchors(), term=term))
             elif entries:
                 entries[-1].blocks += self.blocks(one)
+            else:
+                yield from self.blocks(one)
         if entries:
             yield self.add(Definitions(at=node.at, entries=_shared(entries)))
 

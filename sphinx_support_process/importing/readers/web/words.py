@@ -30,7 +30,7 @@ _MARKS = {
 UNSEEN = frozenset(
     re.findall(
         r"\w+",
-        """head script style template svg noscript iframe object audio video canvas select
+        """head script style template noscript iframe object audio video canvas select
         button""",
     )
 )
@@ -61,6 +61,8 @@ def runs(
         yield Run(BREAK, marks, link)
     elif node.tag == "img":
         yield from _image(node, link)
+    elif node.tag == "svg":
+        yield from _drawing(node, link)
     else:
         mark = {_MARKS[node.tag]} if node.tag in _MARKS else set()
         inner = marks | mark | styles.marks(node)
@@ -81,8 +83,20 @@ def _image(node: Node, link: str | None) -> Iterator[Run]:
     if sign:
         yield Run(sign, link=link)
     elif words:
-        words = words.replace("[", "(").replace("]", ")").replace("`", "'")
-        yield Run(f"![{words}]({image(node)})", frozenset({MYST}), link)
+        yield Run(f"![{_plain(words)}]({image(node)})", frozenset({MYST}), link)
+
+
+def _drawing(node: Node, link: str | None) -> Iterator[Run]:
+    """What is written in a drawing; one without words is an ornament."""
+    texts = [one.text() for one in node.walk() if one.tag in ("text", "foreignobject")]
+    words = ", ".join(filter(None, (" ".join(text.split()) for text in texts)))
+    if words:
+        yield Run(f"![{_plain(words)}](#)", frozenset({MYST}), link)
+
+
+def _plain(words: str) -> str:
+    """Words that may stand in the brackets of an image."""
+    return words.replace("[", "(").replace("]", ")").replace("`", "'")
 
 
 def image(node: Node) -> str:

@@ -6,12 +6,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ..draft.draft import Jump
-from ..passages.passage import Passage
-from .jumps import ARROW, PLACE, are_opposite, jump, verbose
-from .patterns import late
-from .prose import ORDER, bare, sentences
-from .table import kind_of, pattern
+from ...draft.draft import Jump
+from ...passages.passage import Passage
+from ..patterns import late
+from ..prose import ORDER, bare, sentences
+from ..table import kind_of, pattern
+from .asked import are_opposite
+from .jumps import ARROW, ENDS, PLACE, STOP, jump, verbose
 
 _HEAD = late(
     rf"""(?P<answer>(?:{pattern("if")}\ )?[^:.,;?!\u2192()\[\]]{{1,50}}?)\s*
@@ -22,18 +23,24 @@ _IF = late(rf"{pattern('if')} ", re.IGNORECASE)
 _NEXT = verbose("next-words")
 _LEADS = late(
     rf"""(?P<does>.*?)(?:^|[\s,;.]\s*)(?:(?:{pattern("and")}|{_NEXT})\ )*
-    (?:(?:{verbose("go")}\ )?{PLACE}|(?P<stop>{verbose("stop")})|(?P<on>{verbose("go-on")}))
+    (?:(?P<go>{verbose("go")}\ )?{PLACE}|(?P<stop>{verbose("stop")})|(?P<on>{verbose("go-on")}))
     (?:(?:,?\ {verbose("and")}|,)\ (?P<also>[^.;]+))?[.!)\s]*""",
     re.IGNORECASE | re.VERBOSE,
 )
+_LETTER = late(r"[A-Za-z][\d.]*")
 _PLAIN = ("yes", "no")
 _SAME = ("so", "not")
 _ALONE = late(
     rf"\W*(?:{pattern('if')} )?(?:{'|'.join(map(pattern, (*_PLAIN, *_SAME)))})\b", re.IGNORECASE
 )
+_YES_HEAD = late(pattern("yes-column"), re.IGNORECASE)
+_NO_HEAD = late(pattern("no-column"), re.IGNORECASE)
+_YES_OR_NO = late(rf"(?<!\w)(?:{pattern('yes')}|{pattern('no')})(?!\w)", re.IGNORECASE)
 _LONGEST = 500
 _SEVERAL = late(
-    rf"\s*(?:\n|;|<br ?/?>|,(?=[^,]{{1,60}}(?:{ARROW})|\s?{pattern('else')}\b))\s*", re.IGNORECASE
+    rf"\s*(?:\n|;|\u00b7|<br ?/?>|,(?=[^,]{{1,60}}(?:{ARROW})|[^,:()]{{1,40}}: ?\w"
+    rf"|\s?{pattern('else')}\b))\s*",
+    re.IGNORECASE,
 )
 _PUT = (
     r"(?:\*\*)?(?:\[[^\[\]]*\]\((?:<[^<>]+>|[^()\s]+)\)|\{(?:ref|doc|support:\w+)\}`[^`]+`"
@@ -82,6 +89,12 @@ def leads_on(head: str) -> bool:
     return _GO_HEAD.fullmatch(head) is not None
 
 
+def leads_at(head: str) -> str:
+    """The answer at which a column says where it goes on: `yes` of `Next if yes`; else empty."""
+    found = _YES_HEAD.fullmatch(head) or _NO_HEAD.fullmatch(head)
+    return _YES_OR_NO.findall(head)[-1] if found else ""
+
+
 def ways(cell: str) -> list[Jump]:
     """The jumps of a cell that only says where it goes on: `found → 4, else 5`."""
     parts = [part for part in _SEVERAL.split(cell.strip()) if part.strip()]
@@ -89,9 +102,15 @@ def ways(cell: str) -> list[Jump]:
     return [one for one in found if one] if all(found) else []
 
 
+def ends(where: str) -> bool:
+    """Whether words for a place say that nothing follows."""
+    return bool(STOP.fullmatch(where) or ENDS.fullmatch(where))
+
+
 def _way(part: str) -> Jump | None:
     match = _WAY.fullmatch(part) if len(part) <= _LONGEST else None
-    if match is None or ORDER.match(bare(match["where"])):
+    is_end = match is not None and ends(match["where"].rstrip("."))
+    if match is None or (ORDER.match(bare(match["where"])) and not is_end):
         return None
     when = bare(match["when"] or match["else"] or "").strip(" ,")
     word = kind_of(when, ("yes", "no", "else")) or ("if" if when else "")
@@ -136,6 +155,8 @@ def _answer(item: str, *, is_way: bool = False) -> Jump | None:
         return None
     condition = "" if word else kind_of(answer, ("so", "not")) or answer
     leads = _LEADS.fullmatch(head["rest"])
+    if leads and leads["where"] and _LETTER.fullmatch(leads["where"]) and not leads["go"]:
+        leads = None
     does, where = head["rest"], ""
     if leads:
         parts = (leads["does"].strip(" ,;"), (leads["also"] or "").strip())

@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from ...text.named import NamedTuple
+from ....text.named import NamedTuple
+from ..offices import begins_with_actor
+from ..patterns import late
+from ..prose import ORDER, bare, quoted
+from ..table import pattern
+from ..times import DURATION
 from .jumps import ARROW
-from .offices import begins_with_actor
-from .patterns import late
-from .prose import ORDER, bare, quoted
-from .table import pattern
-from .times import DURATION
+from .labels import labelled
 
 _IF = late(
     rf"(?:{pattern('otherwise')},? )?(?P<word>{pattern('if')}|{pattern('whenever')}) (?=[\w`*_])",
@@ -89,8 +90,10 @@ def condition(sentence: str) -> Condition | None:
         found = condition(flat[later.end() :])
         return found and found._replace(when=f"{later[0].strip(' ,').lower()} {found.when}")
     match = _IF.match(flat)
-    if match is None or len(flat) > _LONGEST:
-        return _verb_first(flat) if _VERB_FIRST.match(flat) and len(flat) <= _LONGEST else None
+    if len(flat) > _LONGEST:
+        return None
+    if match is None:
+        return _verb_first(flat) if _VERB_FIRST.match(flat) else _labelled(flat)
     is_sure = _SURE.fullmatch(match["word"]) is not None
     if _ANY.match(flat.casefold()) or _OVER.match(flat) or (not is_sure and _STEP.search(flat)):
         return None
@@ -117,12 +120,19 @@ def condition(sentence: str) -> Condition | None:
     return None
 
 
+def _labelled(flat: str) -> Condition | None:
+    """The condition that stands before a colon: `Upheld: tell the passenger`."""
+    when, order = labelled(flat)
+    doubt = f"taken from {quoted(flat)}: is it when this is done?"
+    return _made(when, order, doubt)._replace(is_order=True) if when else None
+
+
 def _verb_first(flat: str) -> Condition | None:
     """The condition that begins with its verb: `Should it rain, close it`, `Kommt er, …`."""
     for comma in re.finditer(", ", flat if not flat.endswith("?") else ""):
         order = flat[comma.end() :]
         if ORDER.match(order) or _ORDERS.match(order) or _VERB_NEXT.match(order):
-            order = _THEN.sub("", order, count=1)
+            order = _THEN.sub("", order, count=1) if _THEN.match(order) else order
             doubt = f"taken from {quoted(flat)}: is it when this is done?"
             return _made(flat[: comma.start()], order, doubt)._replace(is_order=True)
     return None
