@@ -25,7 +25,14 @@ LONGEST = 80
 OPEN = "open"
 """The name of a message of which nothing says where it ends."""
 
+_FENCED = late(r"(`{3,}|~{3,})[^\n]*\n(.*)\n\1", re.DOTALL)
 ESCAPED = late(r"\\(?=[<>\[\]{}_*$])")
+
+
+def unfenced(content: str) -> str:
+    """What is in a box without the fence around all of it."""
+    fence = _FENCED.fullmatch(content.strip())
+    return fence[2] if fence else content
 
 
 def names_reply(title: str) -> bool:
