@@ -50,13 +50,14 @@ def message(section: Section) -> Passage | None:
     text = "\n\n".join(block.text for block in blocks)
     flat = text.strip()
     is_quoted = flat[:1] in '\u201c"' and flat[-1:] in '\u201d"' and has_place(flat)
-    is_letter = GREETING.match(text) and (has_place(text) or CLOSING.search(text))
-    is_letter = is_letter or (_salutes(text) and all(one.kind == "paragraph" for one in blocks))
+    is_letter = bool(GREETING.match(text) and (has_place(text) or CLOSING.search(text)))
+    is_plain = all(one.kind == "paragraph" for one in blocks)
     above = section.parent
     is_headed = above is not None and OF_REPLIES.fullmatch(topic(above.title)) is not None
     is_headed = is_headed and blocks[0].kind == "paragraph" and not _is_about(blocks)
     is_headed = is_headed or bool(HEAD.match(headline(section.title)) and CLOSING.search(text))
     is_headed = is_headed or (names_reply(section.title) and is_form(text))
+    is_letter = is_letter or (is_plain and _salutes(text))
     if not is_quoted and not is_letter and not is_headed and not SUBJECT.match(text):
         return None
     content = flat[1:-1] if is_quoted else text
@@ -266,7 +267,9 @@ def _announces(block: Passage) -> bool:
 
 def _is_title(block: Passage) -> bool:
     """Whether a text is in bold or in italics, and names what stands below it."""
-    return block.kind == "paragraph" and (is_bold(block.text) or bool(_SLANTED.fullmatch(block.text)))
+    return block.kind == "paragraph" and (
+        is_bold(block.text) or bool(_SLANTED.fullmatch(block.text))
+    )
 
 
 def _is_colon(block: Passage) -> bool:

@@ -50,7 +50,7 @@ def is_reply(block: Passage, before: str, *, headed: bool = False) -> bool:
         case "fence" | "quote" if is_form(content):
             return True
         case "box":
-            return (block.name == "details" or told) and (is_letter or headed)
+            return headed or (is_letter and (block.name == "details" or told))
         case "quote":
             is_prose = has_place(content) or _SENTENCE.search(content[:_BEGINNING])
             told = told and bool(is_prose) and not _ASIDE.match(content)

@@ -25,14 +25,15 @@ LONGEST = 80
 OPEN = "open"
 """The name of a message of which nothing says where it ends."""
 
-_FENCED = late(r"(`{3,}|~{3,})[^\n]*\n(.*)\n\1", re.DOTALL)
 ESCAPED = late(r"\\(?=[<>\[\]{}_*$])")
 
 
 def unfenced(content: str) -> str:
     """What is in a box without the fence around all of it."""
-    fence = _FENCED.fullmatch(content.strip())
-    return fence[2] if fence else content
+    first, *lines = content.strip().split("\n")
+    fence = first[:3]
+    is_fenced = fence in ("```", "~~~") and len(lines) > 1 and lines[-1].strip() == fence
+    return "\n".join(lines[:-1]) if is_fenced else content
 
 
 def names_reply(title: str) -> bool:
