@@ -17,9 +17,9 @@ _LABEL = late(
     rf"""\s*(?P<open>\*\*|__)?
     (?P<label>{_STEP}\ ?(?P<step>\d{{1,4}})\ ?(?:[:.)\u2013\u2014-]|(?=\*\*|__))
       |{pattern("step-word")}\ (?P<letter>[a-h])[:.)]
-      |\d{{1,2}}(?:\.\d{{1,2}})*\.(?P<part>\d{{1,2}})[.)]?
-      |(?P<alpha>[a-h])\)|(?P<upper>(?-i:[A-H]))\.|(?-i:[A-Z])(?P<coded>\d{{1,2}})[.)]
-      |(?P<number>\d{{1,3}})[.)])
+      |\d{{1,2}}(?:\.\d{{1,2}})*\.(?P<part>\d{{1,2}})(?:\\?[.)])?
+      |(?P<alpha>[a-h])\\?\)|(?P<upper>(?-i:[A-H]))\\?\.|(?-i:[A-Z])(?P<coded>\d{{1,2}})\\?[.)]
+      |(?P<number>\d{{1,3}})\\?[.)])
     (?P<close>\*\*|__)?(?(close)\s?[:.)\u2013\u2014-]?)\s+(?=\S)""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -151,7 +151,7 @@ def _typed(block: Block) -> Item | None:
         at=block.at,
         anchors=block.anchors,
         labels=block.labels,
-        label=match["label"].strip(),
+        label=match["label"].replace("\\", "").strip(),
         number=(count,),
         blocks=[rest],
     )
