@@ -104,15 +104,17 @@ def _parts(match: re.Match[str]) -> Iterator[tuple[str, str]]:
 
 def _previous(process: Process, about: Noted, key: str, text: str) -> str:
     """A text in which the step before, and the first one, are references to these."""
-    at = next((n for n, one in enumerate(process.steps) if one is about), 0)
-    for said, step in ((_PREVIOUS, process.steps[at - 1]), (_FROM_START, process.steps[0])):
+    for said, place in ((_PREVIOUS, -1), (_FROM_START, 0)):
+        if not said.search(text):
+            continue
+        at = next((n for n, one in enumerate(process.steps) if one is about), 0)
+        step = process.steps[at - 1 if place else 0]
 
         def put(match: re.Match[str], there: str = step.id) -> str:
             about.todo(f"{excerpt(around(match.string, *match.span()))}: is `{there}` meant?", key)
             return f"{match.groupdict().get('before') or ''}{{support:step}}`{there}`"
 
-        if at and said.search(text):
-            text = outside_code(said, put, text)
+        text = outside_code(said, put, text) if at else text
     return text
 
 

@@ -112,6 +112,18 @@ _LABEL = late(
 )
 _SHOULD = late(r"^should ", re.IGNORECASE)
 _REPEATS = late(said_by("repeats"), re.IGNORECASE)
+_GOES = late(rf"{_NEXT}{{0,2}}(?:{_GO}\ |{_STOP})", re.IGNORECASE | re.VERBOSE)
+_FORMS = (
+    (late("|".join(map(said_by, _YES_NO)), re.IGNORECASE), _ANSWER),
+    (late(_IF, re.IGNORECASE | re.VERBOSE), _CONDITIONAL),
+    (late(said_by("verb-first"), re.IGNORECASE), _VERB_FIRST),
+    (late(said_by("else"), re.IGNORECASE), _ELSE),
+    (_GOES, _PLAIN),
+    (_GOES, _BEHIND),
+    (late(rf"[^.:;?!=\u2192\u21d2]*?(?:[:=] |{ARROW})"), _LABELLED),
+)
+"""The forms of sentences that lead elsewhere, each behind what it begins with."""
+
 _LONGEST = 1000
 
 
@@ -121,8 +133,8 @@ def jump(sentence: str) -> Jump | None:
     flat = " ".join(sentence.replace("*", "").split())
     if len(flat) > _LONGEST:
         return None
-    for pattern in (_ANSWER, _CONDITIONAL, _VERB_FIRST, _ELSE, _PLAIN, _BEHIND, _LABELLED):
-        match = pattern.fullmatch(flat)
+    for opener, pattern in _FORMS:
+        match = pattern.fullmatch(flat) if opener.match(flat) else None
         if match and (found := _jump(sentence, match)):
             return found
     return None
@@ -243,6 +255,7 @@ def _halves(whole: str) -> list[_Part]:
     return [_Part(part, whole) for part in _cut(whole)]
 
 
+@lru_cache(maxsize=512)
 def _cut(sentence: str) -> list[str]:
     if len(sentence) > _LONGEST or jump(sentence):
         return [sentence]
