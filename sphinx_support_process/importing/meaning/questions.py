@@ -20,13 +20,13 @@ _DECIDES = late(rf"{pattern('decides')}\b", re.IGNORECASE)
 def add_steps(process: Process, found: Sequence[Step]) -> None:
     """Put steps at the end of a process, with a question where the page only has its answers."""
     kept: list[Step] = []
-    for step in found:
+    first = process.steps[-1].place + 1 if process.steps else 0
+    for place, step in enumerate(found, first):
+        step.place = step.speaks = place
         last = kept[-1] if kept else None
         if last and step.only_jumps and step.who in ([], last.who) and _takes(last, step):
-            last.before = last.before if last.jumps else 0
             _join(last, step)
         elif last and _failed(step) and not last.jumps and step.who in ([], last.who):
-            last.before = 0
             _join(last, step)
         else:
             if last:
@@ -41,6 +41,7 @@ def add_steps(process: Process, found: Sequence[Step]) -> None:
 
 def _join(step: Step, other: Step) -> None:
     """Let a step go on as the one below it says, which only leads elsewhere."""
+    step.speaks = step.speaks if step.jumps else other.place
     step.jumps += other.jumps
     step.numbers += other.numbers
     step.take_notes(other)
@@ -113,7 +114,7 @@ def _with_question(step: Step) -> list[Step]:
         step.todo(_made_of(step), "answers")
     elif step.is_question:
         asked = Step(title="", at=step.at, who=list(step.who), jumps=step.jumps, only_jumps=True)
-        asked.before = step.before + 1
+        asked.place, asked.speaks = step.place, step.speaks
         step.jumps = []
         return [step, *_with_question(asked)]
     return [step]

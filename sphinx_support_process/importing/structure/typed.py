@@ -18,7 +18,8 @@ _LABEL = late(
     (?P<label>{_STEP}\ ?(?P<step>\d{{1,4}})\ ?(?:[:.)\u2013\u2014-]|(?=\*\*|__))
       |{pattern("step-word")}\ (?P<letter>[a-h])[:.)]
       |\d{{1,2}}(?:\.\d{{1,2}})*\.(?P<part>\d{{1,2}})[.)]?
-      |(?P<alpha>[a-h])\)|(?P<upper>(?-i:[A-H]))\.|(?-i:[A-Z])(?P<coded>\d{{1,2}})[.)]
+      |(?P<alpha>[a-h])\)|(?P<upper>(?-i:[A-H]))\.
+      |(?-i:[A-Z])(?P<coded>\d{{1,2}})(?:[.):]|(?=\ (?-i:[A-Z\u00c0-\u00de])))
       |(?P<number>\d{{1,3}})[.)])
     (?P<close>\*\*|__)?(?(close)\s?[:.)\u2013\u2014-]?)\s+(?=\S)""",
     re.IGNORECASE | re.VERBOSE,

@@ -25,6 +25,8 @@ def steps_of(table: Passage) -> list[Point]:
     heads = _heads(table)
     columns = _columns(heads)
     body = table.rows[_head_rows(table) :]
+    if heads and not heads[0] and _counts([row[0] for row in body]):
+        columns["number"] = 0
     is_named = (
         bool(heads)
         and re.fullmatch(f"{pattern('step-word')}s?", heads[0], re.IGNORECASE) is not None

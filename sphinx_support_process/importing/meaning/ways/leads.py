@@ -13,7 +13,7 @@ from ...words.ways.answers import ends
 from ...words.ways.asked import answers, other_answer
 from ...words.ways.jumps import PREVIOUS
 from .parts import Part
-from .places import LINK, MARKS, Places
+from .places import LINK, MARKS, Places, previous
 from .pointers import pointed_at
 
 _QUOTED = late(r"[\"“]([^\"”]+)[\"”]")
@@ -127,7 +127,7 @@ def _find(
     if quoted and (home := places.titled(quoted[1])):
         return home.id
     if PREVIOUS.fullmatch(where):
-        return process.steps[max(0, number - process.steps[number].before)].id
+        return previous(process, number).id
     relative = {"next": "next", "first": process.steps[0].id, "last": process.steps[-1].id}
     known = relative.get(where.casefold().removesuffix(" step").removeprefix("the "))
     return known or _named(places, process, bare(where))
