@@ -130,7 +130,8 @@ def scale_of_list(block: Passage, title: str, ids: Ids) -> Scale | None:
     are_timed = len(lines) > 1 and _is_promised(topic(title)) and all(map(_is_timed, lines))
     is_told = are_levels([_name(name) for name, _ in lines])
     is_headed = is_told or (is_marked and (are_timed or _LEVEL.fullmatch(topic(title))))
-    if not is_headed or 2 * sum(bool(split(match[0])[1]) for match in found) >= len(found):
+    leads = sum(bool(split(match[0])[1]) for match in found)
+    if not is_headed or leads * 2 > len(found):
         return None
     word = _LEVEL.match(lines[0][0]) if not _LEVEL.search(title) else None
     head = word[0].capitalize() if word else headline(title) or "Level"

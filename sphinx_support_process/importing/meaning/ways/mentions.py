@@ -53,8 +53,9 @@ def _change(places: Places, change: Callable[[Places, Process, Noted, str, str],
         for one in (*process.steps, process):
             keys = (*one.texts, "title", "if_") if _has_open_title(one) else one.texts
             one.replace(keys, partial(change, places, process, one))
-            for answer, does in one.on_answer.items() if isinstance(one, Step) else ():
-                one.on_answer[answer] = change(places, process, one, "answers", does)
+            if isinstance(one, Step):
+                for answer, does in one.on_answer.items():
+                    one.on_answer[answer] = change(places, process, one, "answers", does)
 
 
 def _referring(places: Places, process: Process, about: Noted, key: str, text: str) -> str:

@@ -10,6 +10,7 @@ from ....text.named import NamedTuple
 from ...draft.draft import Process, Step
 from ...draft.noted import Noted
 from ...words.prose import around, changed_outside_code, excerpt, link_ends
+from ...words.ways.jumps import ORDINALS
 from .parts import Part
 from .places import LINK, Places
 from .signs import (
@@ -109,7 +110,10 @@ class _Reading:
 
     def _read(self, match: re.Match[str]) -> _Found | None:
         """What a match points to, with the part that is named beside it."""
-        numbers = match["numbers"] or match["behind"]
+        ordinal = ORDINALS.get((match["ordinal"] or "").casefold(), "")
+        numbers = match["numbers"] or match["behind"] or ordinal
+        if match["into"]:
+            return self._into(match)
         if match["link"]:
             return self._linked(match)
         if match["title"] or match["words"]:
@@ -119,6 +123,8 @@ class _Reading:
         if not numbers:
             return self._single(match)
         beside = self._beside(match.start(), match.end(), is_behind=bool(match["behind"]))
+        if beside is None and ordinal:
+            return None
         if beside is None and match["numbers"] and numbers.isdigit():
             own = self._own(int(numbers)) if ALONE.search(self._text, 0, match.start()) else None
             return _Found(*match.span(), (Part(self._process, own),)) if own else None
@@ -126,8 +132,19 @@ class _Reading:
             return None
         steps = self._parts.steps(beside.part)
         meant = [steps.get(int(number)) for number in DIGITS.findall(numbers)]
+        if ordinal and not meant[0]:
+            meant = [self._parts.item(beside.part.process, beside.part.first, ordinal)]
         parts = tuple(Part(beside.part.process, step) for step in meant if step)
         return _Found(beside.begin, beside.end, parts) if len(parts) == len(meant) else None
+
+    def _into(self, match: re.Match[str]) -> _Found | None:
+        """The step of the part to which a link leads that is named behind it."""
+        link = LINK.search(match["into"])
+        part = self._places.linked(self._process, link) if link else None
+        step = self._parts.step(part, match["inner"]) if part else None
+        if part is None or step is None:
+            return None
+        return _Found(match.start(), match.end(), (Part(part.process, step),))
 
     def _linked(self, match: re.Match[str]) -> _Found | None:
         """The step to which a number leads as a link."""

@@ -6,7 +6,7 @@ import re
 
 from ...words.patterns import late
 from ...words.table import pattern
-from ...words.ways.jumps import ARROW
+from ...words.ways.jumps import ARROW, ORDINALS
 from .parts import WORDS
 
 JOIN = r"(?:, | and | or | to | und | bis | et | \u00e0 | y | a | ?[-\u2013] ?)"
@@ -19,7 +19,8 @@ _NAMES = rf"(?:{pattern('section')}|{pattern('step')})"
 _TARGET = r"(?:<[^<>]+>|[^()\s]+)"
 _END = (
     r"(?![.,]?\d)(?=[.,;:)!?\u2013\n]|\s?\(|\s*\Z|"
-    rf"\s(?:{pattern('prepositions')}|{pattern('joins')}|{pattern('clause')})\b)"
+    rf"\s(?:{pattern('prepositions')}|{pattern('joins')}|{pattern('clause')}"
+    rf"|{pattern('go-behind')})\b)"
 )
 _MARK = r"[\"\u201c\u201d\u201e\u00ab\u00bb*_]"
 _QUOTED = (
@@ -27,15 +28,25 @@ _QUOTED = (
 )
 _NUMBER = r"(?P<number>\d{1,2}(?:\.\d{1,2})*)"
 _WORD = r"[^\W_][\w'\u2019&/-]*"
-_LINKED = rf"(?P<link>\[[^\[\]]*\]\({_TARGET}\))"
+_LINKED = rf"(?P<link>\[[^\[\]]*\]\({_TARGET}\)|\{{ref\}}`[^`]+`)"
+_ANY_LINK = _LINKED.replace("(?P<link>", "(?:")
 _TITLE = rf"{_QUOTED}|(?P<words>(?!\d){_WORD}(?: {_WORD}){{0,7}})"
+_AT = rf"(?:{pattern('from-place')}|{pattern('to-place')}|{pattern('step')})"
+_INTO = (
+    rf"(?:,|,? (?:{pattern('and')} )?(?:{pattern('again')}|{_AT})(?: {_AT}){{0,3}})"
+    r" (?P<inner>\d{1,3}(?!\.?\w)|(?-i:[a-h])(?=\)|[.,;]|\Z| on\b))(?: on(?=[.,;)]|\Z))?"
+)
+"""What stands between a link to a part and the number of the step there that is meant."""
+
 POINTS = late(
+    rf"(?P<into>{_ANY_LINK}){_INTO}|"
     rf"(?<![\w-])(?:{pattern('step')} )?"
     rf"(?P<link>\[\(?\d{{1,3}}[.)]?(?:[a-h]\))?\]\({_TARGET}\)){_SUB}"
     rf"|(?<![\w-]){pattern('step')}(?:s|e|n|en)? "
     rf"(?P<labels>{_LABEL}(?:{JOIN}{_LABEL})*)(?!\w)"
     rf"|(?<![\w-]){pattern('step')}(?:s|e|n|en)? "
     rf"(?P<numbers>\d{{1,3}}(?!\.?\d)(?:{JOIN}\d{{1,3}}(?!\w))*){_SUB}(?!\w)"
+    rf"|(?<!\w)(?:{pattern('articles')} )?(?P<ordinal>{'|'.join(ORDINALS)}) {pattern('step')}(?!\w)"
     rf"|(?<![\w-])(?:(?:(?P<kind>{_NAMES})|{pattern('prepositions')}) "
     r"(?P<chapter>\d{1,2}(?:\.\d{1,2})+)"
     rf"|{_NAMES} (?P<letter>{_LETTER}))(?!\w)"
