@@ -122,6 +122,15 @@ def test_no_cut_runs_through_a_box_or_a_label(scenes: list[Scene]) -> None:
                 assert not rect.y < cut < rect.bottom, scene.title
 
 
+def test_no_cut_runs_along_a_line(scenes: list[Scene]) -> None:
+    for scene in scenes:
+        cuts = [cut for _, cut in page_parts(scene)[:-1]]
+        for edge in scene.edges:
+            for one, other in itertools.pairwise(edge.points):
+                if one.y == other.y:
+                    assert not [cut for cut in cuts if abs(cut - one.y) < 3], scene.title
+
+
 def test_a_chart_that_can_be_read_on_one_page_is_not_cut() -> None:
     flow = flow_of(LANES)
     scene = chart(flow, flow.support.processes["p"])

@@ -9,6 +9,8 @@ from chart_cases import flow_of
 
 from sphinx_support_process.chart.layout.metrics import width, wrap
 from sphinx_support_process.chart.plan.words import Words
+from sphinx_support_process.flow import Flow
+from sphinx_support_process.load import read_text
 
 SUPPORT = """
 roles:
@@ -81,6 +83,15 @@ def test_an_outcome_is_named_by_a_short_text_or_by_its_id() -> None:
         "Given up",
     ]
     assert words.outcome(flow.outcomes["q"]["done"]) == "Done"
+
+
+def test_a_way_behind_another_process_has_the_name_of_its_outcome_or_its_id() -> None:
+    text = SUPPORT.replace("{id: two, title: Do it otherwise}", "STEPS")
+    for run, label in {"p": "It is over", "gone": "over"}.items():
+        steps = f"{{id: two, title: Do, run: {run}, outcomes: {{over: done}}}}"
+        flow = Flow(read_text(text.replace("STEPS", steps)).support)
+        (way,) = [way for way in flow.ways[flow.steps["q.two"]] if way.kind == "outcome"]
+        assert Words(flow.support).label(way) == label
 
 
 def test_the_width_of_a_text_leaves_room_for_wide_fonts() -> None:

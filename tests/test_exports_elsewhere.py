@@ -419,8 +419,8 @@ A caption.
 :::
 After.
 
-```{code-block} python
-x = "`"
+````{code-block} python
+x = "```"
 """
 
 
@@ -449,9 +449,9 @@ def test_directives_and_code_say_all_their_words_in_markdown() -> None:
         "\n"
         "   After.\n"
         "\n"
-        "   ```python\n"
-        '   x = "`"\n'
-        "   ```\n"
+        "   ````python\n"
+        '   x = "```"\n'
+        "   ````\n"
         "\n"
     )
 

@@ -95,6 +95,20 @@ def test_every_link_within_a_site_leads_somewhere(tmp_path, builder, suffix):
     assert _dead_links(built, suffix) == []
 
 
+def test_on_a_single_page_links_to_other_sites_and_whole_pages_stay(tmp_path):
+    other = "https://other.example/page"
+    page = f"# One\n\n[a]({other}#part) [b]({other}) [c](next.md) [d](next.md#deep)\n"
+    pages = {"index.md": f"{page}\n```{{toctree}}\nnext\n```\n", "next.md": "# Next\n\n## Deep\n"}
+    built = build(tmp_path, pages, "singlehtml", myst_heading_anchors=2)["index.html"]
+    paragraph = re.search("<p>(.*?)</p>", built)[1]
+    assert re.findall('href="([^"]*)"', paragraph) == [
+        f"{other}#part",
+        other,
+        "#document-next",
+        "#deep",
+    ]
+
+
 def test_in_latex_every_link_has_its_label(tmp_path):
     source = build(tmp_path, PROJECT, "latex")["small.tex"]
     linked = set(re.findall(r"\\hyperref\[\\detokenize\{([^}]*)\}\]", source))

@@ -195,7 +195,10 @@ aria-label="This time came twice: the clock was set back. Which one?"></select><
 def test_the_fields_are_there_for_a_script_alone(tmp_path: Path) -> None:
     page = build(tmp_path, FILES)["index.html"]
 
-    assert f'</p>\n<template id="spp-0801b72a">{MOMENT}</template>' in page
+    own = f'<template id="spp-0801b72a">{MOMENT}</template>'
+    own += '<template class="spp-made" data-of="spp-0801b72a"></template>'
+    shared = '<template id="spp-4a9191a8"><div class="spp-made spp-fields">'
+    assert f"</p>\n{own}{shared}" in page
     assert f'"><div class="spp-made spp-fields">{FIELDS}' in page
     assert re.findall('data-from="([^"]*)"', page) == [
         "triage",

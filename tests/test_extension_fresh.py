@@ -236,7 +236,10 @@ def test_a_link_that_leads_nowhere_is_as_if_built_anew(tmp_path, link, before, a
     assert kept == anew
 
 
-LINKS = ["{support:step}`begin`", "[](later.md#later.begin)", "[](later.md#process-later)"]
+LINKS = [
+    *("{support:step}`begin`", "[](later.md#later.begin)", "[](later.md#process-later)"),
+    *("{any}`later.begin`", "[](later.begin)"),
+]
 
 
 @pytest.mark.parametrize("link", LINKS)

@@ -161,7 +161,7 @@ def test_a_table_without_a_head_may_be_one_of_people() -> None:
     """) == {
         "Kim Harbour": ["Pilot", "1234 11"],
         "Lee Poole": ["Cook", "“Ch. 2”"],
-        "Ann Dale": ["Cook", "“Sunday”"],
+        "Ann Dale": ["Cook", "“Ch. 2”", "“Sunday”"],
         "Sr. Pat Moor": ["1234 77", "“tickets”"],
     }
 

@@ -183,11 +183,11 @@ def test_headings_of_roles_are_no_steps_of_the_page_that_tells_of_them() -> None
     assert steps("""
         # Duties in the harbour
 
-        ## Evening skipper role and responsibility
+        ## Evening ferryhand role and responsibility
 
         The clerk will lock the pier. The clerk will count the boats.
 
-        ## Morning skipper role
+        ## Morning ferryhand role
 
         The clerk will open the pier.
 

@@ -692,7 +692,7 @@ def test_a_subject_begins_a_message_in_the_texts_of_a_step() -> None:
 @pytest.mark.parametrize(
     "said",
     [
-        "The members are:\n\n- Kim Harbour (pilot)\n- Lee Poole",
+        "The members are:\n\n- Kim Harbour (since May)\n- Lee Poole",
         "| Since | Member |\n| - | - |\n| 2020 | Kim Harbour |\n| 2021 | Lee Poole |",
         "**Kim Harbour**\nPilot\nkim@x.example\n\n**Lee Poole**\nCook\n+351 21 555 0101",
         "- Name: Kim Harbour\n- Mail: k@x.example\n\nAnd:\n\n- Name: Lee Poole\n- Phone: 555 01",
@@ -830,7 +830,7 @@ def test_a_row_over_all_columns_is_no_level() -> None:
 
 
 def test_those_who_were_members_are_not_to_be_called() -> None:
-    page = "# Kiln\n\n## Past members of the house\n\n- Kim Harbour\n- Lee Poole, cook\n"
+    page = "# Kiln\n\n## Past members of the house\n\n- Kim Harbour\n- Lee Poole, since May\n"
 
     assert people(page) == []
     assert people(page.replace("Past", "Our")) == ["Kim Harbour", "Lee Poole"]
@@ -903,9 +903,18 @@ def test_a_list_that_begins_with_a_name_is_no_card_of_that_person() -> None:
 
 
 def test_what_is_said_of_a_member_is_a_note_without_its_marks() -> None:
-    made = drafted("# Ferry\n\n## Members\n\n- Kim Harbour, cook\n- Lee Poole (pilot)\n")
+    made = drafted("# Ferry\n\n## Members\n\n- Kim Harbour, red boat\n- Lee Poole (green one)\n")
 
     assert [one.notes[""] for one in made.communities[0].representatives] == [
-        ["the page says “cook”"],
-        ["the page says “pilot”"],
+        ["the page says “red boat”"],
+        ["the page says “green one”"],
+    ]
+
+
+def test_a_member_behind_whose_name_an_office_stands_holds_it() -> None:
+    made = drafted("# Ferry\n\n## Members\n\n- Kim Harbour, cook\n- Lee Poole (pilot)\n")
+
+    assert [(one.name, one.held_by) for one in made.roles] == [
+        ("Cook", "Kim Harbour"),
+        ("Pilot", "Lee Poole"),
     ]

@@ -240,6 +240,18 @@ def test_an_export_that_cannot_be_read_is_told_with_its_row(
     assert (str(caught.value), caught.value.row) == (message, row)
 
 
+@pytest.mark.parametrize(
+    ("word", "active"),
+    [
+        *((word, True) for word in ("true", "Yes", "1", "")),
+        *((word, False) for word in ("FALSE", "no", "0")),
+    ],
+)
+def test_whether_somebody_is_active_is_told_in_several_words(word: str, active: bool) -> None:
+    (person,) = read_listing(f"name,active\nAda,{word}\n".encode(), People()).people
+    assert person.active is active
+
+
 def test_an_apostrophe_that_hides_a_formula_is_no_part_of_a_value() -> None:
     (person,) = read_listing(b"name;phone\n'=Ada;'+49\n", People()).people
     assert person == Person(2, "=Ada")

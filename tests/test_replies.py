@@ -12,6 +12,7 @@ import pytest
 from sphinx_support_process.cli import main
 from sphinx_support_process.desk.replies import DESKS, replies
 from sphinx_support_process.load import read_text
+from sphinx_support_process.model.words import MEANINGS
 
 TEMPLATES = """\
 roles: {agent: {name: Agent}, customer: {name: Customer, external: true}}
@@ -125,6 +126,65 @@ def test_desks_without_a_form_get_json_with_their_placeholders(
     lines = reply["body"].splitlines()
     assert (lines[0], lines[-1]) == (f"Hello {name},", number)
     assert reply["subject"] == ""
+
+
+MEANT = {
+    "zammad": (
+        "#{ticket.customer.firstname} | #{ticket.customer.firstname} #{ticket.customer.lastname} | "
+        "#{ticket.customer.email} | #{ticket.organization.name} | #{ticket.title} | "
+        "#{ticket.number} | #{user.firstname} | #{user.firstname} #{user.lastname}"
+    ),
+    "frappe": (
+        "[a] | [b] | {{ raised_by }} | {{ customer }} | {{ subject }} | [f] | {{ first_name }} | "
+        "{{ full_name }}"
+    ),
+    "django-helpdesk": (
+        "[a] | [b] | {{ ticket.submitter_email }} | [d] | {{ ticket.title }} | "
+        "{{ ticket.ticket }} | [g] | [h]"
+    ),
+    "request-tracker": "[a] | [b] | [c] | [d] | [e] | [f] | [g] | [h]",
+    "osticket": (
+        "%{ticket.name.first} | %{ticket.name} | %{ticket.email} | "
+        "%{ticket.user.organization.name} | %{ticket.subject} | %{ticket.number} | [g] | [h]"
+    ),
+    "freescout": (
+        "{%customer.firstName%} | {%customer.fullName%} | {%customer.email%} | "
+        "{%customer.company%} | {%subject%} | {%conversation.number%} | {%user.firstName%} | "
+        "{%user.fullName%}"
+    ),
+    "chatwoot": (
+        "{{contact.first_name}} | {{contact.name}} | {{contact.email}} | [d] | [e] | "
+        "{{conversation.id}} | {{agent.first_name}} | {{agent.name}}"
+    ),
+    "zendesk": (
+        "{{ticket.requester.first_name}} | {{ticket.requester.name}} | [c] | [d] | "
+        "{{ticket.title}} | {{ticket.id}} | [g] | {{current_user.name}}"
+    ),
+    "freshdesk": (
+        "{{ticket.requester.firstname}} | [b] | [c] | [d] | [e] | {{ticket.id}} | [g] | [h]"
+    ),
+    "front": "{{recipient.first_name}} | [b] | [c] | [d] | [e] | [f] | [g] | {{user.name}}",
+    "znuny": (
+        "<OTRS_CUSTOMER_DATA_UserFirstname> | [b] | [c] | [d] | [e] | <OTRS_TICKET_TicketNumber> | "
+        "[g] | [h]"
+    ),
+    "glpi": (
+        "{{ ticket.requesters.users[0].firstname }} | [b] | [c] | [d] | {{ ticket.name }} | "
+        "[f] | [g] | [h]"
+    ),
+}
+"""What each desk writes for all that a placeholder can mean, and where it has no word for it."""
+
+
+@pytest.mark.parametrize("to", MEANT)
+def test_each_desk_has_its_own_words_for_what_placeholders_mean(to: str) -> None:
+    letters = dict(zip("abcdefgh", MEANINGS, strict=True))
+    template = {
+        "title": "All",
+        "body": " | ".join(f"{{{{ {letter} }}}}" for letter in letters),
+        "placeholders": {one: {"label": one, "means": what} for one, what in letters.items()},
+    }
+    assert MEANT[to] in written(to, json.dumps({"templates": {"all": template}}))
 
 
 def test_the_neutral_forms_keep_our_own_placeholders() -> None:

@@ -103,7 +103,7 @@ class Words:
         if way.kind == "answer" and way.label is not None:
             return self.text(way.label)
         if way.kind == "outcome" and way.label is not None:
-            return self._run_outcome(way)
+            return self._run_outcome(way.source, way.label)
         return self._failure(way.source, brief) if way.kind == "timeout" else ""
 
     def _failure(self, step: Step, brief: bool) -> str:
@@ -197,11 +197,9 @@ class Words:
             return self.phrase("step {number}").format(number=other[0].number)
         return self.phrase("the start")
 
-    def _run_outcome(self, way: Way) -> str:
-        process = self.support.processes.get(way.source.run or "")
-        if process is None or way.label is None:
-            return str(way.label)
-        return self.outcome(Outcome(process, way.label, process.outcomes.get(way.label)))
+    def _run_outcome(self, step: Step, id: str) -> str:
+        process = self.support.processes.get(step.run or "")
+        return self.outcome(Outcome(process, id, process.outcomes.get(id))) if process else id
 
     def plain(self, text: str) -> str:
         """A MyST text without its markup."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from ..draft.draft import Draft
 from ..draft.ids import Ids
@@ -18,12 +19,16 @@ from ..words.terms.explanations import asked_above, explained_in, named_by_the_w
 from ..words.terms.glossary import add_entries, add_terms, entries, told_below, told_in_passing
 from ..words.terms.headed import are_words, described, is_of_roles, words_title
 from ..words.terms.meanings import Entry, announced
-from .contacts import Called, add_called, add_card, add_contacts, told_in
+from .contacts.listed import is_of_contacts
+from .contacts.lists import add_card, add_contacts
+from .contacts.persons import Persons
+from .contacts.rosters import add_roster
+from .contacts.tables import add_people
+from .contacts.texts import Called, add_called, told_in
 from .definitions import Definitions
 from .ladders import climb, rungs_of
 from .levels import is_level, put, scale_of, scale_of_list
-from .raci import is_matrix, process_in, share_out
-from .representatives import add_people, is_of_contacts
+from .raci import is_matrix, is_of_tasks, process_in, share_out
 
 _LISTS = ("bullets", "numbers", "paragraph", "definitions")
 _WRAPPER = late(r"</?(?:div|span|section|article|main|p|br|center)\b[^<>]*>", re.IGNORECASE)
@@ -36,6 +41,7 @@ class Facts:
         self._draft = draft
         self._people = people
         self._ids = ids
+        self._persons = Persons(draft, people, ids["communities"])
         self.definitions = Definitions()
         self._waiting: list[tuple[Section, Passage]] = []
         self._noticed: list[tuple[Entry, At]] = []
@@ -47,7 +53,7 @@ class Facts:
         """Take up what stands below the name of a person: their role, how to reach them."""
         if section.title:
             self._homes.setdefault(section.file, section)
-        size = add_card(section, self._draft, self._people, self._ids["communities"])
+        size = add_card(section, self._persons)
         if size:
             section.blocks = section.blocks[size:]
             shown(section, "representatives")
@@ -103,12 +109,16 @@ class Facts:
 
     def _calls(self, section: Section, block: Passage, title: str) -> bool:
         """Whether a block is a list of people, with how to reach them."""
-        ids = self._ids["communities"]
+        if block.rows and add_roster(block, title, self._persons):
+            shown(section, "representatives")
+            return True
         left = None
         is_listed = is_of_contacts(title) or self._is_below_contacts(section)
+        if is_listed and block.kind == "quote":
+            block = replace(block, kind="paragraph", text=block.content)
         add = add_people if block.rows else add_contacts if block.kind in _LISTS else None
         if add is not None:
-            left = add(block, title, self._draft, self._people, ids, is_listed=is_listed)
+            left = add(block, title, self._persons, is_listed=is_listed)
         if left is None:
             return False
         shown(section, "representatives")
@@ -150,7 +160,7 @@ class Facts:
 
     def explain(self) -> None:
         """Take up whom only texts name, and define the words that only they explain."""
-        add_called(self._called, self._draft, self._people, self._ids["communities"])
+        add_called(self._called, self._persons)
         self._called = []
         terms = {term.name.casefold() for term in self._draft.terms}
         for found, at in self._noticed:
@@ -166,7 +176,10 @@ class Facts:
         """Give what tables say of roles to the processes of the page; what fits none is left."""
         processes = [one for one in self._draft.processes if one.page == page]
         for section, block in self._waiting:
-            if not processes and is_matrix(block) and not rungs_of(block, section.title):
+            rungs = rungs_of(block, section.title)
+            is_alone = not processes or is_of_tasks(block)
+            is_shared = not rungs and share_out(block, processes, self._people)
+            if is_alone and not is_shared and is_matrix(block) and not rungs:
                 ids = self._ids["processes"]
                 made = process_in(block, topic(section.title) or "Tasks", self._people, ids)
                 processes.append(made)
@@ -174,17 +187,14 @@ class Facts:
                 self._draft.consumed += block.rows[0]
                 shown(section, "process", made.id)
                 continue
-            rungs = rungs_of(block, section.title)
             if rungs and len(processes) == 1:
                 climb(processes[0], rungs, self._people)
                 self._draft.consumed.append(block.text)
-            elif rungs or not share_out(block, processes, self._people):
+            elif not is_shared:
                 self._draft.left.append((block.at.within(page), block.text))
                 section.shown.append(block.text)
-            elif not rungs:
-                shown(section, "responsibilities")
-                self._draft.consumed.append(block.text)
             else:
+                shown(section, "responsibilities")
                 self._draft.consumed.append(block.text)
         self._waiting = []
 

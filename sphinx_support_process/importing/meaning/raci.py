@@ -9,34 +9,71 @@ from ..draft.draft import Process, Step
 from ..draft.ids import Ids
 from ..passages.passage import Passage
 from ..structure.lists import ARE_STEPS
+from ..structure.worktables import steps_of
 from ..words.patterns import late
 from ..words.people import People
-from ..words.prose import bare
+from ..words.prose import bare, quoted
+from ..words.table import pattern
 
 _CELL = late(r"[RACI](?: ?[,/]? ?[RACI])*", re.IGNORECASE)
+_HEADS = {
+    letter: late(pattern(f"raci-{word}"), re.IGNORECASE)
+    for letter, word in zip("RACI", ("does", "answers", "consulted", "informed"), strict=True)
+}
 _SHORTEST = 4
 
 
 def is_matrix(block: Passage) -> bool:
-    """Whether a table has tasks in its rows, roles above its columns, and letters in its cells."""
+    """Whether a table has tasks in its rows, and says whose they are.
+
+    It has roles above its columns and letters in its cells, or words such as `Consulted` above
+    roles.
+    """
     rows = block.rows
     if len(rows) < 3 or len(rows[0]) < 3 or not all(bare(head) for head in rows[0][1:]):
         return False
+    if _by_words(block):
+        return True
     cells = [bare(cell) for row in rows[1:] for cell in row[1:]]
     said = [cell for cell in cells if re.search(r"\w", cell)]
     return len(said) > 2 and all(map(_CELL.fullmatch, said)) and "R" in "".join(said).upper()
 
 
+def _by_words(block: Passage) -> list[str]:
+    """The letters that the heads of columns stand for; empty if some head stands for none."""
+    heads = [bare(head) for row in block.rows[:1] for head in row[1:]]
+    found = [
+        next((key for key, one in _HEADS.items() if one.fullmatch(head)), "") for head in heads
+    ]
+    return found if all(found) and "R" in found else []
+
+
+def is_of_tasks(matrix: Passage) -> bool:
+    """Whether a matrix would be steps of its own, if no other steps were called like its tasks."""
+    return bool(_by_words(matrix) and steps_of(matrix))
+
+
 def share_out(matrix: Passage, processes: Iterable[Process], people: People) -> bool:
     """Let steps have the roles that a matrix gives them; False if it speaks of other tasks too."""
+    processes = list(processes)
     steps = [step for process in processes for step in process.steps]
-    found = [_meant(bare(row[0]), steps) for row in matrix.rows[1:]]
-    if not any(found):
+    tasks = [bare(row[0]) for row in matrix.rows[1:]]
+    found = [_meant(task, steps) for task in tasks]
+    below = [[] if one else _below(task, processes) for one, task in zip(found, tasks, strict=True)]
+    if not any(found) and not any(below):
         return False
-    for step, given in zip(found, _given(matrix, people), strict=True):
+    rows = zip(tasks, found, below, _given(matrix, people), strict=True)
+    for task, step, parts, given in rows:
         if step is not None:
             _give(step, given)
-    return all(found)
+        for part in parts:
+            notes = part.notes.get("who", [])
+            _give(part, given | {"R": part.who or given["R"]})
+            part.notes["who"] = [
+                *notes,
+                f"a table says it of {quoted(task)}: is it so here?",
+            ]
+    return all(one or parts for one, parts in zip(found, below, strict=True))
 
 
 def process_in(matrix: Passage, title: str, people: People, ids: Ids) -> Process:
@@ -59,6 +96,13 @@ def process_in(matrix: Passage, title: str, people: People, ids: Ids) -> Process
 
 def _given(matrix: Passage, people: People) -> Iterator[dict[str, list[str]]]:
     """The roles of each row by their letters."""
+    if letters := _by_words(matrix):
+        for row in matrix.rows[1:]:
+            told: dict[str, list[str]] = {letter: [] for letter in "RACI"}
+            for letter, cell in zip(letters, row[1:], strict=True):
+                told[letter] += people.owners(cell)
+            yield told
+        return
     heads = map(bare, matrix.rows[0][1:])
     roles = [people.owners(head) if " " in head else [people.add(head)] for head in heads]
     for row in matrix.rows[1:]:
@@ -83,6 +127,18 @@ def _give(step: Step, given: dict[str, list[str]]) -> None:
     step.consults = [role for role in given["C"] if role not in step.who]
     informed = [role for role in given["I"] if role not in (*step.who, *step.informs)]
     step.informs = [*step.informs, *informed]
+
+
+def _below(task: str, processes: Iterable[Process]) -> list[Step]:
+    """The steps of the process or phase that is called like a task."""
+    found = []
+    for process in processes:
+        phase = ""
+        for step in process.steps:
+            phase = step.phase or phase
+            if task.casefold() in (bare(process.title).casefold(), phase.casefold()):
+                found.append(step)
+    return found
 
 
 def _meant(task: str, steps: Iterable[Step]) -> Step | None:

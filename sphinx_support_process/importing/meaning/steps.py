@@ -139,6 +139,12 @@ class Steps:
 
     def _without_owner(self, step: Step, blocks: list[Passage]) -> list[Passage]:
         """What is left of the blocks of an item without the words that say who does it."""
+        if blocks and blocks[0].kind == "owner":
+            step.who = self.people.owners(blocks[0].content)
+            self._draft.consumed.append(blocks[0].text)
+            if len(step.who) != 1:
+                step.todo(f"the page says {quoted(blocks[0].text)}: is it who does it?")
+            return blocks[1:]
         if not blocks or blocks[0].kind != "paragraph":
             return blocks
         first = blocks[0]

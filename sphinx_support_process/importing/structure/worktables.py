@@ -122,7 +122,8 @@ def _point(
     blocks: list[Passage] = []
     named = [owner for owner in owners if re.search(r"\w", owner)]
     if named:
-        blocks.append(_paragraph(f"Who: {' and '.join(named)}", table))
+        who = " and ".join(named)
+        blocks.append(Passage("owner", f"Who: {who}", table.at, content=who))
     blocks.append(_paragraph(row[columns["work"]], table))
     for at, text in enumerate(row):
         if at == columns.get("deadline") and (time := _time_in(bare(text))):

@@ -14,6 +14,8 @@ from .table import pattern
 
 ONE_OF = late(rf"{pattern('one-of')} ", re.IGNORECASE)
 _ADVERB = late(rf"{pattern('adverbs')}|[a-z]+ly", re.IGNORECASE)
+_OF = late(r"d['\u2019]\w", re.IGNORECASE)
+_PARTED = late("[,:]")
 _WILL = late(rf"(?:{pattern('modals')}|{pattern('may')})(?= )", re.IGNORECASE)
 _MAY = late(rf"{pattern('may')}(?= )", re.IGNORECASE)
 
@@ -29,7 +31,7 @@ def first(people: People, words: list[str]) -> tuple[Role | None, int]:
         may_be_new = end > start + 1 and not is_order
         role = people.office(name) if may_be_new else people.known(name)
         is_longer = words[end : end + 1] and words[end][0].isupper() and words[end - 1].isalnum()
-        if role and is_longer:
+        if role and (is_longer or _begins_office(name, words[end:])):
             continue
         if role and start == 0 and offices.is_group(name) and not _acts("", name, words[end:]):
             continue
@@ -40,6 +42,14 @@ def first(people: People, words: list[str]) -> tuple[Role | None, int]:
         if role:
             return role, end
     return None, 0
+
+
+def _begins_office(name: str, words: Sequence[str]) -> bool:
+    """Whether a name and the next word name one office: `Press officer`, `agent d'accueil`."""
+    if not words or offices.is_group_of(words[0]):
+        return False
+    is_whole = offices.is_holder(words[0]) or _OF.match(words[0])
+    return bool(is_whole) and offices.is_office_in_any_case(f"{name} {words[0]}")
 
 
 def _holds_two(words: Sequence[str]) -> bool:
@@ -64,7 +74,7 @@ def acting(people: People, words: list[str]) -> tuple[Role | None, int]:
     for end in range(start + 1, min(start + 5, len(words))):
         name = " ".join(words[start:end])
         if (
-            "," not in name
+            not _PARTED.search(name)
             and not _holds_two(words[start:end])
             and _acts(article, name, words[end:])
         ):

@@ -17,6 +17,9 @@ _BODIES = frozenset(listed("bodies"))
 _FIRST = frozenset(listed("offices-first"))
 _GROUPS = frozenset(listed("groups"))
 _ALL = OFFICES | set(listed("offices")) | _FIRST
+_ENDS = tuple(listed("office-ends"))
+_GROUP_ENDS = tuple(listed("group-ends"))
+_NO_HOLDERS = frozenset(listed("no-office-words"))
 _NAME = late(r"[A-Z][\w'\u2019-]*(?: [A-Z][\w'\u2019-]*){0,3}")
 _ANY_CASE = late(r"(?!\d)[\w'\u2019-]+(?: [\w'\u2019-]+){0,3}")
 _MOST_WORDS = 3
@@ -31,7 +34,7 @@ _NOUN = late(r"(?:[ts]ions|ments|ities|[ae]nces|ings|[eo]rs|ists|ages|ures)$")
 _AGENT = late(r"[a-z]{3,}(?:er|or|man|woman|ialist)")
 _NO_NAMES = frozenset(listed("no-names"))
 _NO_OFFICE = frozenset(
-    ("to", "with", "from", "but", "not", "going", "for", "in", "by", "as", "via", "about", "into")
+    ["to", "with", "from", "but", "not", "going", "for", "in", "by", "as", "via", "about", "into"]
 )
 _CALLED = frozenset(listed("calls-people"))
 _ORDINALS = frozenset({"First", "Second", "Third"})
@@ -42,23 +45,17 @@ _IS = late(rf"{pattern('finite')}|will|must", re.IGNORECASE)
 _HUMAN = listed("human-acts")
 _JOINED = frozenset({"and", "or", "und", "oder", "et", "ou", "y", "o"})
 _NO_ROLE = late(pattern("no-role"), re.IGNORECASE)
-_SUBJECT = late(
-    r"""^[ \t]*(?:\d+[.)]|[-*+]|\#\.)[ \t]+[*_]{0,2}
-    (?:The|the)[ ]((?:[\w'\u2019-]+[ ]){1,3}?)([a-z]+s)\b""",
-    re.MULTILINE | re.VERBOSE,
-)
-_BODY = late(r"^[ \t]*(?:\d+[.)]|[-*+]|\#\.)[ \t]+([A-Z][A-Z&]{1,5}) ([a-z]+)\b", re.MULTILINE)
+_ITEM = r"^[ \t]*(?:\d+[.)]|[-*+]|\#\.)[ \t]+"
+_SUBJECT = late(rf"{_ITEM}[*_]{{0,2}}[Tt]he ((?:[\w'\u2019-]+ ){{1,3}}?)([a-z]+s)\b", re.MULTILINE)
+_BODY = late(rf"{_ITEM}([A-Z][A-Z&]{{1,5}}) ([a-z]+)\b", re.MULTILINE)
 _ACTING = late(
-    rf"^[ \t]*(?:\d+[.)]|[-*+]|\#\.)[ \t]+(?:{pattern('articles')} )?"
-    r"\*\*([^*\n]{2,40})\*\* ([a-z]+s)\b",
+    rf"{_ITEM}(?:{pattern('articles')} )?\*\*([^*\n]{{2,40}})\*\* ([a-z]+s)\b",
     re.MULTILINE | re.IGNORECASE,
 )
 _EMPHATIC = late(r"[*_]([^\W\d_][\w /'\u2019-]{1,40})(?:[.:][*_]|[*_]:)(?=\s)")
 _BOTH = late(rf" (?:{pattern('and')}|{pattern('or')}|[&/]) ", re.IGNORECASE)
 _PROPER = late(r"(?:[A-Z][\w&-]* ){0,2}(?:[A-Z][\w-]*[a-z][A-Z]\w*|(?<= )[A-Z][\w-]*[^Ws\W])")
-_LEAD = late(
-    r"^[ \t]*(?:\d+[.)]|[-*+]|\#\.)[ \t]+\*\*([^*\n:]{2,40})(?::\*\*|\*\*\s*:)\s", re.MULTILINE
-)
+_LEAD = late(rf"{_ITEM}\*\*([^*\n:]{{2,40}})(?::\*\*|\*\*\s*:)\s", re.MULTILINE)
 
 
 def is_office(name: str) -> bool:
@@ -66,24 +63,31 @@ def is_office(name: str) -> bool:
     return last(name) in OFFICES and bool(_NAME.fullmatch(name)) and not is_no_name(name)
 
 
+@lru_cache(maxsize=2048)
+def is_holder(word: str) -> bool:
+    """Whether a word calls somebody for what they do, or ends like one in German: `hauswart`."""
+    return word in _ALL or (word.endswith(_ENDS) and word not in _NO_HOLDERS)
+
+
 def is_office_in_any_case(name: str) -> bool:
     """Whether words end with what a role is called: `incident lead`."""
     words = name.casefold().split()
+    if not _ANY_CASE.fullmatch(name) or words[0] == "for" or is_no_name(name):
+        return False
     return (
-        bool(_ANY_CASE.fullmatch(name))
-        and (last(name) in _ALL or (words[0] in _FIRST and last(name) not in _LINKS))
+        (is_holder(last(name)) or (words[0] in _FIRST and _may_follow(name, words[1:])))
         and _JOINED.isdisjoint(words)
         and _NO_OFFICE.isdisjoint(words[1:])
-        and words[0] != "for"
-        and not is_no_name(name)
         and not _NO_ROLE.fullmatch(name)
         and _is_holder(words)
-        and not any(
-            _ARTICLE.fullmatch(word) and before not in _LINKS
-            for before, word in pairwise(("", *words))
-        )
+        and not any(is_article(b) and a not in _LINKS for a, b in pairwise(("", *words)))
         and (not ORDER.match(name) or _is_name_of_office(name, words))
     )
+
+
+def _may_follow(name: str, words: Sequence[str]) -> bool:
+    """Whether words may follow what somebody is called, in a name: `agent de station`."""
+    return last(name) not in _LINKS and not any(map(_IS.fullmatch, words))
 
 
 def _is_name_of_office(name: str, words: list[str]) -> bool:
@@ -95,13 +99,19 @@ def _is_name_of_office(name: str, words: list[str]) -> bool:
 def _is_holder(words: list[str]) -> bool:
     """Whether words of which one is `of` begin with an office: no `goal of the trustees`."""
     holder = " ".join(words[: words.index("of")]) if "of" in words[1:] else ""
-    return not holder or last(holder) in _ALL | _GROUPS | _BODIES | {"office"}
+    return not holder or is_holder(last(holder)) or last(holder) in _GROUPS | _BODIES | {"office"}
 
 
 def is_group(name: str) -> bool:
     """Whether words end with what a part of an organisation is called: `Finance`."""
     words = name.split()
-    return 0 < len(words) <= _MOST_WORDS and bool({words[-1], words[-1].casefold()} & _GROUPS)
+    return 0 < len(words) <= _MOST_WORDS and _is_group(words[-1])
+
+
+@lru_cache(maxsize=2048)
+def _is_group(word: str) -> bool:
+    one = word.casefold()
+    return bool({word, one} & _GROUPS) or (one.endswith(_GROUP_ENDS) and one not in _NO_HOLDERS)
 
 
 def is_named_group(name: str) -> bool:
@@ -145,7 +155,11 @@ def acts(article: str, name: str, words: list[str]) -> bool:
 
     Without an article only a name of a person does: `Event team opens`, `Applicants fill in`.
     """
-    if not words or not words[0].islower() or (words[1:] and _IS.fullmatch(words[1])):
+    if (
+        not words
+        or not words[0].islower()
+        or (words[1:] and words[1] != "es" and _IS.fullmatch(words[1]))
+    ):
         return False
     is_person = _ends_like_person(name) or is_named_group(name)
     if len(words) < 2 and not article and is_group(name):
@@ -157,6 +171,8 @@ def acts(article: str, name: str, words: list[str]) -> bool:
     if _MODAL.match(" ".join(words[:4])):
         return True
     word = words[0].rstrip(",.;:")
+    if word.endswith("en") and (len(words) == 1 or words[0] != word):
+        return False
     verbs = verbs_behind(article) if article else verbs_of(last(name))
     if does(word) or any(verb.fullmatch(word) for verb in verbs):
         return True
@@ -165,7 +181,7 @@ def acts(article: str, name: str, words: list[str]) -> bool:
         return bool(verb) and ORDER.fullmatch(verb[0].rstrip(",.;:")) is not None
     is_verb = _THIRD_PERSON.fullmatch(word) and word not in _NO_NAMES and not is_article(word)
     is_noun = _NOUN.search(word) or (words[1:] and ORDER.fullmatch(words[1]))
-    is_named = bool(article) or last(name) in _ALL
+    is_named = bool(article) or is_holder(last(name))
     return bool(is_verb) and single(word) == word and is_named and not is_noun
 
 
@@ -201,19 +217,19 @@ def _ends_like_person(name: str) -> bool:
     one = last(name)
     agent = one if one in _NO_NAMES else one.removesuffix("s")
     is_agent = _AGENT.fullmatch(agent) and agent not in _THINGS and not ORDER.fullmatch(agent)
-    return one in _ALL or is_group(name) or (bool(is_agent) and agent not in _NO_NAMES)
+    return is_holder(one) or is_group(name) or (bool(is_agent) and agent not in _NO_NAMES)
 
 
 def _is_body(name: str, verb: str) -> bool:
     """Whether short capitals do what only people do: `SC informs`."""
-    return _CAPITALS.fullmatch(name) is not None and any(
-        verb == form for base in _HUMAN for form in (f"{base}s", f"{base}es")
-    )
+    forms = (f"{base}{end}" for base in _HUMAN for end in ("s", "es"))
+    return _CAPITALS.fullmatch(name) is not None and verb in forms
 
 
 def is_actor(name: str) -> bool:
     """Whether a name in front of what somebody does is that of a person or body."""
-    if not _is_holder(name.casefold().split()):
+    words = name.casefold().split()
+    if not _is_holder(words) or any(map(is_article, words[1:])):
         return False
     is_body = last(name) in _BODIES
     is_name = _is_short(name) or is_named_group(name) or _is_proper(name)
@@ -243,13 +259,11 @@ def _behind_first(text: str) -> str:
     words = text.split()
     start = int(bool(words) and is_article(words[0]))
     article = words[0] if start else ""
-    ends = (
-        end
-        for end in range(start + 1, min(start + 6, len(words)))
-        if is_actor(name := " ".join(words[start:end])) and acts(article, name, words[end:])
-    )
-    end = next(ends, 0)
-    return " ".join(words[end:]) if end else ""
+    for end in range(start + 1, min(start + 6, len(words))):
+        name = " ".join(words[start:end])
+        if is_actor(name) and acts(article, name, words[end:]):
+            return " ".join(words[end:])
+    return ""
 
 
 def does(word: str) -> bool:
@@ -295,7 +309,7 @@ def single(name: str) -> str:
     """The name of one, where the words are those of several holders of an office."""
     words = name.split()
     one = words[-1].removesuffix("s") if words else ""
-    is_office = one.casefold() in _ALL or _AGENT.fullmatch(one.casefold()) is not None
+    is_office = is_holder(one.casefold()) or _AGENT.fullmatch(one.casefold()) is not None
     return " ".join([*words[:-1], one]) if is_office else name
 
 
@@ -303,4 +317,4 @@ def single(name: str) -> str:
 def last(name: str) -> str:
     """The last word of the name of one, or what stands behind a hyphen in it: `co-owner`."""
     word = single(name).split()[-1].casefold() if name.split() else ""
-    return word if word in _ALL else word.rpartition("-")[2]
+    return word if is_holder(word) else word.rpartition("-")[2]

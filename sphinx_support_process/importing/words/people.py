@@ -21,7 +21,7 @@ OWNER_LINE = late(
     re.IGNORECASE | re.MULTILINE,
 )
 _NAMED = late(r"\{(?:term|role)\}`([^`]+)`|\*\*([^*\n]+)\*\*")
-_SEVERAL = late(r"\s*(?:,|/|&|\band\b|\bor\b)\s*")
+_SEVERAL = late(rf"\s*[,/&]\s*|\s+(?:{pattern('and')}|{pattern('or')})\s+", re.IGNORECASE)
 _ROLE_HEAD = late(pattern("role-head"), re.IGNORECASE)
 _MEANING_HEAD = late(pattern("meaning-head"), re.IGNORECASE)
 _DOES = late(rf" {pattern('modals')}(?= )", re.IGNORECASE)
@@ -32,6 +32,11 @@ _GUIDE_OF = late(
     rf"|{pattern('guide-of')}\s?: (?P<is>[^()]{{2,40}}?)(?: \([^()]*\))?)",
     re.IGNORECASE,
 )
+_BRACKETS = late(r"\([^()]*\)")
+_WAYS = late(r"\s*[,;|]\s*|\s+(?=[@+(]|\d)")
+_NO_OWNER = late(rf"@|(?=[a-z]*\d)[\da-z]{{6,}}$|{pattern('page-state')}\b", re.IGNORECASE)
+"""How a name on a site looks, an account, and what state a page is in: `state IN FORCE`."""
+
 _IN_BRACKETS = late(r" \([^()]*\)")
 _DOING_TO = late(r"\w+ing (?:[\w-]+ )*\w+s", re.IGNORECASE)
 _ON_CALL = late(r"on-?call", re.IGNORECASE)
@@ -56,20 +61,20 @@ class People:
         """Take up each role that the pages mark as one: an owner, a `{role}`, a name in bold."""
         pages = list(pages)
         for name in offices.leading(section.blocks for section in pages):
-            self.add(_capital(name))
+            self.add(capital(name))
         for section in pages:
             is_of_roles = of_roles(section.title)
             for block in section.blocks:
                 for name, short in _shortened(block.text):
-                    self.add_also(_capital(name), [short])
+                    self.add_also(capital(name), [short])
                 for name in dict.fromkeys(row[0] for row in roles_of(block)):
                     self.add(name)
                 for name in offices.acting(block.text) if block.items else ():
-                    self.add(_capital(name))
+                    self.add(capital(name))
                 for name in offices.repeated(block.text) if block.items else ():
-                    self.add(_capital(name))
+                    self.add(capital(name))
                 for name in _bold_names(block) if is_of_roles else ():
-                    self.add(_capital(name))
+                    self.add(capital(name))
                 for match in OWNER_LINE.finditer(block.text):
                     if _is_whole_line(match):
                         self.owners(match["who"])
@@ -82,7 +87,7 @@ class People:
 
     def role(self, name: str) -> Role:
         """The role with a name, in the singular or plural; a new one if need be."""
-        name, holder = self._held(bare(name))
+        name, holder, rest = self._held(bare(name))
         role = self.known(name)
         if role is None:
             single = offices.single(name)
@@ -92,17 +97,23 @@ class People:
                 self._known.setdefault(spelling.casefold(), role)
         if holder:
             hold(role, holder)
+        if rest:
+            role.todo(f"the page says {quoted(rest)} of {holder}: how are they reached?", "held_by")
         return role
 
-    def _held(self, name: str) -> tuple[str, str]:
-        """The name of a role, and the person behind or before it: `Porter (Kim Harbour)`."""
+    def _held(self, name: str) -> tuple[str, str, str]:
+        """The name of a role, the person behind or before it, and how the page reaches them.
+
+        `Porter (Kim Harbour, @kim)`.
+        """
         first, opens, rest = name.partition(" (")
         inside = rest.removesuffix(")")
         if not opens or inside == rest:
-            return name, ""
-        if self._is_person(inside):
-            return first, inside
-        return (inside, first) if self._is_person(first) else (name, "")
+            return name, "", ""
+        person, *ways = (one.strip() for one in _WAYS.split(inside))
+        if self._is_person(person):
+            return first, person, ", ".join(filter(None, ways))
+        return (inside, first, "") if self._is_person(first) else (name, "", "")
 
     def add_also(self, name: str, others: Iterable[str]) -> None:
         """Take up a role under all its names."""
@@ -124,7 +135,7 @@ class People:
     def any_office(self, name: str) -> Role | None:
         """The role of a name in any case: `incident lead`; only where the page speaks of people."""
         if self.known(name) is None and offices.is_office_in_any_case(bare(name)):
-            self.add(_capital(bare(name)))
+            self.add(capital(bare(name)))
         return self.known(name)
 
     def define(self, block: Passage) -> bool:
@@ -139,7 +150,7 @@ class People:
     def actor(self, name: str) -> Role | None:
         """The role of a name in front of what somebody does: `submitter`, `SC`."""
         if self.known(name) is None and offices.is_actor(bare(name)):
-            self.add(_capital(bare(name)))
+            self.add(capital(bare(name)))
         return self.known(name)
 
     def group(self, name: str) -> Role | None:
@@ -151,7 +162,7 @@ class People:
     def acting_group(self, name: str) -> Role | None:
         """The role of a name that marks who acts: an office, or a group such as `Finance`."""
         if self.known(name) is None and offices.is_group(bare(name)):
-            self.add(_capital(bare(name)))
+            self.add(capital(bare(name)))
         return self.any_office(name)
 
     def heading(self, title: str) -> tuple[list[str], str]:
@@ -185,7 +196,7 @@ class People:
     def owners(self, words: str) -> list[str]:
         """The ids of the roles in `Support Agent`, or in `Engineer and Manager`."""
         words = _DOES.split(words, maxsplit=1)[0]
-        parts = [part for part in _SEVERAL.split(bare(words).rstrip(".!")) if _may_be(part)]
+        parts = filter(_may_be, _outside_brackets(bare(words).rstrip(".!")))
         return list(dict.fromkeys(map(self.add, parts)))
 
     def owner_line(self, text: str) -> tuple[list[str], str, str]:
@@ -217,7 +228,7 @@ def _shortened(text: str) -> Iterator[tuple[str, str]]:
     flat = " ".join(text.replace("*", "").split()) if "(" in text else ""
     for found in _SHORT.finditer(flat):
         before = flat[max(0, found.start() - _LONGEST_NAME) : found.start()]
-        words = _NO_WORDS.split(before)[-1].split()
+        words = [one for one in _NO_WORDS.split(before)[-1].split() if one != "-"]
         for start in range(len(words)):
             name = " ".join(words[start:])
             letters = "".join(part[:1] for part in re.split("[ -]", name)).casefold()
@@ -227,9 +238,20 @@ def _shortened(text: str) -> Iterator[tuple[str, str]]:
                 yield name, found["short"]
 
 
+def _outside_brackets(words: str) -> list[str]:
+    """Words in parts, where what joins them does not stand in brackets."""
+    found, begin = [], 0
+    plain = _BRACKETS.sub(lambda one: "(" * len(one[0]), words)
+    for cut in _SEVERAL.finditer(plain):
+        found.append(words[begin : cut.start()])
+        begin = cut.end()
+    return [*found, words[begin:]]
+
+
 def _may_be(name: str) -> bool:
-    """Whether words may name a role, and are no `anyone but …` or `when …`."""
-    return bool(re.search(r"\w", name)) and not offices.is_no_name(name)
+    """Whether words may name a role, and are no `anyone but …`, no `when …`, no name on a site."""
+    is_name = bool(re.search(r"\w", name)) and not offices.is_no_name(name)
+    return is_name and not _NO_OWNER.match(name)
 
 
 def of_roles(title: str) -> bool:
@@ -240,7 +262,10 @@ def of_roles(title: str) -> bool:
 def _is_whole_line(match: re.Match[str]) -> bool:
     """Whether an owner fills a line: some short names, no sentence and no address."""
     names = bare(_DOES.split(match["who"], maxsplit=1)[0][:200]).rstrip(".")
-    return len(names) <= 80 and re.search(r"\. |@|^\W*$", names) is None
+    is_short = (
+        len(names) <= 80 and re.search(r"(?<!\d)\. |@|^\W*$", _BRACKETS.sub("", names)) is None
+    )
+    return is_short and any(map(_may_be, _outside_brackets(names)))
 
 
 def _target(words: str) -> str:
@@ -256,7 +281,7 @@ def _bold_names(block: Passage) -> list[str]:
     return names if len(orders) * 2 <= len(names) else []
 
 
-def _capital(name: str) -> str:
+def capital(name: str) -> str:
     return name[:1].upper() + name[1:]
 
 

@@ -38,7 +38,7 @@ _NEXT = late(
     re.IGNORECASE,
 )
 _IF = late(rf"{pattern('if')} ", re.IGNORECASE)
-_SEVERAL = late(r"\s*(?:,|/|&|\band\b|\bor\b)\s*")
+_SEVERAL = late(rf"\s*[,/&]\s*|\s+(?:{pattern('and')}|{pattern('or')})\s+", re.IGNORECASE)
 _TOGETHER = late(rf"(?P<who>[^.;:()]{{3,60}}?) {pattern('modals')}(?= )", re.IGNORECASE)
 _BOTH_ACT = late(r"(?P<who>[^.;:(),]{3,60}?) (?P<verb>[a-z]{3,})\b")
 _AS = late(
@@ -77,7 +77,15 @@ _OF_WHOM = late(
     rf"(?=(?:{pattern('modals')}|{pattern('may')}) )",
     re.IGNORECASE,
 )
-_IF_SO = late(rf"{pattern('if')} \w+,? ", re.IGNORECASE)
+_IF_SO = late(rf"{pattern('if')} (?!{pattern('articles')} )\w+,? ", re.IGNORECASE)
+_ELISION = late(r"^(l['\u2019])(?=\w)", re.IGNORECASE)
+_CODE = late(r"[A-Z]{1,2}\d{1,3}[.:)]? (?=[A-Z])")
+_TIMED = late(rf"{pattern('time-leads')} (?={pattern('articles')} )", re.IGNORECASE)
+_BY_WHOM = late(
+    rf"[^\W\d][\w-]{{3,}}(?: [\w-]+){{0,3}}? {pattern('by')} {pattern('articles-behind')} "
+    r"(?P<who>[^.,;:()]{2,60})",
+    re.IGNORECASE,
+)
 _HOW = late(r"\w+ly ")
 _LEADS_IN = 160
 _TELLS = late(
@@ -93,8 +101,7 @@ def subject(people: People, text: str, title: str = "") -> tuple[str, str]:
     """
     is_ordered = ORDER.match(_HOW.sub("", title, count=1)) is not None
     for number, sentence in enumerate(sentences(text)[:2]):
-        flat = bare(sentence)
-        flat = _INSERTED.sub("", flat)
+        flat = _INSERTED.sub("", _CODE.sub("", bare(sentence), count=1))
         is_first = not is_ordered and (number == 0 or not ORDER.match(text))
         role, said = _doer(people, flat, is_first=is_first)
         if role and not (title and is_ordered and _MAY.search(said)):
@@ -107,6 +114,9 @@ def subject(people: People, text: str, title: str = "") -> tuple[str, str]:
             role, _ = named(people, passive["who"].split())
             if role:
                 return role.id, passive[0]
+        done = None if title or ORDER.match(flat) else _BY_WHOM.match(flat)
+        if done and (found := named(people, done["who"].split()))[1] == len(done["who"].split()):
+            return found[0].id if found[0] else "", done[0]
         told = _JOB.match(flat) or _AS.match(flat)
         if told and (role := person(people, next(filter(None, told.groups())))):
             return role.id, told[0]
@@ -117,7 +127,7 @@ def _doer(people: People, flat: str, *, is_first: bool) -> tuple[Role | None, st
     """The role that does what a sentence says, behind a clause that leads in, and the words."""
     behind_clause = _CLAUSE.sub("", flat, count=1) if is_first and _COMMA.search(flat) else flat
     for part in dict.fromkeys((flat, behind_clause)):
-        words = _NEXT.sub("", part, count=1).split()
+        words = _ELISION.sub(r"\1 ", _NEXT.sub("", part, count=1), count=1).split()
         role, end = first(people, words)
         if role is None:
             role, end = acting(people, words)
@@ -140,6 +150,8 @@ def _led_in(flat: str) -> Iterator[str]:
     first = _AT_FIRST.match(flat)
     if first:
         yield flat[first.end() :]
+    if timed := _TIMED.match(flat):
+        yield flat[timed.end() :]
     if so := _IF_SO.match(flat):
         yield flat[so.end() :]
     for comma in _COMMA.finditer(flat, 0, _LEADS_IN):

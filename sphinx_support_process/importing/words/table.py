@@ -80,15 +80,20 @@ def orders_before_objects() -> tuple[re.Pattern[str], ...]:
 
 
 @cache
-def verbs_of(office: str) -> tuple[re.Pattern[str], ...]:
-    """What verbs look like behind an office, in the languages that have it: `Gerente firma`."""
+def verbs_of(name: str) -> tuple[re.Pattern[str], ...]:
+    """What verbs look like behind an office or group, in the languages that have it: `Gerente`."""
     return tuple(
         re.compile("|".join(language["acts"]))
         for language in languages().values()
-        if language["acts"] and office in _offices(language)
+        if language["acts"] and (name in _who(language) or name.endswith(_ends(language)))
     )
 
 
-def _offices(language: Language) -> list[str]:
-    found = (language.get(kind, "") for kind in ("offices", "offices-first"))
+def _who(language: Language) -> list[str]:
+    kinds = ("offices", "offices-first", "groups", "bodies")
+    found = (language.get(kind, "") for kind in kinds)
     return [word for words in found if isinstance(words, str) for word in words.split()]
+
+
+def _ends(language: Language) -> tuple[str, ...]:
+    return (*language["office-ends"], *language["group-ends"])

@@ -7,7 +7,8 @@ import re
 from ..patterns import late
 from ..prose import bare, sentences, shortened
 from ..table import pattern
-from .entries import MAIL, PHONE, Contact, is_office, may_have_address
+from .addresses import MAIL, PHONE, may_have_address
+from .contact import Contact, is_office
 from .names import Found, has_title, person_in
 
 _ADDRESS = late(f"(?P<email>{MAIL})|(?P<phone>{PHONE})", re.IGNORECASE)

@@ -18,6 +18,7 @@ _NOBODY_ENDS = tuple(listed("no-person-ends"))
 _CALLS = frozenset(listed("calls-people"))
 _FEWEST, _MOST, _LONGEST_RUN, _LONGEST_TITLE = 2, 5, 10, 12
 _SIGNS = ".,;:\"\u201c\u201d\u201e\u00ab\u00bb*_'"
+_FIRST_NAME = late(r"[^\W\d_a-z][\w'\u2019-]*[^\W\dA-Z_][\w'\u2019-]*")
 _HOUSE = late(r"\d{1,2}[a-z]?[.,;]?")
 """The number of a house, behind the name of its street."""
 
@@ -60,6 +61,13 @@ def has_title(name: str) -> bool:
 def is_organisation(name: str) -> bool:
     """Whether a word of a name makes it one of a place or an organisation: `Harbour Ltd`."""
     return any(_is_of_nobody(word.strip(_SIGNS)) for word in name.split())
+
+
+def is_first_name(words: str) -> bool:
+    """Whether a single word may be somebody's first name: no word for an office or a thing."""
+    word = words.strip(_SIGNS)
+    is_shaped = _FIRST_NAME.fullmatch(word) is not None and not is_article(word)
+    return is_shaped and not is_nobody(word) and not is_no_name(f"{word} x")
 
 
 def is_nobody(words: str) -> bool:

@@ -93,7 +93,7 @@ def leads_on(head: str) -> bool:
 def leads_at(head: str) -> str:
     """The answer at which a column says where it goes on: `yes` of `Next if yes`; else empty."""
     if _YES_HEAD.fullmatch(head) or _NO_HEAD.fullmatch(head):
-        return _YES_OR_NO.findall(head)[-1]
+        return str(_YES_OR_NO.findall(head)[-1])
     found = [str(match["if"]) for way in _IF_HEADS if (match := way.fullmatch(head))]
     return found[0] if found else ""
 

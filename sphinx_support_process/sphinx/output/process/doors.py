@@ -8,7 +8,7 @@ from docutils import nodes
 
 from ...build import Build, support_of
 from ...links.links import reference_to
-from ...marks import CHART, DOORS
+from ...marks import DOORS
 from ...words import _
 from ..tags import closing, opening
 from ..trail import has_script
@@ -54,7 +54,7 @@ def _doors(build: Build, builder: Builder, place: Any, docname: str) -> Iterator
             door["classes"].append("spp-door")
             yield door
     for chart in place.parent.children:
-        if isinstance(chart, nodes.raw) and CHART in chart["classes"] and "spp_fold" in chart:
+        if isinstance(chart, nodes.raw) and "spp_fold" in chart:
             yield nodes.reference(
                 "", _("Chart"), internal=True, refid=chart["spp_fold"], classes=["spp-door"]
             )
