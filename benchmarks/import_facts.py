@@ -18,7 +18,7 @@ from sphinx_support_process.importing.words.ways.asked import answers
 KEYS = {
     "steps": ("steps", "title"),
     "owners": ("steps", "who"),
-    "references": ("steps", "answers", "next", "otherwise", "run", "text"),
+    "references": ("steps", "title", "answers", "next", "otherwise", "run", "text"),
     "deadlines": ("steps", "within"),
     "waits": ("steps", "wait"),
     "timeboxes": ("steps", "timebox"),
@@ -135,7 +135,7 @@ def drafted_facts(draft: Draft, judged: dict[str, object]) -> Facts:
 
 def _arms(step: Step, names: list[str]) -> Iterator[tuple[str, str, str]]:
     """The judged steps that only lead on from a step, when they do, and where."""
-    said = answers(step.jumps) if step.is_question else [""] * len(step.jumps)
+    said = answers(step.jumps, step.near) if step.is_question else [""] * len(step.jumps)
     for answer, jump in zip(said, step.jumps, strict=False):
         words = bare(jump.said)
         held = [name for name in names if _plain(name) in words]

@@ -128,7 +128,7 @@ def test_bullets_are_steps_only_where_the_first_is_an_order() -> None:
 
 
 def test_tasks_with_boxes_are_steps_whatever_they_begin_with() -> None:
-    assert imported("# P\n\n- [ ] Backups checked\n- [x] Done\n") == dedent("""\
+    assert imported("# P\n\n- [ ] Backups checked\n- [x] Doors locked\n") == dedent("""\
         processes:
           p:
             title: P
@@ -136,8 +136,8 @@ def test_tasks_with_boxes_are_steps_whatever_they_begin_with() -> None:
             steps:
               - id: backups-checked
                 title: Backups checked
-              - id: done-2
-                title: Done
+              - id: doors-locked
+                title: Doors locked
         """)
 
 

@@ -164,6 +164,19 @@ def test_a_sentence_is_lost_even_if_each_of_its_words_is_kept() -> None:
     assert told.lost == 6
 
 
+def test_of_several_names_each_may_stand_elsewhere() -> None:
+    names = "Kim Harbour, Lee Poole / Fay Hill (kim@x.example)"
+    draft = "name: Lee Poole\nname: Kim Harbour\n# Fay Hill\nemail: kim@x.example\n"
+
+    def lost(text: str) -> int:
+        return account([markdown.read(text, "a.md")], draft_of([("a.md", "")]), draft).lost
+
+    assert lost(f"{names}\n") == 0
+    assert lost("Kim Harbour, kim@x.example and more\n") == 2
+    assert lost("Kim Harbour Lee Poole\n") == 4
+    assert lost("Kim, Lee, Fay, Hill\n") == 4
+
+
 def test_sentences_that_are_lost_are_told_in_the_order_of_the_page() -> None:
     text = "Tell the guests about the gate.\n\nOpen the gate about the pier.\n"
     made = draft_of([("a.md", "# Ferry\n\n1. Tell the pier.\n2. Open gate about guests.\n")])

@@ -7,7 +7,7 @@ from textwrap import dedent
 import office
 import pytest
 
-from sphinx_support_process.importing import drafted
+from sphinx_support_process.importing import draft_of, drafted
 from sphinx_support_process.importing.draft.yaml import written
 from sphinx_support_process.importing.formats import read
 from sphinx_support_process.load import read_text
@@ -413,6 +413,16 @@ def test_paragraphs_with_typed_numbers_are_steps() -> None:
           text: |
             Now.
         """)
+
+
+def test_typed_numbers_may_be_escaped() -> None:
+    source = "# P\n\na\\) Look.\n\nb\\) Call.\n\n# Q\n\n1\\. Open.\n\n2\\. Close.\n"
+    made = draft_of([("a.md", source)])
+
+    assert [[step.title for step in one.steps] for one in made.processes] == [
+        ["Look", "Call"],
+        ["Open", "Close"],
+    ]
 
 
 def test_rows_of_a_table_with_numbers_are_steps() -> None:

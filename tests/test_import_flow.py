@@ -270,7 +270,7 @@ def test_columns_of_yes_and_no_say_where_it_goes_on() -> None:
         ("Not found: note the name.", "Not found", "Note the name."),
         ("No bus → call the taxi.", "No bus", "Call the taxi."),
         ("Under 10 euros: pay it from the till.", "Under 10 euros", "Pay it from the till."),
-        ("Schlüssel fehlt: Büro anrufen.", "", ""),
+        ("Schlüssel fehlt: Büro anrufen.", "Schlüssel fehlt", "Büro anrufen."),
         ("Nicht gefunden: rufen Sie an.", "Nicht gefunden", "Rufen Sie an."),
         ("Dossier refusé : prévenir le client.", "Dossier refusé", "Prévenir le client."),
         ("Caso rechazado: avisar al cliente.", "Caso rechazado", "Avisar al cliente."),

@@ -62,7 +62,8 @@ def _seen(blocks: list[Block], depth: int) -> Iterator[str]:
                     cells = (" / ".join(line.strip() for line in _seen(c.blocks, 0)) for c in row)
                     yield room + " | ".join(cells)
             case Other():
-                yield f"{room}<{block.kind}> {block.text}"
+                language = f"{block.name}: " if block.kind == "code" and block.name else ""
+                yield f"{room}<{block.kind}> {language}{block.text}"
             case _:
                 kind = getattr(block, "kind", "")
                 if kind:
@@ -77,6 +78,17 @@ def chart(name: str, source: str) -> Chart:
 
 
 HTML = [
+    ("<ol start=2><li><h2>a</h2></ol><p>b", ["## 2 a", "b"]),
+    ("<ol><li><h2>a</h2><li><h2>b</h2></ol>", ["1. ## a", "2. ## b"]),
+    *(
+        (f"<pre{about}>graph TD</pre>", [f"<code> {told}graph TD"])
+        for about, told in (
+            ("", ""),
+            (' class="mermaid"', "mermaid: "),
+            (' class="sourceCode sh"', "sh: "),
+            (' class="highlight-sh notranslate"', "sh: "),
+        )
+    ),
     (
         (
             "<p>See<svg><title>t</title><text>Ask <tspan>Bo</tspan></text>"
@@ -440,6 +452,40 @@ def test_every_list_has_the_style_on_which_that_of_its_paragraphs_is_based() -> 
     assert seen("a.odt", office.odt(body, styles)) == ["a) a", "x", "a) a"]
 
 
+def test_paragraphs_of_opendocument_in_the_style_of_quotations_or_code_are_such() -> None:
+    styles = "".join(
+        f'<style:style style:name="{name}" style:parent-style-name="{parent}"/>'
+        for name, parent in (("P1", "Quotations"), ("P2", "Preformatted_20_Text"))
+    )
+    body = (
+        '<text:p text:style-name="P1">Dear Kim,</text:p>'
+        '<text:p text:style-name="Quotations">we come.</text:p>'
+        '<text:p text:style-name="P2"><text:s text:c="2"/>stop</text:p>'
+        '<text:p text:style-name="P2"/><text:p text:style-name="P2">start</text:p>'
+    )
+    assert seen("a.odt", office.odt(body, styles)) == [
+        *("<quote>", "  Dear Kim,", "  we come."),
+        "<code>   stop\n\nstart",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "source"),
+    [
+        ("a.md", "☐ one\n☑ two\n\n☒ *three*\n\n☐\n\nmore\n"),
+        ("a.md", "- ☐ one\n- ☑ two\n- ☒ *three*\n\nmore\n"),
+        ("a.rst", "- ☐ one\n- ☑ two\n- ☒ *three*\n\nmore\n"),
+        ("a.html", "<p>☐ one<br>☑ two</p><p>☒ <i>three</i></p><p>☐</p><p>more</p>"),
+        ("a.html", "<ul><li><p>☐ one</p><li>☑ two<li>☒ three</ul><p>more</p>"),
+    ],
+)
+def test_what_begins_with_the_sign_of_a_box_is_an_item_to_tick(name: str, source: str) -> None:
+    assert [line.replace("*", "") for line in seen(name, source)] == [
+        *("- [ ] one", "- [x] two", "- [x] three"),
+        "more",
+    ]
+
+
 def test_indexes_of_opendocument_are_left_out_which_is_told() -> None:
     contents = "<text:index-body><text:p>Boats 1</text:p></text:index-body>"
     body = f"<text:table-of-content>{contents}</text:table-of-content><text:p>a</text:p>"
@@ -457,7 +503,7 @@ def test_only_the_first_paragraph_of_an_item_has_its_number() -> None:
 
 
 RST = [
-    (".. code-block:: sh\n   :caption: Once *more*\n\n   run\n", ["Once more", "<code> run"]),
+    (".. code-block:: sh\n   :caption: Once *more*\n\n   run\n", ["Once more", "<code> sh: run"]),
     ("3. a\n#. b\n", ["3. a", "4. b"]),
     ("(a) x\n(b) y\n", ["(a) x", "(b) y"]),
     ("iv) x\nv) y\n", ["iv) x", "v) y"]),

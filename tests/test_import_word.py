@@ -74,10 +74,15 @@ NUMBERS = {
         [(0, "a"), (1, "b")],
         ["I. a", "  I.1 b"],
     ),
-    "bullets and nothing": (
-        lists(level(0, "bullet", "•"), level(1, "none", "%1")),
-        [(0, "a"), (1, "b")],
-        ["- a", "  - b"],
+    "an item without a sign goes on with the one above": (
+        lists(level(0, "bullet", "•"), level(1, "none", "%2"), level(2, "bullet", " ")),
+        [(1, "a"), (0, "b"), (1, "c"), (2, "d"), (0, "e")],
+        ["a", "- b", "  c", "  d", "- e"],
+    ),
+    "bullets may be boxes": (
+        lists(level(0, "bullet", "\uf0a8"), level(1, "bullet", "☒"), level(2, "bullet", "✓")),
+        [(0, "a"), (1, "b"), (2, "c"), (0, "d")],
+        ["- [ ] a", "  - [x] b", "    - c", "- [ ] d"],
     ),
     "a level that Word has not": (
         lists(*(level(at, "decimal", f"%{at + 1}.") for at in range(9)), level(9, "decimal", "%1")),
@@ -163,6 +168,23 @@ def test_boxes_of_text_are_ticked_or_not_and_one_alone_is_nothing() -> None:
     assert seen("a.docx", office.docx(body)) == [
         *("- [ ] a", "- [x] b", "- [x] c"),
         *("- [ ] d", "- [x] e", "- [x] f"),
+    ]
+
+
+def test_paragraphs_in_the_style_of_quotations_or_code_are_such() -> None:
+    styles = (
+        style("Q", "Quote")
+        + style("I", "Mine", more='<w:basedOn w:val="Q"/>')
+        + style("C", "HTML Preformatted")
+    )
+    items = P("item", 1) + P("told", 1, 1, style="Q")
+    quoted = P("Dear Kim,", style="Q") + P("we come.", style="I")
+    code = P("  stop", style="C") + P("", style="C") + P("start", style="C") + P("", style="C")
+    numbering = lists(NUMBER, level(1, "none", ""))
+    assert seen("a.docx", office.docx(quoted + items + code + P("end"), numbering, styles)) == [
+        *("<quote>", "  Dear Kim,", "  we come."),
+        *("1. item", "  <quote>", "    told"),
+        *("<code>   stop\n\nstart", "end"),
     ]
 
 

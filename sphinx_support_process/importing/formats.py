@@ -10,6 +10,7 @@ from ..text.named import NamedTuple
 from .readers.blocks import At, Document
 from .readers.charts.chart import Chart
 from .readers.failure import ReadingError
+from .readers.ticks import ticked
 
 MAX_TEXT = 1_000_000
 """A text of more bytes is none that people read."""
@@ -98,6 +99,9 @@ def read(name: str, data: bytes, named: str = "") -> list[Document | Chart]:
         raise ReadingError("the page is nested too deep to be read", "split it") from None
     several: list[Document | Chart] = found if isinstance(found, list) else [found]
     several[0].doubts[:0] = doubts
+    for one in several:
+        if isinstance(one, Document):
+            one.blocks = ticked(one.blocks)
     return several
 
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from ..model import Support
 from ..text import file
+from ..text.garbage import not_collected
 from ..text.named import NamedTuple
 from ..text.problem import Note, Problem
 from ..text.text import Text
@@ -50,7 +49,7 @@ def read_text(text: str | bytes, name: str = "support.yaml") -> Loaded:
 
 def read_sources(sources: Iterable[tuple[str, str | Problem]]) -> Loaded:
     """Read pairs of a file's name and its text, or the problem of getting it."""
-    with _no_collection():
+    with not_collected():
         return joined(part_of(name, text) for name, text in sources)
 
 
@@ -107,15 +106,3 @@ def _given_twice(second: Text, first: Text, advice: str) -> Problem:
         length=len(second),
         related=(Note(first.place, "defined here first"),),
     )
-
-
-@contextmanager
-def _no_collection() -> Iterator[None]:
-    """Pause the cyclic garbage collector: all nodes stay alive, so its passes find nothing."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()

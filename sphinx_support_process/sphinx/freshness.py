@@ -20,10 +20,12 @@ from sphinx import addnodes
 
 from ..known.names import INNER, kinds_of
 from ..text.attached import attached
+from ..text.garbage import not_collected
 from .build import Build, support_of
 from .links.links import anchor_on_page, mentioned
 from .links.outside import Outside, outside
 from .links.roles import PROCESS
+from .memory import settle
 from .settings import conf_folder
 from .tables import signature
 from .translation import catalogues
@@ -39,6 +41,7 @@ if TYPE_CHECKING:
     from ..text.problem import Problem
 
 
+@not_collected()
 def outdated(
     app: Sphinx,
     env: BuildEnvironment,
@@ -68,6 +71,7 @@ def outdated(
         stale.update(_changed(build))
     data["catalogues"] = now
     run.changes_pages |= bool(stale or added or changed or removed)
+    settle()
     return sorted(stale)
 
 

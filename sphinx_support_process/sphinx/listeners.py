@@ -14,7 +14,6 @@ LISTENERS = (
     ("env-get-outdated", "names.take_back", 500),
     ("env-get-outdated", "labels.take_back", 500),
     ("env-before-read-docs", "freshness.mark_pages", 900),
-    ("env-before-read-docs", "memory.settle", 900),
     ("doctree-read", "write.texts.settled.tell_names", 100),
     ("doctree-read", "write.texts.settled.resolve_anchors", 400),
     ("doctree-read", "freshness.note_mentions", 500),

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 from ...model.names import pluralise
@@ -22,6 +23,11 @@ _MARKS = re.compile(r"[*`~\\]+|\]\([^()\s]*\)")
 
 _PIECE = re.compile(r"[^.!?:;|()\[\]{}<>\n*`\"\u201c\u201d\u2013\u2014]+")
 """What stands between two marks, and is kept or lost as a whole."""
+
+_PART = re.compile(r"[^,/&]+")
+"""What stands between two commas, and may have gone elsewhere alone: one of several names."""
+
+_ADDRESS = re.compile(r"\S*@\S*")
 
 _FEWEST = 4
 """The words of a piece that has to be found as they follow each other."""
@@ -114,20 +120,31 @@ def _words(texts: Iterable[str]) -> Counter[str]:
 def _unsaid(texts: Iterable[str], drawn: Sequence[str], consumed: Sequence[str]) -> list[list[str]]:
     """The words of each piece of texts that stands nowhere, even if each of its words does.
 
-    Of what became structure only short pieces, such as headings, need not stand in the draft.
+    Of what became structure only short pieces, such as headings, need not stand in the draft; of
+    what has commas, its parts may stand apart.
     """
-    pieces = (_in_order(piece) for text in texts for piece in _PIECE.findall(text))
-    found = [piece for piece in pieces if len(piece) >= _FEWEST]
+    pieces = ((piece, _in_order(piece)) for text in texts for piece in _PIECE.findall(text))
+    found = [(piece, words) for piece, words in pieces if len(words) >= _FEWEST]
+    pairs: set[tuple[str, ...]] = set()
     for one in drawn:
-        runs = _runs([one]) if found else set()
-        found = [piece for piece in found if runs.isdisjoint(_threes(piece))]
-    runs = _runs(consumed) if found else set()
-    return [piece for piece in found if len(piece) >= _SENTENCE or runs.isdisjoint(_threes(piece))]
+        words = _in_order(one) if found else []
+        runs = set(_threes(words))
+        pairs.update(pairwise(words))
+        found = [(piece, words) for piece, words in found if runs.isdisjoint(_threes(words))]
+    runs = {run for text in consumed for run in _threes(_in_order(text))} if found else set()
+    return [
+        words
+        for piece, words in found
+        if (len(words) >= _SENTENCE or runs.isdisjoint(_threes(words)))
+        and not _is_in_parts(piece, pairs)
+    ]
 
 
-def _runs(texts: Iterable[str]) -> set[tuple[str, ...]]:
-    """All words of texts as they follow each other, three at a time."""
-    return {run for text in texts for run in _threes(_in_order(text))}
+def _is_in_parts(piece: str, pairs: set[tuple[str, ...]]) -> bool:
+    """Whether each of the parts of a piece has all its words in a row somewhere."""
+    told = _ADDRESS.sub("", piece)
+    parts = [words for part in _PART.findall(told) if (words := _in_order(part))]
+    return all(len(words) > 1 and pairs.issuperset(pairwise(words)) for words in parts)
 
 
 def _in_order(text: str) -> list[str]:

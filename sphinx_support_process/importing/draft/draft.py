@@ -74,10 +74,10 @@ class Step(Noted):
 
     `label` is what readers see before it, `chapter` the number of the heading of its phase.
 
-    `before` is how many steps above is the one before it on the page. `on_answer` is what is done
-    at an answer. `jumps` and `failure` have no target yet; `leads` are
-    the answers by which a chart leads to other steps or to an outcome, empty for a line without
-    words.
+    `place` is which item of the page it is, and `speaks` the one that leads on from it;
+    `near` are words around it, in its language. `on_answer` is what is done at an answer. `jumps`
+    and `failure` have no target yet; `leads` are the answers by which a chart leads to other steps
+    or to an outcome, empty for a line without words.
     """
 
     keys = (
@@ -116,7 +116,9 @@ class Step(Noted):
     jumps: list[Jump] = field(default_factory=list)
     failure: Jump | None = None
     leads: dict[str, Step | str] = field(default_factory=dict)
-    before: int = 1
+    place: int = 0
+    speaks: int = 0
+    near: str = ""
     only_jumps: bool = False
     is_aside: bool = False
 

@@ -16,6 +16,7 @@ from ..words.promised import promised
 from ..words.prose import ORDER, bare, headline, quoted, topic
 from ..words.table import pattern
 from ..words.times import DURATION, duration, guessed
+from ..words.ways.jumps import split
 
 _LEVEL = late(pattern("level-head"), re.IGNORECASE)
 _ANSWER = late(pattern("answer-head"), re.IGNORECASE)
@@ -129,7 +130,8 @@ def scale_of_list(block: Passage, title: str, ids: Ids) -> Scale | None:
     are_timed = len(lines) > 1 and _is_promised(topic(title)) and all(map(_is_timed, lines))
     is_told = are_levels([_name(name) for name, _ in lines])
     is_headed = is_told or (is_marked and (are_timed or _LEVEL.fullmatch(topic(title))))
-    if not is_headed:
+    leads = sum(bool(split(match[0])[1]) for match in found)
+    if not is_headed or leads * 2 > len(found):
         return None
     word = _LEVEL.match(lines[0][0]) if not _LEVEL.search(title) else None
     head = word[0].capitalize() if word else headline(title) or "Level"

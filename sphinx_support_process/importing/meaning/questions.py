@@ -14,19 +14,20 @@ from ..words.ways.asked import agrees, are_opposite, question
 from ..words.ways.jumps import is_failure
 
 _OTHERWISE = late(rf"{pattern('else')},? (?=\w)", re.IGNORECASE)
+_AROUND = 20
 _DECIDES = late(rf"{pattern('decides')}\b", re.IGNORECASE)
 
 
 def add_steps(process: Process, found: Sequence[Step]) -> None:
     """Put steps at the end of a process, with a question where the page only has its answers."""
     kept: list[Step] = []
-    for step in found:
+    first = process.steps[-1].place + 1 if process.steps else 0
+    near = " ".join(step.title for step in found[:_AROUND])
+    for place, step in enumerate(found, first):
+        step.place, step.speaks, step.near = place, place, near
         last = kept[-1] if kept else None
-        if last and step.only_jumps and step.who in ([], last.who) and _takes(last, step):
-            last.before = last.before if last.jumps else 0
-            _join(last, step)
-        elif last and _failed(step) and not last.jumps and step.who in ([], last.who):
-            last.before = 0
+        is_led = last and step.only_jumps and step.who in ([], last.who)
+        if last and is_led and (_takes(last, step) or (_failed(step) and not last.jumps)):
             _join(last, step)
         else:
             if last:
@@ -41,6 +42,7 @@ def add_steps(process: Process, found: Sequence[Step]) -> None:
 
 def _join(step: Step, other: Step) -> None:
     """Let a step go on as the one below it says, which only leads elsewhere."""
+    step.speaks = step.speaks if step.jumps else other.place
     step.jumps += other.jumps
     step.numbers += other.numbers
     step.take_notes(other)
@@ -88,7 +90,7 @@ def _otherwise(last: Step, step: Step) -> None:
         step.todo(f"the page says {excerpt(said)}: is it what is done at any other answer?")
     elif last.if_:
         step.title = _capital(said[found.end() :])
-        step.if_ = said_like(f"{said} {last.if_}", "if-not").format(last.if_)
+        step.if_ = said_like(f"{said} {last.if_}", "if-not", step.near).format(last.if_)
         step.todo(f"the page says {excerpt(said)}: is it when this is done?", "if_")
     else:
         step.todo(f"the page says {excerpt(said)}: when is it done?", "title")
@@ -105,7 +107,7 @@ def _with_question(step: Step) -> list[Step]:
     if step.only_jumps and not step.is_question:
         step.title = bare(step.jumps[0].said).rstrip(".")
     elif step.only_jumps:
-        step.title = question(step.jumps)
+        step.title = question(step.jumps, step.near)
         step.todo(f"{_made_of(step)}: is the question right, and are all answers there?")
     elif len(step.jumps) == 1 and is_failure(step.jumps[0]) and not asks(step):
         step.failure, step.jumps = step.jumps[0], []
@@ -113,7 +115,7 @@ def _with_question(step: Step) -> list[Step]:
         step.todo(_made_of(step), "answers")
     elif step.is_question:
         asked = Step(title="", at=step.at, who=list(step.who), jumps=step.jumps, only_jumps=True)
-        asked.before = step.before + 1
+        asked.place, asked.speaks, asked.near = step.place, step.speaks, step.near
         step.jumps = []
         return [step, *_with_question(asked)]
     return [step]

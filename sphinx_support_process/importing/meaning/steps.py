@@ -27,13 +27,17 @@ from ..words.timed import note_all_times
 from ..words.times import DURATION, duration, guessed
 from ..words.ways.answers import answered, answered_alone, answered_in, ways
 from ..words.ways.conditions import Condition, condition, goes_another_way, held, is_fragment
-from ..words.ways.jumps import jump, leads_away, split
+from ..words.ways.jumps import ARROW, jump, leads_away, split
 from .titles import anchors, short, without
 
 _BOLD = late(
     r"(?:\*\*(?P<star>[^*]+?)\*\*|__(?P<bar>[^_]+?)__)(?:[.:]|\s[\u2013\u2014-](?=\s)|(?P<loose>))(?=\s|$)\s*"
 )
 _TAG = late(r"</?[a-zA-Z][^<>]*>")
+_ARROW = late(ARROW)
+_MIXED = late(r"[^:/]{1,60} ?/ ?[^:/]{1,60}:")
+"""The head of a column that says other things as well: `Remarks / where to go`."""
+
 _OTHERWISE = late(rf"^({pattern('otherwise')}) (?=\w)", re.IGNORECASE)
 
 
@@ -252,9 +256,11 @@ class Steps:
             self._draft.consumed.append(block.text)
             return
         if block.kind == "ways":
-            found = ways(block.content)
+            rest, found = split(block.content, is_text=True)
+            if not found and (_ARROW.search(block.content) or not _MIXED.match(block.text)):
+                rest, found = "", ways(block.content)
             step.jumps += found
-            texts += [] if found else [block.text]
+            texts += [one for one in (rest if found else block.text,) if one]
             self._draft.consumed += [block.text] * bool(found)
             return
         if block.kind == "deadline":

@@ -18,17 +18,31 @@ class Leveled:
     source: object = None
 
 
-def nested(pieces: Iterable[Block | Leveled]) -> list[Block]:
+@dataclass(frozen=True, slots=True)
+class More:
+    """A block that goes on with the item above it on a level."""
+
+    block: Block
+    level: int
+
+
+Piece = Block | Leveled | More
+
+
+def nested(pieces: Iterable[Piece]) -> list[Block]:
     """Blocks and items as blocks: each item in a list, deeper ones in the item above them."""
     found: list[Block] = []
     open_: list[tuple[Leveled, Listing]] = []
     for piece in pieces:
-        if not isinstance(piece, Leveled):
+        if not isinstance(piece, Leveled | More):
             open_ = []
             found.append(piece)
             continue
         while open_ and open_[-1][0].level > piece.level:
             open_.pop()
+        if isinstance(piece, More):
+            (open_[-1][1].items[-1].blocks if open_ else found).append(piece.block)
+            continue
         if open_ and open_[-1][0].level == piece.level:
             last, listing = open_.pop()
             if _goes_on(last, piece):

@@ -17,9 +17,12 @@ _LABEL = late(
     rf"""\s*(?P<open>\*\*|__)?
     (?P<label>{_STEP}\ ?(?P<step>\d{{1,4}})\ ?(?:[:.)\u2013\u2014-]|(?=\*\*|__))
       |{pattern("step-word")}\ (?P<letter>[a-h])[:.)]
-      |\d{{1,2}}(?:\.\d{{1,2}})*\.(?P<part>\d{{1,2}})[.)]?
-      |(?P<alpha>[a-h])\)|(?P<upper>(?-i:[A-H]))\.|(?-i:[A-Z])(?P<coded>\d{{1,2}})[.)]
-      |(?P<number>\d{{1,3}})[.)])
+      |\d{{1,2}}(?:\.\d{{1,2}})*\.(?P<part>\d{{1,2}})(?:\\?[.)])?
+      |(?P<alpha>[a-h])\\?\)|(?P<low>(?-i:[a-h]))\.(?=\ [A-Z\u00c0-\u00de])
+      |(?P<upper>(?-i:[A-H]))\\?\.
+      |(?-i:[A-Z])(?P<coded>\d{{1,2}})\\?[.)]
+      |(?-i:[A-OQRT-Z])(?P<apart>\d{{1,2}})(?=\ (?-i:[A-Z\u00c0-\u00de]))
+      |(?P<number>\d{{1,3}})\\?[.)])
     (?P<close>\*\*|__)?(?(close)\s?[:.)\u2013\u2014-]?)\s+(?=\S)""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -144,14 +147,14 @@ def _typed(block: Block) -> Item | None:
     if match["open"] and not match["close"]:
         runs = (replace(runs[0], text=match["open"] + runs[0].text), *runs[1:])
     rest = Paragraph(at=block.at, text=runs)
-    number = match["step"] or match["part"] or match["coded"] or match["number"]
-    letter = (match["letter"] or match["alpha"] or match["upper"] or "a").lower()
+    number = match["step"] or match["part"] or match["coded"] or match["apart"] or match["number"]
+    letter = (match["letter"] or match["alpha"] or match["low"] or match["upper"] or "a").lower()
     count = int(number) if number else 1 + "abcdefgh".index(letter)
     return Item(
         at=block.at,
         anchors=block.anchors,
         labels=block.labels,
-        label=match["label"].strip(),
+        label=match["label"].replace("\\", "").strip(),
         number=(count,),
         blocks=[rest],
     )

@@ -10,7 +10,7 @@ from ..words.patterns import late
 from ..words.prose import ORDER, bare
 from ..words.table import pattern
 from ..words.times import DURATION, WITHIN
-from ..words.ways.answers import leads_at, leads_on
+from ..words.ways.answers import leads_at, leads_on, ways
 
 _NUMBER = late(pattern("number-head"), re.IGNORECASE)
 _STEPS = late(f"{pattern('step-word')}s?", re.IGNORECASE)
@@ -25,6 +25,8 @@ def steps_of(table: Passage) -> list[Point]:
     heads = _heads(table)
     columns = _columns(heads)
     body = table.rows[_head_rows(table) :]
+    if heads and not heads[0] and _counts([row[0] for row in body]):
+        columns["number"] = 0
     is_named = (
         bool(heads)
         and re.fullmatch(f"{pattern('step-word')}s?", heads[0], re.IGNORECASE) is not None
@@ -41,6 +43,7 @@ def steps_of(table: Passage) -> list[Point]:
         columns.keys() & {"number", "owner"} or _are_orders(body, columns)
     ):
         return []
+    answers = [at for at, head in enumerate(heads) if at and leads_at(head) and _lead(body, at)]
     found: list[tuple[list[str], tuple[str, ...]]] = []
     for row in body:
         owner = bare(row[columns["owner"]]) if "owner" in columns else ""
@@ -48,7 +51,7 @@ def steps_of(table: Passage) -> list[Point]:
             found[-1][0].extend([owner] * (owner not in found[-1][0]))
         elif row[columns["work"]].strip():
             found.append(([owner], row))
-    return [_point(table, heads, columns, owners, row) for owners, row in found]
+    return [_point(table, heads, columns, answers, owners, row) for owners, row in found]
 
 
 def heads(blocks: Iterable[Passage]) -> list[str]:
@@ -112,6 +115,7 @@ def _point(
     table: Passage,
     heads: list[str],
     columns: dict[str, int],
+    answers: list[int],
     owners: list[str],
     row: tuple[str, ...],
 ) -> Point:
@@ -128,11 +132,11 @@ def _point(
                 blocks.append(_paragraph(f"{heads[at]}: {text}", table))
         elif text.strip() and at == columns.get("ways"):
             blocks.append(Passage("ways", f"{heads[at]}: {text}", table.at, content=text))
-        elif leads_at(heads[at]):
+        elif at in answers:
             continue
         elif text.strip() and (at not in columns.values() or at == columns.get("deadline")):
             blocks.append(_paragraph(f"{heads[at]}: {text}" if heads[at] else text, table))
-    if found := _at_answers(heads, row):
+    if found := [at for at in answers if row[at].strip()]:
         said = "; ".join(f"{heads[at]}: {row[at]}" for at in found)
         told = "; ".join(f"{leads_at(heads[at])}: {row[at]}" for at in found)
         content = told if len(found) > 1 else row[found[0]]
@@ -143,9 +147,10 @@ def _point(
     return Point(tuple(blocks), table.at, number, label=row[columns.get("number", 0)])
 
 
-def _at_answers(heads: Sequence[str], row: Sequence[str]) -> list[int]:
-    """The columns of a row that say where it goes on at an answer."""
-    return [at for at, text in enumerate(row) if at and text.strip() and leads_at(heads[at])]
+def _lead(body: Sequence[tuple[str, ...]], at: int) -> bool:
+    """Whether all that stands in a column says where it goes on."""
+    cells = [row[at] for row in body if row[at].strip()]
+    return bool(cells) and all(map(ways, cells))
 
 
 def _time_in(text: str) -> str:

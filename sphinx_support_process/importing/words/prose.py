@@ -96,6 +96,13 @@ def _is_order(word: str) -> bool:
     )
 
 
+def ends_with_order(words: str) -> bool:
+    """Whether the first clause of some words ends with an order, as in German: `Büro anrufen`."""
+    clause = re.split(r"[,;]| und ", words.rstrip(". !"), maxsplit=1)[0].rsplit(" ", 1)
+    last = clause[-1]
+    return len(clause) > 1 and last.islower() and last.endswith("n") and bool(ORDER.fullmatch(last))
+
+
 def sentences(text: str) -> list[str]:
     """The sentences of a paragraph, each in one line; nothing between them is left out."""
     return list(_sentences(text))

@@ -8,20 +8,25 @@ from functools import cache, lru_cache
 from .table import languages, words_of
 
 ENGLISH = "en"
-_SMALL = ("articles", "if", "go", "and", "negative", "yes", "no", "next-words", "prepositions")
+_SMALL = (
+    *("articles", "if", "go", "and", "negative", "yes", "no", "next-words", "prepositions"),
+    *("section", "step", "else", "states", "modals"),
+)
 
 
 @lru_cache(maxsize=512)
-def spoken(text: str) -> str:
-    """The name of the language of a text: English if it may be in any."""
+def spoken(text: str, near: str = "") -> str:
+    """The name of the language of a text, or of what is near it: English if that may be in any."""
     counts = {name: len(small.findall(text)) for name, small in _small().items()}
     best = [name for name, count in counts.items() if count == max(counts.values())]
+    if len(best) > 1 and near:
+        return spoken(near)
     return best[0] if len(best) == 1 else ENGLISH
 
 
-def said_like(text: str, kind: str) -> str:
-    """The first word of a kind in the language of a text."""
-    return words_of(languages()[spoken(text)], kind)[0]
+def said_like(text: str, kind: str, near: str = "") -> str:
+    """The first word of a kind in the language of a text, or of what is near it."""
+    return words_of(languages()[spoken(text, near)], kind)[0]
 
 
 @cache

@@ -61,9 +61,9 @@ def _before_names(language: Language) -> str:
     return "|".join([*language["articles"], *language["determiners"]])
 
 
-def amounts() -> dict[str, str]:
-    """The numbers that words stand for."""
-    return dict(one.split("=") for one in listed("amounts"))
+def numbers(kind: str) -> dict[str, str]:
+    """The numbers that the words of a kind stand for: `amounts`, or `ordinals`."""
+    return dict(one.split("=") for one in listed(kind))
 
 
 @cache

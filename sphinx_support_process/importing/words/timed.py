@@ -21,6 +21,9 @@ _WAITS = late(
     rf"(?<!\w)(?:{pattern('wait')}|{pattern('waits')}|{pattern('give')})(?!\w)",
     re.IGNORECASE,
 )
+_WAITS_BEHIND = late(rf"{pattern('waits-behind')}(?!\w)", re.IGNORECASE)
+_LATER_BEHIND = late(rf"\s?{pattern('later')}(?!\w)", re.IGNORECASE)
+_ANOTHER = late(rf"(?<!\w){pattern('another')}\s*\Z", re.IGNORECASE)
 _TAKES = late(rf"(?<!\w){pattern('takes')}(?!\w)", re.IGNORECASE)
 _BEFORE_NONE = late(
     rf"(?<!\w)(?:{pattern('every')}\s*\Z|{pattern('you-may')}(?!\w)|{pattern('should')}(?!\w))",
@@ -35,6 +38,7 @@ _AFTER = late(rf"(?<!\w){pattern('after')}(?: {_LEAST})?\s*\Z", re.IGNORECASE)
 _IN = late(rf"(?<!\w){pattern('in-time')}\s*\Z", re.IGNORECASE)
 _DUE = late(rf"(?<!\w){pattern('due')}\s?:?\s*\Z", re.IGNORECASE)
 _HEDGED = late(rf"(?<!\w)(?:{pattern('if')}|{pattern('may')})(?!\w)", re.IGNORECASE)
+_WAITS_FIRST = late(rf"(?:{pattern('wait')}|{pattern('waits')})(?!\w)", re.IGNORECASE)
 _LONGEST = 500
 _ASKS = {
     "timebox": "is it how long it takes at most?",
@@ -55,8 +59,12 @@ def _note_others(step: Step) -> None:
         flat = plain_times(bare(sentence))
         found = DURATION.search(flat) if len(flat) <= _LONGEST else None
         time = guessed(found) if found else ""
+        is_bare = found is not None and not (flat[: found.start()] + flat[found.end() :]).strip(
+            " ."
+        )
         if found and time and not _is_known(step, time):
-            _note(step, _kind(flat, found), time, flat)
+            waits = is_bare and _WAITS_FIRST.match(bare(step.title))
+            _note(step, "wait" if waits else _kind(flat, found), time, flat)
         day = END_OF_DAY.search(flat) if found is None else None
         if day and not _HEDGED.search(flat[: day.start()]):
             _note(step, "within", "1 working day", flat)
@@ -81,7 +89,8 @@ def _kind(flat: str, time: re.Match[str]) -> str:
         return ""
     is_most = _MOST_BEFORE.search(before) or _MOST_BEHIND.match(behind)
     is_in = _IN.search(before) is not None
-    waits = _WAITS.search(before) is not None
+    waits = bool(_WAITS.search(before) or _WAITS_BEHIND.match(behind) or _ANOTHER.search(before))
+    waits = waits or (not before.strip() and _LATER_BEHIND.match(behind) is not None)
     takes = _TAKES.search(before) is not None
     if is_most and not (waits or takes):
         return "within" if is_in or _AFTER_BEHIND.match(behind) else "timebox"

@@ -9,7 +9,7 @@ from ...clock.durations import Clock, DurationError
 from ..draft.draft import Step
 from .patterns import late
 from .prose import ORDER, bare, excerpt, headline, sentences, without_tables
-from .table import amounts, listed, pattern
+from .table import listed, numbers, pattern
 
 _UNITS = {
     "working_hour": "working hours",
@@ -23,7 +23,7 @@ _UNITS = {
 }
 """The units of durations; none for a day that may be a working day or any."""
 
-_WORDS = amounts()
+_WORDS = numbers("amounts")
 _NUMBER = rf"(?:{'|'.join(_WORDS)})(?= )(?: \(\d{{1,4}}\))?"
 _AMOUNT = rf"\d{{1,4}}(?:(?: to |\s?[-\u2013]\s?)\d{{1,4}})?|{_NUMBER}"
 _UNIT = "|".join(f"(?P<{name}>{pattern(name.replace('_', '-'))})" for name in _UNITS)
@@ -297,7 +297,8 @@ def _note_silence(step: Step) -> None:
     """Let a step wait that is done if something did not happen within a time."""
     held = bare(step.if_)
     found = WITHIN.search(held) or _FOR.search(held)
-    if found and not step.wait and _NOT.search(held) and guessed(found):
+    is_late = _AFTER.search(held) is not None or (found and _NOT.search(held))
+    if found and not step.wait and is_late and guessed(found):
         step.wait = {"for": guessed(found), "at-most": guessed(found)}
         step.todo(f"the page says {excerpt(step.if_)}: is it a wait?", "wait")
 

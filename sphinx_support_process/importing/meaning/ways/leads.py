@@ -11,12 +11,12 @@ from ...words.prose import bare, excerpt, quoted
 from ...words.table import listed, pattern
 from ...words.ways.answers import ends
 from ...words.ways.asked import answers, other_answer
-from ...words.ways.jumps import PREVIOUS
+from ...words.ways.jumps import FROM_START, ORDINALS, PREVIOUS
 from .parts import Part
-from .places import LINK, MARKS, Places
+from .places import LINK, MARKS, Places, previous
 from .pointers import pointed_at
 
-_QUOTED = late(r"[\"“]([^\"”]+)[\"”]")
+_QUOTED = late(r"[\"\u201c\u201e\u00ab]\s?([^\"\u201c\u201d\u00bb]+?)\s?[\"\u201d\u201c\u00bb]")
 _NUMBER = late(
     rf"(?:(?<!\w){pattern('step')} |(?<!\w)n[or]\. |^)((?:\d{{1,3}}\.)*\d{{1,9}})", re.IGNORECASE
 )
@@ -61,7 +61,7 @@ def _lead(
     if step.failure is not None:
         _fail(places, process, titles, number, step, step.failure)
     asks = step.is_question
-    names = answers(step.jumps) if asks else []
+    names = answers(step.jumps, step.near) if asks else []
     for at, one in enumerate(step.jumps):
         target = _find(places, process, titles, number, one.where) if one.where else "next"
         key = "answers" if asks else "next"
@@ -82,7 +82,7 @@ def _lead(
         elif not step.next:
             step.next = target
     if len(step.answers) == 1 and asks:
-        step.answers[other_answer(step.jumps)] = "next"
+        step.answers[other_answer(step.jumps, step.near)] = "next"
 
 
 def _fail(
@@ -127,9 +127,15 @@ def _find(
     if quoted and (home := places.titled(quoted[1])):
         return home.id
     if PREVIOUS.fullmatch(where):
-        return process.steps[max(0, number - process.steps[number].before)].id
+        return previous(process, number).id
+    if FROM_START.fullmatch(where):
+        return process.steps[0].id
     relative = {"next": "next", "first": process.steps[0].id, "last": process.steps[-1].id}
-    known = relative.get(where.casefold().removesuffix(" step").removeprefix("the "))
+    word = where.casefold().rpartition(" ")[0].rpartition(" ")[2]
+    if word in ORDINALS:
+        there = places.parts.item(process, process.steps[number], ORDINALS[word])
+        return there.id if there else None
+    known = relative.get(word)
     return known or _named(places, process, bare(where))
 
 

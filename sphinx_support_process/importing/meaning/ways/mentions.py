@@ -13,8 +13,9 @@ from ...words.patterns import late
 from ...words.prose import around, excerpt, outside_code
 from ...words.table import pattern
 from .leads import run
-from .places import LINK, MARKS, Places, target_of
-from .pointers import JOIN, pointed
+from .places import LINK, MARKS, Places, previous, target_of
+from .pointers import pointed
+from .signs import JOIN
 
 _MENTION = late(
     rf"(?<![\w-])(?P<word>{pattern('step-word')})(?P<several>(?:s|e|n|en)?) "
@@ -50,8 +51,11 @@ def refer(places: Places) -> None:
 def _change(places: Places, change: Callable[[Places, Process, Noted, str, str], str]) -> None:
     for process in places.processes:
         for one in (*process.steps, process):
-            keys = (*one.texts, "title") if _has_open_title(one) else one.texts
+            keys = (*one.texts, "title", "if_") if _has_open_title(one) else one.texts
             one.replace(keys, partial(change, places, process, one))
+            if isinstance(one, Step):
+                for answer, does in one.on_answer.items():
+                    one.on_answer[answer] = change(places, process, one, "answers", does)
 
 
 def _referring(places: Places, process: Process, about: Noted, key: str, text: str) -> str:
@@ -104,15 +108,17 @@ def _parts(match: re.Match[str]) -> Iterator[tuple[str, str]]:
 
 def _previous(process: Process, about: Noted, key: str, text: str) -> str:
     """A text in which the step before, and the first one, are references to these."""
-    at = next((n for n, one in enumerate(process.steps) if one is about), 0)
-    for said, step in ((_PREVIOUS, process.steps[at - 1]), (_FROM_START, process.steps[0])):
+    for said, is_before in ((_PREVIOUS, True), (_FROM_START, False)):
+        if not said.search(text):
+            continue
+        at = next((n for n, one in enumerate(process.steps) if one is about), 0)
+        step = previous(process, at) if is_before else process.steps[0]
 
         def put(match: re.Match[str], there: str = step.id) -> str:
             about.todo(f"{excerpt(around(match.string, *match.span()))}: is `{there}` meant?", key)
             return f"{match.groupdict().get('before') or ''}{{support:step}}`{there}`"
 
-        if at and said.search(text):
-            text = outside_code(said, put, text)
+        text = outside_code(said, put, text) if at else text
     return text
 
 

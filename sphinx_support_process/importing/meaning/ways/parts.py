@@ -10,13 +10,14 @@ from ....text.named import NamedTuple
 from ...draft.draft import Process, Step
 from ...words.patterns import late
 from ...words.prose import bare
-from ...words.table import amounts, pattern
+from ...words.table import numbers, pattern
 
 _CHAPTER = late(r"(?:\d{1,2}(?:\.\d{1,2})*|[A-Z](?:\.?\d{1,2})?)(?=[.)]?\Z)")
-WORDS = {word: number for word, number in amounts().items() if len(word) > 2 and number.isdigit()}
+WORDS = {word: number for word, number in numbers("amounts").items() if len(word) > 2}
 _LED = late(
     rf"(?:(?i:{pattern('section')}) ?(?P<part>\d{{1,2}}|[A-Z]|(?i:{'|'.join(WORDS)}))(?!\w)"
     r"|(?P<chapter>\d{1,2}|[A-Z])(?:[.):](?=\s)|(?= [\u2013-] ))"
+    r"|(?P<alone>[A-Z])(?= [^\W\d_])"
     r"|(?P<deep>\d{1,2}(?:\.\d{1,2})+|[A-Z]\.?\d{1,2})(?=[.):]?\s))"
     r"[.:)]?\s*[\u2013-]?\s*"
 )
@@ -69,7 +70,7 @@ class Parts:
     def _add(self, part: Part, title: str, chapter: str) -> None:
         words = bare(title)
         led = _LED.match(words)
-        number = (led["part"] or led["chapter"] or led["deep"]) if led else ""
+        number = (led["part"] or led["chapter"] or led["deep"] or led["alone"]) if led else ""
         names = (chapter.rstrip(".)"), number, words, words[led.end() :] if led else "")
         for name in names:
             if key := _key(name):
@@ -123,6 +124,11 @@ class Parts:
     def steps(self, part: Part) -> dict[int, Step]:
         """The steps of a part by their numbers."""
         return self.around(part.first) if part.first else part.process.numbers
+
+    def item(self, process: Process, about: object, count: str) -> Step | None:
+        """The step that is the first, the second … one of its list."""
+        known = (self.around(about) or process.numbers).get(int(count))
+        return known or next((one for one in process.steps if one.place == int(count) - 1), None)
 
     def target(self, home: Process, part: Part) -> str:
         """How a step of one process is led to a part: by the id of this, or of its first step."""

@@ -109,5 +109,15 @@ class Places:
         return next(filter(None, found), None)
 
 
+def previous(process: Process, at: int) -> Step:
+    """The step that is the one before on the page, for what a step says."""
+    speaks = process.steps[at].speaks
+    while at and process.steps[at].place >= speaks:
+        at -= 1
+    while at and process.steps[at - 1].place == process.steps[at].place:
+        at -= 1
+    return process.steps[at]
+
+
 def target_of(link: re.Match[str]) -> str:
     return str(next(filter(None, link.groups()))).strip()

@@ -9,80 +9,26 @@ from itertools import zip_longest
 from ....text.named import NamedTuple
 from ...draft.draft import Process, Step
 from ...draft.noted import Noted
-from ...words.patterns import late
 from ...words.prose import around, changed_outside_code, excerpt, link_ends
-from ...words.table import pattern
-from ...words.ways.jumps import ARROW
-from .parts import WORDS, Part
+from ...words.ways.jumps import ORDINALS
+from .parts import Part
 from .places import LINK, Places
-
-JOIN = r"(?:, | and | or | to | und | bis | et | \u00e0 | y | a | ?[-\u2013] ?)"
-"""What stands between the numbers of several steps."""
-
-_SUB = r"(?:\.?\s?[a-h]\))?"
-_LETTER = r"(?-i:[A-Z])(?:\.?\d{1,2}){0,2}"
-_LABEL = r"\d{1,3}(?:(?:\.\d{1,3})+|(?-i:[a-h])(?!\w))"
-_NAMES = rf"(?:{pattern('section')}|{pattern('step')})"
-_TARGET = r"(?:<[^<>]+>|[^()\s]+)"
-_END = (
-    r"(?![.,]?\d)(?=[.,;:)!?\u2013\n]|\s?\(|\s*\Z|"
-    rf"\s(?:{pattern('prepositions')}|{pattern('joins')}|{pattern('clause')})\b)"
+from .signs import (
+    ALONE,
+    BEFORE,
+    BEHIND,
+    DIGITS,
+    ENDS,
+    FARTHEST,
+    GOES_ON,
+    INSIDE,
+    JOIN,
+    MOST_WORDS,
+    POINTS,
+    SINGLE,
+    SMALL,
+    THEN,
 )
-_MARK = r"[\"\u201c\u201d\u201e\u00ab\u00bb*_]"
-_QUOTED = (
-    rf"{_MARK}{{1,2}}\s?(?P<quoted>[^\"\u201c-\u201e\u00ab\u00bb*_\n]{{2,60}}?)\s?{_MARK}{{1,2}}"
-)
-_NUMBER = r"(?P<number>\d{1,2}(?:\.\d{1,2})*)"
-_WORD = r"[^\W_][\w'\u2019&/-]*"
-_LINKED = rf"(?P<link>\[[^\[\]]*\]\({_TARGET}\))"
-_TITLE = rf"{_QUOTED}|(?P<words>(?!\d){_WORD}(?: {_WORD}){{0,7}})"
-_POINTS = late(
-    rf"(?<![\w-])(?:{pattern('step')} )?"
-    rf"(?P<link>\[\(?\d{{1,3}}[.)]?(?:[a-h]\))?\]\({_TARGET}\)){_SUB}"
-    rf"|(?<![\w-]){pattern('step')}(?:s|e|n|en)? "
-    rf"(?P<labels>{_LABEL}(?:{JOIN}{_LABEL})*)(?!\w)"
-    rf"|(?<![\w-]){pattern('step')}(?:s|e|n|en)? "
-    rf"(?P<numbers>\d{{1,3}}(?!\.?\d)(?:{JOIN}\d{{1,3}}(?!\w))*){_SUB}(?!\w)"
-    rf"|(?<![\w-])(?:(?:(?P<kind>{_NAMES})|{pattern('prepositions')}) "
-    r"(?P<chapter>\d{1,2}(?:\.\d{1,2})+)"
-    rf"|{_NAMES} (?P<letter>{_LETTER}))(?!\w)"
-    rf"|(?<![\w-]){pattern('section')} ?(?P<section>\d{{1,2}}|{'|'.join(WORDS)})(?!\.?\w)"
-    rf"|(?:(?<![\w-]){pattern('leads-to')} |{ARROW} ?)"
-    rf"(?P<to>\d{{1,3}}(?:\.\d{{1,3}}){{0,2}}|{_LETTER}|(?-i:[a-h])(?=[.)]|\Z)){_SUB}{_END}"
-    rf"|(?<=[\w)*\"\u201d\u00bb]),? (?P<behind>\d{{1,3}}){_SUB}{_END}"
-    r"|(?<![\w.])(?P<label>(?-i:[A-Z])\.?\d{1,2})(?!\w)"
-    rf"|(?:(?<![\w-])(?:{pattern('leads-to')}|{pattern('follow')}|{pattern('begins-process')}) "
-    rf"|{ARROW} ?)"
-    rf"(?:(?:{pattern('prepositions')} )?(?:{pattern('articles')} ?)?(?:{pattern('section')} )?"
-    rf"(?P<title>{_QUOTED})|(?P<words>(?!\d){_WORD}(?: {_WORD}){{0,9}}))",
-    re.IGNORECASE,
-)
-_INSIDE = late(
-    rf"(?:,? (?P<open>\()(?:{pattern('see')} )?|,? (?:{pattern('of')}|{pattern('prepositions')}) )"
-    rf"(?:{pattern('articles')} ?)?(?:{pattern('section')} )?"
-    rf"(?:{_MARK}?{_LINKED}{_MARK}?|{_NUMBER}(?!\w)|{_TITLE})",
-    re.IGNORECASE,
-)
-_BEFORE = late(
-    rf"(?:{pattern('section')} )?"
-    rf"(?:{_MARK}?{_LINKED}{_MARK}?|(?<![\w.]){_NUMBER}|(?<!\w)(?:{_TITLE}))[,:]? ?\Z",
-    re.IGNORECASE,
-)
-_THEN = late(r"(?:,| and| und| et| y) (?P<words>[^\W\d][\w'\u2019-]*(?: [\w'\u2019-]+){1,7})")
-_BEHIND = late(
-    rf",? (?:{pattern('from-place')} )?(?P<word>{pattern('step')} )?"
-    rf"(?P<number>\d{{1,3}}|{_LETTER}|(?-i:[a-h])(?=\)|[.,;]|\Z| on\b)){_SUB}{_END}",
-    re.IGNORECASE,
-)
-_FARTHEST = 120
-_ENDS = (",", ":", ")", '"', "\u201d", "\u201c", "\u00bb", "*", "_")
-_GOES_ON = late(f"{pattern('prepositions')}|{pattern('joins')}|{pattern('clause')}", re.IGNORECASE)
-_SMALL = late(
-    f"{pattern('prepositions')}|{pattern('articles')}|{pattern('section')}", re.IGNORECASE
-)
-_MOST_WORDS = 8
-_SINGLE = ("chapter", "letter", "section", "to", "label")
-_DIGITS = late(r"\d+")
 
 
 class _Found(NamedTuple):
@@ -131,7 +77,7 @@ def pointed_at(places: Places, process: Process, about: Step, where: str) -> str
     text = f"\u2192 {where}"
     found = next(_Reading(places, process, about, text).found(), None)
     before = text[len("\u2192 ") : found.begin].split() if found else []
-    if found is None or not all(map(_SMALL.fullmatch, before)) or text[found.end :].strip(" .!)"):
+    if found is None or not all(map(SMALL.fullmatch, before)) or text[found.end :].strip(" .!)"):
         return None
     return places.parts.target(process, found.parts[0])
 
@@ -151,7 +97,7 @@ class _Reading:
         """What the text points to, from left to right."""
         at = 0
         link_end = link_ends(self._text)
-        while match := _POINTS.search(self._text, at):
+        while match := POINTS.search(self._text, at):
             if end := link_end(match.start()):
                 at = end
                 continue
@@ -164,7 +110,10 @@ class _Reading:
 
     def _read(self, match: re.Match[str]) -> _Found | None:
         """What a match points to, with the part that is named beside it."""
-        numbers = match["numbers"] or match["behind"]
+        ordinal = ORDINALS.get((match["ordinal"] or "").casefold(), "")
+        numbers = match["numbers"] or match["behind"] or ordinal
+        if match["into"]:
+            return self._into(match)
         if match["link"]:
             return self._linked(match)
         if match["title"] or match["words"]:
@@ -174,12 +123,28 @@ class _Reading:
         if not numbers:
             return self._single(match)
         beside = self._beside(match.start(), match.end(), is_behind=bool(match["behind"]))
+        if beside is None and ordinal:
+            return None
+        if beside is None and match["numbers"] and numbers.isdigit():
+            own = self._own(int(numbers)) if ALONE.search(self._text, 0, match.start()) else None
+            return _Found(*match.span(), (Part(self._process, own),)) if own else None
         if beside is None:
             return None
         steps = self._parts.steps(beside.part)
-        meant = [steps.get(int(number)) for number in _DIGITS.findall(numbers)]
+        meant = [steps.get(int(number)) for number in DIGITS.findall(numbers)]
+        if ordinal and not meant[0]:
+            meant = [self._parts.item(beside.part.process, beside.part.first, ordinal)]
         parts = tuple(Part(beside.part.process, step) for step in meant if step)
         return _Found(beside.begin, beside.end, parts) if len(parts) == len(meant) else None
+
+    def _into(self, match: re.Match[str]) -> _Found | None:
+        """The step of the part to which a link leads that is named behind it."""
+        link = LINK.search(match["into"])
+        part = self._places.linked(self._process, link) if link else None
+        step = self._parts.step(part, match["inner"]) if part else None
+        if part is None or step is None:
+            return None
+        return _Found(match.start(), match.end(), (Part(part.process, step),))
 
     def _linked(self, match: re.Match[str]) -> _Found | None:
         """The step to which a number leads as a link."""
@@ -197,8 +162,7 @@ class _Reading:
         said = re.split(JOIN, match["labels"])
         if len(said) == 1 and said[0][-1].isalpha():
             one = self._parts.labelled(self._process, self._about, said[0])
-            own = self._parts.around(self._about) or self._process.numbers
-            step = own.get(int(said[0][:-1]))
+            step = self._own(int(said[0][:-1]))
             found = one or (Part(self._process, step) if step else None)
             return _Found(match.start(), match.end() - (one is None), (found,)) if found else None
         known = [self._parts.labelled(self._process, self._about, one) for one in said]
@@ -216,13 +180,13 @@ class _Reading:
         words = match["words"].split(" ")
         begin = match.start("words")
         while words and not words[0].isdigit():
-            most = min(len(words), _MOST_WORDS) if self._parts.begins(words[0]) else 0
+            most = min(len(words), MOST_WORDS) if self._parts.begins(words[0]) else 0
             for count in range(most, 0, -1):
                 name = " ".join(words[:count])
                 part = self._named(name, is_marked=False)
-                if part and (not words[count:] or _GOES_ON.fullmatch(words[count])):
+                if part and (not words[count:] or GOES_ON.fullmatch(words[count])):
                     return self._within(part, begin, begin + len(name))
-            if not _SMALL.fullmatch(words[0]):
+            if not SMALL.fullmatch(words[0]):
                 return None
             begin += len(words.pop(0)) + 1
         return None
@@ -237,11 +201,11 @@ class _Reading:
 
     def _single(self, match: re.Match[str]) -> _Found | None:
         """What a number, a letter or a label points to that stands alone."""
-        kind = next(name for name in _SINGLE if match[name])
+        kind = next(name for name in SINGLE if match[name])
         said, end = match[kind], match.end()
         is_alone = kind == "to" or (kind == "chapter" and not match["kind"])
         begin = match.start(kind if is_alone else 0)
-        below = _BEHIND.match(self._text, end)
+        below = BEHIND.match(self._text, end)
         is_number = bool(match["to"]) and said.isdigit() and not (below and below["word"])
         if is_number and (found := self._numbered(begin, end, int(said))):
             return found
@@ -255,11 +219,12 @@ class _Reading:
 
     def _within(self, part: Part, begin: int, end: int) -> _Found:
         """A part, or the step of it that is named behind it, by its number or its title."""
-        below = _BEHIND.match(self._text, end)
-        step = self._parts.step(part, below["number"]) if below else None
-        if below and step:
-            return _Found(begin, below.end(), (Part(part.process, step),))
-        then = _THEN.match(self._text, end)
+        below = BEHIND.match(self._text, end)
+        numbers = [below["number"], *DIGITS.findall(below["more"])] if below else []
+        steps = [step for one in numbers if (step := self._parts.step(part, one))]
+        if below and steps and len(steps) == len(numbers):
+            return _Found(begin, below.end(), tuple(Part(part.process, one) for one in steps))
+        then = THEN.match(self._text, end)
         step = self._parts.told(part, then["words"]) if then else None
         return _Found(begin, end, (Part(part.process, step) if step else part,))
 
@@ -270,20 +235,24 @@ class _Reading:
             step = self._parts.steps(beside.part).get(number)
             part = Part(beside.part.process, step)
             return _Found(beside.begin, beside.end, (part,)) if step else None
-        step = self._parts.around(self._about).get(number) or self._process.numbers.get(number)
+        step = self._own(number)
         return _Found(begin, end, (Part(self._process, step),)) if step else None
+
+    def _own(self, number: int) -> Step | None:
+        """The step with a number in the phase or the process that speaks."""
+        return self._parts.around(self._about).get(number) or self._process.numbers.get(number)
 
     def _beside(self, begin: int, end: int, *, is_behind: bool = False) -> _Named | None:
         """The part that is named behind a pointer, or before it; only there if this `is_behind`."""
         text = self._text
-        behind = None if is_behind else _INSIDE.match(text, end)
+        behind = None if is_behind else INSIDE.match(text, end)
         if behind and (found := self._part(behind, is_prefix=True)):
             part, last = found
             is_closed = behind["open"] and text[last : last + 1] == ")"
             return _Named(part, begin, last + bool(is_closed))
-        start = max(self._done, begin - _FARTHEST)
-        is_joined = is_behind or text[begin - 2 : begin].rstrip().endswith(_ENDS)
-        before = _BEFORE.search(text[start:begin]) if is_joined else None
+        start = max(self._done, begin - FARTHEST)
+        is_joined = is_behind or text[begin - 2 : begin].rstrip().endswith(ENDS)
+        before = BEFORE.search(text[start:begin]) if is_joined else None
         if before and (found := self._part(before, is_prefix=False)):
             part, first = found
             return _Named(part, start + first, end)

@@ -15,20 +15,25 @@ from ..blocks import (
     Item,
     Other,
     Paragraph,
-    Run,
     Table,
     walk,
 )
 from ..failure import MAX_BLOCKS, too_long
 from ..inline import trimmed
-from ..levels import Leveled, nested
+from ..levels import Leveled, More, Piece, nested
+from .apart import apart, is_code, joined
 from .archive import Archive
-from .numbering import Numbers, numbers
+from .found import Found
+from .numbering import Label, Numbers, numbers
 from .runs import Runs
 from .word import Parts, Style, number, parts, value
 
 _HEADING = re.compile(r"heading (\d)$")
-_BOXES = {"☐": False, "☑": True, "☒": True, "□": False, "✓": True, "✔": True}
+_BULLETS = {
+    **dict.fromkeys("☐□❏❐❑❒\uf06f\uf071\uf072\uf0a8", False),
+    **dict.fromkeys("☑☒\uf0fd\uf0fe", True),
+}
+"""Bullets that are boxes to tick, some of them signs of Word's own font."""
 _WRAPPERS = {"ins", "moveTo", "sdt", "sdtContent", "smartTag", "customXml"}
 _ALTERNATE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"
 _MOST = 200
@@ -54,7 +59,7 @@ class Reader:
         self._part = ""
         body = files.document.find("body")
         pieces = list(self._pieces(body)) if body is not None else []
-        self.document.blocks = nested(pieces)
+        self.document.blocks = joined(nested(pieces))
         self.document.blocks += self._notes()
         self.document.said += self._runs.said
         for kind in sorted(self._numbers.strange):
@@ -62,7 +67,7 @@ class Reader:
             self.document.doubts.append((At(), told))
         self._resolve()
 
-    def _pieces(self, element: Element) -> Iterator[Block | Leveled]:
+    def _pieces(self, element: Element) -> Iterator[Piece]:
         for one in element:
             if one.tag == "p":
                 yield from self._paragraph_of(one)
@@ -85,10 +90,11 @@ class Reader:
         if self._total > MAX_BLOCKS:
             raise too_long("paragraphs")
 
-    def _paragraph_of(self, element: Element) -> Iterator[Block | Leveled]:
+    def _paragraph_of(self, element: Element) -> Iterator[Piece]:
         self._count()
         about = element.find("pPr")
-        if any(style.name.startswith("toc ") for _, style in self._styles(about)):
+        styles = [style.name for _, style in self._styles(about)]
+        if any(name.startswith("toc ") for name in styles):
             if not self._has_contents:
                 told = "the table of contents was left out"
                 self.document.doubts.append((self._place(), told))
@@ -100,40 +106,32 @@ class Reader:
         self.document.doubts += [(at, told) for told in found.doubts]
         is_deleted = about is not None and about.find("rPr/del") is not None
         label = self._label(about) if text or not is_deleted else None
-        if text or (label and label[1]):
-            yield from self._block(about, text, found.anchors, found.done, label, at)
+        if text or is_code(styles):
+            yield self._block(about, found, label, at)
         for box in found.boxes:
             yield from self._text_box(box)
 
-    def _block(
-        self,
-        about: Element | None,
-        text: tuple[Run, ...],
-        anchors: list[str],
-        done: bool | None,
-        label: tuple[int, str, tuple[int, ...], bool] | None,
-        at: At,
-    ) -> Iterator[Block | Leveled]:
+    def _block(self, about: Element | None, found: Found, label: Label | None, at: At) -> Piece:
+        text, anchors, done = trimmed(found.runs), found.anchors, found.done
         level = self._heading(about)
-        sign = text[0].text[:1] if text else ""
-        if done is None and sign in _BOXES:
-            done = _BOXES[sign]
-            text = trimmed((Run(text[0].text[1:], text[0].marks, text[0].link), *text[1:]))
-        if not text:
-            return
         if level is not None:
-            shown = label[1] if label else ""
-            yield Heading(at=at, anchors=anchors, text=text, level=level, label=shown)
-        elif done is not None:
+            shown = label.text if label else ""
+            return Heading(at=at, anchors=anchors, text=text, level=level, label=shown)
+        if label and done is None:
+            done = _BULLETS.get(label.bullet or "")
+        if done is not None:
             item = Item(at=at, anchors=anchors, done=done)
             item.blocks = [Paragraph(at=at, text=text)]
-            yield Leveled(item, label[0] if label else 0, ordered=False)
-        elif label:
-            item = Item(at=at, anchors=anchors, label=label[1], number=label[2])
-            item.blocks = [Paragraph(at=at, text=text)]
-            yield Leveled(item, label[0], ordered=label[3])
-        else:
-            yield Paragraph(at=at, anchors=anchors, text=text)
+            return Leveled(item, label.level if label else 0, ordered=False)
+        styles = [style.name for _, style in self._styles(about)]
+        block = apart(Paragraph(at=at, anchors=anchors, text=text), tuple(found.runs), styles)
+        if not label:
+            return block
+        if label.bullet == "":
+            return More(block, label.level)
+        block.anchors = []
+        item = Item(at=at, anchors=anchors, label=label.text, number=label.number, blocks=[block])
+        return Leveled(item, label.level, ordered=label.bullet is None)
 
     def _styles(self, about: Element | None) -> Iterator[tuple[str, Style]]:
         """The style of a paragraph, and those on which it is based."""
@@ -159,8 +157,8 @@ class Reader:
                 return style.outline + 1
         return None
 
-    def _label(self, about: Element | None) -> tuple[int, str, tuple[int, ...], bool] | None:
-        """The level, label and numbers that a paragraph has by its list, and if it is numbered."""
+    def _label(self, about: Element | None) -> Label | None:
+        """What a paragraph has by its list, None outside of any."""
         list_ = value(about, "numPr/numId")
         level = number(value(about, "numPr/ilvl"))
         for id, style in self._styles(about):
@@ -172,8 +170,7 @@ class Reader:
                     level = self._numbers.level_of_style(list_, id)
         if list_ is None or list_ == "0":
             return None
-        found = self._numbers.next(list_, level or 0)
-        return (level or 0, *found) if found else None
+        return self._numbers.next(list_, level or 0)
 
     def _text_box(self, box: Element) -> Iterator[Block]:
         before, self._part = self._part, f"paragraph {self._paragraph}, text box"

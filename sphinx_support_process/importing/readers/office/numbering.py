@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
+from ....text.named import NamedTuple
 from ..numerals import repeated, shown
 
 _FORMATS = {
@@ -36,6 +37,15 @@ class Level:
     style: str = ""
 
 
+class Label(NamedTuple):
+    """What is shown before a paragraph of a list: its number as `text`, or a `bullet`."""
+
+    level: int
+    text: str = ""
+    number: tuple[int, ...] = ()
+    bullet: str | None = None
+
+
 @dataclass(slots=True)
 class Numbers:
     """The lists of a document, and how far each has counted."""
@@ -58,11 +68,8 @@ class Numbers:
         levels = self.levels.get(self.lists.get(list_, ""), {})
         return next((at for at, level in levels.items() if level.style == style), 0)
 
-    def next(self, list_: str, at: int) -> tuple[str, tuple[int, ...], bool] | None:
-        """The label of the next paragraph of a list, its numbers, and whether it has any.
-
-        None if there is no such list.
-        """
+    def next(self, list_: str, at: int) -> Label | None:
+        """The label of the next paragraph of a list, None if there is no such list."""
         level = self.level(list_, at)
         if level is None or not 0 <= at < _DEEPEST:
             return None
@@ -80,7 +87,7 @@ class Numbers:
             if below is None or below.restart is None or at < below.restart:
                 counted[deeper] = None
         if level.kind in _SILENT or "%" not in level.text:
-            return "", (), False
+            return Label(at, bullet=re.sub(r"%\d", "", level.text).strip())
         numbers: list[int] = []
 
         def put(match: re.Match[str]) -> str:
@@ -95,7 +102,7 @@ class Numbers:
             return shown(value, _FORMATS.get(kind, "1"), repeated)
 
         label = re.sub(r"%([1-9])", put, level.text).strip()
-        return label, tuple(numbers), True
+        return Label(at, label, tuple(numbers))
 
 
 def numbers(root: Element | None, styles: Mapping[str, str]) -> Numbers:

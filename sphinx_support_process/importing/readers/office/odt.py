@@ -14,17 +14,16 @@ from ..blocks import (
     Heading,
     Item,
     Paragraph,
-    Run,
     Table,
 )
 from ..failure import MAX_BLOCKS, ReadingError, too_long
 from ..inline import trimmed
 from ..levels import Leveled, nested
+from .apart import apart, is_code, joined
 from .archive import Archive
 from .outlines import Counter, Lists
 from .spans import Words
 
-_BOXES = {"☐": False, "☑": True, "☒": True, "□": False, "✓": True, "✔": True}
 _UNSEEN = {"tracked-changes", "forms"}
 _INDEXES = {
     "table-of-content": "the table of contents",
@@ -75,7 +74,7 @@ class Reader:
         self._words = Words(roots)
         self._paragraph = self._total = self._tables = 0
         self._part = ""
-        self.document.blocks = nested(self._pieces(body))
+        self.document.blocks = joined(nested(self._pieces(body)))
         self.document.blocks += self._words.later
         self.document.said += self._words.said
 
@@ -113,13 +112,18 @@ class Reader:
         """The style of a list, which only its paragraphs may name."""
         style = element.get("style-name", "")
         first = next(element.iter("p"), None)
-        name = first.get("style-name", "") if first is not None else ""
-        tried: set[str] = set()
-        while not style and name and name not in tried:
-            tried.add(name)
-            style = self._style_lists.get(name, "")
+        if style or first is None:
+            return style
+        return next(filter(None, map(self._style_lists.get, self._styles(first))), "")
+
+    def _styles(self, paragraph: Element) -> Iterator[str]:
+        """The style of a paragraph, and those on which it is based."""
+        name = paragraph.get("style-name", "")
+        seen: set[str] = set()
+        while name and name not in seen:
+            seen.add(name)
+            yield name
             name = self._parents.get(name, "")
-        return style
 
     def _list(self, element: Element, counter: Counter, level: int) -> Iterator[Block | Leveled]:
         for one in element:
@@ -150,25 +154,23 @@ class Reader:
         at = self._at()
         found = self._words.of(element, at)
         text, anchors, done = trimmed(found.runs), found.anchors, found.done
+        styles = [name.replace("_20_", " ").casefold() for name in self._styles(element)]
         level = int(element.get("outline-level", "1")) if element.tag == "h" else 0
         label, numbers, ordered = self._lists.next(*place) if place else ("", (), False)
         if place is None and level and text:
             label = self._lists.heading(level)
-        sign = text[0].text[:1] if text else ""
-        if done is None and sign in _BOXES:
-            done = _BOXES[sign]
-            text = trimmed((Run(text[0].text[1:], text[0].marks), *text[1:]))
         if text and level:
             yield Heading(at=at, anchors=anchors, text=text, level=level, label=label)
-        elif text and element.get("style-name") == "Title":
+        elif text and "title" in styles:
             yield Heading(at=at, anchors=anchors, text=text, level=0)
         elif text and (place is not None or done is not None):
             deep = place[1] if place is not None else 1
             item = Item(at=at, anchors=anchors, label=label, number=numbers, done=done)
-            item.blocks = [Paragraph(at=at, text=text)]
+            item.blocks = [apart(Paragraph(at=at, text=text), tuple(found.runs), styles)]
             yield Leveled(item, deep - 1, ordered and done is None)
-        elif text:
-            yield Paragraph(at=at, anchors=anchors, text=text)
+        elif text or is_code(styles):
+            block = Paragraph(at=at, anchors=anchors, text=text)
+            yield apart(block, tuple(found.runs), styles)
         for box in found.boxes:
             before, self._part = self._part, f"paragraph {self._paragraph}, text box"
             yield from nested(self._pieces(box))

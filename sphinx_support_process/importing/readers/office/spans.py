@@ -37,21 +37,26 @@ class Words:
         self.said[before:] = ["".join(self.said[before:])]  # a word may stand in several spans
         return found
 
-    def _say(self, text: str | None, found: Found, marks: frozenset[str], link: str | None) -> None:
+    def _write(self, text: str, found: Found, marks: frozenset[str], link: str | None) -> None:
+        """Add a text of the file, in which all white space is one space."""
         if text:
-            flat = text if text in ("\t", "\n") else re.sub(r"[ \t\r\n]+", " ", text)
-            self.said.append(flat)
-            found.runs.append(Run(flat, marks, link))
+            self._say(re.sub(r"[ \t\r\n]+", " ", text), found, marks, link)
+
+    def _say(self, text: str, found: Found, marks: frozenset[str], link: str | None) -> None:
+        self.said.append(text)
+        found.runs.append(Run(text, marks, link))
 
     def _take(
         self, element: Element, found: Found, marks: frozenset[str], link: str | None
     ) -> None:
-        self._say(element.text, found, marks, link)
+        self._write(element.text or "", found, marks, link)
         for one in element:
             inner = marks | self._marks.get(one.get("style-name", ""), frozenset())
             match one.tag:
                 case "s":
-                    self._say(" ", found, marks, link)
+                    count = one.get("c", "1")
+                    wide = int(count) if re.fullmatch(r"[1-9]\d?", count) else 1
+                    self._say(" " * wide, found, marks, link)
                 case "tab":
                     self._say("\t", found, marks, link)
                 case "line-break":
@@ -76,7 +81,7 @@ class Words:
                     pass
                 case _:
                     self._take(one, found, inner, link)
-            self._say(one.tail, found, marks, link)
+            self._write(one.tail or "", found, marks, link)
 
     def _frame(self, element: Element, found: Found) -> None:
         """A frame by what stands in it, or an image by its description."""

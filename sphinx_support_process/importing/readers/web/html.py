@@ -30,6 +30,9 @@ _LEFT_OUT = re.compile(
     r"|printfooter|catlinks|pagination|skip-?link|page-?history)(?:$|[\s_-])",
     re.IGNORECASE,
 )
+_LANGUAGE = re.compile(
+    r"(?:(?:language|highlight|brush)[-:]\s?|\bsourceCode\s+|\b(?=mermaid\b))([\w+#-]+)"
+)
 _LAYOUT = re.compile(
     r"(?:^|\s)(?:has|no|with|without|two|three|show|hide|left|right)[_-][\w-]+", re.IGNORECASE
 )
@@ -180,7 +183,7 @@ class Page:
     def _code(self, node: Node) -> Iterator[Block]:
         text = node.text().replace("\xa0", " ").strip("\n")
         names = " ".join(f"{one.get('class')} {one.get('data-lang')}" for one in node.walk())
-        language = re.search(r"(?:language|highlight|brush)[-:]\s?([\w+#-]+)", names)
+        language = _LANGUAGE.search(names)
         name = language[1] if language else ""
         if text.strip():
             self.document.said.append(text)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ..blocks import Block, Item
+from ..blocks import Block, Heading, Item
 from ..levels import Leveled
 from ..numerals import shown
 from .boxes import without
@@ -20,12 +20,19 @@ _TASKS = {"inline-task-list", "to-do-list", "task-list", "contains-task-list"}
 
 
 def items(page: Reading, node: Node) -> Iterator[Block | Leveled]:
-    """The items of a list, each with its number and level; a list of switches is what they open."""
+    """The items of a list, each with its number and level.
+
+    A list of switches is what they open; one around a heading alone is the heading with its number.
+    """
     ordered = node.tag == "ol"
-    opened = [one for one in node.nodes() if one.tag == "li" and _is_switch(one)]
-    if opened and len(opened) == len([one for one in node.nodes() if one.tag == "li"]):
-        for one in opened:
+    points = [one for one in node.nodes() if one.tag == "li"]
+    if points and all(map(_is_switch, points)):
+        for one in points:
             yield from page.blocks(one)
+        return
+    if ordered and len(points) == 1 and (heading := _heading(page, points[0])):
+        heading.label = _label(page, node, points[0], _start(node)[0]).removesuffix(".")
+        yield heading
         return
     level = _LEVEL.search(node.get("class"))
     number, step = _start(node)
@@ -48,8 +55,23 @@ def items(page: Reading, node: Node) -> Iterator[Block | Leveled]:
 
 
 def _is_switch(node: Node) -> bool:
+    inside = _alone(node)
+    return inside is not None and inside.tag == "details"
+
+
+def _heading(page: Reading, node: Node) -> Heading | None:
+    """The heading that stands alone in an item, as an office application numbers it."""
+    inside = _alone(node)
+    if inside is None or not re.fullmatch(r"h[1-6]", inside.tag):
+        return None
+    made = page.blocks(node)
+    return made[0] if made and isinstance(made[0], Heading) else None
+
+
+def _alone(node: Node) -> Node | None:
+    """The tag that is all there is in another."""
     inside = [one for one in node.children if isinstance(one, Node) or one.text.strip()]
-    return len(inside) == 1 and isinstance(inside[0], Node) and inside[0].tag == "details"
+    return inside[0] if len(inside) == 1 and isinstance(inside[0], Node) else None
 
 
 def _start(node: Node) -> tuple[int, int]:

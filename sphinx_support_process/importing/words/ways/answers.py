@@ -10,7 +10,7 @@ from ...draft.draft import Jump
 from ...passages.passage import Passage
 from ..patterns import late
 from ..prose import ORDER, bare, sentences
-from ..table import kind_of, pattern
+from ..table import kind_of, listed, pattern
 from .asked import are_opposite
 from .jumps import ARROW, ENDS, PLACE, STOP, jump, verbose
 
@@ -35,6 +35,7 @@ _ALONE = late(
 )
 _YES_HEAD = late(pattern("yes-column"), re.IGNORECASE)
 _NO_HEAD = late(pattern("no-column"), re.IGNORECASE)
+_IF_HEADS = [late(one, re.IGNORECASE) for one in listed("if-column")]
 _YES_OR_NO = late(rf"(?<!\w)(?:{pattern('yes')}|{pattern('no')})(?!\w)", re.IGNORECASE)
 _LONGEST = 500
 _SEVERAL = late(
@@ -91,8 +92,10 @@ def leads_on(head: str) -> bool:
 
 def leads_at(head: str) -> str:
     """The answer at which a column says where it goes on: `yes` of `Next if yes`; else empty."""
-    found = _YES_HEAD.fullmatch(head) or _NO_HEAD.fullmatch(head)
-    return _YES_OR_NO.findall(head)[-1] if found else ""
+    if _YES_HEAD.fullmatch(head) or _NO_HEAD.fullmatch(head):
+        return str(_YES_OR_NO.findall(head)[-1])
+    found = [str(match["if"]) for way in _IF_HEADS if (match := way.fullmatch(head))]
+    return found[0] if found else ""
 
 
 def ways(cell: str) -> list[Jump]:

@@ -33,8 +33,8 @@ _AGREES = (*_YES, "no", "not")
 _LONGEST = 80
 
 
-def question(jumps: Sequence[Jump]) -> str:
-    """The question to which sentences are the answers."""
+def question(jumps: Sequence[Jump], near: str = "") -> str:
+    """The question to which sentences are the answers; what is `near` may tell its language."""
     if jumps[0].asked:
         return bare(jumps[0].asked)
     conditions = [bare(one.condition) for one in jumps]
@@ -43,27 +43,28 @@ def question(jumps: Sequence[Jump]) -> str:
     asked = conditions[yes] if yes is not None else next((conditions[n] for n in whole), "")
     if not (is_yes_or_no(jumps) and asked):
         kind = "which-is-it" if any(one.word in ("if", "case") for one in jumps) else "is-it-so"
-        return said_like(_said(jumps), kind)
+        return said_like(_said(jumps), kind, near)
     if any(one.word == "case" for one in jumps) and not _ONE.fullmatch(asked):
-        return said_like(_said(jumps), "asks-if").format(f"{asked[:1].upper()}{asked[1:]}")
-    return _asked(asked, _said(jumps), drop_not=yes is None)
+        return said_like(_said(jumps), "asks-if", near).format(f"{asked[:1].upper()}{asked[1:]}")
+    return _asked(asked, _said(jumps), near, drop_not=yes is None)
 
 
-def answers(jumps: Sequence[Jump]) -> list[str]:
+def answers(jumps: Sequence[Jump], near: str = "") -> list[str]:
     """The answers that jumps stand for, each once: `Yes` and `No`, else the conditions."""
     if is_yes_or_no(jumps):
-        found = [_spelt(jumps, is_yes=says_yes(one, alone=len(jumps) == 1)) for one in jumps]
+        is_alone = len(jumps) == 1
+        found = [_spelt(jumps, near, is_yes=says_yes(one, alone=is_alone)) for one in jumps]
     else:
-        found = [_answer(one, _said(jumps)) for one in jumps]
+        found = [_answer(one, _said(jumps), near) for one in jumps]
     for number, answer in enumerate(found):
         if answer in found[:number]:
             found[number] = f"{answer} ({number + 1})"
     return found
 
 
-def other_answer(jumps: Sequence[Jump]) -> str:
+def other_answer(jumps: Sequence[Jump], near: str = "") -> str:
     """The answer that one alone leaves open: `No` for a `Yes`."""
-    return _spelt(jumps, is_yes=not says_yes(jumps[0], alone=True))
+    return _spelt(jumps, near, is_yes=not says_yes(jumps[0], alone=True))
 
 
 def are_opposite(one: Jump, other: Jump) -> bool:
@@ -107,13 +108,13 @@ def _said(jumps: Sequence[Jump]) -> str:
     return " ".join(one.said for one in jumps)
 
 
-def _spelt(jumps: Sequence[Jump], *, is_yes: bool) -> str:
-    return said_like(_said(jumps), "yes" if is_yes else "no").capitalize()
+def _spelt(jumps: Sequence[Jump], near: str, *, is_yes: bool) -> str:
+    return said_like(_said(jumps), "yes" if is_yes else "no", near).capitalize()
 
 
-def _answer(one: Jump, said: str) -> str:
+def _answer(one: Jump, said: str, near: str) -> str:
     words = bare(one.condition) or (bare(one.said).split(" ")[0].rstrip(",:") if one.word else "")
-    words = words or said_like(said, "else")
+    words = words or said_like(said, "else", near)
     short = words if len(words) <= _LONGEST else words[:_LONGEST].rpartition(" ")[0] + "…"
     return short[:1].upper() + short[1:]
 
@@ -125,14 +126,14 @@ def _base(verb: str) -> str:
     return verb[:-2] if re.search(r"(?:ch|sh|ss|x|o)es$", verb) else verb[:-1]
 
 
-def _asked(condition: str, said: str, *, drop_not: bool) -> str:
+def _asked(condition: str, said: str, near: str, *, drop_not: bool) -> str:
     """A condition as a question: `you can resolve it` becomes `Can you resolve it?`."""
     if kind_of(condition, _AGREES):
-        return said_like(said, "is-it-so")
-    if spoken(said) != ENGLISH:
+        return said_like(said, "is-it-so", near)
+    if spoken(said, near) != ENGLISH:
         last = _VERB_LAST.fullmatch(condition)
         words = f"{last[2]} {last[1]}" if last else condition
-        whole = said_like(said, "asks-if").format(words.rstrip("?.! "))
+        whole = said_like(said, "asks-if", near).format(words.rstrip("?.! "))
         start = next((at for at, sign in enumerate(whole) if sign.isalpha()), 0)
         return whole[:start] + whole[start : start + 1].upper() + whole[start + 1 :]
     condition = _IS_SHORT.sub(r"\1 is", _ARE_SHORT.sub(r"\1 are", condition))

@@ -9,7 +9,7 @@ from functools import lru_cache
 from ....text.named import NamedTuple
 from ..offices import begins_with_actor
 from ..patterns import late
-from ..prose import ORDER, bare, quoted
+from ..prose import ORDER, bare, ends_with_order, quoted
 from ..table import pattern
 from ..times import DURATION
 from .jumps import ARROW
@@ -114,8 +114,9 @@ def condition(sentence: str) -> Condition | None:
             order = _THEN.sub("", order, count=1) if _THEN.match(order) else order
             is_told = is_order and not _MAY.match(words) and not _DONE.match(flat)
             return _made(when, order, doubt)._replace(is_order=is_told)
-    when, comma_, order = flat[match.end() :].partition(", ")
-    if comma_ and ", " not in order and len(when.split()) > 1 and not _GOES_ON.match(order):
+    comma_ = open_.find(", ", match.end())
+    when, order = flat[match.end() : max(0, comma_)], flat[comma_ + 2 :]
+    if comma_ > 0 and ", " not in order and len(when.split()) > 1 and not _GOES_ON.match(order):
         return _made(when, order, doubt or f"taken from {quoted(flat)}: is it when this is done?")
     return None
 
@@ -131,7 +132,8 @@ def _verb_first(flat: str) -> Condition | None:
     """The condition that begins with its verb: `Should it rain, close it`, `Kommt er, …`."""
     for comma in re.finditer(", ", flat if not flat.endswith("?") else ""):
         order = flat[comma.end() :]
-        if ORDER.match(order) or _ORDERS.match(order) or _VERB_NEXT.match(order):
+        is_order = ORDER.match(order) or _ORDERS.match(order) or ends_with_order(order)
+        if is_order or _VERB_NEXT.match(order):
             order = _THEN.sub("", order, count=1) if _THEN.match(order) else order
             doubt = f"taken from {quoted(flat)}: is it when this is done?"
             return _made(flat[: comma.start()], order, doubt)._replace(is_order=True)

@@ -12,7 +12,7 @@ from ...draft.draft import Jump
 from ..offices import is_office_in_any_case
 from ..patterns import late
 from ..prose import ORDER, bare, sentences
-from ..table import kind_of
+from ..table import kind_of, numbers
 from ..table import pattern as said_by
 
 
@@ -22,17 +22,23 @@ def verbose(kind: str) -> str:
 
 
 _STEP = verbose("step")
+ORDINALS = numbers("ordinals")
+"""The numbers that words such as `second` stand for."""
+
 _LETTERED = r"(?-i:[A-Z](?:\.?\d{1,2}){0,2}|[a-h])"
 _BEHIND_IT = rf"(?:[.)]?\ {verbose('go-behind')})?"
 _END = rf"(?={_BEHIND_IT}[.!)\s]*(?:\Z|,\ ))"
 PLACE = rf"""(?P<where>
-    (?:the\ )?(?:next|first|last)\ step | {verbose("previous-step")}
+    (?:the\ )?(?:next|first|last)\ {_STEP} | {verbose("previous-step")} | {verbose("from-start")}
+  | (?:{verbose("articles")}\ )?(?:{"|".join(ORDINALS)})\ {_STEP}
   | (?:the\ )?(?:["“][^"”]+["”]\ )?{_STEP}\ (?:\d+[a-h]?|{_LETTERED})\b(?:\ (?:below|above))?
   | (?:{verbose("section")}\ ?)?(?:\d{{1,3}}(?:\.\d{{1,3}}){{0,2}}|{_LETTERED}){_END}
   | (?:(?:the\ )?step\ )?\[[^\[\]]*\]\((?:<[^<>]+>|(?!\w+:/)[^()\s]+)\)
     (?:,\ (?:{_STEP}\ )?\d{{1,3}}{_END})?
   | \{{(?:ref|doc|support:\w+)\}}`[^`]+`
-  | ["“][^"”]+["”](?:\ (?:below|above))?
+  | (?:{verbose("section")}\ )?
+    (?:["“][^"”]+["”]|\u201e[^\u201c\u201d]+[\u201c\u201d]|\u00ab[^\u00bb]+\u00bb)
+    (?:\ (?:below|above)|,\ (?:{_STEP}\ )?\d{{1,3}}{_END})?
 )"""
 _GO = verbose("go")
 ARROW = r"(?:\u2192|\u21d2|-+>|=+>)"
@@ -40,6 +46,7 @@ STOP = late(said_by("stop"), re.IGNORECASE)
 ENDS = late(said_by("ends"), re.IGNORECASE)
 """What a cell says where nothing follows."""
 
+FROM_START = late(said_by("from-start"), re.IGNORECASE)
 PREVIOUS = late(said_by("previous-step"), re.IGNORECASE)
 _STOP = verbose("stop")
 _ON = verbose("go-on")
@@ -112,6 +119,18 @@ _LABEL = late(
 )
 _SHOULD = late(r"^should ", re.IGNORECASE)
 _REPEATS = late(said_by("repeats"), re.IGNORECASE)
+_GOES = late(rf"{_NEXT}{{0,2}}(?:{_GO}\ |{_STOP})", re.IGNORECASE | re.VERBOSE)
+_FORMS = (
+    (late("|".join(map(said_by, _YES_NO)), re.IGNORECASE), _ANSWER),
+    (late(_IF, re.IGNORECASE | re.VERBOSE), _CONDITIONAL),
+    (late(said_by("verb-first"), re.IGNORECASE), _VERB_FIRST),
+    (late(said_by("else"), re.IGNORECASE), _ELSE),
+    (_GOES, _PLAIN),
+    (_GOES, _BEHIND),
+    (late(rf"[^.:;?!=\u2192\u21d2]*?(?:[:=] |{ARROW})"), _LABELLED),
+)
+"""The forms of sentences that lead elsewhere, each behind what it begins with."""
+
 _LONGEST = 1000
 
 
@@ -121,8 +140,8 @@ def jump(sentence: str) -> Jump | None:
     flat = " ".join(sentence.replace("*", "").split())
     if len(flat) > _LONGEST:
         return None
-    for pattern in (_ANSWER, _CONDITIONAL, _VERB_FIRST, _ELSE, _PLAIN, _BEHIND, _LABELLED):
-        match = pattern.fullmatch(flat)
+    for opener, pattern in _FORMS:
+        match = pattern.fullmatch(flat) if opener.match(flat) else None
         if match and (found := _jump(sentence, match)):
             return found
     return None
@@ -222,12 +241,10 @@ def _beside(parts: Sequence[_Part], found: Sequence[Jump | None], at: int) -> Ju
 
 
 def _asked(parts: Sequence[str]) -> list[str]:
-    """The last question of some sentences, and the orders below it; empty if more stands there."""
+    """The last question of some sentences, and what stands below it; empty if that is much."""
     for at in range(len(parts) - 1, max(-1, len(parts) - 4), -1):
         if parts[at].endswith("?"):
             return list(parts[at:])
-        if not ORDER.match(bare(parts[at])):
-            break
     return [""]
 
 
@@ -243,16 +260,17 @@ def _halves(whole: str) -> list[_Part]:
     return [_Part(part, whole) for part in _cut(whole)]
 
 
+@lru_cache(maxsize=512)
 def _cut(sentence: str) -> list[str]:
     if len(sentence) > _LONGEST or jump(sentence):
         return [sentence]
     first, mark, second = sentence.rpartition("; ")
     if mark and (led := jump(second)) and (led.asks or not _HELD.search(first)):
-        return [*_cut(f"{first}."), second]
+        return [*_cut(f"{first.rstrip()}."), second]
     for cut in _LAST.finditer(sentence):
         first, second = sentence[: cut.start()], sentence[cut.end() :]
         if first and not _REPEATS.match(second) and jump(second):
-            before = _cut(f"{first}.")
+            before = _cut(f"{first.rstrip()}.")
             is_free = all(jump(one) or not _HELD.search(one) for one in before)
             return [*before, second] if is_free else [sentence]
     return [sentence]

@@ -6,7 +6,7 @@ import re
 
 from ..offices import begins_with_actor, is_office_in_any_case
 from ..patterns import late
-from ..prose import ORDER, bare
+from ..prose import ORDER, bare, ends_with_order
 from ..table import pattern
 from .jumps import ARROW
 
@@ -40,7 +40,8 @@ def labelled(sentence: str) -> tuple[str, str]:
         return "", ""
     if ORDER.match(when) or _CLAUSE.match(when) or is_office_in_any_case(when):
         return "", ""
-    is_told = ORDER.match(order) or begins_with_actor(order) or _SOMEBODY.match(order)
+    is_order = ORDER.match(order) or ends_with_order(order)
+    is_told = is_order or begins_with_actor(order) or _SOMEBODY.match(order)
     return (match["when"].strip(), match["order"]) if is_told else ("", "")
 
 
