@@ -55,6 +55,15 @@ OUTSIDE = """() => {
   return [document.scrollingElement.scrollWidth - width, found];
 }"""
 
+LINKED = """() => [...document.querySelectorAll(':is(.spp-name, .spp-phase) > .headerlink')].filter(
+  link => {
+    const high = () => link.parentElement.offsetHeight, before = high();
+    link.style.display = 'none';
+    const after = high();
+    link.style.display = '';
+    return before !== after;
+  }).map(link => link.parentElement.textContent)"""
+
 BREAKS = """() => Object.fromEntries(['.spp-step', '.spp-overview .sd-col', 'figure', 'body'].map(
   name => [name, getComputedStyle(document.querySelector(name)).breakInside]))"""
 
@@ -109,6 +118,18 @@ def test_on_a_telephone_nothing_is_wider_than_the_page_but_what_scrolls(
     page = browser.new_page(viewport={"width": 320, "height": 640})
     page.goto(address)
     assert page.evaluate(OUTSIDE) == [0, []]
+    page.close()
+
+
+def test_a_heading_is_as_high_as_without_its_link_in_whatever_width(
+    browser: Any, address: str
+) -> None:
+    page = browser.new_page()
+    page.goto(address)
+    for width in range(320, 424, 8):
+        page.set_viewport_size({"width": width, "height": 640})
+        assert page.evaluate(LINKED) == [], width
+        assert page.evaluate("document.scrollingElement.scrollWidth") == width
     page.close()
 
 
