@@ -148,6 +148,49 @@ def test_names_without_end_make_no_page_wider(browser: Any, tmp_path: Path) -> N
     page.close()
 
 
+WIDE = """\
+roles:
+  speaker: {name: Spokesperson}
+  deputy: {name: Vice-Spokesperson}
+communities:
+  bay:
+    name: Bay Observatory
+    representatives:
+      - {name: Bartholomew Featherstonehaugh, as: [speaker]}
+      - {name: Kim Harbour, as: [deputy]}
+      - {name: Ada Quill}
+"""
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("theme", ["furo", "alabaster"])
+def test_a_table_that_is_wider_than_its_page_has_a_shadow_where_it_goes_on(
+    browser: Any, tmp_path: Path, theme: str, scheme: str
+) -> None:
+    pytest.importorskip(theme, reason=f"needs the theme {theme}")
+    files = {"index.md": "# All\n\n" + md("representatives"), "support/a.yaml": WIDE}
+    shown = ["name", "as"]
+    built = build(tmp_path, files, html_theme=theme, support_process_public_fields=shown)
+    assert built.warnings == []
+    page = browser.new_page(viewport={"width": 320, "height": 640}, color_scheme=scheme)
+    page.goto((built.out / "index.html").as_uri())
+    table = page.locator(".spp-wide")
+    box = table.bounding_box()
+    bottom = box["y"] + box["height"] - 4
+
+    def sides() -> list[bytes]:
+        places = (box["x"] + 1, box["x"] + box["width"] / 2, box["x"] + box["width"] - 3)
+        one = {"y": bottom, "width": 2, "height": 2}
+        return [page.screenshot(clip={"x": place, **one}) for place in places]
+
+    left, middle, right = sides()
+    assert (left == middle, right == middle) == (True, False)
+    table.evaluate("one => { one.scrollLeft = one.scrollWidth; }")
+    left, middle, right = sides()
+    assert (left == middle, right == middle) == (False, True)
+    page.close()
+
+
 def test_a_level_breaks_only_where_it_is_wider_than_its_page(browser: Any, tmp_path: Path) -> None:
     yaml = format2_pages.YAML.replace("SEV-2", f"SEV-2 {'many words ' * 9}")
     shown = ("process outage", "walkthrough outage", "due outage", "promises", "levels severity")
