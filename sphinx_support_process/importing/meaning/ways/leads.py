@@ -82,7 +82,8 @@ def _lead(
         elif not step.next:
             step.next = target
     if len(step.answers) == 1 and asks:
-        step.answers[other_answer(step.jumps, step.near)] = "next"
+        step.answers[other_answer(step.jumps, step.near)] = step.next or "next"
+        step.next = ""
 
 
 def _fail(
