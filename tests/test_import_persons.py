@@ -417,3 +417,15 @@ def test_a_person_who_does_a_step_is_a_role_only_with_a_note() -> None:
         ("Kim Harbour", ["the page names a person: in which role do they act?"]),
         ("Cook", []),
     ]
+
+
+def test_a_text_beside_a_task_of_a_chart_may_tell_whom_to_call() -> None:
+    page = """\
+        <definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL">
+        <process id="p" name="Parcels"><startEvent id="s"/><task id="t" name="Look for it">
+        <documentation>Supervisor: Kim Harbour, 555 0101</documentation></task><endEvent id="e"/>
+        <sequenceFlow id="a" sourceRef="s" targetRef="t"/>
+        <sequenceFlow id="b" sourceRef="t" targetRef="e"/></process></definitions>
+    """
+
+    assert list(told(page, "a.bpmn")) == ["Kim Harbour"]
