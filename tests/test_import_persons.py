@@ -429,3 +429,15 @@ def test_a_text_beside_a_task_of_a_chart_may_tell_whom_to_call() -> None:
     """
 
     assert list(told(page, "a.bpmn")) == ["Kim Harbour"]
+
+
+def test_what_names_nobody_in_a_line_of_several_is_not_lost() -> None:
+    assert contacts("Fire brigade 999; boiler: Kim Harbour, 555 0101") == {
+        "Kim Harbour": ["555 0101", "“boiler”", "“Fire brigade 999”"]
+    }
+
+
+def test_names_in_spanish_may_be_joined_by_another_word_before_an_i() -> None:
+    assert list(contacts("Turno: Ainhoa Vidal e \u00cd\u00f1igo Ruiz, 555 0101")) == [
+        *("Ainhoa Vidal", "\u00cd\u00f1igo Ruiz")
+    ]
