@@ -24,8 +24,8 @@ _CLAUSE = late(rf"^{pattern('clause')} [^,;:]{{3,160}}[,:] (?=\w)", re.IGNORECAS
 _INVERTED = late(rf"\b{pattern('inverted')} (?P<who>[\w-]+)")
 _THEY = late(rf"{pattern('they')} ", re.IGNORECASE)
 _IS_DONE = late(
-    rf"(?!\w+ be {pattern('called-on')} to\b){pattern('must-be')}|{pattern('may')} be \w+|{pattern('done-to')}"
-    r"|(?:is|are|was|were|gets?) (?:not |then |also )?"
+    rf"(?!\w+ be {pattern('called-on')} to\b){pattern('must-be')}|{pattern('may')} be \w+"
+    rf"|{pattern('done-to')}|(?:is|are|was|were|gets?) (?:not |then |also )?"
     r"(?:\w+(?:ed|wn)|told|sent|paid|kept|given|taken|left|met|held|brought|found)\b(?! to\b)",
     re.IGNORECASE,
 )
