@@ -432,8 +432,8 @@ def test_a_text_beside_a_task_of_a_chart_may_tell_whom_to_call() -> None:
 
 
 def test_what_names_nobody_in_a_line_of_several_is_not_lost() -> None:
-    assert contacts("Others: fire brigade 999; Kim Harbour, 555 0101") == {
-        "Kim Harbour": ["Others", "555 0101", "“fire brigade 999”"]
+    assert contacts("Tower: fire brigade 999; Kim Harbour, 555 0101") == {
+        "Kim Harbour": ["Tower", "555 0101", "“fire brigade 999”"]
     }
 
 
