@@ -134,7 +134,7 @@ _FORMS = (
 _LONGEST = 1000
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=2048)
 def jump(sentence: str) -> Jump | None:
     """The jump that a sentence is, None if it says anything else."""
     flat = " ".join(sentence.replace("*", "").split())
@@ -260,7 +260,7 @@ def _halves(whole: str) -> list[_Part]:
     return [_Part(part, whole) for part in _cut(whole)]
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=2048)
 def _cut(sentence: str) -> list[str]:
     if len(sentence) > _LONGEST or jump(sentence):
         return [sentence]
