@@ -58,14 +58,14 @@ _KINDS = ("else", "when", "unless", "if")
 _IF = "|".join(map(verbose, (*_KINDS, "in-case")))
 _YES_NO = ("yes", "no")
 _CONDITIONAL = late(
-    rf"""(?P<word>{_IF})\b,?\ ?(?P<condition>.*?)
+    rf"""(?P<word>{_IF})\b,?\ ?(?P<condition>[^;]*?)
     (?P<joint>,?\ (?:{_AND}\ )?{_NEXT}?)
     (?:{verbose("you")}\ )?(?:(?:{verbose("modals")}|can)\ )?
     {_WAY}{_TAIL}[.!)\s]*""",
     re.IGNORECASE | re.VERBOSE,
 )
 _VERB_FIRST = late(
-    rf"""(?P<word>)(?P<condition>{verbose("verb-first")}\ .*?)(?P<joint>,\ (?:{_AND}\ )?{_NEXT}?)
+    rf"""(?P<word>)(?P<condition>{verbose("verb-first")}\ [^;]*?)(?P<joint>,\ (?:{_AND}\ )?{_NEXT}?)
     {_WAY}{_TAIL}[.!)\s]*""",
     re.IGNORECASE | re.VERBOSE,
 )
