@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from errno import EACCES
 from pathlib import Path
 
 import pytest
@@ -177,6 +178,26 @@ def test_a_baseline_of_another_form_is_refused(content: str, check: Check) -> No
 
     assert "base.json` is no baseline that can be read here" in said
     assert "remove it, and write it anew with `--update-baseline`" in said
+
+
+def test_a_baseline_that_cannot_be_read_is_told_with_the_reason(check: Check) -> None:
+    Path("base.json").unlink()
+    Path("base.json").mkdir()
+    said = check()
+
+    assert said.startswith("support-process: the baseline `")
+    assert said.endswith("base.json` cannot be read: is a directory\n")
+
+
+def test_a_folder_of_yaml_that_cannot_be_read_is_told_with_the_reason(
+    check: Check, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(_: Path) -> Iterator[Path]:
+        raise PermissionError(EACCES, "Permission denied", "support")
+
+    monkeypatch.setattr(Path, "iterdir", refused)
+
+    assert check("support") == "support-process: `support` cannot be read: permission denied\n"
 
 
 def test_a_baseline_without_problems_is_written_too(check: Check) -> None:

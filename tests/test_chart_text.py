@@ -118,6 +118,10 @@ def test_every_line_fits_its_room() -> None:
         assert all(width(line, 13) <= room for line in lines)
 
 
+def test_no_line_is_empty_before_what_is_too_long_and_cannot_be_broken() -> None:
+    assert wrap("事.Wait", 30, 13) == ("事.Wait",)
+
+
 def test_a_word_that_is_too_long_gets_hyphens() -> None:
     assert wrap("Störungsmeldungsannahme", 100, 13) == ("Störungsmeld-", "ungsannahme")
 

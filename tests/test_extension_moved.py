@@ -5,6 +5,9 @@ import re
 import pytest
 from building import build, links, md, search_index
 
+from sphinx_support_process.known.known import Known
+from sphinx_support_process.load import read_text
+
 YAML = """\
 moved:
   processes: {first-look: triage}
@@ -227,3 +230,14 @@ def test_names_that_moved_in_a_circle_are_no_way_without_end(tmp_path):
             "[support-process.unknown-target]"
         ),
     ]
+
+
+def test_old_names_of_one_thing_stand_in_the_order_in_which_they_are_told():
+    moved = "moved: {roles: {boss: lead, chief: lead, ace: lead}, processes: {p: q, a: q}}\n"
+    yaml = (
+        moved + "roles: {lead: {name: Lead}}\nprocesses: {q: {title: Q, steps: [{title: Look}]}}\n"
+    )
+    old = Known(read_text(yaml).support).moved.old
+    assert old("role", "lead") == ("boss", "chief", "ace")
+    assert old("process", "q") == ("p", "a")
+    assert old("step", "q.look") == ("p.look", "a.look")

@@ -42,6 +42,25 @@ def who(sentence: str) -> list[str]:
         ("Die Noten kann der Leiter bestellen.", "leiter"),
         ("Chaque technicien v\u00e9rifie sa lampe.", "technicien"),
         ("Cada t\u00e9cnico revisa su l\u00e1mpara.", "tecnico"),
+        ("Der Notenwart bestellt die Noten.", "notenwart"),
+        ("Die Orchesterleitung stimmt ab.", "orchesterleitung"),
+        ("Notenwart holt die Noten.", "notenwart"),
+        ("Gesch\u00e4ftsstelle sperrt den Saal.", "geschaftsstelle"),
+        ("Die Musikabteilung pr\u00fcft die Noten.", "musikabteilung"),
+        ("Abnahme durch den Notenwart", "notenwart"),
+        ("Le r\u00e9gisseur se place devant.", "regisseur"),
+        ("L'animatrice compte les chaises.", "animatrice"),
+        ("L\u2019agent d\u2019accueil ouvre la salle.", "agent-d-accueil"),
+        ("Validation par la doyenne", "doyenne"),
+        ("La comisi\u00f3n lo estudia.", "comision"),
+        ("El socio firma el parte.", "socio"),
+        ("Visto bueno por la directora", "directora"),
+        ("Approval by the conductor", "conductor"),
+        ("Only the head usher opens the hall.", "head-usher"),
+        ("After 14 days the solicitor writes again.", "solicitor"),
+        ("B2 Librarian counts the scores", "librarian"),
+        ("Nobody there: librarian counts the scores", "librarian"),
+        ("The ticket office stops the sale.", "ticket-office"),
     ],
 )
 def test_the_grammar_of_a_sentence_says_who_does_it(sentence: str, role: str) -> None:
@@ -58,10 +77,39 @@ def test_the_grammar_of_a_sentence_says_who_does_it(sentence: str, role: str) ->
         "Inform the guests (press, friends, family).",
         "Team meet-up in the hall",
         "A second conductor can be hired.",
+        "Anleitung liegt im Schrank.",
+        "Haltestelle sperrt sich nicht.",
+        "Gegenwart kommt vor.",
+        "Den Saal sperren, Notenwart anrufen, warten",
+        "Si le chanteur le veut, fermer la salle.",
+        "Approval by the conductor and of the score",
+        "Only the sound of the bell opens it.",
     ],
 )
 def test_what_only_looks_like_a_doer_is_none(sentence: str) -> None:
     assert who(sentence) == []
+
+
+def test_a_longer_office_is_meant_where_its_first_word_is_a_role() -> None:
+    made = process("""
+        # Concert
+
+        - Press: Kim Harbour, 555 0101
+        - Hall: Lee Poole, 555 0102
+
+        ## Steps
+
+        1. Press officer publishes the notes.
+        2. Sweep the hall.
+    """)
+
+    assert made.steps[0].who == ["press-officer"]
+
+
+def test_a_dash_before_a_name_with_a_short_one_is_none_of_its_words() -> None:
+    made = draft_of([("a.md", "# Roles\n\n- **Stage manager (SM)**: runs the show\n")])
+
+    assert [(role.name, role.aliases) for role in made.roles] == [("Stage manager", ["SM"])]
 
 
 def test_what_they_do_is_done_by_whom_the_step_above_names() -> None:

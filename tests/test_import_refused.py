@@ -30,6 +30,7 @@ def refused(name: str, content: bytes, named: str = "") -> str:
         (".pdf", "PDF", "import the document that it was made of"),
         (".doc", "the old format of Word", WORD),
         (".rtf", "Rich Text Format", WORD),
+        (".webarchive", "a web archive of Safari", "save the page as its source (.html)"),
         (".pages", "a document of Pages", "export it as Word (.docx)"),
         (".wiki .mediawiki .wikitext", "wiki text", WIKI),
         (".textile", "Textile", WIKI),

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from sphinx_support_process.project.files import is_meant, is_page, matching, pages_of
+from sphinx_support_process.project.files import is_meant, is_page, matching, pages_of, sources
 from sphinx_support_process.project.settings import Project
 
 FILES = (
@@ -102,3 +102,11 @@ def test_a_setting_names_other_pages(tmp_path: Path, monkeypatch: pytest.MonkeyP
     assert pages_of(project) == ["b.md"]
     assert is_page(str(tmp_path / "b.md"), project)
     assert not is_page(str(tmp_path / "a.md"), project)
+
+
+def test_the_files_of_a_folder_are_read_in_the_order_of_their_names(tmp_path: Path) -> None:
+    names = [f"{letter}.yaml" for letter in "hbfdaceg"]
+    for name in names:
+        (tmp_path / name).touch()
+    found = sources([str(tmp_path)], Project(tmp_path))
+    assert [Path(path).name for path in found] == sorted(names)

@@ -17,6 +17,7 @@ from random_changes.choice import Choice
         ("x = a + b", ["x = (a - b)"]),
         ("f(a, b)", ["pass", "(f(b, a))"]),
         ("f(*a, b)", ["pass"]),
+        ("f(a, a)", ["pass"]),
         ("x = sorted(a)", ["x = (list(a))"]),
         ("x = 3", ["x = (4)", "x = (2)"]),
         ("x = True", ["x = (False)"]),
@@ -24,6 +25,8 @@ from random_changes.choice import Choice
         ("x += y", ["pass"]),
         ("yield x", ["pass"]),
         ("x = [y for y in z]", ["x = [y for y in (reversed([*z]))]"]),
+        ("x = {y for y in z}", []),
+        ("x = any(y for y in z)", []),
         ("x = y if z else w", ["x = y if (not z) else w"]),
     ],
 )

@@ -17,6 +17,7 @@ MAX_TEXT = 1_000_000
 
 MAX_LINES = 20_000
 MAX_TAGS = 5_000_000
+MAX_SAVED = 20_000_000
 MAX_ARCHIVE = 100_000_000
 _IMAGES = re.compile(rb"data:[\w/+.-]{1,80};base64,[A-Za-z0-9+/=\s]*")
 
@@ -34,6 +35,7 @@ FORMATS = {
     "markdown": Format("text.markdown", (".md", ".markdown", ".mdown", ".myst", ".txt", "")),
     "rst": Format("rst.page", (".rst", ".rest")),
     "html": Format("web.html", (".html", ".htm", ".xhtml"), MAX_TAGS),
+    "mhtml": Format("web.html", (".mhtml", ".mht"), MAX_SAVED),
     "confluence": Format("web.confluence", (), MAX_TAGS),
     "docx": Format("office.docx", (".docx", ".docm", ".dotx"), MAX_ARCHIVE, is_text=False),
     "odt": Format("office.odt", (".odt", ".ott"), MAX_ARCHIVE, is_text=False),
@@ -51,6 +53,7 @@ _REFUSED = {
     ),
     ".pdf": ("PDF", "import the document that it was made of"),
     ".doc": ("the old format of Word", _SAVE_AS_WORD),
+    ".webarchive": ("a web archive of Safari", "save the page as its source (.html)"),
     ".rtf": ("Rich Text Format", _SAVE_AS_WORD),
     ".pages": ("a document of Pages", "export it as Word (.docx)"),
     **dict.fromkeys((".wiki", ".mediawiki", ".wikitext"), ("wiki text", _WIKI)),
@@ -68,6 +71,8 @@ _SIGNS: tuple[tuple[bytes, str], ...] = (
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", ".doc"),
     (b"{\\rtf", ".rtf"),
 )
+_MIME = re.compile(rb"[\w-]+: .*^MIME-Version:", re.MULTILINE | re.DOTALL | re.IGNORECASE)
+_HTML = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype )?html\b", re.IGNORECASE)
 _WIKI_TEXT = re.compile(r"^(?:h[1-6]\. |={2,5} ?[^=\n]+ ?={2,5}$|\[\[Category:)", re.MULTILINE)
 
 
@@ -83,6 +88,10 @@ def read(name: str, data: bytes, named: str = "") -> list[Document | Chart]:
         data = _IMAGES.sub(b"data:,", data)
     if len(data) > format.most:
         raise ReadingError(f"the page is larger than {format.most:,} bytes", "split it")
+    if format_name == "mhtml":
+        from .readers.web.saved import page
+
+        return read(name, page(data), "html")
     module = import_module(f".readers.{format.module}", __package__)
     doubts: list[tuple[At, str]] = []
     text = ""
@@ -119,6 +128,8 @@ def _format(suffix: str, data: bytes) -> str:
             raise _refusal(refused)
     if head.startswith(b"PK\x03\x04"):
         return _archive(suffix, data)
+    if suffix in (".doc", ".mht", ".mhtml") and (saved := _saved(head)):
+        return saved
     if suffix in _REFUSED:
         raise _refusal(suffix)
     if suffix == ".xml":
@@ -147,6 +158,13 @@ def _archive(suffix: str, data: bytes) -> str:
     if suffix in _REFUSED:
         raise _refusal(suffix)
     raise ReadingError("the archive holds no document", "unpack it, and name the pages in it")
+
+
+def _saved(head: bytes) -> str:
+    """The format of a page that a web application saved, whatever it calls the file."""
+    if _MIME.match(head):
+        return "mhtml"
+    return "html" if _HTML.match(head) else ""
 
 
 def _xml(data: bytes) -> str:

@@ -219,7 +219,8 @@ def _in_folder(name: str) -> list[str]:
             if path.suffix.lower() in SUFFIXES and not path.is_dir()
         )
     except OSError as error:
-        raise UsageError(f"{folder} cannot be read: {error.strerror}") from None
+        reason = (error.strerror or str(error)).lower()
+        raise UsageError(f"`{folder}` cannot be read: {reason}") from None
     if not found:
         raise UsageError(f"there is no YAML file in `{folder}`", "name the files or their folder")
     return [relative(path) for path in found]

@@ -17,6 +17,8 @@ OPPOSITES: tuple[tuple[type[ast.AST], type[ast.AST]], ...] = (
     (ast.Add, ast.Sub),
 )
 OTHER = {old: new for pair in OPPOSITES for old, new in (pair, pair[::-1])}
+ORDERLESS = {"all", "any", "frozenset", "set", "sum"}
+"""Functions to which it does not matter in which order they are given something."""
 
 
 @dataclass(frozen=True)
@@ -39,8 +41,12 @@ def changes(source: str) -> Iterator[Change]:
     starts = [0]
     for line in text.splitlines(keepends=True):
         starts.append(starts[-1] + len(line))
-    for node, is_called in running(ast.parse(source), is_called=False):
+    tree = ast.parse(source)
+    orderless = {id(node) for node in without_order(tree)}
+    for node, is_called in running(tree, is_called=False):
         for kind, place, other in others(node):
+            if kind == "order" and id(node) in orderless:
+                continue
             begin = starts[place.lineno - 1] + place.col_offset
             end = starts[place.end_lineno - 1] + place.end_col_offset
             new = ast.unparse(other)
@@ -65,6 +71,16 @@ def running(node: ast.AST, *, is_called: bool) -> Iterator[tuple[ast.AST, bool]]
             if isinstance(child, ast.AST) and not is_silent(child):
                 yield child, inside
                 yield from running(child, is_called=inside)
+
+
+def without_order(tree: ast.AST) -> Iterator[ast.comprehension]:
+    """What goes through items in an order that nobody sees: `any(… for …)`, `{… for …}`."""
+    for node in ast.walk(tree):
+        match node:
+            case ast.SetComp(generators=found):
+                yield from found
+            case ast.Call(func=ast.Name(id=name), args=[ast.GeneratorExp(generators=found)]):
+                yield from found if name in ORDERLESS else ()
 
 
 def is_silent(node: ast.AST) -> bool:
@@ -100,7 +116,8 @@ def others(node: ast.AST) -> Iterator[tuple[str, ast.AST, ast.AST]]:
         case ast.Call(func=ast.Name(id="sorted" | "reversed"), args=[items]):
             yield "order", node, called("list", items)
         case ast.Call(args=[ast.expr() as first, ast.expr() as second, *rest]):
-            if not any(isinstance(one, ast.Starred) for one in (first, second)):
+            is_same = ast.dump(first) == ast.dump(second)
+            if not is_same and not any(isinstance(one, ast.Starred) for one in (first, second)):
                 yield "arguments", node, altered(node, args=[second, first, *rest])
         case ast.Constant(value=bool(value)):
             yield "constant", node, ast.Constant(not value)

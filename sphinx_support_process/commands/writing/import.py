@@ -20,7 +20,10 @@ if TYPE_CHECKING:
     from ...importing.readers.blocks import Document
     from ...importing.readers.charts.chart import Chart
 
-FORMATS = ("markdown", "rst", "html", "confluence", "docx", "odt", "csv", "mermaid", "bpmn")
+FORMATS = (
+    *("markdown", "rst", "html", "mhtml", "confluence"),
+    *("docx", "odt", "csv", "mermaid", "bpmn"),
+)
 """What can be read, as `importing.formats` has it, which is loaded on use."""
 
 MAX_FILE = 100_000_000

@@ -11,6 +11,7 @@ from ..draft.ids import Ids
 from ..draft.page import shown
 from ..passages.passage import Passage, Section
 from ..readers.blocks import At
+from ..words.messages.letters import letters, replies_title
 from ..words.offices import is_office_in_any_case
 from ..words.patterns import late
 from ..words.people import People, of_roles
@@ -87,6 +88,8 @@ class Facts:
         if scale := scale_of_list(block, title, self._ids["levels"]):
             shown(section, "levels", put(scale, self._draft).id)
             return True
+        if block.kind == "definitions" and letters(block, replies_title(section)):
+            return False
         if self._people.define(block):
             self._draft.consumed += block.rows[0]
             shown(section, "glossary")

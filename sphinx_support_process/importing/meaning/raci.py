@@ -20,7 +20,8 @@ _HEADS = {
     letter: late(pattern(f"raci-{word}"), re.IGNORECASE)
     for letter, word in zip("RACI", ("does", "answers", "consulted", "informed"), strict=True)
 }
-_SHORTEST = 4
+_WORD = late(r"\w+")
+_SHORTEST, _LONGEST = 4, 200
 
 
 def is_matrix(block: Passage) -> bool:
@@ -58,21 +59,22 @@ def share_out(matrix: Passage, processes: Iterable[Process], people: People) -> 
     processes = list(processes)
     steps = [step for process in processes for step in process.steps]
     tasks = [bare(row[0]) for row in matrix.rows[1:]]
-    found = [_meant(task, steps) for task in tasks]
-    below = [[] if one else _below(task, processes) for one, task in zip(found, tasks, strict=True)]
+    called, told = _called(steps), _parts(processes)
+    found = [_meant(task, called) for task in tasks]
+    rows = list(_given(matrix, people))
+    below = [
+        told.get(task.casefold(), []) if one is None and any(given.values()) else []
+        for task, one, given in zip(tasks, found, rows, strict=True)
+    ]
     if not any(found) and not any(below):
         return False
-    rows = zip(tasks, found, below, _given(matrix, people), strict=True)
-    for task, step, parts, given in rows:
+    for task, step, parts, given in zip(tasks, found, below, rows, strict=True):
         if step is not None:
             _give(step, given)
         for part in parts:
             notes = part.notes.get("who", [])
             _give(part, given | {"R": part.who or given["R"]})
-            part.notes["who"] = [
-                *notes,
-                f"a table says it of {quoted(task)}: is it so here?",
-            ]
+            part.notes["who"] = [*notes, f"a table says it of {quoted(task)}: is it so here?"]
     return all(one or parts for one, parts in zip(found, below, strict=True))
 
 
@@ -129,24 +131,32 @@ def _give(step: Step, given: dict[str, list[str]]) -> None:
     step.informs = [*step.informs, *informed]
 
 
-def _below(task: str, processes: Iterable[Process]) -> list[Step]:
-    """The steps of the process or phase that is called like a task."""
-    found = []
+def _parts(processes: Iterable[Process]) -> dict[str, list[Step]]:
+    """The steps of each process, and of each phase, by its name."""
+    found: dict[str, list[Step]] = {}
     for process in processes:
         phase = ""
         for step in process.steps:
             phase = step.phase or phase
-            if task.casefold() in (bare(process.title).casefold(), phase.casefold()):
-                found.append(step)
+            for name in {bare(process.title).casefold(), phase.casefold()}:
+                found.setdefault(name, []).append(step)
     return found
 
 
-def _meant(task: str, steps: Iterable[Step]) -> Step | None:
+def _called(steps: Iterable[Step]) -> dict[str, list[Step]]:
+    """Steps by their titles, and by the first words of these, which come last."""
+    found: dict[str, list[Step]] = {}
+    beginnings: dict[str, list[Step]] = {}
+    for step in steps:
+        title = bare(step.title).casefold().rstrip(".")
+        found.setdefault(title, []).append(step)
+        for end in _WORD.finditer(title[:_LONGEST]):
+            beginnings.setdefault(title[: end.end()], []).append(step)
+    return beginnings | found
+
+
+def _meant(task: str, called: dict[str, list[Step]]) -> Step | None:
     """The one step that a task is, by its title or the words with which this begins."""
     name = task.casefold().rstrip(".")
-    if len(name) < _SHORTEST:
-        return None
-    titles = [(bare(step.title).casefold().rstrip("."), step) for step in steps]
-    same = [step for title, step in titles if title == name]
-    alike = same or [step for title, step in titles if re.match(rf"{re.escape(name)}(?!\w)", title)]
+    alike = called.get(name, []) if len(name) >= _SHORTEST else []
     return alike[0] if len(alike) == 1 else None

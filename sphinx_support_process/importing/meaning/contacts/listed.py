@@ -47,7 +47,9 @@ def are_listed(lines: list[str], found: list[list[Contact]], *, is_listed: bool)
     all name somebody and say how to reach them, or most say no more than who holds which office.
     """
     named = [one for contacts in found for one in contacts]
-    if not named or any(one.is_told for one in named) or are_alike([one.name for one in named]):
+    if not named or any(one.is_told for one in named):
+        return False
+    if are_alike([one.name for one in named]) and not any(one.is_officer for one in named):
         return False
     if is_listed:
         is_told = any(one.is_reached or one.role or one.is_titled for one in named)

@@ -18,7 +18,7 @@ HANDLE_BEHIND = late(r" \(?@([\w-]+)\)?$")
 HANDLE_ALONE = late(r"@([\w-]+)")
 _NAMES = late(r"[^\W\d_]{2,}")
 _MOST_NAMES = 5
-_SEVERAL = late(r"\s*[;,|\n]\s*")
+_SEVERAL = late(r"[;,|\n]")
 
 
 class Persons:
@@ -78,7 +78,9 @@ class Persons:
         """The name of the one person who is known by more of it: `K. Harbour`; else that name."""
         initial, _, surname = name.partition(". ")
         if len(initial) == 1:
-            return self._whole.get((initial, surname)) or name
+            whole = self._whole.get((initial, surname))
+            self.draft.consumed += [name] if whole else []
+            return whole or name
         words = _NAMES.findall(name)[:_MOST_NAMES]
         for first, last in permutations(words, 2):
             known = self._whole.setdefault((first[0], last), name)
@@ -109,6 +111,8 @@ def _person(one: Contact, at: At) -> Representative:
         person.todo(f"the page says no more of the name than {quoted(name)}: is it a person?")
     for doubt in one.doubts:
         person.todo(doubt)
+    if one.may_be_firm:
+        person.todo("the site of the address has the same name: is it a person?", "email")
     for mail in mails[1:]:
         person.todo(f"the page has another address, {mail}", "email")
     if one.email and not mails:

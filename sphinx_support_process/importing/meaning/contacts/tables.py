@@ -35,7 +35,8 @@ _BLANK = late(r"\[[^\[\]]*\]|<[^<>@:]*>|\{+[^{}]*\}+|[_.\u2026\u2013\u2014-]+")
 _MAIL = late(MAIL)
 _WAYS = late(rf"\s*[/,&]\s*|\s+(?:{pattern('and')}|{pattern('or')})\s+", re.IGNORECASE)
 _REACHES = late(rf"{pattern('phone')}|{pattern('email')}", re.IGNORECASE)
-_SEVERAL = late(r"\s*[;,|\n]\s*")
+_SEVERAL = late(r"[;,|\n]")
+_MOST = 20
 _AND = late(rf"\s*[;,/&|\n]\s*|\s+{pattern('and')}\s+", re.IGNORECASE)
 _LABEL = late(r"[^:()@|\n]{2,60}")
 ADDRESSES = {"email", "phone", "github"}
@@ -69,6 +70,8 @@ def add_people(
             persons.add(one, title, table.at, cells.get("organisation", ""))
         if not named and any(map(str.strip, row)):
             left.append(_row(row))
+        elif len(named) > 1:
+            persons.draft.parted.append(_row(row))
     return left
 
 
@@ -95,18 +98,30 @@ def _each_with_own(named: list[Contact], cells: dict[str, str]) -> list[Contact]
 
     A name on a site is that of one person.
     """
-    for at, one in enumerate(named):
-        own = dict(cells)
-        for key in ADDRESSES & cells.keys() if len(named) > 1 else ():
-            values = [value for value in _SEVERAL.split(cells[key]) if value]
-            if len(values) == len(named):
-                own[key] = values[at]
-            elif key == "github" and values:
-                own[key] = ""
+    for key in ADDRESSES & cells.keys() if len(named) > 1 else ():
+        values = [value for value in map(str.strip, _SEVERAL.split(cells[key])) if value]
+        if len(values) == len(named):
+            for one, value in zip(named, _in_order(named, values), strict=True):
+                setattr(one, key, getattr(one, key) or value)
+        elif key == "github" and values:
+            for one in named:
                 one.rest.append(cells[key])
-        _take(one, own)
+            cells = cells | {key: ""}
+    for one in named:
+        _take(one, cells)
         one.is_first_name = one.is_first_name and not one.has_own_mail
     return named
+
+
+def _in_order(named: list[Contact], values: list[str]) -> list[str]:
+    """Addresses in the order of people: first those that are made of a name."""
+    if len(named) > _MOST:
+        return values
+    own = {at: value for at, one in enumerate(named) for value in values if one.is_named_in(value)}
+    others = iter([value for value in values if value not in own.values()])
+    if len(set(own.values())) < len(own):
+        return values
+    return [own[at] if at in own else next(others, "") for at in range(len(named))]
 
 
 def _named(cell: str, people: People) -> list[Contact]:

@@ -19,6 +19,7 @@ from .listed import contacts_of, is_of_contacts, is_of_firms
 from .lists import LONGEST_LINE, entries
 from .persons import Persons
 
+_BOXES = frozenset(("admonition", "dropdown", "sidebar", "topic", "important", "note", "tip"))
 _PARAGRAPH = late(r"\n{2,}")
 _CARD = late(
     r"^[ \t]*[:`]{3,}\{(?:grid-item-)?card\} ([^\n]{2,60})\n((?:(?![ \t]*[:`]{3})[^\n]*\n){1,12})",
@@ -32,6 +33,9 @@ def told_in(block: Passage, title: str, people: People) -> Iterator[Contact]:
         yield from mentioned_in(block.text)
     if block.kind in ("quote", "box") and block.content.strip():
         yield from _told_in_box(block, people)
+    if block.kind == "fence" and block.name in _BOXES:
+        title = block.text.partition("\n")[0].rpartition("}")[2].strip()
+        yield from _told_in_box(replace(block, title=title), people)
     if block.kind == "fence" and "card}" in block.text:
         yield from _told_in_cards(block, people)
     yield from _told_in_lines(block, title, people)

@@ -69,12 +69,12 @@ class _Directive(Directive):
         return [found]
 
     def _caption(self) -> list[nodes.Node]:
-        """What stands above code, or above links to other pages."""
+        """What stands above code, or above links to other pages, in bold."""
         caption = self.options.get("caption")
         if not caption:
             return []
         inline, messages = self.state.inline_text(caption, self.lineno)
-        found = nodes.paragraph(caption, "", *inline)
+        found = nodes.paragraph(caption, "", nodes.strong(caption, "", *inline))
         found.line = self.lineno
         return [found, *messages]
 

@@ -21,6 +21,7 @@ from ..failure import MAX_BLOCKS, too_long
 from ..inline import laid_out
 from ..levels import Leveled, nested
 from . import boxes, lists, tables
+from .saved import lead_home
 from .styles import Styles
 from .tree import BLOCKS, Node, Text, parsed
 from .words import image, is_unseen, runs
@@ -43,7 +44,9 @@ _LEFT_ROLES = {"navigation", "contentinfo", "search", "banner"}
 
 def read(text: str, name: str) -> Document:
     """The document that a page in HTML is."""
-    return document(parsed(text), name)
+    root = parsed(text)
+    lead_home(root, text)
+    return document(root, name)
 
 
 def document(root: Node, name: str) -> Document:

@@ -81,6 +81,13 @@ class Contact:
         names = re.findall(r"[^\W\d_]{3,}", self.name.casefold())
         return any(name[:4] in user for name in names)
 
+    @property
+    def may_be_firm(self) -> bool:
+        """Whether the site of their address is called like them: `info@blueharbour.example`."""
+        joined = re.sub(r"\W", "", self.name.casefold())
+        user, _, site = self.email.casefold().partition("@")
+        return bool(site) and joined in site.replace("-", "") and joined[:4] not in user
+
     def forget(self) -> None:
         """Keep what is said of them as words: it may be of somebody else."""
         ways = (self.email, self.phone, self.github and f"@{self.github}")

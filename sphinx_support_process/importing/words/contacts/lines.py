@@ -84,7 +84,7 @@ def _of_one(people: list[Contact]) -> list[Contact]:
     if len(people) != 2 or len(names) != 1 or are_told:
         return people
     kept, other = sorted(people, key=lambda one: (not one.has_own_mail, one.is_next))
-    kept.rest.append(other.name)
+    kept.rest += [other.name, *other.rest]
     return [kept]
 
 

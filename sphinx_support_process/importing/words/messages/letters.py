@@ -10,7 +10,7 @@ from ...passages.passage import Passage, Point, Section
 from ..patterns import late
 from ..prose import ORDER, bare, headline, is_bold, topic
 from ..table import pattern
-from .placeholders import has_place
+from .placeholders import has_gap, has_place
 from .replies import is_reply
 from .signs import (
     CLOSING,
@@ -35,6 +35,8 @@ _NAMED = late(r"\*\*(?P<name>[^*]{2,60}?):?\*\*\s?:?\s+(?P<said>\S.{20,})")
 _SUBJECT_LINE = late(rf"[*_]*{pattern('subject')} ?:[*_]*", re.IGNORECASE)
 _QUOTES = frozenset('"\u201c\u201d\u201e\u00ab\u00bb')
 _SPOKEN = 12
+_ENDS = frozenset((",", ":", "!", "\u2026"))
+_SLANTED = late(r"[*_][^*_\n]{2,60}[*_]:?")
 
 
 def message(section: Section) -> Passage | None:
@@ -48,16 +50,33 @@ def message(section: Section) -> Passage | None:
     text = "\n\n".join(block.text for block in blocks)
     flat = text.strip()
     is_quoted = flat[:1] in '\u201c"' and flat[-1:] in '\u201d"' and has_place(flat)
-    is_letter = GREETING.match(text) and (has_place(text) or CLOSING.search(text))
+    is_letter = bool(GREETING.match(text) and (has_place(text) or CLOSING.search(text)))
+    is_plain = all(one.kind == "paragraph" for one in blocks)
     above = section.parent
     is_headed = above is not None and OF_REPLIES.fullmatch(topic(above.title)) is not None
     is_headed = is_headed and blocks[0].kind == "paragraph" and not _is_about(blocks)
     is_headed = is_headed or bool(HEAD.match(headline(section.title)) and CLOSING.search(text))
     is_headed = is_headed or (names_reply(section.title) and is_form(text))
+    is_letter = is_letter or (is_plain and _salutes(text))
     if not is_quoted and not is_letter and not is_headed and not SUBJECT.match(text):
         return None
     content = flat[1:-1] if is_quoted else text
-    return Passage("message", text, blocks[0].at, content=content)
+    is_open = _salutes(text) and not (has_gap(text) or _is_signed(text))
+    return Passage("message", text, blocks[0].at, OPEN if is_open else "", content=content)
+
+
+def _salutes(text: str) -> bool:
+    """Whether the first line of a text is a greeting alone: `Dear tenant,`."""
+    first, _, below = text.lstrip().partition("\n")
+    is_short = len(first.split()) <= FEW_WORDS and first.rstrip()[-1:] in _ENDS
+    return bool(below.strip()) and is_short and GREETING.match(first) is not None
+
+
+def _is_signed(text: str) -> bool:
+    """Whether a few words without a full stop end a text, as a name below a letter."""
+    *above, last = text.rstrip().split("\n")
+    is_name = len(last.split()) <= FEW_WORDS and last.rstrip()[-1:].isalnum()
+    return bool(above) and is_name and len(text.split()) > _SPOKEN
 
 
 def _is_about(blocks: Sequence[Passage]) -> bool:
@@ -84,6 +103,8 @@ def letters(block: Passage, heading: str) -> list[Letter]:
     if block.rows:
         return _in_table(block, heading)
     is_headed = OF_REPLIES.fullmatch(heading) is not None
+    if block.kind == "definitions":
+        return _in_terms(block, is_headed=is_headed)
     if block.items and is_headed and (short := _in_items(block)):
         return short
     may_hold = is_headed or block.kind == "bullets"
@@ -111,6 +132,17 @@ def _below_name(item: Point, *, is_headed: bool, may_hold: bool) -> Letter | Non
     if len(first.text.split()) > FEW_WORDS or not is_letter:
         return None
     return Letter(headline(first.text), Passage("message", text, item.at, content=text))
+
+
+def _in_terms(block: Passage, *, is_headed: bool) -> list[Letter]:
+    """The messages that terms name, each below its own."""
+    texts = ["\n\n".join(one.text for one in item.blocks) for item in block.items]
+    if not all(texts) or not (is_headed or all(map(GREETING.match, texts))):
+        return []
+    return [
+        Letter(headline(item.term), Passage("message", text, item.at, content=_unquoted(text)))
+        for item, text in zip(block.items, texts, strict=True)
+    ]
 
 
 def _in_items(block: Passage) -> list[Letter]:
@@ -207,6 +239,10 @@ def _end_of_letter(blocks: Sequence[Passage], at: int) -> int:
             signs = is_signed and len(blocks[end].text.split()) <= FEW_WORDS
             return end + bool(signs)
     is_announced = has_subject or (at > 0 and _announces(blocks[at - 1]))
+    is_titled = at > 0 and _is_title(blocks[at - 1]) and (_salutes(text) or has_gap(text))
+    if is_titled and _is_signed(text):
+        return at + 1
+    is_announced = is_announced or is_titled
     return _end_of_unsigned(blocks, at) if is_announced else 0
 
 
@@ -227,6 +263,13 @@ def _announces(block: Passage) -> bool:
     last = block.items[-1].blocks[-1:] if block.items else (block,)
     text = last[0].text.rpartition("\n\n")[2] if last else ""
     return text.rstrip().endswith(":") and SAID.search(bare(text)) is not None
+
+
+def _is_title(block: Passage) -> bool:
+    """Whether a text is in bold or in italics, and names what stands below it."""
+    return block.kind == "paragraph" and (
+        is_bold(block.text) or bool(_SLANTED.fullmatch(block.text))
+    )
 
 
 def _is_colon(block: Passage) -> bool:

@@ -37,6 +37,15 @@ PLACE = late(
 )
 
 
+_GAP = late(r"\\?_{3,}|\.{4,}|\u2026")
+"""Where somebody writes with a pen."""
+
+
+def has_gap(text: str) -> bool:
+    """Whether a text has a place to fill in, or a gap."""
+    return has_place(text) or _GAP.search(text) is not None
+
+
 def has_place(text: str) -> bool:
     """Whether a text has a place to fill in."""
     return any(re.search(r"\w", match[0]) for match in PLACE.finditer(text))

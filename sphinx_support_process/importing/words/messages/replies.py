@@ -9,7 +9,7 @@ from ..patterns import late
 from ..prose import bare
 from ..table import pattern
 from .placeholders import has_place, is_open
-from .signs import CLOSING, ESCAPED, GREETING, SAID, is_form, names_reply
+from .signs import CLOSING, ESCAPED, GREETING, SAID, is_form, names_reply, unfenced
 
 SHOWN = late(rf"\b{pattern('shown')}\b", re.IGNORECASE)
 _COMMAND = late(r"^\s*[$#>%]\s|&&|\$\(|\s--?\w|;$|[{}]$|^\s*[\w.-]+=\S|\\$", re.MULTILINE)
@@ -39,7 +39,7 @@ def is_reply(block: Passage, before: str, *, headed: bool = False) -> bool:
         return False
     if block.kind not in _KINDS:
         return False
-    content = ESCAPED.sub("", block.content)
+    content = unfenced(ESCAPED.sub("", block.content))
     is_letter = bool(GREETING.match(content) or CLOSING.search(content))
     headed = headed or names_reply(block.title)
     last = bare(before.rpartition("\n\n")[2])
@@ -50,7 +50,7 @@ def is_reply(block: Passage, before: str, *, headed: bool = False) -> bool:
         case "fence" | "quote" if is_form(content):
             return True
         case "box":
-            return block.name == "details" and (is_letter or headed)
+            return headed or (is_letter and (block.name == "details" or told))
         case "quote":
             is_prose = has_place(content) or _SENTENCE.search(content[:_BEGINNING])
             told = told and bool(is_prose) and not _ASIDE.match(content)
@@ -87,9 +87,13 @@ def _is_program(block: Passage, content: str) -> bool:
 
 
 def holds_reply(section: Section) -> bool:
-    """Whether some block of a section is a message."""
+    """Whether some block of a section is a message, and no box beside what it tells."""
     above = section.parent.title if section.parent else ""
     headed = names_reply(section.title) or names_reply(above)
     texts = (section.title, *(block.text for block in section.blocks))
     pairs = zip(section.blocks, texts, strict=False)
-    return any(is_reply(block, before, headed=headed) for block, before in pairs)
+    return any(
+        is_reply(block, before, headed=headed)
+        for block, before in pairs
+        if block.kind != "box" or block.name == "details"
+    )

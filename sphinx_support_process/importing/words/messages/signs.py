@@ -28,6 +28,14 @@ OPEN = "open"
 ESCAPED = late(r"\\(?=[<>\[\]{}_*$])")
 
 
+def unfenced(content: str) -> str:
+    """What is in a box without the fence around all of it."""
+    first, *lines = content.strip().split("\n")
+    fence = first[:3]
+    is_fenced = fence in ("```", "~~~") and len(lines) > 1 and lines[-1].strip() == fence
+    return "\n".join(lines[:-1]) if is_fenced else content
+
+
 def names_reply(title: str) -> bool:
     """Whether a title says that a message to copy stands below it."""
     words = headline(title) if len(title) < LONGEST else ""

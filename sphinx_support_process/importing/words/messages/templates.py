@@ -12,7 +12,7 @@ from ..patterns import late
 from ..prose import ORDER, bare, headline, is_bold
 from ..table import pattern
 from .placeholders import PLACE
-from .signs import ESCAPED, FEW_WORDS, FIELD, GREETING, HEAD, LONGEST, OPEN, SUBJECT
+from .signs import ESCAPED, FEW_WORDS, FIELD, GREETING, HEAD, LONGEST, OPEN, SUBJECT, unfenced
 
 _BODY = late(rf"\s*[*_]*{pattern('body')} ?:[*_]*\s*", re.IGNORECASE)
 _GENERIC = late(rf"(?:{pattern('articles')} )?{pattern('says')}", re.IGNORECASE)
@@ -30,7 +30,8 @@ def named(text: str) -> str:
     words = headline(text)
     introduces = bare(text).endswith(":") and not ORDER.match(words)
     is_short = len(words.split()) <= FEW_WORDS or HEAD.match(words) is not None
-    is_other = _GENERIC.fullmatch(words) or _IT.match(words)
+    is_marked = text[0] in "*_"
+    is_other = (_GENERIC.fullmatch(words) and not is_marked) or _IT.match(words)
     is_name = (is_bold(text) or introduces) and not is_other
     return words if is_short and is_name else ""
 
@@ -50,7 +51,7 @@ def own_name(block: Passage) -> str:
 def template(block: Passage, title: str, ids: Ids) -> Template:
     """The template that a message becomes, its places to fill in written as ours are."""
     found: dict[str, str] = {}
-    body = dedent(block.content).strip("\n")
+    body = dedent(unfenced(block.content) if block.kind == "box" else block.content).strip("\n")
     if block.kind == "paragraph":
         body = body.strip('\u201c\u201d\u201e"\n ')
     if block.kind in ("quote", "message"):
