@@ -152,6 +152,25 @@ def test_where_it_goes_on_otherwise_is_the_other_answer() -> None:
     ]
 
 
+def test_short_answers_before_arrows_are_answers_even_if_they_are_orders() -> None:
+    step = steps("Look.", "Decline → stop. Accept → 3.", "Close.")[1]
+
+    assert step.answers == {"Decline": "done", "Accept": "close"}
+
+
+def test_what_ends_once_something_is_so_is_asked_for() -> None:
+    step = steps("Look.", "Once it is approved, publish it and stop.", "Close.")[1]
+
+    assert (step.if_, step.next) == ("it is approved", "")
+    assert step.notes["title"] == ["the page says “Publish it and stop”: does it go on elsewhere?"]
+
+
+def test_what_is_done_on_the_way_stays_in_the_text() -> None:
+    step = steps("Look.", "Log it. Go to step 1 and tell the porter.", "Close.")[1]
+
+    assert (step.title, step.next, step.text) == ("Log it", "look", "Tell the porter")
+
+
 def test_what_is_done_otherwise_behind_no_condition_is_asked_for() -> None:
     made = steps("Look.", "Otherwise, store it.")
 

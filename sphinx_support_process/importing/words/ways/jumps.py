@@ -112,6 +112,7 @@ _LAST = late(
 _HELD = late(rf"(?<!\w)(?:{_IF}|{verbose('verb-first')})(?!\w)|[:?=]", re.IGNORECASE | re.VERBOSE)
 """What makes an order depend on something."""
 
+_ELSE_INSIDE = late(rf"[,;]\s{said_by('else')}\b", re.IGNORECASE)
 _OPENED = late(rf"^(?:{_IF})\ ", re.IGNORECASE | re.VERBOSE)
 _CLAUSE = late(rf"{said_by('clause')}(?!\w)", re.IGNORECASE)
 _LABEL = late(
@@ -156,13 +157,16 @@ def _jump(sentence: str, match: re.Match[str]) -> Jump | None:
         held, deed = _deed(held)
         joint = said["joint"].replace(",", " ,").split()
         is_joined = any(kind_of(one, ("and",)) for one in joint)
-        if (deed and not joint) or (is_joined and not deed):
+        if (deed and not joint) or (is_joined and not deed) or (deed and word == "when"):
+            return None
+        if _ELSE_INSIDE.search(match["condition"]):
             return None
     elif "deed" in said:
         held, is_if = _OPENED.subn("", held, count=1)
         word = kind_of(held, _YES_NO) or ("if" if is_if else "case")
         held = "" if word in _YES_NO else held
-        if _names(held) or _HELD.search(deed):
+        is_short = not deed and " " not in held and ":" not in match[0]
+        if (_names(held) and not is_short) or _HELD.search(deed):
             return None
     if _UNFINISHED.search(held):
         return None
