@@ -34,6 +34,8 @@ class Contact:
     """Whether their role is no more than words before a colon."""
     is_asked: bool = False
     """Whether they only know how to reach who is meant: `ask Kim Harbour`."""
+    is_joined: bool = False
+    """Whether an `and` joins them to the one before."""
     is_first_name: bool = False
     """Whether a single word is all of their name."""
     doubts: list[str] = field(default_factory=list)

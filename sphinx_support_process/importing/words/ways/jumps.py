@@ -53,7 +53,7 @@ _ON = verbose("go-on")
 _AND = verbose("and")
 _NEXT = rf"(?:{verbose('next-words')},?\ )"
 _WAY = rf"(?:(?:{_GO}\ |{ARROW}\ ?){PLACE}{_BEHIND_IT}|(?P<stop>{_STOP})|(?P<on>{_ON}))"
-_TAIL = rf"(?:,?\ {_AND}\ (?P<does>[^.;]+))?"
+_TAIL = rf"(?:,?\ {_AND}\ (?P<does>(?!\d)[^.;]+))?"
 _KINDS = ("else", "when", "unless", "if")
 _IF = "|".join(map(verbose, (*_KINDS, "in-case")))
 _YES_NO = ("yes", "no")
@@ -81,7 +81,7 @@ _ANSWER = late(
 )
 _PLAIN = late(
     rf"""(?P<word>)(?P<condition>){_NEXT}{{0,2}}
-    (?:{_GO}\ {PLACE}{_BEHIND_IT}|(?P<stop>{_STOP}))[.!)\s]*""",
+    (?:{_GO}\ {PLACE}{_BEHIND_IT}{_TAIL}|(?P<stop>{_STOP}))[.!)\s]*""",
     re.IGNORECASE | re.VERBOSE,
 )
 _BEHIND = late(
