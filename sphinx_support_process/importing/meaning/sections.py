@@ -175,6 +175,7 @@ class Reader:
             return
         section = Section(chart.name, made.at, 1, made.title, heading=f"# {made.title}")
         shown(section, "process", made.id)
+        self._facts.notice_people(section, made)
         self.sections.append(section)
 
     def _parts(self, section: Section) -> list[Section]:
