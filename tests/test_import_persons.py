@@ -441,3 +441,23 @@ def test_names_in_spanish_may_be_joined_by_another_word_before_an_i() -> None:
     assert list(contacts("Turno: Ainhoa Vidal e \u00cd\u00f1igo Ruiz, 555 0101")) == [
         *("Ainhoa Vidal", "\u00cd\u00f1igo Ruiz")
     ]
+
+
+def test_the_heads_of_a_table_of_steps_below_a_numbered_heading_are_not_lost() -> None:
+    made = draft("""
+        # Hall
+
+        ## 1. Ask
+
+        1. Ring the desk.
+        2. Wait.
+
+        ## 2. Close
+
+        | Was | Zust\u00e4ndig |
+        | --- | --- |
+        | Saal sperren | Sekretariat |
+        | T\u00fcr schlie\u00dfen | Hauswart |
+    """)
+
+    assert [role.name for role in made.roles] == ["Sekretariat", "Hauswart"]
