@@ -76,3 +76,19 @@ def test_what_was_written_to_a_file_that_nobody_closed_is_in_it_when_the_process
     path = tmp_path / "log.txt"
     ended(tmp_path, f"log = open({str(path)!r}, 'w')\ndef setup(app): log.write('It is set up.')\n")
     assert path.read_text("utf-8") == "It is set up."
+
+
+def test_what_has_something_to_do_at_its_end_does_it_when_the_process_ends(tmp_path):
+    path = tmp_path / "log.txt"
+    ended(
+        tmp_path,
+        f"""
+import os
+class Last:
+    def __del__(self, write=os.write, file=os.open({str(path)!r}, os.O_WRONLY | os.O_CREAT)):
+        write(file, b"It is over.")
+last = Last()
+def setup(app): pass
+""",
+    )
+    assert path.read_text("utf-8") == "It is over."

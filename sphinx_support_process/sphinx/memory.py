@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import atexit
 import gc
+import io
 from contextlib import suppress
-from io import BufferedRandom, BufferedWriter, TextIOWrapper
+from types import GeneratorType
 from typing import TYPE_CHECKING, Any
 
 from .build import support_of
@@ -19,8 +20,11 @@ if TYPE_CHECKING:
     from docutils import nodes
     from sphinx.application import Sphinx
 
-_WRITTEN = {TextIOWrapper, BufferedWriter, BufferedRandom}
-"""What keeps back what is written to a file."""
+_FILES = {
+    *(io.FileIO, io.BufferedReader, io.BufferedWriter, io.BufferedRandom),
+    *(io.TextIOWrapper, io.StringIO, io.BytesIO),
+}
+"""What only closes itself at its end, once all that was written to it is in the file."""
 
 
 def settle(*_told: Any) -> list[str]:
@@ -41,14 +45,17 @@ def unsettle(*_told: Any) -> None:
 def leave_all() -> None:
     """Let a process that ends give all back at once: else Python takes it apart piece by piece.
 
-    What was written to files that nobody closed is put into them, as it would be without us.
+    What was written to files that nobody closed is put into them first. Where anything else has
+    something to do at its end, all goes the way of Python.
     """
     unsettle()
-    for each in gc.get_objects():
-        if type(each) in _WRITTEN:
+    last = [each for each in gc.get_objects() if hasattr(type(each), "__del__")]
+    files = [each for each in last if type(each) is not GeneratorType]
+    if _FILES.issuperset(map(type, files)):
+        for each in files:
             with suppress(OSError, ValueError):  # it is closed
                 each.flush()
-    gc.freeze()
+        gc.freeze()
 
 
 def leave_last(app: Sphinx, doctree: nodes.document) -> None:  # noqa: ARG001

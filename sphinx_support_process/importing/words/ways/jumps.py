@@ -53,19 +53,19 @@ _ON = verbose("go-on")
 _AND = verbose("and")
 _NEXT = rf"(?:{verbose('next-words')},?\ )"
 _WAY = rf"(?:(?:{_GO}\ |{ARROW}\ ?){PLACE}{_BEHIND_IT}|(?P<stop>{_STOP})|(?P<on>{_ON}))"
-_TAIL = rf"(?:,?\ {_AND}\ (?P<does>[^.;]+))?"
+_TAIL = rf"(?:,?\ {_AND}\ (?P<does>(?!\d)[^.;]+))?"
 _KINDS = ("else", "when", "unless", "if")
 _IF = "|".join(map(verbose, (*_KINDS, "in-case")))
 _YES_NO = ("yes", "no")
 _CONDITIONAL = late(
-    rf"""(?P<word>{_IF})\b,?\ ?(?P<condition>.*?)
+    rf"""(?P<word>{_IF})\b,?\ ?(?P<condition>[^;]*?)
     (?P<joint>,?\ (?:{_AND}\ )?{_NEXT}?)
     (?:{verbose("you")}\ )?(?:(?:{verbose("modals")}|can)\ )?
     {_WAY}{_TAIL}[.!)\s]*""",
     re.IGNORECASE | re.VERBOSE,
 )
 _VERB_FIRST = late(
-    rf"""(?P<word>)(?P<condition>{verbose("verb-first")}\ .*?)(?P<joint>,\ (?:{_AND}\ )?{_NEXT}?)
+    rf"""(?P<word>)(?P<condition>{verbose("verb-first")}\ [^;]*?)(?P<joint>,\ (?:{_AND}\ )?{_NEXT}?)
     {_WAY}{_TAIL}[.!)\s]*""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -81,7 +81,7 @@ _ANSWER = late(
 )
 _PLAIN = late(
     rf"""(?P<word>)(?P<condition>){_NEXT}{{0,2}}
-    (?:{_GO}\ {PLACE}{_BEHIND_IT}|(?P<stop>{_STOP}))[.!)\s]*""",
+    (?:{_GO}\ {PLACE}{_BEHIND_IT}{_TAIL}|(?P<stop>{_STOP}))[.!)\s]*""",
     re.IGNORECASE | re.VERBOSE,
 )
 _BEHIND = late(
@@ -112,6 +112,7 @@ _LAST = late(
 _HELD = late(rf"(?<!\w)(?:{_IF}|{verbose('verb-first')})(?!\w)|[:?=]", re.IGNORECASE | re.VERBOSE)
 """What makes an order depend on something."""
 
+_ELSE_INSIDE = late(rf"[,;]\s{said_by('else')}\b", re.IGNORECASE)
 _OPENED = late(rf"^(?:{_IF})\ ", re.IGNORECASE | re.VERBOSE)
 _CLAUSE = late(rf"{said_by('clause')}(?!\w)", re.IGNORECASE)
 _LABEL = late(
@@ -134,7 +135,7 @@ _FORMS = (
 _LONGEST = 1000
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=2048)
 def jump(sentence: str) -> Jump | None:
     """The jump that a sentence is, None if it says anything else."""
     flat = " ".join(sentence.replace("*", "").split())
@@ -156,13 +157,16 @@ def _jump(sentence: str, match: re.Match[str]) -> Jump | None:
         held, deed = _deed(held)
         joint = said["joint"].replace(",", " ,").split()
         is_joined = any(kind_of(one, ("and",)) for one in joint)
-        if (deed and not joint) or (is_joined and not deed):
+        if (deed and not joint) or (is_joined and not deed) or (deed and word == "when"):
+            return None
+        if _ELSE_INSIDE.search(match["condition"]):
             return None
     elif "deed" in said:
         held, is_if = _OPENED.subn("", held, count=1)
         word = kind_of(held, _YES_NO) or ("if" if is_if else "case")
         held = "" if word in _YES_NO else held
-        if _names(held) or _HELD.search(deed):
+        is_short = not deed and " " not in held and ":" not in match[0]
+        if (_names(held) and not is_short) or _HELD.search(deed):
             return None
     if _UNFINISHED.search(held):
         return None
@@ -260,7 +264,7 @@ def _halves(whole: str) -> list[_Part]:
     return [_Part(part, whole) for part in _cut(whole)]
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=2048)
 def _cut(sentence: str) -> list[str]:
     if len(sentence) > _LONGEST or jump(sentence):
         return [sentence]
