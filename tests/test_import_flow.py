@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from drafting import drafted
 
+from sphinx_support_process.importing import drafted as imported
 from sphinx_support_process.importing.draft.draft import Step
 from sphinx_support_process.importing.formats import read
 
@@ -149,6 +150,41 @@ def test_where_it_goes_on_otherwise_is_the_other_answer() -> None:
     assert [(one.title, one.answers, one.on_answer) for one in made[1:2]] == [
         ("Is it dirty?", {"Yes": "next", "No": "look"}, {"Yes": "Wash it"})
     ]
+
+
+def test_short_answers_before_arrows_are_answers_even_if_they_are_orders() -> None:
+    step = steps("Look.", "Decline → stop. Accept → 3.", "Close.")[1]
+
+    assert step.answers == {"Decline": "done", "Accept": "close"}
+
+
+def test_what_ends_once_something_is_so_is_asked_for() -> None:
+    step = steps("Look.", "Once it is approved, publish it and stop.", "Close.")[1]
+
+    assert (step.if_, step.next) == ("it is approved", "")
+    assert step.notes["title"] == ["the page says “Publish it and stop”: does it go on elsewhere?"]
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        "Write to them. The case is closed.",
+        "Schreiben. Damit ist der Vorgang beendet.",
+        "Écrire au client. Le dossier est clos.",
+        "Escribir al cliente. El caso queda cerrado.",
+        "Write to them; you are done.",
+    ],
+)
+def test_a_sentence_that_ends_the_process_ends_it(item: str) -> None:
+    step = steps("Look.", item, "Close.")[1]
+
+    assert (step.next, len(step.notes["next"])) == ("done", 1)
+
+
+def test_what_is_done_on_the_way_stays_in_the_text() -> None:
+    step = steps("Look.", "Log it. Go to step 1 and tell the porter.", "Close.")[1]
+
+    assert (step.title, step.next, step.text) == ("Log it", "look", "Tell the porter")
 
 
 def test_what_is_done_otherwise_behind_no_condition_is_asked_for() -> None:
@@ -317,6 +353,21 @@ def test_an_order_that_goes_on_elsewhere_says_what_is_next() -> None:
 
     assert (made[0].title, made[0].next) == ("Log it", "close")
     assert made[0].notes["next"] == ["the page says “Log it, then continue with step 3.”"]
+
+
+@pytest.mark.parametrize(
+    ("item", "said"),
+    [
+        ("Incomplete claims go back to step 1.", "Incomplete claims go back to step 1"),
+        ("Ask. If spam delete it and stop.", "If spam delete it and stop."),
+        ("Beilegen, Unvollständiges geht zurück zu Schritt 1.", "Unvollständiges geht zurück"),
+    ],
+)
+def test_what_leads_elsewhere_and_became_no_way_on_is_asked_for(item: str, said: str) -> None:
+    step = steps("Look.", "Read.", item, "Close.")[2]
+    notes = [note for key in ("title", "text") for note in step.notes.get(key, ())]
+
+    assert any(said in note and "does it go on elsewhere?" in note for note in notes)
 
 
 @pytest.mark.parametrize(
@@ -519,6 +570,37 @@ def test_a_label_below_a_heading_is_that_of_the_heading() -> None:
     made = drafted("# Rooms\n\n(book)=\n\nRooms for guests.\n\n1. Open the book.\n").processes[0]
 
     assert (made.label, made.goal) == (["book"], "Rooms for guests.")
+
+
+def test_a_label_below_a_heading_in_restructuredtext_is_that_of_the_heading() -> None:
+    text = "Rooms\n=====\n\n.. _book:\n\nRooms for guests.\n\n1. Open the book.\n"
+    (found,) = read("a.rst", text.encode())
+    made = imported([found]).processes[0]
+
+    assert (made.label, made.goal) == (["book"], "Rooms for guests.")
+
+
+def test_how_somebody_is_reached_is_not_who_does_the_step_above() -> None:
+    made = drafted(
+        """
+        # Rooms
+
+        1. Open the book.
+        2. Close it.
+
+        | Role | Mail |
+        | --- | --- |
+        | Porter | porter@example.org |
+        """
+    ).processes[0]
+
+    assert made.steps[1].who == []
+
+
+def test_a_condition_refers_to_the_step_of_which_it_speaks() -> None:
+    step = steps("Ask.", "Remind them.", "Ask the board when nobody answers step 2.")[2]
+
+    assert step.if_ == "nobody answers {support:step}`remind`"
 
 
 def test_a_page_whose_class_names_a_sidebar_is_read() -> None:

@@ -226,6 +226,8 @@ class Steps:
     def _put_row(self, step: Step, block: Passage) -> None:
         """Take up who does a step, and when, from a table of one row that stands below it."""
         heads, *rows = block.rows or [[]]
+        if any(kind_of(bare(head), ("email", "phone", "github")) for head in heads):
+            return  # it says how people are reached
         for head, cell in zip(heads, rows[0], strict=True) if len(rows) == 1 else ():
             if kind_of(bare(head), ("owner-head",)) and not step.who:
                 step.who = self.people.owners(cell)

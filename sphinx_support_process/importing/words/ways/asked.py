@@ -59,10 +59,12 @@ def answers(jumps: Sequence[Jump], near: str = "") -> list[str]:
         is_alone = len(jumps) == 1
         found = [_spelt(jumps, near, is_yes=says_yes(one, alone=is_alone)) for one in jumps]
     else:
-        found = [_answer(one, _said(jumps), near) for one in jumps]
-    for number, answer in enumerate(found):
-        if answer in found[:number]:
-            found[number] = f"{answer} ({number + 1})"
+        said = _said(jumps)
+        found = [_answer(one, said, near) for one in jumps]
+    seen: set[str] = set()
+    for number, answer in enumerate(found, 1):
+        found[number - 1] = f"{answer} ({number})" if answer in seen else answer
+        seen.add(answer)
     return found
 
 
@@ -109,10 +111,10 @@ def says_yes(one: Jump, *, alone: bool = False) -> bool:
     condition = bare(one.condition)
     if agrees := kind_of(condition, _AGREES):
         return agrees in _YES
-    is_kept = (
-        one.word == "case" or spoken(one.said) != ENGLISH or _LEFT_OUT.search(condition) is None
-    )
-    return _NEGATIVE.search(condition) is None or (alone and is_kept)
+    if _NEGATIVE.search(condition) is None:
+        return True
+    is_kept = one.word == "case" or _LEFT_OUT.search(condition) is None
+    return alone and (is_kept or spoken(one.said) != ENGLISH)
 
 
 def _said(jumps: Sequence[Jump]) -> str:

@@ -125,7 +125,7 @@ def _halves(whole: str) -> list[_Part]:
     return [_Part(part, whole) for part in _cut(whole)]
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=2048)
 def _cut(sentence: str) -> list[str]:
     if len(sentence) > LONGEST:
         return [sentence]
@@ -148,7 +148,7 @@ def _cut_behind(part: str) -> list[str]:
     return _turns(part) or ([part] if jump(part) else [])
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=2048)
 def _turns(sentence: str) -> list[str]:
     """The parts of a sentence that says where each of several answers leads; empty for another."""
     for turn in islice(_TURN.finditer(sentence), _MOST_TURNS):
@@ -160,7 +160,7 @@ def _turns(sentence: str) -> list[str]:
             continue
         if _is_answer(first):
             rest = _turns(second) or [second] * _is_answer(second)
-            parts = [f"{first.rstrip()}.", *rest]
+            parts = [first.rstrip(), *rest]
             return parts if rest and any(map(jump, parts)) else []
     return []
 

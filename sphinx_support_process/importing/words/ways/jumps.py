@@ -50,21 +50,21 @@ _ON = verbose("go-on")
 _AND = verbose("and")
 _NEXT = rf"(?:{verbose('next-words')},?\ )"
 _WAY = rf"(?:(?:{_GO}\ |{ARROW}\ ?){PLACE}{_BEHIND_IT}|(?P<stop>{_STOP})|(?P<on>{_ON}))"
-_TAIL = rf"(?:,?\ {_AND}\ (?P<does>[^.;]+))?"
+_TAIL = rf"(?:,?\ {_AND}\ (?P<does>(?!\d)[^.;]+))?"
 _KINDS = ("else", "when", "unless", "if")
 IF = "|".join(map(verbose, (*_KINDS, "in-case")))
 YES_NO = ("yes", "no")
 AGREES = (*YES_NO, "so", "not")
 AGREED = "|".join(map(verbose, AGREES))
 _CONDITIONAL = late(
-    rf"""(?P<word>{IF})\b,?\ ?(?P<condition>.*?)
+    rf"""(?P<word>{IF})\b,?\ ?(?P<condition>[^;]*?)
     (?P<joint>,?\ (?:{_AND}\ )?{_NEXT}?)
     (?:{verbose("you")}\ )?(?:(?:{verbose("modals")}|can)\ )?
     {_WAY}{_TAIL}[.!)\s]*""",
     re.IGNORECASE | re.VERBOSE,
 )
 _VERB_FIRST = late(
-    rf"""(?P<word>)(?P<condition>{verbose("verb-first")}\ .*?)(?P<joint>,\ (?:{_AND}\ )?{_NEXT}?)
+    rf"""(?P<word>)(?P<condition>{verbose("verb-first")}\ [^;]*?)(?P<joint>,\ (?:{_AND}\ )?{_NEXT}?)
     {_WAY}{_TAIL}[.!)\s]*""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -86,7 +86,7 @@ _MARKED = late(
 )
 _PLAIN = late(
     rf"""(?P<word>)(?P<condition>){_NEXT}{{0,2}}
-    (?:{_GO}\ {PLACE}{_BEHIND_IT}|(?P<stop>{_STOP}))[.!)\s]*""",
+    (?:{_GO}\ {PLACE}{_BEHIND_IT}{_TAIL}|(?P<stop>{_STOP}))[.!)\s]*""",
     re.IGNORECASE | re.VERBOSE,
 )
 _BEHIND = late(
@@ -107,6 +107,7 @@ _FAILS = late(said_by("fails"), re.IGNORECASE)
 HELD = late(rf"(?<!\w)(?:{IF}|{verbose('verb-first')})(?!\w)|[:?=]", re.IGNORECASE | re.VERBOSE)
 """What makes an order depend on something."""
 
+_ELSE_INSIDE = late(rf"[,;]\s{said_by('else')}\b", re.IGNORECASE)
 _OPENED = late(rf"^(?:{IF})\ ", re.IGNORECASE | re.VERBOSE)
 _CLAUSE = late(rf"{said_by('clause')}(?!\w)", re.IGNORECASE)
 _SHOULD = late(r"^should ", re.IGNORECASE)
@@ -126,7 +127,7 @@ _FORMS = (
 LONGEST = 1000
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=2048)
 def jump(sentence: str) -> Jump | None:
     """The jump that a sentence is, None if it says anything else."""
     flat = " ".join(sentence.replace("*", "").split())
@@ -148,13 +149,16 @@ def _jump(sentence: str, match: re.Match[str]) -> Jump | None:
         held, deed = _deed(held)
         joint = said["joint"].replace(",", " ,").split()
         is_joined = any(kind_of(one, ("and",)) for one in joint)
-        if (deed and not joint) or (is_joined and not deed):
+        if (deed and not joint) or (is_joined and not deed) or (deed and word == "when"):
+            return None
+        if _ELSE_INSIDE.search(match["condition"]):
             return None
     elif "deed" in said:
         held, is_if = _OPENED.subn("", held, count=1)
         word = kind_of(held, YES_NO) or ("if" if is_if else "case")
         held = "" if word in YES_NO else held
-        if is_name(held) or HELD.search(deed):
+        is_short = not deed and " " not in held and ":" not in match[0]
+        if (is_name(held) and not is_short) or HELD.search(deed):
             return None
     if _UNFINISHED.search(held):
         return None
