@@ -165,6 +165,22 @@ def test_what_ends_once_something_is_so_is_asked_for() -> None:
     assert step.notes["title"] == ["the page says “Publish it and stop”: does it go on elsewhere?"]
 
 
+@pytest.mark.parametrize(
+    "item",
+    [
+        "Write to them. The case is closed.",
+        "Schreiben. Damit ist der Vorgang beendet.",
+        "Écrire au client. Le dossier est clos.",
+        "Escribir al cliente. El caso queda cerrado.",
+        "Write to them; you are done.",
+    ],
+)
+def test_a_sentence_that_ends_the_process_ends_it(item: str) -> None:
+    step = steps("Look.", item, "Close.")[1]
+
+    assert (step.next, len(step.notes["next"])) == ("done", 1)
+
+
 def test_what_is_done_on_the_way_stays_in_the_text() -> None:
     step = steps("Look.", "Log it. Go to step 1 and tell the porter.", "Close.")[1]
 

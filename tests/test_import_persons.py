@@ -417,3 +417,47 @@ def test_a_person_who_does_a_step_is_a_role_only_with_a_note() -> None:
         ("Kim Harbour", ["the page names a person: in which role do they act?"]),
         ("Cook", []),
     ]
+
+
+def test_a_text_beside_a_task_of_a_chart_may_tell_whom_to_call() -> None:
+    page = """\
+        <definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL">
+        <process id="p" name="Parcels"><startEvent id="s"/><task id="t" name="Look for it">
+        <documentation>Supervisor: Kim Harbour, 555 0101</documentation></task><endEvent id="e"/>
+        <sequenceFlow id="a" sourceRef="s" targetRef="t"/>
+        <sequenceFlow id="b" sourceRef="t" targetRef="e"/></process></definitions>
+    """
+
+    assert list(told(page, "a.bpmn")) == ["Kim Harbour"]
+
+
+def test_what_names_nobody_in_a_line_of_several_is_not_lost() -> None:
+    assert contacts("Tower: fire brigade 999; Kim Harbour, 555 0101") == {
+        "Kim Harbour": ["Tower", "555 0101", "“fire brigade 999”"]
+    }
+
+
+def test_names_in_spanish_may_be_joined_by_another_word_before_an_i() -> None:
+    assert list(contacts("Turno: Ainhoa Vidal e \u00cd\u00f1igo Ruiz, 555 0101")) == [
+        *("Ainhoa Vidal", "\u00cd\u00f1igo Ruiz")
+    ]
+
+
+def test_the_heads_of_a_table_of_steps_below_a_numbered_heading_are_not_lost() -> None:
+    made = draft("""
+        # Hall
+
+        ## 1. Ask
+
+        1. Ring the desk.
+        2. Wait.
+
+        ## 2. Close
+
+        | Was | Zust\u00e4ndig |
+        | --- | --- |
+        | Saal sperren | Sekretariat |
+        | T\u00fcr schlie\u00dfen | Hauswart |
+    """)
+
+    assert [role.name for role in made.roles] == ["Sekretariat", "Hauswart"]

@@ -220,6 +220,26 @@ def test_macros_of_confluence_are_what_they_show() -> None:
     ]
 
 
+def macro(name: str) -> str:
+    body = "<ac:rich-text-body><p>a</p></ac:rich-text-body>"
+    return f'<ac:structured-macro ac:name="{name}">{body}</ac:structured-macro>'
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [("info", "note"), ("note", "caution"), ("warning", "warning"), ("tip", "tip")],
+)
+def test_a_box_of_confluence_is_of_the_kind_that_it_looks_like(name: str, kind: str) -> None:
+    assert seen("a.xml", macro(name)) == [f"<{kind}>", "  a"]
+
+
+@pytest.mark.parametrize(
+    "name", ["toc", "toc-zone", "anchor", "children", "pagetree", "recently-updated", "livesearch"]
+)
+def test_a_macro_of_confluence_that_only_leads_elsewhere_is_not_asked_about(name: str) -> None:
+    assert document("a.xml", macro(name)).doubts == []
+
+
 def test_an_unknown_macro_is_what_stands_in_it_and_is_named() -> None:
     found = document(
         "a.xml",
@@ -587,6 +607,7 @@ CSV = [
     ("\ufeffa;b\r\n1;2\r\n;\r\n", ["a | b", "1 | 2"]),
     ('a,b\n"1, 2","3\n4"\n', ["a | b", "1, 2 | 3 4"]),
     ("a\tb\n1\t2\n", ["a | b", "1 | 2"]),
+    ("a|b\n1|2\n", ["a | b", "1 | 2"]),
 ]
 
 

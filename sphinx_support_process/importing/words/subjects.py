@@ -25,7 +25,7 @@ _INVERTED = late(rf"\b{pattern('inverted')} (?P<who>[\w-]+)")
 _THEY = late(rf"{pattern('they')} ", re.IGNORECASE)
 _IS_DONE = late(
     rf"(?!\w+ be {pattern('called-on')} to\b){pattern('must-be')}|{pattern('may')} be \w+"
-    r"|(?:is|are|was|were|gets?) (?:not |then |also )?"
+    rf"|{pattern('done-to')}|(?:is|are|was|were|gets?) (?:not |then |also )?"
     r"(?:\w+(?:ed|wn)|told|sent|paid|kept|given|taken|left|met|held|brought|found)\b(?! to\b)",
     re.IGNORECASE,
 )

@@ -110,7 +110,12 @@ def is_role(words: str, is_known: IsRole) -> bool:
     """Whether words name what somebody does: an office, a group, a role that the page knows."""
     if _WHEN.match(words) or len(words.split()) > _LONGEST_ROLE:
         return False
-    return is_known(words) or is_office(words) or is_group(words) or is_group_of(words.split()[-1])
+    return (
+        is_known(words)
+        or is_office(words)
+        or is_group(words)
+        or any(map(is_group_of, words.split()[-1:]))
+    )
 
 
 def may_be_role(words: str, is_known: IsRole) -> bool:

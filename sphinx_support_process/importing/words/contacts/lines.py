@@ -46,10 +46,15 @@ def contacts_in(line: str, is_known: IsRole) -> list[Contact]:
         line = f"{bold[1].rstrip(' :')}: {line[bold.end() :]}"
     label, parts = _labelled(" ".join(bare(line).split()))
     found: list[Contact] = []
+    others: list[str] = []
     for part in parts:
         reading = _Reading(is_known, has_label=bool(label))
         reading.read(part)
-        found += reading.done()
+        named = reading.done()
+        found += named
+        others += [] if named else [part]
+    for one in found[:1]:
+        one.rest += filter(str.strip, others)
     for one in found:
         if label and not (one.role or one.is_asked) and may_be_role(label, is_known):
             one.role, one.is_labelled = label, True
