@@ -25,7 +25,8 @@ def ask_for_ways(process: Process) -> None:
     for step in process.steps:
         for key, said in _told(step):
             words = bare(said)
-            is_asked = any(words[:_KNOWN] in note for note in step.notes.get(key, ()))
+            asked = (*step.notes.get(key, ()), *step.notes.get("next", ()))
+            is_asked = any(words[:_KNOWN] in note for note in asked)
             if not is_asked:
                 step.todo(f"the page says {excerpt(words)}: does it go on elsewhere?", key)
 

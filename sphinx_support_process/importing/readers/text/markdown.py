@@ -219,6 +219,7 @@ def _block(node: SyntaxTreeNode, lines: list[str], line: int, depth: int) -> Ite
         case "heading":
             level = int(node.tag.removeprefix("h"))
             words = _TAG.sub("", _words(node)).strip() or _words(node)
+            words = re.sub(r"^(\w{1,4})\\([.)] )", r"\1\2", words)
             yield Heading(at=at, text=_runs(words), level=level, written=text)
         case "bullet_list" | "ordered_list" if depth < MAX_DEPTH:
             items = _items(node, lines, line, depth)
