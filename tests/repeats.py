@@ -44,6 +44,7 @@ REPEATS = {
         "| @ | Open door @ | @ | yes: @, no: 4 |\n",
         "",
     ),
+    "answers in a row": ("", f"1. {'if a go to step 4, ' * 40}A @.\n", ""),
     "tables": ("", "| Name | Phone |\n| --- | --- |\n| Anna Berg | 030 12345 |\n\n", ""),
     "rows of steps": (
         "| Step | Who | Deadline |\n| --- | --- | --- |\n",

@@ -200,6 +200,120 @@ def test_both_ways_may_stand_in_one_sentence() -> None:
 
 
 @pytest.mark.parametrize(
+    ("item", "title", "answers"),
+    [
+        (
+            "Done? If yes, continue; if no, back to step 1.",
+            "Done?",
+            {"Yes": "next", "No": "log"},
+        ),
+        ("Done? If not, back to 1, if so on to 5.", "Done?", {"No": "log", "Yes": "pay"}),
+        (
+            "Is it above 100 EUR? If yes go to step 4, if no go to step 3.",
+            "Is it above 100 EUR?",
+            {"Yes": "call-boss", "No": "approve"},
+        ),
+        ("Done? Yes -> 4, No -> 5", "Done?", {"Yes": "call-boss", "No": "pay"}),
+        ("Done? Yes: 4 / No: 5", "Done?", {"Yes": "call-boss", "No": "pay"}),
+        (
+            "If yes go to step 4; if no go to step 5.",
+            "Is it so?",
+            {"Yes": "call-boss", "No": "pay"},
+        ),
+        (
+            "If done, go to step 5, if not, go to step 4.",
+            "Done?",
+            {"Yes": "pay", "No": "call-boss"},
+        ),
+        ("If yes: step 4, if no: step 5.", "Is it so?", {"Yes": "call-boss", "No": "pay"}),
+        (
+            "Go to step 4 if yes, go to step 5 if no.",
+            "Is it so?",
+            {"Yes": "call-boss", "No": "pay"},
+        ),
+        (
+            "If no go to step 5, otherwise go to step 4.",
+            "Is it so?",
+            {"No": "pay", "Yes": "call-boss"},
+        ),
+        (
+            "If the amount is above 100 EUR go to step 4, else go to step 5.",
+            "Is the amount above 100 EUR?",
+            {"Yes": "call-boss", "No": "pay"},
+        ),
+        (
+            "If red, go to step 3; if green, go to step 4; if blue, go to step 5.",
+            "Which is it?",
+            {"Red": "approve", "Green": "call-boss", "Blue": "pay"},
+        ),
+        (
+            "Fertig? Wenn ja, weiter; wenn nein, zurück zu Schritt 1.",
+            "Fertig?",
+            {"Ja": "next", "Nein": "log"},
+        ),
+        (
+            "Wenn ja zu Schritt 4, sonst zu Schritt 5.",
+            "Ist es so?",
+            {"Ja": "call-boss", "Nein": "pay"},
+        ),
+        (
+            "Wenn nein, weiter mit 5, sonst weiter mit 4.",
+            "Ist es so?",
+            {"Nein": "pay", "Ja": "call-boss"},
+        ),
+        (
+            "Si oui passez à l'étape 4, si non passez à l'étape 5.",
+            "Est-ce le cas ?",
+            {"Oui": "call-boss", "Non": "pay"},
+        ),
+        (
+            "C'est fini ? Dans l'affirmative, passez à l'étape 4, dans la négative, à l'étape 5.",
+            "C'est fini ?",
+            {"Oui": "call-boss", "Non": "pay"},
+        ),
+        (
+            "¿Está listo? Si sí, continúe; si no, vuelva al paso 1.",
+            "¿Está listo?",
+            {"Sí": "next", "No": "log"},
+        ),
+        (
+            "¿Está listo? En caso afirmativo, vaya al paso 4; en caso negativo, vaya al paso 5.",
+            "¿Está listo?",
+            {"Sí": "call-boss", "No": "pay"},
+        ),
+    ],
+)
+def test_each_answer_in_a_sentence_leads_where_it_says(
+    item: str, title: str, answers: dict[str, str]
+) -> None:
+    step = steps("Log it.", item, "Approve it.", "Call the boss.", "Pay it.")[1]
+
+    assert (step.title, step.answers, step.on_answer) == (title, answers, {})
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        "Done? If yes, tell Kim, if no, go to step 3.",
+        "Done? If no, go to step 3, if yes, tell Kim.",
+        "Done? If yes, tell Kim. If no, go to step 3.",
+    ],
+)
+def test_what_is_only_done_at_one_answer_is_that_answer(item: str) -> None:
+    step = steps("Log it.", item, "Pay it.")[1]
+
+    assert (step.answers, step.on_answer) == ({"Yes": "next", "No": "pay"}, {"Yes": "Tell Kim"})
+    assert any("where does it go on?" in note for note in step.notes["answers"])
+
+
+def test_answers_behind_an_order_are_those_of_a_question_of_their_own() -> None:
+    made = steps("Log it, and if it is wet, go to step 3, and if not, go to step 2.", "A.", "B.")
+
+    assert (made[0].title, made[1].title) == ("Log it", "Is it wet?")
+    assert made[1].answers == {"Yes": "b", "No": "a"}
+
+
+@pytest.mark.parametrize(
     ("items", "place"),
     [
         (("Print it.", "Look.", "Go to the previous step."), "look"),

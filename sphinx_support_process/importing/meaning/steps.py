@@ -27,7 +27,8 @@ from ..words.timed import note_all_times
 from ..words.times import DURATION, duration, guessed
 from ..words.ways.answers import answered, answered_alone, answered_in, ways
 from ..words.ways.conditions import Condition, condition, goes_another_way, held, is_fragment
-from ..words.ways.jumps import ARROW, jump, leads_away, split
+from ..words.ways.cuts import split
+from ..words.ways.jumps import ARROW, jump, leads_away
 from .titles import anchors, short, without
 
 _BOLD = late(

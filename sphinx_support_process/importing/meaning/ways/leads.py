@@ -83,7 +83,8 @@ def _lead(
             step.next = target
             step.text = f"{step.text}\n\n{one.does}".strip()
     if len(step.answers) == 1 and asks:
-        step.answers[other_answer(step.jumps, step.near)] = "next"
+        step.answers[other_answer(step.jumps, step.near)] = step.next or "next"
+        step.next = ""
 
 
 def _fail(
