@@ -334,6 +334,19 @@ def test_what_is_done_again_and_again_is_told() -> None:
 
 
 @pytest.mark.parametrize(
+    ("sentence", "said"),
+    [
+        ("Inform Accounting every Friday.", "every Friday"),
+        ("Die Buchhaltung jeden Freitag informieren.", "jeden Freitag"),
+        ("Informer la comptabilité chaque vendredi.", "chaque vendredi"),
+        ("Informe a contabilidad todos los viernes.", "todos los viernes"),
+    ],
+)
+def test_what_is_done_on_some_days_may_be_a_duty(sentence: str, said: str) -> None:
+    assert step(sentence).notes[""] == [f"the page says “{said}”: is it a duty, with `every`?"]
+
+
+@pytest.mark.parametrize(
     "block",
     [
         "**Warning:** Do not smoke.",

@@ -39,6 +39,9 @@ _IN = late(rf"(?<!\w){pattern('in-time')}\s*\Z", re.IGNORECASE)
 _DUE = late(rf"(?<!\w){pattern('due')}\s?:?\s*\Z", re.IGNORECASE)
 _HEDGED = late(rf"(?<!\w)(?:{pattern('if')}|{pattern('may')})(?!\w)", re.IGNORECASE)
 _WAITS_FIRST = late(rf"(?:{pattern('wait')}|{pattern('waits')})(?!\w)", re.IGNORECASE)
+_STANDING = late(rf"(?<!\w){pattern('standing')}(?!\w)", re.IGNORECASE)
+"""The days on which something is done again and again: `every Friday`."""
+
 _LONGEST = 500
 _ASKS = {
     "timebox": "is it how long it takes at most?",
@@ -51,6 +54,9 @@ def note_all_times(step: Step) -> None:
     """Name all times of a step: those that are said in so many words, and then the others."""
     if note_times(step):
         _note_others(step)
+    for sentence in (step.title, *sentences(without_tables(step.text))):
+        if standing := _STANDING.search(bare(sentence)[:_LONGEST]):
+            step.todo(f"the page says {excerpt(standing[0])}: is it a duty, with `every`?")
 
 
 def _note_others(step: Step) -> None:
