@@ -50,7 +50,8 @@ def _unsent(draft: Draft, parts: Iterable[str]) -> list[str]:
     found = [
         f"```{{support:template}} {one.id}\n```" for one in draft.templates if one.id not in sent
     ]
-    return [one for one in found if one not in parts]
+    known = set(parts)
+    return [one for one in found if one not in known]
 
 
 def _part(section: Section, moved: set[str], *, is_below: bool) -> Iterator[str]:
