@@ -383,6 +383,8 @@ def test_a_question_keeps_its_answers() -> None:
               Yes: mend
               No: close
           - id: close
+            # TODO: the page says “Close it”, and an answer leads to `mend` below: does it go
+            #   on there, or end here?
             title: Close it
           - id: mend
             title: Mend it
