@@ -75,7 +75,18 @@ Mice
     after = build(tmp_path / "after", files, suppress_warnings=["support-process"])["index.html"]
     ours = {"term-support-agent", "term-box", "term-mouse", "term-chat"}
     assert {id for id in ids(after) if id.startswith("term-")} == anchors | ours
+    assert "term" not in ids(after)  # of a name in other letters
     assert twice(after) == []
+
+
+def test_in_another_language_names_have_no_anchors_with_an_english_plural(tmp_path):
+    files = {"support/words.yaml": WORDS, "index.md": "# Words\n\n" + md("glossary")}
+    quiet = {"suppress_warnings": ["support-process"]}
+    html = build(tmp_path, files, language="fr", **quiet)["index.html"]
+    assert sorted(id for id in ids(html) if id.startswith("term-")) == [
+        *("term-Box", "term-Mice", "term-Mouse", "term-SA", "term-Support-Agent", "term-Techie"),
+        *("term-box", "term-chat", "term-mouse", "term-support-agent"),
+    ]
 
 
 def test_an_anchor_of_a_term_that_a_heading_has_is_another_one(tmp_path):

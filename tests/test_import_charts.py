@@ -158,14 +158,16 @@ def test_a_chart_is_read_with_all_that_it_shows(name: str, source: str, shown: s
 
 AROUND_IN_BPMN = """\
 <definitions><collaboration><documentation>Every day.</documentation>
-<participant processRef="p" name="Desk"/><participant id="x" name="Bank"/>
+<participant id="d" processRef="p" name="Desk"/><participant id="x" name="Bank"/>
 <participant id="y" name="Police"/>
 <messageFlow name="a  letter" sourceRef="a" targetRef="x"/>
 <messageFlow name="its answer" sourceRef="x" targetRef="b"/>
 <messageFlow sourceRef="y" targetRef="a"/>
 <messageFlow name="the list" sourceRef="b" targetRef="c"/>
+<messageFlow name="a form" sourceRef="x" targetRef="s"/>
+<messageFlow name="a card" sourceRef="x" targetRef="d"/>
 <textAnnotation><text>Ask  Bo.</text></textAnnotation></collaboration>
-<process id="p"><task id="a" name="Write"/><task id="b" name="Read"/></process>
+<process id="p"><startEvent id="s"/><task id="a" name="Write"/><task id="b" name="Read"/></process>
 <process id="q"><task id="c" name="Sort"/></process>
 <category><categoryValue value="By hand"/></category></definitions>
 """
@@ -175,14 +177,22 @@ def test_what_stands_around_the_processes_of_a_diagram_is_noted() -> None:
     desk, other = chart_read("a.bpmn", AROUND_IN_BPMN.encode())
     assert isinstance(desk, Chart)
     assert isinstance(other, Chart)
-    noted = {shape.text: shape.notes for one in (desk, other) for shape in one.shapes.values()}
+    noted = {
+        shape.text: shape.notes
+        for one in (desk, other)
+        for shape in one.shapes.values()
+        if shape.kind == "task"
+    }
 
     assert noted == {
         "Write": ["a letter → Bank"],
         "Read": ["its answer ← Bank", "the list → Sort"],
         "Sort": ["the list ← Read"],
     }
-    assert [text for _, text in desk.notes] == ["Police", "By hand", "Every day.", "Ask Bo."]
+    assert [text for _, text in desk.notes] == [
+        *("a form ← Bank", "a card ← Bank"),
+        *("Police", "By hand", "Every day.", "Ask Bo."),
+    ]
     assert {"a  letter", "Bank", "Police", "By hand", "Every day.", "Ask Bo."} <= {*desk.said}
 
 
@@ -195,6 +205,15 @@ def test_lines_with_circles_and_crosses_lead_on_as_mermaid_draws_them() -> None:
         ("c", "", "d"),
         ("a", "yes", "d"),
         ("a", "", "h"),
+    ]
+
+
+def test_lines_between_subgraphs_are_told_and_make_no_shapes() -> None:
+    found = chart("a.mmd", "graph TD\n  subgraph one\n    a --> b\n  end\n  one --> c\n")
+
+    assert [shape.id for shape in found.shapes.values()] == ["a", "b", "c"]
+    assert [text for _, text in found.doubts] == [
+        "the line from `one` to `c` joins subgraphs: left out"
     ]
 
 

@@ -84,6 +84,9 @@ def test_the_grammar_of_a_sentence_says_who_does_it(sentence: str, role: str) ->
         "Si le chanteur le veut, fermer la salle.",
         "Approval by the conductor and of the score",
         "Only the sound of the bell opens it.",
+        "La directrice est pr\u00e9venue.",
+        "La directora es avisada.",
+        "The conductor is told after five minutes.",
     ],
 )
 def test_what_only_looks_like_a_doer_is_none(sentence: str) -> None:

@@ -164,6 +164,21 @@ def test_a_sentence_is_lost_even_if_each_of_its_words_is_kept() -> None:
     assert told.lost == 6
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Keep the in[sid](<x y>)e of it",
+        "Open<br>the<br/>door<br>quickly",
+        "H<sub>2</sub>O, x<sup>2</sup>, ~~struck~~ out and more",
+    ],
+)
+def test_words_with_marks_and_tags_in_them_are_not_lost(text: str) -> None:
+    page = f"# Ferry\n\n1. {text}\n2. Close it\n"
+    made = draft_of([("a.md", page)])
+
+    assert account([markdown.read(page, "a.md")], made, written(made, ["a.md"])).lost == 0
+
+
 def test_of_several_names_each_may_stand_elsewhere() -> None:
     names = "Kim Harbour, Lee Poole / Fay Hill (kim@x.example)"
     draft = "name: Lee Poole\nname: Kim Harbour\n# Fay Hill\nemail: kim@x.example\n"

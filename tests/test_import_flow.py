@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from drafting import drafted
 
+from sphinx_support_process.importing import drafted as imported
 from sphinx_support_process.importing.draft.draft import Step
 from sphinx_support_process.importing.formats import read
 
@@ -151,6 +152,41 @@ def test_where_it_goes_on_otherwise_is_the_other_answer() -> None:
     ]
 
 
+def test_short_answers_before_arrows_are_answers_even_if_they_are_orders() -> None:
+    step = steps("Look.", "Decline → stop. Accept → 3.", "Close.")[1]
+
+    assert step.answers == {"Decline": "done", "Accept": "close"}
+
+
+def test_what_ends_once_something_is_so_is_asked_for() -> None:
+    step = steps("Look.", "Once it is approved, publish it and stop.", "Close.")[1]
+
+    assert (step.if_, step.next) == ("it is approved", "")
+    assert step.notes["title"] == ["the page says “Publish it and stop”: does it go on elsewhere?"]
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        "Write to them. The case is closed.",
+        "Schreiben. Damit ist der Vorgang beendet.",
+        "Écrire au client. Le dossier est clos.",
+        "Escribir al cliente. El caso queda cerrado.",
+        "Write to them; you are done.",
+    ],
+)
+def test_a_sentence_that_ends_the_process_ends_it(item: str) -> None:
+    step = steps("Look.", item, "Close.")[1]
+
+    assert (step.next, len(step.notes["next"])) == ("done", 1)
+
+
+def test_what_is_done_on_the_way_stays_in_the_text() -> None:
+    step = steps("Look.", "Log it. Go to step 1 and tell the porter.", "Close.")[1]
+
+    assert (step.title, step.next, step.text) == ("Log it", "look", "Tell the porter")
+
+
 def test_what_is_done_otherwise_behind_no_condition_is_asked_for() -> None:
     made = steps("Look.", "Otherwise, store it.")
 
@@ -161,6 +197,120 @@ def test_both_ways_may_stand_in_one_sentence() -> None:
     step = steps("If it is open, go to step 2, otherwise to step 3.", "A.", "Close.")[0]
 
     assert step.answers == {"Yes": "a", "No": "close"}
+
+
+@pytest.mark.parametrize(
+    ("item", "title", "answers"),
+    [
+        (
+            "Done? If yes, continue; if no, back to step 1.",
+            "Done?",
+            {"Yes": "next", "No": "log"},
+        ),
+        ("Done? If not, back to 1, if so on to 5.", "Done?", {"No": "log", "Yes": "pay"}),
+        (
+            "Is it above 100 EUR? If yes go to step 4, if no go to step 3.",
+            "Is it above 100 EUR?",
+            {"Yes": "call-boss", "No": "approve"},
+        ),
+        ("Done? Yes -> 4, No -> 5", "Done?", {"Yes": "call-boss", "No": "pay"}),
+        ("Done? Yes: 4 / No: 5", "Done?", {"Yes": "call-boss", "No": "pay"}),
+        (
+            "If yes go to step 4; if no go to step 5.",
+            "Is it so?",
+            {"Yes": "call-boss", "No": "pay"},
+        ),
+        (
+            "If done, go to step 5, if not, go to step 4.",
+            "Done?",
+            {"Yes": "pay", "No": "call-boss"},
+        ),
+        ("If yes: step 4, if no: step 5.", "Is it so?", {"Yes": "call-boss", "No": "pay"}),
+        (
+            "Go to step 4 if yes, go to step 5 if no.",
+            "Is it so?",
+            {"Yes": "call-boss", "No": "pay"},
+        ),
+        (
+            "If no go to step 5, otherwise go to step 4.",
+            "Is it so?",
+            {"No": "pay", "Yes": "call-boss"},
+        ),
+        (
+            "If the amount is above 100 EUR go to step 4, else go to step 5.",
+            "Is the amount above 100 EUR?",
+            {"Yes": "call-boss", "No": "pay"},
+        ),
+        (
+            "If red, go to step 3; if green, go to step 4; if blue, go to step 5.",
+            "Which is it?",
+            {"Red": "approve", "Green": "call-boss", "Blue": "pay"},
+        ),
+        (
+            "Fertig? Wenn ja, weiter; wenn nein, zurück zu Schritt 1.",
+            "Fertig?",
+            {"Ja": "next", "Nein": "log"},
+        ),
+        (
+            "Wenn ja zu Schritt 4, sonst zu Schritt 5.",
+            "Ist es so?",
+            {"Ja": "call-boss", "Nein": "pay"},
+        ),
+        (
+            "Wenn nein, weiter mit 5, sonst weiter mit 4.",
+            "Ist es so?",
+            {"Nein": "pay", "Ja": "call-boss"},
+        ),
+        (
+            "Si oui passez à l'étape 4, si non passez à l'étape 5.",
+            "Est-ce le cas ?",
+            {"Oui": "call-boss", "Non": "pay"},
+        ),
+        (
+            "C'est fini ? Dans l'affirmative, passez à l'étape 4, dans la négative, à l'étape 5.",
+            "C'est fini ?",
+            {"Oui": "call-boss", "Non": "pay"},
+        ),
+        (
+            "¿Está listo? Si sí, continúe; si no, vuelva al paso 1.",
+            "¿Está listo?",
+            {"Sí": "next", "No": "log"},
+        ),
+        (
+            "¿Está listo? En caso afirmativo, vaya al paso 4; en caso negativo, vaya al paso 5.",
+            "¿Está listo?",
+            {"Sí": "call-boss", "No": "pay"},
+        ),
+    ],
+)
+def test_each_answer_in_a_sentence_leads_where_it_says(
+    item: str, title: str, answers: dict[str, str]
+) -> None:
+    step = steps("Log it.", item, "Approve it.", "Call the boss.", "Pay it.")[1]
+
+    assert (step.title, step.answers, step.on_answer) == (title, answers, {})
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        "Done? If yes, tell Kim, if no, go to step 3.",
+        "Done? If no, go to step 3, if yes, tell Kim.",
+        "Done? If yes, tell Kim. If no, go to step 3.",
+    ],
+)
+def test_what_is_only_done_at_one_answer_is_that_answer(item: str) -> None:
+    step = steps("Log it.", item, "Pay it.")[1]
+
+    assert (step.answers, step.on_answer) == ({"Yes": "next", "No": "pay"}, {"Yes": "Tell Kim"})
+    assert any("where does it go on?" in note for note in step.notes["answers"])
+
+
+def test_answers_behind_an_order_are_those_of_a_question_of_their_own() -> None:
+    made = steps("Log it, and if it is wet, go to step 3, and if not, go to step 2.", "A.", "B.")
+
+    assert (made[0].title, made[1].title) == ("Log it", "Is it wet?")
+    assert made[1].answers == {"Yes": "b", "No": "a"}
 
 
 @pytest.mark.parametrize(
@@ -203,6 +353,21 @@ def test_an_order_that_goes_on_elsewhere_says_what_is_next() -> None:
 
     assert (made[0].title, made[0].next) == ("Log it", "close")
     assert made[0].notes["next"] == ["the page says “Log it, then continue with step 3.”"]
+
+
+@pytest.mark.parametrize(
+    ("item", "said"),
+    [
+        ("Incomplete claims go back to step 1.", "Incomplete claims go back to step 1"),
+        ("Ask. If spam delete it and stop.", "If spam delete it and stop."),
+        ("Beilegen, Unvollständiges geht zurück zu Schritt 1.", "Unvollständiges geht zurück"),
+    ],
+)
+def test_what_leads_elsewhere_and_became_no_way_on_is_asked_for(item: str, said: str) -> None:
+    step = steps("Look.", "Read.", item, "Close.")[2]
+    notes = [note for key in ("title", "text") for note in step.notes.get(key, ())]
+
+    assert any(said in note and "does it go on elsewhere?" in note for note in notes)
 
 
 @pytest.mark.parametrize(
@@ -405,6 +570,37 @@ def test_a_label_below_a_heading_is_that_of_the_heading() -> None:
     made = drafted("# Rooms\n\n(book)=\n\nRooms for guests.\n\n1. Open the book.\n").processes[0]
 
     assert (made.label, made.goal) == (["book"], "Rooms for guests.")
+
+
+def test_a_label_below_a_heading_in_restructuredtext_is_that_of_the_heading() -> None:
+    text = "Rooms\n=====\n\n.. _book:\n\nRooms for guests.\n\n1. Open the book.\n"
+    (found,) = read("a.rst", text.encode())
+    made = imported([found]).processes[0]
+
+    assert (made.label, made.goal) == (["book"], "Rooms for guests.")
+
+
+def test_how_somebody_is_reached_is_not_who_does_the_step_above() -> None:
+    made = drafted(
+        """
+        # Rooms
+
+        1. Open the book.
+        2. Close it.
+
+        | Role | Mail |
+        | --- | --- |
+        | Porter | porter@example.org |
+        """
+    ).processes[0]
+
+    assert made.steps[1].who == []
+
+
+def test_a_condition_refers_to_the_step_of_which_it_speaks() -> None:
+    step = steps("Ask.", "Remind them.", "Ask the board when nobody answers step 2.")[2]
+
+    assert step.if_ == "nobody answers {support:step}`remind`"
 
 
 def test_a_page_whose_class_names_a_sidebar_is_read() -> None:

@@ -18,7 +18,7 @@ ALONE = "no more of the name than “{}”: is it a person?"
         ("Kim Harbour or @leepo", {"Kim Harbour": [], "leepo": ["leepo"]}),
         ("Kim Harbour | kim@x.example | @kimh", {"Kim Harbour": ["kim@x.example", "kimh"]}),
         ("@kimh, @leepo", {"kimh": ["kimh"], "leepo": ["leepo"]}),
-        ("Kim Harbour, Lee Poole, @leepo", {"Kim Harbour": ["“Lee Poole”", "“@leepo”"]}),
+        ("Kim Harbour, Lee Poole, @leepo", {"Kim Harbour": [], "Lee Poole": ["“@leepo”"]}),
         ("@kimh, Lee Poole", {"Lee Poole": ["“@kimh”"]}),
         ("Kim (kim@x.example) or @leepo", {"leepo": ["leepo", "“Kim”", "“kim@x.example”"]}),
         ("[Kim Harbour](https://github.com/kimh) (north)", {"Kim Harbour": ["kimh", "“north”"]}),
@@ -320,3 +320,144 @@ def test_a_row_of_a_whole_process_is_said_of_its_steps_with_a_note() -> None:
         *(["pilot"], ["a table says it of “Opening”: is it so here?"]),
     )
     assert [step.accountable for step in process.steps] == ["chair", "chair"]
+
+
+@pytest.mark.parametrize(
+    ("called", "step"),
+    [
+        ("Control room: ext. 311", "Control room opens the gate."),
+        ("Control room \u2013 555 0111", "Fog: the control room rings the bell."),
+        ("Leitwarte (24 h), 0555 0111", "Die Leitwarte \u00f6ffnet das Tor."),
+        ("Vigie, 01 23 45 67 89", "La vigie ouvre la porte."),
+        ("Garita, 91 123 46 01", "La garita abre la puerta."),
+    ],
+)
+def test_what_has_a_number_and_does_something_is_a_role(called: str, step: str) -> None:
+    people = f"## Contacts\n\n- {called}\n- Kim Harbour, 555 01\n"
+    made = drafted(f"# Pier\n\n1. {step}\n2. Sweep the pier\n\n{people}")
+
+    (role,) = made.roles
+    assert (role.name, made.processes[0].steps[0].who) == (role.name, [role.id])
+    assert called.casefold().startswith(role.name.casefold())
+
+
+def test_what_has_a_number_and_does_nothing_is_no_role() -> None:
+    made = drafted("""
+        # Pier
+
+        1. Call the police.
+        2. Police cars need space.
+
+        ## Contacts
+
+        - Police: 555 0110
+        - Kim Harbour, 555 0111
+    """)
+
+    assert made.roles == []
+
+
+@pytest.mark.parametrize("word", ["and", "und", "et", "y"])
+def test_first_names_that_a_word_joins_are_people_behind_a_label(word: str) -> None:
+    assert list(contacts(f"Seals: Antje {word} Tu\u011fba", "Sam Dale, 555 0101")) == [
+        *("Antje", "Tu\u011fba", "Sam Dale")
+    ]
+
+
+def test_who_stands_beside_somebody_with_a_number_may_have_a_note_of_their_own() -> None:
+    assert list(
+        contacts("Kim Harbour (A\u2013L), Lee Poole (M\u2013Z): 555 0101", "Sam Dale, -2")
+    ) == [*("Kim Harbour", "Lee Poole", "Sam Dale")]
+
+
+def test_who_is_reached_in_two_ways_in_two_lines_is_one_person() -> None:
+    assert contacts("Kim Harbour, kim@x.example", "Kim Harbour (nights) 555 0101") == {
+        "Kim Harbour": ["kim@x.example", "555 0101", "“nights”"]
+    }
+
+
+def test_whose_deputy_or_house_is_told_of_is_not_told_of() -> None:
+    assert contacts(
+        "Kim Harbour's deputy: Lee Poole, 555 01", "Dr Vale\u2019s surgery, 555 0102"
+    ) == {"Lee Poole": ["Kim Harbour's deputy", "555 01"]}
+
+
+def test_words_with_a_comma_behind_a_label_are_no_first_names() -> None:
+    assert list(contacts("Languages: Spanish, German", "Sam Dale, 555 0101")) == ["Sam Dale"]
+
+
+def test_a_table_of_roles_and_their_holders_may_have_single_names_and_remarks() -> None:
+    assert told("""
+        # Ferry
+
+        | Role | Held by | Backup |
+        | --- | --- | --- |
+        | Chair | Ann Dale | Bo Reed |
+        | Cook | Sam | vacant |
+        | Pilot | Kim Harbour (since 2020), Lee Poole | |
+    """) == {
+        "Ann Dale": ["Chair", "“Backup: Bo Reed”"],
+        "Sam": ["Cook", ALONE.format("Sam"), "“Backup: vacant”"],
+        "Kim Harbour": ["Pilot", "“since 2020”"],
+        "Lee Poole": ["Pilot"],
+    }
+
+
+def test_a_person_who_does_a_step_is_a_role_only_with_a_note() -> None:
+    made = drafted("""
+        # Ferry
+
+        | Step | Owner |
+        | --- | --- |
+        | Open it | Kim Harbour |
+        | Close it | Cook |
+    """)
+
+    assert [(role.name, role.notes.get("", [])) for role in made.roles] == [
+        ("Kim Harbour", ["the page names a person: in which role do they act?"]),
+        ("Cook", []),
+    ]
+
+
+def test_a_text_beside_a_task_of_a_chart_may_tell_whom_to_call() -> None:
+    page = """\
+        <definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL">
+        <process id="p" name="Parcels"><startEvent id="s"/><task id="t" name="Look for it">
+        <documentation>Supervisor: Kim Harbour, 555 0101</documentation></task><endEvent id="e"/>
+        <sequenceFlow id="a" sourceRef="s" targetRef="t"/>
+        <sequenceFlow id="b" sourceRef="t" targetRef="e"/></process></definitions>
+    """
+
+    assert list(told(page, "a.bpmn")) == ["Kim Harbour"]
+
+
+def test_what_names_nobody_in_a_line_of_several_is_not_lost() -> None:
+    assert contacts("Tower: fire brigade 999; Kim Harbour, 555 0101") == {
+        "Kim Harbour": ["Tower", "555 0101", "“fire brigade 999”"]
+    }
+
+
+def test_names_in_spanish_may_be_joined_by_another_word_before_an_i() -> None:
+    assert list(contacts("Turno: Ainhoa Vidal e \u00cd\u00f1igo Ruiz, 555 0101")) == [
+        *("Ainhoa Vidal", "\u00cd\u00f1igo Ruiz")
+    ]
+
+
+def test_the_heads_of_a_table_of_steps_below_a_numbered_heading_are_not_lost() -> None:
+    made = draft("""
+        # Hall
+
+        ## 1. Ask
+
+        1. Ring the desk.
+        2. Wait.
+
+        ## 2. Close
+
+        | Was | Zust\u00e4ndig |
+        | --- | --- |
+        | Saal sperren | Sekretariat |
+        | T\u00fcr schlie\u00dfen | Hauswart |
+    """)
+
+    assert [role.name for role in made.roles] == ["Sekretariat", "Hauswart"]

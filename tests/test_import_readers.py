@@ -78,8 +78,9 @@ def chart(name: str, source: str) -> Chart:
 
 
 HTML = [
-    ("<ol start=2><li><h2>a</h2></ol><p>b", ["## 2 a", "b"]),
+    ("<ol start=2><li><h2>a</h2></ol><p>b", ["## 2. a", "b"]),
     ("<ol><li><h2>a</h2><li><h2>b</h2></ol>", ["1. ## a", "2. ## b"]),
+    ("<ol><li><h2>a</h2></li><ul><li>b</ul></ol>", ["1. ## a", "  - b"]),
     *(
         (f"<pre{about}>graph TD</pre>", [f"<code> {told}graph TD"])
         for about, told in (
@@ -217,6 +218,26 @@ def test_macros_of_confluence_are_what_they_show() -> None:
         "- [x] tick",
         "Other by 2026-12-04",
     ]
+
+
+def macro(name: str) -> str:
+    body = "<ac:rich-text-body><p>a</p></ac:rich-text-body>"
+    return f'<ac:structured-macro ac:name="{name}">{body}</ac:structured-macro>'
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [("info", "note"), ("note", "caution"), ("warning", "warning"), ("tip", "tip")],
+)
+def test_a_box_of_confluence_is_of_the_kind_that_it_looks_like(name: str, kind: str) -> None:
+    assert seen("a.xml", macro(name)) == [f"<{kind}>", "  a"]
+
+
+@pytest.mark.parametrize(
+    "name", ["toc", "toc-zone", "anchor", "children", "pagetree", "recently-updated", "livesearch"]
+)
+def test_a_macro_of_confluence_that_only_leads_elsewhere_is_not_asked_about(name: str) -> None:
+    assert document("a.xml", macro(name)).doubts == []
 
 
 def test_an_unknown_macro_is_what_stands_in_it_and_is_named() -> None:
@@ -472,10 +493,11 @@ def test_paragraphs_of_opendocument_in_the_style_of_quotations_or_code_are_such(
 @pytest.mark.parametrize(
     ("name", "source"),
     [
-        ("a.md", "☐ one\n☑ two\n\n☒ *three*\n\n☐\n\nmore\n"),
+        ("a.md", "☐ one\n☑ two\n\n☒ *three*\n\nmore\n"),
+        ("a.md", "☐\ufe0f one\n☑\ufe0f two\n\n☒\ufe0f three\n\nmore\n"),
         ("a.md", "- ☐ one\n- ☑ two\n- ☒ *three*\n\nmore\n"),
         ("a.rst", "- ☐ one\n- ☑ two\n- ☒ *three*\n\nmore\n"),
-        ("a.html", "<p>☐ one<br>☑ two</p><p>☒ <i>three</i></p><p>☐</p><p>more</p>"),
+        ("a.html", "<p>☐ one<br>☑ two</p><p>☒ <i>three</i></p><p>more</p>"),
         ("a.html", "<ul><li><p>☐ one</p><li>☑ two<li>☒ three</ul><p>more</p>"),
     ],
 )
@@ -484,6 +506,48 @@ def test_what_begins_with_the_sign_of_a_box_is_an_item_to_tick(name: str, source
         *("- [ ] one", "- [x] two", "- [x] three"),
         "more",
     ]
+
+
+def test_lines_around_lines_with_boxes_stay_where_they_are() -> None:
+    assert seen("a.md", "To check:\n☐ Lights\n☐ Door\n(back and front)\n") == [
+        *("To check:", "- [ ] Lights", "- [ ] Door (back and front)"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "source"),
+    [
+        ("a.csv", "Task,Desk\nRefund,☐\n"),
+        ("a.html", "<table><tr><td>Task<td>Desk<tr><td>Refund<td>☐</table>"),
+    ],
+)
+def test_a_cell_that_is_only_a_sign_keeps_it(name: str, source: str) -> None:
+    assert seen(name, source) == ["Task | Desk", "Refund | ☐"]
+
+
+def test_bullets_of_opendocument_may_be_boxes() -> None:
+    styles = (
+        '<text:list-style style:name="B"><text:list-level-style-bullet text:level="1" '
+        'text:bullet-char="☐"/></text:list-style>'
+    )
+    assert seen("a.odt", office.odt(office.odt_list(ITEM("a"), "B"), styles)) == ["- [ ] a"]
+
+
+def test_an_object_of_opendocument_that_has_no_words_is_told() -> None:
+    body = "<text:p>a<draw:frame><draw:object/></draw:frame></text:p>"
+    assert [told for _, told in document("a.odt", office.odt(body)).doubts] == [
+        "an object that is embedded here, such as an equation, was not read"
+    ]
+
+
+def test_a_heading_of_opendocument_with_a_wrong_level_is_one() -> None:
+    assert seen("a.odt", office.odt('<text:h text:outline-level="x">a</text:h>')) == ["# a"]
+
+
+def test_a_table_in_an_item_of_opendocument_is_read() -> None:
+    table = "<table:table><table:table-row><table:table-cell><text:p>b</text:p></table:table-cell>"
+    item = ITEM("a", inside=f"{table}</table:table-row></table:table>")
+    assert seen("a.odt", office.odt(office.odt_list(item, "A"), STYLES)) == ["1. a", "  b"]
 
 
 def test_indexes_of_opendocument_are_left_out_which_is_told() -> None:
@@ -543,6 +607,7 @@ CSV = [
     ("\ufeffa;b\r\n1;2\r\n;\r\n", ["a | b", "1 | 2"]),
     ('a,b\n"1, 2","3\n4"\n', ["a | b", "1, 2 | 3 4"]),
     ("a\tb\n1\t2\n", ["a | b", "1 | 2"]),
+    ("a|b\n1|2\n", ["a | b", "1 | 2"]),
 ]
 
 

@@ -56,6 +56,17 @@ def test_a_format_that_is_not_read_is_named_with_the_way_to_go(
 
 
 @pytest.mark.parametrize(
+    ("name", "page"),
+    [
+        ("a.rst", "\n".join(f"{'  ' * at}- x\n" for at in range(70))),
+        ("a.md", "\n".join(f"{'    ' * at}!!! note\n" for at in range(130)) + " " * 520 + "x\n"),
+    ],
+)
+def test_a_page_that_is_nested_deeper_than_people_read_is_refused(name: str, page: str) -> None:
+    assert refused(name, page.encode()) == ("1:1 the page is nested too deep to be read | split it")
+
+
+@pytest.mark.parametrize(
     ("name", "content", "said"),
     [
         (

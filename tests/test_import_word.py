@@ -163,12 +163,68 @@ def test_a_style_gives_a_level_itself_or_is_named_by_one() -> None:
     ]
 
 
-def test_boxes_of_text_are_ticked_or_not_and_one_alone_is_nothing() -> None:
-    body = "".join(map(P, ("☐ a", "☑ b", "☒ c", "□ d", "✓ e", "✔ f", "☐")))
+def test_boxes_of_text_are_ticked_or_not_and_one_alone_is_none() -> None:
+    body = "".join(map(P, ("☐ a", "☑ b", "☒ c", "□ d", "✓ e", "☐")))
     assert seen("a.docx", office.docx(body)) == [
-        *("- [ ] a", "- [x] b", "- [x] c"),
-        *("- [ ] d", "- [x] e", "- [x] f"),
+        *("- [ ] a", "- [x] b", "- [x] c", "- [ ] d"),
+        *("✓ e", "☐"),
     ]
+
+
+def test_two_boxes_to_click_on_in_one_line_are_none_to_tick() -> None:
+    def box(state: int) -> str:
+        about = f"<w14:checkbox><w14:checked w14:val='{state}'/></w14:checkbox>"
+        return f"<w:sdt><w:sdtPr>{about}</w:sdtPr></w:sdt>"
+
+    body = f"<w:p>{office.run('Open?')}{box(1)}{office.run('Yes')}{box(0)}{office.run('No')}</w:p>"
+    assert seen("a.docx", office.docx(body)) == ["Open?☒ Yes☐ No"]
+
+
+@pytest.mark.parametrize(
+    ("font", "code", "sign"),
+    [
+        ("Symbol", "F0A3", "≤"),
+        ("Symbol", "F070", "π"),
+        ("Wingdings", "F0E0", "→"),
+        ("Wingdings", "F001", ""),
+    ],
+)
+def test_signs_of_fonts_are_those_that_they_show(font: str, code: str, sign: str) -> None:
+    body = f'<w:p>{office.run("a")}<w:r><w:sym w:font="{font}" w:char="{code}"/></w:r></w:p>'
+    assert seen("a.docx", office.docx(body)) == [f"a{sign}"]
+
+
+def test_a_word_before_the_paragraphs_of_a_list_is_read() -> None:
+    numbering = lists(level(0, "none", "Warning:"), level(1, "bullet", "o"))
+    body = P("do not open", 1) + P("b", 1, 1)
+    assert seen("a.docx", office.docx(body, numbering)) == ["- Warning: do not open", "  - b"]
+
+
+def test_a_numbered_step_in_the_style_of_quotations_is_a_step() -> None:
+    body = P("a", 1, style="Q") + P("b", 1, style="Q")
+    styles = style("Q", "Quote")
+    assert seen("a.docx", office.docx(body, lists(NUMBER), styles)) == ["1. a", "2. b"]
+
+
+def test_quotations_with_something_between_them_are_two() -> None:
+    quoted = P("a", style="Q"), P("b", style="Q")
+    styles = style("Q", "Quote")
+    assert seen("a.docx", office.docx(P("").join(quoted), styles=styles)) == [
+        *("<quote>", "  a"),
+        *("<quote>", "  b"),
+    ]
+
+
+def test_a_text_box_in_another_is_read_once() -> None:
+    inner = f"<w:p><w:r><w:pict><w:txbxContent>{P('b')}</w:txbxContent></w:pict></w:r></w:p>"
+    outer = f"<w:txbxContent>{P('a')}{inner}</w:txbxContent>"
+    body = f"<w:p><w:r><w:pict>{outer}</w:pict></w:r></w:p>"
+    assert seen("a.docx", office.docx(body)) == ["a", "b"]
+
+
+def test_a_list_that_is_not_defined_and_one_without_a_name_are_read() -> None:
+    numbering = lists(NUMBER).replace(' w:abstractNumId="1"', "", 1)
+    assert seen("a.docx", office.docx(P("a", 7) + P("b", 1), numbering))[0] == "1. a"
 
 
 def test_paragraphs_in_the_style_of_quotations_or_code_are_such() -> None:

@@ -7,7 +7,7 @@ from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 from importlib import import_module
 
 from ..text.named import NamedTuple
-from .readers.blocks import At, Document
+from .readers.blocks import At, Document, depth
 from .readers.charts.chart import Chart
 from .readers.failure import ReadingError
 from .readers.ticks import ticked
@@ -18,6 +18,9 @@ MAX_TEXT = 1_000_000
 MAX_LINES = 20_000
 MAX_TAGS = 5_000_000
 MAX_SAVED = 20_000_000
+MAX_NESTED = 120
+"""Lists in lists, or boxes in boxes, that are deeper are none that people read."""
+
 MAX_ARCHIVE = 100_000_000
 _IMAGES = re.compile(rb"data:[\w/+.-]{1,80};base64,[A-Za-z0-9+/=\s]*")
 
@@ -104,13 +107,15 @@ def read(name: str, data: bytes, named: str = "") -> list[Document | Chart]:
             raise ReadingError(f"the page has more than {MAX_LINES:,} lines", "split it")
     try:
         found = module.read(text if format.is_text else data, name)
+        several: list[Document | Chart] = found if isinstance(found, list) else [found]
+        for one in several:
+            if isinstance(one, Document):
+                one.blocks = ticked(one.blocks)
+                if depth(one.blocks) > MAX_NESTED:
+                    raise RecursionError
     except RecursionError:
         raise ReadingError("the page is nested too deep to be read", "split it") from None
-    several: list[Document | Chart] = found if isinstance(found, list) else [found]
     several[0].doubts[:0] = doubts
-    for one in several:
-        if isinstance(one, Document):
-            one.blocks = ticked(one.blocks)
     return several
 
 

@@ -18,9 +18,10 @@ from .noted import Mistake, Noted, in_yaml
 
 Kind = Literal["mistake", "guess", "left", "doubt", "lost"]
 _WORD = re.compile(r"[^\W_]+")
-_MARKS = re.compile(r"[*`~\\]+|\]\([^()\s]*\)")
+_MARKS = re.compile(r"[*`~\\\[]+|\]\((?:<[^<>\n]*>|[^()\n]*)\)|</?[A-Za-z][^<>\n]{0,100}>")
 """What may stand within a word."""
 
+_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _PIECE = re.compile(r"[^.!?:;|()\[\]{}<>\n*`\"\u201c\u201d\u2013\u2014]+")
 """What stands between two marks, and is kept or lost as a whole."""
 
@@ -73,7 +74,7 @@ def account(read: Iterable[Document | Chart], draft: Draft, written: str) -> Acc
     """The account of a draft, and of the documents that it was made of."""
     documents = list(read)
     findings = [*_doubts(documents), *_notes(draft)]
-    drawn = [written, _MARKS.sub("", written)]
+    drawn = [written, _MARKS.sub("", _BREAK.sub(" ", written))]
     plurals = (pluralise(role.name) for role in draft.roles)
     kept = _words([*drawn, *draft.consumed, *plurals])
     total = lost = 0

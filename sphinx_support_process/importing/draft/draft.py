@@ -230,9 +230,16 @@ class Representative(Noted):
     github: str = ""
 
     def is_same(self, other: Representative) -> bool:
-        """Whether somebody of the same name is reached in the same ways, as far as that is told."""
+        """Whether somebody of the same name is reached in no other way, as far as that is told."""
         ways = ((self.email, other.email), (self.phone, other.phone), (self.github, other.github))
-        return all(not new or new == known for known, new in ways)
+        return all(not (new and known) or new == known for known, new in ways)
+
+    def take(self, other: Representative) -> None:
+        """Take up what else is known of the same person."""
+        self.email = self.email or other.email
+        self.phone = self.phone or other.phone
+        self.github = self.github or other.github
+        self.take_notes(other)
 
 
 @dataclass(kw_only=True)

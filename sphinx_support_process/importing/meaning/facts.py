@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from ..draft.draft import Draft
+from ..draft.draft import Draft, Process
 from ..draft.ids import Ids
 from ..draft.page import shown
 from ..passages.passage import Passage, Section
@@ -160,6 +160,13 @@ class Facts:
         self._noticed += [(one, block.at) for one in found if one]
         called = told_in(block, title, self._people)
         self._called += [(one, section.title, block.at) for one in called]
+
+    def notice_people(self, section: Section, process: Process) -> None:
+        """Take up whom the texts of a chart tell to call."""
+        for step in process.steps:
+            called = told_in(Passage("paragraph", step.text, step.at), section.title, self._people)
+            self._called += [(one, section.title, step.at) for one in called]
+        self.explain()
 
     def explain(self) -> None:
         """Take up whom only texts name, and define the words that only they explain."""

@@ -16,7 +16,7 @@ from ..words.promised import promised
 from ..words.prose import ORDER, bare, headline, quoted, topic
 from ..words.table import pattern
 from ..words.times import DURATION, duration, guessed
-from ..words.ways.jumps import split
+from ..words.ways.cuts import split
 
 _LEVEL = late(pattern("level-head"), re.IGNORECASE)
 _ANSWER = late(pattern("answer-head"), re.IGNORECASE)

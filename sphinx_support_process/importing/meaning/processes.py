@@ -57,7 +57,7 @@ def process_of(
     _doubt(found)
     add_steps(made, found)
     for one, other in pairwise(made.steps):
-        if other.is_aside and not one.jumps:
+        if other.is_aside and (not one.jumps or (one.is_question and len(one.jumps) == 1)):
             one.leads[""] = "done"
     return made
 

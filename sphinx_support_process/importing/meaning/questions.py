@@ -60,7 +60,10 @@ def _takes(step: Step, other: Step) -> bool:
     """
     first = other.jumps[0]
     if step.jumps:
-        is_other = first.word == "else" or agrees(first) or are_opposite(step.jumps[-1], first)
+        is_other = agrees(first) or (
+            are_opposite(step.jumps[-1], first) and (first.asks or not first.condition)
+        )
+        is_other = first.word == "else" or (is_other and len(step.jumps) == 1)
         is_open = step.jumps[-1].word != "else" and not _failed(other)
         return step.only_jumps and is_open and is_other
     if first.word == "else" and step.if_:

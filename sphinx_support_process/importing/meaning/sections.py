@@ -106,6 +106,7 @@ class Reader:
                 self._prioritise(section, before, items)
             elif items and above is not None and goes_on(above, section, items):
                 continue_with(above, section, before, items, self._steps)
+                self.draft.consumed += heads(section.blocks)
                 take(section, home)
             elif items:
                 home = section
@@ -146,6 +147,7 @@ class Reader:
         made: Process | None = None
         for part in inside:
             before, items, _ = own_items(part)
+            self.draft.consumed += heads(part.blocks)
             if not items and (part.is_led or leads_on(part)):
                 before, items, _ = told_by_paragraphs(part, has_more=False)
                 items = items or titled(part)
@@ -175,6 +177,7 @@ class Reader:
             return
         section = Section(chart.name, made.at, 1, made.title, heading=f"# {made.title}")
         shown(section, "process", made.id)
+        self._facts.notice_people(section, made)
         self.sections.append(section)
 
     def _parts(self, section: Section) -> list[Section]:

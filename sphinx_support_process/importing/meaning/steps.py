@@ -27,7 +27,8 @@ from ..words.timed import note_all_times
 from ..words.times import DURATION, duration, guessed
 from ..words.ways.answers import answered, answered_alone, answered_in, ways
 from ..words.ways.conditions import Condition, condition, goes_another_way, held, is_fragment
-from ..words.ways.jumps import ARROW, jump, leads_away, split
+from ..words.ways.cuts import split
+from ..words.ways.jumps import ARROW, jump, leads_away
 from .titles import anchors, short, without
 
 _BOLD = late(
@@ -225,6 +226,8 @@ class Steps:
     def _put_row(self, step: Step, block: Passage) -> None:
         """Take up who does a step, and when, from a table of one row that stands below it."""
         heads, *rows = block.rows or [[]]
+        if any(kind_of(bare(head), ("email", "phone", "github")) for head in heads):
+            return  # it says how people are reached
         for head, cell in zip(heads, rows[0], strict=True) if len(rows) == 1 else ():
             if kind_of(bare(head), ("owner-head",)) and not step.who:
                 step.who = self.people.owners(cell)

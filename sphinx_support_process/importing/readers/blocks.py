@@ -200,3 +200,12 @@ def walk(blocks: Iterable[Block]) -> Iterator[Block]:
     for block in blocks:
         yield block
         yield from walk(inside(block))
+
+
+def depth(blocks: Iterable[Block]) -> int:
+    """How many blocks stand in each other at the deepest place."""
+    row, found = list(blocks), 0
+    while row:
+        found += 1
+        row = [one for block in row for one in inside(block)]
+    return found

@@ -9,7 +9,8 @@ from ..passages.passage import Section
 from ..words.patterns import late
 from ..words.prose import bare, headline
 from ..words.table import pattern
-from ..words.ways.jumps import ARROW, split
+from ..words.ways.cuts import split
+from ..words.ways.jumps import ARROW
 
 _LINK = r"\[[^\[\]]*\]\(<?(?:page:)?#([^()<>]+)>?\)|\{ref\}`(?:[^`<]*<)?([^`<>]+)>?`"
 _LEADS = late(

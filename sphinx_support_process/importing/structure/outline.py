@@ -57,6 +57,10 @@ def sections(document: Document) -> list[Section]:
             _name(found[-1], labels)
             labels = []
             found[-1].blocks += passages([block])
+        elif block.labels and not found[-1].blocks and found[-1].heading:
+            *names, rest = passages([block])
+            _name(found[-1], names)
+            found[-1].blocks.append(rest)
         else:
             found[-1].blocks += [*labels, *passages([block])]
             labels = []

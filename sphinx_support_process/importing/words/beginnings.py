@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from ..draft.draft import Role
 from . import offices
 from .patterns import late
-from .people import People
+from .people import People, capital
 from .prose import ORDER
-from .table import pattern
+from .table import is_verb, pattern
 
 ONE_OF = late(rf"{pattern('one-of')} ", re.IGNORECASE)
 _ADVERB = late(rf"{pattern('adverbs')}|[a-z]+ly", re.IGNORECASE)
@@ -41,6 +41,18 @@ def first(people: People, words: list[str]) -> tuple[Role | None, int]:
             return member, end + 1
         if role:
             return role, end
+    return None, 0
+
+
+def _called(people: People, words: list[str], start: int) -> tuple[Role | None, int]:
+    """The role of what a list of contacts calls, where it does something."""
+    for end in range(min(start + 3, len(words) - 1), start, -1):
+        name, verb = " ".join(words[start:end]), words[end].rstrip(",.;:")
+        is_last = len(words) == end + 1 or words[end] != verb
+        is_order = is_last and verb.endswith("en")
+        acts = not is_order and (offices.does(verb) or is_verb(verb))
+        if acts and name.casefold() in people.called:
+            return people.role(capital(name)), end
     return None, 0
 
 
@@ -83,7 +95,7 @@ def acting(people: People, words: list[str]) -> tuple[Role | None, int]:
                 return role, end
             if _WILL.match(" ".join(words[end:])):
                 return None, 0
-    return None, 0
+    return _called(people, words, start) if people.called else (None, 0)
 
 
 def _acts(article: str, name: str, words: list[str]) -> bool:

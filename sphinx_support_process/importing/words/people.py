@@ -56,6 +56,8 @@ class People:
         self.roles: list[Role] = []
         self._ids = Ids()
         self._known: dict[str, Role] = {}
+        self.called: set[str] = set()
+        """What lists of contacts call that name nobody: `control room`."""
 
     def gather(self, pages: Iterable[Section]) -> None:
         """Take up each role that the pages mark as one: an owner, a `{role}`, a name in bold."""
@@ -92,6 +94,8 @@ class People:
         if role is None:
             single = offices.single(name)
             role = Role(id=self._ids.new(single, f"role-{len(self.roles) + 1}"), name=single)
+            if self._is_person(name):
+                role.todo("the page names a person: in which role do they act?")
             self.roles.append(role)
             for spelling in (single, pluralise(single), name):
                 self._known.setdefault(spelling.casefold(), role)

@@ -14,7 +14,7 @@ _SMALL = (
 )
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=2048)
 def spoken(text: str, near: str = "") -> str:
     """The name of the language of a text, or of what is near it: English if that may be in any."""
     counts = {name: len(small.findall(text)) for name, small in _small().items()}

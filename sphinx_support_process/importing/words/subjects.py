@@ -25,7 +25,8 @@ _INVERTED = late(rf"\b{pattern('inverted')} (?P<who>[\w-]+)")
 _THEY = late(rf"{pattern('they')} ", re.IGNORECASE)
 _IS_DONE = late(
     rf"(?!\w+ be {pattern('called-on')} to\b){pattern('must-be')}|{pattern('may')} be \w+"
-    r"|(?:is|are|was|were|gets?) (?:not |then |also )?\w+(?:ed|wn)\b(?! to\b)",
+    rf"|{pattern('done-to')}|(?:is|are|was|were|gets?) (?:not |then |also )?"
+    r"(?:\w+(?:ed|wn)|told|sent|paid|kept|given|taken|left|met|held|brought|found)\b(?! to\b)",
     re.IGNORECASE,
 )
 _COMMA = late("[,:] ")
@@ -115,8 +116,8 @@ def subject(people: People, text: str, title: str = "") -> tuple[str, str]:
             if role:
                 return role.id, passive[0]
         done = None if title or ORDER.match(flat) else _BY_WHOM.match(flat)
-        if done and (found := named(people, done["who"].split()))[1] == len(done["who"].split()):
-            return found[0].id if found[0] else "", done[0]
+        if done and (role := people.acting_group(done["who"])):
+            return role.id, done[0]
         told = _JOB.match(flat) or _AS.match(flat)
         if told and (role := person(people, next(filter(None, told.groups())))):
             return role.id, told[0]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 Language = dict[str, str | list[str]]
@@ -55,6 +55,13 @@ def verbs_behind(article: str) -> tuple[re.Pattern[str], ...]:
         for language in languages().values()
         if language["acts"] and re.fullmatch(_before_names(language), article, re.IGNORECASE)
     )
+
+
+@lru_cache(maxsize=512)
+def is_verb(word: str) -> bool:
+    """Whether a word has the shape of a verb behind a name, in a language that tells by it."""
+    ways = (language["acts"] for language in languages().values())
+    return any(re.fullmatch("|".join(one), word) for one in ways if one)
 
 
 def _before_names(language: Language) -> str:

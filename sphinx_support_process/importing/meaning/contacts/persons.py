@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from itertools import permutations
 
 from ...draft.draft import Draft, Representative, Role
 from ...draft.ids import Ids
 from ...readers.blocks import At
-from ...words.contacts.addresses import MAIL
+from ...words.contacts.addresses import MAIL, has_address
 from ...words.contacts.contact import Contact, is_role
 from ...words.patterns import late
 from ...words.people import People, capital, hold
 from ...words.prose import bare, quoted
+from ...words.table import pattern
 
 _MAIL = late(MAIL)
 HANDLE_BEHIND = late(r" \(?@([\w-]+)\)?$")
 HANDLE_ALONE = late(r"@([\w-]+)")
 _NAMES = late(r"[^\W\d_]{2,}")
 _MOST_NAMES = 5
+_JOINS = late(rf"(?<=\s)(?:{pattern('and')}|{pattern('or')})(?=\s)", re.IGNORECASE)
+_CALLED = late(
+    r"([^\W\d_a-z][\w'\u2019-]*(?: [^\W\d][\w'\u2019-]*){0,2})\s?(?:[:,|(]|[\u2013\u2014-]? ?\d)"
+)
 _SEVERAL = late(r"[;,|\n]")
 
 
@@ -43,8 +49,23 @@ class Persons:
         for line, contacts in zip(lines, found, strict=True):
             for one in contacts:
                 self.add(one, title, at)
-            (self.draft.parted if contacts else left).append(line)
-        return [line for line in left if line.strip(" |")]
+            if contacts:
+                self.part(line)
+            else:
+                left.append(line)
+        return self.leave(left)
+
+    def part(self, line: str) -> None:
+        """Note that the words of a line are in the draft, but for those that join names."""
+        self.draft.parted.append(line)
+        self.draft.consumed += _JOINS.findall(line)
+
+    def leave(self, lines: list[str]) -> list[str]:
+        """Lines that name nobody; what they call, a number behind it, may do what steps tell."""
+        for line in lines:
+            if (found := _CALLED.match(bare(line))) and has_address(line):
+                self.people.called.add(found[1].casefold())
+        return [line for line in lines if line.strip(" |")]
 
     def add(self, one: Contact, title: str, at: At, organisations: str = "") -> None:
         """Add a person to each of their organisations, and let them hold their role."""
@@ -67,7 +88,7 @@ class Persons:
                 community.todo("the page names no organisation: for whom do these people speak?")
             known = community.named(person.name)
             if known is not None and known.is_same(person):
-                known.take_notes(person)
+                known.take(person)
                 continue
             copy = Representative(at=at, **{key: getattr(person, key) for key in person.keys})
             if not number:

@@ -18,7 +18,7 @@ from ...words.contacts.names import (
 )
 from ...words.patterns import late
 from ...words.people import People
-from ...words.prose import bare, topic
+from ...words.prose import ORDER, bare, topic
 from ...words.table import pattern
 from .listed import MEMBERS, WRITER, are_listed, contacts_of
 from .persons import HANDLE_ALONE, HANDLE_BEHIND, Persons
@@ -71,8 +71,8 @@ def add_people(
         if not named and any(map(str.strip, row)):
             left.append(_row(row))
         elif len(named) > 1:
-            persons.draft.parted.append(_row(row))
-    return left
+            persons.part(_row(row))
+    return persons.leave(left)
 
 
 def contact(name: str, cells: dict[str, str]) -> Contact:
@@ -201,12 +201,14 @@ def _name_somebody(table: Passage, columns: dict[str, int]) -> bool:
 
 
 def _are_people(table: Passage, columns: dict[str, int]) -> bool:
-    """Whether a table that has no addresses names people, by their first and last names."""
+    """Whether a table that has no addresses names people: two of three, or all on some site."""
     at = columns.get("name", columns.get("last", 0))
-    names = [HANDLE_BEHIND.sub("", bare(row[at])) for row in table.rows[1:]]
-    if all(HANDLE_ALONE.fullmatch(name) for name in names if name):
-        return any(names)
-    return all(_PERSON.fullmatch(name) for name in names if name) and any(names)
+    names = [name for row in table.rows[1:] if (name := HANDLE_BEHIND.sub("", bare(row[at])))]
+    if all(map(HANDLE_ALONE.fullmatch, names)):
+        return bool(names)
+    found = [_PERSON.fullmatch(name) or person_in(name) for name in names]
+    are_named = sum(map(bool, found)) * 3 >= len(names) * 2
+    return are_named and not any(map(ORDER.match, names))
 
 
 def _has_names(table: Passage, columns: dict[str, int]) -> bool:

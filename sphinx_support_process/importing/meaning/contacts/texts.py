@@ -50,7 +50,7 @@ def _told_in_lines(block: Passage, title: str, people: People) -> Iterator[Conta
     is_list = is_list and may_have_address(block.text)
     lines = [line for line in entries(block) if len(line) <= LONGEST_LINE] if is_list else []
     named = contacts_of(lines, people)
-    found = [one for contacts in named for one in contacts if one.is_reached]
+    found = [one for contacts in named for one in contacts if one.is_reached or one.is_officer]
     is_sure = all(named) or (any(one.is_sure for one in found) and len(found) * 3 >= len(lines) * 2)
     is_whole = len(found) > 1 and is_sure and not is_of_firms(title)
     is_whole = is_whole and not any(one.is_told for one in found)

@@ -81,8 +81,10 @@ def _lead(
                 step.on_answer[names[at]] = one.does
         elif not step.next:
             step.next = target
+            step.text = f"{step.text}\n\n{one.does}".strip()
     if len(step.answers) == 1 and asks:
-        step.answers[other_answer(step.jumps, step.near)] = "next"
+        step.answers[other_answer(step.jumps, step.near)] = step.next or "next"
+        step.next = ""
 
 
 def _fail(

@@ -30,6 +30,8 @@ from .signs import (
     THEN,
 )
 
+_NEAR = 40
+
 
 class _Found(NamedTuple):
     """What a text points to between two places: steps, or a part of a page."""
@@ -126,7 +128,8 @@ class _Reading:
         if beside is None and ordinal:
             return None
         if beside is None and match["numbers"] and numbers.isdigit():
-            own = self._own(int(numbers)) if ALONE.search(self._text, 0, match.start()) else None
+            near = self._text[max(0, match.start() - _NEAR) : match.start()]
+            own = self._own(int(numbers)) if not near or ALONE.search(near) else None
             return _Found(*match.span(), (Part(self._process, own),)) if own else None
         if beside is None:
             return None

@@ -80,7 +80,7 @@ BEHIND = late(
     re.IGNORECASE,
 )
 ALONE = late(
-    rf"(?:^|[(,;:.\u2192] ?|(?<!\w)(?:{pattern('prepositions')}|{pattern('of')}|{pattern('and')}"
+    rf"(?:[(,;:.\u2192] ?|(?<!\w)(?:{pattern('prepositions')}|{pattern('of')}|{pattern('and')}"
     rf"|{pattern('leads-to')}|{pattern('follow')}|{pattern('only')}) )\Z",
     re.IGNORECASE,
 )

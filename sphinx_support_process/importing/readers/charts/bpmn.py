@@ -27,31 +27,37 @@ def read(text: str, name: str) -> list[Chart]:
     """The charts of a diagram: one for each of its processes."""
     root = parsed(text, "root", "export the diagram anew as BPMN 2.0")
     pools = {one.get("processRef"): one.get("name") for one in _all(root, "participant")}
-    charts = [
-        _chart(process, pools.get(process.get("id"), ""), name) for process in _all(root, "process")
-    ]
-    charts = [chart for chart in charts if chart.shapes]
+    made = {
+        process.get("id"): _chart(process, pools.get(process.get("id"), ""), name)
+        for process in _all(root, "process")
+    }
+    charts = {id: chart for id, chart in made.items() if chart.shapes}
     if not charts:
         raise ReadingError("the file holds no process in BPMN", "export the diagram as BPMN 2.0")
     _collaboration(root, charts)
-    return charts
+    return list(charts.values())
 
 
-def _collaboration(root: Node, charts: list[Chart]) -> None:
+def _collaboration(root: Node, charts: dict[str, Chart]) -> None:
     """Note what stands around the processes: messages at their steps, all else with the first."""
-    first = charts[0]
-    shapes = {id: (chart, shape) for chart in charts for id, shape in chart.shapes.items()}
-    names = {one.get("id"): one.get("name") for one in _all(root, "participant")}
-    others = {one.get("id"): one for one in _all(root, "participant") if not one.get("processRef")}
+    first = next(iter(charts.values()))
+    shapes = {id: (chart, shape) for chart in charts.values() for id, shape in chart.shapes.items()}
+    pools = list(_all(root, "participant"))
+    names = {one.get("id"): one.get("name") for one in pools}
+    others = {one.get("id"): one for one in pools if one.get("processRef") not in charts}
+    ours = {one.get("id"): charts.get(one.get("processRef")) for one in pools}
     for flow in _all(root, "messageFlow"):
         ends = flow.get("sourceRef"), flow.get("targetRef")
         for end, other, arrow in ((*ends, "→"), (*ends[::-1], "←")):
-            if end not in shapes or not flow.get("name"):
+            chart, shape = shapes.get(end, (ours.get(end), None))
+            if chart is None or not flow.get("name"):
                 continue
-            chart, shape = shapes[end]
             there = names.get(other) or (shapes[other][1].text if other in shapes else "")
-            parts = [part for part in (_line(flow), arrow, _line(there)) if part]
-            shape.notes.append(" ".join(parts))
+            told = " ".join(filter(None, (_line(flow), arrow, _line(there))))
+            if shape is not None and shape.kind not in ("start", "end"):
+                shape.notes.append(told)
+            else:
+                chart.notes.append((flow.at, told))
             chart.said += [flow.get("name"), there]
             others.pop(other, None)
     left = [(one.at, _line(one)) for one in others.values()]

@@ -195,7 +195,19 @@ class _Reader:
 
 
 def _settle(chart: Chart, round: set[str]) -> None:
-    """Say what each shape is: by its form, its words, and how lines lead to it and on."""
+    """Say what each shape is: by its form, its words, and how lines lead to it and on.
+
+    What is called as a subgraph is none.
+    """
+    for id in [id for id, shape in chart.shapes.items() if id in chart.lanes and not shape.text]:
+        del chart.shapes[id]
+    lines, chart.lines = chart.lines, []
+    for line in lines:
+        if {line.source, line.target} <= chart.shapes.keys():
+            chart.lines.append(line)
+        else:
+            told = f"the line from `{line.source}` to `{line.target}` joins subgraphs: left out"
+            chart.doubts.append((line.place, told))
     into = {line.target for line in chart.lines}
     out = {line.source for line in chart.lines}
     labelled = [line.source for line in chart.lines if line.text]

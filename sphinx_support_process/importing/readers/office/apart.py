@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ..blocks import Block, Box, Cell, Definition, Inline, Item, Other, Paragraph, inside
+from ..blocks import At, Block, Box, Cell, Definition, Inline, Item, Other, Paragraph, inside
 
 _QUOTES = {"quote", "intense quote", "block text", "block quote", "quotations"}
 _CODE = {"source code", "code", "code block", "html preformatted", "preformatted text"}
@@ -34,8 +34,10 @@ def joined(blocks: list[Block]) -> list[Block]:
     Code without a word is left out.
     """
     found: list[Block] = []
+    end = At()
     for block in blocks:
-        last = found[-1] if found else None
+        last = found[-1] if found and block.at.paragraph <= end.paragraph + 1 else None
+        end = block.at
         match last, block:
             case Box(kind="quote"), Box(kind="quote"):
                 last.blocks += block.blocks

@@ -45,7 +45,8 @@ def _text(point: Element) -> Iterator[str]:
         return
     for one in point.iter():
         if _local(one) == "p":
-            words = "".join(part.text or "" for part in one.iter() if _local(part) == "t")
+            parts = [part for part in one.iter() if _local(part) in ("t", "br")]
+            words = "".join((part.text or "") if _local(part) == "t" else " " for part in parts)
             if words.strip():
                 yield words.strip()
 

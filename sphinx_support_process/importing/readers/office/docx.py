@@ -15,12 +15,14 @@ from ..blocks import (
     Item,
     Other,
     Paragraph,
+    Run,
     Table,
     walk,
 )
 from ..failure import MAX_BLOCKS, too_long
 from ..inline import trimmed
 from ..levels import Leveled, More, Piece, nested
+from ..ticks import BULLETS
 from .apart import apart, is_code, joined
 from .archive import Archive
 from .found import Found
@@ -29,14 +31,11 @@ from .runs import Runs
 from .word import Parts, Style, number, parts, value
 
 _HEADING = re.compile(r"heading (\d)$")
-_BULLETS = {
-    **dict.fromkeys("☐□❏❐❑❒\uf06f\uf071\uf072\uf0a8", False),
-    **dict.fromkeys("☑☒\uf0fd\uf0fe", True),
-}
-"""Bullets that are boxes to tick, some of them signs of Word's own font."""
 _WRAPPERS = {"ins", "moveTo", "sdt", "sdtContent", "smartTag", "customXml"}
 _ALTERNATE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"
 _MOST = 200
+_DEEPEST = 30
+"""No style is based on more others."""
 
 
 def read(data: bytes, name: str) -> Document:
@@ -106,6 +105,9 @@ class Reader:
         self.document.doubts += [(at, told) for told in found.doubts]
         is_deleted = about is not None and about.find("rPr/del") is not None
         label = self._label(about) if text or not is_deleted else None
+        if text and label and re.search(r"[^\W\d_]{2}", label.bullet or ""):
+            self._runs.said.append(label.bullet or "")
+            found.runs.insert(0, Run(f"{label.bullet} "))
         if text or is_code(styles):
             yield self._block(about, found, label, at)
         for box in found.boxes:
@@ -118,26 +120,24 @@ class Reader:
             shown = label.text if label else ""
             return Heading(at=at, anchors=anchors, text=text, level=level, label=shown)
         if label and done is None:
-            done = _BULLETS.get(label.bullet or "")
+            done = BULLETS.get(label.bullet or "")
         if done is not None:
             item = Item(at=at, anchors=anchors, done=done)
             item.blocks = [Paragraph(at=at, text=text)]
             return Leveled(item, label.level if label else 0, ordered=False)
         styles = [style.name for _, style in self._styles(about)]
+        if label and label.bullet != "":
+            item = Item(at=at, anchors=anchors, label=label.text, number=label.number)
+            item.blocks = [Paragraph(at=at, text=text)]
+            return Leveled(item, label.level, ordered=label.bullet is None)
         block = apart(Paragraph(at=at, anchors=anchors, text=text), tuple(found.runs), styles)
-        if not label:
-            return block
-        if label.bullet == "":
-            return More(block, label.level)
-        block.anchors = []
-        item = Item(at=at, anchors=anchors, label=label.text, number=label.number, blocks=[block])
-        return Leveled(item, label.level, ordered=label.bullet is None)
+        return More(block, label.level) if label else block
 
     def _styles(self, about: Element | None) -> Iterator[tuple[str, Style]]:
         """The style of a paragraph, and those on which it is based."""
         id = value(about, "pStyle") or self._parts.default
         seen: set[str] = set()
-        while id in self._parts.styles and id not in seen:
+        while id in self._parts.styles and id not in seen and len(seen) < _DEEPEST:
             seen.add(id)
             yield id, self._parts.styles[id]
             id = self._parts.styles[id].based_on

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
@@ -17,3 +18,14 @@ class Found:
     done: bool | None = None
     boxes: list[Element] = field(default_factory=list)
     doubts: list[str] = field(default_factory=list)
+
+
+def outermost(element: Element, tag: str) -> Iterator[Element]:
+    """The tags of a name in another, without those within them."""
+    open_ = [*reversed(element)]
+    while open_:
+        one = open_.pop()
+        if one.tag == tag:
+            yield one
+        else:
+            open_ += reversed(one)

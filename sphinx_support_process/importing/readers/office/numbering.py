@@ -73,7 +73,7 @@ class Numbers:
         level = self.level(list_, at)
         if level is None or not 0 <= at < _DEEPEST:
             return None
-        abstract = self.lists[list_]
+        abstract = self.lists.get(list_, "")
         counted = self._counted.setdefault(abstract, [None] * _DEEPEST)
         start = self.starts.get((list_, at))
         if start is not None and (list_, at) not in self._begun:

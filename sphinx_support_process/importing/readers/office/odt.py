@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from xml.etree.ElementTree import Element
 
 from ..blocks import (
@@ -19,6 +19,7 @@ from ..blocks import (
 from ..failure import MAX_BLOCKS, ReadingError, too_long
 from ..inline import trimmed
 from ..levels import Leveled, nested
+from ..ticks import BULLETS
 from .apart import apart, is_code, joined
 from .archive import Archive
 from .outlines import Counter, Lists
@@ -34,6 +35,8 @@ _INDEXES = {
     "user-index": "an index",
 }
 _MOST = 200
+_DEEPEST = 30
+"""No style is based on more others."""
 
 
 def read(data: bytes, name: str) -> Document:
@@ -81,7 +84,7 @@ class Reader:
     def _at(self) -> At:
         return At(paragraph=0 if self._part else self._paragraph, part=self._part)
 
-    def _pieces(self, element: Element) -> Iterator[Block | Leveled]:
+    def _pieces(self, element: Iterable[Element]) -> Iterator[Block | Leveled]:
         for one in element:
             match one.tag:
                 case "p" | "h":
@@ -102,8 +105,7 @@ class Reader:
     def _numbered(self, element: Element) -> Iterator[Block | Leveled]:
         """A paragraph that is an item of a list without standing in one."""
         counter = self._lists.begin(element, self._style_of(element))
-        level = element.get("level", "1")
-        deep = int(level) if re.fullmatch(r"[1-9]\d?", level) else 1
+        deep = _number(element.get("level"))
         for one in element:
             if one.tag in ("p", "h"):
                 yield from self._block(one, (counter, deep, element.get("start-value")))
@@ -120,7 +122,7 @@ class Reader:
         """The style of a paragraph, and those on which it is based."""
         name = paragraph.get("style-name", "")
         seen: set[str] = set()
-        while name and name not in seen:
+        while name and name not in seen and len(seen) < _DEEPEST:
             seen.add(name)
             yield name
             name = self._parents.get(name, "")
@@ -143,6 +145,12 @@ class Reader:
                             continue
                         last = piece.item if isinstance(piece, Leveled) else last
                         yield piece
+                elif part.tag not in _UNSEEN:
+                    inside = nested(self._pieces([part]))
+                    if last is None:
+                        yield from inside
+                    else:
+                        last.blocks += inside
 
     def _block(
         self, element: Element, place: tuple[Counter, int, str | None] | None = None
@@ -154,9 +162,12 @@ class Reader:
         at = self._at()
         found = self._words.of(element, at)
         text, anchors, done = trimmed(found.runs), found.anchors, found.done
+        self.document.doubts += [(at, told) for told in found.doubts]
         styles = [name.replace("_20_", " ").casefold() for name in self._styles(element)]
-        level = int(element.get("outline-level", "1")) if element.tag == "h" else 0
+        level = _number(element.get("outline-level")) if element.tag == "h" else 0
         label, numbers, ordered = self._lists.next(*place) if place else ("", (), False)
+        if done is None and place:
+            done = BULLETS.get(self._lists.bullet(*place[:2]))
         if place is None and level and text:
             label = self._lists.heading(level)
         if text and level:
@@ -166,7 +177,7 @@ class Reader:
         elif text and (place is not None or done is not None):
             deep = place[1] if place is not None else 1
             item = Item(at=at, anchors=anchors, label=label, number=numbers, done=done)
-            item.blocks = [apart(Paragraph(at=at, text=text), tuple(found.runs), styles)]
+            item.blocks = [Paragraph(at=at, text=text)]
             yield Leveled(item, deep - 1, ordered and done is None)
         elif text or is_code(styles):
             block = Paragraph(at=at, anchors=anchors, text=text)
@@ -189,8 +200,8 @@ class Reader:
                     continue
                 self._part = f"{where}, row {row}, column {column}"
                 cell = Cell(at=At(part=self._part), head=is_head)
-                cell.rows = _span(one.get("number-rows-spanned"))
-                cell.columns = _span(one.get("number-columns-spanned"))
+                cell.rows = _number(one.get("number-rows-spanned"))
+                cell.columns = _number(one.get("number-columns-spanned"))
                 cell.blocks = nested(self._pieces(one))
                 cells.append(cell)
             table.rows.append(cells)
@@ -206,5 +217,6 @@ def _rows(table: Element, *, is_head: bool) -> Iterator[tuple[Element, bool]]:
             yield from _rows(one, is_head=is_head or one.tag == "table-header-rows")
 
 
-def _span(value: str | None) -> int:
+def _number(value: str | None) -> int:
+    """A number from 1 on, 1 for anything else."""
     return min(int(value), _MOST) if value and re.fullmatch(r"[1-9]\d{0,8}", value) else 1

@@ -23,6 +23,7 @@ class Level:
     start: int = 1
     format: str = ""
     numbered: bool = True
+    bullet: str = ""
 
 
 @dataclass(slots=True)
@@ -74,6 +75,10 @@ class Lists:
         """The label of the next item on a level, its numbers, and whether it is numbered."""
         levels = self._styles.get(counter.style, {})
         return _counted(levels, counter, level, start)
+
+    def bullet(self, counter: Counter, level: int) -> str:
+        """The sign before the items of a level."""
+        return self._styles.get(counter.style, {}).get(level, Level()).bullet
 
     def heading(self, level: int) -> str:
         """The label of the next heading that no list holds."""
@@ -129,5 +134,6 @@ def _levels(style: Element) -> Iterator[tuple[int, Level]]:
             int(start) if re.fullmatch(r"\d{1,9}", start) else 1,
             one.get("num-list-format", ""),
             one.tag not in ("list-level-style-bullet", "list-level-style-image"),
+            one.get("bullet-char", ""),
         )
         yield int(level), made

@@ -9,7 +9,7 @@ from xml.etree.ElementTree import Element
 
 from ..blocks import MYST, Run
 from . import diagrams
-from .found import Found
+from .found import Found, outermost
 from .word import is_on
 
 _ALTERNATE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"
@@ -29,7 +29,16 @@ _DIAGRAMS = (
 _SIGNS = {f"{space}t" for space in _MATHS}
 _GONE = {"del", "moveFrom", "instrText", "delText", "pPr", "rPr", "sdtPr", "delInstrText"}
 _FIELD = re.compile(r'\s*(?:REF|PAGEREF|HYPERLINK)\s+(?:\\l\s+)?"?([^"\s\\]+)"?(.*)', re.DOTALL)
-_SYMBOLS = {"f0fe": "☒", "f0a8": "☐", "f06f": "☐", "f0fc": "✓", "f0e0": "→"}
+_SYMBOLS = {"fe": "☒", "fd": "☒", "a8": "☐", "6f": "☐", "71": "☐", "72": "☐", "fc": "✓", "e0": "→"}
+_CODES = "6162676465706c746d7344a3b3b9b1b0b4b8bbaeacabdeb7a5d6"
+_GREEK = dict(
+    zip(
+        re.findall(r"..", _CODES),
+        "αβγδεπλτμσΔ≤≥≠±°\N{MULTIPLICATION SIGN}÷≈→←↔⇒•∞√",
+        strict=True,
+    )
+)
+"""The signs of the font Symbol, by the last two digits of their codes."""
 
 
 @dataclass(slots=True)
@@ -75,8 +84,8 @@ class Runs:
                     self._take(one, found, self._field_link(one.get("instr", "")) or link)
                 case "bookmarkStart":
                     found.anchors.append(one.get("name", ""))
-                case "sdt":
-                    self._content_control(one, found, link)
+                case "sdt" if (box := one.find(f"sdtPr/{_W14}checkbox")) is not None:
+                    self._say("☒ " if _is_checked(box) else "☐ ", found, frozenset(), None)
                 case tag if tag == _ALTERNATE:
                     self._take(list(one)[:1], found, link)
                 case "txbxContent":
@@ -91,15 +100,6 @@ class Runs:
         if words.strip():
             self._say(words, found, frozenset(), None)
             found.doubts.append(f"the equation `{words.strip()}` was read as plain text")
-
-    def _content_control(self, element: Element, found: Found, link: str | None) -> None:
-        box = element.find(f"sdtPr/{_W14}checkbox")
-        if box is None:
-            self._take(element, found, link)
-            return
-        checked = box.find(f"{_W14}checked")
-        state = "" if checked is None else checked.get(f"{_W14}val", "")
-        found.done = state in ("1", "true", "on")
 
     def _run(self, element: Element, found: Found, link: str | None) -> None:
         about = element.find("rPr")
@@ -139,7 +139,8 @@ class Runs:
             case "noBreakHyphen":
                 return "-"
             case "sym":
-                return _SYMBOLS.get(element.get("char", "").casefold(), "")
+                signs = _GREEK if element.get("font") == "Symbol" else _SYMBOLS
+                return signs.get(element.get("char", "").casefold()[-2:], "")
             case _:
                 return None
 
@@ -180,11 +181,11 @@ class Runs:
             for branch in branches[:1]:
                 self._drawing(branch, found)
             return
-        boxes = list(element.iter("txbxContent"))
+        boxes = list(outermost(element, "txbxContent"))
         for name in _DIAGRAMS:
             for one in element.iter(name):
                 ids = [id for key, id in one.attrib.items() if key.endswith("}dm")]
-                boxes += [diagrams.box(self._shown[id]) for id in ids if id in self._shown]
+                boxes += [diagrams.box(self._shown.pop(id)) for id in ids if id in self._shown]
         found.boxes += boxes[:1] if element.find(f".//{_ALTERNATE}") is not None else boxes
         for name in _PROPERTIES:
             for one in element.iter(name):
@@ -193,3 +194,9 @@ class Runs:
                     self.said.append(words)
                     safe = words.replace("[", "(").replace("]", ")")
                     found.runs.append(Run(f"![{safe}](#)", frozenset({MYST})))
+
+
+def _is_checked(box: Element) -> bool:
+    """Whether a box to click on is ticked."""
+    checked = box.find(f"{_W14}checked")
+    return checked is not None and checked.get(f"{_W14}val", "") in ("1", "true", "on")

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from xml.etree.ElementTree import Element
 
 from ..blocks import MYST, At, Block, Other, Run
-from .found import Found
+from .found import Found, outermost
 
 _SHAPES = {
     *("caption", "circle", "connector", "custom-shape", "ellipse", "line", "measure", "path"),
@@ -85,12 +85,16 @@ class Words:
 
     def _frame(self, element: Element, found: Found) -> None:
         """A frame by what stands in it, or an image by its description."""
-        inside = list(element.iter("text-box"))
+        inside = list(outermost(element, "text-box"))
         if inside:
             found.boxes += inside
             return
         told = ["".join(one.itertext()) for one in element if one.tag in ("title", "desc")]
         words = " ".join(" ".join(told).split())
+        if not words and any(one.tag == "object" for one in element):
+            found.doubts.append(
+                "an object that is embedded here, such as an equation, was not read"
+            )
         if words:
             self.said.append(words)
             safe = words.replace("[", "(").replace("]", ")")

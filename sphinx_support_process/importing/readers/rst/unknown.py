@@ -66,7 +66,7 @@ class _Directive(Directive):
             found += nodes.title(title, "", *inline)
             found += messages
         self.state.nested_parse(content, self.content_offset, found)
-        return [found]
+        return [found, *self._caption()]
 
     def _caption(self) -> list[nodes.Node]:
         """What stands above code, or above links to other pages, in bold."""

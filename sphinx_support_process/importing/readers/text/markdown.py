@@ -71,6 +71,8 @@ def blocks(text: str, line: int = 1, depth: int = 0) -> Iterator[Block]:
     """The blocks of a text that begins at a line of its page."""
     lines = text.split("\n")
     below = 0
+    folded = text.casefold()
+    closed = folded.count("\n", 0, max(0, folded.rfind("</details>")))
     for node in SyntaxTreeNode(_parser().parse(text)).children:
         if node.map and node.map[0] >= below:
             start, end = node.map
@@ -80,7 +82,7 @@ def blocks(text: str, line: int = 1, depth: int = 0) -> Iterator[Block]:
                 below = boxed
                 continue
             last, drawn = (
-                _drawn(lines, start, line, depth) if node.type == "html_block" else (0, [])
+                _drawn(lines, start, closed, line, depth) if node.type == "html_block" else (0, [])
             )
             if drawn:
                 yield from _unseen(lines, below, start, line)
@@ -93,9 +95,11 @@ def blocks(text: str, line: int = 1, depth: int = 0) -> Iterator[Block]:
     yield from _unseen(lines, below, len(lines), line)
 
 
-def _drawn(lines: list[str], start: int, line: int, depth: int) -> tuple[int, list[Block]]:
+def _drawn(
+    lines: list[str], start: int, closed: int, line: int, depth: int
+) -> tuple[int, list[Block]]:
     """Where what tags draw from a line on ends, and its blocks; none if they draw nothing."""
-    last = _details(lines, start)
+    last = _details(lines, start, closed)
     if last and (opened := _opened(lines[start:last], line + start, depth)):
         return last, [opened]
     kind, inside, last = framed(lines, start)
@@ -135,9 +139,12 @@ def _boxed(lines: list[str], line: int, depth: int) -> Box:
     return Box(at=At(line), kind=kind, title=title, content=text.strip("\n"), blocks=inside)
 
 
-def _details(lines: list[str], start: int) -> int:
-    """Where what can be opened ends, if it begins on a line as tags of HTML; else 0."""
-    if not re.match(r"\s*<details\b", lines[start], re.IGNORECASE):
+def _details(lines: list[str], start: int, last: int) -> int:
+    """Where what can be opened ends, if it begins on a line as tags of HTML; else 0.
+
+    The `last` one of the page ends on a line below.
+    """
+    if start > last or not re.match(r"\s*<details\b", lines[start], re.IGNORECASE):
         return 0
     ends = (at + 1 for at in range(start, len(lines)) if "</details>" in lines[at].casefold())
     return next(ends, 0)
@@ -212,6 +219,7 @@ def _block(node: SyntaxTreeNode, lines: list[str], line: int, depth: int) -> Ite
         case "heading":
             level = int(node.tag.removeprefix("h"))
             words = _TAG.sub("", _words(node)).strip() or _words(node)
+            words = re.sub(r"^(\w{1,4})\\([.)] )", r"\1\2", words)
             yield Heading(at=at, text=_runs(words), level=level, written=text)
         case "bullet_list" | "ordered_list" if depth < MAX_DEPTH:
             items = _items(node, lines, line, depth)

@@ -82,6 +82,9 @@ def _tag(node: Node, doubts: list[tuple[At, str]]) -> Iterator[Node | Text]:
         yield _link(node, doubts)
     elif name == "image":
         yield _image(node)
+        for one in node.nodes():
+            if one.tag.endswith("caption"):
+                yield _inside("div", one, doubts)
     elif name == "emoticon":
         yield Text(node.get("ac:emoji-fallback") or f"({node.get('ac:name')})", node.at)
     elif name == "task-list":

@@ -35,7 +35,9 @@ _LANGUAGE = re.compile(
     r"(?:(?:language|highlight|brush)[-:]\s?|\bsourceCode\s+|\b(?=mermaid\b))([\w+#-]+)"
 )
 _LAYOUT = re.compile(
-    r"(?:^|\s)(?:has|no|with|without|two|three|show|hide|left|right)[_-][\w-]+", re.IGNORECASE
+    r"(?:^|\s)(?:(?:has|no|with|without|two|three|show|hide|left|right)[_-][\w-]+"
+    r"|[\w-]+[_-](?:layout|enabled|visible|page)(?=\s|$))",
+    re.IGNORECASE,
 )
 """What a class says of the parts beside a tag: `has-toc`, `two-right-sidebar`."""
 

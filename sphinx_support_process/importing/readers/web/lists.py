@@ -30,8 +30,8 @@ def items(page: Reading, node: Node) -> Iterator[Block | Leveled]:
         for one in points:
             yield from page.blocks(one)
         return
-    if ordered and len(points) == 1 and (heading := _heading(page, points[0])):
-        heading.label = _label(page, node, points[0], _start(node)[0]).removesuffix(".")
+    if ordered and points == [_alone(node)] and (heading := _heading(page, points[0])):
+        heading.label = _label(page, node, points[0], _start(node)[0])
         yield heading
         return
     level = _LEVEL.search(node.get("class"))

@@ -88,10 +88,19 @@ def _image(node: Node, link: str | None) -> Iterator[Run]:
 
 def _drawing(node: Node, link: str | None) -> Iterator[Run]:
     """What is written in a drawing; one without words is an ornament."""
-    texts = [one.text() for one in node.walk() if one.tag in ("text", "foreignobject")]
+    shown = (one for one in node.walk() if one.tag in ("text", "foreignobject"))
+    texts = (" ".join(_texts(one)) for one in shown)
     words = ", ".join(filter(None, (" ".join(text.split()) for text in texts)))
     if words:
         yield Run(f"![{_plain(words)}](#)", frozenset({MYST}), link)
+
+
+def _texts(node: Node) -> Iterator[str]:
+    for child in node.children:
+        if isinstance(child, Text):
+            yield child.text
+        else:
+            yield from _texts(child)
 
 
 def _plain(words: str) -> str:

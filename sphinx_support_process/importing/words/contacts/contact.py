@@ -34,6 +34,8 @@ class Contact:
     """Whether their role is no more than words before a colon."""
     is_asked: bool = False
     """Whether they only know how to reach who is meant: `ask Kim Harbour`."""
+    is_joined: bool = False
+    """Whether an `and` joins them to the one before."""
     is_first_name: bool = False
     """Whether a single word is all of their name."""
     doubts: list[str] = field(default_factory=list)
@@ -108,7 +110,12 @@ def is_role(words: str, is_known: IsRole) -> bool:
     """Whether words name what somebody does: an office, a group, a role that the page knows."""
     if _WHEN.match(words) or len(words.split()) > _LONGEST_ROLE:
         return False
-    return is_known(words) or is_office(words) or is_group(words) or is_group_of(words.split()[-1])
+    return (
+        is_known(words)
+        or is_office(words)
+        or is_group(words)
+        or any(map(is_group_of, words.split()[-1:]))
+    )
 
 
 def may_be_role(words: str, is_known: IsRole) -> bool:

@@ -46,10 +46,15 @@ def contacts_in(line: str, is_known: IsRole) -> list[Contact]:
         line = f"{bold[1].rstrip(' :')}: {line[bold.end() :]}"
     label, parts = _labelled(" ".join(bare(line).split()))
     found: list[Contact] = []
+    others: list[str] = []
     for part in parts:
         reading = _Reading(is_known, has_label=bool(label))
         reading.read(part)
-        found += reading.done()
+        named = reading.done()
+        found += named
+        others += [] if named else [part]
+    for one in found[:1]:
+        one.rest += filter(str.strip, others)
     for one in found:
         if label and not (one.role or one.is_asked) and may_be_role(label, is_known):
             one.role, one.is_labelled = label, True
@@ -63,7 +68,8 @@ def contacts_in(line: str, is_known: IsRole) -> list[Contact]:
 def _without_words(people: list[Contact], is_known: IsRole) -> list[Contact]:
     """Those people for whose being some more speaks than a single word with a capital."""
     is_office = any(is_role(one.role, is_known) for one in people if one.role)
-    is_told = is_office or any(one.is_reached for one in people)
+    are_several = any(one.is_joined for one in people)
+    is_told = is_office or are_several or any(one.is_reached for one in people)
     return [one for one in people if is_told or not one.is_first_name]
 
 
@@ -80,7 +86,7 @@ def _of_one(people: list[Contact]) -> list[Contact]:
     """Of two names of which one may be that of a firm, the first, or whose address it is."""
     names = [one for one in people if one.is_next]
     ways = {(one.email, one.phone, one.github) for one in people if one.is_reached}
-    are_told = len(ways) > 1 or any(one.is_officer for one in people)
+    are_told = len(ways) > 1 or any(one.role or one.rest for one in people)
     if len(people) != 2 or len(names) != 1 or are_told:
         return people
     kept, other = sorted(people, key=lambda one: (not one.has_own_mail, one.is_next))
@@ -171,7 +177,8 @@ class _Reading:
         asks = _ASKS.match(words)
         found = person_in(words[asks.end() :], is_marked=True) if asks else person_in(words)
         if found is None and self._is_first_name(words):
-            self._add(Contact(words, is_first_name=True))
+            is_joined = bool(self._people) and self._between in _ANDS | {"/"}
+            self._add(Contact(words, is_first_name=True, is_joined=is_joined))
         elif found is None:
             self._tell(words, self._group)
         else:

@@ -19,6 +19,9 @@ _CALLS = frozenset(listed("calls-people"))
 _FEWEST, _MOST, _LONGEST_RUN, _LONGEST_TITLE = 2, 5, 10, 12
 _SIGNS = ".,;:\"\u201c\u201d\u201e\u00ab\u00bb*_'"
 _FIRST_NAME = late(r"[^\W\d_a-z][\w'\u2019-]*[^\W\dA-Z_][\w'\u2019-]*")
+_OF_THEM = late(r"\w['\u2019]s$")
+"""What stands behind a name whose own is told of: `Kim Harbour's deputy`."""
+
 _HOUSE = late(r"\d{1,2}[a-z]?[.,;]?")
 """The number of a house, behind the name of its street."""
 
@@ -95,6 +98,8 @@ def _whole(parts: list[str], start: int, end: int, *, is_marked: bool) -> Found 
     if end < len(parts) and _HOUSE.fullmatch(parts[end]):
         return None
     name = " ".join(words).strip(_SIGNS)
+    if _OF_THEM.search(words[-1].rstrip(_SIGNS)):
+        return None
     if not is_titled and _is_of_several(" ".join(proper)):
         return None
     return Found(" ".join(parts[:start]), name, " ".join(parts[end:]))

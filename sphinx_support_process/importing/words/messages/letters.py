@@ -229,6 +229,9 @@ def _end_of_letter(blocks: Sequence[Passage], at: int) -> int:
     """The place behind a letter that begins at a place; 0 if none does."""
     text = blocks[at].text if blocks[at].kind == "paragraph" else ""
     has_subject = _SUBJECT_LINE.match(text) is not None
+    if at and _SIGNED.search(text) and _is_title(blocks[at - 1]):
+        is_named = names_reply(bare(blocks[at - 1].text)) and not ORDER.match(text)
+        return at + 1 if is_named else 0
     if not has_subject and not GREETING.match(text):
         return 0
     for end, block in enumerate(blocks[at : at + _MOST_PARAGRAPHS], at + 1):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from ....text.ids import kebab
 from ...draft.draft import Jump
@@ -28,6 +29,7 @@ _ACTION = late(r"(you|we|they) (.*)", re.IGNORECASE)
 _AGAIN = late(rf"{_SUBJECT} {_BE[:-1]}|do)(?: not|n['\u2019]t)?", re.IGNORECASE)
 _ONE = late(r"an? [\w -]+", re.IGNORECASE)
 _VERB_LAST = late(rf"(.*) ({pattern('verb-last')})", re.IGNORECASE)
+_OTHER = late(pattern("else"), re.IGNORECASE)
 _YES = ("yes", "so")
 _AGREES = (*_YES, "no", "not")
 _LONGEST = 80
@@ -37,6 +39,7 @@ def question(jumps: Sequence[Jump], near: str = "") -> str:
     """The question to which sentences are the answers; what is `near` may tell its language."""
     if jumps[0].asked:
         return bare(jumps[0].asked)
+    jumps = _paired(jumps)
     conditions = [bare(one.condition) for one in jumps]
     whole = [n for n, words in enumerate(conditions) if words and not _AGAIN.fullmatch(words)]
     yes = next((n for n in whole if says_yes(jumps[n])), None)
@@ -51,15 +54,25 @@ def question(jumps: Sequence[Jump], near: str = "") -> str:
 
 def answers(jumps: Sequence[Jump], near: str = "") -> list[str]:
     """The answers that jumps stand for, each once: `Yes` and `No`, else the conditions."""
+    jumps = _paired(jumps)
     if is_yes_or_no(jumps):
         is_alone = len(jumps) == 1
         found = [_spelt(jumps, near, is_yes=says_yes(one, alone=is_alone)) for one in jumps]
     else:
-        found = [_answer(one, _said(jumps), near) for one in jumps]
-    for number, answer in enumerate(found):
-        if answer in found[:number]:
-            found[number] = f"{answer} ({number + 1})"
+        said = _said(jumps)
+        found = [_answer(one, said, near) for one in jumps]
+    seen: set[str] = set()
+    for number, answer in enumerate(found, 1):
+        found[number - 1] = f"{answer} ({number})" if answer in seen else answer
+        seen.add(answer)
     return found
+
+
+def _paired(jumps: Sequence[Jump]) -> Sequence[Jump]:
+    """The same jumps, of which an `otherwise` beside a mere no is the yes."""
+    no, *rest = jumps
+    is_pair = len(rest) == 1 and rest[0].word == "else" and agrees(no) and not says_yes(no)
+    return [no, replace(rest[0], word="yes")] if is_pair else jumps
 
 
 def other_answer(jumps: Sequence[Jump], near: str = "") -> str:
@@ -98,10 +111,10 @@ def says_yes(one: Jump, *, alone: bool = False) -> bool:
     condition = bare(one.condition)
     if agrees := kind_of(condition, _AGREES):
         return agrees in _YES
-    is_kept = (
-        one.word == "case" or spoken(one.said) != ENGLISH or _LEFT_OUT.search(condition) is None
-    )
-    return _NEGATIVE.search(condition) is None or (alone and is_kept)
+    if _NEGATIVE.search(condition) is None:
+        return True
+    is_kept = one.word == "case" or _LEFT_OUT.search(condition) is None
+    return alone and (is_kept or spoken(one.said) != ENGLISH)
 
 
 def _said(jumps: Sequence[Jump]) -> str:
@@ -113,7 +126,9 @@ def _spelt(jumps: Sequence[Jump], near: str, *, is_yes: bool) -> str:
 
 
 def _answer(one: Jump, said: str, near: str) -> str:
-    words = bare(one.condition) or (bare(one.said).split(" ")[0].rstrip(",:") if one.word else "")
+    other = _OTHER.match(bare(one.said)) if one.word == "else" else None
+    first = other[0] if other else bare(one.said).split(" ")[0].rstrip(",:")
+    words = bare(one.condition) or (first if one.word else "")
     words = words or said_like(said, "else", near)
     short = words if len(words) <= _LONGEST else words[:_LONGEST].rpartition(" ")[0] + "…"
     return short[:1].upper() + short[1:]

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import replace
 from functools import lru_cache
 
-from ....text.named import NamedTuple
 from ...draft.draft import Jump
 from ..offices import is_office_in_any_case
 from ..patterns import late
-from ..prose import ORDER, bare, sentences
+from ..prose import ORDER, bare
 from ..table import kind_of, numbers
 from ..table import pattern as said_by
 
@@ -53,19 +50,21 @@ _ON = verbose("go-on")
 _AND = verbose("and")
 _NEXT = rf"(?:{verbose('next-words')},?\ )"
 _WAY = rf"(?:(?:{_GO}\ |{ARROW}\ ?){PLACE}{_BEHIND_IT}|(?P<stop>{_STOP})|(?P<on>{_ON}))"
-_TAIL = rf"(?:,?\ {_AND}\ (?P<does>[^.;]+))?"
+_TAIL = rf"(?:,?\ {_AND}\ (?P<does>(?!\d)[^.;]+))?"
 _KINDS = ("else", "when", "unless", "if")
-_IF = "|".join(map(verbose, (*_KINDS, "in-case")))
-_YES_NO = ("yes", "no")
+IF = "|".join(map(verbose, (*_KINDS, "in-case")))
+YES_NO = ("yes", "no")
+AGREES = (*YES_NO, "so", "not")
+AGREED = "|".join(map(verbose, AGREES))
 _CONDITIONAL = late(
-    rf"""(?P<word>{_IF})\b,?\ ?(?P<condition>.*?)
+    rf"""(?P<word>{IF})\b,?\ ?(?P<condition>[^;]*?)
     (?P<joint>,?\ (?:{_AND}\ )?{_NEXT}?)
     (?:{verbose("you")}\ )?(?:(?:{verbose("modals")}|can)\ )?
     {_WAY}{_TAIL}[.!)\s]*""",
     re.IGNORECASE | re.VERBOSE,
 )
 _VERB_FIRST = late(
-    rf"""(?P<word>)(?P<condition>{verbose("verb-first")}\ .*?)(?P<joint>,\ (?:{_AND}\ )?{_NEXT}?)
+    rf"""(?P<word>)(?P<condition>{verbose("verb-first")}\ [^;]*?)(?P<joint>,\ (?:{_AND}\ )?{_NEXT}?)
     {_WAY}{_TAIL}[.!)\s]*""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -75,18 +74,24 @@ _ELSE = late(
     re.IGNORECASE | re.VERBOSE,
 )
 _ANSWER = late(
-    rf"""(?P<word>{"|".join(map(verbose, _YES_NO))})\b(?P<condition>)\W*(?:{_NEXT}?{_GO}\ )?
+    rf"""(?P<word>{"|".join(map(verbose, YES_NO))})\b(?P<condition>)\W*(?:{_NEXT}?{_GO}\ )?
     (?:{PLACE}|(?P<stop>{_STOP}))[.!)\s]*""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_MARKED = late(
+    rf"""(?P<word>{verbose("if")})\ (?:(?P<condition>[^.:;,?!\u2192\u21d2=]{{1,80}}?)
+    \s?(?::|{ARROW}|[\u2013-](?=\ ))\s?{_NEXT}?(?:(?:{_GO}|{verbose("to-place")})\ )?
+    |(?P<agreed>{AGREED}),?\ (?:{verbose("to-place")}\ )?)(?:{PLACE}|(?P<stop>{_STOP}))[.!)\s]*""",
     re.IGNORECASE | re.VERBOSE,
 )
 _PLAIN = late(
     rf"""(?P<word>)(?P<condition>){_NEXT}{{0,2}}
-    (?:{_GO}\ {PLACE}{_BEHIND_IT}|(?P<stop>{_STOP}))[.!)\s]*""",
+    (?:{_GO}\ {PLACE}{_BEHIND_IT}{_TAIL}|(?P<stop>{_STOP}))[.!)\s]*""",
     re.IGNORECASE | re.VERBOSE,
 )
 _BEHIND = late(
     rf"""{_NEXT}{{0,2}}(?:{_GO}\ {PLACE}|(?P<stop>{_STOP}))
-    ,?\ (?P<word>{verbose("if")}|{verbose("unless")})\ (?P<condition>[^,;]{{3,200}}?)[.!\s]*""",
+    ,?\ (?P<word>{verbose("if")}|{verbose("unless")})\ (?P<condition>[^,;]{{2,200}}?)[.!\s]*""",
     re.IGNORECASE | re.VERBOSE,
 )
 _LABELLED = late(
@@ -99,30 +104,18 @@ _LABELLED = late(
 _LEADS = late(_WAY, re.IGNORECASE | re.VERBOSE)
 _UNFINISHED = late(r"\b(?:and|or|to|can)$", re.IGNORECASE)
 _FAILS = late(said_by("fails"), re.IGNORECASE)
-_AGREES = (*_YES_NO, "so", "not")
-_LAST = late(
-    rf"(?:[;,]\s(?:{_AND}\s)?|\s(?:{_AND}\s|(?={_NEXT}))){_NEXT}{{0,2}}"
-    rf"(?={_GO}\s|{_STOP}[.!\s]*\Z)|[;,]\s(?={verbose('else')}\b)"
-    rf"|(?:[;,]\s(?:{_AND}\s)?|\s{_AND}\s)(?=(?:{_IF})\b)"
-    rf"|\s?:\s(?=[^:;.]{{2,60}}{ARROW})",
-    re.IGNORECASE | re.VERBOSE,
-)
-"""Where the last part of a sentence may begin, which says where it goes on."""
-
-_HELD = late(rf"(?<!\w)(?:{_IF}|{verbose('verb-first')})(?!\w)|[:?=]", re.IGNORECASE | re.VERBOSE)
+HELD = late(rf"(?<!\w)(?:{IF}|{verbose('verb-first')})(?!\w)|[:?=]", re.IGNORECASE | re.VERBOSE)
 """What makes an order depend on something."""
 
-_OPENED = late(rf"^(?:{_IF})\ ", re.IGNORECASE | re.VERBOSE)
+_ELSE_INSIDE = late(rf"[,;]\s{said_by('else')}\b", re.IGNORECASE)
+_OPENED = late(rf"^(?:{IF})\ ", re.IGNORECASE | re.VERBOSE)
 _CLAUSE = late(rf"{said_by('clause')}(?!\w)", re.IGNORECASE)
-_LABEL = late(
-    rf"(?P<held>[^.:;?!\u2192\u21d2=]{{2,80}}?) ?(?:: |= | ?{ARROW} ?)(?P<does>\w.*)", re.IGNORECASE
-)
 _SHOULD = late(r"^should ", re.IGNORECASE)
-_REPEATS = late(said_by("repeats"), re.IGNORECASE)
 _GOES = late(rf"{_NEXT}{{0,2}}(?:{_GO}\ |{_STOP})", re.IGNORECASE | re.VERBOSE)
 _FORMS = (
-    (late("|".join(map(said_by, _YES_NO)), re.IGNORECASE), _ANSWER),
-    (late(_IF, re.IGNORECASE | re.VERBOSE), _CONDITIONAL),
+    (late("|".join(map(said_by, YES_NO)), re.IGNORECASE), _ANSWER),
+    (late(IF, re.IGNORECASE | re.VERBOSE), _CONDITIONAL),
+    (late(said_by("if"), re.IGNORECASE), _MARKED),
     (late(said_by("verb-first"), re.IGNORECASE), _VERB_FIRST),
     (late(said_by("else"), re.IGNORECASE), _ELSE),
     (_GOES, _PLAIN),
@@ -131,14 +124,14 @@ _FORMS = (
 )
 """The forms of sentences that lead elsewhere, each behind what it begins with."""
 
-_LONGEST = 1000
+LONGEST = 1000
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=2048)
 def jump(sentence: str) -> Jump | None:
     """The jump that a sentence is, None if it says anything else."""
     flat = " ".join(sentence.replace("*", "").split())
-    if len(flat) > _LONGEST:
+    if len(flat) > LONGEST:
         return None
     for opener, pattern in _FORMS:
         match = pattern.fullmatch(flat) if opener.match(flat) else None
@@ -150,33 +143,36 @@ def jump(sentence: str) -> Jump | None:
 def _jump(sentence: str, match: re.Match[str]) -> Jump | None:
     """The jump of a match, None if its condition is no whole one."""
     said = match.groupdict()
-    held, deed = match["condition"], said.get("deed") or ""
-    word = kind_of(match["word"], (*_YES_NO, *_KINDS)) or ("case" if match["word"] else "")
+    held, deed = match["condition"] or said.get("agreed") or "", said.get("deed") or ""
+    word = kind_of(match["word"], (*YES_NO, *_KINDS)) or ("case" if match["word"] else "")
     if "joint" in said:
         held, deed = _deed(held)
         joint = said["joint"].replace(",", " ,").split()
         is_joined = any(kind_of(one, ("and",)) for one in joint)
-        if (deed and not joint) or (is_joined and not deed):
+        if (deed and not joint) or (is_joined and not deed) or (deed and word == "when"):
+            return None
+        if _ELSE_INSIDE.search(match["condition"]):
             return None
     elif "deed" in said:
         held, is_if = _OPENED.subn("", held, count=1)
-        word = kind_of(held, _YES_NO) or ("if" if is_if else "case")
-        held = "" if word in _YES_NO else held
-        if _names(held) or _HELD.search(deed):
+        word = kind_of(held, YES_NO) or ("if" if is_if else "case")
+        held = "" if word in YES_NO else held
+        is_short = not deed and " " not in held and ":" not in match[0]
+        if (is_name(held) and not is_short) or HELD.search(deed):
             return None
     if _UNFINISHED.search(held):
         return None
     if match.re.pattern == _VERB_FIRST.pattern:
         word, held = "if", _SHOULD.sub("", held)
     where = said["where"] or said.get("stop") or "next step"
-    condition = (kind_of(bare(held), _AGREES) or held).strip(" :")
+    condition = (kind_of(bare(held), AGREES) or held).strip(" :")
     does = ", and ".join(filter(None, (deed, said.get("does"))))
     return Jump(
         sentence, "" if word == "when" else word, condition, where, does[:1].upper() + does[1:]
     )
 
 
-def _names(label: str) -> bool:
+def is_name(label: str) -> bool:
     """Whether a label is an order, a time or somebody, and no condition."""
     words = bare(label)
     return bool(ORDER.match(words) or _CLAUSE.match(words) or is_office_in_any_case(words))
@@ -188,92 +184,6 @@ def _deed(condition: str) -> tuple[str, str]:
         if ORDER.match(condition, comma.end()):
             return condition[: comma.start()], condition[comma.end() :].rstrip(", ")
     return condition, ""
-
-
-def split(paragraph: str, *, is_text: bool = False) -> tuple[str, list[Jump]]:
-    """What is left of a paragraph without its jumps, and these, with what they answer.
-
-    A question is what they answer if more stands before it, or the paragraph is the text of a step.
-
-    To go on as ever is none, and neither is an `otherwise` whose `if` says more than a jump.
-    """
-    parts = [part for one in sentences(paragraph) for part in _halves(one)]
-    found = [jump(part.said) for part in parts]
-    for at, one in enumerate(found[:-1]):
-        if one and not one.asks and STOP.fullmatch(one.where) and found[at + 1] is None:
-            found[at] = None  # more follows
-    found = [one or _beside(parts, found, at) for at, one in enumerate(found)]
-    is_alone = len(parts) == 1 and not is_text
-    if all(
-        one is None
-        or (one.word == "else" and not is_alone)
-        or not one.where
-        or one.where.casefold().endswith("next step")
-        for one in found
-    ):
-        return paragraph, []
-    rest = [part.said for part, one in zip(parts, found, strict=True) if one is None]
-    jumps = [
-        one if one.asks else replace(one, said=part.whole)
-        for part, one in zip(parts, found, strict=True)
-        if one
-    ]
-    first = next(at for at, one in enumerate(found) if one)
-    asked, *deeds = _asked([part.said for part in parts[:first]])
-    agree = all(one.word in _YES_NO or one.condition in ("", *_AGREES) for one in jumps)
-    if asked and agree and not (deeds and jumps[0].asks):
-        does = " ".join(filter(None, (*deeds, jumps[0].does)))
-        is_title = rest[: len(deeds) + 1] == [asked, *deeds] and not is_text
-        jumps[0] = replace(jumps[0], word=jumps[0].word or "yes", does=does)
-        jumps[0] = jumps[0] if is_title else replace(jumps[0], asked=asked)
-        rest = [one for one in rest if one not in deeds and (is_title or one != asked)]
-    return " ".join(rest), jumps
-
-
-def _beside(parts: Sequence[_Part], found: Sequence[Jump | None], at: int) -> Jump | None:
-    """What is done at an answer beside one that leads elsewhere: `Taken: refuse. Free: → 3.`"""
-    around = [one for one in (*found[max(0, at - 1) : at], *found[at + 1 : at + 2]) if one]
-    label = _LABEL.fullmatch(parts[at].said) if any(one.word == "case" for one in around) else None
-    if label is None or _names(label["held"]):
-        return None
-    does = label["does"]
-    return Jump(parts[at].said, "case", label["held"], "", does[:1].upper() + does[1:])
-
-
-def _asked(parts: Sequence[str]) -> list[str]:
-    """The last question of some sentences, and what stands below it; empty if that is much."""
-    for at in range(len(parts) - 1, max(-1, len(parts) - 4), -1):
-        if parts[at].endswith("?"):
-            return list(parts[at:])
-    return [""]
-
-
-class _Part(NamedTuple):
-    """A part of a sentence, and the `whole` of it."""
-
-    said: str
-    whole: str
-
-
-def _halves(whole: str) -> list[_Part]:
-    """A sentence cut where its last part leads elsewhere: `Log it, and go to step 4.`"""
-    return [_Part(part, whole) for part in _cut(whole)]
-
-
-@lru_cache(maxsize=512)
-def _cut(sentence: str) -> list[str]:
-    if len(sentence) > _LONGEST or jump(sentence):
-        return [sentence]
-    first, mark, second = sentence.rpartition("; ")
-    if mark and (led := jump(second)) and (led.asks or not _HELD.search(first)):
-        return [*_cut(f"{first.rstrip()}."), second]
-    for cut in _LAST.finditer(sentence):
-        first, second = sentence[: cut.start()], sentence[cut.end() :]
-        if first and not _REPEATS.match(second) and jump(second):
-            before = _cut(f"{first.rstrip()}.")
-            is_free = all(jump(one) or not _HELD.search(one) for one in before)
-            return [*before, second] if is_free else [sentence]
-    return [sentence]
 
 
 def leads_away(order: str) -> bool:
