@@ -36,7 +36,12 @@ def archive(parts: Mapping[str, str | bytes]) -> bytes:
 
 
 def docx(
-    body: str, numbering: str = "", styles: str = "", comments: str = "", diagram: str = ""
+    body: str,
+    numbering: str = "",
+    styles: str = "",
+    comments: str = "",
+    diagram: str = "",
+    footer: str = "",
 ) -> bytes:
     """A file of Word with the content of its body, and of other parts."""
     parts = {"numbering": numbering, "styles": styles, "comments": comments}
@@ -47,6 +52,8 @@ def docx(
     link = f'<Relationship Id="link" Type="{_RELATED}/hyperlink" Target="https://x.example/a"/>'
     if diagram:
         related += f'<Relationship Id="d" Type="{_RELATED}/diagramData" Target="data.xml"/>'
+    if footer:
+        related += f'<Relationship Id="f" Type="{_RELATED}/footer" Target="footer.xml"/>'
     main = f'<Relationship Id="a" Type="{_RELATED}/officeDocument" Target="word/document.xml"/>'
     return archive(
         {
@@ -62,6 +69,7 @@ def docx(
                 for name, content in parts.items()
             },
             **({"word/data.xml": diagram} if diagram else {}),
+            **({"word/footer.xml": f"<w:ftr {_W}>{footer}</w:ftr>"} if footer else {}),
         }
     )
 

@@ -339,6 +339,13 @@ def test_nobody_is_named_where_names_are_not_public(tmp_path: Path) -> None:
     assert [row[1] for row in cells(found)][1:] == ["2 representatives", "1 representative"]
 
 
+def test_where_everybody_has_a_role_only_roles_have_columns(tmp_path: Path) -> None:
+    yaml = re.sub(r"\{name: (Noor Haddad|Tomás Ferreira)", r"\g<0>, as: triager", LISTS)
+    conf = TODAY | {"support_process_public_fields": ["name", "as"]}
+    files = {"support/a.yaml": yaml, "index.md": "# All\n\n" + md("representatives")}
+    assert cells(build(tmp_path, files, "text", **conf)["index.txt"])[0] == ["Community", "Triager"]
+
+
 def test_who_speaks_no_longer_is_named_only_if_asked_for(tmp_path: Path) -> None:
     assert "Edda" not in said(tmp_path, "representatives")
 

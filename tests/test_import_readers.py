@@ -525,6 +525,14 @@ def test_a_cell_that_is_only_a_sign_keeps_it(name: str, source: str) -> None:
     assert seen(name, source) == ["Task | Desk", "Refund | ☐"]
 
 
+def test_what_stands_above_each_page_of_opendocument_is_left_out_which_is_told() -> None:
+    shared = "<style:master-page><style:header><text:p>Our desk</text:p></style:header>"
+    data = office.odt("<text:p>a</text:p>", shared=f"{shared}</style:master-page>")
+    assert [told for _, told in document("a.odt", data).doubts] == [
+        "a header was left out, 2 words"
+    ]
+
+
 def test_bullets_of_opendocument_may_be_boxes() -> None:
     styles = (
         '<text:list-style style:name="B"><text:list-level-style-bullet text:level="1" '

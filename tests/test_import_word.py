@@ -215,6 +215,28 @@ def test_quotations_with_something_between_them_are_two() -> None:
     ]
 
 
+def test_what_stands_below_each_page_is_left_out_which_is_told() -> None:
+    made = document("a.docx", office.docx(P("a"), footer=P("Page of the desk")))
+    assert [told for _, told in made.doubts] == ["a footer was left out, 4 words"]
+
+
+@pytest.mark.parametrize(
+    ("about", "sign"),
+    [
+        ('<w:default w:val="0"/>', "[ ]"),
+        ('<w:default w:val="1"/>', "[x]"),
+        ('<w:default w:val="0"/><w:checked/>', "[x]"),
+        ('<w:default w:val="1"/><w:checked w:val="0"/>', "[ ]"),
+    ],
+)
+def test_a_box_of_an_old_form_is_one_to_tick(about: str, sign: str) -> None:
+    begin = f"<w:ffData><w:checkBox>{about}</w:checkBox></w:ffData>"
+    field = f'<w:r><w:fldChar w:fldCharType="begin">{begin}</w:fldChar></w:r>'
+    end = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+    body = f"<w:p>{field}{end}{office.run('Lock it')}</w:p>"
+    assert seen("a.docx", office.docx(body)) == [f"- {sign} Lock it"]
+
+
 def test_a_text_box_in_another_is_read_once() -> None:
     inner = f"<w:p><w:r><w:pict><w:txbxContent>{P('b')}</w:txbxContent></w:pict></w:r></w:p>"
     outer = f"<w:txbxContent>{P('a')}{inner}</w:txbxContent>"

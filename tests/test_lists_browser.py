@@ -35,6 +35,12 @@ FILES = {
     + md("role agent"),
     "start.md": "# Start\n\n" + md("overview", "promises", "process triage", "templates"),
 }
+STRIPS = """fold => {
+  const boxes = [...fold.children].slice(1).map(one => one.getBoundingClientRect());
+  const [first, last] = [boxes[0], boxes.findLast(box => box.height)];
+  const around = fold.getBoundingClientRect();
+  return [first.top - around.top, around.bottom - last.bottom];
+}"""
 QUIET = TODAY | {"suppress_warnings": ["support-process"]}
 PAGES = ("people", "words", "matrix", "roles", "start")
 
@@ -206,6 +212,19 @@ def test_nothing_is_wider_than_the_page(page: Any, out: Path, name: str, width: 
     for fold in page.locator("details").all():
         fold.evaluate("one => { one.open = true; }")
     assert page.evaluate(OUTSIDE)[0] == 0
+
+
+@pytest.mark.parametrize("name", ["matrix", "start"])
+def test_no_strip_of_a_fold_is_empty(page: Any, out: Path, name: str) -> None:
+    page.goto((out / f"{name}.html").as_uri())
+    folds = page.locator(".spp-fold:has(> ul, > .spp-matrix)")
+    assert folds.count() > 0
+    for fold in folds.all():
+        fold.evaluate("one => { one.open = false; }")
+        assert fold.bounding_box()["height"] < 48
+        fold.evaluate("one => { one.open = true; }")
+        above, below = fold.evaluate(STRIPS)
+        assert (above < 52, below < 16) == (True, True)
 
 
 @pytest.mark.parametrize("name", PAGES)

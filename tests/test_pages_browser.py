@@ -55,6 +55,15 @@ OUTSIDE = """() => {
   return [document.scrollingElement.scrollWidth - width, found];
 }"""
 
+LINKED = """() => [...document.querySelectorAll(':is(.spp-name, .spp-phase) > .headerlink')].filter(
+  link => {
+    const high = () => link.parentElement.offsetHeight, before = high();
+    link.style.display = 'none';
+    const after = high();
+    link.style.display = '';
+    return before !== after;
+  }).map(link => link.parentElement.textContent)"""
+
 BREAKS = """() => Object.fromEntries(['.spp-step', '.spp-overview .sd-col', 'figure', 'body'].map(
   name => [name, getComputedStyle(document.querySelector(name)).breakInside]))"""
 
@@ -112,6 +121,18 @@ def test_on_a_telephone_nothing_is_wider_than_the_page_but_what_scrolls(
     page.close()
 
 
+def test_a_heading_is_as_high_as_without_its_link_in_whatever_width(
+    browser: Any, address: str
+) -> None:
+    page = browser.new_page()
+    page.goto(address)
+    for width in range(320, 424, 8):
+        page.set_viewport_size({"width": width, "height": 640})
+        assert page.evaluate(LINKED) == [], width
+        assert page.evaluate("document.scrollingElement.scrollWidth") == width
+    page.close()
+
+
 def test_names_without_end_make_no_page_wider(browser: Any, tmp_path: Path) -> None:
     pytest.importorskip("furo", reason="needs furo")
     yaml = re.sub(r"(title: |name: (?=Agent|Customer))", rf"\1{'x' * 3000}", SUPPORT)
@@ -124,6 +145,49 @@ def test_names_without_end_make_no_page_wider(browser: Any, tmp_path: Path) -> N
     page = browser.new_page(viewport={"width": 1280, "height": 900})
     page.goto((built.out / "index.html").as_uri())
     assert page.evaluate(OUTSIDE) == [0, []]
+    page.close()
+
+
+WIDE = """\
+roles:
+  speaker: {name: Spokesperson}
+  deputy: {name: Vice-Spokesperson}
+communities:
+  bay:
+    name: Bay Observatory
+    representatives:
+      - {name: Bartholomew Featherstonehaugh, as: [speaker]}
+      - {name: Kim Harbour, as: [deputy]}
+      - {name: Ada Quill}
+"""
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("theme", ["furo", "alabaster"])
+def test_a_table_that_is_wider_than_its_page_has_a_shadow_where_it_goes_on(
+    browser: Any, tmp_path: Path, theme: str, scheme: str
+) -> None:
+    pytest.importorskip(theme, reason=f"needs the theme {theme}")
+    files = {"index.md": "# All\n\n" + md("representatives"), "support/a.yaml": WIDE}
+    shown = ["name", "as"]
+    built = build(tmp_path, files, html_theme=theme, support_process_public_fields=shown)
+    assert built.warnings == []
+    page = browser.new_page(viewport={"width": 320, "height": 640}, color_scheme=scheme)
+    page.goto((built.out / "index.html").as_uri())
+    table = page.locator(".spp-wide")
+    box = table.bounding_box()
+    bottom = box["y"] + box["height"] - 4
+
+    def sides() -> list[bytes]:
+        places = (box["x"] + 1, box["x"] + box["width"] / 2, box["x"] + box["width"] - 3)
+        one = {"y": bottom, "width": 2, "height": 2}
+        return [page.screenshot(clip={"x": place, **one}) for place in places]
+
+    left, middle, right = sides()
+    assert (left == middle, right == middle) == (True, False)
+    table.evaluate("one => { one.scrollLeft = one.scrollWidth; }")
+    left, middle, right = sides()
+    assert (left == middle, right == middle) == (False, True)
     page.close()
 
 

@@ -28,9 +28,14 @@ def representatives(known: Known, options: Options) -> Iterator[Block]:
     if not communities:
         return
     roles = list(_roles(known))
-    head: list[Pieces] = [(phrase(_("Community")),), (phrase(_("Representatives")),)]
+    others = [_without_role(known, community) for community in communities]
+    head: list[Pieces] = [(phrase(_("Community")),)]
+    head += [(phrase(_("Representatives")),)] if any(others) else []
     head += [(Ref("role", str(id)),) for id in roles]
-    rows = (_row(known, community, roles) for community in communities)
+    rows = []
+    for community, people in zip(communities, others, strict=True):
+        cells = [Cell((people or line(),))] if any(others) else []
+        rows.append((_named(known, community), *cells, *_holders(known, community, roles)))
     blocks: list[Block] = [Table(tuple(head), tuple(rows))]
     if approving := options.step("step"):
         missing = Strong((phrase(_("Not in this list?")),))
@@ -90,7 +95,8 @@ def _held(known: Known, person: Representative) -> Sequence[RoleId]:
     return [id for id in person.as_ if id in known.support.roles]
 
 
-def _row(known: Known, community: Community, roles: Sequence[RoleId]) -> tuple[Cell, ...]:
+def _named(known: Known, community: Community) -> Cell:
+    """The community itself, and when its entry was last verified."""
     id = str(community.id)
     name = Plain(community.name)
     blocks: list[Line] = [line(Link(str(community.url), (name,)) if community.url else name)]
@@ -99,23 +105,26 @@ def _row(known: Known, community: Community, roles: Sequence[RoleId]) -> tuple[C
     if community.verified:
         day = phrase(_("Verified on {day}"), day=str(community.verified))
         blocks.append(line(day, classes="spp-verified"))
-    target = anchor(known, "community", id, f"community-{id}", name)
+    return Cell(tuple(blocks), anchor(known, "community", id, f"community-{id}", name))
+
+
+def _holders(known: Known, community: Community, roles: Sequence[RoleId]) -> Iterator[Cell]:
+    """The people who have each role."""
     people = _now(known, community)
-    cells = [Cell(tuple(blocks), target), Cell((_people(known, people),))]
     for role in roles:
         held = tuple(_listed(known, [one for one in people if role in _held(known, one)]))
-        cells.append(Cell((Bullets(held),) if held else (line(),)))
-    return tuple(cells)
+        yield Cell((Bullets(held),) if held else (line(),))
 
 
 def _now(known: Known, community: Community) -> list[Representative]:
     return [one for one in community.representatives if one not in known.former]
 
 
-def _people(known: Known, people: Sequence[Representative]) -> Block:
+def _without_role(known: Known, community: Community) -> Block | None:
     """The people who have no other role, or how many there are if nothing of them is shown."""
+    people = _now(known, community)
     if people and all(_held(known, one) for one in people):
-        return line()
+        return None
     shown = tuple(_listed(known, [one for one in people if not _held(known, one)]))
     if shown:
         return Bullets(shown)

@@ -25,7 +25,7 @@ from ..levels import Leveled, More, Piece, nested
 from ..ticks import BULLETS
 from .apart import apart, is_code, joined
 from .archive import Archive
-from .found import Found
+from .found import Found, left_out
 from .numbering import Label, Numbers, numbers
 from .runs import Runs
 from .word import Parts, Style, number, parts, value
@@ -64,6 +64,7 @@ class Reader:
         for kind in sorted(self._numbers.strange):
             told = f"numbers of the kind `{kind}` were read as 1, 2, 3"
             self.document.doubts.append((At(), told))
+        self.document.doubts += left_out(files.margins)
         self._resolve()
 
     def _pieces(self, element: Element) -> Iterator[Piece]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
-from ..blocks import Run
+from ..blocks import At, Run
 
 
 @dataclass(slots=True)
@@ -29,3 +29,10 @@ def outermost(element: Element, tag: str) -> Iterator[Element]:
             yield one
         else:
             open_ += reversed(one)
+
+
+def left_out(margins: dict[str, str]) -> Iterator[tuple[At, str]]:
+    """What is told of the words above and below each page, which are none of the text."""
+    for words, kind in margins.items():
+        if number := len(words.split()):
+            yield At(), f"a {kind} was left out, {number:,} words"

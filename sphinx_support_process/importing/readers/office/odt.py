@@ -22,6 +22,7 @@ from ..levels import Leveled, nested
 from ..ticks import BULLETS
 from .apart import apart, is_code, joined
 from .archive import Archive
+from .found import left_out
 from .outlines import Counter, Lists
 from .spans import Words
 
@@ -79,6 +80,9 @@ class Reader:
         self._part = ""
         self.document.blocks = joined(nested(self._pieces(body)))
         self.document.blocks += self._words.later
+        masters = [one for root in roots for one in root.iter("master-page")]
+        margins = (part for one in masters for part in one if part.tag in ("header", "footer"))
+        self.document.doubts += left_out({"".join(part.itertext()): part.tag for part in margins})
         self.document.said += self._words.said
 
     def _at(self) -> At:

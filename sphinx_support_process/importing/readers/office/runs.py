@@ -118,6 +118,9 @@ class Runs:
                 self._say(text, found, frozenset(marks), link)
             elif one.tag == "fldChar":
                 self._field(one.get("fldCharType", ""))
+                if (box := one.find("ffData/checkBox")) is not None:
+                    is_ticked = is_on(box, "default" if box.find("checked") is None else "checked")
+                    found.runs.append(Run("☒ " if is_ticked else "☐ "))
             elif one.tag == "instrText" and self._fields:
                 self._fields[-1].instruction += one.text or ""
             elif one.tag == "ruby":

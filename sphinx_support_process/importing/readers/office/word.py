@@ -43,6 +43,8 @@ class Parts:
     links: dict[str, str]
     diagrams: dict[str, Element]
     """What its diagrams hold, by the id of their relation."""
+    margins: dict[str, str]
+    """What stands above and below each page: the words, and `header` or `footer`."""
     default: str = ""
 
 
@@ -57,17 +59,20 @@ def parts(archive: Archive) -> Parts:
     found: dict[str, Element] = {}
     links: dict[str, str] = {}
     diagrams: dict[str, Element] = {}
+    margins: dict[str, str] = {}
     for kind, target, id, raw in _related(archive, main):
         if kind == "hyperlink":
             links[id] = raw
         elif kind == DATA and (data := archive.tree(target)) is not None:
             diagrams[id] = data
+        elif kind in ("header", "footer") and (part := bare(archive.tree(target))) is not None:
+            margins["".join(one.text or "" for one in part.iter("t"))] = kind
         elif kind in ("numbering", "styles", "footnotes", "endnotes", "comments"):
             part = bare(archive.tree(target))
             if part is not None:
                 found[kind] = part
     styles = found.pop("styles", None)
-    made = Parts(document, found.pop("numbering", None), {}, found, links, diagrams)
+    made = Parts(document, found.pop("numbering", None), {}, found, links, diagrams, margins)
     for style in styles.iter("style") if styles is not None else ():
         if style.get("type", "paragraph") == "paragraph":
             made.styles[style.get("styleId", "")] = _style(style)
