@@ -383,3 +383,17 @@ def test_what_only_got_another_name_is_one_line_and_its_uses_are_no_changes(
     assert main(["diff", str(old), str(new)]) == 0
     lines = capsys.readouterr().out.replace(", which `moved` does not tell", "").rstrip("\n")
     assert lines.split("\n\n") == told
+
+
+def test_of_two_roles_that_became_one_the_first_was_renamed_and_the_other_is_gone() -> None:
+    old = read_text("roles: {a: {name: A}, b: {name: B}}").support
+    new = read_text("roles: {c: {name: C}}\nmoved: {roles: {a: c, b: c}}").support
+    assert [
+        (section.title, change.sign, change.what, change.about)
+        for section in compare(old, new)
+        for change in section.changes
+    ] == [
+        ("roles", "~", "`c`", ("renamed from `a`", "name: A → C")),
+        ("roles", "-", "`b`", ()),
+        ("moved", "+", "roles `b`: `c`", ()),
+    ]

@@ -29,12 +29,11 @@ class Renames:
     def __init__(
         self, kind: str, old: Container[str], new: Container[str], declared: Names, likely: Names
     ) -> None:
-        self.names: Names = {
-            before: after
-            for before, after in {**likely, **declared}.items()
-            if before in old and before not in new and after in new and after not in old
-        }
-        self._was = {after: before for before, after in self.names.items()}
+        self._was: dict[str, str] = {}
+        for before, after in {**likely, **declared}.items():
+            if before in old and before not in new and after in new and after not in old:
+                self._was.setdefault(after, before)  # of several that became one, the first
+        self.names: Names = {before: after for after, before in self._was.items()}
         self._known = declared if kind in keys(Moved) else self.names
 
     def told(self, name: str) -> list[str]:
