@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import subprocess
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -160,6 +161,24 @@ def test_the_page_of_a_diff_shows_the_charts_before_and_after(
         "After: the chart of process `p`",
     ]
     assert "<script" not in page
+
+
+def test_the_charts_of_a_diff_are_dark_on_a_dark_page(
+    browser: Any, repository: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write("docs/support/p.yaml", "Now")
+    assert main(["diff", "v1", "--format", "html"]) == 0
+    page = browser.new_page()
+    page.set_content(capsys.readouterr().out)
+    ground = {"x": 1, "y": 1, "width": 2, "height": 2}
+    seen = []
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme)
+        box = page.locator("img").first.bounding_box()
+        clip = {**ground, "x": box["x"] + 1, "y": box["y"] + box["height"] - 3}
+        seen.append(page.screenshot(clip=clip) == page.screenshot(clip=ground))
+    page.close()
+    assert seen == [True, False]
 
 
 @pytest.mark.parametrize(

@@ -433,7 +433,7 @@ def test_directives_and_code_say_all_their_words_in_markdown() -> None:
     )
     said = render(flow_of(text).support, "p", "markdown")
     assert said.split("Agent\n\n", 1)[1].split("2. **")[0] == (
-        "   See it, Do b, there, [page](https://example.org) and `{term}`.\n"
+        "   See it, step 2 (Do b), there, [page](https://example.org) and `{term}`.\n"
         "\n"
         "   ```bash\n"
         "   echo {term}`x` :::{note}\n"

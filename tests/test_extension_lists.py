@@ -231,12 +231,12 @@ GLOSSARY = """\
 Agent
    Solves it.
 
-   role · plural: *Agents* · not: *Steward* · in 2 processes
+   role · not: *Steward* · in 2 processes
 
 Customer
    Asks.
 
-   role · plural: *Customers* · in 1 process
+   role · in 1 process
 
 Desk
    see Triager
@@ -244,8 +244,7 @@ Desk
 Incident
    A disruption.
 
-   also: *Outage* · plural: *Incidents* · not: *blackout* · in 2
-   processes
+   also: *Outage* · not: *blackout* · in 2 processes
 
 Outage
    see Incident
@@ -253,7 +252,7 @@ Outage
 Triager
    First contact.
 
-   role · also: *Desk* · plural: *Triagers* · in 2 processes
+   role · also: *Desk* · in 2 processes
 """
 
 
@@ -261,11 +260,23 @@ def test_a_glossary_says_what_else_one_may_call_it_and_where_it_is_in_use(tmp_pa
     assert said(tmp_path, "glossary") == GLOSSARY
 
 
-def test_an_english_plural_is_told_in_english_alone(tmp_path: Path) -> None:
+def test_a_glossary_tells_a_plural_that_is_written_and_none_that_is_guessed(tmp_path: Path) -> None:
+    yaml = """\
+roles:
+  head: {name: Head of Systems, held-by: Ada}
+  lead: {name: Lead on Duty, plural: Leads on Duty, held-by: Ada}
+"""
+    page = "# All\n\n{term}`Head of Systemses`\n\n" + md("glossary")
+    files = {"support/a.yaml": yaml, "index.md": page}
+    found = build(tmp_path, files, suppress_warnings=["support-process"])
+    assert re.findall("plural: <em>(.*?)</em>", found["index.html"]) == ["Leads on Duty"]
+    assert found.warnings == []  # what is guessed is found
+
+
+def test_a_glossary_speaks_the_language_of_the_page(tmp_path: Path) -> None:
     found = said(tmp_path, "glossary", language="fr")
     assert "rôle · non : *Steward* · dans 2 processus" in found
     assert "also" not in found
-    assert "pluriel" not in found
 
 
 def test_another_name_leads_to_its_entry_and_old_anchors_live(tmp_path: Path) -> None:

@@ -255,26 +255,18 @@ terms:
 
 
 @pytest.mark.parametrize(
-    ("language", "names"),
-    [
-        ("de", ["Anfrage", "Bearbeiter", "Techniker", "Vorfall", "Vorfälle"]),
-        (
-            "en_GB",
-            [
-                *("Anfrage", "Anfrages", "Bearbeiter", "Bearbeiters", "Techniker", "Technikers"),
-                *("Vorfall", "Vorfälle"),
-            ],
-        ),
-    ],
+    ("language", "guessed"),
+    [("de", []), ("en_GB", ["Anfrages", "Bearbeiters", "Technikers"])],
 )
-def test_a_plural_with_an_s_is_shown_where_the_site_is_english(tmp_path, language, names):
+def test_a_plural_with_an_s_has_an_anchor_where_the_site_is_english(tmp_path, language, guessed):
     files = {"support/worte.yaml": GERMAN, "index.md": "# Worte\n\n" + md("glossary")}
     ignored = ["support-process"]
     built = build(tmp_path, files, language=language, suppress_warnings=ignored)
     assert built.warnings == []  # and `Anfrages`, which a text may say, is found
+    names = ["Anfrage", "Bearbeiter", "Techniker", "Vorfall", "Vorfälle"]
     assert sorted(search_index(built)["indexentries"]) == [name.lower() for name in names]
     anchors = re.findall(r'id="(term-[A-Z][^"]*)"', built["index.html"])
-    assert sorted(anchors) == [f"term-{name.replace('ä', 'a')}" for name in names]
+    assert sorted(anchors) == sorted(f"term-{name.replace('ä', 'a')}" for name in names + guessed)
 
 
 def test_a_plural_with_an_s_may_be_the_name_of_something_else_on_any_site(tmp_path):

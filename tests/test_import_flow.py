@@ -306,6 +306,64 @@ def test_what_is_only_done_at_one_answer_is_that_answer(item: str) -> None:
     assert any("where does it go on?" in note for note in step.notes["answers"])
 
 
+@pytest.mark.parametrize(
+    "ban",
+    [
+        "Never delete the ticket.",
+        "Löschen Sie nie das Ticket.",
+        "Das Ticket niemals löschen.",
+        "Ne supprimez jamais le ticket.",
+        "Nunca borre el ticket.",
+        "No borre nunca el ticket.",
+    ],
+)
+def test_an_item_that_says_what_never_to_do_is_a_warning_of_the_step_above(ban: str) -> None:
+    made = steps("Log it.", ban, "Pay it, then go to step 2.")
+
+    assert [step.title for step in made] == ["Log it", "Pay it"]
+    assert (made[0].warning, made[1].next) == ([ban], "log")
+    assert made[0].notes["warning"] == [f"the page says “{ban}”: is it a warning of this?"]
+
+
+@pytest.mark.parametrize("item", ["Never close it, go to step 1.", "Never mind that. Open it."])
+def test_an_item_that_says_more_than_what_never_to_do_is_a_step(item: str) -> None:
+    assert [step.warning for step in steps("Log it.", item, "Pay it.")] == [[], [], []]
+
+
+@pytest.mark.parametrize(
+    ("items", "said"),
+    [
+        (
+            ("Is it fine? If yes, go to step 2, if no, go to step 3.", "Tell them. Then close it."),
+            "Then close it.",
+        ),
+        (
+            ("Gut? Wenn ja, weiter mit 2, wenn nein, weiter mit 3.", "Anfrage schließen."),
+            "Anfrage schließen",
+        ),
+        (
+            ("Bon ? Si oui, allez à l'étape 2, sinon à l'étape 3.", "Fermez la demande."),
+            "Fermez la demande",
+        ),
+        (
+            ("¿Bien? Si sí, vaya al paso 2; si no, vaya al paso 3.", "Cierre la solicitud."),
+            "Cierre la solicitud",
+        ),
+    ],
+)
+def test_what_closes_something_above_the_place_of_an_answer_asks_where_it_goes_on(
+    items: tuple[str, ...], said: str
+) -> None:
+    step = steps(*items, "Xenon.")[1]
+
+    led = "an answer leads to `xenon` below: does it go on there, or end here?"
+    assert step.notes["next"] == [f"the page says “{said}”, and {led}"]
+
+
+def test_what_closes_something_and_is_followed_by_no_answer_asks_nothing() -> None:
+    assert "next" not in steps("Is it fine? If no, go to step 1.", "Close it.", "Pay.")[1].notes
+
+
 def test_answers_behind_an_order_are_those_of_a_question_of_their_own() -> None:
     made = steps("Log it, and if it is wet, go to step 3, and if not, go to step 2.", "A.", "B.")
 

@@ -327,10 +327,54 @@ def test_a_wait_has_its_time_and_what_follows() -> None:
     assert question.answers == {"Yes": "end", "No": "next"}
 
 
+@pytest.mark.parametrize(
+    ("sentence", "what", "time"),
+    [
+        ("Wait for the vendor, at most two working days.", "the vendor", "2 working days"),
+        ("Wait for the vendor for 2 hours.", "the vendor", "2 hours"),
+        ("Wait for an answer (2 hours at most).", "an answer", "2 hours"),
+        ("Wait until they answer, at most 2 hours.", "2 hours", "2 hours"),
+        ("Wait for 2 hours.", "2 hours", "2 hours"),
+        ("Warten Sie höchstens 2 Arbeitstage auf die Firma.", "die Firma", "2 working days"),
+        ("Auf die Firma warten, höchstens 2 Stunden.", "die Firma", "2 hours"),
+        ("Auf die Firma 2 Stunden warten.", "die Firma", "2 hours"),
+        ("Attendre l'entreprise, au maximum 2 heures.", "l'entreprise", "2 hours"),
+        ("Attendez le fournisseur 2 jours ouvrés.", "le fournisseur", "2 working days"),
+        ("Espere al proveedor, como máximo 2 horas.", "proveedor", "2 hours"),
+    ],
+)
+def test_a_wait_has_what_is_waited_for(sentence: str, what: str, time: str) -> None:
+    made = step(sentence)
+
+    assert (made.wait, made.timebox) == ({"for": what, "at-most": time}, "")
+
+
+@pytest.mark.parametrize(
+    "sentence", ["Wait for 5 days", "Warten Sie 5 Tage", "Attendre 5 jours", "Espere 5 días"]
+)
+def test_a_wait_of_days_of_any_kind_asks_which_are_meant(sentence: str) -> None:
+    assert step(f"{sentence}.").notes["wait"] == [
+        f"the page says “{sentence}”: in working days, or calendar days?"
+    ]
+
+
 def test_what_is_done_again_and_again_is_told() -> None:
     assert step("Send an update every 30 minutes.").notes[""] == [
         "the page says “every 30 minutes”: is it a duty while the process runs?"
     ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "said"),
+    [
+        ("Inform Accounting every Friday.", "every Friday"),
+        ("Die Buchhaltung jeden Freitag informieren.", "jeden Freitag"),
+        ("Informer la comptabilité chaque vendredi.", "chaque vendredi"),
+        ("Informe a contabilidad todos los viernes.", "todos los viernes"),
+    ],
+)
+def test_what_is_done_on_some_days_may_be_a_duty(sentence: str, said: str) -> None:
+    assert step(sentence).notes[""] == [f"the page says “{said}”: is it a duty, with `every`?"]
 
 
 @pytest.mark.parametrize(

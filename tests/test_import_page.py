@@ -9,9 +9,11 @@ from building import build
 
 from sphinx_support_process.cli import main
 from sphinx_support_process.importing import read_into
+from sphinx_support_process.importing.draft.draft import Template
 from sphinx_support_process.importing.draft.page import page_of
 from sphinx_support_process.importing.draft.yaml import written
 from sphinx_support_process.importing.formats import read
+from sphinx_support_process.importing.readers.blocks import At, Block, Document, Heading, Run
 
 GROWN = """\
 (desk)=
@@ -149,6 +151,36 @@ def test_phases_are_shown_by_the_process_and_their_names_lead_to_it() -> None:
 
     assert made == (
         "(1-intake)=\n(2-check)=\n# Close an account\n\n```{support:process} close-account\n```\n"
+    )
+
+
+def test_a_reply_that_no_step_sends_is_shown() -> None:
+    made = read_into(read("a.md", b"# P\n\n1. Ask.\n2. Pay.\n"))
+    made.draft.templates.append(Template(id="sorry", title="Sorry", body="No.", placeholders={}))
+
+    assert page_of(made.sections, made.draft) == (
+        "# P\n\n```{support:process} p\n```\n\n```{support:template} sorry\n```\n"
+    )
+    made.draft.processes[0].steps[0].send.append("sorry")
+    assert "sorry" not in page_of(made.sections, made.draft)
+
+
+def test_headings_below_the_title_of_a_document_are_a_level_deeper() -> None:
+    found: list[Block] = [
+        Heading(text=(Run(title),), level=level, at=At(1))
+        for level, title in enumerate(("Lost", "Steps", "More"))
+    ]
+    made = read_into([Document(name="a.odt", blocks=found)])
+
+    assert page_of(made.sections, made.draft) == "# Lost\n\n## Steps\n\n### More\n"
+
+
+def test_people_below_who_and_name_are_not_on_the_page() -> None:
+    row = "| Electrician | Paul Brandt | paul@brandt.example |"
+    head = "| Who | Name | Mail |\n| --- | --- | --- |\n"
+
+    assert page(f"# Repairs\n\n## Contacts\n\n{head}{row}\n") == (
+        "# Repairs\n\n## Contacts\n\n```{support:representatives}\n```\n"
     )
 
 

@@ -318,7 +318,7 @@ definitionList
     paragraph #term-Outage:
     paragraph #term-Outages:
     paragraph: A disruption that the [Triager](#Triager) hears of first.
-    paragraph: also: *Outage* · plural: *Incidents* · in 1 process
+    paragraph: also: *Outage* · in 1 process
   definitionTerm #see-outage: Outage
   definitionDescription
     paragraph: see [Incident](#term-incident)

@@ -452,7 +452,7 @@ def test_a_glossary_says_how_to_reach_a_role_and_of_what_a_level_is_one(tmp_path
         "Customer",
         "   Somebody outside the team",
         "",
-        "   role · plural: *Customers*",
+        "   role",
         "",
         "Deputy",
     ]

@@ -9,7 +9,7 @@ from ..flow import DONE, Flow, Node, Outcome, Way
 from ..model import Duty, Process, Step
 from ..text.markdown import escaped
 from ..text.text import Text
-from .words import call, doer
+from .words import Numbered, call, doer
 
 
 def checklist(flow: Flow, process: Process) -> str:
@@ -17,7 +17,7 @@ def checklist(flow: Flow, process: Process) -> str:
 
     A process without steps is a list of its duties.
     """
-    words = Words(flow.support)
+    words = Numbered(flow.support, process)
     lines = [f"**{escaped(words.process(process))}**", ""]
     for step in process.steps:
         lines.append(f"- [ ] {_step(words, step)}")

@@ -11,12 +11,12 @@ from ..flow import Flow
 from ..model import Duty, Process, Step
 from ..text.markdown import as_markdown, escaped
 from .checklist import about, ways
-from .words import call, doer, told
+from .words import Numbered, call, doer, told
 
 
 def markdown(flow: Flow, process: Process) -> str:
     """The whole process: goal, triggers, what it requires, its steps, duties and outcomes."""
-    words = Words(flow.support)
+    words = Numbered(flow.support, process)
     parts = [f"# {escaped(words.process(process))}"]
     if process.goal:
         parts.append(_said(words, process.goal))

@@ -5,9 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from ..chart.plan.words import Words
-from ..model import Escalate, Step, Thing
+from ..model import Escalate, Process, Step, Support, Thing
 from ..model.varied import ByLevel
 from ..text.kinds import RoleId
+
+
+class Numbered(Words):
+    """The words of a list whose steps have numbers: references to steps say theirs."""
+
+    def __init__(self, support: Support, listed: Process) -> None:
+        super().__init__(support)
+        self.listed = listed
+
+    def referred(self, step: Step) -> str:
+        said = f"step {step.number} ({self.text(step.title)})"
+        if step.process == self.listed.id:
+            return said
+        return f"{self.process(self.support.processes[step.process])}, {said}"
 
 
 def documentation(words: Words, step: Step) -> Iterator[str]:

@@ -13,7 +13,6 @@ from ..pages.pieces import (
     Clause,
     Code,
     Emphasis,
-    English,
     Inline,
     Link,
     Marked,
@@ -117,9 +116,6 @@ class Lines:
     def link(self, link: Link) -> list[Node]:
         return [node("link", *self.line(link.pieces), url=link.url)]
 
-    def english(self, piece: English) -> list[Node]:
-        return self.line(piece.pieces)
-
     def toned(self, piece: Toned) -> list[Node]:
         return self.line(piece.pieces)
 
@@ -156,7 +152,6 @@ class Lines:
         Code: code,
         Clause: clause,
         Link: link,
-        English: english,
         Toned: toned,
         Share: share,
         Marked: marked,

@@ -94,12 +94,6 @@ class Clause(NamedTuple):
     pieces: Pieces
 
 
-class English(NamedTuple):
-    """Pieces that hold of English alone, and are left out in any other language."""
-
-    pieces: Pieces
-
-
 class Toned(NamedTuple):
     """Pieces on a ground in the colour of a role."""
 
@@ -165,7 +159,6 @@ Piece = (
     | Emphasis
     | Code
     | Clause
-    | English
     | Toned
     | Share
     | Link

@@ -18,6 +18,7 @@ body { font: 1rem/1.5 system-ui, sans-serif; max-width: 80rem; margin: 2rem auto
 .charts { display: flex; flex-wrap: wrap; gap: 1rem; }
 figure { flex: 1 1 20rem; margin: 0; overflow-x: auto; }
 img { max-width: 100%; }
+@media (prefers-color-scheme: dark) { img { filter: invert(0.88) hue-rotate(180deg); } }
 """
 
 

@@ -80,6 +80,10 @@ class Words:
     def step(self, step: Step) -> str:
         return f"{step.number}. {self.text(step.title)}"
 
+    def referred(self, step: Step) -> str:
+        """What a reference to a step says."""
+        return self.text(step.title)
+
     def process(self, process: Process) -> str:
         return self.text(process.title)
 
@@ -223,7 +227,7 @@ class Words:
         support = self.support
         step = self._named_step(target)
         if step is not None and role in ("support:step", ""):
-            return self.text(step.title)
+            return self.referred(step)
         if target in support.processes and role in ("support:process", "support:step", ""):
             return self.process(support.processes[target])
         if target in support.roles and role in ("support:role", ""):

@@ -18,7 +18,10 @@ def page_of(sections: Iterable[Section], draft: Draft) -> str:
     The labels that the draft has are those of its processes now, and not on the page.
     """
     moved = {label for process in draft.processes for label in process.label}
-    parts = [part for section in sections if not section.is_taken for part in _part(section, moved)]
+    kept = [section for section in sections if not section.is_taken]
+    titled = {section.file for section in kept if section.heading and not section.level}
+    parts = [part for one in kept for part in _part(one, moved, is_below=one.file in titled)]
+    parts += _unsent(draft, parts)
     first = {part: at for at, part in reversed(list(enumerate(parts)))}
     once = (part for at, part in enumerate(parts) if part not in _ONCE or first[part] == at)
     return "\n\n".join(once) + "\n"
@@ -41,9 +44,22 @@ def take(section: Section, into: Section, *, has_labels: bool = False) -> None:
     into.shown += [f"({name})=" for name in dict.fromkeys(names)]
 
 
-def _part(section: Section, moved: set[str]) -> Iterator[str]:
+def _unsent(draft: Draft, parts: Iterable[str]) -> list[str]:
+    """Directives for the replies that no step sends, and no part of the page shows."""
+    sent = {one for process in draft.processes for step in process.steps for one in step.send}
+    found = [
+        f"```{{support:template}} {one.id}\n```" for one in draft.templates if one.id not in sent
+    ]
+    known = set(parts)
+    return [one for one in found if one not in known]
+
+
+def _part(section: Section, moved: set[str], *, is_below: bool) -> Iterator[str]:
+    """A section as it is shown; its heading is a level deeper below the title of a page."""
     gone = {f"({label})=" for label in moved}
-    lines = (line for line in section.heading.split("\n") if line.strip() not in gone)
+    lines = [line for line in section.heading.split("\n") if line.strip() not in gone]
+    if is_below and section.level and lines and lines[-1].startswith("#"):
+        lines[-1] = f"#{lines[-1]}"
     names = [one for one in section.shown if one.endswith(")=")]
     heading = "\n".join([*names, *lines]).strip("\n")
     if heading:

@@ -22,7 +22,7 @@ from .titles import LONGEST_TITLE
 from .ways.leads import settle
 from .ways.mentions import refer
 from .ways.places import Places
-from .ways.unsaid import ask_for_ways
+from .ways.unsaid import ask_for_ends, ask_for_ways
 
 _ANCHOR = late(r"\]\(#([^()\s]+)\)")
 _NAMED = late(r"[\"\u201c*_]([^\"\u201c\u201d*_\n]{3,60})[\"\u201d*_]")
@@ -44,6 +44,7 @@ def complete(draft: Draft, definitions: Definitions, people: People) -> None:
     settle(places)
     for process in draft.processes:
         ask_for_ways(process)
+        ask_for_ends(process)
     refer(places)
     for process in draft.processes:
         share_owner(process)

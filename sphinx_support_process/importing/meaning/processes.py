@@ -16,10 +16,11 @@ from ..structure.lists import GENERIC
 from ..words.actors import successor
 from ..words.people import People, is_owner_block
 from ..words.prose import CHAPTER, ORDER, bare, excerpt, headline, quoted, sentences
-from ..words.remarks import warning_above, warning_of
+from ..words.remarks import ban_of, warning_above, warning_of
 from ..words.subjects import answerable, carriers, reader, subject, tells_more
 from ..words.times import share_time
 from ..words.ways.conditions import is_only_condition
+from ..words.ways.cuts import split
 from .introduction import introduce
 from .questions import add_steps, asks
 from .steps import Steps
@@ -212,6 +213,11 @@ def _made(items: Sequence[Point], make: Steps) -> list[Step]:
     for item in items:
         if found and len(item.blocks) == 1 and (warning := warning_of(item.blocks[0])):
             make.warn(found[-1], item, warning)
+            continue
+        ban = ban_of(item.blocks[0]) if found and len(item.blocks) == 1 else ""
+        if ban and not split(ban)[1]:
+            make.warn(found[-1], item, ban)
+            found[-1].todo(f"the page says {excerpt(ban)}: is it a warning of this?", "warning")
             continue
         step = _step(item, make)
         if item.doubt == HIDDEN and found and not step.who:

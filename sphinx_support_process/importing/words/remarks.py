@@ -18,6 +18,7 @@ _MARK = late(
     re.IGNORECASE,
 )
 _MUST_NOT = late(rf"{pattern('must-not')}(?!\w)", re.IGNORECASE)
+_NEVER = late(rf"{pattern('never')}(?!\w)", re.IGNORECASE)
 _EXPECTED = late(rf"[*_]*{pattern('expected')}[*_]*:[*_]*\s+(?=\S)", re.IGNORECASE)
 _SEEN = late(rf"{pattern('seen')}(?!\w)", re.IGNORECASE)
 _OPTION = late(r"^:[\w-]+:.*\n*", re.MULTILINE)
@@ -43,6 +44,12 @@ def warning_above(block: Passage) -> str:
     told = warning_of(block)
     is_ban = block.kind == "paragraph" and _MUST_NOT.match(bare(block.text)) is not None
     return told or (block.text if is_ban and len(sentences(block.text)) == 1 else "")
+
+
+def ban_of(block: Passage) -> str:
+    """What the one sentence of a block says never to do: `Never open it.`; empty for another."""
+    text = block.text if block.kind == "paragraph" else ""
+    return text if _NEVER.match(bare(text)) and len(sentences(text)) == 1 else ""
 
 
 def split_result(paragraph: str) -> tuple[str, str]:

@@ -7,7 +7,7 @@ import re
 from ..draft.draft import Step
 from .patterns import late
 from .prose import bare, excerpt, sentences, without_tables
-from .table import pattern
+from .table import kind_of, pattern
 from .times import DURATION, END_OF_DAY, guessed, note_times, plain_times
 
 _MOST = rf"(?:{pattern('most')}|{pattern('at-most')}|{pattern('longer-than')}|{pattern('timebox')})"
@@ -39,6 +39,22 @@ _IN = late(rf"(?<!\w){pattern('in-time')}\s*\Z", re.IGNORECASE)
 _DUE = late(rf"(?<!\w){pattern('due')}\s?:?\s*\Z", re.IGNORECASE)
 _HEDGED = late(rf"(?<!\w)(?:{pattern('if')}|{pattern('may')})(?!\w)", re.IGNORECASE)
 _WAITS_FIRST = late(rf"(?:{pattern('wait')}|{pattern('waits')})(?!\w)", re.IGNORECASE)
+_STANDING = late(rf"(?<!\w){pattern('standing')}(?!\w)", re.IGNORECASE)
+"""The days on which something is done again and again: `every Friday`."""
+
+_TO_TIME = late(
+    rf"[\s,(:]*(?:(?<!\w)(?:{_MOST}|{_LEAST}|{pattern('for-what')}))?[\s:]*\Z", re.IGNORECASE
+)
+_WAITING = rf"(?:{pattern('wait')}|{pattern('waits')})"
+_AWAITED = late(
+    rf"(?<!\w){_WAITING} (?:{pattern('for-what')} |(?={pattern('articles')}(?: |(?<=['\u2019]))))"
+    r"(?P<what>[^,;.()]{2,80})\Z",
+    re.IGNORECASE,
+)
+_AWAITED_FIRST = late(
+    rf"{pattern('for-what')} (?P<what>[^,;.()]{{2,80}}?)(?: {_WAITING})?\Z", re.IGNORECASE
+)
+_AWAITED_BEHIND = late(rf"\s{pattern('for-what')} (?P<what>[^,;.()]{{2,80}})", re.IGNORECASE)
 _LONGEST = 500
 _ASKS = {
     "timebox": "is it how long it takes at most?",
@@ -51,6 +67,10 @@ def note_all_times(step: Step) -> None:
     """Name all times of a step: those that are said in so many words, and then the others."""
     if note_times(step):
         _note_others(step)
+        _name_wait(step)
+    for sentence in (step.title, *sentences(without_tables(step.text))):
+        if standing := _STANDING.search(bare(sentence)[:_LONGEST]):
+            step.todo(f"the page says {excerpt(standing[0])}: is it a duty, with `every`?")
 
 
 def _note_others(step: Step) -> None:
@@ -68,6 +88,26 @@ def _note_others(step: Step) -> None:
         day = END_OF_DAY.search(flat) if found is None else None
         if day and not _HEDGED.search(flat[: day.start()]):
             _note(step, "within", "1 working day", flat)
+
+
+def _name_wait(step: Step) -> None:
+    """Say what a step waits for where its sentence does, and not only how long."""
+    if step.wait and step.wait["for"] == step.wait.get("at-most"):
+        for sentence in (step.title, *sentences(without_tables(step.text))):
+            step.wait["for"] = _awaited(plain_times(bare(sentence))) or step.wait["for"]
+    elif step.wait:
+        step.wait["for"] = _TO_TIME.sub("", step.wait["for"])
+
+
+def _awaited(flat: str) -> str:
+    """What a sentence with a time says is waited for: `Wait for the vendor, at most 2 days`."""
+    time = DURATION.search(flat) if len(flat) <= _LONGEST and _WAITS.search(flat) else None
+    if time is None:
+        return ""
+    before, behind = _TO_TIME.sub("", flat[: time.start()]), flat[time.end() :]
+    found = _AWAITED.search(before) or _AWAITED_FIRST.match(before) or _AWAITED_BEHIND.match(behind)
+    what = found["what"].strip() if found else ""
+    return "" if kind_of(what, ("it", "they")) else what
 
 
 def _is_known(step: Step, time: str) -> bool:

@@ -78,6 +78,7 @@ _WAIT_FOR = late(
     rf"{_DURATION}$",
     re.IGNORECASE,
 )
+_WAITS = late(rf"(?<!\w){pattern('wait')}(?!\w)", re.IGNORECASE)
 _GIVE = late(
     rf"\b{pattern('give')} (?:[\w'\u2019-]+ ){{1,6}}?{_DURATION} {pattern('to')}\b", re.IGNORECASE
 )
@@ -258,7 +259,7 @@ def _note_after(step: Step, after: re.Match[str], flat: str) -> None:
 
 def _note_timebox(step: Step, flat: str) -> None:
     box = _TIMEBOX.search(flat)
-    if box and not step.timebox and not _hedged(flat[: box.start()]):
+    if box and not step.timebox and not (_hedged(flat[: box.start()]) or _WAITS.search(flat)):
         step.timebox = guessed(box)
         if not duration(box):
             step.todo(f"the page says {excerpt(box[0])}: how long exactly?", "timebox")
@@ -285,7 +286,8 @@ def _note_wait(step: Step) -> None:
         if wait and not step.wait:
             time = guessed(wait)
             if not duration(wait):
-                step.todo(f"the page says {excerpt(wait[0])}: how long exactly?", "wait")
+                asks = "in working days, or calendar days?" if time else "how long exactly?"
+                step.todo(f"the page says {excerpt(wait[0])}: {asks}", "wait")
             if not time:
                 return
             what = (wait["what"] or "").strip()

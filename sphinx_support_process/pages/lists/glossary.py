@@ -8,14 +8,14 @@ from typing import Literal
 from ...known.known import Known
 from ...known.values import Written
 from ...model import Role, Scale, Term
-from ...model.names import derived, plural, shared_names, spellings
+from ...model.names import derived, shared_names, spellings
 from ...text import kinds
 from ...text.named import NamedTuple
 from ...text.text import Text
 from ..content import Block, Entries, Entry, Field, Fields, Filter
 from ..leaves import Alias, Blocks
 from ..lines import _, amount, joined, line, phrase, texts
-from ..pieces import Emphasis, English, Inline, Phrase, Pieces, Plain, Ref
+from ..pieces import Emphasis, Inline, Phrase, Pieces, Plain, Ref
 from ..view import Options, view
 
 _DOT = " \u00b7 "
@@ -112,13 +112,8 @@ def _called(entry: Role | Term, facts: _Facts) -> Iterator[Block]:
         after.append(phrase(_("not: {names}"), names=_named(entry.avoid)))
     if count := len(facts.processes.get(entry, ())):
         after.append(amount(count, _("in {count} process"), _("in {count} processes")))
-    several: Pieces = ()
-    if plural(entry) not in (entry.plural, entry.name):
-        said = phrase(_("plural: {name}"), name=Emphasis((plural(entry),)))
-        several = (English((_DOT, said) if before else (said, _DOT)),)
     if before or after:
-        dot = _DOT if before and after else ""
-        yield line(joined(before, _DOT), several, dot, joined(after, _DOT), classes="spp-called")
+        yield line(joined([*before, *after], _DOT), classes="spp-called")
 
 
 def _named(found: Iterable[Text]) -> Pieces:

@@ -16,7 +16,6 @@ from ...pages.pieces import (
     Clause,
     Code,
     Emphasis,
-    English,
     Inline,
     Link,
     Marked,
@@ -98,9 +97,6 @@ class Lines:
     def badge(self, badge: Badge) -> list[nodes.Node]:
         self._note_tone(badge)
         return [self.reference("role", badge.role, None, ("spp-who", *badge.classes))]
-
-    def english(self, piece: English) -> list[nodes.Node]:
-        return self.pieces(piece.pieces) if self.texts.build.is_english else []
 
     def toned(self, piece: Toned) -> list[nodes.Node]:
         self._note_tone(piece.badge)
@@ -253,7 +249,6 @@ class Lines:
         Emphasis: emphasis,
         Code: code,
         Clause: clause,
-        English: english,
         Toned: toned,
         Share: share,
         Link: link,

@@ -95,7 +95,8 @@ def _term(entry: Entry, lines: Lines, build: Build, document: nodes.document) ->
                 std._terms.setdefault(other.lower(), (build.env.docname, anchor))  # noqa: SLF001
                 continue
             std._note_term(other, anchor, location=term)  # noqa: SLF001  # in any case of letters
-            index["entries"].append(("see", f"{other}; {said}", anchor, "", None))
+            if other not in entry.derived:
+                index["entries"].append(("see", f"{other}; {said}", anchor, "", None))
     for shared in entry.shared:  # `duplicate-id` has told of the other
         keys = {"objects": ("term", shared), "terms": shared.lower()}
         made = ((table, key, names["std"][table]) for table, key in keys.items())

@@ -19,7 +19,7 @@ from ...words.contacts.names import (
 from ...words.patterns import late
 from ...words.people import People
 from ...words.prose import ORDER, bare, topic
-from ...words.table import pattern
+from ...words.table import kind_of, pattern
 from .listed import MEMBERS, WRITER, are_listed, contacts_of
 from .persons import HANDLE_ALONE, HANDLE_BEHIND, Persons
 
@@ -240,11 +240,20 @@ def _columns(table: Passage) -> dict[str, int]:
         ways = _WAYS.split(bare(head))
         if len(ways) > 1 and all(map(_REACHES.fullmatch, ways)):
             found["phone"] = at
+    if "name" in found and "role" not in found and not found.keys().isdisjoint(ADDRESSES):
+        found |= _called(table.rows[0], found["name"])
     if found.keys() & {"role", *ADDRESSES} and not found.keys() & {"name", "last"}:
         others = (at for at in range(len(table.rows[0])) if at not in found.values())
         named = [at for at in others if _is_of_names([row[at] for row in table.rows[1:]])]
         found |= {"name": named[0]} if len(named) == 1 else {}
     return found
+
+
+def _called(heads: Sequence[str], who: int) -> dict[str, int]:
+    """The columns of names and of roles, where one says who it is and another one the name."""
+    named = [at for at, head in enumerate(heads) if COLUMNS["name"].fullmatch(bare(head))]
+    is_who = kind_of(bare(heads[who]), ("owner-head",)) and len(named) == 2
+    return {"role": who, "name": named[1]} if is_who else {}
 
 
 def _is_of_names(cells: list[str]) -> bool:
