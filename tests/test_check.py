@@ -181,7 +181,7 @@ def test_an_outcome_that_was_renamed_is_not_told_as_unhandled_and_unreached_too(
         "  q:\n    title: Q\n    who: agent\n    outcomes: {solved: Yes, left: No}\n    steps:\n"
         '      - {id: x, title: "X?", answers: {Yes: resolved, No: left}}\n'
     )
-    text = process("      - {id: a, title: A, run: q, outcomes: {resolved: next, left: next}}\n")
+    text = process("      - {id: a, title: A, run: q, outcomes: {resolved: done, left: done}}\n")
     (problem,) = check(Context(read_text(text + other)))
     assert problem.rule == "unknown-target"
     assert [problem.place.line, *(note.place.line for note in problem.related)] == [8, 14]

@@ -163,6 +163,64 @@ def test_a_page_in_restructuredtext_is_checked_alike(
     ]
 
 
+OURS = [
+    (
+        "page.md",
+        "`{support:rol}` and {support:rol}`triager`",
+        "1:30 unknown-target: there is no inline role `support:rol` (did you mean `support:role`?)",
+    ),
+    (
+        "page.md",
+        "```{support:proces} triage\n```",
+        (
+            "1:13 unknown-target: there is no directive `support:proces` "
+            "(did you mean `support:process`?)"
+        ),
+    ),
+    (
+        "page.md",
+        "```{support:process} triage\n:charts:\n:chart:\n```",
+        "2:2 unknown-target: `support:process` has no option `charts` (did you mean `chart`?)",
+    ),
+    (
+        "page.md",
+        "```{support:process} triage\n---\ncharts: yes\n---\n```",
+        "3:1 unknown-target: `support:process` has no option `charts` (did you mean `chart`?)",
+    ),
+    ("page.md", "````{code-block} md\n```{support:proces} triage\n:chart:\n```\n````", ""),
+    ("page.md", "```{support:process} triage\n:chart:\n```\n\n```{other:proces} triage\n```", ""),
+    (
+        "page.rst",
+        ":support:stepp:`triage.read`",
+        (
+            "1:10 unknown-target: there is no inline role `support:stepp` "
+            "(did you mean `support:step`?)"
+        ),
+    ),
+    (
+        "page.rst",
+        ".. support:chekclist:: triage",
+        (
+            "1:12 unknown-target: there is no directive `support:chekclist` "
+            "(did you mean `support:checklist`?)"
+        ),
+    ),
+    (
+        "page.rst",
+        ".. support:process:: triage\n   :chrt:",
+        "2:5 unknown-target: `support:process` has no option `chrt` (did you mean `chart`?)",
+    ),
+]
+
+
+@pytest.mark.parametrize(("name", "page", "said"), OURS)
+def test_a_role_a_directive_or_an_option_that_is_none_of_ours_is_told(
+    project: Path, capsys: pytest.CaptureFixture[str], name: str, page: str, said: str
+) -> None:
+    write(project / "docs" / name, page)
+    assert check(capsys) == ([said] if said else [])
+
+
 def test_the_text_shows_the_line_of_the_page(
     project: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

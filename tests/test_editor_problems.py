@@ -123,7 +123,10 @@ def test_a_picture_that_comes_is_no_longer_missed(tmp_path: Path) -> None:
         editor.open("support/flow.yaml", shown)
         editor.rest()
         assert told(editor.problems("support/flow.yaml"), "missing-file") == [
-            "3:32-40 missing-file: file `mail.svg` does not exist"
+            (
+                "3:32-40 missing-file: file `mail.svg` does not exist"
+                " | add it, or write the name of a file that is there"
+            )
         ]
         (tmp_path / "support/mail.svg").touch()
         editor.tell("textDocument/didSave", {"textDocument": {"uri": editor.uri("docs/index.md")}})

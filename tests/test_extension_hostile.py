@@ -252,7 +252,7 @@ def test_an_image_or_a_download_outside_the_project_is_refused(tmp_path):
     assert built.warnings == [
         (
             f"support/team.yaml:{line}:{column}: WARNING: file `{path}` lies outside the project "
-            "[support-process.missing-file]"
+            "(put it beside the YAML or into the docs) [support-process.missing-file]"
         )
         for column, path in (
             (16, "../../secret.txt"),

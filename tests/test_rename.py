@@ -165,6 +165,37 @@ def test_diff_shows_what_would_change_and_writes_nothing(
 
 
 @pytest.mark.parametrize(
+    ("old", "said"),
+    [
+        ("desk", "it is called `triager` now"),
+        ("role:desk", "it is called `triager` now"),
+        ("step:desk", "known here: `step:later.look`, `step:triage.pass`, `step:triage.read`"),
+        ("triage.look", "it is called `triage.read` now"),
+        ("look-at", "it is called `triage.read` now"),
+        ("sev1", "it is called `p1` now"),
+        ("severity.sev1", "it is called `severity.p1` now"),
+    ],
+)
+@pytest.mark.parametrize("command", [["rename"], ["uses"]])
+def test_of_an_old_name_it_is_told_what_it_is_now(
+    project: Path,
+    capsys: pytest.CaptureFixture[str],
+    command: list[str],
+    old: str,
+    said: str,
+) -> None:
+    levels = "levels: {severity: {title: S, values: {p1: {name: P1, definition: All.}}}}\n"
+    moved = (
+        "moved: {roles: {desk: triager}, levels: {sev1: p1}, "
+        "steps: {triage.look: triage.read, triage.look-at: triage.read}}\n"
+    )
+    write(project / "support" / "moved.yaml", levels + moved)
+    assert main([*command, old, *["other"] * (command == ["rename"])]) == 2
+    message = f"support-process: nothing is called `{old}`\n  help: {said}\n"
+    assert capsys.readouterr().err == message
+
+
+@pytest.mark.parametrize(
     ("arguments", "said"),
     [
         (

@@ -37,6 +37,10 @@ def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return folder
 
 
+ADD = "(add it, or write the name of a file that is there)"
+PUT = "(put it beside the YAML or into the docs)"
+
+
 def checked(goal: str, capsys: pytest.CaptureFixture[str], more: str = "") -> list[str]:
     """What a check says of files, as a build would."""
     Path("support/a.yaml").write_text(yaml(goal, more), "utf-8")
@@ -52,19 +56,19 @@ def checked(goal: str, capsys: pytest.CaptureFixture[str], more: str = "") -> li
 @pytest.mark.parametrize(
     ("goal", "said"),
     [
-        ("Look ![a](b.png)", "8:17: WARNING: file `b.png` does not exist"),
+        ("Look ![a](b.png)", f"8:17: WARNING: file `b.png` does not exist {ADD}"),
         (
             "![a](fomr.svg)",
             "8:12: WARNING: file `fomr.svg` does not exist (did you mean `form.svg`?)",
         ),
-        ("![a](/fomr.svg)", "8:12: WARNING: file `/fomr.svg` does not exist"),
-        ("![a](my%20mail.png)", "8:12: WARNING: file `my mail.png` does not exist"),
-        ("![a](<my mail.png>)", "8:13: WARNING: file `my mail.png` does not exist"),
-        ("![a](ü.png)", "8:12: WARNING: file `ü.png` does not exist"),
-        ("![a](%00.png)", "8:12: WARNING: file `%00.png` does not exist"),
-        ("{download}`a <b.txt>`", "8:21: WARNING: file `b.txt` does not exist"),
-        ("Look:\n\n```{image} b.png\n```", "10:18: WARNING: file `b.png` does not exist"),
-        ("![a](../../b.png)", "8:12: WARNING: file `../../b.png` lies outside the project"),
+        ("![a](/fomr.svg)", f"8:12: WARNING: file `/fomr.svg` does not exist {ADD}"),
+        ("![a](my%20mail.png)", f"8:12: WARNING: file `my mail.png` does not exist {ADD}"),
+        ("![a](<my mail.png>)", f"8:13: WARNING: file `my mail.png` does not exist {ADD}"),
+        ("![a](ü.png)", f"8:12: WARNING: file `ü.png` does not exist {ADD}"),
+        ("![a](%00.png)", f"8:12: WARNING: file `%00.png` does not exist {ADD}"),
+        ("{download}`a <b.txt>`", f"8:21: WARNING: file `b.txt` does not exist {ADD}"),
+        ("Look:\n\n```{image} b.png\n```", f"10:18: WARNING: file `b.png` does not exist {ADD}"),
+        ("![a](../../b.png)", f"8:12: WARNING: file `../../b.png` lies outside the project {PUT}"),
     ],
 )
 def test_a_missing_file_is_told_in_the_words_and_at_the_place_of_a_build(
@@ -100,8 +104,8 @@ def test_what_comes_or_goes_beside_the_yaml_is_seen_by_the_next_check(
 ) -> None:
     goal, path = "![a](form.png)", Path("support/form.png")
     end = "[support-process.missing-file]"
-    gone = f"support/a.yaml:8:12: WARNING: file `form.png` does not exist {end}"
-    near = gone.replace(end, f"(did you mean `fomr.png`?) {end}")
+    gone = f"support/a.yaml:8:12: WARNING: file `form.png` does not exist {ADD} {end}"
+    near = gone.replace(ADD, "(did you mean `fomr.png`?)")
     assert checked(goal, capsys) == [gone]
     path.with_name("fomr.png").touch()
     assert checked(goal, capsys) == [near]
@@ -141,7 +145,7 @@ def test_without_docs_around_nobody_can_tell_what_lies_outside_them(
 def test_a_file_that_no_reader_of_ours_finds_is_told_by_the_build(site: Path) -> None:
     goal = "![a][b]\n\n[b]: c.png\n\n```{eval-rst}\n.. image:: d.png\n```"
     built = build(site.parent, {"support/a.yaml": yaml(goal), **PAGE})
-    end = "does not exist [support-process.missing-file]"
+    end = f"does not exist {ADD} [support-process.missing-file]"
     assert built.warnings == [
         f"support/a.yaml:8: WARNING: file `c.png` {end}",
         f"support/a.yaml:13:18: WARNING: file `d.png` {end}",
@@ -158,6 +162,6 @@ def test_nobody_looks_around_where_a_file_outside_of_the_docs_would_be(
     (told,) = checked("![A](../../secre.png)", capsys)
     assert told == (
         "support/a.yaml:8:12: WARNING: file `../../secre.png` lies outside the project"
-        " [support-process.missing-file]"
+        f" {PUT} [support-process.missing-file]"
     )
     assert site.parent not in [Path(folder).resolve() for folder in listed]

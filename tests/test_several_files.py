@@ -3,6 +3,7 @@
 import pytest
 from reading import told
 
+from sphinx_support_process.checks import Context, Settings, check
 from sphinx_support_process.load import read, read_sources
 from sphinx_support_process.text.file import decode
 
@@ -84,3 +85,11 @@ def test_files_are_read_from_disk(tmp_path):
     path = tmp_path / "a.yaml"
     path.write_text("statuses: Geöffnet", "utf-8")
     assert read([path]).support.statuses == ("Geöffnet",)
+
+
+def test_of_a_step_that_nobody_does_roles_of_its_own_file_are_offered_first():
+    roles = ", ".join(f"r{number}: {{name: R{number}, external: true}}" for number in range(6))
+    process = "processes: {p: {title: P, trigger: Mail., steps: [Look]}}"
+    files = together(a=f"roles: {{{roles}}}", b=f"roles: {{own: {{name: Own}}}}\n{process}")
+    (problem,) = check(Context(files, Settings(select=frozenset({"missing-owner"}))))
+    assert problem.help == "add `who:` with one of `own`, `r0`, `r1`, `r2`, `r3`"

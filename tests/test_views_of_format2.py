@@ -588,3 +588,22 @@ def test_a_role_of_a_person_is_shown_with_what_else_is_public(tmp_path, fields, 
     assert "Deputy" not in "".join(found)
     text = re.sub(r"\s+", " ", " ".join(row[-1] for row in rows(found)))
     assert acme.replace("  ", " ") in text
+
+
+@pytest.mark.parametrize(
+    ("failing", "told"),
+    [
+        ("wait: {for: it, at-most: 3 days off}, otherwise: rest", "after 3 days off."),
+        ("timebox: 1 hour, otherwise: rest", "after 1 hour."),
+        ("timebox: {sev1: 1 hour, else: 2 hours}, otherwise: rest", "when its time is over."),
+        ("expect: It works., timebox: 1 hour, otherwise: rest", "if it fails."),
+        ("wait: {for: it, at-most: 1 hour, then: rest}", "when the wait is over."),
+    ],
+)
+def test_a_step_says_how_the_one_before_it_was_left_for_it(tmp_path, failing, told):
+    yaml = "calendar: {units: {day off: 1 calendar day}}\n" + steps(
+        f"- {{id: ask, title: Ask, {failing}}}\n- {{id: go, title: Go, next: done}}\n"
+        "- {id: rest, title: Rest}"
+    )
+    said = " ".join(" ".join(shown(tmp_path, yaml, "process outage")).split())
+    assert f"Comes from step 1 (Ask), {told}" in said

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Literal
 
 from ..flow import Flow, Outcome, Way
-from ..model import Moved, Process, Step, Support
+from ..model import Moved, Process, Scale, Step, Support
 from ..model.fields import Key, keys
 from ..text.named import NamedTuple
-from .renames import NONE, Renames, aligned, declared, renamed
+from .newly import with_new_names
+from .renames import Renames, declared, renames, within
 from .values import fields, listed, same, shown, union, varied
 
 Sign = Literal["+", "-", "~"]
@@ -35,46 +36,53 @@ class Section(NamedTuple):
 
 def compare(old: Support, new: Support) -> list[Section]:
     """What changed, process by process, then the other top-level keys; empty if nothing did."""
-    found = {kind: Renames(new, kind, likely) for kind, likely in renamed(old, new).items()}
-    flows = Flow(old), Flow(new)
-    steps, common = found["steps"].names, set(flows[1].steps)
-    common &= {steps.get(name, name) for name in flows[0].steps}
-    both = _Both(flows, found["steps"], found["processes"], common)
-    processes, names = aligned(old.processes, new.processes, both.processes.names)
-    sections = [
-        _process(processes.get(id), new.processes.get(id), both, names.get(id))
-        for id in union(processes, new.processes)
-    ]
+    found = renames(old, new)
+    both = _Both(old, new, found)
+    sections = [_process(id, both) for id in union(both.old.processes, new.processes)]
     for key in keys(Support).values():
         if key.field not in ("processes", "moved"):
-            before, after = getattr(old, key.field), getattr(new, key.field)
-            moved = found.get(key.field, NONE) if key.field != "levels" else NONE  # of a scale
-            sections.append(Section(key.name, tuple(_entries(key, before, after, moved))))
-    sections.append(Section("moved", tuple(_names(old, new))))
+            before, after = getattr(both.old, key.field), getattr(new, key.field)
+            sections.append(Section(key.name, tuple(_entries(key, before, after, found))))
+    sections.append(Section("moved", tuple(_names(old, new, both))))
     return [section for section in sections if section.changes]
 
 
-class _Both(NamedTuple):
-    """The flows of both versions, which steps and processes were renamed, and the steps of both."""
+def newly_named(old: Support, new: Support) -> Support:
+    """The old version, with the new names of what was renamed."""
+    return _Both(old, new, renames(old, new)).old
 
-    flows: tuple[Flow, Flow]
-    steps: Renames
-    processes: Renames
-    common: Set[str]
+
+class _Both:
+    """Both versions, the old one with new names; and their flows."""
+
+    def __init__(self, old: Support, new: Support, found: Mapping[str, Renames]) -> None:
+        self.renames = found
+        self.names = {kind: each.names for kind, each in found.items()}
+        steps, processes = found["steps"], found["processes"]
+        self.names["steps"] = within(steps, processes)
+        self.old, self.new = with_new_names(old, self.names), new
+        self.flows = Flow(self.old), Flow(new)
+        self._went = {
+            f"{processes.names.get(outer, outer)}.{id}": after
+            for before, after in steps.names.items()
+            if before not in self.names["steps"]
+            for outer, _, id in [before.partition(".")]
+        }
+        self._common = set(self.flows[1].steps) & set(map(self.name, self.flows[0].steps.values()))
+
+    def name(self, step: Step) -> str:
+        """The name that a step has in the new version, where it may stand in another process."""
+        return self._went.get(step.name, step.name)
 
     def lead_to_common(self, *ways: Way | None) -> bool:
         """Whether none of some ways leads to a step that came or went."""
-        names = self.steps.names
         targets = [way.to for way in ways if way]
-        return all(
-            names.get(to.name, to.name) in self.common for to in targets if isinstance(to, Step)
-        )
+        return all(self.name(to) in self._common for to in targets if isinstance(to, Step))
 
 
-def _process(
-    old: Process | None, new: Process | None, both: _Both, name: str | None = None
-) -> Section:
-    """What changed in a process; `name` is its old one, if it was renamed."""
+def _process(id: str, both: _Both) -> Section:
+    """What changed in a process."""
+    old, new = both.old.processes.get(id), both.new.processes.get(id)
     either = new or old
     assert either is not None
     title = f"process `{either.id}`"
@@ -84,7 +92,7 @@ def _process(
         about = f"{either.title}, {steps} {'step' if steps == 1 else 'steps'}"
         return Section(title, (Change(sign, f"the process: {about}"),))
     changes = []
-    about_process = [both.processes.told(name)] if name else []
+    about_process = both.renames["processes"].told(id)
     about_process += fields(old, new, {"steps", "duties"})
     if about_process:
         changes.append(Change("~", "the process", tuple(about_process)))
@@ -95,9 +103,7 @@ def _process(
 
 def _steps(old: Process, new: Process, both: _Both) -> Iterator[Change]:
     after = {str(step.id): step for step in new.steps}
-    within = {step.id: both.steps.names.get(step.name, "").rpartition(".") for step in old.steps}
-    moved_ids = {str(id): to for id, (process, _, to) in within.items() if process == new.id}
-    before, names = aligned({str(step.id): step for step in old.steps}, after, moved_ids)
+    before = {str(step.id): step for step in old.steps}
     moved = _moved([id for id in before if id in after], [id for id in after if id in before])
     renumbered = []
     for id in (id for id in before if id not in after):
@@ -107,9 +113,8 @@ def _steps(old: Process, new: Process, both: _Both) -> Iterator[Change]:
             yield Change("+", f"step {step.number} `{id}`: {step.title}")
             continue
         was = before[id]
-        about = list(fields(was, step, _WAYS | {"id", "who"}))
-        if id in names:
-            about.insert(0, both.steps.told(names[id], old))
+        about = both.renames["steps"].told(step.name)
+        about += fields(was, step, _WAYS | {"id", "who"})
         if id in moved:
             about.insert(0, f"moved from {was.number} to {step.number}")
         elif was.number != step.number:
@@ -185,20 +190,21 @@ def _goal(way: Way, both: _Both) -> str:
     if isinstance(to, Outcome):
         return f"`{to.id}`"
     if isinstance(to, Process):
-        return f"`{both.processes.names.get(to.id, to.id)}`"
-    name = both.steps.names.get(to.name, to.name)
+        return f"`{to.id}`"
+    name = both.name(to)
     return f"`{name.rpartition('.')[2]}`" if to.process == way.source.process else f"`{name}`"
 
 
 def _duties(old: Process, new: Process) -> Iterator[Change]:
     before = {str(duty.id): duty for duty in old.duties}
     after = {str(duty.id): duty for duty in new.duties}
-    yield from _mappings("duty ", before, after, NONE)
+    yield from _mappings("duty ", before, after)
 
 
-def _entries(key: Key, old: Any, new: Any, moved: Renames) -> Iterator[Change]:
+def _entries(key: Key, old: Any, new: Any, found: Mapping[str, Renames]) -> Iterator[Change]:
     if isinstance(new, Mapping):
-        yield from _mappings("", old, new, moved)
+        moved = found.get("scales" if key.field == "levels" else key.field)
+        yield from _mappings("", old, new, moved, found["levels"])
     elif isinstance(new, tuple):
         yield from (Change("-", f"`{item}`") for item in old if item not in new)
         yield from (Change("+", f"`{item}`") for item in new if item not in old)
@@ -208,27 +214,35 @@ def _entries(key: Key, old: Any, new: Any, moved: Renames) -> Iterator[Change]:
         yield Change(sign, f"the {key.name}", about)
 
 
-def _names(old: Support, new: Support) -> Iterator[Change]:
+def _names(old: Support, new: Support, both: _Both) -> Iterator[Change]:
+    """What `moved` tells otherwise than before, but what is told as renamed."""
     for kind in keys(Moved):
-        was, now = declared(old, kind), declared(new, kind)
+        was, now, names = declared(old, kind), declared(new, kind), both.names[kind]
         for name in union(was, now):
+            before = was.get(name, name if name in names else "")
             if name not in now:
                 yield Change("-", f"{kind} `{name}`: `{was[name]}`")
-            elif was.get(name) != now[name]:
+            elif names.get(before, before) != now[name]:
                 yield Change("~" if name in was else "+", f"{kind} `{name}`: `{now[name]}`")
 
 
 def _mappings(
-    what: str, old: Mapping[str, Any], new: Mapping[str, Any], moved: Renames
+    what: str,
+    old: Mapping[str, Any],
+    new: Mapping[str, Any],
+    moved: Renames | None = None,
+    levels: Renames | None = None,
 ) -> Iterator[Change]:
-    old, names = aligned(old, new, moved.names)
     for id in union(old, new):
         if id not in new:
             yield Change("-", f"{what}`{id}`")
         elif id not in old:
             yield Change("+", f"{what}`{id}`")
         else:
-            about = [moved.told(names[id])] if id in names else []
+            about = moved.told(id) if moved else []
+            if levels and isinstance(new[id], Scale):
+                told = ((level, levels.told(level)) for level in new[id].values)
+                about += [f"level `{level}`: {each}" for level, said in told for each in said]
             about += fields(old[id], new[id], {"id"})
             if about:
                 yield Change("~", f"{what}`{id}`", tuple(about))

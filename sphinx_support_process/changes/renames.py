@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterator, Mapping
-from typing import Any, TypeVar
+from collections.abc import Callable, Container, Hashable, Iterator, Mapping
+from typing import Any
 
-from ..model import Moved, Process, Step, Support
+from ..model import Moved, Step, Support
 from ..model.fields import keys
 from ..model.record import Record
-
-T = TypeVar("T")
+from .newly import KINDS
 
 Names = Mapping[str, str]
 """Old names, each with the new one."""
@@ -27,31 +26,47 @@ def declared(support: Support, kind: str) -> Names:
 class Renames:
     """What was renamed of a kind: what `moved` declares, and what is as good as the same."""
 
-    def __init__(self, new: Support | None, kind: str, likely: Names) -> None:
-        self._declared = declared(new, kind) if new else {}
-        self.names: Names = {**likely, **self._declared}
+    def __init__(
+        self, kind: str, old: Container[str], new: Container[str], declared: Names, likely: Names
+    ) -> None:
+        self._was: dict[str, str] = {}
+        for before, after in {**likely, **declared}.items():
+            if before in old and before not in new and after in new and after not in old:
+                self._was.setdefault(after, before)  # of several that became one, the first
+        self.names: Names = {before: after for after, before in self._was.items()}
+        self._known = declared if kind in keys(Moved) else self.names
 
-    def told(self, name: str, process: Process | None = None) -> str:
-        """That something was called `name`, and what to do where nobody said so."""
-        whole = f"{process.id}.{name}" if process else name
-        known = whole in self._declared
-        return f"renamed from `{name}`" + ("" if known else ", which `moved` does not tell")
+    def told(self, name: str) -> list[str]:
+        """That what is called so now had another name, and what to do where nobody said so."""
+        before = self._was.get(name)
+        if before is None:
+            return []
+        said = f"renamed from `{before.rpartition('.')[2]}`"
+        return [said if before in self._known else f"{said}, which `moved` does not tell"]
 
 
-NONE = Renames(None, "", {})
-
-
-def aligned(
-    old: Mapping[str, T], new: Mapping[str, T], moved: Names
-) -> tuple[dict[str, T], dict[str, str]]:
-    """The old entries under their new names; and the old name of each that was renamed."""
-    names = {
-        before: after
-        for before, after in moved.items()
-        if before in old and before not in new and after in new and after not in old
+def renames(old: Support, new: Support) -> dict[str, Renames]:
+    """What was renamed of each kind; of steps those that went to another process as well."""
+    likely = renamed(old, new)
+    return {
+        kind: Renames(
+            kind, _of_kind(old, kind), _of_kind(new, kind), declared(new, kind), likely[kind]
+        )
+        for kind in likely
     }
-    entries = {names.get(id, id): entry for id, entry in old.items()}
-    return entries, {after: before for before, after in names.items()}
+
+
+def within(steps: Renames, processes: Renames) -> Names:
+    """The steps that were renamed and stay in their process."""
+    return {
+        before: after
+        for before, after in steps.names.items()
+        if _outer(after) == processes.names.get(_outer(before), _outer(before))
+    }
+
+
+def _outer(name: str) -> str:
+    return name.partition(".")[0]
 
 
 def moved_lines(old: Support, new: Support) -> list[str]:
@@ -81,15 +96,19 @@ def moved_lines(old: Support, new: Support) -> list[str]:
 
 def renamed(old: Support, new: Support) -> dict[str, Names]:
     """What seems to be renamed, by kind, whether or not `moved` tells of it."""
-    found: dict[str, Names] = {
-        kind: _pairs(getattr(old, kind), getattr(new, kind))
-        for kind in ("processes", "roles", "terms", "templates", "communities")
-    }
-    scales = [
-        {id: level for scale in support.levels.values() for id, level in scale.values.items()}
-        for support in (old, new)
-    ]
-    return {**found, "levels": _pairs(*scales), "steps": _steps(old, new, found["processes"])}
+    found = {kind: _pairs(_of_kind(old, kind), _of_kind(new, kind)) for kind in KINDS.values()}
+    return {**found, "steps": _steps(old, new, found["processes"])}
+
+
+def _of_kind(support: Support, kind: str) -> Mapping[str, Any]:
+    """All that is defined of a kind."""
+    if kind == "levels":
+        scales = support.levels.values()
+        return {id: level for scale in scales for id, level in scale.values.items()}
+    if kind == "steps":
+        return {step.name: step for step in _all(support)}
+    found: Mapping[str, Any] = getattr(support, "levels" if kind == "scales" else kind)
+    return found
 
 
 def _steps(old: Support, new: Support, processes: Names) -> Names:
@@ -166,7 +185,7 @@ def _all_of(record: Any) -> Hashable:
 
 def _title(record: Any) -> Hashable:
     titles = (getattr(record, key, None) for key in _TITLES)
-    return next(str(title).casefold() for title in titles if title is not None)
+    return next((str(title).casefold() for title in titles if title is not None), None)
 
 
 def _content(value: Any, without: tuple[str, ...] = ()) -> Any:

@@ -33,6 +33,9 @@ _WORD = r"\w+"
 _STEP = r"[\w-]+\.[\w-]+"
 _KEY = r"""(?m)^[\s\-{[]*(?:id:[ ]*)?["']?([\w-]+)["']?[ ]*(?::|,|$)"""
 
+AHEAD = -1
+"""So many days a date may be old that lies ahead: elsewhere it is tomorrow already."""
+
 
 class Context(Known):
     """A support process as rules see it; nothing of it changes."""

@@ -46,6 +46,19 @@ def kind_advice(node: yaml.Node, wanted: str) -> str:
     return "write one value, on the line of its key"
 
 
+SPACES = "indent with spaces that the space bar makes"
+"""What to do about a space that is none to YAML."""
+
+
+def odd_space(text: str) -> tuple[str, int] | None:
+    """A space that is none to YAML, in the spaces that a text begins with: what and where it is."""
+    found = re.match(r"[ \t\ufeff]*([^\S \t\r\n])", text)
+    if found is None:
+        return None
+    name = "a no-break space" if found[1] in "\xa0\u2007\u202f" else "an unusual space"
+    return f"{name} (U+{ord(found[1]):04X})", found.start(1)
+
+
 UNCLOSED = Advice(
     r"flow",
     "this bracket is not closed",

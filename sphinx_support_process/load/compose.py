@@ -11,7 +11,7 @@ from ..text.file import unreadable
 from ..text.problem import Note, Problem
 from ..text.text import Place
 from . import parsers
-from .advice import UNCLOSED, syntax_advice
+from .advice import SPACES, UNCLOSED, odd_space, syntax_advice
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -73,6 +73,9 @@ def _syntax_problem(text: str, path: Path | str, error: yaml.MarkedYAMLError) ->
         begin, length = long_key
         message = f"this key has {length:,} characters, of which YAML reads {MAX_KEY:,} at most"
         return Problem("yaml", place._replace(column=begin + 1), message, "shorten it")
+    odd = _odd_space(lines, place)
+    if odd:
+        return odd
     advice = syntax_advice(said, line, place.column - 1)
     if advice is UNCLOSED or (error.context_mark and _is_unclosed(said, lines, start, place)):
         mark = parsers.open_bracket(text, error.problem_mark)
@@ -86,6 +89,18 @@ def _syntax_problem(text: str, path: Path | str, error: yaml.MarkedYAMLError) ->
     at, other = (start, place) if advice.at_start else (place, start)
     related = (Note(other, advice.other),) if advice.other and start != place else ()
     return Problem("yaml", at, advice.message, advice.help, related=related)
+
+
+def _odd_space(lines: list[str], place: Place) -> Problem | None:
+    """That a space is in the indentation which is none to YAML: there, or of the key before it."""
+    before = next((n for n in range(place.line - 2, -1, -1) if lines[n].strip()), 0)
+    is_key = re.match(r"- |[\w-]+:(?:\s|$)", lines[before].lstrip())
+    for number in (place.line - 1, before)[: 2 if is_key else 1]:
+        odd = odd_space(lines[number])
+        if odd is not None:
+            there = place._replace(line=number + 1, column=odd[1] + 1)
+            return Problem("yaml", there, f"{odd[0]} is in the indentation", SPACES)
+    return None
 
 
 def _long_key(line: str, column: int, in_flow: bool) -> tuple[int, int] | None:

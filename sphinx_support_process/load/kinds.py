@@ -11,6 +11,7 @@ from ..text.ids import kebab
 from ..text.kinds import KINDS, Colour, Date, Id, Url
 from ..text.named import NamedTuple
 from ..text.problem import short
+from .advice import SPACES, odd_space
 
 _ADVICE = {
     Colour: 'write it as six hexadecimal digits in quotes: `"#2f7de1"`',
@@ -37,10 +38,15 @@ def misfit(kind: Any, text: str) -> Misfit | None:
         word = _MEANT.get(text.casefold(), text.casefold())
         help = f"write `{word}`" if word in ("true", "false") else "write one of them"
         return Misfit(f"{quoted} is neither `true` nor `false`", help)
-    help = _ADVICE.get(kind, f"write it so that it matches `{pattern.pattern}`")
+    help = (kind is Date and _length(text)) or _ADVICE.get(
+        kind, f"write it so that it matches `{pattern.pattern}`"
+    )
     if kind is Id:
         first = ", with a letter first" if text[:1].isdigit() else ""
         help = f"write it in kebab-case{first}: `{kebab(text) or 'my-id'}`"
+        odd = odd_space(text)
+        if odd is not None:
+            help = f"it begins with {odd[0]}: {SPACES}"
     return Misfit(f"{quoted} is not a valid {KINDS[kind].name}", help)
 
 
@@ -49,6 +55,18 @@ def pattern_of(kind: Any) -> re.Pattern[str] | None:
     """What the texts of a kind have to match, if they have to."""
     pattern = KINDS[kind].pattern
     return None if pattern is None else re.compile(pattern)
+
+
+def _length(text: str) -> str:
+    """How many days the month has of a date that does not exist; empty if it is no date at all."""
+    match = re.fullmatch(r"(\d{4})-(\d\d)-\d\d", text)
+    year, month = (int(match[1]), int(match[2])) if match else (0, 0)
+    if not (year and 1 <= month <= 12):
+        return ""
+    from calendar import monthrange  # which few files need
+
+    days = monthrange(year, month)[1]
+    return f"that month has {days} days"
 
 
 def _is_real(text: str) -> bool:

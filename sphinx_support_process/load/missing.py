@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Set
 from typing import Any
 
 from yaml import MappingNode, Node, ScalarNode
@@ -104,11 +104,19 @@ def in_full(known: Mapping[str, Key], node: Node, key: ScalarNode, *, listed: bo
 def other_kind(cls: type, node: MappingNode) -> tuple[str, str] | None:
     """The kind of definitions whose keys a mapping has, if not those of a class; and its key."""
     names = {name.value for name, _ in node.value if isinstance(name, ScalarNode)}
-    if names <= keys(cls).keys():
-        return None
+    return None if names <= keys(cls).keys() else kind_of(names)
+
+
+def kind_of(names: Set[str], known: Mapping[str, Key] | None = None) -> tuple[str, str] | None:
+    """The kind of definitions that have such keys, among them all that are required; and its key.
+
+    If some keys are given that are `known`, it has to be the kind that has these.
+    """
     for key in keys(Support).values():
         if isinstance(key.shape, MapOf) and isinstance(key.shape.value, RecordOf):
             other = key.shape.value.cls
+            if known is not None and known != keys(other):
+                continue
             if names <= keys(other).keys() and not lacking(keys(other), names):
                 return other.__name__.lower(), key.name
     return None

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from itertools import zip_longest
 from typing import Any
 
 from yaml import MappingNode, Node, ScalarNode
 
 from ..model import Process, Role, Step, Template
-from ..model.fields import Key, MapOf, keys, lacking
+from ..model.fields import Key, MapOf, RecordOf, keys, lacking
 from ..text.problem import NAMELESS, Note, short
 from ..text.suggest import closest, listed
 from ..text.text import Place, Text
+from .advice import SPACES, odd_space
+from .missing import kind_of
 from .plan import OneText
 from .refused import KEYS
 from .source import Source
@@ -83,16 +86,32 @@ def readable(
     """Those of the pairs of a mapping that can be read; what is wrong with the others is told."""
     seen: dict[str, ScalarNode] = {}
     missing = _missing(written, known) if known else []
-    for name, child in written:
+    above: ScalarNode | None = None
+    for (name, child), below in zip_longest(written, written[1:]):
         if not isinstance(name, ScalarNode):
             source.wrong_kind(name, f"a key in {what}", "a text")
         elif seen.setdefault(name.value, name) is not name:
             _given_twice(source, name, seen[name.value], what, written)
         elif name.value == "<<" or (known is not None and name.value not in known):
             begin = source.place(written[0][0])
-            _unknown(source, name, child, what, known or {}, missing, begin)
+            help = f"indent it below `{above.value}`" if above else ""
+            _unknown(source, name, child, what, known or {}, missing, begin, help)
+        elif known and below and _swallows(known, name, child, below[0]):
+            above = name
         else:
+            above = None
             yield name, child
+
+
+def _swallows(known: Mapping[str, Key], key: ScalarNode, value: Node, below: Node) -> bool:
+    """Whether a key has no value since what belongs to it, and begins below, is not indented."""
+    shape, name = known[key.value].shape, below.value
+    if not isinstance(value, ScalarNode) or value.value or not isinstance(below, ScalarNode):
+        return False
+    if isinstance(shape, RecordOf):
+        return name not in known and name in keys(shape.cls)
+    is_other = name in known or name in KEYS or closest(name, known) is not None
+    return isinstance(shape, MapOf) and not is_other and not _elsewhere(name)
 
 
 def lacks_all(node: MappingNode, known: Mapping[str, Key]) -> bool:
@@ -114,6 +133,7 @@ def _unknown(
     known: Mapping[str, Key],
     missing: Sequence[str],
     begin: Place,
+    help: str,
 ) -> None:
     """Tell of an unknown key in what begins there, for which one that is missing may be meant."""
     if source.is_cut(name):
@@ -122,7 +142,11 @@ def _unknown(
     key = source.text(name)
     meant = closest(name.value, known)
     refused = KEYS.get(name.value)
-    advice = refused or (f"did you mean `{meant}`?" if meant else "")
+    odd = odd_space(key)
+    if odd is not None:
+        help = f"it begins with {odd[0]}: {SPACES}"
+    advice = help or _too_deep(value, known) or refused
+    advice = advice or (f"did you mean `{meant}`?" if meant else "")
     advice = advice or _elsewhere(name.value)
     if name.value == "<<":
         advice = _MERGE
@@ -137,6 +161,16 @@ def _unknown(
     message = f"unknown key `{short(key)}` in {what}"
     advice = advice or listed(known) or "remove it; what readers should know belongs in a `text:`"
     source.about(key, message, advice, cause)
+
+
+def _too_deep(value: Node, known: Mapping[str, Key]) -> str:
+    """What to write where a definition stands in the one before it."""
+    pairs = value.value if isinstance(value, MappingNode) else ()
+    names = {name.value for name, _ in pairs if isinstance(name, ScalarNode)}
+    found = kind_of(names, known) if names else None
+    return (
+        f"it looks like a {found[0]}: indent it less, directly below `{found[1]}`" if found else ""
+    )
 
 
 def _elsewhere(name: str) -> str:

@@ -13,7 +13,7 @@ from ..model import Support
 from ..model.fields import ListOf, MapOf, RecordOf, Scalar, Shape, Varied, keys
 from ..model.varied import ELSE
 from ..text.ids import kebab
-from ..text.kinds import KINDS, Id
+from ..text.kinds import KINDS, Id, Target
 from ..text.problem import NAMELESS, Problem, short
 from ..text.text import Place, Text
 from .kinds import misfit
@@ -72,7 +72,7 @@ class Records:
                 return self.source.about(
                     self.source.text(key),
                     f"`{short(key.value)}` has no value",
-                    self.source.missing_value(key),
+                    self.source.missing_value(key, _is_target(shape)),
                 )
             return self.source.problem(
                 self.source.place(node),
@@ -264,6 +264,13 @@ class Records:
             f"`{tag}` is a YAML tag, which means nothing here",
             "remove it, or quote a text that begins with `!`",
         )
+
+
+def _is_target(shape: Shape) -> bool:
+    """Whether a text there says where it goes on."""
+    if isinstance(shape, RecordOf) and shape.short is not None:
+        shape = keys(shape.cls)[shape.short].shape
+    return shape == Scalar(Target)
 
 
 def _is_empty(node: Node) -> bool:

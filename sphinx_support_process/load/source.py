@@ -71,11 +71,13 @@ class Source:
             cause=cause,
         )
 
-    def missing_value(self, key: ScalarNode) -> str:
+    def missing_value(self, key: ScalarNode, is_target: bool) -> str:
         """What to write where a key has no value; what looks like one may be a comment."""
         line, column = key.end_mark.line, key.end_mark.column
         if re.match(r":\s+#\S", self.lines[line][column:]):
             return "quote a value that begins with `#`: YAML takes it for a comment"
+        if is_target:
+            return "write where it leads: a step, `next`, an outcome such as `done`, or a process"
         return "write one, or remove the key"
 
     def is_cut(self, key: ScalarNode) -> bool:

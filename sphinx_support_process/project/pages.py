@@ -12,10 +12,12 @@ from ..known import astray
 from ..known.astray import Said
 from ..known.names import INNER, full_name, is_old, kinds_of
 from ..known.symbols.index import Symbols, lines_of
+from ..known.symbols.inline import ROLES
 from ..known.symbols.mention import Mention
 from ..pages.view import NOUNS, looked_up
 from ..pages.views import VIEWS
 from ..text.problem import Problem
+from ..text.suggest import closest, listed
 from ..text.text import Place
 
 _TARGET = re.compile(
@@ -24,6 +26,9 @@ _TARGET = re.compile(
     re.MULTILINE,
 )
 """What a page makes a target of links."""
+
+_OURS = {"inline": "inline role", "directive": "directive", "option": "option"}
+"""What pages name that is no definition, but a part of the domain."""
 
 
 def astray_on_pages(context: Context, symbols: Symbols) -> list[Problem]:
@@ -35,7 +40,10 @@ def astray_on_pages(context: Context, symbols: Symbols) -> list[Problem]:
     for file in pages:
         for mention in _in_full(file.mentions):
             known = symbols.meant(mention) is not None and "." not in mention.name
-            if known or ":" in mention.name or context.may_be_unread(mention.name):
+            is_ours = mention.kind in _OURS  # whatever the YAML says
+            if not is_ours and (
+                known or ":" in mention.name or context.may_be_unread(mention.name)
+            ):
                 continue
             for said in _said(context, symbols, mention, targets):
                 if not context.settings.selects(said.rule):
@@ -67,7 +75,9 @@ def _said(
 ) -> Iterator[Said]:
     """What is wrong with a mention."""
     key, name = mention.key, mention.name
-    if key.startswith("{support:"):
+    if mention.kind in _OURS:
+        yield from _of_ours(mention)
+    elif key.startswith("{support:"):
         yield from _of_role(context, key[len("{support:") : -1], name)
     elif key.startswith("support:"):
         of = VIEWS[key.removeprefix("support:")].of
@@ -80,6 +90,25 @@ def _said(
             yield from (Said(*mistake) for mistake in wrong)
     elif mention.kind == "link" and symbols.meant(mention) is None and name not in targets():
         yield from _of_link(context, name)
+
+
+def _of_ours(mention: Mention) -> Iterator[Said]:
+    """What is wrong with the name of an inline role, of a directive or of its option."""
+    name, directive = mention.name, mention.key
+    known = {"inline": [*ROLES], "directive": [*VIEWS], "option": [*_options(directive)]}
+    if name not in known[mention.kind]:
+        what = f"`{directive}` has no option `{name}`"
+        if mention.kind != "option":
+            what = f"there is no {_OURS[mention.kind]} `support:{name}`"
+        near = closest(name, known[mention.kind])
+        prefix = "" if mention.kind == "option" else "support:"
+        help = f"did you mean `{prefix}{near}`?" if near else listed(known[mention.kind])
+        yield Said("unknown-target", what, help)
+
+
+def _options(directive: str) -> Collection[str]:
+    view = VIEWS.get(directive.removeprefix("support:"))
+    return view.options if view else ()
 
 
 def _of_role(context: Context, kind: str, name: str) -> Iterator[Said]:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from ..known.known import Known
+from ..known.moved import KINDS, Names
 from ..known.names import COLLECTIONS, INNER
 from ..known.names import names as defined
+from ..known.renamed import Renamed, now
 from ..known.symbols.index import File, Symbol, Symbols, read_symbols
 from ..known.symbols.mention import Directives
 from ..load import Loaded
@@ -70,15 +72,29 @@ def again(symbols: Symbols, texts: Mapping[str, str], spellings: Mapping[str, Sy
     return Symbols(files, spellings)
 
 
-def unknown(symbols: Symbols, name: str) -> UsageError:
-    """The error that nothing has a name, with the one that was meant."""
+def unknown(symbols: Symbols, name: str, support: Support) -> UsageError:
+    """The error that nothing has a name, with the one that it has now or that was meant."""
     kind, colon, _ = name.partition(":")
     known = {symbol.name for symbol in symbols.defined} | {symbol.id for symbol in symbols.defined}
     if colon:
         known = {
             f"{symbol.kind}:{symbol.name}" for symbol in symbols.defined if symbol.kind == kind
         }
-    return UsageError(f"nothing is called `{name}`", did_you_mean(name, known))
+    help = now(_renamed(name, support)) or did_you_mean(name, known)
+    return UsageError(f"nothing is called `{name}`", help)
+
+
+def _renamed(name: str, support: Support) -> str | None:
+    """What something is called now that had a name, as `moved` tells; None if nothing had it."""
+    kind, colon, rest = name.partition(":")
+    moved = Names(support, Renamed(support))
+    for noun in KINDS:
+        if not colon or noun == kind:
+            old = rest if colon else name
+            new = moved.new(noun, old) or next(iter(moved.like(noun, old)), None)
+            if new is not None:
+                return new.removeprefix(".")
+    return None
 
 
 def names(support: Support) -> Mapping[str, Symbol]:

@@ -61,9 +61,11 @@ def wrong(name: str, found: Beside, *, may_guess: bool = True) -> tuple[str, str
 
     name = _plain(name)
     if not found.is_inside:
-        return f"file `{name}` lies outside the project", ""
+        return f"file `{name}` lies outside the project", "put it beside the YAML or into the docs"
     near = nearest(found.ways[-1]) if may_guess else ""
-    help = f"did you mean `{PurePath(name).with_name(near).as_posix()}`?" if near else ""
+    help = "add it, or write the name of a file that is there"
+    if near:
+        help = f"did you mean `{PurePath(name).with_name(near).as_posix()}`?"
     return f"file `{name}` does not exist", help
 
 

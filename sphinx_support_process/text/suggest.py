@@ -74,6 +74,12 @@ def did_you_mean(
     return found.advice if found else listed(names)
 
 
+def several(written: str, known: Collection[str]) -> str:
+    """What to write where a list of known names is written as one text; empty if it is none."""
+    names = [name.strip() for name in written.split(",")] if "," in written else []
+    return f"write `[{', '.join(names)}]`" if names and all(name in known for name in names) else ""
+
+
 def listed(names: Collection[str]) -> str:
     """A help line that lists known names if they are few."""
     if 0 < len(names) <= 12:

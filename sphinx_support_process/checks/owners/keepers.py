@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from ..context import Context
+from ..context import AHEAD, Context
 from ..rule import Finding, rule
 
 
 @rule("warning", scope="process")
 def stale_process(context: Context) -> Iterator[Finding]:
-    """A process was last compared with what is done long ago.
+    """A process was last compared with what is done long ago, or on a day that is yet to come.
 
     Compares `verified` with today: a year, unless `stale-after-days` says otherwise.
 
@@ -32,5 +32,12 @@ def stale_process(context: Context) -> Iterator[Finding]:
                 f"`{process.id}` was last compared with what is done "
                 f"{days} day{'s' * (days != 1)} ago",
                 f"let {keeper} compare it, and set `verified:` to that day",
+                str(process.id),
+            )
+        elif days < AHEAD:
+            yield Finding(
+                verified,
+                f"`{process.id}` was compared with what is done on a day that is yet to come",
+                "set `verified:` to the day on which it was compared",
                 str(process.id),
             )

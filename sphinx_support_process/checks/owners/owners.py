@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import chain
 
-from ...model import Duty, Promise, Step, Template
+from ...model import Duty, Process, Promise, Step, Template
 from ...text.kinds import RoleId
 from ...text.problem import Note, short
+from ...text.suggest import several
 from ..context import Context
 from ..rule import Finding, rule
 from .role_names import role_like_phrases
+
+_LISTS = ("who", "informs", "consults", "ask")
+"""The keys under which several roles may stand."""
 
 
 @rule("error", scope="process")
@@ -32,17 +36,20 @@ def missing_owner(context: Context) -> Iterator[Finding]:
         lacking = [step for step in process.steps if not step.who]
         if len(lacking) > 1 and len(lacking) == len(process.steps):
             message = f"neither `{process.id}` nor any of its steps says who does it"
-            yield Finding(process.id, message, _advice(context), str(process.id))
+            yield Finding(process.id, message, _advice(context, process), str(process.id))
             continue
         items: list[Step | Duty] = [*lacking, *(duty for duty in process.duties if not duty.who)]
         for item in items:
             message = f"nobody does `{item.id}`: neither it nor `{process.id}` has a `who`"
             about, cause = f"{process.id}.{item.id}", f"who of {process.id}"
-            yield Finding(item.id, message, _advice(context), about, cause=cause)
+            yield Finding(item.id, message, _advice(context, process), about, cause=cause)
 
 
-def _advice(context: Context) -> str:
-    roles = [f"`{id}`" for id in list(context.support.roles)[:5]]
+def _advice(context: Context, process: Process) -> str:
+    """What to add: a role, those of the file that the process stands in first."""
+    known = context.support.roles.values()
+    near = sorted(known, key=lambda role: role.id.file != process.id.file)
+    roles = [f"`{role.id}`" for role in near[:5]]
     if not roles:
         return "define a role under `roles:`, and add `who:`"
     return f"add `who:` with {'one of ' if len(roles) > 1 else ''}{', '.join(roles)}"
@@ -71,8 +78,9 @@ def unknown_role(context: Context) -> Iterator[Finding]:
     for name, key, owner in unknown:
         swallowed = " " in name and context.is_partly_read(owner.about)
         if not swallowed and not context.may_be_unread(name, "roles"):
-            advice = context.renamed.advice("roles", name) or context.suggest(name, roles)
-            advice = advice or "define it under `roles:`"
+            advice = several(name, roles) if key in _LISTS else ""
+            advice = advice or context.renamed.advice("roles", name)
+            advice = advice or context.suggest(name, roles) or "define it under `roles:`"
             if key == "to" and not isinstance(owner.record, (Template, Promise)):
                 key = "escalate"
             message = f"no role `{short(name)}` for `{key}`"

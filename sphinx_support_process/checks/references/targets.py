@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from ...flow import Node
+from ...flow import Node, Outcome
 from ...flow.orders import names_in
 from ...model import Process, Step
 from ...text.kinds import ProcessId, Since, Status, StepId, StepName, Target, TemplateId
+from ...text.suggest import several
 from ...text.text import Text
 from ..context import Context
 from ..rule import Finding, rule
@@ -31,11 +32,14 @@ def unknown_target(context: Context) -> Iterator[Finding]:
     "step 7" was meant to be step 9 from its first commit on, for 150 days; a link to a role that
     had been renamed dangled in five places for 301 days.
 
-    A process that has duties only cannot be run or led to: it has no step to go on at.
+    A process that has duties only cannot be run or led to: it has no step to go on at. A `next` at
+    the last step is a warning where the process can end in one way only: nothing follows, and so it
+    ends there, as when the step that was meant is deleted.
 
     Write the name that the message suggests, or define what you refer to.
     """
     yield from _targets(context)
+    yield from _at_the_end(context)
     yield from _without_steps(context)
     yield from _ids(context)
     yield from _orders(context)
@@ -51,6 +55,20 @@ def _targets(context: Context) -> Iterator[Finding]:
     for step in flow.explicit:
         if step.outcomes and not context.is_partly_read(step.name):
             yield from _labels(context, step)
+
+
+def _at_the_end(context: Context) -> Iterator[Finding]:
+    """The last steps that say `next`, where that can only mean that the process ends."""
+    for process in context.support.processes.values():
+        last = process.steps[-1:] if process not in context.unread else ()
+        for way in (way for step in last for way in context.flow.explicit.get(step, ())):
+            if way.written == "next" and isinstance(way.to, Outcome):
+                message = f"`next` ends `{process.id}`: `{way.source.id}` is its last step"
+                advice = f"write `{way.to.id}` if that is meant, else the step that follows"
+                about = way.source.name
+                yield Finding(
+                    way.written, message, advice, about, severity="warning", cause=f"end of {about}"
+                )
 
 
 def _without_steps(context: Context) -> Iterator[Finding]:
@@ -119,9 +137,11 @@ def _ids(context: Context) -> Iterator[Finding]:
         (TemplateId, support.templates, "template", "templates"),
         (ProcessId, support.processes, "process", "processes"),
     ):
-        for name, _, owner in context.written[kind].but(known):
+        for name, key, owner in context.written[kind].but(known):
             if not context.may_be_unread(name, around):
-                advice = context.renamed.advice(around, name) or context.suggest(name, known)
+                advice = several(name, known) if key in ("send", "starts") else ""
+                advice = advice or context.renamed.advice(around, name)
+                advice = advice or context.suggest(name, known)
                 advice = advice or f"define it, or name another {what}"
                 message = f"no {what} `{name}`"
                 yield Finding(name, message, advice, owner.about, cause=f"{name}")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Collection, Iterator, Mapping
-from math import inf
+from math import ceil, inf
 
-from ...clock.durations import Duration
+from ...clock.durations import UNITS, Duration
 from ...clock.week import Week
 from ...flow.graph import path_to
 from ...known.levels import Case
@@ -196,7 +196,8 @@ def _judged(
     minutes = fastest.minutes[goal]
     if minutes > within.minutes:
         path = path_to(goal, fastest.before)
-        message = f"`{promise.id}` cannot be kept: it takes at least {_length(minutes)}"
+        least = _in_its_clock(minutes, within, times)
+        message = f"`{promise.id}` cannot be kept: it takes at least {least}"
         advice = "shorten the waits on the path, or promise a longer time"
         return Finding(promised, message, advice, about, witness=witness(path))
     found = times.latest(source, goal)
@@ -207,7 +208,7 @@ def _judged(
         if total == inf:
             reason = "a loop on the way has no limit"
         else:
-            reason = f"the limits on the way add up to {_length(total)}"
+            reason = f"the limits on the way add up to {_in_its_clock(total, within, times)}"
             reason += f", which is too long {late.when}" if late.when else ""
         message = f"`{promise.id}` is not guaranteed: {reason}"
         advice = f"let them add up to {promised} at most, or promise a longer time"
@@ -241,8 +242,19 @@ def _judged(
     )
 
 
-def _length(minutes: float) -> str:
+def _in_its_clock(minutes: float, within: Duration, times: Times) -> str:
+    """How long that is in the clock of a promise; in days as well where that has days."""
+    length = _length(minutes, "working " if within.working else "")
+    unit = "working day" if within.span.working_days else "calendar day"
+    least, most = times.known.clock.minutes(UNITS[unit])
+    if least != most or not (within.span.working_days or within.span.days):
+        return length
+    days = f"{ceil(10 * minutes / most) / 10:g}"
+    return f"{length} ({days} {unit}{'' if days == '1' else 's'})"
+
+
+def _length(minutes: float, clock: str = "") -> str:
     if minutes < 60:
-        return f"{minutes:g} minutes"
+        return f"{minutes:g} {clock}minutes"
     hours = f"{minutes / 60:.1f}".removesuffix(".0")
-    return f"{hours} hour{'' if hours == '1' else 's'}"
+    return f"{hours} {clock}hour{'' if hours == '1' else 's'}"

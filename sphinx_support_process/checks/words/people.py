@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import chain
 
-from ...model import Community
+from ...model import Community, Representative
 from ...text.kinds import Name
 from ...text.problem import Note
 from ...text.text import Text
-from ..context import Context
+from ..context import AHEAD, Context
 from ..rule import Finding, rule
 
 _MAIL = r"[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+"
@@ -27,7 +27,8 @@ _INVENTED = rf"(?i)(?={_MAIL}$).+[@.](?:example(?:\.(?:com|net|org))?|invalid|te
 def community_without_representative(context: Context) -> Iterator[Finding]:
     """Nobody speaks for a community today: it has no representative, or only past and future ones.
 
-    Compares `since` and `until` with today. It is a warning where somebody begins later.
+    Compares `since` and `until` with today. It is a warning where somebody begins later. If the
+    `until` of somebody is before their `since`, that is told instead.
 
     "A request should come from the community representative" is useless without a way to know
     who that is, which the people of one team asked for again and again for five years.
@@ -37,8 +38,10 @@ def community_without_representative(context: Context) -> Iterator[Finding]:
     for community in context.support.communities.values():
         today = context.today.isoformat()
         people = community.representatives
+        never = [*_never(community)]
+        yield from never
         begun = [person for person in people if str(person.since or "") <= today]
-        if any(str(person.until or today) >= today for person in begun):
+        if never or any(str(person.until or today) >= today for person in begun):
             continue
         message = f"nobody speaks for `{community.id}`"
         advice = "add who does under `representatives:`"
@@ -51,9 +54,22 @@ def community_without_representative(context: Context) -> Iterator[Finding]:
             yield Finding(community.id, f"{message}{any_more}", advice, about)
 
 
+def _never(community: Community) -> Iterator[Finding]:
+    """The representatives that end before they begin."""
+    for person in community.representatives:
+        if person.since and person.until and person.until < person.since:
+            yield Finding(
+                person.until,
+                f"a representative of `{community.id}` has an `until` before its `since`",
+                "correct one of them; `until` is the last day",
+                f"communities.{community.id}",
+                related=(Note(person.since.place, "begins here"),),
+            )
+
+
 @rule("warning", scope="process")
 def stale_contact(context: Context) -> Iterator[Finding]:
-    """The people of a community were last confirmed long ago.
+    """The people of a community were last confirmed long ago, or on a day that is yet to come.
 
     Compares `verified` with today: a year, unless `stale-after-days` says otherwise.
 
@@ -75,32 +91,60 @@ def stale_contact(context: Context) -> Iterator[Finding]:
                 "ask the community, and set `verified:` to the day of its answer",
                 f"communities.{community.id}",
             )
+        elif days < AHEAD:
+            yield Finding(
+                verified,
+                f"the people of `{community.id}` were confirmed on a day that is yet to come",
+                "set `verified:` to the day of its answer",
+                f"communities.{community.id}",
+            )
 
 
 @rule("warning", scope="process")
 def duplicate_representative(context: Context) -> Iterator[Finding]:
-    """One address is given twice in a community.
+    """One address is given twice in a community, or one person.
 
     The same person twice, or two with one address: either way somebody gets no mail, or gets it
-    twice.
+    twice. A name may come again with another address, for other roles, or for a later time.
 
     Keep one entry, and give each person an address of their own.
     """
     for community in context.support.communities.values():
         firsts: dict[str, Text] = {}
+        persons: dict[str, Representative] = {}
         for person in community.representatives:
+            told = False
             for key, address in (("email", person.email), ("github", person.github)):
                 if address is None:
                     continue
                 first = firsts.setdefault(address.casefold(), address)
                 if first is not address:
-                    yield Finding(
-                        address,
-                        f"one `{key}` is given twice in `{community.id}`",
-                        f"keep one of them; the other is at {first.file}:{first.line}",
-                        f"communities.{community.id}",
-                        related=(Note(first.place, "given here first"),),
-                    )
+                    told = True
+                    yield _twice(community, key, address, first)
+            before = persons.setdefault(" ".join(person.name.casefold().split()), person)
+            if before is not person and not told and _is_same(before, person):
+                yield _twice(community, "name", person.name, before.name)
+
+
+def _is_same(one: Representative, other: Representative) -> bool:
+    """Whether two entries of a name say nothing by which they could differ."""
+    pairs = ((one.email, other.email), (one.github, other.github), (one.phone, other.phone))
+    apart = any(mine and theirs and mine != theirs for mine, theirs in pairs)
+    is_later = any(
+        first.until and second.since and first.until < second.since
+        for first, second in ((one, other), (other, one))
+    )
+    return not apart and not is_later and set(one.as_) == set(other.as_)
+
+
+def _twice(community: Community, key: str, second: Text, first: Text) -> Finding:
+    return Finding(
+        second,
+        f"one `{key}` is given twice in `{community.id}`",
+        f"keep one of them; the other is at {first.file}:{first.line}",
+        f"communities.{community.id}",
+        related=(Note(first.place, "given here first"),),
+    )
 
 
 @rule("warning", scope="process")

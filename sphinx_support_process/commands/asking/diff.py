@@ -8,7 +8,7 @@ import re
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 
-from ...changes.compare import Section, compare
+from ...changes.compare import Section, compare, newly_named
 from ...changes.renames import moved_lines
 from ...checks import RULES
 from ...known.privacy import Privacy
@@ -60,6 +60,7 @@ def run(options: argparse.Namespace) -> int:
         lines: Iterable[str] = moved_lines(old, new) or ["# nothing was renamed"]
     else:
         sections = compare(old, new)
+        old = newly_named(old, new)
         if sections and not broken:
             sections += _meaning(old, new)
         lines = _told(sections, options.format, old, new)

@@ -9,6 +9,7 @@ from ...checks import RULES
 from ...edit.edits import shown
 from ...edit.rename import renamed
 from ...known.symbols.index import Symbol, Symbols
+from ...model import Support
 from ...project.files import STDIN, read_files, read_pages, tell, unread
 from ...project.settings import read_project
 from ...project.symbols import index, unknown
@@ -54,9 +55,8 @@ def run(options: argparse.Namespace) -> int:
     if STDIN in loaded.sources:
         raise UsageError("standard input cannot be written", "name the files")
     symbols = index(loaded, pages.texts)
-    found = renamed(
-        symbols, loaded, _one(symbols, options.old), options.new, moved=not options.no_moved
-    )
+    symbol = _one(symbols, options.old, loaded.support)
+    found = renamed(symbols, loaded, symbol, options.new, moved=not options.no_moved)
     for file, line, reason in found.left:
         _say(f"{file}:{line}: left as it is, since {reason}")
     for note in found.notes:
@@ -72,11 +72,11 @@ def run(options: argparse.Namespace) -> int:
     return 0
 
 
-def _one(symbols: Symbols, name: str) -> Symbol:
+def _one(symbols: Symbols, name: str, support: Support) -> Symbol:
     """The only definition with a name."""
     called = symbols.called(name)
     if not called:
-        raise unknown(symbols, name)
+        raise unknown(symbols, name, support)
     if len(called) > 1:
         written = " or ".join(f"`{symbol.kind}:{symbol.name}`" for symbol in called)
         raise UsageError(f"several things are called `{name}`", f"write {written}")

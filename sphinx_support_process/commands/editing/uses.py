@@ -40,7 +40,7 @@ def run(options: argparse.Namespace) -> int:
     symbols = index(loaded, pages.texts)
     called = symbols.called(options.id)
     if not called:
-        raise unknown(symbols, options.id)
+        raise unknown(symbols, options.id, loaded.support)
     if options.format == "json":
         import json
 

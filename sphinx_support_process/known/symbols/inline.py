@@ -36,6 +36,8 @@ def of_role(role: str, content: str, at: int, around: str) -> Iterator[Mention]:
     if domain == "support" and kind in ROLES:
         if ":" not in name:
             yield from dotted(ROLES[kind], name, at + start, around, f"{{{role}}}")
+    elif domain == "support":
+        yield _mention("inline", kind, at - len(kind) - 2, around, f"{{{role}}}")
     elif role in ("ref", "std:ref", "any"):
         yield _mention("label", name, at + start, around, f"{{{role}}}")
         if role == "any":
@@ -71,6 +73,13 @@ def _mention(kind: str, name: str, at: int, around: str, key: str) -> Mention:
     return Mention(kind, name, at, at + len(name), around, key)
 
 
+def of_unknown(name: str, at: int, directives: Directives) -> Iterator[Mention]:
+    """The name of a directive that looks like one of ours, and is none; it ends at an offset."""
+    domain, _, view = name.partition(":")
+    if domain == "support" and directives and name not in directives:
+        yield _mention("directive", view, at - len(view), "", name)
+
+
 class Written(NamedTuple):
     """The argument or an option (with a name) of a directive, and at which offset it stands."""
 
@@ -86,6 +95,8 @@ def of_directive(
     takes = directives.get(name, {})
     around = ""
     for option, value, at in written:
+        if option and option not in takes and name in directives:
+            yield _mention("option", option, at - len(option) - 1, "", name)
         kind, id = takes.get(option), value.strip()
         if kind is not None and id:
             at += value.index(id)

@@ -8,7 +8,7 @@ from itertools import accumulate
 
 from ...text.markup import LITERAL
 from ...text.named import NamedTuple
-from .inline import Written, of_directive, of_link, of_role
+from .inline import Written, of_directive, of_link, of_role, of_unknown
 from .mention import Directives, Mention
 from .rest import in_rest
 
@@ -91,6 +91,7 @@ class _Blocks:
             options, end = self._options(number + 1)
             head = Written("", match["rest"], self.starts[number] + match.start("rest"))
             self.found += of_directive(name, [head, *options], self.directives)
+            self.found += of_unknown(name, self.starts[number] + match.end("name"), self.directives)
         title = "" if verbatim or name in self.directives else match["rest"]
         self._blank(number, end)
         self.lines[number] = title.rjust(len(match[0]))

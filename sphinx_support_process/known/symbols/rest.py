@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import accumulate
 
-from .inline import Written, of_directive, of_role
+from .inline import Written, of_directive, of_role, of_unknown
 from .mention import Directives, Mention
 
 _DIRECTIVE = re.compile(r"(?P<indent>[ \t]*)\.\. +(?P<name>[\w:+.-]+)::(?P<rest>(?:[ \t].*)?)")
@@ -40,6 +40,10 @@ def in_rest(text: str, directives: Directives) -> Iterator[Mention]:
                 number += 1
             yield from of_directive(directive["name"], written, directives)
             continue
+        if directive is not None:
+            yield from of_unknown(
+                directive["name"], starts[number - 1] + directive.end("name"), directives
+            )
         verbatim = directive is not None and _VERBATIM.search(directive["name"])
         match = directive if verbatim else comment or literal
         if match is not None:

@@ -276,6 +276,16 @@ def entries(known: Known, step: Step) -> Iterator[Pieces]:
         elif way.kind == "timeout" and source.otherwise is None:
             yield (phrase(_("{step}, when the wait is over"), step=where),)
         elif way.kind == "timeout":
-            yield (phrase(_("{step}, if it fails"), step=where),)
+            yield (_left(known, source, where),)
         else:
             yield (where,)
+
+
+def _left(known: Known, step: Step, where: Ref) -> Phrase:
+    """That a step was left for another one as it failed, or as its time was over."""
+    limit = over(known, step)
+    if limit is None or step.expect:
+        return phrase(_("{step}, if it fails"), step=where)
+    if not isinstance(limit, Time):  # each level has its own
+        return phrase(_("{step}, when its time is over"), step=where)
+    return phrase(_("{step}, after {time}"), step=where, time=limit)
