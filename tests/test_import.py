@@ -383,9 +383,9 @@ def test_a_question_keeps_its_answers() -> None:
               Yes: mend
               No: close
           - id: close
+            title: Close it
             # TODO: the page says “Close it”, and an answer leads to `mend` below: does it go
             #   on there, or end here?
-            title: Close it
           - id: mend
             title: Mend it
             # TODO: the page says “Then go back to step 1.”
