@@ -384,6 +384,8 @@ def test_a_question_keeps_its_answers() -> None:
               No: close
           - id: close
             title: Close it
+            # TODO: the page says “Close it”, and an answer leads to `mend` below: does it go
+            #   on there, or end here?
           - id: mend
             title: Mend it
             # TODO: the page says “Then go back to step 1.”

@@ -154,15 +154,14 @@ def test_phases_are_shown_by_the_process_and_their_names_lead_to_it() -> None:
     )
 
 
-def test_a_reply_that_no_step_sends_is_shown() -> None:
+def test_a_reply_is_shown_once_whether_a_step_sends_it_or_not() -> None:
     made = read_into(read("a.md", b"# P\n\n1. Ask.\n2. Pay.\n"))
     made.draft.templates.append(Template(id="sorry", title="Sorry", body="No.", placeholders={}))
 
-    assert page_of(made.sections, made.draft) == (
-        "# P\n\n```{support:process} p\n```\n\n```{support:template} sorry\n```\n"
-    )
+    page = "# P\n\n```{support:process} p\n```\n\n```{support:template} sorry\n```\n"
+    assert page_of(made.sections, made.draft) == page
     made.draft.processes[0].steps[0].send.append("sorry")
-    assert "sorry" not in page_of(made.sections, made.draft)
+    assert page_of(made.sections, made.draft) == page
 
 
 def test_headings_below_the_title_of_a_document_are_a_level_deeper() -> None:

@@ -200,3 +200,18 @@ def test_what_is_warned_of_above_steps_is_a_warning_of_the_first(warning: str) -
 
     assert (first.warning, second.warning) == (["Never open it."], [])
     assert first.notes["warning"] == ["it stands above the steps: is it about this one?"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Give it back within 6 months.",
+        "Geben Sie es innerhalb von 6 Monaten zurück.",
+        "Rendre l'appareil dans un délai de 6 mois.",
+        "Devuelva el aparato en un plazo de 6 meses.",
+    ],
+)
+def test_months_are_those_of_the_calendar(sentence: str) -> None:
+    (process,) = draft_of([("a.md", f"# Loan\n\n1. {sentence}\n2. End it.\n")]).processes
+
+    assert process.steps[0].within == "6 calendar months"

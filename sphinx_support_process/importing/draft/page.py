@@ -21,7 +21,7 @@ def page_of(sections: Iterable[Section], draft: Draft) -> str:
     kept = [section for section in sections if not section.is_taken]
     titled = {section.file for section in kept if section.heading and not section.level}
     parts = [part for one in kept for part in _part(one, moved, is_below=one.file in titled)]
-    parts += _unsent(draft, parts)
+    parts += _replies(draft, parts)
     first = {part: at for at, part in reversed(list(enumerate(parts)))}
     once = (part for at, part in enumerate(parts) if part not in _ONCE or first[part] == at)
     return "\n\n".join(once) + "\n"
@@ -44,13 +44,10 @@ def take(section: Section, into: Section, *, has_labels: bool = False) -> None:
     into.shown += [f"({name})=" for name in dict.fromkeys(names)]
 
 
-def _unsent(draft: Draft, parts: Iterable[str]) -> list[str]:
-    """Directives for the replies that no step sends, and no part of the page shows."""
-    sent = {one for process in draft.processes for step in process.steps for one in step.send}
-    found = [
-        f"```{{support:template}} {one.id}\n```" for one in draft.templates if one.id not in sent
-    ]
+def _replies(draft: Draft, parts: Iterable[str]) -> list[str]:
+    """Directives for the replies that no part of the page shows."""
     known = set(parts)
+    found = (f"```{{support:template}} {one.id}\n```" for one in draft.templates)
     return [one for one in found if one not in known]
 
 

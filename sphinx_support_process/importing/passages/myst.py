@@ -174,7 +174,7 @@ def _box(block: Box) -> Passage:
         return Passage("quote", text, block.at, content=block.content or spoken(block))
     name, option = block.kind, ""
     if name == "details":
-        name = "dropdown"
+        name, option, title = "admonition", ":class: dropdown\n\n", title or "Details"
     elif title or name not in _ADMONITIONS:
         option = f":class: {name}\n\n" if name in _ADMONITIONS else ""
         name = "admonition"

@@ -32,7 +32,9 @@ _SHORTENED = late(
 """A word cut short, whose full stop ends no sentence."""
 
 _DRAWN = late(
-    r"^ *(`{3,})\{(?:list-table|dropdown)\}.*?^ *\1 *$|^ *\|[^\n]*$", re.MULTILINE | re.DOTALL
+    r"^ *(`{3,})\{(?:(?:list-table|dropdown)\}|admonition\}[^\n]*\n *:class: dropdown).*?^ *\1 *$"
+    r"|^ *\|[^\n]*$",
+    re.MULTILINE | re.DOTALL,
 )
 _BOLD = late(r"(?:\*\*|__)[^\W_](?:[^*_\n]{0,60}[^*_\n.])?(?:\*\*|__):?")
 CHAPTER = late(r"^\d{1,2}(?:\.\d{1,2})*[.)]?\s+(?=[^\W\d])")
