@@ -121,7 +121,7 @@ def test_a_time_leads_to_the_level_that_it_is_for(tmp_path):
     html = build(tmp_path, PAGES, **QUIET)["index.html"]
     html = re.sub("</?span[^>]*>", "", html)  # which let a walkthrough show the one of a case
     assert (
-        'Within 1 hour (<a class="support-level reference internal" '
+        'Within 1 hour (<a class="support-level spp-whole reference internal" '
         'href="levels.html#level-severity.low">SEV-2</a>), else 30 minutes'
     ) in html
 

@@ -64,6 +64,15 @@ LINKED = """() => [...document.querySelectorAll(':is(.spp-name, .spp-phase) > .h
     return before !== after;
   }).map(link => link.parentElement.textContent)"""
 
+TORN = """() => [...document.querySelectorAll('.support-level')].filter(level => {
+  const before = level.previousSibling;
+  if (!before?.data?.endsWith('(') || !level.checkVisibility()) return false;
+  const range = document.createRange();
+  range.setStart(before, before.length - 1);
+  range.setEnd(before, before.length);
+  return Math.abs(range.getBoundingClientRect().top - level.getBoundingClientRect().top) > 8;
+}).length"""
+
 BREAKS = """() => Object.fromEntries(['.spp-step', '.spp-overview .sd-col', 'figure', 'body'].map(
   name => [name, getComputedStyle(document.querySelector(name)).breakInside]))"""
 
@@ -145,6 +154,20 @@ def test_names_without_end_make_no_page_wider(browser: Any, tmp_path: Path) -> N
     page = browser.new_page(viewport={"width": 1280, "height": 900})
     page.goto((built.out / "index.html").as_uri())
     assert page.evaluate(OUTSIDE) == [0, []]
+    page.close()
+
+
+def test_a_level_stays_with_the_bracket_before_it_in_whatever_width(
+    browser: Any, tmp_path: Path
+) -> None:
+    files = {"index.md": "# All\n\n" + md("process outage", "due outage", "levels severity")}
+    files["support/a.yaml"] = format2_pages.YAML
+    built = build(tmp_path, files, html_theme="alabaster", suppress_warnings=["support-process"])
+    page = browser.new_page()
+    page.goto((built.out / "index.html").as_uri())
+    for width in range(320, 480, 8):
+        page.set_viewport_size({"width": width, "height": 640})
+        assert page.evaluate(TORN) == 0, width
     page.close()
 
 

@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
 
+WHOLE = 20
+"""Characters: a name of a level that is no longer stays on one line, with the bracket before it."""
+
 
 class Found(str):
     """The anchor of a hit of the search, which stands in its index as it is.
@@ -105,6 +108,8 @@ class SupportDomain(Domain):
         form = node.get("support_form", "")
         if not node.get("refexplicit"):
             content = nodes.Text(build.said(typ, name, process, fromdocname, form))
+            if typ == "level" and len(content) <= WHOLE:
+                node["classes"] += ["spp-whole"]
             if not node.get("generated"):
                 content = nodes.inline("", "", content, classes=contnode["classes"])
             elif isinstance(contnode, nodes.Element):
