@@ -34,15 +34,16 @@ def missing_owner(context: Context) -> Iterator[Finding]:
         if process.who or process in context.unread:
             continue
         lacking = [step for step in process.steps if not step.who]
+        items: list[Step | Duty] = [*lacking, *(duty for duty in process.duties if not duty.who)]
+        advice = _advice(context, process) if items else ""
         if len(lacking) > 1 and len(lacking) == len(process.steps):
             message = f"neither `{process.id}` nor any of its steps says who does it"
-            yield Finding(process.id, message, _advice(context, process), str(process.id))
+            yield Finding(process.id, message, advice, str(process.id))
             continue
-        items: list[Step | Duty] = [*lacking, *(duty for duty in process.duties if not duty.who)]
         for item in items:
             message = f"nobody does `{item.id}`: neither it nor `{process.id}` has a `who`"
             about, cause = f"{process.id}.{item.id}", f"who of {process.id}"
-            yield Finding(item.id, message, _advice(context, process), about, cause=cause)
+            yield Finding(item.id, message, advice, about, cause=cause)
 
 
 def _advice(context: Context, process: Process) -> str:
