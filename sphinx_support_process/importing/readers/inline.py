@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from .blocks import Inline, Run
+from .blocks import MYST, Inline, Run
 
 _SPACE = re.compile(r"[ \t\n\r\f]+")
 BREAK = "\u2028"
@@ -48,6 +48,12 @@ def trimmed(runs: Iterable[Run]) -> Inline:
 def ticks(text: str) -> str:
     """As many ticks as a text needs around it to be code."""
     return "`" * (1 + max((len(found) for found in re.findall("`+", text)), default=0))
+
+
+def picture(words: str, file: str = "#", link: str | None = None) -> Run:
+    """The run that stands for a picture in a line, with the words for it."""
+    safe = words.replace("[", "(").replace("]", ")")
+    return Run(f"![{safe}]({file})", frozenset({MYST}), link)
 
 
 def behind(runs: Inline, length: int) -> Inline:

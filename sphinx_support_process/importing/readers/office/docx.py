@@ -115,20 +115,15 @@ class Reader:
             yield from self._text_box(box)
 
     def _block(self, about: Element | None, found: Found, label: Label | None, at: At) -> Piece:
-        text, anchors, done = trimmed(found.runs), found.anchors, found.done
+        text, anchors = trimmed(found.runs), found.anchors
         level = self._heading(about)
         if level is not None:
             shown = label.text if label else ""
             return Heading(at=at, anchors=anchors, text=text, level=level, label=shown)
-        if label and done is None:
-            done = BULLETS.get(label.bullet or "")
-        if done is not None:
-            item = Item(at=at, anchors=anchors, done=done)
-            item.blocks = [Paragraph(at=at, text=text)]
-            return Leveled(item, label.level if label else 0, ordered=False)
         styles = [style.name for _, style in self._styles(about)]
         if label and label.bullet != "":
             item = Item(at=at, anchors=anchors, label=label.text, number=label.number)
+            item.done = BULLETS.get(label.bullet or "")
             item.blocks = [Paragraph(at=at, text=text)]
             return Leveled(item, label.level, ordered=label.bullet is None)
         block = apart(Paragraph(at=at, anchors=anchors, text=text), tuple(found.runs), styles)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
 from ..blocks import MYST, Run
+from ..inline import picture
 from . import diagrams
 from .found import Found, outermost
 from .word import is_on
@@ -195,8 +196,7 @@ class Runs:
                 words = " ".join((one.get("descr") or "").split())
                 if words and not boxes:
                     self.said.append(words)
-                    safe = words.replace("[", "(").replace("]", ")")
-                    found.runs.append(Run(f"![{safe}](#)", frozenset({MYST})))
+                    found.runs.append(picture(words))
 
 
 def _is_checked(box: Element) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from xml.etree.ElementTree import Element
 
 from ..blocks import MYST, At, Block, Other, Run
+from ..inline import picture
 from .found import Found, outermost
 
 _SHAPES = {
@@ -97,8 +98,7 @@ class Words:
             )
         if words:
             self.said.append(words)
-            safe = words.replace("[", "(").replace("]", ")")
-            found.runs.append(Run(f"![{safe}](#)", frozenset({MYST})))
+            found.runs.append(picture(words))
 
     def _note(self, element: Element, found: Found) -> None:
         self._notes += 1

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from docutils import nodes
 
 from ..blocks import MYST, Run
-from ..inline import ticks
+from ..inline import picture, ticks
 
 _MARKS: dict[type[nodes.Node], str] = {
     nodes.strong: "strong",
@@ -33,9 +33,8 @@ def runs(
         yield Run(f"[^{node.astext()}]", frozenset({MYST}))
         return
     if isinstance(node, nodes.image):
-        words = node.get("alt", "").replace("[", "(").replace("]", ")")
-        if words:
-            yield Run(f"![{words}]({node.get('uri', '#')})", frozenset({MYST}))
+        if words := node.get("alt", ""):
+            yield picture(words, node.get("uri", "#"))
         return
     if isinstance(node, nodes.math):
         yield Run(_role("math", node.astext()), frozenset({MYST}))

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from urllib.parse import parse_qs, urlsplit
 
-from ..blocks import MYST, Run
-from ..inline import BREAK
+from ..blocks import Run
+from ..inline import BREAK, picture
 from .styles import Styles
 from .tree import Node, Text
 
@@ -83,7 +83,7 @@ def _image(node: Node, link: str | None) -> Iterator[Run]:
     if sign:
         yield Run(sign, link=link)
     elif words:
-        yield Run(f"![{_plain(words)}]({image(node)})", frozenset({MYST}), link)
+        yield picture(words.replace("`", "'"), image(node), link)
 
 
 def _drawing(node: Node, link: str | None) -> Iterator[Run]:
@@ -92,7 +92,7 @@ def _drawing(node: Node, link: str | None) -> Iterator[Run]:
     texts = (" ".join(_texts(one)) for one in shown)
     words = ", ".join(filter(None, (" ".join(text.split()) for text in texts)))
     if words:
-        yield Run(f"![{_plain(words)}](#)", frozenset({MYST}), link)
+        yield picture(words.replace("`", "'"), link=link)
 
 
 def _texts(node: Node) -> Iterator[str]:
@@ -101,11 +101,6 @@ def _texts(node: Node) -> Iterator[str]:
             yield child.text
         else:
             yield from _texts(child)
-
-
-def _plain(words: str) -> str:
-    """Words that may stand in the brackets of an image."""
-    return words.replace("[", "(").replace("]", ")").replace("`", "'")
 
 
 def image(node: Node) -> str:
